@@ -1,0 +1,162 @@
+"""The sheet Summary of the Leeds report: judgement, narrative and graphs."""
+
+import io
+
+from _badge import badge
+from _leeds_facts import ACHIEVEMENTS, CHALLENGES, PRIORITIES, SUMMARY, WHY
+from _look import Look, Workbook, Worksheet, lines_of
+
+_LAST = 7
+_TEXT_WIDTH = 108
+_DATA = 23
+"""The graph data's first row, counted from 0, under its headings."""
+
+# Label, formula and stored value of the two cells: 2008/09 and this quarter.
+_GRAPH_DATA = (
+    ("NI 59 result", ("=Indicators!G9", 0.765), ("=Indicators!I9", 0.659)),
+    ("NI 59 target 2009/10", ("=Indicators!H9", 0.8), ("=Indicators!H9", 0.8)),
+    ("NI 60 result", ("=Indicators!G10", 0.833), ("=Indicators!I10", 0.762)),
+    ("NI 60 target 2009/10", ("=Indicators!H10", 0.84), ("=Indicators!H10", 0.84)),
+)
+_REFERENCES = "Indicators!A5:A6,Indicators!A9:A20,Indicators!A23:A24"
+_PENDING = 'COUNTIF(Indicators!I5:I24,"Annual PI*")-COUNTIF(Indicators!I5:I24,"Result updated*")'
+
+
+def summary(workbook: Workbook, look: Look) -> None:
+    """Page one: what it is, the judgement, the graphs. Page two: the officer's words."""
+    sheet = workbook.add_worksheet("Summary")
+    sheet.set_column(0, 0, 21, look.format())
+    sheet.set_column(1, _LAST, 15, look.format())
+    _top(sheet, look)
+    workbook.define_name("Reporting_Quarter", "=Summary!$E$5")
+    look.across(sheet, 7, _LAST, "Key indicators against target", look.band)
+    _graph_data(sheet, look)
+    for row, cell in ((_DATA, "A9"), (_DATA + 2, "E9")):
+        _graph(workbook, sheet, row, cell)
+    _text_box(sheet)
+    _words(sheet, look, _DATA + 4)
+    sheet.set_h_pagebreaks([_DATA + 4])
+
+
+def _top(sheet: Worksheet, look: Look) -> None:
+    sheet.merge_range("A1:G1", "Children Leeds: performance report 2009/10 Quarter 2", look.title)
+    sheet.set_row(0, 30)
+    for row, priority in enumerate(PRIORITIES, start=1):
+        sheet.merge_range(row, 0, row, _LAST - 1, priority, look.priority)
+        sheet.set_row(row, 26 if row == 1 else 15)
+    sheet.merge_range("H1:H4", "", look.format())
+    picture = {"image_data": io.BytesIO(badge()), "x_offset": 22, "y_offset": 16}
+    sheet.insert_image("H1", "badge.png", picture | {"description": "Council badge", "object_position": 2})
+    _particulars(sheet, look)
+    sheet.write_string("A7", "Why is this a priority", look.label)
+    sheet.merge_range("B7:H7", WHY, look.body())
+    sheet.set_row(6, lines_of(WHY, _TEXT_WIDTH) * 12 + 8)
+
+
+def _particulars(sheet: Worksheet, look: Look) -> None:
+    """Lead officer, quarter, judgement with its drop-down and colours, and two counts by formula."""
+    for row, labels in (
+        (4, ("Lead Officer", "Reporting quarter", "Overall judgement")),
+        (5, ("Indicators in report", "With a result", "Direction of travel")),
+    ):
+        sheet.set_row(row, 18)
+        for column, text in zip((0, 3, 6), labels, strict=True):
+            sheet.write_string(row, column, text, look.label)
+    sheet.merge_range("B5:C5", "Jackie Wilson", look.body())
+    sheet.merge_range("E5:F5", "2009/10 Quarter 2", look.body())
+    sheet.merge_range("B6:C6", "", look.body())
+    sheet.write_formula("B6", f"=COUNTA({_REFERENCES})", look.body(), 16)
+    sheet.merge_range("E6:F6", "", look.body())
+    sheet.write_formula("E6", f"=COUNTA({_REFERENCES})-{_PENDING}", look.body(), 10)
+    strong = look.format(bold=True, border=1, align="center", valign="vcenter", font_size=10)
+    sheet.write_string("H5", "Red", strong)
+    sheet.write_string("H6", "▲ Upward", strong)
+    sheet.data_validation("H5", {"validate": "list", "source": ["Red", "Amber", "Green"]})
+    for word, colour in (("Red", look.red), ("Amber", look.amber), ("Green", look.green)):
+        sheet.conditional_format("H5", {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": colour})
+
+
+def _graph_data(sheet: Worksheet, look: Look) -> None:
+    """The figures under the graphs, taken from Indicators, with how far each is from its target and its trend."""
+    for column, text in enumerate(("Graph data", "2008/09", "2009/10 Q2", "Points short", "Trend")):
+        sheet.write_string(_DATA - 1, column, text, look.heading)
+    percent = look.body(centred=True, number_format="0.0%")
+    for row, (label, *cells) in enumerate(_GRAPH_DATA, start=_DATA):
+        sheet.write_string(row, 0, label, look.label)
+        for column, (formula, value) in enumerate(cells, start=1):
+            sheet.write_formula(row, column, formula, percent, value)
+        sheet.write_blank(row, 3, None, look.body())
+        sheet.write_blank(row, 4, None, look.body())
+    points = look.body(centred=True, number_format="0.0")
+    for row, short in ((_DATA, 14.1), (_DATA + 2, 7.8)):
+        sheet.write_formula(row, 3, f"=ROUND((C{row + 2}-C{row + 1})*100,1)", points, short)
+        sheet.add_sparkline(row, 4, {"range": f"Summary!B{row + 1}:C{row + 1}", "markers": True})
+    bar = {"type": "data_bar", "data_bar_2010": True, "bar_color": "#D99694", "bar_solid": True}
+    sheet.conditional_format(_DATA, 3, _DATA + 3, 3, bar | {"min_type": "num", "min_value": 0})
+
+
+def _graph(workbook: Workbook, sheet: Worksheet, row: int, cell: str) -> None:
+    """Columns for the result, a line for the target."""
+    title = {_DATA: "NI 59 % Initial Assessment Completed in 7 days"}.get(
+        row, "NI 60 % Core Assessment completed in 35 days"
+    )
+    columns, line = workbook.add_chart({"type": "column"}), workbook.add_chart({"type": "line"})
+    for chart, at, colour in ((columns, row, "#1F3A5F"), (line, row + 1, "#C00000")):
+        series = {
+            "name": ["Summary", at, 0],
+            "categories": ["Summary", _DATA - 1, 1, _DATA - 1, 2],
+            "values": ["Summary", at, 1, at, 2],
+        }
+        look = (
+            {"fill": {"color": colour}, "gap": 120} if chart is columns else {"line": {"color": colour, "width": 2.25}}
+        )
+        chart.add_series(series | look | {"data_labels": {"value": chart is columns}})
+    columns.combine(line)
+    columns.set_title({"name": title, "name_font": {"name": "Arial", "size": 10}, "overlay": False})
+    columns.set_y_axis(
+        {"min": 0, "max": 1, "num_format": "0%", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
+    )
+    columns.set_legend({"position": "bottom"})
+    columns.set_size({"width": 466, "height": 270})
+    sheet.insert_chart(cell, columns, {"x_offset": 4, "y_offset": 4, "object_position": 1})
+
+
+def _text_box(sheet: Worksheet) -> None:
+    words = (
+        "NB some of the drop in quarter 2 is due to the need to reassess 400 cases following the unannounced "
+        "inspection. This will not need to be repeated."
+    )
+    look = {
+        "width": 330,
+        "height": 88,
+        "font": {"name": "Arial", "size": 9, "italic": True},
+        "fill": {"color": "#FFF8E1"},
+        "line": {"color": "#C9A227"},
+    }
+    sheet.insert_textbox(_DATA - 1, 5, words, look | {"x_offset": 6, "y_offset": 4})
+
+
+def _words(sheet: Worksheet, look: Look, row: int) -> None:
+    """The officer's words, one bullet a row, under their labels."""
+    progress = "Overall Progress to date and outcomes achieved 1st April – 30th September 2009"
+    look.across(sheet, row, _LAST, progress, look.band)
+    sheet.set_row(row, 18)
+    row += 1
+    bullets = (
+        ("Overall Summary", (SUMMARY,)),
+        ("Achievements since the last report", _dotted(ACHIEVEMENTS)),
+        ("Challenges/Risks", _dotted(CHALLENGES)),
+    )
+    for label, texts in bullets:
+        if len(texts) > 1:
+            sheet.merge_range(row, 0, row + len(texts) - 1, 0, label, look.label)
+        else:
+            sheet.write_string(row, 0, label, look.label)
+        for text in texts:
+            sheet.merge_range(row, 1, row, _LAST, text, look.body())
+            sheet.set_row(row, lines_of(text, _TEXT_WIDTH) * 12 + 6)
+            row += 1
+
+
+def _dotted(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"• {text}" for text in texts)

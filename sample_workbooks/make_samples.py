@@ -1,0 +1,57 @@
+"""Make the sample workbooks: `python sample_workbooks/make_samples.py` (needs XlsxWriter, extra `dev`).
+
+leeds-safeguarding-2009-10-q2.xlsx holds the facts of a real, public report (Leeds City Council, performance report
+2009/10 quarter 2, safeguarding), laid out as a performance officer would have: figures typed as percentages where
+Excel takes them so, graphs, a text box, a picture, notes and drop-downs, which a careless save destroys.
+clean.xlsx is an invented council's workbook in which nothing is to be found.
+
+The same script gives the same files, byte for byte, under the same XlsxWriter and zlib.
+"""
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+
+import _clean
+import _leeds
+import _leeds_summary
+from _look import Look, new_workbook
+
+MADE_WITH = "3.3.1"
+"""The version of XlsxWriter that made the committed files; another may write the same sheets differently."""
+
+
+def main() -> None:
+    """Make both workbooks in the folder of this script, or in the one given."""
+    parser = argparse.ArgumentParser(description="Make the sample workbooks.")
+    parser.add_argument("--to", type=Path, default=Path(__file__).parent, help="folder to write to")
+    folder: Path = parser.parse_args().to
+    make_leeds(folder / "leeds-safeguarding-2009-10-q2.xlsx")
+    make_clean(folder / "clean.xlsx")
+
+
+def make_leeds(path: Path) -> None:
+    """The real report of November 2009."""
+    title, author = "Safeguarding: performance report 2009/10 Quarter 2", "Leeds City Council"
+    workbook = new_workbook(path, made=datetime(2009, 11, 9, 14, 20), title=title, author=author)
+    look = Look(workbook, banner="#1F3A5F", tint="#DCE6F1")
+    _leeds_summary.summary(workbook, look)
+    _leeds.indicators(workbook, look)
+    _leeds.actions(workbook, look)
+    _leeds.approvals(workbook, look)
+    workbook.close()
+
+
+def make_clean(path: Path) -> None:
+    """The workbook without a fault."""
+    title, author = "Children's services indicators, 2024/25 quarter 2", "Ashcombe Borough Council"
+    workbook = new_workbook(path, made=datetime(2024, 11, 11, 9, 30), title=title, author=author)
+    look = Look(workbook, banner="#2F5D50", tint="#E3EFEA")
+    _clean.indicators(workbook, look)
+    _clean.actions(workbook, look)
+    _clean.approvals(workbook, look)
+    workbook.close()
+
+
+if __name__ == "__main__":
+    main()
