@@ -2,19 +2,19 @@
 
 from datetime import date
 
-from _look import Column, Look, Workbook, Worksheet
+from _look import Column, Look, Workbook, Worksheet, page
 
 COLUMNS = (
     Column("Reference", 11),
-    Column("Title", 42),
-    Column("Owner", 24),
+    Column("Title", 54),
+    Column("Owner", 22),
     Column("Frequency", 13, centred=True),
     Column("Unit", 14, centred=True),
     Column("Polarity", 9, centred=True),
     Column("Baseline", 16, centred=True),
-    Column("2023/24 Result", 11, centred=True),
-    Column("2024/25 Target", 11, centred=True),
-    Column("2024/25 Quarter 2", 13, centred=True),
+    Column("2023/24 Result", 10, centred=True),
+    Column("2024/25 Target", 10, centred=True),
+    Column("2024/25 Quarter 2", 12, centred=True),
     Column("Predicted outturn 2024/25", 13, centred=True),
     Column("Data Quality", 14),
 )
@@ -33,7 +33,7 @@ CS 05|Looked after children in the same placement for two years or more|Children
 |68.3% (2022/23)|69.5%|71.0%|70.4%|70.8%|No concerns
 CS 06|Reviews of looked after children held within the required timescale|Safeguarding and Review|Quarterly|%|Rise\
 |93.1% (2022/23)|94.2%|96.0%|95.3%|95.7%|No concerns
-CS 07|Children missing from home and care: self-assessment score out of 15|Safeguarding and Review|Quarterly|Score\
+CS 07|Children missing from home and care: self-assessment score|Safeguarding and Review|Quarterly|Score\
 |Rise|8 (2022/23)|9|11|10|11|No concerns
 CS 08|Ofsted judgement on the fostering service|Children's Social Care|When inspected|Judgement|Rise\
 |Good (2022/23)|Good|Outstanding|Good|Outstanding|No concerns
@@ -110,11 +110,7 @@ def _sheet(workbook: Workbook, look: Look, name: str, columns: tuple[Column, ...
     look.across(sheet, 0, len(columns) - 1, title, look.title)
     sheet.set_row(0, 26)
     sheet.set_row(1, 18)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
-    sheet.set_footer(f"&L&8{name}&C&8Page &P of &N&R&8&F")
+    page(sheet, name, header='&L&"Arial,Bold"&9Ashcombe Borough Council&R&9Quarter 2, 2024/25')
     sheet.repeat_rows(3)
     return sheet
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from _leeds_facts import ACTION_HEADINGS, ACTIONS, ALIGNED, BLOCKS, HEADINGS, LEAD, PRIORITIES
-from _look import Column, Look, Workbook, Worksheet
+from _leeds_facts import ACTION_HEADINGS, ACTIONS, ALIGNED, BLOCKS, HEADER, HEADINGS, LEAD, PRIORITIES
+from _look import Column, Look, Workbook, Worksheet, page
 
-_WIDTHS = (13.5, 36, 19, 18, 8.5, 16, 11, 10.5, 16, 12.5, 20)
+_WIDTHS = (13.5, 36, 19, 18, 8.5, 16, 11, 11, 16, 13.5, 20)
 _CENTRED = "Frequency & Measure", "Rise or Fall", "Baseline", *HEADINGS[6:10]
 COLUMNS = tuple(Column(name, width, name in _CENTRED) for name, width in zip(HEADINGS, _WIDTHS, strict=True))
 _LAST = len(COLUMNS) - 1
@@ -28,7 +28,7 @@ def indicators(workbook: Workbook, look: Look) -> None:
     for block in BLOCKS:
         top = _block(sheet, look, top, block)
     _indicator_extras(sheet, look, top - 1)
-    _page(sheet, "Performance indicators")
+    page(sheet, "Performance indicators", header=HEADER)
     sheet.repeat_rows(3)
     sheet.print_area(0, 0, top - 1, _LAST)
     sheet.freeze_panes(4, 1)
@@ -36,8 +36,10 @@ def indicators(workbook: Workbook, look: Look) -> None:
 
 def _block(sheet: Worksheet, look: Look, top: int, rows: tuple[tuple[str, ...], ...]) -> int:
     """A banner, the headings and the rows; gives the next free row."""
-    look.across(sheet, top, _LAST, f"Performance Indicators: {ALIGNED}", look.band)
-    sheet.set_row(top, 18)
+    look.across(sheet, top, _LAST, "", look.band)
+    plain = look.format(font_color="#FFFFFF")
+    sheet.write_rich_string(top, 0, look.band, "Performance Indicators\n", plain, ALIGNED, look.band)
+    sheet.set_row(top, 28)
     look.headings(sheet, top + 1, COLUMNS)
     for number, row in enumerate(rows, start=top + 2):
         look.row_of(sheet, number, row, COLUMNS)
@@ -66,7 +68,7 @@ def actions(workbook: Workbook, look: Look) -> None:
     look.across(sheet, 0, last, "Safeguarding: action plan 2009/10 Quarter 2", look.title)
     sheet.set_row(0, 26)
     look.across(sheet, 1, last, "\n".join((*PRIORITIES, LEAD)), look.priority)
-    sheet.set_row(1, 64)
+    sheet.set_row(1, 54)
     look.across(sheet, 2, last, "Key actions for the next 6 months", look.band)
     sheet.set_row(2, 18)
     look.headings(sheet, 3, columns)
@@ -74,7 +76,7 @@ def actions(workbook: Workbook, look: Look) -> None:
         look.row_of(sheet, number, action, columns)
     sheet.freeze_panes(4, 0)
     sheet.repeat_rows(3)
-    _page(sheet, "Action plan")
+    page(sheet, "Action plan", header=HEADER)
 
 
 def approvals(workbook: Workbook, look: Look) -> None:
@@ -95,14 +97,4 @@ def approvals(workbook: Workbook, look: Look) -> None:
         sheet.write_string(number, 1, name, look.body())
         sheet.write_string(number, 2, "Date", look.label)
         sheet.write_datetime(number, 3, date(2009, 11, 11), look.body(centred=True, number_format="dd/mm/yy"))
-    _page(sheet, "Approvals")
-
-
-def _page(sheet: Worksheet, name: str) -> None:
-    """A4 landscape, one page wide, with the council's header and footer."""
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
-    sheet.set_header('&L&"Arial,Bold"&9Leeds City Council&R&9Performance report 2009/10 Quarter 2')
-    sheet.set_footer(f"&L&8{name}&C&8Page &P of &N&R&8&F")
+    page(sheet, "Approvals", header=HEADER)

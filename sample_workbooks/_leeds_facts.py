@@ -13,6 +13,7 @@ PRIORITIES = (
     "CYPP 9 – Strengthening safeguarding",
 )
 LEAD = "Lead Officer – Jackie Wilson"
+HEADER = '&L&"Arial,Bold"&9Leeds City Council&R&9Performance report 2009/10 Quarter 2'
 ALIGNED = "Performance indicators aligned to the LSP Improvement Priority"
 
 HEADINGS = (

@@ -3,11 +3,12 @@
 import io
 
 from _badge import badge
-from _leeds_facts import ACHIEVEMENTS, CHALLENGES, PRIORITIES, SUMMARY, WHY
-from _look import Look, Workbook, Worksheet, lines_of
+from _leeds_facts import ACHIEVEMENTS, CHALLENGES, HEADER, PRIORITIES, SUMMARY, WHY
+from _look import Look, Workbook, Worksheet, lines_of, page
 
 _LAST = 7
-_TEXT_WIDTH = 108
+_SMALL = {"name": "Arial", "size": 8}
+_TEXT_WIDTH = 126
 _DATA = 23
 """The graph data's first row, counted from 0, under its headings."""
 
@@ -25,17 +26,18 @@ _PENDING = 'COUNTIF(Indicators!I5:I24,"Annual PI*")-COUNTIF(Indicators!I5:I24,"R
 def summary(workbook: Workbook, look: Look) -> None:
     """Page one: what it is, the judgement, the graphs. Page two: the officer's words."""
     sheet = workbook.add_worksheet("Summary")
-    sheet.set_column(0, 0, 21, look.format())
-    sheet.set_column(1, _LAST, 15, look.format())
+    sheet.set_column(0, 0, 18, look.format())
+    sheet.set_column(1, _LAST, 16, look.format())
     _top(sheet, look)
     workbook.define_name("Reporting_Quarter", "=Summary!$E$5")
     look.across(sheet, 7, _LAST, "Key indicators against target", look.band)
     _graph_data(sheet, look)
-    for row, cell in ((_DATA, "A9"), (_DATA + 2, "E9")):
-        _graph(workbook, sheet, row, cell)
+    _graph(workbook, sheet, _DATA, "NI 59 % Initial Assessment Completed in 7 days")
+    _graph(workbook, sheet, _DATA + 2, "NI 60 % Core Assessment completed in 35 days")
     _text_box(sheet)
     _words(sheet, look, _DATA + 4)
     sheet.set_h_pagebreaks([_DATA + 4])
+    page(sheet, "Summary", header=HEADER)
 
 
 def _top(sheet: Worksheet, look: Look) -> None:
@@ -95,30 +97,25 @@ def _graph_data(sheet: Worksheet, look: Look) -> None:
     sheet.conditional_format(_DATA, 3, _DATA + 3, 3, bar | {"min_type": "num", "min_value": 0})
 
 
-def _graph(workbook: Workbook, sheet: Worksheet, row: int, cell: str) -> None:
-    """Columns for the result, a line for the target."""
-    title = {_DATA: "NI 59 % Initial Assessment Completed in 7 days"}.get(
-        row, "NI 60 % Core Assessment completed in 35 days"
-    )
+def _graph(workbook: Workbook, sheet: Worksheet, row: int, title: str) -> None:
+    """Columns for the result, a line for the target; the first graph at the left, the second at the right."""
     columns, line = workbook.add_chart({"type": "column"}), workbook.add_chart({"type": "line"})
-    for chart, at, colour in ((columns, row, "#1F3A5F"), (line, row + 1, "#C00000")):
-        series = {
-            "name": ["Summary", at, 0],
-            "categories": ["Summary", _DATA - 1, 1, _DATA - 1, 2],
-            "values": ["Summary", at, 1, at, 2],
-        }
-        look = (
-            {"fill": {"color": colour}, "gap": 120} if chart is columns else {"line": {"color": colour, "width": 2.25}}
-        )
-        chart.add_series(series | look | {"data_labels": {"value": chart is columns}})
+    inside = {"value": True, "position": "inside_end", "font": _SMALL | {"bold": True, "color": "#FFFFFF"}}
+    columns.add_series(_series(row) | {"fill": {"color": "#1F3A5F"}, "gap": 120, "data_labels": inside})
+    line.add_series(_series(row + 1) | {"line": {"color": "#C00000", "width": 2.25}})
     columns.combine(line)
     columns.set_title({"name": title, "name_font": {"name": "Arial", "size": 10}, "overlay": False})
-    columns.set_y_axis(
-        {"min": 0, "max": 1, "num_format": "0%", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
-    )
-    columns.set_legend({"position": "bottom"})
-    columns.set_size({"width": 466, "height": 270})
-    sheet.insert_chart(cell, columns, {"x_offset": 4, "y_offset": 4, "object_position": 1})
+    grid = {"visible": True, "line": {"color": "#D9D9D9"}}
+    columns.set_x_axis({"num_font": _SMALL})
+    columns.set_y_axis({"min": 0, "max": 1, "num_format": "0%", "num_font": _SMALL, "major_gridlines": grid})
+    columns.set_legend({"position": "bottom", "font": _SMALL})
+    columns.set_size({"width": 460, "height": 270})
+    sheet.insert_chart("A9" if row == _DATA else "E9", columns, {"x_offset": 4, "y_offset": 5, "object_position": 1})
+
+
+def _series(row: int) -> dict[str, object]:
+    cells: list[object] = ["Summary", row, 1, row, 2]
+    return {"name": ["Summary", row, 0], "categories": ["Summary", _DATA - 1, 1, _DATA - 1, 2], "values": cells}
 
 
 def _text_box(sheet: Worksheet) -> None:
@@ -127,7 +124,7 @@ def _text_box(sheet: Worksheet) -> None:
         "inspection. This will not need to be repeated."
     )
     look = {
-        "width": 330,
+        "width": 336,
         "height": 88,
         "font": {"name": "Arial", "size": 9, "italic": True},
         "fill": {"color": "#FFF8E1"},

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]  # XlsxWriter sh
 from xlsxwriter.format import Format  # type: ignore[import-untyped]  # the same
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # the same
 
-__all__ = ["Column", "Look", "Workbook", "Worksheet", "as_typed", "new_workbook"]
+__all__ = ["Column", "Look", "Workbook", "Worksheet", "as_typed", "lines_of", "new_workbook", "page"]
 
 _LINE = 12.0
 """Points a line of 9-point Arial takes in a wrapped cell."""
@@ -44,6 +44,16 @@ def new_workbook(path: Path, *, made: datetime, title: str, author: str) -> Work
     workbook.set_properties({"title": title, "author": author, "company": author, "created": made})
     workbook.calc_on_load = False  # every formula has its stored value, as in a file that Excel saved
     return workbook
+
+
+def page(sheet: Worksheet, name: str, *, header: str) -> None:
+    """A4 landscape, one page wide, with a header and a footer."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
+    sheet.set_header(header)
+    sheet.set_footer(f"&L&8{name}&C&8Page &P of &N&R&8&F")
 
 
 @dataclass(frozen=True)
@@ -99,7 +109,7 @@ class Look:
     @property
     def label(self) -> Format:
         """A label at the left of what it names."""
-        return self.format(bold=True, bg_color=self._tint, border=1)
+        return self.format(bold=True, bg_color=self._tint, border=1, valign="vcenter")
 
     @property
     def red(self) -> Format:
@@ -124,7 +134,8 @@ class Look:
 
     def body(self, *, centred: bool = False, number_format: str = "General") -> Format:
         """A cell of a table."""
-        return self.format(border=1, num_format=number_format, align="center" if centred else "left")
+        align = "center" if centred else "left"
+        return self.format(border=1, num_format=number_format, align=align, valign="vcenter")
 
     def put(self, sheet: Worksheet, cell: tuple[int, int], text: str, *, centred: bool = False) -> None:
         """Write `text` at (row, column), counted from 0, as an officer types it; blank stays a bordered cell."""
@@ -140,13 +151,13 @@ class Look:
         for number, (text, column) in enumerate(zip(texts, columns, strict=True)):
             self.put(sheet, (row, number), text, centred=column.centred)
         lines = max(lines_of(text, column.width) for text, column in zip(texts, columns, strict=True))
-        sheet.set_row(row, lines * _LINE + 6)
+        sheet.set_row(row, max(20, lines * _LINE + 6))
 
     def headings(self, sheet: Worksheet, row: int, columns: tuple[Column, ...]) -> None:
         """Write a row of headings."""
         for number, column in enumerate(columns):
             sheet.write_string(row, number, column.heading, self.heading)
-        sheet.set_row(row, max(lines_of(c.heading, c.width * 0.85) for c in columns) * _LINE + 8)
+        sheet.set_row(row, max(lines_of(c.heading, c.width * 0.85) for c in columns) * _LINE + 6)
 
     def across(self, sheet: Worksheet, row: int, last_column: int, text: str, look: Format) -> None:
         """Write `text` over merged cells from the first column to `last_column`."""
@@ -154,5 +165,5 @@ class Look:
 
 
 def lines_of(text: str, width: float) -> int:
-    """How many lines `text` wraps to in a column of `width` characters (9-point Arial runs a little narrower)."""
-    return sum(len(textwrap.wrap(line, max(4, int(width * 1.08)))) or 1 for line in text.split("\n"))
+    """How many lines `text` wraps to in a column this wide; 9-point Arial runs narrower than widths are counted in."""
+    return sum(len(textwrap.wrap(line, max(4, int(width * 1.18)))) or 1 for line in text.split("\n"))
