@@ -6,7 +6,7 @@ from _look import Column, Look, Workbook, Worksheet, page
 
 COLUMNS = (
     Column("Reference", 11),
-    Column("Title", 54),
+    Column("Title", 58),
     Column("Owner", 22),
     Column("Frequency", 13, centred=True),
     Column("Unit", 14, centred=True),
@@ -14,8 +14,8 @@ COLUMNS = (
     Column("Baseline", 16, centred=True),
     Column("2023/24 Result", 10, centred=True),
     Column("2024/25 Target", 10, centred=True),
-    Column("2024/25 Quarter 2", 12, centred=True),
-    Column("Predicted outturn 2024/25", 13, centred=True),
+    Column("2024/25 Quarter 2", 17, centred=True),
+    Column("Predicted outturn 2024/25", 15, centred=True),
     Column("Data Quality", 14),
 )
 
@@ -91,7 +91,7 @@ def actions(workbook: Workbook, look: Look) -> None:
 
 def approvals(workbook: Workbook, look: Look) -> None:
     """Both approvals, neither by the lead officer."""
-    columns = (Column("Approved by", 28), Column("Name", 28), Column("Date", 14, centred=True))
+    columns = (Column("Approved by", 40), Column("Name", 40), Column("Date", 16, centred=True))
     sheet = _sheet(workbook, look, "Approvals", columns)
     look.across(sheet, 1, len(columns) - 1, "Approved for the Children's Services Board", look.priority)
     look.headings(sheet, 3, columns)

@@ -9,10 +9,7 @@ _WIDTHS = (13.5, 36, 19, 18, 8.5, 16, 11, 11, 16, 13.5, 20)
 _CENTRED = "Frequency & Measure", "Rise or Fall", "Baseline", *HEADINGS[6:10]
 COLUMNS = tuple(Column(name, width, name in _CENTRED) for name, width in zip(HEADINGS, _WIDTHS, strict=True))
 _LAST = len(COLUMNS) - 1
-_NOTE = (
-    "JM 3/11/09: adoption team has counted placements from the panel date in some cases. "
-    "Figure to be re-run from ESCR and signed off at Q4."
-)
+_NOTE = "Still to be validated: run this figure again before it is signed off at Q4."
 
 
 def indicators(workbook: Workbook, look: Look) -> None:
@@ -53,7 +50,7 @@ def _indicator_extras(sheet: Worksheet, look: Look, last: int) -> None:
     sheet.data_validation(4, polarity, last, polarity, choices)
     concern = {"type": "text", "criteria": "begins with", "value": "Some concerns"}
     sheet.conditional_format(4, quality, last, quality, concern | {"format": look.amber})
-    sheet.set_comments_author("J Marsden")
+    sheet.set_comments_author("Performance officer")
     sheet.write_comment(13, quality, _NOTE, {"x_scale": 1.6, "y_scale": 1.1, "font_name": "Arial", "font_size": 8})
 
 

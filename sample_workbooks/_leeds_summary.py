@@ -120,8 +120,8 @@ def _series(row: int) -> dict[str, object]:
 
 def _text_box(sheet: Worksheet) -> None:
     words = (
-        "NB some of the drop in quarter 2 is due to the need to reassess 400 cases following the unannounced "
-        "inspection. This will not need to be repeated."
+        "NB some of this underperformance is due to the need to reassess 400 cases following analysis undertaken "
+        "after the unannounced inspection. This will not need to be repeated."
     )
     look = {
         "width": 336,

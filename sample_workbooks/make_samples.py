@@ -2,7 +2,8 @@
 
 leeds-safeguarding-2009-10-q2.xlsx holds the facts of a real, public report (Leeds City Council, performance report
 2009/10 quarter 2, safeguarding), laid out as a performance officer would have: figures typed as percentages where
-Excel takes them so, graphs, a text box, a picture, notes and drop-downs, which a careless save destroys.
+Excel takes them so, graphs, a text box, a picture, a note and drop-downs, which a careless save destroys.
+(The badge and the note on NI 61 are invented; so is the look.)
 clean.xlsx is an invented council's workbook in which nothing is to be found.
 
 The same script gives the same files, byte for byte, under the same XlsxWriter and zlib.
@@ -16,9 +17,6 @@ import _clean
 import _leeds
 import _leeds_summary
 from _look import Look, new_workbook
-
-MADE_WITH = "3.3.1"
-"""The version of XlsxWriter that made the committed files; another may write the same sheets differently."""
 
 
 def main() -> None:

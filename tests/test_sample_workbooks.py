@@ -21,6 +21,7 @@ SEED = Path(__file__).parents[2] / "shared" / "seed" / "indicators.csv"
 LEEDS = SAMPLES / "leeds-safeguarding-2009-10-q2.xlsx"
 CLEAN = SAMPLES / "clean.xlsx"
 MADE_WITH = "3.3.1"
+"""The XlsxWriter that made the committed files; another may write the same sheets in other words."""
 ROWS = [5, 6, *range(9, 21), 23, 24]
 
 
@@ -82,6 +83,10 @@ def test_the_committed_files_are_what_the_script_makes(tmp_path: Path) -> None:
         assert list(parts(made / path.name).items()) == list(parts(path).items()), f"run {SAMPLES.name}/make_samples.py"
 
 
+def test_the_example_of_how_an_officer_types_runs() -> None:
+    subprocess.run([sys.executable, "-m", "doctest", SAMPLES / "_look.py"], check=True)
+
+
 @pytest.mark.skipif(not SEED.exists(), reason="the seed is not part of the project")
 def test_the_sixteen_rows_show_the_seed_to_the_letter(table: Worksheet) -> None:
     with SEED.open(encoding="utf-8", newline="") as file:
@@ -135,7 +140,7 @@ def test_indicators_print_on_a4_landscape_with_headings_on_each_page(table: Work
 
 
 def test_a_note_and_a_drop_down_stand_on_the_table(table: Worksheet) -> None:
-    assert "ESCR" in table["K14"].comment.text
+    assert "validated" in table["K14"].comment.text
     assert [str(rule.sqref) for rule in table.data_validations.dataValidation] == ["E5:E24"]
 
 
