@@ -1,1 +1,47 @@
-"""Checks a workbook of performance indicators, rates it, predicts its outturns and writes them back."""
+"""Checks a workbook of performance indicators, rates it, predicts its outturns and writes them back.
+
+>>> import safeguard_xl as sx
+>>> review = sx.review("sample_workbooks/clean.xlsx")
+>>> len(review.indicators), review.findings
+(9, ())
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from safeguard_xl.errors import SafeguardError as SafeguardError
+    from safeguard_xl.errors import SchemaError as SchemaError
+    from safeguard_xl.errors import WorkbookError as WorkbookError
+    from safeguard_xl.errors import WriteError as WriteError
+    from safeguard_xl.flow import review as review
+    from safeguard_xl.model import Finding as Finding
+    from safeguard_xl.model import Indicator as Indicator
+    from safeguard_xl.model import Review as Review
+    from safeguard_xl.schema import WorkbookSchema as WorkbookSchema
+    from safeguard_xl.schema import load_schema as load_schema
+    from safeguard_xl.write import update as update
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Finding": "model",
+    "Indicator": "model",
+    "Review": "model",
+    "SafeguardError": "errors",
+    "SchemaError": "errors",
+    "WorkbookError": "errors",
+    "WorkbookSchema": "schema",
+    "WriteError": "errors",
+    "load_schema": "schema",
+    "review": "flow",
+    "update": "write",
+}
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 (any of the names above)
+    """Imports a name when it is first asked for: polars and pandera take half a second."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

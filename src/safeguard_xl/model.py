@@ -1,7 +1,14 @@
 """The field's own words, as values: read this file first."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 class Severity(StrEnum):
@@ -91,6 +98,10 @@ FIELDS = (
 """All the fields of an indicator that a workbook may hold."""
 
 
+OUR_COLUMNS = ("RAG", "Direction of travel", "Predicted outturn (calculated)", "Predicted RAG")
+"""The headings of the columns that `update` fills; the last two are never read as the officer's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Light:
     """A rating with its arithmetic. `shortfall` is in percent of the target, positive when missed."""
@@ -135,3 +146,133 @@ class Finding:
     field: str | None = None
     found: str | None = None
     cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its number from 1, and its heading as shown."""
+
+    number: int
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A block of indicators under one row of headings, where it stands.
+
+    `columns` are by field; "Frequency & Measure" is that of two fields. `ours` are the columns that
+    `update` has added, by heading. `free` is the first column right of everything on these rows.
+    """
+
+    sheet: str
+    heading_row: int
+    columns: Mapping[str, Column]
+    rows: tuple[int, ...]
+    ours: Mapping[str, int]
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator with its lights: the result rated, our predicted outturn rated, and the officer's."""
+
+    reference: str
+    title: str
+    sheet: str
+    row: int
+    polarity: Polarity | None
+    current: Light
+    predicted: Light
+    direction_of_travel: Direction
+    prediction: Prediction
+    shown: str  # our prediction as the sheet would show it; "" where there is none
+    officer: Light | None  # None: the officer gives no prediction
+    officer_value: float | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotJudged:
+    """A check that could not be made of a row, for want of something to judge by."""
+
+    code: str
+    rule: str
+    reference: str
+    cell: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """What was found in a workbook. Prints and writes nothing."""
+
+    workbook: str
+    path: Path | None
+    schema: str
+    policy: str
+    tables: tuple[Table, ...]
+    findings: tuple[Finding, ...]
+    indicators: tuple[Indicator, ...]
+    not_judged: tuple[NotJudged, ...]
+    frame: "pl.DataFrame"
+
+    def count(self, severity: Severity) -> int:
+        """How many findings there are of a severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The review as JSON holds it, with stable keys; `format` says which."""
+        return {
+            "format": 1,
+            "workbook": self.workbook,
+            "schema": self.schema,
+            "summary": {
+                "indicators": len(self.indicators),
+                "errors": self.count(Severity.ERROR),
+                "queries": self.count(Severity.QUERY),
+                "infos": self.count(Severity.INFO),
+                "not_judged": len(self.not_judged),
+            },
+            "findings": [_finding(finding) for finding in self.findings],
+            "indicators": [_indicator(indicator) for indicator in self.indicators],
+            "not_judged": [asdict(check) for check in self.not_judged],
+        }
+
+    def to_pandas(self) -> Any:  # noqa: ANN401 (pandas is no dependency, so its type cannot be named)
+        """The frame for pandas, which must be installed with pyarrow."""
+        return self.frame.to_pandas()
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    place = re.fullmatch(r"([A-Z]+)(\d+)", finding.cell or "")
+    found = {
+        **asdict(finding),
+        "row": int(place[2]) if place else None,
+        "column": place[1] if place else None,
+        "cells": list(finding.cells),
+    }
+    order = ("code", "rule", "severity", "sheet", "cell", "row", "column", "heading", "reference", "field", "found")
+    return {key: found[key] for key in (*order, "message", "hint", "cells")}
+
+
+def _indicator(indicator: Indicator) -> dict[str, Any]:
+    prediction = indicator.prediction
+    officer = {"value": indicator.officer_value, "rag": indicator.officer and indicator.officer.rag}
+    return {
+        "reference": indicator.reference,
+        "title": indicator.title,
+        "sheet": indicator.sheet,
+        "row": indicator.row,
+        "polarity": indicator.polarity,
+        "current": asdict(indicator.current),
+        "predicted": asdict(indicator.predicted),
+        "direction_of_travel": indicator.direction_of_travel,
+        "prediction": {
+            "value": prediction.value,
+            "low": prediction.low,
+            "high": prediction.high,
+            "chance": prediction.chance,
+            "method": prediction.method,
+            "points": prediction.points,
+            "because": prediction.because,
+            "officer": officer,
+        },
+    }

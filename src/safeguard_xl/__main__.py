@@ -1,0 +1,5 @@
+"""`python -m safeguard_xl`."""
+
+from safeguard_xl.cli import app
+
+app()

@@ -1,0 +1,228 @@
+"""Words -> one call -> exit code. No logic; imports nothing heavy until a command needs it."""
+
+import sys
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from safeguard_xl.errors import SafeguardError, WorkbookError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from safeguard_xl.model import Review
+    from safeguard_xl.report import Outcome
+
+FINE, FOUND, NOT_REVIEWED = 0, 1, 2
+WORKBOOKS = (".xlsx", ".xlsm")
+
+app = typer.Typer(
+    help="Checks a workbook of performance indicators cell by cell, rates it, predicts its full-year results, and "
+    "writes them back into a copy without touching anything else.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    """What a review is printed as."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    CSV = "csv"
+
+
+class FailOn(StrEnum):
+    """The least finding for which the exit code is 1."""
+
+    ERROR = "error"
+    QUERY = "query"
+    INFO = "info"
+    NEVER = "never"
+
+
+Schema = Annotated[
+    str | None,
+    typer.Option(
+        help="A schema's name or file. Without it the one that fits the headings exactly is used, else generic."
+    ),
+]
+Policy = Annotated[
+    str | None,
+    typer.Option(
+        help='How results are rated, such as "strict", "relative 10%", "points 5", "trend 10%", "floor previous".'
+    ),
+]
+Output = Annotated[Format, typer.Option("--format", help="What to print.")]
+
+
+@app.command()
+def check(
+    workbooks: Annotated[list[Path], typer.Argument(help="Workbooks, and folders of them.")],
+    schema: Schema = None,
+    policy: Policy = None,
+    output: Output = Format.TERMINAL,
+    fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 from this severity on.")] = FailOn.ERROR,
+) -> None:
+    """Say what is wrong in a workbook, cell by cell.
+
+    Exit code 0: nothing at or above --fail-on; 1: findings; 2: a workbook could not be reviewed.
+    """
+    outcomes = [_outcome(path, lambda path=path: _review(path, schema, policy)) for path in _expand(workbooks)]
+    _print(outcomes, output)
+    raise typer.Exit(_exit_code(outcomes, fail_on))
+
+
+@app.command()
+def update(  # noqa: PLR0913 (typer makes an option of each parameter)
+    workbook: Annotated[Path, typer.Argument(help="The workbook.")],
+    target: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="The file to write; without it NAME.checked.xlsx beside the workbook."),
+    ] = None,
+    in_place: Annotated[
+        bool, typer.Option("--in-place", help="Write into the workbook itself, and keep it as NAME.xlsx.bak.")
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Write over RAG and directions that differ from ours.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a target that was changed since it was written.")
+    ] = False,
+    schema: Schema = None,
+    policy: Policy = None,
+    output: Output = Format.TERMINAL,
+    fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 from this severity on.")] = FailOn.NEVER,
+) -> None:
+    """Check a workbook, then write RAG, direction of travel and predicted outturn into a copy of it.
+
+    Nothing else in the workbook changes, and what you have filled in stays. The written file is opened again and
+    compared with the source, cell by cell and part by part, before it gets its name.
+    """
+    outcome = _outcome(workbook, lambda: _review(workbook, schema, policy))
+    _print([outcome], output)
+    if not isinstance(outcome.result, str):
+        try:
+            said = _update(outcome.result, target, in_place=in_place, replace=replace, force=force)
+        except SafeguardError as error:
+            _give_up(str(error))
+        _console(stderr=output is not Format.TERMINAL).print(said, soft_wrap=True, markup=False)
+    raise typer.Exit(_exit_code([outcome], fail_on))
+
+
+@app.command()
+def explain(rule: Annotated[str, typer.Argument(help="A rule's code or name, such as SG304.")]) -> None:
+    """Print a rule's page: what it finds, why it matters, an example, what to do."""
+    from safeguard_xl.report import rule_pages  # noqa: PLC0415 (polars takes 0.2 s)
+
+    try:
+        page = rule_pages.page(rule)
+    except SafeguardError as error:
+        _give_up(str(error))
+    _console().print(page, markup=False, highlight=False)
+
+
+@app.command()
+def rules() -> None:
+    """List all rules with their codes."""
+    from safeguard_xl.report import rule_pages  # noqa: PLC0415
+
+    _console().print(rule_pages.table())
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Set up the screen."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a Windows code page has no ▲
+    if version:
+        from safeguard_xl import __version__  # noqa: PLC0415
+
+        typer.echo(__version__)
+        raise typer.Exit(FINE)
+
+
+# ---- what the commands share ----------------------------------------------------------------------
+
+
+def _review(path: Path, schema: str | None, policy: str | None) -> "Review":
+    from safeguard_xl.flow import review  # noqa: PLC0415 (polars and pandera take half a second)
+
+    return review(path, schema, policy)
+
+
+def _update(review: "Review", target: Path | None, *, in_place: bool, replace: bool, force: bool) -> str:
+    from safeguard_xl.write import save  # noqa: PLC0415
+
+    return save(review, target, in_place=in_place, replace=replace, force=force)
+
+
+def _expand(paths: list[Path]) -> Iterator[Path]:
+    """The workbooks named, and those in the folders named; Excel's lock files are not workbooks."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        found = sorted(
+            inside
+            for inside in path.rglob("*")
+            if inside.suffix.lower() in WORKBOOKS and not inside.name.startswith(("~$", ".")) and inside.is_file()
+        )
+        yield from found or [path]
+
+
+def _outcome(path: Path, review: Callable[[], "Review"]) -> "Outcome":
+    """The review of a workbook, or the sentence that says why there is none; no traceback reaches the officer."""
+    from safeguard_xl.report import Outcome  # noqa: PLC0415
+
+    try:
+        if path.is_dir():
+            raise WorkbookError(f"The folder {path} holds no workbook (.xlsx or .xlsm); name another, or a file.")
+        return Outcome(str(path), review())
+    except SafeguardError as error:
+        return Outcome(str(path), str(error))
+    except Exception as error:
+        return Outcome(str(path), f"A fault of ours while reviewing {path.name}: {error!r}. Please report it.")
+
+
+def _print(outcomes: list["Outcome"], output: Format) -> None:
+    from safeguard_xl import report  # noqa: PLC0415
+
+    if output is Format.TERMINAL:
+        for number, outcome in enumerate(outcomes):
+            if isinstance(outcome.result, str):
+                _console(stderr=True).print(outcome.result, style="bold", markup=False, highlight=False, soft_wrap=True)
+            else:
+                report.show(outcome.result, _console(), first=number == 0)
+    else:
+        sys.stdout.write(report.render(outcomes, output.value))
+
+
+def _exit_code(outcomes: list["Outcome"], fail_on: FailOn) -> int:
+    from safeguard_xl.model import Severity  # noqa: PLC0415
+
+    reviews = [outcome.result for outcome in outcomes if not isinstance(outcome.result, str)]
+    if len(reviews) < len(outcomes):
+        return NOT_REVIEWED
+    severities = list(Severity)
+    failing = [] if fail_on is FailOn.NEVER else severities[: severities.index(Severity(fail_on)) + 1]
+    return FOUND if any(review.count(severity) for review in reviews for severity in failing) else FINE
+
+
+def _console(*, stderr: bool = False) -> "Console":
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(stderr=stderr, highlight=False)
+
+
+def _give_up(sentence: str) -> NoReturn:
+    _console(stderr=True).print(sentence, style="bold", markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(NOT_REVIEWED)

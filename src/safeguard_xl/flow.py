@@ -1,0 +1,115 @@
+"""The story: read, locate, parse, rate, predict, validate. Prints and writes nothing."""
+
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from safeguard_xl.locate import fits, locate
+from safeguard_xl.model import Direction, Indicator, Light, Polarity, Prediction, Rag, Review
+from safeguard_xl.ooxml import Book, Limits, read_cells
+from safeguard_xl.parse import parse
+from safeguard_xl.predict import predict
+from safeguard_xl.rate import rate, rate_outturns
+from safeguard_xl.schema import Policy, WorkbookSchema, load_schema, shipped
+from safeguard_xl.validate import validate
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+GENERIC = "generic"
+
+
+def review(
+    workbook: "str | Path | Workbook",
+    schema: str | Path | WorkbookSchema | None = None,
+    policy: str | None = None,
+) -> Review:
+    """Everything that is to be said of a workbook of indicators: a path to one, or an openpyxl workbook.
+
+    Without a schema the shipped one whose headings and years fit exactly is used, else `generic`. A policy such as
+    "relative 10%" replaces the schema's, but for ranges and scales. Raises WorkbookError where there is nothing to
+    review, and SchemaError for a schema or a policy that cannot be used.
+    """
+    book = read(workbook)
+    return review_book(book, choose(book, schema, policy))
+
+
+def review_book(book: Book, chosen: WorkbookSchema) -> Review:
+    """The review of a workbook that has been read, by a schema that has been chosen."""
+    tables = locate(book, chosen)
+    frame = rate_outturns(predict(rate(parse(book, tables, chosen), chosen)), chosen)
+    findings, not_judged = validate(frame, tables, chosen)
+    return Review(
+        workbook=str(book.path) if book.path else "workbook",
+        path=book.path,
+        schema=chosen.name,
+        policy=str(chosen.policy),
+        tables=tables,
+        findings=findings,
+        indicators=tuple(map(_indicator, frame.iter_rows(named=True))),
+        not_judged=not_judged,
+        frame=frame,
+    )
+
+
+def read(workbook: "str | Path | Workbook", limits: Limits | None = None) -> Book:
+    """The cells of a workbook; one held by openpyxl is read as it would be saved."""
+    if isinstance(workbook, str | Path):
+        return read_cells(Path(workbook), limits or Limits())
+    saved = BytesIO()
+    workbook.save(saved)
+    return read_cells(saved.getvalue(), limits or Limits())
+
+
+def choose(book: Book, schema: str | Path | WorkbookSchema | None, policy: str | None) -> WorkbookSchema:
+    """The schema asked for, else the shipped one that fits exactly, else `generic`."""
+    if schema is None:
+        special = (load_schema(name) for name in shipped() if name != GENERIC)
+        schema = next((known for known in special if fits(book, known)), GENERIC)
+    chosen = schema if isinstance(schema, WorkbookSchema) else load_schema(schema)
+    return chosen.with_policy(Policy.parse(policy)) if policy else chosen
+
+
+def _indicator(row: dict[str, Any]) -> Indicator:
+    officer = _light(row, "officer") if row["predicted.level"] is not None else None
+    return Indicator(
+        reference=row["reference"] or "",
+        title=row["title"] or "",
+        sheet=row["sheet"],
+        row=row["row"],
+        polarity=Polarity(row["polarity.is"]) if row["polarity.is"] else None,
+        current=_light(row, "current"),
+        predicted=_light(row, "outturn"),
+        direction_of_travel=Direction(row["travel"]),
+        prediction=Prediction(
+            value=_value(row, "prediction"),
+            low=None,
+            high=None,
+            chance=None,
+            method=row["prediction.method"],
+            points=row["prediction.points"],
+            because=row["prediction.because"],
+        ),
+        shown=row["prediction.shown"] or "",
+        officer=officer,
+        officer_value=_value(row, "predicted"),
+    )
+
+
+def _light(row: dict[str, Any], name: str) -> Light:
+    return Light(
+        Rag(row[f"{name}.rag"]),
+        row[f"{name}.policy"],
+        row[f"{name}.because"],
+        row[f"{name}.shortfall"],
+        row[f"{name}.provisional"],
+    )
+
+
+def _value(row: dict[str, Any], field: str) -> float | str | None:
+    """A number, or the word of a judgement."""
+    level: Decimal | None = row[f"{field}.level"]
+    if level is None:
+        return None
+    return str(row[f"{field}.shown"]) if row["scale"] else float(level)

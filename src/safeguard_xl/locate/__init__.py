@@ -1,0 +1,127 @@
+"""Finds the tables of indicators by their headings, wherever they stand, and keeps every cell's address."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from safeguard_xl.errors import WorkbookError
+from safeguard_xl.locate._headings import Heading, Row, Spellings, bare
+from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Column, Table
+from safeguard_xl.ooxml import Book, Sheet
+from safeguard_xl.schema import WorkbookSchema
+
+NAMES = frozenset({"title", "reference"})
+FEWEST_FIELDS = 3
+END_OF_TABLE = 3  # blank rows, one after another
+DEPTH = 60  # rows below a heading that are looked at to decide between columns
+
+__all__ = ["fits", "locate"]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A row that may be one of headings, with the fields recognised in it."""
+
+    sheet: str
+    row: int
+    columns: Mapping[str, Column]
+
+    @property
+    def is_heading_row(self) -> bool:
+        """Whether it names an indicator, a figure, and enough else."""
+        fields = self.columns.keys()
+        return bool(NAMES & fields and set(FIGURE_FIELDS) & fields) and len(fields) >= FEWEST_FIELDS
+
+
+def locate(book: Book, schema: WorkbookSchema) -> tuple[Table, ...]:
+    """The tables of the workbook, in its order; raises WorkbookError naming the nearest miss where there is none."""
+    spellings = Spellings(schema)
+    candidates: list[Candidate] = []
+    tables: list[Table] = []
+    for sheet in book.sheets.values():
+        rows = _rows(sheet)
+        here = [Candidate(sheet.name, row, columns) for row, columns in _headings(rows, spellings)]
+        tables += _tables(rows, [candidate for candidate in here if candidate.is_heading_row])
+        candidates += here
+    if not any(table.rows for table in tables):
+        raise WorkbookError(_no_table(candidates, tables))
+    return tuple(table for table in tables if table.rows)
+
+
+def fits(book: Book, schema: WorkbookSchema) -> bool:
+    """Whether some row has a heading for each required field, spelt exactly as the schema spells it."""
+    wanted = [set(map(bare, schema.headings.get(field, ()))) for field in schema.required]
+    return any(
+        all(spelt & row for spelt in wanted)
+        for sheet in book.sheets.values()
+        for row in ({bare(text) for text in texts.values()} for texts in _rows(sheet).values())
+    )
+
+
+def _rows(sheet: Sheet) -> dict[int, dict[int, str]]:
+    rows: dict[int, dict[int, str]] = {}
+    for row, column, text in sheet.cells.select("row", "column", "text").iter_rows():
+        if text and text.strip():
+            rows.setdefault(row, {})[column] = text
+    return rows
+
+
+def _headings(rows: Mapping[int, Row], spellings: Spellings) -> Iterator[tuple[int, Mapping[str, Column]]]:
+    """The rows with at least one recognised heading besides other cells."""
+    for number, row in rows.items():
+        if len(row) > 1 and (columns := spellings.columns([Heading.read(text, at) for at, text in row.items()])):
+            below = [rows.get(later, {}) for later in range(number + 1, number + 1 + DEPTH)]
+            read = (Heading.read(text, at, tuple(filter(None, (r.get(at) for r in below)))) for at, text in row.items())
+            yield number, columns if len(columns) == 1 else spellings.columns(list(read))
+
+
+def _tables(rows: Mapping[int, Row], headings: list[Candidate]) -> list[Table]:
+    """The tables under the heading rows of one sheet; each ends where the next begins, or at blank rows."""
+    spans: list[tuple[Candidate, tuple[int, ...]]] = []
+    for heading, following in zip_longest(headings, headings[1:]):
+        end = following.row if following else max(rows) + 1
+        spans.append((heading, tuple(_indicator_rows(rows, heading, end))))
+    widest = max((max(rows[number]) for heading, numbers in spans for number in (heading.row, *numbers)), default=0)
+    return [
+        Table(heading.sheet, heading.row, heading.columns, numbers, _ours(rows[heading.row]), widest + 1)
+        for heading, numbers in spans
+    ]
+
+
+def _indicator_rows(rows: Mapping[int, Row], heading: Candidate, end: int) -> Iterator[int]:
+    names = {heading.columns[field].number for field in NAMES & heading.columns.keys()}
+    others = {column.number for column in heading.columns.values()} - names
+    blank = 0
+    for number in range(heading.row + 1, min(end, max(rows) + 1)):
+        filled = rows.get(number, {}).keys()
+        blank = 0 if filled else blank + 1
+        if blank == END_OF_TABLE:
+            return
+        if filled & names and filled & others:
+            yield number
+
+
+def _ours(row: Row) -> dict[str, int]:
+    by_heading = {bare(heading): heading for heading in OUR_COLUMNS}
+    return {by_heading[bare(text)]: column for column, text in row.items() if bare(text) in by_heading}
+
+
+def _no_table(candidates: list[Candidate], tables: list[Table]) -> str:
+    if tables:
+        table = tables[0]
+        return (
+            f"The headings in row {table.heading_row} of {table.sheet} were found, but no indicator stands under them; "
+            "fill in a title and a figure, or check the right workbook."
+        )
+    looked_for = 'No table of indicators was found: looked for a row of headings such as "Reference", "Title", "Target"'
+    nearest = max(candidates, key=lambda candidate: len(candidate.columns), default=None)
+    if nearest is None:
+        return f'{looked_for} and "Quarter 2", and no sheet has one. Name your headings in a schema (--schema).'
+    known = ", ".join(f'"{column.heading}"' for column in nearest.columns.values())
+    lacks = "a title or reference" if not NAMES & nearest.columns.keys() else "a target or result"
+    if NAMES & nearest.columns.keys() and set(FIGURE_FIELDS) & nearest.columns.keys():
+        lacks = "more headings that are known"
+    return (
+        f'{looked_for} and "Quarter 2". The nearest is row {nearest.row} of {nearest.sheet}, which has {known} but lacks '
+        f"{lacks}. Name your headings in a schema (--schema)."
+    )

@@ -1,0 +1,16 @@
+"""A review in the forms its readers use: one file an output, all from `Review`, none computing anything."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from safeguard_xl.report import as_csv, as_json
+from safeguard_xl.report._outcome import Outcome
+from safeguard_xl.report.terminal import show
+
+__all__ = ["FORMATS", "Outcome", "render", "show"]
+
+FORMATS: Mapping[str, Callable[[Sequence[Outcome]], str]] = {"json": as_json.render, "csv": as_csv.render}
+
+
+def render(outcomes: Sequence[Outcome], form: str) -> str:
+    """The reviews as text in one of FORMATS."""
+    return FORMATS[form](outcomes)

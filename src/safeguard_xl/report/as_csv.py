@@ -1,0 +1,34 @@
+"""Findings as CSV, a line each, for a spreadsheet."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from io import StringIO
+
+from safeguard_xl.model import Finding, Review
+from safeguard_xl.report._outcome import Outcome
+
+COLUMNS = ("workbook", "severity", "code", "rule", "sheet", "cell", "reference", "heading", "found", "message", "hint")
+
+
+def render(outcomes: Sequence[Outcome]) -> str:
+    """A heading row, then the findings; text from a workbook cannot become a formula."""
+    lines = StringIO()
+    writer = csv.writer(lines)
+    writer.writerow(COLUMNS)
+    for outcome in outcomes:
+        if isinstance(outcome.result, Review):
+            writer.writerows(_line(outcome.workbook, finding) for finding in outcome.result.findings)
+        else:
+            writer.writerow((outcome.workbook, "not reviewed", *[""] * 7, _harmless(outcome.result), ""))
+    return lines.getvalue()
+
+
+def _line(workbook: str, finding: Finding) -> Iterator[str]:
+    yield _harmless(workbook)
+    for column in COLUMNS[1:]:
+        yield _harmless(str(getattr(finding, column) or ""))
+
+
+def _harmless(text: str) -> str:
+    """The text with an apostrophe before what Excel would take for a formula (OWASP, CSV injection)."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -1,0 +1,29 @@
+"""The catalogue of faults: one file a rule, found by discovery."""
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+
+from safeguard_xl.rules._rule import PAGE_HEADINGS, Hit, Rule, across, rule, section
+
+__all__ = ["PAGE_HEADINGS", "Hit", "Rule", "across", "catalogue", "find", "rule", "section"]
+
+
+@cache
+def catalogue() -> tuple[Rule, ...]:
+    """All rules, by code."""
+    names = [module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")]
+    modules = {name: import_module(f"{__name__}.{name}") for name in names}
+    return tuple(sorted((getattr(module, name) for name, module in modules.items()), key=lambda rule: rule.code))
+
+
+def find(code_or_name: str) -> Rule | None:
+    """The rule of that code or name, without case.
+
+    >>> find("sg304").name
+    'target-weaker-than-last-result'
+    >>> find("no-such-rule") is None
+    True
+    """
+    wanted = code_or_name.strip().casefold()
+    return next((rule for rule in catalogue() if wanted in (rule.code.casefold(), rule.name)), None)

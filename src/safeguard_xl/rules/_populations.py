@@ -1,0 +1,63 @@
+"""A number and its rate, side by side: number / rate gives the population."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import polars as pl
+
+from safeguard_xl.model import FIGURE_FIELDS, Unit
+
+PER = re.compile(r"per (\d[\d,]*)")
+WORD = re.compile(r"[a-z]{4,}")
+ALIKE = 0.6  # share of the number's title that stands in the rate's
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """The people that a number and its rate imply: between `low` and `high`, as the rate is rounded."""
+
+    low: Fraction
+    high: Fraction
+    middle: Fraction
+    period: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The rows of a number and of its rate, with the population by field."""
+
+    number: int
+    rate: int
+    populations: dict[str, Population]
+
+
+def pairs(frame: pl.DataFrame) -> Iterator[Pair]:
+    """The numbers with a rate of the same thing in the same sheet, by reference or by title."""
+    rows = list(frame.iter_rows(named=True))
+    for rate, row in enumerate(rows):
+        per = PER.search((row["title"] or "").casefold())
+        if row["unit.is"] != Unit.RATE or per is None:
+            continue
+        number = next((at for at, other in enumerate(rows) if _same_thing(other, row)), None)
+        if number is not None:
+            yield Pair(number, rate, dict(_populations(rows[number], row, int(per[1].replace(",", "")))))
+
+
+def _same_thing(number: dict[str, Any], rate: dict[str, Any]) -> bool:
+    if number["unit.is"] != Unit.COUNT or number["sheet"] != rate["sheet"]:
+        return False
+    words, others = (set(WORD.findall((row["title"] or "").casefold())) for row in (number, rate))
+    return len(words & others) >= ALIKE * len(words) > 0
+
+
+def _populations(number: dict[str, Any], rate: dict[str, Any], per: int) -> Iterator[tuple[str, Population]]:
+    for field in FIGURE_FIELDS:
+        count, level, period = number[f"{field}.value"], rate[f"{field}.value"], rate[f"{field}.period"]
+        if count and level and period == number[f"{field}.period"]:
+            half = Fraction(1, 2 * 10 ** (rate[f"{field}.decimals"] or 0))
+            people, shown = Fraction(count) * per, Fraction(level)
+            if shown > half:
+                yield field, Population(people / (shown + half), people / (shown - half), people / shown, period)

@@ -1,0 +1,119 @@
+"""What a rule is: one place holds its code, severity, message, page and check."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import polars as pl
+
+from safeguard_xl.model import Severity
+
+PAGE_HEADINGS = ("Why it matters", "Example", "What to do")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A fault found by a rule that looks across rows: the cell to point at, and the others it covers.
+
+    Cells are (row of the frame, field); `shows` fills the message.
+    """
+
+    row: int
+    field: str
+    also: tuple[tuple[int, str], ...] = ()
+    shows: Mapping[str, object] = field(default_factory=dict)
+
+
+ExpressionCheck = Callable[..., pl.Expr]
+AcrossCheck = Callable[[pl.DataFrame], Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A fault with its page. `fields` are the cells it may point at, the most telling first.
+
+    `expression` takes a field where there are several; it is True where the fault lies, False where
+    it does not, null where it cannot be judged. `across` looks at the whole frame instead.
+    `table`: one finding for the whole table, at its first cell.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    says: str
+    fields: tuple[str, ...]
+    page: str
+    expression: ExpressionCheck | None = None
+    across: AcrossCheck | None = None
+    table: bool = False
+    shows: Mapping[str, Callable[..., pl.Expr]] = field(default_factory=dict)
+
+    @property
+    def summary(self) -> str:
+        """The page's first sentence."""
+        return self.page.split("\n", 1)[0]
+
+    @property
+    def hint(self) -> str:
+        """What to do, in one paragraph."""
+        return " ".join(section(self.page, "What to do").split("\n\n", 1)[0].split())
+
+    def checks(self) -> Iterator[tuple[str, pl.Expr]]:
+        """The fields it may point at, each with its expression."""
+        if self.expression is not None:
+            for name in self.fields:
+                yield name, self.call(self.expression, name)
+
+    def call(self, make: ExpressionCheck, name: str) -> pl.Expr:
+        """The expression for a field, whether its function asks for one or not."""
+        return make(name) if len(self.fields) > 1 else make()
+
+    def fill(self, row: Mapping[str, Any], shows: Mapping[str, object]) -> str:
+        """The message, with the texts of the row's own cells in it."""
+
+        def value(match: re.Match[str]) -> str:
+            return str(shows[match[1]]) if match[1] in shows else str(row[match[1]] or "(blank)")
+
+        return re.sub(r"\{([a-z_.]+)\}", value, self.says)
+
+
+def section(page: str, heading: str) -> str:
+    """The text under a heading of a rule's page; "" where the page has none of that name."""
+    match = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+    return match[1].strip() if match else ""
+
+
+def _page(check: Callable[..., object]) -> str:
+    return inspect.cleandoc(check.__doc__ or "")
+
+
+def _name(check: Callable[..., object]) -> str:
+    return check.__name__.replace("_", "-")
+
+
+def rule(
+    code: str,
+    severity: Severity,
+    *,
+    cell: str | tuple[str, ...],
+    says: str,
+    **options: Any,  # noqa: ANN401 (the fields `table` and `shows` of Rule)
+) -> Callable[[ExpressionCheck], Rule]:
+    """Makes a rule of a function that returns an expression; the function's docstring is its page."""
+
+    def make(check: ExpressionCheck) -> Rule:
+        fields = (cell,) if isinstance(cell, str) else cell
+        return Rule(code, _name(check), severity, says, fields, _page(check), expression=check, **options)
+
+    return make
+
+
+def across(code: str, severity: Severity, *, says: str) -> Callable[[AcrossCheck], Rule]:
+    """Makes a rule of a function that takes the whole frame and yields hits."""
+
+    def make(check: AcrossCheck) -> Rule:
+        return Rule(code, _name(check), severity, says, (), _page(check), across=check)
+
+    return make

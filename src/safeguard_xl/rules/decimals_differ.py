@@ -1,0 +1,30 @@
+"""SG217 decimals-differ."""
+
+import polars as pl
+
+from safeguard_xl.model import FIGURE_FIELDS, Severity, Unit
+from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._words import of_figure
+
+
+@rule(
+    "SG217",
+    Severity.INFO,
+    cell=FIGURE_FIELDS,
+    says='"{cell}" has more decimals than the other figures of the row',
+)
+def decimals_differ(field: str) -> pl.Expr:
+    """A figure has two or more decimals where the row's others have at most one.
+
+    ## Why it matters
+    It looks more exact than its neighbours, and hints that it was copied from elsewhere.
+
+    ## Example
+    NI 61: "87.30%" beside 81.4%, 85% and 96.0%.
+
+    ## What to do
+    Show all figures of a row with the same number of decimals (Home, Decrease Decimal).
+    """
+    others = pl.max_horizontal(pl.col(f"{other}.decimals") for other in FIGURE_FIELDS if other != field)
+    pence = (pl.col(f"{field}.unit") == Unit.MONEY.value).fill_null(value=False)
+    return of_figure(field, ~pence & (pl.col(f"{field}.decimals") > 1) & (others < 2))

@@ -1,0 +1,29 @@
+"""SG302 new-indicator-with-a-past."""
+
+import polars as pl
+
+from safeguard_xl.model import Absence, Severity
+from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._words import absent, has_figure
+
+
+@rule(
+    "SG302",
+    Severity.QUERY,
+    cell="previous",
+    says='"{previous}", yet there is a baseline, {baseline}',
+)
+def new_indicator_with_a_past() -> pl.Expr:
+    """An indicator is called new and has a baseline.
+
+    ## Why it matters
+    If there is a figure from before, last year's result may be known too; if not, the baseline is of
+    something else.
+
+    ## Example
+    CYPP P9-3 is a "New PI for 09-10" with a baseline of 69%; NI 71 has "Score of 5".
+
+    ## What to do
+    Fill in last year's result, or say what the baseline rests on.
+    """
+    return absent("previous", Absence.NEW_INDICATOR) & has_figure("baseline")

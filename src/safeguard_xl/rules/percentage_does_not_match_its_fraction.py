@@ -1,0 +1,39 @@
+"""SG211 percentage-does-not-match-its-fraction."""
+
+import polars as pl
+
+from safeguard_xl.model import FIGURE_FIELDS, Severity, Unit
+from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._words import of_figure, plain, power_of_ten, value
+
+
+def _percentage(field: str) -> pl.Expr:
+    return plain((pl.col(f"{field}.numerator") * 100 / pl.col(f"{field}.denominator")).round(1))
+
+
+@rule(
+    "SG211",
+    Severity.ERROR,
+    cell=FIGURE_FIELDS,
+    says='"{cell}": {numerator} out of {denominator} is {percentage}%',
+    shows={
+        "numerator": lambda field: plain(pl.col(f"{field}.numerator")),
+        "denominator": lambda field: plain(pl.col(f"{field}.denominator")),
+        "percentage": _percentage,
+    },
+)
+def percentage_does_not_match_its_fraction(field: str) -> pl.Expr:
+    """A percentage is not what its own fraction makes.
+
+    ## Why it matters
+    One of the three numbers is wrong, and nobody can tell which.
+
+    ## Example
+    "65% (9 out of 13 homes)": 9 out of 13 is 69%.
+
+    ## What to do
+    Check the numerator and the denominator with the owner, then work out the percentage again.
+    """
+    numerator, denominator = pl.col(f"{field}.numerator"), pl.col(f"{field}.denominator")
+    off = (numerator * 100 - value(field) * denominator).abs() * 2 * power_of_ten(pl.col(f"{field}.decimals"))
+    return of_figure(field, (pl.col(f"{field}.unit") == Unit.PERCENT.value) & (off > denominator))

@@ -1,0 +1,60 @@
+"""SG216 period-spelt-differently."""
+
+import polars as pl
+
+from safeguard_xl.model import FIGURE_FIELDS, Severity
+from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._words import level
+
+
+def _year_spelling(field: str) -> pl.Expr:
+    """The shape of a financial year beside a figure, such as 99/99; null for any other period."""
+    return pl.when(level(field).is_not_null() & pl.col(f"{field}.own_period").str.contains(r"^\d{4}/\d{2}$")).then(
+        pl.col(f"{field}.spelling")
+    )
+
+
+def _spellings() -> pl.Expr:
+    return pl.concat([_year_spelling(field) for field in FIGURE_FIELDS]).drop_nulls()
+
+
+def _usual() -> pl.Expr:
+    return _spellings().mode(maintain_order=True).first()
+
+
+def _example() -> pl.Expr:
+    """A period as most are spelt."""
+    texts = pl.concat(
+        [pl.when(_year_spelling(field).is_not_null()).then(f"{field}.period_text") for field in FIGURE_FIELDS]
+    )
+    return texts.drop_nulls().filter(_spellings() == _usual()).first()
+
+
+@rule(
+    "SG216",
+    Severity.INFO,
+    cell=FIGURE_FIELDS,
+    says='periods are spelt in {ways} ways; most are spelt like "{usual}", this one "{here}"',
+    table=True,
+    shows={
+        "ways": lambda _: _spellings().n_unique(),
+        "usual": lambda _: _example(),
+        "here": lambda field: pl.col(f"{field}.period_text"),
+    },
+)
+def period_spelt_differently(field: str) -> pl.Expr:
+    """The same kind of period is spelt in several ways.
+
+    ## Why it matters
+    A search or a filter for one spelling misses the others.
+
+    ## Example
+    "1281 (2007/08)", "79.9% (08-09)" and "81.4% (07/08)" in one column.
+
+    ## What to do
+    Spell all of them the way most are spelt.
+    """
+    spelling = _year_spelling(field)
+    return pl.when(pl.col(field).is_not_null()).then(
+        spelling.is_not_null() & (spelling != _usual()).fill_null(value=False)
+    )

@@ -1,0 +1,40 @@
+"""SG403 population-never-moves."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from safeguard_xl.model import FIGURE_FIELDS, Severity
+from safeguard_xl.rules._populations import pairs
+from safeguard_xl.rules._rule import Hit, across
+
+FEWEST_YEARS = 3
+
+
+@across(
+    "SG403",
+    Severity.INFO,
+    says="the rates of {years} years all fit one population, {low} to {high}: the number of children may not have been updated",
+)
+def population_never_moves(frame: pl.DataFrame) -> Iterator[Hit]:
+    """The rates of three years or more all rest on the same population.
+
+    ## Why it matters
+    A population changes every year. Where number and rate imply the same one for three years, an old estimate is
+    still in the formula, and the rate drifts away from what other councils report.
+
+    ## Example
+    LSP-HW2b(i) a and b: all four pairs from 2007/08 to 2009/10 fit a population of 152,773 to 152,854.
+
+    ## What to do
+    Look up the mid-year estimates of the years concerned, and work out the rates again.
+    """
+    for pair in pairs(frame):
+        found = pair.populations
+        low, high = max(p.low for p in found.values()) if found else 0, min((p.high for p in found.values()), default=0)
+        years = {population.period[:7] for population in found.values() if population.period}
+        if len(years) >= FEWEST_YEARS and low <= high:
+            fields = sorted(found, key=FIGURE_FIELDS.index)
+            cells = tuple((row, field) for row in (pair.rate, pair.number) for field in fields)
+            shows = {"years": len(years), "low": f"{round(low):,}", "high": f"{round(high):,}"}
+            yield Hit(pair.rate, fields[0], cells[1:], shows)

@@ -1,0 +1,28 @@
+"""SG604 prediction-missing."""
+
+import polars as pl
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._words import blank, has_figure
+
+
+@rule(
+    "SG604",
+    Severity.QUERY,
+    cell="predicted",
+    says="a result of {result} is there, but no predicted full-year result",
+)
+def prediction_missing() -> pl.Expr:
+    """A result is there, and no prediction.
+
+    ## Why it matters
+    A board asks where the year will end, not only where it stands.
+
+    ## Example
+    A quarterly indicator with a result and an empty cell under "Current Predicted Full Year Result".
+
+    ## What to do
+    Predict the full-year result; the calculated one may serve as a start.
+    """
+    return blank("predicted") & has_figure("result") & (pl.col("quarter") < 4)

@@ -1,0 +1,28 @@
+"""SG201 reference-blank."""
+
+import polars as pl
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._words import blank
+
+
+@rule(
+    "SG201",
+    Severity.ERROR,
+    cell="reference",
+    says="the reference is blank, so the row cannot be followed from one quarter to the next",
+)
+def reference_blank() -> pl.Expr:
+    """An indicator has no reference.
+
+    ## Why it matters
+    Quarters are joined by reference. A row without one drops out of every comparison, and nobody can cite it.
+
+    ## Example
+    The row "Core assessments in 35 days" with an empty cell under "Reference".
+
+    ## What to do
+    Type the indicator's reference, such as NI 60, or your own local one.
+    """
+    return blank("reference")

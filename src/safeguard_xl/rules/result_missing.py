@@ -1,0 +1,28 @@
+"""SG312 result-missing."""
+
+import polars as pl
+
+from safeguard_xl.model import Frequency, Severity
+from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._words import blank, frequency_is
+
+
+@rule(
+    "SG312",
+    Severity.ERROR,
+    cell="result",
+    says="no result for this quarter, and the indicator is {frequency}",
+)
+def result_missing() -> pl.Expr:
+    """A result that is due is not there.
+
+    ## Why it matters
+    The board sees a gap and cannot tell late from forgotten.
+
+    ## Example
+    A quarterly indicator with an empty cell under "2009/10 Quarter 2".
+
+    ## What to do
+    Fill in the result, or say why there is none.
+    """
+    return (frequency_is(Frequency.QUARTERLY) | frequency_is(Frequency.MONTHLY)) & blank("result")

@@ -1,0 +1,34 @@
+"""SG218 score-called-number."""
+
+import polars as pl
+
+from safeguard_xl.model import FIGURE_FIELDS, Severity, Unit
+from safeguard_xl.rules._rule import rule
+
+
+def _score() -> pl.Expr:
+    return pl.coalesce(
+        pl.when(pl.col(f"{field}.unit") == Unit.SCORE.value).then(field) for field in reversed(FIGURE_FIELDS)
+    )
+
+
+@rule(
+    "SG218",
+    Severity.QUERY,
+    cell="unit",
+    says='the unit says "{unit}", but the figures are scores ("{score}")',
+    shows={"score": lambda: _score()},
+)
+def score_called_number() -> pl.Expr:
+    """A score is called a number.
+
+    ## Why it matters
+    A number can grow without end; a score has a top, and rises by steps that are not equal.
+
+    ## Example
+    NI 71 is "Quarterly Number", and its result is "Score of 5".
+
+    ## What to do
+    Call it a score, and say of how many.
+    """
+    return (pl.col("unit.said") == Unit.COUNT.value) & (pl.col("unit.is") == Unit.SCORE.value)

@@ -1,0 +1,28 @@
+"""SG306 target-moves-against-polarity."""
+
+import polars as pl
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._words import worse
+
+
+@rule(
+    "SG306",
+    Severity.QUERY,
+    cell="target",
+    says="the target, {target}, is worse than the baseline, {baseline}",
+)
+def target_moves_against_polarity() -> pl.Expr:
+    """The target is worse than the baseline.
+
+    ## Why it matters
+    Either the polarity is wrong, or the plan is to get worse.
+
+    ## Example
+    A Fall indicator with a baseline of 9.5% and a target of 12%.
+
+    ## What to do
+    Check the polarity first, then the target.
+    """
+    return worse("target", than="baseline")

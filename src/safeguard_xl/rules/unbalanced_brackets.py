@@ -1,0 +1,29 @@
+"""SG209 unbalanced-brackets."""
+
+import polars as pl
+
+from safeguard_xl.model import FIGURE_FIELDS, Severity
+from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._words import place
+
+
+@rule(
+    "SG209",
+    Severity.ERROR,
+    cell=FIGURE_FIELDS,
+    says='"{cell}" has a bracket without its partner, at "{place}"',
+    shows={"place": lambda field: place(field)},
+)
+def unbalanced_brackets(field: str) -> pl.Expr:
+    """A bracket is opened and not closed, or closed and not opened.
+
+    ## Why it matters
+    What belongs to the note and what to the figure is then a guess.
+
+    ## Example
+    CYPP P9-3 has the baseline "69% (9 out of 13 homes (08/09)".
+
+    ## What to do
+    Add the missing bracket, or take the other one away.
+    """
+    return pl.when(pl.col(field).is_not_null()).then(pl.col(f"{field}.problem").eq_missing("unbalanced-brackets"))

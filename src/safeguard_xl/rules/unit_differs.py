@@ -1,0 +1,27 @@
+"""SG303 unit-differs."""
+
+import polars as pl
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._rule import rule
+
+
+@rule(
+    "SG303",
+    Severity.ERROR,
+    cell="result",
+    says='the result "{result}" and the target "{target}" are not in the same unit',
+)
+def unit_differs() -> pl.Expr:
+    """Result and target are in different units.
+
+    ## Why it matters
+    They cannot be compared, so the indicator is not rated.
+
+    ## Example
+    A target of 80% and a result of "Score of 5".
+
+    ## What to do
+    Write both in the unit of the indicator.
+    """
+    return pl.col("result.unit") != pl.col("target.unit")

@@ -1,0 +1,29 @@
+"""SG206 unknown-data-quality."""
+
+import polars as pl
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._words import blank
+
+
+@rule(
+    "SG206",
+    Severity.QUERY,
+    cell="data_quality",
+    says='"{data_quality}" does not say whether the figures can be relied on',
+)
+def unknown_data_quality() -> pl.Expr:
+    """The data quality statement is no known one.
+
+    ## Why it matters
+    A board reads the column to know how far to trust a figure; a local word leaves it guessing.
+
+    ## Example
+    NI 71 says "No checklist".
+
+    ## What to do
+    Write "No concerns", or "Some concerns" with the reason; add your own words to the schema under
+    [data_quality].
+    """
+    return ~blank("data_quality") & pl.col("data_quality.is").is_null()

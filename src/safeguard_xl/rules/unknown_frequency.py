@@ -1,0 +1,29 @@
+"""SG204 unknown-frequency."""
+
+import polars as pl
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._words import blank, fragment
+
+
+@rule(
+    "SG204",
+    Severity.ERROR,
+    cell="frequency",
+    says='"{frequency}" does not say how often a result is due',
+)
+def unknown_frequency() -> pl.Expr:
+    """The frequency is no known word.
+
+    ## Why it matters
+    Whether a missing result is late or not yet due depends on it.
+
+    ## Example
+    CYPP P9-3 has "?" under "Frequency & Measure".
+
+    ## What to do
+    Write Monthly, Quarterly, Half-yearly or Annual, or a sentence that begins "Result updated when"; add your
+    own words to the schema under [frequency].
+    """
+    return ~blank("frequency") & pl.col("frequency.is").is_null() & ~fragment("frequency")

@@ -1,0 +1,38 @@
+"""The columns of the frame of indicators, which parsing, rating and predicting fill and rules read."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from safeguard_xl.model import FIELDS, FIGURE_FIELDS
+
+FIGURE_COLUMNS: Mapping[str, pl.DataType] = {
+    "value": pl.Decimal(38, 6), "level": pl.Decimal(38, 6), "unit": pl.String(), "decimals": pl.Int64(),
+    "numerator": pl.Decimal(38, 6), "denominator": pl.Decimal(38, 6), "noun": pl.String(),
+    "period": pl.String(), "own_period": pl.String(), "period_text": pl.String(), "spelling": pl.String(),
+    "at_year_end": pl.Boolean(), "judgement": pl.String(), "qualifier": pl.String(), "comparator": pl.String(),
+    "absence": pl.String(), "why_not": pl.String(), "shown": pl.String(), "problem": pl.String(), "problem_at": pl.Int64(),
+}  # fmt: skip
+"""What is read from a figure's cell: `target.value`, ... A level is the value, or a judgement's rank."""
+
+COLUMNS: Mapping[str, pl.DataType] = {
+    "sheet": pl.String(), "row": pl.Int64(), "table": pl.Int64(), "quarter": pl.Int64(), "year": pl.Int64(),
+    **{field: pl.String() for field in FIELDS},
+    **{f"{field}.{name}": dtype for field in FIGURE_FIELDS for name, dtype in FIGURE_COLUMNS.items()},
+    "frequency.is": pl.String(), "frequency.rest": pl.String(), "unit.said": pl.String(), "unit.is": pl.String(),
+    "polarity.is": pl.String(), "sense": pl.String(), "scale": pl.String(), "data_quality.is": pl.String(),
+    "rag.is": pl.String(), "direction.is": pl.String(),
+}  # fmt: skip
+"""The frame of indicators as it is parsed, one row an indicator."""
+
+LIGHT_COLUMNS: Mapping[str, pl.DataType] = {
+    "rag": pl.String(), "policy": pl.String(), "because": pl.String(), "shortfall": pl.Float64(),
+    "provisional": pl.Boolean(),
+}  # fmt: skip
+RATED_COLUMNS: Mapping[str, pl.DataType] = {
+    **{f"{light}.{name}": dtype for light in ("current", "outturn", "officer") for name, dtype in LIGHT_COLUMNS.items()},
+    "travel": pl.String(), "prediction.level": pl.Decimal(38, 6), "prediction.shown": pl.String(),
+    "prediction.unit": pl.String(),
+    "prediction.method": pl.String(), "prediction.because": pl.String(), "prediction.points": pl.Int64(),
+}  # fmt: skip
+"""What rating and prediction add: the lights of the result, of our outturn and of the officer's, the direction."""

@@ -1,0 +1,43 @@
+"""A rating policy as it is written: `relative 5%`."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from safeguard_xl.errors import SchemaError
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How a result is rated: a name, and its amount or what it is held against."""
+
+    name: str
+    amount: Decimal | None = None
+    against: str | None = None
+
+    def __str__(self) -> str:
+        unit = "%" if self.name in ("relative", "trend") else ""
+        return " ".join(filter(None, (self.name, self.against, self.amount is not None and f"{self.amount}{unit}")))
+
+    @classmethod
+    def parse(cls, text: str) -> "Policy":
+        """The policy written so; raises SchemaError with the forms there are.
+
+        >>> str(Policy.parse("Relative  10 %"))
+        'relative 10%'
+        """
+        match = _POLICY.fullmatch(" ".join(text.casefold().split()))
+        if match is None:
+            raise SchemaError(
+                f'"{text}" is no policy; write one of: strict, relative 5%, points 5, trend 10%, '
+                "floor previous, floor baseline, floor 70."
+            )
+        name, amount = match["name"] or match["plain"] or "floor", match["amount"] or match["floor"]
+        return cls(name, Decimal(amount) if amount else None, match["against"])
+
+
+_NUMBER = r"\d{1,9}(?:\.\d{1,6})?"
+_POLICY = re.compile(
+    rf"(?P<plain>strict)|(?P<name>relative|trend|points) (?P<amount>{_NUMBER}) ?%?"
+    rf"|floor (?:(?P<against>previous|baseline)|(?P<floor>{_NUMBER}) ?%?)"
+)

@@ -1,0 +1,30 @@
+"""How words of a sheet are compared with those of a schema."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+
+def normal(text: str) -> str:
+    """A heading or word as it is compared: without case, and any white space as one space."""
+    return " ".join(text.casefold().split())
+
+
+@cache
+def _pattern(word: str) -> re.Pattern[str]:
+    return re.compile(".*".join(re.escape(piece) for piece in normal(word).split("*")), re.DOTALL)
+
+
+def look_up(words: Mapping[Any, tuple[str, ...]], text: str) -> Any | None:  # noqa: ANN401 (the mapping's own key)
+    """The key whose words hold the text: a word as it is before one with a `*`, else None.
+
+    >>> look_up({"rise": ("Rise", "High*"), "fall": ("Fall",)}, " high  is good")
+    'rise'
+    """
+    wanted = normal(text)
+    exact = (key for key, listed in words.items() if any(normal(word) == wanted for word in listed))
+    wild = (
+        key for key, listed in words.items() if any("*" in word and _pattern(word).fullmatch(wanted) for word in listed)
+    )
+    return next(exact, None) or next(wild, None)

@@ -1,0 +1,169 @@
+"""A review -> the cells to change: RAG, direction of travel, predicted outturn and its RAG."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from safeguard_xl.errors import WriteError
+from safeguard_xl.model import OUR_COLUMNS, Direction, Indicator, Light, Rag, Review, Table
+from safeguard_xl.ooxml import (
+    Cell,
+    Changes,
+    Plan,
+    address,
+    backup,
+    column_letter,
+    refuse_if_open,
+    untouched,
+    write_plan,
+)
+
+FILLS = {Rag.RED: "FF7C80", Rag.AMBER: "FFC000", Rag.GREEN: "92D050"}
+DIRECTIONS = {
+    Direction.UP: "▲ better",
+    Direction.LEVEL: "► level",
+    Direction.DOWN: "▼ worse",
+    Direction.UNKNOWN: "Not known",
+}
+WIDTHS = dict(zip(OUR_COLUMNS, (16.0, 12.0, 18.0, 16.0), strict=True))  # characters
+RAG, DIRECTION, OUTTURN, OUTTURN_RAG = OUR_COLUMNS
+NOT_RATED = "Not rated"
+
+
+def update(review: Review, target: str | Path, *, replace: bool = False, force: bool = False) -> Changes:
+    """Writes the review's lights and predictions into a copy of its workbook at `target`.
+
+    What the officer has filled in is kept where it differs, unless `replace`. A target that stands and was changed
+    since we wrote it is not replaced, unless `force`. Raises WriteError; then neither file has been changed.
+    """
+    target = Path(target)
+    if review.path is None:
+        raise WriteError("This workbook was not read from a file, so there is none to write back to; save it first.")
+    if target.exists() and not target.samefile(review.path) and not force and not untouched(target):
+        raise WriteError(
+            f"{target.name} has been changed since it was written, or was not written by safeguard-xl. "
+            "Name another file with -o, or replace it with --force."
+        )
+    return write_plan(review.path, target, plan(review, replace=replace))
+
+
+def save(review: Review, target: Path | None, *, in_place: bool, replace: bool, force: bool) -> str:
+    """Updates a review's workbook for the command line, and says in a sentence what was changed."""
+    source = review.path or Path(review.workbook)
+    if in_place and target is not None:
+        raise WriteError("Choose one of -o and --in-place.")
+    if target is not None and target.exists() and target.samefile(source):
+        raise WriteError(f"{target} is the workbook itself; use --in-place, which keeps a copy of it.")
+    if not in_place:
+        target = target or source.with_name(f"{source.stem}.checked{source.suffix}")
+        return sentence(update(review, target, replace=replace, force=force), target)
+    refuse_if_open(source)
+    kept = backup(source)
+    changes = update(review, source, replace=replace)
+    if not changes:
+        kept.unlink()
+        return sentence(changes, source)
+    return f"{sentence(changes, source)}\nThe workbook as it was is kept as {kept.name}."
+
+
+def sentence(changes: Changes, target: Path) -> str:
+    """What was changed, cell counts by sheet, and that nothing else was."""
+    notes = "".join(f"\n{note}" for note in changes.notes)
+    if not changes.count:
+        return f"{target}: nothing to change; it holds all of this already.{notes}"
+    counts = ", ".join(f"{len(cells)} cells in {sheet}" for sheet, cells in changes.cells.items() if cells)
+    return (
+        f"Wrote {target}: {counts}; nothing else: charts, notes and macros are as they were "
+        f"(opened again and compared with the source).{notes}"
+    )
+
+
+def plan(review: Review, *, replace: bool = False) -> Plan:
+    """The cells that an update of the review's workbook would write."""
+    cells: dict[tuple[str, str], Cell] = {}
+    widths: dict[tuple[str, str], float] = {}
+    furthest: dict[str, int] = {}
+    rows = {(row["sheet"], row["row"]): row for row in review.frame.iter_rows(named=True)}
+    indicators = {(indicator.sheet, indicator.row): indicator for indicator in review.indicators}
+    for table in review.tables:
+        columns = Columns.of(table)
+        for heading in columns.new:
+            cells[table.sheet, address(table.heading_row, columns.at[heading])] = columns.heading(heading)
+            widths[table.sheet, column_letter(columns.at[heading])] = WIDTHS[heading]
+            furthest[table.sheet] = max(furthest.get(table.sheet, 0), columns.at[heading])
+        for number in table.rows:
+            place = table.sheet, number
+            for heading, content in _contents(indicators[place], rows[place], replace=replace):
+                at = columns.at[heading]
+                cells[table.sheet, address(number, at)] = columns.cell(number, heading, content)
+    areas = {sheet: address(1, column) for sheet, column in furthest.items()}
+    return Plan(cells=cells, widths=widths, grow_print_area=areas)
+
+
+@dataclass(frozen=True)
+class Content:
+    """What one of our cells says, and its fill."""
+
+    text: str
+    fill: str | None = None
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where our columns stand in a table: those of our headings, or new ones right of it, styled as its last."""
+
+    at: dict[str, int]
+    new: tuple[str, ...]
+    table: Table
+
+    @classmethod
+    def of(cls, table: Table) -> "Columns":
+        """The columns of a table."""
+        at = dict(table.ours)
+        for heading, field in ((RAG, "rag"), (DIRECTION, "direction")):
+            if field in table.columns:
+                at[heading] = table.columns[field].number
+        new = tuple(heading for heading in OUR_COLUMNS if heading not in at)
+        return cls(at | {heading: table.free + step for step, heading in enumerate(new)}, new, table)
+
+    @property
+    def last(self) -> int:
+        """The last column that was there before ours."""
+        return max(column.number for column in self.table.columns.values())
+
+    def heading(self, heading: str) -> Cell:
+        """The heading of a new column."""
+        return Cell(heading, like=address(self.table.heading_row, self.last))
+
+    def cell(self, row: int, heading: str, content: Content) -> Cell:
+        """A cell of ours: in a new column styled as the last before it, else as it is, with its fill."""
+        if heading not in self.new:
+            return Cell(content.text, fill=content.fill) if content.fill else Cell(content.text)
+        return Cell(content.text, like=address(row, self.last), fill=content.fill, number_format="General")
+
+
+def _contents(indicator: Indicator, row: dict[str, Any], *, replace: bool) -> Iterator[tuple[str, Content]]:
+    """What is to be written for an indicator; nothing where the officer's own entry stays."""
+    if replace or _is_free(row, "rag", Rag.NOT_RATED, NOT_RATED):
+        yield RAG, _light(indicator.current)
+    if replace or _is_free(row, "direction", Direction.UNKNOWN, DIRECTIONS[Direction.UNKNOWN]):
+        yield DIRECTION, Content(DIRECTIONS[indicator.direction_of_travel])
+    prediction = indicator.prediction
+    text = f"{indicator.shown} ({prediction.method})" if indicator.shown else f"No prediction: {prediction.because}"
+    yield OUTTURN, Content(text)
+    yield OUTTURN_RAG, _light(indicator.predicted)
+
+
+def _is_free(row: dict[str, Any], field: str, nothing: str, our_word: str) -> bool:
+    """Whether a cell is ours to write: there is none, it is empty, or it holds only our own word for "not known"."""
+    text, stored = row[field], row[f"{field}.is"]
+    if not text:
+        return stored is None  # a fill alone is an entry
+    return stored == nothing and text.startswith(our_word)
+
+
+def _light(light: Light) -> Content:
+    if light.rag is Rag.NOT_RATED:
+        return Content(f"{NOT_RATED}: {light.because}")
+    return Content(light.rag.capitalize() + (" (provisional)" if light.provisional else ""), FILLS[light.rag])

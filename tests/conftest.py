@@ -1,0 +1,79 @@
+"""What the tests of all stages share: a workbook of indicators from a few words."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from safeguard_xl.flow import review_book
+from safeguard_xl.model import Finding, Review
+from safeguard_xl.ooxml import Book, Sheet
+from safeguard_xl.ooxml.book import CELLS
+from safeguard_xl.schema import WorkbookSchema, load_schema
+
+SAMPLES = Path(__file__).parents[1] / "sample_workbooks"
+LEEDS = SAMPLES / "leeds-safeguarding-2009-10-q2.xlsx"
+CLEAN = SAMPLES / "clean.xlsx"
+
+HEADINGS = {
+    "reference": "Reference", "title": "Title", "owner": "Owner", "frequency": "Frequency", "unit": "Unit",
+    "polarity": "Polarity", "baseline": "Baseline", "previous": "2008/09 Result", "target": "2009/10 Target",
+    "result": "2009/10 Quarter 2", "predicted": "Predicted outturn", "rag": "RAG",
+    "direction": "Direction of travel", "data_quality": "Data Quality", "comment": "Comments",
+}  # fmt: skip
+ORDINARY = {
+    "reference": "NI 60", "title": "Core assessments in 35 days", "owner": "C&YPSC", "frequency": "Quarterly",
+    "unit": "%", "polarity": "Rise", "baseline": "77.4% (2007/08)", "previous": "83.3%", "target": "84%",
+    "result": "82.2%", "predicted": "83%", "data_quality": "No concerns",
+}  # fmt: skip
+"""An indicator without a fault."""
+
+Row = Mapping[str, str]
+
+
+def book_of(rows: list[Row], headings: Mapping[str, str] = HEADINGS, fills: Mapping[str, str] | None = None) -> Book:
+    """A workbook with one sheet, Indicators: the headings in row 1 from column A, then the rows.
+
+    Only the columns that some row has are there. `fills` are colours by address.
+    """
+    fields = [field for field in headings if any(field in row for row in rows)]
+    texts = {
+        (number, column): text
+        for number, row in enumerate([headings, *rows], 1)
+        for column, field in enumerate(fields, 1)
+        if (text := row.get(field, ""))
+    }
+    cells = [
+        {
+            "row": row, "column": column, "kind": "text", "text": text, "number": None, "number_format": "General",
+            "formula": None, "has_value": True, "fill": (fills or {}).get(f"{chr(64 + column)}{row}"),
+        }
+        for (row, column), text in texts.items()
+    ]  # fmt: skip
+    return Book({"Indicators": Sheet("Indicators", pl.DataFrame(cells, schema=CELLS))})
+
+
+def review_of(rows: list[Row], schema: WorkbookSchema | None = None) -> Review:
+    """The review of such a workbook."""
+    return review_book(book_of(rows), schema or load_schema("generic"))
+
+
+Findings = Callable[..., list[Finding]]
+
+
+@pytest.fixture
+def findings() -> Findings:
+    """The findings of one rule in rows that differ from an ordinary one as said; a field of None is no column at all."""
+
+    def find(rule: str, *rows: Mapping[str, str | None], **changes: str | None) -> list[Finding]:
+        full = [{**ORDINARY, "reference": f"NI {60 + number}", **row} for number, row in enumerate(rows or [changes])]
+        without_none = [{field: text for field, text in row.items() if text is not None} for row in full]
+        return [finding for finding in review_of(without_none).findings if finding.rule == rule]
+
+    return find
+
+
+def judged(rule: str, **changes: str) -> bool:
+    """Whether a rule could be judged in a row that differs from an ordinary one as said."""
+    return all(check.rule != rule for check in review_of([{**ORDINARY, **changes}]).not_judged)
