@@ -1,0 +1,258 @@
+"""The grammar of a cell."""
+
+import re
+import string
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from safeguard_xl.figure import Figure, Words, parse_figure, shown_like
+from safeguard_xl.model import Absence, Rag, Unit
+
+WORDS = Words(
+    absences=(
+        ("annual *", Absence.NOT_YET_DUE),
+        ("available in *", Absence.NOT_YET_DUE),
+        ("result updated when*", Absence.AWAITING_EVENT),
+        ("new pi*", Absence.NEW_INDICATOR),
+        ("new * from *", Absence.NEW_INDICATOR),
+        ("Unable to Predict", Absence.UNPREDICTABLE),
+        ("no target*", Absence.NO_TARGET),
+        ("n/a", Absence.NOT_AVAILABLE),
+        ("-", Absence.NOT_AVAILABLE),
+        ("[c]", Absence.SUPPRESSED),
+    ),
+    judgements=("Inadequate", "Adequate", "Satisfactory", "Requires improvement", "Good", "Outstanding"),
+)
+DOC = Path(__file__).parent.parent / "docs" / "figures.md"
+EXAMPLE = re.compile(r"^\| `(.*)` \| (.*) \|$", re.MULTILINE)
+SHOWN_FIELDS = (
+    "value", "unit", "numerator", "denominator", "noun", "comparator", "qualifier", "judgement", "rag", "absence",
+    "low", "high",
+)  # fmt: skip
+
+
+def told(figure: Figure) -> str:
+    """A figure as the table in the docs has it."""
+    found = [(name, getattr(figure, name)) for name in SHOWN_FIELDS]
+    said = [
+        f"{name} {value:f}" if isinstance(value, Decimal) else f"{name} {value}"
+        for name, value in found
+        if value is not None
+    ]
+    if figure.period:
+        said.append(f"period {figure.period.canonical()}")
+    said += [f'note "{note}"' for note in figure.notes]
+    said += [f"**{problem.kind}** at `{figure.text[problem.start : problem.end]}`" for problem in figure.problems]
+    return ", ".join(said)
+
+
+def read(text: str) -> Figure:
+    return parse_figure(text, WORDS)
+
+
+@pytest.mark.parametrize(("text", "expected"), EXAMPLE.findall(DOC.read_text("utf-8").partition("## Examples")[2]))
+def test_examples_of_the_doc(text: str, expected: str) -> None:
+    assert told(read(text)) == expected
+
+
+def test_the_doc_has_examples() -> None:
+    assert len(EXAMPLE.findall(DOC.read_text("utf-8").partition("## Examples")[2])) > 60
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "decimals", "period"),
+    [
+        ("1281 (2007/08)", "1281", None, 0, "2007/08"),
+        ("83.8 (2007/08)", "83.8", None, 1, "2007/08"),
+        ("79.9% (08-09)", "79.9", Unit.PERCENT, 1, "2008/09"),
+        ("70.5% (Dec 07)", "70.5", Unit.PERCENT, 1, "2007-12"),
+        ("9.5% (07/08)", "9.5", Unit.PERCENT, 1, "2007/08"),
+        ("87.30%", "87.30", Unit.PERCENT, 2, None),
+        ("66.3%", "66.3", Unit.PERCENT, 1, None),
+        ("1293", "1293", None, 0, None),
+        ("Score of 5", "5", Unit.SCORE, 0, None),
+    ],
+)
+def test_seed_figures(text: str, value: str, unit: Unit | None, decimals: int, period: str | None) -> None:
+    figure = read(text)
+    assert (figure.value, figure.unit, figure.decimals, figure.problems) == (Decimal(value), unit, decimals, ())
+    assert (figure.period and figure.period.canonical()) == period
+
+
+SEED_CELLS = """1281 (2007/08);1255;1031;83.8 (2007/08);79.9% (08-09);Inadequate (July 2008 visit);Adequate;Satisfactory
+Result updated when inspections happen;New PI for 09-10;100% (13 homes);69% (9 out of 13 homes);Unable to predict
+Annual PI reported at Q4;New PI for 09/10;Score of 8;96.0%;"""
+
+
+@pytest.mark.parametrize("text", SEED_CELLS.replace("\n", ";").split(";"))
+def test_seed_cells_are_free_of_problems(text: str) -> None:
+    figure = read(text)
+    assert not figure.problems
+    assert (figure.value, figure.judgement, figure.absence) != (None, None, None)
+
+
+def test_the_bracket_that_is_never_closed() -> None:
+    figure = read("69% (9 out of 13 homes (08/09)")
+    assert [(problem.kind, problem.start, problem.end) for problem in figure.problems] == [
+        ("unbalanced-brackets", 4, 5)
+    ]
+    assert told(figure).startswith("value 69, unit percent, numerator 9, denominator 13, noun homes, period 2008/09")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Additional 800", "50% reduction", "5 fewer", "up 5", "increase of 5%", "5 points", "+6.5%", "by 5%", "5% off",
+        "10m", "5x", "3rd", "1e5", "1.5E+09", "5½", "5²", "１２", "٣", "1,2,3", "12,34", "1.2.3", "0,5", "1'281",
+        "98.40% 97.63%", "7 & 1,210", "1 281", "10-15%", "10 to 15", "3:1", "10:30", "5 x 3", "76.5%?", "=5", "- 5%",
+        "(3.2%)", "[3]", "1,200 (£'000)", "1,200 (£m)", "5 in 13", "two", "Mar 09", "13-Sep", "08/09", "#REF!", "£",
+        "76.5% to go", "not 5", "4 days 3 hours", "2008/09 -5%", "9" * 26, "5\x00", "5 dozen", "top 10",
+    ],
+)  # fmt: skip
+def test_what_may_mean_something_else_has_no_value(text: str) -> None:
+    figure = read(text)
+    assert figure.problems
+    assert figure.value is None
+
+
+@pytest.mark.parametrize("text", ["9/13", "9 out of 13", "9 of 13 homes"])
+def test_a_fraction_alone_is_not_divided(text: str) -> None:
+    figure = read(text)
+    assert told(figure).removesuffix(", noun homes") == "numerator 9, denominator 13"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u00a0", "\u200b", "\ufeff\n\t"])
+def test_blank(text: str) -> None:
+    assert read(text).absence is Absence.BLANK
+
+
+@pytest.mark.parametrize(
+    ("text", "absence"),
+    [
+        pytest.param("ANNUAL\u00a0 PI reported at Q4", Absence.NOT_YET_DUE, id="hard space, case, two spaces"),
+        pytest.param("–", Absence.NOT_AVAILABLE, id="dash"),
+        pytest.param("N/A (no homes)", Absence.NOT_AVAILABLE, id="with a note"),
+        pytest.param("New KPI from July", Absence.NEW_INDICATOR, id="two wildcards"),
+        pytest.param("new pi", Absence.NEW_INDICATOR, id="wildcard for nothing"),
+        pytest.param("Annual 76.5%", None, id="a percentage is never swallowed"),
+        pytest.param("Annual £5", None, id="money is never swallowed"),
+        pytest.param("annual", None, id="the space of the pattern is asked for"),
+        pytest.param("see annual report", None, id="anchored"),
+    ],
+)
+def test_absences(text: str, absence: Absence | None) -> None:
+    assert read(text).absence is absence
+
+
+def test_first_pattern_wins() -> None:
+    words = Words((("new*", Absence.NEW_INDICATOR), ("*", Absence.NOT_AVAILABLE)))
+    assert parse_figure("new", words).absence is Absence.NEW_INDICATOR
+    assert parse_figure("old", words).absence is Absence.NOT_AVAILABLE
+
+
+@pytest.mark.parametrize(
+    ("value", "like", "shown"),
+    [
+        ("76.25", "65.9%", "76.3%"),
+        ("1293", "1281 (2007/08)", "1293"),
+        ("12930", "1,281", "12,930"),
+        ("84.65", "83.8", "84.7"),
+        ("5", "Score of 8", "5"),
+        ("25579.4", "£1,200", "£25,579"),
+        ("-1250000", "£1.2m (2008/09)", "-£1.3m"),
+        ("3000000000", "$1.5 billion", "$3.0 billion"),
+        ("11", "10.3 days ", "11.0 days"),
+        ("76.5", "80 per cent", "77 per cent"),
+        ("4", "(3.2)", "4.0"),
+        ("5", "24,490 (+6.5% 2018)", "5"),
+        ("5.50", "N/A", "5.50"),
+        ("NaN", "5", "NaN"),
+    ],
+)
+def test_shown_like(value: str, like: str, shown: str) -> None:
+    assert shown_like(Decimal(value), read(like)) == shown
+
+
+# Properties
+
+
+class Piece(NamedTuple):
+    text: str
+    fields: dict[str, object]
+
+
+def pieces(*choices: Piece) -> st.SearchStrategy[Piece]:
+    return st.sampled_from(choices)
+
+
+NOTHING = Piece("", {})
+COMPARATORS = pieces(
+    NOTHING,
+    Piece("<", {"comparator": "<"}),
+    Piece("at least ", {"comparator": ">="}),
+    Piece("≤ ", {"comparator": "<="}),
+)
+UNITS = pieces(
+    NOTHING, Piece("%", {"unit": Unit.PERCENT}), Piece(" per cent", {"unit": Unit.PERCENT}),
+    Piece(" days", {"unit": Unit.DAYS}), Piece("hrs", {"unit": Unit.HOURS}), Piece(" per 10,000", {"unit": Unit.RATE}),
+)  # fmt: skip
+ASIDES = pieces(
+    NOTHING, Piece(" (2007/08)", {"period": "2007/08"}), Piece("(to May 07)", {"period": "2007-05"}),
+    Piece(" (9 out of 13 homes)", {"numerator": 9, "denominator": 13, "noun": "homes"}),
+    Piece(" (9,498 / 8,241, 08-09)", {"numerator": 9498, "denominator": 8241, "period": "2008/09"}),
+    Piece(" (GREEN)", {"rag": Rag.GREEN}), Piece(" (see footnote)", {"notes": ("see footnote",)}),
+    Piece(" (National target)", {"qualifier": "national target"}), Piece("*", {"qualifier": "provisional"}),
+)  # fmt: skip
+NUMBERS = st.builds(
+    lambda whole, places, mark: f"{whole / 10**places:{mark}.{places}f}",
+    st.integers(0, 10**9), st.integers(0, 3), st.sampled_from(["", ","]),
+)  # fmt: skip
+
+
+@given(COMPARATORS, NUMBERS, UNITS, ASIDES)
+def test_what_is_put_together_is_read_apart(comparator: Piece, number: str, unit: Piece, aside: Piece) -> None:
+    figure = read(comparator.text + number + unit.text + aside.text)
+    expected = comparator.fields | unit.fields | aside.fields | {"value": Decimal(number.replace(",", ""))}
+    found = {name: getattr(figure, name) for name in expected}
+    if figure.period:
+        found["period"] = figure.period.canonical()
+    assert found == expected
+    assert figure.decimals == len(number.partition(".")[2])
+    assert not figure.problems
+
+
+@given(NUMBERS, UNITS)
+def test_shown_like_itself(number: str, unit: Piece) -> None:
+    figure = read(number + unit.text)
+    assert read(shown_like(figure.value or Decimal(0), figure)).value == figure.value
+
+
+FRAGMENTS = st.sampled_from([
+    "76.5", "%", " ", "(", ")", "[", "]", "9 out of 13", "homes", "2007/08", "12/13", "Dec 07", "-", "£", "m", "Good",
+    "*", "approx", "Q2", "<", "or above", "up", "to", "of", "2018", "GREEN", "n=13", "per 10,000", "½", "\x1a", "İ",
+])  # fmt: skip
+
+
+@given(st.one_of(st.text(), st.text(string.printable), st.lists(FRAGMENTS, max_size=9).map("".join)))
+@example("\x1a")
+@example("85 children (x) in care")
+@example("(" * 5000)
+@example("Mar " * 20000)
+@example("20-" * 20000)
+@example("no " + " " * 20000)
+@example("9" * 20000)
+def test_any_text(text: str) -> None:
+    figure = read(text)
+    assert "".join(text[part.start : part.end] for part in figure.parts) == text
+    assert all(one.end == two.start for one, two in pairwise(figure.parts))
+    assert all(0 <= problem.start < problem.end <= len(text) for problem in figure.problems)
+    blocked = any(problem.kind != "unbalanced-brackets" for problem in figure.problems)
+    read_at_all = (figure.value, figure.numerator, figure.judgement, figure.absence) != (None, None, None, None)
+    assert read_at_all or figure.problems
+    assert not (blocked and (figure.value is not None or figure.judgement))
