@@ -127,6 +127,34 @@ def test_a_fraction_alone_is_not_divided(text: str) -> None:
     assert told(figure).removesuffix(", noun homes") == "numerator 9, denominator 13"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("75% (03/04)", "value 75, unit percent, period 2003/04"),
+        ("75% (3/4)", "value 75, unit percent, numerator 3, denominator 4"),
+        ("69% (9 of the 13 homes)", "value 69, unit percent, numerator 9, denominator 13, noun homes"),
+        ("76% (2014 homes)", "value 76, unit percent, denominator 2014, noun homes"),
+        ("100 (13 homes)", 'value 100, note "13 homes"'),
+        ("69.2% - 9 out of 13 homes", "value 69.2, unit percent, numerator 9, denominator 13, noun homes"),
+        ("5 or more days", "value 5, unit days, comparator >="),
+        ("5 days max", "value 5, unit days, comparator <="),
+        ("80% (target 2009/10)", "value 80, unit percent, period 2009/10"),
+        ("85% good or better", 'value 85, unit percent, note "good"'),
+        ("at least Good", "unit judgement, comparator >=, judgement Good"),
+        ("Requires  improvement – July 2008", "unit judgement, judgement Requires improvement, period 2008-07"),
+        ("3 Green Flag awards", "value 3, noun Green Flag awards"),
+        ("£5 per head", "value 5, unit money, noun per head"),
+        ("(£1.2m)", "value -1200000.0, unit money"),
+        ("-£5", "value -5, unit money"),
+        ("85 children (x) in care", 'value 85, noun children, note "care", note "x"'),
+        ("76.5%)", "value 76.5, unit percent, **unbalanced-brackets** at `)`"),
+        ("(69%", 'note "69%", **unbalanced-brackets** at `(`'),
+    ],
+)
+def test_odd_cells(text: str, expected: str) -> None:
+    assert told(read(text)) == expected
+
+
 @pytest.mark.parametrize("text", ["", " ", "\u00a0", "\u200b", "\ufeff\n\t"])
 def test_blank(text: str) -> None:
     assert read(text).absence is Absence.BLANK

@@ -496,12 +496,14 @@ _COMPARATORS = {
     "at most": "<=", "up to": "<=", "maximum": "<=", "maximum of": "<=", "max": "<=", "not above": "<=",
     ">": ">", "more than": ">", "greater than": ">", "higher than": ">", "over": ">", "above": ">",
     ">=": ">=", "=>": ">=", "≥": ">=", "no less than": ">=", "not less than": ">=", "no fewer than": ">=",
-    "no lower than": ">=", "at least": ">=", "minimum": ">=", "minimum of": ">=", "not below": ">=",
+    "no lower than": ">=", "at least": ">=", "minimum": ">=", "minimum of": ">=", "min": ">=", "not below": ">=",
     "±": "±", "+/-": "±",
 }  # fmt: skip
 _SUFFIXES = {
     **dict.fromkeys(("or above", "or more", "or over", "or higher", "or greater", "and above", "and over", "+"), ">="),
     **dict.fromkeys(("or below", "or less", "or under", "or lower", "or fewer", "and below", "and under"), "<="),
+    **dict.fromkeys(("maximum", "max"), "<="),
+    "minimum": ">=",
     "or better": "better",
 }
 _QUALIFIERS = {
@@ -606,7 +608,7 @@ _AMOUNT = r"[.,]?\d+(?:[.,]\d+)*"
 _GLUED = r"(?<=\d)(?:mins?|hrs?|hours?|days?|wks?|weeks?|months?|yrs?|years?)(?!\w)"
 _NUMBER = re.compile("-?" + _AMOUNT)
 _WELL_FORMED = re.compile(r"-?(?:(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?|\.\d+)")
-_PAIR = re.compile(r"(\d+)\s?/\s?(\d+)")
+_PAIR = re.compile(r"([1-9]\d*)\s?/\s?([1-9]\d*)")  # 03/04 is a year
 _MARKED = re.compile(r"[£$€]\s?\d|\d\s?%")
 _SCALE_ALONE = re.compile(r"(?:in\s)?[£$€]?\s?(?:'?000'?s?|k|m|mn|bn|thousands?|millions?|billions?)", re.ASCII)
 _BEFORE_YEAR = re.compile(r"(?:[(\[][^)\]]*|\b(?:in|for|by|during|at)\s{1,3})(?<!of\s)$", _FLAGS)
@@ -616,7 +618,7 @@ _AFTER_YEAR = re.compile(rf"\s*(?:[^\s\w]|$|{_any([*_QUALIFIERS, *_BEFORE_PERIOD
 _LEAD = r"(?:[lqzb]|p*d|(?<=[lqdzb])h)*"
 _HAS_AMOUNT = re.compile(r"[nNf]")
 _SENTENCE = re.compile(
-    rf"(?:{_LEAD}c?(?:sz?)?m?n|c?(?:m?N|Mn))k?[ut]?v?(?P<tail>(?!i)[wpirtjqhzbdC]*)",
+    rf"(?:{_LEAD}c?(?:sz?)?m?n|c?(?:m?N|Mn))k?C?[ut]?v?(?P<tail>(?!i)[wpirtjqhzbdC]*)",
 )
 _JUDGEMENT = re.compile(rf"{_LEAD}c?jC?(?:[zhblqr]|p*d)*")
 _WITH_FRACTION = re.compile(r"[^f]*(?P<fraction>f(?:[wj][wpijtzh]*(?<![pzh]))?)[^f]*")
@@ -628,4 +630,4 @@ _NEGATIVE = re.compile(r"om?nk?e")
 _FRACTION_ASIDE = re.compile(r"(?:[lz]|p*d)*(?P<fraction>f(?:[wj][wpijtzh]*(?<![pzh]))?)(?:[zq]|p*d)*")
 _DENOMINATOR = re.compile(r"(?:[lz]*gn|n(?=w))(?P<noun>(?:w[wpizt]*(?<![pz]))?)(?:[zq]|p*d)*")
 _LIKE_PERIOD = re.compile(r"dw*")
-_EXTRAS = re.compile(r"(?P<extras>(?:[zhq]|p*d)*(?:q|p*d)[zhq]*)[^nNfxygvcm]*$")
+_EXTRAS = re.compile(r"(?P<extras>(?:[zhql]|p*d)*(?:q|p*d)[zhq]*)[^nNfxygvcm]*$")
