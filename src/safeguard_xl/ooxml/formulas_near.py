@@ -1,0 +1,39 @@
+"""Whether a stored result could be out of date after cells were written: then Excel is told to work all of them out."""
+
+import re
+
+from safeguard_xl.ooxml import markup, tags
+from safeguard_xl.ooxml.edition import Edition
+from safeguard_xl.ooxml.styles import part_of
+
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
+_BEFORE_CALC = frozenset(
+    {
+        *("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets"),
+        *("functionGroups", "externalReferences", "definedNames"),
+    }
+)
+
+
+def recalculate_if_needed(edition: Edition) -> None:
+    """Ask Excel to calculate on opening if the workbook holds any formula: one may depend on what was written."""
+    if not any(_FORMULA.search(edition.text(entry.part)) for entry in edition.main.sheets):
+        return
+    part = edition.package.workbook
+    data = edition.text(part)
+    root = markup.parse(data)
+    node = root.find("calcPr")
+    if node is None:
+        at = tags.placed(root, _BEFORE_CALC)
+        edition.edit(part, [(at, at, tags.element(root.prefix, "calcPr", {"fullCalcOnLoad": "1"}))])
+    elif not node.flag("fullCalcOnLoad"):
+        opening = tags.with_attribute(data[node.start : node.open_end], "fullCalcOnLoad", "1")
+        edition.edit(part, [(node.start, node.open_end, opening)])
+
+
+def drop_calculation_chain(edition: Edition) -> None:
+    """Leave out the list of formula cells: Excel repairs a file whose list names a cell without one."""
+    part = part_of(edition.package, "calcChain")
+    if part is not None:
+        edition.unrelate(edition.package.workbook, part)
+        edition.drop(part)

@@ -1,0 +1,69 @@
+"""The formula of each cell that shares one with its neighbours: the master's, its relative references moved."""
+
+import re
+
+import polars as pl
+
+from safeguard_xl.ooxml.refs import MAX_COLUMN, MAX_ROW, column_letter, column_number
+
+# Strings, quoted sheet names and structured references are passed over; then a cell, whole columns or whole rows.
+_TOKEN = re.compile(
+    r"""("(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\]]*\])"""
+    r"|(?<![\w.$])(\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?[0-9]{1,7}:\$?[0-9]{1,7}|\$?[A-Za-z]{1,3}\$?[0-9]{1,7})(?![\w(.!])"
+)
+_PART = re.compile(r"(\$?)([A-Za-z]{0,3})(\$?)([0-9]{0,7})\Z")
+
+
+def moved(formula: str, rows: int, columns: int) -> str:
+    """The formula as it reads so many rows further down and columns further right; `#REF!` beyond the sheet's edge.
+
+    >>> moved("SUM(A1:B$2)*'A1'!C3", 2, 1)
+    "SUM(B3:C$2)*'A1'!D5"
+    """
+
+    def replace(found: re.Match[str]) -> str:
+        if found[1] is not None:
+            return found[0]
+        pieces = [_moved_part(piece, rows, columns) for piece in found[2].split(":")]
+        return "#REF!" if "#REF!" in pieces else ":".join(pieces)
+
+    return _TOKEN.sub(replace, formula)
+
+
+def _moved_part(text: str, rows: int, columns: int) -> str:
+    found = _PART.match(text)
+    if found is None:
+        return text
+    fixed, letters, lock, digits = found.groups()
+    if not letters:  # a whole row, `$5`: its sign is the row's
+        lock, fixed = fixed or lock, ""
+    if letters and not fixed:
+        column = column_number(letters) + columns
+        if not 1 <= column <= MAX_COLUMN:
+            return "#REF!"
+        letters = column_letter(column)
+    if digits and not lock:
+        row = int(digits) + rows
+        if not 1 <= row <= MAX_ROW:
+            return "#REF!"
+        digits = str(row)
+    return f"{fixed}{letters}{lock}{digits}"
+
+
+def with_formulas(cells: pl.DataFrame) -> pl.Series:
+    """Each cell's formula with its equals sign, shared ones moved into place; null where there is none."""
+    formula = cells["formula"]
+    if not formula.is_not_null().any():
+        return formula
+    texts = formula.to_list()
+    special = cells.with_row_index("at").filter(pl.col("formula_type").is_in(["shared", "dataTable"]))
+    masters: dict[str, tuple[str, int, int]] = {}
+    for at, row, column, kind, key in special.select("at", "row", "column", "formula_type", "formula_id").iter_rows():
+        if kind == "dataTable":
+            texts[at] = texts[at] or "TABLE()"
+        elif texts[at]:
+            masters[key] = (texts[at], row, column)
+        elif key in masters:
+            text, top, left = masters[key]
+            texts[at] = moved(text, row - top, column - left)
+    return pl.Series("formula", texts, dtype=pl.String).str.replace(r"^", "=")

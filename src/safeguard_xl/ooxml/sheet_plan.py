@@ -1,0 +1,161 @@
+"""What of a plan really changes in one sheet: each planned cell held against the cell as it is, refused or settled."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from safeguard_xl.errors import WriteError
+from safeguard_xl.ooxml.book import Table
+from safeguard_xl.ooxml.cell_text import formula_text
+from safeguard_xl.ooxml.cells import Lookup, stored_values
+from safeguard_xl.ooxml.locate_cells import Spots
+from safeguard_xl.ooxml.markup import Node
+from safeguard_xl.ooxml.plan import CLEAR, Cell, Formula
+from safeguard_xl.ooxml.raw import RawSheet
+from safeguard_xl.ooxml.refs import Box, address, inside, parse_address, parse_range
+from safeguard_xl.ooxml.shared_formulas import with_formulas
+from safeguard_xl.ooxml.sheet_edit import CellEdit, default_style
+from safeguard_xl.ooxml.style_edit import Look, StyleSheet
+
+_PLAIN = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """A cell as it is: what is stored, and how."""
+
+    style: int
+    kind: str
+    text: str | None
+    number: float | None
+    formula: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One sheet to be written to: its name, its cells as read, its tree and its merged ranges."""
+
+    name: str
+    raw: RawSheet
+    root: Node
+    merged: tuple[Box, ...]
+    tables: tuple[Table, ...] = ()
+
+
+def places(name: str, cells: Mapping[str, Cell]) -> dict[tuple[int, int], Cell]:
+    """The planned cells by row and column; WriteError for an address that is none."""
+    found = {}
+    for where, cell in cells.items():
+        try:
+            found[parse_address(where)] = cell
+        except ValueError as error:
+            raise WriteError(f"{where} is not a cell of the sheet {name}; name a cell such as B4.") from error
+    return found
+
+
+def current_cells(target: Target, wanted: set[tuple[int, int]], lookup: Lookup) -> dict[tuple[int, int], Current]:
+    """The wanted cells that are in the sheet, blank ones too."""
+    raw = target.raw.cells
+    frame = pl.DataFrame(sorted(wanted), schema={"row": pl.Int64, "column": pl.Int64}, orient="row")
+    raw = raw.with_columns(with_formulas(raw).alias("formula")).join(frame, on=["row", "column"], how="semi")
+    values = stored_values(raw, lookup)
+    joined = raw.select("row", "column", "style", "formula").with_columns(values.get_columns())
+    columns = ("row", "column", "style", "kind", "text", "number", "formula")
+    return {(row, column): Current(*rest) for row, column, *rest in joined.select(columns).iter_rows()}
+
+
+def settle(
+    target: Target, planned: dict[tuple[int, int], Cell], spots: Spots, books: tuple[StyleSheet, Lookup]
+) -> tuple[dict[tuple[int, int], CellEdit], bool]:
+    """The cells that really change, and whether a formula is overwritten; WriteError for what must not be done."""
+    styles, lookup = books
+    likes = {parse_address(cell.like) for cell in planned.values() if cell.like}
+    now = current_cells(target, set(planned) | likes, lookup)
+    blocked = _blocked(target)
+    edits: dict[tuple[int, int], CellEdit] = {}
+    overwrites = False
+    for place, cell in planned.items():
+        old = now.get(place)
+        value = None if _same(old, cell, address(*place)) else cell.value
+        style = old.style if old else default_style(target.root, _row_style(spots, place[0]), place[1])
+        wanted = _style(styles, cell, style, now.get(parse_address(cell.like)) if cell.like else None)
+        if value is None and (wanted == style or (cell.value is CLEAR and old is None)):
+            continue
+        if value is not None:
+            _refuse(target, place, blocked)
+            overwrites = overwrites or (old is not None and old.formula is not None)
+        edits[place] = CellEdit(wanted, value)
+    return edits, overwrites
+
+
+def _row_style(spots: Spots, row: int) -> int | None:
+    spot = spots.rows.get(row)
+    if spot is None or spot.attrs.get("customFormat") not in {"1", "true"}:
+        return None
+    style = spot.attrs.get("s", "0")
+    return int(style) if style.isdecimal() else None
+
+
+def _style(styles: StyleSheet, cell: Cell, own: int, like: Current | None) -> int:
+    look = Look(cell.fill, cell.font_colour, cell.number_format, cell.wrap)
+    base = own if cell.like is None else like.style if like else 0
+    if look == _PLAIN and (base == own or cell.like is None):
+        return own
+    wanted = styles.derive(base, look)
+    return own if wanted != own and styles.same(wanted, own) else wanted
+
+
+def _same(old: Current | None, cell: Cell, where: str) -> bool:
+    """Whether the cell holds the planned value already."""
+    value = cell.value
+    if value is None or old is None:
+        return value is None or value is CLEAR
+    if isinstance(value, Formula):
+        return old.formula == "=" + formula_text(value, where)
+    if old.formula is not None:
+        return False
+    if value is CLEAR:
+        return old.text is None and old.number is None
+    if isinstance(value, str | bool):
+        return (
+            (old.kind, old.text) == ("text", value)
+            if isinstance(value, str)
+            else (old.kind, old.number) == ("boolean", float(value))
+        )
+    return old.kind in {"number", "date"} and old.number == float(value)
+
+
+def _blocked(target: Target) -> list[tuple[Box, str]]:
+    """The boxes in which a value must not be overwritten, and why."""
+    blocked = []
+    special = target.raw.cells.filter(pl.col("formula_type").is_in(["array", "dataTable", "shared"]))
+    for row, column, kind, text, ref in special.select(
+        "row", "column", "formula_type", "formula", "formula_ref"
+    ).iter_rows():
+        own = (row, column, row, column)
+        try:
+            box = parse_range(ref) if ref else own
+        except ValueError:
+            box = own
+        if kind == "shared":
+            if text and box != own:
+                blocked.append((own, "holds the formula its neighbours share; overwriting it would break theirs"))
+        elif kind == "array" and box == own:
+            continue
+        else:
+            what = "an array formula" if kind == "array" else "a data table (What-If)"
+            blocked.append((box, f"belongs to {what}, of which no single cell can be changed"))
+    return blocked
+
+
+def _refuse(target: Target, place: tuple[int, int], blocked: list[tuple[Box, str]]) -> None:
+    where = f"{address(*place)} of the sheet {target.name}"
+    for box, why in blocked:
+        if inside(box, *place):
+            raise WriteError(f"{where} {why}; choose another cell, or replace the formula in Excel first.")
+    for box in target.merged:
+        if inside(box, *place) and place != box[:2]:
+            raise WriteError(
+                f"{where} lies inside a merged range and would not be seen; write to {address(*box[:2])} instead."
+            )

@@ -1,0 +1,255 @@
+"""Appending styles: a cell's format is cloned, changed and looked for before it is added, so none is added twice."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from safeguard_xl.errors import WriteError
+from safeguard_xl.ooxml import markup, tags
+from safeguard_xl.ooxml.builtin_formats import BUILTIN, FIRST_CUSTOM_ID, format_id
+from safeguard_xl.ooxml.colours import resolve
+from safeguard_xl.ooxml.markup import Node
+from safeguard_xl.ooxml.plan import KEEP, Mark
+from safeguard_xl.ooxml.styles import Palette, entries, fill_colour
+
+_MOST_STYLES = 64_000  # Excel's own limit, less a margin for what it adds
+_ORDER = (
+    "numFmts",
+    "fonts",
+    "fills",
+    "borders",
+    "cellStyleXfs",
+    "cellXfs",
+    "cellStyles",
+    "dxfs",
+    "tableStyles",
+    "colors",
+)
+_FONT_BEFORE_COLOUR = frozenset({"b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz"})
+_TAGS = {"numFmts": "numFmt", "fonts": "font", "fills": "fill", "cellXfs": "xf", "dxfs": "dxf"}
+
+MINIMAL = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{}">'
+    '<fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
+_BASE = {
+    "fonts": '<{0}font><{0}sz val="11"/><{0}name val="Calibri"/></{0}font>',
+    "fills": '<{0}fill><{0}patternFill patternType="none"/></{0}fill>'
+    '<{0}fill><{0}patternFill patternType="gray125"/></{0}fill>',
+    "borders": "<{0}border><{0}left/><{0}right/><{0}top/><{0}bottom/><{0}diagonal/></{0}border>",
+    "cellStyleXfs": '<{0}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',
+    "cellXfs": '<{0}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What of a style is to change; KEEP, or None for format and wrap, leaves it."""
+
+    fill: Literal[Mark.KEEP] | str | None = KEEP
+    font_colour: Literal[Mark.KEEP] | str | None = KEEP
+    number_format: str | None = None
+    wrap: bool | None = None
+
+
+@dataclass(slots=True)
+class _Format:
+    """An entry of cellXfs: its attributes and what stands inside it."""
+
+    attrs: dict[str, str]
+    inner: bytes
+
+    def key(self) -> tuple[frozenset[tuple[str, str]], bytes]:
+        return frozenset(self.attrs.items()), self.inner
+
+    def number(self, name: str) -> int:
+        value = self.attrs.get(name, "0")
+        return int(value) if value.isdecimal() else 0
+
+
+class StyleSheet:
+    """A styles part to which styles may be appended; `derive` asks for one, `render` gives the part's new bytes."""
+
+    def __init__(self, data: bytes, palette: Palette) -> None:
+        self.data, self.palette = _completed(data), palette
+        self.root = markup.parse(self.data)
+        self.prefix = self.root.prefix
+        self.groups = {name: entries(self.root, name, tag) for name, tag in _TAGS.items()}
+        self.added: dict[str, list[bytes]] = {name: [] for name in _TAGS}
+        self.formats = [_Format(dict(node.attrs), self._inner(node)) for node in self.groups["cellXfs"]]
+        self.known = {form.key(): at for at, form in reversed(list(enumerate(self.formats)))}
+        self.codes = dict(BUILTIN) | {
+            int(n.attrs["numFmtId"]): n.attrs.get("formatCode", "") for n in self.groups["numFmts"]
+        }
+        self.fill_colours = [fill_colour(node, palette) for node in self.groups["fills"]]
+        self.plain = [node.find("patternFill") for node in self.groups["fills"]]
+        self.fonts = [self._inner(node) for node in self.groups["fonts"]]
+        self.derived: dict[tuple[int, Look], int] = {}
+
+    def _inner(self, node: Node) -> bytes:
+        return self.data[node.open_end : node.close]
+
+    def derive(self, base: int, look: Look) -> int:
+        """The index of the style that is `base` with that look: `base` itself, another's, or a new one."""
+        base = base if 0 <= base < len(self.formats) else 0
+        key = base, look
+        if key not in self.derived:
+            self.derived[key] = self._index(base, look)
+        return self.derived[key]
+
+    def same(self, one: int, other: int) -> bool:
+        """Whether two styles are written alike."""
+        count = len(self.formats)
+        return 0 <= one < count and 0 <= other < count and self.formats[one].key() == self.formats[other].key()
+
+    def _index(self, base: int, look: Look) -> int:
+        form = _Format(dict(self.formats[base].attrs), self.formats[base].inner)
+        if look.fill is not KEEP and look.fill != self._fill_of(form):
+            form.attrs |= {"fillId": str(self._fill(look.fill)), "applyFill": "1"}
+        if look.font_colour is not KEEP:
+            font = self._font(form.number("fontId"), look.font_colour)
+            if font != form.number("fontId"):
+                form.attrs |= {"fontId": str(font), "applyFont": "1"}
+        if look.number_format is not None and self.codes.get(form.number("numFmtId"), "General") != look.number_format:
+            form.attrs |= {"numFmtId": str(self._number_format(look.number_format)), "applyNumberFormat": "1"}
+        if look.wrap is not None:
+            self._wrap(form, wrap=look.wrap)
+        if form.key() in self.known:
+            return self.known[form.key()]
+        if len(self.formats) >= _MOST_STYLES:
+            raise WriteError(
+                "The workbook has as many cell styles as Excel allows (64,000); remove unused ones in Excel."
+            )
+        self.formats.append(form)
+        self.known[form.key()] = len(self.formats) - 1
+        self.added["cellXfs"].append(tags.element(self.prefix, "xf", form.attrs, form.inner))
+        return len(self.formats) - 1
+
+    def _fill_of(self, form: _Format) -> str | None:
+        index = form.number("fillId")
+        return self.fill_colours[index] if index < len(self.fill_colours) else None
+
+    def _fill(self, colour: str | None) -> int:
+        if colour is None:
+            return next(
+                (at for at, node in enumerate(self.plain) if node and node.attrs.get("patternType") == "none"), 0
+            )
+        if colour in self.fill_colours:
+            return self.fill_colours.index(colour)
+        self.fill_colours.append(colour)
+        self.plain.append(None)
+        solid = f'<{{0}}fill><{{0}}patternFill patternType="solid"><{{0}}fgColor rgb="FF{colour}"/>'
+        solid += '<{0}bgColor indexed="64"/>'
+        self.added["fills"].append((solid + "</{0}patternFill></{0}fill>").format(self._colon).encode())
+        return len(self.fill_colours) - 1
+
+    @property
+    def _colon(self) -> str:
+        return f"{self.prefix}:" if self.prefix else ""
+
+    def _font(self, base: int, colour: str | None) -> int:
+        """The font that is `base` in another colour."""
+        base = base if base < len(self.fonts) else 0
+        if not self.fonts:
+            return 0
+        inner = self.fonts[base]
+        root = self._fragment(inner)
+        old = root.find("color")
+        if resolve(old, self.palette.theme, self.palette.indexed) == colour:
+            return base
+        new = f'<{self._colon}color rgb="FF{colour}"/>'.encode() if colour else b""
+        at = (old.start, old.end) if old else (tags.placed(root, _FONT_BEFORE_COLOUR),) * 2
+        shift = root.open_end
+        inner = inner[: at[0] - shift] + new + inner[at[1] - shift :]
+        if inner in self.fonts:
+            return self.fonts.index(inner)
+        self.fonts.append(inner)
+        self.added["fonts"].append(tags.element(self.prefix, "font", {}, inner))
+        return len(self.fonts) - 1
+
+    def _fragment(self, inner: bytes) -> Node:
+        """A piece of this part parsed by itself, under the names its root declares."""
+        opening = self.data[self.root.start : self.root.open_end]
+        name = opening[1:].split(None, 1)[0].rstrip(b"/>")
+        return markup.parse(opening + inner + b"</" + name + b">")
+
+    def _number_format(self, code: str) -> int:
+        known = format_id(code)
+        if known is not None and self.codes[known] == code:
+            return known
+        for number, other in self.codes.items():
+            if other == code and number >= FIRST_CUSTOM_ID:
+                return number
+        number = max(FIRST_CUSTOM_ID - 1, *self.codes) + 1
+        self.codes[number] = code
+        self.added["numFmts"].append(tags.element(self.prefix, "numFmt", {"numFmtId": str(number), "formatCode": code}))
+        return number
+
+    def _wrap(self, form: _Format, *, wrap: bool) -> None:
+        root = self._fragment(form.inner)
+        old = root.find("alignment")
+        if (old is not None and old.flag("wrapText")) == wrap:
+            return
+        attrs = (old.attrs if old else {}) | {"wrapText": "1" if wrap else "0"}
+        new = tags.element(self.prefix, "alignment", attrs)
+        shift = root.open_end
+        start, end = (old.start - shift, old.end - shift) if old else (0, 0)
+        form.inner = form.inner[:start] + new + form.inner[end:]
+        form.attrs["applyAlignment"] = "1"
+
+    def differential(self, fill: str, font_colour: str | None) -> int:
+        """The index of a format for conditional formats."""
+        font = f'<{{0}}font><{{0}}color rgb="FF{font_colour}"/></{{0}}font>' if font_colour else ""
+        paint = f'<{{0}}fill><{{0}}patternFill patternType="solid"><{{0}}fgColor rgb="FF{fill}"/>'
+        paint += f'<{{0}}bgColor rgb="FF{fill}"/>'
+        inner = (font + paint + "</{0}patternFill></{0}fill>").format(self._colon).encode()
+        for at, node in enumerate(self.groups["dxfs"]):
+            if self._inner(node) == inner:
+                return at
+        whole = tags.element(self.prefix, "dxf", {}, inner)
+        if whole not in self.added["dxfs"]:
+            self.added["dxfs"].append(whole)
+        return len(self.groups["dxfs"]) + self.added["dxfs"].index(whole)
+
+    def render(self) -> bytes:
+        """The part with what was added, or as it was."""
+        edits: list[tags.Edit] = []
+        for name, added in self.added.items():
+            if not added:
+                continue
+            group = self.root.find(name)
+            count = len(self.groups[name]) + len(added)
+            if group is not None:
+                edits += tags.appended(self.data, group, b"".join(added), count)
+            else:
+                at = tags.placed(self.root, frozenset(_ORDER[: _ORDER.index(name)]))
+                edits.append((at, at, tags.element(self.prefix, name, {"count": str(count)}, b"".join(added))))
+        return markup.splice(self.data, edits)
+
+
+def _completed(data: bytes) -> bytes:
+    """The part with the groups that every style needs: some writers leave them out."""
+    root = markup.parse(data)
+    if root.empty_tag:  # `<styleSheet/>`, which Excel takes for the default style
+        tag = data[root.start : root.open_end][1:].split(None, 1)[0].rstrip(b"/>")
+        data = markup.splice(data, [(root.open_end - 2, root.open_end, b"></" + tag + b">")])
+    for name, entry in _BASE.items():
+        root = markup.parse(data)
+        group = root.find(name)
+        if group is not None and group.children:
+            continue
+        colon = f"{root.prefix}:" if root.prefix else ""
+        inner = entry.format(colon).encode()
+        if group is not None:
+            edits = tags.appended(data, group, inner, 2 if name == "fills" else 1)
+        else:
+            at = tags.placed(root, frozenset(_ORDER[: _ORDER.index(name)]))
+            whole = tags.element(root.prefix, name, {"count": "2" if name == "fills" else "1"}, inner)
+            edits = [(at, at, whole)]
+        data = markup.splice(data, edits)
+    return data

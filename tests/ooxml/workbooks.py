@@ -1,0 +1,76 @@
+"""Workbooks made for the tests, and where the shared corpus stands."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+
+CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+def corpus_files() -> list[Path]:
+    return sorted(CORPUS.glob("*/*.xls[xm]"))
+
+
+def made(cells: Mapping[str, Any], *, sheet: str = "Sheet1", formats: Mapping[str, str] | None = None) -> bytes:
+    """A workbook with these cells, by XlsxWriter."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": True}
+    ) as book:
+        page = book.add_worksheet(sheet)
+        for where, value in cells.items():
+            code = (formats or {}).get(where)
+            style = book.add_format({"num_format": code}) if code else None
+            page.write(where, value, style)
+    return out.getvalue()
+
+
+def raw_book(sheet_xml: str | bytes, parts: Mapping[str, str | bytes] | None = None) -> bytes:
+    """A workbook of one sheet whose XML is given; `parts` add or replace entries."""
+    entries: dict[str, str | bytes] = {
+        "[Content_Types].xml": (
+            '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPES}.sheet.main+xml"/>'
+            f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPES}.worksheet+xml"/></Types>'
+        ),
+        "_rels/.rels": relationships(("officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": (
+            f'<?xml version="1.0"?><workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">'
+            '<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>'
+        ),
+        "xl/_rels/workbook.xml.rels": relationships(("worksheet", "worksheets/sheet1.xml")),
+        "xl/worksheets/sheet1.xml": sheet_xml,
+    }
+    return zipped(entries | dict(parts or {}))
+
+
+def sheet_of(rows: str, before: str = "", after: str = "") -> str:
+    return f'<?xml version="1.0"?><worksheet xmlns="{MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
+
+
+def relationships(*targets: tuple[str, str]) -> str:
+    listed = "".join(
+        f'<Relationship Id="rId{number}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
+    )
+    return (
+        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f"{listed}</Relationships>"
+    )
+
+
+def zipped(entries: Mapping[str, str | bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, content in entries.items():
+            book.writestr(zipfile.ZipInfo(name, (2024, 1, 31, 12, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
