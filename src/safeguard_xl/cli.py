@@ -1,14 +1,14 @@
 """Words -> one call -> exit code. No logic; imports nothing heavy until a command needs it."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from safeguard_xl.errors import SafeguardError, WorkbookError
+from safeguard_xl.errors import SafeguardError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -73,13 +73,13 @@ def check(
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: a workbook could not be reviewed.
     """
-    outcomes = [_outcome(path, lambda path=path: _review(path, schema, policy)) for path in _expand(workbooks)]
+    outcomes = [_outcome(path, schema, policy) for path in _expand(workbooks)]
     _print(outcomes, output)
     raise typer.Exit(_exit_code(outcomes, fail_on))
 
 
 @app.command()
-def update(  # noqa: PLR0913 (typer makes an option of each parameter)
+def update(
     workbook: Annotated[Path, typer.Argument(help="The workbook.")],
     target: Annotated[
         Path | None,
@@ -104,7 +104,7 @@ def update(  # noqa: PLR0913 (typer makes an option of each parameter)
     Nothing else in the workbook changes, and what you have filled in stays. The written file is opened again and
     compared with the source, cell by cell and part by part, before it gets its name.
     """
-    outcome = _outcome(workbook, lambda: _review(workbook, schema, policy))
+    outcome = _outcome(workbook, schema, policy)
     _print([outcome], output)
     if not isinstance(outcome.result, str):
         try:
@@ -153,12 +153,6 @@ def main(
 # ---- what the commands share ----------------------------------------------------------------------
 
 
-def _review(path: Path, schema: str | None, policy: str | None) -> "Review":
-    from safeguard_xl.flow import review  # noqa: PLC0415 (polars and pandera take half a second)
-
-    return review(path, schema, policy)
-
-
 def _update(review: "Review", target: Path | None, *, in_place: bool, replace: bool, force: bool) -> str:
     from safeguard_xl.write import save  # noqa: PLC0415
 
@@ -179,14 +173,15 @@ def _expand(paths: list[Path]) -> Iterator[Path]:
         yield from found or [path]
 
 
-def _outcome(path: Path, review: Callable[[], "Review"]) -> "Outcome":
+def _outcome(path: Path, schema: str | None, policy: str | None) -> "Outcome":
     """The review of a workbook, or the sentence that says why there is none; no traceback reaches the officer."""
+    from safeguard_xl.flow import review  # noqa: PLC0415 (polars and pandera take half a second)
     from safeguard_xl.report import Outcome  # noqa: PLC0415
 
+    if path.is_dir():
+        return Outcome(str(path), f"The folder {path} holds no workbook (.xlsx or .xlsm); name another, or a file.")
     try:
-        if path.is_dir():
-            raise WorkbookError(f"The folder {path} holds no workbook (.xlsx or .xlsm); name another, or a file.")
-        return Outcome(str(path), review())
+        return Outcome(str(path), review(path, schema, policy))
     except SafeguardError as error:
         return Outcome(str(path), str(error))
     except Exception as error:

@@ -17,5 +17,5 @@ class WriteError(SafeguardError):
     """The workbook was not written; the source is as it was."""
 
 
-class Fault(SafeguardError):
+class FaultError(SafeguardError):
     """A fault of ours, with the rule or stage it came from; never a finding."""

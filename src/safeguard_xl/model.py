@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 if TYPE_CHECKING:
     import polars as pl
@@ -91,10 +91,11 @@ class Direction(StrEnum):
 FIGURE_FIELDS = ("baseline", "previous", "target", "result", "predicted")
 """The fields of an indicator that hold a figure, in the order a report prints them."""
 
-FIELDS = (
-    "reference", "title", "owner", "frequency", "unit", "polarity", *FIGURE_FIELDS,
-    "rag", "direction", "data_quality", "comment",
-)  # fmt: skip
+Field = Literal[
+    "reference", "title", "owner", "frequency", "unit", "polarity", "baseline", "previous", "target", "result",
+    "predicted", "rag", "direction", "data_quality", "comment",
+]  # fmt: skip
+FIELDS: tuple[Field, ...] = get_args(Field)
 """All the fields of an indicator that a workbook may hold."""
 
 
@@ -121,7 +122,7 @@ class Prediction:
     `points` is the number of figures it rests on. No `value`: `because` says why there is none.
     """
 
-    value: float | None
+    value: float | str | None  # the word, for a judgement
     low: float | None
     high: float | None
     chance: float | None

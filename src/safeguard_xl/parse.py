@@ -124,7 +124,7 @@ def _unit(row: Row, figures: Any) -> Unit | None:  # noqa: ANN401 (a view of fig
     said = [figure.unit for figure in figures if figure.unit is not None]
     title = row.get("title", "").casefold()
     if said:
-        return max(set(said), key=lambda unit: (said.count(unit), unit))
+        return Unit(max(set(said), key=lambda unit: (said.count(unit), unit)))
     if RATE.search(title):
         return Unit.RATE
     if row["unit.said"] is not None:
@@ -141,6 +141,8 @@ def _figure(figure: Figure, unit: Unit | None, period: Period | None, schema: Wo
     return {
         "value": value,
         "level": Decimal(rank[1]) if rank else value,
+        "low": figure.low,
+        "high": figure.high,
         "unit": figure.unit or (unit if value is not None else None),
         "decimals": figure.decimals,
         "numerator": figure.numerator,
@@ -180,7 +182,8 @@ def _why_not(row: Row, field: str) -> str | None:
         return f"the table has no {NAMES[field]}"
     absence = row[f"{field}.absence"]
     if absence is None:
-        return f"the {NAMES[field]} could not be read"
+        a_range = row[f"{field}.low"] is not None
+        return f"the {NAMES[field]} is a range" if a_range else f"the {NAMES[field]} could not be read"
     if absence is Absence.NOT_YET_DUE and row["frequency.is"] == Frequency.ANNUAL:
         return "annual, due at Q4"
     return f"no {NAMES[field]}" if absence is Absence.BLANK else WHY_NOT[absence]
@@ -205,7 +208,7 @@ def _sense(row: Row) -> str | None:
     """Which way is better for comparing two levels; a judgement's scale is ordered whatever the polarity says."""
     if row["scale"] and row["polarity.is"] in (None, Polarity.NONE):
         return Polarity.RISE.value
-    return row["polarity.is"]
+    return str(row["polarity.is"]) if row["polarity.is"] else None
 
 
 def _stored_rag(text: str, fill: str | None, schema: WorkbookSchema) -> str | None:

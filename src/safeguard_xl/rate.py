@@ -22,7 +22,7 @@ def rate(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
 
 
 def rate_outturns(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
-    """The frame with the lights of our predicted outturn (`outturn.rag`, ...) and of the officer's (`officer.rag`, ...)."""
+    """The frame with the lights of our predicted outturn (`outturn.rag`, ...) and the officer's (`officer.rag`)."""
     rows = list(frame.iter_rows(named=True))
     ours = [_light(row, "prediction", schema.policy) for row in rows]
     officers = [_light(row, "predicted", schema.policy) for row in rows]
@@ -39,41 +39,49 @@ def _columns(name: str, lights: list[Light]) -> list[pl.Series]:
 
 def _light(row: Row, field: str, policy: Policy) -> Light:
     """The light of one figure of a row against its target."""
-    name = "scale" if row["scale"] else str(policy)
-    reason = _no_figure(row, field) or _no_target(row)
+    name, judge = _how(row, policy)
+    reason = _why_not(row, field)
     if reason:
         return Light(Rag.NOT_RATED, name, reason)
+    rag, because = judge(row, field, policy)
+    if rag is Rag.NOT_RATED:
+        return Light(rag, name, because)
+    short = None if name in ("scale", "range") else shortfall(*_levels(row, field))
+    percent = None if short is None else float(round(short, 2))
+    return Light(rag, name, because, percent, _provisional(row, field))
+
+
+def _how(row: Row, policy: Policy) -> tuple[str, "Judge"]:
+    """The policy that rates a row: a scale and a range apply whatever is asked for."""
     if row["scale"]:
-        rag, because = _on_scale(row, field)
-        return Light(rag, name, because, provisional=_provisional(row, field))
-    reason = _no_sense(row, field)
-    if reason:
-        return Light(Rag.NOT_RATED, name, reason)
-    short = shortfall(row[f"{field}.level"], row["target.level"], row["sense"])
-    percent = float(round(short, 2)) if short is not None else None
-    rag, because = POLICIES[policy.name](row, field, policy)
-    return Light(rag, name, because, percent, rag is not Rag.NOT_RATED and _provisional(row, field))
+        return "scale", _on_scale
+    if row["polarity.is"] == Polarity.RANGE:
+        return "range", _in_range
+    return str(policy), POLICIES[policy.name]
 
 
 # ---- why not --------------------------------------------------------------------------------------
 
 
-def _no_figure(row: Row, field: str) -> str | None:
-    if row[f"{field}.level"] is not None:
-        return None
-    return f"no prediction: {row['prediction.because']}" if field == "prediction" else str(row[f"{field}.why_not"])
+def _why_not(row: Row, field: str) -> str | None:
+    if row[f"{field}.level"] is None:
+        return str(row["prediction.because" if field == "prediction" else f"{field}.why_not"])
+    if row["polarity.is"] == Polarity.RANGE and not row["scale"]:
+        one_number = row["target.level"] is not None and row["target.low"] is None
+        return "the target is one number, not a range" if one_number else _no_range(row)
+    if row["target.level"] is None:
+        return f"no target ({row['target.why_not']})"
+    return None if row["scale"] else _not_comparable(row, field)
 
 
-def _no_target(row: Row) -> str | None:
-    return None if row["target.level"] is not None else f"no target ({row['target.why_not']})"
+def _no_range(row: Row) -> str | None:
+    return None if row["target.low"] is not None else f"no target ({row['target.why_not']})"
 
 
-def _no_sense(row: Row, field: str) -> str | None:
+def _not_comparable(row: Row, field: str) -> str | None:
     unit, target = row[f"{field}.unit"], row["target.unit"]
     if unit is not None and target is not None and unit != target:
         return f"the result is a {unit}, the target a {target}"
-    if row["polarity.is"] == Polarity.RANGE:
-        return "the target is one number, not a range"
     if row["sense"] in (Polarity.RISE, Polarity.FALL):
         return None
     return "for information: neither rise nor fall is better" if row["polarity.is"] else "polarity is not known"
@@ -108,16 +116,21 @@ def _met(row: Row, field: str) -> str:
 
 
 def _missed(row: Row, field: str) -> str:
-    short = shortfall(row[f"{field}.level"], row["target.level"], row["sense"])
+    short = shortfall(*_levels(row, field))
     by = f" by {short:.2f}% of it" if short is not None else ""
     return f"{_shown(row, field)} misses the target of {_shown(row, 'target')}{by}"
 
 
+def _levels(row: Row, field: str) -> tuple[Decimal, Decimal, str]:
+    return row[f"{field}.level"], row["target.level"], row["sense"]
+
+
 def _short(row: Row, field: str) -> Decimal:
-    return short_by(row[f"{field}.level"], row["target.level"], row["sense"])
+    return short_by(*_levels(row, field))
 
 
 Rating = tuple[Rag, str]
+Judge = Callable[[Row, str, Policy], Rating]
 
 
 def _strict(row: Row, field: str, _: Policy) -> Rating:
@@ -168,12 +181,35 @@ def _trend(row: Row, field: str, policy: Policy) -> Rating:
     return (Rag.AMBER if held else Rag.RED), f"{_missed(row, field)}, {words} last year's {_shown(row, 'previous')}"
 
 
-POLICIES: Mapping[str, Callable[[Row, str, Policy], Rating]] = {
+POLICIES: Mapping[str, Judge] = {
     "strict": _strict, "relative": _relative, "points": _points, "floor": _floor, "trend": _trend,
 }  # fmt: skip
 
 
-def _on_scale(row: Row, field: str) -> Rating:
+def _in_range(row: Row, field: str, policy: Policy) -> Rating:
+    level, low, high = row[f"{field}.level"], row["target.low"], row["target.high"]
+    outside = _outside(level, low, high)
+    range_ = f"the range of {_trimmed(low)} to {_trimmed(high)}"
+    if not outside:
+        return Rag.GREEN, f"{_shown(row, field)} is inside {range_}"
+    nearest = low if level < low else high
+    amount = policy.amount or Decimal(0)
+    tolerance = {"relative": abs(nearest) * amount / 100, "points": amount}.get(policy.name, Decimal(0))
+    rag = Rag.AMBER if outside <= tolerance else Rag.RED
+    return rag, f"{_shown(row, field)} is outside {range_} by {_trimmed(outside)}"
+
+
+def _outside(level: Decimal, low: Decimal, high: Decimal) -> Decimal:
+    """How far a figure is from a range; 0 inside it."""
+    return max(low - level, level - high, Decimal(0))
+
+
+def _trimmed(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _on_scale(row: Row, field: str, _: Policy) -> Rating:
     level, target = _shown(row, field), _shown(row, "target")
     if row[f"{field}.level"] >= row["target.level"]:
         return Rag.GREEN, f"{level} is at or above the target, {target}"
@@ -184,10 +220,15 @@ def _on_scale(row: Row, field: str) -> Rating:
 
 
 def direction(row: Row) -> Direction:
-    """Up where the result is better than last year's, whichever way the figure moved."""
+    """Up where the result is better than last year's, whichever way the figure moved; nearer to a range is better."""
     now, before = row["result.level"], row["previous.level"]
-    comparable = row["result.unit"] == row["previous.unit"] and row["sense"] in (Polarity.RISE, Polarity.FALL)
-    if now is None or before is None or not comparable:
+    if now is None or before is None or row["result.unit"] != row["previous.unit"]:
         return Direction.UNKNOWN
-    change = short_by(now, before, row["sense"])
+    if row["sense"] == Polarity.RANGE and row["target.low"] is not None:
+        low, high = row["target.low"], row["target.high"]
+        change = _outside(now, low, high) - _outside(before, low, high)
+    elif row["sense"] in (Polarity.RISE, Polarity.FALL):
+        change = short_by(now, before, row["sense"])
+    else:
+        return Direction.UNKNOWN
     return Direction.LEVEL if change == 0 else Direction.UP if change < 0 else Direction.DOWN

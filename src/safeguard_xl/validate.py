@@ -8,7 +8,7 @@ from pandera.config import ValidationDepth, config_context
 from pandera.errors import SchemaError as PanderaError
 from pandera.errors import SchemaErrorReason, SchemaErrors
 
-from safeguard_xl.errors import Fault
+from safeguard_xl.errors import FaultError
 from safeguard_xl.model import Finding, NotJudged, Severity, Table
 from safeguard_xl.ooxml import address
 from safeguard_xl.rules import Hit, Rule
@@ -58,7 +58,7 @@ class Places:
             code=rule.code,
             rule=rule.name,
             severity=severity,
-            message=rule.fill(row, {"cell": row[hit.field] or "(blank)"} | dict(hit.shows)),
+            message=rule.fill(row, {"cell": row[hit.field] or "(blank)", **hit.shows}),
             hint=rule.hint,
             sheet=table.sheet,
             cell=cell,
@@ -85,7 +85,7 @@ class Places:
 
 
 def _faults(frame: pl.DataFrame, schema: WorkbookSchema) -> dict[str, list[int]]:
-    """The rows at which each check fails, by the check's name; raises Fault for a check that breaks."""
+    """The rows at which each check fails, by the check's name; raises FaultError for a check that breaks."""
     pandera = schema.to_pandera()
     try:
         # the environment could otherwise switch validation off and make everything pass
@@ -103,7 +103,7 @@ def _faults(frame: pl.DataFrame, schema: WorkbookSchema) -> dict[str, list[int]]
 def _failure(error: PanderaError) -> tuple[str, list[int]]:
     name = getattr(error.check, "name", None) or str(error.check)
     if error.reason_code is not SchemaErrorReason.DATAFRAME_CHECK or not isinstance(error.check_output, pl.DataFrame):
-        raise Fault(_sentence(name, str(error)))
+        raise FaultError(_sentence(name, str(error)))
     passed = error.check_output.to_series()
     return name, (~passed).arg_true().to_list()
 
@@ -112,7 +112,7 @@ def _across(rule: Rule, frame: pl.DataFrame) -> Iterable[Hit]:
     try:
         return list(rule.across(frame)) if rule.across else []
     except Exception as error:
-        raise Fault(_sentence(rule.code, repr(error))) from error
+        raise FaultError(_sentence(rule.code, repr(error))) from error
 
 
 def _sentence(rule: str, what: str) -> str:
@@ -135,7 +135,7 @@ def _hits(rule: Rule, frame: pl.DataFrame, places: Places, faults: Mapping[str, 
     if hits:
         first, *others = hits
         yield Hit(
-            first.row, first.field, tuple((hit.row, hit.field) for hit in others), first.shows | {"count": len(hits)}
+            first.row, first.field, tuple((hit.row, hit.field) for hit in others), {**first.shows, "count": len(hits)}
         )
 
 

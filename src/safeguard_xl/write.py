@@ -14,10 +14,10 @@ from safeguard_xl.ooxml import (
     address,
     backup,
     column_letter,
-    refuse_if_open,
     untouched,
     write_plan,
 )
+from safeguard_xl.ooxml.save import refuse_if_open
 
 FILLS = {Rag.RED: "FF7C80", Rag.AMBER: "FFC000", Rag.GREEN: "92D050"}
 DIRECTIONS = {
@@ -26,7 +26,7 @@ DIRECTIONS = {
     Direction.DOWN: "▼ worse",
     Direction.UNKNOWN: "Not known",
 }
-WIDTHS = dict(zip(OUR_COLUMNS, (16.0, 12.0, 18.0, 16.0), strict=True))  # characters
+WIDTHS = dict(zip(OUR_COLUMNS, (20.0, 12.0, 22.0, 20.0), strict=True))  # characters
 RAG, DIRECTION, OUTTURN, OUTTURN_RAG = OUR_COLUMNS
 NOT_RATED = "Not rated"
 
@@ -71,7 +71,7 @@ def sentence(changes: Changes, target: Path) -> str:
     """What was changed, cell counts by sheet, and that nothing else was."""
     notes = "".join(f"\n{note}" for note in changes.notes)
     if not changes.count:
-        return f"{target}: nothing to change; it holds all of this already.{notes}"
+        return f"Nothing to change: {target} holds all of this already.{notes}"
     counts = ", ".join(f"{len(cells)} cells in {sheet}" for sheet, cells in changes.cells.items() if cells)
     return (
         f"Wrote {target}: {counts}; nothing else: charts, notes and macros are as they were "

@@ -122,6 +122,6 @@ def _no_table(candidates: list[Candidate], tables: list[Table]) -> str:
     if NAMES & nearest.columns.keys() and set(FIGURE_FIELDS) & nearest.columns.keys():
         lacks = "more headings that are known"
     return (
-        f'{looked_for} and "Quarter 2". The nearest is row {nearest.row} of {nearest.sheet}, which has {known} but lacks '
-        f"{lacks}. Name your headings in a schema (--schema)."
+        f'{looked_for} and "Quarter 2". The nearest is row {nearest.row} of {nearest.sheet}, which has {known} but '
+        f"lacks {lacks}. Name your headings in a schema (--schema)."
     )

@@ -68,7 +68,7 @@ class Spellings:
 
     def columns(self, headings: list[Heading]) -> dict[str, Column]:
         """The fields that headings name, each with the column that fits it best."""
-        report_year = max((heading.year for heading in headings if heading.year is not None), default=None)
+        report_year = _report_year(headings)
         best: dict[str, tuple[tuple[int, ...], Heading]] = {}
         for heading in headings:
             for field, (fit, order) in self._fields(heading, report_year).items():
@@ -89,7 +89,7 @@ class Spellings:
         return self._by_words(heading, {field: fit for field, fit in fits.items() if fit[0] == best})
 
     def _by_words(self, heading: Heading, fits: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
-        """ "Direction" may head polarities or directions of travel: the words below it decide."""
+        """What "Direction" heads is decided by the words below it: polarities or directions of travel."""
         if {"polarity", "direction"} <= fits.keys():
             words = self.schema.polarity, self.schema.direction
             polarities, directions = (
@@ -97,6 +97,13 @@ class Spellings:
             )
             del fits["direction" if polarities > directions else "polarity"]
         return fits
+
+
+def _report_year(headings: list[Heading]) -> int | None:
+    """The latest year that the headings name; None for a lone year beside quarters or months without one."""
+    years = {heading.year for heading in headings if heading.year is not None}
+    yearless = any(heading.period is not None and heading.year is None for heading in headings)
+    return None if yearless and len(years) == 1 else max(years, default=None)
 
 
 def bare(text: str) -> str:
@@ -123,8 +130,9 @@ def _kinds(heading: Heading, report_year: int | None) -> tuple[str, ...]:
     if heading.period is None:
         return ()
     if heading.period.kind in ANNUAL:
-        earlier = report_year is not None and heading.year is not None and heading.year < report_year
-        return ("earlier",) if earlier else ("year",)
+        if report_year is None:
+            return ("earlier", "year")
+        return ("earlier",) if heading.year is not None and heading.year < report_year else ("year",)
     return ("quarter",) if heading.period.kind is PeriodKind.QUARTER else ("month",)
 
 
@@ -133,7 +141,7 @@ def _preference(field: str, heading: Heading) -> tuple[int, ...]:
     period = heading.period
     moment = ((period.year or 0), (period.part or 0)) if period else (0, 0)
     if field == "result":
-        return (any(heading.below), *moment)
+        return (period is not None and period.kind not in ANNUAL, any(heading.below), *moment)
     if field == "target":
         return (period is None or period.kind in ANNUAL, *moment)
     return moment if field in ("previous", "baseline", "predicted") else ()

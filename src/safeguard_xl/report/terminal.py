@@ -1,15 +1,14 @@
 """A review on the screen: readable at 80 columns and without colour."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
 from safeguard_xl.model import Direction, Finding, Indicator, Light, Rag, Review, Severity
+from safeguard_xl.report._layout import put
 
 HEADINGS = {Severity.ERROR: "Must be put right", Severity.QUERY: "Put right or explain", Severity.INFO: "To know"}
 COLOURS = {Severity.ERROR: "red", Severity.QUERY: "yellow", Severity.INFO: "cyan"}
@@ -20,18 +19,21 @@ DIRECTIONS = {Direction.UP: "better", Direction.LEVEL: "level", Direction.DOWN: 
 def show(review: Review, console: Console, *, first: bool = True) -> None:
     """Prints the review: the verdict, the findings by severity, the lights."""
     if not first:
+        console.print()
         console.rule()
-    console.print(Text(f"{review.workbook}: schema {review.schema}, rated by {review.policy}"))
-    console.print(Text(verdict(review), "bold"))
+    put(console, [Text(clean(f"{review.workbook}: schema {review.schema}, rated by {review.policy}"))])
+    put(console, [Text(verdict(review), "bold")])
     for severity in Severity:
         findings = [finding for finding in review.findings if finding.severity is severity]
         if findings:
-            console.print(Text(f"\n{HEADINGS[severity]} ({len(findings)})", f"bold {COLOURS[severity]}"))
+            put(console, [Text()], [Text(f"{HEADINGS[severity]} ({len(findings)})", f"bold {COLOURS[severity]}")])
             for _, same in groupby(sorted(findings, key=lambda finding: finding.code), lambda finding: finding.code):
-                console.print(_group(list(same)))
-    console.print(Text("\nLights", "bold"))
-    console.print(_lights(review))
-    console.print(Text(_not_judged(review)))
+                _show_group(list(same), console)
+    console.print()
+    put(console, *(list(row) for row in _lights(review)))
+    for sentence in _below(review):
+        console.print()
+        put(console, [Text(sentence)])
 
 
 def verdict(review: Review) -> str:
@@ -54,31 +56,28 @@ def _count(number: int, noun: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Text from a workbook without what would steer a terminal; a line break is a space.
+    r"""Text from a workbook without what would steer a terminal; a line break is a space.
 
-    >>> clean("a\\x1b[31mb")
+    >>> clean("a\x1b[31mb")
     'a?[31mb'
     """
     return "".join(letter if letter.isprintable() else "?" for letter in " ".join(text.split()))
 
 
-def _group(findings: list[Finding]) -> RenderableType:
+def _show_group(findings: list[Finding], console: Console) -> None:
     """The findings of one rule with what to do about them."""
     first = findings[0]
     title = Text.assemble((first.rule.replace("-", " ").capitalize(), "bold"), (f"  {first.code}", "dim"))
-    table = Table.grid(padding=(0, 2, 0, 0))
-    for _ in range(3):
-        table.add_column(overflow="fold")
-    for finding in findings:
-        where = f"{finding.sheet}!{finding.cell}" if finding.cell else "The workbook"
-        more = f" ({_count(len(finding.cells), 'cell')}: {_some(finding.cells)})" if len(finding.cells) > 1 else ""
-        reference = finding.reference or ""
-        table.add_row(Text(clean(where)), Text(clean(reference)), Text(clean(finding.message) + more))
-    return Group(
-        Padding(title, (0, 0, 0, 2)),
-        Padding(table, (0, 0, 0, 4)),
-        Padding(Text(f"What to do: {first.hint}", "italic"), (0, 0, 1, 4)),
-    )
+    put(console, [Text()], [title], indent=2)
+    put(console, *(list(_cells(finding)) for finding in findings), indent=4)
+    put(console, [Text(f"What to do: {first.hint}", "italic")], indent=4)
+
+
+def _cells(finding: Finding) -> Iterator[Text]:
+    more = f" ({_count(len(finding.cells), 'cell')}: {_some(finding.cells)})" if len(finding.cells) > 1 else ""
+    yield Text(clean(f"{finding.sheet}!{finding.cell}" if finding.cell else "The workbook"))
+    yield Text(clean(finding.reference or ""))
+    yield Text(clean(finding.message) + more)
 
 
 SHOWN_CELLS = 6
@@ -89,40 +88,46 @@ def _some(cells: tuple[str, ...]) -> str:
     return f"{shown}, ..." if len(cells) > SHOWN_CELLS else shown
 
 
-def _lights(review: Review) -> Table:
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
-    for heading in ("Reference", "Result", "Travel", "Predicted outturn", "Predicted"):
-        table.add_column(heading, overflow="fold")
+def _lights(review: Review) -> Iterator[tuple[Text, ...]]:
+    headings = ("Reference", "Result", "Travel", "Predicted outturn")
+    yield tuple(Text(heading, "bold") for heading in headings)
     for indicator in review.indicators:
-        table.add_row(*_row(indicator))
-    return table
+        yield (
+            Text(clean(indicator.reference or indicator.title)),
+            _light(indicator.current),
+            Text(DIRECTIONS[indicator.direction_of_travel]),
+            _outturn(indicator),
+        )
 
 
-def _row(indicator: Indicator) -> Iterator[Text]:
-    yield Text(clean(indicator.reference or indicator.title))
-    yield _light(indicator.current)
-    yield Text(DIRECTIONS[indicator.direction_of_travel])
-    yield Text(clean(f"{indicator.shown} ({indicator.prediction.method})" if indicator.shown else "-"))
-    yield _light(indicator.predicted) if indicator.shown else Text("-")
+def _outturn(indicator: Indicator) -> Text:
+    if not indicator.shown:
+        return Text("-")
+    return Text.assemble(clean(indicator.shown), ": ", _light(indicator.predicted, short=False))
 
 
-def _light(light: Light) -> Text:
+def _light(light: Light, *, short: bool = True) -> Text:
     if light.rag is Rag.NOT_RATED:
         return Text(clean(f"Not rated: {light.because}"), LIGHTS[light.rag])
-    short = "" if light.shortfall is None else f", {_short(light.shortfall)}"
+    by = f", {_short(light.shortfall)}" if short and light.shortfall is not None else ""
     provisional = " (provisional)" if light.provisional else ""
-    return Text.assemble((light.rag.capitalize(), f"bold {LIGHTS[light.rag]}"), provisional, short)
+    return Text.assemble((light.rag.capitalize(), f"bold {LIGHTS[light.rag]}"), provisional, by)
 
 
 def _short(shortfall: float) -> str:
     return f"{shortfall:.2f}% short" if shortfall > 0 else "target met"
 
 
-def _not_judged(review: Review) -> str:
+def _below(review: Review) -> Iterator[str]:
+    """What is to be said of the lights, and of the checks."""
+    methods = Counter(indicator.prediction.method for indicator in review.indicators if indicator.shown)
+    if methods:
+        yield f"Predicted outturns: {', '.join(f'{count} {method}' for method, count in methods.items())}."
     if not review.not_judged:
-        return "\nEvery check could be made of every row."
-    rows = len({(check.reference) for check in review.not_judged})
-    return (
-        f"\n{_count(len(review.not_judged), 'check')} of {_count(rows, 'indicator')} could not be made, as a cell they "
+        yield "Every check could be made of every row."
+        return
+    rows = len({check.reference for check in review.not_judged})
+    yield (
+        f"{_count(len(review.not_judged), 'check')} of {_count(rows, 'indicator')} could not be made, as a cell they "
         "need holds no figure or no known word; --format json lists them."
     )

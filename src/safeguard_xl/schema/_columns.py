@@ -7,11 +7,13 @@ import polars as pl
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS
 
 FIGURE_COLUMNS: Mapping[str, pl.DataType] = {
-    "value": pl.Decimal(38, 6), "level": pl.Decimal(38, 6), "unit": pl.String(), "decimals": pl.Int64(),
+    "value": pl.Decimal(38, 6), "level": pl.Decimal(38, 6), "low": pl.Decimal(38, 6), "high": pl.Decimal(38, 6),
+    "unit": pl.String(), "decimals": pl.Int64(),
     "numerator": pl.Decimal(38, 6), "denominator": pl.Decimal(38, 6), "noun": pl.String(),
     "period": pl.String(), "own_period": pl.String(), "period_text": pl.String(), "spelling": pl.String(),
     "at_year_end": pl.Boolean(), "judgement": pl.String(), "qualifier": pl.String(), "comparator": pl.String(),
-    "absence": pl.String(), "why_not": pl.String(), "shown": pl.String(), "problem": pl.String(), "problem_at": pl.Int64(),
+    "absence": pl.String(), "why_not": pl.String(), "shown": pl.String(), "problem": pl.String(),
+    "problem_at": pl.Int64(),
 }  # fmt: skip
 """What is read from a figure's cell: `target.value`, ... A level is the value, or a judgement's rank."""
 
@@ -30,7 +32,11 @@ LIGHT_COLUMNS: Mapping[str, pl.DataType] = {
     "provisional": pl.Boolean(),
 }  # fmt: skip
 RATED_COLUMNS: Mapping[str, pl.DataType] = {
-    **{f"{light}.{name}": dtype for light in ("current", "outturn", "officer") for name, dtype in LIGHT_COLUMNS.items()},
+    **{
+        f"{light}.{name}": dtype
+        for light in ("current", "outturn", "officer")
+        for name, dtype in LIGHT_COLUMNS.items()
+    },
     "travel": pl.String(), "prediction.level": pl.Decimal(38, 6), "prediction.shown": pl.String(),
     "prediction.unit": pl.String(),
     "prediction.method": pl.String(), "prediction.because": pl.String(), "prediction.points": pl.Int64(),

@@ -91,7 +91,7 @@ def _explain(error: ValidationError | KeyError, chain: list[Layer]) -> str:
         names = [known for rule in catalogue() for known in (rule.code, rule.name)]
         return _sentence(chain, ("rules", error.args[0]), "no such rule", names)
     first = error.errors()[0]
-    path = tuple(str(part) for part in first["loc"] if part != "[key]")
+    path = _written(first["loc"], chain)
     if first["type"] == "extra_forbidden":
         known = list(Scale.model_fields if path[0] == "scales" else WorkbookSchema.model_fields)
         return _sentence(chain, path, "no such key", known)
@@ -101,6 +101,21 @@ def _explain(error: ValidationError | KeyError, chain: list[Layer]) -> str:
         return f'{chain[0][0].name} lacks "{".".join(path)}"; add it, or write extends = "generic" at the top.'
     message = first["msg"].removeprefix("Value error, ")
     return _sentence(chain, path, message[0].lower() + message[1:].rstrip("."), [])
+
+
+def _written(location: tuple[int | str, ...], chain: list[Layer]) -> tuple[str, ...]:
+    """The part of a place that stands in one of the files; pydantic's own marks behind it mean nothing to a reader."""
+    best: tuple[str, ...] = ()
+    for _, _, table in chain:
+        at: Any = table
+        keys: list[str] = []
+        for part in location:
+            if not isinstance(at, dict) or part not in at:
+                break
+            at = at[part]
+            keys.append(str(part))
+        best = max(best, tuple(keys), key=len)
+    return best or tuple(map(str, location))
 
 
 def _expected(error: Any) -> list[str]:  # noqa: ANN401 (pydantic's ErrorDetails)

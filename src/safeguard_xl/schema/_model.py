@@ -5,11 +5,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import polars as pl
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from safeguard_xl.errors import SchemaError
 from safeguard_xl.figure import Words
-from safeguard_xl.model import FIELDS, Absence, Direction, Frequency, Polarity, Rag, Severity, Unit
+from safeguard_xl.model import Absence, Direction, Field, Frequency, Polarity, Rag, Severity, Unit
 from safeguard_xl.rules import Rule, catalogue, find
 from safeguard_xl.schema._columns import COLUMNS, RATED_COLUMNS
 from safeguard_xl.schema._policy import Policy
@@ -52,10 +52,10 @@ class WorkbookSchema(BaseModel):
     name: str
     title: str
     extends: str | None = None
-    financial_year: Annotated[str, Field(pattern=r"^\d{4}/\d{2}$")] | None = None
+    financial_year: Annotated[str, StringConstraints(pattern=r"^\d{4}/\d{2}$")] | None = None
     policy: Annotated[Policy, BeforeValidator(_policy)]
-    required: tuple[Literal[FIELDS], ...]
-    headings: dict[Literal[FIELDS], Strings]
+    required: tuple[Field, ...]
+    headings: dict[Field, Strings]
     polarity: dict[Polarity, Strings]
     frequency: dict[Frequency, Strings]
     unit: dict[Unit, Strings]

@@ -17,7 +17,8 @@ class Policy:
 
     def __str__(self) -> str:
         unit = "%" if self.name in ("relative", "trend") else ""
-        return " ".join(filter(None, (self.name, self.against, self.amount is not None and f"{self.amount}{unit}")))
+        amount = None if self.amount is None else f"{self.amount}{unit}"
+        return " ".join(filter(None, (self.name, self.against, amount)))
 
     @classmethod
     def parse(cls, text: str) -> "Policy":

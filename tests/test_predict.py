@@ -1,0 +1,48 @@
+"""Predictions, labelled with their method, or why there is none."""
+
+import pytest
+
+from safeguard_xl.model import Prediction, Rag
+from tests.conftest import ORDINARY, review_of
+
+
+def test_the_result_is_carried_forward_with_its_arithmetic() -> None:
+    indicator = review_of([{**ORDINARY, "result": "65.9%"}]).indicators[0]
+    because = "65.9% carried forward: the rest of the year is taken to be like it"
+    assert indicator.prediction == Prediction(65.9, None, None, None, "carried forward", 1, because)
+    assert indicator.shown == "65.9%"
+
+
+@pytest.mark.parametrize(
+    ("result", "shown", "value"),
+    [
+        ("69% (9 out of 13 homes)", "69%", 69.0),
+        ("1293", "1293", 1293.0),
+        ("Adequate", "Adequate", "Adequate"),
+        ("£1.2m", "£1.2m", 1_200_000.0),
+    ],
+)
+def test_shown_as_the_officer_writes_it(result: str, shown: str, value: float | str) -> None:
+    indicator = review_of([{**ORDINARY, "result": result}]).indicators[0]
+    assert (indicator.shown, indicator.prediction.value) == (shown, value)
+
+
+@pytest.mark.parametrize(
+    ("changes", "because"),
+    [
+        ({"result": "Annual PI reported at Q4", "frequency": "Annual"}, "annual, due at Q4"),
+        ({"result": "Result updated when inspections happen"}, "awaiting an event"),
+        ({"result": ""}, "no result"),
+    ],
+)
+def test_none_where_there_is_none_to_make(changes: dict[str, str], because: str) -> None:
+    indicator = review_of([{**ORDINARY, **changes}]).indicators[0]
+    assert (indicator.prediction.value, indicator.prediction.because) == (None, because)
+    assert (indicator.predicted.rag, indicator.predicted.because) == (Rag.NOT_RATED, because)
+
+
+def test_the_officers_prediction_is_rated_beside_ours() -> None:
+    indicator = review_of([{**ORDINARY, "result": "65.9%", "predicted": "84%"}]).indicators[0]
+    assert indicator.predicted.rag is Rag.RED
+    assert indicator.officer is not None
+    assert (indicator.officer.rag, indicator.officer_value) == (Rag.GREEN, 84.0)

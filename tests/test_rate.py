@@ -1,0 +1,118 @@
+"""Ratings at their boundaries, and the reasons for none."""
+
+import pytest
+
+from safeguard_xl.model import Direction, Rag
+from safeguard_xl.schema import Policy, load_schema
+from tests.conftest import ORDINARY, review_of
+
+GENERIC = load_schema("generic")
+
+
+def rated(policy: str, **changes: str) -> tuple[str, str]:
+    review = review_of([{**ORDINARY, **changes}], GENERIC.with_policy(Policy.parse(policy)))
+    light = review.indicators[0].current
+    return light.rag, light.because
+
+
+@pytest.mark.parametrize(
+    ("policy", "polarity", "target", "result", "expected"),
+    [
+        pytest.param("strict", "Rise", "84%", "84%", "green", id="met to the digit"),
+        pytest.param("strict", "Rise", "84%", "83.9%", "red", id="missed by a tenth"),
+        pytest.param("strict", "Fall", "9.5%", "9.5%", "green", id="fall met"),
+        pytest.param("strict", "Fall", "9.5%", "9.6%", "red", id="fall missed"),
+        pytest.param("relative 5%", "Rise", "89%", "84.6%", "amber", id="NI 66: 4.94% short"),
+        pytest.param("relative 5%", "Rise", "80%", "76%", "amber", id="5% short exactly"),
+        pytest.param("relative 5%", "Rise", "80%", "75.9%", "red", id="a tenth below it"),
+        pytest.param("relative 10%", "Fall", "0.3%", "0.33%", "amber", id="not decided by a float"),
+        pytest.param("relative 5%", "Fall", "0%", "0.1%", "red", id="a target of nought has no tolerance"),
+        pytest.param("points 5", "Rise", "80%", "75%", "amber", id="5 points short exactly"),
+        pytest.param("points 5", "Rise", "80%", "74.9%", "red", id="more than 5 points"),
+        pytest.param("floor previous", "Rise", "84%", "83.3%", "amber", id="the floor is held"),
+        pytest.param("floor previous", "Rise", "84%", "83.2%", "red", id="below the floor"),
+        pytest.param("floor 70", "Rise", "84%", "70%", "amber", id="a floor of its own"),
+        pytest.param("trend 10%", "Rise", "100%", "90%", "green", id="within 10% exactly"),
+        pytest.param("trend 10%", "Rise", "100%", "83.3%", "amber", id="no worse than last year"),
+        pytest.param("trend 10%", "Rise", "100%", "83.2%", "red", id="worse than last year"),
+    ],
+)
+def test_boundary_falls_on_the_better_side(policy: str, polarity: str, target: str, result: str, expected: str) -> None:
+    assert rated(policy, polarity=polarity, target=target, result=result)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("policy", "changes", "because"),
+    [
+        ("relative 5%", {"result": "Annual PI reported at Q4", "frequency": "Annual"}, "annual, due at Q4"),
+        ("relative 5%", {"result": ""}, "no result"),
+        ("relative 5%", {"result": "about eighty"}, "the result could not be read"),
+        ("relative 5%", {"target": "TBC"}, "no target (not available)"),
+        ("relative 5%", {"target": ""}, "no target (no target)"),
+        ("relative 5%", {"polarity": "Sideways"}, "polarity is not known"),
+        ("relative 5%", {"polarity": "For information"}, "for information: neither rise nor fall is better"),
+        ("relative 5%", {"polarity": "Bell Shaped"}, "the target is one number, not a range"),
+        ("relative 5%", {"target": "Score of 8"}, "the result is a percent, the target a score"),
+        ("points 5", {"unit": "Number", "baseline": "7 (2007/08)", "previous": "8", "predicted": "8", "target": "90", "result": "80"}, "a tolerance in points is for percentages only"),
+        ("floor previous", {"previous": "New PI"}, "there is no previous figure to be the floor"),
+        ("trend 10%", {"previous": "New PI", "result": "50%"}, "there is no result of last year to hold the trend against"),
+    ],
+)  # fmt: skip
+def test_not_rated_because(policy: str, changes: dict[str, str], because: str) -> None:
+    assert rated(policy, **changes) == (Rag.NOT_RATED, because)
+
+
+@pytest.mark.parametrize(
+    ("result", "expected"),
+    [
+        ("Inadequate", "red"),
+        ("Adequate", "green"),
+        pytest.param("Satisfactory (July 2008 visit)", "green", id="the same grade by another word"),
+        ("good", "green"),
+    ],
+)
+def test_scale(result: str, expected: str) -> None:
+    changes = {"polarity": "N/A", "unit": "Judgement", "target": "Adequate", "previous": "Inadequate"}
+    assert rated("strict", result=result, **changes)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("result", "expected"),
+    [
+        ("10%", "green"),
+        ("15%", "green"),
+        pytest.param("15.7%", "amber", id="within 5% of the nearer limit"),
+        ("20%", "red"),
+        ("1%", "red"),
+    ],
+)
+def test_range(result: str, expected: str) -> None:
+    assert rated("relative 5%", polarity="Bell Shaped", target="10 to 15%", result=result)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("polarity", "previous", "result", "expected"),
+    [
+        ("Rise", "70%", "71%", "up"),
+        ("Rise", "70%", "69%", "down"),
+        ("Fall", "70%", "69%", "up"),
+        ("Rise", "70%", "70.0%", "level"),
+        ("Rise", "New PI", "70%", "unknown"),
+        ("N/A", "70%", "71%", "unknown"),
+        pytest.param("N/A", "Inadequate", "Adequate", "up", id="an ordered scale"),
+    ],
+)
+def test_direction_of_travel_is_up_when_better(polarity: str, previous: str, result: str, expected: str) -> None:
+    row = {**ORDINARY, "polarity": polarity, "previous": previous, "result": result}
+    assert review_of([row]).indicators[0].direction_of_travel == Direction(expected)
+
+
+def test_doubtful_data_make_the_light_provisional() -> None:
+    row = {**ORDINARY, "data_quality": "Some concerns in year but subject to data validation at Q4"}
+    assert review_of([row]).indicators[0].current.provisional
+    assert not review_of([ORDINARY]).indicators[0].current.provisional
+
+
+def test_shortfall_is_in_percent_of_the_target() -> None:
+    row = {**ORDINARY, "target": "85%", "result": "96.0%"}
+    assert review_of([row]).indicators[0].current.shortfall == -12.94
