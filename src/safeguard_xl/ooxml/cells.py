@@ -8,6 +8,7 @@ import polars as pl
 
 from safeguard_xl.ooxml import display
 from safeguard_xl.ooxml.book import CELLS
+from safeguard_xl.ooxml.format_code import is_date
 from safeguard_xl.ooxml.refs import MAX_COLUMN, MAX_ROW, address
 from safeguard_xl.ooxml.shared_formulas import with_formulas
 from safeguard_xl.ooxml.strings import unescaped
@@ -160,7 +161,7 @@ def _styled(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.DataFrame:
             f"has style {{}}, but the workbook defines {len(styles):,}; format it again in Excel",
         )
         index = index.set(lost, 0)
-    dated = [display.is_date(code) for code in styles.shown]
+    dated = [is_date(code) for code in styles.shown]
     return pl.DataFrame(
         {
             "number_format": _pick(styles.formats, index),
@@ -185,7 +186,7 @@ def _texts(cells: pl.DataFrame, lookup: Lookup) -> pl.Series:
         if kind == "text":
             shown = display.text_texts(text.gather(chosen), code)
         else:
-            code = "dd/mm/yyyy" if kind == "date" and not display.is_date(code) else code  # noqa: PLW2901  t="d"
+            code = "dd/mm/yyyy" if kind == "date" and not is_date(code) else code  # noqa: PLW2901  t="d"
             shown = display.number_texts(cells["number"].gather(chosen), code, date1904=lookup.date1904)
         text = shown if len(chosen) == len(text) else text.scatter(chosen, shown)
     return text.fill_null("")

@@ -44,10 +44,11 @@ class Section:
 
     pieces: tuple[Piece, ...]
     condition: tuple[str, float] | None
+    kinds: frozenset[str]
 
     def has(self, *kinds: str) -> bool:
         """Whether a piece of one of these kinds is in it."""
-        return any(piece.kind in kinds for piece in self.pieces)
+        return not self.kinds.isdisjoint(kinds)
 
 
 @lru_cache(maxsize=4096)
@@ -83,7 +84,8 @@ def _section(text: str) -> Section:
             pieces.append(Piece("literal", _LITERAL[kind](value)))
         else:
             pieces.append(Piece(_MARKS.get(value, kind), value))
-    return Section(_settled(pieces), condition)
+    settled = _settled(pieces)
+    return Section(settled, condition, frozenset(piece.kind for piece in settled))
 
 
 _LITERAL: dict[str, Callable[[str], str]] = {

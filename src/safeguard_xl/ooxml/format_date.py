@@ -58,9 +58,12 @@ def _calendar(days: int, *, date1904: bool) -> tuple[int, int, int, int]:
 
 def _shown(pieces: tuple[Piece, ...], moment: _Moment) -> list[str]:
     half = any(piece.kind == "date" and "/" in piece.text for piece in pieces)
+    elapsed = {piece.text[0].lower() for piece in pieces if piece.kind == "elapsed"}
     shown: list[str] = []
     for at, piece in enumerate(pieces):
         if piece.kind == "elapsed":
+            shown.append(_elapsed(piece.text.lower(), moment))
+        elif piece.kind == "date" and piece.text[0].lower() in elapsed and not _is_month(pieces, at):
             shown.append(_elapsed(piece.text.lower(), moment))
         elif piece.kind == "date":
             shown.append(_date(piece.text, moment, minutes=_is_minutes(pieces, at), half=half))
@@ -69,6 +72,10 @@ def _shown(pieces: tuple[Piece, ...], moment: _Moment) -> list[str]:
         elif piece.kind == "literal":
             shown.append(piece.text)
     return shown
+
+
+def _is_month(pieces: tuple[Piece, ...], at: int) -> bool:
+    return pieces[at].text[0] in "mM" and not _is_minutes(pieces, at)
 
 
 def _is_minutes(pieces: tuple[Piece, ...], at: int) -> bool:
@@ -81,7 +88,7 @@ def _is_minutes(pieces: tuple[Piece, ...], at: int) -> bool:
     after = next(
         (p.text[0].lower() for p in pieces[at + 1 :] if p.kind in {"date", "elapsed"} and "/" not in p.text), ""
     )
-    return before == "h" or after == "s"
+    return before in {"h", "s"} or after == "s"
 
 
 def _elapsed(text: str, moment: _Moment) -> str:

@@ -62,7 +62,7 @@ def render(pieces: tuple[Piece, ...], value: Decimal) -> str:
         if piece.kind == "percent":
             value *= 100
     kinds = {piece.kind for piece in pieces}
-    if "slash" in kinds and "point" not in kinds:
+    if "slash" in kinds and "point" not in kinds and _is_fraction(pieces):
         return _fraction(pieces, value)
     if "exponent" in kinds:
         return _exponent(pieces, value)
@@ -73,7 +73,8 @@ def _digits(pieces: tuple[Piece, ...], value: Decimal) -> str:
     point = next((at for at, piece in enumerate(pieces) if piece.kind == "point"), len(pieces))
     places = [at for at, piece in enumerate(pieces) if piece.kind == "digit"]
     last_whole = max((at for at in places if at < point), default=-1)
-    commas = {at for at, piece in enumerate(pieces) if piece.kind == "comma" and places}
+    commas = {at for at, piece in enumerate(pieces) if piece.kind == "comma" and places and at > places[0]}
+    pieces = tuple(_worded(piece) if piece.kind == "comma" and at not in commas else piece for at, piece in enumerate(pieces))
     scaling = {at for at in commas if _scales(pieces, at, places)}
     value = value.scaleb(-3 * len(scaling))
     thousands = any(places[0] < at < last_whole for at in commas) if places else False
@@ -82,6 +83,10 @@ def _digits(pieces: tuple[Piece, ...], value: Decimal) -> str:
     whole = whole.lstrip("0")
     shown = _whole(pieces[:point], whole, thousands=thousands) + list(_rest(pieces[point:], rest))
     return "".join(shown)
+
+
+def _worded(piece: Piece) -> Piece:
+    return Piece("literal", piece.text)
 
 
 def _scales(pieces: tuple[Piece, ...], at: int, places: list[int]) -> bool:
@@ -149,6 +154,13 @@ def _exponent(pieces: tuple[Piece, ...], value: Decimal) -> str:
         rounded = Decimal(_fixed(value.scaleb(-power), decimals))
     sign = "-" if power < 0 else "+" if pieces[at].text.endswith("+") else ""
     return _digits(front, rounded) + pieces[at].text[0] + sign + _digits(back, Decimal(abs(power)))
+
+
+def _is_fraction(pieces: tuple[Piece, ...]) -> bool:
+    """Whether digits stand on both sides of the slash: `0/?` or `# ?/8`."""
+    slash = next(at for at, piece in enumerate(pieces) if piece.kind == "slash")
+    before, after = pieces[slash - 1 : slash], pieces[slash + 1 : slash + 2]
+    return bool(before and after) and before[0].kind == "digit" and (after[0].kind == "digit" or after[0].text.isdecimal())
 
 
 def _fraction(pieces: tuple[Piece, ...], value: Decimal) -> str:

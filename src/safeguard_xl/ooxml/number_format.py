@@ -20,6 +20,7 @@ _COMPARE: dict[str, Callable[[float, float], bool]] = {
 }
 _LONG_DATE, _LONG_TIME = "[$-F800]", "[$-F400]"  # by the machine's own settings
 _TEXT_SECTION = 3
+_GENERAL = sections("General")[0]
 
 __all__ = ["is_date", "shown_number", "shown_text"]
 
@@ -48,10 +49,9 @@ def shown_number(value: float, code: str, *, date1904: bool = False) -> str:
     if section is None:
         return "########"
     if section.has("date", "elapsed"):
-        return render_date(
-            section.pieces, value if section.has("elapsed") or negative else abs(value), date1904=date1904
-        )
-    return _signed(section, value, negative=negative)
+        serial = value if section.has("elapsed") or negative else abs(value)
+        return render_date(section.pieces, serial, date1904=date1904).strip(" ")
+    return _signed(section, value, negative=negative).strip(" ")  # `_)` and `* ` only line the digits up
 
 
 def _signed(section: Section, value: float, *, negative: bool) -> str:
@@ -84,10 +84,10 @@ def _chosen(parts: tuple[Section, ...], value: float) -> tuple[Section | None, b
 
 def _by_condition(parts: tuple[Section, ...], value: float) -> tuple[Section | None, bool]:
     first, second = parts[0], parts[1] if len(parts) > 1 else None
+    if second is None:
+        return (first, value < 0) if _meets(first.condition or ("<>", math.inf), value) else (_GENERAL, value < 0)
     if _meets(first.condition or (">", 0.0), value):
         return first, value < 0 and not _only_negative(first.condition)
-    if second is None:
-        return (first, value < 0) if first.condition is None else (None, False)
     if second.condition is None and len(parts) > 2:  # noqa: PLR2004  then the third is for all the rest
         return (second, False) if value < 0 else (parts[2], False)
     if second.condition is None or _meets(second.condition, value):
@@ -114,6 +114,11 @@ def shown_text(text: str, code: str) -> str:
         section = parts[_TEXT_SECTION]
     elif parts[-1].has("at"):
         section = parts[-1]
+    elif len(parts) == 1 and parts[0].kinds == {"literal"}:
+        section = parts[0]  # words alone stand for a text too
     else:
         return text
-    return "".join(text if piece.kind == "at" else piece.text for piece in section.pieces)
+    before, _, after = "".join("\0" if piece.kind == "at" else piece.text for piece in section.pieces).partition("\0")
+    if not section.has("at"):
+        return before.strip(" ")
+    return before.lstrip(" ") + text + after.replace("\0", text).rstrip(" ")
