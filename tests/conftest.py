@@ -1,6 +1,7 @@
 """What the tests of all stages share: a workbook of indicators from a few words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import polars as pl
@@ -10,6 +11,7 @@ from safeguard_xl.flow import review_book
 from safeguard_xl.model import Finding, Review
 from safeguard_xl.ooxml import Book, Sheet
 from safeguard_xl.ooxml.book import CELLS
+from safeguard_xl.rules import catalogue
 from safeguard_xl.schema import WorkbookSchema, load_schema
 
 SAMPLES = Path(__file__).parents[1] / "sample_workbooks"
@@ -32,7 +34,7 @@ ORDINARY = {
 Row = Mapping[str, str]
 
 
-def book_of(rows: list[Row], headings: Mapping[str, str] = HEADINGS, fills: Mapping[str, str] | None = None) -> Book:
+def book_of(rows: Sequence[Row], headings: Mapping[str, str] = HEADINGS, fills: Mapping[str, str] | None = None) -> Book:
     """A workbook with one sheet, Indicators: the headings in row 1 from column A, then the rows.
 
     Only the columns that some row has are there. `fills` are colours by address.
@@ -54,7 +56,7 @@ def book_of(rows: list[Row], headings: Mapping[str, str] = HEADINGS, fills: Mapp
     return Book({"Indicators": Sheet("Indicators", pl.DataFrame(cells, schema=CELLS))})
 
 
-def review_of(rows: list[Row], schema: WorkbookSchema | None = None) -> Review:
+def review_of(rows: Sequence[Row], schema: WorkbookSchema | None = None) -> Review:
     """The review of such a workbook."""
     return review_book(book_of(rows), schema or load_schema("generic"))
 
@@ -62,18 +64,37 @@ def review_of(rows: list[Row], schema: WorkbookSchema | None = None) -> Review:
 Findings = Callable[..., list[Finding]]
 
 
+@cache
+def only(rule: str) -> WorkbookSchema:
+    """The generic schema with one rule in force."""
+    others = {known.name: "off" for known in catalogue() if known.name != rule}
+    return load_schema("generic").model_copy(update={"rules": others})
+
+
 @pytest.fixture
 def findings() -> Findings:
-    """The findings of one rule in rows that differ from an ordinary one as said; a field of None is no column at all."""
+    """The findings of one rule in rows that differ from an ordinary one as said; a field of None is no column at all.
 
-    def find(rule: str, *rows: Mapping[str, str | None], **changes: str | None) -> list[Finding]:
+    `headings` are those that differ by field, `fills` colours by address.
+    """
+
+    def find(
+        rule: str,
+        *rows: Mapping[str, str | None],
+        headings: Mapping[str, str] | None = None,
+        fills: Mapping[str, str] | None = None,
+        **changes: str | None,
+    ) -> list[Finding]:
         full = [{**ORDINARY, "reference": f"NI {60 + number}", **row} for number, row in enumerate(rows or [changes])]
         without_none = [{field: text for field, text in row.items() if text is not None} for row in full]
-        return [finding for finding in review_of(without_none).findings if finding.rule == rule]
+        book = book_of(without_none, HEADINGS | dict(headings or {}), fills)
+        return list(review_book(book, only(rule)).findings)
 
     return find
 
 
-def judged(rule: str, **changes: str) -> bool:
+def judged(rule: str, headings: Mapping[str, str] | None = None, **changes: str | None) -> bool:
     """Whether a rule could be judged in a row that differs from an ordinary one as said."""
-    return all(check.rule != rule for check in review_of([{**ORDINARY, **changes}]).not_judged)
+    row = {field: text for field, text in {**ORDINARY, **changes}.items() if text is not None}
+    book = book_of([row], HEADINGS | dict(headings or {}))
+    return not review_book(book, only(rule)).not_judged

@@ -1,6 +1,7 @@
 """Runs the pandera schema over the rated frame; every failure becomes a finding at its cell."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 import polars as pl
@@ -121,31 +122,29 @@ def _sentence(rule: str, what: str) -> str:
 
 
 def _hits(rule: Rule, frame: pl.DataFrame, places: Places, faults: Mapping[str, list[int]]) -> Iterator[Hit]:
-    """The rows a rule fails at; those of a rule about the table are one hit."""
-    hits = [
-        Hit(row, field, shows=_shows(rule, field, row, frame))
-        for field, _ in rule.checks()
-        for row in faults.get(f"{rule.code} {field}", ())
-        if places.cell(row, field)
-    ]
+    """The rows a rule fails at; those of a rule about the table are one hit a sheet."""
+    hits: list[Hit] = []
+    for field, _ in rule.checks():
+        rows = [row for row in faults.get(f"{rule.code} {field}", ()) if places.cell(row, field)]
+        shows = _shows(rule, field, rows, frame)
+        hits += (Hit(row, field, shows=shown) for row, shown in zip(rows, shows, strict=True))
     if not rule.table:
         yield from hits
         return
     hits.sort(key=lambda hit: (hit.row, places.table(hit.row).columns[hit.field].number))
-    if hits:
-        first, *others = hits
-        yield Hit(
-            first.row, first.field, tuple((hit.row, hit.field) for hit in others), {**first.shows, "count": len(hits)}
-        )
+    for _, of_sheet in groupby(hits, lambda hit: places.table(hit.row).sheet):
+        first, *others = of_sheet
+        also = tuple((hit.row, hit.field) for hit in others)
+        yield Hit(first.row, first.field, also, {**first.shows, "count": 1 + len(also)})
 
 
-def _shows(rule: Rule, field: str, row: int, frame: pl.DataFrame) -> dict[str, object]:
-    """What a rule works out for its message, at one row."""
-    if not rule.shows:
-        return {}
+def _shows(rule: Rule, field: str, rows: list[int], frame: pl.DataFrame) -> list[dict[str, object]]:
+    """What a rule works out for its message, at each of these rows."""
+    if not rule.shows or not rows:
+        return [{} for _ in rows]
     expressions = {f"shows {name}": rule.call(make, field) for name, make in rule.shows.items()}
-    found = frame.with_columns(**expressions).row(row, named=True)
-    return {name: found[f"shows {name}"] for name in rule.shows}
+    found = frame.with_columns(**expressions).select(expressions.keys())
+    return [dict(zip(rule.shows, found.row(row), strict=True)) for row in rows]
 
 
 def _not_judged(frame: pl.DataFrame, schema: WorkbookSchema, places: Places) -> Iterator[NotJudged]:

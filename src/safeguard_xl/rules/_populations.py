@@ -12,6 +12,7 @@ from safeguard_xl.model import FIGURE_FIELDS, Unit
 
 PER = re.compile(r"per (\d[\d,]*)")
 WORD = re.compile(r"[a-z]{4,}")
+NEAR = 2  # rows: further off, "looked after children" may be those of another question
 ALIKE = 0.6  # share of the number's title that stands in the rate's
 
 
@@ -35,13 +36,14 @@ class Pair:
 
 
 def pairs(frame: pl.DataFrame) -> Iterator[Pair]:
-    """The numbers with a rate of the same thing in the same sheet, by reference or by title."""
+    """The numbers with a rate of the same thing beside them, by title."""
     rows = list(frame.iter_rows(named=True))
     for rate, row in enumerate(rows):
         per = PER.search((row["title"] or "").casefold())
         if row["unit.is"] != Unit.RATE or per is None:
             continue
-        number = next((at for at, other in enumerate(rows) if _same_thing(other, row)), None)
+        near = range(max(rate - NEAR, 0), min(rate + NEAR + 1, len(rows)))
+        number = next((at for at in near if _same_thing(rows[at], row)), None)
         if number is not None:
             yield Pair(number, rate, dict(_populations(rows[number], row, int(per[1].replace(",", "")))))
 

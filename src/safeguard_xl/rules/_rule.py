@@ -1,9 +1,10 @@
 """What a rule is: one place holds its code, severity, message, page and check."""
 
+import dataclasses
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -11,6 +12,7 @@ import polars as pl
 from safeguard_xl.model import Severity
 
 PAGE_HEADINGS = ("Why it matters", "Example", "What to do")
+LONGEST = 90  # characters of a cell that a message quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Hit:
     row: int
     field: str
     also: tuple[tuple[int, str], ...] = ()
-    shows: Mapping[str, object] = field(default_factory=dict)
+    shows: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 ExpressionCheck = Callable[..., pl.Expr]
@@ -48,7 +50,7 @@ class Rule:
     expression: ExpressionCheck | None = None
     across: AcrossCheck | None = None
     table: bool = False
-    shows: Mapping[str, Callable[..., pl.Expr]] = field(default_factory=dict)
+    shows: Mapping[str, Callable[..., pl.Expr]] = dataclasses.field(default_factory=dict)
 
     @property
     def summary(self) -> str:
@@ -74,7 +76,10 @@ class Rule:
         """The message, with the texts of the row's own cells in it."""
 
         def value(match: re.Match[str]) -> str:
-            return str(shows[match[1]]) if match[1] in shows else str(row[match[1]] or "(blank)")
+            name = match[1]
+            text = re.sub(r"\s+", " ", str(shows[name] if name in shows else row[name] or "(blank)"))
+            prose = len(text) > LONGEST and (name not in shows or name == "cell")
+            return f"{text[:LONGEST].rsplit(' ', 1)[0]} …" if prose else text
 
         return re.sub(r"\{([a-z_.]+)\}", value, self.says)
 

@@ -10,9 +10,13 @@ import polars as pl
 
 from safeguard_xl.model import FIGURE_FIELDS, Absence, Frequency, Unit
 
+LAST_QUARTER = 4
+MOST_CASES = 10**9  # a numerator or denominator beyond it is a slip, and would overflow the decimals
 WORDED = ("frequency", "polarity", "data_quality", *FIGURE_FIELDS)
 """The fields in which a sentence may stand that belongs to a neighbour."""
 FEWEST_WORDS = 2
+NAMELESS = ["", "na", "none", "tbc", "tba", "tbd", "new"]
+"""What stands under "Reference" where there is none yet: letters only."""
 
 
 def text(field: str) -> pl.Expr:
@@ -61,23 +65,61 @@ def unit_is(*units: Unit) -> pl.Expr:
     return pl.col("unit.is").is_in([unit.value for unit in units])
 
 
-def frequency_is(frequency: Frequency) -> pl.Expr:
+def frequency_is(*frequencies: Frequency) -> pl.Expr:
     """True where results are due that often; null where the frequency is not known."""
-    return pl.col("frequency.is") == frequency.value
+    return pl.col("frequency.is").is_in([frequency.value for frequency in frequencies])
+
+
+def comparable(field: str, than: str) -> pl.Expr:
+    """True where two figures can be held against each other: both are there, in one unit, and neither is a `±`."""
+    units = (pl.col(f"{field}.unit") == pl.col(f"{than}.unit")).fill_null(value=True)
+    spread = pl.any_horizontal(pl.col(f"{name}.comparator").eq_missing("±") for name in (field, than))
+    return level(field).is_not_null() & level(than).is_not_null() & units & ~spread
+
+
+def of_figures(field: str, than: str, fault: pl.Expr) -> pl.Expr:
+    """A fault of two figures: False where the first says why it is missing, null where they do not compare."""
+    none = pl.col(f"{field}.absence").is_not_null() & level(field).is_null()
+    return pl.when(none).then(statement=False).when(comparable(field, than)).then(fault)
 
 
 def worse(field: str, than: str) -> pl.Expr:
-    """True where a figure is worse than another; null where either, or which way is better, is not known."""
-    return _worse(level(field), level(than), pl.col("sense"))
+    """True where a figure is worse than another; null where they do not compare, or which way is better is not known.
+
+    Where neither way is better, no figure is worse; where a range is best, one number cannot tell.
+    """
+    lower, higher = level(field) < level(than), level(field) > level(than)
+    sense = pl.col("sense")
+    fault = pl.when(sense == "rise").then(lower).when(sense == "fall").then(higher)
+    return pl.when(sense == "none").then(statement=False).otherwise(of_figures(field, than, fault))
 
 
-def better(field: str, than: str) -> pl.Expr:
-    """True where a figure is better than another; null as for `worse`."""
-    return _worse(level(than), level(field), pl.col("sense"))
+def way() -> pl.Expr:
+    """Which way is better, in words."""
+    return pl.when(pl.col("sense") == "fall").then(pl.lit("lower is better")).otherwise(pl.lit("higher is better"))
 
 
-def _worse(one: pl.Expr, other: pl.Expr, sense: pl.Expr) -> pl.Expr:
-    return pl.when(sense == "rise").then(one < other).when(sense == "fall").then(one > other)
+def exact(field: str) -> pl.Expr:
+    """True where a figure is what it says: neither `<5`, nor `about 70%`."""
+    rough = pl.col(f"{field}.qualifier").eq_missing("approximate")
+    return pl.col(f"{field}.comparator").is_null() & ~rough
+
+
+def cases(field: str, part: str) -> pl.Expr:
+    """The `numerator` or `denominator` that a cell states; null where it is none that can be worked with."""
+    number = pl.col(f"{field}.{part}")
+    return pl.when(number.is_between(0, MOST_CASES)).then(number)
+
+
+def ratio(part: pl.Expr, whole: pl.Expr) -> pl.Expr:
+    """One number divided by another; null for nothing (polars stops at a decimal divided by 0)."""
+    return part / pl.when(whole != 0).then(whole)
+
+
+def range_text() -> pl.Expr:
+    """True where the target is spelt as a range: 10 to 15%, 50% ± 5%."""
+    spelt = pl.col("target").str.contains(r"\d\s*%?\s*(?:-|–|—|to|and|±|\+/-)\s*[£$€]?\d")
+    return ((pl.col("target.problem") == "several-figures") & spelt).fill_null(value=False)
 
 
 def power_of_ten(decimals: pl.Expr) -> pl.Expr:
@@ -98,26 +140,30 @@ def place(field: str) -> pl.Expr:
     return pl.col(field).str.slice(pl.col(f"{field}.problem_at"))
 
 
-def stated_denominator(field: str) -> pl.Expr:
-    """The number of cases that the cell states, or failing that any other cell of the row."""
-    return pl.coalesce(f"{field}.denominator", *(f"{other}.denominator" for other in FIGURE_FIELDS))
-
-
 def fragment(field: str) -> pl.Expr:
     """True where a cell's text is the rest of a sentence that begins elsewhere: see text-shifted-between-columns."""
-    return pl.struct(WORDED).map_batches(lambda rows: _fragments(field, rows.to_list()), pl.Boolean)
+    rows = pl.struct(*WORDED, understood(field).alias("understood"))
+    return rows.map_batches(lambda rows: _fragments(field, rows.to_list()), pl.Boolean)
+
+
+def understood(field: str) -> pl.Expr:
+    """True where a cell makes sense by itself."""
+    if field in FIGURE_FIELDS:
+        return level(field).is_not_null() | pl.col(f"{field}.absence").is_not_null()
+    return pl.col(f"{field}.is").is_not_null()
 
 
 def _fragments(field: str, rows: list[dict[str, str | None]]) -> pl.Series:
     sentences = {text for row in rows if (text := row[field])}
-    return pl.Series([_is_fragment(row[field] or "", row, field, sentences) for row in rows], dtype=pl.Boolean)
+    return pl.Series([not row["understood"] and _is_fragment(row, field, sentences) for row in rows], dtype=pl.Boolean)
 
 
-def _is_fragment(text: str, row: dict[str, str | None], field: str, sentences: set[str]) -> bool:
+def _is_fragment(row: dict[str, str | None], field: str, sentences: set[str]) -> bool:
     """It begins in the middle of a sentence, and a neighbour in its row or its column holds that sentence."""
+    text = row[field] or ""
     if not text[:1].islower() or len(text.split()) < FEWEST_WORDS:
         return False
-    in_row = any(overlaps(other or "", text) for name, other in row.items() if name != field)
+    in_row = any(overlaps(row[name] or "", text) for name in WORDED if name != field)
     return in_row or any(text in other and not other.startswith(text) for other in sentences)
 
 

@@ -4,14 +4,23 @@ import polars as pl
 
 from safeguard_xl.model import Absence, Frequency, Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import frequency_is
+from safeguard_xl.rules._words import LAST_QUARTER, blank, frequency_is
+
+
+def _said() -> pl.Expr:
+    return (
+        pl.when(blank("result"))
+        .then(pl.lit("there is no result"))
+        .otherwise(pl.format('the result is still "{}"', "result"))
+    )
 
 
 @rule(
     "SG314",
     Severity.ERROR,
     cell="result",
-    says='the year is over, and the result still says "{result}"',
+    says="the year is over, and {said}",
+    shows={"said": _said},
 )
 def annual_still_pending_at_q4() -> pl.Expr:
     """The year is over, and an annual result is still pending.
@@ -23,7 +32,8 @@ def annual_still_pending_at_q4() -> pl.Expr:
     NI 62 says "Annual PI reported at Q4" in the report of quarter 4.
 
     ## What to do
-    Fill in the result, or say when it will be known.
+    Fill in the result, or say in the cell when it is due, such as "Data due July 2010".
     """
-    pending = pl.col("result.absence").is_in([Absence.NOT_YET_DUE.value, Absence.BLANK.value]).fill_null(value=False)
-    return frequency_is(Frequency.ANNUAL) & (pl.col("quarter") == 4) & pending
+    waiting = pl.col("result.absence").is_in([Absence.NOT_YET_DUE.value, Absence.BLANK.value]).fill_null(value=False)
+    later = pl.col("result.own_period").is_not_null() & ~pl.col("result.own_period").str.contains(r"Q4$|^\d{4}/\d\d$")
+    return frequency_is(Frequency.ANNUAL) & (pl.col("quarter") == LAST_QUARTER) & waiting & ~later

@@ -16,7 +16,7 @@ THIS_YEAR = ("target", "result", "predicted")
 @across(
     "SG402",
     Severity.QUERY,
-    says="{cell} goes with {number} in row {row_of_number} for a population of {population}, but the others give about {usual}",
+    says="{cell} and {number} (row {row_of_number}) make a population of {population}, the others about {usual}",
 )
 def count_and_rate_disagree(frame: pl.DataFrame) -> Iterator[Hit]:
     """A number and its rate do not fit the population that the others imply.

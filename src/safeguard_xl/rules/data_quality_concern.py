@@ -4,13 +4,20 @@ import polars as pl
 
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._words import blank
+
+
+def _so() -> pl.Expr:
+    provisional = pl.col("current.provisional").fill_null(value=False)
+    return pl.when(provisional).then(pl.lit(", so the rating is provisional")).otherwise(pl.lit(""))
 
 
 @rule(
     "SG208",
     Severity.INFO,
     cell="data_quality",
-    says='the data quality is in doubt ("{data_quality}"), so the rating is provisional',
+    says='the data quality is in doubt ("{data_quality}"){so}',
+    shows={"so": _so},
 )
 def data_quality_concern() -> pl.Expr:
     """The data quality is in doubt.
@@ -22,6 +29,6 @@ def data_quality_concern() -> pl.Expr:
     NI 61 says "Some concerns in year but subject to data validation at Q4", and is rated Green (provisional).
 
     ## What to do
-    Nothing, if it is true. Say in the commentary when the data will be validated.
+    If it is true, leave it, and say in the commentary when the data will be validated.
     """
-    return pl.col("data_quality").is_not_null() & (pl.col("data_quality.is") == "concern").fill_null(value=False)
+    return ~blank("data_quality") & (pl.col("data_quality.is") == "concern")

@@ -6,6 +6,8 @@ from safeguard_xl.model import FIGURE_FIELDS, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import of_figure
 
+MANY = 2  # decimals
+
 
 @rule(
     "SG217",
@@ -23,8 +25,8 @@ def decimals_differ(field: str) -> pl.Expr:
     NI 61: "87.30%" beside 81.4%, 85% and 96.0%.
 
     ## What to do
-    Show all figures of a row with the same number of decimals (Home, Decrease Decimal).
+    Show all figures of the row with the same number of decimals (Home, Decrease Decimal).
     """
     others = pl.max_horizontal(pl.col(f"{other}.decimals") for other in FIGURE_FIELDS if other != field)
     pence = (pl.col(f"{field}.unit") == Unit.MONEY.value).fill_null(value=False)
-    return of_figure(field, ~pence & (pl.col(f"{field}.decimals") > 1) & (others < 2))
+    return of_figure(field, ~pence & (pl.col(f"{field}.decimals") >= MANY) & (others < MANY))

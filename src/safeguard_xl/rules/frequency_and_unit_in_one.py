@@ -10,7 +10,7 @@ from safeguard_xl.rules._rule import rule
     "SG205",
     Severity.INFO,
     cell="frequency",
-    says='{count} cells hold the frequency and the unit together, such as "{frequency}"',
+    says='one cell holds both the frequency and the unit, such as "{frequency}" ({count} in all)',
     table=True,
 )
 def frequency_and_unit_in_one() -> pl.Expr:
@@ -23,7 +23,6 @@ def frequency_and_unit_in_one() -> pl.Expr:
     "Quarterly %" under "Frequency & Measure".
 
     ## What to do
-    Give the unit a column of its own. Where the template is not yours to change, switch this rule off in the
-    schema.
+    Give the unit a column of its own. If the template is not yours to change, switch this check off in the schema.
     """
     return pl.col("frequency.rest") != ""

@@ -4,15 +4,23 @@ import polars as pl
 
 from safeguard_xl.model import FIGURE_FIELDS, Severity, Unit
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import of_figure, plain, power_of_ten, stated_denominator, value
+from safeguard_xl.rules._words import cases, exact, of_figure, plain, power_of_ten, value
+
+THIS_YEAR = ("result", "predicted")
+
+
+def _denominator(field: str) -> pl.Expr:
+    """The number of cases the cell states; a figure of this year may rest on that of its target."""
+    own = cases(field, "denominator")
+    return pl.coalesce(own, cases("target", "denominator")) if field in THIS_YEAR else own
 
 
 @rule(
     "SG212",
     Severity.QUERY,
     cell=FIGURE_FIELDS,
-    says='"{cell}": no number out of {denominator} makes that percentage',
-    shows={"denominator": lambda field: plain(stated_denominator(field))},
+    says='"{cell}" is not possible: no whole number out of {denominator} makes that percentage',
+    shows={"denominator": lambda field: plain(_denominator(field))},
 )
 def impossible_percentage(field: str) -> pl.Expr:
     """No whole number out of the stated denominator makes the percentage.
@@ -22,18 +30,16 @@ def impossible_percentage(field: str) -> pl.Expr:
     is not of this period.
 
     ## Example
-    Of 13 homes, 9 make 69% and 10 make 77%; "72%" of them is not possible.
+    CYPP P9-3 has the target "100% (13 homes)". Of 13 homes 9 make 69% and 10 make 77%; a result of "72%" is not
+    possible.
 
     ## What to do
-    Check how many cases there were, and write the fraction beside the percentage.
+    Check how many cases there were, and write the fraction beside the percentage, such as 69% (9 out of 13 homes).
     """
-    decimals = power_of_ten(pl.col(f"{field}.decimals")).cast(pl.Int64)
-    denominator = stated_denominator(field).cast(pl.Int64)
-    whole, scaled = (
-        100 * decimals,
-        (value(field) * power_of_ten(pl.col(f"{field}.decimals"))).cast(pl.Int64) * denominator,
-    )
-    below = scaled // whole
-    nearest = pl.min_horizontal((below * whole - scaled).abs(), ((below + 1) * whole - scaled).abs())
-    judged = (pl.col(f"{field}.unit") == Unit.PERCENT.value) & pl.col(f"{field}.numerator").is_null()
-    return of_figure(field, judged & (nearest * 2 > denominator))
+    steps = power_of_ten(pl.col(f"{field}.decimals")) * 100  # 100% in the smallest steps that the cell shows
+    denominator = _denominator(field)
+    scaled = value(field) * power_of_ten(pl.col(f"{field}.decimals")) * denominator
+    over = scaled % pl.when(steps > 0).then(steps)
+    nearest = pl.min_horizontal(over, steps - over)
+    share = (pl.col(f"{field}.unit") == Unit.PERCENT.value) & value(field).is_between(0, 100) & exact(field)
+    return of_figure(field, share & cases(field, "numerator").is_null() & (nearest * 2 > denominator))

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.model import Polarity, Severity
+from safeguard_xl.model import FIGURE_FIELDS, Polarity, Severity
 from safeguard_xl.rules._rule import rule
 
 
@@ -10,18 +10,19 @@ from safeguard_xl.rules._rule import rule
     "SG309",
     Severity.QUERY,
     cell="polarity",
-    says='polarity "{polarity}", though {target} stands on an ordered scale',
+    says='the polarity is "{polarity}", though "{judgement}" stands on an ordered scale',
+    shows={"judgement": lambda: pl.coalesce(f"{field}.judgement" for field in FIGURE_FIELDS)},
 )
 def judgement_without_direction() -> pl.Expr:
     """A judgement has no polarity, though its scale is ordered.
 
     ## Why it matters
-    Good is better than Adequate; a table that does not say so cannot be rated by its own rules.
+    Good is better than Adequate. A table that does not say so cannot be read without knowing the scale.
 
     ## Example
     CYPP P9-1 is an Ofsted judgement with polarity N/A.
 
     ## What to do
-    Write Rise.
+    Write Rise, as a higher grade is better.
     """
     return pl.col("scale").is_not_null() & (pl.col("polarity.is") == Polarity.NONE.value).fill_null(value=False)

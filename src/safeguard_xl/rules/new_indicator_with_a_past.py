@@ -11,7 +11,7 @@ from safeguard_xl.rules._words import absent, has_figure
     "SG302",
     Severity.QUERY,
     cell="previous",
-    says='"{previous}", yet there is a baseline, {baseline}',
+    says='last year\'s result says "{previous}", yet there is a baseline, "{baseline}"',
 )
 def new_indicator_with_a_past() -> pl.Expr:
     """An indicator is called new and has a baseline.

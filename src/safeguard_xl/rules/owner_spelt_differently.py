@@ -9,11 +9,19 @@ ACRONYM = r"[A-Z][A-Z&/]+"
 
 
 def _key() -> pl.Expr:
-    """An owner without spelling: its acronym where it gives one, else its letters and digits."""
+    """An owner without spelling: its acronym where that stands alone or is the name's own, else letters and digits."""
     owner = pl.col("owner").str.strip_chars()
-    acronym = pl.coalesce(owner.str.extract(rf"\(({ACRONYM})\)$"), owner.str.extract(rf"^\(?({ACRONYM})\)?$"))
-    letters = owner.str.to_lowercase().str.replace_all("&", "and", literal=True).str.replace_all(r"[^a-z0-9]", "")
-    return pl.coalesce(acronym, pl.when(letters != "").then(letters))
+    alone = owner.str.extract(rf"^\(?({ACRONYM})\)?$")
+    after = owner.str.extract(rf"\(({ACRONYM})\)$")
+    name = owner.str.replace(rf"\({ACRONYM}\)$", "")
+    # "Head of Commissioning (ASC)" and "Director (ASC)" are two people
+    own = pl.when(_capitals(name) == _capitals(after)).then(after)
+    letters = name.str.to_lowercase().str.replace_all("&", "and", literal=True).str.replace_all(r"[\W_]", "")
+    return pl.coalesce(alone, own, pl.when(letters != "").then(pl.concat_str(letters, after.fill_null(""))))
+
+
+def _capitals(text: pl.Expr) -> pl.Expr:
+    return text.str.replace_all(r"[^A-Z]", "")
 
 
 def _usual() -> pl.Expr:
@@ -21,9 +29,7 @@ def _usual() -> pl.Expr:
 
 
 def _spellings() -> pl.Expr:
-    """All the spellings of the owners that have several."""
-    several = pl.col("owner").n_unique().over(_key()) > 1
-    return pl.col("owner").filter(several & _key().is_not_null()).unique(maintain_order=True).str.join('", "')
+    return pl.col("owner").unique(maintain_order=True).str.join('", "').over(_key())
 
 
 @rule(
@@ -44,10 +50,7 @@ def owner_spelt_differently() -> pl.Expr:
     "Children and Young People's Social Care (C&YPSC)", "(C&YPSC)" and "C&YPSC".
 
     ## What to do
-    Use one spelling in every row.
+    Use one spelling in every row (Home, Find & Select, Replace).
     """
-    return (
-        pl.when(_key().is_not_null())
-        .then(pl.col("owner") != _usual())
-        .otherwise(pl.when(pl.col("owner").is_not_null()).then(statement=False))
-    )
+    spelt = pl.when(_key().is_not_null()).then(pl.col("owner") != _usual()).otherwise(statement=False)
+    return pl.when(pl.col("owner").is_not_null()).then(spelt)

@@ -4,18 +4,18 @@ import polars as pl
 
 from safeguard_xl.model import FIGURE_FIELDS, Severity, Unit
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import of_figure, plain, power_of_ten, value
+from safeguard_xl.rules._words import cases, exact, of_figure, plain, power_of_ten, ratio, value
 
 
 def _percentage(field: str) -> pl.Expr:
-    return plain((pl.col(f"{field}.numerator") * 100 / pl.col(f"{field}.denominator")).round(1))
+    return plain(ratio(cases(field, "numerator") * 100, cases(field, "denominator")).round(1))
 
 
 @rule(
     "SG211",
     Severity.ERROR,
     cell=FIGURE_FIELDS,
-    says='"{cell}": {numerator} out of {denominator} is {percentage}%',
+    says='"{cell}" does not agree with itself: {numerator} out of {denominator} is {percentage}%',
     shows={
         "numerator": lambda field: plain(pl.col(f"{field}.numerator")),
         "denominator": lambda field: plain(pl.col(f"{field}.denominator")),
@@ -34,6 +34,7 @@ def percentage_does_not_match_its_fraction(field: str) -> pl.Expr:
     ## What to do
     Check the numerator and the denominator with the owner, then work out the percentage again.
     """
-    numerator, denominator = pl.col(f"{field}.numerator"), pl.col(f"{field}.denominator")
+    numerator, denominator = cases(field, "numerator"), cases(field, "denominator")
     off = (numerator * 100 - value(field) * denominator).abs() * 2 * power_of_ten(pl.col(f"{field}.decimals"))
-    return of_figure(field, (pl.col(f"{field}.unit") == Unit.PERCENT.value) & (off > denominator))
+    percent = (pl.col(f"{field}.unit") == Unit.PERCENT.value) & exact(field)
+    return of_figure(field, percent & (denominator > 0) & (off > denominator))

@@ -14,7 +14,7 @@ FEWEST_YEARS = 3
 @across(
     "SG403",
     Severity.INFO,
-    says="the rates of {years} years all fit one population, {low} to {high}: the number of children may not have been updated",
+    says="the rates of {years} years rest on one population, {low} to {high}, though a population changes every year",
 )
 def population_never_moves(frame: pl.DataFrame) -> Iterator[Hit]:
     """The rates of three years or more all rest on the same population.

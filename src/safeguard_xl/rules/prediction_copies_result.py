@@ -4,22 +4,23 @@ import polars as pl
 
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import level, of_figure
+from safeguard_xl.rules._words import LAST_QUARTER, level, of_figure
 
 
 @rule(
     "SG603",
     Severity.INFO,
     cell="predicted",
-    says="{count} of {filled} filled predictions repeat the current result to the digit. Ours must carry the result forward too; the numerator and denominator of each quarter would let it do better",
+    says="predictions that repeat the current result to the digit: {count} of {filled}. The calculated prediction also "
+    "carries the result forward; with the numerator and denominator of each quarter it could do better",
     table=True,
-    shows={"filled": lambda: level("predicted").count()},
+    shows={"filled": lambda: level("predicted").count().over("sheet")},
 )
 def prediction_copies_result() -> pl.Expr:
     """Predictions repeat the current result.
 
     ## Why it matters
-    A copied figure says that nobody has predicted anything.
+    A copied figure suggests that nobody has predicted anything. At the year end it is the outturn, and right.
 
     ## Example
     In the 2009/10 quarter 2 report all nine filled predictions are the quarter's results.
@@ -28,4 +29,5 @@ def prediction_copies_result() -> pl.Expr:
     Predict from the year to date and last year's quarters; write the numerator and denominator beside each
     result.
     """
-    return of_figure("predicted", level("predicted") == level("result"))
+    copied = of_figure("predicted", level("predicted") == level("result"))
+    return copied & (pl.col("quarter") < LAST_QUARTER).fill_null(value=True)

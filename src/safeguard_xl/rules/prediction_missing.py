@@ -4,14 +4,14 @@ import polars as pl
 
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import blank, has_figure
+from safeguard_xl.rules._words import LAST_QUARTER, blank, has_figure
 
 
 @rule(
     "SG604",
     Severity.QUERY,
     cell="predicted",
-    says="a result of {result} is there, but no predicted full-year result",
+    says="there is a result, {result}, but no predicted full-year result",
 )
 def prediction_missing() -> pl.Expr:
     """A result is there, and no prediction.
@@ -23,6 +23,6 @@ def prediction_missing() -> pl.Expr:
     A quarterly indicator with a result and an empty cell under "Current Predicted Full Year Result".
 
     ## What to do
-    Predict the full-year result; the calculated one may serve as a start.
+    Predict the full-year result; the calculated one may serve as a start. Or write "Unable to predict", and why.
     """
-    return blank("predicted") & has_figure("result") & (pl.col("quarter") < 4)
+    return blank("predicted") & has_figure("result") & (pl.col("quarter") < LAST_QUARTER)

@@ -4,14 +4,14 @@ import polars as pl
 
 from safeguard_xl.model import Polarity, Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import has_figure
+from safeguard_xl.rules._words import has_figure, range_text
 
 
 @rule(
     "SG308",
     Severity.QUERY,
     cell="target",
-    says='"{polarity}" needs a range, from and to, but the target is one number, {target}',
+    says='the polarity "{polarity}" needs a range for a target, from and to, but the target is one number, {target}',
 )
 def range_needs_two_numbers() -> pl.Expr:
     """A range is best, but the target is one number.
@@ -23,6 +23,7 @@ def range_needs_two_numbers() -> pl.Expr:
     NI 65 is "Bell Shaped" with a target of 12.5%, the middle of the official range of 10 to 15%.
 
     ## What to do
-    Write the range, such as 10 to 15%.
+    Write the range as the target, such as 10 to 15%. If more (or less) is always better, change the polarity.
     """
-    return (pl.col("polarity.is") == Polarity.RANGE.value) & has_figure("target")
+    one = pl.when(range_text()).then(statement=False).otherwise(has_figure("target"))
+    return (pl.col("polarity.is") == Polarity.RANGE.value) & one

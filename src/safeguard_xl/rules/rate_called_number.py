@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.model import Severity, Unit
+from safeguard_xl.model import FIGURE_FIELDS, Severity, Unit
 from safeguard_xl.rules._rule import rule
 
 
@@ -10,7 +10,7 @@ from safeguard_xl.rules._rule import rule
     "SG219",
     Severity.QUERY,
     cell="unit",
-    says='the unit says "{unit}", but "{title}" is a rate',
+    says='the unit says "{unit}", but the figures are a rate: "{title}"',
 )
 def rate_called_number() -> pl.Expr:
     """A rate is called a number.
@@ -22,6 +22,9 @@ def rate_called_number() -> pl.Expr:
     LSP-HW2b(i) b is "expressed as a rate per 10,000", and its unit is "Quarterly Number".
 
     ## What to do
-    Call it a rate, and say per how many.
+    Write Rate as the unit, and per how many, such as Rate per 10,000.
     """
-    return (pl.col("unit.said") == Unit.COUNT.value) & (pl.col("unit.is") == Unit.RATE.value)
+    # whole numbers under a title such as "Number of business rate accounts" are a count all the same
+    decimals = pl.max_horizontal(pl.col(f"{field}.decimals") for field in FIGURE_FIELDS) > 0
+    rate = (pl.col("unit.is") == Unit.RATE.value) & (decimals | pl.col("title").str.contains(r"(?i)\bper \d|^rate\b"))
+    return (pl.col("unit.said") == Unit.COUNT.value) & rate.fill_null(value=False)

@@ -4,14 +4,14 @@ import polars as pl
 
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import blank
+from safeguard_xl.rules._words import NAMELESS
 
 
 @rule(
     "SG201",
     Severity.ERROR,
     cell="reference",
-    says="the reference is blank, so the row cannot be followed from one quarter to the next",
+    says="the indicator has no reference, so it cannot be followed from one quarter to the next",
 )
 def reference_blank() -> pl.Expr:
     """An indicator has no reference.
@@ -25,4 +25,4 @@ def reference_blank() -> pl.Expr:
     ## What to do
     Type the indicator's reference, such as NI 60, or your own local one.
     """
-    return blank("reference")
+    return pl.col("reference").str.to_lowercase().str.replace_all(r"[\W_]", "").is_in(NAMELESS)

@@ -7,22 +7,30 @@ import polars as pl
 
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import Hit, across
+from safeguard_xl.rules._words import NAMELESS
+
+NO_LETTER = re.compile(r"[\s\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff-]+")
+"""White space, invisible characters and hyphens of any kind."""
 
 
 def _key(reference: str) -> str:
-    """A reference as it is compared: without case, and with no odds between hyphen and space."""
-    return re.sub(r"[\s\u2010-\u2014-]+", " ", reference).strip().casefold()
+    """A reference as it is compared: without case, a hyphen as a space; "" where it names no indicator."""
+    key = NO_LETTER.sub(" ", reference).strip().casefold()
+    return "" if re.sub(r"[\W_]", "", key) in NAMELESS else key
 
 
 @across(
-    "SG202", Severity.ERROR, says='the reference "{reference}" stands here for another time; it is first in row {first}'
+    "SG202",
+    Severity.ERROR,
+    says='the reference "{reference}" stands for two indicators; it is first used in row {first}',
 )
 def reference_repeated(frame: pl.DataFrame) -> Iterator[Hit]:
     """Two rows have the same reference.
 
     ## Why it matters
     Quarters are joined by reference; with two rows of the same name one of them is lost, or is taken for the
-    other. Case, spacing and hyphens make no difference.
+    other. Case, spacing and hyphens make no difference. Plain numbers that start again in each table are no
+    references, and are left alone.
 
     ## Example
     "NI 59" in row 9 and "ni-59" in row 20.
@@ -31,9 +39,11 @@ def reference_repeated(frame: pl.DataFrame) -> Iterator[Hit]:
     Delete the row that is left over, or give the other its own reference.
     """
     first: dict[tuple[str, str], int] = {}
-    for row, (sheet, reference) in enumerate(frame.select("sheet", "reference").iter_rows()):
-        if not reference or not (key := (sheet, _key(reference)))[1]:
+    for row, (sheet, table, reference) in enumerate(frame.select("sheet", "table", "reference").iter_rows()):
+        key = _key(reference or "")
+        if not key:
             continue
-        earlier = first.setdefault(key, row)
+        within = f"{table} {key}" if key.isdigit() else key
+        earlier = first.setdefault((sheet, within), row)
         if earlier != row:
             yield Hit(row, "reference", ((earlier, "reference"),), {"first": frame["row"][earlier]})

@@ -2,47 +2,43 @@
 
 import polars as pl
 
-from safeguard_xl.model import Severity
+from safeguard_xl.model import Severity, Unit
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import plain, value
+from safeguard_xl.rules._words import LAST_QUARTER, cases, exact, of_figures, plain, ratio, value
 
 EARLIER = {"result": "previous", "previous": "baseline"}
+RUNNING = [Unit.COUNT.value, Unit.MONEY.value]
+"""Units in which a result may be a running total, which is small until the year end."""
 
 
-def _more(field: str) -> pl.Expr:
-    return pl.when(value(field) > value(EARLIER[field])).then(pl.lit("higher")).otherwise(pl.lit("lower"))
-
-
-def _times(field: str) -> pl.Expr:
-    """How large the move is, in percent of the earlier figure."""
-    change = (value(field) - value(EARLIER[field])).abs() * 100 / value(EARLIER[field]).abs()
-    return pl.format("a change of {}%", plain(change.round(0)))
+def _move(field: str) -> pl.Expr:
+    """Which way it went, and how far in percent of the earlier figure."""
+    now, then = value(field), value(EARLIER[field])
+    way = pl.when(now > then).then(pl.lit("higher")).otherwise(pl.lit("lower"))
+    return pl.format("{}% {}", plain(ratio((now - then).abs() * 100, then.abs()).round(0)), way)
 
 
 def _one_case(field: str) -> pl.Expr:
     """What one case is worth, where the number of cases is stated."""
-    cases = pl.col(f"{field}.denominator")
-    points = plain((pl.lit(100).cast(pl.Decimal(38, 6)) / cases).round(1))
-    return pl.when(cases > 0).then(pl.format(" (one of {} is {} points)", plain(cases), points)).otherwise(pl.lit(""))
+    number = cases(field, "denominator")
+    points = plain(ratio(pl.lit(100).cast(pl.Decimal(38, 6)), number).round(1))
+    noun = pl.concat_str(pl.lit(" "), pl.col(f"{field}.noun")).fill_null("")
+    return pl.format(" (one of {}{} is {} points)", plain(number), noun, points).fill_null("")
 
 
 @rule(
     "SG315",
     Severity.QUERY,
     cell=tuple(EARLIER),
-    says="{cell} is {more} than the earlier {earlier}, {times}{one_case}",
-    shows={
-        "more": _more,
-        "earlier": lambda field: pl.col(f"{EARLIER[field]}.shown"),
-        "times": _times,
-        "one_case": _one_case,
-    },
+    says="{cell} is {move} than the figure before it, {earlier}{one_case}",
+    shows={"move": _move, "earlier": lambda field: pl.col(f"{EARLIER[field]}.shown"), "one_case": _one_case},
 )
 def result_jumped(field: str) -> pl.Expr:
     """A figure has moved by more than a third.
 
     ## Why it matters
-    Most indicators move slowly; a jump is a mistake, a change of definition, or news.
+    Most indicators move slowly; a jump is a mistake, a change of definition, or news. A move of one case is none,
+    and a number or a sum that is low before the year end may be a running total: it is not judged.
 
     ## Example
     NI 65 went from 17.5% (07/08) to 8.9%.
@@ -50,6 +46,12 @@ def result_jumped(field: str) -> pl.Expr:
     ## What to do
     Check both figures; if both are right, explain the change in the commentary.
     """
-    then, now = value(EARLIER[field]), value(field)
-    same_unit = (pl.col(f"{field}.unit") == pl.col(f"{EARLIER[field]}.unit")).fill_null(value=True)
-    return pl.when(then.is_not_null() & same_unit).then((now - then).abs() * 3 > then.abs())
+    now, then = value(field), value(EARLIER[field])
+    move = (now - then).abs()
+    one_case = ratio(pl.lit(100).cast(pl.Decimal(38, 6)), cases(field, "denominator"))
+    small = (pl.col(f"{field}.unit") == Unit.PERCENT.value) & (move <= one_case + 1)  # 1: both are rounded
+    running = pl.col(f"{field}.unit").is_in(RUNNING) & (now < then) & (pl.col("quarter") < LAST_QUARTER)
+    jumped = (move * 3 > then.abs()) & ~small.fill_null(value=False)
+    doubtful = running & jumped if field == "result" else pl.lit(value=False)
+    fault = pl.when((then != 0) & exact(field) & exact(EARLIER[field]) & ~doubtful.fill_null(value=False)).then(jumped)
+    return pl.when(pl.col("scale").is_null()).then(of_figures(field, EARLIER[field], fault)).otherwise(statement=False)

@@ -11,7 +11,7 @@ from safeguard_xl.rules._words import blank, frequency_is
     "SG312",
     Severity.ERROR,
     cell="result",
-    says="no result for this quarter, and the indicator is {frequency}",
+    says='there is no result, though one is due ("{frequency}")',
 )
 def result_missing() -> pl.Expr:
     """A result that is due is not there.
@@ -23,6 +23,6 @@ def result_missing() -> pl.Expr:
     A quarterly indicator with an empty cell under "2009/10 Quarter 2".
 
     ## What to do
-    Fill in the result, or say why there is none.
+    Fill in the result, or say in the cell why there is none.
     """
-    return (frequency_is(Frequency.QUARTERLY) | frequency_is(Frequency.MONTHLY)) & blank("result")
+    return frequency_is(Frequency.WEEKLY, Frequency.MONTHLY, Frequency.QUARTERLY) & blank("result")

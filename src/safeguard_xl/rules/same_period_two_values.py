@@ -4,14 +4,14 @@ import polars as pl
 
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import level
+from safeguard_xl.rules._words import exact, level, of_figures, power_of_ten
 
 
 @rule(
     "SG301",
     Severity.ERROR,
     cell="baseline",
-    says='the baseline "{baseline}" is of {baseline.period}, for which the result column has {previous}',
+    says='the baseline "{baseline}" is of {baseline.period}, and last year\'s result, of the same year, is {previous}',
 )
 def same_period_two_values() -> pl.Expr:
     """Baseline and last year's result are of the same period, and differ.
@@ -23,9 +23,14 @@ def same_period_two_values() -> pl.Expr:
     NI 59: baseline "79.9% (08-09)", 2008/09 result 76.5%.
 
     ## What to do
-    Find out which was reported at the year end; correct the other, or its period.
+    Find out which of the two was reported at the year end. Correct the other, or the period beside it.
     """
     same = pl.col("baseline.period") == pl.col("previous.period")
-    return pl.when(level("baseline").is_not_null() & level("previous").is_not_null()).then(
-        same.fill_null(value=False) & (level("baseline") != level("previous"))
+    places = pl.min_horizontal("baseline.decimals", "previous.decimals").fill_null(0)
+    apart = (level("baseline") - level("previous")).abs() * 2 * power_of_ten(places)
+    differ = pl.when(exact("baseline") & exact("previous")).then(apart > 1)  # 80% and 79.9% are one figure, rounded
+    return (
+        pl.when(same.eq_missing(other=False))
+        .then(statement=False)
+        .otherwise(of_figures("baseline", "previous", same & differ))
     )

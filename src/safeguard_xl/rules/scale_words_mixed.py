@@ -52,7 +52,7 @@ def scale_words_mixed(field: str) -> pl.Expr:
     CYPP P9-1 has the target "Adequate", CYPP P9-2 "Satisfactory": the same Ofsted grade.
 
     ## What to do
-    Use one word throughout.
+    Use the inspectorate's own word of that year in every cell.
     """
     grade = _grade(field)
     return pl.when(pl.col(field).is_not_null()).then(grade.is_in(_mixed().implode()).fill_null(value=False))

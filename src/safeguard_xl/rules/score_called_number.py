@@ -17,7 +17,7 @@ def _score() -> pl.Expr:
     Severity.QUERY,
     cell="unit",
     says='the unit says "{unit}", but the figures are scores ("{score}")',
-    shows={"score": lambda: _score()},
+    shows={"score": _score},
 )
 def score_called_number() -> pl.Expr:
     """A score is called a number.
@@ -29,6 +29,6 @@ def score_called_number() -> pl.Expr:
     NI 71 is "Quarterly Number", and its result is "Score of 5".
 
     ## What to do
-    Call it a score, and say of how many.
+    Write Score as the unit, and out of how many, such as Score out of 15.
     """
     return (pl.col("unit.said") == Unit.COUNT.value) & (pl.col("unit.is") == Unit.SCORE.value)

@@ -4,15 +4,23 @@ import polars as pl
 
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._words import blank
+
+WORDS = {"not-rated": "not rated", "unknown": "not known", "up": "better", "level": "level", "down": "worse"}
+COLUMNS = {"rag": ("rag.is", "current.rag"), "direction": ("direction.is", "travel")}
+"""What the sheet says, and what was worked out."""
+NOTHING = ["not-rated", "unknown"]
+
+
+def _said(field: str) -> pl.Expr:
+    """The cell's words; its colour where it has no words."""
+    colour = pl.format("is coloured {}", "rag.is")
+    return pl.when(blank(field)).then(colour).otherwise(pl.format('says "{}"', field))
 
 
 def _ours(field: str) -> pl.Expr:
-    words = {"up": "better", "level": "level", "down": "worse"}
-    return (
-        pl.col("current.rag") + pl.lit(" by ") + pl.col("current.policy")
-        if field == "rag"
-        else pl.col("travel").replace(words)
-    )
+    ours = pl.col(COLUMNS[field][1]).replace(WORDS)
+    return pl.format("{} by {}", ours, "current.policy") if field == "rag" else ours
 
 
 def _because(field: str) -> pl.Expr:
@@ -24,8 +32,8 @@ def _because(field: str) -> pl.Expr:
     "SG601",
     Severity.ERROR,
     cell=("rag", "direction"),
-    says='the sheet says "{cell}", but it is {ours}: {because}',
-    shows={"ours": _ours, "because": _because},
+    says="the cell {said}, but it is {ours}: {because}",
+    shows={"said": _said, "ours": _ours, "because": _because},
 )
 def stored_rag_disagrees(field: str) -> pl.Expr:
     """A light or a direction in the sheet is not what the policy gives.
@@ -34,17 +42,16 @@ def stored_rag_disagrees(field: str) -> pl.Expr:
     The board sees one colour and the rule gives another; one of them is wrong.
 
     ## Example
-    RAG says Green beside 76.2% against 84% (Rise).
+    RAG says Green beside 76.2% against a target of 84% (Rise): 9.29% short, red by "relative 5%".
 
     ## What to do
-    Correct the cell, or name the policy that it follows (--policy). `update --replace` writes ours.
+    Correct the cell, or choose the tolerance your council uses (--policy). `update --replace` writes ours.
     """
-    stored, ours = (
-        (pl.col("rag.is"), pl.col("current.rag")) if field == "rag" else (pl.col("direction.is"), pl.col("travel"))
-    )
-    said = pl.when(pl.col(field).is_not_null()).then((stored != ours).fill_null(value=False))
+    stored, ours = map(pl.col, COLUMNS[field])
+    nothing_said = stored.is_in(NOTHING) | (stored.is_null() & blank(field))
     return (
-        pl.when((stored != "unknown").fill_null(value=True) & ~ours.is_in(["not-rated", "unknown"]))
-        .then(said)
-        .otherwise(said & (ours == stored))
+        pl.when(nothing_said & (ours.is_in(NOTHING) | stored.is_null()))
+        .then(statement=False)
+        .when(~ours.is_in(NOTHING))
+        .then(stored != ours)
     )

@@ -4,14 +4,16 @@ import polars as pl
 
 from safeguard_xl.model import Severity, Unit
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import level, value
+from safeguard_xl.rules._words import level, of_figures, value
+
+BEST = 100  # percent: no target can ask for more
 
 
 @rule(
     "SG305",
     Severity.INFO,
     cell="target",
-    says="the target, {target}, is last year's result",
+    says="the target, {target}, is the same as last year's result",
 )
 def target_equals_last_result() -> pl.Expr:
     """The target is last year's result.
@@ -23,8 +25,13 @@ def target_equals_last_result() -> pl.Expr:
     NI 64 was 7.6% in 2008/09 and is set a target of 7.6%.
 
     ## What to do
-    Check that no improvement is meant.
+    Check that no improvement is meant; if so, write it out, such as "Maintain 7.6%".
     """
-    best = pl.when((pl.col("unit.is") == Unit.PERCENT.value) & (pl.col("sense") == "rise")).then(value("target") == 100)
+    best = pl.when((pl.col("unit.is") == Unit.PERCENT.value) & (pl.col("sense") == "rise")).then(
+        value("target") == BEST
+    )
     nought = pl.when(pl.col("sense") == "fall").then(value("target") == 0)
-    return (level("target") == level("previous")) & ~best.fill_null(value=False) & ~nought.fill_null(value=False)
+    meant = pl.col("target.comparator").is_in(["<", ">"]) | pl.col("target").str.contains(r"(?i)\b(maintain|sustain)")
+    excused = pl.any_horizontal(fact.fill_null(value=False) for fact in (best, nought, meant))
+    same = of_figures("target", "previous", (level("target") == level("previous")) & ~excused)
+    return pl.when(pl.col("sense").is_in(["range", "none"])).then(statement=False).otherwise(same)

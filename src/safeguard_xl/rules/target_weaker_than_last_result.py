@@ -4,14 +4,15 @@ import polars as pl
 
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import worse
+from safeguard_xl.rules._words import way, worse
 
 
 @rule(
     "SG304",
     Severity.QUERY,
     cell="target",
-    says="the target, {target}, asks for less than last year's result, {previous}",
+    says="the target, {target}, asks for less than last year's result, {previous} ({way})",
+    shows={"way": way},
 )
 def target_weaker_than_last_result() -> pl.Expr:
     """The target asks for less than was achieved last year.

@@ -11,7 +11,7 @@ from safeguard_xl.rules._words import absent, has_figure
     "SG605",
     Severity.QUERY,
     cell="predicted",
-    says='"{predicted}", though there is a result, {result}',
+    says='the prediction says "{predicted}", though there is a result, {result}',
 )
 def unable_to_predict_with_data() -> pl.Expr:
     """The officer is unable to predict, though there is a result.
@@ -23,6 +23,6 @@ def unable_to_predict_with_data() -> pl.Expr:
     CYPP P9-3 reports 69% (9 out of 13 homes) and says "Unable to predict".
 
     ## What to do
-    Give a range, or say what stands in the way.
+    Give a prediction, even a rough one, or say in the commentary what stands in the way.
     """
     return absent("predicted", Absence.UNPREDICTABLE) & has_figure("result")

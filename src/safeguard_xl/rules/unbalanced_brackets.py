@@ -12,7 +12,7 @@ from safeguard_xl.rules._words import place
     Severity.ERROR,
     cell=FIGURE_FIELDS,
     says='"{cell}" has a bracket without its partner, at "{place}"',
-    shows={"place": lambda field: place(field)},
+    shows={"place": place},
 )
 def unbalanced_brackets(field: str) -> pl.Expr:
     """A bracket is opened and not closed, or closed and not opened.
@@ -24,6 +24,6 @@ def unbalanced_brackets(field: str) -> pl.Expr:
     CYPP P9-3 has the baseline "69% (9 out of 13 homes (08/09)".
 
     ## What to do
-    Add the missing bracket, or take the other one away.
+    Add the missing bracket, or delete the one that is left over.
     """
     return pl.when(pl.col(field).is_not_null()).then(pl.col(f"{field}.problem").eq_missing("unbalanced-brackets"))

@@ -24,4 +24,8 @@ def unit_differs() -> pl.Expr:
     ## What to do
     Write both in the unit of the indicator.
     """
-    return pl.col("result.unit") != pl.col("target.unit")
+    known = pl.col("result.unit").is_not_null() & pl.col("target.unit").is_not_null()
+    differ = pl.when(known).then(pl.col("result.unit") != pl.col("target.unit"))
+    none = pl.col("result.absence").is_not_null() | pl.col("target.absence").is_not_null()
+    # a number among the words of a scale is word-not-on-scale
+    return ~none & pl.col("scale").is_null() & differ

@@ -4,7 +4,7 @@ import polars as pl
 
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import blank
+from safeguard_xl.rules._words import blank, fragment, has_figure
 
 
 @rule(
@@ -23,7 +23,9 @@ def unknown_data_quality() -> pl.Expr:
     NI 71 says "No checklist".
 
     ## What to do
-    Write "No concerns", or "Some concerns" with the reason; add your own words to the schema under
+    Write "No concerns", or "Some concerns" with the reason. Words of your own go into the schema, under
     [data_quality].
     """
-    return ~blank("data_quality") & pl.col("data_quality.is").is_null()
+    unknown = ~blank("data_quality") & pl.col("data_quality.is").is_null() & ~fragment("data_quality")
+    dash = pl.col("data_quality").str.contains(r"(?i)^(n/?a|not applicable|[-–—]+)$")
+    return unknown & ~(dash & has_figure("result").eq_missing(other=False))

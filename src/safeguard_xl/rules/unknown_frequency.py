@@ -23,7 +23,7 @@ def unknown_frequency() -> pl.Expr:
     CYPP P9-3 has "?" under "Frequency & Measure".
 
     ## What to do
-    Write Monthly, Quarterly, Half-yearly or Annual, or a sentence that begins "Result updated when"; add your
-    own words to the schema under [frequency].
+    Write Monthly, Quarterly, Half-yearly or Annual, or a sentence that begins "Result updated when". Words of your
+    own go into the schema, under [frequency].
     """
     return ~blank("frequency") & pl.col("frequency.is").is_null() & ~fragment("frequency")

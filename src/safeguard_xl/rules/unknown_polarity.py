@@ -4,14 +4,24 @@ import polars as pl
 
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import text
+from safeguard_xl.rules._words import blank, fragment
+
+
+def _said() -> pl.Expr:
+    return pl.when(blank("polarity")).then(pl.lit("a blank cell")).otherwise(pl.format('"{}"', "polarity"))
+
+
+def _so() -> pl.Expr:
+    rated = pl.col("scale").is_not_null()
+    return pl.when(rated).then(pl.lit("")).otherwise(pl.lit(", so the indicator is not rated"))
 
 
 @rule(
     "SG203",
     Severity.ERROR,
     cell="polarity",
-    says='"{polarity}" does not say which way is better, so the row is not rated',
+    says="{said} does not say which way is better{so}",
+    shows={"said": _said, "so": _so},
 )
 def unknown_polarity() -> pl.Expr:
     """The polarity is blank or is no known word.
@@ -24,7 +34,7 @@ def unknown_polarity() -> pl.Expr:
     The cell under "Rise or Fall" says "Better", or nothing.
 
     ## What to do
-    Write Rise (higher is better), Fall (lower is better), Bell Shaped (a range is best) or N/A (for
-    information); add your own words to the schema under [polarity].
+    Write Rise (higher is better), Fall (lower is better), Bell Shaped (a range is best) or N/A (for information).
+    Words of your own go into the schema, under [polarity].
     """
-    return text("polarity").is_not_null() & pl.col("polarity.is").is_null()
+    return pl.when(pl.col("polarity").is_not_null()).then(pl.col("polarity.is").is_null() & ~fragment("polarity"))

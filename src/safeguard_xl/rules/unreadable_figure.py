@@ -2,27 +2,28 @@
 
 import polars as pl
 
-from safeguard_xl.model import FIGURE_FIELDS, Severity
+from safeguard_xl.model import FIGURE_FIELDS, Polarity, Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import fragment, place
+from safeguard_xl.rules._words import fragment, place, range_text, understood
+
+READING = ["unreadable", "several-figures"]
 
 
 def _problem(field: str) -> pl.Expr:
-    several = pl.col(f"{field}.problem") == "several-figures"
+    problem = pl.col(f"{field}.problem")
+    fraction = pl.lit("is a fraction without its percentage")
     return (
-        pl.when(several)
-        .then(pl.lit("holds more than one figure, from"))
-        .otherwise(pl.lit("cannot be read as a figure, from"))
+        pl.when(problem == "several-figures")
+        .then(pl.format('holds more than one figure, the second at "{}"', place(field)))
+        .when((problem == "unreadable") & (pl.col(f"{field}.problem_at") > 0))
+        .then(pl.format('cannot be read as a figure, from "{}" on', place(field)))
+        .when(pl.col(f"{field}.numerator").is_not_null())
+        .then(fraction)
+        .otherwise(pl.lit("cannot be read as a figure"))
     )
 
 
-@rule(
-    "SG210",
-    Severity.ERROR,
-    cell=FIGURE_FIELDS,
-    says='"{cell}" {problem}: "{place}"',
-    shows={"place": lambda field: place(field), "problem": _problem},
-)
+@rule("SG210", Severity.ERROR, cell=FIGURE_FIELDS, says='"{cell}" {problem}', shows={"problem": _problem})
 def unreadable_figure(field: str) -> pl.Expr:
     """A cell that is due a figure holds something else.
 
@@ -33,12 +34,12 @@ def unreadable_figure(field: str) -> pl.Expr:
     "about eighty" under "2009/10 Target"; "5.4% (2023-24) 6.3% (2024-25)" in one cell.
 
     ## What to do
-    Write one figure, with any note in brackets, such as 76.5% (2008/09); or say why there is none, such as
-    "Annual PI reported at Q4". docs/figures.md lists what can be read.
+    Write one figure, with any note in brackets, such as 76.5% (2008/09) or 69% (9 out of 13 homes). If there is none,
+    say why, such as "Annual PI reported at Q4".
     """
     problem = pl.col(f"{field}.problem")
-    a_range = (pl.col("polarity.is") == "range") & (field == "target") & (problem == "several-figures")
-    faulty = problem.is_in(["unreadable", "several-figures"]).fill_null(value=False)
+    unread = problem.is_in(READING) | (problem.is_null() & ~understood(field))
+    a_range = pl.lit(field == "target") & (pl.col("polarity.is") == Polarity.RANGE.value) & range_text()
     return pl.when(pl.col(field).is_not_null()).then(
-        faulty & pl.col("scale").is_null() & ~a_range.fill_null(value=False) & ~fragment(field)
+        unread.fill_null(value=False) & pl.col("scale").is_null() & ~a_range.fill_null(value=False) & ~fragment(field)
     )

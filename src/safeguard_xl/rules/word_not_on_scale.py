@@ -4,13 +4,14 @@ import polars as pl
 
 from safeguard_xl.model import FIGURE_FIELDS, Severity
 from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._words import fragment
 
 
 @rule(
     "SG310",
     Severity.ERROR,
     cell=FIGURE_FIELDS,
-    says='"{cell}" is not a judgement of the scale the row uses',
+    says='"{cell}" is no grade of the scale that the other cells of the row use',
 )
 def word_not_on_scale(field: str) -> pl.Expr:
     """A word is not one of the scale's judgements.
@@ -22,12 +23,7 @@ def word_not_on_scale(field: str) -> pl.Expr:
     "Fair" where Ofsted says Inadequate, Adequate, Good or Outstanding.
 
     ## What to do
-    Use the inspectorate's own word; add it to the schema under [scales] if the scale has changed.
+    Write the inspectorate's own word. If the scale has changed, the new word goes into the schema, under [scales].
     """
     other = pl.col(f"{field}.judgement").is_null() & pl.col(f"{field}.absence").is_null()
-    return (
-        pl.when(pl.col(field).is_not_null() & pl.col("scale").is_not_null())
-        .then(other)
-        .when(pl.col(field).is_not_null())
-        .then(statement=False)
-    )
+    return pl.when(pl.col(field).is_not_null()).then(pl.col("scale").is_not_null() & other & ~fragment(field))

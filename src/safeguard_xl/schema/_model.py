@@ -31,10 +31,13 @@ def _policy(text: object) -> object:
 
 
 def _known_rules(rules: dict[str, str]) -> dict[str, str]:
-    for name in rules:
-        if find(name) is None:
+    """The rules by name, whether the schema gives names or codes; where it gives both, the last counts."""
+    known: dict[str, str] = {}
+    for name, severity in rules.items():
+        if (rule := find(name)) is None:
             raise KeyError(name)
-    return rules
+        known[rule.name] = severity
+    return known
 
 
 class Scale(BaseModel):
@@ -85,10 +88,8 @@ class WorkbookSchema(BaseModel):
 
     def severity(self, rule: Rule) -> Severity | None:
         """How much the rule's findings matter in this report; None where it is off."""
-        for name, severity in self.rules.items():
-            if find(name) is rule:
-                return None if severity == "off" else Severity(severity)
-        return rule.severity
+        chosen = self.rules.get(rule.name, rule.severity)
+        return None if chosen == "off" else Severity(chosen)
 
     def in_force(self) -> Iterator[tuple[Rule, Severity]]:
         """The rules that are on, each with its severity here."""
