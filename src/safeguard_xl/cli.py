@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from safeguard_xl.errors import SafeguardError
+from safeguard_xl.errors import SafeguardError, SchemaError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -124,7 +124,7 @@ def explain(rule: Annotated[str, typer.Argument(help="A rule's code or name, suc
         page = rule_pages.page(rule)
     except SafeguardError as error:
         _give_up(str(error))
-    _console().print(page, markup=False, highlight=False)
+    _console().print(page.rstrip(), markup=False, highlight=False)
 
 
 @app.command()
@@ -132,7 +132,7 @@ def rules() -> None:
     """List all rules with their codes."""
     from safeguard_xl.report import rule_pages  # noqa: PLC0415
 
-    _console().print(rule_pages.table())
+    rule_pages.show_all(_console())
 
 
 @app.callback(invoke_without_command=True)
@@ -182,8 +182,10 @@ def _outcome(path: Path, schema: str | None, policy: str | None) -> "Outcome":
         return Outcome(str(path), f"The folder {path} holds no workbook (.xlsx or .xlsm); name another, or a file.")
     try:
         return Outcome(str(path), review(path, schema, policy))
-    except SafeguardError as error:
+    except SchemaError as error:
         return Outcome(str(path), str(error))
+    except SafeguardError as error:
+        return Outcome(str(path), str(error) if path.name in str(error) else f"{path}: {error}")
     except Exception as error:
         return Outcome(str(path), f"A fault of ours while reviewing {path.name}: {error!r}. Please report it.")
 
@@ -191,14 +193,14 @@ def _outcome(path: Path, schema: str | None, policy: str | None) -> "Outcome":
 def _print(outcomes: list["Outcome"], output: Format) -> None:
     from safeguard_xl import report  # noqa: PLC0415
 
-    if output is Format.TERMINAL:
-        for number, outcome in enumerate(outcomes):
-            if isinstance(outcome.result, str):
-                _console(stderr=True).print(outcome.result, style="bold", markup=False, highlight=False, soft_wrap=True)
-            else:
-                report.show(outcome.result, _console(), first=number == 0)
-    else:
+    if output is not Format.TERMINAL:
         sys.stdout.write(report.render(outcomes, output.value))
+        return
+    reviews = [outcome.result for outcome in outcomes if not isinstance(outcome.result, str)]
+    for number, review in enumerate(reviews):
+        report.show(review, _console(), first=number == 0)
+    for sentence in dict.fromkeys(outcome.result for outcome in outcomes if isinstance(outcome.result, str)):
+        _complain(sentence)
 
 
 def _exit_code(outcomes: list["Outcome"], fail_on: FailOn) -> int:
@@ -218,6 +220,12 @@ def _console(*, stderr: bool = False) -> "Console":
     return Console(stderr=stderr, highlight=False)
 
 
+def _complain(sentence: str) -> None:
+    from safeguard_xl.report import clean  # noqa: PLC0415
+
+    _console(stderr=True).print(clean(sentence), style="bold", markup=False, highlight=False, soft_wrap=True)
+
+
 def _give_up(sentence: str) -> NoReturn:
-    _console(stderr=True).print(sentence, style="bold", markup=False, highlight=False, soft_wrap=True)
+    _complain(sentence)
     raise typer.Exit(NOT_REVIEWED)

@@ -1,7 +1,7 @@
 """A review -> the cells to change: RAG, direction of travel, predicted outturn and its RAG."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -72,11 +72,15 @@ def sentence(changes: Changes, target: Path) -> str:
     notes = "".join(f"\n{note}" for note in changes.notes)
     if not changes.count:
         return f"Nothing to change: {target} holds all of this already.{notes}"
-    counts = ", ".join(f"{len(cells)} cells in {sheet}" for sheet, cells in changes.cells.items() if cells)
+    counts = ", ".join(_cells(sheet, len(cells)) for sheet, cells in changes.cells.items() if cells)
     return (
-        f"Wrote {target}: {counts}; nothing else: charts, notes and macros are as they were "
+        f"Wrote {target}. Changed: {counts}; nothing else: charts, notes and macros are as they were "
         f"(opened again and compared with the source).{notes}"
     )
+
+
+def _cells(sheet: str, count: int) -> str:
+    return f"{count} cell{'' if count == 1 else 's'} in {sheet}"
 
 
 def plan(review: Review, *, replace: bool = False) -> Plan:
@@ -94,19 +98,11 @@ def plan(review: Review, *, replace: bool = False) -> Plan:
             furthest[table.sheet] = max(furthest.get(table.sheet, 0), columns.at[heading])
         for number in table.rows:
             place = table.sheet, number
-            for heading, content in _contents(indicators[place], rows[place], replace=replace):
+            for heading, cell in _contents(indicators[place], rows[place], all_of_them=replace):
                 at = columns.at[heading]
-                cells[table.sheet, address(number, at)] = columns.cell(number, heading, content)
+                cells[table.sheet, address(number, at)] = columns.styled(number, heading, cell)
     areas = {sheet: address(1, column) for sheet, column in furthest.items()}
     return Plan(cells=cells, widths=widths, grow_print_area=areas)
-
-
-@dataclass(frozen=True)
-class Content:
-    """What one of our cells says, and its fill."""
-
-    text: str
-    fill: str | None = None
 
 
 @dataclass(frozen=True)
@@ -136,22 +132,22 @@ class Columns:
         """The heading of a new column."""
         return Cell(heading, like=address(self.table.heading_row, self.last))
 
-    def cell(self, row: int, heading: str, content: Content) -> Cell:
-        """A cell of ours: in a new column styled as the last before it, else as it is, with its fill."""
+    def styled(self, row: int, heading: str, cell: Cell) -> Cell:
+        """A cell of ours: in a new column styled as the last before it, else as it is."""
         if heading not in self.new:
-            return Cell(content.text, fill=content.fill) if content.fill else Cell(content.text)
-        return Cell(content.text, like=address(row, self.last), fill=content.fill, number_format="General")
+            return cell
+        return replace(cell, like=address(row, self.last), number_format="General")
 
 
-def _contents(indicator: Indicator, row: dict[str, Any], *, replace: bool) -> Iterator[tuple[str, Content]]:
+def _contents(indicator: Indicator, row: dict[str, Any], *, all_of_them: bool) -> Iterator[tuple[str, Cell]]:
     """What is to be written for an indicator; nothing where the officer's own entry stays."""
-    if replace or _is_free(row, "rag", Rag.NOT_RATED, NOT_RATED):
+    if all_of_them or _is_free(row, "rag", Rag.NOT_RATED, NOT_RATED):
         yield RAG, _light(indicator.current)
-    if replace or _is_free(row, "direction", Direction.UNKNOWN, DIRECTIONS[Direction.UNKNOWN]):
-        yield DIRECTION, Content(DIRECTIONS[indicator.direction_of_travel])
+    if all_of_them or _is_free(row, "direction", Direction.UNKNOWN, DIRECTIONS[Direction.UNKNOWN]):
+        yield DIRECTION, Cell(DIRECTIONS[indicator.direction_of_travel])
     prediction = indicator.prediction
     text = f"{indicator.shown} ({prediction.method})" if indicator.shown else f"No prediction: {prediction.because}"
-    yield OUTTURN, Content(text)
+    yield OUTTURN, Cell(text)
     yield OUTTURN_RAG, _light(indicator.predicted)
 
 
@@ -160,10 +156,10 @@ def _is_free(row: dict[str, Any], field: str, nothing: str, our_word: str) -> bo
     text, stored = row[field], row[f"{field}.is"]
     if not text:
         return stored is None  # a fill alone is an entry
-    return stored == nothing and text.startswith(our_word)
+    return bool(stored == nothing and text.startswith(our_word))
 
 
-def _light(light: Light) -> Content:
+def _light(light: Light) -> Cell:
     if light.rag is Rag.NOT_RATED:
-        return Content(f"{NOT_RATED}: {light.because}")
-    return Content(light.rag.capitalize() + (" (provisional)" if light.provisional else ""), FILLS[light.rag])
+        return Cell(f"{NOT_RATED}: {light.because}", fill=None)  # an earlier light would stay behind the words
+    return Cell(light.rag.capitalize() + (" (provisional)" if light.provisional else ""), fill=FILLS[light.rag])

@@ -8,12 +8,13 @@ from safeguard_xl.model import Finding, Review
 from safeguard_xl.report._outcome import Outcome
 
 COLUMNS = ("workbook", "severity", "code", "rule", "sheet", "cell", "reference", "heading", "found", "message", "hint")
+FORMULA = ("=", "+", "-", "@", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the last four are full width
 
 
 def render(outcomes: Sequence[Outcome]) -> str:
     """A heading row, then the findings; text from a workbook cannot become a formula."""
     lines = StringIO()
-    writer = csv.writer(lines)
+    writer = csv.writer(lines, lineterminator="\n")  # the stream makes \r\n of it on Windows
     writer.writerow(COLUMNS)
     for outcome in outcomes:
         if isinstance(outcome.result, Review):
@@ -30,5 +31,6 @@ def _line(workbook: str, finding: Finding) -> Iterator[str]:
 
 
 def _harmless(text: str) -> str:
-    """The text with an apostrophe before what Excel would take for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    """The text with an apostrophe before what Excel would take for a formula, and no control codes (OWASP)."""
+    text = "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text.replace("\r\n", "\n"))
+    return f"'{text}" if text.startswith(FORMULA) else text

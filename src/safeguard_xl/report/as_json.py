@@ -11,7 +11,7 @@ def render(outcomes: Sequence[Outcome]) -> str:
     """One object for one workbook; for several, theirs under `workbooks`."""
     records = [_record(outcome) for outcome in outcomes]
     whole = records[0] if len(records) == 1 else {"format": 1, "workbooks": records}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(whole, indent=2) + "\n"  # ASCII: no code page between here and the reader can spoil it
 
 
 def _record(outcome: Outcome) -> dict[str, object]:

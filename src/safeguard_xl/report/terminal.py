@@ -109,13 +109,9 @@ def _outturn(indicator: Indicator) -> Text:
 def _light(light: Light, *, short: bool = True) -> Text:
     if light.rag is Rag.NOT_RATED:
         return Text(clean(f"Not rated: {light.because}"), LIGHTS[light.rag])
-    by = f", {_short(light.shortfall)}" if short and light.shortfall is not None else ""
+    by = f", {light.shortfall:.2f}% short" if short and (light.shortfall or 0) > 0 else ""
     provisional = " (provisional)" if light.provisional else ""
     return Text.assemble((light.rag.capitalize(), f"bold {LIGHTS[light.rag]}"), provisional, by)
-
-
-def _short(shortfall: float) -> str:
-    return f"{shortfall:.2f}% short" if shortfall > 0 else "target met"
 
 
 def _below(review: Review) -> Iterator[str]:
