@@ -67,8 +67,8 @@ def stored_values(raw: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
 
 
 def _filled(raw: pl.DataFrame) -> pl.DataFrame:
-    stored = pl.col("value").is_not_null() & ((pl.col("value") != "") | (pl.col("type") == "str"))
-    return raw.filter(stored | pl.col("inline").is_not_null() | pl.col("formula").is_not_null())
+    stored = pl.col("value").is_not_null() & ((pl.col("value") != "") | pl.col("type").is_in(["str", "inlineStr"]))
+    return raw.filter(stored | pl.col("formula").is_not_null())
 
 
 def _on_the_grid(raw: pl.DataFrame, damage: _Damage) -> pl.DataFrame:
@@ -90,18 +90,18 @@ def _in_order(raw: pl.DataFrame) -> pl.DataFrame:
 def _values(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.DataFrame:
     kind = raw["type"]
     shared, number = _shared(raw, lookup, damage), _numbers(raw, lookup, damage)
-    literal = unescaped(raw["inline"].fill_null(raw["value"]))
+    literal = unescaped(raw["value"])
     text = (
         pl.when(kind == "s").then(shared).when(kind.is_in(["str", "inlineStr"])).then(literal)
         .when(kind == "e").then(raw["value"])
         .when(kind == "b").then(pl.when(number == 1).then(pl.lit("TRUE")).when(number == 0).then(pl.lit("FALSE")))
-        .when(kind == "d").then(raw["value"]).otherwise(pl.when(raw["value"].is_null()).then(literal))
+        .when(kind == "d").then(raw["value"])
     )  # fmt: skip
     plain = ~kind.is_in(["s", "str", "inlineStr", "e", "b", "d"])
     kinds = (
         pl.when(kind == "b").then(pl.lit("boolean")).when(kind == "e").then(pl.lit("error"))
         .when((kind == "d") & number.is_not_null()).then(pl.lit("date"))
-        .when(plain & ~(raw["inline"].is_not_null() & raw["value"].is_null())).then(pl.lit("number"))
+        .when(plain).then(pl.lit("number"))
         .otherwise(pl.lit("text"))
     )  # fmt: skip
     frame = raw.select(text.alias("text"), kinds.alias("kind"), number.alias("number"))

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.ooxml.raw import SCHEMA, RawSheet
+from safeguard_xl.ooxml.raw import SCHEMA, RawSheet, empty, fingerprint
 from safeguard_xl.ooxml.refs import column_number, intervals
 from safeguard_xl.ooxml.strings import dereferenced
 
-_SLICE = 12 * 1024 * 1024  # bytes of XML at a time: bounds the memory, and is large enough for polars' threads
+_SLICE = 4 * 1024 * 1024  # bytes of XML at a time: bounds the memory, and is large enough for polars' threads
 _BODY = (
     r'\s*(?:/>|>\s*(?:<f([^<>]*?)(?:/>|>([^<]*)</f>))?\s*(?:<v(?: xml:space="preserve")?>([^<]*)</v>)?\s*'
     r'(?:<is>\s*<t(?: xml:space="preserve")?>([^<]*)</t>\s*</is>)?\s*</c>)\s*(?:</?row[^<>]*>\s*)*$'
@@ -27,8 +27,11 @@ _HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
 _NAMES = ("formula_attrs", "formula", "value", "inline")
 
 
-def read_columns(data: bytes) -> RawSheet | None:
-    """A sheet's cells, or None if the XML is written in a way only the slow path understands."""
+def read_columns(data: bytes, *, prints: bool = False) -> RawSheet | None:
+    """A sheet's cells, or None if the XML is written in a way only the slow path understands.
+
+    With `prints` their fingerprints only, which never holds more than a slice of the sheet as text.
+    """
     span = _cells_span(data)
     if span is None:
         return None
@@ -41,8 +44,8 @@ def read_columns(data: bytes) -> RawSheet | None:
         frame = _frame(data[start:end])
         if frame is None:
             return None
-        frames.append(frame)
-    cells = pl.concat(frames) if frames else pl.DataFrame(schema=SCHEMA)
+        frames.append(fingerprint(frame) if prints else frame)
+    cells = pl.concat(frames) if frames else empty(prints=prints)
     return RawSheet(cells, hidden, open_end, close, "fast")
 
 
@@ -129,17 +132,17 @@ def _shaped(raw: pl.DataFrame) -> pl.DataFrame | None:
     attrs = pl.col("formula_attrs")
     if raw["formula_attrs"].str.contains("'", literal=True).any():
         return None
+    from_text = pl.col("inline").is_not_null() & (pl.col("value").is_null() | (pl.col("type") == "inlineStr"))
     return raw.select(
         pl.col("row").cast(pl.Int64),
         pl.col("letters").replace_strict(letters, numbers, return_dtype=pl.Int64).alias("column"),
         pl.col("style").fill_null("0").cast(pl.Int64),
-        pl.col("type").fill_null("n"),
-        pl.when(attrs.is_not_null()).then(
-            pl.col("formula").fill_null("").map_batches(dereferenced, return_dtype=pl.String)
-        ),
-        attrs.str.extract(r'\st="([a-zA-Z]+)"').alias("formula_type"),
-        attrs.str.extract(r'\sref="([^"]*)"').alias("formula_ref"),
-        attrs.str.extract(r'\ssi="([^"]*)"').alias("formula_id"),
-        pl.col("value").map_batches(dereferenced, return_dtype=pl.String),
-        pl.col("inline").map_batches(dereferenced, return_dtype=pl.String),
+        pl.when(from_text).then(pl.lit("inlineStr")).otherwise(pl.col("type").fill_null("n")).alias("type"),
+        pl.when(attrs.is_not_null()).then(_text(pl.col("formula").fill_null(""))).alias("formula"),
+        pl.when(attrs.is_not_null()).then(attrs).alias("formula_attrs"),
+        _text(pl.when(from_text).then(pl.col("inline")).otherwise(pl.col("value"))).alias("value"),
     )
+
+
+def _text(raw: pl.Expr) -> pl.Expr:
+    return raw.map_batches(dereferenced, return_dtype=pl.String)

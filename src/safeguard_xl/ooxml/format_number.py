@@ -74,7 +74,9 @@ def _digits(pieces: tuple[Piece, ...], value: Decimal) -> str:
     places = [at for at, piece in enumerate(pieces) if piece.kind == "digit"]
     last_whole = max((at for at in places if at < point), default=-1)
     commas = {at for at, piece in enumerate(pieces) if piece.kind == "comma" and places and at > places[0]}
-    pieces = tuple(_worded(piece) if piece.kind == "comma" and at not in commas else piece for at, piece in enumerate(pieces))
+    pieces = tuple(
+        _worded(piece) if piece.kind == "comma" and at not in commas else piece for at, piece in enumerate(pieces)
+    )
     scaling = {at for at in commas if _scales(pieces, at, places)}
     value = value.scaleb(-3 * len(scaling))
     thousands = any(places[0] < at < last_whole for at in commas) if places else False
@@ -160,7 +162,9 @@ def _is_fraction(pieces: tuple[Piece, ...]) -> bool:
     """Whether digits stand on both sides of the slash: `0/?` or `# ?/8`."""
     slash = next(at for at, piece in enumerate(pieces) if piece.kind == "slash")
     before, after = pieces[slash - 1 : slash], pieces[slash + 1 : slash + 2]
-    return bool(before and after) and before[0].kind == "digit" and (after[0].kind == "digit" or after[0].text.isdecimal())
+    return (
+        bool(before and after) and before[0].kind == "digit" and (after[0].kind == "digit" or after[0].text.isdecimal())
+    )
 
 
 def _fraction(pieces: tuple[Piece, ...], value: Decimal) -> str:

@@ -1,5 +1,6 @@
 """A workbook's cells in: `read_cells`."""
 
+from dataclasses import replace
 from typing import Any
 
 from safeguard_xl.errors import WorkbookError
@@ -10,7 +11,7 @@ from safeguard_xl.ooxml.columns import read_columns
 from safeguard_xl.ooxml.limits import Limits
 from safeguard_xl.ooxml.notes import read_notes
 from safeguard_xl.ooxml.package import Package, Source
-from safeguard_xl.ooxml.raw import RawSheet
+from safeguard_xl.ooxml.raw import RawSheet, fingerprint
 from safeguard_xl.ooxml.sheet_facts import facts, read_tables, skeleton
 from safeguard_xl.ooxml.stream import read_stream
 from safeguard_xl.ooxml.strings import read_strings
@@ -54,6 +55,15 @@ def read_raw(data: bytes, *, slow: bool = False) -> RawSheet:
     """A sheet's cells as written, by the fast path where it applies."""
     fast = None if slow else read_columns(data)
     return fast or read_stream(data)
+
+
+def read_prints(data: bytes) -> RawSheet:
+    """A sheet's fingerprints, for comparing it with another."""
+    fast = read_columns(data, prints=True)
+    if fast:
+        return fast
+    raw = read_stream(data)
+    return replace(raw, cells=fingerprint(raw.cells))
 
 
 def _read_sheet(package: Package, entry: SheetEntry, lookup: Lookup, data: bytes) -> Sheet:

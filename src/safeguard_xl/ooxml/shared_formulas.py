@@ -4,6 +4,7 @@ import re
 
 import polars as pl
 
+from safeguard_xl.ooxml.raw import formula_attribute
 from safeguard_xl.ooxml.refs import MAX_COLUMN, MAX_ROW, column_letter, column_number
 
 # Strings, quoted sheet names and structured references are passed over; then a cell, whole columns or whole rows.
@@ -56,9 +57,10 @@ def with_formulas(cells: pl.DataFrame) -> pl.Series:
     if not formula.is_not_null().any():
         return formula
     texts = formula.to_list()
-    special = cells.with_row_index("at").filter(pl.col("formula_type").is_in(["shared", "dataTable"]))
+    marked = cells.with_row_index("at").filter(pl.col("formula_attrs") != "")
+    special = marked.select("at", "row", "column", formula_attribute("t"), formula_attribute("si"))
     masters: dict[str, tuple[str, int, int]] = {}
-    for at, row, column, kind, key in special.select("at", "row", "column", "formula_type", "formula_id").iter_rows():
+    for at, row, column, kind, key in special.filter(pl.col("formula_t").is_in(["shared", "dataTable"])).iter_rows():
         if kind == "dataTable":
             texts[at] = texts[at] or "TABLE()"
         elif texts[at]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from safeguard_xl.ooxml import markup, tags
 from safeguard_xl.ooxml.cell_text import whole_cell
 from safeguard_xl.ooxml.locate_cells import RowSpot, Spot, Spots, locate
+from safeguard_xl.ooxml.locate_usual import locate_usual
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.plan import CellValue, Mark
 from safeguard_xl.ooxml.refs import address, parse_range, range_name
@@ -27,6 +28,7 @@ class SheetBytes:
     data: bytes
     skeleton: Skeleton
     close: int
+    usual: bool = False  # its XML is written the usual way, as the fast path of reading found
     edits: list[tags.Edit] = field(default_factory=list)
 
     def real(self, edits: list[tags.Edit]) -> None:
@@ -49,6 +51,8 @@ def find_spots(sheet: SheetBytes, places: Iterable[tuple[int, int]]) -> Spots:
     wanted: dict[int, list[int]] = {}
     for row, column in places:
         wanted.setdefault(row, []).append(column)
+    if sheet.usual:
+        return locate_usual(sheet.data, wanted, (sheet.skeleton.open_end, sheet.close))
     return locate(sheet.data, wanted, sheet.close)
 
 

@@ -12,7 +12,7 @@ from safeguard_xl.ooxml.cells import Lookup, stored_values
 from safeguard_xl.ooxml.locate_cells import Spots
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.plan import CLEAR, Cell, Formula
-from safeguard_xl.ooxml.raw import RawSheet
+from safeguard_xl.ooxml.raw import RawSheet, formula_attribute
 from safeguard_xl.ooxml.refs import Box, address, inside, parse_address, parse_range
 from safeguard_xl.ooxml.shared_formulas import with_formulas
 from safeguard_xl.ooxml.sheet_edit import CellEdit, default_style
@@ -129,10 +129,9 @@ def _same(old: Current | None, cell: Cell, where: str) -> bool:
 def _blocked(target: Target) -> list[tuple[Box, str]]:
     """The boxes in which a value must not be overwritten, and why."""
     blocked = []
-    special = target.raw.cells.filter(pl.col("formula_type").is_in(["array", "dataTable", "shared"]))
-    for row, column, kind, text, ref in special.select(
-        "row", "column", "formula_type", "formula", "formula_ref"
-    ).iter_rows():
+    special = target.raw.cells.filter(pl.col("formula_attrs") != "")
+    details = special.select("row", "column", formula_attribute("t"), "formula", formula_attribute("ref"))
+    for row, column, kind, text, ref in details.filter(pl.col("formula_t").is_not_null()).iter_rows():
         own = (row, column, row, column)
         try:
             box = parse_range(ref) if ref else own
@@ -141,9 +140,7 @@ def _blocked(target: Target) -> list[tuple[Box, str]]:
         if kind == "shared":
             if text and box != own:
                 blocked.append((own, "holds the formula its neighbours share; overwriting it would break theirs"))
-        elif kind == "array" and box == own:
-            continue
-        else:
+        elif kind == "dataTable" or (kind == "array" and box != own):
             what = "an array formula" if kind == "array" else "a data table (What-If)"
             blocked.append((box, f"belongs to {what}, of which no single cell can be changed"))
     return blocked

@@ -97,22 +97,14 @@ class _Reader:
                 self.end = self.parser.CurrentByteIndex
 
     def close_cell(self) -> None:
-        attrs, formula, texts = self.cell, self.formula, self.texts
-        style = attrs.get("s", "0")
-        self.rows.append(
-            (
-                min(self.row, 2**62),
-                self.column,
-                int(style) if style.isdecimal() and len(style) < 10 else -1,  # noqa: PLR2004  digits of a possible index
-                attrs.get("t", "n"),
-                texts.get("f"),
-                formula.get("t"),
-                formula.get("ref"),
-                formula.get("si"),
-                texts.get("v"),
-                texts.get("t"),
-            )
-        )
+        attrs, texts = self.cell, self.texts
+        style, kind, value, inline = attrs.get("s", "0"), attrs.get("t", "n"), texts.get("v"), texts.get("t")
+        if inline is not None and (value is None or kind == "inlineStr"):
+            kind, value = "inlineStr", inline
+        formula = texts.get("f")
+        listed = "".join(f' {name}="{text}"' for name, text in self.formula.items()) if formula is not None else None
+        index = int(style) if style.isdecimal() and len(style) < 10 else -1  # noqa: PLR2004  digits of a possible index
+        self.rows.append((min(self.row, 2**62), self.column, index, kind, formula, listed, value))
 
     def characters(self, text: str) -> None:
         if self.now and self.inside:

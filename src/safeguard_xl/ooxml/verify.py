@@ -11,7 +11,7 @@ from safeguard_xl.ooxml import markup
 from safeguard_xl.ooxml.package import Package, Source, rels_name
 from safeguard_xl.ooxml.plan import Place
 from safeguard_xl.ooxml.raw import RawSheet
-from safeguard_xl.ooxml.read import read_raw
+from safeguard_xl.ooxml.read import read_prints
 from safeguard_xl.ooxml.refs import parse_address
 from safeguard_xl.ooxml.styles import entries, part_of
 from safeguard_xl.ooxml.workbook_part import SheetEntry, read_workbook_part
@@ -40,7 +40,7 @@ class Proof:
 
 @dataclass(slots=True)
 class Known:
-    """Sheets of the source already read, by part: saves reading a large one twice."""
+    """Fingerprints of the source's sheets that were read already, by part."""
 
     sheets: dict[str, RawSheet] = field(default_factory=dict)
 
@@ -100,13 +100,13 @@ def _same_cells(before: Package, after: Package, cells: list[Place], beside: tup
         if other is None or other.part != entry.part or other.state != entry.state:
             raise _fail(f"The sheet {entry.name} was lost or moved")
         if entry.part in rewritten:
-            one = known.sheets.get(entry.part) or read_raw(before.text(entry.part))
-            count += _same_sheet(entry, one, read_raw(after.text(entry.part)), planned.get(entry.name, []))
+            one = known.sheets.get(entry.part) or read_prints(before.text(entry.part))
+            count += _same_sheet(entry, one, read_prints(after.text(entry.part)), planned.get(entry.name, []))
     return count
 
 
 def _same_sheet(entry: SheetEntry, old: RawSheet, new: RawSheet, planned: list[tuple[int, int]]) -> int:
-    places = pl.DataFrame(planned, schema={"row": pl.Int64, "column": pl.Int64}, orient="row")
+    places = pl.DataFrame(planned, schema={"row": pl.Int32, "column": pl.Int32}, orient="row")
     one = old.cells.join(places, on=["row", "column"], how="anti", maintain_order="left")
     two = new.cells.join(places, on=["row", "column"], how="anti", maintain_order="left")
     if not one.equals(two):

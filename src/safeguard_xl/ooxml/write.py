@@ -1,6 +1,7 @@
 """Cells out: `write_plan` and its simple form `write_cells`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +16,7 @@ from safeguard_xl.ooxml.limits import Limits
 from safeguard_xl.ooxml.marking import digest, marked
 from safeguard_xl.ooxml.package import Package, Source
 from safeguard_xl.ooxml.plan import CLEAR, Cell, CellValue, Changes, Place, Plan
+from safeguard_xl.ooxml.raw import fingerprint
 from safeguard_xl.ooxml.read import read_raw
 from safeguard_xl.ooxml.refs import address
 from safeguard_xl.ooxml.save import save
@@ -161,14 +163,15 @@ def _edit_sheet(
     edition: Edition, entry: SheetEntry, wanted: Wanted, books: tuple[StyleSheet, Lookup], known: Known
 ) -> tuple[str, ...]:
     data = edition.text(entry.part)
-    raw = known.sheets[entry.part] = markup.guarded(entry.part, lambda: read_raw(data))
+    raw = markup.guarded(entry.part, lambda: read_raw(data))
+    known.sheets[entry.part] = replace(raw, cells=fingerprint(raw.cells))
     tree = markup.guarded(entry.part, lambda: skeleton(data, raw, max_elements=edition.package.limits.elements))
     if tree.root.find("sheetData") is None:
         raise WriteError(
             f"The sheet {entry.name} has no place for cells; open the workbook in Excel and save it again."
         )
     cells, widths, force = wanted
-    sheet = SheetBytes(data, tree, raw.close)
+    sheet = SheetBytes(data, tree, raw.close, usual=raw.path == "fast")
     beside = markup.guarded(entry.part, lambda: facts(tree.root))
     tables, _ = read_tables(edition.package, entry.part)
     target = Target(entry.name, raw, tree.root, beside.merged, tables)
