@@ -1,0 +1,10 @@
+"""The periods of a cell or a heading: `2008/09`, `08-09`, `Dec 07`, `2009/10 Quarter 2`.
+
+What a spelling means where it could mean two things is set down in `docs/figures.md`.
+"""
+
+from safeguard_xl.period._find import find_period, parse_period, periods_in
+from safeguard_xl.period._fold import folded
+from safeguard_xl.period._model import Period, PeriodKind
+
+__all__ = ["Period", "PeriodKind", "find_period", "folded", "parse_period", "periods_in"]
