@@ -1,4 +1,4 @@
-"""The full-year outturn, by a named method with its arithmetic, or why there is none."""
+"""The stage of prediction: the frame of indicators with a predicted outturn each, or why there is none."""
 
 from collections.abc import Mapping
 from decimal import Decimal

@@ -1,0 +1,70 @@
+"""What the rest of the year must bring for the target to be met."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from safeguard_xl.predict.figures import Number, Quarter, checked_quarters, finite, year_of_numbers, year_of_parts
+from safeguard_xl.predict.proportion import year_so_far
+from safeguard_xl.predict.words import number, part_of, percent, span
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """What the rest of the year must bring: a rate in percent, or a count.
+
+    `to_come` is the number of cases it is needed of (of quarters, where denominators are not known, and for a count).
+    A rate above 100 is out of reach, for a target to rise to; one of 0 or less is met already. For a target to fall
+    to it is the other way round.
+    """
+
+    value: float
+    to_come: float
+    because: str
+
+
+def rate_needed(
+    this_year: Sequence[Quarter],
+    target: Number,
+    last_year: Sequence[Quarter] | None = None,
+    quarters: int = 4,
+) -> Needed | None:
+    """The rate needed in the rest of the year for a proportion to meet its target, both in percent; None if it is over.
+
+    The quarters are given as to `predict_outturn`. Raises ValueError.
+
+    >>> rate_needed([76.2, 76.2], 84).because
+    'needs 91.8% in October to March for 84.0%, after 76.2% in April to September, each quarter counting alike'
+    """
+    checked_quarters(quarters)
+    this = year_of_parts(this_year, quarters, "This year's")
+    so_far = year_so_far(this, year_of_parts(last_year, quarters, "Last year's"))
+    if not so_far.missing:
+        return None
+    wanted = finite(target, "The target") / 100
+    needed = so_far.needed(wanted)
+    because = f"needs {percent(needed)} in {span(so_far.missing, quarters)} for {percent(wanted)}"
+    if so_far.to_date:
+        rate = percent(so_far.banked / so_far.to_date)
+        cases = f"{number(so_far.banked)} of {number(so_far.to_date)} ({rate})" if so_far.counted else rate
+        because += f", after {cases} in {span(so_far.known, quarters)}"
+    alike = f", each {part_of(quarters)} counting alike"
+    because += f", {number(so_far.to_come)} being still to come" if so_far.counted and so_far.to_date else alike
+    return Needed(100 * needed, so_far.to_come, because)
+
+
+def count_needed(this_year: Sequence[Number | None], target: Number, quarters: int = 4) -> Needed | None:
+    """The count needed in the rest of the year for a flow to meet its target; None if the year is over.
+
+    >>> count_needed([510, 490], 2100).because
+    'needs 1,100 in October to March for 2,100, after 1,000 in April to September'
+    """
+    this = year_of_numbers(this_year, checked_quarters(quarters), "This year's")
+    missing = [place for place, figure in enumerate(this) if figure is None]
+    if not missing:
+        return None
+    wanted, so_far = finite(target, "The target"), sum(figure for figure in this if figure is not None)
+    because = f"needs {number(wanted - so_far)} in {span(missing, quarters)} for {number(wanted)}"
+    known = [place for place, figure in enumerate(this) if figure is not None]
+    if known:
+        because += f", after {number(so_far)} in {span(known, quarters)}"
+    return Needed(wanted - so_far, len(missing), because)
