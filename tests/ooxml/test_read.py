@@ -2,9 +2,9 @@ from typing import Any
 
 import polars as pl
 import pytest
-from tests.ooxml.workbooks import made, raw_book, sheet_of
 
 from safeguard_xl import ooxml
+from tests.ooxml.workbooks import made, raw_book, sheet_of
 
 
 def cell(data: bytes, row: int = 1, column: int = 1) -> dict[str, Any]:

@@ -1,10 +1,10 @@
 from pathlib import Path
 
 import pytest
-from tests.ooxml.workbooks import corpus_files, made
 
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WriteError
+from tests.ooxml.workbooks import corpus_files, made
 
 PLAN = ooxml.Plan(cells={("Sheet1", "C1"): ooxml.Cell("Red", fill="FF0000"), ("Sheet1", "A1"): ooxml.Cell("new")})
 

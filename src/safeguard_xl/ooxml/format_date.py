@@ -61,9 +61,9 @@ def _shown(pieces: tuple[Piece, ...], moment: _Moment) -> list[str]:
     elapsed = {piece.text[0].lower() for piece in pieces if piece.kind == "elapsed"}
     shown: list[str] = []
     for at, piece in enumerate(pieces):
-        if piece.kind == "elapsed":
-            shown.append(_elapsed(piece.text.lower(), moment))
-        elif piece.kind == "date" and piece.text[0].lower() in elapsed and not _is_month(pieces, at):
+        if piece.kind == "elapsed" or (
+            piece.kind == "date" and piece.text[0].lower() in elapsed and not _is_month(pieces, at)
+        ):
             shown.append(_elapsed(piece.text.lower(), moment))
         elif piece.kind == "date":
             shown.append(_date(piece.text, moment, minutes=_is_minutes(pieces, at), half=half))

@@ -43,6 +43,7 @@ class Known:
     """Fingerprints of the source's sheets that were read already, by part."""
 
     sheets: dict[str, RawSheet] = field(default_factory=dict)
+    replaced: set[str] = field(default_factory=set)  # sheets whose content is meant to be new
 
 
 def verify(
@@ -75,7 +76,7 @@ def _verified(before: Package, after: Package, cells: list[Place], known: Known)
     added = [name for name in after.infos if name not in before.infos]
     removed = [name for name in before.infos if name not in after.infos]
     for name in rewritten + added:
-        if name.lower().endswith((".xml", ".rels", ".vml")):
+        if name.lower().endswith((".xml", ".rels")) or (name in added and name.lower().endswith(".vml")):
             after.check(name)
     _same_styles(before, after)
     _nothing_dangles(before, after)
@@ -99,7 +100,7 @@ def _same_cells(before: Package, after: Package, cells: list[Place], beside: tup
         other = sheets.get(entry.name)
         if other is None or other.part != entry.part or other.state != entry.state:
             raise _fail(f"The sheet {entry.name} was lost or moved")
-        if entry.part in rewritten:
+        if entry.part in rewritten and entry.name not in known.replaced:
             one = known.sheets.get(entry.part) or read_prints(before.text(entry.part))
             count += _same_sheet(entry, one, read_prints(after.text(entry.part)), planned.get(entry.name, []))
     return count

@@ -1,0 +1,162 @@
+"""A plan carried out on an open package: sheet by sheet, then styles, names and the parts that depend on them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from safeguard_xl.errors import WriteError
+from safeguard_xl.ooxml import markup
+from safeguard_xl.ooxml.cells import Lookup
+from safeguard_xl.ooxml.edition import Edition
+from safeguard_xl.ooxml.formulas_near import drop_calculation_chain, recalculate_if_needed
+from safeguard_xl.ooxml.layout_edit import grow_print_areas, set_widths
+from safeguard_xl.ooxml.note_edit import add_notes
+from safeguard_xl.ooxml.package import Package
+from safeguard_xl.ooxml.plan import Cell, ColourRule, DropDown, Plan
+from safeguard_xl.ooxml.raw import RawSheet, fingerprint
+from safeguard_xl.ooxml.read import read_raw
+from safeguard_xl.ooxml.refs import address
+from safeguard_xl.ooxml.rules_edit import add_colour_rules, add_drop_downs
+from safeguard_xl.ooxml.sheet_add import add_sheets
+from safeguard_xl.ooxml.sheet_edit import CellEdit, SheetBytes, find_spots, splice_cells
+from safeguard_xl.ooxml.sheet_facts import facts, read_tables, skeleton
+from safeguard_xl.ooxml.sheet_plan import Target, places, settle
+from safeguard_xl.ooxml.strings import read_strings
+from safeguard_xl.ooxml.style_edit import MINIMAL, StyleSheet
+from safeguard_xl.ooxml.styles import Palette, part_of, read_palette, read_styles
+from safeguard_xl.ooxml.table_edit import keep_tables
+from safeguard_xl.ooxml.verify import Known
+from safeguard_xl.ooxml.workbook_part import SheetEntry
+
+_STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+
+
+@dataclass(slots=True)
+class _Wish:
+    """What of the plan concerns one sheet."""
+
+    cells: dict[str, Cell] = field(default_factory=dict)
+    widths: dict[str, float] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    rules: list[ColourRule] = field(default_factory=list)
+    drop_downs: list[DropDown] = field(default_factory=list)
+
+
+def carry_out(package: Package, plan: Plan, known: Known) -> tuple[Edition, Mapping[str, tuple[str, ...]]]:
+    """The edition that carries the plan out, and the addresses it changes by sheet; `known` is filled for the proof."""
+    edition = Edition(package)
+    _refuse_signed(edition, plan)
+    books = _style_sheet(package), Lookup(read_strings(package), read_styles(package), edition.main.date1904)
+    sheets = {entry.name: entry for entry in edition.main.sheets}
+    changed: dict[str, tuple[str, ...]] = {}
+    for name, wish in _wishes(plan).items():
+        if name not in sheets:
+            raise WriteError(f"There is no worksheet named {name} in {package.label}; check the name.")
+        task = _Task(edition, sheets[name], wish, books, plan)
+        known.sheets[sheets[name].part] = task.run()
+        if task.changed:
+            changed[name] = task.changed
+    known.replaced |= add_sheets(edition, plan.sheets, books[0])
+    _put_styles(edition, books[0])
+    grow_print_areas(edition, plan.grow_print_area)
+    return edition, changed
+
+
+def _wishes(plan: Plan) -> dict[str, _Wish]:
+    wishes: dict[str, _Wish] = {}
+    for (name, where), cell in plan.cells.items():
+        wishes.setdefault(name, _Wish()).cells[where] = cell
+    for (name, letters), width in plan.widths.items():
+        wishes.setdefault(name, _Wish()).widths[letters] = width
+    for (name, where), text in plan.notes.items():
+        wishes.setdefault(name, _Wish()).notes[where] = text
+    for rule in plan.colour_rules:
+        wishes.setdefault(rule.sheet, _Wish()).rules.append(rule)
+    for drop_down in plan.drop_downs:
+        wishes.setdefault(drop_down.sheet, _Wish()).drop_downs.append(drop_down)
+    return wishes
+
+
+def _refuse_signed(edition: Edition, plan: Plan) -> None:
+    if plan.break_signatures or not any(name.lower().startswith("_xmlsignatures/") for name in edition.package.names):
+        return
+    raise WriteError(
+        f"{edition.package.label} is digitally signed, and any change makes the signature invalid; "
+        "take the signature off in Excel first."
+    )
+
+
+def _style_sheet(package: Package) -> StyleSheet:
+    part = part_of(package, "styles")
+    if part is None:
+        space = markup.STRICT if markup.STRICT.encode() in package.text(package.workbook)[:4096] else markup.MAIN
+        return StyleSheet(MINIMAL.format(space).encode(), Palette())
+    sheet: StyleSheet = markup.guarded(
+        part, lambda: StyleSheet(package.text(part), read_palette(package, package.tree(part)))
+    )
+    return sheet
+
+
+def _put_styles(edition: Edition, styles: StyleSheet) -> None:
+    if not any(styles.added.values()):
+        return
+    part = part_of(edition.package, "styles")
+    if part is None:
+        part = edition.free_name(edition.package.workbook.rpartition("/")[0] + "/styles{}.xml")
+        edition.relate(edition.package.workbook, "styles", part)
+        edition.declare(part, _STYLES_TYPE)
+    edition.put(part, styles.render())
+
+
+@dataclass(slots=True)
+class _Task:
+    """One sheet to change, and what it needs; `changed` are the addresses of the cells that really change."""
+
+    edition: Edition
+    entry: SheetEntry
+    wish: _Wish
+    books: tuple[StyleSheet, Lookup]
+    plan: Plan
+    changed: tuple[str, ...] = ()
+
+    def run(self) -> RawSheet:
+        """Put the sheet's new bytes into the edition; the fingerprints of the sheet as it was."""
+        part, edition = self.entry.part, self.edition
+        data = edition.text(part)
+        raw = markup.guarded(part, lambda: read_raw(data))
+        tree = markup.guarded(part, lambda: skeleton(data, raw, max_elements=edition.package.limits.elements))
+        if tree.root.find("sheetData") is None:
+            name = self.entry.name
+            raise WriteError(f"The sheet {name} has no place for cells; open the workbook in Excel and save it again.")
+        sheet = SheetBytes(data, tree, raw.close, usual=raw.path == "fast")
+        markup.guarded(part, lambda: self._edit(sheet, raw))
+        if sheet.edits:
+            edition.put(part, sheet.render())
+        return replace(raw, cells=fingerprint(raw.cells))
+
+    def _edit(self, sheet: SheetBytes, raw: RawSheet) -> None:
+        edition, wish, root = self.edition, self.wish, sheet.skeleton.root
+        beside = facts(root)
+        tables, _ = read_tables(edition.package, self.entry.part)
+        planned = places(self.entry.name, wish.cells)
+        places(self.entry.name, dict.fromkeys(wish.notes, Cell()))
+        spots = find_spots(sheet, planned)
+        edits, overwrites = settle(Target(self.entry.name, raw, root, beside.merged), planned, spots, self.books)
+        keep_tables(edition, tables, edits)
+        splice_cells(sheet, spots, edits)
+        set_widths(sheet, wish.widths, force=self.plan.force_widths)
+        add_colour_rules(sheet, wish.rules, self.books[0])
+        edition.notes += add_drop_downs(sheet, wish.drop_downs)
+        add_notes(edition, self.entry.part, sheet, (wish.notes, self.plan.author))
+        self.changed = tuple(address(*place) for place in sorted(edits))
+        self._tell(edits, protected=beside.protected, overwrites=overwrites)
+
+    def _tell(self, edits: dict[tuple[int, int], CellEdit], *, protected: bool, overwrites: bool) -> None:
+        if edits and protected:
+            name = self.entry.name
+            self.edition.notes.append(
+                f"The sheet {name} is protected; its cells were written, and it still is protected."
+            )
+        if overwrites:
+            drop_calculation_chain(self.edition)
+        if any(edit.value is not None for edit in edits.values()):
+            recalculate_if_needed(self.edition)

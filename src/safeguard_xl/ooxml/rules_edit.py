@@ -1,0 +1,119 @@
+"""Conditional formats and drop-downs added to a sheet, once: what is there already is not added again."""
+
+from collections.abc import Iterable
+
+from safeguard_xl.errors import WriteError
+from safeguard_xl.ooxml import tags
+from safeguard_xl.ooxml.cell_text import element_text
+from safeguard_xl.ooxml.markup import Node
+from safeguard_xl.ooxml.plan import ColourRule, DropDown
+from safeguard_xl.ooxml.refs import Box, parse_range
+from safeguard_xl.ooxml.sheet_edit import SheetBytes
+from safeguard_xl.ooxml.sheet_order import place
+from safeguard_xl.ooxml.style_edit import StyleSheet
+
+_LONGEST_LIST = 255
+
+
+def add_colour_rules(sheet: SheetBytes, rules: Iterable[ColourRule], styles: StyleSheet) -> None:
+    """Gather the edits that add conditional formats; each yields to those already there."""
+    root = sheet.skeleton.root
+    there = {key for group in root.all("conditionalFormatting") for key in _rule_keys(group)}
+    ranks = [
+        int(rule.attrs.get("priority", "0"))
+        for group in root.all("conditionalFormatting")
+        for rule in group.all("cfRule")
+    ]
+    rank = max(ranks, default=0)
+    for rule in rules:
+        formula = rule.formula.removeprefix("=")
+        style = str(styles.differential(rule.fill, rule.font_colour))
+        if (_box_of(rule.ref, rule.sheet), formula, style) in there:
+            continue
+        rank += 1
+        written = tags.element(root.prefix, "formula", {}, element_text(formula).encode())
+        attrs = {"type": "expression", "dxfId": style, "priority": str(rank)}
+        inner = tags.element(root.prefix, "cfRule", attrs, written)
+        at = place(root, "conditionalFormatting")
+        sheet.real([(at, at, tags.element(root.prefix, "conditionalFormatting", {"sqref": rule.ref}, inner))])
+
+
+def _rule_keys(group: Node) -> list[tuple[Box | None, str, str]]:
+    box = _box(group.attrs.get("sqref", ""))
+    return [
+        (box, "".join(f.text for f in rule.all("formula")), rule.attrs.get("dxfId", "")) for rule in group.all("cfRule")
+    ]
+
+
+def add_drop_downs(sheet: SheetBytes, drop_downs: Iterable[DropDown]) -> list[str]:
+    """Gather the edits that add lists to choose from; sentences about cells that have another check already."""
+    root = sheet.skeleton.root
+    group = root.find("dataValidations")
+    there = group.all("dataValidation") if group else []
+    notes: list[str] = []
+    added: list[bytes] = []
+    for wanted in drop_downs:
+        box, formula = _box_of(wanted.ref, wanted.sheet), _choices(wanted)
+        overlapping = [
+            node for node in there if any(_overlap(box, other) for other in _boxes(node.attrs.get("sqref", "")))
+        ]
+        if any(_box(n.attrs.get("sqref", "")) == box and _formula(n) == formula for n in overlapping):
+            continue
+        if overlapping:
+            notes.append(
+                f"{wanted.ref} of {wanted.sheet} checks what is typed already, so no list to choose from was added."
+            )
+            continue
+        written = tags.element(root.prefix, "formula1", {}, element_text(formula).encode())
+        attrs = {"type": "list", "allowBlank": "1", "showErrorMessage": "1", "sqref": wanted.ref}
+        added.append(tags.element(root.prefix, "dataValidation", attrs, written))
+    if not added:
+        return notes
+    if group is not None:
+        sheet.real(tags.appended(sheet.tree_bytes, group, b"".join(added), len(there) + len(added)))
+    else:
+        at = place(root, "dataValidations")
+        whole = tags.element(root.prefix, "dataValidations", {"count": str(len(added))}, b"".join(added))
+        sheet.real([(at, at, whole)])
+    return notes
+
+
+def _choices(wanted: DropDown) -> str:
+    text = ",".join(wanted.choices)
+    if not wanted.choices or len(text) > _LONGEST_LIST or any("," in choice for choice in wanted.choices):
+        raise WriteError(
+            f"The choices for {wanted.ref} of {wanted.sheet} cannot stand in a list: they must have no comma, and "
+            "255 characters in all."
+        )
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _formula(node: Node) -> str:
+    found = node.find("formula1")
+    return found.text if found else ""
+
+
+def _box_of(ref: str, sheet: str) -> Box:
+    try:
+        return parse_range(ref)
+    except ValueError as error:
+        raise WriteError(f"{ref} is not a range of cells of {sheet}; name one such as B4:B20.") from error
+
+
+def _box(ref: str) -> Box | None:
+    boxes = _boxes(ref)
+    return boxes[0] if len(boxes) == 1 else None
+
+
+def _boxes(refs: str) -> list[Box]:
+    found = []
+    for ref in refs.split():
+        try:
+            found.append(parse_range(ref))
+        except ValueError:
+            continue
+    return found
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
