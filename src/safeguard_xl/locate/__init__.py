@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
+import polars as pl
+
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.locate._headings import Heading, Row, Spellings, bare
 from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Column, Table
@@ -13,6 +15,7 @@ from safeguard_xl.schema import WorkbookSchema
 NAMES = frozenset({"title", "reference"})
 FEWEST_FIELDS = 3
 END_OF_TABLE = 3  # blank rows, one after another
+LONGEST_HEADING = 150  # bytes
 DEPTH = 60  # rows below a heading that are looked at to decide between columns
 
 __all__ = ["fits", "locate"]
@@ -39,10 +42,11 @@ def locate(book: Book, schema: WorkbookSchema) -> tuple[Table, ...]:
     candidates: list[Candidate] = []
     tables: list[Table] = []
     for sheet in book.sheets.values():
-        rows = _rows(sheet)
-        here = [Candidate(sheet.name, row, columns) for row, columns in _headings(rows, spellings)]
-        tables += _tables(rows, [candidate for candidate in here if candidate.is_heading_row])
+        here = list(_candidates(sheet, spellings))
         candidates += here
+        if heading_rows := [candidate for candidate in here if candidate.is_heading_row]:
+            rows = _rows(sheet.cells.filter(pl.col("row") >= heading_rows[0].row))
+            tables += _tables(rows, heading_rows)
     if not any(table.rows for table in tables):
         raise WorkbookError(_no_table(candidates, tables))
     return tuple(table for table in tables if table.rows)
@@ -50,29 +54,45 @@ def locate(book: Book, schema: WorkbookSchema) -> tuple[Table, ...]:
 
 def fits(book: Book, schema: WorkbookSchema) -> bool:
     """Whether some row has a heading for each required field, spelt exactly as the schema spells it."""
+    spellings = Spellings(schema)
     wanted = [set(map(bare, schema.headings.get(field, ()))) for field in schema.required]
     return any(
         all(spelt & row for spelt in wanted)
         for sheet in book.sheets.values()
-        for row in ({bare(text) for text in texts.values()} for texts in _rows(sheet).values())
+        for row in (
+            {bare(text) for text in texts.values()} for texts in _rows(_heading_cells(sheet, spellings)).values()
+        )
     )
 
 
-def _rows(sheet: Sheet) -> dict[int, dict[int, str]]:
+def _heading_cells(sheet: Sheet, spellings: Spellings) -> pl.DataFrame:
+    """The cells that may be headings, in rows with enough of them: most rows of a large sheet are none."""
+    short = sheet.cells.filter(pl.col("text").str.len_bytes() <= LONGEST_HEADING)  # first: a cell can hold megabytes
+    may_be = short.filter(pl.col("text").str.contains(spellings.pattern))
+    return may_be.filter(pl.len().over("row") > 1)
+
+
+def _rows(cells: pl.DataFrame) -> dict[int, dict[int, str]]:
+    """The texts of filled cells by row and column."""
     rows: dict[int, dict[int, str]] = {}
-    for row, column, text in sheet.cells.select("row", "column", "text").iter_rows():
+    for row, column, text in cells.select("row", "column", "text").iter_rows():
         if text and text.strip():
             rows.setdefault(row, {})[column] = text
     return rows
 
 
-def _headings(rows: Mapping[int, Row], spellings: Spellings) -> Iterator[tuple[int, Mapping[str, Column]]]:
-    """The rows with at least one recognised heading besides other cells."""
-    for number, row in rows.items():
-        if len(row) > 1 and (columns := spellings.columns([Heading.read(text, at) for at, text in row.items()])):
-            below = [rows.get(later, {}) for later in range(number + 1, number + 1 + DEPTH)]
-            read = (Heading.read(text, at, tuple(filter(None, (r.get(at) for r in below)))) for at, text in row.items())
-            yield number, columns if len(columns) == 1 else spellings.columns(list(read))
+def _candidates(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
+    """The rows with recognised headings; what stands below a heading decides between columns that fit equally."""
+    for number, row in _rows(_heading_cells(sheet, spellings)).items():
+        columns = spellings.columns([Heading.read(text, at) for at, text in row.items()])
+        candidate = Candidate(sheet.name, number, columns)
+        if candidate.is_heading_row:
+            below = _rows(sheet.cells.filter(pl.col("row").is_between(number + 1, number + DEPTH)))
+            seen = {at: tuple(texts[at] for texts in below.values() if at in texts) for at in row}
+            columns = spellings.columns([Heading.read(text, at, seen[at]) for at, text in row.items()])
+            candidate = Candidate(sheet.name, number, columns)
+        if columns:
+            yield candidate
 
 
 def _tables(rows: Mapping[int, Row], headings: list[Candidate]) -> list[Table]:

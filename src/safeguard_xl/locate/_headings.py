@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from safeguard_xl.model import Column
 from safeguard_xl.period import Period, PeriodKind, find_period
@@ -13,6 +13,7 @@ Row = Mapping[int, str]  # the texts of a row's filled cells, by column number
 
 PLACEHOLDER = re.compile(r"\{(year|earlier|quarter|month)\}")
 AS_SPELT, WITHOUT_PERIOD = 2, 1
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "quarter", "qtr")
 ANNUAL = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
 
 
@@ -30,9 +31,8 @@ class Heading:
     def read(cls, text: str, column: int, below: tuple[str, ...] = ()) -> "Heading":
         """The heading in a cell; a line break is a space."""
         text = " ".join(text.split())
-        found = find_period(text)
-        rest = f"{text[: found[1]]} {text[found[2] :]}" if found else text
-        return cls(text, bare(rest), found[0] if found else None, column, below)
+        words, period = _parted(text)
+        return cls(text, words, period, column, below)
 
     @property
     def year(self) -> int | None:
@@ -40,19 +40,20 @@ class Heading:
         return self.period.financial_year() if self.period else None
 
 
+@lru_cache(maxsize=8192)  # a large sheet says the same again and again
+def _parted(text: str) -> tuple[str, Period | None]:
+    found = find_period(text)
+    return (bare(f"{text[: found[1]]} {text[found[2] :]}"), found[0]) if found else (bare(text), None)
+
+
 @dataclass(frozen=True)
 class Spelling:
-    """A heading as a schema spells it: the words, and which kind of period goes with them."""
+    """A heading as a schema spells it: its words, which kind of period goes with them, its place among the others."""
 
+    field: str
+    order: int
     words: str
     placeholder: str | None
-    text: str
-
-    @classmethod
-    def read(cls, text: str) -> "Spelling":
-        """The spelling in a schema."""
-        placeholder = PLACEHOLDER.search(text)
-        return cls(bare(PLACEHOLDER.sub(" ", text)), placeholder[1] if placeholder else None, bare(text))
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,23 @@ class Spellings:
     schema: WorkbookSchema
 
     @cached_property
-    def by_field(self) -> Mapping[str, tuple[Spelling, ...]]:
-        """Each field's spellings, the likeliest first."""
-        return {field: tuple(map(Spelling.read, texts)) for field, texts in self.schema.headings.items()}
+    def known(self) -> Mapping[str, tuple[Spelling, ...]]:
+        """The spellings by their words, those of a field in the schema's order."""
+        known: dict[str, tuple[Spelling, ...]] = {}
+        for field, texts in self.schema.headings.items():
+            for order, text in enumerate(texts):
+                placeholder = PLACEHOLDER.search(text)
+                words = bare(PLACEHOLDER.sub(" ", text))
+                known[words] = (*known.get(words, ()), Spelling(field, order, words, placeholder and placeholder[1]))
+        return known
+
+    @cached_property
+    def pattern(self) -> str:
+        """What a heading has in it at the least: a word of the spellings, or the start of a period (a Rust regex)."""
+        words = {word for words in self.known for word in re.findall(r"[a-z]+", words)}
+        marks = {re.escape(words) for words in self.known if words and not re.search("[a-z]", words)}
+        alternatives = "|".join([*sorted(words), *MONTHS])
+        return rf"(?i)\b(?:{alternatives})[a-z]*\b|\b[QH]\d|\d{{2}}|^(?:{'|'.join(sorted(marks)) or '$^'})$"
 
     def columns(self, headings: list[Heading]) -> dict[str, Column]:
         """The fields that headings name, each with the column that fits it best."""
@@ -80,11 +95,10 @@ class Spellings:
     def _fields(self, heading: Heading, report_year: int | None) -> dict[str, tuple[int, int]]:
         """The fields that a heading fits best, with how well and by which spelling."""
         fits: dict[str, tuple[int, int]] = {}
-        for field, spellings in self.by_field.items():
-            for order, spelling in enumerate(spellings):
-                fit = _fit(heading, spelling, report_year)
-                if fit > fits.get(field, (0, 0))[0]:
-                    fits[field] = fit, order
+        for spelling in (*self.known.get(bare(heading.text), ()), *self.known.get(heading.words, ())):
+            fit = _fit(heading, spelling, report_year)
+            if fit > fits.get(spelling.field, (0, 0))[0]:
+                fits[spelling.field] = fit, spelling.order
         best = max((fit for fit, _ in fits.values()), default=0)
         return self._by_words(heading, {field: fit for field, fit in fits.items() if fit[0] == best})
 
@@ -117,12 +131,10 @@ def bare(text: str) -> str:
 
 
 def _fit(heading: Heading, spelling: Spelling, report_year: int | None) -> int:
-    if bare(heading.text) == spelling.text:
-        return AS_SPELT
-    if heading.words != spelling.words or heading.period is None:
-        return 0
     if spelling.placeholder is None:
-        return WITHOUT_PERIOD
+        return AS_SPELT if bare(heading.text) == spelling.words else WITHOUT_PERIOD
+    if heading.words != spelling.words:
+        return 0
     return AS_SPELT if spelling.placeholder in _kinds(heading, report_year) else 0
 
 
