@@ -1,35 +1,80 @@
 """SG304 target-weaker-than-last-result."""
 
+from typing import Any
+
 import pytest
 
 from tests.conftest import Findings, judged
+from tests.rules.rows import NI_62, NI_64, NI_65, NI_67, P9_1
 
 RULE = "target-weaker-than-last-result"
 
 
 @pytest.mark.parametrize(
-    ("polarity", "target", "previous"),
+    "changes",
     [
-        ("Rise", "85%", "83.3%"),
-        ("Rise", "85%", "85%"),
-        ("Fall", "9.1%", "9.2%"),
+        {"polarity": "Rise", "target": "85%", "previous": "83.3%"},
+        pytest.param({"target": "85%", "previous": "85%"}, id="equal"),
+        {"polarity": "Fall", "target": "9.1%", "previous": "9.2%"},
+        pytest.param(NI_64, id="NI 64"),
+        pytest.param(NI_67, id="NI 67"),
+        pytest.param(P9_1, id="CYPP P9-1"),
+        {"polarity": "Lower = better", "target": "9.1%", "previous": "9.2%"},
+        pytest.param({"polarity": "For information", "target": "1%"}, id="neither way is better"),
+        {"target": "No target"},
+        {"target": "To be set"},
+        pytest.param({"target": "83.30%"}, id="an idle zero"),
     ],
 )
-def test_passes(findings: Findings, polarity: str, target: str, previous: str) -> None:
-    assert findings(RULE, polarity=polarity, target=target, previous=previous) == []
+def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
+    assert findings(RULE, **changes) == []
 
 
 @pytest.mark.parametrize(
-    ("polarity", "target", "previous"),
+    "changes",
+    "cell",
+    "message",
     [
-        pytest.param("Rise", "85%", "87.30%", id="NI 61"),
-        pytest.param("Fall", "9.5%", "9.2%", id="NI 62"),
+        pytest.param(
+            {"target": "85%", "previous": "87.30%"},
+            "I2",
+            "the target, 85%, asks for less than last year's result, 87.30% (higher is better)",
+            id="NI 61",
+        ),
+        pytest.param(
+            NI_62, "I2", "the target, 9.5%, asks for less than last year's result, 9.2% (lower is better)", id="NI 62"
+        ),
+        (
+            {"polarity": "Smaller is best", "target": "9.3%", "previous": "9.2%"},
+            "I2",
+            "the target, 9.3%, asks for less than last year's result, 9.2% (lower is better)",
+        ),
+        pytest.param(
+            {**P9_1, "previous": "Good"},
+            "I2",
+            "the target, Adequate, asks for less than last year's result, Good (higher is better)",
+            id="a judgement without polarity",
+        ),
+        ({"target": "≥80%"}, "I2", "the target, ≥80%, asks for less than last year's result, 83.3% (higher is better)"),
+        pytest.param(
+            {
+                "polarity": "H",
+                "unit": "£",
+                "baseline": "",
+                "target": "£24,490",
+                "previous": "£25,579",
+                "result": "",
+                "predicted": "",
+            },
+            "I2",
+            "the target, £24,490, asks for less than last year's result, £25,579 (higher is better)",
+            id="money",
+        ),
     ],
 )
-def test_flags(findings: Findings, polarity: str, target: str, previous: str) -> None:
-    [finding] = findings(RULE, polarity=polarity, target=target, previous=previous)
-    assert (finding.cell, finding.found) == ("I2", target)
-    assert finding.message == f"the target, {target}, asks for less than last year's result, {previous}"
+def test_flags(findings: Findings, changes: dict[str, Any], cell: str, message: str) -> None:
+    [finding] = findings(RULE, **changes)
+    assert (finding.cell, finding.message) == (cell, message)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +82,12 @@ def test_flags(findings: Findings, polarity: str, target: str, previous: str) ->
     [
         pytest.param({"previous": "New PI for 09-10"}, id="no result of last year"),
         pytest.param({"polarity": "Sideways"}, id="polarity not known"),
+        pytest.param(NI_65, id="NI 65: a range is best"),
+        {"target": "±5%"},
+        pytest.param({"target": "Score of 5"}, id="another unit"),
+        {"target": "Top quartile"},
+        pytest.param({"previous": None}, id="no such column"),
     ],
 )
-def test_cannot_judge(changes: dict[str, str]) -> None:
+def test_cannot_judge(changes: dict[str, Any]) -> None:
     assert not judged(RULE, **changes)

@@ -4,9 +4,22 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
-from safeguard_xl.rules._rule import PAGE_HEADINGS, Hit, Rule, across, rule, section
+from safeguard_xl.rules._rule import PAGE_HEADINGS, Evidence, Hit, Mark, Rule, across, book_rule, cell_rule, rule, section
 
-__all__ = ["PAGE_HEADINGS", "Hit", "Rule", "across", "catalogue", "find", "rule", "section"]
+__all__ = [
+    "PAGE_HEADINGS",
+    "Evidence",
+    "Hit",
+    "Mark",
+    "Rule",
+    "across",
+    "book_rule",
+    "catalogue",
+    "cell_rule",
+    "find",
+    "rule",
+    "section",
+]
 
 
 @cache

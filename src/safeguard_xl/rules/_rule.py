@@ -9,7 +9,8 @@ from typing import Any
 
 import polars as pl
 
-from safeguard_xl.model import Severity
+from safeguard_xl.model import Severity, Table
+from safeguard_xl.ooxml import Book
 
 PAGE_HEADINGS = ("Why it matters", "Example", "What to do")
 LONGEST = 90  # characters of a cell that a message quotes
@@ -28,8 +29,31 @@ class Hit:
     shows: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a rule about the workbook may look at; `cells` has a row for each filled cell of the tables' rows.
+
+    Its columns are `schema.CELL_COLUMNS`.
+    """
+
+    book: Book
+    tables: tuple[Table, ...]
+    cells: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A fault found in the workbook: at a cell, of a sheet (no cell), or of the workbook as a whole (no sheet)."""
+
+    sheet: str | None = None
+    cell: str | None = None
+    cells: tuple[str, ...] = ()
+    shows: Mapping[str, object] = field(default_factory=dict)
+
+
 ExpressionCheck = Callable[..., pl.Expr]
 AcrossCheck = Callable[[pl.DataFrame], Iterator[Hit]]
+BookCheck = Callable[[Evidence], Iterator[Mark]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +61,8 @@ class Rule:
     """A fault with its page. `fields` are the cells it may point at, the most telling first.
 
     `expression` takes a field where there are several; it is True where the fault lies, False where
-    it does not, null where it cannot be judged. `across` looks at the whole frame instead.
+    it does not, null where it cannot be judged. `across` looks at the whole frame instead, `of_cell` is an
+    expression over the frame of cells, `of_book` looks at the workbook.
     `table`: one finding for the whole table, at its first cell.
     """
 
@@ -49,6 +74,8 @@ class Rule:
     page: str
     expression: ExpressionCheck | None = None
     across: AcrossCheck | None = None
+    of_cell: pl.Expr | None = None
+    of_book: BookCheck | None = None
     table: bool = False
     shows: Mapping[str, Callable[..., pl.Expr]] = dataclasses.field(default_factory=dict)
 
@@ -120,5 +147,32 @@ def across(code: str, severity: Severity, *, says: str) -> Callable[[AcrossCheck
 
     def make(check: AcrossCheck) -> Rule:
         return Rule(code, _name(check), severity, says, (), _page(check), across=check)
+
+    return make
+
+
+def cell_rule(
+    code: str,
+    severity: Severity,
+    *,
+    says: str,
+    **options: Any,  # noqa: ANN401 (the fields `table` and `shows` of Rule)
+) -> Callable[[Callable[[], pl.Expr]], Rule]:
+    """Makes a rule of a function that returns an expression over the frame of cells, whatever their field.
+
+    With `table`, the cells of one column of a sheet are one finding.
+    """
+
+    def make(check: Callable[[], pl.Expr]) -> Rule:
+        return Rule(code, _name(check), severity, says, (), _page(check), of_cell=check(), **options)
+
+    return make
+
+
+def book_rule(code: str, severity: Severity, *, says: str) -> Callable[[BookCheck], Rule]:
+    """Makes a rule of a function that takes the evidence of the workbook and yields marks."""
+
+    def make(check: BookCheck) -> Rule:
+        return Rule(code, _name(check), severity, says, (), _page(check), of_book=check)
 
     return make

@@ -6,13 +6,11 @@ from safeguard_xl.model import FIGURE_FIELDS, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import cases, exact, of_figure, plain, power_of_ten, value
 
-THIS_YEAR = ("result", "predicted")
-
 
 def _denominator(field: str) -> pl.Expr:
-    """The number of cases the cell states; a figure of this year may rest on that of its target."""
+    """The number of cases the cell states; a result may rest on that of its target."""
     own = cases(field, "denominator")
-    return pl.coalesce(own, cases("target", "denominator")) if field in THIS_YEAR else own
+    return pl.coalesce(own, cases("target", "denominator")) if field == "result" else own
 
 
 @rule(

@@ -1,0 +1,70 @@
+"""SG208 data-quality-concern."""
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import Findings, judged
+
+RULE = "data-quality-concern"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"data_quality": "No concerns"},
+        {"data_quality": "Verified"},
+        {"data_quality": ""},
+        pytest.param({"data_quality": None}, id="no such column"),
+    ],
+)
+def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
+    assert findings(RULE, **changes) == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    "cell",
+    "message",
+    [
+        pytest.param(
+            {"data_quality": "Some concerns in year but subject to data validation at Q4"},
+            "L2",
+            (
+                'the data quality is in doubt ("Some concerns in year but subject to data validation at '
+                'Q4"), so the rating is provisional'
+            ),
+            id="NI 61",
+        ),
+        pytest.param(
+            {
+                "data_quality": "Provisional",
+                "frequency": "Annual",
+                "result": "Annual PI reported at Q4",
+                "predicted": "",
+            },
+            "L2",
+            'the data quality is in doubt ("Provisional")',
+            id="nothing is rated",
+        ),
+        pytest.param(
+            {"data_quality": "Estimate", "polarity": "N/A"},
+            "L2",
+            'the data quality is in doubt ("Estimate")',
+            id="for information",
+        ),
+    ],
+)
+def test_flags(findings: Findings, changes: dict[str, Any], cell: str, message: str) -> None:
+    [finding] = findings(RULE, **changes)
+    assert (finding.cell, finding.message) == (cell, message)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"data_quality": "No checklist"}, id="NI 71: no known word"),
+    ],
+)
+def test_cannot_judge(changes: dict[str, Any]) -> None:
+    assert not judged(RULE, **changes)

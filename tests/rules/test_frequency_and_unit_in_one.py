@@ -1,0 +1,60 @@
+"""SG205 frequency-and-unit-in-one."""
+
+import pytest
+
+from tests.conftest import Findings
+
+RULE = "frequency-and-unit-in-one"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [{"frequency": "Quarterly"}, {"frequency": "Annual"}],
+        pytest.param(
+            [
+                {"frequency": "Result updated when inspections happen and a judgement is received"},
+                {"frequency": "inspections happen and a judgement is received"},
+                {"frequency": "?"},
+            ],
+            id="CYPP P9-1 to P9-3",
+        ),
+        pytest.param(
+            [{"frequency": "Quarterly (cumulative)"}, {"frequency": "Annual return"}], id="words that are no unit"
+        ),
+        pytest.param([{"frequency": ""}, {"frequency": ""}], id="blank"),
+    ],
+)
+def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
+    assert findings(RULE, *rows) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    "cells",
+    "message",
+    [
+        pytest.param(
+            [{"frequency": "Quarterly %"}, {"frequency": "Annual %"}, {"frequency": "Quarterly"}],
+            "D2",
+            "D3",
+            'one cell holds both the frequency and the unit, such as "Quarterly %" (2 in all)',
+            id="NI 59 and NI 62",
+        ),
+        pytest.param(
+            [{"frequency": "?"}, {"frequency": "Quarterly Numerical"}],
+            ("D3",),
+            'one cell holds both the frequency and the unit, such as "Quarterly Numerical" (1 in all)',
+            id="LSP-HW2b(i) a",
+        ),
+        (
+            [{"frequency": "Monthly"}, {"frequency": "Annual Rate per 1,000"}, {"frequency": "Quarterly Number"}],
+            "D3",
+            "D4",
+            'one cell holds both the frequency and the unit, such as "Annual Rate per 1,000" (2 in all)',
+        ),
+    ],
+)
+def test_flags(findings: Findings, rows: list[dict[str, str]], cells: tuple[str, ...], message: str) -> None:
+    [finding] = findings(RULE, *rows)
+    assert (finding.cell, finding.cells, finding.message) == (cells[0], cells, message)

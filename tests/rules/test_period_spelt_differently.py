@@ -1,0 +1,67 @@
+"""SG216 period-spelt-differently."""
+
+import pytest
+
+from tests.conftest import Findings
+
+RULE = "period-spelt-differently"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            [{"baseline": "77.4% (08-09)"}, {"baseline": "70% (07-08)"}], id="years differ, spelling does not"
+        ),
+        pytest.param(
+            [{"baseline": "77.4% (07/08)"}, {"baseline": "70.5% (Dec 07)"}, {"baseline": "31.9% (to May 07)"}],
+            id="a month is no year",
+        ),
+        pytest.param([{"baseline": "77.4%"}, {"baseline": "70%"}], id="no periods"),
+        pytest.param(
+            [
+                {"baseline": "77.4% (07/08)", "previous": "New PI for 09-10"},
+                {"baseline": "70% (07/08)", "result": "Annual PI reported at Q4"},
+            ],
+            id="an absence is no figure",
+        ),
+        pytest.param([{"baseline": "54.5 (2005-2007 ave)"}, {"baseline": "77.4% (07/08)"}], id="a span of years"),
+    ],
+)
+def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
+    assert findings(RULE, *rows) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    "cells",
+    "message",
+    [
+        pytest.param(
+            [
+                {"baseline": "81.4% (07/08)"},
+                {"baseline": "83.8% (2007/08)"},
+                {"baseline": "79.9% (08-09)"},
+                {"baseline": "70% (07/08)"},
+            ],
+            "G3",
+            "G4",
+            'periods are spelt in 3 ways; most are spelt like "07/08", this one "2007/08"',
+            id="the seed's spellings",
+        ),
+        pytest.param(
+            [{"baseline": "81.4% (07/08)"}, {"baseline": "81% (07/08)", "previous": "80% (2008/09)"}],
+            ("H3",),
+            'periods are spelt in 2 ways; most are spelt like "07/08", this one "2008/09"',
+            id="in another column",
+        ),
+        (
+            [{"baseline": "81.4% (2007-08)"}, {"baseline": "80% (2007/08)"}, {"baseline": "80% (2007/08)"}],
+            ("G2",),
+            'periods are spelt in 2 ways; most are spelt like "2007/08", this one "2007-08"',
+        ),
+    ],
+)
+def test_flags(findings: Findings, rows: list[dict[str, str]], cells: tuple[str, ...], message: str) -> None:
+    [finding] = findings(RULE, *rows)
+    assert (finding.cell, finding.cells, finding.message) == (cells[0], cells, message)

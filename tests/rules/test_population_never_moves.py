@@ -1,0 +1,50 @@
+"""SG403 population-never-moves."""
+
+import pytest
+
+from tests.conftest import Findings
+from tests.rules.rows import LSP_A, LSP_B, NUMBER, RATE
+
+RULE = "population-never-moves"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([NUMBER, RATE], id="a population that moves"),
+        pytest.param([LSP_A, {**LSP_B, "baseline": ""}], id="two years"),
+        pytest.param([LSP_A], id="a number without its rate"),
+        pytest.param(
+            [LSP_A, {**LSP_B, "title": "Number of children adopted (rate per 10,000)"}], id="a rate of something else"
+        ),
+    ],
+)
+def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
+    assert findings(RULE, *rows) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    "cells",
+    "message",
+    [
+        pytest.param(
+            [LSP_A, LSP_B],
+            "G3",
+            "H3",
+            "I3",
+            "J3",
+            "K3",
+            "G2",
+            "H2",
+            "I2",
+            "J2",
+            "K2",
+            "the rates of 3 years rest on one population, 152,773 to 152,854, though a population changes every year",
+            id="LSP-HW2b(i)",
+        ),
+    ],
+)
+def test_flags(findings: Findings, rows: list[dict[str, str]], cells: tuple[str, ...], message: str) -> None:
+    [finding] = findings(RULE, *rows)
+    assert (finding.cell, finding.cells, finding.message) == (cells[0], cells, message)

@@ -1,0 +1,76 @@
+"""SG603 prediction-copies-result."""
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import Findings, judged
+from tests.rules.rows import LSP_A, LSP_B, P9_1, P9_3
+
+RULE = "prediction-copies-result"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [{}, {}],
+        [{"predicted": ""}],
+        pytest.param([P9_3], id="CYPP P9-3"),
+        pytest.param([{"result": "", "predicted": "83%"}], id="no result"),
+    ],
+)
+def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
+    assert findings(RULE, *rows) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    "cells",
+    "message",
+    [
+        pytest.param(
+            [LSP_A, LSP_B, {}],
+            "K2",
+            "K3",
+            (
+                "predictions that repeat the current result to the digit: 2 of 3. The calculated prediction"
+                " also carries the result forward; with the numerator and denominator of each quarter it "
+                "could do better"
+            ),
+            id="LSP-HW2b(i)",
+        ),
+        pytest.param(
+            [{}, {"predicted": "82.20%"}, P9_3],
+            ("K3",),
+            (
+                "predictions that repeat the current result to the digit: 1 of 2. The calculated prediction"
+                " also carries the result forward; with the numerator and denominator of each quarter it "
+                "could do better"
+            ),
+            id="an idle zero",
+        ),
+        pytest.param(
+            [P9_1],
+            ("K2",),
+            (
+                "predictions that repeat the current result to the digit: 1 of 1. The calculated prediction"
+                " also carries the result forward; with the numerator and denominator of each quarter it "
+                "could do better"
+            ),
+            id="CYPP P9-1",
+        ),
+    ],
+)
+def test_flags(findings: Findings, rows: list[dict[str, str]], cells: tuple[str, ...], message: str) -> None:
+    [finding] = findings(RULE, *rows)
+    assert (finding.cell, finding.cells, finding.message) == (cells[0], cells, message)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"predicted": "about eighty"},
+    ],
+)
+def test_cannot_judge(changes: dict[str, Any]) -> None:
+    assert not judged(RULE, **changes)

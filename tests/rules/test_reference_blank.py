@@ -1,0 +1,58 @@
+"""SG201 reference-blank."""
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import Findings
+
+RULE = "reference-blank"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"reference": "NI 59"},
+        pytest.param({"reference": "LSP-HW2b(i) a"}, id="LSP-HW2b(i) a"),
+        pytest.param({"reference": "1"}, id="a running number"),
+        {"reference": "2.1"},
+        pytest.param({"reference": None}, id="a table without references"),
+    ],
+)
+def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
+    assert findings(RULE, **changes) == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    "cell",
+    "message",
+    [
+        (
+            {"reference": ""},
+            "A2",
+            "the indicator has no reference, so it cannot be followed from one quarter to the next",
+        ),
+        pytest.param(
+            {"reference": "-"},
+            "A2",
+            "the indicator has no reference, so it cannot be followed from one quarter to the next",
+            id="a dash",
+        ),
+        pytest.param(
+            {"reference": "TBC"},
+            "A2",
+            "the indicator has no reference, so it cannot be followed from one quarter to the next",
+            id="still to come",
+        ),
+        pytest.param(
+            {"reference": "\xa0"},
+            "A2",
+            "the indicator has no reference, so it cannot be followed from one quarter to the next",
+            id="a hard space",
+        ),
+    ],
+)
+def test_flags(findings: Findings, changes: dict[str, Any], cell: str, message: str) -> None:
+    [finding] = findings(RULE, **changes)
+    assert (finding.cell, finding.message) == (cell, message)

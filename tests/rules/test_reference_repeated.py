@@ -1,0 +1,72 @@
+"""SG202 reference-repeated."""
+
+import pytest
+
+from tests.conftest import Findings
+
+RULE = "reference-repeated"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([{"reference": "LSP-HW2b(i) a"}, {"reference": "LSP-HW2b(i) b"}], id="LSP-HW2b(i)"),
+        pytest.param(
+            [{"reference": "CYPP P9-1"}, {"reference": "CYPP P9-2"}, {"reference": "CYPP P9-3"}], id="CYPP P9"
+        ),
+        [{"reference": "NI 6"}, {"reference": "NI 60"}, {"reference": "NI 600"}],
+        pytest.param(
+            [{"reference": "-"}, {"reference": "-"}, {"reference": "TBC"}, {"reference": "TBC"}, {"reference": ""}],
+            id="no reference is none's name",
+        ),
+        pytest.param([{"reference": "1.1"}, {"reference": "1.10"}, {"reference": "11"}], id="points count"),
+    ],
+)
+def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
+    assert findings(RULE, *rows) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    "cells",
+    "message",
+    [
+        (
+            [{"reference": "NI 59"}, {"reference": "NI 60"}, {"reference": "NI 59"}],
+            "A4",
+            "A2",
+            'the reference "NI 59" stands for two indicators; it is first used in row 2',
+        ),
+        pytest.param(
+            [{"reference": "NI 59"}, {"reference": "ni-59"}],
+            "A3",
+            "A2",
+            'the reference "ni-59" stands for two indicators; it is first used in row 2',
+            id="case and hyphen",
+        ),
+        pytest.param(
+            [{"reference": "NI 59"}, {"reference": "NI\xa059"}],
+            "A3",
+            "A2",
+            'the reference "NI 59" stands for two indicators; it is first used in row 2',
+            id="a hard space",
+        ),
+        pytest.param(
+            [{"reference": "P9-1"}, {"reference": "P9–1\u200b"}],
+            "A3",
+            "A2",
+            'the reference "P9–1\u200b" stands for two indicators; it is first used in row 2',
+            id="a dash and an invisible space",
+        ),
+        pytest.param(
+            [{"reference": "1"}, {"reference": "2"}, {"reference": "1"}],
+            "A4",
+            "A2",
+            'the reference "1" stands for two indicators; it is first used in row 2',
+            id="a number twice in one table",
+        ),
+    ],
+)
+def test_flags(findings: Findings, rows: list[dict[str, str]], cells: tuple[str, ...], message: str) -> None:
+    [finding] = findings(RULE, *rows)
+    assert (finding.cell, finding.cells, finding.message) == (cells[0], cells, message)

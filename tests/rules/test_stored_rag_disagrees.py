@@ -1,0 +1,91 @@
+"""SG601 stored-rag-disagrees."""
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import Findings, judged
+from tests.rules.rows import NI_62
+
+RULE = "stored-rag-disagrees"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"rag": "Amber"},
+        {"rag": "A"},
+        {"rag": "amber"},
+        pytest.param({"rag": ""}, id="blank"),
+        pytest.param({**NI_62, "rag": "Not rated: annual, due at Q4"}, id="NI 62"),
+        {**NI_62, "rag": "-"},
+        {"direction": "▼ worse"},
+        {"direction": "Worsening"},
+        {"direction": ""},
+        {"direction": "Not known", "previous": "New PI"},
+        pytest.param({"rag": " ", "fills": {"L2": "FFC000"}}, id="by its colour"),
+        pytest.param({"rag": " ", "fills": {"L2": "D9D9D9"}}, id="grey is no light"),
+        pytest.param({}, id="no such columns"),
+    ],
+)
+def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
+    assert findings(RULE, **changes) == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    "cell",
+    "message",
+    [
+        pytest.param(
+            {"rag": "Green", "target": "84%", "result": "76.2%"},
+            "L2",
+            (
+                'the cell says "Green", but it is red by relative 5%: 76.2% misses the target of 84% by '
+                "9.29% of it, more than 5%"
+            ),
+            id="NI 60",
+        ),
+        (
+            {"rag": "Not rated"},
+            "L2",
+            (
+                'the cell says "Not rated", but it is amber by relative 5%: 82.2% misses the target of 84% '
+                "by 2.14% of it, within 5%"
+            ),
+        ),
+        pytest.param(
+            {"rag": " ", "fills": {"L2": "00B050"}},
+            "L2",
+            (
+                "the cell is coloured green, but it is amber by relative 5%: 82.2% misses the target of 84%"
+                " by 2.14% of it, within 5%"
+            ),
+            id="by its colour",
+        ),
+        ({"direction": "▲ better"}, "L2", 'the cell says "▲ better", but it is worse: 82.2% against 83.3% last year'),
+        pytest.param(
+            {"polarity": "Fall", "direction": "Deteriorating"},
+            "L2",
+            'the cell says "Deteriorating", but it is better: 82.2% against 83.3% last year',
+            id="a fall is better",
+        ),
+    ],
+)
+def test_flags(findings: Findings, changes: dict[str, Any], cell: str, message: str) -> None:
+    [finding] = findings(RULE, **changes)
+    assert (finding.cell, finding.message) == (cell, message)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"rag": "Complete"}, id="no known word"),
+        pytest.param({"rag": "Green", "target": "No target"}, id="nothing to rate by"),
+        pytest.param({"rag": "Green", "polarity": "N/A"}, id="for information"),
+        pytest.param({"direction": "Up"}, id="the figure or the performance?"),
+        pytest.param({"direction": "Better", "previous": "New PI"}, id="no result of last year"),
+    ],
+)
+def test_cannot_judge(changes: dict[str, Any]) -> None:
+    assert not judged(RULE, **changes)
