@@ -48,7 +48,7 @@ class Mark:
     sheet: str | None = None
     cell: str | None = None
     cells: tuple[str, ...] = ()
-    shows: Mapping[str, object] = field(default_factory=dict)
+    shows: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 ExpressionCheck = Callable[..., pl.Expr]
