@@ -14,6 +14,7 @@ Quarter = Fraction | Number | None
 """One quarter as it is handed in: a fraction, a number (of a proportion: a rate in percent), or None: missing."""
 
 MOST_QUARTERS = 366
+LARGEST = 1e30
 PAIR = 2
 ROUNDING = 10  # a publisher rounds to 5 or 10, and 475 of 470 is then no fault
 ROUNDING_SHARE = 0.1
@@ -80,9 +81,10 @@ def finite(value: object, name: str) -> float:
     """A number as a float; `name` begins the sentence that says why it is none."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise ValueError(f'{name} is "{value}", which is no number.')  # noqa: TRY004 (bad figures are one kind of error)
-    if not isfinite(value):
-        raise ValueError(f"{name} is no finite number.")
-    return float(value)
+    number = float(value)
+    if not isfinite(number) or abs(number) > LARGEST:
+        raise ValueError(f"{name} is {value}, which no indicator can be.")
+    return number
 
 
 def _filled(year: object, quarters: int, whose: str) -> list[Quarter]:

@@ -23,8 +23,8 @@ class Pattern:
 
     to_date: float
     rest: float
-    usual: float  # a quarter's figure
-    departures: float  # of this year's quarters from the pattern, squared and summed, as shares of a quarter
+    usual: float  # a quarter's figure so far
+    departures: float  # of this year's quarters from the pattern, squared and summed, as shares of the usual
     known: int
     ahead: int
     rough: bool
@@ -46,7 +46,7 @@ class Pattern:
         presumed = ROUGH_DEPARTURE if self.rough else DEPARTURE
         chance = 1 / self.usual if self.counted else 0.0  # Poisson: a count's variance is its mean
         departure = sqrt((presumed**2 + chance + self.departures) / self.freedom)
-        return self.usual * departure * sqrt(self.ahead + self.ahead**2 / self.freedom)
+        return (self.rest / self.ahead or self.usual) * departure * sqrt(self.ahead + self.ahead**2 / self.freedom)
 
     def chance(self, goal: Goal) -> float | None:
         """The chance of meeting the target; what is counted already is certain."""
@@ -96,7 +96,7 @@ def _pattern(this: Numbers, last: Numbers) -> Pattern | None:
     else:
         rest = to_date / known * ahead
         expected = [to_date / known] * len(this)
-    usual = (to_date + rest) / len(this) or (same + later) / len(this) or 1.0
+    usual = to_date / known or (same + later) / len(this) or 1.0
     departures = sum(
         ((figure - (due or 0)) / usual) ** 2 for figure, due in zip(this, expected, strict=True) if figure is not None
     )
