@@ -1,0 +1,12 @@
+"""The grammar of a cell: `"79.9% (08-09)"` becomes a frozen `Figure` once, at the door.
+
+A cell is cut into tokens, each with a letter for its kind; the letters of what stands outside the brackets, and
+of each bracket, are matched against short patterns. What no pattern reads gives no value, and a `Problem` that
+points at the place: a figure that might mean something else is never rated. Line by line: `docs/figures.md`.
+"""
+
+from safeguard_xl.figure._model import Figure, Part, Problem, Words
+from safeguard_xl.figure._parse import parse_figure
+from safeguard_xl.figure._shown_like import shown_like
+
+__all__ = ["Figure", "Part", "Problem", "Words", "parse_figure", "shown_like"]

@@ -1,0 +1,92 @@
+"""The words of figures, as every council writes them; a council's own are in its schema."""
+
+import re
+from collections.abc import Iterable
+
+from safeguard_xl.model import Rag, Unit
+
+COMPARATORS = {
+    **dict.fromkeys(("<", "fewer than", "less than", "lower than", "under", "below"), "<"),
+    **dict.fromkeys(("<=", "=<", "≤", "no more than", "not more than", "no higher than", "not above"), "<="),
+    **dict.fromkeys(("at most", "up to", "maximum", "maximum of", "max"), "<="),
+    **dict.fromkeys((">", "more than", "greater than", "higher than", "over", "above"), ">"),
+    **dict.fromkeys((">=", "=>", "≥", "no less than", "not less than", "no fewer than", "no lower than"), ">="),
+    **dict.fromkeys(("at least", "minimum", "minimum of", "min", "not below"), ">="),
+    **dict.fromkeys(("±", "+/-"), "±"),
+}
+"""Before a number."""
+
+AT_LEAST = ("or above", "or more", "or over", "or higher", "or greater", "and above", "and over", "minimum")
+AT_MOST = ("or below", "or less", "or under", "or lower", "or fewer", "and below", "and under", "maximum", "max")
+OR_BETTER = "or better"
+SUFFIXES = {"+": ">=", **dict.fromkeys(AT_LEAST, ">="), **dict.fromkeys(AT_MOST, "<="), OR_BETTER: OR_BETTER}
+"""Behind a number; which way is better is known of grades only."""
+
+QUALIFIERS = {
+    **dict.fromkeys(("*", "[p]", "provisional", "prov", "provisionally"), "provisional"),
+    **dict.fromkeys(("[r]", "revised", "rev"), "revised"),
+    **dict.fromkeys(("[e]", "estimated", "estimate", "est"), "estimated"),
+    **dict.fromkeys(("forecast", "projected", "projection"), "forecast"),
+    **dict.fromkeys(("approximately", "approx", "about", "around", "circa", "~"), "approximate"),
+    **dict.fromkeys(("average", "ave", "avg"), "average"),
+    **dict.fromkeys(("cumulative", "ytd", "year to date"), "cumulative"),
+    **{word: word for word in ("audited", "unaudited", "draft", "national average", "national target")},
+    **{word: word for word in ("local target", "annual target", "quarterly target", "stretch target")},
+}
+
+PERCENT = ("%", "per cent", "percent", "pct")
+TIMES = {
+    **dict.fromkeys(("minutes", "minute", "mins", "min"), Unit.MINUTES),
+    **dict.fromkeys(("hours", "hour", "hrs", "hr"), Unit.HOURS),
+    **dict.fromkeys(("days", "day", "working days", "working day", "calendar days", "school days"), Unit.DAYS),
+    **dict.fromkeys(("weeks", "week", "wks", "wk"), Unit.WEEKS),
+    **dict.fromkeys(("months", "month", "mths"), Unit.MONTHS),
+    **dict.fromkeys(("years", "year", "yrs", "yr"), Unit.YEARS),
+}
+UNITS = {**dict.fromkeys(PERCENT, Unit.PERCENT), **TIMES}
+
+SCALES = {
+    **dict.fromkeys(("k", "thousand"), 10**3),
+    **dict.fromkeys(("m", "mn", "million"), 10**6),
+    **dict.fromkeys(("b", "bn", "billion"), 10**9),
+    "trillion": 10**12,
+}
+ONLY_OF_MONEY = ("m", "mn", "b", "B")
+"""Scales only where there is a currency: `10m` may be metres, months or millions. (`10M` is millions.)"""
+
+LIGHTS = tuple(rag.value for rag in (Rag.RED, Rag.AMBER, Rag.GREEN))
+
+SCORES = ("score of", "score", "level", "grade", "band")
+"""Before a number that is a score."""
+
+LABELS = (
+    "target", "result", "actual", "outturn", "achieved", "baseline", "plan", "maintain", "maintain at", "maintained at",
+    "stay at", "keep at", "remain at", "overall",
+)  # fmt: skip
+"""Before a figure, without changing what it means."""
+
+BEFORE_PERIOD = (
+    "to", "at", "as at", "as of", "at end", "at end of", "end", "end of", "in", "for", "by", "during", "the",
+    "year end", "year ended", "year ending", "year to", "visit", "inspection",
+)  # fmt: skip
+
+CHANGES = (
+    "above", "additional", "adrift", "against", "ahead", "away", "behind", "below", "better", "change", "changed",
+    "cut", "decrease", "decreased", "difference", "double", "doubled", "down", "dozen", "drop", "dropped", "extra",
+    "fall", "fallen", "fell", "fewer", "from", "further", "gap", "growth", "half", "halve", "halved", "higher",
+    "hundred", "improve", "improved", "improvement", "increase", "increased", "increasing", "less", "lower", "minus",
+    "more", "net", "no", "non", "none", "not", "off", "over", "plus", "point", "points", "pp", "ppt", "ppts", "ratio",
+    "reduce", "reduced", "reducing", "reduction", "remaining", "rise", "risen", "rose", "short", "since", "than",
+    "times", "triple", "under", "unless", "up", "variance", "versus", "vs", "without", "worse",
+)  # fmt: skip
+"""Words that make a number a change, a difference or something else than the figure."""
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first, as whole words."""
+    patterns = []
+    for word in sorted(words, key=len, reverse=True):
+        pattern = re.escape(word).replace(r"\ ", r"\s{1,3}")
+        before, after = r"(?<!\w)" * word[0].isalnum(), r"(?!\w)" * word[-1].isalnum()
+        patterns.append(before + pattern + after)
+    return f"(?:{'|'.join(patterns) or '(?!)'})"
