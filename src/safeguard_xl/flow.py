@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from safeguard_xl.locate import fits, locate
 from safeguard_xl.model import Direction, Indicator, Light, Polarity, Prediction, Rag, Review
 from safeguard_xl.ooxml import Book, Limits, read_cells
-from safeguard_xl.parse import parse
+from safeguard_xl.parse import cells_of, parse
 from safeguard_xl.predict import predict
 from safeguard_xl.rate import rate, rate_outturns
+from safeguard_xl.rules import Evidence
 from safeguard_xl.schema import Policy, WorkbookSchema, load_schema, shipped
 from safeguard_xl.validate import validate
 
@@ -39,7 +40,8 @@ def review_book(book: Book, chosen: WorkbookSchema) -> Review:
     """The review of a workbook that has been read, by a schema that has been chosen."""
     tables = locate(book, chosen)
     frame = rate_outturns(predict(rate(parse(book, tables, chosen), chosen)), chosen)
-    findings, not_judged = validate(frame, tables, chosen)
+    evidence = Evidence(book, tables, cells_of(book, tables, frame))
+    findings, not_judged = validate(frame, evidence, chosen)
     return Review(
         workbook=str(book.path) if book.path else "workbook",
         path=book.path,

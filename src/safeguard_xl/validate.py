@@ -1,8 +1,8 @@
 """Runs the pandera schema over the rated frame; every failure becomes a finding at its cell."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
 from pandera.config import ValidationDepth, config_context
@@ -11,25 +11,32 @@ from pandera.errors import SchemaErrorReason, SchemaErrors
 
 from safeguard_xl.errors import FaultError
 from safeguard_xl.model import Finding, NotJudged, Severity, Table
-from safeguard_xl.ooxml import address
-from safeguard_xl.rules import Hit, Rule
+from safeguard_xl.ooxml import address, parse_address
+from safeguard_xl.rules import Evidence, Hit, Mark, Rule
 from safeguard_xl.schema import WorkbookSchema
 
 Row = Mapping[str, Any]
 ORDER = list(Severity)
+Found = TypeVar("Found")
 
 
 def validate(
-    frame: pl.DataFrame, tables: tuple[Table, ...], schema: WorkbookSchema
+    frame: pl.DataFrame, evidence: Evidence, schema: WorkbookSchema
 ) -> tuple[tuple[Finding, ...], tuple[NotJudged, ...]]:
     """The findings, worst first and in the order of the sheet, and the checks that could not be made."""
-    places = Places(frame, tables)
+    places = Places(frame, evidence.tables)
     faults = _faults(frame, schema)
+    marks = Marks(evidence)
     findings: list[Finding] = []
     for rule, severity in schema.in_force():
-        hits = _across(rule, frame) if rule.across else _hits(rule, frame, places, faults)
-        findings += (places.finding(rule, severity, hit) for hit in hits)
-    findings.sort(key=lambda finding: (ORDER.index(finding.severity), places.order(finding), finding.code))
+        if rule.of_cell is not None or rule.of_book is not None:
+            findings += (marks.finding(rule, severity, mark) for mark in _careful(rule, marks.of))
+        else:
+            across = _careful(rule, lambda rule: rule.across(frame) if rule.across else ())
+            hits = (*across, *_hits(rule, frame, places, faults))
+            findings += (places.finding(rule, severity, hit) for hit in hits)
+    sheets = list(evidence.book.sheets)
+    findings.sort(key=lambda finding: (ORDER.index(finding.severity), _order(finding, sheets), finding.code))
     return tuple(findings), tuple(_not_judged(frame, schema, places))
 
 
@@ -70,16 +77,62 @@ class Places:
             cells=tuple(dict.fromkeys(filter(None, (cell, *others)))),
         )
 
-    def order(self, finding: Finding) -> tuple[int, int, int]:
-        """A finding's place in the workbook."""
-        number = next(at for at, table in enumerate(self.tables) if table.sheet == finding.sheet)
-        digits = (finding.cell or "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        letters = (finding.cell or "").removesuffix(digits)
-        return (
-            number,
-            int(digits or 0),
-            sum((ord(letter) - 64) * 26**power for power, letter in enumerate(letters[::-1])),
+
+class Marks:
+    """Faults of cells whatever their field, and of the workbook."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        rows = evidence.cells.iter_rows(named=True)
+        self.cells = {(row["sheet"], address(row["row"], row["column"])): row for row in rows}
+
+    def of(self, rule: Rule) -> Iterator[Mark]:
+        """The faults that a rule finds."""
+        if rule.of_book is not None:
+            yield from rule.of_book(self.evidence)
+        elif rule.of_cell is not None:
+            shows = {f"shows {name}": make() for name, make in rule.shows.items()}
+            found = self.evidence.cells.with_columns(**shows).filter(rule.of_cell)
+            for _, same in groupby(
+                found.sort("sheet", "column" if rule.table else "row", maintain_order=True).iter_rows(named=True),
+                lambda row: (row["sheet"], row["column"]) if rule.table else (row["sheet"], row["row"], row["column"]),
+            ):
+                first, *others = same
+                cells = tuple(address(row["row"], row["column"]) for row in (first, *others))
+                shown = {name: first[f"shows {name}"] for name in rule.shows}
+                yield Mark(first["sheet"], cells[0], cells, {**shown, "count": len(cells)})
+
+    def finding(self, rule: Rule, severity: Severity, mark: Mark) -> Finding:
+        """The finding of a mark, with what is known of its cell."""
+        known = self.cells.get((mark.sheet or "", mark.cell or ""), {})
+        return Finding(
+            code=rule.code,
+            rule=rule.name,
+            severity=severity,
+            message=rule.fill(known, {"cell": known.get("text") or "(blank)", **mark.shows}),
+            hint=rule.hint,
+            sheet=mark.sheet,
+            cell=mark.cell,
+            heading=known.get("heading"),
+            reference=known.get("reference"),
+            field=known.get("field"),
+            found=known.get("text"),
+            cells=mark.cells or ((mark.cell,) if mark.cell else ()),
         )
+
+
+def _order(finding: Finding, sheets: list[str]) -> tuple[int, int, int]:
+    """A finding's place in the workbook; one about the workbook or a sheet as a whole comes first."""
+    sheet = sheets.index(finding.sheet) if finding.sheet in sheets else -1
+    return (sheet, *(parse_address(finding.cell) if finding.cell else (0, 0)))
+
+
+def _careful(rule: Rule, find: Callable[[Rule], Iterable[Found]]) -> list[Found]:
+    """What a rule finds; FaultError naming the rule where it breaks."""
+    try:
+        return list(find(rule))
+    except Exception as error:
+        raise FaultError(_sentence(rule.code, repr(error))) from error
 
 
 # ---- pandera --------------------------------------------------------------------------------------
@@ -107,13 +160,6 @@ def _failure(error: PanderaError) -> tuple[str, list[int]]:
         raise FaultError(_sentence(name, str(error)))
     passed = error.check_output.to_series()
     return name, (~passed).arg_true().to_list()
-
-
-def _across(rule: Rule, frame: pl.DataFrame) -> Iterable[Hit]:
-    try:
-        return list(rule.across(frame)) if rule.across else []
-    except Exception as error:
-        raise FaultError(_sentence(rule.code, repr(error))) from error
 
 
 def _sentence(rule: str, what: str) -> str:

@@ -4,7 +4,18 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
-from safeguard_xl.rules._rule import PAGE_HEADINGS, Evidence, Hit, Mark, Rule, across, book_rule, cell_rule, rule, section
+from safeguard_xl.rules._rule import (
+    PAGE_HEADINGS,
+    Evidence,
+    Hit,
+    Mark,
+    Rule,
+    across,
+    book_rule,
+    cell_rule,
+    rule,
+    section,
+)
 
 __all__ = [
     "PAGE_HEADINGS",

@@ -12,7 +12,7 @@ FIGURE_COLUMNS: Mapping[str, pl.DataType] = {
     "numerator": pl.Decimal(38, 6), "denominator": pl.Decimal(38, 6), "noun": pl.String(),
     "period": pl.String(), "own_period": pl.String(), "period_text": pl.String(), "spelling": pl.String(),
     "at_year_end": pl.Boolean(), "judgement": pl.String(), "qualifier": pl.String(), "comparator": pl.String(),
-    "absence": pl.String(), "why_not": pl.String(), "shown": pl.String(), "problem": pl.String(),
+    "absence": pl.String(), "damage": pl.String(), "why_not": pl.String(), "shown": pl.String(), "problem": pl.String(),
     "problem_at": pl.Int64(),
 }  # fmt: skip
 """What is read from a figure's cell: `target.value`, ... A level is the value, or a judgement's rank."""
@@ -26,6 +26,14 @@ COLUMNS: Mapping[str, pl.DataType] = {
     "rag.is": pl.String(), "direction.is": pl.String(),
 }  # fmt: skip
 """The frame of indicators as it is parsed, one row an indicator."""
+
+CELL_COLUMNS: Mapping[str, pl.DataType] = {
+    "sheet": pl.String(), "row": pl.Int64(), "column": pl.Int64(), "table": pl.Int64(), "field": pl.String(),
+    "heading": pl.String(), "reference": pl.String(), "unit": pl.String(), "is_figure": pl.Boolean(),
+    "kind": pl.String(), "text": pl.String(), "number": pl.Float64(), "number_format": pl.String(),
+    "formula": pl.String(), "has_value": pl.Boolean(),
+}  # fmt: skip
+"""The frame of cells: a row for each filled cell of the tables' rows; `field` is null in a column of no field."""
 
 LIGHT_COLUMNS: Mapping[str, pl.DataType] = {
     "rag": pl.String(), "policy": pl.String(), "because": pl.String(), "shortfall": pl.Float64(),

@@ -1,97 +1,57 @@
-"""Tables -> one frame of indicators, a row each. After this stage nobody tests strings."""
+"""One row of a table -> what it says: words, figures, and what follows from them."""
 
-import colorsys
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
-
-import polars as pl
+from typing import Any, NamedTuple
 
 from safeguard_xl.figure import Figure, parse_figure, shown_like
-from safeguard_xl.model import FIELDS, FIGURE_FIELDS, Absence, Frequency, Polarity, Rag, Table, Unit
-from safeguard_xl.ooxml import Book
-from safeguard_xl.period import Period, PeriodKind, find_period
-from safeguard_xl.schema import COLUMNS, WorkbookSchema, look_up
+from safeguard_xl.model import FIELDS, FIGURE_FIELDS, Absence, Frequency, Polarity, Table, Unit
+from safeguard_xl.parse._dates import heading_period
+from safeguard_xl.parse._stored_rag import stored_rag
+from safeguard_xl.period import Period
+from safeguard_xl.schema import WorkbookSchema, look_up
 
 Row = dict[str, Any]
 LARGEST = Decimal(10) ** 15  # beyond it a figure is a slip of the keyboard, and Excel itself drops digits
 RATE = re.compile(r"\brate\b|\bper (?:1,?000|10,?000|100,?000|head)\b")
 PERCENTAGE = re.compile(r"%|\bper ?cent|\bproportion of\b")
 NUMBER = re.compile(r"\bnumber of\b")
-QUARTER_MONTHS = 3
-FAINT = 0.25  # saturation under which a fill is no colour of a light
-HUES = ((Rag.RED, 0, 18), (Rag.AMBER, 18, 66), (Rag.GREEN, 66, 170), (Rag.RED, 340, 361))  # degrees
 
 
-def parse(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> pl.DataFrame:
-    """The indicators of all tables, one row each, in the order of the workbook; columns as `schema.COLUMNS`."""
-    rows: list[Row] = []
-    for number, table in enumerate(tables):
-        cells = _cells(book, table)
-        dates = _dates(table, schema)
-        for row in table.rows:
-            texts = {field: cells.get((row, column.number), ("", None)) for field, column in table.columns.items()}
-            rows.append({"sheet": table.sheet, "row": row, "table": number} | dates | _indicator(texts, table, schema))
-    return pl.DataFrame([{name: row.get(name) for name in COLUMNS} for row in rows], schema=dict(COLUMNS))
+class Cell(NamedTuple):
+    """A cell as it is parsed: what the officer sees, its fill, its kind, and whether a value is stored in it."""
+
+    text: str = ""
+    fill: str | None = None
+    kind: str = "text"
+    has_value: bool = True
+
+    @property
+    def damage(self) -> str | None:
+        """What Excel has made of a figure's cell, so that its text says nothing; a rule of its own speaks of it."""
+        if not self.has_value:
+            return "formula without a stored result"
+        return {"error": "an error value", "date": "a date"}.get(self.kind)
 
 
-Cell = tuple[str, str | None]  # the text as shown, and the fill
-
-
-def _cells(book: Book, table: Table) -> dict[tuple[int, int], Cell]:
-    frame = book.sheets[table.sheet].cells.filter(pl.col("row").is_between(table.heading_row, max(table.rows)))
-    rows = frame.select("row", "column", "text", "fill").iter_rows()
-    return {(row, column): (text or "", fill) for row, column, text, fill in rows}
-
-
-def _dates(table: Table, schema: WorkbookSchema) -> dict[str, int | None]:
-    """The financial year of the report and its quarter, from the headings."""
-    periods = {field: _heading_period(table, field) for field in FIGURE_FIELDS}
-    year = next(
-        (found for field in ("result", "target", "predicted") if (found := _year(periods.get(field))) is not None), None
-    )
-    if year is None and schema.financial_year:
-        year = int(schema.financial_year[:4])
-    if year is None and (previous := _year(periods["previous"])) is not None:
-        year = previous + 1
-    return {"year": year, "quarter": _quarter(periods["result"])}
-
-
-def _heading_period(table: Table, field: str) -> Period | None:
-    found = find_period(table.columns[field].heading) if field in table.columns else None
-    return found[0] if found else None
-
-
-def _year(period: Period | None) -> int | None:
-    return period.financial_year() if period else None
-
-
-def _quarter(period: Period | None) -> int | None:
-    """The quarter of a financial year that ends in March which a period falls in; 4 for the year itself."""
-    if period is None or period.part is None:
-        return 4 if period and period.kind is PeriodKind.FINANCIAL_YEAR else None
-    if period.kind is PeriodKind.QUARTER:
-        return period.part
-    if period.kind is PeriodKind.HALF_YEAR:
-        return period.part * 2
-    return (period.part - 4) % 12 // QUARTER_MONTHS + 1
-
-
-def _indicator(texts: Mapping[str, Cell], table: Table, schema: WorkbookSchema) -> Row:
-    row: Row = {field: " ".join(texts[field][0].split()) for field in FIELDS if field in texts}
+def indicator(cells: Mapping[str, Cell], table: Table, schema: WorkbookSchema) -> Row:
+    row: Row = {field: " ".join(cells[field].text.split()) for field in FIELDS if field in cells}
     row |= _words(row, table, schema)
-    figures = {field: parse_figure(texts[field][0], schema.words) for field in FIGURE_FIELDS if field in texts}
+    figures = {field: parse_figure(cells[field].text, schema.words) for field in FIGURE_FIELDS if field in cells}
     row["unit.is"] = _unit(row, figures.values())
     for field, figure in figures.items():
-        period = figure.period or _heading_period(table, field)
-        row |= {f"{field}.{name}": found for name, found in _figure(figure, row["unit.is"], period, schema).items()}
-        row[field] = texts[field][0].strip()
+        period = figure.period or heading_period(table, field)
+        read = _figure(figure, row["unit.is"], period, schema) | {"damage": cells[field].damage}
+        if read["damage"]:
+            read |= {"absence": None, "problem": None}
+        row |= {f"{field}.{name}": found for name, found in read.items()}
+        row[field] = cells[field].text.strip()
     row |= {f"{field}.why_not": _why_not(row, field) for field in FIGURE_FIELDS}
     row["scale"] = next((rank[0] for rank in _ranks(figures, schema)), None)
     row["sense"] = _sense(row)
-    if "rag" in texts:
-        row["rag.is"] = _stored_rag(*texts["rag"], schema)
+    if "rag" in cells:
+        row["rag.is"] = stored_rag(cells["rag"].text, cells["rag"].fill, schema)
     return row
 
 
@@ -119,7 +79,7 @@ def _frequency(text: str, schema: WorkbookSchema) -> tuple[str | None, str]:
     return look_up(schema.frequency, text) if text else None, ""
 
 
-def _unit(row: Row, figures: Any) -> Unit | None:  # noqa: ANN401 (a view of figures)
+def _unit(row: Row, figures: Iterable[Figure]) -> Unit | None:
     """What the indicator counts: as its figures say, else its title where it says "rate", else its unit column."""
     said = [figure.unit for figure in figures if figure.unit is not None]
     title = row.get("title", "").casefold()
@@ -180,6 +140,8 @@ def _why_not(row: Row, field: str) -> str | None:
         return None
     if field not in row:
         return f"the table has no {NAMES[field]}"
+    if damage := row[f"{field}.damage"]:
+        return f"the {NAMES[field]} is {damage}"
     absence = row[f"{field}.absence"]
     if absence is None:
         a_range = row[f"{field}.low"] is not None
@@ -209,23 +171,3 @@ def _sense(row: Row) -> str | None:
     if row["scale"] and row["polarity.is"] in (None, Polarity.NONE):
         return Polarity.RISE.value
     return str(row["polarity.is"]) if row["polarity.is"] else None
-
-
-def _stored_rag(text: str, fill: str | None, schema: WorkbookSchema) -> str | None:
-    """The light the officer has filled in, as text or as the fill alone."""
-    if text.strip():
-        return look_up(schema.rag, text)
-    return _light_of(fill) if fill else None
-
-
-def _light_of(fill: str) -> Rag | None:
-    """The light that a fill's colour looks like, RRGGBB; None for white, grey or any other colour.
-
-    >>> _light_of("FF0000"), _light_of("FFC000"), _light_of("00B050"), _light_of("D9D9D9")
-    (<Rag.RED: 'red'>, <Rag.AMBER: 'amber'>, <Rag.GREEN: 'green'>, None)
-    """
-    red, green, blue = (int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    hue, _, saturation = colorsys.rgb_to_hls(red, green, blue)
-    if saturation < FAINT:
-        return None
-    return next((light for light, low, high in HUES if low <= hue * 360 < high), None)

@@ -1,0 +1,58 @@
+"""Tables -> one frame of indicators, a row each. After this stage nobody tests strings."""
+
+import polars as pl
+
+from safeguard_xl.model import FIGURE_FIELDS, Table
+from safeguard_xl.ooxml import Book
+from safeguard_xl.parse._dates import dates
+from safeguard_xl.parse._indicator import Cell, Row, indicator
+from safeguard_xl.schema import CELL_COLUMNS, COLUMNS, WorkbookSchema
+
+__all__ = ["cells_of", "parse"]
+
+BLANK = Cell()
+
+
+def parse(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> pl.DataFrame:
+    """The indicators of all tables, one row each, in the order of the workbook; columns as `schema.COLUMNS`."""
+    rows: list[Row] = []
+    for number, table in enumerate(tables):
+        cells = _cells(book, table)
+        of_table = {"sheet": table.sheet, "table": number} | dates(table, schema)
+        for row in table.rows:
+            fields = {field: cells.get((row, column.number), BLANK) for field, column in table.columns.items()}
+            rows.append({"row": row} | of_table | indicator(fields, table, schema))
+    return pl.DataFrame([{name: row.get(name) for name in COLUMNS} for row in rows], schema=dict(COLUMNS))
+
+
+def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.DataFrame:
+    """The filled cells of the tables' rows, a row each; columns as `schema.CELL_COLUMNS`."""
+    found = [pl.DataFrame(schema=dict(CELL_COLUMNS))]
+    rows = frame.select("table", "row", "reference", "title", "unit.is")
+    for number, table in enumerate(tables):
+        columns = {column.number: (field, column.heading) for field, column in reversed(list(table.columns.items()))}
+        headings = pl.DataFrame(
+            [(at, field, heading, field in FIGURE_FIELDS) for at, (field, heading) in columns.items()],
+            schema=["column", "field", "heading", "is_figure"],
+            orient="row",
+        )
+        named = rows.filter(pl.col("table") == number).with_columns(
+            reference=pl.coalesce(pl.col("reference").replace("", None), "title"), unit="unit.is"
+        )
+        found.append(
+            book.sheets[table.sheet]
+            .cells.join(named, on="row", how="inner")
+            .join(headings.cast({"column": pl.Int64}), on="column", how="left")
+            .with_columns(pl.lit(table.sheet).alias("sheet"), pl.col("is_figure").fill_null(value=False))
+            .select(pl.col(name).cast(dtype) for name, dtype in CELL_COLUMNS.items())
+        )
+    return pl.concat(found).sort("table", "row", "column")
+
+
+def _cells(book: Book, table: Table) -> dict[tuple[int, int], Cell]:
+    frame = book.sheets[table.sheet].cells.filter(pl.col("row").is_between(table.heading_row, max(table.rows)))
+    rows = frame.select("row", "column", "text", "fill", "kind", "has_value").iter_rows()
+    return {
+        (row, column): Cell(text or "", fill, kind or "text", has_value)
+        for row, column, text, fill, kind, has_value in rows
+    }

@@ -1,0 +1,41 @@
+"""The financial year and the quarter that a table reports, from its headings."""
+
+from safeguard_xl.model import FIGURE_FIELDS, Table
+from safeguard_xl.period import Period, PeriodKind, find_period
+from safeguard_xl.schema import WorkbookSchema
+
+QUARTER_MONTHS = 3
+
+
+def dates(table: Table, schema: WorkbookSchema) -> dict[str, int | None]:
+    """The financial year of the report and its quarter, from the headings."""
+    periods = {field: heading_period(table, field) for field in FIGURE_FIELDS}
+    year = next(
+        (found for field in ("result", "target", "predicted") if (found := _year(periods.get(field))) is not None), None
+    )
+    if year is None and schema.financial_year:
+        year = int(schema.financial_year[:4])
+    if year is None and (previous := _year(periods["previous"])) is not None:
+        year = previous + 1
+    return {"year": year, "quarter": _quarter(periods["result"])}
+
+
+def heading_period(table: Table, field: str) -> Period | None:
+    """The period that the heading of a field names."""
+    found = find_period(table.columns[field].heading) if field in table.columns else None
+    return found[0] if found else None
+
+
+def _year(period: Period | None) -> int | None:
+    return period.financial_year() if period else None
+
+
+def _quarter(period: Period | None) -> int | None:
+    """The quarter of a financial year that ends in March which a period falls in; 4 for the year itself."""
+    if period is None or period.part is None:
+        return 4 if period and period.kind is PeriodKind.FINANCIAL_YEAR else None
+    if period.kind is PeriodKind.QUARTER:
+        return period.part
+    if period.kind is PeriodKind.HALF_YEAR:
+        return period.part * 2
+    return (period.part - 4) % 12 // QUARTER_MONTHS + 1
