@@ -26,9 +26,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         ({**NI_62, "result": "9.4%"}, "J2", "the indicator is annual, yet there is a result, 9.4%, in quarter 2"),
         pytest.param(

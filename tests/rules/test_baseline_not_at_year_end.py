@@ -31,9 +31,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         pytest.param(
             {"baseline": "70.5% (Dec 07)"},
@@ -44,10 +42,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
         pytest.param(
             P9_1,
             "G2",
-            (
-                'the baseline "Inadequate (July 2008 visit)" is of a time within a year, and the target is '
-                "for a whole one"
-            ),
+            'the baseline "Inadequate (July 2008 visit)" is of a time within a year, and the target is for a whole one',
             id="CYPP P9-1",
         ),
         (

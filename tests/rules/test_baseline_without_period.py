@@ -33,9 +33,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         pytest.param(
             {"baseline": "66.3%"}, "G2", 'the baseline "66.3%" does not say which period it is of', id="NI 66"

@@ -29,28 +29,23 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "rows",
-    "cells",
-    "message",
+    ("rows", "cells", "message"),
     [
         pytest.param(
             [LSP_A, {**LSP_B, "result": "64.8"}],
-            "J3",
-            "J2",
+            ("J3", "J2"),
             "64.8 and 1293 (row 2) make a population of 199,537, the others about 152,862",
             id="the result",
         ),
         pytest.param(
             [LSP_A, {**LSP_B, "previous": "62.1"}],
-            "H3",
-            "H2",
+            ("H3", "H2"),
             "62.1 and 1255 (row 2) make a population of 202,093, the others about 152,837",
             id="last year",
         ),
         pytest.param(
             [{**LSP_B, "predicted": "88.6"}, LSP_A],
-            "K2",
-            "K3",
+            ("K2", "K3"),
             "88.6 and 1293 (row 3) make a population of 145,937, the others about 152,862",
             id="the rate first",
         ),

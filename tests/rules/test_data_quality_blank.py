@@ -24,9 +24,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         pytest.param(
             {"data_quality": "", "result": "72.5%"},

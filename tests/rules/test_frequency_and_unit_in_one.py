@@ -1,8 +1,12 @@
 """SG205 frequency-and-unit-in-one."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.conftest import Findings
+from safeguard_xl.flow import review_book
+from safeguard_xl.ooxml import Book
+from tests.conftest import ORDINARY, Findings, book_of, only
 
 RULE = "frequency-and-unit-in-one"
 
@@ -30,14 +34,11 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "rows",
-    "cells",
-    "message",
+    ("rows", "cells", "message"),
     [
         pytest.param(
             [{"frequency": "Quarterly %"}, {"frequency": "Annual %"}, {"frequency": "Quarterly"}],
-            "D2",
-            "D3",
+            ("D2", "D3"),
             'one cell holds both the frequency and the unit, such as "Quarterly %" (2 in all)',
             id="NI 59 and NI 62",
         ),
@@ -49,8 +50,7 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
         ),
         (
             [{"frequency": "Monthly"}, {"frequency": "Annual Rate per 1,000"}, {"frequency": "Quarterly Number"}],
-            "D3",
-            "D4",
+            ("D3", "D4"),
             'one cell holds both the frequency and the unit, such as "Annual Rate per 1,000" (2 in all)',
         ),
     ],
@@ -58,3 +58,11 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
 def test_flags(findings: Findings, rows: list[dict[str, str]], cells: tuple[str, ...], message: str) -> None:
     [finding] = findings(RULE, *rows)
     assert (finding.cell, finding.cells, finding.message) == (cells[0], cells, message)
+
+
+def test_a_second_sheet_has_its_own_finding() -> None:
+    rows = [{**ORDINARY, "frequency": "Quarterly %"}, {**ORDINARY, "reference": "NI 61", "frequency": "Annual %"}]
+    sheet = book_of(rows).sheets["Indicators"]
+    book = Book({"Adults": replace(sheet, name="Adults"), "Children": replace(sheet, name="Children")})
+    found = [(finding.sheet, finding.cells) for finding in review_book(book, only(RULE)).findings]
+    assert found == [("Adults", ("D2", "D3")), ("Children", ("D2", "D3"))]

@@ -33,9 +33,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         pytest.param(
             P9_1, "F2", 'the polarity is "N/A", though "Inadequate" stands on an ordered scale', id="CYPP P9-1"

@@ -64,9 +64,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         ({"result": "126%"}, "J2", '"126%" is not possible: a percentage lies between 0 and 100'),
         ({"target": "100.1%"}, "I2", '"100.1%" is not possible: a percentage lies between 0 and 100'),

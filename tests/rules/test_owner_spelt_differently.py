@@ -29,9 +29,7 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "rows",
-    "cells",
-    "message",
+    ("rows", "cells", "message"),
     [
         pytest.param(
             [
@@ -40,8 +38,7 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
                 {"owner": "C&YPSC"},
                 {"owner": "C&YPSC"},
             ],
-            "C2",
-            "C3",
+            ("C2", "C3"),
             (
                 "the same owner is spelt in several ways: \"Children and Young People's Social Care "
                 '(C&YPSC)", "(C&YPSC)", "C&YPSC"; most rows say "C&YPSC"'

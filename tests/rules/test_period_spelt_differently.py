@@ -33,9 +33,7 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "rows",
-    "cells",
-    "message",
+    ("rows", "cells", "message"),
     [
         pytest.param(
             [
@@ -44,8 +42,7 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
                 {"baseline": "79.9% (08-09)"},
                 {"baseline": "70% (07/08)"},
             ],
-            "G3",
-            "G4",
+            ("G3", "G4"),
             'periods are spelt in 3 ways; most are spelt like "07/08", this one "2007/08"',
             id="the seed's spellings",
         ),

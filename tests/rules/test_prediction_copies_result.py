@@ -24,14 +24,11 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "rows",
-    "cells",
-    "message",
+    ("rows", "cells", "message"),
     [
         pytest.param(
             [LSP_A, LSP_B, {}],
-            "K2",
-            "K3",
+            ("K2", "K3"),
             (
                 "predictions that repeat the current result to the digit: 2 of 3. The calculated prediction"
                 " also carries the result forward; with the numerator and denominator of each quarter it "

@@ -26,9 +26,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         ({"predicted": ""}, "K2", "there is a result, 82.2%, but no predicted full-year result"),
         pytest.param(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Findings
+from tests.conftest import HEADINGS, Findings
 
 RULE = "reference-repeated"
 
@@ -27,41 +27,34 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "rows",
-    "cells",
-    "message",
+    ("rows", "cells", "message"),
     [
         (
             [{"reference": "NI 59"}, {"reference": "NI 60"}, {"reference": "NI 59"}],
-            "A4",
-            "A2",
+            ("A4", "A2"),
             'the reference "NI 59" stands for two indicators; it is first used in row 2',
         ),
         pytest.param(
             [{"reference": "NI 59"}, {"reference": "ni-59"}],
-            "A3",
-            "A2",
+            ("A3", "A2"),
             'the reference "ni-59" stands for two indicators; it is first used in row 2',
             id="case and hyphen",
         ),
         pytest.param(
             [{"reference": "NI 59"}, {"reference": "NI\xa059"}],
-            "A3",
-            "A2",
+            ("A3", "A2"),
             'the reference "NI 59" stands for two indicators; it is first used in row 2',
             id="a hard space",
         ),
         pytest.param(
             [{"reference": "P9-1"}, {"reference": "P9–1\u200b"}],
-            "A3",
-            "A2",
+            ("A3", "A2"),
             'the reference "P9–1\u200b" stands for two indicators; it is first used in row 2',
             id="a dash and an invisible space",
         ),
         pytest.param(
             [{"reference": "1"}, {"reference": "2"}, {"reference": "1"}],
-            "A4",
-            "A2",
+            ("A4", "A2"),
             'the reference "1" stands for two indicators; it is first used in row 2',
             id="a number twice in one table",
         ),
@@ -70,3 +63,12 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
 def test_flags(findings: Findings, rows: list[dict[str, str]], cells: tuple[str, ...], message: str) -> None:
     [finding] = findings(RULE, *rows)
     assert (finding.cell, finding.cells, finding.message) == (cells[0], cells, message)
+
+
+def test_numbers_start_again_in_a_second_table(findings: Findings) -> None:
+    assert findings(RULE, {"reference": "1"}, HEADINGS, {"reference": "1"}) == []
+
+
+def test_a_second_table_repeats_a_reference(findings: Findings) -> None:
+    [finding] = findings(RULE, {"reference": "NI 59"}, HEADINGS, {"reference": "ni-59"})
+    assert (finding.cell, finding.cells) == ("A4", ("A4", "A2"))

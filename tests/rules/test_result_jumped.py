@@ -39,9 +39,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         pytest.param(NI_65, "H2", "8.9% is 49% lower than the figure before it, 17.5%", id="NI 65"),
         ({"result": "55.5%"}, "J2", "55.5% is 33% lower than the figure before it, 83.3%"),

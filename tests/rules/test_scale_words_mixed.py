@@ -37,17 +37,14 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "rows",
-    "cells",
-    "message",
+    ("rows", "cells", "message"),
     [
         pytest.param(
             [
                 {**P9_1, "result": "Inadequate", "predicted": "Inadequate"},
                 {**P9_1, "target": "Satisfactory", "result": "Inadequate", "predicted": "Inadequate"},
             ],
-            "I2",
-            "I3",
+            ("I2", "I3"),
             'the same grade is called "Adequate" and "Satisfactory"',
             id="CYPP P9-1 and P9-2",
         ),
@@ -56,9 +53,7 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
                 {**P9_1, "target": "Good"},
                 {**P9_1, "target": "Requires improvement", "result": "Good", "predicted": "Good"},
             ],
-            "J2",
-            "K2",
-            "I3",
+            ("J2", "K2", "I3"),
             'the same grade is called "Adequate" and "Requires improvement"',
             id="across columns",
         ),

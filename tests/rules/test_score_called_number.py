@@ -25,9 +25,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         pytest.param(NI_71, "E2", 'the unit says "Number", but the figures are scores ("Score of 5")', id="NI 71"),
         pytest.param(

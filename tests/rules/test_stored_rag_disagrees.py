@@ -33,9 +33,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         pytest.param(
             {"rag": "Green", "target": "84%", "result": "76.2%"},

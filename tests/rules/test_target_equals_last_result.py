@@ -48,9 +48,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         pytest.param(NI_64, "I2", "the target, 7.6%, is the same as last year's result", id="NI 64"),
         pytest.param(

@@ -28,9 +28,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         (
             {"polarity": "Fall", "baseline": "9.5% (07/08)", "target": "12%"},

@@ -36,26 +36,18 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         pytest.param(
             LSP_A,
             "I2",
-            (
-                "the target, 1031, is out of reach: 1293 has to fall by 20% by the year end, and has risen "
-                "since last year"
-            ),
+            "the target, 1031, is out of reach: 1293 has to fall by 20% by the year end, and has risen since last year",
             id="LSP-HW2b(i) a",
         ),
         pytest.param(
             LSP_B,
             "I2",
-            (
-                "the target, 67.5, is out of reach: 84.6 has to fall by 20% by the year end, and has risen "
-                "since last year"
-            ),
+            "the target, 67.5, is out of reach: 84.6 has to fall by 20% by the year end, and has risen since last year",
             id="LSP-HW2b(i) b",
         ),
         (

@@ -31,9 +31,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         pytest.param(
             {"target": "85%", "previous": "87.30%"},

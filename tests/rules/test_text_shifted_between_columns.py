@@ -42,9 +42,7 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "rows",
-    "cells",
-    "message",
+    ("rows", "cells", "message"),
     [
         pytest.param(
             [
@@ -54,8 +52,7 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
                     "result": "Result updated when inspections happen",
                 },
             ],
-            "D3",
-            "J3",
+            ("D3", "J3"),
             (
                 '"inspections happen and a judgement is received" is part of a sentence that begins '
                 'elsewhere (see "Result updated when inspections happen")'
@@ -73,8 +70,7 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
         ),
         pytest.param(
             [{"result": "Awaiting inspection of the", "predicted": "of the fostering service in May"}],
-            "K2",
-            "J2",
+            ("K2", "J2"),
             (
                 '"of the fostering service in May" is part of a sentence that begins elsewhere (see '
                 '"Awaiting inspection of the")'

@@ -29,9 +29,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         pytest.param(
             {"data_quality": "No checklist"},

@@ -40,9 +40,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         pytest.param({"frequency": "?"}, "D2", '"?" does not say how often a result is due', id="CYPP P9-3"),
         pytest.param(

@@ -44,9 +44,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         ({"polarity": "Better"}, "F2", '"Better" does not say which way is better, so the indicator is not rated'),
         ({"polarity": "?"}, "F2", '"?" does not say which way is better, so the indicator is not rated'),

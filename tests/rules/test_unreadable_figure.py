@@ -49,9 +49,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         ({"target": "about eighty"}, "I2", '"about eighty" cannot be read as a figure'),
         (

@@ -39,9 +39,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    "cell",
-    "message",
+    ("changes", "cell", "message"),
     [
         ({**P9_1, "result": "Fair"}, "J2", '"Fair" is no grade of the scale that the other cells of the row use'),
         ({**P9_1, "result": "75%"}, "J2", '"75%" is no grade of the scale that the other cells of the row use'),

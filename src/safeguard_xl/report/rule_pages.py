@@ -9,7 +9,7 @@ from rich.text import Text
 
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.report._layout import put
-from safeguard_xl.rules import catalogue, find
+from safeguard_xl.rules import Rule, catalogue, find
 
 OWN_LINE = re.compile(r"#|[-*] | {4}|\d+\. |```")
 
@@ -51,3 +51,40 @@ def show_all(console: Console) -> None:
     for rule in catalogue():
         put(console, [Text.assemble((rule.code, "bold"), f"  {rule.severity:<5}  {rule.name}")])
         put(console, [Text(rule.summary)], indent=7)
+
+
+SERIES = {
+    "SG1": "The file and its tables",
+    "SG2": "One cell",
+    "SG3": "The cells of one indicator",
+    "SG4": "Across rows and sheets",
+    "SG5": "Over time",
+    "SG6": "Rating and prediction",
+}
+
+
+def markdown() -> str:
+    """The reference of all rules: a table by series, then their pages; `docs/rules.md` holds it."""
+    return "\n".join(_reference())
+
+
+def _reference() -> Iterator[str]:
+    yield "# The rules\n"
+    yield "An *error* must be put right; a *query* put right or explained; an *info* is worth knowing. A schema may set"
+    yield "another severity for a rule, or switch it `off`, under `[rules]`.\n"
+    for series, title in SERIES.items():
+        rules = [rule for rule in catalogue() if rule.code.startswith(series)]
+        if rules:
+            yield f"## {series} {title}\n"
+            yield "| code | rule | severity | what it finds |\n|---|---|---|---|"
+            yield from (
+                f"| {rule.code} | [{rule.name}](#{rule.code.lower()}-{rule.name}) | {rule.severity} | {rule.summary} |"
+                for rule in rules
+            )
+            yield ""
+            yield from map(_chapter, rules)
+
+
+def _chapter(rule: Rule) -> str:
+    page = rule.page.replace("\n## ", "\n#### ").strip()
+    return f"### {rule.code} {rule.name}\n\n*{rule.severity.capitalize()}.* {page}\n"

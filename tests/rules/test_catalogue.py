@@ -1,0 +1,198 @@
+"""Each rule with its test file, its page and its example in a sample workbook."""
+
+import re
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+import safeguard_xl.rules
+from safeguard_xl.flow import read, review_book
+from safeguard_xl.model import FIELDS, Review
+from safeguard_xl.report.rule_pages import markdown
+from safeguard_xl.rules import PAGE_HEADINGS, Rule, catalogue, find, section
+from safeguard_xl.schema import COLUMNS, RATED_COLUMNS, load_schema
+from tests.conftest import CLEAN, LEEDS
+
+RULES = Path(safeguard_xl.rules.__file__).parent
+TESTS = Path(__file__).parent
+DOCS = TESTS.parents[1] / "docs"
+
+SEED = {
+    "annual-still-pending-at-q4": [],
+    "annual-with-in-year-result": [],
+    "baseline-not-at-year-end": ["F11", "F12", "F15"],
+    "baseline-without-period": ["F16", "F23", "F24"],
+    "count-and-rate-disagree": [],
+    "data-quality-blank": ["K15", "K16"],
+    "data-quality-concern": ["K14"],
+    "decimals-differ": ["G14"],
+    "frequency-and-unit-in-one": ["D5 D6 D9 D10 D14 D15 D16 D17 D18 D19 D20 D23 D24"],
+    "impossible-percentage": [],
+    "judgement-without-direction": ["E11", "E12"],
+    "new-indicator-with-a-past": ["G13", "G24"],
+    "out-of-range": [],
+    "owner-spelt-differently": ["C5 C6"],
+    "percentage-does-not-match-its-fraction": [],
+    "period-spelt-differently": ["F5 F6 F9 F10"],
+    "population-never-moves": ["F6 G6 H6 I6 J6 F5 G5 H5 I5 J5"],
+    "prediction-copies-result": ["J5 J6 J9 J10 J11 J14 J15 J16 J24"],
+    "prediction-missing": [],
+    "range-needs-two-numbers": ["H19", "H23"],
+    "rate-called-number": ["D6"],
+    "reference-blank": [],
+    "reference-repeated": [],
+    "result-jumped": ["G19"],
+    "result-missing": [],
+    "same-period-two-values": ["F9", "F10"],
+    "scale-words-mixed": ["H11 I11 J11 H12"],
+    "score-called-number": ["D24"],
+    "stored-rag-disagrees": [],
+    "target-equals-last-result": ["H18"],
+    "target-moves-against-polarity": [],
+    "target-out-of-reach": ["H5", "H6"],
+    "target-weaker-than-last-result": ["H14", "H17"],
+    "text-shifted-between-columns": ["D12 I12"],
+    "unable-to-predict-with-data": ["J13"],
+    "unbalanced-brackets": ["F13"],
+    "unit-differs": [],
+    "unknown-data-quality": ["K24"],
+    "unknown-frequency": ["D13"],
+    "unknown-polarity": [],
+    "unreadable-figure": [],
+    "word-not-on-scale": [],
+}
+"""By rule: its findings in the Leeds workbook, each with its cells in their order."""
+
+NO_SAMPLE = {
+    "annual-still-pending-at-q4": "the samples are of quarter 2",
+    "annual-with-in-year-result": "passes in the Leeds workbook",
+    "count-and-rate-disagree": "passes in the Leeds workbook: a and b agree",
+    "impossible-percentage": "passes in the Leeds workbook",
+    "out-of-range": "passes in the Leeds workbook",
+    "percentage-does-not-match-its-fraction": "passes in the Leeds workbook: 69%, and 100% of 13",
+    "prediction-missing": "every result of the Leeds workbook has a prediction, or a reason",
+    "reference-blank": "passes in the Leeds workbook",
+    "reference-repeated": "passes in the Leeds workbook",
+    "result-missing": "every quarterly indicator of the Leeds workbook has a result",
+    "stored-rag-disagrees": "the samples have no lights of their own",
+    "target-moves-against-polarity": "passes in the Leeds workbook",
+    "unit-differs": "every row of the Leeds workbook has one unit",
+    "unknown-polarity": "passes in the Leeds workbook",
+    "unreadable-figure": "every cell of the Leeds workbook can be read",
+    "word-not-on-scale": "the Leeds workbook uses Ofsted's words",
+}
+"""The rules without an example in a sample workbook, and why."""
+
+every_rule = pytest.mark.parametrize("rule", catalogue(), ids=lambda rule: rule.name)
+
+
+@cache
+def review_of_file(path: Path, schema: str) -> Review:
+    return review_book(read(path), load_schema(schema))
+
+
+def found(rule: str) -> list[str]:
+    return [" ".join(finding.cells) for finding in review_of_file(LEEDS, "generic").findings if finding.rule == rule]
+
+
+def test_codes_are_unique_and_sorted_in_their_series() -> None:
+    codes = [rule.code for rule in catalogue()]
+    assert codes == sorted(set(codes))
+    assert [code for code in codes if not re.fullmatch(r"SG[1-6]\d\d", code)] == []
+
+
+def test_every_module_is_a_rule_with_its_test_file() -> None:
+    modules = {file.stem for file in RULES.glob("[!_]*.py")}
+    assert modules == {rule.name.replace("-", "_") for rule in catalogue()}
+    assert modules == {file.stem.removeprefix("test_") for file in TESTS.glob("test_*.py")} - {"catalogue"}
+
+
+@every_rule
+def test_a_module_names_its_rule(rule: Rule) -> None:
+    first, *_ = (RULES / f"{rule.name.replace('-', '_')}.py").read_text(encoding="utf-8").split("\n")
+    assert first == f'"""{rule.code} {rule.name}."""'
+
+
+@every_rule
+def test_a_page_has_its_headings(rule: Rule) -> None:
+    assert tuple(re.findall(r"^## (.*)$", rule.page, re.MULTILINE)) == PAGE_HEADINGS
+    assert all(section(rule.page, heading) for heading in PAGE_HEADINGS)
+
+
+@every_rule
+def test_a_page_begins_with_a_sentence(rule: Rule) -> None:
+    assert rule.page.startswith(f"{rule.summary}\n\n")
+    assert re.fullmatch(r"[A-Z].{1,98}\.", rule.summary)
+
+
+@every_rule
+def test_a_hint_is_short(rule: Rule) -> None:
+    assert re.fullmatch(r"[A-Z].{10,178}\.", rule.hint)
+    assert rule.hint.count(". ") <= 1
+
+
+@every_rule
+def test_a_message_is_filled_and_begins_small(rule: Rule) -> None:
+    placeholders = set(re.findall(r"\{([^}]*)\}", rule.says))
+    given = {"cell", *rule.shows, *({"count"} if rule.table else ())}
+    if rule.expression is not None:
+        assert placeholders <= given | set(FIELDS) | set(COLUMNS) | set(RATED_COLUMNS)
+    assert rule.says[0] in '{"' or rule.says[0].islower()
+    assert not rule.says.endswith(".")
+
+
+@every_rule
+def test_fields_are_those_of_an_indicator(rule: Rule) -> None:
+    assert set(rule.fields) <= set(FIELDS)
+    assert bool(rule.fields) is (rule.expression is not None)
+
+
+@every_rule
+def test_a_rule_is_found_by_code_and_name(rule: Rule) -> None:
+    assert find(rule.code.lower()) is find(f" {rule.name.upper()} ") is rule
+
+
+@every_rule
+def test_seed(rule: Rule) -> None:
+    assert found(rule.name) == SEED[rule.name]
+
+
+def test_every_rule_has_an_example_or_a_reason() -> None:
+    assert {rule for rule, cells in SEED.items() if not cells} == set(NO_SAMPLE)
+
+
+def test_the_leeds_schema_leaves_out_one_rule() -> None:
+    by_schema = defaultdict(list)
+    for schema in ("generic", "leeds-2009-10"):
+        by_schema[schema] = [(finding.rule, finding.cells) for finding in review_of_file(LEEDS, schema).findings]
+    generic = [found for found in by_schema["generic"] if found[0] != "frequency-and-unit-in-one"]
+    assert by_schema["leeds-2009-10"] == generic
+
+
+def test_a_finding_quotes_its_cell() -> None:
+    cells = read(LEEDS).sheets["Indicators"].cells.select("row", "column", "text").iter_rows()
+    texts = {f"{chr(64 + column)}{row}": text.strip() for row, column, text in cells}
+    findings = review_of_file(LEEDS, "generic").findings
+    assert [finding for finding in findings if finding.found != texts.get(finding.cell or "", "")] == []
+
+
+def test_no_message_shows_what_is_ours() -> None:
+    for finding in review_of_file(LEEDS, "generic").findings:
+        assert re.search(r"\bNone\b|\bnull\b|nan|[{}]|  |Decimal", finding.message) is None
+
+
+def test_nothing_is_found_in_the_clean_workbook() -> None:
+    assert review_of_file(CLEAN, "generic").findings == ()
+
+
+def test_an_empty_frame_has_no_faults() -> None:
+    frame = pl.DataFrame(schema={**COLUMNS, **RATED_COLUMNS})
+    for rule in catalogue():
+        assert [name for name, fault in rule.checks() if not frame.select(fault).is_empty()] == []
+
+
+def test_docs_hold_every_page() -> None:
+    assert (DOCS / "rules.md").read_text(encoding="utf-8") == markdown()
