@@ -43,3 +43,14 @@ AT_Q4 = {"result": "2009/10 Quarter 4"}
 NO_QUARTER = {"result": "Actual"}
 IN_ONE = {"frequency": "Frequency & Measure"}
 """Headings that differ: in the last quarter, without a quarter, and with frequency and unit in one column."""
+
+REAL_VALUES = (
+    "76.5%", "1281 (2007/08)", "£25,579", "$10.4M", "10.3 days ", "72 Hours", "Level 3", "1.5% of workforce",
+    "70.5% (Dec 07)", "Inadequate (July 2008 visit)", "69% (9 out of 13 homes (08/09)", "115% (9,498 / 8,241)",
+    "1967 (down from 2,732 at end June)", "54.5 (2005-2007 ave)", "36% (see footnote)", "76.5%*", "Fewer than 85",
+    "±5%", "Additional 800", "50% reduction", "Top quartile metropolitan authorities", "-", "N/A", "Pending",
+    "New PI for 09-10", "Annual PI reported at Q4", "Unable to predict", "#DIV/0!", "[c]", "<5", "0", "0%",
+    "98.40% 97.63%", "7 & 1,210", "9/13", "0 out of 0", "0% (0 out of 0)", "Good", "Satisfactory", "-1", "(3.2)",
+    "34.700000000000003", "0.0000001", "9" * 30, f"100% ({'9' * 25} homes)", f"50% (1 out of {'9' * 23})", "a" * 900,
+)  # fmt: skip
+"""What stands in cells of real sheets, and what would overflow a careless sum."""

@@ -14,7 +14,8 @@ from safeguard_xl.model import FIELDS, Review
 from safeguard_xl.report.rule_pages import markdown
 from safeguard_xl.rules import PAGE_HEADINGS, Rule, catalogue, find, section
 from safeguard_xl.schema import COLUMNS, RATED_COLUMNS, load_schema
-from tests.conftest import CLEAN, LEEDS
+from tests.conftest import CLEAN, LEEDS, ORDINARY, review_of
+from tests.rules.rows import REAL_VALUES
 
 RULES = Path(safeguard_xl.rules.__file__).parent
 TESTS = Path(__file__).parent
@@ -196,3 +197,14 @@ def test_an_empty_frame_has_no_faults() -> None:
 
 def test_docs_hold_every_page() -> None:
     assert (DOCS / "rules.md").read_text(encoding="utf-8") == markdown()
+
+
+@pytest.mark.parametrize("unit", ["%", "Number", "Judgement"])
+def test_no_value_of_a_real_sheet_breaks_a_rule(unit: str) -> None:
+    pairs = [(one, other) for one in REAL_VALUES for other in ("", "0%", "69% (9 out of 13 homes)", one)]
+    rows = [
+        {**ORDINARY, "unit": unit, "baseline": other, "previous": one, "target": other, "result": one}
+        for one, other in pairs
+    ]
+    messages = [finding.message for finding in review_of(rows).findings]
+    assert [message for message in messages if re.search(r"\bNone\b|[{}]|\(blank\)", message)] == []

@@ -55,6 +55,7 @@ RULE = "out-of-range"
         ),
         {"result": "10.3 days"},
         {"result": "Annual PI reported at Q4"},
+        pytest.param({"polarity": "Bell Shaped", "target": "10 to 15%"}, id="a range"),
         pytest.param({"result": None}, id="no such column"),
         {"previous": ""},
     ],

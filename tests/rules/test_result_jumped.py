@@ -81,6 +81,7 @@ def test_flags(findings: Findings, changes: dict[str, Any], cell: str, message: 
         pytest.param({"previous": "New PI for 09-10", "baseline": ""}, id="NI 71: no result of last year"),
         pytest.param({**LSP_A, "polarity": "Rise", "result": "600"}, id="perhaps a running total"),
         pytest.param({"previous": "0%", "baseline": "0% (07/08)", "result": "5%"}, id="from nothing"),
+        pytest.param({"previous": "-3.2%", "baseline": "", "result": "4.1%"}, id="from below nothing"),
         pytest.param({"previous": "<5%", "result": "82.2%"}, id="no exact figure"),
         pytest.param({"previous": "Score of 5"}, id="another unit"),
     ],

@@ -29,6 +29,16 @@ RULE = "target-out-of-reach"
         pytest.param({"headings": AT_Q4, "target": "99%", "result": "82.2%"}, id="the year is over"),
         {"target": "No target"},
         {"target": "0%", "result": "0%", "polarity": "Fall"},
+        pytest.param(
+            {
+                "title": "Percentage change in recorded crime",
+                "polarity": "Low",
+                "target": "-5%",
+                "previous": "-3.2%",
+                "result": "4.1%",
+            },
+            id="a change",
+        ),
     ],
 )
 def test_passes(findings: Findings, changes: dict[str, Any]) -> None:

@@ -55,8 +55,10 @@ def has_figure(field: str) -> pl.Expr:
 
 
 def of_figure(field: str, fault: pl.Expr) -> pl.Expr:
-    """A fault of a figure: False where the cell says why there is none, null where the cell could not be read."""
-    known = pl.col(f"{field}.absence").is_not_null()
+    """A fault of a figure: False where the cell holds a range or says why it holds none, null where it
+    could not be read.
+    """
+    known = pl.col(f"{field}.absence").is_not_null() | (range_text() if field == "target" else pl.lit(value=False))
     return pl.when(level(field).is_not_null()).then(fault.fill_null(value=False)).when(known).then(statement=False)
 
 

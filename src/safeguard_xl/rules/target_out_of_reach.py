@@ -51,7 +51,8 @@ def target_out_of_reach() -> pl.Expr:
     """
     fixed = (pl.col("result.denominator") == pl.col("target.denominator")).fill_null(value=False)
     through_the_year = frequency_is(Frequency.WEEKLY, Frequency.MONTHLY, Frequency.QUARTERLY)
-    percent = ~fixed & pl.when(through_the_year).then(~_rate_needed().is_between(0, 100))
+    shares = value("target").is_between(0, 100) & value("result").is_between(0, 100)  # a change may be below 0
+    percent = ~fixed & shares & pl.when(through_the_year).then(~_rate_needed().is_between(0, 100))
     # where a number should rise, it may be a running total, which is low until the year end: not judged
     stock = pl.when(pl.col("sense") == "fall").then((_fall_needed() > FURTHEST) & worse("result", than="previous"))
     judged = (
