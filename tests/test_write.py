@@ -132,7 +132,8 @@ CASES = [
     case("leeds", LEEDS, columns("LMNO", *LEEDS_ROWS), "xl/worksheets/sheet2.xml", BOOK, STYLES),
     case("clean", CLEAN, columns("MNOP", *range(4, 14)), SHEET, BOOK, STYLES),
     case("from B8, with a print area", at_b8, columns("NOPQ", 8, 9, 10), SHEET, BOOK, STYLES),
-    case("Excel table with totals", native_table, columns("MNOP", 1, 2, 3), SHEET, STYLES),
+    # Excel takes what is written right of a table object into it
+    case("Excel table with totals", native_table, columns("MNOP", 1, 2, 3), SHEET, "xl/tables/table1.xml", STYLES),
     case("notes right of the table", stray_notes, columns("PQRS", 1, 2), SHEET, STYLES),
     case("merged title", merged_title, columns("MNOP", 2, 3, 5), SHEET, STYLES),
     case("protected", protected, columns("MNOP", 1, 2), SHEET, STYLES),
@@ -408,16 +409,17 @@ def test_charts_notes_and_the_rest_are_still_there(leeds: Path) -> None:
 def test_a_protected_sheet_stays_protected_and_the_officer_is_told(tmp_path: Path) -> None:
     source = Case(protected, frozenset(), ()).source(tmp_path)
     changes = sx.update(sx.review(source), tmp_path / "target.xlsx")
-    told = "The sheet Indicators is protected; its cells were written all the same, and it is still protected."
-    assert changes.notes == (told,)
+    assert changes.notes == ("The sheet Indicators is protected; its cells were written, and it still is protected.",)
     assert sheet(tmp_path / "target.xlsx").protection.sheet
 
 
-def test_an_excel_table_keeps_its_range_and_its_totals(tmp_path: Path) -> None:
+def test_an_excel_table_takes_our_columns_in_and_keeps_its_totals(tmp_path: Path) -> None:
     source = Case(native_table, frozenset(), ()).source(tmp_path)
-    sx.update(sx.review(source), tmp_path / "target.xlsx")
+    changes = sx.update(sx.review(source), tmp_path / "target.xlsx")
     measures = sheet(tmp_path / "target.xlsx").tables["Measures"]
-    assert (measures.ref, measures.totalsRowCount) == ("A1:L4", 1)
+    assert (measures.ref, measures.autoFilter.ref, measures.totalsRowCount) == ("A1:P4", "A1:P3", 1)
+    assert [column.name for column in measures.tableColumns] == [*(HEADINGS[field] for field in FIELDS), *OURS]
+    assert changes.notes == (f"The table Measures was widened by 4 columns: {', '.join(OURS)}.",)
 
 
 def test_a_workbook_that_came_from_no_file_is_refused(tmp_path: Path) -> None:

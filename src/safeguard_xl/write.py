@@ -40,6 +40,8 @@ def update(review: Review, target: str | Path, *, replace: bool = False, force: 
     target = Path(target)
     if review.path is None:
         raise WriteError("This workbook was not read from a file, so there is none to write back to; save it first.")
+    if target.is_dir():
+        raise WriteError(f"{target} is a folder; name a file to write.")
     if target.exists() and not target.samefile(review.path) and not force and not untouched(target):
         raise WriteError(
             f"{target.name} has been changed since it was written, or was not written by safeguard-xl. "

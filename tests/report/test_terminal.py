@@ -1,0 +1,129 @@
+"""The report on a screen."""
+
+from collections.abc import Mapping
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from safeguard_xl.model import Review
+from safeguard_xl.report import clean, show
+from safeguard_xl.report.terminal import verdict
+from tests.conftest import ORDINARY, review_of
+
+
+def review(*rows: Mapping[str, str], **changes: str) -> Review:
+    """The review of ordinary indicators, but for what is said."""
+    return review_of([{**ORDINARY, "reference": f"NI {60 + n}", **row} for n, row in enumerate(rows or [changes])])
+
+
+def printed(found: Review, width: int = 80, *, colour: bool = False) -> str:
+    screen = StringIO()
+    show(found, Console(file=screen, width=width, force_terminal=colour, color_system="standard" if colour else None))
+    return screen.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        pytest.param("C&YPSC’s – “own” £", "C&YPSC’s – “own” £", id="as it is"),
+        pytest.param("two\r\n  lines\tand", "two lines and", id="white space"),
+        pytest.param("\x1b[31mred\x1b[0m", "?[31mred?[0m", id="ANSI"),
+        pytest.param("\x9b31mred", "?31mred", id="C1"),
+        pytest.param("a\x00b\x08c\x7fd", "a?b?c?d", id="control codes"),
+        pytest.param("abc\u202edcba\u2066x\u200f", "abc?dcba?x?", id="right to left"),
+        pytest.param("\x1b]8;;http://x\x07link\x1b]8;;\x07", "?]8;;http://x?link?]8;;?", id="link"),
+        pytest.param("[bold]x[/bold]", "[bold]x[/bold]", id="markup is text"),
+        pytest.param("ישראל", "ישראל", id="Hebrew"),
+    ],
+)
+def test_clean(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
+
+
+@pytest.mark.parametrize("colour", [False, True], ids=["black and white", "colour"])
+def test_nothing_in_a_cell_steers_the_screen(colour: bool) -> None:
+    nasty = "[bold]\x1b[31m\u202e\x07[/]"
+    found = review(reference=nasty, title=nasty, polarity=nasty, owner=nasty, result=nasty, data_quality=nasty)
+    text = printed(found, 200, colour=colour)
+    assert "[bold]?[31m??[/]" in text
+    assert not {"\u202e", "\x07"} & set(text)
+    assert "\x1b[31m??[/]" not in text
+    assert colour or "\x1b" not in text
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_no_line_is_wider_than_the_screen_or_ends_in_a_blank(width: int) -> None:
+    found = review({"polarity": "Sideways"}, {"data_quality": "", "title": "word " * 60}, {"owner": "x" * 300})
+    lines = printed(found, width).splitlines()
+    assert max(map(len, lines)) <= width
+    assert [line for line in lines if line.endswith(" ")] == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([{}], "1 indicator read: nothing to put right, nothing to explain."),
+        ([{}, {}], "2 indicators read: nothing to put right, nothing to explain."),
+        ([{"polarity": "Sideways"}], "1 indicator read: 1 error to put right."),
+        (
+            [{"data_quality": ""}, {"data_quality": ""}],
+            "2 indicators read: nothing that must be put right, 2 queries to put right or explain.",
+        ),
+        ([{"target": "83.3%"}], "1 indicator read: nothing that must be put right, 1 to know."),
+    ],
+)
+def test_verdict(rows: list[dict[str, str]], sentence: str) -> None:
+    assert verdict(review(*rows)) == sentence
+
+
+def test_findings_of_one_rule_stand_together_with_one_remedy() -> None:
+    text = printed(review({"data_quality": ""}, {}, {"data_quality": ""}))
+    assert (text.count("Data quality blank  SG207"), text.count("What to do:")) == (1, 1)
+    assert text.index("NI 60  a result") < text.index("NI 62  a result") < text.index("What to do:")
+
+
+def test_severities_worst_first() -> None:
+    text = printed(review({"polarity": "Sideways"}, {"data_quality": ""}, {"target": "83.3%"}))
+    order = [text.index(heading) for heading in ("Must be put right (1)", "Put right or explain (1)", "To know (1)")]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        pytest.param({"result": "85%"}, "NI 60 Green better 85%: Green", id="met"),
+        pytest.param({"result": "83.3%"}, "NI 60 Amber, 0.83% short level 83.3%: Amber", id="just missed"),
+        pytest.param({"result": "70%"}, "NI 60 Red, 16.67% short worse 70%: Red", id="missed"),
+        pytest.param({"data_quality": "Some concerns"}, "Amber (provisional), 2.14% short", id="provisional"),
+        pytest.param(
+            {"result": "Annual PI reported at Q4", "frequency": "Annual"},
+            "Not rated: annual, due at Q4 - -",
+            id="not due",
+        ),
+        pytest.param({"reference": ""}, "Core assessments in 35 days Amber", id="title for want of a reference"),
+    ],
+)
+def test_a_line_an_indicator(changes: dict[str, str], line: str) -> None:
+    assert line in " ".join(printed(review(**changes)).split())
+
+
+def test_how_outturns_were_predicted_is_counted() -> None:
+    assert "Predicted outturns: 2 carried forward." in printed(review({}, {}, {"result": "Annual PI reported at Q4"}))
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({}, "Every check could be made of every row."),
+        ({"target": "To be set"}, " of 1 indicator could not be made, as a cell they need holds no figure"),
+    ],
+)
+def test_what_could_not_be_judged_is_said(changes: dict[str, str], sentence: str) -> None:
+    assert sentence in " ".join(printed(review(**changes)).split())
+
+
+def test_a_second_report_is_ruled_off() -> None:
+    screen = StringIO()
+    show(review(), Console(file=screen, width=80), first=False)
+    assert screen.getvalue().startswith("\n" + "─" * 80 + "\n")
