@@ -14,7 +14,10 @@ from tests.conftest import CLEAN, LEEDS
 GENERIC = load_schema("generic")
 
 
-def sheet_of(*rows: str, at: tuple[int, int] = (1, 1), name: str = "Sheet1") -> Book:
+Box = tuple[int, int, int, int]
+
+
+def sheet_of(*rows: str, at: tuple[int, int] = (1, 1), merged: tuple[Box, ...] = ()) -> Book:
     """A workbook of one sheet; cells of a row are parted by |, and the first stands at row and column `at`."""
     cells = [
         {"row": at[0] + down, "column": at[1] + right, "kind": "text", "text": text.strip(), "has_value": True}
@@ -23,7 +26,7 @@ def sheet_of(*rows: str, at: tuple[int, int] = (1, 1), name: str = "Sheet1") -> 
         if text.strip()
     ]
     frame = pl.DataFrame([{**dict.fromkeys(CELLS), **cell} for cell in cells], schema=CELLS)
-    return Book({name: Sheet(name, frame)})
+    return Book({"Sheet1": Sheet("Sheet1", frame, merged=merged)})
 
 
 def tables(*rows: str, at: tuple[int, int] = (1, 1)) -> tuple[Table, ...]:
@@ -84,6 +87,38 @@ def test_headings_of_other_councils(row: str, expected: dict[str, str]) -> None:
     filled = " | ".join(f"x{number}" for number, _ in enumerate(row.split("|")))
     found = headings(tables(row, filled)[0])
     assert {field: found.get(field) for field in expected} == expected
+
+
+def test_headings_over_two_merged_rows() -> None:
+    merged = ((1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 1, 5))
+    book = sheet_of(
+        "Indicator | 2005/06 | | 2006/07 |",
+        " | Target | Actual | Target | Actual",
+        "Visits | 1 | 2 | 3 | 4",
+        merged=merged,
+    )
+    found = headings(locate(book, GENERIC)[0])
+    assert found == {
+        "title": "Indicator", "previous": "2005/06 Actual", "target": "2006/07 Target", "result": "2006/07 Actual",
+    }  # fmt: skip
+
+
+def test_a_banner_with_a_period_is_no_heading_over_two_rows() -> None:
+    rows = ("Indicators for 2009/10 Quarter 2 | | |", "Ref | Title | Target | Actual", "1 | Visits | 90% | 88%")
+    found = locate(sheet_of(*rows, merged=((1, 1, 1, 4),)), GENERIC)[0]
+    assert headings(found)["target"] == "Target"
+
+
+def test_quarters_with_targets_of_their_own_are_in_order() -> None:
+    found = tables("Title | Q2 Target | Q1 Target | Annual Target | Q2 | Q1", "Visits | 2 | 1 | 4 | 2 | 1")[0]
+    assert headings(found) == {"title": "Title", "target": "Annual Target", "result": "Q2"}
+    assert [column.heading for column in found.results] == ["Q1", "Q2"]
+    assert [column.heading for column in found.targets] == ["Q1 Target", "Q2 Target"]
+
+
+def test_new_columns_go_where_four_stand_free() -> None:
+    book = sheet_of("Title | Target | Q1 | | note | | | | far", "Visits | 90% | 88%")
+    assert locate(book, GENERIC)[0].free == 10
 
 
 def test_the_next_quarter_is_blank() -> None:

@@ -162,7 +162,8 @@ class Table:
     """A block of indicators under one row of headings, where it stands.
 
     `columns` are by field; "Frequency & Measure" is that of two fields. `ours` are the columns that
-    `update` has added, by heading. `free` is the first column right of everything on these rows.
+    `update` has added, by heading. `free` is the first of the columns right of it that nothing stands in.
+    `results` and `targets` are the columns of quarters or months, in order of time.
     """
 
     sheet: str
@@ -171,6 +172,8 @@ class Table:
     rows: tuple[int, ...]
     ours: Mapping[str, int]
     free: int
+    results: tuple[Column, ...] = ()
+    targets: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

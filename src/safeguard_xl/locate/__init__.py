@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import count, zip_longest
 
 import polars as pl
 
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.locate._headings import Heading, Row, Spellings, bare
+from safeguard_xl.locate._headings import Columns, Heading, Row, Spellings, bare
+from safeguard_xl.locate._two_rows import over_two_rows
 from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Column, Table
 from safeguard_xl.ooxml import Book, Sheet
 from safeguard_xl.schema import WorkbookSchema
@@ -27,12 +28,17 @@ class Candidate:
 
     sheet: str
     row: int
-    columns: Mapping[str, Column]
+    columns: Columns
+
+    @property
+    def fields(self) -> Mapping[str, Column]:
+        """The columns by field."""
+        return self.columns.fields
 
     @property
     def is_heading_row(self) -> bool:
         """Whether it names an indicator, a figure, and enough else."""
-        fields = self.columns.keys()
+        fields = self.fields.keys()
         return bool(NAMES & fields and set(FIGURE_FIELDS) & fields) and len(fields) >= FEWEST_FIELDS
 
 
@@ -83,15 +89,16 @@ def _rows(cells: pl.DataFrame) -> dict[int, dict[int, str]]:
 
 def _candidates(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
     """The rows with recognised headings; what stands below a heading decides between columns that fit equally."""
-    for number, row in _rows(_heading_cells(sheet, spellings)).items():
-        columns = spellings.columns([Heading.read(text, at) for at, text in row.items()])
-        candidate = Candidate(sheet.name, number, columns)
+    for number in _rows(_heading_cells(sheet, spellings)):
+        above_and_here = _rows(sheet.cells.filter(pl.col("row").is_between(number - 1, number)))
+        row = over_two_rows(above_and_here, number, sheet.merged)
+        candidate = Candidate(sheet.name, number, spellings.read([Heading.read(text, at) for at, text in row.items()]))
         if candidate.is_heading_row:
             below = _rows(sheet.cells.filter(pl.col("row").is_between(number + 1, number + DEPTH)))
             seen = {at: tuple(texts[at] for texts in below.values() if at in texts) for at in row}
-            columns = spellings.columns([Heading.read(text, at, seen[at]) for at, text in row.items()])
+            columns = spellings.read([Heading.read(text, at, seen[at]) for at, text in row.items()])
             candidate = Candidate(sheet.name, number, columns)
-        if columns:
+        if candidate.fields:
             yield candidate
 
 
@@ -101,16 +108,27 @@ def _tables(rows: Mapping[int, Row], headings: list[Candidate]) -> list[Table]:
     for heading, following in zip_longest(headings, headings[1:]):
         end = following.row if following else max(rows) + 1
         spans.append((heading, tuple(_indicator_rows(rows, heading, end))))
-    widest = max((max(rows[number]) for heading, numbers in spans for number in (heading.row, *numbers)), default=0)
+    taken = {column for heading, numbers in spans for number in (heading.row, *numbers) for column in rows[number]}
+    last = max(column.number for heading, _ in spans for column in heading.fields.values())
+    free = next(at for at in count(last + 1) if not taken & set(range(at, at + len(OUR_COLUMNS))))
     return [
-        Table(heading.sheet, heading.row, heading.columns, numbers, _ours(rows[heading.row]), widest + 1)
+        Table(
+            sheet=heading.sheet,
+            heading_row=heading.row,
+            columns=heading.fields,
+            rows=numbers,
+            ours=_ours(rows[heading.row]),
+            free=free,
+            results=heading.columns.results,
+            targets=heading.columns.targets,
+        )
         for heading, numbers in spans
     ]
 
 
 def _indicator_rows(rows: Mapping[int, Row], heading: Candidate, end: int) -> Iterator[int]:
-    names = {heading.columns[field].number for field in NAMES & heading.columns.keys()}
-    others = {column.number for column in heading.columns.values()} - names
+    names = {heading.fields[field].number for field in NAMES & heading.fields.keys()}
+    others = {column.number for column in heading.fields.values()} - names
     blank = 0
     for number in range(heading.row + 1, min(end, max(rows) + 1)):
         filled = rows.get(number, {}).keys()
@@ -134,12 +152,12 @@ def _no_table(candidates: list[Candidate], tables: list[Table]) -> str:
             "fill in a title and a figure, or check the right workbook."
         )
     looked_for = 'No table of indicators was found: looked for a row of headings such as "Reference", "Title", "Target"'
-    nearest = max(candidates, key=lambda candidate: len(candidate.columns), default=None)
+    nearest = max(candidates, key=lambda candidate: len(candidate.fields), default=None)
     if nearest is None:
         return f'{looked_for} and "Quarter 2", and no sheet has one. Name your headings in a schema (--schema).'
-    known = ", ".join(f'"{column.heading}"' for column in nearest.columns.values())
-    lacks = "a title or reference" if not NAMES & nearest.columns.keys() else "a target or result"
-    if NAMES & nearest.columns.keys() and set(FIGURE_FIELDS) & nearest.columns.keys():
+    known = ", ".join(f'"{column.heading}"' for column in nearest.fields.values())
+    lacks = "a title or reference" if not NAMES & nearest.fields.keys() else "a target or result"
+    if NAMES & nearest.fields.keys() and set(FIGURE_FIELDS) & nearest.fields.keys():
         lacks = "more headings that are known"
     return (
         f'{looked_for} and "Quarter 2". The nearest is row {nearest.row} of {nearest.sheet}, which has {known} but '

@@ -35,6 +35,16 @@ class Heading:
         return cls(text, words, period, column, below)
 
     @property
+    def as_column(self) -> Column:
+        """The column under it."""
+        return Column(self.column, self.text)
+
+    @property
+    def is_in_year(self) -> bool:
+        """Whether it names a quarter or a month, not a whole year."""
+        return self.period is not None and self.period.kind not in ANNUAL
+
+    @property
     def year(self) -> int | None:
         """The financial year it names, by its first calendar year."""
         return self.period.financial_year() if self.period else None
@@ -54,6 +64,16 @@ class Spelling:
     order: int
     words: str
     placeholder: str | None
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What a row of headings names: the fields' columns, all that fitted each, and those of quarters or months."""
+
+    fields: Mapping[str, Column]
+    rivals: Mapping[str, tuple[Column, ...]]
+    results: tuple[Column, ...]
+    targets: tuple[Column, ...]
 
 
 @dataclass(frozen=True)
@@ -81,16 +101,28 @@ class Spellings:
         alternatives = "|".join([*sorted(words), *MONTHS])
         return rf"(?i)\b(?:{alternatives})[a-z]*\b|\b[QH]\d|\d{{2}}|^(?:{'|'.join(sorted(marks)) or '$^'})$"
 
-    def columns(self, headings: list[Heading]) -> dict[str, Column]:
-        """The fields that headings name, each with the column that fits it best."""
+    def read(self, headings: list[Heading]) -> "Columns":
+        """The fields that headings name, each with the column that fits it best, and the columns of single periods."""
         report_year = _report_year(headings)
-        best: dict[str, tuple[tuple[int, ...], Heading]] = {}
+        fitting: dict[str, list[tuple[tuple[int, ...], Heading]]] = {}
         for heading in headings:
             for field, (fit, order) in self._fields(heading, report_year).items():
                 key = (fit, *_preference(field, heading), -order, -heading.column)
-                if field not in best or key > best[field][0]:
-                    best[field] = key, heading
-        return {field: Column(heading.column, heading.text) for field, (_, heading) in best.items()}
+                fitting.setdefault(field, []).append((key, heading))
+        fields = {field: max(found, key=lambda pair: pair[0])[1].as_column for field, found in fitting.items()}
+        rivals = {
+            field: tuple(heading.as_column for (fit, *_), heading in found if fit == AS_SPELT)
+            for field, found in fitting.items()
+        }
+        in_year = {
+            field: tuple(
+                heading.as_column
+                for _, heading in sorted(fitting.get(field, ()), key=lambda pair: _moment(pair[1]))
+                if heading.is_in_year
+            )
+            for field in ("result", "target")
+        }
+        return Columns(fields, rivals, in_year["result"], in_year["target"])
 
     def _fields(self, heading: Heading, report_year: int | None) -> dict[str, tuple[int, int]]:
         """The fields that a heading fits best, with how well and by which spelling."""
@@ -150,10 +182,18 @@ def _kinds(heading: Heading, report_year: int | None) -> tuple[str, ...]:
 
 def _preference(field: str, heading: Heading) -> tuple[int, ...]:
     """What decides between columns that fit a field equally: the latest result that is filled in, the year's target."""
-    period = heading.period
-    moment = ((period.year or 0), (period.part or 0)) if period else (0, 0)
     if field == "result":
-        return (period is not None and period.kind not in ANNUAL, any(heading.below), *moment)
+        return (heading.is_in_year, any(heading.below), *_moment(heading))
     if field == "target":
-        return (period is None or period.kind in ANNUAL, *moment)
-    return moment if field in ("previous", "baseline", "predicted") else ()
+        return (not heading.is_in_year, *_moment(heading))
+    return _moment(heading) if field in ("previous", "baseline", "predicted") else ()
+
+
+def _moment(heading: Heading) -> tuple[int, int]:
+    """When a heading's period is, for putting columns in order; months by the financial year."""
+    period = heading.period
+    if period is None:
+        return (0, 0)
+    part = period.part or 0
+    by_month = period.kind not in (*ANNUAL, PeriodKind.QUARTER, PeriodKind.HALF_YEAR)
+    return (heading.year or 0, (part - 4) % 12 + 1 if by_month and part else part)
