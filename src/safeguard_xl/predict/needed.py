@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from safeguard_xl.predict.figures import Number, Quarter, checked_quarters, finite, year_of_numbers, year_of_parts
 from safeguard_xl.predict.proportion import year_so_far
-from safeguard_xl.predict.words import number, part_of, percent, span
+from safeguard_xl.predict.words import cases, number, part_of, percent, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,10 @@ def rate_needed(
     because = f"needs {percent(needed)} in {span(so_far.missing, quarters)} for {percent(wanted)}"
     if so_far.to_date:
         rate = percent(so_far.banked / so_far.to_date)
-        cases = f"{number(so_far.banked)} of {number(so_far.to_date)} ({rate})" if so_far.counted else rate
-        because += f", after {cases} in {span(so_far.known, quarters)}"
+        told = f"{cases(so_far.banked)} of {cases(so_far.to_date)} ({rate})" if so_far.counted else rate
+        because += f", after {told} in {span(so_far.known, quarters)}"
     alike = f", each {part_of(quarters)} counting alike"
-    because += f", {number(so_far.to_come)} being still to come" if so_far.counted and so_far.to_date else alike
+    because += f", {cases(so_far.to_come)} being still to come" if so_far.counted and so_far.to_date else alike
     return Needed(100 * needed, so_far.to_come, because)
 
 

@@ -12,7 +12,7 @@ from safeguard_xl.model import Prediction
 from safeguard_xl.predict.figures import Goal, Part
 from safeguard_xl.predict.outcome import certain, chance_from, none
 from safeguard_xl.predict.students_t import cdf, quantile
-from safeguard_xl.predict.words import number, part_of, percent, several, span
+from safeguard_xl.predict.words import cases, part_of, percent, several, span
 
 WEIGHT = 0.7  # how far the level follows the latest quarter
 DRIFT = 0.05  # a quarter's move on the scale of `angle`, before any is seen
@@ -160,9 +160,9 @@ def _complete(so_far: YearSoFar, goal: Goal) -> Prediction:
         return none("there was no case in the whole year, so there is no percentage")
     value = so_far.banked / so_far.to_date
     part = part_of(len(so_far.this))
-    cases = f"{number(so_far.banked)} of {number(so_far.to_date)}"
+    sums = f"{cases(so_far.banked)} of {cases(so_far.to_date)}"
     mean = f"the mean of the {several(len(so_far.this), part)}, each counting alike for want of denominators"
-    because = f"{cases if so_far.counted else mean}: {percent(value)} in the whole year"
+    because = f"{sums if so_far.counted else mean}: {percent(value)} in the whole year"
     return certain(100 * value, goal, len(so_far.this), because)
 
 
@@ -174,7 +174,7 @@ def _method(so_far: YearSoFar) -> str:
 
 def _because(so_far: YearSoFar, value: float) -> str:
     part = part_of(len(so_far.this))
-    rest = number(so_far.to_come) if so_far.counted else several(len(so_far.missing), part)
+    rest = cases(so_far.to_come) if so_far.counted else several(len(so_far.missing), part)
     taken = f"{percent(so_far.level)} taken for the {rest} still to come: {percent(value)}"
     if not so_far.to_date:
         return f"no case of this year is known yet; {percent(so_far.level)}, last year's level, taken for all of it"
@@ -183,4 +183,4 @@ def _because(so_far: YearSoFar, value: float) -> str:
     rough = "" if so_far.against_last else ", with a rough range for want of last year's figures"
     if not so_far.counted:
         return f"{rate} in {months}, each {part} counting alike for want of denominators; {taken}{rough}"
-    return f"{number(so_far.banked)} of {number(so_far.to_date)} in {months} ({rate}); {taken}{rough}"
+    return f"{cases(so_far.banked)} of {cases(so_far.to_date)} in {months} ({rate}); {taken}{rough}"

@@ -17,7 +17,8 @@ def cdf(t: float, freedom: int) -> float:
     """
     angle = atan(t / sqrt(freedom))
     terms = sin(angle) * _cosines(cos(angle), freedom)
-    return 0.5 + (terms / 2 if freedom % 2 == 0 else (angle + terms) / pi)
+    area = terms / 2 if freedom % 2 == 0 else (angle + terms) / pi
+    return min(max(0.5 + area, 0.0), 1.0)  # far out the sum is off by a last digit
 
 
 def _cosines(cosine: float, freedom: int) -> float:

@@ -5,17 +5,26 @@ from collections.abc import Iterable, Iterator
 MONTHS = ("April", "May", "June", "July", "August", "September", "October", "November", "December", "January",
           "February", "March")  # fmt: skip
 PARTS = {2: "half-year", 3: "term", 4: "quarter", 12: "month"}
-LARGE = 100  # from here a decimal adds nothing
+LARGE = 1000  # from here a decimal adds nothing
 
 
 def number(value: float) -> str:
     """A figure with its thousands set apart; a decimal where it is small and has one.
 
     >>> number(1293), number(201.3), number(12.25), number(0.0)
-    ('1,293', '201', '12.2', '0')
+    ('1,293', '201.3', '12.2', '0')
     """
     places = 0 if abs(value) >= LARGE or float(value).is_integer() else 1
     return f"{value:,.{places}f}"
+
+
+def cases(count: float) -> str:
+    """A number of cases; expected ones are no whole number, but shown as one.
+
+    >>> cases(201.3)
+    '201'
+    """
+    return f"{count:,.0f}"
 
 
 def percent(share: float) -> str:
