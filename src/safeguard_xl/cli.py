@@ -111,6 +111,8 @@ def update(
             said = _update(outcome.result, target, in_place=in_place, replace=replace, force=force)
         except SafeguardError as error:
             _give_up(str(error))
+        if output is Format.TERMINAL:
+            typer.echo()
         _console(stderr=output is not Format.TERMINAL).print(said, soft_wrap=True, markup=False)
     raise typer.Exit(_exit_code([outcome], fail_on))
 

@@ -48,7 +48,7 @@ def test_a_copy_beside_the_workbook(workbook: Path) -> None:
     done = invoke("update", workbook)
     target = workbook.with_name("report.checked.xlsx")
     assert (done.code, done.err) == (0, "")
-    assert done.out.endswith(f"\nWrote {target}. Changed: 8 cells in Indicators; nothing else: {ROOM}\n")
+    assert done.out.endswith(f"\n\nWrote {target}. Changed: 8 cells in Indicators; nothing else: {ROOM}\n")
     assert done.out.startswith(invoke("check", workbook).out)
     assert workbook.read_bytes() == before
     assert set(files(workbook.parent)) == {"report.xlsx", "report.checked.xlsx"}
@@ -270,7 +270,7 @@ def test_the_real_report(tmp_path: Path) -> None:
     target = tmp_path / "leeds.xlsx"
     done = run("update", LEEDS, "-o", target)
     assert done.code == 0
-    assert done.out.endswith(f"\nWrote {target}. Changed: 76 cells in Indicators; nothing else: {ROOM}\n")
+    assert done.out.endswith(f"\n\nWrote {target}. Changed: 76 cells in Indicators; nothing else: {ROOM}\n")
     again = run("update", target, "--in-place", "--fail-on", "error")
     assert again.code == 1
     assert again.out.endswith(f"\nNothing to change: {target} holds all of this already.\n")
