@@ -167,3 +167,10 @@ def test_no_table_names_the_nearest_miss(rows: list[str], sentence: str) -> None
 @pytest.mark.parametrize(("path", "fitting"), [(LEEDS, True), (CLEAN, False)], ids=["leeds", "clean"])
 def test_a_schema_fits_by_its_own_headings(path: str, *, fitting: bool) -> None:
     assert fits(read_cells(path), load_schema("leeds-2009-10")) is fitting
+
+
+def test_the_year_to_date_is_what_a_years_target_is_held_against() -> None:
+    assert (
+        headings(tables("Title | Annual Target | Apr-24 | May-24 | YTD", "Visits | 9 | 1 | 2 | 3")[0])["result"]
+        == "YTD"
+    )

@@ -7,6 +7,14 @@ from safeguard_xl.schema import Policy, load_schema
 from tests.conftest import ORDINARY, review_of
 
 GENERIC = load_schema("generic")
+NUMBERS = {
+    "unit": "Number",
+    "baseline": "7 (2007/08)",
+    "previous": "8",
+    "predicted": "8",
+    "target": "90",
+    "result": "80",
+}
 
 
 def rated(policy: str, **changes: str) -> tuple[str, str]:
@@ -48,14 +56,18 @@ def test_boundary_falls_on_the_better_side(policy: str, polarity: str, target: s
         ("relative 5%", {"result": ""}, "no result"),
         ("relative 5%", {"result": "about eighty"}, "the result could not be read"),
         ("relative 5%", {"target": "TBC"}, "no target (not available)"),
-        ("relative 5%", {"target": ""}, "no target (no target)"),
+        ("relative 5%", {"target": ""}, "no target"),
         ("relative 5%", {"polarity": "Sideways"}, "polarity is not known"),
         ("relative 5%", {"polarity": "For information"}, "for information: neither rise nor fall is better"),
         ("relative 5%", {"polarity": "Bell Shaped"}, "the target is one number, not a range"),
         ("relative 5%", {"target": "Score of 8"}, "the result is a percent, the target a score"),
-        ("points 5", {"unit": "Number", "baseline": "7 (2007/08)", "previous": "8", "predicted": "8", "target": "90", "result": "80"}, "a tolerance in points is for percentages only"),
+        ("points 5", NUMBERS, "a tolerance in points is for percentages only"),
         ("floor previous", {"previous": "New PI"}, "there is no previous figure to be the floor"),
-        ("trend 10%", {"previous": "New PI", "result": "50%"}, "there is no result of last year to hold the trend against"),
+        (
+            "trend 10%",
+            {"previous": "New PI", "result": "50%"},
+            "there is no result of last year to hold the trend against",
+        ),
     ],
 )  # fmt: skip
 def test_not_rated_because(policy: str, changes: dict[str, str], because: str) -> None:
@@ -116,3 +128,25 @@ def test_doubtful_data_make_the_light_provisional() -> None:
 def test_shortfall_is_in_percent_of_the_target() -> None:
     row = {**ORDINARY, "target": "85%", "result": "96.0%"}
     assert review_of([row]).indicators[0].current.shortfall == -12.94
+
+
+@pytest.mark.parametrize(
+    ("title", "result", "expected"),
+    [
+        pytest.param("Adoptions (YTD)", "20", Rag.NOT_RATED, id="what adds up waits for the year end"),
+        pytest.param("Adoptions in quarter", "20", Rag.NOT_RATED, id="one quarter of a year's target"),
+        pytest.param("Children looked after at quarter end", "20", Rag.RED, id="a number on a day does not add up"),
+        pytest.param("Reviews on time (YTD)", "84%", Rag.GREEN, id="a percentage does not add up"),
+    ],
+)
+def test_what_adds_up_is_not_held_against_a_years_target(title: str, result: str, expected: Rag) -> None:
+    unit = {"unit": "%"} if "%" in result else {"unit": "Number", "baseline": "", "previous": "", "predicted": ""}
+    target = "84%" if "%" in result else "40"
+    row = {**ORDINARY, "title": title, "target": target, "result": result, **unit}
+    assert review_of([row]).indicators[0].current.rag is expected
+
+
+def test_a_target_at_most_says_which_way_is_better() -> None:
+    row = {field: text for field, text in ORDINARY.items() if field != "polarity"}
+    light = review_of([{**row, "target": "≤15%", "result": "17%"}]).indicators[0].current
+    assert (light.rag, light.shortfall) == (Rag.RED, 13.33)

@@ -50,8 +50,8 @@ def test_a_rule_can_be_off() -> None:
         ('titel = "x"', 'bad.toml, line 2: "titel": no such key. Did you mean "title"?'),
         ("[rules]\nSG999 = \"off\"", 'bad.toml, line 3: "rules.SG999": no such rule.'),
         ('[rules]\ntarget-weaker-than-last-resalt = "off"',
-         'bad.toml, line 3: "rules.target-weaker-than-last-resalt": no such rule. '
-         'Did you mean "target-weaker-than-last-result"?'),
+         ('bad.toml, line 3: "rules.target-weaker-than-last-resalt": no such rule. '
+          'Did you mean "target-weaker-than-last-result"?')),
         ('[rules]\nSG304 = "fatal"', "bad.toml, line 3: \"rules.SG304\": "),
         ('[headings]\ntargett = ["Goal"]', 'bad.toml, line 3: "headings.targett": no such key. Did you mean "target"?'),
         ('[headings]\ntarget = "Goal"', 'bad.toml, line 3: "headings.target": '),

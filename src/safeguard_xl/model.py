@@ -70,6 +70,15 @@ class Frequency(StrEnum):
     EVENT = "event"  # when something happens, such as an inspection
 
 
+class Kind(StrEnum):
+    """What span a result is of, where several are in a year."""
+
+    IN_QUARTER = "in-quarter"
+    YEAR_TO_DATE = "year-to-date"
+    SNAPSHOT = "snapshot"  # on a day
+    ROLLING = "rolling"  # over the twelve months before
+
+
 class Rag(StrEnum):
     """A light."""
 
@@ -93,7 +102,7 @@ FIGURE_FIELDS = ("baseline", "previous", "target", "result", "predicted")
 
 Field = Literal[
     "reference", "title", "owner", "frequency", "unit", "polarity", "baseline", "previous", "target", "result",
-    "predicted", "rag", "direction", "data_quality", "comment",
+    "predicted", "rag", "direction", "data_quality", "comment", "kind",
 ]  # fmt: skip
 FIELDS: tuple[Field, ...] = get_args(Field)
 """All the fields of an indicator that a workbook may hold."""

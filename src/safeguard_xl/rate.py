@@ -11,12 +11,13 @@ from safeguard_xl.model import Direction, Light, Polarity, Rag, Unit
 from safeguard_xl.schema import LIGHT_COLUMNS, Policy, WorkbookSchema
 
 Row = Mapping[str, Any]
+DUE = ("level", "low", "high", "unit", "shown", "why_not")
 
 
 def rate(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
     """The frame with the light of each current result (`current.rag`, ...) and the direction of travel (`travel`)."""
     rows = list(frame.iter_rows(named=True))
-    lights = [_light(row, "result", schema.policy) for row in rows]
+    lights = [_light(_against_its_own_target(row), "result", schema.policy) for row in rows]
     travel = pl.Series("travel", [direction(row) for row in rows], pl.String())
     return frame.with_columns(*_columns("current", lights), travel)
 
@@ -51,6 +52,13 @@ def _light(row: Row, field: str, policy: Policy) -> Light:
     return Light(rag, name, because, percent, _provisional(row, field))
 
 
+def _against_its_own_target(row: Row) -> Row:
+    """The row with the target of the result's own period, where it has one, for the year's."""
+    if row["due.level"] is None and row["due.low"] is None:
+        return row
+    return {**row, **{f"target.{name}": row[f"due.{name}"] for name in DUE}, "of_part": None}
+
+
 def _how(row: Row, policy: Policy) -> tuple[str, "Judge"]:
     """The policy that rates a row: a scale and a range apply whatever is asked for."""
     if row["scale"]:
@@ -70,12 +78,24 @@ def _why_not(row: Row, field: str) -> str | None:
         one_number = row["target.level"] is not None and row["target.low"] is None
         return "the target is one number, not a range" if one_number else _no_range(row)
     if row["target.level"] is None:
-        return f"no target ({row['target.why_not']})"
-    return None if row["scale"] else _not_comparable(row, field)
+        return _no_target(row)
+    return None if row["scale"] else _not_of_the_year(row, field) or _not_comparable(row, field)
 
 
 def _no_range(row: Row) -> str | None:
-    return None if row["target.low"] is not None else f"no target ({row['target.why_not']})"
+    return None if row["target.low"] is not None else _no_target(row)
+
+
+def _no_target(row: Row) -> str:
+    reason = str(row["target.why_not"])
+    return reason if reason.startswith(("no ", "the ")) else f"no target ({reason})"
+
+
+def _not_of_the_year(row: Row, field: str) -> str | None:
+    """What adds up over the year is held against the year's target when the year is over."""
+    if field != "result" or row["of_part"] is None:
+        return None
+    return f"of {row['of_part']}, and the target is for the whole year; see the predicted outturn"
 
 
 def _not_comparable(row: Row, field: str) -> str | None:
@@ -222,7 +242,8 @@ def _on_scale(row: Row, field: str, _: Policy) -> Rating:
 def direction(row: Row) -> Direction:
     """Up where the result is better than last year's, whichever way the figure moved; nearer to a range is better."""
     now, before = row["result.level"], row["previous.level"]
-    if now is None or before is None or row["result.unit"] != row["previous.unit"]:
+    alike = row["result.unit"] == row["previous.unit"] and row["of_part"] is None
+    if now is None or before is None or not alike:
         return Direction.UNKNOWN
     if row["sense"] == Polarity.RANGE and row["target.low"] is not None:
         low, high = row["target.low"], row["target.high"]

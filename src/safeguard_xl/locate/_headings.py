@@ -40,6 +40,11 @@ class Heading:
         return Column(self.column, self.text)
 
     @property
+    def is_to_date(self) -> bool:
+        """Whether it is that of the year so far, which is what a year's target is held against."""
+        return self.words in ("ytd", "year to date")
+
+    @property
     def is_in_year(self) -> bool:
         """Whether it names a quarter or a month, not a whole year."""
         return self.period is not None and self.period.kind not in ANNUAL
@@ -183,7 +188,7 @@ def _kinds(heading: Heading, report_year: int | None) -> tuple[str, ...]:
 def _preference(field: str, heading: Heading) -> tuple[int, ...]:
     """What decides between columns that fit a field equally: the latest result that is filled in, the year's target."""
     if field == "result":
-        return (heading.is_in_year, any(heading.below), *_moment(heading))
+        return (heading.is_to_date and any(heading.below), heading.is_in_year, any(heading.below), *_moment(heading))
     if field == "target":
         return (not heading.is_in_year, *_moment(heading))
     return _moment(heading) if field in ("previous", "baseline", "predicted") else ()

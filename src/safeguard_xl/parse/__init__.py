@@ -6,11 +6,13 @@ from safeguard_xl.model import FIGURE_FIELDS, Table
 from safeguard_xl.ooxml import Book
 from safeguard_xl.parse._dates import dates
 from safeguard_xl.parse._indicator import Cell, Row, indicator
+from safeguard_xl.parse._series import series_of
 from safeguard_xl.schema import CELL_COLUMNS, COLUMNS, WorkbookSchema
 
 __all__ = ["cells_of", "parse"]
 
 BLANK = Cell()
+LAST_QUARTER = 4
 
 
 def parse(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> pl.DataFrame:
@@ -21,7 +23,11 @@ def parse(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> pl.D
         of_table = {"sheet": table.sheet, "table": number} | dates(table, schema)
         for row in table.rows:
             fields = {field: cells.get((row, column.number), BLANK) for field, column in table.columns.items()}
-            rows.append({"row": row} | of_table | indicator(fields, table, schema))
+            found = indicator(fields, table, schema)
+            texts = {number: cell.text for (at, number), cell in cells.items() if at == row}
+            if of_table["quarter"] in (None, LAST_QUARTER):
+                found["of_part"] = None
+            rows.append({"row": row} | of_table | found | series_of(texts, table, found["unit.is"], schema))
     return pl.DataFrame([{name: row.get(name) for name in COLUMNS} for row in rows], schema=dict(COLUMNS))
 
 

@@ -17,7 +17,7 @@ def dates(table: Table, schema: WorkbookSchema) -> dict[str, int | None]:
         year = int(schema.financial_year[:4])
     if year is None and (previous := _year(periods["previous"])) is not None:
         year = previous + 1
-    return {"year": year, "quarter": _quarter(periods["result"])}
+    return {"year": year, "quarter": quarter_of(periods["result"])}
 
 
 def heading_period(table: Table, field: str) -> Period | None:
@@ -30,7 +30,7 @@ def _year(period: Period | None) -> int | None:
     return period.financial_year() if period else None
 
 
-def _quarter(period: Period | None) -> int | None:
+def quarter_of(period: Period | None) -> int | None:
     """The quarter of a financial year that ends in March which a period falls in; 4 for the year itself."""
     if period is None or period.part is None:
         return 4 if period and period.kind is PeriodKind.FINANCIAL_YEAR else None

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from safeguard_xl.figure import Figure, parse_figure, shown_like
-from safeguard_xl.model import FIELDS, FIGURE_FIELDS, Absence, Frequency, Polarity, Table, Unit
+from safeguard_xl.model import FIELDS, FIGURE_FIELDS, Absence, Frequency, Kind, Polarity, Table, Unit
 from safeguard_xl.parse._dates import heading_period
 from safeguard_xl.parse._stored_rag import stored_rag
 from safeguard_xl.period import Period
@@ -17,6 +17,10 @@ LARGEST = Decimal(10) ** 15  # beyond it a figure is a slip of the keyboard, and
 RATE = re.compile(r"\brate\b|\bper (?:1,?000|10,?000|100,?000|head)\b")
 PERCENTAGE = re.compile(r"%|\bper ?cent|\bproportion of\b")
 NUMBER = re.compile(r"\bnumber of\b")
+
+
+LEVELS = (Unit.PERCENT, Unit.RATE, Unit.SCORE, Unit.JUDGEMENT)  # units that do not add up over a year
+PARTS = {Kind.YEAR_TO_DATE: "the year to date", Kind.IN_QUARTER: "one quarter"}
 
 
 class Cell(NamedTuple):
@@ -42,14 +46,16 @@ def indicator(cells: Mapping[str, Cell], table: Table, schema: WorkbookSchema) -
     row["unit.is"] = _unit(row, figures.values())
     for field, figure in figures.items():
         period = figure.period or heading_period(table, field)
-        read = _figure(figure, row["unit.is"], period, schema) | {"damage": cells[field].damage}
+        read = read_figure(figure, row["unit.is"], period, schema) | {"damage": cells[field].damage}
         if read["damage"]:
             read |= {"absence": None, "problem": None}
         row |= {f"{field}.{name}": found for name, found in read.items()}
         row[field] = cells[field].text.strip()
     row |= {f"{field}.why_not": _why_not(row, field) for field in FIGURE_FIELDS}
     row["scale"] = next((rank[0] for rank in _ranks(figures, schema)), None)
-    row["sense"] = _sense(row)
+    row["sense"] = _sense(row, figures)
+    row["kind.is"] = _kind(row, table, schema)
+    row["of_part"] = PARTS.get(row["kind.is"]) if row["unit.is"] not in LEVELS else None
     if "rag" in cells:
         row["rag.is"] = stored_rag(cells["rag"].text, cells["rag"].fill, schema)
     return row
@@ -94,7 +100,8 @@ def _unit(row: Row, figures: Iterable[Figure]) -> Unit | None:
     return Unit.COUNT if NUMBER.search(title) else None
 
 
-def _figure(figure: Figure, unit: Unit | None, period: Period | None, schema: WorkbookSchema) -> Row:
+def read_figure(figure: Figure, unit: Unit | None, period: Period | None, schema: WorkbookSchema) -> Row:
+    """The columns of a figure in the frame; `period` is its own, or its heading's."""
     value = figure.value if figure.value is None or abs(figure.value) < LARGEST else None
     rank = schema.rank(figure.judgement) if figure.judgement else None
     problem = figure.problems[0] if figure.problems else None
@@ -166,8 +173,21 @@ def _ranks(figures: Mapping[str, Figure], schema: WorkbookSchema) -> Iterator[tu
             yield rank
 
 
-def _sense(row: Row) -> str | None:
-    """Which way is better for comparing two levels; a judgement's scale is ordered whatever the polarity says."""
+def _kind(row: Row, table: Table, schema: WorkbookSchema) -> str | None:
+    """What span the result is of, from the first place that says so."""
+    heading = table.columns["result"].heading if "result" in table.columns else ""
+    places = (row.get("kind"), heading, row.get("title"), row.get("unit"), row.get("comment"))
+    return next((kind for text in places if text and (kind := look_up(schema.kind, text))), None)
+
+
+def _sense(row: Row, figures: Mapping[str, Figure]) -> str | None:
+    """Which way is better for comparing two levels.
+
+    A judgement's scale is ordered whatever the polarity says; where the table has no polarity, a target such as
+    "at most 15%" says it.
+    """
+    if "polarity" not in row and "target" in figures:
+        return {"<": "fall", "<=": "fall", ">": "rise", ">=": "rise"}.get(figures["target"].comparator or "")
     if row["scale"] and row["polarity.is"] in (None, Polarity.NONE):
         return Polarity.RISE.value
     return str(row["polarity.is"]) if row["polarity.is"] else None

@@ -52,6 +52,7 @@ def result_jumped(field: str) -> pl.Expr:
     small = (pl.col(f"{field}.unit") == Unit.PERCENT.value) & (move <= one_case + 1)  # 1: both are rounded
     running = pl.col(f"{field}.unit").is_in(RUNNING) & (now < then) & (pl.col("quarter") < LAST_QUARTER)
     jumped = (move * 3 > then.abs()) & ~small.fill_null(value=False)
-    doubtful = running & jumped if field == "result" else pl.lit(value=False)
+    of_part = pl.col("of_part").is_not_null()
+    doubtful = of_part | (running & jumped) if field == "result" else pl.lit(value=False)
     fault = pl.when((then > 0) & exact(field) & exact(EARLIER[field]) & ~doubtful.fill_null(value=False)).then(jumped)
     return pl.when(pl.col("scale").is_null()).then(of_figures(field, EARLIER[field], fault)).otherwise(statement=False)

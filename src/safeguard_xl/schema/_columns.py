@@ -17,15 +17,28 @@ FIGURE_COLUMNS: Mapping[str, pl.DataType] = {
 }  # fmt: skip
 """What is read from a figure's cell: `target.value`, ... A level is the value, or a judgement's rank."""
 
+POINT_COLUMNS: Mapping[str, pl.DataType] = {
+    "period": pl.String(), "quarter": pl.Int64(), "level": pl.Decimal(38, 6),
+    "numerator": pl.Decimal(38, 6),
+    "denominator": pl.Decimal(38, 6),
+}  # fmt: skip
 COLUMNS: Mapping[str, pl.DataType] = {
     "sheet": pl.String(), "row": pl.Int64(), "table": pl.Int64(), "quarter": pl.Int64(), "year": pl.Int64(),
     **{field: pl.String() for field in FIELDS},
     **{f"{field}.{name}": dtype for field in FIGURE_FIELDS for name, dtype in FIGURE_COLUMNS.items()},
     "frequency.is": pl.String(), "frequency.rest": pl.String(), "unit.said": pl.String(), "unit.is": pl.String(),
-    "polarity.is": pl.String(), "sense": pl.String(), "scale": pl.String(), "data_quality.is": pl.String(),
-    "rag.is": pl.String(), "direction.is": pl.String(),
+    "polarity.is": pl.String(), "kind.is": pl.String(),
+    "of_part": pl.String(), "sense": pl.String(), "scale": pl.String(), "data_quality.is": pl.String(),
+    "rag.is": pl.String(), "direction.is": pl.String(), "series": pl.List(pl.Struct(dict(POINT_COLUMNS))),
+    **{f"due.{name}": FIGURE_COLUMNS[name] for name in ("level", "low", "high", "unit", "shown", "why_not")},
 }  # fmt: skip
-"""The frame of indicators as it is parsed, one row an indicator."""
+"""The frame of indicators as it is parsed, one row an indicator.
+
+`of_part` says of which part of the year a result is that adds up over it, so that it is not yet like a year's.
+
+`series` are the results of the year's quarters or months that have one, in order; `due` is the target of the
+result's own period, where the table has one beside the year's.
+"""
 
 CELL_COLUMNS: Mapping[str, pl.DataType] = {
     "sheet": pl.String(), "row": pl.Int64(), "column": pl.Int64(), "table": pl.Int64(), "field": pl.String(),

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 
 from safeguard_xl.errors import SchemaError
 from safeguard_xl.figure import Words
-from safeguard_xl.model import Absence, Direction, Field, Frequency, Polarity, Rag, Severity, Unit
+from safeguard_xl.model import Absence, Direction, Field, Frequency, Kind, Polarity, Rag, Severity, Unit
 from safeguard_xl.rules import Rule, catalogue, find
 from safeguard_xl.schema._columns import COLUMNS, RATED_COLUMNS
 from safeguard_xl.schema._policy import Policy
@@ -63,6 +63,7 @@ class WorkbookSchema(BaseModel):
     frequency: dict[Frequency, Strings]
     unit: dict[Unit, Strings]
     absence: dict[Absence, Strings]
+    kind: dict[Kind, Strings]
     rag: dict[Rag, Strings]
     direction: dict[Direction, Strings]
     data_quality: dict[Literal["good", "concern"], Strings]
