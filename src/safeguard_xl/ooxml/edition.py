@@ -85,8 +85,9 @@ class Edition:
         data = self.text(_TYPES)
         root = markup.parse(data)
         attrs = {"PartName": f"/{part}", "ContentType": content_type}
-        if not any(node.attrs.get("PartName", "").lower() == f"/{part}".lower() for node in root.all("Override")):
-            self.edit(_TYPES, tags.appended(data, root, tags.element(root.prefix, "Override", attrs)))
+        old = [node for node in root.all("Override") if node.attrs.get("PartName", "").lower() == f"/{part}".lower()]
+        stale: list[tags.Edit] = [(node.start, node.end, b"") for node in old]  # of a part that was not there
+        self.edit(_TYPES, stale + tags.appended(data, root, tags.element(root.prefix, "Override", attrs)))
 
     def declare_default(self, extension: str, content_type: str) -> None:
         """Give an extension its content type, if it has none."""

@@ -75,6 +75,7 @@ class Node:
         return self.open_end == self.end
 
 
+_DEEPEST = 256  # Excel's own parts nest about a dozen deep
 _DAMAGE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, PolarsError)
 
 
@@ -182,8 +183,8 @@ class _Builder:
 
     def open(self, name: str, attrs: dict[str, str]) -> None:
         self.left -= 1
-        if self.left < 0:
-            raise MarkupError("it has more elements than a workbook needs")
+        if self.left < 0 or len(self.stack) > _DEEPEST:
+            raise MarkupError("it has more elements, or deeper ones, than a workbook needs")
         assert self.parser is not None  # noqa: S101  set before parsing begins
         tag, prefix = self.name(name)
         node = Node(

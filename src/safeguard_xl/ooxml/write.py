@@ -37,7 +37,7 @@ def write_plan(source: Source, target: str | Path, plan: Plan, limits: Limits | 
     target = Path(target)
     _refuse_name(package, target)
     known = Known()
-    edition, cells = markup.guarded(package.label, lambda: carry_out(package, plan, known))
+    edition, cells = markup.guarded("A part", lambda: carry_out(package, plan, known))
     parts = edition.really_changed()
     if not parts:
         _copy(package, target)

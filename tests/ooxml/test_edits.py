@@ -1,0 +1,255 @@
+"""What a plan may ask for beyond values, and what is refused with a sentence."""
+
+import io
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+
+from safeguard_xl import ooxml
+from safeguard_xl.errors import WriteError
+from safeguard_xl.ooxml import Cell, Plan
+from tests.ooxml.workbooks import made, raw_book, relationships, sheet_of
+
+
+def table_book() -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        page = book.add_worksheet("Sheet1")
+        page.add_table("A1:B3", {"columns": [{"header": "Ref"}, {"header": "Result"}], "data": [["a", 1], ["b", 2]]})
+    return out.getvalue()
+
+
+def formula_book() -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        page = book.add_worksheet("Sheet1")
+        page.write("A1", 1)
+        page.write_formula("A2", "=A1*2", None, 2)
+        page.write_array_formula("B1:B2", "{=A1:A2*2}", None, 2)
+        page.merge_range("D1:E1", "wide")
+        page.print_area("A1:B20")
+        page.protect()
+        page.write_comment("A1", "First note.")
+    return out.getvalue()
+
+
+def parts(path: Path) -> dict[str, str]:
+    with zipfile.ZipFile(path) as book:
+        return {name: book.read(name).decode("utf-8", "replace") for name in book.namelist()}
+
+
+def write(source: bytes, folder: Path, plan: Plan) -> tuple[ooxml.Sheet, ooxml.Changes, Path]:
+    target = folder / "out.xlsx"
+    changes = ooxml.write_plan(source, target, plan)
+    return ooxml.read_cells(target).sheets["Sheet1"], changes, target
+
+
+def cells(**values: Cell) -> Plan:
+    return Plan(cells={("Sheet1", where): cell for where, cell in values.items()})
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "text"),
+    [
+        pytest.param("=1+1", "text", "=1+1", id="looks-like-a-formula"),
+        pytest.param(" a \r\n_x0041_ <&>\t", "text", " a \r\n_x0041_ <&>\t", id="odd-text"),
+        pytest.param("\x07🎈", "text", "\x07🎈", id="control-character"),
+        pytest.param(Decimal("0.1"), "number", "0.1", id="decimal"),
+        pytest.param(10**15, "number", "1E+15", id="large"),
+        pytest.param(True, "boolean", "TRUE", id="boolean"),
+    ],
+)
+def test_a_value_comes_back_as_it_was_written(value: ooxml.CellValue, kind: str, text: str, tmp_path: Path) -> None:
+    sheet, _, _ = write(made({"A1": 1}), tmp_path, cells(B2=Cell(value)))
+    assert sheet.cells.select("kind", "text").row(1) == (kind, text)
+
+
+def test_a_table_grows_by_the_columns_written_right_of_it(tmp_path: Path) -> None:
+    sheet, changes, path = write(
+        table_book(), tmp_path, cells(C1=Cell("RAG"), C2=Cell("Red"), D1=Cell("Way"), D3=Cell("up"))
+    )
+    assert sheet.tables[0].ref == (1, 1, 3, 4)
+    assert sheet.tables[0].columns == ("Ref", "Result", "RAG", "Way")
+    assert 'autoFilter ref="A1:D3"' in parts(path)["xl/tables/table1.xml"]
+    assert "widened by 2 columns: RAG, Way" in changes.notes[0]
+
+
+def test_a_heading_changed_renames_the_tables_column(tmp_path: Path) -> None:
+    sheet, _, _ = write(table_book(), tmp_path, cells(B1=Cell("Outturn")))
+    assert sheet.tables[0].columns == ("Ref", "Outturn")
+
+
+def test_a_formula_overwritten_drops_the_list_of_formulas(tmp_path: Path) -> None:
+    source = made({"A1": 1})
+    with zipfile.ZipFile(io.BytesIO(source)) as book:
+        whole = {name: book.read(name) for name in book.namelist()}
+    sheet, _, path = write(formula_book(), tmp_path, cells(A2=Cell(5)))
+    assert "xl/calcChain.xml" not in parts(path)
+    assert sheet.cells.filter(row=2, column=1)["formula"].item() is None
+    assert "xl/calcChain.xml" not in whole
+
+
+def test_excel_is_asked_to_calculate_when_a_result_may_be_out_of_date(tmp_path: Path) -> None:
+    _, _, path = write(formula_book(), tmp_path, cells(A1=Cell(5)))
+    assert 'fullCalcOnLoad="1"' in parts(path)["xl/workbook.xml"]
+
+
+def test_a_colour_alone_changes_no_value(tmp_path: Path) -> None:
+    sheet, _, path = write(made({"A1": 0.5}, formats={"A1": "0%"}), tmp_path, cells(A1=Cell(fill="FFC000")))
+    assert sheet.cells.select("text", "fill", "number_format").row(0) == ("50%", "FFC000", "0%")
+    assert openpyxl.load_workbook(path)["Sheet1"]["A1"].fill.fgColor.rgb == "FFFFC000"
+
+
+def test_a_cell_may_look_like_another(tmp_path: Path) -> None:
+    sheet, _, _ = write(
+        made({"A1": 0.5}, formats={"A1": "0.0%"}), tmp_path, cells(B1=Cell(0.25, like="A1", fill="00B050"))
+    )
+    assert sheet.cells.select("text", "fill").row(1) == ("25.0%", "00B050")
+
+
+def test_the_print_area_grows_to_the_column(tmp_path: Path) -> None:
+    ooxml.write_plan(formula_book(), tmp_path / "out.xlsx", Plan(grow_print_area={"Sheet1": "F1"}))
+    assert ooxml.read_cells(tmp_path / "out.xlsx").defined_names[0].text == "Sheet1!$A$1:$F$20"
+
+
+def test_a_note_is_appended_beside_the_others(tmp_path: Path) -> None:
+    sheet, _, _ = write(formula_book(), tmp_path, Plan(notes={("Sheet1", "A1"): "Second.", ("Sheet1", "B9"): "New."}))
+    assert sheet.notes == {"A1": "First note.\nSecond.", "B9": "New."}
+
+
+def test_a_protected_sheet_is_written_and_said(tmp_path: Path) -> None:
+    _, changes, _ = write(formula_book(), tmp_path, cells(F9=Cell("x")))
+    assert changes.notes == ("The sheet Sheet1 is protected; its cells were written, and it still is protected.",)
+
+
+def test_a_sheet_of_ours_is_written_anew(tmp_path: Path) -> None:
+    first, second = (Plan(sheets={"Findings": ooxml.NewSheet({"A1": Cell(text)})}) for text in ("one", "two"))
+    ooxml.write_plan(made({"A1": 1}), tmp_path / "1.xlsx", first)
+    ooxml.write_plan(tmp_path / "1.xlsx", tmp_path / "2.xlsx", second)
+    book = ooxml.read_cells(tmp_path / "2.xlsx")
+    assert list(book.sheets) == ["Sheet1", "Findings"]
+    assert book.sheets["Findings"].cells["text"].to_list() == ["two"]
+
+
+@pytest.mark.parametrize(
+    ("source", "plan", "says"),
+    [
+        pytest.param(formula_book, cells(B2=Cell(1)), "array formula", id="array"),
+        pytest.param(formula_book, cells(E1=Cell(1)), "write to D1 instead", id="merged"),
+        pytest.param(table_book, cells(A1=Cell(1)), "must be a text", id="number-as-heading"),
+        pytest.param(table_book, cells(C1=Cell("ref")), "two columns named ref", id="same-heading"),
+        pytest.param(table_book, cells(A1=Cell("x" * 32_768)), "32,767 characters", id="long-text"),
+        pytest.param(table_book, cells(D9=Cell(float("nan"))), "not a number Excel can hold", id="not-a-number"),
+        pytest.param(table_book, cells(D9=Cell(ooxml.Formula("="))), "formula for D9", id="empty-formula"),
+        pytest.param(table_book, cells(XFE1=Cell(1)), "XFE1 is not a cell", id="beyond-the-sheet"),
+        pytest.param(table_book, Plan(cells={("Other", "A1"): Cell(1)}), "no worksheet named Other", id="no-sheet"),
+        pytest.param(table_book, Plan(sheets={"a/b": ooxml.NewSheet({})}), "cannot be a sheet's name", id="sheet-name"),
+        pytest.param(
+            table_book, Plan(drop_downs=(ooxml.DropDown("Sheet1", "D1", ("a,b",)),)), "must have no comma", id="choices"
+        ),
+    ],
+)
+def test_it_is_refused(source: object, plan: Plan, says: str, tmp_path: Path) -> None:
+    assert callable(source)
+    with pytest.raises(WriteError, match=says):
+        ooxml.write_plan(source(), tmp_path / "out.xlsx", plan)
+    assert list(tmp_path.iterdir()) == []
+
+
+SHARED = '<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">B1</f><v>1</v></c></row>'
+SHARED += '<row r="2"><c r="A2"><f t="shared" si="0"/><v>1</v></c></row>'
+LOCKED = {
+    "xl/workbook.xml": (
+        '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+        '<workbookProtection lockStructure="1"/>'
+        '<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    )
+}
+
+
+def test_the_master_of_a_shared_formula_is_kept(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="A1 of the sheet Sheet1 holds the formula its neighbours share"):
+        ooxml.write_plan(raw_book(sheet_of(SHARED)), tmp_path / "out.xlsx", cells(A1=Cell(1)))
+
+
+def test_a_locked_structure_takes_no_sheet(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="structure"):
+        ooxml.write_plan(
+            raw_book(sheet_of(""), LOCKED), tmp_path / "out.xlsx", Plan(sheets={"New": ooxml.NewSheet({"A1": Cell(1)})})
+        )
+
+
+@pytest.mark.parametrize(
+    ("rows", "order"),
+    [
+        pytest.param("", "A1 C3 B2", id="no-rows"),
+        pytest.param('<row r="2" spans="1:1"><c r="A2"/></row>', "A1 B2 C3", id="before-between-after"),
+        pytest.param("<row><c><v>1</v></c></row>", "B1 A2", id="without-r"),
+        pytest.param('<row r="3"/><row r="1"/>', "A1 A2 A3", id="out-of-order"),
+        pytest.param("<!-- c --><row r='1'><c r='A1'><v>1</v></c></row>", "B1 A1", id="comment-and-single-quotes"),
+    ],
+)
+def test_cells_are_put_where_they_belong(rows: str, order: str, tmp_path: Path) -> None:
+    plan = cells(**{where: Cell(where) for where in order.split()})
+    sheet, _, _ = write(raw_book(sheet_of(rows)), tmp_path, plan)
+    found = {
+        ooxml.address(row, column): text
+        for row, column, text in sheet.cells.select("row", "column", "text").iter_rows()
+    }
+    assert {where: found[where] for where in order.split()} == {where: where for where in order.split()}
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-8-sig"])
+def test_a_sheet_in_another_encoding_is_written(codec: str, tmp_path: Path) -> None:
+    declared = "UTF-8" if codec == "utf-8-sig" else "UTF-16"
+    xml = sheet_of('<row r="1"><c r="A1" t="inlineStr"><is><t>é</t></is></c></row>').replace(
+        "?>", f' encoding="{declared}"?>', 1
+    )
+    sheet, _, _ = write(raw_book(xml.encode(codec)), tmp_path, cells(B1=Cell("ü")))
+    assert sheet.cells["text"].to_list() == ["é", "ü"]
+
+
+def test_prefixed_and_strict_sheets_are_written(tmp_path: Path) -> None:
+    space = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+    row = '<x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row>'
+    xml = f'<x:worksheet xmlns:x="{space}"><x:sheetData>{row}</x:sheetData></x:worksheet>'
+    sheet, _, path = write(raw_book(xml), tmp_path, cells(B1=Cell("x", fill="FF0000")))
+    assert sheet.path == "slow"
+    assert "<x:is><x:t>x</x:t></x:is>" in parts(path)["xl/worksheets/sheet1.xml"]
+
+
+def test_a_full_disk_leaves_the_target_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "out.xlsx").write_bytes(b"old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(WriteError, match="The disk is full"):
+        ooxml.write_plan(made({"A1": 1}), tmp_path / "out.xlsx", cells(B1=Cell("x")))
+    assert [path.name for path in tmp_path.iterdir()] == ["out.xlsx"]
+    assert (tmp_path / "out.xlsx").read_bytes() == b"old"
+
+
+def test_a_result_that_differs_elsewhere_is_found(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(raw_book(sheet_of('<row r="1"><c r="A1"><v>1</v></c></row>')))
+    (tmp_path / "b.xlsx").write_bytes(raw_book(sheet_of('<row r="1"><c r="A1"><v>2</v></c></row>')))
+    with pytest.raises(WriteError, match="would have changed"):
+        ooxml.verify(tmp_path / "a.xlsx", tmp_path / "b.xlsx", [])
+    assert ooxml.verify(tmp_path / "a.xlsx", tmp_path / "b.xlsx", [("Sheet1", "A1")]).rewritten == (
+        "xl/worksheets/sheet1.xml",
+    )
+
+
+def test_a_relationship_that_dangles_is_found(tmp_path: Path) -> None:
+    name = "xl/_rels/workbook.xml.rels"
+    (tmp_path / "b.xlsx").write_bytes(
+        raw_book(sheet_of(""), {name: relationships(("worksheet", "worksheets/sheet1.xml"), ("theme", "none.xml"))})
+    )
+    with pytest.raises(WriteError, match=r"none\.xml, which is missing"):
+        ooxml.verify(raw_book(sheet_of("")), tmp_path / "b.xlsx", [])
