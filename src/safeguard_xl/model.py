@@ -58,6 +58,17 @@ class Absence(StrEnum):
     BLANK = "blank"
 
 
+class Damage(StrEnum):
+    """What Excel has made of a figure's cell, so that what it shows cannot be taken as it stands."""
+
+    NO_RESULT = "a formula without a stored result"
+    ERROR_VALUE = "an error value"
+    DATE = "a date"
+    NO_PERCENT_SIGN = "a number without % among percentages"
+    HIDDEN = "hidden by its number format"
+    LOST = "lost"
+
+
 class Frequency(StrEnum):
     """How often a result is due."""
 

@@ -34,7 +34,8 @@ def validate(
         else:
             across = _careful(rule, lambda rule: rule.across(frame) if rule.across else ())
             hits = (*across, *_hits(rule, frame, places, faults))
-            findings += (places.finding(rule, severity, hit) for hit in hits)
+            found = (places.finding(rule, severity, hit) for hit in hits)
+            findings += (finding for finding in found if not marks.explain(finding))
     sheets = list(evidence.book.sheets)
     findings.sort(key=lambda finding: (ORDER.index(finding.severity), _order(finding, sheets), finding.code))
     return tuple(findings), tuple(_not_judged(frame, schema, places))
@@ -86,6 +87,11 @@ class Marks:
         rows = evidence.cells.iter_rows(named=True)
         self.cells = {(row["sheet"], address(row["row"], row["column"])): row for row in rows}
 
+    def explain(self, finding: Finding) -> bool:
+        """Whether all that a finding points at is damage by Excel, of which a rule of its own speaks."""
+        cells = [self.cells.get((finding.sheet or "", cell), {}) for cell in finding.cells]
+        return bool(cells) and all(cell.get("damage") for cell in cells)
+
     def of(self, rule: Rule) -> Iterator[Mark]:
         """The faults that a rule finds."""
         if rule.of_book is not None:
@@ -93,9 +99,10 @@ class Marks:
         elif rule.of_cell is not None:
             shows = {f"shows {name}": make() for name, make in rule.shows.items()}
             found = self.evidence.cells.with_columns(**shows).filter(rule.of_cell)
+            together = ("column", *shows) if rule.table else ("row", "column")
             for _, same in groupby(
-                found.sort("sheet", "column" if rule.table else "row", maintain_order=True).iter_rows(named=True),
-                lambda row: (row["sheet"], row["column"]) if rule.table else (row["sheet"], row["row"], row["column"]),
+                found.sort("sheet", *together, "row", "column", maintain_order=True).iter_rows(named=True),
+                lambda row: tuple(row[name] for name in ("sheet", *together)),
             ):
                 first, *others = same
                 cells = tuple(address(row["row"], row["column"]) for row in (first, *others))

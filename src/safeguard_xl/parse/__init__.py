@@ -2,10 +2,11 @@
 
 import polars as pl
 
-from safeguard_xl.model import FIGURE_FIELDS, Table
+from safeguard_xl.model import FIGURE_FIELDS, Damage, Table
 from safeguard_xl.ooxml import Book
+from safeguard_xl.parse._damage import Cell
 from safeguard_xl.parse._dates import dates
-from safeguard_xl.parse._indicator import Cell, Row, indicator
+from safeguard_xl.parse._indicator import Row, indicator
 from safeguard_xl.parse._series import series_of
 from safeguard_xl.schema import CELL_COLUMNS, COLUMNS, WorkbookSchema
 
@@ -13,6 +14,7 @@ __all__ = ["cells_of", "parse"]
 
 BLANK = Cell()
 LAST_QUARTER = 4
+DAYS_1904 = 1462  # between the two days that workbooks count from
 
 
 def parse(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> pl.DataFrame:
@@ -34,7 +36,17 @@ def parse(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> pl.D
 def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.DataFrame:
     """The filled cells of the tables' rows, a row each; columns as `schema.CELL_COLUMNS`."""
     found = [pl.DataFrame(schema=dict(CELL_COLUMNS))]
-    rows = frame.select("table", "row", "reference", "title", "unit.is")
+    rows = frame.select(
+        "table", "row", "reference", "title", "unit.is", *(f"{field}.damage" for field in FIGURE_FIELDS)
+    )
+    kind = pl.col("kind")
+    of_figure = [pl.when(pl.col("field") == field).then(f"{field}.damage") for field in FIGURE_FIELDS]
+    whatever_it_is = (
+        pl.when(~pl.col("has_value") & pl.col("formula").is_not_null()).then(pl.lit(Damage.NO_RESULT.value))
+        .when(~pl.col("has_value")).then(pl.lit(Damage.LOST.value))
+        .when(kind == "error").then(pl.lit(Damage.ERROR_VALUE.value))
+    )  # fmt: skip
+    damage = pl.coalesce(*of_figure, whatever_it_is)
     for number, table in enumerate(tables):
         columns = {column.number: (field, column.heading) for field, column in reversed(list(table.columns.items()))}
         headings = pl.DataFrame(
@@ -49,7 +61,12 @@ def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.D
             book.sheets[table.sheet]
             .cells.join(named, on="row", how="inner")
             .join(headings.cast({"column": pl.Int64}), on="column", how="left")
-            .with_columns(pl.lit(table.sheet).alias("sheet"), pl.col("is_figure").fill_null(value=False))
+            .with_columns(
+                pl.lit(table.sheet).alias("sheet"),
+                pl.col("is_figure").fill_null(value=False),
+                number=pl.col("number") + (kind == "date") * (DAYS_1904 if book.date1904 else 0),
+                damage=damage,
+            )
             .select(pl.col(name).cast(dtype) for name, dtype in CELL_COLUMNS.items())
         )
     return pl.concat(found).sort("table", "row", "column")
@@ -57,8 +74,8 @@ def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.D
 
 def _cells(book: Book, table: Table) -> dict[tuple[int, int], Cell]:
     frame = book.sheets[table.sheet].cells.filter(pl.col("row").is_between(table.heading_row, max(table.rows)))
-    rows = frame.select("row", "column", "text", "fill", "kind", "has_value").iter_rows()
+    rows = frame.select("row", "column", "text", "fill", "kind", "has_value", "formula").iter_rows()
     return {
-        (row, column): Cell(text or "", fill, kind or "text", has_value)
-        for row, column, text, fill, kind, has_value in rows
+        (row, column): Cell(text or "", fill, kind or "text", has_value, formula)
+        for row, column, text, fill, kind, has_value, formula in rows
     }

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from safeguard_xl.figure import Figure, parse_figure, shown_like
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS, Absence, Frequency, Kind, Polarity, Table, Unit
+from safeguard_xl.parse._damage import Cell, damaged
 from safeguard_xl.parse._dates import heading_period
 from safeguard_xl.parse._stored_rag import stored_rag
 from safeguard_xl.period import Period
@@ -17,38 +18,23 @@ LARGEST = Decimal(10) ** 15  # beyond it a figure is a slip of the keyboard, and
 RATE = re.compile(r"\brate\b|\bper (?:1,?000|10,?000|100,?000|head)\b")
 PERCENTAGE = re.compile(r"%|\bper ?cent|\bproportion of\b")
 NUMBER = re.compile(r"\bnumber of\b")
-
+NOTHING = Figure("")
+"""What is read from a damaged cell."""
 
 LEVELS = (Unit.PERCENT, Unit.RATE, Unit.SCORE, Unit.JUDGEMENT)  # units that do not add up over a year
 PARTS = {Kind.YEAR_TO_DATE: "the year to date", Kind.IN_QUARTER: "one quarter"}
-
-
-class Cell(NamedTuple):
-    """A cell as it is parsed: what the officer sees, its fill, its kind, and whether a value is stored in it."""
-
-    text: str = ""
-    fill: str | None = None
-    kind: str = "text"
-    has_value: bool = True
-
-    @property
-    def damage(self) -> str | None:
-        """What Excel has made of a figure's cell, so that its text says nothing; a rule of its own speaks of it."""
-        if not self.has_value:
-            return "formula without a stored result"
-        return {"error": "an error value", "date": "a date"}.get(self.kind)
 
 
 def indicator(cells: Mapping[str, Cell], table: Table, schema: WorkbookSchema) -> Row:
     row: Row = {field: " ".join(cells[field].text.split()) for field in FIELDS if field in cells}
     row |= _words(row, table, schema)
     figures = {field: parse_figure(cells[field].text, schema.words) for field in FIGURE_FIELDS if field in cells}
+    damages = damaged(cells, figures, row["unit.said"])
+    figures = {field: NOTHING if field in damages else figure for field, figure in figures.items()}
     row["unit.is"] = _unit(row, figures.values())
     for field, figure in figures.items():
         period = figure.period or heading_period(table, field)
-        read = read_figure(figure, row["unit.is"], period, schema) | {"damage": cells[field].damage}
-        if read["damage"]:
-            read |= {"absence": None, "problem": None}
+        read = read_figure(figure, row["unit.is"], period, schema) | {"damage": damages.get(field)}
         row |= {f"{field}.{name}": found for name, found in read.items()}
         row[field] = cells[field].text.strip()
     row |= {f"{field}.why_not": _why_not(row, field) for field in FIGURE_FIELDS}

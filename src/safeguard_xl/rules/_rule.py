@@ -3,7 +3,7 @@
 import dataclasses
 import inspect
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +39,7 @@ class Evidence:
     book: Book
     tables: tuple[Table, ...]
     cells: pl.DataFrame
+    dropped: Sequence[Mapping[str, Any]] = ()  # rows of the latest earlier workbook that this one has no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def cell_rule(
 ) -> Callable[[Callable[[], pl.Expr]], Rule]:
     """Makes a rule of a function that returns an expression over the frame of cells, whatever their field.
 
-    With `table`, the cells of one column of a sheet are one finding.
+    With `table`, the cells of one column of a sheet for which the message shows the same are one finding.
     """
 
     def make(check: Callable[[], pl.Expr]) -> Rule:

@@ -44,9 +44,28 @@ CELL_COLUMNS: Mapping[str, pl.DataType] = {
     "sheet": pl.String(), "row": pl.Int64(), "column": pl.Int64(), "table": pl.Int64(), "field": pl.String(),
     "heading": pl.String(), "reference": pl.String(), "unit": pl.String(), "is_figure": pl.Boolean(),
     "kind": pl.String(), "text": pl.String(), "number": pl.Float64(), "number_format": pl.String(),
-    "formula": pl.String(), "has_value": pl.Boolean(),
+    "formula": pl.String(), "has_value": pl.Boolean(), "damage": pl.String(),
 }  # fmt: skip
-"""The frame of cells: a row for each filled cell of the tables' rows; `field` is null in a column of no field."""
+"""The frame of cells: a row for each filled cell of the tables' rows; `field` is null in a column of no field.
+
+The number of a date is its serial where 1 is 1 January 1900, whichever day the workbook counts from; `damage` is what
+Excel has made of the cell (see `model.Damage`), null where its text can be taken as it stands.
+"""
+
+BEFORE_FIELDS = (
+    "reference", "title", "year", "quarter", "polarity", "polarity.is", "comment", "predicted", "predicted.level",
+    *(f"{field}{part}" for field in ("baseline", "previous", "target", "result") for part in ("", ".level", ".period")),
+    "prediction.low", "prediction.high", "prediction.shown",
+)  # fmt: skip
+_TYPES = {**COLUMNS, "prediction.low": pl.Float64(), "prediction.high": pl.Float64(), "prediction.shown": pl.String()}
+HISTORY_POINT: Mapping[str, pl.DataType] = {"year": pl.Int64(), **POINT_COLUMNS}
+HISTORY_COLUMNS: Mapping[str, pl.DataType] = {
+    "history": pl.List(pl.Struct({name: dtype for name, dtype in HISTORY_POINT.items() if name != "period"})),
+    "has_before": pl.Boolean(),
+    "before.how": pl.String(),
+    **{f"before.{field}": _TYPES[field] for field in BEFORE_FIELDS},
+}
+"""What earlier workbooks add: the results by quarter, and each indicator's own row in the latest of them."""
 
 LIGHT_COLUMNS: Mapping[str, pl.DataType] = {
     "rag": pl.String(), "policy": pl.String(), "because": pl.String(), "shortfall": pl.Float64(),
@@ -61,5 +80,7 @@ RATED_COLUMNS: Mapping[str, pl.DataType] = {
     "travel": pl.String(), "prediction.level": pl.Decimal(38, 6), "prediction.shown": pl.String(),
     "prediction.unit": pl.String(),
     "prediction.method": pl.String(), "prediction.because": pl.String(), "prediction.points": pl.Int64(),
+    "prediction.low": pl.Float64(), "prediction.high": pl.Float64(), "prediction.chance": pl.Float64(),
+    "prediction.needed": pl.String(),
 }  # fmt: skip
 """What rating and prediction add: the lights of the result, of our outturn and of the officer's, the direction."""
