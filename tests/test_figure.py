@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from safeguard_xl.figure import Figure, Words, parse_figure, shown_like
@@ -26,9 +26,11 @@ WORDS = Words(
         ("n/a", Absence.NOT_AVAILABLE),
         ("-", Absence.NOT_AVAILABLE),
         ("[c]", Absence.SUPPRESSED),
+        ("\\*", Absence.SUPPRESSED),
     ),
     judgements=("Inadequate", "Adequate", "Satisfactory", "Requires improvement", "Good", "Outstanding"),
 )
+UNHURRIED = settings(deadline=2000)  # ms; a busy machine is slow, but no text takes for ever
 DOC = Path(__file__).parent.parent / "docs" / "figures.md"
 EXAMPLE = re.compile(r"^\| `(.*)` \| (.*) \|$", re.MULTILINE)
 SHOWN_FIELDS = (
@@ -112,7 +114,13 @@ def test_the_bracket_that_is_never_closed() -> None:
         "10m", "5x", "3rd", "1e5", "1.5E+09", "5½", "5²", "１２", "٣", "1,2,3", "12,34", "1.2.3", "0,5", "1'281",
         "98.40% 97.63%", "7 & 1,210", "1 281", "10-15%", "10 to 15", "3:1", "10:30", "5 x 3", "76.5%?", "=5", "- 5%",
         "(3.2%)", "[3]", "1,200 (£'000)", "1,200 (£m)", "5 in 13", "two", "Mar 09", "13-Sep", "08/09", "#REF!", "£",
-        "76.5% to go", "not 5", "4 days 3 hours", "2008/09 -5%", "9" * 26, "5\x00", "5 dozen", "top 10",
+        "76.5% to go", "not 5", "↑ 3", "↓ 85%", "▲", "R 85.2%", "Green 85.2%", "£1.25m under", "£1.25m overspend",
+        "£1.2m (underspend)", "5% (reduction)", "45 (seconds)", "1 in 4", "1h 20m", "2 weeks 3 days", "00:45",
+        "1:20:00", "98% / 95%", "98% against 95%", "95% ± 2%", "1.2m", "25p", "30 seconds", "1 quarter lag",
+        "2 months in arrears", "45 (85%)", "45 children (85%)", "Apr: 12 May: 13", "5% increase to target", "5% increase to 10%",
+        "Nil", "None", "within 5% of target", "zero hours contracts", "= 85%", "85% = 3", "Grade C 85", "84.6 per 15,000", "1st",
+        "2h", "85th percentile", "Top 25%", "England 82%", "(85%)", "See note 1", "12/13 (92%)", "85% not met",
+        "4 days 3 hours", "2008/09 -5%", "9" * 26, "5\x00", "5 dozen", "top 10",
     ],
 )  # fmt: skip
 def test_what_may_mean_something_else_has_no_value(text: str) -> None:
@@ -130,6 +138,55 @@ def test_a_fraction_alone_is_not_divided(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("92.4% (Q2)", "value 92.4, unit percent, period Q2"),
+        ("85.0% ↑", "value 85.0, unit percent"),
+        ("85% (↑ 3%)", 'value 85, unit percent, note "↑ 3%"'),
+        ("85.2% G", 'value 85.2, unit percent, note "G"'),
+        ("85.2% (A)", 'value 85.2, unit percent, note "A"'),
+        ("85.2% 🟢", "value 85.2, unit percent, rag green"),
+        ("🟠 85.2%", "value 85.2, unit percent, rag amber"),
+        ("Good (🔴)", "unit judgement, judgement Good, rag red"),
+        ("85% ⬆\ufe0f", "value 85, unit percent"),
+        ("12.5 (P)", "value 12.5, qualifier provisional"),
+        ("85% unvalidated", "value 85, unit percent, qualifier provisional"),
+        ("85% (e)", "value 85, unit percent, qualifier estimated"),
+        ("1,234 YTD", "value 1234, qualifier cumulative"),
+        ("450 to date", "value 450, qualifier cumulative"),
+        ("c450", "value 450, qualifier approximate"),
+        ("c.£4.5m", "value 4500000.0, unit money, qualifier approximate"),
+        ("approx. 85%", "value 85, unit percent, qualifier approximate"),
+        ("8.2 per 1,000 population aged 10-17", "value 8.2, unit rate, noun population aged 10-17"),
+        ("8.2 per hundred thousand", "value 8.2, unit rate"),
+        ("82/1000", "numerator 82, denominator 1000"),
+        ("6.4% of 16-18 year olds", "value 6.4, unit percent, noun of 16-18 year olds"),
+        ("6.4% of 16-17-year-olds", "value 6.4, unit percent, noun of 16-17-year-olds"),
+        ("5 under 18s", "value 5, noun under 18s"),
+        ("450 aged 65+", "value 450, noun aged 65+"),
+        ("60% of applications in 13 weeks", "value 60, unit percent, noun of applications in 13 weeks"),
+        ("Within 10 days", "value 10, unit days, comparator <="),
+        ("98% (target 95%)", 'value 98, unit percent, note "target 95%"'),
+        ("98% (95%)", 'value 98, unit percent, note "95%"'),
+        ("95% target", 'value 95, unit percent, note "target"'),
+        ("Q2 = 85%", "value 85, unit percent, period Q2"),
+        ("45/53 = 85%", "value 85, unit percent, numerator 45, denominator 53"),
+        ("Total: 12", "value 12"),
+        ("Improve to Good", "unit judgement, judgement Good"),
+        ("Ofsted: Good", "unit judgement, judgement Good"),
+        ("12 (days)", "value 12, unit days"),
+        ("45 days (85%)", 'value 45, unit days, note "85%"'),
+        ("zero (Q2)", "value 0, period Q2"),
+        ("min.5", "value 0.5, comparator >="),
+        ("max. 5 days", "value 5, unit days, comparator <="),
+        ("<1%", "value 1, unit percent, comparator <"),
+        ("Less than 22%", "value 22, unit percent, comparator <"),
+        ("Greater than 50%", "value 50, unit percent, comparator >"),
+        ("≥70%", "value 70, unit percent, comparator >="),
+        ("[p]", "qualifier provisional, **unreadable** at `[p]`"),
+        ("5.4% (2023-24)\n6.3% (2024-25)", "period 2023/24, **several-figures** at `6.3`"),
+        ("Green >= 55% Amber <= 50% Red < 40%", "**several-figures** at `50`"),
+        ("Top quartile metropolitan authorities", "**unreadable** at `Top quartile metropolitan authorities`"),
+        ("2018 : 5", "**several-figures** at `5`"),
+        ("Increase to Q2", "period Q2, **unreadable** at `Increase to Q2`"),
         ("75% (03/04)", "value 75, unit percent, period 2003/04"),
         ("75% (3/4)", "value 75, unit percent, numerator 3, denominator 4"),
         ("69% (9 of the 13 homes)", "value 69, unit percent, numerator 9, denominator 13, noun homes"),
@@ -168,6 +225,10 @@ def test_blank(text: str) -> None:
         pytest.param("N/A (no homes)", Absence.NOT_AVAILABLE, id="with a note"),
         pytest.param("New KPI from July", Absence.NEW_INDICATOR, id="two wildcards"),
         pytest.param("new pi", Absence.NEW_INDICATOR, id="wildcard for nothing"),
+        pytest.param("N/A*", Absence.NOT_AVAILABLE, id="with an asterisk"),
+        pytest.param("n/a.¹", Absence.NOT_AVAILABLE, id="with a stop and a footnote"),
+        pytest.param("*", Absence.SUPPRESSED, id="an asterisk escaped"),
+        pytest.param("**", None, id="two asterisks"),
         pytest.param("Annual 76.5%", None, id="a percentage is never swallowed"),
         pytest.param("Annual £5", None, id="money is never swallowed"),
         pytest.param("annual", None, id="the space of the pattern is asked for"),
@@ -243,6 +304,7 @@ NUMBERS = st.builds(
 )  # fmt: skip
 
 
+@UNHURRIED
 @given(COMPARATORS, NUMBERS, UNITS, ASIDES)
 def test_what_is_put_together_is_read_apart(comparator: Piece, number: str, unit: Piece, aside: Piece) -> None:
     figure = read(comparator.text + number + unit.text + aside.text)
@@ -255,6 +317,7 @@ def test_what_is_put_together_is_read_apart(comparator: Piece, number: str, unit
     assert not figure.problems
 
 
+@UNHURRIED
 @given(NUMBERS, UNITS)
 def test_shown_like_itself(number: str, unit: Piece) -> None:
     figure = read(number + unit.text)
@@ -264,9 +327,11 @@ def test_shown_like_itself(number: str, unit: Piece) -> None:
 FRAGMENTS = st.sampled_from([
     "76.5", "%", " ", "(", ")", "[", "]", "9 out of 13", "homes", "2007/08", "12/13", "Dec 07", "-", "£", "m", "Good",
     "*", "approx", "Q2", "<", "or above", "up", "to", "of", "2018", "GREEN", "n=13", "per 10,000", "½", "\x1a", "İ",
+    "↑", "🟢", "²", "=", "zero", "aged 65+", "in 5 days", "(p)", "c.", "increase to", "G",
 ])  # fmt: skip
 
 
+@UNHURRIED
 @given(st.one_of(st.text(), st.text(string.printable), st.lists(FRAGMENTS, max_size=9).map("".join)))
 @example("\x1a")
 @example("85 children (x) in care")

@@ -9,8 +9,8 @@ from safeguard_xl.figure._model import Figure
 from safeguard_xl.figure._numbers import EXACT, decimal, decimals_in
 from safeguard_xl.figure._places import with_noun
 from safeguard_xl.figure._tokens import Token, letters_of
-from safeguard_xl.figure._vocabulary import COMPARATORS, OR_BETTER, QUALIFIERS, SCALES, SUFFIXES, UNITS
-from safeguard_xl.model import Rag, Unit
+from safeguard_xl.figure._vocabulary import COMPARATORS, LIGHTS, OR_BETTER, QUALIFIERS, SCALES, SUFFIXES, UNITS
+from safeguard_xl.model import Unit
 
 BY_LETTER = {"m": Unit.MONEY, "M": Unit.MONEY, "s": Unit.SCORE, "v": Unit.RATE}
 FRACTION = r"(?P<fraction>f(?:[wj][wpijtzh]*(?<![pzh]))?)"
@@ -53,8 +53,8 @@ def with_extras(figure: Figure, tokens: Sequence[Token]) -> Figure:
     for token in tokens:
         if token.letter == "d":
             figure = replace(figure, period=figure.period or token.period)
-        elif token.letter == "r":
-            figure = replace(figure, rag=figure.rag or Rag(token.said))
+        elif token.letter in "rR":
+            figure = replace(figure, rag=figure.rag or LIGHTS[token.said])
         elif token.letter == "q" and figure.qualifier is None:
             figure = replace(figure, qualifier=QUALIFIERS[token.said])
         elif token.letter == "q" and figure.qualifier != QUALIFIERS[token.said]:

@@ -10,9 +10,10 @@ from safeguard_xl.period import Period
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A council's own words: what it writes where there is no figure, and the grades of its scales.
+    r"""A council's own words: what it writes where there is no figure, and the grades of its scales.
 
-    An absence is a pattern in which `*` stands for anything, compared without case, white space collapsed.
+    An absence is a pattern in which `*` stands for anything but a percentage or money, and `\*` for an asterisk;
+    it is compared without case, white space collapsed.
     """
 
     absences: tuple[tuple[str, Absence], ...] = ()

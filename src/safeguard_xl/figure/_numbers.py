@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 EXACT = Context(prec=80, rounding=ROUND_HALF_UP, traps=[])  # enough for the digits, a scale and a division
 MOST_DIGITS = 25
+ZERO = "zero"
 
 AMOUNT = r"[.,]?\d+(?:[.,]\d+)*"
 """Anything that looks like a number, also one with its separators out of place."""
@@ -22,7 +23,9 @@ def decimals_in(text: str) -> list[Decimal | None]:
 
 
 def decimal(spelt: str) -> Decimal | None:
-    """Return the number spelt, None if its separators are out of place or it is longer than any figure."""
+    """Return the number spelt, also `zero`; None if its separators are out of place or it is longer than any figure."""
+    if spelt.lower() == ZERO:
+        return Decimal(0)
     digits = spelt.lstrip("-").replace(",", "")
     if not WELL_FORMED.fullmatch(spelt) or len(digits) > MOST_DIGITS:
         return None

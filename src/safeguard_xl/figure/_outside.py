@@ -16,15 +16,15 @@ from safeguard_xl.model import Unit
 
 UNITS_WITH_NOUN = (None, Unit.MONEY, Unit.RATE, Unit.SCORE)  # `711 volunteers`; after other units a word is a note
 
-LEAD = r"(?:[lqzb]|p*d|(?<=[lqdzb])h)*"  # labels, qualifiers, periods, marks; a dash only behind one of them
+LEAD = r"(?:[lqzbR]|p*d|(?<=[lqdzbR])h)*"  # labels, qualifiers, periods, marks; a dash only behind one of them
 # After a lead a minus may be a dash, so a number below zero has none: 2008/09 -5%
-SENTENCE = re.compile(rf"(?:{LEAD}c?(?:sz?)?m?n|c?(?:m?N|Mn))k?C?[ut]?v?(?P<tail>(?!i)[wpirtjqhzbdC]*)")
-TAIL_WORDS = re.compile(r"[wijt](?:[wijtpzh]*[wjt])?")
+SENTENCE = re.compile(rf"(?:{LEAD}c?(?:sz?)?m?n|c?(?:m?N|Mn))k?C?[ut]?v?(?P<tail>(?!i)[wpirRtjlqhzbdC]*)")
+TAIL_WORDS = re.compile(r"[wijtl](?:[wijtlpzh]*[wjtl])?")
 NUMBER = re.compile("[nNf]")
-JUDGEMENT = re.compile(rf"{LEAD}c?jC?(?:[zhblqr]|p*d)*")
+JUDGEMENT = re.compile(rf"{LEAD}c?jC?(?:[zhblqrR]|p*d)*")
 WITH_FRACTION = re.compile(rf"[^f]*{FRACTION}[^f]*")
 SCORE = re.compile(r"[lz]*sz?b?")  # what is left of "Score of 5 out of 15"
-NOTHING_MORE = re.compile(r"(?:[lqzhb]|p*d)*")
+NOTHING_MORE = re.compile(r"(?:[lqzhbrR]|p*d)*")
 
 
 def read_outside(figure: Figure, main: list[Token], judgements: tuple[str, ...]) -> Figure:
@@ -37,7 +37,17 @@ def read_outside(figure: Figure, main: list[Token], judgements: tuple[str, ...])
     sentence = SENTENCE.fullmatch(letters)
     if sentence is None or ("j" in letters and "u" not in letters):  # "2 - Good", but "85% good or better"
         return _unread(figure, main)
+    if clash := _second_period(main):
+        return first_problem(figure, [clash])
     return _read_sentence(figure, main, sentence)
+
+
+def _second_period(main: Sequence[Token]) -> Token | None:
+    """Return the period behind the figure if another stands before it: `Apr: 12 May: 13` may be two figures."""
+    letters = letters_of(main)
+    number = NUMBER.search(letters)
+    lead = next((token.period for token in main[: number.start()] if token.period), None) if number else None
+    return next((token for token in main if lead and token.period and token.period != lead), None)
 
 
 def _read_sentence(figure: Figure, tokens: list[Token], sentence: re.Match[str]) -> Figure:

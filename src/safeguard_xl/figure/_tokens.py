@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from safeguard_xl.figure._absences import said
 from safeguard_xl.figure._lexer import FLAGS, PERIOD, lexer
 from safeguard_xl.figure._numbers import decimals_in
-from safeguard_xl.figure._vocabulary import BEFORE_PERIOD, ONLY_OF_MONEY, QUALIFIERS, any_of
+from safeguard_xl.figure._vocabulary import ARROWS, BEFORE_PERIOD, LIGHT_LETTERS, ONLY_OF_MONEY, QUALIFIERS, any_of
 from safeguard_xl.period import Period, PeriodKind, periods_in
 
-# A year is four digits in a bracket or after a preposition, with no noun behind: (2009), in 2009, not (2014 homes)
-BEFORE_YEAR = re.compile(r"(?:[(\[][^)\]]*|\b(?:in|for|by|during|at)\s{1,3})(?<!of\s)$", FLAGS)
+# A year is four digits in a bracket, after a preposition or a percentage, with no noun behind: (2009), in 2009,
+# 85% 2009, not (2014 homes); or before everything else with a colon, 2009: 85%
+BEFORE_YEAR = re.compile(r"(?:[(\[][^)\]]*|%\s{1,3}|\b(?:in|for|by|during|at)\s{1,3})(?<!of\s)$", FLAGS)
 AFTER_YEAR = re.compile(rf"\s*(?:[^\s\w]|$|{any_of([*QUALIFIERS, *BEFORE_PERIOD])})", FLAGS)
 
 
@@ -53,12 +54,14 @@ def tokens_of(text: str, plain: str, judgements: tuple[str, ...]) -> list[Token]
 
 
 def _is_year(plain: str, start: int, end: int) -> bool:
-    return bool(BEFORE_YEAR.search(plain[:start]) and AFTER_YEAR.match(plain[end:]))
+    heads = not plain[:start].strip() and plain[end:].startswith(": ")
+    return heads or bool(BEFORE_YEAR.search(plain[:start]) and AFTER_YEAR.match(plain[end:]))
 
 
 def _letter(token: Token, before: Sequence[Token]) -> str:
     """Return the token's letter, `y` if it cannot be read after all: `1,2,3`, `5x`, a lone letter."""
     letter = token.letter
+    behind = next((earlier.letter for earlier in reversed(before) if earlier.letter != "_"), "")
     match letter:
         case "n" | "f":
             readable = None not in decimals_in(token.text)
@@ -68,10 +71,18 @@ def _letter(token: Token, before: Sequence[Token]) -> str:
         case "m":
             readable, letter = True, "M" if token.text.startswith("-") else letter
         case "r":
-            readable, letter = True, letter if token.text.isupper() else "w"  # "Green Flag awards" is a noun
+            drawn, loud = not token.text.isalpha(), token.text.isupper()
+            readable, letter = True, "R" if drawn else "r" if loud else "w"  # "Green Flag awards" is a noun
+        case "a":
+            readable, letter = True, "w"
+        case "z" if token.text in ARROWS:
+            readable = any(earlier.letter in "nNfj" for earlier in before)
+        case "z" if token.text == "=":
+            readable = behind in tuple("ldfu")  # Target = 95%, 9/13 = 69%
         case "w":
             glued = bool(before) and before[-1].letter in "nNfk"
-            readable = not glued and (len(token.text) > 1 or token.said == "a")
+            light = behind == "u" and token.text in LIGHT_LETTERS  # 85.2% G
+            readable = not glued and (len(token.text) > 1 or token.said == "a" or light)
         case _:
             readable = True
     return letter if readable else "y"

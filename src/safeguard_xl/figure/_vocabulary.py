@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterable
 
 from safeguard_xl.model import Rag, Unit
+from safeguard_xl.period import RAISED
 
 COMPARATORS = {
     **dict.fromkeys(("<", "fewer than", "less than", "lower than", "under", "below"), "<"),
     **dict.fromkeys(("<=", "=<", "≤", "no more than", "not more than", "no higher than", "not above"), "<="),
-    **dict.fromkeys(("at most", "up to", "maximum", "maximum of", "max"), "<="),
+    **dict.fromkeys(("at most", "up to", "maximum", "maximum of", "max", "max."), "<="),
     **dict.fromkeys((">", "more than", "greater than", "higher than", "over", "above"), ">"),
     **dict.fromkeys((">=", "=>", "≥", "no less than", "not less than", "no fewer than", "no lower than"), ">="),
-    **dict.fromkeys(("at least", "minimum", "minimum of", "min", "not below"), ">="),
+    **dict.fromkeys(("at least", "minimum", "minimum of", "min", "min.", "not below"), ">="),
     **dict.fromkeys(("±", "+/-"), "±"),
+    "within": "<=",
 }
-"""Before a number."""
+"""Before a number; "within" only of time, since `within 5%` of something is another matter."""
 
 AT_LEAST = ("or above", "or more", "or over", "or higher", "or greater", "and above", "and over", "minimum")
 AT_MOST = ("or below", "or less", "or under", "or lower", "or fewer", "and below", "and under", "maximum", "max")
@@ -22,14 +24,16 @@ OR_BETTER = "or better"
 SUFFIXES = {"+": ">=", **dict.fromkeys(AT_LEAST, ">="), **dict.fromkeys(AT_MOST, "<="), OR_BETTER: OR_BETTER}
 """Behind a number; which way is better is known of grades only."""
 
+CIRCA = ("c", "c.", "ca", "ca.")  # before a number only
 QUALIFIERS = {
-    **dict.fromkeys(("*", "[p]", "provisional", "prov", "provisionally"), "provisional"),
+    **dict.fromkeys(("*", "[p]", "(p)", "provisional", "prov", "provisionally"), "provisional"),
+    **dict.fromkeys(("unvalidated", "unverified", "indicative", "interim"), "provisional"),
     **dict.fromkeys(("[r]", "revised", "rev"), "revised"),
-    **dict.fromkeys(("[e]", "estimated", "estimate", "est"), "estimated"),
+    **dict.fromkeys(("[e]", "(e)", "estimated", "estimate", "est"), "estimated"),
     **dict.fromkeys(("forecast", "projected", "projection"), "forecast"),
-    **dict.fromkeys(("approximately", "approx", "about", "around", "circa", "~"), "approximate"),
+    **dict.fromkeys(("approximately", "approx", "about", "around", "circa", "~", *CIRCA), "approximate"),
     **dict.fromkeys(("average", "ave", "avg"), "average"),
-    **dict.fromkeys(("cumulative", "ytd", "year to date"), "cumulative"),
+    **dict.fromkeys(("cumulative", "cum", "ytd", "year to date", "to date"), "cumulative"),
     **{word: word for word in ("audited", "unaudited", "draft", "national average", "national target")},
     **{word: word for word in ("local target", "annual target", "quarterly target", "stretch target")},
 }
@@ -54,16 +58,31 @@ SCALES = {
 ONLY_OF_MONEY = ("m", "mn", "b", "B")
 """Scales only where there is a currency: `10m` may be metres, months or millions. (`10M` is millions.)"""
 
-LIGHTS = tuple(rag.value for rag in (Rag.RED, Rag.AMBER, Rag.GREEN))
+LIGHTS = {
+    **{rag.value: rag for rag in (Rag.RED, Rag.AMBER, Rag.GREEN)},
+    "🔴": Rag.RED, "🟠": Rag.AMBER, "🟡": Rag.AMBER, "🟢": Rag.GREEN,
+}  # fmt: skip
+LIGHT_LETTERS = ("R", "A", "G")
+
+FOOTNOTE_MARKS = "†‡§" + RAISED
+ARROWS = "↑↓→←↗↘↔▲▼►◄▶◀△▽⬆⬇➡⇧⇩⇑⇓"
+"""Behind a figure they say how it moved; before one, `↑ 3`, they may be a part of it."""
 
 SCORES = ("score of", "score", "level", "grade", "band")
 """Before a number that is a score."""
 
 LABELS = (
     "target", "result", "actual", "outturn", "achieved", "baseline", "plan", "maintain", "maintain at", "maintained at",
-    "stay at", "keep at", "remain at", "overall",
+    "stay at", "keep at", "remain at", "overall", "total", "mean", "median", "ofsted", "ofsted judgement",
+    "ofsted rating", "cqc", "estyn",
 )  # fmt: skip
-"""Before a figure, without changing what it means."""
+"""Beside a figure, without changing what it means."""
+
+MOVES_TO = (
+    "increase to", "increased to", "rise to", "rose to", "improve to", "improved to",
+    "reduce to", "reduced to", "decrease to", "decreased to", "fall to", "fell to",
+)  # fmt: skip
+"""Labels too, directly before a number: it is where the figure is to arrive, not how far it moves."""
 
 BEFORE_PERIOD = (
     "to", "at", "as at", "as of", "at end", "at end of", "end", "end of", "in", "for", "by", "during", "the",
@@ -78,8 +97,17 @@ CHANGES = (
     "more", "net", "no", "non", "none", "not", "off", "over", "plus", "point", "points", "pp", "ppt", "ppts", "ratio",
     "reduce", "reduced", "reducing", "reduction", "remaining", "rise", "risen", "rose", "short", "since", "than",
     "times", "triple", "under", "unless", "up", "variance", "versus", "vs", "without", "worse",
+    "deficit", "overspend", "overspent", "shortfall", "underspend", "underspent", "lag", "lagged",
+    "month in arrears", "months in arrears", "quarter in arrears", "quarters in arrears", "year in arrears",
+    "sec", "secs", "seconds",  # no unit of ours; beside minutes the number would be taken for minutes
 )  # fmt: skip
 """Words that make a number a change, a difference or something else than the figure."""
+
+CHANGES_ALONE = (
+    "decrease", "deficit", "increase", "minus", "negative", "over", "overspend", "percentage points", "points", "pp",
+    "ppt", "ppts", "reduction", "sec", "seconds", "secs", "surplus", "under", "underspend",
+)  # fmt: skip
+"""Words that do so alone in a bracket: `5% (reduction)`. `(up)` or `(improved)` only say how the figure moved."""
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -87,6 +115,6 @@ def any_of(words: Iterable[str]) -> str:
     patterns = []
     for word in sorted(words, key=len, reverse=True):
         pattern = re.escape(word).replace(r"\ ", r"\s{1,3}")
-        before, after = r"(?<!\w)" * word[0].isalnum(), r"(?!\w)" * word[-1].isalnum()
+        before, after = r"(?<!\w)" * word[0].isalnum(), r"(?!\w)" * (word[-1].isalnum() or word[-1] == ".")
         patterns.append(before + pattern + after)
     return f"(?:{'|'.join(patterns) or '(?!)'})"

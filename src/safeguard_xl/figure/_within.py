@@ -8,10 +8,10 @@ from decimal import Decimal
 from safeguard_xl.figure._amounts import FRACTION, with_amount, with_extras, with_fraction
 from safeguard_xl.figure._model import Figure
 from safeguard_xl.figure._numbers import EXACT, decimal, rounded
-from safeguard_xl.figure._places import first_problem, labelled, with_note, with_noun, words_of
+from safeguard_xl.figure._places import first_problem, labelled, with_note, with_noun, with_problem, words_of
 from safeguard_xl.figure._tokens import Token, letters_of
-from safeguard_xl.figure._vocabulary import LIGHTS
-from safeguard_xl.model import Rag, Unit
+from safeguard_xl.figure._vocabulary import CHANGES_ALONE, LIGHTS, UNITS
+from safeguard_xl.model import Unit
 
 SCALE = re.compile(r"(?:in\s)?[£$€]?\s?(?:'?000'?s?|k|m|mn|bn|thousands?|millions?|billions?)", re.ASCII)  # (£'000)
 FRACTION_ASIDE = re.compile(rf"(?:[lz]|p*d)*{FRACTION}(?:[zq]|p*d)*")
@@ -24,10 +24,16 @@ EXTRAS = re.compile(r"(?P<extras>(?:[zhql]|p*d)*(?:q|p*d)[zhq]*)[^nNfxygvcm]*$")
 def read_within(figure: Figure, aside: list[Token]) -> Figure:
     """Return the figure with what a bracket says."""
     letters = letters_of(aside)
-    if figure.rag is None and letters in ("w", "r") and aside[0].said in LIGHTS:
-        return labelled(replace(figure, rag=Rag(aside[0].said)), "rag", aside)
-    if SCALE.fullmatch(words_of(figure, aside).lower()) and figure.value is not None:
-        return first_problem(replace(figure, value=None, decimals=None), aside)
+    if figure.rag is None and letters in ("w", "r", "R") and aside[0].said in LIGHTS:
+        return labelled(replace(figure, rag=LIGHTS[aside[0].said]), "rag", aside)
+    alone = words_of(figure, aside).lower()
+    another = letters == "nu" and figure.unit is None and figure.numerator is None  # 45 (85%): a count or a percentage?
+    if figure.value is not None and (another or alone in CHANGES_ALONE or SCALE.fullmatch(alone)):
+        figure = replace(figure, value=None, decimals=None)
+        at = aside[0]
+        return with_problem(figure, "several-figures", at.start, at.end) if another else first_problem(figure, aside)
+    if letters in ("u", "t") and figure.unit is None:  # 12 (days)
+        return replace(figure, unit=UNITS[aside[0].said])
     if not any(problem.kind != "unbalanced-brackets" for problem in figure.problems) and figure.absence is None:
         read = _read_fraction(figure, aside, letters)
         if read:

@@ -5,6 +5,8 @@ import unicodedata
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """Raised digits, kept as they are: behind a word or a mark they are footnotes."""
 
+VARIATIONS = "\ufe0e\ufe0f"  # say whether the sign before them is drawn as an emoji
+
 
 def folded(text: str) -> str:
     r"""Return the text with each character as its plain counterpart, at its own place.
@@ -28,7 +30,7 @@ class _Fold(dict[int, str]):
 
 def _plain(character: str) -> str:
     category = unicodedata.category(character)
-    if character.isspace() or category == "Cf":
+    if character.isspace() or category == "Cf" or character in VARIATIONS:
         return " "
     if category == "Pd" or character == "−":
         return "-"

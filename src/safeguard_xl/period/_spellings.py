@@ -128,7 +128,7 @@ _SPELLINGS: dict[str, tuple[str, Callable[..., Period | None]]] = {
         _read_part(PeriodKind.HALF_YEAR),
     ),
     "years": (  # 2008/09, 08-09, FY07/08, 2005-2007; not "16-17 year olds"
-        rf"(?:fy\s?)?({_YEAR4}|\d\d)\s{{0,2}}([/-]|to)\s{{0,2}}({_YEAR4}|\d\d){_END}(?!\s{{0,2}}y(?:ea)?rs?\b)",
+        rf"(?:fy\s?)?({_YEAR4}|\d\d)\s{{0,2}}([/-]|to)\s{{0,2}}({_YEAR4}|\d\d){_END}(?![\s-]{{0,2}}y(?:ea)?rs?\b)",
         _read_years,
     ),
     "year_ending": (  # FY2025, FY25, FYE25
