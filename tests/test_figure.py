@@ -117,9 +117,9 @@ def test_the_bracket_that_is_never_closed() -> None:
         "76.5% to go", "not 5", "↑ 3", "↓ 85%", "▲", "R 85.2%", "Green 85.2%", "£1.25m under", "£1.25m overspend",
         "£1.2m (underspend)", "5% (reduction)", "45 (seconds)", "1 in 4", "1h 20m", "2 weeks 3 days", "00:45",
         "1:20:00", "98% / 95%", "98% against 95%", "95% ± 2%", "1.2m", "25p", "30 seconds", "1 quarter lag",
-        "2 months in arrears", "45 (85%)", "45 children (85%)", "Apr: 12 May: 13", "5% increase to target", "5% increase to 10%",
-        "Nil", "None", "within 5% of target", "zero hours contracts", "= 85%", "85% = 3", "Grade C 85", "84.6 per 15,000", "1st",
-        "2h", "85th percentile", "Top 25%", "England 82%", "(85%)", "See note 1", "12/13 (92%)", "85% not met",
+        "2 months in arrears", "45 (85%)", "45 children (85%)", "Apr: 12 May: 13", "5% increase to target",
+        "5% increase to 10%", "Nil", "None", "within 5% of target", "zero hours contracts", "= 85%", "85% = 3", "Grade C 85",
+        "84.6 per 15,000", "1st", "2h", "85th percentile", "Top 25%", "England 82%", "(85%)", "See note 1", "12/13 (92%)", "85% not met",
         "4 days 3 hours", "2008/09 -5%", "9" * 26, "5\x00", "5 dozen", "top 10",
     ],
 )  # fmt: skip
