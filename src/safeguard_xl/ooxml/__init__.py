@@ -17,10 +17,10 @@ from safeguard_xl.ooxml.plan import (
     Place,
     Plan,
 )
+from safeguard_xl.ooxml.proof import Proof, verify
 from safeguard_xl.ooxml.read import read_cells
 from safeguard_xl.ooxml.refs import address, column_letter, parse_address, parse_range
 from safeguard_xl.ooxml.save import backup
-from safeguard_xl.ooxml.verify import Proof, verify
 from safeguard_xl.ooxml.write import write_cells, write_plan
 
 __all__ = [

@@ -19,6 +19,8 @@ CELLS: dict[str, pl.DataType] = {
     "fill": pl.String(),  # RRGGBB
 }
 
+FILLS = {name: CELLS[name] for name in ("row", "column", "fill")}
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -42,8 +44,21 @@ class DefinedName:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: its title, the cell under its top left corner, the names of its series, and the cells it draws."""
+
+    title: str
+    cell: str | None
+    names: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """A worksheet: `cells` has one row a filled cell, in order of row and column (see `CELLS` for its columns)."""
+    """A worksheet: `cells` has one row a filled cell, in order of row and column (see `CELLS` for its columns).
+
+    `fills` has one row a blank cell with a solid fill (see `FILLS`).
+    """
 
     name: str
     cells: pl.DataFrame
@@ -55,9 +70,11 @@ class Sheet:
     filtered: bool = False  # an automatic filter hides rows
     notes: dict[str, str] = field(default_factory=dict)
     tables: tuple[Table, ...] = ()
+    charts: tuple[Chart, ...] = ()
     damage: tuple[str, ...] = ()
     path: str = "fast"
     part: str = ""
+    fills: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FILLS))
 
 
 @dataclass(frozen=True, slots=True)

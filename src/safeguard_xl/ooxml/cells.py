@@ -7,8 +7,9 @@ from datetime import datetime
 import polars as pl
 
 from safeguard_xl.ooxml import display
-from safeguard_xl.ooxml.book import CELLS
+from safeguard_xl.ooxml.book import CELLS, FILLS
 from safeguard_xl.ooxml.format_code import is_date
+from safeguard_xl.ooxml.raw import in_order
 from safeguard_xl.ooxml.refs import MAX_COLUMN, MAX_ROW, address
 from safeguard_xl.ooxml.shared_formulas import with_formulas
 from safeguard_xl.ooxml.strings import unescaped
@@ -61,14 +62,26 @@ def read_cells_of(raw: pl.DataFrame, lookup: Lookup) -> tuple[pl.DataFrame, tupl
     return cells.select(pl.col(name).cast(dtype) for name, dtype in CELLS.items()), damage.told()
 
 
+def read_fills_of(raw: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
+    """Place and colour of the blank cells that have a solid fill, in order; a light can be given by its colour alone."""
+    painted = [number for number, fill in enumerate(lookup.styles.fills) if fill is not None]
+    on = pl.col("row").is_between(1, MAX_ROW) & pl.col("column").is_between(1, MAX_COLUMN)
+    blank = _in_order(raw.filter(~_IS_FILLED & pl.col("style").is_in(painted) & on))
+    found = blank.select("row", "column", fill=_pick(lookup.styles.fills, blank["style"]))
+    return found.cast(dict(FILLS))  # type: ignore[arg-type]  # polars asks for the literal type
+
+
 def stored_values(raw: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
     """Kind, text and number of each cell as stored, whatever its number format."""
     return _values(raw, lookup, _Damage())
 
 
+_STORED = pl.col("value").is_not_null() & ((pl.col("value") != "") | pl.col("type").is_in(["str", "inlineStr"]))
+_IS_FILLED = _STORED | pl.col("formula").is_not_null()
+
+
 def _filled(raw: pl.DataFrame) -> pl.DataFrame:
-    stored = pl.col("value").is_not_null() & ((pl.col("value") != "") | pl.col("type").is_in(["str", "inlineStr"]))
-    return raw.filter(stored | pl.col("formula").is_not_null())
+    return raw.filter(_IS_FILLED)
 
 
 def _on_the_grid(raw: pl.DataFrame, damage: _Damage) -> pl.DataFrame:
@@ -81,8 +94,7 @@ def _on_the_grid(raw: pl.DataFrame, damage: _Damage) -> pl.DataFrame:
 
 
 def _in_order(raw: pl.DataFrame) -> pl.DataFrame:
-    place = raw["row"] * (MAX_COLUMN + 1) + raw["column"]
-    if (place.diff().drop_nulls() > 0).all():
+    if in_order(raw):
         return raw
     return raw.unique(["row", "column"], keep="last", maintain_order=True).sort("row", "column")
 

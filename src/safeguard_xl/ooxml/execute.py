@@ -7,12 +7,13 @@ from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import markup
 from safeguard_xl.ooxml.cells import Lookup
 from safeguard_xl.ooxml.edition import Edition
-from safeguard_xl.ooxml.formulas_near import drop_calculation_chain, recalculate_if_needed
+from safeguard_xl.ooxml.formulas_near import drop_calculation_chain, recalculate
 from safeguard_xl.ooxml.layout_edit import grow_print_areas, set_widths
 from safeguard_xl.ooxml.note_edit import add_notes
 from safeguard_xl.ooxml.package import Package
 from safeguard_xl.ooxml.plan import Cell, ColourRule, DropDown, Plan
-from safeguard_xl.ooxml.raw import RawSheet, fingerprint
+from safeguard_xl.ooxml.proof import Known
+from safeguard_xl.ooxml.raw import RawSheet, fingerprint, in_order
 from safeguard_xl.ooxml.read import read_raw
 from safeguard_xl.ooxml.refs import address
 from safeguard_xl.ooxml.rules_edit import add_colour_rules, add_drop_downs
@@ -24,7 +25,6 @@ from safeguard_xl.ooxml.strings import read_strings
 from safeguard_xl.ooxml.style_edit import MINIMAL, StyleSheet
 from safeguard_xl.ooxml.styles import Palette, part_of, read_palette, read_styles
 from safeguard_xl.ooxml.table_edit import keep_tables
-from safeguard_xl.ooxml.verify import Known
 from safeguard_xl.ooxml.workbook_part import SheetEntry
 
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -127,7 +127,7 @@ class _Task:
         if tree.root.find("sheetData") is None:
             name = self.entry.name
             raise WriteError(f"The sheet {name} has no place for cells; open the workbook in Excel and save it again.")
-        sheet = SheetBytes(data, tree, raw.close, usual=raw.path == "fast")
+        sheet = SheetBytes(data, tree, raw.close, usual=raw.path == "fast" and in_order(raw.cells))
         markup.guarded(part, lambda: self._edit(sheet, raw))
         if sheet.edits:
             edition.put(part, sheet.render())
@@ -149,6 +149,8 @@ class _Task:
         add_notes(edition, self.entry.part, sheet, (wish.notes, self.plan.author))
         self.changed = tuple(address(*place) for place in sorted(edits))
         self._tell(edits, protected=beside.protected, overwrites=overwrites)
+        if any(edit.value is not None for edit in edits.values()):
+            recalculate(edition, formulas_here=raw.cells["formula"].is_not_null().any())
 
     def _tell(self, edits: dict[tuple[int, int], CellEdit], *, protected: bool, overwrites: bool) -> None:
         if edits and protected:
@@ -158,5 +160,3 @@ class _Task:
             )
         if overwrites:
             drop_calculation_chain(self.edition)
-        if any(edit.value is not None for edit in edits.values()):
-            recalculate_if_needed(self.edition)

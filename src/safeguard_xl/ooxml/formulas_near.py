@@ -15,9 +15,12 @@ _BEFORE_CALC = frozenset(
 )
 
 
-def recalculate_if_needed(edition: Edition) -> None:
-    """Ask Excel to calculate on opening if the workbook holds any formula: one may depend on what was written."""
-    if not any(_FORMULA.search(edition.text(entry.part)) for entry in edition.main.sheets):
+def recalculate(edition: Edition, *, formulas_here: bool) -> None:
+    """Ask Excel to calculate on opening if the workbook holds any formula: one may depend on what was written.
+
+    `formulas_here` saves unpacking the other sheets once a formula has been met in the one at hand.
+    """
+    if not formulas_here and not any(_FORMULA.search(edition.text(entry.part)) for entry in edition.main.sheets):
         return
     part = edition.package.workbook
     data = edition.text(part)

@@ -1,4 +1,7 @@
-"""Where the cells to write stand, in XML that the fast path of reading has found to be written the usual way."""
+"""Where the cells to write stand, in XML that the fast path of reading has found to be written the usual way.
+
+The cells of a row must stand in the order of their columns.
+"""
 
 import re
 
@@ -6,7 +9,7 @@ from safeguard_xl.ooxml.locate_cells import RowSpot, Spot, Spots
 from safeguard_xl.ooxml.refs import column_number
 
 _ROW = re.compile(rb"<row(?=[\s/>])([^<>]*)>")
-_ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(rb"""\s(s|spans|customFormat)\s*=\s*["']([^"']*)["']""")  # all that an edit asks for
 _NUMBER = re.compile(rb"""\sr=["']([0-9]+)["']""")
 _CELL = re.compile(rb"""<c(?=\s)[^<>]*?\sr="([A-Z]{1,3})[0-9]{1,7}"[^<>]*>""")
 
@@ -33,10 +36,15 @@ def locate_usual(data: bytes, wanted: dict[int, list[int]], span: tuple[int, int
 
 
 def _row_spot(data: bytes, found: re.Match[bytes], columns: list[int]) -> RowSpot:
-    attrs = {a[1].decode(): (a[2] if a[2] is not None else a[3]).decode() for a in _ATTRIBUTE.finditer(found[1])}
+    attrs = {a[1].decode(): a[2].decode() for a in _ATTRIBUTE.finditer(found[1])}
     row = RowSpot(found.start(), found.end(), attrs=attrs)
     row.self_closing = found[1].endswith(b"/")
     row.close = row.open_end if row.self_closing else data.index(b"</row>", row.open_end)
+    last = data.rfind(b"<c ", row.open_end, row.close)
+    ending = _CELL.match(data, last) if last >= 0 else None
+    if last < 0 or (ending is not None and column_number(ending[1].decode()) < columns[0]):
+        row.cells = {column: Spot(row.close, row.close) for column in columns}
+        return row
     pending = columns[::-1]
     for cell in _CELL.finditer(data, row.open_end, row.close):
         column = column_number(cell[1].decode())

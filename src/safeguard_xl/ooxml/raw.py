@@ -41,3 +41,9 @@ def empty(*, prints: bool = False) -> pl.DataFrame:
     """No cells, or the fingerprints of none."""
     cells = pl.DataFrame(schema=SCHEMA)
     return fingerprint(cells) if prints else cells
+
+
+def in_order(cells: pl.DataFrame) -> bool:
+    """Whether the cells stand in the order of rows and columns, none twice."""
+    place = cells["row"] * 20_000 + cells["column"]  # more than a sheet has columns
+    return bool((place.diff().drop_nulls() > 0).all())

@@ -6,7 +6,8 @@ from typing import Any
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.ooxml import markup
 from safeguard_xl.ooxml.book import Book, Sheet
-from safeguard_xl.ooxml.cells import Lookup, read_cells_of
+from safeguard_xl.ooxml.cells import Lookup, read_cells_of, read_fills_of
+from safeguard_xl.ooxml.charts import read_charts
 from safeguard_xl.ooxml.columns import read_columns
 from safeguard_xl.ooxml.limits import Limits
 from safeguard_xl.ooxml.notes import read_notes
@@ -83,7 +84,9 @@ def _read_sheet(package: Package, entry: SheetEntry, lookup: Lookup, data: bytes
         filtered=beside.filtered or filtered,
         notes=read_notes(package, entry.part),
         tables=tables,
+        charts=read_charts(package, entry.part),
         damage=beside.damage + damage,
         part=entry.part,
+        fills=read_fills_of(raw.cells, lookup),
         **details,
     )

@@ -53,19 +53,20 @@ def _moved_part(text: str, rows: int, columns: int) -> str:
 
 def with_formulas(cells: pl.DataFrame) -> pl.Series:
     """Each cell's formula with its equals sign, shared ones moved into place; null where there is none."""
-    formula = cells["formula"]
-    if not formula.is_not_null().any():
-        return formula
-    texts = formula.to_list()
+    formulas = pl.Series("formula", ["="], dtype=pl.String) + cells["formula"]
     marked = cells.with_row_index("at").filter(pl.col("formula_attrs") != "")
-    special = marked.select("at", "row", "column", formula_attribute("t"), formula_attribute("si"))
+    special = marked.select("at", "row", "column", "formula", formula_attribute("t"), formula_attribute("si"))
     masters: dict[str, tuple[str, int, int]] = {}
-    for at, row, column, kind, key in special.filter(pl.col("formula_t").is_in(["shared", "dataTable"])).iter_rows():
+    placed: dict[int, str] = {}
+    chosen = special.filter(pl.col("formula_t").is_in(["shared", "dataTable"]))
+    for at, row, column, formula, kind, key in chosen.iter_rows():
         if kind == "dataTable":
-            texts[at] = texts[at] or "TABLE()"
-        elif texts[at]:
-            masters[key] = (texts[at], row, column)
+            placed[at] = "=" + (formula or "TABLE()")
+        elif formula:
+            masters[key] = (formula, row, column)
         elif key in masters:
             text, top, left = masters[key]
-            texts[at] = moved(text, row - top, column - left)
-    return pl.Series("formula", texts, dtype=pl.String).str.replace(r"^", "=")
+            placed[at] = "=" + moved(text, row - top, column - left)
+    if not placed:
+        return formulas
+    return formulas.scatter(list(placed), pl.Series(list(placed.values()), dtype=pl.String))

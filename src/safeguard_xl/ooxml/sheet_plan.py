@@ -56,9 +56,12 @@ def places(name: str, cells: Mapping[str, Cell]) -> dict[tuple[int, int], Cell]:
 
 def current_cells(target: Target, wanted: set[tuple[int, int]], lookup: Lookup) -> dict[tuple[int, int], Current]:
     """The wanted cells that are in the sheet, blank ones too."""
-    raw = target.raw.cells
     frame = pl.DataFrame(sorted(wanted), schema={"row": pl.Int64, "column": pl.Int64}, orient="row")
-    raw = raw.with_columns(with_formulas(raw).alias("formula")).join(frame, on=["row", "column"], how="semi")
+    raw = target.raw.cells.join(frame, on=["row", "column"], how="semi")
+    if raw["formula"].is_not_null().any():
+        written = target.raw.cells.filter(pl.col("formula").is_not_null())
+        formulas = written.select("row", "column", with_formulas(written).alias("moved"))
+        raw = raw.join(formulas, on=["row", "column"], how="left").with_columns(formula=pl.col("moved")).drop("moved")
     values = stored_values(raw, lookup)
     joined = raw.select("row", "column", "style", "formula").with_columns(values.get_columns())
     columns = ("row", "column", "style", "kind", "text", "number", "formula")

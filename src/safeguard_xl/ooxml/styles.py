@@ -1,7 +1,9 @@
 """What a cell's style index means: its number format, the format as shown, and its fill."""
 
+import contextlib
 from dataclasses import dataclass
 
+from safeguard_xl.errors import WorkbookError
 from safeguard_xl.ooxml import colours, markup
 from safeguard_xl.ooxml.builtin_formats import BUILTIN, SHOWN
 from safeguard_xl.ooxml.markup import Node
@@ -52,8 +54,9 @@ def read_palette(package: Package, root: Node) -> Palette:
     theme = part_of(package, "theme")
     colour = colours.OFFICE_THEME
     if theme is not None:
-        tree = package.tree(theme)
-        colour = markup.guarded(theme, lambda: colours.theme_colours(tree))
+        with contextlib.suppress(WorkbookError):  # a damaged theme costs its colours, not the reading
+            tree = package.tree(theme)
+            colour = markup.guarded(theme, lambda: colours.theme_colours(tree))
     own = root.find("colors")
     indexed = own.find("indexedColors") if own else None
     if indexed is None:

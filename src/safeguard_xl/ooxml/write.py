@@ -12,8 +12,8 @@ from safeguard_xl.ooxml.limits import Limits
 from safeguard_xl.ooxml.marking import digest, marked
 from safeguard_xl.ooxml.package import Package, Source
 from safeguard_xl.ooxml.plan import CLEAR, Cell, CellValue, Changes, Place, Plan
+from safeguard_xl.ooxml.proof import Known, verify
 from safeguard_xl.ooxml.save import save
-from safeguard_xl.ooxml.verify import Known, verify
 from safeguard_xl.ooxml.zip_copy import entries, write_zip
 
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"

@@ -1,0 +1,82 @@
+"""The charts of a sheet: where each stands, its title, the words of its series, and the cells it draws."""
+
+from collections.abc import Iterator
+
+from safeguard_xl.errors import WorkbookError
+from safeguard_xl.ooxml.book import Chart
+from safeguard_xl.ooxml.markup import Node
+from safeguard_xl.ooxml.package import Package
+from safeguard_xl.ooxml.refs import MAX_COLUMN, MAX_ROW, address
+
+ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
+
+
+def read_charts(package: Package, part: str) -> tuple[Chart, ...]:
+    """The charts on a sheet, in the order of its drawing; one that cannot be read is left out."""
+    try:
+        drawings = [relation.target for relation in package.relations(part) if _is(package, relation, "drawing")]
+        return tuple(chart for drawing in drawings for chart in _of_drawing(package, drawing))
+    except WorkbookError:  # a chart is no reason not to read the cells
+        return ()
+
+
+def _is(package: Package, relation: object, kind: str) -> bool:
+    external, target = getattr(relation, "external", True), getattr(relation, "target", "")
+    return getattr(relation, "kind", "") == kind and not external and package.actual(target) is not None
+
+
+def _of_drawing(package: Package, drawing: str) -> Iterator[Chart]:
+    parts = {
+        relation.id: relation.target for relation in package.relations(drawing) if _is(package, relation, "chart")
+    }
+    for anchor in package.tree(drawing).children:
+        if _local(anchor) in ANCHORS:
+            for node in anchor.walk():
+                target = parts.get(node.attrs.get("r:id", "")) if _local(node) == "chart" else None
+                if target is not None:
+                    yield from _read(package, target, _place(anchor))
+
+
+def _read(package: Package, part: str, place: str | None) -> Iterator[Chart]:
+    try:
+        root = package.tree(part)
+    except WorkbookError:
+        return
+    chart = _child(root, "chart")
+    title = _child(chart, "title") if chart else None
+    series = [node for node in root.walk() if _local(node) == "ser"]
+    names = [text for node in series if (name := _child(node, "tx")) and (text := _text(name))]
+    drawn = (node.text.strip() for node in root.walk() if _local(node) == "f")
+    yield Chart(
+        title=_text(title) if title else "",
+        cell=place,
+        names=tuple(dict.fromkeys(names)),
+        refs=tuple(dict.fromkeys(filter(None, drawn))),
+    )
+
+
+def _text(node: Node) -> str:
+    """The words of a title or a name: its runs joined, paragraphs by a space; or those stored from the cell it names."""
+    paragraphs = [
+        "".join(run.text for run in paragraph.walk() if _local(run) == "t")
+        for paragraph in node.walk()
+        if _local(paragraph) == "p"
+    ]
+    stored = [value.text for value in node.walk() if _local(value) == "v"]
+    return " ".join(" ".join(paragraphs or stored).split())
+
+
+def _place(anchor: Node) -> str | None:
+    """The cell under the top left corner."""
+    corner = _child(anchor, "from")
+    numbers = [_child(corner, name) for name in ("row", "col")] if corner else []
+    row, column = (int(node.text) + 1 if node and node.text.strip().isdecimal() else 0 for node in numbers or (None,) * 2)
+    return address(row, column) if 1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN else None
+
+
+def _child(node: Node, name: str) -> Node | None:
+    return next((child for child in node.children if _local(child) == name), None)
+
+
+def _local(node: Node) -> str:
+    return node.tag.rpartition("}")[2]
