@@ -35,7 +35,9 @@ ORDINARY = {
 Row = Mapping[str, str]
 
 
-def book_of(rows: Sequence[Row], headings: Mapping[str, str] = HEADINGS, fills: Mapping[str, str] | None = None) -> Book:
+def book_of(
+    rows: Sequence[Row], headings: Mapping[str, str] = HEADINGS, fills: Mapping[str, str] | None = None
+) -> Book:
     """A workbook with one sheet, Indicators: the headings in row 1 from column A, then the rows.
 
     Only the columns that some row has are there. `fills` are colours by address.
@@ -99,3 +101,21 @@ def judged(rule: str, headings: Mapping[str, str] | None = None, **changes: str 
     row = {field: text for field, text in {**ORDINARY, **changes}.items() if text is not None}
     book = book_of([row], HEADINGS | dict(headings or {}))
     return not review_book(book, only(rule)).not_judged
+
+
+OVER_TIME = {**HEADINGS, "previous": "2008/09 Result", "target": "2009/10 Target"}
+
+
+def over_time(rule: str, now: Row, *earlier: Row, quarter: int = 3) -> list[Finding]:
+    """The findings of one rule in a workbook of a quarter, after workbooks of the quarters before it, latest last.
+
+    Each has one ordinary row that differs as said; one of no words at all has another indicator only.
+    """
+    frames = []
+    for step, changes in enumerate([*earlier, now], quarter - len(earlier)):
+        headings = OVER_TIME | {"result": f"2009/10 Quarter {step}"}
+        other = {**ORDINARY, "reference": "CS 1", "title": "Something else altogether", "result": f"8{step}.1%"}
+        rows = [other, {**ORDINARY, **changes}] if changes else [other]
+        review = review_book(book_of(rows, headings), only(rule), frames)
+        frames.append(review.frame)
+    return list(review.findings)

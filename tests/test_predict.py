@@ -9,7 +9,7 @@ from tests.conftest import ORDINARY, review_of
 def test_the_result_is_carried_forward_with_its_arithmetic() -> None:
     indicator = review_of([{**ORDINARY, "result": "65.9%"}]).indicators[0]
     because = "65.9% carried forward: the rest of the year is taken to be like it"
-    assert indicator.prediction == Prediction(65.9, None, None, None, "carried forward", 1, because)
+    assert indicator.prediction == Prediction(65.9, 60.76, 70.69, 0.01, "carried forward", 1, because)
     assert indicator.shown == "65.9%"
 
 

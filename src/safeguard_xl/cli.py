@@ -58,6 +58,10 @@ Policy = Annotated[
         help='How results are rated, such as "strict", "relative 10%", "points 5", "trend 10%", "floor previous".'
     ),
 ]
+Previous = Annotated[
+    list[Path] | None,
+    typer.Option(help="The workbook of an earlier quarter, to compare with; may be given again."),
+]
 Output = Annotated[Format, typer.Option("--format", help="What to print.")]
 
 
@@ -66,6 +70,7 @@ def check(
     workbooks: Annotated[list[Path], typer.Argument(help="Workbooks, and folders of them.")],
     schema: Schema = None,
     policy: Policy = None,
+    previous: Previous = None,
     output: Output = Format.TERMINAL,
     fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 from this severity on.")] = FailOn.ERROR,
 ) -> None:
@@ -73,7 +78,7 @@ def check(
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: a workbook could not be reviewed.
     """
-    outcomes = [_outcome(path, schema, policy) for path in _expand(workbooks)]
+    outcomes = [_outcome(path, schema, policy, previous) for path in _expand(workbooks)]
     _print(outcomes, output)
     raise typer.Exit(_exit_code(outcomes, fail_on))
 
@@ -96,6 +101,7 @@ def update(
     ] = False,
     schema: Schema = None,
     policy: Policy = None,
+    previous: Previous = None,
     output: Output = Format.TERMINAL,
     fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 from this severity on.")] = FailOn.NEVER,
 ) -> None:
@@ -104,7 +110,7 @@ def update(
     Nothing else in the workbook changes, and what you have filled in stays. The written file is opened again and
     compared with the source, cell by cell and part by part, before it gets its name.
     """
-    outcome = _outcome(workbook, schema, policy)
+    outcome = _outcome(workbook, schema, policy, previous)
     _print([outcome], output)
     if not isinstance(outcome.result, str):
         try:
@@ -175,7 +181,7 @@ def _expand(paths: list[Path]) -> Iterator[Path]:
         yield from found or [path]
 
 
-def _outcome(path: Path, schema: str | None, policy: str | None) -> "Outcome":
+def _outcome(path: Path, schema: str | None, policy: str | None, previous: list[Path] | None) -> "Outcome":
     """The review of a workbook, or the sentence that says why there is none; no traceback reaches the officer."""
     from safeguard_xl.flow import review  # noqa: PLC0415 (polars and pandera take half a second)
     from safeguard_xl.report import Outcome  # noqa: PLC0415
@@ -183,7 +189,7 @@ def _outcome(path: Path, schema: str | None, policy: str | None) -> "Outcome":
     if path.is_dir():
         return Outcome(str(path), f"The folder {path} holds no workbook (.xlsx or .xlsm); name another, or a file.")
     try:
-        return Outcome(str(path), review(path, schema, policy))
+        return Outcome(str(path), review(path, schema, policy, previous or ()))
     except SchemaError as error:
         return Outcome(str(path), str(error))
     except SafeguardError as error:

@@ -1,10 +1,15 @@
 """The story: read, locate, parse, rate, predict, validate. Prints and writes nothing."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
+from safeguard_xl.errors import WorkbookError
+from safeguard_xl.history import dropped, history
 from safeguard_xl.locate import fits, locate
 from safeguard_xl.model import Direction, Indicator, Light, Polarity, Prediction, Rag, Review
 from safeguard_xl.ooxml import Book, Limits, read_cells
@@ -25,22 +30,26 @@ def review(
     workbook: "str | Path | Workbook",
     schema: str | Path | WorkbookSchema | None = None,
     policy: str | None = None,
+    previous: "Sequence[str | Path | Workbook]" = (),
 ) -> Review:
     """Everything that is to be said of a workbook of indicators: a path to one, or an openpyxl workbook.
 
     Without a schema the shipped one whose headings and years fit exactly is used, else `generic`. A policy such as
-    "relative 10%" replaces the schema's, but for ranges and scales. Raises WorkbookError where there is nothing to
+    "relative 10%" replaces the schema's, but for ranges and scales. `previous` are the workbooks of earlier quarters:
+    indicators are joined to them by reference, or by title where a reference has changed. Raises WorkbookError where there is nothing to
     review, and SchemaError for a schema or a policy that cannot be used.
     """
+    earlier = [_earlier(one, schema, policy) for one in previous]
     book = read(workbook)
-    return review_book(book, choose(book, schema, policy))
+    return review_book(book, choose(book, schema, policy), earlier)
 
 
-def review_book(book: Book, chosen: WorkbookSchema) -> Review:
-    """The review of a workbook that has been read, by a schema that has been chosen."""
+def review_book(book: Book, chosen: WorkbookSchema, earlier: Sequence[pl.DataFrame] = ()) -> Review:
+    """The review of a workbook that has been read, by a schema that has been chosen, after earlier ones' frames."""
     tables = locate(book, chosen)
-    frame = rate_outturns(predict(rate(parse(book, tables, chosen), chosen)), chosen)
-    evidence = Evidence(book, tables, cells_of(book, tables, frame))
+    known = history(parse(book, tables, chosen), earlier)
+    frame = rate_outturns(predict(rate(known, chosen)), chosen)
+    evidence = Evidence(book, tables, cells_of(book, tables, frame), dropped(frame, earlier))
     findings, not_judged = validate(frame, evidence, chosen)
     return Review(
         workbook=str(book.path) if book.path else "workbook",
@@ -53,6 +62,18 @@ def review_book(book: Book, chosen: WorkbookSchema) -> Review:
         not_judged=not_judged,
         frame=frame,
     )
+
+
+def _earlier(
+    workbook: "str | Path | Workbook", schema: str | Path | WorkbookSchema | None, policy: str | None
+) -> pl.DataFrame:
+    """The rated frame of an earlier workbook: by the schema asked for, or, where its headings were others, as it fits."""
+    try:
+        return review(workbook, schema, policy).frame
+    except WorkbookError:
+        if schema is None:
+            raise
+        return review(workbook, None, policy).frame
 
 
 def read(workbook: "str | Path | Workbook", limits: Limits | None = None) -> Book:
@@ -86,9 +107,9 @@ def _indicator(row: dict[str, Any]) -> Indicator:
         direction_of_travel=Direction(row["travel"]),
         prediction=Prediction(
             value=_value(row, "prediction"),
-            low=None,
-            high=None,
-            chance=None,
+            low=row["prediction.low"],
+            high=row["prediction.high"],
+            chance=row["prediction.chance"],
             method=row["prediction.method"],
             points=row["prediction.points"],
             because=row["prediction.because"],

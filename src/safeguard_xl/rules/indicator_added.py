@@ -1,0 +1,34 @@
+"""SG502 indicator-added."""
+
+import polars as pl
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._rule import rule
+
+
+def _when() -> pl.Expr:
+    """Which quarter the other rows were found in."""
+    when = pl.format("quarter {} of {}", "before.quarter", "before.year").drop_nulls().first()
+    return when.fill_null("another quarter")
+
+
+@rule(
+    "SG502",
+    Severity.INFO,
+    cell="title",
+    says="the workbook before, of {when}, had no such indicator",
+    shows={"when": _when},
+)
+def indicator_added() -> pl.Expr:
+    """An indicator is new since the workbook before.
+
+    ## Why it matters
+    A board that sees a new line asks what it replaces.
+
+    ## Example
+    NI 71 is in the report of quarter 2 and was not in that of quarter 1.
+
+    ## What to do
+    Nothing, if it is meant; say in the commentary since when it is reported.
+    """
+    return pl.col("has_before") & pl.col("before.how").is_null()

@@ -1,0 +1,29 @@
+"""SG501 indicator-dropped."""
+
+from collections.abc import Iterator
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+
+
+@book_rule(
+    "SG501",
+    Severity.QUERY,
+    says="the workbook before had {reference}{title} in row {row} of {sheet}, and this one has not",
+)
+def indicator_dropped(evidence: Evidence) -> Iterator[Mark]:
+    """An indicator of the workbook before is no longer there.
+
+    ## Why it matters
+    An indicator that vanishes is often one that was going badly.
+
+    ## Example
+    NI 63 is in the report of quarter 1 and not in that of quarter 2, under any name.
+
+    ## What to do
+    Put it back, or say in the report that it was dropped, and who decided so.
+    """
+    for row in evidence.dropped:
+        title = f' "{row["title"]}"' if row["title"] else ""
+        named = {"reference": row["reference"] or "the indicator", "title": title}
+        yield Mark(shows=named | {"row": row["row"], "sheet": row["sheet"]})

@@ -1,0 +1,28 @@
+"""SG503 indicator-renamed."""
+
+import polars as pl
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._over_time import joined
+from safeguard_xl.rules._rule import rule
+
+
+@rule(
+    "SG503",
+    Severity.QUERY,
+    cell="reference",
+    says='the workbook before called "{title}" {before.reference}',
+)
+def indicator_renamed() -> pl.Expr:
+    """An indicator has another reference than in the workbook before.
+
+    ## Why it matters
+    Quarters are joined by reference; anyone who follows the old one finds that it stops.
+
+    ## Example
+    "Core assessments in 35 days" was NI 60 in quarter 1 and is CS 12 in quarter 2.
+
+    ## What to do
+    Go back to the old reference, or say in the commentary that it was renamed.
+    """
+    return joined(pl.col("before.how") == "title") & (pl.col("before.reference") != "").fill_null(value=False)

@@ -1,0 +1,29 @@
+"""SG506 polarity-changed."""
+
+import polars as pl
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._over_time import joined, within_the_year
+from safeguard_xl.rules._rule import rule
+
+
+@rule(
+    "SG506",
+    Severity.ERROR,
+    cell="polarity",
+    says='the polarity was "{before.polarity}" in the workbook before and is "{polarity}" now',
+)
+def polarity_changed() -> pl.Expr:
+    """The polarity has changed within the year.
+
+    ## Why it matters
+    It turns every light and every direction of travel of the indicator round.
+
+    ## Example
+    NI 62 was Fall in quarter 1 and is Rise in quarter 2.
+
+    ## What to do
+    Find out which is right, and correct the other.
+    """
+    differs = pl.col("polarity.is") != pl.col("before.polarity.is")
+    return joined((within_the_year() & differs).fill_null(value=False))

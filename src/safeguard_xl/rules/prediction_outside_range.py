@@ -1,0 +1,37 @@
+"""SG606 prediction-outside-range."""
+
+import polars as pl
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._words import LAST_QUARTER, level, of_figure
+
+
+def _end(name: str) -> pl.Expr:
+    """An end of the range, in the unit of the indicator."""
+    mark = pl.when(pl.col("unit.is") == "percent").then(pl.lit("%")).otherwise(pl.lit(""))
+    return pl.col(f"prediction.{name}").round(1).cast(pl.String).str.strip_suffix(".0") + mark
+
+
+@rule(
+    "SG606",
+    Severity.QUERY,
+    cell="predicted",
+    says="the prediction, {predicted}, is outside what the results make likely, {low} to {high}",
+    shows={"low": lambda: _end("low"), "high": lambda: _end("high")},
+)
+def prediction_outside_range() -> pl.Expr:
+    """The officer's prediction lies outside our 80% range.
+
+    ## Why it matters
+    It may rest on knowledge that the figures do not show; then the board should have it too.
+
+    ## Example
+    A prediction of 84% where the results to date make 71 to 80% likely.
+
+    ## What to do
+    Give the reason in the commentary, or predict again.
+    """
+    outside = ~level("predicted").cast(pl.Float64).is_between(pl.col("prediction.low"), pl.col("prediction.high"))
+    comparable = pl.col("predicted.unit").eq_missing(pl.col("prediction.unit")) & (pl.col("quarter") < LAST_QUARTER)
+    return of_figure("predicted", comparable & outside)

@@ -1,0 +1,32 @@
+"""SG509 prediction-swung."""
+
+import polars as pl
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._over_time import before_level, joined, within_the_year
+from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._words import level
+
+
+@rule(
+    "SG509",
+    Severity.QUERY,
+    cell="predicted",
+    says="the prediction was {before.predicted} in the workbook before and is now {predicted}, beyond its range",
+)
+def prediction_swung() -> pl.Expr:
+    """The officer's prediction has moved by more than its own range.
+
+    ## Why it matters
+    A prediction that swings so far was not one, or something has happened that the board should hear of.
+
+    ## Example
+    The predicted full-year result of NI 60 was 84% in quarter 1, when 78 to 86% was to be expected, and is
+    70% now.
+
+    ## What to do
+    Say in the commentary what has changed.
+    """
+    half = (pl.col("before.prediction.high") - pl.col("before.prediction.low")) / 2
+    swing = (level("predicted") - before_level("predicted")).abs().cast(pl.Float64)
+    return joined((within_the_year() & (swing > half)).fill_null(value=False))

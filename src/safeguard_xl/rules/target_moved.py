@@ -1,0 +1,28 @@
+"""SG505 target-moved."""
+
+import polars as pl
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._over_time import joined, moved, within_the_year
+from safeguard_xl.rules._rule import rule
+
+
+@rule(
+    "SG505",
+    Severity.QUERY,
+    cell="target",
+    says="the target was {before.target} in the workbook before and is {target} now",
+)
+def target_moved() -> pl.Expr:
+    """The target has changed within the year.
+
+    ## Why it matters
+    A target that follows the result is no target.
+
+    ## Example
+    NI 60 had a target of 84% in quarter 1 and has one of 80% in quarter 2.
+
+    ## What to do
+    Put the old target back, or say who agreed to the new one and when.
+    """
+    return joined((within_the_year() & moved("target")).fill_null(value=False))

@@ -1,0 +1,33 @@
+"""SG507 year-to-date-fell."""
+
+import polars as pl
+
+from safeguard_xl.model import Kind, Severity, Unit
+from safeguard_xl.rules._over_time import before_level, joined, within_the_year
+from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._words import level
+
+LEVELS = [unit.value for unit in (Unit.PERCENT, Unit.RATE, Unit.SCORE, Unit.JUDGEMENT)]  # they do not add up
+
+
+@rule(
+    "SG507",
+    Severity.ERROR,
+    cell="result",
+    says="a running total of {result} now, and {before.result} in the workbook before",
+)
+def year_to_date_fell() -> pl.Expr:
+    """A running total is less than it was.
+
+    ## Why it matters
+    What is counted up over a year cannot fall; one of the two figures is wrong.
+
+    ## Example
+    Adoptions, year to date: 31 in quarter 2, 28 in quarter 3.
+
+    ## What to do
+    Check both; if cases were removed, say so in the commentary.
+    """
+    later = within_the_year() & (pl.col("quarter") > pl.col("before.quarter"))
+    fell = (pl.col("kind.is") == Kind.YEAR_TO_DATE.value) & ~pl.col("unit.is").is_in(LEVELS)
+    return joined((later & fell & (level("result") < before_level("result"))).fill_null(value=False))

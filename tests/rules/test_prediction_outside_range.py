@@ -1,0 +1,31 @@
+"""SG606 prediction-outside-range."""
+
+import pytest
+
+from tests.conftest import Findings, judged
+
+RULE = "prediction-outside-range"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"predicted": "82.2%"}, id="carried forward"),
+        pytest.param({"predicted": "84%"}, id="within the range"),
+        pytest.param({"predicted": ""}, id="none"),
+        pytest.param({"predicted": "Unable to predict"}, id="a reason"),
+    ],
+)
+def test_passes(findings: Findings, changes: dict[str, str]) -> None:
+    assert findings(RULE, **changes) == []
+
+
+def test_flags(findings: Findings) -> None:
+    [finding] = findings(RULE, predicted="95%")
+    low_to_high = "77.8% to 85.8%"
+    assert (finding.cell, finding.found) == ("K2", "95%")
+    assert finding.message == f"the prediction, 95%, is outside what the results make likely, {low_to_high}"
+
+
+def test_cannot_judge() -> None:
+    assert not judged(RULE, predicted="about eighty")

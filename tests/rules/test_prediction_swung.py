@@ -1,0 +1,40 @@
+"""SG509 prediction-swung."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.conftest import over_time
+
+RULE = "prediction-swung"
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        pytest.param({"predicted": "83%"}, {"predicted": "82%"}, id="within the range"),
+        pytest.param({"predicted": ""}, {"predicted": "82%"}, id="none before"),
+    ],
+)
+def test_passes(before: Mapping[str, str], now: Mapping[str, str]) -> None:
+    assert over_time(RULE, now, before) == []
+
+
+def test_passes_without_an_earlier_workbook() -> None:
+    assert over_time(RULE, {"predicted": "60%"}) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "message"),
+    [
+        pytest.param(
+            {"predicted": "83%"},
+            {"predicted": "60%"},
+            "the prediction was 83% in the workbook before and is now 60%, beyond its range",
+            id="swung",
+        ),
+    ],
+)
+def test_flags(before: Mapping[str, str], now: Mapping[str, str], message: str) -> None:
+    [finding] = over_time(RULE, now, before)
+    assert (finding.cell, finding.message) == ("K3", message)
