@@ -118,9 +118,10 @@ def test_the_bracket_that_is_never_closed() -> None:
         "£1.2m (underspend)", "5% (reduction)", "45 (seconds)", "1 in 4", "1h 20m", "2 weeks 3 days", "00:45",
         "1:20:00", "98% / 95%", "98% against 95%", "95% ± 2%", "1.2m", "25p", "30 seconds", "1 quarter lag",
         "2 months in arrears", "45 (85%)", "45 children (85%)", "Apr: 12 May: 13", "5% increase to target",
-        "5% increase to 10%", "Nil", "None", "within 5% of target", "zero hours contracts", "= 85%", "85% = 3", "Grade C 85",
-        "84.6 per 15,000", "1st", "2h", "85th percentile", "Top 25%", "England 82%", "(85%)", "See note 1", "12/13 (92%)", "85% not met",
-        "4 days 3 hours", "2008/09 -5%", "9" * 26, "5\x00", "5 dozen", "top 10",
+        "5% increase to 10%", "Nil", "None", "within 5% of target", "zero hours contracts", "= 85%", "85% = 3",
+        "Grade C 85", "84.6 per 15,000", "1st", "2h", "85th percentile", "Top 25%", "England 82%", "(85%)",
+        "See note 1", "12/13 (92%)", "85% not met", "4 days 3 hours", "2008/09 -5%", "9" * 26, "5\x00", "5 dozen",
+        "top 10",
     ],
 )  # fmt: skip
 def test_what_may_mean_something_else_has_no_value(text: str) -> None:
@@ -230,6 +231,9 @@ def test_blank(text: str) -> None:
         pytest.param("*", Absence.SUPPRESSED, id="an asterisk escaped"),
         pytest.param("**", None, id="two asterisks"),
         pytest.param("Annual 76.5%", None, id="a percentage is never swallowed"),
+        pytest.param("Annual 1,234", None, id="nor is a number with a separator"),
+        pytest.param("Annual PI of 12.5", None, id="nor one with decimals"),
+        pytest.param("Available in 30.09.24", Absence.NOT_YET_DUE, id="a day is no number with decimals"),
         pytest.param("Annual £5", None, id="money is never swallowed"),
         pytest.param("annual", None, id="the space of the pattern is asked for"),
         pytest.param("see annual report", None, id="anchored"),

@@ -9,7 +9,7 @@ from safeguard_xl.figure._vocabulary import FOOTNOTE_MARKS
 from safeguard_xl.model import Absence
 from safeguard_xl.period import folded
 
-FIGURE = re.compile(r"[£$€]\s?\d|\d\s?%")  # what no wildcard takes in
+FIGURE = re.compile(r"[£$€]\s?\d|\d\s?%|\d,\d{3}|(?<![\d.])\d+\.\d+(?![\d.])")  # what no wildcard takes in
 WILDCARD = re.compile(r"(?<!\\)\*")
 MARKS = " .,;:!*" + FOOTNOTE_MARKS
 

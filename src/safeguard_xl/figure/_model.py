@@ -12,7 +12,7 @@ from safeguard_xl.period import Period
 class Words:
     r"""A council's own words: what it writes where there is no figure, and the grades of its scales.
 
-    An absence is a pattern in which `*` stands for anything but a percentage or money, and `\*` for an asterisk;
+    An absence is a pattern in which `*` stands for anything but a plain figure, and `\*` for an asterisk;
     it is compared without case, white space collapsed.
     """
 
