@@ -124,15 +124,34 @@ def update(
 
 
 @app.command()
-def explain(rule: Annotated[str, typer.Argument(help="A rule's code or name, such as SG304.")]) -> None:
-    """Print a rule's page: what it finds, why it matters, an example, what to do."""
-    from safeguard_xl.report import rule_pages  # noqa: PLC0415 (polars takes 0.2 s)
+def explain(
+    what: Annotated[str, typer.Argument(help="A rule's code or name, such as SG304; or an indicator's reference.")],
+    workbook: Annotated[Path | None, typer.Argument(help="The workbook that the indicator stands in.")] = None,
+    schema: Schema = None,
+    policy: Policy = None,
+    previous: Previous = None,
+) -> None:
+    """Print a rule's page; or, with a workbook, why an indicator is rated so and what would turn it."""
+    if workbook is None:
+        from safeguard_xl.report import rule_pages  # noqa: PLC0415 (polars takes 0.2 s)
+
+        try:
+            page = rule_pages.page(what)
+        except SafeguardError as error:
+            _give_up(str(error))
+        _console().print(page.rstrip(), markup=False, highlight=False)
+        return
+    outcome = _outcome(workbook, schema, policy, previous)
+    if isinstance(outcome.result, str):
+        _give_up(outcome.result)
+    from safeguard_xl.explain import explain as explain_indicator  # noqa: PLC0415
+    from safeguard_xl.report.one_indicator import show_indicator  # noqa: PLC0415
 
     try:
-        page = rule_pages.page(rule)
+        found = explain_indicator(outcome.result, what)
     except SafeguardError as error:
         _give_up(str(error))
-    _console().print(page.rstrip(), markup=False, highlight=False)
+    show_indicator(found.indicator, found.facts, found.others, found.turns, _console())
 
 
 @app.command()

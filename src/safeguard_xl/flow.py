@@ -36,8 +36,8 @@ def review(
 
     Without a schema the shipped one whose headings and years fit exactly is used, else `generic`. A policy such as
     "relative 10%" replaces the schema's, but for ranges and scales. `previous` are the workbooks of earlier quarters:
-    indicators are joined to them by reference, or by title where a reference has changed. Raises WorkbookError where there is nothing to
-    review, and SchemaError for a schema or a policy that cannot be used.
+    indicators are joined to them by reference, or by title where a reference has changed. Raises WorkbookError where
+    there is nothing to review, and SchemaError for a schema or a policy that cannot be used.
     """
     earlier = [_earlier(one, schema, policy) for one in previous]
     book = read(workbook)
@@ -67,7 +67,7 @@ def review_book(book: Book, chosen: WorkbookSchema, earlier: Sequence[pl.DataFra
 def _earlier(
     workbook: "str | Path | Workbook", schema: str | Path | WorkbookSchema | None, policy: str | None
 ) -> pl.DataFrame:
-    """The rated frame of an earlier workbook: by the schema asked for, or, where its headings were others, as it fits."""
+    """The rated frame of an earlier workbook: by the schema asked for, or as it fits where its headings were others."""
     try:
         return review(workbook, schema, policy).frame
     except WorkbookError:

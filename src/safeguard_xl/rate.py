@@ -11,7 +11,8 @@ from safeguard_xl.model import Direction, Light, Polarity, Rag, Unit
 from safeguard_xl.schema import LIGHT_COLUMNS, Policy, WorkbookSchema
 
 Row = Mapping[str, Any]
-DUE = ("level", "low", "high", "unit", "shown", "why_not")
+SENSES = {"<": Polarity.FALL, "<=": Polarity.FALL, ">": Polarity.RISE, ">=": Polarity.RISE}
+DUE = ("level", "low", "high", "unit", "shown", "comparator", "why_not")
 
 
 def rate(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
@@ -52,6 +53,11 @@ def _light(row: Row, field: str, policy: Policy) -> Light:
     return Light(rag, name, because, percent, _provisional(row, field))
 
 
+def light_under(row: Row, policy: Policy) -> Light:
+    """What a policy says of the result of one row of the frame."""
+    return _light(_against_its_own_target(row), "result", policy)
+
+
 def _against_its_own_target(row: Row) -> Row:
     """The row with the target of the result's own period, where it has one, for the year's."""
     if row["due.level"] is None and row["due.low"] is None:
@@ -63,7 +69,7 @@ def _how(row: Row, policy: Policy) -> tuple[str, "Judge"]:
     """The policy that rates a row: a scale and a range apply whatever is asked for."""
     if row["scale"]:
         return "scale", _on_scale
-    if row["polarity.is"] == Polarity.RANGE:
+    if row["polarity.is"] == Polarity.RANGE or _is_about_zero(row):
         return "range", _in_range
     return str(policy), POLICIES[policy.name]
 
@@ -74,12 +80,17 @@ def _how(row: Row, policy: Policy) -> tuple[str, "Judge"]:
 def _why_not(row: Row, field: str) -> str | None:
     if row[f"{field}.level"] is None:
         return str(row["prediction.because" if field == "prediction" else f"{field}.why_not"])
-    if row["polarity.is"] == Polarity.RANGE and not row["scale"]:
+    if (row["polarity.is"] == Polarity.RANGE or _is_about_zero(row)) and not row["scale"]:
         one_number = row["target.level"] is not None and row["target.low"] is None
         return "the target is one number, not a range" if one_number else _no_range(row)
     if row["target.level"] is None:
         return _no_target(row)
     return None if row["scale"] else _not_of_the_year(row, field) or _not_comparable(row, field)
+
+
+def _is_about_zero(row: Row) -> bool:
+    """Whether the target is "±2%", a range whatever the polarity."""
+    return bool(row.get("target.comparator") == "±" and row["target.low"] is not None)
 
 
 def _no_range(row: Row) -> str | None:
@@ -103,8 +114,25 @@ def _not_comparable(row: Row, field: str) -> str | None:
     if unit is not None and target is not None and unit != target:
         return f"the result is a {unit}, the target a {target}"
     if row["sense"] in (Polarity.RISE, Polarity.FALL):
-        return None
+        return _contradicted(row) or _too_vague(row, field)
     return "for information: neither rise nor fall is better" if row["polarity.is"] else "polarity is not known"
+
+
+def _contradicted(row: Row) -> str | None:
+    """A target of "less than 20%" where more is better says nothing that can be met."""
+    way = SENSES.get(row.get("target.comparator") or "")
+    if way is None or way == row["sense"]:
+        return None
+    asks, better = ("less", "more") if way == Polarity.FALL else ("more", "less")
+    return f"the target asks for {asks} than a figure, and the polarity says that {better} is better"
+
+
+def _too_vague(row: Row, field: str) -> str | None:
+    """A result such as "<5" is rated only where whatever it stands for meets the target."""
+    way = SENSES.get(row.get(f"{field}.comparator") or "")
+    if way is None or (way == row["sense"] and _short(row, field) <= 0):
+        return None
+    return f"the result is only known to be {'below' if way == Polarity.FALL else 'above'} {_shown(row, field)}"
 
 
 def _provisional(row: Row, field: str) -> bool:
@@ -130,15 +158,31 @@ def _shown(row: Row, field: str) -> str:
     return f"{row[f'{field}.shown']}"
 
 
+def _is_met(row: Row, field: str) -> bool:
+    """Whether the target is met; one of "less than 20%" is missed at 20%, but not by "<20%"."""
+    short = _short(row, field)
+    return short < 0 or (short == 0 and not (_is_strict(row, "target") and not _is_strict(row, field)))
+
+
+def _is_strict(row: Row, field: str) -> bool:
+    return row.get(f"{field}.comparator") in ("<", ">")
+
+
 def _met(row: Row, field: str) -> str:
-    better = "at least" if row["sense"] == Polarity.RISE else "at most"
-    return f"{_shown(row, field)} meets the target of {better} {_shown(row, 'target')}"
+    better = "at least " if row["sense"] == Polarity.RISE else "at most "
+    return f"{_shown(row, field)} meets the target of {'' if _is_strict(row, 'target') else better}{_target(row)}"
+
+
+def _target(row: Row) -> str:
+    """The target in words: "less than 20%"."""
+    sign = {"<": "less than ", ">": "more than "}.get(row.get("target.comparator") or "", "")
+    return f"{sign}{_shown(row, 'target')}"
 
 
 def _missed(row: Row, field: str) -> str:
     short = shortfall(*_levels(row, field))
-    by = f" by {short:.2f}% of it" if short is not None else ""
-    return f"{_shown(row, field)} misses the target of {_shown(row, 'target')}{by}"
+    by = f" by {short:.2f}% of it" if short else ""
+    return f"{_shown(row, field)} misses the target of {_target(row)}{by}"
 
 
 def _levels(row: Row, field: str) -> tuple[Decimal, Decimal, str]:
@@ -154,11 +198,11 @@ Judge = Callable[[Row, str, Policy], Rating]
 
 
 def _strict(row: Row, field: str, _: Policy) -> Rating:
-    return (Rag.GREEN, _met(row, field)) if _short(row, field) <= 0 else (Rag.RED, _missed(row, field))
+    return (Rag.GREEN, _met(row, field)) if _is_met(row, field) else (Rag.RED, _missed(row, field))
 
 
 def _within(row: Row, field: str, tolerance: Decimal, words: str) -> Rating:
-    if _short(row, field) <= 0:
+    if _is_met(row, field):
         return Rag.GREEN, _met(row, field)
     if _short(row, field) <= tolerance:
         return Rag.AMBER, f"{_missed(row, field)}, within {words}"
@@ -179,7 +223,7 @@ def _points(row: Row, field: str, policy: Policy) -> Rating:
 
 def _floor(row: Row, field: str, policy: Policy) -> Rating:
     floor = policy.amount if policy.against is None else row[f"{policy.against}.level"]
-    if _short(row, field) <= 0:
+    if _is_met(row, field):
         return Rag.GREEN, _met(row, field)
     if floor is None:
         return Rag.NOT_RATED, f"there is no {policy.against} figure to be the floor"
@@ -192,7 +236,7 @@ def _floor(row: Row, field: str, policy: Policy) -> Rating:
 def _trend(row: Row, field: str, policy: Policy) -> Rating:
     amount = policy.amount or Decimal(0)
     if _short(row, field) <= abs(row["target.level"]) * amount / 100:
-        met = _short(row, field) <= 0
+        met = _is_met(row, field)
         return Rag.GREEN, _met(row, field) if met else f"{_missed(row, field)}, within {amount}%"
     if row["previous.level"] is None:
         return Rag.NOT_RATED, "there is no result of last year to hold the trend against"

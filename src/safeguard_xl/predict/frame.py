@@ -10,7 +10,7 @@ import polars as pl
 from safeguard_xl.figure import Words, parse_figure, shown_like
 from safeguard_xl.model import Prediction, Unit
 from safeguard_xl.predict.carried import CARRIED_FORWARD
-from safeguard_xl.predict.needed import count_needed, rate_needed
+from safeguard_xl.predict.needed import Needed, count_needed, rate_needed
 from safeguard_xl.predict.outturn import predict_outturn
 from safeguard_xl.predict.years import Years, years_of
 
@@ -20,7 +20,7 @@ WHOLE = 100.0  # percent
 COLUMNS: Mapping[str, pl.DataType] = {
     "level": pl.Decimal(38, 6), "shown": pl.String(), "unit": pl.String(), "method": pl.String(),
     "because": pl.String(), "points": pl.Int64(), "low": pl.Float64(), "high": pl.Float64(),
-    "chance": pl.Float64(), "needed": pl.String(),
+    "chance": pl.Float64(), "needed": pl.String(), "rate_needed": pl.Float64(),
 }  # fmt: skip
 
 
@@ -44,7 +44,8 @@ def _predict(row: Row) -> dict[str, Any]:
         needed = _needed(years)
     except ValueError as error:  # such as a numerator well above its denominator: a finding says so
         return _carried(row) | {"because": f"{row['result.shown']} carried forward: {error}"}
-    return _columns(row, found, years) | {"needed": needed}
+    rate = needed.value if needed and years.kind == "proportion" else None
+    return _columns(row, found, years) | {"needed": needed and needed.because, "rate_needed": rate}
 
 
 def _carried(row: Row) -> dict[str, Any]:
@@ -88,13 +89,11 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 2)
 
 
-def _needed(years: Years) -> str | None:
+def _needed(years: Years) -> Needed | None:
     """What the rest of the year must bring, where that can be said."""
     if years.target is None or years.kind not in ("proportion", "flow"):
         return None
     if years.kind == "flow":
         numbers = [quarter if isinstance(quarter, float) else None for quarter in years.this]
-        needed = count_needed(numbers, years.target)
-    else:
-        needed = rate_needed(years.this, years.target, years.last)
-    return needed.because if needed else None
+        return count_needed(numbers, years.target)
+    return rate_needed(years.this, years.target, years.last)

@@ -12,8 +12,8 @@ FIGURE_COLUMNS: Mapping[str, pl.DataType] = {
     "numerator": pl.Decimal(38, 6), "denominator": pl.Decimal(38, 6), "noun": pl.String(),
     "period": pl.String(), "own_period": pl.String(), "period_text": pl.String(), "spelling": pl.String(),
     "at_year_end": pl.Boolean(), "judgement": pl.String(), "qualifier": pl.String(), "comparator": pl.String(),
-    "absence": pl.String(), "damage": pl.String(), "why_not": pl.String(), "shown": pl.String(), "problem": pl.String(),
-    "problem_at": pl.Int64(),
+    "rag": pl.String(), "absence": pl.String(), "damage": pl.String(), "why_not": pl.String(), "shown": pl.String(),
+    "problem": pl.String(), "problem_at": pl.Int64(),
 }  # fmt: skip
 """What is read from a figure's cell: `target.value`, ... A level is the value, or a judgement's rank."""
 
@@ -22,6 +22,7 @@ POINT_COLUMNS: Mapping[str, pl.DataType] = {
     "numerator": pl.Decimal(38, 6),
     "denominator": pl.Decimal(38, 6),
 }  # fmt: skip
+DUE_COLUMNS = ("level", "low", "high", "unit", "shown", "comparator", "why_not")
 COLUMNS: Mapping[str, pl.DataType] = {
     "sheet": pl.String(), "row": pl.Int64(), "table": pl.Int64(), "quarter": pl.Int64(), "year": pl.Int64(),
     **{field: pl.String() for field in FIELDS},
@@ -30,7 +31,9 @@ COLUMNS: Mapping[str, pl.DataType] = {
     "polarity.is": pl.String(), "kind.is": pl.String(),
     "of_part": pl.String(), "sense": pl.String(), "scale": pl.String(), "data_quality.is": pl.String(),
     "rag.is": pl.String(), "direction.is": pl.String(), "series": pl.List(pl.Struct(dict(POINT_COLUMNS))),
-    **{f"due.{name}": FIGURE_COLUMNS[name] for name in ("level", "low", "high", "unit", "shown", "why_not")},
+    **{f"due.{name}": FIGURE_COLUMNS[name] for name in DUE_COLUMNS},
+    "limits.green": pl.Decimal(38, 6), "limits.red": pl.Decimal(38, 6),
+    "limits.green_past": pl.Boolean(), "limits.red_at": pl.Boolean(),
 }  # fmt: skip
 """The frame of indicators as it is parsed, one row an indicator.
 
@@ -81,6 +84,6 @@ RATED_COLUMNS: Mapping[str, pl.DataType] = {
     "prediction.unit": pl.String(),
     "prediction.method": pl.String(), "prediction.because": pl.String(), "prediction.points": pl.Int64(),
     "prediction.low": pl.Float64(), "prediction.high": pl.Float64(), "prediction.chance": pl.Float64(),
-    "prediction.needed": pl.String(),
+    "prediction.needed": pl.String(), "prediction.rate_needed": pl.Float64(),
 }  # fmt: skip
 """What rating and prediction add: the lights of the result, of our outturn and of the officer's, the direction."""

@@ -1,0 +1,64 @@
+"""Why one indicator is rated so, and what would turn it."""
+
+import pytest
+
+from safeguard_xl.errors import WorkbookError
+from safeguard_xl.explain import explain
+from safeguard_xl.flow import review
+from tests.conftest import LEEDS, ORDINARY, review_of
+
+REVIEW = review(LEEDS)
+
+
+def others(reference: str) -> dict[str, str]:
+    return {text: light.rag.value for text, light in explain(REVIEW, reference).others}
+
+
+def test_facts_say_where_they_stand() -> None:
+    facts = {fact.heading: (fact.text, fact.cell) for fact in explain(REVIEW, "NI 60").facts}
+    assert facts["2009/10 Target"] == ("84%", "Indicators!H10")
+    assert facts["2009/10 Quarter 2"] == ("76.2%", "Indicators!I10")
+
+
+def test_other_policies_are_the_sensitivity_line() -> None:
+    assert others("NI 60") == {
+        "strict": "red",
+        "relative 10%": "amber",
+        "points 5": "red",
+        "trend 10%": "green",
+        "floor previous": "red",
+    }
+
+
+@pytest.mark.parametrize("reference", ["CYPP P9-1", "NI 65"])
+def test_no_policy_replaces_a_scale_or_a_range(reference: str) -> None:
+    assert others(reference) == {}
+
+
+def test_what_the_rest_of_the_year_must_bring() -> None:
+    assert explain(REVIEW, "ni-60").turns == (
+        "needs 91.8% in October to March for 84.0%, after 76.2% in April to September, each quarter counting alike; "
+        "nothing like it is known, the best is 83.3% (2008/09)",
+    )
+
+
+def test_one_case_where_there_are_few() -> None:
+    assert explain(REVIEW, "CYPP P9-3").turns == (
+        "one home is 7.7 points: 13 of 13 would be green",
+        "12 of 13 is red at 5%, amber at 10%",
+    )
+
+
+def test_one_case_fewer_where_good_is_low() -> None:
+    changes = {"polarity": "Fall", "target": "20%", "result": "40% (4 out of 10 homes)", "baseline": "", "previous": ""}
+    found = explain(review_of([{**ORDINARY, **changes}]), "NI 60")
+    assert "one home is 10.0 points: 2 of 10 would be green" in found.turns
+
+
+def test_found_by_title_too() -> None:
+    assert explain(REVIEW, "Children who have run away from home/care").indicator.reference == "NI 71"
+
+
+def test_an_unknown_reference_is_met_with_those_there_are() -> None:
+    with pytest.raises(WorkbookError, match=r'has no indicator "NI 99"; it has LSP-HW2b\(i\) a, .*NI 71\.'):
+        explain(REVIEW, "NI 99")
