@@ -37,6 +37,13 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class Listing(StrEnum):
+    """What a list is printed as."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
 class FailOn(StrEnum):
     """The least finding for which the exit code is 1."""
 
@@ -152,6 +159,65 @@ def explain(
     except SafeguardError as error:
         _give_up(str(error))
     show_indicator(found.indicator, found.facts, found.others, found.turns, _console())
+
+
+@app.command("compare")
+def compare_(
+    old: Annotated[Path, typer.Argument(help="The workbook of the quarter before.")],
+    new: Annotated[Path, typer.Argument(help="The workbook of this quarter.")],
+    schema: Schema = None,
+    output: Annotated[Listing, typer.Option("--format", help="What to print.")] = Listing.TERMINAL,
+) -> None:
+    """Print what changed from one workbook to the next, cell against cell."""
+    from safeguard_xl.compare import compare  # noqa: PLC0415
+    from safeguard_xl.report import comparison  # noqa: PLC0415
+
+    outcome = _outcome(new, schema, None, [old])
+    if isinstance(outcome.result, str):
+        _give_up(outcome.result)
+    changes = compare(outcome.result)
+    if output is Listing.JSON:
+        sys.stdout.write(comparison.as_json((str(old), str(new)), changes))
+    else:
+        comparison.show_changes(changes, _console())
+
+
+@app.command()
+def backtest(
+    files: Annotated[
+        list[Path], typer.Argument(help="Workbooks of past quarters, in order of time; or tables (.csv).")
+    ],
+    kind: Annotated[str | None, typer.Option(help="proportion, score, stock or flow, for a table.")] = None,
+    least: Annotated[float, typer.Option(help="Leave out quarters of fewer cases than this.")] = 1,
+    schema: Schema = None,
+    output: Annotated[Listing, typer.Option("--format", help="What to print.")] = Listing.TERMINAL,
+) -> None:
+    """Try each method of prediction on years that are over, and say which to use."""
+    from safeguard_xl.backtesting import try_methods, years_of_table, years_of_workbooks  # noqa: PLC0415
+    from safeguard_xl.flow import reviews_in_order  # noqa: PLC0415
+    from safeguard_xl.report import backtests  # noqa: PLC0415
+
+    try:
+        tables = [years_of_table(_text(file), file.name, kind) for file in files if file.suffix.lower() == ".csv"]
+        workbooks = [file for file in files if file.suffix.lower() != ".csv"]
+        series = years_of_workbooks(reviews_in_order(workbooks, schema))
+        for table in tables:
+            for name, years in table.items():
+                series.setdefault(name, []).extend(years)
+        found = try_methods(series, least)
+    except SafeguardError as error:
+        _give_up(str(error))
+    if output is Listing.JSON:
+        sys.stdout.write(backtests.as_json(found))
+    else:
+        backtests.show_backtests(found, _console())
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        _give_up(f"{path} cannot be read as a table of comma-separated values: {error}.")
 
 
 @app.command()

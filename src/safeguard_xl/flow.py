@@ -1,6 +1,6 @@
 """The story: read, locate, parse, rate, predict, validate. Prints and writes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -62,6 +62,18 @@ def review_book(book: Book, chosen: WorkbookSchema, earlier: Sequence[pl.DataFra
         not_judged=not_judged,
         frame=frame,
     )
+
+
+def reviews_in_order(
+    workbooks: "Sequence[str | Path | Workbook]", schema: str | Path | WorkbookSchema | None = None
+) -> Iterator[Review]:
+    """A review of each workbook with those before it as its previous ones."""
+    frames: list[pl.DataFrame] = []
+    for workbook in workbooks:
+        book = read(workbook)
+        found = review_book(book, choose(book, schema, None), frames)
+        frames.append(found.frame)
+        yield found
 
 
 def _earlier(
