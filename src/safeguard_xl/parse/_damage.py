@@ -6,19 +6,22 @@ from typing import NamedTuple
 
 from safeguard_xl.figure import Figure
 from safeguard_xl.model import FIGURE_FIELDS, Damage, Unit
+from safeguard_xl.rules._cells import DIVIDES
 
 PLAIN = re.compile(r"-?[\d.,]+")
 FEWEST = 2  # percentages in a row that make it one of percentages, where its unit does not say
 
 
 class Cell(NamedTuple):
-    """A cell as it is parsed: what the officer sees, its fill, its kind, whether it has a stored value and a formula."""
+    """A cell as it is parsed: what the officer sees, its fill, its kind, and what is stored in it."""
 
     text: str = ""
     fill: str | None = None
     kind: str = "text"
     has_value: bool = True
     formula: str | None = None
+    number: float | None = None
+    number_format: str = "General"
 
 
 def damaged(cells: Mapping[str, Cell], figures: Mapping[str, Figure], unit_said: str | None) -> dict[str, Damage]:
@@ -36,9 +39,14 @@ def _alone(cell: Cell) -> Damage | None:
     """What a cell shows of itself."""
     if not cell.has_value:
         return Damage.NO_RESULT if cell.formula is not None else Damage.LOST
-    if cell.kind in ("number", "date") and not cell.text.strip():
+    if cell.kind in ("number", "date") and (not cell.text.strip() or _is_divided_away(cell)):
         return Damage.HIDDEN
     return {"error": Damage.ERROR_VALUE, "date": Damage.DATE}.get(cell.kind)
+
+
+def _is_divided_away(cell: Cell) -> bool:
+    """Whether the commas of a number format leave a 0 of a number that is none."""
+    return bool(cell.number) and not re.search("[1-9]", cell.text) and bool(re.search(DIVIDES, cell.number_format))
 
 
 def _is_bare(cell: Cell, figure: Figure) -> bool:

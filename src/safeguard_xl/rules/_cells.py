@@ -1,0 +1,74 @@
+"""The words that rules about single cells are written in: small expressions over the frame of cells."""
+
+import polars as pl
+
+PLAIN_NUMBER = r"^-?(?:[£$€])?(?:0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$"
+PERCENTAGE = r"^-?(?:0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?%$"
+DIVIDES = r"[0#?],+(?:[^0#?,]|$)"
+"""A comma behind the last digit of a number format: each divides by a thousand."""
+MOST_DIGITS = 15  # what Excel keeps of a number
+
+NO_BREAK = "[\u00a0\u2007\u202f]"
+JOINERS = "[\u200c-\u200f\u202a-\u202e]"
+"""Marks that join, part or turn letters: nothing in English, needed in other scripts and in emoji."""
+ZERO_WIDTH = f"[\u200b\u2060\ufeff]|(?:^|[\\x00-\\x7f]){JOINERS}"
+SOFT_HYPHEN = "\u00ad"
+CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+AT_AN_EDGE = {
+    "a line break at the beginning": r"^\s*[\r\n]\s*\S",
+    "a line break at the end": r"\S\s*[\r\n]\s*$",
+    "a space at the beginning": r"^[ \t]+\S",
+    "a space at the end": r"\S[ \t]+$",
+    "nothing but spaces": r"^[ \t\r\n]+$",
+}
+INVISIBLE = {
+    "a no-break space": NO_BREAK,
+    "a character without width": ZERO_WIDTH,
+    "a soft hyphen": SOFT_HYPHEN,
+    "a control character": CONTROL,
+    **AT_AN_EDGE,
+}
+"""What cannot be seen in a cell, by what it is called."""
+PROSE = ["title"]
+"""Fields of running text, where a no-break space between two words does no harm."""
+NOT_COMPARED = ["comment"]
+
+
+def typed() -> pl.Expr:
+    """True where the cell holds what was typed, not what a formula gives."""
+    return pl.col("formula").is_null()
+
+
+def of_a_field() -> pl.Expr:
+    """True in a column whose heading is known."""
+    return pl.col("field").is_not_null()
+
+
+def is_number() -> pl.Expr:
+    """True where a number is stored."""
+    return (pl.col("kind") == "number") & pl.col("number").is_not_null()
+
+
+def plain_number_text() -> pl.Expr:
+    """True where a text is one plain number, an amount of money or a percentage, and nothing else."""
+    text = pl.col("text")
+    digits = text.str.replace_all(r"\D", "").str.len_chars() <= MOST_DIGITS
+    return (pl.col("kind") == "text") & (text.str.contains(PLAIN_NUMBER) | text.str.contains(PERCENTAGE)) & digits
+
+
+def invisible(name: str) -> pl.Expr:
+    """True where a text holds something of that name that cannot be seen, where it does harm."""
+    harm = of_a_field() & ~pl.col("field").is_in(NOT_COMPARED)
+    if name == "a no-break space":
+        harm &= ~pl.col("field").is_in(PROSE)
+    return (pl.col("kind") == "text") & harm.fill_null(value=False) & pl.col("text").str.contains(INVISIBLE[name])
+
+
+def first(expression: pl.Expr) -> pl.Expr:
+    """That of the first cell of a column, where the column is one finding."""
+    return expression.first().over("sheet", "column")
+
+
+def percent(number: pl.Expr) -> pl.Expr:
+    """A number as a percentage in words: 0.765 as it stands is 0.765%."""
+    return pl.format("{}%", number.round(8).cast(pl.String).str.strip_suffix(".0"))
