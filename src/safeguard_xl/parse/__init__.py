@@ -74,8 +74,5 @@ def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.D
 
 def _cells(book: Book, table: Table) -> dict[tuple[int, int], Cell]:
     frame = book.sheets[table.sheet].cells.filter(pl.col("row").is_between(table.heading_row, max(table.rows)))
-    rows = frame.select("row", "column", "text", "fill", "kind", "has_value", "formula").iter_rows()
-    return {
-        (row, column): Cell(text or "", fill, kind or "text", has_value, formula)
-        for row, column, text, fill, kind, has_value, formula in rows
-    }
+    stored = ("text", "fill", "kind", "has_value", "formula", "number", "number_format")
+    return {(row, column): Cell(*found) for row, column, *found in frame.select("row", "column", *stored).iter_rows()}
