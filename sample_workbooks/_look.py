@@ -38,9 +38,10 @@ def as_typed(text: str) -> tuple[str | float, str]:
     return round(float(text[:-1]) / 100, len(decimals) + 2), number_format
 
 
-def new_workbook(path: Path, *, made: datetime, title: str, author: str) -> Workbook:
+def new_workbook(path: Path, *, made: datetime, title: str, author: str, date_1904: bool = False) -> Workbook:
     """A workbook in Arial with a fixed date of making, so that making it again gives the same file."""
-    workbook = Workbook(str(path), {"default_format_properties": {"font_name": "Arial", "font_size": 10}})
+    font = {"font_name": "Arial", "font_size": 10}
+    workbook = Workbook(str(path), {"default_format_properties": font, "date_1904": date_1904})
     workbook.set_properties({"title": title, "author": author, "company": author, "created": made})
     workbook.calc_on_load = False  # every formula has its stored value, as in a file that Excel saved
     return workbook

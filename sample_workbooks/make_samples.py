@@ -4,7 +4,8 @@ leeds-safeguarding-2009-10-q2.xlsx holds the facts of a real, public report (Lee
 2009/10 quarter 2, safeguarding), laid out as a performance officer would have: figures typed as percentages where
 Excel takes them so, graphs, a text box, a picture, a note and drop-downs, which a careless save destroys.
 (The badge and the note on NI 61 are invented; so is the look.)
-clean.xlsx is an invented council's workbook in which nothing is to be found.
+clean.xlsx is an invented council's workbook in which nothing is to be found; excel-damage.xlsx is another's, in which
+there is one of each harm that Excel does to figures.
 
 The same script gives the same files, byte for byte, under the same XlsxWriter and zlib.
 """
@@ -14,18 +15,20 @@ from datetime import datetime
 from pathlib import Path
 
 import _clean
+import _damage
 import _leeds
 import _leeds_summary
 from _look import Look, new_workbook
 
 
 def main() -> None:
-    """Make both workbooks in the folder of this script, or in the one given."""
+    """Make the workbooks in the folder of this script, or in the one given."""
     parser = argparse.ArgumentParser(description="Make the sample workbooks.")
     parser.add_argument("--to", type=Path, default=Path(__file__).parent, help="folder to write to")
     folder: Path = parser.parse_args().to
     make_leeds(folder / "leeds-safeguarding-2009-10-q2.xlsx")
     make_clean(folder / "clean.xlsx")
+    make_damage(folder / "excel-damage.xlsx")
 
 
 def make_leeds(path: Path) -> None:
@@ -49,6 +52,17 @@ def make_clean(path: Path) -> None:
     _clean.actions(workbook, look)
     _clean.approvals(workbook, look)
     workbook.close()
+
+
+def make_damage(path: Path) -> None:
+    """The workbook with one of each harm."""
+    title, author = "Children and families indicators, 2024/25 quarter 2", "Wexmoor Council"
+    workbook = new_workbook(path, made=datetime(2024, 10, 7, 16, 45), title=title, author=author, date_1904=True)
+    look = Look(workbook, banner="#5B3A5F", tint="#EFE6F1")
+    _damage.indicators(workbook, look)
+    _damage.cases(workbook, look)
+    workbook.close()
+    _damage.what_no_writer_writes(path)
 
 
 if __name__ == "__main__":

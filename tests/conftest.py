@@ -17,6 +17,7 @@ from safeguard_xl.schema import WorkbookSchema, load_schema
 SAMPLES = Path(__file__).parents[1] / "sample_workbooks"
 LEEDS = SAMPLES / "leeds-safeguarding-2009-10-q2.xlsx"
 CLEAN = SAMPLES / "clean.xlsx"
+EXCEL_DAMAGE = SAMPLES / "excel-damage.xlsx"
 
 HEADINGS = {
     "reference": "Reference", "title": "Title", "owner": "Owner", "frequency": "Frequency", "unit": "Unit",

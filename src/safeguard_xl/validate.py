@@ -98,7 +98,7 @@ class Marks:
             yield from rule.of_book(self.evidence)
         elif rule.of_cell is not None:
             shows = {f"shows {name}": make() for name, make in rule.shows.items()}
-            found = self.evidence.cells.with_columns(**shows).filter(rule.of_cell)
+            found = self.evidence.cells.filter(rule.of_cell).with_columns(**shows)
             together = ("column", *shows) if rule.table else ("row", "column")
             for _, same in groupby(
                 found.sort("sheet", *together, "row", "column", maintain_order=True).iter_rows(named=True),

@@ -1,0 +1,72 @@
+"""Where tables stand in a sheet, for the rules about the workbook."""
+
+from collections.abc import Iterable, Iterator
+
+import polars as pl
+
+from safeguard_xl.model import Table
+from safeguard_xl.ooxml import Book, address, column_letter
+from safeguard_xl.rules._rule import Evidence
+
+MOST_NAMED = 6
+
+
+def tables_by_sheet(evidence: Evidence) -> Iterator[tuple[str, list[Table]]]:
+    """The sheets that hold tables of indicators, with these."""
+    for sheet in evidence.book.sheets:
+        if tables := [table for table in evidence.tables if table.sheet == sheet]:
+            yield sheet, tables
+
+
+def columns_of(table: Table) -> list[int]:
+    """The numbers of a table's known columns, from the left."""
+    return sorted({column.number for column in table.columns.values()})
+
+
+def filled_below(book: Book, table: Table, end: int | None) -> pl.DataFrame:
+    """The filled cells of a table's known columns, from under its headings to row `end`."""
+    row, known = pl.col("row"), pl.col("column").is_in(columns_of(table))
+    after = (row > table.heading_row) & (row <= end if end else pl.lit(value=True))
+    return book.sheets[table.sheet].cells.filter(after & known & (pl.col("text").str.strip_chars() != ""))
+
+
+def end_of(tables: list[Table], table: Table) -> int | None:
+    """The last row before the next table of the sheet; None for the last table."""
+    later = [other.heading_row for other in tables if other.heading_row > table.heading_row]
+    return min(later) - 1 if later else None
+
+
+def first_cells(table: Table, rows: Iterable[int]) -> tuple[str, ...]:
+    """The leftmost known cell of each of these rows."""
+    left = columns_of(table)[0]
+    return tuple(address(row, left) for row in rows)
+
+
+def spans(numbers: Iterable[int], *, letters: bool = False) -> str:
+    """Rows, or columns by their letters, in words.
+
+    >>> spans([7, 9, 10, 11, 14]), spans([3, 4], letters=True)
+    ('7, 9 to 11 and 14', 'C and D')
+    """
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    names = []
+    for run in runs:
+        ends = [column_letter(number) if letters else str(number) for number in (run[0], run[-1])]
+        names += [f"{ends[0]} to {ends[1]}"] if len(run) > 2 else ends[: len(run)]  # noqa: PLR2004 (two have no "to")
+    return listed(names)
+
+
+def listed(names: list[str]) -> str:
+    """Names in words: all of them, or the first ones and how many more.
+
+    >>> listed(["A5", "B5"]), listed(list("abcdefgh"))
+    ('A5 and B5', 'a, b, c, d, e and 3 more')
+    """
+    if len(names) > MOST_NAMED:
+        names = [*names[: MOST_NAMED - 1], f"{len(names) - MOST_NAMED + 1} more"]
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""

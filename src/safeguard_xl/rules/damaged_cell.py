@@ -1,0 +1,45 @@
+"""SG118 damaged-cell."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+
+AT_A_CELL = re.compile(r"([A-Z]{1,3}[1-9]\d{0,6}) (.*)", re.DOTALL)
+VARIES = re.compile(r"\d[\d,]*|“[^”]*”")
+
+
+@book_rule("SG118", Severity.ERROR, says="{what}")
+def damaged_cell(evidence: Evidence) -> Iterator[Mark]:
+    """The file is damaged at a cell.
+
+    ## Why it matters
+    What stood there is lost or cannot be trusted. Excel may offer to repair the workbook, and drops the cell's content
+    without naming it.
+
+    ## Example
+    A cell that points to text 4,711 of 120; a number that is no number; a cell outside the sheet.
+
+    ## What to do
+    Open the workbook in Excel, type the named cells again and save it. If there are many, go back to an earlier copy.
+    """
+    yield from _marks(None, evidence.book.damage)
+    for name, sheet in evidence.book.sheets.items():
+        yield from _marks(name, sheet.damage)
+
+
+def _marks(sheet: str | None, sentences: Iterable[str]) -> Iterator[Mark]:
+    """One mark for the cells that are damaged alike, in the words of the first; others by themselves."""
+    alike: dict[str, tuple[str, list[str]]] = {}
+    for sentence in sentences:
+        if found := AT_A_CELL.fullmatch(sentence):
+            alike.setdefault(VARIES.sub("", found[2]), (found[2], []))[1].append(found[1])
+        else:
+            yield Mark(sheet, shows={"what": _begun_small(sentence)})
+    for words, cells in alike.values():
+        yield Mark(sheet, cells[0], tuple(cells), {"what": _begun_small(words)})
+
+
+def _begun_small(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:].rstrip(".")

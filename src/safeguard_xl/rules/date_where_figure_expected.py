@@ -1,0 +1,59 @@
+"""SG222 date-where-figure-expected."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+
+from safeguard_xl.model import Damage, Severity
+from safeguard_xl.rules._rule import cell_rule
+
+DAY_0 = date(1899, 12, 30)
+LAST = 2_958_465  # 31 December 9999
+BEFORE_1950 = 18_264
+
+
+@cell_rule(
+    "SG222",
+    Severity.ERROR,
+    says='"{cell}" is a date where a figure is due{may_be}',
+    shows={"may_be": lambda: pl.struct("number", "formula").map_elements(_may_be, pl.String)},
+)
+def date_where_figure_expected() -> pl.Expr:
+    """A date stands where a figure is due.
+
+    ## Why it matters
+    Excel turns what looks like a day or a month into a date while it is typed, and keeps only the date: 9/13 is then
+    13 September or September 2013, 08-09 is 8 September. A number under a date format is shown as a date too.
+
+    ## Example
+    "13-Sep" where 9/13 (9 out of 13) was typed; "Mar-09" where Mar 09 was; "08-Sep" where 08-09 was.
+
+    ## What to do
+    Type the figure again with its unit, such as 69% (9 out of 13). For a number that is shown as a date, choose
+    General under Home, Number Format.
+    """
+    return (pl.col("damage") == Damage.DATE.value).fill_null(value=False)
+
+
+def _may_be(cell: dict[str, Any]) -> str:
+    """What may have been typed; nothing where a formula gives the date.
+
+    >>> _may_be({"number": 40069.0, "formula": None}), _may_be({"number": 39873.0, "formula": None})
+    (': Excel may have made it of 9/13 or 13/9', ': Excel may have made it of Mar 09, 3/09 or 1/3')
+    """
+    number = cell["number"]
+    if cell["formula"] is not None:
+        return ", given by a formula"
+    if number is None or not 0 <= number <= LAST:
+        return ""
+    if number < BEFORE_1950:
+        return f": it may be the number {number:.10g} under a date format"
+    day = DAY_0 + timedelta(days=int(number))
+    if day.day == 1:
+        return f": Excel may have made it of {day:%b %y}, {day.month}/{day:%y} or 1/{day.month}"
+    parts = [f"{day.month}/{day.day}", f"{day.day}/{day.month}"]
+    years = [f"{day.day:02}-{day.month:02}"] if day.month == day.day + 1 else []
+    years += [f"{day.month:02}-{day.day:02}"] if day.day == day.month + 1 else []
+    *others, last = dict.fromkeys([*years, *parts])
+    return f": Excel may have made it of {', '.join(others)}{' or ' * bool(others)}{last}"

@@ -1,0 +1,53 @@
+"""SG225 format-hides-value."""
+
+import polars as pl
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._cells import DIVIDES, is_number, of_a_field
+from safeguard_xl.rules._rule import cell_rule
+
+HIDES_TEXT = r"^[^;]*;[^;]*;[^;]*;\s*$"
+
+
+def _stored() -> pl.Expr:
+    number = pl.col("number").cast(pl.String).str.strip_suffix(".0")
+    return pl.when(pl.col("kind") == "text").then(pl.lit("a text")).otherwise(number)
+
+
+def _shown() -> pl.Expr:
+    return pl.when(_nothing()).then(pl.lit("nothing")).otherwise(pl.format('"{}"', "text"))
+
+
+def _nothing() -> pl.Expr:
+    return pl.col("text").str.strip_chars() == ""
+
+
+@cell_rule(
+    "SG225",
+    Severity.QUERY,
+    says="{stored} is stored here, but the number format {code} shows {shown}",
+    shows={"stored": _stored, "code": lambda: pl.col("number_format"), "shown": _shown},
+)
+def format_hides_value() -> pl.Expr:
+    """A number format shows nothing, or a 0, where a number is stored.
+
+    ## Why it matters
+    The board sees an empty cell or a 0, a formula sees the number; and whoever receives the workbook can read it, also
+    where it was hidden because it is small.
+
+    ## Example
+    The format `;;;` shows nothing at all; `0.0,,` shows 5,000 in millions, as 0.0; `0;-0;;@` hides every 0.
+
+    ## What to do
+    Select the cell and choose a format that shows the number (Home, Number Format). If it must not be seen, delete it
+    and say why in the cell, such as [c].
+    """
+    text = pl.col("text")
+    not_0 = pl.col("number") != 0
+    wordless = is_number() & (_nothing() | (not_0 & ~text.str.contains(r"\d")))
+    divided = pl.col("number_format").str.contains(DIVIDES) & ~text.str.contains(r"[1-9]")
+    hidden_text = (pl.col("kind") == "text") & (text == "") & pl.col("has_value") & pl.col("formula").is_null()
+    hidden = (
+        wordless | (is_number() & not_0 & divided) | (hidden_text & pl.col("number_format").str.contains(HIDES_TEXT))
+    )
+    return of_a_field() & hidden

@@ -1,0 +1,29 @@
+"""SG114 formula-without-value."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from safeguard_xl.model import Damage, Severity
+from safeguard_xl.ooxml import address
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+
+
+@book_rule("SG114", Severity.ERROR, says="the formula {formula} has no stored result, so there is nothing to read")
+def formula_without_value(evidence: Evidence) -> Iterator[Mark]:
+    """A formula has no stored result.
+
+    ## Why it matters
+    Excel stores each formula's result when it saves a workbook; other programs leave it out. Until Excel has worked the
+    formulas out there is no figure to check or to rate, and a viewer shows a blank or a 0.
+
+    ## Example
+    =H5/H6 in a workbook that another program wrote.
+
+    ## What to do
+    Open the workbook in Excel, save it, and check it again.
+    """
+    found = evidence.cells.filter(pl.col("damage") == Damage.NO_RESULT.value)
+    for (sheet,), cells in found.group_by("sheet", maintain_order=True):
+        names = tuple(address(row, column) for row, column in cells.select("row", "column").iter_rows())
+        yield Mark(str(sheet), names[0], names, {"formula": cells["formula"][0]})

@@ -1,0 +1,44 @@
+"""SG111 hidden-rows-or-columns."""
+
+from collections.abc import Iterator
+
+from safeguard_xl.model import Severity
+from safeguard_xl.ooxml import address
+from safeguard_xl.rules._places import columns_of, first_cells, spans, tables_by_sheet
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+
+
+@book_rule(
+    "SG111",
+    Severity.QUERY,
+    says="{what} of the table cannot be seen, as hidden; what stands there was read and checked all the same",
+)
+def hidden_rows_or_columns(evidence: Evidence) -> Iterator[Mark]:
+    """Rows or columns of a table are hidden.
+
+    ## Why it matters
+    The board does not see them, though they are in the file that is sent, and in every sum. Rows that a filter hides
+    are spoken of by filter-on.
+
+    ## Example
+    Row 12, last year's indicator, hidden instead of deleted; the column "Baseline" hidden to save width.
+
+    ## What to do
+    Select the rows or columns on both sides, right-click and choose Unhide; then delete what is not meant to be sent.
+    """
+    for name, tables in tables_by_sheet(evidence):
+        sheet = evidence.book.sheets[name]
+        for table in tables:
+            rows = [] if sheet.filtered else _inside(sheet.hidden_rows, table.rows)
+            columns = _inside(sheet.hidden_columns, columns_of(table))
+            what = [
+                *([f"row{'s' * (len(rows) > 1)} {spans(rows)}"] if rows else []),
+                *([f"column{'s' * (len(columns) > 1)} {spans(columns, letters=True)}"] if columns else []),
+            ]
+            cells = (*first_cells(table, rows), *(address(table.heading_row, column) for column in columns))
+            if cells:
+                yield Mark(name, cells[0], cells, {"what": " and ".join(what)})
+
+
+def _inside(hidden: tuple[tuple[int, int], ...], numbers: tuple[int, ...] | list[int]) -> list[int]:
+    return [number for number in numbers if any(first <= number <= last for first, last in hidden)] if hidden else []

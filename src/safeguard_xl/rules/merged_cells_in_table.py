@@ -1,0 +1,52 @@
+"""SG110 merged-cells-in-table."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from safeguard_xl.model import Severity, Table
+from safeguard_xl.ooxml import address
+from safeguard_xl.rules._places import columns_of, end_of, filled_below, listed, tables_by_sheet
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+
+Box = tuple[int, int, int, int]
+
+
+@book_rule(
+    "SG110",
+    Severity.QUERY,
+    says="merged cells {ranges} cover cells of the table: only the first cell of each holds a value",
+)
+def merged_cells_in_table(evidence: Evidence) -> Iterator[Mark]:
+    """Merged cells cover cells of a table.
+
+    ## Why it matters
+    What looks like one value for all of them is stored in the first cell only: the others are blank to a formula, a
+    filter and a chart, and such rows cannot be sorted. Banners across the table and merged headings do no harm, nor
+    does a merge over blank rows that only make an indicator taller.
+
+    ## Example
+    "Annual PI reported at Q4" merged over "2009/10 Quarter 2" and "Predicted outturn"; one title merged over two rows
+    of figures.
+
+    ## What to do
+    Select the cells, unmerge them (Home, Merge & Center) and write the value into each.
+    """
+    for sheet, tables in tables_by_sheet(evidence):
+        merged = evidence.book.sheets[sheet].merged
+        for table in tables:
+            in_use = set(filled_below(evidence.book, table, end_of(tables, table))["row"]) if merged else set()
+            rows = sorted(in_use | set(table.rows))
+            covering = [box for box in sorted(merged) if _covers(box, table, rows)]
+            if covering:
+                cells = tuple(address(box[0], box[1]) for box in covering)
+                ranges = listed([f"{address(*box[:2])}:{address(*box[2:])}" for box in covering])
+                yield Mark(sheet, cells[0], cells, {"ranges": ranges})
+
+
+def _covers(box: Box, table: Table, rows: list[int]) -> bool:
+    """Whether a merged range covers several of the table's cells that are in use, those of an indicator among them."""
+    top, left, bottom, right = box
+    inside = rows[bisect_left(rows, top) : bisect_right(rows, bottom)]
+    indicators = bisect_right(table.rows, bottom) - bisect_left(table.rows, top)
+    columns = sum(left <= column <= right for column in columns_of(table))
+    return top > table.heading_row and indicators > 0 and len(inside) * columns > 1

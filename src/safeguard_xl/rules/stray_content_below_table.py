@@ -1,0 +1,57 @@
+"""SG116 stray-content-below-table."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from safeguard_xl.model import FIGURE_FIELDS, Severity, Table
+from safeguard_xl.ooxml import Book, address
+from safeguard_xl.rules._cells import PERCENTAGE, PLAIN_NUMBER
+from safeguard_xl.rules._places import end_of, filled_below, spans, tables_by_sheet
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+
+FEWEST = 3  # filled cells of a row that make it look like an indicator
+
+
+@book_rule(
+    "SG116",
+    Severity.QUERY,
+    says="the table was judged to end at row {end}, and row{s} {rows} below it, which look{es} like more of it, "
+    "{was} not read",
+)
+def stray_content_below_table(evidence: Evidence) -> Iterator[Mark]:
+    """Something that looks like more of a table stands below its end.
+
+    ## Why it matters
+    A table ends at three blank rows or at the next headings. What stands below was not read: an indicator that was
+    added there is neither checked nor rated. Notes such as "* provisional" or "Source: ...", and signatures, do not
+    count: only a figure under one of the table's columns of figures does, or a row filled like an indicator.
+
+    ## Example
+    Three rows left blank, then one more indicator; a total that stands by itself far below.
+
+    ## What to do
+    Delete the blank rows between, if the rows belong to the table; else move them to another sheet, or give them
+    headings of their own.
+    """
+    for sheet, tables in tables_by_sheet(evidence):
+        for table in tables:
+            stray = _stray(evidence.book, table, end_of(tables, table))
+            rows = sorted(set(stray["row"]))
+            if rows:
+                cells = tuple(address(row, column) for row, column in stray.select("row", "column").iter_rows())
+                one = len(rows) == 1
+                shows = {"end": max(table.rows), "rows": spans(rows), "s": "" if one else "s", "es": "s" * one}
+                yield Mark(sheet, cells[0], cells, shows | {"was": "was" if one else "were"})
+
+
+def _stray(book: Book, table: Table, end: int | None) -> pl.DataFrame:
+    """The cells in a table's columns, below its last row, of rows that look like more of it."""
+    figures = [column.number for field, column in table.columns.items() if field in FIGURE_FIELDS]
+    names = [column.number for field, column in table.columns.items() if field in ("reference", "title")]
+    text, kind, column = pl.col("text").str.strip_chars(), pl.col("kind"), pl.col("column")
+    number = kind.is_in(["number", "error"]) | text.str.contains(PLAIN_NUMBER) | text.str.contains(PERCENTAGE)
+    a_figure = (column.is_in(figures) & number).any().over("row")
+    named = column.is_in(names).any().over("row") & (column.is_in(figures) & (kind == "text")).any().over("row")
+    below = filled_below(book, table, end).filter(pl.col("row") > max(table.rows))
+    return below.filter(a_figure | (named & (pl.len().over("row") >= FEWEST)))

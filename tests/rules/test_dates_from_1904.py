@@ -1,0 +1,17 @@
+"""SG117 dates-from-1904."""
+
+from dataclasses import replace
+
+from tests.rules.stored import book_with, found
+
+RULE = "dates-from-1904"
+
+
+def test_passes() -> None:
+    assert found(RULE, book_with({})) == []
+
+
+def test_flags() -> None:
+    [finding] = found(RULE, replace(book_with({}), date1904=True))
+    assert (finding.sheet, finding.cell) == (None, None)
+    assert finding.message == "the workbook counts its dates from 1904; most count from 1900"
