@@ -14,7 +14,7 @@ import pytest
 
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WorkbookError
-from tests.ooxml.workbooks import made, raw_book, relationships, sheet_of, zipped
+from tests.ooxml.workbooks import MAIN, made, raw_book, relationships, sheet_of, zipped
 
 CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
 SHEET = sheet_of(CELL)
@@ -185,6 +185,15 @@ def test_it_is_read_in_no_time(make: Callable[[], bytes], holds: Callable[[ooxml
     sheet = ooxml.read_cells(data).sheets["Sheet1"]
     assert time.monotonic() - started < 2
     assert holds(sheet)
+
+
+def test_a_text_of_megabytes_named_in_many_cells_is_cut() -> None:
+    rows = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(1, 2001))
+    names = relationships(("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml"))
+    strings = f'<sst xmlns="{MAIN}"><si><t>{"x" * (1 << 20)}</t></si></sst>'
+    data = raw_book(sheet_of(rows), {"xl/_rels/workbook.xml.rels": names, "xl/sharedStrings.xml": strings})
+    cells = ooxml.read_cells(data).sheets["Sheet1"].cells
+    assert cells["text"].str.len_chars().unique().to_list() == [32_767]  # what a cell can hold; openpyxl cuts there too
 
 
 def test_a_limit_can_be_raised() -> None:

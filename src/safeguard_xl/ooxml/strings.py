@@ -8,6 +8,7 @@ from safeguard_xl.ooxml import markup
 from safeguard_xl.ooxml.package import Package
 from safeguard_xl.ooxml.styles import part_of
 
+LONGEST_TEXT = 32_767
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PLAIN = r'^<t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)</si>\s*$'
 _ENTITIES = ("&lt;", "&gt;", "&quot;", "&apos;", "&amp;")
@@ -17,7 +18,15 @@ _NAMED = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
 
 
 def read_strings(package: Package) -> pl.Series:
-    """The shared strings by index; an empty series if the workbook has none."""
+    """The shared strings by index, each cut to what a cell can hold; an empty series if the workbook has none.
+
+    A hostile file names one text of megabytes in thousands of cells, which would fill the memory once it is copied.
+    """
+    texts = _read_strings(package)
+    return texts.str.slice(0, LONGEST_TEXT) if (texts.str.len_bytes() > LONGEST_TEXT).any() else texts
+
+
+def _read_strings(package: Package) -> pl.Series:
     part = part_of(package, "sharedStrings")
     if part is None:
         return pl.Series("text", [], dtype=pl.String)
