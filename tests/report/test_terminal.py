@@ -127,3 +127,11 @@ def test_a_second_report_is_ruled_off() -> None:
     screen = StringIO()
     show(review(), Console(file=screen, width=80), first=False)
     assert screen.getvalue().startswith("\n" + "─" * 80 + "\n")
+
+
+def test_lights_are_counted_never_averaged() -> None:
+    rows = [ORDINARY, {**ORDINARY, "result": "50%"}, {**ORDINARY, "result": "TBC"}]
+    console = Console(width=120, file=StringIO(), no_color=True)
+    show(review_of(rows), console)
+    assert isinstance(console.file, StringIO)
+    assert "Of 2 rated results 1 amber, 1 red. Not rated: 1 not available." in console.file.getvalue()

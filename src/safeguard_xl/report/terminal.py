@@ -114,8 +114,21 @@ def _light(light: Light, *, short: bool = True) -> Text:
     return Text.assemble((light.rag.capitalize(), f"bold {LIGHTS[light.rag]}"), provisional, by)
 
 
+def _roll_up(review: Review) -> str:
+    """How many are rated what, and why the others are not: counts, never an average."""
+    lights = [indicator.current for indicator in review.indicators]
+    rags = Counter(light.rag for light in lights)
+    rated = len(lights) - rags[Rag.NOT_RATED]
+    counts = ", ".join(f"{rags[rag]} {rag}" for rag in (Rag.GREEN, Rag.AMBER, Rag.RED) if rags[rag])
+    why = Counter(light.because for light in lights if light.rag is Rag.NOT_RATED)
+    others = "; ".join(f"{number} {clean(reason)}" for reason, number in why.most_common())
+    said = f"Of {_count(rated, 'rated result')} {counts}." if rated else "No result is rated."
+    return f"{said} Not rated: {others}." if others else said
+
+
 def _below(review: Review) -> Iterator[str]:
     """What is to be said of the lights, and of the checks."""
+    yield _roll_up(review)
     methods = Counter(indicator.prediction.method for indicator in review.indicators if indicator.shown)
     if methods:
         yield f"Predicted outturns: {', '.join(f'{count} {method}' for method, count in methods.items())}."
