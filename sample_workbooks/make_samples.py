@@ -3,7 +3,8 @@
 leeds-safeguarding-2009-10-q2.xlsx holds the facts of a real, public report (Leeds City Council, performance report
 2009/10 quarter 2, safeguarding), laid out as a performance officer would have: figures typed as percentages where
 Excel takes them so, graphs, a text box, a picture, a note and drop-downs, which a careless save destroys.
-(The badge and the note on NI 61 are invented; so is the look.)
+(The badge and the note on NI 61 are invented; so is the look.) The other three quarters of that year, -q1, -q3 and
+-q4, are invented, and say so under each title: they show what can go wrong from one quarter to the next.
 clean.xlsx is an invented council's workbook in which nothing is to be found; excel-damage.xlsx is another's, in which
 there is one of each harm that Excel does to figures.
 
@@ -18,6 +19,9 @@ import _clean
 import _damage
 import _leeds
 import _leeds_summary
+from _leeds_facts import QUARTER_2
+from _leeds_invented import QUARTER_1, QUARTER_3, QUARTER_4
+from _leeds_quarter import INVENTED, Quarter
 from _look import Look, new_workbook
 
 
@@ -26,20 +30,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Make the sample workbooks.")
     parser.add_argument("--to", type=Path, default=Path(__file__).parent, help="folder to write to")
     folder: Path = parser.parse_args().to
-    make_leeds(folder / "leeds-safeguarding-2009-10-q2.xlsx")
+    for quarter in (QUARTER_1, QUARTER_2, QUARTER_3, QUARTER_4):
+        make_leeds(folder / f"leeds-safeguarding-2009-10-q{quarter.number}.xlsx", quarter)
     make_clean(folder / "clean.xlsx")
     make_damage(folder / "excel-damage.xlsx")
 
 
-def make_leeds(path: Path) -> None:
-    """The real report of November 2009."""
-    title, author = "Safeguarding: performance report 2009/10 Quarter 2", "Leeds City Council"
-    workbook = new_workbook(path, made=datetime(2009, 11, 9, 14, 20), title=title, author=author)
+def make_leeds(path: Path, quarter: Quarter) -> None:
+    """A quarter's report; that of quarter 2 is the real one of November 2009."""
+    title, author = f"Safeguarding: performance report {quarter.name}", "Leeds City Council"
+    if quarter.invented:
+        title = f"{title} ({INVENTED.lower()})"
+    workbook = new_workbook(path, made=quarter.made, title=title, author=author)
     look = Look(workbook, banner="#1F3A5F", tint="#DCE6F1")
-    _leeds_summary.summary(workbook, look)
-    _leeds.indicators(workbook, look)
-    _leeds.actions(workbook, look)
-    _leeds.approvals(workbook, look)
+    _leeds_summary.summary(workbook, look, quarter)
+    _leeds.indicators(workbook, look, quarter)
+    _leeds.actions(workbook, look, quarter)
+    _leeds.approvals(workbook, look, quarter)
     workbook.close()
 
 
