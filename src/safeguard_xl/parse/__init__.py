@@ -2,15 +2,17 @@
 
 import polars as pl
 
-from safeguard_xl.model import FIGURE_FIELDS, Damage, Table
+from safeguard_xl.model import FIGURE_FIELDS, Damage, Kind, Table
 from safeguard_xl.ooxml import Book
 from safeguard_xl.parse._damage import Cell
 from safeguard_xl.parse._dates import dates
-from safeguard_xl.parse._indicator import Row, indicator
-from safeguard_xl.parse._series import series_of
+from safeguard_xl.parse._definition import known_of
+from safeguard_xl.parse._indicator import PARTS, Row, indicator
+from safeguard_xl.parse._report import parse_report
+from safeguard_xl.parse._series import adds_up, latest_of, series_of
 from safeguard_xl.schema import CELL_COLUMNS, COLUMNS, WorkbookSchema
 
-__all__ = ["cells_of", "parse"]
+__all__ = ["cells_of", "parse", "parse_report"]
 
 BLANK = Cell()
 LAST_QUARTER = 4
@@ -22,14 +24,19 @@ def parse(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> pl.D
     rows: list[Row] = []
     for number, table in enumerate(tables):
         cells = _cells(book, table)
-        of_table = {"sheet": table.sheet, "table": number} | dates(table, schema)
+        of_table = {"sheet": table.sheet, "table": number} | dates(table, schema, latest_of(cells, table, schema))
         for row in table.rows:
             fields = {field: cells.get((row, column.number), BLANK) for field, column in table.columns.items()}
-            found = indicator(fields, table, schema)
+            names = (fields.get(field, BLANK).text for field in ("reference", "title"))
+            definition, known = known_of(*names, of_table["year"], schema)
+            found = indicator(fields, table, schema, definition) | known
             texts = {number: cell.text for (at, number), cell in cells.items() if at == row}
+            found |= series_of(texts, table, found["unit.is"], schema)
+            if adds_up(found, texts, table, schema):
+                found |= {"kind.is": Kind.YEAR_TO_DATE.value, "of_part": PARTS[Kind.YEAR_TO_DATE]}
             if of_table["quarter"] in (None, LAST_QUARTER):
                 found["of_part"] = None
-            rows.append({"row": row} | of_table | found | series_of(texts, table, found["unit.is"], schema))
+            rows.append({"row": row} | of_table | found)
     return pl.DataFrame([{name: row.get(name) for name in COLUMNS} for row in rows], schema=dict(COLUMNS))
 
 
@@ -73,6 +80,14 @@ def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.D
 
 
 def _cells(book: Book, table: Table) -> dict[tuple[int, int], Cell]:
-    frame = book.sheets[table.sheet].cells.filter(pl.col("row").is_between(table.heading_row, max(table.rows)))
+    """The cells of a table by row and column; a blank one by its fill, one under a vertical merge as its first cell."""
+    sheet, in_table = book.sheets[table.sheet], pl.col("row").is_between(table.heading_row, max(table.rows))
+    frame = sheet.cells.filter(in_table)
     stored = ("text", "fill", "kind", "has_value", "formula", "number", "number_format")
-    return {(row, column): Cell(*found) for row, column, *found in frame.select("row", "column", *stored).iter_rows()}
+    cells = {(row, column): Cell(fill=fill) for row, column, fill in sheet.fills.filter(in_table).iter_rows()}
+    cells |= {(row, column): Cell(*found) for row, column, *found in frame.select("row", "column", *stored).iter_rows()}
+    for first_row, column, last_row, _ in table.merged:
+        if table.heading_row < first_row < last_row and (first_row, column) in cells:
+            below = (row for row in table.rows if first_row < row <= last_row)
+            cells |= {(row, column): cells[first_row, column] for row in below}
+    return cells

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,9 +10,10 @@ from safeguard_xl.figure import Figure, parse_figure, shown_like
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS, Absence, Frequency, Kind, Polarity, Table, Unit
 from safeguard_xl.parse._damage import Cell, damaged
 from safeguard_xl.parse._dates import heading_period
+from safeguard_xl.parse._limits import LIGHTS, in_prose, limits, sense_of
 from safeguard_xl.parse._stored_rag import stored_rag
 from safeguard_xl.period import Period
-from safeguard_xl.schema import WorkbookSchema, look_up
+from safeguard_xl.schema import Definition, WorkbookSchema, look_up
 
 Row = dict[str, Any]
 LARGEST = Decimal(10) ** 15  # beyond it a figure is a slip of the keyboard, and Excel itself drops digits
@@ -25,26 +27,48 @@ LEVELS = (Unit.PERCENT, Unit.RATE, Unit.SCORE, Unit.JUDGEMENT)  # units that do 
 PARTS = {Kind.YEAR_TO_DATE: "the year to date", Kind.IN_QUARTER: "one quarter"}
 
 
-def indicator(cells: Mapping[str, Cell], table: Table, schema: WorkbookSchema) -> Row:
+def indicator(cells: Mapping[str, Cell], table: Table, schema: WorkbookSchema, definition: Definition) -> Row:
+    """What a row says; where it leaves something open, what the schema's definition of the indicator says."""
     row: Row = {field: " ".join(cells[field].text.split()) for field in FIELDS if field in cells}
     row |= _words(row, table, schema)
+    if "polarity" not in row:
+        row["polarity.is"] = definition.polarity
     figures = {field: parse_figure(cells[field].text, schema.words) for field in FIGURE_FIELDS if field in cells}
+    given = _limits_given(cells, schema)
+    if "target" in figures:
+        figures["target"] = given.get("green", figures["target"]) if "green" not in cells else figures["target"]
+        figures["target"] = about_zero(figures["target"])
     damages = damaged(cells, figures, row["unit.said"])
     figures = {field: NOTHING if field in damages else figure for field, figure in figures.items()}
-    row["unit.is"] = _unit(row, figures.values())
+    row["unit.is"] = _unit(row, figures.values()) or definition.unit
     for field, figure in figures.items():
         period = figure.period or heading_period(table, field)
-        read = read_figure(figure, row["unit.is"], period, schema) | {"damage": damages.get(field)}
+        read = read_figure(figure, row["unit.is"], period, schema, definition.scale) | {"damage": damages.get(field)}
         row |= {f"{field}.{name}": found for name, found in read.items()}
         row[field] = cells[field].text.strip()
     row |= {f"{field}.why_not": _why_not(row, field) for field in FIGURE_FIELDS}
-    row["scale"] = next((rank[0] for rank in _ranks(figures, schema)), None)
-    row["sense"] = _sense(row, figures)
-    row["kind.is"] = _kind(row, table, schema)
+    row["scale"] = next((rank[0] for rank in _ranks(figures, schema, definition.scale)), None)
+    row["sense"] = _sense(row, figures) or (sense_of(given) if "polarity" not in row else None)
+    row["sense"] = row["sense"] or row["polarity.is"]
+    row |= limits(given, figures.get("target"), row["sense"])
+    row["kind.is"] = _kind(row, table, schema) or definition.kind
     row["of_part"] = PARTS.get(row["kind.is"]) if row["unit.is"] not in LEVELS else None
     if "rag" in cells:
         row["rag.is"] = stored_rag(cells["rag"].text, cells["rag"].fill, schema)
     return row
+
+
+def _limits_given(cells: Mapping[str, Cell], schema: WorkbookSchema) -> dict[str, Figure]:
+    """The figures of the lights: from columns of their own, else from the target's prose."""
+    columns = {light: parse_figure(cells[light].text, schema.words) for light in LIGHTS if light in cells}
+    return columns or dict(in_prose(cells["target"].text, schema.words) if "target" in cells else {})
+
+
+def about_zero(target: Figure) -> Figure:
+    """A target of "±2%" as the range from -2% to 2%."""
+    if target.comparator != "±" or target.value is None:
+        return target
+    return replace(target, value=None, low=-target.value, high=target.value)
 
 
 def _words(row: Row, table: Table, schema: WorkbookSchema) -> Row:
@@ -86,10 +110,12 @@ def _unit(row: Row, figures: Iterable[Figure]) -> Unit | None:
     return Unit.COUNT if NUMBER.search(title) else None
 
 
-def read_figure(figure: Figure, unit: Unit | None, period: Period | None, schema: WorkbookSchema) -> Row:
-    """The columns of a figure in the frame; `period` is its own, or its heading's."""
+def read_figure(
+    figure: Figure, unit: Unit | None, period: Period | None, schema: WorkbookSchema, scale: str | None = None
+) -> Row:
+    """The columns of a figure in the frame; `period` is its own or its heading's, `scale` its judgements'."""
     value = figure.value if figure.value is None or abs(figure.value) < LARGEST else None
-    rank = schema.rank(figure.judgement) if figure.judgement else None
+    rank = schema.rank(figure.judgement, scale) if figure.judgement else None
     problem = figure.problems[0] if figure.problems else None
     return {
         "value": value,
@@ -109,6 +135,7 @@ def read_figure(figure: Figure, unit: Unit | None, period: Period | None, schema
         "judgement": figure.judgement,
         "qualifier": figure.qualifier,
         "comparator": figure.comparator,
+        "rag": figure.rag,
         "absence": figure.absence,
         "shown": figure.judgement or (shown_like(value, figure) if value is not None else None),
         "problem": problem.kind if problem else None,
@@ -122,6 +149,7 @@ WHY_NOT = {
     Absence.NEW_INDICATOR: "a new indicator",
     Absence.UNPREDICTABLE: "unable to predict",
     Absence.NO_TARGET: "not set",
+    Absence.IN_WORDS: "in words, without a figure",
     Absence.NOT_AVAILABLE: "not available",
     Absence.SUPPRESSED: "suppressed",
 }
@@ -153,16 +181,16 @@ NAMES = {
 }
 
 
-def _ranks(figures: Mapping[str, Figure], schema: WorkbookSchema) -> Iterator[tuple[str, int]]:
+def _ranks(figures: Mapping[str, Figure], schema: WorkbookSchema, scale: str | None) -> Iterator[tuple[str, int]]:
     for figure in figures.values():
-        if figure.judgement and (rank := schema.rank(figure.judgement)):
+        if figure.judgement and (rank := schema.rank(figure.judgement, scale)):
             yield rank
 
 
 def _kind(row: Row, table: Table, schema: WorkbookSchema) -> str | None:
     """What span the result is of, from the first place that says so."""
     heading = table.columns["result"].heading if "result" in table.columns else ""
-    places = (row.get("kind"), heading, row.get("title"), row.get("unit"), row.get("comment"))
+    places = (row.get("kind"), row.get("title"), heading, row.get("unit"), row.get("comment"))
     return next((kind for text in places if text and (kind := look_up(schema.kind, text))), None)
 
 

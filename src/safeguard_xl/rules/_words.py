@@ -113,6 +113,12 @@ def cases(field: str, part: str) -> pl.Expr:
     return pl.when(number.is_between(0, MOST_CASES)).then(number)
 
 
+def unconfirmed(field: str) -> pl.Expr:
+    """What a message adds where the definition's field has no source yet."""
+    doubtful = pl.col("defined.unconfirmed").list.contains(field)
+    return pl.when(doubtful).then(pl.lit(" (which is unconfirmed)")).otherwise(pl.lit(""))
+
+
 def ratio(part: pl.Expr, whole: pl.Expr) -> pl.Expr:
     """One number divided by another; null for nothing (polars stops at a decimal divided by 0)."""
     return part / pl.when(whole != 0).then(whole)
@@ -178,3 +184,17 @@ def overlaps(left: str, right: str) -> bool:
     first, second = left.casefold().split(), right.casefold().split()
     shared = range(FEWEST_WORDS, min(len(first), len(second)) + 1)
     return left != right and any(first[-length:] == second[:length] for length in shared)
+
+
+FAR_FROM_NOTHING = 10
+"""A figure from which 0 is no small step, in any unit."""
+
+
+def missing_as_zero(field: str) -> pl.Expr:
+    """True for a bare 0 where two figures or more of the row are known and all are far from 0; null with fewer."""
+    others = [name for name in ("baseline", "previous", "target", "result") if name != field]
+    known = pl.sum_horizontal(value(name).is_not_null() for name in others)
+    far = pl.all_horizontal(value(name).is_null() | (value(name).abs() >= FAR_FROM_NOTHING) for name in others)
+    zero = (value(field) == 0) & exact(field) & pl.col(f"{field}.numerator").is_null()
+    few = pl.lit(2)
+    return pl.when(zero).then(pl.when(known >= few).then(far)).when(pl.col(field).is_not_null()).then(statement=False)

@@ -4,24 +4,26 @@ import polars as pl
 
 from safeguard_xl.model import FIGURE_FIELDS, Severity, Unit
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import of_figure, value
+from safeguard_xl.rules._words import of_figure, plain, value
 
 CHANGE = r"(?i)\b(change|increase|decrease|reduction|growth|rise|fall|variance|improvement|net)\b"
 """In a title: the figure is a difference, so it may lie below 0 or above 100%."""
 AVERAGE = r"(?i)\b(average|mean|median|per|ratio|index|fte|days|hours|weeks|months|years|tonnes|kg|km|miles)\b"
 """In a title: what is called a number is measured, not counted."""
-NI_71_HIGHEST = 15  # five questions on children who run away, each scored 0 to 3
 
 
 def _limit(field: str) -> pl.Expr:
     """Which limit a figure breaks; null where it breaks none."""
     unit, number = pl.col(f"{field}.unit"), value(field)
     difference, measured = (pl.col("title").str.contains(words).fill_null(value=False) for words in (CHANGE, AVERAGE))
+    difference |= pl.col("target.comparator").eq_missing("±")  # a target about zero is one of a difference
     others = (pl.col(f"{other}.decimals") for other in FIGURE_FIELDS if other != field)
     whole = (
         pl.max_horizontal(others).fill_null(0) == 0
     ) & ~measured  # 8.4 beside 8.37 is no count, whatever its unit says
-    ni_71 = pl.col("reference").str.contains(r"(?i)^NI[\s-]?71$") & (unit == Unit.SCORE.value)
+    low, high, only_whole = (pl.col(f"defined.{bound}") for bound in ("low", "high", "whole"))
+    defined = (unit == pl.col("defined.unit")) & ~(number.is_between(low, high) & (~only_whole | (number % 1 == 0)))
+    what = pl.when(only_whole).then(pl.lit("a whole number from ")).otherwise(pl.lit("from "))
     return (
         pl.when((unit == Unit.PERCENT.value) & ~number.is_between(0, 100) & ~difference)
         .then(pl.lit("a percentage lies between 0 and 100"))
@@ -31,8 +33,8 @@ def _limit(field: str) -> pl.Expr:
         .then(pl.lit("a count is a whole number"))
         .when(pl.col(f"{field}.numerator") > pl.col(f"{field}.denominator"))
         .then(pl.lit("the part is larger than the whole"))
-        .when(ni_71 & ~(number.is_between(0, NI_71_HIGHEST) & (number % 1 == 0)))
-        .then(pl.lit(f"NI 71 is a whole number from 0 to {NI_71_HIGHEST}"))
+        .when(defined)
+        .then(pl.format("{} is {}{} to {}", "reference", what, plain(low), plain(high)))
     )
 
 

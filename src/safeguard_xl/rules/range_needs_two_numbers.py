@@ -4,20 +4,30 @@ import polars as pl
 
 from safeguard_xl.model import Polarity, Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import has_figure, range_text
+from safeguard_xl.rules._words import has_figure, plain, range_text
+
+
+def _one_number() -> pl.Expr:
+    band = pl.format(
+        "; it is rated by the official range, {} to {}",
+        *(plain(pl.col(f"defined.band_{end}")) for end in ("low", "high")),
+    )
+    return pl.format("one number, {}{}", "target", pl.coalesce(band, pl.lit("")))
 
 
 @rule(
     "SG308",
     Severity.QUERY,
     cell="target",
-    says='the polarity "{polarity}" needs a range for a target, from and to, but the target is one number, {target}',
+    says='the polarity "{polarity}" needs a range for a target, from and to, but the target is {one_number}',
+    shows={"one_number": _one_number},
 )
 def range_needs_two_numbers() -> pl.Expr:
     """A range is best, but the target is one number.
 
     ## Why it matters
-    Whether a result on either side of it is good or bad cannot be said, so the indicator is not rated.
+    Whether a result on either side of it is good or bad cannot be said, so the indicator is not rated, unless a range
+    is known from its definition.
 
     ## Example
     NI 65 is "Bell Shaped" with a target of 12.5%, the middle of the official range of 10 to 15%.

@@ -9,21 +9,35 @@ from safeguard_xl.schema._columns import (
     LIGHT_COLUMNS,
     RATED_COLUMNS,
 )
-from safeguard_xl.schema._files import load_schema, shipped
+from safeguard_xl.schema._files import GENERIC, load_layered, load_schema, shipped
 from safeguard_xl.schema._model import WorkbookSchema
-from safeguard_xl.schema._policy import Policy
-from safeguard_xl.schema._words import look_up, normal
+from safeguard_xl.schema._policy import THRESHOLDS, Policy
+from safeguard_xl.schema._report import REPORT_COLUMNS, ReportWords
+from safeguard_xl.schema._tables import ApprovedException, Definition
+from safeguard_xl.schema._titles import likeness
+from safeguard_xl.schema._toml import Layered
+from safeguard_xl.schema._words import by_reference, look_up, normal
 
 __all__ = [
     "BEFORE_FIELDS",
     "CELL_COLUMNS",
     "COLUMNS",
     "FIGURE_COLUMNS",
+    "GENERIC",
     "HISTORY_COLUMNS",
     "LIGHT_COLUMNS",
     "RATED_COLUMNS",
+    "REPORT_COLUMNS",
+    "THRESHOLDS",
+    "ApprovedException",
+    "Definition",
+    "Layered",
     "Policy",
+    "ReportWords",
     "WorkbookSchema",
+    "by_reference",
+    "likeness",
+    "load_layered",
     "load_schema",
     "look_up",
     "normal",

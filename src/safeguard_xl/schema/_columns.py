@@ -33,11 +33,21 @@ COLUMNS: Mapping[str, pl.DataType] = {
     "rag.is": pl.String(), "direction.is": pl.String(), "series": pl.List(pl.Struct(dict(POINT_COLUMNS))),
     **{f"due.{name}": FIGURE_COLUMNS[name] for name in DUE_COLUMNS},
     "limits.green": pl.Decimal(38, 6), "limits.red": pl.Decimal(38, 6),
-    "limits.green_past": pl.Boolean(), "limits.red_at": pl.Boolean(),
+    "limits.green_past": pl.Boolean(), "limits.red_at": pl.Boolean(), "limits.tolerance": pl.Decimal(38, 6),
+    "defined.title": pl.String(), "defined.title_fits": pl.Boolean(), "defined.title_of": pl.String(),
+    "defined.polarity": pl.String(), "defined.unit": pl.String(),
+    "defined.low": pl.Decimal(38, 6), "defined.high": pl.Decimal(38, 6), "defined.whole": pl.Boolean(),
+    "defined.band_low": pl.Decimal(38, 6), "defined.band_high": pl.Decimal(38, 6),
+    "defined.unconfirmed": pl.List(pl.String()),
 }  # fmt: skip
 """The frame of indicators as it is parsed, one row an indicator.
 
 `of_part` says of which part of the year a result is that adds up over it, so that it is not yet like a year's.
+
+`defined` is what the schema knows of the indicator: `title_fits` says whether the row's title is like the published
+one, `title_of` names another indicator whose title it is rather (nothing else is known of it then); `low` and `high`
+bound the figures there can be, the `band` is the official range to be in; `unconfirmed` names the fields without a
+source. `limits` are the values from which it is green, and at which red begins.
 
 `series` are the results of the year's quarters or months that have one, in order; `due` is the target of the
 result's own period, where the table has one beside the year's.
@@ -61,7 +71,7 @@ BEFORE_FIELDS = (
     "prediction.low", "prediction.high", "prediction.shown",
 )  # fmt: skip
 _TYPES = {**COLUMNS, "prediction.low": pl.Float64(), "prediction.high": pl.Float64(), "prediction.shown": pl.String()}
-HISTORY_POINT: Mapping[str, pl.DataType] = {"year": pl.Int64(), **POINT_COLUMNS}
+HISTORY_POINT: Mapping[str, pl.DataType] = {"year": pl.Int64(), **POINT_COLUMNS, "shown": pl.String()}
 HISTORY_COLUMNS: Mapping[str, pl.DataType] = {
     "history": pl.List(pl.Struct({name: dtype for name, dtype in HISTORY_POINT.items() if name != "period"})),
     "has_before": pl.Boolean(),

@@ -1,74 +1,101 @@
 """A schema as a value, compiled to pandera."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import polars as pl
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, PrivateAttr, model_validator
 
-from safeguard_xl.errors import SchemaError
 from safeguard_xl.figure import Words
-from safeguard_xl.model import Absence, Direction, Field, Frequency, Kind, Polarity, Rag, Severity, Unit
-from safeguard_xl.rules import Rule, catalogue, find
+from safeguard_xl.model import Absence, Direction, Field, Finding, Frequency, Kind, Polarity, Rag, Severity, Unit
+from safeguard_xl.rules import Rule, catalogue
 from safeguard_xl.schema._columns import COLUMNS, RATED_COLUMNS
-from safeguard_xl.schema._policy import Policy
-from safeguard_xl.schema._words import normal
+from safeguard_xl.schema._policy import THRESHOLDS, Policy, PolicyText
+from safeguard_xl.schema._report import ReportWords, report_schemas
+from safeguard_xl.schema._tables import (
+    STRICT,
+    ApprovedException,
+    Definition,
+    FinancialYear,
+    Number,
+    Policies,
+    RuleName,
+    Scale,
+    Strings,
+    Thresholds,
+    wrong,
+)
+from safeguard_xl.schema._words import by_reference, reference_key
 
 if TYPE_CHECKING:
     import pandera.polars as pa
 
-Strings = tuple[str, ...]
-
-
-def _policy(text: object) -> object:
-    if not isinstance(text, str):
-        return text
-    try:
-        return Policy.parse(text)
-    except SchemaError as error:
-        raise ValueError(str(error)) from None
-
-
-def _known_rules(rules: dict[str, str]) -> dict[str, str]:
-    """The rules by name, whether the schema gives names or codes; where it gives both, the last counts."""
-    known: dict[str, str] = {}
-    for name, severity in rules.items():
-        if (rule := find(name)) is None:
-            raise KeyError(name)
-        known[rule.name] = severity
-    return known
-
-
-class Scale(BaseModel):
-    """An ordered scale of judgements, worst first; the words of one grade mean the same."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    grades: tuple[Strings, ...]
-
 
 class WorkbookSchema(BaseModel):
-    """A report's headings, vocabularies, scales, policy and rules."""
+    """A report's headings, vocabularies, scales, policies, definitions and rules."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = STRICT
 
     name: str
+    """The name of its file."""
     title: str
-    extends: str | None = None
-    financial_year: Annotated[str, StringConstraints(pattern=r"^\d{4}/\d{2}$")] | None = None
-    policy: Annotated[Policy, BeforeValidator(_policy)]
+    """What it is for, in a line."""
+    extends: str | Strings = "generic"
+    """The schemas it builds on, by name or file, the last over the first; it says only what differs from them."""
+    financial_year: FinancialYear | None = None
+    """The year of the report, such as "2024/25", where no heading names it."""
     required: tuple[Field, ...]
+    """The fields without whose column a table is not complete."""
     headings: dict[Field, Strings]
+    """The headings of each field, the best first; {year}, {earlier}, {quarter} and {month} stand for any of them."""
     polarity: dict[Polarity, Strings]
+    """The words for which way is better."""
     frequency: dict[Frequency, Strings]
+    """The words for how often a result is due."""
     unit: dict[Unit, Strings]
+    """The words for what is measured."""
     absence: dict[Absence, Strings]
+    """What stands in place of a figure, by why there is none."""
     kind: dict[Kind, Strings]
+    """The words for what span a result is of."""
     rag: dict[Rag, Strings]
+    """The words for a light."""
     direction: dict[Direction, Strings]
+    """The words for the direction of travel; up is better."""
     data_quality: dict[Literal["good", "concern"], Strings]
+    """The words for whether the figures can be relied on."""
     scales: dict[str, Scale] = {}
-    rules: Annotated[dict[str, Severity | Literal["off"]], AfterValidator(_known_rules)] = {}
+    """Ordered lists of judgements."""
+    policy: PolicyText
+    """How results are rated."""
+    policies: Policies = Policies()
+    """Other policies for some units and indicators."""
+    thresholds: dict[str, Thresholds] = {}
+    """Green and amber values of an indicator, which is then rated by them."""
+    tolerances: dict[str, Number] = {}
+    """How far outside its range an indicator is still amber, in its own unit."""
+    indicators: dict[str, Definition] = {}
+    """What the known indicators are."""
+    report: ReportWords = ReportWords()
+    """The labels and headings of what stands beside the indicators: summary, action plan, approvals."""
+    rules: dict[RuleName, Severity | Literal["off"]] = {}
+    """How much a rule's findings matter here, or "off"."""
+    exceptions: tuple[ApprovedException, ...] = ()
+    """Findings that somebody has approved."""
+
+    _asked_for: bool = PrivateAttr(default=False)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        for reference, definition in self.indicators.items():
+            if definition.scale is not None and definition.scale not in self.scales:
+                raise wrong("no such scale", self.scales, ("indicators", reference, "scale"))
+        for name in ("indicators", "thresholds", "tolerances"):
+            _one_spelling(getattr(self, name), (name,))
+        _one_spelling(self.policies.indicator, ("policies", "indicator"))
+        return self
 
     @cached_property
     def words(self) -> Words:
@@ -78,14 +105,31 @@ class WorkbookSchema(BaseModel):
             judgements=tuple(word for scale in self.scales.values() for grade in scale.grades for word in grade),
         )
 
-    def rank(self, judgement: str) -> tuple[str, int] | None:
-        """The scale a judgement stands on and its grade there, from 0 for the worst."""
-        wanted = normal(judgement)
-        for name, scale in self.scales.items():
-            for rank, grade in enumerate(scale.grades):
-                if wanted in map(normal, grade):
-                    return name, rank
-        return None
+    def rank(self, judgement: str, scale: str | None = None) -> tuple[str, int] | None:
+        """The scale a judgement stands on and its grade there, from 0 for the worst; of one scale, if it is named."""
+        scales = {scale: self.scales[scale]} if scale else self.scales
+        ranks = ((name, known.rank(judgement)) for name, known in scales.items())
+        return next(((name, rank) for name, rank in ranks if rank is not None), None)
+
+    def definition(self, reference: str | None, year: int | None) -> Definition | None:
+        """What the indicator of a reference is in a financial year, given by its first calendar year."""
+        known = by_reference(self.indicators, reference)
+        return known if known is not None and known.holds_in(year) else None
+
+    def policy_for(self, reference: str | None, unit: str | None, *, limits: bool = False) -> Policy:
+        """How an indicator is rated: as was asked for, else by what is set for it, else for its unit, else for all.
+
+        `limits`: its green and amber values are known, which come before the policy of its unit.
+        """
+        if self._asked_for:
+            return self.policy
+        of_unit = THRESHOLDS if limits else self.policies.unit.get(Unit(unit)) if unit else None
+        return by_reference(self.policies.indicator, reference) or of_unit or self.policy
+
+    def exception_for(self, finding: Finding, today: date | None = None) -> ApprovedException | None:
+        """The approval that explains a finding on a day, today unless told otherwise."""
+        day = today or date.today()
+        return next((approved for approved in self.exceptions if approved.covers(finding, day)), None)
 
     def severity(self, rule: Rule) -> Severity | None:
         """How much the rule's findings matter in this report; None where it is off."""
@@ -99,8 +143,10 @@ class WorkbookSchema(BaseModel):
                 yield rule, severity
 
     def with_policy(self, policy: Policy) -> "WorkbookSchema":
-        """The same schema with another policy for everything but ranges and scales."""
-        return self.model_copy(update={"policy": policy})
+        """The same schema with one policy for everything but ranges and scales."""
+        asked = self.model_copy(update={"policy": policy})
+        asked._asked_for = True  # noqa: SLF001 (a copy of itself)
+        return asked
 
     def to_pandera(self, *, columns: bool = True) -> "pa.DataFrameSchema":
         """The rules in force as a pandera schema of the rated frame; needs no more of this package.
@@ -115,6 +161,10 @@ class WorkbookSchema(BaseModel):
         known = {name: pa.Column(dtype, nullable=True) for name, dtype in types.items()}
         return pa.DataFrameSchema(known, checks=list(self._checks()), name=self.name)
 
+    def report_to_pandera(self) -> "dict[str, pa.DataFrameSchema]":
+        """The schemas of the frames that hold the rest of the report, by name: narrative, actions, approvals, ..."""
+        return report_schemas()
+
     def _checks(self) -> "Iterator[pa.Check]":
         import pandera.polars as pa  # noqa: PLC0415
 
@@ -125,3 +175,11 @@ class WorkbookSchema(BaseModel):
 
 def _passes(fault: pl.Expr) -> Any:  # noqa: ANN401 (pandera's check function)
     return lambda data: data.lazyframe.select(~fault)
+
+
+def _one_spelling(table: Mapping[str, object], at: tuple[str, ...]) -> None:
+    seen: dict[str, str] = {}
+    for reference in table:
+        before = seen.setdefault(reference_key(reference), reference)
+        if before != reference:
+            raise wrong(f'the same indicator as "{before}"; spell it the same way', at=(*at, reference))

@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BeforeValidator, WithJsonSchema
 
 from safeguard_xl.errors import SchemaError
 
@@ -31,14 +34,34 @@ class Policy:
         if match is None:
             raise SchemaError(
                 f'"{text}" is no policy; write one of: strict, relative 5%, points 5, trend 10%, '
-                "floor previous, floor baseline, floor 70."
+                "floor previous, floor baseline, floor 70, thresholds."
             )
         name, amount = match["name"] or match["plain"] or "floor", match["amount"] or match["floor"]
         return cls(name, Decimal(amount) if amount else None, match["against"])
 
 
+THRESHOLDS = Policy("thresholds")
 _NUMBER = r"\d{1,9}(?:\.\d{1,6})?"
 _POLICY = re.compile(
-    rf"(?P<plain>strict)|(?P<name>relative|trend|points) (?P<amount>{_NUMBER}) ?%?"
+    rf"(?P<plain>strict|thresholds)|(?P<name>relative|trend|points) (?P<amount>{_NUMBER}) ?%?"
     rf"|floor (?:(?P<against>previous|baseline)|(?P<floor>{_NUMBER}) ?%?)"
 )
+
+
+def _read(text: object) -> object:
+    if not isinstance(text, str):
+        return text
+    try:
+        return Policy.parse(text)
+    except SchemaError as error:
+        raise ValueError(str(error)) from None
+
+
+PolicyText = Annotated[
+    Policy,
+    BeforeValidator(_read),
+    WithJsonSchema(
+        {"type": "string", "examples": ["strict", "relative 5%", "points 5", "trend 10%", "floor previous"]}
+    ),
+]
+"""A policy in a schema: the string it is written as."""

@@ -3,12 +3,31 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
+BETWEEN = re.compile(r"[\s\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff-]+|\b0+(?=\d)|(?<=[a-z])0+(?=\d)")
+"""White space, invisible characters, hyphens of any kind and idle zeros."""
 
 
 def normal(text: str) -> str:
     """A heading or word as it is compared: without case, and any white space as one space."""
     return " ".join(text.casefold().split())
+
+
+def reference_key(reference: str) -> str:
+    """A reference as it is compared.
+
+    >>> {reference_key(reference) for reference in ("NI 59", "ni59", "NI-059", "NI\u00a059")}
+    {'ni59'}
+    """
+    return BETWEEN.sub("", reference.casefold())
+
+
+def by_reference(table: Mapping[str, Value], reference: str | None) -> Value | None:
+    """What a table by reference says of an indicator, whichever way either spells it."""
+    wanted = reference_key(reference or "")
+    return next((value for known, value in table.items() if wanted and reference_key(known) == wanted), None)
 
 
 @cache

@@ -1,0 +1,92 @@
+"""What a report says beside its tables of indicators, as values: its summary, action plan, approvals and charts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Part = Literal[
+    "priority", "lead-officer", "overall-judgement", "direction-of-travel", "overall-summary", "achievements",
+    "challenges", "approved-by", "approver", "approval-date", "action", "contributory-officer", "milestone",
+    "timescale",
+]  # fmt: skip
+"""What a cell of it may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A cell of the report outside its tables of indicators: which part it is, under which label.
+
+    `text` is "" where nothing is filled in. The cells of one action, or of one approval, have one `group`. `says` is
+    what a text comes to, a light or a direction of travel, and `references` are the indicators that it refers to.
+    """
+
+    part: Part
+    sheet: str
+    cell: str
+    label: str
+    text: str
+    group: int = 0
+    says: str | None = None
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action of the plan, over one row or several; `spots` are its cells."""
+
+    action: str
+    officer: str
+    milestones: tuple[str, ...]
+    timescales: tuple["Timescale", ...]
+    spots: tuple[Spot, ...]
+
+    def cells(self, *parts: Part) -> tuple[str, ...]:
+        """The addresses of these parts, where something is filled in."""
+        return tuple(spot.cell for part in parts for spot in self.spots if spot.part == part and spot.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Timescale:
+    """A timescale as written, with the last day of the time it names; None where it names none, or no year."""
+
+    text: str
+    ends: date | None
+    at: Spot
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who approved the report, and when; None where that is not filled in."""
+
+    role: str
+    name: str | None
+    day: date | None
+    name_at: Spot
+    day_at: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class ChartOf:
+    """A chart, with the references of the indicators that it names or draws."""
+
+    sheet: str
+    cell: str | None
+    title: str
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The parts of a report; `frames` hold the same by name, with the columns of `schema.REPORT_COLUMNS`."""
+
+    narrative: tuple[Spot, ...] = ()
+    priorities: tuple[Spot, ...] = ()  # the label is the code
+    actions: tuple[Action, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    charts: tuple[ChartOf, ...] = ()
+    frames: Mapping[str, "pl.DataFrame"] = field(default_factory=dict, compare=False)

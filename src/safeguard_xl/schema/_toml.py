@@ -1,0 +1,132 @@
+"""A TOML file with the line of each key, which tomllib does not tell, and how one file is laid over another."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from safeguard_xl.errors import SchemaError
+
+Keys = tuple[str | int, ...]
+INHERITED = "..."
+"""In a list of words: those of the schema that is extended."""
+KEY = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
+HEADER = re.compile(rf"\s*(\[\[?)\s*({KEY}(?:\s*\.\s*{KEY})*)\s*\]\]?\s*(?:#.*)?")
+SETTING = re.compile(rf"\s*({KEY}(?:\s*\.\s*{KEY})*)\s*=")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a key stands."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Layered:
+    """A table, and the place of each of its keys."""
+
+    table: dict[str, Any]
+    places: dict[Keys, Place]
+
+    def place(self, keys: Keys) -> Place | None:
+        """Where a key stands, failing that the nearest key above it."""
+        return next((self.places[keys[:end]] for end in range(len(keys), 0, -1) if keys[:end] in self.places), None)
+
+    def under(self, upper: "Layered") -> "Layered":
+        """The table with another laid over it: tables are merged, arrays of tables joined, all else replaced.
+
+        In a list of words "..." stands for the words that are replaced.
+        """
+        held = {key: len(value) for key, value in self.table.items() if _is_tables(value)}
+        shifted = {_shifted(keys, held): place for keys, place in upper.places.items()}
+        return Layered(_merged(self.table, upper.table), {**self.places, **shifted})
+
+
+def read(path: Path) -> Layered:
+    """A file as it is; raises SchemaError where it is no TOML."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        table = tomllib.loads(text, parse_float=Decimal)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SchemaError(f"{path} cannot be read as a text file in UTF-8: {error}.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SchemaError(f"{path.name} is not valid TOML: {error}.") from None
+    lines = _lines(text, table)
+    return Layered(table, {keys: Place(path.name, line) for keys, line in lines.items()})
+
+
+def holds(table: Any, keys: Keys) -> bool:  # noqa: ANN401 (a table, a list, or what they hold)
+    """Whether there is something at a place of a table."""
+    for key in keys:
+        in_table = isinstance(table, dict) and key in table
+        in_list = isinstance(table, list) and isinstance(key, int) and key < len(table)
+        if not (in_table or in_list):
+            return False
+        table = table[key]
+    return True
+
+
+def _merged(lower: dict[str, Any], upper: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(lower)
+    for key, value in upper.items():
+        known = merged.get(key)
+        if isinstance(known, dict) and isinstance(value, dict):
+            merged[key] = _merged(known, value)
+        elif _is_tables(known) and _is_tables(value):
+            merged[key] = known + value
+        elif isinstance(value, list) and INHERITED in value:
+            at = value.index(INHERITED)
+            merged[key] = [*value[:at], *(known or []), *value[at + 1 :]]
+        else:
+            merged[key] = value
+    return merged
+
+
+def _is_tables(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
+
+
+def _shifted(keys: Keys, held: dict[str, int]) -> Keys:
+    """The place that a key of an array of tables has behind those already there."""
+    first, *rest = keys
+    if rest and isinstance(rest[0], int):
+        return (first, rest[0] + held.get(str(first), 0), *rest[1:])
+    return keys
+
+
+def _lines(text: str, table: dict[str, Any]) -> dict[Keys, int]:
+    lines: dict[Keys, int] = {}
+    above: Keys = ()
+    counts: dict[Keys, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := HEADER.fullmatch(line):
+            above = _keys(header[2])
+            if header[1] == "[[":
+                counts[above] = counts.get(above, -1) + 1
+            here = above = _numbered(above, counts)
+        elif setting := SETTING.match(line):
+            here = above + _keys(setting[1])
+        else:
+            continue
+        if holds(table, here):  # what looks like a key may stand in a list or a text over several lines
+            for end in range(1, len(here) + 1):
+                lines.setdefault(here[:end], number)
+    return lines
+
+
+def _numbered(keys: Keys, counts: dict[Keys, int]) -> Keys:
+    found: Keys = ()
+    for end in range(1, len(keys) + 1):
+        found = (*found, keys[end - 1], *((counts[keys[:end]],) if keys[:end] in counts else ()))
+    return found
+
+
+def _keys(dotted: str) -> Keys:
+    return tuple(key.strip("\"'") for key in re.findall(KEY, dotted))
