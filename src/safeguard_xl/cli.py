@@ -131,6 +131,34 @@ def update(
 
 
 @app.command()
+def fix(
+    workbook: Annotated[Path, typer.Argument(help="The workbook.")],
+    diff: Annotated[bool, typer.Option("--diff", help="Show what would be changed, and write nothing.")] = False,
+    target: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="The file to write; without it NAME.fixed.xlsx beside the workbook."),
+    ] = None,
+    in_place: Annotated[
+        bool, typer.Option("--in-place", help="Write into the workbook itself, and keep it as NAME.xlsx.bak.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a target that was changed since it was written.")
+    ] = False,
+    schema: Schema = None,
+) -> None:
+    """Put right what can be put right without a doubt, in a copy of a workbook, and list each cell.
+
+    Characters that cannot be seen are taken away, and a number stored as text becomes a number. What each cell shows
+    stays as it is; what is left to you is said.
+    """
+    try:
+        said = _fix(workbook, schema, target, in_place=in_place, force=force, diff=diff)
+    except SafeguardError as error:
+        _give_up(str(error) if workbook.name in str(error) else f"{workbook}: {error}")
+    _console().print(said, soft_wrap=True, markup=False)
+
+
+@app.command()
 def explain(
     what: Annotated[str, typer.Argument(help="A rule's code or name, such as SG304; or an indicator's reference.")],
     workbook: Annotated[Path | None, typer.Argument(help="The workbook that the indicator stands in.")] = None,
@@ -250,6 +278,17 @@ def _update(review: "Review", target: Path | None, *, in_place: bool, replace: b
     from safeguard_xl.write import save  # noqa: PLC0415
 
     return save(review, target, in_place=in_place, replace=replace, force=force)
+
+
+def _fix(workbook: Path, schema: str | None, target: Path | None, *, in_place: bool, force: bool, diff: bool) -> str:
+    from safeguard_xl.fix import Mending  # noqa: PLC0415
+    from safeguard_xl.flow import inspect  # noqa: PLC0415
+    from safeguard_xl.ooxml.deliver import Destination  # noqa: PLC0415
+    from safeguard_xl.report import clean  # noqa: PLC0415
+
+    mending = Mending.of(inspect(workbook, schema))
+    said = "\n".join(" " * indent + clean(line) for indent, line in mending.lines())
+    return said if diff else f"{said}\n{mending.write(Destination('fixed', target, in_place), force=force)}"
 
 
 def _expand(paths: list[Path]) -> Iterator[Path]:

@@ -88,6 +88,14 @@ def _earlier(
         return review(workbook, None, policy).frame
 
 
+def inspect(workbook: str | Path, schema: str | Path | WorkbookSchema | None = None) -> Evidence:
+    """What stands in a workbook's tables, before anything is rated or said of it."""
+    book = read(workbook)
+    chosen = choose(book, schema, None)
+    tables = locate(book, chosen)
+    return Evidence(book, tables, cells_of(book, tables, parse(book, tables, chosen)))
+
+
 def read(workbook: "str | Path | Workbook", limits: Limits | None = None) -> Book:
     """The cells of a workbook; one held by openpyxl is read as it would be saved."""
     if isinstance(workbook, str | Path):

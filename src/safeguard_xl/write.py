@@ -12,12 +12,9 @@ from safeguard_xl.ooxml import (
     Changes,
     Plan,
     address,
-    backup,
     column_letter,
-    untouched,
-    write_plan,
 )
-from safeguard_xl.ooxml.save import refuse_if_open
+from safeguard_xl.ooxml.deliver import Destination, deliver, put
 
 FILLS = {Rag.RED: "FF7C80", Rag.AMBER: "FFC000", Rag.GREEN: "92D050"}
 DIRECTIONS = {
@@ -40,49 +37,14 @@ def update(review: Review, target: str | Path, *, replace: bool = False, force: 
     target = Path(target)
     if review.path is None:
         raise WriteError("This workbook was not read from a file, so there is none to write back to; save it first.")
-    if target.is_dir():
-        raise WriteError(f"{target} is a folder; name a file to write.")
-    if target.exists() and not target.samefile(review.path) and not force and not untouched(target):
-        raise WriteError(
-            f"{target.name} has been changed since it was written, or was not written by safeguard-xl. "
-            "Name another file with -o, or replace it with --force."
-        )
-    return write_plan(review.path, target, plan(review, replace=replace))
+    return put(review.path, target, plan(review, replace=replace), force=force)
 
 
 def save(review: Review, target: Path | None, *, in_place: bool, replace: bool, force: bool) -> str:
     """Updates a review's workbook for the command line, and says in a sentence what was changed."""
     source = review.path or Path(review.workbook)
-    if in_place and target is not None:
-        raise WriteError("Choose one of -o and --in-place.")
-    if target is not None and target.exists() and target.samefile(source):
-        raise WriteError(f"{target} is the workbook itself; use --in-place, which keeps a copy of it.")
-    if not in_place:
-        target = target or source.with_name(f"{source.stem}.checked{source.suffix}")
-        return sentence(update(review, target, replace=replace, force=force), target)
-    refuse_if_open(source)
-    kept = backup(source)
-    changes = update(review, source, replace=replace)
-    if not changes:
-        kept.unlink()
-        return sentence(changes, source)
-    return f"{sentence(changes, source)}\nThe workbook as it was is kept as {kept.name}."
-
-
-def sentence(changes: Changes, target: Path) -> str:
-    """What was changed, cell counts by sheet, and that nothing else was."""
-    notes = "".join(f"\n{note}" for note in changes.notes)
-    if not changes.count:
-        return f"Nothing to change: {target} holds all of this already.{notes}"
-    counts = ", ".join(_cells(sheet, len(cells)) for sheet, cells in changes.cells.items() if cells)
-    return (
-        f"Wrote {target}. Changed: {counts}; nothing else: charts, notes and macros are as they were "
-        f"(opened again and compared with the source).{notes}"
-    )
-
-
-def _cells(sheet: str, count: int) -> str:
-    return f"{count} cell{'' if count == 1 else 's'} in {sheet}"
+    to = Destination("checked", target, in_place)
+    return deliver(source, to, lambda target: update(review, target, replace=replace, force=force))
 
 
 def plan(review: Review, *, replace: bool = False) -> Plan:

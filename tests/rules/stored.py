@@ -58,7 +58,7 @@ def book_with(*rows: Row, below: Mapping[str, str | Stored] | None = None, **fac
     ]
     cells = {(cell["row"], cell["column"]): cell for cell in book_of(plain).sheets["Indicators"].cells.to_dicts()}
     for (row, column), stored in placed.items():
-        cell = stored if isinstance(stored, Stored) else text(stored)
+        cell = stored if isinstance(stored, Stored) else text(str(stored))
         cells[row, column] = {"row": row, "column": column, "fill": None, **cell.cell()}
     frame = pl.DataFrame([cells[place] for place in sorted(cells)], schema=CELLS)
     return Book({"Indicators": Sheet("Indicators", frame, **facts)})

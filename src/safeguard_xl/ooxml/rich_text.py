@@ -1,0 +1,38 @@
+"""Which cells hold rich text: letters with a look of their own, which are lost when the text is written anew."""
+
+import re
+
+import polars as pl
+
+from safeguard_xl.ooxml import markup
+from safeguard_xl.ooxml.package import Package, Source
+from safeguard_xl.ooxml.plan import Place
+from safeguard_xl.ooxml.read import read_raw
+from safeguard_xl.ooxml.refs import address
+from safeguard_xl.ooxml.styles import part_of
+from safeguard_xl.ooxml.workbook_part import read_workbook_part
+
+_INLINE = re.compile(rb"<(?:[\w.-]+:)?is>\s*<(?:[\w.-]+:)?r[\s>]")
+
+
+def rich_cells(source: Source) -> frozenset[Place]:
+    """The cells of a workbook's worksheets whose text is rich; where one is written inline, all inline ones."""
+    package = Package(source)
+    shared = [str(number) for number in _rich_strings(package)]
+    found: set[Place] = set()
+    for sheet in read_workbook_part(package).sheets:
+        data = package.text(sheet.part)
+        rich = (pl.col("type") == "s") & pl.col("value").str.strip_chars().is_in(shared)
+        if _INLINE.search(data):
+            rich |= pl.col("type") == "inlineStr"
+        places = read_raw(data).cells.filter(rich).select("row", "column").iter_rows()
+        found |= {(sheet.name, address(row, column)) for row, column in places}
+    return frozenset(found)
+
+
+def _rich_strings(package: Package) -> list[int]:
+    part = part_of(package, "sharedStrings")
+    if part is None:
+        return []
+    items = markup.parse(package.text(part)).all("si")
+    return [number for number, item in enumerate(items) if item.find("r") is not None]
