@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from safeguard_xl.narrative import Report
 
 if TYPE_CHECKING:
     import polars as pl
@@ -113,7 +115,7 @@ FIGURE_FIELDS = ("baseline", "previous", "target", "result", "predicted")
 
 Field = Literal[
     "reference", "title", "owner", "frequency", "unit", "polarity", "baseline", "previous", "target", "result",
-    "predicted", "rag", "direction", "data_quality", "comment", "kind",
+    "predicted", "rag", "direction", "data_quality", "comment", "kind", "green", "amber", "red",
 ]  # fmt: skip
 FIELDS: tuple[Field, ...] = get_args(Field)
 """All the fields of an indicator that a workbook may hold."""
@@ -183,7 +185,10 @@ class Table:
 
     `columns` are by field; "Frequency & Measure" is that of two fields. `ours` are the columns that
     `update` has added, by heading. `free` is the first of the columns right of it that nothing stands in.
-    `results` and `targets` are the columns of quarters or months, in order of time.
+    `results` and `targets` are the columns of quarters or months, in order of time. `merged` are the merged ranges
+    that touch its rows or its headings, `totals` its rows that add others up, `rivals` all the columns that fit a field
+    as well as the one taken; `lacking` are the schema's headings of the required fields that have no column, `renamed`
+    of those under another name.
     """
 
     sheet: str
@@ -194,11 +199,41 @@ class Table:
     free: int
     results: tuple[Column, ...] = ()
     targets: tuple[Column, ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    rivals: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
+    totals: tuple[int, ...] = ()
+    lacking: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The result of a quarter; `direction` is that of the latest result since then."""
+
+    year: int  # the calendar year in which the financial year begins
+    quarter: int
+    shown: str
+    value: float  # a judgement's rank on its scale, from 0
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """An indicator of the workbook before that is no longer there, and where it stood."""
+
+    reference: str
+    title: str
+    sheet: str
+    row: int
+    result: str
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator with its lights: the result rated, our predicted outturn rated, and the officer's."""
+    """An indicator with its lights: the result rated, our predicted outturn rated, and the officer's.
+
+    `history` are the results that are known of quarters, in order of time.
+    """
 
     reference: str
     title: str
@@ -212,6 +247,7 @@ class Indicator:
     shown: str  # our prediction as the sheet would show it; "" where there is none
     officer: Light | None  # None: the officer gives no prediction
     officer_value: float | str | None
+    history: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +273,8 @@ class Review:
     indicators: tuple[Indicator, ...]
     not_judged: tuple[NotJudged, ...]
     frame: "pl.DataFrame"
+    report: Report = field(default_factory=Report)
+    dropped: tuple[Dropped, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings there are of a severity."""
@@ -299,4 +337,5 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
             "because": prediction.because,
             "officer": officer,
         },
+        "history": [asdict(point) for point in indicator.history],
     }

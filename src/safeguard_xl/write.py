@@ -1,5 +1,6 @@
 """A review -> the cells to change: RAG, direction of travel, predicted outturn and its RAG."""
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,8 @@ from safeguard_xl.ooxml import (
     column_letter,
 )
 from safeguard_xl.ooxml.deliver import Destination, deliver, put
+
+Box = tuple[int, int, int, int]  # first row, first column, last row, last column
 
 FILLS = {Rag.RED: "FF7C80", Rag.AMBER: "FFC000", Rag.GREEN: "92D050"}
 DIRECTIONS = {
@@ -37,7 +40,8 @@ def update(review: Review, target: str | Path, *, replace: bool = False, force: 
     target = Path(target)
     if review.path is None:
         raise WriteError("This workbook was not read from a file, so there is none to write back to; save it first.")
-    return put(review.path, target, plan(review, replace=replace), force=force)
+    changes = put(review.path, target, plan(review, replace=replace), force=force)
+    return with_notes(changes, left_alone(review))
 
 
 def save(review: Review, target: Path | None, *, in_place: bool, replace: bool, force: bool) -> str:
@@ -45,6 +49,11 @@ def save(review: Review, target: Path | None, *, in_place: bool, replace: bool, 
     source = review.path or Path(review.workbook)
     to = Destination("checked", target, in_place)
     return deliver(source, to, lambda target: update(review, target, replace=replace, force=force))
+
+
+def with_notes(changes: Changes, notes: tuple[str, ...]) -> Changes:
+    """The changes with more for the officer to see."""
+    return dataclasses.replace(changes, notes=(*changes.notes, *notes))
 
 
 def plan(review: Review, *, replace: bool = False) -> Plan:
@@ -64,9 +73,39 @@ def plan(review: Review, *, replace: bool = False) -> Plan:
             place = table.sheet, number
             for heading, cell in _contents(indicators[place], rows[place], all_of_them=replace):
                 at = columns.at[heading]
+                if _over(table, number, at):
+                    continue
                 cells[table.sheet, address(number, at)] = columns.styled(number, heading, cell)
     areas = {sheet: address(1, column) for sheet, column in furthest.items()}
     return Plan(cells=cells, widths=widths, grow_print_area=areas)
+
+
+def left_alone(review: Review) -> tuple[str, ...]:
+    """A sentence for each merged range that stands where a light or a direction would be written."""
+    boxes = {
+        (table.sheet, box): None
+        for table in review.tables
+        for number in table.rows
+        for at in Columns.of(table).at.values()
+        if (box := _over(table, number, at))
+    }
+    return tuple(
+        f"{address(*box[:2])}:{address(*box[2:])} in {sheet} is merged over several cells and was left as it is; "
+        "unmerge it in Excel to have each indicator's own written there."
+        for sheet, box in boxes
+    )
+
+
+def _over(table: Table, row: int, column: int) -> Box | None:
+    """The merged range that a cell shares with other rows, or that hides it."""
+    return next(
+        (
+            box
+            for box in table.merged
+            if box[0] <= row <= box[2] and box[1] <= column <= box[3] and (box[0] < box[2] or column > box[1])
+        ),
+        None,
+    )
 
 
 @dataclass(frozen=True)

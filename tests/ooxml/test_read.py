@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from safeguard_xl import ooxml
-from tests.ooxml.workbooks import made, raw_book, sheet_of
+from tests.ooxml.workbooks import MAIN, made, raw_book, relationships, sheet_of
 
 
 def cell(data: bytes, row: int = 1, column: int = 1) -> dict[str, Any]:
@@ -43,3 +43,23 @@ def test_a_formula_without_result_has_no_value() -> None:
 
 def test_a_blank_styled_cell_is_not_read() -> None:
     assert ooxml.read_cells(raw_book(sheet_of('<row r="1"><c r="A1" s="0"/></row>'))).sheets["Sheet1"].cells.is_empty()
+
+
+GREEN = (
+    f'<styleSheet xmlns="{MAIN}"><fonts><font/></fonts><fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid">'
+    '<fgColor rgb="FF00B050"/></patternFill></fill></fills><borders><border/></borders>'
+    '<cellXfs><xf numFmtId="0" fillId="0"/><xf numFmtId="0" fillId="1"/></cellXfs></styleSheet>'
+)
+STYLED = {
+    "xl/styles.xml": GREEN,
+    "xl/_rels/workbook.xml.rels": relationships(("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml")),
+}
+ROWS = '<row r="2"><c r="A2" s="1"/><c r="B2" s="0"/><c r="C2" s="1"><v>1</v></c><c r="D2" s="1"><v></v></c></row>'
+
+
+@pytest.mark.parametrize(("rows", "path"), [(ROWS, "fast"), (ROWS + "<!-- slow -->", "slow")])
+def test_a_blank_cell_with_a_solid_fill_is_told_beside_the_cells(rows: str, path: str) -> None:
+    sheet = ooxml.read_cells(raw_book(sheet_of(rows), STYLED)).sheets["Sheet1"]
+    assert sheet.path == path
+    assert sheet.fills.rows() == [(2, 1, "00B050"), (2, 4, "00B050")]
+    assert sheet.cells.select("row", "column", "fill").rows() == [(2, 3, "00B050")]

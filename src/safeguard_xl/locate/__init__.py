@@ -1,114 +1,63 @@
 """Finds the tables of indicators by their headings, wherever they stand, and keeps every cell's address."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import count, zip_longest
+from collections.abc import Mapping
+from itertools import count, groupby, zip_longest
 
 import polars as pl
 
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.locate._headings import Columns, Heading, Row, Spellings, bare
-from safeguard_xl.locate._two_rows import over_two_rows
-from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Column, Table
+from safeguard_xl.locate._candidates import NAMES, Candidate, candidates, heading_cells, rows_of
+from safeguard_xl.locate._headings import Row, Spellings, bare
+from safeguard_xl.locate._report import locate_report
+from safeguard_xl.locate._rows import rows_below
+from safeguard_xl.locate._template import against_template
+from safeguard_xl.locate._two_rows import Box
+from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Table
 from safeguard_xl.ooxml import Book, Sheet
 from safeguard_xl.schema import WorkbookSchema
 
-NAMES = frozenset({"title", "reference"})
-FEWEST_FIELDS = 3
-END_OF_TABLE = 3  # blank rows, one after another
-LONGEST_HEADING = 150  # bytes
-DEPTH = 60  # rows below a heading that are looked at to decide between columns
-
-__all__ = ["fits", "locate"]
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A row that may be one of headings, with the fields recognised in it."""
-
-    sheet: str
-    row: int
-    columns: Columns
-
-    @property
-    def fields(self) -> Mapping[str, Column]:
-        """The columns by field."""
-        return self.columns.fields
-
-    @property
-    def is_heading_row(self) -> bool:
-        """Whether it names an indicator, a figure, and enough else."""
-        fields = self.fields.keys()
-        return bool(NAMES & fields and set(FIGURE_FIELDS) & fields) and len(fields) >= FEWEST_FIELDS
+__all__ = ["fits", "locate", "locate_report"]
 
 
 def locate(book: Book, schema: WorkbookSchema) -> tuple[Table, ...]:
     """The tables of the workbook, in its order; raises WorkbookError naming the nearest miss where there is none."""
     spellings = Spellings(schema)
-    candidates: list[Candidate] = []
+    found = candidates(book, spellings)
     tables: list[Table] = []
-    for sheet in book.sheets.values():
-        here = list(_candidates(sheet, spellings))
-        candidates += here
+    for name, here in groupby(found, lambda candidate: candidate.sheet):
         if heading_rows := [candidate for candidate in here if candidate.is_heading_row]:
-            rows = _rows(sheet.cells.filter(pl.col("row") >= heading_rows[0].row))
-            tables += _tables(rows, heading_rows)
+            rows = rows_of(book.sheets[name].cells.filter(pl.col("row") >= heading_rows[0].row))
+            tables += _tables(rows, heading_rows, book.sheets[name])
     if not any(table.rows for table in tables):
-        raise WorkbookError(_no_table(candidates, tables))
-    return tuple(table for table in tables if table.rows)
+        raise WorkbookError(_no_table(found, tables))
+    return against_template(tuple(table for table in tables if table.rows), schema)
 
 
 def fits(book: Book, schema: WorkbookSchema) -> bool:
     """Whether some row has a heading for each required field, spelt exactly as the schema spells it."""
     spellings = Spellings(schema)
     wanted = [set(map(bare, schema.headings.get(field, ()))) for field in schema.required]
-    return any(
+    return bool(wanted) and any(
         all(spelt & row for spelt in wanted)
         for sheet in book.sheets.values()
         for row in (
-            {bare(text) for text in texts.values()} for texts in _rows(_heading_cells(sheet, spellings)).values()
+            {bare(text) for text in texts.values()} for texts in rows_of(heading_cells(sheet, spellings)).values()
         )
     )
 
 
-def _heading_cells(sheet: Sheet, spellings: Spellings) -> pl.DataFrame:
-    """The cells that may be headings, in rows with enough of them: most rows of a large sheet are none."""
-    short = sheet.cells.filter(pl.col("text").str.len_bytes() <= LONGEST_HEADING)  # first: a cell can hold megabytes
-    may_be = short.filter(pl.col("text").str.contains(spellings.pattern))
-    return may_be.filter(pl.len().over("row") > 1)
-
-
-def _rows(cells: pl.DataFrame) -> dict[int, dict[int, str]]:
-    """The texts of filled cells by row and column."""
-    rows: dict[int, dict[int, str]] = {}
-    for row, column, text in cells.select("row", "column", "text").iter_rows():
-        if text and text.strip():
-            rows.setdefault(row, {})[column] = text
-    return rows
-
-
-def _candidates(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
-    """The rows with recognised headings; what stands below a heading decides between columns that fit equally."""
-    for number in _rows(_heading_cells(sheet, spellings)):
-        above_and_here = _rows(sheet.cells.filter(pl.col("row").is_between(number - 1, number)))
-        row = over_two_rows(above_and_here, number, sheet.merged)
-        candidate = Candidate(sheet.name, number, spellings.read([Heading.read(text, at) for at, text in row.items()]))
-        if candidate.is_heading_row:
-            below = _rows(sheet.cells.filter(pl.col("row").is_between(number + 1, number + DEPTH)))
-            seen = {at: tuple(texts[at] for texts in below.values() if at in texts) for at in row}
-            columns = spellings.read([Heading.read(text, at, seen[at]) for at, text in row.items()])
-            candidate = Candidate(sheet.name, number, columns)
-        if candidate.fields:
-            yield candidate
-
-
-def _tables(rows: Mapping[int, Row], headings: list[Candidate]) -> list[Table]:
+def _tables(rows: Mapping[int, Row], headings: list[Candidate], sheet: Sheet) -> list[Table]:
     """The tables under the heading rows of one sheet; each ends where the next begins, or at blank rows."""
     spans: list[tuple[Candidate, tuple[int, ...]]] = []
+    totals: dict[int, tuple[int, ...]] = {}
     for heading, following in zip_longest(headings, headings[1:]):
         end = following.row if following else max(rows) + 1
-        spans.append((heading, tuple(_indicator_rows(rows, heading, end))))
+        indicators, added_up = rows_below(rows, heading, end, sheet)
+        spans.append((heading, tuple(indicators)))
+        totals[heading.row] = tuple(added_up)
+    merged = {heading.row: _touching(sheet, heading.row, numbers) for heading, numbers in spans}
     taken = {column for heading, numbers in spans for number in (heading.row, *numbers) for column in rows[number]}
+    taken |= {column for boxes in merged.values() for _, first, _, last in boxes for column in range(first, last + 1)}
     last = max(column.number for heading, _ in spans for column in heading.fields.values())
     free = next(at for at in count(last + 1) if not taken & set(range(at, at + len(OUR_COLUMNS))))
     return [
@@ -121,22 +70,18 @@ def _tables(rows: Mapping[int, Row], headings: list[Candidate]) -> list[Table]:
             free=free,
             results=heading.columns.results,
             targets=heading.columns.targets,
+            merged=merged[heading.row],
+            rivals=heading.columns.rivals,
+            totals=totals[heading.row],
         )
         for heading, numbers in spans
     ]
 
 
-def _indicator_rows(rows: Mapping[int, Row], heading: Candidate, end: int) -> Iterator[int]:
-    names = {heading.fields[field].number for field in NAMES & heading.fields.keys()}
-    others = {column.number for column in heading.fields.values()} - names
-    blank = 0
-    for number in range(heading.row + 1, min(end, max(rows) + 1)):
-        filled = rows.get(number, {}).keys()
-        blank = 0 if filled else blank + 1
-        if blank == END_OF_TABLE:
-            return
-        if filled & names and filled & others:
-            yield number
+def _touching(sheet: Sheet, heading_row: int, numbers: tuple[int, ...]) -> tuple[Box, ...]:
+    """The merged ranges in which a row of the table, or its headings, stand."""
+    ours = (heading_row, *numbers)
+    return tuple(box for box in sheet.merged if any(box[0] <= number <= box[2] for number in ours))
 
 
 def _ours(row: Row) -> dict[str, int]:

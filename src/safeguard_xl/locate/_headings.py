@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from safeguard_xl.model import Column
+from safeguard_xl.figure import parse_figure
+from safeguard_xl.model import FIGURE_FIELDS, Column
 from safeguard_xl.period import Period, PeriodKind, find_period
 from safeguard_xl.schema import WorkbookSchema, look_up
 
@@ -15,6 +16,12 @@ PLACEHOLDER = re.compile(r"\{(year|earlier|quarter|month)\}")
 AS_SPELT, WITHOUT_PERIOD = 2, 1
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "quarter", "qtr")
 ANNUAL = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
+OF_YEARS = frozenset({"previous", "target", "result"})
+"""Fields whose heading can be a year by itself."""
+BESIDE_RESULT = frozenset({"rag", "direction", "comment"})
+"""Fields of which each quarter can have a column of its own."""
+Key = tuple[tuple[int, ...], int, int]
+"""How well a column fits a field, then which spelling it has, then where it stands; the largest is taken."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,11 @@ class Heading:
         return self.period is not None and self.period.kind not in ANNUAL
 
     @property
+    def is_a_year(self) -> bool:
+        """Whether it is a year and nothing else."""
+        return not self.words and self.period is not None and self.period.kind in ANNUAL
+
+    @property
     def year(self) -> int | None:
         """The financial year it names, by its first calendar year."""
         return self.period.financial_year() if self.period else None
@@ -73,7 +85,10 @@ class Spelling:
 
 @dataclass(frozen=True)
 class Columns:
-    """What a row of headings names: the fields' columns, all that fitted each, and those of quarters or months."""
+    """What a row of headings names: the fields' columns, those of quarters or months, and where there was a choice.
+
+    `rivals` are all the columns that fit a field equally well, the one taken among them.
+    """
 
     fields: Mapping[str, Column]
     rivals: Mapping[str, tuple[Column, ...]]
@@ -104,21 +119,35 @@ class Spellings:
         words = {word for words in self.known for word in re.findall(r"[a-z]+", words)}
         marks = {re.escape(words) for words in self.known if words and not re.search("[a-z]", words)}
         alternatives = "|".join([*sorted(words), *MONTHS])
-        return rf"(?i)\b(?:{alternatives})[a-z]*\b|\b[QH]\d|\d{{2}}|^(?:{'|'.join(sorted(marks)) or '$^'})$"
+        word = rf"(?:\b|_)(?:{alternatives})[a-z]*(?:\b|_)"  # kpi_name
+        return rf"(?i){word}|\b[QH]\d|\d{{2}}|^(?:{'|'.join(sorted(marks)) or '$^'})$"
+
+    def knows(self, text: str) -> bool:
+        """Whether a text is a heading by itself, without a period in it."""
+        return bare(text) in self.known
 
     def read(self, headings: list[Heading]) -> "Columns":
         """The fields that headings name, each with the column that fits it best, and the columns of single periods."""
         report_year = _report_year(headings)
-        fitting: dict[str, list[tuple[tuple[int, ...], Heading]]] = {}
+        fitting: dict[str, list[tuple[Key, Heading]]] = {}
         for heading in headings:
             for field, (fit, order) in self._fields(heading, report_year).items():
-                key = (fit, *_preference(field, heading), -order, -heading.column)
+                key = ((fit, *self._preference(field, heading)), -order, -heading.column)
                 fitting.setdefault(field, []).append((key, heading))
-        fields = {field: max(found, key=lambda pair: pair[0])[1].as_column for field, found in fitting.items()}
+        fitting = _with_years(fitting)
+        best = {field: max(found, key=lambda pair: pair[0]) for field, found in fitting.items()}
+        result = best["result"][1] if "result" in best else None
+        for field in BESIDE_RESULT & best.keys():
+            best[field] = min(fitting[field], key=lambda pair: _away(pair[1], result))
+        fields = {field: heading.as_column for field, (_, heading) in best.items()}
+        if "green" in fields:  # "Target-Green" beside Red and Amber
+            fields.setdefault("target", fields["green"])
         rivals = {
-            field: tuple(heading.as_column for (fit, *_), heading in found if fit == AS_SPELT)
+            field: tuple(heading.as_column for key, heading in found if _as_good(field, key, best[field][0]))
             for field, found in fitting.items()
+            if field not in BESIDE_RESULT
         }
+        rivals = {field: columns for field, columns in rivals.items() if len(columns) > 1}
         in_year = {
             field: tuple(
                 heading.as_column
@@ -139,6 +168,22 @@ class Spellings:
         best = max((fit for fit, _ in fits.values()), default=0)
         return self._by_words(heading, {field: fit for field, fit in fits.items() if fit[0] == best})
 
+    def _preference(self, field: str, heading: Heading) -> tuple[int, ...]:
+        """What decides between columns that fit a field equally: the latest result filled in, the year's target."""
+        if field == "result":
+            filled, any_text = self._has_figures(heading), any(heading.below)
+            return (heading.is_to_date and filled, heading.is_in_year, filled, any_text, *_moment(heading))
+        if field == "target":
+            return (not heading.is_in_year, *_moment(heading))
+        return _moment(heading) if field in ("previous", "baseline", "predicted") else ()
+
+    def _has_figures(self, heading: Heading) -> bool:
+        """Whether some figure stands below: "Annual PI reported at Q4" in a quarter to come is none."""
+        figures = (parse_figure(text, self.schema.words) for text in heading.below)
+        return any(
+            found is not None for figure in figures for found in (figure.value, figure.numerator, figure.judgement)
+        )
+
     def _by_words(self, heading: Heading, fits: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
         """What "Direction" heads is decided by the words below it: polarities or directions of travel."""
         if {"polarity", "direction"} <= fits.keys():
@@ -148,6 +193,39 @@ class Spellings:
             )
             del fits["direction" if polarities > directions else "polarity"]
         return fits
+
+
+def _as_good(field: str, key: Key, best: Key) -> bool:
+    """Whether a column fits a field as well as the one taken: of figures by any spelling, of words by the same one."""
+    return key[0] == best[0] and (field in FIGURE_FIELDS or key[1] == best[1])
+
+
+def _away(heading: Heading, result: Heading | None) -> tuple[bool, bool, int]:
+    """How far a column is from being the result's own: of its period, else the next at its right."""
+    if result is None:
+        return (True, True, heading.column)
+    other = heading.period is None or not _same_part(heading.period, result.period)
+    return (other, heading.column < result.column, abs(heading.column - result.column))
+
+
+def _same_part(one: Period, other: Period | None) -> bool:
+    """Whether two periods are the same part of a year; one of them may leave the year out."""
+    if other is None or (one.kind, one.part) != (other.kind, other.part):
+        return False
+    return one.year == other.year or None in (one.year, other.year)
+
+
+def _with_years(fitting: dict[str, list[tuple[Key, Heading]]]) -> dict[str, list[tuple[Key, Heading]]]:
+    """Decides what years by themselves head: targets where the results have a column that says so, else results."""
+    named = {
+        field: [pair for pair in found if not pair[1].is_a_year]
+        for field, found in fitting.items()
+        if field in OF_YEARS
+    }
+    targets = bool(named.get("result")) and not named.get("target")
+    plain = {"target"} if targets else {"previous"} if named.get("result") else {"result", "previous"}
+    chosen = {field: found if field in plain else named.get(field, found) for field, found in fitting.items()}
+    return {field: found for field, found in chosen.items() if found}
 
 
 def _report_year(headings: list[Heading]) -> int | None:
@@ -163,7 +241,7 @@ def bare(text: str) -> str:
     >>> bare("Ref. No:")
     'ref. no'
     """
-    words = " ".join(text.casefold().split())
+    words = " ".join(text.casefold().replace("_", " ").split())
     return words.strip(" :*()[]–—,.-") or words
 
 
@@ -183,15 +261,6 @@ def _kinds(heading: Heading, report_year: int | None) -> tuple[str, ...]:
             return ("earlier", "year")
         return ("earlier",) if heading.year is not None and heading.year < report_year else ("year",)
     return ("quarter",) if heading.period.kind is PeriodKind.QUARTER else ("month",)
-
-
-def _preference(field: str, heading: Heading) -> tuple[int, ...]:
-    """What decides between columns that fit a field equally: the latest result that is filled in, the year's target."""
-    if field == "result":
-        return (heading.is_to_date and any(heading.below), heading.is_in_year, any(heading.below), *_moment(heading))
-    if field == "target":
-        return (not heading.is_in_year, *_moment(heading))
-    return _moment(heading) if field in ("previous", "baseline", "predicted") else ()
 
 
 def _moment(heading: Heading) -> tuple[int, int]:

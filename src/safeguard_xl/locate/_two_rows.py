@@ -1,6 +1,6 @@
 """Headings over two rows: "2006/07" merged over "Target" and "Actual", "Reference" merged down both rows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from safeguard_xl.locate._headings import Row
 from safeguard_xl.period import find_period, parse_period
@@ -8,12 +8,14 @@ from safeguard_xl.period import find_period, parse_period
 Box = tuple[int, int, int, int]  # first row, first column, last row, last column
 
 
-def over_two_rows(rows: Mapping[int, Row], number: int, merged: Iterable[Box]) -> dict[int, str]:
+def over_two_rows(
+    rows: Mapping[int, Row], number: int, merged: Iterable[Box], is_heading: Callable[[str], bool]
+) -> dict[int, str]:
     """The headings of a row by column, each with what the row above says over it.
 
     A period by itself stands over the columns that its cell is merged over, or over its own; a banner that happens to
-    name one does not. A heading that is merged down
-    from the row above is one of this row.
+    name one does not. So does a heading over periods by themselves: "Target" over "2023/24", "2024/25". A heading that
+    is merged down from the row above is one of this row.
     """
     here, above = dict(rows.get(number, {})), rows.get(number - 1, {})
     for first_row, first_column, last_row, last_column in merged:
@@ -21,11 +23,19 @@ def over_two_rows(rows: Mapping[int, Row], number: int, merged: Iterable[Box]) -
             text = above[first_column]
             if last_row >= number:
                 here.setdefault(first_column, text)
-            elif parse_period(text):
+            else:
                 covered = range(first_column, min(last_column, max(here, default=0)) + 1)
-                here |= {at: f"{text} {here[at]}" for at in covered if at in here and not find_period(here[at])}
+                joined = {at: _joined(text, here[at], is_heading) for at in covered if at in here}
+                here |= {at: heading for at, heading in joined.items() if heading}
     spanned = {column for row, column, *_ in merged if row == number - 1}
     for column, text in above.items():
         if column not in spanned and column in here and parse_period(text) and not find_period(here[column]):
             here[column] = f"{text} {here[column]}"
     return dict(sorted(here.items()))
+
+
+def _joined(above: str, below: str, is_heading: Callable[[str], bool]) -> str | None:
+    """What a merged cell and one under it say together; None where they are two things."""
+    if parse_period(above) and not find_period(below):
+        return f"{above} {below}"
+    return f"{above} {below}" if is_heading(above) and parse_period(below) else None

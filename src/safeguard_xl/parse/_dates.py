@@ -1,15 +1,20 @@
 """The financial year and the quarter that a table reports, from its headings."""
 
-from safeguard_xl.model import FIGURE_FIELDS, Table
+from safeguard_xl.model import FIGURE_FIELDS, Column, Table
 from safeguard_xl.period import Period, PeriodKind, find_period
 from safeguard_xl.schema import WorkbookSchema
 
 QUARTER_MONTHS = 3
 
 
-def dates(table: Table, schema: WorkbookSchema) -> dict[str, int | None]:
-    """The financial year of the report and its quarter, from the headings."""
+def dates(table: Table, schema: WorkbookSchema, latest: Column | None = None) -> dict[str, int | None]:
+    """The financial year of the report and its quarter, from the headings.
+
+    `latest` is the last of the columns of quarters or months with a figure; a "Year to date" beside them is of then.
+    """
     periods = {field: heading_period(table, field) for field in FIGURE_FIELDS}
+    if periods["result"] is None and latest is not None:
+        periods["result"] = period_of(latest)
     year = next(
         (found for field in ("result", "target", "predicted") if (found := _year(periods.get(field))) is not None), None
     )
@@ -22,7 +27,12 @@ def dates(table: Table, schema: WorkbookSchema) -> dict[str, int | None]:
 
 def heading_period(table: Table, field: str) -> Period | None:
     """The period that the heading of a field names."""
-    found = find_period(table.columns[field].heading) if field in table.columns else None
+    return period_of(table.columns[field]) if field in table.columns else None
+
+
+def period_of(column: Column) -> Period | None:
+    """The period that a column's heading names."""
+    found = find_period(column.heading)
     return found[0] if found else None
 
 

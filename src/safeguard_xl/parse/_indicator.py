@@ -149,7 +149,6 @@ WHY_NOT = {
     Absence.NEW_INDICATOR: "a new indicator",
     Absence.UNPREDICTABLE: "unable to predict",
     Absence.NO_TARGET: "not set",
-    Absence.IN_WORDS: "in words, without a figure",
     Absence.NOT_AVAILABLE: "not available",
     Absence.SUPPRESSED: "suppressed",
 }

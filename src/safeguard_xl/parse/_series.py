@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from safeguard_xl.figure import parse_figure
-from safeguard_xl.model import Column, Table, Unit
-from safeguard_xl.parse._dates import quarter_of
+from safeguard_xl.figure import Figure, parse_figure
+from safeguard_xl.model import Column, Kind, Table, Unit
+from safeguard_xl.parse._damage import Cell
+from safeguard_xl.parse._dates import period_of, quarter_of
 from safeguard_xl.parse._indicator import read_figure
-from safeguard_xl.period import Period, find_period
+from safeguard_xl.period import Period
 from safeguard_xl.schema import WorkbookSchema
 
-DUE = ("level", "low", "high", "unit", "shown", "why_not")
+FEWEST = 3  # points that show whether a series adds up
+QUARTERS = 4
+DUE = ("level", "low", "high", "unit", "shown", "comparator", "why_not")
 
 
 def series_of(texts: Mapping[int, str], table: Table, unit: Unit | None, schema: WorkbookSchema) -> dict[str, Any]:
@@ -18,12 +21,41 @@ def series_of(texts: Mapping[int, str], table: Table, unit: Unit | None, schema:
     return {"series": list(_points(texts, table, unit, schema)), **_due(texts, table, unit, schema)}
 
 
+def latest_of(cells: Mapping[tuple[int, int], Cell], table: Table, schema: WorkbookSchema) -> Column | None:
+    """The last of the columns of quarters or months in which a figure stands."""
+    for column in reversed(table.results):
+        texts = (cells[row, column.number].text for row in table.rows if (row, column.number) in cells)
+        if any(_is_figure(parse_figure(text, schema.words)) for text in texts):
+            return column
+    return None
+
+
+def _is_figure(figure: Figure) -> bool:
+    return any(found is not None for found in (figure.value, figure.numerator, figure.judgement))
+
+
+def adds_up(row: Mapping[str, Any], texts: Mapping[int, str], table: Table, schema: WorkbookSchema) -> bool:
+    """Whether a row's figures can only be running totals, though its unit is one that does not add up over a year.
+
+    A percentage said to be of the year to date that has grown at each of three points or more, to twice the first, is
+    one of cases done by the year end. Targets of four quarters that rise to twice the first are those of a total.
+    """
+    series = [point["level"] for point in row["series"]]
+    grown = len(series) >= FEWEST and series == sorted(series) and series[-1] >= 2 * series[0] > 0
+    if row["kind.is"] == Kind.YEAR_TO_DATE:
+        return grown
+    figures = [parse_figure(texts.get(column.number, ""), schema.words) for column in table.targets]
+    targets = [figure.value for figure in figures if figure.value is not None]
+    doubled = len(targets) == QUARTERS == len(figures) and targets[-1] >= 2 * targets[0] > 0
+    return row["kind.is"] is None and doubled and targets == sorted(targets) and series == sorted(series)
+
+
 def _points(
     texts: Mapping[int, str], table: Table, unit: Unit | None, schema: WorkbookSchema
 ) -> Iterator[dict[str, Any]]:
     for column in table.results:
         read = read_figure(parse_figure(texts.get(column.number, ""), schema.words), unit, None, schema)
-        period = _period(column)
+        period = period_of(column)
         if read["level"] is not None and period is not None:
             yield {
                 "period": period.canonical(),
@@ -33,8 +65,8 @@ def _points(
 
 
 def _due(texts: Mapping[int, str], table: Table, unit: Unit | None, schema: WorkbookSchema) -> dict[str, Any]:
-    result = _period(table.columns["result"]) if "result" in table.columns else None
-    own = next((column for column in table.targets if result and _same(_period(column), result)), None)
+    result = period_of(table.columns["result"]) if "result" in table.columns else None
+    own = next((column for column in table.targets if result and _same(period_of(column), result)), None)
     if own is None or own.number == table.columns["target"].number:
         return {}
     read = read_figure(parse_figure(texts.get(own.number, ""), schema.words), unit, None, schema)
@@ -46,8 +78,3 @@ def _same(one: Period | None, other: Period) -> bool:
     if one is None or (one.kind, one.part) != (other.kind, other.part):
         return False
     return one.year == other.year or None in (one.year, other.year)
-
-
-def _period(column: Column) -> Period | None:
-    found = find_period(column.heading)
-    return found[0] if found else None

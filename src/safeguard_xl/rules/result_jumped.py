@@ -4,7 +4,7 @@ import polars as pl
 
 from safeguard_xl.model import Severity, Unit
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import LAST_QUARTER, cases, exact, of_figures, plain, ratio, value
+from safeguard_xl.rules._words import LAST_QUARTER, cases, exact, missing_as_zero, of_figures, plain, ratio, value
 
 EARLIER = {"result": "previous", "previous": "baseline"}
 RUNNING = [Unit.COUNT.value, Unit.MONEY.value]
@@ -51,8 +51,9 @@ def result_jumped(field: str) -> pl.Expr:
     one_case = ratio(pl.lit(100).cast(pl.Decimal(38, 6)), cases(field, "denominator"))
     small = (pl.col(f"{field}.unit") == Unit.PERCENT.value) & (move <= one_case + 1)  # 1: both are rounded
     running = pl.col(f"{field}.unit").is_in(RUNNING) & (now < then) & (pl.col("quarter") < LAST_QUARTER)
-    jumped = (move * 3 > then.abs()) & ~small.fill_null(value=False)
+    missing = missing_as_zero(field).fill_null(value=False)  # missing-shown-as-zero says so
+    jumped = (move * 3 > then.abs()) & ~small.fill_null(value=False) & ~missing
     of_part = pl.col("of_part").is_not_null()
     doubtful = of_part | (running & jumped) if field == "result" else pl.lit(value=False)
-    fault = pl.when((then > 0) & exact(field) & exact(EARLIER[field]) & ~doubtful.fill_null(value=False)).then(jumped)
+    fault = pl.when((then > 0) & (now >= 0) & exact(field) & exact(EARLIER[field]) & ~doubtful.fill_null(value=False)).then(jumped)
     return pl.when(pl.col("scale").is_null()).then(of_figures(field, EARLIER[field], fault)).otherwise(statement=False)

@@ -7,7 +7,11 @@ from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import blank
 
 WORDS = {"not-rated": "not rated", "unknown": "not known", "up": "better", "level": "level", "down": "worse"}
-COLUMNS = {"rag": ("rag.is", "current.rag"), "direction": ("direction.is", "travel")}
+COLUMNS = {
+    "rag": ("rag.is", "current.rag"),
+    "direction": ("direction.is", "travel"),
+    "result": ("result.rag", "current.rag"),  # "711 volunteers (GREEN)"
+}
 """What the sheet says, and what was worked out."""
 NOTHING = ["not-rated", "unknown"]
 
@@ -20,18 +24,18 @@ def _said(field: str) -> pl.Expr:
 
 def _ours(field: str) -> pl.Expr:
     ours = pl.col(COLUMNS[field][1]).replace(WORDS)
-    return pl.format("{} by {}", ours, "current.policy") if field == "rag" else ours
+    return ours if field == "direction" else pl.format("{} by {}", ours, "current.policy")
 
 
 def _because(field: str) -> pl.Expr:
     compared = pl.format("{} against {} last year", "result.shown", "previous.shown")
-    return pl.col("current.because") if field == "rag" else compared
+    return compared if field == "direction" else pl.col("current.because")
 
 
 @rule(
     "SG601",
     Severity.ERROR,
-    cell=("rag", "direction"),
+    cell=("rag", "direction", "result"),
     says="the cell {said}, but it is {ours}: {because}",
     shows={"said": _said, "ours": _ours, "because": _because},
 )
@@ -48,7 +52,8 @@ def stored_rag_disagrees(field: str) -> pl.Expr:
     Correct the cell, or choose the tolerance your council uses (--policy). `update --replace` writes ours.
     """
     stored, ours = map(pl.col, COLUMNS[field])
-    nothing_said = stored.is_in(NOTHING) | (stored.is_null() & blank(field))
+    blank_cell = pl.lit(value=True) if field == "result" else blank(field)  # most results name no light
+    nothing_said = stored.is_in(NOTHING) | (stored.is_null() & blank_cell)
     return (
         pl.when(nothing_said & (ours.is_in(NOTHING) | stored.is_null()))
         .then(statement=False)

@@ -1,0 +1,118 @@
+"""The rows that may be of headings, and what stands below them, which decides between columns that fit equally."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from safeguard_xl.locate._headings import Columns, Heading, Row, Spellings, bare
+from safeguard_xl.locate._two_rows import over_two_rows
+from safeguard_xl.model import FIGURE_FIELDS, Column
+from safeguard_xl.ooxml import Book, Sheet
+
+NAMES = frozenset({"title", "reference"})
+FEWEST_FIELDS = 3
+LONGEST_HEADING = 150  # bytes
+DEPTH = 60  # rows below a heading that are looked at to decide between columns
+
+Key = tuple[str, int]
+"""A heading and which of those of the same words it is."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A row that may be one of headings, with its texts and the fields recognised in it."""
+
+    sheet: str
+    row: int
+    texts: Row
+    columns: Columns
+
+    @property
+    def fields(self) -> Mapping[str, Column]:
+        """The columns by field."""
+        return self.columns.fields
+
+    @property
+    def is_heading_row(self) -> bool:
+        """Whether it names an indicator, a figure, and enough else."""
+        fields = self.fields.keys()
+        return bool(NAMES & fields and set(FIGURE_FIELDS) & fields) and len(fields) >= FEWEST_FIELDS
+
+    @property
+    def keys(self) -> dict[int, Key]:
+        """Each column's heading as it is told from the others."""
+        seen: Counter[str] = Counter()
+        keys = {}
+        for at, text in self.texts.items():
+            words = bare(text)
+            keys[at] = words, seen[words]
+            seen[words] += 1
+        return keys
+
+
+def candidates(book: Book, spellings: Spellings) -> list[Candidate]:
+    """The rows with recognised headings, in the order of the workbook.
+
+    Tables under the same headings report the same quarter, whether their sections stand one under another or on sheets
+    of their own: what is filled in under any of them decides for all.
+    """
+    found = [candidate for sheet in book.sheets.values() for candidate in _in_sheet(sheet, spellings)]
+    headings = [candidate for candidate in found if candidate.is_heading_row]
+    below: dict[Hashable, dict[Key, list[str]]] = {}
+    for candidate, end in _spans(headings):
+        together = below.setdefault(frozenset(candidate.keys.values()), {})
+        for texts in _rows_between(book.sheets[candidate.sheet], candidate.row + 1, end).values():
+            for at in texts.keys() & candidate.texts.keys():
+                together.setdefault(candidate.keys[at], []).append(texts[at])
+    return [_settled(candidate, below, spellings) for candidate in found]
+
+
+def heading_cells(sheet: Sheet, spellings: Spellings) -> pl.DataFrame:
+    """The cells that may be headings, in rows with enough of them: most rows of a large sheet are none."""
+    short = sheet.cells.filter(pl.col("text").str.len_bytes() <= LONGEST_HEADING)  # first: a cell can hold megabytes
+    may_be = short.filter(pl.col("text").str.contains(spellings.pattern))
+    return may_be.filter(pl.len().over("row") > 1)
+
+
+def rows_of(cells: pl.DataFrame) -> dict[int, dict[int, str]]:
+    """The texts of filled cells by row and column."""
+    rows: dict[int, dict[int, str]] = {}
+    for row, column, text in cells.select("row", "column", "text").iter_rows():
+        if text and text.strip():
+            rows.setdefault(row, {})[column] = text
+    return rows
+
+
+def _in_sheet(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
+    for number in rows_of(heading_cells(sheet, spellings)):
+        above_and_here = _rows_between(sheet, number - 1, number)
+        texts = over_two_rows(above_and_here, number, sheet.merged, spellings.knows)
+        columns = spellings.read([Heading.read(text, at) for at, text in texts.items()])
+        if columns.fields:
+            yield Candidate(sheet.name, number, texts, columns)
+
+
+def _rows_between(sheet: Sheet, first: int, last: int) -> dict[int, dict[int, str]]:
+    return rows_of(sheet.cells.filter(pl.col("row").is_between(first, last)))
+
+
+def _spans(headings: Iterable[Candidate]) -> Iterator[tuple[Candidate, int]]:
+    """Each row of headings with the last row that is looked at below it."""
+    after = None
+    for candidate in reversed(list(headings)):
+        end = candidate.row + DEPTH
+        yield candidate, end if after is None or after.sheet != candidate.sheet else min(end, after.row - 1)
+        after = candidate
+
+
+def _settled(
+    candidate: Candidate, below: Mapping[Hashable, Mapping[Key, list[str]]], spellings: Spellings
+) -> Candidate:
+    seen = below.get(frozenset(candidate.keys.values()), {}) if candidate.is_heading_row else {}
+    if not seen:
+        return candidate
+    keys = candidate.keys
+    headings = [Heading.read(text, at, tuple(seen.get(keys[at], ()))) for at, text in candidate.texts.items()]
+    return replace(candidate, columns=spellings.read(headings))
