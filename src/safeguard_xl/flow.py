@@ -10,10 +10,10 @@ import polars as pl
 
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.history import dropped, history
-from safeguard_xl.locate import fits, locate
+from safeguard_xl.locate import fits, locate, locate_report
 from safeguard_xl.model import Direction, Indicator, Light, Polarity, Prediction, Rag, Review
 from safeguard_xl.ooxml import Book, Limits, read_cells
-from safeguard_xl.parse import cells_of, parse
+from safeguard_xl.parse import cells_of, parse, parse_report
 from safeguard_xl.predict import predict
 from safeguard_xl.rate import rate, rate_outturns
 from safeguard_xl.rules import Evidence
@@ -49,7 +49,8 @@ def review_book(book: Book, chosen: WorkbookSchema, earlier: Sequence[pl.DataFra
     tables = locate(book, chosen)
     known = history(parse(book, tables, chosen), earlier)
     frame = rate_outturns(predict(rate(known, chosen)), chosen)
-    evidence = Evidence(book, tables, cells_of(book, tables, frame), dropped(frame, earlier))
+    report = parse_report(book, locate_report(book, tables, chosen), frame, chosen)
+    evidence = Evidence(book, tables, cells_of(book, tables, frame), dropped(frame, earlier), frame, report)
     findings, not_judged = validate(frame, evidence, chosen)
     return Review(
         workbook=str(book.path) if book.path else "workbook",
@@ -61,6 +62,7 @@ def review_book(book: Book, chosen: WorkbookSchema, earlier: Sequence[pl.DataFra
         indicators=tuple(map(_indicator, frame.iter_rows(named=True))),
         not_judged=not_judged,
         frame=frame,
+        report=report,
     )
 
 

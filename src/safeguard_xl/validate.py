@@ -28,17 +28,20 @@ def validate(
     faults = _faults(frame, schema)
     marks = Marks(evidence)
     findings: list[Finding] = []
+    unknown: list[NotJudged] = []
     for rule, severity in schema.in_force():
         if rule.of_cell is not None or rule.of_book is not None:
-            findings += (marks.finding(rule, severity, mark) for mark in _careful(rule, marks.of))
+            found = _careful(rule, marks.of)
+            findings += (marks.finding(rule, severity, mark) for mark in found if mark.known)
+            unknown += (marks.unknown(rule, mark) for mark in found if not mark.known)
         else:
             across = _careful(rule, lambda rule: rule.across(frame) if rule.across else ())
             hits = (*across, *_hits(rule, frame, places, faults))
-            found = (places.finding(rule, severity, hit) for hit in hits)
-            findings += (finding for finding in found if not marks.explain(finding))
+            at_fields = (places.finding(rule, severity, hit) for hit in hits)
+            findings += (finding for finding in at_fields if not marks.explain(finding))
     sheets = list(evidence.book.sheets)
     findings.sort(key=lambda finding: (ORDER.index(finding.severity), _order(finding, sheets), finding.code))
-    return tuple(findings), tuple(_not_judged(frame, schema, places))
+    return tuple(findings), (*_not_judged(frame, schema, places), *unknown)
 
 
 class Places:
@@ -111,7 +114,7 @@ class Marks:
 
     def finding(self, rule: Rule, severity: Severity, mark: Mark) -> Finding:
         """The finding of a mark, with what is known of its cell."""
-        known = self.cells.get((mark.sheet or "", mark.cell or ""), {})
+        known = self.cells.get((mark.sheet or "", mark.cell or ""), {}) or self.outside(mark)
         return Finding(
             code=rule.code,
             rule=rule.name,
@@ -126,6 +129,20 @@ class Marks:
             found=known.get("text"),
             cells=mark.cells or ((mark.cell,) if mark.cell else ()),
         )
+
+    def outside(self, mark: Mark) -> Row:
+        """The text of a cell that stands in no table's row."""
+        if not mark.sheet or not mark.cell:
+            return {}
+        row, column = parse_address(mark.cell)
+        cells = self.evidence.book.sheets[mark.sheet].cells
+        found = cells.filter((pl.col("row") == row) & (pl.col("column") == column))["text"]
+        return {"text": found[0].strip()} if len(found) and found[0] else {}
+
+    def unknown(self, rule: Rule, mark: Mark) -> NotJudged:
+        """The check that a mark says could not be made."""
+        reference = self.cells.get((mark.sheet or "", mark.cell or ""), {}).get("reference")
+        return NotJudged(rule.code, rule.name, reference or mark.sheet or "", mark.cell or "")
 
 
 def _order(finding: Finding, sheets: list[str]) -> tuple[int, int, int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.ooxml.book import Chart
 from safeguard_xl.ooxml.markup import Node
-from safeguard_xl.ooxml.package import Package
+from safeguard_xl.ooxml.package import Package, Relation
 from safeguard_xl.ooxml.refs import MAX_COLUMN, MAX_ROW, address
 
 ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
@@ -20,15 +20,12 @@ def read_charts(package: Package, part: str) -> tuple[Chart, ...]:
         return ()
 
 
-def _is(package: Package, relation: object, kind: str) -> bool:
-    external, target = getattr(relation, "external", True), getattr(relation, "target", "")
-    return getattr(relation, "kind", "") == kind and not external and package.actual(target) is not None
+def _is(package: Package, relation: Relation, kind: str) -> bool:
+    return relation.kind == kind and not relation.external and package.actual(relation.target) is not None
 
 
 def _of_drawing(package: Package, drawing: str) -> Iterator[Chart]:
-    parts = {
-        relation.id: relation.target for relation in package.relations(drawing) if _is(package, relation, "chart")
-    }
+    parts = {relation.id: relation.target for relation in package.relations(drawing) if _is(package, relation, "chart")}
     for anchor in package.tree(drawing).children:
         if _local(anchor) in ANCHORS:
             for node in anchor.walk():
@@ -56,7 +53,7 @@ def _read(package: Package, part: str, place: str | None) -> Iterator[Chart]:
 
 
 def _text(node: Node) -> str:
-    """The words of a title or a name: its runs joined, paragraphs by a space; or those stored from the cell it names."""
+    """The words of a title or a name: its runs joined, paragraphs by a space; else those stored from its cell."""
     paragraphs = [
         "".join(run.text for run in paragraph.walk() if _local(run) == "t")
         for paragraph in node.walk()
@@ -70,7 +67,9 @@ def _place(anchor: Node) -> str | None:
     """The cell under the top left corner."""
     corner = _child(anchor, "from")
     numbers = [_child(corner, name) for name in ("row", "col")] if corner else []
-    row, column = (int(node.text) + 1 if node and node.text.strip().isdecimal() else 0 for node in numbers or (None,) * 2)
+    row, column = (
+        int(node.text) + 1 if node and node.text.strip().isdecimal() else 0 for node in numbers or (None, None)
+    )
     return address(row, column) if 1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN else None
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from safeguard_xl.model import Severity, Table
+from safeguard_xl.narrative import Report
 from safeguard_xl.ooxml import Book
 
 PAGE_HEADINGS = ("Why it matters", "Example", "What to do")
@@ -33,23 +34,29 @@ class Hit:
 class Evidence:
     """What a rule about the workbook may look at; `cells` has a row for each filled cell of the tables' rows.
 
-    Its columns are `schema.CELL_COLUMNS`.
+    Its columns are `schema.CELL_COLUMNS`. `frame` are the indicators, rated; `report` is what stands beside them.
     """
 
     book: Book
     tables: tuple[Table, ...]
     cells: pl.DataFrame
     dropped: Sequence[Mapping[str, Any]] = ()  # rows of the latest earlier workbook that this one has no more
+    frame: pl.DataFrame = dataclasses.field(default_factory=pl.DataFrame)
+    report: Report = dataclasses.field(default_factory=Report)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A fault found in the workbook: at a cell, of a sheet (no cell), or of the workbook as a whole (no sheet)."""
+    """A fault found in the workbook: at a cell, of a sheet (no cell), or of the workbook as a whole (no sheet).
+
+    Where it is not `known` whether there is one, for want of something to judge by, the cell was not judged.
+    """
 
     sheet: str | None = None
     cell: str | None = None
     cells: tuple[str, ...] = ()
     shows: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    known: bool = True
 
 
 ExpressionCheck = Callable[..., pl.Expr]

@@ -197,4 +197,5 @@ def missing_as_zero(field: str) -> pl.Expr:
     far = pl.all_horizontal(value(name).is_null() | (value(name).abs() >= FAR_FROM_NOTHING) for name in others)
     zero = (value(field) == 0) & exact(field) & pl.col(f"{field}.numerator").is_null()
     few = pl.lit(2)
-    return pl.when(zero).then(pl.when(known >= few).then(far)).when(pl.col(field).is_not_null()).then(statement=False)
+    read = level(field).is_not_null() | pl.col(f"{field}.absence").is_not_null()
+    return pl.when(zero).then(pl.when(known >= few).then(far)).when(read).then(statement=False)

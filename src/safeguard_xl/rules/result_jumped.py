@@ -55,5 +55,7 @@ def result_jumped(field: str) -> pl.Expr:
     jumped = (move * 3 > then.abs()) & ~small.fill_null(value=False) & ~missing
     of_part = pl.col("of_part").is_not_null()
     doubtful = of_part | (running & jumped) if field == "result" else pl.lit(value=False)
-    fault = pl.when((then > 0) & (now >= 0) & exact(field) & exact(EARLIER[field]) & ~doubtful.fill_null(value=False)).then(jumped)
+    fault = pl.when(
+        (then > 0) & (now >= 0) & exact(field) & exact(EARLIER[field]) & ~doubtful.fill_null(value=False)
+    ).then(jumped)
     return pl.when(pl.col("scale").is_null()).then(of_figures(field, EARLIER[field], fault)).otherwise(statement=False)

@@ -1,0 +1,92 @@
+"""The texts of a sheet outside its tables, and what stands beside or below a label."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from safeguard_xl.narrative import Part, Spot
+from safeguard_xl.ooxml import address
+from safeguard_xl.schema import look_up
+
+Place = tuple[int, int]  # row and column
+Box = tuple[int, int, int, int]
+LONGEST_LABEL = 90
+INLINE = re.compile(r"\s*(.{3,60}?)\s*(?::|\s[-–—])\s+(\S.*)")
+
+
+@dataclass(frozen=True)
+class Page:
+    """Texts by place, merged ranges by their first cell, and the schema's words for each part of a report."""
+
+    sheet: str
+    texts: Mapping[Place, str]
+    merged: Mapping[Place, Box]
+    words: Mapping[Part, tuple[str, ...]]
+
+    @cached_property
+    def rows(self) -> Mapping[int, Mapping[int, str]]:
+        """The texts by row and then by column, both in order."""
+        rows: dict[int, dict[int, str]] = {}
+        for (row, column), text in sorted(self.texts.items()):
+            rows.setdefault(row, {})[column] = text
+        return rows
+
+    def row(self, number: int) -> Mapping[int, str]:
+        """The texts of a row by column."""
+        return self.rows.get(number, {})
+
+    def spot(self, part: Part, place: Place, label: str, group: int = 0) -> Spot:
+        """The cell at a place as a part of the report."""
+        return Spot(part, self.sheet, address(*place), label, self.texts.get(place, ""), group)
+
+    def parts(self, text: str) -> frozenset[Part]:
+        """The parts that a text is a label of."""
+        if len(text) > LONGEST_LABEL:
+            return frozenset()
+        return _parts(text.rstrip(" :"), tuple(self.words.items()))
+
+    def at(self, place: Place) -> frozenset[Part]:
+        """The parts that the text at a place is a label of."""
+        return self.parts(self.texts.get(place, ""))
+
+    def inline(self, text: str, part: Part) -> Iterator[tuple[str, str]]:
+        """The labels of a part that have their text on the same line, with it: "Lead Officer – Jackie Wilson"."""
+        for line in text.splitlines():
+            if (found := INLINE.fullmatch(line)) and part in self.parts(found[1]):
+                yield found[1], found[2].strip()
+
+    def beside(self, place: Place) -> Place:
+        """The cell at the right of a cell, or of the range it is merged over."""
+        row, column = place
+        return row, self.merged.get(place, (row, column, row, column))[3] + 1
+
+    def right(self, place: Place) -> Place | None:
+        """The next filled cell in the row, where it is no label."""
+        later = next((column for column in self.row(place[0]) if column > place[1]), None)
+        return (place[0], later) if later and not self.at((place[0], later)) else None
+
+    def below(self, place: Place) -> Place | None:
+        """The cell under a cell, where it is filled and no label."""
+        row, column = place
+        under = self.merged.get(place, (row, column, row, column))[2] + 1, column
+        return under if under in self.texts and not self.at(under) else None
+
+    def block(self, place: Place) -> Iterator[Place]:
+        """The cells of a text under a label: beside it, as far down as it reaches, or below it to the first gap."""
+        row, column = place
+        if (first := self.right(place)) is not None:
+            last = self.merged.get(place, (row, column, row, column))[2]
+            while (row, first[1]) in self.texts and (row <= last or (row, column) not in self.texts):
+                yield row, first[1]
+                row += 1
+        else:
+            row = self.merged.get(place, (row, column, row, column))[2] + 1
+            while (row, column) in self.texts and not self.at((row, column)):
+                yield row, column
+                row += 1
+
+
+@lru_cache(maxsize=8192)
+def _parts(text: str, words: tuple[tuple[Part, tuple[str, ...]], ...]) -> frozenset[Part]:
+    return frozenset(part for part, known in words if text and look_up({part: known}, text))

@@ -1,0 +1,100 @@
+"""Finds what a report says beside its tables of indicators, by labels and headings, wherever it stands."""
+
+import re
+from collections.abc import Iterator
+
+import polars as pl
+
+from safeguard_xl.locate._page import Page, Place
+from safeguard_xl.locate._plan import actions, approvals, headings_of_plans
+from safeguard_xl.model import Table
+from safeguard_xl.narrative import Part, Spot
+from safeguard_xl.ooxml import Book, Sheet, address
+from safeguard_xl.schema import WorkbookSchema
+
+LONGEST = 32_000  # bytes of a cell that is looked at
+DEPTH = 400  # rows below a label that its text may take
+ONE_VALUE: tuple[Part, ...] = ("lead-officer", "overall-judgement", "direction-of-travel")
+TEXTS: tuple[Part, ...] = ("overall-summary", "achievements", "challenges")
+PRIORITY = re.compile(r"\s*([A-Z]{1,6}(?:[ -]?\d+[a-z]?(?:\.\d+)*))\s*(?::|\s[-–—])\s+(\S.*)")
+"""A code before its title: "HW-3a - Improve ...", "CYPP 9 – Strengthening safeguarding"."""
+
+
+def locate_report(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> tuple[Spot, ...]:
+    """The cells of the narrative, the priorities, the action plan and the approvals, in the order of the workbook."""
+    spots: list[Spot] = []
+    for sheet in book.sheets.values():
+        cells = _outside(sheet, [table for table in tables if table.sheet == sheet.name])
+        spots += _priorities(sheet.name, cells)
+        if page := _page(sheet, cells, schema):
+            spots += _of_page(page, spots[-1].group + 1 if spots else 1)
+    return tuple(spots)
+
+
+def _outside(sheet: Sheet, tables: list[Table]) -> pl.DataFrame:
+    """The texts that stand in no table of indicators; blank ones and endless ones are left out."""
+    row, text = pl.col("row"), pl.col("text")
+    inside = [row.is_between(table.heading_row, max(table.rows)) for table in tables]
+    outside = ~pl.any_horizontal(inside) if inside else pl.lit(value=True)
+    readable = (text.str.len_bytes() <= LONGEST) & (text.str.strip_chars() != "")
+    return sheet.cells.filter(outside).filter(readable).select("row", "column", "text")
+
+
+def _priorities(sheet: str, cells: pl.DataFrame) -> Iterator[Spot]:
+    likely = cells.filter(pl.col("text").str.contains(r"(?m)^\s*[A-Z]{1,6}[ -]?\d"))
+    for row, column, text in likely.iter_rows():
+        for line in text.splitlines():
+            if found := PRIORITY.fullmatch(line.strip()):
+                yield Spot("priority", sheet, address(row, column), found[1], found[2])
+
+
+def _page(sheet: Sheet, cells: pl.DataFrame, schema: WorkbookSchema) -> Page | None:
+    """The rows of a sheet from its labels on; None where it has none, as most large sheets."""
+    words = {word.casefold().split()[0] for known in schema.report.headings.values() for word in known}
+    starts = "|".join(re.escape(word) for word in sorted(words))
+    labels = cells.filter(pl.col("text").str.contains(rf"(?im)^\s*(?:{starts})")) if words else cells.clear()
+    if labels.is_empty():
+        return None
+    first = labels["row"].unique().sort().to_list()
+    near = pl.any_horizontal(pl.col("row").is_between(low, high + DEPTH) for low, high in _runs(first))
+    return Page(
+        sheet.name,
+        {(row, column): text.strip() for row, column, text in cells.filter(near).iter_rows()},
+        {box[:2]: box for box in sheet.merged},
+        schema.report.headings,
+    )
+
+
+def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:
+    """The rows as runs, those that stand near each other together."""
+    first = last = rows[0]
+    for row in rows[1:]:
+        if row > last + DEPTH:
+            yield first, last
+            first = row
+        last = row
+    yield first, last
+
+
+def _of_page(page: Page, group: int) -> Iterator[Spot]:
+    taken = set(headings_of_plans(page))
+    for number, spots in enumerate((*actions(page), *approvals(page)), group):
+        for part, place, label in spots:
+            taken.add(place[0])
+            yield page.spot(part, place, label, number)
+    for place, text in sorted(page.texts.items()):
+        if place[0] not in taken:
+            yield from _labelled(page, place, text, taken)
+
+
+def _labelled(page: Page, place: Place, text: str, taken: set[int]) -> Iterator[Spot]:
+    """What stands under a label: on its own line, beside it, or below it."""
+    parts = page.parts(text)
+    for part in ONE_VALUE:
+        if part in parts and (value := page.right(place) or page.below(place)):
+            yield page.spot(part, value, text)
+        for label, rest in page.inline(text, part):
+            yield Spot(part, page.sheet, address(*place), label, rest)
+    for part in TEXTS:
+        if part in parts:
+            yield from (page.spot(part, value, text) for value in page.block(place) if value[0] not in taken)

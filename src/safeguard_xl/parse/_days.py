@@ -1,0 +1,98 @@
+"""The days of an action plan and of approvals, and the lines of its cells."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import polars as pl
+
+from safeguard_xl.narrative import Spot, Timescale
+from safeguard_xl.ooxml import Book, parse_address
+from safeguard_xl.period import Period, PeriodKind, periods_in
+
+BULLET = re.compile(r"\s*(?:[•●▪◦‣·*■□➢✓-]|–|—|\(?\d{1,2}[.)]|\(?[a-z][.)]|o(?=\s))\s*")
+OPEN = re.compile(r"\b(?:on-?going|continu\w+|from|since|start\w*|commenc\w+|began|begun)\b", re.IGNORECASE)
+"""A time that has begun, not one by which something is due."""
+DONE = re.compile(r"\b(?:complete|completed|done|achieved|closed|finished|delivered|met)\b", re.IGNORECASE)
+FIRST_MONTH, QUARTER, HALF, YEAR = 4, 3, 6, 12  # a financial year begins in April; months
+LAST_SERIAL = 2_958_465  # 31 December 9999
+
+
+def itemised(text: str) -> list[str]:
+    r"""The lines of a cell; where some have bullets, a line without one goes on from the line before it.
+
+    >>> itemised("• Recruit a team\n• Review access\nand pathways")
+    ['Recruit a team', 'Review access and pathways']
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    bulleted = any(BULLET.match(line) for line in lines)
+    items: list[str] = []
+    for line in lines:
+        bullet = BULLET.match(line)
+        if bulleted and not bullet and items:
+            items[-1] += f" {line.strip()}"
+        else:
+            items.append(line[bullet.end() :].strip() if bullet else line.strip())
+    return items
+
+
+def timescales_of(book: Book, spot: Spot) -> Iterator[Timescale]:
+    """The timescales of a cell, one a line, or parted by semicolons."""
+    if stored := _stored(book, spot):
+        yield Timescale(spot.text, stored, spot)
+        return
+    for line in re.split(r"[\n;]+", spot.text):
+        if line.strip():
+            bullet = BULLET.match(line)
+            text = line[bullet.end() if bullet else 0 :].strip()
+            ends = [] if OPEN.search(text) else [end for period, _, _ in periods_in(text) if (end := last_day(period))]
+            yield Timescale(text, max(ends, default=None), spot, bool(DONE.search(text)))
+
+
+def day_of(book: Book, spot: Spot, text: str) -> date | None:
+    """The date in a cell: a date of Excel's, or one that is written out."""
+    if stored := _stored(book, spot):
+        return stored
+    ends = (last_day(period) for period, _, _ in periods_in(text))
+    return next((end for end in ends if end), None)
+
+
+def _stored(book: Book, spot: Spot) -> date | None:
+    row, column = parse_address(spot.cell)
+    cell = book.sheets[spot.sheet].cells.filter((pl.col("row") == row) & (pl.col("column") == column))
+    if cell.is_empty() or cell["kind"][0] != "date" or cell["number"][0] is None:
+        return None
+    number = cell["number"][0]
+    first = date(1904, 1, 1) if book.date1904 else date(1899, 12, 30)
+    return first + timedelta(days=int(number)) if 1 <= number <= LAST_SERIAL - 1462 else None
+
+
+def last_day(period: Period) -> date | None:
+    """The last day of a period; None where its year is not said.
+
+    >>> [str(last_day(period)) for period, _, _ in periods_in("Mar 09, 2009/10 Q2, 11/11/09, Oct")]
+    ['2009-03-31', '2009-09-30', '2009-11-11', 'None']
+    """
+    year, part = period.year, period.part or 0
+    if year is None:
+        return None
+    match period.kind:
+        case PeriodKind.DAY:
+            return date(year, part, period.day or 1)
+        case PeriodKind.QUARTER:
+            months = FIRST_MONTH - 1 + part * QUARTER
+        case PeriodKind.HALF_YEAR:
+            months = FIRST_MONTH - 1 + part * HALF
+        case PeriodKind.FINANCIAL_YEAR:
+            months = FIRST_MONTH - 1 + YEAR
+        case PeriodKind.CALENDAR_YEAR:
+            months = YEAR
+        case PeriodKind.YEARS:
+            year, months = period.last or year, YEAR
+        case PeriodKind.MONTHS:
+            months = period.last or part
+        case _:
+            months = part
+    year, month = year + (months - 1) // YEAR, (months - 1) % YEAR + 1
+    return date(year, month, monthrange(year, month)[1])

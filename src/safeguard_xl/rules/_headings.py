@@ -1,0 +1,53 @@
+"""What the headings of tables are called and say, for the rules about tables."""
+
+from collections.abc import Iterator
+
+from safeguard_xl.model import Column, Table
+from safeguard_xl.ooxml import address, column_letter
+from safeguard_xl.rules._places import listed, tables_by_sheet
+from safeguard_xl.rules._rule import Evidence, Mark
+
+NAMED = {
+    "previous": "last result", "predicted": "predicted outturn", "rag": "RAG", "direction": "direction of travel",
+    "data_quality": "data quality", "kind": "type of figure", "green": "green target", "amber": "amber target",
+    "red": "red target",
+}  # fmt: skip
+"""What a field is called in a sentence, where its name does not do."""
+
+
+def called(field: str) -> str:
+    """A field as a sentence calls it."""
+    return NAMED.get(field, field)
+
+
+def head(table: Table, column: Column) -> str:
+    """The address of a heading."""
+    return address(table.heading_row, column.number)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two headings say the same."""
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+
+
+def rivals(evidence: Evidence, *, alike: bool) -> Iterator[Mark]:
+    """The columns that fit a field equally, of one heading or of several; the blocks of a table are one finding."""
+    for sheet, tables in tables_by_sheet(evidence):
+        found: dict[tuple[str, tuple[Column, ...]], list[Table]] = {}
+        for table in tables:
+            for field, columns in table.rivals.items():
+                taken = table.columns[field]
+                others = [column for column in columns if column != taken]
+                chosen = tuple(column for column in others if same(column.heading, taken.heading) is alike)
+                if chosen:
+                    found.setdefault((field, (taken, *chosen)), []).append(table)
+        for (field, columns), of in found.items():
+            taken = columns[0]
+            cells = tuple(head(table, column) for table in of for column in columns)
+            names = [f'"{column.heading}" ({column_letter(column.number)})' for column in columns]
+            letters = [column_letter(column.number) for column in sorted(columns, key=lambda column: column.number)]
+            shows = {
+                "field": called(field), "headings": listed(names), "columns": listed(letters),
+                "heading": taken.heading, "taken": column_letter(taken.number),
+            }  # fmt: skip
+            yield Mark(sheet, cells[0], cells, shows)

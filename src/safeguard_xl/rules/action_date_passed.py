@@ -1,0 +1,42 @@
+"""SG407 action-date-passed."""
+
+from collections.abc import Iterator
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._places import listed
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+
+
+@book_rule(
+    "SG407",
+    Severity.QUERY,
+    says="{timescales} had passed when the report was approved on {approved}, and nothing says that it was done",
+)
+def action_date_passed(evidence: Evidence) -> Iterator[Mark]:
+    """An action of the plan was due before the report was approved.
+
+    ## Why it matters
+    A plan is for the time to come. A date that has passed is a slip of the year, or an action that is late and does
+    not say so. Dates without a year are not judged, nor is one with "ongoing", "from" or "completed".
+
+    ## Example
+    "Mar 09" in a plan for the next six months that was approved on 11/11/09: March 2010 must be meant.
+
+    ## What to do
+    Put the year right, or say that the action is late, by when it will now be done, or that it is complete.
+    """
+    days = [(approval.day, approval.day_at.text) for approval in evidence.report.approvals if approval.day]
+    approved, shown = max(days, default=(None, ""))
+    for action in evidence.report.actions:
+        dated = [when for when in action.timescales if when.ends and not when.done]
+        if not dated:
+            continue
+        if approved is None:
+            yield Mark(dated[0].at.sheet, dated[0].at.cell, known=False)
+            continue
+        passed = [when for when in dated if when.ends and when.ends < approved]
+        if passed:
+            cells = tuple(dict.fromkeys(when.at.cell for when in passed))
+            timescales = listed([f'"{when.text}"' for when in passed])
+            shows = {"timescales": timescales, "approved": shown}
+            yield Mark(passed[0].at.sheet, cells[0], cells, shows)

@@ -1,0 +1,39 @@
+"""SG410 approver-is-lead-officer."""
+
+import re
+from collections.abc import Iterator
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+
+END_OF_NAME = re.compile(r"\s*[,;(/]|\s[-–—]\s|\n")
+
+
+@book_rule("SG410", Severity.INFO, says="{name} approves the report{role} and is its lead officer ({lead})")
+def approver_is_lead_officer(evidence: Evidence) -> Iterator[Mark]:
+    """Somebody approves a report that they lead themselves.
+
+    ## Why it matters
+    An approval is a second pair of eyes. Where one person is both, only the other approvals are.
+
+    ## Example
+    Jackie Wilson is the lead officer, and approves as accountable officer.
+
+    ## What to do
+    Make sure that somebody else has approved the report too.
+    """
+    leads = {
+        _name(spot.text): f"{spot.sheet}!{spot.cell}"
+        for spot in reversed(evidence.report.narrative)
+        if spot.part == "lead-officer" and spot.text.strip()
+    }
+    for approval in evidence.report.approvals:
+        if approval.name and (lead := leads.get(_name(approval.name))):
+            role = f" as {approval.role}" if approval.role else ""
+            shows = {"name": END_OF_NAME.split(approval.name)[0], "role": role, "lead": lead}
+            yield Mark(approval.name_at.sheet, approval.name_at.cell, shows=shows)
+
+
+def _name(text: str) -> str:
+    """A name as it is compared: without case, and without the post behind it."""
+    return " ".join(END_OF_NAME.split(text.strip())[0].casefold().split())

@@ -1,0 +1,23 @@
+"""SG106 column-chosen."""
+
+from collections.abc import Iterator
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._headings import rivals
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+
+
+@book_rule("SG106", Severity.INFO, says='{headings} could each be the {field}; "{heading}" ({taken}) was taken')
+def column_chosen(evidence: Evidence) -> Iterator[Mark]:
+    """Several columns could be meant, and one was taken.
+
+    ## Why it matters
+    What stands in the others was neither checked nor rated. If the wrong one was taken, so were all its figures.
+
+    ## Example
+    "Actual" beside "Achieved": either may be the result.
+
+    ## What to do
+    If another one is meant, name its heading in a schema, under `[headings]`.
+    """
+    yield from rivals(evidence, alike=False)

@@ -1,0 +1,105 @@
+"""SG104 headings-disagree-on-year."""
+
+from collections.abc import Iterator
+
+from safeguard_xl.model import Column, Severity, Table
+from safeguard_xl.period import Period, PeriodKind, find_period
+from safeguard_xl.rules._headings import head
+from safeguard_xl.rules._places import listed, tables_by_sheet
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+
+BEHIND = {"previous": 1, "target": 0, "result": 0, "predicted": 0}
+"""By how many years each heading's year is behind the report's."""
+
+
+@book_rule("SG104", Severity.ERROR, says="the headings name different {what}: {headings}")
+def headings_disagree_on_year(evidence: Evidence) -> Iterator[Mark]:
+    """The headings of a table are not of one year, or its blocks not of one quarter.
+
+    ## Why it matters
+    A template was carried over and only some of its headings were changed. The result is then held against the
+    target of another year, or last year's figure is not last year's.
+
+    ## Example
+    "2007/08 Result" beside "2009/10 Target" and "2009/10 Quarter 2": the result before the year of 2009/10 is that
+    of 2008/09.
+
+    ## What to do
+    Put right the heading that was left behind, after making sure which year its figures are of.
+    """
+    for sheet, tables in tables_by_sheet(evidence):
+        found: dict[tuple[str, ...], list[str]] = {}
+        for table in tables:
+            if odd := _odd(table, _row_of_headings(evidence, table)):
+                texts = tuple(f'"{column.heading}"' for column in (odd, *_dated(table, odd)))
+                found.setdefault(texts, []).extend(head(table, column) for column in (odd, *_dated(table, odd)))
+        for texts, cells in found.items():
+            yield Mark(sheet, cells[0], tuple(cells), {"what": "years", "headings": listed(list(texts))})
+        yield from _quarters(sheet, tables)
+
+
+def _period(column: Column) -> Period | None:
+    found = find_period(column.heading)
+    return found[0] if found else None
+
+
+def _years(table: Table) -> dict[str, int]:
+    """The report's year as each heading has it; a heading that names none, or calendar years, says nothing."""
+    periods = {
+        field: period for field in BEHIND if field in table.columns and (period := _period(table.columns[field]))
+    }
+    if any(period.kind is PeriodKind.CALENDAR_YEAR for period in periods.values()):
+        periods = {field: period for field, period in periods.items() if period.kind is PeriodKind.CALENDAR_YEAR}
+    years = {field: period.financial_year() for field, period in periods.items()}
+    return {field: year + BEHIND[field] for field, year in years.items() if year is not None}
+
+
+def _odd(table: Table, headings: list[Column]) -> Column | None:
+    """The heading whose year differs from most; None where they agree.
+
+    Where the same words stand beside it with other years, it is one of a series: of columns of earlier years the
+    latest may well be two years old, and next year's target may stand beside this year's.
+    """
+    years = _years(table)
+    if len(set(years.values())) <= 1:
+        return None
+    report = max(years.values(), key=lambda year: (list(years.values()).count(year), years.get("target") == year))
+    odd = table.columns[next(field for field, year in years.items() if year != report)]
+    series = [column for column in headings if _words(column) == _words(odd)]
+    return odd if len(series) == 1 else None
+
+
+def _row_of_headings(evidence: Evidence, table: Table) -> list[Column]:
+    cells = evidence.book.sheets[table.sheet].cells
+    here = cells.filter((cells["row"] == table.heading_row) & cells["text"].is_not_null())
+    by_number = {number: Column(number, text) for number, text in here.select("column", "text").iter_rows()}
+    return list((by_number | {column.number: column for column in table.columns.values()}).values())
+
+
+def _words(column: Column) -> str:
+    """A heading without its period."""
+    found = find_period(column.heading)
+    rest = f"{column.heading[: found[1]]} {column.heading[found[2] :]}" if found else column.heading
+    return " ".join(rest.casefold().split())
+
+
+def _dated(table: Table, odd: Column) -> list[Column]:
+    return [table.columns[field] for field in _years(table) if table.columns[field] != odd]
+
+
+def _quarters(sheet: str, tables: list[Table]) -> Iterator[Mark]:
+    """The blocks of a table that report another quarter than most; one with a column of each quarter reports all."""
+    quarters: dict[str, list[str]] = {}
+    texts: dict[str, str] = {}
+    for table in tables:
+        result = table.columns.get("result")
+        period = _period(result) if result and len(table.results) <= 1 else None
+        if result and period and period.kind is PeriodKind.QUARTER:
+            quarters.setdefault(period.canonical(), []).append(head(table, result))
+            texts[period.canonical()] = f'"{result.heading}"'
+    if len(quarters) > 1:
+        usual = max(quarters, key=lambda quarter: len(quarters[quarter]))
+        order = [*(quarter for quarter in quarters if quarter != usual), usual]
+        cells = tuple(cell for quarter in order for cell in quarters[quarter])
+        shows = {"what": "quarters", "headings": listed([texts[quarter] for quarter in order])}
+        yield Mark(sheet, cells[0], cells, shows)

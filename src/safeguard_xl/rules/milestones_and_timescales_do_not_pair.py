@@ -1,0 +1,34 @@
+"""SG408 milestones-and-timescales-do-not-pair."""
+
+from collections.abc import Iterator
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+
+FEWEST = 2  # of each: one timescale is that of all milestones, one milestone may be a story of several steps
+
+
+@book_rule(
+    "SG408",
+    Severity.QUERY,
+    says="there are {milestones} milestones and {timescales} timescales, so nobody can tell which belongs to which",
+)
+def milestones_and_timescales_do_not_pair(evidence: Evidence) -> Iterator[Mark]:
+    """An action has several milestones and another number of timescales.
+
+    ## Why it matters
+    Where milestones and timescales are lists side by side, the first belongs to the first. With one missing, every
+    date below it is read against the wrong milestone.
+
+    ## Example
+    Six milestones beside "Mar 09", "On-going", "Mid Oct", "Oct" and "On-going".
+
+    ## What to do
+    Give each milestone a row, or a line, of its own with its timescale beside it.
+    """
+    for action in evidence.report.actions:
+        milestones, timescales = len(action.milestones), len(action.timescales)
+        if min(milestones, timescales) >= FEWEST and milestones != timescales:
+            cells = action.cells("timescale", "milestone")
+            shows = {"milestones": milestones, "timescales": timescales}
+            yield Mark(action.spots[0].sheet, cells[0], cells, shows)

@@ -1,0 +1,41 @@
+"""SG602 missing-shown-as-zero."""
+
+import polars as pl
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._words import missing_as_zero
+
+FIELDS = ("baseline", "previous", "result")
+
+
+def _others(field: str) -> pl.Expr:
+    names = [name for name in (*FIELDS, "target") if name != field]
+    return pl.concat_str(
+        [pl.when(pl.col(f"{name}.value") > 0).then(pl.col(f"{name}.shown")) for name in names],
+        separator=", ",
+        ignore_nulls=True,
+    )
+
+
+@rule(
+    "SG602",
+    Severity.QUERY,
+    cell=FIELDS,
+    says="{cell} beside {others} looks like a figure that is missing",
+    shows={"others": _others},
+)
+def missing_shown_as_zero(field: str) -> pl.Expr:
+    """A 0 stands where the other figures say that it cannot be.
+
+    ## Why it matters
+    A blank that becomes 0 is rated, red or green, and drags every average down. It is queried only where two or more
+    figures of the row are there, and all of them are far from 0.
+
+    ## Example
+    0% after 81.4% and 83.6%, against a target of 86%.
+
+    ## What to do
+    If the figure is not there, say why, such as "Available in Q4"; if it is 0, explain it in the commentary.
+    """
+    return missing_as_zero(field)

@@ -1,0 +1,87 @@
+"""SG404 reference-outside-priority."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from safeguard_xl.model import Severity, Table
+from safeguard_xl.narrative import Spot
+from safeguard_xl.ooxml import address
+from safeguard_xl.rules._places import listed
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+
+CODE = re.compile(r"([A-Z]+)[ -]*(\d+)([a-z]?)")
+
+
+class Code(NamedTuple):
+    """A priority's code: its family, number and letter."""
+
+    family: str
+    number: str
+    letter: str
+
+    def holds(self, other: "Code") -> bool:
+        """Whether another code is this one's, or one of those under it."""
+        return self[:2] == other[:2] and (not self.letter or not other.letter or self.letter == other.letter)
+
+
+@book_rule(
+    "SG404",
+    Severity.INFO,
+    says='"{cell}" belongs by its reference to priority {own}, and the sheet is for {priorities}',
+)
+def reference_outside_priority(evidence: Evidence) -> Iterator[Mark]:
+    """A reference names another priority than those of its sheet.
+
+    ## Why it matters
+    The indicator may have been left over from an older plan, or belong to another report, whose readers look for it
+    in vain. Only references that carry a code of the same kind as the sheet's priorities are judged, and only where
+    some reference of the sheet does carry one of them.
+
+    ## Example
+    "LSP-HW2b(i) a" on a sheet for HW-3a, HW-1e and CYPP 9.
+
+    ## What to do
+    Move the indicator to its own priority's sheet, or give it the reference under which it is now reported.
+    """
+    rows = evidence.frame.filter(evidence.frame["reference"].fill_null("") != "")
+    for (sheet,), here in rows.group_by("sheet", maintain_order=True):
+        codes = _codes(evidence.report.priorities, str(sheet), {_bare(text) for text in here["reference"]})
+        own = [_code(text, {code.family for code in codes}) for text in here["reference"]]
+        inside = [found is not None and any(code.holds(found) for code in codes) for found in own]
+        if any(inside):
+            for (row, table), found, is_inside in zip(
+                here.select("row", "table").iter_rows(), own, inside, strict=True
+            ):
+                if found and not is_inside:
+                    cell = _cell(row, evidence.tables[table])
+                    yield Mark(str(sheet), cell, shows={"own": "".join(found), "priorities": listed([*codes.values()])})
+
+
+def _cell(row: int, table: Table) -> str:
+    """The address of a row's reference."""
+    return address(row, table.columns["reference"].number)
+
+
+def _codes(priorities: tuple[Spot, ...], sheet: str, references: set[str]) -> dict[Code, str]:
+    """The codes of the priorities that a sheet names, as it spells them; those of the workbook if it names none.
+
+    Where a code is itself the reference of an indicator, those like it are no priorities: "NI 59 - Initial
+    assessments" heads a paragraph.
+    """
+    here = [spot for spot in priorities if spot.sheet == sheet] or priorities
+    found = {Code(*match.groups()): spot.label for spot in here if (match := CODE.match(spot.label))}
+    of_indicators = {code.family for code, label in found.items() if _bare(label) in references}
+    return {code: label for code, label in found.items() if code.family not in of_indicators}
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).casefold()
+
+
+def _code(reference: str, families: set[str]) -> Code | None:
+    """The code of one of these families in a reference: HW 2 b of "LSP-HW2b(i) a", CYPP 9 of "CYPP P9-1"."""
+    for family in families:
+        if match := re.search(rf"(?<![A-Za-z]){family}[ -]*P?(\d+)([a-z]?)(?![A-Za-z])", reference):
+            return Code(family, match[1], match[2])
+    return None

@@ -1,0 +1,32 @@
+"""SG103 renamed-column."""
+
+from collections.abc import Iterator
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules._headings import called, head
+from safeguard_xl.rules._places import tables_by_sheet
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+
+
+@book_rule("SG103", Severity.INFO, says='"{heading}" was read as the {field}, which the template heads "{own}"')
+def renamed_column(evidence: Evidence) -> Iterator[Mark]:
+    """A column goes by another name than the council's template gives it.
+
+    ## Why it matters
+    It was recognised here, but another council, a macro or a lookup by heading may not find it. Only a schema whose
+    own headings are given has a template; without one every council's words are as good.
+
+    ## Example
+    A schema whose first heading of the target is "Annual Target", and a table that says "Plan".
+
+    ## What to do
+    Use the template's heading, or put the new one first in the schema, under `[headings]`.
+    """
+    for sheet, tables in tables_by_sheet(evidence):
+        found: dict[tuple[str, str, str], list[str]] = {}
+        for table in tables:
+            for field, own in table.renamed.items():
+                column = table.columns[field]
+                found.setdefault((field, column.heading, own), []).append(head(table, column))
+        for (field, heading, own), cells in found.items():
+            yield Mark(sheet, cells[0], tuple(cells), {"field": called(field), "heading": heading, "own": own})
