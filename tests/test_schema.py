@@ -1,13 +1,19 @@
 """Schemas: shipped, extended, and explained by line where they are wrong."""
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
+from pandera.errors import SchemaErrors
 
 from safeguard_xl.errors import SchemaError
-from safeguard_xl.model import Severity
+from safeguard_xl.model import Finding, Severity
 from safeguard_xl.rules import catalogue, find
-from safeguard_xl.schema import Policy, load_schema, look_up, shipped
+from safeguard_xl.schema import ApprovedException, Definition, Policy, WorkbookSchema, load_schema, look_up, shipped
+from tests.conftest import ORDINARY, review_of
+
+DOCS = Path(__file__).parents[1] / "docs" / "schemas.md"
 
 
 @pytest.mark.parametrize("name", list(shipped()))
@@ -119,3 +125,233 @@ def test_what_is_no_policy_is_refused(text: str) -> None:
 )
 def test_words_are_looked_up_as_they_are_before_patterns(word: str, expected: str | None) -> None:
     assert look_up(load_schema("generic").data_quality, word) == expected
+
+
+# ---- laying one file over another -----------------------------------------------------------------
+
+
+def loaded(tmp_path: Path, text: str) -> WorkbookSchema:
+    file = tmp_path / "ours.toml"
+    file.write_text(text, encoding="utf-8")
+    return load_schema(file)
+
+
+def test_a_list_replaces_the_one_below_or_adds_to_it(tmp_path: Path) -> None:
+    ours = loaded(tmp_path, '[polarity]\nrise = ["{known}", "Onwards"]\nfall = ["Backwards"]\n')
+    assert (look_up(ours.polarity, "High"), look_up(ours.polarity, "Onwards")) == ("rise", "rise")
+    assert (look_up(ours.polarity, "Low"), look_up(ours.polarity, "Backwards")) == (None, "fall")
+
+
+def test_the_last_of_several_counts(tmp_path: Path) -> None:
+    (tmp_path / "one.toml").write_text('title = "One"\nfinancial_year = "2023/24"\n')
+    (tmp_path / "two.toml").write_text('title = "Two"\n')
+    ours = loaded(tmp_path, 'extends = ["one.toml", "two.toml"]\n')
+    assert (ours.title, ours.financial_year) == ("Two", "2023/24")
+
+
+APPROVED = """
+[[exceptions]]
+rule = "SG304"
+reference = "NI 61"
+value = "85%"
+reason = "The agency closed."
+approved_by = "Scrutiny Board"
+until = 2025-03-31
+"""
+
+
+def finding(rule: str = "target-weaker-than-last-result", reference: str = "ni61", found: str = " 85% ") -> Finding:
+    return Finding("SG304", rule, Severity.QUERY, "", "", reference=reference, found=found)
+
+
+def test_exceptions_of_both_files_count(tmp_path: Path) -> None:
+    (tmp_path / "base.toml").write_text(APPROVED.replace("NI 61", "NI 62"))
+    ours = loaded(tmp_path, f'extends = "base.toml"\n{APPROVED}')
+    assert [approved.reference for approved in ours.exceptions] == ["NI 62", "NI 61"]
+
+
+@pytest.mark.parametrize(
+    ("given", "day", "explained"),
+    [
+        (finding(), date(2025, 3, 31), True),
+        pytest.param(finding(), date(2025, 4, 1), False, id="it has ended"),
+        pytest.param(finding(found="86%"), date(2025, 3, 1), False, id="the value has changed"),
+        pytest.param(finding(reference="NI 62"), date(2025, 3, 1), False, id="another indicator"),
+        pytest.param(finding(rule="unit-differs"), date(2025, 3, 1), False, id="another rule"),
+    ],
+)
+def test_an_exception_explains_its_finding(tmp_path: Path, given: Finding, day: date, *, explained: bool) -> None:
+    assert (loaded(tmp_path, APPROVED).exception_for(given, day) is not None) is explained
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ('[indicators."NI 59"]\npolarty = "rise"',
+         ' line 2: "indicators.NI 59.polarty": no such key. Did you mean "polarity"?'),
+        ('[indicators."NI 59"]\npolarity = "rises"',
+         (' line 2: "indicators.NI 59.polarity": input should be \'rise\', \'fall\', \'range\' or \'none\'. '
+          'Did you mean "rise"?')),
+        ('[indicators."NI 59"]\nrange = [100, 0]', ' line 2: "indicators.NI 59.range": write the lower number first.'),
+        ('[indicators."NI 59"]\nrange = ["0", 100]',
+         ' line 2: "indicators.NI 59.range": write a number, without quotation marks.'),
+        ('[indicators."NI 59"]\nscale = "ofstd"',
+         ' line 2: "indicators.NI 59.scale": no such scale. Did you mean "ofsted"?'),
+        ('[indicators.NI59]\ntitle = "x"',
+         ' line 1: "indicators.NI59": the same indicator as "NI 59"; spell it the same way.'),
+        ('[policies.unit]\nprecent = "strict"',
+         ' line 2: "policies.unit.precent": no such key. Did you mean "percent"?'),
+        ('[policies.indicator]\n"NI 59" = "relative"',
+         ' line 2: "policies.indicator.NI 59": "relative" is no policy; '),
+        ('[policies]\nunits = 1', ' line 2: "policies.units": no such key. Did you mean "unit"?'),
+        ('[thresholds]\n"NI 59" = { green = 1 }', ' line 2: "thresholds.NI 59": lacks "amber"; add it.'),
+        ('[tolerances]\n"NI 65" = true', ' line 2: "tolerances.NI 65": write a number, without quotation marks.'),
+        (f'{APPROVED}\n[[exceptions]]\nrule = "unit-difers"',
+         ' line 11: "exceptions.rule": no such rule. Did you mean "unit-differs"?'),
+        (f'{APPROVED}{APPROVED.replace("reason", "raeson")}',
+         ' line 14: "exceptions.raeson": no such key. Did you mean "reason"?'),
+        (APPROVED.replace("2025-03-31", '"soon"'), ' line 8: "exceptions.until": '),
+        ('extends = 5', ' line 1: "extends": '),
+    ],
+)  # fmt: skip
+def test_new_tables_are_explained_by_line(tmp_path: Path, text: str, sentence: str) -> None:
+    with pytest.raises(SchemaError) as caught:
+        loaded(tmp_path, text)
+    assert str(caught.value).startswith((f"ours.toml,{sentence}", sentence))
+
+
+@pytest.mark.parametrize(("name", "near"), [("leeds", "leeds-2009-10"), ("natoinal-indicators", "national-indicators")])
+def test_the_beginning_of_a_name_is_enough_for_a_suggestion(name: str, near: str) -> None:
+    with pytest.raises(SchemaError, match=f'Did you mean "{near}"'):
+        load_schema(name)
+
+
+# ---- definitions and policies ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("reference", "year", "known"),
+    [
+        ("NI 59", 2009, True),
+        ("ni-059", 2008, True),
+        ("NI 590", 2009, False),
+        pytest.param("NI 59", 2011, False, id="they had ended"),
+        pytest.param("NI 59", None, False, id="of an unknown year"),
+        ("", 2009, False),
+        (None, 2009, False),
+    ],
+)
+def test_definitions_hold_in_their_years(reference: str | None, year: int | None, *, known: bool) -> None:
+    assert (load_schema("generic").definition(reference, year) is not None) is known
+
+
+def test_every_field_of_the_national_indicators_has_its_source() -> None:
+    for definition in load_schema("national-indicators").indicators.values():
+        given = definition.model_fields_set - {"sources", "unconfirmed"}
+        assert given == definition.sources.keys() | set(definition.unconfirmed)
+        assert not definition.sources.keys() & set(definition.unconfirmed)
+
+
+POLICIES = """
+policy = "relative 10%"
+policies.unit.percent = "points 5"
+policies.indicator."NI 60" = "trend 10%"
+thresholds."KPI 3" = { green = 90, amber = 85 }
+"""
+
+
+@pytest.mark.parametrize(
+    ("reference", "unit", "expected"),
+    [("NI60", "percent", "trend 10%"), ("NI 61", "percent", "points 5"), ("NI 61", None, "relative 10%")],
+)
+def test_the_nearest_policy_counts(tmp_path: Path, reference: str, unit: str | None, expected: str) -> None:
+    ours = loaded(tmp_path, POLICIES)
+    assert str(ours.policy_for(reference, unit)) == expected
+    assert str(ours.with_policy(Policy("strict")).policy_for(reference, unit)) == "strict"
+
+
+@pytest.mark.parametrize(
+    ("changes", "rag", "policy"),
+    [
+        ({"reference": "KPI 3", "result": "90%"}, "green", "thresholds"),
+        ({"reference": "KPI 3", "result": "89.9%"}, "amber", "thresholds"),
+        ({"reference": "KPI 3", "result": "84.9%"}, "red", "thresholds"),
+        pytest.param({"reference": "KPI 3", "result": "90%", "target": ""}, "green", "thresholds", id="no target"),
+        ({"reference": "KPI 4", "result": "79%"}, "amber", "points 5"),
+        ({"reference": "NI 60", "result": "79%"}, "green", "trend 10%"),
+    ],
+)
+def test_each_light_names_its_policy(tmp_path: Path, changes: dict[str, str], rag: str, policy: str) -> None:
+    [indicator] = review_of([{**ORDINARY, **changes}], loaded(tmp_path, POLICIES)).indicators
+    assert (indicator.current.rag, indicator.current.policy) == (rag, policy)
+
+
+def test_thresholds_without_values_rate_nothing() -> None:
+    schema = load_schema("generic").with_policy(Policy.parse("thresholds"))
+    light = review_of([ORDINARY], schema).indicators[0].current
+    assert (light.rag, light.because) == ("not-rated", "no green and amber values are set for it")
+
+
+NI_65 = {"reference": "NI 65", "title": "Children on a plan for a second or subsequent time", "polarity": "Bell Shaped"}
+
+
+@pytest.mark.parametrize(
+    ("text", "result", "rag", "because"),
+    [
+        ("", "10%", "green", "10% is inside the official range of 10 to 15"),
+        ("", "9.5%", "amber", "9.5% is outside the official range of 10 to 15 by 0.5"),
+        ("", "17%", "red", "17% is outside the official range of 10 to 15 by 2"),
+        ('[tolerances]\n"NI 65" = 2', "17%", "amber", "17% is outside the official range of 10 to 15 by 2"),
+    ],
+)
+def test_an_official_range_rates(tmp_path: Path, text: str, result: str, rag: str, because: str) -> None:
+    row = {**ORDINARY, **NI_65, "target": "12.5%", "result": result}
+    review = review_of([row], loaded(tmp_path, text))
+    light = review.indicators[0].current
+    assert (light.rag, light.policy, light.because) == (rag, "range", because)
+    assert "range-needs-two-numbers" in {found.rule for found in review.findings}
+
+
+def test_a_definition_says_what_the_workbook_leaves_open(tmp_path: Path) -> None:
+    ours = loaded(tmp_path, '[indicators."KPI 3"]\npolarity = "fall"\nunit = "days"\nkind = "snapshot"\n')
+    row = {"reference": "KPI 3", "title": "Days to reply", "previous": "9", "target": "8", "result": "10"}
+    review = review_of([row], ours)
+    assert (review.indicators[0].current.rag, review.indicators[0].polarity) == ("red", "fall")
+    assert review.frame.select("unit.is", "kind.is").row(0) == ("days", "snapshot")
+
+
+# ---- pandera alone, and the docs ------------------------------------------------------------------
+
+
+def test_the_compiled_schema_works_in_pandera_alone() -> None:
+    frame = review_of([{**ORDINARY, "target": "80%"}, {**ORDINARY, "polarity": "Sideways"}]).frame
+    with pytest.raises(SchemaErrors) as caught:
+        load_schema("generic").to_pandera().validate(frame, lazy=True)
+    failed = {error.check.name for error in caught.value.schema_errors}
+    assert {"SG304 target", "SG203 polarity"} <= failed
+    assert all(error.check_output is not None for error in caught.value.schema_errors)
+
+
+def test_the_compiled_schema_passes_what_is_right() -> None:
+    frame = review_of([ORDINARY]).frame
+    assert load_schema("generic").to_pandera().validate(frame, lazy=True).equals(frame)
+
+
+EXAMPLES = re.findall(r"^```toml\n(.*?)^```", DOCS.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("text", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_every_example_of_the_docs_loads(tmp_path: Path, text: str) -> None:
+    assert loaded(tmp_path, text).name == "ours"
+
+
+def test_the_docs_name_every_key() -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    keys = [*Definition.model_fields, *ApprovedException.model_fields, *set(WorkbookSchema.model_fields) - {"name"}]
+    assert [key for key in keys if not re.search(rf"\b{key}\b", text)] == []
+
+
+def test_the_python_of_the_docs_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(DOCS.parents[1])
+    [code] = re.findall(r"^```python\n(.*?)^```", DOCS.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    exec(code, {})  # noqa: S102 (it is ours)

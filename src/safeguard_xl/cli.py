@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from safeguard_xl import schema_commands
 from safeguard_xl.errors import SafeguardError, SchemaError
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(schema_commands.app, name="schema")
 
 
 class Format(StrEnum):
@@ -186,7 +188,7 @@ def explain(
         found = explain_indicator(outcome.result, what)
     except SafeguardError as error:
         _give_up(str(error))
-    show_indicator(found.indicator, found.facts, found.others, found.turns, _console())
+    show_indicator(found, _console())
 
 
 @app.command("compare")
@@ -194,26 +196,30 @@ def compare_(
     old: Annotated[Path, typer.Argument(help="The workbook of the quarter before.")],
     new: Annotated[Path, typer.Argument(help="The workbook of this quarter.")],
     schema: Schema = None,
+    previous: Previous = None,
     output: Annotated[Listing, typer.Option("--format", help="What to print.")] = Listing.TERMINAL,
 ) -> None:
-    """Print what changed from one workbook to the next, cell against cell."""
+    """Print what changed from one workbook to the next, cell against cell.
+
+    With twelve or more quarters (--previous) it says of each result whether it is signal or noise.
+    """
     from safeguard_xl.compare import compare  # noqa: PLC0415
     from safeguard_xl.report import comparison  # noqa: PLC0415
 
-    outcome = _outcome(new, schema, None, [old])
+    outcome = _outcome(new, schema, None, [*(previous or ()), old])
     if isinstance(outcome.result, str):
         _give_up(outcome.result)
-    changes = compare(outcome.result)
+    found = compare(outcome.result)
     if output is Listing.JSON:
-        sys.stdout.write(comparison.as_json((str(old), str(new)), changes))
+        sys.stdout.write(comparison.as_json((str(old), str(new)), found))
     else:
-        comparison.show_changes(changes, _console())
+        comparison.show_changes((str(old), str(new)), found, _console())
 
 
 @app.command()
 def backtest(
     files: Annotated[
-        list[Path], typer.Argument(help="Workbooks of past quarters, in order of time; or tables (.csv).")
+        list[Path], typer.Argument(help="Workbooks of past quarters, in any order; or tables of them (.csv).")
     ],
     kind: Annotated[str | None, typer.Option(help="proportion, score, stock or flow, for a table.")] = None,
     least: Annotated[float, typer.Option(help="Leave out quarters of fewer cases than this.")] = 1,
@@ -222,13 +228,13 @@ def backtest(
 ) -> None:
     """Try each method of prediction on years that are over, and say which to use."""
     from safeguard_xl.backtesting import try_methods, years_of_table, years_of_workbooks  # noqa: PLC0415
-    from safeguard_xl.flow import reviews_in_order  # noqa: PLC0415
+    from safeguard_xl.flow import frames_in_order  # noqa: PLC0415
     from safeguard_xl.report import backtests  # noqa: PLC0415
 
     try:
         tables = [years_of_table(_text(file), file.name, kind) for file in files if file.suffix.lower() == ".csv"]
         workbooks = [file for file in files if file.suffix.lower() != ".csv"]
-        series = years_of_workbooks(reviews_in_order(workbooks, schema))
+        series = years_of_workbooks(frames_in_order(workbooks, schema))
         for table in tables:
             for name, years in table.items():
                 series.setdefault(name, []).extend(years)
@@ -242,10 +248,15 @@ def backtest(
 
 
 def _text(path: Path) -> str:
+    """The text of a table: UTF-8, or as Excel on Windows saves it."""
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        _give_up(f"{path} cannot be read as a table of comma-separated values: {error}.")
+        stored = path.read_bytes()
+    except OSError as error:
+        _give_up(f"{path} cannot be read: {error.strerror}.")
+    try:
+        return stored.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return stored.decode("cp1252", errors="replace")
 
 
 @app.command()

@@ -9,13 +9,14 @@ from safeguard_xl.schema._columns import (
     LIGHT_COLUMNS,
     RATED_COLUMNS,
 )
+from safeguard_xl.schema._export import json_schema
 from safeguard_xl.schema._files import GENERIC, load_layered, load_schema, shipped
 from safeguard_xl.schema._model import WorkbookSchema
 from safeguard_xl.schema._policy import THRESHOLDS, Policy
 from safeguard_xl.schema._report import REPORT_COLUMNS, ReportWords
 from safeguard_xl.schema._tables import ApprovedException, Definition
 from safeguard_xl.schema._titles import likeness
-from safeguard_xl.schema._toml import Layered
+from safeguard_xl.schema._toml import Layered, as_toml, key_as_toml
 from safeguard_xl.schema._words import by_reference, look_up, normal
 
 __all__ = [
@@ -35,7 +36,10 @@ __all__ = [
     "Policy",
     "ReportWords",
     "WorkbookSchema",
+    "as_toml",
     "by_reference",
+    "json_schema",
+    "key_as_toml",
     "likeness",
     "load_layered",
     "load_schema",

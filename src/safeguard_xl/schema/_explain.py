@@ -14,8 +14,8 @@ ALIKE = 0.5
 
 
 def explain(error: ValidationError, layered: Layered, file: str) -> str:
-    """The first fault that pydantic found."""
-    first: Any = error.errors()[0]
+    """The first fault that pydantic found; a key that is lacking may only be misspelt, and that is said instead."""
+    first: Any = min(error.errors(), key=lambda found: found["type"] == "missing")
     context, kind = first.get("ctx", {}), first["type"]
     location = context.get("at") or first["loc"]
     keys = _written(location, layered)

@@ -1,5 +1,6 @@
 """A TOML file with the line of each key, which tomllib does not tell, and how one file is laid over another."""
 
+import json
 import re
 import tomllib
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import Any
 from safeguard_xl.errors import SchemaError
 
 Keys = tuple[str | int, ...]
-INHERITED = "..."
+INHERITED = "{known}"
 """In a list of words: those of the schema that is extended."""
 KEY = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
 HEADER = re.compile(rf"\s*(\[\[?)\s*({KEY}(?:\s*\.\s*{KEY})*)\s*\]\]?\s*(?:#.*)?")
@@ -42,7 +43,7 @@ class Layered:
     def under(self, upper: "Layered") -> "Layered":
         """The table with another laid over it: tables are merged, arrays of tables joined, all else replaced.
 
-        In a list of words "..." stands for the words that are replaced.
+        In a list of words "{known}" stands for the words that are replaced.
         """
         held = {key: len(value) for key, value in self.table.items() if _is_tables(value)}
         shifted = {_shifted(keys, held): place for keys, place in upper.places.items()}
@@ -130,3 +131,25 @@ def _numbered(keys: Keys, counts: dict[Keys, int]) -> Keys:
 
 def _keys(dotted: str) -> Keys:
     return tuple(key.strip("\"'") for key in re.findall(KEY, dotted))
+
+
+def as_toml(value: object) -> str:
+    """A value as TOML writes it.
+
+    >>> as_toml(["10%", True, 2.5]), as_toml({"green": 90, "amber": 85})
+    ('["10%", true, 2.5]', '{ green = 90, amber = 85 }')
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(as_toml, value))}]"
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key_as_toml(key)} = {as_toml(inner)}' for key, inner in value.items())} }}"
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return str(value)
+
+
+def key_as_toml(key: str) -> str:
+    """A key, in quotation marks where it needs them."""
+    return key if re.fullmatch(r"[\w-]+", key, re.ASCII) else as_toml(key)
