@@ -86,8 +86,10 @@ def rows_of(cells: pl.DataFrame) -> dict[int, dict[int, str]]:
 
 
 def _in_sheet(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
-    for number in rows_of(heading_cells(sheet, spellings)):
-        above_and_here = _rows_between(sheet, number - 1, number)
+    numbers = heading_cells(sheet, spellings)["row"].unique(maintain_order=True).to_list()
+    rows = rows_of(sheet.cells.filter(pl.col("row").is_in({*numbers, *(number - 1 for number in numbers)})))
+    for number in numbers:
+        above_and_here = {at: rows[at] for at in (number - 1, number) if at in rows}
         texts = over_two_rows(above_and_here, number, sheet.merged, spellings.knows)
         columns = spellings.read([Heading.read(text, at) for at, text in texts.items()])
         if columns.fields:

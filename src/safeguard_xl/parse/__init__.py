@@ -24,13 +24,16 @@ def parse(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> pl.D
     rows: list[Row] = []
     for number, table in enumerate(tables):
         cells = _cells(book, table)
+        by_row: dict[int, dict[int, str]] = {}
+        for (row, column), cell in cells.items():
+            by_row.setdefault(row, {})[column] = cell.text
         of_table = {"sheet": table.sheet, "table": number} | dates(table, schema, latest_of(cells, table, schema))
         for row in table.rows:
             fields = {field: cells.get((row, column.number), BLANK) for field, column in table.columns.items()}
             names = (fields.get(field, BLANK).text for field in ("reference", "title"))
             definition, known = known_of(*names, of_table["year"], schema)
             found = indicator(fields, table, schema, definition) | known
-            texts = {number: cell.text for (at, number), cell in cells.items() if at == row}
+            texts = by_row.get(row, {})
             found |= series_of(texts, table, found["unit.is"], schema)
             if adds_up(found, texts, table, schema):
                 found |= {"kind.is": Kind.YEAR_TO_DATE.value, "of_part": PARTS[Kind.YEAR_TO_DATE]}

@@ -5,6 +5,6 @@ What a spelling means where it could mean two things is set down in `docs/figure
 
 from safeguard_xl.period._find import find_period, parse_period, periods_in
 from safeguard_xl.period._fold import RAISED, folded
-from safeguard_xl.period._model import Period, PeriodKind
+from safeguard_xl.period._model import Period, PeriodKind, in_words
 
-__all__ = ["RAISED", "Period", "PeriodKind", "find_period", "folded", "parse_period", "periods_in"]
+__all__ = ["RAISED", "Period", "PeriodKind", "find_period", "folded", "in_words", "parse_period", "periods_in"]

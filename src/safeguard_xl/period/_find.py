@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from safeguard_xl.period._fold import folded
 from safeguard_xl.period._model import MONTHS, Period, PeriodKind
@@ -29,6 +30,7 @@ def parse_period(text: str) -> Period | None:
     return None if folded(text[:start] + text[end:]).strip() else period
 
 
+@lru_cache(maxsize=8192)  # the same headings are asked for again with every row
 def find_period(text: str) -> Place | None:
     """Return the first period in a heading or a note, with where it starts and ends.
 

@@ -93,6 +93,15 @@ class Period:
         return self.year - (self.part is not None and self.part < FIRST_MONTH)
 
 
+def in_words(year: int, quarter: int | None) -> str:
+    """A quarter of a financial year, or where that is not known the year, as a sentence names it.
+
+    >>> in_words(2009, 2), in_words(2009, None)
+    ('quarter 2 of 2009/10', '2009/10')
+    """
+    return f"quarter {quarter} of {_financial(year)}" if quarter else _financial(year)
+
+
 def _financial(year: int | None) -> str:
     return "" if year is None else f"{year}/{(year + 1) % 100:02}"
 
