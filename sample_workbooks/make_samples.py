@@ -6,7 +6,8 @@ Excel takes them so, graphs, a text box, a picture, a note and drop-downs, which
 (The badge and the note on NI 61 are invented; so is the look.) The other three quarters of that year, -q1, -q3 and
 -q4, are invented, and say so under each title: they show what can go wrong from one quarter to the next.
 clean.xlsx is an invented council's workbook in which nothing is to be found; excel-damage.xlsx is another's, in which
-there is one of each harm that Excel does to figures.
+there is one of each harm that Excel does to figures. The others are layouts of councils, all invented, that the schema
+generic reads with no configuration: see _layouts.py.
 
 The same script gives the same files, byte for byte, under the same XlsxWriter and zlib.
 """
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import _clean
 import _damage
+import _layouts
 import _leeds
 import _leeds_summary
 from _leeds_facts import QUARTER_2
@@ -34,6 +36,7 @@ def main() -> None:
         make_leeds(folder / f"leeds-safeguarding-2009-10-q{quarter.number}.xlsx", quarter)
     make_clean(folder / "clean.xlsx")
     make_damage(folder / "excel-damage.xlsx")
+    _layouts.make_all(folder)
 
 
 def make_leeds(path: Path, quarter: Quarter) -> None:

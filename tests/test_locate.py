@@ -1,8 +1,13 @@
 """Tables found by their headings, wherever they stand."""
 
+from dataclasses import replace
+
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from safeguard_xl import ooxml
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.locate import fits, locate
 from safeguard_xl.model import Table
@@ -60,7 +65,8 @@ def test_under_titles_from_column_b() -> None:
     ("row", "expected"),
     [
         pytest.param(
-            "KPI ref | KPI definition | KPI polarity | KPI target | 2005-06 Actual | Quarter 1 Performance against target",
+            "KPI ref | KPI definition | KPI polarity | KPI target | 2005-06 Actual "
+            "| Quarter 1 Performance against target",
             {"reference": "KPI ref", "title": "KPI definition", "polarity": "KPI polarity", "target": "KPI target",
              "result": "Quarter 1 Performance against target"},
             id="an actual of an unknown year is no result where a quarter is there",
@@ -150,11 +156,155 @@ def test_a_table_ends_at_three_blank_rows() -> None:
 
 
 @pytest.mark.parametrize(
+    ("of_years", "values", "expected"),
+    [
+        pytest.param(
+            "2021 | 2022 | Target 2022", "1 | 2 | 3", ("2021", "Target 2022", "2022"), id="results, and a target"
+        ),
+        pytest.param(
+            "2021 | 2022 | Target | 2023", "1 | 2 | 3", ("2021", "Target", "2022"), id="a year to come is blank"
+        ),
+        pytest.param(
+            "2022 | 2023 | Achieved", "1 | 2 | 3", (None, "2023", "Achieved"), id="targets, and what is achieved"
+        ),
+        pytest.param(
+            "2022/23 | Target | Q1 | Q2", "1 | 2 | 3 | 4", ("2022/23", "Target", "Q2"), id="last year, and quarters"
+        ),
+    ],
+)
+def test_years_by_themselves(of_years: str, values: str, expected: tuple[str | None, str, str]) -> None:
+    found = headings(tables(f"Ref | Title | {of_years}", f"1 | Visits | {values}")[0])
+    assert (found.get("previous"), found["target"], found["result"]) == expected
+
+
+def test_a_heading_over_years() -> None:
+    rows = ("Title | Target | | Actual |", " | 2022/23 | 2023/24 | 2022/23 | 2023/24", "Visits | 1 | 2 | 3 | 4")
+    found = headings(locate(sheet_of(*rows, merged=((1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 1, 5))), GENERIC)[0])
+    assert found == {
+        "title": "Title", "target": "Target 2023/24", "previous": "Actual 2022/23", "result": "Actual 2023/24",
+    }  # fmt: skip
+
+
+def test_names_of_an_export() -> None:
+    found = tables("Measure_code | kpi_name | Q1Target | Q2Target | Q1Actual | Q2Actual", "1 | Visits | 2 | 3 | 4 |")[0]
+    assert headings(found)["reference"] == "Measure_code"
+    assert (headings(found)["title"], headings(found)["result"]) == ("kpi_name", "Q1Actual")
+    assert [column.heading for column in found.targets] == ["Q1Target", "Q2Target"]
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        pytest.param("Title | Target | Q1 | RAG | Q2 | RAG", 6, id="right of its quarter"),
+        pytest.param("Title | Target | Q1 | Q2 | Q1 RAG | Q2 RAG", 6, id="of its quarter"),
+        pytest.param("Title | RAG | Target | Q1 | Q2", 2, id="the only one"),
+    ],
+)
+def test_the_light_of_the_result(row: str, column: int) -> None:
+    values = " | ".join(["Visits", *"23456"][: len(row.split("|"))])
+    assert tables(row, values)[0].columns["rag"].number == column
+
+
+def test_sections_under_the_same_headings_report_the_same_quarter() -> None:
+    row = "Title | Target | Q1 | Q2 | Q3"
+    found = tables("Homes", row, "Visits | 9 | 1 | 2 |", "", "Roads", row, "Plans | 9 | Annual PI reported at Q4 | |")
+    assert [headings(table)["result"] for table in found] == ["Q2", "Q2"]
+
+
+def test_a_quarter_to_come_that_says_when_it_is_due_holds_no_result() -> None:
+    assert headings(tables("Title | Target | Q1 | Q2", "Visits | 9 | 1 | Available in Q3")[0])["result"] == "Q1"
+
+
+@pytest.mark.parametrize("title", ["Total", "TOTALS", "Sub-total", "Grand total", "Average"])
+def test_what_adds_up_is_no_indicator(title: str) -> None:
+    found = tables("Ref | Title | Target | Q1", "1 | Visits | 90 | 88", f" | {title} | 90 | 88")[0]
+    assert (found.rows, found.totals) == ((2,), (3,))
+
+
+def test_a_total_with_a_reference_is_an_indicator() -> None:
+    assert tables("Ref | Title | Target | Q1", "1 | Total | 90 | 88")[0].rows == (2,)
+
+
+def test_the_totals_row_of_a_table_of_excel() -> None:
+    book = sheet_of("Ref | Title | Target | Q1", "1 | Visits | 90 | 88", "Alles | x | 90 | 88")
+    native = ooxml.Table("T", (1, 1, 3, 4), ("Ref", "Title", "Target", "Q1"), 1, 1, "")
+    sheet = replace(book.sheets["Sheet1"], tables=(native,))
+    assert locate(Book({"Sheet1": sheet}), GENERIC)[0].rows == (2,)
+
+
+def test_cells_far_away_change_nothing() -> None:
+    book = sheet_of("Title | Target | Q1", "Visits | 90% | 88%")
+    far = [{**dict.fromkeys(CELLS), "row": row, "column": column, "kind": "text", "text": "x", "has_value": True}
+           for row, column in ((2, 16_384), (1_048_576, 1), (1_048_576, 16_384))]  # fmt: skip
+    cells = pl.concat([book.sheets["Sheet1"].cells, pl.DataFrame(far, schema=CELLS)]).sort("row", "column")
+    [found] = locate(Book({"Sheet1": Sheet("Sheet1", cells)}), GENERIC)
+    assert (found.rows, found.free) == ((2,), 4)
+
+
+def test_limits_in_columns() -> None:
+    found = headings(tables("Title | Red | Amber | Target-Green | Q1", "Visits | 1 | 2 | 3 | 4")[0])
+    assert found == {
+        "title": "Title", "red": "Red", "amber": "Amber", "green": "Target-Green", "target": "Target-Green",
+        "result": "Q1",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "rivals"),
+    [
+        pytest.param("Title | Target | Actual | Result", {"result": ["Actual", "Result"]}, id="two words for a result"),
+        pytest.param("Title | Target | Target | Q1", {"target": ["Target", "Target"]}, id="the same heading twice"),
+        pytest.param("Title | Target | Q1 | Q2", {}, id="quarters are decided by time"),
+        pytest.param("No. | Reference | Title | Target | Q1", {}, id="Reference before No."),
+        pytest.param("Title | Target | Q1 | RAG | Q2 | RAG", {}, id="a light for each quarter"),
+    ],
+)
+def test_what_could_be_meant_as_well(row: str, rivals: dict[str, list[str]]) -> None:
+    [found] = tables(row, " | ".join(str(at) for at, _ in enumerate(row.split("|"))))
+    assert {field: [column.heading for column in columns] for field, columns in found.rivals.items()} == rivals
+
+
+COLUMNS = {
+    "Ref": ("A1", "A2", "A3"), "Indicator": ("Visits", "Plans", "Reviews"), "Good is": ("High", "Low", "High"),
+    "2022/23 Outturn": ("71%", "9", "88%"), "2023/24 Target": ("75%", "8", "90%"), "Q1": ("72%", "8", "89%"),
+    "Q2": ("73%", "7", "91%"), "Q3": ("", "", ""), "RAG": ("Amber", "Green", "Green"), "Comments": ("", "steady", ""),
+}  # fmt: skip
+ORDERS = st.permutations(list(COLUMNS))
+
+
+@given(
+    order=ORDERS,
+    at=st.tuples(st.integers(1, 30), st.integers(1, 30)),
+    titles=st.lists(st.sampled_from(["", "Council plan 2023/24", "Q2 report | | x"]), max_size=3),
+    gaps=st.tuples(*[st.integers(0, 2)] * 2),
+    spare=st.integers(0, len(COLUMNS)),
+)
+def test_the_same_indicators_wherever_the_table_stands(
+    order: list[str], at: tuple[int, int], titles: list[str], gaps: tuple[int, int], spare: int
+) -> None:
+    """Random place, order of columns, blank rows, title rows and a blank column between: the same columns and rows."""
+    lines = [[*order[:spare], "", *order[spare:]]]
+    for number in range(3):
+        values = [COLUMNS[heading][number] for heading in order]
+        lines += [[*values[:spare], "", *values[spare:]], *([[""]] * gaps[number] if number < len(gaps) else [])]
+    [found] = tables(*titles, *(" | ".join(line) for line in lines), at=at)
+    top = at[0] + len(titles)
+    assert headings(found) == {
+        "reference": "Ref", "title": "Indicator", "polarity": "Good is", "previous": "2022/23 Outturn",
+        "target": "2023/24 Target", "result": "Q2", "rag": "RAG", "comment": "Comments",
+    }  # fmt: skip
+    assert found.rows == (top + 1, top + 2 + gaps[0], top + 3 + sum(gaps))
+    assert {text: column.number for text, column in ((c.heading, c) for c in found.columns.values())} == {
+        heading: at[1] + place + (place >= spare) for place, heading in enumerate(order) if heading not in ("Q1", "Q3")
+    }
+
+
+@pytest.mark.parametrize(
     ("rows", "sentence"),
     [
         pytest.param(["Dear colleague"], "no sheet has one", id="no headings at all"),
-        pytest.param(["Month | Target | Q1", "May | 1 | 2"], 'The nearest is row 1 of Sheet1, which has "Target", "Q1" but '
-                     "lacks a title or reference", id="no title"),
+        pytest.param(["Month | Target | Q1", "May | 1 | 2"], 'The nearest is row 1 of Sheet1, which has "Target", "Q1" '
+                     "but lacks a title or reference", id="no title"),
         pytest.param(["Ref | Title | Owner", "1 | Visits | Ann"], "lacks a target or result", id="no figure"),
         pytest.param(["Ref | Title | Target | Q1"], "no indicator stands under them", id="nothing under the headings"),
     ],

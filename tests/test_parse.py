@@ -9,13 +9,13 @@ from safeguard_xl.locate import locate
 from safeguard_xl.parse import parse
 from safeguard_xl.schema import load_schema
 from tests.conftest import ORDINARY, review_of
-from tests.test_locate import sheet_of
+from tests.test_locate import Box, sheet_of
 
 GENERIC = load_schema("generic")
 
 
-def parsed(*rows: str) -> pl.DataFrame:
-    book = sheet_of(*rows)
+def parsed(*rows: str, merged: tuple[Box, ...] = ()) -> pl.DataFrame:
+    book = sheet_of(*rows, merged=merged)
     return parse(book, locate(book, GENERIC), GENERIC)
 
 
@@ -51,3 +51,126 @@ def test_an_ordinary_table_has_none() -> None:
 )
 def test_the_kind_is_taken_from_the_first_place_that_says_so(changes: dict[str, str], kind: str | None) -> None:
     assert review_of([{**ORDINARY, **changes}]).frame["kind.is"].to_list() == [kind]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "kind"),
+    [
+        pytest.param("YTD", "Admissions", "year-to-date", id="by the heading"),
+        pytest.param("YTD", "Waiting list (month end)", "snapshot", id="the title says it nearer"),
+    ],
+)
+def test_the_kind_of_a_column_of_the_year_to_date(heading: str, title: str, kind: str) -> None:
+    frame = parsed(f"Title | Target | Apr-24 | May-24 | {heading}", f"{title} | 90 | 3 | 4 | 7")
+    assert frame["kind.is"].to_list() == [kind]
+
+
+@pytest.mark.parametrize(
+    ("months", "part"),
+    [
+        pytest.param("3 | 4 | 7", "the year to date", id="before the year end"),
+        pytest.param("3 | 4 | ", None, id="no result"),
+    ],
+)
+def test_a_year_to_date_is_of_the_latest_month(months: str, part: str | None) -> None:
+    frame = parsed("Title | Target | Apr-24 | May-24 | YTD", f"Admissions | 90 | {months}")
+    assert frame.select("quarter", "of_part").row(0) == (1, part)
+
+
+@pytest.mark.parametrize(
+    ("series", "part"),
+    [
+        pytest.param("6.1% | 12.8% | 19.9% | 19.9%", "the year to date", id="it can only be adding up"),
+        pytest.param("81% | 79% | 80% | 80%", None, id="a rate"),
+        pytest.param("6.1% | 7.0% | 7.1% | 7.1%", None, id="a rate that grows"),
+    ],
+)
+def test_a_percentage_that_adds_up_over_the_year(series: str, part: str | None) -> None:
+    frame = parsed("Title | Target | Apr-24 | May-24 | Jun-24 | YTD", f"Reviews (YTD) | 75% | {series}")
+    assert frame["of_part"].to_list() == [part]
+
+
+@pytest.mark.parametrize(
+    ("targets", "results", "kind"),
+    [
+        pytest.param("25 | 50 | 75 | 100", "20 | 45", "year-to-date", id="a profile"),
+        pytest.param("25 | 50 | 75 | 100", "45 | 20", None, id="the results fall"),
+        pytest.param("88 | 90 | 92 | 94", "87 | 91", None, id="a rate to be raised"),
+        pytest.param("25 | 50 | | 100", "20 | 45", None, id="a target is missing"),
+    ],
+)
+def test_targets_that_only_a_running_total_can_have(targets: str, results: str, kind: str | None) -> None:
+    row = "Title | Q1 Target | Q2 Target | Q3 Target | Q4 Target | Q1 | Q2"
+    assert parsed(row, f"Homes built | {targets} | {results}")["kind.is"].to_list() == [kind]
+
+
+def test_a_merged_cell_is_that_of_all_its_rows() -> None:
+    rows = ("Title | Owner | Good is | Target | Q1", "Visits | Ann | High | 90 | 88", "Plans | | | 80 | 70")
+    frame = parsed(*rows, merged=((2, 2, 3, 2), (2, 3, 3, 3)))
+    assert frame.select("owner", "polarity.is").rows() == [("Ann", "rise")] * 2
+
+
+@pytest.mark.parametrize(
+    ("target", "low", "high"),
+    [("±2%", -2, 2), ("+/- 5", -5, 5)],
+)
+def test_about_zero(target: str, low: int, high: int) -> None:
+    frame = parsed("Title | Target | Q1", f"Variance | {target} | 1%")
+    assert frame.select("target.level", "target.low", "target.high").row(0) == (None, low, high)
+
+
+LIMITS = ("limits.green", "limits.red", "limits.green_past", "limits.red_at")
+
+
+@pytest.mark.parametrize(
+    ("red", "amber", "green", "polarity", "expected"),
+    [
+        pytest.param("<70%", "70-79%", "80%", "High", (80, 70, False, False), id="signs and a range"),
+        pytest.param("<=70%", "", ">80%", "High", (80, 70, True, True), id="signs that take the boundary in"),
+        pytest.param(">450", "411-450", "410", "Low", (410, 450, False, False), id="less is better"),
+        pytest.param("85", "90", "95", "High", (95, 90, False, False), id="three plain figures: red is below amber"),
+        pytest.param("", "90", "95", "High", (95, 90, False, False), id="no red"),
+        pytest.param("85", "", "95", "High", (95, 85, False, False), id="no amber"),
+        pytest.param("90", "", "80", "High", (None,) * 4, id="they contradict the polarity"),
+        pytest.param("", "", "80", "High", (None,) * 4, id="green alone"),
+        pytest.param("low", "", "80", "High", (None,) * 4, id="a word"),
+        pytest.param("70", "", "80", "For information", (None,) * 4, id="for information"),
+    ],
+)
+def test_limits_in_columns(red: str, amber: str, green: str, polarity: str, expected: tuple[object, ...]) -> None:
+    frame = parsed(
+        "Title | Good is | Red | Amber | Target-Green | Q1", f"V | {polarity} | {red} | {amber} | {green} | 1"
+    )
+    assert frame.select(LIMITS).row(0) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        pytest.param("Green >= 55% Amber <= 50% Red < 40%", (55, 40, False, False), id="verbatim"),
+        pytest.param("Red: <85%, Amber: 85-90%, Green: >90%", (90, 85, True, False), id="worst first"),
+        pytest.param("G: 10 days / A: 15 days / R: over 15 days", (10, 15, False, False), id="letters"),
+        pytest.param("G>=90 R<80", (90, 80, False, False), id="letters by their signs"),
+        pytest.param("90% (Green)", (None,) * 4, id="a light behind a figure"),
+        pytest.param("Green 90%", (None,) * 4, id="one light"),
+        pytest.param("Keep Green Flag awards for 5 parks", (None,) * 4, id="a word"),
+    ],
+)
+def test_limits_in_prose(target: str, expected: tuple[object, ...]) -> None:
+    frame = parsed("Title | Target | Q1", f"Visits | {target} | 1")
+    assert frame.select(LIMITS).row(0) == expected
+
+
+def test_a_target_in_prose_is_what_green_begins_at() -> None:
+    frame = parsed("Title | Target | Q1", "Visits | Green >= 55% Amber <= 50% Red < 40% | 52%")
+    assert frame.select("target.level", "target.comparator", "target.problem", "sense").row(0) == (
+        55,
+        ">=",
+        None,
+        "rise",
+    )
+
+
+def test_a_light_in_the_cell_of_the_figure() -> None:
+    frame = parsed("Title | Target | Q1", "Volunteers | At least 700 | 711 volunteers (GREEN)")
+    assert frame.select("result.level", "result.rag").row(0) == (711, "green")

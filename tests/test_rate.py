@@ -150,3 +150,30 @@ def test_a_target_at_most_says_which_way_is_better() -> None:
     row = {field: text for field, text in ORDINARY.items() if field != "polarity"}
     light = review_of([{**row, "target": "≤15%", "result": "17%"}]).indicators[0].current
     assert (light.rag, light.shortfall) == (Rag.RED, 13.33)
+
+
+@pytest.mark.parametrize(
+    ("polarity", "target", "result", "expected"),
+    [
+        pytest.param("Fall", "<20%", "20%", "red", id="less than 20% is missed at 20%"),
+        pytest.param("Fall", "Fewer than 85", "85", "red", id="in words"),
+        pytest.param("Fall", "<=20%", "20%", "green", id="at most 20% is met"),
+        pytest.param("Fall", "<20%", "19.9%", "green", id="below it"),
+        pytest.param("Fall", "<20%", "<20%", "green", id="a result of less than 20% is less than 20%"),
+        pytest.param("Rise", ">50%", "50%", "red", id="more than 50% is missed at 50%"),
+        pytest.param("Rise", "Maintain 9% or above", "9%", "green", id="or above"),
+        pytest.param("Rise", "<20%", "10%", "not-rated", id="it contradicts the polarity"),
+        pytest.param("Fall", "10", "<5", "green", id="whatever it is, it is met"),
+        pytest.param("Fall", "3", "<5", "not-rated", id="it may be met"),
+        pytest.param("Rise", "3", "<5", "not-rated", id="it may be missed"),
+        pytest.param("Rise", "±2%", "-1.9%", "green", id="about zero, inside"),
+        pytest.param("Rise", "±2%", "2.4%", "red", id="about zero, outside"),
+    ],
+)
+def test_a_comparator_says_where_the_boundary_lies(polarity: str, target: str, result: str, expected: str) -> None:
+    assert rated("strict", polarity=polarity, target=target, result=result, unit="")[0] == expected
+
+
+def test_what_is_missed_by_nothing_says_so() -> None:
+    because = rated("strict", polarity="Fall", target="<20%", result="20%")[1]
+    assert because == "20% misses the target of less than 20%"

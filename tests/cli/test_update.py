@@ -272,3 +272,23 @@ def test_the_real_report(tmp_path: Path) -> None:
     assert again.code == 1
     assert again.out.endswith(f"\nNothing to change: {target} holds all of this already.\n")
     assert set(files(tmp_path)) == {"leeds.xlsx"}
+
+
+def test_a_light_merged_over_two_indicators_is_left_alone_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    fields = [field for field in HEADINGS if field in ORDINARY]
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("Indicators")
+        page.write_row(0, 0, [*(HEADINGS[field] for field in fields), "RAG"])
+        for number, reference in enumerate(("NI 60", "NI 61"), 1):
+            page.write_row(number, 0, [reference, *(ORDINARY[field] for field in fields[1:])])
+        page.merge_range(1, len(fields), 2, len(fields), "Amber")
+    done = invoke("update", path)
+    box = f"{'ABCDEFGHIJKLMNOPQRST'[len(fields)]}2"
+    assert (done.code, done.err) == (0, "")
+    assert f"{box}:{box[0]}3 in Indicators is merged over several cells and was left as it is" in " ".join(
+        done.out.split()
+    )
+    target = sheet(tmp_path / "a.checked.xlsx")
+    assert (target[box].value, str(target.merged_cells)) == ("Amber", f"{box}:{box[0]}3")
+    assert invoke("update", "--in-place", tmp_path / "a.checked.xlsx").out.count("Nothing to change") == 1

@@ -230,7 +230,9 @@ def _with_years(fitting: dict[str, list[tuple[Key, Heading]]]) -> dict[str, list
 
 def _report_year(headings: list[Heading]) -> int | None:
     """The latest year that the headings name; None for a lone year beside quarters or months without one."""
-    years = {heading.year for heading in headings if heading.year is not None}
+    filled = any(heading.below for heading in headings)
+    to_come = [heading for heading in headings if filled and heading.is_a_year and not any(heading.below)]
+    years = {heading.year for heading in headings if heading.year is not None and heading not in to_come}
     yearless = any(heading.period is not None and heading.year is None for heading in headings)
     return None if yearless and len(years) == 1 else max(years, default=None)
 
