@@ -82,13 +82,16 @@ def check(
     previous: Previous = None,
     output: Output = Format.TERMINAL,
     fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 from this severity on.")] = FailOn.ERROR,
+    show_explained: Annotated[
+        bool, typer.Option("--show-explained", help="List on the screen what is explained, too; JSON always does.")
+    ] = False,
 ) -> None:
     """Say what is wrong in a workbook, cell by cell.
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: a workbook could not be reviewed.
     """
     outcomes = [_outcome(path, schema, policy, previous) for path in _expand(workbooks)]
-    _print(outcomes, output)
+    _print(outcomes, output, explained=show_explained)
     raise typer.Exit(_exit_code(outcomes, fail_on))
 
 
@@ -108,6 +111,10 @@ def update(
     force: Annotated[
         bool, typer.Option("--force", help="Replace a target that was changed since it was written.")
     ] = False,
+    findings: Annotated[
+        bool, typer.Option("--findings", help="Add a sheet of the findings, with room to explain them.")
+    ] = False,
+    notes: Annotated[bool, typer.Option("--notes", help="Add a note to each cell at fault.")] = False,
     schema: Schema = None,
     policy: Policy = None,
     previous: Previous = None,
@@ -123,7 +130,8 @@ def update(
     _print([outcome], output)
     if not isinstance(outcome.result, str):
         try:
-            said = _update(outcome.result, target, in_place=in_place, replace=replace, force=force)
+            options = {"replace": replace, "force": force, "findings": findings, "notes": notes}
+            said = _update(outcome.result, target, options, in_place=in_place)
         except SafeguardError as error:
             _give_up(str(error))
         if output is Format.TERMINAL:
@@ -285,10 +293,10 @@ def main(
 # ---- what the commands share ----------------------------------------------------------------------
 
 
-def _update(review: "Review", target: Path | None, *, in_place: bool, replace: bool, force: bool) -> str:
-    from safeguard_xl.write import save  # noqa: PLC0415
+def _update(review: "Review", target: Path | None, options: dict[str, bool], *, in_place: bool) -> str:
+    from safeguard_xl.write import Options, save  # noqa: PLC0415
 
-    return save(review, target, in_place=in_place, replace=replace, force=force)
+    return save(review, target, Options(**options), in_place=in_place)
 
 
 def _fix(workbook: Path, schema: str | None, target: Path | None, *, in_place: bool, force: bool, diff: bool) -> str:
@@ -333,7 +341,7 @@ def _outcome(path: Path, schema: str | None, policy: str | None, previous: list[
         return Outcome(str(path), f"A fault of ours while reviewing {path.name}: {error!r}. Please report it.")
 
 
-def _print(outcomes: list["Outcome"], output: Format) -> None:
+def _print(outcomes: list["Outcome"], output: Format, *, explained: bool = False) -> None:
     from safeguard_xl import report  # noqa: PLC0415
 
     if output is not Format.TERMINAL:
@@ -342,6 +350,8 @@ def _print(outcomes: list["Outcome"], output: Format) -> None:
     reviews = [outcome.result for outcome in outcomes if not isinstance(outcome.result, str)]
     for number, review in enumerate(reviews):
         report.show(review, _console(), first=number == 0)
+        if explained:
+            report.show_explained(review, _console())
     for sentence in dict.fromkeys(outcome.result for outcome in outcomes if isinstance(outcome.result, str)):
         _complain(sentence)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from safeguard_xl.errors import WorkbookError
+from safeguard_xl.explanations import lay_aside, take_out
 from safeguard_xl.history import dropped, history
 from safeguard_xl.locate import fits, locate, locate_report
 from safeguard_xl.model import Direction, Indicator, Light, Polarity, Prediction, Rag, Review
@@ -46,23 +47,28 @@ def review(
 
 def review_book(book: Book, chosen: WorkbookSchema, earlier: Sequence[pl.DataFrame] = ()) -> Review:
     """The review of a workbook that has been read, by a schema that has been chosen, after earlier ones' frames."""
+    book, sheet = take_out(book)
     tables = locate(book, chosen)
     known = history(parse(book, tables, chosen), earlier)
     frame = rate_outturns(predict(rate(known, chosen)), chosen)
     report = parse_report(book, locate_report(book, tables, chosen), frame, chosen)
     evidence = Evidence(book, tables, cells_of(book, tables, frame), dropped(frame, earlier), frame, report)
     findings, not_judged = validate(frame, evidence, chosen)
+    sifted = lay_aside(findings, sheet, frame, book, chosen)
     return Review(
         workbook=str(book.path) if book.path else "workbook",
         path=book.path,
         schema=chosen.name,
         policy=str(chosen.policy),
         tables=tables,
-        findings=findings,
+        findings=sifted.findings,
         indicators=tuple(map(_indicator, frame.iter_rows(named=True))),
         not_judged=not_judged,
         frame=frame,
         report=report,
+        explained=sifted.explained,
+        stale=sifted.stale,
+        findings_sheet=sheet,
     )
 
 

@@ -125,6 +125,14 @@ OUR_COLUMNS = ("RAG", "Direction of travel", "Predicted outturn (calculated)", "
 """The headings of the columns that `update` fills; the last two are never read as the officer's."""
 
 
+FINDINGS_NAMES = ("Findings", "Findings (safeguard-xl)")
+"""What the sheet of `update --findings` is called: the second where the officer has a sheet of the first name."""
+
+FINDINGS_HEADINGS = (
+    "Cell", "Severity", "Reference", "Field", "What is wrong", "What to do", "Rule", "Value found", "Explanation",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Light:
     """A rating with its arithmetic. `shortfall` is in percent of the target, positive when missed."""
@@ -154,6 +162,19 @@ class Prediction:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What a finding is about, wherever it stands: while this is the same, an explanation of it holds.
+
+    `rule` is its code, `field` a word such as "Target" or else the heading; `value` is the message where there is none.
+    """
+
+    rule: str
+    reference: str
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something wrong in the data: where it is, what it is, and what to do about it."""
 
@@ -169,6 +190,37 @@ class Finding:
     field: str | None = None
     found: str | None = None
     cells: tuple[str, ...] = ()
+    subject: Subject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A finding that the officer has explained, or that is an approved exception in the schema."""
+
+    finding: Finding
+    explanation: str
+    by: Literal["officer", "schema"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What stands beside a finding on the sheet Findings: its explanation, and columns of the officer's own."""
+
+    subject: Subject
+    explanation: str
+    beside: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsSheet:
+    """The sheet that `update --findings` writes, as it stands; None for its name: both are taken by other sheets.
+
+    `lines` are its texts: those above the headings, then each finding's by FINDINGS_HEADINGS; none where it is new.
+    """
+
+    name: str | None = FINDINGS_NAMES[0]
+    remarks: tuple[Remark, ...] = ()
+    lines: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +327,9 @@ class Review:
     frame: "pl.DataFrame"
     report: Report = field(default_factory=Report)
     dropped: tuple[Dropped, ...] = ()
+    explained: tuple[Explained, ...] = ()
+    stale: tuple[Remark, ...] = ()  # explanations of findings that are no more
+    findings_sheet: FindingsSheet = FindingsSheet()
 
     def count(self, severity: Severity) -> int:
         """How many findings there are of a severity."""
@@ -292,10 +347,15 @@ class Review:
                 "queries": self.count(Severity.QUERY),
                 "infos": self.count(Severity.INFO),
                 "not_judged": len(self.not_judged),
+                "explained": len(self.explained),
             },
             "findings": [_finding(finding) for finding in self.findings],
             "indicators": [_indicator(indicator) for indicator in self.indicators],
             "not_judged": [asdict(check) for check in self.not_judged],
+            "explained": [
+                {**_finding(entry.finding), "explanation": entry.explanation, "by": entry.by}
+                for entry in self.explained
+            ],
         }
 
     def to_pandas(self) -> Any:  # noqa: ANN401 (pandas is no dependency, so its type cannot be named)

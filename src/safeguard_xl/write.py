@@ -1,4 +1,4 @@
-"""A review -> the cells to change: RAG, direction of travel, predicted outturn and its RAG."""
+"""A review -> what is to change: RAG, direction of travel, predicted outturn and its RAG; findings and notes."""
 
 import dataclasses
 from collections.abc import Iterator
@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from safeguard_xl.annotate import AUTHOR, FILLS, findings_sheet, notes, pruned
 from safeguard_xl.errors import WriteError
 from safeguard_xl.model import OUR_COLUMNS, Direction, Indicator, Light, Rag, Review, Table
 from safeguard_xl.ooxml import (
     Cell,
     Changes,
+    ColourRule,
     Plan,
     address,
     column_letter,
@@ -19,7 +21,6 @@ from safeguard_xl.ooxml.deliver import Destination, deliver, put
 
 Box = tuple[int, int, int, int]  # first row, first column, last row, last column
 
-FILLS = {Rag.RED: "FF7C80", Rag.AMBER: "FFC000", Rag.GREEN: "92D050"}
 DIRECTIONS = {
     Direction.UP: "▲ better",
     Direction.LEVEL: "► level",
@@ -31,24 +32,42 @@ RAG, DIRECTION, OUTTURN, OUTTURN_RAG = OUR_COLUMNS
 NOT_RATED = "Not rated"
 
 
-def update(review: Review, target: str | Path, *, replace: bool = False, force: bool = False) -> Changes:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an update is to do.
+
+    `replace` the officer's RAG and directions that differ from ours; write with `force` over a target that was changed
+    since we wrote it; add the sheet of `findings`; add `notes` to the cells.
+    """
+
+    replace: bool = False
+    force: bool = False
+    findings: bool = False
+    notes: bool = False
+
+
+AS_USUAL = Options()
+
+
+def update(review: Review, target: str | Path, options: Options = AS_USUAL) -> Changes:
     """Writes the review's lights and predictions into a copy of its workbook at `target`.
 
-    What the officer has filled in is kept where it differs, unless `replace`. A target that stands and was changed
-    since we wrote it is not replaced, unless `force`. Raises WriteError; then neither file has been changed.
+    What the officer has filled in is kept where it differs, and a target that stands and was changed since we wrote it
+    is not replaced, unless the options say so. Raises WriteError; then neither file has been changed.
     """
     target = Path(target)
     if review.path is None:
         raise WriteError("This workbook was not read from a file, so there is none to write back to; save it first.")
-    changes = put(review.path, target, plan(review, replace=replace), force=force)
+    changes = put(review.path, target, plan(review, options), force=options.force)
     return with_notes(changes, left_alone(review))
 
 
-def save(review: Review, target: Path | None, *, in_place: bool, replace: bool, force: bool) -> str:
-    """Updates a review's workbook for the command line, and says in a sentence what was changed."""
+def save(review: Review, target: Path | None, options: Options = AS_USUAL, *, in_place: bool = False) -> str:
+    """Updates a review's workbook for the command line, and says what was changed."""
     source = review.path or Path(review.workbook)
     to = Destination("checked", target, in_place)
-    return deliver(source, to, lambda target: update(review, target, replace=replace, force=force))
+    said = deliver(source, to, lambda target: update(review, target, options))
+    return "\n".join(filter(None, (said, pruned(review.stale) if options.findings else "")))
 
 
 def with_notes(changes: Changes, notes: tuple[str, ...]) -> Changes:
@@ -56,11 +75,22 @@ def with_notes(changes: Changes, notes: tuple[str, ...]) -> Changes:
     return dataclasses.replace(changes, notes=(*changes.notes, *notes))
 
 
-def plan(review: Review, *, replace: bool = False) -> Plan:
-    """The cells that an update of the review's workbook would write."""
+def plan(review: Review, options: Options = AS_USUAL) -> Plan:
+    """All that an update of the review's workbook would write."""
+    found = lights(review, all_of_them=options.replace)
+    if options.findings:
+        found = replace(found, sheets=findings_sheet(review))
+    if options.notes:
+        found = replace(found, notes=notes(review), renew_notes=True, author=AUTHOR)
+    return found
+
+
+def lights(review: Review, *, all_of_them: bool = False) -> Plan:
+    """Our columns; what the officer has filled in stays, unless `all_of_them` are to be written."""
     cells: dict[tuple[str, str], Cell] = {}
     widths: dict[tuple[str, str], float] = {}
     furthest: dict[str, int] = {}
+    colours: list[ColourRule] = []
     rows = {(row["sheet"], row["row"]): row for row in review.frame.iter_rows(named=True)}
     indicators = {(indicator.sheet, indicator.row): indicator for indicator in review.indicators}
     for table in review.tables:
@@ -69,15 +99,16 @@ def plan(review: Review, *, replace: bool = False) -> Plan:
             cells[table.sheet, address(table.heading_row, columns.at[heading])] = columns.heading(heading)
             widths[table.sheet, column_letter(columns.at[heading])] = WIDTHS[heading]
             furthest[table.sheet] = max(furthest.get(table.sheet, 0), columns.at[heading])
+        colours += columns.live_colours()
         for number in table.rows:
             place = table.sheet, number
-            for heading, cell in _contents(indicators[place], rows[place], all_of_them=replace):
+            for heading, cell in _contents(indicators[place], rows[place], all_of_them=all_of_them):
                 at = columns.at[heading]
                 if _over(table, number, at):
                     continue
                 cells[table.sheet, address(number, at)] = columns.styled(number, heading, cell)
     areas = {sheet: address(1, column) for sheet, column in furthest.items()}
-    return Plan(cells=cells, widths=widths, grow_print_area=areas)
+    return Plan(cells=cells, widths=widths, grow_print_area=areas, colour_rules=tuple(colours))
 
 
 def left_alone(review: Review) -> tuple[str, ...]:
@@ -134,6 +165,15 @@ class Columns:
     def heading(self, heading: str) -> Cell:
         """The heading of a new column."""
         return Cell(heading, like=address(self.table.heading_row, self.last))
+
+    def live_colours(self) -> Iterator[ColourRule]:
+        """The colours of our new columns of lights, which follow when somebody changes a word."""
+        first, last = min(self.table.rows), max(self.table.rows)
+        for heading in (heading for heading in (RAG, OUTTURN_RAG) if heading in self.new):
+            cell = address(first, self.at[heading])
+            for rag, fill in FILLS.items():
+                formula = f'LEFT(TRIM({cell}),{len(rag)})="{rag.capitalize()}"'
+                yield ColourRule(self.table.sheet, f"{cell}:{address(last, self.at[heading])}", formula, fill)
 
     def styled(self, row: int, heading: str, cell: Cell) -> Cell:
         """A cell of ours: in a new column styled as the last before it, else as it is."""

@@ -52,15 +52,19 @@ def deliver(source: Path, to: Destination, write: Callable[[Path], Changes]) -> 
 
 def sentence(changes: Changes, target: Path) -> str:
     """What was changed, cell counts by sheet, and that nothing else was."""
-    notes = "".join(f"\n{note}" for note in changes.notes)
-    if not changes.count:
-        return f"Nothing to change: {target} holds all of this already.{notes}"
-    counts = ", ".join(_cells(sheet, len(cells)) for sheet, cells in changes.cells.items() if cells)
+    told = "".join(f"\n{note}" for note in changes.notes)
+    if not changes:
+        return f"Nothing to change: {target} holds all of this already.{told}"
+    noted = sum(map(len, changes.noted.values()))
+    what = [f"{_count(len(cells), 'cell')} in {sheet}" for sheet, cells in changes.cells.items() if cells]
+    what += [f"the sheet {sheet}" for sheet in changes.sheets]
+    what += [_count(noted, "note")] if noted else []
+    others = "other notes" if noted else "notes"
     return (
-        f"Wrote {target}. Changed: {counts}; nothing else: charts, notes and macros are as they were "
-        f"(opened again and compared with the source).{notes}"
+        f"Wrote {target}. Changed: {', '.join(what)}; nothing else: charts, {others} and macros are as they were "
+        f"(opened again and compared with the source).{told}"
     )
 
 
-def _cells(sheet: str, count: int) -> str:
-    return f"{count} cell{'' if count == 1 else 's'} in {sheet}"
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

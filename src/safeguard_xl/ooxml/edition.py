@@ -23,6 +23,7 @@ class Edition:
     package: Package
     parts: dict[str, bytes | None] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    noted: dict[str, tuple[str, ...]] = field(default_factory=dict)
     main: WorkbookPart = field(init=False)
 
     def __post_init__(self) -> None:

@@ -9,7 +9,7 @@ from safeguard_xl.ooxml.cells import Lookup
 from safeguard_xl.ooxml.edition import Edition
 from safeguard_xl.ooxml.formulas_near import drop_calculation_chain, recalculate
 from safeguard_xl.ooxml.layout_edit import grow_print_areas, set_widths
-from safeguard_xl.ooxml.note_edit import add_notes
+from safeguard_xl.ooxml.note_edit import Notes, add_notes
 from safeguard_xl.ooxml.package import Package
 from safeguard_xl.ooxml.plan import Cell, ColourRule, DropDown, Plan
 from safeguard_xl.ooxml.proof import Known
@@ -48,7 +48,11 @@ def carry_out(package: Package, plan: Plan, known: Known) -> tuple[Edition, Mapp
     books = _style_sheet(package), Lookup(read_strings(package), read_styles(package), edition.main.date1904)
     sheets = {entry.name: entry for entry in edition.main.sheets}
     changed: dict[str, tuple[str, ...]] = {}
-    for name, wish in _wishes(plan).items():
+    wishes = _wishes(plan)
+    if plan.renew_notes:
+        noted = [e.name for e in edition.main.sheets if any(r.kind == "comments" for r in package.relations(e.part))]
+        wishes = {name: _Wish() for name in noted} | wishes
+    for name, wish in wishes.items():
         if name not in sheets:
             raise WriteError(f"There is no worksheet named {name} in {package.label}; check the name.")
         task = _Task(edition, sheets[name], wish, books, plan)
@@ -146,7 +150,9 @@ class _Task:
         set_widths(sheet, wish.widths, force=self.plan.force_widths)
         add_colour_rules(sheet, wish.rules, self.books[0])
         edition.notes += add_drop_downs(sheet, wish.drop_downs)
-        add_notes(edition, self.entry.part, sheet, (wish.notes, self.plan.author))
+        notes = Notes(wish.notes, self.plan.author, renew=self.plan.renew_notes)
+        if noted := add_notes(edition, self.entry.part, sheet, notes):
+            edition.noted[self.entry.name] = tuple(noted)
         self.changed = tuple(address(*place) for place in sorted(edits))
         self._tell(edits, protected=beside.protected, overwrites=overwrites)
         if any(edit.value is not None for edit in edits.values()):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import markup, tags
@@ -16,6 +17,8 @@ from safeguard_xl.ooxml.sheet_order import place
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _SHAPE_ID = re.compile(rb"_x0000_s([0-9]+)")
+_ONE_SHAPE = re.compile(rb"<v:shape\s.*?</v:shape>", re.DOTALL)
+_LINE = 36  # characters of a note's line, about
 _VML = (
     '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/>'
@@ -36,41 +39,66 @@ _SHAPE = (
 )
 
 
-def add_notes(edition: Edition, part: str, sheet: SheetBytes, notes: tuple[Mapping[str, str], str]) -> None:
-    """Append notes, texts by address and the author they bear; a cell whose note says so already is left.
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes wanted in a sheet by address, and their author.
 
-    WriteError for a cell with a threaded comment.
+    With `renew` the lines that begin with the author's name and a colon are taken out of all notes first.
     """
-    wanted, author = notes
-    if not wanted:
-        return
+
+    texts: Mapping[str, str]
+    author: str
+    renew: bool = False
+
+    def ours(self, text: str) -> list[tuple[int, int]]:
+        """Where the author's lines stand in a note's text, each with the line break that parts it from the rest."""
+        if not self.renew:
+            return []
+        line = re.escape(self.author) + r": [^\n]*"
+        first = re.match(rf"(?:{line}(?:\n|\Z))*", text)
+        start = first.end() if first else 0
+        return [(0, start), *(found.span() for found in re.compile(rf"\n{line}").finditer(text, start))]
+
+
+def add_notes(edition: Edition, part: str, sheet: SheetBytes, notes: Notes) -> list[str]:
+    """Append notes; the addresses where a note was changed. A cell whose note says so already is left.
+
+    A cell with a threaded comment gets none, and a sentence says so.
+    """
     relations = [relation for relation in edition.package.relations(part) if not relation.external]
-    for relation in relations:
-        if relation.kind == "threadedComment":
-            _refuse_threads(edition, relation.target, wanted)
+    threaded = {
+        node.attrs.get("ref", "")
+        for relation in relations
+        if relation.kind == "threadedComment"
+        for node in edition.package.tree(relation.target).walk()
+    }
+    if left := sorted(threaded & set(notes.texts), key=parse_address):
+        edition.notes.append(f"No note was added where there is a threaded comment: {', '.join(left)}.")
+    wanted = {where: text for where, text in notes.texts.items() if where not in threaded}
+    notes = Notes(wanted, notes.author, notes.renew)
     comments = next((relation.target for relation in relations if relation.kind == "comments"), None)
     if comments is None:
+        if not wanted:
+            return []
         comments = edition.free_name("xl/comments{}.xml")
         space = markup.STRICT if edition.strict else markup.MAIN
         empty = f'<comments xmlns="{space}"><authors></authors><commentList></commentList></comments>'
         edition.put(comments, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{empty}'.encode())
         edition.declare(comments, _COMMENTS_TYPE)
         edition.relate(part, "comments", comments)
-    new = _add_comments(edition, comments, wanted, author)
+    new, changed, gone = _edit_comments(edition, comments, notes, threaded)
     if new:
-        _add_shapes(edition, part, sheet, new)
+        _add_shapes(edition, part, sheet, {where: wanted[where] for where in new})
+    if gone:
+        _drop_shapes(edition, part, gone)
+    return sorted([*new, *changed, *gone], key=parse_address)
 
 
-def _refuse_threads(edition: Edition, part: str, wanted: Mapping[str, str]) -> None:
-    for node in edition.package.tree(part).walk():
-        if node.attrs.get("ref") in wanted:
-            raise WriteError(
-                f"{node.attrs['ref']} has a threaded comment, to which no note can be added; reply to it in Excel."
-            )
-
-
-def _add_comments(edition: Edition, part: str, wanted: Mapping[str, str], author: str) -> list[str]:
-    """Edit the comments part; the addresses that had no note before."""
+def _edit_comments(
+    edition: Edition, part: str, notes: Notes, threaded: set[str]
+) -> tuple[list[str], list[str], list[str]]:
+    """Edit the comments part; the addresses of notes that are new, of those changed, and of those taken away."""
+    wanted, author = notes.texts, notes.author
     data = edition.text(part)
     root = markup.parse(data)
     listing, authors = root.find("commentList"), root.find("authors")
@@ -81,14 +109,20 @@ def _add_comments(edition: Edition, part: str, wanted: Mapping[str, str], author
     there = {node.attrs.get("ref", ""): node for node in listing.all("comment")}
     names = [node.text for node in authors.all("author")]
     edits: list[tags.Edit] = []
-    new: list[str] = []
-    added = b""
-    for where in sorted(wanted, key=parse_address):
-        old = there.get(where)
-        if old is not None:
-            edits += _lengthened(data, root, old, wanted[where])
+    changed: list[str] = []
+    gone: list[str] = []
+    new = sorted(wanted.keys() - there.keys(), key=parse_address)
+    for where, old in there.items():
+        if where in threaded or not (notes.renew or where in wanted):
             continue
-        new.append(where)
+        if where not in wanted and _all_ours(old, notes):
+            edits.append((old.start, old.end, b""))
+            gone.append(where)
+        elif of_this := _rewritten(data, root, old, (notes, wanted.get(where, ""))):
+            edits += of_this
+            changed.append(where)
+    added = b""
+    for where in new:
         index = names.index(author) if author in names else len(names)
         inner = tags.element(root.prefix, "text", {}, _text(root.prefix, wanted[where]))
         added += tags.element(root.prefix, "comment", {"ref": where, "authorId": str(index)}, inner)
@@ -97,26 +131,70 @@ def _add_comments(edition: Edition, part: str, wanted: Mapping[str, str], author
     if added:
         edits += tags.appended(data, listing, added)
     edition.edit(part, edits)
-    return new
+    return new, changed, gone
 
 
 def _text(prefix: str, text: str) -> bytes:
-    written = tags.element(prefix, "t", {}, element_text(escaped(text)).encode())
-    return tags.element(prefix, "r", {}, written.replace(b"t>", b't xml:space="preserve">', 1))
+    return tags.element(prefix, "r", {}, _only_text(prefix, escaped(text)))
 
 
-def _lengthened(data: bytes, root: Node, old: Node, text: str) -> list[tags.Edit]:
+def _only_text(prefix: str, text: str) -> bytes:
+    return tags.element(prefix, "t", {"xml:space": "preserve"}, element_text(text).encode())
+
+
+def _rewritten(data: bytes, root: Node, old: Node, wish: tuple[Notes, str]) -> list[tags.Edit]:
+    """The edits of one note: our old lines out of its runs, our new text as a run at its end; none where it says so."""
+    notes, text = wish
     body = old.find("text")
-    if body is None or text in note_text(old):
+    if body is None:
         return []
-    last = [node.end for node in body.children if node.tag in {"t", "r"}]
+    texts = [node for node in body.walk() if node.tag == "t"]
+    said = "".join(node.text for node in texts)
+    spans = notes.ours(said)
+    kept = _without(said, spans, (0, len(said)))
+    if said == "\n".join(filter(None, (kept, escaped(text)))) or (not notes.renew and text in note_text(old)):
+        return []
     if body.empty_tag:
         return tags.appended(data, body, _text(root.prefix, text))
-    at = max(last, default=body.open_end)
-    return [(at, at, _text(root.prefix, f"\n{text}" if last else text))]
+    edits: list[tags.Edit] = []
+    at = 0
+    for node in texts:
+        left = _without(said, spans, (at, at + len(node.text)))
+        at += len(node.text)
+        if left != node.text:
+            edits.append((node.start, node.end, _only_text(root.prefix, left)))
+    end = max((run.end for run in body.children if run.tag in {"t", "r"}), default=body.open_end)
+    return [*edits, (end, end, _text(root.prefix, f"\n{text}" if kept else text))] if text else edits
 
 
-def _add_shapes(edition: Edition, part: str, sheet: SheetBytes, new: list[str]) -> None:
+def _all_ours(note: Node, notes: Notes) -> bool:
+    said = "".join(node.text for node in note.walk() if node.tag == "t")
+    return bool(said) and not _without(said, notes.ours(said), (0, len(said)))
+
+
+def _without(text: str, spans: list[tuple[int, int]], part: tuple[int, int]) -> str:
+    """A part of a text without what stands in the spans."""
+    return "".join(text[at] for at in range(*part) if not any(start <= at < end for start, end in spans))
+
+
+def _drop_shapes(edition: Edition, part: str, gone: list[str]) -> None:
+    """Take the boxes of notes away that are gone."""
+    marks = [
+        (f"<x:Row>{row - 1}</x:Row>".encode(), f"<x:Column>{column - 1}</x:Column>".encode())
+        for row, column in map(parse_address, gone)
+    ]
+    for relation in edition.package.relations(part):
+        if relation.kind == "vmlDrawing" and edition.package.actual(relation.target) is not None:
+            data = edition.text(relation.target)
+            found = (shape for shape in _ONE_SHAPE.finditer(data) if _is_of(shape[0], marks))
+            edition.edit(relation.target, [(shape.start(), shape.end(), b"") for shape in found])
+
+
+def _is_of(shape: bytes, marks: list[tuple[bytes, bytes]]) -> bool:
+    return b'ObjectType="Note"' in shape and any(row in shape and column in shape for row, column in marks)
+
+
+def _add_shapes(edition: Edition, part: str, sheet: SheetBytes, new: Mapping[str, str]) -> None:
     """A hidden box for each new note, as Excel draws none without."""
     root = sheet.skeleton.root
     pointer = root.find("legacyDrawing")
@@ -137,7 +215,9 @@ def _add_shapes(edition: Edition, part: str, sheet: SheetBytes, new: list[str]) 
     for where in new:
         number += 1
         row, column = (place - 1 for place in parse_address(where))
-        box = {"left": column + 1, "right": column + 4, "bottom": row + 5, "row": row, "column": column, "id": number}
+        lines = sum(1 + len(line) // _LINE for line in new[where].split("\n"))
+        box = {"left": column + 1, "right": column + 4, "row": row, "column": column, "id": number}
+        box["bottom"] = row + 2 + lines
         shapes += _SHAPE.format(**box)
     end = data.rfind(b"</")  # the end of the drawing's root, whatever stands before it
     edition.edit(drawing, [(end, end, shapes.encode())])

@@ -37,7 +37,7 @@ class Cell:
 
     `value` None leaves the value (only the looks change), CLEAR empties the cell. A text is a text, also when it begins
     with an equals sign. `fill` and `font_colour` are RRGGBB, None for no fill and the automatic colour. `like` names a
-    cell of the same sheet whose style is cloned instead of the cell's own.
+    cell of the same sheet whose style is cloned instead of the cell's own. `top` sets the text at the cell's top.
     """
 
     value: Literal[Mark.CLEAR] | CellValue = None
@@ -46,18 +46,25 @@ class Cell:
     number_format: str | None = None
     like: str | None = None
     wrap: bool | None = None
+    top: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NewSheet:
     """A sheet to add at the end, or whose content is replaced if a sheet of that name is ours already.
 
-    `cells` by address; `widths` by column letters, in characters; the first `freeze_rows` rows stay in view.
+    `cells` by address; `widths` by column letters, in characters; `heights` by row, in points, which grow with what is
+    typed; the first `freeze_rows` rows stay in view. `links` are the places that cells lead to; `filtered` is the
+    range, headings first, that can be filtered; a `landscape` sheet is printed as wide as a page, with its grid.
     """
 
     cells: Mapping[str, Cell]
     widths: Mapping[str, float] = field(default_factory=dict)
+    heights: Mapping[int, float] = field(default_factory=dict)
     freeze_rows: int = 0
+    links: Mapping[str, Place] = field(default_factory=dict)
+    filtered: str | None = None
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,9 @@ class Plan:
 
     `widths` (characters) hold for columns that have no width of their own, or for all with `force_widths`;
     `grow_print_area` widens a sheet's print area, if it has one, to reach the column of that address. `notes` are
-    appended to what is there. `break_signatures` allows a digitally signed workbook to be changed.
+    appended to what is there, but where a threaded comment is; with `renew_notes` the lines of all notes that begin
+    with the author's name and a colon are taken away first. `break_signatures` allows a digitally signed workbook to
+    be changed.
     """
 
     cells: Mapping[Place, Cell] = field(default_factory=dict)
@@ -94,6 +103,7 @@ class Plan:
     force_widths: bool = False
     grow_print_area: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[Place, str] = field(default_factory=dict)
+    renew_notes: bool = False
     sheets: Mapping[str, NewSheet] = field(default_factory=dict)
     colour_rules: tuple[ColourRule, ...] = ()
     drop_downs: tuple[DropDown, ...] = ()
@@ -105,7 +115,8 @@ class Plan:
 class Changes:
     """What was really changed: nothing at all if `cells`, `rewritten` and `added` are empty.
 
-    `cells` are addresses by sheet, in order; `notes` are sentences the officer should see.
+    `cells` are addresses by sheet, in order, and `noted` those whose note changed; `sheets` were added or written
+    anew; `notes` are sentences the officer should see.
     """
 
     cells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -113,6 +124,8 @@ class Changes:
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    noted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sheets: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:

@@ -7,7 +7,8 @@ from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import markup, tags
 from safeguard_xl.ooxml.cell_text import whole_cell
 from safeguard_xl.ooxml.edition import Edition
-from safeguard_xl.ooxml.plan import CLEAR, Cell, NewSheet
+from safeguard_xl.ooxml.formulas_near import drop_calculation_chain
+from safeguard_xl.ooxml.plan import CLEAR, Cell, NewSheet, Place
 from safeguard_xl.ooxml.refs import address, column_number, range_name
 from safeguard_xl.ooxml.sheet_plan import places
 from safeguard_xl.ooxml.style_edit import Look, StyleSheet
@@ -15,6 +16,11 @@ from safeguard_xl.ooxml.workbook_part import SheetEntry
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _LONGEST_NAME = 31
+_BESIDE = {"comments", "vmlDrawing", "printerSettings", "hyperlink"}  # what cells bring with them
+_NOTES = re.compile(rb'<legacyDrawing [^>]*r:id="[^"]*"[^>]*/>')
+_END = b"</worksheet>"
+_FIT = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+_LANDSCAPE = '<printOptions gridLines="1"/><pageSetup orientation="landscape" fitToHeight="0"/>'
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -29,7 +35,10 @@ def add_sheets(edition: Edition, sheets: Mapping[str, NewSheet], styles: StyleSh
             _add(edition, name, content)
         else:
             _refuse_rich(edition, entry)
-            edition.put(entry.part, content)
+            old = edition.text(entry.part)
+            if b"<f" in old:
+                drop_calculation_chain(edition)
+            edition.put(entry.part, content.replace(_END, b"".join(_NOTES.findall(old)) + _END))
             replaced.add(entry.name)
     return replaced
 
@@ -40,7 +49,7 @@ def _refuse_name(name: str) -> None:
 
 
 def _refuse_rich(edition: Edition, entry: SheetEntry) -> None:
-    if any(relation.kind not in {"comments", "vmlDrawing"} for relation in edition.package.relations(entry.part)):
+    if any(relation.kind not in _BESIDE for relation in edition.package.relations(entry.part)):
         raise WriteError(f"There is a sheet {entry.name} already that holds more than cells; rename it and try again.")
 
 
@@ -75,18 +84,27 @@ def _render(sheet: NewSheet, styles: StyleSheet, name: str, *, strict: bool) -> 
     rows: dict[int, list[bytes]] = {}
     for row, column in sorted(cells):
         rows.setdefault(row, []).append(_cell(cells[row, column], styles, address(row, column)))
-    body = "".join(f'<row r="{row}">' + b"".join(found).decode() + "</row>" for row, found in rows.items())
+    body = "".join(
+        f'<row r="{row}"{_height(sheet, row)}>' + b"".join(found).decode() + "</row>" for row, found in rows.items()
+    )
     box = (1, 1, max((row for row, _ in cells), default=1), max((column for _, column in cells), default=1))
     space = markup.STRICT if strict else markup.MAIN
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<worksheet xmlns="{space}"><dimension ref="{range_name(box)}"/>{_view(sheet.freeze_rows)}'
-        f'<sheetFormatPr defaultRowHeight="15"/>{_columns(sheet.widths)}<sheetData>{body}</sheetData></worksheet>'
+        f'<worksheet xmlns="{space}" xmlns:r="{markup.RELATION_IDS[1 if strict else 0]}">'
+        f"{_FIT if sheet.landscape else ''}"
+        f'<dimension ref="{range_name(box)}"/>{_view(sheet.freeze_rows)}<sheetFormatPr defaultRowHeight="15"/>'
+        f"{_columns(sheet.widths)}<sheetData>{body}</sheetData>{_filter(sheet.filtered)}{_links(sheet.links)}"
+        f"{_LANDSCAPE if sheet.landscape else ''}</worksheet>"
     ).encode()
 
 
+def _height(sheet: NewSheet, row: int) -> str:
+    return f' ht="{sheet.heights[row]:g}"' if row in sheet.heights else ""
+
+
 def _cell(cell: Cell, styles: StyleSheet, where: str) -> bytes:
-    style = styles.derive(0, Look(cell.fill, cell.font_colour, cell.number_format, cell.wrap))
+    style = styles.derive(0, Look(cell.fill, cell.font_colour, cell.number_format, cell.wrap, cell.top))
     return whole_cell("", where, style, CLEAR if cell.value is None else cell.value)
 
 
@@ -95,6 +113,21 @@ def _view(freeze_rows: int) -> str:
         return '<sheetViews><sheetView workbookViewId="0"/></sheetViews>'
     pane = f'<pane ySplit="{freeze_rows}" topLeftCell="A{freeze_rows + 1}" activePane="bottomLeft" state="frozen"/>'
     return f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
+
+
+def _filter(where: str | None) -> str:
+    return f'<autoFilter ref="{where}"/>' if where else ""
+
+
+def _links(links: Mapping[str, Place]) -> str:
+    listed = "".join(
+        f'<hyperlink ref="{where}" location="{markup.escape(_location(place))}"/>' for where, place in links.items()
+    )
+    return f"<hyperlinks>{listed}</hyperlinks>" if listed else ""
+
+
+def _location(place: Place) -> str:
+    return "'{}'!{}".format(place[0].replace("'", "''"), place[1])
 
 
 def _columns(widths: Mapping[str, float]) -> str:

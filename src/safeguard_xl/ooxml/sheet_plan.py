@@ -101,7 +101,7 @@ def _row_style(spots: Spots, row: int) -> int | None:
 
 
 def _style(styles: StyleSheet, cell: Cell, own: int, like: Current | None) -> int:
-    look = Look(cell.fill, cell.font_colour, cell.number_format, cell.wrap)
+    look = Look(cell.fill, cell.font_colour, cell.number_format, cell.wrap, cell.top)
     base = own if cell.like is None else like.style if like else 0
     if look == _PLAIN and (base == own or cell.like is None):
         return own

@@ -49,12 +49,13 @@ _BASE = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What of a style is to change; KEEP, or None for format and wrap, leaves it."""
+    """What of a style is to change; KEEP, or None for format, wrap and top, leaves it."""
 
     fill: Literal[Mark.KEEP] | str | None = KEEP
     font_colour: Literal[Mark.KEEP] | str | None = KEEP
     number_format: str | None = None
     wrap: bool | None = None
+    top: bool | None = None
 
 
 @dataclass(slots=True)
@@ -118,7 +119,9 @@ class StyleSheet:
         if look.number_format is not None and self.codes.get(form.number("numFmtId"), "General") != look.number_format:
             form.attrs |= {"numFmtId": str(self._number_format(look.number_format)), "applyNumberFormat": "1"}
         if look.wrap is not None:
-            self._wrap(form, wrap=look.wrap)
+            self._align(form, "wrapText", "1" if look.wrap else "0")
+        if look.top is not None:
+            self._align(form, "vertical", "top" if look.top else "bottom")
         if form.key() in self.known:
             return self.known[form.key()]
         if len(self.formats) >= _MOST_STYLES:
@@ -190,12 +193,13 @@ class StyleSheet:
         self.added["numFmts"].append(tags.element(self.prefix, "numFmt", {"numFmtId": str(number), "formatCode": code}))
         return number
 
-    def _wrap(self, form: _Format, *, wrap: bool) -> None:
+    def _align(self, form: _Format, name: str, value: str) -> None:
         root = self._fragment(form.inner)
         old = root.find("alignment")
-        if (old is not None and old.flag("wrapText")) == wrap:
+        default = {"wrapText": "0", "vertical": "bottom"}[name]
+        if (old.attrs.get(name, default) if old else default).replace("true", "1").replace("false", "0") == value:
             return
-        attrs = (old.attrs if old else {}) | {"wrapText": "1" if wrap else "0"}
+        attrs = (old.attrs if old else {}) | {name: value}
         new = tags.element(self.prefix, "alignment", attrs)
         shift = root.open_end
         start, end = (old.start - shift, old.end - shift) if old else (0, 0)

@@ -51,6 +51,8 @@ def write_plan(source: Source, target: str | Path, plan: Plan, limits: Limits | 
         added=tuple(name for name, data in parts.items() if data is not None and name not in package.infos),
         removed=tuple(name for name, data in parts.items() if data is None),
         notes=tuple(edition.notes),
+        noted=edition.noted,
+        sheets=tuple(plan.sheets),
     )
 
 

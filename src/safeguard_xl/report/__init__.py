@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from safeguard_xl.report import as_csv, as_json
 from safeguard_xl.report._outcome import Outcome
+from safeguard_xl.report.explained import show_explained
 from safeguard_xl.report.terminal import clean, show
 
-__all__ = ["FORMATS", "Outcome", "clean", "render", "show"]
+__all__ = ["FORMATS", "Outcome", "clean", "render", "show", "show_explained"]
 
 FORMATS: Mapping[str, Callable[[Sequence[Outcome]], str]] = {"json": as_json.render, "csv": as_csv.render}
 

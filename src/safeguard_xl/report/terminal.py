@@ -126,9 +126,22 @@ def _roll_up(review: Review) -> str:
     return f"{said} Not rated: {others}." if others else said
 
 
+def _explained(review: Review) -> Iterator[str]:
+    """How much is explained, and which explanations are of nothing any more."""
+    if review.explained:
+        yield f"{_count(len(review.explained), 'finding')} explained and left out; check --show-explained lists them."
+    if review.stale:
+        apply = "explanation no longer applies" if len(review.stale) == 1 else "explanations no longer apply"
+        yield (
+            f"{len(review.stale)} {apply}, as the value has changed or nothing is found there any more; "
+            "update --findings clears the sheet of it."
+        )
+
+
 def _below(review: Review) -> Iterator[str]:
     """What is to be said of the lights, and of the checks."""
     yield _roll_up(review)
+    yield from _explained(review)
     methods = Counter(indicator.prediction.method for indicator in review.indicators if indicator.shown)
     if methods:
         yield f"Predicted outturns: {', '.join(f'{count} {method}' for method, count in methods.items())}."

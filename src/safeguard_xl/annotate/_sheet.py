@@ -1,0 +1,178 @@
+"""The sheet Findings: what is wrong, what to do about it, and room to explain."""
+
+from collections.abc import Iterator
+from math import ceil
+from typing import Literal
+
+from safeguard_xl.annotate._legend import FILLS, legend
+from safeguard_xl.errors import WriteError
+from safeguard_xl.explanations import shown_message
+from safeguard_xl.model import FINDINGS_HEADINGS, FINDINGS_NAMES, Finding, Remark, Review, Severity, Subject
+from safeguard_xl.ooxml import KEEP, Cell, NewSheet, Place, address, column_letter
+from safeguard_xl.ooxml.plan import Mark
+
+SEVERITIES = {
+    Severity.ERROR: "Must be put right",
+    Severity.QUERY: "Put right or explain",
+    Severity.INFO: "To know",
+}
+SEVERITY_FILLS = {Severity.ERROR: "FFC7CE", Severity.QUERY: "FFEB9C", Severity.INFO: "DDEBF7"}
+TITLE = "Findings in this workbook"
+HOW_TO = (
+    "Put right what is wrong, where the link leads, or write under Explanation why it is right as it stands.",
+    "What is explained is left out of the next check, until the value in the cell changes.",
+    "Explanations are kept. The other columns are written anew by each update; sort and filter them as you like.",
+)
+LEGEND_AT = (5, 6, 7)  # the columns of the lights
+LEGEND_ROW, HEADING_ROW = 5, 6
+WIDTHS = (25.0, 13.0, 15.0, 13.0, 40.0, 40.0, 21.0, 18.0, 40.0)  # characters
+WIDTH_BESIDE = 20.0
+LINE = 15.0  # points
+TALLEST = 409.0  # that Excel allows
+DARK, LINK, WRITE_HERE, TEXT = "1F3864", "0563C1", "FFFDE7", "@"
+EXPLANATION = len(FINDINGS_HEADINGS)
+
+Line = tuple[str, ...]
+
+
+def findings_sheet(review: Review) -> dict[str, NewSheet]:
+    """The sheet by its name; nothing where the workbook has one already that says all of this, in whatever order."""
+    there = review.findings_sheet
+    if there.name is None:
+        raise WriteError(
+            f"Both names for the sheet of findings, {' and '.join(FINDINGS_NAMES)}, are taken by sheets that "
+            "safeguard-xl did not write; rename one of them and try again."
+        )
+    findings = [(finding, "") for finding in review.findings]
+    findings += [(entry.finding, entry.explanation) for entry in review.explained if entry.by == "officer"]
+    lines = [_line(finding, explanation) for finding, explanation in findings]
+    if there.lines and there.lines[0] == _top(review) and sorted(there.lines[1:]) == sorted(map(_plain, lines)):
+        return {}
+    beside = _Beside(there.remarks)
+    cells = dict(_head(review)) | {address(HEADING_ROW, at): cell for at, cell in beside.headings()}
+    links: dict[str, Place] = {}
+    for row, ((finding, _), line) in enumerate(zip(findings, lines, strict=True), HEADING_ROW + 1):
+        cells |= {address(row, column): _cell(finding, column, text) for column, text in enumerate(line, 1)}
+        cells |= {address(row, at): cell for at, cell in beside.cells(finding.subject)}
+        if finding.sheet:
+            links[address(row, 1)] = finding.sheet, finding.cell or "A1"
+    if not findings:
+        cells[address(HEADING_ROW + 1, 1)] = Cell("Nothing is left to put right or to explain.")
+    heights = {
+        row: min(TALLEST, LINE * max(_wrapped(text, width) for text, width in zip(line, WIDTHS, strict=True)))
+        for row, line in enumerate(lines, HEADING_ROW + 1)
+    }
+    last = address(HEADING_ROW + max(len(findings), 1), len(FINDINGS_HEADINGS) + len(beside.names))
+    widths = [*WIDTHS, *(WIDTH_BESIDE for _ in beside.names)]
+    return {
+        there.name: NewSheet(
+            cells,
+            widths={column_letter(at): width for at, width in enumerate(widths, 1)},
+            heights={LEGEND_ROW: LINE * 2, **heights},
+            freeze_rows=HEADING_ROW,
+            links=links,
+            filtered=f"A{HEADING_ROW}:{last}",
+            landscape=True,
+        )
+    }
+
+
+class _Beside:
+    """The columns that the officer has added, which go on right of ours."""
+
+    def __init__(self, remarks: tuple[Remark, ...]) -> None:
+        self.texts = {remark.subject: dict(remark.beside) for remark in remarks}
+        self.names = list(dict.fromkeys(name for remark in remarks for name, _ in remark.beside))
+
+    def headings(self) -> Iterator[tuple[int, Cell]]:
+        for at, name in enumerate(self.names, EXPLANATION + 1):
+            yield at, _heading(name)
+
+    def cells(self, subject: Subject | None) -> Iterator[tuple[int, Cell]]:
+        found = self.texts.get(subject, {}) if subject else {}
+        for at, name in enumerate(self.names, EXPLANATION + 1):
+            if name in found:
+                yield at, Cell(found[name], number_format=TEXT, wrap=True, top=True)
+
+
+def _line(finding: Finding, explanation: str) -> Line:
+    """The texts of a finding, by FINDINGS_HEADINGS."""
+    subject = finding.subject or Subject(finding.code, finding.reference or "", "", finding.found or "")
+    return (
+        _place(finding),
+        SEVERITIES[finding.severity],
+        subject.reference,
+        subject.field,
+        shown_message(finding),
+        finding.hint,
+        f"{finding.code} {finding.rule}",
+        "" if subject.value == shown_message(finding) else subject.value,
+        explanation,
+    )
+
+
+def _place(finding: Finding) -> str:
+    others = len(finding.cells) - 1
+    where = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet or "The workbook"
+    return f"{where} and {others} more" if others > 0 else where
+
+
+def _wrapped(text: str, width: float) -> int:
+    """How many lines a text takes in a column, about: words are not parted, and letters are narrower than figures."""
+    return sum(ceil((len(line) + 4) / width) for line in text.split("\n"))
+
+
+def _plain(line: Line) -> Line:
+    return tuple(" ".join(text.split()) for text in line)
+
+
+def _cell(finding: Finding, column: int, text: str) -> Cell:
+    """A cell of a finding. The format "Text" keeps what is typed into it a text, also where it begins with =."""
+    heading = FINDINGS_HEADINGS[column - 1]
+    fill = {"Severity": SEVERITY_FILLS[finding.severity], "Explanation": WRITE_HERE}.get(heading)
+    ink: Literal[Mark.KEEP] | str = LINK if heading == "Cell" and finding.sheet else KEEP
+    return Cell(text or None, fill=fill or KEEP, font_colour=ink, number_format=TEXT, wrap=True, top=True)
+
+
+def _heading(text: str) -> Cell:
+    return Cell(text, fill=DARK, font_colour="FFFFFF", wrap=True, top=True)
+
+
+def _head(review: Review) -> Iterator[tuple[str, Cell]]:
+    """What stands above the findings, and their headings."""
+    yield "A1", Cell(TITLE, font_colour=DARK)
+    for row, sentence in enumerate(HOW_TO, 2):
+        yield address(row, 1), Cell(sentence)
+    yield address(LEGEND_ROW, 1), Cell(_rated_by(review), top=True)
+    for column, (rag, meaning) in zip(LEGEND_AT, legend(review.policy).items(), strict=False):
+        yield address(LEGEND_ROW, column), Cell(f"{rag.capitalize()}: {meaning}", fill=FILLS[rag], wrap=True, top=True)
+    for column, heading in enumerate(FINDINGS_HEADINGS, 1):
+        yield address(HEADING_ROW, column), _heading(heading)
+
+
+def _rated_by(review: Review) -> str:
+    return f"The lights (RAG) are by the policy {review.policy}:"
+
+
+def _top(review: Review) -> Line:
+    lights = (f"{rag.capitalize()}: {meaning}" for rag, meaning in legend(review.policy).items())
+    return (TITLE, *HOW_TO, _rated_by(review), *lights)
+
+
+def pruned(stale: tuple[Remark, ...]) -> str:
+    """The explanations that the sheet does not hold any more, in full, so that none is lost; "" for none."""
+    if not stale:
+        return ""
+    start = "1 explanation no longer applies" if len(stale) == 1 else f"{len(stale)} explanations no longer apply"
+    were = "was" if len(stale) == 1 else "were"
+    listed = "".join(f"\n  {_of(remark.subject)}: {_printable(remark.explanation)}" for remark in stale)
+    return f"{start} and {were} taken off the sheet:{listed}"
+
+
+def _of(subject: Subject) -> str:
+    said = (subject.rule, subject.reference, subject.field, f'"{subject.value}"')
+    return _printable(" ".join(filter(None, said)))
+
+
+def _printable(text: str) -> str:
+    return "".join(letter if letter.isprintable() else "?" for letter in " ".join(text.split()))

@@ -1,0 +1,23 @@
+"""What is explained, on the screen."""
+
+from rich.console import Console
+from rich.text import Text
+
+from safeguard_xl.model import Explained, Review
+from safeguard_xl.report._layout import put
+from safeguard_xl.report.terminal import clean
+
+
+def show_explained(review: Review, console: Console) -> None:
+    """Prints the findings that are explained, each with its explanation."""
+    put(console, [Text()], [Text(f"Explained ({len(review.explained)})", "bold")])
+    for entry in review.explained:
+        finding = entry.finding
+        where = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet or "The workbook"
+        row = [Text(clean(text)) for text in (finding.code, where, finding.reference or "", finding.message)]
+        put(console, row, indent=2)
+        put(console, [Text(clean(f"{_by(entry)}: {entry.explanation}"), "italic")], indent=4)
+
+
+def _by(entry: Explained) -> str:
+    return "Explained" if entry.by == "officer" else "Approved in the schema"

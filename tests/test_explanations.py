@@ -1,0 +1,180 @@
+"""What is explained once stays explained: whatever happens to rows, and until the value changes."""
+
+from dataclasses import replace
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from safeguard_xl.explanations import take_out
+from safeguard_xl.flow import review_book
+from safeguard_xl.model import FINDINGS_HEADINGS, FINDINGS_NAMES, Review, Severity
+from safeguard_xl.ooxml import Book, DefinedName, Sheet
+from safeguard_xl.ooxml.book import CELLS
+from safeguard_xl.schema import load_schema
+from tests.conftest import ORDINARY, Row, book_of
+
+GENERIC = load_schema("generic")
+SIDEWAYS = {**ORDINARY, "polarity": "Sideways"}  # SG203, an error
+EXPLAINED = "The board has its own word"
+
+
+def sheet_of(name: str, *lines: tuple[str, ...]) -> Sheet:
+    """A sheet of texts, from row 3 on."""
+    cells = [
+        {
+            "row": row, "column": column, "kind": "text", "text": text, "number": None, "number_format": "General",
+            "formula": None, "has_value": True, "fill": None,
+        }
+        for row, line in enumerate(lines, 3) for column, text in enumerate(line, 1) if text
+    ]  # fmt: skip
+    return Sheet(name, pl.DataFrame(cells, schema=CELLS))
+
+
+def line(rule: str, reference: str, field: str, value: str, explanation: str = EXPLAINED) -> tuple[str, ...]:
+    """A row of the sheet Findings; what stands in its other columns does not count."""
+    return ("A1", "", reference, field, "Any words", "", f"{rule} any-name", value, explanation)
+
+
+def with_sheet(book: Book, *lines: tuple[str, ...], name: str = "Findings") -> Book:
+    sheets = {**book.sheets, name: sheet_of(name, FINDINGS_HEADINGS, *lines)}
+    return replace(book, sheets=sheets)
+
+
+def review(rows: list[Row], *lines: tuple[str, ...]) -> Review:
+    return review_book(with_sheet(book_of(rows), *lines), GENERIC)
+
+
+def codes(found: Review) -> list[str]:
+    return [finding.code for finding in found.findings]
+
+
+def explained(found: Review) -> list[tuple[str, str]]:
+    return [(entry.finding.code, entry.explanation) for entry in found.explained]
+
+
+THE_ONE = line("SG203", "NI 60", "Polarity", "Sideways")
+OTHER = {**ORDINARY, "reference": "NI 61"}
+
+
+def test_without_the_sheet_it_is_a_finding() -> None:
+    found = review_book(book_of([SIDEWAYS]), GENERIC)
+    assert "SG203" in codes(found)
+    assert (found.explained, found.stale) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([SIDEWAYS], id="as it was"),
+        pytest.param([OTHER, SIDEWAYS], id="the row has moved"),
+        pytest.param([{**SIDEWAYS, "title": "Another title", "result": "83.0%"}], id="other cells have changed"),
+    ],
+)
+def test_an_explanation_holds(rows: list[Row]) -> None:
+    found = review(rows, THE_ONE)
+    assert "SG203" not in codes(found)
+    assert explained(found) == [("SG203", EXPLAINED)]
+    assert found.stale == ()
+    assert found.count(Severity.ERROR) == 0
+
+
+@pytest.mark.parametrize(
+    ("row", "comes_back"),
+    [
+        pytest.param({**SIDEWAYS, "polarity": "Upwards-ish"}, True, id="the value has changed"),
+        pytest.param({**SIDEWAYS, "reference": "NI 62"}, True, id="another indicator"),
+        pytest.param(ORDINARY, False, id="put right"),
+    ],
+)
+def test_an_explanation_that_no_longer_applies(row: Row, comes_back: bool) -> None:
+    found = review([row], THE_ONE)
+    assert ("SG203" in codes(found)) is comes_back
+    assert found.explained == ()
+    assert [remark.explanation for remark in found.stale] == [EXPLAINED]
+
+
+def test_two_cells_of_a_row_are_two_findings() -> None:
+    """Both hold the same, and are told apart by the field."""
+    row = {**ORDINARY, "baseline": "about eighty", "previous": "about eighty"}
+    found = review([row], line("SG210", "NI 60", "Baseline", "about eighty"))
+    assert [finding.field for finding in found.findings if finding.code == "SG210"] == ["previous"]
+    assert [entry.finding.field for entry in found.explained] == ["baseline"]
+
+
+def test_a_finding_of_many_cells_is_known_in_any_order_of_rows() -> None:
+    owners = ["Ann Lee", "Ann Lee", "Ann Lee", "Ann lee", "ann Lee"]
+    rows = [{**ORDINARY, "reference": f"NI {60 + number}", "owner": owner} for number, owner in enumerate(owners)]
+    finding = next(finding for finding in review_book(book_of(rows), GENERIC).findings if finding.code == "SG401")
+    assert finding.subject
+    assert finding.subject.reference == "; ".join(sorted(finding.subject.reference.split("; ")))
+    told = line("SG401", finding.subject.reference, finding.subject.field, finding.subject.value)
+    assert explained(review(rows, told)) == explained(review(rows[::-1], told)) == [("SG401", EXPLAINED)]
+    more = [*rows, {**ORDINARY, "reference": "NI 90", "owner": "ANN LEE"}]
+    assert explained(review(more, told)) == []
+
+
+def test_the_sheet_is_known_by_its_headings_whatever_it_is_called() -> None:
+    book = with_sheet(book_of([SIDEWAYS]), THE_ONE, name="Findings (2)")
+    rest, sheet = take_out(replace(book, defined_names=(DefinedName("_xlnm._FilterDatabase", "Findings (2)", "A1"),)))
+    assert (list(rest.sheets), rest.defined_names, sheet.name) == (["Indicators"], (), "Findings (2)")
+    assert explained(review_book(book, GENERIC)) == [("SG203", EXPLAINED)]
+
+
+@pytest.mark.parametrize(
+    ("taken", "name"),
+    [
+        ((), "Findings"),
+        (("FINDINGS",), "Findings (safeguard-xl)"),
+        (FINDINGS_NAMES, None),
+    ],
+)
+def test_a_sheet_of_the_officers_own_is_not_ours(taken: tuple[str, ...], name: str | None) -> None:
+    book = book_of([ORDINARY])
+    own = {called: sheet_of(called, ("Cell", "Explanation"), ("A1", "mine")) for called in taken}
+    rest, sheet = take_out(replace(book, sheets=book.sheets | own))
+    assert (sheet.name, list(rest.sheets)) == (name, ["Indicators", *taken])
+
+
+def test_our_sheet_is_never_read_as_a_table() -> None:
+    """Its heading "Reference" stands in a table of indicators too; one more with a target would do."""
+    lines = [(*FINDINGS_HEADINGS, "Title", "Target"), (*THE_ONE, "Assessments", "84%")]
+    book = book_of([SIDEWAYS])
+    book = replace(book, sheets={**book.sheets, "Findings": sheet_of("Findings", *lines)})
+    found = review_book(book, GENERIC)
+    assert {table.sheet for table in found.tables} == {"Indicators"}
+
+
+def test_columns_may_be_moved_and_added() -> None:
+    headings, told = (tuple(reversed(texts)) for texts in (FINDINGS_HEADINGS, THE_ONE))
+    book = book_of([SIDEWAYS])
+    sheet = sheet_of("Findings", (*headings, "Who"), (*told, "Ann"))
+    found = review_book(replace(book, sheets={**book.sheets, "Findings": sheet}), GENERIC)
+    assert explained(found) == [("SG203", EXPLAINED)]
+    assert found.findings_sheet.remarks[0].beside == (("Who", "Ann"),)
+
+
+def test_what_is_said_beside_either_of_two_like_findings_holds_for_both() -> None:
+    found = review([SIDEWAYS, SIDEWAYS], (*THE_ONE[:-1], ""), (*THE_ONE[:-1], "one"), (*THE_ONE[:-1], "two"))
+    assert [text for code, text in explained(found) if code == "SG203"] == ["one / two"] * 2
+
+
+def test_json_tells_the_explained_apart() -> None:
+    record = review([SIDEWAYS], THE_ONE).to_dict()
+    assert record["summary"]["explained"] == 1
+    assert record["summary"]["errors"] == 0
+    assert "SG203" not in [finding["code"] for finding in record["findings"]]
+    [entry] = record["explained"]
+    assert (entry["code"], entry["cell"], entry["explanation"], entry["by"]) == ("SG203", "F2", EXPLAINED, "officer")
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.sampled_from([0, 1, 2]), st.permutations(range(3)), st.text("abc %=\n", min_size=1).filter(str.strip))
+def test_no_order_of_rows_loses_an_explanation(at: int, order: list[int], text: str) -> None:
+    rows: list[Row] = [{**ORDINARY, "reference": f"NI {60 + n}"} for n in range(3)]
+    rows[at] = {**rows[at], "polarity": text}
+    told = line("SG203", f"NI {60 + at}", "Polarity", text)
+    before = review_book(book_of(rows), GENERIC)
+    found = review([rows[n] for n in order], told)
+    assert explained(found) == [("SG203", EXPLAINED)] * codes(before).count("SG203")
