@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from safeguard_xl.narrative import Part, Spot
 from safeguard_xl.ooxml import address
-from safeguard_xl.schema import look_up
+from safeguard_xl.schema import normal
 
 Place = tuple[int, int]  # row and column
 Box = tuple[int, int, int, int]
@@ -16,13 +16,54 @@ INLINE = re.compile(r"\s*(.{3,60}?)\s*(?::|\s[-–—])\s+(\S.*)")
 
 
 @dataclass(frozen=True)
+class Labels:
+    """The schema's words for each part of a report."""
+
+    words: Mapping[Part, tuple[str, ...]]
+
+    @cached_property
+    def exact(self) -> Mapping[str, frozenset[Part]]:
+        """The parts by the words that are theirs as they stand."""
+        texts = {normal(word) for known in self.words.values() for word in known if "*" not in word}
+        return {
+            text: frozenset(part for part, known in self.words.items() if text in map(normal, known)) for text in texts
+        }
+
+    @cached_property
+    def wild(self) -> tuple[tuple[Part, re.Pattern[str]], ...]:
+        """The words in which a `*` stands for others."""
+        return tuple(
+            (part, re.compile(_pattern(word))) for part, known in self.words.items() for word in known if "*" in word
+        )
+
+    @cached_property
+    def pattern(self) -> str:
+        """A line that is a label, or begins with one that has its text behind it (a Rust regex)."""
+        any_word = "|".join(sorted({_pattern(word) for known in self.words.values() for word in known}))
+        return rf"(?im)^\s*(?:{any_word})\s*(?::|\s[-–—]|$)"
+
+    def parts(self, text: str) -> frozenset[Part]:
+        """The parts that a text is a label of."""
+        if len(text) > LONGEST_LABEL:
+            return frozenset()
+        wanted = normal(text.rstrip(" :"))
+        wild = (part for part, pattern in self.wild if pattern.fullmatch(wanted))
+        return self.exact.get(wanted, frozenset()).union(wild)
+
+
+def _pattern(word: str) -> str:
+    return ".*".join(re.escape(piece) for piece in normal(word).split("*")).replace("\\ ", r"\s+")
+
+
+@dataclass(frozen=True)
 class Page:
-    """Texts by place, merged ranges by their first cell, and the schema's words for each part of a report."""
+    """Texts by place, which of them may be labels, and merged ranges by their first cell."""
 
     sheet: str
     texts: Mapping[Place, str]
+    labelled: frozenset[Place]
     merged: Mapping[Place, Box]
-    words: Mapping[Part, tuple[str, ...]]
+    labels: Labels
 
     @cached_property
     def rows(self) -> Mapping[int, Mapping[int, str]]:
@@ -42,13 +83,11 @@ class Page:
 
     def parts(self, text: str) -> frozenset[Part]:
         """The parts that a text is a label of."""
-        if len(text) > LONGEST_LABEL:
-            return frozenset()
-        return _parts(text.rstrip(" :"), tuple(self.words.items()))
+        return self.labels.parts(text)
 
     def at(self, place: Place) -> frozenset[Part]:
         """The parts that the text at a place is a label of."""
-        return self.parts(self.texts.get(place, ""))
+        return self.parts(self.texts[place]) if place in self.labelled else frozenset()
 
     def inline(self, text: str, part: Part) -> Iterator[tuple[str, str]]:
         """The labels of a part that have their text on the same line, with it: "Lead Officer – Jackie Wilson"."""
@@ -85,8 +124,3 @@ class Page:
             while (row, column) in self.texts and not self.at((row, column)):
                 yield row, column
                 row += 1
-
-
-@lru_cache(maxsize=8192)
-def _parts(text: str, words: tuple[tuple[Part, tuple[str, ...]], ...]) -> frozenset[Part]:
-    return frozenset(part for part, known in words if text and look_up({part: known}, text))

@@ -37,14 +37,15 @@ def actions(page: Page) -> Iterator[Group]:
 
 def headings_of_plans(page: Page) -> dict[int, dict[Part, int]]:
     """The columns of each action plan, by the row of its headings."""
-    return {row: columns for row in page.rows if (columns := _plan_columns(page, row))}
+    rows = sorted({row for row, _ in page.labelled})
+    return {row: columns for row in rows if (columns := _plan_columns(page, row))}
 
 
 def _plan_columns(page: Page, row: int) -> dict[Part, int]:
     """The columns of a plan whose headings stand in a row; none where it is no such row."""
     found: dict[Part, int] = {}
-    for column, text in page.row(row).items():
-        parts = page.parts(text)
+    for column in page.row(row):
+        parts = page.at((row, column))
         for part in PLAN:
             if part in parts and part not in found:
                 found[part] = column
@@ -55,7 +56,8 @@ def _plan_columns(page: Page, row: int) -> dict[Part, int]:
 
 def approvals(page: Page) -> Iterator[Group]:
     """Each approval: its role, who gave it, and the date."""
-    for place, text in sorted(page.texts.items()):
+    for place in sorted(page.labelled):
+        text = page.texts[place]
         inline = next(page.inline(text, "approved-by"), None)
         if inline:
             yield [("approved-by", place, inline[0]), ("approver", place, inline[0]), _date(page, place)]

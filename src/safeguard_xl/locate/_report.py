@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.locate._page import Page, Place
+from safeguard_xl.locate._page import Labels, Page, Place
 from safeguard_xl.locate._plan import actions, approvals, headings_of_plans
 from safeguard_xl.model import Table
 from safeguard_xl.narrative import Part, Spot
@@ -22,11 +22,12 @@ PRIORITY = re.compile(r"\s*([A-Z]{1,6}(?:[ -]?\d+[a-z]?(?:\.\d+)*))\s*(?::|\s[-â
 
 def locate_report(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> tuple[Spot, ...]:
     """The cells of the narrative, the priorities, the action plan and the approvals, in the order of the workbook."""
+    labels = Labels(schema.report.headings)
     spots: list[Spot] = []
     for sheet in book.sheets.values():
         cells = _outside(sheet, [table for table in tables if table.sheet == sheet.name])
         spots += _priorities(sheet.name, cells)
-        if page := _page(sheet, cells, schema):
+        if page := _page(sheet, cells, labels):
             spots += _of_page(page, spots[-1].group + 1 if spots else 1)
     return tuple(spots)
 
@@ -48,20 +49,18 @@ def _priorities(sheet: str, cells: pl.DataFrame) -> Iterator[Spot]:
                 yield Spot("priority", sheet, address(row, column), found[1], found[2])
 
 
-def _page(sheet: Sheet, cells: pl.DataFrame, schema: WorkbookSchema) -> Page | None:
+def _page(sheet: Sheet, cells: pl.DataFrame, labels: Labels) -> Page | None:
     """The rows of a sheet from its labels on; None where it has none, as most large sheets."""
-    words = {word.casefold().split()[0] for known in schema.report.headings.values() for word in known}
-    starts = "|".join(re.escape(word) for word in sorted(words))
-    labels = cells.filter(pl.col("text").str.contains(rf"(?im)^\s*(?:{starts})")) if words else cells.clear()
-    if labels.is_empty():
+    if not labels.words or (labelled := cells.filter(pl.col("text").str.contains(labels.pattern))).is_empty():
         return None
-    first = labels["row"].unique().sort().to_list()
+    first = labelled["row"].unique().sort().to_list()
     near = pl.any_horizontal(pl.col("row").is_between(low, high + DEPTH) for low, high in _runs(first))
     return Page(
         sheet.name,
         {(row, column): text.strip() for row, column, text in cells.filter(near).iter_rows()},
+        frozenset(labelled.select("row", "column").iter_rows()),
         {box[:2]: box for box in sheet.merged},
-        schema.report.headings,
+        labels,
     )
 
 
@@ -82,9 +81,9 @@ def _of_page(page: Page, group: int) -> Iterator[Spot]:
         for part, place, label in spots:
             taken.add(place[0])
             yield page.spot(part, place, label, number)
-    for place, text in sorted(page.texts.items()):
+    for place in sorted(page.labelled):
         if place[0] not in taken:
-            yield from _labelled(page, place, text, taken)
+            yield from _labelled(page, place, page.texts[place], taken)
 
 
 def _labelled(page: Page, place: Place, text: str, taken: set[int]) -> Iterator[Spot]:
