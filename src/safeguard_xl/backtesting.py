@@ -1,18 +1,28 @@
 """The council's own past, for testing methods of prediction on: from its workbooks, or from a table of quarters."""
 
 import csv
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
+from math import isfinite
+
+import polars as pl
 
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.model import Polarity, Review
-from safeguard_xl.period import parse_period
+from safeguard_xl.model import Polarity
+from safeguard_xl.period import Period, PeriodKind, parse_period
 from safeguard_xl.predict import Backtest, YearOfQuarters, backtest, years_from_rows
+from safeguard_xl.predict.series import BLANKS
 from safeguard_xl.predict.years import years_of
 
 YEAR = 4
-LONG = 4  # columns of a table with one quarter a row: name, year, quarter, number; or numerator and denominator
+NAME_YEAR_QUARTER = 3  # the columns before the figures, where a quarter is a row
+NONE_TO_TEST_ON = (
+    "There is no year to test on: a method is tried on a year with four quarters and the year before it. Give the "
+    "workbooks of at least eight quarters, or a table of quarters. A percentage needs its numerator and denominator "
+    "each quarter, or a heading that says that it is of the quarter alone."
+)
 
 Series = dict[str, list[YearOfQuarters]]
 
@@ -25,39 +35,64 @@ def years_of_table(text: str, name: str, kind: str | None) -> Series:
     """
     rows = [row for row in csv.reader(StringIO(text)) if any(cell.strip() for cell in row)]
     if not rows:
-        raise WorkbookError(f"{name} is empty; it should have a row for each quarter.")
+        raise WorkbookError(f"{name} is empty; it should have a row for each quarter, or a column.")
     try:
-        if len(rows[0]) >= LONG and all(parse_period(heading) for heading in rows[0][1:]):
-            return {kind or "score": list(_wide(rows))}
-        body = rows if rows[0][-1].replace(".", "", 1).isdigit() else rows[1:]
-        return {kind or ("proportion" if len(rows[0]) > LONG else "score"): list(years_from_rows(body))}
+        if any(map(_quarter_of, rows[0][1:])):
+            rates = any(cell.strip().endswith("%") for row in rows[1:] for cell in row[1:])
+            return {kind or ("proportion" if rates else "score"): list(_wide(rows))}
+        headed = len(rows[0]) < NAME_YEAR_QUARTER or not re.search(r"\d", rows[0][NAME_YEAR_QUARTER - 1])
+        years = years_from_rows(rows[headed:], first=1 + headed)
+        return {kind or ("proportion" if len(rows[0]) > NAME_YEAR_QUARTER + 1 else "score"): list(years)}
     except ValueError as error:
         raise WorkbookError(f"{name}: {error}") from None
 
 
 def _wide(rows: Sequence[Sequence[str]]) -> Iterator[YearOfQuarters]:
-    periods = [parse_period(heading) for heading in rows[0][1:]]
-    for name, *cells in rows[1:]:
+    periods = [(heading, _quarter_of(heading)) for heading in rows[0][1:]]
+    for number, (name, *cells) in enumerate(rows[1:], 2):
         years: dict[int, list[float | None]] = defaultdict(lambda: [None] * YEAR)
-        for period, cell in zip(periods, cells, strict=False):
-            if period and period.year is not None and period.part is not None and cell.replace(".", "", 1).isdigit():
-                years[period.year][period.part - 1] = float(cell)
+        for (heading, period), cell in zip(periods, cells, strict=False):
+            if period is None or period.year is None or period.part is None:
+                raise ValueError(f'The heading "{heading}" names no quarter; write it such as 2009/10 Q2.')
+            years[period.year][period.part - 1] = _number(cell, number, heading)
         for year, quarters in sorted(years.items()):
-            yield YearOfQuarters(name, year, tuple(quarters))
+            yield YearOfQuarters(name.strip(), year, tuple(quarters))
 
 
-def years_of_workbooks(reviews: Iterable[Review]) -> Series:
-    """The years of each indicator over the council's own workbooks, by kind; joined by reference, as in a review.
+def _quarter_of(heading: str) -> Period | None:
+    """The quarter of a year that a heading names, and nothing else."""
+    period = parse_period(heading)
+    return period if period and period.kind is PeriodKind.QUARTER and period.year is not None else None
 
-    Each review but the first is to be made with the workbooks before it as previous ones.
+
+def _number(cell: str, row: int, heading: str) -> float | None:
+    text = cell.strip().replace(",", "").removesuffix("%").strip()
+    if text in BLANKS:
+        return None
+    try:
+        number = float(text)
+    except ValueError:
+        number = float("nan")
+    if not isfinite(number):
+        raise ValueError(f'Row {row} has "{cell}" under "{heading}"; write a number, or leave it blank.')
+    return number
+
+
+def years_of_workbooks(frames: Iterable[pl.DataFrame]) -> Series:
+    """The years of each indicator over the council's own workbooks, by kind.
+
+    The frames are in order of time, each with its history, as `flow.frames_in_order` gives them.
     """
     series: dict[str, dict[tuple[str, int], YearOfQuarters]] = defaultdict(dict)
-    for review in reviews:
-        for row in review.frame.iter_rows(named=True):
+    for frame in frames:
+        named = Counter(row["reference"] or row["title"] for row in frame.iter_rows(named=True))
+        for row in frame.iter_rows(named=True):
             known = years_of(row)
             if known is None or row["year"] is None or known.alone:
                 continue
             name = row["reference"] or row["title"]
+            if named[name] > 1:
+                name = f"{name} (block {row['table'] + 1})"
             target = known.target if known.polarity in (Polarity.RISE, Polarity.FALL) else None
             quarters = (*known.this, *[None] * YEAR)[:YEAR]
             series[known.kind][name, row["year"]] = YearOfQuarters(
@@ -71,10 +106,10 @@ def years_of_workbooks(reviews: Iterable[Review]) -> Series:
 
 def try_methods(series: Series, least: float = 1) -> tuple[Backtest, ...]:
     """Each kind's methods tried on its years; raises WorkbookError where there is no year to try them on."""
-    found = tuple(backtest(kind, years, least=least) for kind, years in sorted(series.items()) if years)
+    try:
+        found = tuple(backtest(kind, years, least=least) for kind, years in sorted(series.items()) if years)
+    except ValueError as error:
+        raise WorkbookError(str(error)) from None
     if not any(one.measures for one in found):
-        raise WorkbookError(
-            "There is no year to test on: a method is tried on a year with four quarters and the year before it. "
-            "Give the workbooks of at least eight quarters, or a table of quarters."
-        )
+        raise WorkbookError(NONE_TO_TEST_ON)
     return found

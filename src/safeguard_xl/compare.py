@@ -2,21 +2,24 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
 from typing import Any
 
-from safeguard_xl.model import Kind, Review, Table
+from safeguard_xl.history import signal
+from safeguard_xl.model import Direction, Review, Table
 from safeguard_xl.ooxml import address
+from safeguard_xl.period import in_words
+from safeguard_xl.rate import travelled
 
 Row = Mapping[str, Any]
 
-FEWEST_POINTS = 12  # for limits that mean anything: Wheeler, Understanding Variation (1993)
-LIMIT = 2.66  # times the mean moving range; 3 / 1.128, Shewhart's limits of an XmR chart
-PAST = ("baseline", "previous")
-AIMS = ("target", "polarity")
+LAST_QUARTER = 4
+TRAVEL = {Direction.UP: "better", Direction.DOWN: "worse"}
 SECTIONS = (
     "Results updated",
     "Results not updated",
+    "Results no longer there",
+    "Still without a result",
+    "Predictions moved",
     "History rewritten",
     "Targets and polarity moved",
     "Indicators dropped",
@@ -31,20 +34,41 @@ class Change:
 
     section: str
     reference: str
-    cell: str | None
+    cell: str | None  # None: it is no longer there
     before: str
     now: str
     note: str = ""
 
 
-def compare(review: Review, dropped: Sequence[Row] = ()) -> tuple[Change, ...]:
-    """The changes since the latest workbook that the review was given as a previous one, by section."""
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The changes by section, from one quarter to another; "" where a workbook does not say which it is of."""
+
+    was: str
+    now: str
+    changes: tuple[Change, ...]
+
+
+def compare(review: Review) -> Comparison:
+    """The changes since the latest workbook that the review was given as a previous one."""
     rows = list(review.frame.iter_rows(named=True))
     found = [change for row in rows for change in _of_row(row, review.tables[row["table"]])]
     found += [
-        Change("Indicators dropped", row["reference"] or row["title"], None, row["result"] or "", "") for row in dropped
+        Change("Indicators dropped", gone.reference or gone.title, None, gone.result, "", _place(gone.sheet, gone.row))
+        for gone in review.dropped
     ]
-    return tuple(sorted(found, key=lambda change: SECTIONS.index(change.section)))
+    changes = tuple(sorted(found, key=lambda change: SECTIONS.index(change.section)))
+    return Comparison(_quarter(rows, "before."), _quarter(rows, ""), changes)
+
+
+def _place(sheet: str, row: int) -> str:
+    return f"it was in row {row} of {sheet}"
+
+
+def _quarter(rows: Sequence[Row], of: str) -> str:
+    """The latest quarter of the rows, in words."""
+    moments = {(row[f"{of}year"], row[f"{of}quarter"] or 0) for row in rows if row[f"{of}year"] is not None}
+    return in_words(*max(moments)) if moments else ""
 
 
 def _of_row(row: Row, table: Table) -> Iterator[Change]:
@@ -53,47 +77,73 @@ def _of_row(row: Row, table: Table) -> Iterator[Change]:
         yield Change("Indicators added", name, _cell(row, table, "title"), "", row["result"] or "")
         return
     if row["before.how"] == "title" and row["before.reference"]:
-        yield Change("Indicators renamed", name, _cell(row, table, "reference"), row["before.reference"], name)
-    yield from _of_result(row, table, name)
-    if row["year"] == row["before.year"]:
-        for field in PAST:
-            yield from _of_cell("History rewritten", row, table, field)
-        for field in AIMS:
-            yield from _of_cell("Targets and polarity moved", row, table, field)
+        cell = _cell(row, table, "reference")
+        yield Change("Indicators renamed", name, cell, row["before.reference"], row["reference"] or "", row["title"])
+    yield from _of_result(row, table)
+    same_year = row["year"] == row["before.year"]
+    if same_year and row["quarter"] != LAST_QUARTER:  # the outturn stands there at the year end
+        yield from _of_figure("Predictions moved", row, table, "predicted")
+    if same_year or (row["baseline.period"] and row["baseline.period"] == row["before.baseline.period"]):
+        yield from _of_figure("History rewritten", row, table, "baseline")
+    if same_year or _follows(row):
+        yield from _of_figure("History rewritten", row, table, "previous")
+    if same_year:
+        yield from _of_figure("Targets and polarity moved", row, table, "target")
+        yield from _of_polarity(row, table)
 
 
-def _of_result(row: Row, table: Table, name: str) -> Iterator[Change]:
-    if row["result"] is None and row["before.result"] is None:
-        return
-    same = row["result.level"] == row["before.result.level"] and row["result"] == row["before.result"]
-    section = "Results not updated" if same else "Results updated"
-    cell = _cell(row, table, "result")
-    yield Change(section, name, cell, row["before.result"] or "", row["result"] or "", signal(row) or "")
+def _follows(row: Row) -> bool:
+    """Whether the workbook before is of the last quarter of the year before: its results are last year's now."""
+    if row["year"] is None or row["before.year"] is None:
+        return False
+    return bool(row["before.quarter"] == LAST_QUARTER and row["year"] == row["before.year"] + 1)
 
 
-def _of_cell(section: str, row: Row, table: Table, field: str) -> Iterator[Change]:
-    before, now = row[f"before.{field}"], row[field]
-    if (before or "") != (now or ""):
-        yield Change(section, row["reference"] or row["title"], _cell(row, table, field), before or "", now or "")
+def _of_result(row: Row, table: Table) -> Iterator[Change]:
+    before, now = row["before.result"] or "", row["result"] or ""
+    had, has = row["before.result.level"] is not None, row["result.level"] is not None
+    again = (row["year"], row["quarter"]) == (row["before.year"], row["before.quarter"])
+    same = row["before.result.level"] == row["result.level"] if had and has else before == now
+    if same and (again or not (before or now)):
+        return  # of one quarter, or blank in both
+    if not (had or has):
+        section = "Still without a result"
+    elif not has:
+        section = "Results no longer there"
+    else:
+        section = "Results not updated" if same else "Results updated"
+    notes = filter(None, (_travel(row) if had and has and not same else None, signal(row) if has else None))
+    yield Change(section, row["reference"] or row["title"], _cell(row, table, "result"), before, now, "; ".join(notes))
+
+
+def _travel(row: Row) -> str | None:
+    """Whether the result is better or worse than that of the workbook before."""
+    before = {"year": row["before.year"], "quarter": row["before.quarter"], "level": row["before.result.level"]}
+    return TRAVEL.get(travelled(row, before))
+
+
+def _of_figure(section: str, row: Row, table: Table, field: str) -> Iterator[Change]:
+    """A figure that is another, or of another period, than in the workbook before; its spelling is no matter."""
+    source = "result" if field == "previous" and _follows(row) else field
+    before, now = row[f"before.{source}"] or "", row[field] or ""
+    levels = row[f"before.{source}.level"], row[f"{field}.level"]
+    same = levels[0] == levels[1] if None not in levels else before == now
+    if field == "baseline":
+        same = same and row["baseline.period"] == row["before.baseline.period"]
+    if source != field and None in levels:
+        return  # a result that was pending, or a cell of last year that is not filled yet
+    if not same:
+        yield Change(section, row["reference"] or row["title"], _cell(row, table, field), before, now)
+
+
+def _of_polarity(row: Row, table: Table) -> Iterator[Change]:
+    before, now = row["before.polarity"] or "", row["polarity"] or ""
+    known = row["polarity.is"] is not None and row["polarity.is"] == row["before.polarity.is"]
+    if not known and before != now:
+        name = row["reference"] or row["title"]
+        yield Change("Targets and polarity moved", name, _cell(row, table, "polarity"), before, now)
 
 
 def _cell(row: Row, table: Table, field: str) -> str | None:
     column = table.columns.get(field)
     return f"{table.sheet}!{address(row['row'], column.number)}" if column else None
-
-
-def signal(row: Row) -> str | None:
-    """Whether the latest result is signal or noise, by the limits of an XmR chart; None with fewer than twelve points.
-
-    The limits are the mean of the results before it, plus or minus 2.66 times their mean moving range.
-    """
-    levels = [float(point["level"]) for point in row["history"] or () if point["level"] is not None]
-    if len(levels) < FEWEST_POINTS or row["kind.is"] == Kind.YEAR_TO_DATE:
-        return None
-    *past, latest = levels
-    mean, spread = fmean(past), LIMIT * fmean(abs(b - a) for a, b in zip(past, past[1:], strict=False))
-    low, high = mean - spread, mean + spread
-    limits = f"the limits of the {len(past)} results before it are {low:.1f} to {high:.1f}"
-    if low <= latest <= high:
-        return f"within its usual variation ({limits})"
-    return f"a signal, not noise ({limits})"

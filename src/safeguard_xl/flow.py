@@ -1,6 +1,6 @@
 """The story: read, locate, parse, rate, predict, validate. Prints and writes nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -10,13 +10,13 @@ import polars as pl
 
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.explanations import lay_aside, take_out
-from safeguard_xl.history import dropped, history
+from safeguard_xl.history import Row, dropped, history, in_order_of_time
 from safeguard_xl.locate import fits, locate, locate_report
-from safeguard_xl.model import Direction, Indicator, Light, Polarity, Prediction, Rag, Review
+from safeguard_xl.model import Direction, Dropped, Indicator, Light, Point, Polarity, Prediction, Rag, Review
 from safeguard_xl.ooxml import Book, Limits, read_cells
 from safeguard_xl.parse import cells_of, parse, parse_report
 from safeguard_xl.predict import predict
-from safeguard_xl.rate import rate, rate_outturns
+from safeguard_xl.rate import rate, rate_outturns, travelled
 from safeguard_xl.rules import Evidence
 from safeguard_xl.schema import Policy, WorkbookSchema, load_schema, shipped
 from safeguard_xl.validate import validate
@@ -52,7 +52,8 @@ def review_book(book: Book, chosen: WorkbookSchema, earlier: Sequence[pl.DataFra
     known = history(parse(book, tables, chosen), earlier)
     frame = rate_outturns(predict(rate(known, chosen)), chosen)
     report = parse_report(book, locate_report(book, tables, chosen), frame, chosen)
-    evidence = Evidence(book, tables, cells_of(book, tables, frame), dropped(frame, earlier), frame, report)
+    gone = dropped(frame, earlier)
+    evidence = Evidence(book, tables, cells_of(book, tables, frame), gone, frame, report)
     findings, not_judged = validate(frame, evidence, chosen)
     sifted = lay_aside(findings, sheet, frame, book, chosen)
     return Review(
@@ -69,19 +70,15 @@ def review_book(book: Book, chosen: WorkbookSchema, earlier: Sequence[pl.DataFra
         explained=sifted.explained,
         stale=sifted.stale,
         findings_sheet=sheet,
+        dropped=tuple(map(_dropped, gone)),
     )
 
 
-def reviews_in_order(
+def frames_in_order(
     workbooks: "Sequence[str | Path | Workbook]", schema: str | Path | WorkbookSchema | None = None
-) -> Iterator[Review]:
-    """A review of each workbook with those before it as its previous ones."""
-    frames: list[pl.DataFrame] = []
-    for workbook in workbooks:
-        book = read(workbook)
-        found = review_book(book, choose(book, schema, None), frames)
-        frames.append(found.frame)
-        yield found
+) -> list[pl.DataFrame]:
+    """The rated frames of workbooks in order of time, each with the results of those before it as its history."""
+    return in_order_of_time([_earlier(workbook, schema, None) for workbook in workbooks])
 
 
 def _earlier(
@@ -116,10 +113,10 @@ def read(workbook: "str | Path | Workbook", limits: Limits | None = None) -> Boo
 def choose(book: Book, schema: str | Path | WorkbookSchema | None, policy: str | None) -> WorkbookSchema:
     """The schema asked for, else the shipped one that fits exactly, else `generic`."""
     if schema is None:
-        special = (load_schema(name) for name in shipped() if name != GENERIC)
+        special = (known for known in map(load_schema, shipped()) if known.financial_year)
         schema = next((known for known in special if fits(book, known)), GENERIC)
     chosen = schema if isinstance(schema, WorkbookSchema) else load_schema(schema)
-    return chosen.with_policy(Policy.parse(policy)) if policy else chosen
+    return chosen if policy is None else chosen.with_policy(Policy.parse(policy))
 
 
 def _indicator(row: dict[str, Any]) -> Indicator:
@@ -145,7 +142,16 @@ def _indicator(row: dict[str, Any]) -> Indicator:
         shown=row["prediction.shown"] or "",
         officer=officer,
         officer_value=_value(row, "predicted"),
+        history=tuple(_point(row, point) for point in row["history"] or ()),
     )
+
+
+def _point(row: Row, point: Row) -> Point:
+    return Point(point["year"], point["quarter"], point["shown"], float(point["level"]), travelled(row, point))
+
+
+def _dropped(row: Row) -> Dropped:
+    return Dropped(row["reference"] or "", row["title"] or "", row["sheet"], row["row"], row["result"] or "")
 
 
 def _light(row: dict[str, Any], name: str) -> Light:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.conftest import over_time
+from safeguard_xl.flow import review_book
+from tests.conftest import HEADINGS, ORDINARY, book_of, only, over_time
 
 RULE = "history-rewritten"
 
@@ -39,3 +40,21 @@ def test_passes_without_an_earlier_workbook() -> None:
 def test_flags(before: Mapping[str, str], now: Mapping[str, str], message: str) -> None:
     [finding] = over_time(RULE, now, before)
     assert (finding.cell, finding.message) == ("H3", message)
+
+
+@pytest.mark.parametrize(
+    ("reported", "messages"),
+    [
+        pytest.param("83.3%", [], id="the same"),
+        pytest.param(
+            "82.0%", ["the workbook before had 82.0% as that year's result, this one has 83.3%"], id="another"
+        ),
+    ],
+)
+def test_last_years_result_is_that_of_its_last_quarter(reported: str, messages: list[str]) -> None:
+    then = {**HEADINGS, "previous": "2007/08 Result", "target": "2008/09 Target", "result": "2008/09 Quarter 4"}
+    now = {**HEADINGS, "result": "2009/10 Quarter 1"}
+    last = {**ORDINARY, "previous": "80%", "baseline": "", "result": reported}
+    earlier = review_book(book_of([last], then), only(RULE)).frame
+    found = review_book(book_of([ORDINARY], now), only(RULE), [earlier]).findings
+    assert [finding.message for finding in found] == messages

@@ -28,7 +28,7 @@ def test_passes_without_an_earlier_workbook() -> None:
     ("before", "now", "message"),
     [
         pytest.param(
-            {}, {"comment": "x"}, "the workbook before, of quarter 2 of 2009, had no such indicator", id="new"
+            {}, {"comment": "x"}, "the workbook before, of quarter 2 of 2009/10, had no such indicator", id="new"
         ),
     ],
 )

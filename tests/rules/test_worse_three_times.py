@@ -35,5 +35,10 @@ def test_passes_where_the_comment_is_new() -> None:
     [(("80%", "79%", "78%", "77.5%"), "Rise"), pytest.param(("9%", "9.5%", "10%", "11%"), "Fall", id="good is low")],
 )
 def test_flags(results: tuple[str, ...], polarity: str) -> None:
-    figures = ", ".join(result.rstrip("%") for result in results)
-    assert course(*results, polarity=polarity) == [f"worse for the third time: {figures}"]
+    assert course(*results, polarity=polarity) == [f"worse for the third time: {', '.join(results)}"]
+
+
+def test_passes_a_running_total_which_can_only_rise() -> None:
+    numbers = {"unit": "Number", "baseline": "", "previous": "9", "target": "8", "predicted": ""}
+    rows = [{"title": "Complaints (YTD)", "result": text, "polarity": "Fall", **numbers} for text in "2468"]
+    assert over_time(RULE, rows[-1], *rows[:-1], quarter=4) == []

@@ -28,17 +28,17 @@ class YearOfQuarters:
     polarity: Polarity | None = None
 
 
-def years_from_rows(rows: Iterable[Sequence[object]], quarters: int = 4) -> tuple[YearOfQuarters, ...]:
+def years_from_rows(rows: Iterable[Sequence[object]], quarters: int = 4, first: int = 1) -> tuple[YearOfQuarters, ...]:
     """The years in rows of (council, year, quarter, numerator, denominator), or of four with one number a quarter.
 
     A year is 2023, "2023-24" or as a workbook spells it; a quarter 2, "2" or "Q2"; a figure may be text, and a blank
-    one is missing. Raises ValueError with the number of the row, from 1.
+    one is missing. Raises ValueError with the number of the row; `first` is that of the first one.
 
     >>> years_from_rows([("Leeds", "2009-10", "Q1", "70", "100"), ("Leeds", "2009-10", "Q2", "", "")])
     (YearOfQuarters(name='Leeds', year=2009, quarters=((70.0, 100.0), None, None, None), target=None, polarity=None),)
     """
     years: dict[tuple[str, int], dict[int, Quarter]] = defaultdict(dict)
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(rows, first):
         if not FEWEST_COLUMNS <= len(row) <= MOST_COLUMNS:
             raise ValueError(
                 f"Row {number} has {len(row)} columns; give council, year, quarter and one or two figures."

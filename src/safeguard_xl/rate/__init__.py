@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import polars as pl
 
-from safeguard_xl.model import Direction, Light, Polarity, Rag
+from safeguard_xl.model import Direction, Kind, Light, Polarity, Rag, Unit
 from safeguard_xl.rate._arithmetic import (
     Row,
     band,
@@ -20,8 +20,9 @@ from safeguard_xl.rate._policies import POLICIES, Judge, in_range, on_scale
 from safeguard_xl.rate._reasons import why_not
 from safeguard_xl.schema import LIGHT_COLUMNS, THRESHOLDS, Policy, WorkbookSchema
 
-__all__ = ["direction", "light_under", "rate", "rate_outturns", "short_by", "shortfall"]
+__all__ = ["direction", "light_under", "rate", "rate_outturns", "short_by", "shortfall", "travelled"]
 
+LEVELS = (Unit.PERCENT, Unit.RATE, Unit.SCORE, Unit.JUDGEMENT)  # units that do not add up over a year
 DUE = ("level", "low", "high", "unit", "shown", "comparator", "why_not")
 
 
@@ -111,6 +112,19 @@ def direction(row: Row) -> Direction:
     else:
         return Direction.UNKNOWN
     return Direction.LEVEL if change == 0 else Direction.UP if change < 0 else Direction.DOWN
+
+
+def travelled(row: Row, since: Row) -> Direction:
+    """The direction of the result since that of another quarter; `since` has its year, quarter and level.
+
+    A running total is compared with that of the same quarter only.
+    """
+    running = row["kind.is"] == Kind.YEAR_TO_DATE and row["unit.is"] not in LEVELS
+    itself = (since["year"], since["quarter"]) == (row["year"], row["quarter"])
+    if itself or (running and since["quarter"] != row["quarter"]):
+        return Direction.UNKNOWN
+    then = {"previous.level": since["level"], "previous.unit": row["result.unit"], "of_part": None}
+    return direction({**row, **then})
 
 
 def _provisional(row: Row, field: str) -> bool:

@@ -10,27 +10,45 @@ from rich.console import Console
 from rich.text import Text
 
 from safeguard_xl.report._layout import put
+from safeguard_xl.report.terminal import clean
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-HEADINGS = ("method", "years", "error", "of carrying forward", "80% range covers", "half-width", "RAG agrees")
+HEADINGS = ("Method", "Years", "Error", "Ratio", "RAG")
+LEGEND = (
+    "Error: the mean distance from the full-year result, in the indicator's own unit. Ratio: that of carrying the "
+    "latest quarter forward is 1. RAG: how often the predicted light was the final one."
+)
 
 
 def show_backtests(found: Sequence[Any], console: Console) -> None:
     """Prints the measures of each kind after one quarter, two and three, and which method to use."""
     for test in found:
-        console.print(Text(f"{test.kind.capitalize()}", "bold"))
+        put(console, [Text(f"{test.kind.capitalize()}", "bold")])
+        choices = {choice.after: choice for choice in test.choices}
         for after, measures in groupby(test.measures, lambda measure: measure.after):
-            console.print(Text(f"\n  after quarter {after}"))
-            rows = [HEADINGS, *(tuple(_row(measure)) for measure in measures)]
-            put(console, *([Text(cell) for cell in row] for row in rows), indent=4)
-        console.print()
-        for choice in test.choices:
-            console.print(Text(f"  After quarter {choice.after} use {choice.method}: {choice.because}"))
+            choice = choices[after]
+            put(console, [Text()], [Text(f"After quarter {after} use {choice.method}: {choice.because}.")], indent=2)
+            _show_measures(list(measures), console)
         if test.left_out:
-            console.print(Text(f"  Left out: {len(test.left_out)} years, such as {test.left_out[0]}"))
+            years = "1 year" if len(test.left_out) == 1 else f"{len(test.left_out)} years"
+            put(console, [Text()], [Text(clean(f"Left out: {years}, such as {test.left_out[0]}."))], indent=2)
         console.print()
+    put(console, [Text(LEGEND)])
+
+
+def _show_measures(measures: list[Any], console: Console) -> None:
+    """The table of methods, and how good the range is of the one that has one."""
+    rated = any(measure.agreement is not None for measure in measures)
+    rows = [HEADINGS, *(tuple(_row(measure)) for measure in measures)]
+    cells = [[name, *(cell.rjust(5) for cell in (numbers if rated else numbers[:-1]))] for name, *numbers in rows]
+    put(console, *([Text(cell) for cell in row] for row in cells), indent=4)
+    for measure in measures:
+        if measure.coverage is not None:
+            share, width = f"{measure.coverage:.0%}", f"{measure.half_width:.2f}"
+            said = f"The 80% range of {measure.method} held {share} of the results; half of it is {width} (median)."
+            put(console, [Text(said)], indent=4)
 
 
 def _row(measure: Any) -> Iterator[str]:  # noqa: ANN401 (predict's Measure, which a report may not import)
@@ -38,8 +56,6 @@ def _row(measure: Any) -> Iterator[str]:  # noqa: ANN401 (predict's Measure, whi
     yield str(measure.n)
     yield f"{measure.error:.2f}"
     yield _or_dash(measure.ratio, "{:.2f}")
-    yield _or_dash(measure.coverage, "{:.0%}")
-    yield _or_dash(measure.half_width, "{:.2f}")
     yield _or_dash(measure.agreement, "{:.0%}")
 
 

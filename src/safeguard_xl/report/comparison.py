@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from itertools import groupby
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from rich.console import Console
 from rich.text import Text
@@ -12,8 +11,18 @@ from rich.text import Text
 from safeguard_xl.report._layout import put
 from safeguard_xl.report.terminal import clean
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+COUNTED = {
+    "Results updated": ("result updated", "results updated"),
+    "Results not updated": ("result not updated", "results not updated"),
+    "Results no longer there": ("result no longer there", "results no longer there"),
+    "Predictions moved": ("prediction moved", "predictions moved"),
+    "History rewritten": ("figure of the past rewritten", "figures of the past rewritten"),
+    "Targets and polarity moved": ("target or polarity moved", "targets or polarities moved"),
+    "Indicators dropped": ("indicator dropped", "indicators dropped"),
+    "Indicators added": ("indicator added", "indicators added"),
+    "Indicators renamed": ("indicator renamed", "indicators renamed"),
+}
+"""What one and several of a section are called in the sentence that counts them."""
 
 
 class Change(Protocol):
@@ -44,30 +53,60 @@ class Change(Protocol):
         """What more there is to say."""
 
 
-def show_changes(changes: Sequence[Change], console: Console) -> None:
+class Comparison(Protocol):
+    """All of them."""
+
+    @property
+    def was(self) -> str:
+        """The quarter of the workbook before."""
+
+    @property
+    def now(self) -> str:
+        """The quarter of this one."""
+
+    @property
+    def changes(self) -> Sequence[Change]:
+        """The changes by section."""
+
+
+def show_changes(workbooks: tuple[str, str], found: Comparison, console: Console) -> None:
     """Prints the changes by section; says so where there are none."""
-    if not changes:
-        console.print("Nothing has changed.")
-    for section, same in groupby(changes, lambda change: change.section):
-        found = list(same)
-        console.print(Text(f"{section} ({len(found)})", "bold"))
-        put(console, *([Text(clean(part)) for part in _parts(change)] for change in found), indent=2)
-        console.print()
+    was, now = (
+        f"{clean(name)} ({quarter})" if quarter else clean(name)
+        for name, quarter in zip(workbooks, (found.was, found.now), strict=True)
+    )
+    put(console, [Text(f"From {was} to {now}")])
+    sections = [(section, list(same)) for section, same in groupby(found.changes, lambda change: change.section)]
+    counts = ", ".join(_count(len(same), section) for section, same in sections)
+    put(console, [Text(f"{counts or 'Nothing has changed'}.", "bold")])
+    for section, same in sections:
+        put(console, [Text()], [Text(f"{section} ({len(same)})", "bold")])
+        put(console, *([Text(clean(part)) for part in _parts(change)] for change in same), indent=2)
+
+
+def _count(number: int, section: str) -> str:
+    one, several = COUNTED.get(section, (section.lower(), section.lower()))
+    return f"{number} {one if number == 1 else several}"
 
 
 def _parts(change: Change) -> tuple[str, str, str]:
-    moved = f"{change.before or '(blank)'} -> {change.now or '(blank)'}"
-    if change.section == "Results not updated":
-        moved = f"still {change.now or '(blank)'}"
-    elif change.section == "Indicators added":
-        moved = change.now or "(no result)"
-    elif change.section == "Indicators dropped":
-        moved = f"was {change.before or '(no result)'}"
-    return change.cell or "", change.reference, f"{moved}{'; ' + change.note if change.note else ''}"
+    before, now = change.before or "(blank)", change.now or "(blank)"
+    said = {
+        "Results not updated": f"still {now}",
+        "Still without a result": now if now == before else f"{before} -> {now}",
+        "Indicators added": change.now or "(no result)",
+        "Indicators dropped": f"was {change.before or '(no result)'}",
+    }.get(change.section, f"{before} -> {now}")
+    return change.cell or "-", change.reference, f"{said}; {change.note}" if change.note else said
 
 
-def as_json(workbooks: tuple[str, str], changes: "Sequence[DataclassInstance]") -> str:
+def as_json(workbooks: tuple[str, str], found: Comparison) -> str:
     """The changes with stable keys."""
-    old, new = workbooks
-    record = {"format": 1, "old": old, "new": new, "changes": [asdict(change) for change in changes]}
-    return json.dumps(record, indent=2) + "\n"
+    (old, new), changes = workbooks, [_record(change) for change in found.changes]
+    record = {"format": 1, "old": old, "new": new, "old_quarter": found.was, "new_quarter": found.now}
+    return json.dumps(record | {"changes": changes}, indent=2) + "\n"
+
+
+def _record(change: Change) -> dict[str, str | None]:
+    names = ("section", "reference", "cell", "before", "now", "note")
+    return {name: getattr(change, name) for name in names}

@@ -6,9 +6,16 @@ from typing import Protocol
 from rich.console import Console
 from rich.text import Text
 
-from safeguard_xl.model import Indicator, Light, Rag
+from safeguard_xl.model import Direction, Indicator, Light, Rag
 from safeguard_xl.report._layout import put
-from safeguard_xl.report.terminal import DIRECTIONS, clean
+from safeguard_xl.report.terminal import clean, spread_of
+
+TRAVELLED = {
+    Direction.UP: "better than last year",
+    Direction.LEVEL: "level with last year",
+    Direction.DOWN: "worse than last year",
+    Direction.UNKNOWN: "not known: there is nothing of last year to compare with",
+}
 
 
 class Fact(Protocol):
@@ -27,26 +34,46 @@ class Fact(Protocol):
         """Its address with its sheet."""
 
 
-def show_indicator(
-    indicator: Indicator,
-    facts: Sequence[Fact],
-    others: tuple[tuple[str, Light], ...],
-    turns: tuple[str, ...],
-    console: Console,
-) -> None:
+class Explanation(Protocol):
+    """What there is to say of an indicator."""
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator with its lights."""
+
+    @property
+    def facts(self) -> Sequence[Fact]:
+        """Its cells."""
+
+    @property
+    def others(self) -> Sequence[tuple[str, Light]]:
+        """What other policies would say."""
+
+    @property
+    def turns(self) -> Sequence[str]:
+        """What would turn its light."""
+
+    @property
+    def over_time(self) -> Sequence[str]:
+        """Its results by quarter."""
+
+
+def show_indicator(found: Explanation, console: Console) -> None:
     """Prints the explanation of one indicator."""
-    console.print(Text(clean(f"{indicator.reference} {indicator.title}".strip()), "bold"))
-    console.print()
-    put(console, *([Text(clean(part)) for part in (fact.heading, fact.text, fact.cell)] for fact in facts), indent=2)
+    indicator = found.indicator
+    put(console, [Text(clean(f"{indicator.reference} {indicator.title}".strip()), "bold")], [Text()])
+    facts = ([Text(clean(part)) for part in (fact.cell, fact.heading, fact.text)] for fact in found.facts)
+    put(console, *facts, indent=2)
     console.print()
     rows = [
         ("Result", _light(indicator.current)),
-        ("Direction", f"{DIRECTIONS[indicator.direction_of_travel]} against last year"),
+        ("Direction of travel", TRAVELLED[indicator.direction_of_travel]),
+        ("Over time", "\n".join(found.over_time)),
         ("Prediction", _prediction(indicator)),
-        ("Predicted", _light(indicator.predicted)),
-        ("The officer's", _light(indicator.officer) if indicator.officer else "none"),
-        ("Other policies", _others(others)),
-        ("What would turn it", "\n".join(turns)),
+        ("Predicted outturn", _light(indicator.predicted) if indicator.shown else ""),
+        ("Officer's prediction", _light(indicator.officer) if indicator.officer else "none"),
+        ("Other policies", _others(found.others)),
+        ("What would turn it", "\n".join(found.turns)),
     ]
     put(console, *([Text(name, "bold"), Text(clean_lines(text))] for name, text in rows if text), indent=2)
 
@@ -57,24 +84,26 @@ def clean_lines(text: str) -> str:
 
 
 def _light(light: Light) -> str:
-    name = "Not rated" if light.rag is Rag.NOT_RATED else light.rag.capitalize()
+    if light.rag is Rag.NOT_RATED:
+        return f"Not rated: {light.because}"
     provisional = " (provisional)" if light.provisional else ""
-    return f"{name}{provisional} by {light.policy}: {light.because}"
+    return f"{light.rag.capitalize()}{provisional} by {light.policy}: {light.because}"
 
 
 def _prediction(indicator: Indicator) -> str:
     prediction = indicator.prediction
-    if prediction.value is None:
+    if not indicator.shown:
         return f"none: {prediction.because}"
-    spread = "" if prediction.low is None else f"; 80% range {prediction.low:g} to {prediction.high:g}"
-    chance = "" if prediction.chance is None else f"; chance of meeting the target {prediction.chance:.0%}"
     told = prediction.because
     if not told.startswith(indicator.shown):
-        told = f"{indicator.shown} ({prediction.method}): {told}"
-    return f"{told}{spread}{chance}"
+        told = f"{indicator.shown}, {prediction.method}: {told}"
+    spread = spread_of(indicator)
+    chance = "" if prediction.chance is None else f"; chance of meeting the target {prediction.chance:.0%}"
+    return f"{told}{f'; 80% range {spread}' if spread else ''}{chance}"
 
 
-def _others(others: tuple[tuple[str, Light], ...]) -> str:
+def _others(others: Sequence[tuple[str, Light]]) -> str:
     """The sensitivity line, the policies of one light together."""
     by_rag = {rag: [text for text, light in others if light.rag is rag] for rag in Rag}
-    return "; ".join(f"{rag} under {', '.join(texts)}" for rag, texts in by_rag.items() if texts)
+    said = "; ".join(f"{rag} under {', '.join(texts)}" for rag, texts in by_rag.items() if texts)
+    return f"{said[:1].upper()}{said[1:]}"

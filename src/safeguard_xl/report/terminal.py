@@ -1,5 +1,6 @@
 """A review on the screen: readable at 80 columns and without colour."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
@@ -103,7 +104,21 @@ def _lights(review: Review) -> Iterator[tuple[Text, ...]]:
 def _outturn(indicator: Indicator) -> Text:
     if not indicator.shown:
         return Text("-")
-    return Text.assemble(clean(indicator.shown), ": ", _light(indicator.predicted, short=False))
+    spread = spread_of(indicator, whole=True)
+    shown = f"{indicator.shown} ({spread})" if spread else indicator.shown
+    return Text.assemble(clean(shown), ": ", _light(indicator.predicted, short=False))
+
+
+def spread_of(indicator: Indicator, *, whole: bool = False) -> str:
+    """The 80% range of the prediction, as precise as it is shown or in whole numbers; "" where there is none."""
+    low, high = indicator.prediction.low, indicator.prediction.high
+    if low is None or high is None or low == high:
+        return ""
+    number = re.match(r"[^\d]*[\d,]+(?:\.(\d+))?(%?)", indicator.shown)
+    decimals, sign = (number[1] or "", number[2]) if number else ("", "")
+    places = 0 if whole and high - low >= 1 else max(len(decimals), 1 if sign else 0)
+    ends = f"{low:.{places}f}", f"{high:.{places}f}"
+    return " to ".join(ends) if whole else " to ".join(f"{end}{sign}" for end in ends)
 
 
 def _light(light: Light, *, short: bool = True) -> Text:

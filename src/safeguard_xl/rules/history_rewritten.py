@@ -3,17 +3,31 @@
 import polars as pl
 
 from safeguard_xl.model import Severity
-from safeguard_xl.rules._over_time import before, joined, moved, within_the_year
+from safeguard_xl.rules._over_time import before, before_level, joined, moved, within_the_year
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import text
+from safeguard_xl.rules._words import LAST_QUARTER, level, text
+
+
+def _was(field: str) -> pl.Expr:
+    """What the workbook before had: in the same cell, or as the result of the year that is last year's now."""
+    same = pl.format("{} here", before(field).fill_null("(blank)"))
+    if field != "previous":
+        return same
+    return pl.when(_next_year()).then(pl.format("{} as that year's result", before("result"))).otherwise(same)
+
+
+def _next_year() -> pl.Expr:
+    """True where the workbook before is that of the last quarter of the year before."""
+    follows = (pl.col("year") == pl.col("before.year") + 1) & (pl.col("before.quarter") == LAST_QUARTER)
+    return follows.fill_null(value=False)
 
 
 @rule(
     "SG504",
     Severity.QUERY,
     cell=("baseline", "previous"),
-    says="the workbook before had {was} here, this one has {now}",
-    shows={"was": before, "now": text},
+    says="the workbook before had {was}, this one has {now}",
+    shows={"was": _was, "now": text},
 )
 def history_rewritten(field: str) -> pl.Expr:
     """A figure of the past is not what it was in the workbook before.
@@ -31,4 +45,8 @@ def history_rewritten(field: str) -> pl.Expr:
         pl.col(f"{field}.period").is_not_null() | within_the_year()
     )
     revised = pl.col(f"{field}.qualifier").eq_missing("revised")
-    return joined(same_period.fill_null(value=False) & moved(field) & ~revised)
+    changed = same_period.fill_null(value=False) & moved(field)
+    if field == "previous":
+        outturn = (level("previous") != before_level("result")).fill_null(value=False)
+        changed = pl.when(_next_year()).then(outturn).otherwise(changed)
+    return joined(changed & ~revised)

@@ -5,14 +5,14 @@ import polars as pl
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._over_time import before_level, joined, within_the_year
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import level
+from safeguard_xl.rules._words import LAST_QUARTER, level
 
 
 @rule(
     "SG509",
     Severity.QUERY,
     cell="predicted",
-    says="the prediction was {before.predicted} in the workbook before and is now {predicted}, beyond its range",
+    says="the prediction was {before.predicted} in the workbook before and is {predicted} now, a move of more than its own 80% range allows",
 )
 def prediction_swung() -> pl.Expr:
     """The officer's prediction has moved by more than its own range.
@@ -29,4 +29,5 @@ def prediction_swung() -> pl.Expr:
     """
     half = (pl.col("before.prediction.high") - pl.col("before.prediction.low")) / 2
     swing = (level("predicted") - before_level("predicted")).abs().cast(pl.Float64)
-    return joined((within_the_year() & (swing > half)).fill_null(value=False))
+    over = (pl.col("quarter") == LAST_QUARTER).fill_null(value=False)  # the outturn stands there now
+    return joined((within_the_year() & (swing > half)).fill_null(value=False) & ~over)

@@ -2,21 +2,25 @@
 
 import polars as pl
 
-from safeguard_xl.model import Severity
+from safeguard_xl.model import Kind, Severity, Unit
 from safeguard_xl.rules._over_time import joined
 from safeguard_xl.rules._rule import rule
 
 RUN = 4  # results, which are three steps
+LEVELS = [unit.value for unit in (Unit.PERCENT, Unit.RATE, Unit.SCORE, Unit.JUDGEMENT)]  # they do not add up
+
+
+def _latest(part: str) -> pl.Expr:
+    """A part of the latest results, in order of time."""
+    return pl.col("history").list.tail(RUN).list.eval(pl.element().struct.field(part))
 
 
 def _course() -> pl.Expr:
-    """The latest results, in order of time."""
-    levels = pl.col("history").list.eval(pl.element().struct.field("level").cast(pl.Float64))
-    return levels.list.tail(RUN)
+    return _latest("level").list.eval(pl.element().cast(pl.Float64))
 
 
 def _words() -> pl.Expr:
-    return _course().list.eval(pl.element().cast(pl.String).str.strip_suffix(".0")).list.join(", ")
+    return _latest("shown").list.join(", ")
 
 
 @rule(
@@ -46,4 +50,5 @@ def worse_three_times() -> pl.Expr:
     silent = (pl.col("comment").fill_null("") == pl.col("before.comment").fill_null("")) | (
         pl.col("comment").fill_null("") == ""
     )
-    return joined(thrice.fill_null(value=False) & silent)
+    running = (pl.col("kind.is") == Kind.YEAR_TO_DATE.value) & ~pl.col("unit.is").is_in(LEVELS)  # it can only rise
+    return joined(thrice.fill_null(value=False) & silent & ~running.fill_null(value=False))
