@@ -1,6 +1,9 @@
 """What the tests of all stages share: a workbook of indicators from a few words."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +19,8 @@ from safeguard_xl.schema import WorkbookSchema, load_schema
 
 SAMPLES = Path(__file__).parents[1] / "sample_workbooks"
 LEEDS = SAMPLES / "leeds-safeguarding-2009-10-q2.xlsx"
+QUARTERS = {quarter: SAMPLES / f"leeds-safeguarding-2009-10-q{quarter}.xlsx" for quarter in (1, 2, 3, 4)}
+"""The Leeds workbooks of the year; that of quarter 2 is real, the others are invented."""
 CLEAN = SAMPLES / "clean.xlsx"
 EXCEL_DAMAGE = SAMPLES / "excel-damage.xlsx"
 
@@ -60,9 +65,33 @@ def book_of(
     return Book({"Indicators": Sheet("Indicators", pl.DataFrame(cells, schema=CELLS))})
 
 
+def as_typed(text: str) -> tuple[float, str] | None:
+    """The number and its format that Excel makes of a percentage; None for any other text.
+
+    >>> as_typed("83.3%")
+    (0.833, '0.0%')
+    """
+    found = re.fullmatch(r"(-?\d{1,12}(?:\.(\d{1,9}))?)%", text)
+    if not found:
+        return None
+    return float(Decimal(found[1]) / 100), f"0{'.' * bool(found[2])}{'0' * len(found[2] or '')}%"
+
+
+def typed(book: Book) -> Book:
+    """The workbook with its percentages as Excel stores them."""
+    sheet = book.sheets["Indicators"]
+    cells = [
+        {**cell, "kind": "number", "number": as_it_is[0], "number_format": as_it_is[1]}
+        if (as_it_is := as_typed(cell["text"]))
+        else cell
+        for cell in sheet.cells.iter_rows(named=True)
+    ]
+    return replace(book, sheets={"Indicators": replace(sheet, cells=pl.DataFrame(cells, schema=CELLS))})
+
+
 def review_of(rows: Sequence[Row], schema: WorkbookSchema | None = None) -> Review:
-    """The review of such a workbook."""
-    return review_book(book_of(rows), schema or load_schema("generic"))
+    """The review of such a workbook, its percentages typed as such."""
+    return review_book(typed(book_of(rows)), schema or load_schema("generic"))
 
 
 Findings = Callable[..., list[Finding]]
@@ -112,7 +141,7 @@ def over_time(rule: str, now: Row, *earlier: Row, quarter: int = 3) -> list[Find
 
     Each has one ordinary row that differs as said; one of no words at all has another indicator only.
     """
-    frames = []
+    frames: list[pl.DataFrame] = []
     for step, changes in enumerate([*earlier, now], quarter - len(earlier)):
         headings = OVER_TIME | {"result": f"2009/10 Quarter {step}"}
         other = {**ORDINARY, "reference": "CS 1", "title": "Something else altogether", "result": f"8{step}.1%"}

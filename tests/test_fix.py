@@ -112,6 +112,7 @@ def test_a_number_is_shown_as_its_text(digits: str, sign: str, pattern: str, num
     assert number is None or shown_number(number, code or number_format) == spelt
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("Ab1%é. \t\n\r\u00a0\u202f\u200b\u2060\ufeff\u00ad\u200d\u200e\x07\u0645\U0001f468")))
 def test_what_is_cleaned_is_clean_and_shows_the_same(text: str) -> None:
     def seen(text: str) -> str:

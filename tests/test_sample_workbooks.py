@@ -20,6 +20,7 @@ SAMPLES = Path(__file__).parents[1] / "sample_workbooks"
 SEED = Path(__file__).parents[2] / "shared" / "seed" / "indicators.csv"
 LEEDS = SAMPLES / "leeds-safeguarding-2009-10-q2.xlsx"
 CLEAN = SAMPLES / "clean.xlsx"
+EXCEL_DAMAGE = SAMPLES / "excel-damage.xlsx"
 MADE_WITH = "3.3.1"
 """The XlsxWriter that made the committed files; another may write the same sheets in other words."""
 ROWS = [5, 6, *range(9, 21), 23, 24]
@@ -70,7 +71,7 @@ def test_the_script_makes_the_same_files_twice(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
     first, second = make(tmp_path / "a"), make(tmp_path / "b")
-    for path in (LEEDS, CLEAN):
+    for path in (LEEDS, CLEAN, EXCEL_DAMAGE):
         assert (first / path.name).read_bytes() == (second / path.name).read_bytes()
 
 
@@ -79,7 +80,7 @@ def test_the_script_makes_the_same_files_twice(tmp_path: Path) -> None:
 )
 def test_the_committed_files_are_what_the_script_makes(tmp_path: Path) -> None:
     made = make(tmp_path)
-    for path in (LEEDS, CLEAN):  # unzipped: how deep zlib squeezes is no matter of ours
+    for path in (LEEDS, CLEAN, EXCEL_DAMAGE):  # unzipped: how deep zlib squeezes is no matter of ours
         assert list(parts(made / path.name).items()) == list(parts(path).items()), f"run {SAMPLES.name}/make_samples.py"
 
 

@@ -11,7 +11,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # XlsxWriter ships no types
 from typer.testing import CliRunner
 
 from safeguard_xl.cli import app
-from tests.conftest import HEADINGS, ORDINARY
+from tests.conftest import HEADINGS, ORDINARY, as_typed
 
 ROOT = Path(__file__).parents[2]
 EXPECTED = Path(__file__).parent / "expected"
@@ -55,12 +55,17 @@ def indicators(path: Path, *rows: Mapping[str, object], **changes: object) -> Pa
 
 
 def written(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
-    """A workbook of these rows, by XlsxWriter."""
+    """A workbook of these rows, by XlsxWriter; percentages are stored as Excel would."""
     with xlsxwriter.Workbook(path, {"strings_to_numbers": False, "strings_to_formulas": False}) as book:
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             for number, row in enumerate(rows):
                 sheet.write_row(number, 0, ["" if cell is None else cell for cell in row])
+                for column, cell in enumerate(row):
+                    if percentage := as_typed(cell) if isinstance(cell, str) else None:
+                        sheet.write_number(
+                            number, column, percentage[0], book.add_format({"num_format": percentage[1]})
+                        )
     return path
 
 
