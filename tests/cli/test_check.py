@@ -10,10 +10,14 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import EXPECTED, ROOT, indicators, invoke, run
-from tests.conftest import CLEAN, LEEDS
+from tests.conftest import CLEAN, EXCEL_DAMAGE, LEEDS
 
 UPDATE = os.environ.get("UPDATE_EXPECTED") == "1"
-BOTH = [pytest.param(LEEDS, 1, id="leeds"), pytest.param(CLEAN, 0, id="clean")]
+EACH = [
+    pytest.param(LEEDS, 1, id="leeds"),
+    pytest.param(CLEAN, 0, id="clean"),
+    pytest.param(EXCEL_DAMAGE, 1, id="excel-damage"),
+]
 
 
 def same_as(stored: Path, text: str) -> None:
@@ -23,14 +27,14 @@ def same_as(stored: Path, text: str) -> None:
     assert text == stored.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("workbook", "code"), BOTH)
+@pytest.mark.parametrize(("workbook", "code"), EACH)
 def test_the_screen(workbook: Path, code: int) -> None:
     done = run("check", workbook.relative_to(ROOT).as_posix())
     same_as(EXPECTED / f"{workbook.stem}.txt", done.out)
     assert (done.code, done.err) == (code, "")
 
 
-@pytest.mark.parametrize(("workbook", "code"), BOTH)
+@pytest.mark.parametrize(("workbook", "code"), EACH)
 def test_the_review_beside_each_sample(workbook: Path, code: int) -> None:
     done = run("check", "--format", "json", workbook.relative_to(ROOT).as_posix())
     same_as(workbook.with_suffix(".review.json"), done.out)
