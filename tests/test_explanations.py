@@ -1,5 +1,6 @@
 """What is explained once stays explained: whatever happens to rows, and until the value changes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -42,7 +43,7 @@ def with_sheet(book: Book, *lines: tuple[str, ...], name: str = "Findings") -> B
     return replace(book, sheets=sheets)
 
 
-def review(rows: list[Row], *lines: tuple[str, ...]) -> Review:
+def review(rows: Sequence[Row], *lines: tuple[str, ...]) -> Review:
     return review_book(with_sheet(book_of(rows), *lines), GENERIC)
 
 

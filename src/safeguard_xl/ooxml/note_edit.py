@@ -17,7 +17,7 @@ from safeguard_xl.ooxml.sheet_order import place
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _SHAPE_ID = re.compile(rb"_x0000_s([0-9]+)")
-_ONE_SHAPE = re.compile(rb"<v:shape\s.*?</v:shape>", re.DOTALL)
+_ONE_SHAPE = re.compile(rb"<([\w.-]+):shape\s.*?</\1:shape>", re.DOTALL)
 _LINE = 36  # characters of a note's line, about
 _VML = (
     '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
@@ -179,10 +179,8 @@ def _without(text: str, spans: list[tuple[int, int]], part: tuple[int, int]) -> 
 
 def _drop_shapes(edition: Edition, part: str, gone: list[str]) -> None:
     """Take the boxes of notes away that are gone."""
-    marks = [
-        (f"<x:Row>{row - 1}</x:Row>".encode(), f"<x:Column>{column - 1}</x:Column>".encode())
-        for row, column in map(parse_address, gone)
-    ]
+    places = [(row - 1, column - 1) for row, column in map(parse_address, gone)]
+    marks = [re.compile(rf":Row>\s*{row}\s*<.*:Column>\s*{column}\s*<".encode(), re.DOTALL) for row, column in places]
     for relation in edition.package.relations(part):
         if relation.kind == "vmlDrawing" and edition.package.actual(relation.target) is not None:
             data = edition.text(relation.target)
@@ -190,8 +188,8 @@ def _drop_shapes(edition: Edition, part: str, gone: list[str]) -> None:
             edition.edit(relation.target, [(shape.start(), shape.end(), b"") for shape in found])
 
 
-def _is_of(shape: bytes, marks: list[tuple[bytes, bytes]]) -> bool:
-    return b'ObjectType="Note"' in shape and any(row in shape and column in shape for row, column in marks)
+def _is_of(shape: bytes, marks: list[re.Pattern[bytes]]) -> bool:
+    return b'ObjectType="Note"' in shape and any(mark.search(shape) for mark in marks)
 
 
 def _add_shapes(edition: Edition, part: str, sheet: SheetBytes, new: Mapping[str, str]) -> None:
