@@ -30,8 +30,8 @@ def parse(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> pl.D
         of_table = {"sheet": table.sheet, "table": number} | dates(table, schema, latest_of(cells, table, schema))
         for row in table.rows:
             fields = {field: cells.get((row, column.number), BLANK) for field, column in table.columns.items()}
-            names = (fields.get(field, BLANK).text for field in ("reference", "title"))
-            definition, known = known_of(*names, of_table["year"], schema)
+            reference, title = (fields.get(field, BLANK).text for field in ("reference", "title"))
+            definition, known = known_of(reference, title, of_table["year"], schema)
             found = indicator(fields, table, schema, definition) | known
             texts = by_row.get(row, {})
             found |= series_of(texts, table, found["unit.is"], schema)
