@@ -6,7 +6,8 @@ Excel takes them so, graphs, a text box, a picture, a note and drop-downs, which
 (The badge and the note on NI 61 are invented; so is the look.) The other three quarters of that year, -q1, -q3 and
 -q4, are invented, and say so under each title: they show what can go wrong from one quarter to the next.
 clean.xlsx is an invented council's workbook in which nothing is to be found; excel-damage.xlsx is another's, in which
-there is one of each harm that Excel does to figures. The others are layouts of councils, all invented, that the schema
+there is one of each harm that Excel does to figures; in report-faults.xlsx, of a fourth, the summary, the headings and
+the approvals do not go with the indicators. The others are layouts of councils, all invented, that the schema
 generic reads with no configuration: see _layouts.py.
 
 The same script gives the same files, byte for byte, under the same XlsxWriter and zlib.
@@ -21,6 +22,7 @@ import _damage
 import _layouts
 import _leeds
 import _leeds_summary
+import _whole
 from _leeds_facts import QUARTER_2
 from _leeds_invented import QUARTER_1, QUARTER_3, QUARTER_4
 from _leeds_quarter import INVENTED, Quarter
@@ -36,6 +38,7 @@ def main() -> None:
         make_leeds(folder / f"leeds-safeguarding-2009-10-q{quarter.number}.xlsx", quarter)
     make_clean(folder / "clean.xlsx")
     make_damage(folder / "excel-damage.xlsx")
+    make_whole(folder / "report-faults.xlsx")
     _layouts.make_all(folder)
 
 
@@ -73,6 +76,16 @@ def make_damage(path: Path) -> None:
     _damage.cases(workbook, look)
     workbook.close()
     _damage.what_no_writer_writes(path)
+
+
+def make_whole(path: Path) -> None:
+    """The workbook whose parts do not go together."""
+    title, author = "Children's services report, 2024/25 quarter 2", "Marlowe Vale Council"
+    workbook = new_workbook(path, made=datetime(2024, 11, 12, 11, 5), title=title, author=author)
+    look = Look(workbook, banner="#3A4A5F", tint="#E6EAF1")
+    for sheet in (_whole.summary, _whole.indicators, _whole.contacts, _whole.approvals):
+        sheet(workbook, look)
+    workbook.close()
 
 
 if __name__ == "__main__":

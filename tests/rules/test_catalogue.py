@@ -9,21 +9,23 @@ import polars as pl
 import pytest
 
 import safeguard_xl.rules
-from safeguard_xl.flow import read, review_book
+from safeguard_xl.flow import read, review, review_book
 from safeguard_xl.model import FIELDS, Review
 from safeguard_xl.report.rule_pages import markdown
 from safeguard_xl.rules import PAGE_HEADINGS, Rule, catalogue, find, section
-from safeguard_xl.schema import COLUMNS, RATED_COLUMNS, load_schema
-from tests.conftest import CLEAN, EXCEL_DAMAGE, LEEDS, ORDINARY, review_of
+from safeguard_xl.schema import COLUMNS, HISTORY_COLUMNS, RATED_COLUMNS, load_schema
+from tests.conftest import CLEAN, EXCEL_DAMAGE, LEEDS, ORDINARY, QUARTERS, SAMPLES, review_of
 from tests.rules.rows import REAL_VALUES
 
 RULES = Path(safeguard_xl.rules.__file__).parent
 TESTS = Path(__file__).parent
 DOCS = TESTS.parents[1] / "docs"
+REPORT_FAULTS = SAMPLES / "report-faults.xlsx"
 
 SEED = {
-    "annual-still-pending-at-q4": [],
+    "action-date-passed": ["E5"],
     "annual-with-in-year-result": [],
+    "approver-is-lead-officer": ["B4"],
     "baseline-not-at-year-end": ["F11", "F12", "F15"],
     "baseline-without-period": ["F16", "F23", "F24"],
     "count-and-rate-disagree": [],
@@ -33,27 +35,31 @@ SEED = {
     "frequency-and-unit-in-one": ["D5 D6 D9 D10 D14 D15 D16 D17 D18 D19 D20 D23 D24"],
     "impossible-percentage": [],
     "judgement-without-direction": ["E11", "E12"],
+    "milestones-and-timescales-do-not-pair": ["E5 D5"],
+    "missing-column": [],
+    "narrative-direction-disagrees": ["B29 H6"],
     "new-indicator-with-a-past": ["G13", "G24"],
     "out-of-range": [],
     "owner-spelt-differently": ["C5 C6"],
     "percentage-does-not-match-its-fraction": [],
     "period-spelt-differently": ["F5 F6 F9 F10"],
-    "polarity-differs-from-definition": [],
     "population-never-moves": ["F6 G6 H6 I6 J6 F5 G5 H5 I5 J5"],
     "prediction-copies-result": ["J5 J6 J9 J10 J11 J14 J15 J16 J24"],
     "prediction-missing": [],
     "range-needs-two-numbers": ["H19", "H23"],
     "rate-called-number": ["D6"],
     "reference-blank": [],
+    "reference-outside-priority": ["A5", "A6"],
     "reference-repeated": [],
+    "renamed-column": [],
     "result-jumped": ["G19"],
     "result-missing": [],
     "same-period-two-values": ["F9", "F10"],
     "scale-words-mixed": ["H11 I11 J11 H12"],
     "score-called-number": ["D24"],
     "stored-rag-disagrees": [],
+    "table-continues": ["A4 A8 A22"],
     "target-equals-last-result": ["H18"],
-    "target-moves-against-polarity": [],
     "target-out-of-reach": ["H5", "H6"],
     "target-weaker-than-last-result": ["H14", "H17"],
     "text-shifted-between-columns": ["D12 I12"],
@@ -71,19 +77,18 @@ SEED = {
 """By rule: its findings in the Leeds workbook, each with its cells in their order."""
 
 NO_SAMPLE = {
-    "annual-still-pending-at-q4": "the samples are of quarter 2",
     "annual-with-in-year-result": "passes in the Leeds workbook",
     "count-and-rate-disagree": "passes in the Leeds workbook: a and b agree",
     "impossible-percentage": "passes in the Leeds workbook",
+    "missing-column": "the samples are read by generic, which requires a title only, or have every column",
     "out-of-range": "passes in the Leeds workbook",
     "percentage-does-not-match-its-fraction": "passes in the Leeds workbook: 69%, and 100% of 13",
-    "polarity-differs-from-definition": "passes in the Leeds workbook",
     "prediction-missing": "every result of the Leeds workbook has a prediction, or a reason",
     "reference-blank": "passes in the Leeds workbook",
     "reference-repeated": "passes in the Leeds workbook",
+    "renamed-column": "needs a schema with headings of its own, and a table with others",
     "result-missing": "every quarterly indicator of the Leeds workbook has a result",
     "stored-rag-disagrees": "the samples have no lights of their own",
-    "target-moves-against-polarity": "passes in the Leeds workbook",
     "title-differs-from-definition": "passes in the Leeds workbook",
     "unit-differs": "every row of the Leeds workbook has one unit",
     "unit-differs-from-definition": "passes in the Leeds workbook: NI 71 is score-called-number",
@@ -111,6 +116,36 @@ DAMAGE = {
     "stray-content-below-table": ["A21 B21 C21 D21 E21 F21 G21 H21 I21 J21 K21 L21"],
 }
 """By rule: its findings in the workbook that Excel has damaged; none of them is in the Leeds workbook."""
+
+WHOLE = {
+    "approval-missing": ["D4"],
+    "chart-without-indicator": ["E7"],
+    "column-chosen": ["K4 M4"],
+    "duplicate-column": ["L4 N4"],
+    "headings-disagree-on-year": ["H4 I4 J4"],
+    "missing-shown-as-zero": ["H6"],
+    "overall-rag-disagrees": ["B4 B5"],
+    "suspiciously-small-number": ["H7 G7"],
+}
+"""By rule: its findings in the workbook whose parts do not go together; none of them is in the Leeds workbook."""
+
+OVER_TIME = {
+    "annual-still-pending-at-q4": {4: ["I19"]},
+    "history-rewritten": {3: ["G10"]},
+    "indicator-added": {3: ["B20"]},
+    "indicator-dropped": {3: [""]},
+    "indicator-renamed": {3: ["A13"]},
+    "polarity-changed": {4: ["E16"]},
+    "polarity-differs-from-definition": {4: ["E16"]},
+    "prediction-outside-range": {3: ["J14"]},
+    "prediction-swung": {3: ["J14"]},
+    "result-not-updated": {3: ["I15"]},
+    "target-moved": {3: ["H9"]},
+    "target-moves-against-polarity": {3: ["H9"], 4: ["H9"]},
+    "worse-three-times": {4: ["I10"]},
+    "year-to-date-fell": {4: ["I20"]},
+}
+"""By rule: its findings in the Leeds workbooks of other quarters, each after those before it; none is in quarter 2."""
 
 every_rule = pytest.mark.parametrize("rule", catalogue(), ids=lambda rule: rule.name)
 
@@ -165,7 +200,7 @@ def test_a_message_is_filled_and_begins_small(rule: Rule) -> None:
     placeholders = set(re.findall(r"\{([^}]*)\}", rule.says))
     given = {"cell", *rule.shows, *({"count"} if rule.table else ())}
     if rule.expression is not None:
-        assert placeholders <= given | set(FIELDS) | set(COLUMNS) | set(RATED_COLUMNS)
+        assert placeholders <= given | set(FIELDS) | set(COLUMNS) | set(RATED_COLUMNS) | set(HISTORY_COLUMNS)
     assert rule.says[0] in '{"' or rule.says[0].islower()
     assert not rule.says.endswith(".")
 
@@ -183,14 +218,29 @@ def test_a_rule_is_found_by_code_and_name(rule: Rule) -> None:
 
 @every_rule
 def test_seed(rule: Rule) -> None:
-    assert found(rule.name) == ([] if rule.name in DAMAGE else SEED[rule.name])
+    assert found(rule.name) == ([] if rule.name in {*DAMAGE, *WHOLE, *OVER_TIME} else SEED[rule.name])
 
 
-def test_the_damaged_workbook() -> None:
+@cache
+def review_of_quarter(quarter: int) -> Review:
+    """The review of a quarter's workbook with all before it in the year."""
+    earlier = [QUARTERS[before] for before in range(1, quarter)]
+    return review(QUARTERS[quarter], "leeds-2009-10", previous=earlier)
+
+
+@pytest.mark.parametrize("name", OVER_TIME)
+@pytest.mark.parametrize("quarter", QUARTERS)
+def test_the_other_quarters(name: str, quarter: int) -> None:
+    cells = [" ".join(finding.cells) for finding in review_of_quarter(quarter).findings if finding.rule == name]
+    assert cells == OVER_TIME[name].get(quarter, [])
+
+
+@pytest.mark.parametrize(("workbook", "expected"), [(EXCEL_DAMAGE, DAMAGE), (REPORT_FAULTS, WHOLE)])
+def test_the_workbook_with_one_of_each(workbook: Path, expected: dict[str, list[str]]) -> None:
     by_rule = defaultdict(list)
-    for finding in review_of_file(EXCEL_DAMAGE, "generic").findings:
+    for finding in review_of_file(workbook, "generic").findings:
         by_rule[finding.rule].append(" ".join(finding.cells))
-    assert dict(sorted(by_rule.items())) == DAMAGE
+    assert dict(sorted(by_rule.items())) == expected
 
 
 def test_every_rule_has_an_example_or_a_reason() -> None:
@@ -206,10 +256,13 @@ def test_the_leeds_schema_leaves_out_one_rule() -> None:
 
 
 def test_a_finding_quotes_its_cell() -> None:
-    cells = read(LEEDS).sheets["Indicators"].cells.select("row", "column", "text").iter_rows()
-    texts = {f"{chr(64 + column)}{row}": text.strip() for row, column, text in cells}
+    texts = {
+        (name, f"{chr(64 + column)}{row}"): text.strip()
+        for name, sheet in read(LEEDS).sheets.items()
+        for row, column, text in sheet.cells.select("row", "column", "text").iter_rows()
+    }
     findings = review_of_file(LEEDS, "generic").findings
-    assert [finding for finding in findings if finding.found != texts.get(finding.cell or "", "")] == []
+    assert [found for found in findings if found.found != texts.get((found.sheet or "", found.cell or ""), "")] == []
 
 
 def test_no_message_shows_what_is_ours() -> None:
@@ -222,7 +275,7 @@ def test_nothing_is_found_in_the_clean_workbook() -> None:
 
 
 def test_an_empty_frame_has_no_faults() -> None:
-    frame = pl.DataFrame(schema={**COLUMNS, **RATED_COLUMNS})
+    frame = pl.DataFrame(schema={**COLUMNS, **HISTORY_COLUMNS, **RATED_COLUMNS})
     for rule in catalogue():
         assert [name for name, fault in rule.checks() if not frame.select(fault).is_empty()] == []
 

@@ -46,11 +46,11 @@ def test_says_it_once(findings: Findings) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
+    ("result", "baseline", "previous"),
     [
-        pytest.param({"result": "0%", "baseline": "", "previous": "New PI"}, id="one figure beside it"),
-        pytest.param({"result": "about eighty"}, id="not read"),
+        pytest.param("0%", "", "New PI", id="one figure beside it"),
+        pytest.param("about eighty", "77.4%", "83.3%", id="not read"),
     ],
 )
-def test_cannot_judge(changes: dict[str, str]) -> None:
-    assert not judged(RULE, **changes)
+def test_cannot_judge(result: str, baseline: str, previous: str) -> None:
+    assert not judged(RULE, result=result, baseline=baseline, previous=previous)

@@ -16,9 +16,7 @@ CHARTS = [Chart("NI 59 assessments", "A9"), Chart("NI 61 placements", "E9")]
         ["Overall judgement | Amber"],
         pytest.param(["Overall judgement | Green"], id="between the two"),
         pytest.param(
-            [
-                "Overall Summary | The overall assessment is red as key indicators (see graphs above) are underperforming."
-            ],
+            ["Overall Summary | The overall assessment is red as key indicators (see graphs above) underperform."],
             id="the seed",
         ),
         pytest.param(["Overall judgement | Good progress"], id="no light"),

@@ -60,7 +60,7 @@ def _text(node: Node) -> str:
         if _local(paragraph) == "p"
     ]
     stored = [value.text for value in node.walk() if _local(value) == "v"]
-    return " ".join(" ".join(paragraphs or stored).split())
+    return " ".join(" ".join(paragraphs if any(paragraphs) else stored).split())
 
 
 def _place(anchor: Node) -> str | None:

@@ -1,0 +1,131 @@
+"""The whole report: its summary, priorities, action plan, approvals and charts, as records and as frames."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+from pandera.errors import SchemaError
+
+from safeguard_xl.flow import read, review_book
+from safeguard_xl.model import Review
+from safeguard_xl.narrative import Report
+from safeguard_xl.ooxml.book import Chart
+from safeguard_xl.schema import REPORT_COLUMNS, load_schema
+from tests.conftest import CLEAN, LEEDS
+from tests.rules.beside import Lines, report
+
+GENERIC = load_schema("generic")
+
+
+def reviewed(**sheets: Lines) -> Report:
+    return review_book(report(headings=None, charts=(), **sheets), GENERIC).report
+
+
+@pytest.fixture(scope="module")
+def leeds() -> Review:
+    return review_book(read(LEEDS), GENERIC)
+
+
+def test_narrative_of_the_real_report(leeds: Review) -> None:
+    said = [(spot.part, f"{spot.sheet}!{spot.cell}", spot.says, spot.references) for spot in leeds.report.narrative]
+    both = ("NI 59", "NI 60")
+    assert said[:6] == [
+        ("lead-officer", "Summary!B5", None, ()),
+        ("overall-judgement", "Summary!H5", "red", both),
+        ("direction-of-travel", "Summary!H6", "up", both),
+        ("overall-summary", "Summary!B29", None, both),
+        ("overall-judgement", "Summary!B29", "red", both),
+        ("direction-of-travel", "Summary!B29", "up", both),
+    ]
+    assert [part for part, *_ in said[6:]] == [*["achievements"] * 7, *["challenges"] * 5, *["lead-officer"] * 2]
+
+
+def test_actions_of_the_real_report(leeds: Review) -> None:
+    first, second, third = leeds.report.actions
+    assert (first.officer, len(first.milestones), first.cells("timescale")) == ("Jackie Wilson", 6, ("E5",))
+    assert [(when.text, when.ends) for when in first.timescales] == [
+        ("Mar 09", date(2009, 3, 31)), ("On-going", None), ("Mid Oct", None), ("Oct", None), ("On-going", None),
+    ]  # fmt: skip
+    assert (second.milestones, [when.text for when in second.timescales]) == ((), ["On-going"])
+    assert (third.officer, third.timescales[0].ends) == ("Nick Garrett", date(2009, 11, 30))
+
+
+def test_approvals_and_charts_of_the_real_report(leeds: Review) -> None:
+    day = date(2009, 11, 11)
+    assert [(one.role, one.name, one.day) for one in leeds.report.approvals] == [
+        ("Accountable Officer", "Jackie Wilson", day),
+        ("Accountable Director", "Rosemary Archer", day),
+    ]
+    assert [(chart.sheet, chart.cell, chart.references) for chart in leeds.report.charts] == [
+        ("Summary", "A9", ("NI 59",)),
+        ("Summary", "E9", ("NI 60",)),
+    ]
+
+
+def test_priorities_stand_on_each_sheet(leeds: Review) -> None:
+    codes = [(spot.sheet, spot.label) for spot in leeds.report.priorities]
+    assert codes == [(sheet, code) for sheet in ("Summary", "Indicators", "Actions") for code in CODES]
+
+
+CODES = ("HW-3a", "HW-1e", "CYPP 9")
+
+
+def test_approvals_under_headings() -> None:
+    found = review_book(read(CLEAN), GENERIC).report
+    assert [(one.role, one.name) for one in found.approvals] == [
+        ("Accountable officer", "Margaret Oyelaran"),
+        ("Accountable director", "Stephen Brandwood"),
+    ]
+    assert [(spot.part, spot.text) for spot in found.narrative] == [
+        ("lead-officer", "Priya Nair, Head of Children's Social Care")
+    ]
+
+
+def test_a_workbook_of_indicators_only() -> None:
+    found = reviewed()
+    assert found == Report()
+    assert {name: frame.height for name, frame in found.frames.items()} == dict.fromkeys(REPORT_COLUMNS, 0)
+
+
+def test_the_frames_fit_their_schemas(leeds: Review) -> None:
+    schemas = GENERIC.report_to_pandera()
+    for name, frame in leeds.report.frames.items():
+        assert schemas[name].validate(frame).equals(frame)
+    assert leeds.report.frames["actions"]["ends"].to_list()[2] == [date(2009, 11, 30), None]
+
+
+@pytest.mark.parametrize("name", ["narrative", "actions", "approvals", "charts"])
+def test_a_frame_that_lacks_its_sheet_does_not_fit(leeds: Review, name: str) -> None:
+    without = leeds.report.frames[name].with_columns(sheet=pl.lit(None, pl.String))
+    with pytest.raises(SchemaError):
+        GENERIC.report_to_pandera()[name].validate(without)
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        pytest.param(["Overall summary", "All is well.", "So it goes.", "", "Not this."], ["A2", "A3"], id="below"),
+        pytest.param(
+            ["Overall summary | All is well.", " | So it goes.", "Next | Not this."], ["B1", "B2"], id="beside"
+        ),
+        pytest.param(["Overall summary: all is well."], [], id="a line has no block"),
+        pytest.param(["Overall summary", "Achievements", "Many."], [], id="nothing but another label"),
+    ],
+)
+def test_where_a_text_stands(lines: Lines, found: list[str]) -> None:
+    spots = reviewed(Summary=lines).narrative
+    assert [spot.cell for spot in spots if spot.part == "overall-summary"] == found
+
+
+def test_headings_of_a_table_are_no_labels() -> None:
+    lines = ["Ref | Title | Lead officer | Target | Result | Direction of travel", "1 | Visits | Ann Lee | 9 | 8 | Up"]
+    assert reviewed(Other=lines).narrative == ()
+
+
+def test_a_chart_draws_the_cells_that_formulas_take_from_the_table() -> None:
+    chart = Chart("", "A9", refs=("Summary!$A$1:$B$1",))
+    book = report(charts=[chart], Summary=["Summary"])
+    cells = book.sheets["Summary"].cells.with_columns(formula=pl.lit("=Indicators!J2"))
+    with_formula = {**book.sheets, "Summary": type(book.sheets["Summary"])("Summary", cells, charts=(chart,))}
+    [found] = review_book(type(book)(with_formula), GENERIC).report.charts
+    assert found.references == ("NI 60",)
