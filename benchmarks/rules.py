@@ -44,5 +44,5 @@ if __name__ == "__main__":
         found = review_book(book, choose(book, None, None))
         whole = time.perf_counter() - started
         print(
-            f"{len(found.indicators)} indicators, {len(found.findings)} findings: {whole:.1f} s, reading {reading:.1f} s"
+            f"{len(found.indicators)} indicators, {len(found.findings)} findings: {whole:.1f} s, {reading:.1f} to read"
         )

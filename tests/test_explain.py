@@ -36,16 +36,17 @@ def test_no_policy_replaces_a_scale_or_a_range(reference: str) -> None:
 
 
 def test_what_the_rest_of_the_year_must_bring() -> None:
-    assert explain(REVIEW, "ni-60").turns == (
+    [turn] = explain(REVIEW, "ni-60").turns
+    assert turn == (
         "needs 91.8% in October to March for 84.0%, after 76.2% in April to September, each quarter counting alike; "
-        "nothing like it is known, the best is 83.3% (2008/09)",
+        "nothing like it is known, the best is 83.3% (2008/09)"
     )
 
 
 def test_one_case_where_there_are_few() -> None:
     assert explain(REVIEW, "CYPP P9-3").turns == (
         "one home is 7.7 points: 13 of 13 would be green",
-        "12 of 13 is red at 5%, amber at 10%",
+        "12 of 13 is red under relative 5%, amber under relative 10%",
     )
 
 

@@ -248,7 +248,9 @@ def test_every_other_byte_of_the_sheets_is_the_same(written: Written) -> None:
             assert without(after, {where for _, where in written.case.cells}) == before
 
 
-OUR_COLOURS = r'<conditionalFormatting sqref="[A-Z0-9:]*"><cfRule [^>]*><formula>LEFT\(TRIM\(.*?</conditionalFormatting>'
+OUR_COLOURS = (
+    r'<conditionalFormatting sqref="[A-Z0-9:]*"><cfRule [^>]*><formula>LEFT\(TRIM\(.*?</conditionalFormatting>'
+)
 
 
 def bare(sheet: str) -> str:

@@ -131,7 +131,7 @@ def _likely(heading: str, texts: tuple[str, ...], schema: WorkbookSchema) -> str
 def _head(workbook: Path, block: Block) -> Iterator[str]:
     yield f'# A first schema for {workbook.name}, sheet "{block.sheet}", headings in row {block.row}.'
     yield "# It says only what `generic` does not know. Lines that begin with # do nothing until you take the # away;"
-    yield '# in a list, "{known}" stands for the words that are known already. `safeguard-xl schema check` looks it over.'
+    yield '# in a list, "{known}" stands for the words that are known already. `safeguard-xl schema check` reads it.'
     yield f"title = {as_toml(workbook.stem)}"
 
 

@@ -46,7 +46,8 @@ def test_a_blank_styled_cell_is_not_read() -> None:
 
 
 GREEN = (
-    f'<styleSheet xmlns="{MAIN}"><fonts><font/></fonts><fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid">'
+    f'<styleSheet xmlns="{MAIN}"><fonts><font/></fonts><fills>'
+    '<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid">'
     '<fgColor rgb="FF00B050"/></patternFill></fill></fills><borders><border/></borders>'
     '<cellXfs><xf numFmtId="0" fillId="0"/><xf numFmtId="0" fillId="1"/></cellXfs></styleSheet>'
 )

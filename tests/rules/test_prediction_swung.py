@@ -34,7 +34,10 @@ def test_passes_without_an_earlier_workbook() -> None:
         pytest.param(
             {"predicted": "83%"},
             {"predicted": "60%"},
-            "the prediction was 83% in the workbook before and is 60% now, a move of more than its own 80% range allows",
+            (
+                "the prediction was 83% in the workbook before and is 60% now, a move of more than its own 80% range "
+                "allows"
+            ),
             id="swung",
         ),
     ],

@@ -63,7 +63,7 @@ def read_cells_of(raw: pl.DataFrame, lookup: Lookup) -> tuple[pl.DataFrame, tupl
 
 
 def read_fills_of(raw: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
-    """Place and colour of the blank cells that have a solid fill, in order; a light can be given by its colour alone."""
+    """Place and colour of the blank cells that have a solid fill, in order; a light may be a colour alone."""
     painted = [number for number, fill in enumerate(lookup.styles.fills) if fill is not None]
     on = pl.col("row").is_between(1, MAX_ROW) & pl.col("column").is_between(1, MAX_COLUMN)
     blank = _in_order(raw.filter(~_IS_FILLED & pl.col("style").is_in(painted) & on))

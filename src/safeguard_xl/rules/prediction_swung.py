@@ -12,7 +12,10 @@ from safeguard_xl.rules._words import LAST_QUARTER, level
     "SG509",
     Severity.QUERY,
     cell="predicted",
-    says="the prediction was {before.predicted} in the workbook before and is {predicted} now, a move of more than its own 80% range allows",
+    says=(
+        "the prediction was {before.predicted} in the workbook before and is {predicted} now, a move of more than its "
+        "own 80% range allows"
+    ),
 )
 def prediction_swung() -> pl.Expr:
     """The officer's prediction has moved by more than its own range.

@@ -30,8 +30,7 @@ def result_not_updated() -> pl.Expr:
     Check that the figure is of this quarter.
     """
     another = ~(within_the_year() & (pl.col("quarter") == pl.col("before.quarter"))).fill_null(value=False)
-    steps = pl.col("result.unit").is_in(STEPS) | (pl.coalesce("result.denominator", "target.denominator") < FEW).fill_null(
-        value=False
-    )
+    few = pl.coalesce("result.denominator", "target.denominator") < FEW
+    steps = pl.col("result.unit").is_in(STEPS) | few.fill_null(value=False)
     same = (level("result") == before_level("result")).fill_null(value=False)
     return joined(another & same & ~steps.fill_null(value=False))

@@ -42,5 +42,9 @@ def unreadable_figure(field: str) -> pl.Expr:
     read = pl.col(f"{field}.low").is_not_null() & (pl.col(f"{field}.comparator").eq_missing("±"))
     a_range = pl.lit(field == "target") & (pl.col("polarity.is") == Polarity.RANGE.value) & range_text()
     return pl.when(pl.col(field).is_not_null()).then(
-        unread.fill_null(value=False) & pl.col("scale").is_null() & ~a_range.fill_null(value=False) & ~read & ~fragment(field)
+        unread.fill_null(value=False)
+        & pl.col("scale").is_null()
+        & ~a_range.fill_null(value=False)
+        & ~read
+        & ~fragment(field)
     )
