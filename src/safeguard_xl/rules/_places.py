@@ -1,6 +1,7 @@
 """Where tables stand in a sheet, for the rules about the workbook."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
@@ -40,6 +41,16 @@ def first_cells(table: Table, rows: Iterable[int]) -> tuple[str, ...]:
     """The leftmost known cell of each of these rows."""
     left = columns_of(table)[0]
     return tuple(address(row, left) for row in rows)
+
+
+def within(intervals: Sequence[tuple[int, int]], numbers: Iterable[int]) -> list[int]:
+    """The numbers that lie in one of the intervals, which are in order and apart.
+
+    >>> within(((2, 3), (7, 7)), [1, 2, 5, 7])
+    [2, 7]
+    """
+    starts = [first for first, _ in intervals]
+    return [number for number in numbers if (at := bisect_right(starts, number)) and number <= intervals[at - 1][1]]
 
 
 def spans(numbers: Iterable[int], *, letters: bool = False) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from safeguard_xl.model import Severity
-from safeguard_xl.rules._places import first_cells, spans, tables_by_sheet
+from safeguard_xl.rules._places import first_cells, spans, tables_by_sheet, within
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 
@@ -28,12 +28,7 @@ def filter_on(evidence: Evidence) -> Iterator[Mark]:
         sheet = evidence.book.sheets[name]
         if not sheet.filtered:
             continue
-        hidden = [
-            (table, row)
-            for table in tables
-            for row in table.rows
-            if any(first <= row <= last for first, last in sheet.hidden_rows)
-        ]
+        hidden = [(table, row) for table in tables for row in within(sheet.hidden_rows, table.rows)]
         if hidden:
             rows = [row for _, row in hidden]
             cells = tuple(cell for table, row in hidden for cell in first_cells(table, [row]))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from safeguard_xl.model import Severity
 from safeguard_xl.ooxml import address
-from safeguard_xl.rules._places import columns_of, first_cells, spans, tables_by_sheet
+from safeguard_xl.rules._places import columns_of, first_cells, spans, tables_by_sheet, within
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 
@@ -29,8 +29,8 @@ def hidden_rows_or_columns(evidence: Evidence) -> Iterator[Mark]:
     for name, tables in tables_by_sheet(evidence):
         sheet = evidence.book.sheets[name]
         for table in tables:
-            rows = [] if sheet.filtered else _inside(sheet.hidden_rows, table.rows)
-            columns = _inside(sheet.hidden_columns, columns_of(table))
+            rows = [] if sheet.filtered else within(sheet.hidden_rows, table.rows)
+            columns = within(sheet.hidden_columns, columns_of(table))
             what = [
                 *([f"row{'s' * (len(rows) > 1)} {spans(rows)}"] if rows else []),
                 *([f"column{'s' * (len(columns) > 1)} {spans(columns, letters=True)}"] if columns else []),
@@ -38,7 +38,3 @@ def hidden_rows_or_columns(evidence: Evidence) -> Iterator[Mark]:
             cells = (*first_cells(table, rows), *(address(table.heading_row, column) for column in columns))
             if cells:
                 yield Mark(name, cells[0], cells, {"what": " and ".join(what)})
-
-
-def _inside(hidden: tuple[tuple[int, int], ...], numbers: tuple[int, ...] | list[int]) -> list[int]:
-    return [number for number in numbers if any(first <= number <= last for first, last in hidden)] if hidden else []
