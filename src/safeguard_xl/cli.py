@@ -168,6 +168,32 @@ def fix(
     _console().print(said, soft_wrap=True, markup=False)
 
 
+@app.command("report")
+def report_(
+    workbook: Annotated[Path, typer.Argument(help="The workbook.")],
+    target: Annotated[
+        Path,
+        typer.Option("-o", "--output", help="The file to write, by its ending a page (.html), Word (.docx) or PDF."),
+    ],
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")] = False,
+    schema: Schema = None,
+    policy: Policy = None,
+    previous: Previous = None,
+) -> None:
+    """Write the report a board reads: judgement, lights, charts, table, actions, findings."""
+    from safeguard_xl.report import on_paper  # noqa: PLC0415
+
+    try:
+        on_paper.refuse_unfit(target, force=force)
+        outcome = _outcome(workbook, schema, policy, previous)
+        if isinstance(outcome.result, str):
+            _give_up(outcome.result)
+        on_paper.save(outcome.result, target)
+    except SafeguardError as error:
+        _give_up(str(error))
+    _console().print(f"Wrote {target}.", soft_wrap=True, markup=False)
+
+
 @app.command()
 def explain(
     what: Annotated[str, typer.Argument(help="A rule's code or name, such as SG304; or an indicator's reference.")],

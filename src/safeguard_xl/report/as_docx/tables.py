@@ -1,0 +1,92 @@
+"""Tables of a Word document: headings that repeat, rows that no page divides, lights as words on their colour."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from safeguard_xl.report.board.paper import Lamp
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+    from docx.table import Table, _Cell
+
+FILLS = {"red": ("B3261E", "FFFFFF"), "amber": ("F5B83D", "2B1D00"), "green": ("1E7145", "FFFFFF")}
+
+
+def new_table(document: "Word", rows: int, widths: Sequence[float]) -> "Table":
+    table: Table = document.add_table(rows, len(widths), "Normal Table")
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("color", "B8C2CC")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    table._tbl.tblPr.append(borders)  # noqa: SLF001 (python-docx has no other way to it)
+    return table
+
+
+def heading_row(table: "Table", headings: Iterable[str], size: float = 9.5) -> None:
+    for cell, heading in zip(table.rows[0].cells, headings, strict=True):
+        write(cell, heading, bold=True, size=size)
+        _fill(cell, "DCE6F1")
+    mark = OxmlElement("w:tblHeader")  # repeated on each page, and read out as the headings
+    mark.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 (python-docx has no other way to it)
+
+
+def write_row(table: "Table", texts: Iterable[str], size: float = 9.5) -> None:
+    for cell, text in zip(add_row(table), texts, strict=True):
+        write(cell, text, size=size)
+
+
+def add_row(table: "Table") -> "tuple[_Cell, ...]":
+    """The cells of a new row, which no page break divides."""
+    row: Any = table.add_row()  # type: ignore[no-untyped-call]  # python-docx types the rest
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 (python-docx has no other way to it)
+    cells: tuple[_Cell, ...] = row.cells
+    return cells
+
+
+def write(cell: "_Cell", text: str, *, bold: bool = False, size: float = 9.5) -> None:
+    for number, line in enumerate(text.split("\n")):
+        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        for run in list(paragraph.runs):
+            run.text = ""
+        paragraph.paragraph_format.space_after = Pt(2)
+        run = paragraph.add_run(line)
+        run.bold, run.font.size = bold, Pt(size)
+
+
+def write_light(cell: "_Cell", value: str, light: Lamp, *, size: float = 9.5, note: str = "") -> None:
+    """A light as words on its colour."""
+    text = f"{value}\n{light.words}" if value else light.words
+    write(cell, text, size=size)
+    if note:
+        _write_more(cell, note, size)
+    if light.rag in FILLS:
+        fill, ink = FILLS[light.rag]
+        _fill(cell, fill)
+        for paragraph in cell.paragraphs:
+            for run in paragraph.runs:
+                run.font.color.rgb = RGBColor.from_string(ink)
+        (cell.paragraphs[1] if value else cell.paragraphs[0]).runs[-1].bold = True
+
+
+def _write_more(cell: "_Cell", text: str, size: float) -> None:
+    paragraph = cell.add_paragraph()
+    paragraph.paragraph_format.space_after = Pt(2)
+    paragraph.add_run(text).font.size = Pt(size - 0.5)
+
+
+def _fill(cell: "_Cell", colour: str) -> None:
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
+        shade.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 (python-docx has no other way to a cell's colour)

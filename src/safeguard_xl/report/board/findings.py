@@ -1,0 +1,67 @@
+"""The findings by severity and rule, and the pages of the rules that found something."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from safeguard_xl.model import Finding, Review, Severity
+from safeguard_xl.report.board.paper import Block, Fault, Grade, Place, RulePage
+from safeguard_xl.report.rule_pages import flowing
+from safeguard_xl.report.terminal import HEADINGS, clean
+from safeguard_xl.rules import Rule, catalogue
+
+WORDS = {Severity.ERROR: "Error", Severity.QUERY: "Query", Severity.INFO: "To know"}
+BULLET = re.compile(r"[-*] +")
+
+
+def grades_of(review: Review) -> Iterator[Grade]:
+    """The findings of each severity that has some, worst first."""
+    for severity in Severity:
+        found = [finding for finding in review.findings if finding.severity is severity]
+        if found:
+            ordered = sorted(found, key=lambda finding: finding.code)
+            faults = tuple(_fault(list(same)) for _, same in groupby(ordered, lambda finding: finding.code))
+            yield Grade(severity.value, HEADINGS[severity], len(found), faults)
+
+
+def _fault(findings: list[Finding]) -> Fault:
+    first = findings[0]
+    return Fault(first.code, _title(first.rule), clean(first.hint), tuple(map(_place, findings)))
+
+
+def _title(name: str) -> str:
+    return name.replace("-", " ").capitalize()
+
+
+def _place(finding: Finding) -> Place:
+    cell = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet or "The workbook"
+    more = f" ({len(finding.cells)} cells)" if len(finding.cells) > 1 else ""
+    return Place(clean(cell), clean(finding.reference or ""), clean(finding.message) + more)
+
+
+def pages_of(review: Review) -> Iterator[RulePage]:
+    """The pages of the rules that found something, by code."""
+    severities = {finding.code: finding.severity for finding in review.findings}
+    for rule in catalogue():
+        if rule.code in severities:
+            yield RulePage(rule.code, _title(rule.name), WORDS[severities[rule.code]], tuple(_blocks(rule)))
+
+
+def _blocks(rule: Rule) -> Iterator[Block]:
+    """The page's headings, paragraphs and lists."""
+    for kind, lines in groupby(filter(str.strip, flowing(rule.page).split("\n")), _kind):
+        if kind == "list":
+            yield Block(kind, tuple(_runs(BULLET.sub("", line, count=1)) for line in lines))
+        else:
+            yield from (Block(kind, (_runs(line.removeprefix("## ")),)) for line in lines)
+
+
+def _kind(line: str) -> str:
+    if line.startswith("## "):
+        return "heading"
+    return "list" if BULLET.match(line) else "paragraph"
+
+
+def _runs(text: str) -> tuple[str, ...]:
+    """The text cut at its backticks: every second run is code."""
+    return tuple(re.sub(r"\s+", " ", run) for run in text.split("`"))

@@ -1,0 +1,162 @@
+"""What a report on paper says, as text ready to be set: the same for a page, a Word document and a PDF."""
+
+from dataclasses import dataclass
+
+from safeguard_xl.report.board.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """A light: its key for the colour, its words, and why."""
+
+    rag: str
+    words: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An indicator: its cells as the workbook shows them, its two lights, and its results over time."""
+
+    anchor: str
+    reference: str
+    title: str
+    owner: str
+    frequency: str
+    better: str
+    baseline: str
+    previous: str
+    target: str
+    result: str
+    current: Lamp
+    travel: str  # the direction's key
+    travels: str  # its words
+    officer: str
+    outturn: str
+    spread: str
+    predicted: Lamp
+    foreseen: str  # the prediction in a sentence
+    quality: str
+    timeline: Timeline | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many indicators have a light, and which."""
+
+    rag: str
+    words: str
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One of the two lights over all indicators: counts, never an average."""
+
+    heading: str
+    counts: tuple[Count, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A part of the workbook's narrative under its own heading, in paragraphs or in points."""
+
+    part: str
+    heading: str
+    texts: tuple[str, ...]
+    points: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An action of the plan."""
+
+    action: str
+    officer: str
+    milestones: tuple[str, ...]
+    timescales: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """An approval."""
+
+    role: str
+    name: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A finding where it stands."""
+
+    cell: str
+    reference: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The findings of one rule."""
+
+    code: str
+    title: str
+    hint: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The findings of one severity."""
+
+    severity: str
+    heading: str
+    count: int
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading or a list of a rule's page; runs in `code` are every second one."""
+
+    kind: str
+    runs: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """A rule's page."""
+
+    code: str
+    title: str
+    severity: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The whole; what a workbook does not say is empty here, and left out."""
+
+    title: str
+    period: str
+    workbook: str
+    origin: str
+    policy: str
+    day: str  # the last approval's, as 2009-11-11; "" where none is dated
+    priorities: tuple[tuple[str, str], ...]
+    lead: str
+    judgement: Lamp | None
+    travel: str
+    travels: str
+    tallies: tuple[Tally, ...]
+    headings: dict[str, str]
+    lines: tuple[Line, ...]
+    key: tuple[str, ...]  # anchors of the indicators to show first
+    narrative: tuple[Said, ...]
+    actions: tuple[Step, ...]
+    approvals: tuple[Approved, ...]
+    verdict: str
+    grades: tuple[Grade, ...]
+    pages: tuple[RulePage, ...]
+    not_judged: str
