@@ -10,6 +10,7 @@ from safeguard_xl.predict.figures import Quarter
 Row = Mapping[str, Any]
 Quarters = Sequence[Quarter]
 YEAR = 4
+ADD_UP = (Kind.YEAR_TO_DATE, Kind.IN_QUARTER)  # figures that make a year's total together
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def _kind(row: Row) -> str:
         return "stock" if fixed or row["kind.is"] == Kind.SNAPSHOT else "proportion"
     if row["unit.is"] == Unit.SCORE:
         return "score"
-    return "flow" if row["of_part"] is not None else "stock"
+    return "flow" if row["kind.is"] in ADD_UP else "stock"
 
 
 def _alone(row: Row, kind: str, quarter: int) -> Quarters:

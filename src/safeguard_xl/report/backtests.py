@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 HEADINGS = ("Method", "Years", "Error", "Ratio", "RAG")
+OURS = "ours"
 LEGEND = (
     "Error: the mean distance from the full-year result, in the indicator's own unit. Ratio: that of carrying the "
     "latest quarter forward is 1. RAG: how often the predicted light was the final one."
@@ -29,11 +30,12 @@ def show_backtests(found: Sequence[Any], console: Console) -> None:
         choices = {choice.after: choice for choice in test.choices}
         for after, measures in groupby(test.measures, lambda measure: measure.after):
             choice = choices[after]
-            put(console, [Text()], [Text(f"After quarter {after} use {choice.method}: {choice.because}.")], indent=2)
+            method = choice.method if choice.method == OURS else f'"{choice.method}"'
+            put(console, [Text()], [Text(f"After quarter {after} use {method}: {choice.because}.")], indent=2)
             _show_measures(list(measures), console)
         if test.left_out:
-            years = "1 year" if len(test.left_out) == 1 else f"{len(test.left_out)} years"
-            put(console, [Text()], [Text(clean(f"Left out: {years}, such as {test.left_out[0]}."))], indent=2)
+            several = f"{len(test.left_out)} years, such as " if len(test.left_out) > 1 else ""
+            put(console, [Text()], [Text(clean(f"Left out: {several}{test.left_out[0]}."))], indent=2)
         console.print()
     put(console, [Text(LEGEND)])
 

@@ -1,0 +1,192 @@
+"""What changed between two workbooks, as data."""
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from safeguard_xl.compare import SECTIONS, Change, Comparison, compare
+from safeguard_xl.flow import review_book
+from safeguard_xl.history import limits, signal
+from safeguard_xl.schema import load_schema
+from tests.conftest import HEADINGS, ORDINARY, book_of
+
+GENERIC = load_schema("generic")
+ADOPTIONS = {
+    "title": "Adoptions (YTD)", "unit": "Number", "baseline": "", "previous": "48", "target": "52", "predicted": "",
+}  # fmt: skip
+
+
+def of_quarter(year: int, quarter: int) -> dict[str, str]:
+    """The headings of a quarter's workbook."""
+    return {
+        **HEADINGS,
+        "previous": f"{year - 1}/{(year) % 100:02} Result",
+        "target": f"{year}/{(year + 1) % 100:02} Target",
+        "result": f"{year}/{(year + 1) % 100:02} Quarter {quarter}",
+    }
+
+
+def compared(
+    then: Sequence[Mapping[str, str]],
+    now: Sequence[Mapping[str, str]],
+    moments: tuple[tuple[int, int], tuple[int, int]] = ((2009, 2), (2009, 3)),
+) -> Comparison:
+    """Rows that differ from an ordinary one as said, in the workbooks of two quarters."""
+    before = review_book(book_of([{**ORDINARY, **row} for row in then], of_quarter(*moments[0])), GENERIC)
+    rows = [{**ORDINARY, **row} for row in now]
+    return compare(review_book(book_of(rows, of_quarter(*moments[1])), GENERIC, [before.frame]))
+
+
+def sections(then: Mapping[str, str], now: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """What a change is filed under, with its text then and now; the results differ unless they are given."""
+    found = compared([{"result": "80%", **then}], [{"result": "81%", **now}]).changes
+    return {change.section: (change.before, change.now) for change in found if change.section != "Results updated"}
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "expected"),
+    [
+        pytest.param({}, {}, {}, id="nothing else"),
+        pytest.param({"result": "80%"}, {"result": "80%"}, {"Results not updated": ("80%", "80%")}, id="as before"),
+        pytest.param(
+            {"result": "80%"}, {"result": "80.0%"}, {"Results not updated": ("80%", "80.0%")}, id="spelt otherwise"
+        ),
+        pytest.param({"result": "80%"}, {"result": ""}, {"Results no longer there": ("80%", "")}, id="gone"),
+        pytest.param(
+            {"result": "TBC"}, {"result": "TBC"}, {"Still without a result": ("TBC", "TBC")}, id="still waiting"
+        ),
+        pytest.param({"result": ""}, {"result": ""}, {}, id="blank in both"),
+        pytest.param({"predicted": "84%"}, {"predicted": "70%"}, {"Predictions moved": ("84%", "70%")}, id="predicted"),
+        pytest.param(
+            {"predicted": "84%"}, {"predicted": ""}, {"Predictions moved": ("84%", "")}, id="predicted no more"
+        ),
+        pytest.param({"previous": "83.3%"}, {"previous": "81%"}, {"History rewritten": ("83.3%", "81%")}, id="past"),
+        pytest.param({"previous": "83.3%"}, {"previous": "83.30%"}, {}, id="the same past in more decimals"),
+        pytest.param({"baseline": "77.4% (07/08)"}, {"baseline": "77.4% (2007/08)"}, {}, id="the same baseline"),
+        pytest.param(
+            {"baseline": "77.4% (2007/08)"},
+            {"baseline": "77.4% (2006/07)"},
+            {"History rewritten": ("77.4% (2007/08)", "77.4% (2006/07)")},
+            id="the baseline of another year",
+        ),
+        pytest.param({"target": "84%"}, {"target": "80%"}, {"Targets and polarity moved": ("84%", "80%")}, id="target"),
+        pytest.param(
+            {"polarity": "Rise"}, {"polarity": "Fall"}, {"Targets and polarity moved": ("Rise", "Fall")}, id="polarity"
+        ),
+        pytest.param({"polarity": "Rise"}, {"polarity": "Higher is better"}, {}, id="the same polarity"),
+        pytest.param(
+            {"reference": "NI 60"}, {"reference": "CS 12"}, {"Indicators renamed": ("NI 60", "CS 12")}, id="renamed"
+        ),
+    ],
+)
+def test_sections(then: Mapping[str, str], now: Mapping[str, str], expected: Mapping[str, tuple[str, str]]) -> None:
+    assert sections(then, now) == expected
+
+
+def test_a_result_says_its_cell_and_its_direction() -> None:
+    found = compared([{"result": "80%"}], [{"result": "76.2%"}])
+    updated = Change("Results updated", "NI 60", "Indicators!J2", "80%", "76.2%", "worse")
+    assert found == Comparison("quarter 2 of 2009/10", "quarter 3 of 2009/10", (updated,))
+
+
+def test_a_running_total_has_no_direction_from_quarter_to_quarter() -> None:
+    [change] = compared([{**ADOPTIONS, "result": "20"}], [{**ADOPTIONS, "result": "38"}]).changes
+    assert (change.before, change.now, change.note) == ("20", "38", "")
+
+
+def test_dropped_and_added() -> None:
+    other = {"reference": "CS 1", "title": "Something else", "result": "9%"}
+    found = {change.section: change for change in compared([{"result": "80%"}], [other]).changes}
+    assert found["Indicators dropped"] == Change(
+        "Indicators dropped", "NI 60", None, "80%", "", "it was in row 2 of Indicators"
+    )
+    assert found["Indicators added"] == Change("Indicators added", "CS 1", "Indicators!B2", "", "9%")
+
+
+def test_the_prediction_is_the_outturn_at_the_year_end() -> None:
+    found = compared([{"predicted": "80%"}], [{"predicted": "70%"}], ((2009, 3), (2009, 4))).changes
+    assert "Predictions moved" not in {change.section for change in found}
+
+
+LAST_YEAR = (2008, 4), (2009, 1)
+
+
+@pytest.mark.parametrize(
+    ("result", "previous", "expected"),
+    [
+        pytest.param("83.3%", "83.3%", [], id="as reported"),
+        pytest.param("82%", "83.3%", [("82%", "83.3%")], id="another"),
+        pytest.param("TBC", "83.3%", [], id="it was pending then"),
+        pytest.param("83.3%", "", [], id="not filled in yet"),
+    ],
+)
+def test_last_years_result_is_that_of_its_last_quarter(
+    result: str, previous: str, expected: list[tuple[str, str]]
+) -> None:
+    found = compared([{"result": result}], [{"previous": previous}], LAST_YEAR).changes
+    assert [(one.before, one.now) for one in found if one.section == "History rewritten"] == expected
+
+
+def test_a_new_year_has_new_targets() -> None:
+    found = compared([{"target": "84%"}], [{"target": "90%", "baseline": ""}], LAST_YEAR).changes
+    assert {change.section for change in found} <= {"Results updated", "Results not updated", "History rewritten"}
+
+
+def test_two_rows_of_one_title_are_kept_apart() -> None:
+    rows = [{"reference": "", "title": "Permanent exclusions", "result": text} for text in ("4%", "9%")]
+    now = [{**row, "result": text} for row, text in zip(rows, ("5%", "8%"), strict=True)]
+    assert [(change.before, change.now) for change in compared(rows, now).changes] == [("4%", "5%"), ("9%", "8%")]
+
+
+def test_sections_are_in_the_order_an_officer_reads_them() -> None:
+    then = [{"result": "80%"}, {"reference": "NI 61", "title": "Another", "target": "70%"}]
+    now = [{"result": "81%", "target": "70%"}, {"reference": "NI 62", "title": "A third"}]
+    order = [SECTIONS.index(change.section) for change in compared(then, now).changes]
+    assert order == sorted(order)
+
+
+# ---- signal or noise ------------------------------------------------------------------------------
+
+EVEN = [10, 12, 10, 12, 10, 12, 10, 12, 10, 12, 10]
+"""Eleven results: their mean is 120/11 = 10.91, each moves by 2, so the limits are 10.91 -/+ 2.66 * 2 = 5.59, 16.23."""
+
+
+def course(levels: Sequence[float], **changes: object) -> dict[str, object]:
+    history = [{"level": level} for level in levels]
+    return {"history": history, "series": None, "kind.is": None, "scale": None, **changes}
+
+
+def test_the_limits_by_hand() -> None:
+    assert limits(EVEN) == (pytest.approx(5.5891, abs=1e-4), pytest.approx(16.2291, abs=1e-4))
+
+
+@pytest.mark.parametrize(
+    ("latest", "says"),
+    [
+        (16.2, "within its usual variation"),
+        (5.6, "within its usual variation"),
+        (16.3, "a signal, not noise"),
+        (5.5, "a signal, not noise"),
+    ],
+)
+def test_the_twelfth_result_is_judged_by_the_eleven_before_it(latest: float, says: str) -> None:
+    assert signal(course([*EVEN, latest])) == f"{says}: the 11 results before it vary between 5.6 and 16.2"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(course(EVEN), id="eleven"),
+        pytest.param(course([99]), id="one"),
+        pytest.param(course([]), id="none"),
+        pytest.param(course([*EVEN, 99], **{"kind.is": "year-to-date"}), id="running totals"),
+        pytest.param(course([*EVEN, 99], scale="ofsted"), id="judgements"),
+    ],
+)
+def test_nothing_is_said(row: dict[str, object]) -> None:
+    assert signal(row) is None
+
+
+def test_twelve_months_are_in_the_row_itself() -> None:
+    months = [{"level": level} for level in [*EVEN, 30]]
+    assert str(signal(course([30], series=months))).startswith("a signal, not noise")
