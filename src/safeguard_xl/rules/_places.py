@@ -24,11 +24,11 @@ def columns_of(table: Table) -> list[int]:
     return sorted({column.number for column in table.columns.values()})
 
 
-def filled_below(book: Book, table: Table, end: int | None) -> pl.DataFrame:
-    """The filled cells of a table's known columns, from under its headings to row `end`."""
+def filled_below(book: Book, table: Table, top: int, end: int | None) -> pl.DataFrame:
+    """The filled cells of a table's known columns, from under row `top` to row `end`."""
     row, known = pl.col("row"), pl.col("column").is_in(columns_of(table))
-    after = (row > table.heading_row) & (row <= end if end else pl.lit(value=True))
-    return book.sheets[table.sheet].cells.filter(after & known & (pl.col("text").str.strip_chars() != ""))
+    rows = book.sheets[table.sheet].cells.filter((row > top) & (row <= end if end else pl.lit(value=True)))
+    return rows.filter(known & (pl.col("text").str.strip_chars() != ""))
 
 
 def end_of(tables: list[Table], table: Table) -> int | None:

@@ -34,8 +34,8 @@ def merged_cells_in_table(evidence: Evidence) -> Iterator[Mark]:
     for sheet, tables in tables_by_sheet(evidence):
         merged = evidence.book.sheets[sheet].merged
         for table in tables:
-            in_use = set(filled_below(evidence.book, table, end_of(tables, table))["row"]) if merged else set()
-            rows = sorted(in_use | set(table.rows))
+            below = filled_below(evidence.book, table, table.heading_row, end_of(tables, table)) if merged else None
+            rows = sorted({*table.rows, *([] if below is None else below["row"])})
             covering = [box for box in sorted(merged) if _covers(box, table, rows)]
             if covering:
                 cells = tuple(address(box[0], box[1]) for box in covering)
