@@ -205,7 +205,7 @@ def test_columns_of_the_officers_own_go_on(workbook: Path) -> None:
         set_cell(workbook, f"{'ABCDEFGHIJKL'[column - 1]}3", "Sideways" if text == "Rise" else text)
     invoke("update", "--in-place", "--findings", workbook)
     who = {(line["Reference"], line["Who"]) for line in lines(workbook) if line["Field"] == "Polarity"}
-    assert who == {("NI 60", "Ann"), ("NI 61", None)}
+    assert who == {("NI 60", "Ann"), ("KPI 61", None)}
 
 
 def test_the_next_quarter_keeps_the_explanations(workbook: Path, tmp_path: Path) -> None:
@@ -237,7 +237,7 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE)
 def test_an_explanation_stays_the_text_it_is(workbook: Path, text: str) -> None:
     explain(workbook, text)
-    set_cell(workbook, "A3", "NI 61")  # something else changes, so that the sheet is written anew
+    set_cell(workbook, "A3", "KPI 61")  # something else changes, so that the sheet is written anew
     set_cell(workbook, "B3", "Another")
     set_cell(workbook, "F3", "Sideways")
     invoke("update", "--in-place", "--findings", workbook)
