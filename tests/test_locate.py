@@ -307,11 +307,18 @@ def test_the_same_indicators_wherever_the_table_stands(
                      "but lacks a title or reference", id="no title"),
         pytest.param(["Ref | Title | Owner", "1 | Visits | Ann"], "lacks a target or result", id="no figure"),
         pytest.param(["Ref | Title | Target | Q1"], "no indicator stands under them", id="nothing under the headings"),
+        pytest.param(["2010 | 2017", "3 | 4"], "no sheet has one", id="years are no nearest miss"),
     ],
 )  # fmt: skip
 def test_no_table_names_the_nearest_miss(rows: list[str], sentence: str) -> None:
     with pytest.raises(WorkbookError, match=sentence):
         tables(*rows)
+
+
+def test_headings_are_found_far_down_a_large_sheet() -> None:
+    rows = [f"{number} | 20{number % 90 + 10}" for number in range(1000)]
+    [found] = tables(*rows, "Ref | Title | Target | Q1", "1 | Visits | 90% | 88%")
+    assert (found.heading_row, found.rows) == (1001, (1002,))
 
 
 @pytest.mark.parametrize(("path", "fitting"), [(LEEDS, True), (CLEAN, False)], ids=["leeds", "clean"])

@@ -12,8 +12,9 @@ from safeguard_xl.locate._report import locate_report
 from safeguard_xl.locate._rows import rows_below
 from safeguard_xl.locate._template import against_template
 from safeguard_xl.locate._two_rows import Box
-from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Table
+from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Column, Table
 from safeguard_xl.ooxml import Book, Sheet
+from safeguard_xl.period import parse_period
 from safeguard_xl.schema import WorkbookSchema
 
 __all__ = ["fits", "locate", "locate_report"]
@@ -97,7 +98,8 @@ def _no_table(candidates: list[Candidate], tables: list[Table]) -> str:
             "fill in a title and a figure, or check the right workbook."
         )
     looked_for = 'No table of indicators was found: looked for a row of headings such as "Reference", "Title", "Target"'
-    nearest = max(candidates, key=lambda candidate: len(candidate.fields), default=None)
+    named = (candidate for candidate in candidates if not all(map(_is_a_period, candidate.fields.values())))
+    nearest = max(named, key=lambda candidate: len(candidate.fields), default=None)
     if nearest is None:
         return f'{looked_for} and "Quarter 2", and no sheet has one. Name your headings in a schema (--schema).'
     known = ", ".join(f'"{column.heading}"' for column in nearest.fields.values())
@@ -108,3 +110,8 @@ def _no_table(candidates: list[Candidate], tables: list[Table]) -> str:
         f'{looked_for} and "Quarter 2". The nearest is row {nearest.row} of {nearest.sheet}, which has {known} but '
         f"lacks {lacks}. Name your headings in a schema (--schema)."
     )
+
+
+def _is_a_period(column: Column) -> bool:
+    """Whether a heading may as well be a number or a date among the figures."""
+    return parse_period(column.heading) is not None

@@ -14,6 +14,7 @@ from safeguard_xl.ooxml import Book, Sheet
 NAMES = frozenset({"title", "reference"})
 FEWEST_FIELDS = 3
 LONGEST_HEADING = 150  # bytes
+MOST = 200  # rows that may be of headings, which are all looked at: for naming the nearest miss
 DEPTH = 60  # rows below a heading that are looked at to decide between columns
 
 Key = tuple[str, int]
@@ -86,7 +87,7 @@ def rows_of(cells: pl.DataFrame) -> dict[int, dict[int, str]]:
 
 
 def _in_sheet(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
-    numbers = heading_cells(sheet, spellings)["row"].unique(maintain_order=True).to_list()
+    numbers = _numbers(sheet, spellings).to_list()
     rows = rows_of(sheet.cells.filter(pl.col("row").is_in({*numbers, *(number - 1 for number in numbers)})))
     for number in numbers:
         above_and_here = {at: rows[at] for at in (number - 1, number) if at in rows}
@@ -94,6 +95,18 @@ def _in_sheet(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
         columns = spellings.read([Heading.read(text, at) for at, text in texts.items()])
         if columns.fields:
             yield Candidate(sheet.name, number, texts, columns)
+
+
+def _numbers(sheet: Sheet, spellings: Spellings) -> pl.Series:
+    """The rows that may be of headings; in a large sheet those only in which, or above which, a name may be headed."""
+    may_be = heading_cells(sheet, spellings)
+    numbers = may_be["row"].unique(maintain_order=True)
+    if len(numbers) <= MOST:
+        return numbers
+    named = sheet.cells.filter(
+        (pl.col("text").str.len_bytes() <= LONGEST_HEADING) & pl.col("text").str.contains(spellings.names_pattern)
+    )["row"]
+    return numbers.filter(numbers.is_in(pl.concat([named, named + 1]).unique().implode()))
 
 
 def _rows_between(sheet: Sheet, first: int, last: int) -> dict[int, dict[int, str]]:

@@ -122,6 +122,13 @@ class Spellings:
         word = rf"(?:\b|_)(?:{alternatives})[a-z]*(?:\b|_)"  # kpi_name
         return rf"(?i){word}|\b[QH]\d|\d{{2}}|^(?:{'|'.join(sorted(marks)) or '$^'})$"
 
+    @cached_property
+    def names_pattern(self) -> str:
+        """What the heading of a title or a reference has in it at the least (a Rust regex)."""
+        texts = (text for field in ("title", "reference") for text in self.schema.headings.get(field, ()))
+        words = {word for text in texts for word in re.findall(r"[a-z]+|#", bare(text))}
+        return rf"(?i)(?:^|[\s_(])(?:{'|'.join(sorted(map(re.escape, words)))})"
+
     def knows(self, text: str) -> bool:
         """Whether a text is a heading by itself, without a period in it."""
         return bare(text) in self.known

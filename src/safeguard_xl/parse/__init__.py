@@ -27,17 +27,18 @@ def parse(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> pl.D
         by_row: dict[int, dict[int, str]] = {}
         for (row, column), cell in cells.items():
             by_row.setdefault(row, {})[column] = cell.text
-        of_table = {"sheet": table.sheet, "table": number} | dates(table, schema, latest_of(cells, table, schema))
+        when = dates(table, schema, latest_of(cells, table, schema))
+        of_table = {"sheet": table.sheet, "table": number, **when}
         for row in table.rows:
             fields = {field: cells.get((row, column.number), BLANK) for field, column in table.columns.items()}
             reference, title = (fields.get(field, BLANK).text for field in ("reference", "title"))
-            definition, known = known_of(reference, title, of_table["year"], schema)
+            definition, known = known_of(reference, title, when["year"], schema)
             found = indicator(fields, table, schema, definition) | known
             texts = by_row.get(row, {})
             found |= series_of(texts, table, found["unit.is"], schema)
             if adds_up(found, texts, table, schema):
                 found |= {"kind.is": Kind.YEAR_TO_DATE.value, "of_part": PARTS[Kind.YEAR_TO_DATE]}
-            if of_table["quarter"] in (None, LAST_QUARTER):
+            if when["quarter"] in (None, LAST_QUARTER):
                 found["of_part"] = None
             rows.append({"row": row} | of_table | found)
     return pl.DataFrame([{name: row.get(name) for name in COLUMNS} for row in rows], schema=dict(COLUMNS))
