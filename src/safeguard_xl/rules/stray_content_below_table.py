@@ -53,7 +53,5 @@ def _stray(book: Book, table: Table, end: int | None) -> pl.DataFrame:
     number = kind.is_in(["number", "error"]) | text.str.contains(PLAIN_NUMBER) | text.str.contains(PERCENTAGE)
     a_figure = (column.is_in(figures) & number).any().over("row")
     named = column.is_in(names).any().over("row") & (column.is_in(figures) & (kind == "text")).any().over("row")
-    below = filled_below(book, table, end).filter(
-        (pl.col("row") > max(table.rows)) & ~pl.col("row").is_in(table.totals)
-    )
+    below = filled_below(book, table, max(table.rows), end).filter(~pl.col("row").is_in(table.totals))
     return below.filter(a_figure | (named & (pl.len().over("row") >= FEWEST)))
