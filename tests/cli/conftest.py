@@ -47,7 +47,8 @@ def invoke(*arguments: object) -> Done:
 
 def indicators(path: Path, *rows: Mapping[str, object], **changes: object) -> Path:
     """A workbook with one table, each row an ordinary indicator but for what is said; only columns in use are there."""
-    full = [{**ORDINARY, "reference": f"NI {60 + number}", **row} for number, row in enumerate(rows or [changes])]
+    references = ("NI 60", *(f"KPI {number}" for number in range(61, 99)))
+    full = [{**ORDINARY, "reference": ref, **row} for ref, row in zip(references, rows or [changes], strict=False)]
     fields = [field for field in HEADINGS if any(field in row for row in full)]
     return written(
         path, {"Indicators": [[HEADINGS[f] for f in fields], *([row.get(f) for f in fields] for row in full)]}

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import EXPECTED, ROOT, indicators, invoke, run
-from tests.conftest import CLEAN, EXCEL_DAMAGE, LEEDS
+from tests.conftest import CLEAN, EXCEL_DAMAGE, LEEDS, SAMPLES
 
 UPDATE = os.environ.get("UPDATE_EXPECTED") == "1"
 EACH = [
     pytest.param(LEEDS, 1, id="leeds"),
     pytest.param(CLEAN, 0, id="clean"),
     pytest.param(EXCEL_DAMAGE, 1, id="excel-damage"),
+    pytest.param(SAMPLES / "report-faults.xlsx", 1, id="report-faults"),
 ]
 
 
@@ -208,7 +209,7 @@ def test_a_policy_is_named_beside_its_result(tmp_path: Path, written: str, named
 @pytest.mark.parametrize("written", ["relativ 5%", "relative", "relative -5%", "relative 5 points", "floor target"])
 def test_a_policy_that_is_none(written: str) -> None:
     done = invoke("check", LEEDS, CLEAN, "--policy", written)
-    forms = "strict, relative 5%, points 5, trend 10%, floor previous, floor baseline, floor 70"
+    forms = "strict, relative 5%, points 5, trend 10%, floor previous, floor baseline, floor 70, thresholds"
     assert (done.code, done.out, done.err) == (2, "", f'"{written}" is no policy; write one of: {forms}.\n')
 
 

@@ -14,7 +14,10 @@ from tests.conftest import ORDINARY, review_of
 
 def review(*rows: Mapping[str, str], **changes: str) -> Review:
     """The review of ordinary indicators, but for what is said."""
-    return review_of([{**ORDINARY, "reference": f"NI {60 + n}", **row} for n, row in enumerate(rows or [changes])])
+    references = ("NI 60", "KPI 61", "KPI 62")
+    return review_of(
+        [{**ORDINARY, "reference": ref, **row} for ref, row in zip(references, rows or [changes], strict=False)]
+    )
 
 
 def printed(found: Review, width: int = 80, *, colour: bool = False) -> str:
@@ -80,7 +83,7 @@ def test_verdict(rows: list[dict[str, str]], sentence: str) -> None:
 def test_findings_of_one_rule_stand_together_with_one_remedy() -> None:
     text = printed(review({"data_quality": ""}, {}, {"data_quality": ""}))
     assert (text.count("Data quality blank  SG207"), text.count("What to do:")) == (1, 1)
-    assert text.index("NI 60  a result") < text.index("NI 62  a result") < text.index("What to do:")
+    assert text.index("NI 60   a result") < text.index("KPI 62  a result") < text.index("What to do:")
 
 
 def test_severities_worst_first() -> None:
@@ -92,10 +95,10 @@ def test_severities_worst_first() -> None:
 @pytest.mark.parametrize(
     ("changes", "line"),
     [
-        pytest.param({"result": "85%"}, "NI 60 Green better 85%: Green", id="met"),
-        pytest.param({"result": "83.3%"}, "NI 60 Amber, 0.83% short level 83.3%: Amber", id="just missed"),
-        pytest.param({"result": "70%"}, "NI 60 Red, 16.67% short worse 70%: Red", id="missed"),
-        pytest.param({"data_quality": "Some concerns"}, "Amber (provisional), 2.14% short", id="provisional"),
+        pytest.param({"result": "85%"}, "NI 60 Green better 85% (81 to 88): Green", id="met"),
+        pytest.param({"result": "83.3%"}, "NI 60 Amber, 0.83% short level 83.3% (79 to 87): Amber", id="just missed"),
+        pytest.param({"result": "70%"}, "NI 60 Red, 16.67% short worse 70% (65 to 75): Red", id="missed"),
+        pytest.param({"data_quality": "Some concerns"}, "Amber (provisional), 2.14%", id="provisional"),
         pytest.param(
             {"result": "Annual PI reported at Q4", "frequency": "Annual"},
             "Not rated: annual, due at Q4 - -",
