@@ -267,7 +267,9 @@ thresholds."KPI 3" = { green = 90, amber = 85 }
 def test_the_nearest_policy_counts(tmp_path: Path, reference: str, unit: str | None, expected: str) -> None:
     ours = loaded(tmp_path, POLICIES)
     assert str(ours.policy_for(reference, unit)) == expected
-    assert str(ours.with_policy(Policy("strict")).policy_for(reference, unit)) == "strict"
+    asked = ours.with_policy(Policy("strict"))
+    assert str(asked.policy_for(reference, unit)) == "strict"
+    assert (ours.rated_by, asked.rated_by) == ("relative 10% and others", "strict")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from safeguard_xl.errors import WorkbookError
 from safeguard_xl.explanations import lay_aside, take_out
 from safeguard_xl.history import Row, dropped, history, in_order_of_time
 from safeguard_xl.locate import fits, locate, locate_report
-from safeguard_xl.model import Direction, Dropped, Indicator, Light, Point, Polarity, Prediction, Rag, Review
+from safeguard_xl.model import Direction, Dropped, Indicator, Light, Point, Polarity, Prediction, Rag, Remark, Review
 from safeguard_xl.ooxml import Book, Limits, read_cells
 from safeguard_xl.parse import cells_of, parse, parse_report
 from safeguard_xl.predict import predict
@@ -60,7 +60,7 @@ def review_book(book: Book, chosen: WorkbookSchema, earlier: Sequence[pl.DataFra
         workbook=str(book.path) if book.path else "workbook",
         path=book.path,
         schema=chosen.name,
-        policy=str(chosen.policy),
+        policy=chosen.rated_by,
         tables=tables,
         findings=sifted.findings,
         indicators=tuple(map(_indicator, frame.iter_rows(named=True))),
@@ -72,6 +72,12 @@ def review_book(book: Book, chosen: WorkbookSchema, earlier: Sequence[pl.DataFra
         findings_sheet=sheet,
         dropped=tuple(map(_dropped, gone)),
     )
+
+
+def remarks_in(workbook: "str | Path | Workbook") -> tuple[Remark, ...]:
+    """What the officer has explained in a workbook, on its sheet Findings."""
+    _, sheet = take_out(read(workbook))
+    return sheet.remarks
 
 
 def frames_in_order(

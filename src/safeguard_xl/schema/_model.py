@@ -126,6 +126,12 @@ class WorkbookSchema(BaseModel):
         of_unit = THRESHOLDS if limits else self.policies.unit.get(Unit(unit)) if unit else None
         return by_reference(self.policies.indicator, reference) or of_unit or self.policy
 
+    @property
+    def rated_by(self) -> str:
+        """The policy for all, and whether there are others."""
+        others = self.policies != Policies() or self.thresholds
+        return f"{self.policy}{' and others' if others and not self._asked_for else ''}"
+
     def exception_for(self, finding: Finding, today: date | None = None) -> ApprovedException | None:
         """The approval that explains a finding on a day, today unless told otherwise."""
         day = today or date.today()
