@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safeguard_xl import ooxml
@@ -232,6 +232,36 @@ def test_the_totals_row_of_a_table_of_excel() -> None:
     assert locate(Book({"Sheet1": sheet}), GENERIC)[0].rows == (2,)
 
 
+def test_what_explains_the_lights_is_no_indicator() -> None:
+    rows = ("Ref | Title | Target | Q1", "1 | Visits | 90 | 88", "", "Key | Green | met | x", " | Red | missed | x")
+    [found] = tables(*rows)
+    assert (found.rows, found.totals) == ((2,), (4, 5))
+
+
+def test_headings_over_three_rows() -> None:
+    rows = ("Title | 2023/24 | | |", " | Q1 | | Q2 |", " | Target | Actual | Target | Actual", "Visits | 1 | 2 | 3 | 4")
+    merged = ((1, 1, 3, 1), (1, 2, 1, 5), (2, 2, 2, 3), (2, 4, 2, 5))
+    found = headings(locate(sheet_of(*rows, merged=merged), GENERIC)[0])
+    assert found == {"title": "Title", "target": "2023/24 Q2 Target", "result": "2023/24 Q2 Actual"}
+
+
+@pytest.mark.parametrize(
+    ("row", "values", "expected"),
+    [
+        pytest.param("Q2 | Year", "1 | 4", {"result": "Q2", "predicted": "Year"}, id="the year's outturn"),
+        pytest.param("Q2 | Year", "1 | 2023/24", {"result": "Q2"}, id="which year it is"),
+        pytest.param(
+            "Q2 | Year End 2016/17", "1 | 4", {"result": "Q2", "predicted": "Year End 2016/17"}, id="year end"
+        ),
+        pytest.param("Status", "88% (AMBER)", {"result": "Status"}, id="a figure with its light"),
+        pytest.param("Q2 | Status", "88% | Amber", {"result": "Q2", "rag": "Status"}, id="a light"),
+    ],
+)
+def test_what_stands_below_decides(row: str, values: str, expected: dict[str, str]) -> None:
+    found = headings(tables(f"Title | Target | {row}", f"Visits | 3 | {values}")[0])
+    assert found == {"title": "Title", "target": "Target"} | expected
+
+
 def test_cells_far_away_change_nothing() -> None:
     book = sheet_of("Title | Target | Q1", "Visits | 90% | 88%")
     far = [{**dict.fromkeys(CELLS), "row": row, "column": column, "kind": "text", "text": "x", "has_value": True}
@@ -272,6 +302,7 @@ COLUMNS = {
 ORDERS = st.permutations(list(COLUMNS))
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(
     order=ORDERS,
     at=st.tuples(st.integers(1, 30), st.integers(1, 30)),

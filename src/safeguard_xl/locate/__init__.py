@@ -7,7 +7,8 @@ import polars as pl
 
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.locate._candidates import NAMES, Candidate, candidates, heading_cells, rows_of
-from safeguard_xl.locate._headings import Row, Spellings, bare
+from safeguard_xl.locate._heading import Row, bare
+from safeguard_xl.locate._headings import Spellings
 from safeguard_xl.locate._report import locate_report
 from safeguard_xl.locate._rows import rows_below
 from safeguard_xl.locate._template import against_template

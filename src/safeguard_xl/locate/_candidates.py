@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from safeguard_xl.locate._headings import Columns, Heading, Row, Spellings, bare
-from safeguard_xl.locate._two_rows import over_two_rows
+from safeguard_xl.locate._heading import Heading, Row, bare
+from safeguard_xl.locate._headings import Columns, Spellings
+from safeguard_xl.locate._two_rows import over_three_rows
 from safeguard_xl.model import FIGURE_FIELDS, Column
 from safeguard_xl.ooxml import Book, Sheet
 
@@ -88,10 +89,11 @@ def rows_of(cells: pl.DataFrame) -> dict[int, dict[int, str]]:
 
 def _in_sheet(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
     numbers = _numbers(sheet, spellings).to_list()
-    rows = rows_of(sheet.cells.filter(pl.col("row").is_in({*numbers, *(number - 1 for number in numbers)})))
+    around = {number - up for number in numbers for up in range(3)}
+    rows = rows_of(sheet.cells.filter(pl.col("row").is_in(around)))
     for number in numbers:
-        above_and_here = {at: rows[at] for at in (number - 1, number) if at in rows}
-        texts = over_two_rows(above_and_here, number, sheet.merged, spellings.knows)
+        near = {at: rows[at] for at in range(number - 2, number + 1) if at in rows}
+        texts = over_three_rows(near, number, sheet.merged, spellings.knows)
         columns = spellings.read([Heading.read(text, at) for at, text in texts.items()])
         if columns.fields:
             yield Candidate(sheet.name, number, texts, columns)

@@ -3,74 +3,26 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from safeguard_xl.figure import parse_figure
+from safeguard_xl.locate._heading import ANNUAL, Heading, bare
 from safeguard_xl.model import FIGURE_FIELDS, Column
-from safeguard_xl.period import Period, PeriodKind, find_period
+from safeguard_xl.period import PeriodKind, parse_period
 from safeguard_xl.schema import WorkbookSchema, look_up
-
-Row = Mapping[int, str]  # the texts of a row's filled cells, by column number
 
 PLACEHOLDER = re.compile(r"\{(year|earlier|quarter|month)\}")
 AS_SPELT, WITHOUT_PERIOD = 2, 1
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "quarter", "qtr")
-ANNUAL = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
+YEAR = ("year", "full year")
 OF_YEARS = frozenset({"previous", "target", "result"})
 """Fields whose heading can be a year by itself."""
 BESIDE_RESULT = frozenset({"rag", "direction", "comment"})
 """Fields of which each quarter can have a column of its own."""
 Key = tuple[tuple[int, ...], int, int]
 """How well a column fits a field, then which spelling it has, then where it stands; the largest is taken."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading as it is compared: its words without its period, the period, its column, what stands below it."""
-
-    text: str
-    words: str
-    period: Period | None
-    column: int
-    below: tuple[str, ...]
-
-    @classmethod
-    def read(cls, text: str, column: int, below: tuple[str, ...] = ()) -> "Heading":
-        """The heading in a cell; a line break is a space."""
-        text = " ".join(text.split())
-        words, period = _parted(text)
-        return cls(text, words, period, column, below)
-
-    @property
-    def as_column(self) -> Column:
-        """The column under it."""
-        return Column(self.column, self.text)
-
-    @property
-    def is_to_date(self) -> bool:
-        """Whether it is that of the year so far, which is what a year's target is held against."""
-        return self.words in ("ytd", "year to date")
-
-    @property
-    def is_in_year(self) -> bool:
-        """Whether it names a quarter or a month, not a whole year."""
-        return self.period is not None and self.period.kind not in ANNUAL
-
-    @property
-    def is_a_year(self) -> bool:
-        """Whether it is a year and nothing else."""
-        return not self.words and self.period is not None and self.period.kind in ANNUAL
-
-    @property
-    def year(self) -> int | None:
-        """The financial year it names, by its first calendar year."""
-        return self.period.financial_year() if self.period else None
-
-
-@lru_cache(maxsize=8192)  # a large sheet says the same again and again
-def _parted(text: str) -> tuple[str, Period | None]:
-    found = find_period(text)
-    return (bare(f"{text[: found[1]]} {text[found[2] :]}"), found[0]) if found else (bare(text), None)
+Fitting = dict[str, list[tuple[Key, Heading]]]
+"""The headings that fit each field."""
 
 
 @dataclass(frozen=True)
@@ -136,12 +88,14 @@ class Spellings:
     def read(self, headings: list[Heading]) -> "Columns":
         """The fields that headings name, each with the column that fits it best, and the columns of single periods."""
         report_year = _report_year(headings)
-        fitting: dict[str, list[tuple[Key, Heading]]] = {}
+        fitting: Fitting = {}
         for heading in headings:
             for field, (fit, order) in self._fields(heading, report_year).items():
                 key = ((fit, *self._preference(field, heading)), -order, -heading.column)
                 fitting.setdefault(field, []).append((key, heading))
-        fitting = _with_years(fitting)
+        if "result" not in fitting and any(self._has_figures(heading) for _, heading in fitting.get("rag", ())):
+            fitting["result"] = fitting.pop("rag")  # "88% (AMBER)" under "Status"
+        fitting = _settled(fitting)
         best = {field: max(found, key=lambda pair: pair[0]) for field, found in fitting.items()}
         result = best["result"][1] if "result" in best else None
         for field in BESIDE_RESULT & best.keys():
@@ -158,7 +112,7 @@ class Spellings:
         in_year = {
             field: tuple(
                 heading.as_column
-                for _, heading in sorted(fitting.get(field, ()), key=lambda pair: _moment(pair[1]))
+                for _, heading in sorted(fitting.get(field, ()), key=lambda pair: pair[1].moment)
                 if heading.is_in_year
             )
             for field in ("result", "target")
@@ -179,10 +133,10 @@ class Spellings:
         """What decides between columns that fit a field equally: the latest result filled in, the year's target."""
         if field == "result":
             filled, any_text = self._has_figures(heading), any(heading.below)
-            return (heading.is_to_date and filled, heading.is_in_year, filled, any_text, *_moment(heading))
+            return (heading.is_to_date and filled, heading.is_in_year, filled, any_text, *heading.moment)
         if field == "target":
-            return (not heading.is_in_year, *_moment(heading))
-        return _moment(heading) if field in ("previous", "baseline", "predicted") else ()
+            return (not heading.is_in_year, *heading.moment)
+        return heading.moment if field in ("previous", "baseline", "predicted") else ()
 
     def _has_figures(self, heading: Heading) -> bool:
         """Whether some figure stands below: "Annual PI reported at Q4" in a quarter to come is none."""
@@ -192,7 +146,12 @@ class Spellings:
         )
 
     def _by_words(self, heading: Heading, fits: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
-        """What "Direction" heads is decided by the words below it: polarities or directions of travel."""
+        """What "Direction" heads is decided by the words below it: polarities or directions of travel.
+
+        A "Year" over years is no outturn.
+        """
+        if heading.words in YEAR and any(map(parse_period, heading.below)):
+            return {}
         if {"polarity", "direction"} <= fits.keys():
             words = self.schema.polarity, self.schema.direction
             polarities, directions = (
@@ -211,18 +170,22 @@ def _away(heading: Heading, result: Heading | None) -> tuple[bool, bool, int]:
     """How far a column is from being the result's own: of its period, else the next at its right."""
     if result is None:
         return (True, True, heading.column)
-    other = heading.period is None or not _same_part(heading.period, result.period)
-    return (other, heading.column < result.column, abs(heading.column - result.column))
+    return (not heading.of_same_part(result), heading.column < result.column, abs(heading.column - result.column))
 
 
-def _same_part(one: Period, other: Period | None) -> bool:
-    """Whether two periods are the same part of a year; one of them may leave the year out."""
-    if other is None or (one.kind, one.part) != (other.kind, other.part):
-        return False
-    return one.year == other.year or None in (one.year, other.year)
+def _settled(fitting: Fitting) -> Fitting:
+    """What fits each field when no column is two of last year's result, this year's and the one to come."""
+    predicted = {heading.column for _, heading in fitting.get("predicted", ())}
+    fitting = _with_years(fitting)
+    previous = [pair for pair in fitting.get("previous", ()) if pair[1].column not in predicted]
+    return {**{field: found for field, found in fitting.items() if field != "previous"}, **_named("previous", previous)}
 
 
-def _with_years(fitting: dict[str, list[tuple[Key, Heading]]]) -> dict[str, list[tuple[Key, Heading]]]:
+def _named(field: str, found: list[tuple[Key, Heading]]) -> Fitting:
+    return {field: found} if found else {}
+
+
+def _with_years(fitting: Fitting) -> Fitting:
     """Decides what years by themselves head: targets where the results have a column that says so, else results."""
     named = {
         field: [pair for pair in found if not pair[1].is_a_year]
@@ -244,16 +207,6 @@ def _report_year(headings: list[Heading]) -> int | None:
     return None if yearless and len(years) == 1 else max(years, default=None)
 
 
-def bare(text: str) -> str:
-    """A heading's words without case, spacing or punctuation at their edges.
-
-    >>> bare("Ref. No:")
-    'ref. no'
-    """
-    words = " ".join(text.casefold().replace("_", " ").split())
-    return words.strip(" :*()[]–—,.-") or words
-
-
 def _fit(heading: Heading, spelling: Spelling, report_year: int | None) -> int:
     if spelling.placeholder is None:
         return AS_SPELT if bare(heading.text) == spelling.words else WITHOUT_PERIOD
@@ -270,13 +223,3 @@ def _kinds(heading: Heading, report_year: int | None) -> tuple[str, ...]:
             return ("earlier", "year")
         return ("earlier",) if heading.year is not None and heading.year < report_year else ("year",)
     return ("quarter",) if heading.period.kind is PeriodKind.QUARTER else ("month",)
-
-
-def _moment(heading: Heading) -> tuple[int, int]:
-    """When a heading's period is, for putting columns in order; months by the financial year."""
-    period = heading.period
-    if period is None:
-        return (0, 0)
-    part = period.part or 0
-    by_month = period.kind not in (*ANNUAL, PeriodKind.QUARTER, PeriodKind.HALF_YEAR)
-    return (heading.year or 0, (part - 4) % 12 + 1 if by_month and part else part)

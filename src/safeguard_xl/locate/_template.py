@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from safeguard_xl.locate._headings import PLACEHOLDER, bare
+from safeguard_xl.locate._heading import bare
+from safeguard_xl.locate._headings import PLACEHOLDER
 from safeguard_xl.model import Table
 from safeguard_xl.period import find_period
 from safeguard_xl.schema import WorkbookSchema, load_schema

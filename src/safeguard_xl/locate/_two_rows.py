@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from safeguard_xl.locate._headings import Row
+from safeguard_xl.locate._heading import Row
 from safeguard_xl.period import find_period, parse_period
 
 Box = tuple[int, int, int, int]  # first row, first column, last row, last column
@@ -34,8 +34,23 @@ def over_two_rows(
     return dict(sorted(here.items()))
 
 
+def over_three_rows(
+    rows: Mapping[int, Row], number: int, merged: Iterable[Box], is_heading: Callable[[str], bool]
+) -> dict[int, str]:
+    """The headings of a row as above, where a merged cell may stand over the row above too: a year over quarters."""
+    boxes = list(merged)
+    top = [box for box in boxes if box[0] == number - 2]
+    if not top:
+        return over_two_rows(rows, number, boxes, is_heading)
+    above = over_two_rows(rows, number - 1, top, is_heading)
+    lowered = [(number - 1, first, last, right) for _, first, last, right in top if last >= number]
+    others = [box for box in boxes if box[0] != number - 2]
+    return over_two_rows({**rows, number - 1: above}, number, [*others, *lowered], is_heading)
+
+
 def _joined(above: str, below: str, is_heading: Callable[[str], bool]) -> str | None:
     """What a merged cell and one under it say together; None where they are two things."""
-    if parse_period(above) and not find_period(below):
+    over, under = parse_period(above), find_period(below)
+    if over and (not under or (under[0].year is None and over.part is None)):
         return f"{above} {below}"
     return f"{above} {below}" if is_heading(above) and parse_period(below) else None
