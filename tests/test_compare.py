@@ -1,12 +1,14 @@
 """What changed between two workbooks, as data."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
 from safeguard_xl.compare import SECTIONS, Change, Comparison, compare
 from safeguard_xl.flow import review_book
 from safeguard_xl.history import limits, signal
+from safeguard_xl.model import Explained, Finding, Remark, Severity, Subject
 from safeguard_xl.schema import load_schema
 from tests.conftest import HEADINGS, ORDINARY, book_of
 
@@ -190,3 +192,34 @@ def test_nothing_is_said(row: dict[str, object]) -> None:
 def test_twelve_months_are_in_the_row_itself() -> None:
     months = [{"level": level} for level in [*EVEN, 30]]
     assert str(signal(course([30], series=months))).startswith("a signal, not noise")
+
+
+# ---- explanations ---------------------------------------------------------------------------------
+
+
+def remark(value: str, explanation: str = "Agreed in March") -> Remark:
+    return Remark(Subject("SG304", "NI 60", "Target", value), explanation)
+
+
+def explained(value: str) -> Explained:
+    finding = Finding(
+        "SG304", "target-weaker", Severity.QUERY, f"the target is {value}", "", subject=remark(value).subject
+    )
+    return Explained(finding, "Agreed in March", by="officer")
+
+
+@pytest.mark.parametrize(
+    ("old", "now", "stale", "expected"),
+    [
+        pytest.param([remark("80%")], [explained("80%")], [], ["Explanations carried over"], id="carried over"),
+        pytest.param([], [explained("80%")], [], ["Explanations written since"], id="new"),
+        pytest.param([remark("80%")], [], [], ["Explanations no longer in force"], id="of a finding that is gone"),
+        pytest.param([remark("80%")], [], [remark("80%")], ["Explanations no longer in force"], id="stale"),
+        pytest.param([remark("80%", "")], [], [], [], id="nothing was written"),
+    ],
+)
+def test_explanations(old: list[Remark], now: list[Explained], stale: list[Remark], expected: list[str]) -> None:
+    same = review_book(book_of([ORDINARY]), GENERIC)
+    review = review_book(book_of([ORDINARY]), GENERIC, [same.frame])
+    found = compare(replace(review, explained=tuple(now), stale=tuple(stale)), old).changes
+    assert [change.section for change in found] == expected

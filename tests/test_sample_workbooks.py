@@ -18,9 +18,11 @@ pytestmark = pytest.mark.filterwarnings("ignore:.* extension is not supported:Us
 
 SAMPLES = Path(__file__).parents[1] / "sample_workbooks"
 SEED = Path(__file__).parents[2] / "shared" / "seed" / "indicators.csv"
-LEEDS = SAMPLES / "leeds-safeguarding-2009-10-q2.xlsx"
+QUARTERS = {quarter: SAMPLES / f"leeds-safeguarding-2009-10-q{quarter}.xlsx" for quarter in (1, 2, 3, 4)}
+LEEDS = QUARTERS[2]
 CLEAN = SAMPLES / "clean.xlsx"
 EXCEL_DAMAGE = SAMPLES / "excel-damage.xlsx"
+REPORT_FAULTS = SAMPLES / "report-faults.xlsx"
 MADE_WITH = "3.3.1"
 """The XlsxWriter that made the committed files; another may write the same sheets in other words."""
 ROWS = [5, 6, *range(9, 21), 23, 24]
@@ -71,7 +73,7 @@ def test_the_script_makes_the_same_files_twice(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
     first, second = make(tmp_path / "a"), make(tmp_path / "b")
-    for path in (LEEDS, CLEAN, EXCEL_DAMAGE):
+    for path in (*QUARTERS.values(), CLEAN, EXCEL_DAMAGE, REPORT_FAULTS):
         assert (first / path.name).read_bytes() == (second / path.name).read_bytes()
 
 
@@ -80,7 +82,12 @@ def test_the_script_makes_the_same_files_twice(tmp_path: Path) -> None:
 )
 def test_the_committed_files_are_what_the_script_makes(tmp_path: Path) -> None:
     made = make(tmp_path)
-    for path in (LEEDS, CLEAN, EXCEL_DAMAGE):  # unzipped: how deep zlib squeezes is no matter of ours
+    for path in (
+        *QUARTERS.values(),
+        CLEAN,
+        EXCEL_DAMAGE,
+        REPORT_FAULTS,
+    ):  # unzipped: how deep zlib squeezes is no matter of ours
         assert list(parts(made / path.name).items()) == list(parts(path).items()), f"run {SAMPLES.name}/make_samples.py"
 
 
@@ -173,6 +180,21 @@ def test_no_program_has_to_calculate_on_opening() -> None:
 def test_approval_dates_are_dates() -> None:
     date = sheet(LEEDS, "Approvals")["D4"]
     assert (date.value, date.number_format) == (datetime(2009, 11, 11), "dd/mm/yy")
+
+
+@pytest.mark.parametrize("quarter", QUARTERS)
+def test_what_is_invented_says_so_under_each_title(quarter: int) -> None:
+    titles = [str(page["A1"].value).split("\n") for page in openpyxl.load_workbook(QUARTERS[quarter]).worksheets]
+    mark = [] if quarter == 2 else ["Invented figures, for demonstration"]
+    assert [title[1:] for title in titles] == [mark] * 4
+    assert all(f"2009/10 Quarter {quarter}" in title[0] for title in titles)
+
+
+@pytest.mark.parametrize(("quarter", "counts"), [(1, (16, 10)), (2, (16, 10)), (3, (16, 11)), (4, (16, 15))])
+def test_formulas_of_each_quarter_have_their_values(quarter: int, counts: tuple[int, int]) -> None:
+    summary = openpyxl.load_workbook(QUARTERS[quarter], data_only=True)["Summary"]
+    assert isinstance(summary, Worksheet)
+    assert (summary["B6"].value, summary["E6"].value) == counts
 
 
 def test_clean_has_one_table_of_nine_indicators() -> None:

@@ -238,12 +238,13 @@ def compare_(
     With twelve or more quarters (--previous) it says of each result whether it is signal or noise.
     """
     from safeguard_xl.compare import compare  # noqa: PLC0415
+    from safeguard_xl.flow import remarks_in  # noqa: PLC0415
     from safeguard_xl.report import comparison  # noqa: PLC0415
 
     outcome = _outcome(new, schema, None, [*(previous or ()), old])
     if isinstance(outcome.result, str):
         _give_up(outcome.result)
-    found = compare(outcome.result)
+    found = compare(outcome.result, remarks_in(old))
     if output is Listing.JSON:
         sys.stdout.write(comparison.as_json((str(old), str(new)), found))
     else:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from safeguard_xl.history import signal
-from safeguard_xl.model import Direction, Review, Table
+from safeguard_xl.model import Direction, Remark, Review, Table
 from safeguard_xl.ooxml import address
 from safeguard_xl.period import in_words
 from safeguard_xl.rate import travelled
@@ -25,6 +25,9 @@ SECTIONS = (
     "Indicators dropped",
     "Indicators added",
     "Indicators renamed",
+    "Explanations carried over",
+    "Explanations written since",
+    "Explanations no longer in force",
 )
 
 
@@ -49,16 +52,36 @@ class Comparison:
     changes: tuple[Change, ...]
 
 
-def compare(review: Review) -> Comparison:
-    """The changes since the latest workbook that the review was given as a previous one."""
+def compare(review: Review, remarks: Sequence[Remark] = ()) -> Comparison:
+    """The changes since the latest workbook that the review was given as a previous one.
+
+    `remarks` are the explanations that stand in that one.
+    """
     rows = list(review.frame.iter_rows(named=True))
     found = [change for row in rows for change in _of_row(row, review.tables[row["table"]])]
     found += [
         Change("Indicators dropped", gone.reference or gone.title, None, gone.result, "", _place(gone.sheet, gone.row))
         for gone in review.dropped
     ]
+    found += _explanations(review, [remark for remark in remarks if remark.explanation])
     changes = tuple(sorted(found, key=lambda change: SECTIONS.index(change.section)))
     return Comparison(_quarter(rows, "before."), _quarter(rows, ""), changes)
+
+
+def _explanations(review: Review, remarks: Sequence[Remark]) -> Iterator[Change]:
+    """Which findings stay explained, which are newly so, and which explanations are of nothing any more."""
+    before = {remark.subject: remark for remark in remarks}
+    by_officer = [entry for entry in review.explained if entry.by == "officer"]
+    for entry in by_officer:
+        finding = entry.finding
+        section = "Explanations carried over" if finding.subject in before else "Explanations written since"
+        cell = f"{finding.sheet}!{finding.cell}" if finding.cell else None
+        yield Change(section, finding.reference or "", cell, "", entry.explanation, f"{finding.code} {finding.message}")
+    held = {entry.finding.subject for entry in by_officer}
+    for subject, remark in (before | {remark.subject: remark for remark in review.stale}).items():
+        if subject not in held:
+            note = f"of {subject.rule}, {subject.value}"
+            yield Change("Explanations no longer in force", subject.reference, None, remark.explanation, "", note)
 
 
 def _place(sheet: str, row: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from tests.cli.conftest import EXPECTED, ROOT, indicators, invoke, run, written
@@ -155,6 +156,25 @@ def test_a_corrected_workbook_of_the_same_quarter(tmp_path: Path) -> None:
             "note": "",
         }
     ]
+
+
+def test_explanations_are_followed_from_workbook_to_workbook(tmp_path: Path) -> None:
+    old = indicators(tmp_path / "old.xlsx", target="80%")
+    assert invoke("update", "--in-place", "--findings", old).code == 0
+    book = openpyxl.load_workbook(old)
+    page = book["Findings"]
+    headings = next(row for row in page.iter_rows() if row[0].value == "Cell")
+    at = next(cell.column for cell in headings if cell.value == "Explanation")
+    page.cell(headings[0].row + 1, at).value = "Agreed by the board in March"
+    book.save(old)
+    new = tmp_path / "new.xlsx"
+    new.write_bytes(old.read_bytes())
+    [change] = json.loads(invoke("compare", "--format", "json", old, new).out)["changes"]
+    assert (change["section"], change["reference"], change["now"]) == (
+        "Explanations carried over",
+        "NI 60",
+        "Agreed by the board in March",
+    )
 
 
 def test_one_workbook_alone_cannot_be_compared() -> None:

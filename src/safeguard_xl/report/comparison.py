@@ -21,6 +21,9 @@ COUNTED = {
     "Indicators dropped": ("indicator dropped", "indicators dropped"),
     "Indicators added": ("indicator added", "indicators added"),
     "Indicators renamed": ("indicator renamed", "indicators renamed"),
+    "Explanations carried over": ("explanation carried over", "explanations carried over"),
+    "Explanations written since": ("explanation written since", "explanations written since"),
+    "Explanations no longer in force": ("explanation no longer in force", "explanations no longer in force"),
 }
 """What one and several of a section are called in the sentence that counts them."""
 
@@ -95,6 +98,9 @@ def _parts(change: Change) -> tuple[str, str, str]:
         "Results not updated": f"still {now}",
         "Still without a result": now if now == before else f"{before} -> {now}",
         "Indicators added": change.now or "(no result)",
+        "Explanations carried over": f'"{now}"',
+        "Explanations written since": f'"{now}"',
+        "Explanations no longer in force": f'"{before}"',
         "Indicators dropped": f"was {change.before or '(no result)'}",
     }.get(change.section, f"{before} -> {now}")
     return change.cell or "-", change.reference, f"{said}; {change.note}" if change.note else said
