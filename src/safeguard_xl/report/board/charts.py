@@ -24,7 +24,7 @@ LEAST = 0.08  # of the highest figure: what the axis holds at least
 Note = tuple[float, str, str, str]  # height, words, smaller words, colour
 HALO = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.6}
 STYLE: dict[str, Any] = {
-    "font.family": "Public Sans", "font.size": 9.5, "text.color": INK, "svg.fonttype": "none",
+    "font.family": ["Public Sans", "DejaVu Sans"], "font.size": 9.5, "text.color": INK, "svg.fonttype": "none",
     "axes.edgecolor": RULE, "axes.labelcolor": QUIET, "xtick.color": QUIET, "ytick.color": QUIET,
     "text.parse_math": False,
 }  # fmt: skip
@@ -36,13 +36,15 @@ def svg(timeline: Timeline, key: str) -> str:
     _save(timeline, picture, "svg", {"svg.hashsalt": key})
     body = picture.getvalue()
     body = body[body.index("<svg") :]
+    body = re.sub(r"<style.*?</style>", "", body, count=1, flags=re.DOTALL)  # it would hold for all of the page
     body = re.sub(r"<metadata>.*?</metadata>", "", body, count=1, flags=re.DOTALL)
     body = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{key}-", body)
     head, _, rest = body.partition(">")
     box = re.search(r'viewBox="[^"]+"', head)
     return (
         f'<svg {box[0] if box else ""} xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'role="img" aria-labelledby="{key}-title {key}-desc"><title id="{key}-title">{escape(timeline.title)}</title>'
+        f'stroke-linejoin="round" role="img" aria-labelledby="{key}-title {key}-desc">'
+        f'<title id="{key}-title">{escape(timeline.title)}</title>'
         f'<desc id="{key}-desc">{escape(timeline.says)}</desc>{rest.strip()}'
     )
 
@@ -163,9 +165,10 @@ def _results(timeline: Timeline, axes: "Axes") -> None:
         axes.plot([base.at], [base.level], "o", markerfacecolor="white", markeredgecolor=QUIET, markersize=7, zorder=4)
         if results and results[0].at > base.at:
             axes.plot([base.at, results[0].at], [base.level, results[0].level], color=QUIET, linewidth=1, zorder=3)
-        beside = any(dot.at == base.at for dot in results)
+        same = next((dot for dot in results if dot.at == base.at), None)
+        where = "above" if same is None else "over" if base.level >= same.level else "under"
         text = "baseline" if timeline.steps else f"baseline {base.shown}"
-        _label(axes, base, text, QUIET, "beside" if beside else "above")
+        _label(axes, base, text, QUIET, where)
     axes.plot([dot.at for dot in results], [dot.level for dot in results], "-o", color=RESULT, linewidth=2.2,
               markersize=7.5, markeredgecolor="white", zorder=6)  # fmt: skip
     if not timeline.steps:
@@ -177,13 +180,18 @@ def _where(timeline: Timeline, number: int) -> str:
     """Where a result's label is clear of the line, and of the baseline over or under it."""
     results, base = timeline.results, timeline.baseline
     dot = results[number]
-    if base and base.at == dot.at and base.level != dot.level:
-        return "below" if base.level > dot.level else "above"
+    if base and base.at == dot.at:
+        return "below" if base.level >= dot.level else "above"
     neighbours = [*results[max(number - 1, 0) : number], *results[number + 1 : number + 2]]
     return "below" if neighbours and all(other.level > dot.level for other in neighbours) else "above"
 
 
-PLACES = {"above": (0, 8, "center", "bottom"), "below": (0, -9, "center", "top"), "beside": (9, 0, "left", "center")}
+PLACES = {
+    "above": (0, 8, "center", "bottom"),
+    "below": (0, -9, "center", "top"),
+    "over": (-5, 8, "left", "bottom"),
+    "under": (-5, -9, "left", "top"),
+}
 
 
 def _label(axes: "Axes", dot: Dot, text: str, colour: str, where: str, *, weight: str = "normal") -> None:  # noqa: PLR0913

@@ -1,0 +1,70 @@
+"""The report as a PDF."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from safeguard_xl.report.on_paper import render
+from tests.report.reports import bare, hostile_as, leeds, leeds_as
+
+
+def words(content: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return words(leeds_as(".pdf"))
+
+
+def test_it_says_what_the_board_asks(text: str) -> None:
+    assert "Strengthening safeguarding" in text
+    assert "Overall judgement Red" in text
+    assert "As stated in Summary!H5" in text
+    assert "The unannounced inspection highlighted key concerns" in text
+    assert "Rosemary Archer" in text
+
+
+def test_every_indicator_and_every_rule_is_there(text: str) -> None:
+    assert [one.reference for one in leeds().indicators if one.reference not in text] == []
+    assert [one.code for one in leeds().findings if one.code not in text] == []
+
+
+def test_it_is_tagged_and_in_english() -> None:
+    reader = PdfReader(BytesIO(leeds_as(".pdf")))
+    catalogue: dict[str, Any] = dict(reader.root_object)
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in catalogue
+    assert catalogue["/Lang"] == "en-GB"
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Performance report 2009/10 Quarter 2"
+
+
+def test_a_finding_leads_to_its_rule() -> None:
+    pages = PdfReader(BytesIO(leeds_as(".pdf"))).pages
+    links = [note.get_object() for page in pages for note in page.get("/Annots", [])]
+    assert len(links) >= len({one.code for one in leeds().findings})
+    assert [link for link in links if "/URI" in link.get("/A", {})] == []
+
+
+def test_what_a_workbook_has_not_is_left_out() -> None:
+    text = words(render(bare(), ".pdf"))
+    assert "Approvals" not in text
+    assert "Overall judgement" not in text
+
+
+def test_hostile_text_is_text() -> None:
+    text = words(hostile_as(".pdf"))
+    assert "<script>alert(1)</script>" in text
+    assert "#panic() *bold* $x^2$" in text
+    assert not {"\x1b", "\x07", "\u202e"} & set(text)
+
+
+def test_nothing_in_it_tells_the_time_it_was_made() -> None:
+    reader = PdfReader(BytesIO(leeds_as(".pdf")))
+    assert reader.metadata is not None
+    assert reader.metadata.creation_date == datetime(2009, 11, 11, tzinfo=UTC)
+    assert render(bare(), ".pdf") == render(bare(), ".pdf")
