@@ -173,7 +173,7 @@ def signal(row: Row) -> str | None:
     return f"within its usual variation: {between}" if low <= latest <= high else f"a signal, not noise: {between}"
 
 
-def limits(levels: list[float]) -> tuple[float, float]:
+def limits(levels: Sequence[float]) -> tuple[float, float]:
     """The limits of an XmR chart.
 
     >>> limits([10.0, 12.0, 10.0, 12.0])

@@ -165,7 +165,7 @@ def test_explanations_are_followed_from_workbook_to_workbook(tmp_path: Path) -> 
     page = book["Findings"]
     headings = next(row for row in page.iter_rows() if row[0].value == "Cell")
     at = next(cell.column for cell in headings if cell.value == "Explanation")
-    page.cell(headings[0].row + 1, at).value = "Agreed by the board in March"
+    page.cell(int(headings[0].row or 0) + 1, at).value = "Agreed by the board in March"
     book.save(old)
     new = tmp_path / "new.xlsx"
     new.write_bytes(old.read_bytes())
