@@ -156,8 +156,8 @@ def _key(review: Review, lines: tuple[Line, ...]) -> tuple[str, ...]:
 def _not_judged(review: Review) -> str:
     if not review.not_judged:
         return "Every check could be made of every row."
-    rows = len({check.reference for check in review.not_judged})
+    checks, rows = len(review.not_judged), len({check.reference for check in review.not_judged})
     return (
-        f"{len(review.not_judged)} checks of {rows} indicators could not be made, as a cell they need holds no figure "
-        "or no known word."
+        f"{checks} check{'s' * (checks > 1)} of {rows} indicator{'s' * (rows > 1)} could not be made, as a cell they "
+        "need holds no figure or no known word."
     )
