@@ -73,6 +73,7 @@ SEED = {
     "unknown-polarity": [],
     "unreadable-figure": [],
     "word-not-on-scale": [],
+    "workbook-is-stale": [],
 }
 """By rule: its findings in the Leeds workbook, each with its cells in their order."""
 
@@ -95,6 +96,7 @@ NO_SAMPLE = {
     "unknown-polarity": "passes in the Leeds workbook",
     "unreadable-figure": "every cell of the Leeds workbook can be read",
     "word-not-on-scale": "the Leeds workbook uses Ofsted's words",
+    "workbook-is-stale": "the samples look into no other workbook, and are calculated by themselves",
 }
 """The rules without an example in a sample workbook, and why."""
 

@@ -85,5 +85,6 @@ class Book:
     path: Path | None = None
     date1904: bool = False
     structure_locked: bool = False
+    manual_calculation: bool = False  # formulas show what they were when somebody last pressed F9
     defined_names: tuple[DefinedName, ...] = ()
     damage: tuple[str, ...] = ()

@@ -41,6 +41,7 @@ def read_package(package: Package) -> Book:
         path=package.path,
         date1904=main.date1904,
         structure_locked=main.structure_locked,
+        manual_calculation=main.manual_calculation,
         defined_names=main.defined_names,
         damage=main.damage,
     )

@@ -27,6 +27,7 @@ class WorkbookPart:
     sheets: tuple[SheetEntry, ...]
     date1904: bool
     structure_locked: bool
+    manual_calculation: bool
     defined_names: tuple[DefinedName, ...]
     damage: tuple[str, ...]
 
@@ -58,11 +59,13 @@ def _read(package: Package, root: Node) -> WorkbookPart:
                 sheets.append(SheetEntry(name, part, node.attrs.get("state", "visible"), index))
     settings = root.find("workbookPr")
     lock = root.find("workbookProtection")
+    calculation = root.find("calcPr")
     return WorkbookPart(
         root=root,
         sheets=tuple(sheets),
         date1904=settings is not None and settings.flag("date1904"),
         structure_locked=lock is not None and lock.flag("lockStructure"),
+        manual_calculation=calculation is not None and calculation.attrs.get("calcMode") == "manual",
         defined_names=tuple(_name(node, names) for node in _children(root, "definedNames", "definedName")),
         damage=tuple(damage),
     )

@@ -1,0 +1,40 @@
+"""SG115 workbook-is-stale."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from safeguard_xl.model import Severity
+from safeguard_xl.ooxml import address
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+
+ELSEWHERE = r"\[\d+\]|\[[^\]]+\.xl\w+\]"  # [1]Sheet1!A1, as Excel stores it, or [Q1.xlsx]Sheet1!A1
+
+
+@book_rule("SG115", Severity.QUERY, says="{formula} shows what it was {when}; it may not be so any more")
+def workbook_is_stale(evidence: Evidence) -> Iterator[Mark]:
+    """A formula shows a stored result that may be out of date.
+
+    ## Why it matters
+    A formula that looks into another workbook keeps the value of its last update, and one in a workbook with manual
+    calculation that of the last F9. Either may be last quarter's figure.
+
+    ## Example
+    =[1]Return!B7 under "2009/10 Quarter 2"; or Formulas, Calculation Options, Manual.
+
+    ## What to do
+    Choose Data, Edit Links, Update Values, or press F9; then save the workbook and check it again.
+    """
+    formulas = evidence.cells.filter(pl.col("formula").is_not_null())
+    linked = formulas.filter(pl.col("formula").str.contains(ELSEWHERE))
+    yield from _marks(linked, "when its link was last updated")
+    if evidence.book.manual_calculation:
+        others = formulas.join(linked, on=["sheet", "row", "column"], how="anti")
+        yield from _marks(others, "when somebody last pressed F9, as calculation is manual")
+
+
+def _marks(cells: pl.DataFrame, when: str) -> Iterator[Mark]:
+    """One mark a sheet, with all its cells."""
+    for (sheet,), of_sheet in cells.group_by("sheet", maintain_order=True):
+        names = tuple(address(row, column) for row, column in of_sheet.select("row", "column").iter_rows())
+        yield Mark(str(sheet), names[0], names, {"formula": of_sheet["formula"][0], "when": when})
