@@ -24,7 +24,7 @@ FINDING = {
 }  # fmt: skip
 INDICATOR = {
     "reference": TEXT, "title": TEXT, "sheet": TEXT, "row": WHOLE, "polarity": MAYBE, "current": dict,
-    "predicted": dict, "direction_of_travel": TEXT, "prediction": dict,
+    "predicted": dict, "direction_of_travel": TEXT, "prediction": dict, "history": list,
 }  # fmt: skip
 LIGHT = {"rag": TEXT, "policy": TEXT, "shortfall": NUMBER_OR_NONE, "provisional": bool, "because": TEXT}
 PREDICTION = {

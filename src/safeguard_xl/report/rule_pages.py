@@ -31,7 +31,7 @@ def flowing(page: str) -> str:
     >>> flowing("A target\nis met.\n\n## Example\nNI 62.")
     'A target is met.\n\n## Example\nNI 62.'
     """
-    return "\n".join(_joined(page.split("\n")))
+    return "\n".join(_joined(page.split("\n"))).rstrip("\n")
 
 
 def _joined(lines: list[str]) -> Iterator[str]:
