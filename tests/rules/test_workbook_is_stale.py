@@ -4,7 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]  # it carries no types
 
 from safeguard_xl.ooxml import read_cells
 from tests.rules.stored import Stored, book_with, found
