@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import settings
 
 from safeguard_xl.flow import review_book
 from safeguard_xl.model import Finding, Review
@@ -16,6 +17,9 @@ from safeguard_xl.ooxml import Book, Sheet
 from safeguard_xl.ooxml.book import CELLS
 from safeguard_xl.rules import catalogue
 from safeguard_xl.schema import WorkbookSchema, load_schema
+
+settings.register_profile("project", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("project")
 
 SAMPLES = Path(__file__).parents[1] / "sample_workbooks"
 LEEDS = SAMPLES / "leeds-safeguarding-2009-10-q2.xlsx"
