@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from safeguard_xl.model import Finding as Finding
     from safeguard_xl.model import Indicator as Indicator
     from safeguard_xl.model import Review as Review
+    from safeguard_xl.predict import predict_outturn as predict_outturn
     from safeguard_xl.schema import WorkbookSchema as WorkbookSchema
     from safeguard_xl.schema import load_schema as load_schema
     from safeguard_xl.write import update as update
@@ -34,6 +35,7 @@ _HOMES = {
     "WorkbookSchema": "schema",
     "WriteError": "errors",
     "load_schema": "schema",
+    "predict_outturn": "predict",
     "review": "flow",
     "update": "write",
 }
