@@ -9,11 +9,10 @@ from safeguard_xl.parse._damage import Cell
 from safeguard_xl.parse._dates import period_of, quarter_of
 from safeguard_xl.parse._indicator import read_figure
 from safeguard_xl.period import Period
-from safeguard_xl.schema import WorkbookSchema
+from safeguard_xl.schema import DUE_COLUMNS, WorkbookSchema
 
 FEWEST = 3  # points that show whether a series adds up
 QUARTERS = 4
-DUE = ("level", "low", "high", "unit", "shown", "comparator", "why_not")
 
 
 def series_of(texts: Mapping[int, str], table: Table, unit: Unit | None, schema: WorkbookSchema) -> dict[str, Any]:
@@ -70,7 +69,7 @@ def _due(texts: Mapping[int, str], table: Table, unit: Unit | None, schema: Work
     if own is None or own.number == table.columns["target"].number:
         return {}
     read = read_figure(parse_figure(texts.get(own.number, ""), schema.words), unit, None, schema)
-    return {f"due.{name}": read.get(name) for name in DUE}
+    return {f"due.{name}": read.get(name) for name in DUE_COLUMNS}
 
 
 def _same(one: Period | None, other: Period) -> bool:

@@ -18,12 +18,11 @@ from safeguard_xl.rate._arithmetic import (
 )
 from safeguard_xl.rate._policies import POLICIES, Judge, in_range, on_scale
 from safeguard_xl.rate._reasons import why_not
-from safeguard_xl.schema import LIGHT_COLUMNS, THRESHOLDS, Policy, WorkbookSchema
+from safeguard_xl.schema import DUE_COLUMNS, LIGHT_COLUMNS, THRESHOLDS, Policy, WorkbookSchema
 
 __all__ = ["direction", "light_under", "rate", "rate_outturns", "short_by", "shortfall", "travelled"]
 
 LEVELS = (Unit.PERCENT, Unit.RATE, Unit.SCORE, Unit.JUDGEMENT)  # units that do not add up over a year
-DUE = ("level", "low", "high", "unit", "shown", "comparator", "why_not")
 
 
 def rate(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
@@ -78,7 +77,7 @@ def _against_its_own_target(row: Row) -> Row:
     """The row with the target of the result's own period, where it has one, for the year's."""
     if row["due.level"] is None and row["due.low"] is None:
         return row
-    return {**row, **{f"target.{name}": row[f"due.{name}"] for name in DUE}, "of_part": None}
+    return {**row, **{f"target.{name}": row[f"due.{name}"] for name in DUE_COLUMNS}, "of_part": None}
 
 
 def _against_green(row: Row) -> Row:
