@@ -1,6 +1,6 @@
 """The story: read, locate, parse, rate, predict, validate. Prints and writes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 GENERIC = "generic"
+Progress = Callable[[str], None]
+
+
+def _silent(_: str) -> None:
+    """Tells nobody."""
 
 
 def review(
@@ -32,26 +37,37 @@ def review(
     schema: str | Path | WorkbookSchema | None = None,
     policy: str | None = None,
     previous: "Sequence[str | Path | Workbook]" = (),
+    *,
+    progress: Progress | None = None,
 ) -> Review:
     """Everything that is to be said of a workbook of indicators: a path to one, or an openpyxl workbook.
 
     Without a schema the shipped one whose headings and years fit exactly is used, else `generic`. A policy such as
     "relative 10%" replaces the schema's, but for ranges and scales. `previous` are the workbooks of earlier quarters:
-    indicators are joined to them by reference, or by title where a reference has changed. Raises WorkbookError where
-    there is nothing to review, and SchemaError for a schema or a policy that cannot be used.
+    indicators are joined to them by reference, or by title where a reference has changed. `progress` is called with
+    the name of each stage as it begins. Raises WorkbookError where there is nothing to review, and SchemaError for a
+    schema or a policy that cannot be used.
     """
+    tell = progress or _silent
     earlier = [_earlier(one, schema, policy) for one in previous]
+    tell("reading the cells")
     book = read(workbook)
-    return review_book(book, choose(book, schema, policy), earlier)
+    return review_book(book, choose(book, schema, policy), earlier, tell)
 
 
-def review_book(book: Book, chosen: WorkbookSchema, earlier: Sequence[pl.DataFrame] = ()) -> Review:
+def review_book(
+    book: Book, chosen: WorkbookSchema, earlier: Sequence[pl.DataFrame] = (), tell: Progress = _silent
+) -> Review:
     """The review of a workbook that has been read, by a schema that has been chosen, after earlier ones' frames."""
     book, sheet = take_out(book)
+    tell("finding the tables")
     tables = locate(book, chosen)
+    tell("reading the figures")
     known = history(parse(book, tables, chosen), earlier)
+    tell("rating and predicting")
     frame = rate_outturns(predict(rate(known, chosen)), chosen)
     report = parse_report(book, locate_report(book, tables, chosen), frame, chosen)
+    tell("checking by the rules")
     gone = dropped(frame, earlier)
     evidence = Evidence(book, tables, cells_of(book, tables, frame), gone, frame, report)
     findings, not_judged = validate(frame, evidence, chosen)

@@ -263,3 +263,13 @@ app()
 def test_check_runs_without_pandas_and_numpy() -> None:
     done = subprocess.run([sys.executable, "-c", TRAPPED, "check", CLEAN], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_fault_of_ours_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_: object, **__: object) -> None:
+        raise KeyError("target")
+
+    monkeypatch.setattr("safeguard_xl.write.save", break_down)
+    done = invoke("update", "-q", CLEAN)
+    assert done.code == 2
+    assert done.err == "A fault of ours: KeyError('target'). Please report it, with the command that you gave.\n"

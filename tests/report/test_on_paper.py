@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from safeguard_xl.errors import SafeguardError
-from safeguard_xl.report.on_paper import FORMS, refuse_unfit, render, save
+from safeguard_xl.flow import review
+from safeguard_xl.report.on_paper import FORMS, render
 from tests.cli.conftest import invoke
 from tests.conftest import CLEAN
 from tests.report.reports import bare
@@ -42,9 +43,8 @@ def test_refuses_in_a_sentence(tmp_path: Path, name: str, sentence: str) -> None
 def test_force_replaces(tmp_path: Path) -> None:
     target = tmp_path / "there.HTML"
     target.write_text("mine")
-    refuse_unfit(target, force=True)
-    save(bare(), target)
-    assert target.read_bytes() == render(bare(), ".html")
+    assert invoke("report", CLEAN, "-o", target, "--force").code == 0
+    assert target.read_bytes() == render(review(CLEAN), ".html")
 
 
 def test_a_workbook_that_cannot_be_read_leaves_no_report(tmp_path: Path) -> None:
@@ -70,6 +70,6 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path, monkeypatch: pytest.
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(SafeguardError, match="could not be written: Permission denied"):
-        save(bare(), tmp_path / "report.html")
+    done = invoke("report", CLEAN, "-o", tmp_path / "report.html")
+    assert (done.code, done.err) == (2, f"Nothing may be written in the folder {tmp_path}; choose another folder.\n")
     assert list(tmp_path.iterdir()) == []

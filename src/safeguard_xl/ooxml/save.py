@@ -12,7 +12,7 @@ from typing import BinaryIO
 from safeguard_xl.errors import WriteError
 
 
-def save(target: Path, write: Callable[[BinaryIO], None], check: Callable[[Path], None]) -> None:
+def save(target: Path, write: Callable[[BinaryIO], object], check: Callable[[Path], None] | None = None) -> None:
     """Write beside `target`, force it to the disk, `check` it, and put it in place in one step.
 
     WriteError, with the target as it was and the temporary file gone, if any of that fails.
@@ -24,7 +24,8 @@ def save(target: Path, write: Callable[[BinaryIO], None], check: Callable[[Path]
             write(out)
             out.flush()
             os.fsync(out.fileno())
-        check(temporary)
+        if check is not None:
+            check(temporary)
         if target.exists():
             shutil.copymode(target, temporary)
         temporary.replace(target)

@@ -1,15 +1,15 @@
-"""`safeguard-xl schema ...`: words -> one call -> exit code, as in cli.py."""
+"""`safeguard-xl schema ...`."""
 
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-from safeguard_xl.errors import SafeguardError
-
-NOT_LOADED = 2
+from safeguard_xl.cli._files import refuse_unfit, write_whole
+from safeguard_xl.cli._options import Over, Workbook
+from safeguard_xl.cli._screen import guarded
 
 app = typer.Typer(
     help="Show, check and draft schemas: a council's own headings, words and policies.",
@@ -19,59 +19,40 @@ app = typer.Typer(
 )
 
 
-@app.command()
 def show(
     schema: Annotated[str, typer.Argument(help="A schema's name or file.")] = "generic",
 ) -> None:
     """Print what a schema comes to, and the file and line that set each value."""
     from safeguard_xl.report.schema_in_force import in_force  # noqa: PLC0415 (polars takes 0.2 s)
 
-    try:
-        sys.stdout.write(in_force(schema))
-    except SafeguardError as error:
-        _refuse(error)
+    sys.stdout.write(in_force(schema))
 
 
-@app.command()
 def check(path: Annotated[str, typer.Argument(help="A schema's file, or its name.")]) -> None:
     """Say whether a schema can be used: exit code 0, or 2 with what is wrong with it and where."""
     from safeguard_xl.schema import load_schema  # noqa: PLC0415
 
-    try:
-        schema = load_schema(path)
-    except SafeguardError as error:
-        _refuse(error)
-    typer.echo(f"{path} can be used: {schema.title}.")
+    typer.echo(f"{path} can be used: {load_schema(path).title}.")
 
 
-@app.command()
 def init(
-    workbook: Annotated[Path, typer.Argument(help="The workbook.")],
+    workbook: Workbook,
     target: Annotated[
         Path | None, typer.Option("-o", "--output", help="The file to write; without it the schema is printed.")
     ] = None,
+    force: Over = False,
 ) -> None:
     """Write a first schema for a workbook: only what differs from generic, for you to finish."""
     from safeguard_xl.draft import draft  # noqa: PLC0415
 
-    try:
-        text = draft(workbook)
-    except SafeguardError as error:
-        _refuse(error)
     if target is None:
-        sys.stdout.write(text)
+        sys.stdout.write(draft(workbook))
         return
-    try:
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        _refuse(f"{target} is there already and was not written over; name another file, or remove it.")
-    except OSError as error:
-        _refuse(f"{target} cannot be written: {error.strerror}.")
+    refuse_unfit(target, force=force, sources=[workbook])
+    write_whole(target, draft(workbook).encode())
     typer.echo(f"Written: {target}. Finish it, then: safeguard-xl check --schema {target} {workbook}")
 
 
-@app.command("json")
 def as_json() -> None:
     """Print the schema language as a JSON Schema, for editors that complete and check TOML."""
     from safeguard_xl.schema import json_schema  # noqa: PLC0415
@@ -79,8 +60,6 @@ def as_json() -> None:
     typer.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
 
 
-def _refuse(sentence: SafeguardError | str) -> NoReturn:
-    from safeguard_xl.report import clean  # noqa: PLC0415
-
-    typer.secho(clean(str(sentence)), bold=True, err=True)
-    raise typer.Exit(NOT_LOADED)
+for command in (show, check, init):
+    app.command()(guarded(command))
+app.command("json")(guarded(as_json))

@@ -1,0 +1,59 @@
+"""The options that several commands take, with their help."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """What a review is printed as."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    CSV = "csv"
+
+
+class Listing(StrEnum):
+    """What a list is printed as."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+class FailOn(StrEnum):
+    """The least finding for which the exit code is 1."""
+
+    ERROR = "error"
+    QUERY = "query"
+    INFO = "info"
+    NEVER = "never"
+
+
+Workbook = Annotated[Path, typer.Argument(help="The workbook.")]
+Schema = Annotated[
+    str | None,
+    typer.Option(
+        help="A schema's name or file. Without it the one that fits the headings exactly is used, else generic."
+    ),
+]
+Policy = Annotated[
+    str | None,
+    typer.Option(
+        help='How results are rated, such as "strict", "relative 10%", "points 5", "trend 10%", "floor previous".'
+    ),
+]
+Previous = Annotated[
+    list[Path] | None,
+    typer.Option(help="The workbook of an earlier quarter, to compare with; may be given again."),
+]
+Output = Annotated[Format, typer.Option("--format", help="What to print.")]
+ListOutput = Annotated[Listing, typer.Option("--format", help="What to print.")]
+FailFrom = Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity on.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the verdict only, a line a workbook.")]
+InPlace = Annotated[
+    bool, typer.Option("--in-place", help="Write into the workbook itself, and keep it as NAME.xlsx.bak.")
+]
+OverChanged = Annotated[bool, typer.Option("--force", help="Replace a target that was changed since it was written.")]
+Over = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")]

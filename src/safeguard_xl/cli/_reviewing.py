@@ -1,0 +1,83 @@
+"""The reviews of the workbooks named on the command line."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from safeguard_xl.cli._options import FailOn
+from safeguard_xl.cli._progress import Progress
+from safeguard_xl.cli._screen import FINE, FOUND, NOT_REVIEWED, give_up
+from safeguard_xl.errors import SafeguardError, SchemaError
+
+if TYPE_CHECKING:
+    from safeguard_xl.model import Review
+    from safeguard_xl.report import Outcome
+
+WORKBOOKS = (".xlsx", ".xlsm")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How workbooks are to be reviewed."""
+
+    schema: str | None = None
+    policy: str | None = None
+    previous: Sequence[Path] = ()
+
+
+def expand(paths: Iterable[Path]) -> Iterator[Path]:
+    """The workbooks named, and those in the folders named; Excel's lock files are not workbooks."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        found = sorted(
+            inside
+            for inside in path.rglob("*")
+            if inside.suffix.lower() in WORKBOOKS and not inside.name.startswith(("~$", ".")) and inside.is_file()
+        )
+        yield from found or [path]
+
+
+def outcomes_of(paths: Sequence[Path], asked: Asked, *, quiet: bool = False) -> "list[Outcome]":
+    """What comes of each workbook, with progress on standard error where that takes long."""
+    with Progress(len(paths), quiet=quiet) as progress:
+        return [outcome_of(path, asked, progress.begin(path.name)) for path in paths]
+
+
+def outcome_of(path: Path, asked: Asked, progress: Progress) -> "Outcome":
+    """The review of a workbook, or the sentence that says why there is none; no traceback reaches the officer."""
+    from safeguard_xl.flow import review  # noqa: PLC0415 (polars and pandera take half a second)
+    from safeguard_xl.report import Outcome  # noqa: PLC0415
+
+    if path.is_dir():
+        return Outcome(str(path), f"The folder {path} holds no workbook (.xlsx or .xlsm); name another, or a file.")
+    try:
+        return Outcome(str(path), review(path, asked.schema, asked.policy, asked.previous, progress=progress.stage))
+    except SchemaError as error:
+        return Outcome(str(path), str(error))
+    except SafeguardError as error:
+        return Outcome(str(path), str(error) if path.name in str(error) else f"{path}: {error}")
+    except Exception as error:
+        return Outcome(str(path), f"A fault of ours while reviewing {path.name}: {error!r}. Please report it.")
+
+
+def review_of(path: Path, asked: Asked) -> "Review":
+    """The review of the one workbook that a command is about; without one the command ends with 2."""
+    [outcome] = outcomes_of([path], asked)
+    if isinstance(outcome.result, str):
+        give_up(outcome.result)
+    return outcome.result
+
+
+def exit_code(outcomes: "Sequence[Outcome]", fail_on: FailOn) -> int:
+    """2 if a workbook could not be reviewed, 1 if there are findings that matter, else 0."""
+    from safeguard_xl.model import Severity  # noqa: PLC0415
+
+    reviews = [outcome.result for outcome in outcomes if not isinstance(outcome.result, str)]
+    if len(reviews) < len(outcomes):
+        return NOT_REVIEWED
+    severities = list(Severity)
+    failing = [] if fail_on is FailOn.NEVER else severities[: severities.index(Severity(fail_on)) + 1]
+    return FOUND if any(review.count(severity) for review in reviews for severity in failing) else FINE

@@ -1,0 +1,50 @@
+"""`safeguard-xl backtest`."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from safeguard_xl.cli._options import Listing, ListOutput, Schema
+from safeguard_xl.cli._screen import console
+from safeguard_xl.errors import WorkbookError
+
+
+def backtest(
+    files: Annotated[
+        list[Path], typer.Argument(help="Workbooks of past quarters, in any order; or tables of them (.csv).")
+    ],
+    kind: Annotated[str | None, typer.Option(help="proportion, score, stock or flow, for a table.")] = None,
+    least: Annotated[float, typer.Option(help="Leave out quarters of fewer cases than this.")] = 1,
+    schema: Schema = None,
+    output: ListOutput = Listing.TERMINAL,
+) -> None:
+    """Try each method of prediction on years that are over, and say which to use."""
+    from safeguard_xl.backtesting import try_methods, years_of_table, years_of_workbooks  # noqa: PLC0415
+    from safeguard_xl.flow import frames_in_order  # noqa: PLC0415
+    from safeguard_xl.report import backtests  # noqa: PLC0415
+
+    tables = [years_of_table(_text(file), file.name, kind) for file in files if file.suffix.lower() == ".csv"]
+    workbooks = [file for file in files if file.suffix.lower() != ".csv"]
+    series = years_of_workbooks(frames_in_order(workbooks, schema))
+    for table in tables:
+        for name, years in table.items():
+            series.setdefault(name, []).extend(years)
+    found = try_methods(series, least)
+    if output is Listing.JSON:
+        sys.stdout.write(backtests.as_json(found))
+    else:
+        backtests.show_backtests(found, console())
+
+
+def _text(path: Path) -> str:
+    """The text of a table: UTF-8, or as Excel on Windows saves it."""
+    try:
+        stored = path.read_bytes()
+    except OSError as error:
+        raise WorkbookError(f"{path} cannot be read: {error.strerror}.") from error
+    try:
+        return stored.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return stored.decode("cp1252", errors="replace")

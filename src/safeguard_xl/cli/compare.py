@@ -1,0 +1,34 @@
+"""`safeguard-xl compare`."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from safeguard_xl.cli._options import Listing, ListOutput, Previous, Schema
+from safeguard_xl.cli._reviewing import Asked, review_of
+from safeguard_xl.cli._screen import console
+
+
+def compare(
+    old: Annotated[Path, typer.Argument(help="The workbook of the quarter before.")],
+    new: Annotated[Path, typer.Argument(help="The workbook of this quarter.")],
+    schema: Schema = None,
+    previous: Previous = None,
+    output: ListOutput = Listing.TERMINAL,
+) -> None:
+    """Print what changed from one workbook to the next, cell against cell.
+
+    With twelve or more quarters (--previous) it says of each result whether it is signal or noise.
+    """
+    from safeguard_xl.compare import compare as compare_reviews  # noqa: PLC0415 (polars takes 0.2 s)
+    from safeguard_xl.flow import remarks_in  # noqa: PLC0415
+    from safeguard_xl.report import comparison  # noqa: PLC0415
+
+    review = review_of(new, Asked(schema, previous=[*(previous or ()), old]))
+    found = compare_reviews(review, remarks_in(old))
+    if output is Listing.JSON:
+        sys.stdout.write(comparison.as_json((str(old), str(new)), found))
+    else:
+        comparison.show_changes((str(old), str(new)), found, console())

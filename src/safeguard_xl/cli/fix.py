@@ -1,0 +1,41 @@
+"""`safeguard-xl fix`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from safeguard_xl.cli._options import InPlace, OverChanged, Schema, Workbook
+from safeguard_xl.cli._screen import say
+from safeguard_xl.errors import SafeguardError
+
+
+def fix(
+    workbook: Workbook,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what would be changed, and write nothing.")] = False,
+    target: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="The file to write; without it NAME.fixed.xlsx beside the workbook."),
+    ] = None,
+    in_place: InPlace = False,
+    force: OverChanged = False,
+    schema: Schema = None,
+) -> None:
+    """Put right what can be put right without a doubt, in a copy of a workbook, and list each cell.
+
+    Characters that cannot be seen are taken away, and a number stored as text becomes a number. What each cell shows
+    stays as it is; what is left to you is said.
+    """
+    from safeguard_xl.fix import Mending  # noqa: PLC0415 (polars takes 0.2 s)
+    from safeguard_xl.flow import inspect  # noqa: PLC0415
+    from safeguard_xl.ooxml.deliver import Destination  # noqa: PLC0415
+    from safeguard_xl.report import clean  # noqa: PLC0415
+
+    try:
+        mending = Mending.of(inspect(workbook, schema))
+        said = "\n".join(" " * indent + clean(line) for indent, line in mending.lines())
+        if not diff:
+            said += f"\n{mending.write(Destination('fixed', target, in_place), force=force)}"
+    except SafeguardError as error:
+        raise type(error)(str(error) if workbook.name in str(error) else f"{workbook}: {error}") from error
+    say(said)

@@ -1,0 +1,65 @@
+"""`safeguard-xl update`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from safeguard_xl.cli._options import (
+    FailFrom,
+    FailOn,
+    Format,
+    InPlace,
+    Output,
+    OverChanged,
+    Policy,
+    Previous,
+    Quiet,
+    Schema,
+    Workbook,
+)
+from safeguard_xl.cli._printing import show
+from safeguard_xl.cli._progress import Progress
+from safeguard_xl.cli._reviewing import Asked, exit_code, outcomes_of
+from safeguard_xl.cli._screen import say
+
+
+def update(
+    workbook: Workbook,
+    target: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="The file to write; without it NAME.checked.xlsx beside the workbook."),
+    ] = None,
+    in_place: InPlace = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Write over RAG and directions that differ from ours.")
+    ] = False,
+    force: OverChanged = False,
+    findings: Annotated[
+        bool, typer.Option("--findings", help="Add a sheet of the findings, with room to explain them.")
+    ] = False,
+    notes: Annotated[bool, typer.Option("--notes", help="Add a note to each cell at fault.")] = False,
+    schema: Schema = None,
+    policy: Policy = None,
+    previous: Previous = None,
+    output: Output = Format.TERMINAL,
+    fail_on: FailFrom = FailOn.NEVER,
+    quiet: Quiet = False,
+) -> None:
+    """Check a workbook, then write RAG, direction of travel and predicted outturn into a copy of it.
+
+    Nothing else in the workbook changes, and what you have filled in stays. The written file is opened again and
+    compared with the source, cell by cell and part by part, before it gets its name.
+    """
+    [outcome] = outcomes = outcomes_of([workbook], Asked(schema, policy, previous or ()), quiet=quiet)
+    show(outcomes, output)
+    if not isinstance(outcome.result, str):
+        from safeguard_xl.write import Options, save  # noqa: PLC0415
+
+        options = Options(replace=replace, force=force, findings=findings, notes=notes)
+        with Progress(1, quiet=quiet).begin(workbook.name) as progress:
+            progress.stage("writing, and comparing with the source")
+            said = save(outcome.result, target, options, in_place=in_place)
+        on_screen = output is Format.TERMINAL
+        say(f"\n{said}" if on_screen and not quiet else said, stderr=not on_screen)
+    raise typer.Exit(exit_code(outcomes, fail_on))
