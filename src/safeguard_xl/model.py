@@ -330,6 +330,14 @@ class Review:
     explained: tuple[Explained, ...] = ()
     stale: tuple[Remark, ...] = ()  # explanations of findings that are no more
     findings_sheet: FindingsSheet = FindingsSheet()
+    left_out: tuple[Finding, ...] = ()  # found, but not asked for
+
+    @property
+    def fine(self) -> tuple[Indicator, ...]:
+        """The indicators in whose rows nothing is to be put right or explained."""
+        faults = (f for f in (*self.findings, *self.left_out) if f.severity is not Severity.INFO)
+        rows = {(fault.sheet, int(re.sub(r"\D", "", cell))) for fault in faults for cell in fault.cells}
+        return tuple(indicator for indicator in self.indicators if (indicator.sheet, indicator.row) not in rows)
 
     def count(self, severity: Severity) -> int:
         """How many findings there are of a severity."""
@@ -348,6 +356,7 @@ class Review:
                 "infos": self.count(Severity.INFO),
                 "not_judged": len(self.not_judged),
                 "explained": len(self.explained),
+                "left_out": len(self.left_out),
             },
             "findings": [_finding(finding) for finding in self.findings],
             "indicators": [_indicator(indicator) for indicator in self.indicators],

@@ -73,7 +73,14 @@ def test_no_line_is_wider_than_the_screen_or_ends_in_a_blank(width: int) -> None
             [{"data_quality": ""}, {"data_quality": ""}],
             "2 indicators read: nothing that must be put right, 2 queries to put right or explain.",
         ),
-        ([{"target": "83.3%"}], "1 indicator read: nothing that must be put right, 1 to know."),
+        (
+            [{"target": "83.3%"}],
+            "1 indicator read: nothing that must be put right, 1 to know; 1 of them is fine as it stands.",
+        ),
+        (
+            [{"polarity": "Sideways"}, {}, {}],
+            "3 indicators read: 1 error to put right; 2 of them are fine as they stand.",
+        ),
     ],
 )
 def test_verdict(rows: list[dict[str, str]], sentence: str) -> None:

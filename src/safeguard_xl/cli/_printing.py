@@ -1,27 +1,107 @@
-"""What came of the workbooks, in the form asked for."""
+"""What came of the workbooks, in the form asked for, on the screen or in a file."""
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from safeguard_xl.cli._files import refuse_unfit, write_whole
 from safeguard_xl.cli._options import Format
-from safeguard_xl.cli._screen import complain, console
+from safeguard_xl.cli._screen import complain, console, say
+from safeguard_xl.errors import SafeguardError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
+    from safeguard_xl.model import Review
     from safeguard_xl.report import Outcome
 
+PAGE = 100  # columns of a report that is written to a file
 
-def show(outcomes: "Sequence[Outcome]", output: Format, *, explained: bool = False) -> None:
-    """Print the reviews; on the screen, what could not be reviewed comes last, on standard error."""
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How much of the reviews the screen shows."""
+
+    quiet: bool = False
+    statistics: bool = False
+    explained: bool = False
+    limit: int | None = None
+
+    def refuse_unfit(self, output: Format) -> None:
+        """Raises SafeguardError for options that do not go together."""
+        if self.quiet and self.statistics:
+            raise SafeguardError("Choose one of --quiet and --statistics.")
+        if output is not Format.TERMINAL and (self.statistics or self.limit is not None):
+            option = "--statistics" if self.statistics else "--limit"
+            raise SafeguardError(f"{option} is for the screen, and --format {output} holds everything; leave one out.")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """In which form, and the file that it is written to, if not to the screen."""
+
+    output: Format = Format.TERMINAL
+    target: Path | None = None
+    view: View = View()
+
+    def refuse_unfit(self, sources: Sequence[Path], *, force: bool) -> None:
+        """Raises SafeguardError, before any work is done, for what cannot be printed so."""
+        self.view.refuse_unfit(self.output)
+        if self.target is not None:
+            refuse_unfit(self.target, force=force, sources=sources)
+
+    def show(self, outcomes: "Sequence[Outcome]") -> None:
+        """Print the reviews; what could not be reviewed comes last, on standard error where the form has no room."""
+        from safeguard_xl import report  # noqa: PLC0415
+
+        if self.output is not Format.TERMINAL:
+            self._put(report.render(outcomes, self.output.value))
+        elif self.target is None:
+            _on_screen(outcomes, self.view, console())
+        else:
+            self._put(_as_text(outcomes, self.view))
+        if self.output is Format.TERMINAL:
+            for sentence in dict.fromkeys(outcome.result for outcome in outcomes if isinstance(outcome.result, str)):
+                complain(sentence)
+
+    def _put(self, text: str) -> None:
+        if self.target is None:
+            sys.stdout.write(text)
+        else:
+            write_whole(self.target, text.encode())
+            say(f"Wrote {self.target}.")
+
+
+def _as_text(outcomes: "Sequence[Outcome]", view: View) -> str:
+    from rich.console import Console  # noqa: PLC0415
+
+    page = StringIO()
+    _on_screen(outcomes, view, Console(file=page, width=PAGE, color_system=None, highlight=False))
+    return page.getvalue()
+
+
+def _on_screen(outcomes: "Sequence[Outcome]", view: View, screen: "Console") -> None:
     from safeguard_xl import report  # noqa: PLC0415
 
-    if output is not Format.TERMINAL:
-        sys.stdout.write(report.render(outcomes, output.value))
-        return
     reviews = [outcome.result for outcome in outcomes if not isinstance(outcome.result, str)]
-    for number, review in enumerate(reviews):
-        report.show(review, console(), first=number == 0)
-        if explained:
-            report.show_explained(review, console())
-    for sentence in dict.fromkeys(outcome.result for outcome in outcomes if isinstance(outcome.result, str)):
-        complain(sentence)
+    if view.statistics:
+        report.show_statistics(reviews, screen)
+    else:
+        for number, review in enumerate(reviews):
+            _one(review, view, screen, first=number == 0)
+    if len(outcomes) > 1 and reviews:
+        screen.print(f"\n{report.verdict_on_all(outcomes)}", style="bold", soft_wrap=True)
+
+
+def _one(review: "Review", view: View, screen: "Console", *, first: bool) -> None:
+    from safeguard_xl import report  # noqa: PLC0415
+
+    if view.quiet:
+        report.show_verdict(review, screen)
+        return
+    report.show(review, screen, first=first, limit=view.limit)
+    if view.explained:
+        report.show_explained(review, screen)

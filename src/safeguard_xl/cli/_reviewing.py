@@ -13,6 +13,7 @@ from safeguard_xl.errors import SafeguardError, SchemaError
 if TYPE_CHECKING:
     from safeguard_xl.model import Review
     from safeguard_xl.report import Outcome
+    from safeguard_xl.selection import Selection
 
 WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -24,6 +25,23 @@ class Asked:
     schema: str | None = None
     policy: str | None = None
     previous: Sequence[Path] = ()
+    selection: "Selection | None" = None
+
+    def review(self, path: Path, progress: Progress) -> "Review":
+        """The review, with the findings that are asked for."""
+        from safeguard_xl.flow import review  # noqa: PLC0415 (polars and pandera take half a second)
+
+        found = review(path, self.schema, self.policy, self.previous, progress=progress.stage)
+        return self.selection.of_review(found) if self.selection else found
+
+
+def selection_of(select: Sequence[str] | None, ignore: Sequence[str] | None) -> "Selection | None":
+    """The findings asked for; None for all of them."""
+    if not select and not ignore:
+        return None
+    from safeguard_xl.selection import Selection  # noqa: PLC0415 (polars takes 0.2 s)
+
+    return Selection.of(select or (), ignore or ())
 
 
 def expand(paths: Iterable[Path]) -> Iterator[Path]:
@@ -48,13 +66,12 @@ def outcomes_of(paths: Sequence[Path], asked: Asked, *, quiet: bool = False) -> 
 
 def outcome_of(path: Path, asked: Asked, progress: Progress) -> "Outcome":
     """The review of a workbook, or the sentence that says why there is none; no traceback reaches the officer."""
-    from safeguard_xl.flow import review  # noqa: PLC0415 (polars and pandera take half a second)
     from safeguard_xl.report import Outcome  # noqa: PLC0415
 
     if path.is_dir():
         return Outcome(str(path), f"The folder {path} holds no workbook (.xlsx or .xlsm); name another, or a file.")
     try:
-        return Outcome(str(path), review(path, asked.schema, asked.policy, asked.previous, progress=progress.stage))
+        return Outcome(str(path), asked.review(path, progress))
     except SchemaError as error:
         return Outcome(str(path), str(error))
     except SafeguardError as error:

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from safeguard_xl.cli._options import FailFrom, FailOn, Format, Output, Policy, Previous, Quiet, Schema
-from safeguard_xl.cli._printing import show
-from safeguard_xl.cli._reviewing import Asked, exit_code, expand, outcomes_of
+from safeguard_xl.cli._options import FailFrom, FailOn, Format, Output, Over, Policy, Previous, Quiet, Schema
+from safeguard_xl.cli._printing import Printed, View
+from safeguard_xl.cli._reviewing import Asked, exit_code, expand, outcomes_of, selection_of
 
 
 def check(
@@ -15,17 +15,36 @@ def check(
     schema: Schema = None,
     policy: Policy = None,
     previous: Previous = None,
-    output: Output = Format.TERMINAL,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(help="Only these rules: codes (SG304), beginnings of codes (SG3), names, or severities (error)."),
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="All rules but these, named in the same way.")] = None,
     fail_on: FailFrom = FailOn.ERROR,
+    output: Output = Format.TERMINAL,
+    target: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write what would be printed to this file.")
+    ] = None,
+    force: Over = False,
+    quiet: Quiet = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Print how often each rule found something, not the findings.")
+    ] = False,
+    limit: Annotated[
+        int | None, typer.Option(min=0, help="Print at most so many findings of a workbook, the worst first.")
+    ] = None,
     show_explained: Annotated[
         bool, typer.Option("--show-explained", help="List on the screen what is explained, too; JSON always does.")
     ] = False,
-    quiet: Quiet = False,
 ) -> None:
     """Say what is wrong in a workbook, cell by cell.
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: a workbook could not be reviewed.
     """
-    outcomes = outcomes_of(list(expand(workbooks)), Asked(schema, policy, previous or ()), quiet=quiet)
-    show(outcomes, output, explained=show_explained)
+    paths = list(expand(workbooks))
+    printed = Printed(output, target, View(quiet, statistics, show_explained, limit))
+    printed.refuse_unfit(paths, force=force)
+    asked = Asked(schema, policy, previous or (), selection_of(select, ignore))
+    outcomes = outcomes_of(paths, asked, quiet=quiet)
+    printed.show(outcomes)
     raise typer.Exit(exit_code(outcomes, fail_on))

@@ -18,7 +18,7 @@ from safeguard_xl.cli._options import (
     Schema,
     Workbook,
 )
-from safeguard_xl.cli._printing import show
+from safeguard_xl.cli._printing import Printed, View
 from safeguard_xl.cli._progress import Progress
 from safeguard_xl.cli._reviewing import Asked, exit_code, outcomes_of
 from safeguard_xl.cli._screen import say
@@ -52,7 +52,7 @@ def update(
     compared with the source, cell by cell and part by part, before it gets its name.
     """
     [outcome] = outcomes = outcomes_of([workbook], Asked(schema, policy, previous or ()), quiet=quiet)
-    show(outcomes, output)
+    Printed(output, view=View(quiet=quiet)).show(outcomes)
     if not isinstance(outcome.result, str):
         from safeguard_xl.write import Options, save  # noqa: PLC0415
 

@@ -1,15 +1,13 @@
 """The catalogue of rules, and each rule's page."""
 
-import difflib
 import re
 from collections.abc import Iterator
 
 from rich.console import Console
 from rich.text import Text
 
-from safeguard_xl.errors import SafeguardError
 from safeguard_xl.report._layout import put
-from safeguard_xl.rules import Rule, catalogue, find
+from safeguard_xl.rules import Rule, catalogue, find, unknown_rule
 
 OWN_LINE = re.compile(r"#|[-*] | {4}|\d+\. |```")
 
@@ -18,10 +16,7 @@ def page(code_or_name: str) -> str:
     """A rule's page; raises SafeguardError naming the nearest rule where there is none of that name."""
     rule = find(code_or_name)
     if rule is None:
-        names = {name.casefold(): name for known in catalogue() for name in (known.code, known.name)}
-        near = difflib.get_close_matches(code_or_name.strip().casefold(), names, 1)
-        meant = f'Did you mean "{names[near[0]]}"?' if near else "`safeguard-xl rules` lists them."
-        raise SafeguardError(f'There is no rule "{code_or_name}". {meant}')
+        raise unknown_rule(code_or_name)
     return f"{rule.code} {rule.name} ({rule.severity})\n\n{flowing(rule.page)}"
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Console
@@ -10,6 +10,7 @@ from rich.text import Text
 
 from safeguard_xl.model import Direction, Finding, Indicator, Light, Rag, Review, Severity
 from safeguard_xl.report._layout import put
+from safeguard_xl.report._outcome import Outcome
 
 HEADINGS = {Severity.ERROR: "Must be put right", Severity.QUERY: "Put right or explain", Severity.INFO: "To know"}
 COLOURS = {Severity.ERROR: "red", Severity.QUERY: "yellow", Severity.INFO: "cyan"}
@@ -17,19 +18,24 @@ LIGHTS = {Rag.RED: "red", Rag.AMBER: "yellow", Rag.GREEN: "green", Rag.NOT_RATED
 DIRECTIONS = {Direction.UP: "better", Direction.LEVEL: "level", Direction.DOWN: "worse", Direction.UNKNOWN: "-"}
 
 
-def show(review: Review, console: Console, *, first: bool = True) -> None:
-    """Prints the review: the verdict, the findings by severity, the lights."""
+def show(review: Review, console: Console, *, first: bool = True, limit: int | None = None) -> None:
+    """Prints the review: the verdict, the findings by severity, the lights; of the findings the worst `limit` only."""
     if not first:
         console.print()
         console.rule()
     put(console, [Text(clean(f"{review.workbook}: schema {review.schema}, rated by {review.policy}"))])
     put(console, [Text(verdict(review), "bold")])
+    left = len(review.findings) if limit is None else limit
     for severity in Severity:
         findings = [finding for finding in review.findings if finding.severity is severity]
-        if findings:
+        shown = sorted(findings, key=lambda finding: finding.code)[:left]
+        left -= len(shown)
+        if shown:
             put(console, [Text()], [Text(f"{HEADINGS[severity]} ({len(findings)})", f"bold {COLOURS[severity]}")])
-            for _, same in groupby(sorted(findings, key=lambda finding: finding.code), lambda finding: finding.code):
+            for _, same in groupby(shown, lambda finding: finding.code):
                 _show_group(list(same), console)
+    if limit is not None and limit < len(review.findings):
+        put(console, [Text()], [Text(f"Only {limit} of {len(review.findings)} findings are shown (--limit).", "bold")])
     console.print()
     put(console, *(list(row) for row in _lights(review)))
     for sentence in _below(review):
@@ -37,18 +43,45 @@ def show(review: Review, console: Console, *, first: bool = True) -> None:
         put(console, [Text(sentence)])
 
 
+def show_verdict(review: Review, console: Console) -> None:
+    """Prints the verdict only, in a line."""
+    console.print(Text(clean(f"{review.workbook} - {verdict(review)}")), soft_wrap=True)
+
+
 def verdict(review: Review) -> str:
-    """The review in a sentence."""
-    errors, queries, infos = (review.count(severity) for severity in Severity)
-    start = f"{_count(len(review.indicators), 'indicator')} read:"
-    if not review.findings:
-        return f"{start} nothing to put right, nothing to explain."
+    """The review in a sentence: what must be put right, what needs an explanation, what is fine."""
+    read = f"{_count(len(review.indicators), 'indicator')} read"
+    if not review.findings and not review.left_out:
+        return f"{read}: nothing to put right, nothing to explain."
+    fine = len(review.fine)
+    is_fine = f"; {fine} of them {'is fine as it stands' if fine == 1 else 'are fine as they stand'}" if fine else ""
+    said = f"{read}: {_to_do([review])}{is_fine}."
+    return f"{said} {_left_out(review)}" if review.left_out else said
+
+
+def verdict_on_all(outcomes: Sequence[Outcome]) -> str:
+    """Several reviews in a sentence or two."""
+    reviews = [outcome.result for outcome in outcomes if isinstance(outcome.result, Review)]
+    indicators = sum(len(review.indicators) for review in reviews)
+    read = f"{_count(len(reviews), 'workbook')} with {_count(indicators, 'indicator')} read: {_to_do(reviews)}."
+    unread = len(outcomes) - len(reviews)
+    return f"{read} {_count(unread, 'workbook')} could not be reviewed." if unread else read
+
+
+def _to_do(reviews: Sequence[Review]) -> str:
+    errors, queries, infos = (sum(review.count(severity) for review in reviews) for severity in Severity)
     parts = [
         f"{_count(errors, 'error')} to put right" if errors else "nothing that must be put right",
         f"{_count(queries, 'query')} to put right or explain" if queries else "",
         f"{infos} to know" if infos else "",
     ]
-    return f"{start} {', '.join(filter(None, parts))}."
+    return ", ".join(filter(None, parts))
+
+
+def _left_out(review: Review) -> str:
+    errors = sum(finding.severity is Severity.ERROR for finding in review.left_out)
+    worst = f", {_count(errors, 'error')} among them" if errors else ""
+    return f"Not asked for (--select, --ignore): {_count(len(review.left_out), 'finding')}{worst}."
 
 
 def _count(number: int, noun: str) -> str:

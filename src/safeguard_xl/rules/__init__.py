@@ -1,9 +1,11 @@
 """The catalogue of faults: one file a rule, found by discovery."""
 
+import difflib
 import pkgutil
 from functools import cache
 from importlib import import_module
 
+from safeguard_xl.errors import SafeguardError
 from safeguard_xl.rules._rule import (
     PAGE_HEADINGS,
     Evidence,
@@ -30,6 +32,7 @@ __all__ = [
     "find",
     "rule",
     "section",
+    "unknown_rule",
 ]
 
 
@@ -51,3 +54,11 @@ def find(code_or_name: str) -> Rule | None:
     """
     wanted = code_or_name.strip().casefold()
     return next((rule for rule in catalogue() if wanted in (rule.code.casefold(), rule.name)), None)
+
+
+def unknown_rule(word: str) -> SafeguardError:
+    """What to raise where a word names no rule: a sentence with the nearest that does."""
+    names = {name.casefold(): name for known in catalogue() for name in (known.code, known.name)}
+    near = difflib.get_close_matches(word.strip().casefold(), names, 1)
+    meant = f'Did you mean "{names[near[0]]}"?' if near else "`safeguard-xl rules` lists them."
+    return SafeguardError(f'There is no rule "{word}". {meant}')

@@ -1,0 +1,52 @@
+"""Some of the rules only: what `--select` and `--ignore` leave of a review."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from safeguard_xl.model import Review, Severity
+from safeguard_xl.rules import catalogue, unknown_rule
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which findings are wanted; each is a pair of the rule's code and the severity it has in the report."""
+
+    wanted: frozenset[tuple[str, Severity]]
+
+    @classmethod
+    def of(cls, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> "Selection":
+        """From words such as "SG304", "SG3", "target-moved" and "query", several in one parted by commas.
+
+        Nothing to select means all; what is ignored is left out in any case. Raises SafeguardError for a word that
+        names no rule.
+        """
+        everything = frozenset((rule.code, severity) for rule in catalogue() for severity in Severity)
+        return cls((_named(select) if select else everything) - _named(ignore))
+
+    def of_review(self, review: Review) -> Review:
+        """The review with the findings wanted; the others are under `left_out`, its lights are as they were."""
+        usual = {rule.code: rule.severity for rule in catalogue()}  # a check that was not made has no other
+        kept = tuple(finding for finding in review.findings if (finding.code, finding.severity) in self.wanted)
+        return replace(
+            review,
+            findings=kept,
+            left_out=tuple(finding for finding in review.findings if finding not in kept),
+            explained=tuple(e for e in review.explained if (e.finding.code, e.finding.severity) in self.wanted),
+            not_judged=tuple(check for check in review.not_judged if (check.code, usual[check.code]) in self.wanted),
+        )
+
+
+def _named(words: Iterable[str]) -> frozenset[tuple[str, Severity]]:
+    parts = [part.strip() for word in words for part in word.split(",") if part.strip()]
+    return frozenset(pair for part in parts for pair in _pairs(part))
+
+
+def _pairs(word: str) -> list[tuple[str, Severity]]:
+    """The rules that a code, the beginning of one, a name or a severity stands for."""
+    folded = word.casefold()
+    severities = [severity for severity in Severity if folded == severity] or list(Severity)
+    whole = len(severities) < len(Severity)
+    codes = [r.code for r in catalogue() if whole or r.code.casefold().startswith(folded) or r.name == folded]
+    if not codes:
+        raise unknown_rule(word)
+    return [(code, severity) for code in codes for severity in severities]

@@ -1,0 +1,152 @@
+"""How much `check` prints, and where to."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import indicators, invoke, run
+from tests.conftest import CLEAN, LEEDS
+
+FAULTS = ({"polarity": "Sideways"}, {"data_quality": ""}, {"target": "83.3%"}, {"data_quality": ""})
+
+
+@pytest.fixture(name="faulty")
+def _faulty(tmp_path: Path) -> Path:
+    """One error, two queries and one info, in the rows 2, 3 and 5, and 4."""
+    return indicators(tmp_path / "faulty.xlsx", *FAULTS)
+
+
+def test_quiet_is_a_line_a_workbook(faulty: Path) -> None:
+    done = invoke("check", "-q", faulty, CLEAN)
+    todo = "1 error to put right, 2 queries to put right or explain, 1 to know"
+    assert done.out.splitlines() == [
+        f"{faulty} - 4 indicators read: {todo}; 1 of them is fine as it stands.",
+        f"{CLEAN} - 9 indicators read: nothing to put right, nothing to explain.",
+        "",
+        f"2 workbooks with 13 indicators read: {todo}.",
+    ]
+    assert (done.code, done.err) == (1, "")
+
+
+def test_quiet_update_says_the_verdict_and_what_was_written(faulty: Path) -> None:
+    done = invoke("update", "--quiet", faulty)
+    assert [line.split(" ")[0] for line in done.out.splitlines()] == [str(faulty), "Wrote"]
+
+
+def test_statistics_worst_and_most_frequent_first(faulty: Path) -> None:
+    done = invoke("check", "--statistics", faulty, CLEAN)
+    assert [line.split() for line in done.out.splitlines()[:4]] == [
+        ["Findings", "Workbooks", "Severity", "Code", "Rule"],
+        ["1", "1", "error", "SG203", "unknown-polarity"],
+        ["2", "1", "query", "SG207", "data-quality-blank"],
+        ["1", "1", "info", "SG305", "target-equals-last-result"],
+    ]
+
+
+def test_statistics_of_nothing_is_the_verdict() -> None:
+    assert invoke("check", "--statistics", CLEAN, CLEAN).out.strip().startswith("2 workbooks with 18 indicators read:")
+
+
+@pytest.mark.parametrize(
+    ("limit", "shown"),
+    [(0, []), (1, ["A2"]), (2, ["A2", "L3"]), (3, ["A2", "L3", "L5"]), (9, ["A2", "L3", "L5", "H4"])],
+)
+def test_limit_shows_the_worst(faulty: Path, limit: int, shown: list[str]) -> None:
+    done = invoke("check", "--limit", limit, faulty)
+    places = {"Indicators!G2": "A2", "Indicators!L3": "L3", "Indicators!L5": "L5", "Indicators!J4": "H4"}
+    found = [places.get(word, word) for word in done.out.split() if word.startswith("Indicators!")]
+    assert len(found) == len(shown)
+    assert ("(--limit)" in done.out) is (limit < 4)
+    assert done.code == 1
+
+
+def test_what_is_not_asked_for_does_not_fail_but_is_said(faulty: Path) -> None:
+    done = invoke("check", "--ignore", "error", faulty)
+    assert done.code == 0
+    assert "Not asked for (--select, --ignore): 1 finding, 1 error among them." in " ".join(done.out.split())
+
+
+def test_select_in_json(faulty: Path) -> None:
+    found = json.loads(invoke("check", "--select", "SG207", "--format", "json", faulty).out)
+    assert [finding["code"] for finding in found["findings"]] == ["SG207", "SG207"]
+    assert (found["summary"]["queries"], found["summary"]["left_out"]) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--select", "SG999"], 'There is no rule "SG999". Did you mean'),
+        (["--quiet", "--statistics"], "Choose one of --quiet and --statistics."),
+        (["--limit", 3, "--format", "json"], "--limit is for the screen, and --format json holds everything"),
+        (["--statistics", "--format", "csv"], "--statistics is for the screen, and --format csv holds everything"),
+        (["-o", "."], ". is a folder; name a file to write."),
+        (["-o", CLEAN, "--force"], f"{CLEAN} is one of the workbooks themselves; name another file with -o."),
+    ],
+)
+def test_options_that_cannot_be(options: list[object], sentence: str) -> None:
+    before = CLEAN.read_bytes()
+    done = invoke("check", CLEAN, *options)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(sentence)
+    assert CLEAN.read_bytes() == before
+
+
+@pytest.mark.parametrize("form", ["terminal", "json", "csv"])
+def test_into_a_file(tmp_path: Path, form: str) -> None:
+    target = tmp_path / "found.txt"
+    done = invoke("check", LEEDS, "--format", form, "-o", target)
+    assert (done.code, done.out) == (1, f"Wrote {target}.\n")
+    stored = target.read_text(encoding="utf-8")
+    if form == "terminal":
+        assert max(map(len, stored.splitlines())) <= 100
+    else:
+        assert stored == invoke("check", LEEDS, "--format", form).out
+
+
+def test_a_file_is_replaced_by_force_only(tmp_path: Path) -> None:
+    target = tmp_path / "found.json"
+    target.write_text("mine")
+    assert invoke("check", CLEAN, "--format", "json", "-o", target).code == 2
+    assert target.read_text() == "mine"
+    assert invoke("check", CLEAN, "--format", "json", "-o", target, "--force").code == 0
+    assert json.loads(target.read_text())["summary"]["indicators"] == 9
+
+
+# ---- progress -------------------------------------------------------------------------------------
+
+AT_ONCE = """
+import sys
+from safeguard_xl.cli import _progress, app
+_progress.PATIENCE = 0.0
+app()
+"""
+
+
+def test_progress_names_the_files_and_goes_away_again() -> None:
+    master, slave = pytest.importorskip("pty").openpty()
+    command = [sys.executable, "-c", AT_ONCE, "check", str(CLEAN), str(CLEAN)]
+    terminal = {**os.environ, "COLUMNS": "100", "TERM": "xterm"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=slave, env=terminal):
+        os.close(slave)
+        seen = b""
+        while chunk := _read(master):
+            seen += chunk
+    assert b"clean.xlsx: " in seen
+    assert b"checking by the rules" in seen
+    assert b"1/2" in seen
+    assert seen.rstrip().endswith(b"\x1b[2K")  # the line is taken away
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # the other end has closed
+        return b""
+
+
+def test_no_progress_in_a_pipe() -> None:
+    assert run("check", CLEAN, CLEAN).err == ""
