@@ -376,6 +376,23 @@ def test_lights_are_words_with_the_colour_as_fill(leeds: Path, row: int) -> None
         assert (colour and colour[2:]) == (FILLS[light][2:] if light in FILLS else None)
 
 
+def test_lights_typed_over_get_their_own_colour_and_symbol(leeds: Path) -> None:
+    live = {
+        str(area.sqref): {
+            (rule.formula[0], rule.dxf.fill.bgColor.rgb[2:], rule.dxf.numFmt.formatCode)
+            for rule in area.rules
+            if rule.dxf.numFmt
+        }
+        for area in sheet(leeds).conditional_formatting
+    }
+    assert {area for area, rules in live.items() if rules} == {"L5:L24", "O5:O24"}
+    assert live["O5:O24"] == {
+        ('LEFT(TRIM(O5),3)="Red"', "FF7C80", 'General;-General;General;"■ "@'),
+        ('LEFT(TRIM(O5),5)="Amber"', "FFC000", 'General;-General;General;"▲ "@'),
+        ('LEFT(TRIM(O5),5)="Green"', "92D050", 'General;-General;General;"● "@'),
+    }
+
+
 @pytest.mark.parametrize("row", [4, 5, 17])
 def test_new_columns_look_like_their_neighbour(leeds: Path, row: int) -> None:
     _, *ours = neighbour, *_ = sheet(leeds)[row][10:]

@@ -170,13 +170,12 @@ def _texts(findings: tuple[Finding, ...], book: Book) -> Cells:
 
 def _subject(finding: Finding, names: Mapping[tuple[str, int], str], texts: Cells) -> Subject:
     field = (finding.field or "").replace("_", " ").capitalize() or finding.heading or ""
-    reference, value = finding.reference or "", finding.found or (BLANK if finding.field else "")
+    reference, value = _short(finding.reference or ""), _short(finding.found or (BLANK if finding.field else ""))
     if len(finding.cells) > 1 and finding.sheet:
         places = [(finding.sheet, *parse_address(cell)) for cell in finding.cells]
         reference = _some([names.get(place[:2], "") for place in places]) or reference
         value = _some([texts.get(place) or BLANK for place in places])
-    reference = reference or finding.sheet or ""
-    return Subject(finding.code, _short(reference), _plain(field), _short(value) or shown_message(finding))
+    return Subject(finding.code, reference or finding.sheet or "", _plain(field), value or shown_message(finding))
 
 
 def shown_message(finding: Finding) -> str:

@@ -101,6 +101,10 @@ class Rag(StrEnum):
     NOT_RATED = "not-rated"
 
 
+SYMBOLS: Mapping[Rag, str] = {Rag.GREEN: "●", Rag.AMBER: "▲", Rag.RED: "■", Rag.NOT_RATED: "–"}
+"""A shape for each light, for eyes and printers that do not tell colours apart; the word always stands beside it."""
+
+
 class Direction(StrEnum):
     """Direction of travel: up means better, whichever way the figure moved."""
 

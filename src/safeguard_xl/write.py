@@ -8,7 +8,7 @@ from typing import Any
 
 from safeguard_xl.annotate import AUTHOR, FILLS, findings_sheet, notes, pruned
 from safeguard_xl.errors import WriteError
-from safeguard_xl.model import OUR_COLUMNS, Direction, Indicator, Light, Rag, Review, Table
+from safeguard_xl.model import OUR_COLUMNS, SYMBOLS, Direction, Indicator, Light, Rag, Review, Table
 from safeguard_xl.ooxml import (
     Cell,
     Changes,
@@ -167,13 +167,16 @@ class Columns:
         return Cell(heading, like=address(self.table.heading_row, self.last))
 
     def live_colours(self) -> Iterator[ColourRule]:
-        """The colours of our new columns of lights, which follow when somebody changes a word."""
+        """Colours and symbols of our new columns of lights, which follow when somebody changes a word."""
         first, last = min(self.table.rows), max(self.table.rows)
         for heading in (heading for heading in (RAG, OUTTURN_RAG) if heading in self.new):
             cell = address(first, self.at[heading])
             for rag, fill in FILLS.items():
                 formula = f'LEFT(TRIM({cell}),{len(rag)})="{rag.capitalize()}"'
-                yield ColourRule(self.table.sheet, f"{cell}:{address(last, self.at[heading])}", formula, fill)
+                ref = f"{cell}:{address(last, self.at[heading])}"
+                # the symbol is shown, not stored: the cell's text is the light's word alone
+                shown = f'General;-General;General;"{SYMBOLS[rag]} "@'
+                yield ColourRule(self.table.sheet, ref, formula, fill, number_format=shown)
 
     def styled(self, row: int, heading: str, cell: Cell) -> Cell:
         """A cell of ours: in a new column styled as the last before it, else as it is."""

@@ -109,9 +109,9 @@ def test_the_sheet_can_be_worked_with(workbook: Path) -> None:
 def test_the_policy_is_told_in_colours(workbook: Path) -> None:
     cells = {str(cell.value): cell.fill.fgColor.rgb for row in page(workbook).iter_rows(max_row=6) for cell in row}
     assert "The lights (RAG) are by the policy relative 5%:" in cells
-    assert cells["Green: target met"] == "FF92D050"
-    assert cells["Amber: missed by at most 5% of the target"] == "FFFFC000"
-    assert cells["Red: missed by more"] == "FFFF7C80"
+    assert cells["● Green: target met"] == "FF92D050"
+    assert cells["▲ Amber: missed by at most 5% of the target"] == "FFFFC000"
+    assert cells["■ Red: missed by more"] == "FFFF7C80"
 
 
 def test_a_workbook_without_findings_gets_a_sheet_that_says_so(tmp_path: Path) -> None:

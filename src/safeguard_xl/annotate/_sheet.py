@@ -7,7 +7,7 @@ from typing import Literal
 from safeguard_xl.annotate._legend import FILLS, legend
 from safeguard_xl.errors import WriteError
 from safeguard_xl.explanations import shown_message
-from safeguard_xl.model import FINDINGS_HEADINGS, FINDINGS_NAMES, Finding, Remark, Review, Severity, Subject
+from safeguard_xl.model import FINDINGS_HEADINGS, FINDINGS_NAMES, SYMBOLS, Finding, Remark, Review, Severity, Subject
 from safeguard_xl.ooxml import KEEP, Cell, NewSheet, Place, address, column_letter
 from safeguard_xl.ooxml.plan import Mark
 
@@ -145,7 +145,8 @@ def _head(review: Review) -> Iterator[tuple[str, Cell]]:
         yield address(row, 1), Cell(sentence)
     yield address(LEGEND_ROW, 1), Cell(_rated_by(review), top=True)
     for column, (rag, meaning) in zip(LEGEND_AT, legend(review.policy).items(), strict=False):
-        yield address(LEGEND_ROW, column), Cell(f"{rag.capitalize()}: {meaning}", fill=FILLS[rag], wrap=True, top=True)
+        text = f"{SYMBOLS[rag]} {rag.capitalize()}: {meaning}"
+        yield address(LEGEND_ROW, column), Cell(text, fill=FILLS[rag], wrap=True, top=True)
     for column, heading in enumerate(FINDINGS_HEADINGS, 1):
         yield address(HEADING_ROW, column), _heading(heading)
 
@@ -155,7 +156,7 @@ def _rated_by(review: Review) -> str:
 
 
 def _top(review: Review) -> Line:
-    lights = (f"{rag.capitalize()}: {meaning}" for rag, meaning in legend(review.policy).items())
+    lights = (f"{SYMBOLS[rag]} {rag.capitalize()}: {meaning}" for rag, meaning in legend(review.policy).items())
     return (TITLE, *HOW_TO, _rated_by(review), *lights)
 
 

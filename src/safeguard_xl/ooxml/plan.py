@@ -69,13 +69,14 @@ class NewSheet:
 
 @dataclass(frozen=True, slots=True)
 class ColourRule:
-    """A conditional format: cells of `ref` for which `formula` (as for the first cell of `ref`) holds get the fill."""
+    """A conditional format: cells of `ref` for which `formula` (as for the first cell of `ref`) holds get the looks."""
 
     sheet: str
     ref: str
     formula: str
     fill: str
     font_colour: str | None = None
+    number_format: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

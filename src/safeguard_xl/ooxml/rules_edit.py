@@ -27,7 +27,7 @@ def add_colour_rules(sheet: SheetBytes, rules: Iterable[ColourRule], styles: Sty
     rank = max(ranks, default=0)
     for rule in rules:
         formula = rule.formula.removeprefix("=")
-        style = str(styles.differential(rule.fill, rule.font_colour))
+        style = str(styles.differential(rule))
         if (_box_of(rule.ref, rule.sheet), formula, style) in there:
             continue
         rank += 1

@@ -20,7 +20,7 @@ _BESIDE = {"comments", "vmlDrawing", "printerSettings", "hyperlink"}  # what cel
 _NOTES = re.compile(rb'<legacyDrawing [^>]*r:id="[^"]*"[^>]*/>')
 _END = b"</worksheet>"
 _FIT = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
-_LANDSCAPE = '<printOptions gridLines="1"/><pageSetup orientation="landscape" fitToHeight="0"/>'
+_LANDSCAPE = '<printOptions gridLines="1"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 

@@ -8,7 +8,7 @@ from safeguard_xl.ooxml import markup, tags
 from safeguard_xl.ooxml.builtin_formats import BUILTIN, FIRST_CUSTOM_ID, format_id
 from safeguard_xl.ooxml.colours import resolve
 from safeguard_xl.ooxml.markup import Node
-from safeguard_xl.ooxml.plan import KEEP, Mark
+from safeguard_xl.ooxml.plan import KEEP, ColourRule, Mark
 from safeguard_xl.ooxml.styles import Palette, entries, fill_colour
 
 _MOST_STYLES = 64_000  # Excel's own limit, less a margin for what it adds
@@ -190,8 +190,11 @@ class StyleSheet:
                 return number
         number = max(FIRST_CUSTOM_ID - 1, *self.codes) + 1
         self.codes[number] = code
-        self.added["numFmts"].append(tags.element(self.prefix, "numFmt", {"numFmtId": str(number), "formatCode": code}))
+        self.added["numFmts"].append(self._number_format_element(code))
         return number
+
+    def _number_format_element(self, code: str) -> bytes:
+        return tags.element(self.prefix, "numFmt", {"numFmtId": str(self._number_format(code)), "formatCode": code})
 
     def _align(self, form: _Format, name: str, value: str) -> None:
         root = self._fragment(form.inner)
@@ -206,12 +209,13 @@ class StyleSheet:
         form.inner = form.inner[:start] + new + form.inner[end:]
         form.attrs["applyAlignment"] = "1"
 
-    def differential(self, fill: str, font_colour: str | None) -> int:
-        """The index of a format for conditional formats."""
-        font = f'<{{0}}font><{{0}}color rgb="FF{font_colour}"/></{{0}}font>' if font_colour else ""
-        paint = f'<{{0}}fill><{{0}}patternFill patternType="solid"><{{0}}fgColor rgb="FF{fill}"/>'
-        paint += f'<{{0}}bgColor rgb="FF{fill}"/>'
-        inner = (font + paint + "</{0}patternFill></{0}fill>").format(self._colon).encode()
+    def differential(self, rule: ColourRule) -> int:
+        """The index of the format that a conditional format gives its cells."""
+        font = f'<{{0}}font><{{0}}color rgb="FF{rule.font_colour}"/></{{0}}font>' if rule.font_colour else ""
+        paint = f'<{{0}}fill><{{0}}patternFill patternType="solid"><{{0}}fgColor rgb="FF{rule.fill}"/>'
+        paint += f'<{{0}}bgColor rgb="FF{rule.fill}"/></{{0}}patternFill></{{0}}fill>'
+        number = self._number_format_element(rule.number_format) if rule.number_format else b""
+        inner = font.format(self._colon).encode() + number + paint.format(self._colon).encode()
         for at, node in enumerate(self.groups["dxfs"]):
             if self._inner(node) == inner:
                 return at
