@@ -385,8 +385,11 @@ def test_lights_typed_over_get_their_own_colour_and_symbol(leeds: Path) -> None:
         }
         for area in sheet(leeds).conditional_formatting
     }
-    assert {area for area, rules in live.items() if rules} == {"L5:L24", "O5:O24"}
-    assert live["O5:O24"] == {
+    assert {area for area, rules in live.items() if rules} == {
+        *("L5:L6", "L9:L20", "L23:L24"),
+        *("O5:O6", "O9:O20", "O23:O24"),
+    }
+    assert live["O5:O6"] == {
         ('LEFT(TRIM(O5),3)="Red"', "FF7C80", 'General;-General;General;"■ "@'),
         ('LEFT(TRIM(O5),5)="Amber"', "FFC000", 'General;-General;General;"▲ "@'),
         ('LEFT(TRIM(O5),5)="Green"', "92D050", 'General;-General;General;"● "@'),
