@@ -27,7 +27,7 @@ def test_passes() -> None:
                 (
                     "J2",
                     ("J2", "K2"),
-                    "points to text 4,711 of the 120 the workbook holds, so its text is lost; type it again in Excel",
+                    "the cell points to text 4,711 of the 120 the workbook holds, so its text is lost; type it again in Excel",
                 )
             ],
         ),
@@ -38,7 +38,7 @@ def test_passes() -> None:
             ),
             [
                 (None, (), "3 more cells are damaged in the same way"),
-                ("C9", ("C9",), "should hold a number but holds “abc”; type it again in Excel"),
+                ("C9", ("C9",), "the cell should hold a number but holds “abc”; type it again in Excel"),
             ],
         ),
         (("A merged range named X cannot be.",), [(None, (), "a merged range named X cannot be")]),

@@ -28,16 +28,20 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("changes", "cell", "message"),
     [
-        ({"unit": "Number", **COUNTS}, "E2", "the figures are read as count, but NI 60 is defined as percent"),
+        (
+            {"unit": "Number", **COUNTS},
+            "E2",
+            "the figures are numbers, but by the definition of NI 60 they would be percentages",
+        ),
         (
             {**NI_71, "unit": "%", "baseline": "50%", "target": "60%", "result": "55%", "predicted": "58%"},
             "E2",
-            "the figures are read as percent, but NI 71 is defined as score",
+            "the figures are percentages, but by the definition of NI 71 they would be scores",
         ),
         pytest.param(
             {"unit": None, "baseline": "£380", "previous": "£400", "target": "£420", "result": "£412"},
             "I2",
-            "the figures are read as money, but NI 60 is defined as percent",
+            "the figures are sums of money, but by the definition of NI 60 they would be percentages",
             id="no column of units",
         ),
     ],

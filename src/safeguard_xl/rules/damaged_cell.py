@@ -38,7 +38,7 @@ def _marks(sheet: str | None, sentences: Iterable[str]) -> Iterator[Mark]:
         else:
             yield Mark(sheet, shows={"what": _begun_small(sentence)})
     for words, cells in alike.values():
-        yield Mark(sheet, cells[0], tuple(cells), {"what": _begun_small(words)})
+        yield Mark(sheet, cells[0], tuple(cells), {"what": f"the cell {words.rstrip('.')}"})
 
 
 def _begun_small(sentence: str) -> str:

@@ -11,7 +11,7 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 @book_rule(
     "SG111",
     Severity.QUERY,
-    says="{what} of the table cannot be seen, as hidden; what stands there was read and checked all the same",
+    says="the table hides {what}; what stands there was read and checked all the same",
 )
 def hidden_rows_or_columns(evidence: Evidence) -> Iterator[Mark]:
     """Rows or columns of a table are hidden.

@@ -7,6 +7,7 @@ from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import LAST_QUARTER, cases, exact, missing_as_zero, of_figures, plain, ratio, value
 
 EARLIER = {"result": "previous", "previous": "baseline"}
+FEW = 1000  # from here on one case is less than a tenth of a point
 RUNNING = [Unit.COUNT.value, Unit.MONEY.value]
 """Units in which a result may be a running total, which is small until the year end."""
 
@@ -23,7 +24,8 @@ def _one_case(field: str) -> pl.Expr:
     number = cases(field, "denominator")
     points = plain(ratio(pl.lit(100).cast(pl.Decimal(38, 6)), number).round(1))
     noun = pl.concat_str(pl.lit(" "), pl.col(f"{field}.noun")).fill_null("")
-    return pl.format(" (one of {}{} is {} points)", plain(number), noun, points).fill_null("")
+    said = pl.format(" (one of {}{} is {} points)", plain(number), noun, points)
+    return pl.when(number < FEW).then(said).fill_null("")
 
 
 @rule(

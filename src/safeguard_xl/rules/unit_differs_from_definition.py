@@ -2,25 +2,34 @@
 
 import polars as pl
 
-from safeguard_xl.model import Severity
+from safeguard_xl.model import Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import unconfirmed
 
+PLURALS = {
+    Unit.PERCENT: "percentages",
+    Unit.COUNT: "numbers",
+    Unit.RATE: "rates",
+    Unit.SCORE: "scores",
+    Unit.JUDGEMENT: "judgements",
+    Unit.MONEY: "sums of money",
+}
 
-def _measured() -> pl.Expr:
-    return pl.col("unit.is")
+
+def _plural(unit: str) -> pl.Expr:
+    return pl.col(unit).replace({unit.value: plural for unit, plural in PLURALS.items()})
 
 
 def _defined() -> pl.Expr:
-    return pl.col("defined.unit") + unconfirmed("unit")
+    return _plural("defined.unit") + unconfirmed("unit")
 
 
 @rule(
     "SG319",
     Severity.QUERY,
     cell=("unit", "result"),
-    says="the figures are read as {measured}, but {reference} is defined as {defined}",
-    shows={"measured": lambda _: _measured(), "defined": lambda _: _defined()},
+    says="the figures are {measured}, but by the definition of {reference} they would be {defined}",
+    shows={"measured": lambda _: _plural("unit.is"), "defined": lambda _: _defined()},
 )
 def unit_differs_from_definition(field: str) -> pl.Expr:
     """The figures are not in the unit of the indicator's definition.
