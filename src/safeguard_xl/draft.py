@@ -15,6 +15,7 @@ from safeguard_xl.locate import locate
 from safeguard_xl.model import FIELDS, Table
 from safeguard_xl.ooxml import Book, address
 from safeguard_xl.parse import parse
+from safeguard_xl.report import clean
 from safeguard_xl.schema import GENERIC, WorkbookSchema, as_toml, load_schema, look_up
 
 VOCABULARIES = ("polarity", "frequency", "unit", "rag", "direction", "data_quality")
@@ -129,7 +130,7 @@ def _likely(heading: str, texts: tuple[str, ...], schema: WorkbookSchema) -> str
 
 
 def _head(workbook: Path, block: Block) -> Iterator[str]:
-    yield f'# A first schema for {workbook.name}, sheet "{block.sheet}", headings in row {block.row}.'
+    yield f'# A first schema for {clean(workbook.name)}, sheet "{clean(block.sheet)}", headings in row {block.row}.'
     yield "# It says only what `generic` does not know. Lines that begin with # do nothing until you take the # away;"
     yield '# in a list, "{known}" stands for the words that are known already. `safeguard-xl schema check` reads it.'
     yield f"title = {as_toml(workbook.stem)}"

@@ -27,7 +27,10 @@ def test_passes() -> None:
                 (
                     "J2",
                     ("J2", "K2"),
-                    "the cell points to text 4,711 of the 120 the workbook holds, so its text is lost; type it again in Excel",
+                    (
+                        "the cell points to text 4,711 of the 120 the workbook holds, so its text is lost; "
+                        "type it again in Excel"
+                    ),
                 )
             ],
         ),

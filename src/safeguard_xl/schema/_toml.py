@@ -12,6 +12,7 @@ from safeguard_xl.errors import SchemaError
 
 Keys = tuple[str | int, ...]
 INHERITED = "{known}"
+LAST_OF_FOUR = 0xFFFF  # the last character whose number has four digits
 """In a list of words: those of the schema that is extended."""
 KEY = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
 HEADER = re.compile(rf"\s*(\[\[?)\s*({KEY}(?:\s*\.\s*{KEY})*)\s*\]\]?\s*(?:#.*)?")
@@ -134,8 +135,10 @@ def _keys(dotted: str) -> Keys:
 
 
 def as_toml(value: object) -> str:
-    """A value as TOML writes it.
+    r"""A value as TOML writes it; what cannot be seen in it is written by its number.
 
+    >>> as_toml("no\xa0break\u202e")
+    '"no\\u00a0break\\u202e"'
     >>> as_toml(["10%", True, 2.5]), as_toml({"green": 90, "amber": 85})
     ('["10%", true, 2.5]', '{ green = 90, amber = 85 }')
     """
@@ -146,8 +149,14 @@ def as_toml(value: object) -> str:
     if isinstance(value, dict):
         return f"{{ {', '.join(f'{key_as_toml(key)} = {as_toml(inner)}' for key, inner in value.items())} }}"
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        return "".join(map(_visible, json.dumps(value, ensure_ascii=False)))
     return str(value)
+
+
+def _visible(letter: str) -> str:
+    if letter.isprintable():
+        return letter
+    return f"\\u{ord(letter):04x}" if ord(letter) <= LAST_OF_FOUR else f"\\U{ord(letter):08x}"
 
 
 def key_as_toml(key: str) -> str:
