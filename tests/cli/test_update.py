@@ -125,6 +125,14 @@ def refused(workbook: Path, *options: object) -> str:
     return done.err
 
 
+def test_a_plain_copy_of_the_workbook_is_replaced(workbook: Path) -> None:
+    copy = workbook.with_name("copy.xlsx")
+    copy.write_bytes(workbook.read_bytes())
+    done = invoke("update", workbook, "-o", copy)
+    assert (done.code, done.err) == (0, "")
+    assert copy.read_bytes() != workbook.read_bytes()
+
+
 def test_a_target_somebody_worked_in(workbook: Path) -> None:
     invoke("update", workbook)
     change(workbook.with_name("report.checked.xlsx"))

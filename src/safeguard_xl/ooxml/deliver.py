@@ -24,7 +24,7 @@ def put(source: Path, target: Path, plan: Plan, *, force: bool = False) -> Chang
     """Write a plan to `target`; WriteError for a folder, or a file that was changed since we wrote it."""
     if target.is_dir():
         raise WriteError(f"{target} is a folder; name a file to write.")
-    if target.exists() and not target.samefile(source) and not force and not untouched(target):
+    if target.exists() and not target.samefile(source) and not force and not untouched(target, source):
         raise WriteError(
             f"{target.name} has been changed since it was written, or was not written by safeguard-xl. "
             "Name another file with -o, or replace it with --force."
