@@ -7,11 +7,12 @@ from itertools import groupby
 from typing import Any
 
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.history import reference_key, signal
+from safeguard_xl.history import signal
 from safeguard_xl.model import Direction, Indicator, Light, Polarity, Rag, Review, Unit
 from safeguard_xl.ooxml import address
 from safeguard_xl.period import in_words
 from safeguard_xl.rate import light_under
+from safeguard_xl.reference import reference_key
 from safeguard_xl.schema import Policy
 
 Row = Mapping[str, Any]
@@ -46,9 +47,9 @@ class Explanation:
 
 def explain(review: Review, reference: str) -> Explanation:
     """The explanation of an indicator by its reference or title; raises WorkbookError naming those there are."""
-    wanted = reference_key({"reference": reference})
+    wanted = reference_key(reference)
     for indicator, row in zip(review.indicators, review.frame.iter_rows(named=True), strict=True):
-        if wanted in (reference_key(row), reference_key({"reference": row["title"]})):
+        if wanted in (reference_key(row["reference"]), reference_key(row["title"])):
             facts, others, turns = tuple(_facts(review, row)), tuple(_others(row)), tuple(_turns(row))
             return Explanation(indicator, facts, others, turns, tuple(_over_time(indicator, row)))
     known = ", ".join(indicator.reference or indicator.title for indicator in review.indicators)

@@ -1,6 +1,5 @@
 """Joins a frame to the workbooks of earlier quarters: what each indicator was then, and its figures over time."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -12,6 +11,7 @@ import polars as pl
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.model import Kind, Unit
 from safeguard_xl.period import in_words
+from safeguard_xl.reference import reference_key
 from safeguard_xl.schema import BEFORE_FIELDS, HISTORY_COLUMNS, normal
 
 Row = Mapping[str, Any]
@@ -73,14 +73,14 @@ def join(now: Sequence[Row], then: Sequence[Row]) -> Joined:
     the reference. What stands several times is joined in its order where it stands as often in both, else not at all.
     """
     joined: Joined = {}
-    for key in (_reference_and_title, _title, reference_key):
+    for key in (_reference_and_title, _title, _reference):
         left = [place for place in range(len(now)) if place not in joined]
         taken = {place for place, _ in joined.values()}
         ours, theirs = _by(key, now, left), _by(key, then, [place for place in range(len(then)) if place not in taken])
         for name, places in ours.items():
             if len(places) == len(theirs.get(name, ())):
                 for place, other in zip(places, theirs[name], strict=True):
-                    same = reference_key(now[place]) == reference_key(then[other]) != ""
+                    same = _reference(now[place]) == _reference(then[other]) != ""
                     joined[place] = other, "reference" if same else "title"
     return joined
 
@@ -94,13 +94,8 @@ def _by(key: Callable[[Row], str], rows: Sequence[Row], places: Sequence[int]) -
     return found
 
 
-def reference_key(row: Row) -> str:
-    """A reference as it is compared between workbooks: without case, spacing or hyphens.
-
-    >>> reference_key({"reference": "NI 59"}) == reference_key({"reference": "ni-59"})
-    True
-    """
-    return re.sub(r"[\s\u00a0\u2010-\u2015-]+", "", row["reference"] or "").casefold()
+def _reference(row: Row) -> str:
+    return reference_key(row["reference"])
 
 
 def _title(row: Row) -> str:
@@ -108,7 +103,7 @@ def _title(row: Row) -> str:
 
 
 def _reference_and_title(row: Row) -> str:
-    reference, title = reference_key(row), _title(row)
+    reference, title = _reference(row), _title(row)
     return f"{reference}\n{title}" if reference and title else ""
 
 

@@ -20,6 +20,7 @@ RULE = "reference-repeated"
             id="no reference is none's name",
         ),
         pytest.param([{"reference": "1.1"}, {"reference": "1.10"}, {"reference": "11"}], id="points count"),
+        pytest.param([{"reference": "KPI 1-1"}, {"reference": "KPI 11"}], id="a hyphen between figures counts"),
     ],
 )
 def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:

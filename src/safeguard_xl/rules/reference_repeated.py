@@ -6,17 +6,14 @@ from collections.abc import Iterator
 import polars as pl
 
 from safeguard_xl.model import Severity
+from safeguard_xl.reference import reference_key
 from safeguard_xl.rules._rule import Hit, across
 from safeguard_xl.rules._words import NAMELESS
 
-NO_LETTER = re.compile(r"[\s\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff-]+")
-"""White space, invisible characters and hyphens of any kind."""
-
 
 def _key(reference: str) -> str:
-    """A reference as it is compared: without case, a hyphen as a space; "" where it names no indicator."""
-    key = NO_LETTER.sub(" ", reference).strip().casefold()
-    return "" if re.sub(r"[\W_]", "", key) in NAMELESS else key
+    """A reference as it is compared; "" where it names no indicator."""
+    return "" if re.sub(r"[\W_]", "", reference.casefold()) in NAMELESS else reference_key(reference)
 
 
 @across(

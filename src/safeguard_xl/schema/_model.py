@@ -10,6 +10,7 @@ from pydantic import BaseModel, PrivateAttr, model_validator
 
 from safeguard_xl.figure import Words
 from safeguard_xl.model import Absence, Direction, Field, Finding, Frequency, Kind, Polarity, Rag, Severity, Unit
+from safeguard_xl.reference import reference_key
 from safeguard_xl.rules import Rule, catalogue
 from safeguard_xl.schema._columns import COLUMNS, RATED_COLUMNS
 from safeguard_xl.schema._policy import THRESHOLDS, Policy, PolicyText
@@ -27,7 +28,7 @@ from safeguard_xl.schema._tables import (
     Thresholds,
     wrong,
 )
-from safeguard_xl.schema._words import by_reference, reference_key
+from safeguard_xl.schema._words import by_reference
 
 if TYPE_CHECKING:
     import pandera.polars as pa

@@ -9,9 +9,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic_core import PydanticCustomError
 
 from safeguard_xl.model import Finding, Kind, Polarity, Unit
+from safeguard_xl.reference import reference_key
 from safeguard_xl.rules import catalogue, find
 from safeguard_xl.schema._policy import PolicyText
-from safeguard_xl.schema._words import normal, reference_key
+from safeguard_xl.schema._words import normal
 
 Strings = tuple[str, ...]
 FinancialYear = Annotated[str, StringConstraints(pattern=r"^\d{4}/\d{2}$")]
@@ -143,5 +144,5 @@ class ApprovedException(BaseModel):
     def covers(self, finding: Finding, today: date) -> bool:
         """Whether a finding is the one approved."""
         same_value = self.value is None or normal(self.value) == normal(finding.found or "")
-        same_place = reference_key(self.reference or "") == reference_key(finding.reference or "")
+        same_place = reference_key(self.reference) == reference_key(finding.reference)
         return finding.rule == self.rule and same_place and same_value and today <= self.until

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar
 
+from safeguard_xl.reference import reference_key
+
 Value = TypeVar("Value")
-BETWEEN = re.compile(r"[\s\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff-]+|\b0+(?=\d)|(?<=[a-z])0+(?=\d)")
 """White space, invisible characters, hyphens of any kind and idle zeros."""
 
 
@@ -15,18 +16,9 @@ def normal(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def reference_key(reference: str) -> str:
-    """A reference as it is compared.
-
-    >>> {reference_key(reference) for reference in ("NI 59", "ni59", "NI-059", "NI\u00a059")}
-    {'ni59'}
-    """
-    return BETWEEN.sub("", reference.casefold())
-
-
 def by_reference(table: Mapping[str, Value], reference: str | None) -> Value | None:
     """What a table by reference says of an indicator, whichever way either spells it."""
-    wanted = reference_key(reference or "")
+    wanted = reference_key(reference)
     return next((value for known, value in table.items() if wanted and reference_key(known) == wanted), None)
 
 
