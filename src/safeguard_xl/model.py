@@ -196,6 +196,12 @@ class Finding:
     cells: tuple[str, ...] = ()
     subject: Subject | None = None
 
+    @property
+    def title(self) -> str:
+        """The rule's name as a heading."""
+        words = re.sub(r"\brag\b", "RAG", self.rule.replace("-", " "))
+        return words[:1].upper() + words[1:]
+
 
 @dataclass(frozen=True, slots=True)
 class Explained:

@@ -126,7 +126,7 @@ def test_how_outturns_were_predicted_is_counted() -> None:
     ("changes", "sentence"),
     [
         ({}, "Every check could be made of every row."),
-        ({"target": "To be set"}, " of 1 indicator could not be made, as a cell they need holds no figure"),
+        ({"target": "To be set"}, " of 1 indicator could not be made, as a cell that is needed holds no figure"),
     ],
 )
 def test_what_could_not_be_judged_is_said(changes: dict[str, str], sentence: str) -> None:

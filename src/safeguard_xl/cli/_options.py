@@ -31,22 +31,24 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
-Workbook = Annotated[Path, typer.Argument(help="The workbook.")]
+Workbook = Annotated[Path, typer.Argument(help="The workbook.", metavar="WORKBOOK")]
 Schema = Annotated[
     str | None,
     typer.Option(
-        help="A schema's name or file. Without it the one that fits the headings exactly is used, else generic."
+        metavar="NAME|FILE",
+        help="A schema's name or file. Without it the one that fits the headings exactly is used, else generic.",
     ),
 ]
 Policy = Annotated[
     str | None,
     typer.Option(
-        help='How results are rated, such as "strict", "relative 10%", "points 5", "trend 10%", "floor previous".'
+        metavar="POLICY",
+        help='How results are rated, such as "strict", "relative 10%", "points 5", "trend 10%", "floor previous".',
     ),
 ]
 Previous = Annotated[
     list[Path] | None,
-    typer.Option(help="The workbook of an earlier quarter, to compare with; may be given again."),
+    typer.Option(metavar="WORKBOOK", help="The workbook of an earlier quarter, to compare with; may be given again."),
 ]
 Output = Annotated[Format, typer.Option("--format", help="What to print.")]
 ListOutput = Annotated[Listing, typer.Option("--format", help="What to print.")]

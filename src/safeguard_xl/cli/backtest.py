@@ -13,10 +13,13 @@ from safeguard_xl.errors import WorkbookError
 
 def backtest(
     files: Annotated[
-        list[Path], typer.Argument(help="Workbooks of past quarters, in any order; or tables of them (.csv).")
+        list[Path],
+        typer.Argument(metavar="FILES", help="Workbooks of past quarters, in any order; or tables of them (.csv)."),
     ],
-    kind: Annotated[str | None, typer.Option(help="proportion, score, stock or flow, for a table.")] = None,
-    least: Annotated[float, typer.Option(help="Leave out quarters of fewer cases than this.")] = 1,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="proportion, score, stock or flow, for a table.")
+    ] = None,
+    least: Annotated[float, typer.Option(metavar="N", help="Leave out quarters of fewer cases than this.")] = 1,
     schema: Schema = None,
     output: ListOutput = Listing.TERMINAL,
 ) -> None:

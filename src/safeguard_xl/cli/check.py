@@ -11,19 +11,24 @@ from safeguard_xl.cli._reviewing import Asked, exit_code, expand, outcomes_of, s
 
 
 def check(
-    workbooks: Annotated[list[Path], typer.Argument(help="Workbooks, and folders of them.")],
+    workbooks: Annotated[list[Path], typer.Argument(help="Workbooks, and folders of them.", metavar="WORKBOOKS")],
     schema: Schema = None,
     policy: Policy = None,
     previous: Previous = None,
     select: Annotated[
         list[str] | None,
-        typer.Option(help="Only these rules: codes (SG304), beginnings of codes (SG3), names, or severities (error)."),
+        typer.Option(
+            metavar="RULES",
+            help="Only these rules: codes (SG304), beginnings of codes (SG3), names, or severities (error).",
+        ),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help="All rules but these, named in the same way.")] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULES", help="All rules but these, named in the same way.")
+    ] = None,
     fail_on: FailFrom = FailOn.ERROR,
     output: Output = Format.TERMINAL,
     target: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write what would be printed to this file.")
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write what would be printed to this file.")
     ] = None,
     force: Over = False,
     quiet: Quiet = False,
@@ -31,7 +36,8 @@ def check(
         bool, typer.Option("--statistics", help="Print how often each rule found something, not the findings.")
     ] = False,
     limit: Annotated[
-        int | None, typer.Option(min=0, help="Print at most so many findings of a workbook, the worst first.")
+        int | None,
+        typer.Option(min=0, metavar="N", help="Print at most so many findings of a workbook, the worst first."),
     ] = None,
     show_explained: Annotated[
         bool, typer.Option("--show-explained", help="List on the screen what is explained, too; JSON always does.")

@@ -12,8 +12,8 @@ from safeguard_xl.cli._screen import console
 
 
 def compare(
-    old: Annotated[Path, typer.Argument(help="The workbook of the quarter before.")],
-    new: Annotated[Path, typer.Argument(help="The workbook of this quarter.")],
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The workbook of the quarter before.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The workbook of this quarter.")],
     schema: Schema = None,
     previous: Previous = None,
     output: ListOutput = Listing.TERMINAL,

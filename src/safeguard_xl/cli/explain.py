@@ -11,8 +11,15 @@ from safeguard_xl.cli._screen import console
 
 
 def explain(
-    what: Annotated[str, typer.Argument(help="A rule's code or name, such as SG304; or an indicator's reference.")],
-    workbook: Annotated[Path | None, typer.Argument(help="The workbook that the indicator stands in.")] = None,
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="RULE|REFERENCE", help="A rule's code or name, such as SG304; or an indicator's reference."
+        ),
+    ],
+    workbook: Annotated[
+        Path | None, typer.Argument(metavar="WORKBOOK", help="The workbook that the indicator stands in.")
+    ] = None,
     schema: Schema = None,
     policy: Policy = None,
     previous: Previous = None,

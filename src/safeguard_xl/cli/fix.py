@@ -15,7 +15,9 @@ def fix(
     diff: Annotated[bool, typer.Option("--diff", help="Show what would be changed, and write nothing.")] = False,
     target: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="The file to write; without it NAME.fixed.xlsx beside the workbook."),
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="The file to write; without it NAME.fixed.xlsx beside the workbook."
+        ),
     ] = None,
     in_place: InPlace = False,
     force: OverChanged = False,

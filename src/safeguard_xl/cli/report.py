@@ -16,7 +16,12 @@ def report(
     workbook: Workbook,
     target: Annotated[
         Path,
-        typer.Option("-o", "--output", help="The file to write, by its ending a page (.html), Word (.docx) or PDF."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="The file to write, by its ending a page (.html), Word (.docx) or PDF.",
+        ),
     ],
     force: Over = False,
     schema: Schema = None,

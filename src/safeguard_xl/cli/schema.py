@@ -20,7 +20,7 @@ app = typer.Typer(
 
 
 def show(
-    schema: Annotated[str, typer.Argument(help="A schema's name or file.")] = "generic",
+    schema: Annotated[str, typer.Argument(metavar="NAME|FILE", help="A schema's name or file.")] = "generic",
 ) -> None:
     """Print what a schema comes to, and the file and line that set each value."""
     from safeguard_xl.report.schema_in_force import in_force  # noqa: PLC0415 (polars takes 0.2 s)
@@ -28,7 +28,7 @@ def show(
     sys.stdout.write(in_force(schema))
 
 
-def check(path: Annotated[str, typer.Argument(help="A schema's file, or its name.")]) -> None:
+def check(path: Annotated[str, typer.Argument(metavar="FILE|NAME", help="A schema's file, or its name.")]) -> None:
     """Say whether a schema can be used: exit code 0, or 2 with what is wrong with it and where."""
     from safeguard_xl.schema import load_schema  # noqa: PLC0415
 
@@ -38,7 +38,8 @@ def check(path: Annotated[str, typer.Argument(help="A schema's file, or its name
 def init(
     workbook: Workbook,
     target: Annotated[
-        Path | None, typer.Option("-o", "--output", help="The file to write; without it the schema is printed.")
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="The file to write; without it the schema is printed."),
     ] = None,
     force: Over = False,
 ) -> None:

@@ -28,7 +28,12 @@ def update(
     workbook: Workbook,
     target: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="The file to write; without it NAME.checked.xlsx beside the workbook."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="The file to write; without it NAME.checked.xlsx beside the workbook.",
+        ),
     ] = None,
     in_place: InPlace = False,
     replace: Annotated[

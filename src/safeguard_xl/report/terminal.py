@@ -101,7 +101,7 @@ def clean(text: str) -> str:
 def _show_group(findings: list[Finding], console: Console) -> None:
     """The findings of one rule with what to do about them."""
     first = findings[0]
-    title = Text.assemble((first.rule.replace("-", " ").capitalize(), "bold"), (f"  {first.code}", "dim"))
+    title = Text.assemble((first.title, "bold"), (f"  {first.code}", "dim"))
     put(console, [Text()], [title], indent=2)
     put(console, *(list(_cells(finding)) for finding in findings), indent=4)
     put(console, [Text(f"What to do: {first.hint}", "italic")], indent=4)
@@ -198,6 +198,6 @@ def _below(review: Review) -> Iterator[str]:
         return
     rows = len({check.reference for check in review.not_judged})
     yield (
-        f"{_count(len(review.not_judged), 'check')} of {_count(rows, 'indicator')} could not be made, as a cell they "
-        "need holds no figure or no known word; --format json lists them."
+        f"{_count(len(review.not_judged), 'check')} of {_count(rows, 'indicator')} could not be made, as a cell that "
+        "is needed holds no figure or no known word; --format json lists them."
     )
