@@ -20,6 +20,11 @@ class Severity(StrEnum):
     QUERY = "query"  # put right or explain
     INFO = "info"
 
+    @property
+    def words(self) -> str:
+        """How an officer reads it."""
+        return {"error": "Must be put right", "query": "Put right or explain", "info": "To know"}[self]
+
 
 class Polarity(StrEnum):
     """Which way is better."""

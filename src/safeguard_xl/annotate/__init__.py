@@ -2,6 +2,6 @@
 
 from safeguard_xl.annotate._legend import FILLS
 from safeguard_xl.annotate._notes import AUTHOR, notes
-from safeguard_xl.annotate._sheet import findings_sheet, pruned
+from safeguard_xl.annotate._sheet import SEVERITY_FILLS, findings_sheet, pruned, row_height
 
-__all__ = ["AUTHOR", "FILLS", "findings_sheet", "notes", "pruned"]
+__all__ = ["AUTHOR", "FILLS", "SEVERITY_FILLS", "findings_sheet", "notes", "pruned", "row_height"]

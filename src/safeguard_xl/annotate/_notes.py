@@ -1,6 +1,5 @@
 """A note at each finding's cell."""
 
-from safeguard_xl.annotate._sheet import SEVERITIES
 from safeguard_xl.model import Review
 from safeguard_xl.ooxml import Place
 
@@ -12,6 +11,6 @@ def notes(review: Review) -> dict[Place, str]:
     lines: dict[Place, list[str]] = {}
     for finding in review.findings:
         if finding.sheet and finding.cell:
-            said = f"{AUTHOR}: {SEVERITIES[finding.severity]}: {finding.message}. {finding.hint}"
+            said = f"{AUTHOR}: {finding.severity.words}: {finding.message}. {finding.hint}"
             lines.setdefault((finding.sheet, finding.cell), []).append(" ".join(said.split()))
     return {place: "\n".join(said) for place, said in lines.items()}

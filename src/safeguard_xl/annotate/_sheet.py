@@ -1,6 +1,6 @@
 """The sheet Findings: what is wrong, what to do about it, and room to explain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import ceil
 from typing import Literal
 
@@ -11,11 +11,6 @@ from safeguard_xl.model import FINDINGS_HEADINGS, FINDINGS_NAMES, SYMBOLS, Findi
 from safeguard_xl.ooxml import KEEP, Cell, NewSheet, Place, address, column_letter
 from safeguard_xl.ooxml.plan import Mark
 
-SEVERITIES = {
-    Severity.ERROR: "Must be put right",
-    Severity.QUERY: "Put right or explain",
-    Severity.INFO: "To know",
-}
 SEVERITY_FILLS = {Severity.ERROR: "FFC7CE", Severity.QUERY: "FFEB9C", Severity.INFO: "DDEBF7"}
 TITLE = "Findings in this workbook"
 HOW_TO = (
@@ -58,10 +53,7 @@ def findings_sheet(review: Review) -> dict[str, NewSheet]:
             links[address(row, 1)] = finding.sheet, finding.cell or "A1"
     if not findings:
         cells[address(HEADING_ROW + 1, 1)] = Cell("Nothing is left to put right or to explain.")
-    heights = {
-        row: min(TALLEST, LINE * max(_wrapped(text, width) for text, width in zip(line, WIDTHS, strict=True)))
-        for row, line in enumerate(lines, HEADING_ROW + 1)
-    }
+    heights = {row: row_height(line, WIDTHS) for row, line in enumerate(lines, HEADING_ROW + 1)}
     last = address(HEADING_ROW + max(len(findings), 1), len(FINDINGS_HEADINGS) + len(beside.names))
     widths = [*WIDTHS, *(WIDTH_BESIDE for _ in beside.names)]
     return {
@@ -100,7 +92,7 @@ def _line(finding: Finding, explanation: str) -> Line:
     subject = finding.subject or Subject(finding.code, finding.reference or "", "", finding.found or "")
     return (
         _place(finding),
-        SEVERITIES[finding.severity],
+        finding.severity.words,
         subject.reference,
         subject.field,
         shown_message(finding),
@@ -115,6 +107,11 @@ def _place(finding: Finding) -> str:
     others = len(finding.cells) - 1
     where = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet or "The workbook"
     return f"{where} and {others} more" if others > 0 else where
+
+
+def row_height(texts: Iterable[str], widths: Iterable[float]) -> float:
+    """How tall a row must be, in points, for its texts to be read in columns of these widths."""
+    return min(TALLEST, LINE * max(1, *(_wrapped(text, width) for text, width in zip(texts, widths, strict=False))))
 
 
 def _wrapped(text: str, width: float) -> int:

@@ -5,7 +5,7 @@ from rich.text import Text
 
 from safeguard_xl.model import Explained, Review
 from safeguard_xl.report._layout import put
-from safeguard_xl.report.terminal import clean
+from safeguard_xl.report.terminal import clean, place_of
 
 
 def show_explained(review: Review, console: Console) -> None:
@@ -13,9 +13,8 @@ def show_explained(review: Review, console: Console) -> None:
     put(console, [Text()], [Text(f"Explained ({len(review.explained)})", "bold")])
     for entry in review.explained:
         finding = entry.finding
-        where = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet or "The workbook"
-        row = [Text(clean(text)) for text in (finding.code, where, finding.reference or "", finding.message)]
-        put(console, row, indent=2)
+        texts = (finding.code, place_of(finding), clean(finding.reference or ""), clean(finding.message))
+        put(console, [Text(text) for text in texts], indent=2)
         put(console, [Text(clean(f"{_by(entry)}: {entry.explanation}"), "italic")], indent=4)
 
 

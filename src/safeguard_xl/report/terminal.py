@@ -12,7 +12,6 @@ from safeguard_xl.model import Direction, Finding, Indicator, Light, Rag, Review
 from safeguard_xl.report._layout import put
 from safeguard_xl.report._outcome import Outcome
 
-HEADINGS = {Severity.ERROR: "Must be put right", Severity.QUERY: "Put right or explain", Severity.INFO: "To know"}
 COLOURS = {Severity.ERROR: "red", Severity.QUERY: "yellow", Severity.INFO: "cyan"}
 LIGHTS = {Rag.RED: "red", Rag.AMBER: "yellow", Rag.GREEN: "green", Rag.NOT_RATED: "dim"}
 DIRECTIONS = {Direction.UP: "better", Direction.LEVEL: "level", Direction.DOWN: "worse", Direction.UNKNOWN: "-"}
@@ -31,14 +30,14 @@ def show(review: Review, console: Console, *, first: bool = True, limit: int | N
         shown = sorted(findings, key=lambda finding: finding.code)[:left]
         left -= len(shown)
         if shown:
-            put(console, [Text()], [Text(f"{HEADINGS[severity]} ({len(findings)})", f"bold {COLOURS[severity]}")])
+            put(console, [Text()], [Text(f"{severity.words} ({len(findings)})", f"bold {COLOURS[severity]}")])
             for _, same in groupby(shown, lambda finding: finding.code):
                 _show_group(list(same), console)
     if limit is not None and limit < len(review.findings):
         put(console, [Text()], [Text(f"Only {limit} of {len(review.findings)} findings are shown (--limit).", "bold")])
     console.print()
-    put(console, *(list(row) for row in _lights(review)))
-    for sentence in _below(review):
+    put(console, *(list(row) for row in lights(review)))
+    for sentence in below(review):
         console.print()
         put(console, [Text(sentence)])
 
@@ -108,10 +107,20 @@ def _show_group(findings: list[Finding], console: Console) -> None:
 
 
 def _cells(finding: Finding) -> Iterator[Text]:
-    more = f" ({_count(len(finding.cells), 'cell')}: {_some(finding.cells)})" if len(finding.cells) > 1 else ""
-    yield Text(clean(f"{finding.sheet}!{finding.cell}" if finding.cell else "The workbook"))
+    yield Text(place_of(finding))
     yield Text(clean(finding.reference or ""))
-    yield Text(clean(finding.message) + more)
+    yield Text(said_of(finding))
+
+
+def place_of(finding: Finding) -> str:
+    """Where a finding stands, such as Indicators!H14."""
+    return clean(f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet or "The workbook")
+
+
+def said_of(finding: Finding) -> str:
+    """What a finding says, and how many cells it covers."""
+    more = f" ({_count(len(finding.cells), 'cell')}: {_some(finding.cells)})" if len(finding.cells) > 1 else ""
+    return clean(finding.message) + more
 
 
 SHOWN_CELLS = 6
@@ -122,13 +131,14 @@ def _some(cells: tuple[str, ...]) -> str:
     return f"{shown}, ..." if len(cells) > SHOWN_CELLS else shown
 
 
-def _lights(review: Review) -> Iterator[tuple[Text, ...]]:
+def lights(review: Review) -> Iterator[tuple[Text, ...]]:
+    """The table of the lights, under its headings."""
     headings = ("Reference", "Result", "Travel", "Predicted outturn")
     yield tuple(Text(heading, "bold") for heading in headings)
     for indicator in review.indicators:
         yield (
             Text(clean(indicator.reference or indicator.title)),
-            _light(indicator.current),
+            light_in_words(indicator.current),
             Text(DIRECTIONS[indicator.direction_of_travel]),
             _outturn(indicator),
         )
@@ -139,7 +149,7 @@ def _outturn(indicator: Indicator) -> Text:
         return Text("-")
     spread = spread_of(indicator, whole=True)
     shown = f"{indicator.shown} ({spread})" if spread else indicator.shown
-    return Text.assemble(clean(shown), ": ", _light(indicator.predicted, short=False))
+    return Text.assemble(clean(shown), ": ", light_in_words(indicator.predicted, short=False))
 
 
 def spread_of(indicator: Indicator, *, whole: bool = False) -> str:
@@ -154,7 +164,8 @@ def spread_of(indicator: Indicator, *, whole: bool = False) -> str:
     return " to ".join(ends) if whole else " to ".join(f"{end}{sign}" for end in ends)
 
 
-def _light(light: Light, *, short: bool = True) -> Text:
+def light_in_words(light: Light, *, short: bool = True) -> Text:
+    """A light with what goes with it: why it is not rated, or by how much the target is missed."""
     if light.rag is Rag.NOT_RATED:
         return Text(clean(f"Not rated: {light.because}"), LIGHTS[light.rag])
     by = f", {light.shortfall:.2f}% short" if short and (light.shortfall or 0) > 0 else ""
@@ -186,18 +197,22 @@ def _explained(review: Review) -> Iterator[str]:
         )
 
 
-def _below(review: Review) -> Iterator[str]:
+def below(review: Review) -> Iterator[str]:
     """What is to be said of the lights, and of the checks."""
     yield _roll_up(review)
     yield from _explained(review)
     methods = Counter(indicator.prediction.method for indicator in review.indicators if indicator.shown)
     if methods:
         yield f"Predicted outturns: {', '.join(f'{count} {method}' for method, count in methods.items())}."
+    yield not_judged_of(review)
+
+
+def not_judged_of(review: Review) -> str:
+    """How many checks could not be made, and why."""
     if not review.not_judged:
-        yield "Every check could be made of every row."
-        return
+        return "Every check could be made of every row."
     rows = len({check.reference for check in review.not_judged})
-    yield (
+    return (
         f"{_count(len(review.not_judged), 'check')} of {_count(rows, 'indicator')} could not be made, as a cell that "
         "is needed holds no figure or no known word; --format json lists them."
     )

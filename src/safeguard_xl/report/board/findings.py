@@ -7,7 +7,7 @@ from itertools import groupby
 from safeguard_xl.model import Finding, Review, Severity
 from safeguard_xl.report.board.paper import Block, Fault, Grade, Place, RulePage
 from safeguard_xl.report.rule_pages import flowing
-from safeguard_xl.report.terminal import HEADINGS, clean
+from safeguard_xl.report.terminal import clean, place_of
 from safeguard_xl.rules import Rule, catalogue
 
 WORDS = {Severity.ERROR: "Error", Severity.QUERY: "Query", Severity.INFO: "To know"}
@@ -21,30 +21,25 @@ def grades_of(review: Review) -> Iterator[Grade]:
         if found:
             ordered = sorted(found, key=lambda finding: finding.code)
             faults = tuple(_fault(list(same)) for _, same in groupby(ordered, lambda finding: finding.code))
-            yield Grade(severity.value, HEADINGS[severity], len(found), faults)
+            yield Grade(severity.value, severity.words, len(found), faults)
 
 
 def _fault(findings: list[Finding]) -> Fault:
     first = findings[0]
-    return Fault(first.code, _title(first.rule), clean(first.hint), tuple(map(_place, findings)))
-
-
-def _title(name: str) -> str:
-    return name.replace("-", " ").capitalize()
+    return Fault(first.code, first.title, clean(first.hint), tuple(map(_place, findings)))
 
 
 def _place(finding: Finding) -> Place:
-    cell = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet or "The workbook"
     more = f" ({len(finding.cells)} cells)" if len(finding.cells) > 1 else ""
-    return Place(clean(cell), clean(finding.reference or ""), clean(finding.message) + more)
+    return Place(place_of(finding), clean(finding.reference or ""), clean(finding.message) + more)
 
 
 def pages_of(review: Review) -> Iterator[RulePage]:
     """The pages of the rules that found something, by code."""
-    severities = {finding.code: finding.severity for finding in review.findings}
+    found = {finding.code: finding for finding in review.findings}
     for rule in catalogue():
-        if rule.code in severities:
-            yield RulePage(rule.code, _title(rule.name), WORDS[severities[rule.code]], tuple(_blocks(rule)))
+        if rule.code in found:
+            yield RulePage(rule.code, found[rule.code].title, WORDS[found[rule.code].severity], tuple(_blocks(rule)))
 
 
 def _blocks(rule: Rule) -> Iterator[Block]:
