@@ -1,7 +1,6 @@
 """The report as a Word document: the committee paper, in the order of the council's own."""
 
-import zipfile
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from safeguard_xl.report._same_bytes import EARLIEST, dated
 from safeguard_xl.report.as_docx.tables import add_row, heading_row, new_table, write, write_light, write_row
 from safeguard_xl.report.board import charts
 from safeguard_xl.report.board.paper import Line, Paper, Said
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 FACE, INK, DEEP = "Arial", RGBColor(0x1D, 0x2B, 0x3A), RGBColor(0x17, 0x40, 0x6D)
 ARROWS = {"up": "▲ ", "level": "► ", "down": "▼ "}
-EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # that a zip archive can say
 SIZES = {"Normal": 10.5, "Title": 26, "Subtitle": 14, "Heading 1": 17, "Heading 2": 12.5, "Heading 3": 11}
 
 
@@ -39,7 +38,9 @@ def render(paper: Paper) -> bytes:
     _charts(document, paper)
     _findings(document, paper)
     document.add_paragraph(paper.origin).runs[0].italic = True
-    return _dated(document, paper)
+    saved = BytesIO()
+    document.save(saved)
+    return dated(saved.getvalue(), _moment(paper))
 
 
 def _styles(document: "Word") -> None:
@@ -203,16 +204,3 @@ def _findings(document: "Word", paper: Paper) -> None:
             for place in fault.places:
                 write_row(table, (place.cell, place.reference, place.message), size=9)
             document.add_paragraph()
-
-
-def _dated(document: "Word", paper: Paper) -> bytes:
-    """The document's bytes with the report's day for its entries, not the time of this run."""
-    saved, again = BytesIO(), BytesIO()
-    document.save(saved)
-    day = _moment(paper).timetuple()[:6]
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, day)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return again.getvalue()

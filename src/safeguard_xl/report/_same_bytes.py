@@ -1,0 +1,19 @@
+"""An Office file of a library's making, without the time of its making."""
+
+import zipfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from io import BytesIO
+
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # that a zip archive can say
+
+
+def dated(made: bytes, moment: datetime, parts: Mapping[str, bytes] | None = None) -> bytes:
+    """The file with that moment for all its entries, and with other parts in place of those named."""
+    again = BytesIO()
+    with zipfile.ZipFile(BytesIO(made)) as source, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, (parts or {}).get(name) or source.read(name))
+    return again.getvalue()
