@@ -1,9 +1,14 @@
 """The reports that several tests look at, each made once."""
 
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
+
+from hypothesis import strategies as st
 
 from safeguard_xl.flow import review
-from safeguard_xl.model import Review
+from safeguard_xl.model import Explained, Finding, Light, Rag, Review, Severity, Subject
+from safeguard_xl.report import Outcome
 from safeguard_xl.report.board.gather import paper_of
 from safeguard_xl.report.board.paper import Paper
 from safeguard_xl.report.on_paper import render
@@ -51,3 +56,42 @@ def hostile_as(ending: str) -> bytes:
 def bare() -> Review:
     """A review of a table without a narrative."""
     return review_of([ORDINARY])
+
+
+TOKENS = (
+    "|", "`", "*", "_", "[a](http://b)", "![a](b)", "<b>", "<!--", "-->", "&amp;", "@someone", "#1", "gh-1", "a@b.org",
+    "www.a.org", "http://a", ":+1:", "$x$", "~~a~~", "{0}", "{{a}}", "](1)", "::error::", "##[error]", "##vso[a]",
+    "%", ",", ":", "\r\n", "\n", "\u2028", "\u0085", "\x00", "\x1b[31m", "\u202e", "\ufffe", "\ud800", "]]>", "=1+1",
+    "%0A", "#N/A", "_x0041_", "🟢", "\\", "'",
+)  # fmt: skip
+MEAN = st.lists(st.sampled_from(TOKENS) | st.text(st.characters(), max_size=5), max_size=8).map("".join)
+"""Text that means no good, lone surrogates with it."""
+
+
+def telling(text: str) -> Outcome:
+    """What came of a workbook in which every text is this one."""
+    subject = Subject("SG304", text, "Target", text)
+    error = Finding(
+        "SG304", "target-weaker-than-last-result", Severity.ERROR, text, text, text, "H2", text, text, "target", text,
+        ("H2", "H3"), subject,
+    )  # fmt: skip
+    info = replace(error, severity=Severity.INFO, cell=None, cells=())
+    light = Light(Rag.NOT_RATED, text, text)
+    indicator = replace(
+        bare().indicators[0], reference=text, title=text, sheet=text, current=light, predicted=light, shown=f"{text}%"
+    )
+    review = replace(
+        bare(),
+        path=Path("a.xlsx"),
+        schema=text,
+        policy=text,
+        findings=(error, info),
+        indicators=(indicator,),
+        explained=(Explained(error, text, "officer"),),
+    )
+    return Outcome("a.xlsx", review)
+
+
+def refused(text: str = "a.xlsx is empty.", workbook: str = "a.xlsx") -> Outcome:
+    """What came of a workbook that could not be reviewed."""
+    return Outcome(workbook, text)

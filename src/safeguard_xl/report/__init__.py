@@ -1,8 +1,8 @@
 """A review in the forms its readers use: one file an output, all from `Review`, none computing anything."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 
-from safeguard_xl.report import as_csv, as_json
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report.explained import show_explained
 from safeguard_xl.report.statistics import show_statistics
@@ -10,9 +10,11 @@ from safeguard_xl.report.terminal import clean, show, show_verdict, verdict_on_a
 
 __all__ = [
     "FORMATS",
+    "TEXTS",
     "Outcome",
     "clean",
     "render",
+    "render_bytes",
     "show",
     "show_explained",
     "show_statistics",
@@ -20,9 +22,19 @@ __all__ = [
     "verdict_on_all",
 ]
 
-FORMATS: Mapping[str, Callable[[Sequence[Outcome]], str]] = {"json": as_json.render, "csv": as_csv.render}
+TEXTS = ("json", "csv", "markdown", "github")
+FORMATS = TEXTS
 
 
 def render(outcomes: Sequence[Outcome], form: str) -> str:
-    """The reviews as text in one of FORMATS."""
-    return FORMATS[form](outcomes)
+    """The reviews as text in one of TEXTS."""
+    text: str = import_module(f"safeguard_xl.report.as_{form}").render(outcomes)
+    return text
+
+
+def render_bytes(outcomes: Sequence[Outcome], form: str) -> bytes:
+    """The reviews as a file in one of FORMATS holds them; text is UTF-8."""
+    if form in TEXTS:
+        return render(outcomes, form).encode()
+    content: bytes = import_module(f"safeguard_xl.report.as_{form}").render(outcomes)
+    return content

@@ -1,0 +1,48 @@
+"""Findings as workflow commands, which GitHub Actions shows beside the files of a pull request."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from safeguard_xl.model import Review, Severity
+from safeguard_xl.report._outcome import Outcome
+from safeguard_xl.report.terminal import clean, place_of, said_of, verdict
+
+KINDS = {Severity.ERROR: "error", Severity.QUERY: "warning", Severity.INFO: "notice"}
+
+
+def render(outcomes: Sequence[Outcome]) -> str:
+    """A command a line: each workbook's verdict, then its findings, as GitHub shows the first ten of a kind only."""
+    return "".join(f"{command}\n" for outcome in outcomes for command in _commands(outcome))
+
+
+def _commands(outcome: Outcome) -> Iterator[str]:
+    if not isinstance(outcome.result, Review):
+        yield _command("error", outcome.workbook, "Could not be reviewed", outcome.result)
+        return
+    yield _command("notice", outcome.workbook, "Checked by safeguard-xl", verdict(outcome.result))
+    for finding in outcome.result.findings:
+        where = " ".join(filter(None, (place_of(finding), finding.reference)))
+        lines = f"{where}: {said_of(finding)}", f"What to do: {finding.hint}"
+        yield _command(KINDS[finding.severity], outcome.workbook, f"{finding.title} ({finding.code})", *lines)
+
+
+def _command(kind: str, workbook: str, title: str, *lines: str) -> str:
+    path = workbook if workbook.isprintable() else clean(workbook)
+    file = _property(PurePath(path).as_posix())
+    return f"::{kind} file={file},title={_property(clean(title))}::{'%0A'.join(map(_data, map(clean, lines)))}"
+
+
+def _data(text: str) -> str:
+    r"""Text of one line as a command may hold it.
+
+    `##` is parted: anywhere in a line, `##[` starts a command of older runners, and `##vso[` one of Azure Pipelines.
+
+    >>> _data("100% ##[error]")
+    '100%25 # #[error]'
+    """
+    return re.sub("#(?=#)", "# ", text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

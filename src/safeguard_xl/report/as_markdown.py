@@ -1,0 +1,68 @@
+"""Reviews as Markdown, to be pasted into a pull request, a wiki or an e-mail."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from safeguard_xl.model import Finding, Review, Severity
+from safeguard_xl.report._outcome import Outcome
+from safeguard_xl.report.terminal import below, clean, lights, place_of, said_of, verdict
+
+HEADINGS = ("Cell", "Reference", "What is wrong", "What to do", "Rule")
+ESCAPES = str.maketrans(
+    {letter: f"&#{ord(letter)};" for letter in "&<>|{}"}  # which every Markdown and every wiki knows, in tables too
+    | {letter: f"\\{letter}" for letter in "\\`*_[]~$#"}
+)
+JOINER = "\u2060"  # has no width and breaks no line
+LINKED = re.compile(
+    r"[@#~%](?=\w)|[!$&](?=\d)|\bgh-(?=\d)"  # people, issues and the like of GitHub and GitLab
+    r"|:(?=[\w+-]+:)"  # the names of emojis
+    r"|\bwww(?=\.)|(?<=\w)(?=://)|\b(?:mailto|xmpp)(?=:)",
+    re.IGNORECASE,
+)
+
+
+def render(outcomes: Sequence[Outcome]) -> str:
+    """A chapter a workbook: the verdict, the findings by severity, the lights."""
+    return "\n".join(block for outcome in outcomes for block in _chapter(outcome))
+
+
+def _chapter(outcome: Outcome) -> Iterator[str]:
+    yield f"## {_text(outcome.workbook)}\n"
+    review = outcome.result
+    if not isinstance(review, Review):
+        yield f"**Could not be reviewed.** {_text(review)}\n"
+        return
+    yield f"**{_text(verdict(review))}** Schema {_text(review.schema)}, rated by {_text(review.policy)}.\n"
+    for severity in Severity:
+        findings = [finding for finding in review.findings if finding.severity is severity]
+        if findings:
+            yield f"### {severity.words} ({len(findings)})\n"
+            yield _table([HEADINGS, *map(_cells, findings)])
+    headings, *rows = ([text.plain for text in row] for row in lights(review))
+    if rows:
+        yield "### Lights\n"
+        yield _table([headings, *rows])
+    yield from (f"{_text(sentence)}\n" for sentence in below(review))
+
+
+def _cells(finding: Finding) -> Sequence[str]:
+    rule = f"{finding.title} ({finding.code})"
+    return place_of(finding), finding.reference or "", said_of(finding), finding.hint, rule
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    headings, *lines = (f"| {' | '.join(map(_text, row))} |\n" for row in rows)
+    return "".join([headings, f"|{' --- |' * len(rows[0])}\n", *lines])
+
+
+def _text(text: str) -> str:
+    r"""Text in which nothing is Markdown, and nothing becomes a link, a mention or an emoji.
+
+    Sites make links of what a page shows, so that no escape helps against them: a joiner parts the sign from its name.
+
+    >>> _text("a|b *c* <d>")
+    'a&#124;b \\*c\\* &#60;d&#62;'
+    >>> _text("@someone").encode("ascii", "backslashreplace")
+    b'@\\u2060someone'
+    """
+    return LINKED.sub(rf"\g<0>{JOINER}", clean(text)).translate(ESCAPES)
