@@ -22,7 +22,7 @@ __all__ = [
     "verdict_on_all",
 ]
 
-TEXTS = ("json", "csv", "markdown", "junit", "github")
+TEXTS = ("json", "csv", "markdown", "sarif", "junit", "github")
 FORMATS = TEXTS
 
 
