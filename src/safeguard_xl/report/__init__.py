@@ -9,6 +9,7 @@ from safeguard_xl.report.statistics import show_statistics
 from safeguard_xl.report.terminal import clean, show, show_verdict, verdict_on_all
 
 __all__ = [
+    "FILES",
     "FORMATS",
     "TEXTS",
     "Outcome",
@@ -23,7 +24,10 @@ __all__ = [
 ]
 
 TEXTS = ("json", "csv", "markdown", "sarif", "junit", "github")
-FORMATS = TEXTS
+FILES = ("xlsx",)
+"""The forms that are no text, and so no matter for a screen."""
+
+FORMATS = (*TEXTS, *FILES)
 
 
 def render(outcomes: Sequence[Outcome], form: str) -> str:
