@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from safeguard_xl.ooxml import read_cells
+from safeguard_xl.report import TEXTS
 from tests.cli.conftest import indicators, invoke, run
 from tests.conftest import CLEAN, LEEDS
 
@@ -83,6 +85,7 @@ def test_select_in_json(faulty: Path) -> None:
         (["--quiet", "--statistics"], "Choose one of --quiet and --statistics."),
         (["--limit", 3, "--format", "json"], "--limit is for the screen, and --format json holds everything"),
         (["--statistics", "--format", "csv"], "--statistics is for the screen, and --format csv holds everything"),
+        (["--format", "xlsx"], "--format xlsx is a workbook, not text; name the file to write with -o."),
         (["-o", "."], ". is a folder; name a file to write."),
         (["-o", CLEAN, "--force"], f"{CLEAN} is one of the workbooks themselves; name another file with -o."),
     ],
@@ -95,16 +98,32 @@ def test_options_that_cannot_be(options: list[object], sentence: str) -> None:
     assert CLEAN.read_bytes() == before
 
 
-@pytest.mark.parametrize("form", ["terminal", "json", "csv"])
+@pytest.mark.parametrize("form", TEXTS)
 def test_into_a_file(tmp_path: Path, form: str) -> None:
-    target = tmp_path / "found.txt"
+    target = tmp_path / "found"
     done = invoke("check", LEEDS, "--format", form, "-o", target)
     assert (done.code, done.out) == (1, f"Wrote {target}.\n")
-    stored = target.read_text(encoding="utf-8")
-    if form == "terminal":
-        assert max(map(len, stored.splitlines())) <= 100
-    else:
-        assert stored == invoke("check", LEEDS, "--format", form).out
+    assert target.read_text(encoding="utf-8") == invoke("check", LEEDS, "--format", form).out
+
+
+def test_the_screen_into_a_file(tmp_path: Path) -> None:
+    invoke("check", LEEDS, "-o", tmp_path / "found.txt")
+    lines = (tmp_path / "found.txt").read_text(encoding="utf-8").splitlines()
+    assert (max(map(len, lines)) <= 100, "Must be put right (4)" in lines) == (True, True)
+
+
+def test_findings_of_several_workbooks_as_a_workbook(tmp_path: Path, faulty: Path) -> None:
+    target = tmp_path / "findings.xlsx"
+    done = invoke("check", faulty, CLEAN, "--format", "xlsx", "-o", target)
+    assert (done.code, done.out) == (1, f"Wrote {target}.\n")
+    book = read_cells(target)
+    assert list(book.sheets) == ["Summary", "Findings", "Lights"]
+    assert [sheet.cells["row"].max() for sheet in book.sheets.values()] == [3, 5, 14]
+
+
+def test_update_prints_no_workbook_of_findings(faulty: Path) -> None:
+    done = invoke("update", faulty, "--format", "xlsx")
+    assert (done.code, list(faulty.parent.iterdir())) == (2, [faulty])
 
 
 def test_a_file_is_replaced_by_force_only(tmp_path: Path) -> None:

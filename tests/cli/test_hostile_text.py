@@ -86,6 +86,18 @@ def test_csv(workbook: Path) -> None:
     assert [cell for line in lines for cell in line if cell.startswith(tuple("=+-@\t\r\n"))] == []
 
 
+@pytest.mark.parametrize("form", ["json", "csv", "markdown", "sarif", "junit", "github"])
+def test_texts_hold_nothing_that_steers(workbook: Path, form: str) -> None:
+    lines = printed("check", "--format", form, workbook).splitlines()
+    assert [line for line in lines if line.startswith("::")] == (lines if form == "github" else [])
+
+
+def test_findings_as_a_workbook(workbook: Path, tmp_path: Path) -> None:
+    target = tmp_path / "findings.xlsx"
+    printed("check", "--format", "xlsx", workbook, "-o", target)
+    assert formulas(target) == []
+
+
 def formulas(path: Path) -> list[str]:
     book = openpyxl.load_workbook(path)
     return [cell.coordinate for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]

@@ -16,7 +16,7 @@ WORKBOOK = {
     "format": WHOLE, "workbook": TEXT, "schema": TEXT, "summary": dict, "findings": LIST, "indicators": LIST,
     "not_judged": LIST, "explained": LIST,
 }  # fmt: skip
-SUMMARY = dict.fromkeys(("indicators", "errors", "queries", "infos", "not_judged", "explained"), WHOLE)
+SUMMARY = dict.fromkeys(("indicators", "errors", "queries", "infos", "not_judged", "explained", "left_out"), WHOLE)
 FINDING = {
     "code": TEXT, "rule": TEXT, "severity": TEXT, "sheet": MAYBE, "cell": MAYBE, "row": (int, type(None)),
     "column": MAYBE, "heading": MAYBE, "reference": MAYBE, "field": MAYBE, "found": MAYBE, "message": TEXT,

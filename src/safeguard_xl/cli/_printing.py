@@ -50,6 +50,8 @@ class Printed:
     def refuse_unfit(self, sources: Sequence[Path], *, force: bool) -> None:
         """Raises SafeguardError, before any work is done, for what cannot be printed so."""
         self.view.refuse_unfit(self.output)
+        if self.target is None and self.output is Format.XLSX:
+            raise SafeguardError("--format xlsx is a workbook, not text; name the file to write with -o.")
         if self.target is not None:
             refuse_unfit(self.target, force=force, sources=sources)
 
@@ -57,22 +59,18 @@ class Printed:
         """Print the reviews; what could not be reviewed comes last, on standard error where the form has no room."""
         from safeguard_xl import report  # noqa: PLC0415
 
-        if self.output is not Format.TERMINAL:
-            self._put(report.render(outcomes, self.output.value))
-        elif self.target is None:
+        if self.target is not None:
+            on_page = self.output is Format.TERMINAL
+            text = _as_text(outcomes, self.view).encode() if on_page else report.render_bytes(outcomes, self.output)
+            write_whole(self.target, text)
+            say(f"Wrote {self.target}.")
+        elif self.output is Format.TERMINAL:
             _on_screen(outcomes, self.view, console())
         else:
-            self._put(_as_text(outcomes, self.view))
+            sys.stdout.write(report.render(outcomes, self.output))
         if self.output is Format.TERMINAL:
             for sentence in dict.fromkeys(outcome.result for outcome in outcomes if isinstance(outcome.result, str)):
                 complain(sentence)
-
-    def _put(self, text: str) -> None:
-        if self.target is None:
-            sys.stdout.write(text)
-        else:
-            write_whole(self.target, text.encode())
-            say(f"Wrote {self.target}.")
 
 
 def _as_text(outcomes: "Sequence[Outcome]", view: View) -> str:

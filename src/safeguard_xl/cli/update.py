@@ -22,6 +22,7 @@ from safeguard_xl.cli._printing import Printed, View
 from safeguard_xl.cli._progress import Progress
 from safeguard_xl.cli._reviewing import Asked, exit_code, outcomes_of
 from safeguard_xl.cli._screen import say
+from safeguard_xl.errors import SafeguardError
 
 
 def update(
@@ -56,6 +57,8 @@ def update(
     Nothing else in the workbook changes, and what you have filled in stays. The written file is opened again and
     compared with the source, cell by cell and part by part, before it gets its name.
     """
+    if output is Format.XLSX:
+        raise SafeguardError("--format xlsx is for check, which writes the findings to the file named with -o.")
     [outcome] = outcomes = outcomes_of([workbook], Asked(schema, policy, previous or ()), quiet=quiet)
     Printed(output, view=View(quiet=quiet)).show(outcomes)
     if not isinstance(outcome.result, str):
