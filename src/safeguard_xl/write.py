@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from safeguard_xl.annotate import AUTHOR, FILLS, findings_sheet, notes, pruned
+from safeguard_xl.annotate import AUTHOR, FILLS, findings_sheet, live_lights, notes, pruned
 from safeguard_xl.errors import WriteError
-from safeguard_xl.model import OUR_COLUMNS, SYMBOLS, Direction, Indicator, Light, Rag, Review, Table
+from safeguard_xl.model import OUR_COLUMNS, Direction, Indicator, Light, Rag, Review, Table
 from safeguard_xl.ooxml import (
     Cell,
     Changes,
@@ -99,7 +99,7 @@ def lights(review: Review, *, all_of_them: bool = False) -> Plan:
             cells[table.sheet, address(table.heading_row, columns.at[heading])] = columns.heading(heading)
             widths[table.sheet, column_letter(columns.at[heading])] = WIDTHS[heading]
             furthest[table.sheet] = max(furthest.get(table.sheet, 0), columns.at[heading])
-        colours += columns.live_colours()
+        colours += columns.live_lightss()
         for number in table.rows:
             place = table.sheet, number
             for heading, cell in _contents(indicators[place], rows[place], all_of_them=all_of_them):
@@ -166,17 +166,12 @@ class Columns:
         """The heading of a new column."""
         return Cell(heading, like=address(self.table.heading_row, self.last))
 
-    def live_colours(self) -> Iterator[ColourRule]:
+    def live_lightss(self) -> Iterator[ColourRule]:
         """Colours and symbols of our new columns of lights, which follow when somebody changes a word."""
         first, last = min(self.table.rows), max(self.table.rows)
         for heading in (heading for heading in (RAG, OUTTURN_RAG) if heading in self.new):
             cell = address(first, self.at[heading])
-            for rag, fill in FILLS.items():
-                formula = f'LEFT(TRIM({cell}),{len(rag)})="{rag.capitalize()}"'
-                ref = f"{cell}:{address(last, self.at[heading])}"
-                # the symbol is shown, not stored: the cell's text is the light's word alone
-                shown = f'General;-General;General;"{SYMBOLS[rag]} "@'
-                yield ColourRule(self.table.sheet, ref, formula, fill, number_format=shown)
+            yield from live_lights(self.table.sheet, f"{cell}:{address(last, self.at[heading])}")
 
     def styled(self, row: int, heading: str, cell: Cell) -> Cell:
         """A cell of ours: in a new column styled as the last before it, else as it is."""

@@ -1,12 +1,15 @@
 """What a light means by the policy used, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from safeguard_xl.errors import SchemaError
-from safeguard_xl.model import Rag
+from safeguard_xl.model import SYMBOLS, Rag
+from safeguard_xl.ooxml import ColourRule
 from safeguard_xl.schema import Policy
 
 FILLS = {Rag.RED: "FF7C80", Rag.AMBER: "FFC000", Rag.GREEN: "92D050"}
+DARK = "1F3864"
+"""Behind the headings of ours, which are white."""
 
 _MEANINGS: Mapping[str, Mapping[Rag, str]] = {
     "strict": {Rag.GREEN: "target met", Rag.RED: "target missed"},
@@ -32,6 +35,20 @@ _MEANINGS: Mapping[str, Mapping[Rag, str]] = {
     },
 }
 _FLOORS = {"previous": "last year's result", "baseline": "the baseline"}
+
+
+def live_lights(sheet: str, cells: str) -> Iterator[ColourRule]:
+    """The colours and symbols of a column of lights, which follow when somebody writes another word.
+
+    >>> [rule.formula for rule in live_lights("Indicators", "K5:K9")][0]
+    'LEFT(TRIM(K5),3)="Red"'
+    """
+    first = cells.split(":", maxsplit=1)[0]
+    for rag, fill in FILLS.items():
+        formula = f'LEFT(TRIM({first}),{len(rag)})="{rag.capitalize()}"'
+        # the symbol is shown, not stored: the cell's text is the light's word alone
+        shown = f'General;-General;General;"{SYMBOLS[rag]} "@'
+        yield ColourRule(sheet, cells, formula, fill, number_format=shown)
 
 
 def legend(policy: str) -> dict[Rag, str]:

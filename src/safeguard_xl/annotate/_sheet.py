@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 from typing import Literal
 
-from safeguard_xl.annotate._legend import FILLS, legend
+from safeguard_xl.annotate._legend import DARK, FILLS, legend
 from safeguard_xl.errors import WriteError
 from safeguard_xl.explanations import shown_message
 from safeguard_xl.model import FINDINGS_HEADINGS, FINDINGS_NAMES, SYMBOLS, Finding, Remark, Review, Severity, Subject
@@ -24,7 +24,7 @@ WIDTHS = (25.0, 13.0, 15.0, 13.0, 40.0, 40.0, 21.0, 18.0, 40.0)  # characters
 WIDTH_BESIDE = 20.0
 LINE = 15.0  # points
 TALLEST = 409.0  # that Excel allows
-DARK, LINK, WRITE_HERE, TEXT = "1F3864", "0563C1", "FFFDE7", "@"
+LINK, WRITE_HERE, TEXT = "0563C1", "FFFDE7", "@"
 EXPLANATION = len(FINDINGS_HEADINGS)
 
 Line = tuple[str, ...]

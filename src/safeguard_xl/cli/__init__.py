@@ -14,6 +14,7 @@ from safeguard_xl.cli.explain import explain
 from safeguard_xl.cli.fix import fix
 from safeguard_xl.cli.report import report
 from safeguard_xl.cli.rules import rules
+from safeguard_xl.cli.template import template
 from safeguard_xl.cli.update import update
 
 app = typer.Typer(
@@ -24,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, update, fix, report, explain, compare, backtest, rules):
+for command in (check, update, fix, report, explain, compare, backtest, template, rules):
     app.command()(guarded(command))
 app.add_typer(schema.app, name="schema")
 

@@ -1,0 +1,128 @@
+"""A template that is filled in properly passes `check`; what is filled in wrongly is found; `update` writes into it."""
+
+from pathlib import Path
+
+import pytest
+
+import safeguard_xl as sx
+from safeguard_xl.errors import WorkbookError
+from safeguard_xl.model import FIGURE_FIELDS, Review, Severity
+from safeguard_xl.schema import load_schema
+from safeguard_xl.template import Form
+from tests.template.filling import COUNCILS, GENERIC, OURS, Council, asked, blank, fill, headings, indicators
+
+each_council = pytest.mark.parametrize("council", COUNCILS.values(), ids=COUNCILS)
+
+
+def filled(folder: Path, council: Council) -> tuple[Path, Form, Review]:
+    path, schema = folder / "filled.xlsx", council.named(folder)
+    form = blank(path, schema)
+    fill(path, council.typed(), council.others)
+    return path, form, sx.review(path, None if form.option == "" else schema)
+
+
+@each_council
+def test_filled_in_properly(council: Council, tmp_path: Path) -> None:
+    _, form, review = filled(tmp_path, council)
+    assert review.schema == form.schema.name
+    left = [(finding.code, finding.message) for finding in review.findings if finding.severity is not Severity.INFO]
+    assert left == []
+    assert tuple(sorted({finding.code for finding in review.findings})) == council.infos
+    assert {row["Reference" if "Reference" in row else "Our ref"] for row in council.typed()} <= {
+        indicator.reference for indicator in review.indicators
+    }
+
+
+@each_council
+def test_each_column_is_read_as_its_field(council: Council, tmp_path: Path) -> None:
+    _, form, review = filled(tmp_path, council)
+    (table,) = review.tables
+    results = {column.number for column in table.results}
+    read = {field: column.number for field, column in table.columns.items()}
+    for column in form.columns:
+        at = {field: column.number for field in column.fields if field != "result"}
+        assert at.items() <= read.items()
+        assert ("result" in column.fields) == (column.number in results)
+    assert table.ours.keys() >= {"Predicted outturn (calculated)", "Predicted RAG"}
+
+
+@each_council
+def test_what_stands_beside_the_indicators_is_read(council: Council, tmp_path: Path) -> None:
+    _, _, review = filled(tmp_path, council)
+    narrative = {spot.text for spot in review.report.narrative}
+    assert narrative == set(council.others.get("Summary", {}).values())
+    assert [approval.name for approval in review.report.approvals] == [council.others["Approvals"]["B4"]]
+    plan = council.others.get("Actions", {})
+    assert [action.action for action in review.report.actions] == ([plan["A4"]] if plan else [])
+
+
+@each_council
+def test_update_fills_our_columns_once(council: Council, tmp_path: Path) -> None:
+    path, _, review = filled(tmp_path, council)
+    target = tmp_path / "checked.xlsx"
+    changes = sx.update(review, target)
+    before, after = indicators(path), indicators(target)
+    assert headings(after) == headings(before)  # no column was added
+    assert {cell[0] for cell in changes.cells["Indicators"]} <= {
+        after.cell(4, headings(after)[name]).column_letter  # type: ignore[union-attr]  # no merged cell
+        for name in ("RAG", "Direction of travel", "Predicted outturn (calculated)", "Predicted RAG")
+    }
+    assert after.protection.sheet
+    assert [(one.sqref, one.formula1) for one in asked(after)] == [(one.sqref, one.formula1) for one in asked(before)]
+    again = sx.update(sx.review(target, load_schema(council.named(tmp_path))), tmp_path / "again.xlsx")
+    assert again.cells == {}
+
+
+def test_a_blank_says_what_to_fill_in(tmp_path: Path) -> None:
+    blank(tmp_path / "blank.xlsx")
+    with pytest.raises(WorkbookError, match=r"headings in row 4 of Indicators .* fill in a title and a figure"):
+        sx.review(tmp_path / "blank.xlsx")
+
+
+def test_a_blank_with_known_indicators_has_no_result(tmp_path: Path) -> None:
+    schema = OURS.named(tmp_path)
+    blank(tmp_path / "blank.xlsx", schema)
+    review = sx.review(tmp_path / "blank.xlsx", schema)
+    assert {indicator.current.because for indicator in review.indicators} == {"no result"}
+    assert [finding.rule for finding in review.findings] == ["approval-missing"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "rule"),
+    [
+        ("Polarity", "Sideways", "unknown-polarity"),
+        ("Frequency", "Now and then", "unknown-frequency"),
+        ("Data Quality", "No checklist", "unknown-data-quality"),
+        ("Target", "soon-ish", "unreadable-figure"),
+        ("Baseline", "81.4%", "baseline-without-period"),
+        ("2026/27 Quarter 2", "185.2%", "out-of-range"),
+        ("Reference", "cs-01", "reference-repeated"),
+        ("RAG", "Green", "stored-rag-disagrees"),
+    ],
+)
+def test_filled_in_wrongly(heading: str, text: str, rule: str, tmp_path: Path) -> None:
+    rows = GENERIC.typed()
+    rows[2][heading] = text
+    blank(tmp_path / "wrong.xlsx")
+    fill(tmp_path / "wrong.xlsx", rows, GENERIC.others)
+    found = [finding.rule for finding in sx.review(tmp_path / "wrong.xlsx").findings]
+    assert rule in found
+
+
+def test_lights_that_an_officer_chooses_are_kept(tmp_path: Path) -> None:
+    rows = GENERIC.typed()
+    rows[2] |= {"RAG": "Amber", "Direction of travel": "▲ better"}
+    blank(tmp_path / "chosen.xlsx")
+    fill(tmp_path / "chosen.xlsx", rows, GENERIC.others)
+    review = sx.review(tmp_path / "chosen.xlsx")
+    assert "stored-rag-disagrees" not in {finding.rule for finding in review.findings}
+    (row,) = review.frame.filter(reference="CS 03").iter_rows(named=True)
+    assert (row["rag.is"], row["direction.is"]) == ("amber", "up")
+
+
+def test_figures_are_shown_as_their_unit_is(tmp_path: Path) -> None:
+    _, _, review = filled(tmp_path, OURS)
+    shown = {row["reference"]: [row[field] for field in FIGURE_FIELDS if row[field]] for row in review.frame.to_dicts()}
+    assert shown["KPI 1"] == ["90.0%", "88.5%"]
+    assert shown["KPI 4"] == ["£118.00", "£121.50"]
+    assert shown["KPI 6"] == ["1,250", "1,231"]
