@@ -1,5 +1,6 @@
 """The whole report: its summary, priorities, action plan, approvals and charts, as records and as frames."""
 
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -29,15 +30,16 @@ def leeds() -> Review:
 def test_narrative_of_the_real_report(leeds: Review) -> None:
     said = [(spot.part, f"{spot.sheet}!{spot.cell}", spot.says, spot.references) for spot in leeds.report.narrative]
     both = ("NI 59", "NI 60")
-    assert said[:6] == [
+    assert said[:7] == [
         ("lead-officer", "Summary!B5", None, ()),
         ("overall-judgement", "Summary!H5", "red", both),
         ("direction-of-travel", "Summary!H6", "up", both),
+        ("why-priority", "Summary!B7", None, ()),
         ("overall-summary", "Summary!B29", None, both),
         ("overall-judgement", "Summary!B29", "red", both),
         ("direction-of-travel", "Summary!B29", "up", both),
     ]
-    assert [part for part, *_ in said[6:]] == [*["achievements"] * 7, *["challenges"] * 5, *["lead-officer"] * 2]
+    assert [part for part, *_ in said[7:]] == [*["achievements"] * 7, *["challenges"] * 5, *["lead-officer"] * 2]
 
 
 def test_actions_of_the_real_report(leeds: Review) -> None:
@@ -115,6 +117,40 @@ def test_a_frame_that_lacks_its_sheet_does_not_fit(leeds: Review, name: str) -> 
 def test_where_a_text_stands(lines: Lines, found: list[str]) -> None:
     spots = reviewed(Summary=lines).narrative
     assert [spot.cell for spot in spots if spot.part == "overall-summary"] == found
+
+
+@pytest.mark.parametrize(
+    "label", ["Why is this a priority?", "Why this is a priority for the city", "WHY IT MATTERS", "Rationale:"]
+)
+def test_why_it_is_a_priority(label: str) -> None:
+    [spot] = reviewed(Summary=[label, "Children are to be safe."]).narrative
+    assert (spot.part, spot.cell, spot.text) == ("why-priority", "A2", "Children are to be safe.")
+
+
+@pytest.mark.parametrize(
+    ("lines", "cells"),
+    [
+        pytest.param(["Ash Council: performance, quarter 2", "", "Lead officer | Ann"], ["A1"], id="one line"),
+        pytest.param(["", " | Ash Council", " | Performance report", "", " | How it went"], ["B2", "B3"], id="lower"),
+        pytest.param(["OFFICIAL - SENSITIVE", "", "Ash Council", "Lead officer: Ann"], ["A3"], id="marking"),
+        pytest.param(["Ash Council", "NI 60 - Core assessments", "And more"], ["A1"], id="a priority below"),
+        pytest.param(["Ash Council | Quarter 2"], [], id="two cells beside each other"),
+        pytest.param(["Overall summary", "All is well."], [], id="a label"),
+        pytest.param(["Instructions for officers"], [], id="instructions"),
+        pytest.param(["Safeguarding"], [], id="one word"),
+        pytest.param(["2009/10"], [], id="a year"),
+        pytest.param(["", "", "", "", "", "", "Ash Council"], [], id="far down"),
+        pytest.param([f"Ash Council has {'very ' * 20}much to say here."], [], id="a remark"),
+    ],
+)
+def test_what_a_report_calls_itself(lines: Lines, cells: list[str]) -> None:
+    assert [spot.cell for spot in reviewed(Summary=lines).title] == cells
+
+
+def test_a_hidden_sheet_names_nothing() -> None:
+    book = report(Summary=["Ash Council report"])
+    hidden = replace(book.sheets["Summary"], state="hidden")
+    assert review_book(replace(book, sheets={**book.sheets, "Summary": hidden}), GENERIC).report.title == ()
 
 
 def test_headings_of_a_table_are_no_labels() -> None:

@@ -9,11 +9,13 @@ if TYPE_CHECKING:
     import polars as pl
 
 Part = Literal[
-    "priority", "lead-officer", "overall-judgement", "direction-of-travel", "overall-summary", "achievements",
-    "challenges", "approved-by", "approver", "approval-date", "action", "contributory-officer", "milestone",
-    "timescale",
+    "title", "priority", "why-priority", "lead-officer", "overall-judgement", "direction-of-travel", "overall-summary",
+    "achievements", "challenges", "approved-by", "approver", "approval-date", "action", "contributory-officer",
+    "milestone", "timescale",
 ]  # fmt: skip
 """What a cell of it may be."""
+
+FEWEST = 2  # of each: one timescale is that of all milestones, one milestone may be a story of several steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,12 @@ class Action:
     milestones: tuple[str, ...]
     timescales: tuple["Timescale", ...]
     spots: tuple[Spot, ...]
+
+    @property
+    def paired(self) -> bool | None:
+        """Whether each milestone has a timescale of its own; None where there are not several of both to pair."""
+        milestones, timescales = len(self.milestones), len(self.timescales)
+        return milestones == timescales if min(milestones, timescales) >= FEWEST else None
 
     def cells(self, *parts: Part) -> tuple[str, ...]:
         """The addresses of these parts, where something is filled in."""
@@ -82,11 +90,15 @@ class ChartOf:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The parts of a report; `frames` hold the same by name, with the columns of `schema.REPORT_COLUMNS`."""
+    """The parts of a report; `frames` hold the same by name, with the columns of `schema.REPORT_COLUMNS`.
+
+    `title` are the lines at the top of the first sheet, one a cell, which name the council and the report.
+    """
 
     narrative: tuple[Spot, ...] = ()
     priorities: tuple[Spot, ...] = ()  # the label is the code
     actions: tuple[Action, ...] = ()
     approvals: tuple[Approval, ...] = ()
     charts: tuple[ChartOf, ...] = ()
+    title: tuple[Spot, ...] = ()
     frames: Mapping[str, "pl.DataFrame"] = field(default_factory=dict, compare=False)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from safeguard_xl.flow import review
 from safeguard_xl.model import Explained, Finding, Light, Rag, Review, Severity, Subject
 from safeguard_xl.report import Outcome
-from safeguard_xl.report.board.gather import paper_of
+from safeguard_xl.report.board.gather import MOST, paper_of
 from safeguard_xl.report.board.paper import Paper
 from safeguard_xl.report.on_paper import render
 from tests.conftest import LEEDS, ORDINARY, review_of
@@ -50,6 +50,15 @@ def hostile() -> Review:
 def hostile_as(ending: str) -> bytes:
     """Its report."""
     return render(hostile(), ending)
+
+
+@cache
+def many() -> Paper:
+    """What the report of more indicators than it draws says: the last is red, the one before it has no figures."""
+    rows = [{**ORDINARY, "reference": f"KPI {number}"} for number in range(MOST + 2)]
+    rows[-2] |= dict.fromkeys(("previous", "target", "result", "predicted", "baseline"), "TBC")
+    rows[-1] |= {"result": "40%"}
+    return paper_of(review_of(rows))
 
 
 @cache

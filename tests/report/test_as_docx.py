@@ -7,8 +7,12 @@ import pytest
 from docx import Document
 from docx.document import Document as Word
 
+from safeguard_xl.flow import review
+from safeguard_xl.report import as_docx
+from safeguard_xl.report.board.gather import MOST
 from safeguard_xl.report.on_paper import render
-from tests.report.reports import bare, hostile_as, leeds, leeds_as, paper
+from tests.conftest import CLEAN
+from tests.report.reports import bare, hostile_as, leeds, leeds_as, many, paper
 
 
 def read(content: bytes) -> Word:
@@ -27,7 +31,8 @@ def document() -> Word:
 
 def test_the_order_is_that_of_the_committee_paper(document: Word) -> None:
     headings = [p.text for p in document.paragraphs if p.style and p.style.name in ("Heading 1", "Heading 2")]
-    assert headings[:8] == [
+    assert headings[:9] == [
+        "Why is this a priority",
         "Overall progress to date and outcomes achieved",
         "Overall Summary",
         "Achievements since the last report",
@@ -37,7 +42,7 @@ def test_the_order_is_that_of_the_committee_paper(document: Word) -> None:
         "Performance indicators",
         "Each indicator",
     ]
-    assert [heading[:5] for heading in headings[8:10]] == ["NI 59", "NI 60"]
+    assert [heading[:5] for heading in headings[9:11]] == ["NI 59", "NI 60"]
 
 
 def test_points_are_points(document: Word) -> None:
@@ -49,7 +54,7 @@ def test_points_are_points(document: Word) -> None:
 def test_the_table_has_every_indicator_with_its_lights(document: Word) -> None:
     table = next(table for table in document.tables if table.rows[0].cells[0].text == "Reference")
     assert [row.cells[0].text for row in table.rows[1:]] == [one.reference for one in leeds().indicators]
-    assert table.rows[3].cells[6].text == "65.9%\nRed"
+    assert table.rows[3].cells[6].text.replace("\u00a0", "") == "65.9%\n■ Red"
     assert "w:tblHeader" in table.rows[0]._tr.xml  # noqa: SLF001 (python-docx shows it nowhere else)
 
 
@@ -62,6 +67,27 @@ def test_every_chart_is_there_with_its_words(document: Word) -> None:
 def test_every_finding_is_there(document: Word) -> None:
     text = words(document)
     assert [one.code for one in leeds().findings if " ".join(one.message.split()) not in text] == []
+
+
+def test_every_finding_leads_to_the_page_of_its_rule(document: Word) -> None:
+    links = document.element.xpath("//w:hyperlink/@w:anchor")
+    assert set(links) == {finding.code for finding in leeds().findings}
+    assert set(links) == set(document.element.xpath("//w:bookmarkStart/@w:name"))
+    assert len(set(document.element.xpath("//w:bookmarkStart/@w:id"))) == len(set(links))
+
+
+def test_milestones_stand_beside_their_timescales() -> None:
+    table = next(table for table in read(render(review(CLEAN), ".docx")).tables if table.cell(0, 0).text == "No.")
+    assert [(row.cells[0].text, row.cells[4].text) for row in table.rows[1:]] == [
+        ("1", "Jan 2025"), ("1", "Mar 2025"), ("2", "Dec 2024"), ("2", "Jan 2025"),
+    ]  # fmt: skip
+
+
+def test_more_indicators_than_can_be_drawn() -> None:
+    document = read(as_docx.render(many()))
+    assert len(document.inline_shapes) == MOST
+    table = next(table for table in document.tables if table.cell(0, 1).text == "Result")
+    assert [row.cells[0].text[:6] for row in table.rows[1:]] == ["KPI 59", "KPI 60"]
 
 
 def test_what_a_workbook_has_not_is_left_out() -> None:

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from safeguard_xl.report import as_pdf
+from safeguard_xl.report.board.gather import MOST
 from safeguard_xl.report.on_paper import render
-from tests.report.reports import bare, hostile_as, leeds, leeds_as
+from tests.report.reports import bare, hostile_as, leeds, leeds_as, many
 
 
 def words(content: bytes) -> str:
@@ -22,7 +24,8 @@ def text() -> str:
 
 def test_it_says_what_the_board_asks(text: str) -> None:
     assert "Strengthening safeguarding" in text
-    assert "Overall judgement Red" in text
+    assert "Overall judgement ■ Red" in text
+    assert "Why is this a priority If children and young people are to achieve positive outcomes" in text
     assert "As stated in Summary!H5" in text
     assert "The unannounced inspection highlighted key concerns" in text
     assert "Rosemary Archer" in text
@@ -40,7 +43,19 @@ def test_it_is_tagged_and_in_english() -> None:
     assert "/StructTreeRoot" in catalogue
     assert catalogue["/Lang"] == "en-GB"
     assert reader.metadata is not None
-    assert reader.metadata.title == "Performance report 2009/10 Quarter 2"
+    assert reader.metadata.title == "Children Leeds: performance report 2009/10 Quarter 2"
+
+
+def test_its_fonts_are_those_that_come_with_what_it_needs() -> None:
+    resources = [page["/Resources"] for page in PdfReader(BytesIO(leeds_as(".pdf"))).pages]
+    fonts = {font["/BaseFont"].split("+")[1] for one in resources for font in one.get("/Font", {}).values()}
+    assert {name.split("-")[0] for name in fonts} == {"LibertinusSerif", "DejaVuSans"}
+
+
+def test_more_indicators_than_can_be_drawn() -> None:
+    text = words(as_pdf.render(many()))
+    assert text.count("Target 84%") == MOST + 1  # one is a key indicator too
+    assert "Charts are drawn of 60 of 62 indicators: the key ones, then those red, then those amber." in text
 
 
 def test_a_finding_leads_to_its_rule() -> None:

@@ -12,6 +12,8 @@ from safeguard_xl.schema import normal
 Place = tuple[int, int]  # row and column
 Box = tuple[int, int, int, int]
 LONGEST_LABEL = 90
+PRIORITY = re.compile(r"\s*([A-Z]{1,6}(?:[ -]?\d+[a-z]?(?:\.\d+)*))\s*(?::|\s[-–—])\s+(\S.*)")
+"""A code before its title: "HW-3a - Improve ...", "CYPP 9 – Strengthening safeguarding"."""
 INLINE = re.compile(r"\s*(.{3,60}?)\s*(?::|\s[-–—])\s+(\S.*)")
 
 

@@ -1,12 +1,12 @@
 """Finds what a report says beside its tables of indicators, by labels and headings, wherever it stands."""
 
-import re
 from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.locate._page import Labels, Page, Place
+from safeguard_xl.locate._page import PRIORITY, Labels, Page, Place
 from safeguard_xl.locate._plan import actions, approvals, headings_of_plans
+from safeguard_xl.locate._title import title
 from safeguard_xl.model import Table
 from safeguard_xl.narrative import Part, Spot
 from safeguard_xl.ooxml import Book, Sheet, address
@@ -15,15 +15,13 @@ from safeguard_xl.schema import WorkbookSchema
 LONGEST = 32_000  # bytes of a cell that is looked at
 DEPTH = 400  # rows below a label that its text may take
 ONE_VALUE: tuple[Part, ...] = ("lead-officer", "overall-judgement", "direction-of-travel")
-TEXTS: tuple[Part, ...] = ("overall-summary", "achievements", "challenges")
-PRIORITY = re.compile(r"\s*([A-Z]{1,6}(?:[ -]?\d+[a-z]?(?:\.\d+)*))\s*(?::|\s[-–—])\s+(\S.*)")
-"""A code before its title: "HW-3a - Improve ...", "CYPP 9 – Strengthening safeguarding"."""
+TEXTS: tuple[Part, ...] = ("why-priority", "overall-summary", "achievements", "challenges")
 
 
 def locate_report(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> tuple[Spot, ...]:
-    """The cells of the narrative, the priorities, the action plan and the approvals, in the order of the workbook."""
+    """The report's title, and the cells of its narrative, priorities, actions and approvals in the workbook's order."""
     labels = Labels(schema.report.headings)
-    spots: list[Spot] = []
+    spots = list(title(book, tables, labels))
     for sheet in book.sheets.values():
         cells = _outside(sheet, [table for table in tables if table.sheet == sheet.name])
         spots += _priorities(sheet.name, cells)

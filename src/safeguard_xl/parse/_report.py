@@ -15,7 +15,8 @@ from safeguard_xl.parse._days import day_of, itemised, timescales_of
 from safeguard_xl.schema import REPORT_COLUMNS, WorkbookSchema, look_up
 
 OF_NARRATIVE: tuple[Part, ...] = (
-    "lead-officer", "overall-judgement", "direction-of-travel", "overall-summary", "achievements", "challenges",
+    "why-priority", "lead-officer", "overall-judgement", "direction-of-travel", "overall-summary", "achievements",
+    "challenges",
 )  # fmt: skip
 JUDGED = re.compile(
     r"overall (?:assessment|judge?ment|rating|status|position|performance|rag)(?: rating| status)? (?:is|remains) "
@@ -36,7 +37,8 @@ def parse_report(book: Book, spots: tuple[Spot, ...], frame: pl.DataFrame, schem
     actions = tuple(_action(book, group) for group in groups if _has(group, "action", "milestone", "timescale"))
     approvals = tuple(_approval(book, group, schema) for group in groups if _has(group, "approver"))
     priorities = tuple(spot for spot in spots if spot.part == "priority")
-    report = Report(_referring(narrative, charts, frame), priorities, actions, approvals, charts)
+    title = tuple(spot for spot in spots if spot.part == "title")
+    report = Report(_referring(narrative, charts, frame), priorities, actions, approvals, charts, title)
     return replace(report, frames=dict(_frames(report)))
 
 

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
-FEWEST = 2  # of each: one timescale is that of all milestones, one milestone may be a story of several steps
-
 
 @book_rule(
     "SG408",
@@ -27,8 +25,7 @@ def milestones_and_timescales_do_not_pair(evidence: Evidence) -> Iterator[Mark]:
     Give each milestone a row, or a line, of its own with its timescale beside it.
     """
     for action in evidence.report.actions:
-        milestones, timescales = len(action.milestones), len(action.timescales)
-        if min(milestones, timescales) >= FEWEST and milestones != timescales:
+        if action.paired is False:
             cells = action.cells("timescale", "milestone")
-            shows = {"milestones": milestones, "timescales": timescales}
+            shows = {"milestones": len(action.milestones), "timescales": len(action.timescales)}
             yield Mark(action.spots[0].sheet, cells[0], cells, shows)

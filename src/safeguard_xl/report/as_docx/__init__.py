@@ -5,21 +5,25 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from docx import Document
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from safeguard_xl.report._same_bytes import EARLIEST, dated
+from safeguard_xl.report.as_docx.findings import add_findings, add_rules
 from safeguard_xl.report.as_docx.tables import add_row, heading_row, new_table, write, write_light, write_row
 from safeguard_xl.report.board import charts
-from safeguard_xl.report.board.paper import Line, Paper, Said
+from safeguard_xl.report.board.paper import Lamp, Line, Paper, Said, Step
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
+    from docx.table import Table
 
 FACE, INK, DEEP = "Arial", RGBColor(0x1D, 0x2B, 0x3A), RGBColor(0x17, 0x40, 0x6D)
 ARROWS = {"up": "▲ ", "level": "► ", "down": "▼ "}
-SIZES = {"Normal": 10.5, "Title": 26, "Subtitle": 14, "Heading 1": 17, "Heading 2": 12.5, "Heading 3": 11}
+WIDTHS = {"reference": 2.1, "better": 2.0, "result": 2.4, "travels": 1.8, "outturn": 2.6, "quality": 2.3}  # centimetres
+SIZES = {"Normal": 10.5, "Title": 22, "Subtitle": 13, "Heading 1": 17, "Heading 2": 12.5, "Heading 3": 11}
 
 
 def render(paper: Paper) -> bytes:
@@ -28,6 +32,7 @@ def render(paper: Paper) -> bytes:
     _styles(document)
     _properties(document, paper)
     _page(document, landscape=False)
+    _footer(document, paper)
     _opening(document, paper)
     _narrative(document, paper)
     _approvals(document, paper)
@@ -35,8 +40,17 @@ def render(paper: Paper) -> bytes:
     _page(document, landscape=True, new=True)
     _indicators(document, paper)
     _page(document, landscape=False, new=True)
+    document.add_heading("Each indicator", 1)
+    _columns(document, 2)
     _charts(document, paper)
-    _findings(document, paper)
+    _columns(document, 1)
+    _undrawn(document, paper)
+    add_findings(document, paper)
+    if paper.pages:
+        document.add_heading("Appendix: the rules that found something", 1).paragraph_format.page_break_before = True
+        _columns(document, 2)
+        add_rules(document, paper)
+        _columns(document, 1)
     document.add_paragraph(paper.origin).runs[0].italic = True
     saved = BytesIO()
     document.save(saved)
@@ -58,7 +72,7 @@ def _styles(document: "Word") -> None:
 
 def _properties(document: "Word", paper: Paper) -> None:
     core = document.core_properties
-    core.title, core.author, core.comments, core.language = f"{paper.title} {paper.period}".strip(), "", "", "en-GB"
+    core.title, core.author, core.comments, core.language = paper.name, "", "", "en-GB"
     core.created = core.modified = _moment(paper)
     core.last_modified_by = "safeguard-xl"
 
@@ -76,10 +90,27 @@ def _page(document: "Word", *, landscape: bool, new: bool = False) -> None:
     section.top_margin = section.bottom_margin = Cm(1.8)
 
 
+def _columns(document: "Word", number: int) -> None:
+    """Goes on in so many columns, on the same page."""
+    section: Any = document.add_section(WD_SECTION.CONTINUOUS)
+    section._sectPr.xpath("./w:cols")[0].set(qn("w:num"), str(number))  # noqa: SLF001 (python-docx has no other way)
+
+
+def _footer(document: "Word", paper: Paper) -> None:
+    """The report's name and the page on each page."""
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.add_run(f"{paper.name}  –  page ").font.size = Pt(8)
+    field, run = OxmlElement("w:fldSimple"), paragraph.add_run("1")
+    run.font.size = Pt(8)
+    field.set(qn("w:instr"), "PAGE")
+    field.append(run._r)  # noqa: SLF001 (python-docx has no other way to a field)
+    paragraph._p.append(field)  # noqa: SLF001
+
+
 def _opening(document: "Word", paper: Paper) -> None:
     document.add_paragraph(paper.title, "Title")
-    if paper.period:
-        document.add_paragraph(paper.period, "Subtitle")
+    for line in filter(None, (*paper.beneath, paper.period)):
+        document.add_paragraph(line, "Subtitle")
     for code, title in paper.priorities:
         _lead_in(document, code, title)
     if paper.lead:
@@ -95,7 +126,7 @@ def _opening(document: "Word", paper: Paper) -> None:
             write(cells[1], f"{ARROWS.get(paper.travel, '')}{paper.travels}")
         document.add_paragraph()
     table = new_table(document, 1, (5, 2.4, 2.4, 2.4, 2.8))
-    heading_row(table, ["Indicators", *(count.words for count in paper.tallies[0].counts)])
+    heading_row(table, ["Indicators", *(f"{one.lamp.sign} {one.lamp.words}" for one in paper.tallies[0].counts)])
     for tally in paper.tallies:
         cells = add_row(table)
         write(cells[0], tally.heading, bold=True)
@@ -103,6 +134,9 @@ def _opening(document: "Word", paper: Paper) -> None:
             write(cell, str(len(count.references)))
     note = document.add_paragraph(f"Rated by the policy “{paper.policy}”. {paper.tallies[0].sentence}")
     note.paragraph_format.space_before = Pt(6)
+    for said in paper.why:
+        document.add_heading(said.heading, 1)
+        _texts(document, said)
 
 
 def _lead_in(document: "Word", name: str, text: str) -> None:
@@ -139,38 +173,65 @@ def _actions(document: "Word", paper: Paper) -> None:
         table = new_table(document, 1, (1, 5.2, 3, 5, 2.4))
         heading_row(table, ["No.", "Action", "Officer or partner", "Milestones", "Timescale"])
         for number, step in enumerate(paper.actions, 1):
-            texts = (step.action, step.officer, "\n".join(step.milestones), "\n".join(step.timescales))
-            write_row(table, (str(number), *texts))
+            _action(table, number, step)
+
+
+def _action(table: "Table", number: int, step: Step) -> None:
+    """An action: one row, or as many as it has milestones with a timescale of their own."""
+    texts = (str(number), step.action, step.officer)
+    rows = []
+    for milestones, timescales in step.rows:
+        rows.append(add_row(table))
+        said = [*(f"• {text}" if len(milestones) > 1 else text for text in milestones), step.remark]
+        write(rows[-1][3], "\n".join(filter(None, said)))
+        write(rows[-1][4], "\n".join(timescales))
+    for column, text in enumerate(texts):
+        write(rows[0][column], text, bold=not column)
+        if len(rows) > 1:
+            rows[0][column].merge(rows[-1][column])
 
 
 def _indicators(document: "Word", paper: Paper) -> None:
     document.add_heading("Performance indicators", 1)
-    own = paper.headings
-    figures = [field for field in ("baseline", "previous", "target") if own[field]]
-    headings = [own["reference"], own["title"], "Better", *(own[field] for field in figures), own["result"] or "Result"]
-    headings += ["Travel", *([own["predicted"]] if own["predicted"] else []), "Predicted full year (calculated)"]
-    quality = [own["data_quality"]] if own["data_quality"] else []
-    widths = [2.1, 0, 1.7, *[1.9] * len(figures), 2.4, 1.8, *[1.9] * bool(own["predicted"]), 2.6, *[2.3] * len(quality)]
-    widths[1] = 26.4 - sum(widths)
-    table = new_table(document, 1, widths)
-    heading_row(table, headings + quality, size=8)
+    widths = {field: WIDTHS.get(field, 2.0) for field in paper.headings}
+    widths["title"] = 26.4 - sum(width for field, width in widths.items() if field != "title")
+    table = new_table(document, 1, list(widths.values()))
+    heading_row(table, paper.headings.values(), size=8)
     for line in paper.lines:
-        cells = add_row(table)
-        texts = [line.reference, line.title, line.better, *(getattr(line, field) for field in figures), line.result]
-        texts += [f"{ARROWS.get(line.travel, '')}{line.travels}", *([line.officer] if own["predicted"] else [])]
-        texts += [line.outturn, *([line.quality] if quality else [])]
-        for cell, text in zip(cells, texts, strict=True):
-            write(cell, text, size=8, bold=cell is cells[0])
-        at = 3 + len(figures)
-        write_light(cells[at], line.result, line.current, size=8)
-        write_light(cells[at + 2 + bool(own["predicted"])], line.outturn, line.predicted, size=8, note=line.spread)
+        for number, (field, cell) in enumerate(zip(paper.headings, add_row(table), strict=True)):
+            if field == "result":
+                write_light(cell, line.result, line.current, size=8)
+            elif field == "outturn":
+                write_light(cell, line.outturn, line.predicted, size=8, note=line.spread)
+            else:
+                arrow = ARROWS.get(line.travel, "") if field == "travels" else ""
+                write(cell, f"{arrow}{getattr(line, field)}", size=8, bold=not number)
 
 
 def _charts(document: "Word", paper: Paper) -> None:
-    document.add_heading("Each indicator", 1)
-    first = [line for line in paper.lines if line.anchor in paper.key]
-    for line in [*first, *(line for line in paper.lines if line.anchor not in paper.key)]:
+    drawn = [line for line in paper.lines if line.anchor in paper.drawn]
+    for line in sorted(drawn, key=lambda line: line.anchor not in paper.key):
         _chart(document, line)
+
+
+def _undrawn(document: "Word", paper: Paper) -> None:
+    if paper.undrawn:
+        document.add_heading("Without a chart", 2)
+        document.add_paragraph(paper.undrawn).paragraph_format.keep_with_next = True
+        table = new_table(document, 1, (4.6, 5.2, 6.8))
+        heading_row(table, ["Indicator", "Result", "Full year"], size=9)
+        for line in paper.lines:
+            if line.anchor not in paper.drawn:
+                write_row(table, (f"{line.reference} {line.title}".strip(), *map(_said, _lights(line))), size=9)
+
+
+def _lights(line: Line) -> tuple[tuple[Lamp, str], tuple[Lamp, str]]:
+    return (line.current, f"{line.current.because}."), (line.predicted, line.foreseen)
+
+
+def _said(light: tuple[Lamp, str]) -> str:
+    lamp, because = light
+    return f"{lamp.sign} {lamp.words}: {because}"
 
 
 def _chart(document: "Word", line: Line) -> None:
@@ -178,29 +239,14 @@ def _chart(document: "Word", line: Line) -> None:
     if line.timeline:
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
-        shape = paragraph.add_run().add_picture(BytesIO(charts.png(line.timeline)), width=Cm(9.8))
+        shape = paragraph.add_run().add_picture(BytesIO(charts.png(line.timeline)), width=Cm(7.6))
         properties = shape._inline.docPr  # noqa: SLF001 (python-docx has no other way to an alternative text)
         properties.set("descr", line.timeline.says)
         properties.set("title", line.timeline.title)
-    paragraph = document.add_paragraph()
-    paragraph.add_run(f"Result: {line.current.words}. ").bold = True
-    paragraph.add_run(f"{line.current.because}.")
-    paragraph.paragraph_format.keep_with_next = True
-    paragraph = document.add_paragraph()
-    paragraph.add_run(f"Full year: {line.predicted.words}. ").bold = True
-    paragraph.add_run(line.foreseen)
-
-
-def _findings(document: "Word", paper: Paper) -> None:
-    document.add_heading("What the check of the workbook found", 1)
-    document.add_paragraph(f"{paper.verdict} {paper.not_judged}")
-    for grade in paper.grades:
-        document.add_heading(f"{grade.heading} ({grade.count})", 2)
-        for fault in grade.faults:
-            document.add_heading(f"{fault.code} {fault.title}", 3)
-            document.add_paragraph(fault.hint).paragraph_format.keep_with_next = True
-            table = new_table(document, 1, (3.6, 2.8, 10.2))
-            heading_row(table, ["Cell", "Indicator", "Finding"], size=9)
-            for place in fault.places:
-                write_row(table, (place.cell, place.reference, place.message), size=9)
-            document.add_paragraph()
+    for name, (lamp, because) in zip(("Result", "Full year"), _lights(line), strict=True):
+        paragraph = document.add_paragraph()
+        paragraph.add_run(f"{name}: {lamp.sign} {lamp.words}. ").bold = True
+        paragraph.add_run(because)
+        for run in paragraph.runs:
+            run.font.size = Pt(9.5)
+        paragraph.paragraph_format.keep_with_next = name == "Result"

@@ -1,4 +1,4 @@
-"""Tables of a Word document: headings that repeat, rows that no page divides, lights as words on their colour."""
+"""Tables of a Word document: headings that repeat, rows that no page divides, lights with their words."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -65,28 +65,27 @@ def write(cell: "_Cell", text: str, *, bold: bool = False, size: float = 9.5) ->
 
 
 def write_light(cell: "_Cell", value: str, light: Lamp, *, size: float = 9.5, note: str = "") -> None:
-    """A light as words on its colour."""
-    text = f"{value}\n{light.words}" if value else light.words
-    write(cell, text, size=size)
-    if note:
-        _write_more(cell, note, size)
+    """A value, under it its light as a sign and words on its colour, and under that a note."""
+    write(cell, f"{value}\n" if value else "", size=size)
+    paragraph = cell.paragraphs[-1]
+    run = paragraph.add_run(f"\u00a0{light.sign} {light.words}\u00a0")
+    run.font.size = Pt(size)
     if light.rag in FILLS:
         fill, ink = FILLS[light.rag]
-        _fill(cell, fill)
-        for paragraph in cell.paragraphs:
-            for run in paragraph.runs:
-                run.font.color.rgb = RGBColor.from_string(ink)
-        (cell.paragraphs[1] if value else cell.paragraphs[0]).runs[-1].bold = True
-
-
-def _write_more(cell: "_Cell", text: str, size: float) -> None:
-    paragraph = cell.add_paragraph()
-    paragraph.paragraph_format.space_after = Pt(2)
-    paragraph.add_run(text).font.size = Pt(size - 0.5)
+        run.bold, run.font.color.rgb = True, RGBColor.from_string(ink)
+        run._r.get_or_add_rPr().append(_shade(fill))  # noqa: SLF001 (python-docx has no other way to a text's ground)
+    if note:
+        more = cell.add_paragraph()
+        more.paragraph_format.space_after = Pt(2)
+        more.add_run(note).font.size = Pt(size - 0.5)
 
 
 def _fill(cell: "_Cell", colour: str) -> None:
+    cell._tc.get_or_add_tcPr().append(_shade(colour))  # noqa: SLF001 (python-docx has no other way to a cell's colour)
+
+
+def _shade(colour: str) -> Any:  # noqa: ANN401 (an element of lxml, which has no types here)
     shade = OxmlElement("w:shd")
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
         shade.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 (python-docx has no other way to a cell's colour)
+    return shade

@@ -1,7 +1,7 @@
-"""The report as a PDF for printing and for the archive: tagged (PDF/UA-1), with its own fonts."""
+"""The report as a PDF for printing and for the archive: tagged (PDF/UA-1), the same on every machine."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,20 +11,26 @@ from safeguard_xl.report.board import charts
 from safeguard_xl.report.board.paper import Paper
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
+FACE = "DejaVu Sans"
 
 
 def render(paper: Paper) -> bytes:
-    """The document; what a cell says goes in as data, so it cannot be markup."""
-    drawn = {line.anchor: line.timeline for line in paper.lines if line.timeline}
+    """The document; what a cell says goes in as data, so it cannot be markup.
+
+    Its letters are those of the fonts that come with matplotlib and Typst; the reader's own are asked for those alone
+    that these have not.
+    """
+    drawn = {line.anchor: line.timeline for line in paper.lines if line.timeline and line.anchor in paper.drawn}
+    lines = tuple(replace(line, timeline=None) for line in paper.lines)
     given = {
-        "paper": asdict(paper),
-        "charts": {anchor: charts.svg(timeline, anchor) for anchor, timeline in drawn.items()},
+        "paper": asdict(replace(paper, lines=lines)),
+        "charts": {anchor: charts.svg(timeline, anchor, FACE) for anchor, timeline in drawn.items()},
         "alts": {anchor: f"{timeline.title}. {timeline.says}" for anchor, timeline in drawn.items()},
     }
     day = datetime.fromisoformat(paper.day or "1980-01-01").replace(tzinfo=UTC)
     written: bytes = typst.compile(
         str(TEMPLATE),
-        font_paths=[str(charts.FONTS)],
+        font_paths=[str(charts.fonts())],
         sys_inputs={"paper": json.dumps(given)},
         pdf_standards=["ua-1"],
         timestamp=int(day.timestamp()),

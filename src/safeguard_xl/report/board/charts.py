@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from html import escape
 from io import BytesIO, StringIO
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from safeguard_xl.report.board.timeline import Dot, Timeline, spread_of
+from safeguard_xl.report.board.timeline import Dot, Timeline
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-FONTS = Path(__file__).parent / "fonts"
 INK, QUIET, RULE = "#1d2b3a", "#4d5b6a", "#d9dfe5"
 RESULT, TARGET, OUTTURN, RANGE = "#17406d", "#8a4b08", "#2f6fb3", "#cfe0f2"
 BAND, WITHIN = "#dcebdd", "#2d5a33"
@@ -21,29 +21,37 @@ SIZE = (4.8, 2.55)  # inches
 APART = 0.1  # of the axis' height: two labels at the right edge may not be nearer
 WHOLE = 100  # per cent
 LEAST = 0.08  # of the highest figure: what the axis holds at least
+EDGE = 0.61  # of the width: where the axes end, and the labels at the right begin
+WIDEST = 19, 25  # letters of a line of those labels, and of a smaller one
 Note = tuple[float, str, str, str]  # height, words, smaller words, colour
-HALO = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.6}
+HALO = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 0.6}
 STYLE: dict[str, Any] = {
-    "font.family": ["Public Sans", "DejaVu Sans"], "font.size": 9.5, "text.color": INK, "svg.fonttype": "none",
+    "font.family": ["DejaVu Sans"], "font.size": 9.2, "text.color": INK, "svg.fonttype": "none",
     "axes.edgecolor": RULE, "axes.labelcolor": QUIET, "xtick.color": QUIET, "ytick.color": QUIET,
     "text.parse_math": False,
 }  # fmt: skip
 
 
-def svg(timeline: Timeline, key: str) -> str:
-    """The chart as an `svg` element whose ids begin with `key`, with its title and its description."""
+def svg(timeline: Timeline, key: str, face: str = "") -> str:
+    """The chart as an `svg` element whose ids begin with `key`, with its title and its description.
+
+    It is measured by matplotlib's own DejaVu Sans, so it is the same everywhere; its words are set in `face`, or else
+    in that of the page, which takes no more room.
+    """
     picture = StringIO()
     _save(timeline, picture, "svg", {"svg.hashsalt": key})
     body = picture.getvalue()
     body = body[body.index("<svg") :]
     body = re.sub(r"<style.*?</style>", "", body, count=1, flags=re.DOTALL)  # it would hold for all of the page
     body = re.sub(r"<metadata>.*?</metadata>", "", body, count=1, flags=re.DOTALL)
+    body = re.sub(r"font-family: [^;]+; ", "", body)
     body = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{key}-", body)
     head, _, rest = body.partition(">")
+    family = f'font-family="{face}"' if face else ""
     box = re.search(r'viewBox="[^"]+"', head)
     return (
         f'<svg {box[0] if box else ""} xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'stroke-linejoin="round" role="img" aria-labelledby="{key}-title {key}-desc">'
+        f'{family} stroke-linejoin="round" role="img" aria-labelledby="{key}-title {key}-desc">'
         f'<title id="{key}-title">{escape(timeline.title)}</title>'
         f'<desc id="{key}-desc">{escape(timeline.says)}</desc>{rest.strip()}'
     )
@@ -56,13 +64,17 @@ def png(timeline: Timeline) -> bytes:
     return picture.getvalue()
 
 
+def fonts() -> Path:
+    """The folder of the fonts that come with matplotlib."""
+    from matplotlib import get_data_path  # noqa: PLC0415 (the extra `report`)
+
+    return Path(get_data_path()) / "fonts" / "ttf"
+
+
 def _save(timeline: Timeline, picture: Any, form: str, style: dict[str, Any]) -> None:  # noqa: ANN401
-    from matplotlib import font_manager, rc_context  # noqa: PLC0415 (the extra `report`)
+    from matplotlib import rc_context  # noqa: PLC0415 (the extra `report`)
     from matplotlib.figure import Figure  # noqa: PLC0415
 
-    for font in sorted(FONTS.glob("*.ttf")):
-        if all(Path(known.fname) != font for known in font_manager.fontManager.ttflist):
-            font_manager.fontManager.addfont(font)
     nothing = {"svg": {"Date": None, "Creator": None, "Format": None, "Type": None}, "png": {"Software": None}}
     style = {**STYLE, **style}
     with rc_context(style):  # type: ignore[arg-type]  # its keys are typed one by one
@@ -72,8 +84,7 @@ def _save(timeline: Timeline, picture: Any, form: str, style: dict[str, Any]) ->
 
 
 def _draw(timeline: Timeline, figure: "Figure") -> None:
-    left = 0.175 if timeline.steps else 0.105
-    axes = figure.add_axes((left, 0.135, 0.64 - left, 0.80))
+    axes = figure.add_axes((0, 0.135, EDGE, 0.80))
     first = min((dot.at for dot in _dots(timeline)), default=timeline.year)
     last = timeline.year + 1
     first = min(first, timeline.year)
@@ -84,7 +95,7 @@ def _draw(timeline: Timeline, figure: "Figure") -> None:
     if timeline.band:
         low, high = timeline.band
         axes.fill_between([timeline.year, last], low, high, color=BAND, linewidth=0)
-        notes.append(((low + high) / 2, "Target range", f"{low:g} to {high:g}{timeline.suffix}", WITHIN))
+        notes.append(((low + high) / 2, "Target range", f"{timeline.tick(low)} to {timeline.tick(high)}", WITHIN))
     if timeline.target:
         level = timeline.target.level
         axes.plot([timeline.year, last], [level, level], color=TARGET, linewidth=1.6, linestyle=(0, (5, 2.5)))
@@ -93,6 +104,9 @@ def _draw(timeline: Timeline, figure: "Figure") -> None:
         notes.append(_outturn(timeline, timeline.outturn, axes))
     _results(timeline, axes)
     _notes(notes, axes)
+    names = [line for label in axes.get_yticklabels() for line in label.get_text().split("\n")]
+    left = 0.03 + (0.0148 if timeline.steps else 0.0172) * max(map(len, names), default=0)
+    axes.set_position((left, 0.135, EDGE - left, 0.80))
 
 
 def _dots(timeline: Timeline) -> list[Dot]:
@@ -126,7 +140,8 @@ def _frame(timeline: Timeline, axes: "Axes") -> None:
     kept = {at: name for at, name in whens.items() if at == int(at) or spread < 3.5}  # noqa: PLR2004
     axes.set_xticks(sorted(kept), [kept[at] for at in sorted(kept)])
     if timeline.steps:
-        axes.set_yticks(sorted(timeline.steps), [timeline.steps[step] for step in sorted(timeline.steps)])
+        words = ["\n".join(wrap(timeline.steps[step], WIDEST[0])) for step in sorted(timeline.steps)]
+        axes.set_yticks(sorted(timeline.steps), words)
         axes.tick_params(axis="y", labelsize=8)
     else:
         axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
@@ -135,7 +150,7 @@ def _frame(timeline: Timeline, axes: "Axes") -> None:
 
 def _tick(level: float, timeline: Timeline) -> str:
     over = timeline.suffix and level > WHOLE and all(dot.level <= WHOLE for dot in _dots(timeline))
-    return "" if over else f"{level:,g}{timeline.suffix}"
+    return "" if over else timeline.tick(level)
 
 
 def _short(dot: Dot) -> str:
@@ -155,8 +170,7 @@ def _outturn(timeline: Timeline, outturn: Dot, axes: "Axes") -> Note:
     axes.plot(
         [last], [outturn.level], "D", color=OUTTURN, markersize=7, markeredgecolor="white", zorder=5, clip_on=False
     )
-    spread = spread_of(outturn.low, outturn.high, timeline.suffix)
-    return outturn.level, f"Predicted {outturn.shown}", spread, OUTTURN
+    return outturn.level, f"Predicted {outturn.shown}", timeline.spread, OUTTURN
 
 
 def _results(timeline: Timeline, axes: "Axes") -> None:
@@ -173,7 +187,8 @@ def _results(timeline: Timeline, axes: "Axes") -> None:
               markersize=7.5, markeredgecolor="white", zorder=6)  # fmt: skip
     if not timeline.steps:
         for number, dot in enumerate(results):
-            _label(axes, dot, dot.shown, RESULT, _where(timeline, number), weight="bold")
+            words = timeline.tick(dot.level) if " " in dot.shown else dot.shown
+            _label(axes, dot, words, RESULT, _where(timeline, number), weight="bold")
 
 
 def _where(timeline: Timeline, number: int) -> str:
@@ -201,13 +216,27 @@ def _label(axes: "Axes", dot: Dot, text: str, colour: str, where: str, *, weight
 
 
 def _notes(notes: Sequence[Note], axes: "Axes") -> None:
-    """The labels at the right edge, pushed apart where they would touch."""
+    """The labels at the right edge, pushed apart where they would touch, and down where they would leave the chart."""
     low, high = axes.get_ylim()
-    placed = -1.0
-    for level, text, more, colour in sorted(notes):
-        half = APART * (2 if more else 1) / 2
-        at = max((level - low) / (high - low), placed + half)
-        placed = at + half
-        style: dict[str, Any] = {"transform": axes.transAxes, "va": "center", "color": colour}
-        axes.text(1.06, at + (APART / 2 if more else 0), text, weight="bold", **style)
-        axes.text(1.06, at - APART / 2, more, size=8.5, **style)
+    blocks = [(level, _broken(text, more), colour) for level, text, more, colour in sorted(notes)]
+    places, free = [], -0.1
+    for level, lines, _ in blocks:
+        half = APART * len(lines) / 2
+        places.append(max((level - low) / (high - low), free + half))
+        free = places[-1] + half
+    free = 1.06
+    for number in reversed(range(len(blocks))):
+        _, lines, colour = blocks[number]
+        half = APART * len(lines) / 2
+        at = min(places[number], free - half)
+        free = at - half
+        for line, (text, size) in enumerate(lines):
+            axes.text(
+                1.06, at + half - APART * (line + 0.5), text, size=size, weight="normal" if size else "bold",
+                transform=axes.transAxes, va="center", color=colour,
+            )  # fmt: skip
+
+
+def _broken(text: str, more: str) -> list[tuple[str, float | None]]:
+    """The lines of a label with the sizes of the smaller ones."""
+    return [*((line, None) for line in wrap(text, WIDEST[0])), *((line, 8.0) for line in wrap(more, WIDEST[1]))]

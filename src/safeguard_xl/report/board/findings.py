@@ -11,32 +11,39 @@ from safeguard_xl.report.terminal import clean, place_of
 from safeguard_xl.rules import Rule, catalogue
 
 WORDS = {Severity.ERROR: "Error", Severity.QUERY: "Query", Severity.INFO: "To know"}
+BY = {"officer": "Explained by the officer", "schema": "Approved in the schema"}
 BULLET = re.compile(r"[-*] +")
 
 
 def grades_of(review: Review) -> Iterator[Grade]:
-    """The findings of each severity that has some, worst first."""
+    """The findings of each severity that has some, worst first, then those that are explained."""
     for severity in Severity:
-        found = [finding for finding in review.findings if finding.severity is severity]
+        found = [(finding, "") for finding in review.findings if finding.severity is severity]
         if found:
-            ordered = sorted(found, key=lambda finding: finding.code)
-            faults = tuple(_fault(list(same)) for _, same in groupby(ordered, lambda finding: finding.code))
-            yield Grade(severity.value, severity.words, len(found), faults)
+            yield Grade(severity.value, severity.words, len(found), tuple(_faults(found)))
+    if review.explained:
+        explained = [(one.finding, f". {BY[one.by]}: {clean(one.explanation)}") for one in review.explained]
+        yield Grade("explained", "Explained", len(explained), tuple(_faults(explained)))
 
 
-def _fault(findings: list[Finding]) -> Fault:
-    first = findings[0]
-    return Fault(first.code, first.title, clean(first.hint), tuple(map(_place, findings)))
+def _faults(found: list[tuple[Finding, str]]) -> Iterator[Fault]:
+    """The findings by rule, each with what is to be added to it."""
+    ordered = sorted(found, key=lambda pair: pair[0].code)
+    for code, same in groupby(ordered, lambda pair: pair[0].code):
+        pairs = list(same)
+        first = pairs[0][0]
+        yield Fault(code, first.title, clean(first.hint), tuple(_place(*pair) for pair in pairs))
 
 
-def _place(finding: Finding) -> Place:
+def _place(finding: Finding, added: str) -> Place:
     more = f" ({len(finding.cells)} cells)" if len(finding.cells) > 1 else ""
-    return Place(place_of(finding), clean(finding.reference or ""), clean(finding.message) + more)
+    return Place(place_of(finding), clean(finding.reference or ""), clean(finding.message) + more + added)
 
 
 def pages_of(review: Review) -> Iterator[RulePage]:
     """The pages of the rules that found something, by code."""
-    found = {finding.code: finding for finding in review.findings}
+    every = [*review.findings, *(one.finding for one in review.explained)]
+    found = {finding.code: finding for finding in every}
     for rule in catalogue():
         if rule.code in found:
             yield RulePage(rule.code, found[rule.code].title, WORDS[found[rule.code].severity], tuple(_blocks(rule)))

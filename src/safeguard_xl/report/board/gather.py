@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from safeguard_xl.model import Direction, Indicator, Light, Polarity, Rag, Review, Unit
+from safeguard_xl.model import Direction, Indicator, Light, Polarity, Rag, Review
+from safeguard_xl.period import periods_in
 from safeguard_xl.report.board import narrative
 from safeguard_xl.report.board.findings import grades_of, pages_of
 from safeguard_xl.report.board.paper import Count, Lamp, Line, Paper, Tally
@@ -14,40 +15,58 @@ from safeguard_xl.report.terminal import clean, verdict
 
 Row = Mapping[str, Any]
 
+UNKNOWN = "not known"
 LIGHTS = {Rag.GREEN: "Green", Rag.AMBER: "Amber", Rag.RED: "Red", Rag.NOT_RATED: "Not rated"}
-TRAVELS = {Direction.UP: "better", Direction.LEVEL: "level", Direction.DOWN: "worse", Direction.UNKNOWN: "–"}
+TRAVELS = {Direction.UP: "better", Direction.LEVEL: "level", Direction.DOWN: "worse", Direction.UNKNOWN: UNKNOWN}
 BETTER = {
     Polarity.RISE: "Higher", Polarity.FALL: "Lower", Polarity.RANGE: "In a range", Polarity.NONE: "For information",
 }  # fmt: skip
 HEADINGS = {
-    "reference": "Reference", "title": "Indicator", "baseline": "Baseline", "previous": "Last year's result",
-    "target": "Target", "result": "Result", "predicted": "Officer's prediction", "data_quality": "Data quality",
+    "reference": "Reference", "title": "Indicator", "better": "Better", "baseline": "Baseline",
+    "previous": "Last year's result", "target": "Target", "result": "Result", "travels": "Travel",
+    "officer": "Officer's prediction", "outturn": "Predicted full year (calculated)", "quality": "Data quality",
 }  # fmt: skip
+FIELDS = {"officer": "predicted", "quality": "data_quality"}  # whose names differ
+ALWAYS = ("title", "result", "outturn")
+TOO_FEW = "have fewer than two figures with a date"
 FIRST = 4  # charts at the top at most
+MOST = 60  # charts in all
+WORST = {Rag.RED.value: 0, Rag.AMBER.value: 1}
 
 
 def paper_of(review: Review) -> Paper:
     """What a report of this review says."""
     rows = list(review.frame.iter_rows(named=True))
     lines = tuple(_line(number, *pair) for number, pair in enumerate(zip(review.indicators, rows, strict=True), 1))
+    key, key_because = _key(review, lines)
+    drawn, undrawn = _drawn(lines, key)
+    title, *beneath = narrative.title_of(review)
+    period = _period(rows)
+    period = "" if any(_names(line, period) for line in (title, *beneath)) else period
     travel, travels = narrative.travel_of(review)
     workbook = clean(PurePath(review.workbook).name)
     return Paper(
-        title="Performance report",
-        period=_period(rows),
+        title=title,
+        beneath=tuple(beneath),
+        period=period,
+        name=f"{title} {period}".strip(),
         workbook=workbook,
-        origin=f"Made by safeguard-xl from {workbook}, by the schema {clean(review.schema)}.",
+        origin=_origin(review, workbook),
         policy=clean(review.policy),
         day=narrative.last_day(review),
         priorities=narrative.priorities_of(review),
         lead=narrative.lead_of(review),
+        why=tuple(narrative.said_of(review, ("why-priority",))),
         judgement=narrative.judgement_of(review),
         travel=travel,
         travels=travels,
         tallies=tuple(_tallies(review)),
-        headings=_headings(review),
+        headings=_headings(review, lines),
         lines=lines,
-        key=_key(review, lines),
+        key=key,
+        key_because=key_because,
+        drawn=drawn,
+        undrawn=undrawn,
         narrative=tuple(narrative.said_of(review)),
         actions=tuple(narrative.actions_of(review)),
         approvals=tuple(narrative.approvals_of(review)),
@@ -67,16 +86,34 @@ def _period(rows: Sequence[Row]) -> str:
     return f"{year}/{(year + 1) % 100:02}" + (f" Quarter {quarter}" if quarter else "")
 
 
-def _headings(review: Review) -> dict[str, str]:
-    """The workbook's own headings of the columns shown, "" for those it has not."""
+def _names(text: str, period: str) -> bool:
+    """Whether a line of the title names the period of the results."""
+    wanted = {(found.kind, found.year, found.part) for found, _, _ in periods_in(period)}
+    return bool(wanted & {(found.kind, found.year, found.part) for found, _, _ in periods_in(text)})
+
+
+def _origin(review: Review, workbook: str) -> str:
+    cells = ", ".join(f"{clean(spot.sheet)}!{spot.cell}" for spot in review.report.title)
+    called = f"; its title is that of {cells}" if cells else ""
+    return f"Made by safeguard-xl from {workbook}, by the schema {clean(review.schema)}{called}."
+
+
+def _headings(review: Review, lines: Sequence[Line]) -> dict[str, str]:
+    """The headings of the table's columns, the workbook's own where it has them; those with nothing in them go."""
     own: dict[str, str] = {}
     for table in review.tables:
         for field, usual in HEADINGS.items():
-            if column := table.columns.get(field):
+            if column := table.columns.get(FIELDS.get(field, field)):
                 own.setdefault(field, clean(column.heading) or usual)
-    return {field: own.get(field, "") for field in HEADINGS} | {
-        "reference": own.get("reference", HEADINGS["reference"]),
-        "title": own.get("title", HEADINGS["title"]),
+    kept = {
+        "reference": any(line.reference for line in lines),
+        "better": any(line.better != UNKNOWN for line in lines),
+        "travels": any(line.travel != Direction.UNKNOWN for line in lines),
+    }
+    return {
+        field: own.get(field, usual)
+        for field, usual in HEADINGS.items()
+        if kept.get(field, field in own or field in ALWAYS)
     }
 
 
@@ -84,14 +121,14 @@ def _line(number: int, indicator: Indicator, row: Row) -> Line:
     def text(field: str) -> str:
         return clean(row[field] or "")
 
-    prediction, suffix = indicator.prediction, "%" if row["prediction.unit"] == Unit.PERCENT else ""
+    spread = spread_of(indicator.prediction, clean(indicator.shown))
     return Line(
         anchor=f"indicator-{number}",
         reference=clean(indicator.reference),
         title=clean(indicator.title),
         owner=text("owner"),
         frequency=text("frequency"),
-        better=BETTER[indicator.polarity] if indicator.polarity else text("polarity") or "–",
+        better=BETTER[indicator.polarity] if indicator.polarity else text("polarity") or UNKNOWN,
         baseline=text("baseline"),
         previous=text("previous"),
         target=text("target"),
@@ -101,17 +138,17 @@ def _line(number: int, indicator: Indicator, row: Row) -> Line:
         travels=TRAVELS[indicator.direction_of_travel],
         officer=text("predicted"),
         outturn=clean(indicator.shown),
-        spread=spread_of(prediction.low, prediction.high, suffix),
+        spread=spread,
         predicted=_lamp(indicator.predicted),
         foreseen=_foreseen(indicator, row),
         quality=text("data_quality"),
-        timeline=timeline_of(row, indicator.shown),
+        timeline=timeline_of(row, indicator.shown, spread),
     )
 
 
 def _lamp(light: Light) -> Lamp:
     words = LIGHTS[light.rag] + (" (provisional)" if light.provisional else "")
-    return Lamp(light.rag.value, words, clean(light.because))
+    return Lamp(light.rag.value, narrative.SIGNS[light.rag], words, clean(light.because))
 
 
 def _foreseen(indicator: Indicator, row: Row) -> str:
@@ -136,8 +173,9 @@ def _tallies(review: Review) -> Iterator[Tally]:
 
 
 def _tally(heading: str, lights: list[Light], names: list[str]) -> Tally:
+    rated = [(name, light.rag) for name, light in zip(names, lights, strict=True)]
     counts = tuple(
-        Count(rag.value, words, tuple(name for name, light in zip(names, lights, strict=True) if light.rag is rag))
+        Count(Lamp(rag.value, narrative.SIGNS[rag], words, ""), tuple(name for name, own in rated if own is rag))
         for rag, words in LIGHTS.items()
     )
     why = Counter(clean(light.because) for light in lights if light.rag is Rag.NOT_RATED)
@@ -145,12 +183,33 @@ def _tally(heading: str, lights: list[Light], names: list[str]) -> Tally:
     return Tally(heading, counts, f"Not rated: {reasons}." if reasons else "All are rated.")
 
 
-def _key(review: Review, lines: tuple[Line, ...]) -> tuple[str, ...]:
-    """The indicators to show first: those of the workbook's own charts, else those that are red."""
+def _key(review: Review, lines: tuple[Line, ...]) -> tuple[tuple[str, ...], str]:
+    """The indicators to show first, and why: those of the workbook's own charts, else those that are red."""
     drawn = {line.reference: line.anchor for line in reversed(lines) if line.timeline}
     charted = [drawn[name] for chart in review.report.charts for name in map(clean, chart.references) if name in drawn]
     red = [line.anchor for line in lines if line.timeline and line.current.rag == Rag.RED]
-    return tuple(dict.fromkeys(charted or red))[:FIRST]
+    because = "Those of which the workbook has charts" if charted else "Those that are red"
+    found = tuple(dict.fromkeys(charted or red))
+    return found[:FIRST], f"{because}, the first {FIRST} of {len(found)}." if len(found) > FIRST else f"{because}."
+
+
+def _drawn(lines: tuple[Line, ...], key: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The indicators that have a chart, in order, and why the others have none."""
+    able = [line for line in lines if line.timeline]
+    worst = sorted(able, key=lambda line: (line.anchor not in key, *(WORST.get(rag, 2) for rag in _rags(line))))
+    chosen = {line.anchor for line in worst[:MOST]}
+    too_few = "has fewer than two figures with a date" if len(lines) - len(able) == 1 else TOO_FEW
+    said = f"{len(lines) - len(able)} {too_few}." if len(able) < len(lines) else ""
+    if len(able) > MOST:
+        first = (
+            f"Charts are drawn of {MOST} of {len(lines)} indicators: the key ones, then those red, then those amber."
+        )
+        said = f"{first} {said}".strip()
+    return tuple(line.anchor for line in lines if line.anchor in chosen), said
+
+
+def _rags(line: Line) -> tuple[str, str]:
+    return line.current.rag, line.predicted.rag
 
 
 def _not_judged(review: Review) -> str:

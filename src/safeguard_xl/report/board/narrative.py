@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
+from pathlib import PurePath
 
 from safeguard_xl.model import Direction, Rag, Review
 from safeguard_xl.narrative import Part, Spot
@@ -11,7 +12,19 @@ from safeguard_xl.report.board.paper import Approved, Lamp, Said, Step
 from safeguard_xl.report.terminal import clean
 
 TOLD: tuple[Part, ...] = ("overall-summary", "achievements", "challenges")
+DEFAULT = "Performance report"
+SIGNS = {Rag.GREEN: "●", Rag.AMBER: "▲", Rag.RED: "■", Rag.NOT_RATED: "–"}
+"""Each light has a shape of its own, for print without colour and for readers who see none."""
 BULLET = re.compile(r"\s*(?:[•‣●▪◦·∙*]|[-–—](?=\s))\s*")
+
+
+def title_of(review: Review) -> tuple[str, ...]:
+    """What the workbook calls itself, by line; else its file's name in words."""
+    lines = (line for spot in review.report.title for line in spot.text.splitlines())
+    if named := tuple(filter(None, map(clean, lines))):
+        return named
+    words = clean(re.sub(r"[\W_]+", " ", PurePath(review.workbook).stem)) if review.path else ""
+    return (f"{words[:1].upper()}{words[1:]}".strip() or DEFAULT,)
 
 
 def priorities_of(review: Review) -> tuple[tuple[str, str], ...]:
@@ -29,7 +42,7 @@ def judgement_of(review: Review) -> Lamp | None:
     """The overall judgement that the workbook states first."""
     for spot in _spots(review, "overall-judgement"):
         rag = str(spot.says) if spot.says in list(Rag) else Rag.NOT_RATED.value
-        return Lamp(rag, clean(spot.text), f"stated in {clean(spot.sheet)}!{spot.cell}")
+        return Lamp(rag, SIGNS[Rag(rag)], clean(spot.text), f"stated in {clean(spot.sheet)}!{spot.cell}")
     return None
 
 
@@ -41,9 +54,9 @@ def travel_of(review: Review) -> tuple[str, str]:
     return "", ""
 
 
-def said_of(review: Review) -> Iterator[Said]:
+def said_of(review: Review, parts: Sequence[Part] = TOLD) -> Iterator[Said]:
     """Summary, achievements and challenges under the workbook's own headings."""
-    for part in TOLD:
+    for part in parts:
         for heading, spots in groupby(_spots(review, part), lambda spot: clean(spot.label)):
             texts = [spot.text for spot in spots]
             pieces = tuple(piece for text in texts for piece in pieces_of(text))
@@ -70,11 +83,18 @@ def pieces_of(text: str) -> Iterator[str]:
 def actions_of(review: Review) -> Iterator[Step]:
     """The actions of the plan."""
     for action in review.report.actions:
+        milestones = tuple(clean(text) for text in action.milestones)
+        timescales = tuple(clean(when.text) for when in action.timescales)
+        pairs = tuple(((one,), (when,)) for one, when in zip(milestones, timescales, strict=False))
+        remark = (
+            f"The workbook has {len(milestones)} milestones and {len(timescales)} timescales here, and does not say "
+            "which belongs to which."
+        )
         yield Step(
             clean(action.action),
             clean(action.officer),
-            tuple(clean(text) for text in action.milestones),
-            tuple(clean(when.text) for when in action.timescales),
+            pairs if action.paired else ((milestones, timescales),),
+            remark if action.paired is False else "",
         )
 
 

@@ -7,9 +7,10 @@ from safeguard_xl.report.board.timeline import Timeline
 
 @dataclass(frozen=True, slots=True)
 class Lamp:
-    """A light: its key for the colour, its words, and why."""
+    """A light: its key for the colour, a sign of its own shape for those who see none, its words, and why."""
 
     rag: str
+    sign: str
     words: str
     because: str
 
@@ -44,8 +45,7 @@ class Line:
 class Count:
     """How many indicators have a light, and which."""
 
-    rag: str
-    words: str
+    lamp: Lamp
     references: tuple[str, ...]
 
 
@@ -70,12 +70,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An action of the plan."""
+    """An action of the plan; `rows` are its milestones with their timescales, one row where nothing pairs them."""
 
     action: str
     officer: str
-    milestones: tuple[str, ...]
-    timescales: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    remark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,20 +139,26 @@ class Paper:
     """The whole; what a workbook does not say is empty here, and left out."""
 
     title: str
+    beneath: tuple[str, ...]  # the other lines of the title
     period: str
+    name: str  # title and period in a line
     workbook: str
     origin: str
     policy: str
     day: str  # the last approval's, as 2009-11-11; "" where none is dated
     priorities: tuple[tuple[str, str], ...]
     lead: str
+    why: tuple[Said, ...]  # why it is a priority
     judgement: Lamp | None
     travel: str
     travels: str
     tallies: tuple[Tally, ...]
-    headings: dict[str, str]
+    headings: dict[str, str]  # of the columns of the table by what stands in them, in order
     lines: tuple[Line, ...]
     key: tuple[str, ...]  # anchors of the indicators to show first
+    key_because: str
+    drawn: tuple[str, ...]  # anchors of the indicators with a chart
+    undrawn: str  # why others have none
     narrative: tuple[Said, ...]
     actions: tuple[Step, ...]
     approvals: tuple[Approved, ...]

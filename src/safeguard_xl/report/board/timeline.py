@@ -1,17 +1,20 @@
 """An indicator's figures on an axis of time: where each stands, and what a chart of them says in words."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from safeguard_xl.model import Unit
+from safeguard_xl.figure import Figure, Words, parse_figure, shown_like
+from safeguard_xl.model import Prediction, Unit
 from safeguard_xl.period import Period, PeriodKind, parse_period
 from safeguard_xl.report.terminal import clean
 
 Row = Mapping[str, Any]
 QUARTERS = 4
 YEAR_ENDS_IN = 3  # March
+TICK = 4  # decimals at most on an axis
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -31,7 +34,8 @@ class Dot:
 class Timeline:
     """Results in order of time, the baseline, the target of the year from `year` on, and the predicted outturn.
 
-    `steps` are the words of a scale by their level; `band` is the range of an indicator that has one for a target.
+    `steps` are the words of a scale by their level; `band` is the range of an indicator that has one for a target;
+    `like` is a figure of the workbook, as which others are written.
     """
 
     name: str
@@ -44,21 +48,31 @@ class Timeline:
     target: Dot | None
     band: tuple[float, float] | None
     outturn: Dot | None
+    spread: str  # the range of the outturn in words
     suffix: str
     steps: dict[int, str]
+    like: Figure
+
+    def tick(self, level: float) -> str:
+        """A height of the axis, as exact as it needs to be; the words of the figures are left out."""
+        text = written(level, replace(self.like, decimals=TICK)) if self.like.parts else f"{level:,.{TICK}f}"
+        return re.sub(r"\.?0+(?=[^\d.]*$)", "", text.partition(" ")[0])
 
 
-def timeline_of(row: Row, shown: str) -> Timeline | None:
-    """The timeline of a row of the frame; None where fewer than two of its figures stand in time."""
+def timeline_of(row: Row, shown: str, spread: str) -> Timeline | None:
+    """The timeline of a row of the frame; None where fewer than two of its figures stand in time.
+
+    `shown` is the predicted full-year result in words, and `spread` its range.
+    """
     if row["year"] is None:
         return None
-    year, suffix = float(row["year"]), "%" if _unit(row) == Unit.PERCENT else ""
-    results = _results(row, suffix)
-    baseline = _cell(row, "baseline", row["baseline.own_period"], suffix)
+    year, suffix, like = float(row["year"]), "%" if _unit(row) == Unit.PERCENT else "", _like(row)
+    results = _results(row, like)
+    baseline = _cell(row, "baseline", row["baseline.own_period"], like)
     due = "due" if row["due.level"] is not None else "target"
     target = None
     if row[f"{due}.level"] is not None:
-        target = Dot(year + 1, float(row[f"{due}.level"]), "", _shown(row, due, suffix))
+        target = Dot(year + 1, float(row[f"{due}.level"]), "", _shown(row, due, like))
     band = _band(row)
     outturn = _outturn(row, year, shown)
     if len(results) + (baseline is not None) + (target is not None) + (outturn is not None) < 2:  # noqa: PLR2004
@@ -67,7 +81,7 @@ def timeline_of(row: Row, shown: str) -> Timeline | None:
     year_name = f"{row['year']}/{(row['year'] + 1) % 100:02}"
     timeline = Timeline(
         name, f"{name}: results over time", "", year, year_name, results, baseline,
-        target if band is None else None, band, outturn, suffix, _steps(row),
+        target if band is None else None, band, outturn, spread if outturn else "", suffix, _steps(row), like,
     )  # fmt: skip
     return replace(timeline, says=" ".join(_said(timeline)))
 
@@ -77,43 +91,45 @@ def _unit(row: Row) -> str | None:
     return next((unit for unit in units if unit), None)
 
 
-def _results(row: Row, suffix: str) -> tuple[Dot, ...]:
+def _like(row: Row) -> Figure:
+    """A figure of the row that has a number."""
+    texts = (row[f"{field}.shown"] for field in ("result", "previous", "target", "baseline"))
+    read = (parse_figure(text, Words()) for text in texts if text)
+    return next((figure for figure in read if figure.decimals is not None), Figure(""))
+
+
+def _results(row: Row, like: Figure) -> tuple[Dot, ...]:
     """Last year's result, the quarters known, and this one, each once."""
     dots: dict[float, Dot] = {}
-    if (last := _cell(row, "previous", row["previous.period"], suffix)) is not None:
+    if (last := _cell(row, "previous", row["previous.period"], like)) is not None:
         dots[last.at] = last
     for point in row["history"] or ():
         if point["level"] is not None:
             at = point["year"] + point["quarter"] / QUARTERS
             name = _quarter(point["year"], point["quarter"])
-            dots[at] = Dot(at, float(point["level"]), name, _number(point["level"], suffix))
-    if (now := _cell(row, "result", row["result.period"], suffix)) is not None:
+            dots[at] = Dot(at, float(point["level"]), name, written(float(point["level"]), like))
+    if (now := _cell(row, "result", row["result.period"], like)) is not None:
         dots[now.at] = now
     return tuple(dots[at] for at in sorted(dots))
 
 
-def _cell(row: Row, field: str, period: str | None, suffix: str) -> Dot | None:
+def _cell(row: Row, field: str, period: str | None, like: Figure) -> Dot | None:
     found = parse_period(period) if period else None
     at = _moment(found) if found else None
     if found is None or at is None or row[f"{field}.level"] is None:
         return None
-    return Dot(at, float(row[f"{field}.level"]), _name(found, period or ""), _shown(row, field, suffix))
+    return Dot(at, float(row[f"{field}.level"]), _name(found, period or ""), _shown(row, field, like))
 
 
-def _shown(row: Row, field: str, suffix: str) -> str:
-    return clean(row[f"{field}.shown"] or "") or _number(row[f"{field}.level"], suffix)
-
-
-def _number(level: Decimal, suffix: str) -> str:
-    return f"{level.normalize():f}{suffix}"
+def _shown(row: Row, field: str, like: Figure) -> str:
+    return clean(row[f"{field}.shown"] or "") or written(float(row[f"{field}.level"]), like)
 
 
 def _outturn(row: Row, year: float, shown: str) -> Dot | None:
     level = row["prediction.level"]
     if not shown or level is None or row["quarter"] == QUARTERS:
         return None
-    low, high = row["prediction.low"], row["prediction.high"]
-    return Dot(year + 1, float(level), "", clean(shown), low, high)
+    return Dot(year + 1, float(level), "", clean(shown), row["prediction.low"], row["prediction.high"])
 
 
 def _band(row: Row) -> tuple[float, float] | None:
@@ -164,7 +180,7 @@ def _quarter(year: int, quarter: int) -> str:
 
 def _said(timeline: Timeline) -> Iterator[str]:
     """The chart in words, for those who do not see it."""
-    baseline, outturn, suffix = timeline.baseline, timeline.outturn, timeline.suffix
+    baseline, outturn = timeline.baseline, timeline.outturn
     if baseline:
         yield f"Baseline {baseline.shown} ({baseline.when})."
     if timeline.results:
@@ -172,15 +188,28 @@ def _said(timeline: Timeline) -> Iterator[str]:
     if timeline.target:
         yield f"Target {timeline.target.shown}."
     if timeline.band:
-        yield f"Target range {timeline.band[0]:g} to {timeline.band[1]:g}{suffix}."
+        yield f"Target range {timeline.tick(timeline.band[0])} to {timeline.tick(timeline.band[1])}."
     if outturn:
-        yield f"Predicted full-year result {outturn.shown}{spread_of(outturn.low, outturn.high, suffix, ', ')}."
+        yield f"Predicted full-year result {', '.join(filter(None, (outturn.shown, timeline.spread)))}."
 
 
-def spread_of(low: float | None, high: float | None, suffix: str, before: str = "") -> str:
-    """The 80% range in words; "" where there is none."""
-    if low is None or high is None:
+def written(level: float, like: Figure) -> str:
+    """A number as the workbook would show it beside another.
+
+    >>> written(1024911.2, parse_figure("£1.31m", Words())), written(60.84, parse_figure("65.9%", Words()))
+    ('£1.02m', '60.8%')
+    """
+    return shown_like(Decimal(str(level)), like) if like.decimals is not None else f"{level:,.10g}"
+
+
+def spread_of(prediction: Prediction, shown: str) -> str:
+    """The 80% range in words, as exact as the prediction is `shown`; "" where there is none."""
+    low, high = prediction.low, prediction.high
+    if low is None or high is None or not shown:
         return ""
-    whole = abs(high) >= 1000 or (low == int(low) and high == int(high))  # noqa: PLR2004
-    form = ".0f" if whole else ".1f"
-    return f"{before}80% range {low:{form}} to {high:{form}}{suffix}"
+    like = parse_figure(shown, Words())
+    first, last = written(low, like), written(high, like)
+    if first == last:
+        first, last = f"{low:.2g}", f"{high:.2g}"
+    marks = re.search(r"(?:%| .*)$", last)  # said once
+    return f"80% range {first.removesuffix(marks[0]) if marks else first} to {last}"

@@ -1,0 +1,77 @@
+"""The findings in a Word document, each rule with a link to its page at the end."""
+
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+
+from safeguard_xl.report.as_docx.tables import heading_row, new_table, write_row
+from safeguard_xl.report.board.paper import Block, Paper
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+    from docx.text.paragraph import Paragraph
+
+LINK, CODE = RGBColor(0x1A, 0x54, 0x94), "Consolas"
+
+
+def add_findings(document: "Word", paper: Paper) -> None:
+    """What the check found, by severity and rule."""
+    document.add_heading("What the check of the workbook found", 1)
+    document.add_paragraph(f"{paper.verdict} {paper.not_judged}")
+    for grade in paper.grades:
+        document.add_heading(f"{grade.heading} ({grade.count})", 2)
+        for fault in grade.faults:
+            _link(document.add_heading(f"{fault.title} ", 3), fault.code, fault.code)
+            document.add_paragraph(fault.hint).paragraph_format.keep_with_next = True
+            table = new_table(document, 1, (3.6, 2.8, 10.2))
+            heading_row(table, ["Cell", "Indicator", "Finding"], size=9)
+            for place in fault.places:
+                write_row(table, (place.cell, place.reference, place.message), size=9)
+            document.add_paragraph()
+
+
+def add_rules(document: "Word", paper: Paper) -> None:
+    """The pages of the rules that found something."""
+    numbers = count(1)
+    for page in paper.pages:
+        heading = document.add_heading(f"{page.code} {page.title} ({page.severity})", 2)
+        _mark(heading, page.code, next(numbers))
+        for block in page.blocks:
+            _block(document, block)
+
+
+def _block(document: "Word", block: Block) -> None:
+    for runs in block.runs:
+        if block.kind == "heading":
+            paragraph = document.add_heading("", 3)
+        else:
+            paragraph = document.add_paragraph("", "List Bullet" if block.kind == "list" else None)
+        for number, text in enumerate(runs):
+            run = paragraph.add_run(text)
+            if number % 2:
+                run.font.name = CODE
+                run.font.size = Pt(9.5)
+
+
+def _mark(paragraph: "Paragraph", name: str, number: int) -> None:
+    """Makes a paragraph a place that links lead to."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for part in (start, end):
+        part.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), name)
+    element: Any = paragraph._p  # noqa: SLF001 (python-docx has no other way to a bookmark)
+    element.insert(1 if element.pPr is not None else 0, start)
+    element.append(end)
+
+
+def _link(paragraph: "Paragraph", text: str, name: str) -> None:
+    """Adds a link to a place in the document."""
+    run = paragraph.add_run(text)
+    run.underline, run.font.color.rgb = True, LINK
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), name)
+    link.append(run._r)  # noqa: SLF001 (python-docx has no other way to a link)
+    paragraph._p.append(link)  # noqa: SLF001

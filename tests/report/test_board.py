@@ -1,0 +1,104 @@
+"""What a report says, whatever its form."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from safeguard_xl.figure import Words, parse_figure
+from safeguard_xl.flow import review
+from safeguard_xl.model import Explained, Prediction
+from safeguard_xl.report.board.gather import paper_of
+from safeguard_xl.report.board.timeline import spread_of, written
+from tests.conftest import QUARTERS, SAMPLES
+from tests.report.reports import bare, leeds, many
+
+
+@pytest.mark.parametrize(
+    ("sample", "title", "beneath", "period"),
+    [
+        ("clean", "Ashcombe Borough Council: children's services indicators, 2024/25 quarter 2", (), ""),
+        pytest.param(
+            "directorate-sheets",
+            "Brackendale City Council",
+            ("Quarterly performance pack, quarter 3, 2023/24",),
+            "",
+            id="the period in the second line",
+        ),
+        pytest.param(
+            "targets-in-prose",
+            "OAKHAMPTON UNITARY AUTHORITY",
+            ("Education and skills: key performance indicators",),
+            "2024/25 Quarter 2",
+            id="no period",
+        ),
+        pytest.param("system-export", "System export", (), "", id="no title"),
+    ],
+)
+def test_the_title_is_the_workbooks_own(sample: str, title: str, beneath: tuple[str, ...], period: str) -> None:
+    paper = paper_of(review(SAMPLES / f"{sample}.xlsx"))
+    assert (paper.title, paper.beneath, paper.period) == (title, beneath, period)
+
+
+def test_invented_figures_are_called_so() -> None:
+    paper = paper_of(review(QUARTERS[1]))
+    assert paper.beneath == ("Invented figures, for demonstration",)
+    assert paper.origin.endswith("by the schema leeds-2009-10; its title is that of Summary!A1.")
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        (Path("q2_KPI-report (final).xlsx"), "Q2 KPI report final"),
+        pytest.param(Path("---.xlsx"), "Performance report", id="no words"),
+        pytest.param(None, "Performance report", id="no file"),
+    ],
+)
+def test_without_a_title_it_is_the_files_name(path: Path | None, title: str) -> None:
+    assert paper_of(replace(bare(), path=path, workbook=str(path))).title == title
+
+
+def test_the_worst_are_drawn_first() -> None:
+    paper = many()
+    assert paper.key == ("indicator-62",)
+    assert paper.drawn[-1] == "indicator-62"
+    assert [line.anchor for line in paper.lines if line.anchor not in paper.drawn] == ["indicator-60", "indicator-61"]
+
+
+def test_each_light_has_a_shape_of_its_own() -> None:
+    lamps = [count.lamp for count in paper_of(leeds()).tallies[0].counts]
+    assert [(lamp.words, lamp.sign) for lamp in lamps] == [
+        ("Green", "●"), ("Amber", "▲"), ("Red", "■"), ("Not rated", "–"),
+    ]  # fmt: skip
+
+
+def test_what_is_explained_stands_with_its_explanation() -> None:
+    first, *others = leeds().findings
+    paper = paper_of(replace(leeds(), findings=tuple(others), explained=(Explained(first, "As agreed", "officer"),)))
+    [fault] = paper.grades[-1].faults
+    assert (paper.grades[-1].heading, fault.code) == ("Explained", first.code)
+    assert fault.places[0].message.endswith(". Explained by the officer: As agreed")
+    assert first.code in [page.code for page in paper.pages]
+
+
+@pytest.mark.parametrize(
+    ("shown", "low", "high", "words"),
+    [
+        ("65.9%", 60.83, 70.68, "80% range 60.8 to 70.7%"),
+        ("439", 397.4, 480.6, "80% range 397 to 481"),
+        pytest.param("443,740", 351435.2, 536045.0, "80% range 351,435 to 536,045", id="thousands"),
+        pytest.param("£1.31m", 1024911.0, 1595089.0, "80% range £1.02m to £1.60m", id="millions"),
+        pytest.param("21 days", 16.8, 25.2, "80% range 17 to 25 days", id="a unit in words"),
+        pytest.param("2", 1.8, 2.3, "80% range 1.8 to 2.3", id="narrower than the figure shows"),
+        pytest.param("Good", None, None, "", id="no range"),
+    ],
+)
+def test_a_range_is_as_exact_as_the_figure(shown: str, low: float | None, high: float | None, words: str) -> None:
+    assert spread_of(Prediction(1.0, low, high, None, "", 1, ""), shown) == words
+
+
+@pytest.mark.parametrize(
+    ("like", "level", "words"), [("8,150", 104210.0, "104,210"), ("£1.2m", 1.15e6, "£1.2m"), ("New PI", 7.5, "7.5")]
+)
+def test_a_number_is_written_as_the_workbook_would(like: str, level: float, words: str) -> None:
+    assert written(level, parse_figure(like, Words())) == words
