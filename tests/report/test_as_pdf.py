@@ -47,7 +47,7 @@ def test_it_is_tagged_and_in_english() -> None:
 
 
 def test_its_fonts_are_those_that_come_with_what_it_needs() -> None:
-    resources = [page["/Resources"] for page in PdfReader(BytesIO(leeds_as(".pdf"))).pages]
+    resources: list[Any] = [page["/Resources"] for page in PdfReader(BytesIO(leeds_as(".pdf"))).pages]
     fonts = {font["/BaseFont"].split("+")[1] for one in resources for font in one.get("/Font", {}).values()}
     assert {name.split("-")[0] for name in fonts} == {"LibertinusSerif", "DejaVuSans"}
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FACE, INK, DEEP = "Arial", RGBColor(0x1D, 0x2B, 0x3A), RGBColor(0x17, 0x40, 0x6D)
 ARROWS = {"up": "▲ ", "level": "► ", "down": "▼ "}
-WIDTHS = {"reference": 2.1, "better": 2.0, "result": 2.4, "travels": 1.8, "outturn": 2.6, "quality": 2.3}  # centimetres
+WIDTHS = {"reference": 2.1, "better": 2.0, "result": 2.4, "travels": 1.8, "outturn": 3.4, "quality": 2.3}  # centimetres
 SIZES = {"Normal": 10.5, "Title": 22, "Subtitle": 13, "Heading 1": 17, "Heading 2": 12.5, "Heading 3": 11}
 
 
@@ -46,12 +46,12 @@ def render(paper: Paper) -> bytes:
     _columns(document, 1)
     _undrawn(document, paper)
     add_findings(document, paper)
+    document.add_paragraph(paper.origin).runs[0].italic = True
     if paper.pages:
         document.add_heading("Appendix: the rules that found something", 1).paragraph_format.page_break_before = True
         _columns(document, 2)
         add_rules(document, paper)
         _columns(document, 1)
-    document.add_paragraph(paper.origin).runs[0].italic = True
     saved = BytesIO()
     document.save(saved)
     return dated(saved.getvalue(), _moment(paper))

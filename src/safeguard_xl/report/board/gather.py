@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from safeguard_xl.model import Direction, Indicator, Light, Polarity, Rag, Review
+from safeguard_xl.model import SYMBOLS, Direction, Indicator, Light, Polarity, Rag, Review
 from safeguard_xl.period import periods_in
 from safeguard_xl.report.board import narrative
 from safeguard_xl.report.board.findings import grades_of, pages_of
@@ -148,7 +148,7 @@ def _line(number: int, indicator: Indicator, row: Row) -> Line:
 
 def _lamp(light: Light) -> Lamp:
     words = LIGHTS[light.rag] + (" (provisional)" if light.provisional else "")
-    return Lamp(light.rag.value, narrative.SIGNS[light.rag], words, clean(light.because))
+    return Lamp(light.rag.value, SYMBOLS[light.rag], words, clean(light.because))
 
 
 def _foreseen(indicator: Indicator, row: Row) -> str:
@@ -175,7 +175,7 @@ def _tallies(review: Review) -> Iterator[Tally]:
 def _tally(heading: str, lights: list[Light], names: list[str]) -> Tally:
     rated = [(name, light.rag) for name, light in zip(names, lights, strict=True)]
     counts = tuple(
-        Count(Lamp(rag.value, narrative.SIGNS[rag], words, ""), tuple(name for name, own in rated if own is rag))
+        Count(Lamp(rag.value, SYMBOLS[rag], words, ""), tuple(name for name, own in rated if own is rag))
         for rag, words in LIGHTS.items()
     )
     why = Counter(clean(light.because) for light in lights if light.rag is Rag.NOT_RATED)

@@ -6,15 +6,13 @@ from datetime import date
 from itertools import groupby
 from pathlib import PurePath
 
-from safeguard_xl.model import Direction, Rag, Review
+from safeguard_xl.model import SYMBOLS, Direction, Rag, Review
 from safeguard_xl.narrative import Part, Spot
 from safeguard_xl.report.board.paper import Approved, Lamp, Said, Step
 from safeguard_xl.report.terminal import clean
 
 TOLD: tuple[Part, ...] = ("overall-summary", "achievements", "challenges")
 DEFAULT = "Performance report"
-SIGNS = {Rag.GREEN: "●", Rag.AMBER: "▲", Rag.RED: "■", Rag.NOT_RATED: "–"}
-"""Each light has a shape of its own, for print without colour and for readers who see none."""
 BULLET = re.compile(r"\s*(?:[•‣●▪◦·∙*]|[-–—](?=\s))\s*")
 
 
@@ -42,7 +40,7 @@ def judgement_of(review: Review) -> Lamp | None:
     """The overall judgement that the workbook states first."""
     for spot in _spots(review, "overall-judgement"):
         rag = str(spot.says) if spot.says in list(Rag) else Rag.NOT_RATED.value
-        return Lamp(rag, SIGNS[Rag(rag)], clean(spot.text), f"stated in {clean(spot.sheet)}!{spot.cell}")
+        return Lamp(rag, SYMBOLS[Rag(rag)], clean(spot.text), f"stated in {clean(spot.sheet)}!{spot.cell}")
     return None
 
 
