@@ -12,17 +12,15 @@ from docx.shared import Cm, Pt, RGBColor
 
 from safeguard_xl.report._same_bytes import EARLIEST, dated
 from safeguard_xl.report.as_docx.findings import add_findings, add_rules
-from safeguard_xl.report.as_docx.tables import add_row, heading_row, new_table, write, write_light, write_row
-from safeguard_xl.report.board import charts
-from safeguard_xl.report.board.paper import Lamp, Line, Paper, Said, Step
+from safeguard_xl.report.as_docx.indicators import add_charts, add_indicators, add_undrawn
+from safeguard_xl.report.as_docx.tables import ARROWS, add_row, heading_row, new_table, write, write_light, write_row
+from safeguard_xl.report.board.paper import Paper, Said, Step
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
     from docx.table import Table
 
 FACE, INK, DEEP = "Arial", RGBColor(0x1D, 0x2B, 0x3A), RGBColor(0x17, 0x40, 0x6D)
-ARROWS = {"up": "▲ ", "level": "► ", "down": "▼ "}
-WIDTHS = {"reference": 2.1, "better": 2.0, "result": 2.4, "travels": 1.8, "outturn": 3.4, "quality": 2.3}  # centimetres
 SIZES = {"Normal": 10.5, "Title": 22, "Subtitle": 13, "Heading 1": 17, "Heading 2": 12.5, "Heading 3": 11}
 
 
@@ -38,13 +36,13 @@ def render(paper: Paper) -> bytes:
     _approvals(document, paper)
     _actions(document, paper)
     _page(document, landscape=True, new=True)
-    _indicators(document, paper)
+    add_indicators(document, paper)
     _page(document, landscape=False, new=True)
     document.add_heading("Each indicator", 1)
     _columns(document, 2)
-    _charts(document, paper)
+    add_charts(document, paper)
     _columns(document, 1)
-    _undrawn(document, paper)
+    add_undrawn(document, paper)
     add_findings(document, paper)
     document.add_paragraph(paper.origin).runs[0].italic = True
     if paper.pages:
@@ -189,64 +187,3 @@ def _action(table: "Table", number: int, step: Step) -> None:
         write(rows[0][column], text, bold=not column)
         if len(rows) > 1:
             rows[0][column].merge(rows[-1][column])
-
-
-def _indicators(document: "Word", paper: Paper) -> None:
-    document.add_heading("Performance indicators", 1)
-    widths = {field: WIDTHS.get(field, 2.0) for field in paper.headings}
-    widths["title"] = 26.4 - sum(width for field, width in widths.items() if field != "title")
-    table = new_table(document, 1, list(widths.values()))
-    heading_row(table, paper.headings.values(), size=8)
-    for line in paper.lines:
-        for number, (field, cell) in enumerate(zip(paper.headings, add_row(table), strict=True)):
-            if field == "result":
-                write_light(cell, line.result, line.current, size=8)
-            elif field == "outturn":
-                write_light(cell, line.outturn, line.predicted, size=8, note=line.spread)
-            else:
-                arrow = ARROWS.get(line.travel, "") if field == "travels" else ""
-                write(cell, f"{arrow}{getattr(line, field)}", size=8, bold=not number)
-
-
-def _charts(document: "Word", paper: Paper) -> None:
-    drawn = [line for line in paper.lines if line.anchor in paper.drawn]
-    for line in sorted(drawn, key=lambda line: line.anchor not in paper.key):
-        _chart(document, line)
-
-
-def _undrawn(document: "Word", paper: Paper) -> None:
-    if paper.undrawn:
-        document.add_heading("Without a chart", 2)
-        document.add_paragraph(paper.undrawn).paragraph_format.keep_with_next = True
-        table = new_table(document, 1, (4.6, 5.2, 6.8))
-        heading_row(table, ["Indicator", "Result", "Full year"], size=9)
-        for line in paper.lines:
-            if line.anchor not in paper.drawn:
-                write_row(table, (f"{line.reference} {line.title}".strip(), *map(_said, _lights(line))), size=9)
-
-
-def _lights(line: Line) -> tuple[tuple[Lamp, str], tuple[Lamp, str]]:
-    return (line.current, f"{line.current.because}."), (line.predicted, line.foreseen)
-
-
-def _said(light: tuple[Lamp, str]) -> str:
-    lamp, because = light
-    return f"{lamp.sign} {lamp.words}: {because}"
-
-
-def _chart(document: "Word", line: Line) -> None:
-    document.add_heading(f"{line.reference} {line.title}".strip(), 2)
-    if line.timeline:
-        paragraph = document.add_paragraph()
-        paragraph.paragraph_format.keep_with_next = True
-        shape = paragraph.add_run().add_picture(BytesIO(charts.png(line.timeline)), width=Cm(7.6))
-        properties = shape._inline.docPr  # noqa: SLF001 (python-docx has no other way to an alternative text)
-        properties.set("descr", line.timeline.says)
-        properties.set("title", line.timeline.title)
-    for name, (lamp, because) in zip(("Result", "Full year"), _lights(line), strict=True):
-        paragraph = document.add_paragraph()
-        paragraph.add_run(f"{name}: {lamp.sign} {lamp.words}. ").bold = True
-        paragraph.add_run(because)
-        for run in paragraph.runs:
-            run.font.size = Pt(9.5)
-        paragraph.paragraph_format.keep_with_next = name == "Result"
