@@ -102,9 +102,9 @@ def test_severities_worst_first() -> None:
 @pytest.mark.parametrize(
     ("changes", "line"),
     [
-        pytest.param({"result": "85%"}, "NI 60 Green better 85% (81 to 88): Green", id="met"),
-        pytest.param({"result": "83.3%"}, "NI 60 Amber, 0.83% short level 83.3% (79 to 87): Amber", id="just missed"),
-        pytest.param({"result": "70%"}, "NI 60 Red, 16.67% short worse 70% (65 to 75): Red", id="missed"),
+        pytest.param({"result": "85%"}, "NI 60 Green better 85% (81 to 88%): Green", id="met"),
+        pytest.param({"result": "83.3%"}, "NI 60 Amber, 0.83% short level 83.3% (79.0 to 86.8%): Amber", id="just missed"),
+        pytest.param({"result": "70%"}, "NI 60 Red, 16.67% short worse 70% (65 to 75%): Red", id="missed"),
         pytest.param({"data_quality": "Some concerns"}, "Amber (provisional), 2.14%", id="provisional"),
         pytest.param(
             {"result": "Annual PI reported at Q4", "frequency": "Annual"},
@@ -115,7 +115,7 @@ def test_severities_worst_first() -> None:
     ],
 )
 def test_a_line_an_indicator(changes: dict[str, str], line: str) -> None:
-    assert line in " ".join(printed(review(**changes)).split())
+    assert line in " ".join(printed(review(**changes), 100).split())
 
 
 def test_how_outturns_were_predicted_is_counted() -> None:

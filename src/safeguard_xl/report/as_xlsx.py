@@ -17,9 +17,10 @@ from safeguard_xl.annotate import FILLS, SEVERITY_FILLS, row_height
 from safeguard_xl.model import Finding, Indicator, Light, Review, Severity
 from safeguard_xl.ooxml.cell_text import escaped
 from safeguard_xl.report._links import uri_of
+from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._same_bytes import EARLIEST, dated
-from safeguard_xl.report.terminal import DIRECTIONS, clean, light_in_words, spread_of
+from safeguard_xl.report.terminal import DIRECTIONS, clean, light_in_words
 
 SUMMARY = {
     "Workbook": 54, "Indicators": 12, **{severity.words: 13 for severity in Severity}, "Explained": 12,
@@ -123,7 +124,7 @@ def _lights(workbook: str, indicator: Indicator) -> Row:
         indicator.current.because,
         DIRECTIONS[indicator.direction_of_travel],
         indicator.shown,
-        spread_of(indicator),
+        spread_of(indicator.prediction, indicator.shown),
         _light(indicator.predicted),
     )
 

@@ -8,7 +8,8 @@ from rich.text import Text
 
 from safeguard_xl.model import Direction, Indicator, Light, Rag
 from safeguard_xl.report._layout import put
-from safeguard_xl.report.terminal import clean, spread_of
+from safeguard_xl.report._numbers import spread_of
+from safeguard_xl.report.terminal import clean
 
 TRAVELLED = {
     Direction.UP: "better than last year",
@@ -97,7 +98,7 @@ def _prediction(indicator: Indicator) -> str:
     told = prediction.because
     if not told.startswith(indicator.shown):
         told = f"{indicator.shown}, {prediction.method}: {told}"
-    spread = spread_of(indicator)
+    spread = spread_of(prediction, indicator.shown)
     chance = "" if prediction.chance is None else f"; chance of meeting the target {prediction.chance:.0%}"
     return f"{told}{f'; 80% range {spread}' if spread else ''}{chance}"
 

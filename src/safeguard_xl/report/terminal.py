@@ -1,6 +1,5 @@
 """A review on the screen: readable at 80 columns and without colour."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -10,6 +9,7 @@ from rich.text import Text
 
 from safeguard_xl.model import Direction, Finding, Indicator, Light, Rag, Review, Severity
 from safeguard_xl.report._layout import put
+from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._outcome import Outcome
 
 COLOURS = {Severity.ERROR: "red", Severity.QUERY: "yellow", Severity.INFO: "cyan"}
@@ -147,21 +147,9 @@ def lights(review: Review) -> Iterator[tuple[Text, ...]]:
 def _outturn(indicator: Indicator) -> Text:
     if not indicator.shown:
         return Text("-")
-    spread = spread_of(indicator, whole=True)
+    spread = spread_of(indicator.prediction, indicator.shown)
     shown = f"{indicator.shown} ({spread})" if spread else indicator.shown
     return Text.assemble(clean(shown), ": ", light_in_words(indicator.predicted, short=False))
-
-
-def spread_of(indicator: Indicator, *, whole: bool = False) -> str:
-    """The 80% range of the prediction, as precise as it is shown or in whole numbers; "" where there is none."""
-    low, high = indicator.prediction.low, indicator.prediction.high
-    if low is None or high is None or low == high:
-        return ""
-    number = re.match(r"[^\d]*[\d,]+(?:\.(\d+))?(%?)", indicator.shown)
-    decimals, sign = (number[1] or "", number[2]) if number else ("", "")
-    places = 0 if whole and high - low >= 1 else max(len(decimals), 1 if sign else 0)
-    ends = f"{low:.{places}f}", f"{high:.{places}f}"
-    return " to ".join(ends) if whole else " to ".join(f"{end}{sign}" for end in ends)
 
 
 def light_in_words(light: Light, *, short: bool = True) -> Text:

@@ -7,10 +7,11 @@ from typing import Any
 
 from safeguard_xl.model import SYMBOLS, Direction, Indicator, Light, Polarity, Rag, Review
 from safeguard_xl.period import periods_in
+from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report.board import narrative
 from safeguard_xl.report.board.findings import grades_of, pages_of
 from safeguard_xl.report.board.paper import Count, Lamp, Line, Paper, Tally
-from safeguard_xl.report.board.timeline import spread_of, timeline_of
+from safeguard_xl.report.board.timeline import timeline_of
 from safeguard_xl.report.terminal import clean, verdict
 
 Row = Mapping[str, Any]
@@ -121,7 +122,8 @@ def _line(number: int, indicator: Indicator, row: Row) -> Line:
     def text(field: str) -> str:
         return clean(row[field] or "")
 
-    spread = spread_of(indicator.prediction, clean(indicator.shown))
+    ends = spread_of(indicator.prediction, clean(indicator.shown))
+    spread = f"80% range {ends}" if ends else ""
     return Line(
         anchor=f"indicator-{number}",
         reference=clean(indicator.reference),

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 
-from safeguard_xl.figure import Figure, Words, parse_figure, shown_like
-from safeguard_xl.model import Prediction, Unit
+from safeguard_xl.figure import Figure, Words, parse_figure
+from safeguard_xl.model import Unit
 from safeguard_xl.period import Period, PeriodKind, parse_period
+from safeguard_xl.report._numbers import written
 from safeguard_xl.report.terminal import clean
 
 Row = Mapping[str, Any]
@@ -191,25 +191,3 @@ def _said(timeline: Timeline) -> Iterator[str]:
         yield f"Target range {timeline.tick(timeline.band[0])} to {timeline.tick(timeline.band[1])}."
     if outturn:
         yield f"Predicted full-year result {', '.join(filter(None, (outturn.shown, timeline.spread)))}."
-
-
-def written(level: float, like: Figure) -> str:
-    """A number as the workbook would show it beside another.
-
-    >>> written(1024911.2, parse_figure("£1.31m", Words())), written(60.84, parse_figure("65.9%", Words()))
-    ('£1.02m', '60.8%')
-    """
-    return shown_like(Decimal(str(level)), like) if like.decimals is not None else f"{level:,.10g}"
-
-
-def spread_of(prediction: Prediction, shown: str) -> str:
-    """The 80% range in words, as exact as the prediction is `shown`; "" where there is none."""
-    low, high = prediction.low, prediction.high
-    if low is None or high is None or not shown:
-        return ""
-    like = parse_figure(shown, Words())
-    first, last = written(low, like), written(high, like)
-    if first == last:
-        first, last = f"{low:.2g}", f"{high:.2g}"
-    marks = re.search(r"(?:%| .*)$", last)  # said once
-    return f"80% range {first.removesuffix(marks[0]) if marks else first} to {last}"
