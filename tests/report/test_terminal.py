@@ -103,7 +103,7 @@ def test_severities_worst_first() -> None:
     ("changes", "line"),
     [
         pytest.param({"result": "85%"}, "NI 60 Green better 85% (81 to 88%): Green", id="met"),
-        pytest.param({"result": "83.3%"}, "NI 60 Amber, 0.83% short level 83.3% (79.0 to 86.8%): Amber", id="just missed"),
+        pytest.param({"result": "83.3%"}, "Amber, 0.83% short level 83.3% (79.0 to 86.8%): Amber", id="just missed"),
         pytest.param({"result": "70%"}, "NI 60 Red, 16.67% short worse 70% (65 to 75%): Red", id="missed"),
         pytest.param({"data_quality": "Some concerns"}, "Amber (provisional), 2.14%", id="provisional"),
         pytest.param(
