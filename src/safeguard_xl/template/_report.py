@@ -23,11 +23,12 @@ SUMMARY: dict[Part, Message] = {
     "lead-officer": Message("Who leads on this report.", "Priya Nair"),
     "overall-judgement": Message("The light of the whole. Choose from the list."),
     "direction-of-travel": Message("Where the whole is going. Choose from the list."),
+    "why-priority": Message("Why the board looks at this: what it means for children and families."),
     "overall-summary": Message("How things stand, in a few sentences. Name the indicators that you speak of."),
     "achievements": Message("What has gone well since the last report, one a line (Alt+Enter)."),
     "challenges": Message("What stands in the way, one a line (Alt+Enter)."),
 }
-LONG = ("overall-summary", "achievements", "challenges")
+LONG = ("why-priority", "overall-summary", "achievements", "challenges")
 ACTIONS: dict[Part, Message] = {
     "action": Message("What is to be done.", "Hold every review of a looked after child on time"),
     "contributory-officer": Message("Who sees to it.", "Tom Hadley"),
