@@ -1,0 +1,77 @@
+"""An indicator with its lights and its prediction."""
+
+from dataclasses import dataclass
+
+from safeguard_xl.model.words import Direction, Polarity, Rag
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A rating with its arithmetic. `shortfall` is in percent of the target, positive when missed."""
+
+    rag: Rag
+    policy: str
+    because: str
+    shortfall: float | None = None
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """The predicted outturn (full-year result), in the indicator's own unit.
+
+    `low` and `high` bound an 80% range; `chance` is that of meeting the target, 0 to 1;
+    `points` is the number of figures it rests on. No `value`: `because` says why there is none.
+    """
+
+    value: float | str | None  # the word, for a judgement
+    low: float | None
+    high: float | None
+    chance: float | None
+    method: str
+    points: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The result of a quarter; `direction` is that of the latest result since then."""
+
+    year: int  # the calendar year in which the financial year begins
+    quarter: int
+    shown: str
+    value: float  # a judgement's rank on its scale, from 0
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """An indicator of the workbook before that is no longer there, and where it stood."""
+
+    reference: str
+    title: str
+    sheet: str
+    row: int
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator with its lights: the result rated, our predicted outturn rated, and the officer's.
+
+    `history` are the results that are known of quarters, in order of time.
+    """
+
+    reference: str
+    title: str
+    sheet: str
+    row: int
+    polarity: Polarity | None
+    current: Light
+    predicted: Light
+    direction_of_travel: Direction
+    prediction: Prediction
+    shown: str  # our prediction as the sheet would show it; "" where there is none
+    officer: Light | None  # None: the officer gives no prediction
+    officer_value: float | str | None
+    history: tuple[Point, ...] = ()

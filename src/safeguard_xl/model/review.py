@@ -1,0 +1,113 @@
+"""All that was found in a workbook."""
+
+import re
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from safeguard_xl.model.findings import Explained, Finding, FindingsSheet, NotJudged, Remark
+from safeguard_xl.model.indicators import Dropped, Indicator
+from safeguard_xl.model.tables import Table
+from safeguard_xl.model.words import Severity
+from safeguard_xl.narrative import Report
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+@dataclass(frozen=True)
+class Review:
+    """What was found in a workbook. Prints and writes nothing."""
+
+    workbook: str
+    path: Path | None
+    schema: str
+    policy: str
+    tables: tuple[Table, ...]
+    findings: tuple[Finding, ...]
+    indicators: tuple[Indicator, ...]
+    not_judged: tuple[NotJudged, ...]
+    frame: "pl.DataFrame"
+    report: Report = field(default_factory=Report)
+    dropped: tuple[Dropped, ...] = ()
+    explained: tuple[Explained, ...] = ()
+    stale: tuple[Remark, ...] = ()  # explanations of findings that are no more
+    findings_sheet: FindingsSheet = field(default_factory=FindingsSheet)
+    left_out: tuple[Finding, ...] = ()  # found, but not asked for
+
+    @property
+    def fine(self) -> tuple[Indicator, ...]:
+        """The indicators in whose rows nothing is to be put right or explained."""
+        faults = (f for f in (*self.findings, *self.left_out) if f.severity is not Severity.INFO)
+        rows = {(fault.sheet, int(re.sub(r"\D", "", cell))) for fault in faults for cell in fault.cells}
+        return tuple(indicator for indicator in self.indicators if (indicator.sheet, indicator.row) not in rows)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings there are of a severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The review as JSON holds it, with stable keys; `format` says which."""
+        return {
+            "format": 1,
+            "workbook": self.workbook,
+            "schema": self.schema,
+            "summary": {
+                "indicators": len(self.indicators),
+                "errors": self.count(Severity.ERROR),
+                "queries": self.count(Severity.QUERY),
+                "infos": self.count(Severity.INFO),
+                "not_judged": len(self.not_judged),
+                "explained": len(self.explained),
+                "left_out": len(self.left_out),
+            },
+            "findings": [_finding(finding) for finding in self.findings],
+            "indicators": [_indicator(indicator) for indicator in self.indicators],
+            "not_judged": [asdict(check) for check in self.not_judged],
+            "explained": [
+                {**_finding(entry.finding), "explanation": entry.explanation, "by": entry.by}
+                for entry in self.explained
+            ],
+        }
+
+    def to_pandas(self) -> Any:  # noqa: ANN401 (pandas is no dependency, so its type cannot be named)
+        """The frame for pandas, which must be installed with pyarrow."""
+        return self.frame.to_pandas()
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    place = re.fullmatch(r"([A-Z]+)(\d+)", finding.cell or "")
+    found = {
+        **asdict(finding),
+        "row": int(place[2]) if place else None,
+        "column": place[1] if place else None,
+        "cells": list(finding.cells),
+    }
+    order = ("code", "rule", "severity", "sheet", "cell", "row", "column", "heading", "reference", "field", "found")
+    return {key: found[key] for key in (*order, "message", "hint", "cells")}
+
+
+def _indicator(indicator: Indicator) -> dict[str, Any]:
+    prediction = indicator.prediction
+    officer = {"value": indicator.officer_value, "rag": indicator.officer and indicator.officer.rag}
+    return {
+        "reference": indicator.reference,
+        "title": indicator.title,
+        "sheet": indicator.sheet,
+        "row": indicator.row,
+        "polarity": indicator.polarity,
+        "current": asdict(indicator.current),
+        "predicted": asdict(indicator.predicted),
+        "direction_of_travel": indicator.direction_of_travel,
+        "prediction": {
+            "value": prediction.value,
+            "low": prediction.low,
+            "high": prediction.high,
+            "chance": prediction.chance,
+            "method": prediction.method,
+            "points": prediction.points,
+            "because": prediction.because,
+            "officer": officer,
+        },
+        "history": [asdict(point) for point in indicator.history],
+    }

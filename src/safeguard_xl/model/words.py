@@ -1,0 +1,126 @@
+"""The words of the field that have a closed list of values."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Literal, get_args
+
+
+class Severity(StrEnum):
+    """How much a finding matters, worst first."""
+
+    ERROR = "error"  # must be put right
+    QUERY = "query"  # put right or explain
+    INFO = "info"
+
+    @property
+    def words(self) -> str:
+        """How an officer reads it."""
+        return {"error": "Must be put right", "query": "Put right or explain", "info": "To know"}[self]
+
+
+class Polarity(StrEnum):
+    """Which way is better."""
+
+    RISE = "rise"
+    FALL = "fall"
+    RANGE = "range"  # "Bell Shaped", "Goldilocks": inside a range is best
+    NONE = "none"  # for information
+
+
+class Unit(StrEnum):
+    """What a figure counts."""
+
+    PERCENT = "percent"
+    COUNT = "count"
+    RATE = "rate"
+    SCORE = "score"
+    JUDGEMENT = "judgement"
+    MONEY = "money"
+    MINUTES = "minutes"
+    HOURS = "hours"
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+
+
+class Absence(StrEnum):
+    """Why a cell that is due a figure holds none."""
+
+    NOT_YET_DUE = "not-yet-due"
+    AWAITING_EVENT = "awaiting-event"
+    NEW_INDICATOR = "new-indicator"
+    UNPREDICTABLE = "unpredictable"
+    NO_TARGET = "no-target"
+    NOT_AVAILABLE = "not-available"
+    SUPPRESSED = "suppressed"
+    BLANK = "blank"
+
+
+class Damage(StrEnum):
+    """What Excel has made of a figure's cell, so that what it shows cannot be taken as it stands."""
+
+    NO_RESULT = "a formula without a stored result"
+    ERROR_VALUE = "an error value"
+    DATE = "a date"
+    NO_PERCENT_SIGN = "a number without % among percentages"
+    HIDDEN = "hidden by its number format"
+    LOST = "lost"
+
+
+class Frequency(StrEnum):
+    """How often a result is due."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    TERMLY = "termly"
+    HALF_YEARLY = "half-yearly"
+    ANNUAL = "annual"
+    EVENT = "event"  # when something happens, such as an inspection
+
+
+class Kind(StrEnum):
+    """What span a result is of, where several are in a year."""
+
+    IN_QUARTER = "in-quarter"
+    YEAR_TO_DATE = "year-to-date"
+    SNAPSHOT = "snapshot"  # on a day
+    ROLLING = "rolling"  # over the twelve months before
+
+
+class Rag(StrEnum):
+    """A light."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    NOT_RATED = "not-rated"
+
+
+SYMBOLS: Mapping[Rag, str] = {Rag.GREEN: "●", Rag.AMBER: "▲", Rag.RED: "■", Rag.NOT_RATED: "–"}
+"""A shape for each light, for eyes and printers that do not tell colours apart; the word always stands beside it."""
+
+
+class Direction(StrEnum):
+    """Direction of travel: up means better, whichever way the figure moved."""
+
+    UP = "up"
+    LEVEL = "level"
+    DOWN = "down"
+    UNKNOWN = "unknown"
+
+
+FIGURE_FIELDS = ("baseline", "previous", "target", "result", "predicted")
+"""The fields of an indicator that hold a figure, in the order a report prints them."""
+
+Field = Literal[
+    "reference", "title", "owner", "frequency", "unit", "polarity", "baseline", "previous", "target", "result",
+    "predicted", "rag", "direction", "data_quality", "comment", "kind", "green", "amber", "red",
+]  # fmt: skip
+FIELDS: tuple[Field, ...] = get_args(Field)
+"""All the fields of an indicator that a workbook may hold."""
+
+
+OUR_COLUMNS = ("RAG", "Direction of travel", "Predicted outturn (calculated)", "Predicted RAG")
+"""The headings of the columns that `update` fills; the last two are never read as the officer's."""
