@@ -22,7 +22,8 @@ from safeguard_xl.ooxml.sheet_edit import CellEdit, SheetBytes, find_spots, spli
 from safeguard_xl.ooxml.sheet_facts import facts, read_tables, skeleton
 from safeguard_xl.ooxml.sheet_plan import Target, places, settle
 from safeguard_xl.ooxml.strings import read_strings
-from safeguard_xl.ooxml.style_edit import MINIMAL, StyleSheet
+from safeguard_xl.ooxml.style_edit import StyleSheet
+from safeguard_xl.ooxml.style_groups import MINIMAL
 from safeguard_xl.ooxml.styles import Palette, part_of, read_palette, read_styles
 from safeguard_xl.ooxml.table_edit import keep_tables
 from safeguard_xl.ooxml.workbook_part import SheetEntry
