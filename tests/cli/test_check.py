@@ -103,6 +103,20 @@ def test_a_folder_is_searched_for_workbooks(tmp_path: Path) -> None:
     assert names == ["a.XLSX", "deeper/b.xlsx"]
 
 
+def test_a_pattern_that_no_shell_has_expanded(tmp_path: Path) -> None:
+    for name in ("b.xlsx", "a.xlsx", "c.xlsm.txt"):
+        indicators(tmp_path / name)
+    (tmp_path / "~$a.xlsx").write_text("a lock file")
+    names = [Path(one["workbook"]).name for one in review(tmp_path / "*.xlsx")["workbooks"]]
+    assert names == ["a.xlsx", "b.xlsx"]
+
+
+def test_a_pattern_that_fits_nothing(tmp_path: Path) -> None:
+    done = invoke("check", tmp_path / "q?.xlsx")
+    assert (done.code, done.out) == (2, "")
+    assert "q?.xlsx" in done.err
+
+
 def test_a_folder_of_one_workbook_is_that_workbook(tmp_path: Path) -> None:
     assert review(tmp_path)["error"].startswith("The folder")
     indicators(tmp_path / "a.xlsx")

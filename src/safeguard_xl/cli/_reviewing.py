@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from safeguard_xl.selection import Selection
 
 WORKBOOKS = (".xlsx", ".xlsm")
+LOCK_FILES = ("~$", ".")  # Excel's, LibreOffice's, and files that are being written
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Asked:
         """The review, with the findings that are asked for."""
         from safeguard_xl.flow import review  # noqa: PLC0415 (polars and pandera take half a second)
 
-        found = review(path, self.schema, self.policy, self.previous, progress=progress.stage)
+        earlier = list(matching(self.previous))
+        found = review(path, self.schema, self.policy, earlier, progress=progress.stage)
         return self.selection.of_review(found) if self.selection else found
 
 
@@ -46,16 +48,24 @@ def selection_of(select: Sequence[str] | None, ignore: Sequence[str] | None) -> 
 
 def expand(paths: Iterable[Path]) -> Iterator[Path]:
     """The workbooks named, and those in the folders named; Excel's lock files are not workbooks."""
-    for path in paths:
+    for path in matching(paths):
         if not path.is_dir():
             yield path
             continue
         found = sorted(
             inside
             for inside in path.rglob("*")
-            if inside.suffix.lower() in WORKBOOKS and not inside.name.startswith(("~$", ".")) and inside.is_file()
+            if inside.suffix.lower() in WORKBOOKS and not inside.name.startswith(LOCK_FILES) and inside.is_file()
         )
         yield from found or [path]
+
+
+def matching(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files that a name such as *.xlsx stands for, which Windows leaves to the program; others as they are."""
+    for path in paths:
+        pattern = set(path.name) & {"*", "?"} and not path.exists()
+        found = sorted(path.parent.glob(path.name)) if pattern else []
+        yield from [file for file in found if not file.name.startswith(LOCK_FILES)] or [path]
 
 
 def outcomes_of(paths: Sequence[Path], asked: Asked, *, quiet: bool = False) -> "list[Outcome]":

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from safeguard_xl.cli._options import Listing, ListOutput, Schema
+from safeguard_xl.cli._reviewing import matching
 from safeguard_xl.cli._screen import console
 from safeguard_xl.errors import WorkbookError
 
@@ -28,6 +29,7 @@ def backtest(
     from safeguard_xl.flow import frames_in_order  # noqa: PLC0415
     from safeguard_xl.report import backtests  # noqa: PLC0415
 
+    files = list(matching(files))
     tables = [years_of_table(_text(file), file.name, kind) for file in files if file.suffix.lower() == ".csv"]
     workbooks = [file for file in files if file.suffix.lower() != ".csv"]
     series = years_of_workbooks(frames_in_order(workbooks, schema))
