@@ -108,9 +108,7 @@ def _best(row: Row) -> str:
         *((point["level"], in_words(point["year"], point["quarter"])) for point in row["history"] or ()),
     ]
     seen = [(level, when) for level, when in known if level is not None]
-    if rate is not None and rate > WHOLE:
-        return "; out of reach, as it cannot be more than 100%"
-    if not seen or rate is None or sense not in (Polarity.RISE, Polarity.FALL):
+    if not seen or rate is None or not 0 <= rate <= WHOLE or sense not in (Polarity.RISE, Polarity.FALL):
         return ""
     level, when = (max if sense == Polarity.RISE else min)(seen)
     reached = level >= rate if sense == Polarity.RISE else level <= rate

@@ -10,6 +10,7 @@ import pytest
 
 from safeguard_xl.model import Polarity, Prediction
 from safeguard_xl.predict import predict_outturn
+from safeguard_xl.predict.needed import outlook
 
 LAST = [(80, 100), (82, 100), (84, 100), (82, 100)]
 
@@ -234,3 +235,19 @@ print([name for name in ("polars", "numpy", "scipy", "pandera", "pydantic") if n
 
 def test_a_prediction_is_the_models() -> None:
     assert isinstance(predict_outturn("score", [5]), Prediction)
+
+
+@pytest.mark.parametrize(
+    ("rate", "polarity", "said"),
+    [
+        (91.8, "rise", ""),
+        (100.0, "rise", ""),
+        (111.3, "rise", "out of reach, as it cannot be more than 100%"),
+        (-3.0, "rise", "met already, whatever the rest of the year brings"),
+        (111.3, "fall", "met already, whatever the rest of the year brings"),
+        (-3.0, "fall", "out of reach, as it cannot be less than 0%"),
+        (111.3, "range", ""),
+    ],
+)
+def test_a_rate_that_cannot_be(rate: float, polarity: str, said: str) -> None:
+    assert outlook(rate, Polarity(polarity)) == said

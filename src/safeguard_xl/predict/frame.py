@@ -10,7 +10,7 @@ import polars as pl
 from safeguard_xl.figure import Words, parse_figure, shown_like
 from safeguard_xl.model import Prediction, Unit
 from safeguard_xl.predict.carried import CARRIED_FORWARD
-from safeguard_xl.predict.needed import Needed, count_needed, rate_needed
+from safeguard_xl.predict.needed import Needed, count_needed, outlook, rate_needed
 from safeguard_xl.predict.outturn import predict_outturn
 from safeguard_xl.predict.years import Years, years_of
 
@@ -45,7 +45,8 @@ def _predict(row: Row) -> dict[str, Any]:
     except ValueError as error:  # such as a numerator well above its denominator: a finding says so
         return _carried(row) | {"because": f"{row['result.shown']} carried forward: {error}"}
     rate = needed.value if needed and years.kind == "proportion" else None
-    return _columns(row, found, years) | {"needed": needed and needed.because, "rate_needed": rate}
+    said = needed and _said(needed, rate, years)
+    return _columns(row, found, years) | {"needed": said, "rate_needed": rate}
 
 
 def _carried(row: Row) -> dict[str, Any]:
@@ -87,6 +88,11 @@ def _with_a_decimal(level: Decimal, unit: str | None) -> str:
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 2)
+
+
+def _said(needed: Needed, rate: float | None, years: Years) -> str:
+    told = "" if rate is None else outlook(rate, years.polarity)
+    return "; ".join(filter(None, (needed.because, told)))
 
 
 def _needed(years: Years) -> Needed | None:

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from safeguard_xl.model import Polarity
 from safeguard_xl.predict.figures import Number, Quarter, checked_quarters, finite, year_of_numbers, year_of_parts
 from safeguard_xl.predict.proportion import year_so_far
 from safeguard_xl.predict.words import cases, number, part_of, percent, span
+
+WHOLE = 100  # percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +16,24 @@ class Needed:
     """What the rest of the year must bring: a rate in percent, or a count.
 
     `to_come` is the number of cases it is needed of (of quarters, where denominators are not known, and for a count).
-    A rate above 100 is out of reach, for a target to rise to; one of 0 or less is met already. For a target to fall
-    to it is the other way round.
     """
 
     value: float
     to_come: float
     because: str
+
+
+def outlook(rate: float, polarity: Polarity | None) -> str:
+    """What is to be said of a rate needed, in percent, that lies outside 0 to 100; "" for any other.
+
+    >>> outlook(111.3, Polarity.RISE), outlook(111.3, Polarity.FALL)
+    ('out of reach, as it cannot be more than 100%', 'met already, whatever the rest of the year brings')
+    """
+    if polarity not in (Polarity.RISE, Polarity.FALL) or 0 <= rate <= WHOLE:
+        return ""
+    if (rate > WHOLE) is (polarity is Polarity.FALL):
+        return "met already, whatever the rest of the year brings"
+    return f"out of reach, as it cannot be {'more than 100%' if rate > WHOLE else 'less than 0%'}"
 
 
 def rate_needed(
