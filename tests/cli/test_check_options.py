@@ -26,7 +26,7 @@ def test_quiet_is_a_line_a_workbook(faulty: Path) -> None:
     done = invoke("check", "-q", faulty, CLEAN)
     todo = "1 error to put right, 2 queries to put right or explain, 1 to know"
     assert done.out.splitlines() == [
-        f"{faulty} - 4 indicators read: {todo}; 1 of them is fine as it stands.",
+        f"{faulty} - 4 indicators read: {todo}; 1 indicator is fine as it stands.",
         f"{CLEAN} - 9 indicators read: nothing to put right, nothing to explain.",
         "",
         f"2 workbooks with 13 indicators read: {todo}.",

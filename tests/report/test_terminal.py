@@ -75,11 +75,11 @@ def test_no_line_is_wider_than_the_screen_or_ends_in_a_blank(width: int) -> None
         ),
         (
             [{"target": "83.3%"}],
-            "1 indicator read: nothing that must be put right, 1 to know; 1 of them is fine as it stands.",
+            "1 indicator read: nothing that must be put right, 1 to know; 1 indicator is fine as it stands.",
         ),
         (
             [{"polarity": "Sideways"}, {}, {}],
-            "3 indicators read: 1 error to put right; 2 of them are fine as they stand.",
+            "3 indicators read: 1 error to put right; 2 indicators are fine as they stand.",
         ),
     ],
 )

@@ -53,7 +53,8 @@ def verdict(review: Review) -> str:
     if not review.findings and not review.left_out:
         return f"{read}: nothing to put right, nothing to explain."
     fine = len(review.fine)
-    is_fine = f"; {fine} of them {'is fine as it stands' if fine == 1 else 'are fine as they stand'}" if fine else ""
+    stands = "is fine as it stands" if fine == 1 else "are fine as they stand"
+    is_fine = f"; {_count(fine, 'indicator')} {stands}" if fine else ""
     said = f"{read}: {_to_do([review])}{is_fine}."
     return f"{said} {_left_out(review)}" if review.left_out else said
 
