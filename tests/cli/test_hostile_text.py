@@ -14,7 +14,7 @@ import pypdf
 import pytest
 from lxml import etree, html
 
-from tests.cli.conftest import indicators, run
+from tests.cli.conftest import indicators, invoke
 
 NASTY = (
     "=cmd|' /C calc'!A0 <script>alert(1)</script> \x1b[31mred\x1b[0m \u202edcba\u2066 \u200f "
@@ -47,7 +47,7 @@ def _workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def printed(*arguments: object) -> str:
-    done = run(*arguments)
+    done = invoke(*arguments)
     assert "Traceback" not in done.err + done.out
     assert "A fault of ours" not in done.err + done.out
     assert done.code in {0, 1}, done.err

@@ -80,7 +80,7 @@ def asked(sheet: Worksheet) -> list[DataValidation]:
     return list(sheet.data_validations.dataValidation)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Council:
     """A schema, and what its officer writes; `infos` are the codes of what is left to know."""
 

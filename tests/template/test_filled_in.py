@@ -1,6 +1,10 @@
 """A template that is filled in properly passes `check`; what is filled in wrongly is found; `update` writes into it."""
 
+import atexit
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -11,10 +15,15 @@ from safeguard_xl.schema import load_schema
 from safeguard_xl.template import Form
 from tests.template.filling import COUNCILS, GENERIC, OURS, Council, asked, blank, fill, headings, indicators
 
+FOLDERS = ExitStack()
+atexit.register(FOLDERS.close)
 each_council = pytest.mark.parametrize("council", COUNCILS.values(), ids=COUNCILS)
 
 
-def filled(folder: Path, council: Council) -> tuple[Path, Form, Review]:
+@cache
+def filled(council: Council) -> tuple[Path, Form, Review]:
+    """A council's template, filled in once for all the tests that look at it; none of them changes it."""
+    folder = Path(FOLDERS.enter_context(TemporaryDirectory()))
     path, schema = folder / "filled.xlsx", council.named(folder)
     form = blank(path, schema)
     fill(path, council.typed(), council.others)
@@ -22,8 +31,8 @@ def filled(folder: Path, council: Council) -> tuple[Path, Form, Review]:
 
 
 @each_council
-def test_filled_in_properly(council: Council, tmp_path: Path) -> None:
-    _, form, review = filled(tmp_path, council)
+def test_filled_in_properly(council: Council) -> None:
+    _, form, review = filled(council)
     assert review.schema == form.schema.name
     left = [(finding.code, finding.message) for finding in review.findings if finding.severity is not Severity.INFO]
     assert left == []
@@ -34,8 +43,8 @@ def test_filled_in_properly(council: Council, tmp_path: Path) -> None:
 
 
 @each_council
-def test_each_column_is_read_as_its_field(council: Council, tmp_path: Path) -> None:
-    _, form, review = filled(tmp_path, council)
+def test_each_column_is_read_as_its_field(council: Council) -> None:
+    _, form, review = filled(council)
     (table,) = review.tables
     results = {column.number for column in table.results}
     read = {field: column.number for field, column in table.columns.items()}
@@ -47,8 +56,8 @@ def test_each_column_is_read_as_its_field(council: Council, tmp_path: Path) -> N
 
 
 @each_council
-def test_what_stands_beside_the_indicators_is_read(council: Council, tmp_path: Path) -> None:
-    _, _, review = filled(tmp_path, council)
+def test_what_stands_beside_the_indicators_is_read(council: Council) -> None:
+    _, _, review = filled(council)
     narrative = {spot.text for spot in review.report.narrative}
     assert narrative == set(council.others.get("Summary", {}).values())
     assert [approval.name for approval in review.report.approvals] == [council.others["Approvals"]["B4"]]
@@ -58,7 +67,7 @@ def test_what_stands_beside_the_indicators_is_read(council: Council, tmp_path: P
 
 @each_council
 def test_update_fills_our_columns_once(council: Council, tmp_path: Path) -> None:
-    path, _, review = filled(tmp_path, council)
+    path, _, review = filled(council)
     target = tmp_path / "checked.xlsx"
     changes = sx.update(review, target)
     before, after = indicators(path), indicators(target)
@@ -120,8 +129,8 @@ def test_lights_that_an_officer_chooses_are_kept(tmp_path: Path) -> None:
     assert (row["rag.is"], row["direction.is"]) == ("amber", "up")
 
 
-def test_figures_are_shown_as_their_unit_is(tmp_path: Path) -> None:
-    _, _, review = filled(tmp_path, OURS)
+def test_figures_are_shown_as_their_unit_is() -> None:
+    _, _, review = filled(OURS)
     shown = {row["reference"]: [row[field] for field in FIGURE_FIELDS if row[field]] for row in review.frame.to_dicts()}
     assert shown["KPI 1"] == ["90.0%", "88.5%"]
     assert shown["KPI 4"] == ["£118.00", "£121.50"]

@@ -86,6 +86,7 @@ class Rule:
     of_book: BookCheck | None = None
     table: bool = False
     shows: Mapping[str, Callable[..., pl.Expr]] = dataclasses.field(default_factory=dict)
+    _made: dict[str, pl.Expr] = dataclasses.field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def summary(self) -> str:
@@ -98,10 +99,12 @@ class Rule:
         return " ".join(section(self.page, "What to do").split("\n\n", 1)[0].split())
 
     def checks(self) -> Iterator[tuple[str, pl.Expr]]:
-        """The fields it may point at, each with its expression."""
+        """The fields it may point at, each with its expression; made once, which takes longer than to use it."""
         if self.expression is not None:
             for name in self.fields:
-                yield name, self.call(self.expression, name)
+                if name not in self._made:
+                    self._made[name] = self.call(self.expression, name)
+                yield name, self._made[name]
 
     def call(self, make: ExpressionCheck, name: str) -> pl.Expr:
         """The expression for a field, whether its function asks for one or not."""

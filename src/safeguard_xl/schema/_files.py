@@ -1,6 +1,7 @@
 """Schema files: found, laid over those they extend, and made a schema."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -25,7 +26,13 @@ def shipped() -> dict[str, Path]:
 
 def load_schema(name_or_path: str | Path) -> WorkbookSchema:
     """The shipped schema of that name, or the one in that file; raises SchemaError with file, line and key."""
-    return load_layered(name_or_path)[0]
+    return _known(str(name_or_path)) if str(name_or_path) in shipped() else load_layered(name_or_path)[0]
+
+
+@cache
+def _known(name: str) -> WorkbookSchema:
+    """A shipped schema, which does not change while the program runs; many workbooks need it."""
+    return load_layered(name)[0]
 
 
 def load_layered(name_or_path: str | Path) -> tuple[WorkbookSchema, Layered]:
