@@ -9,7 +9,7 @@ from hypothesis import example, given
 from lxml import etree
 
 from safeguard_xl.report import Outcome, clean, render
-from safeguard_xl.report.terminal import verdict
+from safeguard_xl.report._words import verdict
 from tests.conftest import ORDINARY, review_of
 from tests.report.reports import MEAN, NASTY, TOKENS, hostile, leeds, refused, telling
 

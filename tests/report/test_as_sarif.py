@@ -13,7 +13,7 @@ from safeguard_xl import __version__
 from safeguard_xl.model import Explained, Review
 from safeguard_xl.report import Outcome, clean, render
 from safeguard_xl.report._links import uri_of
-from safeguard_xl.report.terminal import verdict
+from safeguard_xl.report._words import verdict
 from tests.conftest import ORDINARY, review_of
 from tests.report.reports import MEAN, NASTY, TOKENS, hostile, leeds, refused, telling
 

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from safeguard_xl.model import Review
 from safeguard_xl.report import clean, show
-from safeguard_xl.report.terminal import verdict
+from safeguard_xl.report._words import verdict
 from tests.conftest import ORDINARY, review_of
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from safeguard_xl.report._outcome import Outcome
+from safeguard_xl.report._words import clean, verdict_on_all
 from safeguard_xl.report.explained import show_explained
 from safeguard_xl.report.statistics import show_statistics
-from safeguard_xl.report.terminal import clean, show, show_verdict, verdict_on_all
+from safeguard_xl.report.terminal import show, show_verdict
 
 __all__ = [
     "FILES",

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from safeguard_xl.model import Review, Severity
 from safeguard_xl.report._outcome import Outcome
-from safeguard_xl.report.terminal import clean, place_of, said_of, verdict
+from safeguard_xl.report._words import clean, place_of, said_of, verdict
 
 KINDS = {Severity.ERROR: "error", Severity.QUERY: "warning", Severity.INFO: "notice"}
 

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 from safeguard_xl.model import Finding, Indicator, Review, Severity
 from safeguard_xl.ooxml import parse_address
 from safeguard_xl.report._outcome import Outcome
-from safeguard_xl.report.terminal import below, clean, light_in_words, place_of, said_of, verdict
+from safeguard_xl.report._words import below, clean, light_in_words, place_of, said_of, verdict
 
 REST = "Everything beside the indicators"
 COUNTS = {

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from safeguard_xl.model import Finding, Review, Severity
 from safeguard_xl.report._outcome import Outcome
-from safeguard_xl.report.terminal import below, clean, lights, place_of, said_of, verdict
+from safeguard_xl.report._words import LIGHTS, below, clean, lights_of, place_of, said_of, verdict
 
 HEADINGS = ("Cell", "Reference", "What is wrong", "What to do", "Rule")
 ESCAPES = str.maketrans(
@@ -38,10 +38,9 @@ def _chapter(outcome: Outcome) -> Iterator[str]:
         if findings:
             yield f"### {severity.words} ({len(findings)})\n"
             yield _table([HEADINGS, *map(_cells, findings)])
-    headings, *rows = ([text.plain for text in row] for row in lights(review))
-    if rows:
+    if review.indicators:
         yield "### Lights\n"
-        yield _table([headings, *rows])
+        yield _table([LIGHTS, *map(lights_of, review.indicators)])
     yield from (f"{_text(sentence)}\n" for sentence in below(review))
 
 

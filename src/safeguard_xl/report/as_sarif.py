@@ -11,8 +11,8 @@ from safeguard_xl import __version__
 from safeguard_xl.model import Explained, Finding, Review, Severity
 from safeguard_xl.report._links import uri_of
 from safeguard_xl.report._outcome import Outcome
+from safeguard_xl.report._words import clean, not_judged_of, place_of, said_of, verdict
 from safeguard_xl.report.rule_pages import flowing
-from safeguard_xl.report.terminal import clean, not_judged_of, place_of, said_of, verdict
 from safeguard_xl.rules import Rule, catalogue, section
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -20,7 +20,7 @@ from safeguard_xl.report._links import uri_of
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._same_bytes import EARLIEST, dated
-from safeguard_xl.report.terminal import DIRECTIONS, clean, light_in_words
+from safeguard_xl.report._words import DIRECTIONS, clean, light_in_words
 
 SUMMARY = {
     "Workbook": 54, "Indicators": 12, **{severity.words: 13 for severity in Severity}, "Explained": 12,
@@ -130,7 +130,7 @@ def _lights(workbook: str, indicator: Indicator) -> Row:
 
 
 def _light(light: Light) -> Cell:
-    return Cell(light_in_words(light).plain, light.rag if light.rag in FILLS else TEXT)
+    return Cell(light_in_words(light), light.rag if light.rag in FILLS else TEXT)
 
 
 # ---- the sheets -----------------------------------------------------------------------------------

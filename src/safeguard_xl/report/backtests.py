@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from safeguard_xl.report._layout import put
-from safeguard_xl.report.terminal import clean
+from safeguard_xl.report._words import clean
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -5,7 +5,7 @@ from rich.text import Text
 
 from safeguard_xl.model import Explained, Review
 from safeguard_xl.report._layout import put
-from safeguard_xl.report.terminal import clean, place_of
+from safeguard_xl.report._words import clean, place_of
 
 
 def show_explained(review: Review, console: Console) -> None:

@@ -9,7 +9,7 @@ from rich.text import Text
 from safeguard_xl.model import Direction, Indicator, Light, Rag
 from safeguard_xl.report._layout import put
 from safeguard_xl.report._numbers import spread_of
-from safeguard_xl.report.terminal import clean
+from safeguard_xl.report._words import clean
 
 TRAVELLED = {
     Direction.UP: "better than last year",

@@ -1,20 +1,17 @@
 """A review on the screen: readable at 80 columns and without colour."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from rich.console import Console
 from rich.text import Text
 
-from safeguard_xl.model import Direction, Finding, Indicator, Light, Rag, Review, Severity
+from safeguard_xl.model import Finding, Light, Rag, Review, Severity
 from safeguard_xl.report._layout import put
-from safeguard_xl.report._numbers import spread_of
-from safeguard_xl.report._outcome import Outcome
+from safeguard_xl.report._words import LIGHTS, below, clean, lights_of, place_of, said_of, verdict
 
 COLOURS = {Severity.ERROR: "red", Severity.QUERY: "yellow", Severity.INFO: "cyan"}
-LIGHTS = {Rag.RED: "red", Rag.AMBER: "yellow", Rag.GREEN: "green", Rag.NOT_RATED: "dim"}
-DIRECTIONS = {Direction.UP: "better", Direction.LEVEL: "level", Direction.DOWN: "worse", Direction.UNKNOWN: "-"}
+RAGS = {Rag.RED: "bold red", Rag.AMBER: "bold yellow", Rag.GREEN: "bold green"}
 
 
 def show(review: Review, console: Console, *, first: bool = True, limit: int | None = None) -> None:
@@ -36,7 +33,7 @@ def show(review: Review, console: Console, *, first: bool = True, limit: int | N
     if limit is not None and limit < len(review.findings):
         put(console, [Text()], [Text(f"Only {limit} of {len(review.findings)} findings are shown (--limit).", "bold")])
     console.print()
-    put(console, *(list(row) for row in lights(review)))
+    put(console, *_lights(review))
     for sentence in below(review):
         console.print()
         put(console, [Text(sentence)])
@@ -45,57 +42,6 @@ def show(review: Review, console: Console, *, first: bool = True, limit: int | N
 def show_verdict(review: Review, console: Console) -> None:
     """Prints the verdict only, in a line."""
     console.print(Text(clean(f"{review.workbook} - {verdict(review)}")), soft_wrap=True)
-
-
-def verdict(review: Review) -> str:
-    """The review in a sentence: what must be put right, what needs an explanation, what is fine."""
-    read = f"{_count(len(review.indicators), 'indicator')} read"
-    if not review.findings and not review.left_out:
-        return f"{read}: nothing to put right, nothing to explain."
-    fine = len(review.fine)
-    stands = "is fine as it stands" if fine == 1 else "are fine as they stand"
-    is_fine = f"; {_count(fine, 'indicator')} {stands}" if fine else ""
-    said = f"{read}: {_to_do([review])}{is_fine}."
-    return f"{said} {_left_out(review)}" if review.left_out else said
-
-
-def verdict_on_all(outcomes: Sequence[Outcome]) -> str:
-    """Several reviews in a sentence or two."""
-    reviews = [outcome.result for outcome in outcomes if isinstance(outcome.result, Review)]
-    indicators = sum(len(review.indicators) for review in reviews)
-    read = f"{_count(len(reviews), 'workbook')} with {_count(indicators, 'indicator')} read: {_to_do(reviews)}."
-    unread = len(outcomes) - len(reviews)
-    return f"{read} {_count(unread, 'workbook')} could not be reviewed." if unread else read
-
-
-def _to_do(reviews: Sequence[Review]) -> str:
-    errors, queries, infos = (sum(review.count(severity) for review in reviews) for severity in Severity)
-    parts = [
-        f"{_count(errors, 'error')} to put right" if errors else "nothing that must be put right",
-        f"{_count(queries, 'query')} to put right or explain" if queries else "",
-        f"{infos} to know" if infos else "",
-    ]
-    return ", ".join(filter(None, parts))
-
-
-def _left_out(review: Review) -> str:
-    errors = sum(finding.severity is Severity.ERROR for finding in review.left_out)
-    worst = f", {_count(errors, 'error')} among them" if errors else ""
-    return f"Not asked for (--select, --ignore): {_count(len(review.left_out), 'finding')}{worst}."
-
-
-def _count(number: int, noun: str) -> str:
-    plural = {"query": "queries"}.get(noun, f"{noun}s")
-    return f"{number} {noun if number == 1 else plural}"
-
-
-def clean(text: str) -> str:
-    r"""Text from a workbook without what would steer a terminal; a line break is a space.
-
-    >>> clean("a\x1b[31mb")
-    'a?[31mb'
-    """
-    return "".join(letter if letter.isprintable() else "?" for letter in " ".join(text.split()))
 
 
 def _show_group(findings: list[Finding], console: Console) -> None:
@@ -113,95 +59,17 @@ def _cells(finding: Finding) -> Iterator[Text]:
     yield Text(said_of(finding))
 
 
-def place_of(finding: Finding) -> str:
-    """Where a finding stands, such as Indicators!H14."""
-    return clean(f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet or "The workbook")
-
-
-def said_of(finding: Finding) -> str:
-    """What a finding says, and how many cells it covers."""
-    more = f" ({_count(len(finding.cells), 'cell')}: {_some(finding.cells)})" if len(finding.cells) > 1 else ""
-    return clean(finding.message) + more
-
-
-SHOWN_CELLS = 6
-
-
-def _some(cells: tuple[str, ...]) -> str:
-    shown = ", ".join(cells[:SHOWN_CELLS])
-    return f"{shown}, ..." if len(cells) > SHOWN_CELLS else shown
-
-
-def lights(review: Review) -> Iterator[tuple[Text, ...]]:
-    """The table of the lights, under its headings."""
-    headings = ("Reference", "Result", "Travel", "Predicted outturn")
-    yield tuple(Text(heading, "bold") for heading in headings)
+def _lights(review: Review) -> Iterator[list[Text]]:
+    yield [Text(heading, "bold") for heading in LIGHTS]
     for indicator in review.indicators:
-        yield (
-            Text(clean(indicator.reference or indicator.title)),
-            light_in_words(indicator.current),
-            Text(DIRECTIONS[indicator.direction_of_travel]),
-            _outturn(indicator),
-        )
+        reference, result, travel, outturn = lights_of(indicator)
+        yield [Text(reference), _lit(result, indicator.current), Text(travel), _lit(outturn, indicator.predicted)]
 
 
-def _outturn(indicator: Indicator) -> Text:
-    if not indicator.shown:
-        return Text("-")
-    spread = spread_of(indicator.prediction, indicator.shown)
-    shown = f"{indicator.shown} ({spread})" if spread else indicator.shown
-    return Text.assemble(clean(shown), ": ", light_in_words(indicator.predicted, short=False))
-
-
-def light_in_words(light: Light, *, short: bool = True) -> Text:
-    """A light with what goes with it: why it is not rated, or by how much the target is missed."""
+def _lit(words: str, light: Light) -> Text:
+    """The words with the light in its colour; it is the last that they name."""
     if light.rag is Rag.NOT_RATED:
-        return Text(clean(f"Not rated: {light.because}"), LIGHTS[light.rag])
-    by = f", {light.shortfall:.2f}% short" if short and (light.shortfall or 0) > 0 else ""
-    provisional = " (provisional)" if light.provisional else ""
-    return Text.assemble((light.rag.capitalize(), f"bold {LIGHTS[light.rag]}"), provisional, by)
-
-
-def _roll_up(review: Review) -> str:
-    """How many are rated what, and why the others are not: counts, never an average."""
-    lights = [indicator.current for indicator in review.indicators]
-    rags = Counter(light.rag for light in lights)
-    rated = len(lights) - rags[Rag.NOT_RATED]
-    counts = ", ".join(f"{rags[rag]} {rag}" for rag in (Rag.GREEN, Rag.AMBER, Rag.RED) if rags[rag])
-    why = Counter(light.because for light in lights if light.rag is Rag.NOT_RATED)
-    others = "; ".join(f"{number} {clean(reason)}" for reason, number in why.most_common())
-    said = f"Of {_count(rated, 'rated result')} {counts}." if rated else "No result is rated."
-    return f"{said} Not rated: {others}." if others else said
-
-
-def _explained(review: Review) -> Iterator[str]:
-    """How much is explained, and which explanations are of nothing any more."""
-    if review.explained:
-        yield f"{_count(len(review.explained), 'finding')} explained and left out; check --show-explained lists them."
-    if review.stale:
-        apply = "explanation no longer applies" if len(review.stale) == 1 else "explanations no longer apply"
-        yield (
-            f"{len(review.stale)} {apply}, as the value has changed or nothing is found there any more; "
-            "update --findings clears the sheet of it."
-        )
-
-
-def below(review: Review) -> Iterator[str]:
-    """What is to be said of the lights, and of the checks."""
-    yield _roll_up(review)
-    yield from _explained(review)
-    methods = Counter(indicator.prediction.method for indicator in review.indicators if indicator.shown)
-    if methods:
-        yield f"Predicted outturns: {', '.join(f'{count} {method}' for method, count in methods.items())}."
-    yield not_judged_of(review)
-
-
-def not_judged_of(review: Review) -> str:
-    """How many checks could not be made, and why."""
-    if not review.not_judged:
-        return "Every check could be made of every row."
-    rows = len({check.reference for check in review.not_judged})
-    return (
-        f"{_count(len(review.not_judged), 'check')} of {_count(rows, 'indicator')} could not be made, as a cell that "
-        "is needed holds no figure or no known word; --format json lists them."
-    )
+        return Text(words, "dim")
+    text, at = Text(words), words.rfind(light.rag.capitalize())
+    text.stylize(RAGS[light.rag], at, at + len(light.rag))
+    return text

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from safeguard_xl.model import Finding, Review, Severity
+from safeguard_xl.report._words import clean, place_of
 from safeguard_xl.report.board.paper import Block, Fault, Grade, Place, RulePage
 from safeguard_xl.report.rule_pages import flowing
-from safeguard_xl.report.terminal import clean, place_of
 from safeguard_xl.rules import Rule, catalogue
 
 WORDS = {Severity.ERROR: "Error", Severity.QUERY: "Query", Severity.INFO: "To know"}

@@ -8,11 +8,11 @@ from typing import Any
 from safeguard_xl.model import SYMBOLS, Direction, Indicator, Light, Polarity, Rag, Review
 from safeguard_xl.period import periods_in
 from safeguard_xl.report._numbers import spread_of
+from safeguard_xl.report._words import clean, verdict
 from safeguard_xl.report.board import narrative
 from safeguard_xl.report.board.findings import grades_of, pages_of
 from safeguard_xl.report.board.paper import Count, Lamp, Line, Paper, Tally
 from safeguard_xl.report.board.timeline import timeline_of
-from safeguard_xl.report.terminal import clean, verdict
 
 Row = Mapping[str, Any]
 

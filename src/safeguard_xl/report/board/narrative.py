@@ -8,8 +8,8 @@ from pathlib import PurePath
 
 from safeguard_xl.model import SYMBOLS, Direction, Rag, Review
 from safeguard_xl.narrative import Part, Spot
+from safeguard_xl.report._words import clean
 from safeguard_xl.report.board.paper import Approved, Lamp, Said, Step
-from safeguard_xl.report.terminal import clean
 
 TOLD: tuple[Part, ...] = ("overall-summary", "achievements", "challenges")
 DEFAULT = "Performance report"

@@ -9,7 +9,7 @@ from safeguard_xl.figure import Figure, Words, parse_figure
 from safeguard_xl.model import Unit
 from safeguard_xl.period import Period, PeriodKind, parse_period
 from safeguard_xl.report._numbers import written
-from safeguard_xl.report.terminal import clean
+from safeguard_xl.report._words import clean
 
 Row = Mapping[str, Any]
 QUARTERS = 4
