@@ -6,6 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import openpyxl
 import pytest
@@ -89,6 +90,16 @@ def test_a_cell_is_linked(path: str, sheet: str, target: str, location: str) -> 
     finding = replace(leeds().findings[0], sheet=sheet, cell="H14")
     linked = book(Outcome(path, replace(leeds(), path=Path(path), findings=(finding,))))["Findings"]["C2"]
     assert (linked.value, linked.hyperlink.target, linked.hyperlink.location) == ("H14", target, location)
+
+
+@pytest.mark.parametrize(
+    ("folder", "target"),
+    [("", "returns/q2.xlsx"), ("returns", "q2.xlsx"), ("found/today", "../../returns/q2.xlsx"), ("..", None)],
+)
+def test_a_link_leads_from_the_folder_of_the_file(folder: str, target: str | None) -> None:
+    review = replace(leeds(), path=Path("returns/q2.xlsx"))
+    made: Any = openpyxl.load_workbook(BytesIO(render_bytes([Outcome("q2.xlsx", review)], "xlsx", Path(folder))))
+    assert made["Findings"]["C2"].hyperlink.target == (target or f"{quote(Path.cwd().name)}/returns/q2.xlsx")
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,12 @@ class Printed:
 
         if self.target is not None:
             on_page = self.output is Format.TERMINAL
-            text = _as_text(outcomes, self.view).encode() if on_page else report.render_bytes(outcomes, self.output)
-            write_whole(self.target, text)
+            write_whole(
+                self.target,
+                _as_text(outcomes, self.view).encode()
+                if on_page
+                else report.render_bytes(outcomes, self.output, self.target.parent),
+            )
             say(f"Wrote {self.target}.")
         elif self.output is Format.TERMINAL:
             _on_screen(outcomes, self.view, console())

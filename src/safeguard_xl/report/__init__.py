@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._words import clean, verdict_on_all
@@ -37,9 +38,9 @@ def render(outcomes: Sequence[Outcome], form: str) -> str:
     return text
 
 
-def render_bytes(outcomes: Sequence[Outcome], form: str) -> bytes:
-    """The reviews as a file in one of FORMATS holds them; text is UTF-8."""
+def render_bytes(outcomes: Sequence[Outcome], form: str, folder: Path | None = None) -> bytes:
+    """The reviews as a file in one of FORMATS, text in UTF-8; links lead from `folder`, where it is to lie."""
     if form in TEXTS:
         return render(outcomes, form).encode()
-    content: bytes = import_module(f"safeguard_xl.report.as_{form}").render(outcomes)
+    content: bytes = import_module(f"safeguard_xl.report.as_{form}").render(outcomes, folder or Path())
     return content

@@ -1,9 +1,11 @@
 """Findings of many workbooks as a workbook of their own: a summary, the findings with links, the lights."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
+from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
@@ -63,18 +65,17 @@ class Cell:
 Row = tuple[str | int | Cell, ...]
 
 
-def render(outcomes: Sequence[Outcome]) -> bytes:
-    """The workbook; the same reviews give the same bytes.
-
-    Links lead to the workbooks as they were named, so they work from the folder in which the check was run.
-    """
+def render(outcomes: Sequence[Outcome], folder: Path | None = None) -> bytes:
+    """The workbook; the same reviews give the same bytes. Links lead from the folder that it is to lie in."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for look in dict.fromkeys((TEXT, *FONTS, *FILL_OF)):
         book.add_named_style(_style(look))
     reviews = [(outcome.workbook, outcome.result) for outcome in outcomes if isinstance(outcome.result, Review)]
     _put(book.create_sheet("Summary"), SUMMARY, map(_summary, outcomes))
-    found = (_finding(name, review, finding) for name, review in reviews for finding in review.findings)
+    found = (
+        _finding(name, review, finding, folder or Path()) for name, review in reviews for finding in review.findings
+    )
     _put(book.create_sheet("Findings"), FINDINGS, found)
     lights = (_lights(name, indicator) for name, review in reviews for indicator in review.indicators)
     _put(book.create_sheet("Lights"), LIGHTS, lights)
@@ -89,11 +90,11 @@ def _summary(outcome: Outcome) -> Row:
     return outcome.workbook, len(review.indicators), *counts, len(review.explained), len(review.left_out), ""
 
 
-def _finding(workbook: str, review: Review, finding: Finding) -> Row:
+def _finding(workbook: str, review: Review, finding: Finding, folder: Path) -> Row:
     return (
         workbook,
         finding.sheet or "",
-        Cell(finding.cell or "", link=_place(review, finding)),
+        Cell(finding.cell or "", link=_place(review, finding, folder)),
         Cell(finding.severity.words, finding.severity),
         finding.code,
         finding.title,
@@ -105,13 +106,23 @@ def _finding(workbook: str, review: Review, finding: Finding) -> Row:
     )
 
 
-def _place(review: Review, finding: Finding) -> Place | None:
+def _place(review: Review, finding: Finding, folder: Path) -> Place | None:
     """Where a finding stands; None where there is no file, or where a link would have to hold what XML cannot."""
     if review.path is None or not finding.sheet or clean(finding.sheet) != finding.sheet:
         return None
     sheet = finding.sheet.replace("'", "''")
-    place = Place(uri_of(review.path), f"'{sheet}'!{finding.cell or 'A1'}")
+    place = Place(uri_of(_seen_from(folder, review.path)), f"'{sheet}'!{finding.cell or 'A1'}")
     return place if len(place.uri) + len(place.location) < LONGEST_LINK else None
+
+
+def _seen_from(folder: Path, workbook: Path) -> Path:
+    """A relative path from a folder to a workbook; an absolute one where it was named so, or is on another drive."""
+    if workbook.is_absolute():
+        return workbook
+    try:
+        return Path(os.path.relpath(workbook, folder))
+    except ValueError:
+        return workbook.resolve()
 
 
 def _lights(workbook: str, indicator: Indicator) -> Row:
