@@ -60,13 +60,7 @@ class Printed:
         from safeguard_xl import report  # noqa: PLC0415
 
         if self.target is not None:
-            on_page = self.output is Format.TERMINAL
-            write_whole(
-                self.target,
-                _as_text(outcomes, self.view).encode()
-                if on_page
-                else report.render_bytes(outcomes, self.output, self.target.parent),
-            )
+            write_whole(self.target, self._content(outcomes, self.target.parent))
             say(f"Wrote {self.target}.")
         elif self.output is Format.TERMINAL:
             _on_screen(outcomes, self.view, console())
@@ -75,6 +69,13 @@ class Printed:
         if self.output is Format.TERMINAL:
             for sentence in dict.fromkeys(outcome.result for outcome in outcomes if isinstance(outcome.result, str)):
                 complain(sentence)
+
+    def _content(self, outcomes: "Sequence[Outcome]", folder: Path) -> bytes:
+        from safeguard_xl import report  # noqa: PLC0415
+
+        if self.output is Format.TERMINAL:
+            return _as_text(outcomes, self.view).encode()
+        return report.render_bytes(outcomes, self.output, folder)
 
 
 def _as_text(outcomes: "Sequence[Outcome]", view: View) -> str:
