@@ -20,6 +20,7 @@ from safeguard_xl.schema import WorkbookSchema
 
 TELLING = frozenset({"Reference", "Field", "What is wrong", "Rule", "Value found", "Explanation"})
 DEEPEST_HEADING = 30
+FIELD_WORDS = {"previous": "Last year's result", "predicted": "Predicted result", "rag": "RAG"}
 BLANK = "(blank)"
 LONGEST = 160  # characters of a value
 MOST = 6  # values or references of a finding of many cells
@@ -169,7 +170,8 @@ def _texts(findings: tuple[Finding, ...], book: Book) -> Cells:
 
 
 def _subject(finding: Finding, names: Mapping[tuple[str, int], str], texts: Cells) -> Subject:
-    field = (finding.field or "").replace("_", " ").capitalize() or finding.heading or ""
+    named = (finding.field or "").replace("_", " ").capitalize() or finding.heading or ""
+    field = FIELD_WORDS.get(finding.field or "", named)
     reference, value = _short(finding.reference or ""), _short(finding.found or (BLANK if finding.field else ""))
     if len(finding.cells) > 1 and finding.sheet:
         places = [(finding.sheet, *parse_address(cell)) for cell in finding.cells]
