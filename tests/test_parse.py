@@ -58,6 +58,8 @@ def test_the_kind_is_taken_from_the_first_place_that_says_so(changes: dict[str, 
     [
         pytest.param("YTD", "Admissions", "year-to-date", id="by the heading"),
         pytest.param("YTD", "Waiting list (month end)", "snapshot", id="the title says it nearer"),
+        pytest.param("YTD", "Average days to re-let a home", None, id="an average does not add up"),
+        pytest.param("YTD", "Meanwhile lets", "year-to-date", id="a word that only begins so"),
     ],
 )
 def test_the_kind_of_a_column_of_the_year_to_date(heading: str, title: str, kind: str) -> None:

@@ -46,3 +46,16 @@ def test_the_officers_prediction_is_rated_beside_ours() -> None:
     assert indicator.predicted.rag is Rag.RED
     assert indicator.officer is not None
     assert (indicator.officer.rag, indicator.officer_value) == (Rag.GREEN, 84.0)
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        pytest.param("Adoptions (YTD)", "40", id="what adds up"),
+        pytest.param("Missed bins per 100,000 (YTD)", "20", id="a rate"),
+        pytest.param("Average days to re-let a home (YTD)", "20", id="an average"),
+    ],
+)
+def test_only_what_adds_up_is_made_into_a_years(title: str, shown: str) -> None:
+    row = {**ORDINARY, "title": title, "unit": "Number", "baseline": "", "previous": "", "predicted": ""}
+    assert review_of([{**row, "target": "40", "result": "20"}]).indicators[0].shown == shown

@@ -53,6 +53,18 @@ RULE = "out-of-range"
             },
             id="decimals in the whole row",
         ),
+        pytest.param(
+            {
+                "title": "Average caseload of a social worker",
+                "unit": "Number",
+                "baseline": "17",
+                "previous": "16",
+                "target": "15",
+                "result": "16.4",
+                "predicted": "16",
+            },
+            id="an average",
+        ),
         {"result": "10.3 days"},
         {"result": "Annual PI reported at Q4"},
         pytest.param({"polarity": "Bell Shaped", "target": "10 to 15%"}, id="a range"),

@@ -20,6 +20,7 @@ LARGEST = Decimal(10) ** 15  # beyond it a figure is a slip of the keyboard, and
 RATE = re.compile(r"\brate\b|\bper (?:1,?000|10,?000|100,?000|head)\b")
 PERCENTAGE = re.compile(r"%|\bper ?cent|\bproportion of\b")
 NUMBER = re.compile(r"\bnumber of\b")
+AVERAGE = re.compile(r"\b(?:average|mean|median)\b", re.IGNORECASE)
 NOTHING = Figure("")
 """What is read from a damaged cell."""
 
@@ -103,6 +104,8 @@ def _unit(row: Row, figures: Iterable[Figure]) -> Unit | None:
         return Unit(max(set(said), key=lambda unit: (said.count(unit), unit)))
     if RATE.search(title):
         return Unit.RATE
+    if row["unit.said"] == Unit.COUNT and AVERAGE.search(title):
+        return None  # an average number of things need not be whole
     if row["unit.said"] is not None:
         return Unit(row["unit.said"])
     if PERCENTAGE.search(title):
@@ -187,10 +190,15 @@ def _ranks(figures: Mapping[str, Figure], schema: WorkbookSchema, scale: str | N
 
 
 def _kind(row: Row, table: Table, schema: WorkbookSchema) -> str | None:
-    """What span the result is of, from the first place that says so."""
+    """What span the result is of, from the first place that says so.
+
+    An average of the year to date, or of a quarter, is like one of a year: it does not add up, and no span is given.
+    """
     heading = table.columns["result"].heading if "result" in table.columns else ""
     places = (row.get("kind"), row.get("title"), heading, row.get("unit"), row.get("comment"))
-    return next((kind for text in places if text and (kind := look_up(schema.kind, text))), None)
+    kind = next((kind for text in places if text and (kind := look_up(schema.kind, text))), None)
+    level = row["unit.is"] not in LEVELS and AVERAGE.search(row.get("title", ""))
+    return None if level and kind in PARTS else kind
 
 
 def _sense(row: Row, figures: Mapping[str, Figure]) -> str | None:

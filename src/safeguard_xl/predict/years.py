@@ -51,7 +51,8 @@ def _kind(row: Row) -> str:
         return "stock" if fixed or row["kind.is"] == Kind.SNAPSHOT else "proportion"
     if row["unit.is"] == Unit.SCORE:
         return "score"
-    return "flow" if row["kind.is"] in ADD_UP else "stock"
+    level = row["unit.is"] == Unit.RATE and row["of_part"] is None  # 65 per 100,000 to date is not 87 at the year end
+    return "flow" if row["kind.is"] in ADD_UP and not level else "stock"
 
 
 def _alone(row: Row, kind: str, quarter: int) -> Quarters:
