@@ -49,6 +49,19 @@ def test_the_officers_prediction_is_rated_beside_ours() -> None:
 
 
 @pytest.mark.parametrize(
+    ("result", "low", "high"),
+    [
+        pytest.param("91% (301 out of 340)", 87.55, 93.54, id="of which only the percentage is taken"),
+        pytest.param("89% (301 out of 340)", 84.77, 91.44, id="that agrees"),
+        pytest.param("0% (0 out of 0)", 0.0, 0.55, id="of nothing"),
+    ],
+)
+def test_a_range_from_a_fraction_that_agrees_with_its_percentage(result: str, low: float, high: float) -> None:
+    prediction = review_of([{**ORDINARY, "result": result}]).indicators[0].prediction
+    assert (prediction.low, prediction.high) == (low, high)
+
+
+@pytest.mark.parametrize(
     ("title", "shown"),
     [
         pytest.param("Adoptions (YTD)", "40", id="what adds up"),

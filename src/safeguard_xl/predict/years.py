@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from safeguard_xl.model import Kind, Polarity, Unit
@@ -60,13 +61,22 @@ def _alone(row: Row, kind: str, quarter: int) -> Quarters:
     result = row["result.value"]
     if kind == "proportion":
         fraction = row["result.numerator"], row["result.denominator"]
-        if None not in fraction and row["kind.is"] in (None, Kind.YEAR_TO_DATE):
+        if _agrees(row, *fraction) and row["kind.is"] in (None, Kind.YEAR_TO_DATE):
             part = float(fraction[0]) / quarter, float(fraction[1]) / quarter
             return [part] * quarter
         return [float(result)] * quarter
     if kind == "flow" and row["kind.is"] == Kind.YEAR_TO_DATE:
         return [float(result) / quarter] * quarter
     return [None] * (quarter - 1) + [float(result)]
+
+
+def _agrees(row: Row, numerator: Decimal | None, denominator: Decimal | None) -> bool:
+    """Whether a percentage is that of its own fraction; where it is not, a finding says so, and it stands by itself."""
+    if numerator is None or not denominator:
+        return False
+    return bool(
+        abs(numerator * 100 - row["result.value"] * denominator) * 2 * 10 ** row["result.decimals"] <= denominator
+    )
 
 
 def _quarters(row: Row, year: int | None, kind: str) -> Quarters | None:
