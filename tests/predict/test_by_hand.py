@@ -135,6 +135,22 @@ def test_needed_in_words(this_year: list[tuple[int, int]], value: float, because
     assert needed.because == because
 
 
+@pytest.mark.parametrize(
+    ("this_year", "because"),
+    [
+        ([30, 15], "45 in April to September is 5 above 40 already"),
+        ([30, 10], "needs 0 in October to March for 40, after 40 in April to September"),
+        pytest.param(
+            [60, -10], "needs -10 in October to March for 40, after 50 in April to September", id="sums that may fall"
+        ),
+    ],
+)
+def test_a_count_needed_in_words(this_year: list[float], because: str) -> None:
+    needed = count_needed(this_year, 40)
+    assert needed is not None
+    assert needed.because == because
+
+
 def test_nothing_is_needed_of_a_year_that_is_over() -> None:
     assert rate_needed([(1, 2)] * 4, 84) is None
     assert count_needed([1, 2, 3, 4], 84) is None

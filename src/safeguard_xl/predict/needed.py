@@ -71,14 +71,21 @@ def count_needed(this_year: Sequence[Number | None], target: Number, quarters: i
 
     >>> count_needed([510, 490], 2100).because
     'needs 1,100 in October to March for 2,100, after 1,000 in April to September'
+    >>> count_needed([30, 15], 40).because
+    '45 in April to September is 5 above 40 already'
     """
     this = year_of_numbers(this_year, checked_quarters(quarters), "This year's")
     missing = [place for place, figure in enumerate(this) if figure is None]
     if not missing:
         return None
     wanted, so_far = finite(target, "The target"), sum(figure for figure in this if figure is not None)
-    because = f"needs {number(wanted - so_far)} in {span(missing, quarters)} for {number(wanted)}"
     known = [place for place, figure in enumerate(this) if figure is not None]
+    if so_far > wanted and all(figure is None or figure >= 0 for figure in this):  # what is counted cannot be undone
+        because = (
+            f"{number(so_far)} in {span(known, quarters)} is {number(so_far - wanted)} above {number(wanted)} already"
+        )
+        return Needed(wanted - so_far, len(missing), because)
+    because = f"needs {number(wanted - so_far)} in {span(missing, quarters)} for {number(wanted)}"
     if known:
         because += f", after {number(so_far)} in {span(known, quarters)}"
     return Needed(wanted - so_far, len(missing), because)
