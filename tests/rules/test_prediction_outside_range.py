@@ -27,5 +27,11 @@ def test_flags(findings: Findings) -> None:
     assert finding.message == f"the prediction, 95%, is outside what the results make likely, {low_to_high}"
 
 
+def test_large_numbers_have_no_decimals(findings: Findings) -> None:
+    numbers = {"unit": "Number", "baseline": "", "previous": "1,255", "target": "1,220", "result": "1,293"}
+    [finding] = findings(RULE, predicted="5,500", **numbers)
+    assert finding.message == "the prediction, 5,500, is outside what the results make likely, 1012 to 1574"
+
+
 def test_cannot_judge() -> None:
     assert not judged(RULE, predicted="about eighty")

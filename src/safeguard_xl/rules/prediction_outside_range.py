@@ -6,11 +6,15 @@ from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import LAST_QUARTER, level, of_figure
 
+LARGE = 100
+
 
 def _end(name: str) -> pl.Expr:
-    """An end of the range, in the unit of the indicator."""
+    """An end of the range, in the unit of the indicator; large ones as whole numbers."""
+    end = pl.col(f"prediction.{name}")
     mark = pl.when(pl.col("unit.is") == "percent").then(pl.lit("%")).otherwise(pl.lit(""))
-    return pl.col(f"prediction.{name}").round(1).cast(pl.String).str.strip_suffix(".0") + mark
+    exact = pl.when(end.abs() < LARGE).then(end.round(1)).otherwise(end.round(0))
+    return exact.cast(pl.String).str.strip_suffix(".0") + mark
 
 
 @rule(
