@@ -19,6 +19,12 @@ def _move(field: str) -> pl.Expr:
     return pl.format("{}% {}", plain(ratio((now - then).abs() * 100, then.abs()).round(0)), way)
 
 
+def _earlier(field: str) -> pl.Expr:
+    """What it is held against, by its name."""
+    name = "last year's result" if field == "result" else "the baseline"
+    return pl.format(f"{name}, {{}}", pl.col(f"{EARLIER[field]}.shown"))
+
+
 def _one_case(field: str) -> pl.Expr:
     """What one case is worth, where the number of cases is stated."""
     number = cases(field, "denominator")
@@ -32,11 +38,11 @@ def _one_case(field: str) -> pl.Expr:
     "SG315",
     Severity.QUERY,
     cell=tuple(EARLIER),
-    says="{cell} is {move} than the figure before it, {earlier}{one_case}",
-    shows={"move": _move, "earlier": lambda field: pl.col(f"{EARLIER[field]}.shown"), "one_case": _one_case},
+    says="{cell} is {move} than {earlier}{one_case}",
+    shows={"move": _move, "earlier": _earlier, "one_case": _one_case},
 )
 def result_jumped(field: str) -> pl.Expr:
-    """A figure has moved by more than a third.
+    """A result has moved by more than a third since last year, or last year's since the baseline.
 
     ## Why it matters
     Most indicators move slowly; a jump is a mistake, a change of definition, or news. A move of one case is none,
