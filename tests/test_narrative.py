@@ -120,6 +120,19 @@ def test_where_a_text_stands(lines: Lines, found: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "part"),
+    [
+        ("What is going well?", "achievements"),
+        ("What's working well", "achievements"),
+        ("What are we worried about?", "challenges"),
+        ("Areas for improvement:", "challenges"),
+    ],
+)
+def test_plain_words_for_achievements_and_challenges(label: str, part: str) -> None:
+    assert [spot.part for spot in reviewed(Summary=[f"{label} | Visits are on time."]).narrative] == [part]
+
+
+@pytest.mark.parametrize(
     "label", ["Why is this a priority?", "Why this is a priority for the city", "WHY IT MATTERS", "Rationale:"]
 )
 def test_why_it_is_a_priority(label: str) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 Part = Literal[
     "title", "priority", "why-priority", "lead-officer", "overall-judgement", "direction-of-travel", "overall-summary",
     "achievements", "challenges", "approved-by", "approver", "approval-date", "action", "contributory-officer",
-    "milestone", "timescale",
+    "milestone", "timescale", "status",
 ]  # fmt: skip
 """What a cell of it may be."""
 

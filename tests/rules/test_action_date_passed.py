@@ -58,6 +58,24 @@ def test_flags(timescale: Text, named: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("statuses", "cells"),
+    [
+        pytest.param(["Complete"], [], id="done"),
+        pytest.param(["Completed 30/10/09"], [], id="done on a day"),
+        pytest.param(["Not complete"], ["C3"], id="not done"),
+        pytest.param(["Incomplete"], ["C3"], id="not done, in a word"),
+        pytest.param(["In progress"], ["C3"], id="going on"),
+        pytest.param(["Complete", ""], [], id="one status for all"),
+        pytest.param(["Complete", "In progress"], ["C4"], id="a status for each"),
+    ],
+)
+def test_a_status_of_its_own(statuses: list[str], cells: list[str]) -> None:
+    rows = [f"{'' if number else 'Recruit'} | Advert | Mar 09 | {status}" for number, status in enumerate(statuses)]
+    plan = report(Actions=["Key actions", "Action | Milestone | Timescale | Status", *rows], Approvals=APPROVED)
+    assert [finding.cell for finding in found(RULE, plan)] == cells
+
+
+@pytest.mark.parametrize(
     "approvals", [pytest.param([], id="none"), pytest.param(["Approved by | Ann Lee | Date"], id="without a date")]
 )
 def test_cannot_judge_without_a_date_of_approval(approvals: Lines) -> None:

@@ -6,8 +6,8 @@ from safeguard_xl.locate._page import Page, Place
 from safeguard_xl.narrative import Part
 
 Group = list[tuple[Part, Place, str]]  # the part, its cell, and its label or heading
-PLAN: tuple[Part, ...] = ("action", "contributory-officer", "milestone", "timescale")
-DUE: tuple[Part, ...] = ("milestone", "timescale")
+PLAN: tuple[Part, ...] = ("action", "contributory-officer", "milestone", "timescale", "status")
+DUE: tuple[Part, ...] = ("milestone", "timescale", "status")
 GAP = 2  # blank rows that end a plan
 
 

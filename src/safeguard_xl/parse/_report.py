@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from safeguard_xl.narrative import Action, Approval, ChartOf, Part, Report, Spot
-from safeguard_xl.ooxml import Book
+from safeguard_xl.ooxml import Book, parse_address
 from safeguard_xl.parse._charts import charts_of, name_of, names
 from safeguard_xl.parse._days import day_of, itemised, timescales_of
 from safeguard_xl.schema import REPORT_COLUMNS, WorkbookSchema, look_up
@@ -25,6 +25,8 @@ JUDGED = re.compile(
 )
 TRAVELS = re.compile(r"(?:\b([a-z]+) )?direction of travel\b(?: (?:is|remains) ([a-z]+))?", re.IGNORECASE)
 """What a sentence says of the whole: "The overall assessment is red", "the upward direction of travel"."""
+ENDED = re.compile(r"\s*(?:completed?|done|closed|achieved|finished|delivered)\b", re.IGNORECASE)
+"""A status of an action that is over; "not complete" and "90% complete" are none."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 GRAPHS = re.compile(r"\b(?:graph|chart)s?\b", re.IGNORECASE)
 
@@ -87,13 +89,20 @@ def _action(book: Book, group: tuple[Spot, ...]) -> Action:
     def texts(part: Part) -> list[str]:
         return [spot.text for spot in group if spot.part == part]
 
+    ended = {_row(spot) for spot in group if spot.part == "status" and ENDED.match(spot.text)}
+    whole = ended == {_row(spot) for spot in group if spot.part == "status"} != set()
+    times = (when for spot in group if spot.part == "timescale" for when in timescales_of(book, spot))
     return Action(
         action=" ".join(" ".join(texts("action")).split()),
         officer=", ".join(texts("contributory-officer")),
         milestones=tuple(line for text in texts("milestone") for line in itemised(text)),
-        timescales=tuple(when for spot in group if spot.part == "timescale" for when in timescales_of(book, spot)),
+        timescales=tuple(replace(when, done=when.done or whole or _row(when.at) in ended) for when in times),
         spots=group,
     )
+
+
+def _row(spot: Spot) -> int:
+    return parse_address(spot.cell)[0]
 
 
 def _approval(book: Book, group: tuple[Spot, ...], schema: WorkbookSchema) -> Approval:
