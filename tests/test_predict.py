@@ -2,8 +2,11 @@
 
 import pytest
 
+from safeguard_xl.flow import review_book
 from safeguard_xl.model import Prediction, Rag
+from safeguard_xl.schema import load_schema
 from tests.conftest import ORDINARY, review_of
+from tests.test_locate import sheet_of
 
 
 def test_the_result_is_carried_forward_with_its_arithmetic() -> None:
@@ -72,3 +75,20 @@ def test_a_range_from_a_fraction_that_agrees_with_its_percentage(result: str, lo
 def test_only_what_adds_up_is_made_into_a_years(title: str, shown: str) -> None:
     row = {**ORDINARY, "title": title, "unit": "Number", "baseline": "", "previous": "", "predicted": ""}
     assert review_of([{**row, "target": "40", "result": "20"}]).indicators[0].shown == shown
+
+
+@pytest.mark.parametrize(
+    ("series", "because"),
+    [
+        (
+            "28.9% | 56.1% | 83.2% | 83.2%",
+            "a percentage that adds up over the year, and how much the rest of it brings is not known",
+        ),
+        ("81% | 79% | 80% | 80%", "80% carried forward: the rest of the year is taken to be like it"),
+    ],
+)
+def test_a_percentage_that_adds_up_is_not_carried_forward(series: str, because: str) -> None:
+    book = sheet_of(
+        "Title | Good is | Target | Apr-24 | May-24 | Jun-24 | YTD", f"Tax collected | High | 97% | {series}"
+    )
+    assert review_book(book, load_schema("generic")).indicators[0].prediction.because == because

@@ -16,6 +16,7 @@ from safeguard_xl.predict.years import Years, years_of
 
 Row = Mapping[str, Any]
 WHOLE = 100.0  # percent
+SO_FAR = "a percentage that adds up over the year, and how much the rest of it brings is not known"
 
 COLUMNS: Mapping[str, pl.DataType] = {
     "level": pl.Decimal(38, 6), "shown": pl.String(), "unit": pl.String(), "method": pl.String(),
@@ -36,6 +37,8 @@ def predict(frame: pl.DataFrame) -> pl.DataFrame:
 def _predict(row: Row) -> dict[str, Any]:
     if row["result.level"] is None:
         return {"method": "none", "because": row["result.why_not"], "points": 0}
+    if row["unit.is"] == Unit.PERCENT and row["of_part"] is not None:
+        return {"method": "none", "because": SO_FAR, "points": 0}
     years = None if row["scale"] else years_of(row)
     if years is None:
         return _carried(row)
