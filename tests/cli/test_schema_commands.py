@@ -1,8 +1,10 @@
 """`safeguard-xl schema ...`."""
 
 import json
+import shlex
 import tomllib
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -59,6 +61,14 @@ def test_init_writes_a_file_once(tmp_path: Path) -> None:
     assert (second.code, second.out) == (2, "")
     assert second.err.startswith(f"{target} is there already")
     assert tomllib.loads(target.read_text(encoding="utf-8"))["financial_year"] == "2024/25"
+
+
+@pytest.mark.parametrize("name", ["q3.xlsx", "Children's services Q3.xlsx", "Housing & homes (2).xlsx"])
+def test_the_command_that_init_says_can_be_typed(tmp_path: Path, name: str) -> None:
+    workbook, target = tmp_path / name, tmp_path / "our words.toml"
+    copyfile(CLEAN, workbook)
+    said = invoke("schema", "init", workbook, "-o", target).out.partition("then: ")[2]
+    assert shlex.split(said) == ["safeguard-xl", "check", "--schema", f"{target}", f"{workbook}"]
 
 
 def test_init_of_what_is_no_workbook(tmp_path: Path) -> None:

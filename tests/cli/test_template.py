@@ -8,6 +8,11 @@ from tests.cli.conftest import files, invoke, run
 from tests.template.filling import GENERIC, OURS, fill
 
 
+def test_the_command_that_it_says_can_be_typed(tmp_path: Path) -> None:
+    said = run("template", "-o", "Children's Q2.xlsx", "--year", "2026/27", cwd=tmp_path).out
+    assert said.endswith('safeguard-xl check "Children\'s Q2.xlsx"\n')
+
+
 def test_from_blank_to_lights(tmp_path: Path) -> None:
     made = run("template", "-o", "q2.xlsx", "--year", "2026/27", cwd=tmp_path)
     assert (made.code, made.err) == (0, "")

@@ -45,13 +45,15 @@ def init(
 ) -> None:
     """Write a first schema for a workbook: only what differs from generic, for you to finish."""
     from safeguard_xl.draft import draft  # noqa: PLC0415
+    from safeguard_xl.report import as_typed  # noqa: PLC0415
 
     if target is None:
         sys.stdout.write(draft(workbook))
         return
     refuse_unfit(target, force=force, sources=[workbook])
     write_whole(target, draft(workbook).encode())
-    typer.echo(f"Written: {target}. Finish it, then: safeguard-xl check --schema {target} {workbook}")
+    command = f"safeguard-xl check --schema {as_typed(target)} {as_typed(workbook)}"
+    typer.echo(f"Written: {target}. Finish it, then: {command}")
 
 
 def as_json() -> None:

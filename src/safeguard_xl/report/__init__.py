@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from safeguard_xl.report._outcome import Outcome
-from safeguard_xl.report._words import clean, verdict_on_all
+from safeguard_xl.report._words import as_typed, clean, verdict_on_all
 from safeguard_xl.report.explained import show_explained
 from safeguard_xl.report.statistics import show_statistics
 from safeguard_xl.report.terminal import show, show_verdict
@@ -15,6 +15,7 @@ __all__ = [
     "FORMATS",
     "TEXTS",
     "Outcome",
+    "as_typed",
     "clean",
     "render",
     "render_bytes",

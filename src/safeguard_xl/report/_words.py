@@ -1,5 +1,6 @@
 """What all forms of a review say in the same words."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,15 @@ DIRECTIONS = {Direction.UP: "better", Direction.LEVEL: "level", Direction.DOWN: 
 LIGHTS = ("Reference", "Result", "Travel", "Predicted outturn")
 """The headings of the table of lights."""
 SHOWN_CELLS = 6
+
+
+def as_typed(name: object) -> str:
+    """A file's name as it is typed in a command: in quotes where it has a blank or a sign that means something there.
+
+    >>> print(as_typed("q2.xlsx"), as_typed("Children's scorecard.xlsx"))
+    q2.xlsx "Children's scorecard.xlsx"
+    """
+    return f"{name}" if re.fullmatch(r"[\w./\\:~+-]+", f"{name}") else f'"{name}"'
 
 
 def clean(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from safeguard_xl.errors import SafeguardError
-from safeguard_xl.report import clean
+from safeguard_xl.report import as_typed, clean
 from safeguard_xl.schema import load_schema
 from safeguard_xl.template._form import Form, own_indicators
 from safeguard_xl.template._when import when
@@ -55,7 +55,7 @@ def sentence(form: Form, target: Path) -> str:
     return (
         f"Wrote {target}, for {form.when.financial()}{quarter}: {len(form.columns)} columns, {rows}{form.blank_rows} "
         f"blank rows.\nFill it in in Excel; each cell says what belongs in it, and so does the sheet "
-        f'"How to fill this in". Then:\n    safeguard-xl check {form.option}{target}'
+        f'"How to fill this in". Then:\n    safeguard-xl check {form.option}{as_typed(target)}'
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.model import OUR_COLUMNS, Unit
+from safeguard_xl.report import as_typed
 from safeguard_xl.schema import GENERIC, Definition, WorkbookSchema, load_layered, normal, shipped
 from safeguard_xl.template._when import When
 
@@ -85,7 +86,7 @@ class Form:
     @property
     def option(self) -> str:
         """What `check` has to be told to take this schema: nothing for those that it finds by itself."""
-        return "" if self.named in shipped() else f"--schema {self.named} "
+        return "" if self.named in shipped() else f"--schema {as_typed(self.named)} "
 
     def column(self, field: str) -> Column | None:
         """The first column of a field."""
