@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 import safeguard_xl as sx
+from safeguard_xl.write import WIDTHS
 from tests.conftest import CLEAN, HEADINGS, LEEDS, ORDINARY
 
 # openpyxl says that it would drop sparklines and x14 formats; we only read with it
@@ -282,6 +283,11 @@ def styles(path: Path, group: str) -> str:
     found = re.search(rf"<{group}[^>]*>(.*?)</{group}>", part(path, STYLES), re.DOTALL)
     assert found
     return found[1]
+
+
+@pytest.mark.parametrize("heading", OURS)
+def test_a_new_column_is_as_wide_as_its_heading(heading: str) -> None:
+    assert WIDTHS[heading] > len(heading)
 
 
 def test_widths_of_neighbours_are_kept(written: Written) -> None:

@@ -27,7 +27,8 @@ DIRECTIONS = {
     Direction.DOWN: "▼ worse",
     Direction.UNKNOWN: "Not known",
 }
-WIDTHS = dict(zip(OUR_COLUMNS, (20.0, 12.0, 22.0, 20.0), strict=True))  # characters
+WIDTHS = dict(zip(OUR_COLUMNS, (20.0, 21.0, 32.0, 20.0), strict=True))
+"""In characters: wide enough for the headings on one line, as a row of headings may have a height for one."""
 RAG, DIRECTION, OUTTURN, OUTTURN_RAG = OUR_COLUMNS
 NOT_RATED = "Not rated"
 

@@ -6,13 +6,15 @@ from itertools import pairwise
 import pytest
 from lxml import html
 
-from safeguard_xl.flow import review
+from safeguard_xl.flow import review, review_book
 from safeguard_xl.model import Severity
 from safeguard_xl.report import as_html
 from safeguard_xl.report.board.gather import MOST
 from safeguard_xl.report.on_paper import render
+from safeguard_xl.schema import load_schema
 from tests.conftest import CLEAN, ORDINARY, review_of
 from tests.report.reports import bare, hostile_as, leeds, leeds_as, many, paper
+from tests.rules.beside import report
 
 
 def tree(page: bytes) -> html.HtmlElement:
@@ -103,6 +105,16 @@ def test_milestones_that_do_not_pair_stand_side_by_side(page: html.HtmlElement) 
     assert len(first.xpath(".//ul[1]/li")) == 6 + 5
     remark = "The workbook has 6 milestones and 5 timescales here, and does not say which belongs to which."
     assert remark in text(first)
+
+
+@pytest.mark.parametrize(
+    ("judgement", "classes"),
+    [("Amber", "big"), ("Amber - performance has held but repeat concerns are rising", "big long")],
+)
+def test_a_long_judgement_has_smaller_letters(judgement: str, classes: str) -> None:
+    book = report(Summary=[f"Overall judgement | {judgement}"])
+    page = tree(render(review_book(book, load_schema("generic")), ".html"))
+    assert next(p.get("class") for p in page.xpath("//*[starts-with(@class, 'judgement')]/p")) == classes
 
 
 def test_what_a_workbook_has_not_is_left_out() -> None:
