@@ -106,6 +106,30 @@ def test_targets_that_only_a_running_total_can_have(targets: str, results: str, 
     assert parsed(row, f"Homes built | {targets} | {results}")["kind.is"].to_list() == [kind]
 
 
+@pytest.mark.parametrize(
+    ("unit", "last", "target", "results", "kind"),
+    [
+        pytest.param("Number", "22", "25", "6 | 5", "in-quarter", id="adoptions"),
+        pytest.param("Number", "4000", "3800", "950 | 940", "in-quarter", id="fly-tipping"),
+        pytest.param("£", "£120,000", "£125,000", "£28,000 | £31,000", "in-quarter", id="income"),
+        pytest.param("Number", "4000", "", "950 | 940", "in-quarter", id="no target"),
+        pytest.param("Number", "1255", "1031", "1281 | 1293", None, id="children looked after on a day"),
+        pytest.param("Number", "60", "50", "40 | 22", None, id="a number that falls fast"),
+        pytest.param("Number", "4000", "1000", "950 | 940", None, id="the target is of a quarter too"),
+        pytest.param("Number", "5", "4", "1 | 1", None, id="too few to say"),
+        pytest.param("Number", "22", "25", "6 | ", None, id="one quarter"),
+        pytest.param("%", "88%", "90%", "22% | 21%", None, id="percentages"),
+    ],
+)
+def test_numbers_of_each_quarter_by_their_size(
+    unit: str, last: str, target: str, results: str, kind: str | None
+) -> None:
+    headings = "Title | Unit | 2023/24 Result | 2024/25 Target | 2024/25 Quarter 1 | 2024/25 Quarter 2"
+    frame = parsed(headings, f"What is counted | {unit} | {last} | {target} | {results}")
+    assert frame["kind.is"].to_list() == [kind]
+    assert frame["of_part"].to_list() == [kind and "one quarter"]
+
+
 def test_a_merged_cell_is_that_of_all_its_rows() -> None:
     rows = ("Title | Owner | Good is | Target | Q1", "Visits | Ann | High | 90 | 88", "Plans | | | 80 | 70")
     frame = parsed(*rows, merged=((2, 2, 3, 2), (2, 3, 3, 3)))

@@ -9,7 +9,7 @@ from safeguard_xl.parse._dates import dates
 from safeguard_xl.parse._definition import known_of
 from safeguard_xl.parse._indicator import PARTS, Row, indicator
 from safeguard_xl.parse._report import parse_report
-from safeguard_xl.parse._series import adds_up, latest_of, series_of
+from safeguard_xl.parse._series import adds_up, latest_of, of_each_quarter, series_of
 from safeguard_xl.schema import CELL_COLUMNS, COLUMNS, WorkbookSchema
 
 __all__ = ["cells_of", "parse", "parse_report"]
@@ -38,6 +38,8 @@ def parse(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> pl.D
             found |= series_of(texts, table, found["unit.is"], schema)
             if adds_up(found, texts, table, schema):
                 found |= {"kind.is": Kind.YEAR_TO_DATE.value, "of_part": PARTS[Kind.YEAR_TO_DATE]}
+            elif of_each_quarter(found):
+                found |= {"kind.is": Kind.IN_QUARTER.value, "of_part": PARTS[Kind.IN_QUARTER]}
             if when["quarter"] in (None, LAST_QUARTER):
                 found["of_part"] = None
             rows.append({"row": row} | of_table | found)

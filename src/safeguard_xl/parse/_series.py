@@ -12,6 +12,8 @@ from safeguard_xl.period import Period
 from safeguard_xl.schema import DUE_COLUMNS, WorkbookSchema
 
 FEWEST = 3  # points that show whether a series adds up
+LEAST = 2  # quarters that show what they are of
+FEWEST_CASES = 10  # in a year; fewer may halve by chance
 QUARTERS = 4
 
 
@@ -47,6 +49,24 @@ def adds_up(row: Mapping[str, Any], texts: Mapping[int, str], table: Table, sche
     targets = [figure.value for figure in figures if figure.value is not None]
     doubled = len(targets) == QUARTERS == len(figures) and targets[-1] >= 2 * targets[0] > 0
     return row["kind.is"] is None and doubled and targets == sorted(targets) and series == sorted(series)
+
+
+def of_each_quarter(row: Mapping[str, Any]) -> bool:
+    """Whether a row's numbers are of each quarter by itself, by their size beside last year's and the target.
+
+    Said only where nothing else says it, and of two quarters or more: a year at their pace comes near last year's
+    result, while none of them is near that result or the target. A number on a day does not fall so far.
+    """
+    series = [point["level"] for point in row["series"]]
+    apart = len(series) >= LEAST and len({point["quarter"] for point in row["series"]}) == len(series)
+    if row["kind.is"] is not None or row["unit.is"] not in (Unit.COUNT, Unit.MONEY) or not apart:
+        return False
+    last, target = row["previous.level"], row["target.level"]
+    if last is None or last < FEWEST_CASES or {row["previous.unit"], row["result.unit"]} != {row["unit.is"]}:
+        return False
+    pace = sum(series) / len(series) * QUARTERS
+    wholes = [last] if target is None else [last, target]
+    return last <= pace * 2 and pace <= last * 2 and all(whole * 2 >= max(series) * 5 for whole in wholes)
 
 
 def _points(
