@@ -39,6 +39,11 @@ def test_ignore_alone_leaves_the_others() -> None:
     assert codes(chosen(ignore="SG3")) == {code for code in codes(WHOLE) if not code.startswith("SG3")}
 
 
+@pytest.mark.parametrize("nothing", ["", " ", ","])
+def test_nothing_to_select_is_all(nothing: str) -> None:
+    assert Selection.of([nothing]).of_review(WHOLE).findings == WHOLE.findings
+
+
 def test_nothing_is_lost_from_sight() -> None:
     found = chosen("SG304")
     assert len(found.findings) + len(found.left_out) == len(WHOLE.findings)

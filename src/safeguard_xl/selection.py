@@ -21,16 +21,15 @@ class Selection:
         names no rule.
         """
         everything = frozenset((rule.code, severity) for rule in catalogue() for severity in Severity)
-        return cls((_named(select) if select else everything) - _named(ignore))
+        return cls((_named(select) or everything) - _named(ignore))
 
     def of_review(self, review: Review) -> Review:
         """The review with the findings wanted; the others are under `left_out`, its lights are as they were."""
         usual = {rule.code: rule.severity for rule in catalogue()}  # a check that was not made has no other
-        kept = tuple(finding for finding in review.findings if (finding.code, finding.severity) in self.wanted)
         return replace(
             review,
-            findings=kept,
-            left_out=tuple(finding for finding in review.findings if finding not in kept),
+            findings=tuple(finding for finding in review.findings if (finding.code, finding.severity) in self.wanted),
+            left_out=tuple(f for f in review.findings if (f.code, f.severity) not in self.wanted),
             explained=tuple(e for e in review.explained if (e.finding.code, e.finding.severity) in self.wanted),
             not_judged=tuple(check for check in review.not_judged if (check.code, usual[check.code]) in self.wanted),
         )
