@@ -1,6 +1,7 @@
 """The report as a Word document."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -49,6 +50,13 @@ def test_points_are_points(document: Word) -> None:
     points = [p.text for p in document.paragraphs if p.style and p.style.name == "List Bullet"]
     assert len(points) == 12
     assert points[-1] == "High likelihood of an announced inspection by Ofsted in the short term."
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2009-11-11", "2209-11-11"])
+def test_an_approval_of_any_day(day: str) -> None:
+    made = read(as_docx.render(replace(paper(), day=day))).core_properties.created
+    assert made is not None
+    assert made.date().isoformat() == day
 
 
 def test_the_table_has_every_indicator_with_its_lights(document: Word) -> None:

@@ -5,15 +5,16 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 
-EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # that a zip archive can say
+EARLIEST, LATEST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzinfo=UTC)  # that a zip archive can say
 
 
 def dated(made: bytes, moment: datetime, parts: Mapping[str, bytes] | None = None) -> bytes:
-    """The file with that moment for all its entries, and with other parts in place of those named."""
+    """The file with that moment for all its entries, as near as can be, and with other parts in place of those named."""
+    day = min(max(moment, EARLIEST), LATEST)
     again = BytesIO()
     with zipfile.ZipFile(BytesIO(made)) as source, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
-            entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
+            entry = zipfile.ZipInfo(name, day.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, (parts or {}).get(name) or source.read(name))
     return again.getvalue()
