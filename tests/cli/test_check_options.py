@@ -87,6 +87,9 @@ def test_select_in_json(faulty: Path) -> None:
         (["--statistics", "--format", "csv"], "--statistics is for the screen, and --format csv holds everything"),
         (["--format", "xlsx"], "--format xlsx is a workbook, not text; name the file to write with -o."),
         (["-o", "."], ". is a folder; name a file to write."),
+        (["--format", "xlsx", "-o", "found.csv"], "found.csv: --format xlsx writes a workbook; give it a name that ends"),
+        (["-o", "found.xlsx"], "found.xlsx would hold text, which is no workbook; add --format xlsx, or name a file"),
+        (["--format", "csv", "-o", "found.XLSM"], "found.XLSM would hold text, which is no workbook;"),
         (["-o", CLEAN, "--force"], f"{CLEAN} is one of the workbooks themselves; name another file with -o."),
     ],
 )
@@ -96,6 +99,12 @@ def test_options_that_cannot_be(options: list[object], sentence: str) -> None:
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith(sentence)
     assert CLEAN.read_bytes() == before
+
+
+def test_a_workbook_to_compare_with_is_never_replaced(faulty: Path) -> None:
+    before = faulty.read_bytes()
+    done = invoke("check", CLEAN, "--previous", faulty, "--format", "xlsx", "-o", faulty, "--force")
+    assert (done.code, faulty.read_bytes() == before) == (2, True)
 
 
 @pytest.mark.parametrize("form", TEXTS)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from safeguard_xl.cli._files import refuse_unfit, write_whole
 from safeguard_xl.cli._options import Format
+from safeguard_xl.cli._reviewing import WORKBOOKS
 from safeguard_xl.cli._screen import complain, console, say
 from safeguard_xl.errors import SafeguardError
 
@@ -54,6 +55,16 @@ class Printed:
             raise SafeguardError("--format xlsx is a workbook, not text; name the file to write with -o.")
         if self.target is not None:
             refuse_unfit(self.target, force=force, sources=sources)
+            self._refuse_other_ending(self.target)
+
+    def _refuse_other_ending(self, target: Path) -> None:
+        """Excel opens no text that is called a workbook, and no workbook that is called a text."""
+        if self.output is Format.XLSX and target.suffix.lower() != ".xlsx":
+            raise SafeguardError(f"{target}: --format xlsx writes a workbook; give it a name that ends with .xlsx.")
+        if self.output is not Format.XLSX and target.suffix.lower() in WORKBOOKS:
+            raise SafeguardError(
+                f"{target} would hold text, which is no workbook; add --format xlsx, or name a file of another ending."
+            )
 
     def show(self, outcomes: "Sequence[Outcome]") -> None:
         """Print the reviews; what could not be reviewed comes last, on standard error where the form has no room."""

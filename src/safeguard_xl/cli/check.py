@@ -7,7 +7,7 @@ import typer
 
 from safeguard_xl.cli._options import FailFrom, FailOn, Format, Output, Over, Policy, Previous, Quiet, Schema
 from safeguard_xl.cli._printing import Printed, View
-from safeguard_xl.cli._reviewing import Asked, exit_code, expand, outcomes_of, selection_of
+from safeguard_xl.cli._reviewing import Asked, exit_code, expand, matching, outcomes_of, selection_of
 
 
 def check(
@@ -49,7 +49,7 @@ def check(
     """
     paths = list(expand(workbooks))
     printed = Printed(output, target, View(quiet, statistics, show_explained, limit))
-    printed.refuse_unfit(paths, force=force)
+    printed.refuse_unfit([*paths, *matching(previous or ())], force=force)
     asked = Asked(schema, policy, previous or (), selection_of(select, ignore))
     outcomes = outcomes_of(paths, asked, quiet=quiet)
     printed.show(outcomes)
