@@ -87,7 +87,10 @@ def test_select_in_json(faulty: Path) -> None:
         (["--statistics", "--format", "csv"], "--statistics is for the screen, and --format csv holds everything"),
         (["--format", "xlsx"], "--format xlsx is a workbook, not text; name the file to write with -o."),
         (["-o", "."], ". is a folder; name a file to write."),
-        (["--format", "xlsx", "-o", "found.csv"], "found.csv: --format xlsx writes a workbook; give it a name that ends"),
+        (
+            ["--format", "xlsx", "-o", "found.csv"],
+            "found.csv: --format xlsx writes a workbook; give it a name that ends",
+        ),
         (["-o", "found.xlsx"], "found.xlsx would hold text, which is no workbook; add --format xlsx, or name a file"),
         (["--format", "csv", "-o", "found.XLSM"], "found.XLSM would hold text, which is no workbook;"),
         (["-o", CLEAN, "--force"], f"{CLEAN} is one of the workbooks themselves; name another file with -o."),
