@@ -92,3 +92,8 @@ def test_a_percentage_that_adds_up_is_not_carried_forward(series: str, because: 
         "Title | Good is | Target | Apr-24 | May-24 | Jun-24 | YTD", f"Tax collected | High | 97% | {series}"
     )
     assert review_book(book, load_schema("generic")).indicators[0].prediction.because == because
+
+
+def test_a_score_among_percentages_is_no_fraction() -> None:
+    [indicator] = review_of([{**ORDINARY, "result": "Score of 5 out of 15"}]).indicators
+    assert indicator.prediction.value == 5

@@ -72,8 +72,8 @@ def _alone(row: Row, kind: str, quarter: int) -> Quarters:
 
 def _agrees(row: Row, numerator: Decimal | None, denominator: Decimal | None) -> bool:
     """Whether a percentage is that of its own fraction; where it is not, a finding says so, and it stands by itself."""
-    if numerator is None or not denominator:
-        return False
+    if numerator is None or not denominator or row["result.decimals"] is None:
+        return False  # without decimals it is a word's number, such as "Score of 5 out of 15"
     return bool(
         abs(numerator * 100 - row["result.value"] * denominator) * 2 * 10 ** row["result.decimals"] <= denominator
     )
