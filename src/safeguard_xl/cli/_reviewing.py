@@ -32,8 +32,7 @@ class Asked:
         """The review, with the findings that are asked for."""
         from safeguard_xl.flow import review  # noqa: PLC0415 (polars and pandera take half a second)
 
-        earlier = list(matching(self.previous))
-        found = review(path, self.schema, self.policy, earlier, progress=progress.stage)
+        found = review(path, self.schema, self.policy, self.previous, progress=progress.stage)
         return self.selection.of_review(found) if self.selection else found
 
 
@@ -60,9 +59,9 @@ def expand(paths: Iterable[Path]) -> Iterator[Path]:
         yield from found or [path]
 
 
-def matching(paths: Iterable[Path]) -> Iterator[Path]:
+def matching(paths: Iterable[Path] | None) -> Iterator[Path]:
     """The files that a name such as *.xlsx stands for, which Windows leaves to the program; others as they are."""
-    for path in paths:
+    for path in paths or ():
         pattern = set(path.name) & {"*", "?"} and not path.exists()
         found = sorted(path.parent.glob(path.name)) if pattern else []
         yield from [file for file in found if not file.name.startswith(LOCK_FILES)] or [path]

@@ -47,10 +47,10 @@ def check(
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: a workbook could not be reviewed.
     """
-    paths = list(expand(workbooks))
+    paths, earlier = list(expand(workbooks)), list(matching(previous))
     printed = Printed(output, target, View(quiet, statistics, show_explained, limit))
-    printed.refuse_unfit([*paths, *matching(previous or ())], force=force)
-    asked = Asked(schema, policy, previous or (), selection_of(select, ignore))
+    printed.refuse_unfit([*paths, *earlier], force=force)
+    asked = Asked(schema, policy, earlier, selection_of(select, ignore))
     outcomes = outcomes_of(paths, asked, quiet=quiet)
     printed.show(outcomes)
     raise typer.Exit(exit_code(outcomes, fail_on))

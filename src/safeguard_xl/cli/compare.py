@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from safeguard_xl.cli._options import Listing, ListOutput, Previous, Schema
-from safeguard_xl.cli._reviewing import Asked, review_of
+from safeguard_xl.cli._reviewing import Asked, matching, review_of
 from safeguard_xl.cli._screen import console
 
 
@@ -26,7 +26,7 @@ def compare(
     from safeguard_xl.flow import remarks_in  # noqa: PLC0415
     from safeguard_xl.report import comparison  # noqa: PLC0415
 
-    review = review_of(new, Asked(schema, previous=[*(previous or ()), old]))
+    review = review_of(new, Asked(schema, previous=[*matching(previous), old]))
     found = compare_reviews(review, remarks_in(old))
     if output is Listing.JSON:
         sys.stdout.write(comparison.as_json((str(old), str(new)), found))

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from safeguard_xl.cli._options import Policy, Previous, Schema
-from safeguard_xl.cli._reviewing import Asked, review_of
+from safeguard_xl.cli._reviewing import Asked, matching, review_of
 from safeguard_xl.cli._screen import console
 
 
@@ -30,7 +30,7 @@ def explain(
 
         console().print(rule_pages.page(what).rstrip(), markup=False)
         return
-    review = review_of(workbook, Asked(schema, policy, previous or ()))
+    review = review_of(workbook, Asked(schema, policy, list(matching(previous))))
     from safeguard_xl.explain import explain as explain_indicator  # noqa: PLC0415
     from safeguard_xl.report.one_indicator import show_indicator  # noqa: PLC0415
 

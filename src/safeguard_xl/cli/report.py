@@ -8,7 +8,7 @@ import typer
 from safeguard_xl.cli._files import refuse_unfit, write_whole
 from safeguard_xl.cli._options import Over, Policy, Previous, Schema, Workbook
 from safeguard_xl.cli._progress import Progress
-from safeguard_xl.cli._reviewing import Asked, review_of
+from safeguard_xl.cli._reviewing import Asked, matching, review_of
 from safeguard_xl.cli._screen import say
 
 
@@ -33,7 +33,7 @@ def report(
 
     refuse_unfit(target, force=force)
     on_paper.refuse_unknown(target)
-    review = review_of(workbook, Asked(schema, policy, previous or ()))
+    review = review_of(workbook, Asked(schema, policy, list(matching(previous))))
     with Progress(1).begin(workbook.name) as progress:
         progress.stage("drawing the charts and setting the pages")
         content = on_paper.render(review, target.suffix.lower())

@@ -20,7 +20,7 @@ from safeguard_xl.cli._options import (
 )
 from safeguard_xl.cli._printing import Printed, View
 from safeguard_xl.cli._progress import Progress
-from safeguard_xl.cli._reviewing import Asked, exit_code, outcomes_of
+from safeguard_xl.cli._reviewing import Asked, exit_code, matching, outcomes_of
 from safeguard_xl.cli._screen import say
 from safeguard_xl.errors import SafeguardError
 
@@ -59,7 +59,7 @@ def update(
     """
     if output is Format.XLSX:
         raise SafeguardError("--format xlsx is for check, which writes the findings to the file named with -o.")
-    [outcome] = outcomes = outcomes_of([workbook], Asked(schema, policy, previous or ()), quiet=quiet)
+    [outcome] = outcomes = outcomes_of([workbook], Asked(schema, policy, list(matching(previous))), quiet=quiet)
     Printed(output, view=View(quiet=quiet)).show(outcomes)
     if not isinstance(outcome.result, str):
         from safeguard_xl.write import Options, save  # noqa: PLC0415
