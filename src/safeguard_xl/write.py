@@ -100,7 +100,7 @@ def lights(review: Review, *, all_of_them: bool = False) -> Plan:
             cells[table.sheet, address(table.heading_row, columns.at[heading])] = columns.heading(heading)
             widths[table.sheet, column_letter(columns.at[heading])] = WIDTHS[heading]
             furthest[table.sheet] = max(furthest.get(table.sheet, 0), columns.at[heading])
-        colours += columns.live_lightss()
+        colours += columns.live_columns()
         for number in table.rows:
             place = table.sheet, number
             for heading, cell in _contents(indicators[place], rows[place], all_of_them=all_of_them):
@@ -167,7 +167,7 @@ class Columns:
         """The heading of a new column."""
         return Cell(heading, like=address(self.table.heading_row, self.last))
 
-    def live_lightss(self) -> Iterator[ColourRule]:
+    def live_columns(self) -> Iterator[ColourRule]:
         """Colours and symbols of our new columns of lights, which follow when somebody changes a word."""
         first, last = min(self.table.rows), max(self.table.rows)
         for heading in (heading for heading in (RAG, OUTTURN_RAG) if heading in self.new):

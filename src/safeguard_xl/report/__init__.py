@@ -5,18 +5,21 @@ from importlib import import_module
 from pathlib import Path
 
 from safeguard_xl.report._outcome import Outcome
+from safeguard_xl.report._same_bytes import EARLIEST, dated
 from safeguard_xl.report._words import as_typed, clean, verdict_on_all
 from safeguard_xl.report.explained import show_explained
 from safeguard_xl.report.statistics import show_statistics
 from safeguard_xl.report.terminal import show, show_verdict
 
 __all__ = [
+    "EARLIEST",
     "FILES",
     "FORMATS",
     "TEXTS",
     "Outcome",
     "as_typed",
     "clean",
+    "dated",
     "render",
     "render_bytes",
     "show",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 
+UNIX = 3  # whose files an archive says it holds, on whatever system it was made
 EARLIEST, LATEST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzinfo=UTC)  # that a zip archive can say
 
 
@@ -15,6 +16,6 @@ def dated(made: bytes, moment: datetime, parts: Mapping[str, bytes] | None = Non
     with zipfile.ZipFile(BytesIO(made)) as source, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             entry = zipfile.ZipInfo(name, day.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, UNIX
             target.writestr(entry, (parts or {}).get(name) or source.read(name))
     return again.getvalue()

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from safeguard_xl.model import Direction, Finding, Indicator, Light, Rag, Review, Severity
 from safeguard_xl.report._numbers import spread_of
@@ -117,10 +117,15 @@ def _roll_up(review: Review) -> str:
     rags = Counter(light.rag for light in lights)
     rated = len(lights) - rags[Rag.NOT_RATED]
     counts = ", ".join(f"{rags[rag]} {rag}" for rag in (Rag.GREEN, Rag.AMBER, Rag.RED) if rags[rag])
-    why = Counter(light.because for light in lights if light.rag is Rag.NOT_RATED)
-    others = "; ".join(f"{number} {clean(reason)}" for reason, number in why.most_common())
     said = f"Of {_count(rated, 'rated result')} {counts}." if rated else "No result is rated."
-    return f"{said} Not rated: {others}." if others else said
+    return f"{said} {others}" if (others := unrated(lights)) else said
+
+
+def unrated(lights: Iterable[Light]) -> str:
+    """Why some are not rated, in a sentence; "" where all are."""
+    why = Counter(clean(light.because) for light in lights if light.rag is Rag.NOT_RATED)
+    reasons = "; ".join(f"{number} {reason}" for reason, number in why.most_common())
+    return f"Not rated: {reasons}." if reasons else ""
 
 
 def _explained(review: Review) -> Iterator[str]:
@@ -145,14 +150,14 @@ def below(review: Review) -> Iterator[str]:
     yield not_judged_of(review)
 
 
-def not_judged_of(review: Review) -> str:
-    """How many checks could not be made, and why."""
+def not_judged_of(review: Review, *, listed: str = "; --format json lists them") -> str:
+    """How many checks could not be made, why, and where they are `listed`."""
     if not review.not_judged:
         return "Every check could be made of every row."
     rows = len({check.reference for check in review.not_judged})
     return (
         f"{_count(len(review.not_judged), 'check')} of {_count(rows, 'indicator')} could not be made, as a cell that "
-        "is needed holds no figure or no known word; --format json lists them."
+        f"is needed holds no figure or no known word{listed}."
     )
 
 

@@ -51,7 +51,7 @@ def _rule(rule: Rule) -> Json:
         "id": rule.code,
         "name": rule.name,
         "shortDescription": _message(rule.summary),
-        "fullDescription": _message(section(flowing(rule.page), "Why it matters")),
+        "fullDescription": _message(section(page, "Why it matters")),
         "help": {**_message(page), "markdown": _braced(page)},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
     }

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from safeguard_xl.errors import SafeguardError
-from safeguard_xl.report import as_typed, clean
+from safeguard_xl.report import EARLIEST, as_typed, clean, dated
 from safeguard_xl.schema import load_schema
 from safeguard_xl.template._form import Form, own_indicators
 from safeguard_xl.template._when import when
@@ -16,8 +16,6 @@ __all__ = ["Form", "Wish", "form_of", "refuse_other_form", "render", "sentence"]
 
 MADE = datetime(2000, 1, 1)
 """When every template says it was made, so that the same schema gives the same bytes."""
-FIRST_OF_ZIP = (1980, 1, 1, 0, 0, 0)
-UNIX = 3
 BLANK_ROWS = 40
 SUFFIX = ".xlsx"
 
@@ -80,15 +78,4 @@ def render(form: Form) -> bytes:
     book.properties.created = book.properties.modified = MADE
     made = BytesIO()
     ExcelWriter(book, ZipFile(made, "w")).save()  # Workbook.save would set the time of day
-    return _same_each_time(made)
-
-
-def _same_each_time(made: BytesIO) -> bytes:
-    """The workbook with the same time at each of its parts."""
-    fixed = BytesIO()
-    with ZipFile(made) as parts, ZipFile(fixed, "w") as archive:
-        for name in parts.namelist():
-            part = ZipInfo(name, FIRST_OF_ZIP)
-            part.create_system = UNIX
-            archive.writestr(part, parts.read(name), ZIP_DEFLATED)
-    return fixed.getvalue()
+    return dated(made.getvalue(), EARLIEST)

@@ -8,7 +8,7 @@ from pathlib import Path
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.model import OUR_COLUMNS, Unit
 from safeguard_xl.report import as_typed
-from safeguard_xl.schema import GENERIC, Definition, WorkbookSchema, load_layered, normal, shipped
+from safeguard_xl.schema import GENERIC, Definition, WorkbookSchema, load_layered, load_schema, normal, shipped
 from safeguard_xl.template._when import When
 
 ORDER = (
@@ -93,7 +93,7 @@ class Form:
         return next((column for column in self.columns if field in column.fields), None)
 
     def _headings(self) -> Iterator[tuple[str, str]]:
-        generic = load_layered(GENERIC)[0]
+        generic = load_schema(GENERIC)
         headings = {str(field): texts for field, texts in self.schema.headings.items()}
         own = {field for field, texts in headings.items() if texts != generic.headings.get(field)}  # type: ignore[call-overload]  # a field by its name
         required = set(self.schema.required)

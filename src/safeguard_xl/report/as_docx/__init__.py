@@ -1,6 +1,5 @@
 """The report as a Word document: the committee paper, in the order of the council's own."""
 
-from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from safeguard_xl.report._same_bytes import EARLIEST, dated
+from safeguard_xl.report._same_bytes import dated
 from safeguard_xl.report.as_docx.findings import add_findings, add_rules
 from safeguard_xl.report.as_docx.indicators import add_charts, add_indicators, add_undrawn
 from safeguard_xl.report.as_docx.tables import ARROWS, add_row, heading_row, new_table, write, write_light, write_row
@@ -52,7 +51,7 @@ def render(paper: Paper) -> bytes:
         _columns(document, 1)
     saved = BytesIO()
     document.save(saved)
-    return dated(saved.getvalue(), _moment(paper))
+    return dated(saved.getvalue(), paper.moment)
 
 
 def _styles(document: "Word") -> None:
@@ -71,12 +70,8 @@ def _styles(document: "Word") -> None:
 def _properties(document: "Word", paper: Paper) -> None:
     core = document.core_properties
     core.title, core.author, core.comments, core.language = paper.name, "", "", "en-GB"
-    core.created = core.modified = _moment(paper)
+    core.created = core.modified = paper.moment
     core.last_modified_by = "safeguard-xl"
-
-
-def _moment(paper: Paper) -> datetime:
-    return datetime.fromisoformat(f"{paper.day}T00:00:00+00:00") if paper.day else EARLIEST
 
 
 def _page(document: "Word", *, landscape: bool, new: bool = False) -> None:
@@ -114,9 +109,8 @@ def _opening(document: "Word", paper: Paper) -> None:
     if paper.lead:
         _lead_in(document, "Lead officer", paper.lead)
     if paper.judgement:
-        rows = [("Overall judgement", paper.judgement)]
         table = new_table(document, 1, (5, 6))
-        write(table.rows[0].cells[0], rows[0][0], bold=True)
+        write(table.rows[0].cells[0], "Overall judgement", bold=True)
         write_light(table.rows[0].cells[1], "", paper.judgement)
         if paper.travels:
             cells = add_row(table)

@@ -1,6 +1,5 @@
 """The findings in a Word document, each rule with a link to its page at the end."""
 
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from docx.oxml import OxmlElement
@@ -35,10 +34,9 @@ def add_findings(document: "Word", paper: Paper) -> None:
 
 def add_rules(document: "Word", paper: Paper) -> None:
     """The pages of the rules that found something."""
-    numbers = count(1)
-    for page in paper.pages:
+    for number, page in enumerate(paper.pages, 1):
         heading = document.add_heading(f"{page.code} {page.title} ({page.severity})", 2)
-        _mark(heading, page.code, next(numbers))
+        _mark(heading, page.code, number)
         for block in page.blocks:
             _block(document, block)
 

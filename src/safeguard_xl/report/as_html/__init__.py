@@ -29,6 +29,6 @@ def render(paper: Paper) -> bytes:
 
 def _charts(paper: Paper) -> dict[str, Markup]:
     """The charts by anchor; one shown twice has ids of its own each time."""
-    drawn = {line.anchor: line.timeline for line in paper.lines if line.timeline and line.anchor in paper.drawn}
+    drawn = paper.timelines
     keys = {**{anchor: anchor for anchor in drawn}, **{f"{anchor}-key": anchor for anchor in paper.key}}
     return {key: Markup(charts.svg(drawn[anchor], f"{key}-chart")) for key, anchor in keys.items()}  # noqa: S704 (the chart escapes its words)

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import typst
@@ -20,19 +19,18 @@ def render(paper: Paper) -> bytes:
     Its letters are those of the fonts that come with matplotlib and Typst; the reader's own are asked for those alone
     that these have not.
     """
-    drawn = {line.anchor: line.timeline for line in paper.lines if line.timeline and line.anchor in paper.drawn}
+    drawn = paper.timelines
     lines = tuple(replace(line, timeline=None) for line in paper.lines)
     given = {
         "paper": asdict(replace(paper, lines=lines)),
         "charts": {anchor: charts.svg(timeline, anchor, FACE) for anchor, timeline in drawn.items()},
         "alts": {anchor: f"{timeline.title}. {timeline.says}" for anchor, timeline in drawn.items()},
     }
-    day = datetime.fromisoformat(paper.day or "1980-01-01").replace(tzinfo=UTC)
     written: bytes = typst.compile(
         str(TEMPLATE),
         font_paths=[str(charts.fonts())],
         sys_inputs={"paper": json.dumps(given)},
         pdf_standards=["ua-1"],
-        timestamp=int(day.timestamp()),
+        timestamp=int(paper.moment.timestamp()),
     )
     return written

@@ -6,9 +6,9 @@ from pathlib import PurePath
 from typing import Any
 
 from safeguard_xl.model import SYMBOLS, Direction, Indicator, Light, Polarity, Rag, Review
-from safeguard_xl.period import periods_in
+from safeguard_xl.period import in_words, periods_in
 from safeguard_xl.report._numbers import spread_of
-from safeguard_xl.report._words import clean, verdict
+from safeguard_xl.report._words import DIRECTIONS, clean, not_judged_of, unrated, verdict
 from safeguard_xl.report.board import narrative
 from safeguard_xl.report.board.findings import grades_of, pages_of
 from safeguard_xl.report.board.paper import Count, Lamp, Line, Paper, Tally
@@ -18,7 +18,7 @@ Row = Mapping[str, Any]
 
 UNKNOWN = "not known"
 LIGHTS = {Rag.GREEN: "Green", Rag.AMBER: "Amber", Rag.RED: "Red", Rag.NOT_RATED: "Not rated"}
-TRAVELS = {Direction.UP: "better", Direction.LEVEL: "level", Direction.DOWN: "worse", Direction.UNKNOWN: UNKNOWN}
+TRAVELS = {**DIRECTIONS, Direction.UNKNOWN: UNKNOWN}
 BETTER = {
     Polarity.RISE: "Higher", Polarity.FALL: "Lower", Polarity.RANGE: "In a range", Polarity.NONE: "For information",
 }  # fmt: skip
@@ -74,7 +74,7 @@ def paper_of(review: Review) -> Paper:
         verdict=verdict(review),
         grades=tuple(grades_of(review)),
         pages=tuple(pages_of(review)),
-        not_judged=_not_judged(review),
+        not_judged=not_judged_of(review, listed=""),
     )
 
 
@@ -84,7 +84,7 @@ def _period(rows: Sequence[Row]) -> str:
     if not known:
         return ""
     (year, quarter), _ = known.most_common(1)[0]
-    return f"{year}/{(year + 1) % 100:02}" + (f" Quarter {quarter}" if quarter else "")
+    return in_words(year, None) + (f" Quarter {quarter}" if quarter else "")
 
 
 def _names(text: str, period: str) -> bool:
@@ -180,9 +180,7 @@ def _tally(heading: str, lights: list[Light], names: list[str]) -> Tally:
         Count(Lamp(rag.value, SYMBOLS[rag], words, ""), tuple(name for name, own in rated if own is rag))
         for rag, words in LIGHTS.items()
     )
-    why = Counter(clean(light.because) for light in lights if light.rag is Rag.NOT_RATED)
-    reasons = "; ".join(f"{number} {reason}" for reason, number in why.most_common())
-    return Tally(heading, counts, f"Not rated: {reasons}." if reasons else "All are rated.")
+    return Tally(heading, counts, unrated(lights) or "All are rated.")
 
 
 def _key(review: Review, lines: tuple[Line, ...]) -> tuple[tuple[str, ...], str]:
@@ -212,13 +210,3 @@ def _drawn(lines: tuple[Line, ...], key: tuple[str, ...]) -> tuple[tuple[str, ..
 
 def _rags(line: Line) -> tuple[str, str]:
     return line.current.rag, line.predicted.rag
-
-
-def _not_judged(review: Review) -> str:
-    if not review.not_judged:
-        return "Every check could be made of every row."
-    checks, rows = len(review.not_judged), len({check.reference for check in review.not_judged})
-    return (
-        f"{checks} check{'s' * (checks > 1)} of {rows} indicator{'s' * (rows > 1)} could not be made, as a cell they "
-        "need holds no figure or no known word."
-    )

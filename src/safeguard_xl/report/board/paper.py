@@ -1,7 +1,9 @@
 """What a report on paper says, as text ready to be set: the same for a page, a Word document and a PDF."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from safeguard_xl.report._same_bytes import EARLIEST
 from safeguard_xl.report.board.timeline import Timeline
 
 
@@ -166,3 +168,13 @@ class Paper:
     grades: tuple[Grade, ...]
     pages: tuple[RulePage, ...]
     not_judged: str
+
+    @property
+    def moment(self) -> datetime:
+        """The day of the report, as the facts of a file hold it; where none is known, the earliest that they can."""
+        return datetime.fromisoformat(f"{self.day}T00:00:00+00:00") if self.day else EARLIEST
+
+    @property
+    def timelines(self) -> dict[str, Timeline]:
+        """What is drawn, by anchor."""
+        return {line.anchor: line.timeline for line in self.lines if line.timeline and line.anchor in self.drawn}

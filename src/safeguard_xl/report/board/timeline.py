@@ -7,7 +7,7 @@ from typing import Any
 
 from safeguard_xl.figure import Figure, Words, parse_figure
 from safeguard_xl.model import Unit
-from safeguard_xl.period import Period, PeriodKind, parse_period
+from safeguard_xl.period import Period, PeriodKind, in_words, parse_period
 from safeguard_xl.report._numbers import written
 from safeguard_xl.report._words import clean
 
@@ -78,7 +78,7 @@ def timeline_of(row: Row, shown: str, spread: str) -> Timeline | None:
     if len(results) + (baseline is not None) + (target is not None) + (outturn is not None) < 2:  # noqa: PLR2004
         return None
     name = clean(row["reference"] or row["title"] or "")
-    year_name = f"{row['year']}/{(row['year'] + 1) % 100:02}"
+    year_name = in_words(row["year"], None)
     timeline = Timeline(
         name, f"{name}: results over time", "", year, year_name, results, baseline,
         target if band is None else None, band, outturn, spread if outturn else "", suffix, _steps(row), like,
@@ -175,7 +175,7 @@ def _name(period: Period, text: str) -> str:
 
 
 def _quarter(year: int, quarter: int) -> str:
-    return f"Q{quarter} {year}/{(year + 1) % 100:02}"
+    return f"Q{quarter} {in_words(year, None)}"
 
 
 def _said(timeline: Timeline) -> Iterator[str]:
