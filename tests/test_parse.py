@@ -1,12 +1,14 @@
 """Rows read into the frame: series, targets of their own period, kinds."""
 
 from decimal import Decimal
+from itertools import combinations
 
 import polars as pl
 import pytest
 
 from safeguard_xl.locate import locate
 from safeguard_xl.parse import parse
+from safeguard_xl.schema import COLUMNS as COLUMNS_OF_THE_FRAME
 from safeguard_xl.schema import load_schema
 from tests.conftest import ORDINARY, review_of
 from tests.test_locate import Box, sheet_of
@@ -25,6 +27,47 @@ def test_quarters_become_a_series() -> None:
     assert (one["period"], one["quarter"], one["level"]) == ("Q1", 1, Decimal(88))
     assert (one["numerator"], one["denominator"]) == (Decimal(44), Decimal(50))
     assert (two["quarter"], two["level"]) == (2, Decimal(89))
+
+
+COLUMNS = {"Unit": "Number", "Target": "60", "2023/24 Result": "62", "Polarity": "Rise", "RAG": "Red", "Q1": "10"}
+"""Columns that a table of quarters may have or not, with a cell each."""
+
+
+@pytest.mark.parametrize("left_out", [some for size in range(3) for some in combinations(COLUMNS, size)], ids=str)
+def test_a_table_may_lack_any_column(left_out: tuple[str, ...]) -> None:
+    columns = {heading: cell for heading, cell in COLUMNS.items() if heading not in left_out}
+    frame = parsed(f"Title | Q2 | {' | '.join(columns)}", f"Visits made | 12 | {' | '.join(columns.values())}")
+    assert frame.columns == list(COLUMNS_OF_THE_FRAME)
+    assert frame["result.level"].to_list() == [12]
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "quarters", "result"),
+    [
+        pytest.param(
+            "Outturn 2013/14 | Quarter 4 2013/14 | Quarter 1 2014/15", "60 | 15 | 12", [1], "12", id="years said"
+        ),
+        pytest.param("Q3 23/24 | Q4 23/24 | Q1 24/25 | Q2 24/25", "20 | 20 | 10 | 12", [1, 2], "12", id="four"),
+        pytest.param("Feb-24 | Mar-24 | Apr-24", "38 | 40 | 25", [1], "25", id="months"),
+        pytest.param("Quarter 4 | Quarter 1", "15 | 12", [1], "12", id="no year said"),
+        pytest.param("Q3 | Q4 | Q1 | Q2", "20 | 20 | 10 | 12", [1, 2], "12", id="four, no year said"),
+        pytest.param("March | April", "40 | 25", [1], "25", id="months, no year said"),
+        pytest.param("Quarter 4 | Quarter 1", "15 | ", [], "", id="this year has none yet"),
+        pytest.param("Q4 | Q3 | Q2 | Q1", " | | 12 | 10", [1, 2], "12", id="newest first"),
+        pytest.param("Q1 | Q2 | Q3 | Q4", "10 | 12 | 11 | 13", [1, 2, 3, 4], "13", id="a whole year"),
+    ],
+)
+def test_a_quarter_of_last_year_is_none_of_this_one(
+    headings: str, cells: str, quarters: list[int], result: str
+) -> None:
+    frame = parsed(f"Title | Target | {headings}", f"Visits | 60 | {cells}")
+    assert [point["quarter"] for point in frame["series"].to_list()[0]] == quarters
+    assert frame["result"].to_list() == [result]
+
+
+def test_last_years_quarter_still_tells_what_a_number_is_of() -> None:
+    headings = "Title | Unit | Target | Outturn 2013/14 | Quarter 4 2013/14 | Quarter 1 2014/15"
+    assert parsed(headings, "Visits | Number | 60 | 60 | 15 | 12")["of_part"].to_list() == ["one quarter"]
 
 
 def test_a_quarters_own_target_is_due() -> None:

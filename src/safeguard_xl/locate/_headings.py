@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from safeguard_xl.figure import parse_figure
 from safeguard_xl.locate._heading import ANNUAL, Heading, bare
@@ -93,6 +94,7 @@ class Spellings:
             for field, (fit, order) in self._fields(heading, report_year).items():
                 key = ((fit, *self._preference(field, heading)), -order, -heading.column)
                 fitting.setdefault(field, []).append((key, heading))
+        fitting = {field: _of_this_year(found) for field, found in fitting.items()}
         if "result" not in fitting and any(self._has_figures(heading) for _, heading in fitting.get("rag", ())):
             fitting["result"] = fitting.pop("rag")  # "88% (AMBER)" under "Status"
         fitting = _settled(fitting)
@@ -179,6 +181,22 @@ def _settled(fitting: Fitting) -> Fitting:
     fitting = _with_years(fitting)
     previous = [pair for pair in fitting.get("previous", ()) if pair[1].column not in predicted]
     return {**{field: found for field, found in fitting.items() if field != "previous"}, **_named("previous", previous)}
+
+
+def _of_this_year(found: list[tuple[Key, Heading]]) -> list[tuple[Key, Heading]]:
+    """Without the quarters or months of last year: of headings that name no year, those left of the year's beginning.
+
+    The year begins where quarter 1 follows quarter 4, or April follows March.
+    """
+    yearless = [heading for _, heading in found if heading.is_in_year and heading.year is None]
+    in_order = sorted(yearless, key=lambda heading: heading.column)
+    begins = [now.column for before, now in pairwise(in_order) if _is_year_end(before) and now.moment == (0, 1)]
+    gone = {heading.column for heading in in_order if begins and heading.column < begins[-1]}
+    return [pair for pair in found if pair[1].column not in gone]
+
+
+def _is_year_end(heading: Heading) -> bool:
+    return heading.period is not None and heading.period.is_year_end()
 
 
 def _named(field: str, found: list[tuple[Key, Heading]]) -> Fitting:

@@ -9,12 +9,14 @@ from safeguard_xl.parse._dates import dates
 from safeguard_xl.parse._definition import known_of
 from safeguard_xl.parse._indicator import PARTS, Row, indicator
 from safeguard_xl.parse._report import parse_report
-from safeguard_xl.parse._series import adds_up, latest_of, of_each_quarter, series_of
+from safeguard_xl.parse._series import adds_up, latest_of, of_each_quarter, of_this_year, series_of
 from safeguard_xl.schema import CELL_COLUMNS, COLUMNS, WorkbookSchema
 
 __all__ = ["cells_of", "parse", "parse_report"]
 
 BLANK = Cell()
+NOTHING: Row = dict.fromkeys(COLUMNS)
+"""A row of which nothing is known: a table may lack any column."""
 LAST_QUARTER = 4
 DAYS_1904 = 1462  # between the two days that workbooks count from
 
@@ -33,17 +35,18 @@ def parse(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> pl.D
             fields = {field: cells.get((row, column.number), BLANK) for field, column in table.columns.items()}
             reference, title = (fields.get(field, BLANK).text for field in ("reference", "title"))
             definition, known = known_of(reference, title, when["year"], schema)
-            found = indicator(fields, table, schema, definition) | known
+            found = NOTHING | of_table | {"row": row} | indicator(fields, table, schema, definition) | known
             texts = by_row.get(row, {})
             found |= series_of(texts, table, found["unit.is"], schema)
             if adds_up(found, texts, table, schema):
                 found |= {"kind.is": Kind.YEAR_TO_DATE.value, "of_part": PARTS[Kind.YEAR_TO_DATE]}
             elif of_each_quarter(found):
                 found |= {"kind.is": Kind.IN_QUARTER.value, "of_part": PARTS[Kind.IN_QUARTER]}
+            found["series"] = of_this_year(found)
             if when["quarter"] in (None, LAST_QUARTER):
                 found["of_part"] = None
-            rows.append({"row": row} | of_table | found)
-    return pl.DataFrame([{name: row.get(name) for name in COLUMNS} for row in rows], schema=dict(COLUMNS))
+            rows.append({name: found[name] for name in COLUMNS})
+    return pl.DataFrame(rows, schema=dict(COLUMNS))
 
 
 def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.DataFrame:

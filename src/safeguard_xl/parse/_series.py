@@ -22,6 +22,11 @@ def series_of(texts: Mapping[int, str], table: Table, unit: Unit | None, schema:
     return {"series": list(_points(texts, table, unit, schema)), **_due(texts, table, unit, schema)}
 
 
+def of_this_year(row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The points of the series that are of the row's own year: a quarter of last year is none of this one's."""
+    return [point for point in row["series"] if None in (point["year"], row["year"]) or point["year"] == row["year"]]
+
+
 def latest_of(cells: Mapping[tuple[int, int], Cell], table: Table, schema: WorkbookSchema) -> Column | None:
     """The last of the columns of quarters or months in which a figure stands."""
     for column in reversed(table.results):
@@ -41,7 +46,7 @@ def adds_up(row: Mapping[str, Any], texts: Mapping[int, str], table: Table, sche
     A percentage said to be of the year to date that has grown at each of three points or more, to twice the first, is
     one of cases done by the year end. Targets of four quarters that rise to twice the first are those of a total.
     """
-    series = [point["level"] for point in row["series"]]
+    series = [point["level"] for point in of_this_year(row)]
     grown = len(series) >= FEWEST and series == sorted(series) and series[-1] >= 2 * series[0] > 0
     if row["kind.is"] == Kind.YEAR_TO_DATE:
         return grown
@@ -58,7 +63,7 @@ def of_each_quarter(row: Mapping[str, Any]) -> bool:
     result, while none of them is near that result or the target. A number on a day does not fall so far.
     """
     series = [point["level"] for point in row["series"]]
-    apart = len(series) >= LEAST and len({point["quarter"] for point in row["series"]}) == len(series)
+    apart = len(series) >= LEAST and len({(point["year"], point["quarter"]) for point in row["series"]}) == len(series)
     if row["kind.is"] is not None or row["unit.is"] not in (Unit.COUNT, Unit.MONEY) or not apart:
         return False
     last, target = row["previous.level"], row["target.level"]
@@ -77,6 +82,7 @@ def _points(
         period = period_of(column)
         if read["level"] is not None and period is not None:
             yield {
+                "year": period.financial_year(),
                 "period": period.canonical(),
                 "quarter": quarter_of(period),
                 **{name: read[name] for name in ("level", "numerator", "denominator")},

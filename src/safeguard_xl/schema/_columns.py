@@ -18,7 +18,7 @@ FIGURE_COLUMNS: Mapping[str, pl.DataType] = {
 """What is read from a figure's cell: `target.value`, ... A level is the value, or a judgement's rank."""
 
 POINT_COLUMNS: Mapping[str, pl.DataType] = {
-    "period": pl.String(), "quarter": pl.Int64(), "level": pl.Decimal(38, 6),
+    "year": pl.Int64(), "period": pl.String(), "quarter": pl.Int64(), "level": pl.Decimal(38, 6),
     "numerator": pl.Decimal(38, 6),
     "denominator": pl.Decimal(38, 6),
 }  # fmt: skip
@@ -49,8 +49,8 @@ one, `title_of` names another indicator whose title it is rather (nothing else i
 bound the figures there can be, the `band` is the official range to be in; `unconfirmed` names the fields without a
 source. `limits` are the values from which it is green, and at which red begins.
 
-`series` are the results of the year's quarters or months that have one, in order; `due` is the target of the
-result's own period, where the table has one beside the year's.
+`series` are the results of the year's quarters or months that have one, in order, each with the year that its heading
+names; `due` is the target of the result's own period, where the table has one beside the year's.
 """
 
 CELL_COLUMNS: Mapping[str, pl.DataType] = {
@@ -71,7 +71,7 @@ BEFORE_FIELDS = (
     "prediction.low", "prediction.high", "prediction.shown",
 )  # fmt: skip
 _TYPES = {**COLUMNS, "prediction.low": pl.Float64(), "prediction.high": pl.Float64(), "prediction.shown": pl.String()}
-HISTORY_POINT: Mapping[str, pl.DataType] = {"year": pl.Int64(), **POINT_COLUMNS, "shown": pl.String()}
+HISTORY_POINT: Mapping[str, pl.DataType] = {**POINT_COLUMNS, "shown": pl.String()}
 HISTORY_COLUMNS: Mapping[str, pl.DataType] = {
     "history": pl.List(pl.Struct({name: dtype for name, dtype in HISTORY_POINT.items() if name != "period"})),
     "has_before": pl.Boolean(),
