@@ -26,7 +26,7 @@ def test_the_result_is_carried_forward_with_its_arithmetic() -> None:
     ],
 )
 def test_shown_as_the_officer_writes_it(result: str, shown: str, value: float | str) -> None:
-    indicator = review_of([{**ORDINARY, "result": result}]).indicators[0]
+    indicator = review_of([{"reference": "KPI 1", "title": "Homes", "target": "", "result": result}]).indicators[0]
     assert (indicator.shown, indicator.prediction.value) == (shown, value)
 
 

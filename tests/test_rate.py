@@ -24,6 +24,31 @@ def rated(policy: str, **changes: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize(
+    ("changes", "because"),
+    [
+        ({"result": "8620%"}, "the result, 8620%, is not possible"),
+        ({"result": "-3", "unit": "Number", "target": "5"}, "the result, -3, is not possible"),
+        ({"result": "72% (13 homes)"}, "the result, 72%, is not possible"),
+        ({"target": "843%"}, "the target, 843%, is not possible"),
+    ],
+)
+def test_what_a_rule_calls_impossible_is_not_rated(changes: dict[str, str], because: str) -> None:
+    review = review_of([{**ORDINARY, "reference": "KPI 1", "previous": "", "baseline": "", **changes}])
+    [indicator] = review.indicators
+    assert {finding.code for finding in review.findings} & {"SG212", "SG213"}
+    assert (indicator.current.rag, indicator.current.because) == ("not-rated", because)
+    assert indicator.predicted.because == because
+    assert indicator.direction_of_travel == "unknown"
+    assert indicator.prediction.chance is None
+
+
+def test_an_impossible_result_is_rated_where_its_rule_is_off() -> None:
+    lenient = GENERIC.model_copy(update={"rules": {"out-of-range": "off"}})
+    [indicator] = review_of([{**ORDINARY, "reference": "KPI 1", "result": "8620%"}], lenient).indicators
+    assert indicator.current.rag == "green"
+
+
+@pytest.mark.parametrize(
     ("policy", "polarity", "target", "result", "expected"),
     [
         pytest.param("strict", "Rise", "84%", "84%", "green", id="met to the digit"),
@@ -171,7 +196,8 @@ def test_a_target_at_most_says_which_way_is_better() -> None:
     ],
 )
 def test_a_comparator_says_where_the_boundary_lies(polarity: str, target: str, result: str, expected: str) -> None:
-    assert rated("strict", polarity=polarity, target=target, result=result, unit="")[0] == expected
+    changes = {"reference": "KPI 1", "polarity": polarity, "target": target, "result": result, "unit": ""}
+    assert rated("strict", **changes)[0] == expected
 
 
 def test_what_is_missed_by_nothing_says_so() -> None:

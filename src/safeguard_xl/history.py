@@ -139,7 +139,7 @@ def _stated(row: Row) -> Iterator[dict[str, Any]]:
         if point["quarter"] is not None:
             said = {"year": year, "quarter": point["quarter"], "shown": f"{point['level'].normalize():f}{percent}"}
             yield said | {name: point[name] for name in NUMBERS}
-    if row["result.level"] is not None and quarter is not None:
+    if row["result.level"] is not None and quarter is not None and not row.get("result.impossible"):
         said = {"year": year, "quarter": quarter, "shown": row["result.shown"]}
         yield said | {name: row[f"result.{name}"] for name in NUMBERS}
 

@@ -37,6 +37,8 @@ def predict(frame: pl.DataFrame) -> pl.DataFrame:
 def _predict(row: Row) -> dict[str, Any]:
     if row["result.level"] is None:
         return {"method": "none", "because": row["result.why_not"], "points": 0}
+    if row["result.impossible"]:
+        return {"method": "none", "because": row["current.because"], "points": 0}
     if row["unit.is"] == Unit.PERCENT and row["of_part"] is not None:
         return {"method": "none", "because": SO_FAR, "points": 0}
     years = None if row["scale"] else years_of(row)

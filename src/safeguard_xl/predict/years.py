@@ -40,7 +40,7 @@ def years_of(row: Row) -> Years | None:
     whole = last if last is not None and all(one is not None for one in last) else None
     sense = Polarity(row["sense"]) if row["sense"] in (Polarity.RISE, Polarity.FALL) else None
     target = float(row["target.value"]) if row["target.value"] is not None and sense else None
-    unlike = row["target.unit"] != row["result.unit"]
+    unlike = row["target.unit"] != row["result.unit"] or row["target.impossible"]
     adds_up = kind == "flow"
     return Years(kind, this or [], whole, None if unlike else target, sense, alone and whole is None and not adds_up)
 

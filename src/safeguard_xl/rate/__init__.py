@@ -1,10 +1,11 @@
 """RAG by a named policy, direction of travel, or why there is none; in decimals, at the precision shown."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 
 import polars as pl
 
-from safeguard_xl.model import Direction, Kind, Light, Polarity, Rag, Unit
+from safeguard_xl.model import FIGURE_FIELDS, Direction, Kind, Light, Polarity, Rag, Unit
 from safeguard_xl.rate._arithmetic import (
     Row,
     band,
@@ -26,7 +27,11 @@ LEVELS = (Unit.PERCENT, Unit.RATE, Unit.SCORE, Unit.JUDGEMENT)  # units that do 
 
 
 def rate(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
-    """The frame with the light of each current result (`current.rag`, ...) and the direction of travel (`travel`)."""
+    """The frame with the light of each current result (`current.rag`, ...) and the direction of travel (`travel`).
+
+    Before that, `result.impossible` and its like of the other figures: what a rule in force calls impossible.
+    """
+    frame = frame.with_columns(_impossible(schema))
     rows = list(frame.iter_rows(named=True))
     lights = [_light(_against_its_own_target(row), "result", _policy(row, schema)) for row in rows]
     travel = pl.Series("travel", [direction(row) for row in rows], pl.String())
@@ -39,6 +44,15 @@ def rate_outturns(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
     ours = [_light(row, "prediction", _policy(row, schema)) for row in rows]
     officers = [_light(row, "predicted", _policy(row, schema)) for row in rows]
     return frame.with_columns(*_columns("outturn", ours), *_columns("officer", officers))
+
+
+def _impossible(schema: WorkbookSchema) -> Iterator[pl.Expr]:
+    faults: dict[str, list[pl.Expr]] = {field: [] for field in FIGURE_FIELDS}
+    for rule, _ in schema.in_force():
+        for field, fault in rule.checks() if rule.impossible else ():
+            faults[field].append(fault)
+    for field, found in faults.items():
+        yield pl.any_horizontal(pl.lit(value=False), *found).fill_null(value=False).alias(f"{field}.impossible")
 
 
 def _policy(row: Row, schema: WorkbookSchema) -> Policy:
@@ -77,7 +91,12 @@ def _against_its_own_target(row: Row) -> Row:
     """The row with the target of the result's own period, where it has one, for the year's."""
     if row["due.level"] is None and row["due.low"] is None:
         return row
-    return {**row, **{f"target.{name}": row[f"due.{name}"] for name in DUE_COLUMNS}, "of_part": None}
+    return {
+        **row,
+        **{f"target.{name}": row[f"due.{name}"] for name in DUE_COLUMNS},
+        "of_part": None,
+        "target.impossible": False,
+    }
 
 
 def _against_green(row: Row) -> Row:
@@ -101,7 +120,8 @@ def direction(row: Row) -> Direction:
     """Up where the result is better than last year's, whichever way the figure moved; nearer to a range is better."""
     now, before = row["result.level"], row["previous.level"]
     alike = row["result.unit"] == row["previous.unit"] and row["of_part"] is None
-    if now is None or before is None or not alike:
+    wrong = row["result.impossible"] or row["previous.impossible"]
+    if now is None or before is None or wrong or not alike:
         return Direction.UNKNOWN
     range_ = band(row, "result") or own_range(row)
     if row["sense"] == Polarity.RANGE and range_:
@@ -123,6 +143,7 @@ def travelled(row: Row, since: Row) -> Direction:
     if itself or (running and since["quarter"] != row["quarter"]):
         return Direction.UNKNOWN
     then = {"previous.level": since["level"], "previous.unit": row["result.unit"], "of_part": None}
+    then |= {"previous.impossible": False}
     return direction({**row, **then})
 
 

@@ -9,6 +9,8 @@ SENSES = {"<": Polarity.FALL, "<=": Polarity.FALL, ">": Polarity.RISE, ">=": Pol
 def why_not(row: Row, field: str) -> str | None:
     if row[f"{field}.level"] is None:
         return str(row["prediction.because" if field == "prediction" else f"{field}.why_not"])
+    if wrong := impossible(row, field) or impossible(row, "target"):
+        return wrong
     if (row["polarity.is"] == Polarity.RANGE or is_about_zero(row)) and not row["scale"]:
         if band(row, field):
             return None
@@ -17,6 +19,12 @@ def why_not(row: Row, field: str) -> str | None:
     if row["target.level"] is None:
         return _no_target(row)
     return None if row["scale"] else _not_of_the_year(row, field) or _not_comparable(row, field)
+
+
+def impossible(row: Row, field: str) -> str | None:
+    """That a figure cannot be, as a rule in force says; None where none does."""
+    name = "prediction" if field == "predicted" else field
+    return f"the {name}, {shown(row, field)}, is not possible" if row.get(f"{field}.impossible") else None
 
 
 def _no_range(row: Row) -> str | None:

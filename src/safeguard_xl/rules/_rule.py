@@ -71,7 +71,8 @@ class Rule:
     `expression` takes a field where there are several; it is True where the fault lies, False where
     it does not, null where it cannot be judged. `across` looks at the whole frame instead, `of_cell` is an
     expression over the frame of cells, `of_book` looks at the workbook.
-    `table`: one finding for the whole table, at its first cell.
+    `table`: one finding for the whole table, at its first cell. `impossible`: no such figure can be, so that nothing is
+    rated or predicted from it.
     """
 
     code: str
@@ -85,6 +86,7 @@ class Rule:
     of_cell: pl.Expr | None = None
     of_book: BookCheck | None = None
     table: bool = False
+    impossible: bool = False
     shows: Mapping[str, Callable[..., pl.Expr]] = dataclasses.field(default_factory=dict)
     _made: dict[str, pl.Expr] = dataclasses.field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -142,7 +144,7 @@ def rule(
     *,
     cell: str | tuple[str, ...],
     says: str,
-    **options: Any,  # noqa: ANN401 (the fields `table` and `shows` of Rule)
+    **options: Any,  # noqa: ANN401 (the fields `table`, `impossible` and `shows` of Rule)
 ) -> Callable[[ExpressionCheck], Rule]:
     """Makes a rule of a function that returns an expression; the function's docstring is its page."""
 

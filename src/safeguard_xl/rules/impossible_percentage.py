@@ -18,6 +18,7 @@ def _denominator(field: str) -> pl.Expr:
     Severity.QUERY,
     cell=FIGURE_FIELDS,
     says='"{cell}" is not possible: no whole number out of {denominator} makes that percentage',
+    impossible=True,
     shows={"denominator": lambda field: plain(_denominator(field))},
 )
 def impossible_percentage(field: str) -> pl.Expr:

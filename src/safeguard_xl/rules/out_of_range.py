@@ -43,6 +43,7 @@ def _limit(field: str) -> pl.Expr:
     Severity.ERROR,
     cell=FIGURE_FIELDS,
     says='"{cell}" is not possible: {limit}',
+    impossible=True,
     shows={"limit": _limit},
 )
 def out_of_range(field: str) -> pl.Expr:

@@ -85,6 +85,7 @@ LIGHT_COLUMNS: Mapping[str, pl.DataType] = {
     "provisional": pl.Boolean(),
 }  # fmt: skip
 RATED_COLUMNS: Mapping[str, pl.DataType] = {
+    **{f"{field}.impossible": pl.Boolean() for field in FIGURE_FIELDS},
     **{
         f"{light}.{name}": dtype
         for light in ("current", "outturn", "officer")
@@ -96,4 +97,7 @@ RATED_COLUMNS: Mapping[str, pl.DataType] = {
     "prediction.low": pl.Float64(), "prediction.high": pl.Float64(), "prediction.chance": pl.Float64(),
     "prediction.needed": pl.String(), "prediction.rate_needed": pl.Float64(),
 }  # fmt: skip
-"""What rating and prediction add: the lights of the result, of our outturn and of the officer's, the direction."""
+"""What rating and prediction add: the lights of the result, of our outturn and of the officer's, the direction.
+
+A figure is `impossible` where a rule in force says that no such figure can be; nothing is worked out from it.
+"""
