@@ -66,6 +66,7 @@ def other_reviews() -> Iterator[Review]:
     own = {"title": ("Title", "Measure"), "target": ("Annual plan",), "data_quality": ("Data Quality",)}
     template = generic.model_copy(update={"required": tuple(own), "headings": {**generic.headings, **own}})
     row = {field: ORDINARY[field] for field in ("title", "target", "result")}
+    yield review_of([{**row, "kind": "not known"}, {**row, "title": "Reviews on time", "target": ""}])
     yield review_book(typed(book_of([row], {**HEADINGS, "title": "Measure", "target": "Annual plan"})), template)
     link = {"result": Stored(0.822, "0.0%", formula="='[Q1 return.xlsx]Return'!B7")}
     yield review_book(book_with(link), generic)

@@ -149,7 +149,7 @@ def test_what_is_explained_does_not_fail_the_check(workbook: Path) -> None:
     explain(workbook, WHY)
     done = invoke("check", workbook, "--fail-on", "info")
     assert done.code == 0
-    assert "1 indicator read: nothing to put right, nothing to explain." in done.out
+    assert "1 indicator read, none rated: nothing to put right, nothing to explain." in done.out
     assert "1 finding explained and left out; check --show-explained lists them." in done.out
     assert WHY not in done.out
     assert f"Explained: {WHY}" in invoke("check", workbook, "--show-explained").out

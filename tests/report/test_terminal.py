@@ -68,7 +68,8 @@ def test_no_line_is_wider_than_the_screen_or_ends_in_a_blank(width: int) -> None
     [
         ([{}], "1 indicator read: nothing to put right, nothing to explain."),
         ([{}, {}], "2 indicators read: nothing to put right, nothing to explain."),
-        ([{"polarity": "Sideways"}], "1 indicator read: 1 error to put right."),
+        ([{"polarity": "Sideways"}], "1 indicator read, none rated: 1 error to put right."),
+        ([{"result": "Not yet due"}], "1 indicator read, none rated: nothing to put right, nothing to explain."),
         (
             [{"data_quality": ""}, {"data_quality": ""}],
             "2 indicators read: nothing that must be put right, 2 queries to put right or explain.",

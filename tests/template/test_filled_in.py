@@ -93,7 +93,7 @@ def test_a_blank_with_known_indicators_has_no_result(tmp_path: Path) -> None:
     blank(tmp_path / "blank.xlsx", schema)
     review = sx.review(tmp_path / "blank.xlsx", schema)
     assert {indicator.current.because for indicator in review.indicators} == {"no result"}
-    assert [finding.rule for finding in review.findings] == ["approval-missing"]
+    assert [finding.rule for finding in review.findings] == ["nothing-rated", "approval-missing"]
 
 
 @pytest.mark.parametrize(

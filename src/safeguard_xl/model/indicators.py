@@ -75,3 +75,8 @@ class Indicator:
     officer: Light | None  # None: the officer gives no prediction
     officer_value: float | str | None
     history: tuple[Point, ...] = ()
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether it has a light of ours, of the result or of the predicted outturn."""
+        return any(light.rag is not Rag.NOT_RATED for light in (self.current, self.predicted))

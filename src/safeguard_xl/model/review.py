@@ -37,10 +37,15 @@ class Review:
 
     @property
     def fine(self) -> tuple[Indicator, ...]:
-        """The indicators in whose rows nothing is to be put right or explained."""
+        """The indicators that are rated, and in whose rows nothing is to be put right or explained."""
         faults = (f for f in (*self.findings, *self.left_out) if f.severity is not Severity.INFO)
         rows = {(fault.sheet, int(re.sub(r"\D", "", cell))) for fault in faults for cell in fault.cells}
-        return tuple(indicator for indicator in self.indicators if (indicator.sheet, indicator.row) not in rows)
+        return tuple(indicator for indicator in self.rated if (indicator.sheet, indicator.row) not in rows)
+
+    @property
+    def rated(self) -> tuple[Indicator, ...]:
+        """The indicators with a light, of the result or of the predicted outturn."""
+        return tuple(indicator for indicator in self.indicators if indicator.is_rated)
 
     def count(self, severity: Severity) -> int:
         """How many findings there are of a severity."""

@@ -34,7 +34,7 @@ def clean(text: str) -> str:
 
 def verdict(review: Review) -> str:
     """The review in a sentence: what must be put right, what needs an explanation, what is fine."""
-    read = f"{_count(len(review.indicators), 'indicator')} read"
+    read = f"{_count(len(review.indicators), 'indicator')} read{'' if review.rated else ', none rated'}"
     if not review.findings and not review.left_out:
         return f"{read}: nothing to put right, nothing to explain."
     fine = len(review.fine)

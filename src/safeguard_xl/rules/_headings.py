@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+import polars as pl
+
 from safeguard_xl.model import Column, Table
-from safeguard_xl.ooxml import address, column_letter
+from safeguard_xl.ooxml import Book, address, column_letter
 from safeguard_xl.rules._places import listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark
 
@@ -23,6 +25,17 @@ def called(field: str) -> str:
 def head(table: Table, column: Column) -> str:
     """The address of a heading."""
     return address(table.heading_row, column.number)
+
+
+def unread(book: Book, table: Table) -> Iterator[tuple[str, int, str]]:
+    """The headings of a table that were taken for nothing and have something below: sheet, column and heading."""
+    taken = {column.number for column in (*table.columns.values(), *table.results, *table.targets)}
+    taken |= set(table.ours.values())
+    cells = book.sheets[table.sheet].cells.filter(pl.col("text").str.strip_chars() != "")
+    filled = set(cells.filter(pl.col("row").is_in(list(table.rows)))["column"])
+    for column, text in cells.filter(pl.col("row") == table.heading_row).select("column", "text").iter_rows():
+        if column in filled - taken:
+            yield table.sheet, column, " ".join(text.split())
 
 
 def same(one: str, other: str) -> bool:

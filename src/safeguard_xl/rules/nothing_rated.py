@@ -1,0 +1,58 @@
+"""SG119 nothing-rated."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import polars as pl
+
+from safeguard_xl.model import Absence, Polarity, Rag, Severity
+from safeguard_xl.ooxml import column_letter
+from safeguard_xl.rules._headings import unread
+from safeguard_xl.rules._places import listed
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+
+SAYS_SO = [absence.value for absence in Absence if absence is not Absence.BLANK]
+"""Words of the officer's that say why there is no figure."""
+
+
+@book_rule("SG119", Severity.ERROR, says="no indicator could be rated: {why}; {unread}")
+def nothing_rated(evidence: Evidence) -> Iterator[Mark]:
+    """Not one indicator of the workbook could be rated.
+
+    ## Why it matters
+    A workbook without a light looks like one without a fault. Most often a column goes by a heading that is not known,
+    so that nothing could be held against anything.
+
+    ## Example
+    Reviews on time, 50% against a target of 95%, in a table that does not say whether higher or lower is better.
+
+    ## What to do
+    Head a column "Polarity" (Rise or Fall), "Target" and "Result", or name your own headings in a schema.
+    """
+    lights = evidence.frame.select(rag=pl.concat_list("current.rag", "outturn.rag")).explode("rag")["rag"]
+    open_ = evidence.frame.filter(~_is_excused())
+    if not evidence.tables or open_.is_empty() or (lights != Rag.NOT_RATED.value).any():
+        return
+    reasons = Counter(open_["current.because"]).most_common()
+    not_read = {head: None for table in evidence.tables for head in unread(evidence.book, table)}
+    names = [f'{column_letter(column)} "{heading}"' for _, column, heading in not_read]
+    table = evidence.tables[0]
+    first = min(table.columns.values(), key=lambda column: column.number)
+    shows = {
+        "why": listed([f"{reason} ({number})" for reason, number in reasons]),
+        "unread": f"not read: {listed(names)}" if names else "every heading was read",
+    }
+    yield Mark(table.sheet, f"{column_letter(first.number)}{table.heading_row}", shows=shows)
+
+
+def _is_excused() -> pl.Expr:
+    """Whether the officer says that there is nothing to rate, or another rule why it cannot be.
+
+    Such as a damaged figure, or a word in the column of polarities that is none.
+    """
+    both = ("result", "target")
+    absent = (pl.col(f"{field}.absence").is_in(SAYS_SO) for field in both)
+    damaged = (pl.col(f"{field}.damage").is_not_null() | pl.col(f"{field}.impossible") for field in both)
+    unknown = pl.col("polarity").is_not_null() & pl.col("polarity.is").is_null()
+    information = pl.col("polarity.is") == Polarity.NONE.value
+    return pl.any_horizontal(unknown, information, *absent, *damaged).fill_null(value=False)
