@@ -84,6 +84,7 @@ class Mending:
     """All that can be put right in a workbook, and what has to be left."""
 
     source: Path
+    digest: str
     fixes: tuple[Fix, ...]
     unfixed: tuple[Unfixed, ...]
     formulas: bool  # whether the workbook has any
@@ -96,7 +97,7 @@ class Mending:
             raise WriteError("This workbook was not read from a file, so there is none to put right; save it first.")
         rich = rich_cells(book.path)
         formulas = any(sheet.cells["formula"].count() for sheet in book.sheets.values())
-        return cls(book.path, fixes(evidence, rich), unfixed(evidence, rich), formulas)
+        return cls(book.path, book.digest, fixes(evidence, rich), unfixed(evidence, rich), formulas)
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Each fix in a few lines, then each cell that is left as it is; a line and how far it is indented."""
@@ -117,7 +118,10 @@ class Mending:
         """Write the fixes and say what was changed; nothing is written where there is nothing to fix."""
         if not self.fixes:
             return f"Nothing was written: there is nothing to fix in {self.source.name}."
-        return deliver(self.source, to, lambda target: put(self.source, target, plan(self.fixes), force=force))
+        changes = plan(self.fixes)
+        return deliver(
+            self.source, to, lambda target: put(self.source, target, changes, reviewed=self.digest, force=force)
+        )
 
 
 def _place(found: Fix | Unfixed) -> str:

@@ -82,6 +82,7 @@ def review_book(
         indicators=tuple(map(_indicator, frame.iter_rows(named=True))),
         not_judged=not_judged,
         frame=frame,
+        book=book,
         report=report,
         explained=sifted.explained,
         stale=sifted.stale,

@@ -54,12 +54,13 @@ def update(review: Review, target: str | Path, options: Options = AS_USUAL) -> C
     """Writes the review's lights and predictions into a copy of its workbook at `target`.
 
     What the officer has filled in is kept where it differs, and a target that stands and was changed since we wrote it
-    is not replaced, unless the options say so. Raises WriteError; then neither file has been changed.
+    is not replaced, unless the options say so. A workbook that is its own target is kept as NAME.xlsx.bak. Raises
+    WriteError, also where the workbook was saved again since the review; then neither file has been changed.
     """
     target = Path(target)
     if review.path is None:
         raise WriteError("This workbook was not read from a file, so there is none to write back to; save it first.")
-    changes = put(review.path, target, plan(review, options), force=options.force)
+    changes = put(review.path, target, plan(review, options), reviewed=review.book.digest, force=options.force)
     return with_notes(changes, left_alone(review))
 
 

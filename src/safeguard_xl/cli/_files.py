@@ -1,5 +1,6 @@
 """Files that a command writes beside the workbooks: whole or not at all, and never over anything unasked."""
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,18 +9,44 @@ from safeguard_xl.errors import WriteError
 
 def refuse_unfit(target: Path, *, force: bool, sources: Sequence[Path] = ()) -> None:
     """Raises WriteError, before any work is done, where `target` cannot be written or may not be replaced."""
+    try:
+        _refuse_unfit(target, sources, force=force)
+    except OSError as error:  # such as a name that is too long
+        from safeguard_xl.ooxml.save import sentence_of  # noqa: PLC0415 (polars takes 0.2 s)
+
+        raise WriteError(sentence_of(target, error)) from error
+
+
+def _refuse_unfit(target: Path, sources: Sequence[Path], *, force: bool) -> None:
     if target.is_dir():
         raise WriteError(f"{target} is a folder; name a file to write.")
     if not target.parent.is_dir():
         raise WriteError(f"There is no folder {target.parent} to write {target.name} into; make it first.")
-    if target.exists() and any(source.exists() and target.samefile(source) for source in sources):
+    if target.exists() and any(is_same(target, source) for source in sources):
         raise WriteError(f"{target} is one of the workbooks themselves; name another file with -o.")
     if target.exists() and not force:
         raise WriteError(f"{target} is there already. Name another file with -o, or replace it with --force.")
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """Write a file: whole, or not at all. Raises WriteError, with what stood there as it was."""
-    from safeguard_xl.ooxml.save import save  # noqa: PLC0415 (polars takes 0.2 s)
+def is_folder(path: Path) -> bool:
+    """Whether a path is that of a folder; one that no file can have is none."""
+    with contextlib.suppress(OSError):
+        return path.is_dir()
+    return False
 
-    save(target, lambda out: out.write(content))
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths are of one file; one that is not there, or that no file can have, is of none."""
+    with contextlib.suppress(OSError):
+        return one.samefile(other)
+    return False
+
+
+def write_whole(target: Path, content: bytes, *, sources: Sequence[Path] = (), force: bool = False) -> None:
+    """Write a file: whole, or not at all, and no more open than any of the workbooks it is made from.
+
+    Raises WriteError, with what stood there as it was.
+    """
+    from safeguard_xl.ooxml.save import Saving, save  # noqa: PLC0415 (polars takes 0.2 s)
+
+    save(target, lambda out: out.write(content), how=Saving(sources, force=force))

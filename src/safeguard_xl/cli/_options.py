@@ -62,5 +62,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the verdict on
 InPlace = Annotated[
     bool, typer.Option("--in-place", help="Write into the workbook itself, and keep it as NAME.xlsx.bak.")
 ]
-OverChanged = Annotated[bool, typer.Option("--force", help="Replace a target that was changed since it was written.")]
+OverChanged = Annotated[
+    bool, typer.Option("--force", help="Replace a file that was changed since it was written, or is read-only.")
+]
 Over = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")]

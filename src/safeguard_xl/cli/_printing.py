@@ -42,19 +42,21 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """In which form, and the file that it is written to, if not to the screen."""
+    """In which form, and the file that it is written to, if not to the screen; `sources` are the workbooks it is of."""
 
     output: Format = Format.TERMINAL
     target: Path | None = None
     view: View = View()
+    sources: Sequence[Path] = ()
+    force: bool = False
 
-    def refuse_unfit(self, sources: Sequence[Path], *, force: bool) -> None:
+    def refuse_unfit(self) -> None:
         """Raises SafeguardError, before any work is done, for what cannot be printed so."""
         self.view.refuse_unfit(self.output)
         if self.target is None and self.output is Format.XLSX:
             raise SafeguardError("--format xlsx is a workbook, not text; name the file to write with -o.")
         if self.target is not None:
-            refuse_unfit(self.target, force=force, sources=sources)
+            refuse_unfit(self.target, force=self.force, sources=self.sources)
             self._refuse_other_ending(self.target)
 
     def _refuse_other_ending(self, target: Path) -> None:
@@ -71,7 +73,8 @@ class Printed:
         from safeguard_xl import report  # noqa: PLC0415
 
         if self.target is not None:
-            write_whole(self.target, self._content(outcomes, self.target.parent))
+            content = self._content(outcomes, self.target.parent)
+            write_whole(self.target, content, sources=self.sources, force=self.force)
             say(f"Wrote {self.target}.")
         elif self.output is Format.TERMINAL:
             _on_screen(outcomes, self.view, console())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from safeguard_xl.cli._files import is_folder, is_same
 from safeguard_xl.cli._options import FailOn
 from safeguard_xl.cli._progress import Progress
 from safeguard_xl.cli._screen import FINE, FOUND, NOT_REVIEWED, give_up
@@ -48,7 +49,7 @@ def selection_of(select: Sequence[str] | None, ignore: Sequence[str] | None) -> 
 def expand(paths: Iterable[Path]) -> Iterator[Path]:
     """The workbooks named, and those in the folders named; Excel's lock files are not workbooks."""
     for path in matching(paths):
-        if not path.is_dir():
+        if not is_folder(path):
             yield path
             continue
         found = sorted(
@@ -62,7 +63,7 @@ def expand(paths: Iterable[Path]) -> Iterator[Path]:
 def matching(paths: Iterable[Path] | None) -> Iterator[Path]:
     """The files that a name such as *.xlsx stands for, which Windows leaves to the program; others as they are."""
     for path in paths or ():
-        pattern = set(path.name) & {"*", "?"} and not path.exists()
+        pattern = set(path.name) & {"*", "?"} and not is_same(path, path)
         found = sorted(path.parent.glob(path.name)) if pattern else []
         yield from [file for file in found if not file.name.startswith(LOCK_FILES)] or [path]
 
@@ -77,7 +78,7 @@ def outcome_of(path: Path, asked: Asked, progress: Progress) -> "Outcome":
     """The review of a workbook, or the sentence that says why there is none; no traceback reaches the officer."""
     from safeguard_xl.report import Outcome  # noqa: PLC0415
 
-    if path.is_dir():
+    if is_folder(path):
         return Outcome(str(path), f"The folder {path} holds no workbook (.xlsx or .xlsm); name another, or a file.")
     try:
         return Outcome(str(path), asked.review(path, progress))

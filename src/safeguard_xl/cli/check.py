@@ -48,8 +48,9 @@ def check(
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: a workbook could not be reviewed.
     """
     paths, earlier = list(expand(workbooks)), list(matching(previous))
-    printed = Printed(output, target, View(quiet, statistics, show_explained, limit))
-    printed.refuse_unfit([*paths, *earlier], force=force)
+    view = View(quiet, statistics, show_explained, limit)
+    printed = Printed(output, target, view, [*paths, *earlier], force)
+    printed.refuse_unfit()
     asked = Asked(schema, policy, earlier, selection_of(select, ignore))
     outcomes = outcomes_of(paths, asked, quiet=quiet)
     printed.show(outcomes)

@@ -51,7 +51,7 @@ def init(
         sys.stdout.write(draft(workbook))
         return
     refuse_unfit(target, force=force, sources=[workbook])
-    write_whole(target, draft(workbook).encode())
+    write_whole(target, draft(workbook).encode(), sources=[workbook], force=force)
     command = f"safeguard-xl check --schema {as_typed(target)} {as_typed(workbook)}"
     typer.echo(f"Written: {target}. Finish it, then: {command}")
 

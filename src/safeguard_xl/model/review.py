@@ -14,6 +14,8 @@ from safeguard_xl.narrative import Report
 if TYPE_CHECKING:
     import polars as pl
 
+    from safeguard_xl.ooxml import Book
+
 
 @dataclass(frozen=True)
 class Review:
@@ -28,6 +30,7 @@ class Review:
     indicators: tuple[Indicator, ...]
     not_judged: tuple[NotJudged, ...]
     frame: "pl.DataFrame"
+    book: "Book" = field(repr=False, compare=False)
     report: Report = field(default_factory=Report)
     dropped: tuple[Dropped, ...] = ()
     explained: tuple[Explained, ...] = ()

@@ -79,10 +79,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook as read; `path` is None when it came as bytes."""
+    """A workbook as read; `path` is None when it came as bytes, `digest` tells the file from any other."""
 
     sheets: dict[str, Sheet]
     path: Path | None = None
+    digest: str = ""
     date1904: bool = False
     structure_locked: bool = False
     manual_calculation: bool = False  # formulas show what they were when somebody last pressed F9

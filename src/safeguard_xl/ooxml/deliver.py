@@ -7,8 +7,8 @@ from pathlib import Path
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml.marking import untouched
 from safeguard_xl.ooxml.plan import Changes, Plan
-from safeguard_xl.ooxml.save import backup, refuse_if_open
-from safeguard_xl.ooxml.write import write_plan
+from safeguard_xl.ooxml.save import refuse_if_open, sentence_of
+from safeguard_xl.ooxml.write import Writing, write_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,35 +19,53 @@ class Destination:
     target: Path | None = None
     in_place: bool = False
 
+    def of(self, source: Path) -> Path:
+        """The file to write for a workbook; WriteError for what does not go together."""
+        if self.in_place and self.target is not None:
+            raise WriteError("Choose one of -o and --in-place.")
+        if self.in_place:
+            refuse_if_open(source)
+            return source
+        if self.target is not None and _same_file(self.target, source):
+            raise WriteError(f"{self.target} is the workbook itself; use --in-place, which keeps a copy of it.")
+        return self.target or source.with_name(f"{source.stem}.{self.word}{source.suffix}")
 
-def put(source: Path, target: Path, plan: Plan, *, force: bool = False) -> Changes:
-    """Write a plan to `target`; WriteError for a folder, or a file that was changed since we wrote it."""
-    if target.is_dir():
-        raise WriteError(f"{target} is a folder; name a file to write.")
-    if target.exists() and not target.samefile(source) and not force and not untouched(target, source):
-        raise WriteError(
-            f"{target.name} has been changed since it was written, or was not written by safeguard-xl. "
-            "Name another file with -o, or replace it with --force."
-        )
-    return write_plan(source, target, plan)
+
+def put(source: Path, target: Path, plan: Plan, *, reviewed: str, force: bool = False) -> Changes:
+    """Write a plan for the workbook that was `reviewed`; of a workbook that is written over a copy is kept.
+
+    WriteError for a folder, a file that was changed since we wrote it, or a workbook that was changed since the review.
+    """
+    in_place = _same_file(target, source)
+    try:
+        if target.is_dir():
+            raise WriteError(f"{target} is a folder; name a file to write.")
+        if target.exists() and not in_place and not force and not untouched(target, source):
+            raise WriteError(
+                f"{target.name} has been changed since it was written, or was not written by safeguard-xl. "
+                "Name another file with -o, or replace it with --force."
+            )
+    except OSError as error:
+        raise WriteError(sentence_of(target, error)) from error
+    return write_plan(source, target, plan, how=Writing(reviewed, force=force, keep=in_place))
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there, or can have no such name
+        return False
 
 
 def deliver(source: Path, to: Destination, write: Callable[[Path], Changes]) -> str:
-    """Call `write` with the file to write, keeping the workbook if that is itself; say what was changed."""
-    if to.in_place and to.target is not None:
-        raise WriteError("Choose one of -o and --in-place.")
-    if to.target is not None and to.target.exists() and to.target.samefile(source):
-        raise WriteError(f"{to.target} is the workbook itself; use --in-place, which keeps a copy of it.")
-    if not to.in_place:
-        target = to.target or source.with_name(f"{source.stem}.{to.word}{source.suffix}")
-        return sentence(write(target), target)
-    refuse_if_open(source)
-    kept = backup(source)
-    changes = write(source)
-    if not changes:
-        kept.unlink()
-        return sentence(changes, source)
-    return f"{sentence(changes, source)}\nThe workbook as it was is kept as {kept.name}."
+    """Call `write` with the file to write; say what was changed."""
+    target = to.of(source)
+    changes = write(target)
+    said = sentence(changes, target)
+    if changes.kept is None:
+        return said
+    name = changes.kept.name if changes.kept.parent == target.parent.resolve() else changes.kept
+    return f"{said}\nThe workbook as it was is kept as {name}."
 
 
 def sentence(changes: Changes, target: Path) -> str:

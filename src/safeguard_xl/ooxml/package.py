@@ -1,5 +1,6 @@
 """The zip as a package of parts: entries, content types and relationships, checked before anything is unpacked."""
 
+import hashlib
 import io
 import posixpath
 import struct
@@ -118,6 +119,11 @@ class Package:
             )
         if not name.endswith("/"):
             self.infos[name] = info
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells the file from any other: the SHA-256 of its bytes."""
+        return hashlib.sha256(self.data).hexdigest()
 
     @property
     def names(self) -> list[str]:

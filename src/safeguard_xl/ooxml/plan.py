@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from pathlib import Path
 from typing import Final, Literal
 
 Place = tuple[str, str]
@@ -117,7 +118,7 @@ class Changes:
     """What was really changed: nothing at all if `cells`, `rewritten` and `added` are empty.
 
     `cells` are addresses by sheet, in order, and `noted` those whose note changed; `sheets` were added or written
-    anew; `notes` are sentences the officer should see.
+    anew; `notes` are sentences the officer should see. `kept` is the copy of the file that was replaced, if any.
     """
 
     cells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -127,6 +128,7 @@ class Changes:
     notes: tuple[str, ...] = ()
     noted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sheets: tuple[str, ...] = ()
+    kept: Path | None = None
 
     @property
     def count(self) -> int:

@@ -1,6 +1,8 @@
 """Cells out: `write_plan` and its simple form `write_cells`."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -13,10 +15,26 @@ from safeguard_xl.ooxml.marking import digest, marked
 from safeguard_xl.ooxml.package import Package, Source
 from safeguard_xl.ooxml.plan import CLEAR, Cell, CellValue, Changes, Place, Plan
 from safeguard_xl.ooxml.proof import Known, verify
-from safeguard_xl.ooxml.save import save
+from safeguard_xl.ooxml.save import Saving, save
 from safeguard_xl.ooxml.zip_copy import entries, write_zip
 
-_STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm")
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a plan is written.
+
+    `reviewed` is the digest of the file that the plan was made for (`Book.digest`): another one is refused. With
+    `force` a read-only target is replaced; with `keep` what the target held stays beside it as NAME.bak.
+    """
+
+    reviewed: str | None = None
+    force: bool = False
+    keep: bool = False
+
+
+AS_USUAL = Writing()
 
 
 def write_cells(
@@ -27,24 +45,31 @@ def write_cells(
     return write_plan(source, target, Plan(cells=cells), limits)
 
 
-def write_plan(source: Source, target: str | Path, plan: Plan, limits: Limits | None = None) -> Changes:
+def write_plan(
+    source: Source, target: str | Path, plan: Plan, limits: Limits | None = None, how: Writing = AS_USUAL
+) -> Changes:
     """Write a plan to `target`, which may be the source itself, and say what was really changed.
 
     The result is compared with the source before it takes the target's place. Where nothing changes the target becomes
-    a byte copy of the source. WriteError, with both files as they were, if the plan cannot be carried out without harm.
+    a byte copy of the source. WriteError, with both files as they were, if the plan cannot be carried out without harm,
+    or if either file is changed by somebody else meanwhile.
     """
     package = Package(source, limits)
     target = Path(target)
+    _refuse_other_file(package, how)
     _refuse_name(package, target)
+    saving = Saving(tuple(filter(None, [package.path])), how.force, how.keep, _still(package, target))
     known = Known()
     edition, cells = markup.guarded("A part", lambda: carry_out(package, plan, known))
     parts = edition.really_changed()
     if not parts:
-        _copy(package, target)
+        _copy(package, target, saving)
         return Changes(notes=tuple(edition.notes))
     found = entries(package, parts)
     comment = marked(package.comment, digest((entry.name, entry.crc, entry.size) for entry in found))
-    save(target, lambda out: write_zip(out, found, comment), lambda path: _check(package, path, cells, known))
+    kept = save(
+        target, lambda out: write_zip(out, found, comment), lambda path: _check(package, path, cells, known), saving
+    )
     return Changes(
         cells=cells,
         rewritten=tuple(name for name, data in parts.items() if data is not None and name in package.infos),
@@ -53,6 +78,7 @@ def write_plan(source: Source, target: str | Path, plan: Plan, limits: Limits | 
         notes=tuple(edition.notes),
         noted=edition.noted,
         sheets=tuple(plan.sheets),
+        kept=kept,
     )
 
 
@@ -64,23 +90,55 @@ def _write_bytes(data: bytes, out: BinaryIO) -> None:
     out.write(data)
 
 
-def _copy(package: Package, target: Path) -> None:
+def _copy(package: Package, target: Path, saving: Saving) -> None:
     """The source as it is; a target that is that already is left alone."""
+    if _digest_of(target) != package.digest:
+        save(target, partial(_write_bytes, package.data), how=saving)
+
+
+# ---- the files that are read and replaced ---------------------------------------------------------
+
+
+def _refuse_other_file(package: Package, how: Writing) -> None:
+    if how.reviewed is not None and how.reviewed != package.digest:
+        raise WriteError(
+            f"{package.label} has been saved again since it was checked, so nothing was written: what was found in it "
+            "may no longer be true. Run the command again."
+        )
+
+
+def _still(package: Package, target: Path) -> Callable[[], None]:
+    """What looks, right before the target is replaced, whether somebody has changed the source or the target."""
+    before = _digest_of(target)
+
+    def still() -> None:
+        for path, known in ((package.path, package.digest), (target, before)):
+            if path is not None and _digest_of(path) != known:
+                raise WriteError(
+                    f"{path.name} was changed by somebody else while this ran, so nothing was written. "
+                    "Run the command again."
+                )
+
+    return still
+
+
+def _digest_of(path: Path) -> str | None:
+    """What tells a file from any other; None where there is none."""
     try:
-        if target.exists() and target.read_bytes() == package.data:
-            return
+        return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
-        pass
-    save(target, partial(_write_bytes, package.data), lambda _: None)
+        return None
 
 
 def _refuse_name(package: Package, target: Path) -> None:
-    """Excel opens no macro workbook named .xlsx and no plain one named .xlsm."""
-    if package.path is None or package.path.suffix.lower() == target.suffix.lower():
-        return
-    kinds = {".xlsx", ".xlsm", ".xltx", ".xltm"}
-    if package.path.suffix.lower() in kinds and target.suffix.lower() in kinds:
+    """Excel opens no macro workbook named .xlsx, no plain one named .xlsm, and no workbook of another ending."""
+    ending = package.path.suffix if package.path is not None else ""
+    if ending.lower() not in _ENDINGS:
+        if target.suffix.lower() in _ENDINGS:
+            return
+        ending = _ENDINGS[0]
+    if target.suffix.lower() != ending.lower():
         raise WriteError(
-            f"{package.label} must keep its ending, or Excel will not open it; "
-            f"name the result {target.stem}{package.path.suffix}."
+            f"{target.name} is no name for this workbook: {package.label} must keep its ending, or Excel will not open "
+            f"it. Name the result {target.stem}{ending}."
         )

@@ -1,5 +1,6 @@
 """Schema files: found, laid over those they extend, and made a schema."""
 
+import contextlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -52,7 +53,7 @@ def _find(name_or_path: str | Path) -> Path:
     if str(name_or_path) in known:
         return known[str(name_or_path)]
     path = Path(name_or_path)
-    if path.is_file():
+    if _is_file(path):
         return path
     raise SchemaError(
         f'There is no schema "{name_or_path}": it is neither a file nor one of {", ".join(known)}.'
@@ -76,4 +77,11 @@ def _extended(path: Path, above: tuple[Path, ...] = ()) -> Iterator[tuple[Path, 
     yield path, layer
     for parent in reversed([below] if isinstance(below, str) else below if isinstance(below, list) else []):
         beside = path.parent / str(parent)
-        yield from _extended(beside if beside.is_file() else _find(str(parent)), (*above, path))
+        yield from _extended(beside if _is_file(beside) else _find(str(parent)), (*above, path))
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file; a name that no file can have is none."""
+    with contextlib.suppress(OSError):
+        return path.is_file()
+    return False
