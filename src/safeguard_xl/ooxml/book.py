@@ -19,12 +19,18 @@ CELLS: dict[str, pl.DataType] = {
     "fill": pl.String(),  # RRGGBB
 }
 
+DEFAULT_WIDTH = 8.43
+"""Of a column that has no width of its own, in characters."""
+
 FILLS = {name: CELLS[name] for name in ("row", "column", "fill")}
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table object: its name, the box it covers with its heading row, and its columns' names in order."""
+    """A table object: its name, the box it covers with its heading row, and its columns' names in order.
+
+    One that a query fills (`query`) cannot be given columns.
+    """
 
     name: str
     ref: Box
@@ -32,6 +38,7 @@ class Table:
     header_rows: int
     totals_rows: int
     part: str
+    query: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +61,32 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """A list that cells are to be chosen from: the ranges it holds for, and where it is, as the formula of the list.
+
+    A list written out stands in quotes, `"R,A,G"`; another is a range or a name (see `drop_downs.choices_at`).
+    """
+
+    boxes: tuple[Box, ...]
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpan:
+    """Columns that are laid out alike: `width` in characters, None for that of all; a hidden one has no width."""
+
+    first: int
+    last: int
+    width: float | None
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A worksheet: `cells` has one row a filled cell, in order of row and column (see `CELLS` for its columns).
 
-    `fills` has one row a blank cell with a solid fill (see `FILLS`).
+    `fills` has one row a blank cell with a solid fill (see `FILLS`). `drawn` are the ranges that charts, pictures and
+    other drawings lie over; `filter` is the range of the automatic filter.
     """
 
     name: str
@@ -71,6 +100,11 @@ class Sheet:
     notes: dict[str, str] = field(default_factory=dict)
     tables: tuple[Table, ...] = ()
     charts: tuple[Chart, ...] = ()
+    drawn: tuple[Box, ...] = ()
+    drop_downs: tuple[Choices, ...] = ()
+    columns: tuple[ColumnSpan, ...] = ()
+    default_width: float = DEFAULT_WIDTH
+    filter: Box | None = None
     damage: tuple[str, ...] = ()
     path: str = "fast"
     part: str = ""

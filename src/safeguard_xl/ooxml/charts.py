@@ -14,10 +14,14 @@ ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 def read_charts(package: Package, part: str) -> tuple[Chart, ...]:
     """The charts on a sheet, in the order of its drawing; one that cannot be read is left out."""
     try:
-        drawings = [relation.target for relation in package.relations(part) if _is(package, relation, "drawing")]
-        return tuple(chart for drawing in drawings for chart in _of_drawing(package, drawing))
+        return tuple(chart for drawing in drawings_of(package, part) for chart in _of_drawing(package, drawing))
     except WorkbookError:  # a chart is no reason not to read the cells
         return ()
+
+
+def drawings_of(package: Package, part: str) -> list[str]:
+    """The parts of a sheet's drawings. Raises WorkbookError."""
+    return [relation.target for relation in package.relations(part) if _is(package, relation, "drawing")]
 
 
 def _is(package: Package, relation: Relation, kind: str) -> bool:
@@ -27,9 +31,9 @@ def _is(package: Package, relation: Relation, kind: str) -> bool:
 def _of_drawing(package: Package, drawing: str) -> Iterator[Chart]:
     parts = {relation.id: relation.target for relation in package.relations(drawing) if _is(package, relation, "chart")}
     for anchor in package.tree(drawing).children:
-        if _local(anchor) in ANCHORS:
+        if local_name(anchor) in ANCHORS:
             for node in anchor.walk():
-                target = parts.get(node.attrs.get("r:id", "")) if _local(node) == "chart" else None
+                target = parts.get(node.attrs.get("r:id", "")) if local_name(node) == "chart" else None
                 if target is not None:
                     yield from _read(package, target, _place(anchor))
 
@@ -39,11 +43,11 @@ def _read(package: Package, part: str, place: str | None) -> Iterator[Chart]:
         root = package.tree(part)
     except WorkbookError:
         return
-    chart = _child(root, "chart")
-    title = _child(chart, "title") if chart else None
-    series = [node for node in root.walk() if _local(node) == "ser"]
-    names = [text for node in series if (name := _child(node, "tx")) and (text := _text(name))]
-    drawn = (node.text.strip() for node in root.walk() if _local(node) == "f")
+    chart = child_of(root, "chart")
+    title = child_of(chart, "title") if chart else None
+    series = [node for node in root.walk() if local_name(node) == "ser"]
+    names = [text for node in series if (name := child_of(node, "tx")) and (text := _text(name))]
+    drawn = (node.text.strip() for node in root.walk() if local_name(node) == "f")
     yield Chart(
         title=_text(title) if title else "",
         cell=place,
@@ -55,27 +59,29 @@ def _read(package: Package, part: str, place: str | None) -> Iterator[Chart]:
 def _text(node: Node) -> str:
     """The words of a title or a name: its runs joined, paragraphs by a space; else those stored from its cell."""
     paragraphs = [
-        "".join(run.text for run in paragraph.walk() if _local(run) == "t")
+        "".join(run.text for run in paragraph.walk() if local_name(run) == "t")
         for paragraph in node.walk()
-        if _local(paragraph) == "p"
+        if local_name(paragraph) == "p"
     ]
-    stored = [value.text for value in node.walk() if _local(value) == "v"]
+    stored = [value.text for value in node.walk() if local_name(value) == "v"]
     return " ".join(" ".join(paragraphs if any(paragraphs) else stored).split())
 
 
 def _place(anchor: Node) -> str | None:
     """The cell under the top left corner."""
-    corner = _child(anchor, "from")
-    numbers = [_child(corner, name) for name in ("row", "col")] if corner else []
+    corner = child_of(anchor, "from")
+    numbers = [child_of(corner, name) for name in ("row", "col")] if corner else []
     row, column = (
         int(node.text) + 1 if node and node.text.strip().isdecimal() else 0 for node in numbers or (None, None)
     )
     return address(row, column) if 1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN else None
 
 
-def _child(node: Node, name: str) -> Node | None:
-    return next((child for child in node.children if _local(child) == name), None)
+def child_of(node: Node, name: str) -> Node | None:
+    """The first child of that name, in whatever namespace."""
+    return next((child for child in node.children if local_name(child) == name), None)
 
 
-def _local(node: Node) -> str:
+def local_name(node: Node) -> str:
+    """The name of an element without its namespace."""
     return node.tag.rpartition("}")[2]

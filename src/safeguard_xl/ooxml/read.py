@@ -9,6 +9,7 @@ from safeguard_xl.ooxml.book import Book, Sheet
 from safeguard_xl.ooxml.cells import Lookup, read_cells_of, read_fills_of
 from safeguard_xl.ooxml.charts import read_charts
 from safeguard_xl.ooxml.columns import read_columns
+from safeguard_xl.ooxml.drawn import read_drawn
 from safeguard_xl.ooxml.limits import Limits
 from safeguard_xl.ooxml.notes import read_notes
 from safeguard_xl.ooxml.package import Package, Source
@@ -82,6 +83,11 @@ def _read_sheet(package: Package, entry: SheetEntry, lookup: Lookup, data: bytes
         state=entry.state,
         merged=beside.merged,
         hidden_columns=beside.hidden_columns,
+        columns=beside.columns,
+        default_width=beside.default_width,
+        filter=beside.filter,
+        drop_downs=beside.drop_downs,
+        drawn=read_drawn(package, entry.part, (beside.columns, beside.default_width)),
         protected=beside.protected,
         filtered=beside.filtered or filtered,
         notes=read_notes(package, entry.part),

@@ -1,10 +1,12 @@
 """What stands in a sheet beside its cells: merged ranges, hidden columns, protection, filters, notes, table objects."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from safeguard_xl.ooxml import markup
-from safeguard_xl.ooxml.book import Table
+from safeguard_xl.ooxml.book import DEFAULT_WIDTH, Choices, ColumnSpan, Table
+from safeguard_xl.ooxml.drop_downs import read_choices
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.package import Package
 from safeguard_xl.ooxml.raw import RawSheet
@@ -35,10 +37,18 @@ class Facts:
     """What `Sheet` says beside its cells."""
 
     merged: tuple[Box, ...]
-    hidden_columns: tuple[tuple[int, int], ...]
+    columns: tuple[ColumnSpan, ...]
+    default_width: float
     protected: bool
+    filter: Box | None
     filtered: bool
+    drop_downs: tuple[Choices, ...]
     damage: tuple[str, ...]
+
+    @property
+    def hidden_columns(self) -> tuple[tuple[int, int], ...]:
+        """The columns that cannot be seen."""
+        return intervals((span.first, span.last) for span in self.columns if span.hidden)
 
 
 def facts(root: Node) -> Facts:
@@ -51,12 +61,15 @@ def facts(root: Node) -> Facts:
             merged.append(parse_range(ref))
         except ValueError:
             damage.append(f"A merged range named {ref[:40]} cannot be.")
-    lock = root.find("sheetProtection")
+    lock, filter_ = root.find("sheetProtection"), root.find("autoFilter")
     return Facts(
         merged=tuple(merged),
-        hidden_columns=intervals(_hidden(root)),
+        columns=tuple(_column_spans(root)),
+        default_width=default_width(root),
         protected=lock is not None and lock.flag("sheet"),
-        filtered=_filtered(root.find("autoFilter")),
+        filter=_box(filter_.attrs.get("ref", "")) if filter_ is not None else None,
+        filtered=_filtered(filter_),
+        drop_downs=read_choices(root),
         damage=tuple(damage),
     )
 
@@ -65,13 +78,26 @@ def _children(root: Node, group: str, tag: str) -> list[Node]:
     return [child for found in root.all(group) for child in found.all(tag)]
 
 
-def _hidden(root: Node) -> list[tuple[int, int]]:
-    found = []
+def _column_spans(root: Node) -> Iterator[ColumnSpan]:
     for node in _children(root, "cols", "col"):
         first, last = column_span(node)
-        if node.flag("hidden") and first <= last:
-            found.append((first, last))
-    return found
+        if first <= last:
+            width = float(node.attrs["width"]) if "width" in node.attrs else None
+            yield ColumnSpan(first, last, width, hidden=node.flag("hidden") or width == 0)
+
+
+def default_width(root: Node) -> float:
+    """The width of a column that has none of its own, in characters."""
+    layout = root.find("sheetFormatPr")
+    attrs = layout.attrs if layout is not None else {}
+    return float(attrs.get("defaultColWidth", DEFAULT_WIDTH))
+
+
+def _box(ref: str) -> Box | None:
+    try:
+        return parse_range(ref)
+    except ValueError:
+        return None
 
 
 def column_span(node: Node) -> tuple[int, int]:
@@ -105,4 +131,5 @@ def _table(root: Node, part: str) -> Table:
         header_rows=int(root.attrs.get("headerRowCount", "1")),
         totals_rows=int(root.attrs.get("totalsRowCount", "0")),
         part=part,
+        query=root.attrs.get("tableType", "worksheet") == "queryTable",
     )
