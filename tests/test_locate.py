@@ -255,6 +255,8 @@ def test_headings_over_three_rows() -> None:
         ),
         pytest.param("Status", "88% (AMBER)", {"result": "Status"}, id="a figure with its light"),
         pytest.param("Q2 | Status", "88% | Amber", {"result": "Q2", "rag": "Status"}, id="a light"),
+        pytest.param("Q2 | Status", "88% | Approved", {"result": "Q2"}, id="a workflow"),
+        pytest.param("Q2 | RAG", "88% | see note", {"result": "Q2", "rag": "RAG"}, id="a heading of lights only"),
     ],
 )
 def test_what_stands_below_decides(row: str, values: str, expected: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ from safeguard_xl.locate._headings import Columns, Spellings
 from safeguard_xl.locate._two_rows import over_three_rows
 from safeguard_xl.model import FIGURE_FIELDS, Column
 from safeguard_xl.ooxml import Book, Sheet
+from safeguard_xl.ooxml.drop_downs import choices_at
 
 NAMES = frozenset({"title", "reference"})
 FEWEST_FIELDS = 3
@@ -68,7 +69,7 @@ def candidates(book: Book, spellings: Spellings) -> list[Candidate]:
         for texts in _rows_between(book.sheets[candidate.sheet], candidate.row + 1, end).values():
             for at in texts.keys() & candidate.texts.keys():
                 together.setdefault(candidate.keys[at], []).append(texts[at])
-    return [_settled(candidate, below, spellings) for candidate in found]
+    return [_settled(candidate, below, spellings, book) for candidate in found]
 
 
 def heading_cells(sheet: Sheet, spellings: Spellings) -> pl.DataFrame:
@@ -125,11 +126,15 @@ def _spans(headings: Iterable[Candidate]) -> Iterator[tuple[Candidate, int]]:
 
 
 def _settled(
-    candidate: Candidate, below: Mapping[Hashable, Mapping[Key, list[str]]], spellings: Spellings
+    candidate: Candidate, below: Mapping[Hashable, Mapping[Key, list[str]]], spellings: Spellings, book: Book
 ) -> Candidate:
+    sheet, rows = book.sheets[candidate.sheet], (candidate.row + 1, candidate.row + DEPTH)
     seen = below.get(frozenset(candidate.keys.values()), {}) if candidate.is_heading_row else {}
     if not seen:
         return candidate
     keys = candidate.keys
-    headings = [Heading.read(text, at, tuple(seen.get(keys[at], ()))) for at, text in candidate.texts.items()]
+    headings = [
+        Heading.read(text, at, tuple(seen.get(keys[at], ())), choices_at(book, sheet, rows, at) or ())
+        for at, text in candidate.texts.items()
+    ]
     return replace(candidate, columns=spellings.read(headings))

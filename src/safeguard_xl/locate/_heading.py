@@ -14,20 +14,24 @@ ANNUAL = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading as it is compared: its words without its period, the period, its column, what stands below it."""
+    """A heading as it is compared: its words without its period, the period, its column, what stands below it.
+
+    `choices` are the words that may be chosen from a list below it.
+    """
 
     text: str
     words: str
     period: Period | None
     column: int
     below: tuple[str, ...]
+    choices: tuple[str, ...] = ()
 
     @classmethod
-    def read(cls, text: str, column: int, below: tuple[str, ...] = ()) -> "Heading":
+    def read(cls, text: str, column: int, below: tuple[str, ...] = (), choices: tuple[str, ...] = ()) -> "Heading":
         """The heading in a cell; a line break is a space."""
         text = " ".join(text.split())
         words, period = _parted(text)
-        return cls(text, words, period, column, below)
+        return cls(text, words, period, column, below, choices)
 
     @property
     def as_column(self) -> Column:

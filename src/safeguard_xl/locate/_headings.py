@@ -1,6 +1,7 @@
 """Which field a heading names: by the schema's spellings, with or without a period in it."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,13 +9,16 @@ from itertools import pairwise
 
 from safeguard_xl.figure import parse_figure
 from safeguard_xl.locate._heading import ANNUAL, Heading, bare
-from safeguard_xl.model import FIGURE_FIELDS, Column
+from safeguard_xl.model import FIGURE_FIELDS, Column, Rag
 from safeguard_xl.period import PeriodKind, parse_period
 from safeguard_xl.schema import WorkbookSchema, look_up
 
 PLACEHOLDER = re.compile(r"\{(year|earlier|quarter|month)\}")
 AS_SPELT, WITHOUT_PERIOD = 2, 1
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "quarter", "qtr")
+LIGHTS = re.compile(r"\brag\b|\btraffic\b")
+"""What a heading says that can head nothing but lights."""
+LIT = (Rag.RED, Rag.AMBER, Rag.GREEN)
 YEAR = ("year", "full year")
 OF_YEARS = frozenset({"previous", "target", "result"})
 """Fields whose heading can be a year by itself."""
@@ -150,10 +154,12 @@ class Spellings:
     def _by_words(self, heading: Heading, fits: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
         """What "Direction" heads is decided by the words below it: polarities or directions of travel.
 
-        A "Year" over years is no outturn.
+        A "Year" over years is no outturn, and a "Status" of drafts and approvals no light.
         """
         if heading.words in YEAR and any(map(parse_period, heading.below)):
             return {}
+        if "rag" in fits and not LIGHTS.search(heading.words) and self._is_no_light(heading):
+            del fits["rag"]
         if {"polarity", "direction"} <= fits.keys():
             words = self.schema.polarity, self.schema.direction
             polarities, directions = (
@@ -161,6 +167,12 @@ class Spellings:
             )
             del fits["direction" if polarities > directions else "polarity"]
         return fits
+
+    def _is_no_light(self, heading: Heading) -> bool:
+        """Whether the words below a heading, or those to choose from there, are mostly no lights, and no figures."""
+        texts = [text for text in heading.below if text.strip()] or heading.choices
+        meant = Counter(look_up(self.schema.rag, text) for text in texts)
+        return not self._has_figures(heading) and meant[None] > sum(meant[light] for light in LIT)
 
 
 def _as_good(field: str, key: Key, best: Key) -> bool:
