@@ -50,7 +50,6 @@ def test_three_blocks_of_the_real_report() -> None:
         ("Indicators", 22, (23, 24)),
     ]
     assert headings(found[0])["result"] == "2009/10 Quarter 2"
-    assert {table.free for table in found} == {12}
 
 
 def test_under_titles_from_column_b() -> None:
@@ -120,11 +119,6 @@ def test_quarters_with_targets_of_their_own_are_in_order() -> None:
     assert headings(found) == {"title": "Title", "target": "Annual Target", "result": "Q2"}
     assert [column.heading for column in found.results] == ["Q1", "Q2"]
     assert [column.heading for column in found.targets] == ["Q1 Target", "Q2 Target"]
-
-
-def test_new_columns_go_where_four_stand_free() -> None:
-    book = sheet_of("Title | Target | Q1 | | note | | | | far", "Visits | 90% | 88%")
-    assert locate(book, GENERIC)[0].free == 10
 
 
 def test_the_next_quarter_is_blank() -> None:
@@ -270,7 +264,7 @@ def test_cells_far_away_change_nothing() -> None:
            for row, column in ((2, 16_384), (1_048_576, 1), (1_048_576, 16_384))]  # fmt: skip
     cells = pl.concat([book.sheets["Sheet1"].cells, pl.DataFrame(far, schema=CELLS)]).sort("row", "column")
     [found] = locate(Book({"Sheet1": Sheet("Sheet1", cells)}), GENERIC)
-    assert (found.rows, found.free) == ((2,), 4)
+    assert found.rows == (2,)
 
 
 def test_limits_in_columns() -> None:

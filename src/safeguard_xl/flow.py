@@ -83,6 +83,7 @@ def review_book(
         not_judged=not_judged,
         frame=frame,
         book=book,
+        words={"rag": dict(chosen.rag), "direction": dict(chosen.direction)},
         report=report,
         explained=sifted.explained,
         stale=sifted.stale,

@@ -48,7 +48,8 @@ def test_a_copy_beside_the_workbook(workbook: Path) -> None:
     done = invoke("update", workbook)
     target = workbook.with_name("report.checked.xlsx")
     assert (done.code, done.err) == (0, "")
-    assert done.out.endswith(f"\n\nWrote {target}. Changed: 8 cells in Indicators; nothing else: {ROOM}\n")
+    what = "8 cells in Indicators, 3 column widths, 6 conditional formats"
+    assert done.out.endswith(f"\n\nWrote {target}. Changed: {what}; nothing else: {ROOM}\n")
     assert done.out.startswith(invoke("check", workbook).out)
     assert workbook.read_bytes() == before
     assert set(files(workbook.parent)) == {"report.xlsx", "report.checked.xlsx"}
@@ -275,7 +276,11 @@ def test_the_real_report(tmp_path: Path) -> None:
     target = tmp_path / "leeds.xlsx"
     done = run("update", LEEDS, "-o", target)
     assert done.code == 0
-    assert done.out.endswith(f"\n\nWrote {target}. Changed: 76 cells in Indicators; nothing else: {ROOM}\n")
+    what = (
+        "76 cells in Indicators, 20 banner cells, 4 column widths, 5 merged ranges, 18 conditional formats, "
+        "the setting that Excel works out the formulas on opening, the print area"
+    )
+    assert done.out.endswith(f"\n\nWrote {target}. Changed: {what}; nothing else: {ROOM}\n")
     again = run("update", target, "--in-place", "--fail-on", "error")
     assert again.code == 1
     assert again.out.endswith(f"\nNothing to change: {target} holds all of this already.\n")

@@ -1,7 +1,9 @@
 """What a plan may ask for beyond values, and what is refused with a sentence."""
 
 import io
+import re
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WriteError
-from safeguard_xl.ooxml import Cell, Plan
+from safeguard_xl.ooxml import Cell, Growth, Plan
 from tests.ooxml.workbooks import made, raw_book, relationships, sheet_of
 
 
@@ -68,14 +70,16 @@ def test_a_value_comes_back_as_it_was_written(value: ooxml.CellValue, kind: str,
     assert sheet.cells.select("kind", "text").row(1) == (kind, text)
 
 
-def test_a_table_grows_by_the_columns_written_right_of_it(tmp_path: Path) -> None:
-    sheet, changes, path = write(
-        table_book(), tmp_path, cells(C1=Cell("RAG"), C2=Cell("Red"), D1=Cell("Way"), D3=Cell("up"))
-    )
+def test_a_table_grows_where_that_is_planned_and_no_other(tmp_path: Path) -> None:
+    plan = cells(C1=Cell("RAG"), C2=Cell("Red"), D1=Cell("Way"), D3=Cell("up"))
+    sheet, _, _ = write(table_book(), tmp_path, plan)
+    assert sheet.tables[0].ref == (1, 1, 3, 2)
+    grown = replace(plan, growth=(Growth("Sheet1", (1, 1, 3, 2), 4, table="Table1"),))
+    sheet, changes, path = write(table_book(), tmp_path, grown)
     assert sheet.tables[0].ref == (1, 1, 3, 4)
     assert sheet.tables[0].columns == ("Ref", "Result", "RAG", "Way")
     assert 'autoFilter ref="A1:D3"' in parts(path)["xl/tables/table1.xml"]
-    assert "widened by 2 columns: RAG, Way" in changes.notes[0]
+    assert changes.layout == {"table Table1 (2 columns more: RAG, Way)": 1}
 
 
 def test_a_heading_changed_renames_the_tables_column(tmp_path: Path) -> None:
@@ -112,7 +116,7 @@ def test_a_cell_may_look_like_another(tmp_path: Path) -> None:
 
 
 def test_the_print_area_grows_to_the_column(tmp_path: Path) -> None:
-    ooxml.write_plan(formula_book(), tmp_path / "out.xlsx", Plan(grow_print_area={"Sheet1": "F1"}))
+    ooxml.write_plan(formula_book(), tmp_path / "out.xlsx", Plan(growth=(Growth("Sheet1", (1, 1, 2, 2), 6),)))
     assert ooxml.read_cells(tmp_path / "out.xlsx").defined_names[0].text == "Sheet1!$A$1:$F$20"
 
 
@@ -141,7 +145,12 @@ def test_a_sheet_of_ours_is_written_anew(tmp_path: Path) -> None:
         pytest.param(formula_book, cells(B2=Cell(1)), "array formula", id="array"),
         pytest.param(formula_book, cells(E1=Cell(1)), "write to D1 instead", id="merged"),
         pytest.param(table_book, cells(A1=Cell(1)), "must be a text", id="number-as-heading"),
-        pytest.param(table_book, cells(C1=Cell("ref")), "two columns named ref", id="same-heading"),
+        pytest.param(
+            table_book,
+            replace(cells(C1=Cell("ref")), growth=(Growth("Sheet1", (1, 1, 3, 2), 3, table="Table1"),)),
+            "two columns named ref",
+            id="same-heading",
+        ),
         pytest.param(table_book, cells(A1=Cell("x" * 32_768)), "32,767 characters", id="long-text"),
         pytest.param(table_book, cells(D9=Cell(float("nan"))), "not a number Excel can hold", id="not-a-number"),
         pytest.param(table_book, cells(D9=Cell(ooxml.Formula("="))), "formula for D9", id="empty-formula"),
@@ -172,9 +181,13 @@ LOCKED = {
 }
 
 
-def test_the_master_of_a_shared_formula_is_kept(tmp_path: Path) -> None:
-    with pytest.raises(WriteError, match="A1 of the sheet Sheet1 holds the formula its neighbours share"):
-        ooxml.write_plan(raw_book(sheet_of(SHARED)), tmp_path / "out.xlsx", cells(A1=Cell(1)))
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_the_neighbours_of_a_shared_formula_keep_theirs(tmp_path: Path, prefix: str) -> None:
+    shared = re.sub(r"<(/?)", rf"<\1{prefix}", sheet_of(SHARED)).replace(f"<{prefix}?xml", "<?xml")
+    source = raw_book(shared.replace("xmlns=", f"xmlns{':' * bool(prefix)}{prefix.rstrip(':')}="))
+    sheet, changes, _ = write(source, tmp_path, cells(A1=Cell(1)))
+    assert sheet.cells.select("text", "formula").rows() == [("1", None), ("1", "=B2")]
+    assert changes.layout["formula written out that was shared"] == 1
 
 
 def test_a_locked_structure_takes_no_sheet(tmp_path: Path) -> None:

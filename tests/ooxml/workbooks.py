@@ -74,3 +74,16 @@ def zipped(entries: Mapping[str, str | bytes]) -> bytes:
         for name, content in entries.items():
             book.writestr(zipfile.ZipInfo(name, (2024, 1, 31, 12, 0, 0)), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def rewritten(path: Path, cells: Mapping[int, str], rows: str = "", part: str = "xl/worksheets/sheet1.xml") -> Path:
+    """The workbook with XML of cells put at the end of rows of a sheet, and whole rows at its end."""
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    sheet = parts[part].decode()
+    for row, cell in cells.items():
+        end = sheet.index("</row>", sheet.index(f'<row r="{row}"'))
+        sheet = f"{sheet[:end]}{cell}{sheet[end:]}"
+    parts[part] = sheet.replace("</sheetData>", f"{rows}</sheetData>").encode()
+    path.write_bytes(zipped(parts))
+    return path

@@ -1,7 +1,7 @@
 """Finds the tables of indicators by their headings, wherever they stand, and keeps every cell's address."""
 
 from collections.abc import Mapping
-from itertools import count, groupby, zip_longest
+from itertools import groupby, zip_longest
 
 import polars as pl
 
@@ -58,10 +58,6 @@ def _tables(rows: Mapping[int, Row], headings: list[Candidate], sheet: Sheet) ->
         spans.append((heading, tuple(indicators)))
         totals[heading.row] = tuple(added_up)
     merged = {heading.row: _touching(sheet, heading.row, numbers) for heading, numbers in spans}
-    taken = {column for heading, numbers in spans for number in (heading.row, *numbers) for column in rows[number]}
-    taken |= {column for boxes in merged.values() for _, first, _, last in boxes for column in range(first, last + 1)}
-    last = max(column.number for heading, _ in spans for column in heading.fields.values())
-    free = next(at for at in count(last + 1) if not taken & set(range(at, at + len(OUR_COLUMNS))))
     return [
         Table(
             sheet=heading.sheet,
@@ -69,7 +65,6 @@ def _tables(rows: Mapping[int, Row], headings: list[Candidate], sheet: Sheet) ->
             columns=heading.fields,
             rows=numbers,
             ours=_ours(rows[heading.row]),
-            free=free,
             results=heading.columns.results,
             targets=heading.columns.targets,
             merged=merged[heading.row],

@@ -1,6 +1,7 @@
 """All that was found in a workbook."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Review:
-    """What was found in a workbook. Prints and writes nothing."""
+    """What was found in a workbook. Prints and writes nothing.
+
+    `words` are those that the schema knows for lights and directions, by field and by meaning.
+    """
 
     workbook: str
     path: Path | None
@@ -31,6 +35,7 @@ class Review:
     not_judged: tuple[NotJudged, ...]
     frame: "pl.DataFrame"
     book: "Book" = field(repr=False, compare=False)
+    words: Mapping[str, Mapping[Any, tuple[str, ...]]] = field(default_factory=dict, repr=False)
     report: Report = field(default_factory=Report)
     dropped: tuple[Dropped, ...] = ()
     explained: tuple[Explained, ...] = ()

@@ -17,11 +17,10 @@ class Table:
     """A block of indicators under one row of headings, where it stands.
 
     `columns` are by field; "Frequency & Measure" is that of two fields. `ours` are the columns that
-    `update` has added, by heading. `free` is the first of the columns right of it that nothing stands in.
-    `results` and `targets` are the columns of quarters or months, in order of time. `merged` are the merged ranges
-    that touch its rows or its headings, `totals` its rows that are no indicators, `rivals` all the columns that
-    fit a field as well as the one taken; `lacking` are the schema's headings of the required fields that have
-    no column, `renamed` of those under another name.
+    `update` has added, by heading. `results` and `targets` are the columns of quarters or months, in order
+    of time. `merged` are the merged ranges that touch its rows or its headings, `totals` its rows that are
+    no indicators, `rivals` all the columns that fit a field as well as the one taken; `lacking` are the
+    schema's headings of the required fields that have no column, `renamed` of those under another name.
     """
 
     sheet: str
@@ -29,7 +28,6 @@ class Table:
     columns: Mapping[str, Column]
     rows: tuple[int, ...]
     ours: Mapping[str, int]
-    free: int
     results: tuple[Column, ...] = ()
     targets: tuple[Column, ...] = ()
     merged: tuple[tuple[int, int, int, int], ...] = ()

@@ -6,6 +6,7 @@ from safeguard_xl.ooxml.marking import untouched
 from safeguard_xl.ooxml.number_format import is_date, shown_number, shown_text
 from safeguard_xl.ooxml.plan import (
     CLEAR,
+    FIT,
     KEEP,
     Cell,
     CellValue,
@@ -13,6 +14,7 @@ from safeguard_xl.ooxml.plan import (
     ColourRule,
     DropDown,
     Formula,
+    Growth,
     NewSheet,
     Place,
     Plan,
@@ -25,6 +27,7 @@ from safeguard_xl.ooxml.write import write_cells, write_plan
 
 __all__ = [
     "CLEAR",
+    "FIT",
     "KEEP",
     "Book",
     "Cell",
@@ -34,6 +37,7 @@ __all__ = [
     "DefinedName",
     "DropDown",
     "Formula",
+    "Growth",
     "Limits",
     "NewSheet",
     "Place",

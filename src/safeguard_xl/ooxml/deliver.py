@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from safeguard_xl.errors import WriteError
+from safeguard_xl.ooxml.formulas_near import RECALCULATION
 from safeguard_xl.ooxml.marking import untouched
 from safeguard_xl.ooxml.plan import Changes, Plan
 from safeguard_xl.ooxml.save import refuse_if_open, sentence_of
@@ -57,6 +58,10 @@ def _same_file(one: Path, other: Path) -> bool:
         return False
 
 
+_ALONE = "print area", "filter", RECALCULATION
+"""What is called by its name where there is one of it."""
+
+
 def deliver(source: Path, to: Destination, write: Callable[[Path], Changes]) -> str:
     """Call `write` with the file to write; say what was changed."""
     target = to.of(source)
@@ -77,11 +82,17 @@ def sentence(changes: Changes, target: Path) -> str:
     what = [f"{_count(len(cells), 'cell')} in {sheet}" for sheet, cells in changes.cells.items() if cells]
     what += [f"the sheet {sheet}" for sheet in changes.sheets]
     what += [_count(noted, "note")] if noted else []
+    what += [_named(name, number) for name, number in changes.layout.items()]
     others = "other notes" if noted else "notes"
     return (
         f"Wrote {target}. Changed: {', '.join(what)}; nothing else: charts, {others} and macros are as they were "
         f"(opened again and compared with the source).{told}"
     )
+
+
+def _named(name: str, number: int) -> str:
+    alone = name in _ALONE or name.startswith("table ")
+    return f"the {name}" if number == 1 and alone else _count(number, name)
 
 
 def _count(number: int, noun: str) -> str:

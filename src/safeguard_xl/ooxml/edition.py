@@ -18,16 +18,27 @@ _EMPTY_RELS = (
 
 @dataclass(slots=True)
 class Edition:
-    """The parts to write over an open package: new bytes, or None for a part to leave out."""
+    """The parts to write over an open package: new bytes, or None for a part to leave out.
+
+    `notes` are sentences for the officer, `noted` the cells whose note changed by sheet; `drawn` are new blank cells,
+    which have a look only, by sheet and address; `layout` counts what else changes, by what it is called.
+    """
 
     package: Package
     parts: dict[str, bytes | None] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     noted: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    drawn: set[tuple[str, str]] = field(default_factory=set)
+    layout: dict[str, int] = field(default_factory=dict)
     main: WorkbookPart = field(init=False)
 
     def __post_init__(self) -> None:
         self.main = read_workbook_part(self.package)
+
+    def told(self, what: str, count: int = 1) -> None:
+        """Keep that so many of something were changed, for the closing sentence."""
+        if count:
+            self.layout[what] = self.layout.get(what, 0) + count
 
     def text(self, part: str) -> bytes:
         """A part's bytes as they stand now, in UTF-8."""

@@ -2,25 +2,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import markup
 from safeguard_xl.ooxml.cells import Lookup
 from safeguard_xl.ooxml.edition import Edition
+from safeguard_xl.ooxml.fit import fitting_widths
 from safeguard_xl.ooxml.formulas_near import drop_calculation_chain, recalculate
-from safeguard_xl.ooxml.layout_edit import grow_print_areas, set_widths
+from safeguard_xl.ooxml.growth_edit import grow_names, grow_sheet
+from safeguard_xl.ooxml.layout_edit import Width, set_widths
+from safeguard_xl.ooxml.locate_cells import Spots
+from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.note_edit import Notes, add_notes
 from safeguard_xl.ooxml.package import Package
-from safeguard_xl.ooxml.plan import Cell, ColourRule, DropDown, Plan
+from safeguard_xl.ooxml.plan import Cell, ColourRule, DropDown, Growth, Mark, Plan
 from safeguard_xl.ooxml.proof import Known
 from safeguard_xl.ooxml.raw import RawSheet, fingerprint, in_order
 from safeguard_xl.ooxml.read import read_raw
-from safeguard_xl.ooxml.refs import address
+from safeguard_xl.ooxml.refs import address, column_number
 from safeguard_xl.ooxml.rules_edit import add_colour_rules, add_drop_downs
 from safeguard_xl.ooxml.sheet_add import add_sheets
 from safeguard_xl.ooxml.sheet_edit import CellEdit, SheetBytes, find_spots, splice_cells
 from safeguard_xl.ooxml.sheet_facts import facts, read_tables, skeleton
-from safeguard_xl.ooxml.sheet_plan import Target, places, settle
+from safeguard_xl.ooxml.sheet_plan import Target, places, settle, written_out
 from safeguard_xl.ooxml.strings import read_strings
 from safeguard_xl.ooxml.style_edit import StyleSheet
 from safeguard_xl.ooxml.style_groups import MINIMAL
@@ -36,7 +41,8 @@ class _Wish:
     """What of the plan concerns one sheet."""
 
     cells: dict[str, Cell] = field(default_factory=dict)
-    widths: dict[str, float] = field(default_factory=dict)
+    widths: dict[str, float | Literal[Mark.FIT]] = field(default_factory=dict)
+    growth: list[Growth] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
     rules: list[ColourRule] = field(default_factory=list)
     drop_downs: list[DropDown] = field(default_factory=list)
@@ -60,9 +66,9 @@ def carry_out(package: Package, plan: Plan, known: Known) -> tuple[Edition, Mapp
         known.sheets[sheets[name].part] = task.run()
         if task.changed:
             changed[name] = task.changed
-    known.replaced |= add_sheets(edition, plan.sheets, books[0])
+    add_sheets(edition, plan.sheets, books[0])
     _put_styles(edition, books[0])
-    grow_print_areas(edition, plan.grow_print_area)
+    grow_names(edition, plan.growth)
     return edition, changed
 
 
@@ -74,6 +80,8 @@ def _wishes(plan: Plan) -> dict[str, _Wish]:
         wishes.setdefault(name, _Wish()).widths[letters] = width
     for (name, where), text in plan.notes.items():
         wishes.setdefault(name, _Wish()).notes[where] = text
+    for growth in plan.growth:
+        wishes.setdefault(growth.sheet, _Wish()).growth.append(growth)
     for rule in plan.colour_rules:
         wishes.setdefault(rule.sheet, _Wish()).rules.append(rule)
     for drop_down in plan.drop_downs:
@@ -144,13 +152,21 @@ class _Task:
         tables, _ = read_tables(edition.package, self.entry.part)
         planned = places(self.entry.name, wish.cells)
         places(self.entry.name, dict.fromkeys(wish.notes, Cell()))
-        spots = find_spots(sheet, planned)
-        edits, overwrites = settle(Target(self.entry.name, raw, root, beside.merged), planned, spots, self.books)
-        keep_tables(edition, tables, edits)
-        splice_cells(sheet, spots, edits)
-        set_widths(sheet, wish.widths, force=self.plan.force_widths)
-        add_colour_rules(sheet, wish.rules, self.books[0])
-        edition.notes += add_drop_downs(sheet, wish.drop_downs)
+        target = Target(self.entry.name, raw, root, beside.merged)
+        apart = written_out(target, planned)
+        spots = find_spots(sheet, [*planned, *apart])
+        edits, overwrites = settle(target, planned, spots, self.books)
+        drawn = {address(*at) for at, edit in edits.items() if edit.value is None and not spots.found(*at)}
+        edition.drawn |= {(self.entry.name, where) for where in drawn}
+        edition.told("banner cell", len(drawn))
+        keep_tables(edition, tables, edits, {grown.table: grown.to for grown in wish.growth if grown.table})
+        restyled = {at: replace(edits[at], formula=apart[at].formula) for at in edits.keys() & apart.keys()}
+        splice_cells(sheet, spots, {**apart, **edits, **restyled})
+        edition.told("formula written out that was shared", len(apart))
+        edition.told("column width", len(set_widths(sheet, self._widths(edits, spots, root))))
+        grow_sheet(edition, sheet, wish.growth)
+        edition.told("conditional format", add_colour_rules(sheet, wish.rules, self.books[0]))
+        edition.told("drop-down", add_drop_downs(sheet, wish.drop_downs, edition.notes))
         notes = Notes(wish.notes, self.plan.author, renew=self.plan.renew_notes)
         if noted := add_notes(edition, self.entry.part, sheet, notes):
             edition.noted[self.entry.name] = tuple(noted)
@@ -158,6 +174,16 @@ class _Task:
         self._tell(edits, protected=beside.protected, overwrites=overwrites)
         if any(edit.value is not None for edit in edits.values()):
             recalculate(edition, formulas_here=raw.cells["formula"].is_not_null().any())
+
+    def _widths(self, edits: dict[tuple[int, int], CellEdit], spots: Spots, root: Node) -> dict[int, Width]:
+        """The widths that are wanted, those of columns that are to fit worked out."""
+        wanted = {column_number(letters): width for letters, width in self.wish.widths.items()}
+        said = {at: width for at, width in wanted.items() if isinstance(width, int | float)}
+        fitted = fitting_widths(wanted.keys() - said.keys(), edits, spots, (root, self.books[0]))
+        return {
+            **{at: Width(width, force=self.plan.force_widths) for at, width in said.items()},
+            **{at: Width(width, at_least=True) for at, width in fitted.items()},
+        }
 
     def _tell(self, edits: dict[tuple[int, int], CellEdit], *, protected: bool, overwrites: bool) -> None:
         if edits and protected:

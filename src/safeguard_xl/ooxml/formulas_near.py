@@ -7,6 +7,7 @@ from safeguard_xl.ooxml.edition import Edition
 from safeguard_xl.ooxml.styles import part_of
 
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
+RECALCULATION = "setting that Excel works out the formulas on opening"
 _BEFORE_CALC = frozenset(
     {
         *("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets"),
@@ -29,9 +30,11 @@ def recalculate(edition: Edition, *, formulas_here: bool) -> None:
     if node is None:
         at = tags.placed(root, _BEFORE_CALC)
         edition.edit(part, [(at, at, tags.element(root.prefix, "calcPr", {"fullCalcOnLoad": "1"}))])
+        edition.told(RECALCULATION)
     elif not node.flag("fullCalcOnLoad"):
         opening = tags.with_attribute(data[node.start : node.open_end], "fullCalcOnLoad", "1")
         edition.edit(part, [(node.start, node.open_end, opening)])
+        edition.told(RECALCULATION)
 
 
 def drop_calculation_chain(edition: Edition) -> None:

@@ -39,6 +39,10 @@ class Spots:
     missing: dict[int, int] = field(default_factory=dict)
     prefix: str = ""
 
+    def found(self, row: int, column: int) -> bool:
+        """Whether there is such a cell already."""
+        return row in self.rows and self.rows[row].cells[column].found
+
 
 def locate(data: bytes, wanted: dict[int, list[int]], close: int) -> Spots:
     """The spots of the wanted columns by row; `close` is the offset where the cells end."""

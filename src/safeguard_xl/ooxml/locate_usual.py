@@ -9,7 +9,7 @@ from safeguard_xl.ooxml.locate_cells import RowSpot, Spot, Spots
 from safeguard_xl.ooxml.refs import column_number
 
 _ROW = re.compile(rb"<row(?=[\s/>])([^<>]*)>")
-_ATTRIBUTE = re.compile(rb"""\s(s|spans|customFormat)\s*=\s*["']([^"']*)["']""")  # all that an edit asks for
+_ATTRIBUTE = re.compile(rb"""\s(s|spans|customFormat|ht)\s*=\s*["']([^"']*)["']""")  # all that an edit asks for
 _NUMBER = re.compile(rb"""\sr=["']([0-9]+)["']""")
 _CELL = re.compile(rb"""<c(?=\s)[^<>]*?\sr="([A-Z]{1,3})[0-9]{1,7}"[^<>]*>""")
 

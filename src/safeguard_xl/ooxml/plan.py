@@ -7,19 +7,23 @@ from enum import Enum
 from pathlib import Path
 from typing import Final, Literal
 
+from safeguard_xl.ooxml.refs import Box
+
 Place = tuple[str, str]
 """A sheet's name and an address in it, or a column's letters where a column is meant."""
 
 
 class Mark(Enum):
-    """Words that stand where a value could: leave it as it is, or empty the cell."""
+    """Words that stand where a value could: leave it as it is, empty the cell, as wide as it needs to be."""
 
     KEEP = "keep"
     CLEAR = "clear"
+    FIT = "fit"
 
 
 KEEP: Final = Mark.KEEP
 CLEAR: Final = Mark.CLEAR
+FIT: Final = Mark.FIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +94,35 @@ class DropDown:
 
 
 @dataclass(frozen=True, slots=True)
+class Growth:
+    """A block of a sheet, from its row of headings down, that gets columns at its right, up to `to`.
+
+    The automatic filter over its headings and the print area that holds its last column reach as far; so does the table
+    object of that name, and the merged ranges that are named, which end where the block does.
+    """
+
+    sheet: str
+    area: Box
+    to: int
+    table: str | None = None
+    merged: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """All that is to be written to a workbook.
 
-    `widths` (characters) hold for columns that have no width of their own, or for all with `force_widths`;
-    `grow_print_area` widens a sheet's print area, if it has one, to reach the column of that address. `notes` are
-    appended to what is there, but where a threaded comment is; with `renew_notes` the lines of all notes that begin
-    with the author's name and a colon are taken away first. `break_signatures` allows a digitally signed workbook to
-    be changed.
+    `widths` (characters) hold for columns that have no width of their own, or for all with `force_widths`. With FIT a
+    column is as wide as the texts that are written to it need in rows of their heights, at least as wide as it was, and
+    shown if it was hidden. `notes` are appended to what is there, but where a threaded comment is; with `renew_notes`
+    the lines of all notes that begin with the author's name and a colon are taken away first. `break_signatures` allows
+    a digitally signed workbook to be changed.
     """
 
     cells: Mapping[Place, Cell] = field(default_factory=dict)
-    widths: Mapping[Place, float] = field(default_factory=dict)
+    widths: Mapping[Place, float | Literal[Mark.FIT]] = field(default_factory=dict)
     force_widths: bool = False
-    grow_print_area: Mapping[str, str] = field(default_factory=dict)
+    growth: tuple[Growth, ...] = ()
     notes: Mapping[Place, str] = field(default_factory=dict)
     renew_notes: bool = False
     sheets: Mapping[str, NewSheet] = field(default_factory=dict)
@@ -118,7 +137,8 @@ class Changes:
     """What was really changed: nothing at all if `cells`, `rewritten` and `added` are empty.
 
     `cells` are addresses by sheet, in order, and `noted` those whose note changed; `sheets` were added or written
-    anew; `notes` are sentences the officer should see. `kept` is the copy of the file that was replaced, if any.
+    anew; `layout` counts what else was changed, by what it is called ("column width"). `notes` are sentences the
+    officer should see. `kept` is the copy of the file that was replaced, if any.
     """
 
     cells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -128,6 +148,7 @@ class Changes:
     notes: tuple[str, ...] = ()
     noted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sheets: tuple[str, ...] = ()
+    layout: Mapping[str, int] = field(default_factory=dict)
     kept: Path | None = None
 
     @property

@@ -1,30 +1,28 @@
-"""The proof that a written workbook differs from its source in the planned cells and in nothing else."""
+"""The proof that a written workbook differs from its source in what was planned and in nothing else.
+
+It knows the plan and the two files, and nothing of how the one was made from the other.
+"""
 
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import polars as pl
-
 from safeguard_xl.errors import SafeguardError, WorkbookError, WriteError
-from safeguard_xl.ooxml import markup
 from safeguard_xl.ooxml.package import Package, Source, rels_name
-from safeguard_xl.ooxml.plan import Place
+from safeguard_xl.ooxml.plan import Cell, Place, Plan
+from safeguard_xl.ooxml.proof_books import same_book, same_relations, same_styles, same_types
+from safeguard_xl.ooxml.proof_cells import planned_stand, same_cells
+from safeguard_xl.ooxml.proof_sheet import same_layout
+from safeguard_xl.ooxml.proof_tables import same_notes, same_tables
 from safeguard_xl.ooxml.raw import RawSheet
-from safeguard_xl.ooxml.read import read_prints
-from safeguard_xl.ooxml.refs import parse_address
-from safeguard_xl.ooxml.styles import entries, part_of
+from safeguard_xl.ooxml.same import Pair, differs
+from safeguard_xl.ooxml.styles import part_of
 from safeguard_xl.ooxml.workbook_part import SheetEntry, read_workbook_part
 from safeguard_xl.ooxml.zip_copy import raw_bytes
 
-_STYLE_GROUPS = {
-    "numFmts": "numFmt",
-    "fonts": "font",
-    "fills": "fill",
-    "borders": "border",
-    "cellXfs": "xf",
-    "dxfs": "dxf",
-}
+_TYPES = "[Content_Types].xml"
+_OF_A_SHEET = ("comments", "vmlDrawing", "table")
+"""What a plan for a sheet may change beside its own part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,94 +41,121 @@ class Known:
     """Fingerprints of the source's sheets that were read already, by part."""
 
     sheets: dict[str, RawSheet] = field(default_factory=dict)
-    replaced: set[str] = field(default_factory=set)  # sheets whose content is meant to be new
 
 
 def verify(
-    source: Source | Package, target: Source | Package, cells: Iterable[Place], known: Known | None = None
+    source: Source | Package, target: Source | Package, planned: Plan | Iterable[Place], known: Known | None = None
 ) -> Proof:
-    """Compare a written workbook with its source; `cells` are those that were to change.
+    """Compare a written workbook with its source; `planned` is what was to be written, or the cells that were.
 
-    WriteError if anything else differs, a rewritten part does not parse, or a content type or relationship dangles.
+    WriteError if anything else differs, if a planned cell does not hold what was planned for it, if a rewritten part
+    does not parse, or a content type or relationship dangles.
     """
+    plan = planned if isinstance(planned, Plan) else Plan(cells=dict.fromkeys(planned, Cell()))
     try:
         before = source if isinstance(source, Package) else Package(source)
         after = target if isinstance(target, Package) else Package(target, before.limits)
-        return _verified(before, after, list(cells), known or Known())
+        return _verified(Pair(before, after), plan, known or Known(), told=isinstance(planned, Plan))
     except WorkbookError as error:
         raise WriteError(f"The result could not be read back, so nothing was written: {error}") from error
 
 
-def _verified(before: Package, after: Package, cells: list[Place], known: Known) -> Proof:
-    rewritten, equal = [], 0
-    for name, info in before.infos.items():
-        other = after.infos.get(name)
-        if other is None:
-            continue
-        if (info.CRC, info.file_size) == (other.CRC, other.file_size) and raw_bytes(before, info) == raw_bytes(
-            after, other
-        ):
-            equal += 1
-        else:
-            rewritten.append(name)
-    added = [name for name in after.infos if name not in before.infos]
-    removed = [name for name in before.infos if name not in after.infos]
-    for name in rewritten + added:
-        if name.lower().endswith((".xml", ".rels")) or (name in added and name.lower().endswith(".vml")):
+def _verified(pair: Pair, plan: Plan, known: Known, *, told: bool) -> Proof:
+    before, after = pair.before, pair.after
+    equal = {name for name, info in before.infos.items() if name in after.infos and _same_bytes(pair, name)}
+    proof = Proof(
+        equal_parts=len(equal),
+        rewritten=tuple(name for name in before.infos if name in after.infos and name not in equal),
+        added=tuple(name for name in after.infos if name not in before.infos),
+        removed=tuple(name for name in before.infos if name not in after.infos),
+    )
+    for name in (*proof.rewritten, *proof.added):
+        if name.lower().endswith((".xml", ".rels")) or (name in proof.added and name.lower().endswith(".vml")):
             after.check(name)
-    _same_styles(before, after)
+    entries = _entries(pair, plan)
+    _planned_parts_only(pair, plan, proof, entries)
     _nothing_dangles(before, after)
-    count = _same_cells(before, after, cells, (set(rewritten), known))
-    return Proof(equal, tuple(rewritten), tuple(added), tuple(removed), count)
+    same_styles(pair)
+    same_types(pair)
+    for name in proof.rewritten:
+        if name.lower().endswith(".rels"):
+            same_relations(pair, name)
+    same_book(pair, plan)
+    count = sum(_same_sheet(pair, plan, entry, (known, told)) for entry in entries if entry.part in proof.rewritten)
+    return Proof(proof.equal_parts, proof.rewritten, proof.added, proof.removed, count)
 
 
-def _fail(what: str) -> WriteError:
-    return WriteError(f"{what}, so nothing was written; this is a fault of safeguard-xl, please report it.")
+def _same_bytes(pair: Pair, name: str) -> bool:
+    one, other = pair.before.infos[name], pair.after.infos[name]
+    same = (one.CRC, one.file_size) == (other.CRC, other.file_size)
+    return same and raw_bytes(pair.before, one) == raw_bytes(pair.after, other)
 
 
-def _same_cells(before: Package, after: Package, cells: list[Place], beside: tuple[set[str], Known]) -> int:
-    rewritten, known = beside
-    old, new = read_workbook_part(before), read_workbook_part(after)
-    sheets = {entry.name: entry for entry in new.sheets}
-    planned: dict[str, list[tuple[int, int]]] = {}
-    for name, where in cells:
-        planned.setdefault(name, []).append(parse_address(where))
-    count = 0
-    for entry in old.sheets:
-        other = sheets.get(entry.name)
-        if other is None or other.part != entry.part or other.state != entry.state:
-            raise _fail(f"The sheet {entry.name} was lost or moved")
-        if entry.part in rewritten and entry.name not in known.replaced:
-            one = known.sheets.get(entry.part) or read_prints(before.text(entry.part))
-            count += _same_sheet(entry, one, read_prints(after.text(entry.part)), planned.get(entry.name, []))
-    return count
+def _entries(pair: Pair, plan: Plan) -> list[SheetEntry]:
+    """The sheets of the source; each must be there still, in the same part and state."""
+    sheets = {entry.name: entry for entry in read_workbook_part(pair.after).sheets}
+    old = read_workbook_part(pair.before).sheets
+    for entry in old:
+        other = sheets.pop(entry.name, None)
+        if other is None or (other.part, other.state, other.index) != (entry.part, entry.state, entry.index):
+            raise differs(f"The sheet {entry.name} was lost or moved")
+    if more := sheets.keys() - plan.sheets.keys():
+        raise differs(f"The sheet {min(more)}, which was not planned, was added")
+    return list(old)
 
 
-def _same_sheet(entry: SheetEntry, old: RawSheet, new: RawSheet, planned: list[tuple[int, int]]) -> int:
-    places = pl.DataFrame(planned, schema={"row": pl.Int32, "column": pl.Int32}, orient="row")
-    one = old.cells.join(places, on=["row", "column"], how="anti", maintain_order="left")
-    two = new.cells.join(places, on=["row", "column"], how="anti", maintain_order="left")
-    if not one.equals(two):
-        raise _fail(f"A cell of {entry.name} that was not to change would have changed")
-    if old.hidden_rows != new.hidden_rows:
-        raise _fail(f"A hidden row of {entry.name} would have changed")
-    return len(one)
+def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, how: tuple[Known, bool]) -> int:
+    """How many cells of a sheet were found equal."""
+    known, told = how
+    if entry.name.casefold() in (name.casefold() for name in plan.sheets):
+        return 0  # one of ours, written anew
+    same_layout(pair, plan, entry)
+    same_tables(pair, plan, entry)
+    same_notes(pair, plan, entry)
+    if told:
+        planned_stand(pair, plan, entry)
+    return same_cells(pair, plan, entry, known.sheets.get(entry.part))
 
 
-def _same_styles(before: Package, after: Package) -> None:
-    """Every style that was there means what it meant: its entry stands unchanged at the same index."""
-    part = part_of(before, "styles")
-    if part is None:
-        return
-    one, two = before.text(part), after.text(part)
-    if one == two:
-        return
-    old, new = markup.parse(one), markup.parse(two)
-    for group, tag in _STYLE_GROUPS.items():
-        was = [one[node.start : node.end] for node in entries(old, group, tag)]
-        now = [two[node.start : node.end] for node in entries(new, group, tag)]
-        if now[: len(was)] != was:
-            raise _fail("A cell style that was not to change would have changed")
+# ---- which parts may differ at all ----------------------------------------------------------------
+
+
+def _planned_parts_only(pair: Pair, plan: Plan, proof: Proof, entries: list[SheetEntry]) -> None:
+    """A part that no plan for these sheets concerns is as it was, byte for byte."""
+    main = pair.before.workbook
+    wished = [entry for entry in entries if entry.name in _wished(plan) or plan.renew_notes]
+    may = {main, _TYPES, rels_name(main), *(entry.part for entry in entries if entry.name in plan.sheets)}
+    for package in (pair.before, pair.after):
+        may |= {part for kind in ("styles", "calcChain") if (part := part_of(package, kind))}
+        may |= {entry.part for entry in read_workbook_part(package).sheets if entry.name in plan.sheets}
+        for entry in wished:
+            may |= {entry.part, rels_name(entry.part)}
+            may |= {
+                package.actual(relation.target) or ""
+                for relation in package.relations(entry.part)
+                if relation.kind in _OF_A_SHEET and not relation.external
+            }
+    chain = part_of(pair.before, "calcChain")
+    goes = {chain, rels_name(chain)} if chain else set()
+    allowed = {name.lower() for name in may}
+    if wrong := next((name for name in (*proof.rewritten, *proof.added) if name.lower() not in allowed), None):
+        raise differs(f"The part {wrong}, which was not planned, would have changed")
+    if lost := next((name for name in proof.removed if name not in goes and not _is_note(name, plan)), None):
+        raise differs(f"The part {lost} would have been lost")
+
+
+def _is_note(name: str, plan: Plan) -> bool:
+    return plan.renew_notes and name.startswith("xl/comments")
+
+
+def _wished(plan: Plan) -> set[str]:
+    """The sheets that a plan concerns."""
+    places = (*plan.cells, *plan.widths, *plan.notes)
+    ruled = {rule.sheet for rule in plan.colour_rules} | {choice.sheet for choice in plan.drop_downs}
+    return {sheet for sheet, _ in places} | {growth.sheet for growth in plan.growth} | ruled
+
+
+# ---- what dangles ---------------------------------------------------------------------------------
 
 
 def dangling(package: Package) -> set[str]:
@@ -165,4 +190,4 @@ def _owner(name: str) -> str:
 def _nothing_dangles(before: Package, after: Package) -> None:
     new = dangling(after) - dangling(before)
     if new:
-        raise _fail(f"{min(new)}")
+        raise differs(f"{min(new)}")

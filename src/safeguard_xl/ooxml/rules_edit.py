@@ -15,8 +15,8 @@ from safeguard_xl.ooxml.style_edit import StyleSheet
 _LONGEST_LIST = 255
 
 
-def add_colour_rules(sheet: SheetBytes, rules: Iterable[ColourRule], styles: StyleSheet) -> None:
-    """Gather the edits that add conditional formats; each yields to those already there."""
+def add_colour_rules(sheet: SheetBytes, rules: Iterable[ColourRule], styles: StyleSheet) -> int:
+    """Gather the edits that add conditional formats, which yield to those already there; how many are added."""
     root = sheet.skeleton.root
     there = {key for group in root.all("conditionalFormatting") for key in _rule_keys(group)}
     ranks = [
@@ -24,7 +24,7 @@ def add_colour_rules(sheet: SheetBytes, rules: Iterable[ColourRule], styles: Sty
         for group in root.all("conditionalFormatting")
         for rule in group.all("cfRule")
     ]
-    rank = max(ranks, default=0)
+    first = rank = max(ranks, default=0)
     for rule in rules:
         formula = rule.formula.removeprefix("=")
         style = str(styles.differential(rule))
@@ -36,6 +36,7 @@ def add_colour_rules(sheet: SheetBytes, rules: Iterable[ColourRule], styles: Sty
         inner = tags.element(root.prefix, "cfRule", attrs, written)
         at = place(root, "conditionalFormatting")
         sheet.real([(at, at, tags.element(root.prefix, "conditionalFormatting", {"sqref": rule.ref}, inner))])
+    return rank - first
 
 
 def _rule_keys(group: Node) -> list[tuple[Box | None, str, str]]:
@@ -45,12 +46,11 @@ def _rule_keys(group: Node) -> list[tuple[Box | None, str, str]]:
     ]
 
 
-def add_drop_downs(sheet: SheetBytes, drop_downs: Iterable[DropDown]) -> list[str]:
-    """Gather the edits that add lists to choose from; sentences about cells that have another check already."""
+def add_drop_downs(sheet: SheetBytes, drop_downs: Iterable[DropDown], notes: list[str]) -> int:
+    """Gather the edits that add lists to choose from; how many. `notes` gets a sentence on cells with other checks."""
     root = sheet.skeleton.root
     group = root.find("dataValidations")
     there = group.all("dataValidation") if group else []
-    notes: list[str] = []
     added: list[bytes] = []
     for wanted in drop_downs:
         box, formula = _box_of(wanted.ref, wanted.sheet), _choices(wanted)
@@ -68,14 +68,14 @@ def add_drop_downs(sheet: SheetBytes, drop_downs: Iterable[DropDown]) -> list[st
         attrs = {"type": "list", "allowBlank": "1", "showErrorMessage": "1", "sqref": wanted.ref}
         added.append(tags.element(root.prefix, "dataValidation", attrs, written))
     if not added:
-        return notes
+        return 0
     if group is not None:
         sheet.real(tags.appended(sheet.tree_bytes, group, b"".join(added), len(there) + len(added)))
     else:
         at = place(root, "dataValidations")
         whole = tags.element(root.prefix, "dataValidations", {"count": str(len(added))}, b"".join(added))
         sheet.real([(at, at, whole)])
-    return notes
+    return len(added)
 
 
 def _choices(wanted: DropDown) -> str:

@@ -24,9 +24,8 @@ _LANDSCAPE = '<printOptions gridLines="1"/><pageSetup paperSize="9" orientation=
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
-def add_sheets(edition: Edition, sheets: Mapping[str, NewSheet], styles: StyleSheet) -> set[str]:
-    """Add or replace the sheets; the names of those replaced. WriteError where Excel would not allow it."""
-    replaced = set()
+def add_sheets(edition: Edition, sheets: Mapping[str, NewSheet], styles: StyleSheet) -> None:
+    """Add or replace the sheets. WriteError where Excel would not allow it."""
     for name, sheet in sheets.items():
         _refuse_name(name)
         entry = next((entry for entry in edition.main.sheets if entry.name.lower() == name.lower()), None)
@@ -39,8 +38,6 @@ def add_sheets(edition: Edition, sheets: Mapping[str, NewSheet], styles: StyleSh
             if b"<f" in old:
                 drop_calculation_chain(edition)
             edition.put(entry.part, content.replace(_END, b"".join(_NOTES.findall(old)) + _END))
-            replaced.add(entry.name)
-    return replaced
 
 
 def _refuse_name(name: str) -> None:

@@ -1,10 +1,11 @@
 """Splicing cells into a sheet's bytes: replaced, inserted or only recoloured; everything else stays as written."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from safeguard_xl.ooxml import markup, tags
-from safeguard_xl.ooxml.cell_text import whole_cell
+from safeguard_xl.ooxml.cell_text import element_text, whole_cell
 from safeguard_xl.ooxml.locate_cells import RowSpot, Spot, Spots, locate
 from safeguard_xl.ooxml.locate_usual import locate_usual
 from safeguard_xl.ooxml.markup import Node
@@ -12,13 +13,19 @@ from safeguard_xl.ooxml.plan import CellValue, Mark
 from safeguard_xl.ooxml.refs import address, parse_range, range_name
 from safeguard_xl.ooxml.sheet_facts import Skeleton
 
+_SHARED = re.compile(rb"<(?:[\w.-]+:)?f(?=[\s/>])[^>]*?(?:/>|>[^<]*</(?:[\w.-]+:)?f\s*>)")
+
 
 @dataclass(frozen=True, slots=True)
 class CellEdit:
-    """A cell's new style and, unless None, its new value."""
+    """A cell's new style and, unless None, its new value.
+
+    `formula` is that of a cell which shared one with its neighbours, to stand by itself; its stored result stays.
+    """
 
     style: int
     value: CellValue | Mark
+    formula: str | None = None
 
 
 @dataclass(slots=True)
@@ -130,6 +137,10 @@ def _widened(data: bytes, spot: RowSpot, columns: dict[int, CellEdit]) -> bytes:
 
 def _rewritten(data: bytes, cell: Spot, prefix: str, change: tuple[str, CellEdit]) -> bytes:
     name, edit = change
+    if edit.formula is not None:
+        written = f"<{prefix}:f>" if prefix else "<f>"
+        whole = f"{written}{element_text(edit.formula)}{written.replace('<', '</')}".encode()
+        return _SHARED.sub(lambda _: whole, data[cell.start : cell.end], count=1)
     if edit.value is not None:
         return whole_cell(prefix, name, edit.style, edit.value)
     opening = data[cell.start : cell.open_end]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import polars as pl
 
 from safeguard_xl.errors import WriteError
-from safeguard_xl.ooxml.book import Table
 from safeguard_xl.ooxml.cell_text import formula_text
 from safeguard_xl.ooxml.cells import Lookup, stored_values
 from safeguard_xl.ooxml.locate_cells import Spots
@@ -40,7 +39,6 @@ class Target:
     raw: RawSheet
     root: Node
     merged: tuple[Box, ...]
-    tables: tuple[Table, ...] = ()
 
 
 def places(name: str, cells: Mapping[str, Cell]) -> dict[tuple[int, int], Cell]:
@@ -54,12 +52,12 @@ def places(name: str, cells: Mapping[str, Cell]) -> dict[tuple[int, int], Cell]:
     return found
 
 
-def current_cells(target: Target, wanted: set[tuple[int, int]], lookup: Lookup) -> dict[tuple[int, int], Current]:
-    """The wanted cells that are in the sheet, blank ones too."""
+def values_at(sheet: RawSheet, wanted: set[tuple[int, int]], lookup: Lookup) -> dict[tuple[int, int], Current]:
+    """What is stored in the wanted cells of a sheet as read, blank ones too."""
     frame = pl.DataFrame(sorted(wanted), schema={"row": pl.Int64, "column": pl.Int64}, orient="row")
-    raw = target.raw.cells.join(frame, on=["row", "column"], how="semi")
+    raw = sheet.cells.join(frame, on=["row", "column"], how="semi")
     if raw["formula"].is_not_null().any():
-        written = target.raw.cells.filter(pl.col("formula").is_not_null())
+        written = sheet.cells.filter(pl.col("formula").is_not_null())
         formulas = written.select("row", "column", with_formulas(written).alias("moved"))
         raw = raw.join(formulas, on=["row", "column"], how="left").with_columns(formula=pl.col("moved")).drop("moved")
     values = stored_values(raw, lookup)
@@ -68,19 +66,37 @@ def current_cells(target: Target, wanted: set[tuple[int, int]], lookup: Lookup) 
     return {(row, column): Current(*rest) for row, column, *rest in joined.select(columns).iter_rows()}
 
 
+def written_out(target: Target, planned: Mapping[tuple[int, int], Cell]) -> dict[tuple[int, int], CellEdit]:
+    """The cells that share a formula with one whose value is planned to go, each with the formula by itself."""
+    cells = target.raw.cells.filter(pl.col("formula_attrs") != "")
+    shared = cells.select("row", "column", "style", "formula", formula_attribute("t"), formula_attribute("si"))
+    shared = shared.filter(pl.col("formula_t") == "shared")
+    written = {place for place, cell in planned.items() if cell.value is not None}
+    gone = {key for row, column, _, text, _, key in shared.iter_rows() if text and (row, column) in written}
+    if not gone:
+        return {}
+    formulas = target.raw.cells.select("row", "column", with_formulas(target.raw.cells).alias("whole"))
+    left = shared.filter(pl.col("formula_si").is_in(sorted(gone))).join(formulas, on=["row", "column"], how="left")
+    return {
+        (row, column): CellEdit(style, None, whole.removeprefix("="))
+        for row, column, style, whole in left.select("row", "column", "style", "whole").iter_rows()
+        if (row, column) not in written
+    }
+
+
 def settle(
     target: Target, planned: dict[tuple[int, int], Cell], spots: Spots, books: tuple[StyleSheet, Lookup]
 ) -> tuple[dict[tuple[int, int], CellEdit], bool]:
     """The cells that really change, and whether a formula is overwritten; WriteError for what must not be done."""
     styles, lookup = books
     likes = {parse_address(cell.like) for cell in planned.values() if cell.like}
-    now = current_cells(target, set(planned) | likes, lookup)
+    now = values_at(target.raw, set(planned) | likes, lookup)
     blocked = _blocked(target)
     edits: dict[tuple[int, int], CellEdit] = {}
     overwrites = False
     for place, cell in planned.items():
         old = now.get(place)
-        value = None if _same(old, cell, address(*place)) else cell.value
+        value = None if holds(old, cell, address(*place)) else cell.value
         style = old.style if old else default_style(target.root, _row_style(spots, place[0]), place[1])
         wanted = _style(styles, cell, style, now.get(parse_address(cell.like)) if cell.like else None)
         if value is None and (wanted == style or (cell.value is CLEAR and old is None)):
@@ -109,7 +125,7 @@ def _style(styles: StyleSheet, cell: Cell, own: int, like: Current | None) -> in
     return own if wanted != own and styles.same(wanted, own) else wanted
 
 
-def _same(old: Current | None, cell: Cell, where: str) -> bool:
+def holds(old: Current | None, cell: Cell, where: str) -> bool:
     """Whether the cell holds the planned value already."""
     value = cell.value
     if value is None or old is None:
@@ -133,17 +149,14 @@ def _blocked(target: Target) -> list[tuple[Box, str]]:
     """The boxes in which a value must not be overwritten, and why."""
     blocked = []
     special = target.raw.cells.filter(pl.col("formula_attrs") != "")
-    details = special.select("row", "column", formula_attribute("t"), "formula", formula_attribute("ref"))
-    for row, column, kind, text, ref in details.filter(pl.col("formula_t").is_not_null()).iter_rows():
+    details = special.select("row", "column", formula_attribute("t"), formula_attribute("ref"))
+    for row, column, kind, ref in details.filter(pl.col("formula_t").is_not_null()).iter_rows():
         own = (row, column, row, column)
         try:
             box = parse_range(ref) if ref else own
         except ValueError:
             box = own
-        if kind == "shared":
-            if text and box != own:
-                blocked.append((own, "holds the formula its neighbours share; overwriting it would break theirs"))
-        elif kind == "dataTable" or (kind == "array" and box != own):
+        if kind == "dataTable" or (kind == "array" and box != own):
             what = "an array formula" if kind == "array" else "a data table (What-If)"
             blocked.append((box, f"belongs to {what}, of which no single cell can be changed"))
     return blocked

@@ -1,5 +1,6 @@
 """Appending styles: a cell's format is cloned, changed and looked for before it is added, so none is added twice."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,9 @@ from safeguard_xl.ooxml.styles import Palette, entries, fill_colour
 
 _MOST_STYLES = 64_000  # Excel's own limit, less a margin for what it adds
 _FONT_BEFORE_COLOUR = frozenset({"b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz"})
+_SIZE = re.compile(rb"""<(?:[\w.-]+:)?sz\s[^>]*?val=["']([0-9.]+)["']""")
+_BOLD = re.compile(rb"""<(?:[\w.-]+:)?b(?:\s+val=["'](?:1|true)["'])?\s*/>""")
+_USUAL_SIZE = 11.0
 _TAGS = {"numFmts": "numFmt", "fonts": "font", "fills": "fill", "cellXfs": "xf", "dxfs": "dxf"}
 
 
@@ -77,6 +81,21 @@ class StyleSheet:
         """Whether two styles are written alike."""
         count = len(self.formats)
         return 0 <= one < count and 0 <= other < count and self.formats[one].key() == self.formats[other].key()
+
+    def font_of(self, style: int) -> tuple[float, bool]:
+        """The size of a style's letters in points, and whether they are bold."""
+        at = self._format(style).number("fontId")
+        inner = self.fonts[at] if at < len(self.fonts) else b""
+        size = _SIZE.search(inner)
+        return float(size[1]) if size else _USUAL_SIZE, _BOLD.search(inner) is not None
+
+    def wraps(self, style: int) -> bool:
+        """Whether a style's texts go on in a next line."""
+        node = self._fragment(self._format(style).inner).find("alignment")
+        return node is not None and node.flag("wrapText")
+
+    def _format(self, style: int) -> _Format:
+        return self.formats[style if 0 <= style < len(self.formats) else 0]
 
     def _index(self, base: int, look: Look) -> int:
         form = _Format(dict(self.formats[base].attrs), self.formats[base].inner)

@@ -1,5 +1,7 @@
 """Table objects kept true to their cells: grown by the columns written right of them, renamed with their headings."""
 
+from collections.abc import Mapping
+
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import markup, tags
 from safeguard_xl.ooxml.book import Table
@@ -12,18 +14,19 @@ from safeguard_xl.ooxml.sheet_edit import CellEdit
 Edits = dict[tuple[int, int], CellEdit]
 
 
-def keep_tables(edition: Edition, tables: tuple[Table, ...], edits: Edits) -> None:
-    """Bring the tables of a sheet in line with the cells written to it."""
+def keep_tables(edition: Edition, tables: tuple[Table, ...], edits: Edits, reach: Mapping[str, int]) -> None:
+    """Bring the tables of a sheet in line with the cells written to it; those named in `reach` get columns up to there.
+
+    WriteError where Excel would not take the result.
+    """
     for table in tables:
-        if not table.header_rows:
-            continue
-        renamed = _renamed(table, edits)
-        grown = _grown(table, edits, tables)
+        renamed = _renamed(table, edits) if table.header_rows else {}
+        grown = _grown(table, edits, reach[table.name]) if table.name in reach else []
         if renamed or grown:
             _rewrite(edition, table, renamed, grown)
         if grown:
-            listed = ", ".join(grown)
-            edition.notes.append(f"The table {table.name} was widened by {len(grown)} columns: {listed}.")
+            columns = f"{len(grown)} columns" if len(grown) > 1 else "1 column"
+            edition.told(f"table {table.name} ({columns} more: {', '.join(grown)})")
 
 
 def _heading(edits: Edits, row: int, column: int) -> str | None:
@@ -46,25 +49,12 @@ def _renamed(table: Table, edits: Edits) -> dict[int, str]:
     return {at: name for at, name in renamed.items() if at < len(table.columns) and table.columns[at] != name}
 
 
-def _grown(table: Table, edits: Edits, tables: tuple[Table, ...]) -> list[str]:
-    """The headings of the columns written directly right of a table; none if another table stands in the way."""
-    top, _, bottom, right = table.ref
-    names: list[str] = []
-    while True:
-        column = right + len(names) + 1
-        name = _heading(edits, top, column)
-        taken = any(other is not table and _covers(other, column, (top, bottom)) for other in tables)
-        if not name or taken:
-            break
-        names.append(name)
-    if names:
-        _refuse_twins(table, [*table.columns, *names])
+def _grown(table: Table, edits: Edits, to: int) -> list[str]:
+    """The headings of the columns that a table gets; without a row of headings Excel names them itself."""
+    top, _, _, right = table.ref
+    names = [_heading(edits, top, column) or f"Column{column}" for column in range(right + 1, to + 1)]
+    _refuse_twins(table, [*table.columns, *names])
     return names
-
-
-def _covers(table: Table, column: int, rows: tuple[int, int]) -> bool:
-    top, left, bottom, right = table.ref
-    return left <= column <= right and top <= rows[1] and rows[0] <= bottom
 
 
 def _refuse_twins(table: Table, names: list[str]) -> None:

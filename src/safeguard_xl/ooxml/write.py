@@ -68,22 +68,23 @@ def write_plan(
     found = entries(package, parts)
     comment = marked(package.comment, digest((entry.name, entry.crc, entry.size) for entry in found))
     kept = save(
-        target, lambda out: write_zip(out, found, comment), lambda path: _check(package, path, cells, known), saving
+        target, lambda out: write_zip(out, found, comment), lambda path: _check(package, path, plan, known), saving
     )
     return Changes(
-        cells=cells,
+        cells={sheet: tuple(at for at in all_ if (sheet, at) not in edition.drawn) for sheet, all_ in cells.items()},
         rewritten=tuple(name for name, data in parts.items() if data is not None and name in package.infos),
         added=tuple(name for name, data in parts.items() if data is not None and name not in package.infos),
         removed=tuple(name for name, data in parts.items() if data is None),
         notes=tuple(edition.notes),
         noted=edition.noted,
         sheets=tuple(plan.sheets),
+        layout=edition.layout,
         kept=kept,
     )
 
 
-def _check(package: Package, path: Path, cells: Mapping[str, tuple[str, ...]], known: Known) -> None:
-    verify(package, path, [(sheet, where) for sheet, addresses in cells.items() for where in addresses], known)
+def _check(package: Package, path: Path, plan: Plan, known: Known) -> None:
+    verify(package, path, plan, known)
 
 
 def _write_bytes(data: bytes, out: BinaryIO) -> None:

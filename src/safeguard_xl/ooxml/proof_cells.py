@@ -1,0 +1,119 @@
+"""That each planned cell holds what was planned, and every other cell of a sheet what it held."""
+
+import polars as pl
+
+from safeguard_xl.ooxml.cells import Lookup
+from safeguard_xl.ooxml.package import Package
+from safeguard_xl.ooxml.plan import KEEP, Cell, Plan
+from safeguard_xl.ooxml.raw import RawSheet, formula_attribute
+from safeguard_xl.ooxml.read import read_prints, read_raw
+from safeguard_xl.ooxml.refs import address, parse_address
+from safeguard_xl.ooxml.same import Pair, Tree, differs
+from safeguard_xl.ooxml.shared_formulas import with_formulas
+from safeguard_xl.ooxml.sheet_plan import Current, holds, places, values_at
+from safeguard_xl.ooxml.strings import read_strings
+from safeguard_xl.ooxml.styles import Styles, entries, part_of, read_styles
+from safeguard_xl.ooxml.workbook_part import SheetEntry, read_workbook_part
+
+
+def same_cells(pair: Pair, plan: Plan, entry: SheetEntry, known: RawSheet | None) -> int:
+    """How many cells, beside the planned ones, are equal; WriteError naming the first that is not."""
+    planned = [parse_address(where) for sheet, where in plan.cells if sheet == entry.name]
+    frame = pl.DataFrame(planned, schema={"row": pl.Int32, "column": pl.Int32}, orient="row")
+    before = known or read_prints(pair.before.text(entry.part))
+    after = read_prints(pair.after.text(entry.part))
+    old, new = (
+        prints.cells.join(frame, on=["row", "column"], how="anti", maintain_order="left") for prints in (before, after)
+    )
+    if not old.equals(new):
+        _same_but_written_out(pair, entry, pl.concat([old, new]))
+    return len(old)
+
+
+def _same_but_written_out(pair: Pair, entry: SheetEntry, cells: pl.DataFrame) -> None:
+    """Cells may differ in how the same formula is written: shared with their neighbours, or by itself."""
+    alone = cells.group_by("row", "column", "sum").len().filter(pl.col("len") % 2 == 1).select("row", "column").unique()
+    where = alone.cast({"row": pl.Int64, "column": pl.Int64}).sort("row", "column")
+    old, new = (_read_out(pair_text, where) for pair_text in pair.texts(entry.part))
+    wrong = old.join(new, on=old.columns, how="anti", nulls_equal=True)
+    first = wrong if len(wrong) else new.join(old, on=old.columns, how="anti", nulls_equal=True)
+    if len(first) or old.is_empty():
+        at = (first if len(first) else where).row(0)[:2] if len(first) or len(where) else (1, 1)
+        raise differs(f"The cell {address(*at)} of {entry.name}, which was not to change, would have changed")
+
+
+def _read_out(data: bytes, where: pl.DataFrame) -> pl.DataFrame:
+    """Cells with their formulas in full; but an array's, whose range counts."""
+    cells = read_raw(data).cells
+    full = cells.with_columns(with_formulas(cells).alias("formula"))
+    kind = formula_attribute("t").fill_null("").replace("shared", "")
+    return full.select("row", "column", "style", "type", "formula", "value", kind).join(
+        where, on=["row", "column"], how="semi"
+    )
+
+
+def planned_stand(pair: Pair, plan: Plan, entry: SheetEntry) -> None:
+    """Raises WriteError for a planned cell that does not hold its value, or does not look as planned."""
+    cells = places(entry.name, {where: cell for (sheet, where), cell in plan.cells.items() if sheet == entry.name})
+    if not cells:
+        return
+    likes = {parse_address(cell.like) for cell in cells.values() if cell.like}
+    old = _values(pair.before, entry, {*cells, *likes})
+    new = _values(pair.after, entry, set(cells))
+    looks = _Looks.of(pair)
+    for place, cell in cells.items():
+        if not _stands(cell, (old.get(place), new.get(place)), address(*place)):
+            raise differs(f"The cell {address(*place)} of {entry.name} would not hold what was planned")
+        base = old.get(parse_address(cell.like)) if cell.like else old.get(place)
+        if not looks.fit(cell, base, new.get(place)):
+            raise differs(f"The cell {address(*place)} of {entry.name} would not look as planned")
+
+
+def _values(package: Package, entry: SheetEntry, wanted: set[tuple[int, int]]) -> dict[tuple[int, int], Current]:
+    lookup = Lookup(read_strings(package), read_styles(package), read_workbook_part(package).date1904)
+    return values_at(read_raw(package.text(entry.part)), wanted, lookup)
+
+
+def _stands(cell: Cell, held: tuple[Current | None, Current | None], where: str) -> bool:
+    old, new = held
+    if cell.value is not None:
+        return holds(new, cell, where)
+    blank = (None, None, None)
+    return _content(old) == _content(new) or (old is None and new is not None and _content(new)[1:] == blank)
+
+
+def _content(cell: Current | None) -> tuple[object, ...]:
+    return (cell.kind, cell.text, cell.number, cell.formula) if cell else ()
+
+
+class _Looks:
+    """What the styles of the written workbook mean."""
+
+    def __init__(self, styles: Styles, tree: Tree | None) -> None:
+        self.styles = styles
+        self.formats = entries(tree.root, "cellXfs", "xf") if tree else []
+
+    @classmethod
+    def of(cls, pair: Pair) -> "_Looks":
+        part = part_of(pair.after, "styles")
+        return cls(read_styles(pair.after), Tree.of(pair.after.text(part)) if part else None)
+
+    def fit(self, cell: Cell, base: Current | None, new: Current | None) -> bool:
+        """Whether a cell looks as planned: like its base but for what is named."""
+        if new is None:
+            return cell.value is None or base is None
+        style = new.style if 0 <= new.style < len(self.styles) else 0
+        if cell.fill is not KEEP and self.styles.fills[style] != cell.fill:
+            return False
+        if cell.number_format is not None and self.styles.formats[style] != cell.number_format:
+            return False
+        return base is None or self._alike(base.style, style, cell)
+
+    def _alike(self, base: int, style: int, cell: Cell) -> bool:
+        """Whether two styles are the same in all that is not named."""
+        if not (0 <= base < len(self.formats) and 0 <= style < len(self.formats)):
+            return True
+        named = {"fillId": cell.fill is not KEEP, "numFmtId": cell.number_format is not None}
+        named |= {"fontId": cell.font_colour is not KEEP, "borderId": False}
+        one, other = self.formats[base].attrs, self.formats[style].attrs
+        return all(one.get(key, "0") == other.get(key, "0") for key, free in named.items() if not free)

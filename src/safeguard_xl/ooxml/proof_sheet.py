@@ -1,0 +1,203 @@
+"""That a sheet is laid out as it was: all that is not a cell, and the rows, but for what was planned."""
+
+import re
+from collections.abc import Iterator
+
+import polars as pl
+
+from safeguard_xl.ooxml.growth_edit import is_filter_of
+from safeguard_xl.ooxml.markup import Node
+from safeguard_xl.ooxml.plan import FIT, Plan
+from safeguard_xl.ooxml.read import read_prints
+from safeguard_xl.ooxml.refs import (
+    MAX_COLUMN,
+    Box,
+    column_letter,
+    column_number,
+    parse_address,
+    parse_range,
+    range_name,
+)
+from safeguard_xl.ooxml.same import Pair, Tree, alike, differs, same_pieces
+from safeguard_xl.ooxml.sheet_facts import column_span, skeleton
+from safeguard_xl.ooxml.workbook_part import SheetEntry
+
+_LOOKED_AT = ("dimension", "cols", "sheetData", "autoFilter", "mergeCells", "conditionalFormatting", "dataValidations")
+"""What a plan may change of a sheet; each is compared by itself."""
+_ROW = re.compile(rb"<(?:[\w.-]+:)?row(?=[\s/>])([^<>]*?)/?>")
+_NUMBER = re.compile(rb"""\sr\s*=\s*["']([0-9]+)["']""")
+_SPANS = re.compile(rb"""\sspans\s*=\s*("[^"]*"|'[^']*')""")
+_LAYOUT = ("width", "customWidth", "hidden", "collapsed", "outlineLevel")
+
+
+def same_layout(pair: Pair, plan: Plan, entry: SheetEntry) -> None:
+    """Raises WriteError where anything but what was planned differs in a sheet."""
+    one, other = (_parted(data) for data in pair.texts(entry.part))
+    old, new = one[0], other[0]
+    notes = ("legacyDrawing",) if any(sheet == entry.name for sheet, _ in plan.notes) else ()
+    if old.opening() != new.opening():
+        raise differs(f"The beginning of {entry.name} would have changed")
+    same_pieces(old.pieces((*_LOOKED_AT, *notes)), new.pieces((*_LOOKED_AT, *notes)), entry.name)
+    _same_pointer(old, new, entry)
+    _same_columns(old.root, new.root, plan, entry)
+    _same_filter(old, new, plan, entry)
+    _same_merged(old, new, plan, entry)
+    _same_rules(old, new, plan, entry)
+    _same_choices(old, new, plan, entry)
+    _same_dimension(old.root, new.root, other[2], entry)
+    _same_rows(one[1], other[1], plan, entry)
+
+
+def _parted(data: bytes) -> tuple[Tree, bytes, Box | None]:
+    """A sheet without its rows, as a tree; its rows; and the range of its cells."""
+    raw = read_prints(data)
+    found = skeleton(data, raw, max_elements=10**9)
+    ends = (
+        pl.col("row").min(),
+        pl.col("column").min(),
+        pl.col("row").max().alias("r"),
+        pl.col("column").max().alias("c"),
+    )
+    used: Box | None = raw.cells.select(ends).row(0) if len(raw.cells) else None
+    return Tree(data[: raw.open_end] + data[raw.close :], found.root), data[raw.open_end : raw.close], used
+
+
+def _same_pointer(old: Tree, new: Tree, entry: SheetEntry) -> None:
+    """The pointer to the boxes of notes stays; it may be new."""
+    one, other = old.root.find("legacyDrawing"), new.root.find("legacyDrawing")
+    if one is not None and (other is None or old.slice(one) != new.slice(other)):
+        raise differs(f"The notes of {entry.name} would have been lost")
+
+
+# ---- columns and rows -----------------------------------------------------------------------------
+
+
+def _same_columns(one: Node, other: Node, plan: Plan, entry: SheetEntry) -> None:
+    wanted = {column_number(at): width for (sheet, at), width in plan.widths.items() if sheet == entry.name}
+    old, new = list(_spans(one)), list(_spans(other))
+    edges = {1} | {edge for first, last, _ in (*old, *new) for edge in (first, last + 1)}
+    edges |= {edge for column in wanted for edge in (column, column + 1)}
+    for column in sorted(edge for edge in edges if edge <= MAX_COLUMN):
+        before, after = _at(old, column), _at(new, column)
+        if column in wanted:
+            width = wanted[column]
+            if width is not FIT and after.get("width") not in (before.get("width"), f"{width:g}"):
+                raise differs(f"Column {column_letter(column)} of {entry.name} would not be as wide as planned")
+            before, after = _without_layout(before), _without_layout(after)
+        if before != after:
+            raise differs(f"Column {column_letter(column)} of {entry.name} would have changed")
+
+
+def _spans(root: Node) -> Iterator[tuple[int, int, dict[str, str]]]:
+    for node in (child for group in root.all("cols") for child in group.all("col")):
+        yield *column_span(node), {name: value for name, value in node.attrs.items() if name not in ("min", "max")}
+
+
+def _at(spans: list[tuple[int, int, dict[str, str]]], column: int) -> dict[str, str]:
+    return next((attrs for first, last, attrs in spans if first <= column <= last), {})
+
+
+def _without_layout(attrs: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in attrs.items() if name not in _LAYOUT}
+
+
+def _same_rows(one: bytes, other: bytes, plan: Plan, entry: SheetEntry) -> None:
+    """Heights, levels and looks of the rows; a new row is one in which something was planned, and has none."""
+    old, new = dict(_rows(one)), dict(_rows(other))
+    wrong = next((row for row, attrs in old.items() if new.get(row) != attrs), None)
+    if wrong is not None:
+        raise differs(f"Row {wrong} of {entry.name} would have changed")
+    planned = {parse_address(where)[0] for sheet, where in plan.cells if sheet == entry.name}
+    if more := [row for row, attrs in new.items() if row not in old and (row not in planned or attrs)]:
+        raise differs(f"Row {min(more)} of {entry.name} would have been added")
+
+
+def _rows(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The rows with their attributes, but for the number and the columns that they span."""
+    row = 0
+    for found in _ROW.finditer(data):
+        number = _NUMBER.search(found[1])
+        row = int(number[1]) if number else row + 1
+        yield row, _NUMBER.sub(b"", _SPANS.sub(b"", found[1])).strip()
+
+
+def _same_dimension(one: Node, other: Node, used: Box | None, entry: SheetEntry) -> None:
+    """The used range is what it was, or reaches as far as there are cells now."""
+    old, new = (_ref(root.find("dimension")) for root in (one, other))
+    if old == new:
+        return
+    most = _around([box for box in (old, used) if box])
+    if old is None or new is None or _around([old, new]) != new or _around([new, most]) != most:
+        raise differs(f"The used range of {entry.name} would not be right")
+
+
+def _around(boxes: list[Box]) -> Box:
+    """The least range that holds others."""
+    tops, lefts, bottoms, rights = zip(*boxes, strict=True)
+    return min(tops), min(lefts), max(bottoms), max(rights)
+
+
+def _ref(node: Node | None) -> Box | None:
+    try:
+        return parse_range(node.attrs.get("ref", "")) if node is not None else None
+    except ValueError:
+        return None
+
+
+# ---- what grows, and what is added ----------------------------------------------------------------
+
+
+def _same_filter(old: Tree, new: Tree, plan: Plan, entry: SheetEntry) -> None:
+    one, other = old.root.find("autoFilter"), new.root.find("autoFilter")
+    box = _ref(one)
+    to = {grown.to for grown in plan.growth if grown.sheet == entry.name and box and is_filter_of(grown, box)}
+
+    def grown(_: Node, name: str, value: str) -> str:
+        if name != "ref" or not to:
+            return value
+        top, left, bottom, _right = parse_range(value)
+        return range_name((top, left, bottom, max(to)))
+
+    if (one is None) is not (other is None) or (one is not None and other is not None and not alike(one, other, grown)):
+        raise differs(f"The filter of {entry.name} would have changed")
+
+
+def _same_merged(old: Tree, new: Tree, plan: Plan, entry: SheetEntry) -> None:
+    wider = {
+        range_name(box): range_name((*box[:3], growth.to))
+        for growth in plan.growth
+        if growth.sheet == entry.name
+        for box in growth.merged
+    }
+    one, other = (
+        [node.attrs.get("ref", "") for group in tree.root.all("mergeCells") for node in group.all("mergeCell")]
+        for tree in (old, new)
+    )
+    if [wider.get(ref, ref) for ref in one] != other:
+        raise differs(f"A merged range of {entry.name} would have changed")
+
+
+def _same_rules(old: Tree, new: Tree, plan: Plan, entry: SheetEntry) -> None:
+    """The conditional formats are those that were there, in their order, and the planned ones."""
+    ours = {(rule.ref, rule.formula.removeprefix("=")) for rule in plan.colour_rules if rule.sheet == entry.name}
+    one = [old.slice(node) for node in old.root.all("conditionalFormatting")]
+    other = [node for node in new.root.all("conditionalFormatting") if new.slice(node) not in one]
+    kept = [piece for node in new.root.all("conditionalFormatting") if (piece := new.slice(node)) in one]
+    added = [(node.attrs.get("sqref", ""), _formulas(node)) for node in other]
+    if kept != one or len(set(added)) != len(added) or not set(added) <= ours:
+        raise differs(f"A conditional format of {entry.name} would have changed")
+
+
+def _formulas(node: Node) -> str:
+    return "".join(formula.text for rule in node.all("cfRule") for formula in rule.all("formula"))
+
+
+def _same_choices(old: Tree, new: Tree, plan: Plan, entry: SheetEntry) -> None:
+    """The drop-downs are those that were there, and the planned ones after them."""
+    wanted = {choice.ref for choice in plan.drop_downs if choice.sheet == entry.name}
+    one, other = (
+        [(node.attrs, tree.slice(node)) for group in tree.root.all("dataValidations") for node in group.children]
+        for tree in (old, new)
+    )
+    if other[: len(one)] != one or any(attrs.get("sqref") not in wanted for attrs, _ in other[len(one) :]):
+        raise differs(f"A drop-down of {entry.name} would have changed")

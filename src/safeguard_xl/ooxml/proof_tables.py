@@ -1,0 +1,78 @@
+"""That the table objects and the notes of a sheet are what they were, but for what was planned."""
+
+from safeguard_xl.ooxml.cell_text import escaped
+from safeguard_xl.ooxml.markup import Node
+from safeguard_xl.ooxml.plan import Growth, Plan
+from safeguard_xl.ooxml.refs import address, parse_range, range_name
+from safeguard_xl.ooxml.same import Pair, alike, differs
+from safeguard_xl.ooxml.workbook_part import SheetEntry
+
+
+def _parts(pair: Pair, entry: SheetEntry, kind: str) -> list[str]:
+    """The parts of a kind that a sheet has, and had."""
+    return [
+        part
+        for relation in pair.before.relations(entry.part)
+        if relation.kind == kind and not relation.external and (part := pair.before.actual(relation.target))
+    ]
+
+
+def same_tables(pair: Pair, plan: Plan, entry: SheetEntry) -> None:
+    """Names, ranges and columns of a sheet's table objects."""
+    for part in _parts(pair, entry, "table"):
+        old, new = (tree.root for tree in pair.trees(part))
+        name = old.attrs.get("displayName") or old.attrs.get("name", "")
+        growth = next((one for one in plan.growth if one.sheet == entry.name and one.table == name), None)
+        if not _same_table(old, new, plan, (entry, growth)):
+            raise differs(f"The table {name} of {entry.name} would have changed")
+
+
+def _same_table(old: Node, new: Node, plan: Plan, where: tuple[SheetEntry, Growth | None]) -> bool:
+    entry, growth = where
+    top, left, _, right = parse_range(old.attrs["ref"])
+    to = growth.to if growth else right
+
+    def grown(_: Node, name: str, value: str) -> str:
+        if name != "ref":
+            return value
+        first = parse_range(value)
+        return range_name((*first[:3], to)) if first[3] == right else value
+
+    def headed(at: int, name: str) -> str:
+        planned = plan.cells.get((entry.name, address(top, left + at)))
+        text = planned.value if planned is not None else None
+        return escaped(text).replace("\n", "_x000a_") if isinstance(text, str) else name
+
+    one, other = old.find("tableColumns"), new.find("tableColumns")
+    columns, now = (one.all("tableColumn") if one else []), (other.all("tableColumn") if other else [])
+    wanted = [{**node.attrs, "name": headed(at, node.attrs.get("name", ""))} for at, node in enumerate(columns)]
+    more = [headed(len(columns) + at, f"Column{right + 1 + at}") for at in range(to - right)]
+    return (
+        {key: grown(old, key, value) for key, value in old.attrs.items()} == new.attrs
+        and [node.tag for node in old.children] == [node.tag for node in new.children]
+        and all(alike(a, b, grown) for a, b in zip(old.children, new.children, strict=True) if a.tag != "tableColumns")
+        and [node.attrs for node in now[: len(columns)]] == wanted
+        and all(alike(a, b) for a, b in _inner(columns, now))
+        and [node.attrs.get("name") for node in now[len(columns) :]] == more
+    )
+
+
+def _inner(columns: list[Node], now: list[Node]) -> list[tuple[Node, Node]]:
+    """What stands inside the columns that were there: their formulas."""
+    return [pair for a, b in zip(columns, now, strict=False) for pair in zip(a.children, b.children, strict=True)]
+
+
+def same_notes(pair: Pair, plan: Plan, entry: SheetEntry) -> None:
+    """The notes of cells for which none was planned, with their authors."""
+    wanted = {where for sheet, where in plan.notes if sheet == entry.name}
+    for part in _parts(pair, entry, "comments"):
+        if pair.after.actual(part) is None or plan.renew_notes:
+            continue
+        old, new = pair.trees(part)
+        one, other = (
+            {node.attrs.get("ref", ""): tree.slice(node) for node in tree.root.walk() if node.tag == "comment"}
+            for tree in (old, new)
+        )
+        lost = next((where for where, note in one.items() if where not in wanted and other.get(where) != note), None)
+        if lost is not None or other.keys() - one.keys() - wanted:
+            raise differs(f"The note at {lost or min(other.keys() - one.keys())} of {entry.name} would have changed")

@@ -1,0 +1,114 @@
+"""How two files are compared: pieces of their XML side by side, each the same but for what was planned."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from safeguard_xl.errors import WriteError
+from safeguard_xl.ooxml import markup
+from safeguard_xl.ooxml.markup import Node
+from safeguard_xl.ooxml.package import Package
+
+Piece = tuple[str, bytes]
+"""An element's name and its bytes."""
+Expected = Callable[[Node, str, str], str]
+"""What an attribute of an element is to be, by its name and its value as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A workbook before and after."""
+
+    before: Package
+    after: Package
+
+    def texts(self, part: str) -> tuple[bytes, bytes]:
+        """The bytes of a part in both."""
+        return self.before.text(part), self.after.text(part)
+
+    def trees(self, part: str) -> tuple["Tree", "Tree"]:
+        """A part in both, as trees."""
+        one, other = self.texts(part)
+        return Tree.of(one), Tree.of(other)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A part's bytes with its root."""
+
+    data: bytes
+    root: Node
+
+    @classmethod
+    def of(cls, data: bytes) -> "Tree":
+        """That of a part."""
+        return cls(data, markup.parse(data))
+
+    def slice(self, node: Node) -> bytes:
+        """An element as it is written."""
+        return self.data[node.start : node.end]
+
+    def opening(self, node: Node | None = None) -> bytes:
+        """A start tag as it is written; that of the root."""
+        node = node or self.root
+        return self.data[node.start : node.open_end].rstrip(b"/>").rstrip()
+
+    def pieces(self, but: Iterable[str] = (), of: Node | None = None) -> list[Piece]:
+        """The children of an element, of the root unless it is named, but some."""
+        left_out = frozenset(but)
+        return [(child.tag, self.slice(child)) for child in (of or self.root).children if child.tag not in left_out]
+
+
+def differs(what: str) -> WriteError:
+    """What to raise where something differs."""
+    return WriteError(f"{what}, so nothing was written; this is a fault of safeguard-xl, please report it.")
+
+
+def same_pieces(one: list[Piece], other: list[Piece], where: str) -> None:
+    """Raises WriteError naming the first piece that differs."""
+    if one == other:
+        return
+    named = next((tag for (tag, old), (_, new) in zip(one, other, strict=False) if old != new), None)
+    longer = max(one, other, key=len)
+    named = named or longer[min(len(one), len(other))][0]
+    raise differs(f"{CALLED.get(named, named)} of {where} would have changed")
+
+
+CALLED = {
+    "sheetPr": "The settings",
+    "sheetViews": "The view (panes, zoom, selection)",
+    "sheetFormatPr": "The usual sizes of rows and columns",
+    "sheetProtection": "The protection",
+    "conditionalFormatting": "A conditional format",
+    "dataValidations": "A drop-down",
+    "dataValidation": "A drop-down",
+    "hyperlinks": "A link",
+    "printOptions": "The page set-up",
+    "pageMargins": "The page set-up",
+    "pageSetup": "The page set-up",
+    "headerFooter": "The header or footer",
+    "rowBreaks": "A page break",
+    "colBreaks": "A page break",
+    "mergeCells": "A merged range",
+    "autoFilter": "The filter",
+    "sortState": "The order of sorting",
+    "definedNames": "A name",
+    "comment": "A note",
+    "drawing": "A drawing",
+}
+"""What pieces are called in a sentence."""
+
+
+def as_it_was(_: Node, __: str, value: str) -> str:
+    """The attribute as it was."""
+    return value
+
+
+def alike(one: Node, other: Node, expected: Expected = as_it_was) -> bool:
+    """Whether two elements say the same, their attributes but for what is expected of them."""
+    wanted = {name: expected(one, name, value) for name, value in one.attrs.items()}
+    return (
+        (one.tag, one.text.strip()) == (other.tag, other.text.strip())
+        and wanted == other.attrs
+        and len(one.children) == len(other.children)
+        and all(alike(old, new, expected) for old, new in zip(one.children, other.children, strict=True))
+    )

@@ -1,0 +1,169 @@
+"""Where new columns can stand right of the tables of a sheet, so that they are seen and belong to nothing else."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from safeguard_xl.errors import WriteError
+from safeguard_xl.model import Table
+from safeguard_xl.ooxml import Book, Sheet, address, column_letter, parse_range
+from safeguard_xl.ooxml.book import Table as TableObject
+from safeguard_xl.ooxml.refs import MAX_COLUMN, Box
+
+WHITE = "FFFFFF"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The tables of a sheet as a block: its rows with those of headings and banners between, and its right edge."""
+
+    book: Book
+    sheet: Sheet
+    tables: Sequence[Table]
+
+    @cached_property
+    def top(self) -> int:
+        """The first row of headings."""
+        return min(table.heading_row for table in self.tables)
+
+    @cached_property
+    def bottom(self) -> int:
+        """The last row of an indicator or a total; that of a table object that takes our columns in."""
+        last = max(row for table in self.tables for row in (*table.rows, *table.totals))
+        return max(last, self.own.ref[2]) if self.own else last
+
+    @cached_property
+    def first(self) -> int:
+        """The leftmost column that is known."""
+        return min(column.number for table in self.tables for column in table.columns.values())
+
+    @cached_property
+    def edge(self) -> int:
+        """The last column of the block: from the last known one on, as far as headings stand side by side."""
+        headed = {column for table in self.tables for column in self._headings[table.heading_row]}
+        at = max(self._known)
+        while at + 1 in headed:
+            at += 1
+        return at
+
+    @cached_property
+    def _known(self) -> set[int]:
+        known = {column.number for table in self.tables for column in table.columns.values()}
+        return known | {at for table in self.tables for at in table.ours.values()}
+
+    @cached_property
+    def _headings(self) -> dict[int, set[int]]:
+        cells = _filled(self.sheet).filter(pl.col("row").is_in([table.heading_row for table in self.tables]))
+        found: dict[int, set[int]] = {table.heading_row: set() for table in self.tables}
+        for row, column in cells.select("row", "column").iter_rows():
+            found[row].add(column)
+        return found
+
+    @cached_property
+    def own(self) -> TableObject | None:
+        """The table object that the indicators stand in, if there is one."""
+        rows = [table.heading_row for table in self.tables]
+        at = max(column.number for table in self.tables for column in table.columns.values())
+        return next((found for found in self.sheet.tables if _holds(found.ref, rows[0], at)), None)
+
+    def room(self, count: int) -> "Room":
+        """Where so many columns can stand side by side; WriteError where there is no room for them."""
+        blocked = self._blocked()
+        hidden = _marks((span.first, span.last) for span in self.sheet.columns if span.hidden)
+        for bad in (blocked | hidden, blocked | (hidden & self._used)):
+            for first in range(self.edge + 1, MAX_COLUMN + 2 - count):
+                if not any(at in bad for at in range(first, first + count)):
+                    return Room(self, first, tuple(at for at in range(first, first + count) if at in hidden))
+        raise WriteError(self._no_room(count, blocked))
+
+    def _no_room(self, count: int, blocked: set[int]) -> str:
+        columns = "a column" if count == 1 else f"{count} columns"
+        ends = f"There is no room right of the table in {self.sheet.name}, which ends at {address(self.top, self.edge)}"
+        first = next((at for at in range(self.edge + 1, MAX_COLUMN + 1) if at in blocked), None)
+        in_the_way = f": {column_letter(first)} is taken, and nothing right of it is free" if first else ""
+        return (
+            f"{ends}{in_the_way}, so {columns} for the lights could not be added. Clear some columns there, or delete "
+            "columns of the table that are not needed."
+        )
+
+    @cached_property
+    def _used(self) -> set[int]:
+        """The columns right of the block in which something stands, in whatever row."""
+        return set(_filled(self.sheet)["column"])
+
+    def _blocked(self) -> set[int]:
+        """The columns that are taken in the block's rows, or that belong to something else."""
+        return {at for at in self._taken() if at > self.edge}
+
+    def _taken(self) -> Iterator[int]:
+        cells = _filled(self.sheet).filter(pl.col("row").is_between(self.top, self.bottom))
+        yield from cells["column"].unique()
+        yield from self._painted()
+        indicators = {row for table in self.tables for row in (table.heading_row, *table.rows)}
+        for top, left, bottom, right in self.sheet.merged:
+            inside_own = self.own is not None and top <= self.own.ref[2] and self.own.ref[0] <= bottom
+            if inside_own or any(top <= row <= bottom for row in indicators):
+                yield from range(max(left, self.edge + 1), right + 1)
+        for top, left, bottom, right in self.sheet.drawn:
+            if top <= self.bottom and self.top <= bottom:
+                yield from range(max(left, self.edge + 1), right + 1)
+        yield from self._beside_others()
+
+    def _painted(self) -> Iterator[int]:
+        """Blank cells in an indicator's row whose colour is not that of the row: a legend, or a light of its own."""
+        rows = [row for table in self.tables for row in table.rows]
+        fills = self.sheet.fills.filter(pl.col("row").is_in(rows) & (pl.col("fill") != WHITE))
+        at_edge = {row: fill for row, column, fill in fills.iter_rows() if column == self.edge}
+        for row, column, fill in fills.iter_rows():
+            if fill != at_edge.get(row):
+                yield column
+
+    def _beside_others(self) -> Iterator[int]:
+        """The columns of other table objects, and the one right of each: what stands there seems to be theirs.
+
+        The same holds for what a query fills, be it the table itself: it may be filled with more columns.
+        """
+        others = [found.ref for found in self.sheet.tables if found is not self.own or found.query]
+        others += _queried(self.book, self.sheet)
+        for top, left, bottom, right in others:
+            if top <= self.bottom and self.top <= bottom:
+                yield from range(left, min(right + 2, MAX_COLUMN + 1))
+
+
+@dataclass(frozen=True)
+class Room:
+    """Columns for ours from `first` on; those `hidden` are to be shown."""
+
+    site: Site
+    first: int
+    hidden: tuple[int, ...]
+
+    @property
+    def adjoins(self) -> bool:
+        """Whether ours stand right beside the table, so that they are part of it."""
+        return self.first == self.site.edge + 1
+
+
+def _filled(sheet: Sheet) -> pl.DataFrame:
+    blank = (pl.col("kind") == "text") & (pl.col("text").str.strip_chars() == "") & pl.col("formula").is_null()
+    return sheet.cells.filter(~blank.fill_null(value=False))
+
+
+def _marks(spans: Iterator[tuple[int, int]]) -> set[int]:
+    return {at for first, last in spans for at in range(first, last + 1)}
+
+
+def _holds(box: Box, row: int, column: int) -> bool:
+    return box[0] <= row <= box[2] and box[1] <= column <= box[3]
+
+
+def _queried(book: Book, sheet: Sheet) -> Iterator[Box]:
+    """The ranges of a sheet that are filled from elsewhere, which Excel keeps under names of its own."""
+    for name in book.defined_names:
+        if name.sheet == sheet.name and name.name.startswith("ExternalData_"):
+            try:
+                yield parse_range(name.text.rpartition("!")[2].replace("$", ""))
+            except ValueError:
+                continue

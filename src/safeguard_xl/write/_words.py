@@ -1,0 +1,98 @@
+"""The words of a column that is the officer's: those that its list of choices allows, and those that stand in it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from safeguard_xl.annotate import FILLS
+from safeguard_xl.model import Direction, Rag
+from safeguard_xl.ooxml import KEEP
+from safeguard_xl.ooxml.plan import Mark
+from safeguard_xl.schema import look_up
+
+Vocabulary = Mapping[Any, tuple[str, ...]]
+"""The words that a schema knows, by what they mean."""
+Choices = tuple[str, ...] | None
+"""What may be chosen in a cell: None for anything, none at all where the list cannot be told."""
+
+RESERVED = " (provisional)"
+OURS: Mapping[str, str] = {
+    Rag.RED: "Red",
+    Rag.AMBER: "Amber",
+    Rag.GREEN: "Green",
+    Rag.NOT_RATED: "Not rated",
+    Direction.UP: "▲ better",
+    Direction.LEVEL: "► level",
+    Direction.DOWN: "▼ worse",
+    Direction.UNKNOWN: "Not known",
+}
+"""Our own words."""
+NOTHING = (Rag.NOT_RATED, Direction.UNKNOWN)
+SPELLINGS: tuple[Callable[[str], str], ...] = (
+    lambda word: word,
+    str.upper,
+    str.lower,
+    lambda word: word[:1],
+    lambda word: word[:1].lower(),
+)
+"""How a light is spelt: Green, GREEN, green, G, g."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands in a column: for each meaning the word that is used most, and its colour.
+
+    `reserves` is whether a light there says that it is provisional, as only our own columns do.
+    """
+
+    known: Vocabulary
+    used: Mapping[str, str] = field(default_factory=dict)
+    fills: Mapping[str, str] = field(default_factory=dict)
+    reserves: bool = False
+
+    @classmethod
+    def of(cls, known: Vocabulary, cells: Iterable[tuple[str, str, str | None]]) -> "Words":
+        """The words of a column, from the meaning, the text and the colour of its cells."""
+        cells = list(cells)
+        return cls(
+            known,
+            used=_commonest((meaning, text.removesuffix(RESERVED)) for meaning, text, _ in cells if text),
+            fills=_commonest((meaning, fill) for meaning, _, fill in cells if fill),
+            reserves=any(text.endswith(RESERVED) for _, text, _ in cells),
+        )
+
+    def word(self, meaning: str, ours: str, choices: Choices) -> str | None:
+        """The column's word for what we would write as `ours`; None where it has none that may be written."""
+        used = self.used.get(meaning)
+        if used is not None and meaning in NOTHING and used.startswith(OURS[meaning]):
+            used = ours
+        if used is not None and (not choices or used in choices):
+            return used
+        return self._spelt(meaning, ours) if choices is None else self._chosen(meaning, ours, choices)
+
+    def _spelt(self, meaning: str, ours: str) -> str | None:
+        """Our word as the column spells the others; a letter has none for a light that is not there."""
+        said = {known: word for known, word in self.used.items() if known not in NOTHING}
+        spelling = next((spell for spell in SPELLINGS if all(spell(OURS[m]) == w for m, w in said.items())), None)
+        if spelling is None:
+            return None
+        whole = len(spelling(OURS[meaning])) > 1
+        return (ours if whole else None) if meaning in NOTHING else spelling(ours)
+
+    def _chosen(self, meaning: str, ours: str, choices: tuple[str, ...]) -> str | None:
+        """What the list offers for a meaning."""
+        fitting = (choice for choice in choices if look_up(self.known, choice) == meaning)
+        return ours if ours in choices else next(fitting, None)
+
+    def fill(self, meaning: str) -> Literal[Mark.KEEP] | str:
+        """The colour of a light in this column: its own; ours where lights are coloured or there are none yet."""
+        if meaning in self.fills:
+            return self.fills[meaning]
+        plain = bool(self.used) and not self.fills
+        return KEEP if plain or meaning not in FILLS else FILLS[Rag(meaning)]
+
+
+def _commonest(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """For each first one the second that goes with it most often."""
+    return dict(reversed([pair for pair, _ in Counter(pairs).most_common()]))

@@ -1,0 +1,173 @@
+"""A column of the officer's is written in its own words, and only in those that its list allows."""
+
+from pathlib import Path
+
+import pytest
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # XlsxWriter ships no types
+
+import safeguard_xl as sx
+from safeguard_xl.model import Rag
+from safeguard_xl.schema import load_schema
+from safeguard_xl.write import Options
+from safeguard_xl.write._words import OURS, Words
+from tests.write.tables import Beside, Page, column, headed, table, updated
+
+EVERYTHING = Options(replace=True)
+KNOWN = load_schema("generic").rag
+
+
+def cells(*texts: str | None, choices: list[str] | str | None = None, at: str = "G2:G5", colours: str = "") -> Beside:
+    """What stands in column G, the list it is chosen from, and the colours of its cells by letter."""
+
+    def put(book: Workbook, page: Page) -> None:
+        page.write_column("Z1", ["R", "A", "G"])
+        book.define_name("Lights", "=KPIs!$Z$1:$Z$3")
+        for row, text in enumerate(texts, 2):
+            colour = {"r": "#C00000", "g": "#00B050"}.get(colours[row - 2 : row - 1])
+            look = book.add_format({"bg_color": colour}) if colour else None
+            if text:
+                page.write(f"G{row}", text, look)
+        if choices is not None:
+            page.data_validation(at, {"validate": "list", "source": choices})
+
+    return put
+
+
+def rag(folder: Path, beside: Beside, options: Options = Options()) -> tuple[list[object], tuple[str, ...]]:  # noqa: B008
+    page, changes = updated(table(folder / "a.xlsx", beside, columns=("RAG",)), options)
+    return column(page, "G"), changes.notes
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        pytest.param(cells(), ["Green", "Red", "Amber", "Not rated: no result"], id="nothing there yet"),
+        pytest.param(cells("G", None, "A"), ["G", "R", "A", None], id="letters"),
+        pytest.param(cells("g", None, "a"), ["g", "r", "a", None], id="small letters"),
+        pytest.param(cells("GREEN"), ["GREEN", "RED", "AMBER", "Not rated: no result"], id="capitals"),
+        pytest.param(cells("Green", None, None, "n/a"), ["Green", "Red", "Amber", "n/a"], id="words"),
+        pytest.param(cells("Green", "On track"), ["Green", "On track", "Amber", "Not rated: no result"], id="kept"),
+        pytest.param(cells("On track"), ["On track", None, None, None], id="words of a kind that is not ours"),
+        pytest.param(cells(choices=["R", "A", "G"]), ["G", "R", "A", None], id="a list of letters"),
+        pytest.param(cells(choices=["Red", "Amber", "Green"]), ["Green", "Red", "Amber", None], id="a list of words"),
+        pytest.param(cells(choices=["RED", "GREEN"]), ["GREEN", "RED", None, None], id="a list without amber"),
+        pytest.param(cells(choices=["Red", "Green", "Grey", "Amber"]), ["Green", "Red", "Amber", "Grey"], id="grey"),
+        pytest.param(cells(choices="=$Z$1:$Z$3"), ["G", "R", "A", None], id="a range"),
+        pytest.param(cells(choices="=KPIs!$Z$1:$Z$3"), ["G", "R", "A", None], id="a range with its sheet"),
+        pytest.param(cells(choices="=Lights"), ["G", "R", "A", None], id="a name"),
+        pytest.param(cells(choices='=INDIRECT("Lights")'), [None] * 4, id="a list that cannot be told"),
+        pytest.param(cells("G", choices='=INDIRECT("Lights")'), ["G", None, None, None], id="which has a word"),
+        pytest.param(
+            cells(choices=["R", "A", "G"], at="G2:G3"), ["G", "R", "Amber", "Not rated: no result"], id="some"
+        ),
+        pytest.param(
+            cells("Green", choices=["R", "A", "G"]), ["Green", "R", "A", None], id="the list before the cells"
+        ),
+    ],
+)
+def test_the_words_of_a_column(tmp_path: Path, beside: Beside, expected: list[object]) -> None:
+    assert rag(tmp_path, beside)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        pytest.param(cells("G", "G", "G", "G"), ["G", "R", "A", "G"], id="letters"),
+        pytest.param(cells("R", "G", "R", "R", choices=["R", "A", "G"]), ["G", "R", "A", "R"], id="a list"),
+        pytest.param(cells("Red", "Red", "Red", "Red"), ["Green", "Red", "Amber", "Not rated: no result"], id="words"),
+        pytest.param(
+            cells("On track", "Off track", "Off track"), ["On track", "Off track", "Off track", None], id="own"
+        ),
+    ],
+)
+def test_replace_keeps_the_words_of_the_column(tmp_path: Path, beside: Beside, expected: list[object]) -> None:
+    assert rag(tmp_path, beside, EVERYTHING)[0] == expected
+
+
+def test_what_has_no_word_is_said_once(tmp_path: Path) -> None:
+    _, notes = rag(tmp_path, cells(choices=["RED", "GREEN"]))
+    assert [note.partition(", which")[2] for note in notes if "no word of its own" in note] == [
+        " were left as they are; ours would be: Amber in row 4; Not rated in row 5."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("beside", "light"),
+    [
+        pytest.param(cells(), "Green", id="a column of the officer's"),
+        pytest.param(cells(choices=["Red", "Amber", "Green"]), "Green", id="a list"),
+        pytest.param(cells(None, "Red (provisional)"), "Green (provisional)", id="a column of ours, written before"),
+    ],
+)
+def test_a_reservation_stands_elsewhere(tmp_path: Path, beside: Beside, light: str) -> None:
+    def doubtful(book: Workbook, page: Page) -> None:
+        beside(book, page)
+        page.write("H1", "Data quality")
+        page.write("H2", "Some concerns")
+
+    page, changes = updated(table(tmp_path / "a.xlsx", doubtful, columns=("RAG",)))
+    assert column(page, "G", (2,)) == [light]
+    assert column(page, headed(page)["Predicted RAG"], (2,)) == ["Green (provisional)"]
+    said = "The lights in column G of KPIs are provisional in row 2: the result or its data is in doubt."
+    assert (said in changes.notes) is (light == "Green")
+
+
+@pytest.mark.parametrize(
+    ("beside", "fills"),
+    [
+        pytest.param(cells(), ["92D050", "FF7C80"], id="none yet: ours"),
+        pytest.param(cells("Green", colours="g"), ["00B050", "FF7C80"], id="coloured"),
+        pytest.param(cells("Green", None, "Red", colours="g r"), ["00B050", "C00000"], id="in the column's own colour"),
+        pytest.param(cells("Green"), [None, None], id="words without colours"),
+    ],
+)
+def test_the_colours_of_a_column(tmp_path: Path, beside: Beside, fills: list[str | None]) -> None:
+    page, _ = updated(table(tmp_path / "a.xlsx", beside, columns=("RAG",)))
+    found = [page[f"G{row}"].fill for row in (2, 3)]
+    assert [fill.fgColor.rgb[2:] if fill.fill_type else None for fill in found] == fills
+
+
+@pytest.mark.parametrize(
+    ("heading", "beside", "is_rag"),
+    [
+        pytest.param("Status", cells("Draft", None, "Approved"), False, id="a workflow"),
+        pytest.param(
+            "Status", cells(choices=["Draft", "Approved", "Signed off"]), False, id="a workflow to choose from"
+        ),
+        pytest.param("Status", cells("Green", None, "Amber"), True, id="lights"),
+        pytest.param("Status", cells(choices=["R", "A", "G"]), True, id="lights to choose from"),
+        pytest.param("RAG", cells("see note", None, "ask Ann"), True, id="a heading that says it"),
+        pytest.param("Status", cells(), True, id="nothing that says otherwise"),
+    ],
+)
+def test_a_workflow_is_never_written_into(tmp_path: Path, heading: str, beside: Beside, is_rag: bool) -> None:
+    path = table(tmp_path / "a.xlsx", beside, columns=(heading,))
+    before = column(updated(path)[0], "G", (2, 4))
+    page, changes = updated(path, EVERYTHING)
+    assert ("RAG" in headed(page)) is (not is_rag or heading == "RAG")
+    assert any(where.startswith("G") for where in changes.cells["KPIs"]) is is_rag
+    assert is_rag or column(page, "G", (2, 4)) == before
+
+
+def test_directions_are_written_in_the_columns_words(tmp_path: Path) -> None:
+    def ways(_: Workbook, page: Page) -> None:
+        page.data_validation("G2:G5", {"validate": "list", "source": ["Improving", "Static", "Declining"]})
+
+    page, changes = updated(table(tmp_path / "a.xlsx", ways, columns=("Direction of travel",)))
+    assert column(page, "G") == ["Improving", "Declining", "Improving", None]
+    assert changes.notes[0].endswith("left as they are; ours would be: Not known in row 5.")
+
+
+def test_every_word_of_the_schema_is_written_again_as_it_is_read() -> None:
+    for meaning, listed in KNOWN.items():
+        for word in listed:
+            if "*" not in word and meaning is not Rag.NOT_RATED:
+                assert Words.of(KNOWN, [(meaning, word, None)]).word(meaning, OURS[meaning], None) == word
+
+
+def test_the_lights_written_are_read_again(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.xlsx", cells("G", choices=["R", "A", "G"]), columns=("RAG",))
+    updated(path)
+    again = sx.review(tmp_path / "target.xlsx")
+    assert [finding for finding in again.findings if finding.code == "SG601"] == []
+    assert again.frame["rag.is"].to_list() == ["green", "red", "amber", None]
