@@ -79,10 +79,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook as read; `path` is None when it came as bytes."""
+    """A workbook as read; `path` is None when it came as bytes.
+
+    `sheets` are its worksheets; `sheet_names` names all its sheets in order, chart sheets too.
+    """
 
     sheets: dict[str, Sheet]
     path: Path | None = None
+    sheet_names: tuple[str, ...] = ()
     date1904: bool = False
     structure_locked: bool = False
     manual_calculation: bool = False  # formulas show what they were when somebody last pressed F9

@@ -39,6 +39,7 @@ def read_package(package: Package) -> Book:
     return Book(
         sheets=sheets,
         path=package.path,
+        sheet_names=main.sheet_names,
         date1904=main.date1904,
         structure_locked=main.structure_locked,
         manual_calculation=main.manual_calculation,
