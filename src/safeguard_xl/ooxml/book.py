@@ -81,7 +81,8 @@ class Sheet:
 class Book:
     """A workbook as read; `path` is None when it came as bytes.
 
-    `sheets` are its worksheets; `sheet_names` names all its sheets in order, chart sheets too.
+    `sheets` are its worksheets; `sheet_names` names all its sheets in order, chart sheets too. `cautions` are sentences
+    that say why it should not be written into itself (see `Caution`).
     """
 
     sheets: dict[str, Sheet]
@@ -92,3 +93,4 @@ class Book:
     manual_calculation: bool = False  # formulas show what they were when somebody last pressed F9
     defined_names: tuple[DefinedName, ...] = ()
     damage: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
