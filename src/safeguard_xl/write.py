@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from safeguard_xl.annotate import AUTHOR, FILLS, findings_sheet, live_lights, notes, pruned
+from safeguard_xl.annotate import AUTHOR, FILLS, findings_sheet, live_lights, notes, our_lines, pruned
 from safeguard_xl.errors import WriteError
 from safeguard_xl.model import OUR_COLUMNS, Direction, Indicator, Light, Rag, Review, Table
 from safeguard_xl.ooxml import (
@@ -82,7 +82,7 @@ def plan(review: Review, options: Options = AS_USUAL) -> Plan:
     if options.findings:
         found = replace(found, sheets=findings_sheet(review))
     if options.notes:
-        found = replace(found, notes=notes(review), renew_notes=True, author=AUTHOR)
+        found = replace(found, notes=notes(review), renew_notes=our_lines(), author=AUTHOR)
     return found
 
 

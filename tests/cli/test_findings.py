@@ -372,6 +372,26 @@ def test_notes_follow_the_findings(workbook: Path) -> None:
     assert noted(workbook) == "I will ask Ann."
 
 
+def test_what_the_officer_writes_behind_our_line_stays(workbook: Path) -> None:
+    invoke("update", "--in-place", "--notes", workbook)
+    assert noted(workbook).endswith(" [SG203]")
+    set_note(workbook, f"Ann:\n{noted(workbook)} - spoke to Ann 3/4")
+    assert "Nothing to change" in invoke("update", "--in-place", "--notes", workbook).out
+    set_cell(workbook, "F2", "Upside down")
+    invoke("update", "--in-place", "--notes", workbook)
+    mine, ours = noted(workbook).split("\nsafeguard-xl: ")
+    assert mine == "Ann:\n - spoke to Ann 3/4"
+    assert "Upside down" in ours
+
+
+def test_a_line_of_version_0_1_is_replaced(workbook: Path) -> None:
+    invoke("update", "--in-place", "--notes", workbook)
+    now = noted(workbook)
+    set_note(workbook, f"{now.removesuffix(' [SG203]')} - spoke to Ann 3/4")
+    invoke("update", "--in-place", "--notes", workbook)
+    assert noted(workbook) == f" - spoke to Ann 3/4\n{now}"
+
+
 def test_a_note_of_ours_alone_goes_with_its_finding(workbook: Path) -> None:
     invoke("update", "--in-place", "--notes", workbook)
     explain(workbook, WHY)

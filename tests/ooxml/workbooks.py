@@ -74,3 +74,9 @@ def zipped(entries: Mapping[str, str | bytes]) -> bytes:
         for name, content in entries.items():
             book.writestr(zipfile.ZipInfo(name, (2024, 1, 31, 12, 0, 0)), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def parts(path: Path) -> dict[str, str]:
+    """The parts of a workbook as text."""
+    with zipfile.ZipFile(path) as book:
+        return {name: book.read(name).decode("utf-8", "replace") for name in book.namelist()}
