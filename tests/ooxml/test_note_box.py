@@ -201,6 +201,7 @@ def test_a_box_has_that_size_on_the_sheet(sheet: str, cell: str, tmp_path: Path)
     width, height = Drawn(LONG).size()
     assert points(sheet, found[1]) == (width * 0.75, height * 0.75)
     assert f"width:{width * 0.75:g}pt;height:{height * 0.75:g}pt" in shape
+    assert re.search(r"margin-left:[0-9.]+pt;margin-top:[0-9.]+pt;", shape)
 
 
 @pytest.mark.parametrize(

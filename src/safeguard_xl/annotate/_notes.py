@@ -27,8 +27,8 @@ def notes(review: Review) -> dict[Place, str]:
 def our_lines() -> re.Pattern[str]:
     """The words of a note that are ours: from our name to a rule's code, whatever stands before and behind them.
 
-    Version 0.1 wrote no code: there they end with what the rule says is to be done. Where a line is none of a rule's
-    forms, somebody has written into it, and it is left to them.
+    Version 0.1 wrote no code: there they end with what the rule says is to be done. Such a line that has no rule's form
+    has been written into, and is the officer's.
     """
     words = "|".join(re.escape(severity.words) for severity in Severity)
     forms = "|".join(map(_form, catalogue()))

@@ -30,7 +30,7 @@ class Frame:
     def style(self) -> dict[str, str]:
         """The frame as the style of a shape has it, in points."""
         sides = {"margin-left": self.left, "margin-top": self.top, "width": self.width, "height": self.height}
-        return {name: f"{pixels * POINT:g}pt" for name, pixels in sides.items()}
+        return {name: f"{str(pixels * POINT).removesuffix('.0')}pt" for name, pixels in sides.items()}
 
 
 @dataclass(frozen=True, slots=True)

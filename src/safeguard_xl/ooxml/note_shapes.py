@@ -52,10 +52,7 @@ def redraw(edition: Edition, part: str, sheet: SheetBytes, notes: Mapping[str, D
     if not notes:
         return
     grid = read_grid(sheet.render())
-    wanted = {
-        (row - 1, column - 1): note
-        for (row, column), note in zip(map(parse_address, notes), notes.values(), strict=True)
-    }
+    wanted = {(row - 1, column - 1): notes[where] for where in notes for row, column in [parse_address(where)]}
     there: set[Cell] = set()
     for relation in edition.package.relations(part):
         if relation.kind == "vmlDrawing" and edition.package.actual(relation.target) is not None:
