@@ -138,6 +138,19 @@ def test_a_sheet_of_the_officers_own_is_not_ours(taken: tuple[str, ...], name: s
     assert (sheet.name, list(rest.sheets)) == (name, ["Indicators", *taken])
 
 
+@pytest.mark.parametrize(
+    ("names", "name"),
+    [
+        (("Indicators", "FINDINGS"), "Findings (safeguard-xl)"),
+        ((*FINDINGS_NAMES, "Indicators"), None),
+        (("Indicators", "Findings 2"), "Findings"),
+    ],
+)
+def test_a_sheet_without_cells_has_its_name_too(names: tuple[str, ...], name: str | None) -> None:
+    """A chart sheet, say, which is none of the worksheets."""
+    assert take_out(replace(book_of([ORDINARY]), sheet_names=names))[1].name == name
+
+
 def test_our_sheet_is_never_read_as_a_table() -> None:
     """Its heading "Reference" stands in a table of indicators too; one more with a target would do."""
     lines = [(*FINDINGS_HEADINGS, "Title", "Target"), (*THE_ONE, "Assessments", "84%")]

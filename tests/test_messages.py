@@ -15,6 +15,7 @@ import pytest
 
 from safeguard_xl.flow import review, review_book
 from safeguard_xl.model import Finding, Review
+from safeguard_xl.ooxml.cautions import Caution
 from safeguard_xl.rules import Rule, catalogue
 from safeguard_xl.schema import load_schema
 from tests.conftest import HEADINGS, ORDINARY, QUARTERS, SAMPLES, book_of, review_of, typed
@@ -73,6 +74,7 @@ def other_reviews() -> Iterator[Review]:
     yield review_book(
         replace(book_with({"result": Stored(0.822, "0.0%", formula="=K2/L2")}), manual_calculation=True), generic
     )
+    yield review_book(replace(book_with({}), cautions=tuple(Caution)), generic)
     yield review_book(typed(book_of([{**ORDINARY, "previous": "83.3"}], HEADINGS | NO_QUARTER)), generic)
 
 

@@ -37,13 +37,14 @@ def take_out(book: Book) -> tuple[Book, FindingsSheet]:
     rest = replace(
         book,
         sheets={name: sheet for name, sheet in book.sheets.items() if name not in ours},
+        sheet_names=tuple(name for name in book.sheet_names if name not in ours),
         defined_names=tuple(name for name in book.defined_names if name.sheet not in ours),
     )
     if ours:
         remarks = (remark for name, heading in ours.items() for remark in _remarks(book.sheets[name], heading))
         name, heading = next(iter(ours.items()))
         return rest, FindingsSheet(name, _together(remarks), _lines(book.sheets[name], heading))
-    taken = {name.casefold() for name in book.sheets}
+    taken = {name.casefold() for name in (*book.sheet_names, *book.sheets)}
     return rest, FindingsSheet(next((name for name in FINDINGS_NAMES if name.casefold() not in taken), None))
 
 

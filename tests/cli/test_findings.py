@@ -141,6 +141,31 @@ def test_a_sheet_of_that_name_that_is_not_ours_stays(tmp_path: Path) -> None:
     assert done.err.startswith("Both names for the sheet of findings, Findings and Findings (safeguard-xl), are taken")
 
 
+def with_chart_sheets(path: Path, *names: str) -> Path:
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Indicators")
+        sheet.write_row(0, 0, [HEADINGS[field] for field in ORDINARY])
+        sheet.write_row(1, 0, list(ORDINARY.values()))
+        for name in names:
+            chart = book.add_chart({"type": "line"})
+            chart.add_series({"values": "=Indicators!$A$2:$B$2"})
+            book.add_chartsheet(name).set_chart(chart)
+    return path
+
+
+def test_a_chart_sheet_of_that_name_stays(tmp_path: Path) -> None:
+    source = with_chart_sheets(tmp_path / "a.xlsx", "FINDINGS")
+    assert "the sheet Findings (safeguard-xl)" in invoke("update", "--in-place", "--findings", source).out
+    assert openpyxl.load_workbook(source).sheetnames == ["Indicators", "FINDINGS", "Findings (safeguard-xl)"]
+    assert "Nothing to change" in invoke("update", "--in-place", "--findings", source).out
+
+
+def test_chart_sheets_may_have_both_names(tmp_path: Path) -> None:
+    source = with_chart_sheets(tmp_path / "a.xlsx", "Findings", "Findings (safeguard-xl)")
+    done = invoke("update", "-o", tmp_path / "b.xlsx", "--findings", source)
+    assert done.err.startswith("Both names for the sheet of findings, Findings and Findings (safeguard-xl), are taken")
+
+
 # ---- explained once -------------------------------------------------------------------------------
 
 
@@ -345,6 +370,26 @@ def test_notes_follow_the_findings(workbook: Path) -> None:
     set_cell(workbook, "F2", "Rise")
     invoke("update", "--in-place", "--notes", workbook)
     assert noted(workbook) == "I will ask Ann."
+
+
+def test_what_the_officer_writes_behind_our_line_stays(workbook: Path) -> None:
+    invoke("update", "--in-place", "--notes", workbook)
+    assert noted(workbook).endswith(" [SG203]")
+    set_note(workbook, f"Ann:\n{noted(workbook)} - spoke to Ann 3/4")
+    assert "Nothing to change" in invoke("update", "--in-place", "--notes", workbook).out
+    set_cell(workbook, "F2", "Upside down")
+    invoke("update", "--in-place", "--notes", workbook)
+    mine, ours = noted(workbook).split("\nsafeguard-xl: ")
+    assert mine == "Ann:\n - spoke to Ann 3/4"
+    assert "Upside down" in ours
+
+
+def test_a_line_of_version_0_1_is_replaced(workbook: Path) -> None:
+    invoke("update", "--in-place", "--notes", workbook)
+    now = noted(workbook)
+    set_note(workbook, f"{now.removesuffix(' [SG203]')} - spoke to Ann 3/4")
+    invoke("update", "--in-place", "--notes", workbook)
+    assert noted(workbook) == f" - spoke to Ann 3/4\n{now}"
 
 
 def test_a_note_of_ours_alone_goes_with_its_finding(workbook: Path) -> None:

@@ -55,6 +55,14 @@ REFUSED = [
         id="password",
     ),
     pytest.param(
+        "a.xlsx",
+        lambda path: path.write_bytes(ole("EncryptedPackage", "\x06DataSpaces", "DRMEncryptedTransform")),
+        "a.xlsx is encrypted by a sensitivity label or by rights management (Microsoft Purview, IRM); open it in Excel "
+        "with an account that may read it, choose a label without encryption (Home, Sensitivity) or save an "
+        "unprotected copy.",
+        id="sensitivity label",
+    ),
+    pytest.param(
         "a.xls",
         lambda path: path.write_bytes(ole("Workbook")),
         f"a.xls is an old Excel 97-2003 workbook (.xls); {AGAIN}",

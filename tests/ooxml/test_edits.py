@@ -14,7 +14,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import Cell, Growth, Plan
-from tests.ooxml.workbooks import made, raw_book, relationships, sheet_of
+from tests.ooxml.workbooks import made, parts, raw_book, relationships, sheet_of
 
 
 def table_book() -> bytes:
@@ -37,11 +37,6 @@ def formula_book() -> bytes:
         page.protect()
         page.write_comment("A1", "First note.")
     return out.getvalue()
-
-
-def parts(path: Path) -> dict[str, str]:
-    with zipfile.ZipFile(path) as book:
-        return {name: book.read(name).decode("utf-8", "replace") for name in book.namelist()}
 
 
 def write(source: bytes, folder: Path, plan: Plan) -> tuple[ooxml.Sheet, ooxml.Changes, Path]:

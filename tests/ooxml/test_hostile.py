@@ -20,7 +20,12 @@ CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
 SHEET = sheet_of(CELL)
 ROOT = '<!DOCTYPE worksheet [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
 MERGES = "".join(f'<mergeCell ref="{row}:{row}"/>' for row in range(1, 3001))
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+
+
+def compound(*names: str) -> bytes:
+    """A compound file (OLE) with storages or streams of these names in its directory."""
+    entries = (name.encode("utf-16-le").ljust(128, b"\0") for name in ("Root Entry", *names))
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + b"".join(entries)
 
 
 def bomb(size: int) -> bytes:
@@ -88,8 +93,23 @@ REFUSED: list[tuple[str, Callable[[], bytes], str]] = [
     ("twice", twice, "two entries named xl/worksheets/sheet1.xml"),
     ("encrypted-entry", encrypted, "encrypted"),
     ("damaged-part", bad_crc, r"sheet1\.xml in it cannot be unpacked"),
-    ("password", lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "protected with a password"),
-    ("old-workbook", lambda: OLE + "Workbook".encode("utf-16-le"), r"97-2003 workbook \(\.xls\)"),
+    ("password", lambda: compound("EncryptedPackage"), "protected with a password"),
+    ("password-agile", lambda: compound("EncryptionInfo", "EncryptedPackage"), "protected with a password"),
+    (
+        "password-data-spaces",
+        lambda: compound("EncryptedPackage", "StrongEncryptionDataSpace", "StrongEncryptionTransform"),
+        "protected with a password",
+    ),
+    (
+        "password-and-label",
+        lambda: compound("EncryptedPackage", "StrongEncryptionTransform", "LabelInfo"),
+        "protected with a password",
+    ),
+    ("rights", lambda: compound("EncryptedPackage", "DRMEncryptedDataSpace"), r"rights management .* \(Home, Sens"),
+    ("rights-transform", lambda: compound("DRMEncryptedTransform", "EncryptedPackage"), "rights management"),
+    ("rights-old-workbook", lambda: compound("Workbook", "\tDRMContent"), "rights management"),
+    ("label", lambda: compound("EncryptedPackage", "LabelInfo"), "sensitivity label"),
+    ("old-workbook", lambda: compound("Workbook"), r"97-2003 workbook \(\.xls\)"),
     ("older-workbook", lambda: b"\x09\x08\x10\x00\x00\x06\x05\x00", r"\(\.xls\)"),
     ("xlsb", lambda: zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.bin": b"\0"}), r"\(\.xlsb\)"),
     (

@@ -172,7 +172,7 @@ INJECTED = {
     "the officer's note": (NOTES, swap(rb"as at 30 September", b"as at 31 March"), "The note at A4 of KPIs"),
     "its author": (NOTES, swap(rb'ref="A4" authorId="0"', b'ref="A4" authorId="1"'), "The note at A4 of KPIs"),
     "a note lost": (NOTES, swap(rb'<comment ref="A5".*?</comment>', b""), "The note at A5 of KPIs"),
-    "our note": (NOTES, swap(rb"Checked\.", b"Not checked."), "The note at C4 of KPIs"),
+    "our note": (NOTES, swap(rb"Checked\.", b"Not checked."), "The note at C4 of KPIs would not be right"),
     "the box of a note": (BOXES, swap(rb"<x:Row>3</x:Row>", b"<x:Row>9</x:Row>"), "The box of a note of KPIs"),
     "a threaded comment": (THREAD, swap(rb"Why\?", b"Yes."), f"The part {THREAD}"),
     "a column of a table": (TABLE, swap(rb'name="Result"', b'name="Outcome"'), "The table Measures of KPIs"),

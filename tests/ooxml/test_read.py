@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from safeguard_xl import ooxml
-from tests.ooxml.workbooks import MAIN, made, raw_book, relationships, sheet_of
+from tests.ooxml.workbooks import MAIN, RELATIONS, made, raw_book, relationships, sheet_of
 
 
 def cell(data: bytes, row: int = 1, column: int = 1) -> dict[str, Any]:
@@ -64,3 +64,22 @@ def test_a_blank_cell_with_a_solid_fill_is_told_beside_the_cells(rows: str, path
     assert sheet.path == path
     assert sheet.fills.rows() == [(2, 1, "00B050"), (2, 4, "00B050")]
     assert sheet.cells.select("row", "column", "fill").rows() == [(2, 3, "00B050")]
+
+
+SHEETS = {
+    "xl/workbook.xml": (
+        f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets><sheet name="Trend" sheetId="3" r:id="rId2"/>'
+        '<sheet name="Sheet1" sheetId="1" r:id="rId1"/><sheet name="Ask" sheetId="7" r:id="rId3" state="hidden"/>'
+        '<sheet name="Lost" sheetId="8" r:id="rId9"/></sheets></workbook>'
+    ),
+    "xl/_rels/workbook.xml.rels": relationships(
+        ("worksheet", "worksheets/sheet1.xml"),
+        ("chartsheet", "chartsheets/sheet1.xml"),
+        ("dialogsheet", "dialogsheets/sheet1.xml"),
+    ),
+}
+
+
+def test_sheets_of_every_kind_are_named_in_their_order() -> None:
+    book = ooxml.read_cells(raw_book(sheet_of(""), SHEETS))
+    assert (list(book.sheets), book.sheet_names) == (["Sheet1"], ("Trend", "Sheet1", "Ask", "Lost"))

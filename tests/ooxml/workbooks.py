@@ -76,14 +76,20 @@ def zipped(entries: Mapping[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
+def parts(path: Path) -> dict[str, str]:
+    """The parts of a workbook as text."""
+    with zipfile.ZipFile(path) as book:
+        return {name: book.read(name).decode("utf-8", "replace") for name in book.namelist()}
+
+
 def rewritten(path: Path, cells: Mapping[int, str], rows: str = "", part: str = "xl/worksheets/sheet1.xml") -> Path:
     """The workbook with XML of cells put at the end of rows of a sheet, and whole rows at its end."""
     with zipfile.ZipFile(path) as book:
-        parts = {name: book.read(name) for name in book.namelist()}
-    sheet = parts[part].decode()
+        entries = {name: book.read(name) for name in book.namelist()}
+    sheet = entries[part].decode()
     for row, cell in cells.items():
         end = sheet.index("</row>", sheet.index(f'<row r="{row}"'))
         sheet = f"{sheet[:end]}{cell}{sheet[end:]}"
-    parts[part] = sheet.replace("</sheetData>", f"{rows}</sheetData>").encode()
-    path.write_bytes(zipped(parts))
+    entries[part] = sheet.replace("</sheetData>", f"{rows}</sheetData>").encode()
+    path.write_bytes(zipped(entries))
     return path

@@ -28,6 +28,7 @@ SEED = {
     "approver-is-lead-officer": ["B4"],
     "baseline-not-at-year-end": ["F11", "F12", "F15"],
     "baseline-without-period": ["F16", "F23", "F24"],
+    "changes-not-wanted": [],
     "count-and-rate-disagree": [],
     "data-quality-blank": ["K15", "K16"],
     "data-quality-concern": ["K14"],
@@ -80,6 +81,7 @@ SEED = {
 
 NO_SAMPLE = {
     "annual-with-in-year-result": "passes in the Leeds workbook",
+    "changes-not-wanted": "the samples may be changed by whoever likes",
     "count-and-rate-disagree": "passes in the Leeds workbook: a and b agree",
     "impossible-percentage": "passes in the Leeds workbook",
     "missing-column": "the samples are read by generic, which requires a title only, or have every column",

@@ -1,7 +1,7 @@
 """What an update adds beside our columns: the sheet Findings, notes at the cells, and what the lights mean."""
 
 from safeguard_xl.annotate._legend import DARK, FILLS, legend, live_lights
-from safeguard_xl.annotate._notes import AUTHOR, notes
+from safeguard_xl.annotate._notes import AUTHOR, notes, our_lines
 from safeguard_xl.annotate._sheet import SEVERITY_FILLS, findings_sheet, pruned, row_height
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "legend",
     "live_lights",
     "notes",
+    "our_lines",
     "pruned",
     "row_height",
 ]

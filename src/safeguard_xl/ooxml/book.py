@@ -113,13 +113,19 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook as read; `path` is None when it came as bytes, `digest` tells the file from any other."""
+    """A workbook as read; `path` is None when it came as bytes, `digest` tells the file from any other.
+
+    `sheets` are its worksheets; `sheet_names` names all its sheets in order, chart sheets too. `cautions` are sentences
+    that say why it should not be written into itself (see `Caution`).
+    """
 
     sheets: dict[str, Sheet]
     path: Path | None = None
     digest: str = ""
+    sheet_names: tuple[str, ...] = ()
     date1904: bool = False
     structure_locked: bool = False
     manual_calculation: bool = False  # formulas show what they were when somebody last pressed F9
     defined_names: tuple[DefinedName, ...] = ()
     damage: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()

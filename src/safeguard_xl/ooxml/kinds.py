@@ -4,6 +4,13 @@ from safeguard_xl.errors import WorkbookError
 
 _SAVE_AS = "open it in Excel and save it as .xlsx, then check that"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = (
+    "is protected with a password; open it in Excel, take the password off (File, Info, Protect Workbook) and save it"
+)
+_RIGHTS = (
+    "is encrypted by a sensitivity label or by rights management (Microsoft Purview, IRM); open it in Excel with an "
+    "account that may read it, choose a label without encryption (Home, Sensitivity) or save an unprotected copy"
+)
 
 
 def refuse_bytes(name: str, data: bytes) -> None:
@@ -47,14 +54,24 @@ def _by_content(data: bytes) -> str:
 
 
 def _ole(data: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return (
-            "is protected with a password; open it in Excel, take the password off (File, Info, Protect Workbook) "
-            "and save it"
-        )
-    if "Workbook".encode("utf-16-le") in data or "Book\0".encode("utf-16-le") in data:
+    """What a compound file is, by the names of its storages and streams; MS-OFFCRYPTO 2 has those that encrypt."""
+    # a label may stand beside a password's transform, which then is what encrypts
+    if _names(data, "DRMEncrypted", "DRMContent"):
+        return _RIGHTS
+    if _names(data, "StrongEncryption", "EncryptionInfo"):
+        return _LOCKED
+    if _names(data, "LabelInfo"):
+        return _RIGHTS
+    if _names(data, "EncryptedPackage"):
+        return _LOCKED
+    if _names(data, "Workbook", "Book\0"):
         return f"is an old Excel 97-2003 workbook (.xls); {_SAVE_AS}"
     return f"is an old Office file or is protected with a password; {_SAVE_AS}"
+
+
+def _names(data: bytes, *names: str) -> bool:
+    """Whether one of the names, or one that begins with it, stands in a compound file, which writes them in UTF-16."""
+    return any(name.encode("utf-16-le") in data for name in names)
 
 
 def refuse_package(name: str, names: set[str], main_type: str, mimetype: bytes) -> None:

@@ -1,5 +1,6 @@
 """What is to be written, as one frozen value, and what was."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -114,8 +115,9 @@ class Plan:
 
     `widths` (characters) hold for columns that have no width of their own, or for all with `force_widths`. With FIT a
     column is as wide as the texts that are written to it need in rows of their heights, at least as wide as it was, and
-    shown if it was hidden. `notes` are appended to what is there, but where a threaded comment is; with `renew_notes`
-    the lines of all notes that begin with the author's name and a colon are taken away first. `break_signatures` allows
+    shown if it was hidden. `notes` are appended to what is there, but where a threaded comment is. `renew_notes` tells
+    which words of a note, on one line, are ours: in all notes those are taken away that are no line of what is wanted
+    there now. `break_signatures` allows
     a digitally signed workbook to be changed.
     """
 
@@ -124,7 +126,7 @@ class Plan:
     force_widths: bool = False
     growth: tuple[Growth, ...] = ()
     notes: Mapping[Place, str] = field(default_factory=dict)
-    renew_notes: bool = False
+    renew_notes: re.Pattern[str] | None = None
     sheets: Mapping[str, NewSheet] = field(default_factory=dict)
     colour_rules: tuple[ColourRule, ...] = ()
     drop_downs: tuple[DropDown, ...] = ()

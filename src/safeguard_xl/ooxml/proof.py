@@ -11,9 +11,10 @@ from safeguard_xl.errors import SafeguardError, WorkbookError, WriteError
 from safeguard_xl.ooxml.package import Package, Source, rels_name
 from safeguard_xl.ooxml.plan import Cell, Place, Plan
 from safeguard_xl.ooxml.proof_books import same_book, same_relations, same_styles, same_types
-from safeguard_xl.ooxml.proof_cells import planned_stand, same_cells
+from safeguard_xl.ooxml.proof_cells import planned_stand, same_cells, sheets_stand
+from safeguard_xl.ooxml.proof_notes import same_notes
 from safeguard_xl.ooxml.proof_sheet import same_layout
-from safeguard_xl.ooxml.proof_tables import same_notes, same_tables
+from safeguard_xl.ooxml.proof_tables import same_tables
 from safeguard_xl.ooxml.raw import RawSheet
 from safeguard_xl.ooxml.same import Pair, differs
 from safeguard_xl.ooxml.styles import part_of
@@ -81,7 +82,9 @@ def _verified(pair: Pair, plan: Plan, known: Known, *, told: bool) -> Proof:
         if name.lower().endswith(".rels"):
             same_relations(pair, name)
     same_book(pair, plan)
-    count = sum(_same_sheet(pair, plan, entry, (known, told)) for entry in entries if entry.part in proof.rewritten)
+    if told:
+        sheets_stand(pair, plan)
+    count = sum(_same_sheet(pair, plan, entry, (known, told)) for entry in entries if _concerned(pair, entry, proof))
     return Proof(proof.equal_parts, proof.rewritten, proof.added, proof.removed, count)
 
 
@@ -104,6 +107,14 @@ def _entries(pair: Pair, plan: Plan) -> list[SheetEntry]:
     return list(old)
 
 
+def _concerned(pair: Pair, entry: SheetEntry, proof: Proof) -> bool:
+    """Whether the part of a sheet, or one of its own parts, was rewritten."""
+    own = {
+        part for kind in _OF_A_SHEET for late in (False, True) for part in pair.parts_of(entry.part, kind, after=late)
+    }
+    return not {entry.part, *own}.isdisjoint((*proof.rewritten, *proof.added, *proof.removed))
+
+
 def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, how: tuple[Known, bool]) -> int:
     """How many cells of a sheet were found equal."""
     known, told = how
@@ -123,7 +134,7 @@ def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, how: tuple[Known, boo
 def _planned_parts_only(pair: Pair, plan: Plan, proof: Proof, entries: list[SheetEntry]) -> None:
     """A part that no plan for these sheets concerns is as it was, byte for byte."""
     main = pair.before.workbook
-    wished = [entry for entry in entries if entry.name in _wished(plan) or plan.renew_notes]
+    wished = [entry for entry in entries if entry.name in _wished(plan) or plan.renew_notes is not None]
     may = {main, _TYPES, rels_name(main), *(entry.part for entry in entries if entry.name in plan.sheets)}
     for package in (pair.before, pair.after):
         may |= {part for kind in ("styles", "calcChain") if (part := part_of(package, kind))}
@@ -145,7 +156,7 @@ def _planned_parts_only(pair: Pair, plan: Plan, proof: Proof, entries: list[Shee
 
 
 def _is_note(name: str, plan: Plan) -> bool:
-    return plan.renew_notes and name.startswith("xl/comments")
+    return plan.renew_notes is not None and name.startswith("xl/comments")
 
 
 def _wished(plan: Plan) -> set[str]:

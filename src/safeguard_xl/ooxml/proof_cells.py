@@ -69,6 +69,16 @@ def planned_stand(pair: Pair, plan: Plan, entry: SheetEntry) -> None:
             raise differs(f"The cell {address(*place)} of {entry.name} would not look as planned")
 
 
+def sheets_stand(pair: Pair, plan: Plan) -> None:
+    """Raises WriteError for a sheet of ours that does not hold its cells."""
+    parts = {entry.name.casefold(): entry for entry in read_workbook_part(pair.after).sheets}
+    for name, sheet in plan.sheets.items():
+        cells = places(name, sheet.cells)
+        found = _values(pair.after, parts[name.casefold()], set(cells)) if name.casefold() in parts else {}
+        if any(cell.value is not None and not holds(found.get(at), cell, address(*at)) for at, cell in cells.items()):
+            raise differs(f"The sheet {name} would not hold what was planned")
+
+
 def _values(package: Package, entry: SheetEntry, wanted: set[tuple[int, int]]) -> dict[tuple[int, int], Current]:
     lookup = Lookup(read_strings(package), read_styles(package), read_workbook_part(package).date1904)
     return values_at(read_raw(package.text(entry.part)), wanted, lookup)

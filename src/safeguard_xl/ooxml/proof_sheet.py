@@ -34,7 +34,8 @@ def same_layout(pair: Pair, plan: Plan, entry: SheetEntry) -> None:
     """Raises WriteError where anything but what was planned differs in a sheet."""
     one, other = (_parted(data) for data in pair.texts(entry.part))
     old, new = one[0], other[0]
-    notes = ("legacyDrawing",) if any(sheet == entry.name for sheet, _ in plan.notes) else ()
+    noted = plan.renew_notes is not None or any(sheet == entry.name for sheet, _ in plan.notes)
+    notes = ("legacyDrawing",) if noted else ()
     if old.opening() != new.opening():
         raise differs(f"The beginning of {entry.name} would have changed")
     same_pieces(old.pieces((*_LOOKED_AT, *notes)), new.pieces((*_LOOKED_AT, *notes)), entry.name)

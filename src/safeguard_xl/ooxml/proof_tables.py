@@ -1,4 +1,4 @@
-"""That the table objects and the notes of a sheet are what they were, but for what was planned."""
+"""That the table objects of a sheet are what they were, but for what was planned."""
 
 from safeguard_xl.ooxml.cell_text import escaped
 from safeguard_xl.ooxml.markup import Node
@@ -8,18 +8,9 @@ from safeguard_xl.ooxml.same import Pair, alike, differs
 from safeguard_xl.ooxml.workbook_part import SheetEntry
 
 
-def _parts(pair: Pair, entry: SheetEntry, kind: str) -> list[str]:
-    """The parts of a kind that a sheet has, and had."""
-    return [
-        part
-        for relation in pair.before.relations(entry.part)
-        if relation.kind == kind and not relation.external and (part := pair.before.actual(relation.target))
-    ]
-
-
 def same_tables(pair: Pair, plan: Plan, entry: SheetEntry) -> None:
     """Names, ranges and columns of a sheet's table objects."""
-    for part in _parts(pair, entry, "table"):
+    for part in pair.parts_of(entry.part, "table"):
         old, new = (tree.root for tree in pair.trees(part))
         name = old.attrs.get("displayName") or old.attrs.get("name", "")
         growth = next((one for one in plan.growth if one.sheet == entry.name and one.table == name), None)
@@ -60,19 +51,3 @@ def _same_table(old: Node, new: Node, plan: Plan, where: tuple[SheetEntry, Growt
 def _inner(columns: list[Node], now: list[Node]) -> list[tuple[Node, Node]]:
     """What stands inside the columns that were there: their formulas."""
     return [pair for a, b in zip(columns, now, strict=False) for pair in zip(a.children, b.children, strict=True)]
-
-
-def same_notes(pair: Pair, plan: Plan, entry: SheetEntry) -> None:
-    """The notes of cells for which none was planned, with their authors."""
-    wanted = {where for sheet, where in plan.notes if sheet == entry.name}
-    for part in _parts(pair, entry, "comments"):
-        if pair.after.actual(part) is None or plan.renew_notes:
-            continue
-        old, new = pair.trees(part)
-        one, other = (
-            {node.attrs.get("ref", ""): tree.slice(node) for node in tree.root.walk() if node.tag == "comment"}
-            for tree in (old, new)
-        )
-        lost = next((where for where, note in one.items() if where not in wanted and other.get(where) != note), None)
-        if lost is not None or other.keys() - one.keys() - wanted:
-            raise differs(f"The note at {lost or min(other.keys() - one.keys())} of {entry.name} would have changed")

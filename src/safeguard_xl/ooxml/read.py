@@ -6,6 +6,7 @@ from typing import Any
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.ooxml import markup
 from safeguard_xl.ooxml.book import Book, Sheet
+from safeguard_xl.ooxml.cautions import read_cautions
 from safeguard_xl.ooxml.cells import Lookup, read_cells_of, read_fills_of
 from safeguard_xl.ooxml.charts import read_charts
 from safeguard_xl.ooxml.columns import read_columns
@@ -41,11 +42,13 @@ def read_package(package: Package) -> Book:
         sheets=sheets,
         path=package.path,
         digest=package.digest,
+        sheet_names=main.sheet_names,
         date1904=main.date1904,
         structure_locked=main.structure_locked,
         manual_calculation=main.manual_calculation,
         defined_names=main.defined_names,
         damage=main.damage,
+        cautions=read_cautions(package, main.root),
     )
 
 

@@ -25,6 +25,15 @@ class Pair:
         """The bytes of a part in both."""
         return self.before.text(part), self.after.text(part)
 
+    def parts_of(self, owner: str, kind: str, *, after: bool = False) -> list[str]:
+        """The parts of a kind that a part was related to, or is `after` the change."""
+        package = self.after if after else self.before
+        return [
+            part
+            for relation in package.relations(owner)
+            if relation.kind == kind and not relation.external and (part := package.actual(relation.target))
+        ]
+
     def trees(self, part: str) -> tuple["Tree", "Tree"]:
         """A part in both, as trees."""
         one, other = self.texts(part)

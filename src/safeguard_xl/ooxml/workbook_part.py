@@ -21,10 +21,11 @@ class SheetEntry:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookPart:
-    """What the main part says."""
+    """What the main part says; `sheet_names` are those of all sheets, chart sheets too."""
 
     root: Node
     sheets: tuple[SheetEntry, ...]
+    sheet_names: tuple[str, ...]
     date1904: bool
     structure_locked: bool
     manual_calculation: bool
@@ -63,6 +64,7 @@ def _read(package: Package, root: Node) -> WorkbookPart:
     return WorkbookPart(
         root=root,
         sheets=tuple(sheets),
+        sheet_names=tuple(names),
         date1904=settings is not None and settings.flag("date1904"),
         structure_locked=lock is not None and lock.flag("lockStructure"),
         manual_calculation=calculation is not None and calculation.attrs.get("calcMode") == "manual",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from safeguard_xl.annotate import AUTHOR, findings_sheet, notes, pruned
+from safeguard_xl.annotate import AUTHOR, findings_sheet, notes, our_lines, pruned
 from safeguard_xl.errors import WriteError
 from safeguard_xl.model import Review
 from safeguard_xl.ooxml import FIT, Cell, Changes, Plan, address, column_letter
@@ -63,7 +63,7 @@ def plan(review: Review, options: Options = AS_USUAL) -> tuple[Plan, tuple[str, 
     if options.findings:
         found = replace(found, sheets=findings_sheet(review))
     if options.notes:
-        found = replace(found, notes=notes(review), renew_notes=True, author=AUTHOR)
+        found = replace(found, notes=notes(review), renew_notes=our_lines(), author=AUTHOR)
     return found, said
 
 
