@@ -1,36 +1,24 @@
 """The zip as a package of parts: entries, content types and relationships, checked before anything is unpacked."""
 
 import io
-import posixpath
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import unquote
 
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.ooxml import kinds, markup
 from safeguard_xl.ooxml.limits import Limits
 from safeguard_xl.ooxml.markup import Node
+from safeguard_xl.ooxml.relations import Relation, read_relation
 
 Source = str | Path | bytes | BinaryIO
 
 _REPAIR = "open it in Excel, let Excel repair it, and save it again"
 _NOT_UNPACKED = "and was not unpacked; raise the limit if it is to be trusted."
 _ENCRYPTED = 0x1
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """One relationship of a part; `target` is a part's name without a leading slash, or an outside address."""
-
-    id: str
-    kind: str  # the last word of its type: worksheet, styles, comments
-    target: str
-    external: bool
 
 
 def load(source: Source, *, limit: int) -> tuple[str, bytes, Path | None]:
@@ -190,30 +178,10 @@ class Package:
         return overrides.get(name.lower()) or defaults.get(name.rpartition(".")[2].lower(), "")
 
     def relations(self, part: str) -> list[Relation]:
-        """A part's relationships, those of the package for ""; WorkbookError if one leaves the package."""
+        """A part's relationships, those of the package for ""; WorkbookError if one is followed out of the package."""
         entry = self.actual(rels_name(part))
-        if entry is None:
-            return []
-        found = []
-        for node in self.tree(entry).walk():
-            if node.tag == "Relationship":
-                external = node.attrs.get("TargetMode") == "External"
-                target = node.attrs.get("Target", "")
-                kind = node.attrs.get("Type", "").rstrip("/").rpartition("/")[2]
-                where = target if external else self._resolve(part, target)
-                found.append(Relation(node.attrs.get("Id", ""), kind, where, external))
-        return found
-
-    def _resolve(self, part: str, target: str) -> str:
-        joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), unquote(target.replace("\\", "/"))))
-        depth = 0
-        for piece in (posixpath.dirname(part) + "/" + target if not target.startswith("/") else target).split("/"):
-            depth += {"": 0, ".": 0, "..": -1}.get(piece, 1)
-            if depth < 0:
-                raise WorkbookError(
-                    f"{part or self.label} points to {target}, which lies outside the workbook; do not trust it."
-                )
-        return joined.lstrip("/")
+        nodes = self.tree(entry).walk() if entry else ()
+        return [read_relation(node, part, self.label) for node in nodes if node.tag == "Relationship"]
 
     @cached_property
     def workbook(self) -> str:
