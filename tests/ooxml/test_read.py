@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -64,3 +65,20 @@ def test_a_blank_cell_with_a_solid_fill_is_told_beside_the_cells(rows: str, path
     assert sheet.path == path
     assert sheet.fills.rows() == [(2, 1, "00B050"), (2, 4, "00B050")]
     assert sheet.cells.select("row", "column", "fill").rows() == [(2, 3, "00B050")]
+
+
+@pytest.mark.parametrize(
+    ("own", "code", "text"),
+    [
+        pytest.param('numFmtId="0" formatCode=""', "General", "0.5", id="empty-as-ClosedXML-writes"),
+        pytest.param('numFmtId="0"', "General", "0.5", id="no-code"),
+        pytest.param('numFmtId="0" formatCode=";;;"', ";;;", "", id="hidden-on-purpose"),
+        pytest.param('numFmtId="0" formatCode="0%"', "0%", "50%", id="another"),
+    ],
+)
+def test_a_number_format_without_a_code_is_general(own: str, code: str, text: str, tmp_path: Path) -> None:
+    styles = GREEN.replace("<fonts>", f'<numFmts count="1"><numFmt {own}/></numFmts><fonts>')
+    source = raw_book(sheet_of('<row r="1"><c r="A1"><v>0.5</v></c></row>'), STYLED | {"xl/styles.xml": styles})
+    same = ooxml.Plan(cells={("Sheet1", "A1"): ooxml.Cell(0.5, number_format=code)})
+    assert [cell(source)[key] for key in ("number_format", "text")] == [code, text]
+    assert not ooxml.write_plan(source, tmp_path / "out.xlsx", same)

@@ -10,7 +10,7 @@ from safeguard_xl.ooxml.colours import resolve
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.plan import KEEP, ColourRule, Mark
 from safeguard_xl.ooxml.style_groups import ORDER, completed
-from safeguard_xl.ooxml.styles import Palette, entries, fill_colour
+from safeguard_xl.ooxml.styles import Palette, entries, fill_colour, own_codes
 
 _MOST_STYLES = 64_000  # Excel's own limit, less a margin for what it adds
 _FONT_BEFORE_COLOUR = frozenset({"b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz"})
@@ -54,9 +54,7 @@ class StyleSheet:
         self.added: dict[str, list[bytes]] = {name: [] for name in _TAGS}
         self.formats = [_Format(dict(node.attrs), self._inner(node)) for node in self.groups["cellXfs"]]
         self.known = {form.key(): at for at, form in reversed(list(enumerate(self.formats)))}
-        self.codes = dict(BUILTIN) | {
-            int(n.attrs["numFmtId"]): n.attrs.get("formatCode", "") for n in self.groups["numFmts"]
-        }
+        self.codes = BUILTIN | own_codes(self.root)
         self.fill_colours = [fill_colour(node, palette) for node in self.groups["fills"]]
         self.plain = [node.find("patternFill") for node in self.groups["fills"]]
         self.fonts = [self._inner(node) for node in self.groups["fonts"]]
