@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import safeguard_xl as sx
@@ -22,8 +23,8 @@ def changed(path: Path, part: str, change: Callable[[str], str]) -> Path:
     return path
 
 
-def rules_of(path: Path) -> set[str]:
-    return {finding.code for finding in sx.review(path).findings}
+def rules_of(workbook: Path | openpyxl.Workbook) -> set[str]:
+    return {finding.code for finding in sx.review(workbook).findings}
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,9 @@ def test_a_number_format_without_a_code_hides_nothing(code: str, rules: set[str]
     path = indicators(tmp_path / "a.xlsx", counts)
     changed(path, "xl/styles.xml", lambda xml: xml.replace("<fonts", own, 1))
     assert rules_of(path) & {"SG225"} == rules
+
+
+def test_a_formula_that_nobody_has_worked_out_is_no_damage(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(indicators(tmp_path / "a.xlsx", {}))  # openpyxl with lxml writes <f>K2</f><v></v>
+    book["Indicators"]["J2"] = "=K2"
+    assert rules_of(book) & {"SG114", "SG118"} == {"SG114"}

@@ -42,6 +42,25 @@ def test_a_formula_without_result_has_no_value() -> None:
     assert (found["formula"], found["number"], found["has_value"]) == ("=1+1", None, False)
 
 
+NOTHING = ["<v></v>", "<v/>", "<v />", "<v> </v>", "<!-- slow --><v></v>"]
+TYPES = ["", ' t="n"', ' t="s"', ' t="b"', ' t="e"', ' t="d"']
+
+
+@pytest.mark.parametrize("value", NOTHING)
+@pytest.mark.parametrize("typed", TYPES)
+def test_an_empty_value_is_none(typed: str, value: str) -> None:
+    rows = f'<row r="1"><c r="A1"{typed}><f>1+1</f>{value}</c><c r="B1"{typed}>{value}</c></row>'
+    sheet = ooxml.read_cells(raw_book(sheet_of(rows))).sheets["Sheet1"]
+    assert sheet.cells.select("row", "column", "formula", "text", "has_value").rows() == [(1, 1, "=1+1", "", False)]
+    assert sheet.damage == ()
+
+
+@pytest.mark.parametrize("value", ["<v></v>", "<v/>", "<!-- slow --><v></v>"])
+def test_an_empty_text_is_a_value(value: str) -> None:
+    found = cell(raw_book(sheet_of(f'<row r="1"><c r="A1" t="str"><f>""</f>{value}</c></row>')))
+    assert (found["kind"], found["text"], found["has_value"]) == ("text", "", True)
+
+
 def test_a_blank_styled_cell_is_not_read() -> None:
     assert ooxml.read_cells(raw_book(sheet_of('<row r="1"><c r="A1" s="0"/></row>'))).sheets["Sheet1"].cells.is_empty()
 

@@ -76,7 +76,9 @@ def stored_values(raw: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
     return _values(raw, lookup, _Damage())
 
 
-_STORED = pl.col("value").is_not_null() & ((pl.col("value") != "") | pl.col("type").is_in(["str", "inlineStr"]))
+_STORED = pl.col("value").is_not_null() & (
+    (pl.col("value").str.strip_chars() != "") | pl.col("type").is_in(["str", "inlineStr"])
+)  # only a text may be empty: openpyxl with lxml writes `<v></v>` behind each formula
 _IS_FILLED = _STORED | pl.col("formula").is_not_null()
 
 
@@ -100,6 +102,7 @@ def _in_order(raw: pl.DataFrame) -> pl.DataFrame:
 
 
 def _values(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.DataFrame:
+    raw = raw.with_columns(pl.when(_STORED).then("value"))
     kind = raw["type"]
     shared, number = _shared(raw, lookup, damage), _numbers(raw, lookup, damage)
     literal = unescaped(raw["value"])
