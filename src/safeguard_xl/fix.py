@@ -15,7 +15,7 @@ import polars as pl
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.model import Unit
-from safeguard_xl.ooxml import CLEAR, Cell, Plan, address, is_date, shown_number, shown_text
+from safeguard_xl.ooxml import CLEAR, Cell, Limits, Plan, address, is_date, shown_number, shown_text
 from safeguard_xl.ooxml.deliver import Destination, deliver, put
 from safeguard_xl.ooxml.plan import Place
 from safeguard_xl.ooxml.rich_text import rich_cells
@@ -87,6 +87,7 @@ class Mending:
     fixes: tuple[Fix, ...]
     unfixed: tuple[Unfixed, ...]
     formulas: bool  # whether the workbook has any
+    limits: Limits | None = None  # those it was read within
 
     @classmethod
     def of(cls, evidence: Evidence) -> "Mending":
@@ -94,9 +95,9 @@ class Mending:
         book = evidence.book
         if book.path is None:
             raise WriteError("This workbook was not read from a file, so there is none to put right; save it first.")
-        rich = rich_cells(book.path)
+        rich = rich_cells(book.path, book.limits)
         formulas = any(sheet.cells["formula"].count() for sheet in book.sheets.values())
-        return cls(book.path, fixes(evidence, rich), unfixed(evidence, rich), formulas)
+        return cls(book.path, fixes(evidence, rich), unfixed(evidence, rich), formulas, book.limits)
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Each fix in a few lines, then each cell that is left as it is; a line and how far it is indented."""
@@ -117,7 +118,8 @@ class Mending:
         """Write the fixes and say what was changed; nothing is written where there is nothing to fix."""
         if not self.fixes:
             return f"Nothing was written: there is nothing to fix in {self.source.name}."
-        return deliver(self.source, to, lambda target: put(self.source, target, plan(self.fixes), force=force))
+        planned = plan(self.fixes)
+        return deliver(self.source, to, lambda target: put(self.source, target, planned, self.limits, force=force))
 
 
 def _place(found: Fix | Unfixed) -> str:

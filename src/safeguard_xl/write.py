@@ -59,7 +59,7 @@ def update(review: Review, target: str | Path, options: Options = AS_USUAL) -> C
     target = Path(target)
     if review.path is None:
         raise WriteError("This workbook was not read from a file, so there is none to write back to; save it first.")
-    changes = put(review.path, target, plan(review, options), force=options.force)
+    changes = put(review.path, target, plan(review, options), review.limits, force=options.force)
     return with_notes(changes, left_alone(review))
 
 

@@ -63,4 +63,5 @@ InPlace = Annotated[
     bool, typer.Option("--in-place", help="Write into the workbook itself, and keep it as NAME.xlsx.bak.")
 ]
 OverChanged = Annotated[bool, typer.Option("--force", help="Replace a target that was changed since it was written.")]
+Trust = Annotated[bool, typer.Option("--trust", help="Read it whatever it unpacks to: for a file you trust.")]
 Over = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")]

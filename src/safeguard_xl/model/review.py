@@ -14,6 +14,8 @@ from safeguard_xl.narrative import Report
 if TYPE_CHECKING:
     import polars as pl
 
+    from safeguard_xl.ooxml import Limits
+
 
 @dataclass(frozen=True)
 class Review:
@@ -34,6 +36,7 @@ class Review:
     stale: tuple[Remark, ...] = ()  # explanations of findings that are no more
     findings_sheet: FindingsSheet = field(default_factory=FindingsSheet)
     left_out: tuple[Finding, ...] = ()  # found, but not asked for
+    limits: "Limits | None" = None  # those the workbook was read within, which hold when it is written back too
 
     @property
     def fine(self) -> tuple[Indicator, ...]:

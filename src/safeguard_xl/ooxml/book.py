@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
+from safeguard_xl.ooxml.limits import Limits
 from safeguard_xl.ooxml.refs import Box
 
 CELLS: dict[str, pl.DataType] = {
@@ -79,7 +80,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook as read; `path` is None when it came as bytes."""
+    """A workbook as read within `limits`; `path` is None when it came as bytes."""
 
     sheets: dict[str, Sheet]
     path: Path | None = None
@@ -88,3 +89,4 @@ class Book:
     manual_calculation: bool = False  # formulas show what they were when somebody last pressed F9
     defined_names: tuple[DefinedName, ...] = ()
     damage: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)

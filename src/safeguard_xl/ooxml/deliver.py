@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from safeguard_xl.errors import WriteError
+from safeguard_xl.ooxml.limits import Limits
 from safeguard_xl.ooxml.marking import untouched
 from safeguard_xl.ooxml.plan import Changes, Plan
 from safeguard_xl.ooxml.save import backup, refuse_if_open
@@ -20,16 +21,16 @@ class Destination:
     in_place: bool = False
 
 
-def put(source: Path, target: Path, plan: Plan, *, force: bool = False) -> Changes:
+def put(source: Path, target: Path, plan: Plan, limits: Limits | None = None, *, force: bool = False) -> Changes:
     """Write a plan to `target`; WriteError for a folder, or a file that was changed since we wrote it."""
     if target.is_dir():
         raise WriteError(f"{target} is a folder; name a file to write.")
-    if target.exists() and not target.samefile(source) and not force and not untouched(target, source):
+    if target.exists() and not target.samefile(source) and not force and not untouched(target, source, limits):
         raise WriteError(
             f"{target.name} has been changed since it was written, or was not written by safeguard-xl. "
             "Name another file with -o, or replace it with --force."
         )
-    return write_plan(source, target, plan)
+    return write_plan(source, target, plan, limits)
 
 
 def deliver(source: Path, to: Destination, write: Callable[[Path], Changes]) -> str:

@@ -100,7 +100,7 @@ def _edit_comments(
     """Edit the comments part; the addresses of notes that are new, of those changed, and of those taken away."""
     wanted, author = notes.texts, notes.author
     data = edition.text(part)
-    root = markup.parse(data)
+    root = markup.parse(data, max_elements=edition.package.limits.elements)
     listing, authors = root.find("commentList"), root.find("authors")
     if listing is None or authors is None:
         raise WriteError(

@@ -10,15 +10,15 @@ from typing import BinaryIO
 
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.ooxml import kinds, markup
-from safeguard_xl.ooxml.limits import Limits
+from safeguard_xl.ooxml.limits import IF_TRUSTED, Limits, Scales
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.relations import Relation, read_relation
 
 Source = str | Path | bytes | BinaryIO
 
 _REPAIR = "open it in Excel, let Excel repair it, and save it again"
-_NOT_UNPACKED = "and was not unpacked; raise the limit if it is to be trusted."
 _ENCRYPTED = 0x1
+_PACKED_BY_EXCEL = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
 def load(source: Source, *, limit: int) -> tuple[str, bytes, Path | None]:
@@ -32,9 +32,7 @@ def load(source: Source, *, limit: int) -> tuple[str, bytes, Path | None]:
         if path.is_dir():
             raise WorkbookError(f"{path.name or path} is a folder, not a workbook; name a workbook in it.")
         if path.stat().st_size > limit:
-            raise WorkbookError(
-                f"{path.name} is larger than {limit // 2**20} MB and was not read; raise the limit to read it."
-            )
+            raise WorkbookError(f"{path.name} is larger than {limit // 2**20} MB and was not read; {IF_TRUSTED}.")
         return path.name, path.read_bytes(), path
     except FileNotFoundError as error:
         raise WorkbookError(f"{path} does not exist; check the name and the folder.") from error
@@ -57,7 +55,8 @@ class Package:
         kinds.refuse_bytes(self.label, self.data)
         self._zip = self._open()
         self.infos: dict[str, zipfile.ZipInfo] = {}
-        self._weigh(self._zip.infolist())
+        self._scales = Scales(self.label, self.limits)
+        self._scales.refuse_entries(len(self._zip.infolist()))
         for info in self._zip.infolist():
             self._admit(info)
         self._folded = {name.lower(): name for name in self.infos}
@@ -70,25 +69,6 @@ class Package:
             raise WorkbookError(
                 f"{self.label} is damaged or only part of it arrived; {_REPAIR}, or ask for it again."
             ) from error
-
-    def _weigh(self, infos: list[zipfile.ZipInfo]) -> None:
-        limits = self.limits
-        if len(infos) > limits.entries:
-            raise WorkbookError(
-                f"{self.label} has {len(infos):,} entries, more than the {limits.entries:,} allowed, {_NOT_UNPACKED}"
-            )
-        total = sum(info.file_size for info in infos)
-        if total > limits.total_bytes:
-            raise WorkbookError(
-                f"{self.label} would unpack to {total / 2**20:,.0f} MB, more than the "
-                f"{limits.total_bytes // 2**20} MB allowed, {_NOT_UNPACKED}"
-            )
-        for info in infos:
-            if info.file_size > limits.ratio_from and info.file_size > limits.ratio * max(info.compress_size, 1):
-                raise WorkbookError(
-                    f"{info.filename} in {self.label} unpacks to more than {limits.ratio} times its size, "
-                    f"as an attack would, {_NOT_UNPACKED}"
-                )
 
     def _admit(self, info: zipfile.ZipInfo) -> None:
         name = info.filename.replace("\\", "/")
@@ -127,16 +107,24 @@ class Package:
         return name if name in self.infos else self._folded.get(name.lower())
 
     def read(self, name: str) -> bytes:
-        """A part's bytes; WorkbookError naming it if it is missing or damaged."""
+        """A part's bytes; WorkbookError naming it if it is missing, damaged or too heavy."""
         entry = self.actual(name)
         if entry is None:
             raise WorkbookError(f"{self.label} is damaged: {name} is missing from it; {_REPAIR}.")
+        self._scales.weigh(self.infos[entry])
         try:
-            return self._zip.read(self.infos[entry])
+            return self._unpacked(self.infos[entry])
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error) as error:
             raise WorkbookError(f"{self.label} is damaged: {name} in it cannot be unpacked; {_REPAIR}.") from error
         except (NotImplementedError, RuntimeError) as error:
             raise WorkbookError(f"{name} in {self.label} is packed in a way Excel does not use; {_REPAIR}.") from error
+
+    def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
+        """An entry's bytes, never more than were weighed: one that is longer than declared fails by its checksum."""
+        if info.compress_type not in _PACKED_BY_EXCEL:  # the others are unpacked whole, whatever they declare
+            raise NotImplementedError
+        with self._zip.open(info) as packed:
+            return packed.read(info.file_size + 1)
 
     def text(self, name: str) -> bytes:
         """A part's bytes in UTF-8."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from safeguard_xl.errors import SafeguardError, WorkbookError, WriteError
-from safeguard_xl.ooxml import markup
+from safeguard_xl.ooxml.limits import Limits
 from safeguard_xl.ooxml.package import Package, Source, rels_name
 from safeguard_xl.ooxml.plan import Place
 from safeguard_xl.ooxml.raw import RawSheet
@@ -47,14 +47,18 @@ class Known:
 
 
 def verify(
-    source: Source | Package, target: Source | Package, cells: Iterable[Place], known: Known | None = None
+    source: Source | Package,
+    target: Source | Package,
+    cells: Iterable[Place],
+    known: Known | None = None,
+    limits: Limits | None = None,
 ) -> Proof:
     """Compare a written workbook with its source; `cells` are those that were to change.
 
     WriteError if anything else differs, a rewritten part does not parse, or a content type or relationship dangles.
     """
     try:
-        before = source if isinstance(source, Package) else Package(source)
+        before = source if isinstance(source, Package) else Package(source, limits)
         after = target if isinstance(target, Package) else Package(target, before.limits)
         return _verified(before, after, list(cells), known or Known())
     except WorkbookError as error:
@@ -125,7 +129,7 @@ def _same_styles(before: Package, after: Package) -> None:
     one, two = before.text(part), after.text(part)
     if one == two:
         return
-    old, new = markup.parse(one), markup.parse(two)
+    old, new = before.tree(part), after.tree(part)
     for group, tag in _STYLE_GROUPS.items():
         was = [one[node.start : node.end] for node in entries(old, group, tag)]
         now = [two[node.start : node.end] for node in entries(new, group, tag)]

@@ -44,6 +44,7 @@ def read_package(package: Package) -> Book:
         manual_calculation=main.manual_calculation,
         defined_names=main.defined_names,
         damage=main.damage,
+        limits=package.limits,
     )
 
 
