@@ -32,6 +32,15 @@ def test_a_cell_is_read_as_stored_and_as_shown(
     assert found["number_format"] == (code or "General")
 
 
+@pytest.mark.parametrize(
+    ("stored", "number"),
+    [("1900-01-01", 1), ("1900-02-28", 59), ("1900-03-01T12:00:00", 61.5), ("2024-06-30T00:00:00Z", 45473)],
+)
+def test_a_date_that_is_stored_as_a_text_is_its_serial(stored: str, number: float) -> None:
+    found = cell(raw_book(sheet_of(f'<row r="1"><c r="A1" t="d"><v>{stored}</v></c></row>')))
+    assert (found["kind"], found["number"]) == ("date", number)
+
+
 def test_a_formula_keeps_its_stored_value() -> None:
     found = cell(raw_book(sheet_of('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>')))
     assert (found["formula"], found["number"], found["has_value"]) == ("=1+1", 2.0, True)

@@ -1,6 +1,7 @@
 """Cells out: `write_plan` and its simple form `write_cells`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -11,29 +12,45 @@ from safeguard_xl.ooxml.execute import carry_out
 from safeguard_xl.ooxml.limits import Limits
 from safeguard_xl.ooxml.marking import digest, marked
 from safeguard_xl.ooxml.package import Package, Source
-from safeguard_xl.ooxml.plan import CLEAR, Cell, CellValue, Changes, Place, Plan
+from safeguard_xl.ooxml.plan import Changes, Place, Plan
 from safeguard_xl.ooxml.proof import Known, verify
 from safeguard_xl.ooxml.save import save
+from safeguard_xl.ooxml.values import Value, accepted, cell_of, digits_lost
+from safeguard_xl.ooxml.workbook_part import read_workbook_part
 from safeguard_xl.ooxml.zip_copy import entries, write_zip
 
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
 
 def write_cells(
-    source: Source, target: str | Path, changes: Mapping[Place, CellValue], limits: Limits | None = None
+    source: Source, target: str | Path, changes: Mapping[Place, Value], limits: Limits | None = None
 ) -> Changes:
-    """Write values into cells, `{("Sheet1", "B4"): value}`, and change nothing else; None empties a cell."""
-    cells = {place: Cell(CLEAR if value is None else value) for place, value in changes.items()}
-    return write_plan(source, target, Plan(cells=cells), limits)
+    """Write values into cells, `{("Sheet1", "B4"): value}`, and change nothing else; None empties a cell.
+
+    A value is taken as Excel would take it when it is typed: a date becomes its number in the workbook's date system,
+    and the cell shows it as a date. Scalars of numpy are taken too. Before any file is opened TypeError for a type, and
+    WriteError for a value, that no cell can hold.
+    """
+    held = {place: accepted(value, _in_words(place)) for place, value in changes.items()}
+    package = Package(source, limits)
+    date1904 = read_workbook_part(package).date1904
+    cells = {place: cell_of(value, _in_words(place), date1904=date1904) for place, value in held.items()}
+    written = write_plan(package, target, Plan(cells=cells))
+    return replace(written, notes=(*written.notes, *digits_lost(held)))
 
 
-def write_plan(source: Source, target: str | Path, plan: Plan, limits: Limits | None = None) -> Changes:
+def _in_words(place: Place) -> str:
+    sheet, cell = place
+    return f"{cell} of the sheet {sheet}"
+
+
+def write_plan(source: Source | Package, target: str | Path, plan: Plan, limits: Limits | None = None) -> Changes:
     """Write a plan to `target`, which may be the source itself, and say what was really changed.
 
     The result is compared with the source before it takes the target's place. Where nothing changes the target becomes
     a byte copy of the source. WriteError, with both files as they were, if the plan cannot be carried out without harm.
     """
-    package = Package(source, limits)
+    package = source if isinstance(source, Package) else Package(source, limits)
     target = Path(target)
     _refuse_name(package, target)
     known = Known()
