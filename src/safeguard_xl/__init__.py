@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from safeguard_xl.model import Finding as Finding
     from safeguard_xl.model import Indicator as Indicator
     from safeguard_xl.model import Review as Review
+    from safeguard_xl.ooxml import Limits as Limits
     from safeguard_xl.predict import predict_outturn as predict_outturn
     from safeguard_xl.schema import WorkbookSchema as WorkbookSchema
     from safeguard_xl.schema import load_schema as load_schema
@@ -28,6 +29,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Finding": "model",
     "Indicator": "model",
+    "Limits": "ooxml",
     "Review": "model",
     "SafeguardError": "errors",
     "SchemaError": "errors",

@@ -13,7 +13,7 @@ from safeguard_xl.figure import parse_figure
 from safeguard_xl.flow import read
 from safeguard_xl.locate import locate
 from safeguard_xl.model import FIELDS, Table
-from safeguard_xl.ooxml import Book, address
+from safeguard_xl.ooxml import Book, Limits, address
 from safeguard_xl.parse import parse
 from safeguard_xl.report import clean
 from safeguard_xl.schema import GENERIC, WorkbookSchema, as_toml, load_schema, look_up
@@ -47,9 +47,9 @@ class Block:
     below: Mapping[int, tuple[str, ...]]
 
 
-def draft(workbook: Path) -> str:
+def draft(workbook: Path, limits: Limits | None = None) -> str:
     """The text of the schema, which loads as it is; raises WorkbookError where the workbook cannot be read."""
-    book, generic = read(workbook), load_schema(GENERIC)
+    book, generic = read(workbook, limits), load_schema(GENERIC)
     table = _table(book, generic)
     block = _block(book, table)
     known = {} if table is None else {column.number: field for field, column in table.columns.items()}

@@ -15,7 +15,7 @@ import polars as pl
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.model import Unit
-from safeguard_xl.ooxml import CLEAR, Cell, Plan, address, is_date, shown_number, shown_text
+from safeguard_xl.ooxml import CLEAR, Book, Cell, Plan, address, is_date, shown_number, shown_text
 from safeguard_xl.ooxml.deliver import Destination, deliver, put
 from safeguard_xl.ooxml.plan import Place
 from safeguard_xl.ooxml.rich_text import rich_cells
@@ -83,11 +83,9 @@ def _cell(fix: Fix) -> Cell:
 class Mending:
     """All that can be put right in a workbook, and what has to be left."""
 
-    source: Path
-    digest: str
+    book: Book
     fixes: tuple[Fix, ...]
     unfixed: tuple[Unfixed, ...]
-    formulas: bool  # whether the workbook has any
 
     @classmethod
     def of(cls, evidence: Evidence) -> "Mending":
@@ -95,9 +93,8 @@ class Mending:
         book = evidence.book
         if book.path is None:
             raise WriteError("This workbook was not read from a file, so there is none to put right; save it first.")
-        rich = rich_cells(book.path)
-        formulas = any(sheet.cells["formula"].count() for sheet in book.sheets.values())
-        return cls(book.path, book.digest, fixes(evidence, rich), unfixed(evidence, rich), formulas)
+        rich = rich_cells(book.path, book.limits)
+        return cls(book, fixes(evidence, rich), unfixed(evidence, rich))
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Each fix in a few lines, then each cell that is left as it is; a line and how far it is indented."""
@@ -111,17 +108,17 @@ class Mending:
             yield 4, f'left as it is: "{visible(left.before)}"'
             yield 4, f"why: {left.because}"
         yield 0, f"{_count(self.fixes)} can be put right without a doubt; {_count(self.unfixed)} left to you."
-        if self.formulas and any(fix.number is not None for fix in self.fixes):
+        formulas = any(sheet.cells["formula"].count() for sheet in self.book.sheets.values())
+        if formulas and any(fix.number is not None for fix in self.fixes):
             yield 0, "A formula that uses one of these numbers may give another result: Excel left out the text."
 
     def write(self, to: Destination, *, force: bool = False) -> str:
         """Write the fixes and say what was changed; nothing is written where there is nothing to fix."""
+        source = self.book.path or Path("workbook")
         if not self.fixes:
-            return f"Nothing was written: there is nothing to fix in {self.source.name}."
-        changes = plan(self.fixes)
-        return deliver(
-            self.source, to, lambda target: put(self.source, target, changes, reviewed=self.digest, force=force)
-        )
+            return f"Nothing was written: there is nothing to fix in {source.name}."
+        planned = plan(self.fixes)
+        return deliver(source, to, lambda target: put(self.book, target, planned, force=force))
 
 
 def _place(found: Fix | Unfixed) -> str:

@@ -32,26 +32,28 @@ def _silent(_: str) -> None:
     """Tells nobody."""
 
 
-def review(
+def review(  # noqa: PLR0913  the front door of the library
     workbook: "str | Path | Workbook",
     schema: str | Path | WorkbookSchema | None = None,
     policy: str | None = None,
     previous: "Sequence[str | Path | Workbook]" = (),
     *,
     progress: Progress | None = None,
+    limits: Limits | None = None,
 ) -> Review:
     """Everything that is to be said of a workbook of indicators: a path to one, or an openpyxl workbook.
 
     Without a schema the shipped one whose headings and years fit exactly is used, else `generic`. A policy such as
     "relative 10%" replaces the schema's, but for ranges and scales. `previous` are the workbooks of earlier quarters:
     indicators are joined to them by reference, or by title where a reference has changed. `progress` is called with
-    the name of each stage as it begins. Raises WorkbookError where there is nothing to review, and SchemaError for a
-    schema or a policy that cannot be used.
+    the name of each stage as it begins. `limits` are what the workbooks may weigh, `Limits.none()` for those you trust;
+    they hold for an update of the review too. Raises WorkbookError where there is nothing to review, and SchemaError
+    for a schema or a policy that cannot be used.
     """
     tell = progress or _silent
-    earlier = [_earlier(one, schema, policy) for one in previous]
+    earlier = [_earlier(one, schema, policy, limits) for one in previous]
     tell("reading the cells")
-    book = read(workbook)
+    book = read(workbook, limits)
     return review_book(book, choose(book, schema, policy), earlier, tell)
 
 
@@ -92,34 +94,41 @@ def review_book(
     )
 
 
-def remarks_in(workbook: "str | Path | Workbook") -> tuple[Remark, ...]:
+def remarks_in(workbook: "str | Path | Workbook", limits: Limits | None = None) -> tuple[Remark, ...]:
     """What the officer has explained in a workbook, on its sheet Findings."""
-    _, sheet = take_out(read(workbook))
+    _, sheet = take_out(read(workbook, limits))
     return sheet.remarks
 
 
 def frames_in_order(
-    workbooks: "Sequence[str | Path | Workbook]", schema: str | Path | WorkbookSchema | None = None
+    workbooks: "Sequence[str | Path | Workbook]",
+    schema: str | Path | WorkbookSchema | None = None,
+    limits: Limits | None = None,
 ) -> list[pl.DataFrame]:
     """The rated frames of workbooks in order of time, each with the results of those before it as its history."""
-    return in_order_of_time([_earlier(workbook, schema, None) for workbook in workbooks])
+    return in_order_of_time([_earlier(workbook, schema, None, limits) for workbook in workbooks])
 
 
 def _earlier(
-    workbook: "str | Path | Workbook", schema: str | Path | WorkbookSchema | None, policy: str | None
+    workbook: "str | Path | Workbook",
+    schema: str | Path | WorkbookSchema | None,
+    policy: str | None,
+    limits: Limits | None,
 ) -> pl.DataFrame:
     """The rated frame of an earlier workbook: by the schema asked for, or as it fits where its headings were others."""
     try:
-        return review(workbook, schema, policy).frame
+        return review(workbook, schema, policy, limits=limits).frame
     except WorkbookError:
         if schema is None:
             raise
-        return review(workbook, None, policy).frame
+        return review(workbook, None, policy, limits=limits).frame
 
 
-def inspect(workbook: str | Path, schema: str | Path | WorkbookSchema | None = None) -> Evidence:
+def inspect(
+    workbook: str | Path, schema: str | Path | WorkbookSchema | None = None, limits: Limits | None = None
+) -> Evidence:
     """What stands in a workbook's tables, before anything is rated or said of it."""
-    book = read(workbook)
+    book = read(workbook, limits)
     chosen = choose(book, schema, None)
     tables = locate(book, chosen)
     return Evidence(book, tables, cells_of(book, tables, parse(book, tables, chosen)))
@@ -128,10 +137,10 @@ def inspect(workbook: str | Path, schema: str | Path | WorkbookSchema | None = N
 def read(workbook: "str | Path | Workbook", limits: Limits | None = None) -> Book:
     """The cells of a workbook; one held by openpyxl is read as it would be saved."""
     if isinstance(workbook, str | Path):
-        return read_cells(Path(workbook), limits or Limits())
+        return read_cells(Path(workbook), limits)
     saved = BytesIO()
     workbook.save(saved)
-    return read_cells(saved.getvalue(), limits or Limits())
+    return read_cells(saved.getvalue(), limits)
 
 
 def choose(book: Book, schema: str | Path | WorkbookSchema | None, policy: str | None) -> WorkbookSchema:

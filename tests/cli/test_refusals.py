@@ -203,7 +203,7 @@ def test_screens(screen: dict[str, str], tmp_path: Path) -> None:
     width = int(screen["COLUMNS"])
     report, _, end = done.out.partition("Wrote ")
     assert max(map(len, report.splitlines())) <= width
-    assert "76 cells in Indicators; nothing else" in end
+    assert "Changed: 76 cells in Indicators, 20 banner cells, " in end
 
 
 def test_json_is_the_same_under_every_code_page(tmp_path: Path) -> None:

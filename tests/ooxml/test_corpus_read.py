@@ -92,7 +92,8 @@ def alike(ours: dict[str, Any], formula: Any, value: Any, epoch: datetime.dateti
         same = theirs.strip() == mine.strip()  # a format such as `_-@_-` only moves a text
     else:
         same = (theirs or None) == (mine or None)
-    return same and formula_of(formula) == ours["formula"] and formula.number_format == ours["number_format"]
+    code = formula.number_format or "General"  # openpyxl takes an empty code for one
+    return same and formula_of(formula) == ours["formula"] and code == ours["number_format"]
 
 
 def differences(path: Path) -> list[str]:

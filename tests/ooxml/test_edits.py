@@ -14,7 +14,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import Cell, Growth, Plan
-from tests.ooxml.workbooks import made, parts, raw_book, relationships, sheet_of
+from tests.ooxml.workbooks import MAIN, RELATIONS, made, parts, raw_book, relationships, sheet_of
 
 
 def table_book() -> bytes:
@@ -100,6 +100,37 @@ def test_excel_is_asked_to_calculate_when_a_result_may_be_out_of_date(tmp_path: 
 def test_a_colour_alone_changes_no_value(tmp_path: Path) -> None:
     sheet, _, path = write(made({"A1": 0.5}, formats={"A1": "0%"}), tmp_path, cells(A1=Cell(fill="FFC000")))
     assert sheet.cells.select("text", "fill", "number_format").row(0) == ("50%", "FFC000", "0%")
+    assert openpyxl.load_workbook(path)["Sheet1"]["A1"].fill.fgColor.rgb == "FFFFC000"
+
+
+TAKEN = {"xl/styles.xml": "<styleSheet/>"}  # nothing points to it, so it is none of the workbook's styles
+AT_THE_ROOT = {
+    "_rels/.rels": relationships(("officeDocument", "book.xml")),
+    "book.xml": (
+        f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">'
+        '<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    ),
+    "_rels/book.xml.rels": relationships(("worksheet", "xl/worksheets/sheet1.xml")),
+}
+
+
+@pytest.mark.parametrize(
+    ("others", "part"),
+    [
+        pytest.param({}, "xl/styles.xml", id="none"),
+        pytest.param(TAKEN, "xl/styles1.xml", id="name-taken"),
+        pytest.param(AT_THE_ROOT, "xl/styles.xml", id="workbook-in-another-folder"),
+    ],
+)
+def test_a_workbook_without_styles_gets_them(others: dict[str, str], part: str, tmp_path: Path) -> None:
+    plan = cells(A1=Cell("x", fill="FFC000"))
+    sheet, changes, _ = write(raw_book(sheet_of(""), others), tmp_path, plan)
+    assert changes.added == (part,)
+    assert sheet.cells["fill"].to_list() == ["FFC000"]
+
+
+def test_openpyxl_finds_the_styles_of_a_workbook_that_had_none(tmp_path: Path) -> None:
+    _, _, path = write(raw_book(sheet_of("")), tmp_path, cells(A1=Cell("x", fill="FFC000")))
     assert openpyxl.load_workbook(path)["Sheet1"]["A1"].fill.fgColor.rgb == "FFFFC000"
 
 

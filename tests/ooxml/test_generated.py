@@ -45,6 +45,8 @@ def sheets(draw: st.DrawFn) -> str:
                         "/>",
                         '><f t="shared" ref="A1:B9" si="0">C1+1</f></c>',
                         '><f t="shared" si="0"/><v/></c>',
+                        "><f>A1</f><v></v></c>",
+                        ' t="s"><v></v></c>',
                     ]
                 )
             )

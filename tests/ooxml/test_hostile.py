@@ -28,14 +28,18 @@ def compound(*names: str) -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + b"".join(entries)
 
 
-def bomb(size: int) -> bytes:
-    """A sheet of blanks that unpacks to so many bytes, made without holding them."""
+PICTURE = "xl/media/image1.bin"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+
+
+def bomb(size: int, name: str = "xl/worksheets/sheet1.xml") -> bytes:
+    """A workbook with a part of blanks that unpacks to so many bytes, made without holding them."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(made({"A1": 1}))) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
-        for name in old.namelist():
-            if name != "xl/worksheets/sheet1.xml":
-                book.writestr(name, old.read(name))
-        with book.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
+        for other in old.namelist():
+            if other != name:
+                book.writestr(other, old.read(other))
+        with book.open(name, "w", force_zip64=True) as part:
             for _ in range(size >> 20):
                 part.write(b" " * (1 << 20))
     return out.getvalue()
@@ -47,6 +51,22 @@ def with_declared_size(size: int) -> bytes:
     at = data.index(b"PK\x01\x02")
     struct.pack_into("<L", data, at + 24, size)
     return bytes(data)
+
+
+def with_declared_less(size: int) -> bytes:
+    """A sheet of 400 MB whose central directory says that it has so many bytes."""
+    data = bytearray(bomb(400 << 20))
+    struct.pack_into("<L", data, data.rindex(b"PK\x01\x02") + 24, size)
+    return bytes(data)
+
+
+def packed_otherwise() -> bytes:
+    """A sheet packed by bzip2, which unpacks to whatever it likes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw_book(SHEET))) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
+        for name in old.namelist():
+            book.writestr(name, old.read(name), zipfile.ZIP_BZIP2 if "sheet1" in name else None)
+    return out.getvalue()
 
 
 def twice() -> bytes:
@@ -82,6 +102,8 @@ REFUSED: list[tuple[str, Callable[[], bytes], str]] = [
     ("unpacks-to-gigabytes", lambda: bomb(1500 << 20), "would unpack to"),
     ("ratio", lambda: bomb(100 << 20), "200 times"),
     ("declared-size", lambda: with_declared_size(0xFFFFFFF0), "would unpack to"),
+    ("declared-less", lambda: with_declared_less(1000), r"sheet1\.xml in it cannot be unpacked"),
+    ("packed-otherwise", packed_otherwise, "packed in a way Excel does not use"),
     ("entries", lambda: zipped({f"a/{number}.xml": "" for number in range(10_001)}), "10,001 entries"),
     ("parent-folder", lambda: zipped({"../evil.xml": "", "[Content_Types].xml": "<Types/>"}), r"\.\./evil\.xml"),
     ("absolute-name", lambda: zipped({"/etc/evil.xml": "", "[Content_Types].xml": "<Types/>"}), "/etc/evil"),
@@ -138,6 +160,7 @@ READ: list[tuple[str, Callable[[], bytes], Callable[[ooxml.Sheet], bool]]] = [
         lambda: raw_book(sheet_of(CELL + '<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>')),
         lambda sheet: sheet.cells["number"].to_list() == [1, 2],
     ),
+    ("heavy-picture", lambda: bomb(600 << 20, PICTURE), lambda sheet: len(sheet.cells) == 1),
     (
         "dimension-over-all",
         lambda: raw_book(sheet_of(CELL, before='<dimension ref="A1:XFD1048576"/>')),
@@ -216,10 +239,68 @@ def test_a_text_of_megabytes_named_in_many_cells_is_cut() -> None:
     assert cells["text"].str.len_chars().unique().to_list() == [32_767]  # what a cell can hold; openpyxl cuts there too
 
 
-def test_a_limit_can_be_raised() -> None:
-    data = zipped({f"a/{number}.xml": "" for number in range(10_001)})
-    with pytest.raises(WorkbookError, match="holds no workbook"):
-        ooxml.read_cells(data, ooxml.Limits(entries=20_000))
+NOTED = {"xl/worksheets/_rels/sheet1.xml.rels": relationships(("comments", "../comments1.xml"))}
+NOTED |= {
+    "xl/comments1.xml": f'<comments xmlns="{MAIN}"><authors/><commentList>{"<comment/>" * 100}</commentList></comments>'
+}
+LIMITED: list[tuple[str, Callable[[], bytes], ooxml.Limits]] = [
+    ("entries", lambda: raw_book(SHEET, {f"a/{number}.xml": "" for number in range(96)}), ooxml.Limits(entries=100)),
+    ("size", lambda: raw_book(SHEET), ooxml.Limits(total_bytes=1000)),
+    ("ratio", lambda: raw_book(SHEET + " " * 100_000), ooxml.Limits(ratio=100, ratio_from=50_000)),
+    ("elements", lambda: raw_book(SHEET, NOTED), ooxml.Limits(elements=100)),
+]
+every_limit = pytest.mark.parametrize(
+    ("make", "limits"), [pytest.param(make, limits, id=name) for name, make, limits in LIMITED]
+)
+
+
+@every_limit
+def test_what_is_beyond_a_limit_says_how_to_raise_it(make: Callable[[], bytes], limits: ooxml.Limits) -> None:
+    with pytest.raises(WorkbookError, match=r"if you trust the file, run again with --trust \(in Python: limits=\)\.$"):
+        ooxml.read_cells(make(), limits)
+
+
+@every_limit
+def test_a_limit_can_be_raised(make: Callable[[], bytes], limits: ooxml.Limits, tmp_path: Path) -> None:
+    plan = ooxml.Plan({("Sheet1", "A1"): ooxml.Cell("x", fill="FFC000")}, notes={("Sheet1", "B1"): "Checked."})
+    with pytest.raises(WorkbookError, match="--trust"):
+        ooxml.write_plan(make(), tmp_path / "out.xlsx", plan, limits)
+    ooxml.write_plan(make(), tmp_path / "out.xlsx", plan, ooxml.Limits.none())
+    book = ooxml.read_cells(make(), ooxml.Limits.none())
+    assert (book.limits, len(book.sheets["Sheet1"].cells)) == (ooxml.Limits.none(), 1)
+
+
+def test_a_file_of_more_bytes_than_may_be_unpacked_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(raw_book(SHEET))
+    with pytest.raises(WorkbookError, match=r"a\.xlsx is larger than 0 MB and was not read; .*--trust"):
+        ooxml.read_cells(tmp_path / "a.xlsx", ooxml.Limits(total_bytes=1000))
+
+
+def test_depth_is_no_limit_to_raise() -> None:
+    data = raw_book(sheet_of(CELL, after="<a>" * 300 + "</a>" * 300))
+    with pytest.raises(WorkbookError, match="nested more than 256 deep") as caught:
+        ooxml.read_cells(data, ooxml.Limits.none())
+    assert "trust" not in str(caught.value)
+
+
+READ_OF_A_BOOK = ("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+
+
+def test_a_part_weighs_once_and_only_if_it_is_unpacked() -> None:
+    data = raw_book(SHEET, {"customUI/customUI.xml": " " * 10_000, "xl/printerSettings1.bin": bytes(10_000)})
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        weight = sum(book.getinfo(name).file_size for name in (*READ_OF_A_BOOK, "xl/worksheets/sheet1.xml"))
+    assert len(ooxml.read_cells(data, ooxml.Limits(total_bytes=weight)).sheets["Sheet1"].cells) == 1
+    with pytest.raises(WorkbookError, match="would unpack to"):
+        ooxml.read_cells(data, ooxml.Limits(total_bytes=weight - 1))
+
+
+def test_what_is_never_unpacked_is_written_as_it_is(tmp_path: Path) -> None:
+    source = bomb(100 << 20, PICTURE)
+    ooxml.write_cells(source, tmp_path / "out.xlsx", {("Sheet1", "B1"): "x"})
+    with zipfile.ZipFile(io.BytesIO(source)) as old, zipfile.ZipFile(tmp_path / "out.xlsx") as new:
+        was, now = (book.getinfo(PICTURE) for book in (old, new))
+    assert (now.CRC, now.file_size, now.compress_size) == (was.CRC, was.file_size, was.compress_size)
 
 
 def test_a_folder_and_a_missing_file_are_named(tmp_path: Path) -> None:

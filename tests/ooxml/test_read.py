@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -31,6 +32,15 @@ def test_a_cell_is_read_as_stored_and_as_shown(
     assert found["number_format"] == (code or "General")
 
 
+@pytest.mark.parametrize(
+    ("stored", "number"),
+    [("1900-01-01", 1), ("1900-02-28", 59), ("1900-03-01T12:00:00", 61.5), ("2024-06-30T00:00:00Z", 45473)],
+)
+def test_a_date_that_is_stored_as_a_text_is_its_serial(stored: str, number: float) -> None:
+    found = cell(raw_book(sheet_of(f'<row r="1"><c r="A1" t="d"><v>{stored}</v></c></row>')))
+    assert (found["kind"], found["number"]) == ("date", number)
+
+
 def test_a_formula_keeps_its_stored_value() -> None:
     found = cell(raw_book(sheet_of('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>')))
     assert (found["formula"], found["number"], found["has_value"]) == ("=1+1", 2.0, True)
@@ -39,6 +49,25 @@ def test_a_formula_keeps_its_stored_value() -> None:
 def test_a_formula_without_result_has_no_value() -> None:
     found = cell(raw_book(sheet_of('<row r="1"><c r="A1"><f>1+1</f></c></row>')))
     assert (found["formula"], found["number"], found["has_value"]) == ("=1+1", None, False)
+
+
+NOTHING = ["<v></v>", "<v/>", "<v />", "<v> </v>", "<!-- slow --><v></v>"]
+TYPES = ["", ' t="n"', ' t="s"', ' t="b"', ' t="e"', ' t="d"']
+
+
+@pytest.mark.parametrize("value", NOTHING)
+@pytest.mark.parametrize("typed", TYPES)
+def test_an_empty_value_is_none(typed: str, value: str) -> None:
+    rows = f'<row r="1"><c r="A1"{typed}><f>1+1</f>{value}</c><c r="B1"{typed}>{value}</c></row>'
+    sheet = ooxml.read_cells(raw_book(sheet_of(rows))).sheets["Sheet1"]
+    assert sheet.cells.select("row", "column", "formula", "text", "has_value").rows() == [(1, 1, "=1+1", "", False)]
+    assert sheet.damage == ()
+
+
+@pytest.mark.parametrize("value", ["<v></v>", "<v/>", "<!-- slow --><v></v>"])
+def test_an_empty_text_is_a_value(value: str) -> None:
+    found = cell(raw_book(sheet_of(f'<row r="1"><c r="A1" t="str"><f>""</f>{value}</c></row>')))
+    assert (found["kind"], found["text"], found["has_value"]) == ("text", "", True)
 
 
 def test_a_blank_styled_cell_is_not_read() -> None:
@@ -83,3 +112,20 @@ SHEETS = {
 def test_sheets_of_every_kind_are_named_in_their_order() -> None:
     book = ooxml.read_cells(raw_book(sheet_of(""), SHEETS))
     assert (list(book.sheets), book.sheet_names) == (["Sheet1"], ("Trend", "Sheet1", "Ask", "Lost"))
+
+
+@pytest.mark.parametrize(
+    ("own", "code", "text"),
+    [
+        pytest.param('numFmtId="0" formatCode=""', "General", "0.5", id="empty-as-ClosedXML-writes"),
+        pytest.param('numFmtId="0"', "General", "0.5", id="no-code"),
+        pytest.param('numFmtId="0" formatCode=";;;"', ";;;", "", id="hidden-on-purpose"),
+        pytest.param('numFmtId="0" formatCode="0%"', "0%", "50%", id="another"),
+    ],
+)
+def test_a_number_format_without_a_code_is_general(own: str, code: str, text: str, tmp_path: Path) -> None:
+    styles = GREEN.replace("<fonts>", f'<numFmts count="1"><numFmt {own}/></numFmts><fonts>')
+    source = raw_book(sheet_of('<row r="1"><c r="A1"><v>0.5</v></c></row>'), STYLED | {"xl/styles.xml": styles})
+    same = ooxml.Plan(cells={("Sheet1", "A1"): ooxml.Cell(0.5, number_format=code)})
+    assert [cell(source)[key] for key in ("number_format", "text")] == [code, text]
+    assert not ooxml.write_plan(source, tmp_path / "out.xlsx", same)

@@ -65,4 +65,5 @@ InPlace = Annotated[
 OverChanged = Annotated[
     bool, typer.Option("--force", help="Replace a file that was changed since it was written, or is read-only.")
 ]
+Trust = Annotated[bool, typer.Option("--trust", help="Read it whatever it unpacks to: for a file you trust.")]
 Over = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")]

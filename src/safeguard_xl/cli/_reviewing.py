@@ -13,6 +13,7 @@ from safeguard_xl.errors import SafeguardError, SchemaError
 
 if TYPE_CHECKING:
     from safeguard_xl.model import Review
+    from safeguard_xl.ooxml import Limits
     from safeguard_xl.report import Outcome
     from safeguard_xl.selection import Selection
 
@@ -28,13 +29,24 @@ class Asked:
     policy: str | None = None
     previous: Sequence[Path] = ()
     selection: "Selection | None" = None
+    trust: bool = False
 
     def review(self, path: Path, progress: Progress) -> "Review":
         """The review, with the findings that are asked for."""
         from safeguard_xl.flow import review  # noqa: PLC0415 (polars and pandera take half a second)
 
-        found = review(path, self.schema, self.policy, self.previous, progress=progress.stage)
+        limits = limits_of(trust=self.trust)
+        found = review(path, self.schema, self.policy, self.previous, progress=progress.stage, limits=limits)
         return self.selection.of_review(found) if self.selection else found
+
+
+def limits_of(*, trust: bool) -> "Limits | None":
+    """What a workbook may weigh: anything, if it is trusted; None for the usual limits."""
+    if not trust:
+        return None
+    from safeguard_xl.ooxml import Limits  # noqa: PLC0415 (polars takes 0.2 s)
+
+    return Limits.none()
 
 
 def selection_of(select: Sequence[str] | None, ignore: Sequence[str] | None) -> "Selection | None":

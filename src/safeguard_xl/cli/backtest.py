@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from safeguard_xl.cli._options import Listing, ListOutput, Schema
-from safeguard_xl.cli._reviewing import matching
+from safeguard_xl.cli._options import Listing, ListOutput, Schema, Trust
+from safeguard_xl.cli._reviewing import limits_of, matching
 from safeguard_xl.cli._screen import console
 from safeguard_xl.errors import WorkbookError
 
@@ -23,6 +23,7 @@ def backtest(
     least: Annotated[float, typer.Option(metavar="N", help="Leave out quarters of fewer cases than this.")] = 1,
     schema: Schema = None,
     output: ListOutput = Listing.TERMINAL,
+    trust: Trust = False,
 ) -> None:
     """Try each method of prediction on years that are over, and say which to use."""
     from safeguard_xl.backtesting import try_methods, years_of_table, years_of_workbooks  # noqa: PLC0415
@@ -32,7 +33,7 @@ def backtest(
     files = list(matching(files))
     tables = [years_of_table(_text(file), file.name, kind) for file in files if file.suffix.lower() == ".csv"]
     workbooks = [file for file in files if file.suffix.lower() != ".csv"]
-    series = years_of_workbooks(frames_in_order(workbooks, schema))
+    series = years_of_workbooks(frames_in_order(workbooks, schema, limits_of(trust=trust)))
     for table in tables:
         for name, years in table.items():
             series.setdefault(name, []).extend(years)

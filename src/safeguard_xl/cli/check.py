@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from safeguard_xl.cli._options import FailFrom, FailOn, Format, Output, Over, Policy, Previous, Quiet, Schema
+from safeguard_xl.cli._options import FailFrom, FailOn, Format, Output, Over, Policy, Previous, Quiet, Schema, Trust
 from safeguard_xl.cli._printing import Printed, View
 from safeguard_xl.cli._reviewing import Asked, exit_code, expand, matching, outcomes_of, selection_of
 
@@ -42,6 +42,7 @@ def check(
     show_explained: Annotated[
         bool, typer.Option("--show-explained", help="List on the screen what is explained, too; JSON always does.")
     ] = False,
+    trust: Trust = False,
 ) -> None:
     """Say what is wrong in a workbook, cell by cell.
 
@@ -51,7 +52,7 @@ def check(
     view = View(quiet, statistics, show_explained, limit)
     printed = Printed(output, target, view, [*paths, *earlier], force)
     printed.refuse_unfit()
-    asked = Asked(schema, policy, earlier, selection_of(select, ignore))
+    asked = Asked(schema, policy, earlier, selection_of(select, ignore), trust)
     outcomes = outcomes_of(paths, asked, quiet=quiet)
     printed.show(outcomes)
     raise typer.Exit(exit_code(outcomes, fail_on))

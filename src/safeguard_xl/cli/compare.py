@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from safeguard_xl.cli._options import Listing, ListOutput, Previous, Schema
-from safeguard_xl.cli._reviewing import Asked, matching, review_of
+from safeguard_xl.cli._options import Listing, ListOutput, Previous, Schema, Trust
+from safeguard_xl.cli._reviewing import Asked, limits_of, matching, review_of
 from safeguard_xl.cli._screen import console
 
 
@@ -17,6 +17,7 @@ def compare(
     schema: Schema = None,
     previous: Previous = None,
     output: ListOutput = Listing.TERMINAL,
+    trust: Trust = False,
 ) -> None:
     """Print what changed from one workbook to the next, cell against cell.
 
@@ -26,8 +27,8 @@ def compare(
     from safeguard_xl.flow import remarks_in  # noqa: PLC0415
     from safeguard_xl.report import comparison  # noqa: PLC0415
 
-    review = review_of(new, Asked(schema, previous=[*matching(previous), old]))
-    found = compare_reviews(review, remarks_in(old))
+    review = review_of(new, Asked(schema, previous=[*matching(previous), old], trust=trust))
+    found = compare_reviews(review, remarks_in(old, limits_of(trust=trust)))
     if output is Listing.JSON:
         sys.stdout.write(comparison.as_json((str(old), str(new)), found))
     else:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from safeguard_xl.cli._options import Policy, Previous, Schema
+from safeguard_xl.cli._options import Policy, Previous, Schema, Trust
 from safeguard_xl.cli._reviewing import Asked, matching, review_of
 from safeguard_xl.cli._screen import console
 
@@ -23,6 +23,7 @@ def explain(
     schema: Schema = None,
     policy: Policy = None,
     previous: Previous = None,
+    trust: Trust = False,
 ) -> None:
     """Print a rule's page; or, with a workbook, why an indicator is rated so and what would turn it."""
     if workbook is None:
@@ -30,7 +31,7 @@ def explain(
 
         console().print(rule_pages.page(what).rstrip(), markup=False)
         return
-    review = review_of(workbook, Asked(schema, policy, list(matching(previous))))
+    review = review_of(workbook, Asked(schema, policy, list(matching(previous)), trust=trust))
     from safeguard_xl.explain import explain as explain_indicator  # noqa: PLC0415
     from safeguard_xl.report.one_indicator import show_indicator  # noqa: PLC0415
 

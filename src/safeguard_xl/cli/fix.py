@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from safeguard_xl.cli._options import InPlace, OverChanged, Schema, Workbook
+from safeguard_xl.cli._options import InPlace, OverChanged, Schema, Trust, Workbook
+from safeguard_xl.cli._reviewing import limits_of
 from safeguard_xl.cli._screen import say
 from safeguard_xl.errors import SafeguardError
 
@@ -22,6 +23,7 @@ def fix(
     in_place: InPlace = False,
     force: OverChanged = False,
     schema: Schema = None,
+    trust: Trust = False,
 ) -> None:
     """Put right what can be put right without a doubt, in a copy of a workbook, and list each cell.
 
@@ -34,7 +36,7 @@ def fix(
     from safeguard_xl.report import clean  # noqa: PLC0415
 
     try:
-        mending = Mending.of(inspect(workbook, schema))
+        mending = Mending.of(inspect(workbook, schema, limits_of(trust=trust)))
         said = "\n".join(" " * indent + clean(line) for indent, line in mending.lines())
         if not diff:
             said += f"\n{mending.write(Destination('fixed', target, in_place), force=force)}"

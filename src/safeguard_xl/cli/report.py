@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from safeguard_xl.cli._files import refuse_unfit, write_whole
-from safeguard_xl.cli._options import Over, Policy, Previous, Schema, Workbook
+from safeguard_xl.cli._options import Over, Policy, Previous, Schema, Trust, Workbook
 from safeguard_xl.cli._progress import Progress
 from safeguard_xl.cli._reviewing import Asked, matching, review_of
 from safeguard_xl.cli._screen import say
@@ -27,13 +27,14 @@ def report(
     schema: Schema = None,
     policy: Policy = None,
     previous: Previous = None,
+    trust: Trust = False,
 ) -> None:
     """Write the report a board reads: judgement, lights, charts, table, actions, findings."""
     from safeguard_xl.report import on_paper  # noqa: PLC0415 (polars takes 0.2 s)
 
     refuse_unfit(target, force=force)
     on_paper.refuse_unknown(target)
-    review = review_of(workbook, Asked(schema, policy, list(matching(previous))))
+    review = review_of(workbook, Asked(schema, policy, list(matching(previous)), trust=trust))
     with Progress(1).begin(workbook.name) as progress:
         progress.stage("drawing the charts and setting the pages")
         content = on_paper.render(review, target.suffix.lower())

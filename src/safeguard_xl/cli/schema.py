@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from safeguard_xl.cli._files import refuse_unfit, write_whole
-from safeguard_xl.cli._options import Over, Workbook
+from safeguard_xl.cli._options import Over, Trust, Workbook
+from safeguard_xl.cli._reviewing import limits_of
 from safeguard_xl.cli._screen import guarded
 
 app = typer.Typer(
@@ -42,16 +43,18 @@ def init(
         typer.Option("-o", "--output", metavar="FILE", help="The file to write; without it the schema is printed."),
     ] = None,
     force: Over = False,
+    trust: Trust = False,
 ) -> None:
     """Write a first schema for a workbook: only what differs from generic, for you to finish."""
     from safeguard_xl.draft import draft  # noqa: PLC0415
     from safeguard_xl.report import as_typed  # noqa: PLC0415
 
+    limits = limits_of(trust=trust)
     if target is None:
-        sys.stdout.write(draft(workbook))
+        sys.stdout.write(draft(workbook, limits))
         return
     refuse_unfit(target, force=force, sources=[workbook])
-    write_whole(target, draft(workbook).encode(), sources=[workbook], force=force)
+    write_whole(target, draft(workbook, limits).encode(), sources=[workbook], force=force)
     command = f"safeguard-xl check --schema {as_typed(target)} {as_typed(workbook)}"
     typer.echo(f"Written: {target}. Finish it, then: {command}")
 

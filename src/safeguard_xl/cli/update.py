@@ -16,6 +16,7 @@ from safeguard_xl.cli._options import (
     Previous,
     Quiet,
     Schema,
+    Trust,
     Workbook,
 )
 from safeguard_xl.cli._printing import Printed, View
@@ -51,6 +52,7 @@ def update(
     output: Output = Format.TERMINAL,
     fail_on: FailFrom = FailOn.NEVER,
     quiet: Quiet = False,
+    trust: Trust = False,
 ) -> None:
     """Check a workbook, then write RAG, direction of travel and predicted outturn into a copy of it.
 
@@ -59,7 +61,8 @@ def update(
     """
     if output is Format.XLSX:
         raise SafeguardError("--format xlsx is for check, which writes the findings to the file named with -o.")
-    [outcome] = outcomes = outcomes_of([workbook], Asked(schema, policy, list(matching(previous))), quiet=quiet)
+    asked = Asked(schema, policy, list(matching(previous)), trust=trust)
+    [outcome] = outcomes = outcomes_of([workbook], asked, quiet=quiet)
     Printed(output, view=View(quiet=quiet)).show(outcomes)
     if not isinstance(outcome.result, str):
         from safeguard_xl.write import Options, save  # noqa: PLC0415

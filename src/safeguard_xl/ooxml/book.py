@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
+from safeguard_xl.ooxml.limits import Limits
 from safeguard_xl.ooxml.refs import Box
 
 CELLS: dict[str, pl.DataType] = {
@@ -72,6 +73,14 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
+class Conditional:
+    """A conditional format: the ranges it holds for, and its formulas as for the first cell of the first."""
+
+    boxes: tuple[Box, ...]
+    formulas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnSpan:
     """Columns that are laid out alike: `width` in characters, None for that of all; a hidden one has no width."""
 
@@ -102,6 +111,7 @@ class Sheet:
     charts: tuple[Chart, ...] = ()
     drawn: tuple[Box, ...] = ()
     drop_downs: tuple[Choices, ...] = ()
+    conditional: tuple[Conditional, ...] = ()
     columns: tuple[ColumnSpan, ...] = ()
     default_width: float = DEFAULT_WIDTH
     filter: Box | None = None
@@ -113,7 +123,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook as read; `path` is None when it came as bytes, `digest` tells the file from any other.
+    """A workbook as read within `limits`; `path` is None when it came as bytes, `digest` tells the file from any other.
 
     `sheets` are its worksheets; `sheet_names` names all its sheets in order, chart sheets too. `cautions` are sentences
     that say why it should not be written into itself (see `Caution`).
@@ -129,3 +139,4 @@ class Book:
     defined_names: tuple[DefinedName, ...] = ()
     damage: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)

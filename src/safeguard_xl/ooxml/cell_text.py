@@ -3,9 +3,10 @@
 import math
 import re
 from decimal import Decimal
+from fractions import Fraction
 
 from safeguard_xl.errors import WriteError
-from safeguard_xl.ooxml.plan import CellValue, Formula, Mark
+from safeguard_xl.ooxml.plan import CLEAR, CellValue, Formula, Mark
 
 _LONGEST_TEXT, _LONGEST_FORMULA = 32_767, 8_192
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]|\r")
@@ -30,15 +31,15 @@ def element_text(text: str) -> str:
 def inner(value: CellValue | Mark, prefix: str, where: str) -> tuple[str, str]:
     """The type attribute ("" for none) and the XML inside the cell; WriteError for a value no cell can hold."""
     colon = f"{prefix}:" if prefix else ""
+    if value is None or value is CLEAR:
+        return "", ""
     if isinstance(value, str):
         return "inlineStr", _inline(value, colon, where)
     if isinstance(value, bool):
         return "b", f"<{colon}v>{int(value)}</{colon}v>"
     if isinstance(value, Formula):
         return "", f"<{colon}f>{element_text(formula_text(value, where))}</{colon}f>"
-    if isinstance(value, int | float | Decimal):
-        return "", f"<{colon}v>{number_text(value, where)}</{colon}v>"
-    return "", ""
+    return "", f"<{colon}v>{repr(double(value, where)).removesuffix('.0')}</{colon}v>"
 
 
 def _inline(value: str, colon: str, where: str) -> str:
@@ -58,14 +59,38 @@ def formula_text(value: Formula, where: str) -> str:
     return text
 
 
-def number_text(value: float | Decimal, where: str) -> str:
-    """A number as a cell stores it; WriteError for what is not a number or lies beyond Excel's range."""
-    number = float(value)
+def double(value: object, where: str) -> float:
+    """A number as a cell stores it; WriteError for what is none, or is too large to be stored."""
+    if not isinstance(value, int | float | Decimal | Fraction):
+        raise WriteError(
+            f"The value for {where} is none that a cell can hold; write a text, a number, TRUE or FALSE, or a formula."
+        )
+    number = _nearest(value)
+    if number is None:
+        raise WriteError(
+            f"The value for {where} is {_described(value)}, more than a cell can hold (1.8E+308); write it as a text."
+        )
     if not math.isfinite(number):
         raise WriteError(f"The value for {where} is not a number Excel can hold (it is infinite or undefined).")
-    if isinstance(value, int) and float(value) == value and abs(value) < 10**15:
-        return str(value)
-    return repr(number).removesuffix(".0") if abs(number) < 1e15 else repr(number)  # noqa: PLR2004  then repr has an exponent
+    return number
+
+
+def _nearest(value: float | Decimal | Fraction) -> float | None:
+    """The double next to a number; None for a number beyond the largest."""
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    except ValueError:  # a Decimal that is undefined, and signals it
+        return math.nan
+    return None if isinstance(value, Decimal) and value.is_finite() and math.isinf(number) else number
+
+
+def _described(value: float | Decimal | Fraction) -> str:
+    """A large number by its length."""
+    what = "a whole number" if isinstance(value, int) else "a number"
+    whole = value if isinstance(value, Decimal) else Decimal(int(value))
+    return f"{what} of {whole.adjusted() + 1} digits"
 
 
 def start_tag(prefix: str, name: str, style: int, kind: str) -> str:

@@ -11,13 +11,12 @@ from safeguard_xl.ooxml.book import CELLS, FILLS
 from safeguard_xl.ooxml.format_code import is_date
 from safeguard_xl.ooxml.raw import in_order
 from safeguard_xl.ooxml.refs import MAX_COLUMN, MAX_ROW, address
+from safeguard_xl.ooxml.serials import serial
 from safeguard_xl.ooxml.shared_formulas import with_formulas
 from safeguard_xl.ooxml.strings import unescaped
 from safeguard_xl.ooxml.styles import Styles
 
 _MOST_SENTENCES = 50
-_EPOCH = datetime(1899, 12, 30)
-_EPOCH_1904 = datetime(1904, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,9 @@ def stored_values(raw: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
     return _values(raw, lookup, _Damage())
 
 
-_STORED = pl.col("value").is_not_null() & ((pl.col("value") != "") | pl.col("type").is_in(["str", "inlineStr"]))
+_STORED = pl.col("value").is_not_null() & (
+    (pl.col("value").str.strip_chars() != "") | pl.col("type").is_in(["str", "inlineStr"])
+)  # only a text may be empty: openpyxl with lxml writes `<v></v>` behind each formula
 _IS_FILLED = _STORED | pl.col("formula").is_not_null()
 
 
@@ -100,6 +101,7 @@ def _in_order(raw: pl.DataFrame) -> pl.DataFrame:
 
 
 def _values(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.DataFrame:
+    raw = raw.with_columns(pl.when(_STORED).then("value"))
     kind = raw["type"]
     shared, number = _shared(raw, lookup, damage), _numbers(raw, lookup, damage)
     literal = unescaped(raw["value"])
@@ -145,8 +147,7 @@ def _numbers(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.Series:
         stored = stored.replace(yes)
     number = stored.set(dates, None).str.strip_chars().cast(pl.Float64, strict=False)
     if dates.any():
-        epoch = _EPOCH_1904 if lookup.date1904 else _EPOCH
-        serials = [_serial(text, epoch) for text in stored.filter(dates).to_list()]
+        serials = [_serial(text, date1904=lookup.date1904) for text in stored.filter(dates).to_list()]
         number = number.scatter(dates.arg_true(), pl.Series("number", serials, dtype=pl.Float64))
     number = number.set(~number.is_finite().fill_null(value=False), None)
     lost = stored.is_not_null() & number.is_null()
@@ -156,12 +157,12 @@ def _numbers(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.Series:
     return number
 
 
-def _serial(text: str | None, epoch: datetime) -> float | None:
+def _serial(text: str | None, *, date1904: bool) -> float | None:
     try:
         moment = datetime.fromisoformat((text or "").strip().removesuffix("Z")).replace(tzinfo=None)
     except ValueError:
         return None
-    return (moment - epoch).total_seconds() / 86_400
+    return serial(moment, date1904=date1904)
 
 
 def _styled(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.DataFrame:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.ooxml.book import Chart
 from safeguard_xl.ooxml.markup import Node
-from safeguard_xl.ooxml.package import Package, Relation
+from safeguard_xl.ooxml.package import Package
 from safeguard_xl.ooxml.refs import MAX_COLUMN, MAX_ROW, address
+from safeguard_xl.ooxml.relations import Relation
 
 ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 

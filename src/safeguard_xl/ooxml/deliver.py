@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from safeguard_xl.errors import WriteError
+from safeguard_xl.ooxml.book import Book
 from safeguard_xl.ooxml.formulas_near import RECALCULATION
 from safeguard_xl.ooxml.marking import untouched
 from safeguard_xl.ooxml.plan import Changes, Plan
@@ -32,23 +33,31 @@ class Destination:
         return self.target or source.with_name(f"{source.stem}.{self.word}{source.suffix}")
 
 
-def put(source: Path, target: Path, plan: Plan, *, reviewed: str, force: bool = False) -> Changes:
-    """Write a plan for the workbook that was `reviewed`; of a workbook that is written over a copy is kept.
+def put(book: Book, target: Path, plan: Plan, *, force: bool = False) -> Changes:
+    """Write a plan for a workbook as it was read; of a workbook that is written over a copy is kept.
 
-    WriteError for a folder, a file that was changed since we wrote it, or a workbook that was changed since the review.
+    WriteError for a folder, a target that was changed since we wrote it, a workbook that was changed since it was read,
+    and for one over itself that says that it is not to be changed (`Book.cautions`).
     """
-    in_place = _same_file(target, source)
+    if book.path is None:
+        raise WriteError("This workbook was not read from a file, so there is none to write back to; save it first.")
+    in_place = _same_file(target, book.path)
+    if in_place and book.cautions and not force:
+        raise WriteError(
+            f"{' '.join(book.cautions)} So nothing was written into {target.name}: name another file with -o, or write "
+            "into it all the same with --force."
+        )
     try:
         if target.is_dir():
             raise WriteError(f"{target} is a folder; name a file to write.")
-        if target.exists() and not in_place and not force and not untouched(target, source):
+        if target.exists() and not in_place and not force and not untouched(target, book.path, book.limits):
             raise WriteError(
                 f"{target.name} has been changed since it was written, or was not written by safeguard-xl. "
                 "Name another file with -o, or replace it with --force."
             )
     except OSError as error:
         raise WriteError(sentence_of(target, error)) from error
-    return write_plan(source, target, plan, how=Writing(reviewed, force=force, keep=in_place))
+    return write_plan(book.path, target, plan, book.limits, Writing(book.digest, force=force, keep=in_place))
 
 
 def _same_file(one: Path, other: Path) -> bool:

@@ -22,7 +22,7 @@ def read_choices(root: Node) -> tuple[Choices, ...]:
         for node in group.walk()
         if _local(node) == "dataValidation" and node.attrs.get("type") == "list"
         if (formula := _text(node, "formula1"))
-        and (boxes := list(_boxes(node.attrs.get("sqref") or _text(node, "sqref"))))
+        and (boxes := list(boxes_in(node.attrs.get("sqref") or _text(node, "sqref"))))
     )
 
 
@@ -36,7 +36,8 @@ def _text(node: Node, name: str) -> str:
     return "".join(inner.text for inner in found.walk()).strip() if found else ""
 
 
-def _boxes(refs: str) -> Iterator[Box]:
+def boxes_in(refs: str) -> Iterator[Box]:
+    """The ranges of a list such as `A2:A9 C2`."""
     for ref in refs.split():
         try:
             yield parse_range(ref)

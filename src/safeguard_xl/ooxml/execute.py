@@ -34,6 +34,7 @@ from safeguard_xl.ooxml.table_edit import keep_tables
 from safeguard_xl.ooxml.workbook_part import SheetEntry
 
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_STYLES_NAME = "xl/styles.xml"  # openpyxl looks for the styles under this name only, whatever the relationships say
 
 
 @dataclass(slots=True)
@@ -114,7 +115,7 @@ def _put_styles(edition: Edition, styles: StyleSheet) -> None:
         return
     part = part_of(edition.package, "styles")
     if part is None:
-        part = edition.free_name(edition.package.workbook.rpartition("/")[0] + "/styles{}.xml")
+        part = edition.free_name("xl/styles{}.xml") if edition.has(_STYLES_NAME) else _STYLES_NAME
         edition.relate(edition.package.workbook, "styles", part)
         edition.declare(part, _STYLES_TYPE)
     edition.put(part, styles.render())

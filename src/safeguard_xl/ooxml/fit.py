@@ -40,7 +40,7 @@ def width_for(texts: Iterable[Text]) -> float:
     >>> width_for([Text("Not rated: polarity is not known", 1, 1.0)])
     33.0
     >>> width_for([Text("Not rated: polarity is not known", 3, 1.0)])
-    13.0
+    12.0
     """
     texts = list(texts)
     fitting = (width for width in range(NARROWEST, WIDEST) if all(text.fits(width) for text in texts))

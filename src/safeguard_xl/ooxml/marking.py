@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from safeguard_xl.errors import WorkbookError
+from safeguard_xl.ooxml.limits import Limits
 from safeguard_xl.ooxml.package import Package, Source
 from safeguard_xl.ooxml.zip_copy import name_bytes
 
@@ -32,13 +33,13 @@ def marked(comment: bytes, value: str) -> bytes:
     return whole if len(whole) <= _LONGEST else comment
 
 
-def untouched(path: Source, source: Source | None = None) -> bool:
+def untouched(path: Source, source: Source | None = None, limits: Limits | None = None) -> bool:
     """Whether a workbook is as safeguard-xl wrote it, or a plain copy of `source`: replacing it loses nobody's work."""
     try:
-        package = Package(path)
+        package = Package(path, limits)
         found = _MARK.search(package.comment)
         if found and found[1].decode() == digest((name_bytes(i), i.CRC, i.file_size) for i in package.entries):
             return True
-        return source is not None and Package(source).data == package.data
+        return source is not None and Package(source, limits).data == package.data
     except WorkbookError:
         return False

@@ -5,6 +5,7 @@ Never a serialiser: what is not edited keeps its prefixes, entity spelling and w
 
 import codecs
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -13,6 +14,7 @@ from xml.parsers import expat
 from polars.exceptions import PolarsError
 
 from safeguard_xl.errors import WorkbookError
+from safeguard_xl.ooxml.limits import IF_TRUSTED
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -152,8 +154,11 @@ def short_name(name: str) -> tuple[str, str]:
     return f"{{{space}}}{local}", prefix
 
 
-def parse(data: bytes, *, max_elements: int = 600_000) -> Node:
-    """The tree of a part in UTF-8; MarkupError for broken XML, a document type or too many elements."""
+def parse(data: bytes, *, max_elements: int = sys.maxsize) -> Node:
+    """The tree of a part in UTF-8; MarkupError for broken XML, a document type or too many elements.
+
+    Without `max_elements` for what we have written ourselves, or have parsed within the limits before.
+    """
     builder = _Builder(data, max_elements)
     parser = new_parser()
     builder.parser = parser
@@ -169,7 +174,7 @@ def parse(data: bytes, *, max_elements: int = 600_000) -> Node:
 class _Builder:
     def __init__(self, data: bytes, max_elements: int) -> None:
         self.data = data
-        self.left = max_elements
+        self.left = self.allowed = max_elements
         self.stack: list[Node] = []
         self.root: Node | None = None
         self.parser: expat.XMLParserType | None = None
@@ -183,8 +188,10 @@ class _Builder:
 
     def open(self, name: str, attrs: dict[str, str]) -> None:
         self.left -= 1
-        if self.left < 0 or len(self.stack) > _DEEPEST:
-            raise MarkupError("it has more elements, or deeper ones, than a workbook needs")
+        if self.left < 0:
+            raise MarkupError(f"it has more than the {self.allowed:,} elements allowed; {IF_TRUSTED}")
+        if len(self.stack) > _DEEPEST:
+            raise MarkupError(f"its elements are nested more than {_DEEPEST} deep, deeper than those of any workbook")
         assert self.parser is not None  # noqa: S101  set before parsing begins
         tag, prefix = self.name(name)
         node = Node(

@@ -71,7 +71,7 @@ def _new_comments(edition: Edition, part: str) -> str:
 def _edit_comments(edition: Edition, part: str, notes: Notes, threaded: set[str]) -> dict[str, Drawn | None]:
     """Edit the comments part; the notes that are new or changed, by address, and None for those taken away."""
     data = edition.text(part)
-    listing, authors = _lists(markup.parse(data), part)
+    listing, authors = _lists(markup.parse(data, max_elements=edition.package.limits.elements), part)
     edits: list[tags.Edit] = []
     changed: dict[str, Drawn | None] = {}
     there = {node.attrs.get("ref", ""): node for node in listing.all("comment")}

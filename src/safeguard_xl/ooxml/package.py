@@ -2,36 +2,24 @@
 
 import hashlib
 import io
-import posixpath
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import unquote
 
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.ooxml import kinds, markup
-from safeguard_xl.ooxml.limits import Limits
+from safeguard_xl.ooxml.limits import IF_TRUSTED, Limits, Scales
 from safeguard_xl.ooxml.markup import Node
+from safeguard_xl.ooxml.relations import Relation, read_relation
 
 Source = str | Path | bytes | BinaryIO
 
 _REPAIR = "open it in Excel, let Excel repair it, and save it again"
-_NOT_UNPACKED = "and was not unpacked; raise the limit if it is to be trusted."
 _ENCRYPTED = 0x1
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """One relationship of a part; `target` is a part's name without a leading slash, or an outside address."""
-
-    id: str
-    kind: str  # the last word of its type: worksheet, styles, comments
-    target: str
-    external: bool
+_PACKED_BY_EXCEL = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
 def load(source: Source, *, limit: int) -> tuple[str, bytes, Path | None]:
@@ -45,9 +33,7 @@ def load(source: Source, *, limit: int) -> tuple[str, bytes, Path | None]:
         if path.is_dir():
             raise WorkbookError(f"{path.name or path} is a folder, not a workbook; name a workbook in it.")
         if path.stat().st_size > limit:
-            raise WorkbookError(
-                f"{path.name} is larger than {limit // 2**20} MB and was not read; raise the limit to read it."
-            )
+            raise WorkbookError(f"{path.name} is larger than {limit // 2**20} MB and was not read; {IF_TRUSTED}.")
         return path.name, path.read_bytes(), path
     except FileNotFoundError as error:
         raise WorkbookError(f"{path} does not exist; check the name and the folder.") from error
@@ -70,7 +56,8 @@ class Package:
         kinds.refuse_bytes(self.label, self.data)
         self._zip = self._open()
         self.infos: dict[str, zipfile.ZipInfo] = {}
-        self._weigh(self._zip.infolist())
+        self._scales = Scales(self.label, self.limits)
+        self._scales.refuse_entries(len(self._zip.infolist()))
         for info in self._zip.infolist():
             self._admit(info)
         self._folded = {name.lower(): name for name in self.infos}
@@ -83,25 +70,6 @@ class Package:
             raise WorkbookError(
                 f"{self.label} is damaged or only part of it arrived; {_REPAIR}, or ask for it again."
             ) from error
-
-    def _weigh(self, infos: list[zipfile.ZipInfo]) -> None:
-        limits = self.limits
-        if len(infos) > limits.entries:
-            raise WorkbookError(
-                f"{self.label} has {len(infos):,} entries, more than the {limits.entries:,} allowed, {_NOT_UNPACKED}"
-            )
-        total = sum(info.file_size for info in infos)
-        if total > limits.total_bytes:
-            raise WorkbookError(
-                f"{self.label} would unpack to {total / 2**20:,.0f} MB, more than the "
-                f"{limits.total_bytes // 2**20} MB allowed, {_NOT_UNPACKED}"
-            )
-        for info in infos:
-            if info.file_size > limits.ratio_from and info.file_size > limits.ratio * max(info.compress_size, 1):
-                raise WorkbookError(
-                    f"{info.filename} in {self.label} unpacks to more than {limits.ratio} times its size, "
-                    f"as an attack would, {_NOT_UNPACKED}"
-                )
 
     def _admit(self, info: zipfile.ZipInfo) -> None:
         name = info.filename.replace("\\", "/")
@@ -145,16 +113,24 @@ class Package:
         return name if name in self.infos else self._folded.get(name.lower())
 
     def read(self, name: str) -> bytes:
-        """A part's bytes; WorkbookError naming it if it is missing or damaged."""
+        """A part's bytes; WorkbookError naming it if it is missing, damaged or too heavy."""
         entry = self.actual(name)
         if entry is None:
             raise WorkbookError(f"{self.label} is damaged: {name} is missing from it; {_REPAIR}.")
+        self._scales.weigh(self.infos[entry])
         try:
-            return self._zip.read(self.infos[entry])
+            return self._unpacked(self.infos[entry])
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error) as error:
             raise WorkbookError(f"{self.label} is damaged: {name} in it cannot be unpacked; {_REPAIR}.") from error
         except (NotImplementedError, RuntimeError) as error:
             raise WorkbookError(f"{name} in {self.label} is packed in a way Excel does not use; {_REPAIR}.") from error
+
+    def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
+        """An entry's bytes, never more than were weighed: one that is longer than declared fails by its checksum."""
+        if info.compress_type not in _PACKED_BY_EXCEL:  # the others are unpacked whole, whatever they declare
+            raise NotImplementedError
+        with self._zip.open(info) as packed:
+            return packed.read(info.file_size + 1)
 
     def text(self, name: str) -> bytes:
         """A part's bytes in UTF-8."""
@@ -196,30 +172,10 @@ class Package:
         return overrides.get(name.lower()) or defaults.get(name.rpartition(".")[2].lower(), "")
 
     def relations(self, part: str) -> list[Relation]:
-        """A part's relationships, those of the package for ""; WorkbookError if one leaves the package."""
+        """A part's relationships, those of the package for ""; WorkbookError if one is followed out of the package."""
         entry = self.actual(rels_name(part))
-        if entry is None:
-            return []
-        found = []
-        for node in self.tree(entry).walk():
-            if node.tag == "Relationship":
-                external = node.attrs.get("TargetMode") == "External"
-                target = node.attrs.get("Target", "")
-                kind = node.attrs.get("Type", "").rstrip("/").rpartition("/")[2]
-                where = target if external else self._resolve(part, target)
-                found.append(Relation(node.attrs.get("Id", ""), kind, where, external))
-        return found
-
-    def _resolve(self, part: str, target: str) -> str:
-        joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), unquote(target.replace("\\", "/"))))
-        depth = 0
-        for piece in (posixpath.dirname(part) + "/" + target if not target.startswith("/") else target).split("/"):
-            depth += {"": 0, ".": 0, "..": -1}.get(piece, 1)
-            if depth < 0:
-                raise WorkbookError(
-                    f"{part or self.label} points to {target}, which lies outside the workbook; do not trust it."
-                )
-        return joined.lstrip("/")
+        nodes = self.tree(entry).walk() if entry else ()
+        return [read_relation(node, part, self.label) for node in nodes if node.tag == "Relationship"]
 
     @cached_property
     def workbook(self) -> str:

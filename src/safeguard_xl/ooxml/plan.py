@@ -38,6 +38,13 @@ CellValue = str | float | int | Decimal | bool | Formula | None
 
 
 @dataclass(frozen=True, slots=True)
+class DateFormat:
+    """A number format for a date or a time; a cell that is formatted as one already keeps its own."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """What one cell is to become; whatever is not named stays.
 
@@ -49,7 +56,7 @@ class Cell:
     value: Literal[Mark.CLEAR] | CellValue = None
     fill: Literal[Mark.KEEP] | str | None = KEEP
     font_colour: Literal[Mark.KEEP] | str | None = KEEP
-    number_format: str | None = None
+    number_format: str | DateFormat | None = None
     like: str | None = None
     wrap: bool | None = None
     top: bool | None = None

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from safeguard_xl.errors import SafeguardError, WorkbookError, WriteError
+from safeguard_xl.ooxml.limits import Limits
 from safeguard_xl.ooxml.package import Package, Source, rels_name
 from safeguard_xl.ooxml.plan import Cell, Place, Plan
 from safeguard_xl.ooxml.proof_books import same_book, same_relations, same_styles, same_types
@@ -45,7 +46,11 @@ class Known:
 
 
 def verify(
-    source: Source | Package, target: Source | Package, planned: Plan | Iterable[Place], known: Known | None = None
+    source: Source | Package,
+    target: Source | Package,
+    planned: Plan | Iterable[Place],
+    known: Known | None = None,
+    limits: Limits | None = None,
 ) -> Proof:
     """Compare a written workbook with its source; `planned` is what was to be written, or the cells that were.
 
@@ -54,8 +59,8 @@ def verify(
     """
     plan = planned if isinstance(planned, Plan) else Plan(cells=dict.fromkeys(planned, Cell()))
     try:
-        before = source if isinstance(source, Package) else Package(source)
-        after = target if isinstance(target, Package) else Package(target, before.limits)
+        before = source if isinstance(source, Package) else Package(source, limits)
+        after = target if isinstance(target, Package) else Package(target, Limits.none())  # it is ours
         return _verified(Pair(before, after), plan, known or Known(), told=isinstance(planned, Plan))
     except WorkbookError as error:
         raise WriteError(f"The result could not be read back, so nothing was written: {error}") from error

@@ -3,8 +3,9 @@
 import polars as pl
 
 from safeguard_xl.ooxml.cells import Lookup
+from safeguard_xl.ooxml.format_code import is_date
 from safeguard_xl.ooxml.package import Package
-from safeguard_xl.ooxml.plan import KEEP, Cell, Plan
+from safeguard_xl.ooxml.plan import KEEP, Cell, DateFormat, Plan
 from safeguard_xl.ooxml.raw import RawSheet, formula_attribute
 from safeguard_xl.ooxml.read import read_prints, read_raw
 from safeguard_xl.ooxml.refs import address, parse_address
@@ -115,9 +116,12 @@ class _Looks:
         style = new.style if 0 <= new.style < len(self.styles) else 0
         if cell.fill is not KEEP and self.styles.fills[style] != cell.fill:
             return False
-        if cell.number_format is not None and self.styles.formats[style] != cell.number_format:
+        if not self._is_formatted(self.styles.formats[style], cell.number_format):
             return False
         return base is None or self._alike(base.style, style, cell)
+
+    def _is_formatted(self, code: str, wanted: str | DateFormat | None) -> bool:
+        return is_date(code) if isinstance(wanted, DateFormat) else wanted in (None, code)
 
     def _alike(self, base: int, style: int, cell: Cell) -> bool:
         """Whether two styles are the same in all that is not named."""

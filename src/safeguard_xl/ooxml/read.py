@@ -49,6 +49,7 @@ def read_package(package: Package) -> Book:
         defined_names=main.defined_names,
         damage=main.damage,
         cautions=read_cautions(package, main.root),
+        limits=package.limits,
     )
 
 
@@ -90,6 +91,7 @@ def _read_sheet(package: Package, entry: SheetEntry, lookup: Lookup, data: bytes
         default_width=beside.default_width,
         filter=beside.filter,
         drop_downs=beside.drop_downs,
+        conditional=beside.conditional,
         drawn=read_drawn(package, entry.part, (beside.columns, beside.default_width)),
         protected=beside.protected,
         filtered=beside.filtered or filtered,

@@ -4,7 +4,7 @@ import re
 
 import polars as pl
 
-from safeguard_xl.ooxml import markup
+from safeguard_xl.ooxml.limits import Limits
 from safeguard_xl.ooxml.package import Package, Source
 from safeguard_xl.ooxml.plan import Place
 from safeguard_xl.ooxml.read import read_raw
@@ -15,9 +15,9 @@ from safeguard_xl.ooxml.workbook_part import read_workbook_part
 _INLINE = re.compile(rb"<(?:[\w.-]+:)?is>\s*<(?:[\w.-]+:)?r[\s>]")
 
 
-def rich_cells(source: Source) -> frozenset[Place]:
+def rich_cells(source: Source, limits: Limits | None = None) -> frozenset[Place]:
     """The cells of a workbook's worksheets whose text is rich; where one is written inline, all inline ones."""
-    package = Package(source)
+    package = Package(source, limits)
     shared = [str(number) for number in _rich_strings(package)]
     found: set[Place] = set()
     for sheet in read_workbook_part(package).sheets:
@@ -34,5 +34,5 @@ def _rich_strings(package: Package) -> list[int]:
     part = part_of(package, "sharedStrings")
     if part is None:
         return []
-    items = markup.parse(package.text(part)).all("si")
+    items = package.tree(part).all("si")
     return [number for number, item in enumerate(items) if item.find("r") is not None]

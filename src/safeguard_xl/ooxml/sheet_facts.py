@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from safeguard_xl.ooxml import markup
-from safeguard_xl.ooxml.book import DEFAULT_WIDTH, Choices, ColumnSpan, Table
-from safeguard_xl.ooxml.drop_downs import read_choices
+from safeguard_xl.ooxml.book import DEFAULT_WIDTH, Choices, ColumnSpan, Conditional, Table
+from safeguard_xl.ooxml.drop_downs import boxes_in, read_choices
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.package import Package
 from safeguard_xl.ooxml.raw import RawSheet
@@ -43,6 +43,7 @@ class Facts:
     filter: Box | None
     filtered: bool
     drop_downs: tuple[Choices, ...]
+    conditional: tuple[Conditional, ...]
     damage: tuple[str, ...]
 
     @property
@@ -70,12 +71,18 @@ def facts(root: Node) -> Facts:
         filter=_box(filter_.attrs.get("ref", "")) if filter_ is not None else None,
         filtered=_filtered(filter_),
         drop_downs=read_choices(root),
+        conditional=tuple(map(_conditional, root.all("conditionalFormatting"))),
         damage=tuple(damage),
     )
 
 
 def _children(root: Node, group: str, tag: str) -> list[Node]:
     return [child for found in root.all(group) for child in found.all(tag)]
+
+
+def _conditional(node: Node) -> Conditional:
+    formulas = (formula.text for rule in node.all("cfRule") for formula in rule.all("formula"))
+    return Conditional(tuple(boxes_in(node.attrs.get("sqref", ""))), tuple(formulas))
 
 
 def _column_spans(root: Node) -> Iterator[ColumnSpan]:

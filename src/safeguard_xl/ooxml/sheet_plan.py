@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from safeguard_xl.errors import WriteError
-from safeguard_xl.ooxml.cell_text import formula_text
+from safeguard_xl.ooxml.cell_text import double, formula_text
 from safeguard_xl.ooxml.cells import Lookup, stored_values
 from safeguard_xl.ooxml.locate_cells import Spots
 from safeguard_xl.ooxml.markup import Node
@@ -142,7 +142,7 @@ def holds(old: Current | None, cell: Cell, where: str) -> bool:
             if isinstance(value, str)
             else (old.kind, old.number) == ("boolean", float(value))
         )
-    return old.kind in {"number", "date"} and old.number == float(value)
+    return old.kind in {"number", "date"} and old.number == double(value, where)
 
 
 def _blocked(target: Target) -> list[tuple[Box, str]]:

@@ -8,10 +8,11 @@ from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import markup, tags
 from safeguard_xl.ooxml.builtin_formats import BUILTIN, FIRST_CUSTOM_ID, format_id
 from safeguard_xl.ooxml.colours import resolve
+from safeguard_xl.ooxml.format_code import is_date
 from safeguard_xl.ooxml.markup import Node
-from safeguard_xl.ooxml.plan import KEEP, ColourRule, Mark
+from safeguard_xl.ooxml.plan import KEEP, ColourRule, DateFormat, Mark
 from safeguard_xl.ooxml.style_groups import ORDER, completed
-from safeguard_xl.ooxml.styles import Palette, entries, fill_colour
+from safeguard_xl.ooxml.styles import Palette, entries, fill_colour, own_codes
 
 _MOST_STYLES = 64_000  # Excel's own limit, less a margin for what it adds
 _FONT_BEFORE_COLOUR = frozenset({"b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz"})
@@ -27,7 +28,7 @@ class Look:
 
     fill: Literal[Mark.KEEP] | str | None = KEEP
     font_colour: Literal[Mark.KEEP] | str | None = KEEP
-    number_format: str | None = None
+    number_format: str | DateFormat | None = None
     wrap: bool | None = None
     top: bool | None = None
 
@@ -58,9 +59,7 @@ class StyleSheet:
         self.added: dict[str, list[bytes]] = {name: [] for name in _TAGS}
         self.formats = [_Format(dict(node.attrs), self._inner(node)) for node in self.groups["cellXfs"]]
         self.known = {form.key(): at for at, form in reversed(list(enumerate(self.formats)))}
-        self.codes = dict(BUILTIN) | {
-            int(n.attrs["numFmtId"]): n.attrs.get("formatCode", "") for n in self.groups["numFmts"]
-        }
+        self.codes = BUILTIN | own_codes(self.root)
         self.fill_colours = [fill_colour(node, palette) for node in self.groups["fills"]]
         self.plain = [node.find("patternFill") for node in self.groups["fills"]]
         self.fonts = [self._inner(node) for node in self.groups["fonts"]]
@@ -105,8 +104,8 @@ class StyleSheet:
             font = self._font(form.number("fontId"), look.font_colour)
             if font != form.number("fontId"):
                 form.attrs |= {"fontId": str(font), "applyFont": "1"}
-        if look.number_format is not None and self.codes.get(form.number("numFmtId"), "General") != look.number_format:
-            form.attrs |= {"numFmtId": str(self._number_format(look.number_format)), "applyNumberFormat": "1"}
+        if (code := self._new_code(form, look.number_format)) is not None:
+            form.attrs |= {"numFmtId": str(self._number_format(code)), "applyNumberFormat": "1"}
         if look.wrap is not None:
             self._align(form, "wrapText", "1" if look.wrap else "0")
         if look.top is not None:
@@ -121,6 +120,13 @@ class StyleSheet:
         self.known[form.key()] = len(self.formats) - 1
         self.added["cellXfs"].append(tags.element(self.prefix, "xf", form.attrs, form.inner))
         return len(self.formats) - 1
+
+    def _new_code(self, form: _Format, wanted: str | DateFormat | None) -> str | None:
+        """The number format that a style is to get; None where its own will do."""
+        own = self.codes.get(form.number("numFmtId"), "General")
+        if isinstance(wanted, DateFormat):
+            return None if is_date(own) else wanted.code
+        return None if wanted == own else wanted
 
     def _fill_of(self, form: _Format) -> str | None:
         index = form.number("fillId")

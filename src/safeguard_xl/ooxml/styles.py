@@ -66,11 +66,8 @@ def read_palette(package: Package, root: Node) -> Palette:
 
 
 def _styles(root: Node, palette: Palette) -> Styles:
-    codes = dict(BUILTIN)
-    shown = BUILTIN | SHOWN
-    for node in entries(root, "numFmts", "numFmt"):
-        number, code = int(node.attrs["numFmtId"]), node.attrs.get("formatCode", "General")
-        codes[number] = shown[number] = code
+    own = own_codes(root)
+    codes, shown = BUILTIN | own, BUILTIN | SHOWN | own
     fills = [fill_colour(node, palette) for node in entries(root, "fills", "fill")]
     cells = entries(root, "cellXfs", "xf")
     if not cells:
@@ -82,6 +79,12 @@ def _styles(root: Node, palette: Palette) -> Styles:
         shown=tuple(shown.get(number, "General") for number in formats),
         fills=tuple(fills[number] if 0 <= number < len(fills) else None for number in painted),
     )
+
+
+def own_codes(root: Node) -> dict[int, str]:
+    """The number formats that the styles part spells out; one without a code, as ClosedXML writes, is General."""
+    formats = entries(root, "numFmts", "numFmt")
+    return {int(node.attrs["numFmtId"]): node.attrs.get("formatCode") or "General" for node in formats}
 
 
 def entries(root: Node, group: str, tag: str) -> list[Node]:

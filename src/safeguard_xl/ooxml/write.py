@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -13,9 +13,11 @@ from safeguard_xl.ooxml.execute import carry_out
 from safeguard_xl.ooxml.limits import Limits
 from safeguard_xl.ooxml.marking import digest, marked
 from safeguard_xl.ooxml.package import Package, Source
-from safeguard_xl.ooxml.plan import CLEAR, Cell, CellValue, Changes, Place, Plan
+from safeguard_xl.ooxml.plan import Changes, Place, Plan
 from safeguard_xl.ooxml.proof import Known, verify
 from safeguard_xl.ooxml.save import Saving, save
+from safeguard_xl.ooxml.values import Value, accepted, cell_of, digits_lost
+from safeguard_xl.ooxml.workbook_part import read_workbook_part
 from safeguard_xl.ooxml.zip_copy import entries, write_zip
 
 _ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm")
@@ -38,15 +40,29 @@ AS_USUAL = Writing()
 
 
 def write_cells(
-    source: Source, target: str | Path, changes: Mapping[Place, CellValue], limits: Limits | None = None
+    source: Source, target: str | Path, changes: Mapping[Place, Value], limits: Limits | None = None
 ) -> Changes:
-    """Write values into cells, `{("Sheet1", "B4"): value}`, and change nothing else; None empties a cell."""
-    cells = {place: Cell(CLEAR if value is None else value) for place, value in changes.items()}
-    return write_plan(source, target, Plan(cells=cells), limits)
+    """Write values into cells, `{("Sheet1", "B4"): value}`, and change nothing else; None empties a cell.
+
+    A value is taken as Excel would take it when it is typed: a date becomes its number in the workbook's date system,
+    and the cell shows it as a date. Scalars of numpy are taken too. Before any file is opened TypeError for a type, and
+    WriteError for a value, that no cell can hold.
+    """
+    held = {place: accepted(value, _in_words(place)) for place, value in changes.items()}
+    package = Package(source, limits)
+    date1904 = read_workbook_part(package).date1904
+    cells = {place: cell_of(value, _in_words(place), date1904=date1904) for place, value in held.items()}
+    written = write_plan(package, target, Plan(cells=cells))
+    return replace(written, notes=(*written.notes, *digits_lost(held)))
+
+
+def _in_words(place: Place) -> str:
+    sheet, cell = place
+    return f"{cell} of the sheet {sheet}"
 
 
 def write_plan(
-    source: Source, target: str | Path, plan: Plan, limits: Limits | None = None, how: Writing = AS_USUAL
+    source: Source | Package, target: str | Path, plan: Plan, limits: Limits | None = None, how: Writing = AS_USUAL
 ) -> Changes:
     """Write a plan to `target`, which may be the source itself, and say what was really changed.
 
@@ -54,7 +70,7 @@ def write_plan(
     a byte copy of the source. WriteError, with both files as they were, if the plan cannot be carried out without harm,
     or if either file is changed by somebody else meanwhile.
     """
-    package = Package(source, limits)
+    package = source if isinstance(source, Package) else Package(source, limits)
     target = Path(target)
     _refuse_other_file(package, how)
     _refuse_name(package, target)

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from safeguard_xl.annotate import AUTHOR, findings_sheet, notes, our_lines, pruned
-from safeguard_xl.errors import WriteError
 from safeguard_xl.model import Review
-from safeguard_xl.ooxml import FIT, Cell, Changes, Plan, address, column_letter
+from safeguard_xl.ooxml import FIT, Cell, Changes, Plan, address, column_letter, parse_address
 from safeguard_xl.ooxml.deliver import Destination, deliver, put
 from safeguard_xl.write._beside import beside, drawn_over, growth
 from safeguard_xl.write._columns import Columns, columns_of, sites
@@ -42,10 +41,8 @@ def update(review: Review, target: str | Path, options: Options = AS_USUAL) -> C
     WriteError, also where the workbook was saved again since the review; then neither file has been changed.
     """
     target = Path(target)
-    if review.path is None:
-        raise WriteError("This workbook was not read from a file, so there is none to write back to; save it first.")
     planned, said = plan(review, options)
-    changes = put(review.path, target, planned, reviewed=review.book.digest, force=options.force)
+    changes = put(review.book, target, planned, force=options.force)
     return dataclasses.replace(changes, notes=(*changes.notes, *said))
 
 
@@ -90,10 +87,13 @@ def _new_cells(sheet: str, all_columns: tuple[Columns, ...]) -> Iterator[tuple[t
 
 
 def _plan(sheet: str, all_columns: tuple[Columns, ...], cells: dict[tuple[str, str], Cell]) -> Plan:
-    new = sorted({columns.at[heading] for columns in all_columns for heading in columns.new})
+    new = {columns.at[heading] for columns in all_columns for heading in columns.new}
+    site = all_columns[0].site
+    hidden = {at for span in site.sheet.columns if span.hidden for at in range(span.first, span.last + 1)}
+    written = {parse_address(where)[1] for (_, where), cell in cells.items() if cell.value is not None}
     return Plan(
         cells=cells,
-        widths={(sheet, column_letter(at)): FIT for at in new},
+        widths={(sheet, column_letter(at)): FIT for at in sorted(new | (written - hidden))},
         growth=tuple(growth(all_columns)),
         colour_rules=tuple(rule for columns in all_columns for rule in columns.live_columns()),
     )

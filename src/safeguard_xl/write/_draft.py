@@ -1,10 +1,11 @@
 """What an update writes into the cells of indicators, what it leaves alone, and the sentences about that."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from safeguard_xl.annotate import FILLS
+from safeguard_xl.annotate import FILLS, is_live
 from safeguard_xl.model import Indicator, Light, Rag, Review
 from safeguard_xl.ooxml import KEEP, Cell, address, column_letter
 from safeguard_xl.ooxml.drop_downs import choices_at
@@ -15,6 +16,8 @@ from safeguard_xl.write._entries import NONE, OUR_LIGHT, OUR_OUTTURN, Entry, Kin
 from safeguard_xl.write._words import NOTHING, OURS, RESERVED, Words
 
 Row = Mapping[str, Any]
+LONG = 36
+"""Characters of a text that goes on in a second line, also where the texts of the table do not."""
 STORED = {RAG: ("rag", "rag.is"), DIRECTION: ("direction", "direction.is")}
 """The columns of the frame that hold the officer's own entry, and what it means."""
 
@@ -116,7 +119,8 @@ def _words(
         (row[meaning], row[text] or "", there.get((number, columns.at[heading]), NONE).fill)
         for number, row in rows.items()
     ]
-    return Words.of(known, (cell for cell in stored if cell[0] is not None))
+    live = heading == RAG and is_live(columns.site.sheet, columns.at[heading], columns.table.rows)
+    return Words.of(known, (cell for cell in stored if cell[0] is not None), ours=live)
 
 
 def _contents(indicator: Indicator) -> Iterator[Ours]:
@@ -125,14 +129,24 @@ def _contents(indicator: Indicator) -> Iterator[Ours]:
     way = indicator.direction_of_travel
     yield Ours(DIRECTION, way, OURS[way])
     prediction = indicator.prediction
-    text = f"{indicator.shown} ({prediction.method})" if indicator.shown else f"No prediction: {prediction.because}"
+    because = brief(prediction.because)
+    text = f"{indicator.shown} ({prediction.method})" if indicator.shown else f"No prediction: {because}"
     yield Ours(OUTTURN, "", text)
     yield _light(OUTTURN_RAG, indicator.predicted)
 
 
 def _light(heading: str, light: Light) -> Ours:
-    said = f"{OURS[light.rag]}: {light.because}" if light.rag is Rag.NOT_RATED else OURS[light.rag]
+    said = f"{OURS[light.rag]}: {brief(light.because)}" if light.rag is Rag.NOT_RATED else OURS[light.rag]
     return Ours(heading, light.rag, said, light.provisional)
+
+
+def brief(because: str) -> str:
+    """A reason as far as a cell has room for it; `check` and `explain` say the rest.
+
+    >>> brief("of one quarter, and the target is for the whole year; see the predicted outturn")
+    'of one quarter'
+    """
+    return re.split(r"; |, and |: ", because, maxsplit=1)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,13 +207,13 @@ class _Writer:
         if word is None:
             self.draft.note("no word", self.columns, row, at, OURS[ours.meaning])
             return
-        reserved = ours.provisional and words.reserves and (choices is None or word + RESERVED in choices)
+        reserved = ours.provisional and words.ours and (choices is None or word + RESERVED in choices)
         if ours.provisional and not reserved:
             self.draft.note("provisional", self.columns, row, at)
         self._put(row, ours, word + RESERVED * reserved)
 
     def _put(self, row: int, ours: Ours, text: str) -> None:
-        cell = Cell(text)
+        cell = Cell(text, wrap=True if len(text) > LONG and ours.heading in self.columns.new else None)
         if ours.heading in (RAG, OUTTURN_RAG):
             cell = replace(cell, fill=self._fill(row, ours))
         where = address(row, self.columns.at[ours.heading])

@@ -43,32 +43,36 @@ SPELLINGS: tuple[Callable[[str], str], ...] = (
 class Words:
     """What stands in a column: for each meaning the word that is used most, and its colour.
 
-    `reserves` is whether a light there says that it is provisional, as only our own columns do.
+    In one of `ours`, which we have added, our words stand in full: with why a result is not rated, and whether a light
+    is provisional.
     """
 
     known: Vocabulary
     used: Mapping[str, str] = field(default_factory=dict)
     fills: Mapping[str, str] = field(default_factory=dict)
-    reserves: bool = False
+    ours: bool = False
 
     @classmethod
-    def of(cls, known: Vocabulary, cells: Iterable[tuple[str, str, str | None]]) -> "Words":
+    def of(cls, known: Vocabulary, cells: Iterable[tuple[str, str, str | None]], *, ours: bool) -> "Words":
         """The words of a column, from the meaning, the text and the colour of its cells."""
         cells = list(cells)
         return cls(
             known,
             used=_commonest((meaning, text.removesuffix(RESERVED)) for meaning, text, _ in cells if text),
-            fills=_commonest((meaning, fill) for meaning, _, fill in cells if fill),
-            reserves=any(text.endswith(RESERVED) for _, text, _ in cells),
+            fills=_commonest((meaning, fill) for meaning, _, fill in cells if fill and meaning not in NOTHING),
+            ours=ours,
         )
 
     def word(self, meaning: str, ours: str, choices: Choices) -> str | None:
         """The column's word for what we would write as `ours`; None where it has none that may be written."""
+        if self.ours and choices is None:
+            return ours
         used = self.used.get(meaning)
-        if used is not None and meaning in NOTHING and used.startswith(OURS[meaning]):
+        if used is not None and meaning in NOTHING and used.startswith(f"{OURS[meaning]}:"):
             used = ours
         if used is not None and (not choices or used in choices):
             return used
+        ours = OURS[meaning] if self.used else ours
         return self._spelt(meaning, ours) if choices is None else self._chosen(meaning, ours, choices)
 
     def _spelt(self, meaning: str, ours: str) -> str | None:
