@@ -149,6 +149,6 @@ def test_shared_formulas_with_a_blank_first_cell_stay(tmp_path: Path) -> None:
 
 def test_replaced_shared_formulas_leave_the_others_theirs(tmp_path: Path) -> None:
     page, changes = updated(shared(tmp_path / "a.xlsx"), EVERYTHING)
-    assert column(page, "G") == ["Green", "Red", "Amber", "Not rated: no result"]
+    assert column(page, "G") == ["Green", "Red", "Amber", "Not rated"]
     assert page["G7"].value == LIGHT.format(row=7)
     assert changes.layout["formula written out that was shared"] == 1
