@@ -25,7 +25,7 @@ from safeguard_xl.ooxml.rules_edit import add_colour_rules, add_drop_downs
 from safeguard_xl.ooxml.sheet_add import add_sheets
 from safeguard_xl.ooxml.sheet_edit import CellEdit, SheetBytes, find_spots, splice_cells
 from safeguard_xl.ooxml.sheet_facts import facts, read_tables, skeleton
-from safeguard_xl.ooxml.sheet_plan import Target, places, settle, written_out
+from safeguard_xl.ooxml.sheet_plan import Current, Target, places, settle, written_out
 from safeguard_xl.ooxml.strings import read_strings
 from safeguard_xl.ooxml.style_edit import StyleSheet
 from safeguard_xl.ooxml.style_groups import MINIMAL
@@ -65,6 +65,7 @@ def carry_out(package: Package, plan: Plan, known: Known) -> tuple[Edition, Mapp
             raise WriteError(f"There is no worksheet named {name} in {package.label}; check the name.")
         task = _Task(edition, sheets[name], wish, books, plan)
         known.sheets[sheets[name].part] = task.run()
+        known.cells[sheets[name].part] = task.now
         if task.changed:
             changed[name] = task.changed
     add_sheets(edition, plan.sheets, books[0])
@@ -123,7 +124,10 @@ def _put_styles(edition: Edition, styles: StyleSheet) -> None:
 
 @dataclass(slots=True)
 class _Task:
-    """One sheet to change, and what it needs; `changed` are the addresses of the cells that really change."""
+    """One sheet to change, and what it needs; `changed` are the addresses of the cells that really change.
+
+    `now` are the planned cells as they are, and those that they are to look like.
+    """
 
     edition: Edition
     entry: SheetEntry
@@ -131,6 +135,7 @@ class _Task:
     books: tuple[StyleSheet, Lookup]
     plan: Plan
     changed: tuple[str, ...] = ()
+    now: dict[tuple[int, int], Current] = field(default_factory=dict)
 
     def run(self) -> RawSheet:
         """Put the sheet's new bytes into the edition; the fingerprints of the sheet as it was."""
@@ -156,7 +161,8 @@ class _Task:
         target = Target(self.entry.name, raw, root, beside.merged)
         apart = written_out(target, planned)
         spots = find_spots(sheet, [*planned, *apart])
-        edits, overwrites = settle(target, planned, spots, self.books)
+        settled = settle(target, planned, spots, self.books)
+        edits, self.now = settled.edits, settled.now
         drawn = {address(*at) for at, edit in edits.items() if edit.value is None and not spots.found(*at)}
         edition.drawn |= {(self.entry.name, where) for where in drawn}
         edition.told("banner cell", len(drawn))
@@ -172,7 +178,7 @@ class _Task:
         if noted := add_notes(edition, self.entry.part, sheet, notes):
             edition.noted[self.entry.name] = tuple(noted)
         self.changed = tuple(address(*place) for place in sorted(edits))
-        self._tell(edits, protected=beside.protected, overwrites=overwrites)
+        self._tell(edits, protected=beside.protected, overwrites=settled.overwrites)
         if any(edit.value is not None for edit in edits.values()):
             recalculate(edition, formulas_here=raw.cells["formula"].is_not_null().any())
 

@@ -4,8 +4,8 @@ It knows the plan and the two files, and nothing of how the one was made from th
 """
 
 import posixpath
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from safeguard_xl.errors import SafeguardError, WorkbookError, WriteError
 from safeguard_xl.ooxml.limits import Limits
@@ -16,8 +16,10 @@ from safeguard_xl.ooxml.proof_cells import planned_stand, same_cells, sheets_sta
 from safeguard_xl.ooxml.proof_notes import same_notes
 from safeguard_xl.ooxml.proof_sheet import same_layout
 from safeguard_xl.ooxml.proof_tables import same_tables
-from safeguard_xl.ooxml.raw import RawSheet
+from safeguard_xl.ooxml.raw import RawSheet, fingerprint
+from safeguard_xl.ooxml.read import read_prints, read_raw
 from safeguard_xl.ooxml.same import Pair, differs
+from safeguard_xl.ooxml.sheet_plan import Current
 from safeguard_xl.ooxml.styles import part_of
 from safeguard_xl.ooxml.workbook_part import SheetEntry, read_workbook_part
 from safeguard_xl.ooxml.zip_copy import raw_bytes
@@ -40,9 +42,10 @@ class Proof:
 
 @dataclass(slots=True)
 class Known:
-    """Fingerprints of the source's sheets that were read already, by part."""
+    """What of the source's sheets was read already, by part: their fingerprints, and the cells that a plan concerns."""
 
     sheets: dict[str, RawSheet] = field(default_factory=dict)
+    cells: dict[str, Mapping[tuple[int, int], Current]] = field(default_factory=dict)
 
 
 def verify(
@@ -125,12 +128,21 @@ def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, how: tuple[Known, boo
     known, told = how
     if entry.name.casefold() in (name.casefold() for name in plan.sheets):
         return 0  # one of ours, written anew
-    same_layout(pair, plan, entry)
+    before = known.sheets.get(entry.part) or read_prints(pair.before.text(entry.part))
+    prints = before, _written(pair, plan, entry, (known, told))
+    same_layout(pair, plan, entry, prints)
     same_tables(pair, plan, entry)
     same_notes(pair, plan, entry)
+    return same_cells(pair, plan, entry, prints)
+
+
+def _written(pair: Pair, plan: Plan, entry: SheetEntry, how: tuple[Known, bool]) -> RawSheet:
+    """The fingerprints of a sheet as it is written, once its planned cells are found to be right."""
+    known, told = how
+    raw = read_raw(pair.after.text(entry.part))
     if told:
-        planned_stand(pair, plan, entry)
-    return same_cells(pair, plan, entry, known.sheets.get(entry.part))
+        planned_stand(pair, plan, entry, (known.cells.get(entry.part), raw))
+    return replace(raw, cells=fingerprint(raw.cells))
 
 
 # ---- which parts may differ at all ----------------------------------------------------------------

@@ -1,5 +1,7 @@
 """That each planned cell holds what was planned, and every other cell of a sheet what it held."""
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from safeguard_xl.ooxml.cells import Lookup
@@ -7,7 +9,7 @@ from safeguard_xl.ooxml.format_code import is_date
 from safeguard_xl.ooxml.package import Package
 from safeguard_xl.ooxml.plan import KEEP, Cell, DateFormat, Plan
 from safeguard_xl.ooxml.raw import RawSheet, formula_attribute
-from safeguard_xl.ooxml.read import read_prints, read_raw
+from safeguard_xl.ooxml.read import read_raw
 from safeguard_xl.ooxml.refs import address, parse_address
 from safeguard_xl.ooxml.same import Pair, Tree, differs
 from safeguard_xl.ooxml.shared_formulas import with_formulas
@@ -17,15 +19,14 @@ from safeguard_xl.ooxml.styles import Styles, entries, part_of, read_styles
 from safeguard_xl.ooxml.workbook_part import SheetEntry, read_workbook_part
 
 
-def same_cells(pair: Pair, plan: Plan, entry: SheetEntry, known: RawSheet | None) -> int:
-    """How many cells, beside the planned ones, are equal; WriteError naming the first that is not."""
+def same_cells(pair: Pair, plan: Plan, entry: SheetEntry, prints: tuple[RawSheet, RawSheet]) -> int:
+    """How many cells, beside the planned ones, are equal by their fingerprints.
+
+    WriteError naming the first that is not.
+    """
     planned = [parse_address(where) for sheet, where in plan.cells if sheet == entry.name]
     frame = pl.DataFrame(planned, schema={"row": pl.Int32, "column": pl.Int32}, orient="row")
-    before = known or read_prints(pair.before.text(entry.part))
-    after = read_prints(pair.after.text(entry.part))
-    old, new = (
-        prints.cells.join(frame, on=["row", "column"], how="anti", maintain_order="left") for prints in (before, after)
-    )
+    old, new = (one.cells.join(frame, on=["row", "column"], how="anti", maintain_order="left") for one in prints)
     if not old.equals(new):
         _same_but_written_out(pair, entry, pl.concat([old, new]))
     return len(old)
@@ -53,14 +54,20 @@ def _read_out(data: bytes, where: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def planned_stand(pair: Pair, plan: Plan, entry: SheetEntry) -> None:
-    """Raises WriteError for a planned cell that does not hold its value, or does not look as planned."""
+def planned_stand(
+    pair: Pair, plan: Plan, entry: SheetEntry, seen: tuple[Mapping[tuple[int, int], Current] | None, RawSheet]
+) -> None:
+    """Raises WriteError for a planned cell that does not hold its value, or does not look as planned.
+
+    `seen` are the cells as they were, if they are known, and the sheet as it is written.
+    """
     cells = places(entry.name, {where: cell for (sheet, where), cell in plan.cells.items() if sheet == entry.name})
     if not cells:
         return
     likes = {parse_address(cell.like) for cell in cells.values() if cell.like}
-    old = _values(pair.before, entry, {*cells, *likes})
-    new = _values(pair.after, entry, set(cells))
+    known, written = seen
+    old = _values(pair.before, {*cells, *likes}, _raw(pair.before, entry)) if known is None else known
+    new = _values(pair.after, set(cells), written)
     looks = _Looks.of(pair)
     for place, cell in cells.items():
         if not _stands(cell, (old.get(place), new.get(place)), address(*place)):
@@ -75,14 +82,19 @@ def sheets_stand(pair: Pair, plan: Plan) -> None:
     parts = {entry.name.casefold(): entry for entry in read_workbook_part(pair.after).sheets}
     for name, sheet in plan.sheets.items():
         cells = places(name, sheet.cells)
-        found = _values(pair.after, parts[name.casefold()], set(cells)) if name.casefold() in parts else {}
+        entry = parts.get(name.casefold())
+        found = _values(pair.after, set(cells), _raw(pair.after, entry)) if entry else {}
         if any(cell.value is not None and not holds(found.get(at), cell, address(*at)) for at, cell in cells.items()):
             raise differs(f"The sheet {name} would not hold what was planned")
 
 
-def _values(package: Package, entry: SheetEntry, wanted: set[tuple[int, int]]) -> dict[tuple[int, int], Current]:
+def _raw(package: Package, entry: SheetEntry) -> RawSheet:
+    return read_raw(package.text(entry.part))
+
+
+def _values(package: Package, wanted: set[tuple[int, int]], sheet: RawSheet) -> dict[tuple[int, int], Current]:
     lookup = Lookup(read_strings(package), read_styles(package), read_workbook_part(package).date1904)
-    return values_at(read_raw(package.text(entry.part)), wanted, lookup)
+    return values_at(sheet, wanted, lookup)
 
 
 def _stands(cell: Cell, held: tuple[Current | None, Current | None], where: str) -> bool:

@@ -8,7 +8,7 @@ import polars as pl
 from safeguard_xl.ooxml.growth_edit import is_filter_of
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.plan import FIT, Plan
-from safeguard_xl.ooxml.read import read_prints
+from safeguard_xl.ooxml.raw import RawSheet
 from safeguard_xl.ooxml.refs import (
     MAX_COLUMN,
     Box,
@@ -30,9 +30,9 @@ _SPANS = re.compile(rb"""\sspans\s*=\s*("[^"]*"|'[^']*')""")
 _LAYOUT = ("width", "customWidth", "hidden", "collapsed", "outlineLevel")
 
 
-def same_layout(pair: Pair, plan: Plan, entry: SheetEntry) -> None:
-    """Raises WriteError where anything but what was planned differs in a sheet."""
-    one, other = (_parted(data) for data in pair.texts(entry.part))
+def same_layout(pair: Pair, plan: Plan, entry: SheetEntry, prints: tuple[RawSheet, RawSheet]) -> None:
+    """Raises WriteError where anything but what was planned differs in a sheet; `prints` are its cells in both."""
+    one, other = map(_parted, pair.texts(entry.part), prints)
     old, new = one[0], other[0]
     noted = plan.renew_notes is not None or any(sheet == entry.name for sheet, _ in plan.notes)
     notes = ("legacyDrawing",) if noted else ()
@@ -49,9 +49,8 @@ def same_layout(pair: Pair, plan: Plan, entry: SheetEntry) -> None:
     _same_rows(one[1], other[1], plan, entry)
 
 
-def _parted(data: bytes) -> tuple[Tree, bytes, Box | None]:
+def _parted(data: bytes, raw: RawSheet) -> tuple[Tree, bytes, Box | None]:
     """A sheet without its rows, as a tree; its rows; and the range of its cells."""
-    raw = read_prints(data)
     found = skeleton(data, raw, max_elements=10**9)
     ends = (
         pl.col("row").min(),

@@ -84,10 +84,19 @@ def written_out(target: Target, planned: Mapping[tuple[int, int], Cell]) -> dict
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The cells that really change, and whether a formula is overwritten; `now` are the planned cells as they were."""
+
+    edits: dict[tuple[int, int], CellEdit]
+    overwrites: bool
+    now: dict[tuple[int, int], Current]
+
+
 def settle(
     target: Target, planned: dict[tuple[int, int], Cell], spots: Spots, books: tuple[StyleSheet, Lookup]
-) -> tuple[dict[tuple[int, int], CellEdit], bool]:
-    """The cells that really change, and whether a formula is overwritten; WriteError for what must not be done."""
+) -> Settled:
+    """What of the planned cells really changes; WriteError for what must not be done."""
     styles, lookup = books
     likes = {parse_address(cell.like) for cell in planned.values() if cell.like}
     now = values_at(target.raw, set(planned) | likes, lookup)
@@ -105,7 +114,7 @@ def settle(
             _refuse(target, place, blocked)
             overwrites = overwrites or (old is not None and old.formula is not None)
         edits[place] = CellEdit(wanted, value)
-    return edits, overwrites
+    return Settled(edits, overwrites, now)
 
 
 def _row_style(spots: Spots, row: int) -> int | None:
