@@ -5,19 +5,20 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from safeguard_xl import ooxml
-from safeguard_xl.errors import WorkbookError, WriteError
+from safeguard_xl.errors import WorkbookError
 from tests.cli.conftest import invoke
 from tests.conftest import CLEAN, SAMPLES
 from tests.ooxml.plans import NEW, plan_for
 from tests.ooxml.validator import PROGRAM, Fault, fault_of, faults, new_faults
 from tests.ooxml.workbooks import OURS, others_files, our_files
 
-pytestmark = pytest.mark.skipif(PROGRAM is None, reason="the validator is not installed; .ci/validator does it (npm)")
+validated = pytest.mark.skipif(PROGRAM is None, reason="the validator is not installed; .ci/validator does it (npm)")
 
 WHOLE = "SAFEGUARD_WHOLE_CORPUS" in os.environ
 OTHERS = others_files() if WHOLE else [path for path in others_files() if path.stat().st_size < 120_000][::6]
@@ -38,6 +39,7 @@ def named(paths: Iterable[Path]) -> list[object]:
     return [pytest.param(path, id=path.name) for path in sorted(paths)]
 
 
+@validated
 @pytest.mark.parametrize("path", named(our_files()))
 def test_our_own_corpus_is_valid_but_for_what_is_known(path: Path) -> None:
     found = {fault.description for fault in faults(path)}
@@ -45,16 +47,18 @@ def test_our_own_corpus_is_valid_but_for_what_is_known(path: Path) -> None:
     assert bool(found) == (path.name in FAULTY)
 
 
+@validated
 @pytest.mark.parametrize("path", named([*our_files(), *OTHERS]))
 def test_a_plan_brings_no_fault_in(path: Path, tmp_path: Path) -> None:
-    target = tmp_path / path.name
     try:
-        ooxml.write_plan(path, target, plan_for(ooxml.read_cells(path)))
-    except (WorkbookError, WriteError):
-        return  # a refusal, which the tests of the corpus look into
-    assert new_faults(faults(path), faults(target)) == []
+        plan = plan_for(ooxml.read_cells(path))
+    except WorkbookError:
+        return  # no workbook that can be read, which the tests of reading look into
+    ooxml.write_plan(path, tmp_path / path.name, replace(plan, break_signatures=True))
+    assert new_faults(faults(path), faults(tmp_path / path.name)) == []
 
 
+@validated
 @pytest.mark.parametrize("path", named(UPDATED))
 def test_an_update_brings_no_fault_in(path: Path, tmp_path: Path) -> None:
     target = tmp_path / path.name
@@ -79,6 +83,7 @@ DAMAGE = {  # what is done: the part, the pattern, what stands in its place, the
 }
 
 
+@validated
 @pytest.mark.parametrize(("part", "pattern", "instead", "kind"), DAMAGE.values(), ids=DAMAGE)
 def test_damage_is_new(part: str, pattern: str, instead: str, kind: str, tmp_path: Path) -> None:
     written, broken = tmp_path / "written.xlsx", tmp_path / "broken.xlsx"
