@@ -76,7 +76,7 @@ def test_the_columns_show_what_the_single_number_shows(code: str) -> None:
     assert together == [shown_number(value, code) for value in values]
 
 
-EXCEL = [  # sheets of the corpus that hold Excel's own text beside each format and value
+EXCEL = [  # workbooks of others that hold Excel's own text beside each format and value; we have no Excel to make ours
     *("GeneralFormatTests", "NumberFormatTests", "FormatConditionTests", "ElapsedFormatTests", "TextFormatTests"),
     *("DateFormatTests", "DateFormatNumberTests"),
 ]
@@ -87,7 +87,7 @@ def test_excel_shows_the_same(name: str) -> None:
     """But for booleans, which are no numbers here, fractions parted by other words, and a comma before all digits."""
     path = next(iter(CORPUS.glob(f"*/*_{name}.xlsx")), None)
     if path is None:
-        pytest.skip("the shared corpus is not here")
+        pytest.skip("the corpus of others, which holds what Excel shows, is not here")
     book = ooxml.read_cells(path)
     rows: dict[int, dict[int, tuple[str, float | None, str]]] = {}
     for row, column, *rest in book.sheets["Tests"].cells.select("row", "column", "text", "number", "kind").iter_rows():

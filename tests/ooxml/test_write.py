@@ -4,7 +4,7 @@ import pytest
 
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WriteError
-from tests.ooxml.workbooks import corpus_files, made
+from tests.ooxml.workbooks import made
 
 PLAN = ooxml.Plan(cells={("Sheet1", "C1"): ooxml.Cell("Red", fill="FF0000"), ("Sheet1", "A1"): ooxml.Cell("new")})
 
@@ -45,7 +45,3 @@ def test_backups_are_never_overwritten(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"1")
     names = [ooxml.backup(tmp_path / "a.xlsx").name for _ in range(3)]
     assert names == ["a.xlsx.bak", "a.xlsx.bak2", "a.xlsx.bak3"]
-
-
-def test_the_corpus_is_there_or_not() -> None:
-    assert all(path.suffix in {".xlsx", ".xlsm"} for path in corpus_files())

@@ -1,4 +1,4 @@
-"""Workbooks made for the tests, and where the shared corpus stands."""
+"""Workbooks made for the tests, and where the two corpora stand: our own, and that of others where it is here."""
 
 import io
 import zipfile
@@ -8,14 +8,23 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
+OURS = Path(__file__).parents[1] / "data" / "corpus"
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
-def corpus_files() -> list[Path]:
+def our_files() -> list[Path]:
+    return sorted(OURS.glob("*.xls[xm]"))
+
+
+def others_files() -> list[Path]:
     return sorted(CORPUS.glob("*/*.xls[xm]"))
+
+
+def corpus_files() -> list[Path]:
+    return our_files() + others_files()
 
 
 def made(cells: Mapping[str, Any], *, sheet: str = "Sheet1", formats: Mapping[str, str] | None = None) -> bytes:

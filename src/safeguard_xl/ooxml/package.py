@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -47,6 +48,15 @@ def load(source: Source, *, limit: int) -> tuple[str, bytes, Path | None]:
         ) from error
 
 
+_FOLDERS = re.compile(r"/(?=(?:xl|docProps|_rels|customXml)/)")
+
+
+def part_name(info: zipfile.ZipInfo) -> str:
+    """The name of the part that an entry holds: some writers part folders as Windows does, or begin with a slash."""
+    name = info.filename.replace("\\", "/")
+    return name[1:] if _FOLDERS.match(name) else name
+
+
 class Package:
     """An open workbook file: `names` in the zip's order, `read` unpacks one part at a time into memory."""
 
@@ -72,7 +82,7 @@ class Package:
             ) from error
 
     def _admit(self, info: zipfile.ZipInfo) -> None:
-        name = info.filename.replace("\\", "/")
+        name = part_name(info)
         if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
             raise WorkbookError(
                 f"{self.label} holds an entry named {info.filename}, which points outside it; do not trust the file."

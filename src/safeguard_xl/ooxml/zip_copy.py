@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from safeguard_xl.errors import WriteError
-from safeguard_xl.ooxml.package import Package
+from safeguard_xl.ooxml.package import Package, part_name
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -119,7 +119,7 @@ def entries(package: Package, parts: Mapping[str, bytes | None]) -> list[Entry]:
     """The new zip's entries in order: old ones in their places, new ones last, those mapped to None left out."""
     found = []
     for info in package.entries:
-        name = info.filename.replace("\\", "/")
+        name = part_name(info)
         if name not in parts:
             found.append(kept(package, info))
         elif (content := parts[name]) is not None:

@@ -1,0 +1,1 @@
+"""Our own corpus of small workbooks, and what makes them."""
