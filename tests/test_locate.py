@@ -258,6 +258,13 @@ def test_what_stands_below_decides(row: str, values: str, expected: dict[str, st
     assert found == {"title": "Title", "target": "Target"} | expected
 
 
+def test_a_workflow_makes_its_headings_no_other_row() -> None:
+    assert headings(tables("Title | Target | Status", "Visits | 3 | Approved")[0]) == {
+        "title": "Title",
+        "target": "Target",
+    }
+
+
 def test_cells_far_away_change_nothing() -> None:
     book = sheet_of("Title | Target | Q1", "Visits | 90% | 88%")
     far = [{**dict.fromkeys(CELLS), "row": row, "column": column, "kind": "text", "text": "x", "has_value": True}

@@ -41,7 +41,7 @@ class Candidate:
     def is_heading_row(self) -> bool:
         """Whether it names an indicator, a figure, and enough else."""
         fields = self.fields.keys()
-        return bool(NAMES & fields and set(FIGURE_FIELDS) & fields) and len(fields) >= FEWEST_FIELDS
+        return bool(NAMES & fields and set(FIGURE_FIELDS) & fields) and len(self.columns.named) >= FEWEST_FIELDS
 
     @property
     def keys(self) -> dict[int, Key]:

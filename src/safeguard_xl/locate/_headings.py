@@ -44,13 +44,15 @@ class Spelling:
 class Columns:
     """What a row of headings names: the fields' columns, those of quarters or months, and where there was a choice.
 
-    `rivals` are all the columns that fit a field equally well, the one taken among them.
+    `rivals` are all the columns that fit a field equally well, the one taken among them; `named` are the fields that
+    the headings name, also where what stands below one is something else.
     """
 
     fields: Mapping[str, Column]
     rivals: Mapping[str, tuple[Column, ...]]
     results: tuple[Column, ...]
     targets: tuple[Column, ...]
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,9 @@ class Spellings:
                 key = ((fit, *self._preference(field, heading)), -order, -heading.column)
                 fitting.setdefault(field, []).append((key, heading))
         fitting = {field: _of_this_year(found) for field, found in fitting.items()}
+        named = frozenset(fitting)
+        lights = [pair for pair in fitting.pop("rag", ()) if not self._is_no_light(pair[1])]
+        fitting |= _named("rag", lights)
         if "result" not in fitting and any(self._has_figures(heading) for _, heading in fitting.get("rag", ())):
             fitting["result"] = fitting.pop("rag")  # "88% (AMBER)" under "Status"
         fitting = _settled(fitting)
@@ -123,7 +128,7 @@ class Spellings:
             )
             for field in ("result", "target")
         }
-        return Columns(fields, rivals, in_year["result"], in_year["target"])
+        return Columns(fields, rivals, in_year["result"], in_year["target"], named)
 
     def _fields(self, heading: Heading, report_year: int | None) -> dict[str, tuple[int, int]]:
         """The fields that a heading fits best, with how well and by which spelling."""
@@ -154,12 +159,10 @@ class Spellings:
     def _by_words(self, heading: Heading, fits: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
         """What "Direction" heads is decided by the words below it: polarities or directions of travel.
 
-        A "Year" over years is no outturn, and a "Status" of drafts and approvals no light.
+        A "Year" over years is no outturn.
         """
         if heading.words in YEAR and any(map(parse_period, heading.below)):
             return {}
-        if "rag" in fits and not LIGHTS.search(heading.words) and self._is_no_light(heading):
-            del fits["rag"]
         if {"polarity", "direction"} <= fits.keys():
             words = self.schema.polarity, self.schema.direction
             polarities, directions = (
@@ -169,7 +172,9 @@ class Spellings:
         return fits
 
     def _is_no_light(self, heading: Heading) -> bool:
-        """Whether the words below a heading, or those to choose from there, are mostly no lights, and no figures."""
+        """Whether the words below a heading such as "Status", or those to choose from, are mostly no lights."""
+        if LIGHTS.search(heading.words):
+            return False
         texts = [text for text in heading.below if text.strip()] or heading.choices
         meant = Counter(look_up(self.schema.rag, text) for text in texts)
         return not self._has_figures(heading) and meant[None] > sum(meant[light] for light in LIT)
