@@ -248,6 +248,18 @@ def test_the_table_object_of_the_indicators_grows_and_no_other(tmp_path: Path) -
     assert [found.name for found in page.tables["Measures"].tableColumns] == [*HEADINGS, *OURS]
 
 
+def test_each_block_has_a_table_object_of_its_own(tmp_path: Path) -> None:
+    def two(book: Any, page: Page) -> None:
+        native()(book, page)
+        columns = [{"header": heading} for heading in HEADINGS]
+        row = ["K9", "Visits made on time, team 9", "Rise", 0.8, 0.9, 0.95]
+        page.add_table(8, 0, 9, 5, {"columns": columns, "name": "More", "data": [row]})
+
+    page, changes = updated(table(tmp_path / "a.xlsx", two))
+    assert {found.name: found.ref for found in page.tables.values()} == {"Measures": "A1:J5", "More": "A9:J10"}
+    assert (where(page, 1), where(page, 9), changes.notes) == (NEXT, NEXT, ())
+
+
 def test_a_table_that_cannot_grow_is_said(tmp_path: Path) -> None:
     def both(book: Any, page: Page) -> None:
         native()(book, page)

@@ -15,7 +15,7 @@ def growth(all_columns: Sequence[Columns]) -> Iterator[Growth]:
     growing = [columns for columns in all_columns if columns.room is not None and columns.new]
     for columns in growing:
         assert columns.room is not None  # noqa: S101  as above
-        site, own = columns.site, columns.site.own
+        site, own = columns.site, columns.site.own_of(columns.table)
         joins = columns.room.adjoins and own is not None and not own.query and own.ref[3] == site.edge
         yield Growth(
             sheet=columns.table.sheet,
@@ -32,9 +32,10 @@ def beside(all_columns: Sequence[Columns]) -> Iterator[str]:
     if new is None or new.room is None:
         return
     site, first, grown = new.site, new.room.first, list(growth(all_columns))
-    last, own = max(one.to for one in grown), site.own
+    last = max(one.to for one in grown)
     where = f"{column_letter(first)} to {column_letter(last)} of {site.sheet.name}"
-    if own is not None and not any(one.table for one in grown):
+    joined = {one.table for one in grown}
+    for own in (own for own in site.own if own.name not in joined):
         why = "a query fills it" if own.query else "something else stands between"
         yield (
             f"Columns {where} are no part of the table {own.name}, as {why}: sort them together, or the lights part "

@@ -30,9 +30,9 @@ class Site:
 
     @cached_property
     def bottom(self) -> int:
-        """The last row of an indicator or a total; that of a table object that takes our columns in."""
+        """The last row of an indicator or a total, or of a table object that they stand in."""
         last = max(row for table in self.tables for row in (*table.rows, *table.totals))
-        return max(last, self.own.ref[2]) if self.own else last
+        return max([last, *(own.ref[2] for own in self.own)])
 
     @cached_property
     def first(self) -> int:
@@ -42,31 +42,22 @@ class Site:
     @cached_property
     def edge(self) -> int:
         """The last column of the block: from the last known one on, as far as headings stand side by side."""
-        headed = {column for table in self.tables for column in self._headings[table.heading_row]}
-        at = max(self._known)
+        in_headings = pl.col("row").is_in([table.heading_row for table in self.tables])
+        headed = set(_filled(self.sheet).filter(in_headings)["column"])
+        at = max(max(known_columns(table)) for table in self.tables)
         while at + 1 in headed:
             at += 1
         return at
 
     @cached_property
-    def _known(self) -> set[int]:
-        known = {column.number for table in self.tables for column in table.columns.values()}
-        return known | {at for table in self.tables for at in table.ours.values()}
+    def own(self) -> tuple[TableObject, ...]:
+        """The table objects that the indicators stand in."""
+        return tuple(filter(None, map(self.own_of, self.tables)))
 
-    @cached_property
-    def _headings(self) -> dict[int, set[int]]:
-        cells = _filled(self.sheet).filter(pl.col("row").is_in([table.heading_row for table in self.tables]))
-        found: dict[int, set[int]] = {table.heading_row: set() for table in self.tables}
-        for row, column in cells.select("row", "column").iter_rows():
-            found[row].add(column)
-        return found
-
-    @cached_property
-    def own(self) -> TableObject | None:
-        """The table object that the indicators stand in, if there is one."""
-        rows = [table.heading_row for table in self.tables]
-        at = max(column.number for table in self.tables for column in table.columns.values())
-        return next((found for found in self.sheet.tables if _holds(found.ref, rows[0], at)), None)
+    def own_of(self, table: Table) -> TableObject | None:
+        """The table object whose headings are those of a table."""
+        last = max(column.number for column in table.columns.values())
+        return next((found for found in self.sheet.tables if _heads(found, table.heading_row, last)), None)
 
     def room(self, count: int) -> "Room":
         """Where so many columns can stand side by side; WriteError where there is no room for them."""
@@ -103,7 +94,7 @@ class Site:
         yield from self._painted()
         indicators = {row for table in self.tables for row in (table.heading_row, *table.rows)}
         for top, left, bottom, right in self.sheet.merged:
-            inside_own = self.own is not None and top <= self.own.ref[2] and self.own.ref[0] <= bottom
+            inside_own = any(top <= own.ref[2] and own.ref[0] <= bottom for own in self.own)
             if inside_own or any(top <= row <= bottom for row in indicators):
                 yield from range(max(left, self.edge + 1), right + 1)
         for top, left, bottom, right in self.sheet.drawn:
@@ -125,7 +116,7 @@ class Site:
 
         The same holds for what a query fills, be it the table itself: it may be filled with more columns.
         """
-        others = [found.ref for found in self.sheet.tables if found is not self.own or found.query]
+        others = [found.ref for found in self.sheet.tables if found not in self.own or found.query]
         others += _queried(self.book, self.sheet)
         for top, left, bottom, right in others:
             if top <= self.bottom and self.top <= bottom:
@@ -155,8 +146,14 @@ def _marks(spans: Iterator[tuple[int, int]]) -> set[int]:
     return {at for first, last in spans for at in range(first, last + 1)}
 
 
-def _holds(box: Box, row: int, column: int) -> bool:
-    return box[0] <= row <= box[2] and box[1] <= column <= box[3]
+def known_columns(table: Table) -> set[int]:
+    """The columns of a table that are known, those that we have added among them."""
+    return {column.number for column in table.columns.values()} | set(table.ours.values())
+
+
+def _heads(found: TableObject, row: int, column: int) -> bool:
+    top, left, _, right = found.ref
+    return found.header_rows > 0 and top == row and left <= column <= right
 
 
 def _queried(book: Book, sheet: Sheet) -> Iterator[Box]:
