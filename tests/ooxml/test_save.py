@@ -2,6 +2,7 @@
 
 import os
 import stat
+import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -122,6 +123,32 @@ def test_another_group_gets_no_more_than_everybody(source: Path, monkeypatch: py
     monkeypatch.setattr("safeguard_xl.ooxml.privacy._there", lambda sources: ((path, found) for path in sources))
     ooxml.write_plan(source, source.with_name("target.xlsx"), PLAN)
     assert mode(source.with_name("target.xlsx")) == "0o644"
+
+
+def access_list(others: int) -> bytes:
+    """An access list of Linux: the owner, Ann (user 1234) and the group may read and write, others as said."""
+    entries = [(1, 6, -1), (2, 6, 1234), (4, 6, -1), (16, 6, -1), (32, others, -1)]
+    return struct.pack("<I", 2) + b"".join(struct.pack("<HHi", *entry) for entry in entries)
+
+
+def test_the_access_list_goes_along_and_none_comes_from_the_folder(source: Path) -> None:
+    acl = "system.posix_acl_access"
+    try:
+        os.setxattr(source, acl, access_list(0))
+        os.setxattr(source.parent, "system.posix_acl_default", access_list(4))
+    except (AttributeError, OSError):
+        pytest.skip("this disk keeps no access lists")
+    os.umask(0o007)
+    plain = source.with_name("plain.xlsx")
+    plain.write_bytes(source.read_bytes())
+    os.removexattr(plain, acl)
+    plain.chmod(0o600)
+    for path, target in ((source, "a.xlsx"), (plain, "b.xlsx")):
+        ooxml.write_plan(path, path.with_name(target), PLAN)
+    assert os.getxattr(source.with_name("a.xlsx"), acl) == os.getxattr(source, acl)
+    assert mode(source.with_name("b.xlsx")) == "0o600"
+    with pytest.raises(OSError, match="No data"):
+        os.getxattr(source.with_name("b.xlsx"), acl)
 
 
 # ---- links and read-only files --------------------------------------------------------------------
