@@ -14,7 +14,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import Cell, Growth, Plan
-from tests.ooxml.workbooks import MAIN, RELATIONS, made, parts, raw_book, relationships, sheet_of
+from tests.ooxml.workbooks import MAIN, RELATIONS, altered, made, parts, raw_book, relationships, sheet_of
 
 
 def table_book() -> bytes:
@@ -141,9 +141,20 @@ def test_a_cell_may_look_like_another(tmp_path: Path) -> None:
     assert sheet.cells.select("text", "fill").row(1) == ("25.0%", "00B050")
 
 
-def test_the_print_area_grows_to_the_column(tmp_path: Path) -> None:
-    ooxml.write_plan(formula_book(), tmp_path / "out.xlsx", Plan(growth=(Growth("Sheet1", (1, 1, 2, 2), 6),)))
-    assert ooxml.read_cells(tmp_path / "out.xlsx").defined_names[0].text == "Sheet1!$A$1:$F$20"
+@pytest.mark.parametrize(
+    ("area", "grown"),
+    [
+        ("Sheet1!$A$1:$B$20", "Sheet1!$A$1:$F$20"),
+        ("Sheet1!$A$1:$B$20,Sheet1!$H$1:$I$20", "Sheet1!$A$1:$F$20,Sheet1!$H$1:$I$20"),
+        pytest.param("'It''s, (new)'!$A$1:$B$20", "'It''s, (new)'!$A$1:$F$20", id="an odd name"),
+        pytest.param("OFFSET(Sheet1!$A$1,,,20,2)", "OFFSET(Sheet1!$A$1,,,20,2)", id="worked out"),
+        pytest.param("OFFSET(Sheet1!$A$1:$B$20,0,0)", "OFFSET(Sheet1!$A$1:$B$20,0,0)", id="worked out of a range"),
+    ],
+)
+def test_the_print_area_grows_to_the_column(area: str, grown: str, tmp_path: Path) -> None:
+    book = altered(formula_book(), "xl/workbook.xml", "Sheet1!$A$1:$B$20", area)
+    ooxml.write_plan(book, tmp_path / "out.xlsx", Plan(growth=(Growth("Sheet1", (1, 1, 2, 2), 6),)))
+    assert ooxml.read_cells(tmp_path / "out.xlsx").defined_names[0].text == grown
 
 
 def test_a_note_is_appended_beside_the_others(tmp_path: Path) -> None:

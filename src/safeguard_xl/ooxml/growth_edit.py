@@ -13,6 +13,7 @@ from safeguard_xl.ooxml.workbook_part import SheetEntry
 
 PRINT_AREA, FILTER = "_xlnm.Print_Area", "_xlnm._FilterDatabase"
 _PIECES = re.compile(r"(?:'(?:[^']|'')*'|[^,'])+")
+_QUOTED = re.compile(r"'(?:[^']|'')*'")
 _RANGE = re.compile(r"(.*!)(\$?[A-Z]{1,3}(?:\$?[0-9]{1,7})?:\$?)([A-Z]{1,3})((?:\$?[0-9]{1,7})?)\Z", re.DOTALL)
 
 
@@ -89,13 +90,15 @@ def grown_name(text: str, growth: Growth, name: str) -> str:
 
 
 def grown_area(text: str, growth: Growth) -> str:
-    """A print area whose ranges that hold the last column of the block reach its new ones.
+    """A print area whose ranges that hold the last column of a block reach its new ones; one worked out stays as it is.
 
     >>> block = Growth("Sheet1", (4, 1, 40, 11), 14)
     >>> grown_area("Sheet1!$A$1:$K$40", block), grown_area("Sheet1!$A$1:$F$40", block)
     ('Sheet1!$A$1:$N$40', 'Sheet1!$A$1:$F$40')
     """
-    return ",".join(_reached(piece, growth, _holds) for piece in _PIECES.findall(text))
+    if "(" in _QUOTED.sub("", text):
+        return text
+    return _PIECES.sub(lambda piece: _reached(piece[0], growth, _holds), text)
 
 
 def _holds(growth: Growth, box: Box) -> bool:
