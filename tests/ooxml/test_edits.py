@@ -77,6 +77,22 @@ def test_a_table_grows_where_that_is_planned_and_no_other(tmp_path: Path) -> Non
     assert changes.layout == {"table Table1 (2 columns more: RAG, Way)": 1}
 
 
+@pytest.mark.parametrize("key", ["A2:A3", "B2:B3"])
+def test_what_is_sorted_reaches_as_far_and_is_sorted_by_the_same_column(key: str, tmp_path: Path) -> None:
+    def sorted_by(ref: str) -> str:
+        return f'<sortState ref="A2:{ref}3"><sortCondition ref="{key}"/></sortState>'
+
+    table, sheet = "xl/tables/table1.xml", "xl/worksheets/sheet1.xml"
+    growth = (Growth("Sheet1", (1, 1, 3, 2), 3, table="Table1"),)
+    book = altered(table_book(), table, "<tableColumns", f"{sorted_by('B')}<tableColumns")
+    _, _, path = write(book, tmp_path, replace(cells(C1=Cell("RAG")), growth=growth))
+    assert sorted_by("C") in parts(path)[table]
+    filtered = f'</sheetData><autoFilter ref="A1:{{0}}3">{sorted_by("{0}")}</autoFilter>'
+    book = altered(made({"A1": "Ref", "B1": "Result"}), sheet, "</sheetData>", filtered.format("B"))
+    _, _, path = write(book, tmp_path, Plan(growth=(Growth("Sheet1", (1, 1, 3, 2), 3),)))
+    assert filtered.format("C") in parts(path)[sheet]
+
+
 def test_a_heading_changed_renames_the_tables_column(tmp_path: Path) -> None:
     sheet, _, _ = write(table_book(), tmp_path, cells(B1=Cell("Outturn")))
     assert sheet.tables[0].columns == ("Ref", "Outturn")

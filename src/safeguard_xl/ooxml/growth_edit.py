@@ -1,7 +1,7 @@
 """What reaches as far as a block that gets columns: its filter, its print area, and the merged ranges over it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from safeguard_xl.ooxml import markup, tags
 from safeguard_xl.ooxml.edition import Edition
@@ -23,8 +23,7 @@ def grow_sheet(edition: Edition, sheet: SheetBytes, grown: Iterable[Growth]) -> 
     for growth in grown:
         filter_ = root.find("autoFilter")
         if filter_ is not None and (box := _box(filter_)) and is_filter_of(growth, box):
-            states = [node for node in filter_.walk() if _box(node) is not None]
-            sheet.real([_reaching(sheet, node, growth.to) for node in states])
+            sheet.real([_reaching(sheet, node, growth.to) for node in reaching(filter_, box[3])])
             edition.told("filter")
         for node in _merged(root, growth):
             sheet.real([_reaching(sheet, node, growth.to)])
@@ -35,6 +34,14 @@ def is_filter_of(growth: Growth, box: Box) -> bool:
     """Whether a filter is that of a block: it begins with its headings, or the row above them, and ends before `to`."""
     top, left, _, edge = growth.area
     return top - 1 <= box[0] <= top and box[1] <= edge and left <= box[3] < growth.to
+
+
+def reaching(root: Node, edge: int) -> Iterator[Node]:
+    """A table object or a filter, and what in it reaches to its right edge too; the columns it is sorted by stay."""
+    for node in root.walk():
+        box = _box(node)
+        if box is not None and box[3] == edge and not node.tag.endswith("sortCondition"):
+            yield node
 
 
 def _merged(root: Node, growth: Growth) -> list[Node]:

@@ -18,7 +18,7 @@ from safeguard_xl.ooxml.refs import (
     parse_range,
     range_name,
 )
-from safeguard_xl.ooxml.same import Pair, Tree, alike, differs, same_pieces
+from safeguard_xl.ooxml.same import Pair, Tree, alike, as_it_was, differs, reaching, same_pieces
 from safeguard_xl.ooxml.sheet_facts import column_span, skeleton
 from safeguard_xl.ooxml.workbook_part import SheetEntry
 
@@ -150,14 +150,8 @@ def _ref(node: Node | None) -> Box | None:
 def _same_filter(old: Tree, new: Tree, plan: Plan, entry: SheetEntry) -> None:
     one, other = old.root.find("autoFilter"), new.root.find("autoFilter")
     box = _ref(one)
-    to = {grown.to for grown in plan.growth if grown.sheet == entry.name and box and is_filter_of(grown, box)}
-
-    def grown(_: Node, name: str, value: str) -> str:
-        if name != "ref" or not to:
-            return value
-        top, left, bottom, _right = parse_range(value)
-        return range_name((top, left, bottom, max(to)))
-
+    to = [grown.to for grown in plan.growth if grown.sheet == entry.name and box and is_filter_of(grown, box)]
+    grown = reaching(box[3], max(to)) if box and to else as_it_was
     if (one is None) is not (other is None) or (one is not None and other is not None and not alike(one, other, grown)):
         raise differs(f"The filter of {entry.name} would have changed")
 

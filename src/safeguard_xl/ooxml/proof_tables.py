@@ -3,8 +3,8 @@
 from safeguard_xl.ooxml.cell_text import escaped
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.plan import Growth, Plan
-from safeguard_xl.ooxml.refs import address, parse_range, range_name
-from safeguard_xl.ooxml.same import Pair, alike, differs
+from safeguard_xl.ooxml.refs import address, parse_range
+from safeguard_xl.ooxml.same import Pair, alike, as_it_was, differs, reaching
 from safeguard_xl.ooxml.workbook_part import SheetEntry
 
 
@@ -23,11 +23,7 @@ def _same_table(old: Node, new: Node, plan: Plan, where: tuple[SheetEntry, Growt
     top, left, _, right = parse_range(old.attrs["ref"])
     to = growth.to if growth else right
 
-    def grown(_: Node, name: str, value: str) -> str:
-        if name != "ref":
-            return value
-        first = parse_range(value)
-        return range_name((*first[:3], to)) if first[3] == right else value
+    grown = reaching(right, growth.to) if growth else as_it_was
 
     def headed(at: int, name: str) -> str:
         planned = plan.cells.get((entry.name, address(top, left + at)))

@@ -7,6 +7,7 @@ from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import markup
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.package import Package
+from safeguard_xl.ooxml.refs import parse_range, range_name
 
 Piece = tuple[str, bytes]
 """An element's name and its bytes."""
@@ -110,6 +111,18 @@ CALLED = {
 def as_it_was(_: Node, __: str, value: str) -> str:
     """The attribute as it was."""
     return value
+
+
+def reaching(edge: int, to: int) -> Expected:
+    """Ranges that reached to a column reach to another; the columns that something is sorted by stay."""
+
+    def expected(node: Node, name: str, value: str) -> str:
+        if name != "ref" or node.tag.endswith("sortCondition"):
+            return value
+        top, left, bottom, right = parse_range(value)
+        return range_name((top, left, bottom, to)) if right == edge else value
+
+    return expected
 
 
 def alike(one: Node, other: Node, expected: Expected = as_it_was) -> bool:
