@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -98,14 +97,19 @@ def test_a_heading_changed_renames_the_tables_column(tmp_path: Path) -> None:
     assert sheet.tables[0].columns == ("Ref", "Outturn")
 
 
-def test_a_formula_overwritten_drops_the_list_of_formulas(tmp_path: Path) -> None:
-    source = made({"A1": 1})
-    with zipfile.ZipFile(io.BytesIO(source)) as book:
-        whole = {name: book.read(name) for name in book.namelist()}
-    sheet, _, path = write(formula_book(), tmp_path, cells(A2=Cell(5)))
-    assert "xl/calcChain.xml" not in parts(path)
-    assert sheet.cells.filter(row=2, column=1)["formula"].item() is None
-    assert "xl/calcChain.xml" not in whole
+CHAIN = "xl/calcChain.xml"
+
+
+@pytest.mark.parametrize(
+    "target", ["calcChain.xml", "/xl/calcChain.xml", "../xl/calcchain.xml", "calc%43hain.xml", r"\xl\CalcChain.xml"]
+)
+def test_a_formula_overwritten_drops_the_list_of_formulas(target: str, tmp_path: Path) -> None:
+    related = relationships(("worksheet", "worksheets/sheet1.xml"), ("calcChain", target))
+    chain = {"xl/_rels/workbook.xml.rels": related, CHAIN: f'<calcChain xmlns="{MAIN}"><c r="A2" i="1"/></calcChain>'}
+    book = raw_book(sheet_of('<row r="2"><c r="A2"><f>1+1</f><v>2</v></c></row>'), chain)
+    sheet, changes, path = write(book, tmp_path, cells(A2=Cell(5)))
+    assert (sheet.cells["formula"].to_list(), changes.removed) == ([None], (CHAIN,))
+    assert "alcChain" not in "".join(parts(path).values())
 
 
 def test_excel_is_asked_to_calculate_when_a_result_may_be_out_of_date(tmp_path: Path) -> None:

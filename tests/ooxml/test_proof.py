@@ -16,11 +16,13 @@ from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import Cell, ColourRule, DropDown, Growth, NewSheet, Plan
 from safeguard_xl.ooxml import write as writing
 from safeguard_xl.ooxml.zip_copy import Entry, entries, packed
-from tests.ooxml.workbooks import zipped
+from tests.ooxml.workbooks import made, zipped
 
 SHEET, OTHER, TABLE = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/tables/table1.xml"
 BOOK, STYLES, THREAD = "xl/workbook.xml", "xl/styles.xml", "xl/threadedComments/threadedComment1.xml"
 NOTES, BOXES = "xl/comments1.xml", "xl/drawings/vmlDrawing1.vml"
+RELS = "xl/worksheets/_rels/sheet1.xml.rels"
+LINK = b'<Relationship Id="rId99" Type="http://x/hyperlink" Target="" TargetMode="External"/>'
 RELATED = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
 
 
@@ -53,9 +55,8 @@ def source() -> bytes:
         book.define_name("Target", "=KPIs!$B$4")
     with zipfile.ZipFile(io.BytesIO(out.getvalue())) as book:
         parts: dict[str, str | bytes] = {name: book.read(name) for name in book.namelist()}
-    rels = "xl/worksheets/_rels/sheet1.xml.rels"
     relation = f'<Relationship Id="rId77" Type="{RELATED}" Target="../threadedComments/threadedComment1.xml"/>'
-    parts[rels] = text(parts[rels]).replace("</Relationships>", f"{relation}</Relationships>")
+    parts[RELS] = text(parts[RELS]).replace("</Relationships>", f"{relation}</Relationships>")
     space = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
     comment = '<threadedComment ref="A5" id="1"><text>Why?</text></threadedComment>'
     parts[THREAD] = f'<ThreadedComments xmlns="{space}">{comment}</ThreadedComments>'
@@ -228,6 +229,7 @@ INJECTED = {
         "The type of a part",
     ),
     "a relationship": ("xl/_rels/workbook.xml.rels", swap(rb"worksheets/sheet2\.xml", b"worksheets/sheet1.xml"), ""),
+    "a relationship more": (RELS, swap(rb"</Rel", LINK + b"</Rel"), f"A relationship in {RELS}"),
     "a cell of our sheet": (
         "xl/worksheets/sheet3.xml",
         swap(rb"None\.", b"Many."),
@@ -246,6 +248,13 @@ def test_what_is_changed_beside_the_plan_is_noticed(
         ooxml.write_plan(source(), tmp_path / "out.xlsx", PLAN)
     assert says in str(refused.value)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_relationship_in_a_new_part_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    more = in_part(RELS, swap(rb"</Rel", LINK + b"</Rel"))
+    monkeypatch.setattr(writing, "entries", lambda *given: list(map(more, entries(*given))))
+    with pytest.raises(WriteError, match=f"A relationship in {RELS}"):
+        ooxml.write_plan(made({"A1": 1}), tmp_path / "out.xlsx", Plan(notes={("Sheet1", "A1"): "Checked."}))
 
 
 def test_without_it_the_plan_is_written_and_proved(tmp_path: Path) -> None:

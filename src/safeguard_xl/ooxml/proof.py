@@ -3,13 +3,12 @@
 It knows the plan and the two files, and nothing of how the one was made from the other.
 """
 
-import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from safeguard_xl.errors import SafeguardError, WorkbookError, WriteError
 from safeguard_xl.ooxml.limits import Limits
-from safeguard_xl.ooxml.package import Package, Source, rels_name
+from safeguard_xl.ooxml.package import Package, Source, owner_of, rels_name
 from safeguard_xl.ooxml.plan import Cell, Place, Plan
 from safeguard_xl.ooxml.proof_books import same_book, same_relations, same_styles, same_types
 from safeguard_xl.ooxml.proof_cells import planned_stand, same_cells, sheets_stand
@@ -86,7 +85,7 @@ def _verified(pair: Pair, plan: Plan, known: Known, *, told: bool) -> Proof:
     _nothing_dangles(before, after)
     same_styles(pair)
     same_types(pair)
-    for name in proof.rewritten:
+    for name in (*proof.rewritten, *proof.added):
         if name.lower().endswith(".rels"):
             same_relations(pair, name)
     same_book(pair, plan)
@@ -168,12 +167,8 @@ def _planned_parts_only(pair: Pair, plan: Plan, proof: Proof, entries: list[Shee
     allowed = {name.lower() for name in may}
     if wrong := next((name for name in (*proof.rewritten, *proof.added) if name.lower() not in allowed), None):
         raise differs(f"The part {wrong}, which was not planned, would have changed")
-    if lost := next((name for name in proof.removed if name not in goes and not _is_note(name, plan)), None):
+    if lost := next((name for name in proof.removed if name not in goes), None):
         raise differs(f"The part {lost} would have been lost")
-
-
-def _is_note(name: str, plan: Plan) -> bool:
-    return plan.renew_notes is not None and name.startswith("xl/comments")
 
 
 def _wished(plan: Plan) -> set[str]:
@@ -191,7 +186,7 @@ def dangling(package: Package) -> set[str]:
     found = set()
     for name in package.names:
         if name.lower().endswith(".rels"):
-            owner = _owner(name)
+            owner = owner_of(name)
             if owner and package.actual(owner) is None:
                 found.add(f"{name} belongs to no part")
             for relation in _relations(package, owner):
@@ -208,11 +203,6 @@ def _relations(package: Package, owner: str) -> list[tuple[str, bool]]:
         return [(relation.target.partition("#")[0], relation.external) for relation in package.relations(owner)]
     except SafeguardError:
         return []
-
-
-def _owner(name: str) -> str:
-    folder, _, file = name.rpartition("/")
-    return posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels")) if rels_name("") != name else ""
 
 
 def _nothing_dangles(before: Package, after: Package) -> None:
