@@ -187,8 +187,10 @@ def test_a_protected_sheet_is_written_and_said(tmp_path: Path) -> None:
     assert changes.notes == ("The sheet Sheet1 is protected; its cells were written, and it still is protected.",)
 
 
-def test_a_sheet_of_ours_is_written_anew(tmp_path: Path) -> None:
-    first, second = (Plan(sheets={"Findings": ooxml.NewSheet({"A1": Cell(text)})}) for text in ("one", "two"))
+@pytest.mark.parametrize("name", ["Findings", pytest.param("FINDINGS", id="in another case, as Excel takes it")])
+def test_a_sheet_of_ours_is_written_anew(name: str, tmp_path: Path) -> None:
+    first = Plan(sheets={"Findings": ooxml.NewSheet({"A1": Cell("one")})})
+    second = Plan(sheets={name: ooxml.NewSheet({"A1": Cell("two")})})
     ooxml.write_plan(made({"A1": 1}), tmp_path / "1.xlsx", first)
     ooxml.write_plan(tmp_path / "1.xlsx", tmp_path / "2.xlsx", second)
     book = ooxml.read_cells(tmp_path / "2.xlsx")

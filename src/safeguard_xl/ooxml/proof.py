@@ -109,24 +109,33 @@ def _entries(pair: Pair, plan: Plan) -> list[SheetEntry]:
         other = sheets.pop(entry.name, None)
         if other is None or (other.part, other.state, other.index) != (entry.part, entry.state, entry.index):
             raise differs(f"The sheet {entry.name} was lost or moved")
-    if more := sheets.keys() - plan.sheets.keys():
+    if more := [name for name in sheets if not _is_ours(plan, name)]:
         raise differs(f"The sheet {min(more)}, which was not planned, was added")
     return list(old)
 
 
+def _is_ours(plan: Plan, sheet: str) -> bool:
+    """Whether a sheet is one that was to be added or written anew."""
+    return sheet.casefold() in map(str.casefold, plan.sheets)
+
+
 def _concerned(pair: Pair, entry: SheetEntry, proof: Proof) -> bool:
     """Whether the part of a sheet, or one of its own parts, was rewritten."""
-    own = {
+    return not _own_parts(pair, entry).isdisjoint((*proof.rewritten, *proof.added, *proof.removed))
+
+
+def _own_parts(pair: Pair, entry: SheetEntry) -> set[str]:
+    """The part of a sheet, and those that only belong to it, before and after."""
+    return {entry.part} | {
         part for kind in _OF_A_SHEET for late in (False, True) for part in pair.parts_of(entry.part, kind, after=late)
     }
-    return not {entry.part, *own}.isdisjoint((*proof.rewritten, *proof.added, *proof.removed))
 
 
 def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, how: tuple[Known, bool]) -> int:
     """How many cells of a sheet were found equal."""
     known, told = how
-    if entry.name.casefold() in (name.casefold() for name in plan.sheets):
-        return 0  # one of ours, written anew
+    if _is_ours(plan, entry.name):
+        return 0
     before = known.sheets.get(entry.part) or read_prints(pair.before.text(entry.part))
     prints = before, _written(pair, plan, entry, (known, told))
     same_layout(pair, plan, entry, prints)
@@ -150,18 +159,14 @@ def _written(pair: Pair, plan: Plan, entry: SheetEntry, how: tuple[Known, bool])
 def _planned_parts_only(pair: Pair, plan: Plan, proof: Proof, entries: list[SheetEntry]) -> None:
     """A part that no plan for these sheets concerns is as it was, byte for byte."""
     main = pair.before.workbook
-    wished = [entry for entry in entries if entry.name in _wished(plan) or plan.renew_notes is not None]
-    may = {main, _TYPES, rels_name(main), *(entry.part for entry in entries if entry.name in plan.sheets)}
+    may = {main, _TYPES, rels_name(main)}
     for package in (pair.before, pair.after):
         may |= {part for kind in ("styles", "calcChain") if (part := part_of(package, kind))}
-        may |= {entry.part for entry in read_workbook_part(package).sheets if entry.name in plan.sheets}
-        for entry in wished:
-            may |= {entry.part, rels_name(entry.part)}
-            may |= {
-                package.actual(relation.target) or ""
-                for relation in package.relations(entry.part)
-                if relation.kind in _OF_A_SHEET and not relation.external
-            }
+        may |= {entry.part for entry in read_workbook_part(package).sheets if _is_ours(plan, entry.name)}
+    wished = _wished(plan)
+    for entry in entries:
+        if plan.renew_notes is not None or entry.name in wished:
+            may |= {rels_name(entry.part), *_own_parts(pair, entry)}
     chain = part_of(pair.before, "calcChain")
     goes = {chain, rels_name(chain)} if chain else set()
     allowed = {name.lower() for name in may}
