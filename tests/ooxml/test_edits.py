@@ -312,10 +312,9 @@ def test_a_result_that_differs_elsewhere_is_found(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(raw_book(sheet_of('<row r="1"><c r="A1"><v>1</v></c></row>')))
     (tmp_path / "b.xlsx").write_bytes(raw_book(sheet_of('<row r="1"><c r="A1"><v>2</v></c></row>')))
     with pytest.raises(WriteError, match="would have changed"):
-        ooxml.verify(tmp_path / "a.xlsx", tmp_path / "b.xlsx", [])
-    assert ooxml.verify(tmp_path / "a.xlsx", tmp_path / "b.xlsx", [("Sheet1", "A1")]).rewritten == (
-        "xl/worksheets/sheet1.xml",
-    )
+        ooxml.verify(tmp_path / "a.xlsx", tmp_path / "b.xlsx", Plan())
+    proof = ooxml.verify(tmp_path / "a.xlsx", tmp_path / "b.xlsx", cells(A1=Cell(2)))
+    assert proof.rewritten == ("xl/worksheets/sheet1.xml",)
 
 
 def test_a_relationship_that_dangles_is_found(tmp_path: Path) -> None:
@@ -324,4 +323,4 @@ def test_a_relationship_that_dangles_is_found(tmp_path: Path) -> None:
         raw_book(sheet_of(""), {name: relationships(("worksheet", "worksheets/sheet1.xml"), ("theme", "none.xml"))})
     )
     with pytest.raises(WriteError, match=r"none\.xml, which is missing"):
-        ooxml.verify(raw_book(sheet_of("")), tmp_path / "b.xlsx", [])
+        ooxml.verify(raw_book(sheet_of("")), tmp_path / "b.xlsx", Plan())

@@ -3,13 +3,13 @@
 It knows the plan and the two files, and nothing of how the one was made from the other.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from safeguard_xl.errors import SafeguardError, WorkbookError, WriteError
 from safeguard_xl.ooxml.limits import Limits
 from safeguard_xl.ooxml.package import Package, Source, owner_of, rels_name
-from safeguard_xl.ooxml.plan import Cell, Place, Plan
+from safeguard_xl.ooxml.plan import Plan
 from safeguard_xl.ooxml.proof_books import same_book, same_relations, same_styles, same_types
 from safeguard_xl.ooxml.proof_cells import planned_stand, same_cells, sheets_stand
 from safeguard_xl.ooxml.proof_notes import same_notes
@@ -50,25 +50,24 @@ class Known:
 def verify(
     source: Source | Package,
     target: Source | Package,
-    planned: Plan | Iterable[Place],
+    plan: Plan,
     known: Known | None = None,
     limits: Limits | None = None,
 ) -> Proof:
-    """Compare a written workbook with its source; `planned` is what was to be written, or the cells that were.
+    """Compare a written workbook with its source and with what was planned.
 
     WriteError if anything else differs, if a planned cell does not hold what was planned for it, if a rewritten part
     does not parse, or a content type or relationship dangles.
     """
-    plan = planned if isinstance(planned, Plan) else Plan(cells=dict.fromkeys(planned, Cell()))
     try:
         before = source if isinstance(source, Package) else Package(source, limits)
         after = target if isinstance(target, Package) else Package(target, Limits.none())  # it is ours
-        return _verified(Pair(before, after), plan, known or Known(), told=isinstance(planned, Plan))
+        return _verified(Pair(before, after), plan, known or Known())
     except WorkbookError as error:
         raise WriteError(f"The result could not be read back, so nothing was written: {error}") from error
 
 
-def _verified(pair: Pair, plan: Plan, known: Known, *, told: bool) -> Proof:
+def _verified(pair: Pair, plan: Plan, known: Known) -> Proof:
     before, after = pair.before, pair.after
     equal = {name for name, info in before.infos.items() if name in after.infos and _same_bytes(pair, name)}
     proof = Proof(
@@ -89,9 +88,8 @@ def _verified(pair: Pair, plan: Plan, known: Known, *, told: bool) -> Proof:
         if name.lower().endswith(".rels"):
             same_relations(pair, name)
     same_book(pair, plan)
-    if told:
-        sheets_stand(pair, plan)
-    count = sum(_same_sheet(pair, plan, entry, (known, told)) for entry in entries if _concerned(pair, entry, proof))
+    sheets_stand(pair, plan)
+    count = sum(_same_sheet(pair, plan, entry, known) for entry in entries if _concerned(pair, entry, proof))
     return Proof(proof.equal_parts, proof.rewritten, proof.added, proof.removed, count)
 
 
@@ -131,26 +129,19 @@ def _own_parts(pair: Pair, entry: SheetEntry) -> set[str]:
     }
 
 
-def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, how: tuple[Known, bool]) -> int:
+def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, known: Known) -> int:
     """How many cells of a sheet were found equal."""
-    known, told = how
     if _is_ours(plan, entry.name):
         return 0
     before = known.sheets.get(entry.part) or read_prints(pair.before.text(entry.part))
-    prints = before, _written(pair, plan, entry, (known, told))
+    after = read_raw(pair.after.text(entry.part))
+    planned_stand(pair, plan, entry, (known.cells.get(entry.part), after))
+    after = replace(after, cells=fingerprint(after.cells))  # the cells themselves would take ten times the memory
+    prints = before, after
     same_layout(pair, plan, entry, prints)
     same_tables(pair, plan, entry)
     same_notes(pair, plan, entry)
     return same_cells(pair, plan, entry, prints)
-
-
-def _written(pair: Pair, plan: Plan, entry: SheetEntry, how: tuple[Known, bool]) -> RawSheet:
-    """The fingerprints of a sheet as it is written, once its planned cells are found to be right."""
-    known, told = how
-    raw = read_raw(pair.after.text(entry.part))
-    if told:
-        planned_stand(pair, plan, entry, (known.cells.get(entry.part), raw))
-    return replace(raw, cells=fingerprint(raw.cells))
 
 
 # ---- which parts may differ at all ----------------------------------------------------------------
