@@ -15,6 +15,8 @@ from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import Cell, Growth, Plan
 from tests.ooxml.workbooks import MAIN, RELATIONS, altered, made, parts, raw_book, relationships, sheet_of
 
+TABLE = "xl/tables/table1.xml"
+
 
 def table_book() -> bytes:
     out = io.BytesIO()
@@ -72,7 +74,7 @@ def test_a_table_grows_where_that_is_planned_and_no_other(tmp_path: Path) -> Non
     sheet, changes, path = write(table_book(), tmp_path, grown)
     assert sheet.tables[0].ref == (1, 1, 3, 4)
     assert sheet.tables[0].columns == ("Ref", "Result", "RAG", "Way")
-    assert 'autoFilter ref="A1:D3"' in parts(path)["xl/tables/table1.xml"]
+    assert 'autoFilter ref="A1:D3"' in parts(path)[TABLE]
     assert changes.layout == {"table Table1 (2 columns more: RAG, Way)": 1}
 
 
@@ -81,11 +83,11 @@ def test_what_is_sorted_reaches_as_far_and_is_sorted_by_the_same_column(key: str
     def sorted_by(ref: str) -> str:
         return f'<sortState ref="A2:{ref}3"><sortCondition ref="{key}"/></sortState>'
 
-    table, sheet = "xl/tables/table1.xml", "xl/worksheets/sheet1.xml"
+    sheet = "xl/worksheets/sheet1.xml"
     growth = (Growth("Sheet1", (1, 1, 3, 2), 3, table="Table1"),)
-    book = altered(table_book(), table, "<tableColumns", f"{sorted_by('B')}<tableColumns")
+    book = altered(table_book(), TABLE, "<tableColumns", f"{sorted_by('B')}<tableColumns")
     _, _, path = write(book, tmp_path, replace(cells(C1=Cell("RAG")), growth=growth))
-    assert sorted_by("C") in parts(path)[table]
+    assert sorted_by("C") in parts(path)[TABLE]
     filtered = f'</sheetData><autoFilter ref="A1:{{0}}3">{sorted_by("{0}")}</autoFilter>'
     book = altered(made({"A1": "Ref", "B1": "Result"}), sheet, "</sheetData>", filtered.format("B"))
     _, _, path = write(book, tmp_path, Plan(growth=(Growth("Sheet1", (1, 1, 3, 2), 3),)))
@@ -95,6 +97,25 @@ def test_what_is_sorted_reaches_as_far_and_is_sorted_by_the_same_column(key: str
 def test_a_heading_changed_renames_the_tables_column(tmp_path: Path) -> None:
     sheet, _, _ = write(table_book(), tmp_path, cells(B1=Cell("Outturn")))
     assert sheet.tables[0].columns == ("Ref", "Outturn")
+
+
+def test_a_table_without_headings_is_written_into_and_grows(tmp_path: Path) -> None:
+    whole = '<table xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+    book = altered(table_book(), TABLE, whole, f'{whole}headerRowCount="0" ')
+    book = altered(altered(book, TABLE, '<autoFilter ref="A1:B3"/>', ""), TABLE, 'ref="A1:B3"', 'ref="A2:B3"')
+    growth = (Growth("Sheet1", (2, 1, 3, 2), 4, table="Table1"),)
+    plan = replace(cells(A2=Cell("x"), C2=Cell("Green"), D2=Cell("Green")), growth=growth)
+    sheet, _, _ = write(book, tmp_path, plan)
+    assert (sheet.tables[0].ref, sheet.tables[0].columns) == ((2, 1, 3, 4), ("Ref", "Result", "Column3", "Column4"))
+
+
+@pytest.mark.parametrize("spelt", ["Year to_x000a_date", "Year to_x000A_date", "Year to&#10;date", "Year to\ndate"])
+def test_a_heading_that_stays_may_be_written_again(spelt: str, tmp_path: Path) -> None:
+    book = altered(table_book(), TABLE, 'name="Result"', f'name="{spelt}"')
+    book = altered(book, "xl/sharedStrings.xml", ">Result<", ">Year to&#10;date<")
+    _, changes, path = write(book, tmp_path, cells(B1=Cell("Year to\ndate"), B2=Cell(9)))
+    assert changes.cells == {"Sheet1": ("B2",)}
+    assert f'name="{spelt}"' in parts(path)[TABLE]
 
 
 CHAIN = "xl/calcChain.xml"

@@ -5,6 +5,7 @@ from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.plan import Growth, Plan
 from safeguard_xl.ooxml.refs import address, parse_range
 from safeguard_xl.ooxml.same import Pair, alike, as_it_was, differs, reaching
+from safeguard_xl.ooxml.strings import unescape
 from safeguard_xl.ooxml.workbook_part import SheetEntry
 
 
@@ -27,8 +28,8 @@ def _same_table(old: Node, new: Node, plan: Plan, where: tuple[SheetEntry, Growt
 
     def headed(at: int, name: str) -> str:
         planned = plan.cells.get((entry.name, address(top, left + at)))
-        text = planned.value if planned is not None else None
-        return escaped(text).replace("\n", "_x000a_") if isinstance(text, str) else name
+        text = planned.value if planned is not None and old.attrs.get("headerRowCount") != "0" else None
+        return name if not isinstance(text, str) or _says(name, text) else escaped(text).replace("\n", "_x000a_")
 
     one, other = old.find("tableColumns"), new.find("tableColumns")
     columns, now = (one.all("tableColumn") if one else []), (other.all("tableColumn") if other else [])
@@ -42,6 +43,11 @@ def _same_table(old: Node, new: Node, plan: Plan, where: tuple[SheetEntry, Growt
         and all(alike(a, b) for a, b in _inner(columns, now))
         and [node.attrs.get("name") for node in now[len(columns) :]] == more
     )
+
+
+def _says(name: str, text: str) -> bool:
+    """Whether a column is named by a text already, however a line break in it is spelt."""
+    return unescape(name).split() == text.split()
 
 
 def _inner(columns: list[Node], now: list[Node]) -> list[tuple[Node, Node]]:

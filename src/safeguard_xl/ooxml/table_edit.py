@@ -21,8 +21,9 @@ def keep_tables(edition: Edition, tables: tuple[Table, ...], edits: Edits, reach
     WriteError where Excel would not take the result.
     """
     for table in tables:
-        renamed = _renamed(table, edits) if table.header_rows else {}
-        grown = _grown(table, edits, reach[table.name]) if table.name in reach else []
+        headings = edits if table.header_rows else {}
+        renamed = _renamed(table, headings)
+        grown = _grown(table, headings, reach[table.name]) if table.name in reach else []
         if renamed or grown:
             _rewrite(edition, table, renamed, grown)
         if grown:
