@@ -7,7 +7,7 @@ from safeguard_xl.ooxml import markup, tags
 from safeguard_xl.ooxml.edition import Edition
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.plan import Growth
-from safeguard_xl.ooxml.refs import Box, column_letter, parse_range, range_name
+from safeguard_xl.ooxml.refs import Box, box_of, column_letter, parse_range, range_name
 from safeguard_xl.ooxml.sheet_edit import SheetBytes
 from safeguard_xl.ooxml.workbook_part import SheetEntry
 
@@ -40,7 +40,7 @@ def reaching(root: Node, edge: int) -> Iterator[Node]:
     """A table object or a filter, and what in it reaches to its right edge too; the columns it is sorted by stay."""
     for node in root.walk():
         box = _box(node)
-        if box is not None and box[3] == edge and not node.tag.endswith("sortCondition"):
+        if box is not None and box[3] == edge and node.local != "sortCondition":
             yield node
 
 
@@ -50,10 +50,7 @@ def _merged(root: Node, growth: Growth) -> list[Node]:
 
 
 def _box(node: Node) -> Box | None:
-    try:
-        return parse_range(node.attrs.get("ref", ""))
-    except ValueError:
-        return None
+    return box_of(node.attrs.get("ref", ""))
 
 
 def _reaching(sheet: SheetBytes, node: Node, column: int) -> tags.Edit:

@@ -7,8 +7,7 @@ from safeguard_xl.ooxml import tags
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.sheet_edit import SheetBytes
 from safeguard_xl.ooxml.sheet_facts import column_span, default_width
-
-_BEFORE_COLS = frozenset({"sheetPr", "dimension", "sheetViews", "sheetFormatPr"})
+from safeguard_xl.ooxml.sheet_order import place
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def _new_columns(sheet: SheetBytes, nodes: list[Node], new: Mapping[int, Attribu
     }
     group = root.find("cols")
     if group is None:
-        at = tags.placed(root, _BEFORE_COLS)
+        at = place(root, "cols")
         return [(at, at, tags.element(root.prefix, "cols", {}, b"".join(made.values())))]
     if group.empty_tag:
         return tags.appended(sheet.tree_bytes, group, b"".join(made.values()))

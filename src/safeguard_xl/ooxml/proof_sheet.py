@@ -12,10 +12,10 @@ from safeguard_xl.ooxml.raw import RawSheet
 from safeguard_xl.ooxml.refs import (
     MAX_COLUMN,
     Box,
+    box_of,
     column_letter,
     column_number,
     parse_address,
-    parse_range,
     range_name,
 )
 from safeguard_xl.ooxml.same import Pair, Tree, alike, as_it_was, differs, reaching, same_pieces
@@ -138,10 +138,7 @@ def _around(boxes: list[Box]) -> Box:
 
 
 def _ref(node: Node | None) -> Box | None:
-    try:
-        return parse_range(node.attrs.get("ref", "")) if node is not None else None
-    except ValueError:
-        return None
+    return box_of(node.attrs.get("ref", "")) if node is not None else None
 
 
 # ---- what grows, and what is added ----------------------------------------------------------------

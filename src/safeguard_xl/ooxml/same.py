@@ -117,7 +117,7 @@ def reaching(edge: int, to: int) -> Expected:
     """Ranges that reached to a column reach to another; the columns that something is sorted by stay."""
 
     def expected(node: Node, name: str, value: str) -> str:
-        if name != "ref" or node.tag.endswith("sortCondition"):
+        if name != "ref" or node.local == "sortCondition":
             return value
         top, left, bottom, right = parse_range(value)
         return range_name((top, left, bottom, to)) if right == edge else value

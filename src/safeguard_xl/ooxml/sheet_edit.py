@@ -10,7 +10,7 @@ from safeguard_xl.ooxml.locate_cells import RowSpot, Spot, Spots, locate
 from safeguard_xl.ooxml.locate_usual import locate_usual
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.plan import CellValue, Mark
-from safeguard_xl.ooxml.refs import address, parse_range, range_name
+from safeguard_xl.ooxml.refs import address, box_of, range_name
 from safeguard_xl.ooxml.sheet_facts import Skeleton
 
 _SHARED = re.compile(rb"<(?:[\w.-]+:)?f(?=[\s/>])[^>]*?(?:/>|>[^<]*</(?:[\w.-]+:)?f\s*>)")
@@ -151,13 +151,13 @@ def _widen_dimension(sheet: SheetBytes, cells: dict[tuple[int, int], CellEdit]) 
     node = sheet.skeleton.root.find("dimension")
     if node is None:
         return
-    try:
-        top, left, bottom, right = parse_range(node.attrs.get("ref", ""))
-    except ValueError:
+    old = box_of(node.attrs.get("ref", ""))
+    if old is None:
         return
+    top, left, bottom, right = old
     rows, columns = {row for row, _ in cells}, {column for _, column in cells}
     box = (min(top, *rows), min(left, *columns), max(bottom, *rows), max(right, *columns))
-    if box != (top, left, bottom, right):
+    if box != old:
         opening = sheet.data[node.start : node.open_end]
         sheet.real([(node.start, node.open_end, tags.with_attribute(opening, "ref", range_name(box)))])
 

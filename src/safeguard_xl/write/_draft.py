@@ -9,7 +9,7 @@ from safeguard_xl.annotate import FILLS, is_live
 from safeguard_xl.model import Indicator, Light, Rag, Review
 from safeguard_xl.ooxml import KEEP, Cell, address, column_letter
 from safeguard_xl.ooxml.drop_downs import choices_at
-from safeguard_xl.ooxml.refs import Box, range_name
+from safeguard_xl.ooxml.refs import Box, inside, range_name
 from safeguard_xl.rules._places import spans
 from safeguard_xl.write._columns import DIRECTION, OFFICERS, OUTTURN, OUTTURN_RAG, RAG, Columns
 from safeguard_xl.write._entries import NONE, OUR_LIGHT, OUR_OUTTURN, Entry, Kind, entries
@@ -231,10 +231,6 @@ class _Writer:
 def _over(columns: Columns, row: int, column: int) -> Box | None:
     """The merged range that a cell shares with other rows, or that hides it."""
     return next(
-        (
-            box
-            for box in columns.table.merged
-            if box[0] <= row <= box[2] and box[1] <= column <= box[3] and (box[0] < box[2] or column > box[1])
-        ),
+        (box for box in columns.table.merged if inside(box, row, column) and (box[0] < box[2] or column > box[1])),
         None,
     )

@@ -8,9 +8,9 @@ import polars as pl
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.model import Table
-from safeguard_xl.ooxml import Book, Sheet, address, column_letter, parse_range
+from safeguard_xl.ooxml import Book, Sheet, address, column_letter
 from safeguard_xl.ooxml.book import Table as TableObject
-from safeguard_xl.ooxml.refs import MAX_COLUMN, Box
+from safeguard_xl.ooxml.refs import MAX_COLUMN, Box, boxes_of, inside
 
 WHITE = "FFFFFF"
 
@@ -66,7 +66,7 @@ class Site:
         """The table object that the indicators stand in, if there is one."""
         rows = [table.heading_row for table in self.tables]
         at = max(column.number for table in self.tables for column in table.columns.values())
-        return next((found for found in self.sheet.tables if _holds(found.ref, rows[0], at)), None)
+        return next((found for found in self.sheet.tables if inside(found.ref, rows[0], at)), None)
 
     def room(self, count: int) -> "Room":
         """Where so many columns can stand side by side; WriteError where there is no room for them."""
@@ -155,15 +155,8 @@ def _marks(spans: Iterator[tuple[int, int]]) -> set[int]:
     return {at for first, last in spans for at in range(first, last + 1)}
 
 
-def _holds(box: Box, row: int, column: int) -> bool:
-    return box[0] <= row <= box[2] and box[1] <= column <= box[3]
-
-
 def _queried(book: Book, sheet: Sheet) -> Iterator[Box]:
     """The ranges of a sheet that are filled from elsewhere, which Excel keeps under names of its own."""
     for name in book.defined_names:
         if name.sheet == sheet.name and name.name.startswith("ExternalData_"):
-            try:
-                yield parse_range(name.text.rpartition("!")[2].replace("$", ""))
-            except ValueError:
-                continue
+            yield from boxes_of(name.text.rpartition("!")[2])
