@@ -12,7 +12,9 @@ from safeguard_xl.ooxml.package import Package, Source, owner_of, rels_name
 from safeguard_xl.ooxml.plan import Plan
 from safeguard_xl.ooxml.proof_books import same_book, same_relations, same_styles, same_types
 from safeguard_xl.ooxml.proof_cells import planned_stand, same_cells, sheets_stand
+from safeguard_xl.ooxml.proof_looks import Looks
 from safeguard_xl.ooxml.proof_notes import same_notes
+from safeguard_xl.ooxml.proof_rules import same_choices, same_rules
 from safeguard_xl.ooxml.proof_sheet import same_layout
 from safeguard_xl.ooxml.proof_tables import same_tables
 from safeguard_xl.ooxml.raw import RawSheet, fingerprint
@@ -89,7 +91,8 @@ def _verified(pair: Pair, plan: Plan, known: Known) -> Proof:
             same_relations(pair, name)
     same_book(pair, plan)
     sheets_stand(pair, plan)
-    count = sum(_same_sheet(pair, plan, entry, known) for entry in entries if _concerned(pair, entry, proof))
+    looks = Looks.of(pair)
+    count = sum(_same_sheet(pair, plan, entry, known, looks) for entry in entries if _concerned(pair, entry, proof))
     return Proof(proof.equal_parts, proof.rewritten, proof.added, proof.removed, count)
 
 
@@ -129,16 +132,18 @@ def _own_parts(pair: Pair, entry: SheetEntry) -> set[str]:
     }
 
 
-def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, known: Known) -> int:
+def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, known: Known, looks: Looks) -> int:
     """How many cells of a sheet were found equal."""
     if _is_ours(plan, entry.name):
         return 0
     before = known.sheets.get(entry.part) or read_prints(pair.before.text(entry.part))
     after = read_raw(pair.after.text(entry.part))
-    planned_stand(pair, plan, entry, (known.cells.get(entry.part), after))
+    planned_stand(pair, plan, entry, (known.cells.get(entry.part), after), looks)
     after = replace(after, cells=fingerprint(after.cells))  # the cells themselves would take ten times the memory
     prints = before, after
-    same_layout(pair, plan, entry, prints)
+    sheets = same_layout(pair, plan, entry, prints)
+    same_rules(plan, entry, sheets, looks)
+    same_choices(plan, entry, sheets)
     same_tables(pair, plan, entry)
     same_notes(pair, plan, entry)
     return same_cells(pair, plan, entry, prints)

@@ -31,6 +31,8 @@ def same_styles(pair: Pair) -> None:
     if one == two:
         return
     old, new = pair.trees(part)
+    if old.opening() != new.opening():
+        raise differs("The beginning of the styles would have changed")
     for group, tag in _STYLE_GROUPS.items():
         was = [old.slice(node) for node in entries(old.root, group, tag)]
         now = [new.slice(node) for node in entries(new.root, group, tag)]
@@ -70,10 +72,12 @@ def _same_names(pair: Pair, plan: Plan, roots: tuple[Node, Node]) -> None:
 
 def _same_calculation(one: Node, other: Node) -> None:
     """How the workbook is calculated; that it is to be, on opening, may be new."""
-    old, new = ({**node.attrs} if (node := root.find("calcPr")) is not None else {} for root in (one, other))
-    old.pop("fullCalcOnLoad", None)
-    new.pop("fullCalcOnLoad", None)
-    if old != new:
+    old, new = (root.find("calcPr") for root in (one, other))
+    was, now = ({**node.attrs} if node is not None else {} for node in (old, new))
+    asked = [node is not None and node.flag("fullCalcOnLoad") for node in (old, new)]
+    was.pop("fullCalcOnLoad", None)
+    now.pop("fullCalcOnLoad", None)
+    if was != now or asked == [True, False]:
         raise differs("The way in which the workbook is calculated would have changed")
 
 

@@ -41,13 +41,24 @@ def _same_table(old: Node, new: Node, plan: Plan, where: tuple[SheetEntry, Growt
         and all(alike(a, b, grown) for a, b in zip(old.children, new.children, strict=True) if a.tag != "tableColumns")
         and [node.attrs for node in now[: len(columns)]] == wanted
         and all(alike(a, b) for a, b in _inner(columns, now))
-        and [node.attrs.get("name") for node in now[len(columns) :]] == more
+        and [_plain(node) for node in now[len(columns) :]] == more
+        and len({node.attrs.get("id") for node in now}) == len(now)
+        and _count(other) in (None, str(len(now)))
     )
 
 
 def _says(name: str, text: str) -> bool:
     """Whether a column is named by a text already, however a line break in it is spelt."""
     return unescape(name).split() == text.split()
+
+
+def _plain(column: Node) -> str | None:
+    """The name of a new column; None if it is more than a name."""
+    return column.attrs["name"] if column.attrs.keys() == {"id", "name"} and not column.children else None
+
+
+def _count(columns: Node | None) -> str | None:
+    return columns.attrs.get("count") if columns is not None else None
 
 
 def _inner(columns: list[Node], now: list[Node]) -> list[tuple[Node, Node]]:
