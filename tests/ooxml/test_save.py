@@ -2,6 +2,7 @@
 
 import os
 import stat
+import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WriteError
+from safeguard_xl.ooxml.privacy import _named_in
 from safeguard_xl.ooxml.save import Saving, save
 from safeguard_xl.ooxml.temporary import sweep, temporary_beside
 from safeguard_xl.ooxml.write import Writing
@@ -122,6 +124,79 @@ def test_another_group_gets_no_more_than_everybody(source: Path, monkeypatch: py
     monkeypatch.setattr("safeguard_xl.ooxml.privacy._there", lambda sources: ((path, found) for path in sources))
     ooxml.write_plan(source, source.with_name("target.xlsx"), PLAN)
     assert mode(source.with_name("target.xlsx")) == "0o644"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give a file away")
+@pytest.mark.parametrize(
+    ("of_target", "of_other", "expected"),
+    [
+        pytest.param((0o664, 5678), None, "0o600", id="a target of another group"),
+        pytest.param((0o664, 1234), None, "0o640", id="a target of the same group"),
+        pytest.param(None, (0o640, 5678), "0o600", id="another source of another group"),
+        pytest.param(None, (0o644, 5678), "0o640", id="another source, which all may read"),
+    ],
+)
+def test_who_may_read_one_of_the_files_may_not_read_another(
+    source: Path, of_target: tuple[int, int] | None, of_other: tuple[int, int] | None, expected: str
+) -> None:
+    target, other = source.with_name("target.xlsx"), source.with_name("other.xlsx")
+    for path, said in ((source, (0o640, 1234)), (target, of_target), (other, of_other)):
+        if said is not None:
+            path.touch()
+            os.chown(path, -1, said[1])
+            path.chmod(said[0])
+    save(target, lambda out: out.write(b"x"), how=Saving([source, other]))
+    assert mode(target) == expected
+
+
+LISTED = "system.posix_acl_access"
+
+
+def access_list(user: int, group: int) -> bytes:
+    """An access list that lets a user read and write, and the file's own group nothing but what is said."""
+    nobody = 0xFFFFFFFF
+    entries = [(1, 6, nobody), (2, 6, user), (4, group, nobody), (16, 6, nobody), (32, 0, nobody)]
+    return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+
+
+@pytest.mark.parametrize(
+    ("of_source", "of_target", "expected"),
+    [
+        pytest.param(1, 1, (access_list(1, 0), "0o660"), id="the same"),
+        pytest.param(1, None, (None, "0o600"), id="the source's"),
+        pytest.param(None, 1, (None, "0o600"), id="the target's"),
+        pytest.param(1, 2, (None, "0o600"), id="two that differ"),
+    ],
+)
+def test_an_access_list_is_kept_where_all_files_have_it(
+    source: Path, of_source: int | None, of_target: int | None, expected: tuple[bytes | None, str]
+) -> None:
+    target = source.with_name("target.xlsx")
+    target.touch()
+    for path, user in ((source, of_source), (target, of_target)):
+        path.chmod(0o660)
+        if user is not None:
+            try:
+                os.setxattr(path, LISTED, access_list(user, 0))
+            except (OSError, AttributeError):
+                pytest.skip("no access lists here")
+    save(target, lambda out: out.write(b"x"), how=Saving([source]))
+    listed = os.getxattr(target, LISTED) if LISTED in os.listxattr(target) else None
+    assert (listed, mode(target)) == expected
+
+
+def test_a_new_file_takes_the_access_list_of_its_source(source: Path) -> None:
+    try:
+        os.setxattr(source, LISTED, access_list(1, 0))
+    except (OSError, AttributeError):
+        pytest.skip("no access lists here")
+    os.umask(0o002)
+    target = source.with_name("target.xlsx")
+    ooxml.write_plan(source, target, PLAN)
+    assert os.getxattr(target, LISTED) == access_list(1, 0)
+    target.chmod(0o640)  # as with another umask: the list names the same
+    ooxml.write_plan(source, target, ooxml.Plan(cells={("Sheet1", "B1"): ooxml.Cell("newer")}))
+    assert (_named_in(os.getxattr(target, LISTED)), mode(target)) == (_named_in(access_list(1, 0)), "0o640")
 
 
 # ---- links and read-only files --------------------------------------------------------------------
