@@ -356,11 +356,15 @@ def test_without_locks_only_what_is_old_is_removed(source: Path, monkeypatch: py
 def test_a_run_killed_between_keeping_and_replacing_hinders_none(source: Path) -> None:
     source.with_name("source.xlsx.bak").write_bytes(b"an older one")
     source.with_name("source.xlsx.bak2").hardlink_to(source)
+    links = [source.with_name("source.xlsx.bak-of-ann"), source.with_name("source.xlsx.bak-of-bob")]
+    for link, to in zip(links, (source, source.with_name("nothing.xlsx")), strict=True):
+        link.symlink_to(to)
     before = source.read_bytes()
     changes = ooxml.write_plan(source, source, PLAN, how=KEPT)
     assert changes.kept == source.with_name("source.xlsx.bak2")
     assert changes.kept.read_bytes() == before
     assert source.with_name("source.xlsx.bak").read_bytes() == b"an older one"
+    assert all(link.is_symlink() for link in links)
 
 
 # ---- names ----------------------------------------------------------------------------------------
