@@ -36,10 +36,19 @@ def choices_at(book: Book, sheet: Sheet, rows: tuple[int, int], column: int) -> 
 
     Nothing may be, as far as can be told, where the list is worked out by a formula.
     """
-    for known in sheet.drop_downs:
-        if any(overlap(box, (rows[0], column, rows[1], column)) for box in known.boxes):
-            return tuple(_listed(book, sheet, known.formula))
-    return None
+    found = list_at(sheet, rows, column)
+    return None if found is None else offered(book, sheet, found)
+
+
+def list_at(sheet: Sheet, rows: tuple[int, int], column: int) -> Choices | None:
+    """The list that a column is chosen from, from one row to another."""
+    cells = rows[0], column, rows[1], column
+    return next((known for known in sheet.drop_downs if any(overlap(box, cells) for box in known.boxes)), None)
+
+
+def offered(book: Book, sheet: Sheet, choices: Choices) -> tuple[str, ...]:
+    """What a list of a sheet offers."""
+    return tuple(_listed(book, sheet, choices.formula))
 
 
 def _listed(book: Book, sheet: Sheet, formula: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ class Looks:
         self.formats = entries(tree.root, "cellXfs", "xf")
         self.fonts = entries(tree.root, "fonts", "font")
         self.rules = entries(tree.root, "dxfs", "dxf")
+        self.known: dict[tuple[object, ...], bool] = {}  # thousands of cells look alike
 
     @classmethod
     def of(cls, pair: Pair) -> "Looks":
@@ -29,6 +30,12 @@ class Looks:
 
     def fit(self, cell: Cell, base: int | None, style: int) -> bool:
         """Whether a style looks as planned for a cell, and like the style `base`, where that is known, for the rest."""
+        key = cell.fill, cell.font_colour, cell.number_format, cell.wrap, cell.top, base, style
+        if key not in self.known:
+            self.known[key] = self._fits(cell, base, style)
+        return self.known[key]
+
+    def _fits(self, cell: Cell, base: int | None, style: int) -> bool:
         style = style if style < len(self.styles) else 0
         return (
             cell.fill in (KEEP, self.styles.fills[style])

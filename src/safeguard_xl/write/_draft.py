@@ -8,7 +8,6 @@ from typing import Any
 from safeguard_xl.annotate import FILLS, is_live
 from safeguard_xl.model import Indicator, Light, Rag, Review
 from safeguard_xl.ooxml import KEEP, Cell, address, column_letter
-from safeguard_xl.ooxml.drop_downs import choices_at
 from safeguard_xl.ooxml.refs import Box, inside, range_name
 from safeguard_xl.rules._places import spans
 from safeguard_xl.write._columns import DIRECTION, OFFICERS, OUTTURN, OUTTURN_RAG, RAG, Columns
@@ -201,8 +200,8 @@ class _Writer:
         if ours.heading not in OFFICERS:
             self._put(row, ours, ours.text + RESERVED * ours.provisional)
             return
-        at, site = self.columns.at[ours.heading], self.columns.site
-        words, choices = self.words[ours.heading], choices_at(site.book, site.sheet, (row, row), at)
+        at = self.columns.at[ours.heading]
+        words, choices = self.words[ours.heading], self.columns.site.choices(row, at)
         word = words.word(ours.meaning, ours.text, choices)
         if word is None:
             self.draft.note("no word", self.columns, row, at, OURS[ours.meaning])

@@ -1,15 +1,17 @@
 """Where new columns can stand right of the tables of a sheet, so that they are seen and belong to nothing else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 import polars as pl
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.model import Table
 from safeguard_xl.ooxml import Book, Sheet, address, column_letter
+from safeguard_xl.ooxml.book import Choices
 from safeguard_xl.ooxml.book import Table as TableObject
+from safeguard_xl.ooxml.drop_downs import list_at, offered
 from safeguard_xl.ooxml.refs import MAX_COLUMN, Box, boxes_of, inside
 
 WHITE = "FFFFFF"
@@ -67,6 +69,15 @@ class Site:
         rows = [table.heading_row for table in self.tables]
         at = max(column.number for table in self.tables for column in table.columns.values())
         return next((found for found in self.sheet.tables if inside(found.ref, rows[0], at)), None)
+
+    def choices(self, row: int, column: int) -> tuple[str, ...] | None:
+        """What may be chosen in a cell; None where there is no list."""
+        found = list_at(self.sheet, (row, row), column)
+        return None if found is None else self._offered(found)
+
+    @cached_property
+    def _offered(self) -> Callable[[Choices], tuple[str, ...]]:
+        return cache(partial(offered, self.book, self.sheet))  # one list holds for many cells
 
     def room(self, count: int) -> "Room":
         """Where so many columns can stand side by side; WriteError where there is no room for them."""
