@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from safeguard_xl.ooxml.cells import Lookup
 from safeguard_xl.ooxml.package import Package
 from safeguard_xl.ooxml.plan import Cell, Plan
 from safeguard_xl.ooxml.proof_looks import Looks
@@ -14,8 +13,6 @@ from safeguard_xl.ooxml.refs import address, parse_address
 from safeguard_xl.ooxml.same import Pair, differs
 from safeguard_xl.ooxml.shared_formulas import with_formulas
 from safeguard_xl.ooxml.sheet_plan import Current, holds, places, values_at
-from safeguard_xl.ooxml.strings import read_strings
-from safeguard_xl.ooxml.styles import read_styles
 from safeguard_xl.ooxml.workbook_part import SheetEntry, read_workbook_part
 
 
@@ -71,8 +68,8 @@ def planned_stand(
         return
     likes = {parse_address(cell.like) for cell in cells.values() if cell.like}
     known, written = seen
-    old = _values(pair.before, {*cells, *likes}, _raw(pair.before, entry)) if known is None else known
-    new = _values(pair.after, set(cells), written)
+    old = values_at(_raw(pair.before, entry), {*cells, *likes}, pair.lookup_before) if known is None else known
+    new = values_at(written, set(cells), pair.lookup_after)
     for place, cell in cells.items():
         if not _stands(cell, (old.get(place), new.get(place)), address(*place)):
             raise differs(f"The cell {address(*place)} of {entry.name} would not hold what was planned")
@@ -89,18 +86,13 @@ def sheets_stand(pair: Pair, plan: Plan) -> None:
     for name, sheet in plan.sheets.items():
         cells = places(name, sheet.cells)
         entry = parts.get(name.casefold())
-        found = _values(pair.after, set(cells), _raw(pair.after, entry)) if entry else {}
+        found = values_at(_raw(pair.after, entry), set(cells), pair.lookup_after) if entry else {}
         if any(cell.value is not None and not holds(found.get(at), cell, address(*at)) for at, cell in cells.items()):
             raise differs(f"The sheet {name} would not hold what was planned")
 
 
 def _raw(package: Package, entry: SheetEntry) -> RawSheet:
     return read_raw(package.text(entry.part))
-
-
-def _values(package: Package, wanted: set[tuple[int, int]], sheet: RawSheet) -> dict[tuple[int, int], Current]:
-    lookup = Lookup(read_strings(package), read_styles(package), read_workbook_part(package).date1904)
-    return values_at(sheet, wanted, lookup)
 
 
 def _stands(cell: Cell, held: tuple[Current | None, Current | None], where: str) -> bool:

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
+
+import polars as pl
 
 from safeguard_xl.annotate import FILLS, is_live
 from safeguard_xl.model import Indicator, Light, Rag, Review
@@ -89,15 +92,17 @@ def _grouped(found: Mapping[int, str]) -> str:
 def draft(review: Review, all_columns: tuple[Columns, ...], *, replace_all: bool) -> Draft:
     """What is to be written into our columns of a sheet's tables."""
     found = Draft(replace_all)
-    rows = {(row["sheet"], row["row"]): row for row in review.frame.iter_rows(named=True)}
-    indicators = {(indicator.sheet, indicator.row): indicator for indicator in review.indicators}
+    sheet = all_columns[0].site.sheet.name
+    stored = review.frame.filter(pl.col("sheet") == sheet).select("row", *chain(*STORED.values()))
+    rows = {row["row"]: row for row in stored.iter_rows(named=True)}
+    indicators = {indicator.row: indicator for indicator in review.indicators if indicator.sheet == sheet}
     for columns in all_columns:
-        of_table = {row: rows[columns.table.sheet, row] for row in columns.table.rows}
+        of_table = {row: rows[row] for row in columns.table.rows}
         there = entries(columns.site.sheet, columns.table, columns.at.values())
         words = {heading: _words(review, columns, heading, of_table, there) for heading in OFFICERS}
         writer = _Writer(found, columns, there, words)
         for number, row in of_table.items():
-            for ours in _contents(indicators[columns.table.sheet, number]):
+            for ours in _contents(indicators[number]):
                 writer.write(number, row, ours)
     return found
 
