@@ -133,6 +133,15 @@ def test_a_formula_overwritten_drops_the_list_of_formulas(target: str, tmp_path:
     assert "alcChain" not in "".join(parts(path).values())
 
 
+def test_a_cell_may_be_coloured_whose_shared_formula_is_written_out(tmp_path: Path) -> None:
+    shared = ['<f t="shared" ref="A2:A4" si="0">B2*2</f>', *['<f t="shared" si="0"/>'] * 2]
+    rows = "".join(f'<row r="{at}"><c r="A{at}">{formula}<v>1</v></c></row>' for at, formula in enumerate(shared, 2))
+    plan = cells(A2=Cell(5), A3=Cell(fill="FFC000"))
+    sheet, _, path = write(raw_book(sheet_of(rows)), tmp_path, plan)
+    assert sheet.cells.select("formula", "fill").rows() == [(None, None), ("=B3*2", "FFC000"), ("=B4*2", None)]
+    assert '<c r="A4"><f>B4*2</f><v>1</v></c>' in parts(path)["xl/worksheets/sheet1.xml"]
+
+
 def test_excel_is_asked_to_calculate_when_a_result_may_be_out_of_date(tmp_path: Path) -> None:
     _, _, path = write(formula_book(), tmp_path, cells(A1=Cell(5)))
     assert 'fullCalcOnLoad="1"' in parts(path)["xl/workbook.xml"]

@@ -168,7 +168,7 @@ class _Task:
         places(self.entry.name, dict.fromkeys(wish.notes, Cell()))
         target = Target(self.entry.name, raw, root, beside.merged)
         apart = written_out(target, planned)
-        spots = find_spots(sheet, [*planned, *apart])
+        spots = find_spots(sheet, planned | apart)
         settled = settle(target, planned, spots, self.books)
         edits, self.now = settled.edits, settled.now
         drawn = {address(*at) for at, edit in edits.items() if edit.value is None and not spots.found(*at)}

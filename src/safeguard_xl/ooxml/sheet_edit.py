@@ -14,6 +14,7 @@ from safeguard_xl.ooxml.refs import address, box_of, range_name
 from safeguard_xl.ooxml.sheet_facts import Skeleton
 
 _SHARED = re.compile(rb"<(?:[\w.-]+:)?f(?=[\s/>])[^>]*?(?:/>|>[^<]*</(?:[\w.-]+:)?f\s*>)")
+_STYLE = re.compile(rb"\ss\s*=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +138,20 @@ def _widened(data: bytes, spot: RowSpot, columns: dict[int, CellEdit]) -> bytes:
 
 def _rewritten(data: bytes, cell: Spot, prefix: str, change: tuple[str, CellEdit]) -> bytes:
     name, edit = change
+    inside = data[cell.open_end : cell.end]
     if edit.formula is not None:
         written = f"<{prefix}:f>" if prefix else "<f>"
         whole = f"{written}{element_text(edit.formula)}{written.replace('<', '</')}".encode()
-        return _SHARED.sub(lambda _: whole, data[cell.start : cell.end], count=1)
+        return _styled(data[cell.start : cell.open_end], edit) + _SHARED.sub(lambda _: whole, inside, count=1)
     if edit.value is not None:
         return whole_cell(prefix, name, edit.style, edit.value)
-    opening = data[cell.start : cell.open_end]
-    return tags.with_attribute(opening, "s", str(edit.style)) + data[cell.open_end : cell.end]
+    return _styled(data[cell.start : cell.open_end], edit) + inside
+
+
+def _styled(opening: bytes, edit: CellEdit) -> bytes:
+    """A cell's start tag with its style, which is not said where it is the first."""
+    plain = edit.style == 0 and not _STYLE.search(opening)
+    return opening if plain else tags.with_attribute(opening, "s", str(edit.style))
 
 
 def _widen_dimension(sheet: SheetBytes, cells: dict[tuple[int, int], CellEdit]) -> None:
