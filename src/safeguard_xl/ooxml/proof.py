@@ -1,6 +1,6 @@
 """The proof that a written workbook differs from its source in what was planned and in nothing else.
 
-It knows the plan and the two files, and nothing of how the one was made from the other.
+It knows what the plan means and the two files, and nothing of how the one was made from the other.
 """
 
 from collections.abc import Mapping

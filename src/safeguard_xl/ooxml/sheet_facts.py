@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from safeguard_xl.ooxml import markup
-from safeguard_xl.ooxml.book import DEFAULT_WIDTH, Choices, ColumnSpan, Conditional, Table
+from safeguard_xl.ooxml.book import Choices, ColumnSpan, Conditional, Table
 from safeguard_xl.ooxml.drop_downs import read_choices
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.package import Package
 from safeguard_xl.ooxml.raw import RawSheet
 from safeguard_xl.ooxml.refs import MAX_COLUMN, Box, box_of, boxes_of, intervals, parse_range
+
+_USUAL_WIDTH = 8.43  # characters, of a column for which the sheet says none
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def default_width(root: Node) -> float:
     """The width of a column that has none of its own, in characters."""
     layout = root.find("sheetFormatPr")
     attrs = layout.attrs if layout is not None else {}
-    return float(attrs.get("defaultColWidth", DEFAULT_WIDTH))
+    return float(attrs.get("defaultColWidth", _USUAL_WIDTH))
 
 
 def column_span(node: Node) -> tuple[int, int]:
