@@ -124,8 +124,7 @@ class Plan:
     column is as wide as the texts that are written to it need in rows of their heights, at least as wide as it was, and
     shown if it was hidden. `notes` are appended to what is there, but where a threaded comment is. `renew_notes` tells
     which words of a note, on one line, are ours: in all notes those are taken away that are no line of what is wanted
-    there now. `break_signatures` allows
-    a digitally signed workbook to be changed.
+    there now. `break_signatures` allows a digitally signed workbook to be changed.
     """
 
     cells: Mapping[Place, Cell] = field(default_factory=dict)
