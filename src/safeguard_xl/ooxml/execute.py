@@ -196,7 +196,7 @@ class _Task:
         said = {at: width for at, width in wanted.items() if isinstance(width, int | float)}
         fitted = fitting_widths(wanted.keys() - said.keys(), edits, spots, (root, self.books[0]))
         return {
-            **{at: Width(width, force=self.plan.force_widths) for at, width in said.items()},
+            **{at: Width(width) for at, width in said.items()},
             **{at: Width(width, at_least=True) for at, width in fitted.items()},
         }
 

@@ -12,13 +12,12 @@ from safeguard_xl.ooxml.sheet_order import place
 
 @dataclass(frozen=True, slots=True)
 class Width:
-    """A width in characters, for a column without one of its own, or for any with `force`.
+    """A width in characters, for a column without one of its own.
 
     One that is needed `at_least` is given to a narrower column, and the column is shown if it was hidden.
     """
 
     characters: float
-    force: bool = False
     at_least: bool = False
 
     def of(self, node: Node | None, usual: float) -> dict[str, str | None]:
@@ -30,7 +29,7 @@ class Width:
             stays = now >= self.characters and not hidden
         else:
             own = node is not None and node.flag("customWidth")
-            stays = (own and not self.force) or ("width" in attrs and f"{now:g}" == f"{self.characters:g}")
+            stays = own or ("width" in attrs and f"{now:g}" == f"{self.characters:g}")
         if stays:
             return {}
         shown = dict.fromkeys(("hidden", "collapsed", "outlineLevel")) if hidden and self.at_least else {}
