@@ -39,6 +39,14 @@ def test_as_private_as_the_workbook(
     assert stat.S_IMODE((tmp_path / written).stat().st_mode) == mode
 
 
+def test_a_report_is_as_private_as_the_earlier_workbooks(tmp_path: Path) -> None:
+    now, earlier = (indicators(tmp_path / name) for name in ("now.xlsx", "earlier.xlsx"))
+    now.chmod(0o644)
+    earlier.chmod(0o600)
+    invoke("report", now, "--previous", earlier, "-o", tmp_path / "report.html")
+    assert stat.S_IMODE((tmp_path / "report.html").stat().st_mode) == 0o600
+
+
 def test_a_report_on_several_is_as_private_as_the_most_private(tmp_path: Path) -> None:
     paths = [indicators(tmp_path / name) for name in ("a.xlsx", "b.xlsx", "c.xlsx")]
     for path, mode in zip(paths, (0o644, 0o600, 0o640), strict=True):

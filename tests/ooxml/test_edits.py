@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +13,9 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import Cell, Growth, Plan
-from tests.ooxml.workbooks import MAIN, RELATIONS, made, parts, raw_book, relationships, sheet_of
+from tests.ooxml.workbooks import MAIN, RELATIONS, altered, made, parts, raw_book, relationships, sheet_of
+
+TABLE = "xl/tables/table1.xml"
 
 
 def table_book() -> bytes:
@@ -73,8 +74,24 @@ def test_a_table_grows_where_that_is_planned_and_no_other(tmp_path: Path) -> Non
     sheet, changes, path = write(table_book(), tmp_path, grown)
     assert sheet.tables[0].ref == (1, 1, 3, 4)
     assert sheet.tables[0].columns == ("Ref", "Result", "RAG", "Way")
-    assert 'autoFilter ref="A1:D3"' in parts(path)["xl/tables/table1.xml"]
+    assert 'autoFilter ref="A1:D3"' in parts(path)[TABLE]
     assert changes.layout == {"table Table1 (2 columns more: RAG, Way)": 1}
+
+
+@pytest.mark.parametrize("key", ["A2:A3", "B2:B3"])
+def test_what_is_sorted_reaches_as_far_and_is_sorted_by_the_same_column(key: str, tmp_path: Path) -> None:
+    def sorted_by(ref: str) -> str:
+        return f'<sortState ref="A2:{ref}3"><sortCondition ref="{key}"/></sortState>'
+
+    sheet = "xl/worksheets/sheet1.xml"
+    growth = (Growth("Sheet1", (1, 1, 3, 2), 3, table="Table1"),)
+    book = altered(table_book(), TABLE, "<tableColumns", f"{sorted_by('B')}<tableColumns")
+    _, _, path = write(book, tmp_path, replace(cells(C1=Cell("RAG")), growth=growth))
+    assert sorted_by("C") in parts(path)[TABLE]
+    filtered = f'</sheetData><autoFilter ref="A1:{{0}}3">{sorted_by("{0}")}</autoFilter>'
+    book = altered(made({"A1": "Ref", "B1": "Result"}), sheet, "</sheetData>", filtered.format("B"))
+    _, _, path = write(book, tmp_path, Plan(growth=(Growth("Sheet1", (1, 1, 3, 2), 3),)))
+    assert filtered.format("C") in parts(path)[sheet]
 
 
 def test_a_heading_changed_renames_the_tables_column(tmp_path: Path) -> None:
@@ -82,14 +99,47 @@ def test_a_heading_changed_renames_the_tables_column(tmp_path: Path) -> None:
     assert sheet.tables[0].columns == ("Ref", "Outturn")
 
 
-def test_a_formula_overwritten_drops_the_list_of_formulas(tmp_path: Path) -> None:
-    source = made({"A1": 1})
-    with zipfile.ZipFile(io.BytesIO(source)) as book:
-        whole = {name: book.read(name) for name in book.namelist()}
-    sheet, _, path = write(formula_book(), tmp_path, cells(A2=Cell(5)))
-    assert "xl/calcChain.xml" not in parts(path)
-    assert sheet.cells.filter(row=2, column=1)["formula"].item() is None
-    assert "xl/calcChain.xml" not in whole
+def test_a_table_without_headings_is_written_into_and_grows(tmp_path: Path) -> None:
+    whole = '<table xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+    book = altered(table_book(), TABLE, whole, f'{whole}headerRowCount="0" ')
+    book = altered(altered(book, TABLE, '<autoFilter ref="A1:B3"/>', ""), TABLE, 'ref="A1:B3"', 'ref="A2:B3"')
+    growth = (Growth("Sheet1", (2, 1, 3, 2), 4, table="Table1"),)
+    plan = replace(cells(A2=Cell("x"), C2=Cell("Green"), D2=Cell("Green")), growth=growth)
+    sheet, _, _ = write(book, tmp_path, plan)
+    assert (sheet.tables[0].ref, sheet.tables[0].columns) == ((2, 1, 3, 4), ("Ref", "Result", "Column3", "Column4"))
+
+
+@pytest.mark.parametrize("spelt", ["Year to_x000a_date", "Year to_x000A_date", "Year to&#10;date", "Year to\ndate"])
+def test_a_heading_that_stays_may_be_written_again(spelt: str, tmp_path: Path) -> None:
+    book = altered(table_book(), TABLE, 'name="Result"', f'name="{spelt}"')
+    book = altered(book, "xl/sharedStrings.xml", ">Result<", ">Year to&#10;date<")
+    _, changes, path = write(book, tmp_path, cells(B1=Cell("Year to\ndate"), B2=Cell(9)))
+    assert changes.cells == {"Sheet1": ("B2",)}
+    assert f'name="{spelt}"' in parts(path)[TABLE]
+
+
+CHAIN = "xl/calcChain.xml"
+
+
+@pytest.mark.parametrize(
+    "target", ["calcChain.xml", "/xl/calcChain.xml", "../xl/calcchain.xml", "calc%43hain.xml", r"\xl\CalcChain.xml"]
+)
+def test_a_formula_overwritten_drops_the_list_of_formulas(target: str, tmp_path: Path) -> None:
+    related = relationships(("worksheet", "worksheets/sheet1.xml"), ("calcChain", target))
+    chain = {"xl/_rels/workbook.xml.rels": related, CHAIN: f'<calcChain xmlns="{MAIN}"><c r="A2" i="1"/></calcChain>'}
+    book = raw_book(sheet_of('<row r="2"><c r="A2"><f>1+1</f><v>2</v></c></row>'), chain)
+    sheet, changes, path = write(book, tmp_path, cells(A2=Cell(5)))
+    assert (sheet.cells["formula"].to_list(), changes.removed) == ([None], (CHAIN,))
+    assert "alcChain" not in "".join(parts(path).values())
+
+
+def test_a_cell_may_be_coloured_whose_shared_formula_is_written_out(tmp_path: Path) -> None:
+    shared = ['<f t="shared" ref="A2:A4" si="0">B2*2</f>', *['<f t="shared" si="0"/>'] * 2]
+    rows = "".join(f'<row r="{at}"><c r="A{at}">{formula}<v>1</v></c></row>' for at, formula in enumerate(shared, 2))
+    plan = cells(A2=Cell(5), A3=Cell(fill="FFC000"))
+    sheet, _, path = write(raw_book(sheet_of(rows)), tmp_path, plan)
+    assert sheet.cells.select("formula", "fill").rows() == [(None, None), ("=B3*2", "FFC000"), ("=B4*2", None)]
+    assert '<c r="A4"><f>B4*2</f><v>1</v></c>' in parts(path)["xl/worksheets/sheet1.xml"]
 
 
 def test_excel_is_asked_to_calculate_when_a_result_may_be_out_of_date(tmp_path: Path) -> None:
@@ -141,9 +191,20 @@ def test_a_cell_may_look_like_another(tmp_path: Path) -> None:
     assert sheet.cells.select("text", "fill").row(1) == ("25.0%", "00B050")
 
 
-def test_the_print_area_grows_to_the_column(tmp_path: Path) -> None:
-    ooxml.write_plan(formula_book(), tmp_path / "out.xlsx", Plan(growth=(Growth("Sheet1", (1, 1, 2, 2), 6),)))
-    assert ooxml.read_cells(tmp_path / "out.xlsx").defined_names[0].text == "Sheet1!$A$1:$F$20"
+@pytest.mark.parametrize(
+    ("area", "grown"),
+    [
+        ("Sheet1!$A$1:$B$20", "Sheet1!$A$1:$F$20"),
+        ("Sheet1!$A$1:$B$20,Sheet1!$H$1:$I$20", "Sheet1!$A$1:$F$20,Sheet1!$H$1:$I$20"),
+        pytest.param("'It''s, (new)'!$A$1:$B$20", "'It''s, (new)'!$A$1:$F$20", id="an odd name"),
+        pytest.param("OFFSET(Sheet1!$A$1,,,20,2)", "OFFSET(Sheet1!$A$1,,,20,2)", id="worked out"),
+        pytest.param("OFFSET(Sheet1!$A$1:$B$20,0,0)", "OFFSET(Sheet1!$A$1:$B$20,0,0)", id="worked out of a range"),
+    ],
+)
+def test_the_print_area_grows_to_the_column(area: str, grown: str, tmp_path: Path) -> None:
+    book = altered(formula_book(), "xl/workbook.xml", "Sheet1!$A$1:$B$20", area)
+    ooxml.write_plan(book, tmp_path / "out.xlsx", Plan(growth=(Growth("Sheet1", (1, 1, 2, 2), 6),)))
+    assert ooxml.read_cells(tmp_path / "out.xlsx").defined_names[0].text == grown
 
 
 def test_a_note_is_appended_beside_the_others(tmp_path: Path) -> None:
@@ -156,8 +217,10 @@ def test_a_protected_sheet_is_written_and_said(tmp_path: Path) -> None:
     assert changes.notes == ("The sheet Sheet1 is protected; its cells were written, and it still is protected.",)
 
 
-def test_a_sheet_of_ours_is_written_anew(tmp_path: Path) -> None:
-    first, second = (Plan(sheets={"Findings": ooxml.NewSheet({"A1": Cell(text)})}) for text in ("one", "two"))
+@pytest.mark.parametrize("name", ["Findings", pytest.param("FINDINGS", id="in another case, as Excel takes it")])
+def test_a_sheet_of_ours_is_written_anew(name: str, tmp_path: Path) -> None:
+    first = Plan(sheets={"Findings": ooxml.NewSheet({"A1": Cell("one")})})
+    second = Plan(sheets={name: ooxml.NewSheet({"A1": Cell("two")})})
     ooxml.write_plan(made({"A1": 1}), tmp_path / "1.xlsx", first)
     ooxml.write_plan(tmp_path / "1.xlsx", tmp_path / "2.xlsx", second)
     book = ooxml.read_cells(tmp_path / "2.xlsx")
@@ -279,10 +342,9 @@ def test_a_result_that_differs_elsewhere_is_found(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(raw_book(sheet_of('<row r="1"><c r="A1"><v>1</v></c></row>')))
     (tmp_path / "b.xlsx").write_bytes(raw_book(sheet_of('<row r="1"><c r="A1"><v>2</v></c></row>')))
     with pytest.raises(WriteError, match="would have changed"):
-        ooxml.verify(tmp_path / "a.xlsx", tmp_path / "b.xlsx", [])
-    assert ooxml.verify(tmp_path / "a.xlsx", tmp_path / "b.xlsx", [("Sheet1", "A1")]).rewritten == (
-        "xl/worksheets/sheet1.xml",
-    )
+        ooxml.verify(tmp_path / "a.xlsx", tmp_path / "b.xlsx", Plan())
+    proof = ooxml.verify(tmp_path / "a.xlsx", tmp_path / "b.xlsx", cells(A1=Cell(2)))
+    assert proof.rewritten == ("xl/worksheets/sheet1.xml",)
 
 
 def test_a_relationship_that_dangles_is_found(tmp_path: Path) -> None:
@@ -291,4 +353,4 @@ def test_a_relationship_that_dangles_is_found(tmp_path: Path) -> None:
         raw_book(sheet_of(""), {name: relationships(("worksheet", "worksheets/sheet1.xml"), ("theme", "none.xml"))})
     )
     with pytest.raises(WriteError, match=r"none\.xml, which is missing"):
-        ooxml.verify(raw_book(sheet_of("")), tmp_path / "b.xlsx", [])
+        ooxml.verify(raw_book(sheet_of("")), tmp_path / "b.xlsx", Plan())

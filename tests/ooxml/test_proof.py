@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,14 +17,17 @@ from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import Cell, ColourRule, DropDown, Growth, NewSheet, Plan
 from safeguard_xl.ooxml import write as writing
 from safeguard_xl.ooxml.zip_copy import Entry, entries, packed
-from tests.ooxml.workbooks import zipped
+from tests.ooxml.workbooks import altered, made, zipped
 
 SHEET, OTHER, TABLE = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/tables/table1.xml"
 BOOK, STYLES, THREAD = "xl/workbook.xml", "xl/styles.xml", "xl/threadedComments/threadedComment1.xml"
 NOTES, BOXES = "xl/comments1.xml", "xl/drawings/vmlDrawing1.vml"
+RELS = "xl/worksheets/_rels/sheet1.xml.rels"
+LINK = b'<Relationship Id="rId99" Type="http://x/hyperlink" Target="" TargetMode="External"/>'
 RELATED = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
 
 
+@cache  # it says when it was made
 def source() -> bytes:
     """A sheet with one of each: what an officer's workbook may have beside its cells."""
     out = io.BytesIO()
@@ -53,9 +57,8 @@ def source() -> bytes:
         book.define_name("Target", "=KPIs!$B$4")
     with zipfile.ZipFile(io.BytesIO(out.getvalue())) as book:
         parts: dict[str, str | bytes] = {name: book.read(name) for name in book.namelist()}
-    rels = "xl/worksheets/_rels/sheet1.xml.rels"
     relation = f'<Relationship Id="rId77" Type="{RELATED}" Target="../threadedComments/threadedComment1.xml"/>'
-    parts[rels] = text(parts[rels]).replace("</Relationships>", f"{relation}</Relationships>")
+    parts[RELS] = text(parts[RELS]).replace("</Relationships>", f"{relation}</Relationships>")
     space = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
     comment = '<threadedComment ref="A5" id="1"><text>Why?</text></threadedComment>'
     parts[THREAD] = f'<ThreadedComments xmlns="{space}">{comment}</ThreadedComments>'
@@ -114,6 +117,8 @@ def in_part(name: str, tamper: Tamper) -> Callable[[Entry], Entry]:
     return change
 
 
+LOOK = rb'(<xf numFmtId="0") fontId="0"( fillId="2"[^>]*)/>'
+"""The style of C4."""
 INJECTED = {
     "a merged range": (
         SHEET,
@@ -126,8 +131,31 @@ INJECTED = {
         swap(rb"<conditionalFormatting.*?</conditionalFormatting>", b""),
         "A conditional format",
     ),
+    "the order of its parts": (
+        SHEET,
+        swap(rb"(<mergeCells.*?</mergeCells>)(.*)(?=<dataValidations)", rb"\2\1"),
+        "The order of what stands in KPIs",
+    ),
     "its range": (SHEET, swap(rb'sqref="B4:B6"><cfRule', b'sqref="B4:B5"><cfRule'), "A conditional format of KPIs"),
     "a drop-down": (SHEET, swap(rb"<formula1>.*?</formula1>", b'<formula1>"a,c"</formula1>'), "A drop-down of KPIs"),
+    "what holds for all drop-downs": (
+        SHEET,
+        swap(rb"<dataValidations ", b'<dataValidations disablePrompts="1" '),
+        "A drop-down of KPIs",
+    ),
+    "what our drop-down offers": (SHEET, swap(rb'"Red,Green"', b'"Red,Blue"'), "A drop-down of KPIs"),
+    "our drop-down gone": (
+        SHEET,
+        swap(rb'<dataValidation [^>]*sqref="C4:C6">.*?</dataValidation>', b""),
+        "The drop-down planned for C4:C6 of KPIs would not be there",
+    ),
+    "our conditional format gone": (
+        SHEET,
+        swap(rb'<conditionalFormatting sqref="C4:C6">.*?</conditionalFormatting>', b""),
+        "The conditional format planned for C4:C6 of KPIs would not be there",
+    ),
+    "its colour": (STYLES, swap(rb"(<dxf>.*?bgColor rgb=.)FFFF7C80", rb"\1FF00FF00"), "A conditional format of KPIs"),
+    "its looks": (SHEET, swap(rb'dxfId="0" priority="2"', b'dxfId="7" priority="2"'), "A conditional format of KPIs"),
     "the page set-up": (SHEET, swap(rb'orientation="landscape"', b'orientation="portrait"'), "The page set-up of KPIs"),
     "the header": (SHEET, swap(rb"&amp;CReport", b"&amp;CDraft"), "The header or footer of KPIs"),
     "a page break": (SHEET, swap(rb"<colBreaks.*?</colBreaks>", b""), "A page break of KPIs"),
@@ -172,6 +200,7 @@ INJECTED = {
     "the officer's note": (NOTES, swap(rb"as at 30 September", b"as at 31 March"), "The note at A4 of KPIs"),
     "its author": (NOTES, swap(rb'ref="A4" authorId="0"', b'ref="A4" authorId="1"'), "The note at A4 of KPIs"),
     "a note lost": (NOTES, swap(rb'<comment ref="A5".*?</comment>', b""), "The note at A5 of KPIs"),
+    "the name of its author": (NOTES, swap(rb"<author></author>", b"<author>Bob</author>"), "The author of a note"),
     "our note": (NOTES, swap(rb"Checked\.", b"Not checked."), "The note at C4 of KPIs would not be right"),
     "the box of a note": (BOXES, swap(rb"<x:Row>3</x:Row>", b"<x:Row>9</x:Row>"), "The box of a note of KPIs"),
     "a threaded comment": (THREAD, swap(rb"Why\?", b"Yes."), f"The part {THREAD}"),
@@ -179,6 +208,13 @@ INJECTED = {
     "a formula of a table": (TABLE, swap(rb"1\+1", b"1+2"), "The table Measures of KPIs"),
     "the range of a table": (TABLE, swap(rb'ref="A3:C6"', b'ref="A3:C7"'), "The table Measures of KPIs"),
     "the heading of a planned column": (TABLE, swap(rb'name="RAG"', b'name="Light"'), "The table Measures of KPIs"),
+    "a formula of a planned column": (
+        TABLE,
+        swap(rb'(name="RAG")/>', rb"\1><calculatedColumnFormula>1</calculatedColumnFormula></tableColumn>"),
+        "The table Measures of KPIs",
+    ),
+    "the number of a planned column": (TABLE, swap(rb'id="3" name', b'id="2" name'), "The table Measures of KPIs"),
+    "how many columns there are": (TABLE, swap(rb'Columns count="3"', b'Columns count="9"'), "The table Measures"),
     "a planned value": (
         SHEET,
         swap(rb"<t>Red</t>", b"<t>Green</t>"),
@@ -192,6 +228,17 @@ INJECTED = {
     "a planned colour": (
         SHEET,
         swap(rb'(<c r="C4"[^>]*?) s="\d+"', rb"\1"),
+        "The cell C4 of KPIs would not look as planned",
+    ),
+    "a planned font": (STYLES, swap(LOOK, rb'\1 fontId="1"\2/>'), "The cell C4 of KPIs would not look as planned"),
+    "a planned alignment": (
+        STYLES,
+        swap(LOOK, rb'\1 fontId="0"\2><alignment horizontal="right"/></xf>'),
+        "The cell C4 of KPIs would not look as planned",
+    ),
+    "a planned protection": (
+        STYLES,
+        swap(LOOK, rb'\1 fontId="0"\2><protection locked="0"/></xf>'),
         "The cell C4 of KPIs would not look as planned",
     ),
     "a planned format": (
@@ -215,6 +262,7 @@ INJECTED = {
         "The used range of KPIs",
     ),
     "a style": (STYLES, swap(rb"<b/>", b""), "A cell style that was not to change"),
+    "the names in the styles": (STYLES, swap(rb"<styleSheet ", b'<styleSheet xmlns:x="y" '), "The beginning of the"),
     "a named style": (STYLES, swap(rb'name="Normal"', b'name="Usual"'), "cellStyles of the styles"),
     "a chart": ("xl/charts/chart1.xml", swap(rb"<c:chart>", b"<c:chart><!-- -->"), "The part xl/charts/chart1.xml"),
     "the properties": (
@@ -228,6 +276,7 @@ INJECTED = {
         "The type of a part",
     ),
     "a relationship": ("xl/_rels/workbook.xml.rels", swap(rb"worksheets/sheet2\.xml", b"worksheets/sheet1.xml"), ""),
+    "a relationship more": (RELS, swap(rb"</Rel", LINK + b"</Rel"), f"A relationship in {RELS}"),
     "a cell of our sheet": (
         "xl/worksheets/sheet3.xml",
         swap(rb"None\.", b"Many."),
@@ -246,6 +295,37 @@ def test_what_is_changed_beside_the_plan_is_noticed(
         ooxml.write_plan(source(), tmp_path / "out.xlsx", PLAN)
     assert says in str(refused.value)
     assert list(tmp_path.iterdir()) == []
+
+
+LIGHT = ColourRule("Sheet1", "C1", "C1>1", "FF0000", "FFFFFF", "0.0")
+LETTERED = Plan(cells={("Sheet1", "C1"): Cell("x", font_colour="00B050", wrap=True, top=True)}, colour_rules=(LIGHT,))
+MORE = {
+    "its letters": (STYLES, swap(rb"FF00B050", b"FF00B051"), "The cell C1 of Sheet1 would not look"),
+    "its place": (STYLES, swap(rb' vertical="top"', b""), "The cell C1 of Sheet1 would not look"),
+    "its wrapping": (STYLES, swap(rb' wrapText="1"', b""), "The cell C1 of Sheet1 would not look"),
+    "a rule's letters": (STYLES, swap(rb"(<dxf><font>.*?)FFFFFFFF", rb"\1FF000000"), "A conditional format"),
+    "a rule's number format": (STYLES, swap(rb'(<dxf>.*?)"0\.0"', rb'\1"0.00"'), "A conditional format"),
+    "the range of a formula": (SHEET, swap(rb'ref="A1:A2"', b'ref="A1:A3"'), "The cell A1 of Sheet1, which was not"),
+    "that it is worked out": (BOOK, swap(rb' fullCalcOnLoad="1"', b""), "The way in which the workbook is calculated"),
+}
+
+
+@pytest.mark.parametrize(("part", "tamper", "says"), MORE.values(), ids=MORE)
+def test_looks_and_formulas_that_are_changed_are_noticed(
+    part: str, tamper: Tamper, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = altered(made({"A1": 1}), SHEET, "<v>1</v>", '<f t="array" ref="A1:A2">1</f><v>1</v>')
+    changed = in_part(part, tamper)
+    monkeypatch.setattr(writing, "entries", lambda *given: list(map(changed, entries(*given))))
+    with pytest.raises(WriteError, match=says):
+        ooxml.write_plan(book, tmp_path / "out.xlsx", LETTERED)
+
+
+def test_a_relationship_in_a_new_part_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    more = in_part(RELS, swap(rb"</Rel", LINK + b"</Rel"))
+    monkeypatch.setattr(writing, "entries", lambda *given: list(map(more, entries(*given))))
+    with pytest.raises(WriteError, match=f"A relationship in {RELS}"):
+        ooxml.write_plan(made({"A1": 1}), tmp_path / "out.xlsx", Plan(notes={("Sheet1", "A1"): "Checked."}))
 
 
 def test_without_it_the_plan_is_written_and_proved(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WriteError
+from safeguard_xl.ooxml.privacy import _named_in
 from safeguard_xl.ooxml.save import Saving, save
 from safeguard_xl.ooxml.temporary import sweep, temporary_beside
 from safeguard_xl.ooxml.write import Writing
@@ -125,30 +126,93 @@ def test_another_group_gets_no_more_than_everybody(source: Path, monkeypatch: py
     assert mode(source.with_name("target.xlsx")) == "0o644"
 
 
-def access_list(others: int) -> bytes:
-    """An access list of Linux: the owner, Ann (user 1234) and the group may read and write, others as said."""
-    entries = [(1, 6, -1), (2, 6, 1234), (4, 6, -1), (16, 6, -1), (32, others, -1)]
-    return struct.pack("<I", 2) + b"".join(struct.pack("<HHi", *entry) for entry in entries)
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give a file away")
+@pytest.mark.parametrize(
+    ("of_target", "of_other", "expected"),
+    [
+        pytest.param((0o664, 5678), None, "0o600", id="a target of another group"),
+        pytest.param((0o664, 1234), None, "0o640", id="a target of the same group"),
+        pytest.param(None, (0o640, 5678), "0o600", id="another source of another group"),
+        pytest.param(None, (0o644, 5678), "0o640", id="another source, which all may read"),
+    ],
+)
+def test_who_may_read_one_of_the_files_may_not_read_another(
+    source: Path, of_target: tuple[int, int] | None, of_other: tuple[int, int] | None, expected: str
+) -> None:
+    target, other = source.with_name("target.xlsx"), source.with_name("other.xlsx")
+    for path, said in ((source, (0o640, 1234)), (target, of_target), (other, of_other)):
+        if said is not None:
+            path.touch()
+            os.chown(path, -1, said[1])
+            path.chmod(said[0])
+    save(target, lambda out: out.write(b"x"), how=Saving([source, other]))
+    assert mode(target) == expected
 
 
-def test_the_access_list_goes_along_and_none_comes_from_the_folder(source: Path) -> None:
-    acl = "system.posix_acl_access"
+LISTED = "system.posix_acl_access"
+
+
+def access_list(user: int, group: int) -> bytes:
+    """An access list that lets a user read and write, and the file's own group nothing but what is said."""
+    nobody = 0xFFFFFFFF
+    entries = [(1, 6, nobody), (2, 6, user), (4, group, nobody), (16, 6, nobody), (32, 0, nobody)]
+    return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+
+
+@pytest.mark.parametrize(
+    ("of_source", "of_target", "expected"),
+    [
+        pytest.param(1, 1, (access_list(1, 0), "0o660"), id="the same"),
+        pytest.param(1, None, (None, "0o600"), id="the source's"),
+        pytest.param(None, 1, (None, "0o600"), id="the target's"),
+        pytest.param(1, 2, (None, "0o600"), id="two that differ"),
+    ],
+)
+def test_an_access_list_is_kept_where_all_files_have_it(
+    source: Path, of_source: int | None, of_target: int | None, expected: tuple[bytes | None, str]
+) -> None:
+    target = source.with_name("target.xlsx")
+    target.touch()
+    for path, user in ((source, of_source), (target, of_target)):
+        path.chmod(0o660)
+        if user is not None:
+            try:
+                os.setxattr(path, LISTED, access_list(user, 0))
+            except (OSError, AttributeError):
+                pytest.skip("no access lists here")
+    save(target, lambda out: out.write(b"x"), how=Saving([source]))
+    listed = os.getxattr(target, LISTED) if LISTED in os.listxattr(target) else None
+    assert (listed, mode(target)) == expected
+
+
+def test_a_new_file_takes_the_access_list_of_its_source(source: Path) -> None:
     try:
-        os.setxattr(source, acl, access_list(0))
-        os.setxattr(source.parent, "system.posix_acl_default", access_list(4))
-    except (AttributeError, OSError):
-        pytest.skip("this disk keeps no access lists")
+        os.setxattr(source, LISTED, access_list(1, 0))
+    except (OSError, AttributeError):
+        pytest.skip("no access lists here")
+    os.umask(0o002)
+    target = source.with_name("target.xlsx")
+    ooxml.write_plan(source, target, PLAN)
+    assert os.getxattr(target, LISTED) == access_list(1, 0)
+    target.chmod(0o640)  # as with another umask: the list names the same
+    ooxml.write_plan(source, target, ooxml.Plan(cells={("Sheet1", "B1"): ooxml.Cell("newer")}))
+    assert (_named_in(os.getxattr(target, LISTED)), mode(target)) == (_named_in(access_list(1, 0)), "0o640")
+
+
+def test_no_access_list_comes_from_the_folder(source: Path) -> None:
+    try:
+        os.setxattr(source.parent, "system.posix_acl_default", access_list(1, 4))
+    except (OSError, AttributeError):
+        pytest.skip("no access lists here")
     os.umask(0o007)
-    plain = source.with_name("plain.xlsx")
+    plain = source.with_name("plain.xlsx")  # made by another program, which asked for no list
     plain.write_bytes(source.read_bytes())
-    os.removexattr(plain, acl)
+    if LISTED in os.listxattr(plain):
+        os.removexattr(plain, LISTED)
     plain.chmod(0o600)
-    for path, target in ((source, "a.xlsx"), (plain, "b.xlsx")):
-        ooxml.write_plan(path, path.with_name(target), PLAN)
-    assert os.getxattr(source.with_name("a.xlsx"), acl) == os.getxattr(source, acl)
-    assert mode(source.with_name("b.xlsx")) == "0o600"
-    with pytest.raises(OSError, match="No data"):
-        os.getxattr(source.with_name("b.xlsx"), acl)
+    target = source.with_name("target.xlsx")
+    ooxml.write_plan(plain, target, PLAN)
+    assert (LISTED in os.listxattr(target), mode(target)) == (False, "0o600")
 
 
 # ---- links and read-only files --------------------------------------------------------------------
@@ -308,11 +372,15 @@ def test_without_locks_only_what_is_old_is_removed(source: Path, monkeypatch: py
 def test_a_run_killed_between_keeping_and_replacing_hinders_none(source: Path) -> None:
     source.with_name("source.xlsx.bak").write_bytes(b"an older one")
     source.with_name("source.xlsx.bak2").hardlink_to(source)
+    links = [source.with_name("source.xlsx.bak-of-ann"), source.with_name("source.xlsx.bak-of-bob")]
+    for link, to in zip(links, (source, source.with_name("nothing.xlsx")), strict=True):
+        link.symlink_to(to)
     before = source.read_bytes()
     changes = ooxml.write_plan(source, source, PLAN, how=KEPT)
     assert changes.kept == source.with_name("source.xlsx.bak2")
     assert changes.kept.read_bytes() == before
     assert source.with_name("source.xlsx.bak").read_bytes() == b"an older one"
+    assert all(link.is_symlink() for link in links)
 
 
 # ---- names ----------------------------------------------------------------------------------------

@@ -244,6 +244,10 @@ NO_VALUE = [
     pytest.param(10**5000, "is a whole number of 5001 digits", id="larger-than-Python-prints"),
     pytest.param(Decimal("1E+999999999"), "is a number of 1000000000 digits", id="large-decimal"),
     pytest.param(Fraction(10**400, 3), "is a number of 400 digits", id="large-fraction"),
+    pytest.param("a\ud800", "has half a character in it", id="half-a-character"),
+    pytest.param("x" * 32_768, "longer than the 32,767 characters", id="long-text"),
+    pytest.param(ooxml.Formula("=A1&\x07"), "no formula can have", id="control-character-in-a-formula"),
+    pytest.param(ooxml.Formula("="), "is empty", id="empty-formula"),
     pytest.param(AWARE, "has a time zone", id="aware"),
     pytest.param(AWARE.timetz(), "has a time zone", id="aware-time"),
     pytest.param(date(1899, 12, 31), "is 31/12/1899, and the workbook's dates begin on 01/01/1900", id="before-1900"),
@@ -264,6 +268,11 @@ def test_a_value_that_no_cell_holds_is_refused(value: Any, says: str, tmp_path: 
         ooxml.write_cells(tmp_path / "none.xlsx", tmp_path / "out.xlsx", {("Sheet1", "A1"): 1, ("Sheet1", "B4"): value})
     assert says in str(caught.value)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_formula_has_line_breaks_as_xml_has_them(tmp_path: Path) -> None:
+    cell = written(ooxml.Formula("=A1+\r\n1"), tmp_path)
+    assert cell["formula"] == "=A1+\n1"
 
 
 def test_a_date_before_the_workbooks_own_first_day_is_refused(tmp_path: Path) -> None:

@@ -91,6 +91,14 @@ def parts(path: Path) -> dict[str, str]:
         return {name: book.read(name).decode("utf-8", "replace") for name in book.namelist()}
 
 
+def altered(book: bytes, part: str, old: str, new: str) -> bytes:
+    """A workbook with one thing in a part, which must be there, put in place of another."""
+    with zipfile.ZipFile(io.BytesIO(book)) as packed:
+        entries = {name: packed.read(name) for name in packed.namelist()}
+    assert old.encode() in entries[part], f"{old} is not in {part}"
+    return zipped(entries | {part: entries[part].replace(old.encode(), new.encode())})
+
+
 def rewritten(path: Path, cells: Mapping[int, str], rows: str = "", part: str = "xl/worksheets/sheet1.xml") -> Path:
     """The workbook with XML of cells put at the end of rows of a sheet, and whole rows at its end."""
     with zipfile.ZipFile(path) as book:

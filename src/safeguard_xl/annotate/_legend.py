@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from safeguard_xl.errors import SchemaError
 from safeguard_xl.model import SYMBOLS, Rag
 from safeguard_xl.ooxml import ColourRule, Sheet
+from safeguard_xl.ooxml.refs import inside
 from safeguard_xl.schema import Policy
 
 FILLS = {Rag.RED: "FF7C80", Rag.AMBER: "FFC000", Rag.GREEN: "92D050"}
@@ -44,7 +45,7 @@ _LIVE = re.compile(r'LEFT\(TRIM\(\$?[A-Z]{1,3}\$?\d+\),\d\)="(?:Red|Amber|Green)
 def is_live(sheet: Sheet, column: int, rows: Sequence[int]) -> bool:
     """Whether lights in a column follow their words: whether it is one that we have added."""
     return any(
-        any(left <= column <= right and top <= rows[0] <= bottom for top, left, bottom, right in rule.boxes)
+        any(inside(box, rows[0], column) for box in rule.boxes)
         and any(_LIVE.fullmatch(formula) for formula in rule.formulas)
         for rule in sheet.conditional
     )

@@ -34,9 +34,10 @@ def report(
 
     refuse_unfit(target, force=force)
     on_paper.refuse_unknown(target)
-    review = review_of(workbook, Asked(schema, policy, list(matching(previous)), trust=trust))
+    earlier = list(matching(previous))
+    review = review_of(workbook, Asked(schema, policy, earlier, trust=trust))
     with Progress(1).begin(workbook.name) as progress:
         progress.stage("drawing the charts and setting the pages")
         content = on_paper.render(review, target.suffix.lower())
-    write_whole(target, content, sources=[workbook], force=force)
+    write_whole(target, content, sources=[workbook, *earlier], force=force)
     say(f"Wrote {target}.")

@@ -20,9 +20,6 @@ CELLS: dict[str, pl.DataType] = {
     "fill": pl.String(),  # RRGGBB
 }
 
-DEFAULT_WIDTH = 8.43
-"""Of a column that has no width of its own, in characters."""
-
 FILLS = {name: CELLS[name] for name in ("row", "column", "fill")}
 
 
@@ -113,7 +110,6 @@ class Sheet:
     drop_downs: tuple[Choices, ...] = ()
     conditional: tuple[Conditional, ...] = ()
     columns: tuple[ColumnSpan, ...] = ()
-    default_width: float = DEFAULT_WIDTH
     filter: Box | None = None
     damage: tuple[str, ...] = ()
     path: str = "fast"

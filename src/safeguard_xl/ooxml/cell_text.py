@@ -10,6 +10,8 @@ from safeguard_xl.ooxml.plan import CLEAR, CellValue, Formula, Mark
 
 _LONGEST_TEXT, _LONGEST_FORMULA = 32_767, 8_192
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]|\r")
+_HALF = re.compile("[\ud800-\udfff]")
+_BREAK = re.compile(r"\r\n?")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -42,20 +44,30 @@ def inner(value: CellValue | Mark, prefix: str, where: str) -> tuple[str, str]:
     return "", f"<{colon}v>{repr(double(value, where)).removesuffix('.0')}</{colon}v>"
 
 
-def _inline(value: str, colon: str, where: str) -> str:
-    if len(value.encode("utf-16-le", "surrogatepass")) // 2 > _LONGEST_TEXT:
+def whole_text(value: str, where: str) -> str:
+    """A text; WriteError for one that no cell can hold."""
+    if _HALF.search(value):
+        raise WriteError(f"The text for {where} has half a character in it (a lone surrogate); leave it out.")
+    if len(value.encode("utf-16-le")) // 2 > _LONGEST_TEXT:
         raise WriteError(f"The text for {where} is longer than the 32,767 characters a cell can hold; shorten it.")
+    return value
+
+
+def _inline(value: str, colon: str, where: str) -> str:
+    value = whole_text(value, where)
     space = ' xml:space="preserve"' if value != value.strip() or "\n" in value or "\t" in value or "  " in value else ""
     return f"<{colon}is><{colon}t{space}>{element_text(escaped(value))}</{colon}t></{colon}is>"
 
 
 def formula_text(value: Formula, where: str) -> str:
-    """A formula without its equals sign."""
-    text = value.text.removeprefix("=")
+    """A formula without its equals sign; WriteError for one that no cell can hold."""
+    text = _BREAK.sub("\n", value.text.removeprefix("="))
     if not text or len(text) > _LONGEST_FORMULA:
         raise WriteError(
             f"The formula for {where} is empty or longer than the 8,192 characters Excel allows; change it."
         )
+    if _FORBIDDEN.search(text):
+        raise WriteError(f"The formula for {where} has a character in it that no formula can have; leave it out.")
     return text
 
 
@@ -108,4 +120,4 @@ def whole_cell(prefix: str, name: str, style: int, value: CellValue | Mark) -> b
     if not content:
         return f"{opening[:-1]}/>".encode()
     colon = f"{prefix}:" if prefix else ""
-    return f"{opening}{content}</{colon}c>".encode("utf-8", "surrogatepass")
+    return f"{opening}{content}</{colon}c>".encode()

@@ -32,9 +32,9 @@ def _is(package: Package, relation: Relation, kind: str) -> bool:
 def _of_drawing(package: Package, drawing: str) -> Iterator[Chart]:
     parts = {relation.id: relation.target for relation in package.relations(drawing) if _is(package, relation, "chart")}
     for anchor in package.tree(drawing).children:
-        if local_name(anchor) in ANCHORS:
+        if anchor.local in ANCHORS:
             for node in anchor.walk():
-                target = parts.get(node.attrs.get("r:id", "")) if local_name(node) == "chart" else None
+                target = parts.get(node.attrs.get("r:id", "")) if node.local == "chart" else None
                 if target is not None:
                     yield from _read(package, target, _place(anchor))
 
@@ -46,9 +46,9 @@ def _read(package: Package, part: str, place: str | None) -> Iterator[Chart]:
         return
     chart = child_of(root, "chart")
     title = child_of(chart, "title") if chart else None
-    series = [node for node in root.walk() if local_name(node) == "ser"]
+    series = [node for node in root.walk() if node.local == "ser"]
     names = [text for node in series if (name := child_of(node, "tx")) and (text := _text(name))]
-    drawn = (node.text.strip() for node in root.walk() if local_name(node) == "f")
+    drawn = (node.text.strip() for node in root.walk() if node.local == "f")
     yield Chart(
         title=_text(title) if title else "",
         cell=place,
@@ -60,11 +60,11 @@ def _read(package: Package, part: str, place: str | None) -> Iterator[Chart]:
 def _text(node: Node) -> str:
     """The words of a title or a name: its runs joined, paragraphs by a space; else those stored from its cell."""
     paragraphs = [
-        "".join(run.text for run in paragraph.walk() if local_name(run) == "t")
+        "".join(run.text for run in paragraph.walk() if run.local == "t")
         for paragraph in node.walk()
-        if local_name(paragraph) == "p"
+        if paragraph.local == "p"
     ]
-    stored = [value.text for value in node.walk() if local_name(value) == "v"]
+    stored = [value.text for value in node.walk() if value.local == "v"]
     return " ".join(" ".join(paragraphs if any(paragraphs) else stored).split())
 
 
@@ -80,9 +80,4 @@ def _place(anchor: Node) -> str | None:
 
 def child_of(node: Node, name: str) -> Node | None:
     """The first child of that name, in whatever namespace."""
-    return next((child for child in node.children if local_name(child) == name), None)
-
-
-def local_name(node: Node) -> str:
-    """The name of an element without its namespace."""
-    return node.tag.rpartition("}")[2]
+    return next((child for child in node.children if child.local == name), None)

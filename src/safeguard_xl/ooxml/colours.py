@@ -29,7 +29,7 @@ def theme_colours(root: Node) -> tuple[str, ...]:
             for entry in node.children:
                 if entry.children:
                     value = entry.children[0].attrs
-                    found[entry.tag.rpartition("}")[2]] = (value.get("lastClr") or value.get("val") or "000000").upper()
+                    found[entry.local] = (value.get("lastClr") or value.get("val") or "000000").upper()
             break
     return tuple(found.get(name, default) for name, default in zip(_ORDER, OFFICE_THEME, strict=True))
 

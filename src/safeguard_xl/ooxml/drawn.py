@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.ooxml.book import ColumnSpan
-from safeguard_xl.ooxml.charts import ANCHORS, child_of, drawings_of, local_name
+from safeguard_xl.ooxml.charts import ANCHORS, child_of, drawings_of
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.package import Package
 from safeguard_xl.ooxml.refs import MAX_COLUMN, MAX_ROW, Box
@@ -23,13 +23,13 @@ def read_drawn(package: Package, part: str, widths: Widths) -> tuple[Box, ...]:
         anchors = [anchor for drawing in drawings_of(package, part) for anchor in package.tree(drawing).walk()]
     except WorkbookError:  # a drawing is no reason not to read the cells
         return ()
-    boxes = (_box(anchor, widths) for anchor in anchors if local_name(anchor) in ANCHORS)
+    boxes = (_box(anchor, widths) for anchor in anchors if anchor.local in ANCHORS)
     return tuple(box for box in boxes if box is not None)
 
 
 def _box(anchor: Node, widths: Widths) -> Box | None:
     first = _corner(anchor, "from")
-    if first is None and local_name(anchor) != "absoluteAnchor":
+    if first is None and anchor.local != "absoluteAnchor":
         return None
     left = _edge(_number(child_of(anchor, "pos"), "x"), 1, widths) if first is None else first[1]
     top = 1 + _number(child_of(anchor, "pos"), "y") // _ROW if first is None else first[0]

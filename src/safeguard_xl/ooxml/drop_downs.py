@@ -7,7 +7,7 @@ import polars as pl
 
 from safeguard_xl.ooxml.book import Book, Choices, Sheet
 from safeguard_xl.ooxml.markup import Node
-from safeguard_xl.ooxml.refs import Box, parse_range
+from safeguard_xl.ooxml.refs import Box, boxes_of, overlap, parse_range
 
 _RANGE = re.compile(r"=?\s*(?:'((?:[^']|'')+)'!|([^'!\s]+)!)?(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)\s*\Z")
 _MOST = 1_000  # choices of one list
@@ -16,33 +16,19 @@ _MOST = 1_000  # choices of one list
 def read_choices(root: Node) -> tuple[Choices, ...]:
     """The lists of a sheet; those whose list stands on another sheet are written in an extension."""
     return tuple(
-        Choices(tuple(boxes), formula)
+        Choices(boxes, formula)
         for group in root.children
-        if _local(group) in {"dataValidations", "extLst"}
+        if group.local in {"dataValidations", "extLst"}
         for node in group.walk()
-        if _local(node) == "dataValidation" and node.attrs.get("type") == "list"
-        if (formula := _text(node, "formula1"))
-        and (boxes := list(boxes_in(node.attrs.get("sqref") or _text(node, "sqref"))))
+        if node.local == "dataValidation" and node.attrs.get("type") == "list"
+        if (formula := _text(node, "formula1")) and (boxes := boxes_of(node.attrs.get("sqref") or _text(node, "sqref")))
     )
-
-
-def _local(node: Node) -> str:
-    return node.tag.rpartition("}")[2]
 
 
 def _text(node: Node, name: str) -> str:
     """The text of a child; in an extension it stands one level deeper."""
-    found = next((child for child in node.children if _local(child) == name), None)
+    found = next((child for child in node.children if child.local == name), None)
     return "".join(inner.text for inner in found.walk()).strip() if found else ""
-
-
-def boxes_in(refs: str) -> Iterator[Box]:
-    """The ranges of a list such as `A2:A9 C2`."""
-    for ref in refs.split():
-        try:
-            yield parse_range(ref)
-        except ValueError:
-            continue
 
 
 def choices_at(book: Book, sheet: Sheet, rows: tuple[int, int], column: int) -> tuple[str, ...] | None:
@@ -50,12 +36,19 @@ def choices_at(book: Book, sheet: Sheet, rows: tuple[int, int], column: int) -> 
 
     Nothing may be, as far as can be told, where the list is worked out by a formula.
     """
-    for known in sheet.drop_downs:
-        if any(
-            left <= column <= right and top <= rows[1] and rows[0] <= bottom for top, left, bottom, right in known.boxes
-        ):
-            return tuple(_listed(book, sheet, known.formula))
-    return None
+    found = list_at(sheet, rows, column)
+    return None if found is None else offered(book, sheet, found)
+
+
+def list_at(sheet: Sheet, rows: tuple[int, int], column: int) -> Choices | None:
+    """The list that a column is chosen from, from one row to another."""
+    cells = rows[0], column, rows[1], column
+    return next((known for known in sheet.drop_downs if any(overlap(box, cells) for box in known.boxes)), None)
+
+
+def offered(book: Book, sheet: Sheet, choices: Choices) -> tuple[str, ...]:
+    """What a list of a sheet offers."""
+    return tuple(_listed(book, sheet, choices.formula))
 
 
 def _listed(book: Book, sheet: Sheet, formula: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A plan carried out on an open package: sheet by sheet, then styles, names and the parts that depend on them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -54,8 +54,21 @@ def carry_out(package: Package, plan: Plan, known: Known) -> tuple[Edition, Mapp
     edition = Edition(package)
     _refuse_signed(edition, plan)
     books = _style_sheet(package), Lookup(read_strings(package), read_styles(package), edition.main.date1904)
-    sheets = {entry.name: entry for entry in edition.main.sheets}
-    changed: dict[str, tuple[str, ...]] = {}
+    tasks = list(_tasks(edition, plan, books))
+    for task in tasks:
+        known.sheets[task.entry.part] = task.run()
+        known.cells[task.entry.part] = task.now
+    if any(task.revalued for task in tasks):
+        recalculate(edition, formulas_here=any(task.formulas for task in tasks))
+    add_sheets(edition, plan.sheets, books[0])
+    _put_styles(edition, books[0])
+    grow_names(edition, plan.growth)
+    return edition, {task.entry.name: task.changed for task in tasks if task.changed}
+
+
+def _tasks(edition: Edition, plan: Plan, books: tuple[StyleSheet, Lookup]) -> Iterator["_Task"]:
+    """What is to be done in each sheet that the plan concerns."""
+    package, sheets = edition.package, {entry.name: entry for entry in edition.main.sheets}
     wishes = _wishes(plan)
     if plan.renew_notes:
         noted = [e.name for e in edition.main.sheets if any(r.kind == "comments" for r in package.relations(e.part))]
@@ -63,15 +76,7 @@ def carry_out(package: Package, plan: Plan, known: Known) -> tuple[Edition, Mapp
     for name, wish in wishes.items():
         if name not in sheets:
             raise WriteError(f"There is no worksheet named {name} in {package.label}; check the name.")
-        task = _Task(edition, sheets[name], wish, books, plan)
-        known.sheets[sheets[name].part] = task.run()
-        known.cells[sheets[name].part] = task.now
-        if task.changed:
-            changed[name] = task.changed
-    add_sheets(edition, plan.sheets, books[0])
-    _put_styles(edition, books[0])
-    grow_names(edition, plan.growth)
-    return edition, changed
+        yield _Task(edition, sheets[name], wish, books, plan)
 
 
 def _wishes(plan: Plan) -> dict[str, _Wish]:
@@ -126,7 +131,8 @@ def _put_styles(edition: Edition, styles: StyleSheet) -> None:
 class _Task:
     """One sheet to change, and what it needs; `changed` are the addresses of the cells that really change.
 
-    `now` are the planned cells as they are, and those that they are to look like.
+    `now` are the planned cells as they are, and those that they are to look like; `revalued` is whether a value among
+    them changes, `formulas` whether the sheet has any.
     """
 
     edition: Edition
@@ -136,6 +142,8 @@ class _Task:
     plan: Plan
     changed: tuple[str, ...] = ()
     now: dict[tuple[int, int], Current] = field(default_factory=dict)
+    revalued: bool = False
+    formulas: bool = False
 
     def run(self) -> RawSheet:
         """Put the sheet's new bytes into the edition; the fingerprints of the sheet as it was."""
@@ -160,7 +168,7 @@ class _Task:
         places(self.entry.name, dict.fromkeys(wish.notes, Cell()))
         target = Target(self.entry.name, raw, root, beside.merged)
         apart = written_out(target, planned)
-        spots = find_spots(sheet, [*planned, *apart])
+        spots = find_spots(sheet, planned | apart)
         settled = settle(target, planned, spots, self.books)
         edits, self.now = settled.edits, settled.now
         drawn = {address(*at) for at, edit in edits.items() if edit.value is None and not spots.found(*at)}
@@ -179,8 +187,8 @@ class _Task:
             edition.noted[self.entry.name] = tuple(noted)
         self.changed = tuple(address(*place) for place in sorted(edits))
         self._tell(edits, protected=beside.protected, overwrites=settled.overwrites)
-        if any(edit.value is not None for edit in edits.values()):
-            recalculate(edition, formulas_here=raw.cells["formula"].is_not_null().any())
+        self.revalued = any(edit.value is not None for edit in edits.values())
+        self.formulas = raw.cells["formula"].is_not_null().any()
 
     def _widths(self, edits: dict[tuple[int, int], CellEdit], spots: Spots, root: Node) -> dict[int, Width]:
         """The widths that are wanted, those of columns that are to fit worked out."""
@@ -188,7 +196,7 @@ class _Task:
         said = {at: width for at, width in wanted.items() if isinstance(width, int | float)}
         fitted = fitting_widths(wanted.keys() - said.keys(), edits, spots, (root, self.books[0]))
         return {
-            **{at: Width(width, force=self.plan.force_widths) for at, width in said.items()},
+            **{at: Width(width) for at, width in said.items()},
             **{at: Width(width, at_least=True) for at, width in fitted.items()},
         }
 

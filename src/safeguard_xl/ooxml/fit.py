@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 from safeguard_xl.ooxml.locate_cells import Spots
 from safeguard_xl.ooxml.markup import Node
@@ -42,7 +43,7 @@ def width_for(texts: Iterable[Text]) -> float:
     >>> width_for([Text("Not rated: polarity is not known", 3, 1.0)])
     12.0
     """
-    texts = list(texts)
+    texts = set(texts)
     fitting = (width for width in range(NARROWEST, WIDEST) if all(text.fits(width) for text in texts))
     return float(next(fitting, WIDEST))
 
@@ -51,10 +52,12 @@ def fitting_widths(
     columns: Iterable[int], edits: Mapping[tuple[int, int], CellEdit], spots: Spots, rows: tuple[Node, StyleSheet]
 ) -> dict[int, float]:
     """The width that each column needs for the texts written to it; `rows` are the sheet's tree and the styles."""
+    root, styles = rows
+    look_of = cache(partial(_look, styles))
     found: dict[int, list[Text]] = {column: [] for column in columns}
     for (row, column), edit in edits.items():
         if column in found and isinstance(edit.value, str):
-            found[column].append(_text(edit.value, edit.style, _height(spots, row, rows[0]), rows[1]))
+            found[column].append(_text(edit.value, look_of(edit.style), _height(spots, row, root)))
     return {column: width_for(texts) for column, texts in found.items() if texts}
 
 
@@ -70,11 +73,23 @@ def _height(spots: Spots, row: int, root: Node) -> float | None:
     return None
 
 
-def _text(text: str, style: int, height: float | None, styles: StyleSheet) -> Text:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a style writes a text: in letters of some points, so much wider than the usual, and whether it wraps it."""
+
+    points: float
+    scale: float
+    wraps: bool
+
+
+def _look(styles: StyleSheet, style: int) -> _Look:
     points, bold = styles.font_of(style)
     usual, _ = styles.font_of(0)
-    scale = points / usual * (1.08 if bold else 1.0)
-    if not styles.wraps(style):
-        return Text(text, 1, scale)
-    lines = FREE_LINES if height is None else max(1, int(height / (points * LINE)))
-    return Text(text, lines, scale)
+    return _Look(points, points / usual * (1.08 if bold else 1.0), styles.wraps(style))
+
+
+def _text(text: str, look: _Look, height: float | None) -> Text:
+    if not look.wraps:
+        return Text(text, 1, look.scale)
+    lines = FREE_LINES if height is None else max(1, int(height / (look.points * LINE)))
+    return Text(text, lines, look.scale)

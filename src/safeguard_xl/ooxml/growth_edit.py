@@ -1,18 +1,19 @@
 """What reaches as far as a block that gets columns: its filter, its print area, and the merged ranges over it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from safeguard_xl.ooxml import markup, tags
 from safeguard_xl.ooxml.edition import Edition
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.plan import Growth
-from safeguard_xl.ooxml.refs import Box, column_letter, parse_range, range_name
+from safeguard_xl.ooxml.refs import Box, box_of, column_letter, parse_range, range_name
 from safeguard_xl.ooxml.sheet_edit import SheetBytes
 from safeguard_xl.ooxml.workbook_part import SheetEntry
 
 PRINT_AREA, FILTER = "_xlnm.Print_Area", "_xlnm._FilterDatabase"
 _PIECES = re.compile(r"(?:'(?:[^']|'')*'|[^,'])+")
+_QUOTED = re.compile(r"'(?:[^']|'')*'")
 _RANGE = re.compile(r"(.*!)(\$?[A-Z]{1,3}(?:\$?[0-9]{1,7})?:\$?)([A-Z]{1,3})((?:\$?[0-9]{1,7})?)\Z", re.DOTALL)
 
 
@@ -22,8 +23,7 @@ def grow_sheet(edition: Edition, sheet: SheetBytes, grown: Iterable[Growth]) -> 
     for growth in grown:
         filter_ = root.find("autoFilter")
         if filter_ is not None and (box := _box(filter_)) and is_filter_of(growth, box):
-            states = [node for node in filter_.walk() if _box(node) is not None]
-            sheet.real([_reaching(sheet, node, growth.to) for node in states])
+            sheet.real([_reaching(sheet, node, growth.to) for node in reaching(filter_, box[3])])
             edition.told("filter")
         for node in _merged(root, growth):
             sheet.real([_reaching(sheet, node, growth.to)])
@@ -36,16 +36,21 @@ def is_filter_of(growth: Growth, box: Box) -> bool:
     return top - 1 <= box[0] <= top and box[1] <= edge and left <= box[3] < growth.to
 
 
+def reaching(root: Node, edge: int) -> Iterator[Node]:
+    """A table object or a filter, and what in it reaches to its right edge too; the columns it is sorted by stay."""
+    for node in root.walk():
+        box = _box(node)
+        if box is not None and box[3] == edge and node.local != "sortCondition":
+            yield node
+
+
 def _merged(root: Node, growth: Growth) -> list[Node]:
     found = [node for group in root.all("mergeCells") for node in group.all("mergeCell")]
     return [node for node in found if _box(node) in growth.merged]
 
 
 def _box(node: Node) -> Box | None:
-    try:
-        return parse_range(node.attrs.get("ref", ""))
-    except ValueError:
-        return None
+    return box_of(node.attrs.get("ref", ""))
 
 
 def _reaching(sheet: SheetBytes, node: Node, column: int) -> tags.Edit:
@@ -89,13 +94,15 @@ def grown_name(text: str, growth: Growth, name: str) -> str:
 
 
 def grown_area(text: str, growth: Growth) -> str:
-    """A print area whose ranges that hold the last column of the block reach its new ones.
+    """A print area whose ranges that hold the last column of a block reach its new ones; one worked out stays as it is.
 
     >>> block = Growth("Sheet1", (4, 1, 40, 11), 14)
     >>> grown_area("Sheet1!$A$1:$K$40", block), grown_area("Sheet1!$A$1:$F$40", block)
     ('Sheet1!$A$1:$N$40', 'Sheet1!$A$1:$F$40')
     """
-    return ",".join(_reached(piece, growth, _holds) for piece in _PIECES.findall(text))
+    if "(" in _QUOTED.sub("", text):
+        return text
+    return _PIECES.sub(lambda piece: _reached(piece[0], growth, _holds), text)
 
 
 def _holds(growth: Growth, box: Box) -> bool:

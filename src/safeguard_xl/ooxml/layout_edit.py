@@ -7,19 +7,17 @@ from safeguard_xl.ooxml import tags
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.sheet_edit import SheetBytes
 from safeguard_xl.ooxml.sheet_facts import column_span, default_width
-
-_BEFORE_COLS = frozenset({"sheetPr", "dimension", "sheetViews", "sheetFormatPr"})
+from safeguard_xl.ooxml.sheet_order import place
 
 
 @dataclass(frozen=True, slots=True)
 class Width:
-    """A width in characters, for a column without one of its own, or for any with `force`.
+    """A width in characters, for a column without one of its own.
 
     One that is needed `at_least` is given to a narrower column, and the column is shown if it was hidden.
     """
 
     characters: float
-    force: bool = False
     at_least: bool = False
 
     def of(self, node: Node | None, usual: float) -> dict[str, str | None]:
@@ -31,7 +29,7 @@ class Width:
             stays = now >= self.characters and not hidden
         else:
             own = node is not None and node.flag("customWidth")
-            stays = (own and not self.force) or ("width" in attrs and f"{now:g}" == f"{self.characters:g}")
+            stays = own or ("width" in attrs and f"{now:g}" == f"{self.characters:g}")
         if stays:
             return {}
         shown = dict.fromkeys(("hidden", "collapsed", "outlineLevel")) if hidden and self.at_least else {}
@@ -93,7 +91,7 @@ def _new_columns(sheet: SheetBytes, nodes: list[Node], new: Mapping[int, Attribu
     }
     group = root.find("cols")
     if group is None:
-        at = tags.placed(root, _BEFORE_COLS)
+        at = place(root, "cols")
         return [(at, at, tags.element(root.prefix, "cols", {}, b"".join(made.values())))]
     if group.empty_tag:
         return tags.appended(sheet.tree_bytes, group, b"".join(made.values()))

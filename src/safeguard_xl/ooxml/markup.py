@@ -72,6 +72,11 @@ class Node:
         return default if value is None else value in {"1", "true", "on"}
 
     @property
+    def local(self) -> str:
+        """Its name in whatever namespace."""
+        return self.tag.rpartition("}")[2]
+
+    @property
     def empty_tag(self) -> bool:
         """Whether it was written `<a/>`."""
         return self.open_end == self.end

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import posixpath
 import re
 import struct
 import zipfile
@@ -214,3 +215,13 @@ def rels_name(part: str) -> str:
     """
     folder, _, name = part.rpartition("/")
     return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+
+
+def owner_of(rels: str) -> str:
+    """The part whose relationships a part holds.
+
+    >>> owner_of("xl/_rels/workbook.xml.rels"), owner_of("_rels/.rels")
+    ('xl/workbook.xml', '')
+    """
+    folder, _, name = rels.rpartition("/")
+    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))

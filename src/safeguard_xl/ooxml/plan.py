@@ -120,17 +120,15 @@ class Growth:
 class Plan:
     """All that is to be written to a workbook.
 
-    `widths` (characters) hold for columns that have no width of their own, or for all with `force_widths`. With FIT a
-    column is as wide as the texts that are written to it need in rows of their heights, at least as wide as it was, and
-    shown if it was hidden. `notes` are appended to what is there, but where a threaded comment is. `renew_notes` tells
-    which words of a note, on one line, are ours: in all notes those are taken away that are no line of what is wanted
-    there now. `break_signatures` allows
-    a digitally signed workbook to be changed.
+    `widths` (characters) hold for columns that have no width of their own. With FIT a column is as wide as the texts
+    that are written to it need in rows of their heights, at least as wide as it was, and shown if it was hidden.
+    `notes` are appended to what is there, but where a threaded comment is. `renew_notes` tells which words of a note,
+    on one line, are ours: in all notes those are taken away that are no line of what is wanted there now.
+    `break_signatures` allows a digitally signed workbook to be changed.
     """
 
     cells: Mapping[Place, Cell] = field(default_factory=dict)
     widths: Mapping[Place, float | Literal[Mark.FIT]] = field(default_factory=dict)
-    force_widths: bool = False
     growth: tuple[Growth, ...] = ()
     notes: Mapping[Place, str] = field(default_factory=dict)
     renew_notes: re.Pattern[str] | None = None

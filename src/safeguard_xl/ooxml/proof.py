@@ -1,19 +1,20 @@
 """The proof that a written workbook differs from its source in what was planned and in nothing else.
 
-It knows the plan and the two files, and nothing of how the one was made from the other.
+It knows what the plan means and the two files, and nothing of how the one was made from the other.
 """
 
-import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from safeguard_xl.errors import SafeguardError, WorkbookError, WriteError
 from safeguard_xl.ooxml.limits import Limits
-from safeguard_xl.ooxml.package import Package, Source, rels_name
-from safeguard_xl.ooxml.plan import Cell, Place, Plan
+from safeguard_xl.ooxml.package import Package, Source, owner_of, rels_name
+from safeguard_xl.ooxml.plan import Plan
 from safeguard_xl.ooxml.proof_books import same_book, same_relations, same_styles, same_types
 from safeguard_xl.ooxml.proof_cells import planned_stand, same_cells, sheets_stand
+from safeguard_xl.ooxml.proof_looks import Looks
 from safeguard_xl.ooxml.proof_notes import same_notes
+from safeguard_xl.ooxml.proof_rules import same_choices, same_rules
 from safeguard_xl.ooxml.proof_sheet import same_layout
 from safeguard_xl.ooxml.proof_tables import same_tables
 from safeguard_xl.ooxml.raw import RawSheet, fingerprint
@@ -51,25 +52,24 @@ class Known:
 def verify(
     source: Source | Package,
     target: Source | Package,
-    planned: Plan | Iterable[Place],
+    plan: Plan,
     known: Known | None = None,
     limits: Limits | None = None,
 ) -> Proof:
-    """Compare a written workbook with its source; `planned` is what was to be written, or the cells that were.
+    """Compare a written workbook with its source and with what was planned.
 
     WriteError if anything else differs, if a planned cell does not hold what was planned for it, if a rewritten part
     does not parse, or a content type or relationship dangles.
     """
-    plan = planned if isinstance(planned, Plan) else Plan(cells=dict.fromkeys(planned, Cell()))
     try:
         before = source if isinstance(source, Package) else Package(source, limits)
         after = target if isinstance(target, Package) else Package(target, Limits.none())  # it is ours
-        return _verified(Pair(before, after), plan, known or Known(), told=isinstance(planned, Plan))
+        return _verified(Pair(before, after), plan, known or Known())
     except WorkbookError as error:
         raise WriteError(f"The result could not be read back, so nothing was written: {error}") from error
 
 
-def _verified(pair: Pair, plan: Plan, known: Known, *, told: bool) -> Proof:
+def _verified(pair: Pair, plan: Plan, known: Known) -> Proof:
     before, after = pair.before, pair.after
     equal = {name for name, info in before.infos.items() if name in after.infos and _same_bytes(pair, name)}
     proof = Proof(
@@ -86,13 +86,13 @@ def _verified(pair: Pair, plan: Plan, known: Known, *, told: bool) -> Proof:
     _nothing_dangles(before, after)
     same_styles(pair)
     same_types(pair)
-    for name in proof.rewritten:
+    for name in (*proof.rewritten, *proof.added):
         if name.lower().endswith(".rels"):
             same_relations(pair, name)
     same_book(pair, plan)
-    if told:
-        sheets_stand(pair, plan)
-    count = sum(_same_sheet(pair, plan, entry, (known, told)) for entry in entries if _concerned(pair, entry, proof))
+    sheets_stand(pair, plan)
+    looks = Looks.of(pair)
+    count = sum(_same_sheet(pair, plan, entry, known, looks) for entry in entries if _concerned(pair, entry, proof))
     return Proof(proof.equal_parts, proof.rewritten, proof.added, proof.removed, count)
 
 
@@ -110,39 +110,43 @@ def _entries(pair: Pair, plan: Plan) -> list[SheetEntry]:
         other = sheets.pop(entry.name, None)
         if other is None or (other.part, other.state, other.index) != (entry.part, entry.state, entry.index):
             raise differs(f"The sheet {entry.name} was lost or moved")
-    if more := sheets.keys() - plan.sheets.keys():
+    if more := [name for name in sheets if not _is_ours(plan, name)]:
         raise differs(f"The sheet {min(more)}, which was not planned, was added")
     return list(old)
 
 
+def _is_ours(plan: Plan, sheet: str) -> bool:
+    """Whether a sheet is one that was to be added or written anew."""
+    return sheet.casefold() in map(str.casefold, plan.sheets)
+
+
 def _concerned(pair: Pair, entry: SheetEntry, proof: Proof) -> bool:
     """Whether the part of a sheet, or one of its own parts, was rewritten."""
-    own = {
+    return not _own_parts(pair, entry).isdisjoint((*proof.rewritten, *proof.added, *proof.removed))
+
+
+def _own_parts(pair: Pair, entry: SheetEntry) -> set[str]:
+    """The part of a sheet, and those that only belong to it, before and after."""
+    return {entry.part} | {
         part for kind in _OF_A_SHEET for late in (False, True) for part in pair.parts_of(entry.part, kind, after=late)
     }
-    return not {entry.part, *own}.isdisjoint((*proof.rewritten, *proof.added, *proof.removed))
 
 
-def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, how: tuple[Known, bool]) -> int:
+def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, known: Known, looks: Looks) -> int:
     """How many cells of a sheet were found equal."""
-    known, told = how
-    if entry.name.casefold() in (name.casefold() for name in plan.sheets):
-        return 0  # one of ours, written anew
+    if _is_ours(plan, entry.name):
+        return 0
     before = known.sheets.get(entry.part) or read_prints(pair.before.text(entry.part))
-    prints = before, _written(pair, plan, entry, (known, told))
-    same_layout(pair, plan, entry, prints)
+    after = read_raw(pair.after.text(entry.part))
+    planned_stand(pair, plan, entry, (known.cells.get(entry.part), after), looks)
+    after = replace(after, cells=fingerprint(after.cells))  # the cells themselves would take ten times the memory
+    prints = before, after
+    sheets = same_layout(pair, plan, entry, prints)
+    same_rules(plan, entry, sheets, looks)
+    same_choices(plan, entry, sheets)
     same_tables(pair, plan, entry)
     same_notes(pair, plan, entry)
     return same_cells(pair, plan, entry, prints)
-
-
-def _written(pair: Pair, plan: Plan, entry: SheetEntry, how: tuple[Known, bool]) -> RawSheet:
-    """The fingerprints of a sheet as it is written, once its planned cells are found to be right."""
-    known, told = how
-    raw = read_raw(pair.after.text(entry.part))
-    if told:
-        planned_stand(pair, plan, entry, (known.cells.get(entry.part), raw))
-    return replace(raw, cells=fingerprint(raw.cells))
 
 
 # ---- which parts may differ at all ----------------------------------------------------------------
@@ -151,29 +155,21 @@ def _written(pair: Pair, plan: Plan, entry: SheetEntry, how: tuple[Known, bool])
 def _planned_parts_only(pair: Pair, plan: Plan, proof: Proof, entries: list[SheetEntry]) -> None:
     """A part that no plan for these sheets concerns is as it was, byte for byte."""
     main = pair.before.workbook
-    wished = [entry for entry in entries if entry.name in _wished(plan) or plan.renew_notes is not None]
-    may = {main, _TYPES, rels_name(main), *(entry.part for entry in entries if entry.name in plan.sheets)}
+    may = {main, _TYPES, rels_name(main)}
     for package in (pair.before, pair.after):
         may |= {part for kind in ("styles", "calcChain") if (part := part_of(package, kind))}
-        may |= {entry.part for entry in read_workbook_part(package).sheets if entry.name in plan.sheets}
-        for entry in wished:
-            may |= {entry.part, rels_name(entry.part)}
-            may |= {
-                package.actual(relation.target) or ""
-                for relation in package.relations(entry.part)
-                if relation.kind in _OF_A_SHEET and not relation.external
-            }
+        may |= {entry.part for entry in read_workbook_part(package).sheets if _is_ours(plan, entry.name)}
+    wished = _wished(plan)
+    for entry in entries:
+        if plan.renew_notes is not None or entry.name in wished:
+            may |= {rels_name(entry.part), *_own_parts(pair, entry)}
     chain = part_of(pair.before, "calcChain")
     goes = {chain, rels_name(chain)} if chain else set()
     allowed = {name.lower() for name in may}
     if wrong := next((name for name in (*proof.rewritten, *proof.added) if name.lower() not in allowed), None):
         raise differs(f"The part {wrong}, which was not planned, would have changed")
-    if lost := next((name for name in proof.removed if name not in goes and not _is_note(name, plan)), None):
+    if lost := next((name for name in proof.removed if name not in goes), None):
         raise differs(f"The part {lost} would have been lost")
-
-
-def _is_note(name: str, plan: Plan) -> bool:
-    return plan.renew_notes is not None and name.startswith("xl/comments")
 
 
 def _wished(plan: Plan) -> set[str]:
@@ -191,7 +187,7 @@ def dangling(package: Package) -> set[str]:
     found = set()
     for name in package.names:
         if name.lower().endswith(".rels"):
-            owner = _owner(name)
+            owner = owner_of(name)
             if owner and package.actual(owner) is None:
                 found.add(f"{name} belongs to no part")
             for relation in _relations(package, owner):
@@ -208,11 +204,6 @@ def _relations(package: Package, owner: str) -> list[tuple[str, bool]]:
         return [(relation.target.partition("#")[0], relation.external) for relation in package.relations(owner)]
     except SafeguardError:
         return []
-
-
-def _owner(name: str) -> str:
-    folder, _, file = name.rpartition("/")
-    return posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels")) if rels_name("") != name else ""
 
 
 def _nothing_dangles(before: Package, after: Package) -> None:

@@ -2,7 +2,9 @@
 
 from safeguard_xl.ooxml.growth_edit import grown_name
 from safeguard_xl.ooxml.markup import Node
+from safeguard_xl.ooxml.package import Package, owner_of
 from safeguard_xl.ooxml.plan import Plan
+from safeguard_xl.ooxml.relations import read_relation
 from safeguard_xl.ooxml.same import Pair, Tree, differs, same_pieces
 from safeguard_xl.ooxml.styles import entries, part_of
 from safeguard_xl.ooxml.workbook_part import read_workbook_part
@@ -29,6 +31,8 @@ def same_styles(pair: Pair) -> None:
     if one == two:
         return
     old, new = pair.trees(part)
+    if old.opening() != new.opening():
+        raise differs("The beginning of the styles would have changed")
     for group, tag in _STYLE_GROUPS.items():
         was = [old.slice(node) for node in entries(old.root, group, tag)]
         now = [new.slice(node) for node in entries(new.root, group, tag)]
@@ -68,10 +72,12 @@ def _same_names(pair: Pair, plan: Plan, roots: tuple[Node, Node]) -> None:
 
 def _same_calculation(one: Node, other: Node) -> None:
     """How the workbook is calculated; that it is to be, on opening, may be new."""
-    old, new = ({**node.attrs} if (node := root.find("calcPr")) is not None else {} for root in (one, other))
-    old.pop("fullCalcOnLoad", None)
-    new.pop("fullCalcOnLoad", None)
-    if old != new:
+    old, new = (root.find("calcPr") for root in (one, other))
+    was, now = ({**node.attrs} if node is not None else {} for node in (old, new))
+    asked = [node is not None and node.flag("fullCalcOnLoad") for node in (old, new)]
+    was.pop("fullCalcOnLoad", None)
+    now.pop("fullCalcOnLoad", None)
+    if was != now or asked == [True, False]:
         raise differs("The way in which the workbook is calculated would have changed")
 
 
@@ -95,15 +101,14 @@ def _types(tree: Tree) -> list[tuple[str, str]]:
 
 
 def same_relations(pair: Pair, part: str) -> None:
-    """The relationships of a part are those that were there, but for parts that went, and lead to new parts beside."""
-    old, new = ({node.attrs.get("Id", ""): node.attrs for node in tree.root.children} for tree in pair.trees(part))
-    gone = {name for name in pair.before.infos if name not in pair.after.infos}
-    for key, attrs in old.items():
-        went = any(name.endswith(attrs.get("Target", "").lstrip("./")) for name in gone)
-        if new.get(key, attrs if went else None) != attrs:
-            raise differs(f"A relationship in {part} would have changed")
-    added = {name for name in pair.after.infos if name not in pair.before.infos}
-    for key in new.keys() - old.keys():
-        target = new[key].get("Target", "").lstrip("./")
-        if not any(name.endswith(target) for name in added):
-            raise differs(f"A relationship in {part} that was not planned would have been added")
+    """The relationships in a part are those that were there, but for those that lead to parts that went or are new."""
+    moved = {name.lower() for name in pair.before.infos.keys() ^ pair.after.infos.keys()}
+    was, now = (_relations_but(package, part, moved) for package in (pair.before, pair.after))
+    if was != now:
+        raise differs(f"A relationship in {part} would have changed")
+
+
+def _relations_but(package: Package, part: str, but: set[str]) -> list[dict[str, str]]:
+    nodes = package.tree(part).all("Relationship") if package.actual(part) else []
+    relations = ((node, read_relation(node, owner_of(part), package.label)) for node in nodes)
+    return [node.attrs for node, relation in relations if relation.external or relation.target.lower() not in but]

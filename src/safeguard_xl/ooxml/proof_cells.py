@@ -4,18 +4,15 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from safeguard_xl.ooxml.cells import Lookup
-from safeguard_xl.ooxml.format_code import is_date
 from safeguard_xl.ooxml.package import Package
-from safeguard_xl.ooxml.plan import KEEP, Cell, DateFormat, Plan
+from safeguard_xl.ooxml.plan import Cell, Plan
+from safeguard_xl.ooxml.proof_looks import Looks
 from safeguard_xl.ooxml.raw import RawSheet, formula_attribute
 from safeguard_xl.ooxml.read import read_raw
 from safeguard_xl.ooxml.refs import address, parse_address
-from safeguard_xl.ooxml.same import Pair, Tree, differs
+from safeguard_xl.ooxml.same import Pair, differs
 from safeguard_xl.ooxml.shared_formulas import with_formulas
 from safeguard_xl.ooxml.sheet_plan import Current, holds, places, values_at
-from safeguard_xl.ooxml.strings import read_strings
-from safeguard_xl.ooxml.styles import Styles, entries, part_of, read_styles
 from safeguard_xl.ooxml.workbook_part import SheetEntry, read_workbook_part
 
 
@@ -48,32 +45,38 @@ def _read_out(data: bytes, where: pl.DataFrame) -> pl.DataFrame:
     """Cells with their formulas in full; but an array's, whose range counts."""
     cells = read_raw(data).cells
     full = cells.with_columns(with_formulas(cells).alias("formula"))
-    kind = formula_attribute("t").fill_null("").replace("shared", "")
-    return full.select("row", "column", "style", "type", "formula", "value", kind).join(
+    shared = formula_attribute("t").fill_null("") == "shared"
+    others = pl.when(~shared).then("formula_attrs").fill_null("").alias("others")
+    return full.select("row", "column", "style", "type", "formula", "value", others).join(
         where, on=["row", "column"], how="semi"
     )
 
 
 def planned_stand(
-    pair: Pair, plan: Plan, entry: SheetEntry, seen: tuple[Mapping[tuple[int, int], Current] | None, RawSheet]
+    pair: Pair,
+    plan: Plan,
+    entry: SheetEntry,
+    seen: tuple[Mapping[tuple[int, int], Current] | None, RawSheet],
+    looks: Looks,
 ) -> None:
     """Raises WriteError for a planned cell that does not hold its value, or does not look as planned.
 
-    `seen` are the cells as they were, if they are known, and the sheet as it is written.
+    `seen` are the cells as they were, if they are known, and the sheet as it is written; `looks` what its styles mean.
     """
     cells = places(entry.name, {where: cell for (sheet, where), cell in plan.cells.items() if sheet == entry.name})
     if not cells:
         return
     likes = {parse_address(cell.like) for cell in cells.values() if cell.like}
     known, written = seen
-    old = _values(pair.before, {*cells, *likes}, _raw(pair.before, entry)) if known is None else known
-    new = _values(pair.after, set(cells), written)
-    looks = _Looks.of(pair)
+    old = values_at(_raw(pair.before, entry), {*cells, *likes}, pair.lookup_before) if known is None else known
+    new = values_at(written, set(cells), pair.lookup_after)
     for place, cell in cells.items():
         if not _stands(cell, (old.get(place), new.get(place)), address(*place)):
             raise differs(f"The cell {address(*place)} of {entry.name} would not hold what was planned")
         base = old.get(parse_address(cell.like)) if cell.like else old.get(place)
-        if not looks.fit(cell, base, new.get(place)):
+        after = new.get(place)
+        absent = cell.value is None or base is None
+        if not (looks.fit(cell, base.style if base else None, after.style) if after else absent):
             raise differs(f"The cell {address(*place)} of {entry.name} would not look as planned")
 
 
@@ -83,18 +86,13 @@ def sheets_stand(pair: Pair, plan: Plan) -> None:
     for name, sheet in plan.sheets.items():
         cells = places(name, sheet.cells)
         entry = parts.get(name.casefold())
-        found = _values(pair.after, set(cells), _raw(pair.after, entry)) if entry else {}
+        found = values_at(_raw(pair.after, entry), set(cells), pair.lookup_after) if entry else {}
         if any(cell.value is not None and not holds(found.get(at), cell, address(*at)) for at, cell in cells.items()):
             raise differs(f"The sheet {name} would not hold what was planned")
 
 
 def _raw(package: Package, entry: SheetEntry) -> RawSheet:
     return read_raw(package.text(entry.part))
-
-
-def _values(package: Package, wanted: set[tuple[int, int]], sheet: RawSheet) -> dict[tuple[int, int], Current]:
-    lookup = Lookup(read_strings(package), read_styles(package), read_workbook_part(package).date1904)
-    return values_at(sheet, wanted, lookup)
 
 
 def _stands(cell: Cell, held: tuple[Current | None, Current | None], where: str) -> bool:
@@ -107,39 +105,3 @@ def _stands(cell: Cell, held: tuple[Current | None, Current | None], where: str)
 
 def _content(cell: Current | None) -> tuple[object, ...]:
     return (cell.kind, cell.text, cell.number, cell.formula) if cell else ()
-
-
-class _Looks:
-    """What the styles of the written workbook mean."""
-
-    def __init__(self, styles: Styles, tree: Tree | None) -> None:
-        self.styles = styles
-        self.formats = entries(tree.root, "cellXfs", "xf") if tree else []
-
-    @classmethod
-    def of(cls, pair: Pair) -> "_Looks":
-        part = part_of(pair.after, "styles")
-        return cls(read_styles(pair.after), Tree.of(pair.after.text(part)) if part else None)
-
-    def fit(self, cell: Cell, base: Current | None, new: Current | None) -> bool:
-        """Whether a cell looks as planned: like its base but for what is named."""
-        if new is None:
-            return cell.value is None or base is None
-        style = new.style if 0 <= new.style < len(self.styles) else 0
-        if cell.fill is not KEEP and self.styles.fills[style] != cell.fill:
-            return False
-        if not self._is_formatted(self.styles.formats[style], cell.number_format):
-            return False
-        return base is None or self._alike(base.style, style, cell)
-
-    def _is_formatted(self, code: str, wanted: str | DateFormat | None) -> bool:
-        return is_date(code) if isinstance(wanted, DateFormat) else wanted in (None, code)
-
-    def _alike(self, base: int, style: int, cell: Cell) -> bool:
-        """Whether two styles are the same in all that is not named."""
-        if not (0 <= base < len(self.formats) and 0 <= style < len(self.formats)):
-            return True
-        named = {"fillId": cell.fill is not KEEP, "numFmtId": cell.number_format is not None}
-        named |= {"fontId": cell.font_colour is not KEEP, "borderId": False}
-        one, other = self.formats[base].attrs, self.formats[style].attrs
-        return all(one.get(key, "0") == other.get(key, "0") for key, free in named.items() if not free)

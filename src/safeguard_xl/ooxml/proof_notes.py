@@ -9,7 +9,7 @@ from safeguard_xl.ooxml.note_lines import renewal, without
 from safeguard_xl.ooxml.note_shapes import shapes_of_notes
 from safeguard_xl.ooxml.plan import Plan
 from safeguard_xl.ooxml.refs import address
-from safeguard_xl.ooxml.same import Pair, Tree, differs
+from safeguard_xl.ooxml.same import Pair, Tree, differs, same_pieces
 from safeguard_xl.ooxml.workbook_part import SheetEntry
 
 _MAP = re.compile(rb"<(?:[\w.-]+:)?shapelayout.*?</(?:[\w.-]+:)?shapelayout\s*>|<(?:[\w.-]+:)?idmap[^>]*>", re.DOTALL)
@@ -29,6 +29,8 @@ def same_notes(pair: Pair, plan: Plan, entry: SheetEntry) -> None:
         ours = plan.renew_notes if where not in threaded else None
         if where in threaded or not _is_right(old.get(where), new.get(where), wanted.get(where, ""), ours):
             raise differs(f"The note at {where} of {entry.name} would not be right")
+    for part in pair.parts_of(entry.part, "comments"):
+        _same_authors(pair, part, entry)
     for part in pair.parts_of(entry.part, "vmlDrawing"):
         _same_boxes(pair, part, changed, entry)
     if changed and (lost := sorted((new.keys() & changed) - _boxed(pair, entry))):
@@ -53,6 +55,18 @@ def _slice(notes: Notes, where: str) -> bytes:
     return tree.slice(node) if tree is not None and node is not None else b""
 
 
+def _same_authors(pair: Pair, part: str, entry: SheetEntry) -> None:
+    """The authors that notes point to by number, and all else in their part, stay; there may be more of them."""
+    old, new = pair.trees(part)
+    one, other = (
+        [tree.slice(node) for group in tree.root.all("authors") for node in group.children] for tree in (old, new)
+    )
+    if other[: len(one)] != one:
+        raise differs(f"The author of a note of {entry.name} would have changed")
+    but = ("authors", "commentList")
+    same_pieces(old.pieces(but), new.pieces(but), f"the notes of {entry.name}")
+
+
 def _is_right(
     old: tuple[Tree, Node] | None, new: tuple[Tree, Node] | None, wanted: str, ours: re.Pattern[str] | None
 ) -> bool:
@@ -62,7 +76,7 @@ def _is_right(
     kept = without(said, todo.cut, range(len(said)))
     expected = "\n".join(filter(None, (kept, todo.added)))
     if new is None:
-        return not wanted and not todo.theirs.strip()
+        return not wanted and not todo.theirs.strip() and todo.theirs != said
     author = new[1].attrs.get("authorId")
     return _said(new[1]) == expected and (old is None or old[1].attrs.get("authorId") == author)
 

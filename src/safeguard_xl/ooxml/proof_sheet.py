@@ -1,4 +1,4 @@
-"""That a sheet is laid out as it was: all that is not a cell, and the rows, but for what was planned."""
+"""That a sheet is laid out as it was: columns, rows, and all that stands around them, but for what was planned."""
 
 import re
 from collections.abc import Iterator
@@ -12,14 +12,15 @@ from safeguard_xl.ooxml.raw import RawSheet
 from safeguard_xl.ooxml.refs import (
     MAX_COLUMN,
     Box,
+    box_of,
     column_letter,
     column_number,
     parse_address,
-    parse_range,
     range_name,
 )
-from safeguard_xl.ooxml.same import Pair, Tree, alike, differs, same_pieces
+from safeguard_xl.ooxml.same import Pair, Tree, alike, as_it_was, differs, reaching, same_pieces
 from safeguard_xl.ooxml.sheet_facts import column_span, skeleton
+from safeguard_xl.ooxml.sheet_order import in_order
 from safeguard_xl.ooxml.workbook_part import SheetEntry
 
 _LOOKED_AT = ("dimension", "cols", "sheetData", "autoFilter", "mergeCells", "conditionalFormatting", "dataValidations")
@@ -30,8 +31,11 @@ _SPANS = re.compile(rb"""\sspans\s*=\s*("[^"]*"|'[^']*')""")
 _LAYOUT = ("width", "customWidth", "hidden", "collapsed", "outlineLevel")
 
 
-def same_layout(pair: Pair, plan: Plan, entry: SheetEntry, prints: tuple[RawSheet, RawSheet]) -> None:
-    """Raises WriteError where anything but what was planned differs in a sheet; `prints` are its cells in both."""
+def same_layout(pair: Pair, plan: Plan, entry: SheetEntry, prints: tuple[RawSheet, RawSheet]) -> tuple[Tree, Tree]:
+    """A sheet without its rows, as trees, before and after; `prints` are its cells in both.
+
+    WriteError where anything but what was planned differs, beside what a plan may add to it.
+    """
     one, other = map(_parted, pair.texts(entry.part), prints)
     old, new = one[0], other[0]
     noted = plan.renew_notes is not None or any(sheet == entry.name for sheet, _ in plan.notes)
@@ -39,14 +43,15 @@ def same_layout(pair: Pair, plan: Plan, entry: SheetEntry, prints: tuple[RawShee
     if old.opening() != new.opening():
         raise differs(f"The beginning of {entry.name} would have changed")
     same_pieces(old.pieces((*_LOOKED_AT, *notes)), new.pieces((*_LOOKED_AT, *notes)), entry.name)
+    if in_order(old.root) and not in_order(new.root):
+        raise differs(f"The order of what stands in {entry.name} would not be right")
     _same_pointer(old, new, entry)
     _same_columns(old.root, new.root, plan, entry)
     _same_filter(old, new, plan, entry)
     _same_merged(old, new, plan, entry)
-    _same_rules(old, new, plan, entry)
-    _same_choices(old, new, plan, entry)
     _same_dimension(old.root, new.root, other[2], entry)
     _same_rows(one[1], other[1], plan, entry)
+    return old, new
 
 
 def _parted(data: bytes, raw: RawSheet) -> tuple[Tree, bytes, Box | None]:
@@ -138,26 +143,17 @@ def _around(boxes: list[Box]) -> Box:
 
 
 def _ref(node: Node | None) -> Box | None:
-    try:
-        return parse_range(node.attrs.get("ref", "")) if node is not None else None
-    except ValueError:
-        return None
+    return box_of(node.attrs.get("ref", "")) if node is not None else None
 
 
-# ---- what grows, and what is added ----------------------------------------------------------------
+# ---- what grows -----------------------------------------------------------------------------------
 
 
 def _same_filter(old: Tree, new: Tree, plan: Plan, entry: SheetEntry) -> None:
     one, other = old.root.find("autoFilter"), new.root.find("autoFilter")
     box = _ref(one)
-    to = {grown.to for grown in plan.growth if grown.sheet == entry.name and box and is_filter_of(grown, box)}
-
-    def grown(_: Node, name: str, value: str) -> str:
-        if name != "ref" or not to:
-            return value
-        top, left, bottom, _right = parse_range(value)
-        return range_name((top, left, bottom, max(to)))
-
+    to = [grown.to for grown in plan.growth if grown.sheet == entry.name and box and is_filter_of(grown, box)]
+    grown = reaching(box[3], max(to)) if box and to else as_it_was
     if (one is None) is not (other is None) or (one is not None and other is not None and not alike(one, other, grown)):
         raise differs(f"The filter of {entry.name} would have changed")
 
@@ -175,29 +171,3 @@ def _same_merged(old: Tree, new: Tree, plan: Plan, entry: SheetEntry) -> None:
     )
     if [wider.get(ref, ref) for ref in one] != other:
         raise differs(f"A merged range of {entry.name} would have changed")
-
-
-def _same_rules(old: Tree, new: Tree, plan: Plan, entry: SheetEntry) -> None:
-    """The conditional formats are those that were there, in their order, and the planned ones."""
-    ours = {(rule.ref, rule.formula.removeprefix("=")) for rule in plan.colour_rules if rule.sheet == entry.name}
-    one = [old.slice(node) for node in old.root.all("conditionalFormatting")]
-    other = [node for node in new.root.all("conditionalFormatting") if new.slice(node) not in one]
-    kept = [piece for node in new.root.all("conditionalFormatting") if (piece := new.slice(node)) in one]
-    added = [(node.attrs.get("sqref", ""), _formulas(node)) for node in other]
-    if kept != one or len(set(added)) != len(added) or not set(added) <= ours:
-        raise differs(f"A conditional format of {entry.name} would have changed")
-
-
-def _formulas(node: Node) -> str:
-    return "".join(formula.text for rule in node.all("cfRule") for formula in rule.all("formula"))
-
-
-def _same_choices(old: Tree, new: Tree, plan: Plan, entry: SheetEntry) -> None:
-    """The drop-downs are those that were there, and the planned ones after them."""
-    wanted = {choice.ref for choice in plan.drop_downs if choice.sheet == entry.name}
-    one, other = (
-        [(node.attrs, tree.slice(node)) for group in tree.root.all("dataValidations") for node in group.children]
-        for tree in (old, new)
-    )
-    if other[: len(one)] != one or any(attrs.get("sqref") not in wanted for attrs, _ in other[len(one) :]):
-        raise differs(f"A drop-down of {entry.name} would have changed")

@@ -3,8 +3,9 @@
 from safeguard_xl.ooxml.cell_text import escaped
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.plan import Growth, Plan
-from safeguard_xl.ooxml.refs import address, parse_range, range_name
-from safeguard_xl.ooxml.same import Pair, alike, differs
+from safeguard_xl.ooxml.refs import address, parse_range
+from safeguard_xl.ooxml.same import Pair, alike, as_it_was, differs, reaching
+from safeguard_xl.ooxml.strings import unescape
 from safeguard_xl.ooxml.workbook_part import SheetEntry
 
 
@@ -23,16 +24,12 @@ def _same_table(old: Node, new: Node, plan: Plan, where: tuple[SheetEntry, Growt
     top, left, _, right = parse_range(old.attrs["ref"])
     to = growth.to if growth else right
 
-    def grown(_: Node, name: str, value: str) -> str:
-        if name != "ref":
-            return value
-        first = parse_range(value)
-        return range_name((*first[:3], to)) if first[3] == right else value
+    grown = reaching(right, growth.to) if growth else as_it_was
 
     def headed(at: int, name: str) -> str:
         planned = plan.cells.get((entry.name, address(top, left + at)))
-        text = planned.value if planned is not None else None
-        return escaped(text).replace("\n", "_x000a_") if isinstance(text, str) else name
+        text = planned.value if planned is not None and old.attrs.get("headerRowCount") != "0" else None
+        return name if not isinstance(text, str) or _says(name, text) else escaped(text).replace("\n", "_x000a_")
 
     one, other = old.find("tableColumns"), new.find("tableColumns")
     columns, now = (one.all("tableColumn") if one else []), (other.all("tableColumn") if other else [])
@@ -44,8 +41,24 @@ def _same_table(old: Node, new: Node, plan: Plan, where: tuple[SheetEntry, Growt
         and all(alike(a, b, grown) for a, b in zip(old.children, new.children, strict=True) if a.tag != "tableColumns")
         and [node.attrs for node in now[: len(columns)]] == wanted
         and all(alike(a, b) for a, b in _inner(columns, now))
-        and [node.attrs.get("name") for node in now[len(columns) :]] == more
+        and [_plain(node) for node in now[len(columns) :]] == more
+        and len({node.attrs.get("id") for node in now}) == len(now)
+        and _count(other) in (None, str(len(now)))
     )
+
+
+def _says(name: str, text: str) -> bool:
+    """Whether a column is named by a text already, however a line break in it is spelt."""
+    return unescape(name).split() == text.split()
+
+
+def _plain(column: Node) -> str | None:
+    """The name of a new column; None if it is more than a name."""
+    return column.attrs["name"] if column.attrs.keys() == {"id", "name"} and not column.children else None
+
+
+def _count(columns: Node | None) -> str | None:
+    return columns.attrs.get("count") if columns is not None else None
 
 
 def _inner(columns: list[Node], now: list[Node]) -> list[tuple[Node, Node]]:

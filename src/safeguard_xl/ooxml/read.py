@@ -88,7 +88,6 @@ def _read_sheet(package: Package, entry: SheetEntry, lookup: Lookup, data: bytes
         merged=beside.merged,
         hidden_columns=beside.hidden_columns,
         columns=beside.columns,
-        default_width=beside.default_width,
         filter=beside.filter,
         drop_downs=beside.drop_downs,
         conditional=beside.conditional,

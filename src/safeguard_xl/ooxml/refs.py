@@ -97,6 +97,28 @@ def range_name(box: Box) -> str:
     return first if first == last else f"{first}:{last}"
 
 
+def box_of(text: str) -> Box | None:
+    """The box of a range; None for a text that names none."""
+    try:
+        return parse_range(text)
+    except ValueError:
+        return None
+
+
+def boxes_of(text: str) -> tuple[Box, ...]:
+    """The boxes of ranges side by side; what is none is left out.
+
+    >>> boxes_of("A2:A9 #REF! C2")
+    ((2, 1, 9, 1), (2, 3, 2, 3))
+    """
+    return tuple(box for ref in text.split() if (box := box_of(ref)))
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes have a cell in common."""
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
 def inside(box: Box, row: int, column: int) -> bool:
     """Whether a cell lies in a box."""
     return box[0] <= row <= box[2] and box[1] <= column <= box[3]

@@ -7,7 +7,7 @@ from safeguard_xl.ooxml import tags
 from safeguard_xl.ooxml.cell_text import element_text
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.plan import ColourRule, DropDown
-from safeguard_xl.ooxml.refs import Box, parse_range
+from safeguard_xl.ooxml.refs import Box, box_of, boxes_of, overlap, parse_range
 from safeguard_xl.ooxml.sheet_edit import SheetBytes
 from safeguard_xl.ooxml.sheet_order import place
 from safeguard_xl.ooxml.style_edit import StyleSheet
@@ -40,7 +40,7 @@ def add_colour_rules(sheet: SheetBytes, rules: Iterable[ColourRule], styles: Sty
 
 
 def _rule_keys(group: Node) -> list[tuple[Box | None, str, str]]:
-    box = _box(group.attrs.get("sqref", ""))
+    box = box_of(group.attrs.get("sqref", ""))
     return [
         (box, "".join(f.text for f in rule.all("formula")), rule.attrs.get("dxfId", "")) for rule in group.all("cfRule")
     ]
@@ -55,9 +55,9 @@ def add_drop_downs(sheet: SheetBytes, drop_downs: Iterable[DropDown], notes: lis
     for wanted in drop_downs:
         box, formula = _box_of(wanted.ref, wanted.sheet), _choices(wanted)
         overlapping = [
-            node for node in there if any(_overlap(box, other) for other in _boxes(node.attrs.get("sqref", "")))
+            node for node in there if any(overlap(box, other) for other in boxes_of(node.attrs.get("sqref", "")))
         ]
-        if any(_box(n.attrs.get("sqref", "")) == box and _formula(n) == formula for n in overlapping):
+        if any(box_of(n.attrs.get("sqref", "")) == box and _formula(n) == formula for n in overlapping):
             continue
         if overlapping:
             notes.append(
@@ -98,22 +98,3 @@ def _box_of(ref: str, sheet: str) -> Box:
         return parse_range(ref)
     except ValueError as error:
         raise WriteError(f"{ref} is not a range of cells of {sheet}; name one such as B4:B20.") from error
-
-
-def _box(ref: str) -> Box | None:
-    boxes = _boxes(ref)
-    return boxes[0] if len(boxes) == 1 else None
-
-
-def _boxes(refs: str) -> list[Box]:
-    found = []
-    for ref in refs.split():
-        try:
-            found.append(parse_range(ref))
-        except ValueError:
-            continue
-    return found
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]

@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import markup
+from safeguard_xl.ooxml.cells import Lookup
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.package import Package
+from safeguard_xl.ooxml.refs import parse_range, range_name
+from safeguard_xl.ooxml.strings import read_strings
+from safeguard_xl.ooxml.styles import read_styles
+from safeguard_xl.ooxml.workbook_part import read_workbook_part
 
 Piece = tuple[str, bytes]
 """An element's name and its bytes."""
@@ -14,12 +20,22 @@ Expected = Callable[[Node, str, str], str]
 """What an attribute of an element is to be, by its name and its value as it was."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """A workbook before and after."""
 
     before: Package
     after: Package
+
+    @cached_property
+    def lookup_after(self) -> Lookup:
+        """The strings and styles by which cells are read after the change."""
+        return _lookup(self.after)
+
+    @cached_property
+    def lookup_before(self) -> Lookup:
+        """Those before it."""
+        return _lookup(self.before)
 
     def texts(self, part: str) -> tuple[bytes, bytes]:
         """The bytes of a part in both."""
@@ -38,6 +54,10 @@ class Pair:
         """A part in both, as trees."""
         one, other = self.texts(part)
         return Tree.of(one), Tree.of(other)
+
+
+def _lookup(package: Package) -> Lookup:
+    return Lookup(read_strings(package), read_styles(package), read_workbook_part(package).date1904)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +130,18 @@ CALLED = {
 def as_it_was(_: Node, __: str, value: str) -> str:
     """The attribute as it was."""
     return value
+
+
+def reaching(edge: int, to: int) -> Expected:
+    """Ranges that reached to a column reach to another; the columns that something is sorted by stay."""
+
+    def expected(node: Node, name: str, value: str) -> str:
+        if name != "ref" or node.local == "sortCondition":
+            return value
+        top, left, bottom, right = parse_range(value)
+        return range_name((top, left, bottom, to)) if right == edge else value
+
+    return expected
 
 
 def alike(one: Node, other: Node, expected: Expected = as_it_was) -> bool:

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import glob
 import os
 import stat
 import sys
@@ -66,10 +67,10 @@ def save(
 
 
 def _put_in_place(temporary: Path, place: Path, how: Saving) -> Path | None:
+    if how.still is not None:
+        how.still()
     kept = _kept(place, _second_name) if how.keep and place.exists() else None
     try:
-        if how.still is not None:
-            how.still()
         if sys.platform == "win32" and how.force and place.exists():
             place.chmod(stat.S_IWRITE)  # a read-only file cannot be replaced there
         temporary.replace(place)
@@ -124,13 +125,10 @@ def _refuse_to_replace(place: Path, *, force: bool) -> None:
 
 def _drop_unfinished_copies(place: Path) -> None:
     """Delete copies that are the file itself: a run was killed between keeping it and replacing it."""
-    for copy in place.parent.glob(f"{_escaped(place.name)}.bak*"):
-        if copy.samefile(place):
+    itself = place.stat()
+    for copy in place.parent.glob(f"{glob.escape(place.name)}.bak*"):
+        if os.path.samestat(copy.lstat(), itself):  # and not what only leads to it
             copy.unlink()
-
-
-def _escaped(name: str) -> str:
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
 
 
 # ---- the copy that is kept ------------------------------------------------------------------------

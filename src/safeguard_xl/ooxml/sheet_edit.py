@@ -10,10 +10,11 @@ from safeguard_xl.ooxml.locate_cells import RowSpot, Spot, Spots, locate
 from safeguard_xl.ooxml.locate_usual import locate_usual
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.plan import CellValue, Mark
-from safeguard_xl.ooxml.refs import address, parse_range, range_name
+from safeguard_xl.ooxml.refs import address, box_of, range_name
 from safeguard_xl.ooxml.sheet_facts import Skeleton
 
 _SHARED = re.compile(rb"<(?:[\w.-]+:)?f(?=[\s/>])[^>]*?(?:/>|>[^<]*</(?:[\w.-]+:)?f\s*>)")
+_STYLE = re.compile(rb"\ss\s*=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,27 +138,33 @@ def _widened(data: bytes, spot: RowSpot, columns: dict[int, CellEdit]) -> bytes:
 
 def _rewritten(data: bytes, cell: Spot, prefix: str, change: tuple[str, CellEdit]) -> bytes:
     name, edit = change
+    inside = data[cell.open_end : cell.end]
     if edit.formula is not None:
         written = f"<{prefix}:f>" if prefix else "<f>"
         whole = f"{written}{element_text(edit.formula)}{written.replace('<', '</')}".encode()
-        return _SHARED.sub(lambda _: whole, data[cell.start : cell.end], count=1)
+        return _styled(data[cell.start : cell.open_end], edit) + _SHARED.sub(lambda _: whole, inside, count=1)
     if edit.value is not None:
         return whole_cell(prefix, name, edit.style, edit.value)
-    opening = data[cell.start : cell.open_end]
-    return tags.with_attribute(opening, "s", str(edit.style)) + data[cell.open_end : cell.end]
+    return _styled(data[cell.start : cell.open_end], edit) + inside
+
+
+def _styled(opening: bytes, edit: CellEdit) -> bytes:
+    """A cell's start tag with its style, which is not said where it is the first."""
+    plain = edit.style == 0 and not _STYLE.search(opening)
+    return opening if plain else tags.with_attribute(opening, "s", str(edit.style))
 
 
 def _widen_dimension(sheet: SheetBytes, cells: dict[tuple[int, int], CellEdit]) -> None:
     node = sheet.skeleton.root.find("dimension")
     if node is None:
         return
-    try:
-        top, left, bottom, right = parse_range(node.attrs.get("ref", ""))
-    except ValueError:
+    old = box_of(node.attrs.get("ref", ""))
+    if old is None:
         return
+    top, left, bottom, right = old
     rows, columns = {row for row, _ in cells}, {column for _, column in cells}
     box = (min(top, *rows), min(left, *columns), max(bottom, *rows), max(right, *columns))
-    if box != (top, left, bottom, right):
+    if box != old:
         opening = sheet.data[node.start : node.open_end]
         sheet.real([(node.start, node.open_end, tags.with_attribute(opening, "ref", range_name(box)))])
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from safeguard_xl.ooxml import markup
-from safeguard_xl.ooxml.book import DEFAULT_WIDTH, Choices, ColumnSpan, Conditional, Table
-from safeguard_xl.ooxml.drop_downs import boxes_in, read_choices
+from safeguard_xl.ooxml.book import Choices, ColumnSpan, Conditional, Table
+from safeguard_xl.ooxml.drop_downs import read_choices
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.package import Package
 from safeguard_xl.ooxml.raw import RawSheet
-from safeguard_xl.ooxml.refs import MAX_COLUMN, Box, intervals, parse_range
+from safeguard_xl.ooxml.refs import MAX_COLUMN, Box, box_of, boxes_of, intervals, parse_range
+
+_USUAL_WIDTH = 8.43  # characters, of a column for which the sheet says none
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def facts(root: Node) -> Facts:
         columns=tuple(_column_spans(root)),
         default_width=default_width(root),
         protected=lock is not None and lock.flag("sheet"),
-        filter=_box(filter_.attrs.get("ref", "")) if filter_ is not None else None,
+        filter=box_of(filter_.attrs.get("ref", "")) if filter_ is not None else None,
         filtered=_filtered(filter_),
         drop_downs=read_choices(root),
         conditional=tuple(map(_conditional, root.all("conditionalFormatting"))),
@@ -82,7 +84,7 @@ def _children(root: Node, group: str, tag: str) -> list[Node]:
 
 def _conditional(node: Node) -> Conditional:
     formulas = (formula.text for rule in node.all("cfRule") for formula in rule.all("formula"))
-    return Conditional(tuple(boxes_in(node.attrs.get("sqref", ""))), tuple(formulas))
+    return Conditional(boxes_of(node.attrs.get("sqref", "")), tuple(formulas))
 
 
 def _column_spans(root: Node) -> Iterator[ColumnSpan]:
@@ -97,14 +99,7 @@ def default_width(root: Node) -> float:
     """The width of a column that has none of its own, in characters."""
     layout = root.find("sheetFormatPr")
     attrs = layout.attrs if layout is not None else {}
-    return float(attrs.get("defaultColWidth", DEFAULT_WIDTH))
-
-
-def _box(ref: str) -> Box | None:
-    try:
-        return parse_range(ref)
-    except ValueError:
-        return None
+    return float(attrs.get("defaultColWidth", _USUAL_WIDTH))
 
 
 def column_span(node: Node) -> tuple[int, int]:

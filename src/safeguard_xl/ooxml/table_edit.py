@@ -7,6 +7,7 @@ from safeguard_xl.ooxml import markup, tags
 from safeguard_xl.ooxml.book import Table
 from safeguard_xl.ooxml.cell_text import escaped
 from safeguard_xl.ooxml.edition import Edition
+from safeguard_xl.ooxml.growth_edit import reaching
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.refs import parse_range, range_name
 from safeguard_xl.ooxml.sheet_edit import CellEdit
@@ -20,8 +21,9 @@ def keep_tables(edition: Edition, tables: tuple[Table, ...], edits: Edits, reach
     WriteError where Excel would not take the result.
     """
     for table in tables:
-        renamed = _renamed(table, edits) if table.header_rows else {}
-        grown = _grown(table, edits, reach[table.name]) if table.name in reach else []
+        headings = edits if table.header_rows else {}
+        renamed = _renamed(table, headings)
+        grown = _grown(table, headings, reach[table.name]) if table.name in reach else []
         if renamed or grown:
             _rewrite(edition, table, renamed, grown)
         if grown:
@@ -99,11 +101,9 @@ def _name(text: str) -> str:
 
 
 def _widened(data: bytes, root: Node, count: int) -> list[tags.Edit]:
-    """The edits that move the right edge of the table and of its filter."""
+    """The edits that move the right edge of the table, of its filter and of what it sorts."""
     edits: list[tags.Edit] = []
-    for node in (root, root.find("autoFilter")):
-        if node is None or "ref" not in node.attrs:
-            continue
+    for node in reaching(root, parse_range(root.attrs["ref"])[3]):
         top, left, bottom, right = parse_range(node.attrs["ref"])
         ref = range_name((top, left, bottom, right + count))
         edits.append((node.start, node.open_end, tags.with_attribute(data[node.start : node.open_end], "ref", ref)))

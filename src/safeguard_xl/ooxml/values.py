@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, Literal, Protocol
 
 from safeguard_xl.errors import WriteError
-from safeguard_xl.ooxml.cell_text import double
+from safeguard_xl.ooxml.cell_text import double, formula_text, whole_text
 from safeguard_xl.ooxml.plan import CLEAR, Cell, CellValue, DateFormat, Formula, Mark, Place
 from safeguard_xl.ooxml.serials import DAY, first_day, serial
 
@@ -45,10 +45,13 @@ def accepted(value: object, where: str) -> Held:
     value = _bare(value, where)
     if value is None or value is CLEAR:
         return CLEAR
-    if isinstance(value, bool | Formula):
+    if isinstance(value, Formula):
+        formula_text(value, where)
+        return value
+    if isinstance(value, bool):
         return value
     if isinstance(value, str):
-        return str.__str__(value)  # a subclass may call itself something else
+        return whole_text(str.__str__(value), where)  # a subclass may call itself something else
     if isinstance(value, int | float | Decimal | Fraction):
         number = double(value, where)
         return int(value) if isinstance(value, int) else number

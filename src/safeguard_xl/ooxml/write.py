@@ -126,11 +126,13 @@ def _refuse_other_file(package: Package, how: Writing) -> None:
 
 def _still(package: Package, target: Path) -> Callable[[], None]:
     """What looks, right before the target is replaced, whether somebody has changed the source or the target."""
-    before = _digest_of(target)
+    known: dict[Path, str | None] = {} if package.path is None else {package.path: package.digest}
+    if target not in known:
+        known[target] = _digest_of(target)
 
     def still() -> None:
-        for path, known in ((package.path, package.digest), (target, before)):
-            if path is not None and _digest_of(path) != known:
+        for path, was in known.items():
+            if _digest_of(path) != was:
                 raise WriteError(
                     f"{path.name} was changed by somebody else while this ran, so nothing was written. "
                     "Run the command again."
@@ -142,7 +144,8 @@ def _still(package: Package, target: Path) -> Callable[[], None]:
 def _digest_of(path: Path) -> str | None:
     """What tells a file from any other; None where there is none."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
 

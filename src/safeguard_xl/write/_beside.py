@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import polars as pl
+
 from safeguard_xl.ooxml import Cell, Growth, address, column_letter
 from safeguard_xl.ooxml.refs import Box
 from safeguard_xl.rules._places import listed
@@ -66,13 +68,14 @@ def drawn_over(all_columns: Sequence[Columns]) -> Iterator[tuple[int, int, Cell]
     if not rooms or rooms[0].room is None or not rooms[0].room.adjoins:
         return
     taken = {row for table in site.tables for row in (table.heading_row, *table.rows)}
+    new = sorted({columns.at[heading] for columns in rooms for heading in columns.new})
     fills = fills_of(site, range(1, site.bottom + 1))
-    filled = set(site.sheet.cells.select("row", "column").iter_rows())
+    filled = set(site.sheet.cells.filter(pl.col("column").is_in(new)).select("row", "column").iter_rows())
     for row in range(1, site.bottom + 1):
         over = fills.get((row, site.edge))
         across = over is not None and fills.get((row, site.first)) == over
         if row in taken or not (across or row > site.top):
             continue
-        for at in sorted({columns.at[heading] for columns in rooms for heading in columns.new}):
+        for at in new:
             if (row, at) not in filled and (row, at) not in fills:
                 yield row, at, Cell(like=address(row, site.edge))

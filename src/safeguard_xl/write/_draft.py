@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
+
+import polars as pl
 
 from safeguard_xl.annotate import FILLS, is_live
 from safeguard_xl.model import Indicator, Light, Rag, Review
 from safeguard_xl.ooxml import KEEP, Cell, address, column_letter
-from safeguard_xl.ooxml.drop_downs import choices_at
-from safeguard_xl.ooxml.refs import Box, range_name
+from safeguard_xl.ooxml.refs import Box, inside, range_name
 from safeguard_xl.rules._places import spans
 from safeguard_xl.write._columns import DIRECTION, OFFICERS, OUTTURN, OUTTURN_RAG, RAG, Columns
 from safeguard_xl.write._entries import NONE, OUR_LIGHT, OUR_OUTTURN, Entry, Kind, entries
@@ -90,15 +92,17 @@ def _grouped(found: Mapping[int, str]) -> str:
 def draft(review: Review, all_columns: tuple[Columns, ...], *, replace_all: bool) -> Draft:
     """What is to be written into our columns of a sheet's tables."""
     found = Draft(replace_all)
-    rows = {(row["sheet"], row["row"]): row for row in review.frame.iter_rows(named=True)}
-    indicators = {(indicator.sheet, indicator.row): indicator for indicator in review.indicators}
+    sheet = all_columns[0].site.sheet.name
+    stored = review.frame.filter(pl.col("sheet") == sheet).select("row", *chain(*STORED.values()))
+    rows = {row["row"]: row for row in stored.iter_rows(named=True)}
+    indicators = {indicator.row: indicator for indicator in review.indicators if indicator.sheet == sheet}
     for columns in all_columns:
-        of_table = {row: rows[columns.table.sheet, row] for row in columns.table.rows}
+        of_table = {row: rows[row] for row in columns.table.rows}
         there = entries(columns.site.sheet, columns.table, columns.at.values())
         words = {heading: _words(review, columns, heading, of_table, there) for heading in OFFICERS}
         writer = _Writer(found, columns, there, words)
         for number, row in of_table.items():
-            for ours in _contents(indicators[columns.table.sheet, number]):
+            for ours in _contents(indicators[number]):
                 writer.write(number, row, ours)
     return found
 
@@ -201,8 +205,8 @@ class _Writer:
         if ours.heading not in OFFICERS:
             self._put(row, ours, ours.text + RESERVED * ours.provisional)
             return
-        at, site = self.columns.at[ours.heading], self.columns.site
-        words, choices = self.words[ours.heading], choices_at(site.book, site.sheet, (row, row), at)
+        at = self.columns.at[ours.heading]
+        words, choices = self.words[ours.heading], self.columns.site.choices(row, at)
         word = words.word(ours.meaning, ours.text, choices)
         if word is None:
             self.draft.note("no word", self.columns, row, at, OURS[ours.meaning])
@@ -231,10 +235,6 @@ class _Writer:
 def _over(columns: Columns, row: int, column: int) -> Box | None:
     """The merged range that a cell shares with other rows, or that hides it."""
     return next(
-        (
-            box
-            for box in columns.table.merged
-            if box[0] <= row <= box[2] and box[1] <= column <= box[3] and (box[0] < box[2] or column > box[1])
-        ),
+        (box for box in columns.table.merged if inside(box, row, column) and (box[0] < box[2] or column > box[1])),
         None,
     )

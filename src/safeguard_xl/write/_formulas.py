@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from safeguard_xl.ooxml import Book, Growth, Sheet, address, column_letter, parse_range
-from safeguard_xl.ooxml.refs import Box
+from safeguard_xl.ooxml import Book, Growth, Sheet, address, column_letter
+from safeguard_xl.ooxml.refs import Box, box_of, overlap
 from safeguard_xl.rules._places import listed
 
 COUNTS = r"(?i)\b(?:D?COUNT\w*|SUMPRODUCT)\("
@@ -39,13 +39,8 @@ def _counting(book: Book, new: Sequence[Place], tables: Mapping[str, int]) -> It
     for sheet in book.sheets.values():
         found = sheet.cells.filter(pl.col("formula").str.contains(COUNTS))
         for row, column, formula in found.select("row", "column", "formula").iter_rows():
-            if any(_overlap(one, other) for one in known.ranges(formula, sheet) for other in new):
+            if any(on == at and overlap(box, other) for on, box in known.ranges(formula, sheet) for at, other in new):
                 yield f"{sheet.name}!{address(row, column)}"
-
-
-def _overlap(one: Place, other: Place) -> bool:
-    (sheet, (top, left, bottom, right)), (where, (first, start, last, end)) = one, other
-    return sheet == where and top <= last and first <= bottom and left <= end and start <= right
 
 
 class _Known:
@@ -74,7 +69,5 @@ class _Known:
             yield self.tables[table["name"].casefold()]
         elif found := RANGE.match(text):
             where = (found["quoted"] or "").replace("''", "'") or found["plain"] or sheet.name
-            try:
-                yield where, parse_range(found["range"].replace("$", ""))
-            except ValueError:  # of another workbook, or worked out
-                return
+            if box := box_of(found["range"]):  # else of another workbook, or worked out
+                yield where, box

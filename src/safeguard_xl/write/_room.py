@@ -1,16 +1,18 @@
 """Where new columns can stand right of the tables of a sheet, so that they are seen and belong to nothing else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 import polars as pl
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.model import Table
-from safeguard_xl.ooxml import Book, Sheet, address, column_letter, parse_range
+from safeguard_xl.ooxml import Book, Sheet, address, column_letter
+from safeguard_xl.ooxml.book import Choices
 from safeguard_xl.ooxml.book import Table as TableObject
-from safeguard_xl.ooxml.refs import MAX_COLUMN, Box
+from safeguard_xl.ooxml.drop_downs import list_at, offered
+from safeguard_xl.ooxml.refs import MAX_COLUMN, Box, boxes_of
 
 WHITE = "FFFFFF"
 
@@ -58,6 +60,15 @@ class Site:
         """The table object whose headings are those of a table."""
         last = max(column.number for column in table.columns.values())
         return next((found for found in self.sheet.tables if _heads(found, table.heading_row, last)), None)
+
+    def choices(self, row: int, column: int) -> tuple[str, ...] | None:
+        """What may be chosen in a cell; None where there is no list."""
+        found = list_at(self.sheet, (row, row), column)
+        return None if found is None else self._offered(found)
+
+    @cached_property
+    def _offered(self) -> Callable[[Choices], tuple[str, ...]]:
+        return cache(partial(offered, self.book, self.sheet))  # one list holds for many cells
 
     def room(self, count: int) -> "Room":
         """Where so many columns can stand side by side; WriteError where there is no room for them."""
@@ -160,7 +171,4 @@ def _queried(book: Book, sheet: Sheet) -> Iterator[Box]:
     """The ranges of a sheet that are filled from elsewhere, which Excel keeps under names of its own."""
     for name in book.defined_names:
         if name.sheet == sheet.name and name.name.startswith("ExternalData_"):
-            try:
-                yield parse_range(name.text.rpartition("!")[2].replace("$", ""))
-            except ValueError:
-                continue
+            yield from boxes_of(name.text.rpartition("!")[2])
