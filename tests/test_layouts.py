@@ -124,16 +124,16 @@ def test_figures_at_which_a_light_changes(name: str, row: int, expected: dict[st
 
 def test_kinds_by_the_title_alone() -> None:
     frame = reviewed("section-rows").frame
-    found = dict(zip(frame["reference"], frame["kind.is"], strict=True))
+    found = dict(zip(frame["reference"], frame["kind"], strict=True))
     assert (found["2.2"], found["3.1"], found["2.3"]) == ("year-to-date", "in-quarter", None)
 
 
 def test_kinds_of_a_column_of_the_year_to_date() -> None:
     frame = reviewed("monthly-tolerances").frame
-    assert frame["kind.is"].to_list()[0] == "snapshot"
+    assert frame["kind"].to_list()[0] == "snapshot"
     assert frame["of_part"].is_not_null().to_list() == [False, False, False, True, True, True, False, False]
 
 
 def test_targets_that_grow_by_the_quarter_are_of_running_totals() -> None:
     frame = reviewed("system-export").frame
-    assert dict(zip(frame["reference"], frame["kind.is"], strict=True))["BC005"] == "year-to-date"
+    assert dict(zip(frame["reference"], frame["kind"], strict=True))["BC005"] == "year-to-date"

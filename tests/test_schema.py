@@ -319,7 +319,7 @@ def test_a_definition_says_what_the_workbook_leaves_open(tmp_path: Path) -> None
     row = {"reference": "KPI 3", "title": "Days to reply", "previous": "9", "target": "8", "result": "10"}
     review = review_of([row], ours)
     assert (review.indicators[0].current.rag, review.indicators[0].polarity) == ("red", "fall")
-    assert review.frame.select("unit.is", "kind.is").row(0) == ("days", "snapshot")
+    assert review.frame.select("unit", "kind").row(0) == ("days", "snapshot")
 
 
 # ---- pandera alone, and the docs ------------------------------------------------------------------

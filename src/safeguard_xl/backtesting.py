@@ -10,6 +10,7 @@ from math import isfinite
 import polars as pl
 
 from safeguard_xl.errors import WorkbookError
+from safeguard_xl.frame import col, name_of
 from safeguard_xl.model import Polarity
 from safeguard_xl.period import Period, PeriodKind, parse_period
 from safeguard_xl.predict import Backtest, YearOfQuarters, backtest, years_from_rows
@@ -85,22 +86,22 @@ def years_of_workbooks(frames: Iterable[pl.DataFrame]) -> Series:
     """
     series: dict[str, dict[tuple[str, int], YearOfQuarters]] = defaultdict(dict)
     for frame in frames:
-        named = Counter(row["reference"] or row["title"] for row in frame.iter_rows(named=True))
+        named = Counter(name_of(row) for row in frame.iter_rows(named=True))
         for row in frame.iter_rows(named=True):
             known = years_of(row)
-            if known is None or row["year"] is None or known.alone:
+            if known is None or row[col.year] is None or known.alone:
                 continue
-            name = row["reference"] or row["title"]
+            name = name_of(row)
             if named[name] > 1:
                 name = f"{name} (block {row['table'] + 1})"
             target = known.target if known.polarity in (Polarity.RISE, Polarity.FALL) else None
             quarters = (*known.this, *[None] * YEAR)[:YEAR]
-            series[known.kind][name, row["year"]] = YearOfQuarters(
-                name, row["year"], quarters, target, known.polarity if target is not None else None
+            series[known.kind][name, row[col.year]] = YearOfQuarters(
+                name, row[col.year], quarters, target, known.polarity if target is not None else None
             )
             if known.last is not None:
-                last = YearOfQuarters(name, row["year"] - 1, tuple(known.last))
-                series[known.kind].setdefault((name, row["year"] - 1), last)
+                last = YearOfQuarters(name, row[col.year] - 1, tuple(known.last))
+                series[known.kind].setdefault((name, row[col.year] - 1), last)
     return {kind: list(years.values()) for kind, years in series.items()}
 
 

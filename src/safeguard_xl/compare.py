@@ -1,16 +1,14 @@
 """What changed between two workbooks, cell against cell, in the sections an officer cares about."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from safeguard_xl.frame import Row, col, name_of
 from safeguard_xl.history import signal
 from safeguard_xl.model import Direction, Remark, Review, Table
 from safeguard_xl.ooxml import address
 from safeguard_xl.period import in_words
 from safeguard_xl.rate import travelled
-
-Row = Mapping[str, Any]
 
 LAST_QUARTER = 4
 TRAVEL = {Direction.UP: "better", Direction.DOWN: "worse"}
@@ -58,7 +56,7 @@ def compare(review: Review, remarks: Sequence[Remark] = ()) -> Comparison:
     `remarks` are the explanations that stand in that one.
     """
     rows = list(review.frame.iter_rows(named=True))
-    found = [change for row in rows for change in _of_row(row, review.tables[row["table"]])]
+    found = [change for row in rows for change in _of_row(row, review.tables[row[col.table]])]
     found += [
         Change("Indicators dropped", gone.reference or gone.title, None, gone.result, "", _place(gone.sheet, gone.row))
         for gone in review.dropped
@@ -95,18 +93,25 @@ def _quarter(rows: Sequence[Row], of: str) -> str:
 
 
 def _of_row(row: Row, table: Table) -> Iterator[Change]:
-    name = row["reference"] or row["title"]
-    if row["before.how"] is None:
-        yield Change("Indicators added", name, _cell(row, table, "title"), "", row["result"] or "")
+    name = name_of(row)
+    if row[col.before.how] is None:
+        yield Change("Indicators added", name, _cell(row, table, "title"), "", row[col.text.result] or "")
         return
-    if row["before.how"] == "title" and row["before.reference"]:
+    if row[col.before.how] == "title" and row[col.before.text.reference]:
         cell = _cell(row, table, "reference")
-        yield Change("Indicators renamed", name, cell, row["before.reference"], row["reference"] or "", row["title"])
+        yield Change(
+            "Indicators renamed",
+            name,
+            cell,
+            row[col.before.text.reference],
+            row[col.text.reference] or "",
+            row[col.text.title],
+        )
     yield from _of_result(row, table)
-    same_year = row["year"] == row["before.year"]
-    if same_year and row["quarter"] != LAST_QUARTER:  # the outturn stands there at the year end
+    same_year = row[col.year] == row[col.before.year]
+    if same_year and row[col.quarter] != LAST_QUARTER:  # the outturn stands there at the year end
         yield from _of_figure("Predictions moved", row, table, "predicted")
-    if same_year or (row["baseline.period"] and row["baseline.period"] == row["before.baseline.period"]):
+    if same_year or (row[col.baseline.period] and row[col.baseline.period] == row[col.before.baseline.period]):
         yield from _of_figure("History rewritten", row, table, "baseline")
     if same_year or _follows(row):
         yield from _of_figure("History rewritten", row, table, "previous")
@@ -117,16 +122,16 @@ def _of_row(row: Row, table: Table) -> Iterator[Change]:
 
 def _follows(row: Row) -> bool:
     """Whether the workbook before is of the last quarter of the year before: its results are last year's now."""
-    if row["year"] is None or row["before.year"] is None:
+    if row[col.year] is None or row[col.before.year] is None:
         return False
-    return bool(row["before.quarter"] == LAST_QUARTER and row["year"] == row["before.year"] + 1)
+    return bool(row[col.before.quarter] == LAST_QUARTER and row[col.year] == row[col.before.year] + 1)
 
 
 def _of_result(row: Row, table: Table) -> Iterator[Change]:
-    before, now = row["before.result"] or "", row["result"] or ""
-    had, has = row["before.result.level"] is not None, row["result.level"] is not None
-    again = (row["year"], row["quarter"]) == (row["before.year"], row["before.quarter"])
-    same = row["before.result.level"] == row["result.level"] if had and has else before == now
+    before, now = row[col.before.text.result] or "", row[col.text.result] or ""
+    had, has = row[col.before.result.level] is not None, row[col.result.level] is not None
+    again = (row[col.year], row[col.quarter]) == (row[col.before.year], row[col.before.quarter])
+    same = row[col.before.result.level] == row[col.result.level] if had and has else before == now
     if same and (again or not (before or now)):
         return  # of one quarter, or blank in both
     if not (had or has):
@@ -136,34 +141,41 @@ def _of_result(row: Row, table: Table) -> Iterator[Change]:
     else:
         section = "Results not updated" if same else "Results updated"
     notes = filter(None, (_travel(row) if had and has and not same else None, signal(row) if has else None))
-    yield Change(section, row["reference"] or row["title"], _cell(row, table, "result"), before, now, "; ".join(notes))
+    yield Change(
+        section,
+        name_of(row),
+        _cell(row, table, "result"),
+        before,
+        now,
+        "; ".join(notes),
+    )
 
 
 def _travel(row: Row) -> str | None:
     """Whether the result is better or worse than that of the workbook before."""
-    before = {"year": row["before.year"], "quarter": row["before.quarter"], "level": row["before.result.level"]}
+    before = {"year": row[col.before.year], "quarter": row[col.before.quarter], "level": row[col.before.result.level]}
     return TRAVEL.get(travelled(row, before))
 
 
 def _of_figure(section: str, row: Row, table: Table, field: str) -> Iterator[Change]:
     """A figure that is another, or of another period, than in the workbook before; its spelling is no matter."""
     source = "result" if field == "previous" and _follows(row) else field
-    before, now = row[f"before.{source}"] or "", row[field] or ""
-    levels = row[f"before.{source}.level"], row[f"{field}.level"]
+    before, now = row[col.before.text.of(source)] or "", row[col.text.of(field)] or ""
+    levels = row[col.before.figure(source).level], row[col.figure(field).level]
     same = levels[0] == levels[1] if None not in levels else before == now
     if field == "baseline":
-        same = same and row["baseline.period"] == row["before.baseline.period"]
+        same = same and row[col.baseline.period] == row[col.before.baseline.period]
     if source != field and None in levels:
         return  # a result that was pending, or a cell of last year that is not filled yet
     if not same:
-        yield Change(section, row["reference"] or row["title"], _cell(row, table, field), before, now)
+        yield Change(section, name_of(row), _cell(row, table, field), before, now)
 
 
 def _of_polarity(row: Row, table: Table) -> Iterator[Change]:
-    before, now = row["before.polarity"] or "", row["polarity"] or ""
-    known = row["polarity.is"] is not None and row["polarity.is"] == row["before.polarity.is"]
+    before, now = row[col.before.text.polarity] or "", row[col.text.polarity] or ""
+    known = row[col.polarity] is not None and row[col.polarity] == row[col.before.polarity]
     if not known and before != now:
-        name = row["reference"] or row["title"]
+        name = name_of(row)
         yield Change("Targets and polarity moved", name, _cell(row, table, "polarity"), before, now)
 
 

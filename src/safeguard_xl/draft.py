@@ -19,7 +19,7 @@ from safeguard_xl.report import clean
 from safeguard_xl.schema import GENERIC, WorkbookSchema, as_toml, load_schema, look_up
 
 VOCABULARIES = ("polarity", "frequency", "unit", "rag", "direction", "data_quality")
-IN_WORDS = {"polarity": "polarity.is", "frequency": "frequency.is", "unit": "unit.said"}
+IN_WORDS = {"polarity": "polarity", "frequency": "frequency", "unit": "unit_said"}
 """The vocabularies whose words are looked for, each with the column that says what a word means."""
 OF_FIGURES = {
     "target": r"target|goal|aim\b|ambition|plan",

@@ -1,12 +1,12 @@
 """Why one indicator is rated and predicted as it is, and what would turn it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
-from typing import Any
 
 from safeguard_xl.errors import WorkbookError
+from safeguard_xl.frame import Row, col
 from safeguard_xl.history import signal
 from safeguard_xl.model import Direction, Indicator, Light, Polarity, Rag, Review, Unit
 from safeguard_xl.ooxml import address
@@ -14,8 +14,6 @@ from safeguard_xl.period import in_words
 from safeguard_xl.rate import light_under
 from safeguard_xl.reference import reference_key
 from safeguard_xl.schema import Policy
-
-Row = Mapping[str, Any]
 
 OTHER_POLICIES = ("strict", "relative 5%", "relative 10%", "points 5", "trend 10%", "floor previous")
 FACTS = ("polarity", "baseline", "previous", "target", "result", "predicted", "data_quality")
@@ -49,7 +47,7 @@ def explain(review: Review, reference: str) -> Explanation:
     """The explanation of an indicator by its reference or title; raises WorkbookError naming those there are."""
     wanted = reference_key(reference)
     for indicator, row in zip(review.indicators, review.frame.iter_rows(named=True), strict=True):
-        if wanted in (reference_key(row["reference"]), reference_key(row["title"])):
+        if wanted in (reference_key(row[col.text.reference]), reference_key(row[col.text.title])):
             facts, others, turns = tuple(_facts(review, row)), tuple(_others(row)), tuple(_turns(row))
             return Explanation(indicator, facts, others, turns, tuple(_over_time(indicator, row)))
     known = ", ".join(indicator.reference or indicator.title for indicator in review.indicators)
@@ -57,26 +55,30 @@ def explain(review: Review, reference: str) -> Explanation:
 
 
 def _facts(review: Review, row: Row) -> Iterator[Fact]:
-    table = review.tables[row["table"]]
+    table = review.tables[row[col.table]]
     for field in FACTS:
         if column := table.columns.get(field):
-            yield Fact(column.heading, row[field] or "(blank)", f"{table.sheet}!{address(row['row'], column.number)}")
+            yield Fact(
+                column.heading,
+                row[col.text.of(field)] or "(blank)",
+                f"{table.sheet}!{address(row['row'], column.number)}",
+            )
 
 
 def _others(row: Row) -> Iterator[tuple[str, Light]]:
     """The policies that would rate the result, but for the one that does; a scale or a range is not replaced."""
-    if row["current.policy"] in ("scale", "range"):
+    if row[col.light.policy] in ("scale", "range"):
         return
     for text in OTHER_POLICIES:
         light = light_under(row, Policy.parse(text))
-        if text != row["current.policy"] and light.rag is not Rag.NOT_RATED:
+        if text != row[col.light.policy] and light.rag is not Rag.NOT_RATED:
             yield text, light
 
 
 def _over_time(indicator: Indicator, row: Row) -> Iterator[str]:
     """The results by quarter, and how the latest compares with the quarter before and with the same one last year."""
     points = indicator.history
-    if not points or (points[-1].year, points[-1].quarter) != (row["year"], row["quarter"]):
+    if not points or (points[-1].year, points[-1].quarter) != (row[col.year], row[col.quarter]):
         return
     *earlier, now = points
     if earlier:
@@ -93,7 +95,7 @@ def _over_time(indicator: Indicator, row: Row) -> Iterator[str]:
 
 def _turns(row: Row) -> Iterator[str]:
     """What would turn the light: the rest of the year, and one case more."""
-    if needed := row["prediction.needed"]:
+    if needed := row[col.forecast.needed]:
         best = _best(row)
         yield f"{needed}{best}"
     yield from _one_case(row)
@@ -101,11 +103,11 @@ def _turns(row: Row) -> Iterator[str]:
 
 def _best(row: Row) -> str:
     """Whether anything like the rate needed has been seen, in what the workbooks know."""
-    sense, rate = row["sense"], row["prediction.rate_needed"]
+    sense, rate = row[col.sense], row[col.forecast.rate_needed]
     known = [
-        (row["previous.level"], row["previous.period"] or "last year"),
-        (row["baseline.level"], row["baseline.period"] or "the baseline"),
-        *((point["level"], in_words(point["year"], point["quarter"])) for point in row["history"] or ()),
+        (row[col.previous.level], row[col.previous.period] or "last year"),
+        (row[col.baseline.level], row[col.baseline.period] or "the baseline"),
+        *((point["level"], in_words(point["year"], point["quarter"])) for point in row[col.history] or ()),
     ]
     seen = [(level, when) for level, when in known if level is not None]
     if not seen or rate is None or not 0 <= rate <= WHOLE or sense not in (Polarity.RISE, Polarity.FALL):
@@ -118,17 +120,17 @@ def _best(row: Row) -> str:
 
 def _one_case(row: Row) -> Iterator[str]:
     """What one case is worth where there are few, and how many would turn the light."""
-    numerator, denominator = row["result.numerator"], row["result.denominator"]
+    numerator, denominator = row[col.result.numerator], row[col.result.denominator]
     few = denominator is not None and 0 < denominator <= FEW and denominator == denominator.to_integral_value()
-    if numerator is None or not few or row["unit.is"] != Unit.PERCENT or row["sense"] not in ("rise", "fall"):
+    if numerator is None or not few or row[col.unit] != Unit.PERCENT or row[col.sense] not in ("rise", "fall"):
         return
     worth = f"one {_one(row['result.noun'] or 'cases')} is {100 / denominator:.1f} points"
-    if row["current.rag"] == Rag.NOT_RATED or row["current.policy"] in ("scale", "range"):
+    if row[col.light.rag] == Rag.NOT_RATED or row[col.light.policy] in ("scale", "range"):
         yield worth
         return
-    policy, of = Policy.parse(row["current.policy"]), int(denominator)
-    if row["current.rag"] == Rag.GREEN:
-        count = int(numerator) - (1 if row["sense"] == Polarity.RISE else -1)
+    policy, of = Policy.parse(row[col.light.policy]), int(denominator)
+    if row[col.light.rag] == Rag.GREEN:
+        count = int(numerator) - (1 if row[col.sense] == Polarity.RISE else -1)
         worse = f": {count} of {of} would be {light_under(_with(row, count), policy).rag}" if 0 <= count <= of else ""
         yield f"{worth}{worse}"
         return
@@ -152,11 +154,11 @@ def _one(noun: str) -> str:
 
 
 def _counts(row: Row, numerator: int, denominator: int) -> range:
-    return range(numerator, denominator + 1) if row["sense"] == Polarity.RISE else range(numerator, -1, -1)
+    return range(numerator, denominator + 1) if row[col.sense] == Polarity.RISE else range(numerator, -1, -1)
 
 
 def _with(row: Row, count: int) -> Row:
     """The row as it would be with another number of cases."""
-    places = Decimal(1).scaleb(-(row["result.decimals"] or 0))
-    level = (Decimal(100 * count) / row["result.denominator"]).quantize(places, ROUND_HALF_UP)
+    places = Decimal(1).scaleb(-(row[col.result.decimals] or 0))
+    level = (Decimal(100 * count) / row[col.result.denominator]).quantize(places, ROUND_HALF_UP)
     return {**row, "result.level": level, "result.value": level, "result.shown": f"{level}%"}

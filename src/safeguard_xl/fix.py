@@ -5,15 +5,15 @@ The text that each cell shows stays as it is; a test holds this for every number
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sized
+from collections.abc import Collection, Iterable, Iterator, Sized
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 from safeguard_xl.errors import WriteError
+from safeguard_xl.frame import Row, cell
 from safeguard_xl.model import Unit
 from safeguard_xl.ooxml import CLEAR, Book, Cell, Plan, address, is_date, shown_number, shown_text
 from safeguard_xl.ooxml.deliver import Destination, deliver, put
@@ -26,8 +26,6 @@ GONE = re.compile(rf"[\u200b\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|(?
 EDGES = " \t\r\n"
 NUMBER = re.compile(f"{PLAIN_NUMBER}|{PERCENTAGE}")
 NAMED = {" ": "space", "\t": "tab", "\n": "line break", "\r": "line break"}
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,39 +161,39 @@ def _judged(evidence: Evidence, rich: Collection[Place]) -> Iterator[Fix | Unfix
     damaged = evidence.cells.filter(pl.any_horizontal(found for found in rules if found is not None))
     with_percent = _rows_with_percent(evidence.cells)
     for row in damaged.iter_rows(named=True):
-        place = row["sheet"], address(row["row"], row["column"])
+        place = row[cell.sheet], address(row[cell.row], row[cell.column])
         because = _kept(row, evidence, place, rich)
-        after = cleaned(row["text"])
+        after = cleaned(row[cell.text])
         number = None
-        if because is None and row["is_figure"] and NUMBER.fullmatch(after):
-            of_percent = row["unit"] == Unit.PERCENT and (row["table"], row["row"]) in with_percent
+        if because is None and row[cell.is_figure] and NUMBER.fullmatch(after):
+            of_percent = row[cell.unit] == Unit.PERCENT and (row[cell.table], row[cell.row]) in with_percent
             if of_percent and not after.endswith("%"):
                 because = f"it has two readings: {after} or {after}%"
-            elif (number := as_number(after, row["number_format"])) is None:
+            elif (number := as_number(after, row[cell.number_format])) is None:
                 because = "no number format would show the number in the same way"
         if because is not None:
-            yield Unfixed(*place, row["reference"] or "", row["text"], because)
+            yield Unfixed(*place, row[cell.reference] or "", row[cell.text], because)
         else:
-            why = " and ".join(_why(row["text"], number))
-            yield Fix(*place, row["reference"] or "", row["text"], after, why, *(number or (None, None)))
+            why = " and ".join(_why(row[cell.text], number))
+            yield Fix(*place, row[cell.reference] or "", row[cell.text], after, why, *(number or (None, None)))
 
 
 def _rows_with_percent(cells: pl.DataFrame) -> set[tuple[int, int]]:
     """The rows of which some figure has a percent sign."""
-    found = cells.filter(pl.col("is_figure") & pl.col("text").str.contains("%", literal=True))
+    found = cells.filter(cell.is_figure & cell.text.str.contains("%", literal=True))
     return set(found.select("table", "row").iter_rows())
 
 
 def _kept(row: Row, evidence: Evidence, place: Place, rich: Collection[Place]) -> str | None:
     """Why a cell must not be written to; None if it may."""
-    merged = evidence.book.sheets[row["sheet"]].merged
-    if row["formula"] is not None:
+    merged = evidence.book.sheets[row[cell.sheet]].merged
+    if row[cell.formula] is not None:
         return "a formula gives it; put right what the formula uses"
-    if any(_covered(box, row["row"], row["column"]) for box in merged):
+    if any(_covered(box, row[cell.row], row[cell.column]) for box in merged):
         return "it lies under merged cells; unmerge them first"
     if place in rich:
         return "some of its letters have a look of their own, which would be lost"
-    if shown_text("\0", row["number_format"]) != "\0":
+    if shown_text("\0", row[cell.number_format]) != "\0":
         return "its number format adds to the text, so what is stored there is not what is shown"
     return None
 

@@ -153,26 +153,26 @@ def choose(book: Book, schema: str | Path | WorkbookSchema | None, policy: str |
 
 
 def _indicator(row: dict[str, Any]) -> Indicator:
-    officer = _light(row, "officer") if row["predicted.level"] is not None else None
+    officer = _light(row, "officer") if row["officer_forecast.level"] is not None else None
     return Indicator(
         reference=row["reference"] or "",
         title=row["title"] or "",
         sheet=row["sheet"],
         row=row["row"],
-        polarity=Polarity(row["polarity.is"]) if row["polarity.is"] else None,
+        polarity=Polarity(row["polarity"]) if row["polarity"] else None,
         current=_light(row, "current"),
         predicted=_light(row, "outturn"),
         direction_of_travel=Direction(row["travel"]),
         prediction=Prediction(
             value=_value(row, "prediction"),
-            low=row["prediction.low"],
-            high=row["prediction.high"],
-            chance=row["prediction.chance"],
-            method=row["prediction.method"],
-            points=row["prediction.points"],
-            because=row["prediction.because"],
+            low=row["forecast.low"],
+            high=row["forecast.high"],
+            chance=row["forecast.chance"],
+            method=row["forecast.method"],
+            points=row["forecast.points"],
+            because=row["forecast.because"],
         ),
-        shown=row["prediction.shown"] or "",
+        shown=row["forecast.shown"] or "",
         officer=officer,
         officer_value=_value(row, "predicted"),
         history=tuple(_point(row, point) for point in row["history"] or ()),

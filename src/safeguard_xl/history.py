@@ -134,12 +134,12 @@ def _stated(row: Row) -> Iterator[dict[str, Any]]:
     year, quarter = row["year"], row["quarter"]
     if year is None:
         return
-    percent = "%" if row["unit.is"] == Unit.PERCENT else ""
+    percent = "%" if row["unit"] == Unit.PERCENT else ""
     for point in row["series"] or ():
         if point["quarter"] is not None:
             said = {"year": year, "quarter": point["quarter"], "shown": f"{point['level'].normalize():f}{percent}"}
             yield said | {name: point[name] for name in NUMBERS}
-    if row["result.level"] is not None and quarter is not None and not row.get("result.impossible"):
+    if row["result.level"] is not None and quarter is not None and not row.get("impossible.result"):
         said = {"year": year, "quarter": quarter, "shown": row["result.shown"]}
         yield said | {name: row[f"result.{name}"] for name in NUMBERS}
 
@@ -160,7 +160,7 @@ def signal(row: Row) -> str | None:
     """
     points = row["series"] if len(row["series"] or ()) >= FEWEST_POINTS else row["history"]
     levels = [float(point["level"]) for point in points or ()]
-    if len(levels) < FEWEST_POINTS or row["kind.is"] == Kind.YEAR_TO_DATE or row["scale"]:
+    if len(levels) < FEWEST_POINTS or row["kind"] == Kind.YEAR_TO_DATE or row["scale"]:
         return None
     *past, latest = levels
     low, high = limits(past)

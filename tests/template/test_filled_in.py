@@ -126,7 +126,7 @@ def test_lights_that_an_officer_chooses_are_kept(tmp_path: Path) -> None:
     review = sx.review(tmp_path / "chosen.xlsx")
     assert "stored-rag-disagrees" not in {finding.rule for finding in review.findings}
     (row,) = review.frame.filter(reference="CS 03").iter_rows(named=True)
-    assert (row["rag.is"], row["direction.is"]) == ("amber", "up")
+    assert (row["officer_rag"], row["officer_direction"]) == ("amber", "up")
 
 
 def test_figures_are_shown_as_their_unit_is() -> None:

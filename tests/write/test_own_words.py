@@ -176,4 +176,4 @@ def test_the_lights_written_are_read_again(tmp_path: Path) -> None:
     updated(path)
     again = sx.review(tmp_path / "target.xlsx")
     assert [finding for finding in again.findings if finding.code == "SG601"] == []
-    assert again.frame["rag.is"].to_list() == ["green", "red", "amber", None]
+    assert again.frame["officer_rag"].to_list() == ["green", "red", "amber", None]

@@ -111,7 +111,8 @@ class Direction(StrEnum):
     UNKNOWN = "unknown"
 
 
-FIGURE_FIELDS = ("baseline", "previous", "target", "result", "predicted")
+FigureField = Literal["baseline", "previous", "target", "result", "predicted"]
+FIGURE_FIELDS: tuple[FigureField, ...] = get_args(FigureField)
 """The fields of an indicator that hold a figure, in the order a report prints them."""
 
 Field = Literal[

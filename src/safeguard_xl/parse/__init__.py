@@ -37,11 +37,11 @@ def parse(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> pl.D
             definition, known = known_of(reference, title, when["year"], schema)
             found = NOTHING | of_table | {"row": row} | indicator(fields, table, schema, definition) | known
             texts = by_row.get(row, {})
-            found |= series_of(texts, table, found["unit.is"], schema)
+            found |= series_of(texts, table, found["unit"], schema)
             if adds_up(found, texts, table, schema):
-                found |= {"kind.is": Kind.YEAR_TO_DATE.value, "of_part": PARTS[Kind.YEAR_TO_DATE]}
+                found |= {"kind": Kind.YEAR_TO_DATE.value, "of_part": PARTS[Kind.YEAR_TO_DATE]}
             elif of_each_quarter(found):
-                found |= {"kind.is": Kind.IN_QUARTER.value, "of_part": PARTS[Kind.IN_QUARTER]}
+                found |= {"kind": Kind.IN_QUARTER.value, "of_part": PARTS[Kind.IN_QUARTER]}
             found["series"] = of_this_year(found)
             if when["quarter"] in (None, LAST_QUARTER):
                 found["of_part"] = None
@@ -52,9 +52,7 @@ def parse(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> pl.D
 def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.DataFrame:
     """The filled cells of the tables' rows, a row each; columns as `schema.CELL_COLUMNS`."""
     found = [pl.DataFrame(schema=dict(CELL_COLUMNS))]
-    rows = frame.select(
-        "table", "row", "reference", "title", "unit.is", *(f"{field}.damage" for field in FIGURE_FIELDS)
-    )
+    rows = frame.select("table", "row", "reference", "title", "unit", *(f"{field}.damage" for field in FIGURE_FIELDS))
     kind = pl.col("kind")
     of_figure = [pl.when(pl.col("field") == field).then(f"{field}.damage") for field in FIGURE_FIELDS]
     whatever_it_is = (
@@ -71,7 +69,7 @@ def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.D
             orient="row",
         )
         named = rows.filter(pl.col("table") == number).with_columns(
-            reference=pl.coalesce(pl.col("reference").replace("", None), "title"), unit="unit.is"
+            reference=pl.coalesce(pl.col("reference").replace("", None), "title"), unit="unit"
         )
         found.append(
             book.sheets[table.sheet]

@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.narrative import ChartOf
 from safeguard_xl.ooxml import Book, parse_range
 from safeguard_xl.ooxml.book import Chart
@@ -23,7 +24,7 @@ def charts_of(book: Book, frame: pl.DataFrame) -> tuple[ChartOf, ...]:
     if not any(sheet.charts for sheet in book.sheets.values()):
         return ()
     indicators = list(frame.select("sheet", "row", "reference", "title").iter_rows(named=True))
-    at = {(row["sheet"], row["row"]): name_of(row) for row in indicators}
+    at = {(row[col.sheet], row[col.row]): name_of(row) for row in indicators}
     return tuple(
         ChartOf(sheet.name, chart.cell, chart.title or ", ".join(chart.names), _of(chart, book, indicators, at))
         for sheet in book.sheets.values()
@@ -40,13 +41,13 @@ def _of(chart: Chart, book: Book, indicators: list[dict[str, Any]], at: Rows) ->
 
 def name_of(row: Mapping[str, Any]) -> str:
     """What an indicator goes by: its reference, else its title."""
-    return str(row["reference"] or row["title"] or "")
+    return str(name_of(row))
 
 
 def names(text: str, row: Mapping[str, Any]) -> bool:
     """Whether a text names an indicator: by its reference, or by the words of its title."""
     padded = f" {_words(text)} "
-    reference, title = _words(row["reference"] or ""), _words(row["title"] or "")
+    reference, title = _words(row[col.text.reference] or ""), _words(row[col.text.title] or "")
     long = len(title.split()) >= FEWEST_WORDS
     by_reference = bool(reference) and not reference.isdigit() and f" {reference} " in padded
     return by_reference or (long and (f" {title} " in padded or _within(padded, title)))
@@ -66,7 +67,7 @@ def _drawn(ref: str, book: Book, at: Rows) -> Iterator[str]:
     for sheet, (top, left, bottom, right) in _boxes(ref, ""):
         yield from (name for (where, row), name in at.items() if where == sheet and top <= row <= bottom)
         if sheet in book.sheets and bottom - top <= LONGEST_RANGE:
-            inside = pl.col("row").is_between(top, bottom) & pl.col("column").is_between(left, right)
+            inside = col.row.is_between(top, bottom) & pl.col("column").is_between(left, right)
             for formula in book.sheets[sheet].cells.filter(inside)["formula"].drop_nulls():
                 for source, (first, _, last, _) in _boxes(formula, sheet):
                     yield from (name for (where, row), name in at.items() if where == source and first <= row <= last)

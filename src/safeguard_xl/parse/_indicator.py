@@ -33,29 +33,29 @@ def indicator(cells: Mapping[str, Cell], table: Table, schema: WorkbookSchema, d
     row: Row = {field: " ".join(cells[field].text.split()) for field in FIELDS if field in cells}
     row |= _words(row, table, schema)
     if "polarity" not in row:
-        row["polarity.is"] = definition.polarity
+        row["polarity"] = definition.polarity
     figures = {field: parse_figure(cells[field].text, schema.words) for field in FIGURE_FIELDS if field in cells}
     given = _limits_given(cells, schema)
     if "target" in figures:
         figures["target"] = given.get("green", figures["target"]) if "green" not in cells else figures["target"]
         figures["target"] = about_zero(figures["target"])
-    damages = damaged(cells, figures, row["unit.said"])
+    damages = damaged(cells, figures, row["unit_said"])
     figures = {field: NOTHING if field in damages else figure for field, figure in figures.items()}
-    row["unit.is"] = _unit(row, figures.values()) or definition.unit
+    row["unit"] = _unit(row, figures.values()) or definition.unit
     for field, figure in figures.items():
         period = figure.period or heading_period(table, field)
-        read = read_figure(figure, row["unit.is"], period, schema, definition.scale) | {"damage": damages.get(field)}
+        read = read_figure(figure, row["unit"], period, schema, definition.scale) | {"damage": damages.get(field)}
         row |= {f"{field}.{name}": found for name, found in read.items()}
         row[field] = cells[field].text.strip()
     row |= {f"{field}.why_not": _why_not(row, field) for field in FIGURE_FIELDS}
     row["scale"] = next((rank[0] for rank in _ranks(figures, schema, definition.scale)), None)
     row["sense"] = _sense(row, figures) or (sense_of(given) if "polarity" not in row else None)
-    row["sense"] = row["sense"] or row["polarity.is"]
+    row["sense"] = row["sense"] or row["polarity"]
     row |= limits(given, figures.get("target"), row["sense"])
-    row["kind.is"] = _kind(row, table, schema) or definition.kind
-    row["of_part"] = PARTS.get(row["kind.is"]) if row["unit.is"] not in LEVELS else None
+    row["kind"] = _kind(row, table, schema) or definition.kind
+    row["of_part"] = PARTS.get(row["kind"]) if row["unit"] not in LEVELS else None
     if "rag" in cells:
-        row["rag.is"] = stored_rag(cells["rag"].text, cells["rag"].fill, schema)
+        row["officer_rag"] = stored_rag(cells["rag"].text, cells["rag"].fill, schema)
     return row
 
 
@@ -78,12 +78,12 @@ def _words(row: Row, table: Table, schema: WorkbookSchema) -> Row:
     shared = "unit" in table.columns and table.columns["unit"] == table.columns.get("frequency")
     unit = rest if shared else row.get("unit", "")
     return {
-        "frequency.is": frequency,
-        "frequency.rest": rest,
-        "unit.said": look_up(schema.unit, unit) if unit else None,
-        "polarity.is": look_up(schema.polarity, row["polarity"]) if row.get("polarity") else None,
-        "data_quality.is": look_up(schema.data_quality, row["data_quality"]) if row.get("data_quality") else None,
-        "direction.is": look_up(schema.direction, row["direction"]) if row.get("direction") else None,
+        "frequency": frequency,
+        "frequency_rest": rest,
+        "unit_said": look_up(schema.unit, unit) if unit else None,
+        "polarity": look_up(schema.polarity, row["polarity"]) if row.get("polarity") else None,
+        "data_quality": look_up(schema.data_quality, row["data_quality"]) if row.get("data_quality") else None,
+        "officer_direction": look_up(schema.direction, row["direction"]) if row.get("direction") else None,
     }
 
 
@@ -104,10 +104,10 @@ def _unit(row: Row, figures: Iterable[Figure]) -> Unit | None:
         return Unit(max(set(said), key=lambda unit: (said.count(unit), unit)))
     if RATE.search(title):
         return Unit.RATE
-    if row["unit.said"] == Unit.COUNT and AVERAGE.search(title):
+    if row["unit_said"] == Unit.COUNT and AVERAGE.search(title):
         return None  # an average number of things need not be whole
-    if row["unit.said"] is not None:
-        return Unit(row["unit.said"])
+    if row["unit_said"] is not None:
+        return Unit(row["unit_said"])
     if PERCENTAGE.search(title):
         return Unit.PERCENT
     return Unit.COUNT if NUMBER.search(title) else None
@@ -169,7 +169,7 @@ def _why_not(row: Row, field: str) -> str | None:
     if absence is None:
         a_range = row[f"{field}.low"] is not None
         return f"the {NAMES[field]} is a range" if a_range else f"the {NAMES[field]} could not be read"
-    if absence is Absence.NOT_YET_DUE and row["frequency.is"] == Frequency.ANNUAL:
+    if absence is Absence.NOT_YET_DUE and row["frequency"] == Frequency.ANNUAL:
         return "annual, due at Q4"
     return f"no {NAMES[field]}" if absence is Absence.BLANK else WHY_NOT[absence]
 
@@ -197,7 +197,7 @@ def _kind(row: Row, table: Table, schema: WorkbookSchema) -> str | None:
     heading = table.columns["result"].heading if "result" in table.columns else ""
     places = (row.get("kind"), row.get("title"), heading, row.get("unit"), row.get("comment"))
     kind = next((kind for text in places if text and (kind := look_up(schema.kind, text))), None)
-    level = row["unit.is"] not in LEVELS and AVERAGE.search(row.get("title", ""))
+    level = row["unit"] not in LEVELS and AVERAGE.search(row.get("title", ""))
     return None if level and kind in PARTS else kind
 
 
@@ -209,6 +209,6 @@ def _sense(row: Row, figures: Mapping[str, Figure]) -> str | None:
     """
     if "polarity" not in row and "target" in figures:
         return {"<": "fall", "<=": "fall", ">": "rise", ">=": "rise"}.get(figures["target"].comparator or "")
-    if row["scale"] and row["polarity.is"] in (None, Polarity.NONE):
+    if row["scale"] and row["polarity"] in (None, Polarity.NONE):
         return Polarity.RISE.value
-    return str(row["polarity.is"]) if row["polarity.is"] else None
+    return str(row["polarity"]) if row["polarity"] else None

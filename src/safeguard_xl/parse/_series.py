@@ -48,12 +48,12 @@ def adds_up(row: Mapping[str, Any], texts: Mapping[int, str], table: Table, sche
     """
     series = [point["level"] for point in of_this_year(row)]
     grown = len(series) >= FEWEST and series == sorted(series) and series[-1] >= 2 * series[0] > 0
-    if row["kind.is"] == Kind.YEAR_TO_DATE:
+    if row["kind"] == Kind.YEAR_TO_DATE:
         return grown
     figures = [parse_figure(texts.get(column.number, ""), schema.words) for column in table.targets]
     targets = [figure.value for figure in figures if figure.value is not None]
     doubled = len(targets) == QUARTERS == len(figures) and targets[-1] >= 2 * targets[0] > 0
-    return row["kind.is"] is None and doubled and targets == sorted(targets) and series == sorted(series)
+    return row["kind"] is None and doubled and targets == sorted(targets) and series == sorted(series)
 
 
 def of_each_quarter(row: Mapping[str, Any]) -> bool:
@@ -64,10 +64,10 @@ def of_each_quarter(row: Mapping[str, Any]) -> bool:
     """
     series = [point["level"] for point in row["series"]]
     apart = len(series) >= LEAST and len({(point["year"], point["quarter"]) for point in row["series"]}) == len(series)
-    if row["kind.is"] is not None or row["unit.is"] not in (Unit.COUNT, Unit.MONEY) or not apart:
+    if row["kind"] is not None or row["unit"] not in (Unit.COUNT, Unit.MONEY) or not apart:
         return False
     last, target = row["previous.level"], row["target.level"]
-    if last is None or last < FEWEST_CASES or {row["previous.unit"], row["result.unit"]} != {row["unit.is"]}:
+    if last is None or last < FEWEST_CASES or {row["previous.unit"], row["result.unit"]} != {row["unit"]}:
         return False
     pace = sum(series) / len(series) * QUARTERS
     wholes = [last] if target is None else [last, target]

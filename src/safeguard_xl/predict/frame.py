@@ -37,9 +37,9 @@ def predict(frame: pl.DataFrame) -> pl.DataFrame:
 def _predict(row: Row) -> dict[str, Any]:
     if row["result.level"] is None:
         return {"method": "none", "because": row["result.why_not"], "points": 0}
-    if row["result.impossible"]:
-        return {"method": "none", "because": row["current.because"], "points": 0}
-    if row["unit.is"] == Unit.PERCENT and row["of_part"] is not None:
+    if row["impossible.result"]:
+        return {"method": "none", "because": row["light.because"], "points": 0}
+    if row["unit"] == Unit.PERCENT and row["of_part"] is not None:
         return {"method": "none", "because": SO_FAR, "points": 0}
     years = None if row["scale"] else years_of(row)
     if years is None:
@@ -68,7 +68,7 @@ def _carried(row: Row) -> dict[str, Any]:
 
 def _columns(row: Row, found: Prediction, years: Years) -> dict[str, Any]:
     """A prediction as columns; where one figure is all that is known it is that figure, carried forward."""
-    top = WHOLE if row["unit.is"] == Unit.PERCENT else inf
+    top = WHOLE if row["unit"] == Unit.PERCENT else inf
     high = None if found.high is None else min(found.high, max(top, float(row["result.value"])))
     spread = {"low": _rounded(found.low), "high": _rounded(high), "chance": _rounded(found.chance)}
     if years.alone:

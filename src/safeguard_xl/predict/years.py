@@ -40,20 +40,20 @@ def years_of(row: Row) -> Years | None:
     whole = last if last is not None and all(one is not None for one in last) else None
     sense = Polarity(row["sense"]) if row["sense"] in (Polarity.RISE, Polarity.FALL) else None
     target = float(row["target.value"]) if row["target.value"] is not None and sense else None
-    unlike = row["target.unit"] != row["result.unit"] or row["target.impossible"]
+    unlike = row["target.unit"] != row["result.unit"] or row["impossible.target"]
     adds_up = kind == "flow"
     return Years(kind, this or [], whole, None if unlike else target, sense, alone and whole is None and not adds_up)
 
 
 def _kind(row: Row) -> str:
     """How the figures behave over a year; a number of which nothing is said is taken for one on a day."""
-    if row["unit.is"] == Unit.PERCENT:
+    if row["unit"] == Unit.PERCENT:
         fixed = row["result.denominator"] is not None and row["result.denominator"] == row["target.denominator"]
-        return "stock" if fixed or row["kind.is"] == Kind.SNAPSHOT else "proportion"
-    if row["unit.is"] == Unit.SCORE:
+        return "stock" if fixed or row["kind"] == Kind.SNAPSHOT else "proportion"
+    if row["unit"] == Unit.SCORE:
         return "score"
-    level = row["unit.is"] == Unit.RATE and row["of_part"] is None  # 65 per 100,000 to date is not 87 at the year end
-    return "flow" if row["kind.is"] in ADD_UP and not level else "stock"
+    level = row["unit"] == Unit.RATE and row["of_part"] is None  # 65 per 100,000 to date is not 87 at the year end
+    return "flow" if row["kind"] in ADD_UP and not level else "stock"
 
 
 def _alone(row: Row, kind: str, quarter: int) -> Quarters:
@@ -61,11 +61,11 @@ def _alone(row: Row, kind: str, quarter: int) -> Quarters:
     result = row["result.value"]
     if kind == "proportion":
         fraction = row["result.numerator"], row["result.denominator"]
-        if _agrees(row, *fraction) and row["kind.is"] in (None, Kind.YEAR_TO_DATE):
+        if _agrees(row, *fraction) and row["kind"] in (None, Kind.YEAR_TO_DATE):
             part = float(fraction[0]) / quarter, float(fraction[1]) / quarter
             return [part] * quarter
         return [float(result)] * quarter
-    if kind == "flow" and row["kind.is"] == Kind.YEAR_TO_DATE:
+    if kind == "flow" and row["kind"] == Kind.YEAR_TO_DATE:
         return [float(result) / quarter] * quarter
     return [None] * (quarter - 1) + [float(result)]
 
@@ -83,9 +83,9 @@ def _quarters(row: Row, year: int | None, kind: str) -> Quarters | None:
     """The quarters of a year by what earlier quarters stated; None where running totals cannot be parted."""
     stated = {point["quarter"]: point for point in row["history"] or () if point["year"] == year}
     points = [stated.get(quarter) for quarter in range(1, YEAR + 1)]
-    if row["kind.is"] == Kind.YEAR_TO_DATE and kind in ("proportion", "flow"):
+    if row["kind"] == Kind.YEAR_TO_DATE and kind in ("proportion", "flow"):
         return _parted(points, kind)
-    if kind == "proportion" and row["kind.is"] != Kind.IN_QUARTER and not _fractions(points):
+    if kind == "proportion" and row["kind"] != Kind.IN_QUARTER and not _fractions(points):
         return None  # bare percentages of which nothing is said are of the year to date: the latest says it all
     return [None if point is None else _quarter(point, kind) for point in points]
 

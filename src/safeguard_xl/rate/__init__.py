@@ -56,7 +56,7 @@ def _impossible(schema: WorkbookSchema) -> Iterator[pl.Expr]:
 
 
 def _policy(row: Row, schema: WorkbookSchema) -> Policy:
-    return schema.policy_for(row["reference"], row["unit.is"], limits=row["limits.green"] is not None)
+    return schema.policy_for(row["reference"], row["unit"], limits=row["limits.green"] is not None)
 
 
 def _columns(name: str, lights: list[Light]) -> list[pl.Series]:
@@ -95,7 +95,7 @@ def _against_its_own_target(row: Row) -> Row:
         **row,
         **{f"target.{name}": row[f"due.{name}"] for name in DUE_COLUMNS},
         "of_part": None,
-        "target.impossible": False,
+        "impossible.target": False,
     }
 
 
@@ -111,7 +111,7 @@ def _how(row: Row, policy: Policy) -> tuple[str, Judge]:
     """The policy that rates a row: a scale and a range apply whatever is asked for."""
     if row["scale"]:
         return "scale", on_scale
-    if row["polarity.is"] == Polarity.RANGE or is_about_zero(row):
+    if row["polarity"] == Polarity.RANGE or is_about_zero(row):
         return "range", in_range
     return str(policy), POLICIES[policy.name]
 
@@ -120,7 +120,7 @@ def direction(row: Row) -> Direction:
     """Up where the result is better than last year's, whichever way the figure moved; nearer to a range is better."""
     now, before = row["result.level"], row["previous.level"]
     alike = row["result.unit"] == row["previous.unit"] and row["of_part"] is None
-    wrong = row["result.impossible"] or row["previous.impossible"]
+    wrong = row["impossible.result"] or row["impossible.previous"]
     if now is None or before is None or wrong or not alike:
         return Direction.UNKNOWN
     range_ = band(row, "result") or own_range(row)
@@ -138,14 +138,14 @@ def travelled(row: Row, since: Row) -> Direction:
 
     A running total is compared with that of the same quarter only.
     """
-    running = row["kind.is"] == Kind.YEAR_TO_DATE and row["unit.is"] not in LEVELS
+    running = row["kind"] == Kind.YEAR_TO_DATE and row["unit"] not in LEVELS
     itself = (since["year"], since["quarter"]) == (row["year"], row["quarter"])
     if itself or (running and since["quarter"] != row["quarter"]):
         return Direction.UNKNOWN
     then = {"previous.level": since["level"], "previous.unit": row["result.unit"], "of_part": None}
-    then |= {"previous.impossible": False}
+    then |= {"impossible.previous": False}
     return direction({**row, **then})
 
 
 def _provisional(row: Row, field: str) -> bool:
-    return row["data_quality.is"] == "concern" or row.get(f"{field}.qualifier") == "provisional"
+    return row["data_quality"] == "concern" or row.get(f"{field}.qualifier") == "provisional"

@@ -57,7 +57,7 @@ def _relative(row: Row, field: str, policy: Policy) -> Rating:
 
 def _points(row: Row, field: str, policy: Policy) -> Rating:
     amount = policy.amount or Decimal(0)
-    if row["unit.is"] != Unit.PERCENT:
+    if row["unit"] != Unit.PERCENT:
         return Rag.NOT_RATED, "a tolerance in points is for percentages only"
     return _within(row, field, amount, f"{amount} points")
 

@@ -8,10 +8,10 @@ SENSES = {"<": Polarity.FALL, "<=": Polarity.FALL, ">": Polarity.RISE, ">=": Pol
 
 def why_not(row: Row, field: str) -> str | None:
     if row[f"{field}.level"] is None:
-        return str(row["prediction.because" if field == "prediction" else f"{field}.why_not"])
+        return str(row["forecast.because" if field == "prediction" else f"{field}.why_not"])
     if wrong := impossible(row, field) or impossible(row, "target"):
         return wrong
-    if (row["polarity.is"] == Polarity.RANGE or is_about_zero(row)) and not row["scale"]:
+    if (row["polarity"] == Polarity.RANGE or is_about_zero(row)) and not row["scale"]:
         if band(row, field):
             return None
         one_number = row["target.level"] is not None and row["target.low"] is None
@@ -49,7 +49,7 @@ def _not_comparable(row: Row, field: str) -> str | None:
         return f"the result is a {unit}, the target a {target}"
     if row["sense"] in (Polarity.RISE, Polarity.FALL):
         return _contradicted(row) or _too_vague(row, field)
-    return "for information: neither rise nor fall is better" if row["polarity.is"] else "polarity is not known"
+    return "for information: neither rise nor fall is better" if row["polarity"] else "polarity is not known"
 
 
 def _contradicted(row: Row) -> str | None:

@@ -2,6 +2,8 @@
 
 import polars as pl
 
+from safeguard_xl.frame import cell
+
 PLAIN_NUMBER = r"^-?(?:[£$€])?(?:0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$"
 PERCENTAGE = r"^-?(?:0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?%$"
 DIVIDES = r"[0#?],+(?:[^0#?,]|$)"
@@ -36,32 +38,32 @@ NOT_COMPARED = ["comment"]
 
 def typed() -> pl.Expr:
     """True where the cell holds what was typed, not what a formula gives."""
-    return pl.col("formula").is_null()
+    return cell.formula.is_null()
 
 
 def of_a_field() -> pl.Expr:
     """True in a column whose heading is known."""
-    return pl.col("field").is_not_null()
+    return cell.field.is_not_null()
 
 
 def is_number() -> pl.Expr:
     """True where a number is stored."""
-    return (pl.col("kind") == "number") & pl.col("number").is_not_null()
+    return (cell.kind == "number") & cell.number.is_not_null()
 
 
 def plain_number_text() -> pl.Expr:
     """True where a text is one plain number, an amount of money or a percentage, and nothing else."""
-    text = pl.col("text")
+    text = cell.text
     digits = text.str.replace_all(r"\D", "").str.len_chars() <= MOST_DIGITS
-    return (pl.col("kind") == "text") & (text.str.contains(PLAIN_NUMBER) | text.str.contains(PERCENTAGE)) & digits
+    return (cell.kind == "text") & (text.str.contains(PLAIN_NUMBER) | text.str.contains(PERCENTAGE)) & digits
 
 
 def invisible(name: str) -> pl.Expr:
     """True where a text holds something of that name that cannot be seen, where it does harm."""
-    harm = of_a_field() & ~pl.col("field").is_in(NOT_COMPARED)
+    harm = of_a_field() & ~cell.field.is_in(NOT_COMPARED)
     if name == "a no-break space":
-        harm &= ~pl.col("field").is_in(PROSE)
-    return (pl.col("kind") == "text") & harm.fill_null(value=False) & pl.col("text").str.contains(INVISIBLE[name])
+        harm &= ~cell.field.is_in(PROSE)
+    return (cell.kind == "text") & harm.fill_null(value=False) & cell.text.str.contains(INVISIBLE[name])
 
 
 def first(expression: pl.Expr) -> pl.Expr:

@@ -1,13 +1,11 @@
 """What a report claims of the whole, for the rules that hold it against the indicators it refers to."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
 
+from safeguard_xl.frame import Row, name_of
 from safeguard_xl.narrative import Part, Spot
 from safeguard_xl.rules._rule import Evidence
-
-Row = Mapping[str, Any]
 
 
 def claims(evidence: Evidence, part: Part) -> Iterator[list[Spot]]:
@@ -25,7 +23,7 @@ def odd_one(found: list[Spot]) -> Spot | None:
 def rows_of(evidence: Evidence, found: Iterable[Spot]) -> list[Row]:
     """The indicators that the claims refer to."""
     wanted = {name for spot in found for name in spot.references}
-    return [row for row in evidence.frame.iter_rows(named=True) if (row["reference"] or row["title"]) in wanted]
+    return [row for row in evidence.frame.iter_rows(named=True) if (name_of(row)) in wanted]
 
 
 def cells_of(found: Iterable[Spot]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import FIGURE_FIELDS, Unit
 
 PER = re.compile(r"per (\d[\d,]*)")
@@ -39,8 +40,8 @@ def pairs(frame: pl.DataFrame) -> Iterator[Pair]:
     """The numbers with a rate of the same thing beside them, by title."""
     rows = list(frame.iter_rows(named=True))
     for rate, row in enumerate(rows):
-        per = PER.search((row["title"] or "").casefold())
-        if row["unit.is"] != Unit.RATE or per is None:
+        per = PER.search((row[col.text.title] or "").casefold())
+        if row[col.unit] != Unit.RATE or per is None:
             continue
         near = range(max(rate - NEAR, 0), min(rate + NEAR + 1, len(rows)))
         number = next((at for at in near if _same_thing(rows[at], row)), None)
@@ -49,17 +50,21 @@ def pairs(frame: pl.DataFrame) -> Iterator[Pair]:
 
 
 def _same_thing(number: dict[str, Any], rate: dict[str, Any]) -> bool:
-    if number["unit.is"] != Unit.COUNT or number["sheet"] != rate["sheet"]:
+    if number[col.unit] != Unit.COUNT or number[col.sheet] != rate[col.sheet]:
         return False
-    words, others = (set(WORD.findall((row["title"] or "").casefold())) for row in (number, rate))
+    words, others = (set(WORD.findall((row[col.text.title] or "").casefold())) for row in (number, rate))
     return len(words & others) >= ALIKE * len(words) > 0
 
 
 def _populations(number: dict[str, Any], rate: dict[str, Any], per: int) -> Iterator[tuple[str, Population]]:
     for field in FIGURE_FIELDS:
-        count, level, period = number[f"{field}.value"], rate[f"{field}.value"], rate[f"{field}.period"]
-        if count and level and period == number[f"{field}.period"]:
-            half = Fraction(1, 2 * 10 ** (rate[f"{field}.decimals"] or 0))
+        count, level, period = (
+            number[col.figure(field).value],
+            rate[col.figure(field).value],
+            rate[col.figure(field).period],
+        )
+        if count and level and period == number[col.figure(field).period]:
+            half = Fraction(1, 2 * 10 ** (rate[col.figure(field).decimals] or 0))
             people, shown = Fraction(count) * per, Fraction(level)
             if shown > half:
                 yield field, Population(people / (shown + half), people / (shown - half), people / shown, period)

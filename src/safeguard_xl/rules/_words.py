@@ -6,116 +6,119 @@ A figure field such as `target` has the columns `target` (text as shown), `targe
 `target.absence`, ... ; schema.py lists them all.
 """
 
+from collections.abc import Mapping
+
 import polars as pl
 
-from safeguard_xl.model import FIGURE_FIELDS, Absence, Frequency, Unit
+from safeguard_xl.frame import Column, col
+from safeguard_xl.model import FIGURE_FIELDS, Absence, Field, FigureField, Frequency, Unit
 
 LAST_QUARTER = 4
 MOST_CASES = 10**9  # a numerator or denominator beyond it is a slip, and would overflow the decimals
-WORDED = ("frequency", "polarity", "data_quality", *FIGURE_FIELDS)
+WORDED: tuple[Field, ...] = ("frequency", "polarity", "data_quality", *FIGURE_FIELDS)
 """The fields in which a sentence may stand that belongs to a neighbour."""
 FEWEST_WORDS = 2
 NAMELESS = ["", "na", "none", "tbc", "tba", "tbd", "new"]
 """What stands under "Reference" where there is none yet: letters only."""
 
 
-def text(field: str) -> pl.Expr:
+def text(field: Field) -> pl.Expr:
     """The cell as shown; null where the table has no such column."""
-    return pl.col(field)
+    return col.text.of(field)
 
 
-def level(field: str) -> pl.Expr:
+def level(field: FigureField) -> pl.Expr:
     """The figure as something that can be compared; null where there is none."""
-    return pl.col(f"{field}.level")
+    return col.figure(field).level
 
 
-def value(field: str) -> pl.Expr:
+def value(field: FigureField) -> pl.Expr:
     """The number, in the unit's own terms: 76.5 for 76.5%."""
-    return pl.col(f"{field}.value")
+    return col.figure(field).value
 
 
-def blank(field: str) -> pl.Expr:
+def blank(field: Field) -> pl.Expr:
     """True for an empty cell; null where the table has no such column."""
-    return pl.col(field).str.strip_chars() == ""
+    return col.text.of(field).str.strip_chars() == ""
 
 
-def absent(field: str, absence: Absence) -> pl.Expr:
+def absent(field: FigureField, absence: Absence) -> pl.Expr:
     """True where the cell says why there is no figure, and this is why; null where there is no column."""
-    return pl.when(pl.col(field).is_not_null()).then(pl.col(f"{field}.absence").eq_missing(absence.value))
+    return pl.when(col.text.of(field).is_not_null()).then(col.figure(field).absence.eq_missing(absence.value))
 
 
-def has_figure(field: str) -> pl.Expr:
+def has_figure(field: FigureField) -> pl.Expr:
     """True where the cell holds a figure; null where it could not be read or there is no column."""
     return (
         pl.when(level(field).is_not_null())
         .then(statement=True)
-        .when(pl.col(f"{field}.absence").is_not_null())
+        .when(col.figure(field).absence.is_not_null())
         .then(statement=False)
     )
 
 
-def of_figure(field: str, fault: pl.Expr) -> pl.Expr:
+def of_figure(field: FigureField, fault: pl.Expr) -> pl.Expr:
     """A fault of a figure: False where the cell holds a range or says why it holds none, null where it
     could not be read.
     """
-    known = pl.col(f"{field}.absence").is_not_null() | (range_text() if field == "target" else pl.lit(value=False))
+    known = col.figure(field).absence.is_not_null() | (range_text() if field == "target" else pl.lit(value=False))
     return pl.when(level(field).is_not_null()).then(fault.fill_null(value=False)).when(known).then(statement=False)
 
 
 def unit_is(*units: Unit) -> pl.Expr:
     """True where the indicator is measured so; null where its unit is not known."""
-    return pl.col("unit.is").is_in([unit.value for unit in units])
+    return col.unit.is_in([unit.value for unit in units])
 
 
 def frequency_is(*frequencies: Frequency) -> pl.Expr:
     """True where results are due that often; null where the frequency is not known."""
-    return pl.col("frequency.is").is_in([frequency.value for frequency in frequencies])
+    return col.frequency.is_in([frequency.value for frequency in frequencies])
 
 
-def comparable(field: str, than: str) -> pl.Expr:
+def comparable(field: FigureField, than: FigureField) -> pl.Expr:
     """True where two figures can be held against each other: both are there, in one unit, and neither is a `±`."""
-    units = (pl.col(f"{field}.unit") == pl.col(f"{than}.unit")).fill_null(value=True)
-    spread = pl.any_horizontal(pl.col(f"{name}.comparator").eq_missing("±") for name in (field, than))
+    units = (col.figure(field).unit == col.figure(than).unit).fill_null(value=True)
+    spread = pl.any_horizontal(col.figure(name).comparator.eq_missing("±") for name in (field, than))
     return level(field).is_not_null() & level(than).is_not_null() & units & ~spread
 
 
-def of_figures(field: str, than: str, fault: pl.Expr) -> pl.Expr:
+def of_figures(field: FigureField, than: FigureField, fault: pl.Expr) -> pl.Expr:
     """A fault of two figures: False where the first says why it is missing, null where they do not compare."""
-    none = pl.col(f"{field}.absence").is_not_null() & level(field).is_null()
+    none = col.figure(field).absence.is_not_null() & level(field).is_null()
     return pl.when(none).then(statement=False).when(comparable(field, than)).then(fault)
 
 
-def worse(field: str, than: str) -> pl.Expr:
+def worse(field: FigureField, than: FigureField) -> pl.Expr:
     """True where a figure is worse than another; null where they do not compare, or which way is better is not known.
 
     Where neither way is better, no figure is worse; where a range is best, one number cannot tell.
     """
     lower, higher = level(field) < level(than), level(field) > level(than)
-    sense = pl.col("sense")
+    sense = col.sense
     fault = pl.when(sense == "rise").then(lower).when(sense == "fall").then(higher)
     return pl.when(sense == "none").then(statement=False).otherwise(of_figures(field, than, fault))
 
 
 def way() -> pl.Expr:
     """Which way is better, in words."""
-    return pl.when(pl.col("sense") == "fall").then(pl.lit("lower is better")).otherwise(pl.lit("higher is better"))
+    return pl.when(col.sense == "fall").then(pl.lit("lower is better")).otherwise(pl.lit("higher is better"))
 
 
-def exact(field: str) -> pl.Expr:
+def exact(field: FigureField) -> pl.Expr:
     """True where a figure is what it says: neither `<5`, nor `about 70%`."""
-    rough = pl.col(f"{field}.qualifier").eq_missing("approximate")
-    return pl.col(f"{field}.comparator").is_null() & ~rough
+    rough = col.figure(field).qualifier.eq_missing("approximate")
+    return col.figure(field).comparator.is_null() & ~rough
 
 
-def cases(field: str, part: str) -> pl.Expr:
+def cases(field: FigureField, part: str) -> pl.Expr:
     """The `numerator` or `denominator` that a cell states; null where it is none that can be worked with."""
     number = pl.col(f"{field}.{part}")
     return pl.when(number.is_between(0, MOST_CASES)).then(number)
 
 
-def unconfirmed(field: str) -> pl.Expr:
+def unconfirmed(field: Field) -> pl.Expr:
     """What a message adds where the definition's field has no source yet."""
-    doubtful = pl.col("defined.unconfirmed").list.contains(field)
+    doubtful = col.defined.unconfirmed.list.contains(field)
     return pl.when(doubtful).then(pl.lit(" (which is unconfirmed)")).otherwise(pl.lit(""))
 
 
@@ -126,8 +129,8 @@ def ratio(part: pl.Expr, whole: pl.Expr) -> pl.Expr:
 
 def range_text() -> pl.Expr:
     """True where the target is spelt as a range: 10 to 15%, 50% ± 5%."""
-    spelt = pl.col("target").str.contains(r"\d\s*%?\s*(?:-|–|—|to|and|±|\+/-)\s*[£$€]?\d")
-    return ((pl.col("target.problem") == "several-figures") & spelt).fill_null(value=False)
+    spelt = col.text.target.str.contains(r"\d\s*%?\s*(?:-|–|—|to|and|±|\+/-)\s*[£$€]?\d")
+    return ((col.target.problem == "several-figures") & spelt).fill_null(value=False)
 
 
 def power_of_ten(decimals: pl.Expr) -> pl.Expr:
@@ -143,32 +146,41 @@ def plain(number: pl.Expr) -> pl.Expr:
     return text.str.strip_chars_end("0").str.strip_chars_end(".")
 
 
-def place(field: str) -> pl.Expr:
+def place(field: Field) -> pl.Expr:
     """The cell's text from the place that its problem points at."""
-    return pl.col(field).str.slice(pl.col(f"{field}.problem_at"))
+    return col.text.of(field).str.slice(col.figure(field).problem_at)
 
 
-def fragment(field: str) -> pl.Expr:
+def fragment(field: Field) -> pl.Expr:
     """True where a cell's text is the rest of a sentence that begins elsewhere: see text-shifted-between-columns."""
     rows = pl.struct(*WORDED, understood(field).alias("understood"))
     return rows.map_batches(lambda rows: _fragments(field, rows.to_list()), pl.Boolean)
 
 
-def understood(field: str) -> pl.Expr:
+MEANINGS: Mapping[str, Column[str | None]] = {
+    "frequency": col.frequency,
+    "polarity": col.polarity,
+    "data_quality": col.data_quality,
+}
+"""What the words of a cell mean, by field."""
+
+
+def understood(field: Field) -> pl.Expr:
     """True where a cell makes sense by itself."""
-    if field in FIGURE_FIELDS:
-        return level(field).is_not_null() | pl.col(f"{field}.absence").is_not_null()
-    return pl.col(f"{field}.is").is_not_null()
+    if (meaning := MEANINGS.get(field)) is not None:
+        return meaning.is_not_null()
+    figure = col.figure(figure_field(field))
+    return figure.level.is_not_null() | figure.absence.is_not_null()
 
 
-def _fragments(field: str, rows: list[dict[str, str | None]]) -> pl.Series:
-    sentences = {text for row in rows if (text := row[field])}
+def _fragments(field: Field, rows: list[dict[str, str | None]]) -> pl.Series:
+    sentences = {text for row in rows if (text := row[col.text.of(field)])}
     return pl.Series([not row["understood"] and _is_fragment(row, field, sentences) for row in rows], dtype=pl.Boolean)
 
 
-def _is_fragment(row: dict[str, str | None], field: str, sentences: set[str]) -> bool:
+def _is_fragment(row: dict[str, str | None], field: Field, sentences: set[str]) -> bool:
     """It begins in the middle of a sentence, and a neighbour in its row or its column holds that sentence."""
-    text = row[field] or ""
+    text = row[col.text.of(field)] or ""
     if not text[:1].islower() or len(text.split()) < FEWEST_WORDS:
         return False
     in_row = any(overlaps(row[name] or "", text) for name in WORDED if name != field)
@@ -190,12 +202,12 @@ FAR_FROM_NOTHING = 10
 """A figure from which 0 is no small step, in any unit."""
 
 
-def missing_as_zero(field: str) -> pl.Expr:
+def missing_as_zero(field: FigureField) -> pl.Expr:
     """True for a bare 0 where two figures or more of the row are known and all are far from 0; null with fewer."""
     others = [name for name in ("baseline", "previous", "target", "result") if name != field]
     known = pl.sum_horizontal(value(name).is_not_null() for name in others)
     far = pl.all_horizontal(value(name).is_null() | (value(name).abs() >= FAR_FROM_NOTHING) for name in others)
-    zero = (value(field) == 0) & exact(field) & pl.col(f"{field}.numerator").is_null()
+    zero = (value(field) == 0) & exact(field) & col.figure(field).numerator.is_null()
     few = pl.lit(2)
-    read = level(field).is_not_null() | pl.col(f"{field}.absence").is_not_null()
+    read = level(field).is_not_null() | col.figure(field).absence.is_not_null()
     return pl.when(zero).then(pl.when(known >= few).then(far)).when(read).then(statement=False)

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Absence, Frequency, Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import LAST_QUARTER, blank, frequency_is
@@ -34,6 +35,6 @@ def annual_still_pending_at_q4() -> pl.Expr:
     ## What to do
     Fill in the result, or say in the cell when it is due, such as "Data due July 2010".
     """
-    waiting = pl.col("result.absence").is_in([Absence.NOT_YET_DUE.value, Absence.BLANK.value]).fill_null(value=False)
-    later = pl.col("result.own_period").is_not_null() & ~pl.col("result.own_period").str.contains(r"Q4$|^\d{4}/\d\d$")
-    return frequency_is(Frequency.ANNUAL) & (pl.col("quarter") == LAST_QUARTER) & waiting & ~later
+    waiting = col.result.absence.is_in([Absence.NOT_YET_DUE.value, Absence.BLANK.value]).fill_null(value=False)
+    later = col.result.own_period.is_not_null() & ~col.result.own_period.str.contains(r"Q4$|^\d{4}/\d\d$")
+    return frequency_is(Frequency.ANNUAL) & (col.quarter == LAST_QUARTER) & waiting & ~later

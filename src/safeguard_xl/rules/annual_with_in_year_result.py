@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Frequency, Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import LAST_QUARTER, frequency_is, has_figure
@@ -25,4 +26,4 @@ def annual_with_in_year_result() -> pl.Expr:
     ## What to do
     If it is a local figure or last year's, say so in the commentary; otherwise clear the cell.
     """
-    return frequency_is(Frequency.ANNUAL) & (pl.col("quarter") < LAST_QUARTER) & has_figure("result")
+    return frequency_is(Frequency.ANNUAL) & (col.quarter < LAST_QUARTER) & has_figure("result")

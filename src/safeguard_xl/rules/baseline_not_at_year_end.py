@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import of_figure
@@ -25,5 +26,5 @@ def baseline_not_at_year_end() -> pl.Expr:
     ## What to do
     If there is a figure for the year end, use it; if not, say so in the commentary.
     """
-    calendar_year = pl.col("baseline.own_period").str.contains(r"^\d{4}$")
-    return of_figure("baseline", ~pl.col("baseline.at_year_end") & ~calendar_year)
+    calendar_year = col.baseline.own_period.str.contains(r"^\d{4}$")
+    return of_figure("baseline", ~col.baseline.at_year_end & ~calendar_year)

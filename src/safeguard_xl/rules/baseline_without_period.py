@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import has_figure
@@ -25,4 +26,4 @@ def baseline_without_period() -> pl.Expr:
     ## What to do
     Add the period in brackets after the figure, such as 66.3% (2007/08).
     """
-    return has_figure("baseline") & pl.col("baseline.period").is_null()
+    return has_figure("baseline") & col.baseline.period.is_null()

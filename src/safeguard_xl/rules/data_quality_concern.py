@@ -2,13 +2,14 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import blank
 
 
 def _so() -> pl.Expr:
-    provisional = pl.col("current.provisional").fill_null(value=False)
+    provisional = col.light.provisional.fill_null(value=False)
     return pl.when(provisional).then(pl.lit(", so the rating is provisional")).otherwise(pl.lit(""))
 
 
@@ -31,4 +32,4 @@ def data_quality_concern() -> pl.Expr:
     ## What to do
     If it is true, leave it, and say in the commentary when the data will be validated.
     """
-    return ~blank("data_quality") & (pl.col("data_quality.is") == "concern")
+    return ~blank("data_quality") & (col.data_quality == "concern")

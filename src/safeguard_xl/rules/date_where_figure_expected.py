@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 
+from safeguard_xl.frame import cell
 from safeguard_xl.model import Damage, Severity
 from safeguard_xl.rules._rule import cell_rule
 
@@ -33,7 +34,7 @@ def date_where_figure_expected() -> pl.Expr:
     Type the figure again with its unit, such as 69% (9 out of 13). For a number that is shown as a date, choose
     General under Home, Number Format.
     """
-    return (pl.col("damage") == Damage.DATE.value).fill_null(value=False)
+    return (cell.damage == Damage.DATE.value).fill_null(value=False)
 
 
 def _may_be(cell: dict[str, Any]) -> str:

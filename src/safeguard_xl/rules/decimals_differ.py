@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from safeguard_xl.model import FIGURE_FIELDS, Severity, Unit
+from safeguard_xl.frame import col
+from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import of_figure
 
@@ -15,7 +16,7 @@ MANY = 2  # decimals
     cell=FIGURE_FIELDS,
     says='"{cell}" has more decimals than the other figures of the row',
 )
-def decimals_differ(field: str) -> pl.Expr:
+def decimals_differ(field: FigureField) -> pl.Expr:
     """A figure has two or more decimals where the row's others have at most one.
 
     ## Why it matters
@@ -27,6 +28,6 @@ def decimals_differ(field: str) -> pl.Expr:
     ## What to do
     Show all figures of the row with the same number of decimals (Home, Decrease Decimal).
     """
-    others = pl.max_horizontal(pl.col(f"{other}.decimals") for other in FIGURE_FIELDS if other != field)
-    pence = (pl.col(f"{field}.unit") == Unit.MONEY.value).fill_null(value=False)
-    return of_figure(field, ~pence & (pl.col(f"{field}.decimals") >= MANY) & (others < MANY))
+    others = pl.max_horizontal(col.figure(other).decimals for other in FIGURE_FIELDS if other != field)
+    pence = (col.figure(field).unit == Unit.MONEY.value).fill_null(value=False)
+    return of_figure(field, ~pence & (col.figure(field).decimals >= MANY) & (others < MANY))

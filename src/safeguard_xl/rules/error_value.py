@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import cell
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import cell_rule
 
@@ -29,7 +30,7 @@ MEANS = {
     says='"{cell}" means that {means}',
     table=True,
     shows={
-        "means": lambda: pl.col("text").replace_strict(
+        "means": lambda: cell.text.replace_strict(
             MEANS, default="a formula cannot be worked out", return_dtype=pl.String
         )
     },
@@ -57,4 +58,4 @@ def error_value() -> pl.Expr:
     - #REF!: a cell or sheet that the formula refers to was deleted.
     - #VALUE!: a text or a space stands where the formula needs a number.
     """
-    return pl.col("kind") == "error"
+    return cell.kind == "error"

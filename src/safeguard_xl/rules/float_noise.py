@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import cell
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._cells import first, is_number, of_a_field, typed
 from safeguard_xl.rules._rule import cell_rule
@@ -15,7 +16,7 @@ FEWEST = 16  # significant digits: Excel keeps fifteen of what is typed
     Severity.INFO,
     says='"{cell}" is stored as {stored}: its last digits are left over from a calculation',
     table=True,
-    shows={"stored": lambda: first(pl.col("number").cast(pl.String))},
+    shows={"stored": lambda: first(cell.number.cast(pl.String))},
 )
 def float_noise() -> pl.Expr:
     """A typed number carries stray digits beyond the fifteenth.
@@ -34,8 +35,8 @@ def float_noise() -> pl.Expr:
     Type the number again as it is shown.
     """
     digits = (
-        pl.col("number").abs().cast(pl.String)
+        cell.number.abs().cast(pl.String)
         .str.replace(r"e.*$", "").str.replace(".", "", literal=True).str.strip_chars_start("0")
     )  # fmt: skip
     noise = (digits.str.len_chars() >= FEWEST) & digits.str.contains(TAIL)
-    return of_a_field() & is_number() & typed() & pl.col("damage").is_null() & noise.fill_null(value=False)
+    return of_a_field() & is_number() & typed() & cell.damage.is_null() & noise.fill_null(value=False)

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import cell
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._cells import DIVIDES, is_number, of_a_field
 from safeguard_xl.rules._rule import cell_rule
@@ -10,8 +11,8 @@ HIDES_TEXT = r"^[^;]*;[^;]*;[^;]*;\s*$"
 
 
 def _stored() -> pl.Expr:
-    number = pl.col("number").cast(pl.String).str.strip_suffix(".0")
-    return pl.when(pl.col("kind") == "text").then(pl.lit("a text")).otherwise(number)
+    number = cell.number.cast(pl.String).str.strip_suffix(".0")
+    return pl.when(cell.kind == "text").then(pl.lit("a text")).otherwise(number)
 
 
 def _shown() -> pl.Expr:
@@ -19,14 +20,14 @@ def _shown() -> pl.Expr:
 
 
 def _nothing() -> pl.Expr:
-    return pl.col("text").str.strip_chars() == ""
+    return cell.text.str.strip_chars() == ""
 
 
 @cell_rule(
     "SG225",
     Severity.QUERY,
     says="{stored} is stored here, but the number format {code} shows {shown}",
-    shows={"stored": _stored, "code": lambda: pl.col("number_format"), "shown": _shown},
+    shows={"stored": _stored, "code": lambda: cell.number_format, "shown": _shown},
 )
 def format_hides_value() -> pl.Expr:
     """A number format shows nothing, or a 0, where a number is stored.
@@ -42,12 +43,10 @@ def format_hides_value() -> pl.Expr:
     Select the cell and choose a format that shows the number (Home, Number Format). If it must not be seen, delete it
     and say why in the cell, such as [c].
     """
-    text = pl.col("text")
-    not_0 = pl.col("number") != 0
+    text = cell.text
+    not_0 = cell.number != 0
     wordless = is_number() & (_nothing() | (not_0 & ~text.str.contains(r"\d")))
-    divided = pl.col("number_format").str.contains(DIVIDES) & ~text.str.contains(r"[1-9]")
-    hidden_text = (pl.col("kind") == "text") & (text == "") & pl.col("has_value") & pl.col("formula").is_null()
-    hidden = (
-        wordless | (is_number() & not_0 & divided) | (hidden_text & pl.col("number_format").str.contains(HIDES_TEXT))
-    )
+    divided = cell.number_format.str.contains(DIVIDES) & ~text.str.contains(r"[1-9]")
+    hidden_text = (cell.kind == "text") & (text == "") & cell.has_value & cell.formula.is_null()
+    hidden = wordless | (is_number() & not_0 & divided) | (hidden_text & cell.number_format.str.contains(HIDES_TEXT))
     return of_a_field() & hidden

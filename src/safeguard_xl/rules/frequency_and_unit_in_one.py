@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 
@@ -25,4 +26,4 @@ def frequency_and_unit_in_one() -> pl.Expr:
     ## What to do
     Give the unit a column of its own. If the template is not yours to change, switch this check off in the schema.
     """
-    return pl.col("frequency.rest") != ""
+    return col.frequency_rest != ""

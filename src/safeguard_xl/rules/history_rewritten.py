@@ -2,13 +2,14 @@
 
 import polars as pl
 
-from safeguard_xl.model import Severity
+from safeguard_xl.frame import col
+from safeguard_xl.model import FigureField, Severity
 from safeguard_xl.rules._over_time import before, before_level, joined, moved, within_the_year
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import LAST_QUARTER, level, text
 
 
-def _was(field: str) -> pl.Expr:
+def _was(field: FigureField) -> pl.Expr:
     """What the workbook before had: in the same cell, or as the result of the year that is last year's now."""
     same = pl.format("{} here", before(field).fill_null("(blank)"))
     if field != "previous":
@@ -18,7 +19,7 @@ def _was(field: str) -> pl.Expr:
 
 def _next_year() -> pl.Expr:
     """True where the workbook before is that of the last quarter of the year before."""
-    follows = (pl.col("year") == pl.col("before.year") + 1) & (pl.col("before.quarter") == LAST_QUARTER)
+    follows = (col.year == col.before.year + 1) & (col.before.quarter == LAST_QUARTER)
     return follows.fill_null(value=False)
 
 
@@ -29,7 +30,7 @@ def _next_year() -> pl.Expr:
     says="the workbook before had {was}, this one has {now}",
     shows={"was": _was, "now": text},
 )
-def history_rewritten(field: str) -> pl.Expr:
+def history_rewritten(field: FigureField) -> pl.Expr:
     """A figure of the past is not what it was in the workbook before.
 
     ## Why it matters
@@ -41,10 +42,10 @@ def history_rewritten(field: str) -> pl.Expr:
     ## What to do
     If the figure was revised, write so beside it, such as 84.3% (revised); if not, put the old one back.
     """
-    same_period = pl.col(f"{field}.period").eq_missing(pl.col(f"before.{field}.period")) & (
-        pl.col(f"{field}.period").is_not_null() | within_the_year()
+    same_period = col.figure(field).period.eq_missing(col.before.figure(field).period) & (
+        col.figure(field).period.is_not_null() | within_the_year()
     )
-    revised = pl.col(f"{field}.qualifier").eq_missing("revised")
+    revised = col.figure(field).qualifier.eq_missing("revised")
     changed = same_period.fill_null(value=False) & moved(field)
     if field == "previous":
         outturn = (level("previous") != before_level("result")).fill_null(value=False)

@@ -2,12 +2,13 @@
 
 import polars as pl
 
-from safeguard_xl.model import FIGURE_FIELDS, Severity, Unit
+from safeguard_xl.frame import col
+from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import cases, exact, of_figure, plain, power_of_ten, value
 
 
-def _denominator(field: str) -> pl.Expr:
+def _denominator(field: FigureField) -> pl.Expr:
     """The number of cases the cell states; a result may rest on that of its target."""
     own = cases(field, "denominator")
     return pl.coalesce(own, cases("target", "denominator")) if field == "result" else own
@@ -21,7 +22,7 @@ def _denominator(field: str) -> pl.Expr:
     impossible=True,
     shows={"denominator": lambda field: plain(_denominator(field))},
 )
-def impossible_percentage(field: str) -> pl.Expr:
+def impossible_percentage(field: FigureField) -> pl.Expr:
     """No whole number out of the stated denominator makes the percentage.
 
     ## Why it matters
@@ -35,10 +36,10 @@ def impossible_percentage(field: str) -> pl.Expr:
     ## What to do
     Check how many cases there were, and write the fraction beside the percentage, such as 69% (9 out of 13 homes).
     """
-    steps = power_of_ten(pl.col(f"{field}.decimals")) * 100  # 100% in the smallest steps that the cell shows
+    steps = power_of_ten(col.figure(field).decimals) * 100  # 100% in the smallest steps that the cell shows
     denominator = _denominator(field)
-    scaled = value(field) * power_of_ten(pl.col(f"{field}.decimals")) * denominator
+    scaled = value(field) * power_of_ten(col.figure(field).decimals) * denominator
     over = scaled % pl.when(steps > 0).then(steps)
     nearest = pl.min_horizontal(over, steps - over)
-    share = (pl.col(f"{field}.unit") == Unit.PERCENT.value) & value(field).is_between(0, 100) & exact(field)
+    share = (col.figure(field).unit == Unit.PERCENT.value) & value(field).is_between(0, 100) & exact(field)
     return of_figure(field, share & cases(field, "numerator").is_null() & (nearest * 2 > denominator))

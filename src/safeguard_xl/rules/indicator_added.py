@@ -2,13 +2,14 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 
 
 def _when() -> pl.Expr:
     """Which quarter the other rows were found in."""
-    after = (pl.col("before.year") + 1).cast(pl.String).str.slice(2)
+    after = (col.before.year + 1).cast(pl.String).str.slice(2)
     when = pl.format("quarter {} of {}/{}", "before.quarter", "before.year", after).drop_nulls().first()
     return when.fill_null("another quarter")
 
@@ -32,4 +33,4 @@ def indicator_added() -> pl.Expr:
     ## What to do
     Nothing, if it is meant; say in the commentary since when it is reported.
     """
-    return pl.col("has_before") & pl.col("before.how").is_null()
+    return col.has_before & col.before.how.is_null()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
@@ -24,6 +25,6 @@ def indicator_dropped(evidence: Evidence) -> Iterator[Mark]:
     Put it back, or say in the report that it was dropped, and who decided so.
     """
     for row in evidence.dropped:
-        title = f' "{row["title"]}"' if row["title"] else ""
-        named = {"reference": row["reference"] or "the indicator", "title": title}
-        yield Mark(shows=named | {"row": row["row"], "sheet": row["sheet"]})
+        title = f' "{row[col.text.title]}"' if row[col.text.title] else ""
+        named = {"reference": row[col.text.reference] or "the indicator", "title": title}
+        yield Mark(shows=named | {"row": row[col.row], "sheet": row[col.sheet]})

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._over_time import joined
 from safeguard_xl.rules._rule import rule
@@ -25,4 +26,4 @@ def indicator_renamed() -> pl.Expr:
     ## What to do
     Go back to the old reference, or say in the commentary that it was renamed.
     """
-    return joined(pl.col("before.how") == "title") & (pl.col("before.reference") != "").fill_null(value=False)
+    return joined(col.before.how == "title") & (col.before.text.reference != "").fill_null(value=False)

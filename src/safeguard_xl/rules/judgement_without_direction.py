@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import FIGURE_FIELDS, Polarity, Severity
 from safeguard_xl.rules._rule import rule
 
@@ -25,4 +26,4 @@ def judgement_without_direction() -> pl.Expr:
     ## What to do
     Write Rise, as a higher grade is better.
     """
-    return pl.col("scale").is_not_null() & (pl.col("polarity.is") == Polarity.NONE.value).fill_null(value=False)
+    return col.scale.is_not_null() & (col.polarity == Polarity.NONE.value).fill_null(value=False)

@@ -2,17 +2,18 @@
 
 import polars as pl
 
-from safeguard_xl.model import Severity
+from safeguard_xl.frame import col
+from safeguard_xl.model import FigureField, Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import missing_as_zero
 
 FIELDS = ("baseline", "previous", "result")
 
 
-def _others(field: str) -> pl.Expr:
+def _others(field: FigureField) -> pl.Expr:
     names = [name for name in (*FIELDS, "target") if name != field]
     return pl.concat_str(
-        [pl.when(pl.col(f"{name}.value") > 0).then(pl.col(f"{name}.shown")) for name in names],
+        [pl.when(col.figure(name).value > 0).then(col.figure(name).shown) for name in names],
         separator=", ",
         ignore_nulls=True,
     )
@@ -25,7 +26,7 @@ def _others(field: str) -> pl.Expr:
     says="{cell} beside {others} looks like a figure that is missing",
     shows={"others": _others},
 )
-def missing_shown_as_zero(field: str) -> pl.Expr:
+def missing_shown_as_zero(field: FigureField) -> pl.Expr:
     """A 0 stands where the other figures say that it cannot be.
 
     ## Why it matters

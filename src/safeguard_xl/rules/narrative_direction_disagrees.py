@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Direction, Severity
 from safeguard_xl.narrative import Spot
 from safeguard_xl.rules._claims import Row, cells_of, claims, odd_one, rows_of
@@ -29,13 +30,13 @@ def narrative_direction_disagrees(evidence: Evidence) -> Iterator[Mark]:
     for found in claims(evidence, "direction-of-travel"):
         found.sort(key=_under_its_own_label)
         first, other = found[0], odd_one(found)
-        rows = [row for row in rows_of(evidence, found) if row["travel"] in WENT]
+        rows = [row for row in rows_of(evidence, found) if row[col.direction] in WENT]
         if other is not None:
             but = f'"{other.text}" stands under {other.label}'
             yield Mark(first.sheet, first.cell, cells_of(found), {"claim": first.text, "but": but})
         elif not rows:
             yield Mark(first.sheet, first.cell, known=False)
-        elif _disagrees(Direction(first.says or ""), {row["travel"] for row in rows}):
+        elif _disagrees(Direction(first.says or ""), {row[col.direction] for row in rows}):
             yield Mark(first.sheet, first.cell, cells_of(found), {"claim": first.text, "but": _but(rows)})
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Absence, Polarity, Rag, Severity
 from safeguard_xl.ooxml import column_letter
 from safeguard_xl.rules._headings import unread
@@ -51,8 +52,8 @@ def _is_excused() -> pl.Expr:
     Such as a damaged figure, or a word in the column of polarities that is none.
     """
     both = ("result", "target")
-    absent = (pl.col(f"{field}.absence").is_in(SAYS_SO) for field in both)
-    damaged = (pl.col(f"{field}.damage").is_not_null() | pl.col(f"{field}.impossible") for field in both)
-    unknown = pl.col("polarity").is_not_null() & pl.col("polarity.is").is_null()
-    information = pl.col("polarity.is") == Polarity.NONE.value
+    absent = (col.figure(field).absence.is_in(SAYS_SO) for field in both)
+    damaged = (col.figure(field).damage.is_not_null() | col.impossible.of(field) for field in both)
+    unknown = col.text.polarity.is_not_null() & col.polarity.is_null()
+    information = col.polarity == Polarity.NONE.value
     return pl.any_horizontal(unknown, information, *absent, *damaged).fill_null(value=False)

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import cell
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._cells import plain_number_text, typed
 from safeguard_xl.rules._rule import cell_rule
@@ -27,4 +28,4 @@ def number_stored_as_text() -> pl.Expr:
     ## What to do
     Select the cells, click the warning sign beside them and choose Convert to Number; or let `safeguard-xl fix` do it.
     """
-    return pl.col("is_figure") & typed() & plain_number_text()
+    return cell.is_figure & typed() & plain_number_text()

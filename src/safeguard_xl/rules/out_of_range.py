@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from safeguard_xl.model import FIGURE_FIELDS, Severity, Unit
+from safeguard_xl.frame import col
+from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import of_figure, plain, value
 
@@ -12,17 +13,17 @@ AVERAGE = r"(?i)\b(average|mean|median|per|ratio|index|fte|days|hours|weeks|mont
 """In a title: what is called a number is measured, not counted."""
 
 
-def _limit(field: str) -> pl.Expr:
+def _limit(field: FigureField) -> pl.Expr:
     """Which limit a figure breaks; null where it breaks none."""
-    unit, number = pl.col(f"{field}.unit"), value(field)
-    difference, measured = (pl.col("title").str.contains(words).fill_null(value=False) for words in (CHANGE, AVERAGE))
-    difference |= pl.col("target.comparator").eq_missing("±")  # a target about zero is one of a difference
-    others = (pl.col(f"{other}.decimals") for other in FIGURE_FIELDS if other != field)
+    unit, number = col.figure(field).unit, value(field)
+    difference, measured = (col.text.title.str.contains(words).fill_null(value=False) for words in (CHANGE, AVERAGE))
+    difference |= col.target.comparator.eq_missing("±")  # a target about zero is one of a difference
+    others = (col.figure(other).decimals for other in FIGURE_FIELDS if other != field)
     whole = (
         pl.max_horizontal(others).fill_null(0) == 0
     ) & ~measured  # 8.4 beside 8.37 is no count, whatever its unit says
     low, high, only_whole = (pl.col(f"defined.{bound}") for bound in ("low", "high", "whole"))
-    defined = (unit == pl.col("defined.unit")) & ~(number.is_between(low, high) & (~only_whole | (number % 1 == 0)))
+    defined = (unit == col.defined.unit) & ~(number.is_between(low, high) & (~only_whole | (number % 1 == 0)))
     what = pl.when(only_whole).then(pl.lit("a whole number from ")).otherwise(pl.lit("from "))
     return (
         pl.when((unit == Unit.PERCENT.value) & ~number.is_between(0, 100) & ~difference)
@@ -31,7 +32,7 @@ def _limit(field: str) -> pl.Expr:
         .then(pl.lit("a count cannot be below 0"))
         .when((unit == Unit.COUNT.value) & (number % 1 != 0) & whole)
         .then(pl.lit("a count is a whole number"))
-        .when(pl.col(f"{field}.numerator") > pl.col(f"{field}.denominator"))
+        .when(col.figure(field).numerator > col.figure(field).denominator)
         .then(pl.lit("the part is larger than the whole"))
         .when(defined)
         .then(pl.format("{} is {}{} to {}", "reference", what, plain(low), plain(high)))
@@ -46,7 +47,7 @@ def _limit(field: str) -> pl.Expr:
     impossible=True,
     shows={"limit": _limit},
 )
-def out_of_range(field: str) -> pl.Expr:
+def out_of_range(field: FigureField) -> pl.Expr:
     """A figure lies where no such figure can lie.
 
     ## Why it matters

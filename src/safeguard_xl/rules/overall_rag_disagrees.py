@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from statistics import median
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Rag, Severity
 from safeguard_xl.rules._claims import Row, cells_of, claims, odd_one, rows_of
 from safeguard_xl.rules._places import listed
@@ -31,7 +32,7 @@ def overall_rag_disagrees(evidence: Evidence) -> Iterator[Mark]:
     for found in claims(evidence, "overall-judgement"):
         first, other = found[0], odd_one(found)
         rows = rows_of(evidence, found)
-        lights = [row for row in rows or _all(evidence) if row["current.rag"] in ORDER]
+        lights = [row for row in rows or _all(evidence) if row[col.light.rag] in ORDER]
         if other is not None:
             but = f'"{other.text}" stands under {other.label}'
             yield Mark(first.sheet, first.cell, cells_of(found), {"claim": first.text, "but": but})
@@ -43,12 +44,12 @@ def overall_rag_disagrees(evidence: Evidence) -> Iterator[Mark]:
 
 
 def _all(evidence: Evidence) -> list[Row]:
-    rated: list[Row] = [row for row in evidence.frame.iter_rows(named=True) if row["current.rag"] in ORDER]
+    rated: list[Row] = [row for row in evidence.frame.iter_rows(named=True) if row[col.light.rag] in ORDER]
     return rated if len(rated) >= FEWEST else []
 
 
 def _disagrees(stated: str, rows: list[Row]) -> bool:
-    ranks = [ORDER.index(row["current.rag"]) for row in rows]
+    ranks = [ORDER.index(row[col.light.rag]) for row in rows]
     rank = [light.value for light in ORDER].index(stated) if stated in ORDER else None
     return rank is not None and (not min(ranks) <= rank <= max(ranks) or abs(rank - median(ranks)) > FAR)
 
@@ -58,6 +59,6 @@ def _but(rows: list[Row]) -> str:
 
 
 def _counted(rows: list[Row]) -> str:
-    lights = [row["current.rag"] for row in rows]
+    lights = [row[col.light.rag] for row in rows]
     counts = [f"{lights.count(light)} {light.value}" for light in ORDER if light in lights]
     return f"of {len(rows)} indicators rated {listed(counts)}"

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 
@@ -10,7 +11,7 @@ ACRONYM = r"[A-Z][A-Z&/]+"
 
 def _key() -> pl.Expr:
     """An owner without spelling: its acronym where that stands alone or is the name's own, else letters and digits."""
-    owner = pl.col("owner").str.strip_chars()
+    owner = col.text.owner.str.strip_chars()
     alone = owner.str.extract(rf"^\(?({ACRONYM})\)?$")
     after = owner.str.extract(rf"\(({ACRONYM})\)$")
     name = owner.str.replace(rf"\({ACRONYM}\)$", "")
@@ -25,11 +26,11 @@ def _capitals(text: pl.Expr) -> pl.Expr:
 
 
 def _usual() -> pl.Expr:
-    return pl.col("owner").mode(maintain_order=True).first().over(_key())
+    return col.text.owner.mode(maintain_order=True).first().over(_key())
 
 
 def _spellings() -> pl.Expr:
-    return pl.col("owner").unique(maintain_order=True).str.join('", "').over(_key())
+    return col.text.owner.unique(maintain_order=True).str.join('", "').over(_key())
 
 
 @rule(
@@ -52,5 +53,5 @@ def owner_spelt_differently() -> pl.Expr:
     ## What to do
     Use one spelling in every row (Home, Find & Select, Replace).
     """
-    spelt = pl.when(_key().is_not_null()).then(pl.col("owner") != _usual()).otherwise(statement=False)
-    return pl.when(pl.col("owner").is_not_null()).then(spelt)
+    spelt = pl.when(_key().is_not_null()).then(col.text.owner != _usual()).otherwise(statement=False)
+    return pl.when(col.text.owner.is_not_null()).then(spelt)

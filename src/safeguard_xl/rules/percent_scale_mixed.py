@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import cell
 from safeguard_xl.model import Damage, Severity
 from safeguard_xl.rules._cells import first, percent
 from safeguard_xl.rules._rule import cell_rule
@@ -13,8 +14,8 @@ from safeguard_xl.rules._rule import cell_rule
     says='"{cell}" is a plain number among percentages: to Excel it is {to_excel}, to a reader {to_reader}',
     table=True,
     shows={
-        "to_excel": lambda: first(percent(pl.col("number") * 100)),
-        "to_reader": lambda: first(percent(pl.col("number"))),
+        "to_excel": lambda: first(percent(cell.number * 100)),
+        "to_reader": lambda: first(percent(cell.number)),
     },
 )
 def percent_scale_mixed() -> pl.Expr:
@@ -31,4 +32,4 @@ def percent_scale_mixed() -> pl.Expr:
     ## What to do
     Type the figure again with its % sign, such as 76.5%. The Percent button alone would turn 76.5 into 7650%.
     """
-    return (pl.col("damage") == Damage.NO_PERCENT_SIGN.value).fill_null(value=False)
+    return (cell.damage == Damage.NO_PERCENT_SIGN.value).fill_null(value=False)

@@ -2,12 +2,13 @@
 
 import polars as pl
 
-from safeguard_xl.model import FIGURE_FIELDS, Severity, Unit
+from safeguard_xl.frame import col
+from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import cases, exact, of_figure, plain, power_of_ten, ratio, value
 
 
-def _percentage(field: str) -> pl.Expr:
+def _percentage(field: FigureField) -> pl.Expr:
     return plain(ratio(cases(field, "numerator") * 100, cases(field, "denominator")).round(1))
 
 
@@ -17,12 +18,12 @@ def _percentage(field: str) -> pl.Expr:
     cell=FIGURE_FIELDS,
     says='"{cell}" does not agree with itself: {numerator} out of {denominator} is {percentage}%',
     shows={
-        "numerator": lambda field: plain(pl.col(f"{field}.numerator")),
-        "denominator": lambda field: plain(pl.col(f"{field}.denominator")),
+        "numerator": lambda field: plain(col.figure(field).numerator),
+        "denominator": lambda field: plain(col.figure(field).denominator),
         "percentage": _percentage,
     },
 )
-def percentage_does_not_match_its_fraction(field: str) -> pl.Expr:
+def percentage_does_not_match_its_fraction(field: FigureField) -> pl.Expr:
     """A percentage is not what its own fraction makes.
 
     ## Why it matters
@@ -35,6 +36,6 @@ def percentage_does_not_match_its_fraction(field: str) -> pl.Expr:
     Check the numerator and the denominator with the owner, then work out the percentage again.
     """
     numerator, denominator = cases(field, "numerator"), cases(field, "denominator")
-    off = (numerator * 100 - value(field) * denominator).abs() * 2 * power_of_ten(pl.col(f"{field}.decimals"))
-    percent = (pl.col(f"{field}.unit") == Unit.PERCENT.value) & exact(field)
+    off = (numerator * 100 - value(field) * denominator).abs() * 2 * power_of_ten(col.figure(field).decimals)
+    percent = (col.figure(field).unit == Unit.PERCENT.value) & exact(field)
     return of_figure(field, percent & (denominator > 0) & (off > denominator))

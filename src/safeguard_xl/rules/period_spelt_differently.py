@@ -2,15 +2,16 @@
 
 import polars as pl
 
-from safeguard_xl.model import FIGURE_FIELDS, Severity
+from safeguard_xl.frame import col
+from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import level
 
 
-def _year_spelling(field: str) -> pl.Expr:
+def _year_spelling(field: FigureField) -> pl.Expr:
     """The shape of a financial year beside a figure, such as 99/99; null for any other period."""
-    return pl.when(level(field).is_not_null() & pl.col(f"{field}.own_period").str.contains(r"^\d{4}/\d{2}$")).then(
-        pl.col(f"{field}.spelling")
+    return pl.when(level(field).is_not_null() & col.figure(field).own_period.str.contains(r"^\d{4}/\d{2}$")).then(
+        col.figure(field).spelling
     )
 
 
@@ -39,10 +40,10 @@ def _example() -> pl.Expr:
     shows={
         "ways": lambda _: _spellings().n_unique(),
         "usual": lambda _: _example(),
-        "here": lambda field: pl.col(f"{field}.period_text"),
+        "here": lambda field: col.figure(field).period_text,
     },
 )
-def period_spelt_differently(field: str) -> pl.Expr:
+def period_spelt_differently(field: FigureField) -> pl.Expr:
     """The same kind of period is spelt in several ways.
 
     ## Why it matters
@@ -55,6 +56,6 @@ def period_spelt_differently(field: str) -> pl.Expr:
     Spell all of them the way most are spelt.
     """
     spelling = _year_spelling(field)
-    return pl.when(pl.col(field).is_not_null()).then(
+    return pl.when(col.text.of(field).is_not_null()).then(
         spelling.is_not_null() & (spelling != _usual()).fill_null(value=False)
     )

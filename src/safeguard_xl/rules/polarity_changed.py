@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._over_time import joined, within_the_year
 from safeguard_xl.rules._rule import rule
@@ -25,5 +26,5 @@ def polarity_changed() -> pl.Expr:
     ## What to do
     Find out which is right, and correct the other.
     """
-    differs = pl.col("polarity.is") != pl.col("before.polarity.is")
+    differs = col.polarity != col.before.polarity
     return joined((within_the_year() & differs).fill_null(value=False))

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Polarity, Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import unconfirmed
@@ -15,7 +16,7 @@ MEANING = {
 
 
 def _meaning() -> pl.Expr:
-    return pl.col("defined.polarity").replace(MEANING) + unconfirmed("polarity")
+    return col.defined.polarity.replace(MEANING) + unconfirmed("polarity")
 
 
 @rule(
@@ -38,8 +39,8 @@ def polarity_differs_from_definition() -> pl.Expr:
     Correct the polarity. If your council means it otherwise, say so in the commentary, or define the indicator anew in
     the schema, under [indicators].
     """
-    said, defined = pl.col("polarity.is"), pl.col("defined.polarity")
+    said, defined = col.polarity, col.defined.polarity
     # "for information" does not contradict a range, which may be contextual; of a scale another rule says it
-    harmless = (said == "none") & ((defined == "range") | pl.col("scale").is_not_null())
-    compared = pl.col("polarity").is_not_null() & said.is_not_null() & defined.is_not_null()
+    harmless = (said == "none") & ((defined == "range") | col.scale.is_not_null())
+    compared = col.text.polarity.is_not_null() & said.is_not_null() & defined.is_not_null()
     return (compared & (said != defined) & ~harmless).fill_null(value=False)

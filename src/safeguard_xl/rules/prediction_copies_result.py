@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import LAST_QUARTER, level, of_figure
@@ -30,4 +31,4 @@ def prediction_copies_result() -> pl.Expr:
     result.
     """
     copied = of_figure("predicted", level("predicted") == level("result"))
-    return copied & (pl.col("quarter") < LAST_QUARTER).fill_null(value=True)
+    return copied & (col.quarter < LAST_QUARTER).fill_null(value=True)

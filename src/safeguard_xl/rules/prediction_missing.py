@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import LAST_QUARTER, blank, has_figure
@@ -25,4 +26,4 @@ def prediction_missing() -> pl.Expr:
     ## What to do
     Predict the full-year result; the calculated one may serve as a start. Or write "Unable to predict", and why.
     """
-    return blank("predicted") & has_figure("result") & (pl.col("quarter") < LAST_QUARTER)
+    return blank("predicted") & has_figure("result") & (col.quarter < LAST_QUARTER)

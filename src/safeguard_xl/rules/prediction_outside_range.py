@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import LAST_QUARTER, level, of_figure
@@ -12,7 +13,7 @@ LARGE = 100
 def _end(name: str) -> pl.Expr:
     """An end of the range, in the unit of the indicator; large ones as whole numbers."""
     end = pl.col(f"prediction.{name}")
-    mark = pl.when(pl.col("unit.is") == "percent").then(pl.lit("%")).otherwise(pl.lit(""))
+    mark = pl.when(col.unit == "percent").then(pl.lit("%")).otherwise(pl.lit(""))
     exact = pl.when(end.abs() < LARGE).then(end.round(1)).otherwise(end.round(0))
     return exact.cast(pl.String).str.strip_suffix(".0") + mark
 
@@ -36,6 +37,6 @@ def prediction_outside_range() -> pl.Expr:
     ## What to do
     Give the reason in the commentary, or predict again.
     """
-    outside = ~level("predicted").cast(pl.Float64).is_between(pl.col("prediction.low"), pl.col("prediction.high"))
-    comparable = pl.col("predicted.unit").eq_missing(pl.col("prediction.unit")) & (pl.col("quarter") < LAST_QUARTER)
+    outside = ~level("predicted").cast(pl.Float64).is_between(col.forecast.low, col.forecast.high)
+    comparable = col.officer_forecast.unit.eq_missing(col.forecast.unit) & (col.quarter < LAST_QUARTER)
     return of_figure("predicted", comparable & outside)

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._over_time import before_level, joined, within_the_year
 from safeguard_xl.rules._rule import rule
@@ -30,7 +31,7 @@ def prediction_swung() -> pl.Expr:
     ## What to do
     Say in the commentary what has changed.
     """
-    half = (pl.col("before.prediction.high") - pl.col("before.prediction.low")) / 2
+    half = (col.before.forecast.high - col.before.forecast.low) / 2
     swing = (level("predicted") - before_level("predicted")).abs().cast(pl.Float64)
-    over = (pl.col("quarter") == LAST_QUARTER).fill_null(value=False)  # the outturn stands there now
+    over = (col.quarter == LAST_QUARTER).fill_null(value=False)  # the outturn stands there now
     return joined((within_the_year() & (swing > half)).fill_null(value=False) & ~over)

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Polarity, Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import has_figure, plain, range_text
@@ -36,4 +37,4 @@ def range_needs_two_numbers() -> pl.Expr:
     Write the range as the target, such as 10 to 15%. If more (or less) is always better, change the polarity.
     """
     one = pl.when(range_text()).then(statement=False).otherwise(has_figure("target"))
-    return (pl.col("polarity.is") == Polarity.RANGE.value) & one
+    return (col.polarity == Polarity.RANGE.value) & one

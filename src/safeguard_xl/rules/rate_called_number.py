@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import FIGURE_FIELDS, Severity, Unit
 from safeguard_xl.rules._rule import rule
 
@@ -25,6 +26,6 @@ def rate_called_number() -> pl.Expr:
     Write Rate as the unit, and per how many, such as Rate per 10,000.
     """
     # whole numbers under a title such as "Number of business rate accounts" are a count all the same
-    decimals = pl.max_horizontal(pl.col(f"{field}.decimals") for field in FIGURE_FIELDS) > 0
-    rate = (pl.col("unit.is") == Unit.RATE.value) & (decimals | pl.col("title").str.contains(r"(?i)\bper \d|^rate\b"))
-    return (pl.col("unit.said") == Unit.COUNT.value) & rate.fill_null(value=False)
+    decimals = pl.max_horizontal(col.figure(field).decimals for field in FIGURE_FIELDS) > 0
+    rate = (col.unit == Unit.RATE.value) & (decimals | col.text.title.str.contains(r"(?i)\bper \d|^rate\b"))
+    return (col.unit_said == Unit.COUNT.value) & rate.fill_null(value=False)

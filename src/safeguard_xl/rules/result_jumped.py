@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from safeguard_xl.model import Severity, Unit
+from safeguard_xl.frame import col
+from safeguard_xl.model import FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import LAST_QUARTER, cases, exact, missing_as_zero, of_figures, plain, ratio, value
 
@@ -12,24 +13,24 @@ RUNNING = [Unit.COUNT.value, Unit.MONEY.value]
 """Units in which a result may be a running total, which is small until the year end."""
 
 
-def _move(field: str) -> pl.Expr:
+def _move(field: FigureField) -> pl.Expr:
     """Which way it went, and how far in percent of the earlier figure."""
     now, then = value(field), value(EARLIER[field])
     way = pl.when(now > then).then(pl.lit("higher")).otherwise(pl.lit("lower"))
     return pl.format("{}% {}", plain(ratio((now - then).abs() * 100, then.abs()).round(0)), way)
 
 
-def _earlier(field: str) -> pl.Expr:
+def _earlier(field: FigureField) -> pl.Expr:
     """What it is held against, by its name."""
     name = "last year's result" if field == "result" else "the baseline"
     return pl.format(f"{name}, {{}}", pl.col(f"{EARLIER[field]}.shown"))
 
 
-def _one_case(field: str) -> pl.Expr:
+def _one_case(field: FigureField) -> pl.Expr:
     """What one case is worth, where the number of cases is stated."""
     number = cases(field, "denominator")
     points = plain(ratio(pl.lit(100).cast(pl.Decimal(38, 6)), number).round(1))
-    noun = pl.concat_str(pl.lit(" "), pl.col(f"{field}.noun")).fill_null("")
+    noun = pl.concat_str(pl.lit(" "), col.figure(field).noun).fill_null("")
     said = pl.format(" (one of {}{} is {} points)", plain(number), noun, points)
     return pl.when(number < FEW).then(said).fill_null("")
 
@@ -41,7 +42,7 @@ def _one_case(field: str) -> pl.Expr:
     says="{cell} is {move} than {earlier}{one_case}",
     shows={"move": _move, "earlier": _earlier, "one_case": _one_case},
 )
-def result_jumped(field: str) -> pl.Expr:
+def result_jumped(field: FigureField) -> pl.Expr:
     """A result has moved by more than a third since last year, or last year's since the baseline.
 
     ## Why it matters
@@ -57,13 +58,13 @@ def result_jumped(field: str) -> pl.Expr:
     now, then = value(field), value(EARLIER[field])
     move = (now - then).abs()
     one_case = ratio(pl.lit(100).cast(pl.Decimal(38, 6)), cases(field, "denominator"))
-    small = (pl.col(f"{field}.unit") == Unit.PERCENT.value) & (move <= one_case + 1)  # 1: both are rounded
-    running = pl.col(f"{field}.unit").is_in(RUNNING) & (now < then) & (pl.col("quarter") < LAST_QUARTER)
+    small = (col.figure(field).unit == Unit.PERCENT.value) & (move <= one_case + 1)  # 1: both are rounded
+    running = col.figure(field).unit.is_in(RUNNING) & (now < then) & (col.quarter < LAST_QUARTER)
     missing = missing_as_zero(field).fill_null(value=False)  # missing-shown-as-zero says so
     jumped = (move * 3 > then.abs()) & ~small.fill_null(value=False) & ~missing
-    of_part = pl.col("of_part").is_not_null()
+    of_part = col.of_part.is_not_null()
     doubtful = of_part | (running & jumped) if field == "result" else pl.lit(value=False)
     fault = pl.when(
         (then > 0) & (now >= 0) & exact(field) & exact(EARLIER[field]) & ~doubtful.fill_null(value=False)
     ).then(jumped)
-    return pl.when(pl.col("scale").is_null()).then(of_figures(field, EARLIER[field], fault)).otherwise(statement=False)
+    return pl.when(col.scale.is_null()).then(of_figures(field, EARLIER[field], fault)).otherwise(statement=False)

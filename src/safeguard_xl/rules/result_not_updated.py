@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity, Unit
 from safeguard_xl.rules._over_time import before_level, joined, within_the_year
 from safeguard_xl.rules._rule import rule
@@ -29,8 +30,8 @@ def result_not_updated() -> pl.Expr:
     ## What to do
     Check that the figure is of this quarter.
     """
-    another = ~(within_the_year() & (pl.col("quarter") == pl.col("before.quarter"))).fill_null(value=False)
+    another = ~(within_the_year() & (col.quarter == col.before.quarter)).fill_null(value=False)
     few = pl.coalesce("result.denominator", "target.denominator") < FEW
-    steps = pl.col("result.unit").is_in(STEPS) | few.fill_null(value=False)
+    steps = col.result.unit.is_in(STEPS) | few.fill_null(value=False)
     same = (level("result") == before_level("result")).fill_null(value=False)
     return joined(another & same & ~steps.fill_null(value=False))

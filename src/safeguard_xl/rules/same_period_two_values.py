@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import exact, level, of_figures, power_of_ten
@@ -25,7 +26,7 @@ def same_period_two_values() -> pl.Expr:
     ## What to do
     Find out which of the two was reported at the year end. Correct the other, or the period beside it.
     """
-    same = pl.col("baseline.period") == pl.col("previous.period")
+    same = col.baseline.period == col.previous.period
     places = pl.min_horizontal("baseline.decimals", "previous.decimals").fill_null(0)
     apart = (level("baseline") - level("previous")).abs() * 2 * power_of_ten(places)
     differ = pl.when(exact("baseline") & exact("previous")).then(apart > 1)  # 80% and 79.9% are one figure, rounded

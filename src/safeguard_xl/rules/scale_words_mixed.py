@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from safeguard_xl.model import FIGURE_FIELDS, Severity
+from safeguard_xl.frame import col
+from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import level
 
@@ -12,8 +13,8 @@ def _grades() -> pl.Expr:
     return pl.concat([pl.concat_str(_grade(field), pl.lit("|"), f"{field}.judgement") for field in FIGURE_FIELDS])
 
 
-def _grade(field: str) -> pl.Expr:
-    return pl.when(pl.col(f"{field}.judgement").is_not_null()).then(
+def _grade(field: FigureField) -> pl.Expr:
+    return pl.when(col.figure(field).judgement.is_not_null()).then(
         pl.concat_str("scale", pl.lit(" "), level(field).cast(pl.Int64).cast(pl.String))
     )
 
@@ -42,7 +43,7 @@ def _both_words() -> pl.Expr:
     table=True,
     shows={"words": lambda _: _both_words()},
 )
-def scale_words_mixed(field: str) -> pl.Expr:
+def scale_words_mixed(field: FigureField) -> pl.Expr:
     """Two words are used for the same grade.
 
     ## Why it matters
@@ -55,4 +56,4 @@ def scale_words_mixed(field: str) -> pl.Expr:
     Use the inspectorate's own word of that year in every cell.
     """
     grade = _grade(field)
-    return pl.when(pl.col(field).is_not_null()).then(grade.is_in(_mixed().implode()).fill_null(value=False))
+    return pl.when(col.text.of(field).is_not_null()).then(grade.is_in(_mixed().implode()).fill_null(value=False))

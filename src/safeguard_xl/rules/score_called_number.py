@@ -2,13 +2,14 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import FIGURE_FIELDS, Severity, Unit
 from safeguard_xl.rules._rule import rule
 
 
 def _score() -> pl.Expr:
     """A figure of the row that says it is a score, failing that any of them."""
-    scores = [pl.when(pl.col(f"{field}.unit") == Unit.SCORE.value).then(field) for field in reversed(FIGURE_FIELDS)]
+    scores = [pl.when(col.figure(field).unit == Unit.SCORE.value).then(field) for field in reversed(FIGURE_FIELDS)]
     return pl.coalesce([pl.when(score.str.contains("[A-Za-z]{4}")).then(score) for score in scores] + scores)
 
 
@@ -31,4 +32,4 @@ def score_called_number() -> pl.Expr:
     ## What to do
     Write Score as the unit, and out of how many, such as Score out of 15.
     """
-    return (pl.col("unit.said") == Unit.COUNT.value) & (pl.col("unit.is") == Unit.SCORE.value)
+    return (col.unit_said == Unit.COUNT.value) & (col.unit == Unit.SCORE.value)

@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from safeguard_xl.model import Severity
+from safeguard_xl.frame import col
+from safeguard_xl.model import FigureField, Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import blank
 
@@ -16,20 +17,20 @@ COLUMNS = {
 NOTHING = ["not-rated", "unknown"]
 
 
-def _said(field: str) -> pl.Expr:
+def _said(field: FigureField) -> pl.Expr:
     """The cell's words; its colour where it has no words."""
     colour = pl.format("is coloured {}", "rag.is")
     return pl.when(blank(field)).then(colour).otherwise(pl.format('says "{}"', field))
 
 
-def _ours(field: str) -> pl.Expr:
+def _ours(field: FigureField) -> pl.Expr:
     ours = pl.col(COLUMNS[field][1]).replace(WORDS)
     return ours if field == "direction" else pl.format("{} by {}", ours, "current.policy")
 
 
-def _because(field: str) -> pl.Expr:
+def _because(field: FigureField) -> pl.Expr:
     compared = pl.format("{} against {} last year", "result.shown", "previous.shown")
-    return compared if field == "direction" else pl.col("current.because")
+    return compared if field == "direction" else col.light.because
 
 
 @rule(
@@ -39,7 +40,7 @@ def _because(field: str) -> pl.Expr:
     says="the cell {said}, but it is {ours}: {because}",
     shows={"said": _said, "ours": _ours, "because": _because},
 )
-def stored_rag_disagrees(field: str) -> pl.Expr:
+def stored_rag_disagrees(field: FigureField) -> pl.Expr:
     """A light or a direction in the sheet is not what the policy gives.
 
     ## Why it matters

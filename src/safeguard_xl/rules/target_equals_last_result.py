@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import level, of_figures, value
@@ -27,11 +28,9 @@ def target_equals_last_result() -> pl.Expr:
     ## What to do
     Check that no improvement is meant; if so, write it out, such as "Maintain 7.6%".
     """
-    best = pl.when((pl.col("unit.is") == Unit.PERCENT.value) & (pl.col("sense") == "rise")).then(
-        value("target") == BEST
-    )
-    nought = pl.when(pl.col("sense") == "fall").then(value("target") == 0)
-    meant = pl.col("target.comparator").is_in(["<", ">"]) | pl.col("target").str.contains(r"(?i)\b(maintain|sustain)")
+    best = pl.when((col.unit == Unit.PERCENT.value) & (col.sense == "rise")).then(value("target") == BEST)
+    nought = pl.when(col.sense == "fall").then(value("target") == 0)
+    meant = col.target.comparator.is_in(["<", ">"]) | col.text.target.str.contains(r"(?i)\b(maintain|sustain)")
     excused = pl.any_horizontal(fact.fill_null(value=False) for fact in (best, nought, meant))
     same = of_figures("target", "previous", (level("target") == level("previous")) & ~excused)
-    return pl.when(pl.col("sense").is_in(["range", "none"])).then(statement=False).otherwise(same)
+    return pl.when(col.sense.is_in(["range", "none"])).then(statement=False).otherwise(same)

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Frequency, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import LAST_QUARTER, frequency_is, plain, ratio, unit_is, value, worse
@@ -11,7 +12,7 @@ FURTHEST = 15  # percent of the result
 
 def _rate_needed() -> pl.Expr:
     """The percentage needed in the rest of the year, taking the result as the year to date and volumes as equal."""
-    gone = pl.col("quarter").cast(pl.Decimal(38, 6))
+    gone = col.quarter.cast(pl.Decimal(38, 6))
     return ratio(value("target") * LAST_QUARTER - value("result") * gone, LAST_QUARTER - gone)
 
 
@@ -49,18 +50,18 @@ def target_out_of_reach() -> pl.Expr:
     ## What to do
     Predict a miss and say what will be done, or have the target changed in the open.
     """
-    fixed = (pl.col("result.denominator") == pl.col("target.denominator")).fill_null(value=False)
+    fixed = (col.result.denominator == col.target.denominator).fill_null(value=False)
     through_the_year = frequency_is(Frequency.WEEKLY, Frequency.MONTHLY, Frequency.QUARTERLY)
     shares = value("target").is_between(0, 100) & value("result").is_between(0, 100)  # a change may be below 0
     percent = ~fixed & shares & pl.when(through_the_year).then(~_rate_needed().is_between(0, 100))
     # where a number should rise, it may be a running total, which is low until the year end: not judged
-    stock = pl.when(pl.col("sense") == "fall").then((_fall_needed() > FURTHEST) & worse("result", than="previous"))
+    stock = pl.when(col.sense == "fall").then((_fall_needed() > FURTHEST) & worse("result", than="previous"))
     judged = (
         pl.when(unit_is(Unit.PERCENT))
         .then(percent)
         .when(unit_is(Unit.COUNT, Unit.RATE))
         .then(stock)
-        .when(pl.col("unit.is").is_not_null())
+        .when(col.unit.is_not_null())
         .then(statement=False)
     )
-    return (pl.col("quarter") < LAST_QUARTER) & worse("result", than="target") & judged
+    return (col.quarter < LAST_QUARTER) & worse("result", than="target") & judged

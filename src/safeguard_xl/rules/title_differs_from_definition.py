@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 
@@ -32,4 +33,4 @@ def title_differs_from_definition() -> pl.Expr:
 
     A definition of your own goes into the schema, under [indicators].
     """
-    return ~pl.col("defined.title_fits").fill_null(value=True)
+    return ~col.defined.title_fits.fill_null(value=True)

@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from safeguard_xl.model import FIGURE_FIELDS, Severity
+from safeguard_xl.frame import col
+from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import place
 
@@ -14,7 +15,7 @@ from safeguard_xl.rules._words import place
     says='"{cell}" has a bracket without its partner, at "{place}"',
     shows={"place": place},
 )
-def unbalanced_brackets(field: str) -> pl.Expr:
+def unbalanced_brackets(field: FigureField) -> pl.Expr:
     """A bracket is opened and not closed, or closed and not opened.
 
     ## Why it matters
@@ -26,4 +27,4 @@ def unbalanced_brackets(field: str) -> pl.Expr:
     ## What to do
     Add the missing bracket, or delete the one that is left over.
     """
-    return pl.when(pl.col(field).is_not_null()).then(pl.col(f"{field}.problem").eq_missing("unbalanced-brackets"))
+    return pl.when(col.text.of(field).is_not_null()).then(col.figure(field).problem.eq_missing("unbalanced-brackets"))

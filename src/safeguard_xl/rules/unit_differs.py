@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 
@@ -24,8 +25,8 @@ def unit_differs() -> pl.Expr:
     ## What to do
     Write both in the unit of the indicator.
     """
-    known = pl.col("result.unit").is_not_null() & pl.col("target.unit").is_not_null()
-    differ = pl.when(known).then(pl.col("result.unit") != pl.col("target.unit"))
-    none = pl.col("result.absence").is_not_null() | pl.col("target.absence").is_not_null()
+    known = col.result.unit.is_not_null() & col.target.unit.is_not_null()
+    differ = pl.when(known).then(col.result.unit != col.target.unit)
+    none = col.result.absence.is_not_null() | col.target.absence.is_not_null()
     # a number among the words of a scale is word-not-on-scale
-    return ~none & pl.col("scale").is_null() & differ
+    return ~none & col.scale.is_null() & differ

@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from safeguard_xl.model import Severity, Unit
+from safeguard_xl.frame import col
+from safeguard_xl.model import FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import unconfirmed
 
@@ -31,7 +32,7 @@ def _defined() -> pl.Expr:
     says="the figures are {measured}, but by the definition of {reference} they would be {defined}",
     shows={"measured": lambda _: _plural("unit.is"), "defined": lambda _: _defined()},
 )
-def unit_differs_from_definition(field: str) -> pl.Expr:
+def unit_differs_from_definition(field: FigureField) -> pl.Expr:
     """The figures are not in the unit of the indicator's definition.
 
     ## Why it matters
@@ -43,7 +44,7 @@ def unit_differs_from_definition(field: str) -> pl.Expr:
     ## What to do
     Report the indicator in the unit of its definition, or give the row a reference of its own.
     """
-    differs = pl.col("unit.is") != pl.col("defined.unit")
-    has_column = pl.col("unit").is_not_null()
-    place = has_column if field == "unit" else ~has_column & pl.col("result.level").is_not_null()
+    differs = col.unit != col.defined.unit
+    has_column = col.text.unit.is_not_null()
+    place = has_column if field == "unit" else ~has_column & col.result.level.is_not_null()
     return (differs & place).fill_null(value=False)

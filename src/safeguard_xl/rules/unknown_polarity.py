@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import blank, fragment
@@ -12,7 +13,7 @@ def _said() -> pl.Expr:
 
 
 def _so() -> pl.Expr:
-    rated = pl.col("scale").is_not_null()
+    rated = col.scale.is_not_null()
     return pl.when(rated).then(pl.lit("")).otherwise(pl.lit(", so the indicator is not rated"))
 
 
@@ -37,4 +38,4 @@ def unknown_polarity() -> pl.Expr:
     Write Rise (higher is better), Fall (lower is better), Bell Shaped (a range is best) or N/A (for information).
     Words of your own go into the schema, under [polarity].
     """
-    return pl.when(pl.col("polarity").is_not_null()).then(pl.col("polarity.is").is_null() & ~fragment("polarity"))
+    return pl.when(col.text.polarity.is_not_null()).then(col.polarity.is_null() & ~fragment("polarity"))

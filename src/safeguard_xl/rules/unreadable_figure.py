@@ -2,29 +2,30 @@
 
 import polars as pl
 
-from safeguard_xl.model import FIGURE_FIELDS, Polarity, Severity
+from safeguard_xl.frame import col
+from safeguard_xl.model import FIGURE_FIELDS, FigureField, Polarity, Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import fragment, place, range_text, understood
 
 READING = ["unreadable", "several-figures"]
 
 
-def _problem(field: str) -> pl.Expr:
-    problem = pl.col(f"{field}.problem")
+def _problem(field: FigureField) -> pl.Expr:
+    problem = col.figure(field).problem
     fraction = pl.lit("is a fraction without its percentage")
     return (
         pl.when(problem == "several-figures")
         .then(pl.format('holds more than one figure, the second at "{}"', place(field)))
-        .when((problem == "unreadable") & (pl.col(f"{field}.problem_at") > 0))
+        .when((problem == "unreadable") & (col.figure(field).problem_at > 0))
         .then(pl.format('cannot be read as a figure, from "{}" on', place(field)))
-        .when(pl.col(f"{field}.numerator").is_not_null())
+        .when(col.figure(field).numerator.is_not_null())
         .then(fraction)
         .otherwise(pl.lit("cannot be read as a figure"))
     )
 
 
 @rule("SG210", Severity.ERROR, cell=FIGURE_FIELDS, says='"{cell}" {problem}', shows={"problem": _problem})
-def unreadable_figure(field: str) -> pl.Expr:
+def unreadable_figure(field: FigureField) -> pl.Expr:
     """A cell that is due a figure holds something else.
 
     ## Why it matters
@@ -37,14 +38,10 @@ def unreadable_figure(field: str) -> pl.Expr:
     Write one figure, with any note in brackets, such as 76.5% (2008/09) or 69% (9 out of 13 homes). If there is none,
     say why, such as "Annual PI reported at Q4".
     """
-    problem = pl.col(f"{field}.problem")
+    problem = col.figure(field).problem
     unread = problem.is_in(READING) | (problem.is_null() & ~understood(field))
-    read = pl.col(f"{field}.low").is_not_null() & (pl.col(f"{field}.comparator").eq_missing("±"))
-    a_range = pl.lit(field == "target") & (pl.col("polarity.is") == Polarity.RANGE.value) & range_text()
-    return pl.when(pl.col(field).is_not_null()).then(
-        unread.fill_null(value=False)
-        & pl.col("scale").is_null()
-        & ~a_range.fill_null(value=False)
-        & ~read
-        & ~fragment(field)
+    read = col.figure(field).low.is_not_null() & (col.figure(field).comparator.eq_missing("±"))
+    a_range = pl.lit(field == "target") & (col.polarity == Polarity.RANGE.value) & range_text()
+    return pl.when(col.text.of(field).is_not_null()).then(
+        unread.fill_null(value=False) & col.scale.is_null() & ~a_range.fill_null(value=False) & ~read & ~fragment(field)
     )

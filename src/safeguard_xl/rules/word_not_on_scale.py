@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from safeguard_xl.model import FIGURE_FIELDS, Severity
+from safeguard_xl.frame import col
+from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import fragment
 
@@ -13,7 +14,7 @@ from safeguard_xl.rules._words import fragment
     cell=FIGURE_FIELDS,
     says='"{cell}" is no grade of the scale that the other cells of the row use',
 )
-def word_not_on_scale(field: str) -> pl.Expr:
+def word_not_on_scale(field: FigureField) -> pl.Expr:
     """A word is not one of the scale's judgements.
 
     ## Why it matters
@@ -25,5 +26,5 @@ def word_not_on_scale(field: str) -> pl.Expr:
     ## What to do
     Write the inspectorate's own word. If the scale has changed, the new word goes into the schema, under [scales].
     """
-    other = pl.col(f"{field}.judgement").is_null() & pl.col(f"{field}.absence").is_null()
-    return pl.when(pl.col(field).is_not_null()).then(pl.col("scale").is_not_null() & other & ~fragment(field))
+    other = col.figure(field).judgement.is_null() & col.figure(field).absence.is_null()
+    return pl.when(col.text.of(field).is_not_null()).then(col.scale.is_not_null() & other & ~fragment(field))

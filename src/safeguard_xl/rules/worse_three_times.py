@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Kind, Severity, Unit
 from safeguard_xl.rules._over_time import joined
 from safeguard_xl.rules._rule import rule
@@ -12,7 +13,7 @@ LEVELS = [unit.value for unit in (Unit.PERCENT, Unit.RATE, Unit.SCORE, Unit.JUDG
 
 def _latest(part: str) -> pl.Expr:
     """A part of the latest results, in order of time."""
-    return pl.col("history").list.tail(RUN).list.eval(pl.element().struct.field(part))
+    return col.history.list.tail(RUN).list.eval(pl.element().struct.field(part))
 
 
 def _course() -> pl.Expr:
@@ -45,10 +46,10 @@ def worse_three_times() -> pl.Expr:
     steps = _course().list.diff(null_behavior="drop")
     fell, rose = steps.list.max() < 0, steps.list.min() > 0
     thrice = pl.when(_course().list.len() == RUN).then(
-        pl.when(pl.col("sense") == "rise").then(fell).when(pl.col("sense") == "fall").then(rose)
+        pl.when(col.sense == "rise").then(fell).when(col.sense == "fall").then(rose)
     )
-    silent = (pl.col("comment").fill_null("") == pl.col("before.comment").fill_null("")) | (
-        pl.col("comment").fill_null("") == ""
+    silent = (col.text.comment.fill_null("") == col.before.text.comment.fill_null("")) | (
+        col.text.comment.fill_null("") == ""
     )
-    running = (pl.col("kind.is") == Kind.YEAR_TO_DATE.value) & ~pl.col("unit.is").is_in(LEVELS)  # it can only rise
+    running = (col.kind == Kind.YEAR_TO_DATE.value) & ~col.unit.is_in(LEVELS)  # it can only rise
     return joined(thrice.fill_null(value=False) & silent & ~running.fill_null(value=False))

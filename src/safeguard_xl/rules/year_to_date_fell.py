@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Kind, Severity, Unit
 from safeguard_xl.rules._over_time import before_level, joined, within_the_year
 from safeguard_xl.rules._rule import rule
@@ -28,6 +29,6 @@ def year_to_date_fell() -> pl.Expr:
     ## What to do
     Check both; if cases were removed, say so in the commentary.
     """
-    later = within_the_year() & (pl.col("quarter") > pl.col("before.quarter"))
-    fell = (pl.col("kind.is") == Kind.YEAR_TO_DATE.value) & ~pl.col("unit.is").is_in(LEVELS)
+    later = within_the_year() & (col.quarter > col.before.quarter)
+    fell = (col.kind == Kind.YEAR_TO_DATE.value) & ~col.unit.is_in(LEVELS)
     return joined((later & fell & (level("result") < before_level("result"))).fill_null(value=False))

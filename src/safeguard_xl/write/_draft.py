@@ -20,7 +20,7 @@ from safeguard_xl.write._words import NOTHING, OURS, RESERVED, Words
 Row = Mapping[str, Any]
 LONG = 36
 """Characters of a text that goes on in a second line, also where the texts of the table do not."""
-STORED = {RAG: ("rag", "rag.is"), DIRECTION: ("direction", "direction.is")}
+STORED = {RAG: ("rag", "officer_rag"), DIRECTION: ("direction", "officer_direction")}
 """The columns of the frame that hold the officer's own entry, and what it means."""
 
 
@@ -177,7 +177,7 @@ class _Writer:
         at = self.columns.at[ours.heading]
         entry = self.there.get((row, at), NONE)
         kind = entry.kind(ours=self._is_ours(entry, stored, ours))
-        coloured = ours.heading == RAG and not entry.filled and stored["rag.is"] is not None
+        coloured = ours.heading == RAG and not entry.filled and stored["officer_rag"] is not None
         if kind is Kind.FREE and not coloured:
             return True
         if self.draft.replace:

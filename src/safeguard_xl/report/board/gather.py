@@ -1,10 +1,10 @@
 """A review -> what a report on paper says. Takes and orders; rates and predicts nothing."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
-from typing import Any
 
+from safeguard_xl.frame import Row, col
 from safeguard_xl.model import SYMBOLS, Direction, Indicator, Light, Polarity, Rag, Review
 from safeguard_xl.period import in_words, periods_in
 from safeguard_xl.report._numbers import spread_of
@@ -13,8 +13,6 @@ from safeguard_xl.report.board import narrative
 from safeguard_xl.report.board.findings import grades_of, pages_of
 from safeguard_xl.report.board.paper import Count, Lamp, Line, Paper, Tally
 from safeguard_xl.report.board.timeline import timeline_of
-
-Row = Mapping[str, Any]
 
 UNKNOWN = "not known"
 LIGHTS = {Rag.GREEN: "Green", Rag.AMBER: "Amber", Rag.RED: "Red", Rag.NOT_RATED: "Not rated"}
@@ -80,7 +78,7 @@ def paper_of(review: Review) -> Paper:
 
 def _period(rows: Sequence[Row]) -> str:
     """The quarter that most results are of."""
-    known = Counter((row["year"], row["quarter"]) for row in rows if row["year"] is not None)
+    known = Counter((row[col.year], row[col.quarter]) for row in rows if row[col.year] is not None)
     if not known:
         return ""
     (year, quarter), _ = known.most_common(1)[0]
@@ -120,7 +118,7 @@ def _headings(review: Review, lines: Sequence[Line]) -> dict[str, str]:
 
 def _line(number: int, indicator: Indicator, row: Row) -> Line:
     def text(field: str) -> str:
-        return clean(row[field] or "")
+        return clean(row[col.text.of(field)] or "")
 
     ends = spread_of(indicator.prediction, clean(indicator.shown))
     spread = f"80% range {ends}" if ends else ""
@@ -161,7 +159,7 @@ def _foreseen(indicator: Indicator, row: Row) -> str:
     said = [clean(indicator.prediction.because)]
     if chance is not None:
         said.append(f"the chance of meeting the target is put at {chance:.0%}")
-    if row["prediction.needed"]:
+    if row[col.forecast.needed]:
         said.append(f"it {clean(row['prediction.needed'])}")
     return "; ".join(said) + "."
 

@@ -1,17 +1,16 @@
 """An indicator's figures on an axis of time: where each stands, and what a chart of them says in words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from safeguard_xl.figure import Figure, Words, parse_figure
+from safeguard_xl.frame import Row, col, name_of
 from safeguard_xl.model import Unit
 from safeguard_xl.period import Period, PeriodKind, in_words, parse_period
 from safeguard_xl.report._numbers import written
 from safeguard_xl.report._words import clean
 
-Row = Mapping[str, Any]
 QUARTERS = 4
 YEAR_ENDS_IN = 3  # March
 TICK = 4  # decimals at most on an axis
@@ -64,21 +63,21 @@ def timeline_of(row: Row, shown: str, spread: str) -> Timeline | None:
 
     `shown` is the predicted full-year result in words, and `spread` its range.
     """
-    if row["year"] is None:
+    if row[col.year] is None:
         return None
-    year, suffix, like = float(row["year"]), "%" if _unit(row) == Unit.PERCENT else "", _like(row)
+    year, suffix, like = float(row[col.year]), "%" if _unit(row) == Unit.PERCENT else "", _like(row)
     results = _results(row, like)
-    baseline = _cell(row, "baseline", row["baseline.own_period"], like)
-    due = "due" if row["due.level"] is not None else "target"
+    baseline = _cell(row, "baseline", row[col.baseline.own_period], like)
+    due = "due" if row[col.due.level] is not None else "target"
     target = None
-    if row[f"{due}.level"] is not None:
-        target = Dot(year + 1, float(row[f"{due}.level"]), "", _shown(row, due, like))
+    if row[col.figure(due).level] is not None:
+        target = Dot(year + 1, float(row[col.figure(due).level]), "", _shown(row, due, like))
     band = _band(row)
     outturn = _outturn(row, year, shown)
     if len(results) + (baseline is not None) + (target is not None) + (outturn is not None) < 2:  # noqa: PLR2004
         return None
-    name = clean(row["reference"] or row["title"] or "")
-    year_name = in_words(row["year"], None)
+    name = clean(name_of(row))
+    year_name = in_words(row[col.year], None)
     timeline = Timeline(
         name, f"{name}: results over time", "", year, year_name, results, baseline,
         target if band is None else None, band, outturn, spread if outturn else "", suffix, _steps(row), like,
@@ -87,13 +86,13 @@ def timeline_of(row: Row, shown: str, spread: str) -> Timeline | None:
 
 
 def _unit(row: Row) -> str | None:
-    units = (row["unit.is"], row["result.unit"], row["previous.unit"], row["target.unit"])
+    units = (row[col.unit], row[col.result.unit], row[col.previous.unit], row[col.target.unit])
     return next((unit for unit in units if unit), None)
 
 
 def _like(row: Row) -> Figure:
     """A figure of the row that has a number."""
-    texts = (row[f"{field}.shown"] for field in ("result", "previous", "target", "baseline"))
+    texts = (row[col.figure(field).shown] for field in ("result", "previous", "target", "baseline"))
     read = (parse_figure(text, Words()) for text in texts if text)
     return next((figure for figure in read if figure.decimals is not None), Figure(""))
 
@@ -101,14 +100,14 @@ def _like(row: Row) -> Figure:
 def _results(row: Row, like: Figure) -> tuple[Dot, ...]:
     """Last year's result, the quarters known, and this one, each once."""
     dots: dict[float, Dot] = {}
-    if (last := _cell(row, "previous", row["previous.period"], like)) is not None:
+    if (last := _cell(row, "previous", row[col.previous.period], like)) is not None:
         dots[last.at] = last
-    for point in row["history"] or ():
+    for point in row[col.history] or ():
         if point["level"] is not None:
             at = point["year"] + point["quarter"] / QUARTERS
             name = _quarter(point["year"], point["quarter"])
             dots[at] = Dot(at, float(point["level"]), name, written(float(point["level"]), like))
-    if (now := _cell(row, "result", row["result.period"], like)) is not None:
+    if (now := _cell(row, "result", row[col.result.period], like)) is not None:
         dots[now.at] = now
     return tuple(dots[at] for at in sorted(dots))
 
@@ -116,24 +115,24 @@ def _results(row: Row, like: Figure) -> tuple[Dot, ...]:
 def _cell(row: Row, field: str, period: str | None, like: Figure) -> Dot | None:
     found = parse_period(period) if period else None
     at = _moment(found) if found else None
-    if found is None or at is None or row[f"{field}.level"] is None:
+    if found is None or at is None or row[col.figure(field).level] is None:
         return None
-    return Dot(at, float(row[f"{field}.level"]), _name(found, period or ""), _shown(row, field, like))
+    return Dot(at, float(row[col.figure(field).level]), _name(found, period or ""), _shown(row, field, like))
 
 
 def _shown(row: Row, field: str, like: Figure) -> str:
-    return clean(row[f"{field}.shown"] or "") or written(float(row[f"{field}.level"]), like)
+    return clean(row[col.figure(field).shown] or "") or written(float(row[col.figure(field).level]), like)
 
 
 def _outturn(row: Row, year: float, shown: str) -> Dot | None:
-    level = row["prediction.level"]
-    if not shown or level is None or row["quarter"] == QUARTERS:
+    level = row[col.forecast.level]
+    if not shown or level is None or row[col.quarter] == QUARTERS:
         return None
-    return Dot(year + 1, float(level), "", clean(shown), row["prediction.low"], row["prediction.high"])
+    return Dot(year + 1, float(level), "", clean(shown), row[col.forecast.low], row[col.forecast.high])
 
 
 def _band(row: Row) -> tuple[float, float] | None:
-    if row["sense"] != "range":
+    if row[col.sense] != "range":
         return None
     for low, high in (
         ("due.low", "due.high"),
@@ -147,7 +146,7 @@ def _band(row: Row) -> tuple[float, float] | None:
 
 def _steps(row: Row) -> dict[int, str]:
     fields = ("baseline", "previous", "target", "result")
-    words = [(row[f"{field}.level"], row[f"{field}.judgement"]) for field in fields]
+    words = [(row[col.figure(field).level], row[col.figure(field).judgement]) for field in fields]
     return {int(level): clean(word) for level, word in words if level is not None and word}
 
 

@@ -1,0 +1,136 @@
+"""How columns are declared: an attribute is an expression, a name and a dtype at once."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Generic, Self, TypeVar, overload
+
+import polars as pl
+
+Value = TypeVar("Value")
+Group = TypeVar("Group", bound="Columns")
+
+
+class Column(pl.Expr, Generic[Value]):
+    """A column of a frame: the expression that takes it, its `label` there, its dtype, and what it holds.
+
+    `Value` is what one of its cells is in Python, with None where it may be null.
+    """
+
+    label: str
+    dtype: pl.DataType
+    holds: str
+
+    def __init__(self, label: str, dtype: pl.DataType, holds: str = "") -> None:
+        self._pyexpr = pl.col(label)._pyexpr  # noqa: SLF001 (polars has no other way to give an expression attributes)
+        self.label, self.dtype, self.holds = label, dtype, holds
+
+
+class declared(Generic[Value]):  # noqa: N801 (used as a word of the declaration)
+    """A column of a group, by its dtype and by what it holds."""
+
+    def __init__(self, dtype: pl.DataType, holds: str) -> None:
+        self.dtype, self.holds = dtype, holds
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Take the attribute's name for the column's."""
+        self.name = name
+
+    @overload
+    def __get__(self, columns: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, columns: "Columns", owner: type) -> Column[Value]: ...
+    def __get__(self, columns: "Columns | None", owner: type) -> "Self | Column[Value]":
+        """Return the column of a group, made once."""
+        if columns is None:
+            return self
+        made: Column[Value] = Column(columns.label_of(self.name), self.dtype, self.holds)
+        columns.__dict__[self.name] = made  # which is looked up before this descriptor
+        return made
+
+
+class group(Generic[Group]):  # noqa: N801 (as above)
+    """A group of columns within another; the names of its columns begin with its own and a dot."""
+
+    def __init__(self, kind: type[Group], holds: str) -> None:
+        self.kind, self.holds = kind, holds
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Take the attribute's name for the group's."""
+        self.name = name
+
+    @overload
+    def __get__(self, columns: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, columns: "Columns", owner: type) -> Group: ...
+    def __get__(self, columns: "Columns | None", owner: type) -> "Self | Group":
+        """Return the group, made once."""
+        if columns is None:
+            return self
+        made = self.kind(columns.label_of(self.name))
+        columns.__dict__[self.name] = made
+        return made
+
+
+class Columns:
+    """Columns that are declared together; `prefix` is the name of the group that they are."""
+
+    def __init__(self, prefix: str = "") -> None:
+        self.prefix = prefix
+
+    def __repr__(self) -> str:
+        """Return the group's name."""
+        return self.prefix or type(self).__name__
+
+    def label_of(self, name: str) -> str:
+        """Return the full name of a column of the group."""
+        return f"{self.prefix}.{name}" if self.prefix else name
+
+    @classmethod
+    def parts(cls) -> Iterator[tuple[str, "declared[Any] | group[Any]"]]:
+        """Yield what is declared, that of the bases first."""
+        for kind in reversed(cls.__mro__):
+            yield from ((name, part) for name, part in vars(kind).items() if isinstance(part, declared | group))
+
+    def __iter__(self) -> Iterator[Column[Any]]:
+        """Yield the columns in their order, those of groups in place."""
+        for name, part in self.parts():
+            found = getattr(self, name)
+            yield from found if isinstance(part, group) else (found,)
+
+    def schema(self) -> dict[str, pl.DataType]:
+        """Return the dtypes by name, as polars takes them."""
+        return {column.label: column.dtype for column in self}
+
+    def nothing(self) -> list[pl.Expr]:
+        """Return the columns as expressions that are null."""
+        return [pl.lit(None, dtype=column.dtype).alias(column.label) for column in self]
+
+
+class Row:
+    """One row of a frame, read by column."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._values = values
+
+    def __getitem__(self, column: Column[Value]) -> Value:
+        """Return the value in a column; KeyError where the frame has not got it yet."""
+        value: Value = self._values[column.label]
+        return value
+
+
+def rows(frame: pl.DataFrame, *columns: Column[Any]) -> list[Row]:
+    """Return the rows of a frame, with those columns only if any are named: a row of all is costly."""
+    some = frame.select(columns) if columns else frame
+    return [Row(values) for values in some.iter_rows(named=True)]
+
+
+def row_at(frame: pl.DataFrame, place: int) -> Row:
+    """Return one row of a frame."""
+    return Row(frame.row(place, named=True))
+
+
+def values(frame: pl.DataFrame, column: Column[Value]) -> list[Value]:
+    """Return what a column holds, row by row."""
+    found: list[Value] = frame[column.label].to_list()
+    return found

@@ -1,0 +1,275 @@
+"""The frame of indicators, a row each: what each stage adds to it."""
+
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+
+from safeguard_xl.frame._columns import Column, Columns, Row, declared, group
+from safeguard_xl.model import FIGURE_FIELDS, Field, FigureField
+
+Text = declared[str | None]
+Number = declared[Decimal | None]
+Real = declared[float | None]
+Whole = declared[int | None]
+Flag = declared[bool | None]
+
+STRING, INTEGER, FLOAT, BOOLEAN = pl.String(), pl.Int64(), pl.Float64(), pl.Boolean()
+DECIMAL = pl.Decimal(38, 6)
+"""Figures are compared as they are shown, which floats cannot do; six places are more than any indicator has."""
+
+
+class TextColumns(Columns):
+    """The cells of an indicator as the officer sees them; null where the table has no such column."""
+
+    reference = Text(STRING, "its reference")
+    title = Text(STRING, "its title")
+    owner = Text(STRING, "who answers for it")
+    frequency = Text(STRING, "how often a result is due")
+    unit = Text(STRING, "what is measured")
+    polarity = Text(STRING, "which way is better")
+    baseline = Text(STRING, "the baseline")
+    previous = Text(STRING, "last year's result")
+    target = Text(STRING, "the target")
+    result = Text(STRING, "the latest result")
+    predicted = Text(STRING, "the officer's prediction")
+    rag = Text(STRING, "the officer's light")
+    direction = Text(STRING, "the officer's direction of travel")
+    data_quality = Text(STRING, "whether the figures can be relied on")
+    comment = Text(STRING, "what is said of it")
+    kind = Text(STRING, "what span the result is of")
+    green = Text(STRING, "the value from which it is green")
+    amber = Text(STRING, "the value from which it is amber")
+    red = Text(STRING, "the value from which it is red")
+
+    def of(self, field: Field) -> Column[str | None]:
+        """Return the text of a field by its name."""
+        found: Column[str | None] = getattr(self, field)
+        return found
+
+
+class NumberColumns(Columns):
+    """A figure that can be compared, and how it is spelt."""
+
+    level = Number(DECIMAL, "the value, or the rank of a judgement on its scale from 0")
+    low = Number(DECIMAL, "the lower end of a range")
+    high = Number(DECIMAL, "the upper end of a range")
+    unit = Text(STRING, "what it counts")
+    shown = Text(STRING, "the figure as the sheet shows it, without what stands beside it")
+    comparator = Text(STRING, "< <= > >= or ±")
+
+
+class FigureColumns(NumberColumns):
+    """What is read from the cell of a figure."""
+
+    value = Number(DECIMAL, "the number in its own unit: 76.5 for 76.5%")
+    decimals = Whole(INTEGER, "how many decimals are shown")
+    numerator = Number(DECIMAL, "the cases that met the measure")
+    denominator = Number(DECIMAL, "the cases there were")
+    noun = Text(STRING, "what the cases are: homes")
+    period = Text(STRING, "the period, of the cell or of its heading: 2009/10 Q2")
+    own_period = Text(STRING, "the period that the cell names")
+    period_text = Text(STRING, "that period as it is spelt")
+    spelling = Text(STRING, "its spelling, with 9 for each digit")
+    at_year_end = Flag(BOOLEAN, "whether that period ends with a financial year")
+    judgement = Text(STRING, "the word of a judgement")
+    qualifier = Text(STRING, "provisional, estimated, approximate, ...")
+    rag = Text(STRING, "a light that stands in the cell")
+    absence = Text(STRING, "why there is no figure, in the officer's own words (`model.Absence`)")
+    damage = Text(STRING, "what Excel has made of the cell (`model.Damage`)")
+    problem = Text(STRING, "why the cell could not be read")
+    problem_at = Whole(INTEGER, "the place in the text at which the problem is")
+
+
+class LimitColumns(Columns):
+    """The figures at which a light changes."""
+
+    green = Number(DECIMAL, "green from here on")
+    red = Number(DECIMAL, "red beyond there")
+    green_past = Flag(BOOLEAN, "whether it must be past the first to be green")
+    red_at = Flag(BOOLEAN, "whether it is red at the second")
+    tolerance = Number(DECIMAL, "how far outside its range it is still amber, in its own unit")
+
+
+class DefinitionColumns(Columns):
+    """What the schema knows of the indicator."""
+
+    title = Text(STRING, "the published title")
+    title_fits = Flag(BOOLEAN, "whether the row's title is like it")
+    title_of = Text(STRING, "the indicator whose title the row has rather; nothing else is known of it then")
+    polarity = Text(STRING, "which way is better")
+    unit = Text(STRING, "what is measured")
+    low = Number(DECIMAL, "the lowest figure there can be")
+    high = Number(DECIMAL, "the highest figure there can be")
+    whole = Flag(BOOLEAN, "whether only whole figures can be")
+    band_low = Number(DECIMAL, "the lower end of the official range to be in")
+    band_high = Number(DECIMAL, "the upper end of it")
+    unconfirmed = declared[list[str] | None](pl.List(pl.String()), "the fields for which there is no source")
+
+
+class PointColumns(Columns):
+    """The result of one quarter or month."""
+
+    year = Whole(INTEGER, "the calendar year in which its financial year begins")
+    period = Text(STRING, "the period: 2009/10 Q2")
+    quarter = Whole(INTEGER, "the quarter of the financial year")
+    level = Number(DECIMAL, "the value, or the rank of a judgement")
+    numerator = Number(DECIMAL, "the cases that met the measure")
+    denominator = Number(DECIMAL, "the cases there were")
+    shown = Text(STRING, "the figure as it is shown")
+
+
+point = PointColumns()
+POINT = pl.Struct({name: dtype for name, dtype in point.schema().items() if name != "shown"})
+HISTORY_POINT = pl.Struct({name: dtype for name, dtype in point.schema().items() if name != "period"})
+Points = declared[list[dict[str, Any]] | None]
+
+
+class Parsed(Columns):
+    """What stands in the workbook, and what its words mean."""
+
+    sheet = declared[str](STRING, "the sheet")
+    row = declared[int](INTEGER, "the row, from 1")
+    table = declared[int](INTEGER, "the number of the table, from 0")
+    quarter = Whole(INTEGER, "the quarter that the table reports")
+    year = Whole(INTEGER, "the calendar year in which the financial year of the report begins")
+    text = group(TextColumns, "the cells as the officer sees them")
+    baseline = group(FigureColumns, "the baseline")
+    previous = group(FigureColumns, "last year's result")
+    target = group(FigureColumns, "the target for the year")
+    result = group(FigureColumns, "the latest result")
+    officer_forecast = group(FigureColumns, "the officer's predicted outturn")
+    frequency = Text(STRING, "how often a result is due (`model.Frequency`)")
+    frequency_rest = Text(STRING, "what is left of that cell: Quarterly % leaves %")
+    unit_said = Text(STRING, "what the column of units says is measured (`model.Unit`)")
+    unit = Text(STRING, "what is measured, by all that says it")
+    polarity = Text(STRING, "which way is better (`model.Polarity`)")
+    kind = Text(STRING, "what span a result is of (`model.Kind`)")
+    of_part = Text(STRING, "the span of a result that adds up over the year, which is not over yet")
+    sense = Text(STRING, "which way is better where two levels are compared")
+    scale = Text(STRING, "the scale that its judgements stand on")
+    data_quality = Text(STRING, "good or concern")
+    officer_rag = Text(STRING, "the officer's light (`model.Rag`)")
+    officer_direction = Text(STRING, "the officer's direction of travel (`model.Direction`)")
+    series = Points(pl.List(POINT), "the results of the year's quarters or months, in order")
+    due = group(NumberColumns, "the target of the result's own period, where there is one beside the year's")
+    limits = group(LimitColumns, "the figures at which its light changes")
+    defined = group(DefinitionColumns, "what the schema knows of it")
+
+    def figure(self, field: FigureField) -> FigureColumns:
+        """Return the figure of a field by its name: that of `predicted` is the officer's forecast."""
+        found: FigureColumns = getattr(self, "officer_forecast" if field == "predicted" else field)
+        return found
+
+
+class ThenColumns(Columns):
+    """A figure as it stood in the earlier workbook."""
+
+    level = Number(DECIMAL, "the value, or the rank of a judgement")
+    period = Text(STRING, "its period")
+
+
+class EarlierForecast(Columns):
+    """Our predicted outturn of then."""
+
+    low = Real(FLOAT, "the lower end of its range")
+    high = Real(FLOAT, "the upper end of its range")
+    shown = Text(STRING, "the figure as the sheet would show it")
+
+
+class BeforeColumns(Columns):
+    """The indicator's own row in the latest earlier workbook; null where it is not there."""
+
+    how = Text(STRING, "by what the row was found: reference or title")
+    year = Whole(INTEGER, "the year of that workbook")
+    quarter = Whole(INTEGER, "its quarter")
+    text = group(TextColumns, "the cells as they were")
+    polarity = Text(STRING, "which way was better")
+    baseline = group(ThenColumns, "the baseline")
+    previous = group(ThenColumns, "the result of the year before")
+    target = group(ThenColumns, "the target")
+    result = group(ThenColumns, "the result")
+    officer_forecast = group(ThenColumns, "the officer's predicted outturn")
+    forecast = group(EarlierForecast, "our predicted outturn")
+
+    def figure(self, field: FigureField) -> ThenColumns:
+        """Return the figure of a field by its name."""
+        found: ThenColumns = getattr(self, "officer_forecast" if field == "predicted" else field)
+        return found
+
+
+class Known(Parsed):
+    """What earlier workbooks add."""
+
+    history = Points(pl.List(HISTORY_POINT), "the results of all quarters that are known, in order of time")
+    has_before = Flag(BOOLEAN, "whether there is an earlier workbook at all")
+    before = group(BeforeColumns, "the indicator's row in the latest earlier workbook")
+
+
+class LightColumns(Columns):
+    """A light."""
+
+    rag = Text(STRING, "the light (`model.Rag`)")
+    policy = Text(STRING, "the policy that it is rated by")
+    reason = Text(STRING, "why (`rate.Reason`)")
+    shortfall = Real(FLOAT, "how far the target is missed, in percent of it; below 0 where it is beaten")
+    provisional = Flag(BOOLEAN, "whether the figure may still change")
+
+
+class ImpossibleColumns(Columns):
+    """Whether a rule in force says that no such figure can be; nothing is worked out from it."""
+
+    baseline = Flag(BOOLEAN, "of the baseline")
+    previous = Flag(BOOLEAN, "of last year's result")
+    target = Flag(BOOLEAN, "of the target")
+    result = Flag(BOOLEAN, "of the result")
+    predicted = Flag(BOOLEAN, "of the officer's prediction")
+
+    def of(self, field: FigureField) -> Column[bool | None]:
+        """Return that of a field by its name."""
+        found: Column[bool | None] = getattr(self, field)
+        return found
+
+
+class Rated(Known):
+    """The light of the result, and where it has gone."""
+
+    impossible = group(ImpossibleColumns, "whether a figure cannot be")
+    light = group(LightColumns, "the light of the result")
+    direction = Text(STRING, "the direction of travel, up being better (`model.Direction`)")
+
+
+class ForecastColumns(Columns):
+    """Our predicted outturn, in the indicator's own unit."""
+
+    level = Number(DECIMAL, "the value, or the rank of a judgement; null where there is none")
+    shown = Text(STRING, "the figure as the sheet would show it")
+    unit = Text(STRING, "what it counts")
+    method = Text(STRING, "the method")
+    points = Whole(INTEGER, "the number of figures that it rests on")
+    low = Real(FLOAT, "the lower end of its 80% range")
+    high = Real(FLOAT, "the upper end of it")
+    chance = Real(FLOAT, "the chance of meeting the target, 0 to 1")
+    rate_needed = Real(FLOAT, "the rate needed in the rest of the year, in percent")
+
+
+class Predicted(Rated):
+    """Our predicted outturn, and the lights of it and of the officer's."""
+
+    forecast = group(ForecastColumns, "our predicted outturn")
+    forecast_light = group(LightColumns, "the light of our predicted outturn")
+    officer_light = group(LightColumns, "the light of the officer's")
+
+
+col = Predicted()
+"""The columns of the whole frame."""
+
+
+def field_of(figure: FigureColumns) -> FigureField:
+    """Return the field whose cell a figure is read from."""
+    return next(field for field in FIGURE_FIELDS if col.figure(field) is figure)
+
+
+def name_of(row: Row) -> str:
+    """Return what an indicator goes by: its reference, else its title."""
+    return row[col.text.reference] or row[col.text.title] or ""
