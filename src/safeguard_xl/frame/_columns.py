@@ -23,6 +23,10 @@ class Column(pl.Expr, Generic[Value]):
         self._pyexpr = pl.col(label)._pyexpr  # noqa: SLF001 (polars has no other way to give an expression attributes)
         self.label, self.dtype, self.holds = label, dtype, holds
 
+    def filled(self, by: pl.Expr) -> pl.Expr:
+        """Return an expression under the column's name."""
+        return by.alias(self.label)
+
 
 class declared(Generic[Value]):  # noqa: N801 (used as a word of the declaration)
     """A column of a group, by its dtype and by what it holds."""

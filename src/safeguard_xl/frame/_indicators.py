@@ -211,7 +211,7 @@ class LightColumns(Columns):
 
     rag = Text(STRING, "the light (`model.Rag`)")
     policy = Text(STRING, "the policy that it is rated by")
-    reason = Text(STRING, "why (`rate.Reason`)")
+    reason = Text(STRING, "why, or why there is none (`rate.Reason`)")
     shortfall = Real(FLOAT, "how far the target is missed, in percent of it; below 0 where it is beaten")
     provisional = Flag(BOOLEAN, "whether the figure may still change")
 
@@ -237,6 +237,7 @@ class Rated(Known):
     impossible = group(ImpossibleColumns, "whether a figure cannot be")
     light = group(LightColumns, "the light of the result")
     direction = Text(STRING, "the direction of travel, up being better (`model.Direction`)")
+    directions = declared[list[str] | None](pl.List(STRING), "where the result has gone since each of the history")
 
 
 class ForecastColumns(Columns):

@@ -117,6 +117,11 @@ class WorkbookSchema(BaseModel):
         known = by_reference(self.indicators, reference)
         return known if known is not None and known.holds_in(year) else None
 
+    @property
+    def asked_for(self) -> bool:
+        """Whether the policy was asked for, and holds for everything but ranges and scales."""
+        return self._asked_for
+
     def policy_for(self, reference: str | None, unit: str | None, *, limits: bool = False) -> Policy:
         """How an indicator is rated: as was asked for, else by what is set for it, else for its unit, else for all.
 

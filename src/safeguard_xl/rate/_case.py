@@ -1,0 +1,167 @@
+"""A figure against its target, as it is rated: one shape for the result, our forecast and the officer's."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import polars as pl
+
+from safeguard_xl.frame import (
+    DECIMAL,
+    Columns,
+    FigureColumns,
+    ForecastColumns,
+    LightColumns,
+    NumberColumns,
+    Row,
+    col,
+    declared,
+)
+from safeguard_xl.model import Polarity, Unit
+from safeguard_xl.schema import THRESHOLDS
+
+LEVELS = (Unit.PERCENT, Unit.RATE, Unit.SCORE, Unit.JUDGEMENT)  # units that do not add up over a year
+SIDES = ("<", "<=", ">", ">=")
+WAYS = (Polarity.FALL, Polarity.FALL, Polarity.RISE, Polarity.RISE)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is rated: a figure, and the columns that its light goes into."""
+
+    figure: FigureColumns | ForecastColumns
+    light: LightColumns
+    noun: str = "result"
+
+
+RESULT = Subject(col.result, col.light)
+FORECAST = Subject(col.forecast, col.forecast_light)
+OFFICER_FORECAST = Subject(col.officer_forecast, col.officer_light, "prediction")
+
+
+class Case(Columns):
+    """The columns that a light is worked out from."""
+
+    policy = declared[str](pl.String(), "the policy")
+    level = declared[Decimal | None](DECIMAL, "the figure")
+    unit = declared[str | None](pl.String(), "its unit")
+    strict = declared[bool](pl.Boolean(), "whether it is less or more than it says")
+    way = declared[str | None](pl.String(), "the side on which it lies of what it says")
+    impossible = declared[bool](pl.Boolean(), "whether it cannot be")
+    provisional = declared[bool](pl.Boolean(), "whether it may still change")
+    target = declared[Decimal | None](DECIMAL, "the target")
+    target_unit = declared[str | None](pl.String(), "its unit")
+    target_strict = declared[bool](pl.Boolean(), "whether it must be passed")
+    target_way = declared[str | None](pl.String(), "the side that it asks for")
+    target_impossible = declared[bool](pl.Boolean(), "whether it cannot be")
+    target_ranges = declared[bool](pl.Boolean(), "whether it is a range")
+    low = declared[Decimal | None](DECIMAL, "the lower end of the range to be in")
+    high = declared[Decimal | None](DECIMAL, "the upper end of it")
+    in_range = declared[bool](pl.Boolean(), "whether a range is best")
+    of_part = declared[str | None](pl.String(), "the part of the year that it is of")
+    sense = declared[str | None](pl.String(), "which way is better")
+    polarity = declared[str | None](pl.String(), "which way the officer says is better")
+    scale = declared[str | None](pl.String(), "the scale of a judgement")
+    green = declared[Decimal | None](DECIMAL, "green from here on")
+    amber = declared[Decimal | None](DECIMAL, "amber from here on")
+    green_past = declared[bool](pl.Boolean(), "whether it must be past the first")
+    amber_past = declared[bool](pl.Boolean(), "whether it must be past the second")
+    tolerance = declared[Decimal | None](DECIMAL, "how far outside its range it is amber")
+    baseline = declared[Decimal | None](DECIMAL, "the baseline")
+    previous = declared[Decimal | None](DECIMAL, "last year's result")
+    is_percentage = declared[bool](pl.Boolean(), "whether the indicator is a percentage")
+
+
+case = Case()
+
+
+def has_own_target() -> pl.Expr:
+    """True where the result's own period has a target, which counts for the year's."""
+    return col.due.level.is_not_null() | col.due.low.is_not_null()
+
+
+def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFrame:
+    """Return the cases of a frame, a row each; columns as `Case`."""
+    figure, own = subject.figure, has_own_target() if subject is RESULT else pl.lit(value=False)
+    of_target = {name: _either(own, name) for name in ("level", "low", "high", "unit", "comparator")}
+    none = pl.lit(None, dtype=pl.String)
+    comparator = figure.comparator if isinstance(figure, FigureColumns) else none
+    qualifier = figure.qualifier if isinstance(figure, FigureColumns) else none
+    band = has_band(figure, of_target["low"])
+    by_green = (policy == str(THRESHOLDS)) & of_target["level"].is_null() & col.limits.green.is_not_null()
+    return frame.select(
+        case.policy.filled(policy),
+        case.level.filled(figure.level),
+        case.unit.filled(figure.unit),
+        case.strict.filled(comparator.is_in(["<", ">"]).fill_null(value=False)),
+        case.way.filled(way_of(comparator)),
+        case.impossible.filled(_impossible(subject)),
+        case.provisional.filled(col.data_quality.eq_missing("concern") | qualifier.eq_missing("provisional")),
+        case.target.filled(pl.when(by_green).then(col.limits.green).otherwise(of_target["level"])),
+        case.target_unit.filled(pl.when(~by_green).then(of_target["unit"])),
+        case.target_strict.filled(of_target["comparator"].is_in(["<", ">"]).fill_null(value=False)),
+        case.target_way.filled(way_of(of_target["comparator"])),
+        case.target_impossible.filled(~own & col.impossible.target.fill_null(value=False)),
+        case.target_ranges.filled(of_target["low"].is_not_null()),
+        case.low.filled(pl.when(band).then(col.defined.band_low).otherwise(of_target["low"])),
+        case.high.filled(pl.when(band).then(col.defined.band_high).otherwise(of_target["high"])),
+        case.in_range.filled((col.polarity.eq_missing(Polarity.RANGE.value) | _about(of_target)) & col.scale.is_null()),
+        case.of_part.filled(pl.when(~own).then(col.of_part) if subject is RESULT else none),
+        case.sense.filled(col.sense),
+        case.polarity.filled(col.polarity),
+        case.scale.filled(col.scale),
+        case.green.filled(col.limits.green),
+        case.amber.filled(col.limits.red),
+        case.green_past.filled(col.limits.green_past.fill_null(value=False)),
+        case.amber_past.filled(col.limits.red_at.fill_null(value=False)),
+        case.tolerance.filled(col.limits.tolerance),
+        case.baseline.filled(col.baseline.level),
+        case.previous.filled(col.previous.level),
+        case.is_percentage.filled(col.unit.eq_missing(Unit.PERCENT.value)),
+    )
+
+
+def _either(own: pl.Expr, name: str) -> pl.Expr:
+    due, year = (getattr(target, name) for target in (col.due, col.target))
+    return pl.when(own).then(due).otherwise(year)
+
+
+def _about(of_target: dict[str, pl.Expr]) -> pl.Expr:
+    """True where the target is "±2%", a range whatever the polarity."""
+    return of_target["comparator"].eq_missing("±") & of_target["low"].is_not_null()
+
+
+def _impossible(subject: Subject) -> pl.Expr:
+    found = {RESULT: col.impossible.result, OFFICER_FORECAST: col.impossible.predicted}.get(subject)
+    return pl.lit(value=False) if found is None else found.fill_null(value=False)
+
+
+def has_band(figure: FigureColumns | ForecastColumns, low: pl.Expr) -> pl.Expr:
+    """True where the official range of an indicator counts, as the target is none."""
+    alike = figure.unit.is_null() | (figure.unit == col.defined.unit)
+    return low.is_null() & col.defined.band_low.is_not_null() & alike.fill_null(value=False)
+
+
+def way_of(comparator: pl.Expr) -> pl.Expr:
+    """The side on which a figure with a comparator lies of what it says."""
+    return comparator.replace_strict(SIDES, [way.value for way in WAYS], default=None, return_dtype=pl.String)
+
+
+def short_by(level: pl.Expr, target: pl.Expr, sense: pl.Expr) -> pl.Expr:
+    """How far a target is missed, in its own unit; 0 or less where it is met."""
+    return pl.when(sense == Polarity.RISE.value).then(target - level).otherwise(level - target)
+
+
+def outside(level: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
+    """How far a figure is from a range; 0 inside it."""
+    return pl.max_horizontal(low - level, level - high, pl.lit(Decimal(0), dtype=DECIMAL))
+
+
+def millionths(number: pl.Expr) -> pl.Expr:
+    """A figure as a whole number of millionths: products of whole numbers are exact, those of decimals overflow."""
+    return number.to_physical().cast(pl.Int128)
+
+
+def own_target(row: Row, subject: Subject) -> NumberColumns:
+    """Return the target that a row's figure is held against."""
+    own = row[col.due.level] is not None or row[col.due.low] is not None
+    return col.due if own and subject is RESULT else col.target

@@ -1,0 +1,64 @@
+"""The direction of travel, for all rows at once: up means better, whichever way the figure moved."""
+
+import polars as pl
+
+from safeguard_xl.frame import col, point
+from safeguard_xl.model import Direction, Kind, Polarity
+from safeguard_xl.rate._case import LEVELS, has_band, outside, short_by
+
+SIDED = [Polarity.RISE.value, Polarity.FALL.value]
+
+
+def direction() -> pl.Expr:
+    """Return where the result has gone since last year's; unknown where they do not compare."""
+    alike = col.result.unit.eq_missing(col.previous.unit) & col.of_part.is_null()
+    return _since(col.previous.level, alike & ~col.impossible.previous.fill_null(value=False))
+
+
+def direction_since(level: pl.Expr, year: pl.Expr, quarter: pl.Expr) -> pl.Expr:
+    """Return where the result has gone since that of another quarter.
+
+    A running total is compared with that of the same quarter only.
+    """
+    levels = [unit.value for unit in LEVELS]
+    running = col.kind.eq_missing(Kind.YEAR_TO_DATE.value) & ~col.unit.is_in(levels).fill_null(value=False)
+    same_quarter = quarter.eq_missing(col.quarter)
+    itself = same_quarter & year.eq_missing(col.year)
+    return _since(level, ~itself & ~(running & ~same_quarter))
+
+
+def _since(before: pl.Expr, comparable: pl.Expr) -> pl.Expr:
+    now, known = col.result.level, comparable & ~col.impossible.result.fill_null(value=False)
+    band = has_band(col.result, col.target.low)
+    low = pl.when(band).then(col.defined.band_low).otherwise(col.target.low)
+    high = pl.when(band).then(col.defined.band_high).otherwise(col.target.high)
+    nearer = outside(now, low, high) - outside(before, low, high)
+    change = (
+        pl.when((col.sense == Polarity.RANGE.value) & low.is_not_null()).then(nearer)
+        .when(col.sense.is_in(SIDED)).then(short_by(now, before, col.sense))
+    )  # fmt: skip
+    return (
+        pl.when(now.is_null() | before.is_null() | ~known | change.is_null()).then(pl.lit(Direction.UNKNOWN.value))
+        .when(change == 0).then(pl.lit(Direction.LEVEL.value))
+        .when(change < 0).then(pl.lit(Direction.UP.value))
+        .otherwise(pl.lit(Direction.DOWN.value))
+    )  # fmt: skip
+
+
+def directions(frame: pl.DataFrame) -> pl.Series:
+    """Return where the latest result has gone since each result of the history, a list a row."""
+    place, known = "place", [*NEEDED, col.history]
+    then = col.history.struct
+    long = frame.select(known).with_row_index(place).explode(col.history.label).filter(col.history.is_not_null())
+    level, year, quarter = (then.field(name) for name in (point.level.label, point.year.label, point.quarter.label))
+    found = long.select(place, col.directions.filled(direction_since(level, year, quarter)))
+    lists = found.group_by(place, maintain_order=True).agg(col.directions)
+    all_rows = frame.select(pl.int_range(pl.len(), dtype=pl.UInt32).alias(place))
+    return all_rows.join(lists, on=place, how="left", maintain_order="left")[col.directions.label]
+
+
+NEEDED = (
+    col.result.level, col.result.unit, col.impossible.result, col.kind, col.unit, col.sense, col.quarter, col.year,
+    col.target.low, col.target.high, col.defined.band_low, col.defined.band_high, col.defined.unit,
+)  # fmt: skip
+"""The columns that a direction is told by."""

@@ -1,0 +1,211 @@
+"""The light of a figure by a policy, for all rows at once; in decimals, at the precision shown."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+import polars as pl
+
+from safeguard_xl.frame import DECIMAL
+from safeguard_xl.model import Polarity, Rag
+from safeguard_xl.rate._case import Subject, case, cases, millionths, outside, short_by
+from safeguard_xl.rate._reasons import LIGHTS, Reason
+from safeguard_xl.schema import Policy
+
+SIDED = [Polarity.RISE.value, Polarity.FALL.value]
+MILLION = 10**6
+HUNDREDTHS = 100.0
+
+
+def lights(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> list[pl.Series]:
+    """Return the columns of a light for each row; `policy` is the policy of each, as it is written."""
+    found = cases(frame, subject, policy)
+    found = found.with_columns(how=_how(), reason=pl.coalesce(_why_not(), _judged(found)))
+    light, reason = subject.light, pl.col("reason")
+    rag = reason.replace_strict(
+        [known.value for known in LIGHTS], [rag.value for rag in LIGHTS.values()], default=Rag.NOT_RATED.value
+    )
+    rated = rag != Rag.NOT_RATED.value
+    measured = rated & ~pl.col("how").is_in(["scale", "range"])
+    columns = found.select(
+        light.rag.filled(rag),
+        light.policy.filled(pl.col("how")),
+        light.reason.filled(reason),
+        light.shortfall.filled(pl.when(measured).then(_shortfall())),
+        light.provisional.filled(rated & case.provisional),
+    )
+    return columns.get_columns()
+
+
+def _how() -> pl.Expr:
+    """What rates a row: a scale and a range apply whatever policy is asked for."""
+    scaled = pl.when(case.scale.is_not_null()).then(pl.lit("scale"))
+    return scaled.when(case.in_range).then(pl.lit("range")).otherwise(case.policy)
+
+
+def _word(reason: Reason) -> pl.Expr:
+    return pl.lit(reason.value)
+
+
+# ---- why a figure is not rated --------------------------------------------------------------------
+
+
+def _why_not() -> pl.Expr:
+    range_ = (
+        pl.when(case.low.is_not_null())
+        .then(None)
+        .when(case.target.is_not_null())
+        .then(_word(Reason.ONE_NUMBER))
+        .otherwise(_word(Reason.NO_TARGET))
+    )
+    return (
+        pl.when(case.level.is_null()).then(_word(Reason.NO_FIGURE))
+        .when(case.impossible).then(_word(Reason.IMPOSSIBLE))
+        .when(case.target_impossible).then(_word(Reason.TARGET_IMPOSSIBLE))
+        .when(case.in_range).then(range_)
+        .when(case.target.is_null()).then(_word(Reason.NO_TARGET))
+        .when(case.scale.is_not_null()).then(None)
+        .when(case.of_part.is_not_null()).then(_word(Reason.OF_PART))
+        .when(case.unit != case.target_unit).then(_word(Reason.UNITS_DIFFER))
+        .when(case.sense.is_in(SIDED)).then(_unfit())
+        .when(case.polarity.is_not_null()).then(_word(Reason.INFORMATION))
+        .otherwise(_word(Reason.NO_POLARITY))
+    )  # fmt: skip
+
+
+def _unfit() -> pl.Expr:
+    """A target of "less than 20%" where more is better says nothing that can be met.
+
+    A result such as "<5" is rated only where whatever it stands for meets the target.
+    """
+    settled = (case.way == case.sense) & (_short() <= 0)
+    return (
+        pl.when(case.target_way != case.sense).then(_word(Reason.CONTRADICTED))
+        .when(case.way.is_not_null() & ~settled).then(_word(Reason.VAGUE))
+    )  # fmt: skip
+
+
+# ---- what a policy says ---------------------------------------------------------------------------
+
+
+def _judged(found: pl.DataFrame) -> pl.Expr:
+    """What is said of the rows that can be rated: by a scale, a range, or the policy of each."""
+    judged = [pl.when(case.scale.is_not_null()).then(_on_scale())]
+    for text in found[case.policy.label].unique():
+        policy = Policy.parse(text)
+        ranged = pl.when(case.in_range).then(_in_range(policy)).otherwise(POLICIES[policy.name](policy))
+        judged.append(pl.when(case.policy == text).then(ranged))
+    return pl.coalesce(judged)
+
+
+def _short() -> pl.Expr:
+    return short_by(case.level, case.target, case.sense)
+
+
+def _met() -> pl.Expr:
+    """True where the target is met; one of "less than 20%" is missed at 20%, but not by "<20%"."""
+    return (_short() < 0) | ((_short() == 0) & ~(case.target_strict & ~case.strict))
+
+
+def _within(amount: Decimal) -> pl.Expr:
+    """True where the target is missed by so much percent of it at most."""
+    share = millionths(case.target).abs() * int(amount * MILLION)
+    return (millionths(_short()) * (100 * MILLION)).le(share)
+
+
+def _amount(policy: Policy) -> Decimal:
+    return policy.amount or Decimal(0)
+
+
+def _decimal(number: Decimal) -> pl.Expr:
+    return pl.lit(number, dtype=DECIMAL)
+
+
+def _strict(_: Policy) -> pl.Expr:
+    return pl.when(_met()).then(_word(Reason.MET)).otherwise(_word(Reason.MISSED))
+
+
+def _tolerant(near: pl.Expr) -> pl.Expr:
+    met = pl.when(_met()).then(_word(Reason.MET))
+    return met.when(near).then(_word(Reason.WITHIN)).otherwise(_word(Reason.BEYOND))
+
+
+def _relative(policy: Policy) -> pl.Expr:
+    return _tolerant(_within(_amount(policy)))
+
+
+def _points(policy: Policy) -> pl.Expr:
+    near = _tolerant(_short() <= _decimal(_amount(policy)))
+    return pl.when(case.is_percentage).then(near).otherwise(_word(Reason.NO_PERCENTAGE))
+
+
+def _floor(policy: Policy) -> pl.Expr:
+    floors = {"baseline": case.baseline, "previous": case.previous}
+    floor = _decimal(_amount(policy)) if policy.against is None else floors[policy.against]
+    held = short_by(case.level, floor, case.sense) <= 0
+    return (
+        pl.when(_met()).then(_word(Reason.MET))
+        .when(floor.is_null()).then(_word(Reason.NO_FLOOR))
+        .when(held).then(_word(Reason.HOLDS_FLOOR))
+        .otherwise(_word(Reason.BELOW_FLOOR))
+    )  # fmt: skip
+
+
+def _trend(policy: Policy) -> pl.Expr:
+    near = _within(_amount(policy))
+    held = short_by(case.level, case.previous, case.sense) <= 0
+    return (
+        pl.when(near & _met()).then(_word(Reason.MET))
+        .when(near).then(_word(Reason.NEAR_ENOUGH))
+        .when(case.previous.is_null()).then(_word(Reason.NO_TREND))
+        .when(held).then(_word(Reason.NO_WORSE))
+        .otherwise(_word(Reason.WORSE))
+    )  # fmt: skip
+
+
+def _thresholds(_: Policy) -> pl.Expr:
+    return (
+        pl.when(case.green.is_null()).then(_word(Reason.NO_THRESHOLDS))
+        .when(_reaches(case.green, case.green_past)).then(_word(Reason.REACHES_GREEN))
+        .when(_reaches(case.amber, case.amber_past)).then(_word(Reason.REACHES_AMBER))
+        .otherwise(_word(Reason.REACHES_NEITHER))
+    )  # fmt: skip
+
+
+def _reaches(bound: pl.Expr, beyond: pl.Expr) -> pl.Expr:
+    """True where a boundary is reached: it falls on the better side unless one must be beyond it."""
+    missed_by = short_by(case.level, bound, case.sense)
+    return (missed_by < 0) | ((missed_by == 0) & ~beyond)
+
+
+POLICIES: Mapping[str, Callable[[Policy], pl.Expr]] = {
+    "strict": _strict, "relative": _relative, "points": _points, "floor": _floor, "trend": _trend,
+    "thresholds": _thresholds,
+}  # fmt: skip
+
+
+def _in_range(policy: Policy) -> pl.Expr:
+    away = outside(case.level, case.low, case.high)
+    nearest = pl.when(case.level < case.low).then(case.low).otherwise(case.high)
+    near = away <= (_decimal(_amount(policy)) if policy.name == "points" else _decimal(Decimal(0)))
+    if policy.name == "relative":
+        near = millionths(away) * (100 * MILLION) <= millionths(nearest).abs() * int(_amount(policy) * MILLION)
+    near = pl.when(case.tolerance.is_null()).then(near).otherwise(away <= case.tolerance)
+    inside = pl.when(away == 0).then(_word(Reason.INSIDE))
+    return inside.when(near).then(_word(Reason.JUST_OUTSIDE)).otherwise(_word(Reason.OUTSIDE))
+
+
+def _on_scale() -> pl.Expr:
+    above = case.level >= case.target
+    return pl.when(above).then(_word(Reason.AT_OR_ABOVE)).otherwise(_word(Reason.BELOW))
+
+
+def _shortfall() -> pl.Expr:
+    """How far the target is missed, in percent of it, two decimals, a half to the even one; null for a target of 0."""
+    short, target = millionths(_short()), millionths(case.target).abs()
+    scaled = short.abs() * 10_000
+    whole = scaled // target  # null for 0
+    twice = 2 * (scaled - whole * target)
+    up = (twice > target) | ((twice == target) & (whole % 2 == 1))
+    number = (whole + up.cast(pl.Int128)).cast(pl.Float64)
+    percent = number / (number * 0 + HUNDREDTHS)  # by a column: polars divides by a literal through its reciprocal
+    return pl.when(short < 0).then(-percent).otherwise(percent)

@@ -1,0 +1,218 @@
+"""Why a figure has its light, in the officer's words: made of a row when it is shown."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from safeguard_xl.frame import FigureColumns, NumberColumns, Row, col
+from safeguard_xl.model import Absence, Damage, FigureField, Frequency, Polarity
+from safeguard_xl.rate._case import OFFICER_FORECAST, RESULT, Subject, own_target
+from safeguard_xl.rate._reasons import Reason
+from safeguard_xl.schema import THRESHOLDS, Policy
+
+NAMES: Mapping[FigureField, str] = {
+    "baseline": "baseline",
+    "previous": "result of last year",
+    "target": "target",
+    "result": "result",
+    "predicted": "prediction",
+}
+ABSENT = {
+    Absence.NOT_YET_DUE: "not yet due",
+    Absence.AWAITING_EVENT: "awaiting an event",
+    Absence.NEW_INDICATOR: "a new indicator",
+    Absence.UNPREDICTABLE: "unable to predict",
+    Absence.NO_TARGET: "not set",
+    Absence.NOT_AVAILABLE: "not available",
+    Absence.SUPPRESSED: "suppressed",
+}
+NEEDED = {"result", "target"}
+
+
+def why_no_figure(row: Row, field: FigureField) -> str:
+    """Say why a cell gives no figure.
+
+    >>> from safeguard_xl.frame import col
+    >>> why_no_figure(Row({col.text.target.label: None}), "target")
+    'the table has no target'
+    """
+    figure, name = col.figure(field), NAMES[field]
+    if row[col.text.of(field)] is None:
+        return f"the table has no {name}"
+    if damage := row[figure.damage]:
+        return f"the {name} is {Damage(damage)}"
+    if (absence := row[figure.absence]) is None:
+        return f"the {name} {'is a range' if row[figure.low] is not None else 'could not be read'}"
+    if absence == Absence.NOT_YET_DUE and row[col.frequency] == Frequency.ANNUAL:
+        return "annual, due at Q4"
+    return f"no {name}" if absence == Absence.BLANK else ABSENT[Absence(absence)]
+
+
+def because(row: Row, subject: Subject, forecast: Callable[[Row], str]) -> str:
+    """Say why a figure has its light, or none; `forecast` says why there is no forecast of ours."""
+    reason = Reason(row[subject.light.reason] or Reason.NO_FIGURE)
+    if reason is not Reason.NO_FIGURE:
+        return SENTENCES[reason](_Said.of(row, subject))
+    if subject is RESULT:
+        return why_no_figure(row, "result")
+    return why_no_figure(row, "predicted") if subject is OFFICER_FORECAST else forecast(row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the sentence of a light is made of."""
+
+    row: Row
+    subject: Subject
+    target: NumberColumns
+    policy: Policy
+    shown: str
+
+    @classmethod
+    def of(cls, row: Row, subject: Subject) -> "_Said":
+        how = row[subject.light.policy] or ""
+        policy = Policy("strict") if how in ("scale", "range") else Policy.parse(how)
+        return cls(row, subject, own_target(row, subject), policy, str(row[subject.figure.shown]))
+
+    @property
+    def level(self) -> Decimal:
+        return self.row[self.subject.figure.level] or Decimal(0)
+
+    @property
+    def aim(self) -> Decimal:
+        """The target, or the value from which it is green where there is none."""
+        level = self.row[self.target.level]
+        by_green = self.row[col.limits.green] if level is None and self.policy == THRESHOLDS else None
+        return level or by_green or Decimal(0)
+
+    @property
+    def aim_shown(self) -> str:
+        """The target in words: "less than 20%"."""
+        sign = {"<": "less than ", ">": "more than "}.get(self.row[self.target.comparator] or "", "")
+        return f"{sign}{self.row[self.target.shown] or trimmed(self.aim)}"
+
+    @property
+    def met(self) -> str:
+        strict = self.row[self.target.comparator] in ("<", ">")
+        better = "" if strict else "at least " if self.row[col.sense] == Polarity.RISE else "at most "
+        return f"{self.shown} meets the target of {better}{self.aim_shown}"
+
+    @property
+    def missed(self) -> str:
+        short = self.aim - self.level if self.row[col.sense] == Polarity.RISE else self.level - self.aim
+        by = f" by {short / abs(self.aim) * 100:.2f}% of it" if self.aim and short else ""
+        return f"{self.shown} misses the target of {self.aim_shown}{by}"
+
+    @property
+    def floor(self) -> str:
+        against = self.policy.against
+        if against is None:
+            return f"{self.policy.amount}"
+        figure = col.previous if against == "previous" else col.baseline
+        return f"the {against} {self.row[figure.shown]}"
+
+    @property
+    def unit(self) -> str:
+        return f"the result is a {self.row[self.subject.figure.unit]}, the target a {self.row[self.target.unit]}"
+
+    @property
+    def no_target(self) -> str:
+        if self.target is col.due:
+            return "the target is a range"
+        reason = why_no_figure(self.row, "target")
+        return reason if reason.startswith(("no ", "the ")) else f"no target ({reason})"
+
+    @property
+    def contradiction(self) -> str:
+        less = (self.row[self.target.comparator] or "").startswith("<")
+        asks, better = ("less", "more") if less else ("more", "less")
+        return f"the target asks for {asks} than a figure, and the polarity says that {better} is better"
+
+    @property
+    def vagueness(self) -> str:
+        figure = self.subject.figure
+        comparator = self.row[figure.comparator] if isinstance(figure, FigureColumns) else ""
+        return (
+            f"the result is only known to be {'below' if (comparator or '').startswith('<') else 'above'} {self.shown}"
+        )
+
+    @property
+    def range_(self) -> tuple[str, Decimal, Decimal]:
+        """The range to be in: whose it is, and its ends."""
+        low, high = self.row[self.target.low], self.row[self.target.high]
+        if low is None or high is None:
+            low, high = self.row[col.defined.band_low], self.row[col.defined.band_high]
+            return "official ", low or Decimal(0), high or Decimal(0)
+        return "", low, high
+
+    @property
+    def ranged(self) -> str:
+        whose, low, high = self.range_
+        return f"the {whose}range of {trimmed(low)} to {trimmed(high)}"
+
+    @property
+    def away(self) -> str:
+        _, low, high = self.range_
+        return trimmed(max(low - self.level, self.level - high))
+
+    def limit(self, name: str, value: Decimal | None) -> str:
+        return f"{name}, {trimmed(value or Decimal(0))}"
+
+    @property
+    def green(self) -> str:
+        return self.limit("green", self.row[col.limits.green])
+
+    @property
+    def amber(self) -> str:
+        return self.limit("amber", self.row[col.limits.red])
+
+    @property
+    def tolerance(self) -> str:
+        return f"{self.policy.amount}{' points' if self.policy.name == 'points' else '%'}"
+
+
+def trimmed(number: Decimal) -> str:
+    """Return a number without idle zeros.
+
+    >>> trimmed(Decimal("12.500000")), trimmed(Decimal(15))
+    ('12.5', '15')
+    """
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+SENTENCES: Mapping[Reason, Callable[[_Said], str]] = {
+    Reason.IMPOSSIBLE: lambda said: f"the {said.subject.noun}, {said.shown}, is not possible",
+    Reason.TARGET_IMPOSSIBLE: lambda said: f"the target, {said.row[col.target.shown]}, is not possible",
+    Reason.ONE_NUMBER: lambda _: "the target is one number, not a range",
+    Reason.NO_TARGET: lambda said: said.no_target,
+    Reason.OF_PART: lambda said: (
+        f"of {said.row[col.of_part]}, and the target is for the whole year; see the predicted outturn"
+    ),
+    Reason.UNITS_DIFFER: lambda said: said.unit,
+    Reason.CONTRADICTED: lambda said: said.contradiction,
+    Reason.VAGUE: lambda said: said.vagueness,
+    Reason.INFORMATION: lambda _: "for information: neither rise nor fall is better",
+    Reason.NO_POLARITY: lambda _: "polarity is not known",
+    Reason.NO_PERCENTAGE: lambda _: "a tolerance in points is for percentages only",
+    Reason.NO_FLOOR: lambda said: f"there is no {said.policy.against} figure to be the floor",
+    Reason.NO_TREND: lambda _: "there is no result of last year to hold the trend against",
+    Reason.NO_THRESHOLDS: lambda _: "no green and amber values are set for it",
+    Reason.MET: lambda said: said.met,
+    Reason.MISSED: lambda said: said.missed,
+    Reason.WITHIN: lambda said: f"{said.missed}, within {said.tolerance}",
+    Reason.BEYOND: lambda said: f"{said.missed}, more than {said.tolerance}",
+    Reason.HOLDS_FLOOR: lambda said: f"{said.missed}, but holds the floor, {said.floor}",
+    Reason.BELOW_FLOOR: lambda said: f"{said.missed}, and is below the floor, {said.floor}",
+    Reason.NEAR_ENOUGH: lambda said: f"{said.missed}, within {said.tolerance}",
+    Reason.NO_WORSE: lambda said: f"{said.missed}, no worse than last year's {said.row[col.previous.shown]}",
+    Reason.WORSE: lambda said: f"{said.missed}, and worse than last year's {said.row[col.previous.shown]}",
+    Reason.REACHES_GREEN: lambda said: f"{said.shown} reaches {said.green}",
+    Reason.REACHES_AMBER: lambda said: f"{said.shown} is short of {said.green}, but reaches {said.amber}",
+    Reason.REACHES_NEITHER: lambda said: f"{said.shown} does not reach {said.amber}",
+    Reason.INSIDE: lambda said: f"{said.shown} is inside {said.ranged}",
+    Reason.JUST_OUTSIDE: lambda said: f"{said.shown} is outside {said.ranged} by {said.away}",
+    Reason.OUTSIDE: lambda said: f"{said.shown} is outside {said.ranged} by {said.away}",
+    Reason.AT_OR_ABOVE: lambda said: f"{said.shown} is at or above the target, {said.row[said.target.shown]}",
+    Reason.BELOW: lambda said: f"{said.shown} is below the target, {said.row[said.target.shown]}",
+}
