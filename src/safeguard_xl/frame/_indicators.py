@@ -99,6 +99,8 @@ class DefinitionColumns(Columns):
     title_of = Text(STRING, "the indicator whose title the row has rather; nothing else is known of it then")
     polarity = Text(STRING, "which way is better")
     unit = Text(STRING, "what is measured")
+    scale = Text(STRING, "the scale that its judgements stand on")
+    kind = Text(STRING, "what span its results are of")
     low = Number(DECIMAL, "the lowest figure there can be")
     high = Number(DECIMAL, "the highest figure there can be")
     whole = Flag(BOOLEAN, "whether only whole figures can be")

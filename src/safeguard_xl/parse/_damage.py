@@ -1,54 +1,66 @@
 """What Excel has made of a figure's cell, so that its text says nothing; a rule of its own speaks of it."""
 
-import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
 
-from safeguard_xl.figure import Figure
-from safeguard_xl.model import FIGURE_FIELDS, Damage, Unit
+import polars as pl
+
+from safeguard_xl.figure import FigureColumn
+from safeguard_xl.model import Damage, FigureField, Unit
 from safeguard_xl.rules._cells import DIVIDES
 
-PLAIN = re.compile(r"-?[\d.,]+")
+PLAIN = r"^\s*-?[\d.,]+\s*$"
 FEWEST = 2  # percentages in a row that make it one of percentages, where its unit does not say
 
 
-class Cell(NamedTuple):
-    """A cell as it is parsed: what the officer sees, its fill, its kind, and what is stored in it."""
+def damages(
+    cells: Mapping[FigureField, pl.DataFrame], figures: Mapping[FigureField, pl.DataFrame], unit_said: pl.Series
+) -> dict[FigureField, pl.Series]:
+    """Return what has become of the figures of each row; null where one can be taken as it is shown.
 
-    text: str = ""
-    fill: str | None = None
-    kind: str = "text"
-    has_value: bool = True
-    formula: str | None = None
-    number: float | None = None
-    number_format: str = "General"
+    `cells` are as `Grid.column` gives them, `figures` as `read_texts` reads them, by field.
+    """
+    alone = {field: cells[field].select(_alone())["damage"] for field in cells}
+    sound = {field: alone[field].is_null() for field in cells}
+    bare = {field: sound[field] & _is_bare(cells[field], figures[field]) for field in cells}
+    if not any(marked.any() for marked in bare.values()):
+        return alone
+    of_percent = _count(sound[field] & _is_percentage(figures[field]) for field in cells)
+    by_unit = (unit_said == Unit.PERCENT.value).fill_null(value=False) & (of_percent > 0)
+    by_most = unit_said.is_null() & (of_percent >= FEWEST) & (of_percent > _count(bare.values()))
+    lacking = pl.lit(Damage.NO_PERCENT_SIGN.value)
+    return {
+        field: pl.select(pl.when(bare[field] & (by_unit | by_most)).then(lacking).otherwise(alone[field])).to_series()
+        for field in cells
+    }
 
 
-def damaged(cells: Mapping[str, Cell], figures: Mapping[str, Figure], unit_said: str | None) -> dict[str, Damage]:
-    """The figures of a row that cannot be taken as they are shown, and why."""
-    found = {field: damage for field in FIGURE_FIELDS if field in cells and (damage := _alone(cells[field]))}
-    sound = {field: figure for field, figure in figures.items() if field not in found}
-    bare = [field for field, figure in sound.items() if _is_bare(cells[field], figure)]
-    percentages = sum(figure.unit is Unit.PERCENT and figure.value is not None for figure in sound.values())
-    of_percent = unit_said == Unit.PERCENT and percentages > 0
-    by_most = unit_said is None and percentages >= FEWEST and percentages > len(bare)
-    return found | (dict.fromkeys(bare, Damage.NO_PERCENT_SIGN) if of_percent or by_most else {})
+def _count(marks: Iterable[pl.Series]) -> pl.Series:
+    counted = [mark.fill_null(value=False).cast(pl.Int8) for mark in marks]
+    return pl.DataFrame([series.alias(str(place)) for place, series in enumerate(counted)]).sum_horizontal()
 
 
-def _alone(cell: Cell) -> Damage | None:
+def _alone() -> pl.Expr:
     """What a cell shows of itself."""
-    if not cell.has_value:
-        return Damage.NO_RESULT if cell.formula is not None else Damage.LOST
-    if cell.kind in ("number", "date") and (not cell.text.strip() or _is_divided_away(cell)):
-        return Damage.HIDDEN
-    return {"error": Damage.ERROR_VALUE, "date": Damage.DATE}.get(cell.kind)
+    kind, has_value = pl.col("kind"), pl.col("has_value")
+    blank = pl.col("text").str.strip_chars() == ""
+    divides = pl.col("number_format").str.contains(DIVIDES)
+    divided_away = (pl.col("number") != 0) & ~pl.col("text").str.contains("[1-9]") & divides
+    return (
+        pl.when(~has_value & pl.col("formula").is_not_null()).then(pl.lit(Damage.NO_RESULT.value))
+        .when(~has_value).then(pl.lit(Damage.LOST.value))
+        .when(kind.is_in(["number", "date"]) & (blank | divided_away)).then(pl.lit(Damage.HIDDEN.value))
+        .when(kind == "error").then(pl.lit(Damage.ERROR_VALUE.value))
+        .when(kind == "date").then(pl.lit(Damage.DATE.value))
+        .alias("damage")
+    )  # fmt: skip
 
 
-def _is_divided_away(cell: Cell) -> bool:
-    """Whether the commas of a number format leave a 0 of a number that is none."""
-    return bool(cell.number) and not re.search("[1-9]", cell.text) and bool(re.search(DIVIDES, cell.number_format))
+def _is_bare(cells: pl.DataFrame, figures: pl.DataFrame) -> pl.Series:
+    """Where a number is stored that does not say what it counts; 0 is the same on either scale."""
+    number = (cells["kind"] == "number") & (figures[FigureColumn.VALUE] != 0).fill_null(value=False)
+    return number & cells["text"].str.contains(PLAIN) if number.any() else number
 
 
-def _is_bare(cell: Cell, figure: Figure) -> bool:
-    """Whether a number is stored that does not say what it counts; 0 is the same on either scale."""
-    return cell.kind == "number" and bool(figure.value) and PLAIN.fullmatch(cell.text.strip()) is not None
+def _is_percentage(figures: pl.DataFrame) -> pl.Series:
+    percent = (figures[FigureColumn.UNIT] == Unit.PERCENT.value).fill_null(value=False)
+    return percent & figures[FigureColumn.VALUE].is_not_null()

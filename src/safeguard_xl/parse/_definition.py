@@ -1,7 +1,12 @@
-"""What the schema knows of an indicator beside what its row says."""
+"""What the schema knows of the indicators beside what their rows say."""
 
+from collections.abc import Mapping
 from typing import Any
 
+import polars as pl
+
+from safeguard_xl.frame import col
+from safeguard_xl.reference import reference_key
 from safeguard_xl.schema import Definition, WorkbookSchema, by_reference, likeness
 
 ALIKE = 0.5  # of the words of the shorter title
@@ -9,41 +14,77 @@ SURELY = 0.75
 UNDEFINED = Definition()
 
 
-def known_of(reference: str, title: str, year: int | None, schema: WorkbookSchema) -> tuple[Definition, dict[str, Any]]:
-    """The definition of an indicator, and the columns `defined.…` and `limits.…` of its row.
+def definitions(frame: pl.DataFrame, year: int | None, schema: WorkbookSchema) -> pl.DataFrame:
+    """Return the columns `defined` and what `limits` a schema sets, for the rows of a table.
 
     Where the title means something else than the reference stands for, nothing but the title is held against it.
     """
-    definition = schema.definition(reference, year) or UNDEFINED
+    keys = frame.select(_key("reference"), _key("title"))
+    known = {reference_key(reference): definition for reference, definition in schema.indicators.items()}
+    titles = any(definition.title for definition in schema.indicators.values())
+    distinct = keys.unique() if titles else keys.unique("reference")
+    rows = [
+        {"reference": reference, "title": title} | _row(reference, title, known, year, schema)
+        for reference, title in distinct.iter_rows()
+        if (key := reference_key(reference)) and (key in known or _is_limited(key, schema))
+    ]
+    columns = [*col.defined, *col.limits]
+    schema_of = {"reference": pl.String(), "title": pl.String()} | {column.label: column.dtype for column in columns}
+    found = pl.DataFrame(rows, schema=schema_of)
+    on = ["reference", "title"] if titles else ["reference"]
+    joined = keys.join(found if titles else found.drop("title"), on=on, how="left", maintain_order="left")
+    return joined.select(*columns).with_columns(
+        col.defined.whole.fill_null(value=False), col.defined.unconfirmed.fill_null([])
+    )
+
+
+def _key(name: str) -> pl.Expr:
+    column = col.text.reference if name == "reference" else col.text.title
+    return column.fill_null("").alias(name)
+
+
+def _is_limited(key: str, schema: WorkbookSchema) -> bool:
+    return any(key == reference_key(known) for known in (*schema.tolerances, *schema.thresholds))
+
+
+def _row(
+    reference: str, title: str, known: Mapping[str, Definition], year: int | None, schema: WorkbookSchema
+) -> dict[str, Any]:
+    definition = known.get(reference_key(reference), UNDEFINED)
+    definition = definition if definition.holds_in(year) else UNDEFINED
     titles = _compared(title, definition, year, schema) if title.strip() and definition.title else {}
-    if titles.get("defined.title_fits") is False:
+    if titles.get(col.defined.title_fits.label) is False:
         definition = UNDEFINED
-    return definition, titles | _columns(definition) | _limits(reference, schema)
+    return _columns(definition) | titles | _limits(reference, schema)
 
 
 def _columns(definition: Definition) -> dict[str, Any]:
     low, high = definition.range or (None, None)
     band_low, band_high = definition.band or (None, None)
-    return {
-        "defined.polarity": definition.polarity,
-        "defined.unit": definition.unit,
-        "defined.low": low,
-        "defined.high": high,
-        "defined.whole": definition.whole,
-        "defined.band_low": band_low,
-        "defined.band_high": band_high,
-        "defined.unconfirmed": list(definition.unconfirmed),
-    }
+    found = (
+        (col.defined.polarity, definition.polarity),
+        (col.defined.unit, definition.unit),
+        (col.defined.scale, definition.scale),
+        (col.defined.kind, definition.kind),
+        (col.defined.low, low),
+        (col.defined.high, high),
+        (col.defined.whole, definition.whole),
+        (col.defined.band_low, band_low),
+        (col.defined.band_high, band_high),
+        (col.defined.unconfirmed, list(definition.unconfirmed)),
+    )
+    return {column.label: value for column, value in found}
 
 
 def _limits(reference: str, schema: WorkbookSchema) -> dict[str, Any]:
     """What the schema sets for an indicator; where it sets no thresholds, those of the workbook stay."""
-    tolerance = {"limits.tolerance": by_reference(schema.tolerances, reference)}
+    tolerance = {col.limits.tolerance.label: by_reference(schema.tolerances, reference)}
     thresholds = by_reference(schema.thresholds, reference)
     if thresholds is None:
         return tolerance
-    bounds = {"limits.green": thresholds.green, "limits.red": thresholds.amber}
-    return {**tolerance, **bounds, "limits.green_past": False, "limits.red_at": False}
+    bounds = ((col.limits.green, thresholds.green), (col.limits.red, thresholds.amber))
+    sides = ((col.limits.green_past, False), (col.limits.red_at, False))
+    return tolerance | {column.label: value for column, value in (*bounds, *sides)}
 
 
 def _compared(title: str, definition: Definition, year: int | None, schema: WorkbookSchema) -> dict[str, Any]:
@@ -57,9 +98,9 @@ def _compared(title: str, definition: Definition, year: int | None, schema: Work
     best = max(others, key=lambda reference: others[reference])
     rather = best if others[best] >= SURELY and others[best] > own else None
     return {
-        "defined.title": definition.title,
-        "defined.title_fits": own >= ALIKE and rather is None,
-        "defined.title_of": rather,
+        col.defined.title.label: definition.title,
+        col.defined.title_fits.label: own >= ALIKE and rather is None,
+        col.defined.title_of.label: rather,
     }
 
 

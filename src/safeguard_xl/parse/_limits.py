@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
+from dataclasses import dataclass
 from typing import Any
 
+import polars as pl
+
 from safeguard_xl.figure import Figure, Words, parse_figure
+from safeguard_xl.frame import DECIMAL, col
 from safeguard_xl.model import Polarity
 
 LIGHTS = ("green", "amber", "red")
 LETTERS = dict(zip("GAR", LIGHTS, strict=True))
 LIGHT = re.compile(r"\b(?:(?i:(green|amber|red))\b|([GAR])(?=\s?[:=<>≥≤]))")
+LIKELY = r"(?i)green|amber|red|[GAR]\s?[:=<>≥≤]"
 FEWEST = 2  # lights that make a sentence one of thresholds
 
 Limits = Mapping[str, Figure]
@@ -34,47 +38,104 @@ def in_prose(text: str, words: Words) -> Limits:
     return found if found["green"].value is not None else {}
 
 
-def limits(given: Limits, target: Figure | None, sense: str | None) -> dict[str, Any]:
-    """The columns `limits.…` of a row: green from here on, red beyond there; none where they contradict each other.
+LIMITS = ("value", "low", "high", "comparator")
+"""What of a figure says where a light changes."""
 
-    `given` are the figures by light. A comparator says on which side a boundary lies, else it is the better one.
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The figures of the lights, as columns: `has` says where one is given at all."""
+
+    frame: pl.DataFrame
+    lights: tuple[str, ...]
+
+    @classmethod
+    def of_columns(cls, figures: Mapping[str, pl.DataFrame]) -> "Given":
+        """Those of columns of their own, as `read_texts` reads them, by light."""
+        columns = [figures[light][name].alias(f"{light}.{name}") for light in figures for name in LIMITS]
+        return cls(pl.DataFrame(columns), tuple(figures))
+
+    @classmethod
+    def of_prose(cls, targets: pl.Series, words: Words) -> "Given | None":
+        """Those that the texts of targets tell; None where none does."""
+        likely = targets.filter(targets.str.contains(LIKELY)).unique()
+        told = {text: found for text in likely.to_list() if (found := in_prose(text, words))}
+        if not told:
+            return None
+        rows = [{"text": text} | _row(found) for text, found in told.items()]
+        frame = pl.DataFrame(rows, schema={"text": pl.String(), **_schema()})
+        joined = targets.to_frame("text").join(frame, on="text", how="left", maintain_order="left")
+        return cls(joined.drop("text"), LIGHTS)
+
+    def of(self, light: str, name: str) -> pl.Expr:
+        """The value, an end of the range or the comparator of a light."""
+        if light not in self.lights:
+            return pl.lit(None, dtype=_schema()[f"{light}.{name}"])
+        return pl.col(f"{light}.{name}")
+
+    @property
+    def green(self) -> pl.Series:
+        """The value from which it is green."""
+        return self.frame["green.value"]
+
+
+def _schema() -> dict[str, pl.DataType]:
+    types = {"value": DECIMAL, "low": DECIMAL, "high": DECIMAL, "comparator": pl.String()}
+    return {f"{light}.{name}": types[name] for light in LIGHTS for name in LIMITS}
+
+
+def _row(found: Limits) -> dict[str, Any]:
+    return {f"{light}.{name}": getattr(figure, name) for light, figure in found.items() for name in LIMITS}
+
+
+def limits(given: Given, frame: pl.DataFrame, *, has_polarity: bool) -> pl.DataFrame:
+    """Return `sense` and the columns `limits`: green from here on, red beyond there; null where they contradict.
+
+    A comparator says on which side a boundary lies, else it is the better one. `frame` has the target, and the sense
+    so far.
     """
-    green = given.get("green") or target
-    if green is None or green.value is None or not {"amber", "red"} & given.keys():
-        return {}
-    bound = _red_from(given, green.value)
-    way = sense or sense_of(given)
-    if bound is None or way not in (Polarity.RISE, Polarity.FALL):
-        return {}
-    if (bound > green.value) if way == Polarity.RISE else (bound < green.value):
-        return {}
-    red = given.get("red")
-    return {
-        "limits.green": green.value,
-        "limits.red": bound,
-        "limits.green_past": green.comparator in ("<", ">"),
-        "limits.red_at": red is not None and red.value == bound and red.comparator in ("<=", ">="),
-    }
+    both = frame.select(col.target.value, col.target.comparator, col.sense, col.polarity).hstack(given.frame)
+    told = pl.lit(None, dtype=pl.String) if has_polarity else _sense_of(given)
+    own = "green" in given.lights
+    green = given.of("green", "value") if own else col.target.value
+    comparator = given.of("green", "comparator") if own else col.target.comparator
+    both = both.with_columns(col.sense.filled(pl.coalesce(col.sense, told, col.polarity)))
+    both = both.with_columns(
+        _green=green, _bound=_red_from(given, green), _way=pl.coalesce(col.sense, _sense_of(given))
+    )
+    rise, bound = pl.col("_way") == Polarity.RISE.value, pl.col("_bound")
+    contradicts = pl.when(rise).then(bound > pl.col("_green")).otherwise(bound < pl.col("_green"))
+    sided = pl.col("_way").is_in([Polarity.RISE.value, Polarity.FALL.value])
+    holds = bound.is_not_null() & pl.col("_green").is_not_null() & sided & ~contradicts
+    red_at = (given.of("red", "value") == bound) & given.of("red", "comparator").is_in(["<=", ">="])
+    return both.select(
+        col.sense,
+        col.limits.green.filled(pl.when(holds).then(pl.col("_green"))),
+        col.limits.red.filled(pl.when(holds).then(bound)),
+        col.limits.green_past.filled(pl.when(holds).then(comparator.is_in(["<", ">"]).fill_null(value=False))),
+        col.limits.red_at.filled(pl.when(holds).then(red_at.fill_null(value=False))),
+    )
 
 
-def sense_of(given: Limits) -> str | None:
-    """Which way is better by the figures of the lights alone."""
-    values = [figure.value for light in LIGHTS if (figure := given.get(light)) and figure.value is not None]
-    if len(values) < FEWEST or values[0] == values[-1]:
-        return None
-    return (Polarity.RISE if values[0] > values[-1] else Polarity.FALL).value
+def _sense_of(given: Given) -> pl.Expr:
+    """Which way is better by the figures of the lights alone: the first of them that are known, against the last."""
+    values = [given.of(light, "value") for light in LIGHTS]
+    first, last = pl.coalesce(values), pl.coalesce(values[::-1])
+    return pl.when(first > last).then(pl.lit(Polarity.RISE.value)).when(first < last).then(pl.lit(Polarity.FALL.value))
 
 
-def _red_from(given: Limits, green: Decimal) -> Decimal | None:
+def _red_from(given: Given, green: pl.Expr) -> pl.Expr:
     """The last figure that is no longer red: the end of the amber range, else where red is said to begin.
 
     Of three plain figures, 95 / 90 / 85, red is what does not reach amber.
     """
-    red, amber = given.get("red"), given.get("amber")
-    if amber and amber.low is not None and amber.high is not None:
-        return min(amber.low, amber.high) if max(amber.low, amber.high) <= green else max(amber.low, amber.high)
-    if red is None or red.value is None:
-        return amber.value if amber else None
-    plain = amber is not None and amber.value is not None and not (red.comparator or amber.comparator)
-    between = plain and amber is not None and min(red.value, green) <= (amber.value or green) <= max(red.value, green)
-    return amber.value if between and amber is not None else red.value
+    red, amber = given.of("red", "value"), given.of("amber", "value")
+    low, high = given.of("amber", "low"), given.of("amber", "high")
+    least, most = pl.min_horizontal(low, high), pl.max_horizontal(low, high)
+    plain = given.of("red", "comparator").is_null() & given.of("amber", "comparator").is_null()
+    between = amber.is_between(pl.min_horizontal(red, green), pl.max_horizontal(red, green))
+    return (
+        pl.when(low.is_not_null() & high.is_not_null()).then(pl.when(most <= green).then(least).otherwise(most))
+        .when(red.is_null() | (plain & between)).then(amber)
+        .otherwise(red)
+    )  # fmt: skip

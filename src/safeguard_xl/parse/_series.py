@@ -1,101 +1,148 @@
 """The results of single quarters or months, and the target of the result's own."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+import polars as pl
 
-from safeguard_xl.figure import Figure, parse_figure
+from safeguard_xl.figure import FigureColumn
+from safeguard_xl.frame import POINT, col, point
 from safeguard_xl.model import Column, Kind, Table, Unit
-from safeguard_xl.parse._damage import Cell
 from safeguard_xl.parse._dates import period_of, quarter_of
-from safeguard_xl.parse._indicator import read_figure
+from safeguard_xl.parse._figures import Readings, comparable
+from safeguard_xl.parse._meanings import of_part
 from safeguard_xl.period import Period
-from safeguard_xl.schema import DUE_COLUMNS, WorkbookSchema
 
 FEWEST = 3  # points that show whether a series adds up
 LEAST = 2  # quarters that show what they are of
 FEWEST_CASES = 10  # in a year; fewer may halve by chance
 QUARTERS = 4
+MILLION = 10**6
 
 
-def series_of(texts: Mapping[int, str], table: Table, unit: Unit | None, schema: WorkbookSchema) -> dict[str, Any]:
-    """The `series` and the `due` columns of a row, from the texts of its cells by column."""
-    return {"series": list(_points(texts, table, unit, schema)), **_due(texts, table, unit, schema)}
-
-
-def of_this_year(row: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The points of the series that are of the row's own year: a quarter of last year is none of this one's."""
-    return [point for point in row["series"] if None in (point["year"], row["year"]) or point["year"] == row["year"]]
-
-
-def latest_of(cells: Mapping[tuple[int, int], Cell], table: Table, schema: WorkbookSchema) -> Column | None:
-    """The last of the columns of quarters or months in which a figure stands."""
+def latest_of(readings: Readings, table: Table) -> Column | None:
+    """Return the last of the columns of quarters or months in which a figure stands."""
+    stands = pl.any_horizontal(
+        column.expr.is_not_null() for column in (FigureColumn.VALUE, FigureColumn.NUMERATOR, FigureColumn.JUDGEMENT)
+    )
     for column in reversed(table.results):
-        texts = (cells[row, column.number].text for row in table.rows if (row, column.number) in cells)
-        if any(_is_figure(parse_figure(text, schema.words)) for text in texts):
+        if readings.of(column.number).select(stands.any()).item():
             return column
     return None
 
 
-def _is_figure(figure: Figure) -> bool:
-    return any(found is not None for found in (figure.value, figure.numerator, figure.judgement))
+def series(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
+    """Add the results of the table's quarters or months (`series`), and what kind they show the result to be of.
+
+    Those of another year are left out: a quarter of last year is none of this one's.
+    """
+    points = [_point(readings, column) for column in table.results if period_of(column) is not None]
+    if not points:
+        return frame.with_columns(col.series.filled(pl.lit([], dtype=pl.List(POINT))))
+    all_points = pl.DataFrame(points).select(col.series.filled(pl.concat_list(pl.all()).list.drop_nulls()))
+    year = pl.element().struct.field(point.year.label)
+    frame = frame.with_columns(all_points)
+    table_year = frame[col.year.label][0]
+    own = year.is_null() if table_year is None else year.is_null() | (year == table_year)
+    mine = col.series.list.eval(pl.element().filter(own)) if table_year is not None else col.series
+    adding, of_each = _adds_up(mine, readings, table), _of_each_quarter()
+    shown = (
+        pl.when(adding).then(pl.lit(Kind.YEAR_TO_DATE.value))
+        .when(of_each).then(pl.lit(Kind.IN_QUARTER.value))
+    )  # fmt: skip
+    frame = frame.with_columns(shown.alias("_shown"), mine.alias("_mine"))
+    return frame.with_columns(
+        col.kind.filled(pl.coalesce("_shown", col.kind)),
+        col.of_part.filled(pl.coalesce(of_part(pl.col("_shown")), col.of_part)),
+        col.series.filled(pl.col("_mine")),
+    ).drop("_shown", "_mine")
 
 
-def adds_up(row: Mapping[str, Any], texts: Mapping[int, str], table: Table, schema: WorkbookSchema) -> bool:
-    """Whether a row's figures can only be running totals, though its unit is one that does not add up over a year.
+def _point(readings: Readings, column: Column) -> pl.Series:
+    """The result of one quarter or month; null where there is none."""
+    period = period_of(column)
+    assert period is not None  # noqa: S101  only such columns are asked for
+    said = (
+        point.year.filled(pl.lit(period.financial_year(), dtype=pl.Int64)),
+        point.period.filled(pl.lit(period.canonical())),
+        point.quarter.filled(pl.lit(quarter_of(period), dtype=pl.Int64)),
+        point.level.filled(pl.col("level")),
+        point.numerator.filled(FigureColumn.NUMERATOR.expr),
+        point.denominator.filled(FigureColumn.DENOMINATOR.expr),
+    )
+    found = readings.ranked(readings.of(column.number))
+    whole = pl.when(pl.col("level").is_not_null()).then(pl.struct(said))
+    return found.select(whole.alias(str(column.number))).to_series()
+
+
+# ---- what the size of the figures shows -------------------------------------------------------------
+
+
+def _levels(points: pl.Expr) -> pl.Expr:
+    """The levels as whole numbers of millionths, so that they are compared exactly."""
+    return points.list.eval(pl.element().struct.field(point.level.label).to_physical().cast(pl.Int128))
+
+
+def _rises(levels: pl.Expr) -> pl.Expr:
+    """True where no level is below the one before."""
+    return (levels.list.eval(pl.element().diff()).list.min() >= 0).fill_null(value=True)
+
+
+def _doubled(levels: pl.Expr) -> pl.Expr:
+    """True where the last is twice the first or more, and the first is above 0."""
+    first = levels.list.first()
+    return ((levels.list.last() >= 2 * first) & (first > 0)).fill_null(value=False)
+
+
+def _adds_up(points: pl.Expr, readings: Readings, table: Table) -> pl.Expr:
+    """True where the figures can only be running totals, though the unit is one that does not add up over a year.
 
     A percentage said to be of the year to date that has grown at each of three points or more, to twice the first, is
     one of cases done by the year end. Targets of four quarters that rise to twice the first are those of a total.
     """
-    series = [point["level"] for point in of_this_year(row)]
-    grown = len(series) >= FEWEST and series == sorted(series) and series[-1] >= 2 * series[0] > 0
-    if row["kind"] == Kind.YEAR_TO_DATE:
-        return grown
-    figures = [parse_figure(texts.get(column.number, ""), schema.words) for column in table.targets]
-    targets = [figure.value for figure in figures if figure.value is not None]
-    doubled = len(targets) == QUARTERS == len(figures) and targets[-1] >= 2 * targets[0] > 0
-    return row["kind"] is None and doubled and targets == sorted(targets) and series == sorted(series)
+    levels = _levels(points)
+    grown = (levels.list.len() >= FEWEST) & _rises(levels) & _doubled(levels)
+    to_date = col.kind.eq_missing(Kind.YEAR_TO_DATE.value)
+    return (
+        pl.when(to_date).then(grown).otherwise(col.kind.is_null() & _aimed_at_total(readings, table) & _rises(levels))
+    )
 
 
-def of_each_quarter(row: Mapping[str, Any]) -> bool:
-    """Whether a row's numbers are of each quarter by itself, by their size beside last year's and the target.
+def _aimed_at_total(readings: Readings, table: Table) -> pl.Expr:
+    if len(table.targets) != QUARTERS:
+        return pl.lit(value=False)
+    targets = [readings.of(column.number)[FigureColumn.VALUE].alias(str(at)) for at, column in enumerate(table.targets)]
+    exact = pl.concat_list(pl.all().to_physical().cast(pl.Int128)).alias("targets")
+    found = pl.DataFrame(targets).select(exact)
+    levels, whole = pl.col("targets"), pl.col("targets").list.drop_nulls().list.len() == QUARTERS
+    return pl.lit(found.select((whole & _doubled(levels) & _rises(levels)).alias("total")).to_series())
+
+
+def _of_each_quarter() -> pl.Expr:
+    """True where the numbers are of each quarter by itself, by their size beside last year's and the target.
 
     Said only where nothing else says it, and of two quarters or more: a year at their pace comes near last year's
     result, while none of them is near that result or the target. A number on a day does not fall so far.
     """
-    series = [point["level"] for point in row["series"]]
-    apart = len(series) >= LEAST and len({(point["year"], point["quarter"]) for point in row["series"]}) == len(series)
-    if row["kind"] is not None or row["unit"] not in (Unit.COUNT, Unit.MONEY) or not apart:
-        return False
-    last, target = row["previous.level"], row["target.level"]
-    if last is None or last < FEWEST_CASES or {row["previous.unit"], row["result.unit"]} != {row["unit"]}:
-        return False
-    pace = sum(series) / len(series) * QUARTERS
-    wholes = [last] if target is None else [last, target]
-    return last <= pace * 2 and pace <= last * 2 and all(whole * 2 >= max(series) * 5 for whole in wholes)
+    levels, count = _levels(col.series), col.series.list.len().cast(pl.Int128)
+    moments = col.series.list.eval(pl.struct(pl.element().struct.field("year"), pl.element().struct.field("quarter")))
+    apart = (count >= LEAST) & (moments.list.n_unique() == count)
+    counted = col.unit.is_in([Unit.COUNT.value, Unit.MONEY.value]).fill_null(value=False) & col.kind.is_null()
+    alike = col.previous.unit.eq_missing(col.unit) & col.result.unit.eq_missing(col.unit)
+    last, target = (column.to_physical().cast(pl.Int128) for column in (col.previous.level, col.target.level))
+    total, most = levels.list.sum(), levels.list.max()
+    near = (last * count <= total * (2 * QUARTERS)) & (total * QUARTERS <= last * count * 2)
+    small = (last * 2 >= most * 5) & (target * 2 >= most * 5).fill_null(value=True)
+    return (apart & counted & alike & (last >= FEWEST_CASES * MILLION) & near & small).fill_null(value=False)
 
 
-def _points(
-    texts: Mapping[int, str], table: Table, unit: Unit | None, schema: WorkbookSchema
-) -> Iterator[dict[str, Any]]:
-    for column in table.results:
-        read = read_figure(parse_figure(texts.get(column.number, ""), schema.words), unit, None, schema)
-        period = period_of(column)
-        if read["level"] is not None and period is not None:
-            yield {
-                "year": period.financial_year(),
-                "period": period.canonical(),
-                "quarter": quarter_of(period),
-                **{name: read[name] for name in ("level", "numerator", "denominator")},
-            }
+# ---- the target of the result's own period -----------------------------------------------------------
 
 
-def _due(texts: Mapping[int, str], table: Table, unit: Unit | None, schema: WorkbookSchema) -> dict[str, Any]:
+def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
+    """Add the target of the result's own period (`due`), where the table has one beside the year's."""
     result = period_of(table.columns["result"]) if "result" in table.columns else None
     own = next((column for column in table.targets if result and _same(period_of(column), result)), None)
     if own is None or own.number == table.columns["target"].number:
-        return {}
-    read = read_figure(parse_figure(texts.get(own.number, ""), schema.words), unit, None, schema)
-    return {f"due.{name}": read.get(name) for name in DUE_COLUMNS}
+        return frame
+    return frame.with_columns(comparable(readings.ranked(readings.of(own.number)), frame[col.unit.label], col.due))
 
 
 def _same(one: Period | None, other: Period) -> bool:

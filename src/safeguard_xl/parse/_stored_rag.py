@@ -2,18 +2,25 @@
 
 import colorsys
 
+import polars as pl
+
+from safeguard_xl.frame import col
 from safeguard_xl.model import Rag
-from safeguard_xl.schema import WorkbookSchema, look_up
+from safeguard_xl.parse._distinct import by_text, meanings
+from safeguard_xl.schema import WorkbookSchema
 
 FAINT = 0.25  # saturation under which a fill is no colour of a light
 HUES = ((Rag.RED, 0, 18), (Rag.AMBER, 18, 66), (Rag.GREEN, 66, 170), (Rag.RED, 340, 361))  # degrees
 
 
-def stored_rag(text: str, fill: str | None, schema: WorkbookSchema) -> str | None:
-    """The light the officer has filled in, as text or as the fill alone."""
-    if text.strip():
-        return look_up(schema.rag, text)
-    return _light_of(fill) if fill else None
+def stored_rags(cells: pl.DataFrame, schema: WorkbookSchema) -> pl.Series:
+    """Return the light of each cell, by its text, or by the fill alone where it has none."""
+    texts = cells["text"].str.strip_chars()
+    by_word = meanings(texts, schema.rag)
+    by_fill = by_text(cells["fill"], _light_of, pl.String())
+    found = pl.DataFrame({"word": by_word, "fill": by_fill, "text": texts})
+    light = pl.when(pl.col("text") == "").then(pl.col("fill")).otherwise(pl.col("word"))
+    return found.select(col.officer_rag.filled(light)).to_series()
 
 
 def _light_of(fill: str) -> Rag | None:

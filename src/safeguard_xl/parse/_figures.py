@@ -1,0 +1,167 @@
+"""The figures of a table's rows: what is read of their cells, and what follows of it."""
+
+from collections.abc import Iterable, Mapping
+
+import polars as pl
+
+from safeguard_xl.figure import FigureColumn, read_figures, read_texts
+from safeguard_xl.frame import NumberColumns, col
+from safeguard_xl.model import FIGURE_FIELDS, FigureField, Table, Unit
+from safeguard_xl.parse._damage import damages
+from safeguard_xl.parse._dates import heading_period
+from safeguard_xl.parse._grid import Grid
+from safeguard_xl.parse._limits import LIKELY, in_prose
+from safeguard_xl.parse._meanings import unit_by_words
+from safeguard_xl.schema import WorkbookSchema
+
+AS_READ = (
+    "value", "low", "high", "decimals", "numerator", "denominator", "noun", "own_period", "period_text", "spelling",
+    "at_year_end", "judgement", "qualifier", "comparator", "rag", "absence", "shown", "problem", "problem_at",
+)  # fmt: skip
+"""What goes into the frame as it is read."""
+
+
+STEP = 100  # more than there are units
+
+
+class Readings:
+    """What the figures of a table say, each text of them read once."""
+
+    def __init__(self, grid: Grid, columns: Iterable[int], schema: WorkbookSchema) -> None:
+        texts = [grid.texts(number) for number in dict.fromkeys(columns)]
+        self.grid, self.schema = grid, schema
+        self._read = read_texts(pl.concat(texts) if texts else pl.Series("text", [], dtype=pl.String), schema.words)
+        self._judged = self._read[FigureColumn.JUDGEMENT].is_not_null().any()
+
+    def of(self, number: int) -> pl.DataFrame:
+        """Return what the cells of a column say, a row each; columns as `FigureColumn`."""
+        texts = self.grid.texts(number).to_frame(FigureColumn.TEXT)
+        return texts.join(self._read, on=FigureColumn.TEXT, how="left", maintain_order="left")
+
+    def target(self, number: int, *, prose: bool) -> pl.DataFrame:
+        """Return the targets: of one in prose the value from which it is green, of "±2%" the range about zero."""
+        found = self._with_prose(self.of(number)) if prose else self.of(number)
+        value = pl.col(FigureColumn.VALUE)
+        about = pl.col(FigureColumn.COMPARATOR).eq_missing("±") & value.is_not_null()
+        return found.with_columns(
+            pl.when(about).then(-value).otherwise(FigureColumn.LOW.expr).alias(FigureColumn.LOW),
+            pl.when(about).then(value).otherwise(FigureColumn.HIGH.expr).alias(FigureColumn.HIGH),
+            pl.when(~about).then(value).alias(FigureColumn.VALUE),
+            pl.when(~about).then(FigureColumn.SHOWN.expr).alias(FigureColumn.SHOWN),
+        )
+
+    def _with_prose(self, found: pl.DataFrame) -> pl.DataFrame:
+        texts = found[FigureColumn.TEXT]
+        likely = texts.filter(texts.str.contains(LIKELY)).unique().to_list()
+        told = {text: green for text in likely if (green := in_prose(text, self.schema.words).get("green"))}
+        if not told:
+            return found
+        own = read_figures(told.values()).with_columns(pl.Series(FigureColumn.TEXT, list(told)))
+        read = pl.concat([self._read.filter(~FigureColumn.TEXT.expr.is_in(list(told))), own])
+        return texts.to_frame().join(read, on=FigureColumn.TEXT, how="left", maintain_order="left")
+
+    def ranked(self, found: pl.DataFrame, scales: pl.Series | None = None) -> pl.DataFrame:
+        """Add the `scale` that a judgement stands on and its `level` there, from 0; that of a number is its value.
+
+        `scales` names the scale of each row, where it is known which.
+        """
+        if not self._judged:
+            none = pl.lit(None, dtype=pl.String)
+            return found.with_columns(FigureColumn.VALUE.expr.alias("level"), none.alias("scale"))
+        asked = pl.Series("asked", [""] * len(found)) if scales is None else scales.fill_null("").alias("asked")
+        asked_for = found.with_columns(asked)
+        distinct = asked_for.select(FigureColumn.JUDGEMENT.expr, "asked").drop_nulls().unique()
+        ranks = [
+            (word, scale, *(self.schema.rank(word, scale or None) or (None, None))) for word, scale in distinct.rows()
+        ]
+        types = {FigureColumn.JUDGEMENT: pl.String(), "asked": pl.String(), "scale": pl.String(), "rank": pl.Int64()}
+        on = [FigureColumn.JUDGEMENT, "asked"]
+        known = pl.DataFrame(ranks, schema=types, orient="row")
+        joined = asked_for.join(known, on=on, how="left", maintain_order="left")
+        rank = pl.col("rank").cast(FigureColumn.VALUE.dtype)
+        return joined.with_columns(pl.coalesce(rank, FigureColumn.VALUE.expr).alias("level"))
+
+
+def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
+    """Add the figures of a table's rows, what is measured (`unit`) and the scale of judgements (`scale`)."""
+    grid = readings.grid
+    fields = [field for field in FIGURE_FIELDS if field in table.columns]
+    numbers = {field: table.columns[field].number for field in fields}
+    cells = {field: grid.column(number) for field, number in numbers.items()}
+    read = {field: readings.of(number) for field, number in numbers.items()}
+    if "target" in numbers:
+        read["target"] = readings.target(numbers["target"], prose="green" not in table.columns)
+    damaged = damages(cells, read, frame[col.unit_said.label]) if fields else {}
+    scales = frame[col.defined.scale.label]
+    sound = {field: readings.ranked(_without(read[field], damaged[field]), scales) for field in fields}
+    frame = frame.with_columns(col.unit.filled(_unit(frame, sound)), _scale(sound))
+    without = [
+        expression for field in FIGURE_FIELDS if field not in fields for expression in col.figure(field).nothing()
+    ]
+    return frame.with_columns(without).with_columns(
+        column
+        for field in fields
+        for column in _columns(field, sound[field], damaged[field], frame[col.unit.label], table)
+    )
+
+
+def _without(read: pl.DataFrame, damaged: pl.Series) -> pl.DataFrame:
+    """What is read, but nothing where the cell is damaged."""
+    if damaged.null_count() == len(damaged):
+        return read
+    sound = damaged.is_null()
+    return read.with_columns(pl.when(sound).then(pl.col(name)).alias(name) for name in read.columns)
+
+
+def _unit(frame: pl.DataFrame, sound: Mapping[FigureField, pl.DataFrame]) -> pl.Expr:
+    """What the indicator counts: as most of its figures say, else its title where it says "rate", else its unit column.
+
+    Of units that as many figures have, the last by the alphabet.
+    """
+    words = sorted(unit.value for unit in Unit)
+    votes = [
+        sum(((read[FigureColumn.UNIT] == word).fill_null(value=False).cast(pl.Int16) for read in sound.values()), none)
+        for word in words
+        for none in [pl.repeat(0, len(frame), dtype=pl.Int16, eager=True)]
+    ]
+    most = pl.DataFrame([(STEP * count + place).alias(words[place]) for place, count in enumerate(votes)])
+    best = most.max_horizontal()
+    said = (best % STEP).replace_strict(list(range(len(words))), words, return_dtype=pl.String)
+    by_figures = pl.lit(pl.select(pl.when(best >= STEP).then(said)).to_series())
+    return pl.coalesce(by_figures, unit_by_words(), col.defined.unit)
+
+
+def _scale(sound: Mapping[FigureField, pl.DataFrame]) -> pl.Series | pl.Expr:
+    scales = [read["scale"].alias(field) for field, read in sound.items()]
+    if not scales:
+        return col.scale.filled(pl.lit(None, dtype=pl.String))
+    return pl.DataFrame(scales).select(col.scale.filled(pl.coalesce(pl.all()))).to_series()
+
+
+def _columns(
+    field: FigureField, read: pl.DataFrame, damaged: pl.Series, unit: pl.Series, table: Table
+) -> list[pl.Series]:
+    figure, heading = col.figure(field), heading_period(table, field)
+    period = heading.canonical() if heading else None
+    own = {name: getattr(figure, name).filled(pl.col(name)) for name in AS_READ}
+    counted = pl.when(FigureColumn.VALUE.expr.is_not_null()).then(pl.lit(unit))
+    return read.select(
+        *own.values(),
+        figure.level.filled(pl.col("level")),
+        figure.unit.filled(pl.coalesce(FigureColumn.UNIT.expr, counted)),
+        figure.period.filled(pl.coalesce(FigureColumn.OWN_PERIOD.expr, pl.lit(period, dtype=pl.String))),
+        figure.damage.filled(pl.lit(damaged)),
+    ).get_columns()
+
+
+def comparable(read: pl.DataFrame, unit: pl.Series, into: NumberColumns) -> list[pl.Series]:
+    """Return a figure of no field as the columns by which it is compared; `read` is ranked."""
+    counted = pl.when(FigureColumn.VALUE.expr.is_not_null()).then(pl.lit(unit))
+    return read.select(
+        into.level.filled(pl.col("level")),
+        into.low.filled(FigureColumn.LOW.expr),
+        into.high.filled(FigureColumn.HIGH.expr),
+        into.unit.filled(pl.coalesce(FigureColumn.UNIT.expr, counted)),
+        into.shown.filled(FigureColumn.SHOWN.expr),
+        into.comparator.filled(FigureColumn.COMPARATOR.expr),
+    ).get_columns()

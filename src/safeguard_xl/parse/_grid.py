@@ -1,0 +1,83 @@
+"""The cells of a table's rows, column by column."""
+
+from functools import cached_property
+
+import polars as pl
+
+from safeguard_xl.model import Table
+from safeguard_xl.ooxml import Sheet
+
+STORED = ("text", "fill", "kind", "has_value", "formula", "number", "number_format")
+
+
+class Grid:
+    """The cells of a table: a blank one with its fill, one under a vertical merge as the first cell of that."""
+
+    def __init__(self, sheet: Sheet, table: Table) -> None:
+        self.table = table
+        self._sheet = sheet
+        self._columns: dict[int, pl.DataFrame] = {}
+
+    @property
+    def height(self) -> int:
+        """How many rows there are."""
+        return len(self.table.rows)
+
+    def column(self, number: int) -> pl.DataFrame:
+        """Return the cells of a column, one for each row of the table, as they are stored."""
+        if number not in self._columns:
+            self._columns[number] = self._read(number)
+        return self._columns[number]
+
+    def texts(self, number: int) -> pl.Series:
+        """Return the texts of a column as they are shown."""
+        return self.column(number)["text"]
+
+    @cached_property
+    def _cells(self) -> dict[tuple[object, ...], pl.DataFrame]:
+        cells = self._sheet.cells.filter(self._in_table()).select("row", "column", *STORED)
+        return cells.partition_by("column", as_dict=True, include_key=False)
+
+    @cached_property
+    def _fills(self) -> dict[tuple[object, ...], pl.DataFrame]:
+        fills = self._sheet.fills.filter(self._in_table()).select("row", "column", pl.col("fill").alias("blank_fill"))
+        return fills.partition_by("column", as_dict=True, include_key=False)
+
+    def _in_table(self) -> pl.Expr:
+        return pl.col("row").is_between(self.table.heading_row, max(self.table.rows))
+
+    def _read(self, number: int) -> pl.DataFrame:
+        found = self._rows(number).to_frame()
+        stored = self._cells.get((number,))
+        found = found.join(stored, on="row", how="left", maintain_order="left") if stored is not None else found
+        if (fills := self._fills.get((number,))) is not None:
+            found = found.join(fills, on="row", how="left", maintain_order="left")
+        there = set(found.columns)
+        fill = [name for name in ("fill", "blank_fill") if name in there]
+        return found.select(
+            _filled("text", "", there),
+            pl.coalesce(fill).alias("fill") if fill else pl.lit(None, dtype=pl.String).alias("fill"),
+            _filled("kind", "text", there),
+            _filled("has_value", True, there),  # noqa: FBT003  a column's own value
+            _filled("formula", None, there),
+            _filled("number", None, there).cast(pl.Float64),
+            _filled("number_format", "General", there),
+        )
+
+    def _rows(self, number: int) -> pl.Series:
+        """The row that each cell of a column is taken from."""
+        rows = list(self.table.rows)
+        places = {row: place for place, row in enumerate(rows)} if self.table.merged else {}
+        for first, column, last, _ in self.table.merged:
+            if column == number and self.table.heading_row < first < last:
+                for row in range(first + 1, last + 1):
+                    if (place := places.get(row)) is not None:
+                        rows[place] = first
+        return pl.Series("row", rows, dtype=pl.Int64)
+
+
+def _filled(name: str, default: object, there: set[str]) -> pl.Expr:
+    """A column of the cells, with what a blank cell holds where there is none."""
+    if name not in there:
+        return pl.lit(default).alias(name)
+    return pl.col(name) if default is None else pl.col(name).fill_null(default)

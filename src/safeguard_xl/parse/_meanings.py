@@ -1,0 +1,99 @@
+"""What the words of a table's rows mean, by the schema's vocabularies."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from safeguard_xl.frame import col
+from safeguard_xl.model import Kind, Polarity, Table, Unit
+from safeguard_xl.parse._distinct import by_text, meanings
+from safeguard_xl.schema import WorkbookSchema, look_up
+
+LEVELS = [Unit.PERCENT.value, Unit.RATE.value, Unit.SCORE.value, Unit.JUDGEMENT.value]  # that do not add up
+PARTS = {Kind.YEAR_TO_DATE: "the year to date", Kind.IN_QUARTER: "one quarter"}
+RATE = r"\brate\b|\bper (?:1,?000|10,?000|100,?000|head)\b"
+PERCENTAGE = r"%|\bper ?cent|\bproportion of\b"
+NUMBER = r"\bnumber of\b"
+AVERAGE = r"(?i)\b(?:average|mean|median)\b"
+
+
+def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataFrame:
+    """Add what the words mean: frequency, unit, polarity, data quality, direction."""
+    frequency = frame[col.text.frequency.label].fill_null("")
+    read = {text: _frequency(text, schema) for text in frequency.unique().to_list()}
+    often = by_text(frequency, lambda text: read[text][0], pl.String())
+    rest = by_text(frequency, lambda text: read[text][1], pl.String())
+    shared = "unit" in table.columns and table.columns["unit"] == table.columns.get("frequency")
+    unit = rest if shared else frame[col.text.unit.label]
+    polarity = meanings(frame[col.text.polarity.label], schema.polarity)
+    return frame.with_columns(
+        often.alias(col.frequency.label),
+        rest.alias(col.frequency_rest.label),
+        meanings(unit, schema.unit).alias(col.unit_said.label),
+        col.defined.polarity.alias(col.polarity.label)
+        if "polarity" not in table.columns
+        else polarity.alias(col.polarity.label),
+        meanings(frame[col.text.data_quality.label], schema.data_quality).alias(col.data_quality.label),
+        meanings(frame[col.text.direction.label], schema.direction).alias(col.officer_direction.label),
+    )
+
+
+def _frequency(text: str, schema: WorkbookSchema) -> tuple[str | None, str]:
+    """How often, and what is left of the cell when that is taken away: "Quarterly %" is quarterly, and "%"."""
+    first, _, rest = text.partition(" ")
+    known = {key: tuple(word for word in words if "*" not in word) for key, words in schema.frequency.items()}
+    if rest and (found := look_up(known, first)) and look_up(schema.unit, rest):
+        return found, rest
+    return look_up(schema.frequency, text) if text else None, ""
+
+
+def unit_by_words() -> pl.Expr:
+    """What the words of a row say is measured: the title where it says "rate", else the column of units."""
+    title, said = col.text.title.str.to_lowercase(), col.unit_said
+    return (
+        pl.when(title.str.contains(RATE)).then(pl.lit(Unit.RATE.value))
+        .when((said == Unit.COUNT.value) & title.str.contains(AVERAGE)).then(None)  # it need not be whole
+        .when(said.is_not_null()).then(said)
+        .when(title.str.contains(PERCENTAGE)).then(pl.lit(Unit.PERCENT.value))
+        .when(title.str.contains(NUMBER)).then(pl.lit(Unit.COUNT.value))
+    )  # fmt: skip
+
+
+def sense(table: Table) -> pl.Expr:
+    """Which way is better where two levels are compared, as far as words say.
+
+    A judgement's scale is ordered whatever the polarity says; where the table has no polarity, a target such as
+    "at most 15%" says it.
+    """
+    if "polarity" not in table.columns and "target" in table.columns:
+        sides: Mapping[str, Polarity] = {
+            "<": Polarity.FALL, "<=": Polarity.FALL, ">": Polarity.RISE, ">=": Polarity.RISE,
+        }  # fmt: skip
+        ways = [way.value for way in sides.values()]
+        return col.target.comparator.replace_strict(list(sides), ways, default=None, return_dtype=pl.String)
+    without = col.polarity.is_null() | (col.polarity == Polarity.NONE.value)
+    return pl.when(col.scale.is_not_null() & without).then(pl.lit(Polarity.RISE.value)).otherwise(col.polarity)
+
+
+def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Series:
+    """Return what span the results are of, from the first place that says so.
+
+    An average of the year to date, or of a quarter, is like one of a year: it does not add up, and no span is given.
+    """
+    heading = table.columns["result"].heading if "result" in table.columns else ""
+    by_heading = look_up(schema.kind, heading) if heading else None
+    said = [meanings(frame[column.label], schema.kind) for column in (col.text.kind, col.text.title)]
+    said.append(pl.repeat(by_heading, len(frame), dtype=pl.String, eager=True))
+    said += [meanings(frame[column.label], schema.kind) for column in (col.text.unit, col.text.comment)]
+    first = pl.DataFrame([series.alias(str(at)) for at, series in enumerate(said)]).select(pl.coalesce(pl.all()))
+    level = ~col.unit.is_in(LEVELS).fill_null(value=False) & col.text.title.str.contains(AVERAGE)
+    found = pl.lit(first.to_series())
+    average = level.fill_null(value=False) & found.is_in([part.value for part in PARTS])
+    return frame.select(col.kind.filled(pl.when(~average.fill_null(value=False)).then(found))).to_series()
+
+
+def of_part(kind: pl.Expr) -> pl.Expr:
+    """The part of a year that a span is."""
+    return kind.replace_strict(
+        [part.value for part in PARTS], list(PARTS.values()), default=None, return_dtype=pl.String
+    )
