@@ -1,6 +1,6 @@
 """Finds the tables of indicators by their headings, wherever they stand, and keeps every cell's address."""
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
 from itertools import groupby, zip_longest
 
 import polars as pl
@@ -28,8 +28,7 @@ def locate(book: Book, schema: WorkbookSchema) -> tuple[Table, ...]:
     tables: list[Table] = []
     for name, here in groupby(found, lambda candidate: candidate.sheet):
         if heading_rows := [candidate for candidate in here if candidate.is_heading_row]:
-            rows = rows_of(book.sheets[name].cells.filter(pl.col("row") >= heading_rows[0].row))
-            tables += _tables(rows, heading_rows, book.sheets[name])
+            tables += _tables(heading_rows, book.sheets[name])
     if not any(table.rows for table in tables):
         raise WorkbookError(_no_table(found, tables))
     return against_template(tuple(table for table in tables if table.rows), schema)
@@ -48,13 +47,14 @@ def fits(book: Book, schema: WorkbookSchema) -> bool:
     )
 
 
-def _tables(rows: Mapping[int, Row], headings: list[Candidate], sheet: Sheet) -> list[Table]:
+def _tables(headings: list[Candidate], sheet: Sheet) -> list[Table]:
     """The tables under the heading rows of one sheet; each ends where the next begins, or at blank rows."""
     spans: list[tuple[Candidate, tuple[int, ...]]] = []
     totals: dict[int, tuple[int, ...]] = {}
+    filled = sheet.cells.filter((pl.col("row") >= headings[0].row) & (pl.col("text").str.strip_chars() != ""))
     for heading, following in zip_longest(headings, headings[1:]):
-        end = following.row if following else max(rows) + 1
-        indicators, added_up = rows_below(rows, heading, end, sheet)
+        end = following.row if following else None
+        indicators, added_up = rows_below(filled, heading, end, sheet)
         spans.append((heading, tuple(indicators)))
         totals[heading.row] = tuple(added_up)
     merged = {heading.row: _touching(sheet, heading.row, numbers) for heading, numbers in spans}
@@ -64,7 +64,7 @@ def _tables(rows: Mapping[int, Row], headings: list[Candidate], sheet: Sheet) ->
             heading_row=heading.row,
             columns=heading.fields,
             rows=numbers,
-            ours=_ours(rows[heading.row]),
+            ours=_ours(rows_of(filled.filter(pl.col("row") == heading.row))[heading.row]),
             results=heading.columns.results,
             targets=heading.columns.targets,
             merged=merged[heading.row],
@@ -77,8 +77,8 @@ def _tables(rows: Mapping[int, Row], headings: list[Candidate], sheet: Sheet) ->
 
 def _touching(sheet: Sheet, heading_row: int, numbers: tuple[int, ...]) -> tuple[Box, ...]:
     """The merged ranges in which a row of the table, or its headings, stand."""
-    ours = (heading_row, *numbers)
-    return tuple(box for box in sheet.merged if any(box[0] <= number <= box[2] for number in ours))
+    ours = sorted((heading_row, *numbers))
+    return tuple(box for box in sheet.merged if bisect_right(ours, box[2]) > bisect_left(ours, box[0]))
 
 
 def _ours(row: Row) -> dict[str, int]:

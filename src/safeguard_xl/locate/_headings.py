@@ -83,10 +83,10 @@ class Spellings:
 
     @cached_property
     def names_pattern(self) -> str:
-        """What the heading of a title or a reference has in it at the least (a Rust regex)."""
+        """What the heading of a title or a reference looks like: all its words are of such headings (a Rust regex)."""
         texts = (text for field in ("title", "reference") for text in self.schema.headings.get(field, ()))
-        words = {word for text in texts for word in re.findall(r"[a-z]+|#", bare(text))}
-        return rf"(?i)(?:^|[\s_(])(?:{'|'.join(sorted(map(re.escape, words)))})"
+        words = {word for text in texts for word in re.findall(r"[a-z]+", bare(text))}
+        return rf"(?i)^(?:[\W_]*(?:{'|'.join(sorted(words))})(?:\b|_))+[\W_]*$|^\W*#\W*$"
 
     def knows(self, text: str) -> bool:
         """Whether a text is a heading by itself, without a period in it."""

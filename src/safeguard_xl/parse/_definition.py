@@ -1,5 +1,6 @@
 """What the schema knows of the indicators beside what their rows say."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,32 +20,35 @@ def definitions(frame: pl.DataFrame, year: int | None, schema: WorkbookSchema) -
 
     Where the title means something else than the reference stands for, nothing but the title is held against it.
     """
-    keys = frame.select(_key("reference"), _key("title"))
     known = {reference_key(reference): definition for reference, definition in schema.indicators.items()}
-    titles = any(definition.title for definition in schema.indicators.values())
-    distinct = keys.unique() if titles else keys.unique("reference")
+    limited = set(map(reference_key, (*schema.tolerances, *schema.thresholds)))
+    keys = frame.select(_key("reference"), _key("title"))
+    likely = keys.filter(_bare(pl.col("reference")).is_in(list(map(_bare_key, known.keys() | limited)))).unique()
     rows = [
         {"reference": reference, "title": title} | _row(reference, title, known, year, schema)
-        for reference, title in distinct.iter_rows()
-        if (key := reference_key(reference)) and (key in known or _is_limited(key, schema))
+        for reference, title in likely.iter_rows()
+        if reference_key(reference) in known or reference_key(reference) in limited
     ]
     columns = [*col.defined, *col.limits]
-    schema_of = {"reference": pl.String(), "title": pl.String()} | {column.label: column.dtype for column in columns}
-    found = pl.DataFrame(rows, schema=schema_of)
-    on = ["reference", "title"] if titles else ["reference"]
-    joined = keys.join(found if titles else found.drop("title"), on=on, how="left", maintain_order="left")
+    types = {"reference": pl.String(), "title": pl.String(), **{column.label: column.dtype for column in columns}}
+    joined = keys.join(pl.DataFrame(rows, schema=types), on=["reference", "title"], how="left", maintain_order="left")
     return joined.select(*columns).with_columns(
         col.defined.whole.fill_null(value=False), col.defined.unconfirmed.fill_null([])
     )
 
 
+def _bare(reference: pl.Expr) -> pl.Expr:
+    """A reference without what `reference_key` may leave out: references alike in this may be the same."""
+    return reference.str.to_lowercase().str.replace_all(r"[^a-z1-9]", "")
+
+
+def _bare_key(key: str) -> str:
+    return re.sub("[^a-z1-9]", "", key)
+
+
 def _key(name: str) -> pl.Expr:
     column = col.text.reference if name == "reference" else col.text.title
     return column.fill_null("").alias(name)
-
-
-def _is_limited(key: str, schema: WorkbookSchema) -> bool:
-    return any(key == reference_key(known) for known in (*schema.tolerances, *schema.thresholds))
 
 
 def _row(

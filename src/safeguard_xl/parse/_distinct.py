@@ -1,6 +1,8 @@
 """Reads each distinct text of a column once."""
 
+import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -9,6 +11,8 @@ from safeguard_xl.schema import look_up
 
 ODD_SPACE = r"^\s|\s$|\s\s|[^\S ]|[\x1c-\x1f]"
 """White space that is more than one space between words; the last four are white space to Python only."""
+NOT_PLAIN = r"[^\x20-\x7e]"
+"""Text that lower case and white space may mean something else of in Rust than in Python."""
 
 
 def by_text(texts: pl.Series, read: Callable[[str], Any], dtype: pl.DataType) -> pl.Series:
@@ -22,7 +26,16 @@ def by_text(texts: pl.Series, read: Callable[[str], Any], dtype: pl.DataType) ->
 
 def meanings(texts: pl.Series, words: Mapping[Any, tuple[str, ...]]) -> pl.Series:
     """Return what each text means by a vocabulary; null where it is blank or not in it."""
-    return by_text(texts, lambda text: look_up(words, text) if text else None, pl.String())
+    likely = (texts.str.contains(_pattern(words)) | texts.str.contains(NOT_PLAIN)) & (texts != "")
+    return by_text(pl.select(pl.when(likely).then(texts)).to_series(), partial(look_up, words), pl.String())
+
+
+def _pattern(words: Mapping[Any, tuple[str, ...]]) -> str:
+    """What is like a word of a vocabulary (a Rust regex)."""
+    listed = (word for known in words.values() for word in known)
+    pieces = (map(re.escape, word.split("*")) for word in listed)
+    spelt = (".*".join(r"\s+".join(piece.replace(r"\ ", " ").split()) for piece in split) for split in pieces)
+    return rf"(?is)^\s*(?:{'|'.join(spelt)})\s*$"
 
 
 def spaced(texts: pl.Series) -> pl.Series:

@@ -31,12 +31,15 @@ class Readings:
         texts = [grid.texts(number) for number in dict.fromkeys(columns)]
         self.grid, self.schema = grid, schema
         self._read = read_texts(pl.concat(texts) if texts else pl.Series("text", [], dtype=pl.String), schema.words)
+        self._columns: dict[int, pl.DataFrame] = {}
         self._judged = self._read[FigureColumn.JUDGEMENT].is_not_null().any()
 
     def of(self, number: int) -> pl.DataFrame:
         """Return what the cells of a column say, a row each; columns as `FigureColumn`."""
-        texts = self.grid.texts(number).to_frame(FigureColumn.TEXT)
-        return texts.join(self._read, on=FigureColumn.TEXT, how="left", maintain_order="left")
+        if number not in self._columns:
+            texts = self.grid.texts(number).to_frame(FigureColumn.TEXT)
+            self._columns[number] = texts.join(self._read, on=FigureColumn.TEXT, how="left", maintain_order="left")
+        return self._columns[number]
 
     def target(self, number: int, *, prose: bool) -> pl.DataFrame:
         """Return the targets: of one in prose the value from which it is green, of "±2%" the range about zero."""

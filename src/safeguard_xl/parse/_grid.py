@@ -34,34 +34,29 @@ class Grid:
         return self.column(number)["text"]
 
     @cached_property
-    def _cells(self) -> dict[tuple[object, ...], pl.DataFrame]:
-        cells = self._sheet.cells.filter(self._in_table()).select("row", "column", *STORED)
-        return cells.partition_by("column", as_dict=True, include_key=False)
+    def _cells(self) -> pl.DataFrame:
+        return self._sheet.cells.filter(self._in_table()).select("row", "column", *STORED)
 
     @cached_property
-    def _fills(self) -> dict[tuple[object, ...], pl.DataFrame]:
-        fills = self._sheet.fills.filter(self._in_table()).select("row", "column", pl.col("fill").alias("blank_fill"))
-        return fills.partition_by("column", as_dict=True, include_key=False)
+    def _fills(self) -> pl.DataFrame:
+        return self._sheet.fills.filter(self._in_table()).select("row", "column", pl.col("fill").alias("blank_fill"))
 
     def _in_table(self) -> pl.Expr:
         return pl.col("row").is_between(self.table.heading_row, max(self.table.rows))
 
     def _read(self, number: int) -> pl.DataFrame:
         found = self._rows(number).to_frame()
-        stored = self._cells.get((number,))
-        found = found.join(stored, on="row", how="left", maintain_order="left") if stored is not None else found
-        if (fills := self._fills.get((number,))) is not None:
-            found = found.join(fills, on="row", how="left", maintain_order="left")
-        there = set(found.columns)
-        fill = [name for name in ("fill", "blank_fill") if name in there]
+        for cells in (self._cells, self._fills):
+            own = cells.filter(pl.col("column") == number).drop("column")
+            found = found.join(own, on="row", how="left", maintain_order="left")
         return found.select(
-            _filled("text", "", there),
-            pl.coalesce(fill).alias("fill") if fill else pl.lit(None, dtype=pl.String).alias("fill"),
-            _filled("kind", "text", there),
-            _filled("has_value", True, there),  # noqa: FBT003  a column's own value
-            _filled("formula", None, there),
-            _filled("number", None, there).cast(pl.Float64),
-            _filled("number_format", "General", there),
+            pl.col("text").fill_null(""),
+            pl.coalesce("fill", "blank_fill").alias("fill"),
+            pl.col("kind").fill_null("text"),
+            pl.col("has_value").fill_null(value=True),
+            "formula",
+            "number",
+            pl.col("number_format").fill_null("General"),
         )
 
     def _rows(self, number: int) -> pl.Series:
@@ -74,10 +69,3 @@ class Grid:
                     if (place := places.get(row)) is not None:
                         rows[place] = first
         return pl.Series("row", rows, dtype=pl.Int64)
-
-
-def _filled(name: str, default: object, there: set[str]) -> pl.Expr:
-    """A column of the cells, with what a blank cell holds where there is none."""
-    if name not in there:
-        return pl.lit(default).alias(name)
-    return pl.col(name) if default is None else pl.col(name).fill_null(default)

@@ -1,5 +1,8 @@
 """The results of single quarters or months, and the target of the result's own."""
 
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
 import polars as pl
 
 from safeguard_xl.figure import FigureColumn
@@ -33,32 +36,39 @@ def series(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFram
 
     Those of another year are left out: a quarter of last year is none of this one's.
     """
-    points = [_point(readings, column) for column in table.results if period_of(column) is not None]
-    if not points:
-        return frame.with_columns(col.series.filled(pl.lit([], dtype=pl.List(POINT))))
-    all_points = pl.DataFrame(points).select(col.series.filled(pl.concat_list(pl.all()).list.drop_nulls()))
-    year = pl.element().struct.field(point.year.label)
-    frame = frame.with_columns(all_points)
-    table_year = frame[col.year.label][0]
-    own = year.is_null() if table_year is None else year.is_null() | (year == table_year)
-    mine = col.series.list.eval(pl.element().filter(own)) if table_year is not None else col.series
-    adding, of_each = _adds_up(mine, readings, table), _of_each_quarter()
+    year = frame[col.year.label][0]
+    stated = [(column, period) for column in table.results if (period := period_of(column)) is not None]
+    of_year = [pair for pair in stated if year is None or pair[1].financial_year() in (None, year)]
+    levels = {column.number: _level(readings, column) for column, _ in stated}
+    own, moments = _Levels(levels[column.number] for column, _ in of_year), _Levels(levels.values())
+    together = [_moment(period) for _, period in stated]
+    targets = [_level(readings, column) for column in table.targets]
+    adding = _adds_up(own, _Levels(targets if len(targets) == QUARTERS else []))
     shown = (
         pl.when(adding).then(pl.lit(Kind.YEAR_TO_DATE.value))
-        .when(of_each).then(pl.lit(Kind.IN_QUARTER.value))
+        .when(_of_each_quarter(moments, together)).then(pl.lit(Kind.IN_QUARTER.value))
     )  # fmt: skip
-    frame = frame.with_columns(shown.alias("_shown"), mine.alias("_mine"))
+    told = frame.select(shown.alias("shown")).to_series()
+    points = [_point(readings, column, period) for column, period in of_year]
+    listed = pl.concat_list(points).list.drop_nulls() if points else pl.lit([], dtype=pl.List(POINT))
     return frame.with_columns(
-        col.kind.filled(pl.coalesce("_shown", col.kind)),
-        col.of_part.filled(pl.coalesce(of_part(pl.col("_shown")), col.of_part)),
-        col.series.filled(pl.col("_mine")),
-    ).drop("_shown", "_mine")
+        col.kind.filled(pl.coalesce(pl.lit(told), col.kind)),
+        col.of_part.filled(pl.coalesce(of_part(pl.lit(told)), col.of_part)),
+        col.series.filled(listed),
+    )
 
 
-def _point(readings: Readings, column: Column) -> pl.Series:
+def _moment(period: Period) -> tuple[int | None, int | None]:
+    return period.financial_year(), quarter_of(period)
+
+
+def _level(readings: Readings, column: Column) -> pl.Series:
+    """The results of a quarter or month as whole numbers of millionths, so that they are compared exactly."""
+    return readings.ranked(readings.of(column.number))["level"].to_physical().cast(pl.Int128)
+
+
+def _point(readings: Readings, column: Column, period: Period) -> pl.Series:
     """The result of one quarter or month; null where there is none."""
-    period = period_of(column)
-    assert period is not None  # noqa: S101  only such columns are asked for
     said = (
         point.year.filled(pl.lit(period.financial_year(), dtype=pl.Int64)),
         point.period.filled(pl.lit(period.canonical())),
@@ -75,62 +85,85 @@ def _point(readings: Readings, column: Column) -> pl.Series:
 # ---- what the size of the figures shows -------------------------------------------------------------
 
 
-def _levels(points: pl.Expr) -> pl.Expr:
-    """The levels as whole numbers of millionths, so that they are compared exactly."""
-    return points.list.eval(pl.element().struct.field(point.level.label).to_physical().cast(pl.Int128))
+class _Levels:
+    """The figures of a row over time; a quarter without one is passed over."""
+
+    def __init__(self, levels: Iterable[pl.Series]) -> None:
+        self.all = [pl.lit(level) for level in levels]
+
+    @property
+    def none(self) -> pl.Expr:
+        return pl.lit(None, dtype=pl.Int128)
+
+    @property
+    def count(self) -> pl.Expr:
+        return sum((level.is_not_null().cast(pl.Int128) for level in self.all), pl.lit(0, dtype=pl.Int128))
+
+    @property
+    def total(self) -> pl.Expr:
+        return sum((level.fill_null(0) for level in self.all), pl.lit(0, dtype=pl.Int128))
+
+    @property
+    def most(self) -> pl.Expr:
+        return pl.max_horizontal(self.none, *self.all)
+
+    @property
+    def first(self) -> pl.Expr:
+        return pl.coalesce(*self.all, self.none)
+
+    @property
+    def last(self) -> pl.Expr:
+        return pl.coalesce(*self.all[::-1], self.none)
+
+    @property
+    def rises(self) -> pl.Expr:
+        """True where no figure is below the one before."""
+        before, rises = self.none, pl.lit(value=True)
+        for level in self.all:
+            rises &= (level >= before).fill_null(value=True)
+            before = pl.coalesce(level, before)
+        return rises
+
+    @property
+    def doubled(self) -> pl.Expr:
+        """True where the last is twice the first or more, and the first is above 0."""
+        return ((self.last >= 2 * self.first) & (self.first > 0)).fill_null(value=False)
 
 
-def _rises(levels: pl.Expr) -> pl.Expr:
-    """True where no level is below the one before."""
-    return (levels.list.eval(pl.element().diff()).list.min() >= 0).fill_null(value=True)
-
-
-def _doubled(levels: pl.Expr) -> pl.Expr:
-    """True where the last is twice the first or more, and the first is above 0."""
-    first = levels.list.first()
-    return ((levels.list.last() >= 2 * first) & (first > 0)).fill_null(value=False)
-
-
-def _adds_up(points: pl.Expr, readings: Readings, table: Table) -> pl.Expr:
+def _adds_up(levels: _Levels, targets: _Levels) -> pl.Expr:
     """True where the figures can only be running totals, though the unit is one that does not add up over a year.
 
     A percentage said to be of the year to date that has grown at each of three points or more, to twice the first, is
     one of cases done by the year end. Targets of four quarters that rise to twice the first are those of a total.
     """
-    levels = _levels(points)
-    grown = (levels.list.len() >= FEWEST) & _rises(levels) & _doubled(levels)
+    grown = (levels.count >= FEWEST) & levels.rises & levels.doubled
     to_date = col.kind.eq_missing(Kind.YEAR_TO_DATE.value)
-    return (
-        pl.when(to_date).then(grown).otherwise(col.kind.is_null() & _aimed_at_total(readings, table) & _rises(levels))
-    )
+    aimed_at_total = (targets.count == QUARTERS) & targets.doubled & targets.rises
+    return pl.when(to_date).then(grown).otherwise(col.kind.is_null() & aimed_at_total & levels.rises)
 
 
-def _aimed_at_total(readings: Readings, table: Table) -> pl.Expr:
-    if len(table.targets) != QUARTERS:
-        return pl.lit(value=False)
-    targets = [readings.of(column.number)[FigureColumn.VALUE].alias(str(at)) for at, column in enumerate(table.targets)]
-    exact = pl.concat_list(pl.all().to_physical().cast(pl.Int128)).alias("targets")
-    found = pl.DataFrame(targets).select(exact)
-    levels, whole = pl.col("targets"), pl.col("targets").list.drop_nulls().list.len() == QUARTERS
-    return pl.lit(found.select((whole & _doubled(levels) & _rises(levels)).alias("total")).to_series())
-
-
-def _of_each_quarter() -> pl.Expr:
+def _of_each_quarter(levels: _Levels, moments: Sequence[tuple[int | None, int | None]]) -> pl.Expr:
     """True where the numbers are of each quarter by itself, by their size beside last year's and the target.
 
     Said only where nothing else says it, and of two quarters or more: a year at their pace comes near last year's
     result, while none of them is near that result or the target. A number on a day does not fall so far.
     """
-    levels, count = _levels(col.series), col.series.list.len().cast(pl.Int128)
-    moments = col.series.list.eval(pl.struct(pl.element().struct.field("year"), pl.element().struct.field("quarter")))
-    apart = (count >= LEAST) & (moments.list.n_unique() == count)
     counted = col.unit.is_in([Unit.COUNT.value, Unit.MONEY.value]).fill_null(value=False) & col.kind.is_null()
     alike = col.previous.unit.eq_missing(col.unit) & col.result.unit.eq_missing(col.unit)
     last, target = (column.to_physical().cast(pl.Int128) for column in (col.previous.level, col.target.level))
-    total, most = levels.list.sum(), levels.list.max()
-    near = (last * count <= total * (2 * QUARTERS)) & (total * QUARTERS <= last * count * 2)
+    count, pace, most = levels.count, levels.total * QUARTERS, levels.most
+    near = (last * count <= pace * 2) & (pace <= last * count * 2)
     small = (last * 2 >= most * 5) & (target * 2 >= most * 5).fill_null(value=True)
-    return (apart & counted & alike & (last >= FEWEST_CASES * MILLION) & near & small).fill_null(value=False)
+    enough = (count >= LEAST) & (last >= FEWEST_CASES * MILLION)
+    return (enough & ~_twice(levels, moments) & counted & alike & near & small).fill_null(value=False)
+
+
+def _twice(levels: _Levels, moments: Sequence[tuple[int | None, int | None]]) -> pl.Expr:
+    """True where two of the figures are of one quarter, as months are."""
+    known = [level.is_not_null() for level in levels.all]
+    pairs = combinations(range(len(moments)), 2)
+    same = [known[one] & known[other] for one, other in pairs if moments[one] == moments[other]]
+    return pl.any_horizontal(pl.lit(value=False), *same)
 
 
 # ---- the target of the result's own period -----------------------------------------------------------
