@@ -12,6 +12,7 @@ from safeguard_xl.errors import WorkbookError
 from safeguard_xl.figure import parse_figure
 from safeguard_xl.flow import read
 from safeguard_xl.locate import locate
+from safeguard_xl.frame import col, values
 from safeguard_xl.model import FIELDS, Table
 from safeguard_xl.ooxml import Book, Limits, address
 from safeguard_xl.parse import parse
@@ -19,8 +20,12 @@ from safeguard_xl.report import clean
 from safeguard_xl.schema import GENERIC, WorkbookSchema, as_toml, load_schema, look_up
 
 VOCABULARIES = ("polarity", "frequency", "unit", "rag", "direction", "data_quality")
-IN_WORDS = {"polarity": "polarity", "frequency": "frequency", "unit": "unit_said"}
-"""The vocabularies whose words are looked for, each with the column that says what a word means."""
+IN_WORDS = {
+    "polarity": (col.text.polarity, col.polarity),
+    "frequency": (col.text.frequency, col.frequency),
+    "unit": (col.text.unit, col.unit_said),
+}
+"""The vocabularies whose words are looked for, each with the column of the words and that of what they mean."""
 OF_FIGURES = {
     "target": r"target|goal|aim\b|ambition|plan",
     "baseline": r"base",
@@ -138,7 +143,7 @@ def _head(workbook: Path, block: Block) -> Iterator[str]:
 
 def _about(book: Book, table: Table | None, schema: WorkbookSchema) -> Iterator[str]:
     frame = parse(book, (table,), schema) if table else None
-    year = frame["year"][0] if frame is not None and not frame.is_empty() else None
+    year = values(frame, col.year)[0] if frame is not None and not frame.is_empty() else None
     written = None if year is None else as_toml(f"{year}/{(year + 1) % 100:02}")
     yield f"financial_year = {written}" if written else '# financial_year = "2024/25"'
     if table is not None:
@@ -161,9 +166,9 @@ def _headings(block: Block, passed: set[int], guessed: Mapping[str, list[str]]) 
 def _words(book: Book, table: Table, schema: WorkbookSchema) -> Iterator[str]:
     """The words of the vocabularies that are not known, each as a line to finish."""
     frame = parse(book, (table,), schema)
-    for name, meaning in IN_WORDS.items():
-        unknown = pl.col(name).is_not_null() & (pl.col(name) != "") & pl.col(meaning).is_null()
-        words = frame.filter(unknown)[name].unique(maintain_order=True).to_list()
+    for name, (text, meaning) in IN_WORDS.items():
+        unknown = frame.filter((text != "") & meaning.is_null())
+        words = list(dict.fromkeys(values(unknown, text)))
         if words:
             yield f"\n[{name}]"
             yield f"# Not known yet. Give each word to what it means: {', '.join(getattr(schema, name))}."

@@ -1,6 +1,6 @@
 """How columns are declared: an attribute is an expression, a name and a dtype at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Generic, Self, TypeVar, overload
 
 import polars as pl
@@ -110,28 +110,48 @@ class Columns:
 
 
 class Row:
-    """One row of a frame, read by column."""
+    """One row of a frame, read by column.
 
-    __slots__ = ("_values",)
+    >>> age = Column[int]("age", pl.Int64())
+    >>> [row[age] for row in rows(pl.DataFrame({"age": [7, 11]}))]
+    [7, 11]
+    """
 
-    def __init__(self, values: Mapping[str, Any]) -> None:
-        self._values = values
+    __slots__ = ("_at", "_lists")
+
+    def __init__(self, lists: Mapping[str, Sequence[Any]], at: int = 0) -> None:
+        """Take the row at a place of columns as lists, which all the rows of a frame share."""
+        self._lists, self._at = lists, at
 
     def __getitem__(self, column: Column[Value]) -> Value:
         """Return the value in a column; KeyError where the frame has not got it yet."""
-        value: Value = self._values[column.label]
+        value: Value = self._lists[column.label][self._at]
         return value
 
 
-def rows(frame: pl.DataFrame, *columns: Column[Any]) -> list[Row]:
-    """Return the rows of a frame, with those columns only if any are named: a row of all is costly."""
-    some = frame.select(columns) if columns else frame
-    return [Row(values) for values in some.iter_rows(named=True)]
+class _Lists(dict[str, list[Any]]):
+    """The columns of a frame as lists, each made when it is first asked for."""
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        super().__init__()
+        self._frame = frame
+
+    def __missing__(self, label: str) -> list[Any]:
+        if label not in self._frame.columns:
+            raise KeyError(label)
+        self[label] = self._frame[label].to_list()
+        return self[label]
+
+
+def rows(frame: pl.DataFrame) -> list[Row]:
+    """Return the rows of a frame; only the columns that are read of them cost anything."""
+    lists = _Lists(frame)
+    return [Row(lists, at) for at in range(len(frame))]
 
 
 def row_at(frame: pl.DataFrame, place: int) -> Row:
     """Return one row of a frame."""
-    return Row(frame.row(place, named=True))
+    return Row(_Lists(frame.slice(place, 1)))
 
 
 def values(frame: pl.DataFrame, column: Column[Value]) -> list[Value]:

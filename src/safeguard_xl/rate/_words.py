@@ -33,7 +33,7 @@ def why_no_figure(row: Row, field: FigureField) -> str:
     """Say why a cell gives no figure.
 
     >>> from safeguard_xl.frame import col
-    >>> why_no_figure(Row({col.text.target.label: None}), "target")
+    >>> why_no_figure(Row({col.text.target.label: [None]}), "target")
     'the table has no target'
     """
     figure, name = col.figure(field), NAMES[field]

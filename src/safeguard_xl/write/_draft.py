@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from typing import Any
 
-import polars as pl
-
 from safeguard_xl.annotate import FILLS, is_live
+from safeguard_xl.frame import Row, col, rows
 from safeguard_xl.model import Indicator, Light, Rag, Review
 from safeguard_xl.ooxml import KEEP, Cell, address, column_letter
 from safeguard_xl.ooxml.refs import Box, inside, range_name
@@ -17,10 +15,9 @@ from safeguard_xl.write._columns import DIRECTION, OFFICERS, OUTTURN, OUTTURN_RA
 from safeguard_xl.write._entries import NONE, OUR_LIGHT, OUR_OUTTURN, Entry, Kind, entries
 from safeguard_xl.write._words import NOTHING, OURS, RESERVED, Words
 
-Row = Mapping[str, Any]
 LONG = 36
 """Characters of a text that goes on in a second line, also where the texts of the table do not."""
-STORED = {RAG: ("rag", "officer_rag"), DIRECTION: ("direction", "officer_direction")}
+STORED = {RAG: (col.text.rag, col.officer_rag), DIRECTION: (col.text.direction, col.officer_direction)}
 """The columns of the frame that hold the officer's own entry, and what it means."""
 
 
@@ -93,11 +90,10 @@ def draft(review: Review, all_columns: tuple[Columns, ...], *, replace_all: bool
     """What is to be written into our columns of a sheet's tables."""
     found = Draft(replace_all)
     sheet = all_columns[0].site.sheet.name
-    stored = review.frame.filter(pl.col("sheet") == sheet).select("row", *chain(*STORED.values()))
-    rows = {row["row"]: row for row in stored.iter_rows(named=True)}
+    stored = {row[col.row]: row for row in rows(review.frame.filter(col.sheet == sheet))}
     indicators = {indicator.row: indicator for indicator in review.indicators if indicator.sheet == sheet}
     for columns in all_columns:
-        of_table = {row: rows[row] for row in columns.table.rows}
+        of_table = {row: stored[row] for row in columns.table.rows}
         there = entries(columns.site.sheet, columns.table, columns.at.values())
         words = {heading: _words(review, columns, heading, of_table, there) for heading in OFFICERS}
         writer = _Writer(found, columns, there, words)
@@ -111,7 +107,7 @@ def _words(
     review: Review,
     columns: Columns,
     heading: str,
-    rows: Mapping[int, Row],
+    of_table: Mapping[int, Row],
     there: Mapping[tuple[int, int], Entry],
 ) -> Words:
     """The words of a column that the officer has filled in, or may fill in."""
@@ -121,7 +117,7 @@ def _words(
         return Words(known)
     stored = [
         (row[meaning], row[text] or "", there.get((number, columns.at[heading]), NONE).fill)
-        for number, row in rows.items()
+        for number, row in of_table.items()
     ]
     live = heading == RAG and is_live(columns.site.sheet, columns.at[heading], columns.table.rows)
     return Words.of(known, (cell for cell in stored if cell[0] is not None), ours=live)
@@ -177,7 +173,7 @@ class _Writer:
         at = self.columns.at[ours.heading]
         entry = self.there.get((row, at), NONE)
         kind = entry.kind(ours=self._is_ours(entry, stored, ours))
-        coloured = ours.heading == RAG and not entry.filled and stored["officer_rag"] is not None
+        coloured = ours.heading == RAG and not entry.filled and stored[col.officer_rag] is not None
         if kind is Kind.FREE and not coloured:
             return True
         if self.draft.replace:
@@ -198,7 +194,7 @@ class _Writer:
         if ours.heading == OUTTURN_RAG:
             return OUR_LIGHT.fullmatch(entry.text) is not None
         meaning = stored[STORED[ours.heading][1]]
-        return meaning in NOTHING and entry.text.startswith(OURS[meaning])
+        return meaning is not None and meaning in NOTHING and entry.text.startswith(OURS[meaning])
 
     def _put_in_own_words(self, row: int, ours: Ours) -> None:
         """Write into a column that was there, in its words."""

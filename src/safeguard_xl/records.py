@@ -1,0 +1,69 @@
+"""The indicators as records, with their sentences: each made of its row when it is first asked for."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import polars as pl
+
+from safeguard_xl.frame import Column, Row, col, name_of, rows, stated
+from safeguard_xl.model import Direction, Dropped, Indicator, Lazy, Light, Point, Polarity, Prediction
+from safeguard_xl.predict import because as why_forecast
+from safeguard_xl.rate import FORECAST, OFFICER_FORECAST, RESULT, Subject, because, light_of
+
+__all__ = ["because_of", "dropped", "indicators"]
+
+
+def indicators(frame: pl.DataFrame) -> Lazy[Indicator]:
+    """Return the indicators of a frame that is rated and predicted."""
+    found = rows(frame)
+    return Lazy(len(found), lambda place: _indicator(found[place]))
+
+
+def _indicator(row: Row) -> Indicator:
+    officer = row[col.officer_forecast.level]
+    return Indicator(
+        reference=row[col.text.reference] or "",
+        title=row[col.text.title] or "",
+        sheet=row[col.sheet],
+        row=row[col.row],
+        polarity=Polarity(polarity) if (polarity := row[col.polarity]) else None,
+        current=_light(row, RESULT),
+        predicted=_light(row, FORECAST),
+        direction_of_travel=Direction(row[col.direction] or Direction.UNKNOWN),
+        prediction=_prediction(row),
+        shown=row[col.forecast.shown] or "",
+        officer=None if officer is None else _light(row, OFFICER_FORECAST),
+        officer_value=_value(row, col.officer_forecast.level, col.officer_forecast.shown),
+        history=tuple(_history(row)),
+    )
+
+
+def _light(row: Row, subject: Subject) -> Light:
+    return light_of(row, subject, because(row, subject, why_forecast))
+
+
+def _prediction(row: Row) -> Prediction:
+    return Prediction(
+        value=_value(row, col.forecast.level, col.forecast.shown),
+        low=row[col.forecast.low],
+        high=row[col.forecast.high],
+        chance=row[col.forecast.chance],
+        method=row[col.forecast.method] or "none",
+        points=row[col.forecast.points] or 0,
+        because=why_forecast(row),
+    )
+
+
+def _value(row: Row, level: Column[Decimal | None], shown: Column[str | None]) -> float | str | None:
+    """A number, or the word of a judgement."""
+    number = row[level]
+    if number is None:
+        return None
+    return str(row[shown]) if row[col.scale] else float(number)
+
+
+def _history(row: Row) -> Iterator[Point]:
+    points, directions = row[col.history] or (), row[col.directions] or ()
+    for point, direction in zip(points, directions, strict=True):
+        year, quarter, shown, level = (point[column.label] for column in (stated.year, stated.quarter, stated.shown, stated.level))
+        yield Point(year, quarter, shown, float(level), Direction(direction))
