@@ -5,8 +5,20 @@ of each bracket, are matched against short patterns. What no pattern reads gives
 points at the place: a figure that might mean something else is never rated. Line by line: `docs/figures.md`.
 """
 
+from safeguard_xl.figure._columns import LARGEST, FigureColumn
 from safeguard_xl.figure._model import Figure, Part, Problem, Words
 from safeguard_xl.figure._parse import parse_figure
 from safeguard_xl.figure._shown_like import shown_like
+from safeguard_xl.figure._texts import read_texts
 
-__all__ = ["Figure", "Part", "Problem", "Words", "parse_figure", "shown_like"]
+__all__ = [
+    "LARGEST",
+    "Figure",
+    "FigureColumn",
+    "Part",
+    "Problem",
+    "Words",
+    "parse_figure",
+    "read_texts",
+    "shown_like",
+]

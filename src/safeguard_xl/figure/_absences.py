@@ -23,7 +23,7 @@ def absence_of(plain: str, words: Words) -> Absence | None:
 
 def _first_match(text: str, words: Words) -> Absence | None:
     has_figure = FIGURE.search(text)
-    for (first, *others), absence in _patterns(words):
+    for (first, *others), absence in patterns(words):
         if text == first.strip() if not others else not has_figure and _matches(text, first.lstrip(), others):
             return absence
     return None
@@ -35,7 +35,7 @@ def said(text: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _patterns(words: Words) -> tuple[tuple[list[str], Absence], ...]:
+def patterns(words: Words) -> tuple[tuple[list[str], Absence], ...]:
     """Return each pattern as the pieces between its wildcards, a space at a piece's end kept."""
     pieces = ((WILDCARD.split(text), absence) for text, absence in words.absences)
     return tuple(

@@ -1,11 +1,42 @@
 """Writes a number as an officer would beside another."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from safeguard_xl.figure._model import Figure
 from safeguard_xl.figure._numbers import EXACT, rounded
 from safeguard_xl.figure._vocabulary import SCALES
 from safeguard_xl.model import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a number is spelt: its decimals, whether in thousands, divided by what, and what stands on either side."""
+
+    decimals: int
+    currency: str
+    grouped: bool
+    factor: int
+    behind: str
+
+
+def style_of(figure: Figure) -> Style | None:
+    """Return how the value of a figure is spelt, if it has one that is."""
+    if figure.decimals is None:
+        return None
+    at = next(index for index, part in enumerate(figure.parts) if part.kind == "number")
+    spelt = [figure.text[part.start : part.end] for part in figure.parts]
+    after = at + 1
+    while after < len(spelt) and figure.parts[after].kind in ("space", "scale", "unit"):
+        after += 1
+    scales = [SCALES[spelt[index].lower()] for index in range(at, after) if figure.parts[index].kind == "scale"]
+    return Style(
+        decimals=figure.decimals,
+        currency="".join(spelt[:at]).rstrip()[-1:] if figure.unit is Unit.MONEY else "",
+        grouped="," in spelt[at],
+        factor=scales[0] if scales else 1,
+        behind="".join(spelt[at + 1 : after]).rstrip(),
+    )
 
 
 def shown_like(value: Decimal, like: Figure) -> str:
@@ -15,15 +46,9 @@ def shown_like(value: Decimal, like: Figure) -> str:
     >>> [shown_like(Decimal("1293.4"), parse_figure(text, Words())) for text in ("1,281", "£5.10", "76.5%", "3 days")]
     ['1,293', '£1293.40', '1293.4%', '1293 days']
     """
-    if like.decimals is None or not value.is_finite():
+    style = style_of(like)
+    if style is None or not value.is_finite():
         return format(value, "f")
-    at = next(index for index, part in enumerate(like.parts) if part.kind == "number")
-    spelt = [like.text[part.start : part.end] for part in like.parts]
-    after = at + 1
-    while after < len(spelt) and like.parts[after].kind in ("space", "scale", "unit"):
-        after += 1
-    scales = [SCALES[spelt[index].lower()] for index in range(at, after) if like.parts[index].kind == "scale"]
-    money = "".join(spelt[:at]).rstrip()[-1:] if like.unit is Unit.MONEY else ""
-    value = rounded(EXACT.divide(value, Decimal(scales[0])) if scales else value, like.decimals)
-    digits = format(value.copy_abs(), ",f" if "," in spelt[at] else "f")
-    return f"{'-' if value < 0 else ''}{money}{digits}{''.join(spelt[at + 1 : after]).rstrip()}"
+    value = rounded(EXACT.divide(value, Decimal(style.factor)) if style.factor != 1 else value, style.decimals)
+    digits = format(value.copy_abs(), ",f" if style.grouped else "f")
+    return f"{'-' if value < 0 else ''}{style.currency}{digits}{style.behind}"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from safeguard_xl.figure import Figure, parse_figure, shown_like
+from safeguard_xl.figure import LARGEST, Figure, parse_figure, shown_like
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS, Absence, Frequency, Kind, Polarity, Table, Unit
 from safeguard_xl.parse._damage import Cell, damaged
 from safeguard_xl.parse._dates import heading_period
@@ -16,7 +16,6 @@ from safeguard_xl.period import Period
 from safeguard_xl.schema import Definition, WorkbookSchema, look_up
 
 Row = dict[str, Any]
-LARGEST = Decimal(10) ** 15  # beyond it a figure is a slip of the keyboard, and Excel itself drops digits
 RATE = re.compile(r"\brate\b|\bper (?:1,?000|10,?000|100,?000|head)\b")
 PERCENTAGE = re.compile(r"%|\bper ?cent|\bproportion of\b")
 NUMBER = re.compile(r"\bnumber of\b")
