@@ -9,10 +9,9 @@ import re
 
 import polars as pl
 
-from safeguard_xl.figure._absences import patterns
 from safeguard_xl.figure._columns import EXACT_NUMBER, LARGEST, SCHEMA, FigureColumn, frame_of
-from safeguard_xl.figure._model import Words
 from safeguard_xl.figure._stand_ins import ROLES, Shape, read_shape
+from safeguard_xl.figure._words import Words
 
 PLAIN = "^[ -~£€≤≥]{1,200}$"
 """A text without a character that is folded: white space, digits and capitals beyond these are others in Rust."""
@@ -46,7 +45,7 @@ def read_shapes(texts: pl.Series, words: Words) -> tuple[pl.DataFrame, pl.Series
 
 def _are_open(texts: pl.Series, words: Words) -> pl.Series:
     """Return which texts cannot have a number that is one of the council's own words: a grade `2`, an absence `0`."""
-    starts = [pieces[0].split()[:1] for pieces, _ in patterns(words) if re.search(r"\d", "".join(pieces))]
+    starts = [pieces[0].split()[:1] for pieces, _ in words.absence_pieces if re.search(r"\d", "".join(pieces))]
     if [] in starts or any(re.search(r"\d", word) for word in words.judgements):
         return pl.repeat(value=False, n=len(texts), eager=True)
     are_open = texts.str.contains(PLAIN)

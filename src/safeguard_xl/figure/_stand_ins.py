@@ -7,9 +7,10 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.figure._columns import Entry, FigureColumn, row_of
-from safeguard_xl.figure._model import Figure, Words
+from safeguard_xl.figure._model import Figure
 from safeguard_xl.figure._numbers import NUMBER, decimal
 from safeguard_xl.figure._parse import read_figure
+from safeguard_xl.figure._words import Words
 
 ROLES = {"_factor": pl.Int64(), "_numerator_is": pl.String(), "_has_denominator": pl.Boolean()}
 """What the numbers of a shape are: the first one times this is the value; which is the numerator; the last one."""
