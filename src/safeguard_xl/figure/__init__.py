@@ -6,10 +6,11 @@ points at the place: a figure that might mean something else is never rated. Lin
 """
 
 from safeguard_xl.figure._columns import LARGEST, FigureColumn, read_figures
-from safeguard_xl.figure._model import Figure, Part, Problem, Words
+from safeguard_xl.figure._model import Figure, Part, Problem
+from safeguard_xl.figure._numbers import shown_like
 from safeguard_xl.figure._parse import parse_figure
-from safeguard_xl.figure._shown_like import shown_like
 from safeguard_xl.figure._texts import read_texts
+from safeguard_xl.figure._words import Words
 
 __all__ = [
     "LARGEST",

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
+from typing import Self
 
 import polars as pl
 
 from safeguard_xl.figure._model import Figure
-from safeguard_xl.figure._shown_like import shown_like, style_of
+from safeguard_xl.figure._numbers import shown_like, style_of
 
 LARGEST = Decimal(10) ** 15
 """Beyond it a figure is a slip of the keyboard, and Excel itself drops digits."""
@@ -26,7 +27,7 @@ class FigureColumn(StrEnum):
 
     dtype: pl.DataType
 
-    def __new__(cls, name: str, dtype: pl.DataType) -> "FigureColumn":
+    def __new__(cls, name: str, dtype: pl.DataType) -> Self:
         """Make a column of a name and a dtype."""
         column = str.__new__(cls, name)
         column._value_ = name
@@ -55,7 +56,7 @@ class FigureColumn(StrEnum):
     SHOWN = "shown", pl.String()  # the value alone as it is spelt, or the judgement
     PROBLEM = "problem", pl.String()  # of several the first
     PROBLEM_AT = "problem_at", pl.Int64()
-    CURRENCY = "currency", pl.String()  # how to write another number beside this one: see `shown_beside`
+    CURRENCY = "currency", pl.String()  # how another number is spelt beside it, as `shown_like` does
     GROUPED = "grouped", pl.Boolean()
     FACTOR = "factor", pl.Int64()
     BEHIND = "behind", pl.String()

@@ -2,26 +2,13 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from safeguard_xl.model import Absence, Rag, Unit
 from safeguard_xl.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    r"""A council's own words: what it writes where there is no figure, and the grades of its scales.
-
-    An absence is a pattern in which `*` stands for anything but a plain figure, and `\*` for an asterisk;
-    it is compared without case, white space collapsed.
-    """
-
-    absences: tuple[tuple[str, Absence], ...] = ()
-    judgements: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of the text and what it was read as; the parts cover the text without gap or overlap."""
 
     kind: str
@@ -32,8 +19,7 @@ class Part:
 ProblemKind = Literal["unbalanced-brackets", "unreadable", "several-figures"]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What cannot be read, and where in the text it stands."""
 
     kind: ProblemKind

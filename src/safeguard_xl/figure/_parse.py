@@ -1,18 +1,14 @@
 """Reads the text of a cell."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
-from safeguard_xl.figure._absences import absence_of
-from safeguard_xl.figure._amounts import with_amount
-from safeguard_xl.figure._brackets import parted
-from safeguard_xl.figure._lexer import KINDS
-from safeguard_xl.figure._model import Figure, Part, Problem, Words
+from safeguard_xl.figure._draft import Draft
+from safeguard_xl.figure._model import Figure, Part, Problem
 from safeguard_xl.figure._outside import read_outside
-from safeguard_xl.figure._places import with_problem
-from safeguard_xl.figure._tokens import letters_of, tokens_of
+from safeguard_xl.figure._tokens import KINDS, letters_of, parted, tokens_of
 from safeguard_xl.figure._within import read_within
+from safeguard_xl.figure._words import Words
 from safeguard_xl.model import Absence
 from safeguard_xl.period import folded, periods_in
 
@@ -36,39 +32,38 @@ def parse_figure(text: str, words: Words) -> Figure:
 def read_figure(text: str, words: Words) -> Figure:
     """Return what the text says, as `parse_figure` does, and remember nothing."""
     plain = folded(text)
-    absence = absence_of(plain, words) if plain.strip() else Absence.BLANK
+    absence = words.absence_of(plain) if plain.strip() else Absence.BLANK
     if absence:
         period, *_ = next(periods_in(text), (None,))
         return Figure(text, absence=absence, period=period, parts=_one_part("absence", text))
     if len(plain.strip()) > LONGEST:
         return Figure(text, parts=_one_part("text", text), problems=(Problem("unreadable", 0, len(text)),))
-    return _read(text, plain, words)
+    return _read(text, plain, words).figure()
 
 
 def _one_part(kind: str, text: str) -> tuple[Part, ...]:
     return (Part(kind, 0, len(text)),) if text else ()
 
 
-def _read(text: str, plain: str, words: Words) -> Figure:
-    tokens = tokens_of(text, plain, words.judgements)
+def _read(text: str, plain: str, words: Words) -> Draft:
+    tokens = tokens_of(text, plain, words)
     main, asides, problems = parted(tokens)
-    parts = tuple(Part(KINDS[token.letter], token.start, token.end) for token in tokens)
-    figure = Figure(text, parts=parts, problems=problems)
+    draft = Draft(text, [Part(KINDS[token.letter], token.start, token.end) for token in tokens], problems)
     if IN_BRACKETS.fullmatch(letters_of(tokens)) and plain.strip()[0] == "(":
-        return with_amount(figure, asides[0], sign=-1)
-    absence = absence_of(plain[main[0].start : main[-1].end], words) if main and asides else None
-    if absence:
-        figure = replace(figure, absence=absence)
-    elif main:
-        figure = read_outside(figure, main, words.judgements)
+        draft.add_amount(asides[0], sign=-1)
+        return draft
+    draft.absence = words.absence_of(plain[main[0].start : main[-1].end]) if main and asides else None
+    if main and not draft.absence:
+        read_outside(draft, main, words)
     for aside in asides:
-        figure = read_within(figure, aside)
-    return _settled(figure)
+        read_within(draft, aside)
+    _settle(draft)
+    return draft
 
 
-def _settled(figure: Figure) -> Figure:
-    """Return the figure with its problems in order, and one more if nothing at all was read."""
-    read = (figure.value, figure.numerator, figure.judgement, figure.absence)
-    if not figure.problems and all(found is None for found in read):
-        figure = with_problem(figure, "unreadable", 0, len(figure.text))
-    return replace(figure, problems=tuple(sorted(figure.problems, key=lambda problem: problem.start)))
+def _settle(draft: Draft) -> None:
+    """Put the problems in order, and add one if nothing at all was read."""
+    read = (draft.value, draft.numerator, draft.judgement, draft.absence)
+    if not draft.problems and all(found is None for found in read):
+        draft.problems.append(Problem("unreadable", 0, len(draft.text)))
+    draft.problems.sort(key=lambda problem: problem.start)

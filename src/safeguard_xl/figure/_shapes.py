@@ -9,10 +9,9 @@ import re
 
 import polars as pl
 
-from safeguard_xl.figure._absences import patterns
 from safeguard_xl.figure._columns import EXACT_NUMBER, LARGEST, SCHEMA, FigureColumn, frame_of
-from safeguard_xl.figure._model import Words
 from safeguard_xl.figure._stand_ins import ROLES, Shape, read_shape
+from safeguard_xl.figure._words import Words
 
 PLAIN = "^[ -~£€≤≥]{1,200}$"
 """A text without a character that is folded: white space, digits and capitals beyond these are others in Rust."""
@@ -46,7 +45,7 @@ def read_shapes(texts: pl.Series, words: Words) -> tuple[pl.DataFrame, pl.Series
 
 def _are_open(texts: pl.Series, words: Words) -> pl.Series:
     """Return which texts cannot have a number that is one of the council's own words: a grade `2`, an absence `0`."""
-    starts = [pieces[0].split()[:1] for pieces, _ in patterns(words) if re.search(r"\d", "".join(pieces))]
+    starts = [pieces[0].split()[:1] for pieces, _ in words.absence_pieces if re.search(r"\d", "".join(pieces))]
     if [] in starts or any(re.search(r"\d", word) for word in words.judgements):
         return pl.repeat(value=False, n=len(texts), eager=True)
     are_open = texts.str.contains(PLAIN)
@@ -57,15 +56,16 @@ def _are_open(texts: pl.Series, words: Words) -> pl.Series:
 
 def _cut(texts: pl.Series) -> pl.DataFrame:
     """Return the texts that begin with a number, cut at their numbers, with one that stands in for each."""
-    part = pl.when(pl.col("_part").is_not_null()).then(pl.lit(".7")).otherwise(pl.lit(""))
-    a_year = pl.col("_whole").str.contains(YEAR) & pl.col("_part").is_null() & (pl.col("_after") != "")
+    a_year = pl.col("_whole").str.contains(YEAR) & pl.col("_part").is_null() & pl.col("_after").str.contains("^[^%]")
     return (
         texts.to_frame().lazy()
         .with_columns(pl.col("text").str.extract_groups(NUMBER).struct.unnest())
         .filter(pl.col("_whole").is_not_null() & ~a_year)
         .with_columns(pl.col("_after").str.extract_groups(MORE_NUMBERS).struct.unnest())
         .with_columns(
-            (_stand_in("_whole", ("3", "12", "777", "7,777")) + part).alias("_first"),
+            pl.when(pl.col("_part").is_null()).then(_stand_in("_whole", ("3", "12", "777", "7,777")))
+            .when(pl.col("_whole").str.contains(",", literal=True)).then(pl.lit("7,777.7"))
+            .otherwise(pl.lit("7.7")).alias("_first"),
             _stand_in("_top", ("1", "12", "888", "8,888")).alias("_numerator"),
             _stand_in("_bottom", ("2", "13", "999", "9,999")).alias("_denominator"),
         )
@@ -82,9 +82,8 @@ def _stand_in(column: str, numbers: tuple[str, str, str, str]) -> pl.Expr:
     one, two, more, thousands = map(pl.lit, numbers)
     digits = pl.col(column).str.len_bytes()
     return (
-        pl.when(pl.col(column).is_null()).then(pl.lit(None, pl.String()))
-        .when(pl.col(column).str.contains(",", literal=True)).then(thousands)
-        .when(digits == 1).then(one).when(digits == 2).then(two).otherwise(more)  # noqa: PLR2004
+        pl.when(pl.col(column).str.contains(",", literal=True)).then(thousands)
+        .when(digits == 1).then(one).when(digits == 2).then(two).when(digits > 2).then(more)  # noqa: PLR2004
     )  # fmt: skip
 
 

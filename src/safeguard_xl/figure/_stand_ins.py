@@ -7,9 +7,10 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.figure._columns import Entry, FigureColumn, row_of
-from safeguard_xl.figure._model import Figure, Words
-from safeguard_xl.figure._numbers import decimal
+from safeguard_xl.figure._model import Figure
+from safeguard_xl.figure._numbers import NUMBER, decimal
 from safeguard_xl.figure._parse import read_figure
+from safeguard_xl.figure._words import Words
 
 ROLES = {"_factor": pl.Int64(), "_numerator_is": pl.String(), "_has_denominator": pl.Boolean()}
 """What the numbers of a shape are: the first one times this is the value; which is the numerator; the last one."""
@@ -62,7 +63,7 @@ def _role(figure: Figure, stand_ins: Mapping[str, StandIn]) -> Role | None:
         return None
     if top is None:
         alone = figure.numerator is None and _stands(figure, "number", bottom.start, bottom.end)
-        return Role(factor, None, has_denominator=True) if alone else None
+        return Role(factor, None, has_denominator=True) if alone and _is_once(figure, bottom) else None
     is_fraction = _stands(figure, "fraction", stand_ins[top].start, bottom.end)
     all_read = factor or top == "_first"
     if not is_fraction or not all_read or figure.numerator != stand_ins[top].number:
@@ -81,3 +82,8 @@ def _factor(figure: Figure, first: StandIn) -> int | None:
 def _stands(figure: Figure, kind: str, start: int, end: int) -> bool:
     """Return whether a part is of this kind and at this place, a minus before it left out."""
     return any(part.kind == kind and part.end == end and part.start in (start - 1, start) for part in figure.parts)
+
+
+def _is_once(figure: Figure, stand_in: StandIn) -> bool:
+    """Return whether no other number of the text is the same: of two denominators the last one is read."""
+    return NUMBER.findall(figure.text).count(figure.text[stand_in.start : stand_in.end]) == 1

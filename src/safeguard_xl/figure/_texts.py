@@ -3,9 +3,9 @@
 import polars as pl
 
 from safeguard_xl.figure._columns import SCHEMA, frame_of, row_of
-from safeguard_xl.figure._model import Words
 from safeguard_xl.figure._parse import read_figure
 from safeguard_xl.figure._shapes import read_shapes
+from safeguard_xl.figure._words import Words
 
 FEWEST = 200
 """Texts that are worth looking for shapes in: to read so many one by one takes no longer."""

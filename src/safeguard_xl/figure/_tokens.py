@@ -1,23 +1,117 @@
-"""Cuts a text into tokens."""
+"""Cuts a text into tokens, and parts those outside the brackets from those within; a kind of token has a letter."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
-from safeguard_xl.figure._absences import said
-from safeguard_xl.figure._lexer import FLAGS, PERIOD, lexer
-from safeguard_xl.figure._numbers import decimals_in
-from safeguard_xl.figure._vocabulary import ARROWS, BEFORE_PERIOD, LIGHT_LETTERS, ONLY_OF_MONEY, QUALIFIERS, any_of
+from safeguard_xl.figure._model import Problem
+from safeguard_xl.figure._numbers import AMOUNT, ZERO, decimals_in
+from safeguard_xl.figure._vocabulary import (
+    ARROWS,
+    BEFORE_PERIOD,
+    CHANGES,
+    CIRCA,
+    COMPARATORS,
+    FOOTNOTE_MARKS,
+    LABELS,
+    LIGHT_LETTERS,
+    LIGHTS,
+    MOVES_TO,
+    ONLY_OF_MONEY,
+    PERCENT,
+    QUALIFIERS,
+    SCALES,
+    SCORES,
+    SUFFIXES,
+    TIMES,
+    any_of,
+)
+from safeguard_xl.figure._words import Words
 from safeguard_xl.period import Period, PeriodKind, periods_in
+
+FLAGS = re.ASCII | re.DOTALL
+PERIOD = "\x1a"
+"""Stands for each character of a period, which is found beforehand; `folded` leaves none in a text."""
+
+KINDS = {
+    "_": "space", "d": "period", "q": "qualifier", "o": "bracket", "e": "bracket", "c": "comparator", "C": "comparator",
+    "f": "fraction", "n": "number", "N": "number", "u": "unit", "t": "unit", "v": "unit", "k": "scale", "m": "money",
+    "M": "money", "s": "score", "x": "change", "r": "rag", "R": "rag", "l": "label", "p": "word",
+    "j": "judgement", "w": "word", "a": "word", "g": "word", "i": "word", "h": "dash", "z": "mark", "y": "unread",
+}  # fmt: skip
+"""What the parts of a figure are called, by letter: `N` and `M` are below zero, `R` is a light as a sign, `a` is a word
+with a number in it, `y` is what cannot be read."""
+CHECKED = frozenset("nfkmrawz")
+"""The kinds whose letter is another one by how they are spelt or by what stands before them."""
+
+GLUED = r"(?<=\d)(?:mins?|hrs?|hours?|days?|wks?|weeks?|months?|yrs?|years?)(?!\w)"
+"""A unit of time behind its number without a space: `72hrs`."""
+
+AGES = (
+    r"(?<![\w.,])(?:"
+    r"age[ds]?\s{1,2}\d{1,2}(?:\s?(?:-|to)\s?\d{1,2}|\s?\+|\s(?:and|or)\s(?:over|under|above|below))?"
+    r"|(?:under|over)[\s-]\d{1,2}'?s"
+    r"|\d{1,2}(?:\s?(?:-|to)\s?\d{1,2}|\+)?[\s-]years?[\s-]olds?"
+    r")(?![\w%]|[.,]\d)"
+)
+"""Whom a figure is about, though a number is in it: `aged 16-17`, `under 18s`, `16 to 18 year olds`, `aged 65+`."""
+LIMIT = rf"(?<=.)(?<!\w)(?:with)?in\s{{1,2}}{AMOUNT}\s{{0,2}}{any_of(TIMES)}"
+"""In what time, behind the figure: `95% within 10 working days`, `60% in 13 weeks`."""
+BIG = r"(?:1(?:0+k?|0{0,2}(?:,000)+|k)|(?:a\s)?(?:hundred\s)?(?:thousand|million))"
+"""What a rate is per: `1000`, `10,000`, `10k`, `hundred thousand`."""
+
+
+@lru_cache(maxsize=32)
+def lexer(judgements: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern whose matches are the tokens of a text in small letters, as the grades are."""
+    judgement = any_of(judgements)
+    scale = "|".join(sorted(SCALES, key=len, reverse=True))
+    before_amount = rf"(?=\s{{0,3}}(?:-?[£$€]?\s?[.\d]|{judgement}))"
+    patterns = {  # tried from the top at each place
+        "_": r"\s+",
+        "d": PERIOD + "+",
+        "j": judgement,
+        "q": any_of(QUALIFIERS.keys() - CIRCA) + r"|(?<!\w)ca?\.?(?=\s{0,2}[£$€]?\s?\d)",  # c. 450
+        "a": f"{AGES}|{LIMIT}",
+        "o": r"[(\[]",
+        "e": r"[)\]]",
+        "c": rf"{any_of(COMPARATORS.keys() - {'within'})}{before_amount}"
+        rf"|\Awithin(?=\s{{1,3}}{AMOUNT}\s{{0,2}}{any_of(TIMES)})",
+        "C": any_of(SUFFIXES.keys() - {"+"}) + r"|(?<=[\d%])\+(?!\s?[\d.])",  # "or above"; the plus of 80%+
+        "g": r"(?<!\w)(?:n\s?=|base\s?[:=]?|out\s{1,3}of|of)(?=\s{0,3}\d)(?<!score\sof)"
+        rf"(?!\s{{0,3}}{AGES})",  # n=13, of 13
+        "f": rf"(?<![\w.,£$€-])(?!\d+\.\d+\s?/\s?{BIG}){AMOUNT}\s{{0,2}}(?:/|out\s{{1,3}}of|of)"
+        rf"\s{{0,2}}(?:the\s|a\stotal\sof\s)?{AMOUNT}(?![\w%/]|\s%)",  # 9 out of 13, 9/13; 8.2/10,000 is a rate
+        # A hyphen is a minus only where nothing stands before it
+        "n": rf"(?:(?<![\w%)\].,])-)?{AMOUNT}|(?<![\w-]){ZERO}(?=\s*(?:$|[(\[%]))",
+        "s": any_of(SCORES) + r"(?=\s{0,3}:?\s{0,3}\d)",
+        "v": rf"(?:per|/)\s{{0,2}}{BIG}(?![\w,.]?\d|\w)",  # per 10,000
+        "k": rf"(?:(?<=\d)|(?<=\d\s))(?:{scale})(?!\w)",  # directly behind a number
+        "l": f"{any_of(LABELS)}|{any_of(MOVES_TO)}{before_amount}",
+        "x": any_of(CHANGES),
+        "t": f"{any_of(TIMES)}|{GLUED}",
+        "u": any_of(PERCENT),
+        "m": r"(?:(?<![\w%)\]])-)?[£$€]",  # the minus of -£5
+        "r": any_of(LIGHTS),
+        "i": rf"(?<!\w)to(?!\w)(?!\s{{0,3}}(?:the\s|end\s(?:of\s)?)?{PERIOD})",  # "to" before no period
+        "p": any_of(BEFORE_PERIOD),
+        "w": r"[^\W\d][\w'-]*",
+        "h": r"-",
+        "z": rf"[,;:.'\"&={ARROWS}]|(?<![\d.,])[{FOOTNOTE_MARKS}]",  # 5² is no footnote
+        "y": r".",
+    }
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items()), FLAGS)
+
 
 # A year is four digits in a bracket, after a preposition or a percentage, with no noun behind: (2009), in 2009,
 # 85% 2009, not (2014 homes); or before everything else with a colon, 2009: 85%
-BEFORE_YEAR = re.compile(r"(?:[(\[][^)\]]*|%\s{1,3}|\b(?:in|for|by|during|at)\s{1,3})(?<!of\s)$", FLAGS)
-AFTER_YEAR = re.compile(rf"\s*(?:[^\s\w]|$|{any_of([*QUALIFIERS, *BEFORE_PERIOD])})", FLAGS)
+BEFORE_YEAR = re.compile(r"(?:[(\[][^)\]]*|%\s{1,3}|\b(?:in|for|by|during|at)\s{1,3})(?<!of\s)$", FLAGS | re.IGNORECASE)
+AFTER_YEAR = re.compile(rf"\s*(?:[^\s\w]|$|{any_of([*QUALIFIERS, *BEFORE_PERIOD])})", FLAGS | re.IGNORECASE)
+PAIRS = {"(": ")", "[": "]"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of text of one kind; `letter` is that of `KINDS`, or `b` where brackets interrupt the text."""
 
     letter: str
@@ -34,10 +128,10 @@ class Token:
 
 def letters_of(tokens: Sequence[Token]) -> str:
     """Return the letters of the tokens, which the patterns are matched against."""
-    return "".join(token.letter for token in tokens)
+    return "".join([token.letter for token in tokens])
 
 
-def tokens_of(text: str, plain: str, judgements: tuple[str, ...]) -> list[Token]:
+def tokens_of(text: str, plain: str, words: Words) -> list[Token]:
     """Cut the text, folded as `plain`, into tokens; every character belongs to one."""
     periods: dict[int, Period] = {}
     masked = plain
@@ -46,10 +140,11 @@ def tokens_of(text: str, plain: str, judgements: tuple[str, ...]) -> list[Token]
             masked = masked[:start] + PERIOD * (end - start) + masked[end:]
             periods[start] = period
     tokens: list[Token] = []
-    for match in lexer(tuple(said(word) for word in judgements if said(word))).finditer(masked):
+    for match in lexer(tuple(words.grades)).finditer(masked.lower()):
         start, end = match.span()
-        token = Token(match.lastgroup or "y", start, end, plain[start:end], periods.get(start))
-        tokens.append(replace(token, letter=_letter(token, tokens)))
+        letter, spelt = match.lastgroup or "y", plain[start:end]
+        letter = _checked(letter, spelt, tokens) if letter in CHECKED else letter
+        tokens.append(Token(letter, start, end, spelt, periods.get(start)))
     return tokens
 
 
@@ -58,31 +153,71 @@ def _is_year(plain: str, start: int, end: int) -> bool:
     return heads or bool(BEFORE_YEAR.search(plain[:start]) and AFTER_YEAR.match(plain[end:]))
 
 
-def _letter(token: Token, before: Sequence[Token]) -> str:
-    """Return the token's letter, `y` if it cannot be read after all: `1,2,3`, `5x`, a lone letter."""
-    letter = token.letter
-    behind = next((earlier.letter for earlier in reversed(before) if earlier.letter != "_"), "")
+def _checked(letter: str, spelt: str, before: Sequence[Token]) -> str:
+    """Return the letter of a token behind these, `y` if it cannot be read after all: `1,2,3`, `5x`, a lone letter."""
+    readable = True
     match letter:
         case "n" | "f":
-            readable = None not in decimals_in(token.text)
-            letter = "N" if token.text.startswith("-") else letter
+            readable, letter = None not in decimals_in(spelt), "N" if spelt.startswith("-") else letter
         case "k":
-            readable = token.text not in ONLY_OF_MONEY or any(earlier.letter in "mM" for earlier in before)
+            readable = spelt not in ONLY_OF_MONEY or any(token.letter in "mM" for token in before)
         case "m":
-            readable, letter = True, "M" if token.text.startswith("-") else letter
+            letter = "M" if spelt.startswith("-") else letter
         case "r":
-            drawn, loud = not token.text.isalpha(), token.text.isupper()
-            readable, letter = True, "R" if drawn else "r" if loud else "w"  # "Green Flag awards" is a noun
+            drawn, loud = not spelt.isalpha(), spelt.isupper()
+            letter = "R" if drawn else "r" if loud else "w"  # "Green Flag awards" is a noun
         case "a":
-            readable, letter = True, "w"
-        case "z" if token.text in ARROWS:
-            readable = any(earlier.letter in "nNfj" for earlier in before)
-        case "z" if token.text == "=":
-            readable = behind in tuple("ldfu")  # Target = 95%, 9/13 = 69%
+            letter = "w"
         case "w":
-            glued = bool(before) and before[-1].letter in "nNfk"
-            light = behind == "u" and token.text in LIGHT_LETTERS  # 85.2% G
-            readable = not glued and (len(token.text) > 1 or token.said == "a" or light)
-        case _:
-            readable = True
+            readable = _is_word(spelt, before)
+        case "z":
+            readable = _is_mark(spelt, before)
     return letter if readable else "y"
+
+
+def _is_word(spelt: str, before: Sequence[Token]) -> bool:
+    """Return whether letters are a word: not glued to a number, nor alone but for a light, 85.2% G."""
+    if before and before[-1].letter in "nNfk":
+        return False
+    return len(spelt) > 1 or spelt in "aA" or (spelt in LIGHT_LETTERS and _behind(before) == "u")
+
+
+def _is_mark(spelt: str, before: Sequence[Token]) -> bool:
+    """Return whether a mark only comments: an arrow behind a figure, `Target = 95%`, `9/13 = 69%`."""
+    if spelt in ARROWS:
+        return any(token.letter in "nNfj" for token in before)
+    return spelt != "=" or _behind(before) in ("l", "d", "f", "u")
+
+
+def _behind(before: Sequence[Token]) -> str:
+    """Return the letter of the last of these tokens that is no space."""
+    return next((token.letter for token in reversed(before) if token.letter != "_"), "")
+
+
+def parted(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Token]], list[Problem]]:
+    """Return what stands outside, the asides within, and the brackets without a partner; spaces are left out."""
+    main: list[Token] = []
+    asides: list[list[Token]] = [[]]
+    waiting: list[Token] = []
+    interrupted = False
+    problems: list[Problem] = []
+    for token in tokens:
+        if token.letter == "o":
+            waiting.append(token)
+        elif token.letter == "e":
+            if waiting and PAIRS[waiting[-1].text] == token.text:
+                waiting.pop()
+            else:
+                problems.append(Problem("unbalanced-brackets", token.start, token.end))
+        elif token.letter != "_" and waiting:
+            asides[-1].append(token)
+        elif token.letter != "_":
+            if main and interrupted:
+                main.append(Token("b", token.start, token.start, ""))
+            interrupted = False
+            main.append(token)
+        if token.letter in "oe":
+            asides.append([])
+            interrupted = True
+    problems += [Problem("unbalanced-brackets", token.start, token.end) for token in waiting]
+    return main, [aside for aside in asides if aside], problems

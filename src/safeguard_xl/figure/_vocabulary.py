@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 
 from safeguard_xl.model import Rag, Unit
 from safeguard_xl.period import RAISED
@@ -110,11 +111,23 @@ CHANGES_ALONE = (
 """Words that do so alone in a bracket: `5% (reduction)`. `(up)` or `(improved)` only say how the figure moved."""
 
 
+def any_pattern(patterns: Iterable[str]) -> str:
+    """Return a pattern for any of these, tried in their order; for none of them one that nothing matches."""
+    listed = list(patterns)
+    return "|".join(listed) if listed else "(?!)"
+
+
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for any of the words, the longest first, as whole words."""
-    patterns = []
-    for word in sorted(words, key=len, reverse=True):
-        pattern = re.escape(word).replace(r"\ ", r"\s{1,3}")
-        before, after = r"(?<!\w)" * word[0].isalnum(), r"(?!\w)" * (word[-1].isalnum() or word[-1] == ".")
-        patterns.append(before + pattern + after)
-    return f"(?:{'|'.join(patterns) or '(?!)'})"
+    longest_first = sorted(words, key=len, reverse=True)
+    runs = ((ends, any_pattern(map(_spelt, run))) for ends, run in groupby(longest_first, key=_ends))
+    return f"(?:{any_pattern(f'{before}(?:{run}){after}' for (before, after), run in runs)})"
+
+
+def _ends(word: str) -> tuple[str, str]:
+    """Return what must not stand on either side of a whole word."""
+    return r"(?<!\w)" * word[0].isalnum(), r"(?!\w)" * (word[-1].isalnum() or word[-1] == ".")
+
+
+def _spelt(word: str) -> str:
+    return re.escape(word).replace(r"\ ", r"\s{1,3}")

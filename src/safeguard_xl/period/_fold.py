@@ -17,7 +17,7 @@ def folded(text: str) -> str:
     >>> folded("2008–09\u00a0(½)")
     '2008-09 (_)'
     """
-    return text.translate(_FOLD)
+    return text if text.isascii() and text.isprintable() else text.translate(_FOLD)
 
 
 class _Fold(dict[int, str]):
