@@ -176,6 +176,7 @@ def _indicator(row: dict[str, Any]) -> Indicator:
         officer=officer,
         officer_value=_value(row, "predicted"),
         history=tuple(_point(row, point) for point in row["history"] or ()),
+        needed=row["forecast.needed"] or "",
     )
 
 
