@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from safeguard_xl.compare import SECTIONS, Change, Comparison, compare
 from safeguard_xl.flow import review_book
+from safeguard_xl.frame import Column, Row, col, point, stated
 from safeguard_xl.history import limits, signal
 from safeguard_xl.model import Explained, Finding, Remark, Severity, Subject
 from safeguard_xl.schema import load_schema
 from tests.conftest import HEADINGS, ORDINARY, book_of
+from tests.frames import row_of
 
 GENERIC = load_schema("generic")
 ADOPTIONS = {
@@ -153,9 +157,8 @@ EVEN = [10, 12, 10, 12, 10, 12, 10, 12, 10, 12, 10]
 """Eleven results: their mean is 120/11 = 10.91, each moves by 2, so the limits are 10.91 -/+ 2.66 * 2 = 5.59, 16.23."""
 
 
-def course(levels: Sequence[float], **changes: object) -> dict[str, object]:
-    history = [{"level": level} for level in levels]
-    return {"history": history, "series": None, "kind": None, "scale": None, **changes}
+def course(levels: Sequence[float], *more: tuple[Column[Any], object]) -> Row:
+    return row_of((col.history, [{stated.level.label: Decimal(str(level))} for level in levels]), *more)
 
 
 def test_the_limits_by_hand() -> None:
@@ -181,17 +184,17 @@ def test_the_twelfth_result_is_judged_by_the_eleven_before_it(latest: float, say
         pytest.param(course(EVEN), id="eleven"),
         pytest.param(course([99]), id="one"),
         pytest.param(course([]), id="none"),
-        pytest.param(course([*EVEN, 99], **{"kind": "year-to-date"}), id="running totals"),
-        pytest.param(course([*EVEN, 99], scale="ofsted"), id="judgements"),
+        pytest.param(course([*EVEN, 99], (col.kind, "year-to-date")), id="running totals"),
+        pytest.param(course([*EVEN, 99], (col.scale, "ofsted")), id="judgements"),
     ],
 )
-def test_nothing_is_said(row: dict[str, object]) -> None:
+def test_nothing_is_said(row: Row) -> None:
     assert signal(row) is None
 
 
 def test_twelve_months_are_in_the_row_itself() -> None:
-    months = [{"level": level} for level in [*EVEN, 30]]
-    assert str(signal(course([30], series=months))).startswith("a signal, not noise")
+    months = [{point.level.label: Decimal(level)} for level in [*EVEN, 30]]
+    assert str(signal(course([30], (col.series, months)))).startswith("a signal, not noise")
 
 
 # ---- explanations ---------------------------------------------------------------------------------

@@ -8,11 +8,15 @@ import pytest
 from pandera.errors import SchemaError
 
 from safeguard_xl.flow import read, review_book
+from safeguard_xl.frame import col
 from safeguard_xl.model import Review
 from safeguard_xl.narrative import Report
-from safeguard_xl.ooxml.book import Chart
+from safeguard_xl.ooxml import Book
+from safeguard_xl.ooxml.book import CELLS, Chart, Sheet
+from safeguard_xl.parse._charts import charts_of, named, names
 from safeguard_xl.schema import REPORT_COLUMNS, load_schema
 from tests.conftest import CLEAN, LEEDS
+from tests.frames import frame_of
 from tests.rules.beside import Lines, report
 
 GENERIC = load_schema("generic")
@@ -178,3 +182,43 @@ def test_a_chart_draws_the_cells_that_formulas_take_from_the_table() -> None:
     with_formula = {**book.sheets, "Summary": type(book.sheets["Summary"])("Summary", cells, charts=(chart,))}
     [found] = review_book(type(book)(with_formula), GENERIC).report.charts
     assert found.references == ("NI 60",)
+
+
+# ---- which indicators a text or a chart is of -----------------------------------------------------
+
+INDICATORS = frame_of(
+    [(col.sheet, "A"), (col.row, 2), (col.text.reference, "NI-59"), (col.text.title, "Initial assessments in 7 days")],
+    [(col.sheet, "A"), (col.row, 3), (col.text.reference, ""), (col.text.title, "Core assessments in 35 days (%)")],
+    [(col.sheet, "A"), (col.row, 4), (col.text.reference, "12"), (col.text.title, "Adoptions")],
+    [(col.sheet, "B"), (col.row, 2)],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("See ni 59 above.", ["NI-59"], id="the reference spelt otherwise"),
+        pytest.param("NI 590", [], id="another reference"),
+        pytest.param("Core assessments in 35 days: steady", ["Core assessments in 35 days (%)"], id="a title"),
+        pytest.param("assessments in 35 days", ["Core assessments in 35 days (%)"], id="part of a title"),
+        pytest.param("12 adoptions", [], id="a reference of figures, and a title of one word"),
+        pytest.param("", [], id="nothing"),
+    ],
+)
+def test_what_a_text_names(text: str, found: list[str]) -> None:
+    assert [one.name for one in named(INDICATORS) if names(text, one)] == found
+
+
+@pytest.mark.parametrize(
+    ("chart", "found"),
+    [
+        pytest.param(Chart("NI 59 by quarter", None), ("NI-59",), id="by its title"),
+        pytest.param(
+            Chart("", None, refs=("A!$C$3:$F$4",)), ("Core assessments in 35 days (%)", "12"), id="by its cells"
+        ),
+        pytest.param(Chart("", None, refs=("Nowhere!$C$3",)), (), id="of cells elsewhere"),
+    ],
+)
+def test_what_a_chart_is_of(chart: Chart, found: tuple[str, ...]) -> None:
+    book = Book({"Summary": Sheet("Summary", pl.DataFrame(schema=CELLS), charts=(chart,))})
+    assert [one.references for one in charts_of(book, INDICATORS)] == [found]

@@ -1,11 +1,14 @@
-"""What changed between two workbooks, cell against cell, in the sections an officer cares about."""
+"""Compare two workbooks, cell against cell, in the sections an officer cares about."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from safeguard_xl.frame import Row, col, name_of
+import polars as pl
+
+from safeguard_xl.frame import Column, Row, col, name_of, point, rows
 from safeguard_xl.history import signal
-from safeguard_xl.model import Direction, Remark, Review, Table
+from safeguard_xl.model import FIGURE_FIELDS, Direction, Field, FigureField, Remark, Review, Table
 from safeguard_xl.ooxml import address
 from safeguard_xl.period import in_words
 from safeguard_xl.rate import travelled
@@ -27,6 +30,17 @@ SECTIONS = (
     "Explanations written since",
     "Explanations no longer in force",
 )
+NAMES: tuple[Field, ...] = ("reference", "title", "polarity")
+LOOKED_AT: tuple[Column[Any], ...] = (
+    col.row, col.table, col.year, col.quarter, col.polarity, col.kind, col.scale, col.series, col.history,
+    *(col.text.of(field) for field in (*NAMES, *FIGURE_FIELDS)),
+    *(col.before.text.of(field) for field in (*NAMES, *FIGURE_FIELDS)),
+    *(col.figure(field).level for field in FIGURE_FIELDS),
+    *(col.before.figure(field).level for field in FIGURE_FIELDS),
+    col.baseline.period, col.before.baseline.period,
+    col.before.how, col.before.year, col.before.quarter, col.before.polarity,
+)  # fmt: skip
+"""The columns that are compared: a row of all is costly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +65,38 @@ class Comparison:
 
 
 def compare(review: Review, remarks: Sequence[Remark] = ()) -> Comparison:
-    """The changes since the latest workbook that the review was given as a previous one.
+    """Return the changes since the latest workbook that the review was given as a previous one.
 
     `remarks` are the explanations that stand in that one.
     """
-    rows = list(review.frame.iter_rows(named=True))
-    found = [change for row in rows for change in _of_row(row, review.tables[row[col.table]])]
+    frame = review.frame
+    found = [
+        change
+        for row, travel in zip(rows(frame, *LOOKED_AT), _travels(frame), strict=True)
+        for change in _of_row(row, review.tables[row[col.table]], TRAVEL.get(travel))
+    ]
     found += [
         Change("Indicators dropped", gone.reference or gone.title, None, gone.result, "", _place(gone.sheet, gone.row))
         for gone in review.dropped
     ]
     found += _explanations(review, [remark for remark in remarks if remark.explanation])
     changes = tuple(sorted(found, key=lambda change: SECTIONS.index(change.section)))
-    return Comparison(_quarter(rows, "before."), _quarter(rows, ""), changes)
+    before = _quarter(frame, col.before.year, col.before.quarter)
+    return Comparison(before, _quarter(frame, col.year, col.quarter), changes)
+
+
+def _travels(frame: pl.DataFrame) -> list[Direction]:
+    """Return where each result has gone since that of the workbook before."""
+    since = {
+        point.year.label: col.before.year.label,
+        point.quarter.label: col.before.quarter.label,
+        point.level.label: col.before.result.level.label,
+    }
+    return [travelled(row, {name: row[label] for name, label in since.items()}) for row in frame.iter_rows(named=True)]
 
 
 def _explanations(review: Review, remarks: Sequence[Remark]) -> Iterator[Change]:
-    """Which findings stay explained, which are newly so, and which explanations are of nothing any more."""
+    """Yield which findings stay explained, which are newly so, and which explanations are of nothing any more."""
     before = {remark.subject: remark for remark in remarks}
     by_officer = [entry for entry in review.explained if entry.by == "officer"]
     for entry in by_officer:
@@ -86,28 +115,21 @@ def _place(sheet: str, row: int) -> str:
     return f"it was in row {row} of {sheet}"
 
 
-def _quarter(rows: Sequence[Row], of: str) -> str:
-    """The latest quarter of the rows, in words."""
-    moments = {(row[f"{of}year"], row[f"{of}quarter"] or 0) for row in rows if row[f"{of}year"] is not None}
+def _quarter(frame: pl.DataFrame, year: Column[int | None], quarter: Column[int | None]) -> str:
+    """Return the latest quarter of the rows, in words."""
+    moments = [(known, row[quarter] or 0) for row in rows(frame, year, quarter) if (known := row[year]) is not None]
     return in_words(*max(moments)) if moments else ""
 
 
-def _of_row(row: Row, table: Table) -> Iterator[Change]:
+def _of_row(row: Row, table: Table, travel: str | None) -> Iterator[Change]:
     name = name_of(row)
     if row[col.before.how] is None:
         yield Change("Indicators added", name, _cell(row, table, "title"), "", row[col.text.result] or "")
         return
-    if row[col.before.how] == "title" and row[col.before.text.reference]:
-        cell = _cell(row, table, "reference")
-        yield Change(
-            "Indicators renamed",
-            name,
-            cell,
-            row[col.before.text.reference],
-            row[col.text.reference] or "",
-            row[col.text.title],
-        )
-    yield from _of_result(row, table)
+    if row[col.before.how] == "title" and (called := row[col.before.text.reference]):
+        cell, title = _cell(row, table, "reference"), row[col.text.title] or ""
+        yield Change("Indicators renamed", name, cell, called, row[col.text.reference] or "", title)
+    yield from _of_result(row, table, travel)
     same_year = row[col.year] == row[col.before.year]
     if same_year and row[col.quarter] != LAST_QUARTER:  # the outturn stands there at the year end
         yield from _of_figure("Predictions moved", row, table, "predicted")
@@ -121,13 +143,12 @@ def _of_row(row: Row, table: Table) -> Iterator[Change]:
 
 
 def _follows(row: Row) -> bool:
-    """Whether the workbook before is of the last quarter of the year before: its results are last year's now."""
-    if row[col.year] is None or row[col.before.year] is None:
-        return False
-    return bool(row[col.before.quarter] == LAST_QUARTER and row[col.year] == row[col.before.year] + 1)
+    """Tell whether the workbook before is of the year before's last quarter: its results are last year's now."""
+    year, before = row[col.year], row[col.before.year]
+    return year is not None and before == year - 1 and row[col.before.quarter] == LAST_QUARTER
 
 
-def _of_result(row: Row, table: Table) -> Iterator[Change]:
+def _of_result(row: Row, table: Table, travel: str | None) -> Iterator[Change]:
     before, now = row[col.before.text.result] or "", row[col.text.result] or ""
     had, has = row[col.before.result.level] is not None, row[col.result.level] is not None
     again = (row[col.year], row[col.quarter]) == (row[col.before.year], row[col.before.quarter])
@@ -140,26 +161,13 @@ def _of_result(row: Row, table: Table) -> Iterator[Change]:
         section = "Results no longer there"
     else:
         section = "Results not updated" if same else "Results updated"
-    notes = filter(None, (_travel(row) if had and has and not same else None, signal(row) if has else None))
-    yield Change(
-        section,
-        name_of(row),
-        _cell(row, table, "result"),
-        before,
-        now,
-        "; ".join(notes),
-    )
+    notes = filter(None, (travel if had and has and not same else None, signal(row) if has else None))
+    yield Change(section, name_of(row), _cell(row, table, "result"), before, now, "; ".join(notes))
 
 
-def _travel(row: Row) -> str | None:
-    """Whether the result is better or worse than that of the workbook before."""
-    before = {"year": row[col.before.year], "quarter": row[col.before.quarter], "level": row[col.before.result.level]}
-    return TRAVEL.get(travelled(row, before))
-
-
-def _of_figure(section: str, row: Row, table: Table, field: str) -> Iterator[Change]:
-    """A figure that is another, or of another period, than in the workbook before; its spelling is no matter."""
-    source = "result" if field == "previous" and _follows(row) else field
+def _of_figure(section: str, row: Row, table: Table, field: FigureField) -> Iterator[Change]:
+    """Yield a figure that is another, or of another period, than in the workbook before; its spelling is no matter."""
+    source: FigureField = "result" if field == "previous" and _follows(row) else field
     before, now = row[col.before.text.of(source)] or "", row[col.text.of(field)] or ""
     levels = row[col.before.figure(source).level], row[col.figure(field).level]
     same = levels[0] == levels[1] if None not in levels else before == now
@@ -175,10 +183,9 @@ def _of_polarity(row: Row, table: Table) -> Iterator[Change]:
     before, now = row[col.before.text.polarity] or "", row[col.text.polarity] or ""
     known = row[col.polarity] is not None and row[col.polarity] == row[col.before.polarity]
     if not known and before != now:
-        name = name_of(row)
-        yield Change("Targets and polarity moved", name, _cell(row, table, "polarity"), before, now)
+        yield Change("Targets and polarity moved", name_of(row), _cell(row, table, "polarity"), before, now)
 
 
-def _cell(row: Row, table: Table, field: str) -> str | None:
+def _cell(row: Row, table: Table, field: Field) -> str | None:
     column = table.columns.get(field)
-    return f"{table.sheet}!{address(row['row'], column.number)}" if column else None
+    return f"{table.sheet}!{address(row[col.row], column.number)}" if column else None

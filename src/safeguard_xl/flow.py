@@ -10,9 +10,9 @@ import polars as pl
 
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.explanations import lay_aside, take_out
-from safeguard_xl.history import Row, dropped, history, in_order_of_time
+from safeguard_xl.history import dropped, history, in_order_of_time
 from safeguard_xl.locate import fits, locate, locate_report
-from safeguard_xl.model import Direction, Dropped, Indicator, Light, Point, Polarity, Prediction, Rag, Remark, Review
+from safeguard_xl.model import Direction, Indicator, Light, Point, Polarity, Prediction, Rag, Remark, Review
 from safeguard_xl.ooxml import Book, Limits, read_cells
 from safeguard_xl.parse import cells_of, parse, parse_report
 from safeguard_xl.predict import predict
@@ -90,7 +90,7 @@ def review_book(
         explained=sifted.explained,
         stale=sifted.stale,
         findings_sheet=sheet,
-        dropped=tuple(map(_dropped, gone)),
+        dropped=gone,
     )
 
 
@@ -176,15 +176,12 @@ def _indicator(row: dict[str, Any]) -> Indicator:
         officer=officer,
         officer_value=_value(row, "predicted"),
         history=tuple(_point(row, point) for point in row["history"] or ()),
+        needed=row["forecast.needed"] or "",
     )
 
 
-def _point(row: Row, point: Row) -> Point:
+def _point(row: dict[str, Any], point: dict[str, Any]) -> Point:
     return Point(point["year"], point["quarter"], point["shown"], float(point["level"]), travelled(row, point))
-
-
-def _dropped(row: Row) -> Dropped:
-    return Dropped(row["reference"] or "", row["title"] or "", row["sheet"], row["row"], row["result"] or "")
 
 
 def _light(row: dict[str, Any], name: str) -> Light:

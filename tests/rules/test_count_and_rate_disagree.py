@@ -1,8 +1,13 @@
 """SG402 count-and-rate-disagree."""
 
+from decimal import Decimal
+
 import pytest
 
+from safeguard_xl.frame import col
+from safeguard_xl.rules._populations import pairs
 from tests.conftest import Findings
+from tests.frames import Given, frame_of
 from tests.rules.rows import LSP_A, LSP_B, NUMBER, RATE
 
 RULE = "count-and-rate-disagree"
@@ -54,3 +59,42 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
 def test_flags(findings: Findings, rows: list[dict[str, str]], cells: tuple[str, ...], message: str) -> None:
     [finding] = findings(RULE, *rows)
     assert (finding.cell, finding.cells, finding.message) == (cells[0], cells, message)
+
+
+# ---- which rows are a number and its rate ---------------------------------------------------------
+
+
+def named(title: str | None, unit: str, result: str = "84.6", sheet: str = "A") -> Given:
+    return [
+        (col.sheet, sheet), (col.text.title, title), (col.unit, unit), (col.text.result, result),
+        (col.result.value, Decimal(result)), (col.result.decimals, 1),
+    ]  # fmt: skip
+
+
+CHILDREN = named("Looked after children", "count", "1293")
+PER_10_000 = named("Looked after children per 10,000", "rate")
+OTHER = named("Something else", "percent")
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        pytest.param([CHILDREN, PER_10_000], [(0, 1)], id="beside each other"),
+        pytest.param([PER_10_000, OTHER, CHILDREN], [(2, 0)], id="one row between"),
+        pytest.param([OTHER, CHILDREN, named("LOOKED AFTER CHILDREN PER 10,000", "rate")], [(1, 2)], id="in capitals"),
+        pytest.param([CHILDREN, OTHER, OTHER, PER_10_000], [], id="too far apart"),
+        pytest.param([CHILDREN, named("Looked after children per 10,000", "rate", sheet="B")], [], id="another sheet"),
+        pytest.param([CHILDREN, named("Looked after children per head", "rate")], [], id="of how many is not said"),
+        pytest.param([CHILDREN, named("Looked after children per 10,000", "percent")], [], id="no rate"),
+        pytest.param([named(None, "count"), named(None, "rate")], [], id="no title"),
+        pytest.param([], [], id="no row"),
+    ],
+)
+def test_pairs(rows: list[Given], found: list[tuple[int, int]]) -> None:
+    assert [(pair.number, pair.rate) for pair in pairs(frame_of(*rows))] == found
+
+
+def test_the_population_lies_between_what_the_rate_was_rounded_from() -> None:
+    [pair] = pairs(frame_of(CHILDREN, PER_10_000))
+    [(field, people)] = pair.populations.items()
+    assert (field, round(people.low), round(people.high)) == ("result", 152_747, 152_927)

@@ -1,8 +1,15 @@
 """SG405 overall-rag-disagrees."""
 
+import polars as pl
 import pytest
 
+from safeguard_xl.frame import col, name_of
+from safeguard_xl.narrative import Spot
+from safeguard_xl.ooxml import Book
 from safeguard_xl.ooxml.book import Chart
+from safeguard_xl.rules import Evidence
+from safeguard_xl.rules._claims import rows_of
+from tests.frames import frame_of
 from tests.rules.beside import BETTER, WORSE, Lines, found, report, unknown
 
 RULE = "overall-rag-disagrees"
@@ -59,3 +66,19 @@ def test_against_all_where_none_is_named() -> None:
 def test_cannot_judge_against_too_few() -> None:
     book = report(WORSE, Summary=["Overall judgement | Green"])
     assert unknown(RULE, book) == ["B1"]
+
+
+@pytest.mark.parametrize(
+    ("references", "found"),
+    [
+        pytest.param(("NI 59",), ["NI 59"], id="by reference"),
+        pytest.param(("Adoptions", "NI 59"), ["NI 59", "Adoptions"], id="by title where there is no reference"),
+        pytest.param(("Assessments",), [], id="by title where there is one"),
+        pytest.param((), [], id="none"),
+    ],
+)
+def test_only_the_rows_that_are_referred_to_are_looked_at(references: tuple[str, ...], found: list[str]) -> None:
+    names = [("NI 59", "Assessments"), (None, "Adoptions"), ("", "Complaints"), (None, None)]
+    frame = frame_of(*([(col.text.reference, reference), (col.text.title, title)] for reference, title in names))
+    claim = Spot("overall-judgement", "Summary", "A1", "Overall judgement", "Red", says="red", references=references)
+    assert [name_of(row) for row in rows_of(Evidence(Book({}), (), pl.DataFrame(), frame=frame), [claim])] == found

@@ -14,11 +14,13 @@ from safeguard_xl.frame._indicators import (
     Parsed,
     Predicted,
     Rated,
+    StatedColumns,
     ThenColumns,
     col,
     field_of,
     name_of,
     point,
+    stated,
 )
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "Predicted",
     "Rated",
     "Row",
+    "StatedColumns",
     "ThenColumns",
     "cell",
     "col",
@@ -46,5 +49,6 @@ __all__ = [
     "point",
     "row_at",
     "rows",
+    "stated",
     "values",
 ]

@@ -118,12 +118,25 @@ class PointColumns(Columns):
     level = Number(DECIMAL, "the value, or the rank of a judgement")
     numerator = Number(DECIMAL, "the cases that met the measure")
     denominator = Number(DECIMAL, "the cases there were")
-    shown = Text(STRING, "the figure as it is shown")
+
+
+class StatedColumns(Columns):
+    """The result of a quarter, as the latest workbook that knows of it states it."""
+
+    year = declared[int](INTEGER, "the calendar year in which its financial year begins")
+    quarter = declared[int](INTEGER, "the quarter of the financial year")
+    level = declared[Decimal](DECIMAL, "the value, or the rank of a judgement")
+    numerator = Number(DECIMAL, "the cases that met the measure")
+    denominator = Number(DECIMAL, "the cases there were")
+    shown = declared[str](STRING, "the figure as it is shown")
 
 
 point = PointColumns()
-POINT = pl.Struct({name: dtype for name, dtype in point.schema().items() if name != "shown"})
-HISTORY_POINT = pl.Struct({name: dtype for name, dtype in point.schema().items() if name != "period"})
+"""The fields of a result in `series`."""
+stated = StatedColumns()
+"""The fields of a result in `history`."""
+POINT = pl.Struct(point.schema())
+HISTORY_POINT = pl.Struct(stated.schema())
 Points = declared[list[dict[str, Any]] | None]
 
 
@@ -182,6 +195,7 @@ class EarlierForecast(Columns):
 class BeforeColumns(Columns):
     """The indicator's own row in the latest earlier workbook; null where it is not there."""
 
+    place = Whole(INTEGER, "its place among the rows of that workbook, from 0")
     how = Text(STRING, "by what the row was found: reference or title")
     year = Whole(INTEGER, "the year of that workbook")
     quarter = Whole(INTEGER, "its quarter")

@@ -59,7 +59,8 @@ class Dropped:
 class Indicator:
     """An indicator with its lights: the result rated, our predicted outturn rated, and the officer's.
 
-    `history` are the results that are known of quarters, in order of time.
+    `history` are the results that are known of quarters, in order of time; `needed` says what the rest of the year must
+    bring for the target to be met, "" where nobody can say.
     """
 
     reference: str
@@ -75,6 +76,7 @@ class Indicator:
     officer: Light | None  # None: the officer gives no prediction
     officer_value: float | str | None
     history: tuple[Point, ...] = ()
+    needed: str = ""
 
     @property
     def is_rated(self) -> bool:

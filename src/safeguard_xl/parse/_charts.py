@@ -1,12 +1,12 @@
-"""Which indicators a chart is of: those it names, those it draws, and those its cells are taken from."""
+"""Find which indicators a chart is of: those it names, those it draws, and those its cells are taken from."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import cell, col, name_of, rows
 from safeguard_xl.narrative import ChartOf
 from safeguard_xl.ooxml import Book, parse_range
 from safeguard_xl.ooxml.book import Chart
@@ -16,15 +16,28 @@ NO_LETTER = re.compile(r"[^a-z0-9]+")
 FEWEST_WORDS = 3  # of an indicator's title in a chart's
 LONGEST_RANGE = 2000  # rows whose formulas are looked at
 
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An indicator, where it stands and what it goes by; its reference and its title in words without signs."""
+
+    sheet: str
+    row: int
+    name: str
+    reference: str
+    title: str
+
+
 Rows = Mapping[tuple[str, int], str]
+"""What the indicators go by, by sheet and row."""
 
 
 def charts_of(book: Book, frame: pl.DataFrame) -> tuple[ChartOf, ...]:
-    """The charts of the workbook with the indicators that each refers to."""
+    """Return the charts of the workbook with the indicators that each refers to."""
     if not any(sheet.charts for sheet in book.sheets.values()):
         return ()
-    indicators = list(frame.select("sheet", "row", "reference", "title").iter_rows(named=True))
-    at = {(row[col.sheet], row[col.row]): name_of(row) for row in indicators}
+    indicators = named(frame)
+    at = {(one.sheet, one.row): one.name for one in indicators}
     return tuple(
         ChartOf(sheet.name, chart.cell, chart.title or ", ".join(chart.names), _of(chart, book, indicators, at))
         for sheet in book.sheets.values()
@@ -32,22 +45,31 @@ def charts_of(book: Book, frame: pl.DataFrame) -> tuple[ChartOf, ...]:
     )
 
 
-def _of(chart: Chart, book: Book, indicators: list[dict[str, Any]], at: Rows) -> tuple[str, ...]:
+def _of(chart: Chart, book: Book, indicators: Sequence[Named], at: Rows) -> tuple[str, ...]:
     words = (chart.title, *chart.names)
-    named = [name_of(row) for row in indicators if any(names(text, row) for text in words)]
+    said = [one.name for one in indicators if any(names(text, one) for text in words)]
     drawn = [name for ref in chart.refs for name in _drawn(ref, book, at)]
-    return tuple(dict.fromkeys([*named, *drawn]))
+    return tuple(dict.fromkeys([*said, *drawn]))
 
 
-def name_of(row: Mapping[str, Any]) -> str:
-    """What an indicator goes by: its reference, else its title."""
-    return str(name_of(row))
+def named(frame: pl.DataFrame) -> list[Named]:
+    """Return the indicators of a frame, by the words that a text may name them with."""
+    return [
+        Named(
+            row[col.sheet],
+            row[col.row],
+            name_of(row),
+            _words(row[col.text.reference] or ""),
+            _words(row[col.text.title] or ""),
+        )
+        for row in rows(frame, col.sheet, col.row, col.text.reference, col.text.title)
+    ]
 
 
-def names(text: str, row: Mapping[str, Any]) -> bool:
-    """Whether a text names an indicator: by its reference, or by the words of its title."""
+def names(text: str, indicator: Named) -> bool:
+    """Tell whether a text names an indicator: by its reference, or by the words of its title."""
     padded = f" {_words(text)} "
-    reference, title = _words(row[col.text.reference] or ""), _words(row[col.text.title] or "")
+    reference, title = indicator.reference, indicator.title
     long = len(title.split()) >= FEWEST_WORDS
     by_reference = bool(reference) and not reference.isdigit() and f" {reference} " in padded
     return by_reference or (long and (f" {title} " in padded or _within(padded, title)))
@@ -63,12 +85,12 @@ def _words(text: str) -> str:
 
 
 def _drawn(ref: str, book: Book, at: Rows) -> Iterator[str]:
-    """The indicators in whose rows the cells stand, or those cells that formulas take them from."""
+    """Yield the indicators in whose rows the cells stand, or those cells that formulas take them from."""
     for sheet, (top, left, bottom, right) in _boxes(ref, ""):
         yield from (name for (where, row), name in at.items() if where == sheet and top <= row <= bottom)
         if sheet in book.sheets and bottom - top <= LONGEST_RANGE:
-            inside = col.row.is_between(top, bottom) & pl.col("column").is_between(left, right)
-            for formula in book.sheets[sheet].cells.filter(inside)["formula"].drop_nulls():
+            inside = cell.row.is_between(top, bottom) & cell.column.is_between(left, right)
+            for formula in book.sheets[sheet].cells.filter(inside)[cell.formula.label].drop_nulls():
                 for source, (first, _, last, _) in _boxes(formula, sheet):
                     yield from (name for (where, row), name in at.items() if where == source and first <= row <= last)
 

@@ -10,7 +10,7 @@ import polars as pl
 
 from safeguard_xl.narrative import Action, Approval, ChartOf, Part, Report, Spot
 from safeguard_xl.ooxml import Book, parse_address
-from safeguard_xl.parse._charts import charts_of, name_of, names
+from safeguard_xl.parse._charts import charts_of, named, names
 from safeguard_xl.parse._days import day_of, itemised, timescales_of
 from safeguard_xl.schema import REPORT_COLUMNS, WorkbookSchema, look_up
 
@@ -67,16 +67,16 @@ def _referring(narrative: tuple[Spot, ...], charts: tuple[ChartOf, ...], frame: 
     A text refers to those it names, and by "see graphs above" to those of its sheet's charts; a claim in a text to
     those that its sentence names and to the charts, and without either, as under a label, to the charts of its sheet.
     """
-    indicators = list(frame.select("reference", "title").iter_rows(named=True))
+    indicators = named(frame) if narrative else []
     texts = {(spot.sheet, spot.cell): spot.text for spot in narrative if spot.says is None}
 
     def references(spot: Spot) -> tuple[str, ...]:
         whole = texts.get((spot.sheet, spot.cell), "")
         sentence = next((line for line in SENTENCE.split(whole) if spot.says and spot.text in line), whole)
-        named = [name_of(row) for row in indicators if sentence and names(sentence, row)]
+        said = [one.name for one in indicators if sentence and names(sentence, one)]
         drawn = [name for chart in charts if chart.sheet == spot.sheet for name in chart.references]
-        shown = drawn if GRAPHS.search(whole) or (spot.says and not named) else []
-        return tuple(dict.fromkeys([*named, *shown]))
+        shown = drawn if GRAPHS.search(whole) or (spot.says and not said) else []
+        return tuple(dict.fromkeys([*said, *shown]))
 
     return tuple(replace(spot, references=references(spot)) for spot in narrative)
 

@@ -3,29 +3,39 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from safeguard_xl.frame import Row, name_of
+import polars as pl
+
+from safeguard_xl.frame import Row, col, rows
 from safeguard_xl.narrative import Part, Spot
 from safeguard_xl.rules._rule import Evidence
 
+SHOWN = (col.text.reference, col.text.title, col.text.previous, col.text.result, col.light.rag, col.direction)
+
 
 def claims(evidence: Evidence, part: Part) -> Iterator[list[Spot]]:
-    """The claims of a part that say something, those of one sheet together."""
+    """Yield the claims of a part that say something, those of one sheet together."""
     said = [spot for spot in evidence.report.narrative if spot.part == part and spot.says]
     for _, same in groupby(said, lambda spot: spot.sheet):
         yield list(same)
 
 
 def odd_one(found: list[Spot]) -> Spot | None:
-    """A claim that contradicts the first; None where they agree."""
+    """Return a claim that contradicts the first; None where they agree."""
     return next((spot for spot in found if spot.says != found[0].says), None)
 
 
 def rows_of(evidence: Evidence, found: Iterable[Spot]) -> list[Row]:
-    """The indicators that the claims refer to."""
+    """Return the indicators that the claims refer to, with the columns `SHOWN`."""
     wanted = {name for spot in found for name in spot.references}
-    return [row for row in evidence.frame.iter_rows(named=True) if (name_of(row)) in wanted]
+    return rows(evidence.frame.filter(_name().is_in(wanted)), *SHOWN) if wanted else []
+
+
+def _name() -> pl.Expr:
+    """Return what each indicator goes by, as `name_of` does."""
+    has_reference = col.text.reference.fill_null("") != ""
+    return pl.when(has_reference).then(col.text.reference).otherwise(col.text.title.fill_null(""))
 
 
 def cells_of(found: Iterable[Spot]) -> tuple[str, ...]:
-    """The cells of claims, each once."""
+    """Return the cells of claims, each once."""
     return tuple(dict.fromkeys(spot.cell for spot in found))

@@ -4,17 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame import col
-from safeguard_xl.model import FIGURE_FIELDS, Unit
+from safeguard_xl.frame import Row, col, rows, values
+from safeguard_xl.model import FIGURE_FIELDS, FigureField, Unit
 
 PER = re.compile(r"per (\d[\d,]*)")
 WORD = re.compile(r"[a-z]{4,}")
 NEAR = 2  # rows: further off, "looked after children" may be those of another question
 ALIKE = 0.6  # share of the number's title that stands in the rate's
+FIGURES = [col.figure(field) for field in FIGURE_FIELDS]
+LOOKED_AT = (
+    col.sheet, col.text.title, col.unit,
+    *(column for figure in FIGURES for column in (figure.value, figure.period, figure.decimals)),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,38 +37,47 @@ class Pair:
 
     number: int
     rate: int
-    populations: dict[str, Population]
+    populations: dict[FigureField, Population]
 
 
 def pairs(frame: pl.DataFrame) -> Iterator[Pair]:
-    """The numbers with a rate of the same thing beside them, by title."""
-    rows = list(frame.iter_rows(named=True))
-    for rate, row in enumerate(rows):
-        per = PER.search((row[col.text.title] or "").casefold())
-        if row[col.unit] != Unit.RATE or per is None:
-            continue
-        near = range(max(rate - NEAR, 0), min(rate + NEAR + 1, len(rows)))
-        number = next((at for at in near if _same_thing(rows[at], row)), None)
+    """Yield the numbers with a rate of the same thing beside them, by title."""
+    rates = dict(_rates(frame))
+    near = {rate: range(max(rate - NEAR, 0), min(rate + NEAR + 1, frame.height)) for rate in rates}
+    places = sorted({place for beside in near.values() for place in beside})
+    at = dict(zip(places, rows(frame.select(LOOKED_AT)[places]), strict=True))
+    for rate, per in rates.items():
+        number = next((place for place in near[rate] if _same_thing(at[place], at[rate])), None)
         if number is not None:
-            yield Pair(number, rate, dict(_populations(rows[number], row, int(per[1].replace(",", "")))))
+            yield Pair(number, rate, dict(_populations(at[number], at[rate], per)))
 
 
-def _same_thing(number: dict[str, Any], rate: dict[str, Any]) -> bool:
+def _rates(frame: pl.DataFrame) -> Iterator[tuple[int, int]]:
+    """Yield the places of the rates whose title says of how many they are, with that: 10,000 people."""
+    maybe = (col.unit == Unit.RATE.value) & col.text.title.str.contains(r"(?i)per \d")
+    places = frame.select(pl.arg_where(maybe)).to_series().to_list()
+    for place, title in zip(places, values(frame.select(col.text.title)[places], col.text.title), strict=True):
+        if per := PER.search(_lower(title)):
+            yield place, int(per[1].replace(",", ""))
+
+
+def _lower(title: str | None) -> str:
+    return (title or "").casefold()
+
+
+def _same_thing(number: Row, rate: Row) -> bool:
     if number[col.unit] != Unit.COUNT or number[col.sheet] != rate[col.sheet]:
         return False
-    words, others = (set(WORD.findall((row[col.text.title] or "").casefold())) for row in (number, rate))
+    words, others = (set(WORD.findall(_lower(row[col.text.title]))) for row in (number, rate))
     return len(words & others) >= ALIKE * len(words) > 0
 
 
-def _populations(number: dict[str, Any], rate: dict[str, Any], per: int) -> Iterator[tuple[str, Population]]:
+def _populations(number: Row, rate: Row, per: int) -> Iterator[tuple[FigureField, Population]]:
     for field in FIGURE_FIELDS:
-        count, level, period = (
-            number[col.figure(field).value],
-            rate[col.figure(field).value],
-            rate[col.figure(field).period],
-        )
-        if count and level and period == number[col.figure(field).period]:
-            half = Fraction(1, 2 * 10 ** (rate[col.figure(field).decimals] or 0))
+        figure = col.figure(field)
+        count, level, period = number[figure.value], rate[figure.value], rate[figure.period]
+        if count and level and period == number[figure.period]:
+            half = Fraction(1, 2 * 10 ** (rate[figure.decimals] or 0))
             people, shown = Fraction(count) * per, Fraction(level)
             if shown > half:
                 yield field, Population(people / (shown + half), people / (shown - half), people / shown, period)

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from safeguard_xl.model import Severity, Table
+from safeguard_xl.model import Dropped, Severity, Table
 from safeguard_xl.narrative import Report
 from safeguard_xl.ooxml import Book
 
@@ -40,7 +40,7 @@ class Evidence:
     book: Book
     tables: tuple[Table, ...]
     cells: pl.DataFrame
-    dropped: Sequence[Mapping[str, Any]] = ()  # rows of the latest earlier workbook that this one has no more
+    dropped: Sequence[Dropped] = ()  # of the latest earlier workbook, and no longer in this one
     frame: pl.DataFrame = dataclasses.field(default_factory=pl.DataFrame)
     report: Report = dataclasses.field(default_factory=Report)
 

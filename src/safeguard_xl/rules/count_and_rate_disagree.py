@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.model import FIGURE_FIELDS, Severity
+from safeguard_xl.frame import col
+from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity
 from safeguard_xl.rules._populations import Pair, Population, pairs
 from safeguard_xl.rules._rule import Hit, across
 
@@ -36,16 +37,16 @@ def count_and_rate_disagree(frame: pl.DataFrame) -> Iterator[Hit]:
         if odd:
             usual = _middle([population for field, population in pair.populations.items() if field != odd])
             shows = {
-                "number": frame[odd][pair.number],
-                "row_of_number": frame["row"][pair.number],
+                "number": frame[col.text.of(odd).label][pair.number],
+                "row_of_number": frame[col.row.label][pair.number],
                 "population": f"{round(pair.populations[odd].middle):,}",
                 "usual": f"{round(usual):,}",
             }
             yield Hit(pair.rate, odd, ((pair.number, odd),), shows)
 
 
-def _odd(pair: Pair) -> str | None:
-    """The field whose population stands furthest from the others', where that is too far."""
+def _odd(pair: Pair) -> FigureField | None:
+    """Return the field whose population stands furthest from the others', where that is too far."""
     found = pair.populations
     if len(found) <= 1:
         return None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
@@ -24,7 +23,6 @@ def indicator_dropped(evidence: Evidence) -> Iterator[Mark]:
     ## What to do
     Put it back, or say in the report that it was dropped, and who decided so.
     """
-    for row in evidence.dropped:
-        title = f' "{row[col.text.title]}"' if row[col.text.title] else ""
-        named = {"reference": row[col.text.reference] or "the indicator", "title": title}
-        yield Mark(shows=named | {"row": row[col.row], "sheet": row[col.sheet]})
+    for gone in evidence.dropped:
+        named = {"reference": gone.reference or "the indicator", "title": f' "{gone.title}"' if gone.title else ""}
+        yield Mark(shows=named | {"row": gone.row, "sheet": gone.sheet})

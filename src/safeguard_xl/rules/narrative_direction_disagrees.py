@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import Row, col, name_of
 from safeguard_xl.model import Direction, Severity
 from safeguard_xl.narrative import Spot
-from safeguard_xl.rules._claims import Row, cells_of, claims, odd_one, rows_of
+from safeguard_xl.rules._claims import cells_of, claims, odd_one, rows_of
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
@@ -30,31 +30,28 @@ def narrative_direction_disagrees(evidence: Evidence) -> Iterator[Mark]:
     for found in claims(evidence, "direction-of-travel"):
         found.sort(key=_under_its_own_label)
         first, other = found[0], odd_one(found)
-        rows = [row for row in rows_of(evidence, found) if row[col.direction] in WENT]
+        went = [(row, way) for row in rows_of(evidence, found) for way in WENT if way == row[col.direction]]
         if other is not None:
             but = f'"{other.text}" stands under {other.label}'
             yield Mark(first.sheet, first.cell, cells_of(found), {"claim": first.text, "but": but})
-        elif not rows:
+        elif not went:
             yield Mark(first.sheet, first.cell, known=False)
-        elif _disagrees(Direction(first.says or ""), {row[col.direction] for row in rows}):
-            yield Mark(first.sheet, first.cell, cells_of(found), {"claim": first.text, "but": _but(rows)})
+        elif _disagrees(first.says, {way for _, way in went}):
+            moves = listed([_move(row, way) for row, way in went])
+            yield Mark(first.sheet, first.cell, cells_of(found), {"claim": first.text, "but": moves})
 
 
 def _under_its_own_label(spot: Spot) -> bool:
-    """A sentence says more than a word beside a label, and is quoted first."""
+    """Tell whether it is a word beside a label: a sentence says more, and is quoted first."""
     return "direction" in spot.label.casefold()
 
 
-def _disagrees(stated: Direction, went: set[Direction]) -> bool:
-    if stated is Direction.LEVEL:
+def _disagrees(said: str | None, went: set[Direction]) -> bool:
+    if said == Direction.LEVEL:
         return len(went) == 1 and Direction.LEVEL not in went
-    against = Direction.DOWN if stated is Direction.UP else Direction.UP
-    return stated not in went and against in went
+    against = Direction.DOWN if said == Direction.UP else Direction.UP
+    return said not in went and against in went
 
 
-def _but(rows: list[Row]) -> str:
-    moves = [
-        f"{row['reference'] or row['title']} {WENT[row['travel']]} ({row['previous']} to {row['result']})"
-        for row in rows
-    ]
-    return f"{listed(moves)}"
+def _move(row: Row, way: Direction) -> str:
+    return f"{name_of(row)} {WENT[way]} ({row[col.text.previous]} to {row[col.text.result]})"

@@ -1,11 +1,11 @@
 """SG405 overall-rag-disagrees."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from statistics import median
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import Row, col, name_of, values
 from safeguard_xl.model import Rag, Severity
-from safeguard_xl.rules._claims import Row, cells_of, claims, odd_one, rows_of
+from safeguard_xl.rules._claims import cells_of, claims, odd_one, rows_of
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
@@ -31,34 +31,38 @@ def overall_rag_disagrees(evidence: Evidence) -> Iterator[Mark]:
     """
     for found in claims(evidence, "overall-judgement"):
         first, other = found[0], odd_one(found)
-        rows = rows_of(evidence, found)
-        lights = [row for row in rows or _all(evidence) if row[col.light.rag] in ORDER]
+        named = rows_of(evidence, found)
+        lights = _lights([row[col.light.rag] for row in named] if named else _of_all(evidence))
         if other is not None:
             but = f'"{other.text}" stands under {other.label}'
             yield Mark(first.sheet, first.cell, cells_of(found), {"claim": first.text, "but": but})
         elif not lights:
             yield Mark(first.sheet, first.cell, known=False)
-        elif _disagrees(first.says or "", lights):
-            but = _but(lights) if rows else _counted(lights)
+        elif _disagrees(first.says, lights):
+            but = _each(named) if named else _counted(lights)
             yield Mark(first.sheet, first.cell, cells_of(found), {"claim": first.text, "but": but})
 
 
-def _all(evidence: Evidence) -> list[Row]:
-    rated: list[Row] = [row for row in evidence.frame.iter_rows(named=True) if row[col.light.rag] in ORDER]
-    return rated if len(rated) >= FEWEST else []
+def _lights(rags: Iterable[str | None]) -> list[Rag]:
+    return [light for rag in rags for light in ORDER if light == rag]
 
 
-def _disagrees(stated: str, rows: list[Row]) -> bool:
-    ranks = [ORDER.index(row[col.light.rag]) for row in rows]
-    rank = [light.value for light in ORDER].index(stated) if stated in ORDER else None
+def _of_all(evidence: Evidence) -> list[str | None]:
+    """Return the lights of all indicators that are rated, where there are enough of them."""
+    rated = evidence.frame.filter(col.light.rag.is_in(ORDER))
+    return values(rated, col.light.rag) if rated.height >= FEWEST else []
+
+
+def _disagrees(stated: str | None, lights: list[Rag]) -> bool:
+    ranks = [ORDER.index(light) for light in lights]
+    rank = next((rank for rank, light in enumerate(ORDER) if light == stated), None)
     return rank is not None and (not min(ranks) <= rank <= max(ranks) or abs(rank - median(ranks)) > FAR)
 
 
-def _but(rows: list[Row]) -> str:
-    return listed([f"{row['reference'] or row['title']} is {row['current.rag']}" for row in rows])
+def _each(named: list[Row]) -> str:
+    return listed([f"{name_of(row)} is {rag}" for row in named for rag in _lights([row[col.light.rag]])])
 
 
-def _counted(rows: list[Row]) -> str:
-    lights = [row[col.light.rag] for row in rows]
+def _counted(lights: list[Rag]) -> str:
     counts = [f"{lights.count(light)} {light.value}" for light in ORDER if light in lights]
-    return f"of {len(rows)} indicators rated {listed(counts)}"
+    return f"of {len(lights)} indicators rated {listed(counts)}"

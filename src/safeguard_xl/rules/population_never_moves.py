@@ -31,7 +31,8 @@ def population_never_moves(frame: pl.DataFrame) -> Iterator[Hit]:
     """
     for pair in pairs(frame):
         found = pair.populations
-        low, high = max(p.low for p in found.values()) if found else 0, min((p.high for p in found.values()), default=0)
+        low = max((population.low for population in found.values()), default=0)
+        high = min((population.high for population in found.values()), default=0)
         years = {population.period[:7] for population in found.values() if population.period}
         if len(years) >= FEWEST_YEARS and low <= high:
             fields = sorted(found, key=FIGURE_FIELDS.index)

@@ -1,8 +1,10 @@
 """SG510 worse-three-times."""
 
+from typing import Any
+
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import Column, col, stated
 from safeguard_xl.model import Kind, Severity, Unit
 from safeguard_xl.rules._over_time import joined
 from safeguard_xl.rules._rule import rule
@@ -11,17 +13,17 @@ RUN = 4  # results, which are three steps
 LEVELS = [unit.value for unit in (Unit.PERCENT, Unit.RATE, Unit.SCORE, Unit.JUDGEMENT)]  # they do not add up
 
 
-def _latest(part: str) -> pl.Expr:
-    """A part of the latest results, in order of time."""
-    return col.history.list.tail(RUN).list.eval(pl.element().struct.field(part))
+def _latest(part: Column[Any]) -> pl.Expr:
+    """Return a part of the latest results, in order of time."""
+    return col.history.list.tail(RUN).list.eval(pl.element().struct.field(part.label))
 
 
 def _course() -> pl.Expr:
-    return _latest("level").list.eval(pl.element().cast(pl.Float64))
+    return _latest(stated.level).list.eval(pl.element().cast(pl.Float64))
 
 
 def _words() -> pl.Expr:
-    return _latest("shown").list.join(", ")
+    return _latest(stated.shown).list.join(", ")
 
 
 @rule(
@@ -48,8 +50,7 @@ def worse_three_times() -> pl.Expr:
     thrice = pl.when(_course().list.len() == RUN).then(
         pl.when(col.sense == "rise").then(fell).when(col.sense == "fall").then(rose)
     )
-    silent = (col.text.comment.fill_null("") == col.before.text.comment.fill_null("")) | (
-        col.text.comment.fill_null("") == ""
-    )
+    comment = col.text.comment.fill_null("")
+    silent = (comment == "") | (comment == col.before.text.comment.fill_null(""))
     running = (col.kind == Kind.YEAR_TO_DATE.value) & ~col.unit.is_in(LEVELS)  # it can only rise
     return joined(thrice.fill_null(value=False) & silent & ~running.fill_null(value=False))

@@ -1,19 +1,25 @@
-"""A review -> what a report on paper says. Takes and orders; rates and predicts nothing."""
+"""Gather from a review what a report on paper says: take and order, rate and predict nothing."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
+from typing import Any
 
-from safeguard_xl.frame import Row, col
-from safeguard_xl.model import SYMBOLS, Direction, Indicator, Light, Polarity, Rag, Review
+import polars as pl
+
+from safeguard_xl.frame import Column, Row, col, rows, values
+from safeguard_xl.model import FIGURE_FIELDS, SYMBOLS, Direction, Field, Indicator, Light, Polarity, Rag, Review
 from safeguard_xl.period import in_words, periods_in
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._words import DIRECTIONS, clean, not_judged_of, unrated, verdict
 from safeguard_xl.report.board import narrative
 from safeguard_xl.report.board.findings import grades_of, pages_of
 from safeguard_xl.report.board.paper import Count, Lamp, Line, Paper, Tally
-from safeguard_xl.report.board.timeline import timeline_of
+from safeguard_xl.report.board.timeline import DRAWN, timeline_of
 
+TEXTS: tuple[Field, ...] = ("owner", "frequency", "polarity", "data_quality", *FIGURE_FIELDS)
+LOOKED_AT: tuple[Column[Any], ...] = (*(col.text.of(field) for field in TEXTS), *DRAWN)
+"""The columns that a line of the report is made from."""
 UNKNOWN = "not known"
 LIGHTS = {Rag.GREEN: "Green", Rag.AMBER: "Amber", Rag.RED: "Red", Rag.NOT_RATED: "Not rated"}
 TRAVELS = {**DIRECTIONS, Direction.UNKNOWN: UNKNOWN}
@@ -34,13 +40,13 @@ WORST = {Rag.RED.value: 0, Rag.AMBER.value: 1}
 
 
 def paper_of(review: Review) -> Paper:
-    """What a report of this review says."""
-    rows = list(review.frame.iter_rows(named=True))
-    lines = tuple(_line(number, *pair) for number, pair in enumerate(zip(review.indicators, rows, strict=True), 1))
+    """Return what a report of this review says."""
+    pairs = zip(review.indicators, rows(review.frame, *LOOKED_AT), strict=True)
+    lines = tuple(_line(number, *pair) for number, pair in enumerate(pairs, 1))
     key, key_because = _key(review, lines)
     drawn, undrawn = _drawn(lines, key)
     title, *beneath = narrative.title_of(review)
-    period = _period(rows)
+    period = _period(review.frame)
     period = "" if any(_names(line, period) for line in (title, *beneath)) else period
     travel, travels = narrative.travel_of(review)
     workbook = clean(PurePath(review.workbook).name)
@@ -76,9 +82,10 @@ def paper_of(review: Review) -> Paper:
     )
 
 
-def _period(rows: Sequence[Row]) -> str:
-    """The quarter that most results are of."""
-    known = Counter((row[col.year], row[col.quarter]) for row in rows if row[col.year] is not None)
+def _period(frame: pl.DataFrame) -> str:
+    """Return the quarter that most results are of."""
+    moments = zip(values(frame, col.year), values(frame, col.quarter), strict=True)
+    known = Counter((year, quarter) for year, quarter in moments if year is not None)
     if not known:
         return ""
     (year, quarter), _ = known.most_common(1)[0]
@@ -86,7 +93,7 @@ def _period(rows: Sequence[Row]) -> str:
 
 
 def _names(text: str, period: str) -> bool:
-    """Whether a line of the title names the period of the results."""
+    """Tell whether a line of the title names the period of the results."""
     wanted = {(found.kind, found.year, found.part) for found, _, _ in periods_in(period)}
     return bool(wanted & {(found.kind, found.year, found.part) for found, _, _ in periods_in(text)})
 
@@ -98,7 +105,7 @@ def _origin(review: Review, workbook: str) -> str:
 
 
 def _headings(review: Review, lines: Sequence[Line]) -> dict[str, str]:
-    """The headings of the table's columns, the workbook's own where it has them; those with nothing in them go."""
+    """Return the headings of the table's columns, the workbook's own where it has them, but for empty columns."""
     own: dict[str, str] = {}
     for table in review.tables:
         for field, usual in HEADINGS.items():
@@ -117,7 +124,7 @@ def _headings(review: Review, lines: Sequence[Line]) -> dict[str, str]:
 
 
 def _line(number: int, indicator: Indicator, row: Row) -> Line:
-    def text(field: str) -> str:
+    def text(field: Field) -> str:
         return clean(row[col.text.of(field)] or "")
 
     ends = spread_of(indicator.prediction, clean(indicator.shown))
@@ -140,7 +147,7 @@ def _line(number: int, indicator: Indicator, row: Row) -> Line:
         outturn=clean(indicator.shown),
         spread=spread,
         predicted=_lamp(indicator.predicted),
-        foreseen=_foreseen(indicator, row),
+        foreseen=_foreseen(indicator),
         quality=text("data_quality"),
         timeline=timeline_of(row, indicator.shown, spread),
     )
@@ -151,16 +158,15 @@ def _lamp(light: Light) -> Lamp:
     return Lamp(light.rag.value, SYMBOLS[light.rag], words, clean(light.because))
 
 
-def _foreseen(indicator: Indicator, row: Row) -> str:
-    """The prediction in sentences: how it was made, the chance of meeting the target, what is needed."""
+def _foreseen(indicator: Indicator) -> str:
+    """Return the prediction in sentences: how it was made, the chance of meeting the target, what is needed."""
     if not indicator.shown:
         return f"No prediction: {clean(indicator.prediction.because)}."
-    chance = indicator.prediction.chance
-    said = [clean(indicator.prediction.because)]
+    chance, said = indicator.prediction.chance, [clean(indicator.prediction.because)]
     if chance is not None:
         said.append(f"the chance of meeting the target is put at {chance:.0%}")
-    if row[col.forecast.needed]:
-        said.append(f"it {clean(row['prediction.needed'])}")
+    if indicator.needed:
+        said.append(f"it {clean(indicator.needed)}")
     return "; ".join(said) + "."
 
 
@@ -182,7 +188,7 @@ def _tally(heading: str, lights: list[Light], names: list[str]) -> Tally:
 
 
 def _key(review: Review, lines: tuple[Line, ...]) -> tuple[tuple[str, ...], str]:
-    """The indicators to show first, and why: those of the workbook's own charts, else those that are red."""
+    """Return the indicators to show first, and why: those of the workbook's own charts, else those that are red."""
     drawn = {line.reference: line.anchor for line in reversed(lines) if line.timeline}
     charted = [drawn[name] for chart in review.report.charts for name in map(clean, chart.references) if name in drawn]
     red = [line.anchor for line in lines if line.timeline and line.current.rag == Rag.RED]
@@ -192,7 +198,7 @@ def _key(review: Review, lines: tuple[Line, ...]) -> tuple[tuple[str, ...], str]
 
 
 def _drawn(lines: tuple[Line, ...], key: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """The indicators that have a chart, in order, and why the others have none."""
+    """Return the indicators that have a chart, in order, and why the others have none."""
     able = [line for line in lines if line.timeline]
     worst = sorted(able, key=lambda line: (line.anchor not in key, *(WORST.get(rag, 2) for rag in _rags(line))))
     chosen = {line.anchor for line in worst[:MOST]}

@@ -1,12 +1,14 @@
-"""An indicator's figures on an axis of time: where each stands, and what a chart of them says in words."""
+"""Put an indicator's figures on an axis of time: where each stands, and what a chart of them says in words."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
 
 from safeguard_xl.figure import Figure, Words, parse_figure
-from safeguard_xl.frame import Row, col, name_of
-from safeguard_xl.model import Unit
+from safeguard_xl.frame import Column, FigureColumns, NumberColumns, Row, col, name_of, stated
+from safeguard_xl.model import Polarity, Unit
 from safeguard_xl.period import Period, PeriodKind, in_words, parse_period
 from safeguard_xl.report._numbers import written
 from safeguard_xl.report._words import clean
@@ -14,6 +16,22 @@ from safeguard_xl.report._words import clean
 QUARTERS = 4
 YEAR_ENDS_IN = 3  # March
 TICK = 4  # decimals at most on an axis
+FEWEST = 2  # figures that stand in time
+FIGURES = (col.baseline, col.previous, col.target, col.result)
+UNITS = (col.unit, col.result.unit, col.previous.unit, col.target.unit)
+BANDS = (
+    (col.due.low, col.due.high),
+    (col.target.low, col.target.high),
+    (col.defined.band_low, col.defined.band_high),
+)
+"""The ends of a range to be in: of the result's own period, of the year, and the official one."""
+DRAWN: tuple[Column[Any], ...] = (
+    col.text.reference, col.text.title, col.year, col.quarter, col.sense, col.history,
+    *(part for figure in FIGURES for part in (figure.level, figure.shown, figure.judgement)),
+    col.baseline.own_period, col.previous.period, col.result.period, col.due.level, col.due.shown,
+    *UNITS, *(end for ends in BANDS for end in ends), col.forecast.level, col.forecast.low, col.forecast.high,
+)  # fmt: skip
+"""The columns that a timeline is drawn from."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -53,78 +71,76 @@ class Timeline:
     like: Figure
 
     def tick(self, level: float) -> str:
-        """A height of the axis, as exact as it needs to be; the words of the figures are left out."""
+        """Return a height of the axis, as exact as it needs to be; the words of the figures are left out."""
         text = written(level, replace(self.like, decimals=TICK)) if self.like.parts else f"{level:,.{TICK}f}"
         return re.sub(r"\.?0+(?=[^\d.]*$)", "", text.partition(" ")[0])
 
 
 def timeline_of(row: Row, shown: str, spread: str) -> Timeline | None:
-    """The timeline of a row of the frame; None where fewer than two of its figures stand in time.
+    """Return the timeline of an indicator; None where fewer than two of its figures stand in time.
 
-    `shown` is the predicted full-year result in words, and `spread` its range.
+    `row` has the columns `DRAWN`; `shown` is the predicted full-year result in words, and `spread` its range.
     """
-    if row[col.year] is None:
+    year = row[col.year]
+    if year is None:
         return None
-    year, suffix, like = float(row[col.year]), "%" if _unit(row) == Unit.PERCENT else "", _like(row)
-    results = _results(row, like)
-    baseline = _cell(row, "baseline", row[col.baseline.own_period], like)
-    due = "due" if row[col.due.level] is not None else "target"
-    target = None
-    if row[col.figure(due).level] is not None:
-        target = Dot(year + 1, float(row[col.figure(due).level]), "", _shown(row, due, like))
-    band = _band(row)
-    outturn = _outturn(row, year, shown)
-    if len(results) + (baseline is not None) + (target is not None) + (outturn is not None) < 2:  # noqa: PLR2004
+    like, band = _like(row), _band(row)
+    results, baseline = _results(row, like), _dot(row, col.baseline, row[col.baseline.own_period], like)
+    target, outturn = _target(row, year, like), _outturn(row, year, shown)
+    if len(results) + sum(dot is not None for dot in (baseline, target, outturn)) < FEWEST:
         return None
-    name = clean(name_of(row))
-    year_name = in_words(row[col.year], None)
+    name, suffix = clean(name_of(row)), "%" if _unit(row) == Unit.PERCENT else ""
     timeline = Timeline(
-        name, f"{name}: results over time", "", year, year_name, results, baseline,
+        name, f"{name}: results over time", "", float(year), in_words(year, None), results, baseline,
         target if band is None else None, band, outturn, spread if outturn else "", suffix, _steps(row), like,
     )  # fmt: skip
     return replace(timeline, says=" ".join(_said(timeline)))
 
 
 def _unit(row: Row) -> str | None:
-    units = (row[col.unit], row[col.result.unit], row[col.previous.unit], row[col.target.unit])
-    return next((unit for unit in units if unit), None)
+    return next((unit for column in UNITS if (unit := row[column])), None)
 
 
 def _like(row: Row) -> Figure:
-    """A figure of the row that has a number."""
-    texts = (row[col.figure(field).shown] for field in ("result", "previous", "target", "baseline"))
+    """Return a figure of the row that has a number."""
+    texts = (row[figure.shown] for figure in (col.result, col.previous, col.target, col.baseline))
     read = (parse_figure(text, Words()) for text in texts if text)
     return next((figure for figure in read if figure.decimals is not None), Figure(""))
 
 
 def _results(row: Row, like: Figure) -> tuple[Dot, ...]:
-    """Last year's result, the quarters known, and this one, each once."""
+    """Return last year's result, the quarters known, and this one, each once."""
     dots: dict[float, Dot] = {}
-    if (last := _cell(row, "previous", row[col.previous.period], like)) is not None:
+    if (last := _dot(row, col.previous, row[col.previous.period], like)) is not None:
         dots[last.at] = last
-    for point in row[col.history] or ():
-        if point["level"] is not None:
-            at = point["year"] + point["quarter"] / QUARTERS
-            name = _quarter(point["year"], point["quarter"])
-            dots[at] = Dot(at, float(point["level"]), name, written(float(point["level"]), like))
-    if (now := _cell(row, "result", row[col.result.period], like)) is not None:
+    for one in map(Row, row[col.history] or ()):
+        at, level = one[stated.year] + one[stated.quarter] / QUARTERS, float(one[stated.level])
+        dots[at] = Dot(at, level, _quarter(one[stated.year], one[stated.quarter]), written(level, like))
+    if (now := _dot(row, col.result, row[col.result.period], like)) is not None:
         dots[now.at] = now
     return tuple(dots[at] for at in sorted(dots))
 
 
-def _cell(row: Row, field: str, period: str | None, like: Figure) -> Dot | None:
-    found = parse_period(period) if period else None
+def _dot(row: Row, figure: FigureColumns, period: str | None, like: Figure) -> Dot | None:
+    level, found = row[figure.level], parse_period(period) if period else None
     at = _moment(found) if found else None
-    if found is None or at is None or row[col.figure(field).level] is None:
+    if level is None or period is None or found is None or at is None:
         return None
-    return Dot(at, float(row[col.figure(field).level]), _name(found, period or ""), _shown(row, field, like))
+    return Dot(at, float(level), _name(found, period), _shown(row[figure.shown], level, like))
 
 
-def _shown(row: Row, field: str, like: Figure) -> str:
-    return clean(row[col.figure(field).shown] or "") or written(float(row[col.figure(field).level]), like)
+def _target(row: Row, year: int, like: Figure) -> Dot | None:
+    """Return the target of the result's own period, else that of the year."""
+    target: NumberColumns = col.target if row[col.due.level] is None else col.due
+    level = row[target.level]
+    return None if level is None else Dot(year + 1, float(level), "", _shown(row[target.shown], level, like))
 
 
-def _outturn(row: Row, year: float, shown: str) -> Dot | None:
+def _shown(shown: str | None, level: Decimal, like: Figure) -> str:
+    return clean(shown or "") or written(float(level), like)
+
+
+def _outturn(row: Row, year: int, shown: str) -> Dot | None:
     level = row[col.forecast.level]
     if not shown or level is None or row[col.quarter] == QUARTERS:
         return None
@@ -132,26 +148,19 @@ def _outturn(row: Row, year: float, shown: str) -> Dot | None:
 
 
 def _band(row: Row) -> tuple[float, float] | None:
-    if row[col.sense] != "range":
+    if row[col.sense] != Polarity.RANGE:
         return None
-    for low, high in (
-        ("due.low", "due.high"),
-        ("target.low", "target.high"),
-        ("defined.band_low", "defined.band_high"),
-    ):
-        if row[low] is not None and row[high] is not None:
-            return float(row[low]), float(row[high])
-    return None
+    ends = ((row[low], row[high]) for low, high in BANDS)
+    return next(((float(low), float(high)) for low, high in ends if low is not None and high is not None), None)
 
 
 def _steps(row: Row) -> dict[int, str]:
-    fields = ("baseline", "previous", "target", "result")
-    words = [(row[col.figure(field).level], row[col.figure(field).judgement]) for field in fields]
+    words = [(row[figure.level], row[figure.judgement]) for figure in FIGURES]
     return {int(level): clean(word) for level, word in words if level is not None and word}
 
 
 def _moment(period: Period) -> float | None:
-    """Where a period ends, in financial years; None where it names no year, or is a span."""
+    """Return where a period ends, in financial years; None where it names no year, or is a span."""
     part = period.part or 0
     ends = {
         PeriodKind.FINANCIAL_YEAR: 1.0,
@@ -178,7 +187,7 @@ def _quarter(year: int, quarter: int) -> str:
 
 
 def _said(timeline: Timeline) -> Iterator[str]:
-    """The chart in words, for those who do not see it."""
+    """Yield the chart in words, for those who do not see it."""
     baseline, outturn = timeline.baseline, timeline.outturn
     if baseline:
         yield f"Baseline {baseline.shown} ({baseline.when})."

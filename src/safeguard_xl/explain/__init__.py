@@ -1,0 +1,105 @@
+"""Explain why one indicator is rated and predicted as it is, and what would turn it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+import polars as pl
+
+from safeguard_xl.errors import WorkbookError
+from safeguard_xl.explain._lights import OTHER_POLICIES, WHATEVER_THE_POLICY, lights_under
+from safeguard_xl.explain._turns import turns
+from safeguard_xl.frame import Row, col, row_at, rows
+from safeguard_xl.history import signal
+from safeguard_xl.model import Direction, Field, Indicator, Light, Rag, Review
+from safeguard_xl.ooxml import address
+from safeguard_xl.period import in_words
+from safeguard_xl.reference import reference_key
+
+__all__ = ["Explanation", "Fact", "explain"]
+
+FACTS: tuple[Field, ...] = ("polarity", "baseline", "previous", "target", "result", "predicted", "data_quality")
+NAMES = (col.text.reference, col.text.title)
+LAST_QUARTER = 4
+DIRECTIONS = {Direction.UP: "better than", Direction.LEVEL: "level with", Direction.DOWN: "worse than"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a cell says: its heading, its text as shown, and where it stands."""
+
+    heading: str
+    text: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An indicator's lights with their arithmetic, what other policies would say, and what would turn it."""
+
+    indicator: Indicator
+    facts: tuple[Fact, ...]
+    others: tuple[tuple[str, Light], ...]
+    turns: tuple[str, ...]
+    over_time: tuple[str, ...] = ()
+
+
+def explain(review: Review, reference: str) -> Explanation:
+    """Return the explanation of an indicator by its reference or title; raise WorkbookError naming those there are."""
+    place = _place(review, reference)
+    if place is None:
+        known = ", ".join(indicator.reference or indicator.title for indicator in review.indicators)
+        raise WorkbookError(f'{review.workbook} has no indicator "{reference}"; it has {known}.')
+    indicator, one = review.indicators[place], review.frame[place]
+    row = row_at(one, 0)
+    return Explanation(
+        indicator,
+        tuple(_facts(review, row)),
+        tuple(_others(one, row)),
+        tuple(turns(indicator, one, row)),
+        tuple(_over_time(indicator, row)),
+    )
+
+
+def _place(review: Review, reference: str) -> int | None:
+    """Return the place of the first indicator of this reference or title."""
+    wanted = reference_key(reference)
+    names = enumerate(rows(review.frame, *NAMES))
+    keys = ((place, [reference_key(row[column]) for column in NAMES]) for place, row in names)
+    return next((place for place, known in keys if wanted in known), None)
+
+
+def _facts(review: Review, row: Row) -> Iterator[Fact]:
+    table = review.tables[row[col.table]]
+    for field in FACTS:
+        if column := table.columns.get(field):
+            cell = f"{table.sheet}!{address(row[col.row], column.number)}"
+            yield Fact(column.heading, row[col.text.of(field)] or "(blank)", cell)
+
+
+def _others(one: pl.DataFrame, row: Row) -> Iterator[tuple[str, Light]]:
+    """Yield the policies that would rate the result, but for the one that does; a scale or a range is not replaced."""
+    if row[col.light.policy] in WHATEVER_THE_POLICY:
+        return
+    for text in OTHER_POLICIES:
+        [light] = lights_under(one, text)
+        if text != row[col.light.policy] and light.rag is not Rag.NOT_RATED:
+            yield text, light
+
+
+def _over_time(indicator: Indicator, row: Row) -> Iterator[str]:
+    """Yield the results by quarter, and how the latest compares with the one before and with the same one last year."""
+    points = indicator.history
+    if not points or (points[-1].year, points[-1].quarter) != (row[col.year], row[col.quarter]):
+        return
+    *earlier, now = points
+    if earlier:
+        for year, same in groupby(points, lambda point: point.year):
+            yield f"{in_words(year, None)}: {', '.join(f'{point.shown} (Q{point.quarter})' for point in same)}"
+    last = (now.year, now.quarter - 1) if now.quarter > 1 else (now.year - 1, LAST_QUARTER)
+    for point in earlier:
+        moment = point.year, point.quarter
+        if moment in (last, (now.year - 1, now.quarter)) and point.direction is not Direction.UNKNOWN:
+            yield f"{DIRECTIONS[point.direction]} {point.shown} in {in_words(*moment)}"
+    if said := signal(row):
+        yield said
