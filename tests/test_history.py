@@ -33,7 +33,7 @@ def indicator(quarter: int | None, result: str | None, year: int | None = 2009, 
 
 def quarters(frame: pl.DataFrame) -> list[list[tuple[int, int, str]]]:
     """The year, the quarter and the result of what is known of each row."""
-    histories = [[Row(one) for one in known or ()] for known in values(frame, col.history)]
+    histories = [[Row.of(one) for one in known or ()] for known in values(frame, col.history)]
     return [[(one[stated.year], one[stated.quarter], one[stated.shown]) for one in known] for known in histories]
 
 
@@ -90,7 +90,7 @@ def test_the_columns_of_quarters_count_and_the_result_after_them() -> None:
 def test_numerator_and_denominator_are_kept() -> None:
     parts = (col.result.numerator, Decimal(3)), (col.result.denominator, Decimal(4))
     [known] = values(history(frame_of([*indicator(1, "75"), *parts]), []), col.history)
-    [found] = map(Row, known or ())
+    [found] = map(Row.of, known or ())
     assert (found[stated.numerator], found[stated.denominator]) == (Decimal(3), Decimal(4))
 
 

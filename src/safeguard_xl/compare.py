@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame import Column, Row, col, name_of, point, rows
+from safeguard_xl.frame import Column, Row, col, name_of, rows
 from safeguard_xl.history import signal
-from safeguard_xl.model import FIGURE_FIELDS, Direction, Field, FigureField, Remark, Review, Table
+from safeguard_xl.model import Direction, Field, FigureField, Remark, Review, Table
 from safeguard_xl.ooxml import address
 from safeguard_xl.period import in_words
-from safeguard_xl.rate import travelled
+from safeguard_xl.rate import direction_since
 
 LAST_QUARTER = 4
 TRAVEL = {Direction.UP: "better", Direction.DOWN: "worse"}
@@ -31,16 +30,6 @@ SECTIONS = (
     "Explanations no longer in force",
 )
 NAMES: tuple[Field, ...] = ("reference", "title", "polarity")
-LOOKED_AT: tuple[Column[Any], ...] = (
-    col.row, col.table, col.year, col.quarter, col.polarity, col.kind, col.scale, col.series, col.history,
-    *(col.text.of(field) for field in (*NAMES, *FIGURE_FIELDS)),
-    *(col.before.text.of(field) for field in (*NAMES, *FIGURE_FIELDS)),
-    *(col.figure(field).level for field in FIGURE_FIELDS),
-    *(col.before.figure(field).level for field in FIGURE_FIELDS),
-    col.baseline.period, col.before.baseline.period,
-    col.before.how, col.before.year, col.before.quarter, col.before.polarity,
-)  # fmt: skip
-"""The columns that are compared: a row of all is costly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +61,7 @@ def compare(review: Review, remarks: Sequence[Remark] = ()) -> Comparison:
     frame = review.frame
     found = [
         change
-        for row, travel in zip(rows(frame, *LOOKED_AT), _travels(frame), strict=True)
+        for row, travel in zip(rows(frame), _travels(frame), strict=True)
         for change in _of_row(row, review.tables[row[col.table]], TRAVEL.get(travel))
     ]
     found += [
@@ -87,12 +76,8 @@ def compare(review: Review, remarks: Sequence[Remark] = ()) -> Comparison:
 
 def _travels(frame: pl.DataFrame) -> list[Direction]:
     """Return where each result has gone since that of the workbook before."""
-    since = {
-        point.year.label: col.before.year.label,
-        point.quarter.label: col.before.quarter.label,
-        point.level.label: col.before.result.level.label,
-    }
-    return [travelled(row, {name: row[label] for name, label in since.items()}) for row in frame.iter_rows(named=True)]
+    since = direction_since(col.before.result.level, col.before.year, col.before.quarter)
+    return [Direction(travel) for travel in frame.select(since.alias("travel"))["travel"]]
 
 
 def _explanations(review: Review, remarks: Sequence[Remark]) -> Iterator[Change]:
@@ -117,7 +102,7 @@ def _place(sheet: str, row: int) -> str:
 
 def _quarter(frame: pl.DataFrame, year: Column[int | None], quarter: Column[int | None]) -> str:
     """Return the latest quarter of the rows, in words."""
-    moments = [(known, row[quarter] or 0) for row in rows(frame, year, quarter) if (known := row[year]) is not None]
+    moments = [(known, row[quarter] or 0) for row in rows(frame) if (known := row[year]) is not None]
     return in_words(*max(moments)) if moments else ""
 
 

@@ -11,8 +11,8 @@ import polars as pl
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.figure import parse_figure
 from safeguard_xl.flow import read
-from safeguard_xl.locate import locate
 from safeguard_xl.frame import col, values
+from safeguard_xl.locate import locate
 from safeguard_xl.model import FIELDS, Table
 from safeguard_xl.ooxml import Book, Limits, address
 from safeguard_xl.parse import parse

@@ -1,10 +1,9 @@
 """The story: read, locate, parse, rate, predict, validate. Prints and writes nothing."""
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -12,11 +11,12 @@ from safeguard_xl.errors import WorkbookError
 from safeguard_xl.explanations import lay_aside, take_out
 from safeguard_xl.history import dropped, history, in_order_of_time
 from safeguard_xl.locate import fits, locate, locate_report
-from safeguard_xl.model import Direction, Indicator, Light, Point, Polarity, Prediction, Rag, Remark, Review
+from safeguard_xl.model import Remark, Review
 from safeguard_xl.ooxml import Book, Limits, read_cells
 from safeguard_xl.parse import cells_of, parse, parse_report
 from safeguard_xl.predict import predict
-from safeguard_xl.rate import rate, rate_outturns, travelled
+from safeguard_xl.rate import rate, rate_outturns
+from safeguard_xl.records import indicators
 from safeguard_xl.rules import Evidence
 from safeguard_xl.schema import Policy, WorkbookSchema, load_schema, shipped
 from safeguard_xl.validate import validate
@@ -81,7 +81,7 @@ def review_book(
         policy=chosen.rated_by,
         tables=tables,
         findings=sifted.findings,
-        indicators=tuple(map(_indicator, frame.iter_rows(named=True))),
+        indicators=indicators(frame),
         not_judged=not_judged,
         frame=frame,
         book=book,
@@ -150,53 +150,3 @@ def choose(book: Book, schema: str | Path | WorkbookSchema | None, policy: str |
         schema = next((known for known in special if fits(book, known)), GENERIC)
     chosen = schema if isinstance(schema, WorkbookSchema) else load_schema(schema)
     return chosen if policy is None else chosen.with_policy(Policy.parse(policy))
-
-
-def _indicator(row: dict[str, Any]) -> Indicator:
-    officer = _light(row, "officer") if row["officer_forecast.level"] is not None else None
-    return Indicator(
-        reference=row["reference"] or "",
-        title=row["title"] or "",
-        sheet=row["sheet"],
-        row=row["row"],
-        polarity=Polarity(row["polarity"]) if row["polarity"] else None,
-        current=_light(row, "current"),
-        predicted=_light(row, "outturn"),
-        direction_of_travel=Direction(row["travel"]),
-        prediction=Prediction(
-            value=_value(row, "prediction"),
-            low=row["forecast.low"],
-            high=row["forecast.high"],
-            chance=row["forecast.chance"],
-            method=row["forecast.method"],
-            points=row["forecast.points"],
-            because=row["forecast.because"],
-        ),
-        shown=row["forecast.shown"] or "",
-        officer=officer,
-        officer_value=_value(row, "predicted"),
-        history=tuple(_point(row, point) for point in row["history"] or ()),
-        needed=row["forecast.needed"] or "",
-    )
-
-
-def _point(row: dict[str, Any], point: dict[str, Any]) -> Point:
-    return Point(point["year"], point["quarter"], point["shown"], float(point["level"]), travelled(row, point))
-
-
-def _light(row: dict[str, Any], name: str) -> Light:
-    return Light(
-        Rag(row[f"{name}.rag"]),
-        row[f"{name}.policy"],
-        row[f"{name}.because"],
-        row[f"{name}.shortfall"],
-        row[f"{name}.provisional"],
-    )
-
-
-def _value(row: dict[str, Any], field: str) -> float | str | None:
-    """A number, or the word of a judgement."""
-    level: Decimal | None = row[f"{field}.level"]
-    if level is None:
-        return None
-    return str(row[f"{field}.shown"]) if row["scale"] else float(level)

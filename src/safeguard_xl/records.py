@@ -5,12 +5,11 @@ from decimal import Decimal
 
 import polars as pl
 
-from safeguard_xl.frame import Column, Row, col, name_of, rows, stated
-from safeguard_xl.model import Direction, Dropped, Indicator, Lazy, Light, Point, Polarity, Prediction
+from safeguard_xl.frame import Column, Row, col, rows, stated
+from safeguard_xl.model import Direction, Indicator, Lazy, Light, Point, Polarity, Prediction
 from safeguard_xl.predict import because as why_forecast
+from safeguard_xl.predict import needed
 from safeguard_xl.rate import FORECAST, OFFICER_FORECAST, RESULT, Subject, because, light_of
-
-__all__ = ["because_of", "dropped", "indicators"]
 
 
 def indicators(frame: pl.DataFrame) -> Lazy[Indicator]:
@@ -35,6 +34,7 @@ def _indicator(row: Row) -> Indicator:
         officer=None if officer is None else _light(row, OFFICER_FORECAST),
         officer_value=_value(row, col.officer_forecast.level, col.officer_forecast.shown),
         history=tuple(_history(row)),
+        needed=needed(row),
     )
 
 
@@ -65,5 +65,7 @@ def _value(row: Row, level: Column[Decimal | None], shown: Column[str | None]) -
 def _history(row: Row) -> Iterator[Point]:
     points, directions = row[col.history] or (), row[col.directions] or ()
     for point, direction in zip(points, directions, strict=True):
-        year, quarter, shown, level = (point[column.label] for column in (stated.year, stated.quarter, stated.shown, stated.level))
+        year, quarter, shown, level = (
+            point[column.label] for column in (stated.year, stated.quarter, stated.shown, stated.level)
+        )
         yield Point(year, quarter, shown, float(level), Direction(direction))

@@ -19,7 +19,6 @@ from safeguard_xl.reference import reference_key
 __all__ = ["Explanation", "Fact", "explain"]
 
 FACTS: tuple[Field, ...] = ("polarity", "baseline", "previous", "target", "result", "predicted", "data_quality")
-NAMES = (col.text.reference, col.text.title)
 LAST_QUARTER = 4
 DIRECTIONS = {Direction.UP: "better than", Direction.LEVEL: "level with", Direction.DOWN: "worse than"}
 
@@ -64,8 +63,10 @@ def explain(review: Review, reference: str) -> Explanation:
 def _place(review: Review, reference: str) -> int | None:
     """Return the place of the first indicator of this reference or title."""
     wanted = reference_key(reference)
-    names = enumerate(rows(review.frame, *NAMES))
-    keys = ((place, [reference_key(row[column]) for column in NAMES]) for place, row in names)
+    names = enumerate(rows(review.frame))
+    keys = (
+        (place, [reference_key(row[column]) for column in (col.text.reference, col.text.title)]) for place, row in names
+    )
     return next((place for place, known in keys if wanted in known), None)
 
 

@@ -41,7 +41,7 @@ def turns(indicator: Indicator, one: pl.DataFrame, row: Row) -> Iterator[str]:
 def _best(row: Row) -> str:
     """Return whether anything like the rate needed has been seen, in what the workbooks know."""
     sense, rate = row[col.sense], row[col.forecast.rate_needed]
-    quarters = map(Row, row[col.history] or ())
+    quarters = map(Row.of, row[col.history] or ())
     known = [
         (row[col.previous.level], row[col.previous.period] or "last year"),
         (row[col.baseline.level], row[col.baseline.period] or "the baseline"),

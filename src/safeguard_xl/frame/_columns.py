@@ -123,6 +123,11 @@ class Row:
         """Take the row at a place of columns as lists, which all the rows of a frame share."""
         self._lists, self._at = lists, at
 
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> "Row":
+        """Take a row of its values by name, such as an entry of a list of structs."""
+        return cls({label: (value,) for label, value in values.items()})
+
     def __getitem__(self, column: Column[Value]) -> Value:
         """Return the value in a column; KeyError where the frame has not got it yet."""
         value: Value = self._lists[column.label][self._at]

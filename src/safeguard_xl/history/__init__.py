@@ -38,7 +38,6 @@ def dropped(frame: pl.DataFrame, earlier: Sequence[pl.DataFrame]) -> tuple[Dropp
         return ()
     then = max(reversed(earlier), key=_moment).with_columns(places().alias(col.before.place.label))
     gone = then.join(frame, on=col.before.place, how="anti", maintain_order="left")
-    shown = col.text.reference, col.text.title, col.sheet, col.row, col.text.result
     return tuple(
         Dropped(
             row[col.text.reference] or "",
@@ -47,7 +46,7 @@ def dropped(frame: pl.DataFrame, earlier: Sequence[pl.DataFrame]) -> tuple[Dropp
             row[col.row],
             row[col.text.result] or "",
         )
-        for row in rows(gone, *shown)
+        for row in rows(gone)
     )
 
 

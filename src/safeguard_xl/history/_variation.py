@@ -28,10 +28,10 @@ def signal(row: Row) -> str | None:
 
 def _levels(row: Row) -> list[float]:
     """Return the results of the year where it has enough of them, else those of all quarters that are known."""
-    of_year = [one[point.level] for one in map(Row, row[col.series] or ())]
+    of_year = [one[point.level] for one in map(Row.of, row[col.series] or ())]
     if len(of_year) >= FEWEST_POINTS:
         return [float(level) for level in of_year if level is not None]
-    return [float(one[stated.level]) for one in map(Row, row[col.history] or ())]
+    return [float(one[stated.level]) for one in map(Row.of, row[col.history] or ())]
 
 
 def limits(levels: Sequence[float]) -> tuple[float, float]:

@@ -62,7 +62,7 @@ def named(frame: pl.DataFrame) -> list[Named]:
             _words(row[col.text.reference] or ""),
             _words(row[col.text.title] or ""),
         )
-        for row in rows(frame, col.sheet, col.row, col.text.reference, col.text.title)
+        for row in rows(frame)
     ]
 
 

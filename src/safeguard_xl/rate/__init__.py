@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.frame import Row, col, values
+from safeguard_xl.frame import Row, col, rows, values
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Light, Rag
 from safeguard_xl.rate._case import FORECAST, LEVELS, OFFICER_FORECAST, RESULT, Subject
 from safeguard_xl.rate._direction import direction, direction_since, directions
@@ -24,7 +24,7 @@ __all__ = [
     "because",
     "direction_since",
     "light_of",
-    "light_under",
+    "lights_under",
     "rate",
     "rate_outturns",
     "why_no_figure",
@@ -59,10 +59,11 @@ def light_of(row: Row, subject: Subject, said: str) -> Light:
     )
 
 
-def light_under(frame: pl.DataFrame, policy: Policy) -> list[Rag]:
-    """Return what a policy says of the result of each row of a rated frame."""
-    found = lights(frame, RESULT, pl.lit(str(policy)))
-    return [Rag(rag) for rag in found[0]]
+def lights_under(frame: pl.DataFrame, policy: str) -> list[Light]:
+    """Return what a policy, as it is written, says of the result of each row of a rated frame."""
+    asked = Policy.parse(policy)
+    rated = rows(frame.with_columns(lights(frame, RESULT, pl.lit(str(asked)))))
+    return [light_of(row, RESULT, because(row, RESULT, lambda _: "")) for row in rated]
 
 
 def _impossible(schema: WorkbookSchema) -> Iterator[pl.Expr]:

@@ -9,8 +9,6 @@ from safeguard_xl.frame import Row, col, rows
 from safeguard_xl.narrative import Part, Spot
 from safeguard_xl.rules._rule import Evidence
 
-SHOWN = (col.text.reference, col.text.title, col.text.previous, col.text.result, col.light.rag, col.direction)
-
 
 def claims(evidence: Evidence, part: Part) -> Iterator[list[Spot]]:
     """Yield the claims of a part that say something, those of one sheet together."""
@@ -27,7 +25,7 @@ def odd_one(found: list[Spot]) -> Spot | None:
 def rows_of(evidence: Evidence, found: Iterable[Spot]) -> list[Row]:
     """Return the indicators that the claims refer to, with the columns `SHOWN`."""
     wanted = {name for spot in found for name in spot.references}
-    return rows(evidence.frame.filter(_name().is_in(wanted)), *SHOWN) if wanted else []
+    return rows(evidence.frame.filter(_name().is_in(wanted))) if wanted else []
 
 
 def _name() -> pl.Expr:

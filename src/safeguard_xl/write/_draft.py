@@ -120,7 +120,7 @@ def _words(
         for number, row in of_table.items()
     ]
     live = heading == RAG and is_live(columns.site.sheet, columns.at[heading], columns.table.rows)
-    return Words.of(known, (cell for cell in stored if cell[0] is not None), ours=live)
+    return Words.of(known, ((word, shown, fill) for word, shown, fill in stored if word is not None), ours=live)
 
 
 def _contents(indicator: Indicator) -> Iterator[Ours]:

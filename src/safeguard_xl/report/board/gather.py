@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
-from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame import Column, Row, col, rows, values
+from safeguard_xl.frame import Row, col, rows, values
 from safeguard_xl.model import FIGURE_FIELDS, SYMBOLS, Direction, Field, Indicator, Light, Polarity, Rag, Review
 from safeguard_xl.period import in_words, periods_in
 from safeguard_xl.report._numbers import spread_of
@@ -15,11 +14,9 @@ from safeguard_xl.report._words import DIRECTIONS, clean, not_judged_of, unrated
 from safeguard_xl.report.board import narrative
 from safeguard_xl.report.board.findings import grades_of, pages_of
 from safeguard_xl.report.board.paper import Count, Lamp, Line, Paper, Tally
-from safeguard_xl.report.board.timeline import DRAWN, timeline_of
+from safeguard_xl.report.board.timeline import timeline_of
 
 TEXTS: tuple[Field, ...] = ("owner", "frequency", "polarity", "data_quality", *FIGURE_FIELDS)
-LOOKED_AT: tuple[Column[Any], ...] = (*(col.text.of(field) for field in TEXTS), *DRAWN)
-"""The columns that a line of the report is made from."""
 UNKNOWN = "not known"
 LIGHTS = {Rag.GREEN: "Green", Rag.AMBER: "Amber", Rag.RED: "Red", Rag.NOT_RATED: "Not rated"}
 TRAVELS = {**DIRECTIONS, Direction.UNKNOWN: UNKNOWN}
@@ -41,7 +38,7 @@ WORST = {Rag.RED.value: 0, Rag.AMBER.value: 1}
 
 def paper_of(review: Review) -> Paper:
     """Return what a report of this review says."""
-    pairs = zip(review.indicators, rows(review.frame, *LOOKED_AT), strict=True)
+    pairs = zip(review.indicators, rows(review.frame), strict=True)
     lines = tuple(_line(number, *pair) for number, pair in enumerate(pairs, 1))
     key, key_because = _key(review, lines)
     drawn, undrawn = _drawn(lines, key)

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
 
 from safeguard_xl.figure import Figure, Words, parse_figure
-from safeguard_xl.frame import Column, FigureColumns, NumberColumns, Row, col, name_of, stated
+from safeguard_xl.frame import FigureColumns, NumberColumns, Row, col, name_of, stated
 from safeguard_xl.model import Polarity, Unit
 from safeguard_xl.period import Period, PeriodKind, in_words, parse_period
 from safeguard_xl.report._numbers import written
@@ -25,13 +24,6 @@ BANDS = (
     (col.defined.band_low, col.defined.band_high),
 )
 """The ends of a range to be in: of the result's own period, of the year, and the official one."""
-DRAWN: tuple[Column[Any], ...] = (
-    col.text.reference, col.text.title, col.year, col.quarter, col.sense, col.history,
-    *(part for figure in FIGURES for part in (figure.level, figure.shown, figure.judgement)),
-    col.baseline.own_period, col.previous.period, col.result.period, col.due.level, col.due.shown,
-    *UNITS, *(end for ends in BANDS for end in ends), col.forecast.level, col.forecast.low, col.forecast.high,
-)  # fmt: skip
-"""The columns that a timeline is drawn from."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -79,7 +71,7 @@ class Timeline:
 def timeline_of(row: Row, shown: str, spread: str) -> Timeline | None:
     """Return the timeline of an indicator; None where fewer than two of its figures stand in time.
 
-    `row` has the columns `DRAWN`; `shown` is the predicted full-year result in words, and `spread` its range.
+    `shown` is the predicted full-year result in words, and `spread` its range.
     """
     year = row[col.year]
     if year is None:
@@ -113,7 +105,7 @@ def _results(row: Row, like: Figure) -> tuple[Dot, ...]:
     dots: dict[float, Dot] = {}
     if (last := _dot(row, col.previous, row[col.previous.period], like)) is not None:
         dots[last.at] = last
-    for one in map(Row, row[col.history] or ()):
+    for one in map(Row.of, row[col.history] or ()):
         at, level = one[stated.year] + one[stated.quarter] / QUARTERS, float(one[stated.level])
         dots[at] = Dot(at, level, _quarter(one[stated.year], one[stated.quarter]), written(level, like))
     if (now := _dot(row, col.result, row[col.result.period], like)) is not None:
