@@ -1,0 +1,86 @@
+"""The declaration of the frame: a name, a dtype and an expression at once."""
+
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from safeguard_xl.frame import CellColumns, Column, Columns, Predicted, Row, cell, col, field_of, row_at, rows, values
+from safeguard_xl.model import FIELDS, FIGURE_FIELDS
+from safeguard_xl.report.frame_page import markdown
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+def at(columns: Columns, label: str) -> object:
+    """What stands at a path of attributes."""
+    found: object = columns
+    for name in label.split("."):
+        found = getattr(found, name)
+    return found
+
+
+@pytest.mark.parametrize("columns", [Predicted(), CellColumns()], ids=["indicators", "cells"])
+def test_a_column_is_called_as_it_is_reached(columns: Columns) -> None:
+    labels = [column.label for column in columns]
+    assert len(labels) == len(set(labels))
+    for label in labels:
+        found = at(columns, label)
+        assert isinstance(found, Column)
+        assert found.label == label
+        assert found.holds
+
+
+def test_a_column_is_an_expression() -> None:
+    frame = pl.DataFrame({"result.level": [Decimal(5), None]}, schema={"result.level": col.result.level.dtype})
+    assert frame.filter(col.result.level > 3).height == 1
+    assert frame.select(col.result.shown.filled(col.result.level.cast(pl.String))).columns == ["result.shown"]
+    assert values(frame, col.result.level) == [Decimal(5), None]
+    assert [row[col.result.level] for row in rows(frame)] == [Decimal(5), None]
+    assert row_at(frame, 1)[col.result.level] is None
+
+
+def test_a_row_says_which_column_the_frame_has_not_got() -> None:
+    with pytest.raises(KeyError, match="direction"):
+        row_at(pl.DataFrame({"row": [1]}), 0)[col.direction]
+    assert Row.of({"row": 7})[cell.row] == 7
+
+
+def test_fields_are_found_by_name() -> None:
+    assert [col.text.of(field).label for field in FIELDS] == [f"text.{field}" for field in FIELDS]
+    assert [field_of(col.figure(field)) for field in FIGURE_FIELDS] == list(FIGURE_FIELDS)
+
+
+def test_a_misspelt_column_is_no_attribute() -> None:
+    with pytest.raises(AttributeError):
+        getattr(col.result, "levl")  # noqa: B009  the type checker refuses it written out
+
+
+WRITTEN = {
+    "x: Decimal | None = row[col.result.level]": None,
+    "x = row[col.result.levl]": 'has no attribute "levl"',
+    "x: int = row[col.result.level]": "Incompatible types",
+    'x = col.figure("reslt")': "incompatible type",
+    "x = col.before.result.levl": 'has no attribute "levl"',
+}
+"""Lines that use the frame, each with what the type checker says of it; None: nothing."""
+
+
+def test_the_type_checker_knows_the_columns(tmp_path: Path) -> None:
+    head = "from decimal import Decimal\nfrom safeguard_xl.frame import Row, col\n"
+    uses = "".join(f"def f{at}(row: Row) -> None: {line}\n" for at, line in enumerate(WRITTEN))
+    (tmp_path / "uses.py").write_text(head + uses)
+    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path.parent / "mypy"), "uses.py"]
+    said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout  # noqa: S603  our own
+    for number, refused in enumerate(WRITTEN.values(), 3):
+        here = [line for line in said.splitlines() if line.startswith(f"uses.py:{number}:")]
+        assert bool(here) is (refused is not None), said
+        assert refused is None or refused in here[0]
+
+
+def test_the_page_is_the_declaration() -> None:
+    kept = DOCS / "frame.md"
+    assert kept.read_text(encoding="utf-8") == markdown()
