@@ -10,12 +10,10 @@ from math import isfinite
 import polars as pl
 
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.frame import col, name_of
-from safeguard_xl.model import Polarity
+from safeguard_xl.frame import col, name_of, rows
 from safeguard_xl.period import Period, PeriodKind, parse_period
-from safeguard_xl.predict import Backtest, YearOfQuarters, backtest, years_from_rows
+from safeguard_xl.predict import Backtest, YearOfQuarters, backtest, years_from_rows, years_known
 from safeguard_xl.predict.series import BLANKS
-from safeguard_xl.predict.years import years_of
 
 YEAR = 4
 NAME_YEAR_QUARTER = 3  # the columns before the figures, where a quarter is a row
@@ -86,23 +84,21 @@ def years_of_workbooks(frames: Iterable[pl.DataFrame]) -> Series:
     """
     series: dict[str, dict[tuple[str, int], YearOfQuarters]] = defaultdict(dict)
     for frame in frames:
-        named = Counter(name_of(row) for row in frame.iter_rows(named=True))
-        for row in frame.iter_rows(named=True):
-            known = years_of(row)
-            if known is None or row[col.year] is None or known.alone:
-                continue
-            name = name_of(row)
-            if named[name] > 1:
-                name = f"{name} (block {row['table'] + 1})"
-            target = known.target if known.polarity in (Polarity.RISE, Polarity.FALL) else None
-            quarters = (*known.this, *[None] * YEAR)[:YEAR]
-            series[known.kind][name, row[col.year]] = YearOfQuarters(
-                name, row[col.year], quarters, target, known.polarity if target is not None else None
-            )
+        names = _names(frame)
+        for known in years_known(frame):
+            name, of_kind = names[known.place], series[known.kind]
+            polarity = known.polarity if known.target is not None else None
+            of_kind[name, known.year] = YearOfQuarters(name, known.year, known.this, known.target, polarity)
             if known.last is not None:
-                last = YearOfQuarters(name, row[col.year] - 1, tuple(known.last))
-                series[known.kind].setdefault((name, row[col.year] - 1), last)
+                of_kind.setdefault((name, known.year - 1), YearOfQuarters(name, known.year - 1, known.last))
     return {kind: list(years.values()) for kind, years in series.items()}
+
+
+def _names(frame: pl.DataFrame) -> list[str]:
+    """Return what each row's indicator goes by, with its block where several have the same name."""
+    found = rows(frame, col.text.reference, col.text.title, col.table)
+    named = Counter(map(name_of, found))
+    return [name if named[name := name_of(row)] == 1 else f"{name} (block {row[col.table] + 1})" for row in found]
 
 
 def try_methods(series: Series, least: float = 1) -> tuple[Backtest, ...]:

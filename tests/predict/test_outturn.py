@@ -10,7 +10,7 @@ import pytest
 
 from safeguard_xl.model import Polarity, Prediction
 from safeguard_xl.predict import predict_outturn
-from safeguard_xl.predict.needed import outlook
+from safeguard_xl.predict.sentences import outlook
 
 LAST = [(80, 100), (82, 100), (84, 100), (82, 100)]
 
@@ -222,12 +222,12 @@ def test_bad_figures_are_told_in_a_sentence(arguments: tuple[Any, ...], sentence
     assert str(raised.value) == sentence
 
 
-def test_no_package_is_needed_to_predict() -> None:
+def test_no_package_but_polars_is_needed_to_predict() -> None:
     code = """
 import sys
 from safeguard_xl.predict import predict_outturn, backtest
 predict_outturn("proportion", [(1, 2)])
-print([name for name in ("polars", "numpy", "scipy", "pandera", "pydantic") if name in sys.modules])
+print([name for name in ("numpy", "scipy", "pandas", "pandera", "pydantic") if name in sys.modules])
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

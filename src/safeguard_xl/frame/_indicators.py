@@ -256,6 +256,27 @@ class Rated(Known):
     directions = declared[list[str] | None](pl.List(STRING), "where the result has gone since each of the history")
 
 
+class BasisColumns(Columns):
+    """What our predicted outturn rests on, for its sentences; quarters are counted from the first of the year."""
+
+    kind = Text(STRING, "how its figures behave over a year: proportion, score, stock or flow")
+    known = Text(STRING, "a 1 for each quarter of the year that is known, a 0 for each that is not: 1100")
+    value = Real(FLOAT, "the predicted outturn before it is rounded")
+    target = Real(FLOAT, "what it is held against")
+    counted = Flag(BOOLEAN, "of a proportion, whether its cases are known in number")
+    to_date = Real(FLOAT, "the cases so far, or the sum of a flow's figures")
+    banked = Real(FLOAT, "those of them that met the measure")
+    to_come = Real(FLOAT, "the cases, or the sum, of the rest of the year")
+    rate = Real(FLOAT, "the rate taken for the rest of the year, 0 to 1")
+    same = Real(FLOAT, "of a flow, last year's sum in the quarters that are known")
+    later = Real(FLOAT, "last year's sum in the others")
+    latest = Whole(INTEGER, "the quarter that is carried forward, from 0, those of last year first")
+    fault = Text(STRING, "what is wrong with the figures (`predict.Fault`)")
+    fault_at = Whole(INTEGER, "the quarter with that fault, from 0, those of last year last")
+    fault_top = Real(FLOAT, "its figure, or its numerator")
+    fault_bottom = Real(FLOAT, "its denominator")
+
+
 class ForecastColumns(Columns):
     """Our predicted outturn, in the indicator's own unit."""
 
@@ -268,6 +289,8 @@ class ForecastColumns(Columns):
     high = Real(FLOAT, "the upper end of it")
     chance = Real(FLOAT, "the chance of meeting the target, 0 to 1")
     rate_needed = Real(FLOAT, "the rate needed in the rest of the year, in percent")
+    reason = Text(STRING, "what its sentence says (`predict.Reason`)")
+    basis = group(BasisColumns, "what it rests on")
 
 
 class Predicted(Rated):

@@ -1,16 +1,19 @@
 """How well each method would have predicted the years that are over, and which one to use."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean, median, quantiles, stdev
 
-from safeguard_xl.model import Polarity, Prediction
-from safeguard_xl.predict.figures import Quarter, year_of_numbers, year_of_parts
+from safeguard_xl.frame import col, rows, values
+from safeguard_xl.model import Polarity
+from safeguard_xl.predict.columns import basis, year_of
+from safeguard_xl.predict.faults import fault_in_words
+from safeguard_xl.predict.figures import LAST, THIS, Pair, checked_kind, checked_quarters, pairs_of
 from safeguard_xl.predict.lights import Rate, relative
-from safeguard_xl.predict.outturn import KINDS, predict_outturn
-from safeguard_xl.predict.rivals import CARRIED, rival_numbers, rival_rates
+from safeguard_xl.predict.outturns import Question, asked_of, outturns
+from safeguard_xl.predict.rivals import CARRIED, rivals
 from safeguard_xl.predict.series import YearOfQuarters
 from safeguard_xl.predict.students_t import quantile
 
@@ -56,40 +59,40 @@ class Backtest:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A year that is over, with the one before it; `last` is empty where that is not known."""
+    """A year that is over, with its quarters and those of the year before it."""
 
     year: YearOfQuarters
-    last: tuple[Quarter, ...]
+    this: Sequence[Pair]
+    last: Sequence[Pair]
     outturn: float
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What all methods said of a year after some of its quarters."""
+    """What all methods said of a year after some of its quarters, and the range that ours gave."""
 
     case: Case
-    ours: Prediction
-    said: dict[str, float]
+    said: Mapping[str, float]
+    low: float
+    high: float
 
     def error(self, method: str) -> float:
-        """By how much a method missed the outturn."""
+        """Return by how much a method missed the outturn."""
         return abs(self.said[method] - self.case.outturn)
 
 
 def backtest(
     kind: str, series: Iterable[YearOfQuarters], quarters: int = 4, least: float = 1, light: Rate = relative
 ) -> Backtest:
-    """Each method tried on each year that is over and has such a year before it, after one quarter, two and so on.
+    """Try each method on each year that is over and has such a year before it, after one quarter, two and so on.
 
     Years with a quarter of fewer cases than `least` are left out, of a proportion. A score or a stock needs only the
-    quarter it is predicted from and the last. `light` rates a value against a target. Raises ValueError.
+    quarter it is predicted from and the last. `light` rates a value against a target. Raise ValueError.
     """
-    if kind not in KINDS:
-        raise ValueError(f'The kind is "{kind}"; it is one of: {", ".join(KINDS)}.')
+    checked_kind(kind)
     years = {(year.name, year.year): year for year in series}
-    found = [_case(kind, year, years.get((year.name, year.year - 1)), quarters, least) for year in years.values()]
-    cases = [case for case in found if isinstance(case, Case)]
-    trials = {after: list(_trials(kind, cases, after, quarters)) for after in range(1, quarters)}
+    found = _cases(kind, years, checked_quarters(quarters), least) if years else []
+    trials = _trials(kind, [case for case in found if isinstance(case, Case)], quarters)
     return Backtest(
         kind,
         tuple(measure for after, tried in trials.items() for measure in _measures(after, tried, light)),
@@ -98,25 +101,38 @@ def backtest(
     )
 
 
-def _case(kind: str, year: YearOfQuarters, before: YearOfQuarters | None, quarters: int, least: float) -> Case | str:
-    """A year to test on, or the sentence that says why it is none."""
-    reason = _why_not(kind, year, before, quarters, least)
-    last = before.quarters if before else ()
+def _cases(kind: str, years: Mapping[tuple[str, int], YearOfQuarters], quarters: int, least: float) -> list[Case | str]:
+    """Return each year to test on, or the sentence that says why it is none."""
+    asked = [_asked(kind, year, years.get((year.name, year.year - 1)), quarters) for year in years.values()]
+    told = iter(
+        rows(outturns(asked_of((one for one in asked if isinstance(one, Question)), quarters), year_of(quarters)))
+    )
+    found: list[Case | str] = []
+    for year, one in zip(years.values(), asked, strict=True):
+        row = next(told) if isinstance(one, Question) else None
+        fault = fault_in_words(row) if row else str(one)
+        reason = fault or _why_not(kind, year, years.get((year.name, year.year - 1)), quarters, least)
+        outturn = row[basis.value] if row else None
+        if isinstance(one, Question) and outturn is not None and not reason:
+            found.append(Case(year, one.this, one.last, outturn))
+        else:
+            found.append(f"{year.name} {year.year}: {reason or 'it has no outturn'}")
+    return found
+
+
+def _asked(kind: str, year: YearOfQuarters, before: YearOfQuarters | None, quarters: int) -> Question | str:
+    """Return a year as it is asked for, or what is wrong with its figures."""
     try:
-        outturn = predict_outturn(kind, year.quarters, last, quarters=quarters).value
+        this = pairs_of(kind, year.quarters, quarters, THIS)
+        return Question(kind, this, pairs_of(kind, before.quarters if before else (), quarters, LAST))
     except ValueError as error:
-        reason = str(error)
-    else:
-        if isinstance(outturn, float) and not reason:
-            return Case(year, last, outturn)
-    return f"{year.name} {year.year}: {reason or 'it has no outturn'}"
+        return str(error)
 
 
 def _why_not(kind: str, year: YearOfQuarters, before: YearOfQuarters | None, quarters: int, least: float) -> str | None:
     if kind in ("score", "stock"):
-        return (
-            None if len(year.quarters) == quarters and year.quarters[-1] is not None else "its last quarter is missing"
-        )
+        ended = len(year.quarters) == quarters and year.quarters[-1] is not None
+        return None if ended else "its last quarter is missing"
     if before is None:
         return "the year before it is not known"
     for which, one in (("it", year), ("the year before it", before)):
@@ -127,19 +143,26 @@ def _why_not(kind: str, year: YearOfQuarters, before: YearOfQuarters | None, qua
     return None
 
 
-def _trials(kind: str, cases: Sequence[Case], after: int, quarters: int) -> Iterator[Trial]:
-    """Each case as it stood after so many quarters, where the last of these is known."""
-    for case in cases:
-        this = case.year.quarters[:after]
-        ours = predict_outturn(kind, this, case.last, quarters=quarters)
-        if this[-1] is not None and isinstance(ours.value, float):
-            yield Trial(case, ours, {OURS: ours.value, **_rivals(kind, this, case.last, quarters)})
+def _trials(kind: str, cases: Sequence[Case], quarters: int) -> dict[int, list[Trial]]:
+    """Return each case as it stood after so many quarters, where the last of these is known, by their number."""
+    trials: dict[int, list[Trial]] = {after: [] for after in range(1, quarters)}
+    stood = [(after, case) for after in trials for case in cases if case.this[after - 1][0] is not None]
+    asked = asked_of((Question(kind, _so_far(case.this, after), case.last) for after, case in stood), quarters)
+    if not stood:
+        return trials
+    found = outturns(asked, year_of(quarters))
+    told = rivals(kind, asked.hstack(found), year_of(quarters))
+    said = {OURS: values(found, basis.value), **told}
+    ends = zip(values(found, col.forecast.low), values(found, col.forecast.high), strict=True)
+    for place, ((after, case), (low, high)) in enumerate(zip(stood, ends, strict=True)):
+        numbers = {method: number for method, each in said.items() if (number := each[place]) is not None}
+        if OURS in numbers:
+            trials[after].append(Trial(case, numbers, low or 0.0, high or 0.0))
+    return trials
 
 
-def _rivals(kind: str, this: Sequence[Quarter], last: Sequence[Quarter], quarters: int) -> dict[str, float]:
-    if kind == "proportion":
-        return rival_rates(year_of_parts(this, quarters, "This"), year_of_parts(last, quarters, "Last"))
-    return rival_numbers(kind, year_of_numbers(this, quarters, "This"), year_of_numbers(last, quarters, "Last"))
+def _so_far(quarters: Sequence[Pair], after: int) -> list[Pair]:
+    return [*quarters[:after], *[(None, None)] * (len(quarters) - after)]
 
 
 def _measures(after: int, trials: Sequence[Trial], light: Rate) -> list[Measure]:
@@ -167,11 +190,11 @@ def _measure(method: str, after: int, trials: Sequence[Trial], light: Rate) -> M
 
 
 def _covered(trial: Trial) -> bool:
-    return (trial.ours.low or 0) <= trial.case.outturn <= (trial.ours.high or 0)
+    return trial.low <= trial.case.outturn <= trial.high
 
 
 def _half_width(trial: Trial) -> float:
-    return ((trial.ours.high or 0) - (trial.ours.low or 0)) / 2
+    return (trial.high - trial.low) / 2
 
 
 def _agrees(trial: Trial, method: str, light: Rate) -> bool | None:

@@ -1,100 +1,94 @@
 """Scores and stocks: the latest figure carried forward, never made into an annual one, with a range from its moves."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from math import ceil, floor, inf, sqrt
+from math import inf
 
-from safeguard_xl.model import Polarity, Prediction
-from safeguard_xl.predict.figures import Goal
-from safeguard_xl.predict.outcome import certain, chance_from, none
-from safeguard_xl.predict.proportion import COVERED
-from safeguard_xl.predict.students_t import cdf, quantile
-from safeguard_xl.predict.words import number, span
+import polars as pl
+
+from safeguard_xl.frame import col
+from safeguard_xl.predict.columns import Year, asked, basis, is_filled, total, work
+from safeguard_xl.predict.faults import Fault
+from safeguard_xl.predict.outcome import REACH, RISING, Ends
 
 CARRIED_FORWARD = "carried forward"
 POINT = 1.0  # a score's move in a quarter, before any is seen
 SHARE = 0.05  # a stock's, as a share of its usual size; at least one, of things that are counted
 TOP_OF_NI_71 = 15  # five criteria of 0 to 3
 
-Numbers = Sequence[float | None]
 
+def scores(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """Return the frame with scores carried forward; within 0 to 15, as NI 71's, where no figure is above that.
 
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """A figure that moves by so much a quarter: where it is, and how far it may be off when the year ends."""
-
-    latest: float
-    error: float
-    freedom: int
-    whole: bool  # only whole values exist, as of a score
-
-    def chance(self, goal: Goal) -> float | None:
-        """The chance of meeting the target; a whole value must reach the next whole one."""
-        if goal.target is None:
-            return None
-        bound = goal.target
-        if self.whole:
-            bound = ceil(bound) - 0.5 if goal.polarity is Polarity.RISE else floor(bound) + 0.5
-        return chance_from(cdf((bound - self.latest) / self.error, self.freedom), goal)
-
-    def ends(self, lowest: float, highest: float) -> tuple[float, float]:
-        """The 80% range, in whole values if there are no others, within the figures there can be."""
-        away = quantile(COVERED, self.freedom) * self.error
-        low, high = self.latest - away, self.latest + away
-        if self.whole:
-            low, high = floor(low + 0.5), floor(high + 0.5)
-        return float(max(low, lowest)), float(min(high, highest))
-
-
-def predict_score(this: Numbers, last: Numbers, goal: Goal) -> Prediction:
-    """The score carried forward; within 0 to 15, as NI 71's, where no figure is above that."""
-    figures = [figure for figure in (*last, *this) if figure is not None]
-    if any(figure < 0 for figure in figures):
-        raise ValueError("A score is below 0; scores begin at 0.")
-    whole = all(figure.is_integer() for figure in figures)
-    small = all(figure <= TOP_OF_NI_71 for figure in (*figures, goal.target or 0))
-    return _carried(this, last, goal, _Scale(POINT, 0.0, TOP_OF_NI_71 if small else inf, whole))
-
-
-def predict_stock(this: Numbers, last: Numbers, goal: Goal) -> Prediction:
-    """A number on a day carried forward; not below 0 unless it has been."""
-    figures = [figure for figure in (*last, *this) if figure is not None]
-    usual = sum(map(abs, figures)) / len(figures) if figures else 0.0
-    least = POINT if all(figure.is_integer() for figure in figures) else 0.0
-    lowest = -inf if any(figure < 0 for figure in figures) else 0.0
-    return _carried(this, last, goal, _Scale(max(SHARE * usual, least), lowest, inf, whole=False))
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """The move that is counted before any is seen, the ends of the scale, and whether it holds whole values only."""
-
-    move: float
-    lowest: float
-    highest: float
-    whole: bool
-
-
-def _carried(this: Numbers, last: Numbers, goal: Goal, scale: _Scale) -> Prediction:
-    known = [(place, figure) for place, figure in enumerate((*last, *this)) if figure is not None]
-    if not known:
-        return none("no figure of this year or last is known")
-    place, latest = known[-1]
-    months = _when(place, len(this))
-    ahead = len(last) + len(this) - 1 - place
-    if not ahead:
-        return certain(latest, goal, 1, f"{number(latest)}, the figure of {months}, with which the year ends")
-    figures = [figure for _, figure in known]
-    squares = sum((after - before) ** 2 for before, after in pairwise(figures))
-    error = sqrt((scale.move**2 + squares) / len(figures) * ahead)
-    walk = Walk(latest, error, len(figures), scale.whole)
-    low, high = walk.ends(scale.lowest, scale.highest)
-    because = (
-        f"{number(latest)}, the latest figure ({months}), carried forward: the rest of the year is taken to be like it"
+    Only whole values exist where all are whole: the target must reach the next whole one.
+    """
+    small = pl.all_horizontal((q.top <= TOP_OF_NI_71).fill_null(value=True) for q in year.in_order)
+    small &= asked.target.fill_null(0.0) <= TOP_OF_NI_71
+    bound = pl.when(RISING).then(asked.target.ceil() - 0.5).otherwise(asked.target.floor() + 0.5)
+    frame = _walked(frame, year).with_columns(
+        pl.when(small).then(float(TOP_OF_NI_71)).otherwise(inf).alias(work.highest.label),
+        pl.when(work.lowest < 0).then(pl.lit(Fault.SCORE_BELOW_0.value)).alias(basis.fault.label),
     )
-    return Prediction(latest, low, high, walk.chance(goal), CARRIED_FORWARD, len(figures), because)
+    return _carried(frame, year, pl.lit(POINT), pl.when(work.whole).then(bound).otherwise(asked.target))
 
 
-def _when(place: int, quarters: int) -> str:
-    return span([place % quarters], quarters) + (" of last year" if place < quarters else "")
+def ends_of_scores() -> Ends:
+    """Return the range of scores, in whole values if there are no others."""
+    low, high = (pl.when(work.whole).then((end + 0.5).floor()).otherwise(end) for end in _ends())
+    return low.clip(lower_bound=0.0), pl.min_horizontal(high, work.highest)
+
+
+def stocks(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """Return the frame with numbers on a day carried forward."""
+    usual = total(quarter.top.abs() for quarter in year.in_order) / work.points
+    least = pl.when(work.whole).then(POINT).otherwise(0.0)
+    return _carried(_walked(frame, year), year, pl.max_horizontal(SHARE * usual, least), asked.target)
+
+
+def ends_of_stocks() -> Ends:
+    """Return the range of numbers on a day; not below 0 unless they have been."""
+    low, high = _ends()
+    return pl.when(work.lowest < 0).then(low).otherwise(low.clip(lower_bound=0.0)), high
+
+
+def _walked(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """Return the frame with the latest figure, its place, and the moves before it."""
+    latest, place, moves, points = work.level, basis.latest, work.moves, work.points
+    frame = frame.with_columns(
+        pl.lit(None, dtype=latest.dtype).alias(latest.label),
+        pl.lit(None, dtype=place.dtype).alias(place.label),
+        pl.lit(0.0).alias(moves.label),
+        pl.lit(0, pl.Int64).alias(points.label),
+        pl.all_horizontal((q.top == q.top.floor()).fill_null(value=True) for q in year.in_order).alias(
+            work.whole.label
+        ),
+        pl.min_horizontal(q.top for q in year.in_order).alias(work.lowest.label),
+    )
+    for at, figure in enumerate(quarter.top for quarter in year.in_order):
+        if is_filled(frame, figure):
+            frame = frame.with_columns(
+                pl.coalesce(figure, latest).alias(latest.label),
+                pl.when(figure.is_not_null()).then(at).otherwise(place).alias(place.label),
+                (moves + (figure - latest).pow(2).fill_null(0.0)).alias(moves.label),
+                (points + figure.is_not_null().cast(pl.Int64)).alias(points.label),
+            )
+    return frame
+
+
+def _carried(frame: pl.DataFrame, year: Year, move: pl.Expr, bound: pl.Expr) -> pl.DataFrame:
+    """Return the frame with the latest figure, its error when the year ends, and how far off a bound is."""
+    ahead = 2 * len(year) - 1 - basis.latest
+    error = ((move.pow(2) + work.moves) / work.points * ahead).sqrt()
+    frame = frame.with_columns(
+        error.alias(work.error.label),
+        (ahead == 0).fill_null(value=False).alias(work.over.label),
+        (work.points == 0).alias(work.none.label),
+        work.points.alias(work.freedom.label),
+        work.level.alias(basis.value.label),
+        pl.lit(CARRIED_FORWARD).alias(col.forecast.method.label),
+    )
+    distance = pl.when(work.error > 0).then((bound - work.level) / work.error)
+    points = pl.when(work.over).then(1).otherwise(work.points)
+    return frame.with_columns(distance.alias(work.distance.label), points.alias(work.points.label))
+
+
+def _ends() -> Ends:
+    return work.level - REACH, work.level + REACH

@@ -1,7 +1,6 @@
-"""The figures of a year at the door: checked once, so that no method need ask again."""
+"""The figures of a year at the door of the public functions: numbers or nothing, so that no method need ask again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite
 
@@ -12,83 +11,65 @@ Fraction = tuple[Number, Number | None]
 """A numerator and its denominator; or a rate in percent and None, where the denominator is not known."""
 Quarter = Fraction | Number | None
 """One quarter as it is handed in: a fraction, a number (of a proportion: a rate in percent), or None: missing."""
+Pair = tuple[float | None, float | None]
+"""One quarter as it is worked with: a number, a numerator or a rate, and the denominator where there is one."""
 
+PROPORTION = "proportion"
+KINDS = (PROPORTION, "score", "stock", "flow")
+THIS, LAST = "This year's", "Last year's"
 MOST_QUARTERS = 366
 LARGEST = 1e30
 PAIR = 2
 ROUNDING = 10  # a publisher rounds to 5 or 10, and 475 of 470 is then no fault
 ROUNDING_SHARE = 0.1
+NO_INDICATOR = "{} is {}, which no indicator can be."
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A quarter of a proportion. No case, no rate; `counted` is whether its cases are known in number."""
-
-    rate: float | None  # 0 to 1
-    numerator: float
-    denominator: float
-    counted: bool = True
+def checked_kind(kind: str) -> str:
+    """Return the kind of an indicator, if it is one. Raise ValueError."""
+    if kind not in KINDS:
+        raise ValueError(f'The kind is "{kind}"; it is one of: {", ".join(KINDS)}.')
+    return kind
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """What the outturn is to reach, in the indicator's unit, if anything, and from which side."""
-
-    target: float | None
-    polarity: Polarity | None
-
-    @property
-    def judged(self) -> bool:
-        """Whether there is a chance to be told: a target, and a side that is better."""
-        return self.target is not None and self.polarity in (Polarity.RISE, Polarity.FALL)
-
-
-def goal(target: Number | None, polarity: Polarity | str | None) -> Goal:
-    """A target and a polarity, checked. Raises ValueError."""
-    known = None if target is None else finite(target, "The target")
+def checked_polarity(polarity: Polarity | str | None) -> Polarity | None:
+    """Return a polarity by its word. Raise ValueError."""
     if polarity is None:
-        return Goal(known, None)
+        return None
     word = str(polarity).strip().casefold()
     if word not in list(Polarity):
         raise ValueError(f'The polarity is "{polarity}"; it is one of: {", ".join(Polarity)}.')
-    return Goal(known, Polarity(word))
-
-
-def year_of_parts(year: Sequence[Quarter] | None, quarters: int, whose: str) -> list[Part | None]:
-    """The quarters of a proportion, as many as the year has. Raises ValueError."""
-    return [
-        None if one is None else _part(one, f"{whose} quarter {place}")
-        for place, one in enumerate(_filled(year, quarters, whose), 1)
-    ]
-
-
-def year_of_numbers(year: Sequence[Quarter] | None, quarters: int, whose: str) -> list[float | None]:
-    """The quarters of a score, a stock or a flow, as many as the year has. Raises ValueError."""
-    return [
-        None if one is None else finite(one, f"{whose} quarter {place}")
-        for place, one in enumerate(_filled(year, quarters, whose), 1)
-    ]
+    return Polarity(word)
 
 
 def checked_quarters(quarters: object) -> int:
-    """The number of parts of a year, if a year can have so many. Raises ValueError."""
+    """Return the number of parts of a year, if a year can have so many. Raise ValueError."""
     if isinstance(quarters, bool) or not isinstance(quarters, int) or not 1 <= quarters <= MOST_QUARTERS:
         raise ValueError(f"A year of {quarters} quarters cannot be: give 4, or 12 for months.")
     return quarters
 
 
+def pairs_of(kind: str, year: Sequence[Quarter] | None, quarters: int, whose: str) -> list[Pair]:
+    """Return the quarters of a year, as many as it has. Raise ValueError."""
+    pair = _part if kind == PROPORTION else _number
+    return [
+        (None, None) if one is None else pair(one, f"{whose} quarter {place}")
+        for place, one in enumerate(_filled(year, quarters, whose), 1)
+    ]
+
+
 def finite(value: object, name: str) -> float:
-    """A number as a float; `name` begins the sentence that says why it is none."""
+    """Return a number as a float; `name` begins the sentence that says why it is none."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise ValueError(f'{name} is "{value}", which is no number.')  # noqa: TRY004 (bad figures are one kind of error)
     number = float(value)
     if not isfinite(number) or abs(number) > LARGEST:
-        raise ValueError(f"{name} is {value}, which no indicator can be.")
+        raise ValueError(NO_INDICATOR.format(name, value))
     return number
 
 
 def _filled(year: object, quarters: int, whose: str) -> list[Quarter]:
-    """The year with None for what is still to come."""
+    """Return the year with None for what is still to come."""
     if year is None:
         return [None] * quarters
     if isinstance(year, str) or not isinstance(year, Sequence):
@@ -99,28 +80,15 @@ def _filled(year: object, quarters: int, whose: str) -> list[Quarter]:
     return known + [None] * (quarters - len(known))
 
 
-def _part(one: object, name: str) -> Part:
+def _number(one: object, name: str) -> Pair:
+    return finite(one, name), None
+
+
+def _part(one: object, name: str) -> Pair:
     if not isinstance(one, Sequence) or isinstance(one, str):
-        return _rate(one, name)
+        return _number(one, name)
     if len(one) != PAIR:
         raise ValueError(f"{name} holds {len(one)} figures; give its numerator and its denominator.")
-    return _rate(one[0], name) if one[1] is None else _fraction(one[0], one[1], name)
-
-
-def _rate(value: object, name: str) -> Part:
-    percent = finite(value, name)
-    if not 0 <= percent <= 100 * (1 + ROUNDING_SHARE):
-        raise ValueError(f"{name} is {percent:g}, which is no percentage from 0 to 100.")
-    rate = min(percent / 100, 1.0)
-    return Part(rate, rate, 1.0, counted=False)
-
-
-def _fraction(top: object, bottom: object, name: str) -> Part:
-    numerator, denominator = finite(top, f"{name}'s numerator"), finite(bottom, f"{name}'s denominator")
-    if numerator < 0 or denominator < 0:
-        raise ValueError(f"{name} is {numerator:g} of {denominator:g}; neither can be below 0.")
-    if numerator - denominator > max(ROUNDING, ROUNDING_SHARE * denominator):
-        raise ValueError(
-            f"{name} is {numerator:g} of {denominator:g}, more than all of them: are they the wrong way round?"
-        )
-    return Part(min(numerator / denominator, 1.0) if denominator else None, numerator, denominator)
+    if one[1] is None:
+        return _number(one[0], name)
+    return finite(one[0], f"{name}'s numerator"), finite(one[1], f"{name}'s denominator")

@@ -1,136 +1,100 @@
 """Flows, such as adoptions in the year: the year to date, and the rest as last year's rest was to its same quarters."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from math import sqrt
+from math import inf
 
-from safeguard_xl.model import Prediction
-from safeguard_xl.predict.figures import Goal
-from safeguard_xl.predict.outcome import certain, chance_from, none
-from safeguard_xl.predict.proportion import COVERED
-from safeguard_xl.predict.students_t import cdf, quantile
-from safeguard_xl.predict.words import number, part_of, several, span
+import polars as pl
+
+from safeguard_xl.frame import col
+from safeguard_xl.predict.columns import Year, asked, basis, by, count, total, work
+from safeguard_xl.predict.faults import Fault
+from safeguard_xl.predict.outcome import REACH, Ends
 
 DEPARTURE = 0.1  # how far a quarter strays from last year's pattern, before any is seen, as a share of a quarter
 ROUGH_DEPARTURE = 0.3  # the same where there is no pattern: the seasons are in it
 
-Numbers = Sequence[float | None]
+LAST_OUTTURN, ROUGH_LAST = "last year's outturn", "last year's outturn (rough)"
+LAST_SHARE, ROUGH_MEAN = "year to date and last year's share", "year to date and its mean for the rest (rough)"
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """How the year to date is taken on to the rest of the year."""
-
-    to_date: float
-    rest: float
-    usual: float  # a quarter's figure so far
-    departures: float  # of this year's quarters from the pattern, squared and summed, as shares of the usual
-    known: int
-    ahead: int
-    rough: bool
-    counted: bool  # in whole numbers, which chance alone makes uneven where they are small
-
-    @property
-    def value(self) -> float:
-        """The predicted outturn."""
-        return self.to_date + self.rest
-
-    @property
-    def freedom(self) -> int:
-        """The degrees of freedom: one for each quarter known, the first being that of the departure presumed."""
-        return max(self.known, 1)
-
-    @property
-    def error(self) -> float:
-        """The standard error of the rest: of its own quarters, and of the pace they are told from."""
-        presumed = ROUGH_DEPARTURE if self.rough else DEPARTURE
-        chance = 1 / self.usual if self.counted else 0.0  # Poisson: a count's variance is its mean
-        departure = sqrt((presumed**2 + chance + self.departures) / self.freedom)
-        return (self.rest / self.ahead or self.usual) * departure * sqrt(self.ahead + self.ahead**2 / self.freedom)
-
-    def chance(self, goal: Goal) -> float | None:
-        """The chance of meeting the target; what is counted already is certain."""
-        if goal.target is None:
-            return None
-        if goal.target <= self.to_date:
-            return chance_from(0.0, goal)
-        return chance_from(cdf((goal.target - self.value) / self.error, self.freedom), goal)
+def flows(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """Return the frame with the predicted totals of the year."""
+    frame = _with_error(_with_pattern(_so_far(frame, year), year), year)
+    begun = work.ahead < len(year)
+    met = asked.target <= basis.to_date  # what is counted already is certain
+    apart = (asked.target - basis.value) / work.error
+    below_0 = pl.min_horizontal(quarter.top for quarter in year.in_order) < 0
+    return frame.with_columns(
+        pl.when(met).then(-inf).otherwise(apart).alias(work.distance.label),
+        pl.when(begun & work.pattern).then(pl.lit(LAST_SHARE)).when(begun).then(pl.lit(ROUGH_MEAN))
+        .when(_whole(year)).then(pl.lit(LAST_OUTTURN)).otherwise(pl.lit(ROUGH_LAST)).alias(col.forecast.method.label),
+        pl.when(below_0).then(pl.lit(Fault.FIGURE_BELOW_0.value)).alias(basis.fault.label),
+    )  # fmt: skip
 
 
-def predict_flow(this: Numbers, last: Numbers, goal: Goal) -> Prediction:
-    """The predicted total of the year."""
-    if any(figure is not None and figure < 0 for figure in (*last, *this)):
-        raise ValueError("A figure is below 0; what is counted up over a year cannot be.")
-    known = [place for place, figure in enumerate(this) if figure is not None]
-    total = sum((figure for figure in this if figure is not None), 0.0)
-    if len(known) == len(this):
-        return certain(total, goal, len(this), f"{number(total)} counted in the whole year")
-    pattern = _pattern(this, last)
-    if pattern is None:
-        return none("no figure of this year or last is known")
-    away = quantile(COVERED, pattern.freedom) * pattern.error
-    return Prediction(
-        value=pattern.value,
-        low=max(pattern.value - away, total),
-        high=pattern.value + away,
-        chance=pattern.chance(goal),
-        method=_method(pattern),
-        points=sum(figure is not None for figure in (this if pattern.rough and known else (*last, *this))),
-        because=_because(this, last, pattern),
+def ends_of_flows() -> Ends:
+    """Return the range; what is counted already is certain."""
+    return pl.max_horizontal(basis.value - REACH, basis.to_date), basis.value + REACH
+
+
+def _so_far(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """Return the frame with the sum to date, the quarters to come, and last year's sums of both."""
+    pairs = list(zip(year.this, year.last, strict=True))
+    return frame.with_columns(
+        total(quarter.top for quarter in year.this).alias(basis.to_date.label),
+        count(quarter.top.is_null() for quarter in year.this).alias(work.ahead.label),
+        total(pl.when(now.top.is_not_null()).then(then.top) for now, then in pairs).alias(basis.same.label),
+        total(pl.when(now.top.is_null()).then(then.top) for now, then in pairs).alias(basis.later.label),
     )
 
 
-def _pattern(this: Numbers, last: Numbers) -> Pattern | None:
-    """Last year's pattern if it is known whole and had some of its cases by now; else every quarter alike."""
-    to_date, ahead = sum(figure or 0 for figure in this), sum(figure is None for figure in this)
-    known = len(this) - ahead
-    same, later = _same_and_later(this, last)
-    whole, counted = None not in last, all((figure or 0.0).is_integer() for figure in (*last, *this))
-    if not known:
-        before = [figure for figure in last if figure is not None]
-        mean = sum(before) / len(before) if before else 0.0
-        return Pattern(0.0, mean * ahead, mean or 1.0, 0.0, 0, ahead, not whole, counted) if before else None
-    if whole and same:
-        pace, rest = to_date / same, to_date * later / same
-        expected: Numbers = [pace * (figure or 0) for figure in last]
-    else:
-        rest = to_date / known * ahead
-        expected = [to_date / known] * len(this)
-    usual = to_date / known or (same + later) / len(this) or 1.0
-    departures = sum(
-        ((figure - (due or 0)) / usual) ** 2 for figure, due in zip(this, expected, strict=True) if figure is not None
+def _whole(year: Year) -> pl.Expr:
+    return pl.all_horizontal(quarter.top.is_not_null() for quarter in year.last)
+
+
+def _with_pattern(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """Return the frame with last year's pattern if it is known whole and had some cases by now; else all alike."""
+    to_date, same, later, ahead, known = basis.to_date, basis.same, basis.later, work.ahead, len(year) - work.ahead
+    before = count(quarter.top.is_not_null() for quarter in year.last)
+    mean = pl.when(before > 0).then(total(quarter.top for quarter in year.last) / before)
+    pattern = _whole(year) & (same != 0)
+    points = count(quarter.top.is_not_null() for quarter in year.in_order)
+    rest = pl.when(pattern).then(to_date * later / same).otherwise(to_date / known * ahead)
+    usual = pl.coalesce(_some(to_date / known), _some(by(same + later, len(year))), 1.0)
+    return frame.with_columns(
+        pattern.alias(work.pattern.label),
+        (ahead == 0).alias(work.over.label),
+        ((known == 0) & (before == 0)).alias(work.none.label),
+        pl.when(known == 0).then(mean * ahead).otherwise(rest).alias(basis.to_come.label),
+        pl.when(known == 0).then(pl.coalesce(_some(mean), 1.0)).otherwise(usual).alias(work.usual.label),
+        pl.when((known > 0) & (~pattern | (ahead == 0))).then(known).otherwise(points).alias(work.points.label),
+        known.clip(lower_bound=1).alias(work.freedom.label),
+        pl.all_horizontal((q.top == q.top.floor()).fill_null(value=True) for q in year.in_order).alias(
+            work.whole.label
+        ),
     )
-    return Pattern(to_date, rest, usual, departures, known, ahead, not (whole and same), counted)
 
 
-def _same_and_later(this: Numbers, last: Numbers) -> tuple[float, float]:
-    """Last year's figures of the quarters that are known this year, and of those still to come."""
-    pairs = list(zip(this, last, strict=True))
-    same = sum(then or 0 for figure, then in pairs if figure is not None)
-    return same, sum(then or 0 for figure, then in pairs if figure is None)
+def _some(number: pl.Expr) -> pl.Expr:
+    """Return a number, and null for 0 and for what is no number."""
+    return pl.when((number != 0) & number.is_not_nan()).then(number)
 
 
-def _method(pattern: Pattern) -> str:
-    if not pattern.known:
-        return "last year's outturn" + (" (rough)" if pattern.rough else "")
-    return "year to date and its mean for the rest (rough)" if pattern.rough else "year to date and last year's share"
+def _with_error(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """Return the frame with the error of the rest: of its own quarters, and of the pace they are told from."""
+    known, ahead, usual = len(year) - work.ahead, work.ahead, work.usual
+    rough = ~pl.when(known == 0).then(_whole(year)).otherwise(work.pattern)
+    presumed = pl.when(rough).then(ROUGH_DEPARTURE).otherwise(DEPARTURE)
+    chance = pl.when(work.whole).then(1 / usual).otherwise(0.0)  # Poisson: a count's variance is its mean
+    departure = ((presumed.pow(2) + chance + _departures(year)) / work.freedom).sqrt()
+    each = pl.coalesce(_some(basis.to_come / ahead), usual)
+    error = each * departure * (ahead + ahead.pow(2) / work.freedom).sqrt()
+    value = basis.to_date + pl.when(ahead == 0).then(0.0).otherwise(basis.to_come)
+    return frame.with_columns(error.alias(work.error.label), value.alias(basis.value.label))
 
 
-def _because(this: Numbers, last: Numbers, pattern: Pattern) -> str:
-    so_far, value = number(pattern.to_date), number(pattern.value)
-    known = [place for place, figure in enumerate(this) if figure is not None]
-    part = part_of(len(this))
-    if not known:
-        told = f"the mean of last year's {part}s for each" if pattern.rough else "last year's outturn taken for it"
-        return f"no figure of this year is known yet; {told}: {value}"
-    months = span(known, len(this))
-    if pattern.rough:
-        mean = number(pattern.to_date / len(known))
-        rest = several(pattern.ahead, part)
-        taken = f"their mean, {mean}, taken for the {rest} still to come: {value}"
-        return f"{so_far} in {months}; {taken}, rough for want of last year's pattern"
-    same, later = map(number, _same_and_later(this, last))
-    rest = f"{so_far} × {later} / {same} = {number(pattern.rest)}"
-    return (
-        f"{so_far} in {months}; last year these brought {same} and the rest {later}, so {rest} still to come: {value}"
-    )
+def _departures(year: Year) -> pl.Expr:
+    """Return this year's departures from the pattern, squared and summed, as shares of the usual."""
+    pace, mean = basis.to_date / basis.same, basis.to_date / (len(year) - work.ahead)
+    pairs = zip(year.this, year.last, strict=True)
+    due = ((now.top, pl.when(work.pattern).then(pace * then.top).otherwise(mean)) for now, then in pairs)
+    return total(((figure - one) / work.usual).pow(2) for figure, one in due)

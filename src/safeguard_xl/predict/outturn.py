@@ -2,15 +2,22 @@
 
 from collections.abc import Sequence
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Polarity, Prediction
-from safeguard_xl.predict.carried import predict_score, predict_stock
-from safeguard_xl.predict.figures import Number, Quarter, checked_quarters, goal, year_of_numbers, year_of_parts
-from safeguard_xl.predict.flows import predict_flow
-from safeguard_xl.predict.proportion import predict_proportion
-
-BY_NUMBERS = {"score": predict_score, "stock": predict_stock, "flow": predict_flow}
-THIS, LAST = "This year's", "Last year's"
-KINDS = ("proportion", *BY_NUMBERS)
+from safeguard_xl.predict.columns import basis
+from safeguard_xl.predict.figures import (
+    LAST,
+    THIS,
+    Number,
+    Quarter,
+    checked_kind,
+    checked_polarity,
+    checked_quarters,
+    finite,
+    pairs_of,
+)
+from safeguard_xl.predict.outturns import Question, outturn_of
+from safeguard_xl.predict.sentences import arithmetic
 
 
 def predict_outturn(  # noqa: PLR0913, PLR0917 (the contract: one call says all there is to say of one indicator)
@@ -21,12 +28,12 @@ def predict_outturn(  # noqa: PLR0913, PLR0917 (the contract: one call says all 
     polarity: Polarity | str | None = None,
     quarters: int = 4,
 ) -> Prediction:
-    """The full-year result to be expected, with its 80% range and the chance of meeting the target.
+    """Return the full-year result to be expected, with its 80% range and the chance of meeting the target.
 
     `kind` is "proportion": each quarter (numerator, denominator), or (rate, None), or a bare rate, rates in percent
     as the value is; or "score", "stock" (a number on a day) or "flow" (a number over a time): a number a quarter.
     Quarters stand in their order from April; None is one that is missing, and those not yet over may be left off.
-    `quarters` is 12 for months. The chance needs a target and the polarity "rise" or "fall". Raises ValueError.
+    `quarters` is 12 for months. The chance needs a target and the polarity "rise" or "fall". Raise ValueError.
 
     >>> last_year = [(68, 97), (70, 99), (71, 100), (72, 101)]
     >>> found = predict_outturn("proportion", [(70, 100), (72, 98)], last_year, target=75, polarity="rise")
@@ -36,11 +43,16 @@ def predict_outturn(  # noqa: PLR0913, PLR0917 (the contract: one call says all 
     '142 of 198 in April to September (71.7%); 72.5% taken for the 203 still to come: 72.1%'
     """
     checked_quarters(quarters)
-    wanted = goal(target, polarity)
-    if kind == "proportion":
-        this, last = year_of_parts(this_year, quarters, THIS), year_of_parts(last_year, quarters, LAST)
-        return predict_proportion(this, last, wanted)
-    if kind not in BY_NUMBERS:
-        raise ValueError(f'The kind is "{kind}"; it is one of: {", ".join(KINDS)}.')
-    now, before = year_of_numbers(this_year, quarters, THIS), year_of_numbers(last_year, quarters, LAST)
-    return BY_NUMBERS[kind](now, before, wanted)
+    wanted, side = None if target is None else finite(target, "The target"), checked_polarity(polarity)
+    this = pairs_of(checked_kind(kind), this_year, quarters, THIS)
+    row = outturn_of(Question(kind, this, pairs_of(kind, last_year, quarters, LAST), wanted, side), quarters)
+    forecast = col.forecast
+    return Prediction(
+        value=row[basis.value],
+        low=row[forecast.low],
+        high=row[forecast.high],
+        chance=row[forecast.chance],
+        method=row[forecast.method] or "",
+        points=row[forecast.points] or 0,
+        because=arithmetic(row),
+    )

@@ -1,90 +1,120 @@
 """The methods that ours is held against, each from the quarters of this year so far and of last year.
 
-A method that lacks what it needs says None. Values are in the indicator's unit, as those of `predict_outturn`.
+A method that lacks what it needs says null. Values are in the indicator's unit, as those of `predict_outturn`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from statistics import fmean, linear_regression
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
-from safeguard_xl.predict.figures import Part
-from safeguard_xl.predict.proportion import Parts, year_so_far
+import polars as pl
+
+from safeguard_xl.predict.columns import QuarterColumns, Year, basis, count, total, work
+from safeguard_xl.predict.figures import PROPORTION
+from safeguard_xl.predict.proportion import WHOLE, outturn, rate_in
 
 CARRIED = "latest quarter carried forward"
 LAST_YEAR = "last year's outturn"
 SHRUNK = 0.25  # of the way from the year to date to last year
 
-Numbers = Sequence[float | None]
-Rate = Callable[[list[Part], list[Part]], float | None]
-Total = Callable[[list[float], list[float], int], float | None]
+Said = dict[str, list[float | None]]
 
 
-def _pooled(parts: Sequence[Part]) -> float | None:
-    cases = sum(part.denominator for part in parts)
-    return 100 * sum(part.numerator for part in parts) / cases if cases else None
+def rivals(kind: str, frame: pl.DataFrame, year: Year) -> Said:
+    """Return what each rival says of each year, by its name; the frame has what `outturns` found of them too."""
+    if kind == PROPORTION:
+        frame, methods = _with_parts(frame, year), _rates(year)
+    else:
+        methods = _totals(year) if kind == "flow" else _levels(year)
+    said: Said = frame.select(method.alias(name) for name, method in methods.items()).to_dict(as_series=False)
+    return said
 
 
-def _latest_rate(this: list[Part], last: list[Part]) -> float | None:
-    return next((100 * part.rate for part in (*reversed(this), *reversed(last)) if part.rate is not None), None)
+def _with_parts(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """Return the frame with the rates, and with the cases as they are given; a bare rate is one case."""
+    every = year.this + year.last
+    frame = frame.with_columns(rate_in(quarter).alias(quarter.rate.label) for quarter in every)
+    bare = [(quarter, quarter.bottom.is_null()) for quarter in every]
+    return frame.with_columns(
+        *(pl.when(is_).then(one.rate).otherwise(one.top).alias(one.numerator.label) for one, is_ in bare),
+        *(pl.when(~is_).then(one.bottom).when(one.top.is_not_null()).then(1.0).alias(one.denominator.label)
+          for one, is_ in bare),
+        pl.sum_horizontal(quarter.rate.is_not_null().cast(pl.Int64) for quarter in every).alias(work.points.label),
+    )  # fmt: skip
 
 
-def _shrunk(this: list[Part], last: list[Part]) -> float | None:
-    now, before = _pooled(this), _pooled(last)
-    return None if now is None or before is None else now + SHRUNK * (before - now)
+def _rates(year: Year) -> Mapping[str, pl.Expr]:
+    now, before = _pooled(year.this), _pooled(year.last)
+    then = _pooled(year.last, [quarter.top.is_not_null() for quarter in year.this])
+    return {
+        CARRIED: WHOLE * _latest(quarter.rate for quarter in year.in_order),
+        "year to date": now,
+        "year to date, a quarter of the way to last year": now + SHRUNK * (before - now),
+        "year to date, last year's seasonal shift": now + before - then,
+        "straight line": _line(year),
+        LAST_YEAR: before,
+    }
 
 
-def _seasonal(this: list[Part], last: list[Part]) -> float | None:
-    now, then, before = _pooled(this), _pooled(last[: len(this)]), _pooled(last)
-    return None if now is None or then is None or before is None else now + before - then
+def _levels(year: Year) -> Mapping[str, pl.Expr]:
+    latest, last = _latest(_tops(year.this)), _latest(_tops(year.last))
+    later = list(accumulate((quarter.top.is_not_null() for quarter in reversed(year.this)), pl.Expr.or_))[-2::-1]
+    earlier = (pl.when(some).then(quarter.top) for quarter, some in zip(year.this, later, strict=False))
+    before = _latest([*_tops(year.last), *earlier])
+    return {
+        CARRIED: latest,
+        "two-point line": latest + _ahead(year) * (latest - before),
+        "mean of the year so far": _mean(year.this),
+        LAST_YEAR: last,
+    }
 
 
-def _line(this: list[Part], last: list[Part]) -> float | None:
-    """The least-squares line through all rates, drawn on; tried here, and nowhere else."""
-    rates = [part.rate for part in (*last, *this) if part.rate is not None]
-    ahead = len(last) - len(this)
-    if len(rates) < 2 or ahead < 1:  # noqa: PLR2004 (two points make a line)
-        return None
-    slope, start = linear_regression(range(len(rates)), rates)
-    rest = fmean(min(max(start + slope * (len(rates) + step), 0.0), 1.0) for step in range(ahead))
-    return 100 * year_so_far([*this, *[None] * ahead], last).outturn(rest)
+def _totals(year: Year) -> Mapping[str, pl.Expr]:
+    so_far, latest = total(_tops(year.this)), _latest(_tops(year.this))
+    some = pl.any_horizontal(quarter.top.is_not_null() for quarter in year.last)
+    return {
+        CARRIED: so_far + _ahead(year) * latest,
+        "year to date, and its mean for the rest": so_far + _ahead(year) * _mean(year.this),
+        "year to date, and last year's rest": pl.when(some).then(so_far + basis.later),
+        LAST_YEAR: pl.when(some).then(total(_tops(year.last))),
+    }
 
 
-RATES: Mapping[str, Rate] = {
-    CARRIED: _latest_rate,
-    "year to date": lambda this, _: _pooled(this),
-    "year to date, a quarter of the way to last year": _shrunk,
-    "year to date, last year's seasonal shift": _seasonal,
-    "straight line": _line,
-    LAST_YEAR: lambda _, last: _pooled(last),
-}
-LEVELS: Mapping[str, Total] = {
-    CARRIED: lambda this, _, __: this[-1],
-    "two-point line": lambda this, last, ahead: (
-        this[-1] + ahead * (this[-1] - before[-1]) if (before := [*last, *this[:-1]]) else None
-    ),
-    "mean of the year so far": lambda this, _, __: fmean(this),
-    LAST_YEAR: lambda _, last, __: last[-1] if last else None,
-}
-TOTALS: Mapping[str, Total] = {
-    CARRIED: lambda this, _, ahead: sum(this) + ahead * this[-1],
-    "year to date, and its mean for the rest": lambda this, _, ahead: sum(this) + ahead * fmean(this),
-    "year to date, and last year's rest": lambda this, last, _: sum(this) + sum(last[len(this) :]) if last else None,
-    LAST_YEAR: lambda _, last, __: sum(last) if last else None,
-}
+def _tops(quarters: Iterable[QuarterColumns]) -> list[pl.Expr]:
+    return [quarter.top for quarter in quarters]
 
 
-def rival_rates(this: Parts, last: Parts) -> dict[str, float]:
-    """What each rival says of a proportion, in percent."""
-    known, before = [part for part in this if part], [part for part in last if part]
-    return _told({name: method(known, before) for name, method in RATES.items()})
+def _latest(figures: Iterable[pl.Expr]) -> pl.Expr:
+    return pl.coalesce(list(figures)[::-1])
 
 
-def rival_numbers(kind: str, this: Numbers, last: Numbers) -> dict[str, float]:
-    """What each rival says of a score, a stock or a flow."""
-    known, before = [one for one in this if one is not None], [one for one in last if one is not None]
-    ahead = len(this) - max(place for place, one in enumerate(this, 1) if one is not None)
-    methods = TOTALS if kind == "flow" else LEVELS
-    return _told({name: method(known, before, ahead) for name, method in methods.items()})
+def _mean(quarters: Sequence[QuarterColumns]) -> pl.Expr:
+    return total(_tops(quarters)) / count(quarter.top.is_not_null() for quarter in quarters)
 
 
-def _told(values: Mapping[str, float | None]) -> dict[str, float]:
-    return {name: value for name, value in values.items() if value is not None}
+def _ahead(year: Year) -> pl.Expr:
+    """Return how many quarters come after the latest that is known."""
+    return len(year) - _latest(pl.when(q.top.is_not_null()).then(place) for place, q in enumerate(year.this, 1))
+
+
+def _pooled(quarters: Sequence[QuarterColumns], only: Sequence[pl.Expr] = ()) -> pl.Expr:
+    """Return the percentage of some quarters together."""
+    which = only or [pl.lit(value=True)] * len(quarters)
+    tops, cases = (
+        total(pl.when(wanted).then(part) for wanted, part in zip(which, parts, strict=True))
+        for parts in ([q.numerator for q in quarters], [q.denominator for q in quarters])
+    )
+    return pl.when(cases != 0).then(WHOLE * tops / cases)
+
+
+def _line(year: Year) -> pl.Expr:
+    """Return the least-squares line through all rates, drawn on; tried here, and nowhere else."""
+    rates = [quarter.rate for quarter in year.in_order]
+    places = list(accumulate((rate.is_not_null().cast(pl.Float64) for rate in rates), pl.Expr.add))  # from 1
+    known = [pl.when(rate.is_not_null()).then(place) for rate, place in zip(rates, places, strict=True)]
+    number, sum_x, sum_y = work.points, total(known), total(rates)
+    sum_xy, sum_xx = total(x * y for x, y in zip(known, rates, strict=True)), total(x * x for x in known)
+    slope = (number * sum_xy - sum_x * sum_y) / (number * sum_xx - sum_x * sum_x)
+    start = (sum_y - slope * sum_x) / number
+    steps = [(start + slope * (number + step)).clip(0.0, 1.0) for step in range(1, len(year))]
+    rest = total(pl.when(step < _ahead(year)).then(rate) for step, rate in enumerate(steps)) / _ahead(year)
+    return pl.when((number > 1) & (_ahead(year) > 0)).then(WHOLE * outturn(rest))

@@ -1,39 +1,74 @@
-"""Student's t by the standard library: exact sums for whole degrees of freedom.
+"""Student's t: exact sums for whole degrees of freedom.
 
 Abramowitz and Stegun, Handbook of Mathematical Functions, 26.7.3 and 26.7.4.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from math import atan, cos, pi, sin, sqrt
+from typing import TypeVar
+
+import polars as pl
+
+from safeguard_xl.predict.columns import work
 
 HALVINGS = 200  # a float has 53 bits; the interval is as narrow as it gets long before
+Real = TypeVar("Real", float, pl.Expr)
 
 
 def cdf(t: float, freedom: int) -> float:
-    """The probability that Student's t with so many degrees of freedom is at most `t`.
+    """Return the probability that Student's t with so many degrees of freedom is at most `t`.
 
     >>> cdf(0, 3), round(cdf(3.0777, 1), 4), round(cdf(-1.8856, 2), 4)
     (0.5, 0.9, 0.1)
     """
     angle = atan(t / sqrt(freedom))
-    terms = sin(angle) * _cosines(cos(angle), freedom)
-    area = terms / 2 if freedom % 2 == 0 else (angle + terms) / pi
-    return min(max(0.5 + area, 0.0), 1.0)  # far out the sum is off by a last digit
+    return min(max(_tail(angle, sin(angle), cos(angle), freedom), 0.0), 1.0)  # far out it is off by a last digit
 
 
-def _cosines(cosine: float, freedom: int) -> float:
-    """1 + c^2 / 2 + c^4 (1 3) / (2 4) ... for even degrees of freedom, c + c^3 2 / 3 ... for odd."""
+def with_tail(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the frame with the probability that Student's t is at most its `work.distance`."""
+    angle = work.angle
+    frame = frame.with_columns((work.distance / work.freedom.sqrt()).arctan().alias(angle.label))
+    tails = pl.lit(None, dtype=work.tail.dtype)
+    for freedom in _distinct(frame):
+        tail = _tail(angle.alias(angle.label), angle.sin(), angle.cos(), freedom)
+        tails = pl.when(work.freedom == freedom).then(tail).otherwise(tails)
+    return frame.with_columns(tails.clip(0.0, 1.0).alias(work.tail.label))
+
+
+def with_quantile(frame: pl.DataFrame, probability: float) -> pl.DataFrame:
+    """Return the frame with the t that is exceeded with a probability of 1 - `probability`."""
+    known = {freedom: quantile(probability, freedom) for freedom in _distinct(frame)}
+    found = work.freedom.replace_strict(
+        list(known), list(known.values()), default=None, return_dtype=work.quantile.dtype
+    )
+    return frame.with_columns(found.alias(work.quantile.label))
+
+
+def _distinct(frame: pl.DataFrame) -> Iterable[int]:
+    return [freedom for freedom in frame.get_column(work.freedom.label).unique().to_list() if freedom]
+
+
+def _tail(angle: Real, sine: Real, cosine: Real, freedom: int) -> Real:
+    terms = sine * _cosines(cosine, freedom)
+    return 0.5 + (terms / 2 if freedom % 2 == 0 else (angle + terms) / pi)
+
+
+def _cosines(cosine: Real, freedom: int) -> Real:
+    """Return 1 + c^2 / 2 + c^4 (1 3) / (2 4) ... for even degrees of freedom, c + c^3 2 / 3 ... for odd."""
+    if freedom == 1:
+        return cosine * 0.0
     even = freedom % 2 == 0
-    term, total = (1.0 if even else cosine), 0.0
-    for power in range(0 if even else 1, freedom - 1, 2):
-        total += term
-        term *= cosine**2 * (power + 1) / (power + 2)
-    return total
+    terms = cosine * 0.0 + 1.0
+    for power in reversed(range(0 if even else 1, freedom - 3, 2)):  # from within, as Horner has it
+        terms = 1.0 + terms * cosine * cosine * ((power + 1) / (power + 2))
+    return terms if even else terms * cosine
 
 
 @lru_cache
 def quantile(probability: float, freedom: int) -> float:
-    """The t that is exceeded with a probability of 1 - `probability`, which lies above a half.
+    """Return the t that is exceeded with a probability of 1 - `probability`, which lies above a half.
 
     >>> [round(quantile(0.9, freedom), 3) for freedom in range(1, 8)]
     [3.078, 1.886, 1.638, 1.533, 1.476, 1.44, 1.415]

@@ -1,119 +1,194 @@
-"""What a row of the frame knows of this year and last, as the methods take it."""
+"""What the rows of the frame know of this year and last, as the methods take it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from itertools import pairwise
 
+import polars as pl
+
+from safeguard_xl.frame import Row, col, rows
 from safeguard_xl.model import Kind, Polarity, Unit
-from safeguard_xl.predict.figures import Quarter
+from safeguard_xl.predict.columns import YEAR, QuarterColumns, asked, count
+from safeguard_xl.predict.figures import PROPORTION, Quarter
+from safeguard_xl.predict.outcome import SAME
+from safeguard_xl.predict.stated import STATED, StatedColumns, with_stated
 
-Row = Mapping[str, Any]
-Quarters = Sequence[Quarter]
-YEAR = 4
 ADD_UP = (Kind.YEAR_TO_DATE, Kind.IN_QUARTER)  # figures that make a year's total together
+SENSES = (Polarity.RISE, Polarity.FALL)
+WHOLE = 100  # percent
+
+
+_TAKEN = (
+    col.quarter, col.year, col.kind, col.history,
+    col.result.value, col.result.numerator, col.result.denominator, col.result.decimals,
+)  # fmt: skip
+
+
+def is_one_of(column: pl.Expr, *words: str) -> pl.Expr:
+    """Return whether a column holds one of some words; what it does not say is none of them."""
+    return column.is_in([str(word) for word in words]).fill_null(value=False)
+
+
+IS_RATE = asked.kind == PROPORTION
+TO_DATE = is_one_of(col.kind, Kind.YEAR_TO_DATE)
+RUNNING = TO_DATE & is_one_of(asked.kind, PROPORTION, "flow")
+
+
+def years(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the quarters of this year and last of each row, and what is aimed at.
+
+    `asked.kind` is null where the row has no quarter or no result; `asked.alone` is whether one figure is all that is
+    known. Last year is null where it is not known whole.
+    """
+    known = col.quarter.is_not_null() & col.result.value.is_not_null()
+    told = frame.select(
+        *_TAKEN,
+        pl.int_range(pl.len()).alias(asked.row.label),
+        pl.when(known).then(_kind()).alias(asked.kind.label),
+        _target().alias(asked.target.label),
+        pl.when(is_one_of(col.sense, *SENSES)).then(col.sense).alias(asked.polarity.label),
+    )
+    told = with_stated(told)
+    this, last = YEAR.this, YEAR.last
+    fails, last_fails = (_cannot_be_parted(stated) for stated in STATED)
+    told = told.with_columns(fails.alias(asked.alone.label), *_quarters(this, STATED[0]), *_quarters(last, STATED[1]))
+    alone = asked.alone | (count(quarter.top.is_not_null() for quarter in this) <= 1)
+    whole = ~last_fails & pl.all_horizontal(quarter.top.is_not_null() for quarter in last)
+    told = told.with_columns(alone.alias(asked.alone.label), whole.alias(asked.whole.label), _agrees())
+    return told.with_columns(*_spread()).select(
+        asked.row, asked.kind, asked.target, asked.polarity,
+        (asked.alone & ~asked.whole & (asked.kind != "flow")).alias(asked.alone.label),
+        *(column for at, quarter in enumerate(this) for column in _of_one_figure(quarter, at)),
+        *(pl.when(asked.whole).then(column).alias(column.label) for one in last for column in (one.top, one.bottom)),
+    )  # fmt: skip
+
+
+def _kind() -> pl.Expr:
+    """Return how the figures behave over a year; a number of which nothing is said is taken for one on a day."""
+    fixed = (col.result.denominator == col.target.denominator).fill_null(value=False)
+    on_a_day = fixed | is_one_of(col.kind, Kind.SNAPSHOT)
+    level = is_one_of(col.unit, Unit.RATE) & col.of_part.is_null()  # 65 per 100,000 to date is not 87 at the year end
+    percent, score = is_one_of(col.unit, Unit.PERCENT), is_one_of(col.unit, Unit.SCORE)
+    return (
+        pl.when(percent & ~on_a_day).then(pl.lit(PROPORTION))
+        .when(percent).then(pl.lit("stock"))
+        .when(score).then(pl.lit("score"))
+        .when(is_one_of(col.kind, *ADD_UP) & ~level).then(pl.lit("flow"))
+        .otherwise(pl.lit("stock"))
+    )  # fmt: skip
+
+
+def _target() -> pl.Expr:
+    alike = col.target.unit.eq_missing(col.result.unit) & ~col.impossible.target.fill_null(value=False)
+    return pl.when(alike & is_one_of(col.sense, *SENSES)).then(col.target.value.cast(asked.target.dtype))
+
+
+def _cannot_be_parted(stated: Sequence[StatedColumns]) -> pl.Expr:
+    """Return whether the quarters of a year cannot be told from what they state.
+
+    Running totals with a gap hold two quarters in one, and those that fall are a fault that a finding names. Bare
+    percentages of which nothing is said are of the year to date: the latest says it all.
+    """
+    fractions, figures = [(one.numerator, one.denominator) for one in stated], [(one.level,) for one in stated]
+    parted = pl.when(IS_RATE).then(_has_gap_or_falls(fractions)).otherwise(_has_gap_or_falls(figures))
+    bare = pl.any_horizontal(one.level.is_not_null() & one.denominator.is_null() for one in stated)
+    is_bare = IS_RATE & ~is_one_of(col.kind, Kind.IN_QUARTER) & bare
+    return pl.when(RUNNING).then(parted).otherwise(is_bare).fill_null(value=False)
+
+
+def _has_gap_or_falls(totals: Sequence[Sequence[pl.Expr]]) -> pl.Expr:
+    known = [pl.all_horizontal(part.is_not_null() for part in parts) for parts in totals]
+    falls = [
+        (now < before).fill_null(value=False)
+        for one, after in pairwise(totals)
+        for before, now in zip(one, after, strict=True)
+    ]
+    below_0 = [(part < 0).fill_null(value=False) for part in totals[0]]
+    gaps = [now & ~before for before, now in pairwise(known)]
+    return pl.any_horizontal(*gaps, *falls, *below_0)
+
+
+def _quarters(quarters: Sequence[QuarterColumns], stated: Sequence[StatedColumns]) -> Iterator[pl.Expr]:
+    """Yield the columns of a year's quarters; running totals are parted by taking each from the next."""
+    for quarter, one, before in zip(quarters, stated, (None, *stated), strict=False):
+        then = before.figures if before else (pl.lit(0.0),) * 3
+        numerator, denominator, level = (now - past for now, past in zip(one.figures, then, strict=True))
+        fraction = IS_RATE & one.numerator.is_not_null() & (one.denominator != 0)
+        part = pl.when(IS_RATE & denominator.is_not_null()).then(numerator).when(~IS_RATE).then(level)
+        figure = pl.when(fraction).then(one.numerator).otherwise(one.level)
+        yield pl.when(RUNNING).then(part).otherwise(figure).alias(quarter.top.label)
+        bottom = pl.when(RUNNING & IS_RATE & numerator.is_not_null()).then(denominator)
+        yield bottom.when(~RUNNING & fraction).then(one.denominator).alias(quarter.bottom.label)
+
+
+def _agrees() -> pl.Expr:
+    """Return whether a percentage is that of its own fraction; where it is not, a finding says so, and it stands alone.
+
+    Without decimals it is a word's number, such as "Score of 5 out of 15".
+    """
+    result = col.result
+    top, bottom, value = (column.cast(pl.Float64) for column in (result.numerator, result.denominator, result.value))
+    unit = pl.lit(10.0).pow(result.decimals)
+    agrees = (top * WHOLE - value * bottom).abs() * 2 * unit <= bottom + SAME * bottom.abs()
+    to_date = IS_RATE & (col.kind.is_null() | TO_DATE)
+    return (to_date & agrees & (bottom != 0)).fill_null(value=False).alias(asked.parted.label)
+
+
+def _spread() -> tuple[pl.Expr, pl.Expr]:
+    """Return each quarter of a year of which one figure is known: a percentage is that of each, a total is spread."""
+    top, bottom, value = (column.cast(pl.Float64) for column in (
+        col.result.numerator, col.result.denominator, col.result.value,
+    ))  # fmt: skip
+    spread = (
+        pl.when(asked.parted).then(top / col.quarter)
+        .when(RUNNING & ~IS_RATE).then(value / col.quarter)
+        .otherwise(value)
+    )  # fmt: skip
+    return spread.alias(asked.top.label), pl.when(asked.parted).then(bottom / col.quarter).alias(asked.bottom.label)
+
+
+def _of_one_figure(quarter: QuarterColumns, at: int) -> tuple[pl.Expr, pl.Expr]:
+    """Return a quarter, or, in a year of which one figure is known, what that leaves to it."""
+    of_all = IS_RATE | RUNNING
+    has_it = pl.when(of_all).then(col.quarter > at).otherwise(col.quarter == at + 1)
+    pairs = ((quarter.top, asked.top), (quarter.bottom, asked.bottom))
+    top, bottom = (pl.when(~asked.alone).then(own).when(has_it).then(part).alias(own.label) for own, part in pairs)
+    return top, bottom
 
 
 @dataclass(frozen=True, slots=True)
-class Years:
-    """The quarters of this year and last, and what is aimed at. `alone`: one figure is all that is known."""
+class KnownYear:
+    """The quarters of a row's year and of the one before it, where they are known, and what is aimed at.
 
+    A quarter is a fraction, a number, or None where it is missing; last year is None where it is not known whole.
+    """
+
+    place: int
     kind: str
-    this: Quarters
-    last: Quarters | None
+    year: int
+    this: tuple[Quarter, ...]
+    last: tuple[Quarter, ...] | None
     target: float | None
     polarity: Polarity | None
-    alone: bool
 
 
-def years_of(row: Row) -> Years | None:
-    """The years of a row; None where its quarter is not known."""
-    quarter, year = row["quarter"], row["year"]
-    if quarter is None or row["result.value"] is None:
+def years_known(frame: pl.DataFrame) -> list[KnownYear]:
+    """Return the years of the rows of which more than one figure is known."""
+    told = years(frame).hstack([frame.get_column(col.year.label)])
+    found = rows(told.filter(asked.kind.is_not_null() & col.year.is_not_null() & ~asked.alone))
+    return [known for row in found if (known := _known(row))]
+
+
+def _known(row: Row) -> KnownYear | None:
+    kind, year = row[asked.kind], row[col.year]
+    if kind is None or year is None:
         return None
-    kind = _kind(row)
-    this = _quarters(row, year, kind)
-    last = _quarters(row, year - 1, kind) if year is not None else [None] * YEAR
-    alone = this is None or sum(one is not None for one in this) <= 1
-    if alone:
-        this = _alone(row, kind, quarter)
-    whole = last if last is not None and all(one is not None for one in last) else None
-    sense = Polarity(row["sense"]) if row["sense"] in (Polarity.RISE, Polarity.FALL) else None
-    target = float(row["target.value"]) if row["target.value"] is not None and sense else None
-    unlike = row["target.unit"] != row["result.unit"] or row["impossible.target"]
-    adds_up = kind == "flow"
-    return Years(kind, this or [], whole, None if unlike else target, sense, alone and whole is None and not adds_up)
+    this, last = (tuple(_quarter(row, quarter) for quarter in quarters) for quarters in (YEAR.this, YEAR.last))
+    target, sense = row[asked.target], row[asked.polarity]
+    aimed = None if target is None or sense is None else Polarity(sense)
+    return KnownYear(row[asked.row], kind, year, this, None if None in last else last, target, aimed)
 
 
-def _kind(row: Row) -> str:
-    """How the figures behave over a year; a number of which nothing is said is taken for one on a day."""
-    if row["unit"] == Unit.PERCENT:
-        fixed = row["result.denominator"] is not None and row["result.denominator"] == row["target.denominator"]
-        return "stock" if fixed or row["kind"] == Kind.SNAPSHOT else "proportion"
-    if row["unit"] == Unit.SCORE:
-        return "score"
-    level = row["unit"] == Unit.RATE and row["of_part"] is None  # 65 per 100,000 to date is not 87 at the year end
-    return "flow" if row["kind"] in ADD_UP and not level else "stock"
-
-
-def _alone(row: Row, kind: str, quarter: int) -> Quarters:
-    """The year so far from its one figure: a percentage is taken for that of each quarter, a total is spread evenly."""
-    result = row["result.value"]
-    if kind == "proportion":
-        fraction = row["result.numerator"], row["result.denominator"]
-        if _agrees(row, *fraction) and row["kind"] in (None, Kind.YEAR_TO_DATE):
-            part = float(fraction[0]) / quarter, float(fraction[1]) / quarter
-            return [part] * quarter
-        return [float(result)] * quarter
-    if kind == "flow" and row["kind"] == Kind.YEAR_TO_DATE:
-        return [float(result) / quarter] * quarter
-    return [None] * (quarter - 1) + [float(result)]
-
-
-def _agrees(row: Row, numerator: Decimal | None, denominator: Decimal | None) -> bool:
-    """Whether a percentage is that of its own fraction; where it is not, a finding says so, and it stands by itself."""
-    if numerator is None or not denominator or row["result.decimals"] is None:
-        return False  # without decimals it is a word's number, such as "Score of 5 out of 15"
-    return bool(
-        abs(numerator * 100 - row["result.value"] * denominator) * 2 * 10 ** row["result.decimals"] <= denominator
-    )
-
-
-def _quarters(row: Row, year: int | None, kind: str) -> Quarters | None:
-    """The quarters of a year by what earlier quarters stated; None where running totals cannot be parted."""
-    stated = {point["quarter"]: point for point in row["history"] or () if point["year"] == year}
-    points = [stated.get(quarter) for quarter in range(1, YEAR + 1)]
-    if row["kind"] == Kind.YEAR_TO_DATE and kind in ("proportion", "flow"):
-        return _parted(points, kind)
-    if kind == "proportion" and row["kind"] != Kind.IN_QUARTER and not _fractions(points):
-        return None  # bare percentages of which nothing is said are of the year to date: the latest says it all
-    return [None if point is None else _quarter(point, kind) for point in points]
-
-
-def _fractions(points: list[dict[str, Any] | None]) -> bool:
-    return all(point["denominator"] is not None for point in points if point is not None)
-
-
-def _quarter(point: Mapping[str, Any], kind: str) -> Quarter:
-    if kind == "proportion" and point["numerator"] is not None and point["denominator"]:
-        return float(point["numerator"]), float(point["denominator"])
-    return float(point["level"])
-
-
-def _parted(points: list[dict[str, Any] | None], kind: str) -> Quarters | None:
-    """Running totals parted into quarters, by taking each from the next."""
-    names = ("numerator", "denominator") if kind == "proportion" else ("level",)
-    before = dict.fromkeys(names, 0.0)
-    quarters: list[Quarter] = []
-    for point in points:
-        if point is None or any(point[name] is None for name in names):
-            quarters.append(None)
-            continue
-        if quarters and quarters[-1] is None:
-            return None  # a gap: the next total holds two quarters
-        values = [float(point[name]) - before[name] for name in names]
-        before = {name: float(point[name]) for name in names}
-        if any(value < 0 for value in values):
-            return None  # a running total that fell: a finding says so
-        quarters.append((values[0], values[1]) if kind == "proportion" else values[0])
-    return quarters
+def _quarter(row: Row, quarter: QuarterColumns) -> Quarter:
+    top, bottom = row[quarter.top], row[quarter.bottom]
+    return top if top is None or bottom is None else (top, bottom)

@@ -1,0 +1,121 @@
+"""The columns that a year is worked out in: its quarters, what is aimed at, and what stands on the way."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import add
+
+import polars as pl
+
+from safeguard_xl.frame import Column, Columns, col
+from safeguard_xl.frame._columns import declared
+
+basis = col.forecast.basis
+STRING, INTEGER, FLOAT, BOOLEAN = pl.String(), pl.Int64(), pl.Float64(), pl.Boolean()
+Real = declared[float | None]
+Flag = declared[bool | None]
+
+
+class QuarterColumns(Columns):
+    """A quarter; all null where it is missing."""
+
+    top = Real(FLOAT, "a number, a numerator, or, without a denominator, a rate in percent")
+    bottom = Real(FLOAT, "the denominator")
+    rate = Real(FLOAT, "the rate, 0 to 1; null without a case")
+    numerator = Real(FLOAT, "the cases that met the measure, as they are counted")
+    denominator = Real(FLOAT, "the cases, as they are counted")
+
+
+class AskedColumns(Columns):
+    """What is asked of a year, beside its quarters."""
+
+    row = declared[int](INTEGER, "the place of the row that asks")
+    kind = declared[str | None](STRING, "proportion, score, stock or flow")
+    target = Real(FLOAT, "the target for the year")
+    polarity = declared[str | None](STRING, "which way is better")
+    alone = Flag(BOOLEAN, "whether one figure is all that is known")
+    whole = Flag(BOOLEAN, "whether last year is known whole")
+    parted = Flag(BOOLEAN, "whether the fraction of that one figure is that of each quarter so far, together")
+    top = Real(FLOAT, "what that one figure leaves to a quarter")
+    bottom = Real(FLOAT, "the denominator of that")
+
+
+class WorkColumns(Columns):
+    """What stands between the quarters and the prediction."""
+
+    ahead = declared[int](INTEGER, "the quarters still to come, or left out")
+    against_last = Flag(BOOLEAN, "whether a rate of last year is known")
+    level = Real(FLOAT, "the level of a proportion, or the latest figure")
+    moves = declared[float](FLOAT, "the sum of the squared moves from one quarter to the next")
+    points = declared[int](INTEGER, "the number of figures that the prediction rests on")
+    whole = Flag(BOOLEAN, "whether all figures are whole numbers")
+    lowest = Real(FLOAT, "the lowest figure")
+    highest = Real(FLOAT, "the highest figure that there can be")
+    usual = Real(FLOAT, "a quarter's usual figure")
+    pattern = Flag(BOOLEAN, "whether last year's pattern is taken on")
+    error = Real(FLOAT, "the standard error")
+    freedom = declared[int](INTEGER, "its degrees of freedom")
+    quantile = Real(FLOAT, "the end of the 80% range, in standard errors")
+    distance = Real(FLOAT, "how far the target is from what is predicted, in standard errors")
+    angle = Real(FLOAT, "the angle of that distance")
+    tail = Real(FLOAT, "the share of Student's t below it: the probability that the outturn lies below the target")
+    over = declared[bool](BOOLEAN, "whether the outturn is known")
+    none = declared[bool](BOOLEAN, "whether nothing can be said")
+
+
+asked, work = AskedColumns("asked"), WorkColumns("work")
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The columns of the quarters of this year and of last."""
+
+    this: tuple[QuarterColumns, ...]
+    last: tuple[QuarterColumns, ...]
+
+    def __len__(self) -> int:
+        """Return the number of its quarters."""
+        return len(self.this)
+
+    @property
+    def in_order(self) -> tuple[QuarterColumns, ...]:
+        """All quarters in order of time."""
+        return self.last + self.this
+
+    def given(self) -> Iterator[Column[float | None]]:
+        """Yield the columns that must be filled."""
+        for quarter in self.this + self.last:
+            yield from (quarter.top, quarter.bottom)
+
+
+@lru_cache
+def year_of(quarters: int) -> Year:
+    """Return the columns of a year of so many quarters."""
+    this, last = (
+        tuple(QuarterColumns(f"{whose}.{place}") for place in range(1, quarters + 1)) for whose in ("this", "last")
+    )
+    return Year(this, last)
+
+
+YEAR = year_of(4)
+"""The year of the workbooks."""
+
+
+def total(parts: Iterable[pl.Expr]) -> pl.Expr:
+    """Return the sum, from left to right as Python adds; what is null adds nothing."""
+    return reduce(add, (part.fill_null(0.0) for part in parts))
+
+
+def by(number: pl.Expr, divisor: float) -> pl.Expr:
+    """Return a quotient to its last digit, which polars changes where it multiplies by the reciprocal of a literal."""
+    return number / (number * 0 + divisor)
+
+
+def count(flags: Iterable[pl.Expr]) -> pl.Expr:
+    """Return how many are true."""
+    return reduce(add, (flag.cast(INTEGER) for flag in flags))
+
+
+def is_filled(frame: pl.DataFrame, column: Column[float | None]) -> bool:
+    """Return whether a column holds anything."""
+    return frame.get_column(column.label).null_count() < frame.height

@@ -1,0 +1,90 @@
+"""What no figures of a year can be, and the sentences that say so."""
+
+from enum import StrEnum
+
+import polars as pl
+
+from safeguard_xl.frame import Row
+from safeguard_xl.predict.columns import QuarterColumns, Year, asked, basis
+from safeguard_xl.predict.figures import LARGEST, NO_INDICATOR, ROUNDING, ROUNDING_SHARE
+
+HIGHEST = 100 * (1 + ROUNDING_SHARE)
+
+
+class Fault(StrEnum):
+    """What is wrong with the figures of a year."""
+
+    TARGET = "the target is too large"
+    TOP = "a figure or a numerator is too large"
+    BOTTOM = "a denominator is too large"
+    NO_PERCENTAGE = "a rate is no percentage"
+    BELOW_0 = "a numerator or a denominator is below 0"
+    MORE_THAN_ALL = "a numerator is above its denominator"
+    SCORE_BELOW_0 = "a score is below 0"
+    FIGURE_BELOW_0 = "a figure of a flow is below 0"
+
+
+def with_faults(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """Return the frame with the first fault of each year's target and quarters, this year's before last year's."""
+    every = year.this + year.last
+    wrong = [_is_wrong(quarter) for quarter in every]
+    first = pl.coalesce(pl.when(fault).then(place) for place, fault in enumerate(wrong))
+    frame = frame.with_columns(first.cast(basis.fault_at.dtype).alias(basis.fault_at.label))
+    at = basis.fault_at
+    frame = frame.with_columns(
+        pl.coalesce(pl.when(at == place).then(q.top) for place, q in enumerate(every)).alias(basis.fault_top.label),
+        pl.coalesce(pl.when(at == place).then(q.bottom) for place, q in enumerate(every))
+        .alias(basis.fault_bottom.label),
+    )  # fmt: skip
+    return frame.with_columns(_which().alias(basis.fault.label))
+
+
+def _is_wrong(quarter: QuarterColumns) -> pl.Expr:
+    top, bottom = quarter.top, quarter.bottom
+    beyond = (top - bottom) > pl.max_horizontal(float(ROUNDING), ROUNDING_SHARE * bottom)
+    fraction = (top < 0) | (bottom < 0) | (bottom.abs() > LARGEST) | beyond
+    share = pl.when(bottom.is_null()).then(~top.is_between(0, HIGHEST)).otherwise(fraction)
+    return (top.abs() > LARGEST) | ((asked.kind == "proportion") & share)
+
+
+def _which() -> pl.Expr:
+    top, bottom = basis.fault_top, basis.fault_bottom
+    faults = {
+        Fault.TARGET: asked.target.abs() > LARGEST,
+        Fault.TOP: top.abs() > LARGEST,
+        Fault.BOTTOM: bottom.abs() > LARGEST,
+        Fault.NO_PERCENTAGE: top.is_not_null() & bottom.is_null(),
+        Fault.BELOW_0: (top < 0) | (bottom < 0),
+        Fault.MORE_THAN_ALL: top.is_not_null(),
+    }
+    return pl.coalesce(pl.when(found).then(pl.lit(fault.value)) for fault, found in faults.items())
+
+
+def fault_in_words(row: Row) -> str | None:
+    """Return the sentence of the fault in a year's figures; None where there is none."""
+    named, at = row[basis.fault], row[basis.fault_at] or 0
+    if named is None:
+        return None
+    fault = Fault(named)
+    if fault is Fault.SCORE_BELOW_0:
+        return "A score is below 0; scores begin at 0."
+    if fault is Fault.FIGURE_BELOW_0:
+        return "A figure is below 0; what is counted up over a year cannot be."
+    if fault is Fault.TARGET:
+        return NO_INDICATOR.format("The target", row[basis.target])
+    quarters = len(row[basis.known] or "")
+    whose = "This year's" if at < quarters else "Last year's"
+    return _of_quarter(fault, f"{whose} quarter {at % quarters + 1}", row)
+
+
+def _of_quarter(fault: Fault, name: str, row: Row) -> str:
+    top, bottom = row[basis.fault_top] or 0.0, row[basis.fault_bottom]
+    if fault is Fault.NO_PERCENTAGE:
+        return f"{name} is {top:g}, which is no percentage from 0 to 100."
+    if fault is Fault.BELOW_0:
+        return f"{name} is {top:g} of {bottom:g}; neither can be below 0."
+    if fault is Fault.MORE_THAN_ALL:
+        return f"{name} is {top:g} of {bottom:g}, more than all of them: are they the wrong way round?"
+    if fault is Fault.BOTTOM:
+        return NO_INDICATOR.format(f"{name}'s denominator", bottom)
+    return NO_INDICATOR.format(name if bottom is None else f"{name}'s numerator", top)

@@ -1,0 +1,112 @@
+"""The predicted outturns of any number of years at once: the one way to them, for a workbook and for one call."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from safeguard_xl.frame import Column, Row, col, rows
+from safeguard_xl.model import Polarity
+from safeguard_xl.predict.carried import ends_of_scores, ends_of_stocks, scores, stocks
+from safeguard_xl.predict.columns import Year, asked, basis, work, year_of
+from safeguard_xl.predict.faults import fault_in_words, with_faults
+from safeguard_xl.predict.figures import PROPORTION, Pair
+from safeguard_xl.predict.flows import ends_of_flows, flows
+from safeguard_xl.predict.outcome import Ends, with_outcome
+from safeguard_xl.predict.proportion import ends_of_proportions, proportions
+from safeguard_xl.predict.reasons import Reason
+
+METHODS: Mapping[str, tuple[Callable[[pl.DataFrame, Year], pl.DataFrame], Callable[[], Ends]]] = {
+    PROPORTION: (proportions, ends_of_proportions),
+    "score": (scores, ends_of_scores),
+    "stock": (stocks, ends_of_stocks),
+    "flow": (flows, ends_of_flows),
+}
+"""By kind, what finds the value and its error, and what makes a range of them."""
+MADE = (
+    col.forecast.method, col.forecast.points, col.forecast.low, col.forecast.high, col.forecast.chance,
+    col.forecast.rate_needed,
+)  # fmt: skip
+FOUND = (
+    asked.row, asked.kind, asked.target, asked.polarity, col.forecast.method, col.forecast.rate_needed, *basis,
+    work.level, work.error, work.freedom, work.distance, work.points, work.over, work.none,
+    work.whole, work.lowest, work.highest,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A year to predict: its kind, its quarters and last year's, and what it is to reach."""
+
+    kind: str
+    this: Sequence[Pair]
+    last: Sequence[Pair]
+    target: float | None = None
+    polarity: Polarity | None = None
+
+
+def asked_of(questions: Iterable[Question], quarters: int) -> pl.DataFrame:
+    """Return the frame of some years of so many quarters, as `outturns` takes it."""
+    year = year_of(quarters)
+    schema = {
+        asked.row.label: asked.row.dtype,
+        asked.kind.label: asked.kind.dtype,
+        asked.target.label: asked.target.dtype,
+        asked.polarity.label: asked.polarity.dtype,
+        **{column.label: column.dtype for column in year.given()},
+    }
+    data = [
+        (place, one.kind, one.target, one.polarity and one.polarity.value, *_flat(one.this), *_flat(one.last))
+        for place, one in enumerate(questions)
+    ]
+    return pl.DataFrame(data, schema=schema, orient="row")
+
+
+def _flat(pairs: Sequence[Pair]) -> list[float | None]:
+    return [number for pair in pairs for number in pair]
+
+
+def outturn_of(question: Question, quarters: int) -> Row:
+    """Return what is predicted of one year. Raise ValueError where its figures cannot be."""
+    [row] = rows(outturns(asked_of([question], quarters), year_of(quarters)))
+    if fault := fault_in_words(row):
+        raise ValueError(fault)
+    return row
+
+
+def outturns(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """Return the predicted outturn of each year whose kind is known, or the fault in its figures, in their order.
+
+    The value is `forecast.basis.value`; it, its range and its chance are not rounded.
+    """
+    frame = with_faults(_with_basis(frame, year), year)
+    parts = {kind: frame.filter((asked.kind == kind) & basis.fault.is_null()) for kind in _kinds(frame)}
+    found = {kind: METHODS[kind][0](part, year) for kind, part in parts.items()}
+    left = frame.filter(asked.kind.is_null() | basis.fault.is_not_null())
+    together = pl.concat([_with_all(part, FOUND) for part in (*found.values(), left)]).sort(asked.row)
+    ended = with_outcome(together, {kind: METHODS[kind][1]() for kind in found})
+    said = pl.when(basis.fault.is_null()).then(pl.lit(Reason.COMPUTED.value)).otherwise(pl.lit(Reason.FAULT.value))
+    right = (pl.when(basis.fault.is_null()).then(column).alias(column.label) for column in MADE)
+    return ended.select(*right, *basis, pl.when(asked.kind.is_not_null()).then(said).alias(col.forecast.reason.label))
+
+
+def _kinds(frame: pl.DataFrame) -> list[str]:
+    return sorted(kind for kind in frame.get_column(asked.kind.label).unique().to_list() if kind is not None)
+
+
+def _with_basis(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+    flags = (pl.when(quarter.top.is_null()).then(pl.lit("0")).otherwise(pl.lit("1")) for quarter in year.this)
+    return frame.with_columns(
+        asked.kind.alias(basis.kind.label),
+        asked.target.alias(basis.target.label),
+        pl.when(asked.kind.is_not_null()).then(pl.concat_str(flags)).alias(basis.known.label),
+    )
+
+
+def _with_all(frame: pl.DataFrame, columns: Sequence[Column[Any]]) -> pl.DataFrame:
+    """Return the frame with just these columns, null where it has not got them."""
+    there = set(frame.columns)
+    return frame.select(
+        column if column.label in there else pl.lit(None, column.dtype).alias(column.label) for column in columns
+    )

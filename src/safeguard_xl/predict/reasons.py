@@ -1,0 +1,14 @@
+"""What the sentence of a prediction says."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why a prediction is as it is, or why there is none."""
+
+    NO_RESULT = "there is no result, for the reason that its light gives"
+    IMPOSSIBLE = "a rule says that the result cannot be, as its light says"
+    ADDS_UP = "a percentage adds up over the year"
+    CARRIED = "the result is carried forward"
+    FAULT = "the result is carried forward, as its year cannot be"
+    COMPUTED = "it is worked out from the quarters"

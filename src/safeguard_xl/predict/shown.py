@@ -1,0 +1,70 @@
+"""A prediction as the officer would write it beside the result: its decimals, thousands, marks."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+import polars as pl
+
+from safeguard_xl.figure import Words, parse_figure, shown_like
+from safeguard_xl.frame import Columns, col
+from safeguard_xl.frame._columns import declared
+from safeguard_xl.model import Unit
+from safeguard_xl.predict.columns import basis
+from safeguard_xl.predict.figures import PROPORTION
+from safeguard_xl.predict.rounding import FINEST, half_up, spelt, with_thousands
+
+TRIED = Decimal(10) ** 15  # more than any scale, so that a figure's own scale can be told from how it is written
+
+
+class SpellingColumns(Columns):
+    """How figures of one spelling are written."""
+
+    nines = declared[str](pl.String(), "the spelling, with 9 for each digit")
+    decimals = declared[int | None](pl.Int64(), "its decimals")
+    before = declared[str](pl.String(), "what stands before the number: £")
+    after = declared[str](pl.String(), "what stands after it: m")
+    scale = declared[float](pl.Float64(), "what the number is multiplied by")
+    thousands = declared[bool](pl.Boolean(), "whether thousands are set apart")
+
+
+spelling = SpellingColumns("spelling")
+
+
+def with_shown(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the frame with the predicted outturn at the decimals shown, and as the sheet would show it."""
+    nines = col.result.shown.str.replace_all(r"\d", "9")
+    frame = frame.with_columns(nines.alias(spelling.nines.label))
+    frame = frame.join(_spellings(frame), on=spelling.nines, how="left", maintain_order="left", nulls_equal=True)
+    fewest = pl.when(basis.kind == PROPORTION).then(1).otherwise(0)
+    places = pl.max_horizontal(spelling.decimals.fill_null(0), fewest).clip(upper_bound=FINEST)
+    size, sign = half_up(basis.value.abs(), places), pl.when(basis.value < 0).then(-1).otherwise(1)
+    frame = frame.with_columns((size * sign).cast(col.forecast.level.dtype).alias(col.forecast.level.label))
+    alike = (places == spelling.decimals).fill_null(value=False)
+    mark = pl.when(col.result.unit == Unit.PERCENT.value).then(pl.lit("%")).otherwise(pl.lit(""))
+    plain = spelt(col.forecast.level, places) + mark
+    return frame.with_columns(pl.when(alike).then(_alike()).otherwise(plain).alias(col.forecast.shown.label))
+
+
+def _alike() -> pl.Expr:
+    """Return the predicted outturn as the result is spelt."""
+    size = half_up(col.forecast.level.cast(pl.Float64).abs() / spelling.scale, spelling.decimals)
+    digits = spelt(size, spelling.decimals)
+    digits = pl.when(spelling.thousands).then(with_thousands(digits)).otherwise(digits)
+    minus = pl.when((col.forecast.level < 0) & (size > 0)).then(pl.lit("-")).otherwise(pl.lit(""))
+    return pl.concat_str(minus, spelling.before, digits, spelling.after)
+
+
+def _spellings(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return how each spelling of the results is written."""
+    found: Iterable[str | None] = frame.get_column(spelling.nines.label).unique().to_list()
+    return pl.DataFrame([_spelling(one) for one in found], schema=spelling.schema(), orient="row")
+
+
+def _spelling(nines: str | None) -> tuple[str | None, int | None, str, str, float, bool]:
+    like = parse_figure(nines or "", Words())
+    if like.decimals is None:
+        return nines, None, "", "", 1.0, False
+    before, number, after = re.split(r"(\d[\d,.]*)", shown_like(TRIED, like), maxsplit=1)
+    scale = TRIED / Decimal(number.replace(",", ""))
+    return nines, like.decimals, before, after, float(scale), "," in number
