@@ -1,7 +1,7 @@
 """The frames that the stages hand on: their columns, declared once, and their rows."""
 
 from safeguard_xl.frame._cells import CellColumns, cell
-from safeguard_xl.frame._columns import Column, Columns, Row, row_at, rows, values
+from safeguard_xl.frame._columns import Column, Columns, Row, declared, row_at, rows, values
 from safeguard_xl.frame._indicators import (
     DECIMAL,
     HISTORY_POINT,
@@ -40,6 +40,7 @@ __all__ = [
     "ThenColumns",
     "cell",
     "col",
+    "declared",
     "field_of",
     "name_of",
     "point",
