@@ -96,7 +96,7 @@ def years_of_workbooks(frames: Iterable[pl.DataFrame]) -> Series:
 
 def _names(frame: pl.DataFrame) -> list[str]:
     """Return what each row's indicator goes by, with its block where several have the same name."""
-    found = rows(frame, col.text.reference, col.text.title, col.table)
+    found = rows(frame)
     named = Counter(map(name_of, found))
     return [name if named[name := name_of(row)] == 1 else f"{name} (block {row[col.table] + 1})" for row in found]
 

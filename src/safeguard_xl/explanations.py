@@ -1,7 +1,7 @@
 """What the officer has explained on the sheet Findings: read, matched with the findings, which are laid aside."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -49,7 +49,7 @@ def take_out(book: Book) -> tuple[Book, FindingsSheet]:
 
 
 def lay_aside(
-    findings: tuple[Finding, ...], sheet: FindingsSheet, frame: pl.DataFrame, book: Book, schema: WorkbookSchema
+    findings: Sequence[Finding], sheet: FindingsSheet, frame: pl.DataFrame, book: Book, schema: WorkbookSchema
 ) -> "LaidAside":
     """The findings parted into those that stand and those that are explained, on the sheet or by the schema."""
     known = {remark.subject: remark for remark in sheet.remarks}
@@ -148,7 +148,7 @@ def _plain(text: str) -> str:
 # ---- what a finding is about ----------------------------------------------------------------------
 
 
-def _with_subjects(findings: tuple[Finding, ...], frame: pl.DataFrame, book: Book) -> Iterator[Finding]:
+def _with_subjects(findings: Sequence[Finding], frame: pl.DataFrame, book: Book) -> Iterator[Finding]:
     rows = frame.select("sheet", "row", "reference", "title").iter_rows()
     names = {(sheet, row): reference or title or "" for sheet, row, reference, title in rows}
     texts = _texts(findings, book)
@@ -156,7 +156,7 @@ def _with_subjects(findings: tuple[Finding, ...], frame: pl.DataFrame, book: Boo
         yield replace(finding, subject=_subject(finding, names, texts))
 
 
-def _texts(findings: tuple[Finding, ...], book: Book) -> Cells:
+def _texts(findings: Sequence[Finding], book: Book) -> Cells:
     """The texts of the cells that findings of many cells cover."""
     wanted: dict[str, set[tuple[int, int]]] = {}
     for finding in findings:

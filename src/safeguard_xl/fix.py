@@ -13,7 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from safeguard_xl.errors import WriteError
-from safeguard_xl.frame import Row, cell
+from safeguard_xl.frame import Row, cell, rows
 from safeguard_xl.model import Unit
 from safeguard_xl.ooxml import CLEAR, Book, Cell, Plan, address, is_date, shown_number, shown_text
 from safeguard_xl.ooxml.deliver import Destination, deliver, put
@@ -25,6 +25,8 @@ from safeguard_xl.rules._cells import INVISIBLE, JOINERS, NO_BREAK, PERCENTAGE, 
 GONE = re.compile(rf"[\u200b\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|(?<![^\x00-\x7f]){JOINERS}")
 EDGES = " \t\r\n"
 NUMBER = re.compile(f"{PLAIN_NUMBER}|{PERCENTAGE}")
+GENERAL = "General"
+"""The number format of a cell that has none of its own."""
 NAMED = {" ": "space", "\t": "tab", "\n": "line break", "\r": "line break"}
 
 
@@ -160,28 +162,29 @@ def _judged(evidence: Evidence, rich: Collection[Place]) -> Iterator[Fix | Unfix
     rules = [rule.of_cell for name in ("invisible-characters", "number-stored-as-text") if (rule := find(name))]
     damaged = evidence.cells.filter(pl.any_horizontal(found for found in rules if found is not None))
     with_percent = _rows_with_percent(evidence.cells)
-    for row in damaged.iter_rows(named=True):
+    for row in rows(damaged):
+        text = row[cell.text] or ""
         place = row[cell.sheet], address(row[cell.row], row[cell.column])
         because = _kept(row, evidence, place, rich)
-        after = cleaned(row[cell.text])
+        after = cleaned(text)
         number = None
         if because is None and row[cell.is_figure] and NUMBER.fullmatch(after):
             of_percent = row[cell.unit] == Unit.PERCENT and (row[cell.table], row[cell.row]) in with_percent
             if of_percent and not after.endswith("%"):
                 because = f"it has two readings: {after} or {after}%"
-            elif (number := as_number(after, row[cell.number_format])) is None:
+            elif (number := as_number(after, row[cell.number_format] or GENERAL)) is None:
                 because = "no number format would show the number in the same way"
         if because is not None:
-            yield Unfixed(*place, row[cell.reference] or "", row[cell.text], because)
+            yield Unfixed(*place, row[cell.reference] or "", text, because)
         else:
-            why = " and ".join(_why(row[cell.text], number))
-            yield Fix(*place, row[cell.reference] or "", row[cell.text], after, why, *(number or (None, None)))
+            why = " and ".join(_why(text, number))
+            yield Fix(*place, row[cell.reference] or "", text, after, why, *(number or (None, None)))
 
 
 def _rows_with_percent(cells: pl.DataFrame) -> set[tuple[int, int]]:
     """The rows of which some figure has a percent sign."""
     found = cells.filter(cell.is_figure & cell.text.str.contains("%", literal=True))
-    return set(found.select("table", "row").iter_rows())
+    return set(found.select(cell.table, cell.row).iter_rows())
 
 
 def _kept(row: Row, evidence: Evidence, place: Place, rich: Collection[Place]) -> str | None:
@@ -193,7 +196,7 @@ def _kept(row: Row, evidence: Evidence, place: Place, rich: Collection[Place]) -
         return "it lies under merged cells; unmerge them first"
     if place in rich:
         return "some of its letters have a look of their own, which would be lost"
-    if shown_text("\0", row[cell.number_format]) != "\0":
+    if shown_text("\0", row[cell.number_format] or GENERAL) != "\0":
         return "its number format adds to the text, so what is stored there is not what is shown"
     return None
 

@@ -16,7 +16,7 @@ from safeguard_xl.ooxml import Book, Limits, read_cells
 from safeguard_xl.parse import cells_of, parse, parse_report
 from safeguard_xl.predict import predict
 from safeguard_xl.rate import rate, rate_outturns
-from safeguard_xl.records import indicators
+from safeguard_xl.records import indicators, why_light
 from safeguard_xl.rules import Evidence
 from safeguard_xl.schema import Policy, WorkbookSchema, load_schema, shipped
 from safeguard_xl.validate import validate
@@ -65,14 +65,14 @@ def review_book(
     tell("finding the tables")
     tables = locate(book, chosen)
     tell("reading the figures")
-    known = history(parse(book, tables, chosen), earlier)
+    known, impossible = chosen.judge_impossible(history(parse(book, tables, chosen), earlier))
     tell("rating and predicting")
     frame = rate_outturns(predict(rate(known, chosen)), chosen)
     report = parse_report(book, locate_report(book, tables, chosen), frame, chosen)
     tell("checking by the rules")
     gone = dropped(frame, earlier)
-    evidence = Evidence(book, tables, cells_of(book, tables, frame), gone, frame, report)
-    findings, not_judged = validate(frame, evidence, chosen)
+    evidence = Evidence(book, tables, cells_of(book, tables, frame), gone, frame, report, why_light)
+    findings, not_judged = validate(frame, evidence, chosen, impossible)
     sifted = lay_aside(findings, sheet, frame, book, chosen)
     return Review(
         workbook=str(book.path) if book.path else "workbook",

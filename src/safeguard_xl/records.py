@@ -5,17 +5,28 @@ from decimal import Decimal
 
 import polars as pl
 
-from safeguard_xl.frame import Column, Row, col, rows, stated
-from safeguard_xl.model import Direction, Indicator, Lazy, Light, Point, Polarity, Prediction
-from safeguard_xl.predict import because as why_forecast
-from safeguard_xl.predict import needed
+from safeguard_xl import predict
+from safeguard_xl.frame import Column, LightColumns, Row, col, rows, stated
+from safeguard_xl.model import Direction, Indicator, Light, Point, Polarity, Prediction
+from safeguard_xl.model.lazily import Lazily
 from safeguard_xl.rate import FORECAST, OFFICER_FORECAST, RESULT, Subject, because, light_of
 
+SUBJECTS = {subject.light.prefix: subject for subject in (RESULT, FORECAST, OFFICER_FORECAST)}
 
-def indicators(frame: pl.DataFrame) -> Lazy[Indicator]:
+
+def indicators(frame: pl.DataFrame) -> Lazily[Indicator]:
     """Return the indicators of a frame that is rated and predicted."""
-    found = rows(frame)
-    return Lazy(len(found), lambda place: _indicator(found[place]))
+    return Lazily(len(frame), lambda places: [_indicator(row) for row in rows(frame[places])])
+
+
+def why_light(row: Row, light: LightColumns) -> str:
+    """Return why a figure has its light, or none, in the officer's words."""
+    return because(row, SUBJECTS[light.prefix], why_forecast)
+
+
+def why_forecast(row: Row) -> str:
+    """Return the arithmetic of our predicted outturn, or why there is none."""
+    return predict.because(row, lambda row: because(row, RESULT, why_forecast))
 
 
 def _indicator(row: Row) -> Indicator:
@@ -34,12 +45,12 @@ def _indicator(row: Row) -> Indicator:
         officer=None if officer is None else _light(row, OFFICER_FORECAST),
         officer_value=_value(row, col.officer_forecast.level, col.officer_forecast.shown),
         history=tuple(_history(row)),
-        needed=needed(row),
+        needed=predict.needed(row) or "",
     )
 
 
 def _light(row: Row, subject: Subject) -> Light:
-    return light_of(row, subject, because(row, subject, why_forecast))
+    return light_of(row, subject, why_light(row, subject.light))
 
 
 def _prediction(row: Row) -> Prediction:

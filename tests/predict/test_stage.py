@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from safeguard_xl.frame import Rated, col, point, row_at
+from safeguard_xl.frame import Rated, col, row_at, stated
 from safeguard_xl.predict import because, needed, predict
 
 Given = dict[str, Any]
@@ -30,12 +30,12 @@ def history(*levels: float | None, year: int = 2009, of: tuple[int, ...] | None 
     """The results of quarters from the first on; of percentages with their cases."""
     return [
         {
-            point.year.label: year,
-            point.quarter.label: quarter,
-            point.level.label: Decimal(str(level)),
-            point.numerator.label: Decimal(str(level)) * of[quarter - 1] / 100 if of else None,
-            point.denominator.label: Decimal(of[quarter - 1]) if of else None,
-            point.shown.label: str(level),
+            stated.year.label: year,
+            stated.quarter.label: quarter,
+            stated.level.label: Decimal(str(level)),
+            stated.numerator.label: Decimal(str(level)) * of[quarter - 1] / 100 if of else None,
+            stated.denominator.label: Decimal(of[quarter - 1]) if of else None,
+            stated.shown.label: str(level),
         }
         for quarter, level in enumerate(levels, 1)
         if level is not None

@@ -10,10 +10,11 @@ import pytest
 
 import safeguard_xl.rules
 from safeguard_xl.flow import read, review, review_book
+from safeguard_xl.frame import col
 from safeguard_xl.model import FIELDS, Review
 from safeguard_xl.report.rule_pages import markdown
 from safeguard_xl.rules import PAGE_HEADINGS, Rule, catalogue, find, section
-from safeguard_xl.schema import COLUMNS, HISTORY_COLUMNS, RATED_COLUMNS, load_schema
+from safeguard_xl.schema import load_schema
 from tests.conftest import CLEAN, EXCEL_DAMAGE, LEEDS, ORDINARY, QUARTERS, SAMPLES, review_of
 from tests.rules.rows import REAL_VALUES
 
@@ -204,9 +205,10 @@ def test_a_hint_is_short(rule: Rule) -> None:
 @every_rule
 def test_a_message_is_filled_and_begins_small(rule: Rule) -> None:
     placeholders = set(re.findall(r"\{([^}]*)\}", rule.says))
-    given = {"cell", *rule.shows, *({"count"} if rule.table else ())}
-    if rule.expression is not None:
-        assert placeholders <= given | set(FIELDS) | set(COLUMNS) | set(RATED_COLUMNS) | set(HISTORY_COLUMNS)
+    shows = {name for of_field in rule.shows.values() for name in of_field}
+    given = {"cell", *shows, *rule.tells, *rule.quotes, *({"count"} if rule.table else ())}
+    if rule.faults:
+        assert placeholders <= given
     assert rule.says[0] in '{"' or rule.says[0].islower()
     assert not rule.says.endswith(".")
 
@@ -214,7 +216,7 @@ def test_a_message_is_filled_and_begins_small(rule: Rule) -> None:
 @every_rule
 def test_fields_are_those_of_an_indicator(rule: Rule) -> None:
     assert set(rule.fields) <= set(FIELDS)
-    assert bool(rule.fields) is (rule.expression is not None)
+    assert bool(rule.fields) is bool(rule.faults)
 
 
 @every_rule
@@ -281,7 +283,7 @@ def test_nothing_is_found_in_the_clean_workbook() -> None:
 
 
 def test_an_empty_frame_has_no_faults() -> None:
-    frame = pl.DataFrame(schema={**COLUMNS, **HISTORY_COLUMNS, **RATED_COLUMNS})
+    frame = pl.DataFrame(schema=col.schema())
     for rule in catalogue():
         assert [name for name, fault in rule.checks() if not frame.select(fault).is_empty()] == []
 

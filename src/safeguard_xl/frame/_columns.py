@@ -1,7 +1,8 @@
 """How columns are declared: an attribute is an expression, a name and a dtype at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Generic, Self, TypeVar, overload
+from types import NoneType
+from typing import Any, Generic, Self, TypeVar, get_args, overload
 
 import polars as pl
 
@@ -18,10 +19,11 @@ class Column(pl.Expr, Generic[Value]):
     label: str
     dtype: pl.DataType
     holds: str
+    nullable: bool
 
-    def __init__(self, label: str, dtype: pl.DataType, holds: str = "") -> None:
+    def __init__(self, label: str, dtype: pl.DataType, holds: str = "", *, nullable: bool = True) -> None:
         self._pyexpr = pl.col(label)._pyexpr  # noqa: SLF001 (polars has no other way to give an expression attributes)
-        self.label, self.dtype, self.holds = label, dtype, holds
+        self.label, self.dtype, self.holds, self.nullable = label, dtype, holds, nullable
 
     def filled(self, by: pl.Expr) -> pl.Expr:
         """Return an expression under the column's name."""
@@ -38,6 +40,11 @@ class declared(Generic[Value]):  # noqa: N801 (used as a word of the declaration
         """Take the attribute's name for the column's."""
         self.name = name
 
+    def kinds(self) -> tuple[Any, ...]:
+        """Return what a cell of the column may be in Python: `str` and `NoneType` for `declared[str | None]`."""
+        (kind,) = get_args(self.__orig_class__)  # type: ignore[attr-defined]  # which typing sets after __init__
+        return get_args(kind) or (kind,)
+
     @overload
     def __get__(self, columns: None, owner: type) -> Self: ...
     @overload
@@ -46,7 +53,9 @@ class declared(Generic[Value]):  # noqa: N801 (used as a word of the declaration
         """Return the column of a group, made once."""
         if columns is None:
             return self
-        made: Column[Value] = Column(columns.label_of(self.name), self.dtype, self.holds)
+        made: Column[Value] = Column(
+            columns.label_of(self.name), self.dtype, self.holds, nullable=NoneType in self.kinds()
+        )
         columns.__dict__[self.name] = made  # which is looked up before this descriptor
         return made
 

@@ -11,7 +11,6 @@ from safeguard_xl.model.findings import (
     Subject,
 )
 from safeguard_xl.model.indicators import Dropped, Indicator, Light, Point, Prediction
-from safeguard_xl.model.lazy import Lazy
 from safeguard_xl.model.review import Review
 from safeguard_xl.model.tables import Column, Table
 from safeguard_xl.model.words import (
@@ -52,7 +51,6 @@ __all__ = [
     "Frequency",
     "Indicator",
     "Kind",
-    "Lazy",
     "Light",
     "NotJudged",
     "Point",

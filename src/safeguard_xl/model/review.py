@@ -1,13 +1,14 @@
 """All that was found in a workbook."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from safeguard_xl.model.findings import Explained, Finding, FindingsSheet, NotJudged, Remark
 from safeguard_xl.model.indicators import Dropped, Indicator
+from safeguard_xl.model.lazily import how_many
 from safeguard_xl.model.tables import Table
 from safeguard_xl.model.words import Severity
 from safeguard_xl.narrative import Report
@@ -30,9 +31,9 @@ class Review:
     schema: str
     policy: str
     tables: tuple[Table, ...]
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     indicators: tuple[Indicator, ...]
-    not_judged: tuple[NotJudged, ...]
+    not_judged: Sequence[NotJudged]
     frame: "pl.DataFrame"
     book: "Book" = field(repr=False, compare=False)
     words: Mapping[str, Mapping[Any, tuple[str, ...]]] = field(default_factory=dict, repr=False)
@@ -41,7 +42,7 @@ class Review:
     explained: tuple[Explained, ...] = ()
     stale: tuple[Remark, ...] = ()  # explanations of findings that are no more
     findings_sheet: FindingsSheet = field(default_factory=FindingsSheet)
-    left_out: tuple[Finding, ...] = ()  # found, but not asked for
+    left_out: Sequence[Finding] = ()  # found, but not asked for
 
     @property
     def fine(self) -> tuple[Indicator, ...]:
@@ -57,7 +58,7 @@ class Review:
 
     def count(self, severity: Severity) -> int:
         """How many findings there are of a severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+        return how_many(self.findings, severity)
 
     def to_dict(self) -> dict[str, Any]:
         """The review as JSON holds it, with stable keys; `format` says which."""

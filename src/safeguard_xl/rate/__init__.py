@@ -1,11 +1,9 @@
 """RAG by a named policy, direction of travel, or why there is none; in decimals, at the precision shown."""
 
-from collections.abc import Iterator
-
 import polars as pl
 
 from safeguard_xl.frame import Row, col, rows, values
-from safeguard_xl.model import FIGURE_FIELDS, FigureField, Light, Rag
+from safeguard_xl.model import Light, Rag
 from safeguard_xl.rate._case import FORECAST, LEVELS, OFFICER_FORECAST, RESULT, Subject
 from safeguard_xl.rate._direction import direction, direction_since, directions
 from safeguard_xl.rate._lights import lights
@@ -34,9 +32,8 @@ __all__ = [
 def rate(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
     """Add the light of each current result (`light`), and the direction of travel.
 
-    Before that, `impossible`: which figures a rule in force calls so.
+    `impossible` says which figures a rule in force calls so.
     """
-    frame = frame.with_columns(_impossible(schema))
     frame = frame.with_columns(lights(frame, RESULT, _policy(frame, schema)))
     return frame.with_columns(col.direction.filled(direction()), directions(frame))
 
@@ -64,15 +61,6 @@ def lights_under(frame: pl.DataFrame, policy: str) -> list[Light]:
     asked = Policy.parse(policy)
     rated = rows(frame.with_columns(lights(frame, RESULT, pl.lit(str(asked)))))
     return [light_of(row, RESULT, because(row, RESULT, lambda _: "")) for row in rated]
-
-
-def _impossible(schema: WorkbookSchema) -> Iterator[pl.Expr]:
-    faults: dict[FigureField, list[pl.Expr]] = {field: [] for field in FIGURE_FIELDS}
-    for rule, _ in schema.in_force():
-        for field, fault in rule.checks() if rule.impossible else ():
-            faults[field].append(fault)
-    for field, found in faults.items():
-        yield col.impossible.of(field).filled(pl.any_horizontal(pl.lit(value=False), *found).fill_null(value=False))
 
 
 def _policy(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.Expr:

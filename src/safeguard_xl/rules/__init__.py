@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 
 from safeguard_xl.errors import SafeguardError
+from safeguard_xl.rules._judged import fault_of, faults_of, impossible, judge, verdict
 from safeguard_xl.rules._rule import (
     PAGE_HEADINGS,
     Evidence,
@@ -29,10 +30,15 @@ __all__ = [
     "book_rule",
     "catalogue",
     "cell_rule",
+    "fault_of",
+    "faults_of",
     "find",
+    "impossible",
+    "judge",
     "rule",
     "section",
     "unknown_rule",
+    "verdict",
 ]
 
 

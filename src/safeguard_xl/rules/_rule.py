@@ -5,16 +5,19 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
 
 import polars as pl
 
-from safeguard_xl.model import Dropped, Severity, Table
+from safeguard_xl.frame import Column, LightColumns, Row, col
+from safeguard_xl.model import FIELDS, FIGURE_FIELDS, Dropped, Field, Severity, Table
 from safeguard_xl.narrative import Report
 from safeguard_xl.ooxml import Book
 
 PAGE_HEADINGS = ("Why it matters", "Example", "What to do")
 LONGEST = 90  # characters of a cell that a message quotes
+SPACE = re.compile(r"\s+")
+PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +28,22 @@ class Hit:
     """
 
     row: int
-    field: str
-    also: tuple[tuple[int, str], ...] = ()
+    field: Field
+    also: tuple[tuple[int, Field], ...] = ()
     shows: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+
+def _reason(row: Row, light: LightColumns) -> str:
+    """Return the reason of a light as it stands in the frame."""
+    return row[light.reason] or ""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What a rule about the workbook may look at; `cells` has a row for each filled cell of the tables' rows.
 
-    Its columns are `schema.CELL_COLUMNS`. `frame` are the indicators, rated; `report` is what stands beside them.
+    Its columns are those of `frame.cell`. `frame` are the indicators, rated; `report` is what stands beside them;
+    `because` says in words why a light of a row is what it is.
     """
 
     book: Book
@@ -43,6 +52,7 @@ class Evidence:
     dropped: Sequence[Dropped] = ()  # of the latest earlier workbook, and no longer in this one
     frame: pl.DataFrame = dataclasses.field(default_factory=pl.DataFrame)
     report: Report = dataclasses.field(default_factory=Report)
+    because: Callable[[Row, LightColumns], str] = _reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,36 +69,44 @@ class Mark:
     known: bool = True
 
 
-ExpressionCheck = Callable[..., pl.Expr]
 AcrossCheck = Callable[[pl.DataFrame], Iterator[Hit]]
 BookCheck = Callable[[Evidence], Iterator[Mark]]
+Maker = Callable[..., pl.Expr]
+"""Makes an expression: of a field, where the rule has several."""
+Telling = Callable[[Evidence, Row, Field], str]
+"""What a message says of a row and a field, where only words can say it."""
+OfFields = Mapping[Field, Mapping[str, pl.Expr]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A fault with its page. `fields` are the cells it may point at, the most telling first.
 
-    `expression` takes a field where there are several; it is True where the fault lies, False where
-    it does not, null where it cannot be judged. `across` looks at the whole frame instead, `of_cell` is an
-    expression over the frame of cells, `of_book` looks at the workbook.
+    `faults` has an expression for each of them that is True where the fault lies, False where it does not, null where
+    it cannot be judged. `across` looks at the whole frame instead, `of_cell` is an expression over the frame of cells,
+    `of_book` looks at the workbook.
     `table`: one finding for the whole table, at its first cell. `impossible`: no such figure can be, so that nothing is
-    rated or predicted from it.
+    rated or predicted from it. `shows` are the expressions that fill the message, by field, and `tells` what fills it
+    in words; `also` gives the other cells that a finding covers, as a list of `also_at`.
     """
 
     code: str
     name: str
     severity: Severity
     says: str
-    fields: tuple[str, ...]
+    fields: tuple[Field, ...]
     page: str
-    expression: ExpressionCheck | None = None
+    faults: Mapping[Field, pl.Expr] = dataclasses.field(default_factory=dict)
     across: AcrossCheck | None = None
     of_cell: pl.Expr | None = None
     of_book: BookCheck | None = None
     table: bool = False
     impossible: bool = False
-    shows: Mapping[str, Callable[..., pl.Expr]] = dataclasses.field(default_factory=dict)
-    _made: dict[str, pl.Expr] = dataclasses.field(default_factory=dict, init=False, repr=False, compare=False)
+    shows: OfFields = dataclasses.field(default_factory=dict)
+    shows_of_cell: Mapping[str, pl.Expr] = dataclasses.field(default_factory=dict)
+    tells: Mapping[str, Telling] = dataclasses.field(default_factory=dict)
+    also: Mapping[Field, pl.Expr] = dataclasses.field(default_factory=dict)
+    quotes: Mapping[str, Column[object]] = dataclasses.field(default_factory=dict)
 
     @property
     def summary(self) -> str:
@@ -98,30 +116,42 @@ class Rule:
     @property
     def hint(self) -> str:
         """What to do, in one paragraph."""
-        return " ".join(section(self.page, "What to do").split("\n\n", 1)[0].split())
+        return _hint(self.page)
 
-    def checks(self) -> Iterator[tuple[str, pl.Expr]]:
-        """The fields it may point at, each with its expression; made once, which takes longer than to use it."""
-        if self.expression is not None:
-            for name in self.fields:
-                if name not in self._made:
-                    self._made[name] = self.call(self.expression, name)
-                yield name, self._made[name]
+    def checks(self) -> Iterator[tuple[Field, pl.Expr]]:
+        """Yield the fields it may point at, each with its expression."""
+        yield from self.faults.items()
 
-    def call(self, make: ExpressionCheck, name: str) -> pl.Expr:
-        """The expression for a field, whether its function asks for one or not."""
-        return make(name) if len(self.fields) > 1 else make()
-
-    def fill(self, row: Mapping[str, Any], shows: Mapping[str, object]) -> str:
-        """The message, with the texts of the row's own cells in it."""
+    def fill(self, quotes: Mapping[str, object], shows: Mapping[str, object]) -> str:
+        """Return the message with what it quotes of the row, cut where it is long, and with what it shows."""
 
         def value(match: re.Match[str]) -> str:
             name = match[1]
-            text = re.sub(r"\s+", " ", str(shows[name] if name in shows else row[name] or "(blank)"))
-            prose = len(text) > LONGEST and (name not in shows or name == "cell")
-            return f"{text[:LONGEST].rsplit(' ', 1)[0]} …" if prose else text
+            if name in shows:
+                return _flat(shows[name])
+            text = _flat(quotes[name] or "(blank)")
+            return f"{text[:LONGEST].rsplit(' ', 1)[0]} …" if len(text) > LONGEST else text
 
-        return re.sub(r"\{([a-z_.]+)\}", value, self.says)
+        return PLACEHOLDER.sub(value, self.says)
+
+
+@cache
+def _hint(page: str) -> str:
+    return " ".join(section(page, "What to do").split("\n\n", 1)[0].split())
+
+
+def _flat(value: object) -> str:
+    """Return a value as text in one line."""
+    return SPACE.sub(" ", str(value))
+
+
+ALSO_AT = pl.Struct({"row": pl.Int64(), "field": pl.String()})
+
+
+def also_at(field: Field, row: pl.Expr | None = None) -> pl.Expr:
+    """Another cell that a finding covers: a field of the same row, or of that row of the frame."""
+    at = pl.int_range(pl.len(), dtype=pl.Int64) if row is None else row.cast(pl.Int64)
+    return pl.struct(row=at, field=pl.lit(field))
 
 
 def section(page: str, heading: str) -> str:
@@ -138,25 +168,66 @@ def _name(check: Callable[..., object]) -> str:
     return check.__name__.replace("_", "-")
 
 
-def rule(
+def _column(name: str) -> Column[object]:
+    """Return the column that a message quotes: a field as shown, `before.` as it was, else by its name.
+
+    Raises AttributeError where there is none.
+    """
+    group, _, part = name.partition(".")
+    if name in FIELDS:
+        found: Column[object] = getattr(col.text, name)
+    elif group == "before":
+        found = getattr(col.before.text, part)
+    else:
+        of = next((col.figure(field) for field in FIGURE_FIELDS if field == group), col)
+        found = getattr(of, part or name)
+    return found
+
+
+def rule(  # noqa: PLR0913 (a rule is declared by what it says, by name)
     code: str,
     severity: Severity,
     *,
-    cell: str | tuple[str, ...],
+    cell: Field | tuple[Field, ...],
     says: str,
-    **options: Any,  # noqa: ANN401 (the fields `table`, `impossible` and `shows` of Rule)
-) -> Callable[[ExpressionCheck], Rule]:
-    """Makes a rule of a function that returns an expression; the function's docstring is its page."""
+    table: bool = False,
+    impossible: bool = False,
+    shows: Mapping[str, Maker] | None = None,
+    tells: Mapping[str, Telling] | None = None,
+    also: Maker | None = None,
+) -> Callable[[Maker], Rule]:
+    """Make a rule of a function that returns an expression; the function's docstring is its page.
 
-    def make(check: ExpressionCheck) -> Rule:
-        fields = (cell,) if isinstance(cell, str) else cell
-        return Rule(code, _name(check), severity, says, fields, _page(check), expression=check, **options)
+    All its expressions are made here, so that a column that there is not is found when the rule is imported.
+    """
+    fields = (cell,) if isinstance(cell, str) else cell
+
+    def of_field(make: Maker, field: Field) -> pl.Expr:
+        return make(field) if len(fields) > 1 else make()
+
+    def make(check: Maker) -> Rule:
+        given = {"cell", "count", *(shows or ()), *(tells or ())}
+        return Rule(
+            code,
+            _name(check),
+            severity,
+            says,
+            fields,
+            _page(check),
+            faults={field: of_field(check, field) for field in fields},
+            table=table,
+            impossible=impossible,
+            shows={field: {name: of_field(one, field) for name, one in (shows or {}).items()} for field in fields},
+            tells=tells or {},
+            also={field: of_field(also, field) for field in fields} if also else {},
+            quotes={name: _column(name) for name in PLACEHOLDER.findall(says) if name not in given},
+        )
 
     return make
 
 
 def across(code: str, severity: Severity, *, says: str) -> Callable[[AcrossCheck], Rule]:
-    """Makes a rule of a function that takes the whole frame and yields hits."""
+    """Make a rule of a function that takes the whole frame and yields hits."""
 
     def make(check: AcrossCheck) -> Rule:
         return Rule(code, _name(check), severity, says, (), _page(check), across=check)
@@ -169,21 +240,26 @@ def cell_rule(
     severity: Severity,
     *,
     says: str,
-    **options: Any,  # noqa: ANN401 (the fields `table` and `shows` of Rule)
+    table: bool = False,
+    shows: Mapping[str, Callable[[], pl.Expr]] | None = None,
 ) -> Callable[[Callable[[], pl.Expr]], Rule]:
-    """Makes a rule of a function that returns an expression over the frame of cells, whatever their field.
+    """Make a rule of a function that returns an expression over the frame of cells, whatever their field.
 
     With `table`, the cells of one column of a sheet for which the message shows the same are one finding.
     """
 
     def make(check: Callable[[], pl.Expr]) -> Rule:
-        return Rule(code, _name(check), severity, says, (), _page(check), of_cell=check(), **options)
+        made = {name: show() for name, show in (shows or {}).items()}
+        page = _page(check)
+        return Rule(
+            code, _name(check), severity, says, (), page, of_cell=check(), table=table, shows_of_cell=made
+        )  # fmt: skip
 
     return make
 
 
 def book_rule(code: str, severity: Severity, *, says: str) -> Callable[[BookCheck], Rule]:
-    """Makes a rule of a function that takes the evidence of the workbook and yields marks."""
+    """Make a rule of a function that takes the evidence of the workbook and yields marks."""
 
     def make(check: BookCheck) -> Rule:
         return Rule(code, _name(check), severity, says, (), _page(check), of_book=check)

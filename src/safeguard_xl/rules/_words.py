@@ -1,23 +1,15 @@
-"""The words rules are written in: small expressions over the frame's columns.
+"""The words rules are written in: small expressions over the columns that `frame` declares."""
 
-A figure field such as `target` has the columns `target` (text as shown), `target.value` (decimal),
-`target.level` (the value, or the rank of a judgement on its scale), `target.unit`, `target.decimals`,
-`target.numerator`, `target.denominator`, `target.period` (canonical, from the cell or its heading),
-`target.absence`, ... ; schema.py lists them all.
-"""
-
-from collections.abc import Mapping
+from decimal import Decimal
 
 import polars as pl
 
-from safeguard_xl.frame import Column, col
-from safeguard_xl.model import FIGURE_FIELDS, Absence, Field, FigureField, Frequency, Unit
+from safeguard_xl.frame import DECIMAL, Column, col
+from safeguard_xl.model import Absence, Field, FigureField, Frequency, Unit
 
 LAST_QUARTER = 4
 MOST_CASES = 10**9  # a numerator or denominator beyond it is a slip, and would overflow the decimals
-WORDED: tuple[Field, ...] = ("frequency", "polarity", "data_quality", *FIGURE_FIELDS)
-"""The fields in which a sentence may stand that belongs to a neighbour."""
-FEWEST_WORDS = 2
+MOST_DECIMALS = 5
 NAMELESS = ["", "na", "none", "tbc", "tba", "tbd", "new"]
 """What stands under "Reference" where there is none yet: letters only."""
 
@@ -110,9 +102,8 @@ def exact(field: FigureField) -> pl.Expr:
     return col.figure(field).comparator.is_null() & ~rough
 
 
-def cases(field: FigureField, part: str) -> pl.Expr:
-    """The `numerator` or `denominator` that a cell states; null where it is none that can be worked with."""
-    number = pl.col(f"{field}.{part}")
+def cases(number: Column[Decimal | None]) -> pl.Expr:
+    """The numerator or denominator that a cell states; null where it is none that can be worked with."""
     return pl.when(number.is_between(0, MOST_CASES)).then(number)
 
 
@@ -135,76 +126,29 @@ def range_text() -> pl.Expr:
 
 def power_of_ten(decimals: pl.Expr) -> pl.Expr:
     """10 to that power, as a decimal, for up to four places."""
-    return sum((pl.when(decimals == places).then(10**places).otherwise(0) for places in range(5)), pl.lit(0)).cast(
-        pl.Decimal(38, 0)
-    )
+    power = pl.when(decimals < MOST_DECIMALS).then(pl.lit(10, pl.Int64).pow(decimals))
+    return power.fill_null(0).cast(pl.Decimal(38, 0))
 
 
 def plain(number: pl.Expr) -> pl.Expr:
     """A number as text, without idle zeros: 13, 69.2."""
-    text = number.cast(pl.Decimal(38, 6)).cast(pl.String)
+    text = number.cast(DECIMAL).cast(pl.String)
     return text.str.strip_chars_end("0").str.strip_chars_end(".")
 
 
-def place(field: Field) -> pl.Expr:
+def place(field: FigureField) -> pl.Expr:
     """The cell's text from the place that its problem points at."""
     return col.text.of(field).str.slice(col.figure(field).problem_at)
 
 
-def fragment(field: Field) -> pl.Expr:
-    """True where a cell's text is the rest of a sentence that begins elsewhere: see text-shifted-between-columns."""
-    rows = pl.struct(*WORDED, understood(field).alias("understood"))
-    return rows.map_batches(lambda rows: _fragments(field, rows.to_list()), pl.Boolean)
-
-
-MEANINGS: Mapping[str, Column[str | None]] = {
-    "frequency": col.frequency,
-    "polarity": col.polarity,
-    "data_quality": col.data_quality,
-}
-"""What the words of a cell mean, by field."""
-
-
-def understood(field: Field) -> pl.Expr:
-    """True where a cell makes sense by itself."""
-    if (meaning := MEANINGS.get(field)) is not None:
-        return meaning.is_not_null()
-    figure = col.figure(figure_field(field))
-    return figure.level.is_not_null() | figure.absence.is_not_null()
-
-
-def _fragments(field: Field, rows: list[dict[str, str | None]]) -> pl.Series:
-    sentences = {text for row in rows if (text := row[col.text.of(field)])}
-    return pl.Series([not row["understood"] and _is_fragment(row, field, sentences) for row in rows], dtype=pl.Boolean)
-
-
-def _is_fragment(row: dict[str, str | None], field: Field, sentences: set[str]) -> bool:
-    """It begins in the middle of a sentence, and a neighbour in its row or its column holds that sentence."""
-    text = row[col.text.of(field)] or ""
-    if not text[:1].islower() or len(text.split()) < FEWEST_WORDS:
-        return False
-    in_row = any(overlaps(row[name] or "", text) for name in WORDED if name != field)
-    return in_row or any(text in other and not other.startswith(text) for other in sentences)
-
-
-def overlaps(left: str, right: str) -> bool:
-    """Whether one text ends with the two words or more that the other begins with.
-
-    >>> overlaps("Result updated when inspections happen", "inspections happen and a judgement is received")
-    True
-    """
-    first, second = left.casefold().split(), right.casefold().split()
-    shared = range(FEWEST_WORDS, min(len(first), len(second)) + 1)
-    return left != right and any(first[-length:] == second[:length] for length in shared)
-
-
+PUBLISHED: tuple[FigureField, ...] = ("baseline", "previous", "target", "result")
 FAR_FROM_NOTHING = 10
 """A figure from which 0 is no small step, in any unit."""
 
 
 def missing_as_zero(field: FigureField) -> pl.Expr:
     """True for a bare 0 where two figures or more of the row are known and all are far from 0; null with fewer."""
-    others = [name for name in ("baseline", "previous", "target", "result") if name != field]
+    others = [name for name in PUBLISHED if name != field]
     known = pl.sum_horizontal(value(name).is_not_null() for name in others)
     far = pl.all_horizontal(value(name).is_null() | (value(name).abs() >= FAR_FROM_NOTHING) for name in others)
     zero = (value(field) == 0) & exact(field) & col.figure(field).numerator.is_null()

@@ -12,7 +12,7 @@ def _said() -> pl.Expr:
     return (
         pl.when(blank("result"))
         .then(pl.lit("there is no result"))
-        .otherwise(pl.format('the result is still "{}"', "result"))
+        .otherwise(pl.format('the result is still "{}"', col.text.result))
     )
 
 

@@ -1,7 +1,6 @@
 """SG222 date-where-figure-expected."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import polars as pl
 
@@ -14,11 +13,16 @@ LAST = 2_958_465  # 31 December 9999
 BEFORE_1950 = 18_264
 
 
+def _may_have_been() -> pl.Expr:
+    both = pl.struct(cell.number, cell.formula)
+    return both.map_elements(lambda found: _may_be(*found.values()), pl.String)
+
+
 @cell_rule(
     "SG222",
     Severity.ERROR,
     says='"{cell}" is a date where a figure is due{may_be}',
-    shows={"may_be": lambda: pl.struct("number", "formula").map_elements(_may_be, pl.String)},
+    shows={"may_be": _may_have_been},
 )
 def date_where_figure_expected() -> pl.Expr:
     """A date stands where a figure is due.
@@ -37,14 +41,13 @@ def date_where_figure_expected() -> pl.Expr:
     return (cell.damage == Damage.DATE.value).fill_null(value=False)
 
 
-def _may_be(cell: dict[str, Any]) -> str:
+def _may_be(number: float | None, formula: str | None) -> str:
     """What may have been typed; nothing where a formula gives the date.
 
-    >>> _may_be({"number": 40069.0, "formula": None}), _may_be({"number": 39873.0, "formula": None})
+    >>> _may_be(40069.0, None), _may_be(39873.0, None)
     (': Excel may have made it of 9/13 or 13/9', ': Excel may have made it of Mar 09, 3/09 or 1/3')
     """
-    number = cell["number"]
-    if cell["formula"] is not None:
+    if formula is not None:
         return ", given by a formula"
     if number is None or not 0 <= number <= LAST:
         return ""

@@ -34,9 +34,11 @@ def float_noise() -> pl.Expr:
     ## What to do
     Type the number again as it is shown.
     """
+    typed_number = of_a_field() & is_number() & typed() & cell.damage.is_null()
+    shown = pl.when(typed_number).then(cell.number.abs()).cast(pl.String)
     digits = (
-        cell.number.abs().cast(pl.String)
+        pl.when(shown.str.len_bytes() >= FEWEST).then(shown)
         .str.replace(r"e.*$", "").str.replace(".", "", literal=True).str.strip_chars_start("0")
     )  # fmt: skip
     noise = (digits.str.len_chars() >= FEWEST) & digits.str.contains(TAIL)
-    return of_a_field() & is_number() & typed() & cell.damage.is_null() & noise.fill_null(value=False)
+    return noise.fill_null(value=False)

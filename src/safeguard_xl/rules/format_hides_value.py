@@ -16,7 +16,7 @@ def _stored() -> pl.Expr:
 
 
 def _shown() -> pl.Expr:
-    return pl.when(_nothing()).then(pl.lit("nothing")).otherwise(pl.format('"{}"', "text"))
+    return pl.when(_nothing()).then(pl.lit("nothing")).otherwise(pl.format('"{}"', cell.text))
 
 
 def _nothing() -> pl.Expr:
@@ -43,10 +43,10 @@ def format_hides_value() -> pl.Expr:
     Select the cell and choose a format that shows the number (Home, Number Format). If it must not be seen, delete it
     and say why in the cell, such as [c].
     """
-    text = cell.text
+    text = pl.when(is_number()).then(cell.text)
     not_0 = cell.number != 0
-    wordless = is_number() & (_nothing() | (not_0 & ~text.str.contains(r"\d")))
+    wordless = (text.str.strip_chars() == "") | (not_0 & ~text.str.contains(r"\d"))
     divided = cell.number_format.str.contains(DIVIDES) & ~text.str.contains(r"[1-9]")
-    hidden_text = (cell.kind == "text") & (text == "") & cell.has_value & cell.formula.is_null()
+    hidden_text = (cell.kind == "text") & (cell.text == "") & cell.has_value & cell.formula.is_null()
     hidden = wordless | (is_number() & not_0 & divided) | (hidden_text & cell.number_format.str.contains(HIDES_TEXT))
     return of_a_field() & hidden

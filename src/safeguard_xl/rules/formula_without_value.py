@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-import polars as pl
-
+from safeguard_xl.frame import cell, values
 from safeguard_xl.model import Damage, Severity
 from safeguard_xl.ooxml import address
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
@@ -23,7 +22,7 @@ def formula_without_value(evidence: Evidence) -> Iterator[Mark]:
     ## What to do
     Open the workbook in Excel, save it, and check it again.
     """
-    found = evidence.cells.filter(pl.col("damage") == Damage.NO_RESULT.value)
-    for (sheet,), cells in found.group_by("sheet", maintain_order=True):
-        names = tuple(address(row, column) for row, column in cells.select("row", "column").iter_rows())
-        yield Mark(str(sheet), names[0], names, {"formula": cells["formula"][0]})
+    found = evidence.cells.filter(cell.damage == Damage.NO_RESULT.value)
+    for (sheet,), cells in found.group_by(cell.sheet, maintain_order=True):
+        names = tuple(address(row, column) for row, column in cells.select(cell.row, cell.column).iter_rows())
+        yield Mark(str(sheet), names[0], names, {"formula": values(cells, cell.formula)[0]})

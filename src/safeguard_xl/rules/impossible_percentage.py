@@ -10,8 +10,8 @@ from safeguard_xl.rules._words import cases, exact, of_figure, plain, power_of_t
 
 def _denominator(field: FigureField) -> pl.Expr:
     """The number of cases the cell states; a result may rest on that of its target."""
-    own = cases(field, "denominator")
-    return pl.coalesce(own, cases("target", "denominator")) if field == "result" else own
+    own = cases(col.figure(field).denominator)
+    return pl.coalesce(own, cases(col.target.denominator)) if field == "result" else own
 
 
 @rule(
@@ -40,6 +40,6 @@ def impossible_percentage(field: FigureField) -> pl.Expr:
     denominator = _denominator(field)
     scaled = value(field) * power_of_ten(col.figure(field).decimals) * denominator
     over = scaled % pl.when(steps > 0).then(steps)
-    nearest = pl.min_horizontal(over, steps - over)
+    between = (over * 2 > denominator) & ((steps - over) * 2 > denominator)  # of two steps, near to neither
     share = (col.figure(field).unit == Unit.PERCENT.value) & value(field).is_between(0, 100) & exact(field)
-    return of_figure(field, share & cases(field, "numerator").is_null() & (nearest * 2 > denominator))
+    return of_figure(field, share & cases(col.figure(field).numerator).is_null() & between)

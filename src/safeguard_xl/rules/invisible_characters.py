@@ -2,14 +2,15 @@
 
 import polars as pl
 
+from safeguard_xl.frame import cell
 from safeguard_xl.model import Severity
-from safeguard_xl.rules._cells import INVISIBLE, invisible
+from safeguard_xl.rules._cells import INVISIBLE, anything_invisible, invisible
 from safeguard_xl.rules._rule import cell_rule
 
 
 def _what() -> pl.Expr:
     """What the cells of the column hold, in words."""
-    found = [pl.when(invisible(name).any().over("sheet", "column")).then(pl.lit(name)) for name in INVISIBLE]
+    found = [pl.when(invisible(name).any().over(cell.sheet, cell.column)).then(pl.lit(name)) for name in INVISIBLE]
     return pl.concat_str(found, separator=" and ", ignore_nulls=True)
 
 
@@ -34,4 +35,4 @@ def invisible_characters() -> pl.Expr:
     ## What to do
     Type the cell again, or let `safeguard-xl fix` do it: it shows each cell, and changes nothing that can be seen.
     """
-    return pl.any_horizontal(invisible(name) for name in INVISIBLE)
+    return anything_invisible()

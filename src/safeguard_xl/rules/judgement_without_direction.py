@@ -12,7 +12,7 @@ from safeguard_xl.rules._rule import rule
     Severity.QUERY,
     cell="polarity",
     says='the polarity is "{polarity}", though "{judgement}" stands on an ordered scale',
-    shows={"judgement": lambda: pl.coalesce(f"{field}.judgement" for field in FIGURE_FIELDS)},
+    shows={"judgement": lambda: pl.coalesce(col.figure(field).judgement for field in FIGURE_FIELDS)},
 )
 def judgement_without_direction() -> pl.Expr:
     """A judgement has no polarity, though its scale is ordered.

@@ -7,11 +7,12 @@ from safeguard_xl.model import FigureField, Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import missing_as_zero
 
-FIELDS = ("baseline", "previous", "result")
+FIELDS: tuple[FigureField, ...] = ("baseline", "previous", "result")
+BESIDE: tuple[FigureField, ...] = (*FIELDS, "target")
 
 
 def _others(field: FigureField) -> pl.Expr:
-    names = [name for name in (*FIELDS, "target") if name != field]
+    names = [name for name in BESIDE if name != field]
     return pl.concat_str(
         [pl.when(col.figure(name).value > 0).then(col.figure(name).shown) for name in names],
         separator=", ",

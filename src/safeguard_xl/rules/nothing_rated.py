@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.frame import col
-from safeguard_xl.model import Absence, Polarity, Rag, Severity
+from safeguard_xl.frame import col, rows
+from safeguard_xl.model import Absence, FigureField, Polarity, Rag, Severity
 from safeguard_xl.ooxml import column_letter
 from safeguard_xl.rules._headings import unread
 from safeguard_xl.rules._places import listed
@@ -30,11 +30,14 @@ def nothing_rated(evidence: Evidence) -> Iterator[Mark]:
     ## What to do
     Head a column "Polarity" (Rise or Fall), "Target" and "Result", or name your own headings in a schema.
     """
-    lights = evidence.frame.select(rag=pl.concat_list("current.rag", "outturn.rag")).explode("rag")["rag"]
-    open_ = evidence.frame.filter(~_is_excused())
-    if not evidence.tables or open_.is_empty() or (lights != Rag.NOT_RATED.value).any():
+    frame = evidence.frame
+    rated = pl.any_horizontal(light.rag != Rag.NOT_RATED.value for light in (col.light, col.forecast_light))
+    if not evidence.tables or frame.select(rated.any()).item():
         return
-    reasons = Counter(open_["current.because"]).most_common()
+    open_ = frame.filter(~_is_excused())
+    if open_.is_empty():
+        return
+    reasons = Counter(evidence.because(row, col.light) for row in rows(open_)).most_common()
     not_read = {head: None for table in evidence.tables for head in unread(evidence.book, table)}
     names = [f'{column_letter(column)} "{heading}"' for _, column, heading in not_read]
     table = evidence.tables[0]
@@ -51,7 +54,7 @@ def _is_excused() -> pl.Expr:
 
     Such as a damaged figure, or a word in the column of polarities that is none.
     """
-    both = ("result", "target")
+    both: tuple[FigureField, ...] = ("result", "target")
     absent = (col.figure(field).absence.is_in(SAYS_SO) for field in both)
     damaged = (col.figure(field).damage.is_not_null() | col.impossible.of(field) for field in both)
     unknown = col.text.polarity.is_not_null() & col.polarity.is_null()

@@ -13,29 +13,49 @@ AVERAGE = r"(?i)\b(average|mean|median|per|ratio|index|fte|days|hours|weeks|mont
 """In a title: what is called a number is measured, not counted."""
 
 
-def _limit(field: FigureField) -> pl.Expr:
-    """Which limit a figure breaks; null where it breaks none."""
-    unit, number = col.figure(field).unit, value(field)
-    difference, measured = (col.text.title.str.contains(words).fill_null(value=False) for words in (CHANGE, AVERAGE))
-    difference |= col.target.comparator.eq_missing("±")  # a target about zero is one of a difference
+def _beyond(field: FigureField) -> pl.Expr:
+    """True for a percentage or a count where most cannot lie."""
+    percent, count = (col.figure(field).unit == unit.value for unit in (Unit.PERCENT, Unit.COUNT))
+    return (percent & ~value(field).is_between(0, 100)) | (count & (value(field) < 0))
+
+
+def _difference(field: FigureField) -> pl.Expr:
+    """True where the figure is a difference; the title is read only where it matters, as there are many."""
+    said = pl.when(_beyond(field)).then(col.text.title).str.contains(CHANGE).fill_null(value=False)
+    return said | col.target.comparator.eq_missing("±")  # a target about zero is one of a difference
+
+
+def _no_count(field: FigureField) -> pl.Expr:
+    """True where a count has a fraction, though no other figure has one: 8.4 beside 8.37 is no count."""
     others = (col.figure(other).decimals for other in FIGURE_FIELDS if other != field)
-    whole = (
-        pl.max_horizontal(others).fill_null(0) == 0
-    ) & ~measured  # 8.4 beside 8.37 is no count, whatever its unit says
-    low, high, only_whole = (pl.col(f"defined.{bound}") for bound in ("low", "high", "whole"))
-    defined = (unit == col.defined.unit) & ~(number.is_between(low, high) & (~only_whole | (number % 1 == 0)))
-    what = pl.when(only_whole).then(pl.lit("a whole number from ")).otherwise(pl.lit("from "))
+    fraction = (col.figure(field).unit == Unit.COUNT.value) & (value(field) % 1 != 0)
+    whole = pl.max_horizontal(others).fill_null(0) == 0
+    measured = pl.when(fraction & whole).then(col.text.title).str.contains(AVERAGE).fill_null(value=False)
+    return fraction & whole & ~measured
+
+
+def _undefined(field: FigureField) -> pl.Expr:
+    """True where the indicator's definition knows no such figure."""
+    within = value(field).is_between(col.defined.low, col.defined.high)
+    return (col.figure(field).unit == col.defined.unit) & ~(within & (~col.defined.whole | (value(field) % 1 == 0)))
+
+
+def _limit(field: FigureField) -> pl.Expr:
+    """Which limit a figure breaks."""
+    figure, difference = col.figure(field), _difference(field)
+    what = pl.when(col.defined.whole).then(pl.lit("a whole number from ")).otherwise(pl.lit("from "))
+    low, high = plain(col.defined.low), plain(col.defined.high)
     return (
-        pl.when((unit == Unit.PERCENT.value) & ~number.is_between(0, 100) & ~difference)
+        pl.when((figure.unit == Unit.PERCENT.value) & _beyond(field) & ~difference)
         .then(pl.lit("a percentage lies between 0 and 100"))
-        .when((unit == Unit.COUNT.value) & (number < 0) & ~difference)
+        .when((figure.unit == Unit.COUNT.value) & _beyond(field) & ~difference)
         .then(pl.lit("a count cannot be below 0"))
-        .when((unit == Unit.COUNT.value) & (number % 1 != 0) & whole)
+        .when(_no_count(field))
         .then(pl.lit("a count is a whole number"))
-        .when(col.figure(field).numerator > col.figure(field).denominator)
+        .when(figure.numerator > figure.denominator)
         .then(pl.lit("the part is larger than the whole"))
-        .when(defined)
-        .then(pl.format("{} is {}{} to {}", "reference", what, plain(low), plain(high)))
+        .when(_undefined(field))
+        .then(pl.format("{} is {}{} to {}", col.text.reference, what, low, high))
     )
 
 
@@ -59,4 +79,7 @@ def out_of_range(field: FigureField) -> pl.Expr:
     ## What to do
     Check the figure with the owner. A percentage change may lie outside 0 to 100: let the title call it a change.
     """
-    return of_figure(field, _limit(field).is_not_null())
+    figure = col.figure(field)
+    part = figure.numerator > figure.denominator
+    faults = (_beyond(field) & ~_difference(field), _no_count(field), part, _undefined(field))
+    return of_figure(field, pl.any_horizontal(fault.fill_null(value=False) for fault in faults))

@@ -26,7 +26,16 @@ def _capitals(text: pl.Expr) -> pl.Expr:
 
 
 def _usual() -> pl.Expr:
-    return col.text.owner.mode(maintain_order=True).first().over(_key())
+    """The spelling that most rows have; null where there is nothing to compare."""
+    return col.text.owner.map_batches(_usual_of, pl.String)
+
+
+def _usual_of(owners: pl.Series) -> pl.Series:
+    """Return the usual spelling of each owner, worked out once for each spelling."""
+    spellings = owners.to_frame().group_by(col.text.owner, maintain_order=True).agg(pl.len())
+    most = col.text.owner.sort_by(pl.col("len"), descending=True, maintain_order=True).first().over(_key())
+    usual = spellings.select(pl.when(_key().is_not_null()).then(most)).to_series()
+    return owners.replace_strict(spellings[owners.name], usual, return_dtype=pl.String)
 
 
 def _spellings() -> pl.Expr:
@@ -53,5 +62,4 @@ def owner_spelt_differently() -> pl.Expr:
     ## What to do
     Use one spelling in every row (Home, Find & Select, Replace).
     """
-    spelt = pl.when(_key().is_not_null()).then(col.text.owner != _usual()).otherwise(statement=False)
-    return pl.when(col.text.owner.is_not_null()).then(spelt)
+    return pl.when(col.text.owner.is_not_null()).then((col.text.owner != _usual()).fill_null(value=False))

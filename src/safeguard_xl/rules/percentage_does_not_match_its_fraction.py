@@ -9,7 +9,7 @@ from safeguard_xl.rules._words import cases, exact, of_figure, plain, power_of_t
 
 
 def _percentage(field: FigureField) -> pl.Expr:
-    return plain(ratio(cases(field, "numerator") * 100, cases(field, "denominator")).round(1))
+    return plain(ratio(cases(col.figure(field).numerator) * 100, cases(col.figure(field).denominator)).round(1))
 
 
 @rule(
@@ -35,7 +35,7 @@ def percentage_does_not_match_its_fraction(field: FigureField) -> pl.Expr:
     ## What to do
     Check the numerator and the denominator with the owner, then work out the percentage again.
     """
-    numerator, denominator = cases(field, "numerator"), cases(field, "denominator")
+    numerator, denominator = cases(col.figure(field).numerator), cases(col.figure(field).denominator)
     off = (numerator * 100 - value(field) * denominator).abs() * 2 * power_of_ten(col.figure(field).decimals)
     percent = (col.figure(field).unit == Unit.PERCENT.value) & exact(field)
     return of_figure(field, percent & (denominator > 0) & (off > denominator))

@@ -26,7 +26,7 @@ def _usual() -> pl.Expr:
 def _example() -> pl.Expr:
     """A period as most are spelt."""
     texts = pl.concat(
-        [pl.when(_year_spelling(field).is_not_null()).then(f"{field}.period_text") for field in FIGURE_FIELDS]
+        [pl.when(_year_spelling(field).is_not_null()).then(col.figure(field).period_text) for field in FIGURE_FIELDS]
     )
     return texts.drop_nulls().filter(_spellings() == _usual()).first()
 

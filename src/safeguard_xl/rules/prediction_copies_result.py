@@ -15,7 +15,7 @@ from safeguard_xl.rules._words import LAST_QUARTER, level, of_figure
     says="predictions that repeat the current result to the digit: {count} of {filled}. The calculated prediction also "
     "carries the result forward; with the numerator and denominator of each quarter it could do better",
     table=True,
-    shows={"filled": lambda: level("predicted").count().over("sheet")},
+    shows={"filled": lambda: level("predicted").count().over(col.sheet)},
 )
 def prediction_copies_result() -> pl.Expr:
     """Predictions repeat the current result.

@@ -10,9 +10,8 @@ from safeguard_xl.rules._words import LAST_QUARTER, level, of_figure
 LARGE = 100
 
 
-def _end(name: str) -> pl.Expr:
+def _end(end: pl.Expr) -> pl.Expr:
     """An end of the range, in the unit of the indicator; large ones as whole numbers."""
-    end = pl.col(f"prediction.{name}")
     mark = pl.when(col.unit == "percent").then(pl.lit("%")).otherwise(pl.lit(""))
     exact = pl.when(end.abs() < LARGE).then(end.round(1)).otherwise(end.round(0))
     return exact.cast(pl.String).str.strip_suffix(".0") + mark
@@ -23,7 +22,7 @@ def _end(name: str) -> pl.Expr:
     Severity.QUERY,
     cell="predicted",
     says="the prediction, {predicted}, is outside what the results make likely, {low} to {high}",
-    shows={"low": lambda: _end("low"), "high": lambda: _end("high")},
+    shows={"low": lambda: _end(col.forecast.low), "high": lambda: _end(col.forecast.high)},
 )
 def prediction_outside_range() -> pl.Expr:
     """The officer's prediction lies outside our 80% range.

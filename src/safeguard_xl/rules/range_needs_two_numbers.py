@@ -11,9 +11,10 @@ from safeguard_xl.rules._words import has_figure, plain, range_text
 def _one_number() -> pl.Expr:
     band = pl.format(
         "; it is rated by the official range, {} to {}",
-        *(plain(pl.col(f"defined.band_{end}")) for end in ("low", "high")),
+        plain(col.defined.band_low),
+        plain(col.defined.band_high),
     )
-    return pl.format("one number, {}{}", "target", pl.coalesce(band, pl.lit("")))
+    return pl.format("one number, {}{}", col.text.target, pl.coalesce(band, pl.lit("")))
 
 
 @rule(

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import polars as pl
+
+from safeguard_xl.frame import col, rows
 from safeguard_xl.model import Severity, Table
 from safeguard_xl.narrative import Spot
 from safeguard_xl.ooxml import address
@@ -44,18 +47,28 @@ def reference_outside_priority(evidence: Evidence) -> Iterator[Mark]:
     ## What to do
     Move the indicator to its own priority's sheet, or give it the reference under which it is now reported.
     """
-    rows = evidence.frame.filter(evidence.frame["reference"].fill_null("") != "")
-    for (sheet,), here in rows.group_by("sheet", maintain_order=True):
-        codes = _codes(evidence.report.priorities, str(sheet), {_bare(text) for text in here["reference"]})
-        own = [_code(text, {code.family for code in codes}) for text in here["reference"]]
-        inside = [found is not None and any(code.holds(found) for code in codes) for found in own]
-        if any(inside):
-            for (row, table), found, is_inside in zip(
-                here.select("row", "table").iter_rows(), own, inside, strict=True
-            ):
-                if found and not is_inside:
-                    cell = _cell(row, evidence.tables[table])
-                    yield Mark(str(sheet), cell, shows={"own": "".join(found), "priorities": listed([*codes.values()])})
+    if not evidence.report.priorities:
+        return
+    named = evidence.frame.filter(col.text.reference.fill_null("") != "")
+    for (sheet,), here in named.group_by(col.sheet, maintain_order=True):
+        own, codes = _own(here, evidence.report.priorities, str(sheet))
+        for row in rows(here.filter(col.text.reference.is_in(list(own)))):
+            cell = _cell(row[col.row], evidence.tables[row[col.table]])
+            shows = {"own": "".join(own[row[col.text.reference] or ""]), "priorities": codes}
+            yield Mark(str(sheet), cell, shows=shows)
+
+
+def _own(here: pl.DataFrame, priorities: tuple[Spot, ...], sheet: str) -> tuple[dict[str, Code], str]:
+    """Return the priorities of references that are none of their sheet's, and those in words.
+
+    There are none where no reference of the sheet belongs to one of its priorities.
+    """
+    references = here.select(col.text.reference.unique(maintain_order=True)).to_series()
+    codes = _codes(priorities, sheet, {_bare(text) for text in references})
+    families = {code.family for code in codes}
+    found = {text: code for text in references if (code := _code(text, families))}
+    outside = {text: code for text, code in found.items() if not any(own.holds(code) for own in codes)}
+    return (outside if len(outside) < len(found) else {}), listed([*codes.values()])
 
 
 def _cell(row: int, table: Table) -> str:

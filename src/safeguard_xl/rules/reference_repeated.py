@@ -1,27 +1,61 @@
 """SG202 reference-repeated."""
 
 import re
-from collections.abc import Iterator
 
 import polars as pl
 
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.reference import reference_key
-from safeguard_xl.rules._rule import Hit, across
+from safeguard_xl.rules._rule import also_at, rule
 from safeguard_xl.rules._words import NAMELESS
 
+LETTERS = r"[^0-9A-Za-z]+"
+PLACE = "place"
+PLAIN = r"^[ -~]*$"
 
-def _key(reference: str) -> str:
-    """A reference as it is compared; "" where it names no indicator."""
-    return "" if re.sub(r"[\W_]", "", reference.casefold()) in NAMELESS else reference_key(reference)
+
+def _key(reference: str) -> str | None:
+    """A reference as it is compared; None where it names no indicator."""
+    return None if re.sub(r"[\W_]", "", reference.casefold()) in NAMELESS else reference_key(reference) or None
 
 
-@across(
+def _keys(references: pl.Series) -> pl.Series:
+    """Return the keys of those references that may stand for another: each of the others is its own."""
+    rough = references.str.to_lowercase().str.replace_all(LETTERS, "").str.replace_all(r"0+", "")
+    likely = rough.is_duplicated() | ~references.str.contains(PLAIN)
+    some = references.filter(likely.fill_null(value=False)).drop_nulls().unique()
+    keys = pl.Series([_key(reference) for reference in some], dtype=pl.String)
+    return references.replace_strict(some, keys, default=None, return_dtype=pl.String)
+
+
+def _first() -> pl.Expr:
+    """The place of the row in which the reference is first used; null where it stands for no other."""
+    named = pl.struct(col.sheet, col.table, col.text.reference)
+    return named.map_batches(lambda found: _first_of(found.struct.unnest()), pl.Int64)
+
+
+def _first_of(frame: pl.DataFrame) -> pl.Series:
+    """Return the place of the first row with the key of each; numbers count anew in each table."""
+    keys = _keys(frame.select(col.text.reference).to_series())
+    place = pl.int_range(len(frame), eager=True).alias(PLACE)
+    nowhere = place.clear(len(frame))
+    if keys.null_count() == len(keys):
+        return nowhere
+    within = pl.when(keys.str.contains(r"^\d+$")).then(col.table)
+    first = frame.with_columns(place).select(pl.col(PLACE).first().over(col.sheet, keys, within)).to_series()
+    return first.zip_with(keys.is_not_null(), nowhere)
+
+
+@rule(
     "SG202",
     Severity.ERROR,
+    cell="reference",
     says='the reference "{reference}" stands for two indicators; it is first used in row {first}',
+    shows={"first": lambda: col.row.gather(_first())},
+    also=lambda: pl.concat_list(also_at("reference", _first())),
 )
-def reference_repeated(frame: pl.DataFrame) -> Iterator[Hit]:
+def reference_repeated() -> pl.Expr:
     """Two rows have the same reference.
 
     ## Why it matters
@@ -35,12 +69,4 @@ def reference_repeated(frame: pl.DataFrame) -> Iterator[Hit]:
     ## What to do
     Delete the row that is left over, or give the other its own reference.
     """
-    first: dict[tuple[str, str], int] = {}
-    for row, (sheet, table, reference) in enumerate(frame.select("sheet", "table", "reference").iter_rows()):
-        key = _key(reference or "")
-        if not key:
-            continue
-        within = f"{table} {key}" if key.isdigit() else key
-        earlier = first.setdefault((sheet, within), row)
-        if earlier != row:
-            yield Hit(row, "reference", ((earlier, "reference"),), {"first": frame["row"][earlier]})
+    return (_first() != pl.int_range(pl.len(), dtype=pl.Int64)).fill_null(value=False)

@@ -1,5 +1,7 @@
 """SG315 result-jumped."""
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from safeguard_xl.frame import col
@@ -7,7 +9,7 @@ from safeguard_xl.model import FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import LAST_QUARTER, cases, exact, missing_as_zero, of_figures, plain, ratio, value
 
-EARLIER = {"result": "previous", "previous": "baseline"}
+EARLIER: Mapping[FigureField, FigureField] = {"result": "previous", "previous": "baseline"}
 FEW = 1000  # from here on one case is less than a tenth of a point
 RUNNING = [Unit.COUNT.value, Unit.MONEY.value]
 """Units in which a result may be a running total, which is small until the year end."""
@@ -23,12 +25,12 @@ def _move(field: FigureField) -> pl.Expr:
 def _earlier(field: FigureField) -> pl.Expr:
     """What it is held against, by its name."""
     name = "last year's result" if field == "result" else "the baseline"
-    return pl.format(f"{name}, {{}}", pl.col(f"{EARLIER[field]}.shown"))
+    return pl.format(f"{name}, {{}}", col.figure(EARLIER[field]).shown)
 
 
 def _one_case(field: FigureField) -> pl.Expr:
     """What one case is worth, where the number of cases is stated."""
-    number = cases(field, "denominator")
+    number = cases(col.figure(field).denominator)
     points = plain(ratio(pl.lit(100).cast(pl.Decimal(38, 6)), number).round(1))
     noun = pl.concat_str(pl.lit(" "), col.figure(field).noun).fill_null("")
     said = pl.format(" (one of {}{} is {} points)", plain(number), noun, points)
@@ -57,7 +59,7 @@ def result_jumped(field: FigureField) -> pl.Expr:
     """
     now, then = value(field), value(EARLIER[field])
     move = (now - then).abs()
-    one_case = ratio(pl.lit(100).cast(pl.Decimal(38, 6)), cases(field, "denominator"))
+    one_case = ratio(pl.lit(100).cast(pl.Decimal(38, 6)), cases(col.figure(field).denominator))
     small = (col.figure(field).unit == Unit.PERCENT.value) & (move <= one_case + 1)  # 1: both are rounded
     running = col.figure(field).unit.is_in(RUNNING) & (now < then) & (col.quarter < LAST_QUARTER)
     missing = missing_as_zero(field).fill_null(value=False)  # missing-shown-as-zero says so

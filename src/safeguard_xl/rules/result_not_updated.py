@@ -31,7 +31,7 @@ def result_not_updated() -> pl.Expr:
     Check that the figure is of this quarter.
     """
     another = ~(within_the_year() & (col.quarter == col.before.quarter)).fill_null(value=False)
-    few = pl.coalesce("result.denominator", "target.denominator") < FEW
+    few = pl.coalesce(col.result.denominator, col.target.denominator) < FEW
     steps = col.result.unit.is_in(STEPS) | few.fill_null(value=False)
     same = (level("result") == before_level("result")).fill_null(value=False)
     return joined(another & same & ~steps.fill_null(value=False))

@@ -27,7 +27,7 @@ def same_period_two_values() -> pl.Expr:
     Find out which of the two was reported at the year end. Correct the other, or the period beside it.
     """
     same = col.baseline.period == col.previous.period
-    places = pl.min_horizontal("baseline.decimals", "previous.decimals").fill_null(0)
+    places = pl.min_horizontal(col.baseline.decimals, col.previous.decimals).fill_null(0)
     apart = (level("baseline") - level("previous")).abs() * 2 * power_of_ten(places)
     differ = pl.when(exact("baseline") & exact("previous")).then(apart > 1)  # 80% and 79.9% are one figure, rounded
     return (

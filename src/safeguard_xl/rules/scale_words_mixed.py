@@ -5,34 +5,50 @@ import polars as pl
 from safeguard_xl.frame import col
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import level
+
+LEVEL, WORD, MIXED = "level", "word", "mixed"
 
 
-def _grades() -> pl.Expr:
-    """Each judgement's grade with its word, over all the figures."""
-    return pl.concat([pl.concat_str(_grade(field), pl.lit("|"), f"{field}.judgement") for field in FIGURE_FIELDS])
+def _judgements() -> pl.Expr:
+    levels = (col.figure(field).level for field in FIGURE_FIELDS)
+    return pl.struct(col.scale, *levels, *(col.figure(field).judgement for field in FIGURE_FIELDS))
 
 
-def _grade(field: FigureField) -> pl.Expr:
-    return pl.when(col.figure(field).judgement.is_not_null()).then(
-        pl.concat_str("scale", pl.lit(" "), level(field).cast(pl.Int64).cast(pl.String))
+def _grades(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return each word with its grade and scale, once, in the order of the fields and rows."""
+    of_fields = [
+        frame.filter(col.figure(field).judgement.is_not_null() & col.scale.is_not_null()).select(
+            col.scale, col.figure(field).level.alias(LEVEL), col.figure(field).judgement.alias(WORD)
+        )
+        for field in FIGURE_FIELDS
+    ]
+    return pl.concat(of_fields).unique(maintain_order=True)
+
+
+def _mixed(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the words of grades that have more than one."""
+    grades = _grades(frame)
+    return grades.filter(grades.select(col.scale, LEVEL).is_duplicated())
+
+
+def _is_mixed(field: FigureField, frame: pl.DataFrame) -> pl.Series:
+    """Return whether the grade of each row's figure has several words in the frame."""
+    figure, nowhere = col.figure(field), pl.repeat(value=False, n=len(frame), dtype=pl.Boolean, eager=True)
+    grades = _mixed(frame).select(col.scale, LEVEL).unique()
+    if grades.is_empty():
+        return nowhere
+    joined = frame.select(col.scale, figure.level.alias(LEVEL), figure.judgement).join(
+        grades.with_columns(pl.lit(value=True).alias(MIXED)), on=[col.scale, LEVEL], how="left", maintain_order="left"
     )
-
-
-def _mixed() -> pl.Expr:
-    """The grades that have more than one word."""
-    grades = _grades().drop_nulls().unique(maintain_order=True).str.extract(r"^(.*)\|")
-    return grades.filter(grades.is_duplicated())
+    return joined.select((pl.col(MIXED) & figure.judgement.is_not_null()).fill_null(value=False)).to_series()
 
 
 def _both_words() -> pl.Expr:
-    grades = _grades().drop_nulls().unique(maintain_order=True)
-    return (
-        grades.filter(grades.str.extract(r"^(.*)\|").is_in(_mixed().implode()))
-        .str.extract(r"\|(.*)$")
-        .sort()
-        .str.join('" and "')
-    )
+    return _judgements().map_batches(lambda found: _said(found.struct.unnest()), pl.String, returns_scalar=True)
+
+
+def _said(frame: pl.DataFrame) -> pl.Series:
+    return pl.Series(['" and "'.join(_mixed(frame)[WORD].sort())])
 
 
 @rule(
@@ -55,5 +71,5 @@ def scale_words_mixed(field: FigureField) -> pl.Expr:
     ## What to do
     Use the inspectorate's own word of that year in every cell.
     """
-    grade = _grade(field)
-    return pl.when(col.text.of(field).is_not_null()).then(grade.is_in(_mixed().implode()).fill_null(value=False))
+    mixed = _judgements().map_batches(lambda found: _is_mixed(field, found.struct.unnest()), pl.Boolean)
+    return pl.when(col.text.of(field).is_not_null()).then(mixed)

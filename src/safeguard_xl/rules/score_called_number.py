@@ -9,7 +9,10 @@ from safeguard_xl.rules._rule import rule
 
 def _score() -> pl.Expr:
     """A figure of the row that says it is a score, failing that any of them."""
-    scores = [pl.when(col.figure(field).unit == Unit.SCORE.value).then(field) for field in reversed(FIGURE_FIELDS)]
+    scores = [
+        pl.when(col.figure(field).unit == Unit.SCORE.value).then(col.text.of(field))
+        for field in reversed(FIGURE_FIELDS)
+    ]
     return pl.coalesce([pl.when(score.str.contains("[A-Za-z]{4}")).then(score) for score in scores] + scores)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.frame import col
 from safeguard_xl.model import FIGURE_FIELDS, Severity, Table
 from safeguard_xl.ooxml import Book, address
 from safeguard_xl.rules._cells import PERCENTAGE, PLAIN_NUMBER
@@ -50,9 +49,9 @@ def _stray(book: Book, table: Table, end: int | None) -> pl.DataFrame:
     """The cells in a table's columns, below its last row, of rows that look like more of it."""
     figures = [column.number for field, column in table.columns.items() if field in FIGURE_FIELDS]
     names = [column.number for field, column in table.columns.items() if field in ("reference", "title")]
-    text, kind, column = pl.col("text").str.strip_chars(), col.text.kind, pl.col("column")
+    text, kind, column = pl.col("text").str.strip_chars(), pl.col("kind"), pl.col("column")
     number = kind.is_in(["number", "error"]) | text.str.contains(PLAIN_NUMBER) | text.str.contains(PERCENTAGE)
     a_figure = (column.is_in(figures) & number).any().over("row")
     named = column.is_in(names).any().over("row") & (column.is_in(figures) & (kind == "text")).any().over("row")
-    below = filled_below(book, table, max(table.rows), end).filter(~col.row.is_in(table.totals))
+    below = filled_below(book, table, max(table.rows), end).filter(~pl.col("row").is_in(table.totals))
     return below.filter(a_figure | (named & (pl.len().over("row") >= FEWEST)))

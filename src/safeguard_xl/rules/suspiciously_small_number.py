@@ -1,21 +1,44 @@
 """SG227 suspiciously-small-number."""
 
-from collections.abc import Iterator
-
 import polars as pl
 
-from safeguard_xl.model import Severity
+from safeguard_xl.frame import col
+from safeguard_xl.model import FigureField, Severity
 from safeguard_xl.rules._places import listed
-from safeguard_xl.rules._rule import Hit, across
+from safeguard_xl.rules._rule import also_at, rule
 from safeguard_xl.rules._words import cases
 
 FEWEST = 5
-OF_PEOPLE = ("baseline", "previous", "result")
-"""What was counted; a target or a prediction tells nothing of anybody."""
+OF_PEOPLE: tuple[FigureField, ...] = ("result", "previous", "baseline")
+"""What was counted, the latest first; a target or a prediction tells nothing of anybody."""
 
 
-@across("SG227", Severity.INFO, says="{numbers}: fewer than five were counted, and may be recognised")
-def suspiciously_small_number(frame: pl.DataFrame) -> Iterator[Hit]:
+def _small(field: FigureField) -> pl.Expr:
+    return cases(col.figure(field).numerator).is_between(1, FEWEST, closed="left").fill_null(value=False)
+
+
+def _others(field: FigureField) -> pl.Expr:
+    """The earlier figures of the row that are as small."""
+    earlier = OF_PEOPLE[OF_PEOPLE.index(field) + 1 :]
+    found = [pl.when(_small(other)).then(also_at(other)) for other in earlier]
+    return pl.concat_list(*found).list.drop_nulls() if found else pl.lit(None)
+
+
+def _numbers(field: FigureField) -> pl.Expr:
+    here = OF_PEOPLE[OF_PEOPLE.index(field) :]
+    quoted = [pl.when(_small(one)).then(pl.format('"{}"', col.text.of(one))) for one in here]
+    return pl.concat_list(*quoted).list.drop_nulls().map_elements(lambda found: listed(list(found)), pl.String)
+
+
+@rule(
+    "SG227",
+    Severity.INFO,
+    cell=OF_PEOPLE,
+    says="{numbers}: fewer than five were counted, and may be recognised",
+    shows={"numbers": _numbers},
+    also=_others,
+)
+def suspiciously_small_number(field: FigureField) -> pl.Expr:
     """A percentage is of fewer than five cases.
 
     ## Why it matters
@@ -28,13 +51,5 @@ def suspiciously_small_number(frame: pl.DataFrame) -> Iterator[Hit]:
     ## What to do
     Before the report is published, ask whether the number must be suppressed, "[c]", or rounded.
     """
-    small = frame.select(
-        cases(field, "numerator").is_between(1, FEWEST, closed="left").fill_null(value=False).alias(field)
-        for field in OF_PEOPLE
-    )
-    for row, flags in enumerate(small.iter_rows(named=True)):
-        fields = [field for field in reversed(OF_PEOPLE) if flags[field]]
-        if fields:
-            also = tuple((row, field) for field in fields[1:])
-            numbers = listed([f'"{frame[field][row]}"' for field in fields])
-            yield Hit(row, fields[0], also, {"numbers": numbers})
+    later = (_small(other) for other in OF_PEOPLE[: OF_PEOPLE.index(field)])
+    return _small(field) & ~pl.any_horizontal(pl.lit(value=False), *later)

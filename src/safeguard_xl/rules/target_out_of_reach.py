@@ -25,7 +25,7 @@ def _needed() -> pl.Expr:
     rate = pl.format("{}% would be needed in the rest of the year", plain(_rate_needed().round(1)))
     fall = pl.format(
         "{} has to fall by {}% by the year end, and has risen since last year",
-        "result.shown", plain(_fall_needed().round(0)),
+        col.result.shown, plain(_fall_needed().round(0)),
     )  # fmt: skip
     return pl.when(unit_is(Unit.PERCENT)).then(rate).otherwise(fall)
 

@@ -1,16 +1,61 @@
 """SG316 text-shifted-between-columns."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import polars as pl
 
+from safeguard_xl.frame import Row, col, rows
 from safeguard_xl.model import Severity
-from safeguard_xl.rules._rule import Hit, across
-from safeguard_xl.rules._words import WORDED, fragment, overlaps
+from safeguard_xl.rules._fragments import WORDED, WordedField, fragment, overlaps
+from safeguard_xl.rules._rule import ALSO_AT, rule
+
+FOUND = "found"
+Saying = Callable[[int, Row], object]
 
 
-@across("SG316", Severity.QUERY, says='"{cell}" is part of a sentence that begins elsewhere{rest}')
-def text_shifted_between_columns(frame: pl.DataFrame) -> Iterator[Hit]:
+def _neighbours(row: Row, field: WordedField) -> list[WordedField]:
+    """Return the fields that hold what is before and after a fragment."""
+    text = row[col.text.of(field)] or ""
+    return [other for other in WORDED if other != field and overlaps(row[col.text.of(other)] or "", text)]
+
+
+def _others(field: WordedField) -> pl.Expr:
+    def say(place: int, row: Row) -> object:
+        return [{"row": place, "field": other} for other in _neighbours(row, field)]
+
+    return _of_fragments(field, say, pl.List(ALSO_AT))
+
+
+def _rest(field: WordedField) -> pl.Expr:
+    def say(_: int, row: Row) -> object:
+        return "".join(f' (see "{row[col.text.of(other)]}")' for other in _neighbours(row, field))
+
+    return _of_fragments(field, say, pl.String())
+
+
+def _of_fragments(field: WordedField, say: Saying, dtype: pl.DataType) -> pl.Expr:
+    """What is said of each fragment; null elsewhere."""
+    together = pl.struct(fragment(field).alias(FOUND), *(col.text.of(name) for name in WORDED))
+    return together.map_batches(lambda found: _said(found.struct.unnest(), say, dtype), dtype)
+
+
+def _said(frame: pl.DataFrame, say: Saying, dtype: pl.DataType) -> pl.Series:
+    found = frame[FOUND]
+    places = found.arg_true()
+    said = [say(place, row) for place, row in zip(places, rows(frame[places]), strict=True)]
+    which = frame.select(pl.when(found).then(found.cum_sum() - 1)).to_series()
+    return pl.Series(said, dtype=dtype).gather(which)
+
+
+@rule(
+    "SG316",
+    Severity.QUERY,
+    cell=WORDED,
+    says='"{cell}" is part of a sentence that begins elsewhere{rest}',
+    shows={"rest": _rest},
+    also=_others,
+)
+def text_shifted_between_columns(field: WordedField) -> pl.Expr:
     """A cell holds a fragment of the sentence its neighbours hold.
 
     ## Why it matters
@@ -23,13 +68,4 @@ def text_shifted_between_columns(frame: pl.DataFrame) -> Iterator[Hit]:
     ## What to do
     Put the whole sentence into the cell it belongs to, and give the other cell back its own entry.
     """
-    fields = [field for field in WORDED if frame[field].is_not_null().any()]
-    found = frame.select(fragment(field).alias(field) for field in fields)
-    for field in fields:
-        for row in found[field].arg_true():
-            text = frame[field][row]
-            others = [
-                other for other in fields if other != field and frame[other][row] and overlaps(frame[other][row], text)
-            ]
-            rest = "".join(f' (see "{frame[other][row]}")' for other in others)
-            yield Hit(row, field, tuple((row, other) for other in others), {"rest": rest})
+    return fragment(field)

@@ -8,8 +8,8 @@ from safeguard_xl.rules._rule import rule
 
 
 def _rather() -> pl.Expr:
-    another = pl.format("it is the title of {}, and ", "defined.title_of")
-    return pl.coalesce(another, pl.lit("")) + pl.format('{} is "{}"', "reference", "defined.title")
+    another = pl.format("it is the title of {}, and ", col.defined.title_of)
+    return pl.coalesce(another, pl.lit("")) + pl.format('{} is "{}"', col.text.reference, col.defined.title)
 
 
 @rule(

@@ -3,7 +3,7 @@
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import FigureField, Severity, Unit
+from safeguard_xl.model import Field, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import unconfirmed
 
@@ -17,12 +17,12 @@ PLURALS = {
 }
 
 
-def _plural(unit: str) -> pl.Expr:
-    return pl.col(unit).replace({unit.value: plural for unit, plural in PLURALS.items()})
+def _plural(unit: pl.Expr) -> pl.Expr:
+    return unit.replace({unit.value: plural for unit, plural in PLURALS.items()})
 
 
 def _defined() -> pl.Expr:
-    return _plural("defined.unit") + unconfirmed("unit")
+    return _plural(col.defined.unit) + unconfirmed("unit")
 
 
 @rule(
@@ -30,9 +30,9 @@ def _defined() -> pl.Expr:
     Severity.QUERY,
     cell=("unit", "result"),
     says="the figures are {measured}, but by the definition of {reference} they would be {defined}",
-    shows={"measured": lambda _: _plural("unit.is"), "defined": lambda _: _defined()},
+    shows={"measured": lambda _: _plural(col.unit), "defined": lambda _: _defined()},
 )
-def unit_differs_from_definition(field: FigureField) -> pl.Expr:
+def unit_differs_from_definition(field: Field) -> pl.Expr:
     """The figures are not in the unit of the indicator's definition.
 
     ## Why it matters

@@ -4,8 +4,9 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
+from safeguard_xl.rules._fragments import fragment
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import blank, fragment
+from safeguard_xl.rules._words import blank
 
 
 @rule(

@@ -4,12 +4,13 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
+from safeguard_xl.rules._fragments import fragment
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import blank, fragment
+from safeguard_xl.rules._words import blank
 
 
 def _said() -> pl.Expr:
-    return pl.when(blank("polarity")).then(pl.lit("a blank cell")).otherwise(pl.format('"{}"', "polarity"))
+    return pl.when(blank("polarity")).then(pl.lit("a blank cell")).otherwise(pl.format('"{}"', col.text.polarity))
 
 
 def _so() -> pl.Expr:

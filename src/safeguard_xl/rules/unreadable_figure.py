@@ -4,8 +4,9 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Polarity, Severity
+from safeguard_xl.rules._fragments import fragment, understood
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import fragment, place, range_text, understood
+from safeguard_xl.rules._words import place, range_text
 
 READING = ["unreadable", "several-figures"]
 

@@ -4,8 +4,8 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity
+from safeguard_xl.rules._fragments import fragment
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import fragment
 
 
 @rule(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from safeguard_xl.frame import cell, values
 from safeguard_xl.model import Severity
 from safeguard_xl.ooxml import address
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
@@ -25,16 +26,16 @@ def workbook_is_stale(evidence: Evidence) -> Iterator[Mark]:
     ## What to do
     Choose Data, Edit Links, Update Values, or press F9; then save the workbook and check it again.
     """
-    formulas = evidence.cells.filter(pl.col("formula").is_not_null())
-    linked = formulas.filter(pl.col("formula").str.contains(ELSEWHERE))
+    formulas = evidence.cells.filter(cell.formula.is_not_null())
+    linked = formulas.filter(cell.formula.str.contains(ELSEWHERE))
     yield from _marks(linked, "when its link was last updated")
     if evidence.book.manual_calculation:
-        others = formulas.join(linked, on=["sheet", "row", "column"], how="anti")
+        others = formulas.join(linked, on=[cell.sheet, cell.row, cell.column], how="anti")
         yield from _marks(others, "when somebody last pressed F9, as calculation is manual")
 
 
 def _marks(cells: pl.DataFrame, when: str) -> Iterator[Mark]:
     """One mark a sheet, with all its cells."""
-    for (sheet,), of_sheet in cells.group_by("sheet", maintain_order=True):
-        names = tuple(address(row, column) for row, column in of_sheet.select("row", "column").iter_rows())
-        yield Mark(str(sheet), names[0], names, {"formula": of_sheet["formula"][0], "when": when})
+    for (sheet,), of_sheet in cells.group_by(cell.sheet, maintain_order=True):
+        names = tuple(address(row, column) for row, column in of_sheet.select(cell.row, cell.column).iter_rows())
+        yield Mark(str(sheet), names[0], names, {"formula": values(of_sheet, cell.formula)[0], "when": when})

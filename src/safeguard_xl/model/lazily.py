@@ -1,0 +1,69 @@
+"""Sequences of records that are made when they are looked at, as there may be hundreds of thousands."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Generic, Self, TypeVar, overload
+
+from safeguard_xl.model.findings import Finding
+from safeguard_xl.model.words import Severity
+
+Record = TypeVar("Record")
+Make = Callable[[Sequence[int]], list[Record]]
+"""Makes the records of these places."""
+AT_ONCE = 5_000
+
+
+class Lazily(Sequence[Record], Generic[Record]):
+    """Records that are made when they are looked at; how many there are is known before."""
+
+    def __init__(self, length: int, make: Make[Record]) -> None:
+        self._length, self._make = length, make
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self._length
+
+    @overload
+    def __getitem__(self, place: int) -> Record: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Record, ...]: ...
+    def __getitem__(self, place: int | slice) -> Record | tuple[Record, ...]:
+        """Return one of them, or some; raises IndexError beyond the last."""
+        places = range(self._length)[place]
+        return self._make([places])[0] if isinstance(places, int) else tuple(self._make(places))
+
+    def __iter__(self) -> Iterator[Record]:
+        """Yield them all, made some at a time."""
+        for first in range(0, self._length, AT_ONCE):
+            yield from self._make(range(first, min(first + AT_ONCE, self._length)))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same records stand in another sequence, whatever its kind."""
+        return isinstance(other, Sequence) and len(self) == len(other) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # it equals a list
+
+    def __repr__(self) -> str:
+        """Return them as a tuple's."""
+        return repr(tuple(self))
+
+
+class Findings(Lazily[Finding]):
+    """Findings, and how many there are of each severity."""
+
+    def __init__(self, by_severity: Mapping[Severity, int], make: Make[Finding]) -> None:
+        super().__init__(sum(by_severity.values()), make)
+        self.by_severity = by_severity
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Self:
+        """Return those that are made already."""
+        made = tuple(findings)
+        return cls(Counter(finding.severity for finding in made), lambda places: [made[place] for place in places])
+
+
+def how_many(findings: Sequence[Finding], severity: Severity) -> int:
+    """Return how many findings there are of a severity; none is made for it."""
+    if isinstance(findings, Findings):
+        return findings.by_severity.get(severity, 0)
+    return sum(finding.severity is severity for finding in findings)

@@ -1,0 +1,88 @@
+"""Cells that hold the rest of a sentence which begins elsewhere: in a neighbour of the row, or in the column."""
+
+from typing import Literal, get_args
+
+import polars as pl
+
+from safeguard_xl.frame import Row, col, rows
+
+WordedField = Literal[
+    "frequency", "polarity", "data_quality", "baseline", "previous", "target", "result", "predicted"
+]  # fmt: skip
+WORDED: tuple[WordedField, ...] = get_args(WordedField)
+"""The fields in which a sentence may stand that belongs to a neighbour."""
+FEWEST_WORDS = 2
+BEGINS_SMALL = r"^(?:\p{Ll}|[^\x00-\x7f])"
+"""What may be a small letter at the beginning: Python knows some more of them than the regex."""
+UNDERSTOOD = pl.col("understood")
+
+
+def fragment(field: WordedField) -> pl.Expr:
+    """True where a cell's text is the rest of a sentence that begins elsewhere: see text-shifted-between-columns."""
+    texts = (col.text.of(name) for name in WORDED)
+    together = pl.struct(*texts, understood(field).alias(UNDERSTOOD.meta.output_name()))
+    return together.map_batches(lambda found: _fragments(field, found.struct.unnest()), pl.Boolean)
+
+
+def understood(field: WordedField) -> pl.Expr:
+    """True where a cell makes sense by itself."""
+    if field == "frequency":
+        return col.frequency.is_not_null()
+    if field == "polarity":
+        return col.polarity.is_not_null()
+    if field == "data_quality":
+        return col.data_quality.is_not_null()
+    return col.figure(field).level.is_not_null() | col.figure(field).absence.is_not_null()
+
+
+def _fragments(field: WordedField, frame: pl.DataFrame) -> pl.Series:
+    """Return whether each cell is a fragment; only what begins small and makes no sense is looked at one by one."""
+    begins = col.text.of(field).str.contains(BEGINS_SMALL).fill_null(value=False)
+    places = frame.select(begins & ~UNDERSTOOD).to_series().arg_true()
+    some = frame[places]
+    within = _within_others(field, frame, some)
+    known: dict[tuple[object, ...], bool] = {}
+    for row, texts in zip(rows(some), some.iter_rows(), strict=True):
+        if texts not in known:
+            known[texts] = _is_fragment(row, field, within)
+    found = [known[texts] for texts in some.iter_rows()]
+    nowhere = pl.repeat(value=False, n=len(frame), eager=True, dtype=pl.Boolean)
+    return nowhere.scatter(places, pl.Series(found, dtype=pl.Boolean)) if found else nowhere
+
+
+def _is_fragment(row: Row, field: WordedField, within: set[str]) -> bool:
+    """Whether it begins in the middle of a sentence that a neighbour in its row or its column holds."""
+    text = row[col.text.of(field)] or ""
+    if not text[:1].islower() or len(text.split()) < FEWEST_WORDS:
+        return False
+    return text in within or any(overlaps(row[col.text.of(name)] or "", text) for name in WORDED if name != field)
+
+
+def _within_others(field: WordedField, frame: pl.DataFrame, some: pl.DataFrame) -> set[str]:
+    """Return those texts of a column that stand within another of its texts, and not at its beginning.
+
+    All of them are looked for at once, as each by itself would take as often as there are others.
+    """
+    text = col.text.of(field)
+    wanted = some.select(text.unique()).to_series()
+    if wanted.is_empty():
+        return set()
+    others = frame.select(text.unique().drop_nulls())
+    met = others.select(
+        text,
+        found=text.str.extract_many(wanted.implode(), overlapping=True),
+        at=text.str.find_many(wanted.implode(), overlapping=True),
+    ).explode("found", "at", empty_as_null=False)
+    first = met.group_by(text, "found").agg(pl.col("at").min())
+    return set(first.filter(pl.col("at") > 0)["found"])
+
+
+def overlaps(left: str, right: str) -> bool:
+    """Whether one text ends with the two words or more that the other begins with.
+
+    >>> overlaps("Result updated when inspections happen", "inspections happen and a judgement is received")
+    True
+    """
+    first, second = left.casefold().split(), right.casefold().split()
+    shared = range(FEWEST_WORDS, min(len(first), len(second)) + 1)
+    return left != right and any(first[-length:] == second[:length] for length in shared)

@@ -1,0 +1,28 @@
+"""Judges the rated frame once and holds it against its contract; each fault becomes a finding at its cell."""
+
+import polars as pl
+
+from safeguard_xl.model import NotJudged
+from safeguard_xl.model.lazily import Findings, Lazily
+from safeguard_xl.rules import Evidence
+from safeguard_xl.schema import WorkbookSchema
+from safeguard_xl.validate._bench import Bench
+from safeguard_xl.validate._contract import hold
+from safeguard_xl.validate._not_judged import not_judged
+from safeguard_xl.validate._sources import in_order
+
+
+def validate(
+    frame: pl.DataFrame, evidence: Evidence, schema: WorkbookSchema, known: pl.DataFrame | None = None
+) -> tuple[Findings, Lazily[NotJudged]]:
+    """Return the findings, worst first and in the order of the sheet, and the checks that could not be made.
+
+    `known` is what was judged of the frame before it was rated. Raises FaultError where a rule breaks, or where the
+    frame is not as the contract says.
+    """
+    judged = schema.judge(frame, known)
+    hold(judged, schema)
+    rules = list(schema.in_force())
+    bench = Bench(judged, frame, evidence, rules)
+    sources = [source for rule, severity in rules for source in bench.sources(rule, severity)]
+    return in_order(sources), not_judged(bench.unknown, bench.unknown_marks)

@@ -1,0 +1,84 @@
+"""Takes up what each rule says, and parts it into what was found and what could not be judged."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+import polars as pl
+
+from safeguard_xl.errors import FaultError
+from safeguard_xl.model import Field, NotJudged, Severity
+from safeguard_xl.rules import Evidence, Rule, fault_of, judge, verdict
+from safeguard_xl.validate._not_judged import Unknown
+from safeguard_xl.validate._of_cells import Cells, OfCells, OfMarks
+from safeguard_xl.validate._of_fields import Fields, OfField, OfHits, OfTable, Standing
+from safeguard_xl.validate._places import Grid
+from safeguard_xl.validate._sources import Source
+
+Found = TypeVar("Found")
+InForce = Sequence[tuple[Rule, Severity]]
+
+
+class Bench:
+    """What the rules say of a frame; `unknown` and `unknown_marks` fill with what could not be judged."""
+
+    def __init__(self, judged: pl.DataFrame, frame: pl.DataFrame, evidence: Evidence, rules: InForce) -> None:
+        self.judged, self.evidence = judged, evidence
+        self.grid = Grid(frame, evidence.tables, evidence.book.sheets)
+        self.fields, self.cells = Fields(frame, self.grid, evidence), Cells(evidence)
+        self.damaged = self.cells.damaged()
+        self.of_cells = judge(
+            evidence.cells, {rule.code: rule.of_cell for rule, _ in rules if rule.of_cell is not None}
+        )
+        self.unknown: list[Unknown] = []
+        self.unknown_marks: list[NotJudged] = []
+
+    def sources(self, rule: Rule, severity: Severity) -> Iterator[Source]:
+        """Yield what makes the findings of a rule."""
+        if rule.of_book is not None:
+            yield from self._of_book(rule, severity)
+        elif rule.of_cell is not None:
+            found = self.of_cells[rule.code].arg_true()
+            if len(found):
+                yield OfCells(self.cells, rule, severity, found)
+        else:
+            for of_fields in self._of_fields(rule, severity):
+                yield Standing(of_fields, self.damaged) if self.damaged else of_fields
+
+    def _of_fields(self, rule: Rule, severity: Severity) -> Iterator[OfField | OfHits]:
+        hits = _careful(rule, lambda: rule.across(self.grid.frame) if rule.across else ())
+        if hits:
+            yield OfHits(self.fields, rule, severity, hits)
+        found = list(self._faults(rule))
+        if rule.table and found:
+            yield OfTable(self.fields, rule, severity, found)
+        elif not rule.table:
+            yield from (OfField(self.fields, rule, severity, one) for one in found)
+
+    def _faults(self, rule: Rule) -> Iterator[tuple[Field, pl.Series]]:
+        """Yield the fields of a rule with the rows in which they are at fault, where there are any."""
+        for field, _ in rule.checks():
+            said = self.judged[verdict(rule, field).label]
+            if said.any():
+                rows = self._in_table(said, field)
+                if len(rows):
+                    yield field, rows
+            if said.null_count():
+                self.unknown.append(Unknown(self.grid, rule, field, self._in_table(said.is_null(), field)))
+
+    def _in_table(self, said: pl.Series, field: Field) -> pl.Series:
+        """Return the rows of which it is said and whose table has a column for the field."""
+        return (said & self.grid.column(field).is_not_null()).arg_true()
+
+    def _of_book(self, rule: Rule, severity: Severity) -> Iterator[Source]:
+        marks = _careful(rule, lambda: rule.of_book(self.evidence) if rule.of_book else ())
+        self.unknown_marks += [self.cells.not_judged(rule, mark) for mark in marks if not mark.known]
+        if known := [mark for mark in marks if mark.known]:
+            yield OfMarks(self.cells, rule, severity, known)
+
+
+def _careful(rule: Rule, find: Callable[[], Iterable[Found]]) -> list[Found]:
+    """Return what a rule finds; FaultError naming the rule where it breaks."""
+    try:
+        return list(find())
+    except Exception as error:
+        raise FaultError(fault_of(rule.code, error)) from error

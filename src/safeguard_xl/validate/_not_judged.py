@@ -1,0 +1,52 @@
+"""The checks that could not be made, which are made into records when they are looked at."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+
+import polars as pl
+
+from safeguard_xl.frame import col, name_of, rows
+from safeguard_xl.model import Field, NotJudged
+from safeguard_xl.model.lazily import Lazily
+from safeguard_xl.ooxml import address
+from safeguard_xl.rules import Rule
+from safeguard_xl.validate._places import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The rows in which nobody can say whether a fault lies in a field."""
+
+    grid: Grid
+    rule: Rule
+    field: Field
+    found: pl.Series
+
+    def make(self, at: Sequence[int]) -> list[NotJudged]:
+        """Return these of the checks."""
+        places = self.found[at]
+        some = rows(self.grid.frame[places])
+        columns = self.grid.column(self.field).gather(places)
+        cells = [address(row[col.row], column) for row, column in zip(some, columns, strict=True)]
+        named = zip(map(name_of, some), cells, strict=True)
+        return [NotJudged(self.rule.code, self.rule.name, name, cell) for name, cell in named]
+
+
+def not_judged(unknown: Sequence[Unknown], others: Sequence[NotJudged]) -> Lazily[NotJudged]:
+    """Return the checks that could not be made: those of fields, then those that are made already."""
+    ends = list(accumulate(len(one.found) for one in unknown))
+    length = ends[-1] if ends else 0
+
+    def make(places: Sequence[int]) -> list[NotJudged]:
+        found: list[NotJudged] = []
+        for number, some in groupby(places, lambda place: bisect_right(ends, place)):
+            if number == len(unknown):
+                found += [others[place - length] for place in some]
+            else:
+                start = ends[number] - len(unknown[number].found)
+                found += unknown[number].make([place - start for place in some])
+        return found
+
+    return Lazily(length + len(others), make)

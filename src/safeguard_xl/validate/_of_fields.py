@@ -1,0 +1,186 @@
+"""The findings of rules about the fields of indicators."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import groupby, repeat
+from typing import Any
+
+import polars as pl
+
+from safeguard_xl.errors import FaultError
+from safeguard_xl.frame import Column, Row, col, rows
+from safeguard_xl.model import Field, Finding, Severity
+from safeguard_xl.ooxml import address
+from safeguard_xl.rules import Evidence, Hit, Rule, fault_of
+from safeguard_xl.validate._places import INTEGER, Grid, Spot
+
+
+class Fields:
+    """What the findings of fields are made from: the frame, where it stands, and what else there is."""
+
+    def __init__(self, frame: pl.DataFrame, grid: Grid, evidence: Evidence) -> None:
+        self.frame, self.grid, self.evidence = frame, grid, evidence
+
+    def rows(self, rule: Rule, field: Field, wanted: pl.Series) -> list[Row]:
+        """Return these rows of the frame, with the columns that the messages of a rule need."""
+        if rule.tells:
+            return rows(self.frame[wanted])
+        named: list[Column[Any]] = [col.text.of(field), col.text.reference, col.text.title]
+        by_name = {column.label: column for column in [*named, *rule.quotes.values()]}
+        return rows(self.frame.select(*by_name.values())[wanted])
+
+    def worked_out(self, rule: Rule, field: Field, wanted: pl.Series) -> pl.DataFrame:
+        """Return what a rule works out for these rows: what it shows, and which other cells are meant.
+
+        It is worked out over the whole frame, as it may be about all of it. Raises FaultError where the rule breaks.
+        """
+        expressions = {**rule.shows.get(field, {}), **({ALSO: rule.also[field]} if field in rule.also else {})}
+        try:
+            return self.frame.select(col.row, **expressions).drop(col.row.label)[wanted]
+        except Exception as error:
+            raise FaultError(fault_of(rule.code, error)) from error
+
+    def spots(self, hit: Hit) -> list[Spot]:
+        """Return the cells that a hit covers on its sheet, each once."""
+        found = [self.grid.at(*one) for one in ((hit.row, hit.field), *hit.also)]
+        return [*dict.fromkeys(spot for spot in found if spot and spot[0] == self.grid.sheet[hit.row])]
+
+    def finding(self, rule: Rule, severity: Severity, hit: Hit, row: Row) -> Finding:
+        """Return the finding of a hit: severity, address and words."""
+        return self.finding_at(rule, severity, hit, (row, self.grid.table[hit.row], self.spots(hit)))
+
+    def finding_at(self, rule: Rule, severity: Severity, hit: Hit, where: tuple[Row, int, list[Spot]]) -> Finding:
+        """Return that of a hit of which it is known in which row and table it is, and which cells it covers."""
+        row, table_number, spots = where
+        table = self.grid.tables[table_number]
+        column = table.columns.get(hit.field)
+        cells = tuple(address(row, column) for _, row, column in spots)
+        text = row[col.text.of(hit.field)]
+        quotes = {"cell": text, **{name: row[one] for name, one in rule.quotes.items()}}
+        told = {name: tell(self.evidence, row, hit.field) for name, tell in rule.tells.items()}
+        return Finding(
+            code=rule.code,
+            rule=rule.name,
+            severity=severity,
+            message=rule.fill(quotes, {**hit.shows, **told}),
+            hint=rule.hint,
+            sheet=table.sheet,
+            cell=cells[0] if column else None,
+            heading=column.heading if column else None,
+            reference=row[col.text.reference] or row[col.text.title],
+            field=hit.field,
+            found=text,
+            cells=cells,
+        )
+
+
+ALSO = "also"
+NOTHING: Mapping[str, object] = {}
+
+
+class OfField:
+    """The findings of a rule in the rows of one field; each by itself."""
+
+    def __init__(self, fields: Fields, rule: Rule, severity: Severity, found: tuple[Field, pl.Series]) -> None:
+        self.fields, self.rule, self.severity = fields, rule, severity
+        self.field, self.found = found
+        self.places = fields.grid.places(self.found, fields.grid.column(self.field).gather(self.found))
+
+    @cached_property
+    def worked_out(self) -> pl.DataFrame:
+        """What the rule works out for each of them."""
+        return self.fields.worked_out(self.rule, self.field, self.found)
+
+    def hits(self, at: Sequence[int]) -> Iterator[Hit]:
+        """Yield these of its hits."""
+        needed = self.rule.shows.get(self.field) or self.rule.also
+        shown = self.worked_out[at].iter_rows(named=True) if needed else repeat(NOTHING)
+        for row, shows in zip(self.found[at], shown, strict=False):
+            yield hit_of(row, self.field, shows)
+
+    def make(self, at: Sequence[int]) -> list[Finding]:
+        """Return these of its findings."""
+        found, spots = self.found[at], self.places[at].rows()
+        some = self.fields.rows(self.rule, self.field, found)
+        tables = self.fields.grid.table.gather(found)
+        return [
+            self.fields.finding_at(
+                self.rule, self.severity, hit, (row, table, self.fields.spots(hit) if hit.also else [spot])
+            )
+            for hit, row, table, spot in zip(self.hits(at), some, tables, spots, strict=True)
+        ]
+
+
+def hit_of(row: int, field: Field, shows: Mapping[str, Any]) -> Hit:
+    """Return the hit of a row and a field, with what was worked out for it."""
+    also = tuple((other["row"], other["field"]) for other in shows.get(ALSO) or ())
+    return Hit(row, field, also, shows)
+
+
+class OfHits:
+    """The findings of hits that stand already."""
+
+    def __init__(self, fields: Fields, rule: Rule, severity: Severity, found: Sequence[Hit]) -> None:
+        self.fields, self.rule, self.severity, self.found = fields, rule, severity, found
+        columns = pl.Series([fields.grid.column(hit.field)[hit.row] for hit in found], dtype=INTEGER)
+        self.places = fields.grid.places(pl.Series([hit.row for hit in found], dtype=INTEGER), columns)
+
+    def hits(self, at: Sequence[int]) -> Iterator[Hit]:
+        """Yield these of its hits."""
+        return (self.found[number] for number in at)
+
+    def make(self, at: Sequence[int]) -> list[Finding]:
+        """Return these of its findings."""
+        return [self._finding(hit) for hit in self.hits(at)]
+
+    def _finding(self, hit: Hit) -> Finding:
+        [row] = self.fields.rows(self.rule, hit.field, pl.Series([hit.row]))
+        return self.fields.finding(self.rule, self.severity, self.with_shows(hit), row)
+
+    def with_shows(self, hit: Hit) -> Hit:
+        """Return the hit with all that its message shows."""
+        return hit
+
+
+class OfTable(OfHits):
+    """The findings of a rule about the table: one a sheet, at the first of its cells."""
+
+    def __init__(
+        self, fields: Fields, rule: Rule, severity: Severity, found: Iterable[tuple[Field, pl.Series]]
+    ) -> None:
+        hits = [
+            (row, column, field)
+            for field, places in found
+            for row, column in zip(places, fields.grid.column(field).gather(places), strict=True)
+        ]
+        by_sheet = groupby(sorted(hits), lambda hit: fields.grid.sheet[hit[0]])
+        super().__init__(fields, rule, severity, [_together(list(of_sheet)) for _, of_sheet in by_sheet])
+
+    def with_shows(self, hit: Hit) -> Hit:
+        """Return the hit with what the rule works out for its first row, and with how many cells there are."""
+        shows: Mapping[str, object] = {}
+        if self.rule.shows.get(hit.field):
+            [shows] = self.fields.worked_out(self.rule, hit.field, pl.Series([hit.row])).iter_rows(named=True)
+        return replace(hit, shows={**shows, "count": 1 + len(hit.also)})
+
+
+def _together(hits: Sequence[tuple[int, int, Field]]) -> Hit:
+    (row, _, field), *others = hits
+    return Hit(row, field, tuple((other, at) for other, _, at in others))
+
+
+class Standing:
+    """The findings of a source but for those of which another rule speaks: damage by Excel."""
+
+    def __init__(self, source: OfField | OfHits, damaged: Collection[Spot]) -> None:
+        self.source, self.rule, self.severity = source, source.rule, source.severity
+        likely = [at for at, spot in enumerate(source.places.iter_rows()) if spot in damaged]
+        spots = (source.fields.spots(hit) for hit in source.hits(likely))
+        hidden = {at for at, of in zip(likely, spots, strict=True) if all(spot in damaged for spot in of)}
+        self.kept = [at for at in range(len(source.places)) if at not in hidden]
+        self.places = source.places[self.kept]
+
+    def make(self, at: Sequence[int]) -> list[Finding]:
+        """Return these of the findings that are left."""
+        return self.source.make([self.kept[number] for number in at])

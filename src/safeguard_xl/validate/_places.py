@@ -1,0 +1,77 @@
+"""Where the fields of a frame's rows stand in the workbook."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+import polars as pl
+
+from safeguard_xl.frame import Columns, col, declared
+from safeguard_xl.model import Field, Table
+
+INTEGER = pl.Int64()
+Spot = tuple[int, int, int]
+"""A cell: the number of its sheet, its row and its column."""
+WHOLE = -1
+"""Stands for the sheet of what is about the workbook as a whole, which comes before all sheets."""
+
+
+class PlaceColumns(Columns):
+    """Where a finding stands, and what makes it."""
+
+    sheet = declared[int](INTEGER, "the sheet's number in the workbook, from 0")
+    row = declared[int](INTEGER, "the row, from 1; 0: of a sheet as a whole")
+    column = declared[int](INTEGER, "the column, from 1")
+    severity = declared[int](INTEGER, "how much it matters, from 0 for an error")
+    source = declared[int](INTEGER, "the number of what makes it")
+    at = declared[int](INTEGER, "which of its findings it is")
+
+
+place = PlaceColumns()
+
+
+class Grid:
+    """Where each field of each row of a frame stands."""
+
+    def __init__(self, frame: pl.DataFrame, tables: Sequence[Table], sheets: Iterable[str]) -> None:
+        self.frame, self.tables = frame, tables
+        self.sheet_numbers: Mapping[str, int] = {sheet: number for number, sheet in enumerate(sheets)}
+        self._columns: dict[str, pl.Series] = {}
+
+    @cached_property
+    def table(self) -> pl.Series:
+        """The number of each row's table."""
+        return self.frame.select(col.table).to_series()
+
+    @cached_property
+    def sheet(self) -> pl.Series:
+        """The number of each row's sheet."""
+        of_tables = [self.sheet_numbers.get(table.sheet, WHOLE) for table in self.tables]
+        return pl.Series(of_tables, dtype=INTEGER).gather(self.table)
+
+    @cached_property
+    def row(self) -> pl.Series:
+        """The number of each row in its sheet."""
+        return self.frame.select(col.row).to_series()
+
+    def column(self, field: Field) -> pl.Series:
+        """Return the number of the column of each row's field; null where its table has none."""
+        if field not in self._columns:
+            columns = [table.columns.get(field) for table in self.tables]
+            numbers = pl.Series([column and column.number for column in columns], dtype=INTEGER)
+            self._columns[field] = numbers.gather(self.table)
+        return self._columns[field]
+
+    def places(self, rows: pl.Series, columns: pl.Series) -> pl.DataFrame:
+        """Return where these columns of these rows stand; without a column it is the sheet as a whole."""
+        there = columns.is_not_null()
+        found = {
+            place.sheet.label: self.sheet.gather(rows),
+            place.row.label: self.row.gather(rows).zip_with(there, pl.repeat(0, len(rows), dtype=INTEGER, eager=True)),
+            place.column.label: columns.fill_null(0),
+        }
+        return pl.DataFrame(found)
+
+    def at(self, row: int, field: Field) -> Spot | None:
+        """Return where a row's field stands; None where its table has no such column."""
+        column = self.column(field)[row]
+        return (self.sheet[row], self.row[row], column) if column else None
