@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from safeguard_xl.explanations import Remarks
 from safeguard_xl.history import signal
 from safeguard_xl.model import Direction, Remark, Review, Table
 from safeguard_xl.ooxml import address
@@ -70,18 +71,17 @@ def compare(review: Review, remarks: Sequence[Remark] = ()) -> Comparison:
 
 def _explanations(review: Review, remarks: Sequence[Remark]) -> Iterator[Change]:
     """Which findings stay explained, which are newly so, and which explanations are of nothing any more."""
-    before = {remark.subject: remark for remark in remarks}
-    by_officer = [entry for entry in review.explained if entry.by == "officer"]
-    for entry in by_officer:
-        finding = entry.finding
-        section = "Explanations carried over" if finding.subject in before else "Explanations written since"
-        cell = f"{finding.sheet}!{finding.cell}" if finding.cell else None
-        yield Change(section, finding.reference or "", cell, "", entry.explanation, f"{finding.code} {finding.message}")
-    held = {entry.finding.subject for entry in by_officer}
-    for subject, remark in (before | {remark.subject: remark for remark in review.stale}).items():
-        if subject not in held:
-            note = f"of {subject.rule}, {subject.value}"
-            yield Change("Explanations no longer in force", subject.reference, None, remark.explanation, "", note)
+    before = Remarks(remarks)
+    for entry in review.explained:
+        if entry.by == "officer":
+            finding = entry.finding
+            section = "Explanations carried over" if before.of(finding) else "Explanations written since"
+            cell = f"{finding.sheet}!{finding.cell}" if finding.cell else None
+            note = f"{finding.code} {finding.message}"
+            yield Change(section, finding.reference or "", cell, "", entry.explanation, note)
+    for subject, remark in {remark.subject: remark for remark in (*before.never_met(), *review.stale)}.items():
+        note = f"of {subject.rule}, {subject.value}"
+        yield Change("Explanations no longer in force", subject.reference, None, remark.explanation, "", note)
 
 
 def _place(sheet: str, row: int) -> str:

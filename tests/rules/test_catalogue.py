@@ -299,3 +299,10 @@ def test_no_value_of_a_real_sheet_breaks_a_rule(unit: str) -> None:
     ]
     messages = [finding.message for finding in review_of(rows).findings]
     assert [message for message in messages if re.search(r"\bNone\b|[{}]|\(blank\)", message)] == []
+
+
+@pytest.mark.parametrize("rule", catalogue(), ids=lambda rule: rule.name)
+def test_wording_and_places_are_of_the_message(rule: Rule) -> None:
+    shown = set(re.findall(r"\{([a-z_.]+)\}", rule.says))
+    assert {*rule.wording, *rule.places} <= shown
+    assert not {*rule.wording} & {*rule.places}

@@ -2,10 +2,12 @@
 
 from safeguard_xl.model.findings import (
     FINDINGS_HEADINGS,
+    FINDINGS_ID,
     FINDINGS_NAMES,
     Explained,
     Finding,
     FindingsSheet,
+    Identity,
     NotJudged,
     Remark,
     Subject,
@@ -34,6 +36,7 @@ __all__ = [
     "FIELDS",
     "FIGURE_FIELDS",
     "FINDINGS_HEADINGS",
+    "FINDINGS_ID",
     "FINDINGS_NAMES",
     "OUR_COLUMNS",
     "SYMBOLS",
@@ -47,6 +50,7 @@ __all__ = [
     "Finding",
     "FindingsSheet",
     "Frequency",
+    "Identity",
     "Indicator",
     "Kind",
     "Light",

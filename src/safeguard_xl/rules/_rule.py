@@ -5,6 +5,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import polars as pl
@@ -15,6 +16,9 @@ from safeguard_xl.ooxml import Book
 
 PAGE_HEADINGS = ("Why it matters", "Example", "What to do")
 LONGEST = 90  # characters of a cell that a message quotes
+_SHOWN = re.compile(r"\{([a-z_.]+)\}")
+_DATA = re.compile(r'"[^"]*"|(?<![\w.])\d[\d.,/]*%?')
+"""What is of the data in a wording of ours: what it quotes, and figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,9 @@ class Rule:
     it does not, null where it cannot be judged. `across` looks at the whole frame instead, `of_cell` is an
     expression over the frame of cells, `of_book` looks at the workbook.
     `table`: one finding for the whole table, at its first cell. `impossible`: no such figure can be, so that nothing is
-    rated or predicted from it.
+    rated or predicted from it. Of what the message shows, `wording` are clauses of ours and `places` rows and columns:
+    neither tells one fault from another, so an explanation outlives a change of them. A value that no message shows
+    may stand in what it is filled with, to tell faults apart.
     """
 
     code: str
@@ -88,6 +94,8 @@ class Rule:
     table: bool = False
     impossible: bool = False
     shows: Mapping[str, Callable[..., pl.Expr]] = dataclasses.field(default_factory=dict)
+    wording: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     _made: dict[str, pl.Expr] = dataclasses.field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -121,7 +129,22 @@ class Rule:
             prose = len(text) > LONGEST and (name not in shows or name == "cell")
             return f"{text[:LONGEST].rsplit(' ', 1)[0]} …" if prose else text
 
-        return re.sub(r"\{([a-z_.]+)\}", value, self.says)
+        return _SHOWN.sub(value, self.says)
+
+    def values(self, row: Mapping[str, Any], shows: Mapping[str, object]) -> tuple[str, ...]:
+        """Return what the message shows of the data, but for the cell itself; of a clause of ours what it quotes."""
+        own = (row[name] for name in _named(self.says) if name not in shows)
+        found = [str(text) for text in own if text is not None]
+        for name, text in shows.items():
+            if text is not None and name not in self.places:
+                found += _DATA.findall(str(text)) if name in self.wording else (str(text),)
+        return tuple(found)
+
+
+@cache
+def _named(says: str) -> tuple[str, ...]:
+    """What a message shows, but for the cell itself."""
+    return tuple(name for name in _SHOWN.findall(says) if name != "cell")
 
 
 def section(page: str, heading: str) -> str:
@@ -144,7 +167,7 @@ def rule(
     *,
     cell: str | tuple[str, ...],
     says: str,
-    **options: Any,  # noqa: ANN401 (the fields `table`, `impossible` and `shows` of Rule)
+    **options: Any,  # noqa: ANN401 (the fields of Rule from `table` on)
 ) -> Callable[[ExpressionCheck], Rule]:
     """Makes a rule of a function that returns an expression; the function's docstring is its page."""
 
@@ -155,11 +178,17 @@ def rule(
     return make
 
 
-def across(code: str, severity: Severity, *, says: str) -> Callable[[AcrossCheck], Rule]:
+def across(
+    code: str,
+    severity: Severity,
+    *,
+    says: str,
+    **options: Any,  # noqa: ANN401 (the fields `wording` and `places` of Rule)
+) -> Callable[[AcrossCheck], Rule]:
     """Makes a rule of a function that takes the whole frame and yields hits."""
 
     def make(check: AcrossCheck) -> Rule:
-        return Rule(code, _name(check), severity, says, (), _page(check), across=check)
+        return Rule(code, _name(check), severity, says, (), _page(check), across=check, **options)
 
     return make
 
@@ -169,7 +198,7 @@ def cell_rule(
     severity: Severity,
     *,
     says: str,
-    **options: Any,  # noqa: ANN401 (the fields `table` and `shows` of Rule)
+    **options: Any,  # noqa: ANN401 (the fields of Rule from `table` on)
 ) -> Callable[[Callable[[], pl.Expr]], Rule]:
     """Makes a rule of a function that returns an expression over the frame of cells, whatever their field.
 
@@ -182,10 +211,16 @@ def cell_rule(
     return make
 
 
-def book_rule(code: str, severity: Severity, *, says: str) -> Callable[[BookCheck], Rule]:
+def book_rule(
+    code: str,
+    severity: Severity,
+    *,
+    says: str,
+    **options: Any,  # noqa: ANN401 (the fields `wording` and `places` of Rule)
+) -> Callable[[BookCheck], Rule]:
     """Makes a rule of a function that takes the evidence of the workbook and yields marks."""
 
     def make(check: BookCheck) -> Rule:
-        return Rule(code, _name(check), severity, says, (), _page(check), of_book=check)
+        return Rule(code, _name(check), severity, says, (), _page(check), of_book=check, **options)
 
     return make

@@ -11,6 +11,7 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
     "SG407",
     Severity.QUERY,
     says="{timescales} had passed when the report was approved on {approved}, and nothing says that it was done",
+    wording=("timescales",),
 )
 def action_date_passed(evidence: Evidence) -> Iterator[Mark]:
     """An action of the plan was due before the report was approved.

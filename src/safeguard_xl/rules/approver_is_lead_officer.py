@@ -9,7 +9,13 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 END_OF_NAME = re.compile(r"\s*[,;(/]|\s[-–—]\s|\n")
 
 
-@book_rule("SG410", Severity.INFO, says="{name} approves the report{role} and is its lead officer ({lead})")
+@book_rule(
+    "SG410",
+    Severity.INFO,
+    says="{name} approves the report{role} and is its lead officer ({lead})",
+    wording=("role",),
+    places=("lead",),
+)
 def approver_is_lead_officer(evidence: Evidence) -> Iterator[Mark]:
     """Somebody approves a report that they lead themselves.
 

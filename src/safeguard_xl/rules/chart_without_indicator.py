@@ -7,7 +7,10 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 
 @book_rule(
-    "SG411", Severity.INFO, says="the chart {title} names no indicator of the report and draws none of its cells"
+    "SG411",
+    Severity.INFO,
+    says="the chart {title} names no indicator of the report and draws none of its cells",
+    wording=("title",),
 )
 def chart_without_indicator(evidence: Evidence) -> Iterator[Mark]:
     """A chart shows none of the report's indicators.

@@ -18,6 +18,7 @@ BEFORE_1950 = 18_264
     Severity.ERROR,
     says='"{cell}" is a date where a figure is due{may_be}',
     shows={"may_be": lambda: pl.struct("number", "formula").map_elements(_may_be, pl.String)},
+    wording=("may_be",),
 )
 def date_where_figure_expected() -> pl.Expr:
     """A date stands where a figure is due.

@@ -9,7 +9,12 @@ from safeguard_xl.ooxml import address
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 
-@book_rule("SG114", Severity.ERROR, says="the formula {formula} has no stored result, so there is nothing to read")
+@book_rule(
+    "SG114",
+    Severity.ERROR,
+    says="the formula {formula} has no stored result, so there is nothing to read",
+    places=("formula",),
+)
 def formula_without_value(evidence: Evidence) -> Iterator[Mark]:
     """A formula has no stored result.
 

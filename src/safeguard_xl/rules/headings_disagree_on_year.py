@@ -12,7 +12,12 @@ BEHIND = {"previous": 1, "target": 0, "result": 0, "predicted": 0}
 """By how many years each heading's year is behind the report's."""
 
 
-@book_rule("SG104", Severity.ERROR, says="the headings name different {what}: {headings}")
+@book_rule(
+    "SG104",
+    Severity.ERROR,
+    says="the headings name different {what}: {headings}",
+    wording=("what", "headings"),
+)
 def headings_disagree_on_year(evidence: Evidence) -> Iterator[Mark]:
     """The headings of a table are not of one year, or its blocks not of one quarter.
 

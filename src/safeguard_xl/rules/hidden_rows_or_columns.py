@@ -12,6 +12,7 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
     "SG111",
     Severity.QUERY,
     says="the table hides {what}; what stands there was read and checked all the same",
+    places=("what",),
 )
 def hidden_rows_or_columns(evidence: Evidence) -> Iterator[Mark]:
     """Rows or columns of a table are hidden.

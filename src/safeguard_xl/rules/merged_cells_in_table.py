@@ -15,6 +15,7 @@ Box = tuple[int, int, int, int]
     "SG110",
     Severity.QUERY,
     says="merged cells {ranges} cover cells of the table: only the first cell of each holds a value",
+    places=("ranges",),
 )
 def merged_cells_in_table(evidence: Evidence) -> Iterator[Mark]:
     """Merged cells cover cells of a table.

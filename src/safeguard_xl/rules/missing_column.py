@@ -8,7 +8,12 @@ from safeguard_xl.rules._places import listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 
-@book_rule("SG101", Severity.ERROR, says="the table has no column for {missing}, which the schema requires")
+@book_rule(
+    "SG101",
+    Severity.ERROR,
+    says="the table has no column for {missing}, which the schema requires",
+    wording=("missing",),
+)
 def missing_column(evidence: Evidence) -> Iterator[Mark]:
     """A table lacks a column that its schema requires.
 

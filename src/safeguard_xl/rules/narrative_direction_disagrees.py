@@ -11,7 +11,12 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 WENT = {Direction.UP: "got better", Direction.LEVEL: "stayed level", Direction.DOWN: "got worse"}
 
 
-@book_rule("SG406", Severity.QUERY, says='"{claim}" is said of the direction of travel, but {but}')
+@book_rule(
+    "SG406",
+    Severity.QUERY,
+    says='"{claim}" is said of the direction of travel, but {but}',
+    wording=("but",),
+)
 def narrative_direction_disagrees(evidence: Evidence) -> Iterator[Mark]:
     """The narrative says that things go one way, and the indicators it refers to go the other.
 
@@ -36,7 +41,9 @@ def narrative_direction_disagrees(evidence: Evidence) -> Iterator[Mark]:
         elif not rows:
             yield Mark(first.sheet, first.cell, known=False)
         elif _disagrees(Direction(first.says or ""), {row["travel"] for row in rows}):
-            yield Mark(first.sheet, first.cell, cells_of(found), {"claim": first.text, "but": _but(rows)})
+            went = " ".join(f"{row['reference'] or row['title']}:{row['travel']}" for row in rows)
+            shows = {"claim": first.text, "but": _but(rows), "went": went}
+            yield Mark(first.sheet, first.cell, cells_of(found), shows)
 
 
 def _under_its_own_label(spot: Spot) -> bool:

@@ -15,7 +15,12 @@ SAYS_SO = [absence.value for absence in Absence if absence is not Absence.BLANK]
 """Words of the officer's that say why there is no figure."""
 
 
-@book_rule("SG119", Severity.ERROR, says="no indicator could be rated: {why}; {unread}")
+@book_rule(
+    "SG119",
+    Severity.ERROR,
+    says="no indicator could be rated: {why}; {unread}",
+    wording=("why", "unread"),
+)
 def nothing_rated(evidence: Evidence) -> Iterator[Mark]:
     """Not one indicator of the workbook could be rated.
 

@@ -45,6 +45,7 @@ def _limit(field: str) -> pl.Expr:
     says='"{cell}" is not possible: {limit}',
     impossible=True,
     shows={"limit": _limit},
+    wording=("limit",),
 )
 def out_of_range(field: str) -> pl.Expr:
     """A figure lies where no such figure can lie.

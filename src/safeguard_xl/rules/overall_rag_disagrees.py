@@ -13,7 +13,12 @@ FEWEST = 3  # lights of a report without named indicators
 FAR = 1.5  # steps from the middle light
 
 
-@book_rule("SG405", Severity.QUERY, says='the overall judgement is "{claim}", but {but}')
+@book_rule(
+    "SG405",
+    Severity.QUERY,
+    says='the overall judgement is "{claim}", but {but}',
+    wording=("but",),
+)
 def overall_rag_disagrees(evidence: Evidence) -> Iterator[Mark]:
     """The overall judgement is not borne out by the indicators.
 
@@ -39,7 +44,8 @@ def overall_rag_disagrees(evidence: Evidence) -> Iterator[Mark]:
             yield Mark(first.sheet, first.cell, known=False)
         elif _disagrees(first.says or "", lights):
             but = _but(lights) if rows else _counted(lights)
-            yield Mark(first.sheet, first.cell, cells_of(found), {"claim": first.text, "but": but})
+            shown = " ".join(f"{row['reference'] or row['title']}:{row['current.rag']}" for row in lights)
+            yield Mark(first.sheet, first.cell, cells_of(found), {"claim": first.text, "but": but, "lights": shown})
 
 
 def _all(evidence: Evidence) -> list[Row]:

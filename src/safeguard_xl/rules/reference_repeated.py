@@ -20,6 +20,7 @@ def _key(reference: str) -> str:
     "SG202",
     Severity.ERROR,
     says='the reference "{reference}" stands for two indicators; it is first used in row {first}',
+    places=("first",),
 )
 def reference_repeated(frame: pl.DataFrame) -> Iterator[Hit]:
     """Two rows have the same reference.

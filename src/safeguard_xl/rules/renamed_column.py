@@ -8,7 +8,12 @@ from safeguard_xl.rules._places import tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 
-@book_rule("SG103", Severity.INFO, says='"{heading}" was read as the {field}, which the template heads "{own}"')
+@book_rule(
+    "SG103",
+    Severity.INFO,
+    says='"{heading}" was read as the {field}, which the template heads "{own}"',
+    wording=("field",),
+)
 def renamed_column(evidence: Evidence) -> Iterator[Mark]:
     """A column goes by another name than the council's template gives it.
 

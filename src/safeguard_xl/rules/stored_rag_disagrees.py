@@ -38,6 +38,7 @@ def _because(field: str) -> pl.Expr:
     cell=("rag", "direction", "result"),
     says="the cell {said}, but it is {ours}: {because}",
     shows={"said": _said, "ours": _ours, "because": _because},
+    wording=("because",),
 )
 def stored_rag_disagrees(field: str) -> pl.Expr:
     """A light or a direction in the sheet is not what the policy gives.

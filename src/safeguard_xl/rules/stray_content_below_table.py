@@ -18,6 +18,8 @@ FEWEST = 3  # filled cells of a row that make it look like an indicator
     Severity.QUERY,
     says="the table was judged to end at row {end}, and row{s} {rows} below it, which look{es} like more of it, "
     "{was} not read",
+    wording=("s", "es", "was"),
+    places=("end", "rows"),
 )
 def stray_content_below_table(evidence: Evidence) -> Iterator[Mark]:
     """Something that looks like more of a table stands below its end.

@@ -14,7 +14,12 @@ OF_PEOPLE = ("baseline", "previous", "result")
 """What was counted; a target or a prediction tells nothing of anybody."""
 
 
-@across("SG227", Severity.INFO, says="{numbers}: fewer than five were counted, and may be recognised")
+@across(
+    "SG227",
+    Severity.INFO,
+    says="{numbers}: fewer than five were counted, and may be recognised",
+    wording=("numbers",),
+)
 def suspiciously_small_number(frame: pl.DataFrame) -> Iterator[Hit]:
     """A percentage is of fewer than five cases.
 

@@ -12,6 +12,7 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
     "SG105",
     Severity.INFO,
     says="the same headings stand {times} times, in {places}: blocks of {rows} indicators were read as one table",
+    places=("places",),
 )
 def table_continues(evidence: Evidence) -> Iterator[Mark]:
     """The headings of a table stand again further down, or on another sheet.

@@ -9,7 +9,12 @@ from safeguard_xl.rules._rule import Hit, across
 from safeguard_xl.rules._words import WORDED, fragment, overlaps
 
 
-@across("SG316", Severity.QUERY, says='"{cell}" is part of a sentence that begins elsewhere{rest}')
+@across(
+    "SG316",
+    Severity.QUERY,
+    says='"{cell}" is part of a sentence that begins elsewhere{rest}',
+    wording=("rest",),
+)
 def text_shifted_between_columns(frame: pl.DataFrame) -> Iterator[Hit]:
     """A cell holds a fragment of the sentence its neighbours hold.
 

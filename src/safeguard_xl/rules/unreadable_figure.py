@@ -23,7 +23,14 @@ def _problem(field: str) -> pl.Expr:
     )
 
 
-@rule("SG210", Severity.ERROR, cell=FIGURE_FIELDS, says='"{cell}" {problem}', shows={"problem": _problem})
+@rule(
+    "SG210",
+    Severity.ERROR,
+    cell=FIGURE_FIELDS,
+    says='"{cell}" {problem}',
+    shows={"problem": _problem},
+    wording=("problem",),
+)
 def unreadable_figure(field: str) -> pl.Expr:
     """A cell that is due a figure holds something else.
 

@@ -11,7 +11,13 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 ELSEWHERE = r"\[\d+\]|\[[^\]]+\.xl\w+\]"  # [1]Sheet1!A1, as Excel stores it, or [Q1.xlsx]Sheet1!A1
 
 
-@book_rule("SG115", Severity.QUERY, says="{formula} shows what it was {when}; it may not be so any more")
+@book_rule(
+    "SG115",
+    Severity.QUERY,
+    says="{formula} shows what it was {when}; it may not be so any more",
+    wording=("when",),
+    places=("formula",),
+)
 def workbook_is_stale(evidence: Evidence) -> Iterator[Mark]:
     """A formula shows a stored result that may be out of date.
 
