@@ -6,8 +6,7 @@ from typing import Any
 
 from safeguard_xl.explanations import Remarks
 from safeguard_xl.history import signal
-from safeguard_xl.model import Direction, Remark, Review, Table
-from safeguard_xl.ooxml import address
+from safeguard_xl.model import CellRef, Direction, Remark, Review, Table
 from safeguard_xl.period import in_words
 from safeguard_xl.rate import travelled
 
@@ -38,7 +37,7 @@ class Change:
 
     section: str
     reference: str
-    cell: str | None  # None: it is no longer there
+    cell: CellRef | None  # None: it is no longer there
     before: str
     now: str
     note: str = ""
@@ -76,9 +75,8 @@ def _explanations(review: Review, remarks: Sequence[Remark]) -> Iterator[Change]
         if entry.by == "officer":
             finding = entry.finding
             section = "Explanations carried over" if before.of(finding) else "Explanations written since"
-            cell = f"{finding.sheet}!{finding.cell}" if finding.cell else None
             note = f"{finding.code} {finding.message}"
-            yield Change(section, finding.reference or "", cell, "", entry.explanation, note)
+            yield Change(section, finding.reference or "", finding.cell, "", entry.explanation, note)
     for subject, remark in {remark.subject: remark for remark in (*before.never_met(), *review.stale)}.items():
         note = f"of {subject.rule}, {subject.value}"
         yield Change("Explanations no longer in force", subject.reference, None, remark.explanation, "", note)
@@ -97,10 +95,10 @@ def _quarter(rows: Sequence[Row], of: str) -> str:
 def _of_row(row: Row, table: Table) -> Iterator[Change]:
     name = row["reference"] or row["title"]
     if row["before.how"] is None:
-        yield Change("Indicators added", name, _cell(row, table, "title"), "", row["result"] or "")
+        yield Change("Indicators added", name, table.cell(row["row"], "title"), "", row["result"] or "")
         return
     if row["before.how"] == "title" and row["before.reference"]:
-        cell = _cell(row, table, "reference")
+        cell = table.cell(row["row"], "reference")
         yield Change("Indicators renamed", name, cell, row["before.reference"], row["reference"] or "", row["title"])
     yield from _of_result(row, table)
     same_year = row["year"] == row["before.year"]
@@ -136,7 +134,9 @@ def _of_result(row: Row, table: Table) -> Iterator[Change]:
     else:
         section = "Results not updated" if same else "Results updated"
     notes = filter(None, (_travel(row) if had and has and not same else None, signal(row) if has else None))
-    yield Change(section, row["reference"] or row["title"], _cell(row, table, "result"), before, now, "; ".join(notes))
+    yield Change(
+        section, row["reference"] or row["title"], table.cell(row["row"], "result"), before, now, "; ".join(notes)
+    )
 
 
 def _travel(row: Row) -> str | None:
@@ -156,7 +156,7 @@ def _of_figure(section: str, row: Row, table: Table, field: str) -> Iterator[Cha
     if source != field and None in levels:
         return  # a result that was pending, or a cell of last year that is not filled yet
     if not same:
-        yield Change(section, row["reference"] or row["title"], _cell(row, table, field), before, now)
+        yield Change(section, row["reference"] or row["title"], table.cell(row["row"], field), before, now)
 
 
 def _of_polarity(row: Row, table: Table) -> Iterator[Change]:
@@ -164,9 +164,4 @@ def _of_polarity(row: Row, table: Table) -> Iterator[Change]:
     known = row["polarity.is"] is not None and row["polarity.is"] == row["before.polarity.is"]
     if not known and before != now:
         name = row["reference"] or row["title"]
-        yield Change("Targets and polarity moved", name, _cell(row, table, "polarity"), before, now)
-
-
-def _cell(row: Row, table: Table, field: str) -> str | None:
-    column = table.columns.get(field)
-    return f"{table.sheet}!{address(row['row'], column.number)}" if column else None
+        yield Change("Targets and polarity moved", name, table.cell(row["row"], "polarity"), before, now)

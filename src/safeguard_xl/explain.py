@@ -8,8 +8,7 @@ from typing import Any
 
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.history import signal
-from safeguard_xl.model import Direction, Indicator, Light, Polarity, Rag, Review, Unit
-from safeguard_xl.ooxml import address
+from safeguard_xl.model import CellRef, Direction, Indicator, Light, Polarity, Rag, Review, Unit
 from safeguard_xl.period import in_words
 from safeguard_xl.rate import light_under
 from safeguard_xl.reference import reference_key
@@ -31,7 +30,7 @@ class Fact:
 
     heading: str
     text: str
-    cell: str
+    cell: CellRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,8 @@ def explain(review: Review, reference: str) -> Explanation:
 def _facts(review: Review, row: Row) -> Iterator[Fact]:
     table = review.tables[row["table"]]
     for field in FACTS:
-        if column := table.columns.get(field):
-            yield Fact(column.heading, row[field] or "(blank)", f"{table.sheet}!{address(row['row'], column.number)}")
+        if cell := table.cell(row["row"], field):
+            yield Fact(table.columns[field].heading, row[field] or "(blank)", cell)
 
 
 def _others(row: Row) -> Iterator[tuple[str, Light]]:

@@ -11,13 +11,14 @@ from safeguard_xl.model import (
     FINDINGS_HEADINGS,
     FINDINGS_ID,
     FINDINGS_NAMES,
+    CellRef,
     Explained,
     Finding,
     FindingsSheet,
     Remark,
     Subject,
 )
-from safeguard_xl.ooxml import Book, Sheet, parse_address
+from safeguard_xl.ooxml import Book, Sheet
 from safeguard_xl.schema import WorkbookSchema
 
 TELLING = frozenset({"Reference", "Field", "What is wrong", "Rule", "Value found", "Explanation"})
@@ -29,7 +30,7 @@ MOST = 6  # values or references of a finding of many cells
 
 _ID = re.compile(r"SG\d{3}-[0-9a-f]{16}\.[0-9a-f]{8}")
 
-Cells = Mapping[tuple[str, int, int], str]
+Cells = Mapping[CellRef, str]
 Texts = tuple[str, ...]
 
 
@@ -253,9 +254,8 @@ def _about(finding: Finding, names: Mapping[tuple[str, int], str], texts: Cells)
     own = (finding.reference or "",)
     if len(finding.cells) <= 1 or not finding.sheet:
         return own, (finding.found or "",)
-    places = [(finding.sheet, *parse_address(cell)) for cell in finding.cells]
-    references = tuple(names.get(place[:2], "") for place in places)
-    return references if any(references) else own, tuple(texts.get(place) or "" for place in places)
+    references = tuple(names.get((cell.sheet, cell.row), "") for cell in finding.cells)
+    return references if any(references) else own, tuple(texts.get(cell) or "" for cell in finding.cells)
 
 
 def _texts(findings: tuple[Finding, ...], book: Book) -> Cells:
@@ -263,12 +263,12 @@ def _texts(findings: tuple[Finding, ...], book: Book) -> Cells:
     wanted: dict[str, set[tuple[int, int]]] = {}
     for finding in findings:
         if len(finding.cells) > 1 and finding.sheet in book.sheets:
-            wanted.setdefault(finding.sheet, set()).update(map(parse_address, finding.cells))
-    texts: dict[tuple[str, int, int], str] = {}
+            wanted.setdefault(finding.sheet, set()).update((cell.row, cell.column) for cell in finding.cells)
+    texts: dict[CellRef, str] = {}
     for sheet, places in wanted.items():
         frame = pl.DataFrame(sorted(places), schema={"row": pl.Int64, "column": pl.Int64}, orient="row")
         cells = book.sheets[sheet].cells.select("row", "column", "text").join(frame, on=["row", "column"], how="semi")
-        texts |= {(sheet, row, column): text for row, column, text in cells.iter_rows()}
+        texts |= {CellRef(sheet, row, column): text for row, column, text in cells.iter_rows()}
     return texts
 
 

@@ -14,8 +14,8 @@ from typing import Any
 import polars as pl
 
 from safeguard_xl.errors import WriteError
-from safeguard_xl.model import Unit
-from safeguard_xl.ooxml import CLEAR, Book, Cell, Plan, address, is_date, shown_number, shown_text
+from safeguard_xl.model import CellRef, Unit
+from safeguard_xl.ooxml import CLEAR, Book, Cell, Plan, is_date, shown_number, shown_text
 from safeguard_xl.ooxml.deliver import Destination, deliver, put
 from safeguard_xl.ooxml.plan import Place
 from safeguard_xl.ooxml.rich_text import rich_cells
@@ -37,8 +37,7 @@ class Fix:
     `number` is None where the text stays a text; `number_format` is None where the cell's own does.
     """
 
-    sheet: str
-    cell: str
+    cell: CellRef
     reference: str
     before: str
     after: str
@@ -51,8 +50,7 @@ class Fix:
 class Unfixed:
     """A cell with such damage that is left as it is, and why."""
 
-    sheet: str
-    cell: str
+    cell: CellRef
     reference: str
     before: str
     because: str
@@ -70,7 +68,7 @@ def unfixed(evidence: Evidence, rich: Collection[Place] = ()) -> tuple[Unfixed, 
 
 def plan(fixes: Iterable[Fix]) -> Plan:
     """The cells to write."""
-    return Plan(cells={(fix.sheet, fix.cell): _cell(fix) for fix in fixes})
+    return Plan(cells={(fix.cell.sheet, str(fix.cell)): _cell(fix) for fix in fixes})
 
 
 def _cell(fix: Fix) -> Cell:
@@ -122,7 +120,7 @@ class Mending:
 
 
 def _place(found: Fix | Unfixed) -> str:
-    return f"{found.sheet}!{found.cell}" + (f" ({found.reference})" if found.reference else "")
+    return found.cell.full + (f" ({found.reference})" if found.reference else "")
 
 
 def _count(cells: Sized) -> str:
@@ -163,8 +161,8 @@ def _judged(evidence: Evidence, rich: Collection[Place]) -> Iterator[Fix | Unfix
     damaged = evidence.cells.filter(pl.any_horizontal(found for found in rules if found is not None))
     with_percent = _rows_with_percent(evidence.cells)
     for row in damaged.iter_rows(named=True):
-        place = row["sheet"], address(row["row"], row["column"])
-        because = _kept(row, evidence, place, rich)
+        cell = CellRef(row["sheet"], row["row"], row["column"])
+        because = _kept(row, evidence, (cell.sheet, str(cell)), rich)
         after = cleaned(row["text"])
         number = None
         if because is None and row["is_figure"] and NUMBER.fullmatch(after):
@@ -174,10 +172,10 @@ def _judged(evidence: Evidence, rich: Collection[Place]) -> Iterator[Fix | Unfix
             elif (number := as_number(after, row["number_format"])) is None:
                 because = "no number format would show the number in the same way"
         if because is not None:
-            yield Unfixed(*place, row["reference"] or "", row["text"], because)
+            yield Unfixed(cell, row["reference"] or "", row["text"], because)
         else:
             why = " and ".join(_why(row["text"], number))
-            yield Fix(*place, row["reference"] or "", row["text"], after, why, *(number or (None, None)))
+            yield Fix(cell, row["reference"] or "", row["text"], after, why, *(number or (None, None)))
 
 
 def _rows_with_percent(cells: pl.DataFrame) -> set[tuple[int, int]]:

@@ -10,8 +10,7 @@ from pandera.errors import SchemaError as PanderaError
 from pandera.errors import SchemaErrorReason, SchemaErrors
 
 from safeguard_xl.errors import FaultError
-from safeguard_xl.model import Finding, NotJudged, Severity, Table
-from safeguard_xl.ooxml import address, parse_address
+from safeguard_xl.model import CellRef, Finding, NotJudged, Severity, Table
 from safeguard_xl.rules import Evidence, Hit, Mark, Rule
 from safeguard_xl.schema import WorkbookSchema
 
@@ -55,10 +54,9 @@ class Places:
         """The table that a row of the frame comes from."""
         return self.tables[self.rows[row]["table"]]
 
-    def cell(self, row: int, field: str) -> str | None:
-        """The address of a field; None where the table has no such column."""
-        column = self.table(row).columns.get(field)
-        return address(self.rows[row]["row"], column.number) if column else None
+    def cell(self, row: int, field: str) -> CellRef | None:
+        """The cell of a field; None where the table has no such column."""
+        return self.table(row).cell(self.rows[row]["row"], field)
 
     def finding(self, rule: Rule, severity: Severity, hit: Hit) -> Finding:
         """The finding of a hit: severity, address and words."""
@@ -88,12 +86,15 @@ class Marks:
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
-        rows = evidence.cells.iter_rows(named=True)
-        self.cells = {(row["sheet"], address(row["row"], row["column"])): row for row in rows}
+        self.names = {name: name for name in evidence.book.sheets}  # a frame gives a text of its own to each row
+        self.cells = {self._cell(row): row for row in evidence.cells.iter_rows(named=True)}
+
+    def _cell(self, row: Row) -> CellRef:
+        return CellRef(self.names[row["sheet"]], row["row"], row["column"])
 
     def explain(self, finding: Finding) -> bool:
         """Whether all that a finding points at is damage by Excel, of which a rule of its own speaks."""
-        cells = [self.cells.get((finding.sheet or "", cell), {}) for cell in finding.cells]
+        cells = [self.cells.get(cell, {}) for cell in finding.cells]
         return bool(cells) and all(cell.get("damage") for cell in cells)
 
     def of(self, rule: Rule) -> Iterator[Mark]:
@@ -109,13 +110,13 @@ class Marks:
                 lambda row: tuple(row[name] for name in ("sheet", *together)),
             ):
                 first, *others = same
-                cells = tuple(address(row["row"], row["column"]) for row in (first, *others))
+                cells = tuple(map(self._cell, (first, *others)))
                 shown = {name: first[f"shows {name}"] for name in rule.shows}
-                yield Mark(first["sheet"], cells[0], cells, {**shown, "count": len(cells)})
+                yield Mark(cells[0].sheet, cells[0], cells, {**shown, "count": len(cells)})
 
     def finding(self, rule: Rule, severity: Severity, mark: Mark) -> Finding:
         """The finding of a mark, with what is known of its cell."""
-        known = self.cells.get((mark.sheet or "", mark.cell or ""), {}) or self.outside(mark)
+        known = (self.cells.get(mark.cell) or self.outside(mark.cell)) if mark.cell else {}
         return Finding(
             code=rule.code,
             rule=rule.name,
@@ -132,25 +133,22 @@ class Marks:
             cells=mark.cells or ((mark.cell,) if mark.cell else ()),
         )
 
-    def outside(self, mark: Mark) -> Row:
+    def outside(self, at: CellRef) -> Row:
         """The text of a cell that stands in no table's row."""
-        if not mark.sheet or not mark.cell:
-            return {}
-        row, column = parse_address(mark.cell)
-        cells = self.evidence.book.sheets[mark.sheet].cells
-        found = cells.filter((pl.col("row") == row) & (pl.col("column") == column))["text"]
+        cells = self.evidence.book.sheets[at.sheet].cells
+        found = cells.filter((pl.col("row") == at.row) & (pl.col("column") == at.column))["text"]
         return {"text": found[0].strip()} if len(found) and found[0] else {}
 
     def unknown(self, rule: Rule, mark: Mark) -> NotJudged:
         """The check that a mark says could not be made."""
-        reference = self.cells.get((mark.sheet or "", mark.cell or ""), {}).get("reference")
-        return NotJudged(rule.code, rule.name, reference or mark.sheet or "", mark.cell or "")
+        reference = self.cells.get(mark.cell, {}).get("reference") if mark.cell else None
+        return NotJudged(rule.code, rule.name, reference or mark.sheet or "", mark.cell)
 
 
 def _order(finding: Finding, sheets: list[str]) -> tuple[int, int, int]:
     """A finding's place in the workbook; one about the workbook or a sheet as a whole comes first."""
     sheet = sheets.index(finding.sheet) if finding.sheet in sheets else -1
-    return (sheet, *(parse_address(finding.cell) if finding.cell else (0, 0)))
+    return (sheet, finding.cell.row, finding.cell.column) if finding.cell else (sheet, 0, 0)
 
 
 def _careful(rule: Rule, find: Callable[[Rule], Iterable[Found]]) -> list[Found]:

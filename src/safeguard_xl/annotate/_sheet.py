@@ -63,7 +63,7 @@ def findings_sheet(review: Review) -> dict[str, NewSheet]:
         cells |= {address(row, at): cell for at, cell in beside.cells(finding)}
         cells[address(row, beside.last)] = Cell(line[-1], number_format=TEXT, top=True)
         if finding.sheet:
-            links[address(row, 1)] = finding.sheet, finding.cell or "A1"
+            links[address(row, 1)] = finding.sheet, str(finding.cell or "A1")
     if not findings:
         cells[address(HEADING_ROW + 1, 1)] = Cell("Nothing is left to put right or to explain.")
     heights = {row: row_height(line, WIDTHS) for row, line in enumerate(lines, HEADING_ROW + 1)}
@@ -121,7 +121,7 @@ def _line(finding: Finding, explanation: str) -> Line:
 
 def _place(finding: Finding) -> str:
     others = len(finding.cells) - 1
-    where = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet or "The workbook"
+    where = finding.cell.full if finding.cell else finding.sheet or "The workbook"
     return f"{where} and {others} more" if others > 0 else where
 
 

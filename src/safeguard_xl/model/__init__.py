@@ -13,6 +13,7 @@ from safeguard_xl.model.findings import (
     Subject,
 )
 from safeguard_xl.model.indicators import Dropped, Indicator, Light, Point, Prediction
+from safeguard_xl.model.places import CellRef
 from safeguard_xl.model.review import Review
 from safeguard_xl.model.tables import Column, Table
 from safeguard_xl.model.words import (
@@ -41,6 +42,7 @@ __all__ = [
     "OUR_COLUMNS",
     "SYMBOLS",
     "Absence",
+    "CellRef",
     "Column",
     "Damage",
     "Direction",

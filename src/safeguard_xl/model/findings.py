@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from typing import Literal
 
+from safeguard_xl.model.places import CellRef
 from safeguard_xl.model.words import Severity
 
 FINDINGS_NAMES = ("Findings", "Findings (safeguard-xl)")
@@ -75,12 +76,12 @@ class Finding:
     message: str
     hint: str
     sheet: str | None = None
-    cell: str | None = None  # None: a finding about the workbook as a whole
+    cell: CellRef | None = None  # None: a finding about the workbook as a whole
     heading: str | None = None
     reference: str | None = None
     field: str | None = None
     found: str | None = None
-    cells: tuple[str, ...] = ()
+    cells: tuple[CellRef, ...] = ()
     subject: Subject | None = None
     values: tuple[str, ...] = ()
 
@@ -144,4 +145,4 @@ class NotJudged:
     code: str
     rule: str
     reference: str
-    cell: str
+    cell: CellRef | None  # None: it is of a sheet, or of the workbook

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+from safeguard_xl.model import CellRef
 from safeguard_xl.narrative import Part, Spot
 from safeguard_xl.rules._rule import Evidence
 
@@ -28,6 +29,11 @@ def rows_of(evidence: Evidence, found: Iterable[Spot]) -> list[Row]:
     return [row for row in evidence.frame.iter_rows(named=True) if (row["reference"] or row["title"]) in wanted]
 
 
-def cells_of(found: Iterable[Spot]) -> tuple[str, ...]:
-    """The cells of claims, each once."""
-    return tuple(dict.fromkeys(spot.cell for spot in found))
+def at(spot: Spot) -> CellRef:
+    """Return the cell of a spot."""
+    return CellRef.parse(spot.sheet, spot.cell)
+
+
+def cells_of(found: Iterable[Spot]) -> tuple[CellRef, ...]:
+    """Return the cells of spots, each once."""
+    return tuple(dict.fromkeys(map(at, found)))

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from safeguard_xl.model import Severity, Table
+from safeguard_xl.model import CellRef, Severity, Table
 from safeguard_xl.narrative import Report
 from safeguard_xl.ooxml import Book
 
@@ -57,8 +57,8 @@ class Mark:
     """
 
     sheet: str | None = None
-    cell: str | None = None
-    cells: tuple[str, ...] = ()
+    cell: CellRef | None = None
+    cells: tuple[CellRef, ...] = ()
     shows: Mapping[str, object] = dataclasses.field(default_factory=dict)
     known: bool = True
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from safeguard_xl.model import Severity
+from safeguard_xl.model import CellRef, Severity
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 
@@ -27,4 +27,5 @@ def chart_without_indicator(evidence: Evidence) -> Iterator[Mark]:
     for chart in evidence.report.charts:
         if not chart.references:
             title = f'"{chart.title}"' if chart.title else "without a title"
-            yield Mark(chart.sheet, chart.cell, shows={"title": title})
+            cell = CellRef.parse(chart.sheet, chart.cell) if chart.cell else None
+            yield Mark(chart.sheet, cell, shows={"title": title})

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.model import Damage, Severity
-from safeguard_xl.ooxml import address
+from safeguard_xl.model import CellRef, Damage, Severity
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 
@@ -30,5 +29,5 @@ def formula_without_value(evidence: Evidence) -> Iterator[Mark]:
     """
     found = evidence.cells.filter(pl.col("damage") == Damage.NO_RESULT.value)
     for (sheet,), cells in found.group_by("sheet", maintain_order=True):
-        names = tuple(address(row, column) for row, column in cells.select("row", "column").iter_rows())
+        names = tuple(CellRef(str(sheet), row, column) for row, column in cells.select("row", "column").iter_rows())
         yield Mark(str(sheet), names[0], names, {"formula": cells["formula"][0]})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from safeguard_xl.model import Direction, Severity
 from safeguard_xl.narrative import Spot
-from safeguard_xl.rules._claims import Row, cells_of, claims, odd_one, rows_of
+from safeguard_xl.rules._claims import Row, at, cells_of, claims, odd_one, rows_of
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
@@ -37,13 +37,13 @@ def narrative_direction_disagrees(evidence: Evidence) -> Iterator[Mark]:
         rows = [row for row in rows_of(evidence, found) if row["travel"] in WENT]
         if other is not None:
             but = f'"{other.text}" stands under {other.label}'
-            yield Mark(first.sheet, first.cell, cells_of(found), {"claim": first.text, "but": but})
+            yield Mark(first.sheet, at(first), cells_of(found), {"claim": first.text, "but": but})
         elif not rows:
-            yield Mark(first.sheet, first.cell, known=False)
+            yield Mark(first.sheet, at(first), known=False)
         elif _disagrees(Direction(first.says or ""), {row["travel"] for row in rows}):
             went = " ".join(f"{row['reference'] or row['title']}:{row['travel']}" for row in rows)
             shows = {"claim": first.text, "but": _but(rows), "went": went}
-            yield Mark(first.sheet, first.cell, cells_of(found), shows)
+            yield Mark(first.sheet, at(first), cells_of(found), shows)
 
 
 def _under_its_own_label(spot: Spot) -> bool:

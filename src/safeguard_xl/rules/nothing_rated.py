@@ -47,7 +47,7 @@ def nothing_rated(evidence: Evidence) -> Iterator[Mark]:
         "why": listed([f"{reason} ({number})" for reason, number in reasons]),
         "unread": f"not read: {listed(names)}" if names else "every heading was read",
     }
-    yield Mark(table.sheet, f"{column_letter(first.number)}{table.heading_row}", shows=shows)
+    yield Mark(table.sheet, table.heading(first), shows=shows)
 
 
 def _is_excused() -> pl.Expr:

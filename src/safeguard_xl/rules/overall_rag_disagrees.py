@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from safeguard_xl.model import Rag, Severity
-from safeguard_xl.rules._claims import Row, cells_of, claims, odd_one, rows_of
+from safeguard_xl.rules._claims import Row, at, cells_of, claims, odd_one, rows_of
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
@@ -39,13 +39,13 @@ def overall_rag_disagrees(evidence: Evidence) -> Iterator[Mark]:
         lights = [row for row in rows or _all(evidence) if row["current.rag"] in ORDER]
         if other is not None:
             but = f'"{other.text}" stands under {other.label}'
-            yield Mark(first.sheet, first.cell, cells_of(found), {"claim": first.text, "but": but})
+            yield Mark(first.sheet, at(first), cells_of(found), {"claim": first.text, "but": but})
         elif not lights:
-            yield Mark(first.sheet, first.cell, known=False)
+            yield Mark(first.sheet, at(first), known=False)
         elif _disagrees(first.says or "", lights):
             but = _but(lights) if rows else _counted(lights)
             shown = " ".join(f"{row['reference'] or row['title']}:{row['current.rag']}" for row in lights)
-            yield Mark(first.sheet, first.cell, cells_of(found), {"claim": first.text, "but": but, "lights": shown})
+            yield Mark(first.sheet, at(first), cells_of(found), {"claim": first.text, "but": but, "lights": shown})
 
 
 def _all(evidence: Evidence) -> list[Row]:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from safeguard_xl.model import Severity, Table
+from safeguard_xl.model import Severity
 from safeguard_xl.narrative import Spot
-from safeguard_xl.ooxml import address
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
@@ -54,13 +53,8 @@ def reference_outside_priority(evidence: Evidence) -> Iterator[Mark]:
                 here.select("row", "table").iter_rows(), own, inside, strict=True
             ):
                 if found and not is_inside:
-                    cell = _cell(row, evidence.tables[table])
+                    cell = evidence.tables[table].cell(row, "reference")
                     yield Mark(str(sheet), cell, shows={"own": "".join(found), "priorities": listed([*codes.values()])})
-
-
-def _cell(row: int, table: Table) -> str:
-    """The address of a row's reference."""
-    return address(row, table.columns["reference"].number)
 
 
 def _codes(priorities: tuple[Spot, ...], sheet: str, references: set[str]) -> dict[Code, str]:

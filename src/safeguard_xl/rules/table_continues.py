@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from safeguard_xl.model import Severity, Table
-from safeguard_xl.ooxml import address
+from safeguard_xl.model import CellRef, Severity, Table
 from safeguard_xl.rules._places import columns_of, listed
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
@@ -34,7 +33,8 @@ def table_continues(evidence: Evidence) -> Iterator[Mark]:
     for tables in blocks.values():
         if len(tables) > 1:
             sheet = tables[0].sheet
-            cells = tuple(address(table.heading_row, columns_of(table)[0]) for table in tables if table.sheet == sheet)
+            here = (table for table in tables if table.sheet == sheet)
+            cells = tuple(CellRef(sheet, table.heading_row, columns_of(table)[0]) for table in here)
             shows = {
                 "times": len(tables),
                 "places": _places(tables),
