@@ -1,7 +1,7 @@
 """What the tests of all stages share: a workbook of indicators from a few words."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -96,6 +96,24 @@ def typed(book: Book) -> Book:
 def review_of(rows: Sequence[Row], schema: WorkbookSchema | None = None) -> Review:
     """The review of such a workbook, its percentages typed as such."""
     return review_book(typed(book_of(rows)), schema or load_schema("generic"))
+
+
+Reword = Callable[[str, str], None]
+
+
+@pytest.fixture
+def reword() -> Iterator[Reword]:
+    """Gives the message of a rule, by its code, another wording until the test is over."""
+    before: dict[str, str] = {}
+    rules = {rule.code: rule for rule in catalogue()}
+
+    def say(code: str, says: str) -> None:
+        before.setdefault(code, rules[code].says)
+        object.__setattr__(rules[code], "says", says)  # a rule is frozen
+
+    yield say
+    for code, says in before.items():
+        object.__setattr__(rules[code], "says", says)
 
 
 Findings = Callable[..., list[Finding]]

@@ -11,7 +11,7 @@ from safeguard_xl.compare import SECTIONS, Change, Comparison, compare
 from safeguard_xl.flow import review_book
 from safeguard_xl.frame import Column, Row, col, point, stated
 from safeguard_xl.history import limits, signal
-from safeguard_xl.model import Explained, Finding, Remark, Severity, Subject
+from safeguard_xl.model import CellRef, Explained, Finding, Remark, Severity, Subject
 from safeguard_xl.schema import load_schema
 from tests.conftest import HEADINGS, ORDINARY, book_of
 from tests.frames import row_of
@@ -91,7 +91,7 @@ def test_sections(then: Mapping[str, str], now: Mapping[str, str], expected: Map
 
 def test_a_result_says_its_cell_and_its_direction() -> None:
     found = compared([{"result": "80%"}], [{"result": "76.2%"}])
-    updated = Change("Results updated", "NI 60", "Indicators!J2", "80%", "76.2%", "worse")
+    updated = Change("Results updated", "NI 60", CellRef("Indicators", 2, 10), "80%", "76.2%", "worse")
     assert found == Comparison("quarter 2 of 2009/10", "quarter 3 of 2009/10", (updated,))
 
 
@@ -106,7 +106,7 @@ def test_dropped_and_added() -> None:
     assert found["Indicators dropped"] == Change(
         "Indicators dropped", "NI 60", None, "80%", "", "it was in row 2 of Indicators"
     )
-    assert found["Indicators added"] == Change("Indicators added", "CS 1", "Indicators!B2", "", "9%")
+    assert found["Indicators added"] == Change("Indicators added", "CS 1", CellRef("Indicators", 2, 2), "", "9%")
 
 
 def test_the_prediction_is_the_outturn_at_the_year_end() -> None:

@@ -15,7 +15,7 @@ def others(reference: str) -> dict[str, str]:
 
 
 def test_facts_say_where_they_stand() -> None:
-    facts = {fact.heading: (fact.text, fact.cell) for fact in explain(REVIEW, "NI 60").facts}
+    facts = {fact.heading: (fact.text, fact.cell.full) for fact in explain(REVIEW, "NI 60").facts}
     assert facts["2009/10 Target"] == ("84%", "Indicators!H10")
     assert facts["2009/10 Quarter 2"] == ("76.2%", "Indicators!I10")
 

@@ -2,19 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from safeguard_xl.annotate import findings_sheet
 from safeguard_xl.explanations import take_out
 from safeguard_xl.flow import review_book
-from safeguard_xl.model import FINDINGS_HEADINGS, FINDINGS_NAMES, Review, Severity
-from safeguard_xl.ooxml import Book, DefinedName, Sheet
+from safeguard_xl.model import FINDINGS_HEADINGS, FINDINGS_ID, FINDINGS_NAMES, Identity, Review, Severity
+from safeguard_xl.ooxml import Book, DefinedName, Sheet, address
 from safeguard_xl.ooxml.book import CELLS
-from safeguard_xl.schema import load_schema
-from tests.conftest import ORDINARY, Row, book_of
+from safeguard_xl.schema import ApprovedException, load_schema
+from tests.conftest import ORDINARY, Reword, Row, book_of
 
 GENERIC = load_schema("generic")
 SIDEWAYS = {**ORDINARY, "polarity": "Sideways"}  # SG203, an error
@@ -181,6 +183,146 @@ def test_json_tells_the_explained_apart() -> None:
     assert "SG203" not in [finding["code"] for finding in record["findings"]]
     [entry] = record["explained"]
     assert (entry["code"], entry["cell"], entry["explanation"], entry["by"]) == ("SG203", "F2", EXPLAINED, "officer")
+
+
+# ---- the Id ---------------------------------------------------------------------------------------
+
+HEADED = (*FINDINGS_HEADINGS, FINDINGS_ID)
+WEAKER = {**ORDINARY, "previous": "86%", "target": "84%"}  # SG304: the target, 84%, asks for less than 86%
+REWORDED = {
+    "SG203": "what {said} means, nobody knows",
+    "SG304": "less is asked for than last year's {previous}: {target}",
+    "SG112": "somebody hid {name}",
+    "SG202": 'twice, "{reference}"',
+}
+
+
+def hidden(book: Book) -> Book:
+    """The workbook with a hidden sheet, of which a message speaks that names no cell: SG112."""
+    return replace(book, sheets={**book.sheets, "Cases": replace(sheet_of("Cases", ("A", "B")), state="hidden")})
+
+
+def written(found: Review, *codes: str, without_id: bool = False) -> list[tuple[str, ...]]:
+    """The rows under the headings that an update would write, those of some rules explained."""
+    [sheet] = findings_sheet(found).values()
+    width = len(HEADED) - without_id
+    rows = range(7, 7 + len(found.findings))
+    texts = [[cell.value if (cell := sheet.cells.get(address(row, at))) else "" for at in range(1, 11)] for row in rows]
+    for row in texts:
+        row[8] = EXPLAINED if str(row[6]).split(" ")[0] in codes else ""
+    return [tuple(str(text or "") for text in row)[:width] for row in texts]
+
+
+def again(book: Book, lines: Sequence[tuple[str, ...]], headings: tuple[str, ...] = HEADED) -> Review:
+    """The review of a workbook with such a sheet."""
+    return review_book(
+        replace(book, sheets={**book.sheets, "Findings": sheet_of("Findings", headings, *lines)}), GENERIC
+    )
+
+
+@pytest.mark.parametrize("without_id", [pytest.param(False, id="by Id"), pytest.param(True, id="old sheet")])
+@pytest.mark.parametrize(
+    ("code", "rows"),
+    [("SG203", [SIDEWAYS]), ("SG304", [WEAKER]), ("SG112", [ORDINARY]), ("SG202", [ORDINARY, ORDINARY])],
+)
+def test_an_explanation_outlives_another_wording(
+    code: str, rows: list[Row], reword: Reword, *, without_id: bool
+) -> None:
+    book = hidden(book_of(rows))
+    lines = written(review_book(book, GENERIC), code, without_id=without_id)
+    reword(code, REWORDED[code])
+    found = again(book, lines)
+    assert (explained(found), found.stale) == ([(code, EXPLAINED)], ())
+
+
+@pytest.mark.parametrize(
+    ("row", "still"),
+    [
+        pytest.param(WEAKER, True, id="as it was"),
+        pytest.param({**WEAKER, "previous": "85%"}, False, id="the other figure of the message has changed"),
+        pytest.param({**WEAKER, "target": "84.5%"}, False, id="the cell has changed"),
+        pytest.param(
+            {**WEAKER, "result": "83%", "title": "Another title"}, True, id="what it does not show has changed"
+        ),
+    ],
+)
+def test_an_explanation_holds_while_the_message_shows_the_same(row: Row, *, still: bool) -> None:
+    found = again(book_of([row]), written(review_book(book_of([WEAKER]), GENERIC), "SG304"))
+    assert explained(found) == [("SG304", EXPLAINED)] * still
+    assert ("SG304" in codes(found)) is not still
+    assert [remark.explanation for remark in found.stale] == [EXPLAINED] * (not still)
+
+
+def test_a_row_that_a_message_names_may_move() -> None:
+    """The message says in which row the reference is first used."""
+    lines = written(review_book(book_of([ORDINARY, ORDINARY]), GENERIC), "SG202")
+    assert explained(again(book_of([OTHER, ORDINARY, ORDINARY]), lines)) == [("SG202", EXPLAINED)]
+
+
+def test_an_old_message_that_shows_another_value_is_of_another_finding() -> None:
+    book = hidden(book_of([ORDINARY]))
+    lines = written(review_book(book, GENERIC), "SG112", without_id=True)
+    other = [tuple(text.replace('"Cases"', '"Notes"') for text in row) for row in lines]
+    assert explained(again(book, other)) == []
+
+
+def test_an_id_that_was_left_behind_does_not_count() -> None:
+    """Where the visible columns alone were sorted, each Id stands beside another finding."""
+    book = book_of([SIDEWAYS, WEAKER | {"reference": "NI 61"}])
+    lines = written(review_book(book, GENERIC), "SG203")
+    moved = [(*row[:-1], other[-1]) for row, other in zip(lines, [*lines[1:], lines[0]], strict=True)]
+    found = again(book, moved)
+    assert explained(found) == [("SG203", EXPLAINED)]
+    assert "SG304" in codes(found)
+
+
+def test_rows_sorted_and_copied_are_understood() -> None:
+    book = book_of([SIDEWAYS, WEAKER | {"reference": "NI 61"}])
+    lines = written(review_book(book, GENERIC), "SG203", "SG304")
+    copied = [(*row[:8], "And so says the chair", *row[9:]) if row[6].startswith("SG304") else row for row in lines]
+    found = again(book, [*lines[::-1], *copied])
+    assert dict(explained(found)) == {"SG203": EXPLAINED, "SG304": f"{EXPLAINED} / And so says the chair"}
+
+
+def test_a_row_of_an_older_sheet_may_be_pasted_below() -> None:
+    book = book_of([SIDEWAYS])
+    lines = written(review_book(book, GENERIC))
+    assert explained(again(book, [*lines, THE_ONE])) == [("SG203", EXPLAINED)]
+
+
+def test_like_findings_have_one_key_and_one_explanation() -> None:
+    book = book_of([SIDEWAYS, SIDEWAYS])
+    lines = written(review_book(book, GENERIC), "SG203")
+    once = [lines[0], *((*row[:8], "", *row[9:]) for row in lines[1:])]
+    assert explained(again(book, once)) == [("SG203", EXPLAINED)] * 2
+
+
+def test_a_column_of_the_officers_own_may_be_called_id_too() -> None:
+    book = book_of([SIDEWAYS])
+    lines = [(*row[:9], "17", row[9]) for row in written(review_book(book, GENERIC), "SG203")]
+    found = again(book, lines, (*FINDINGS_HEADINGS, FINDINGS_ID, FINDINGS_ID))
+    assert explained(found) == [("SG203", EXPLAINED)]
+    assert found.findings_sheet.remarks[0].beside == ((FINDINGS_ID, "17"),)
+
+
+def test_an_approved_exception_outlives_another_wording(reword: Reword) -> None:
+    approved = ApprovedException(
+        rule="target-weaker-than-last-result",
+        reference="NI 60",
+        value="84%",
+        reason="Agreed",
+        approved_by="the board",
+        until=date(9999, 12, 31),
+    )
+    schema = GENERIC.model_copy(update={"exceptions": (approved,)})
+    reword("SG304", REWORDED["SG304"])
+    [entry] = review_book(book_of([WEAKER]), schema).explained
+    assert (entry.finding.code, entry.by) == ("SG304", "schema")
+
+
+def test_a_key_is_the_same_in_all_versions() -> None:
+    """Another one would lose every explanation there is."""
+    assert Identity("SG304", ("NI 60",), "target", ("84%", "86%")).key == "SG304-96daceb7fa6a9e1d"
 
 
 @settings(deadline=None, max_examples=15)

@@ -103,7 +103,7 @@ def test_the_lights(name: str, lights: str) -> None:
 )
 def test_a_stored_light_that_disagrees(name: str, expected: list[str]) -> None:
     findings = reviewed(name).findings
-    assert [finding.cell for finding in findings if finding.rule == "stored-rag-disagrees"] == expected
+    assert [str(finding.cell) for finding in findings if finding.rule == "stored-rag-disagrees"] == expected
 
 
 @pytest.mark.parametrize(

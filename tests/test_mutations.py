@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from safeguard_xl.flow import choose, review_book
-from safeguard_xl.model import Review, Table
-from safeguard_xl.ooxml import Book, Sheet, address, read_cells
+from safeguard_xl.model import CellRef, Review, Table
+from safeguard_xl.ooxml import Book, Sheet, read_cells
 from tests.conftest import SAMPLES
 
 NAMES = ("clean", "section-rows", "two-row-headings", "targets-in-prose", "leeds-safeguarding-2009-10-q2")
@@ -93,9 +93,8 @@ def test_a_wrong_polarity_is_found_at_its_cell(name: str, data: st.DataObject) -
     table: Table = data.draw(st.sampled_from([table for table in before.tables if "polarity" in table.columns]))
     row, column = data.draw(st.sampled_from(table.rows)), table.columns["polarity"].number
     found = review(changed(book, table.sheet, with_text(row, column, "Sideways"))).findings
-    assert (table.sheet, address(row, column)) in [
-        (finding.sheet, finding.cell) for finding in found if finding.rule == "unknown-polarity"
-    ]
+    cells = [finding.cell for finding in found if finding.rule == "unknown-polarity"]
+    assert CellRef(table.sheet, row, column) in cells
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -108,7 +107,7 @@ def test_a_text_where_a_result_is_due_is_found_at_its_cell(name: str, data: st.D
     filled = set(book.sheets[table.sheet].cells.filter(pl.col("column") == column)["row"].to_list())
     row = data.draw(st.sampled_from(sorted(set(table.rows) & filled)))
     found = review(changed(book, table.sheet, with_text(row, column, "about eighty or so"))).findings
-    rules = {finding.rule for finding in found if (finding.sheet, finding.cell) == (table.sheet, address(row, column))}
+    rules = {finding.rule for finding in found if finding.cell == CellRef(table.sheet, row, column)}
     assert rules & {"unreadable-figure", "word-not-on-scale"}
 
 
@@ -152,4 +151,4 @@ def test_a_row_shifted_by_a_column_is_found(name: str, data: st.DataObject) -> N
     here = pl.when(pl.col("row") == row).then(pl.col("column") + 1).otherwise("column").alias("column")
     shifted = changed(book, table.sheet, lambda sheet: replace(sheet, cells=_sorted(sheet.cells.with_columns(here))))
     found = [finding for finding in review(shifted).findings if finding.cell and finding.sheet == table.sheet]
-    assert any(address(row, 1)[1:] == (finding.cell or "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for finding in found)
+    assert any(finding.cell and finding.cell.row == row for finding in found)

@@ -48,7 +48,11 @@ def test_narrative_of_the_real_report(leeds: Review) -> None:
 
 def test_actions_of_the_real_report(leeds: Review) -> None:
     first, second, third = leeds.report.actions
-    assert (first.officer, len(first.milestones), first.cells("timescale")) == ("Jackie Wilson", 6, ("E5",))
+    assert (first.officer, len(first.milestones), [spot.cell for spot in first.filled("timescale")]) == (
+        "Jackie Wilson",
+        6,
+        ["E5"],
+    )
     assert [(when.text, when.ends) for when in first.timescales] == [
         ("Mar 09", date(2009, 3, 31)), ("On-going", None), ("Mid Oct", None), ("Oct", None), ("On-going", None),
     ]  # fmt: skip

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from safeguard_xl.explanations import Remarks
 from safeguard_xl.frame import Column, Row, col, name_of, rows
 from safeguard_xl.history import signal
-from safeguard_xl.model import Direction, Field, FigureField, Remark, Review, Table
-from safeguard_xl.ooxml import address
+from safeguard_xl.model import CellRef, Direction, Field, FigureField, Remark, Review, Table
 from safeguard_xl.period import in_words
 from safeguard_xl.rate import direction_since
 
@@ -38,7 +38,7 @@ class Change:
 
     section: str
     reference: str
-    cell: str | None  # None: it is no longer there
+    cell: CellRef | None  # None: it is no longer there
     before: str
     now: str
     note: str = ""
@@ -82,18 +82,16 @@ def _travels(frame: pl.DataFrame) -> list[Direction]:
 
 def _explanations(review: Review, remarks: Sequence[Remark]) -> Iterator[Change]:
     """Yield which findings stay explained, which are newly so, and which explanations are of nothing any more."""
-    before = {remark.subject: remark for remark in remarks}
-    by_officer = [entry for entry in review.explained if entry.by == "officer"]
-    for entry in by_officer:
-        finding = entry.finding
-        section = "Explanations carried over" if finding.subject in before else "Explanations written since"
-        cell = f"{finding.sheet}!{finding.cell}" if finding.cell else None
-        yield Change(section, finding.reference or "", cell, "", entry.explanation, f"{finding.code} {finding.message}")
-    held = {entry.finding.subject for entry in by_officer}
-    for subject, remark in (before | {remark.subject: remark for remark in review.stale}).items():
-        if subject not in held:
-            note = f"of {subject.rule}, {subject.value}"
-            yield Change("Explanations no longer in force", subject.reference, None, remark.explanation, "", note)
+    before = Remarks(remarks)
+    for entry in review.explained:
+        if entry.by == "officer":
+            finding = entry.finding
+            section = "Explanations carried over" if before.of(finding) else "Explanations written since"
+            note = f"{finding.code} {finding.message}"
+            yield Change(section, finding.reference or "", finding.cell, "", entry.explanation, note)
+    for subject, remark in {remark.subject: remark for remark in (*before.never_met(), *review.stale)}.items():
+        note = f"of {subject.rule}, {subject.value}"
+        yield Change("Explanations no longer in force", subject.reference, None, remark.explanation, "", note)
 
 
 def _place(sheet: str, row: int) -> str:
@@ -109,10 +107,10 @@ def _quarter(frame: pl.DataFrame, year: Column[int | None], quarter: Column[int 
 def _of_row(row: Row, table: Table, travel: str | None) -> Iterator[Change]:
     name = name_of(row)
     if row[col.before.how] is None:
-        yield Change("Indicators added", name, _cell(row, table, "title"), "", row[col.text.result] or "")
+        yield Change("Indicators added", name, table.cell(row[col.row], "title"), "", row[col.text.result] or "")
         return
     if row[col.before.how] == "title" and (called := row[col.before.text.reference]):
-        cell, title = _cell(row, table, "reference"), row[col.text.title] or ""
+        cell, title = table.cell(row[col.row], "reference"), row[col.text.title] or ""
         yield Change("Indicators renamed", name, cell, called, row[col.text.reference] or "", title)
     yield from _of_result(row, table, travel)
     same_year = row[col.year] == row[col.before.year]
@@ -147,7 +145,7 @@ def _of_result(row: Row, table: Table, travel: str | None) -> Iterator[Change]:
     else:
         section = "Results not updated" if same else "Results updated"
     notes = filter(None, (travel if had and has and not same else None, signal(row) if has else None))
-    yield Change(section, name_of(row), _cell(row, table, "result"), before, now, "; ".join(notes))
+    yield Change(section, name_of(row), table.cell(row[col.row], "result"), before, now, "; ".join(notes))
 
 
 def _of_figure(section: str, row: Row, table: Table, field: FigureField) -> Iterator[Change]:
@@ -161,16 +159,11 @@ def _of_figure(section: str, row: Row, table: Table, field: FigureField) -> Iter
     if source != field and None in levels:
         return  # a result that was pending, or a cell of last year that is not filled yet
     if not same:
-        yield Change(section, name_of(row), _cell(row, table, field), before, now)
+        yield Change(section, name_of(row), table.cell(row[col.row], field), before, now)
 
 
 def _of_polarity(row: Row, table: Table) -> Iterator[Change]:
     before, now = row[col.before.text.polarity] or "", row[col.text.polarity] or ""
     known = row[col.polarity] is not None and row[col.polarity] == row[col.before.polarity]
     if not known and before != now:
-        yield Change("Targets and polarity moved", name_of(row), _cell(row, table, "polarity"), before, now)
-
-
-def _cell(row: Row, table: Table, field: Field) -> str | None:
-    column = table.columns.get(field)
-    return f"{table.sheet}!{address(row[col.row], column.number)}" if column else None
+        yield Change("Targets and polarity moved", name_of(row), table.cell(row[col.row], "polarity"), before, now)

@@ -14,8 +14,8 @@ import polars as pl
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.frame import Row, cell, rows
-from safeguard_xl.model import Unit
-from safeguard_xl.ooxml import CLEAR, Book, Cell, Plan, address, is_date, shown_number, shown_text
+from safeguard_xl.model import CellRef, Unit
+from safeguard_xl.ooxml import CLEAR, Book, Cell, Plan, is_date, shown_number, shown_text
 from safeguard_xl.ooxml.deliver import Destination, deliver, put
 from safeguard_xl.ooxml.plan import Place
 from safeguard_xl.ooxml.rich_text import rich_cells
@@ -37,8 +37,7 @@ class Fix:
     `number` is None where the text stays a text; `number_format` is None where the cell's own does.
     """
 
-    sheet: str
-    cell: str
+    cell: CellRef
     reference: str
     before: str
     after: str
@@ -51,8 +50,7 @@ class Fix:
 class Unfixed:
     """A cell with such damage that is left as it is, and why."""
 
-    sheet: str
-    cell: str
+    cell: CellRef
     reference: str
     before: str
     because: str
@@ -70,7 +68,7 @@ def unfixed(evidence: Evidence, rich: Collection[Place] = ()) -> tuple[Unfixed, 
 
 def plan(fixes: Iterable[Fix]) -> Plan:
     """The cells to write."""
-    return Plan(cells={(fix.sheet, fix.cell): _cell(fix) for fix in fixes})
+    return Plan(cells={(fix.cell.sheet, str(fix.cell)): _cell(fix) for fix in fixes})
 
 
 def _cell(fix: Fix) -> Cell:
@@ -122,7 +120,7 @@ class Mending:
 
 
 def _place(found: Fix | Unfixed) -> str:
-    return f"{found.sheet}!{found.cell}" + (f" ({found.reference})" if found.reference else "")
+    return found.cell.full + (f" ({found.reference})" if found.reference else "")
 
 
 def _count(cells: Sized) -> str:
@@ -164,8 +162,8 @@ def _judged(evidence: Evidence, rich: Collection[Place]) -> Iterator[Fix | Unfix
     with_percent = _rows_with_percent(evidence.cells)
     for row in rows(damaged):
         text = row[cell.text] or ""
-        place = row[cell.sheet], address(row[cell.row], row[cell.column])
-        because = _kept(row, evidence, place, rich)
+        at = CellRef(row[cell.sheet], row[cell.row], row[cell.column])
+        because = _kept(row, evidence, (at.sheet, str(at)), rich)
         after = cleaned(text)
         number = None
         if because is None and row[cell.is_figure] and NUMBER.fullmatch(after):
@@ -175,10 +173,10 @@ def _judged(evidence: Evidence, rich: Collection[Place]) -> Iterator[Fix | Unfix
             elif (number := as_number(after, row[cell.number_format] or GENERAL)) is None:
                 because = "no number format would show the number in the same way"
         if because is not None:
-            yield Unfixed(*place, row[cell.reference] or "", text, because)
+            yield Unfixed(at, row[cell.reference] or "", text, because)
         else:
             why = " and ".join(_why(text, number))
-            yield Fix(*place, row[cell.reference] or "", text, after, why, *(number or (None, None)))
+            yield Fix(at, row[cell.reference] or "", text, after, why, *(number or (None, None)))
 
 
 def _rows_with_percent(cells: pl.DataFrame) -> set[tuple[int, int]]:

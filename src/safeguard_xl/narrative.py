@@ -52,9 +52,9 @@ class Action:
         milestones, timescales = len(self.milestones), len(self.timescales)
         return milestones == timescales if min(milestones, timescales) >= FEWEST else None
 
-    def cells(self, *parts: Part) -> tuple[str, ...]:
-        """The addresses of these parts, where something is filled in."""
-        return tuple(spot.cell for part in parts for spot in self.spots if spot.part == part and spot.text)
+    def filled(self, *parts: Part) -> tuple[Spot, ...]:
+        """Return the cells of these parts in which something is filled in."""
+        return tuple(spot for part in parts for spot in self.spots if spot.part == part and spot.text)
 
 
 @dataclass(frozen=True, slots=True)

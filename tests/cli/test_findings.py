@@ -15,11 +15,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 import safeguard_xl as sx
-from safeguard_xl.model import FINDINGS_HEADINGS
+from safeguard_xl.model import FINDINGS_HEADINGS, FINDINGS_ID
 from safeguard_xl.ooxml import write_cells
 from safeguard_xl.write import Options, update
 from tests.cli.conftest import files, indicators, invoke
-from tests.conftest import HEADINGS, LEEDS, ORDINARY
+from tests.conftest import HEADINGS, LEEDS, ORDINARY, Reword
 from tests.test_write import entries, looks, part
 
 # openpyxl says that it would drop sparklines and x14 formats; where it saves, the workbook has none
@@ -85,7 +85,7 @@ def review(path: Path) -> dict[str, list[dict[str, object]]]:
 
 def test_the_sheet_says_where_what_and_what_to_do(workbook: Path) -> None:
     [line] = lines(workbook)
-    assert tuple(line) == FINDINGS_HEADINGS
+    assert tuple(line) == (*FINDINGS_HEADINGS, FINDINGS_ID)
     assert (line["Cell"], line["Severity"]) == ("Indicators!F2", "Must be put right")
     assert (line["Reference"], line["Field"], line["Value found"]) == ("NI 60", "Polarity", "Sideways")
     assert (line["Rule"], line["Explanation"]) == ("SG203 unknown-polarity", None)
@@ -100,9 +100,10 @@ def test_the_sheet_can_be_worked_with(workbook: Path) -> None:
     assert link is not None
     assert link.location == "'Indicators'!F2"
     assert sheet.freeze_panes == f"A{top + 1}"
-    assert sheet.auto_filter.ref == f"A{top}:I{top + 1}"
+    assert sheet.auto_filter.ref == f"A{top}:J{top + 1}"
     assert all(sheet.cell(top + 1, column).alignment.wrap_text for column in range(1, 10))
-    assert {sheet.cell(top + 1, column).number_format for column in range(1, 10)} == {"@"}
+    assert {sheet.cell(top + 1, column).number_format for column in range(1, 11)} == {"@"}
+    assert [letter for letter in "ABCDEFGHIJ" if sheet.column_dimensions[letter].hidden] == ["J"]
     assert all(8 < sheet.column_dimensions[letter].width < 60 for letter in "ABCDEFGHI")
 
 
@@ -223,7 +224,7 @@ def test_columns_of_the_officers_own_go_on(workbook: Path) -> None:
     sheet = book["Findings"]
     assert isinstance(sheet, Worksheet)
     row = heading_row(sheet)
-    sheet.cell(row, 10).value, sheet.cell(row + 1, 10).value = "Who", "Ann"
+    sheet.cell(row, 11).value, sheet.cell(row + 1, 11).value = "Who", "Ann"
     book.save(workbook)
     set_cell(workbook, "A3", "KPI 61")
     for column, text in enumerate(list(ORDINARY.values())[1:], 2):
@@ -231,6 +232,44 @@ def test_columns_of_the_officers_own_go_on(workbook: Path) -> None:
     invoke("update", "--in-place", "--findings", workbook)
     who = {(line["Reference"], line["Who"]) for line in lines(workbook) if line["Field"] == "Polarity"}
     assert who == {("NI 60", "Ann"), ("KPI 61", None)}
+    assert list(lines(workbook)[0])[-2:] == ["Who", "Id"]
+
+
+def delete_ids(path: Path) -> None:
+    """As in a sheet of version 0.2, or where the officer has deleted the column."""
+    book = openpyxl.load_workbook(path)
+    book["Findings"].delete_cols(10)
+    book.save(path)
+
+
+def test_a_sheet_without_the_ids_is_understood_and_given_them(workbook: Path) -> None:
+    [before] = [line["Id"] for line in lines(workbook)]
+    delete_ids(workbook)
+    explain(workbook, WHY)
+    assert review(workbook)["findings"] == []
+    assert "the sheet Findings" in invoke("update", "--in-place", "--findings", workbook).out
+    assert [(line["Explanation"], line["Id"]) for line in lines(workbook)] == [(WHY, before)]
+    assert "Nothing to change" in invoke("update", "--in-place", "--findings", workbook).out
+
+
+def test_a_row_of_the_sheet_that_is_deleted_comes_back_unexplained(workbook: Path) -> None:
+    explain(workbook, WHY)
+    book = openpyxl.load_workbook(workbook)
+    book["Findings"].delete_rows(heading_row(page(workbook)) + 1)
+    book.save(workbook)
+    assert [finding["code"] for finding in review(workbook)["findings"]] == ["SG203"]
+    invoke("update", "--in-place", "--findings", workbook)
+    assert [line["Explanation"] for line in lines(workbook)] == [None]
+
+
+def test_what_is_explained_outlives_another_wording(workbook: Path, reword: Reword) -> None:
+    explain(workbook, WHY)
+    reword("SG203", "nobody can tell from {said} which way is better")
+    assert review(workbook)["findings"] == []
+    invoke("update", "--in-place", "--findings", workbook)
+    [line] = lines(workbook)
+    assert line["What is wrong"] == 'Nobody can tell from "Sideways" which way is better'
+    assert line["Explanation"] == WHY
 
 
 def test_the_next_quarter_keeps_the_explanations(workbook: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from safeguard_xl.flow import review
-from safeguard_xl.model import Explained, Finding, Light, Rag, Review, Severity, Subject
+from safeguard_xl.model import CellRef, Explained, Finding, Light, Rag, Review, Severity, Subject
 from safeguard_xl.report import Outcome
 from safeguard_xl.report.board.gather import MOST, paper_of
 from safeguard_xl.report.board.paper import Paper
@@ -79,10 +79,10 @@ MEAN = st.lists(st.sampled_from(TOKENS) | st.text(st.characters(), max_size=5), 
 
 def telling(text: str) -> Outcome:
     """What came of a workbook in which every text is this one."""
-    subject = Subject("SG304", text, "Target", text)
+    subject, cell = Subject("SG304", text, "Target", text), CellRef(text, 2, 8)
     error = Finding(
-        "SG304", "target-weaker-than-last-result", Severity.ERROR, text, text, text, "H2", text, text, "target", text,
-        ("H2", "H3"), subject,
+        "SG304", "target-weaker-than-last-result", Severity.ERROR, text, text, text, cell, text, text, "target", text,
+        (cell, CellRef(text, 3, 8)), subject,
     )  # fmt: skip
     info = replace(error, severity=Severity.INFO, cell=None, cells=())
     light = Light(Rag.NOT_RATED, text, text)

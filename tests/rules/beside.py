@@ -68,7 +68,7 @@ def found(rule: str, book: Book) -> list[Finding]:
 def unknown(rule: str, book: Book) -> list[str]:
     """The cells that a rule could not judge, where it found nothing."""
     done = review(rule, book)
-    return [] if done.findings else [check.cell for check in done.not_judged]
+    return [] if done.findings else [str(check.cell) for check in done.not_judged]
 
 
 def sheets(**lines: Lines) -> Book:

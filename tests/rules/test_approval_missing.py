@@ -60,4 +60,4 @@ def test_passes(lines: Lines) -> None:
 )
 def test_flags(lines: Lines, cells: tuple[str, ...], message: str) -> None:
     [finding] = found(RULE, report(Approvals=lines))
-    assert (finding.sheet, finding.cells, finding.message) == ("Approvals", cells, message)
+    assert (finding.sheet, tuple(map(str, finding.cells)), finding.message) == ("Approvals", cells, message)

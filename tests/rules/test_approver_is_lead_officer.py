@@ -33,7 +33,7 @@ def test_passes(summary: Lines) -> None:
 )
 def test_flags(summary: Lines, lead: str) -> None:
     [finding] = found(RULE, report(Summary=summary, Approvals=[APPROVED]))
-    assert (finding.sheet, finding.cell, finding.found) == ("Approvals", "B1", "Jackie Wilson")
+    assert (finding.sheet, str(finding.cell), finding.found) == ("Approvals", "B1", "Jackie Wilson")
     assert finding.message == (
         f"Jackie Wilson approves the report as Accountable Officer and is its lead officer ({lead})"
     )

@@ -163,7 +163,11 @@ def review_of_file(path: Path, schema: str) -> Review:
 
 
 def found(rule: str) -> list[str]:
-    return [" ".join(finding.cells) for finding in review_of_file(LEEDS, "generic").findings if finding.rule == rule]
+    return [
+        " ".join(map(str, finding.cells))
+        for finding in review_of_file(LEEDS, "generic").findings
+        if finding.rule == rule
+    ]
 
 
 def test_codes_are_unique_and_sorted_in_their_series() -> None:
@@ -239,7 +243,9 @@ def review_of_quarter(quarter: int) -> Review:
 @pytest.mark.parametrize("name", OVER_TIME)
 @pytest.mark.parametrize("quarter", QUARTERS)
 def test_the_other_quarters(name: str, quarter: int) -> None:
-    cells = [" ".join(finding.cells) for finding in review_of_quarter(quarter).findings if finding.rule == name]
+    cells = [
+        " ".join(map(str, finding.cells)) for finding in review_of_quarter(quarter).findings if finding.rule == name
+    ]
     assert cells == OVER_TIME[name].get(quarter, [])
 
 
@@ -247,7 +253,7 @@ def test_the_other_quarters(name: str, quarter: int) -> None:
 def test_the_workbook_with_one_of_each(workbook: Path, expected: dict[str, list[str]]) -> None:
     by_rule = defaultdict(list)
     for finding in review_of_file(workbook, "generic").findings:
-        by_rule[finding.rule].append(" ".join(finding.cells))
+        by_rule[finding.rule].append(" ".join(map(str, finding.cells)))
     assert dict(sorted(by_rule.items())) == expected
 
 
@@ -270,7 +276,7 @@ def test_a_finding_quotes_its_cell() -> None:
         for row, column, text in sheet.cells.select("row", "column", "text").iter_rows()
     }
     findings = review_of_file(LEEDS, "generic").findings
-    assert [found for found in findings if found.found != texts.get((found.sheet or "", found.cell or ""), "")] == []
+    assert [found for found in findings if found.found != texts.get((found.sheet or "", str(found.cell)), "")] == []
 
 
 def test_no_message_shows_what_is_ours() -> None:
@@ -301,3 +307,10 @@ def test_no_value_of_a_real_sheet_breaks_a_rule(unit: str) -> None:
     ]
     messages = [finding.message for finding in review_of(rows).findings]
     assert [message for message in messages if re.search(r"\bNone\b|[{}]|\(blank\)", message)] == []
+
+
+@pytest.mark.parametrize("rule", catalogue(), ids=lambda rule: rule.name)
+def test_wording_and_places_are_of_the_message(rule: Rule) -> None:
+    shown = set(re.findall(r"\{([a-z_.]+)\}", rule.says))
+    assert {*rule.wording, *rule.places} <= shown
+    assert not {*rule.wording} & {*rule.places}

@@ -41,4 +41,4 @@ def test_passes(chart: Chart) -> None:
 )
 def test_flags(chart: Chart, message: str) -> None:
     [finding] = found(RULE, report(charts=[chart], Summary=["Summary"]))
-    assert (finding.sheet, finding.cell, finding.message) == ("Summary", "A9", message)
+    assert (finding.sheet, str(finding.cell), finding.message) == ("Summary", "A9", message)

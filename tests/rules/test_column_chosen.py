@@ -27,5 +27,5 @@ def test_passes(lines: Lines) -> None:
 
 def test_flags() -> None:
     [finding] = found(RULE, only_sheet(["Ref | Title | Target | Achieved | Actual", "1 | Visits | 90% | 88% | 86%"]))
-    assert finding.cells == ("E1", "D1")
+    assert tuple(map(str, finding.cells)) == ("E1", "D1")
     assert finding.message == '"Actual" (E) and "Achieved" (D) could each be the result; "Actual" (E) was taken'

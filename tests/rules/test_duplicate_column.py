@@ -51,4 +51,4 @@ def test_passes(lines: Lines) -> None:
 )
 def test_flags(lines: Lines, cells: tuple[str, ...], message: str) -> None:
     [finding] = found(RULE, only_sheet(lines))
-    assert (finding.cells, finding.message) == (cells, message)
+    assert (tuple(map(str, finding.cells)), finding.message) == (cells, message)

@@ -80,7 +80,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 )
 def test_flags(findings: Findings, changes: dict[str, Any], cell: str, message: str) -> None:
     [finding] = findings(RULE, **changes)
-    assert (finding.cell, finding.message) == (cell, message)
+    assert (str(finding.cell), finding.message) == (cell, message)
 
 
 @pytest.mark.parametrize(

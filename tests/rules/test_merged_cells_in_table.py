@@ -32,7 +32,7 @@ def test_passes(merged: tuple[int, int, int, int]) -> None:
 )
 def test_flags(merged: list[tuple[int, int, int, int]], cells: tuple[str, ...], ranges: str) -> None:
     [finding] = found(RULE, book_with({}, {}, {}, merged=tuple(merged)))
-    assert finding.cells == cells
+    assert tuple(map(str, finding.cells)) == cells
     assert finding.message == (
         f"merged cells {ranges} cover cells of the table: only the first cell of each holds a value"
     )
@@ -41,4 +41,4 @@ def test_flags(merged: list[tuple[int, int, int, int]], cells: tuple[str, ...], 
 def test_a_row_without_a_title_of_its_own() -> None:
     rows = [{"reference": ""}, {"reference": "", "title": ""}]
     [finding] = found(RULE, book_with(*rows, merged=((2, 2, 3, 2),)))
-    assert finding.cells == ("B2",)
+    assert tuple(map(str, finding.cells)) == ("B2",)

@@ -56,7 +56,7 @@ def test_generic_requires_a_title_only() -> None:
 )
 def test_flags(headings: dict[str, str], fields: str, message: str) -> None:
     [finding] = found(headings, fields)
-    assert (finding.cell, finding.message) == (
+    assert (str(finding.cell), finding.message) == (
         "A1",
         f"the table has no column for {message}, which the schema requires",
     )

@@ -38,7 +38,7 @@ def test_passes(findings: Findings, changes: dict[str, str]) -> None:
 )
 def test_flags(findings: Findings, changes: dict[str, str], cell: str, message: str) -> None:
     [finding] = findings(RULE, **changes)
-    assert (finding.cell, finding.message) == (cell, message)
+    assert (str(finding.cell), finding.message) == (cell, message)
 
 
 def test_says_it_once(findings: Findings) -> None:

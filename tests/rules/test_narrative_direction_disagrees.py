@@ -43,7 +43,7 @@ def test_passes(summary: Lines) -> None:
 )
 def test_flags(summary: Lines, cells: tuple[str, ...], claim: str) -> None:
     [finding] = found(RULE, report(WORSE, BETTER, charts=CHARTS, Summary=summary))
-    assert (finding.sheet, finding.cells) == ("Summary", cells)
+    assert (finding.sheet, tuple(map(str, finding.cells))) == ("Summary", cells)
     assert finding.message == f'"{claim}" is said of the direction of travel, but {WENT}'
 
 

@@ -55,7 +55,7 @@ def test_passes(lines: Lines) -> None:
 )
 def test_flags(lines: Lines, cell: str, message: str) -> None:
     [finding] = found(RULE, only_sheet(lines))
-    assert (finding.cell, finding.message) == (cell, f"no indicator could be rated: {message}")
+    assert (str(finding.cell), finding.message) == (cell, f"no indicator could be rated: {message}")
 
 
 def test_it_is_one_finding_for_all_sheets() -> None:

@@ -54,7 +54,7 @@ def test_passes(summary: Lines) -> None:
 )
 def test_flags(summary: Lines, cells: tuple[str, ...], message: str) -> None:
     [finding] = found(RULE, report(WORSE, BETTER, charts=CHARTS[:1], Summary=summary))
-    assert (finding.sheet, finding.cells, finding.message) == ("Summary", cells, message)
+    assert (finding.sheet, tuple(map(str, finding.cells)), finding.message) == ("Summary", cells, message)
 
 
 def test_against_all_where_none_is_named() -> None:

@@ -47,4 +47,4 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 )
 def test_flags(findings: Findings, changes: dict[str, Any], message: str) -> None:
     [finding] = findings(RULE, **changes)
-    assert (finding.cell, finding.message) == ("F2", message)
+    assert (str(finding.cell), finding.message) == ("F2", message)

@@ -23,7 +23,7 @@ def test_passes(findings: Findings, changes: dict[str, str]) -> None:
 def test_flags(findings: Findings) -> None:
     [finding] = findings(RULE, predicted="95%")
     low_to_high = "77.8% to 85.8%"
-    assert (finding.cell, finding.found) == ("K2", "95%")
+    assert (str(finding.cell), finding.found) == ("K2", "95%")
     assert finding.message == f"the prediction, 95%, is outside what the results make likely, {low_to_high}"
 
 

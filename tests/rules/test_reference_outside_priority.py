@@ -44,4 +44,4 @@ def test_flags() -> None:
 def test_the_cell() -> None:
     book = report({"reference": "CYPP P9-1"}, {"reference": "CYPP P7-1"}, Summary=PRIORITIES)
     [finding] = found(RULE, book)
-    assert (finding.sheet, finding.cell, finding.reference) == ("Indicators", "A3", "CYPP P7-1")
+    assert (finding.sheet, str(finding.cell), finding.reference) == ("Indicators", "A3", "CYPP P7-1")

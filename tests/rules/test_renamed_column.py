@@ -47,4 +47,4 @@ def test_passes(headings: dict[str, str], own: dict[str, tuple[str, ...]]) -> No
 )
 def test_flags(headings: dict[str, str], cell: str, message: str) -> None:
     [finding] = found(headings, OWN)
-    assert (finding.cell, finding.message) == (cell, message)
+    assert (str(finding.cell), finding.message) == (cell, message)

@@ -42,4 +42,4 @@ def test_passes_without_an_earlier_workbook() -> None:
 )
 def test_flags(before: Mapping[str, str], now: Mapping[str, str], message: str) -> None:
     [finding] = over_time(RULE, now, before)
-    assert (finding.cell, finding.message) == ("J3", message)
+    assert (str(finding.cell), finding.message) == ("J3", message)

@@ -50,4 +50,4 @@ def test_passes(below: dict[str, str | Stored]) -> None:
 )
 def test_flags(below: dict[str, str | Stored], cells: tuple[str, ...], message: str) -> None:
     [finding] = found(RULE, book_with({}, below=below))
-    assert (finding.cells, finding.message) == (cells, message)
+    assert (tuple(map(str, finding.cells)), finding.message) == (cells, message)

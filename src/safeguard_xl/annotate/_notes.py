@@ -16,10 +16,10 @@ def notes(review: Review) -> dict[Place, str]:
     """The notes by place: a line for each finding, from our name to the rule's code, by which it is known again."""
     lines: dict[Place, list[str]] = {}
     for finding in review.findings:
-        if finding.sheet and finding.cell:
+        if finding.cell:
             said = f"{AUTHOR}: {finding.severity.words}: {finding.message}. {finding.hint}"
             whole = re.sub(_CODE, r"(\1)", " ".join(said.split()))  # a cell that it quotes may hold a code, too
-            lines.setdefault((finding.sheet, finding.cell), []).append(f"{whole} [{finding.code}]")
+            lines.setdefault((finding.cell.sheet, str(finding.cell)), []).append(f"{whole} [{finding.code}]")
     return {place: "\n".join(said) for place, said in lines.items()}
 
 

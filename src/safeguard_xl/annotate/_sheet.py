@@ -6,8 +6,18 @@ from typing import Literal
 
 from safeguard_xl.annotate._legend import DARK, FILLS, legend
 from safeguard_xl.errors import WriteError
-from safeguard_xl.explanations import shown_message
-from safeguard_xl.model import FINDINGS_HEADINGS, FINDINGS_NAMES, SYMBOLS, Finding, Remark, Review, Severity, Subject
+from safeguard_xl.explanations import Remarks, id_of, shown_message
+from safeguard_xl.model import (
+    FINDINGS_HEADINGS,
+    FINDINGS_ID,
+    FINDINGS_NAMES,
+    SYMBOLS,
+    Finding,
+    Remark,
+    Review,
+    Severity,
+    Subject,
+)
 from safeguard_xl.ooxml import KEEP, Cell, NewSheet, Place, address, column_letter
 from safeguard_xl.ooxml.plan import Mark
 
@@ -15,19 +25,21 @@ SEVERITY_FILLS = {Severity.ERROR: "FFC7CE", Severity.QUERY: "FFEB9C", Severity.I
 TITLE = "Findings in this workbook"
 HOW_TO = (
     "Put right what is wrong, where the link leads, or write under Explanation why it is right as it stands.",
-    "What is explained is left out of the next check, until the value in the cell changes.",
+    "What is explained is left out of the next check, until a value that it is about changes.",
     "Explanations are kept. The other columns are written anew by each update; sort and filter them as you like.",
 )
 LEGEND_AT = (5, 6, 7)  # the columns of the lights
 LEGEND_ROW, HEADING_ROW = 5, 6
 WIDTHS = (25.0, 13.0, 15.0, 13.0, 40.0, 40.0, 21.0, 18.0, 40.0)  # characters
 WIDTH_BESIDE = 20.0
+WIDTH_ID = 36.0
 LINE = 15.0  # points
 TALLEST = 409.0  # that Excel allows
 LINK, WRITE_HERE, TEXT = "0563C1", "FFFDE7", "@"
 EXPLANATION = len(FINDINGS_HEADINGS)
 
 Line = tuple[str, ...]
+"""The texts of a finding by FINDINGS_HEADINGS, and its Id."""
 
 
 def findings_sheet(review: Review) -> dict[str, NewSheet]:
@@ -47,15 +59,16 @@ def findings_sheet(review: Review) -> dict[str, NewSheet]:
     cells = dict(_head(review)) | {address(HEADING_ROW, at): cell for at, cell in beside.headings()}
     links: dict[str, Place] = {}
     for row, ((finding, _), line) in enumerate(zip(findings, lines, strict=True), HEADING_ROW + 1):
-        cells |= {address(row, column): _cell(finding, column, text) for column, text in enumerate(line, 1)}
-        cells |= {address(row, at): cell for at, cell in beside.cells(finding.subject)}
+        cells |= {address(row, column): _cell(finding, column, text) for column, text in enumerate(line[:-1], 1)}
+        cells |= {address(row, at): cell for at, cell in beside.cells(finding)}
+        cells[address(row, beside.last)] = Cell(line[-1], number_format=TEXT, top=True)
         if finding.sheet:
-            links[address(row, 1)] = finding.sheet, finding.cell or "A1"
+            links[address(row, 1)] = finding.sheet, str(finding.cell or "A1")
     if not findings:
         cells[address(HEADING_ROW + 1, 1)] = Cell("Nothing is left to put right or to explain.")
     heights = {row: row_height(line, WIDTHS) for row, line in enumerate(lines, HEADING_ROW + 1)}
-    last = address(HEADING_ROW + max(len(findings), 1), len(FINDINGS_HEADINGS) + len(beside.names))
-    widths = [*WIDTHS, *(WIDTH_BESIDE for _ in beside.names)]
+    last = address(HEADING_ROW + max(len(findings), 1), beside.last)
+    widths = [*WIDTHS, *(WIDTH_BESIDE for _ in beside.names), WIDTH_ID]
     return {
         there.name: NewSheet(
             cells,
@@ -63,32 +76,34 @@ def findings_sheet(review: Review) -> dict[str, NewSheet]:
             heights={LEGEND_ROW: LINE * 2, **heights},
             freeze_rows=HEADING_ROW,
             links=links,
-            filtered=f"A{HEADING_ROW}:{last}",
+            filtered=f"A{HEADING_ROW}:{last}",  # with the Id, so that it is sorted with its row
+            hidden=(column_letter(beside.last),),
             landscape=True,
         )
     }
 
 
 class _Beside:
-    """The columns that the officer has added, which go on right of ours."""
+    """What stands right of our headings: the columns that the officer has added, and the hidden one of the Ids."""
 
     def __init__(self, remarks: tuple[Remark, ...]) -> None:
-        self.texts = {remark.subject: dict(remark.beside) for remark in remarks}
+        self.remarks = Remarks(remarks)
         self.names = list(dict.fromkeys(name for remark in remarks for name, _ in remark.beside))
+        self.last = EXPLANATION + len(self.names) + 1
 
     def headings(self) -> Iterator[tuple[int, Cell]]:
-        for at, name in enumerate(self.names, EXPLANATION + 1):
+        for at, name in enumerate((*self.names, FINDINGS_ID), EXPLANATION + 1):
             yield at, _heading(name)
 
-    def cells(self, subject: Subject | None) -> Iterator[tuple[int, Cell]]:
-        found = self.texts.get(subject, {}) if subject else {}
+    def cells(self, finding: Finding) -> Iterator[tuple[int, Cell]]:
+        remark = self.remarks.of(finding)
+        found = dict(remark.beside) if remark else {}
         for at, name in enumerate(self.names, EXPLANATION + 1):
             if name in found:
                 yield at, Cell(found[name], number_format=TEXT, wrap=True, top=True)
 
 
 def _line(finding: Finding, explanation: str) -> Line:
-    """The texts of a finding, by FINDINGS_HEADINGS."""
     subject = finding.subject or Subject(finding.code, finding.reference or "", "", finding.found or "")
     return (
         _place(finding),
@@ -100,12 +115,13 @@ def _line(finding: Finding, explanation: str) -> Line:
         f"{finding.code} {finding.rule}",
         "" if subject.value == shown_message(finding) else subject.value,
         explanation,
+        id_of(finding, subject),
     )
 
 
 def _place(finding: Finding) -> str:
     others = len(finding.cells) - 1
-    where = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet or "The workbook"
+    where = finding.cell.full if finding.cell else finding.sheet or "The workbook"
     return f"{where} and {others} more" if others > 0 else where
 
 

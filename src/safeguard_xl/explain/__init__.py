@@ -11,8 +11,7 @@ from safeguard_xl.explain._lights import OTHER_POLICIES, WHATEVER_THE_POLICY, li
 from safeguard_xl.explain._turns import turns
 from safeguard_xl.frame import Row, col, row_at, rows
 from safeguard_xl.history import signal
-from safeguard_xl.model import Direction, Field, Indicator, Light, Rag, Review
-from safeguard_xl.ooxml import address
+from safeguard_xl.model import CellRef, Direction, Field, Indicator, Light, Rag, Review
 from safeguard_xl.period import in_words
 from safeguard_xl.reference import reference_key
 
@@ -29,7 +28,7 @@ class Fact:
 
     heading: str
     text: str
-    cell: str
+    cell: CellRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +72,8 @@ def _place(review: Review, reference: str) -> int | None:
 def _facts(review: Review, row: Row) -> Iterator[Fact]:
     table = review.tables[row[col.table]]
     for field in FACTS:
-        if column := table.columns.get(field):
-            cell = f"{table.sheet}!{address(row[col.row], column.number)}"
-            yield Fact(column.heading, row[col.text.of(field)] or "(blank)", cell)
+        if cell := table.cell(row[col.row], field):
+            yield Fact(table.columns[field].heading, row[col.text.of(field)] or "(blank)", cell)
 
 
 def _others(one: pl.DataFrame, row: Row) -> Iterator[tuple[str, Light]]:

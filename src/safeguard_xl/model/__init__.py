@@ -2,15 +2,18 @@
 
 from safeguard_xl.model.findings import (
     FINDINGS_HEADINGS,
+    FINDINGS_ID,
     FINDINGS_NAMES,
     Explained,
     Finding,
     FindingsSheet,
+    Identity,
     NotJudged,
     Remark,
     Subject,
 )
 from safeguard_xl.model.indicators import Dropped, Indicator, Light, Point, Prediction
+from safeguard_xl.model.places import CellRef
 from safeguard_xl.model.review import Review
 from safeguard_xl.model.tables import Column, Table
 from safeguard_xl.model.words import (
@@ -35,10 +38,12 @@ __all__ = [
     "FIELDS",
     "FIGURE_FIELDS",
     "FINDINGS_HEADINGS",
+    "FINDINGS_ID",
     "FINDINGS_NAMES",
     "OUR_COLUMNS",
     "SYMBOLS",
     "Absence",
+    "CellRef",
     "Column",
     "Damage",
     "Direction",
@@ -49,6 +54,7 @@ __all__ = [
     "Finding",
     "FindingsSheet",
     "Frequency",
+    "Identity",
     "Indicator",
     "Kind",
     "Light",

@@ -1,9 +1,14 @@
 """What is wrong in the data, what is explained of it, and what could not be judged."""
 
+import hashlib
+import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Literal
 
+from safeguard_xl.model.places import CellRef
 from safeguard_xl.model.words import Severity
 
 FINDINGS_NAMES = ("Findings", "Findings (safeguard-xl)")
@@ -12,24 +17,58 @@ FINDINGS_NAMES = ("Findings", "Findings (safeguard-xl)")
 FINDINGS_HEADINGS = (
     "Cell", "Severity", "Reference", "Field", "What is wrong", "What to do", "Rule", "Value found", "Explanation",
 )  # fmt: skip
+FINDINGS_ID = "Id"
+"""The heading of the hidden last column of that sheet: the key of what each row explains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What makes a finding the one that was explained: while this is the same, its explanation holds.
+
+    `rule` is its code and `field` the field's name, or else the heading. `references` and `values` are the indicators,
+    and what the cells hold and the message shows of the data, each once and in order. No wording of ours is in it, so
+    that a message can be reworded, and no place, so that rows can be moved.
+    """
+
+    rule: str
+    references: tuple[str, ...]
+    field: str
+    values: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The identity as a short text, the same in all versions: SG304-9f3d8a0c51b2e764."""
+        parts = json.dumps((self.rule, self.references, self.field, self.values))
+        return f"{self.rule}-{hashlib.sha256(parts.encode()).hexdigest()[:16]}"
+
+
+def _different(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each text once, as a spreadsheet program may give it back, in an order that does not hang on the rows."""
+    return tuple(sorted({plain for text in texts if (plain := " ".join(text.split()))}))
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a finding is about, wherever it stands: while this is the same, an explanation of it holds.
+    """What a finding is about, as the sheet Findings shows it.
 
     `rule` is its code, `field` a word such as "Target" or else the heading; `value` is the message where there is none.
+    `references` and `texts` are those of all its cells, in full.
     """
 
     rule: str
     reference: str
     field: str
     value: str
+    references: tuple[str, ...] = dataclass_field(default=(), compare=False)
+    texts: tuple[str, ...] = dataclass_field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong in the data: where it is, what it is, and what to do about it."""
+    """Something wrong in the data: where it is, what it is, and what to do about it.
+
+    `values` are those of the data that the message shows.
+    """
 
     code: str
     rule: str
@@ -37,19 +76,29 @@ class Finding:
     message: str
     hint: str
     sheet: str | None = None
-    cell: str | None = None  # None: a finding about the workbook as a whole
+    cell: CellRef | None = None  # None: a finding about the workbook as a whole
     heading: str | None = None
     reference: str | None = None
     field: str | None = None
     found: str | None = None
-    cells: tuple[str, ...] = ()
+    cells: tuple[CellRef, ...] = ()
     subject: Subject | None = None
+    values: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
         """The rule's name as a heading."""
         words = re.sub(r"\brag\b", "RAG", self.rule.replace("-", " "))
         return words[:1].upper() + words[1:]
+
+    @property
+    def identity(self) -> Identity | None:
+        """What it is known by from one version and one quarter to the next; None where its subject is not known."""
+        if self.subject is None:
+            return None
+        references = _different(self.subject.references) or (self.sheet or "",)
+        field = self.field or " ".join((self.heading or "").split())
+        return Identity(self.code, references, field, _different((*self.subject.texts, *self.values)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +112,25 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What stands beside a finding on the sheet Findings: its explanation, and columns of the officer's own."""
+    """What stands beside a finding on the sheet Findings: its explanation, and columns of the officer's own.
+
+    `key` is that of the finding's identity; "" where the row has none, or is not the one that the key was written to.
+    `message` is what the row says is wrong.
+    """
 
     subject: Subject
     explanation: str
     beside: tuple[tuple[str, str], ...] = ()
+    key: str = ""
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FindingsSheet:
     """The sheet that `update --findings` writes, as it stands; None for its name: both are taken by other sheets.
 
-    `lines` are its texts: those above the headings, then each finding's by FINDINGS_HEADINGS; none where it is new.
+    `lines` are its texts: those above the headings, then each finding's by FINDINGS_HEADINGS, with its Id; none where
+    the sheet is new.
     """
 
     name: str | None = FINDINGS_NAMES[0]
@@ -89,4 +145,4 @@ class NotJudged:
     code: str
     rule: str
     reference: str
-    cell: str
+    cell: CellRef | None  # None: it is of a sheet, or of the workbook

@@ -61,6 +61,10 @@ class Findings(Lazily[Finding]):
         made = tuple(findings)
         return cls(Counter(finding.severity for finding in made), lambda places: [made[place] for place in places])
 
+    def each(self, change: Callable[[Iterable[Finding]], Iterable[Finding]]) -> Self:
+        """Return the same findings with something changed in each as it is made."""
+        return type(self)(self.by_severity, lambda places: list(change(self._make(places))))
+
 
 def how_many(findings: Sequence[Finding], severity: Severity) -> int:
     """Return how many findings there are of a severity; none is made for it."""

@@ -1,6 +1,5 @@
 """All that was found in a workbook."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -32,7 +31,7 @@ class Review:
     policy: str
     tables: tuple[Table, ...]
     findings: Sequence[Finding]
-    indicators: tuple[Indicator, ...]
+    indicators: Sequence[Indicator]
     not_judged: Sequence[NotJudged]
     frame: "pl.DataFrame"
     book: "Book" = field(repr=False, compare=False)
@@ -48,7 +47,7 @@ class Review:
     def fine(self) -> tuple[Indicator, ...]:
         """The indicators that are rated, and in whose rows nothing is to be put right or explained."""
         faults = (f for f in (*self.findings, *self.left_out) if f.severity is not Severity.INFO)
-        rows = {(fault.sheet, int(re.sub(r"\D", "", cell))) for fault in faults for cell in fault.cells}
+        rows = {(cell.sheet, cell.row) for fault in faults for cell in fault.cells}
         return tuple(indicator for indicator in self.rated if (indicator.sheet, indicator.row) not in rows)
 
     @property
@@ -77,7 +76,7 @@ class Review:
             },
             "findings": [_finding(finding) for finding in self.findings],
             "indicators": [_indicator(indicator) for indicator in self.indicators],
-            "not_judged": [asdict(check) for check in self.not_judged],
+            "not_judged": [_not_judged(check) for check in self.not_judged],
             "explained": [
                 {**_finding(entry.finding), "explanation": entry.explanation, "by": entry.by}
                 for entry in self.explained
@@ -90,15 +89,28 @@ class Review:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    place = re.fullmatch(r"([A-Z]+)(\d+)", finding.cell or "")
-    found = {
-        **asdict(finding),
-        "row": int(place[2]) if place else None,
-        "column": place[1] if place else None,
-        "cells": list(finding.cells),
+    cell = finding.cell
+    return {
+        "code": finding.code,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "sheet": finding.sheet,
+        "cell": str(cell) if cell else None,
+        "row": cell.row if cell else None,
+        "column": cell.letters if cell else None,
+        "heading": finding.heading,
+        "reference": finding.reference,
+        "field": finding.field,
+        "found": finding.found,
+        "message": finding.message,
+        "hint": finding.hint,
+        "cells": list(map(str, finding.cells)),
     }
-    order = ("code", "rule", "severity", "sheet", "cell", "row", "column", "heading", "reference", "field", "found")
-    return {key: found[key] for key in (*order, "message", "hint", "cells")}
+
+
+def _not_judged(check: NotJudged) -> dict[str, Any]:
+    cell = str(check.cell) if check.cell else ""
+    return {"code": check.code, "rule": check.rule, "reference": check.reference, "cell": cell}
 
 
 def _indicator(indicator: Indicator) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from safeguard_xl.model.places import CellRef
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -35,3 +37,12 @@ class Table:
     totals: tuple[int, ...] = ()
     lacking: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
+
+    def cell(self, row: int, field: str) -> CellRef | None:
+        """Return the cell of a field in a row; None where the table has no such column."""
+        column = self.columns.get(field)
+        return CellRef(self.sheet, row, column.number) if column else None
+
+    def heading(self, column: Column) -> CellRef:
+        """Return the cell of a column's heading."""
+        return CellRef(self.sheet, self.heading_row, column.number)

@@ -66,9 +66,10 @@ class Cell:
 class NewSheet:
     """A sheet to add at the end, or whose content is replaced if a sheet of that name is ours already.
 
-    `cells` by address; `widths` by column letters, in characters; `heights` by row, in points, which grow with what is
-    typed; the first `freeze_rows` rows stay in view. `links` are the places that cells lead to; `filtered` is the
-    range, headings first, that can be filtered; a `landscape` sheet is printed as wide as a page, with its grid.
+    `cells` by address; `widths` by column letters, in characters; `hidden` are the letters of columns that nobody sees;
+    `heights` by row, in points, which grow with what is typed; the first `freeze_rows` rows stay in view. `links` are
+    the places that cells lead to; `filtered` is the range, headings first, that can be filtered; a `landscape` sheet is
+    printed as wide as a page, with its grid.
     """
 
     cells: Mapping[str, Cell]
@@ -78,6 +79,7 @@ class NewSheet:
     links: Mapping[str, Place] = field(default_factory=dict)
     filtered: str | None = None
     landscape: bool = False
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _LONGEST_NAME = 31
 _BESIDE = {"comments", "vmlDrawing", "printerSettings", "hyperlink"}  # what cells bring with them
 _NOTES = re.compile(rb'<legacyDrawing [^>]*r:id="[^"]*"[^>]*/>')
 _END = b"</worksheet>"
+_HIDDEN = ' hidden="1"'
 _FIT = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
 _LANDSCAPE = '<printOptions gridLines="1"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -91,7 +92,7 @@ def _render(sheet: NewSheet, styles: StyleSheet, name: str, *, strict: bool) -> 
         f'<worksheet xmlns="{space}" xmlns:r="{markup.RELATION_IDS[1 if strict else 0]}">'
         f"{_FIT if sheet.landscape else ''}"
         f'<dimension ref="{range_name(box)}"/>{_view(sheet.freeze_rows)}<sheetFormatPr defaultRowHeight="15"/>'
-        f"{_columns(sheet.widths)}<sheetData>{body}</sheetData>{_filter(sheet.filtered)}{_links(sheet.links)}"
+        f"{_columns(sheet)}<sheetData>{body}</sheetData>{_filter(sheet.filtered)}{_links(sheet.links)}"
         f"{_LANDSCAPE if sheet.landscape else ''}</worksheet>"
     ).encode()
 
@@ -127,7 +128,10 @@ def _location(place: Place) -> str:
     return "'{}'!{}".format(place[0].replace("'", "''"), place[1])
 
 
-def _columns(widths: Mapping[str, float]) -> str:
-    columns = sorted((column_number(letters), width) for letters, width in widths.items())
-    listed = "".join(f'<col min="{c}" max="{c}" width="{width:g}" customWidth="1"/>' for c, width in columns)
+def _columns(sheet: NewSheet) -> str:
+    columns = sorted((column_number(letters), letters, width) for letters, width in sheet.widths.items())
+    listed = "".join(
+        f'<col min="{at}" max="{at}" width="{width:g}"{_HIDDEN * (letters in sheet.hidden)} customWidth="1"/>'
+        for at, letters, width in columns
+    )
     return f"<cols>{listed}</cols>" if listed else ""

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from safeguard_xl.model import Direction, Finding, Indicator, Light, Rag, Review, Severity
+from safeguard_xl.model import CellRef, Direction, Finding, Indicator, Light, Rag, Review, Severity
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._outcome import Outcome
 
@@ -71,7 +71,7 @@ def _left_out(review: Review) -> str:
 
 def place_of(finding: Finding) -> str:
     """Where a finding stands, such as Indicators!H14."""
-    return clean(f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet or "The workbook")
+    return clean(finding.cell.full if finding.cell else finding.sheet or "The workbook")
 
 
 def said_of(finding: Finding) -> str:
@@ -80,8 +80,8 @@ def said_of(finding: Finding) -> str:
     return clean(finding.message) + more
 
 
-def _some(cells: tuple[str, ...]) -> str:
-    shown = ", ".join(cells[:SHOWN_CELLS])
+def _some(cells: tuple[CellRef, ...]) -> str:
+    shown = ", ".join(map(str, cells[:SHOWN_CELLS]))
     return f"{shown}, ..." if len(cells) > SHOWN_CELLS else shown
 
 

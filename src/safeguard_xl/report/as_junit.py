@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from safeguard_xl.model import Finding, Indicator, Review, Severity
-from safeguard_xl.ooxml import parse_address
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._words import below, clean, light_in_words, place_of, said_of, verdict
 
@@ -84,7 +83,7 @@ def _names(indicators: Sequence[Indicator]) -> Iterator[tuple[Row, str]]:
 
 def _row(finding: Finding, rows: dict[Row, Indicator]) -> Row | None:
     """The indicator's row that a finding is of; None for any other place."""
-    row = (finding.sheet, parse_address(finding.cell)[0]) if finding.sheet and finding.cell else None
+    row = (finding.cell.sheet, finding.cell.row) if finding.cell else None
     return row if row in rows else None
 
 

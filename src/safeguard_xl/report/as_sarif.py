@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from safeguard_xl import __version__
-from safeguard_xl.model import Explained, Finding, Review, Severity
+from safeguard_xl.model import CellRef, Explained, Finding, Review, Severity
 from safeguard_xl.report._links import uri_of
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._words import clean, not_judged_of, place_of, said_of, verdict
@@ -98,7 +98,7 @@ def _results(file: Json, review: Review, numbers: Mapping[str, int]) -> Iterator
         }
 
 
-def _location(file: Json, sheet: str | None = None, cell: str | None = None) -> Json:
+def _location(file: Json, sheet: str | None = None, cell: CellRef | None = None) -> Json:
     """A place in a workbook: a cell, a sheet, or the file itself.
 
     It has no region: a file that is not text has no lines (3.30.1), and which bytes of the zip a cell is in helps
@@ -106,7 +106,7 @@ def _location(file: Json, sheet: str | None = None, cell: str | None = None) -> 
     our fingerprint alone, where it would hash the line of a text.
     """
     place: Json = {"physicalLocation": {"artifactLocation": file}}
-    if name := clean(f"{sheet}!{cell}" if cell else sheet or ""):
+    if name := clean(cell.full if cell else sheet or ""):
         # kinds of our own, as none of those listed is a part of a workbook (3.33.7)
         kind = "cell" if cell else "sheet"
         place["logicalLocations"] = [{"name": name, "fullyQualifiedName": name, "kind": kind}]

@@ -94,7 +94,7 @@ def _finding(workbook: str, review: Review, finding: Finding, folder: Path) -> R
     return (
         workbook,
         finding.sheet or "",
-        Cell(finding.cell or "", link=_place(review, finding, folder)),
+        Cell(str(finding.cell or ""), link=_place(review, finding, folder)),
         Cell(finding.severity.words, finding.severity),
         finding.code,
         finding.title,

@@ -8,6 +8,7 @@ from typing import Protocol
 from rich.console import Console
 from rich.text import Text
 
+from safeguard_xl.model import CellRef
 from safeguard_xl.report._layout import put
 from safeguard_xl.report._words import clean
 
@@ -40,7 +41,7 @@ class Change(Protocol):
         """The indicator."""
 
     @property
-    def cell(self) -> str | None:
+    def cell(self) -> CellRef | None:
         """Where it stands now."""
 
     @property
@@ -103,7 +104,7 @@ def _parts(change: Change) -> tuple[str, str, str]:
         "Explanations no longer in force": f'"{before}"',
         "Indicators dropped": f"was {change.before or '(no result)'}",
     }.get(change.section, f"{before} -> {now}")
-    return change.cell or "-", change.reference, f"{said}; {change.note}" if change.note else said
+    return change.cell.full if change.cell else "-", change.reference, f"{said}; {change.note}" if change.note else said
 
 
 def as_json(workbooks: tuple[str, str], found: Comparison) -> str:
@@ -114,5 +115,11 @@ def as_json(workbooks: tuple[str, str], found: Comparison) -> str:
 
 
 def _record(change: Change) -> dict[str, str | None]:
-    names = ("section", "reference", "cell", "before", "now", "note")
-    return {name: getattr(change, name) for name in names}
+    return {
+        "section": change.section,
+        "reference": change.reference,
+        "cell": change.cell.full if change.cell else None,
+        "before": change.before,
+        "now": change.now,
+        "note": change.note,
+    }

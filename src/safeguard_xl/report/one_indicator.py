@@ -6,7 +6,7 @@ from typing import Protocol
 from rich.console import Console
 from rich.text import Text
 
-from safeguard_xl.model import Direction, Indicator, Light, Rag
+from safeguard_xl.model import CellRef, Direction, Indicator, Light, Rag
 from safeguard_xl.report._layout import put
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._words import clean
@@ -31,8 +31,8 @@ class Fact(Protocol):
         """Its text as shown."""
 
     @property
-    def cell(self) -> str:
-        """Its address with its sheet."""
+    def cell(self) -> CellRef:
+        """Where it stands."""
 
 
 class Explanation(Protocol):
@@ -63,7 +63,7 @@ def show_indicator(found: Explanation, console: Console) -> None:
     """Prints the explanation of one indicator."""
     indicator = found.indicator
     put(console, [Text(clean(f"{indicator.reference} {indicator.title}".strip()), "bold")], [Text()])
-    facts = ([Text(clean(part)) for part in (fact.cell, fact.heading, fact.text)] for fact in found.facts)
+    facts = ([Text(clean(part)) for part in (fact.cell.full, fact.heading, fact.text)] for fact in found.facts)
     put(console, *facts, indent=2)
     console.print()
     rows = [

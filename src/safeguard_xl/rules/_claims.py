@@ -6,6 +6,7 @@ from itertools import groupby
 import polars as pl
 
 from safeguard_xl.frame import Row, col, rows
+from safeguard_xl.model import CellRef
 from safeguard_xl.narrative import Part, Spot
 from safeguard_xl.rules._rule import Evidence
 
@@ -34,6 +35,11 @@ def _name() -> pl.Expr:
     return pl.when(has_reference).then(col.text.reference).otherwise(col.text.title.fill_null(""))
 
 
-def cells_of(found: Iterable[Spot]) -> tuple[str, ...]:
-    """Return the cells of claims, each once."""
-    return tuple(dict.fromkeys(spot.cell for spot in found))
+def at(spot: Spot) -> CellRef:
+    """Return the cell of a spot."""
+    return CellRef.parse(spot.sheet, spot.cell)
+
+
+def cells_of(found: Iterable[Spot]) -> tuple[CellRef, ...]:
+    """Return the cells of spots, each once."""
+    return tuple(dict.fromkeys(map(at, found)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from safeguard_xl.model import Column, Table
-from safeguard_xl.ooxml import Book, address, column_letter
+from safeguard_xl.ooxml import Book, column_letter
 from safeguard_xl.rules._places import listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark
 
@@ -20,11 +20,6 @@ NAMED = {
 def called(field: str) -> str:
     """A field as a sentence calls it."""
     return NAMED.get(field, field)
-
-
-def head(table: Table, column: Column) -> str:
-    """The address of a heading."""
-    return address(table.heading_row, column.number)
 
 
 def unread(book: Book, table: Table) -> Iterator[tuple[str, int, str]]:
@@ -56,7 +51,7 @@ def rivals(evidence: Evidence, *, alike: bool) -> Iterator[Mark]:
                     found.setdefault((field, (taken, *chosen)), []).append(table)
         for (field, columns), of in found.items():
             taken = columns[0]
-            cells = tuple(head(table, column) for table in of for column in columns)
+            cells = tuple(table.heading(column) for table in of for column in columns)
             names = [f'"{column.heading}" ({column_letter(column.number)})' for column in columns]
             letters = [column_letter(column.number) for column in sorted(columns, key=lambda column: column.number)]
             shows = {

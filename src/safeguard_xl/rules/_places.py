@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
-from safeguard_xl.model import Table
-from safeguard_xl.ooxml import Book, address, column_letter
+from safeguard_xl.model import CellRef, Table
+from safeguard_xl.ooxml import Book, column_letter
 from safeguard_xl.rules._rule import Evidence
 
 MOST_NAMED = 6
@@ -37,10 +37,10 @@ def end_of(tables: list[Table], table: Table) -> int | None:
     return min(later) - 1 if later else None
 
 
-def first_cells(table: Table, rows: Iterable[int]) -> tuple[str, ...]:
+def first_cells(table: Table, rows: Iterable[int]) -> tuple[CellRef, ...]:
     """The leftmost known cell of each of these rows."""
     left = columns_of(table)[0]
-    return tuple(address(row, left) for row in rows)
+    return tuple(CellRef(table.sheet, row, left) for row in rows)
 
 
 def within(intervals: Sequence[tuple[int, int]], numbers: Iterable[int]) -> list[int]:

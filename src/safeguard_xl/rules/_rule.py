@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypedDict, Unpack
 
 import polars as pl
 
 from safeguard_xl.frame import Column, LightColumns, Row, col
-from safeguard_xl.model import FIELDS, FIGURE_FIELDS, Dropped, Field, Severity, Table
+from safeguard_xl.model import FIELDS, FIGURE_FIELDS, CellRef, Dropped, Field, Severity, Table
 from safeguard_xl.narrative import Report
 from safeguard_xl.ooxml import Book
 
@@ -18,6 +19,8 @@ PAGE_HEADINGS = ("Why it matters", "Example", "What to do")
 LONGEST = 90  # characters of a cell that a message quotes
 SPACE = re.compile(r"\s+")
 PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
+DATA = re.compile(r'"[^"]*"|(?<![\w.])\d[\d.,/]*%?')
+"""What is of the data in a wording of ours: what it quotes, and figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ class Mark:
     """
 
     sheet: str | None = None
-    cell: str | None = None
-    cells: tuple[str, ...] = ()
+    cell: CellRef | None = None
+    cells: tuple[CellRef, ...] = ()
     shows: Mapping[str, object] = dataclasses.field(default_factory=dict)
     known: bool = True
 
@@ -87,7 +90,9 @@ class Rule:
     `of_book` looks at the workbook.
     `table`: one finding for the whole table, at its first cell. `impossible`: no such figure can be, so that nothing is
     rated or predicted from it. `shows` are the expressions that fill the message, by field, and `tells` what fills it
-    in words; `also` gives the other cells that a finding covers, as a list of `also_at`.
+    in words; `also` gives the other cells that a finding covers, as a list of `also_at`. Of what the message shows,
+    `wording` are clauses of ours and `places` rows and columns: neither tells one fault from another, so an
+    explanation outlives a change of them. A value that no message shows may stand among them, to tell faults apart.
     """
 
     code: str
@@ -107,6 +112,8 @@ class Rule:
     tells: Mapping[str, Telling] = dataclasses.field(default_factory=dict)
     also: Mapping[Field, pl.Expr] = dataclasses.field(default_factory=dict)
     quotes: Mapping[str, Column[object]] = dataclasses.field(default_factory=dict)
+    wording: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -134,6 +141,14 @@ class Rule:
 
         return PLACEHOLDER.sub(value, self.says)
 
+    def values(self, quotes: Mapping[str, object], shows: Mapping[str, object]) -> tuple[str, ...]:
+        """Return what the message shows of the data, but for the cell itself; of a clause of ours what it quotes."""
+        found = [str(text) for name, text in quotes.items() if text is not None and name not in {"cell", *shows}]
+        for name, text in shows.items():
+            if text is not None and name not in self.places:
+                found += DATA.findall(str(text)) if name in self.wording else (str(text),)
+        return tuple(found)
+
 
 @cache
 def _hint(page: str) -> str:
@@ -152,6 +167,13 @@ def also_at(field: Field, row: pl.Expr | None = None) -> pl.Expr:
     """Another cell that a finding covers: a field of the same row, or of that row of the frame."""
     at = pl.int_range(pl.len(), dtype=pl.Int64) if row is None else row.cast(pl.Int64)
     return pl.struct(row=at, field=pl.lit(field))
+
+
+class Told(TypedDict, total=False):
+    """What of a message is no value of the data: see `Rule`."""
+
+    wording: tuple[str, ...]
+    places: tuple[str, ...]
 
 
 def section(page: str, heading: str) -> str:
@@ -195,6 +217,7 @@ def rule(  # noqa: PLR0913 (a rule is declared by what it says, by name)
     shows: Mapping[str, Maker] | None = None,
     tells: Mapping[str, Telling] | None = None,
     also: Maker | None = None,
+    **told: Unpack[Told],
 ) -> Callable[[Maker], Rule]:
     """Make a rule of a function that returns an expression; the function's docstring is its page.
 
@@ -221,16 +244,17 @@ def rule(  # noqa: PLR0913 (a rule is declared by what it says, by name)
             tells=tells or {},
             also={field: of_field(also, field) for field in fields} if also else {},
             quotes={name: _column(name) for name in PLACEHOLDER.findall(says) if name not in given},
+            **told,
         )
 
     return make
 
 
-def across(code: str, severity: Severity, *, says: str) -> Callable[[AcrossCheck], Rule]:
+def across(code: str, severity: Severity, *, says: str, **told: Unpack[Told]) -> Callable[[AcrossCheck], Rule]:
     """Make a rule of a function that takes the whole frame and yields hits."""
 
     def make(check: AcrossCheck) -> Rule:
-        return Rule(code, _name(check), severity, says, (), _page(check), across=check)
+        return Rule(code, _name(check), severity, says, (), _page(check), across=check, **told)
 
     return make
 
@@ -242,6 +266,7 @@ def cell_rule(
     says: str,
     table: bool = False,
     shows: Mapping[str, Callable[[], pl.Expr]] | None = None,
+    **told: Unpack[Told],
 ) -> Callable[[Callable[[], pl.Expr]], Rule]:
     """Make a rule of a function that returns an expression over the frame of cells, whatever their field.
 
@@ -252,16 +277,16 @@ def cell_rule(
         made = {name: show() for name, show in (shows or {}).items()}
         page = _page(check)
         return Rule(
-            code, _name(check), severity, says, (), page, of_cell=check(), table=table, shows_of_cell=made
-        )  # fmt: skip
+            code, _name(check), severity, says, (), page, of_cell=check(), table=table, shows_of_cell=made, **told
+        )
 
     return make
 
 
-def book_rule(code: str, severity: Severity, *, says: str) -> Callable[[BookCheck], Rule]:
+def book_rule(code: str, severity: Severity, *, says: str, **told: Unpack[Told]) -> Callable[[BookCheck], Rule]:
     """Make a rule of a function that takes the evidence of the workbook and yields marks."""
 
     def make(check: BookCheck) -> Rule:
-        return Rule(code, _name(check), severity, says, (), _page(check), of_book=check)
+        return Rule(code, _name(check), severity, says, (), _page(check), of_book=check, **told)
 
     return make

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from safeguard_xl.model import Severity
+from safeguard_xl.rules._claims import at, cells_of
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
@@ -11,6 +12,7 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
     "SG407",
     Severity.QUERY,
     says="{timescales} had passed when the report was approved on {approved}, and nothing says that it was done",
+    wording=("timescales",),
 )
 def action_date_passed(evidence: Evidence) -> Iterator[Mark]:
     """An action of the plan was due before the report was approved.
@@ -32,11 +34,11 @@ def action_date_passed(evidence: Evidence) -> Iterator[Mark]:
         if not dated:
             continue
         if approved is None:
-            yield Mark(dated[0].at.sheet, dated[0].at.cell, known=False)
+            yield Mark(dated[0].at.sheet, at(dated[0].at), known=False)
             continue
         passed = [when for when in dated if when.ends and when.ends < approved]
         if passed:
-            cells = tuple(dict.fromkeys(when.at.cell for when in passed))
+            cells = cells_of(when.at for when in passed)
             timescales = listed([f'"{when.text}"' for when in passed])
             shows = {"timescales": timescales, "approved": shown}
             yield Mark(passed[0].at.sheet, cells[0], cells, shows)

@@ -22,6 +22,7 @@ def _said() -> pl.Expr:
     cell="result",
     says="the year is over, and {said}",
     shows={"said": _said},
+    wording=("said",),
 )
 def annual_still_pending_at_q4() -> pl.Expr:
     """The year is over, and an annual result is still pending.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from safeguard_xl.model import Severity
+from safeguard_xl.rules._claims import cells_of
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 
@@ -23,6 +24,6 @@ def approval_missing(evidence: Evidence) -> Iterator[Mark]:
         missing = [("name", approval.name_at)] if approval.name is None else []
         missing += [("date", approval.day_at)] if approval.day is None else []
         if missing:
-            cells = tuple(dict.fromkeys(spot.cell for _, spot in missing))
+            cells = cells_of(spot for _, spot in missing)
             what = " and no ".join(name for name, _ in missing)
             yield Mark(approval.name_at.sheet, cells[0], cells, {"role": f'"{approval.role}"', "what": what})

@@ -4,12 +4,19 @@ import re
 from collections.abc import Iterator
 
 from safeguard_xl.model import Severity
+from safeguard_xl.rules._claims import at
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 END_OF_NAME = re.compile(r"\s*[,;(/]|\s[-–—]\s|\n")
 
 
-@book_rule("SG410", Severity.INFO, says="{name} approves the report{role} and is its lead officer ({lead})")
+@book_rule(
+    "SG410",
+    Severity.INFO,
+    says="{name} approves the report{role} and is its lead officer ({lead})",
+    wording=("role",),
+    places=("lead",),
+)
 def approver_is_lead_officer(evidence: Evidence) -> Iterator[Mark]:
     """Somebody approves a report that they lead themselves.
 
@@ -23,7 +30,7 @@ def approver_is_lead_officer(evidence: Evidence) -> Iterator[Mark]:
     Make sure that somebody else has approved the report too.
     """
     leads = {
-        _name(spot.text): f"{spot.sheet}!{spot.cell}"
+        _name(spot.text): at(spot).full
         for spot in reversed(evidence.report.narrative)
         if spot.part == "lead-officer" and spot.text.strip()
     }
@@ -31,7 +38,7 @@ def approver_is_lead_officer(evidence: Evidence) -> Iterator[Mark]:
         if approval.name and (lead := leads.get(_name(approval.name))):
             role = f" as {approval.role}" if approval.role else ""
             shows = {"name": END_OF_NAME.split(approval.name)[0], "role": role, "lead": lead}
-            yield Mark(approval.name_at.sheet, approval.name_at.cell, shows=shows)
+            yield Mark(approval.name_at.sheet, at(approval.name_at), shows=shows)
 
 
 def _name(text: str) -> str:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from safeguard_xl.model import Severity
+from safeguard_xl.model import CellRef, Severity
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 
 @book_rule(
-    "SG411", Severity.INFO, says="the chart {title} names no indicator of the report and draws none of its cells"
+    "SG411",
+    Severity.INFO,
+    says="the chart {title} names no indicator of the report and draws none of its cells",
+    wording=("title",),
 )
 def chart_without_indicator(evidence: Evidence) -> Iterator[Mark]:
     """A chart shows none of the report's indicators.
@@ -24,4 +27,5 @@ def chart_without_indicator(evidence: Evidence) -> Iterator[Mark]:
     for chart in evidence.report.charts:
         if not chart.references:
             title = f'"{chart.title}"' if chart.title else "without a title"
-            yield Mark(chart.sheet, chart.cell, shows={"title": title})
+            cell = CellRef.parse(chart.sheet, chart.cell) if chart.cell else None
+            yield Mark(chart.sheet, cell, shows={"title": title})

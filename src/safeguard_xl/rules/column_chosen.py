@@ -7,7 +7,13 @@ from safeguard_xl.rules._headings import rivals
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 
-@book_rule("SG106", Severity.INFO, says='{headings} could each be the {field}; "{heading}" ({taken}) was taken')
+@book_rule(
+    "SG106",
+    Severity.INFO,
+    says='{headings} could each be the {field}; "{heading}" ({taken}) was taken',
+    wording=("field", "headings"),
+    places=("taken",),
+)
 def column_chosen(evidence: Evidence) -> Iterator[Mark]:
     """Several columns could be meant, and one was taken.
 

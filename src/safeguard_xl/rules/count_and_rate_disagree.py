@@ -18,6 +18,7 @@ THIS_YEAR = ("target", "result", "predicted")
     "SG402",
     Severity.QUERY,
     says="{cell} and {number} (row {row_of_number}) make a population of {population}, the others about {usual}",
+    places=("row_of_number",),
 )
 def count_and_rate_disagree(frame: pl.DataFrame) -> Iterator[Hit]:
     """A number and its rate do not fit the population that the others imply.

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from safeguard_xl.model import Severity
+from safeguard_xl.model import CellRef, Severity
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
-AT_A_CELL = re.compile(r"([A-Z]{1,3}[1-9]\d{0,6}) (.*)", re.DOTALL)
 VARIES = re.compile(r"\d[\d,]*|“[^”]*”")
 
 
@@ -31,14 +30,23 @@ def damaged_cell(evidence: Evidence) -> Iterator[Mark]:
 
 def _marks(sheet: str | None, sentences: Iterable[str]) -> Iterator[Mark]:
     """One mark for the cells that are damaged alike, in the words of the first; others by themselves."""
-    alike: dict[str, tuple[str, list[str]]] = {}
+    alike: dict[str, tuple[str, list[CellRef]]] = {}
     for sentence in sentences:
-        if found := AT_A_CELL.fullmatch(sentence):
-            alike.setdefault(VARIES.sub("", found[2]), (found[2], []))[1].append(found[1])
+        name, _, words = sentence.partition(" ")
+        if sheet is not None and (cell := _cell(sheet, name)):
+            alike.setdefault(VARIES.sub("", words), (words, []))[1].append(cell)
         else:
             yield Mark(sheet, shows={"what": _begun_small(sentence)})
     for words, cells in alike.values():
         yield Mark(sheet, cells[0], tuple(cells), {"what": f"the cell {words.rstrip('.')}"})
+
+
+def _cell(sheet: str, name: str) -> CellRef | None:
+    """The cell of that name; None where it is the beginning of a sentence, or lies outside the sheet."""
+    try:
+        return CellRef.parse(sheet, name)
+    except ValueError:
+        return None
 
 
 def _begun_small(sentence: str) -> str:

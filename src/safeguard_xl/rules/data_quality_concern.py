@@ -19,6 +19,7 @@ def _so() -> pl.Expr:
     cell="data_quality",
     says='the data quality is in doubt ("{data_quality}"){so}',
     shows={"so": _so},
+    wording=("so",),
 )
 def data_quality_concern() -> pl.Expr:
     """The data quality is in doubt.

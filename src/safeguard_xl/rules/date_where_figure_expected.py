@@ -23,6 +23,7 @@ def _may_have_been() -> pl.Expr:
     Severity.ERROR,
     says='"{cell}" is a date where a figure is due{may_be}',
     shows={"may_be": _may_have_been},
+    wording=("may_be",),
 )
 def date_where_figure_expected() -> pl.Expr:
     """A date stands where a figure is due.

@@ -11,6 +11,8 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
     "SG102",
     Severity.ERROR,
     says='the columns {columns} are each headed "{heading}"; {taken} was read as the {field}, and no other',
+    wording=("field",),
+    places=("columns", "taken"),
 )
 def duplicate_column(evidence: Evidence) -> Iterator[Mark]:
     """Two columns of a table have the same heading.

@@ -34,6 +34,7 @@ MEANS = {
             MEANS, default="a formula cannot be worked out", return_dtype=pl.String
         )
     },
+    wording=("means",),
 )
 def error_value() -> pl.Expr:
     """A cell holds one of Excel's error values.

@@ -11,6 +11,8 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
     "SG113",
     Severity.QUERY,
     says="a filter is on and hides {count} of {total} indicators, in row{s} {rows}; they were read and checked too",
+    wording=("s",),
+    places=("rows",),
 )
 def filter_on(evidence: Evidence) -> Iterator[Mark]:
     """A filter hides indicators.

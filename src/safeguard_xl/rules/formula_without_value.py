@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 from safeguard_xl.frame import cell, values
-from safeguard_xl.model import Damage, Severity
-from safeguard_xl.ooxml import address
+from safeguard_xl.model import CellRef, Damage, Severity
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 
-@book_rule("SG114", Severity.ERROR, says="the formula {formula} has no stored result, so there is nothing to read")
+@book_rule(
+    "SG114",
+    Severity.ERROR,
+    says="the formula {formula} has no stored result, so there is nothing to read",
+    places=("formula",),
+)
 def formula_without_value(evidence: Evidence) -> Iterator[Mark]:
     """A formula has no stored result.
 
@@ -24,5 +28,7 @@ def formula_without_value(evidence: Evidence) -> Iterator[Mark]:
     """
     found = evidence.cells.filter(cell.damage == Damage.NO_RESULT.value)
     for (sheet,), cells in found.group_by(cell.sheet, maintain_order=True):
-        names = tuple(address(row, column) for row, column in cells.select(cell.row, cell.column).iter_rows())
+        names = tuple(
+            CellRef(str(sheet), row, column) for row, column in cells.select(cell.row, cell.column).iter_rows()
+        )
         yield Mark(str(sheet), names[0], names, {"formula": values(cells, cell.formula)[0]})

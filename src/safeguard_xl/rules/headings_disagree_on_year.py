@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from safeguard_xl.model import Column, Severity, Table
+from safeguard_xl.model import CellRef, Column, Severity, Table
 from safeguard_xl.period import Period, PeriodKind, find_period
-from safeguard_xl.rules._headings import head
 from safeguard_xl.rules._places import listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
@@ -12,7 +11,12 @@ BEHIND = {"previous": 1, "target": 0, "result": 0, "predicted": 0}
 """By how many years each heading's year is behind the report's."""
 
 
-@book_rule("SG104", Severity.ERROR, says="the headings name different {what}: {headings}")
+@book_rule(
+    "SG104",
+    Severity.ERROR,
+    says="the headings name different {what}: {headings}",
+    wording=("what", "headings"),
+)
 def headings_disagree_on_year(evidence: Evidence) -> Iterator[Mark]:
     """The headings of a table are not of one year, or its blocks not of one quarter.
 
@@ -28,11 +32,11 @@ def headings_disagree_on_year(evidence: Evidence) -> Iterator[Mark]:
     Put right the heading that was left behind, after making sure which year its figures are of.
     """
     for sheet, tables in tables_by_sheet(evidence):
-        found: dict[tuple[str, ...], list[str]] = {}
+        found: dict[tuple[str, ...], list[CellRef]] = {}
         for table in tables:
             if odd := _odd(table, _row_of_headings(evidence, table)):
                 texts = tuple(f'"{column.heading}"' for column in (odd, *_dated(table, odd)))
-                found.setdefault(texts, []).extend(head(table, column) for column in (odd, *_dated(table, odd)))
+                found.setdefault(texts, []).extend(table.heading(column) for column in (odd, *_dated(table, odd)))
         for texts, cells in found.items():
             yield Mark(sheet, cells[0], tuple(cells), {"what": "years", "headings": listed(list(texts))})
         yield from _quarters(sheet, tables)
@@ -89,13 +93,13 @@ def _dated(table: Table, odd: Column) -> list[Column]:
 
 def _quarters(sheet: str, tables: list[Table]) -> Iterator[Mark]:
     """The blocks of a table that report another quarter than most; one with a column of each quarter reports all."""
-    quarters: dict[str, list[str]] = {}
+    quarters: dict[str, list[CellRef]] = {}
     texts: dict[str, str] = {}
     for table in tables:
         result = table.columns.get("result")
         period = _period(result) if result and len(table.results) <= 1 else None
         if result and period and period.kind is PeriodKind.QUARTER:
-            quarters.setdefault(period.canonical(), []).append(head(table, result))
+            quarters.setdefault(period.canonical(), []).append(table.heading(result))
             texts[period.canonical()] = f'"{result.heading}"'
     if len(quarters) > 1:
         usual = max(quarters, key=lambda quarter: len(quarters[quarter]))

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from safeguard_xl.model import Severity
-from safeguard_xl.ooxml import address
+from safeguard_xl.model import CellRef, Severity
 from safeguard_xl.rules._places import columns_of, first_cells, spans, tables_by_sheet, within
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
@@ -12,6 +11,7 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
     "SG111",
     Severity.QUERY,
     says="the table hides {what}; what stands there was read and checked all the same",
+    places=("what",),
 )
 def hidden_rows_or_columns(evidence: Evidence) -> Iterator[Mark]:
     """Rows or columns of a table are hidden.
@@ -35,6 +35,6 @@ def hidden_rows_or_columns(evidence: Evidence) -> Iterator[Mark]:
                 *([f"row{'s' * (len(rows) > 1)} {spans(rows)}"] if rows else []),
                 *([f"column{'s' * (len(columns) > 1)} {spans(columns, letters=True)}"] if columns else []),
             ]
-            cells = (*first_cells(table, rows), *(address(table.heading_row, column) for column in columns))
+            cells = (*first_cells(table, rows), *(CellRef(name, table.heading_row, column) for column in columns))
             if cells:
                 yield Mark(name, cells[0], cells, {"what": " and ".join(what)})

@@ -6,7 +6,12 @@ from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 
-@book_rule("SG112", Severity.QUERY, says='the sheet "{name}" is hidden{how}, and holds {what}')
+@book_rule(
+    "SG112",
+    Severity.QUERY,
+    says='the sheet "{name}" is hidden{how}, and holds {what}',
+    wording=("how", "what"),
+)
 def hidden_sheet(evidence: Evidence) -> Iterator[Mark]:
     """A sheet that holds something is hidden.
 

@@ -17,6 +17,12 @@ def _was(field: FigureField) -> pl.Expr:
     return pl.when(_next_year()).then(pl.format("{} as that year's result", before("result"))).otherwise(same)
 
 
+def _stood(field: FigureField) -> pl.Expr:
+    """The text alone."""
+    same = before(field)
+    return pl.when(_next_year()).then(before("result")).otherwise(same) if field == "previous" else same
+
+
 def _next_year() -> pl.Expr:
     """True where the workbook before is that of the last quarter of the year before."""
     follows = (col.year == col.before.year + 1) & (col.before.quarter == LAST_QUARTER)
@@ -28,7 +34,8 @@ def _next_year() -> pl.Expr:
     Severity.QUERY,
     cell=("baseline", "previous"),
     says="the workbook before had {was}, this one has {now}",
-    shows={"was": _was, "now": text},
+    shows={"was": _was, "now": text, "stood": _stood},
+    wording=("was",),
 )
 def history_rewritten(field: FigureField) -> pl.Expr:
     """A figure of the past is not what it was in the workbook before.

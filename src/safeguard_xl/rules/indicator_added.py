@@ -20,6 +20,7 @@ def _when() -> pl.Expr:
     cell="title",
     says="the workbook before, of {when}, had no such indicator",
     shows={"when": _when},
+    wording=("when",),
 )
 def indicator_added() -> pl.Expr:
     """An indicator is new since the workbook before.

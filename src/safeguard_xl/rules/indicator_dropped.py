@@ -10,6 +10,7 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
     "SG501",
     Severity.QUERY,
     says="the workbook before had {reference}{title} in row {row} of {sheet}, and this one has not",
+    places=("row", "sheet"),
 )
 def indicator_dropped(evidence: Evidence) -> Iterator[Mark]:
     """An indicator of the workbook before is no longer there.

@@ -3,18 +3,17 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from safeguard_xl.model import Severity, Table
-from safeguard_xl.ooxml import address
+from safeguard_xl.model import CellRef, Severity, Table
+from safeguard_xl.ooxml.refs import Box, range_name
 from safeguard_xl.rules._places import columns_of, end_of, filled_below, listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
-
-Box = tuple[int, int, int, int]
 
 
 @book_rule(
     "SG110",
     Severity.QUERY,
     says="merged cells {ranges} cover cells of the table: only the first cell of each holds a value",
+    places=("ranges",),
 )
 def merged_cells_in_table(evidence: Evidence) -> Iterator[Mark]:
     """Merged cells cover cells of a table.
@@ -38,8 +37,8 @@ def merged_cells_in_table(evidence: Evidence) -> Iterator[Mark]:
             rows = sorted({*table.rows, *([] if below is None else below["row"])})
             covering = [box for box in sorted(merged) if _covers(box, table, rows)]
             if covering:
-                cells = tuple(address(box[0], box[1]) for box in covering)
-                ranges = listed([f"{address(*box[:2])}:{address(*box[2:])}" for box in covering])
+                cells = tuple(CellRef(sheet, box[0], box[1]) for box in covering)
+                ranges = listed([range_name(box) for box in covering])
                 yield Mark(sheet, cells[0], cells, {"ranges": ranges})
 
 

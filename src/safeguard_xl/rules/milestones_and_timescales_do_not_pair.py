@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from safeguard_xl.model import Severity
+from safeguard_xl.rules._claims import cells_of
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 
@@ -26,6 +27,6 @@ def milestones_and_timescales_do_not_pair(evidence: Evidence) -> Iterator[Mark]:
     """
     for action in evidence.report.actions:
         if action.paired is False:
-            cells = action.cells("timescale", "milestone")
+            cells = cells_of(action.filled("timescale", "milestone"))
             shows = {"milestones": len(action.milestones), "timescales": len(action.timescales)}
             yield Mark(action.spots[0].sheet, cells[0], cells, shows)

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
-from safeguard_xl.model import Severity
-from safeguard_xl.rules._headings import called, head
+from safeguard_xl.model import CellRef, Severity
+from safeguard_xl.rules._headings import called
 from safeguard_xl.rules._places import listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 
-@book_rule("SG101", Severity.ERROR, says="the table has no column for {missing}, which the schema requires")
+@book_rule(
+    "SG101",
+    Severity.ERROR,
+    says="the table has no column for {missing}, which the schema requires",
+    wording=("missing",),
+)
 def missing_column(evidence: Evidence) -> Iterator[Mark]:
     """A table lacks a column that its schema requires.
 
@@ -23,11 +28,11 @@ def missing_column(evidence: Evidence) -> Iterator[Mark]:
     `[headings]`.
     """
     for sheet, tables in tables_by_sheet(evidence):
-        found: dict[tuple[tuple[str, str], ...], list[str]] = {}
+        found: dict[tuple[tuple[str, str], ...], list[CellRef]] = {}
         for table in tables:
             if table.lacking:
                 first = min(table.columns.values(), key=lambda column: column.number)
-                found.setdefault(tuple(table.lacking.items()), []).append(head(table, first))
+                found.setdefault(tuple(table.lacking.items()), []).append(table.heading(first))
         for lacking, cells in found.items():
             missing = listed([f'the {called(field)} ("{heading}")' for field, heading in lacking])
             yield Mark(sheet, cells[0], tuple(cells), {"missing": missing})

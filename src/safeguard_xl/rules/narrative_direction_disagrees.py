@@ -5,14 +5,19 @@ from collections.abc import Iterator
 from safeguard_xl.frame import Row, col, name_of
 from safeguard_xl.model import Direction, Severity
 from safeguard_xl.narrative import Spot
-from safeguard_xl.rules._claims import cells_of, claims, odd_one, rows_of
+from safeguard_xl.rules._claims import at, cells_of, claims, odd_one, rows_of
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 WENT = {Direction.UP: "got better", Direction.LEVEL: "stayed level", Direction.DOWN: "got worse"}
 
 
-@book_rule("SG406", Severity.QUERY, says='"{claim}" is said of the direction of travel, but {but}')
+@book_rule(
+    "SG406",
+    Severity.QUERY,
+    says='"{claim}" is said of the direction of travel, but {but}',
+    wording=("but",),
+)
 def narrative_direction_disagrees(evidence: Evidence) -> Iterator[Mark]:
     """The narrative says that things go one way, and the indicators it refers to go the other.
 
@@ -33,12 +38,14 @@ def narrative_direction_disagrees(evidence: Evidence) -> Iterator[Mark]:
         went = [(row, way) for row in rows_of(evidence, found) for way in WENT if way == row[col.direction]]
         if other is not None:
             but = f'"{other.text}" stands under {other.label}'
-            yield Mark(first.sheet, first.cell, cells_of(found), {"claim": first.text, "but": but})
+            yield Mark(first.sheet, at(first), cells_of(found), {"claim": first.text, "but": but})
         elif not went:
-            yield Mark(first.sheet, first.cell, known=False)
+            yield Mark(first.sheet, at(first), known=False)
         elif _disagrees(first.says, {way for _, way in went}):
             moves = listed([_move(row, way) for row, way in went])
-            yield Mark(first.sheet, first.cell, cells_of(found), {"claim": first.text, "but": moves})
+            ways = " ".join(f"{name_of(row)}:{way}" for row, way in went)
+            shows = {"claim": first.text, "but": moves, "went": ways}
+            yield Mark(first.sheet, at(first), cells_of(found), shows)
 
 
 def _under_its_own_label(spot: Spot) -> bool:

@@ -16,7 +16,12 @@ SAYS_SO = [absence.value for absence in Absence if absence is not Absence.BLANK]
 """Words of the officer's that say why there is no figure."""
 
 
-@book_rule("SG119", Severity.ERROR, says="no indicator could be rated: {why}; {unread}")
+@book_rule(
+    "SG119",
+    Severity.ERROR,
+    says="no indicator could be rated: {why}; {unread}",
+    wording=("why", "unread"),
+)
 def nothing_rated(evidence: Evidence) -> Iterator[Mark]:
     """Not one indicator of the workbook could be rated.
 
@@ -46,7 +51,7 @@ def nothing_rated(evidence: Evidence) -> Iterator[Mark]:
         "why": listed([f"{reason} ({number})" for reason, number in reasons]),
         "unread": f"not read: {listed(names)}" if names else "every heading was read",
     }
-    yield Mark(table.sheet, f"{column_letter(first.number)}{table.heading_row}", shows=shows)
+    yield Mark(table.sheet, table.heading(first), shows=shows)
 
 
 def _is_excused() -> pl.Expr:

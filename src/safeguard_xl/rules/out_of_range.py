@@ -66,6 +66,7 @@ def _limit(field: FigureField) -> pl.Expr:
     says='"{cell}" is not possible: {limit}',
     impossible=True,
     shows={"limit": _limit},
+    wording=("limit",),
 )
 def out_of_range(field: FigureField) -> pl.Expr:
     """A figure lies where no such figure can lie.

@@ -5,7 +5,7 @@ from statistics import median
 
 from safeguard_xl.frame import Row, col, name_of, values
 from safeguard_xl.model import Rag, Severity
-from safeguard_xl.rules._claims import cells_of, claims, odd_one, rows_of
+from safeguard_xl.rules._claims import at, cells_of, claims, odd_one, rows_of
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
@@ -14,7 +14,12 @@ FEWEST = 3  # lights of a report without named indicators
 FAR = 1.5  # steps from the middle light
 
 
-@book_rule("SG405", Severity.QUERY, says='the overall judgement is "{claim}", but {but}')
+@book_rule(
+    "SG405",
+    Severity.QUERY,
+    says='the overall judgement is "{claim}", but {but}',
+    wording=("but",),
+)
 def overall_rag_disagrees(evidence: Evidence) -> Iterator[Mark]:
     """The overall judgement is not borne out by the indicators.
 
@@ -35,12 +40,13 @@ def overall_rag_disagrees(evidence: Evidence) -> Iterator[Mark]:
         lights = _lights([row[col.light.rag] for row in named] if named else _of_all(evidence))
         if other is not None:
             but = f'"{other.text}" stands under {other.label}'
-            yield Mark(first.sheet, first.cell, cells_of(found), {"claim": first.text, "but": but})
+            yield Mark(first.sheet, at(first), cells_of(found), {"claim": first.text, "but": but})
         elif not lights:
-            yield Mark(first.sheet, first.cell, known=False)
+            yield Mark(first.sheet, at(first), known=False)
         elif _disagrees(first.says, lights):
             but = _each(named) if named else _counted(lights)
-            yield Mark(first.sheet, first.cell, cells_of(found), {"claim": first.text, "but": but})
+            held = " ".join(f"{name_of(row)}:{row[col.light.rag]}" for row in named) or but
+            yield Mark(first.sheet, at(first), cells_of(found), {"claim": first.text, "but": but, "lights": held})
 
 
 def _lights(rags: Iterable[str | None]) -> list[Rag]:

@@ -24,7 +24,8 @@ def _meaning() -> pl.Expr:
     Severity.QUERY,
     cell="polarity",
     says='the polarity is "{polarity}", but by the definition of {reference} {meaning}',
-    shows={"meaning": _meaning},
+    shows={"meaning": _meaning, "defined": lambda: col.defined.polarity},
+    wording=("meaning",),
 )
 def polarity_differs_from_definition() -> pl.Expr:
     """The polarity is not that of the indicator's definition.

@@ -23,6 +23,7 @@ def _one_number() -> pl.Expr:
     cell="target",
     says='the polarity "{polarity}" needs a range for a target, from and to, but the target is {one_number}',
     shows={"one_number": _one_number},
+    wording=("one_number",),
 )
 def range_needs_two_numbers() -> pl.Expr:
     """A range is best, but the target is one number.

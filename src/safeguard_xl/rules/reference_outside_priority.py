@@ -7,9 +7,8 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.frame import col, rows
-from safeguard_xl.model import Severity, Table
+from safeguard_xl.model import Severity
 from safeguard_xl.narrative import Spot
-from safeguard_xl.ooxml import address
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
@@ -53,7 +52,7 @@ def reference_outside_priority(evidence: Evidence) -> Iterator[Mark]:
     for (sheet,), here in named.group_by(col.sheet, maintain_order=True):
         own, codes = _own(here, evidence.report.priorities, str(sheet))
         for row in rows(here.filter(col.text.reference.is_in(list(own)))):
-            cell = _cell(row[col.row], evidence.tables[row[col.table]])
+            cell = evidence.tables[row[col.table]].cell(row[col.row], "reference")
             shows = {"own": "".join(own[row[col.text.reference] or ""]), "priorities": codes}
             yield Mark(str(sheet), cell, shows=shows)
 
@@ -69,11 +68,6 @@ def _own(here: pl.DataFrame, priorities: tuple[Spot, ...], sheet: str) -> tuple[
     found = {text: code for text in references if (code := _code(text, families))}
     outside = {text: code for text, code in found.items() if not any(own.holds(code) for own in codes)}
     return (outside if len(outside) < len(found) else {}), listed([*codes.values()])
-
-
-def _cell(row: int, table: Table) -> str:
-    """The address of a row's reference."""
-    return address(row, table.columns["reference"].number)
 
 
 def _codes(priorities: tuple[Spot, ...], sheet: str, references: set[str]) -> dict[Code, str]:

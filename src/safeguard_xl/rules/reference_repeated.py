@@ -53,6 +53,7 @@ def _first_of(frame: pl.DataFrame) -> pl.Series:
     cell="reference",
     says='the reference "{reference}" stands for two indicators; it is first used in row {first}',
     shows={"first": lambda: col.row.gather(_first())},
+    places=("first",),
     also=lambda: pl.concat_list(also_at("reference", _first())),
 )
 def reference_repeated() -> pl.Expr:

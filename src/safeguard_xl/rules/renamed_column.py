@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
-from safeguard_xl.model import Severity
-from safeguard_xl.rules._headings import called, head
+from safeguard_xl.model import CellRef, Severity
+from safeguard_xl.rules._headings import called
 from safeguard_xl.rules._places import tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 
-@book_rule("SG103", Severity.INFO, says='"{heading}" was read as the {field}, which the template heads "{own}"')
+@book_rule(
+    "SG103",
+    Severity.INFO,
+    says='"{heading}" was read as the {field}, which the template heads "{own}"',
+    wording=("field",),
+)
 def renamed_column(evidence: Evidence) -> Iterator[Mark]:
     """A column goes by another name than the council's template gives it.
 
@@ -23,10 +28,10 @@ def renamed_column(evidence: Evidence) -> Iterator[Mark]:
     Use the template's heading, or put the new one first in the schema, under `[headings]`.
     """
     for sheet, tables in tables_by_sheet(evidence):
-        found: dict[tuple[str, str, str], list[str]] = {}
+        found: dict[tuple[str, str, str], list[CellRef]] = {}
         for table in tables:
             for field, own in table.renamed.items():
                 column = table.columns[field]
-                found.setdefault((field, column.heading, own), []).append(head(table, column))
+                found.setdefault((field, column.heading, own), []).append(table.heading(column))
         for (field, heading, own), cells in found.items():
             yield Mark(sheet, cells[0], tuple(cells), {"field": called(field), "heading": heading, "own": own})

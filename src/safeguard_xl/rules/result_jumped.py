@@ -43,6 +43,7 @@ def _one_case(field: FigureField) -> pl.Expr:
     cell=tuple(EARLIER),
     says="{cell} is {move} than {earlier}{one_case}",
     shows={"move": _move, "earlier": _earlier, "one_case": _one_case},
+    wording=("move", "earlier", "one_case"),
 )
 def result_jumped(field: FigureField) -> pl.Expr:
     """A result has moved by more than a third since last year, or last year's since the baseline.

@@ -46,6 +46,7 @@ def _because(evidence: Evidence, row: Row, field: Field) -> str:
     says="the cell {said}, but it is {ours}: {because}",
     shows={"said": _said, "ours": _ours},
     tells={"because": _because},
+    wording=("because",),
 )
 def stored_rag_disagrees(field: Field) -> pl.Expr:
     """A light or a direction in the sheet is not what the policy gives.

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.model import FIGURE_FIELDS, Severity, Table
-from safeguard_xl.ooxml import Book, address
+from safeguard_xl.model import FIGURE_FIELDS, CellRef, Severity, Table
+from safeguard_xl.ooxml import Book
 from safeguard_xl.rules._cells import PERCENTAGE, PLAIN_NUMBER
 from safeguard_xl.rules._places import end_of, filled_below, spans, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
@@ -18,6 +18,8 @@ FEWEST = 3  # filled cells of a row that make it look like an indicator
     Severity.QUERY,
     says="the table was judged to end at row {end}, and row{s} {rows} below it, which look{es} like more of it, "
     "{was} not read",
+    wording=("s", "es", "was"),
+    places=("end", "rows"),
 )
 def stray_content_below_table(evidence: Evidence) -> Iterator[Mark]:
     """Something that looks like more of a table stands below its end.
@@ -39,7 +41,7 @@ def stray_content_below_table(evidence: Evidence) -> Iterator[Mark]:
             stray = _stray(evidence.book, table, end_of(tables, table))
             rows = sorted(set(stray["row"]))
             if rows:
-                cells = tuple(address(row, column) for row, column in stray.select("row", "column").iter_rows())
+                cells = tuple(CellRef(sheet, row, column) for row, column in stray.select("row", "column").iter_rows())
                 one = len(rows) == 1
                 shows = {"end": max(table.rows), "rows": spans(rows), "s": "" if one else "s", "es": "s" * one}
                 yield Mark(sheet, cells[0], cells, shows | {"was": "was" if one else "were"})

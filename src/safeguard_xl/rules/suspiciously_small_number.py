@@ -36,6 +36,7 @@ def _numbers(field: FigureField) -> pl.Expr:
     cell=OF_PEOPLE,
     says="{numbers}: fewer than five were counted, and may be recognised",
     shows={"numbers": _numbers},
+    wording=("numbers",),
     also=_others,
 )
 def suspiciously_small_number(field: FigureField) -> pl.Expr:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from safeguard_xl.model import Severity, Table
-from safeguard_xl.ooxml import address
+from safeguard_xl.model import CellRef, Severity, Table
 from safeguard_xl.rules._places import columns_of, listed
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
@@ -12,6 +11,7 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
     "SG105",
     Severity.INFO,
     says="the same headings stand {times} times, in {places}: blocks of {rows} indicators were read as one table",
+    places=("places",),
 )
 def table_continues(evidence: Evidence) -> Iterator[Mark]:
     """The headings of a table stand again further down, or on another sheet.
@@ -33,7 +33,8 @@ def table_continues(evidence: Evidence) -> Iterator[Mark]:
     for tables in blocks.values():
         if len(tables) > 1:
             sheet = tables[0].sheet
-            cells = tuple(address(table.heading_row, columns_of(table)[0]) for table in tables if table.sheet == sheet)
+            here = (table for table in tables if table.sheet == sheet)
+            cells = tuple(CellRef(sheet, table.heading_row, columns_of(table)[0]) for table in here)
             shows = {
                 "times": len(tables),
                 "places": _places(tables),

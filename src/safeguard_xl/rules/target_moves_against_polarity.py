@@ -13,6 +13,7 @@ from safeguard_xl.rules._words import way, worse
     cell="target",
     says="the target, {target}, is worse than the baseline, {baseline} ({way})",
     shows={"way": way},
+    wording=("way",),
 )
 def target_moves_against_polarity() -> pl.Expr:
     """The target is worse than the baseline.

@@ -36,6 +36,7 @@ def _needed() -> pl.Expr:
     cell="target",
     says="the target, {target}, is out of reach: {needed}",
     shows={"needed": _needed},
+    wording=("needed",),
 )
 def target_out_of_reach() -> pl.Expr:
     """The target can hardly be met in what is left of the year.

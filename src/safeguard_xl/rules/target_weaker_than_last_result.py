@@ -13,6 +13,7 @@ from safeguard_xl.rules._words import way, worse
     cell="target",
     says="the target, {target}, asks for less than last year's result, {previous} ({way})",
     shows={"way": way},
+    wording=("way",),
 )
 def target_weaker_than_last_result() -> pl.Expr:
     """The target asks for less than was achieved last year.

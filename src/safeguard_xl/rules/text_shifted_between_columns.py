@@ -53,6 +53,7 @@ def _said(frame: pl.DataFrame, say: Saying, dtype: pl.DataType) -> pl.Series:
     cell=WORDED,
     says='"{cell}" is part of a sentence that begins elsewhere{rest}',
     shows={"rest": _rest},
+    wording=("rest",),
     also=_others,
 )
 def text_shifted_between_columns(field: WordedField) -> pl.Expr:

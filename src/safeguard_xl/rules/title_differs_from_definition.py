@@ -18,6 +18,7 @@ def _rather() -> pl.Expr:
     cell="title",
     says='"{title}" is not what this reference stands for: {rather}',
     shows={"rather": _rather},
+    wording=("rather",),
 )
 def title_differs_from_definition() -> pl.Expr:
     """The title does not mean what the indicator's definition says.

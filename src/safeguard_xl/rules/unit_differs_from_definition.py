@@ -30,7 +30,12 @@ def _defined() -> pl.Expr:
     Severity.QUERY,
     cell=("unit", "result"),
     says="the figures are {measured}, but by the definition of {reference} they would be {defined}",
-    shows={"measured": lambda _: _plural(col.unit), "defined": lambda _: _defined()},
+    shows={
+        "measured": lambda _: _plural(col.unit),
+        "defined": lambda _: _defined(),
+        "units": lambda _: pl.concat_str(col.unit, col.defined.unit, separator=" "),
+    },
+    wording=("measured", "defined"),
 )
 def unit_differs_from_definition(field: Field) -> pl.Expr:
     """The figures are not in the unit of the indicator's definition.

@@ -24,6 +24,7 @@ def _so() -> pl.Expr:
     cell="polarity",
     says="{said} does not say which way is better{so}",
     shows={"said": _said, "so": _so},
+    wording=("said", "so"),
 )
 def unknown_polarity() -> pl.Expr:
     """The polarity is blank or is no known word.

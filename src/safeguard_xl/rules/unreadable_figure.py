@@ -25,7 +25,14 @@ def _problem(field: FigureField) -> pl.Expr:
     )
 
 
-@rule("SG210", Severity.ERROR, cell=FIGURE_FIELDS, says='"{cell}" {problem}', shows={"problem": _problem})
+@rule(
+    "SG210",
+    Severity.ERROR,
+    cell=FIGURE_FIELDS,
+    says='"{cell}" {problem}',
+    shows={"problem": _problem},
+    wording=("problem",),
+)
 def unreadable_figure(field: FigureField) -> pl.Expr:
     """A cell that is due a figure holds something else.
 

@@ -5,14 +5,19 @@ from collections.abc import Iterator
 import polars as pl
 
 from safeguard_xl.frame import cell, values
-from safeguard_xl.model import Severity
-from safeguard_xl.ooxml import address
+from safeguard_xl.model import CellRef, Severity
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 ELSEWHERE = r"\[\d+\]|\[[^\]]+\.xl\w+\]"  # [1]Sheet1!A1, as Excel stores it, or [Q1.xlsx]Sheet1!A1
 
 
-@book_rule("SG115", Severity.QUERY, says="{formula} shows what it was {when}; it may not be so any more")
+@book_rule(
+    "SG115",
+    Severity.QUERY,
+    says="{formula} shows what it was {when}; it may not be so any more",
+    wording=("when",),
+    places=("formula",),
+)
 def workbook_is_stale(evidence: Evidence) -> Iterator[Mark]:
     """A formula shows a stored result that may be out of date.
 
@@ -37,5 +42,7 @@ def workbook_is_stale(evidence: Evidence) -> Iterator[Mark]:
 def _marks(cells: pl.DataFrame, when: str) -> Iterator[Mark]:
     """One mark a sheet, with all its cells."""
     for (sheet,), of_sheet in cells.group_by(cell.sheet, maintain_order=True):
-        names = tuple(address(row, column) for row, column in of_sheet.select(cell.row, cell.column).iter_rows())
+        names = tuple(
+            CellRef(str(sheet), row, column) for row, column in of_sheet.select(cell.row, cell.column).iter_rows()
+        )
         yield Mark(str(sheet), names[0], names, {"formula": values(of_sheet, cell.formula)[0], "when": when})

@@ -8,9 +8,8 @@ from itertools import accumulate, groupby
 import polars as pl
 
 from safeguard_xl.frame import col, name_of, rows
-from safeguard_xl.model import Field, NotJudged
+from safeguard_xl.model import CellRef, Field, NotJudged
 from safeguard_xl.model.lazily import Lazily
-from safeguard_xl.ooxml import address
 from safeguard_xl.rules import Rule
 from safeguard_xl.validate._places import Grid
 
@@ -29,7 +28,7 @@ class Unknown:
         places = self.found[at]
         some = rows(self.grid.frame[places])
         columns = self.grid.column(self.field).gather(places)
-        cells = [address(row[col.row], column) for row, column in zip(some, columns, strict=True)]
+        cells = [CellRef(row[col.sheet], row[col.row], column) for row, column in zip(some, columns, strict=True)]
         named = zip(map(name_of, some), cells, strict=True)
         return [NotJudged(self.rule.code, self.rule.name, name, cell) for name, cell in named]
 

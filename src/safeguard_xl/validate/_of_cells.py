@@ -5,8 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from safeguard_xl.frame import Row, cell, rows
-from safeguard_xl.model import Finding, NotJudged, Severity
-from safeguard_xl.ooxml import address, parse_address
+from safeguard_xl.model import CellRef, Finding, NotJudged, Severity
 from safeguard_xl.rules import Evidence, Mark, Rule
 from safeguard_xl.validate._places import INTEGER, WHOLE, Spot, place
 
@@ -35,16 +34,15 @@ class Cells:
         """Return what is known of the cells of marks; of one that stands in no table's row, its text at most."""
         wanted = pl.DataFrame([(mark.sheet, *_at(mark)) for mark in marks], schema=SPOT, orient="row")
         found = rows(self.frame.join(wanted.unique(), on=list(SPOT), how="semi"))
-        by_spot = {(row[cell.sheet], row[cell.row], row[cell.column]): row for row in found}
-        return [by_spot.get((mark.sheet or "", *_at(mark))) or self.outside(mark) for mark in marks]
+        by_cell = {CellRef(row[cell.sheet], row[cell.row], row[cell.column]): row for row in found}
+        return [(mark.cell and by_cell.get(mark.cell)) or self.outside(mark.cell) for mark in marks]
 
-    def outside(self, mark: Mark) -> Row:
+    def outside(self, at: CellRef | None) -> Row:
         """Return the text of a cell that stands in no table's row."""
-        if not mark.sheet or not mark.cell:
+        if at is None:
             return NOTHING
-        row, column = _at(mark)
-        here = (cell.row == row) & (cell.column == column)
-        text = self.evidence.book.sheets[mark.sheet].cells.filter(here).select(cell.text).to_series()
+        here = (cell.row == at.row) & (cell.column == at.column)
+        text = self.evidence.book.sheets[at.sheet].cells.filter(here).select(cell.text).to_series()
         shown = (text[0] or "").strip() if len(text) else ""
         return Row.of({column.label: shown or None if column is cell.text else None for column in cell})
 
@@ -59,6 +57,7 @@ class Cells:
             rule=rule.name,
             severity=severity,
             message=rule.fill({"cell": known[cell.text]}, mark.shows),
+            values=rule.values({}, mark.shows),
             hint=rule.hint,
             sheet=mark.sheet,
             cell=mark.cell,
@@ -72,12 +71,12 @@ class Cells:
     def not_judged(self, rule: Rule, mark: Mark) -> NotJudged:
         """Return the check that a mark says could not be made."""
         [known] = self.known([mark])
-        return NotJudged(rule.code, rule.name, known[cell.reference] or mark.sheet or "", mark.cell or "")
+        return NotJudged(rule.code, rule.name, known[cell.reference] or mark.sheet or "", mark.cell)
 
 
 def _at(mark: Mark) -> tuple[int, int]:
     """Where the cell of a mark stands; 0 and 0 for none."""
-    return parse_address(mark.cell) if mark.cell else (0, 0)
+    return (mark.cell.row, mark.cell.column) if mark.cell else (0, 0)
 
 
 class OfMarks:
@@ -122,6 +121,6 @@ class OfCells:
         return [self._finding(*group, known=one) for group, one in zip(groups, known, strict=True)]
 
     def _finding(self, sheet: str, column: int, in_rows: list[int], *shown: object, known: Row) -> Finding:
-        cells = tuple(address(row, column) for row in in_rows)
+        cells = tuple(CellRef(sheet, row, column) for row in in_rows)
         shows = dict(zip(self.rule.shows_of_cell, shown, strict=True)) | {"count": len(cells)}
         return self.cells.finding(self.rule, self.severity, Mark(sheet, cells[0], cells, shows), known)

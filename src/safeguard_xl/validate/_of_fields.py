@@ -10,8 +10,7 @@ import polars as pl
 
 from safeguard_xl.errors import FaultError
 from safeguard_xl.frame import Column, Row, col, rows
-from safeguard_xl.model import Field, Finding, Severity
-from safeguard_xl.ooxml import address
+from safeguard_xl.model import CellRef, Field, Finding, Severity
 from safeguard_xl.rules import Evidence, Hit, Rule, fault_of
 from safeguard_xl.validate._places import INTEGER, Grid, Spot
 
@@ -55,7 +54,7 @@ class Fields:
         row, table_number, spots = where
         table = self.grid.tables[table_number]
         column = table.columns.get(hit.field)
-        cells = tuple(address(row, column) for _, row, column in spots)
+        cells = tuple(CellRef(table.sheet, row, column) for _, row, column in spots)
         text = row[col.text.of(hit.field)]
         quotes = {"cell": text, **{name: row[one] for name, one in rule.quotes.items()}}
         told = {name: tell(self.evidence, row, hit.field) for name, tell in rule.tells.items()}
@@ -64,6 +63,7 @@ class Fields:
             rule=rule.name,
             severity=severity,
             message=rule.fill(quotes, {**hit.shows, **told}),
+            values=rule.values(quotes, {**hit.shows, **told}),
             hint=rule.hint,
             sheet=table.sheet,
             cell=cells[0] if column else None,

@@ -1,0 +1,38 @@
+"""A place in a workbook, as a value; its name, such as H14, is for people and for files."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellRef:
+    """A cell: its sheet, and its row and column from 1.
+
+    >>> str(CellRef("Indicators", 14, 8)), CellRef("Indicators", 14, 8).full
+    ('H14', 'Indicators!H14')
+    """
+
+    sheet: str
+    row: int
+    column: int
+
+    @classmethod
+    def parse(cls, sheet: str, name: str) -> "CellRef":
+        """Return the cell of a sheet by its name in it, such as H14; raise ValueError where there is no such cell."""
+        from safeguard_xl.ooxml.refs import parse_address  # noqa: PLC0415  (it would bring polars: these are records)
+
+        return cls(sheet, *parse_address(name))
+
+    @property
+    def letters(self) -> str:
+        """The letters of its column."""
+        from safeguard_xl.ooxml.refs import column_letter  # noqa: PLC0415
+
+        return column_letter(self.column)
+
+    @property
+    def full(self) -> str:
+        """Its name with that of its sheet."""
+        return f"{self.sheet}!{self}"
+
+    def __str__(self) -> str:
+        return f"{self.letters}{self.row}"
