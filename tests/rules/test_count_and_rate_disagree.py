@@ -58,7 +58,7 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
 )
 def test_flags(findings: Findings, rows: list[dict[str, str]], cells: tuple[str, ...], message: str) -> None:
     [finding] = findings(RULE, *rows)
-    assert (finding.cell, finding.cells, finding.message) == (cells[0], cells, message)
+    assert (str(finding.cell), tuple(map(str, finding.cells)), finding.message) == (cells[0], cells, message)
 
 
 # ---- which rows are a number and its rate ---------------------------------------------------------
