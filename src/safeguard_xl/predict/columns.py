@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import lru_cache
 from operator import add
 
 import polars as pl
@@ -34,6 +34,8 @@ class AskedColumns(Columns):
     target = Real(FLOAT, "the target for the year")
     polarity = declared[str | None](STRING, "which way is better")
     alone = Flag(BOOLEAN, "whether one figure is all that is known")
+    is_rate = Flag(BOOLEAN, "whether it is a proportion")
+    running = Flag(BOOLEAN, "whether its figures are of the year to date, and add up")
     whole = Flag(BOOLEAN, "whether last year is known whole")
     parted = Flag(BOOLEAN, "whether the fraction of that one figure is that of each quarter so far, together")
     top = Real(FLOAT, "what that one figure leaves to a quarter")
@@ -103,7 +105,7 @@ YEAR = year_of(4)
 
 def total(parts: Iterable[pl.Expr]) -> pl.Expr:
     """Return the sum, from left to right as Python adds; what is null adds nothing."""
-    return reduce(add, (part.fill_null(0.0) for part in parts))
+    return pl.fold(acc=pl.lit(0.0), function=add, exprs=[part.fill_null(0.0) for part in parts])
 
 
 def by(number: pl.Expr, divisor: float) -> pl.Expr:
@@ -113,7 +115,7 @@ def by(number: pl.Expr, divisor: float) -> pl.Expr:
 
 def count(flags: Iterable[pl.Expr]) -> pl.Expr:
     """Return how many are true."""
-    return reduce(add, (flag.cast(INTEGER) for flag in flags))
+    return pl.sum_horizontal(flag.cast(INTEGER) for flag in flags)
 
 
 def is_filled(frame: pl.DataFrame, column: Column[float | None]) -> bool:

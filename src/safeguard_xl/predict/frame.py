@@ -20,6 +20,7 @@ PLACES = 2
 NO_FORECAST = (Reason.NO_RESULT, Reason.IMPOSSIBLE, Reason.ADDS_UP)
 
 forecast = col.forecast
+RANGE = (forecast.low, forecast.high, forecast.chance)
 IS_PERCENT = is_one_of(col.unit, Unit.PERCENT)
 IS_COMPUTED = is_one_of(forecast.reason, Reason.COMPUTED)
 
@@ -33,7 +34,9 @@ def predict(frame: pl.DataFrame) -> pl.DataFrame:
     alone, why_none = questions.get_column(asked.alone.label), none.to_series()
     told = result.hstack(outturns(questions, YEAR)).hstack([alone])
     told = told.with_columns(pl.coalesce(why_none, _reason()).alias(forecast.reason.label))
-    return frame.hstack(_with_figures(told.with_columns(*_ranged(), *_labelled())).select(*forecast))
+    told = told.with_columns(*_labelled(), _high())
+    told = told.with_columns(rounded(told.get_column(one.label), PLACES) for one in RANGE)
+    return frame.hstack(_with_figures(told).select(*forecast))
 
 
 def _no_forecast() -> pl.Expr:
@@ -51,12 +54,10 @@ def _reason() -> pl.Expr:
     return pl.when(carried).then(pl.lit(Reason.CARRIED.value)).otherwise(forecast.reason)
 
 
-def _ranged() -> list[pl.Expr]:
-    """Return the range and the chance, rounded; a percentage ends at 100 unless it is above already."""
+def _high() -> pl.Expr:
+    """Return the upper end of the range; that of a percentage is 100 unless the result is above it already."""
     top = pl.when(IS_PERCENT).then(pl.max_horizontal(WHOLE, col.result.value.cast(pl.Float64))).otherwise(inf)
-    high = pl.when(forecast.high > top).then(top).otherwise(forecast.high)
-    figures = ((forecast.low, forecast.low), (forecast.high, high), (forecast.chance, forecast.chance))
-    return [rounded(figure, PLACES).alias(column.label) for column, figure in figures]
+    return pl.when(forecast.high > top).then(top).otherwise(forecast.high).alias(forecast.high.label)
 
 
 def _labelled() -> list[pl.Expr]:

@@ -35,14 +35,15 @@ STATED = tuple(
 def with_stated(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the frame with what its history states of each quarter of this year and last."""
     points = _points(frame)
+    there = set(points.select(point.year, point.quarter).unique().iter_rows())
     for (ago, stated), place in product(enumerate(STATED), range(len(YEAR))):
-        of_it = points.filter((point.year == ago) & (point.quarter == place + 1))
-        if of_it.is_empty():
-            frame = frame.with_columns(stated[place].nothing())
-        else:
+        if (ago, place + 1) in there:
             figures = (of.cast(to.dtype).alias(to.label) for of, to in zip(FIGURES, stated[place], strict=True))
-            frame = frame.join(of_it.select(asked.row, *figures), on=asked.row, how="left", maintain_order="left")
-    return frame
+            of_it = points.filter((point.year == ago) & (point.quarter == place + 1)).select(asked.row, *figures)
+            frame = frame.join(of_it, on=asked.row, how="left", maintain_order="left")
+    every = (column for stated in STATED for quarter in stated for column in quarter)
+    lacking = (column for column in every if column.label not in frame.columns)
+    return frame.with_columns(pl.lit(None, column.dtype).alias(column.label) for column in lacking)
 
 
 def _points(frame: pl.DataFrame) -> pl.DataFrame:

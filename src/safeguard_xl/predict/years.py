@@ -29,9 +29,7 @@ def is_one_of(column: pl.Expr, *words: str) -> pl.Expr:
     return column.is_in([str(word) for word in words]).fill_null(value=False)
 
 
-IS_RATE = asked.kind == PROPORTION
-TO_DATE = is_one_of(col.kind, Kind.YEAR_TO_DATE)
-RUNNING = TO_DATE & is_one_of(asked.kind, PROPORTION, "flow")
+IS_RATE, RUNNING, TO_DATE = asked.is_rate, asked.running, is_one_of(col.kind, Kind.YEAR_TO_DATE)
 
 
 def years(frame: pl.DataFrame) -> pl.DataFrame:
@@ -48,7 +46,10 @@ def years(frame: pl.DataFrame) -> pl.DataFrame:
         _target().alias(asked.target.label),
         pl.when(is_one_of(col.sense, *SENSES)).then(col.sense).alias(asked.polarity.label),
     )
-    told = with_stated(told)
+    told = with_stated(told).with_columns(
+        (asked.kind == PROPORTION).fill_null(value=False).alias(asked.is_rate.label),
+        (TO_DATE & is_one_of(asked.kind, PROPORTION, "flow")).alias(asked.running.label),
+    )
     this, last = YEAR.this, YEAR.last
     fails, last_fails = (_cannot_be_parted(stated) for stated in STATED)
     told = told.with_columns(fails.alias(asked.alone.label), *_quarters(this, STATED[0]), *_quarters(last, STATED[1]))
