@@ -5,7 +5,7 @@ from math import inf
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.predict.columns import Year, asked, basis, is_filled, total, work
+from safeguard_xl.predict.columns import Year, all_of, asked, basis, lowest, total, work
 from safeguard_xl.predict.faults import Fault
 from safeguard_xl.predict.outcome import REACH, RISING, Ends
 
@@ -20,7 +20,7 @@ def scores(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
 
     Only whole values exist where all are whole: the target must reach the next whole one.
     """
-    small = pl.all_horizontal((q.top <= TOP_OF_NI_71).fill_null(value=True) for q in year.in_order)
+    small = all_of((q.top <= TOP_OF_NI_71).fill_null(value=True) for q in year.in_order)
     small &= asked.target.fill_null(0.0) <= TOP_OF_NI_71
     bound = pl.when(RISING).then(asked.target.ceil() - 0.5).otherwise(asked.target.floor() + 0.5)
     frame = _walked(frame, year).with_columns(
@@ -57,19 +57,19 @@ def _walked(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
         pl.lit(None, dtype=place.dtype).alias(place.label),
         pl.lit(0.0).alias(moves.label),
         pl.lit(0, pl.Int64).alias(points.label),
-        pl.all_horizontal((q.top == q.top.floor()).fill_null(value=True) for q in year.in_order).alias(
+        all_of((q.top == q.top.floor()).fill_null(value=True) for q in year.in_order).alias(
             work.whole.label
         ),
-        pl.min_horizontal(q.top for q in year.in_order).alias(work.lowest.label),
+        lowest(year).alias(work.lowest.label),
     )
-    for at, figure in enumerate(quarter.top for quarter in year.in_order):
-        if is_filled(frame, figure):
-            frame = frame.with_columns(
-                pl.coalesce(figure, latest).alias(latest.label),
-                pl.when(figure.is_not_null()).then(at).otherwise(place).alias(place.label),
-                (moves + (figure - latest).pow(2).fill_null(0.0)).alias(moves.label),
-                (points + figure.is_not_null().cast(pl.Int64)).alias(points.label),
-            )
+    places = [quarter.place for quarter in year.last] + [len(year) + quarter.place for quarter in year.this]
+    for at, figure in zip(places, (quarter.top for quarter in year.in_order), strict=True):
+        frame = frame.with_columns(
+            pl.coalesce(figure, latest).alias(latest.label),
+            pl.when(figure.is_not_null()).then(at).otherwise(place).cast(pl.Int64).alias(place.label),
+            (moves + (figure - latest).pow(2).fill_null(0.0)).alias(moves.label),
+            (points + figure.is_not_null().cast(pl.Int64)).alias(points.label),
+        )
     return frame
 
 

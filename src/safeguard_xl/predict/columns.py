@@ -17,7 +17,11 @@ Flag = declared[bool | None]
 
 
 class QuarterColumns(Columns):
-    """A quarter; all null where it is missing."""
+    """A quarter of this year or of last, by its place from 0; all null where it is missing."""
+
+    def __init__(self, whose: str, place: int) -> None:
+        super().__init__(f"{whose}.{place + 1}")
+        self.place = place
 
     top = Real(FLOAT, "a number, a numerator, or, without a denominator, a rate in percent")
     bottom = Real(FLOAT, "the denominator")
@@ -70,14 +74,15 @@ asked, work = AskedColumns("asked"), WorkColumns("work")
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The columns of the quarters of this year and of last."""
+    """The columns of the quarters of this year and of last; of many years, those that any of them has."""
 
+    quarters: int
     this: tuple[QuarterColumns, ...]
     last: tuple[QuarterColumns, ...]
 
     def __len__(self) -> int:
-        """Return the number of its quarters."""
-        return len(self.this)
+        """Return the number of its quarters, also of those that are left out."""
+        return self.quarters
 
     @property
     def in_order(self) -> tuple[QuarterColumns, ...]:
@@ -89,14 +94,32 @@ class Year:
         for quarter in self.this + self.last:
             yield from (quarter.top, quarter.bottom)
 
+    def filled(self, frame: pl.DataFrame) -> "Year":
+        """Return the quarters of which some row has a figure, so that no other costs anything."""
+        this, last = (tuple(q for q in quarters if is_filled(frame, q.top)) for quarters in (self.this, self.last))
+        return Year(self.quarters, this, last)
+
+    def with_last(self) -> list[tuple[QuarterColumns, QuarterColumns]]:
+        """Return this year's quarters, each with the same of last year."""
+        last = year_of(self.quarters).last
+        return [(quarter, last[quarter.place]) for quarter in self.this]
+
+    def of_last(self) -> list[tuple[QuarterColumns, QuarterColumns]]:
+        """Return last year's quarters, each after the same of this year."""
+        this = year_of(self.quarters).this
+        return [(this[quarter.place], quarter) for quarter in self.last]
+
+    def is_last_whole(self) -> pl.Expr:
+        """Return whether all of last year's quarters are known."""
+        whole = len(self.last) == self.quarters
+        return all_of(quarter.top.is_not_null() for quarter in self.last) if whole else pl.lit(value=False)
+
 
 @lru_cache
 def year_of(quarters: int) -> Year:
     """Return the columns of a year of so many quarters."""
-    this, last = (
-        tuple(QuarterColumns(f"{whose}.{place}") for place in range(1, quarters + 1)) for whose in ("this", "last")
-    )
-    return Year(this, last)
+    this, last = (tuple(QuarterColumns(whose, place) for place in range(quarters)) for whose in ("this", "last"))
+    return Year(quarters, this, last)
 
 
 YEAR = year_of(4)
@@ -105,7 +128,8 @@ YEAR = year_of(4)
 
 def total(parts: Iterable[pl.Expr]) -> pl.Expr:
     """Return the sum, from left to right as Python adds; what is null adds nothing."""
-    return pl.fold(acc=pl.lit(0.0), function=add, exprs=[part.fill_null(0.0) for part in parts])
+    known = [part.fill_null(0.0) for part in parts]
+    return pl.fold(acc=pl.lit(0.0), function=add, exprs=known) if known else pl.lit(0.0)
 
 
 def by(number: pl.Expr, divisor: float) -> pl.Expr:
@@ -115,7 +139,22 @@ def by(number: pl.Expr, divisor: float) -> pl.Expr:
 
 def count(flags: Iterable[pl.Expr]) -> pl.Expr:
     """Return how many are true."""
-    return pl.sum_horizontal(flag.cast(INTEGER) for flag in flags)
+    return pl.sum_horizontal(pl.lit(0), *(flag.cast(INTEGER) for flag in flags)).cast(INTEGER)
+
+
+def any_of(flags: Iterable[pl.Expr]) -> pl.Expr:
+    """Return whether any is true; of none, none is."""
+    return pl.any_horizontal(pl.lit(value=False), *flags)
+
+
+def all_of(flags: Iterable[pl.Expr]) -> pl.Expr:
+    """Return whether all are true; of none, all are."""
+    return pl.all_horizontal(pl.lit(value=True), *flags)
+
+
+def lowest(year: Year) -> pl.Expr:
+    """Return the lowest figure of all quarters."""
+    return pl.min_horizontal(pl.lit(None, FLOAT), *(quarter.top for quarter in year.in_order))
 
 
 def is_filled(frame: pl.DataFrame, column: Column[float | None]) -> bool:

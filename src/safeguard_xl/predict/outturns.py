@@ -80,9 +80,9 @@ def outturns(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
 
     The value is `forecast.basis.value`; it, its range and its chance are not rounded.
     """
-    frame = with_faults(_with_basis(frame, year), year)
+    frame = with_faults(_with_basis(frame, year), year.filled(frame))
     parts = {kind: frame.filter((asked.kind == kind) & basis.fault.is_null()) for kind in _kinds(frame)}
-    found = {kind: METHODS[kind][0](part, year) for kind, part in parts.items()}
+    found = {kind: METHODS[kind][0](part, year.filled(part)) for kind, part in parts.items()}
     left = frame.filter(asked.kind.is_null() | basis.fault.is_not_null())
     together = pl.concat([_with_all(part, FOUND) for part in (*found.values(), left)]).sort(asked.row)
     ended = with_outcome(together, {kind: METHODS[kind][1]() for kind in found})
