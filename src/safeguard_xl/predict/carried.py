@@ -57,9 +57,7 @@ def _walked(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
         pl.lit(None, dtype=place.dtype).alias(place.label),
         pl.lit(0.0).alias(moves.label),
         pl.lit(0, pl.Int64).alias(points.label),
-        all_of((q.top == q.top.floor()).fill_null(value=True) for q in year.in_order).alias(
-            work.whole.label
-        ),
+        all_of((q.top == q.top.floor()).fill_null(value=True) for q in year.in_order).alias(work.whole.label),
         lowest(year).alias(work.lowest.label),
     )
     places = [quarter.place for quarter in year.last] + [len(year) + quarter.place for quarter in year.this]

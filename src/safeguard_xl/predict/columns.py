@@ -63,7 +63,6 @@ class WorkColumns(Columns):
     freedom = declared[int](INTEGER, "its degrees of freedom")
     quantile = Real(FLOAT, "the end of the 80% range, in standard errors")
     distance = Real(FLOAT, "how far the target is from what is predicted, in standard errors")
-    angle = Real(FLOAT, "the angle of that distance")
     tail = Real(FLOAT, "the share of Student's t below it: the probability that the outturn lies below the target")
     over = declared[bool](BOOLEAN, "whether the outturn is known")
     none = declared[bool](BOOLEAN, "whether nothing can be said")

@@ -64,9 +64,7 @@ def _with_pattern(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
         pl.when(known == 0).then(pl.coalesce(_some(mean), 1.0)).otherwise(usual).alias(work.usual.label),
         pl.when((known > 0) & (~pattern | (ahead == 0))).then(known).otherwise(points).alias(work.points.label),
         known.clip(lower_bound=1).alias(work.freedom.label),
-        all_of((q.top == q.top.floor()).fill_null(value=True) for q in year.in_order).alias(
-            work.whole.label
-        ),
+        all_of((q.top == q.top.floor()).fill_null(value=True) for q in year.in_order).alias(work.whole.label),
     )
 
 

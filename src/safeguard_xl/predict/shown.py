@@ -72,7 +72,9 @@ def _with_spelt(frame: pl.DataFrame) -> pl.DataFrame:
 def _spellings(frame: pl.DataFrame) -> pl.DataFrame:
     """Return how each spelling of the results is written."""
     found: Iterable[str | None] = frame.get_column(spelling.nines.label).unique().to_list()
-    return pl.DataFrame([_spelling(one) for one in found], schema=SpellingColumns(spelling.prefix).schema(), orient="row")
+    return pl.DataFrame(
+        [_spelling(one) for one in found], schema=SpellingColumns(spelling.prefix).schema(), orient="row"
+    )
 
 
 def _spelling(nines: str | None) -> tuple[str | None, int | None, str, str, float, bool]:

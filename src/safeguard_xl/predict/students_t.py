@@ -28,12 +28,12 @@ def cdf(t: float, freedom: int) -> float:
 
 def with_tail(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the frame with the probability that Student's t is at most its `work.distance`."""
-    angle = (work.distance / work.freedom.sqrt()).arctan()
-    parts = frame.select(work.freedom, angle, angle.sin().alias("sine"), angle.cos().alias("cosine"))
-    freedoms, *angles = parts
+    freedoms = frame.get_column(work.freedom.label)
+    angle = (frame.get_column(work.distance.label) / freedoms.sqrt()).arctan()
+    sine, cosine = angle.sin(), angle.cos()
     tails = pl.repeat(None, frame.height, dtype=work.tail.dtype, eager=True)
     for freedom in _distinct(frame):
-        tails = _tail(*angles, freedom).zip_with(freedoms == freedom, tails)
+        tails = _tail(angle, sine, cosine, freedom).zip_with(freedoms == freedom, tails)
     return frame.with_columns(tails.clip(0.0, 1.0).alias(work.tail.label))
 
 

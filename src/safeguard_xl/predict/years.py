@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 import polars as pl
 
@@ -25,7 +27,7 @@ _TAKEN = (
 
 def is_one_of(column: pl.Expr, *words: str) -> pl.Expr:
     """Return whether a column holds one of some words; what it does not say is none of them."""
-    return column.is_in([str(word) for word in words]).fill_null(value=False)
+    return reduce(or_, (column == str(word) for word in words)).fill_null(value=False)  # is_in is slower to make
 
 
 IS_RATE, RUNNING, TO_DATE = asked.is_rate, asked.running, is_one_of(col.kind, Kind.YEAR_TO_DATE)
