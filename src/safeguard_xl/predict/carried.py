@@ -1,5 +1,6 @@
 """Scores and stocks: the latest figure carried forward, never made into an annual one, with a range from its moves."""
 
+from functools import cache
 from math import inf
 
 import polars as pl
@@ -30,6 +31,7 @@ def scores(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     return _carried(frame, year, pl.lit(POINT), pl.when(work.whole).then(bound).otherwise(asked.target))
 
 
+@cache
 def ends_of_scores() -> Ends:
     """Return the range of scores, in whole values if there are no others."""
     low, high = (pl.when(work.whole).then((end + 0.5).floor()).otherwise(end) for end in _ends())
@@ -43,6 +45,7 @@ def stocks(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     return _carried(_walked(frame, year), year, pl.max_horizontal(SHARE * usual, least), asked.target)
 
 
+@cache
 def ends_of_stocks() -> Ends:
     """Return the range of numbers on a day; not below 0 unless they have been."""
     low, high = _ends()

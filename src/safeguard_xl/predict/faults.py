@@ -1,6 +1,7 @@
 """What no figures of a year can be, and the sentences that say so."""
 
 from enum import StrEnum
+from functools import cache
 
 import polars as pl
 
@@ -37,6 +38,7 @@ def with_faults(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     return frame.with_columns(_which().alias(basis.fault.label))
 
 
+@cache
 def _is_wrong(quarter: QuarterColumns) -> pl.Expr:
     top, bottom = quarter.top, quarter.bottom
     beyond = (top - bottom) > pl.max_horizontal(float(ROUNDING), ROUNDING_SHARE * bottom)
@@ -45,6 +47,7 @@ def _is_wrong(quarter: QuarterColumns) -> pl.Expr:
     return (top.abs() > LARGEST) | ((asked.kind == "proportion") & share)
 
 
+@cache
 def _which() -> pl.Expr:
     top, bottom = basis.fault_top, basis.fault_bottom
     faults = {

@@ -1,5 +1,6 @@
 """Flows, such as adoptions in the year: the year to date, and the rest as last year's rest was to its same quarters."""
 
+from functools import cache
 from math import inf
 
 import polars as pl
@@ -31,6 +32,7 @@ def flows(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     )  # fmt: skip
 
 
+@cache
 def ends_of_flows() -> Ends:
     """Return the range; what is counted already is certain."""
     return pl.max_horizontal(basis.value - REACH, basis.to_date), basis.value + REACH
@@ -86,6 +88,7 @@ def _with_error(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     return frame.with_columns(error.alias(work.error.label), value.alias(basis.value.label))
 
 
+@cache
 def _departures(year: Year) -> pl.Expr:
     """Return this year's departures from the pattern, squared and summed, as shares of the usual."""
     pace, mean = basis.to_date / basis.same, basis.to_date / (len(year) - work.ahead)

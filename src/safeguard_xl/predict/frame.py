@@ -1,5 +1,6 @@
 """The stage of prediction: the frame of indicators with a predicted outturn each, or why there is none."""
 
+from functools import cache
 from math import inf
 
 import polars as pl
@@ -39,6 +40,7 @@ def predict(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.hstack(_with_figures(told).select(*forecast))
 
 
+@cache
 def _no_forecast() -> pl.Expr:
     """Return why there is no prediction at all; null where there is one."""
     return (
@@ -48,18 +50,21 @@ def _no_forecast() -> pl.Expr:
     )  # fmt: skip
 
 
+@cache
 def _reason() -> pl.Expr:
     """Return what is said of a prediction: a judgement, a figure of an unknown quarter, or one alone is carried."""
     carried = forecast.reason.is_null() | (IS_COMPUTED & asked.alone)
     return pl.when(carried).then(pl.lit(Reason.CARRIED.value)).otherwise(forecast.reason)
 
 
+@cache
 def _high() -> pl.Expr:
     """Return the upper end of the range; that of a percentage is 100 unless the result is above it already."""
     top = pl.when(IS_PERCENT).then(pl.max_horizontal(WHOLE, col.result.value.cast(pl.Float64))).otherwise(inf)
     return pl.when(forecast.high > top).then(top).otherwise(forecast.high).alias(forecast.high.label)
 
 
+@cache
 def _labelled() -> list[pl.Expr]:
     """Return the method and the points, also of what is carried forward as it stands, and of what has none."""
     none = is_one_of(forecast.reason, *NO_FORECAST)
@@ -74,8 +79,10 @@ def _with_figures(told: pl.DataFrame) -> pl.DataFrame:
     figures = ((forecast.level, col.result.level), (forecast.shown, col.result.shown), (forecast.unit, col.result.unit))
     told = told.with_columns(pl.when(carried).then(figure).alias(column.label) for column, figure in figures)
     place = pl.int_range(pl.len()).alias(asked.row.label)
-    computed = with_shown(told.with_columns(place).filter(IS_COMPUTED & basis.value.is_not_null()))
-    return told.with_columns(place).update(
-        computed.select(asked.row, forecast.level, forecast.shown, col.result.unit.alias(forecast.unit.label)),
-        on=asked.row.label,
-    )
+    told = told.with_columns(place)
+    computed = told.filter(IS_COMPUTED & basis.value.is_not_null())
+    if computed.is_empty():
+        return told
+    unit = col.result.unit.alias(forecast.unit.label)
+    spelt = with_shown(computed).select(asked.row, forecast.level, forecast.shown, unit)
+    return told.update(spelt, on=asked.row.label)

@@ -4,6 +4,7 @@ The three constants were chosen on one set of councils and judged on another; `d
 They are not to be tuned to the data at hand.
 """
 
+from functools import cache
 from itertools import accumulate
 from math import inf, pi
 
@@ -54,6 +55,7 @@ def proportions(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     )  # fmt: skip
 
 
+@cache
 def ends_of_proportions() -> Ends:
     """Return the range, in percent."""
     level = angle(work.level)
@@ -87,6 +89,7 @@ def year_so_far(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     return _with_level(frame.with_columns(_to_come(year).alias(basis.to_come.label)), year)
 
 
+@cache
 def rate_in(quarter: QuarterColumns) -> pl.Expr:
     """Return the rate of a quarter, 0 to 1; none without a case."""
     bare, some = quarter.bottom.is_null(), quarter.bottom != 0
@@ -94,6 +97,7 @@ def rate_in(quarter: QuarterColumns) -> pl.Expr:
     return rate.clip(upper_bound=1.0)
 
 
+@cache
 def _cases(quarter: QuarterColumns) -> tuple[pl.Expr, pl.Expr]:
     """Return the cases of a quarter; one, whatever it counted, unless all of this year's quarters have them."""
     alike = quarter.bottom.is_null() | (~basis.counted & quarter.rate.is_not_null())
@@ -104,6 +108,7 @@ def _cases(quarter: QuarterColumns) -> tuple[pl.Expr, pl.Expr]:
     )
 
 
+@cache
 def _to_come(year: Year) -> pl.Expr:
     """Return the cases to come: as last year's were to those of the same quarters, else as many a quarter as so far."""
     whole = basis.counted & year.is_last_whole() & all_of(quarter.bottom.is_not_null() for quarter in year.last)

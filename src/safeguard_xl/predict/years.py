@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 
 import polars as pl
@@ -65,6 +65,7 @@ def years(frame: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
+@cache
 def _kind() -> pl.Expr:
     """Return how the figures behave over a year; a number of which nothing is said is taken for one on a day."""
     fixed = (col.result.denominator == col.target.denominator).fill_null(value=False)
@@ -80,6 +81,7 @@ def _kind() -> pl.Expr:
     )  # fmt: skip
 
 
+@cache
 def _target() -> pl.Expr:
     alike = col.target.unit.eq_missing(col.result.unit) & ~col.impossible.target.fill_null(value=False)
     return pl.when(alike & is_one_of(col.sense, *SENSES)).then(col.target.value.cast(asked.target.dtype))
@@ -126,6 +128,7 @@ def _quarters(quarters: Sequence[QuarterColumns], stated: Stated) -> Iterator[pl
         yield bottom.when(~RUNNING & fraction).then(one.denominator).alias(quarter.bottom.label)
 
 
+@cache
 def _agrees() -> pl.Expr:
     """Return whether a percentage is that of its own fraction; where it is not, a finding says so, and it stands alone.
 
@@ -139,6 +142,7 @@ def _agrees() -> pl.Expr:
     return (to_date & agrees & (bottom != 0)).fill_null(value=False).alias(asked.parted.label)
 
 
+@cache
 def _spread() -> tuple[pl.Expr, pl.Expr]:
     """Return each quarter of a year of which one figure is known: a percentage is that of each, a total is spread."""
     top, bottom, value = (column.cast(pl.Float64) for column in (
@@ -152,6 +156,7 @@ def _spread() -> tuple[pl.Expr, pl.Expr]:
     return spread.alias(asked.top.label), pl.when(asked.parted).then(bottom / col.quarter).alias(asked.bottom.label)
 
 
+@cache
 def _of_one_figure(quarter: QuarterColumns) -> tuple[pl.Expr, pl.Expr]:
     """Return a quarter, or, in a year of which one figure is known, what that leaves to it."""
     of_all = IS_RATE | RUNNING
