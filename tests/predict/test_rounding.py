@@ -30,7 +30,7 @@ def test_rounded(number: float) -> None:
     assert rounded(pl.Series([number]), 2).item() == round(number, 2)
 
 
-@given(st.floats(0, 1e9) | halves.map(abs), st.integers(0, 4))
+@given(st.floats(0, 1e9) | halves.map(abs), st.integers(0, 6))
 @example(69.35, 1)
 @example(1e20, 0)
 def test_a_half_as_it_is_written_goes_up(number: float, places: int) -> None:

@@ -38,7 +38,9 @@ def _over(number: pl.Series, divisor: float) -> pl.Series:
 
 def spelt(number: pl.Expr, places: pl.Expr) -> pl.Expr:
     """Return a decimal with so many places."""
-    return number.cast(pl.String).str.head(-pl.when(places == 0).then(FINEST + 1).otherwise(FINEST - places))
+    text = number.cast(pl.String)
+    more = pl.when(places == 0).then(FINEST + 1).otherwise(FINEST - places)
+    return text.str.slice(0, text.str.len_bytes() - more)
 
 
 def with_thousands(digits: pl.Expr) -> pl.Expr:

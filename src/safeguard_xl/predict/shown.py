@@ -47,16 +47,18 @@ def with_shown(frame: pl.DataFrame) -> pl.DataFrame:
     fewest = pl.when(basis.kind == PROPORTION).then(1).otherwise(0)
     places = pl.max_horizontal(spelling.decimals.fill_null(0), fewest).clip(upper_bound=FINEST)
     frame = frame.with_columns(places.alias(spelling.places.label))
-    sizes = half_up(frame.get_column(basis.value.label).abs(), frame.get_column(spelling.places.label))
-    minus = pl.when(basis.value < 0).then(-1).otherwise(1)
-    frame = frame.with_columns((sizes * minus).cast(col.forecast.level.dtype).alias(col.forecast.level.label))
-    return _with_spelt(frame)
+    values = frame.get_column(basis.value.label)
+    sizes = half_up(values.abs(), frame.get_column(spelling.places.label))
+    level = (-sizes).zip_with(values < 0, sizes).alias(col.forecast.level.label)
+    return _with_spelt(frame.with_columns(level))
 
 
 def _with_spelt(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the frame with the predicted outturn as the result is spelt, or with a decimal that it has not."""
     scaled = frame.select(col.forecast.level.cast(pl.Float64).abs() / spelling.scale).to_series()
-    sizes = half_up(scaled, frame.get_column(spelling.decimals.label)).alias(spelling.size.label)
+    sizes = half_up(scaled, frame.get_column(spelling.decimals.label).clip(upper_bound=FINEST)).alias(
+        spelling.size.label
+    )
     frame = frame.with_columns(sizes).with_columns(spelt(spelling.size, spelling.decimals).alias(spelling.digits.label))
     digits = pl.when(spelling.thousands).then(with_thousands(spelling.digits)).otherwise(spelling.digits)
     minus = pl.when((col.forecast.level < 0) & (spelling.size > 0)).then(pl.lit("-")).otherwise(pl.lit(""))
