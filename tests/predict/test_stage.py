@@ -1,55 +1,17 @@
 """The stage: rows of the frame predicted all at once, each as it would be alone."""
 
-from decimal import Decimal
-from typing import Any
-
 import polars as pl
 import pytest
 
-from safeguard_xl.frame import Rated, col, row_at, stated
+from safeguard_xl.frame import col, row_at
 from safeguard_xl.predict import because, needed, predict
+from tests.predict.given import SCHEMA, Given, counted, frame_of, history, result
 
-Given = dict[str, Any]
 LIKE_IT = "carried forward: the rest of the year is taken to be like it"
-SCHEMA = Rated().schema()
-ORDINARY: Given = {
-    col.year.label: 2009, col.quarter.label: 2, col.unit.label: "percent", col.sense.label: "rise",
-    col.result.unit.label: "percent", col.target.unit.label: "percent", col.target.value.label: Decimal(84),
-}  # fmt: skip
-
-
-def result(shown: str, value: str, decimals: int = 0, of: tuple[int, int] | None = None) -> Given:
-    """A result as it is shown, with its fraction."""
-    fraction = (None, None) if of is None else tuple(map(Decimal, of))
-    columns = (col.result.shown, col.result.value, col.result.level, col.result.decimals)
-    given = dict(zip((one.label for one in columns), (shown, Decimal(value), Decimal(value), decimals), strict=True))
-    return given | {col.result.numerator.label: fraction[0], col.result.denominator.label: fraction[1]}
-
-
-def history(*levels: float | None, year: int = 2009, of: tuple[int, ...] | None = None) -> list[Given]:
-    """The results of quarters from the first on; of percentages with their cases."""
-    return [
-        {
-            stated.year.label: year,
-            stated.quarter.label: quarter,
-            stated.level.label: Decimal(str(level)),
-            stated.numerator.label: Decimal(str(level)) * of[quarter - 1] / 100 if of else None,
-            stated.denominator.label: Decimal(of[quarter - 1]) if of else None,
-            stated.shown.label: str(level),
-        }
-        for quarter, level in enumerate(levels, 1)
-        if level is not None
-    ]
-
-
-def counted(unit: str, kind: str | None, target: str) -> Given:
-    """What a number that is no percentage says of itself."""
-    units = dict.fromkeys((col.unit.label, col.result.unit.label, col.target.unit.label), unit)
-    return units | {col.kind.label: kind, col.target.value.label: Decimal(target)}
 
 
 def predicted(*given: Given) -> pl.DataFrame:
-    return predict(pl.DataFrame([{**dict.fromkeys(SCHEMA), **ORDINARY, **one} for one in given], schema=SCHEMA))
+    return predict(frame_of(*given))
 
 
 CARRIED_65_9 = {**result("65.9%", "65.9", 1)}
@@ -174,6 +136,10 @@ def test_what_is_needed(given: Given, says: str | None) -> None:
         pytest.param("£1.2m", "1200000", (1_149_999, 1_200_000), "money", "£2.3m", id="a scale, below a half"),
         pytest.param("£1.2m", "1200000", (1_150_000, 1_200_000), "money", "£2.4m", id="a scale, a half goes up"),
         pytest.param("£5.10", "5.10", (4.25, 5.1), "money", "£9.35", id="two decimals"),
+        pytest.param(
+            "£30,000,000,000,000,000,000", "3e19", (1e19, 3e19), "money", "£40,000,000,000,000,000,000", id="large"
+        ),
+        pytest.param("0.33333333", "0.333333", (0.25, 0.333333), "count", "0.583333", id="more decimals than are held"),
         pytest.param("3 days", "3", (2.5, 3), "days", "6 days", id="a unit, and a half goes up"),
     ],
 )

@@ -1,11 +1,12 @@
 """Scores and stocks: the latest figure carried forward, never made into an annual one, with a range from its moves."""
 
+from functools import cache
 from math import inf
 
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.predict.columns import Year, asked, basis, is_filled, total, work
+from safeguard_xl.predict.columns import Year, all_of, asked, basis, lowest, total, work
 from safeguard_xl.predict.faults import Fault
 from safeguard_xl.predict.outcome import REACH, RISING, Ends
 
@@ -20,7 +21,7 @@ def scores(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
 
     Only whole values exist where all are whole: the target must reach the next whole one.
     """
-    small = pl.all_horizontal((q.top <= TOP_OF_NI_71).fill_null(value=True) for q in year.in_order)
+    small = all_of((q.top <= TOP_OF_NI_71).fill_null(value=True) for q in year.in_order)
     small &= asked.target.fill_null(0.0) <= TOP_OF_NI_71
     bound = pl.when(RISING).then(asked.target.ceil() - 0.5).otherwise(asked.target.floor() + 0.5)
     frame = _walked(frame, year).with_columns(
@@ -30,6 +31,7 @@ def scores(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     return _carried(frame, year, pl.lit(POINT), pl.when(work.whole).then(bound).otherwise(asked.target))
 
 
+@cache
 def ends_of_scores() -> Ends:
     """Return the range of scores, in whole values if there are no others."""
     low, high = (pl.when(work.whole).then((end + 0.5).floor()).otherwise(end) for end in _ends())
@@ -43,6 +45,7 @@ def stocks(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     return _carried(_walked(frame, year), year, pl.max_horizontal(SHARE * usual, least), asked.target)
 
 
+@cache
 def ends_of_stocks() -> Ends:
     """Return the range of numbers on a day; not below 0 unless they have been."""
     low, high = _ends()
@@ -57,19 +60,17 @@ def _walked(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
         pl.lit(None, dtype=place.dtype).alias(place.label),
         pl.lit(0.0).alias(moves.label),
         pl.lit(0, pl.Int64).alias(points.label),
-        pl.all_horizontal((q.top == q.top.floor()).fill_null(value=True) for q in year.in_order).alias(
-            work.whole.label
-        ),
-        pl.min_horizontal(q.top for q in year.in_order).alias(work.lowest.label),
+        all_of((q.top == q.top.floor()).fill_null(value=True) for q in year.in_order).alias(work.whole.label),
+        lowest(year).alias(work.lowest.label),
     )
-    for at, figure in enumerate(quarter.top for quarter in year.in_order):
-        if is_filled(frame, figure):
-            frame = frame.with_columns(
-                pl.coalesce(figure, latest).alias(latest.label),
-                pl.when(figure.is_not_null()).then(at).otherwise(place).alias(place.label),
-                (moves + (figure - latest).pow(2).fill_null(0.0)).alias(moves.label),
-                (points + figure.is_not_null().cast(pl.Int64)).alias(points.label),
-            )
+    places = [quarter.place for quarter in year.last] + [len(year) + quarter.place for quarter in year.this]
+    for at, figure in zip(places, (quarter.top for quarter in year.in_order), strict=True):
+        frame = frame.with_columns(
+            pl.coalesce(figure, latest).alias(latest.label),
+            pl.when(figure.is_not_null()).then(at).otherwise(place).cast(pl.Int64).alias(place.label),
+            (moves + (figure - latest).pow(2).fill_null(0.0)).alias(moves.label),
+            (points + figure.is_not_null().cast(pl.Int64)).alias(points.label),
+        )
     return frame
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import lru_cache
 from operator import add
 
 import polars as pl
@@ -17,7 +17,11 @@ Flag = declared[bool | None]
 
 
 class QuarterColumns(Columns):
-    """A quarter; all null where it is missing."""
+    """A quarter of this year or of last, by its place from 0; all null where it is missing."""
+
+    def __init__(self, whose: str, place: int) -> None:
+        super().__init__(f"{whose}.{place + 1}")
+        self.place = place
 
     top = Real(FLOAT, "a number, a numerator, or, without a denominator, a rate in percent")
     bottom = Real(FLOAT, "the denominator")
@@ -34,6 +38,8 @@ class AskedColumns(Columns):
     target = Real(FLOAT, "the target for the year")
     polarity = declared[str | None](STRING, "which way is better")
     alone = Flag(BOOLEAN, "whether one figure is all that is known")
+    is_rate = Flag(BOOLEAN, "whether it is a proportion")
+    running = Flag(BOOLEAN, "whether its figures are of the year to date, and add up")
     whole = Flag(BOOLEAN, "whether last year is known whole")
     parted = Flag(BOOLEAN, "whether the fraction of that one figure is that of each quarter so far, together")
     top = Real(FLOAT, "what that one figure leaves to a quarter")
@@ -57,7 +63,6 @@ class WorkColumns(Columns):
     freedom = declared[int](INTEGER, "its degrees of freedom")
     quantile = Real(FLOAT, "the end of the 80% range, in standard errors")
     distance = Real(FLOAT, "how far the target is from what is predicted, in standard errors")
-    angle = Real(FLOAT, "the angle of that distance")
     tail = Real(FLOAT, "the share of Student's t below it: the probability that the outturn lies below the target")
     over = declared[bool](BOOLEAN, "whether the outturn is known")
     none = declared[bool](BOOLEAN, "whether nothing can be said")
@@ -68,14 +73,15 @@ asked, work = AskedColumns("asked"), WorkColumns("work")
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The columns of the quarters of this year and of last."""
+    """The columns of the quarters of this year and of last; of many years, those that any of them has."""
 
+    quarters: int
     this: tuple[QuarterColumns, ...]
     last: tuple[QuarterColumns, ...]
 
     def __len__(self) -> int:
-        """Return the number of its quarters."""
-        return len(self.this)
+        """Return the number of its quarters, also of those that are left out."""
+        return self.quarters
 
     @property
     def in_order(self) -> tuple[QuarterColumns, ...]:
@@ -87,14 +93,32 @@ class Year:
         for quarter in self.this + self.last:
             yield from (quarter.top, quarter.bottom)
 
+    def filled(self, frame: pl.DataFrame) -> "Year":
+        """Return the quarters of which some row has a figure, so that no other costs anything."""
+        this, last = (tuple(q for q in quarters if is_filled(frame, q.top)) for quarters in (self.this, self.last))
+        return Year(self.quarters, this, last)
+
+    def with_last(self) -> list[tuple[QuarterColumns, QuarterColumns]]:
+        """Return this year's quarters, each with the same of last year."""
+        last = year_of(self.quarters).last
+        return [(quarter, last[quarter.place]) for quarter in self.this]
+
+    def of_last(self) -> list[tuple[QuarterColumns, QuarterColumns]]:
+        """Return last year's quarters, each after the same of this year."""
+        this = year_of(self.quarters).this
+        return [(this[quarter.place], quarter) for quarter in self.last]
+
+    def is_last_whole(self) -> pl.Expr:
+        """Return whether all of last year's quarters are known."""
+        whole = len(self.last) == self.quarters
+        return all_of(quarter.top.is_not_null() for quarter in self.last) if whole else pl.lit(value=False)
+
 
 @lru_cache
 def year_of(quarters: int) -> Year:
     """Return the columns of a year of so many quarters."""
-    this, last = (
-        tuple(QuarterColumns(f"{whose}.{place}") for place in range(1, quarters + 1)) for whose in ("this", "last")
-    )
-    return Year(this, last)
+    this, last = (tuple(QuarterColumns(whose, place) for place in range(quarters)) for whose in ("this", "last"))
+    return Year(quarters, this, last)
 
 
 YEAR = year_of(4)
@@ -103,7 +127,8 @@ YEAR = year_of(4)
 
 def total(parts: Iterable[pl.Expr]) -> pl.Expr:
     """Return the sum, from left to right as Python adds; what is null adds nothing."""
-    return reduce(add, (part.fill_null(0.0) for part in parts))
+    known = [part.fill_null(0.0) for part in parts]
+    return pl.fold(acc=pl.lit(0.0), function=add, exprs=known) if known else pl.lit(0.0)
 
 
 def by(number: pl.Expr, divisor: float) -> pl.Expr:
@@ -113,7 +138,22 @@ def by(number: pl.Expr, divisor: float) -> pl.Expr:
 
 def count(flags: Iterable[pl.Expr]) -> pl.Expr:
     """Return how many are true."""
-    return reduce(add, (flag.cast(INTEGER) for flag in flags))
+    return pl.sum_horizontal(pl.lit(0), *(flag.cast(INTEGER) for flag in flags)).cast(INTEGER)
+
+
+def any_of(flags: Iterable[pl.Expr]) -> pl.Expr:
+    """Return whether any is true; of none, none is."""
+    return pl.any_horizontal(pl.lit(value=False), *flags)
+
+
+def all_of(flags: Iterable[pl.Expr]) -> pl.Expr:
+    """Return whether all are true; of none, all are."""
+    return pl.all_horizontal(pl.lit(value=True), *flags)
+
+
+def lowest(year: Year) -> pl.Expr:
+    """Return the lowest figure of all quarters."""
+    return pl.min_horizontal(pl.lit(None, FLOAT), *(quarter.top for quarter in year.in_order))
 
 
 def is_filled(frame: pl.DataFrame, column: Column[float | None]) -> bool:

@@ -1,6 +1,7 @@
 """What no figures of a year can be, and the sentences that say so."""
 
 from enum import StrEnum
+from functools import cache
 
 import polars as pl
 
@@ -27,18 +28,17 @@ class Fault(StrEnum):
 def with_faults(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     """Return the frame with the first fault of each year's target and quarters, this year's before last year's."""
     every = year.this + year.last
-    wrong = [_is_wrong(quarter) for quarter in every]
-    first = pl.coalesce(pl.when(fault).then(place) for place, fault in enumerate(wrong))
-    frame = frame.with_columns(first.cast(basis.fault_at.dtype).alias(basis.fault_at.label))
-    at = basis.fault_at
-    frame = frame.with_columns(
-        pl.coalesce(pl.when(at == place).then(q.top) for place, q in enumerate(every)).alias(basis.fault_top.label),
-        pl.coalesce(pl.when(at == place).then(q.bottom) for place, q in enumerate(every))
-        .alias(basis.fault_bottom.label),
-    )  # fmt: skip
+    places = [quarter.place for quarter in year.this] + [len(year) + quarter.place for quarter in year.last]
+    wrong = zip(places, map(_is_wrong, every), strict=True)
+    first = pl.coalesce(pl.lit(None, pl.Int64), *(pl.when(fault).then(place) for place, fault in wrong))
+    frame = frame.with_columns(first.cast(pl.Int64).alias(basis.fault_at.label))
+    for column, parts in ((basis.fault_top, [q.top for q in every]), (basis.fault_bottom, [q.bottom for q in every])):
+        at_it = (pl.when(basis.fault_at == place).then(part) for place, part in zip(places, parts, strict=True))
+        frame = frame.with_columns(pl.coalesce(pl.lit(None, column.dtype), *at_it).alias(column.label))
     return frame.with_columns(_which().alias(basis.fault.label))
 
 
+@cache
 def _is_wrong(quarter: QuarterColumns) -> pl.Expr:
     top, bottom = quarter.top, quarter.bottom
     beyond = (top - bottom) > pl.max_horizontal(float(ROUNDING), ROUNDING_SHARE * bottom)
@@ -47,6 +47,7 @@ def _is_wrong(quarter: QuarterColumns) -> pl.Expr:
     return (top.abs() > LARGEST) | ((asked.kind == "proportion") & share)
 
 
+@cache
 def _which() -> pl.Expr:
     top, bottom = basis.fault_top, basis.fault_bottom
     faults = {

@@ -1,11 +1,12 @@
 """Flows, such as adoptions in the year: the year to date, and the rest as last year's rest was to its same quarters."""
 
+from functools import cache
 from math import inf
 
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.predict.columns import Year, asked, basis, by, count, total, work
+from safeguard_xl.predict.columns import Year, all_of, asked, basis, by, count, lowest, total, work
 from safeguard_xl.predict.faults import Fault
 from safeguard_xl.predict.outcome import REACH, Ends
 
@@ -22,15 +23,16 @@ def flows(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     begun = work.ahead < len(year)
     met = asked.target <= basis.to_date  # what is counted already is certain
     apart = (asked.target - basis.value) / work.error
-    below_0 = pl.min_horizontal(quarter.top for quarter in year.in_order) < 0
+    below_0 = lowest(year) < 0
     return frame.with_columns(
         pl.when(met).then(-inf).otherwise(apart).alias(work.distance.label),
         pl.when(begun & work.pattern).then(pl.lit(LAST_SHARE)).when(begun).then(pl.lit(ROUGH_MEAN))
-        .when(_whole(year)).then(pl.lit(LAST_OUTTURN)).otherwise(pl.lit(ROUGH_LAST)).alias(col.forecast.method.label),
+        .when(year.is_last_whole()).then(pl.lit(LAST_OUTTURN)).otherwise(pl.lit(ROUGH_LAST)).alias(col.forecast.method.label),
         pl.when(below_0).then(pl.lit(Fault.FIGURE_BELOW_0.value)).alias(basis.fault.label),
     )  # fmt: skip
 
 
+@cache
 def ends_of_flows() -> Ends:
     """Return the range; what is counted already is certain."""
     return pl.max_horizontal(basis.value - REACH, basis.to_date), basis.value + REACH
@@ -38,17 +40,13 @@ def ends_of_flows() -> Ends:
 
 def _so_far(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     """Return the frame with the sum to date, the quarters to come, and last year's sums of both."""
-    pairs = list(zip(year.this, year.last, strict=True))
+    pairs = year.of_last()
     return frame.with_columns(
         total(quarter.top for quarter in year.this).alias(basis.to_date.label),
-        count(quarter.top.is_null() for quarter in year.this).alias(work.ahead.label),
+        (len(year) - count(quarter.top.is_not_null() for quarter in year.this)).alias(work.ahead.label),
         total(pl.when(now.top.is_not_null()).then(then.top) for now, then in pairs).alias(basis.same.label),
         total(pl.when(now.top.is_null()).then(then.top) for now, then in pairs).alias(basis.later.label),
     )
-
-
-def _whole(year: Year) -> pl.Expr:
-    return pl.all_horizontal(quarter.top.is_not_null() for quarter in year.last)
 
 
 def _with_pattern(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
@@ -56,7 +54,7 @@ def _with_pattern(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     to_date, same, later, ahead, known = basis.to_date, basis.same, basis.later, work.ahead, len(year) - work.ahead
     before = count(quarter.top.is_not_null() for quarter in year.last)
     mean = pl.when(before > 0).then(total(quarter.top for quarter in year.last) / before)
-    pattern = _whole(year) & (same != 0)
+    pattern = year.is_last_whole() & (same != 0)
     points = count(quarter.top.is_not_null() for quarter in year.in_order)
     rest = pl.when(pattern).then(to_date * later / same).otherwise(to_date / known * ahead)
     usual = pl.coalesce(_some(to_date / known), _some(by(same + later, len(year))), 1.0)
@@ -68,9 +66,7 @@ def _with_pattern(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
         pl.when(known == 0).then(pl.coalesce(_some(mean), 1.0)).otherwise(usual).alias(work.usual.label),
         pl.when((known > 0) & (~pattern | (ahead == 0))).then(known).otherwise(points).alias(work.points.label),
         known.clip(lower_bound=1).alias(work.freedom.label),
-        pl.all_horizontal((q.top == q.top.floor()).fill_null(value=True) for q in year.in_order).alias(
-            work.whole.label
-        ),
+        all_of((q.top == q.top.floor()).fill_null(value=True) for q in year.in_order).alias(work.whole.label),
     )
 
 
@@ -82,7 +78,7 @@ def _some(number: pl.Expr) -> pl.Expr:
 def _with_error(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     """Return the frame with the error of the rest: of its own quarters, and of the pace they are told from."""
     known, ahead, usual = len(year) - work.ahead, work.ahead, work.usual
-    rough = ~pl.when(known == 0).then(_whole(year)).otherwise(work.pattern)
+    rough = ~pl.when(known == 0).then(year.is_last_whole()).otherwise(work.pattern)
     presumed = pl.when(rough).then(ROUGH_DEPARTURE).otherwise(DEPARTURE)
     chance = pl.when(work.whole).then(1 / usual).otherwise(0.0)  # Poisson: a count's variance is its mean
     departure = ((presumed.pow(2) + chance + _departures(year)) / work.freedom).sqrt()
@@ -92,9 +88,10 @@ def _with_error(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     return frame.with_columns(error.alias(work.error.label), value.alias(basis.value.label))
 
 
+@cache
 def _departures(year: Year) -> pl.Expr:
     """Return this year's departures from the pattern, squared and summed, as shares of the usual."""
     pace, mean = basis.to_date / basis.same, basis.to_date / (len(year) - work.ahead)
-    pairs = zip(year.this, year.last, strict=True)
+    pairs = year.with_last()
     due = ((now.top, pl.when(work.pattern).then(pace * then.top).otherwise(mean)) for now, then in pairs)
     return total(((figure - one) / work.usual).pow(2) for figure, one in due)

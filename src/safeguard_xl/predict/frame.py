@@ -1,5 +1,6 @@
 """The stage of prediction: the frame of indicators with a predicted outturn each, or why there is none."""
 
+from functools import cache
 from math import inf
 
 import polars as pl
@@ -20,6 +21,7 @@ PLACES = 2
 NO_FORECAST = (Reason.NO_RESULT, Reason.IMPOSSIBLE, Reason.ADDS_UP)
 
 forecast = col.forecast
+RANGE = (forecast.low, forecast.high, forecast.chance)
 IS_PERCENT = is_one_of(col.unit, Unit.PERCENT)
 IS_COMPUTED = is_one_of(forecast.reason, Reason.COMPUTED)
 
@@ -33,9 +35,12 @@ def predict(frame: pl.DataFrame) -> pl.DataFrame:
     alone, why_none = questions.get_column(asked.alone.label), none.to_series()
     told = result.hstack(outturns(questions, YEAR)).hstack([alone])
     told = told.with_columns(pl.coalesce(why_none, _reason()).alias(forecast.reason.label))
-    return frame.hstack(_with_figures(told.with_columns(*_ranged(), *_labelled())).select(*forecast))
+    told = told.with_columns(*_labelled(), _high())
+    told = told.with_columns(rounded(told.get_column(one.label), PLACES) for one in RANGE)
+    return frame.hstack(_with_figures(told).select(*forecast))
 
 
+@cache
 def _no_forecast() -> pl.Expr:
     """Return why there is no prediction at all; null where there is one."""
     return (
@@ -45,20 +50,21 @@ def _no_forecast() -> pl.Expr:
     )  # fmt: skip
 
 
+@cache
 def _reason() -> pl.Expr:
     """Return what is said of a prediction: a judgement, a figure of an unknown quarter, or one alone is carried."""
     carried = forecast.reason.is_null() | (IS_COMPUTED & asked.alone)
     return pl.when(carried).then(pl.lit(Reason.CARRIED.value)).otherwise(forecast.reason)
 
 
-def _ranged() -> list[pl.Expr]:
-    """Return the range and the chance, rounded; a percentage ends at 100 unless it is above already."""
+@cache
+def _high() -> pl.Expr:
+    """Return the upper end of the range; that of a percentage is 100 unless the result is above it already."""
     top = pl.when(IS_PERCENT).then(pl.max_horizontal(WHOLE, col.result.value.cast(pl.Float64))).otherwise(inf)
-    high = pl.when(forecast.high > top).then(top).otherwise(forecast.high)
-    figures = ((forecast.low, forecast.low), (forecast.high, high), (forecast.chance, forecast.chance))
-    return [rounded(figure, PLACES).alias(column.label) for column, figure in figures]
+    return pl.when(forecast.high > top).then(top).otherwise(forecast.high).alias(forecast.high.label)
 
 
+@cache
 def _labelled() -> list[pl.Expr]:
     """Return the method and the points, also of what is carried forward as it stands, and of what has none."""
     none = is_one_of(forecast.reason, *NO_FORECAST)
@@ -73,8 +79,10 @@ def _with_figures(told: pl.DataFrame) -> pl.DataFrame:
     figures = ((forecast.level, col.result.level), (forecast.shown, col.result.shown), (forecast.unit, col.result.unit))
     told = told.with_columns(pl.when(carried).then(figure).alias(column.label) for column, figure in figures)
     place = pl.int_range(pl.len()).alias(asked.row.label)
-    computed = with_shown(told.with_columns(place).filter(IS_COMPUTED & basis.value.is_not_null()))
-    return told.with_columns(place).update(
-        computed.select(asked.row, forecast.level, forecast.shown, col.result.unit.alias(forecast.unit.label)),
-        on=asked.row.label,
-    )
+    told = told.with_columns(place)
+    computed = told.filter(IS_COMPUTED & basis.value.is_not_null())
+    if computed.is_empty():
+        return told
+    unit = col.result.unit.alias(forecast.unit.label)
+    spelt = with_shown(computed).select(asked.row, forecast.level, forecast.shown, unit)
+    return told.update(spelt, on=asked.row.label)

@@ -1,6 +1,7 @@
 """What all methods end in: a prediction with its range and its chance, a year that is known, or no prediction."""
 
 from collections.abc import Mapping
+from functools import cache
 
 import polars as pl
 
@@ -40,6 +41,7 @@ def _by_kind(ends: Mapping[str, pl.Expr]) -> pl.Expr:
     return found
 
 
+@cache
 def _settled() -> list[pl.Expr]:
     """Return what a year that is over, or of which nothing can be said, has in place of a range."""
     forecast, value, none = col.forecast, basis.value, work.none
@@ -58,6 +60,7 @@ def _settled() -> list[pl.Expr]:
     ]
 
 
+@cache
 def _below_for_certain() -> pl.Expr:
     """Return 1 where an outturn that is known lies below the target, but for its last digits, and 0 elsewhere."""
     short = pl.when(RISING).then(asked.target - basis.value).otherwise(basis.value - asked.target)

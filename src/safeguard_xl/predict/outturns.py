@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame import Column, Row, col, rows
+from safeguard_xl.frame import Row, col, rows
 from safeguard_xl.model import Polarity
 from safeguard_xl.predict.carried import ends_of_scores, ends_of_stocks, scores, stocks
 from safeguard_xl.predict.columns import Year, asked, basis, work, year_of
@@ -80,12 +79,11 @@ def outturns(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
 
     The value is `forecast.basis.value`; it, its range and its chance are not rounded.
     """
-    frame = with_faults(_with_basis(frame, year), year)
+    frame = with_faults(_with_basis(frame, year), year.filled(frame))
     parts = {kind: frame.filter((asked.kind == kind) & basis.fault.is_null()) for kind in _kinds(frame)}
-    found = {kind: METHODS[kind][0](part, year) for kind, part in parts.items()}
+    found = {kind: METHODS[kind][0](part, year.filled(part)) for kind, part in parts.items()}
     left = frame.filter(asked.kind.is_null() | basis.fault.is_not_null())
-    together = pl.concat([_with_all(part, FOUND) for part in (*found.values(), left)]).sort(asked.row)
-    ended = with_outcome(together, {kind: METHODS[kind][1]() for kind in found})
+    ended = with_outcome(_together([*found.values(), left]), {kind: METHODS[kind][1]() for kind in found})
     said = pl.when(basis.fault.is_null()).then(pl.lit(Reason.COMPUTED.value)).otherwise(pl.lit(Reason.FAULT.value))
     right = (pl.when(basis.fault.is_null()).then(column).alias(column.label) for column in MADE)
     return ended.select(*right, *basis, pl.when(asked.kind.is_not_null()).then(said).alias(col.forecast.reason.label))
@@ -104,9 +102,9 @@ def _with_basis(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     )
 
 
-def _with_all(frame: pl.DataFrame, columns: Sequence[Column[Any]]) -> pl.DataFrame:
-    """Return the frame with just these columns, null where it has not got them."""
-    there = set(frame.columns)
-    return frame.select(
-        column if column.label in there else pl.lit(None, column.dtype).alias(column.label) for column in columns
-    )
+def _together(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Return what was found of all kinds, in order, null where a method has not found it."""
+    some = [part.select(column for column in FOUND if column.label in part.columns) for part in parts]
+    every = pl.concat(some, how="diagonal").sort(asked.row)
+    lacking = [column for column in FOUND if column.label not in every.columns]
+    return every.with_columns(pl.lit(None, column.dtype).alias(column.label) for column in lacking)

@@ -4,13 +4,14 @@ The three constants were chosen on one set of councils and judged on another; `d
 They are not to be tuned to the data at hand.
 """
 
+from functools import cache
 from itertools import accumulate
 from math import inf, pi
 
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.predict.columns import QuarterColumns, Year, asked, basis, by, count, is_filled, total, work
+from safeguard_xl.predict.columns import QuarterColumns, Year, all_of, any_of, asked, basis, by, count, total, work
 from safeguard_xl.predict.outcome import REACH, Ends
 
 WEIGHT = 0.7  # how far the level follows the latest quarter
@@ -54,6 +55,7 @@ def proportions(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     )  # fmt: skip
 
 
+@cache
 def ends_of_proportions() -> Ends:
     """Return the range, in percent."""
     level = angle(work.level)
@@ -67,17 +69,17 @@ def year_so_far(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     every = year.this + year.last
     frame = frame.with_columns(
         *(rate_in(quarter).alias(quarter.rate.label) for quarter in every),
-        (~pl.any_horizontal(q.top.is_not_null() & q.bottom.is_null() for q in year.this)).alias(basis.counted.label),
+        (~any_of(q.top.is_not_null() & q.bottom.is_null() for q in year.this)).alias(basis.counted.label),
     )
     counts = (column for quarter in every for column in _cases(quarter))
     frame = frame.with_columns(
         *counts,
-        pl.any_horizontal(q.rate.is_not_null() for q in year.last).alias(work.against_last.label),
-        count(q.top.is_null() for q in year.this).alias(work.ahead.label),
+        any_of(q.rate.is_not_null() for q in year.last).alias(work.against_last.label),
+        (len(year) - count(q.top.is_not_null() for q in year.this)).alias(work.ahead.label),
     )
     to_date = total(quarter.denominator for quarter in year.this)
     banked = pl.min_horizontal(total(quarter.numerator for quarter in year.this), to_date)
-    pairs = list(zip(year.this, year.last, strict=True))
+    pairs = year.of_last()
     frame = frame.with_columns(
         to_date.alias(basis.to_date.label),
         banked.alias(basis.banked.label),
@@ -87,6 +89,7 @@ def year_so_far(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     return _with_level(frame.with_columns(_to_come(year).alias(basis.to_come.label)), year)
 
 
+@cache
 def rate_in(quarter: QuarterColumns) -> pl.Expr:
     """Return the rate of a quarter, 0 to 1; none without a case."""
     bare, some = quarter.bottom.is_null(), quarter.bottom != 0
@@ -94,6 +97,7 @@ def rate_in(quarter: QuarterColumns) -> pl.Expr:
     return rate.clip(upper_bound=1.0)
 
 
+@cache
 def _cases(quarter: QuarterColumns) -> tuple[pl.Expr, pl.Expr]:
     """Return the cases of a quarter; one, whatever it counted, unless all of this year's quarters have them."""
     alike = quarter.bottom.is_null() | (~basis.counted & quarter.rate.is_not_null())
@@ -104,9 +108,10 @@ def _cases(quarter: QuarterColumns) -> tuple[pl.Expr, pl.Expr]:
     )
 
 
+@cache
 def _to_come(year: Year) -> pl.Expr:
     """Return the cases to come: as last year's were to those of the same quarters, else as many a quarter as so far."""
-    whole = basis.counted & pl.all_horizontal(quarter.bottom.is_not_null() for quarter in year.last)
+    whole = basis.counted & year.is_last_whole() & all_of(quarter.bottom.is_not_null() for quarter in year.last)
     to_date, same, later, ahead = basis.to_date, basis.same, basis.later, work.ahead
     return (
         pl.when(whole & (to_date != 0) & (same != 0) & (later != 0)).then(to_date * later / same)
@@ -123,7 +128,7 @@ def _with_level(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     frame = frame.with_columns(
         nothing.alias(level.label), pl.lit(0.0).alias(moves.label), pl.lit(0, pl.Int64).alias(points.label)
     )
-    for rate in (quarter.rate for quarter in year.in_order if is_filled(frame, quarter.rate)):
+    for rate in (quarter.rate for quarter in year.in_order):
         frame = frame.with_columns(
             pl.coalesce(level + WEIGHT * (rate - level), level, rate).alias(level.label),
             (moves + (angle(rate) - angle(level)).pow(2).fill_null(0.0)).alias(moves.label),

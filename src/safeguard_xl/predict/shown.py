@@ -12,7 +12,7 @@ from safeguard_xl.frame._columns import declared
 from safeguard_xl.model import Unit
 from safeguard_xl.predict.columns import basis
 from safeguard_xl.predict.figures import PROPORTION
-from safeguard_xl.predict.rounding import FINEST, half_up, spelt, with_thousands
+from safeguard_xl.predict.rounding import DECIMAL, FINEST, half_up, spelt, with_thousands
 
 TRIED = Decimal(10) ** 15  # more than any scale, so that a figure's own scale can be told from how it is written
 
@@ -28,7 +28,15 @@ class SpellingColumns(Columns):
     thousands = declared[bool](pl.Boolean(), "whether thousands are set apart")
 
 
-spelling = SpellingColumns("spelling")
+class SpeltColumns(SpellingColumns):
+    """A figure on its way to being spelt so."""
+
+    places = declared[int](pl.Int64(), "the decimals of the predicted outturn")
+    size = declared[Decimal | None](DECIMAL, "its size, in its scale")
+    digits = declared[str | None](pl.String(), "that in digits")
+
+
+spelling = SpeltColumns("spelling")
 
 
 def with_shown(frame: pl.DataFrame) -> pl.DataFrame:
@@ -38,27 +46,37 @@ def with_shown(frame: pl.DataFrame) -> pl.DataFrame:
     frame = frame.join(_spellings(frame), on=spelling.nines, how="left", maintain_order="left", nulls_equal=True)
     fewest = pl.when(basis.kind == PROPORTION).then(1).otherwise(0)
     places = pl.max_horizontal(spelling.decimals.fill_null(0), fewest).clip(upper_bound=FINEST)
-    size, sign = half_up(basis.value.abs(), places), pl.when(basis.value < 0).then(-1).otherwise(1)
-    frame = frame.with_columns((size * sign).cast(col.forecast.level.dtype).alias(col.forecast.level.label))
-    alike = (places == spelling.decimals).fill_null(value=False)
+    frame = frame.with_columns(places.alias(spelling.places.label))
+    values = frame.get_column(basis.value.label)
+    sizes = half_up(values.abs(), frame.get_column(spelling.places.label))
+    level = (-sizes).zip_with(values < 0, sizes).alias(col.forecast.level.label)
+    return _with_spelt(frame.with_columns(level))
+
+
+def _with_spelt(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the frame with the predicted outturn as the result is spelt, or with a decimal that it has not."""
+    scaled = frame.select(col.forecast.level.cast(pl.Float64).abs() / spelling.scale).to_series()
+    sizes = half_up(scaled, frame.get_column(spelling.decimals.label).clip(upper_bound=FINEST)).alias(
+        spelling.size.label
+    )
+    frame = frame.with_columns(sizes).with_columns(spelt(spelling.size, spelling.decimals).alias(spelling.digits.label))
+    digits = pl.when(spelling.thousands).then(with_thousands(spelling.digits)).otherwise(spelling.digits)
+    minus = pl.when((col.forecast.level < 0) & (spelling.size > 0)).then(pl.lit("-")).otherwise(pl.lit(""))
     mark = pl.when(col.result.unit == Unit.PERCENT.value).then(pl.lit("%")).otherwise(pl.lit(""))
-    plain = spelt(col.forecast.level, places) + mark
-    return frame.with_columns(pl.when(alike).then(_alike()).otherwise(plain).alias(col.forecast.shown.label))
-
-
-def _alike() -> pl.Expr:
-    """Return the predicted outturn as the result is spelt."""
-    size = half_up(col.forecast.level.cast(pl.Float64).abs() / spelling.scale, spelling.decimals)
-    digits = spelt(size, spelling.decimals)
-    digits = pl.when(spelling.thousands).then(with_thousands(digits)).otherwise(digits)
-    minus = pl.when((col.forecast.level < 0) & (size > 0)).then(pl.lit("-")).otherwise(pl.lit(""))
-    return pl.concat_str(minus, spelling.before, digits, spelling.after)
+    shown = pl.when(spelling.places == spelling.decimals).then(
+        pl.concat_str(minus, spelling.before, digits, spelling.after)
+    )
+    return frame.with_columns(
+        shown.otherwise(spelt(col.forecast.level, spelling.places) + mark).alias(col.forecast.shown.label)
+    )
 
 
 def _spellings(frame: pl.DataFrame) -> pl.DataFrame:
     """Return how each spelling of the results is written."""
     found: Iterable[str | None] = frame.get_column(spelling.nines.label).unique().to_list()
-    return pl.DataFrame([_spelling(one) for one in found], schema=spelling.schema(), orient="row")
+    return pl.DataFrame(
+        [_spelling(one) for one in found], schema=SpellingColumns(spelling.prefix).schema(), orient="row"
+    )
 
 
 def _spelling(nines: str | None) -> tuple[str | None, int | None, str, str, float, bool]:

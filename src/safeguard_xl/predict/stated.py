@@ -1,6 +1,6 @@
 """What the workbooks state of the quarters of this year and last, a column each."""
 
-from itertools import product
+from collections.abc import Mapping
 
 import polars as pl
 
@@ -14,35 +14,32 @@ POINT = (point.quarter, *FIGURES)
 
 
 class StatedColumns(Columns):
-    """What is stated of a quarter."""
+    """What is stated of a quarter of this year, or of one some years ago."""
 
     level = Real(FLOAT, "the figure")
     numerator = Real(FLOAT, "the cases that met the measure")
     denominator = Real(FLOAT, "the cases there were")
 
-    @property
-    def figures(self) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
-        """The numerator, the denominator, and the figure."""
-        return self.numerator, self.denominator, self.level
+    def __init__(self, ago: int, place: int) -> None:
+        super().__init__(f"stated.{ago}.{place + 1}")
 
 
-STATED = tuple(
-    tuple(StatedColumns(f"stated.{whose}.{place}") for place in range(1, len(YEAR) + 1)) for whose in ("this", "last")
-)
-"""The quarters of this year, and those of last."""
+Stated = Mapping[int, StatedColumns]
+"""What is stated of a year, by the places of its quarters."""
 
 
-def with_stated(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the frame with what its history states of each quarter of this year and last."""
+def with_stated(frame: pl.DataFrame) -> tuple[pl.DataFrame, Stated, Stated]:
+    """Return the frame with what its history states of this year and last, and the quarters of which it states any."""
     points = _points(frame)
-    for (ago, stated), place in product(enumerate(STATED), range(len(YEAR))):
-        of_it = points.filter((point.year == ago) & (point.quarter == place + 1))
-        if of_it.is_empty():
-            frame = frame.with_columns(stated[place].nothing())
-        else:
-            figures = (of.cast(to.dtype).alias(to.label) for of, to in zip(FIGURES, stated[place], strict=True))
-            frame = frame.join(of_it.select(asked.row, *figures), on=asked.row, how="left", maintain_order="left")
-    return frame
+    there = set(points.select(point.year, point.quarter).unique().iter_rows())
+    this, last = ({place: StatedColumns(ago, place) for place in range(len(YEAR)) if (ago, place + 1) in there}
+                  for ago in (0, 1))  # fmt: skip
+    for ago, stated in enumerate((this, last)):
+        for place, quarter in stated.items():
+            figures = (of.cast(to.dtype).alias(to.label) for of, to in zip(FIGURES, quarter, strict=True))
+            of_it = points.filter((point.year == ago) & (point.quarter == place + 1)).select(asked.row, *figures)
+            frame = frame.join(of_it, on=asked.row, how="left", maintain_order="left")
+    return frame, this, last
 
 
 def _points(frame: pl.DataFrame) -> pl.DataFrame:

@@ -13,7 +13,7 @@ import polars as pl
 from safeguard_xl.predict.columns import work
 
 HALVINGS = 200  # a float has 53 bits; the interval is as narrow as it gets long before
-Real = TypeVar("Real", float, pl.Expr)
+Real = TypeVar("Real", float, pl.Series)
 
 
 def cdf(t: float, freedom: int) -> float:
@@ -28,12 +28,12 @@ def cdf(t: float, freedom: int) -> float:
 
 def with_tail(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the frame with the probability that Student's t is at most its `work.distance`."""
-    angle = work.angle
-    frame = frame.with_columns((work.distance / work.freedom.sqrt()).arctan().alias(angle.label))
-    tails = pl.lit(None, dtype=work.tail.dtype)
+    freedoms = frame.get_column(work.freedom.label)
+    angle = (frame.get_column(work.distance.label) / freedoms.sqrt()).arctan()
+    sine, cosine = angle.sin(), angle.cos()
+    tails = pl.repeat(None, frame.height, dtype=work.tail.dtype, eager=True)
     for freedom in _distinct(frame):
-        tail = _tail(angle.alias(angle.label), angle.sin(), angle.cos(), freedom)
-        tails = pl.when(work.freedom == freedom).then(tail).otherwise(tails)
+        tails = _tail(angle, sine, cosine, freedom).zip_with(freedoms == freedom, tails)
     return frame.with_columns(tails.clip(0.0, 1.0).alias(work.tail.label))
 
 

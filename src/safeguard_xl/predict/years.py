@@ -1,17 +1,18 @@
 """What the rows of the frame know of this year and last, as the methods take it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache, reduce
+from operator import or_
 
 import polars as pl
 
 from safeguard_xl.frame import Row, col, rows
 from safeguard_xl.model import Kind, Polarity, Unit
-from safeguard_xl.predict.columns import YEAR, QuarterColumns, asked, count
+from safeguard_xl.predict.columns import YEAR, QuarterColumns, all_of, any_of, asked, count
 from safeguard_xl.predict.figures import PROPORTION, Quarter
 from safeguard_xl.predict.outcome import SAME
-from safeguard_xl.predict.stated import STATED, StatedColumns, with_stated
+from safeguard_xl.predict.stated import FIGURES, Stated, with_stated
 
 ADD_UP = (Kind.YEAR_TO_DATE, Kind.IN_QUARTER)  # figures that make a year's total together
 SENSES = (Polarity.RISE, Polarity.FALL)
@@ -26,12 +27,10 @@ _TAKEN = (
 
 def is_one_of(column: pl.Expr, *words: str) -> pl.Expr:
     """Return whether a column holds one of some words; what it does not say is none of them."""
-    return column.is_in([str(word) for word in words]).fill_null(value=False)
+    return reduce(or_, (column == str(word) for word in words)).fill_null(value=False)  # is_in is slower to make
 
 
-IS_RATE = asked.kind == PROPORTION
-TO_DATE = is_one_of(col.kind, Kind.YEAR_TO_DATE)
-RUNNING = TO_DATE & is_one_of(asked.kind, PROPORTION, "flow")
+IS_RATE, RUNNING, TO_DATE = asked.is_rate, asked.running, is_one_of(col.kind, Kind.YEAR_TO_DATE)
 
 
 def years(frame: pl.DataFrame) -> pl.DataFrame:
@@ -48,21 +47,25 @@ def years(frame: pl.DataFrame) -> pl.DataFrame:
         _target().alias(asked.target.label),
         pl.when(is_one_of(col.sense, *SENSES)).then(col.sense).alias(asked.polarity.label),
     )
-    told = with_stated(told)
-    this, last = YEAR.this, YEAR.last
-    fails, last_fails = (_cannot_be_parted(stated) for stated in STATED)
-    told = told.with_columns(fails.alias(asked.alone.label), *_quarters(this, STATED[0]), *_quarters(last, STATED[1]))
-    alone = asked.alone | (count(quarter.top.is_not_null() for quarter in this) <= 1)
-    whole = ~last_fails & pl.all_horizontal(quarter.top.is_not_null() for quarter in last)
-    told = told.with_columns(alone.alias(asked.alone.label), whole.alias(asked.whole.label), _agrees())
-    return told.with_columns(*_spread()).select(
+    told, now, then = with_stated(told)
+    told = told.with_columns(
+        (asked.kind == PROPORTION).fill_null(value=False).alias(asked.is_rate.label),
+        (TO_DATE & is_one_of(asked.kind, PROPORTION, "flow")).alias(asked.running.label),
+    )
+    quarters = (*_quarters(YEAR.this, now), *_quarters(YEAR.last, then))
+    told = told.with_columns(_cannot_be_parted(now).alias(asked.alone.label), *quarters, _agrees())
+    alone = asked.alone | (count(YEAR.this[place].top.is_not_null() for place in now) <= 1)
+    whole = YEAR.is_last_whole() & ~_cannot_be_parted(then) if len(then) == len(YEAR) else pl.lit(value=False)
+    told = told.with_columns(alone.alias(asked.alone.label), whole.alias(asked.whole.label), *_spread())
+    return told.select(
         asked.row, asked.kind, asked.target, asked.polarity,
         (asked.alone & ~asked.whole & (asked.kind != "flow")).alias(asked.alone.label),
-        *(column for at, quarter in enumerate(this) for column in _of_one_figure(quarter, at)),
-        *(pl.when(asked.whole).then(column).alias(column.label) for one in last for column in (one.top, one.bottom)),
+        *(column for quarter in YEAR.this for column in _of_one_figure(quarter)),
+        *(pl.when(asked.whole).then(one).alias(one.label) for q in YEAR.last for one in (q.top, q.bottom)),
     )  # fmt: skip
 
 
+@cache
 def _kind() -> pl.Expr:
     """Return how the figures behave over a year; a number of which nothing is said is taken for one on a day."""
     fixed = (col.result.denominator == col.target.denominator).fill_null(value=False)
@@ -78,41 +81,45 @@ def _kind() -> pl.Expr:
     )  # fmt: skip
 
 
+@cache
 def _target() -> pl.Expr:
     alike = col.target.unit.eq_missing(col.result.unit) & ~col.impossible.target.fill_null(value=False)
     return pl.when(alike & is_one_of(col.sense, *SENSES)).then(col.target.value.cast(asked.target.dtype))
 
 
-def _cannot_be_parted(stated: Sequence[StatedColumns]) -> pl.Expr:
+def _cannot_be_parted(stated: Stated) -> pl.Expr:
     """Return whether the quarters of a year cannot be told from what they state.
 
     Running totals with a gap hold two quarters in one, and those that fall are a fault that a finding names. Bare
     percentages of which nothing is said are of the year to date: the latest says it all.
     """
-    fractions, figures = [(one.numerator, one.denominator) for one in stated], [(one.level,) for one in stated]
-    parted = pl.when(IS_RATE).then(_has_gap_or_falls(fractions)).otherwise(_has_gap_or_falls(figures))
-    bare = pl.any_horizontal(one.level.is_not_null() & one.denominator.is_null() for one in stated)
+    fractions = {place: (one.numerator, one.denominator) for place, one in stated.items()}
+    figures = {place: (one.level,) for place, one in stated.items()}
+    parted = pl.when(IS_RATE).then(any_of(_gaps_and_falls(fractions))).otherwise(any_of(_gaps_and_falls(figures)))
+    bare = any_of(one.level.is_not_null() & one.denominator.is_null() for one in stated.values())
     is_bare = IS_RATE & ~is_one_of(col.kind, Kind.IN_QUARTER) & bare
-    return pl.when(RUNNING).then(parted).otherwise(is_bare).fill_null(value=False)
+    return pl.when(RUNNING).then(parted).otherwise(is_bare)
 
 
-def _has_gap_or_falls(totals: Sequence[Sequence[pl.Expr]]) -> pl.Expr:
-    known = [pl.all_horizontal(part.is_not_null() for part in parts) for parts in totals]
-    falls = [
-        (now < before).fill_null(value=False)
-        for one, after in pairwise(totals)
-        for before, now in zip(one, after, strict=True)
-    ]
-    below_0 = [(part < 0).fill_null(value=False) for part in totals[0]]
-    gaps = [now & ~before for before, now in pairwise(known)]
-    return pl.any_horizontal(*gaps, *falls, *below_0)
+def _gaps_and_falls(totals: Mapping[int, Sequence[pl.Expr]]) -> Iterator[pl.Expr]:
+    for place, now in totals.items():
+        before = totals.get(place - 1)
+        if place:
+            lacks = any_of(part.is_null() for part in before) if before else pl.lit(value=True)
+            yield lacks & all_of(part.is_not_null() for part in now)
+        for part, past in zip(now, before or (pl.lit(0.0),) * len(now), strict=True):
+            yield (part < past).fill_null(value=False)
 
 
-def _quarters(quarters: Sequence[QuarterColumns], stated: Sequence[StatedColumns]) -> Iterator[pl.Expr]:
+def _quarters(quarters: Sequence[QuarterColumns], stated: Stated) -> Iterator[pl.Expr]:
     """Yield the columns of a year's quarters; running totals are parted by taking each from the next."""
-    for quarter, one, before in zip(quarters, stated, (None, *stated), strict=False):
-        then = before.figures if before else (pl.lit(0.0),) * 3
-        numerator, denominator, level = (now - past for now, past in zip(one.figures, then, strict=True))
+    for quarter in quarters:
+        one, before = stated.get(quarter.place), stated.get(quarter.place - 1)
+        if one is None:
+            yield from (pl.lit(None, column.dtype).alias(column.label) for column in (quarter.top, quarter.bottom))
+            continue
+        past = before or (pl.lit(0.0),) * len(FIGURES)
+        level, numerator, denominator = (now - then for now, then in zip(one, past, strict=True))
         fraction = IS_RATE & one.numerator.is_not_null() & (one.denominator != 0)
         part = pl.when(IS_RATE & denominator.is_not_null()).then(numerator).when(~IS_RATE).then(level)
         figure = pl.when(fraction).then(one.numerator).otherwise(one.level)
@@ -121,6 +128,7 @@ def _quarters(quarters: Sequence[QuarterColumns], stated: Sequence[StatedColumns
         yield bottom.when(~RUNNING & fraction).then(one.denominator).alias(quarter.bottom.label)
 
 
+@cache
 def _agrees() -> pl.Expr:
     """Return whether a percentage is that of its own fraction; where it is not, a finding says so, and it stands alone.
 
@@ -134,6 +142,7 @@ def _agrees() -> pl.Expr:
     return (to_date & agrees & (bottom != 0)).fill_null(value=False).alias(asked.parted.label)
 
 
+@cache
 def _spread() -> tuple[pl.Expr, pl.Expr]:
     """Return each quarter of a year of which one figure is known: a percentage is that of each, a total is spread."""
     top, bottom, value = (column.cast(pl.Float64) for column in (
@@ -147,10 +156,11 @@ def _spread() -> tuple[pl.Expr, pl.Expr]:
     return spread.alias(asked.top.label), pl.when(asked.parted).then(bottom / col.quarter).alias(asked.bottom.label)
 
 
-def _of_one_figure(quarter: QuarterColumns, at: int) -> tuple[pl.Expr, pl.Expr]:
+@cache
+def _of_one_figure(quarter: QuarterColumns) -> tuple[pl.Expr, pl.Expr]:
     """Return a quarter, or, in a year of which one figure is known, what that leaves to it."""
     of_all = IS_RATE | RUNNING
-    has_it = pl.when(of_all).then(col.quarter > at).otherwise(col.quarter == at + 1)
+    has_it = pl.when(of_all).then(col.quarter > quarter.place).otherwise(col.quarter == quarter.place + 1)
     pairs = ((quarter.top, asked.top), (quarter.bottom, asked.bottom))
     top, bottom = (pl.when(~asked.alone).then(own).when(has_it).then(part).alias(own.label) for own, part in pairs)
     return top, bottom
