@@ -53,7 +53,7 @@ class Comparison:
 
 
 def compare(review: Review, remarks: Sequence[Remark] = ()) -> Comparison:
-    """The changes since the latest workbook that the review was given as a previous one.
+    """Return the changes since the latest workbook that the review was given as a previous one.
 
     `remarks` are the explanations that stand in that one.
     """

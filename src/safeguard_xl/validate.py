@@ -37,7 +37,7 @@ def validate(
             across = _careful(rule, lambda rule: rule.across(frame) if rule.across else ())
             hits = (*across, *_hits(rule, frame, places, faults))
             at_fields = (places.finding(rule, severity, hit) for hit in hits)
-            findings += (finding for finding in at_fields if not marks.explain(finding))
+            findings += (finding for finding in at_fields if not marks.are_all_damage(finding))
     sheets = list(evidence.book.sheets)
     findings.sort(key=lambda finding: (ORDER.index(finding.severity), _order(finding, sheets), finding.code))
     return tuple(findings), (*_not_judged(frame, schema, places), *unknown)
@@ -92,8 +92,8 @@ class Marks:
     def _cell(self, row: Row) -> CellRef:
         return CellRef(self.names[row["sheet"]], row["row"], row["column"])
 
-    def explain(self, finding: Finding) -> bool:
-        """Whether all that a finding points at is damage by Excel, of which a rule of its own speaks."""
+    def are_all_damage(self, finding: Finding) -> bool:
+        """Return whether Excel has damaged every cell of a finding: a rule of its own reports the damage."""
         cells = [self.cells.get(cell, {}) for cell in finding.cells]
         return bool(cells) and all(cell.get("damage") for cell in cells)
 
