@@ -8,7 +8,7 @@ from safeguard_xl.errors import WriteError
 
 
 def refuse_unfit(target: Path, *, force: bool, sources: Sequence[Path] = ()) -> None:
-    """Raises WriteError, before any work is done, where `target` cannot be written or may not be replaced."""
+    """Raise WriteError, before any work is done, where `target` cannot be written or may not be replaced."""
     try:
         _refuse_unfit(target, sources, force=force)
     except OSError as error:  # such as a name that is too long

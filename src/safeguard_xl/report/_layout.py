@@ -11,7 +11,7 @@ NARROWEST = 8
 
 
 def put(console: Console, *rows: Sequence[Text], indent: int = 0) -> None:
-    """Prints rows of cells under one another, as wide as the screen allows."""
+    """Print rows of cells under one another, as wide as the screen allows."""
     for line in in_columns(console, rows, indent):
         console.print(line, soft_wrap=True)
 

@@ -74,7 +74,7 @@ class Comparison(Protocol):
 
 
 def show_changes(workbooks: tuple[str, str], found: Comparison, console: Console) -> None:
-    """Prints the changes by section; says so where there are none."""
+    """Print the changes by section; says so where there are none."""
     was, now = (
         f"{clean(name)} ({quarter})" if quarter else clean(name)
         for name, quarter in zip(workbooks, (found.was, found.now), strict=True)

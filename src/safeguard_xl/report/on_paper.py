@@ -11,7 +11,7 @@ EXTRA = {"docx", "jinja2", "markupsafe", "matplotlib", "typst"}
 
 
 def refuse_unknown(target: Path) -> None:
-    """Raises SafeguardError for a name whose ending is none of FORMS."""
+    """Raise SafeguardError for a name whose ending is none of FORMS."""
     if target.suffix.lower() not in FORMS:
         *others, last = FORMS
         raise SafeguardError(f"{target.name}: a report ends with {', '.join(others)} or {last}; name it so with -o.")

@@ -155,7 +155,7 @@ def brief(because: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Puts what is ours into a draft, cell by cell, where it may stand."""
+    """Put what is ours into a draft, cell by cell, where it may stand."""
 
     draft: Draft
     columns: Columns
