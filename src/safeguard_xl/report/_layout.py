@@ -17,7 +17,7 @@ def put(console: Console, *rows: Sequence[Text], indent: int = 0) -> None:
 
 
 def in_columns(console: Console, rows: Sequence[Sequence[Text]], indent: int = 0) -> Iterator[Text]:
-    """The lines of a table without borders; the widest columns give way first where the screen is narrow."""
+    """Yield the lines of a table without borders; the widest columns give way first where the screen is narrow."""
     natural = [max(text.cell_len for text in column) for column in zip(*rows, strict=True)]
     widths = _fitted(natural, console.width - indent)
     for row in rows:

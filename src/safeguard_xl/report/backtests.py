@@ -66,5 +66,5 @@ def _or_dash(value: float | None, form: str) -> str:
 
 
 def as_json(found: "Sequence[DataclassInstance]") -> str:
-    """The measures with stable keys."""
+    """Return the measures with stable keys."""
     return json.dumps({"format": 1, "backtests": [asdict(one) for one in found]}, indent=2) + "\n"

@@ -18,7 +18,7 @@ def refuse_unknown(target: Path) -> None:
 
 
 def render(review: Review, ending: str) -> bytes:
-    """The report in one of FORMS; SafeguardError where the extra `report` is not installed."""
+    """Return the report in one of FORMS; raise SafeguardError where the extra `report` is not installed."""
     try:
         form = import_module(f"safeguard_xl.report.{FORMS[ending]}")
         gather = import_module("safeguard_xl.report.board.gather")

@@ -48,7 +48,7 @@ class Draft:
         self.noted.setdefault((about, columns.table.sheet, at), {})[row] = what
 
     def sentences(self) -> tuple[str, ...]:
-        """What is to be said, once for each column."""
+        """Return what is to be said, once for each column."""
         merged = (
             f"{range_name(box)} in {sheet} is merged over several cells and was left as it is; "
             "unmerge it in Excel to have each indicator's own written there."
@@ -90,7 +90,7 @@ def _grouped(found: Mapping[int, str]) -> str:
 
 
 def draft(review: Review, all_columns: tuple[Columns, ...], *, replace_all: bool) -> Draft:
-    """What is to be written into our columns of a sheet's tables."""
+    """Return what is to be written into our columns of a sheet's tables."""
     found = Draft(replace_all)
     sheet = all_columns[0].site.sheet.name
     stored = review.frame.filter(pl.col("sheet") == sheet).select("row", *chain(*STORED.values()))
@@ -145,7 +145,7 @@ def _light(heading: str, light: Light) -> Ours:
 
 
 def brief(because: str) -> str:
-    """A reason as far as a cell has room for it; `check` and `explain` say the rest.
+    """Return a reason as far as a cell has room for it; `check` and `explain` say the rest.
 
     >>> brief("of one quarter, and the target is for the whole year; see the predicted outturn")
     'of one quarter'

@@ -36,7 +36,7 @@ WORST = {Rag.RED.value: 0, Rag.AMBER.value: 1}
 
 
 def paper_of(review: Review) -> Paper:
-    """What a report of this review says."""
+    """Return what a report of this review says."""
     rows = list(review.frame.iter_rows(named=True))
     lines = tuple(_line(number, *pair) for number, pair in enumerate(zip(review.indicators, rows, strict=True), 1))
     key, key_because = _key(review, lines)

@@ -54,13 +54,13 @@ class Timeline:
     like: Figure
 
     def tick(self, level: float) -> str:
-        """A height of the axis, as exact as it needs to be; the words of the figures are left out."""
+        """Return a height of the axis, as exact as it needs to be; the words of the figures are left out."""
         text = written(level, replace(self.like, decimals=TICK)) if self.like.parts else f"{level:,.{TICK}f}"
         return re.sub(r"\.?0+(?=[^\d.]*$)", "", text.partition(" ")[0])
 
 
 def timeline_of(row: Row, shown: str, spread: str) -> Timeline | None:
-    """The timeline of a row of the frame; None where fewer than two of its figures stand in time.
+    """Return the timeline of a row of the frame; None where fewer than two of its figures stand in time.
 
     `shown` is the predicted full-year result in words, and `spread` its range.
     """
