@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safeguard_xl.annotate import findings_sheet
-from safeguard_xl.explanations import take_out
+from safeguard_xl.explanations import detach_findings_sheet
 from safeguard_xl.flow import review_book
 from safeguard_xl.model import FINDINGS_HEADINGS, FINDINGS_ID, FINDINGS_NAMES, Identity, Review, Severity
 from safeguard_xl.ooxml import Book, DefinedName, Sheet, address
@@ -120,7 +120,9 @@ def test_a_finding_of_many_cells_is_known_in_any_order_of_rows() -> None:
 
 def test_the_sheet_is_known_by_its_headings_whatever_it_is_called() -> None:
     book = with_sheet(book_of([SIDEWAYS]), THE_ONE, name="Findings (2)")
-    rest, sheet = take_out(replace(book, defined_names=(DefinedName("_xlnm._FilterDatabase", "Findings (2)", "A1"),)))
+    rest, sheet = detach_findings_sheet(
+        replace(book, defined_names=(DefinedName("_xlnm._FilterDatabase", "Findings (2)", "A1"),))
+    )
     assert (list(rest.sheets), rest.defined_names, sheet.name) == (["Indicators"], (), "Findings (2)")
     assert explained(review_book(book, GENERIC)) == [("SG203", EXPLAINED)]
 
@@ -136,7 +138,7 @@ def test_the_sheet_is_known_by_its_headings_whatever_it_is_called() -> None:
 def test_a_sheet_of_the_officers_own_is_not_ours(taken: tuple[str, ...], name: str | None) -> None:
     book = book_of([ORDINARY])
     own = {called: sheet_of(called, ("Cell", "Explanation"), ("A1", "mine")) for called in taken}
-    rest, sheet = take_out(replace(book, sheets=book.sheets | own))
+    rest, sheet = detach_findings_sheet(replace(book, sheets=book.sheets | own))
     assert (sheet.name, list(rest.sheets)) == (name, ["Indicators", *taken])
 
 
@@ -150,7 +152,7 @@ def test_a_sheet_of_the_officers_own_is_not_ours(taken: tuple[str, ...], name: s
 )
 def test_a_sheet_without_cells_has_its_name_too(names: tuple[str, ...], name: str | None) -> None:
     """A chart sheet, say, which is none of the worksheets."""
-    assert take_out(replace(book_of([ORDINARY]), sheet_names=names))[1].name == name
+    assert detach_findings_sheet(replace(book_of([ORDINARY]), sheet_names=names))[1].name == name
 
 
 def test_our_sheet_is_never_read_as_a_table() -> None:

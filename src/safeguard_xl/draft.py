@@ -53,7 +53,7 @@ class Block:
 
 
 def draft(workbook: Path, limits: Limits | None = None) -> str:
-    """The text of the schema, which loads as it is; raises WorkbookError where the workbook cannot be read."""
+    """Return the text of the schema, which loads as it is; raise WorkbookError where the workbook cannot be read."""
     book, generic = read(workbook, limits), load_schema(GENERIC)
     table = _table(book, generic)
     block = _block(book, table)

@@ -1,4 +1,4 @@
-"""What the officer has explained on the sheet Findings: read, matched with the findings, which are laid aside."""
+"""Read what the officer has explained on the sheet Findings, and part the findings that it explains from the others."""
 
 import hashlib
 import re
@@ -37,8 +37,8 @@ Cells = Mapping[CellRef, str]
 Texts = tuple[str, ...]
 
 
-def take_out(book: Book) -> tuple[Book, FindingsSheet]:
-    """The workbook without the sheets that `update --findings` has written, and what stands on them.
+def detach_findings_sheet(book: Book) -> tuple[Book, FindingsSheet]:
+    """Return the workbook without the sheets that `update --findings` has written, and what stands on them.
 
     They are known by their headings, whatever they are called now, so that a copy of one is read too.
     """
@@ -57,13 +57,13 @@ def take_out(book: Book) -> tuple[Book, FindingsSheet]:
     return rest, FindingsSheet(next((name for name in FINDINGS_NAMES if name.casefold() not in taken), None))
 
 
-def lay_aside(
+def part_explained(
     findings: Sequence[Finding], sheet: FindingsSheet, frame: pl.DataFrame, book: Book, schema: WorkbookSchema
-) -> "LaidAside":
-    """The findings parted into those that stand and those that are explained, on the sheet or by the schema."""
+) -> "Parted":
+    """Part the findings that are explained, on the sheet or by the schema, from those that stand."""
     subjects = _Subjects(frame, book)
     if isinstance(findings, Findings) and not sheet.remarks and not schema.exceptions:
-        return LaidAside(findings.each(subjects.given), (), ())
+        return Parted(findings.each(subjects.given), (), ())
     known = Remarks(sheet.remarks)
     open_: list[Finding] = []
     explained: list[Explained] = []
@@ -76,12 +76,12 @@ def lay_aside(
         else:
             open_.append(finding)
     stale = tuple(remark for remark in known.never_met() if remark.explanation)
-    return LaidAside(tuple(open_), tuple(explained), stale)
+    return Parted(tuple(open_), tuple(explained), stale)
 
 
 @dataclass(frozen=True, slots=True)
-class LaidAside:
-    """The findings that stand, those explained, and the explanations that are of no finding any more."""
+class Parted:
+    """The findings that stand, those explained, and the stale explanations, whose finding is gone."""
 
     findings: Sequence[Finding]
     explained: tuple[Explained, ...]
@@ -301,7 +301,7 @@ def _subject(finding: Finding, references: Texts, texts: Texts) -> Subject:
 
 
 def shown_message(finding: Finding) -> str:
-    """The message as it stands on the sheet, a sentence by itself."""
+    """Return the message as it stands on the sheet, a sentence by itself."""
     message = _plain(finding.message)
     return message[:1].upper() + message[1:]
 

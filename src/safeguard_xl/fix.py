@@ -57,17 +57,17 @@ class Unfixed:
 
 
 def fixes(evidence: Evidence, rich: Collection[Place] = ()) -> tuple[Fix, ...]:
-    """What can be put right in the tables of a workbook; `rich` are the cells whose text is rich."""
+    """Return what can be put right in the tables of a workbook; `rich` are the cells whose text is rich."""
     return tuple(found for found in _judged(evidence, rich) if isinstance(found, Fix))
 
 
 def unfixed(evidence: Evidence, rich: Collection[Place] = ()) -> tuple[Unfixed, ...]:
-    """What has to be left to the officer."""
+    """Return what has to be left to the officer."""
     return tuple(found for found in _judged(evidence, rich) if isinstance(found, Unfixed))
 
 
 def plan(fixes: Iterable[Fix]) -> Plan:
-    """The cells to write."""
+    """Return the plan that writes the fixes."""
     return Plan(cells={(fix.cell.sheet, str(fix.cell)): _cell(fix) for fix in fixes})
 
 
@@ -87,7 +87,7 @@ class Mending:
 
     @classmethod
     def of(cls, evidence: Evidence) -> "Mending":
-        """That of a workbook that was read from a file."""
+        """Judge a workbook that was read from a file; raise WriteError for any other."""
         book = evidence.book
         if book.path is None:
             raise WriteError("This workbook was not read from a file, so there is none to put right; save it first.")
@@ -95,7 +95,7 @@ class Mending:
         return cls(book, fixes(evidence, rich), unfixed(evidence, rich))
 
     def lines(self) -> Iterator[tuple[int, str]]:
-        """Each fix in a few lines, then each cell that is left as it is; a line and how far it is indented."""
+        """Yield each fix in a few lines, then each cell that is left as it is; a line and how far it is indented."""
         for fix in self.fixes:
             yield 0, _place(fix)
             yield 4, f'before: "{visible(fix.before)}"'
@@ -128,7 +128,7 @@ def _count(cells: Sized) -> str:
 
 
 def visible(text: str) -> str:
-    r"""A text with the names of what cannot be seen in it.
+    r"""Return a text with the names of what cannot be seen in it.
 
     >>> visible("NI\u00a060 "), visible("76.5%\n")
     ('NI[no-break space]60[space]', '76.5%[line break]')
@@ -146,7 +146,7 @@ def _name(letter: str) -> str:
 
 
 def cleaned(text: str) -> str:
-    r"""A text without what cannot be seen; a no-break space becomes a space.
+    r"""Return a text without what cannot be seen; a no-break space becomes a space.
 
     >>> cleaned("NI\u00a060\u200b ")
     'NI 60'
@@ -219,9 +219,9 @@ def _python(pattern: str) -> str:
 
 
 def as_number(text: str, number_format: str) -> tuple[float, str | None] | None:
-    """The number that a plain text says, and the number format to show it just so.
+    """Return the number that a plain text says, and the number format that shows it as the same text.
 
-    The format is None where the cell's own does; there is no answer where no format would.
+    The format is None where the cell's own shows it so; the result is None where no format would.
 
     >>> as_number("76.5%", "@"), as_number("1,293", "General"), as_number("76.5", "General"), as_number("£5.10", "@")
     ((0.765, '0.0%'), (1293.0, '#,##0'), (76.5, None), (5.1, '"£"0.00'))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.explanations import lay_aside, take_out
+from safeguard_xl.explanations import detach_findings_sheet, part_explained
 from safeguard_xl.history import dropped, history, in_order_of_time
 from safeguard_xl.locate import fits, locate, locate_report
 from safeguard_xl.model import Remark, Review
@@ -61,7 +61,7 @@ def review_book(
     book: Book, chosen: WorkbookSchema, earlier: Sequence[pl.DataFrame] = (), tell: Progress = _silent
 ) -> Review:
     """The review of a workbook that has been read, by a schema that has been chosen, after earlier ones' frames."""
-    book, sheet = take_out(book)
+    book, sheet = detach_findings_sheet(book)
     tell("finding the tables")
     tables = locate(book, chosen)
     tell("reading the figures")
@@ -73,22 +73,22 @@ def review_book(
     gone = dropped(frame, earlier)
     evidence = Evidence(book, tables, cells_of(book, tables, frame), gone, frame, report, why_light)
     findings, not_judged = validate(frame, evidence, chosen, impossible)
-    sifted = lay_aside(findings, sheet, frame, book, chosen)
+    parted = part_explained(findings, sheet, frame, book, chosen)
     return Review(
         workbook=str(book.path) if book.path else "workbook",
         path=book.path,
         schema=chosen.name,
         policy=chosen.rated_by,
         tables=tables,
-        findings=sifted.findings,
+        findings=parted.findings,
         indicators=indicators(frame),
         not_judged=not_judged,
         frame=frame,
         book=book,
         words={"rag": dict(chosen.rag), "direction": dict(chosen.direction)},
         report=report,
-        explained=sifted.explained,
-        stale=sifted.stale,
+        explained=parted.explained,
+        stale=parted.stale,
         findings_sheet=sheet,
         dropped=gone,
     )
@@ -96,7 +96,7 @@ def review_book(
 
 def remarks_in(workbook: "str | Path | Workbook", limits: Limits | None = None) -> tuple[Remark, ...]:
     """What the officer has explained in a workbook, on its sheet Findings."""
-    _, sheet = take_out(read(workbook, limits))
+    _, sheet = detach_findings_sheet(read(workbook, limits))
     return sheet.remarks
 
 

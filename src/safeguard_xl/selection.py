@@ -15,16 +15,16 @@ class Selection:
 
     @classmethod
     def of(cls, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> "Selection":
-        """From words such as "SG304", "SG3", "target-moved" and "query", several in one parted by commas.
+        """Make a selection of words such as "SG304", "SG3", "target-moved" and "query", or of several parted by commas.
 
-        Nothing to select means all; what is ignored is left out in any case. Raises SafeguardError for a word that
+        Nothing to select means all; what is ignored is left out in any case. Raise SafeguardError for a word that
         names no rule.
         """
         everything = frozenset((rule.code, severity) for rule in catalogue() for severity in Severity)
         return cls((_named(select) or everything) - _named(ignore))
 
     def of_review(self, review: Review) -> Review:
-        """The review with the findings wanted; the others are under `left_out`, its lights are as they were."""
+        """Return the review with the findings wanted; the others are under `left_out`, its lights are as they were."""
         usual = {rule.code: rule.severity for rule in catalogue()}  # a check that was not made has no other
         return replace(
             review,

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame import Rated, col, point
+from safeguard_xl.frame import Rated, col, stated
 
 Given = dict[str, Any]
 SCHEMA = Rated().schema()
@@ -27,12 +27,12 @@ def history(*levels: float | None, year: int = 2009, of: tuple[int, ...] | None 
     """The results of quarters from the first on; of percentages with their cases."""
     return [
         {
-            point.year.label: year,
-            point.quarter.label: quarter,
-            point.level.label: Decimal(str(level)),
-            point.numerator.label: Decimal(str(level)) * of[quarter - 1] / 100 if of else None,
-            point.denominator.label: Decimal(of[quarter - 1]) if of else None,
-            point.shown.label: str(level),
+            stated.year.label: year,
+            stated.quarter.label: quarter,
+            stated.level.label: Decimal(str(level)),
+            stated.numerator.label: Decimal(str(level)) * of[quarter - 1] / 100 if of else None,
+            stated.denominator.label: Decimal(of[quarter - 1]) if of else None,
+            stated.shown.label: str(level),
         }
         for quarter, level in enumerate(levels, 1)
         if level is not None

@@ -43,7 +43,7 @@ _LIVE = re.compile(r'LEFT\(TRIM\(\$?[A-Z]{1,3}\$?\d+\),\d\)="(?:Red|Amber|Green)
 
 
 def is_live(sheet: Sheet, column: int, rows: Sequence[int]) -> bool:
-    """Whether lights in a column follow their words: whether it is one that we have added."""
+    """Return whether lights in a column follow their words: whether it is one that we have added."""
     return any(
         any(inside(box, rows[0], column) for box in rule.boxes)
         and any(_LIVE.fullmatch(formula) for formula in rule.formulas)
@@ -52,7 +52,7 @@ def is_live(sheet: Sheet, column: int, rows: Sequence[int]) -> bool:
 
 
 def live_lights(sheet: str, cells: str) -> Iterator[ColourRule]:
-    """The colours and symbols of a column of lights, which follow when somebody writes another word.
+    """Yield the colours and symbols of a column of lights, which follow when somebody writes another word.
 
     >>> [rule.formula for rule in live_lights("Indicators", "K5:K9")][0]
     'LEFT(TRIM(K5),3)="Red"'
@@ -66,7 +66,7 @@ def live_lights(sheet: str, cells: str) -> Iterator[ColourRule]:
 
 
 def legend(policy: str) -> dict[Rag, str]:
-    """The meaning of each light, best first; empty for a policy without one meaning for all.
+    """Return the meaning of each light, best first; empty for a policy without one meaning for all.
 
     >>> legend("relative 5%")[Rag.AMBER]
     'missed by at most 5% of the target'

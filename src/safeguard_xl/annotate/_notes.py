@@ -13,7 +13,7 @@ _SHOWN = re.compile(r"\{[a-z_.]+\}")
 
 
 def notes(review: Review) -> dict[Place, str]:
-    """The notes by place: a line for each finding, from our name to the rule's code, by which it is known again."""
+    """Return the notes by place: a line for each finding, from our name to the rule's code, which tells it is ours."""
     lines: dict[Place, list[str]] = {}
     for finding in review.findings:
         if finding.cell:
@@ -25,7 +25,7 @@ def notes(review: Review) -> dict[Place, str]:
 
 @cache
 def our_lines() -> re.Pattern[str]:
-    """The words of a note that are ours: from our name to a rule's code, whatever stands before and behind them.
+    """Return a pattern of the words in a note that are ours: from our name to a rule's code.
 
     Version 0.1 wrote no code: there they end with what the rule says is to be done. Such a line that has no rule's form
     has been written into, and is the officer's.

@@ -43,7 +43,7 @@ Line = tuple[str, ...]
 
 
 def findings_sheet(review: Review) -> dict[str, NewSheet]:
-    """The sheet by its name; nothing where the workbook has one already that says all of this, in whatever order."""
+    """Return the sheet by its name; nothing where the workbook has one that says all of this, in whatever order."""
     there = review.findings_sheet
     if there.name is None:
         raise WriteError(
@@ -61,7 +61,7 @@ def findings_sheet(review: Review) -> dict[str, NewSheet]:
     for row, ((finding, _), line) in enumerate(zip(findings, lines, strict=True), HEADING_ROW + 1):
         cells |= {address(row, column): _cell(finding, column, text) for column, text in enumerate(line[:-1], 1)}
         cells |= {address(row, at): cell for at, cell in beside.cells(finding)}
-        cells[address(row, beside.last)] = Cell(line[-1], number_format=TEXT, top=True)
+        cells[address(row, beside.last)] = Cell(line[-1], number_format=TEXT, wrap=True, top=True)
         if finding.sheet:
             links[address(row, 1)] = finding.sheet, str(finding.cell or "A1")
     if not findings:
@@ -126,7 +126,7 @@ def _place(finding: Finding) -> str:
 
 
 def row_height(texts: Iterable[str], widths: Iterable[float]) -> float:
-    """How tall a row must be, in points, for its texts to be read in columns of these widths."""
+    """Return the height in points that a row needs for its texts, in columns of these widths in characters."""
     return min(TALLEST, LINE * max(1, *(_wrapped(text, width) for text, width in zip(texts, widths, strict=False))))
 
 
@@ -174,7 +174,7 @@ def _top(review: Review) -> Line:
 
 
 def pruned(stale: tuple[Remark, ...]) -> str:
-    """The explanations that the sheet does not hold any more, in full, so that none is lost; "" for none."""
+    """Return the explanations that were taken off the sheet, in full, so that none is lost; "" for none."""
     if not stale:
         return ""
     start = "1 explanation no longer applies" if len(stale) == 1 else f"{len(stale)} explanations no longer apply"

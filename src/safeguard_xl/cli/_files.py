@@ -8,7 +8,7 @@ from safeguard_xl.errors import WriteError
 
 
 def refuse_unfit(target: Path, *, force: bool, sources: Sequence[Path] = ()) -> None:
-    """Raises WriteError, before any work is done, where `target` cannot be written or may not be replaced."""
+    """Raise WriteError, before any work is done, where `target` cannot be written or may not be replaced."""
     try:
         _refuse_unfit(target, sources, force=force)
     except OSError as error:  # such as a name that is too long
@@ -29,14 +29,14 @@ def _refuse_unfit(target: Path, sources: Sequence[Path], *, force: bool) -> None
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a path is that of a folder; one that no file can have is none."""
+    """Return whether a path leads to a folder; False for a path that no file can have."""
     with contextlib.suppress(OSError):
         return path.is_dir()
     return False
 
 
 def is_same(one: Path, other: Path) -> bool:
-    """Whether two paths are of one file; one that is not there, or that no file can have, is of none."""
+    """Return whether two paths lead to one file; False where either leads to none, or no file can have it."""
     with contextlib.suppress(OSError):
         return one.samefile(other)
     return False

@@ -32,7 +32,7 @@ class View:
     limit: int | None = None
 
     def refuse_unfit(self, output: Format) -> None:
-        """Raises SafeguardError for options that do not go together."""
+        """Raise SafeguardError for options that do not go together."""
         if self.quiet and self.statistics:
             raise SafeguardError("Choose one of --quiet and --statistics.")
         if output is not Format.TERMINAL and (self.statistics or self.limit is not None):
@@ -51,7 +51,7 @@ class Printed:
     force: bool = False
 
     def refuse_unfit(self) -> None:
-        """Raises SafeguardError, before any work is done, for what cannot be printed so."""
+        """Raise SafeguardError, before any work is done, for what cannot be printed so."""
         self.view.refuse_unfit(self.output)
         if self.target is None and self.output is Format.XLSX:
             raise SafeguardError("--format xlsx is a workbook, not text; name the file to write with -o.")

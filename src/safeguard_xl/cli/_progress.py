@@ -25,7 +25,7 @@ class Progress:
         self.timer: Timer | None = None
 
     def begin(self, name: str) -> Self:
-        """The next file."""
+        """Return the next file."""
         if self.bar is not None:
             if self.name:
                 self.bar.advance(self.bar.task_ids[0])

@@ -32,7 +32,7 @@ class Asked:
     trust: bool = False
 
     def review(self, path: Path, progress: Progress) -> "Review":
-        """The review, with the findings that are asked for."""
+        """Return the review, with the findings that are asked for."""
         from safeguard_xl.flow import review  # noqa: PLC0415 (polars and pandera take half a second)
 
         limits = limits_of(trust=self.trust)
@@ -41,7 +41,7 @@ class Asked:
 
 
 def limits_of(*, trust: bool) -> "Limits | None":
-    """What a workbook may weigh: anything, if it is trusted; None for the usual limits."""
+    """Return what a workbook may weigh: anything, if it is trusted; None for the usual limits."""
     if not trust:
         return None
     from safeguard_xl.ooxml import Limits  # noqa: PLC0415 (polars takes 0.2 s)
@@ -50,7 +50,7 @@ def limits_of(*, trust: bool) -> "Limits | None":
 
 
 def selection_of(select: Sequence[str] | None, ignore: Sequence[str] | None) -> "Selection | None":
-    """The findings asked for; None for all of them."""
+    """Return the findings asked for; None for all of them."""
     if not select and not ignore:
         return None
     from safeguard_xl.selection import Selection  # noqa: PLC0415 (polars takes 0.2 s)
@@ -59,7 +59,7 @@ def selection_of(select: Sequence[str] | None, ignore: Sequence[str] | None) -> 
 
 
 def expand(paths: Iterable[Path]) -> Iterator[Path]:
-    """The workbooks named, and those in the folders named; Excel's lock files are not workbooks."""
+    """Yield the workbooks named, and those in the folders named; Excel's lock files are not workbooks."""
     for path in matching(paths):
         if not is_folder(path):
             yield path
@@ -81,7 +81,7 @@ def matching(paths: Iterable[Path] | None) -> Iterator[Path]:
 
 
 def outcomes_of(paths: Sequence[Path], asked: Asked, *, quiet: bool = False) -> "list[Outcome]":
-    """What comes of each workbook, with progress on standard error where that takes long."""
+    """Return what comes of each workbook, with progress on standard error where that takes long."""
     with Progress(len(paths), quiet=quiet) as progress:
         return [outcome_of(path, asked, progress.begin(path.name)) for path in paths]
 
@@ -103,7 +103,7 @@ def outcome_of(path: Path, asked: Asked, progress: Progress) -> "Outcome":
 
 
 def review_of(path: Path, asked: Asked) -> "Review":
-    """The review of the one workbook that a command is about; without one the command ends with 2."""
+    """Return the review of the one workbook that a command is about; without one the command ends with 2."""
     [outcome] = outcomes_of([path], asked)
     if isinstance(outcome.result, str):
         give_up(outcome.result)

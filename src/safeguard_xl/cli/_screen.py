@@ -16,7 +16,7 @@ Arguments = ParamSpec("Arguments")
 
 
 def console(*, stderr: bool = False) -> "Console":
-    """The screen."""
+    """Return the screen."""
     from rich.console import Console  # noqa: PLC0415
 
     return Console(stderr=stderr, highlight=False)
@@ -41,7 +41,7 @@ def give_up(sentence: str) -> NoReturn:
 
 
 def guarded(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
-    """The command with every exception as a sentence: no traceback reaches the officer."""
+    """Return the command with every exception as a sentence: no traceback reaches the officer."""
 
     @functools.wraps(command)
     def run(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:

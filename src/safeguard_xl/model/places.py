@@ -1,6 +1,7 @@
 """A place in a workbook, as a value; its name, such as H14, is for people and for files."""
 
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,9 +26,7 @@ class CellRef:
     @property
     def letters(self) -> str:
         """The letters of its column."""
-        from safeguard_xl.ooxml.refs import column_letter  # noqa: PLC0415
-
-        return column_letter(self.column)
+        return _letters(self.column)
 
     @property
     def full(self) -> str:
@@ -35,4 +34,11 @@ class CellRef:
         return f"{self.sheet}!{self}"
 
     def __str__(self) -> str:
-        return f"{self.letters}{self.row}"
+        return f"{_letters(self.column)}{self.row}"
+
+
+@cache
+def _letters(column: int) -> str:
+    from safeguard_xl.ooxml.refs import column_letter  # noqa: PLC0415  (see parse)
+
+    return column_letter(column)

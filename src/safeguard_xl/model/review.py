@@ -45,14 +45,14 @@ class Review:
 
     @property
     def fine(self) -> tuple[Indicator, ...]:
-        """The indicators that are rated, and in whose rows nothing is to be put right or explained."""
+        """Return the indicators that are rated, and in whose rows nothing is to be put right or explained."""
         faults = (f for f in (*self.findings, *self.left_out) if f.severity is not Severity.INFO)
         rows = {(cell.sheet, cell.row) for fault in faults for cell in fault.cells}
         return tuple(indicator for indicator in self.rated if (indicator.sheet, indicator.row) not in rows)
 
     @property
     def rated(self) -> tuple[Indicator, ...]:
-        """The indicators with a light, of the result or of the predicted outturn."""
+        """Return the indicators with a light, of the result or of the predicted outturn."""
         return tuple(indicator for indicator in self.indicators if indicator.is_rated)
 
     def count(self, severity: Severity) -> int:
@@ -60,7 +60,7 @@ class Review:
         return how_many(self.findings, severity)
 
     def to_dict(self) -> dict[str, Any]:
-        """The review as JSON holds it, with stable keys; `format` says which."""
+        """Return the review as JSON holds it, with stable keys; `format` is the version of these."""
         return {
             "format": 1,
             "workbook": self.workbook,
@@ -84,7 +84,7 @@ class Review:
         }
 
     def to_pandas(self) -> Any:  # noqa: ANN401 (pandas is no dependency, so its type cannot be named)
-        """The frame for pandas, which must be installed with pyarrow."""
+        """Return the frame for pandas; raise ImportError where pandas or pyarrow is not installed."""
         return self.frame.to_pandas()
 
 

@@ -37,13 +37,13 @@ FORMATS = (*TEXTS, *FILES)
 
 
 def render(outcomes: Sequence[Outcome], form: str) -> str:
-    """The reviews as text in one of TEXTS."""
+    """Return the reviews as text in one of TEXTS."""
     text: str = import_module(f"safeguard_xl.report.as_{form}").render(outcomes)
     return text
 
 
 def render_bytes(outcomes: Sequence[Outcome], form: str, folder: Path | None = None) -> bytes:
-    """The reviews as a file in one of FORMATS, text in UTF-8; links lead from `folder`, where it is to lie."""
+    """Return the reviews as a file in one of FORMATS, text in UTF-8; links lead from `folder`, where it is to lie."""
     if form in TEXTS:
         return render(outcomes, form).encode()
     content: bytes = import_module(f"safeguard_xl.report.as_{form}").render(outcomes, folder or Path())

@@ -11,13 +11,13 @@ NARROWEST = 8
 
 
 def put(console: Console, *rows: Sequence[Text], indent: int = 0) -> None:
-    """Prints rows of cells under one another, as wide as the screen allows."""
+    """Print rows of cells under one another, as wide as the screen allows."""
     for line in in_columns(console, rows, indent):
         console.print(line, soft_wrap=True)
 
 
 def in_columns(console: Console, rows: Sequence[Sequence[Text]], indent: int = 0) -> Iterator[Text]:
-    """The lines of a table without borders; the widest columns give way first where the screen is narrow."""
+    """Yield the lines of a table without borders; the widest columns give way first where the screen is narrow."""
     natural = [max(text.cell_len for text in column) for column in zip(*rows, strict=True)]
     widths = _fitted(natural, console.width - indent)
     for row in rows:

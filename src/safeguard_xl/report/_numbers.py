@@ -8,7 +8,7 @@ from safeguard_xl.model import Prediction
 
 
 def written(level: float, like: Figure) -> str:
-    """A number as the workbook would show it beside another.
+    """Return a number as the workbook would show it beside another.
 
     >>> written(1024911.2, parse_figure("£1.31m", Words())), written(60.84, parse_figure("65.9%", Words()))
     ('£1.02m', '60.8%')
@@ -17,7 +17,7 @@ def written(level: float, like: Figure) -> str:
 
 
 def spread_of(prediction: Prediction, shown: str) -> str:
-    """The 80% range, as exact as the prediction is `shown`; "" where there is none.
+    """Return the 80% range, as exact as the prediction is `shown`; "" where there is none.
 
     >>> spread_of(Prediction(65.9, 60.83, 70.68, None, "carried forward", 2, ""), "65.9%")
     '60.8 to 70.7%'

@@ -33,7 +33,7 @@ def clean(text: str) -> str:
 
 
 def verdict(review: Review) -> str:
-    """The review in a sentence: what must be put right, what needs an explanation, what is fine."""
+    """Return the review in a sentence: what must be put right, what needs an explanation, what is fine."""
     read = f"{_count(len(review.indicators), 'indicator')} read{'' if review.rated else ', none rated'}"
     if not review.findings and not review.left_out:
         return f"{read}: nothing to put right, nothing to explain."
@@ -70,12 +70,12 @@ def _left_out(review: Review) -> str:
 
 
 def place_of(finding: Finding) -> str:
-    """Where a finding stands, such as Indicators!H14."""
+    """Return where a finding stands, such as Indicators!H14."""
     return clean(finding.cell.full if finding.cell else finding.sheet or "The workbook")
 
 
 def said_of(finding: Finding) -> str:
-    """What a finding says, and how many cells it covers."""
+    """Return what a finding says, and how many cells it covers."""
     more = f" ({_count(len(finding.cells), 'cell')}: {_some(finding.cells)})" if len(finding.cells) > 1 else ""
     return clean(finding.message) + more
 
@@ -86,7 +86,7 @@ def _some(cells: tuple[CellRef, ...]) -> str:
 
 
 def lights_of(indicator: Indicator) -> tuple[str, str, str, str]:
-    """An indicator's line in the table of lights, under LIGHTS."""
+    """Return an indicator's line in the table of lights, under LIGHTS."""
     return (
         clean(indicator.reference or indicator.title),
         light_in_words(indicator.current),
@@ -104,7 +104,7 @@ def _outturn(indicator: Indicator) -> str:
 
 
 def light_in_words(light: Light, *, short: bool = True) -> str:
-    """A light with what goes with it: why it is not rated, or by how much the target is missed."""
+    """Return a light with what goes with it: why it is not rated, or by how much the target is missed."""
     if light.rag is Rag.NOT_RATED:
         return clean(f"Not rated: {light.because}")
     by = f", {light.shortfall:.2f}% short" if short and (light.shortfall or 0) > 0 else ""
@@ -122,7 +122,7 @@ def _roll_up(review: Review) -> str:
 
 
 def unrated(lights: Iterable[Light]) -> str:
-    """Why some are not rated, in a sentence; "" where all are."""
+    """Return why some are not rated, in a sentence; "" where all are."""
     why = Counter(clean(light.because) for light in lights if light.rag is Rag.NOT_RATED)
     reasons = "; ".join(f"{number} {reason}" for reason, number in why.most_common())
     return f"Not rated: {reasons}." if reasons else ""
@@ -141,7 +141,7 @@ def _explained(review: Review) -> Iterator[str]:
 
 
 def below(review: Review) -> Iterator[str]:
-    """What is to be said of the lights, and of the checks."""
+    """Yield what is to be said of the lights, and of the checks."""
     yield _roll_up(review)
     yield from _explained(review)
     methods = Counter(indicator.prediction.method for indicator in review.indicators if indicator.shown)
@@ -151,7 +151,7 @@ def below(review: Review) -> Iterator[str]:
 
 
 def not_judged_of(review: Review, *, listed: str = "; --format json lists them") -> str:
-    """How many checks could not be made, why, and where they are `listed`."""
+    """Return how many checks could not be made, why, and where they are `listed`."""
     if not review.not_judged:
         return "Every check could be made of every row."
     rows = len({check.reference for check in review.not_judged})

@@ -12,7 +12,7 @@ FORMULA = ("=", "+", "-", "@", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # 
 
 
 def render(outcomes: Sequence[Outcome]) -> str:
-    """A heading row, then the findings; text from a workbook cannot become a formula."""
+    """Return a heading row, then the findings; text from a workbook cannot become a formula."""
     lines = StringIO()
     writer = csv.writer(lines, lineterminator="\n")  # the stream makes \r\n of it on Windows
     writer.writerow(COLUMNS)

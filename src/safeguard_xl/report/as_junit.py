@@ -26,7 +26,7 @@ Row = tuple[str, int]
 
 
 def render(outcomes: Sequence[Outcome]) -> str:
-    """The suites; all text is cleaned, so that nothing is in it that XML 1.0 cannot hold."""
+    """Return the suites; all text is cleaned, so that nothing is in it that XML 1.0 cannot hold."""
     suites = Element("testsuites", name="safeguard-xl")
     for outcome in outcomes:
         suite = SubElement(suites, "testsuite", name=clean(outcome.workbook))

@@ -22,7 +22,7 @@ LINKED = re.compile(
 
 
 def render(outcomes: Sequence[Outcome]) -> str:
-    """A chapter a workbook: the verdict, the findings by severity, the lights."""
+    """Return a chapter a workbook: the verdict, the findings by severity, the lights."""
     return "\n".join(block for outcome in outcomes for block in _chapter(outcome))
 
 

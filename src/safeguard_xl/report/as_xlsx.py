@@ -66,7 +66,7 @@ Row = tuple[str | int | Cell, ...]
 
 
 def render(outcomes: Sequence[Outcome], folder: Path | None = None) -> bytes:
-    """The workbook; the same reviews give the same bytes. Links lead from the folder that it is to lie in."""
+    """Return the workbook; the same reviews give the same bytes. Links lead from the folder that it is to lie in."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for look in dict.fromkeys((TEXT, *FONTS, *FILL_OF)):

@@ -24,7 +24,7 @@ LEGEND = (
 
 
 def show_backtests(found: Sequence[Any], console: Console) -> None:
-    """Prints the measures of each kind after one quarter, two and three, and which method to use."""
+    """Print the measures of each kind after one quarter, two and three, and which method to use."""
     for test in found:
         put(console, [Text(f"{test.kind.capitalize()}", "bold")])
         choices = {choice.after: choice for choice in test.choices}
@@ -66,5 +66,5 @@ def _or_dash(value: float | None, form: str) -> str:
 
 
 def as_json(found: "Sequence[DataclassInstance]") -> str:
-    """The measures with stable keys."""
+    """Return the measures with stable keys."""
     return json.dumps({"format": 1, "backtests": [asdict(one) for one in found]}, indent=2) + "\n"

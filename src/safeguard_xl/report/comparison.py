@@ -74,7 +74,7 @@ class Comparison(Protocol):
 
 
 def show_changes(workbooks: tuple[str, str], found: Comparison, console: Console) -> None:
-    """Prints the changes by section; says so where there are none."""
+    """Print the changes by section; says so where there are none."""
     was, now = (
         f"{clean(name)} ({quarter})" if quarter else clean(name)
         for name, quarter in zip(workbooks, (found.was, found.now), strict=True)
@@ -108,7 +108,7 @@ def _parts(change: Change) -> tuple[str, str, str]:
 
 
 def as_json(workbooks: tuple[str, str], found: Comparison) -> str:
-    """The changes with stable keys."""
+    """Return the changes with stable keys."""
     (old, new), changes = workbooks, [_record(change) for change in found.changes]
     record = {"format": 1, "old": old, "new": new, "old_quarter": found.was, "new_quarter": found.now}
     return json.dumps(record | {"changes": changes}, indent=2) + "\n"

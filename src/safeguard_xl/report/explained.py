@@ -9,7 +9,7 @@ from safeguard_xl.report._words import clean, place_of
 
 
 def show_explained(review: Review, console: Console) -> None:
-    """Prints the findings that are explained, each with its explanation."""
+    """Print the findings that are explained, each with its explanation."""
     put(console, [Text()], [Text(f"Explained ({len(review.explained)})", "bold")])
     for entry in review.explained:
         finding = entry.finding

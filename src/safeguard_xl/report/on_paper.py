@@ -11,14 +11,14 @@ EXTRA = {"docx", "jinja2", "markupsafe", "matplotlib", "typst"}
 
 
 def refuse_unknown(target: Path) -> None:
-    """Raises SafeguardError for a name whose ending is none of FORMS."""
+    """Raise SafeguardError for a name whose ending is none of FORMS."""
     if target.suffix.lower() not in FORMS:
         *others, last = FORMS
         raise SafeguardError(f"{target.name}: a report ends with {', '.join(others)} or {last}; name it so with -o.")
 
 
 def render(review: Review, ending: str) -> bytes:
-    """The report in one of FORMS; SafeguardError where the extra `report` is not installed."""
+    """Return the report in one of FORMS; raise SafeguardError where the extra `report` is not installed."""
     try:
         form = import_module(f"safeguard_xl.report.{FORMS[ending]}")
         gather = import_module("safeguard_xl.report.board.gather")

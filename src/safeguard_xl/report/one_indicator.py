@@ -60,7 +60,7 @@ class Explanation(Protocol):
 
 
 def show_indicator(found: Explanation, console: Console) -> None:
-    """Prints the explanation of one indicator."""
+    """Print the explanation of one indicator."""
     indicator = found.indicator
     put(console, [Text(clean(f"{indicator.reference} {indicator.title}".strip()), "bold")], [Text()])
     facts = ([Text(clean(part)) for part in (fact.cell.full, fact.heading, fact.text)] for fact in found.facts)

@@ -13,7 +13,7 @@ OWN_LINE = re.compile(r"#|[-*] | {4}|\d+\. |```")
 
 
 def page(code_or_name: str) -> str:
-    """A rule's page; raises SafeguardError naming the nearest rule where there is none of that name."""
+    """Return a rule's page; raise SafeguardError naming the nearest rule where there is none of that name."""
     rule = find(code_or_name)
     if rule is None:
         raise unknown_rule(code_or_name)
@@ -21,7 +21,7 @@ def page(code_or_name: str) -> str:
 
 
 def flowing(page: str) -> str:
-    r"""A page whose paragraphs are one line each, for a screen of any width to break.
+    r"""Return a page whose paragraphs are one line each, for a screen of any width to break.
 
     >>> flowing("A target\nis met.\n\n## Example\nNI 62.")
     'A target is met.\n\n## Example\nNI 62.'
@@ -59,7 +59,7 @@ SERIES = {
 
 
 def markdown() -> str:
-    """The reference of all rules: a table by series, then their pages; `docs/rules.md` holds it."""
+    """Return the reference of all rules: a table by series, then their pages; `docs/rules.md` holds it."""
     return "\n".join(_reference())
 
 

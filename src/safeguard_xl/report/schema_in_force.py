@@ -11,7 +11,7 @@ LEFT_OUT = ("extends", "rules")
 
 
 def in_force(name_or_path: str | Path) -> str:
-    """The schema as TOML, each value with its file and line; raises SchemaError where there is none."""
+    """Return the schema as TOML, each value with its file and line; raise SchemaError where there is none."""
     schema, layered = load_layered(name_or_path)
     given = layered.table
     table = {key: given[key] for key in WorkbookSchema.model_fields if key in given and key not in LEFT_OUT}

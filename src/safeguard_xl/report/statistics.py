@@ -14,7 +14,7 @@ HEADINGS = ("Findings", "Workbooks", "Severity", "Code", "Rule")
 
 
 def show_statistics(reviews: Sequence[Review], console: Console) -> None:
-    """Prints a line a rule and severity, the worst and most frequent first."""
+    """Print a line a rule and severity, the worst and most frequent first."""
     found = Counter(_kind(finding) for review in reviews for finding in review.findings)
     spread = Counter(kind for review in reviews for kind in {_kind(finding) for finding in review.findings})
     order = list(Severity)

@@ -15,7 +15,7 @@ RAGS = {Rag.RED: "bold red", Rag.AMBER: "bold yellow", Rag.GREEN: "bold green"}
 
 
 def show(review: Review, console: Console, *, first: bool = True, limit: int | None = None) -> None:
-    """Prints the review: the verdict, the findings by severity, the lights; of the findings the worst `limit` only."""
+    """Print the review: the verdict, the findings by severity, the lights; of the findings the worst `limit` only."""
     if not first:
         console.print()
         console.rule()
@@ -40,7 +40,7 @@ def show(review: Review, console: Console, *, first: bool = True, limit: int | N
 
 
 def show_verdict(review: Review, console: Console) -> None:
-    """Prints the verdict only, in a line."""
+    """Print the verdict only, in a line."""
     console.print(Text(clean(f"{review.workbook} - {verdict(review)}")), soft_wrap=True)
 
 

@@ -169,7 +169,7 @@ class WorkbookSchema(BaseModel):
         """
         rules = [rule for rule, _ in self.in_force() if known is None or not rule.impossible]
         judged = judge(frame, faults_of(rules))
-        return frame.hstack(judged if known is None else known.hstack(judged))
+        return frame.hstack([*(known.get_columns() if known is not None else ()), *judged.get_columns()])
 
     def judge_impossible(self, frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Return the frame with the columns `impossible.*`, and what the rules say that call a figure impossible.

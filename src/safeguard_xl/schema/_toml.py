@@ -12,8 +12,8 @@ from safeguard_xl.errors import SchemaError
 
 Keys = tuple[str | int, ...]
 INHERITED = "{known}"
-LAST_OF_FOUR = 0xFFFF  # the last character whose number has four digits
 """In a list of words: those of the schema that is extended."""
+LAST_OF_FOUR = 0xFFFF  # the last character whose number has four digits
 KEY = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
 HEADER = re.compile(rf"\s*(\[\[?)\s*({KEY}(?:\s*\.\s*{KEY})*)\s*\]\]?\s*(?:#.*)?")
 SETTING = re.compile(rf"\s*({KEY}(?:\s*\.\s*{KEY})*)\s*=")

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from safeguard_xl.reference import reference_key
 
 Value = TypeVar("Value")
-"""White space, invisible characters, hyphens of any kind and idle zeros."""
 
 
 def normal(text: str) -> str:

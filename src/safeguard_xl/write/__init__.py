@@ -34,10 +34,10 @@ AS_USUAL = Options()
 
 
 def update(review: Review, target: str | Path, options: Options = AS_USUAL) -> Changes:
-    """Writes the review's lights and predictions into a copy of its workbook at `target`.
+    """Write the review's lights and predictions into a copy of its workbook at `target`.
 
     What the officer has filled in is kept where it differs, and a target that stands and was changed since we wrote it
-    is not replaced, unless the options say so. A workbook that is its own target is kept as NAME.xlsx.bak. Raises
+    is not replaced, unless the options say so. A workbook that is its own target is kept as NAME.xlsx.bak. Raise
     WriteError, also where the workbook was saved again since the review; then neither file has been changed.
     """
     target = Path(target)
@@ -47,7 +47,7 @@ def update(review: Review, target: str | Path, options: Options = AS_USUAL) -> C
 
 
 def save(review: Review, target: Path | None, options: Options = AS_USUAL, *, in_place: bool = False) -> str:
-    """Updates a review's workbook for the command line, and says what was changed."""
+    """Update a review's workbook for the command line, and return what was changed, in sentences."""
     source = review.path or Path(review.workbook)
     to = Destination("checked", target, in_place)
     said = deliver(source, to, lambda target: update(review, target, options))
@@ -55,7 +55,7 @@ def save(review: Review, target: Path | None, options: Options = AS_USUAL, *, in
 
 
 def plan(review: Review, options: Options = AS_USUAL) -> tuple[Plan, tuple[str, ...]]:
-    """All that an update of the review's workbook would write, and sentences on what it leaves alone."""
+    """Return all that an update of the review's workbook would write, and sentences on what it leaves alone."""
     found, said = lights(review, replace_all=options.replace)
     if options.findings:
         found = replace(found, sheets=findings_sheet(review))

@@ -63,7 +63,7 @@ def _titles(site: Site) -> Iterator[Box]:
 
 
 def drawn_over(all_columns: Sequence[Columns]) -> Iterator[tuple[int, int, Cell]]:
-    """The blank cells of new columns that go on with what the table looks like: titles, banners, totals."""
+    """Yield the blank cells of new columns that go on with what the table looks like: titles, banners, totals."""
     site, rooms = all_columns[0].site, [columns for columns in all_columns if columns.new]
     if not rooms or rooms[0].room is None or not rooms[0].room.adjoins:
         return

@@ -18,7 +18,7 @@ OFFICERS = {RAG: "rag", DIRECTION: "direction"}
 
 
 def sites(review: Review) -> tuple[Site, ...]:
-    """The tables of a review by sheet."""
+    """Return the tables of a review by sheet."""
     by_sheet: dict[str, list[Table]] = {}
     for table in review.tables:
         by_sheet.setdefault(table.sheet, []).append(table)
@@ -60,12 +60,12 @@ class Columns:
         return max(self.at[heading] for heading in self.new)
 
     def headings(self) -> Iterator[tuple[int, int, Cell]]:
-        """The headings of the new columns, by row and column."""
+        """Yield the headings of the new columns, by row and column."""
         for heading in self.new:
             yield self.table.heading_row, self.at[heading], self._styled(self.table.heading_row, Cell(heading))
 
     def styled(self, row: int, heading: str, cell: Cell) -> Cell:
-        """A cell of ours: in a new column styled as the table's body is, else as it stands."""
+        """Return a cell of ours: in a new column styled as the table's body is, else as it stands."""
         if heading not in self.new:
             return cell
         return replace(self._styled(row, cell), number_format="General")
@@ -77,7 +77,7 @@ class Columns:
         return replace(cell, like=address(row, self._body), fill=fill)
 
     def most_of(self, row: int) -> str | None:
-        """The colour that most cells of a row have."""
+        """Return the colour that most cells of a row have."""
         return self._fills.get(row, (None, None))[0]
 
     @cached_property
@@ -108,7 +108,7 @@ class Columns:
 
 
 def fills_of(site: Site, rows: Sequence[int]) -> dict[tuple[int, int], str | None]:
-    """The colours of the cells of some rows, filled and blank ones."""
+    """Return the colours of the cells of some rows, filled and blank ones."""
     of_rows = pl.col("row").is_in(rows)
     frames = (site.sheet.cells.select("row", "column", "fill"), site.sheet.fills)
     return {(row, column): fill for frame in frames for row, column, fill in frame.filter(of_rows).iter_rows()}

@@ -45,7 +45,7 @@ class Draft:
         self.noted.setdefault((about, columns.table.sheet, at), {})[row] = what
 
     def sentences(self) -> tuple[str, ...]:
-        """What is to be said, once for each column."""
+        """Return what is to be said, once for each column."""
         merged = (
             f"{range_name(box)} in {sheet} is merged over several cells and was left as it is; "
             "unmerge it in Excel to have each indicator's own written there."
@@ -87,7 +87,7 @@ def _grouped(found: Mapping[int, str]) -> str:
 
 
 def draft(review: Review, all_columns: tuple[Columns, ...], *, replace_all: bool) -> Draft:
-    """What is to be written into our columns of a sheet's tables."""
+    """Return what is to be written into our columns of a sheet's tables."""
     found = Draft(replace_all)
     sheet = all_columns[0].site.sheet.name
     stored = {row[col.row]: row for row in rows(review.frame.filter(col.sheet == sheet))}
@@ -141,7 +141,7 @@ def _light(heading: str, light: Light) -> Ours:
 
 
 def brief(because: str) -> str:
-    """A reason as far as a cell has room for it; `check` and `explain` say the rest.
+    """Return a reason as far as a cell has room for it; `check` and `explain` say the rest.
 
     >>> brief("of one quarter, and the target is for the whole year; see the predicted outturn")
     'of one quarter'
@@ -151,7 +151,7 @@ def brief(because: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Puts what is ours into a draft, cell by cell, where it may stand."""
+    """Put what is ours into a draft, cell by cell, where it may stand."""
 
     draft: Draft
     columns: Columns

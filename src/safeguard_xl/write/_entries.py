@@ -45,7 +45,7 @@ NONE = Entry()
 
 
 def entries(sheet: Sheet, table: Table, columns: Iterable[int]) -> Mapping[tuple[int, int], Entry]:
-    """The cells of some columns in the rows of a table, by row and column."""
+    """Return the cells of some columns in the rows of a table, by row and column."""
     wanted = pl.col("row").is_in(list(table.rows)) & pl.col("column").is_in(list(columns))
     found = {(row, column): Entry(fill=fill) for row, column, fill in sheet.fills.filter(wanted).iter_rows()}
     fields = ("row", "column", "text", "fill", "formula", "kind")

@@ -56,7 +56,7 @@ class _Known:
                 self.tables[name] = sheet.name, (top, left, bottom, growing.get(name, right))
 
     def ranges(self, formula: str, sheet: Sheet) -> Iterator[Place]:
-        """The ranges that a formula of a sheet names."""
+        """Yield the ranges that a formula of a sheet names."""
         from openpyxl.formula import Tokenizer  # noqa: PLC0415 (a seventh of a second, and few workbooks count)
 
         for token in Tokenizer(formula).items:

@@ -27,23 +27,23 @@ class Site:
 
     @cached_property
     def top(self) -> int:
-        """The first row of headings."""
+        """Return the first row of headings."""
         return min(table.heading_row for table in self.tables)
 
     @cached_property
     def bottom(self) -> int:
-        """The last row of an indicator or a total, or of a table object that they stand in."""
+        """Return the last row of an indicator or a total, or of a table object that they stand in."""
         last = max(row for table in self.tables for row in (*table.rows, *table.totals))
         return max([last, *(own.ref[2] for own in self.own)])
 
     @cached_property
     def first(self) -> int:
-        """The leftmost column that is known."""
+        """Return the leftmost column that is known."""
         return min(column.number for table in self.tables for column in table.columns.values())
 
     @cached_property
     def edge(self) -> int:
-        """The last column of the block: from the last known one on, as far as headings stand side by side."""
+        """Return the last column of the block: from the last known one on, as far as headings stand side by side."""
         in_headings = pl.col("row").is_in([table.heading_row for table in self.tables])
         headed = set(_filled(self.sheet).filter(in_headings)["column"])
         at = max(max(known_columns(table)) for table in self.tables)
@@ -53,16 +53,16 @@ class Site:
 
     @cached_property
     def own(self) -> tuple[TableObject, ...]:
-        """The table objects that the indicators stand in."""
+        """Return the table objects that the indicators stand in."""
         return tuple(filter(None, map(self.own_of, self.tables)))
 
     def own_of(self, table: Table) -> TableObject | None:
-        """The table object whose headings are those of a table."""
+        """Return the table object whose headings are those of a table."""
         last = max(column.number for column in table.columns.values())
         return next((found for found in self.sheet.tables if _heads(found, table.heading_row, last)), None)
 
     def choices(self, row: int, column: int) -> tuple[str, ...] | None:
-        """What may be chosen in a cell; None where there is no list."""
+        """Return what may be chosen in a cell; None where there is no list."""
         found = list_at(self.sheet, (row, row), column)
         return None if found is None else self._offered(found)
 
@@ -71,7 +71,7 @@ class Site:
         return cache(partial(offered, self.book, self.sheet))  # one list holds for many cells
 
     def room(self, count: int) -> "Room":
-        """Where so many columns can stand side by side; WriteError where there is no room for them."""
+        """Return where so many columns can stand side by side; raise WriteError where there is no room."""
         blocked = self._blocked()
         hidden = _marks((span.first, span.last) for span in self.sheet.columns if span.hidden)
         for bad in (blocked | hidden, blocked | (hidden & self._used)):
@@ -158,7 +158,7 @@ def _marks(spans: Iterator[tuple[int, int]]) -> set[int]:
 
 
 def known_columns(table: Table) -> set[int]:
-    """The columns of a table that are known, those that we have added among them."""
+    """Return the columns of a table that are known, those that we have added among them."""
     return {column.number for column in table.columns.values()} | set(table.ours.values())
 
 

@@ -54,7 +54,7 @@ class Words:
 
     @classmethod
     def of(cls, known: Vocabulary, cells: Iterable[tuple[str, str, str | None]], *, ours: bool) -> "Words":
-        """The words of a column, from the meaning, the text and the colour of its cells."""
+        """Return the words of a column, from the meaning, the text and the colour of its cells."""
         cells = list(cells)
         return cls(
             known,
@@ -64,7 +64,7 @@ class Words:
         )
 
     def word(self, meaning: str, ours: str, choices: Choices) -> str | None:
-        """The column's word for what we would write as `ours`; None where it has none that may be written."""
+        """Return the column's word for what we would write as `ours`; None where it has none that may be written."""
         if self.ours and choices is None:
             return ours
         used = self.used.get(meaning)

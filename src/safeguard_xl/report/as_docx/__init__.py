@@ -24,7 +24,7 @@ SIZES = {"Normal": 10.5, "Title": 22, "Subtitle": 13, "Heading 1": 17, "Heading 
 
 
 def render(paper: Paper) -> bytes:
-    """The document; the same paper gives the same bytes."""
+    """Return the document; the same paper gives the same bytes."""
     document = Document()
     _styles(document)
     _properties(document, paper)

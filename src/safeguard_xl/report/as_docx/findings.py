@@ -55,7 +55,7 @@ def _block(document: "Word", block: Block) -> None:
 
 
 def _mark(paragraph: "Paragraph", name: str, number: int) -> None:
-    """Makes a paragraph a place that links lead to."""
+    """Make a paragraph a place that links lead to."""
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for part in (start, end):
         part.set(qn("w:id"), str(number))

@@ -48,7 +48,7 @@ def write_row(table: "Table", texts: Iterable[str], size: float = 9.5) -> None:
 
 
 def add_row(table: "Table") -> "tuple[_Cell, ...]":
-    """The cells of a new row, which no page break divides."""
+    """Return the cells of a new row, which no page break divides."""
     row: Any = table.add_row()  # type: ignore[no-untyped-call]  # python-docx types the rest
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 (python-docx has no other way to it)
     cells: tuple[_Cell, ...] = row.cells

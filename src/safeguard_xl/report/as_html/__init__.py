@@ -13,7 +13,7 @@ ARROWS = {"up": "▲", "level": "►", "down": "▼"}
 
 
 def render(paper: Paper) -> bytes:
-    """The page; whatever a cell says is text in it."""
+    """Return the page; whatever a cell says is text in it."""
     templates = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )

@@ -14,7 +14,7 @@ FACE = "DejaVu Sans"
 
 
 def render(paper: Paper) -> bytes:
-    """The document; what a cell says goes in as data, so it cannot be markup.
+    """Return the document; what a cell says goes in as data, so it cannot be markup.
 
     Its letters are those of the fonts that come with matplotlib and Typst; the reader's own are asked for those alone
     that these have not.

@@ -18,7 +18,7 @@ STYLE: dict[str, Any] = {
 
 
 def svg(timeline: Timeline, key: str, face: str = "") -> str:
-    """The chart as an `svg` element whose ids begin with `key`, with its title and its description.
+    """Return the chart as an `svg` element whose ids begin with `key`, with its title and its description.
 
     It is measured by matplotlib's own DejaVu Sans, so it is the same everywhere; its words are set in `face`, or else
     in that of the page, which takes no more room.
@@ -43,14 +43,14 @@ def svg(timeline: Timeline, key: str, face: str = "") -> str:
 
 
 def png(timeline: Timeline) -> bytes:
-    """The chart for a document that holds no SVG, at 220 dots an inch."""
+    """Return the chart for a document that holds no SVG, at 220 dots an inch."""
     picture = BytesIO()
     _save(timeline, picture, "png", {"savefig.dpi": 220})
     return picture.getvalue()
 
 
 def fonts() -> Path:
-    """The folder of the fonts that come with matplotlib."""
+    """Return the folder of the fonts that come with matplotlib."""
     from matplotlib import get_data_path  # noqa: PLC0415 (the extra `report`)
 
     return Path(get_data_path()) / "fonts" / "ttf"

@@ -16,7 +16,7 @@ BULLET = re.compile(r"[-*] +")
 
 
 def grades_of(review: Review) -> Iterator[Grade]:
-    """The findings of each severity that has some, worst first, then those that are explained."""
+    """Yield the findings of each severity that has some, worst first, then those that are explained."""
     for severity in Severity:
         found = [(finding, "") for finding in review.findings if finding.severity is severity]
         if found:
@@ -41,7 +41,7 @@ def _place(finding: Finding, added: str) -> Place:
 
 
 def pages_of(review: Review) -> Iterator[RulePage]:
-    """The pages of the rules that found something, by code."""
+    """Yield the pages of the rules that found something, by code."""
     every = [*review.findings, *(one.finding for one in review.explained)]
     found = {finding.code: finding for finding in every}
     for rule in catalogue():

@@ -17,7 +17,7 @@ BULLET = re.compile(r"\s*(?:[•‣●▪◦·∙*]|[-–—](?=\s))\s*")
 
 
 def title_of(review: Review) -> tuple[str, ...]:
-    """What the workbook calls itself, by line; else its file's name in words."""
+    """Return what the workbook calls itself, by line; else its file's name in words."""
     lines = (line for spot in review.report.title for line in spot.text.splitlines())
     if named := tuple(filter(None, map(clean, lines))):
         return named
@@ -26,18 +26,18 @@ def title_of(review: Review) -> tuple[str, ...]:
 
 
 def priorities_of(review: Review) -> tuple[tuple[str, str], ...]:
-    """The priorities, code and title, each once."""
+    """Return the priorities, code and title, each once."""
     named = ((clean(spot.label), clean(spot.text)) for spot in review.report.priorities)
     return tuple(dict.fromkeys(priority for priority in named if any(priority)))
 
 
 def lead_of(review: Review) -> str:
-    """The lead officers."""
+    """Return the lead officers."""
     return ", ".join(dict.fromkeys(clean(spot.text) for spot in _spots(review, "lead-officer")))
 
 
 def judgement_of(review: Review) -> Lamp | None:
-    """The overall judgement that the workbook states first."""
+    """Return the overall judgement that the workbook states first."""
     for spot in _spots(review, "overall-judgement"):
         rag = str(spot.says) if spot.says in list(Rag) else Rag.NOT_RATED.value
         return Lamp(rag, SYMBOLS[Rag(rag)], clean(spot.text), f"stated in {clean(spot.sheet)}!{spot.cell}")
@@ -45,7 +45,7 @@ def judgement_of(review: Review) -> Lamp | None:
 
 
 def travel_of(review: Review) -> tuple[str, str]:
-    """The overall direction of travel that the workbook states first: its key and its words."""
+    """Return the overall direction of travel that the workbook states first: its key and its words."""
     for spot in _spots(review, "direction-of-travel"):
         key = str(spot.says) if spot.says in list(Direction) else Direction.UNKNOWN.value
         return key, clean(spot.text).strip("▲▼►◄↑↓→⬆⬇➡ ")
@@ -62,7 +62,7 @@ def said_of(review: Review, parts: Sequence[Part] = TOLD) -> Iterator[Said]:
 
 
 def pieces_of(text: str) -> Iterator[str]:
-    r"""The paragraphs of a cell, or its points without their marks; a point goes on over the lines without one.
+    r"""Yield the paragraphs of a cell, or its points without their marks; a point goes on over the lines without one.
 
     >>> list(pieces_of("• one\n  and more\n• two")), list(pieces_of("a\n\nb"))
     (['one and more', 'two'], ['a', 'b'])
@@ -79,7 +79,7 @@ def pieces_of(text: str) -> Iterator[str]:
 
 
 def actions_of(review: Review) -> Iterator[Step]:
-    """The actions of the plan."""
+    """Yield the actions of the plan."""
     for action in review.report.actions:
         milestones = tuple(clean(text) for text in action.milestones)
         timescales = tuple(clean(when.text) for when in action.timescales)
@@ -97,13 +97,13 @@ def actions_of(review: Review) -> Iterator[Step]:
 
 
 def approvals_of(review: Review) -> Iterator[Approved]:
-    """The approvals; what is not filled in says so."""
+    """Yield the approvals; what is not filled in says so."""
     for one in review.report.approvals:
         yield Approved(clean(one.role), clean(one.name or "") or "not filled in", long_date(one.day))
 
 
 def long_date(day: date | None) -> str:
-    """A date in words.
+    """Return a date in words.
 
     >>> long_date(date(2009, 11, 11))
     '11 November 2009'
@@ -112,7 +112,7 @@ def long_date(day: date | None) -> str:
 
 
 def last_day(review: Review) -> str:
-    """The day of the last approval, as 2009-11-11; "" where none is dated."""
+    """Return the day of the last approval, as 2009-11-11; "" where none is dated."""
     return max((one.day.isoformat() for one in review.report.approvals if one.day), default="")
 
 
