@@ -158,7 +158,8 @@ def _checked(letter: str, spelt: str, before: Sequence[Token]) -> str:
     readable = True
     match letter:
         case "n" | "f":
-            readable, letter = None not in decimals_in(spelt), "N" if spelt.startswith("-") else letter
+            readable = all(number is not None for number in decimals_in(spelt))
+            letter = "N" if spelt.startswith("-") else letter
         case "k":
             readable = spelt not in ONLY_OF_MONEY or any(token.letter in "mM" for token in before)
         case "m":
