@@ -7,8 +7,7 @@ from typing import Self
 
 import polars as pl
 
-from safeguard_xl.figure._model import Figure
-from safeguard_xl.figure._numbers import shown_like, style_of
+from safeguard_xl.figure._model import Figure, shown_like, style_of
 
 LARGEST = Decimal(10) ** 15
 """Beyond it a figure is a slip of the keyboard, and Excel itself drops digits."""

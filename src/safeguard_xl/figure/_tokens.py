@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from safeguard_xl.figure._model import Problem
-from safeguard_xl.figure._numbers import AMOUNT, ZERO, decimals_in
+from safeguard_xl.figure._model import AMOUNT, ZERO, Problem, decimals_in
 from safeguard_xl.figure._vocabulary import (
     ARROWS,
     BEFORE_PERIOD,
