@@ -8,7 +8,7 @@ points at the place: a figure that might mean something else is never rated. Lin
 """
 
 from safeguard_xl.figure._columns import LARGEST, FigureColumn
-from safeguard_xl.figure._model import Figure, Part, Problem, shown_like
+from safeguard_xl.figure._model import Figure, Part, Problem, Style, shown_like
 from safeguard_xl.figure._parse import parse_figure
 from safeguard_xl.figure._texts import read_texts
 from safeguard_xl.figure._words import Words
@@ -19,6 +19,7 @@ __all__ = [
     "FigureColumn",
     "Part",
     "Problem",
+    "Style",
     "Words",
     "parse_figure",
     "read_texts",

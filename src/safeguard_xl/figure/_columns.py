@@ -55,7 +55,7 @@ class FigureColumn(StrEnum):
     SHOWN = "shown", pl.String()  # the value alone as it is spelt, or the judgement
     PROBLEM = "problem", pl.String()  # of several the first
     PROBLEM_AT = "problem_at", pl.Int64()
-    CURRENCY = "currency", pl.String()  # how another number is spelt beside it, as `shown_like` does
+    CURRENCY = "currency", pl.String()  # with these and `decimals` a `Style`
     GROUPED = "grouped", pl.Boolean()
     FACTOR = "factor", pl.Int64()
     BEHIND = "behind", pl.String()

@@ -90,13 +90,26 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a number is spelt: its decimals, whether in thousands, divided by what, and what stands on either side."""
+    """How a number is spelt: its decimals, whether in thousands, divided by what, and what stands on either side.
+
+    The columns of the same names in `FigureColumn` hold it, so that no text need be read again to write another number.
+    """
 
     decimals: int
     currency: str
     grouped: bool
     factor: int
     behind: str
+
+    def spell(self, value: Decimal) -> str:
+        """Return a value in this style.
+
+        >>> Style(decimals=1, currency="£", grouped=True, factor=10**6, behind="m").spell(Decimal("1234560000"))
+        '£1,234.6m'
+        """
+        value = rounded(EXACT.divide(value, Decimal(self.factor)) if self.factor != 1 else value, self.decimals)
+        digits = format(value.copy_abs(), ",f" if self.grouped else "f")
+        return f"{'-' if value < 0 else ''}{self.currency}{digits}{self.behind}"
 
 
 def style_of(figure: Figure) -> Style | None:
@@ -126,8 +139,4 @@ def shown_like(value: Decimal, like: Figure) -> str:
     ['1,293', '£1293.40', '1293.4%', '1293 days']
     """
     style = style_of(like)
-    if style is None or not value.is_finite():
-        return format(value, "f")
-    value = rounded(EXACT.divide(value, Decimal(style.factor)) if style.factor != 1 else value, style.decimals)
-    digits = format(value.copy_abs(), ",f" if style.grouped else "f")
-    return f"{'-' if value < 0 else ''}{style.currency}{digits}{style.behind}"
+    return style.spell(value) if style and value.is_finite() else format(value, "f")

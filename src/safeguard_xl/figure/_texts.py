@@ -14,8 +14,8 @@ from safeguard_xl.figure._parse import read_figure
 from safeguard_xl.figure._stand_ins import ROLES, Shape, read_shape
 from safeguard_xl.figure._words import Words
 
-PLAIN = "^[ -~£€≤≥]{1,200}$"
-"""A text without a character that is folded: white space, digits and capitals beyond these are others in Rust."""
+PLAIN = "^[ -~£€≤≥–—‘’]{1,200}$"
+"""A text of these alone: white space, digits and capitals beyond them are others in Rust than in Python."""
 WHOLE = r"(?:0|[1-9][0-9]{0,11}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3})"
 NUMBER = (
     rf"^(?P<_before>(?:[<>]=? ?|[≤≥] ?)?-?[£$€]?)(?P<_whole>{WHOLE})(?:\.(?P<_part>[0-9]{{1,6}}))?"
