@@ -1,5 +1,6 @@
 """The texts of a column at once: each read as the grammar reads it, the usual shapes in columns."""
 
+from dataclasses import fields
 from decimal import Decimal
 from itertools import chain, product
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from safeguard_xl.figure import LARGEST, FigureColumn, Words, parse_figure, read_texts, shown_like
+from safeguard_xl.figure import LARGEST, FigureColumn, Style, Words, parse_figure, read_texts, shown_like
 from safeguard_xl.model import Absence
 from safeguard_xl.schema import load_schema
 
@@ -134,7 +135,7 @@ PIECES = st.sampled_from([
     "-09", " (Q2)", " 2009", " March", " March 2009", " May", "st", "nd quarter", " quarter", " year olds", " days",
     "hrs", "m", "k", " per 10,000", "/1000", " of ", " out of ", " to ", " (13 homes)", " (n=13)", " (p)", "*", "+",
     " or above", " increase", " in 10 days", " (85%)", " (£'000)", " Good", " Grade 2", " 3 star", " (GREEN)", " R",
-    " due", "½", "\t", ",", ".", ":",
+    " due", "½", "–", "’s", "\t", ",", ".", ":",
 ])  # fmt: skip
 TAILS = st.lists(PIECES, max_size=3).map("".join)
 ALL_WORDS = st.sampled_from([WORDS, ODD_WORDS, NUMBERED_WORDS, Words()])
@@ -152,3 +153,10 @@ def test_any_shape_is_read_as_the_grammar_reads_it(before: str, of: str, again: 
     three = product(NUMBERS[1::8], WHOLE[::3], WHOLE[1::3])
     texts += [f"{before}{one}{of}{two}{again}{last}{tail}" for one, two, last in three]
     assert same(texts, words)
+
+
+@pytest.mark.parametrize("text", ["1,281", "£5.10", "£1.2m (2007/08)", "-76.5%", "3 days", "72hrs", "10 Billion"])
+def test_a_row_has_the_style_of_its_number(text: str) -> None:
+    row = read_texts(pl.Series([text]), WORDS).row(0, named=True)
+    style = Style(**{field.name: row[field.name] for field in fields(Style)})
+    assert style.spell(Decimal("-8765.4321")) == shown_like(Decimal("-8765.4321"), parse_figure(text, WORDS))

@@ -3,11 +3,12 @@
 A cell is cut into tokens, each with a letter for its kind; the letters of what stands outside the brackets, and
 of each bracket, are matched against short patterns. What no pattern reads gives no value, and a `Problem` that
 points at the place: a figure that might mean something else is never rated. Line by line: `docs/figures.md`.
+
+`read_texts` reads a column, each distinct text once, into the columns of `FigureColumn`; `parse_figure` one text.
 """
 
 from safeguard_xl.figure._columns import LARGEST, FigureColumn, read_figures
-from safeguard_xl.figure._model import Figure, Part, Problem
-from safeguard_xl.figure._numbers import shown_like
+from safeguard_xl.figure._model import Figure, Part, Problem, Style, shown_like
 from safeguard_xl.figure._parse import parse_figure
 from safeguard_xl.figure._texts import read_texts
 from safeguard_xl.figure._words import Words
@@ -18,6 +19,7 @@ __all__ = [
     "FigureColumn",
     "Part",
     "Problem",
+    "Style",
     "Words",
     "parse_figure",
     "read_figures",

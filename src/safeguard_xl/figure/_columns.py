@@ -7,8 +7,7 @@ from typing import Self
 
 import polars as pl
 
-from safeguard_xl.figure._model import Figure
-from safeguard_xl.figure._numbers import shown_like, style_of
+from safeguard_xl.figure._model import Figure, shown_like, style_of
 
 LARGEST = Decimal(10) ** 15
 """Beyond it a figure is a slip of the keyboard, and Excel itself drops digits."""
@@ -56,7 +55,7 @@ class FigureColumn(StrEnum):
     SHOWN = "shown", pl.String()  # the value alone as it is spelt, or the judgement
     PROBLEM = "problem", pl.String()  # of several the first
     PROBLEM_AT = "problem_at", pl.Int64()
-    CURRENCY = "currency", pl.String()  # how another number is spelt beside it, as `shown_like` does
+    CURRENCY = "currency", pl.String()  # with these and `decimals` a `Style`
     GROUPED = "grouped", pl.Boolean()
     FACTOR = "factor", pl.Int64()
     BEHIND = "behind", pl.String()

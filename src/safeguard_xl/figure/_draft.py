@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from safeguard_xl.figure._model import Figure, Part, Problem, ProblemKind
-from safeguard_xl.figure._numbers import EXACT, decimal, decimals_in
+from safeguard_xl.figure._model import EXACT, Figure, Part, Problem, ProblemKind, decimal, decimals_in
 from safeguard_xl.figure._tokens import Token, letters_of
 from safeguard_xl.figure._vocabulary import COMPARATORS, LIGHTS, OR_BETTER, QUALIFIERS, SCALES, SUFFIXES, UNITS
 from safeguard_xl.model import Absence, Rag, Unit

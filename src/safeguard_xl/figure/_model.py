@@ -1,11 +1,22 @@
-"""What a cell says, as values."""
+"""What a cell says, as values; its numbers as they are spelt, and how to spell another beside one."""
 
+import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal, NamedTuple
 
+from safeguard_xl.figure._vocabulary import SCALES
 from safeguard_xl.model import Absence, Rag, Unit
 from safeguard_xl.period import Period
+
+EXACT = Context(prec=80, rounding=ROUND_HALF_UP, traps=[])  # enough for the digits, a scale and a division
+MOST_DIGITS = 25
+ZERO = "zero"
+
+AMOUNT = r"[.,]?\d+(?:[.,]\d+)*"
+"""Anything that looks like a number, also one with its separators out of place."""
+NUMBER = re.compile("-?" + AMOUNT)
+WELL_FORMED = re.compile(r"-?(?:(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?|\.\d+)")
 
 
 class Part(NamedTuple):
@@ -53,3 +64,79 @@ class Figure:
     notes: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+def decimals_in(text: str) -> list[Decimal | None]:
+    """Return each number in the text, as `decimal` does.
+
+    >>> decimals_in("9 out of 1,3")
+    [Decimal('9'), None]
+    """
+    return [decimal(spelt) for spelt in NUMBER.findall(text)]
+
+
+def decimal(spelt: str) -> Decimal | None:
+    """Return the number spelt, also `zero`; None if its separators are out of place or it is longer than any figure."""
+    if not WELL_FORMED.fullmatch(spelt):
+        return Decimal(0) if spelt.lower() == ZERO else None
+    digits = spelt.replace(",", "")
+    return Decimal(digits) if len(digits.lstrip("-")) <= MOST_DIGITS else None
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """Return the value at so many decimals, halves upwards as Excel shows them."""
+    return EXACT.quantize(value, Decimal((0, (1,), -decimals)))
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a number is spelt: its decimals, whether in thousands, divided by what, and what stands on either side.
+
+    The columns of the same names in `FigureColumn` hold it, so that no text need be read again to write another number.
+    """
+
+    decimals: int
+    currency: str
+    grouped: bool
+    factor: int
+    behind: str
+
+    def spell(self, value: Decimal) -> str:
+        """Return a value in this style.
+
+        >>> Style(decimals=1, currency="£", grouped=True, factor=10**6, behind="m").spell(Decimal("1234560000"))
+        '£1,234.6m'
+        """
+        value = rounded(EXACT.divide(value, Decimal(self.factor)) if self.factor != 1 else value, self.decimals)
+        digits = format(value.copy_abs(), ",f" if self.grouped else "f")
+        return f"{'-' if value < 0 else ''}{self.currency}{digits}{self.behind}"
+
+
+def style_of(figure: Figure) -> Style | None:
+    """Return how the value of a figure is spelt, if it has one that is."""
+    if figure.decimals is None:
+        return None
+    at = next(index for index, part in enumerate(figure.parts) if part.kind == "number")
+    spelt = [figure.text[part.start : part.end] for part in figure.parts]
+    after = at + 1
+    while after < len(spelt) and figure.parts[after].kind in ("space", "scale", "unit"):
+        after += 1
+    scales = [SCALES[spelt[index].lower()] for index in range(at, after) if figure.parts[index].kind == "scale"]
+    return Style(
+        decimals=figure.decimals,
+        currency="".join(spelt[:at]).rstrip()[-1:] if figure.unit is Unit.MONEY else "",
+        grouped="," in spelt[at],
+        factor=scales[0] if scales else 1,
+        behind="".join(spelt[at + 1 : after]).rstrip(),
+    )
+
+
+def shown_like(value: Decimal, like: Figure) -> str:
+    """Return a value as the officer would write it beside `like`: its unit mark, decimals, thousands.
+
+    >>> from safeguard_xl.figure import Words, parse_figure
+    >>> [shown_like(Decimal("1293.4"), parse_figure(text, Words())) for text in ("1,281", "£5.10", "76.5%", "3 days")]
+    ['1,293', '£1293.40', '1293.4%', '1293 days']
+    """
+    style = style_of(like)
+    return style.spell(value) if style and value.is_finite() else format(value, "f")

@@ -4,10 +4,9 @@ import re
 from functools import lru_cache
 
 from safeguard_xl.figure._draft import Draft
+from safeguard_xl.figure._grammar import read_outside, read_within
 from safeguard_xl.figure._model import Figure, Part, Problem
-from safeguard_xl.figure._outside import read_outside
 from safeguard_xl.figure._tokens import KINDS, letters_of, parted, tokens_of
-from safeguard_xl.figure._within import read_within
 from safeguard_xl.figure._words import Words
 from safeguard_xl.model import Absence
 from safeguard_xl.period import folded, periods_in

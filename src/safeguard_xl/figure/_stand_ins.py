@@ -7,8 +7,7 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.figure._columns import Entry, FigureColumn, row_of
-from safeguard_xl.figure._model import Figure
-from safeguard_xl.figure._numbers import NUMBER, decimal
+from safeguard_xl.figure._model import NUMBER, Figure, decimal
 from safeguard_xl.figure._parse import read_figure
 from safeguard_xl.figure._words import Words
 

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from safeguard_xl.figure._model import Problem
-from safeguard_xl.figure._numbers import AMOUNT, ZERO, decimals_in
+from safeguard_xl.figure._model import AMOUNT, ZERO, Problem, decimals_in
 from safeguard_xl.figure._vocabulary import (
     ARROWS,
     BEFORE_PERIOD,
@@ -158,7 +157,8 @@ def _checked(letter: str, spelt: str, before: Sequence[Token]) -> str:
     readable = True
     match letter:
         case "n" | "f":
-            readable, letter = None not in decimals_in(spelt), "N" if spelt.startswith("-") else letter
+            readable = all(number is not None for number in decimals_in(spelt))
+            letter = "N" if spelt.startswith("-") else letter
         case "k":
             readable = spelt not in ONLY_OF_MONEY or any(token.letter in "mM" for token in before)
         case "m":

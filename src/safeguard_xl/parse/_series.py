@@ -25,6 +25,7 @@ def latest_of(readings: Readings, table: Table) -> Column | None:
     stands = pl.any_horizontal(
         column.expr.is_not_null() for column in (FigureColumn.VALUE, FigureColumn.NUMERATOR, FigureColumn.JUDGEMENT)
     )
+    stands |= FigureColumn.TOO_LARGE.expr.fill_null(value=False)
     for column in reversed(table.results):
         if readings.of(column.number).select(stands.any()).item():
             return column

@@ -73,8 +73,14 @@ def _joined(one: Place, two: Place, plain: str) -> Place | None:
 
 def _spelt(found: Place, text: str, plain: str) -> Place:
     period, start, end = found
-    shape = re.sub(r"\d", "9", MONTH.sub(_shape_of_month, " ".join(plain[start:end].split())))
-    return replace(period, text=text[start:end], spelling=shape), start, end
+    return _as_spelt(period, text[start:end], plain[start:end]), start, end
+
+
+@lru_cache(maxsize=4096)
+def _as_spelt(period: Period, text: str, plain: str) -> Period:
+    """Return the period with its text, which is `plain` when folded, and the shape of it."""
+    shape = re.sub(r"\d", "9", MONTH.sub(_shape_of_month, " ".join(plain.split())))
+    return replace(period, text=text, spelling=shape)
 
 
 def _shape_of_month(match: re.Match[str]) -> str:

@@ -94,7 +94,7 @@ class Period:
 
 
 def in_words(year: int, quarter: int | None) -> str:
-    """A quarter of a financial year, or where that is not known the year, as a sentence names it.
+    """Return a quarter of a financial year, or where that is not known the year, as a sentence names it.
 
     >>> in_words(2009, 2), in_words(2009, None)
     ('quarter 2 of 2009/10', '2009/10')

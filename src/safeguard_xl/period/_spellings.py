@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from safeguard_xl.period._model import LAST_MONTH, MONTHS, Period, PeriodKind
 
@@ -18,11 +19,17 @@ FLAGS = re.IGNORECASE | re.ASCII
 
 def spelt_periods(plain: str) -> Iterator[tuple[Period, int, int]]:
     """Yield each period of a folded text with its place, a quarter and its year apart."""
-    for match in _ANY.finditer(plain):
+    for match in _ANY.finditer(plain.lower()):
         name, group = match.lastgroup or "", match.lastindex or 0
-        period = _SPELLINGS[name][1](*match.groups()[group : group + _GROUPS[name]])
+        period = _read(name, match.groups()[group : group + _GROUPS[name]])
         if period and not _is_a_plain_word(period, plain[match.start() : match.start() + 30]):
             yield period, match.start(), match.end()
+
+
+@lru_cache(maxsize=4096)  # a sheet names few periods, each many times
+def _read(name: str, groups: tuple[str | None, ...]) -> Period | None:
+    """Return the period that a spelling's groups say."""
+    return _SPELLINGS[name][1](*groups)
 
 
 def _is_a_plain_word(period: Period, rest: str) -> bool:
@@ -102,7 +109,7 @@ _MONTH_YEAR = rf"({MONTH_NAME})\.?(?:\s{{0,2}}[,/-]?\s{{0,2}}({_AFTER_MONTH}){_E
 # Tried from the top at each place; the groups are what the reader is given.
 _SPELLINGS: dict[str, tuple[str, Callable[..., Period | None]]] = {
     "iso_day": (  # 2009-03-31, also with the time that Excel's dates bring along
-        rf"({_YEAR4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?)?{_END}",
+        rf"({_YEAR4})-(\d\d)-(\d\d)(?:[t ]\d\d:\d\d(?::\d\d)?)?{_END}",
         lambda year, month, day: _read_day(day, month, year),
     ),
     "numeric_day": (  # 31/03/2009, 31.03.2009; a short year with strokes only, 31/03/09
@@ -139,8 +146,9 @@ _SPELLINGS: dict[str, tuple[str, Callable[..., Period | None]]] = {
 }
 _GROUPS = {name: re.compile(pattern).groups for name, (pattern, _) in _SPELLINGS.items()}
 _ANY = re.compile(
-    r"(?<![\w£$€#])(?<!\d[-/.,:])(?<!aged\s)(?<!ages\s)(?<!age\s)(?:"
+    r"(?=[\dadfhjmnoqst])(?<![\w£$€#])(?<!\d[-/.,:])(?<!aged\s)(?<!ages\s)(?<!age\s)(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, (pattern, _) in _SPELLINGS.items())
     + ")",
-    FLAGS,
+    re.ASCII,
 )
+"""Any spelling, in small letters."""
