@@ -17,6 +17,7 @@ from safeguard_xl.ooxml import Book, Sheet
 from safeguard_xl.ooxml.book import CELLS
 from safeguard_xl.rules import catalogue
 from safeguard_xl.schema import WorkbookSchema, load_schema
+from tests.voice import heard
 
 settings.register_profile("project", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("project")
@@ -125,7 +126,7 @@ def findings() -> Findings:
         full = [{**ORDINARY, "reference": f"NI {60 + number}", **row} for number, row in enumerate(rows or [changes])]
         without_none = [{field: text for field, text in row.items() if text is not None} for row in full]
         book = book_of(without_none, HEADINGS | dict(headings or {}), fills)
-        return list(review_book(book, only(rule)).findings)
+        return list(heard(review_book(book, only(rule))).findings)
 
     return find
 
@@ -150,6 +151,6 @@ def over_time(rule: str, now: Row, *earlier: Row, quarter: int = 3) -> list[Find
         headings = OVER_TIME | {"result": f"2009/10 Quarter {step}"}
         other = {**ORDINARY, "reference": "CS 1", "title": "Something else altogether", "result": f"8{step}.1%"}
         rows = [other, {**ORDINARY, **changes}] if changes else [other]
-        review = review_book(book_of(rows, headings), only(rule), frames)
+        review = heard(review_book(book_of(rows, headings), only(rule), frames))
         frames.append(review.frame)
     return list(review.findings)

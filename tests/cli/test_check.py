@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,8 @@ import pytest
 
 from tests.cli.conftest import EXPECTED, ROOT, indicators, invoke, run
 from tests.conftest import CLEAN, EXCEL_DAMAGE, LEEDS, SAMPLES
+from tests.kept import same_as
 
-UPDATE = os.environ.get("UPDATE_EXPECTED") == "1"
 EACH = [
     pytest.param(LEEDS, 1, id="leeds"),
     pytest.param(CLEAN, 0, id="clean"),
@@ -21,13 +20,7 @@ EACH = [
 ]
 
 
-def same_as(stored: Path, text: str) -> None:
-    """The text is that of the stored file, which UPDATE_EXPECTED=1 writes anew."""
-    if UPDATE:
-        stored.write_text(text, encoding="utf-8", newline="\n")
-    assert text == stored.read_text(encoding="utf-8")
-
-
+@pytest.mark.kept
 @pytest.mark.parametrize(("workbook", "code"), EACH)
 def test_the_screen(workbook: Path, code: int) -> None:
     done = run("check", workbook.relative_to(ROOT).as_posix())
@@ -35,6 +28,7 @@ def test_the_screen(workbook: Path, code: int) -> None:
     assert (done.code, done.err) == (code, "")
 
 
+@pytest.mark.kept
 @pytest.mark.parametrize(("workbook", "code"), EACH)
 def test_the_review_beside_each_sample(workbook: Path, code: int) -> None:
     done = run("check", "--format", "json", workbook.relative_to(ROOT).as_posix())

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from tests.cli.conftest import EXPECTED, ROOT, indicators, invoke, run, written
-from tests.cli.test_check import same_as
 from tests.conftest import CLEAN, HEADINGS, ORDINARY, QUARTERS
+from tests.kept import same_as
 
 Q1, Q2, Q3, Q4 = QUARTERS.values()
 
@@ -32,6 +32,7 @@ def screen(name: str, *arguments: object, width: int = 80) -> str:
 # ---- check --previous -----------------------------------------------------------------------------
 
 
+@pytest.mark.kept
 @pytest.mark.parametrize("quarter", [1, 3, 4])
 def test_the_review_beside_each_sample_is_made_with_the_quarters_before_it(quarter: int) -> None:
     path = QUARTERS[quarter]
@@ -101,6 +102,7 @@ def changes(old: Path, new: Path) -> dict[str, list[str]]:
     return sections
 
 
+@pytest.mark.kept
 @pytest.mark.parametrize("width", [80, 120])
 def test_compare_on_the_screen(width: int) -> None:
     names = [path.relative_to(ROOT).as_posix() for path in (Q2, Q3)]
@@ -192,6 +194,7 @@ def test_a_workbook_of_something_else_shares_nothing() -> None:
 # ---- explain --------------------------------------------------------------------------------------
 
 
+@pytest.mark.kept
 @pytest.mark.parametrize("width", [80, 120])
 def test_explain_on_the_screen(width: int) -> None:
     name = Q3.relative_to(ROOT).as_posix()
@@ -236,6 +239,7 @@ def backtested(*arguments: object) -> Any:
     return json.loads(done.out)["backtests"]
 
 
+@pytest.mark.kept
 def test_backtest_on_the_screen(tmp_path: Path) -> None:
     shown = screen("backtest-80", "backtest", table(tmp_path, LONG))
     assert "After quarter 2 use" in " ".join(shown.split())

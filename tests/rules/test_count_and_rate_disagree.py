@@ -6,6 +6,7 @@ from tests.conftest import Findings
 from tests.rules.rows import LSP_A, LSP_B, NUMBER, RATE
 
 RULE = "count-and-rate-disagree"
+NO_EXAMPLE = "passes in the Leeds workbook: a and b agree"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from safeguard_xl.ooxml.book import Chart
 from tests.rules.beside import BETTER, WORSE, Lines, found, report, unknown
 
 RULE = "overall-rag-disagrees"
+EXAMPLES = {"report-faults": ["B4 B5"]}
 CHARTS = [Chart("NI 59 assessments", "A9"), Chart("NI 61 placements", "E9")]
 
 
