@@ -19,8 +19,23 @@ from safeguard_xl.rules import catalogue
 from safeguard_xl.schema import WorkbookSchema, load_schema
 from tests.voice import heard
 
-settings.register_profile("project", deadline=None)  # a busy machine is no fault of the code
-settings.load_profile("project")
+THOROUGH = 100
+"""How many examples hypothesis tries in a run of `--hypothesis-profile thorough`, as that of CI."""
+settings.register_profile("thorough", deadline=None, max_examples=THOROUGH)  # a busy machine is no fault of the code
+settings.register_profile("quick", deadline=None, max_examples=THOROUGH // 5)
+settings.load_profile("quick")
+
+
+def examples(thorough: int) -> settings:
+    """So many examples of a test that is dear in a thorough run, and a fifth of them in a quick one."""
+    return settings(max_examples=max(1, thorough * settings().max_examples // THOROUGH))
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say that the slow tests are left out, where they are."""
+    left_out = 'without the slow ones: `pytest -m slow` runs them, `pytest -m ""` all'
+    return f"tests: {left_out if config.option.markexpr == 'not slow' else config.option.markexpr or 'all'}"
+
 
 SAMPLES = Path(__file__).parents[1] / "sample_workbooks"
 LEEDS = SAMPLES / "leeds-safeguarding-2009-10-q2.xlsx"
@@ -107,6 +122,12 @@ def only(rule: str) -> WorkbookSchema:
     """The generic schema with one rule in force."""
     others = {known.name: "off" for known in catalogue() if known.name != rule}
     return load_schema("generic").model_copy(update={"rules": others})
+
+
+def for_lights(schema: WorkbookSchema) -> WorkbookSchema:
+    """The schema with those rules alone that a light heeds: for tests of lights, a review takes a third of the time."""
+    off = {known.name: "off" for known in catalogue() if not known.impossible}
+    return schema.model_copy(update={"rules": off})
 
 
 @pytest.fixture

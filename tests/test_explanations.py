@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguard_xl.explanations import take_out
@@ -14,7 +14,7 @@ from safeguard_xl.model import FINDINGS_HEADINGS, FINDINGS_NAMES, Review, Severi
 from safeguard_xl.ooxml import Book, DefinedName, Sheet
 from safeguard_xl.ooxml.book import CELLS
 from safeguard_xl.schema import load_schema
-from tests.conftest import ORDINARY, Row, book_of
+from tests.conftest import ORDINARY, Row, book_of, examples
 
 GENERIC = load_schema("generic")
 SIDEWAYS = {**ORDINARY, "polarity": "Sideways"}  # SG203, an error
@@ -183,7 +183,7 @@ def test_json_tells_the_explained_apart() -> None:
     assert (entry["code"], entry["cell"], entry["explanation"], entry["by"]) == ("SG203", "F2", EXPLAINED, "officer")
 
 
-@settings(deadline=None, max_examples=15)
+@examples(15)
 @given(st.sampled_from([0, 1, 2]), st.permutations(range(3)), st.text("abc %=\n", min_size=1).filter(str.strip))
 def test_no_order_of_rows_loses_an_explanation(at: int, order: list[int], text: str) -> None:
     rows: list[Row] = [{**ORDINARY, "reference": f"NI {60 + n}"} for n in range(3)]

@@ -31,7 +31,7 @@ def test_the_screen(workbook: Path, code: int) -> None:
 @pytest.mark.kept
 @pytest.mark.parametrize(("workbook", "code"), EACH)
 def test_the_review_beside_each_sample(workbook: Path, code: int) -> None:
-    done = run("check", "--format", "json", workbook.relative_to(ROOT).as_posix())
+    done = invoke("check", "--format", "json", workbook.relative_to(ROOT).as_posix(), cwd=ROOT)
     same_as(workbook.with_suffix(".review.json"), done.out)
     assert (done.code, done.err) == (code, "")
 

@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.cli.conftest import EXPECTED, ROOT, indicators, invoke, run, written
+from tests.cli.conftest import EXPECTED, ROOT, indicators, invoke, written
 from tests.conftest import CLEAN, HEADINGS, ORDINARY, QUARTERS
 from tests.kept import same_as
 
@@ -22,7 +22,7 @@ def earlier(quarter: int) -> list[object]:
 
 def screen(name: str, *arguments: object, width: int = 80) -> str:
     """What is printed for the screen of that name, held to the stored one."""
-    done = run(*arguments, env={"COLUMNS": str(width)})
+    done = invoke(*arguments, cwd=ROOT, env={"COLUMNS": str(width)})
     assert done.err == ""
     assert max(map(len, done.out.splitlines())) <= width
     same_as(EXPECTED / f"{name}.txt", done.out)
@@ -36,7 +36,7 @@ def screen(name: str, *arguments: object, width: int = 80) -> str:
 @pytest.mark.parametrize("quarter", [1, 3, 4])
 def test_the_review_beside_each_sample_is_made_with_the_quarters_before_it(quarter: int) -> None:
     path = QUARTERS[quarter]
-    done = run("check", "--format", "json", path.relative_to(ROOT).as_posix(), *earlier(quarter))
+    done = invoke("check", "--format", "json", path.relative_to(ROOT).as_posix(), *earlier(quarter), cwd=ROOT)
     same_as(path.with_suffix(".review.json"), done.out)
     assert (done.code, done.err) == (1, "")
 

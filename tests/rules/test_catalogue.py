@@ -121,7 +121,9 @@ def test_a_rule_is_found_by_code_and_name(rule: Rule) -> None:
 def test_the_examples_in_the_samples_are_all(rule: Rule) -> None:
     found = {sample: by_rule(review_of_file(path, "generic"))[rule.name] for sample, path in ALONE.items()}
     named = {sample: cells for sample, cells in examples(rule).items() if sample in ALONE}
-    assert {sample: cells for sample, cells in found.items() if cells} == named
+    assert {sample: cells for sample, cells in found.items() if cells} == named, (
+        f"EXAMPLES in {own_test(rule).__file__}"
+    )
 
 
 @cache
