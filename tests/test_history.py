@@ -10,9 +10,9 @@ from safeguard_xl.flow import review_book
 from safeguard_xl.history import join
 from safeguard_xl.model import Review
 from safeguard_xl.schema import load_schema
-from tests.conftest import HEADINGS, ORDINARY, book_of
+from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights
 
-GENERIC = load_schema("generic")
+GENERIC = for_lights(load_schema("generic"))
 
 
 def quarter(number: int, earlier: Sequence[pl.DataFrame] = (), /, **changes: str) -> Review:

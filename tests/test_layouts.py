@@ -1,6 +1,7 @@
 """The layouts of other councils among the sample workbooks: each read by the schema generic alone."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,12 @@ LAYOUTS = (
 )  # fmt: skip
 
 
+@cache
 def located(name: str) -> tuple[Table, ...]:
     return locate(read(SAMPLES / f"{name}.xlsx"), load_schema("generic"))
 
 
+@cache
 def reviewed(name: str) -> Review:
     return review(SAMPLES / f"{name}.xlsx")
 

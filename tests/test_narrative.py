@@ -12,14 +12,14 @@ from safeguard_xl.model import Review
 from safeguard_xl.narrative import Report
 from safeguard_xl.ooxml.book import Chart
 from safeguard_xl.schema import REPORT_COLUMNS, load_schema
-from tests.conftest import CLEAN, LEEDS
+from tests.conftest import CLEAN, LEEDS, for_lights
 from tests.rules.beside import Lines, report
 
 GENERIC = load_schema("generic")
 
 
 def reviewed(**sheets: Lines) -> Report:
-    return review_book(report(headings=None, charts=(), **sheets), GENERIC).report
+    return review_book(report(headings=None, charts=(), **sheets), for_lights(GENERIC)).report
 
 
 @pytest.fixture(scope="module")
