@@ -17,9 +17,25 @@ from safeguard_xl.ooxml import Book, Sheet
 from safeguard_xl.ooxml.book import CELLS
 from safeguard_xl.rules import catalogue
 from safeguard_xl.schema import WorkbookSchema, load_schema
+from tests.voice import heard
 
-settings.register_profile("project", deadline=None)  # a busy machine is no fault of the code
-settings.load_profile("project")
+THOROUGH = 100
+"""How many examples hypothesis tries in a run of `--hypothesis-profile thorough`, as that of CI."""
+settings.register_profile("thorough", deadline=None, max_examples=THOROUGH)  # a busy machine is no fault of the code
+settings.register_profile("quick", deadline=None, max_examples=THOROUGH // 5)
+settings.load_profile("quick")
+
+
+def examples(thorough: int) -> settings:
+    """So many examples of a test that is dear in a thorough run, and a fifth of them in a quick one."""
+    return settings(max_examples=max(1, thorough * settings().max_examples // THOROUGH))
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say that the slow tests are left out, where they are."""
+    left_out = 'without the slow ones: `pytest -m slow` runs them, `pytest -m ""` all'
+    return f"tests: {left_out if config.option.markexpr == 'not slow' else config.option.markexpr or 'all'}"
+
 
 SAMPLES = Path(__file__).parents[1] / "sample_workbooks"
 LEEDS = SAMPLES / "leeds-safeguarding-2009-10-q2.xlsx"
@@ -126,6 +142,12 @@ def only(rule: str) -> WorkbookSchema:
     return load_schema("generic").model_copy(update={"rules": others})
 
 
+def for_lights(schema: WorkbookSchema) -> WorkbookSchema:
+    """The schema with those rules alone that a light heeds: for tests of lights, a review takes a third of the time."""
+    off = {known.name: "off" for known in catalogue() if not known.impossible}
+    return schema.model_copy(update={"rules": off})
+
+
 @pytest.fixture
 def findings() -> Findings:
     """The findings of one rule in rows that differ from an ordinary one as said; a field of None is no column at all.
@@ -143,7 +165,7 @@ def findings() -> Findings:
         full = [{**ORDINARY, "reference": f"NI {60 + number}", **row} for number, row in enumerate(rows or [changes])]
         without_none = [{field: text for field, text in row.items() if text is not None} for row in full]
         book = book_of(without_none, HEADINGS | dict(headings or {}), fills)
-        return list(review_book(book, only(rule)).findings)
+        return list(heard(review_book(book, only(rule))).findings)
 
     return find
 
@@ -168,6 +190,6 @@ def over_time(rule: str, now: Row, *earlier: Row, quarter: int = 3) -> list[Find
         headings = OVER_TIME | {"result": f"2009/10 Quarter {step}"}
         other = {**ORDINARY, "reference": "CS 1", "title": "Something else altogether", "result": f"8{step}.1%"}
         rows = [other, {**ORDINARY, **changes}] if changes else [other]
-        review = review_book(book_of(rows, headings), only(rule), frames)
+        review = heard(review_book(book_of(rows, headings), only(rule), frames))
         frames.append(review.frame)
     return list(review.findings)

@@ -13,10 +13,10 @@ from safeguard_xl.frame import Column, Row, col, point, stated
 from safeguard_xl.history import limits, signal
 from safeguard_xl.model import CellRef, Explained, Finding, Remark, Severity, Subject
 from safeguard_xl.schema import load_schema
-from tests.conftest import HEADINGS, ORDINARY, book_of
+from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights
 from tests.frames import row_of
 
-GENERIC = load_schema("generic")
+GENERIC = for_lights(load_schema("generic"))
 ADOPTIONS = {
     "title": "Adoptions (YTD)", "unit": "Number", "baseline": "", "previous": "48", "target": "52", "predicted": "",
 }  # fmt: skip

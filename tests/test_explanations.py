@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguard_xl.annotate import findings_sheet
@@ -16,7 +16,7 @@ from safeguard_xl.model import FINDINGS_HEADINGS, FINDINGS_ID, FINDINGS_NAMES, I
 from safeguard_xl.ooxml import Book, DefinedName, Sheet, address
 from safeguard_xl.ooxml.book import CELLS
 from safeguard_xl.schema import ApprovedException, load_schema
-from tests.conftest import ORDINARY, Reword, Row, book_of
+from tests.conftest import ORDINARY, Reword, Row, book_of, examples
 
 GENERIC = load_schema("generic")
 SIDEWAYS = {**ORDINARY, "polarity": "Sideways"}  # SG203, an error
@@ -327,7 +327,7 @@ def test_a_key_is_the_same_in_all_versions() -> None:
     assert Identity("SG304", ("NI 60",), "target", ("84%", "86%")).key == "SG304-96daceb7fa6a9e1d"
 
 
-@settings(deadline=None, max_examples=15)
+@examples(15)
 @given(st.sampled_from([0, 1, 2]), st.permutations(range(3)), st.text("abc %=\n", min_size=1).filter(str.strip))
 def test_no_order_of_rows_loses_an_explanation(at: int, order: list[int], text: str) -> None:
     rows: list[Row] = [{**ORDINARY, "reference": f"NI {60 + n}"} for n in range(3)]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # XlsxWriter ships no types
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguard_xl.fix import Mending, as_number, cleaned, fixes, unfixed
@@ -15,7 +15,7 @@ from safeguard_xl.ooxml.deliver import Destination
 from safeguard_xl.ooxml.rich_text import rich_cells
 from safeguard_xl.parse import cells_of, parse
 from safeguard_xl.rules import Evidence
-from tests.conftest import CLEAN, EXCEL_DAMAGE, HEADINGS, LEEDS, ORDINARY
+from tests.conftest import CLEAN, EXCEL_DAMAGE, HEADINGS, LEEDS, ORDINARY, examples
 from tests.rules.stored import Stored, book_with, text
 
 NONE = {"unit": "Number", "baseline": "-", "previous": "-", "target": "-", "result": "-", "predicted": "-"}
@@ -112,7 +112,6 @@ def test_a_number_is_shown_as_its_text(digits: str, sign: str, pattern: str, num
     assert number is None or shown_number(number, code or number_format) == spelt
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("Ab1%é. \t\n\r\u00a0\u202f\u200b\u2060\ufeff\u00ad\u200d\u200e\x07\u0645\U0001f468")))
 def test_what_is_cleaned_is_clean_and_shows_the_same(text: str) -> None:
     def seen(text: str) -> str:
@@ -177,7 +176,7 @@ def test_there_is_nothing_to_fix(path: Path, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(
     st.lists(
         st.tuples(

@@ -11,6 +11,7 @@ import pytest
 from safeguard_xl.frame import CellColumns, Column, Columns, Predicted, Row, cell, col, field_of, row_at, rows, values
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS
 from safeguard_xl.report.frame_page import markdown
+from tests.kept import same_as
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -69,6 +70,7 @@ WRITTEN = {
 """Lines that use the frame, each with what the type checker says of it; None: nothing."""
 
 
+@pytest.mark.slow
 def test_the_type_checker_knows_the_columns(tmp_path: Path) -> None:
     head = "from decimal import Decimal\nfrom safeguard_xl.frame import Row, col\n"
     uses = "".join(f"def f{at}(row: Row) -> None: {line}\n" for at, line in enumerate(WRITTEN))
@@ -81,6 +83,6 @@ def test_the_type_checker_knows_the_columns(tmp_path: Path) -> None:
         assert refused is None or refused in here[0]
 
 
+@pytest.mark.kept
 def test_the_page_is_the_declaration() -> None:
-    kept = DOCS / "frame.md"
-    assert kept.read_text(encoding="utf-8") == markdown()
+    same_as(DOCS / "frame.md", markdown())

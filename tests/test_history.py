@@ -13,10 +13,10 @@ from safeguard_xl.history import dropped, history, in_order_of_time
 from safeguard_xl.history._join import HOW, PLACE, THEN, join
 from safeguard_xl.model import Dropped, Review
 from safeguard_xl.schema import load_schema
-from tests.conftest import HEADINGS, ORDINARY, book_of
+from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights
 from tests.frames import Given, frame_of
 
-GENERIC = load_schema("generic")
+GENERIC = for_lights(load_schema("generic"))
 
 
 def indicator(quarter: int | None, result: str | None, year: int | None = 2009, /, **names: str) -> Given:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguard_xl import ooxml
@@ -305,7 +305,6 @@ COLUMNS = {
 ORDERS = st.permutations(list(COLUMNS))
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(
     order=ORDERS,
     at=st.tuples(st.integers(1, 30), st.integers(1, 30)),

@@ -15,7 +15,7 @@ from safeguard_xl.ooxml import Book
 from safeguard_xl.ooxml.book import CELLS, Chart, Sheet
 from safeguard_xl.parse._charts import charts_of, named, names
 from safeguard_xl.schema import REPORT_COLUMNS, load_schema
-from tests.conftest import CLEAN, LEEDS
+from tests.conftest import CLEAN, LEEDS, for_lights
 from tests.frames import frame_of
 from tests.rules.beside import Lines, report
 
@@ -23,7 +23,7 @@ GENERIC = load_schema("generic")
 
 
 def reviewed(**sheets: Lines) -> Report:
-    return review_book(report(headings=None, charts=(), **sheets), GENERIC).report
+    return review_book(report(headings=None, charts=(), **sheets), for_lights(GENERIC)).report
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ import safeguard_xl as sx
 from safeguard_xl.annotate import notes, our_lines
 from safeguard_xl.ooxml import Plan, read_cells, write_plan
 from safeguard_xl.rules import Rule, catalogue
-from tests.conftest import EXCEL_DAMAGE, LEEDS, ORDINARY, review_of
+from tests.conftest import EXCEL_DAMAGE, LEEDS, ORDINARY, examples, review_of
 from tests.ooxml.workbooks import MAIN, parts, raw_book, relationships, sheet_of
 
 SIDEWAYS = (
@@ -187,7 +187,7 @@ def in_runs(text: str, cuts: Iterable[int]) -> list[str]:
     return [text[start:end] for start, end in pairwise(ends)]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     added=st.tuples(ADDED, ADDED, ADDED),
     cuts=st.lists(st.integers(0, 600), max_size=5),

@@ -5,12 +5,14 @@ import pytest
 from safeguard_xl.flow import review_book
 from safeguard_xl.model import Prediction, Rag
 from safeguard_xl.schema import load_schema
-from tests.conftest import ORDINARY, review_of
+from tests.conftest import ORDINARY, for_lights, review_of
 from tests.test_locate import sheet_of
+
+FOR_LIGHTS = for_lights(load_schema("generic"))
 
 
 def test_the_result_is_carried_forward_with_its_arithmetic() -> None:
-    indicator = review_of([{**ORDINARY, "result": "65.9%"}]).indicators[0]
+    indicator = review_of([{**ORDINARY, "result": "65.9%"}], FOR_LIGHTS).indicators[0]
     because = "65.9% carried forward: the rest of the year is taken to be like it"
     assert indicator.prediction == Prediction(65.9, 60.76, 70.69, 0.01, "carried forward", 1, because)
     assert indicator.shown == "65.9%"
@@ -26,7 +28,8 @@ def test_the_result_is_carried_forward_with_its_arithmetic() -> None:
     ],
 )
 def test_shown_as_the_officer_writes_it(result: str, shown: str, value: float | str) -> None:
-    indicator = review_of([{"reference": "KPI 1", "title": "Homes", "target": "", "result": result}]).indicators[0]
+    row = {"reference": "KPI 1", "title": "Homes", "target": "", "result": result}
+    indicator = review_of([row], FOR_LIGHTS).indicators[0]
     assert (indicator.shown, indicator.prediction.value) == (shown, value)
 
 
@@ -39,13 +42,13 @@ def test_shown_as_the_officer_writes_it(result: str, shown: str, value: float | 
     ],
 )
 def test_none_where_there_is_none_to_make(changes: dict[str, str], because: str) -> None:
-    indicator = review_of([{**ORDINARY, **changes}]).indicators[0]
+    indicator = review_of([{**ORDINARY, **changes}], FOR_LIGHTS).indicators[0]
     assert (indicator.prediction.value, indicator.prediction.because) == (None, because)
     assert (indicator.predicted.rag, indicator.predicted.because) == (Rag.NOT_RATED, because)
 
 
 def test_the_officers_prediction_is_rated_beside_ours() -> None:
-    indicator = review_of([{**ORDINARY, "result": "65.9%", "predicted": "84%"}]).indicators[0]
+    indicator = review_of([{**ORDINARY, "result": "65.9%", "predicted": "84%"}], FOR_LIGHTS).indicators[0]
     assert indicator.predicted.rag is Rag.RED
     assert indicator.officer is not None
     assert (indicator.officer.rag, indicator.officer_value) == (Rag.GREEN, 84.0)
@@ -60,7 +63,7 @@ def test_the_officers_prediction_is_rated_beside_ours() -> None:
     ],
 )
 def test_a_range_from_a_fraction_that_agrees_with_its_percentage(result: str, low: float, high: float) -> None:
-    prediction = review_of([{**ORDINARY, "result": result}]).indicators[0].prediction
+    prediction = review_of([{**ORDINARY, "result": result}], FOR_LIGHTS).indicators[0].prediction
     assert (prediction.low, prediction.high) == (low, high)
 
 
@@ -74,7 +77,7 @@ def test_a_range_from_a_fraction_that_agrees_with_its_percentage(result: str, lo
 )
 def test_only_what_adds_up_is_made_into_a_years(title: str, shown: str) -> None:
     row = {**ORDINARY, "title": title, "unit": "Number", "baseline": "", "previous": "", "predicted": ""}
-    assert review_of([{**row, "target": "40", "result": "20"}]).indicators[0].shown == shown
+    assert review_of([{**row, "target": "40", "result": "20"}], FOR_LIGHTS).indicators[0].shown == shown
 
 
 @pytest.mark.parametrize(
@@ -91,9 +94,9 @@ def test_a_percentage_that_adds_up_is_not_carried_forward(series: str, because: 
     book = sheet_of(
         "Title | Good is | Target | Apr-24 | May-24 | Jun-24 | YTD", f"Tax collected | High | 97% | {series}"
     )
-    assert review_book(book, load_schema("generic")).indicators[0].prediction.because == because
+    assert review_book(book, FOR_LIGHTS).indicators[0].prediction.because == because
 
 
 def test_a_score_among_percentages_is_no_fraction() -> None:
-    [indicator] = review_of([{**ORDINARY, "result": "Score of 5 out of 15"}]).indicators
+    [indicator] = review_of([{**ORDINARY, "result": "Score of 5 out of 15"}], FOR_LIGHTS).indicators
     assert indicator.prediction.value == 5

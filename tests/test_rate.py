@@ -4,9 +4,10 @@ import pytest
 
 from safeguard_xl.model import Direction, Rag
 from safeguard_xl.schema import Policy, load_schema
-from tests.conftest import ORDINARY, review_of
+from tests.conftest import ORDINARY, for_lights, review_of
 
 GENERIC = load_schema("generic")
+FOR_LIGHTS = for_lights(GENERIC)
 NUMBERS = {
     "unit": "Number",
     "baseline": "7 (2007/08)",
@@ -18,7 +19,7 @@ NUMBERS = {
 
 
 def rated(policy: str, **changes: str) -> tuple[str, str]:
-    review = review_of([{**ORDINARY, **changes}], GENERIC.with_policy(Policy.parse(policy)))
+    review = review_of([{**ORDINARY, **changes}], FOR_LIGHTS.with_policy(Policy.parse(policy)))
     light = review.indicators[0].current
     return light.rag, light.because
 
@@ -141,18 +142,18 @@ def test_range(result: str, expected: str) -> None:
 )
 def test_direction_of_travel_is_up_when_better(polarity: str, previous: str, result: str, expected: str) -> None:
     row = {**ORDINARY, "polarity": polarity, "previous": previous, "result": result}
-    assert review_of([row]).indicators[0].direction_of_travel == Direction(expected)
+    assert review_of([row], FOR_LIGHTS).indicators[0].direction_of_travel == Direction(expected)
 
 
 def test_doubtful_data_make_the_light_provisional() -> None:
     row = {**ORDINARY, "data_quality": "Some concerns in year but subject to data validation at Q4"}
-    assert review_of([row]).indicators[0].current.provisional
+    assert review_of([row], FOR_LIGHTS).indicators[0].current.provisional
     assert not review_of([ORDINARY]).indicators[0].current.provisional
 
 
 def test_shortfall_is_in_percent_of_the_target() -> None:
     row = {**ORDINARY, "target": "85%", "result": "96.0%"}
-    assert review_of([row]).indicators[0].current.shortfall == -12.94
+    assert review_of([row], FOR_LIGHTS).indicators[0].current.shortfall == -12.94
 
 
 @pytest.mark.parametrize(
@@ -168,7 +169,7 @@ def test_what_adds_up_is_not_held_against_a_years_target(title: str, result: str
     unit = {"unit": "%"} if "%" in result else {"unit": "Number", "baseline": "", "previous": "", "predicted": ""}
     target = "84%" if "%" in result else "40"
     row = {**ORDINARY, "title": title, "target": target, "result": result, **unit}
-    assert review_of([row]).indicators[0].current.rag is expected
+    assert review_of([row], FOR_LIGHTS).indicators[0].current.rag is expected
 
 
 def test_a_target_at_most_says_which_way_is_better() -> None:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,9 +40,10 @@ def run(*arguments: object, cwd: Path = ROOT, env: Mapping[str, str] | None = No
     return Done(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
 
 
-def invoke(*arguments: object) -> Done:
-    """The same in this process: a second and a half faster."""
-    done = CliRunner().invoke(app, [str(argument) for argument in arguments], env=SCREEN)
+def invoke(*arguments: object, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Done:
+    """The same in this process, a second and a half faster; where it stands unless told otherwise."""
+    with chdir(cwd or Path.cwd()):
+        done = CliRunner().invoke(app, [str(argument) for argument in arguments], env={**SCREEN, **(env or {})})
     return Done(done.exit_code, done.stdout, done.stderr)
 
 

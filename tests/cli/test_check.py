@@ -2,7 +2,7 @@
 
 import csv
 import json
-import os
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,8 @@ import pytest
 
 from tests.cli.conftest import EXPECTED, ROOT, indicators, invoke, run
 from tests.conftest import CLEAN, EXCEL_DAMAGE, LEEDS, SAMPLES
+from tests.kept import same_as
 
-UPDATE = os.environ.get("UPDATE_EXPECTED") == "1"
 EACH = [
     pytest.param(LEEDS, 1, id="leeds"),
     pytest.param(CLEAN, 0, id="clean"),
@@ -21,13 +21,7 @@ EACH = [
 ]
 
 
-def same_as(stored: Path, text: str) -> None:
-    """The text is that of the stored file, which UPDATE_EXPECTED=1 writes anew."""
-    if UPDATE:
-        stored.write_text(text, encoding="utf-8", newline="\n")
-    assert text == stored.read_text(encoding="utf-8")
-
-
+@pytest.mark.kept
 @pytest.mark.parametrize(("workbook", "code"), EACH)
 def test_the_screen(workbook: Path, code: int) -> None:
     done = run("check", workbook.relative_to(ROOT).as_posix())
@@ -35,9 +29,10 @@ def test_the_screen(workbook: Path, code: int) -> None:
     assert (done.code, done.err) == (code, "")
 
 
+@pytest.mark.kept
 @pytest.mark.parametrize(("workbook", "code"), EACH)
 def test_the_review_beside_each_sample(workbook: Path, code: int) -> None:
-    done = run("check", "--format", "json", workbook.relative_to(ROOT).as_posix())
+    done = invoke("check", "--format", "json", workbook.relative_to(ROOT).as_posix(), cwd=ROOT)
     same_as(workbook.with_suffix(".review.json"), done.out)
     assert (done.code, done.err) == (code, "")
 
@@ -49,7 +44,7 @@ def test_csv_has_a_line_a_finding() -> None:
         "workbook", "severity", "code", "rule", "sheet", "cell", "reference", "heading", "found", "message", "hint",
     ]  # fmt: skip
     assert [row["cell"] for row in rows if row["severity"] == "error"] == ["F9", "F10", "D13", "F13"]
-    assert len(rows) == sum(review(LEEDS)["summary"][count] for count in ("errors", "queries", "infos"))
+    assert len(rows) == sum(of_sample(LEEDS)["summary"][count] for count in ("errors", "queries", "infos"))
 
 
 def test_csv_of_a_clean_workbook_is_its_headings() -> None:
@@ -88,9 +83,15 @@ def review(*arguments: object) -> Any:
     return json.loads(invoke("check", "--format", "json", *arguments).out)
 
 
+@cache
+def of_sample(*arguments: object) -> Any:
+    """The same of a sample, which no test changes: once for all of them."""
+    return review(*arguments)
+
+
 def test_several_stand_under_workbooks() -> None:
     both = review(LEEDS, CLEAN)
-    assert both == {"format": 1, "workbooks": [review(LEEDS), review(CLEAN)]}
+    assert both == {"format": 1, "workbooks": [of_sample(LEEDS), of_sample(CLEAN)]}
 
 
 def test_a_folder_is_searched_for_workbooks(tmp_path: Path) -> None:
@@ -191,7 +192,7 @@ def test_the_lights_under_each_policy(number: int) -> None:
             LETTERS[indicator["current"]["rag"]],
             indicator["direction_of_travel"],
         )
-        for indicator in review(LEEDS, "--policy", POLICIES[number])["indicators"]
+        for indicator in of_sample(LEEDS, "--policy", POLICIES[number])["indicators"]
     ]
     assert found == [
         (reference, short if lights[number] != "-" else None, lights[number], direction)
@@ -240,7 +241,7 @@ def test_the_schema_that_fits_is_chosen_and_named_in_the_first_line(workbook: Pa
 
 
 def test_a_schema_by_name() -> None:
-    generic = review(LEEDS, "--schema", "generic")
+    generic = of_sample(LEEDS, "--schema", "generic")
     assert generic["schema"] == "generic"
     assert "frequency-and-unit-in-one" in {finding["rule"] for finding in generic["findings"]}
 

@@ -19,7 +19,7 @@ from safeguard_xl.model import FINDINGS_HEADINGS, FINDINGS_ID
 from safeguard_xl.ooxml import write_cells
 from safeguard_xl.write import Options, update
 from tests.cli.conftest import files, indicators, invoke
-from tests.conftest import HEADINGS, LEEDS, ORDINARY, Reword
+from tests.conftest import HEADINGS, LEEDS, ORDINARY, Reword, examples
 from tests.test_write import entries, looks, part
 
 # openpyxl says that it would drop sparklines and x14 formats; where it saves, the workbook has none
@@ -29,12 +29,19 @@ WHY = "Agreed by the board on 3 November"
 SG203 = {"reference": "NI 60", "polarity": "Sideways"}  # the one finding of a workbook, an error
 
 
-@pytest.fixture
-def workbook(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def updated(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A workbook with one finding, which `update --findings` has written into."""
-    path = indicators(tmp_path / "report.xlsx", SG203)
+    path = indicators(tmp_path_factory.mktemp("made") / "report.xlsx", SG203)
     assert invoke("update", "--in-place", "--findings", path).code == 0
-    path.with_name("report.xlsx.bak").unlink()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def workbook(updated: bytes, tmp_path: Path) -> Path:
+    """Such a workbook, to be changed at will."""
+    path = tmp_path / "report.xlsx"
+    path.write_bytes(updated)
     return path
 
 
@@ -311,7 +318,7 @@ def test_an_explanation_stays_the_text_it_is(workbook: Path, text: str) -> None:
     assert [entry["explanation"] for entry in review(workbook)["explained"]][:1] == [text]
 
 
-@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(10), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60).filter(str.strip))
 def test_any_explanation_comes_back_as_it_was_written(tmp_path: Path, text: str) -> None:
     """Written by us, read by us; the file is read by openpyxl too, to which it is a text."""

@@ -1,6 +1,8 @@
 """`update --in-place` killed at any moment: the workbook is whole, and the next run finds nothing in its way.
 
-SAFEGUARD_KILLS says how many runs are killed, each a little later than the one before; a few where it is not set.
+SAFEGUARD_KILLS says how many runs are killed, each a little later than the one before; a few where it is not set:
+
+    SAFEGUARD_KILLS=40 pytest -m slow tests/cli/test_killed.py
 """
 
 import os
@@ -29,6 +31,7 @@ def killed_after(seconds: float, path: Path) -> bool:
     return run.wait() == -signal.SIGKILL
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is a matter of POSIX")
 def test_the_workbook_is_whole_whenever_it_is_killed(tmp_path: Path) -> None:
     before = LEEDS.read_bytes()

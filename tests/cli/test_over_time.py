@@ -8,9 +8,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.cli.conftest import EXPECTED, ROOT, indicators, invoke, run, written
-from tests.cli.test_check import same_as
+from tests.cli.conftest import EXPECTED, ROOT, indicators, invoke, written
 from tests.conftest import CLEAN, HEADINGS, ORDINARY, QUARTERS
+from tests.kept import same_as
 
 Q1, Q2, Q3, Q4 = QUARTERS.values()
 
@@ -22,7 +22,7 @@ def earlier(quarter: int) -> list[object]:
 
 def screen(name: str, *arguments: object, width: int = 80) -> str:
     """What is printed for the screen of that name, held to the stored one."""
-    done = run(*arguments, env={"COLUMNS": str(width)})
+    done = invoke(*arguments, cwd=ROOT, env={"COLUMNS": str(width)})
     assert done.err == ""
     assert max(map(len, done.out.splitlines())) <= width
     same_as(EXPECTED / f"{name}.txt", done.out)
@@ -32,10 +32,11 @@ def screen(name: str, *arguments: object, width: int = 80) -> str:
 # ---- check --previous -----------------------------------------------------------------------------
 
 
+@pytest.mark.kept
 @pytest.mark.parametrize("quarter", [1, 3, 4])
 def test_the_review_beside_each_sample_is_made_with_the_quarters_before_it(quarter: int) -> None:
     path = QUARTERS[quarter]
-    done = run("check", "--format", "json", path.relative_to(ROOT).as_posix(), *earlier(quarter))
+    done = invoke("check", "--format", "json", path.relative_to(ROOT).as_posix(), *earlier(quarter), cwd=ROOT)
     same_as(path.with_suffix(".review.json"), done.out)
     assert (done.code, done.err) == (1, "")
 
@@ -101,6 +102,7 @@ def changes(old: Path, new: Path) -> dict[str, list[str]]:
     return sections
 
 
+@pytest.mark.kept
 @pytest.mark.parametrize("width", [80, 120])
 def test_compare_on_the_screen(width: int) -> None:
     names = [path.relative_to(ROOT).as_posix() for path in (Q2, Q3)]
@@ -192,6 +194,7 @@ def test_a_workbook_of_something_else_shares_nothing() -> None:
 # ---- explain --------------------------------------------------------------------------------------
 
 
+@pytest.mark.kept
 @pytest.mark.parametrize("width", [80, 120])
 def test_explain_on_the_screen(width: int) -> None:
     name = Q3.relative_to(ROOT).as_posix()
@@ -236,6 +239,7 @@ def backtested(*arguments: object) -> Any:
     return json.loads(done.out)["backtests"]
 
 
+@pytest.mark.kept
 def test_backtest_on_the_screen(tmp_path: Path) -> None:
     shown = screen("backtest-80", "backtest", table(tmp_path, LONG))
     assert "After quarter 2 use" in " ".join(shown.split())

@@ -14,24 +14,24 @@ def test_the_command_that_it_says_can_be_typed(tmp_path: Path) -> None:
 
 
 def test_from_blank_to_lights(tmp_path: Path) -> None:
-    made = run("template", "-o", "q2.xlsx", "--year", "2026/27", cwd=tmp_path)
+    made = invoke("template", "-o", "q2.xlsx", "--year", "2026/27", cwd=tmp_path)
     assert (made.code, made.err) == (0, "")
     assert made.out == (
         "Wrote q2.xlsx, for 2026/27: 20 columns, 40 blank rows.\n"
         "Fill it in in Excel; each cell says what belongs in it, and so does the sheet "
         '"How to fill this in". Then:\n    safeguard-xl check q2.xlsx\n'
     )
-    empty = run("check", "q2.xlsx", cwd=tmp_path)
+    empty = invoke("check", "q2.xlsx", cwd=tmp_path)
     assert (empty.code, empty.out) == (2, "")
     assert "no indicator stands under them; fill in a title and a figure" in empty.err
     fill(tmp_path / "q2.xlsx", GENERIC.typed(), GENERIC.others)
-    checked = run("check", "q2.xlsx", "--fail-on", "query", cwd=tmp_path)
+    checked = invoke("check", "q2.xlsx", "--fail-on", "query", cwd=tmp_path)
     assert checked.code == 0
     assert "10 indicators read: nothing that must be put right" in checked.out
-    updated = run("update", "q2.xlsx", "--in-place", cwd=tmp_path)
+    updated = invoke("update", "q2.xlsx", "--in-place", cwd=tmp_path)
     assert "Changed: 40 cells in Indicators; nothing else" in updated.out
     assert "it still is protected" in updated.out
-    assert "Nothing to change" in run("update", "q2.xlsx", "--in-place", cwd=tmp_path).out
+    assert "Nothing to change" in invoke("update", "q2.xlsx", "--in-place", cwd=tmp_path).out
 
 
 def test_a_schema_of_ones_own_is_named_for_the_check(tmp_path: Path) -> None:

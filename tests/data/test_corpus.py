@@ -13,6 +13,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 import safeguard_xl as sx
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WriteError
+from tests.conftest import for_lights
 from tests.data.by_libreoffice import SOURCES
 from tests.data.indicators import ROWS
 from tests.data.make_corpus import BOOKS, CORPUS
@@ -20,6 +21,7 @@ from tests.data.make_corpus import BOOKS, CORPUS
 README = (CORPUS.parent / "README.md").read_text(encoding="utf-8")
 MADE_WITH = {"xlsxwriter": (xlsxwriter.__version__, "3.3.1"), "openpyxl": (openpyxl.__version__, "3.1.5")}
 """By the beginning of a name: the writer that is here, and the one that made the committed files."""
+FOR_LIGHTS = for_lights(sx.load_schema("generic"))
 RAG = 7
 """The column of the lights."""
 LIGHTS = ["Amber", "Red", "Green", "Red", "Amber"]
@@ -51,7 +53,8 @@ def test_the_readme_lists_what_is_there() -> None:
 
 @pytest.mark.parametrize("path", each(sorted([*BOOKS, *SOURCES])))
 def test_the_indicators_are_read(path: Path) -> None:
-    assert [indicator.reference for indicator in sx.review(path).indicators] == [row.reference for row in ROWS]
+    indicators = sx.review(path, FOR_LIGHTS).indicators
+    assert [indicator.reference for indicator in indicators] == [row.reference for row in ROWS]
 
 
 REFUSED = {"hand-signed.xlsx": "is digitally signed"}
@@ -59,7 +62,7 @@ REFUSED = {"hand-signed.xlsx": "is digitally signed"}
 
 @pytest.mark.parametrize("path", each(sorted({*BOOKS, *SOURCES} - REFUSED.keys())))
 def test_an_update_writes_the_lights(path: Path, tmp_path: Path) -> None:
-    sx.update(sx.review(path), tmp_path / path.name)
+    sx.update(sx.review(path, FOR_LIGHTS), tmp_path / path.name)
     sheet = next(iter(ooxml.read_cells(tmp_path / path.name).sheets.values()))
     assert [text for column, text in sheet.cells.select("column", "text").iter_rows() if column == RAG][-5:] == LIGHTS
 

@@ -11,9 +11,8 @@ import pytest
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WorkbookError, WriteError
 from tests.ooxml.plans import plan_for
-from tests.ooxml.workbooks import corpus_files, others_files, our_files
+from tests.ooxml.workbooks import in_groups, others_files, our_files
 
-GROUPS = 24  # so that the workers share the files evenly
 SIGNED = ("hand-signed", "hello-world-signed", "ms-office-2010-signed")  # by a digital signature that changes break
 
 
@@ -39,10 +38,10 @@ def written_clean(path: Path, folder: Path) -> bool:
     return True
 
 
-@pytest.mark.parametrize("group", range(GROUPS))
-def test_the_corpus_is_written_clean(group: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("paths", in_groups(4, 20))
+def test_the_corpus_is_written_clean(paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", lambda _: None)  # a thousand files need not reach the disk
-    assert [path.name for path in corpus_files()[group::GROUPS] if not written_clean(path, tmp_path)] == []
+    assert [path.name for path in paths if not written_clean(path, tmp_path)] == []
 
 
 def readable_by_openpyxl(data: bytes) -> bool:
@@ -55,9 +54,10 @@ def readable_by_openpyxl(data: bytes) -> bool:
     return True
 
 
-def test_what_openpyxl_read_before_it_reads_after(tmp_path: Path) -> None:
+@pytest.mark.parametrize("paths", [our_files(), pytest.param(others_files()[::9], marks=pytest.mark.slow)])
+def test_what_openpyxl_read_before_it_reads_after(paths: list[Path], tmp_path: Path) -> None:
     lost = []
-    for path in [*our_files(), *others_files()[::9]]:
+    for path in paths:
         if path.stat().st_size > 200_000 or not readable_by_openpyxl(path.read_bytes()):
             continue
         try:

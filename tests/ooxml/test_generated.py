@@ -15,6 +15,7 @@ from safeguard_xl.errors import WorkbookError, WriteError
 from safeguard_xl.ooxml.cell_text import element_text, escaped
 from safeguard_xl.ooxml.columns import read_columns
 from safeguard_xl.ooxml.stream import read_stream
+from tests.conftest import examples
 from tests.ooxml.workbooks import made, raw_book, sheet_of
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -56,14 +57,14 @@ def sheets(draw: st.DrawFn) -> str:
     return sheet_of("".join(rows) + space)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(sheets())
 def test_both_paths_read_alike(xml: str) -> None:
     fast, slow = read_columns(xml.encode()), read_stream(xml.encode())
     assert fast is None or (fast.cells.equals(slow.cells) and fast.hidden_rows == slow.hidden_rows)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(source=sheets(), planned=st.dictionaries(PLACES, VALUES, max_size=6))
 def test_what_is_written_comes_back(source: str, planned: dict[str, Any], tmp_path: Path) -> None:
     changes = {("Sheet1", where): value for where, value in planned.items()}

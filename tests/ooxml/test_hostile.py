@@ -99,7 +99,7 @@ REFUSED: list[tuple[str, Callable[[], bytes], str]] = [
         ),
         "document type",
     ),
-    ("unpacks-to-gigabytes", lambda: bomb(1500 << 20), "would unpack to"),
+    ("unpacks-to-more-than-a-workbook", lambda: bomb(520 << 20), "would unpack to"),
     ("ratio", lambda: bomb(100 << 20), "200 times"),
     ("declared-size", lambda: with_declared_size(0xFFFFFFF0), "would unpack to"),
     ("declared-less", lambda: with_declared_less(1000), r"sheet1\.xml in it cannot be unpacked"),

@@ -56,6 +56,7 @@ def drawings(path: Path) -> list[str]:
 # ---- ids ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_thousands_of_notes_have_ids_of_their_own(tmp_path: Path) -> None:
     first = {("One", f"B{row}"): f"Note {row}" for row in range(1, 3001)}
     second = {("Two", f"C{row}"): "Another" for row in range(1, 601)}

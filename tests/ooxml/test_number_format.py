@@ -161,6 +161,7 @@ class Page(html.parser.HTMLParser):
             self.rows[-1][-1] += data
 
 
+@pytest.mark.slow
 def test_libreoffice_shows_the_same(tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None:

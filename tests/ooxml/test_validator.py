@@ -4,7 +4,7 @@ import os
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,14 @@ from tests.ooxml.plans import NEW, plan_for
 from tests.ooxml.validator import PROGRAM, Fault, fault_of, faults, new_faults
 from tests.ooxml.workbooks import OURS, others_files, our_files
 
-validated = pytest.mark.skipif(PROGRAM is None, reason="the validator is not installed; .ci/validator does it (npm)")
+there = pytest.mark.skipif(PROGRAM is None, reason="the validator is not installed; .ci/validator does it (npm)")
+
+
+def validated(test: Callable[..., None]) -> Callable[..., None]:
+    """A test that starts the validator, a program of its own, for each workbook."""
+    slow: Callable[..., None] = pytest.mark.slow(there(test))
+    return slow
+
 
 WHOLE = "SAFEGUARD_WHOLE_CORPUS" in os.environ
 OTHERS = others_files() if WHOLE else [path for path in others_files() if path.stat().st_size < 120_000][::6]

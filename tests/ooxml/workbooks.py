@@ -3,9 +3,11 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from math import inf
 from pathlib import Path
 from typing import Any
 
+import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 OURS = Path(__file__).parents[1] / "data" / "corpus"
@@ -23,8 +25,14 @@ def others_files() -> list[Path]:
     return sorted(CORPUS.glob("*/*.xls[xm]"))
 
 
-def corpus_files() -> list[Path]:
-    return our_files() + others_files()
+def in_groups(ours: int, others: int, smaller_than: float = inf) -> list[object]:
+    """The workbooks of both corpora in so many groups for the workers to share; those of others are slow."""
+    corpora = ((our_files(), ours, ()), (others_files(), others, (pytest.mark.slow,)))
+    return [
+        pytest.param([path for path in files[group::groups] if path.stat().st_size < smaller_than], marks=marks)
+        for files, groups, marks in corpora
+        for group in range(groups)
+    ]
 
 
 def made(cells: Mapping[str, Any], *, sheet: str = "Sheet1", formats: Mapping[str, str] | None = None) -> bytes:

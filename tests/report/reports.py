@@ -27,6 +27,12 @@ def leeds() -> Review:
     return review(LEEDS)
 
 
+def counts(review: Review) -> list[int]:
+    """How many errors, queries and infos there are."""
+    found = [finding.severity for finding in review.findings]
+    return [found.count(severity) for severity in Severity]
+
+
 @cache
 def paper() -> Paper:
     """What its report says."""

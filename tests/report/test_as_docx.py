@@ -91,6 +91,7 @@ def test_milestones_stand_beside_their_timescales() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow  # it draws sixty charts
 def test_more_indicators_than_can_be_drawn() -> None:
     document = read(as_docx.render(many()))
     assert len(document.inline_shapes) == MOST

@@ -172,6 +172,7 @@ def test_a_table_has_no_column_with_nothing_in_it() -> None:
     assert row[0].get("scope") == "row"
 
 
+@pytest.mark.slow  # it draws sixty charts
 def test_more_indicators_than_can_be_drawn() -> None:
     page = tree(as_html.render(many()))
     assert len(page.findall(".//svg")) == MOST + 1  # one is a key indicator too

@@ -52,6 +52,7 @@ def test_its_fonts_are_those_that_come_with_what_it_needs() -> None:
     assert {name.split("-")[0] for name in fonts} == {"LibertinusSerif", "DejaVuSans"}
 
 
+@pytest.mark.slow  # it draws sixty charts
 def test_more_indicators_than_can_be_drawn() -> None:
     text = words(as_pdf.render(many()))
     assert text.count("Target 84%") == MOST + 1  # one is a key indicator too

@@ -11,6 +11,7 @@ from safeguard_xl.model import Finding, Review
 from safeguard_xl.ooxml import Book, Sheet
 from safeguard_xl.ooxml.book import CELLS, Chart
 from tests.conftest import HEADINGS, ORDINARY, book_of, only
+from tests.voice import heard
 
 Text = str | date
 Lines = Sequence[str | Sequence[Text]]
@@ -57,7 +58,7 @@ def report(
 
 def review(rule: str, book: Book) -> Review:
     """The review of a workbook by one rule."""
-    return review_book(book, only(rule))
+    return heard(review_book(book, only(rule)))
 
 
 def found(rule: str, book: Book) -> list[Finding]:

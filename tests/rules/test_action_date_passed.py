@@ -8,6 +8,7 @@ from safeguard_xl.ooxml import Book
 from tests.rules.beside import Lines, Text, found, report, unknown
 
 RULE = "action-date-passed"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["E5"]}
 PLAN = "No. | Action | Milestone / Actions | Timescale"
 APPROVED: Lines = ["Approved by (Accountable Officer) | Ann Lee | Date | 11/11/09"]
 

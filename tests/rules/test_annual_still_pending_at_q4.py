@@ -8,6 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import AT_Q4, NI_62, NO_QUARTER
 
 RULE = "annual-still-pending-at-q4"
+EXAMPLES = {"leeds-safeguarding-2009-10-q4": ["I19"]}
 
 
 @pytest.mark.parametrize(

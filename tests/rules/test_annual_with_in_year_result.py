@@ -8,6 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import AT_Q4, IN_ONE, NI_62, NO_QUARTER
 
 RULE = "annual-with-in-year-result"
+NO_EXAMPLE = "passes in the Leeds workbook"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from tests.rules.beside import Lines, found, report
 
 RULE = "approval-missing"
+EXAMPLES = {"report-faults": ["D4"]}
 OFFICER = "Approved by (Accountable Officer)"
 
 

@@ -5,6 +5,7 @@ import pytest
 from tests.rules.beside import Lines, found, report
 
 RULE = "approver-is-lead-officer"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["B4"]}
 APPROVED = "Approved by (Accountable Officer) | Jackie Wilson | Date | 11/11/09"
 
 

@@ -8,6 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import P9_1
 
 RULE = "baseline-not-at-year-end"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["F11", "F12", "F15"]}
 
 
 @pytest.mark.parametrize(

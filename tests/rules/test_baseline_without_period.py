@@ -8,6 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import NI_71, P9_1
 
 RULE = "baseline-without-period"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["F16", "F23", "F24"]}
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,12 @@
 """Each rule with its test file, its page and its example in a sample workbook."""
 
+import json
 import re
 from collections import defaultdict
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import polars as pl
 import pytest
@@ -16,143 +19,19 @@ from safeguard_xl.report.rule_pages import markdown
 from safeguard_xl.rules import PAGE_HEADINGS, Rule, catalogue, find, section
 from safeguard_xl.schema import load_schema
 from tests.conftest import CLEAN, EXCEL_DAMAGE, LEEDS, ORDINARY, QUARTERS, SAMPLES, review_of
+from tests.kept import same_as
 from tests.rules.rows import REAL_VALUES
+from tests.voice import slips
 
 RULES = Path(safeguard_xl.rules.__file__).parent
 TESTS = Path(__file__).parent
 DOCS = TESTS.parents[1] / "docs"
 REPORT_FAULTS = SAMPLES / "report-faults.xlsx"
 
-SEED = {
-    "action-date-passed": ["E5"],
-    "annual-with-in-year-result": [],
-    "approver-is-lead-officer": ["B4"],
-    "baseline-not-at-year-end": ["F11", "F12", "F15"],
-    "baseline-without-period": ["F16", "F23", "F24"],
-    "changes-not-wanted": [],
-    "count-and-rate-disagree": [],
-    "data-quality-blank": ["K15", "K16"],
-    "data-quality-concern": ["K14"],
-    "decimals-differ": ["G14"],
-    "frequency-and-unit-in-one": ["D5 D6 D9 D10 D14 D15 D16 D17 D18 D19 D20 D23 D24"],
-    "impossible-percentage": [],
-    "judgement-without-direction": ["E11", "E12"],
-    "milestones-and-timescales-do-not-pair": ["E5 D5"],
-    "missing-column": [],
-    "narrative-direction-disagrees": ["B29 H6"],
-    "new-indicator-with-a-past": ["G13", "G24"],
-    "nothing-rated": [],
-    "out-of-range": [],
-    "owner-spelt-differently": ["C5 C6"],
-    "percentage-does-not-match-its-fraction": [],
-    "period-spelt-differently": ["F5 F6 F9 F10"],
-    "population-never-moves": ["F6 G6 H6 I6 J6 F5 G5 H5 I5 J5"],
-    "prediction-copies-result": ["J5 J6 J9 J10 J11 J14 J15 J16 J24"],
-    "prediction-missing": [],
-    "range-needs-two-numbers": ["H19", "H23"],
-    "rate-called-number": ["D6"],
-    "reference-blank": [],
-    "reference-outside-priority": ["A5", "A6"],
-    "reference-repeated": [],
-    "renamed-column": [],
-    "result-jumped": ["G19"],
-    "result-missing": [],
-    "same-period-two-values": ["F9", "F10"],
-    "scale-words-mixed": ["H11 I11 J11 H12"],
-    "score-called-number": ["D24"],
-    "stored-rag-disagrees": [],
-    "table-continues": ["A4 A8 A22"],
-    "target-equals-last-result": ["H18"],
-    "target-out-of-reach": ["H5", "H6"],
-    "target-weaker-than-last-result": ["H14", "H17"],
-    "text-shifted-between-columns": ["D12 I12"],
-    "title-differs-from-definition": [],
-    "unable-to-predict-with-data": ["J13"],
-    "unbalanced-brackets": ["F13"],
-    "unit-differs": [],
-    "unit-differs-from-definition": [],
-    "unknown-data-quality": ["K24"],
-    "unknown-frequency": ["D13"],
-    "unknown-polarity": [],
-    "unreadable-figure": [],
-    "word-not-on-scale": [],
-    "workbook-is-stale": [],
-}
-"""By rule: its findings in the Leeds workbook, each with its cells in their order."""
-
-NO_SAMPLE = {
-    "annual-with-in-year-result": "passes in the Leeds workbook",
-    "changes-not-wanted": "the samples may be changed by whoever likes",
-    "count-and-rate-disagree": "passes in the Leeds workbook: a and b agree",
-    "impossible-percentage": "passes in the Leeds workbook",
-    "missing-column": "the samples are read by generic, which requires a title only, or have every column",
-    "nothing-rated": "each sample has an indicator that is rated",
-    "out-of-range": "passes in the Leeds workbook",
-    "percentage-does-not-match-its-fraction": "passes in the Leeds workbook: 69%, and 100% of 13",
-    "prediction-missing": "every result of the Leeds workbook has a prediction, or a reason",
-    "reference-blank": "passes in the Leeds workbook",
-    "reference-repeated": "passes in the Leeds workbook",
-    "renamed-column": "needs a schema with headings of its own, and a table with others",
-    "result-missing": "every quarterly indicator of the Leeds workbook has a result",
-    "stored-rag-disagrees": "the samples have no lights of their own",
-    "title-differs-from-definition": "passes in the Leeds workbook",
-    "unit-differs": "every row of the Leeds workbook has one unit",
-    "unit-differs-from-definition": "passes in the Leeds workbook: NI 71 is score-called-number",
-    "unknown-polarity": "passes in the Leeds workbook",
-    "unreadable-figure": "every cell of the Leeds workbook can be read",
-    "word-not-on-scale": "the Leeds workbook uses Ofsted's words",
-    "workbook-is-stale": "the samples look into no other workbook, and are calculated by themselves",
-}
-"""The rules without an example in a sample workbook, and why."""
-
-DAMAGE = {
-    "damaged-cell": ["C14"],
-    "date-where-figure-expected": ["J8"],
-    "dates-from-1904": [""],
-    "error-value": ["K9"],
-    "filter-on": ["A16"],
-    "float-noise": ["K12"],
-    "format-hides-value": ["J11"],
-    "formula-without-value": ["J5"],
-    "hidden-rows-or-columns": ["G4"],
-    "hidden-sheet": [""],
-    "invisible-characters": ["A10", "D10"],
-    "merged-cells-in-table": ["J13"],
-    "number-stored-as-text": ["H6 H11 H15"],
-    "percent-scale-mixed": ["J7"],
-    "stray-content-below-table": ["A21 B21 C21 D21 E21 F21 G21 H21 I21 J21 K21 L21"],
-}
-"""By rule: its findings in the workbook that Excel has damaged; none of them is in the Leeds workbook."""
-
-WHOLE = {
-    "approval-missing": ["D4"],
-    "chart-without-indicator": ["E7"],
-    "column-chosen": ["K4 M4"],
-    "duplicate-column": ["L4 N4"],
-    "headings-disagree-on-year": ["H4 I4 J4"],
-    "missing-shown-as-zero": ["H6"],
-    "overall-rag-disagrees": ["B4 B5"],
-    "suspiciously-small-number": ["H7 G7"],
-}
-"""By rule: its findings in the workbook whose parts do not go together; none of them is in the Leeds workbook."""
-
-OVER_TIME = {
-    "annual-still-pending-at-q4": {4: ["I19"]},
-    "history-rewritten": {3: ["G10"]},
-    "indicator-added": {3: ["B20"]},
-    "indicator-dropped": {3: [""]},
-    "indicator-renamed": {3: ["A13"]},
-    "polarity-changed": {4: ["E16"]},
-    "polarity-differs-from-definition": {4: ["E16"]},
-    "prediction-outside-range": {3: ["J14"]},
-    "prediction-swung": {3: ["J14"]},
-    "result-not-updated": {3: ["I15"]},
-    "target-moved": {3: ["H9"]},
-    "target-moves-against-polarity": {3: ["H9"], 4: ["H9"]},
-    "worse-three-times": {4: ["I10"]},
-    "year-to-date-fell": {4: ["I20"]},
-}
-"""By rule: its findings in the Leeds workbooks of other quarters, each after those before it; none is in quarter 2."""
+ALONE = {path.stem: path for path in (LEEDS, EXCEL_DAMAGE, REPORT_FAULTS)}
+"""The samples that are each reviewed alone, by the schema generic."""
+IN_TURN = {path.stem: quarter for quarter, path in QUARTERS.items() if path != LEEDS}
+"""The Leeds workbooks of the other quarters, each reviewed after those before it."""
 
 every_rule = pytest.mark.parametrize("rule", catalogue(), ids=lambda rule: rule.name)
 
@@ -162,12 +41,23 @@ def review_of_file(path: Path, schema: str) -> Review:
     return review_book(read(path), load_schema(schema))
 
 
-def found(rule: str) -> list[str]:
-    return [
-        " ".join(map(str, finding.cells))
-        for finding in review_of_file(LEEDS, "generic").findings
-        if finding.rule == rule
-    ]
+def by_rule(review: Review) -> dict[str, list[str]]:
+    """By rule: its findings, each with its cells in their order."""
+    found = defaultdict(list)
+    for finding in review.findings:
+        found[finding.rule].append(" ".join(map(str, finding.cells)))
+    return found
+
+
+def own_test(rule: Rule) -> ModuleType:
+    """The test of a rule, which names under EXAMPLES what it finds in the samples, or under NO_EXAMPLE why nothing."""
+    return import_module(f"tests.rules.test_{rule.name.replace('-', '_')}")
+
+
+def examples(rule: Rule) -> dict[str, list[str]]:
+    """By sample: the findings of a rule, as its own test names them."""
+    named: dict[str, list[str]] = getattr(own_test(rule), "EXAMPLES", {})
+    return named
 
 
 def test_codes_are_unique_and_sorted_in_their_series() -> None:
@@ -204,6 +94,7 @@ def test_a_page_begins_with_a_sentence(rule: Rule) -> None:
 def test_a_hint_is_short(rule: Rule) -> None:
     assert re.fullmatch(r"[A-Z].{10,178}\.", rule.hint)
     assert rule.hint.count(". ") <= 1
+    assert slips(rule.hint) == []
 
 
 @every_rule
@@ -229,8 +120,12 @@ def test_a_rule_is_found_by_code_and_name(rule: Rule) -> None:
 
 
 @every_rule
-def test_seed(rule: Rule) -> None:
-    assert found(rule.name) == ([] if rule.name in {*DAMAGE, *WHOLE, *OVER_TIME} else SEED[rule.name])
+def test_the_examples_in_the_samples_are_all(rule: Rule) -> None:
+    found = {sample: by_rule(review_of_file(path, "generic"))[rule.name] for sample, path in ALONE.items()}
+    named = {sample: cells for sample, cells in examples(rule).items() if sample in ALONE}
+    assert {sample: cells for sample, cells in found.items() if cells} == named, (
+        f"EXAMPLES in {own_test(rule).__file__}"
+    )
 
 
 @cache
@@ -240,25 +135,28 @@ def review_of_quarter(quarter: int) -> Review:
     return review(QUARTERS[quarter], "leeds-2009-10", previous=earlier)
 
 
-@pytest.mark.parametrize("name", OVER_TIME)
 @pytest.mark.parametrize("quarter", QUARTERS)
-def test_the_other_quarters(name: str, quarter: int) -> None:
-    cells = [
-        " ".join(map(str, finding.cells)) for finding in review_of_quarter(quarter).findings if finding.rule == name
-    ]
-    assert cells == OVER_TIME[name].get(quarter, [])
+def test_examples_that_show_from_quarter_to_quarter(quarter: int) -> None:
+    """Of the rules that have one in another quarter than the second: there is none in the second."""
+    over_time = {rule.name: examples(rule) for rule in catalogue() if not IN_TURN.keys().isdisjoint(examples(rule))}
+    found = by_rule(review_of_quarter(quarter))
+    expected = {rule: named.get(QUARTERS[quarter].stem, []) for rule, named in over_time.items()}
+    assert {rule: found[rule] for rule in over_time} == expected
 
 
-@pytest.mark.parametrize(("workbook", "expected"), [(EXCEL_DAMAGE, DAMAGE), (REPORT_FAULTS, WHOLE)])
-def test_the_workbook_with_one_of_each(workbook: Path, expected: dict[str, list[str]]) -> None:
-    by_rule = defaultdict(list)
-    for finding in review_of_file(workbook, "generic").findings:
-        by_rule[finding.rule].append(" ".join(map(str, finding.cells)))
-    assert dict(sorted(by_rule.items())) == expected
+@every_rule
+def test_a_rule_has_its_examples_and_its_words_in_its_own_test(rule: Rule) -> None:
+    test = own_test(rule)
+    assert (test.RULE, test.__doc__) == (rule.name, f"{rule.code} {rule.name}.")
+    assert hasattr(test, "EXAMPLES") is not hasattr(test, "NO_EXAMPLE")
+    assert examples(rule).keys() <= {*ALONE, *IN_TURN}
+    assert ".message" in Path(str(test.__file__)).read_text(encoding="utf-8")
 
 
-def test_every_rule_has_an_example_or_a_reason() -> None:
-    assert {rule for rule, cells in SEED.items() if not cells} == set(NO_SAMPLE)
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.review.json")), ids=lambda path: path.name)
+def test_every_message_about_a_sample_is_in_our_voice(path: Path) -> None:
+    for finding in json.loads(path.read_text(encoding="utf-8"))["findings"]:
+        assert (slips(finding["message"]), finding["message"].endswith(".")) == ([], False)
 
 
 def test_the_leeds_schema_leaves_out_one_rule() -> None:
@@ -294,8 +192,9 @@ def test_an_empty_frame_has_no_faults() -> None:
         assert [name for name, fault in rule.checks() if not frame.select(fault).is_empty()] == []
 
 
+@pytest.mark.kept
 def test_docs_hold_every_page() -> None:
-    assert (DOCS / "rules.md").read_text(encoding="utf-8") == markdown()
+    same_as(DOCS / "rules.md", markdown())
 
 
 @pytest.mark.parametrize("unit", ["%", "Number", "Judgement"])

@@ -6,6 +6,7 @@ from safeguard_xl.ooxml.book import Chart
 from tests.rules.beside import found, report
 
 RULE = "chart-without-indicator"
+EXAMPLES = {"report-faults": ["E7"]}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from tests.rules.beside import Lines, found, only_sheet
 
 RULE = "column-chosen"
+EXAMPLES = {"report-faults": ["K4 M4"]}
 
 
 @pytest.mark.parametrize(

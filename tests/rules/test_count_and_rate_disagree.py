@@ -11,6 +11,7 @@ from tests.frames import Given, frame_of
 from tests.rules.rows import LSP_A, LSP_B, NUMBER, RATE
 
 RULE = "count-and-rate-disagree"
+NO_EXAMPLE = "passes in the Leeds workbook: a and b agree"
 
 
 @pytest.mark.parametrize(

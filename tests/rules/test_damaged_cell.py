@@ -9,6 +9,7 @@ from safeguard_xl.schema import load_schema
 from tests.rules.stored import Stored, book_with, found
 
 RULE = "damaged-cell"
+EXAMPLES = {"excel-damage": ["C14"]}
 
 
 LOST = "{} points to text {} of the 120 the workbook holds, so its text is lost; type it again in Excel."

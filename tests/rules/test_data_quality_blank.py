@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import Findings, judged
 
 RULE = "data-quality-blank"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["K15", "K16"]}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from tests.rules.stored import Stored, book_with, found, of
 
 RULE = "date-where-figure-expected"
+EXAMPLES = {"excel-damage": ["J8"]}
 
 
 @pytest.mark.parametrize(

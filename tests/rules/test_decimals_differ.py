@@ -8,6 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import P9_1
 
 RULE = "decimals-differ"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["G14"]}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from tests.rules.beside import Lines, found, only_sheet
 
 RULE = "duplicate-column"
+EXAMPLES = {"report-faults": ["L4 N4"]}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from safeguard_xl.schema import load_schema
 from tests.rules.stored import Stored, book_with, found, of
 
 RULE = "error-value"
+EXAMPLES = {"excel-damage": ["K9"]}
 
 
 def error(text: str) -> Stored:

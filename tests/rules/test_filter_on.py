@@ -7,6 +7,7 @@ import pytest
 from tests.rules.stored import book_with, found
 
 RULE = "filter-on"
+EXAMPLES = {"excel-damage": ["A16"]}
 
 
 @pytest.mark.parametrize(

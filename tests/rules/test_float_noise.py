@@ -5,6 +5,7 @@ import pytest
 from tests.rules.stored import Stored, book_with, found, of
 
 RULE = "float-noise"
+EXAMPLES = {"excel-damage": ["K12"]}
 DAYS = {"baseline": "36 days", "previous": "35.2 days", "target": "34 days", "predicted": "34 days"}
 
 

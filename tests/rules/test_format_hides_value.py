@@ -7,6 +7,7 @@ from safeguard_xl.schema import load_schema
 from tests.rules.stored import Stored, book_with, of, text
 
 RULE = "format-hides-value"
+EXAMPLES = {"excel-damage": ["J11"]}
 GENERIC = load_schema("generic")
 
 

@@ -7,6 +7,7 @@ from safeguard_xl.schema import load_schema
 from tests.rules.stored import Stored, book_with, found, text
 
 RULE = "formula-without-value"
+EXAMPLES = {"excel-damage": ["J5"]}
 
 
 NO_RESULT = Stored(formula="=H2/I2", has_value=False)

@@ -9,6 +9,7 @@ from safeguard_xl.ooxml import Book
 from tests.conftest import ORDINARY, Findings, book_of, only
 
 RULE = "frequency-and-unit-in-one"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["D5 D6 D9 D10 D14 D15 D16 D17 D18 D19 D20 D23 D24"]}
 
 
 @pytest.mark.parametrize(

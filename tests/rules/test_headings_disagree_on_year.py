@@ -5,6 +5,7 @@ import pytest
 from tests.rules.beside import Lines, found, only_sheet
 
 RULE = "headings-disagree-on-year"
+EXAMPLES = {"report-faults": ["H4 I4 J4"]}
 ROW = "1 | Visits | 80% | 90% | 88% | 89%"
 
 

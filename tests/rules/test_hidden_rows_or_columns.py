@@ -7,6 +7,7 @@ import pytest
 from tests.rules.stored import book_with, found
 
 RULE = "hidden-rows-or-columns"
+EXAMPLES = {"excel-damage": ["G4"]}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from tests.rules.stored import book_with, found, with_sheet
 
 RULE = "hidden-sheet"
+EXAMPLES = {"excel-damage": [""]}
 
 
 @pytest.mark.parametrize(("state", "cells"), [("visible", 3), pytest.param("hidden", 0, id="empty")])

@@ -8,6 +8,7 @@ from safeguard_xl.flow import review_book
 from tests.conftest import HEADINGS, ORDINARY, book_of, only, over_time
 
 RULE = "history-rewritten"
+EXAMPLES = {"leeds-safeguarding-2009-10-q3": ["G10"]}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import over_time
 
 RULE = "indicator-added"
+EXAMPLES = {"leeds-safeguarding-2009-10-q3": ["B20"]}
 
 
 @pytest.mark.parametrize(

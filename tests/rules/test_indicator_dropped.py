@@ -3,6 +3,7 @@
 from tests.conftest import over_time
 
 RULE = "indicator-dropped"
+EXAMPLES = {"leeds-safeguarding-2009-10-q3": [""]}
 
 
 def test_passes() -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import over_time
 
 RULE = "indicator-renamed"
+EXAMPLES = {"leeds-safeguarding-2009-10-q3": ["A13"]}
 
 
 @pytest.mark.parametrize(

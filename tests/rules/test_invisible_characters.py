@@ -5,6 +5,7 @@ import pytest
 from tests.rules.stored import Stored, book_with, found, of
 
 RULE = "invisible-characters"
+EXAMPLES = {"excel-damage": ["A10", "D10"]}
 
 
 @pytest.mark.parametrize(

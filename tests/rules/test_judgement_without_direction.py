@@ -8,6 +8,7 @@ from tests.conftest import Findings
 from tests.rules.rows import P9_1
 
 RULE = "judgement-without-direction"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["E11", "E12"]}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from tests.rules.stored import book_with, found
 
 RULE = "merged-cells-in-table"
+EXAMPLES = {"excel-damage": ["J13"]}
 
 
 @pytest.mark.parametrize(

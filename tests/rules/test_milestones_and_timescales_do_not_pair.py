@@ -5,6 +5,7 @@ import pytest
 from tests.rules.beside import found, report
 
 RULE = "milestones-and-timescales-do-not-pair"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["E5 D5"]}
 PLAN = "Action | Milestones | Timescale"
 SEED = (
     "• Recruitment of QA and Performance team in CYPSC\n• Continue manager seminar programme\n"

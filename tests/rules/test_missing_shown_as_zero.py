@@ -5,6 +5,7 @@ import pytest
 from tests.conftest import Findings, judged
 
 RULE = "missing-shown-as-zero"
+EXAMPLES = {"report-faults": ["H6"]}
 
 
 @pytest.mark.parametrize(

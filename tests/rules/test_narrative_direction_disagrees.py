@@ -6,6 +6,7 @@ from safeguard_xl.ooxml.book import Chart
 from tests.rules.beside import BETTER, WORSE, Lines, found, report, unknown
 
 RULE = "narrative-direction-disagrees"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["B29 H6"]}
 CHARTS = [Chart("NI 59 % Initial Assessment Completed in 7 days", "A9")]
 SEED = "Given this activity the quality of assessment should improve over time, hence the upward direction of travel."
 WENT = "NI 59 got worse (76.5% to 65.9%)"

@@ -5,6 +5,7 @@ import pytest
 from tests.rules.beside import Lines, found, only_sheet, sheets
 
 RULE = "nothing-rated"
+NO_EXAMPLE = "each sample has an indicator that is rated"
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,11 @@ def test_passes(lines: Lines) -> None:
             ["Title | Unit | Q1 | Q2", "Visits made | Number | 10 | 12"],
             "A1",
             "the table has no target (1); every heading was read",
+        ),
+        (
+            ["Title | Target | Q1 | Q2", "Visits made | 60 | 10 | 12", "Reviews on time | | 8 | 9"],
+            "A1",
+            "polarity is not known (1) and no target (1); every heading was read",
         ),
         pytest.param(
             [

@@ -5,6 +5,7 @@ import pytest
 from tests.rules.stored import Stored, book_with, found, of, text
 
 RULE = "number-stored-as-text"
+EXAMPLES = {"excel-damage": ["H6 H11 H15"]}
 NONE = {"previous": "-", "target": "-", "result": "-", "predicted": "-"}
 
 

@@ -8,6 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import LSP_A, LSP_B, NI_71, P9_3
 
 RULE = "out-of-range"
+NO_EXAMPLE = "passes in the Leeds workbook"
 
 
 @pytest.mark.parametrize(

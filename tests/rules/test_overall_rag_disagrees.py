@@ -13,6 +13,7 @@ from tests.frames import frame_of
 from tests.rules.beside import BETTER, WORSE, Lines, found, report, unknown
 
 RULE = "overall-rag-disagrees"
+EXAMPLES = {"report-faults": ["B4 B5"]}
 CHARTS = [Chart("NI 59 assessments", "A9"), Chart("NI 61 placements", "E9")]
 
 

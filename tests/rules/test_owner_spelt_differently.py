@@ -5,6 +5,7 @@ import pytest
 from tests.conftest import Findings
 
 RULE = "owner-spelt-differently"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["C5 C6"]}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from safeguard_xl.schema import load_schema
 from tests.rules.stored import Stored, book_with, found, of
 
 RULE = "percent-scale-mixed"
+EXAMPLES = {"excel-damage": ["J7"]}
 PLAIN = {"baseline": "-", "previous": "-", "target": "-", "predicted": "-"}
 
 

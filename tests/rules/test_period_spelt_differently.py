@@ -5,6 +5,7 @@ import pytest
 from tests.conftest import Findings
 
 RULE = "period-spelt-differently"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["F5 F6 F9 F10"]}
 
 
 @pytest.mark.parametrize(

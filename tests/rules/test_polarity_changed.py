@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import over_time
 
 RULE = "polarity-changed"
+EXAMPLES = {"leeds-safeguarding-2009-10-q4": ["E16"]}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from tests.conftest import Findings
 from tests.rules.rows import NI_62, NI_65, NI_71, P9_1
 
 RULE = "polarity-differs-from-definition"
+EXAMPLES = {"leeds-safeguarding-2009-10-q4": ["E16"]}
 MOVES = {**NI_62, "reference": "NI 62", "title": "Children with three or more placements in the year"}
 REPEATS = {**NI_65, "reference": "NI 65", "title": "Children on a plan for a second or subsequent time"}
 REFERRALS = {"reference": "NI 68", "title": "Referrals going on to initial assessment", "target": "60%"}

@@ -6,6 +6,7 @@ from tests.conftest import Findings
 from tests.rules.rows import LSP_A, LSP_B, NUMBER, RATE
 
 RULE = "population-never-moves"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["F6 G6 H6 I6 J6 F5 G5 H5 I5 J5"]}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import LSP_A, LSP_B, P9_1, P9_3
 
 RULE = "prediction-copies-result"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["J5 J6 J9 J10 J11 J14 J15 J16 J24"]}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import AT_Q4, NI_62, NO_QUARTER, P9_1
 
 RULE = "prediction-missing"
+NO_EXAMPLE = "every result of the Leeds workbook has a prediction, or a reason"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from tests.conftest import Findings, judged
 
 RULE = "prediction-outside-range"
+EXAMPLES = {"leeds-safeguarding-2009-10-q3": ["J14"]}
 
 
 @pytest.mark.parametrize(

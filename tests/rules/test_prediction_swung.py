@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import over_time
 
 RULE = "prediction-swung"
+EXAMPLES = {"leeds-safeguarding-2009-10-q3": ["J14"]}
 
 
 @pytest.mark.parametrize(

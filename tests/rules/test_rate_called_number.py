@@ -8,6 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import LSP_A, LSP_B
 
 RULE = "rate-called-number"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["D6"]}
 
 
 @pytest.mark.parametrize(

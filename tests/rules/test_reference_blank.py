@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import Findings
 
 RULE = "reference-blank"
+NO_EXAMPLE = "passes in the Leeds workbook"
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ from safeguard_xl.flow import review_book
 from safeguard_xl.model import Finding
 from safeguard_xl.schema import load_schema
 from tests.conftest import HEADINGS, ORDINARY, book_of, only
+from tests.voice import heard
 
 RULE = "renamed-column"
+NO_EXAMPLE = "needs a schema with headings of its own, and a table with others"
 OWN = {"title": ("Title", "Measure"), "target": ("2009/10 Target", "Annual plan")}
 
 
@@ -18,7 +20,7 @@ def found(headings: Mapping[str, str], own: Mapping[str, tuple[str, ...]]) -> li
     changes = {"name": "ours", "required": tuple(own), "headings": load_schema("generic").headings | dict(own)}
     row = {field: ORDINARY[field] for field in ("title", "target", "result")}
     schema = only(RULE).model_copy(update=changes)
-    return list(review_book(book_of([row], HEADINGS | dict(headings)), schema).findings)
+    return list(heard(review_book(book_of([row], HEADINGS | dict(headings)), schema)).findings)
 
 
 @pytest.mark.parametrize(

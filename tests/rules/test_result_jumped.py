@@ -8,6 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import AT_Q4, LSP_A, LSP_B, NI_62, NI_65, NI_71, P9_1
 
 RULE = "result-jumped"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["G19"]}
 
 
 @pytest.mark.parametrize(

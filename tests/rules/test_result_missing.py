@@ -8,6 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import IN_ONE, NI_62
 
 RULE = "result-missing"
+NO_EXAMPLE = "every quarterly indicator of the Leeds workbook has a result"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import over_time
 
 RULE = "result-not-updated"
+EXAMPLES = {"leeds-safeguarding-2009-10-q3": ["I15"]}
 
 
 @pytest.mark.parametrize(

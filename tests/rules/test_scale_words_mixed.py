@@ -6,6 +6,7 @@ from tests.conftest import Findings
 from tests.rules.rows import P9_1
 
 RULE = "scale-words-mixed"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["H11 I11 J11 H12"]}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import IN_ONE, LSP_A, NI_71
 
 RULE = "score-called-number"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["D24"]}
 
 
 @pytest.mark.parametrize(

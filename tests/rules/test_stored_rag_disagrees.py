@@ -8,6 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import NI_62
 
 RULE = "stored-rag-disagrees"
+NO_EXAMPLE = "the samples have no lights of their own"
 
 
 @pytest.mark.parametrize(

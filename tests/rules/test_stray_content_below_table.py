@@ -5,6 +5,7 @@ import pytest
 from tests.rules.stored import Stored, book_with, found
 
 RULE = "stray-content-below-table"
+EXAMPLES = {"excel-damage": ["A21 B21 C21 D21 E21 F21 G21 H21 I21 J21 K21 L21"]}
 
 
 @pytest.mark.parametrize(

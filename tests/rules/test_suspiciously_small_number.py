@@ -5,6 +5,7 @@ import pytest
 from tests.conftest import Findings
 
 RULE = "suspiciously-small-number"
+EXAMPLES = {"report-faults": ["H7 G7"]}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from tests.rules.beside import Lines, found, only_sheet, sheets
 
 RULE = "table-continues"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["A4 A8 A22"]}
 HEADINGS = "Ref | Title | Target | Result"
 ROW = "1 | Visits | 90% | 88%"
 

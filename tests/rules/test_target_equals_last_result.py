@@ -8,6 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import NI_64, NI_65, P9_1
 
 RULE = "target-equals-last-result"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["H18"]}
 
 
 @pytest.mark.parametrize(

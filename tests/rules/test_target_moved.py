@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import over_time
 
 RULE = "target-moved"
+EXAMPLES = {"leeds-safeguarding-2009-10-q3": ["H9"]}
 
 
 @pytest.mark.parametrize(

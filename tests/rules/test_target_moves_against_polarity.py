@@ -8,6 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import LSP_A, NI_62, NI_64, NI_65, P9_1
 
 RULE = "target-moves-against-polarity"
+EXAMPLES = {"leeds-safeguarding-2009-10-q3": ["H9"], "leeds-safeguarding-2009-10-q4": ["H9"]}
 
 
 @pytest.mark.parametrize(

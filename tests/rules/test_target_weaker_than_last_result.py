@@ -8,6 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import NI_62, NI_64, NI_65, NI_67, P9_1
 
 RULE = "target-weaker-than-last-result"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["H14", "H17"]}
 
 
 @pytest.mark.parametrize(

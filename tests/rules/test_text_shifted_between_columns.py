@@ -5,6 +5,7 @@ import pytest
 from tests.conftest import Findings
 
 RULE = "text-shifted-between-columns"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["D12 I12"]}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from tests.conftest import Findings
 from tests.rules.rows import NI_71
 
 RULE = "title-differs-from-definition"
+NO_EXAMPLE = "passes in the Leeds workbook"
 LATER = {"previous": "2011/12 Result", "target": "2012/13 Target", "result": "2012/13 Quarter 2"}
 
 

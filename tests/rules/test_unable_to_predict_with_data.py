@@ -8,6 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import NI_62, P9_3
 
 RULE = "unable-to-predict-with-data"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["J13"]}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import Findings
 
 RULE = "unbalanced-brackets"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["F13"]}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import LSP_B, NI_71, P9_1
 
 RULE = "unit-differs"
+NO_EXAMPLE = "every row of the Leeds workbook has one unit"
 
 
 @pytest.mark.parametrize(

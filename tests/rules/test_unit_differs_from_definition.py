@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from tests.conftest import Findings
-from tests.rules.rows import NI_71
+from tests.rules.rows import NI_71, P9_1
 
 RULE = "unit-differs-from-definition"
+NO_EXAMPLE = "passes in the Leeds workbook: NI 71 is score-called-number"
 COUNTS = {"baseline": "380 (2007/08)", "previous": "400", "target": "420", "result": "412", "predicted": "415"}
 
 
@@ -38,6 +39,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
             "E2",
             "the figures are percentages, but by the definition of NI 71 they would be scores",
         ),
+        (P9_1, "E2", "the figures are judgements, but by the definition of NI 60 they would be percentages"),
         pytest.param(
             {"unit": None, "baseline": "£380", "previous": "£400", "target": "£420", "result": "£412"},
             "I2",

@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import Findings
 
 RULE = "unknown-data-quality"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["K24"]}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from tests.conftest import Findings
 from tests.rules.rows import IN_ONE
 
 RULE = "unknown-frequency"
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["D13"]}
 
 
 @pytest.mark.parametrize(

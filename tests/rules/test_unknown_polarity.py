@@ -8,6 +8,7 @@ from tests.conftest import Findings
 from tests.rules.rows import P9_1
 
 RULE = "unknown-polarity"
+NO_EXAMPLE = "passes in the Leeds workbook"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from tests.conftest import Findings
 from tests.rules.rows import P9_1
 
 RULE = "unreadable-figure"
+NO_EXAMPLE = "every cell of the Leeds workbook can be read"
 
 
 @pytest.mark.parametrize(

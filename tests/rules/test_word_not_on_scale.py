@@ -8,6 +8,7 @@ from tests.conftest import Findings
 from tests.rules.rows import P9_1
 
 RULE = "word-not-on-scale"
+NO_EXAMPLE = "the Leeds workbook uses Ofsted's words"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from safeguard_xl.ooxml import read_cells
 from tests.rules.stored import Stored, book_with, found
 
 RULE = "workbook-is-stale"
+NO_EXAMPLE = "the samples look into no other workbook, and are calculated by themselves"
 
 
 def formula(text: str) -> Stored:

@@ -5,6 +5,7 @@ import pytest
 from tests.conftest import over_time
 
 RULE = "worse-three-times"
+EXAMPLES = {"leeds-safeguarding-2009-10-q4": ["I10"]}
 
 
 def course(*results: str, comment: str = "", polarity: str = "Rise") -> list[str]:

@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import over_time
 
 RULE = "year-to-date-fell"
+EXAMPLES = {"leeds-safeguarding-2009-10-q4": ["I20"]}
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from safeguard_xl.schema import as_toml, key_as_toml, load_schema, look_up
 from safeguard_xl.template import Wish, form_of, render
 from safeguard_xl.template._messages import ABSENT, FIGURES, RANGES, TARGETS, message
 from safeguard_xl.template._words import frequencies_with_units, offered
+from tests.conftest import examples
 from tests.template.filling import (
     COUNCILS,
     FIRST,
@@ -234,7 +235,7 @@ def messages(book: Workbook) -> Iterator[DataValidation]:
         yield from asked(sheet)
 
 
-@settings(max_examples=30, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # to shrink one takes five minutes
+@settings(examples(30), phases=(Phase.explicit, Phase.reuse, Phase.generate))  # to shrink one takes five minutes
 @given(schemas())
 def test_excel_takes_whatever_a_schema_says(schema: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

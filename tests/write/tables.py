@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 import safeguard_xl as sx
 from safeguard_xl.ooxml import Changes
 from safeguard_xl.write import AS_USUAL, Options, update
+from tests.conftest import for_lights
 
 HEADINGS = ("Ref", "Title", "Polarity", "2023/24 Result", "2024/25 Target", "2024/25 Q2")
 ROWS = ((0.8, 0.9, 0.95), (0.8, 0.9, 0.5), (0.8, 0.9, 0.88), (0.8, 0.9, None))
@@ -50,7 +51,7 @@ def table(
 def updated(path: Path, options: Options = AS_USUAL) -> tuple[Worksheet, Changes]:
     """The sheet KPIs after an update, and what was changed."""
     target = path.with_name("target.xlsx")
-    changes = update(sx.review(path), target, options)
+    changes = update(sx.review(path, for_lights(sx.load_schema("generic"))), target, options)
     page = openpyxl.load_workbook(target)["KPIs"]
     assert isinstance(page, Worksheet)
     return page, changes
