@@ -21,6 +21,8 @@ class Mark(Enum):
     CLEAR = "clear"
     FIT = "fit"
 
+    __hash__ = object.__hash__  # that of an Enum is written in Python, and thousands of cells name a mark
+
 
 KEEP: Final = Mark.KEEP
 CLEAR: Final = Mark.CLEAR

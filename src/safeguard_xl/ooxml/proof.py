@@ -3,13 +3,13 @@
 It knows what the plan means and the two files, and nothing of how the one was made from the other.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from safeguard_xl.errors import SafeguardError, WorkbookError, WriteError
 from safeguard_xl.ooxml.limits import Limits
 from safeguard_xl.ooxml.package import Package, Source, owner_of, rels_name
 from safeguard_xl.ooxml.plan import Plan
+from safeguard_xl.ooxml.planned import Planned, planned_cells
 from safeguard_xl.ooxml.proof_books import same_book, same_relations, same_styles, same_types
 from safeguard_xl.ooxml.proof_cells import planned_stand, same_cells, sheets_stand
 from safeguard_xl.ooxml.proof_looks import Looks
@@ -20,7 +20,7 @@ from safeguard_xl.ooxml.proof_tables import same_tables
 from safeguard_xl.ooxml.raw import RawSheet, fingerprint
 from safeguard_xl.ooxml.read import read_prints, read_raw
 from safeguard_xl.ooxml.same import Pair, differs
-from safeguard_xl.ooxml.sheet_plan import Current
+from safeguard_xl.ooxml.sheet_plan import Before
 from safeguard_xl.ooxml.styles import part_of
 from safeguard_xl.ooxml.workbook_part import SheetEntry, read_workbook_part
 from safeguard_xl.ooxml.zip_copy import raw_bytes
@@ -46,7 +46,7 @@ class Known:
     """What of the source's sheets was read already, by part: their fingerprints, and the cells that a plan concerns."""
 
     sheets: dict[str, RawSheet] = field(default_factory=dict)
-    cells: dict[str, Mapping[tuple[int, int], Current]] = field(default_factory=dict)
+    cells: dict[str, Before] = field(default_factory=dict)
 
 
 def verify(
@@ -138,7 +138,8 @@ def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, known: Known, looks: 
         return 0
     before = known.sheets.get(entry.part) or read_prints(pair.before.text(entry.part))
     after = read_raw(pair.after.text(entry.part))
-    planned_stand(pair, plan, entry, (known.cells.get(entry.part), after), looks)
+    planned, now = known.cells.get(entry.part) or (_planned(plan, entry), None)
+    planned_stand(pair, entry, planned, (now, after), looks)
     after = replace(after, cells=fingerprint(after.cells))  # the cells themselves would take ten times the memory
     prints = before, after
     sheets = same_layout(pair, plan, entry, prints)
@@ -146,7 +147,13 @@ def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, known: Known, looks: 
     same_choices(plan, entry, sheets)
     same_tables(pair, plan, entry)
     same_notes(pair, plan, entry)
-    return same_cells(pair, plan, entry, prints)
+    return same_cells(pair, planned, entry, prints)
+
+
+def _planned(plan: Plan, entry: SheetEntry) -> Planned:
+    return planned_cells(
+        entry.name, {where: cell for (sheet, where), cell in plan.cells.items() if sheet == entry.name}
+    )
 
 
 # ---- which parts may differ at all ----------------------------------------------------------------
