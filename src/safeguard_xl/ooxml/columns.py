@@ -45,7 +45,7 @@ def read_columns(data: bytes, *, prints: bool = False) -> RawSheet | None:
 
     With `prints` their fingerprints only, which never holds more than a slice of the sheet as text.
     """
-    span = _cells_span(data)
+    span = cells_span(data)
     if span is None:
         return None
     open_end, close = span
@@ -80,7 +80,7 @@ class _Seen:
         self.hidden = self.hidden or bool(rows.str.contains("hidden", literal=True).any())
 
 
-def _cells_span(data: bytes) -> tuple[int, int] | None:
+def cells_span(data: bytes) -> tuple[int, int] | None:
     """Where the cells stand; a second place for them would be found by what is between, or after, them."""
     start = data.find(b"<sheetData")
     if start < 0 or data.startswith(b"\xff"):

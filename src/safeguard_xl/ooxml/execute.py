@@ -1,5 +1,6 @@
 """A plan carried out on an open package: sheet by sheet, then styles, names and the parts that depend on them."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -59,11 +60,13 @@ def carry_out(package: Package, plan: Plan, known: Known) -> tuple[Edition, Mapp
     books = _style_sheet(package), Lookup(read_strings(package), read_styles(package), edition.main.date1904)
     tasks = list(_tasks(edition, plan, books))
     for task in tasks:
-        known.sheets[task.entry.part] = task.run()
+        task.run()
+        if task.prints is not None:
+            known.sheets[task.entry.part] = task.prints
         if task.now is not None:
             known.cells[task.entry.part] = task.now
     if any(task.revalued for task in tasks):
-        recalculate(edition, formulas_here=any(task.formulas for task in tasks))
+        recalculate(edition, {task.entry.part: task.formulas for task in tasks})
     add_sheets(edition, plan.sheets, books[0])
     _put_styles(edition, books[0])
     grow_names(edition, plan.growth)
@@ -84,9 +87,10 @@ def _tasks(edition: Edition, plan: Plan, books: tuple[StyleSheet, Lookup]) -> It
 
 
 def _wishes(plan: Plan) -> dict[str, _Wish]:
-    wishes: dict[str, _Wish] = {}
+    cells: defaultdict[str, dict[str, Cell]] = defaultdict(dict)
     for (name, where), cell in plan.cells.items():
-        wishes.setdefault(name, _Wish()).cells[where] = cell
+        cells[name][where] = cell
+    wishes = {name: _Wish(found) for name, found in cells.items()}
     for (name, letters), width in plan.widths.items():
         wishes.setdefault(name, _Wish()).widths[letters] = width
     for (name, where), text in plan.notes.items():
@@ -136,7 +140,7 @@ class _Task:
     """One sheet to change, and what it needs; `changed` are the addresses of the cells that really change.
 
     `now` are the planned cells as they are, and those that they are to look like; `revalued` is whether a value among
-    them changes, `formulas` whether the sheet has any.
+    them changes, `formulas` whether the sheet has any, `prints` the sheet as it was for the proof.
     """
 
     edition: Edition
@@ -146,11 +150,12 @@ class _Task:
     plan: Plan
     changed: tuple[str, ...] = ()
     now: Before | None = None
+    prints: RawSheet | None = None
     revalued: bool = False
     formulas: bool = False
 
-    def run(self) -> RawSheet:
-        """Put the sheet's new bytes into the edition; the fingerprints of the sheet as it was."""
+    def run(self) -> None:
+        """Put the sheet's new bytes into the edition."""
         part, edition = self.entry.part, self.edition
         data = edition.text(part)
         raw = markup.guarded(part, lambda: read_raw(data))
@@ -162,7 +167,6 @@ class _Task:
         markup.guarded(part, lambda: self._edit(sheet, raw))
         if sheet.edits:
             edition.put(part, sheet.render())
-        return replace(raw, cells=fingerprint(raw.cells))
 
     def _edit(self, sheet: SheetBytes, raw: RawSheet) -> None:
         edition, wish, root = self.edition, self.wish, sheet.skeleton.root
@@ -181,6 +185,8 @@ class _Task:
         headings = edits.filter(pl.col("row").is_in([table.ref[0] for table in tables]))
         keep_tables(edition, tables, cell_edits(headings), {one.table: one.to for one in wish.growth if one.table})
         lines.write(sheet, edits, apart)
+        changed = lines.spots.rows or lines.spots.missing  # else the proof does without fingerprints
+        self.prints = replace(raw, cells=fingerprint(raw.cells) if changed else raw.cells.select(PLACE))
         edition.told("formula written out that was shared", len(apart))
         edition.told("column width", len(set_widths(sheet, self._widths(edits, lines, root))))
         grow_sheet(edition, sheet, wish.growth)

@@ -48,9 +48,12 @@ class Lines:
         cells = cell_edits(edits.join(self.ends.select("row"), on="row", how="anti"))
         both = {at: CellEdit(cells[at].style, cells[at].value, apart[at].formula) for at in cells.keys() & apart.keys()}
         splice_cells(sheet, self.spots, {**apart, **cells, **both})
-        if places := [*edits.select(PLACE).rows(), *apart]:
-            rows, columns = zip(*places, strict=True)
-            widen_dimension(sheet, (min(rows), min(columns), max(rows), max(columns)))
+        written = pl.concat(
+            [edits.select(PLACE), pl.DataFrame(list(apart), schema=edits.select(PLACE).schema, orient="row")]
+        )
+        if len(written):
+            top, left, bottom, right = written.select(pl.min(*PLACE), pl.max(*PLACE).name.suffix("_last")).row(0)
+            widen_dimension(sheet, (top, left, bottom, right))
 
 
 def cell_edits(edits: pl.DataFrame) -> dict[tuple[int, int], CellEdit]:

@@ -11,7 +11,7 @@ from safeguard_xl.ooxml.read import read_raw
 from safeguard_xl.ooxml.refs import address
 from safeguard_xl.ooxml.same import Pair, differs
 from safeguard_xl.ooxml.shared_formulas import with_formulas
-from safeguard_xl.ooxml.sheet_plan import beside, beside_models, needed, values_at
+from safeguard_xl.ooxml.sheet_plan import beside, beside_models, values_at
 from safeguard_xl.ooxml.workbook_part import SheetEntry, read_workbook_part
 
 
@@ -36,7 +36,7 @@ def _same_but_written_out(pair: Pair, entry: SheetEntry, cells: pl.DataFrame) ->
     first = wrong if len(wrong) else new.join(old, on=old.columns, how="anti", nulls_equal=True)
     if len(first) or old.is_empty():
         at = (first if len(first) else where).row(0)[:2] if len(first) or len(where) else (1, 1)
-        raise differs(f"The cell {address(*at)} of {entry.name}, which was not to change, would have changed")
+        raise differs(_CHANGED.format(address(*at), entry.name))
 
 
 def _read_out(data: bytes, where: pl.DataFrame) -> pl.DataFrame:
@@ -50,18 +50,24 @@ def _read_out(data: bytes, where: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def planned_stand(
-    pair: Pair, entry: SheetEntry, planned: Planned, seen: tuple[pl.DataFrame | None, RawSheet], looks: Looks
-) -> None:
+def only_added(entry: SheetEntry, planned: Planned, old: pl.DataFrame, added: pl.DataFrame) -> None:
+    """Raises WriteError where a cell was added that was not planned, or that was there."""
+    strange = added.join(planned.cells, on=PLACE, how="anti")
+    twice = added.join(old, on=PLACE, how="semi")
+    for cells in (strange, twice):
+        if len(cells):
+            raise differs(_CHANGED.format(address(*cells.select(PLACE).row(0)), entry.name))
+
+
+_CHANGED = "The cell {} of {}, which was not to change, would have changed"
+
+
+def planned_stand(entry: SheetEntry, planned: Planned, seen: tuple[pl.DataFrame, pl.DataFrame], looks: Looks) -> None:
     """Raises WriteError for a planned cell that does not hold its value, or does not look as planned.
 
-    `seen` are the cells as they were, if they are known, and the sheet as it is written; `looks` what its styles mean.
+    `seen` are the cells as they were and as they are; `looks` is what their styles mean.
     """
-    if planned.cells.is_empty():
-        return
-    known, written = seen
-    old = values_at(_raw(pair.before, entry), needed(planned), pair.lookup_before) if known is None else known
-    new = values_at(written, planned.cells, pair.lookup_after)
+    old, new = seen
     cells = beside_models(beside(beside(planned.cells, old, "old"), new, "new"), old)
     _all(cells.select(*PLACE, right=_stands()), entry, "would not hold what was planned")
     _all(cells.select(*PLACE, right=_look(cells, planned, looks)), entry, "would not look as planned")

@@ -164,10 +164,13 @@ def _blocked(target: Target) -> list[tuple[Box, str]]:
 
 def _refuse(target: Target, cells: pl.DataFrame) -> None:
     """WriteError for a value that would change a part of an array, or would not be seen; `cells` get one."""
+    blocked = _blocked(target)
+    if not blocked and not target.merged:
+        return
     columns: dict[int, list[int]] = {}
     for row, column in cells.select(PLACE).sort("row").iter_rows():
         columns.setdefault(column, []).append(row)
-    for box, why in _blocked(target):
+    for box, why in blocked:
         for place in _inside(box, columns):
             where = f"{address(*place)} of the sheet {target.name}"
             raise WriteError(f"{where} {why}; choose another cell, or replace the formula in Excel first.")
