@@ -58,9 +58,9 @@ def append_cells(sheet: SheetBytes, ends: pl.DataFrame, cells: pl.DataFrame) -> 
     )
     rows = by_row.join(ends, on="row", maintain_order="left").with_columns(_spans())
     close = rows["close"].to_list()
-    sheet.edits += zip(close, close, [xml.encode() for xml in rows["xml"]], strict=True)
+    sheet.edits += zip(close, close, rows["xml"].cast(pl.Binary).to_list(), strict=True)
     wider = rows.filter(pl.col("spans").is_not_null() & (pl.col("spans") != pl.col("attrs")))
-    tags = [f"<row{attrs}>".encode() for attrs in wider["spans"]]
+    tags = wider.select(pl.format("<row{}>", "spans").cast(pl.Binary)).to_series().to_list()
     sheet.edits += zip(wider["tag"].to_list(), wider["tag_end"].to_list(), tags, strict=True)
 
 

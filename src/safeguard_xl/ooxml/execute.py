@@ -24,7 +24,7 @@ from safeguard_xl.ooxml.planned import PLACE, planned_cells
 from safeguard_xl.ooxml.proof import Known
 from safeguard_xl.ooxml.raw import RawSheet, fingerprint, in_order
 from safeguard_xl.ooxml.read import read_raw
-from safeguard_xl.ooxml.refs import address, column_number
+from safeguard_xl.ooxml.refs import column_number
 from safeguard_xl.ooxml.rules_edit import add_colour_rules, add_drop_downs
 from safeguard_xl.ooxml.sheet_add import add_sheets
 from safeguard_xl.ooxml.sheet_edit import SheetBytes
@@ -70,7 +70,7 @@ def carry_out(package: Package, plan: Plan, known: Known) -> tuple[Edition, Mapp
     add_sheets(edition, plan.sheets, books[0])
     _put_styles(edition, books[0])
     grow_names(edition, plan.growth)
-    return edition, {task.entry.name: task.changed for task in tasks if task.changed}
+    return edition, {task.entry.name: task.changed for task in tasks if task.changed is not None}
 
 
 def _tasks(edition: Edition, plan: Plan, books: tuple[StyleSheet, Lookup]) -> Iterator["_Task"]:
@@ -137,10 +137,11 @@ def _put_styles(edition: Edition, styles: StyleSheet) -> None:
 
 @dataclass(slots=True)
 class _Task:
-    """One sheet to change, and what it needs; `changed` are the addresses of the cells that really change.
+    """One sheet to change, and what it needs.
 
-    `now` are the planned cells as they are, and those that they are to look like; `revalued` is whether a value among
-    them changes, `formulas` whether the sheet has any, `prints` the sheet as it was for the proof.
+    `changed` are the addresses of the cells that really change, but for new blank ones; None where none does. `now` are
+    the planned cells as they are, and those that they are to look like; `revalued` is whether a value among them
+    changes, `formulas` whether the sheet has any, `prints` the sheet as it was for the proof.
     """
 
     edition: Edition
@@ -148,7 +149,7 @@ class _Task:
     wish: _Wish
     books: tuple[StyleSheet, Lookup]
     plan: Plan
-    changed: tuple[str, ...] = ()
+    changed: tuple[str, ...] | None = None
     now: Before | None = None
     prints: RawSheet | None = None
     revalued: bool = False
@@ -179,9 +180,8 @@ class _Task:
         lines = Lines.of(sheet, raw, planned, apart)
         settled = settle(target, planned, lines.styles, self.books)
         edits, self.now = settled.edits, (planned, settled.now)
-        drawn = edits.filter((pl.col("kind") == "keep") & ~pl.col("found"))
-        edition.drawn |= {(self.entry.name, address(*at)) for at in drawn.select(PLACE).iter_rows()}
-        edition.told("banner cell", len(drawn))
+        drawn = (pl.col("kind") == "keep") & ~pl.col("found")  # blank cells that are new have a look only
+        edition.told("banner cell", len(edits.filter(drawn)))
         headings = edits.filter(pl.col("row").is_in([table.ref[0] for table in tables]))
         keep_tables(edition, tables, cell_edits(headings), {one.table: one.to for one in wish.growth if one.table})
         lines.write(sheet, edits, apart)
@@ -195,7 +195,7 @@ class _Task:
         notes = Notes(wish.notes, self.plan.author, renew=self.plan.renew_notes)
         if noted := add_notes(edition, self.entry.part, sheet, notes):
             edition.noted[self.entry.name] = tuple(noted)
-        self.changed = addresses(edits)
+        self.changed = addresses(edits.filter(~drawn)) if len(edits) else None
         self._tell(protected=bool(len(edits)) and beside.protected, overwrites=settled.overwrites)
         self.revalued = bool((edits["kind"] != "keep").any())
         self.formulas = raw.cells["formula"].is_not_null().any()

@@ -38,8 +38,8 @@ class Lines:
         first = planned.cells.group_by("row").agg(pl.col("column").min().alias("first"))
         ends = ends.join(first, on="row", maintain_order="left")
         ends = ends.filter(pl.col("last").fill_null(0) < pl.col("first"), ~pl.col("row").is_in([at for at, _ in apart]))
-        others = planned.cells.join(ends, on="row", how="anti").select(PLACE).iter_rows()
-        spots = find_spots(sheet, {*others, *apart})
+        others = {*planned.cells.join(ends, on="row", how="anti").select(PLACE).iter_rows(), *apart}
+        spots = find_spots(sheet, others) if others else Spots()
         return cls(ends, spots, _styles(ends) | _styles_of(spots), _heights(ends) | _heights_of(spots))
 
     def write(self, sheet: SheetBytes, edits: pl.DataFrame, apart: Mapping[tuple[int, int], CellEdit]) -> None:
@@ -65,8 +65,8 @@ def cell_edits(edits: pl.DataFrame) -> dict[tuple[int, int], CellEdit]:
 def addresses(edits: pl.DataFrame) -> tuple[str, ...]:
     """The addresses of edits, in the order of the sheet."""
     letters = {column: column_letter(column) for column in edits["column"].unique()}
-    ordered = edits.sort(PLACE).select(PLACE).iter_rows()
-    return tuple(f"{letters[column]}{row}" for row, column in ordered)
+    column = pl.col("column").replace_strict(letters, default=None, return_dtype=pl.String)
+    return tuple(edits.sort(PLACE).select(pl.concat_str(column, "row")).to_series().to_list())
 
 
 def _styles(ends: pl.DataFrame) -> dict[int, int]:

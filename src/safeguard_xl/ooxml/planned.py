@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 import polars as pl
 
@@ -11,6 +12,7 @@ from safeguard_xl.ooxml.plan import FIT, KEEP, Cell, CellValue, Formula, Mark
 from safeguard_xl.ooxml.refs import MAX_COLUMN, MAX_ROW, address, column_number, parse_address
 
 _ADDRESS = r"^\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$"
+_LOOK = attrgetter("fill", "font_colour", "number_format", "wrap", "top")
 PLACE = ("row", "column")
 LIKE = ("like_row", "like_column")
 
@@ -43,25 +45,25 @@ def planned_cells(sheet: str, cells: Mapping[str, Cell]) -> Planned:
     places = _places(sheet, list(cells), PLACE)
     wished = list(cells.values())
     likes = _places(sheet, [cell.like for cell in wished], LIKE)
-    looks: dict[tuple[object, ...], int] = {}
-    first: list[Cell] = []
-    numbers = []
-    for cell in wished:
-        number = looks.setdefault((cell.fill, cell.font_colour, cell.number_format, cell.wrap, cell.top), len(first))
-        if number == len(first):
-            first.append(cell)
-        numbers.append(number)
-    look = pl.Series("look", numbers, dtype=pl.UInt32)
+    seen = list(map(_LOOK, wished))
+    looks = dict(zip(seen, wished, strict=True))
+    numbers = {look: number for number, look in enumerate(looks)}
+    look = pl.Series("look", [numbers[of] for of in seen], dtype=pl.UInt32)
     frame = pl.DataFrame([*places, *_values([cell.value for cell in wished], places), look, *likes])
     # one cell may be named in two ways, `B4` and `$B$4`: the last one counts
     unique = frame.unique(PLACE, keep="last", maintain_order=True)
-    return Planned(frame if len(unique) == len(frame) else unique, tuple(first))
+    return Planned(frame if len(unique) == len(frame) else unique, tuple(looks.values()))
 
 
 def _places(sheet: str, names: list[str | None], called: tuple[str, str]) -> pl.DataFrame:
     """Rows and columns of addresses; null where there is none."""
-    written = [None if name is None else name.encode("utf-8", "replace").decode() for name in names]
-    found = pl.Series("name", written, dtype=pl.String).str.extract_groups(_ADDRESS).struct.unnest()
+    try:
+        written = pl.Series("name", names, dtype=pl.String)
+    except UnicodeEncodeError:  # half a character is in one, which is no address then
+        written = pl.Series(
+            "name", [name and name.encode("ascii", "replace").decode() for name in names], dtype=pl.String
+        )
+    found = written.str.extract_groups(_ADDRESS).struct.unnest()
     found.columns = ["letters", "row"]
     letters = found["letters"].unique().drop_nulls()
     columns = pl.Series([column_number(text) for text in letters], dtype=pl.Int64)
@@ -77,11 +79,13 @@ def _places(sheet: str, names: list[str | None], called: tuple[str, str]) -> pl.
 
 
 def _values(values: list[CellValue | Mark], places: pl.DataFrame) -> list[pl.Series]:
-    for at, value in enumerate(values):
-        if value is KEEP or value is FIT:  # marks that stand for no value
-            double(value, _where(places, at))
-    kinds = {kind: _kind(kind) for kind in set(map(type, values))}
-    kind = pl.Series("kind", [kinds[type(value)] for value in values], dtype=pl.String)
+    types = list(map(type, values))
+    kinds = {kind: _kind(kind) for kind in set(types)}
+    if "clear" in kinds.values():  # the other marks stand for no value
+        for at, value in enumerate(values):
+            if value is KEEP or value is FIT:
+                double(value, _where(places, at))
+    kind = pl.Series("kind", [kinds[of] for of in types], dtype=pl.String)
     texts: list[str | None] = [value if isinstance(value, str) else None for value in values]
     numbers: list[float | None] = [None] * len(values)
     for text, at in {text: at for at, text in enumerate(texts) if text is not None}.items():

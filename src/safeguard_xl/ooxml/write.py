@@ -87,7 +87,7 @@ def write_plan(
         target, lambda out: write_zip(out, found, comment), lambda path: _check(package, path, plan, known), saving
     )
     return Changes(
-        cells={sheet: tuple(at for at in all_ if (sheet, at) not in edition.drawn) for sheet, all_ in cells.items()},
+        cells=cells,
         rewritten=tuple(name for name, data in parts.items() if data is not None and name in package.infos),
         added=tuple(name for name, data in parts.items() if data is not None and name not in package.infos),
         removed=tuple(name for name, data in parts.items() if data is None),
