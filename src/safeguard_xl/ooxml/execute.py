@@ -19,13 +19,13 @@ from safeguard_xl.ooxml.lines_edit import Lines, addresses, cell_edits
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.note_edit import Notes, add_notes
 from safeguard_xl.ooxml.package import Package
-from safeguard_xl.ooxml.plan import Cell, ColourRule, DropDown, Growth, Mark, Plan
+from safeguard_xl.ooxml.plan import Cell, ColourRule, Growth, Mark, Plan
 from safeguard_xl.ooxml.planned import PLACE, planned_cells
 from safeguard_xl.ooxml.proof import Known
 from safeguard_xl.ooxml.raw import RawSheet, fingerprint, in_order
 from safeguard_xl.ooxml.read import read_raw
 from safeguard_xl.ooxml.refs import column_number
-from safeguard_xl.ooxml.rules_edit import add_colour_rules, add_drop_downs
+from safeguard_xl.ooxml.rules_edit import add_colour_rules
 from safeguard_xl.ooxml.sheet_add import add_sheets
 from safeguard_xl.ooxml.sheet_edit import SheetBytes
 from safeguard_xl.ooxml.sheet_facts import facts, read_tables, skeleton
@@ -50,13 +50,12 @@ class _Wish:
     growth: list[Growth] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
     rules: list[ColourRule] = field(default_factory=list)
-    drop_downs: list[DropDown] = field(default_factory=list)
 
 
 def carry_out(package: Package, plan: Plan, known: Known) -> tuple[Edition, Mapping[str, tuple[str, ...]]]:
     """The edition that carries the plan out, and the addresses it changes by sheet; `known` is filled for the proof."""
     edition = Edition(package)
-    _refuse_signed(edition, plan)
+    _refuse_signed(edition)
     books = _style_sheet(package), Lookup(read_strings(package), read_styles(package), edition.main.date1904)
     tasks = list(_tasks(edition, plan, books))
     for task in tasks:
@@ -99,13 +98,11 @@ def _wishes(plan: Plan) -> dict[str, _Wish]:
         wishes.setdefault(growth.sheet, _Wish()).growth.append(growth)
     for rule in plan.colour_rules:
         wishes.setdefault(rule.sheet, _Wish()).rules.append(rule)
-    for drop_down in plan.drop_downs:
-        wishes.setdefault(drop_down.sheet, _Wish()).drop_downs.append(drop_down)
     return wishes
 
 
-def _refuse_signed(edition: Edition, plan: Plan) -> None:
-    if plan.break_signatures or not any(name.lower().startswith("_xmlsignatures/") for name in edition.package.names):
+def _refuse_signed(edition: Edition) -> None:
+    if not any(name.lower().startswith("_xmlsignatures/") for name in edition.package.names):
         return
     raise WriteError(
         f"{edition.package.label} is digitally signed, and any change makes the signature invalid; "
@@ -191,7 +188,6 @@ class _Task:
         edition.told("column width", len(set_widths(sheet, self._widths(edits, lines, root))))
         grow_sheet(edition, sheet, wish.growth)
         edition.told("conditional format", add_colour_rules(sheet, wish.rules, self.books[0]))
-        edition.told("drop-down", add_drop_downs(sheet, wish.drop_downs, edition.notes))
         notes = Notes(wish.notes, self.plan.author, renew=self.plan.renew_notes)
         if noted := add_notes(edition, self.entry.part, sheet, notes):
             edition.noted[self.entry.name] = tuple(noted)

@@ -19,7 +19,7 @@ from safeguard_xl.ooxml.proof_cells import only_added, planned_stand, same_cells
 from safeguard_xl.ooxml.proof_insertions import insertions
 from safeguard_xl.ooxml.proof_looks import Looks
 from safeguard_xl.ooxml.proof_notes import same_notes
-from safeguard_xl.ooxml.proof_rules import same_choices, same_rules
+from safeguard_xl.ooxml.proof_rules import same_rules
 from safeguard_xl.ooxml.proof_sheet import same_layout, same_rows
 from safeguard_xl.ooxml.proof_tables import same_tables
 from safeguard_xl.ooxml.raw import RawSheet, fingerprint
@@ -164,7 +164,6 @@ def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, known: Known, looks: 
         count, after = _same_appended(pair, entry, (planned, old, before), added, looks)
     sheets = same_layout(pair, plan, entry, (before, after))
     same_rules(plan, entry, sheets, looks)
-    same_choices(plan, entry, sheets)
     same_tables(pair, plan, entry)
     same_notes(pair, plan, entry)
     return count
@@ -230,7 +229,7 @@ def _planned_parts_only(pair: Pair, plan: Plan, proof: Proof, entries: list[Shee
 def _wished(plan: Plan) -> set[str]:
     """The sheets that a plan concerns."""
     places = (*plan.cells, *plan.widths, *plan.notes)
-    ruled = {rule.sheet for rule in plan.colour_rules} | {choice.sheet for choice in plan.drop_downs}
+    ruled = {rule.sheet for rule in plan.colour_rules}
     return {sheet for sheet, _ in places} | {growth.sheet for growth in plan.growth} | ruled
 
 

@@ -23,7 +23,7 @@ from safeguard_xl.ooxml.sheet_facts import column_span, skeleton
 from safeguard_xl.ooxml.sheet_order import in_order
 from safeguard_xl.ooxml.workbook_part import SheetEntry
 
-_LOOKED_AT = ("dimension", "cols", "sheetData", "autoFilter", "mergeCells", "conditionalFormatting", "dataValidations")
+_LOOKED_AT = ("dimension", "cols", "sheetData", "autoFilter", "mergeCells", "conditionalFormatting")
 """What a plan may change of a sheet; each is compared by itself."""
 _ROW = re.compile(rb"<(?:[\w.-]+:)?row(?=[\s/>])([^<>]*?)/?>")
 _NUMBER = re.compile(rb"""\sr\s*=\s*["']([0-9]+)["']""")
