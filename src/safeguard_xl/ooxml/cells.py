@@ -50,7 +50,8 @@ def _where(row: int, column: int) -> str:
 def read_cells_of(raw: pl.DataFrame, lookup: Lookup) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """The filled cells of a sheet, in order, with a sentence for each damaged one."""
     damage = _Damage()
-    raw = _in_order(_on_the_grid(_filled(raw.with_columns(with_formulas(raw).alias("formula"))), damage))
+    raw = raw.with_columns(with_formulas(raw).alias("formula"), pl.when(_STORED).then("value"))
+    raw = _in_order(_on_the_grid(_filled(raw), damage))
     cells = pl.DataFrame([*raw.select("row", "column", "formula"), *_values(raw, lookup, damage)])
     cells = cells.with_columns(_styled(raw, lookup, damage).get_columns())
     dated = (pl.col("kind") == "number") & pl.col("dated") & (raw["type"] != "d")
@@ -70,7 +71,7 @@ def read_fills_of(raw: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
 
 def stored_values(raw: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
     """Kind, text and number of each cell as stored, whatever its number format."""
-    return _values(raw, lookup, _Damage())
+    return _values(raw.with_columns(pl.when(_STORED).then("value")), lookup, _Damage())
 
 
 _KINDS = {"b": "boolean", "e": "error", "d": "date"}  # by the attribute t; the others are texts
@@ -81,7 +82,8 @@ _IS_FILLED = _STORED | pl.col("formula").is_not_null()
 
 
 def _filled(raw: pl.DataFrame) -> pl.DataFrame:
-    filled = raw.select(_IS_FILLED).to_series()
+    """The cells with a value, one that is `_STORED`, or a formula."""
+    filled = raw["value"].is_not_null() | raw["formula"].is_not_null()
     return raw if filled.all() else raw.filter(filled)
 
 
@@ -101,7 +103,6 @@ def _in_order(raw: pl.DataFrame) -> pl.DataFrame:
 
 
 def _values(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.DataFrame:
-    raw = raw.with_columns(pl.when(_STORED).then("value"))
     kind, value, number = raw["type"], raw["value"], _numbers(raw, lookup, damage)
     texts: dict[str, Callable[[], pl.Series]] = {
         "s": lambda: _shared(raw, lookup, damage),
