@@ -9,7 +9,7 @@ NEW = "Checked by us"
 
 
 def plan_for(book: ooxml.Book) -> ooxml.Plan:
-    """Cells with looks, a width, a note, a rule, a list and a wider print area in the first sheet; a sheet."""
+    """Cells with looks, a width, a note, a rule and a wider print area in the first sheet; a sheet."""
     sheet = next(iter(book.sheets.values()))
     boxes = [*sheet.merged, *(table.ref for table in sheet.tables)]
     right = min(max([*sheet.cells["column"], *(box[3] for box in boxes)], default=0) + 2, MAX_COLUMN)
@@ -23,7 +23,6 @@ def plan_for(book: ooxml.Book) -> ooxml.Plan:
         notes={(sheet.name, corner): "Checked."},
         sheets={} if book.structure_locked else {NEW: _new_sheet(sheet.name, corner)},
         colour_rules=(light,),
-        drop_downs=(ooxml.DropDown(sheet.name, corner, ("Red", "Amber", "Green")),),
     )
 
 

@@ -246,9 +246,6 @@ def test_a_sheet_of_ours_is_written_anew(name: str, tmp_path: Path) -> None:
         pytest.param(table_book, cells(XFE1=Cell(1)), "XFE1 is not a cell", id="beyond-the-sheet"),
         pytest.param(table_book, Plan(cells={("Other", "A1"): Cell(1)}), "no worksheet named Other", id="no-sheet"),
         pytest.param(table_book, Plan(sheets={"a/b": ooxml.NewSheet({})}), "cannot be a sheet's name", id="sheet-name"),
-        pytest.param(
-            table_book, Plan(drop_downs=(ooxml.DropDown("Sheet1", "D1", ("a,b",)),)), "must have no comma", id="choices"
-        ),
     ],
 )
 def test_it_is_refused(source: object, plan: Plan, says: str, tmp_path: Path) -> None:

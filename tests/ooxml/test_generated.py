@@ -58,9 +58,11 @@ def sheets(draw: st.DrawFn) -> str:
 
 
 @examples(60)
-@given(sheets())
-def test_both_paths_read_alike(xml: str) -> None:
-    fast, slow = read_columns(xml.encode()), read_stream(xml.encode())
+@given(xml=sheets(), size=st.sampled_from([60, 400, 4 * 1024 * 1024]))
+def test_both_paths_read_alike(xml: str, size: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("safeguard_xl.ooxml.columns._SLICE", size)
+        fast, slow = read_columns(xml.encode()), read_stream(xml.encode())
     assert fast is None or (fast.cells.equals(slow.cells) and fast.hidden_rows == slow.hidden_rows)
 
 

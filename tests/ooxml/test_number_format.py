@@ -76,6 +76,16 @@ def test_the_columns_show_what_the_single_number_shows(code: str) -> None:
     assert together == [shown_number(value, code) for value in values]
 
 
+DAYS = [0, 1, 59, 60, 61, 62, 366, 1461, 40_000, 40_000.5, 45_678.999999, 2_957_004, 2_958_465, 2_958_466, -1]
+
+
+@pytest.mark.parametrize("date1904", [False, True])
+@pytest.mark.parametrize("code", ["dd/mm/yyyy", "d-mmm-yy", "DDDD, d MMMM yyy", "m.d.y", "mmm\\ yy", "mm/yyyy ", "ddd"])
+def test_the_columns_show_days_as_the_single_number_does(code: str, *, date1904: bool) -> None:
+    together = number_texts(pl.Series(DAYS, dtype=pl.Float64), code, date1904=date1904).to_list()
+    assert together == [shown_number(value, code, date1904=date1904) for value in DAYS]
+
+
 EXCEL = [  # workbooks of others that hold Excel's own text beside each format and value; we have no Excel to make ours
     *("GeneralFormatTests", "NumberFormatTests", "FormatConditionTests", "ElapsedFormatTests", "TextFormatTests"),
     *("DateFormatTests", "DateFormatNumberTests"),

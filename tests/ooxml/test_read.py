@@ -5,6 +5,7 @@ import polars as pl
 import pytest
 
 from safeguard_xl import ooxml
+from safeguard_xl.ooxml.columns import read_columns
 from tests.ooxml.workbooks import MAIN, RELATIONS, made, raw_book, relationships, sheet_of
 
 
@@ -93,6 +94,23 @@ def test_a_blank_cell_with_a_solid_fill_is_told_beside_the_cells(rows: str, path
     assert sheet.path == path
     assert sheet.fills.rows() == [(2, 1, "00B050"), (2, 4, "00B050")]
     assert sheet.cells.select("row", "column", "fill").rows() == [(2, 3, "00B050")]
+
+
+PLAIN = '<row r="2"><c r="A2"><v>1</v></c></row>'
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param('<row r="1">' + PLAIN, id="a-row-that-does-not-end"),
+        pytest.param(PLAIN + "</sheetData><sheetData>" + PLAIN, id="cells-in-two-places"),
+        pytest.param(PLAIN + "<!-- </sheetData> -->", id="an-end-that-is-a-comment"),
+        pytest.param(PLAIN + '<row r="3"><c r="A3"><v>1</v></c><!-- <c r="B3"><v>1</v></c> --></row>', id="a-comment"),
+        pytest.param('<row><c r="A2"><v>1</v></c></row><row hidden="1"/>', id="a-hidden-row-without-a-number"),
+    ],
+)
+def test_columns_do_not_read_what_only_the_slow_path_understands(rows: str) -> None:
+    assert read_columns(sheet_of(rows).encode()) is None
 
 
 SHEETS = {

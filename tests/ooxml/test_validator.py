@@ -5,13 +5,12 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from safeguard_xl import ooxml
-from safeguard_xl.errors import WorkbookError
+from safeguard_xl.errors import WorkbookError, WriteError
 from tests.cli.conftest import invoke
 from tests.conftest import CLEAN, SAMPLES
 from tests.ooxml.plans import NEW, plan_for
@@ -61,7 +60,11 @@ def test_a_plan_brings_no_fault_in(path: Path, tmp_path: Path) -> None:
         plan = plan_for(ooxml.read_cells(path))
     except WorkbookError:
         return  # no workbook that can be read, which the tests of reading look into
-    ooxml.write_plan(path, tmp_path / path.name, replace(plan, break_signatures=True))
+    try:
+        ooxml.write_plan(path, tmp_path / path.name, plan)
+    except WriteError as error:
+        assert "is digitally signed" in str(error)  # noqa: PT017  the one refusal there is in the corpus
+        return
     assert new_faults(faults(path), faults(tmp_path / path.name)) == []
 
 

@@ -44,7 +44,7 @@ BUILTIN: dict[int, str] = {
 SHOWN: dict[int, str] = {14: "dd/mm/yyyy", 22: "dd/mm/yyyy hh:mm"}
 """Formats Excel shows by the settings of the reader's own machine: here a British one."""
 
-GENERAL_ID, TEXT_ID, FIRST_CUSTOM_ID = 0, 49, 164
+FIRST_CUSTOM_ID = 164
 
 
 def format_id(code: str) -> int | None:

@@ -1,6 +1,6 @@
 """From the cells as written to the cells as read: strings, numbers, kinds and texts looked up column by column."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -50,11 +50,10 @@ def _where(row: int, column: int) -> str:
 def read_cells_of(raw: pl.DataFrame, lookup: Lookup) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """The filled cells of a sheet, in order, with a sentence for each damaged one."""
     damage = _Damage()
-    raw = _filled(raw.with_columns(with_formulas(raw).alias("formula")))
-    raw = _in_order(_on_the_grid(raw, damage))
-    values = _values(raw, lookup, damage)
-    styled = _styled(raw, lookup, damage)
-    cells = raw.select("row", "column", "formula").with_columns(values.get_columns()).with_columns(styled.get_columns())
+    raw = raw.with_columns(with_formulas(raw).alias("formula"), pl.when(_STORED).then("value"))
+    raw = _in_order(_on_the_grid(_filled(raw), damage))
+    cells = pl.DataFrame([*raw.select("row", "column", "formula"), *_values(raw, lookup, damage)])
+    cells = cells.with_columns(_styled(raw, lookup, damage).get_columns())
     dated = (pl.col("kind") == "number") & pl.col("dated") & (raw["type"] != "d")
     cells = cells.with_columns(kind=pl.when(dated).then(pl.lit("date")).otherwise(pl.col("kind")))
     cells = cells.with_columns(_texts(cells, lookup).alias("text"))
@@ -72,9 +71,10 @@ def read_fills_of(raw: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
 
 def stored_values(raw: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
     """Kind, text and number of each cell as stored, whatever its number format."""
-    return _values(raw, lookup, _Damage())
+    return _values(raw.with_columns(pl.when(_STORED).then("value")), lookup, _Damage())
 
 
+_KINDS = {"b": "boolean", "e": "error", "d": "date"}  # by the attribute t; the others are texts
 _STORED = pl.col("value").is_not_null() & (
     (pl.col("value").str.strip_chars() != "") | pl.col("type").is_in(["str", "inlineStr"])
 )  # only a text may be empty: openpyxl with lxml writes `<v></v>` behind each formula
@@ -82,7 +82,9 @@ _IS_FILLED = _STORED | pl.col("formula").is_not_null()
 
 
 def _filled(raw: pl.DataFrame) -> pl.DataFrame:
-    return raw.filter(_IS_FILLED)
+    """The cells with a value, one that is `_STORED`, or a formula."""
+    filled = raw["value"].is_not_null() | raw["formula"].is_not_null()
+    return raw if filled.all() else raw.filter(filled)
 
 
 def _on_the_grid(raw: pl.DataFrame, damage: _Damage) -> pl.DataFrame:
@@ -101,23 +103,21 @@ def _in_order(raw: pl.DataFrame) -> pl.DataFrame:
 
 
 def _values(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.DataFrame:
-    raw = raw.with_columns(pl.when(_STORED).then("value"))
-    kind = raw["type"]
-    shared, number = _shared(raw, lookup, damage), _numbers(raw, lookup, damage)
-    literal = unescaped(raw["value"])
-    text = (
-        pl.when(kind == "s").then(shared).when(kind.is_in(["str", "inlineStr"])).then(literal)
-        .when(kind == "e").then(raw["value"])
-        .when(kind == "b").then(pl.when(number == 1).then(pl.lit("TRUE")).when(number == 0).then(pl.lit("FALSE")))
-        .when(kind == "d").then(raw["value"])
-    )  # fmt: skip
-    plain = ~kind.is_in(["s", "str", "inlineStr", "e", "b", "d"])
-    kinds = (
-        pl.when(kind == "b").then(pl.lit("boolean")).when(kind == "e").then(pl.lit("error"))
-        .when((kind == "d") & number.is_not_null()).then(pl.lit("date"))
-        .when(plain).then(pl.lit("number"))
-        .otherwise(pl.lit("text"))
-    )  # fmt: skip
+    kind, value, number = raw["type"], raw["value"], _numbers(raw, lookup, damage)
+    texts: dict[str, Callable[[], pl.Series]] = {
+        "s": lambda: _shared(raw, lookup, damage),
+        "str": lambda: unescaped(value),
+        "inlineStr": lambda: unescaped(value),
+        "e": lambda: value,
+        "b": lambda: number.replace_strict([0.0, 1.0], ["FALSE", "TRUE"], default=None, return_dtype=pl.String),
+        "d": lambda: value,
+    }
+    text, kinds = pl.lit(None, dtype=pl.String), pl.lit("number")
+    for name in sorted(texts.keys() & frozenset(kind.unique())):  # most sheets have two or three of them
+        text = pl.when(kind == name).then(texts[name]()).otherwise(text)
+        told = pl.lit(_KINDS.get(name, "text"))
+        told = pl.when(number.is_not_null()).then(told).otherwise(pl.lit("text")) if name == "d" else told
+        kinds = pl.when(kind == name).then(told).otherwise(kinds)
     frame = raw.select(text.alias("text"), kinds.alias("kind"), number.alias("number"))
     has_value = pl.col("text").is_not_null() | pl.col("number").is_not_null()
     return frame.with_columns(has_value=has_value)
@@ -125,33 +125,43 @@ def _values(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.DataFrame:
 
 def _shared(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.Series:
     pointing = raw["type"] == "s"
-    index = raw["value"].set(~pointing, None).str.strip_chars().cast(pl.Int64, strict=False)
+    stored = raw["value"].set(~pointing, None)
+    index = _cast(stored, pl.Int64())
     count = len(lookup.strings)
     valid = index.is_between(0, count - 1).fill_null(value=False)
-    lost = pointing & ~valid & raw["value"].is_not_null()
+    lost = pointing & ~valid & stored.is_not_null()
     if lost.any():
         found = raw.filter(lost).with_columns(found=pl.col("value").str.slice(0, 20))
         damage.add(
             found,
             f"points to text {{}} of the {count:,} the workbook holds, so its text is lost; type it again in Excel",
         )
-    return lookup.strings.gather(index.set(~valid, None))
+        index = index.set(~valid, None)
+    return lookup.strings.gather(index)
+
+
+def _cast(text: pl.Series, dtype: pl.DataType) -> pl.Series:
+    """Texts as numbers, null for what is none; blanks around them, which hardly any have, do not count."""
+    number = text.cast(dtype, strict=False)
+    return number if number.null_count() == text.null_count() else text.str.strip_chars().cast(dtype, strict=False)
 
 
 def _numbers(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.Series:
-    textual = raw["type"].is_in(["s", "str", "inlineStr", "e"])
-    stored = raw["value"].set(textual, None)
-    dates = raw["type"] == "d"
-    yes = {"true": "1", "false": "0", "TRUE": "1", "FALSE": "0"}
-    if (raw["type"] == "b").any():
-        stored = stored.replace(yes)
-    number = stored.set(dates, None).str.strip_chars().cast(pl.Float64, strict=False)
+    kind = raw["type"]
+    stored = raw["value"].set(kind.is_in(["s", "str", "inlineStr", "e"]), None)
+    if (kind == "b").any():
+        stored = stored.replace({"true": "1", "false": "0", "TRUE": "1", "FALSE": "0"})
+    dates = kind == "d"
     if dates.any():
         serials = [_serial(text, date1904=lookup.date1904) for text in stored.filter(dates).to_list()]
+        number = _cast(stored.set(dates, None), pl.Float64())
         number = number.scatter(dates.arg_true(), pl.Series("number", serials, dtype=pl.Float64))
-    number = number.set(~number.is_finite().fill_null(value=False), None)
-    lost = stored.is_not_null() & number.is_null()
-    if lost.any():
+    else:
+        number = _cast(stored, pl.Float64())
+    if not number.is_finite().all():
+        number = number.set(~number.is_finite().fill_null(value=False), None)
+    if number.null_count() > stored.null_count():
+        lost = stored.is_not_null() & number.is_null()
         found = raw.filter(lost).with_columns(found=pl.col("value").str.slice(0, 20))
         damage.add(found, "should hold a number but holds “{}”; type it again in Excel")
     return number
@@ -174,13 +184,15 @@ def _styled(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.DataFrame:
             f"has style {{}}, but the workbook defines {len(styles):,}; format it again in Excel",
         )
         index = index.set(lost, 0)
-    dated = [is_date(code) for code in styles.shown]
+    numbers = {code: number for number, code in enumerate(dict.fromkeys(styles.shown))}
+    shown = pl.Series([numbers[code] for code in styles.shown], dtype=pl.UInt32)
+    dated = pl.Series([is_date(code) for code in styles.shown], dtype=pl.Boolean)
     return pl.DataFrame(
         {
             "number_format": _pick(styles.formats, index),
-            "shown": _pick(styles.shown, index),
             "fill": _pick(styles.fills, index),
-            "dated": pl.Series(dated, dtype=pl.Boolean).gather(index),
+            "shown": shown.gather(index),
+            "dated": dated.gather(index),
         }
     )
 
@@ -191,15 +203,25 @@ def _pick(values: Iterable[str | None], index: pl.Series) -> pl.Series:
 
 def _texts(cells: pl.DataFrame, lookup: Lookup) -> pl.Series:
     """Every cell's text as shown, format by format."""
-    text = cells["text"]
-    for kind, code in cells.select("kind", "shown").unique(maintain_order=True).iter_rows():
+    codes = list(dict.fromkeys(lookup.styles.shown))
+    places, shown = [], []
+    for kind, number in _alike(cells):
+        code = codes[number]
         if kind in {"boolean", "error"} or (kind == "text" and code in {"General", "@"}):
             continue
-        chosen = ((cells["kind"] == kind) & (cells["shown"] == code)).arg_true()
+        chosen = ((cells["kind"] == kind) & (cells["shown"] == number)).arg_true()
+        places.append(chosen)
         if kind == "text":
-            shown = display.text_texts(text.gather(chosen), code)
+            shown.append(display.text_texts(cells["text"].gather(chosen), code))
         else:
-            code = "dd/mm/yyyy" if kind == "date" and not is_date(code) else code  # noqa: PLW2901  t="d"
-            shown = display.number_texts(cells["number"].gather(chosen), code, date1904=lookup.date1904)
-        text = shown if len(chosen) == len(text) else text.scatter(chosen, shown)
+            code = "dd/mm/yyyy" if kind == "date" and not is_date(code) else code  # t="d"
+            shown.append(display.number_texts(cells["number"].gather(chosen), code, date1904=lookup.date1904))
+    text = cells["text"].scatter(pl.concat(places), pl.concat(shown)) if places else cells["text"]
     return text.fill_null("")
+
+
+def _alike(cells: pl.DataFrame) -> Iterator[tuple[str, int]]:
+    """The kinds of cells there are, each with the numbers of the formats that it is shown by."""
+    for kind in ("text", "number", "boolean", "error", "date"):
+        for number in cells["shown"].filter(cells["kind"] == kind).unique().sort():
+            yield kind, number

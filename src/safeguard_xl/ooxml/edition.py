@@ -20,15 +20,14 @@ _EMPTY_RELS = (
 class Edition:
     """The parts to write over an open package: new bytes, or None for a part to leave out.
 
-    `notes` are sentences for the officer, `noted` the cells whose note changed by sheet; `drawn` are new blank cells,
-    which have a look only, by sheet and address; `layout` counts what else changes, by what it is called.
+    `notes` are sentences for the officer, `noted` the cells whose note changed by sheet; `layout` counts what
+    else changes, by what it is called.
     """
 
     package: Package
     parts: dict[str, bytes | None] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     noted: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    drawn: set[tuple[str, str]] = field(default_factory=set)
     layout: dict[str, int] = field(default_factory=dict)
     main: WorkbookPart = field(init=False)
 

@@ -1,8 +1,11 @@
 """A plan carried out on an open package: sheet by sheet, then styles, names and the parts that depend on them."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
+
+import polars as pl
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import markup
@@ -12,20 +15,21 @@ from safeguard_xl.ooxml.fit import fitting_widths
 from safeguard_xl.ooxml.formulas_near import drop_calculation_chain, recalculate
 from safeguard_xl.ooxml.growth_edit import grow_names, grow_sheet
 from safeguard_xl.ooxml.layout_edit import Width, set_widths
-from safeguard_xl.ooxml.locate_cells import Spots
+from safeguard_xl.ooxml.lines_edit import Lines, addresses, cell_edits
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.note_edit import Notes, add_notes
 from safeguard_xl.ooxml.package import Package
-from safeguard_xl.ooxml.plan import Cell, ColourRule, DropDown, Growth, Mark, Plan
+from safeguard_xl.ooxml.plan import Cell, ColourRule, Growth, Mark, Plan
+from safeguard_xl.ooxml.planned import PLACE, planned_cells
 from safeguard_xl.ooxml.proof import Known
 from safeguard_xl.ooxml.raw import RawSheet, fingerprint, in_order
 from safeguard_xl.ooxml.read import read_raw
-from safeguard_xl.ooxml.refs import address, column_number
-from safeguard_xl.ooxml.rules_edit import add_colour_rules, add_drop_downs
+from safeguard_xl.ooxml.refs import column_number
+from safeguard_xl.ooxml.rules_edit import add_colour_rules
 from safeguard_xl.ooxml.sheet_add import add_sheets
-from safeguard_xl.ooxml.sheet_edit import CellEdit, SheetBytes, find_spots, splice_cells
+from safeguard_xl.ooxml.sheet_edit import SheetBytes
 from safeguard_xl.ooxml.sheet_facts import facts, read_tables, skeleton
-from safeguard_xl.ooxml.sheet_plan import Current, Target, places, settle, written_out
+from safeguard_xl.ooxml.sheet_plan import Before, Target, settle, written_out
 from safeguard_xl.ooxml.strings import read_strings
 from safeguard_xl.ooxml.style_edit import StyleSheet
 from safeguard_xl.ooxml.style_groups import MINIMAL
@@ -46,24 +50,26 @@ class _Wish:
     growth: list[Growth] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
     rules: list[ColourRule] = field(default_factory=list)
-    drop_downs: list[DropDown] = field(default_factory=list)
 
 
 def carry_out(package: Package, plan: Plan, known: Known) -> tuple[Edition, Mapping[str, tuple[str, ...]]]:
     """The edition that carries the plan out, and the addresses it changes by sheet; `known` is filled for the proof."""
     edition = Edition(package)
-    _refuse_signed(edition, plan)
+    _refuse_signed(edition)
     books = _style_sheet(package), Lookup(read_strings(package), read_styles(package), edition.main.date1904)
     tasks = list(_tasks(edition, plan, books))
     for task in tasks:
-        known.sheets[task.entry.part] = task.run()
-        known.cells[task.entry.part] = task.now
+        task.run()
+        if task.prints is not None:
+            known.sheets[task.entry.part] = task.prints
+        if task.now is not None:
+            known.cells[task.entry.part] = task.now
     if any(task.revalued for task in tasks):
-        recalculate(edition, formulas_here=any(task.formulas for task in tasks))
+        recalculate(edition, {task.entry.part: task.formulas for task in tasks})
     add_sheets(edition, plan.sheets, books[0])
     _put_styles(edition, books[0])
     grow_names(edition, plan.growth)
-    return edition, {task.entry.name: task.changed for task in tasks if task.changed}
+    return edition, {task.entry.name: task.changed for task in tasks if task.changed is not None}
 
 
 def _tasks(edition: Edition, plan: Plan, books: tuple[StyleSheet, Lookup]) -> Iterator["_Task"]:
@@ -80,9 +86,10 @@ def _tasks(edition: Edition, plan: Plan, books: tuple[StyleSheet, Lookup]) -> It
 
 
 def _wishes(plan: Plan) -> dict[str, _Wish]:
-    wishes: dict[str, _Wish] = {}
+    cells: defaultdict[str, dict[str, Cell]] = defaultdict(dict)
     for (name, where), cell in plan.cells.items():
-        wishes.setdefault(name, _Wish()).cells[where] = cell
+        cells[name][where] = cell
+    wishes = {name: _Wish(found) for name, found in cells.items()}
     for (name, letters), width in plan.widths.items():
         wishes.setdefault(name, _Wish()).widths[letters] = width
     for (name, where), text in plan.notes.items():
@@ -91,13 +98,11 @@ def _wishes(plan: Plan) -> dict[str, _Wish]:
         wishes.setdefault(growth.sheet, _Wish()).growth.append(growth)
     for rule in plan.colour_rules:
         wishes.setdefault(rule.sheet, _Wish()).rules.append(rule)
-    for drop_down in plan.drop_downs:
-        wishes.setdefault(drop_down.sheet, _Wish()).drop_downs.append(drop_down)
     return wishes
 
 
-def _refuse_signed(edition: Edition, plan: Plan) -> None:
-    if plan.break_signatures or not any(name.lower().startswith("_xmlsignatures/") for name in edition.package.names):
+def _refuse_signed(edition: Edition) -> None:
+    if not any(name.lower().startswith("_xmlsignatures/") for name in edition.package.names):
         return
     raise WriteError(
         f"{edition.package.label} is digitally signed, and any change makes the signature invalid; "
@@ -129,10 +134,11 @@ def _put_styles(edition: Edition, styles: StyleSheet) -> None:
 
 @dataclass(slots=True)
 class _Task:
-    """One sheet to change, and what it needs; `changed` are the addresses of the cells that really change.
+    """One sheet to change, and what it needs.
 
-    `now` are the planned cells as they are, and those that they are to look like; `revalued` is whether a value among
-    them changes, `formulas` whether the sheet has any.
+    `changed` are the addresses of the cells that really change, but for new blank ones; None where none does. `now` are
+    the planned cells as they are, and those that they are to look like; `revalued` is whether a value among them
+    changes, `formulas` whether the sheet has any, `prints` the sheet as it was for the proof.
     """
 
     edition: Edition
@@ -140,13 +146,14 @@ class _Task:
     wish: _Wish
     books: tuple[StyleSheet, Lookup]
     plan: Plan
-    changed: tuple[str, ...] = ()
-    now: dict[tuple[int, int], Current] = field(default_factory=dict)
+    changed: tuple[str, ...] | None = None
+    now: Before | None = None
+    prints: RawSheet | None = None
     revalued: bool = False
     formulas: bool = False
 
-    def run(self) -> RawSheet:
-        """Put the sheet's new bytes into the edition; the fingerprints of the sheet as it was."""
+    def run(self) -> None:
+        """Put the sheet's new bytes into the edition."""
         part, edition = self.entry.part, self.edition
         data = edition.text(part)
         raw = markup.guarded(part, lambda: read_raw(data))
@@ -158,50 +165,50 @@ class _Task:
         markup.guarded(part, lambda: self._edit(sheet, raw))
         if sheet.edits:
             edition.put(part, sheet.render())
-        return replace(raw, cells=fingerprint(raw.cells))
 
     def _edit(self, sheet: SheetBytes, raw: RawSheet) -> None:
         edition, wish, root = self.edition, self.wish, sheet.skeleton.root
         beside = facts(root)
         tables, _ = read_tables(edition.package, self.entry.part)
-        planned = places(self.entry.name, wish.cells)
-        places(self.entry.name, dict.fromkeys(wish.notes, Cell()))
+        planned = planned_cells(self.entry.name, wish.cells)
+        planned_cells(self.entry.name, dict.fromkeys(wish.notes, Cell()))
         target = Target(self.entry.name, raw, root, beside.merged)
         apart = written_out(target, planned)
-        spots = find_spots(sheet, planned | apart)
-        settled = settle(target, planned, spots, self.books)
-        edits, self.now = settled.edits, settled.now
-        drawn = {address(*at) for at, edit in edits.items() if edit.value is None and not spots.found(*at)}
-        edition.drawn |= {(self.entry.name, where) for where in drawn}
-        edition.told("banner cell", len(drawn))
-        keep_tables(edition, tables, edits, {grown.table: grown.to for grown in wish.growth if grown.table})
-        restyled = {at: replace(edits[at], formula=apart[at].formula) for at in edits.keys() & apart.keys()}
-        splice_cells(sheet, spots, {**apart, **edits, **restyled})
+        lines = Lines.of(sheet, raw, planned, apart)
+        settled = settle(target, planned, lines.styles, self.books)
+        edits, self.now = settled.edits, (planned, settled.now)
+        drawn = (pl.col("kind") == "keep") & ~pl.col("found")  # blank cells that are new have a look only
+        edition.told("banner cell", len(edits.filter(drawn)))
+        headings = edits.filter(pl.col("row").is_in([table.ref[0] for table in tables]))
+        keep_tables(edition, tables, cell_edits(headings), {one.table: one.to for one in wish.growth if one.table})
+        lines.write(sheet, edits, apart)
+        changed = lines.spots.rows or lines.spots.missing  # else the proof does without fingerprints
+        self.prints = replace(raw, cells=fingerprint(raw.cells) if changed else raw.cells.select(PLACE))
         edition.told("formula written out that was shared", len(apart))
-        edition.told("column width", len(set_widths(sheet, self._widths(edits, spots, root))))
+        edition.told("column width", len(set_widths(sheet, self._widths(edits, lines, root))))
         grow_sheet(edition, sheet, wish.growth)
         edition.told("conditional format", add_colour_rules(sheet, wish.rules, self.books[0]))
-        edition.told("drop-down", add_drop_downs(sheet, wish.drop_downs, edition.notes))
         notes = Notes(wish.notes, self.plan.author, renew=self.plan.renew_notes)
         if noted := add_notes(edition, self.entry.part, sheet, notes):
             edition.noted[self.entry.name] = tuple(noted)
-        self.changed = tuple(address(*place) for place in sorted(edits))
-        self._tell(edits, protected=beside.protected, overwrites=settled.overwrites)
-        self.revalued = any(edit.value is not None for edit in edits.values())
+        self.changed = addresses(edits.filter(~drawn)) if len(edits) else None
+        self._tell(protected=bool(len(edits)) and beside.protected, overwrites=settled.overwrites)
+        self.revalued = bool((edits["kind"] != "keep").any())
         self.formulas = raw.cells["formula"].is_not_null().any()
 
-    def _widths(self, edits: dict[tuple[int, int], CellEdit], spots: Spots, root: Node) -> dict[int, Width]:
+    def _widths(self, edits: pl.DataFrame, lines: Lines, root: Node) -> dict[int, Width]:
         """The widths that are wanted, those of columns that are to fit worked out."""
         wanted = {column_number(letters): width for letters, width in self.wish.widths.items()}
         said = {at: width for at, width in wanted.items() if isinstance(width, int | float)}
-        fitted = fitting_widths(wanted.keys() - said.keys(), edits, spots, (root, self.books[0]))
+        texts = edits.filter(pl.col("column").is_in(list(wanted.keys() - said.keys())) & (pl.col("kind") == "text"))
+        fitted = fitting_widths(texts, lines.heights, (root, self.books[0]))
         return {
             **{at: Width(width) for at, width in said.items()},
             **{at: Width(width, at_least=True) for at, width in fitted.items()},
         }
 
-    def _tell(self, edits: dict[tuple[int, int], CellEdit], *, protected: bool, overwrites: bool) -> None:
-        if edits and protected:
+    def _tell(self, *, protected: bool, overwrites: bool) -> None:
+        if protected:
             name = self.entry.name
             self.edition.notes.append(
                 f"The sheet {name} is protected; its cells were written, and it still is protected."

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
-from safeguard_xl.ooxml.locate_cells import Spots
+import polars as pl
+
 from safeguard_xl.ooxml.markup import Node
-from safeguard_xl.ooxml.sheet_edit import CellEdit
 from safeguard_xl.ooxml.style_edit import StyleSheet
 
 NARROWEST, WIDEST = 8, 120  # characters
@@ -28,6 +28,8 @@ class Text:
     def fits(self, width: float) -> bool:
         """Whether it can be read whole in a column of that width, in characters."""
         letters = int((width - EDGES) / self.scale)
+        if len(self.text) <= letters and self.text.isprintable():
+            return True  # as most do, on their first line
         return len(self._wrapped(letters)) <= self.lines and all(len(word) <= letters for word in self.text.split())
 
     def _wrapped(self, letters: int) -> list[str]:
@@ -49,24 +51,25 @@ def width_for(texts: Iterable[Text]) -> float:
 
 
 def fitting_widths(
-    columns: Iterable[int], edits: Mapping[tuple[int, int], CellEdit], spots: Spots, rows: tuple[Node, StyleSheet]
+    texts: pl.DataFrame, heights: Mapping[int, float], rows: tuple[Node, StyleSheet]
 ) -> dict[int, float]:
-    """The width that each column needs for the texts written to it; `rows` are the sheet's tree and the styles."""
+    """The width that each column needs for the texts written to it, by `row column text style`.
+
+    `heights` are those of the rows that have one of their own; `rows` are the sheet's tree and the styles.
+    """
     root, styles = rows
     look_of = cache(partial(_look, styles))
-    found: dict[int, list[Text]] = {column: [] for column in columns}
-    for (row, column), edit in edits.items():
-        if column in found and isinstance(edit.value, str):
-            found[column].append(_text(edit.value, look_of(edit.style), _height(spots, row, root)))
-    return {column: width_for(texts) for column, texts in found.items() if texts}
+    usual = _usual_height(root)
+    height = pl.col("row").replace_strict(dict(heights), default=usual, return_dtype=pl.Float64)
+    distinct = texts.select("column", "text", "style", height=height if heights else pl.lit(usual, pl.Float64)).unique()
+    found: dict[int, list[Text]] = {}
+    for column, text, style, height in distinct.iter_rows():
+        found.setdefault(column, []).append(_text(text, look_of(style), height))
+    return {column: width_for(found[column]) for column in sorted(found)}
 
 
-def _height(spots: Spots, row: int, root: Node) -> float | None:
-    """The height of a row in points; None where it grows with what is in it."""
-    spot = spots.rows.get(row)
-    own = spot.attrs.get("ht") if spot is not None else None
-    if own is not None:
-        return float(own)
+def _usual_height(root: Node) -> float | None:
+    """The height of a row without its own, in points; None where it grows with what is in it."""
     layout = root.find("sheetFormatPr")
     if layout is not None and layout.flag("customHeight"):
         return float(layout.attrs.get("defaultRowHeight", ROW))

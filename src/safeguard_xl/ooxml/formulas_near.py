@@ -1,6 +1,7 @@
 """Whether a stored result could be out of date after cells were written: then Excel is told to work all of them out."""
 
 import re
+from collections.abc import Mapping
 
 from safeguard_xl.ooxml import markup, tags
 from safeguard_xl.ooxml.edition import Edition
@@ -16,12 +17,13 @@ _BEFORE_CALC = frozenset(
 )
 
 
-def recalculate(edition: Edition, *, formulas_here: bool) -> None:
+def recalculate(edition: Edition, known: Mapping[str, bool]) -> None:
     """Ask Excel to calculate on opening if the workbook holds any formula: one may depend on what was written.
 
-    `formulas_here` saves unpacking the other sheets once a formula has been met in the one at hand.
+    Of some sheets it is `known` whether they have formulas, which saves unpacking them.
     """
-    if not formulas_here and not any(_FORMULA.search(edition.text(entry.part)) for entry in edition.main.sheets):
+    others = (entry.part for entry in edition.main.sheets if entry.part not in known)
+    if not any(known.values()) and not any(_FORMULA.search(edition.text(part)) for part in others):
         return
     part = edition.package.workbook
     data = edition.text(part)

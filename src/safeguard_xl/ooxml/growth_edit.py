@@ -19,14 +19,14 @@ _RANGE = re.compile(r"(.*!)(\$?[A-Z]{1,3}(?:\$?[0-9]{1,7})?:\$?)([A-Z]{1,3})((?:
 
 def grow_sheet(edition: Edition, sheet: SheetBytes, grown: Iterable[Growth]) -> None:
     """Gather the edits that widen a sheet's filter and merged ranges."""
-    root = sheet.skeleton.root
+    root, written = sheet.skeleton.root, sheet.tree_bytes
     for growth in grown:
         filter_ = root.find("autoFilter")
         if filter_ is not None and (box := _box(filter_)) and is_filter_of(growth, box):
-            sheet.real([_reaching(sheet, node, growth.to) for node in reaching(filter_, box[3])])
+            sheet.real([_reaching(written, node, growth.to) for node in reaching(filter_, box[3])])
             edition.told("filter")
         for node in _merged(root, growth):
-            sheet.real([_reaching(sheet, node, growth.to)])
+            sheet.real([_reaching(written, node, growth.to)])
             edition.told("merged range")
 
 
@@ -45,18 +45,19 @@ def reaching(root: Node, edge: int) -> Iterator[Node]:
 
 
 def _merged(root: Node, growth: Growth) -> list[Node]:
-    found = [node for group in root.all("mergeCells") for node in group.all("mergeCell")]
-    return [node for node in found if _box(node) in growth.merged]
+    wanted = frozenset(growth.merged)
+    found = [node for group in root.all("mergeCells") for node in group.all("mergeCell")] if wanted else []
+    return [node for node in found if _box(node) in wanted]
 
 
 def _box(node: Node) -> Box | None:
     return box_of(node.attrs.get("ref", ""))
 
 
-def _reaching(sheet: SheetBytes, node: Node, column: int) -> tags.Edit:
+def _reaching(written: bytes, node: Node, column: int) -> tags.Edit:
     """The edit that moves the right edge of what a node is about."""
     top, left, bottom, _ = parse_range(node.attrs["ref"])
-    opening = sheet.tree_bytes[node.start : node.open_end]
+    opening = written[node.start : node.open_end]
     ref = range_name((top, left, bottom, column))
     return node.start, node.open_end, tags.with_attribute(opening, "ref", ref)
 

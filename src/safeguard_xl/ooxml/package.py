@@ -67,6 +67,7 @@ class Package:
         kinds.refuse_bytes(self.label, self.data)
         self._zip = self._open()
         self.infos: dict[str, zipfile.ZipInfo] = {}
+        self._last = "", b""
         self._scales = Scales(self.label, self.limits)
         self._scales.refuse_entries(len(self._zip.infolist()))
         for info in self._zip.infolist():
@@ -144,9 +145,11 @@ class Package:
             return packed.read(info.file_size + 1)
 
     def text(self, name: str) -> bytes:
-        """A part's bytes in UTF-8."""
-        data = self.read(name)
-        return bytes(markup.guarded(name, lambda: markup.to_utf8(data)))
+        """A part's bytes in UTF-8; the part asked for last is kept, as one is often asked for several times."""
+        if self._last[0] != name:
+            data = self.read(name)
+            self._last = name, bytes(markup.guarded(name, lambda: markup.to_utf8(data)))
+        return self._last[1]
 
     def tree(self, name: str) -> Node:
         """A part's tree; its offsets are those of `text(name)`."""

@@ -21,6 +21,8 @@ class Mark(Enum):
     CLEAR = "clear"
     FIT = "fit"
 
+    __hash__ = object.__hash__  # that of an Enum is written in Python, and thousands of cells name a mark
+
 
 KEEP: Final = Mark.KEEP
 CLEAR: Final = Mark.CLEAR
@@ -95,15 +97,6 @@ class ColourRule:
 
 
 @dataclass(frozen=True, slots=True)
-class DropDown:
-    """A list to choose from in the cells of `ref`; `choices` have no comma in them, 255 characters in all."""
-
-    sheet: str
-    ref: str
-    choices: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Growth:
     """A block of a sheet, from its row of headings down, that gets columns at its right, up to `to`.
 
@@ -126,7 +119,6 @@ class Plan:
     that are written to it need in rows of their heights, at least as wide as it was, and shown if it was hidden.
     `notes` are appended to what is there, but where a threaded comment is. `renew_notes` tells which words of a note,
     on one line, are ours: in all notes those are taken away that are no line of what is wanted there now.
-    `break_signatures` allows a digitally signed workbook to be changed.
     """
 
     cells: Mapping[Place, Cell] = field(default_factory=dict)
@@ -136,9 +128,7 @@ class Plan:
     renew_notes: re.Pattern[str] | None = None
     sheets: Mapping[str, NewSheet] = field(default_factory=dict)
     colour_rules: tuple[ColourRule, ...] = ()
-    drop_downs: tuple[DropDown, ...] = ()
     author: str = "safeguard-xl"
-    break_signatures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,24 +3,29 @@
 It knows what the plan means and the two files, and nothing of how the one was made from the other.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+import polars as pl
+
 from safeguard_xl.errors import SafeguardError, WorkbookError, WriteError
+from safeguard_xl.ooxml import markup
+from safeguard_xl.ooxml.columns import cells_span
 from safeguard_xl.ooxml.limits import Limits
 from safeguard_xl.ooxml.package import Package, Source, owner_of, rels_name
 from safeguard_xl.ooxml.plan import Plan
+from safeguard_xl.ooxml.planned import PLACE, Planned, planned_cells
 from safeguard_xl.ooxml.proof_books import same_book, same_relations, same_styles, same_types
-from safeguard_xl.ooxml.proof_cells import planned_stand, same_cells, sheets_stand
+from safeguard_xl.ooxml.proof_cells import only_added, planned_stand, same_cells, sheets_stand
+from safeguard_xl.ooxml.proof_insertions import insertions
 from safeguard_xl.ooxml.proof_looks import Looks
 from safeguard_xl.ooxml.proof_notes import same_notes
-from safeguard_xl.ooxml.proof_rules import same_choices, same_rules
-from safeguard_xl.ooxml.proof_sheet import same_layout
+from safeguard_xl.ooxml.proof_rules import same_rules
+from safeguard_xl.ooxml.proof_sheet import same_layout, same_rows
 from safeguard_xl.ooxml.proof_tables import same_tables
 from safeguard_xl.ooxml.raw import RawSheet, fingerprint
 from safeguard_xl.ooxml.read import read_prints, read_raw
 from safeguard_xl.ooxml.same import Pair, differs
-from safeguard_xl.ooxml.sheet_plan import Current
+from safeguard_xl.ooxml.sheet_plan import Before, needed, values_at
 from safeguard_xl.ooxml.styles import part_of
 from safeguard_xl.ooxml.workbook_part import SheetEntry, read_workbook_part
 from safeguard_xl.ooxml.zip_copy import raw_bytes
@@ -41,12 +46,19 @@ class Proof:
     equal_cells: int = 0
 
 
+_Seen = tuple[Planned, pl.DataFrame, RawSheet]
+"""What is planned for a sheet, what stood there, and the sheet as it was."""
+
+
 @dataclass(slots=True)
 class Known:
-    """What of the source's sheets was read already, by part: their fingerprints, and the cells that a plan concerns."""
+    """What of the source's sheets was read already, by part: the cells there are, and those that a plan concerns.
+
+    Of each cell there is its place, and its fingerprint (`raw.fingerprint`) where cells were changed in its sheet.
+    """
 
     sheets: dict[str, RawSheet] = field(default_factory=dict)
-    cells: dict[str, Mapping[tuple[int, int], Current]] = field(default_factory=dict)
+    cells: dict[str, Before] = field(default_factory=dict)
 
 
 def verify(
@@ -78,10 +90,11 @@ def _verified(pair: Pair, plan: Plan, known: Known) -> Proof:
         added=tuple(name for name in after.infos if name not in before.infos),
         removed=tuple(name for name in before.infos if name not in after.infos),
     )
-    for name in (*proof.rewritten, *proof.added):
-        if name.lower().endswith((".xml", ".rels")) or (name in proof.added and name.lower().endswith(".vml")):
-            after.check(name)
     entries = _entries(pair, plan)
+    sheets = {entry.part for entry in entries if not _is_ours(plan, entry.name)}  # checked with their cells
+    for name in (*proof.rewritten, *proof.added):
+        if name not in sheets and (name.lower().endswith((".xml", ".rels")) or _is_new_drawing(proof, name)):
+            after.check(name)
     _planned_parts_only(pair, plan, proof, entries)
     _nothing_dangles(before, after)
     same_styles(pair)
@@ -94,6 +107,10 @@ def _verified(pair: Pair, plan: Plan, known: Known) -> Proof:
     looks = Looks.of(pair)
     count = sum(_same_sheet(pair, plan, entry, known, looks) for entry in entries if _concerned(pair, entry, proof))
     return Proof(proof.equal_parts, proof.rewritten, proof.added, proof.removed, count)
+
+
+def _is_new_drawing(proof: Proof, name: str) -> bool:
+    return name in proof.added and name.lower().endswith(".vml")
 
 
 def _same_bytes(pair: Pair, name: str) -> bool:
@@ -136,17 +153,54 @@ def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, known: Known, looks: 
     """How many cells of a sheet were found equal."""
     if _is_ours(plan, entry.name):
         return 0
-    before = known.sheets.get(entry.part) or read_prints(pair.before.text(entry.part))
-    after = read_raw(pair.after.text(entry.part))
-    planned_stand(pair, plan, entry, (known.cells.get(entry.part), after), looks)
-    after = replace(after, cells=fingerprint(after.cells))  # the cells themselves would take ten times the memory
-    prints = before, after
-    sheets = same_layout(pair, plan, entry, prints)
+    planned, now = known.cells.get(entry.part) or (_planned(plan, entry), None)
+    old = values_at(read_raw(pair.before.text(entry.part)), needed(planned), pair.lookup_before) if now is None else now
+    texts = pair.texts(entry.part)
+    before = known.sheets.get(entry.part) or read_prints(texts[0])
+    added = markup.guarded(entry.part, lambda: insertions(*texts))
+    if added is None:
+        count, after = _same_rewritten(pair, plan, entry, (planned, old, before), looks)
+    else:
+        count, after = _same_appended(pair, entry, (planned, old, before), added, looks)
+    sheets = same_layout(pair, plan, entry, (before, after))
     same_rules(plan, entry, sheets, looks)
-    same_choices(plan, entry, sheets)
     same_tables(pair, plan, entry)
     same_notes(pair, plan, entry)
-    return same_cells(pair, plan, entry, prints)
+    return count
+
+
+def _same_rewritten(pair: Pair, plan: Plan, entry: SheetEntry, seen: _Seen, looks: Looks) -> tuple[int, RawSheet]:
+    """How many cells of a sheet are equal that was written anew, and the sheet as it is now."""
+    pair.after.check(entry.part)
+    texts = pair.texts(entry.part)
+    planned, old, before = seen
+    before = before if "sum" in before.cells.columns else read_prints(texts[0])
+    after = read_raw(texts[1])
+    planned_stand(entry, planned, (old, values_at(after, planned.cells, pair.lookup_after)), looks)
+    after = replace(after, cells=fingerprint(after.cells))  # the cells themselves would take ten times the memory
+    same_rows(pair, plan, entry, (before, after))
+    return same_cells(pair, planned, entry, (before, after)), after
+
+
+def _same_appended(
+    pair: Pair, entry: SheetEntry, seen: _Seen, added: pl.DataFrame, looks: Looks
+) -> tuple[int, RawSheet]:
+    """How many cells are equal of a sheet to whose rows cells were only added, and the sheet as it is now."""
+    planned, old, before = seen
+    only_added(entry, planned, old, added)
+    written = RawSheet(added, (), 0, 0, "fast")
+    stayed = old.join(planned.cells, on=PLACE, how="semi")
+    new = pl.concat([values_at(written, planned.cells, pair.lookup_after), stayed])
+    planned_stand(entry, planned, (old, new), looks)
+    places = pl.concat([cells.select(pl.col(PLACE).cast(pl.Int32)) for cells in (before.cells, added)])
+    span = cells_span(pair.after.text(entry.part)) or (0, 0)
+    return len(before.cells) - len(stayed), RawSheet(places, (), *span, "fast")
+
+
+def _planned(plan: Plan, entry: SheetEntry) -> Planned:
+    return planned_cells(
+        entry.name, {where: cell for (sheet, where), cell in plan.cells.items() if sheet == entry.name}
+    )
 
 
 # ---- which parts may differ at all ----------------------------------------------------------------
@@ -175,7 +229,7 @@ def _planned_parts_only(pair: Pair, plan: Plan, proof: Proof, entries: list[Shee
 def _wished(plan: Plan) -> set[str]:
     """The sheets that a plan concerns."""
     places = (*plan.cells, *plan.widths, *plan.notes)
-    ruled = {rule.sheet for rule in plan.colour_rules} | {choice.sheet for choice in plan.drop_downs}
+    ruled = {rule.sheet for rule in plan.colour_rules}
     return {sheet for sheet, _ in places} | {growth.sheet for growth in plan.growth} | ruled
 
 

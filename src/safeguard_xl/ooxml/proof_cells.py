@@ -1,28 +1,26 @@
 """That each planned cell holds what was planned, and every other cell of a sheet what it held."""
 
-from collections.abc import Mapping
-
 import polars as pl
 
 from safeguard_xl.ooxml.package import Package
-from safeguard_xl.ooxml.plan import Cell, Plan
+from safeguard_xl.ooxml.plan import Plan
+from safeguard_xl.ooxml.planned import PLACE, Planned, holds, planned_cells
 from safeguard_xl.ooxml.proof_looks import Looks
-from safeguard_xl.ooxml.raw import RawSheet, formula_attribute
+from safeguard_xl.ooxml.raw import RawSheet, empty, formula_attribute
 from safeguard_xl.ooxml.read import read_raw
-from safeguard_xl.ooxml.refs import address, parse_address
+from safeguard_xl.ooxml.refs import address
 from safeguard_xl.ooxml.same import Pair, differs
 from safeguard_xl.ooxml.shared_formulas import with_formulas
-from safeguard_xl.ooxml.sheet_plan import Current, holds, places, values_at
+from safeguard_xl.ooxml.sheet_plan import beside, beside_models, values_at
 from safeguard_xl.ooxml.workbook_part import SheetEntry, read_workbook_part
 
 
-def same_cells(pair: Pair, plan: Plan, entry: SheetEntry, prints: tuple[RawSheet, RawSheet]) -> int:
+def same_cells(pair: Pair, planned: Planned, entry: SheetEntry, prints: tuple[RawSheet, RawSheet]) -> int:
     """How many cells, beside the planned ones, are equal by their fingerprints.
 
     WriteError naming the first that is not.
     """
-    planned = [parse_address(where) for sheet, where in plan.cells if sheet == entry.name]
-    frame = pl.DataFrame(planned, schema={"row": pl.Int32, "column": pl.Int32}, orient="row")
+    frame = planned.cells.select(pl.col(PLACE).cast(pl.Int32))
     old, new = (one.cells.join(frame, on=["row", "column"], how="anti", maintain_order="left") for one in prints)
     if not old.equals(new):
         _same_but_written_out(pair, entry, pl.concat([old, new]))
@@ -38,7 +36,7 @@ def _same_but_written_out(pair: Pair, entry: SheetEntry, cells: pl.DataFrame) ->
     first = wrong if len(wrong) else new.join(old, on=old.columns, how="anti", nulls_equal=True)
     if len(first) or old.is_empty():
         at = (first if len(first) else where).row(0)[:2] if len(first) or len(where) else (1, 1)
-        raise differs(f"The cell {address(*at)} of {entry.name}, which was not to change, would have changed")
+        raise differs(_CHANGED.format(address(*at), entry.name))
 
 
 def _read_out(data: bytes, where: pl.DataFrame) -> pl.DataFrame:
@@ -52,56 +50,77 @@ def _read_out(data: bytes, where: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def planned_stand(
-    pair: Pair,
-    plan: Plan,
-    entry: SheetEntry,
-    seen: tuple[Mapping[tuple[int, int], Current] | None, RawSheet],
-    looks: Looks,
-) -> None:
+def only_added(entry: SheetEntry, planned: Planned, old: pl.DataFrame, added: pl.DataFrame) -> None:
+    """Raises WriteError where a cell was added that was not planned, or that was there."""
+    strange = added.join(planned.cells, on=PLACE, how="anti")
+    twice = added.join(old, on=PLACE, how="semi")
+    for cells in (strange, twice):
+        if len(cells):
+            raise differs(_CHANGED.format(address(*cells.select(PLACE).row(0)), entry.name))
+
+
+_CHANGED = "The cell {} of {}, which was not to change, would have changed"
+
+
+def planned_stand(entry: SheetEntry, planned: Planned, seen: tuple[pl.DataFrame, pl.DataFrame], looks: Looks) -> None:
     """Raises WriteError for a planned cell that does not hold its value, or does not look as planned.
 
-    `seen` are the cells as they were, if they are known, and the sheet as it is written; `looks` what its styles mean.
+    `seen` are the cells as they were and as they are; `looks` is what their styles mean.
     """
-    cells = places(entry.name, {where: cell for (sheet, where), cell in plan.cells.items() if sheet == entry.name})
-    if not cells:
-        return
-    likes = {parse_address(cell.like) for cell in cells.values() if cell.like}
-    known, written = seen
-    old = values_at(_raw(pair.before, entry), {*cells, *likes}, pair.lookup_before) if known is None else known
-    new = values_at(written, set(cells), pair.lookup_after)
-    for place, cell in cells.items():
-        if not _stands(cell, (old.get(place), new.get(place)), address(*place)):
-            raise differs(f"The cell {address(*place)} of {entry.name} would not hold what was planned")
-        base = old.get(parse_address(cell.like)) if cell.like else old.get(place)
-        after = new.get(place)
-        absent = cell.value is None or base is None
-        if not (looks.fit(cell, base.style if base else None, after.style) if after else absent):
-            raise differs(f"The cell {address(*place)} of {entry.name} would not look as planned")
+    old, new = seen
+    cells = beside_models(beside(beside(planned.cells, old, "old"), new, "new"), old)
+    _all(cells.select(*PLACE, right=_stands()), entry, "would not hold what was planned")
+    _all(cells.select(*PLACE, right=_look(cells, planned, looks)), entry, "would not look as planned")
+
+
+def _all(cells: pl.DataFrame, entry: SheetEntry, what: str) -> None:
+    wrong = cells.filter(~pl.col("right"))
+    if len(wrong):
+        raise differs(f"The cell {address(*wrong.row(0)[:2])} of {entry.name} {what}")
+
+
+def _stands() -> pl.Expr:
+    """Whether each cell holds its value, or what it held, or is new and blank."""
+    kept = [pl.col(f"old_{name}").eq_missing(pl.col(f"new_{name}")) for name in ("kind", "text", "number", "formula")]
+    nothing = pl.all_horizontal(pl.col(f"new_{name}").is_null() for name in ("text", "number", "formula"))
+    same = pl.all_horizontal(kept) | (pl.col("old_style").is_null() & nothing)
+    return pl.when(pl.col("kind") == "keep").then(same).otherwise(holds("new"))
+
+
+def _look(cells: pl.DataFrame, planned: Planned, looks: Looks) -> pl.Series:
+    """Whether each cell looks as planned, the rest of it like its model, or as it did."""
+    liked = pl.col("like_row").is_not_null()
+    base = pl.when(liked).then("like_style").otherwise("old_style").alias("base")
+    alike = cells.select("look", base, "new_style", keeps=pl.col("kind") == "keep")
+    distinct = alike.unique()
+    fits = [
+        looks.fit(planned.looks[look], base, style) if style is not None else keeps or base is None
+        for look, base, style, keeps in distinct.iter_rows()
+    ]
+    found = alike.join(
+        distinct.with_columns(right=pl.Series(fits, dtype=pl.Boolean)),
+        on=alike.columns,
+        nulls_equal=True,
+        how="left",
+        maintain_order="left",
+    )
+    return found["right"]
 
 
 def sheets_stand(pair: Pair, plan: Plan) -> None:
     """Raises WriteError for a sheet of ours that does not hold its cells."""
     parts = {entry.name.casefold(): entry for entry in read_workbook_part(pair.after).sheets}
     for name, sheet in plan.sheets.items():
-        cells = places(name, sheet.cells)
+        planned = planned_cells(name, sheet.cells)
         entry = parts.get(name.casefold())
-        found = values_at(_raw(pair.after, entry), set(cells), pair.lookup_after) if entry else {}
-        if any(cell.value is not None and not holds(found.get(at), cell, address(*at)) for at, cell in cells.items()):
+        found = values_at(_raw(pair.after, entry) if entry else _NOTHING, planned.cells, pair.lookup_after)
+        cells = beside(planned.cells, found, "new")
+        if not cells.select(holds("new")).to_series().all():
             raise differs(f"The sheet {name} would not hold what was planned")
+
+
+_NOTHING = RawSheet(empty(), (), 0, 0, "fast")
 
 
 def _raw(package: Package, entry: SheetEntry) -> RawSheet:
     return read_raw(package.text(entry.part))
-
-
-def _stands(cell: Cell, held: tuple[Current | None, Current | None], where: str) -> bool:
-    old, new = held
-    if cell.value is not None:
-        return holds(new, cell, where)
-    blank = (None, None, None)
-    return _content(old) == _content(new) or (old is None and new is not None and _content(new)[1:] == blank)
-
-
-def _content(cell: Current | None) -> tuple[object, ...]:
-    return (cell.kind, cell.text, cell.number, cell.formula) if cell else ()

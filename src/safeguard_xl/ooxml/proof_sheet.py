@@ -23,7 +23,7 @@ from safeguard_xl.ooxml.sheet_facts import column_span, skeleton
 from safeguard_xl.ooxml.sheet_order import in_order
 from safeguard_xl.ooxml.workbook_part import SheetEntry
 
-_LOOKED_AT = ("dimension", "cols", "sheetData", "autoFilter", "mergeCells", "conditionalFormatting", "dataValidations")
+_LOOKED_AT = ("dimension", "cols", "sheetData", "autoFilter", "mergeCells", "conditionalFormatting")
 """What a plan may change of a sheet; each is compared by itself."""
 _ROW = re.compile(rb"<(?:[\w.-]+:)?row(?=[\s/>])([^<>]*?)/?>")
 _NUMBER = re.compile(rb"""\sr\s*=\s*["']([0-9]+)["']""")
@@ -49,13 +49,12 @@ def same_layout(pair: Pair, plan: Plan, entry: SheetEntry, prints: tuple[RawShee
     _same_columns(old.root, new.root, plan, entry)
     _same_filter(old, new, plan, entry)
     _same_merged(old, new, plan, entry)
-    _same_dimension(old.root, new.root, other[2], entry)
-    _same_rows(one[1], other[1], plan, entry)
+    _same_dimension(old.root, new.root, other[1], entry)
     return old, new
 
 
-def _parted(data: bytes, raw: RawSheet) -> tuple[Tree, bytes, Box | None]:
-    """A sheet without its rows, as a tree; its rows; and the range of its cells."""
+def _parted(data: bytes, raw: RawSheet) -> tuple[Tree, Box | None]:
+    """A sheet without its rows, as a tree, and the range of its cells."""
     found = skeleton(data, raw, max_elements=10**9)
     ends = (
         pl.col("row").min(),
@@ -64,7 +63,7 @@ def _parted(data: bytes, raw: RawSheet) -> tuple[Tree, bytes, Box | None]:
         pl.col("column").max().alias("c"),
     )
     used: Box | None = raw.cells.select(ends).row(0) if len(raw.cells) else None
-    return Tree(data[: raw.open_end] + data[raw.close :], found.root), data[raw.open_end : raw.close], used
+    return Tree(data[: raw.open_end] + data[raw.close :], found.root), used
 
 
 def _same_pointer(old: Tree, new: Tree, entry: SheetEntry) -> None:
@@ -106,9 +105,10 @@ def _without_layout(attrs: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in attrs.items() if name not in _LAYOUT}
 
 
-def _same_rows(one: bytes, other: bytes, plan: Plan, entry: SheetEntry) -> None:
+def same_rows(pair: Pair, plan: Plan, entry: SheetEntry, sheets: tuple[RawSheet, RawSheet]) -> None:
     """Heights, levels and looks of the rows; a new row is one in which something was planned, and has none."""
-    old, new = dict(_rows(one)), dict(_rows(other))
+    texts = zip(pair.texts(entry.part), sheets, strict=True)
+    old, new = (dict(_rows(data[raw.open_end : raw.close])) for data, raw in texts)
     wrong = next((row for row, attrs in old.items() if new.get(row) != attrs), None)
     if wrong is not None:
         raise differs(f"Row {wrong} of {entry.name} would have changed")

@@ -1,7 +1,8 @@
 """Addresses and ranges: `B4` and `(4, 2)` are the same cell; ranges stay ranges and are never expanded."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 MAX_ROW = 1_048_576
@@ -117,6 +118,16 @@ def boxes_of(text: str) -> tuple[Box, ...]:
 def overlap(one: Box, other: Box) -> bool:
     """Whether two boxes have a cell in common."""
     return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+def one_between(rows: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of some rows, given in order, lies between two.
+
+    >>> one_between([3, 9], 4, 8), one_between([3, 9], 4, 9)
+    (False, True)
+    """
+    at = bisect_left(rows, first)
+    return at < len(rows) and rows[at] <= last
 
 
 def inside(box: Box, row: int, column: int) -> bool:

@@ -9,8 +9,8 @@ from safeguard_xl.ooxml.cell_text import whole_cell
 from safeguard_xl.ooxml.edition import Edition
 from safeguard_xl.ooxml.formulas_near import drop_calculation_chain
 from safeguard_xl.ooxml.plan import CLEAR, Cell, NewSheet, Place
+from safeguard_xl.ooxml.planned import places
 from safeguard_xl.ooxml.refs import address, column_number, range_name
-from safeguard_xl.ooxml.sheet_plan import places
 from safeguard_xl.ooxml.style_edit import Look, StyleSheet
 from safeguard_xl.ooxml.workbook_part import SheetEntry
 

@@ -10,7 +10,7 @@ from safeguard_xl.ooxml.locate_cells import RowSpot, Spot, Spots, locate
 from safeguard_xl.ooxml.locate_usual import locate_usual
 from safeguard_xl.ooxml.markup import Node
 from safeguard_xl.ooxml.plan import CellValue, Mark
-from safeguard_xl.ooxml.refs import address, box_of, range_name
+from safeguard_xl.ooxml.refs import Box, address, box_of, range_name
 from safeguard_xl.ooxml.sheet_facts import Skeleton
 
 _SHARED = re.compile(rb"<(?:[\w.-]+:)?f(?=[\s/>])[^>]*?(?:/>|>[^<]*</(?:[\w.-]+:)?f\s*>)")
@@ -89,7 +89,6 @@ def splice_cells(sheet: SheetBytes, spots: Spots, cells: dict[tuple[int, int], C
         sheet.edits.append((start, sheet.close, opening[:-2].rstrip() + b">" + body + b"</" + name + b">"))
     else:
         sheet.edits += new_rows
-    _widen_dimension(sheet, cells)
 
 
 def _name(prefix: str, tag: str) -> bytes:
@@ -154,25 +153,22 @@ def _styled(opening: bytes, edit: CellEdit) -> bytes:
     return opening if plain else tags.with_attribute(opening, "s", str(edit.style))
 
 
-def _widen_dimension(sheet: SheetBytes, cells: dict[tuple[int, int], CellEdit]) -> None:
+def widen_dimension(sheet: SheetBytes, written: Box) -> None:
+    """Gather the edit by which the used range of a sheet, if it says one, holds what is written."""
     node = sheet.skeleton.root.find("dimension")
     if node is None:
         return
     old = box_of(node.attrs.get("ref", ""))
     if old is None:
         return
-    top, left, bottom, right = old
-    rows, columns = {row for row, _ in cells}, {column for _, column in cells}
-    box = (min(top, *rows), min(left, *columns), max(bottom, *rows), max(right, *columns))
+    box = (min(old[0], written[0]), min(old[1], written[1]), max(old[2], written[2]), max(old[3], written[3]))
     if box != old:
         opening = sheet.data[node.start : node.open_end]
         sheet.real([(node.start, node.open_end, tags.with_attribute(opening, "ref", range_name(box)))])
 
 
-def default_style(root: Node, row_style: int | None, column: int) -> int:
-    """The style a new cell takes: its row's if the row has one of its own, else its column's."""
-    if row_style is not None:
-        return row_style
+def default_style(root: Node, column: int) -> int:
+    """The style that a new cell takes from its column."""
     for node in (child for group in root.all("cols") for child in group.all("col")):
         if int(node.attrs.get("min", "0")) <= column <= int(node.attrs.get("max", "0")):
             return int(node.attrs.get("style", "0"))

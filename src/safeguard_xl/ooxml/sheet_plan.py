@@ -1,34 +1,26 @@
 """What of a plan really changes in one sheet: each planned cell held against the cell as it is, refused or settled."""
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
 from safeguard_xl.errors import WriteError
-from safeguard_xl.ooxml.cell_text import double, formula_text
 from safeguard_xl.ooxml.cells import Lookup, stored_values
-from safeguard_xl.ooxml.locate_cells import Spots
 from safeguard_xl.ooxml.markup import Node
-from safeguard_xl.ooxml.plan import CLEAR, Cell, Formula
+from safeguard_xl.ooxml.plan import Cell
+from safeguard_xl.ooxml.planned import LIKE, PLACE, Planned, holds
 from safeguard_xl.ooxml.raw import RawSheet, formula_attribute
-from safeguard_xl.ooxml.refs import Box, address, inside, parse_address, parse_range
+from safeguard_xl.ooxml.refs import Box, address, parse_range
 from safeguard_xl.ooxml.shared_formulas import with_formulas
 from safeguard_xl.ooxml.sheet_edit import CellEdit, default_style
 from safeguard_xl.ooxml.style_edit import Look, StyleSheet
 
+Before = tuple[Planned, pl.DataFrame]
+"""The planned cells of a sheet, and what stands in it where they are to be, as `values_at` has it."""
 _PLAIN = Look()
-
-
-@dataclass(frozen=True, slots=True)
-class Current:
-    """A cell as it is: what is stored, and how."""
-
-    style: int
-    kind: str
-    text: str | None
-    number: float | None
-    formula: str | None
+_STYLED = ("look", "own", "like_style", "liked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,37 +33,43 @@ class Target:
     merged: tuple[Box, ...]
 
 
-def places(name: str, cells: Mapping[str, Cell]) -> dict[tuple[int, int], Cell]:
-    """The planned cells by row and column; WriteError for an address that is none."""
-    found = {}
-    for where, cell in cells.items():
-        try:
-            found[parse_address(where)] = cell
-        except ValueError as error:
-            raise WriteError(f"{where} is not a cell of the sheet {name}; name a cell such as B4.") from error
-    return found
-
-
-def values_at(sheet: RawSheet, wanted: set[tuple[int, int]], lookup: Lookup) -> dict[tuple[int, int], Current]:
-    """What is stored in the wanted cells of a sheet as read, blank ones too."""
-    frame = pl.DataFrame(sorted(wanted), schema={"row": pl.Int64, "column": pl.Int64}, orient="row")
-    raw = sheet.cells.join(frame, on=["row", "column"], how="semi")
+def values_at(sheet: RawSheet, places: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
+    """What is stored in cells of a sheet as read, blank ones too: `row column style kind text number formula`."""
+    raw = sheet.cells.join(places.select(PLACE).unique(), on=PLACE, how="semi")
     if raw["formula"].is_not_null().any():
         written = sheet.cells.filter(pl.col("formula").is_not_null())
         formulas = written.select("row", "column", with_formulas(written).alias("moved"))
         raw = raw.join(formulas, on=["row", "column"], how="left").with_columns(formula=pl.col("moved")).drop("moved")
     values = stored_values(raw, lookup)
     joined = raw.select("row", "column", "style", "formula").with_columns(values.get_columns())
-    columns = ("row", "column", "style", "kind", "text", "number", "formula")
-    return {(row, column): Current(*rest) for row, column, *rest in joined.select(columns).iter_rows()}
+    # where a sheet has a cell twice, the last one counts
+    return joined.select("row", "column", "style", "kind", "text", "number", "formula").unique(PLACE, keep="last")
 
 
-def written_out(target: Target, planned: Mapping[tuple[int, int], Cell]) -> dict[tuple[int, int], CellEdit]:
+def beside(cells: pl.DataFrame, held: pl.DataFrame, word: str) -> pl.DataFrame:
+    """Planned cells beside what stands there, in columns that begin with a word: `old_style`, `old_kind` and so on."""
+    named = held.rename({name: f"{word}_{name}" for name in held.columns if name not in PLACE})
+    return cells.join(named, on=PLACE, how="left", maintain_order="left")
+
+
+def beside_models(cells: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+    """Planned cells beside the style of those that they are to look like, `like_style`."""
+    models = held.select(pl.col("row").alias("like_row"), pl.col("column").alias("like_column"), like_style="style")
+    return cells.join(models, on=LIKE, how="left", maintain_order="left")
+
+
+def needed(planned: Planned) -> pl.DataFrame:
+    """The places of the planned cells, and of those that they are to look like."""
+    models = planned.cells.select(pl.col("like_row").alias("row"), pl.col("like_column").alias("column"))
+    return pl.concat([planned.cells.select(PLACE), models.drop_nulls()])
+
+
+def written_out(target: Target, planned: Planned) -> dict[tuple[int, int], CellEdit]:
     """The cells that share a formula with one whose value is planned to go, each with the formula by itself."""
     cells = target.raw.cells.filter(pl.col("formula_attrs") != "")
     shared = cells.select("row", "column", "style", "formula", formula_attribute("t"), formula_attribute("si"))
     shared = shared.filter(pl.col("formula_t") == "shared")
-    written = {place for place, cell in planned.items() if cell.value is not None}
+    written = set(planned.cells.filter(pl.col("kind") != "keep").select(PLACE).iter_rows()) if len(shared) else set()
     gone = {key for row, column, _, text, _, key in shared.iter_rows() if text and (row, column) in written}
     if not gone:
         return {}
@@ -86,72 +84,65 @@ def written_out(target: Target, planned: Mapping[tuple[int, int], Cell]) -> dict
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The cells that really change, and whether a formula is overwritten; `now` are the planned cells as they were."""
+    """The cells that really change, and whether a formula is overwritten; `now` are the planned cells as they were.
 
-    edits: dict[tuple[int, int], CellEdit]
+    `edits` has for each its new `style`, and in `kind`, `text` and `number` its new value, `keep` where that stays;
+    `found` is whether there is such a cell already.
+    """
+
+    edits: pl.DataFrame
     overwrites: bool
-    now: dict[tuple[int, int], Current]
+    now: pl.DataFrame
 
 
 def settle(
-    target: Target, planned: dict[tuple[int, int], Cell], spots: Spots, books: tuple[StyleSheet, Lookup]
+    target: Target, planned: Planned, row_styles: Mapping[int, int], books: tuple[StyleSheet, Lookup]
 ) -> Settled:
-    """What of the planned cells really changes; WriteError for what must not be done."""
+    """What of the planned cells really changes; WriteError for what must not be done.
+
+    `row_styles` are the styles of the rows that have one of their own.
+    """
     styles, lookup = books
-    likes = {parse_address(cell.like) for cell in planned.values() if cell.like}
-    now = values_at(target.raw, set(planned) | likes, lookup)
-    blocked = _blocked(target)
-    edits: dict[tuple[int, int], CellEdit] = {}
-    overwrites = False
-    for place, cell in planned.items():
-        old = now.get(place)
-        value = None if holds(old, cell, address(*place)) else cell.value
-        style = old.style if old else default_style(target.root, _row_style(spots, place[0]), place[1])
-        wanted = _style(styles, cell, style, now.get(parse_address(cell.like)) if cell.like else None)
-        if value is None and (wanted == style or (cell.value is CLEAR and old is None)):
-            continue
-        if value is not None:
-            _refuse(target, place, blocked)
-            overwrites = overwrites or (old is not None and old.formula is not None)
-        edits[place] = CellEdit(wanted, value)
-    return Settled(edits, overwrites, now)
+    now = values_at(target.raw, needed(planned), lookup)
+    cells = beside_models(beside(planned.cells, now, "old"), now)
+    own = _own_styles(target, cells, row_styles)
+    kind = pl.when(holds("old")).then(pl.lit("keep")).otherwise("kind")
+    liked = pl.col("like_row").is_not_null().alias("liked")
+    cells = cells.with_columns(own, kind.alias("kind"), liked, clears=pl.col("kind") == "clear")
+    cells = cells.join(_new_styles(styles, planned, cells), on=_STYLED, nulls_equal=True, maintain_order="left")
+    found = pl.col("old_style").is_not_null()
+    same = (pl.col("kind") == "keep") & ((pl.col("style") == pl.col("own")) | (pl.col("clears") & ~found))
+    edits = cells.filter(~same)
+    valued = edits.filter(pl.col("kind") != "keep")
+    _refuse(target, valued)
+    overwrites = bool(valued["old_formula"].is_not_null().any())
+    return Settled(edits.select(*PLACE, "kind", "text", "number", "style", found.alias("found")), overwrites, now)
 
 
-def _row_style(spots: Spots, row: int) -> int | None:
-    spot = spots.rows.get(row)
-    if spot is None or spot.attrs.get("customFormat") not in {"1", "true"}:
-        return None
-    style = spot.attrs.get("s", "0")
-    return int(style) if style.isdecimal() else None
+def _own_styles(target: Target, cells: pl.DataFrame, row_styles: Mapping[int, int]) -> pl.Expr:
+    """The style that each cell has, or that a new cell takes: that of its row, if it has one, or of its column."""
+    columns = {column: default_style(target.root, column) for column in cells["column"].unique()}
+    usual = pl.col("column").replace_strict(columns, return_dtype=pl.Int64) if columns else pl.lit(0, pl.Int64)
+    rows = pl.col("row").replace_strict(dict(row_styles), default=None, return_dtype=pl.Int64) if row_styles else None
+    return pl.coalesce("old_style", *([] if rows is None else [rows]), usual).alias("own")
 
 
-def _style(styles: StyleSheet, cell: Cell, own: int, like: Current | None) -> int:
+def _new_styles(styles: StyleSheet, planned: Planned, cells: pl.DataFrame) -> pl.DataFrame:
+    """The style that cells get which are to look alike, and did."""
+    alike = cells.select(_STYLED).unique(maintain_order=True)
+    wanted = [
+        _style(styles, planned.looks[look], own, like, liked=liked) for look, own, like, liked in alike.iter_rows()
+    ]
+    return alike.with_columns(pl.Series("style", wanted, dtype=pl.Int64))
+
+
+def _style(styles: StyleSheet, cell: Cell, own: int, like: int | None, *, liked: bool) -> int:
     look = Look(cell.fill, cell.font_colour, cell.number_format, cell.wrap, cell.top)
-    base = own if cell.like is None else like.style if like else 0
-    if look == _PLAIN and (base == own or cell.like is None):
+    base = own if not liked else like or 0
+    if look == _PLAIN and (base == own or not liked):
         return own
     wanted = styles.derive(base, look)
     return own if wanted != own and styles.same(wanted, own) else wanted
-
-
-def holds(old: Current | None, cell: Cell, where: str) -> bool:
-    """Whether the cell holds the planned value already."""
-    value = cell.value
-    if value is None or old is None:
-        return value is None or value is CLEAR
-    if isinstance(value, Formula):
-        return old.formula == "=" + formula_text(value, where)
-    if old.formula is not None:
-        return False
-    if value is CLEAR:
-        return old.text is None and old.number is None
-    if isinstance(value, str | bool):
-        return (
-            (old.kind, old.text) == ("text", value)
-            if isinstance(value, str)
-            else (old.kind, old.number) == ("boolean", float(value))
-        )
-    return old.kind in {"number", "date"} and old.number == double(value, where)
 
 
 def _blocked(target: Target) -> list[tuple[Box, str]]:
@@ -171,13 +162,28 @@ def _blocked(target: Target) -> list[tuple[Box, str]]:
     return blocked
 
 
-def _refuse(target: Target, place: tuple[int, int], blocked: list[tuple[Box, str]]) -> None:
-    where = f"{address(*place)} of the sheet {target.name}"
+def _refuse(target: Target, cells: pl.DataFrame) -> None:
+    """WriteError for a value that would change a part of an array, or would not be seen; `cells` get one."""
+    blocked = _blocked(target)
+    if not blocked and not target.merged:
+        return
+    columns: dict[int, list[int]] = {}
+    for row, column in cells.select(PLACE).sort("row").iter_rows():
+        columns.setdefault(column, []).append(row)
     for box, why in blocked:
-        if inside(box, *place):
+        for place in _inside(box, columns):
+            where = f"{address(*place)} of the sheet {target.name}"
             raise WriteError(f"{where} {why}; choose another cell, or replace the formula in Excel first.")
     for box in target.merged:
-        if inside(box, *place) and place != box[:2]:
-            raise WriteError(
-                f"{where} lies inside a merged range and would not be seen; write to {address(*box[:2])} instead."
-            )
+        for place in _inside(box, columns):
+            if place != box[:2]:
+                where = f"{address(*place)} of the sheet {target.name}"
+                first = address(*box[:2])
+                raise WriteError(f"{where} lies inside a merged range and would not be seen; write to {first} instead.")
+
+
+def _inside(box: Box, columns: Mapping[int, list[int]]) -> Iterator[tuple[int, int]]:
+    """The cells in a box, of those whose rows are given in order for each column."""
+    for column, rows in columns.items():
+        if box[1] <= column <= box[3]:
+            yield from ((row, column) for row in rows[bisect_left(rows, box[0]) : bisect_right(rows, box[2])])

@@ -1,7 +1,9 @@
 """Cells out: `write_plan` and its simple form `write_cells`."""
 
+import gc
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -61,6 +63,19 @@ def _in_words(place: Place) -> str:
     return f"{cell} of the sheet {sheet}"
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without garbage collection, which walks through all planned cells again and again, and finds nothing."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_uncollected()
 def write_plan(
     source: Source | Package, target: str | Path, plan: Plan, limits: Limits | None = None, how: Writing = AS_USUAL
 ) -> Changes:
@@ -87,7 +102,7 @@ def write_plan(
         target, lambda out: write_zip(out, found, comment), lambda path: _check(package, path, plan, known), saving
     )
     return Changes(
-        cells={sheet: tuple(at for at in all_ if (sheet, at) not in edition.drawn) for sheet, all_ in cells.items()},
+        cells=cells,
         rewritten=tuple(name for name, data in parts.items() if data is not None and name in package.infos),
         added=tuple(name for name, data in parts.items() if data is not None and name not in package.infos),
         removed=tuple(name for name, data in parts.items() if data is None),

@@ -19,6 +19,7 @@ _ZIP64_EXTRA = 1
 _MOST = 0xFFFFFFFF
 _FIXED_DATE = (33, 0)  # 1 January 1980, 00:00: the first a zip can say, so that the same plan gives the same bytes
 _LOCAL_SIZE = 30
+_LARGE, _QUICK = 4 * 2**20, 4  # from so many bytes on, half the time counts more than a sixth of the size
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def raw_bytes(package: Package, info: zipfile.ZipInfo) -> bytes:
 
 def packed(name: str, content: bytes, old: zipfile.ZipInfo | None) -> Entry:
     """An entry with new content; its date is that of the entry it replaces."""
-    squeeze = zlib.compressobj(6, zlib.DEFLATED, -15)
+    squeeze = zlib.compressobj(6 if len(content) < _LARGE else _QUICK, zlib.DEFLATED, -15)
     data = squeeze.compress(content) + squeeze.flush()
     if len(content) >= _MOST:
         raise WriteError(f"{name} would grow beyond 4 GB, which a workbook cannot hold; write fewer cells.")

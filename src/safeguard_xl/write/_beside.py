@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from safeguard_xl.ooxml import Cell, Growth, address, column_letter
-from safeguard_xl.ooxml.refs import Box
+from safeguard_xl.ooxml.refs import Box, one_between
 from safeguard_xl.rules._places import listed
 from safeguard_xl.write._columns import Columns, fills_of
 from safeguard_xl.write._formulas import counted
@@ -54,11 +54,11 @@ def beside(all_columns: Sequence[Columns]) -> Iterator[str]:
 
 def _titles(site: Site) -> Iterator[Box]:
     """The merged ranges over the whole width of the table: its title, and the banners of its sections."""
-    indicators = {row for table in site.tables for row in (table.heading_row, *table.rows)}
+    indicators = sorted(row for table in site.tables for row in (table.heading_row, *table.rows))
     for box in site.sheet.merged:
         top, left, bottom, right = box
         wide = left <= site.first and right == site.edge > left and bottom <= site.bottom
-        if wide and not any(top <= row <= bottom for row in indicators):
+        if wide and not one_between(indicators, top, bottom):
             yield box
 
 

@@ -10,6 +10,7 @@ import polars as pl
 from safeguard_xl.annotate import live_lights
 from safeguard_xl.model import OUR_COLUMNS, Review, Table
 from safeguard_xl.ooxml import KEEP, Cell, ColourRule, address
+from safeguard_xl.ooxml.refs import Box
 from safeguard_xl.write._room import Room, Site
 
 RAG, DIRECTION, OUTTURN, OUTTURN_RAG = OUR_COLUMNS
@@ -53,6 +54,23 @@ class Columns:
     at: Mapping[str, int]
     new: tuple[str, ...]
     room: Room | None
+
+    def merged(self, column: int) -> Mapping[int, Box]:
+        """By row, the merged ranges that a cell of a column shares with other rows, or that hide it."""
+        if column not in self._merged:
+            boxes = (box for box in self.table.merged if box[1] <= column <= box[3])
+            over = sorted(box for box in boxes if box[0] < box[2] or column > box[1])
+            found: dict[int, Box] = {}
+            below = 0
+            for box in over:
+                found |= dict.fromkeys(range(max(box[0], below), box[2] + 1), box)
+                below = max(below, box[2] + 1)
+            self._merged[column] = found
+        return self._merged[column]
+
+    @cached_property
+    def _merged(self) -> dict[int, Mapping[int, Box]]:
+        return {}
 
     @property
     def to(self) -> int:

@@ -9,7 +9,7 @@ from safeguard_xl.annotate import FILLS, is_live
 from safeguard_xl.frame import Row, col, rows
 from safeguard_xl.model import Indicator, Light, Rag, Review
 from safeguard_xl.ooxml import KEEP, Cell, address, column_letter
-from safeguard_xl.ooxml.refs import Box, inside, range_name
+from safeguard_xl.ooxml.refs import Box, range_name
 from safeguard_xl.rules._places import spans
 from safeguard_xl.write._columns import DIRECTION, OFFICERS, OUTTURN, OUTTURN_RAG, RAG, Columns
 from safeguard_xl.write._entries import NONE, OUR_LIGHT, OUR_OUTTURN, Entry, Kind, entries
@@ -161,7 +161,7 @@ class _Writer:
     def write(self, row: int, stored: Row, ours: Ours) -> None:
         """Write what is ours into its cell of a row, or keep why not."""
         at = self.columns.at[ours.heading]
-        if box := _over(self.columns, row, at):
+        if box := self.columns.merged(at).get(row):
             self.draft.merged[self.columns.table.sheet, box] = None
         elif ours.heading in self.columns.new:
             self._put(row, ours, ours.text + RESERVED * ours.provisional)
@@ -226,11 +226,3 @@ class _Writer:
         entry = self.there.get((row, self.columns.at[ours.heading]), NONE)
         lit = {*FILLS.values(), *self.words[RAG].fills.values()}
         return self.columns.most_of(row) if entry.fill in lit else KEEP
-
-
-def _over(columns: Columns, row: int, column: int) -> Box | None:
-    """The merged range that a cell shares with other rows, or that hides it."""
-    return next(
-        (box for box in columns.table.merged if inside(box, row, column) and (box[0] < box[2] or column > box[1])),
-        None,
-    )

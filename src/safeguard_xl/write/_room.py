@@ -12,7 +12,7 @@ from safeguard_xl.ooxml import Book, Sheet, address, column_letter
 from safeguard_xl.ooxml.book import Choices
 from safeguard_xl.ooxml.book import Table as TableObject
 from safeguard_xl.ooxml.drop_downs import list_at, offered
-from safeguard_xl.ooxml.refs import MAX_COLUMN, Box, boxes_of
+from safeguard_xl.ooxml.refs import MAX_COLUMN, Box, boxes_of, one_between
 
 WHITE = "FFFFFF"
 
@@ -103,10 +103,10 @@ class Site:
         cells = _filled(self.sheet).filter(pl.col("row").is_between(self.top, self.bottom))
         yield from cells["column"].unique()
         yield from self._painted()
-        indicators = {row for table in self.tables for row in (table.heading_row, *table.rows)}
+        indicators = sorted(row for table in self.tables for row in (table.heading_row, *table.rows))
         for top, left, bottom, right in self.sheet.merged:
             inside_own = any(top <= own.ref[2] and own.ref[0] <= bottom for own in self.own)
-            if inside_own or any(top <= row <= bottom for row in indicators):
+            if inside_own or one_between(indicators, top, bottom):
                 yield from range(max(left, self.edge + 1), right + 1)
         for top, left, bottom, right in self.sheet.drawn:
             if top <= self.bottom and self.top <= bottom:
