@@ -14,7 +14,7 @@ from hypothesis import settings
 from safeguard_xl.flow import review_book
 from safeguard_xl.model import Finding, Review
 from safeguard_xl.ooxml import Book, Sheet
-from safeguard_xl.ooxml.book import CELLS
+from safeguard_xl.ooxml.read.book import CELLS
 from safeguard_xl.rules import catalogue
 from safeguard_xl.schema import WorkbookSchema, load_schema
 from tests.voice import heard

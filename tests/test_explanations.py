@@ -14,7 +14,7 @@ from safeguard_xl.explanations import detach_findings_sheet
 from safeguard_xl.flow import review_book
 from safeguard_xl.model import FINDINGS_HEADINGS, FINDINGS_ID, FINDINGS_NAMES, Identity, Review, Severity
 from safeguard_xl.ooxml import Book, DefinedName, Sheet, address
-from safeguard_xl.ooxml.book import CELLS
+from safeguard_xl.ooxml.read.book import CELLS
 from safeguard_xl.schema import ApprovedException, load_schema
 from tests.conftest import ORDINARY, Reword, Row, book_of, examples
 

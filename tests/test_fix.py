@@ -11,8 +11,8 @@ from safeguard_xl.fix import Mending, as_number, cleaned, fixes, unfixed
 from safeguard_xl.flow import choose, inspect, review
 from safeguard_xl.locate import locate
 from safeguard_xl.ooxml import address, read_cells, shown_number
-from safeguard_xl.ooxml.deliver import Destination
-from safeguard_xl.ooxml.rich_text import rich_cells
+from safeguard_xl.ooxml.delivery import Destination
+from safeguard_xl.ooxml.read.rich_text import rich_cells
 from safeguard_xl.parse import cells_of, parse
 from safeguard_xl.rules import Evidence
 from tests.conftest import CLEAN, EXCEL_DAMAGE, HEADINGS, LEEDS, ORDINARY, examples

@@ -12,7 +12,7 @@ from safeguard_xl.errors import WorkbookError
 from safeguard_xl.locate import fits, locate
 from safeguard_xl.model import Table
 from safeguard_xl.ooxml import Book, Sheet, read_cells
-from safeguard_xl.ooxml.book import CELLS
+from safeguard_xl.ooxml.read.book import CELLS
 from safeguard_xl.schema import load_schema
 from tests.conftest import CLEAN, LEEDS
 

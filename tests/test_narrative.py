@@ -12,7 +12,7 @@ from safeguard_xl.frame import col
 from safeguard_xl.model import Review
 from safeguard_xl.narrative import Report
 from safeguard_xl.ooxml import Book
-from safeguard_xl.ooxml.book import CELLS, Chart, Sheet
+from safeguard_xl.ooxml.read.book import CELLS, Chart, Sheet
 from safeguard_xl.parse._charts import charts_of, named, names
 from safeguard_xl.schema import REPORT_COLUMNS, load_schema
 from tests.conftest import CLEAN, LEEDS, for_lights

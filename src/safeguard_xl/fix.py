@@ -15,10 +15,20 @@ import polars as pl
 from safeguard_xl.errors import WriteError
 from safeguard_xl.frame import Row, cell, rows
 from safeguard_xl.model import CellRef, Unit
-from safeguard_xl.ooxml import CLEAR, Book, Cell, Plan, is_date, shown_number, shown_text
-from safeguard_xl.ooxml.deliver import Destination, deliver, put
-from safeguard_xl.ooxml.plan import Place
-from safeguard_xl.ooxml.rich_text import rich_cells
+from safeguard_xl.ooxml import (
+    CLEAR,
+    Book,
+    Cell,
+    Destination,
+    Place,
+    Plan,
+    deliver,
+    is_date,
+    put,
+    rich_cells,
+    shown_number,
+    shown_text,
+)
 from safeguard_xl.rules import Evidence, find
 from safeguard_xl.rules._cells import INVISIBLE, JOINERS, NO_BREAK, PERCENTAGE, PLAIN_NUMBER
 

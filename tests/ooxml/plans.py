@@ -3,7 +3,7 @@
 import polars as pl
 
 from safeguard_xl import ooxml
-from safeguard_xl.ooxml.refs import MAX_COLUMN, MAX_ROW
+from safeguard_xl.ooxml.package.refs import MAX_COLUMN, MAX_ROW
 
 NEW = "Checked by us"
 

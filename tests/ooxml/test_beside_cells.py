@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # XlsxWriter ships no types
 
 from safeguard_xl import ooxml
-from safeguard_xl.ooxml.drop_downs import choices_at
+from safeguard_xl.ooxml.read.drop_downs import choices_at
 from tests.ooxml.workbooks import raw_book, sheet_of
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from safeguard_xl import ooxml
-from safeguard_xl.ooxml.cautions import Caution
+from safeguard_xl.ooxml.read.cautions import Caution
 from tests.ooxml.workbooks import CORPUS, MAIN, RELATIONS, raw_book, relationships, sheet_of
 
 PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"

@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from safeguard_xl.ooxml import read_cells
-from safeguard_xl.ooxml.book import Chart
+from safeguard_xl.ooxml.read.book import Chart
 from tests.conftest import LEEDS
 
 

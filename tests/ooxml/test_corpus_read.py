@@ -12,10 +12,10 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.ooxml.package import Package
-from safeguard_xl.ooxml.read import read_raw
-from safeguard_xl.ooxml.stream import read_stream
-from safeguard_xl.ooxml.workbook_part import read_workbook_part
+from safeguard_xl.ooxml.package.parts import Package
+from safeguard_xl.ooxml.read.sheets import read_raw
+from safeguard_xl.ooxml.read.stream import read_stream
+from safeguard_xl.ooxml.read.workbook_part import read_workbook_part
 from tests.ooxml.workbooks import in_groups
 
 EXPLAINED = {  # file: why openpyxl gives something else

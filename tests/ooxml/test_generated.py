@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WorkbookError, WriteError
-from safeguard_xl.ooxml.cell_text import element_text, escaped
-from safeguard_xl.ooxml.columns import read_columns
-from safeguard_xl.ooxml.stream import read_stream
+from safeguard_xl.ooxml.edit.cell_text import element_text, escaped
+from safeguard_xl.ooxml.read.columns import read_columns
+from safeguard_xl.ooxml.read.stream import read_stream
 from tests.conftest import examples
 from tests.ooxml.workbooks import made, raw_book, sheet_of
 
@@ -61,7 +61,7 @@ def sheets(draw: st.DrawFn) -> str:
 @given(xml=sheets(), size=st.sampled_from([60, 400, 4 * 1024 * 1024]))
 def test_both_paths_read_alike(xml: str, size: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("safeguard_xl.ooxml.columns._SLICE", size)
+        patch.setattr("safeguard_xl.ooxml.read.columns._SLICE", size)
         fast, slow = read_columns(xml.encode()), read_stream(xml.encode())
     assert fast is None or (fast.cells.equals(slow.cells) and fast.hidden_rows == slow.hidden_rows)
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguard_xl.ooxml import Plan, write_plan
-from safeguard_xl.ooxml.grid import Grid, Lines, read_grid
-from safeguard_xl.ooxml.note_box import Drawn, Frame, anchor, beside, read_anchor
-from safeguard_xl.ooxml.refs import MAX_COLUMN, MAX_ROW
+from safeguard_xl.ooxml.edit.grid import Grid, Lines, read_grid
+from safeguard_xl.ooxml.edit.note_box import Drawn, Frame, anchor, beside, read_anchor
+from safeguard_xl.ooxml.package.refs import MAX_COLUMN, MAX_ROW
 from tests.ooxml.workbooks import parts, raw_book, sheet_of
 
 LONG = "safeguard-xl: Put right or explain: the target, 85%, asks for less than last year's result. " * 2

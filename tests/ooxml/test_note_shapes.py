@@ -13,7 +13,7 @@ from lxml import etree
 from openpyxl.comments import Comment
 
 from safeguard_xl.ooxml import Plan, write_plan
-from safeguard_xl.ooxml.note_box import Drawn
+from safeguard_xl.ooxml.edit.note_box import Drawn
 from tests.ooxml.workbooks import parts, zipped
 
 DRAWING = "xl/drawings/vmlDrawing1.vml"

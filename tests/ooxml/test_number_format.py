@@ -11,8 +11,8 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from safeguard_xl import ooxml
-from safeguard_xl.ooxml.display import number_texts
-from safeguard_xl.ooxml.number_format import shown_number, shown_text
+from safeguard_xl.ooxml.formats.display import number_texts
+from safeguard_xl.ooxml.formats.number_format import shown_number, shown_text
 from tests.ooxml.workbooks import CORPUS
 
 

@@ -16,7 +16,7 @@ from safeguard_xl import ooxml
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import Cell, ColourRule, Growth, NewSheet, Plan
 from safeguard_xl.ooxml import write as writing
-from safeguard_xl.ooxml.zip_copy import Entry, entries, packed
+from safeguard_xl.ooxml.package.zip_copy import Entry, entries, packed
 from tests.ooxml.workbooks import altered, made, zipped
 
 SHEET, OTHER, TABLE = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/tables/table1.xml"

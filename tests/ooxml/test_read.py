@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 
 from safeguard_xl import ooxml
-from safeguard_xl.ooxml.columns import read_columns
+from safeguard_xl.ooxml.read.columns import read_columns
 from tests.ooxml.workbooks import MAIN, RELATIONS, made, raw_book, relationships, sheet_of
 
 

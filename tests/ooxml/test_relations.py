@@ -7,9 +7,9 @@ import pytest
 
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.ooxml.package import Package
-from safeguard_xl.ooxml.proof import dangling
-from safeguard_xl.ooxml.relations import part_named
+from safeguard_xl.ooxml.package.parts import Package
+from safeguard_xl.ooxml.package.relations import part_named
+from safeguard_xl.ooxml.proof.verify import dangling
 from tests.ooxml.workbooks import raw_book, relationships, sheet_of
 
 BOOK, SHEET = "xl/_rels/workbook.xml.rels", "xl/worksheets/_rels/sheet1.xml.rels"

@@ -10,9 +10,9 @@ import pytest
 
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WriteError
-from safeguard_xl.ooxml.privacy import _named_in
-from safeguard_xl.ooxml.save import Saving, save
-from safeguard_xl.ooxml.temporary import sweep, temporary_beside
+from safeguard_xl.ooxml.package.privacy import _named_in
+from safeguard_xl.ooxml.package.save import Saving, save
+from safeguard_xl.ooxml.package.temporary import sweep, temporary_beside
 from safeguard_xl.ooxml.write import Writing
 from tests.ooxml.workbooks import made
 
@@ -121,7 +121,9 @@ def test_another_group_gets_no_more_than_everybody(source: Path, monkeypatch: py
     source.chmod(0o664)
     found = os.stat_result([*source.stat()[:5], source.stat().st_gid + 1, *source.stat()[6:]])
     monkeypatch.setattr(os, "chown", not_allowed)
-    monkeypatch.setattr("safeguard_xl.ooxml.privacy._there", lambda sources: ((path, found) for path in sources))
+    monkeypatch.setattr(
+        "safeguard_xl.ooxml.package.privacy._there", lambda sources: ((path, found) for path in sources)
+    )
     ooxml.write_plan(source, source.with_name("target.xlsx"), PLAN)
     assert mode(source.with_name("target.xlsx")) == "0o644"
 

@@ -18,9 +18,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WriteError
-from safeguard_xl.ooxml.plan import CLEAR, KEEP
-from safeguard_xl.ooxml.serials import serial
-from safeguard_xl.ooxml.values import Value, accepted
+from safeguard_xl.ooxml.edit.plan import CLEAR, KEEP
+from safeguard_xl.ooxml.edit.values import Value, accepted
+from safeguard_xl.ooxml.package.serials import serial
 from tests.ooxml.workbooks import MAIN, RELATIONS, made, raw_book, sheet_of
 
 IN_1904 = {

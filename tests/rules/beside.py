@@ -9,7 +9,7 @@ import polars as pl
 from safeguard_xl.flow import review_book
 from safeguard_xl.model import Finding, Review
 from safeguard_xl.ooxml import Book, Sheet
-from safeguard_xl.ooxml.book import CELLS, Chart
+from safeguard_xl.ooxml.read.book import CELLS, Chart
 from tests.conftest import HEADINGS, ORDINARY, book_of, only
 from tests.voice import heard
 

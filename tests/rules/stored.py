@@ -9,7 +9,7 @@ import polars as pl
 from safeguard_xl.flow import review_book
 from safeguard_xl.model import Finding
 from safeguard_xl.ooxml import Book, Sheet, shown_number
-from safeguard_xl.ooxml.book import CELLS
+from safeguard_xl.ooxml.read.book import CELLS
 from tests.conftest import HEADINGS, ORDINARY, book_of, only
 from tests.voice import heard
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from safeguard_xl.ooxml.cautions import Caution
+from safeguard_xl.ooxml.read.cautions import Caution
 from tests.rules.stored import book_with, found
 
 RULE = "changes-not-wanted"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from safeguard_xl.ooxml.book import Chart
+from safeguard_xl.ooxml.read.book import Chart
 from tests.rules.beside import found, report
 
 RULE = "chart-without-indicator"

@@ -6,7 +6,7 @@ import pytest
 from safeguard_xl.frame import col, name_of
 from safeguard_xl.narrative import Spot
 from safeguard_xl.ooxml import Book
-from safeguard_xl.ooxml.book import Chart
+from safeguard_xl.ooxml.read.book import Chart
 from safeguard_xl.rules import Evidence
 from safeguard_xl.rules._claims import rows_of
 from tests.frames import frame_of

@@ -8,7 +8,7 @@ import pytest
 import safeguard_xl as sx
 from safeguard_xl.fix import Mending
 from safeguard_xl.flow import inspect
-from safeguard_xl.ooxml.deliver import Destination
+from safeguard_xl.ooxml.delivery import Destination
 from tests.write.tables import Page, table, updated
 
 

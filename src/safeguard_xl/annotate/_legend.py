@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from safeguard_xl.errors import SchemaError
 from safeguard_xl.model import SYMBOLS, Rag
-from safeguard_xl.ooxml import ColourRule, Sheet
-from safeguard_xl.ooxml.refs import inside
+from safeguard_xl.ooxml import ColourRule, Sheet, inside
 from safeguard_xl.schema import Policy
 
 FILLS = {Rag.RED: "FF7C80", Rag.AMBER: "FFC000", Rag.GREEN: "92D050"}

@@ -18,8 +18,7 @@ from safeguard_xl.model import (
     Severity,
     Subject,
 )
-from safeguard_xl.ooxml import KEEP, Cell, NewSheet, Place, address, column_letter
-from safeguard_xl.ooxml.plan import Mark
+from safeguard_xl.ooxml import KEEP, Cell, Mark, NewSheet, Place, address, column_letter
 
 SEVERITY_FILLS = {Severity.ERROR: "FFC7CE", Severity.QUERY: "FFEB9C", Severity.INFO: "DDEBF7"}
 TITLE = "Findings in this workbook"

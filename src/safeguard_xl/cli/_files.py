@@ -12,7 +12,7 @@ def refuse_unfit(target: Path, *, force: bool, sources: Sequence[Path] = ()) -> 
     try:
         _refuse_unfit(target, sources, force=force)
     except OSError as error:  # such as a name that is too long
-        from safeguard_xl.ooxml.save import sentence_of  # noqa: PLC0415 (polars takes 0.2 s)
+        from safeguard_xl.ooxml import sentence_of  # noqa: PLC0415 (polars takes 0.2 s)
 
         raise WriteError(sentence_of(target, error)) from error
 
@@ -47,6 +47,6 @@ def write_whole(target: Path, content: bytes, *, sources: Sequence[Path] = (), f
 
     Raises WriteError, with what stood there as it was.
     """
-    from safeguard_xl.ooxml.save import Saving, save  # noqa: PLC0415 (polars takes 0.2 s)
+    from safeguard_xl.ooxml import Saving, save  # noqa: PLC0415 (polars takes 0.2 s)
 
     save(target, lambda out: out.write(content), how=Saving(sources, force=force))

@@ -32,7 +32,7 @@ def fix(
     """
     from safeguard_xl.fix import Mending  # noqa: PLC0415 (polars takes 0.2 s)
     from safeguard_xl.flow import inspect  # noqa: PLC0415
-    from safeguard_xl.ooxml.deliver import Destination  # noqa: PLC0415
+    from safeguard_xl.ooxml import Destination  # noqa: PLC0415
     from safeguard_xl.report import clean  # noqa: PLC0415
 
     try:

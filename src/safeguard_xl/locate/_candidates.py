@@ -10,8 +10,7 @@ from safeguard_xl.locate._heading import Heading, Row, bare
 from safeguard_xl.locate._headings import Columns, Spellings
 from safeguard_xl.locate._two_rows import over_three_rows
 from safeguard_xl.model import FIGURE_FIELDS, Column
-from safeguard_xl.ooxml import Book, Sheet
-from safeguard_xl.ooxml.drop_downs import choices_at
+from safeguard_xl.ooxml import Book, Sheet, choices_at
 
 NAMES = frozenset({"title", "reference"})
 FEWEST_FIELDS = 3

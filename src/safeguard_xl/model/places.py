@@ -19,7 +19,7 @@ class CellRef:
     @classmethod
     def parse(cls, sheet: str, name: str) -> "CellRef":
         """Return the cell of a sheet by its name in it, such as H14; raise ValueError where there is no such cell."""
-        from safeguard_xl.ooxml.refs import parse_address  # noqa: PLC0415  (it would bring polars: these are records)
+        from safeguard_xl.ooxml import parse_address  # noqa: PLC0415  (it would bring polars: these are records)
 
         return cls(sheet, *parse_address(name))
 
@@ -39,6 +39,6 @@ class CellRef:
 
 @cache
 def _letters(column: int) -> str:
-    from safeguard_xl.ooxml.refs import column_letter  # noqa: PLC0415  (see parse)
+    from safeguard_xl.ooxml import column_letter  # noqa: PLC0415  (see parse)
 
     return column_letter(column)

@@ -1,59 +1,128 @@
-"""A workbook as a file: its cells in, cells out, and nothing else touched. Knows nothing of indicators."""
+"""A workbook as a file: its cells in, cells out, and nothing else touched. Knows nothing of indicators.
 
-from safeguard_xl.ooxml.book import Book, DefinedName, Sheet, Table
-from safeguard_xl.ooxml.limits import Limits
-from safeguard_xl.ooxml.marking import untouched
-from safeguard_xl.ooxml.number_format import is_date, shown_number, shown_text
-from safeguard_xl.ooxml.plan import (
-    CLEAR,
-    FIT,
-    KEEP,
-    Cell,
-    CellValue,
-    Changes,
-    ColourRule,
-    Formula,
-    Growth,
-    NewSheet,
-    Place,
-    Plan,
-)
-from safeguard_xl.ooxml.proof import Proof, verify
-from safeguard_xl.ooxml.read import read_cells
-from safeguard_xl.ooxml.refs import address, column_letter, parse_address, parse_range
-from safeguard_xl.ooxml.save import backup
-from safeguard_xl.ooxml.write import write_cells, write_plan
+This is its front door: nobody outside imports from the rooms behind it.
+"""
 
-__all__ = [
-    "CLEAR",
-    "FIT",
-    "KEEP",
-    "Book",
-    "Cell",
-    "CellValue",
-    "Changes",
-    "ColourRule",
-    "DefinedName",
-    "Formula",
-    "Growth",
-    "Limits",
-    "NewSheet",
-    "Place",
-    "Plan",
-    "Proof",
-    "Sheet",
-    "Table",
-    "address",
-    "backup",
-    "column_letter",
-    "is_date",
-    "parse_address",
-    "parse_range",
-    "read_cells",
-    "shown_number",
-    "shown_text",
-    "untouched",
-    "verify",
-    "write_cells",
-    "write_plan",
-]
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from safeguard_xl.ooxml.delivery import Destination as Destination
+    from safeguard_xl.ooxml.delivery import deliver as deliver
+    from safeguard_xl.ooxml.delivery import put as put
+    from safeguard_xl.ooxml.edit.cell_text import escaped as escaped
+    from safeguard_xl.ooxml.edit.plan import CLEAR as CLEAR
+    from safeguard_xl.ooxml.edit.plan import FIT as FIT
+    from safeguard_xl.ooxml.edit.plan import KEEP as KEEP
+    from safeguard_xl.ooxml.edit.plan import Cell as Cell
+    from safeguard_xl.ooxml.edit.plan import CellValue as CellValue
+    from safeguard_xl.ooxml.edit.plan import Changes as Changes
+    from safeguard_xl.ooxml.edit.plan import ColourRule as ColourRule
+    from safeguard_xl.ooxml.edit.plan import Formula as Formula
+    from safeguard_xl.ooxml.edit.plan import Growth as Growth
+    from safeguard_xl.ooxml.edit.plan import Mark as Mark
+    from safeguard_xl.ooxml.edit.plan import NewSheet as NewSheet
+    from safeguard_xl.ooxml.edit.plan import Plan as Plan
+    from safeguard_xl.ooxml.formats.number_format import is_date as is_date
+    from safeguard_xl.ooxml.formats.number_format import shown_number as shown_number
+    from safeguard_xl.ooxml.formats.number_format import shown_text as shown_text
+    from safeguard_xl.ooxml.package.limits import Limits as Limits
+    from safeguard_xl.ooxml.package.marking import untouched as untouched
+    from safeguard_xl.ooxml.package.refs import MAX_COLUMN as MAX_COLUMN
+    from safeguard_xl.ooxml.package.refs import Box as Box
+    from safeguard_xl.ooxml.package.refs import Place as Place
+    from safeguard_xl.ooxml.package.refs import address as address
+    from safeguard_xl.ooxml.package.refs import box_of as box_of
+    from safeguard_xl.ooxml.package.refs import boxes_of as boxes_of
+    from safeguard_xl.ooxml.package.refs import column_letter as column_letter
+    from safeguard_xl.ooxml.package.refs import inside as inside
+    from safeguard_xl.ooxml.package.refs import one_between as one_between
+    from safeguard_xl.ooxml.package.refs import overlap as overlap
+    from safeguard_xl.ooxml.package.refs import parse_address as parse_address
+    from safeguard_xl.ooxml.package.refs import parse_range as parse_range
+    from safeguard_xl.ooxml.package.refs import range_name as range_name
+    from safeguard_xl.ooxml.package.save import Saving as Saving
+    from safeguard_xl.ooxml.package.save import backup as backup
+    from safeguard_xl.ooxml.package.save import save as save
+    from safeguard_xl.ooxml.package.save import sentence_of as sentence_of
+    from safeguard_xl.ooxml.proof.verify import Proof as Proof
+    from safeguard_xl.ooxml.proof.verify import verify as verify
+    from safeguard_xl.ooxml.read.book import Book as Book
+    from safeguard_xl.ooxml.read.book import Chart as Chart
+    from safeguard_xl.ooxml.read.book import Choices as Choices
+    from safeguard_xl.ooxml.read.book import DefinedName as DefinedName
+    from safeguard_xl.ooxml.read.book import Sheet as Sheet
+    from safeguard_xl.ooxml.read.book import Table as Table
+    from safeguard_xl.ooxml.read.drop_downs import choices_at as choices_at
+    from safeguard_xl.ooxml.read.drop_downs import list_at as list_at
+    from safeguard_xl.ooxml.read.drop_downs import offered as offered
+    from safeguard_xl.ooxml.read.rich_text import rich_cells as rich_cells
+    from safeguard_xl.ooxml.read.sheets import read_cells as read_cells
+    from safeguard_xl.ooxml.write import write_cells as write_cells
+    from safeguard_xl.ooxml.write import write_plan as write_plan
+
+_HOMES = {
+    "Book": "read.book",
+    "Box": "package.refs",
+    "CLEAR": "edit.plan",
+    "Cell": "edit.plan",
+    "CellValue": "edit.plan",
+    "Changes": "edit.plan",
+    "Chart": "read.book",
+    "Choices": "read.book",
+    "ColourRule": "edit.plan",
+    "DefinedName": "read.book",
+    "Destination": "delivery",
+    "FIT": "edit.plan",
+    "Formula": "edit.plan",
+    "Growth": "edit.plan",
+    "KEEP": "edit.plan",
+    "Limits": "package.limits",
+    "MAX_COLUMN": "package.refs",
+    "Mark": "edit.plan",
+    "NewSheet": "edit.plan",
+    "Place": "package.refs",
+    "Plan": "edit.plan",
+    "Proof": "proof.verify",
+    "Saving": "package.save",
+    "Sheet": "read.book",
+    "Table": "read.book",
+    "address": "package.refs",
+    "backup": "package.save",
+    "box_of": "package.refs",
+    "boxes_of": "package.refs",
+    "choices_at": "read.drop_downs",
+    "column_letter": "package.refs",
+    "deliver": "delivery",
+    "escaped": "edit.cell_text",
+    "inside": "package.refs",
+    "is_date": "formats.number_format",
+    "list_at": "read.drop_downs",
+    "offered": "read.drop_downs",
+    "one_between": "package.refs",
+    "overlap": "package.refs",
+    "parse_address": "package.refs",
+    "parse_range": "package.refs",
+    "put": "delivery",
+    "range_name": "package.refs",
+    "read_cells": "read.sheets",
+    "rich_cells": "read.rich_text",
+    "save": "package.save",
+    "sentence_of": "package.save",
+    "shown_number": "formats.number_format",
+    "shown_text": "formats.number_format",
+    "untouched": "package.marking",
+    "verify": "proof.verify",
+    "write_cells": "write",
+    "write_plan": "write",
+}
+__all__ = list(_HOMES)
+
+
+if not TYPE_CHECKING:  # a name that is not above is then an error of types too
+
+    def __getattr__(name: str) -> Any:  # noqa: ANN401 (any of the names above)
+        """Import a name when it is first asked for: who reads a workbook needs nothing of what writes one."""
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -10,17 +10,19 @@ from pathlib import Path
 from typing import BinaryIO
 
 from safeguard_xl.errors import WriteError
-from safeguard_xl.ooxml import markup
-from safeguard_xl.ooxml.execute import carry_out
-from safeguard_xl.ooxml.limits import Limits
-from safeguard_xl.ooxml.marking import digest, marked
-from safeguard_xl.ooxml.package import Package, Source
-from safeguard_xl.ooxml.plan import Changes, Place, Plan
-from safeguard_xl.ooxml.proof import Known, verify
-from safeguard_xl.ooxml.save import Saving, save
-from safeguard_xl.ooxml.values import Value, accepted, cell_of, digits_lost
-from safeguard_xl.ooxml.workbook_part import read_workbook_part
-from safeguard_xl.ooxml.zip_copy import entries, write_zip
+from safeguard_xl.ooxml.edit.execute import carry_out
+from safeguard_xl.ooxml.edit.known import Known
+from safeguard_xl.ooxml.edit.plan import Changes, Plan
+from safeguard_xl.ooxml.edit.values import Value, accepted, cell_of, digits_lost
+from safeguard_xl.ooxml.package import markup
+from safeguard_xl.ooxml.package.limits import Limits
+from safeguard_xl.ooxml.package.marking import digest, marked
+from safeguard_xl.ooxml.package.parts import Package, Source
+from safeguard_xl.ooxml.package.refs import Place
+from safeguard_xl.ooxml.package.save import Saving, save
+from safeguard_xl.ooxml.package.zip_copy import entries, write_zip
+from safeguard_xl.ooxml.proof.verify import verify
+from safeguard_xl.ooxml.read.workbook_part import read_workbook_part
 
 _ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 

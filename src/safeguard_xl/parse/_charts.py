@@ -8,8 +8,7 @@ import polars as pl
 
 from safeguard_xl.frame import cell, col, name_of, rows
 from safeguard_xl.narrative import ChartOf
-from safeguard_xl.ooxml import Book, parse_range
-from safeguard_xl.ooxml.book import Chart
+from safeguard_xl.ooxml import Book, Chart, parse_range
 
 REF = re.compile(r"(?:'((?:[^']|'')+)'|([\w.]+))!\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 NO_LETTER = re.compile(r"[^a-z0-9]+")

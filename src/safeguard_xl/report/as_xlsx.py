@@ -17,7 +17,7 @@ from openpyxl.xml.functions import tostring
 
 from safeguard_xl.annotate import FILLS, SEVERITY_FILLS, row_height
 from safeguard_xl.model import Finding, Indicator, Light, Review, Severity
-from safeguard_xl.ooxml.cell_text import escaped
+from safeguard_xl.ooxml import escaped
 from safeguard_xl.report._links import uri_of
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._outcome import Outcome

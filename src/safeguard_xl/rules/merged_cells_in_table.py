@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from safeguard_xl.model import CellRef, Severity, Table
-from safeguard_xl.ooxml.refs import Box, range_name
+from safeguard_xl.ooxml import Box, range_name
 from safeguard_xl.rules._places import columns_of, end_of, filled_below, listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 

@@ -7,8 +7,18 @@ from pathlib import Path
 
 from safeguard_xl.annotate import AUTHOR, findings_sheet, notes, our_lines, pruned
 from safeguard_xl.model import Review
-from safeguard_xl.ooxml import FIT, Cell, Changes, Plan, address, column_letter, parse_address
-from safeguard_xl.ooxml.deliver import Destination, deliver, put
+from safeguard_xl.ooxml import (
+    FIT,
+    Cell,
+    Changes,
+    Destination,
+    Plan,
+    address,
+    column_letter,
+    deliver,
+    parse_address,
+    put,
+)
 from safeguard_xl.write._beside import beside, drawn_over, growth
 from safeguard_xl.write._columns import Columns, columns_of, sites
 from safeguard_xl.write._draft import draft

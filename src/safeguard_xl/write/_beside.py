@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from safeguard_xl.ooxml import Cell, Growth, address, column_letter
-from safeguard_xl.ooxml.refs import Box, one_between
+from safeguard_xl.ooxml import Box, Cell, Growth, address, column_letter, one_between
 from safeguard_xl.rules._places import listed
 from safeguard_xl.write._columns import Columns, fills_of
 from safeguard_xl.write._formulas import counted

@@ -9,8 +9,7 @@ import polars as pl
 
 from safeguard_xl.annotate import live_lights
 from safeguard_xl.model import OUR_COLUMNS, Review, Table
-from safeguard_xl.ooxml import KEEP, Cell, ColourRule, address
-from safeguard_xl.ooxml.refs import Box
+from safeguard_xl.ooxml import KEEP, Box, Cell, ColourRule, address
 from safeguard_xl.write._room import Room, Site
 
 RAG, DIRECTION, OUTTURN, OUTTURN_RAG = OUR_COLUMNS

@@ -8,8 +8,7 @@ from typing import Any
 from safeguard_xl.annotate import FILLS, is_live
 from safeguard_xl.frame import Row, col, rows
 from safeguard_xl.model import Indicator, Light, Rag, Review
-from safeguard_xl.ooxml import KEEP, Cell, address, column_letter
-from safeguard_xl.ooxml.refs import Box, range_name
+from safeguard_xl.ooxml import KEEP, Box, Cell, address, column_letter, range_name
 from safeguard_xl.rules._places import spans
 from safeguard_xl.write._columns import DIRECTION, OFFICERS, OUTTURN, OUTTURN_RAG, RAG, Columns
 from safeguard_xl.write._entries import NONE, OUR_LIGHT, OUR_OUTTURN, Entry, Kind, entries

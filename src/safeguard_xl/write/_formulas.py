@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from safeguard_xl.ooxml import Book, Growth, Sheet, address, column_letter
-from safeguard_xl.ooxml.refs import Box, box_of, overlap
+from safeguard_xl.ooxml import Book, Box, Growth, Sheet, address, box_of, column_letter, overlap
 from safeguard_xl.rules._places import listed
 
 COUNTS = r"(?i)\b(?:D?COUNT\w*|SUMPRODUCT)\("

@@ -8,11 +8,20 @@ import polars as pl
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.model import Table
-from safeguard_xl.ooxml import Book, Sheet, address, column_letter
-from safeguard_xl.ooxml.book import Choices
-from safeguard_xl.ooxml.book import Table as TableObject
-from safeguard_xl.ooxml.drop_downs import list_at, offered
-from safeguard_xl.ooxml.refs import MAX_COLUMN, Box, boxes_of, one_between
+from safeguard_xl.ooxml import (
+    MAX_COLUMN,
+    Book,
+    Box,
+    Choices,
+    Sheet,
+    address,
+    boxes_of,
+    column_letter,
+    list_at,
+    offered,
+    one_between,
+)
+from safeguard_xl.ooxml import Table as TableObject
 
 WHITE = "FFFFFF"
 

@@ -7,8 +7,7 @@ from typing import Any, Literal
 
 from safeguard_xl.annotate import FILLS
 from safeguard_xl.model import Direction, Rag
-from safeguard_xl.ooxml import KEEP
-from safeguard_xl.ooxml.plan import Mark
+from safeguard_xl.ooxml import KEEP, Mark
 from safeguard_xl.schema import look_up
 
 Vocabulary = Mapping[Any, tuple[str, ...]]

@@ -1,0 +1,1 @@
+"""Cells out: a plan, and how it is spliced into the bytes of a workbook's parts."""

@@ -1,0 +1,92 @@
+"""The cells of a plan brought to their rows: those behind the last of a row all at once, the others one by one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from safeguard_xl.ooxml.edit.append_edit import append_cells, row_ends, value_of
+from safeguard_xl.ooxml.edit.locate_cells import Spots
+from safeguard_xl.ooxml.edit.planned import PLACE, Planned
+from safeguard_xl.ooxml.edit.sheet_edit import CellEdit, SheetBytes, find_spots, splice_cells, widen_dimension
+from safeguard_xl.ooxml.package.refs import column_letter
+from safeguard_xl.ooxml.read.raw import RawSheet
+
+_NO_ENDS = {"row": pl.Int64, "attrs": pl.String, "tag": pl.Int64, "tag_end": pl.Int64, "close": pl.Int64}
+_STYLE, _OWN, _HEIGHT = r'\ss="([0-9]+)"', r'\scustomFormat="(?:1|true)"', r'\sht="([^"]*)"'
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The rows that cells are planned for: `ends` those that get them behind their last cell, `spots` the others.
+
+    `styles` and `heights` (in points) are those of the rows that have one of their own.
+    """
+
+    ends: pl.DataFrame
+    spots: Spots
+    styles: dict[int, int]
+    heights: dict[int, float]
+
+    @classmethod
+    def of(
+        cls, sheet: SheetBytes, raw: RawSheet, planned: Planned, apart: Mapping[tuple[int, int], CellEdit]
+    ) -> "Lines":
+        """Those of a sheet. Cells of one row are all written in one way."""
+        empty = pl.DataFrame(schema={**_NO_ENDS, "last": pl.Int64})
+        ends = row_ends(sheet, raw) if sheet.usual and len(planned.cells) else empty
+        first = planned.cells.group_by("row").agg(pl.col("column").min().alias("first"))
+        ends = ends.join(first, on="row", maintain_order="left")
+        ends = ends.filter(pl.col("last").fill_null(0) < pl.col("first"), ~pl.col("row").is_in([at for at, _ in apart]))
+        others = {*planned.cells.join(ends, on="row", how="anti").select(PLACE).iter_rows(), *apart}
+        spots = find_spots(sheet, others) if others else Spots()
+        return cls(ends, spots, _styles(ends) | _styles_of(spots), _heights(ends) | _heights_of(spots))
+
+    def write(self, sheet: SheetBytes, edits: pl.DataFrame, apart: Mapping[tuple[int, int], CellEdit]) -> None:
+        """Gather the edits that write cells, and those whose formula is to stand `apart`."""
+        append_cells(sheet, self.ends, edits.join(self.ends.select("row"), on="row", how="semi"))
+        cells = cell_edits(edits.join(self.ends.select("row"), on="row", how="anti"))
+        both = {at: CellEdit(cells[at].style, cells[at].value, apart[at].formula) for at in cells.keys() & apart.keys()}
+        splice_cells(sheet, self.spots, {**apart, **cells, **both})
+        written = pl.concat(
+            [edits.select(PLACE), pl.DataFrame(list(apart), schema=edits.select(PLACE).schema, orient="row")]
+        )
+        if len(written):
+            top, left, bottom, right = written.select(pl.min(*PLACE), pl.max(*PLACE).name.suffix("_last")).row(0)
+            widen_dimension(sheet, (top, left, bottom, right))
+
+
+def cell_edits(edits: pl.DataFrame) -> dict[tuple[int, int], CellEdit]:
+    """Edits one by one, by row and column."""
+    columns = edits.select(*PLACE, "kind", "text", "number", "style").iter_rows()
+    return {(row, column): CellEdit(style, value_of(*value)) for row, column, *value, style in columns}
+
+
+def addresses(edits: pl.DataFrame) -> tuple[str, ...]:
+    """The addresses of edits, in the order of the sheet."""
+    letters = {column: column_letter(column) for column in edits["column"].unique()}
+    column = pl.col("column").replace_strict(letters, default=None, return_dtype=pl.String)
+    return tuple(edits.sort(PLACE).select(pl.concat_str(column, "row")).to_series().to_list())
+
+
+def _styles(ends: pl.DataFrame) -> dict[int, int]:
+    own = ends.filter(pl.col("attrs").str.contains(_OWN))
+    return dict(own.select("row", pl.col("attrs").str.extract(_STYLE).cast(pl.Int64).fill_null(0)).iter_rows())
+
+
+def _styles_of(spots: Spots) -> dict[int, int]:
+    own = {row: spot.attrs.get("s", "0") for row, spot in spots.rows.items() if _is_own(spot.attrs)}
+    return {row: int(style) for row, style in own.items() if style.isdecimal()}
+
+
+def _is_own(attrs: Mapping[str, str]) -> bool:
+    return attrs.get("customFormat") in {"1", "true"}
+
+
+def _heights(ends: pl.DataFrame) -> dict[int, float]:
+    heights = ends.select("row", pl.col("attrs").str.extract(_HEIGHT).alias("ht")).drop_nulls()
+    return {row: float(height) for row, height in heights.iter_rows()}
+
+
+def _heights_of(spots: Spots) -> dict[int, float]:
+    return {row: float(spot.attrs["ht"]) for row, spot in spots.rows.items() if "ht" in spot.attrs}

@@ -1,0 +1,24 @@
+"""The order of a worksheet's parts (ECMA-376 part 1, 18.3.1.99): Excel repairs a sheet that breaks it."""
+
+from safeguard_xl.ooxml.package import tags
+from safeguard_xl.ooxml.package.markup import Node
+
+_ORDER = (
+    *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection"),
+    *("protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells"),
+    *("phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins"),
+    *("pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors"),
+    *("smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls"),
+    *("webPublishItems", "tableParts", "extLst"),
+)
+
+
+def place(root: Node, tag: str) -> int:
+    """Where a new child of that name stands: after its like and all that must come before it."""
+    return tags.placed(root, frozenset(_ORDER[: _ORDER.index(tag) + 1]))
+
+
+def in_order(root: Node) -> bool:
+    """Whether all that is known in a sheet stands in its place."""
+    ranks = [_ORDER.index(child.tag) for child in root.children if child.tag in _ORDER]
+    return ranks == sorted(ranks)

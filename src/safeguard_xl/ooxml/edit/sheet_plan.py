@@ -1,0 +1,189 @@
+"""What of a plan really changes in one sheet: each planned cell held against the cell as it is, refused or settled."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from safeguard_xl.errors import WriteError
+from safeguard_xl.ooxml.edit.plan import Cell
+from safeguard_xl.ooxml.edit.planned import LIKE, PLACE, Planned, holds
+from safeguard_xl.ooxml.edit.sheet_edit import CellEdit, default_style
+from safeguard_xl.ooxml.edit.style_edit import Look, StyleSheet
+from safeguard_xl.ooxml.package.markup import Node
+from safeguard_xl.ooxml.package.refs import Box, address, parse_range
+from safeguard_xl.ooxml.read.cells import Lookup, stored_values
+from safeguard_xl.ooxml.read.raw import RawSheet, formula_attribute
+from safeguard_xl.ooxml.read.shared_formulas import with_formulas
+
+Before = tuple[Planned, pl.DataFrame]
+"""The planned cells of a sheet, and what stands in it where they are to be, as `values_at` has it."""
+_PLAIN = Look()
+_STYLED = ("look", "own", "like_style", "liked")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One sheet to be written to: its name, its cells as read, its tree and its merged ranges."""
+
+    name: str
+    raw: RawSheet
+    root: Node
+    merged: tuple[Box, ...]
+
+
+def values_at(sheet: RawSheet, places: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
+    """What is stored in cells of a sheet as read, blank ones too: `row column style kind text number formula`."""
+    raw = sheet.cells.join(places.select(PLACE).unique(), on=PLACE, how="semi")
+    if raw["formula"].is_not_null().any():
+        written = sheet.cells.filter(pl.col("formula").is_not_null())
+        formulas = written.select("row", "column", with_formulas(written).alias("moved"))
+        raw = raw.join(formulas, on=["row", "column"], how="left").with_columns(formula=pl.col("moved")).drop("moved")
+    values = stored_values(raw, lookup)
+    joined = raw.select("row", "column", "style", "formula").with_columns(values.get_columns())
+    # where a sheet has a cell twice, the last one counts
+    return joined.select("row", "column", "style", "kind", "text", "number", "formula").unique(PLACE, keep="last")
+
+
+def beside(cells: pl.DataFrame, held: pl.DataFrame, word: str) -> pl.DataFrame:
+    """Planned cells beside what stands there, in columns that begin with a word: `old_style`, `old_kind` and so on."""
+    named = held.rename({name: f"{word}_{name}" for name in held.columns if name not in PLACE})
+    return cells.join(named, on=PLACE, how="left", maintain_order="left")
+
+
+def beside_models(cells: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+    """Planned cells beside the style of those that they are to look like, `like_style`."""
+    models = held.select(pl.col("row").alias("like_row"), pl.col("column").alias("like_column"), like_style="style")
+    return cells.join(models, on=LIKE, how="left", maintain_order="left")
+
+
+def needed(planned: Planned) -> pl.DataFrame:
+    """The places of the planned cells, and of those that they are to look like."""
+    models = planned.cells.select(pl.col("like_row").alias("row"), pl.col("like_column").alias("column"))
+    return pl.concat([planned.cells.select(PLACE), models.drop_nulls()])
+
+
+def written_out(target: Target, planned: Planned) -> dict[tuple[int, int], CellEdit]:
+    """The cells that share a formula with one whose value is planned to go, each with the formula by itself."""
+    cells = target.raw.cells.filter(pl.col("formula_attrs") != "")
+    shared = cells.select("row", "column", "style", "formula", formula_attribute("t"), formula_attribute("si"))
+    shared = shared.filter(pl.col("formula_t") == "shared")
+    written = set(planned.cells.filter(pl.col("kind") != "keep").select(PLACE).iter_rows()) if len(shared) else set()
+    gone = {key for row, column, _, text, _, key in shared.iter_rows() if text and (row, column) in written}
+    if not gone:
+        return {}
+    formulas = target.raw.cells.select("row", "column", with_formulas(target.raw.cells).alias("whole"))
+    left = shared.filter(pl.col("formula_si").is_in(sorted(gone))).join(formulas, on=["row", "column"], how="left")
+    return {
+        (row, column): CellEdit(style, None, whole.removeprefix("="))
+        for row, column, style, whole in left.select("row", "column", "style", "whole").iter_rows()
+        if (row, column) not in written
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The cells that really change, and whether a formula is overwritten; `now` are the planned cells as they were.
+
+    `edits` has for each its new `style`, and in `kind`, `text` and `number` its new value, `keep` where that stays;
+    `found` is whether there is such a cell already.
+    """
+
+    edits: pl.DataFrame
+    overwrites: bool
+    now: pl.DataFrame
+
+
+def settle(
+    target: Target, planned: Planned, row_styles: Mapping[int, int], books: tuple[StyleSheet, Lookup]
+) -> Settled:
+    """What of the planned cells really changes; WriteError for what must not be done.
+
+    `row_styles` are the styles of the rows that have one of their own.
+    """
+    styles, lookup = books
+    now = values_at(target.raw, needed(planned), lookup)
+    cells = beside_models(beside(planned.cells, now, "old"), now)
+    own = _own_styles(target, cells, row_styles)
+    kind = pl.when(holds("old")).then(pl.lit("keep")).otherwise("kind")
+    liked = pl.col("like_row").is_not_null().alias("liked")
+    cells = cells.with_columns(own, kind.alias("kind"), liked, clears=pl.col("kind") == "clear")
+    cells = cells.join(_new_styles(styles, planned, cells), on=_STYLED, nulls_equal=True, maintain_order="left")
+    found = pl.col("old_style").is_not_null()
+    same = (pl.col("kind") == "keep") & ((pl.col("style") == pl.col("own")) | (pl.col("clears") & ~found))
+    edits = cells.filter(~same)
+    valued = edits.filter(pl.col("kind") != "keep")
+    _refuse(target, valued)
+    overwrites = bool(valued["old_formula"].is_not_null().any())
+    return Settled(edits.select(*PLACE, "kind", "text", "number", "style", found.alias("found")), overwrites, now)
+
+
+def _own_styles(target: Target, cells: pl.DataFrame, row_styles: Mapping[int, int]) -> pl.Expr:
+    """The style that each cell has, or that a new cell takes: that of its row, if it has one, or of its column."""
+    columns = {column: default_style(target.root, column) for column in cells["column"].unique()}
+    usual = pl.col("column").replace_strict(columns, return_dtype=pl.Int64) if columns else pl.lit(0, pl.Int64)
+    rows = pl.col("row").replace_strict(dict(row_styles), default=None, return_dtype=pl.Int64) if row_styles else None
+    return pl.coalesce("old_style", *([] if rows is None else [rows]), usual).alias("own")
+
+
+def _new_styles(styles: StyleSheet, planned: Planned, cells: pl.DataFrame) -> pl.DataFrame:
+    """The style that cells get which are to look alike, and did."""
+    alike = cells.select(_STYLED).unique(maintain_order=True)
+    wanted = [
+        _style(styles, planned.looks[look], own, like, liked=liked) for look, own, like, liked in alike.iter_rows()
+    ]
+    return alike.with_columns(pl.Series("style", wanted, dtype=pl.Int64))
+
+
+def _style(styles: StyleSheet, cell: Cell, own: int, like: int | None, *, liked: bool) -> int:
+    look = Look(cell.fill, cell.font_colour, cell.number_format, cell.wrap, cell.top)
+    base = own if not liked else like or 0
+    if look == _PLAIN and (base == own or not liked):
+        return own
+    wanted = styles.derive(base, look)
+    return own if wanted != own and styles.same(wanted, own) else wanted
+
+
+def _blocked(target: Target) -> list[tuple[Box, str]]:
+    """The boxes in which a value must not be overwritten, and why."""
+    blocked = []
+    special = target.raw.cells.filter(pl.col("formula_attrs") != "")
+    details = special.select("row", "column", formula_attribute("t"), formula_attribute("ref"))
+    for row, column, kind, ref in details.filter(pl.col("formula_t").is_not_null()).iter_rows():
+        own = (row, column, row, column)
+        try:
+            box = parse_range(ref) if ref else own
+        except ValueError:
+            box = own
+        if kind == "dataTable" or (kind == "array" and box != own):
+            what = "an array formula" if kind == "array" else "a data table (What-If)"
+            blocked.append((box, f"belongs to {what}, of which no single cell can be changed"))
+    return blocked
+
+
+def _refuse(target: Target, cells: pl.DataFrame) -> None:
+    """WriteError for a value that would change a part of an array, or would not be seen; `cells` get one."""
+    blocked = _blocked(target)
+    if not blocked and not target.merged:
+        return
+    columns: dict[int, list[int]] = {}
+    for row, column in cells.select(PLACE).sort("row").iter_rows():
+        columns.setdefault(column, []).append(row)
+    for box, why in blocked:
+        for place in _inside(box, columns):
+            where = f"{address(*place)} of the sheet {target.name}"
+            raise WriteError(f"{where} {why}; choose another cell, or replace the formula in Excel first.")
+    for box in target.merged:
+        for place in _inside(box, columns):
+            if place != box[:2]:
+                where = f"{address(*place)} of the sheet {target.name}"
+                first = address(*box[:2])
+                raise WriteError(f"{where} lies inside a merged range and would not be seen; write to {first} instead.")
+
+
+def _inside(box: Box, columns: Mapping[int, list[int]]) -> Iterator[tuple[int, int]]:
+    """The cells in a box, of those whose rows are given in order for each column."""
+    for column, rows in columns.items():
+        if box[1] <= column <= box[3]:
+            yield from ((row, column) for row in rows[bisect_left(rows, box[0]) : bisect_right(rows, box[2])])

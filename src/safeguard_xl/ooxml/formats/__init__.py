@@ -1,0 +1,1 @@
+"""What a cell's style means: its number format and the text it shows, its colours."""

@@ -1,0 +1,138 @@
+"""What reading gives: a book of sheets, each with its cells as a frame and the facts that lie beside the cells."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+from safeguard_xl.ooxml.package.limits import Limits
+from safeguard_xl.ooxml.package.refs import Box
+
+CELLS: dict[str, pl.DataType] = {
+    "row": pl.Int64(),
+    "column": pl.Int64(),
+    "kind": pl.String(),  # text number boolean error date
+    "text": pl.String(),  # as the officer sees it
+    "number": pl.Float64(),  # as stored: 0.765 for 76.5%, a date's serial, 1 or 0 for a boolean
+    "number_format": pl.String(),
+    "formula": pl.String(),  # with its equals sign
+    "has_value": pl.Boolean(),  # False for a formula whose result is not stored
+    "fill": pl.String(),  # RRGGBB
+}
+
+FILLS = {name: CELLS[name] for name in ("row", "column", "fill")}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table object: its name, the box it covers with its heading row, and its columns' names in order.
+
+    One that a query fills (`query`) cannot be given columns.
+    """
+
+    name: str
+    ref: Box
+    columns: tuple[str, ...]
+    header_rows: int
+    totals_rows: int
+    part: str
+    query: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedName:
+    """A name of the workbook; `sheet` is None when it holds in all sheets."""
+
+    name: str
+    sheet: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: its title, the cell under its top left corner, the names of its series, and the cells it draws."""
+
+    title: str
+    cell: str | None
+    names: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A list that cells are to be chosen from: the ranges it holds for, and where it is, as the formula of the list.
+
+    A list written out stands in quotes, `"R,A,G"`; another is a range or a name (see `drop_downs.choices_at`).
+    """
+
+    boxes: tuple[Box, ...]
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """A conditional format: the ranges it holds for, and its formulas as for the first cell of the first."""
+
+    boxes: tuple[Box, ...]
+    formulas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpan:
+    """Columns that are laid out alike: `width` in characters, None for that of all; a hidden one has no width."""
+
+    first: int
+    last: int
+    width: float | None
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet: `cells` has one row a filled cell, in order of row and column (see `CELLS` for its columns).
+
+    `fills` has one row a blank cell with a solid fill (see `FILLS`). `drawn` are the ranges that charts, pictures and
+    other drawings lie over; `filter` is the range of the automatic filter.
+    """
+
+    name: str
+    cells: pl.DataFrame
+    state: str = "visible"  # or hidden, veryHidden
+    merged: tuple[Box, ...] = ()
+    hidden_rows: tuple[tuple[int, int], ...] = ()  # first and last, both hidden
+    hidden_columns: tuple[tuple[int, int], ...] = ()
+    protected: bool = False
+    filtered: bool = False  # an automatic filter hides rows
+    notes: dict[str, str] = field(default_factory=dict)
+    tables: tuple[Table, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    drawn: tuple[Box, ...] = ()
+    drop_downs: tuple[Choices, ...] = ()
+    conditional: tuple[Conditional, ...] = ()
+    columns: tuple[ColumnSpan, ...] = ()
+    filter: Box | None = None
+    damage: tuple[str, ...] = ()
+    path: str = "fast"
+    part: str = ""
+    fills: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FILLS))
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook as read within `limits`; `path` is None when it came as bytes, `digest` tells the file from any other.
+
+    `sheets` are its worksheets; `sheet_names` names all its sheets in order, chart sheets too. `cautions` are sentences
+    that say why it should not be written into itself (see `Caution`).
+    """
+
+    sheets: dict[str, Sheet]
+    path: Path | None = None
+    digest: str = ""
+    sheet_names: tuple[str, ...] = ()
+    date1904: bool = False
+    structure_locked: bool = False
+    manual_calculation: bool = False  # formulas show what they were when somebody last pressed F9
+    defined_names: tuple[DefinedName, ...] = ()
+    damage: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)
