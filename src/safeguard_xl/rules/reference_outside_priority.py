@@ -49,10 +49,11 @@ def reference_outside_priority(evidence: Evidence) -> Iterator[Mark]:
     """
     if not evidence.report.priorities:
         return
-    named = evidence.frame.filter(col.text.reference.fill_null("") != "")
+    named = evidence.frame.select(col.sheet, col.row, col.table, col.text.reference)
+    named = named.filter(col.text.reference.fill_null("") != "")
     for (sheet,), here in named.group_by(col.sheet, maintain_order=True):
         own, codes = _own(here, evidence.report.priorities, str(sheet))
-        for row in rows(here.filter(col.text.reference.is_in(list(own))), col.row, col.table, col.text.reference):
+        for row in rows(here.filter(col.text.reference.is_in(list(own)))):
             cell = _cell(row[col.row], evidence.tables[row[col.table]])
             shows = {"own": "".join(own[row[col.text.reference] or ""]), "priorities": codes}
             yield Mark(str(sheet), cell, shows=shows)
