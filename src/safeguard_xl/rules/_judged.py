@@ -50,7 +50,7 @@ def fault_of(rule: str, what: Exception | str) -> str:
 def impossible(frame: pl.DataFrame, judged: pl.DataFrame, rules: Iterable[Rule]) -> pl.DataFrame:
     """Return the frame with the columns `impossible.*`: whether one of the rules that say so calls a figure so."""
     saying_so = [rule for rule in rules if rule.impossible]
-    together = frame.hstack(judged).with_columns(
+    together = frame.hstack(judged.get_columns()).with_columns(
         pl.any_horizontal(pl.lit(value=False), *(verdict(rule, field) for rule in saying_so if field in rule.faults))
         .fill_null(value=False)
         .alias(col.impossible.of(field).label)
