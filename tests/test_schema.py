@@ -18,7 +18,7 @@ from safeguard_xl.model import Finding, Severity
 from safeguard_xl.rules import catalogue, find
 from safeguard_xl.schema import ApprovedException, Definition, Policy, WorkbookSchema, load_schema, look_up, shipped
 from safeguard_xl.validate._contract import hold
-from tests.conftest import ORDINARY, review_of
+from tests.conftest import ORDINARY, only, review_of
 from tests.frames import Value, frame_of
 
 DOCS = Path(__file__).parents[1] / "docs" / "schemas.md"
@@ -375,6 +375,14 @@ def test_what_was_judged_before_is_not_judged_again() -> None:
     again = GENERIC.judge(with_impossible, known)
     assert {name[:5] for name in known.columns} == {"SG212", "SG213"}
     assert again.select(sorted(again.columns)).equals(GENERIC.judge(with_impossible).select(sorted(again.columns)))
+
+
+def test_nothing_is_impossible_without_the_rules_that_say_so() -> None:
+    frame = frame_of(FAIR).drop([column.label for column in col.impossible])
+    schema = only("reference-blank")
+    with_impossible, known = schema.judge_impossible(frame)
+    assert with_impossible.select(col.impossible.result).to_series().to_list() == [False]
+    assert schema.judge(with_impossible, known).columns == [*with_impossible.columns, "SG201 reference"]
 
 
 @pytest.mark.parametrize("rows", [[FAIR], [WEAK, FAIR], [[*FAIR, WRONG[0]]], [[*FAIR, WRONG[1]]]])
