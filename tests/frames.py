@@ -1,19 +1,46 @@
-"""Frames of indicators made by hand: null but for what is given."""
+"""Frames of indicators and of cells made by hand: null but for what is given."""
 
 from collections.abc import Iterable
 from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame import Column, Row, col, row_at
+from safeguard_xl.frame import Column, Row, cell, col, row_at
+from safeguard_xl.model import Column as Heading
+from safeguard_xl.model import Field, Table
+from safeguard_xl.ooxml import Book, Sheet
+from safeguard_xl.ooxml.read.book import CELLS
+from safeguard_xl.rules import Evidence
 
-Given = Iterable[tuple[Column[Any], object]]
+Value = tuple[Column[Any], object]
+Given = Iterable[Value]
 
 
 def frame_of(*rows: Given) -> pl.DataFrame:
-    """Return a frame of all columns with these rows."""
-    by_label = [{column.label: value for column, value in row} for row in rows]
-    return pl.DataFrame(by_label, schema=col.schema())
+    """Return a frame of indicators of the sheet Indicators, from row 2 on; what is not said is null."""
+    said = [
+        {col.sheet.label: "Indicators", col.row.label: number, col.table.label: 0}
+        | {column.label: value for column, value in row}
+        for number, row in enumerate(rows, 2)
+    ]
+    return pl.DataFrame(said, schema=col.schema())
+
+
+def cells_of(*cells: Given) -> pl.DataFrame:
+    """Return a frame of the cells of that sheet's table."""
+    said = [
+        {cell.sheet.label: "Indicators", cell.table.label: 0} | {column.label: value for column, value in one}
+        for one in cells
+    ]
+    return pl.DataFrame(said, schema=cell.schema())
+
+
+def evidence_of(frame: pl.DataFrame, *fields: Field, cells: pl.DataFrame | None = None) -> Evidence:
+    """Return the evidence of a workbook whose one table has these fields from column A on."""
+    columns: dict[str, Heading] = {field: Heading(number, field.capitalize()) for number, field in enumerate(fields, 1)}
+    table = Table("Indicators", 1, columns, tuple(frame.select(col.row).to_series()), {})
+    book = Book({"Indicators": Sheet("Indicators", pl.DataFrame(schema=CELLS))})
+    return Evidence(book, (table,), cells_of() if cells is None else cells, frame=frame)
 
 
 def row_of(*given: tuple[Column[Any], object]) -> Row:

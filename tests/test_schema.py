@@ -1,17 +1,25 @@
 """Schemas: shipped, extended, and explained by line where they are wrong."""
 
 import re
+from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
+import pandera.polars as pa
+import polars as pl
 import pytest
+from pandera.config import ValidationDepth
 from pandera.errors import SchemaErrors
 
-from safeguard_xl.errors import SchemaError
+from safeguard_xl.errors import FaultError, SchemaError
+from safeguard_xl.frame import col
 from safeguard_xl.model import Finding, Severity
 from safeguard_xl.rules import catalogue, find
 from safeguard_xl.schema import ApprovedException, Definition, Policy, WorkbookSchema, load_schema, look_up, shipped
-from tests.conftest import ORDINARY, review_of
+from safeguard_xl.validate._contract import hold
+from tests.conftest import ORDINARY, only, review_of
+from tests.frames import Value, frame_of
 
 DOCS = Path(__file__).parents[1] / "docs" / "schemas.md"
 
@@ -325,18 +333,91 @@ def test_a_definition_says_what_the_workbook_leaves_open(tmp_path: Path) -> None
 # ---- pandera alone, and the docs ------------------------------------------------------------------
 
 
-def test_the_compiled_schema_works_in_pandera_alone() -> None:
-    frame = review_of([{**ORDINARY, "target": "80%"}, {**ORDINARY, "polarity": "Sideways"}]).frame
+WEAK: list[Value] = [
+    (col.text.target, "80%"), (col.target.level, Decimal(80)), (col.target.unit, "percent"), (col.sense, "rise"),
+    (col.previous.level, Decimal(90)), (col.previous.unit, "percent"), (col.text.polarity, "Sideways"),
+]  # fmt: skip
+FAIR: list[Value] = [(col.text.reference, "NI 60"), (col.text.title, "Assessments"), (col.light.rag, "green")]
+WRONG: list[Value] = [(col.light.rag, "sideways"), (col.forecast.chance, 1.5), (col.sheet, None)]
+GENERIC = load_schema("generic")
+
+
+CONTRACT: pa.DataFrameSchema = GENERIC.to_pandera()
+
+
+def failed(frame: pl.DataFrame, schema: pa.DataFrameSchema = CONTRACT) -> set[str]:
+    """The names of the checks that fail."""
+    try:
+        schema.validate(frame, lazy=True)
+    except SchemaErrors as errors:
+        return {str(getattr(error.check, "name", error.check)) for error in errors.schema_errors}
+    return set()
+
+
+def test_the_compiled_schema_finds_what_the_rules_find() -> None:
+    judged = GENERIC.judge(frame_of(WEAK, FAIR))
     with pytest.raises(SchemaErrors) as caught:
-        load_schema("generic").to_pandera().validate(frame, lazy=True)
-    failed = {error.check.name for error in caught.value.schema_errors}
-    assert {"SG304 target", "SG203 polarity"} <= failed
-    assert all(error.check_output is not None for error in caught.value.schema_errors)
+        GENERIC.to_pandera().validate(judged, lazy=True)
+    found = {error.check.name: error.check_output.to_series().to_list() for error in caught.value.schema_errors}
+    assert {"SG304 target", "SG203 polarity"} <= found.keys()
+    assert found["SG304 target"] == [False, True]
+    assert caught.value.failure_cases.columns == ["check", "column", "index", "failure_case"]
 
 
 def test_the_compiled_schema_passes_what_is_right() -> None:
-    frame = review_of([ORDINARY]).frame
-    assert load_schema("generic").to_pandera().validate(frame, lazy=True).equals(frame)
+    judged = GENERIC.judge(frame_of(FAIR))
+    assert GENERIC.to_pandera().validate(judged).equals(judged)
+
+
+def test_what_was_judged_before_is_not_judged_again() -> None:
+    frame = frame_of(WEAK, FAIR).drop([column.label for column in col.impossible])
+    with_impossible, known = GENERIC.judge_impossible(frame)
+    again = GENERIC.judge(with_impossible, known)
+    assert {name[:5] for name in known.columns} == {"SG212", "SG213"}
+    assert again.select(sorted(again.columns)).equals(GENERIC.judge(with_impossible).select(sorted(again.columns)))
+
+
+def test_nothing_is_impossible_without_the_rules_that_say_so() -> None:
+    frame = frame_of(FAIR).drop([column.label for column in col.impossible])
+    schema = only("reference-blank")
+    with_impossible, known = schema.judge_impossible(frame)
+    assert with_impossible.select(col.impossible.result).to_series().to_list() == [False]
+    assert schema.judge(with_impossible, known).columns == [*with_impossible.columns, "SG201 reference"]
+
+
+@pytest.mark.parametrize("rows", [[FAIR], [WEAK, FAIR], [[*FAIR, WRONG[0]]], [[*FAIR, WRONG[1]]]])
+def test_one_pass_says_what_pandera_says(rows: list[list[Value]]) -> None:
+    judged = GENERIC.judge(frame_of(*rows))
+    schema = GENERIC.to_pandera()
+    itself = pa.DataFrameSchema(dict(schema.columns), checks=list(schema.checks), strict=True, name=schema.name)
+    assert failed(judged) == failed(judged, itself)
+
+
+@pytest.mark.parametrize(("change", "check"), [(WRONG[0], "light.rag is"), (WRONG[1], "forecast.chance is")])
+def test_words_and_ranges_are_held(change: Value, check: str) -> None:
+    [name] = {name for name in failed(GENERIC.judge(frame_of([*FAIR, change]))) if not name.startswith("SG")}
+    assert name.startswith(check)
+
+
+@pytest.mark.parametrize(
+    ("change", "check"),
+    [
+        (lambda frame: frame.drop("defined.title"), "column_in_dataframe"),
+        (lambda frame: frame.with_columns(titel=pl.lit("x")), "column_in_schema"),
+        (lambda frame: frame.with_columns(pl.lit(1).alias("defined.title")), "dtype('String')"),
+        (lambda frame: frame.with_columns(pl.lit(None, pl.String).alias("sheet")), "not_nullable"),
+    ],
+)
+def test_the_columns_are_strict(change: Callable[[pl.DataFrame], pl.DataFrame], check: str) -> None:
+    assert failed(change(GENERIC.judge(frame_of(FAIR)))) == {check}
+
+
+@pytest.mark.parametrize("depth", ["SCHEMA_ONLY", "DATA_ONLY"])
+def test_the_environment_cannot_switch_it_off(monkeypatch: pytest.MonkeyPatch, depth: str) -> None:
+    monkeypatch.setattr("pandera.config.CONFIG.validation_depth", ValidationDepth(depth))
+    frame = frame_of([*FAIR, WRONG[0]])
+    with pytest.raises(FaultError, match="sideways"):
+        hold(GENERIC.judge(frame), GENERIC)
 
 
 EXAMPLES = re.findall(r"^```toml\n(.*?)^```", DOCS.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)

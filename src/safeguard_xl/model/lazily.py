@@ -10,7 +10,7 @@ from safeguard_xl.model.words import Severity
 Record = TypeVar("Record")
 Make = Callable[[Sequence[int]], list[Record]]
 """Makes the records of these places."""
-AT_ONCE = 5_000
+AT_ONCE = 20_000
 
 
 class Lazily(Sequence[Record], Generic[Record]):

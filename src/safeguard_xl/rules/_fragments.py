@@ -15,6 +15,7 @@ FEWEST_WORDS = 2
 BEGINS_SMALL = r"^(?:\p{Ll}|[^\x00-\x7f])"
 """What may be a small letter at the beginning: Python knows some more of them than the regex."""
 UNDERSTOOD = pl.col("understood")
+FOUND = "found"
 
 
 def fragment(field: WordedField) -> pl.Expr:
@@ -39,15 +40,16 @@ def _fragments(field: WordedField, frame: pl.DataFrame) -> pl.Series:
     """Return whether each cell is a fragment; only what begins small and makes no sense is looked at one by one."""
     begins = col.text.of(field).str.contains(BEGINS_SMALL).fill_null(value=False)
     places = frame.select(begins & ~UNDERSTOOD).to_series().arg_true()
-    some = frame[places]
-    within = _within_others(field, frame, some)
-    known: dict[tuple[object, ...], bool] = {}
-    for row, texts in zip(rows(some), some.iter_rows(), strict=True):
-        if texts not in known:
-            known[texts] = _is_fragment(row, field, within)
-    found = [known[texts] for texts in some.iter_rows()]
     nowhere = pl.repeat(value=False, n=len(frame), eager=True, dtype=pl.Boolean)
-    return nowhere.scatter(places, pl.Series(found, dtype=pl.Boolean)) if found else nowhere
+    if not len(places):
+        return nowhere
+    some = frame.select(col.text.of(name) for name in WORDED)[places]
+    different = some.unique()
+    within = _within_others(field, frame, different)
+    found = different.filter([_is_fragment(row, field, within) for row in rows(different)])
+    is_found = found.with_columns(pl.lit(value=True).alias(FOUND))
+    joined = some.join(is_found, on=some.columns, how="left", nulls_equal=True, maintain_order="left")
+    return nowhere.scatter(places, joined[FOUND].fill_null(value=False))
 
 
 def _is_fragment(row: Row, field: WordedField, within: set[str]) -> bool:

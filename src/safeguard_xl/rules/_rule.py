@@ -131,15 +131,12 @@ class Rule:
 
     def fill(self, quotes: Mapping[str, object], shows: Mapping[str, object]) -> str:
         """Return the message with what it quotes of the row, cut where it is long, and with what it shows."""
-
-        def value(match: re.Match[str]) -> str:
-            name = match[1]
-            if name in shows:
-                return _flat(shows[name])
-            text = _flat(quotes[name] or "(blank)")
-            return f"{text[:LONGEST].rsplit(' ', 1)[0]} …" if len(text) > LONGEST else text
-
-        return PLACEHOLDER.sub(value, self.says)
+        words, pieces = _pieces(self.says)
+        for name, after in pieces:
+            text = _flat(shows[name] if name in shows else quotes[name] or "(blank)")
+            cut = len(text) > LONGEST and name not in shows
+            words += f"{text[:LONGEST].rsplit(' ', 1)[0]} …{after}" if cut else f"{text}{after}"
+        return words
 
     def values(self, quotes: Mapping[str, object], shows: Mapping[str, object]) -> tuple[str, ...]:
         """Return what the message shows of the data, but for the cell itself; of a clause of ours what it quotes."""
@@ -157,7 +154,16 @@ def _hint(page: str) -> str:
 
 def _flat(value: object) -> str:
     """Return a value as text in one line."""
-    return SPACE.sub(" ", str(value))
+    text = str(value)
+    plain = text.isprintable() and "  " not in text  # which is soon seen, and so for nearly all
+    return text if plain else SPACE.sub(" ", text)
+
+
+@cache
+def _pieces(says: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return what a message begins with, then its placeholders, each with what follows it."""
+    before, *parts = PLACEHOLDER.split(says)
+    return before, tuple(zip(parts[::2], parts[1::2], strict=True))
 
 
 ALSO_AT = pl.Struct({"row": pl.Int64(), "field": pl.String()})

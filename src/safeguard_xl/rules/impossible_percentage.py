@@ -40,6 +40,6 @@ def impossible_percentage(field: FigureField) -> pl.Expr:
     denominator = _denominator(field)
     scaled = value(field) * power_of_ten(col.figure(field).decimals) * denominator
     over = scaled % pl.when(steps > 0).then(steps)
-    between = (over * 2 > denominator) & ((steps - over) * 2 > denominator)  # of two steps, near to neither
+    between = (over * 2 - steps).abs() < steps - denominator  # of two steps, near to neither
     share = (col.figure(field).unit == Unit.PERCENT.value) & value(field).is_between(0, 100) & exact(field)
     return of_figure(field, share & cases(col.figure(field).numerator).is_null() & between)

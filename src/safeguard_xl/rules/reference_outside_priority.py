@@ -48,7 +48,8 @@ def reference_outside_priority(evidence: Evidence) -> Iterator[Mark]:
     """
     if not evidence.report.priorities:
         return
-    named = evidence.frame.filter(col.text.reference.fill_null("") != "")
+    named = evidence.frame.select(col.sheet, col.row, col.table, col.text.reference)
+    named = named.filter(col.text.reference.fill_null("") != "")
     for (sheet,), here in named.group_by(col.sheet, maintain_order=True):
         own, codes = _own(here, evidence.report.priorities, str(sheet))
         for row in rows(here.filter(col.text.reference.is_in(list(own)))):

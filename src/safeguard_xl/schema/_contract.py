@@ -1,6 +1,7 @@
 """The contract of the judged frame, as a pandera schema."""
 
 from collections.abc import Iterable
+from copy import copy
 from typing import Any
 
 import pandera.polars as pa
@@ -11,6 +12,19 @@ from safeguard_xl.frame import Column, col
 from safeguard_xl.rules import Rule, verdict
 from safeguard_xl.schema._closed import closed_words, ranges
 from safeguard_xl.schema._one_pass import Holds, OnePass
+
+
+class Declared(pa.Column):
+    """A column of a contract, whose parts nobody changes: pandera copies all of them for each schema."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Declared":
+        """Return a copy that can be given another name."""
+        return copy(self)
+
+    @classmethod
+    def get_backend(cls, check_obj: object = None, check_type: type | None = None) -> BaseSchemaBackend:
+        """Return pandera's own, which is asked for where not all is held in one pass."""
+        return pa.Column.get_backend(check_obj, check_type)
 
 
 class Contract(pa.DataFrameSchema):
@@ -29,7 +43,7 @@ def contract(name: str, rules: Iterable[Rule]) -> Contract:
     judged = [verdict(rule, field) for rule in rules for field, _ in rule.checks()]
     checks = _checks()
     columns = {
-        column.label: pa.Column(
+        column.label: Declared(
             column.dtype, checks.get(column.label), nullable=column.nullable, description=column.holds
         )
         for column in (*col, *judged)

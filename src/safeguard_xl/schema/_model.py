@@ -168,8 +168,8 @@ class WorkbookSchema(BaseModel):
         have been judged before. Raises FaultError naming a rule that breaks.
         """
         rules = [rule for rule, _ in self.in_force() if known is None or not rule.impossible]
-        judged = judge(frame, faults_of(rules))
-        return frame.hstack([*(known.get_columns() if known is not None else ()), *judged.get_columns()])
+        ahead = [] if known is None else known.get_columns()
+        return frame.hstack([*ahead, *judge(frame, faults_of(rules)).get_columns()])
 
     def judge_impossible(self, frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Return the frame with the columns `impossible.*`, and what the rules say that call a figure impossible.

@@ -100,16 +100,24 @@ def _checks(frame: pl.DataFrame, schema: pa.DataFrameSchema) -> Iterator[SchemaE
     """Yield what fails of the checks of columns and of the frame."""
     checks: list[tuple[Place, pa.Check]] = [(of, check) for of in schema.columns.values() for check in of.checks]
     checks += [(schema, check) for check in schema.checks]
-    passed = frame.select(_holds(check).all().alias(str(place)) for place, (_, check) in enumerate(checks))
-    failed = [one for one, holds in zip(checks, passed.row(0), strict=True) if not holds]
-    for of, check in failed:
-        at = frame.select(_holds(check)).to_series()
+    failed = _failed(frame, [check for _, check in checks])
+    for place, at in failed.items():
+        of, check = checks[place]
         column = of.name if isinstance(of, pa.Column) else None
         said = "" if column is None else f", but holds {frame[column][at.arg_min()]!r}"
         yield _error(of, SchemaErrorReason.DATAFRAME_CHECK, f"{check.name}{said}", check, at)
 
 
+def _failed(frame: pl.DataFrame, checks: list[pa.Check]) -> dict[int, pl.Series]:
+    """Return the places of the checks that fail, each with the rows in which it holds or cannot be judged."""
+    holds = {str(place): _holds(check) for place, check in enumerate(checks)}
+    passed = frame.select(said.all().alias(place) for place, said in holds.items()).row(0, named=True)
+    failed = [place for place in holds if not passed[place]]
+    rows = frame.select(holds[place].fill_null(value=True).alias(place) for place in failed)
+    return {int(place): rows[place] for place in failed}
+
+
 def _holds(check: pa.Check) -> pl.Expr:
-    """Return where a check holds or cannot be judged, as pandera takes it too."""
+    """Return where a check holds; null where it cannot be judged, which passes."""
     holds = check._check_fn  # noqa: SLF001 (pandera keeps what it was given nowhere else)
-    return holds.expression.fill_null(value=True) if isinstance(holds, Holds) else pl.lit(value=False)
+    return holds.expression if isinstance(holds, Holds) else pl.lit(value=False)

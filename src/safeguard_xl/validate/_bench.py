@@ -44,7 +44,7 @@ class Bench:
             for of_fields in self._of_fields(rule, severity):
                 yield Standing(of_fields, self.damaged) if self.damaged else of_fields
 
-    def _of_fields(self, rule: Rule, severity: Severity) -> Iterator[OfField | OfHits]:
+    def _of_fields(self, rule: Rule, severity: Severity) -> Iterator[OfField | OfHits | OfTable]:
         hits = _careful(rule, lambda: rule.across(self.grid.frame) if rule.across else ())
         if hits:
             yield OfHits(self.fields, rule, severity, hits)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import groupby, repeat
+from itertools import repeat
 from typing import Any
 
 import polars as pl
@@ -42,12 +42,13 @@ class Fields:
 
     def spots(self, hit: Hit) -> list[Spot]:
         """Return the cells that a hit covers on its sheet, each once."""
+        sheet = self.grid.sheet_of(hit.row)
         found = [self.grid.at(*one) for one in ((hit.row, hit.field), *hit.also)]
-        return [*dict.fromkeys(spot for spot in found if spot and spot[0] == self.grid.sheet[hit.row])]
+        return [*dict.fromkeys(spot for spot in found if spot and spot[0] == sheet)]
 
     def finding(self, rule: Rule, severity: Severity, hit: Hit, row: Row) -> Finding:
         """Return the finding of a hit: severity, address and words."""
-        return self.finding_at(rule, severity, hit, (row, self.grid.table[hit.row], self.spots(hit)))
+        return self.finding_at(rule, severity, hit, (row, self.grid.table_of(hit.row), self.spots(hit)))
 
     def finding_at(self, rule: Rule, severity: Severity, hit: Hit, where: tuple[Row, int, list[Spot]]) -> Finding:
         """Return that of a hit of which it is known in which row and table it is, and which cells it covers."""
@@ -136,44 +137,57 @@ class OfHits:
 
     def _finding(self, hit: Hit) -> Finding:
         [row] = self.fields.rows(self.rule, hit.field, pl.Series([hit.row]))
-        return self.fields.finding(self.rule, self.severity, self.with_shows(hit), row)
-
-    def with_shows(self, hit: Hit) -> Hit:
-        """Return the hit with all that its message shows."""
-        return hit
+        return self.fields.finding(self.rule, self.severity, hit, row)
 
 
-class OfTable(OfHits):
+ROW, COLUMN, FIELD, RUN = "row", "column", "field", "run"
+
+
+class OfTable:
     """The findings of a rule about the table: one a sheet, at the first of its cells."""
 
     def __init__(
         self, fields: Fields, rule: Rule, severity: Severity, found: Iterable[tuple[Field, pl.Series]]
     ) -> None:
-        hits = [
-            (row, column, field)
-            for field, places in found
-            for row, column in zip(places, fields.grid.column(field).gather(places), strict=True)
-        ]
-        by_sheet = groupby(sorted(hits), lambda hit: fields.grid.sheet[hit[0]])
-        super().__init__(fields, rule, severity, [_together(list(of_sheet)) for _, of_sheet in by_sheet])
+        self.fields, self.rule, self.severity = fields, rule, severity
+        grid = fields.grid
+        parts = [_part(places, grid.column(field).gather(places), rule.fields.index(field)) for field, places in found]
+        hits = pl.concat(parts).sort(ROW, COLUMN)
+        sheet = grid.sheet.gather(hits[ROW]).rle_id().alias(RUN)
+        self.groups = (
+            hits.with_columns(sheet).group_by(RUN, maintain_order=True).agg(ROW, FIELD, pl.col(COLUMN).first())
+        )
+        self.places = grid.places(self.groups[ROW].list.first(), self.groups[COLUMN])
 
-    def with_shows(self, hit: Hit) -> Hit:
-        """Return the hit with what the rule works out for its first row, and with how many cells there are."""
-        shows: Mapping[str, object] = {}
+    def hits(self, at: Sequence[int]) -> Iterator[Hit]:
+        """Yield these of its hits."""
+        for _, in_rows, in_fields, _ in self.groups[at].iter_rows():
+            (row, field), *also = zip(in_rows, (self.rule.fields[number] for number in in_fields), strict=True)
+            yield Hit(row, field, tuple(also), {"count": 1 + len(also)})
+
+    def make(self, at: Sequence[int]) -> list[Finding]:
+        """Return these of its findings."""
+        return [self._finding(hit) for hit in self.hits(at)]
+
+    def _finding(self, hit: Hit) -> Finding:
+        """Return the finding of a hit, with what the rule works out for its first row."""
+        here = pl.Series([hit.row])
+        [row] = self.fields.rows(self.rule, hit.field, here)
         if self.rule.shows.get(hit.field):
-            [shows] = self.fields.worked_out(self.rule, hit.field, pl.Series([hit.row])).iter_rows(named=True)
-        return replace(hit, shows={**shows, "count": 1 + len(hit.also)})
+            [shows] = self.fields.worked_out(self.rule, hit.field, here).iter_rows(named=True)
+            hit = replace(hit, shows={**shows, **hit.shows})
+        return self.fields.finding(self.rule, self.severity, hit, row)
 
 
-def _together(hits: Sequence[tuple[int, int, Field]]) -> Hit:
-    (row, _, field), *others = hits
-    return Hit(row, field, tuple((other, at) for other, _, at in others))
+def _part(places: pl.Series, columns: pl.Series, field: int) -> pl.DataFrame:
+    """The rows in which a field is at fault, with its column and its number among the rule's fields."""
+    return pl.DataFrame({ROW: places, COLUMN: columns}).with_columns(pl.lit(field, INTEGER).alias(FIELD))
 
 
 class Standing:
     """The findings of a source but for those of which another rule speaks: damage by Excel."""
 
-    def __init__(self, source: OfField | OfHits, damaged: Collection[Spot]) -> None:
+    def __init__(self, source: OfField | OfHits | OfTable, damaged: Collection[Spot]) -> None:
         self.source, self.rule, self.severity = source, source.rule, source.severity
         likely = [at for at, spot in enumerate(source.places.iter_rows()) if spot in damaged]
         spots = (source.fields.spots(hit) for hit in source.hits(likely))

@@ -73,5 +73,19 @@ class Grid:
 
     def at(self, row: int, field: Field) -> Spot | None:
         """Return where a row's field stands; None where its table has no such column."""
-        column = self.column(field)[row]
-        return (self.sheet[row], self.row[row], column) if column else None
+        sheets, numbers, tables = self._of_rows
+        column = self.tables[tables[row]].columns.get(field)
+        return (sheets[row], numbers[row], column.number) if column else None
+
+    def table_of(self, row: int) -> int:
+        """Return the number of a row's table."""
+        return self._of_rows[2][row]
+
+    def sheet_of(self, row: int) -> int:
+        """Return the number of a row's sheet."""
+        return self._of_rows[0][row]
+
+    @cached_property
+    def _of_rows(self) -> tuple[list[int], list[int], list[int]]:
+        """The numbers of each row's sheet, of the row, and of its table: a series takes long to give a single one."""
+        return self.sheet.to_list(), self.row.to_list(), self.table.to_list()

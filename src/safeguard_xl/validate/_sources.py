@@ -1,6 +1,6 @@
 """What makes findings: where they stand is known in columns, what they say is made when it is looked at."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import polars as pl
@@ -61,11 +61,3 @@ def _made(order: pl.DataFrame, sources: Sequence[Source]) -> list[Finding]:
         wanted.setdefault(source, []).append(at)
     made = {source: iter(sources[source].make(at)) for source, at in wanted.items()}
     return [next(made[source]) for source, _ in found]
-
-
-def ends_of(lengths: Sequence[int]) -> Iterator[int]:
-    """Yield where each part of a sequence ends."""
-    end = 0
-    for length in lengths:
-        end += length
-        yield end
