@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from safeguard_xl.flow import read, review
+from safeguard_xl.frame import col, values
 from safeguard_xl.locate import locate
 from safeguard_xl.model import Review, Table
 from safeguard_xl.schema import load_schema
@@ -124,7 +125,7 @@ def test_figures_at_which_a_light_changes(name: str, row: int, expected: dict[st
 
 def test_kinds_by_the_title_alone() -> None:
     frame = reviewed("section-rows").frame
-    found = dict(zip(frame["reference"], frame["kind"], strict=True))
+    found = dict(zip(values(frame, col.text.reference), values(frame, col.kind), strict=True))
     assert (found["2.2"], found["3.1"], found["2.3"]) == ("year-to-date", "in-quarter", None)
 
 
@@ -136,4 +137,4 @@ def test_kinds_of_a_column_of_the_year_to_date() -> None:
 
 def test_targets_that_grow_by_the_quarter_are_of_running_totals() -> None:
     frame = reviewed("system-export").frame
-    assert dict(zip(frame["reference"], frame["kind"], strict=True))["BC005"] == "year-to-date"
+    assert dict(zip(values(frame, col.text.reference), values(frame, col.kind), strict=True))["BC005"] == "year-to-date"

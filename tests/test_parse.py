@@ -6,9 +6,9 @@ from itertools import combinations
 import polars as pl
 import pytest
 
+from safeguard_xl.frame import Parsed, col, values
 from safeguard_xl.locate import locate
 from safeguard_xl.parse import parse
-from safeguard_xl.schema import COLUMNS as COLUMNS_OF_THE_FRAME
 from safeguard_xl.schema import load_schema
 from tests.conftest import ORDINARY, review_of
 from tests.test_locate import Box, sheet_of
@@ -37,7 +37,7 @@ COLUMNS = {"Unit": "Number", "Target": "60", "2023/24 Result": "62", "Polarity":
 def test_a_table_may_lack_any_column(left_out: tuple[str, ...]) -> None:
     columns = {heading: cell for heading, cell in COLUMNS.items() if heading not in left_out}
     frame = parsed(f"Title | Q2 | {' | '.join(columns)}", f"Visits made | 12 | {' | '.join(columns.values())}")
-    assert frame.columns == list(COLUMNS_OF_THE_FRAME)
+    assert frame.columns == list(Parsed().schema())
     assert frame["result.level"].to_list() == [12]
 
 
@@ -62,7 +62,7 @@ def test_a_quarter_of_last_year_is_none_of_this_one(
 ) -> None:
     frame = parsed(f"Title | Target | {headings}", f"Visits | 60 | {cells}")
     assert [point["quarter"] for point in frame["series"].to_list()[0]] == quarters
-    assert frame["result"].to_list() == [result]
+    assert values(frame, col.text.result) == [result]
 
 
 def test_last_years_quarter_still_tells_what_a_number_is_of() -> None:
@@ -176,7 +176,7 @@ def test_numbers_of_each_quarter_by_their_size(
 def test_a_merged_cell_is_that_of_all_its_rows() -> None:
     rows = ("Title | Owner | Good is | Target | Q1", "Visits | Ann | High | 90 | 88", "Plans | | | 80 | 70")
     frame = parsed(*rows, merged=((2, 2, 3, 2), (2, 3, 3, 3)))
-    assert frame.select("owner", "polarity").rows() == [("Ann", "rise")] * 2
+    assert frame.select(col.text.owner, col.polarity).rows() == [("Ann", "rise")] * 2
 
 
 @pytest.mark.parametrize(

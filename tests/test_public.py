@@ -18,10 +18,10 @@ def test_an_unknown_name_is_refused() -> None:
         _ = sx.reveiw
 
 
-def test_a_prediction_needs_no_frame() -> None:
+def test_a_prediction_needs_no_pandera() -> None:
     script = (
         "import sys, safeguard_xl as sx; print(sx.predict_outturn('score', [5, 6], target=8, polarity='rise').value);"
         "print(sorted({'polars', 'pandera'} & sys.modules.keys()))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["6.0", "[]"]
+    assert done.stdout.split() == ["6.0", "['polars']"]

@@ -10,6 +10,8 @@ import pytest
 
 import safeguard_xl as sx
 from safeguard_xl.errors import WorkbookError
+from safeguard_xl.frame import col
+from safeguard_xl.frame import rows as rows_of
 from safeguard_xl.model import FIGURE_FIELDS, Review, Severity
 from safeguard_xl.schema import load_schema
 from safeguard_xl.template import Form
@@ -125,13 +127,14 @@ def test_lights_that_an_officer_chooses_are_kept(tmp_path: Path) -> None:
     fill(tmp_path / "chosen.xlsx", rows, GENERIC.others)
     review = sx.review(tmp_path / "chosen.xlsx")
     assert "stored-rag-disagrees" not in {finding.rule for finding in review.findings}
-    (row,) = review.frame.filter(reference="CS 03").iter_rows(named=True)
-    assert (row["officer_rag"], row["officer_direction"]) == ("amber", "up")
+    (row,) = rows_of(review.frame.filter(col.text.reference == "CS 03"))
+    assert (row[col.officer_rag], row[col.officer_direction]) == ("amber", "up")
 
 
 def test_figures_are_shown_as_their_unit_is() -> None:
     _, _, review = filled(OURS)
-    shown = {row["reference"]: [row[field] for field in FIGURE_FIELDS if row[field]] for row in review.frame.to_dicts()}
+    figures = [col.text.of(field) for field in FIGURE_FIELDS]
+    shown = {row[col.text.reference]: [row[text] for text in figures if row[text]] for row in rows_of(review.frame)}
     assert shown["KPI 1"] == ["90.0%", "88.5%"]
     assert shown["KPI 4"] == ["£118.00", "£121.50"]
     assert shown["KPI 6"] == ["1,250", "1,231"]

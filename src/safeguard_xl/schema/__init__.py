@@ -1,15 +1,5 @@
 """What a council's report looks like: `schemas/*.toml`, validated, compiled to a pandera schema."""
 
-from safeguard_xl.schema._columns import (
-    BEFORE_FIELDS,
-    CELL_COLUMNS,
-    COLUMNS,
-    DUE_COLUMNS,
-    FIGURE_COLUMNS,
-    HISTORY_COLUMNS,
-    LIGHT_COLUMNS,
-    RATED_COLUMNS,
-)
 from safeguard_xl.schema._export import json_schema
 from safeguard_xl.schema._files import GENERIC, load_layered, load_schema, shipped
 from safeguard_xl.schema._model import WorkbookSchema
@@ -21,15 +11,7 @@ from safeguard_xl.schema._toml import Layered, as_toml, key_as_toml
 from safeguard_xl.schema._words import by_reference, look_up, normal
 
 __all__ = [
-    "BEFORE_FIELDS",
-    "CELL_COLUMNS",
-    "COLUMNS",
-    "DUE_COLUMNS",
-    "FIGURE_COLUMNS",
     "GENERIC",
-    "HISTORY_COLUMNS",
-    "LIGHT_COLUMNS",
-    "RATED_COLUMNS",
     "REPORT_COLUMNS",
     "THRESHOLDS",
     "ApprovedException",

@@ -12,7 +12,7 @@ from safeguard_xl.figure import Words
 from safeguard_xl.model import Absence, Direction, Field, Finding, Frequency, Kind, Polarity, Rag, Severity, Unit
 from safeguard_xl.reference import reference_key
 from safeguard_xl.rules import Rule, catalogue, faults_of, impossible, judge
-from safeguard_xl.schema._policy import THRESHOLDS, Policy, PolicyText
+from safeguard_xl.schema._policy import Policy, PolicyText
 from safeguard_xl.schema._report import ReportWords, report_schemas
 from safeguard_xl.schema._tables import (
     STRICT,
@@ -122,16 +122,6 @@ class WorkbookSchema(BaseModel):
     def asked_for(self) -> bool:
         """Whether the policy was asked for, and holds for everything but ranges and scales."""
         return self._asked_for
-
-    def policy_for(self, reference: str | None, unit: str | None, *, limits: bool = False) -> Policy:
-        """How an indicator is rated: as was asked for, else by what is set for it, else for its unit, else for all.
-
-        `limits`: its green and amber values are known, which come before the policy of its unit.
-        """
-        if self._asked_for:
-            return self.policy
-        of_unit = THRESHOLDS if limits else self.policies.unit.get(Unit(unit)) if unit else None
-        return by_reference(self.policies.indicator, reference) or of_unit or self.policy
 
     @property
     def rated_by(self) -> str:

@@ -116,7 +116,7 @@ class OfField:
 def hit_of(row: int, field: Field, shows: Mapping[str, Any]) -> Hit:
     """Return the hit of a row and a field, with what was worked out for it."""
     also = tuple((other["row"], other["field"]) for other in shows.get(ALSO) or ())
-    return Hit(row, field, also, shows)
+    return Hit(row, field, also, {name: shown for name, shown in shows.items() if name != ALSO})
 
 
 class OfHits:
