@@ -13,8 +13,9 @@ from pandera.config import ValidationDepth
 from pandera.errors import SchemaErrors
 
 from safeguard_xl.errors import FaultError, SchemaError
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, values
 from safeguard_xl.model import Finding, Severity
+from safeguard_xl.rate import rate
 from safeguard_xl.rules import catalogue, find
 from safeguard_xl.schema import ApprovedException, Definition, Policy, WorkbookSchema, load_schema, look_up, shipped
 from safeguard_xl.validate._contract import hold
@@ -274,9 +275,9 @@ thresholds."KPI 3" = { green = 90, amber = 85 }
 )
 def test_the_nearest_policy_counts(tmp_path: Path, reference: str, unit: str | None, expected: str) -> None:
     ours = loaded(tmp_path, POLICIES)
-    assert str(ours.policy_for(reference, unit)) == expected
     asked = ours.with_policy(Policy("strict"))
-    assert str(asked.policy_for(reference, unit)) == "strict"
+    frame = frame_of([(col.text.reference, reference), (col.unit, unit)])
+    assert [values(rate(frame, schema), col.light.policy) for schema in (ours, asked)] == [[expected], ["strict"]]
     assert (ours.rated_by, asked.rated_by) == ("relative 10% and others", "strict")
 
 

@@ -7,16 +7,19 @@ import polars as pl
 
 from safeguard_xl import predict
 from safeguard_xl.frame import Column, LightColumns, Row, col, rows, stated
-from safeguard_xl.model import Direction, Indicator, Light, Point, Polarity, Prediction
-from safeguard_xl.model.lazily import Lazily
+from safeguard_xl.model import Direction, Indicator, Light, Point, Polarity, Prediction, Rag
+from safeguard_xl.model.lazily import Indicators
 from safeguard_xl.rate import FORECAST, OFFICER_FORECAST, RESULT, Subject, because, light_of
 
 SUBJECTS = {subject.light.prefix: subject for subject in (RESULT, FORECAST, OFFICER_FORECAST)}
 
 
-def indicators(frame: pl.DataFrame) -> Lazily[Indicator]:
+def indicators(frame: pl.DataFrame) -> Indicators:
     """Return the indicators of a frame that is rated and predicted."""
-    return Lazily(len(frame), lambda places: [_indicator(row) for row in rows(frame[places])])
+    rated = (light.rag != Rag.NOT_RATED.value for light in (col.light, col.forecast_light))
+    is_rated = frame.select(pl.any_horizontal(rated).alias("rated"))["rated"].to_list()
+    spots = list(frame.select(col.sheet, col.row).iter_rows())
+    return Indicators(spots, is_rated, lambda places: [_indicator(row) for row in rows(frame[places])])
 
 
 def why_light(row: Row, light: LightColumns) -> str:

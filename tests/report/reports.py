@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from safeguard_xl.flow import review
 from safeguard_xl.model import CellRef, Explained, Finding, Light, Rag, Review, Severity, Subject
+from safeguard_xl.model.lazily import Indicators
 from safeguard_xl.report import Outcome
 from safeguard_xl.report.board.gather import MOST, paper_of
 from safeguard_xl.report.board.paper import Paper
@@ -101,7 +102,7 @@ def telling(text: str) -> Outcome:
         schema=text,
         policy=text,
         findings=(error, info),
-        indicators=(indicator,),
+        indicators=Indicators.of((indicator,)),
         explained=(Explained(error, text, "officer"),),
     )
     return Outcome("a.xlsx", review)

@@ -1,15 +1,18 @@
 """Sequences of records that are made when they are looked at, as there may be hundreds of thousands."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, Self, TypeVar, overload
 
 from safeguard_xl.model.findings import Finding
+from safeguard_xl.model.indicators import Indicator
 from safeguard_xl.model.words import Severity
 
 Record = TypeVar("Record")
 Make = Callable[[Sequence[int]], list[Record]]
 """Makes the records of these places."""
+Spot = tuple[str, int]
+"""A row: its sheet, and its number from 1."""
 AT_ONCE = 20_000
 
 
@@ -49,21 +52,58 @@ class Lazily(Sequence[Record], Generic[Record]):
 
 
 class Findings(Lazily[Finding]):
-    """Findings, and how many there are of each severity."""
+    """Findings, with how many there are of each severity and which rows of the sheets they touch."""
 
-    def __init__(self, by_severity: Mapping[Severity, int], make: Make[Finding]) -> None:
+    def __init__(
+        self, by_severity: Mapping[Severity, int], make: Make[Finding], rows: Callable[[Severity], Iterable[Spot]]
+    ) -> None:
         super().__init__(sum(by_severity.values()), make)
-        self.by_severity = by_severity
+        self.by_severity, self._rows = by_severity, rows
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Self:
         """Return those that are made already."""
         made = tuple(findings)
-        return cls(Counter(finding.severity for finding in made), lambda places: [made[place] for place in places])
+        counts = Counter(finding.severity for finding in made)
+        return cls(
+            counts, lambda places: [made[place] for place in places], lambda severity: rows_of(made, (severity,))
+        )
 
     def each(self, change: Callable[[Iterable[Finding]], Iterable[Finding]]) -> Self:
         """Return the same findings with something changed in each as it is made."""
-        return type(self)(self.by_severity, lambda places: list(change(self._make(places))))
+        return type(self)(self.by_severity, lambda places: list(change(self._make(places))), self._rows)
+
+    def rows(self, severities: Iterable[Severity]) -> set[Spot]:
+        """Return the rows that findings of these severities touch; none is made for it."""
+        return {spot for severity in severities for spot in self._rows(severity)}
+
+
+class Indicators(Lazily[Indicator]):
+    """Indicators, with where each stands and whether it is rated."""
+
+    def __init__(self, spots: Sequence[Spot], rated: Sequence[bool], make: Make[Indicator]) -> None:
+        super().__init__(len(spots), make)
+        self._spots, self._is_rated = spots, rated
+
+    @classmethod
+    def of(cls, indicators: Iterable[Indicator]) -> Self:
+        """Return those that are made already."""
+        made = tuple(indicators)
+        spots, rated = [(one.sheet, one.row) for one in made], [one.is_rated for one in made]
+        return cls(spots, rated, lambda places: [made[place] for place in places])
+
+    @property
+    def rated(self) -> "Indicators":
+        """Those with a light, of the result or of the predicted outturn."""
+        return self._some([place for place, rated in enumerate(self._is_rated) if rated])
+
+    def without(self, rows: Collection[Spot]) -> "Indicators":
+        """Return those that stand in none of these rows."""
+        return self._some([place for place, spot in enumerate(self._spots) if spot not in rows])
+
+    def _some(self, chosen: Sequence[int]) -> "Indicators":
+        spots, rated = [self._spots[place] for place in chosen], [self._is_rated[place] for place in chosen]
+        return Indicators(spots, rated, lambda places: self._make([chosen[place] for place in places]))
 
 
 def how_many(findings: Sequence[Finding], severity: Severity) -> int:
@@ -71,3 +111,10 @@ def how_many(findings: Sequence[Finding], severity: Severity) -> int:
     if isinstance(findings, Findings):
         return findings.by_severity.get(severity, 0)
     return sum(finding.severity is severity for finding in findings)
+
+
+def rows_of(findings: Sequence[Finding], severities: Collection[Severity]) -> set[Spot]:
+    """Return the rows that findings of these severities touch."""
+    if isinstance(findings, Findings):
+        return findings.rows(severities)
+    return {(cell.sheet, cell.row) for one in findings if one.severity in severities for cell in one.cells}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from safeguard_xl.model.findings import Explained, Finding, FindingsSheet, NotJudged, Remark
 from safeguard_xl.model.indicators import Dropped, Indicator
-from safeguard_xl.model.lazily import how_many
+from safeguard_xl.model.lazily import Indicators, how_many, rows_of
 from safeguard_xl.model.tables import Table
 from safeguard_xl.model.words import Severity
 from safeguard_xl.narrative import Report
@@ -31,7 +31,7 @@ class Review:
     policy: str
     tables: tuple[Table, ...]
     findings: Sequence[Finding]
-    indicators: Sequence[Indicator]
+    indicators: Indicators
     not_judged: Sequence[NotJudged]
     frame: "pl.DataFrame"
     book: "Book" = field(repr=False, compare=False)
@@ -44,16 +44,15 @@ class Review:
     left_out: Sequence[Finding] = ()  # found, but not asked for
 
     @property
-    def fine(self) -> tuple[Indicator, ...]:
-        """Return the indicators that are rated, and in whose rows nothing is to be put right or explained."""
-        faults = (f for f in (*self.findings, *self.left_out) if f.severity is not Severity.INFO)
-        rows = {(cell.sheet, cell.row) for fault in faults for cell in fault.cells}
-        return tuple(indicator for indicator in self.rated if (indicator.sheet, indicator.row) not in rows)
+    def fine(self) -> Indicators:
+        """The indicators that are rated, and in whose rows nothing is to be put right or explained."""
+        matters = (Severity.ERROR, Severity.QUERY)
+        return self.rated.without(rows_of(self.findings, matters) | rows_of(self.left_out, matters))
 
     @property
-    def rated(self) -> tuple[Indicator, ...]:
-        """Return the indicators with a light, of the result or of the predicted outturn."""
-        return tuple(indicator for indicator in self.indicators if indicator.is_rated)
+    def rated(self) -> Indicators:
+        """The indicators with a light, of the result or of the predicted outturn."""
+        return self.indicators.rated
 
     def count(self, severity: Severity) -> int:
         """How many findings there are of a severity."""

@@ -25,4 +25,4 @@ def validate(
     rules = list(schema.in_force())
     bench = Bench(judged, frame, evidence, rules)
     sources = [source for rule, severity in rules for source in bench.sources(rule, severity)]
-    return in_order(sources), not_judged(bench.unknown, bench.unknown_marks)
+    return in_order(sources, list(evidence.book.sheets)), not_judged(bench.unknown, bench.unknown_marks)

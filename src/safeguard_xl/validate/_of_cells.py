@@ -8,6 +8,7 @@ from safeguard_xl.frame import Row, cell, rows
 from safeguard_xl.model import CellRef, Finding, NotJudged, Severity
 from safeguard_xl.rules import Evidence, Mark, Rule
 from safeguard_xl.validate._places import INTEGER, WHOLE, Spot, place
+from safeguard_xl.validate._places import ROWS as ROWS_OF_SHEETS
 
 SPOT = {column.label: column.dtype for column in (cell.sheet, cell.row, cell.column)}
 NOTHING = Row.of({column.label: None for column in cell})
@@ -87,6 +88,13 @@ class OfMarks:
         types = {column.label: column.dtype for column in (place.sheet, place.row, place.column)}
         self.places = pl.DataFrame([cells.spot(mark) for mark in marks], schema=types, orient="row")
 
+    def rows(self) -> pl.DataFrame:
+        """Return the rows that its findings touch."""
+        numbers = self.cells.sheet_numbers
+        cells = [one for mark in self.marks for one in mark.cells or ((mark.cell,) if mark.cell else ())]
+        found = [(numbers.get(one.sheet, WHOLE), one.row) for one in cells]
+        return pl.DataFrame(found, schema=ROWS_OF_SHEETS, orient="row")
+
     def make(self, at: Sequence[int]) -> list[Finding]:
         """Return these of its findings."""
         some = [self.marks[number] for number in at]
@@ -112,6 +120,11 @@ class OfCells:
         )
         first = pl.col(ROWS).list.first().alias(place.row.label)
         self.places = self.groups.select(cells.number_of_sheet().alias(place.sheet.label), first, cell.column)
+
+    def rows(self) -> pl.DataFrame:
+        """Return the rows that its findings touch."""
+        sheet, row = self.cells.number_of_sheet().alias(place.sheet.label), pl.col(ROWS).alias(place.row.label)
+        return self.groups.explode(ROWS).select(sheet, row)
 
     def make(self, at: Sequence[int]) -> list[Finding]:
         """Return these of its findings."""

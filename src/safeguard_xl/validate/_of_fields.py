@@ -12,7 +12,7 @@ from safeguard_xl.errors import FaultError
 from safeguard_xl.frame import Column, Row, col, rows
 from safeguard_xl.model import CellRef, Field, Finding, Severity
 from safeguard_xl.rules import Evidence, Hit, Rule, fault_of
-from safeguard_xl.validate._places import INTEGER, Grid, Spot
+from safeguard_xl.validate._places import INTEGER, ROWS, Grid, Spot, place
 
 
 class Fields:
@@ -45,6 +45,11 @@ class Fields:
         sheet = self.grid.sheet_of(hit.row)
         found = [self.grid.at(*one) for one in ((hit.row, hit.field), *hit.also)]
         return [*dict.fromkeys(spot for spot in found if spot and spot[0] == sheet)]
+
+    def rows_of(self, hits: Iterable[Hit]) -> pl.DataFrame:
+        """Return the rows that hits touch, as `place.sheet` and `place.row`."""
+        found = [(sheet, row) for hit in hits for sheet, row, _ in self.spots(hit)]
+        return pl.DataFrame(found, schema=ROWS, orient="row")
 
     def finding(self, rule: Rule, severity: Severity, hit: Hit, row: Row) -> Finding:
         """Return the finding of a hit: severity, address and words."""
@@ -93,6 +98,12 @@ class OfField:
         """What the rule works out for each of them."""
         return self.fields.worked_out(self.rule, self.field, self.found)
 
+    def rows(self) -> pl.DataFrame:
+        """Return the rows that its findings touch."""
+        if not self.rule.also:
+            return self.places.select(place.sheet, place.row)
+        return self.fields.rows_of(self.hits(range(len(self.found))))
+
     def hits(self, at: Sequence[int]) -> Iterator[Hit]:
         """Yield these of its hits."""
         needed = self.rule.shows.get(self.field) or self.rule.also
@@ -127,6 +138,10 @@ class OfHits:
         columns = pl.Series([fields.grid.column(hit.field)[hit.row] for hit in found], dtype=INTEGER)
         self.places = fields.grid.places(pl.Series([hit.row for hit in found], dtype=INTEGER), columns)
 
+    def rows(self) -> pl.DataFrame:
+        """Return the rows that its findings touch."""
+        return self.fields.rows_of(self.found)
+
     def hits(self, at: Sequence[int]) -> Iterator[Hit]:
         """Yield these of its hits."""
         return (self.found[number] for number in at)
@@ -158,6 +173,12 @@ class OfTable:
             hits.with_columns(sheet).group_by(RUN, maintain_order=True).agg(ROW, FIELD, pl.col(COLUMN).first())
         )
         self.places = grid.places(self.groups[ROW].list.first(), self.groups[COLUMN])
+
+    def rows(self) -> pl.DataFrame:
+        """Return the rows that its findings touch."""
+        grid, found = self.fields.grid, self.groups[ROW].explode()
+        sheet, row = place.sheet.label, place.row.label
+        return pl.DataFrame({sheet: grid.sheet.gather(found), row: grid.row.gather(found)})
 
     def hits(self, at: Sequence[int]) -> Iterator[Hit]:
         """Yield these of its hits."""
@@ -194,6 +215,12 @@ class Standing:
         hidden = {at for at, of in zip(likely, spots, strict=True) if all(spot in damaged for spot in of)}
         self.kept = [at for at in range(len(source.places)) if at not in hidden]
         self.places = source.places[self.kept]
+
+    def rows(self) -> pl.DataFrame:
+        """Return the rows that the findings that are left touch."""
+        if len(self.kept) == len(self.source.places):
+            return self.source.rows()
+        return self.source.fields.rows_of(self.source.hits(self.kept))
 
     def make(self, at: Sequence[int]) -> list[Finding]:
         """Return these of the findings that are left."""

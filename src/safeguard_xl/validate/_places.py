@@ -27,6 +27,8 @@ class PlaceColumns(Columns):
 
 
 place = PlaceColumns()
+ROWS = {place.sheet.label: place.sheet.dtype, place.row.label: place.row.dtype}
+"""A row of a sheet."""
 
 
 class Grid:

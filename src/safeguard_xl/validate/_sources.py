@@ -23,8 +23,11 @@ class Source(Protocol):
     def make(self, at: Sequence[int]) -> list[Finding]:
         """Return these of its findings."""
 
+    def rows(self) -> pl.DataFrame:
+        """Return the rows of the sheets that its findings touch, as `place.sheet` and `place.row`."""
 
-def in_order(sources: Sequence[Source]) -> Findings:
+
+def in_order(sources: Sequence[Source], sheets: Sequence[str]) -> Findings:
     """Return the findings of all, worst first and in the order of the sheet; at one cell by code."""
     placed = [_placed(source, number) for number, source in enumerate(sources)]
     if not placed:
@@ -36,7 +39,12 @@ def in_order(sources: Sequence[Source]) -> Findings:
         some = order[places.start : places.stop] if isinstance(places, range) and places.step == 1 else order[places]
         return _made(some, sources)
 
-    return Findings(_by_severity(order), make)
+    def touched(severity: Severity) -> list[tuple[str, int]]:
+        found = [source.rows() for source in sources if source.severity is severity]
+        rows = pl.concat(found).unique().filter(place.sheet >= 0) if found else pl.DataFrame()
+        return [(sheets[sheet], row) for sheet, row in rows.iter_rows()]
+
+    return Findings(_by_severity(order), make, touched)
 
 
 def _placed(source: Source, number: int) -> pl.DataFrame:
