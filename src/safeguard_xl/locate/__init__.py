@@ -6,8 +6,8 @@ from itertools import groupby, zip_longest
 import polars as pl
 
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.locate._candidates import NAMES, Candidate, candidates, heading_cells, rows_of
-from safeguard_xl.locate._heading import Row, bare
+from safeguard_xl.locate._candidates import NAMES, Candidate, candidates, rows_of
+from safeguard_xl.locate._heading import Row, bare, exactly
 from safeguard_xl.locate._headings import Spellings
 from safeguard_xl.locate._report import locate_report
 from safeguard_xl.locate._rows import rows_below
@@ -35,16 +35,17 @@ def locate(book: Book, schema: WorkbookSchema) -> tuple[Table, ...]:
 
 
 def fits(book: Book, schema: WorkbookSchema) -> bool:
-    """Whether some row has a heading for each required field, spelt exactly as the schema spells it."""
-    spellings = Spellings(schema)
+    """Return whether some row has a heading for each required field, spelt exactly as the schema spells it."""
     wanted = [set(map(bare, schema.headings.get(field, ()))) for field in schema.required]
-    return bool(wanted) and any(
-        all(spelt & row for spelt in wanted)
-        for sheet in book.sheets.values()
-        for row in (
-            {bare(text) for text in texts.values()} for texts in rows_of(heading_cells(sheet, spellings)).values()
-        )
-    )
+    return bool(wanted) and any(_fits(sheet, wanted) for sheet in book.sheets.values())
+
+
+def _fits(sheet: Sheet, wanted: list[set[str]]) -> bool:
+    """Whether a row of a sheet has a heading for each field; most sheets have none for the first of them."""
+    headed = sheet.cells.filter(pl.col("text").str.contains(exactly(wanted[0])))["row"]
+    texts = rows_of(sheet.cells.filter(pl.col("row").is_in(headed.unique().implode()))).values() if len(headed) else ()
+    rows = ({bare(text) for text in row.values()} for row in texts)
+    return any(all(spelt & row for spelt in wanted) for row in rows)
 
 
 def _tables(headings: list[Candidate], sheet: Sheet) -> list[Table]:

@@ -1,6 +1,7 @@
 """A heading as it is compared: its words, its period, its column and what stands below it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,6 +81,12 @@ class Heading:
 def _parted(text: str) -> tuple[str, Period | None]:
     found = find_period(text)
     return (bare(f"{text[: found[1]]} {text[found[2] :]}"), found[0]) if found else (bare(text), None)
+
+
+def exactly(headings: Iterable[str]) -> str:
+    """Return a pattern that texts have which are one of these bare headings (a Rust regex); some others have it too."""
+    spelt = (r"[\s_]+".join(map(re.escape, heading.split())) for heading in headings)
+    return rf"(?i)^[\s_:*()\[\]–—,.-]*(?:{'|'.join(sorted(spelt))})[\s_:*()\[\]–—,.-]*$"
 
 
 def bare(text: str) -> str:
