@@ -51,12 +51,22 @@ def series(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFram
     )  # fmt: skip
     told = frame.select(shown.alias("shown")).to_series()
     points = [_point(readings, column, period) for column, period in of_year]
-    listed = pl.concat_list(points).list.drop_nulls() if points else pl.lit([], dtype=pl.List(POINT))
     return frame.with_columns(
         col.kind.filled(pl.coalesce(pl.lit(told), col.kind)),
         col.of_part.filled(pl.coalesce(of_part(pl.lit(told)), col.of_part)),
-        col.series.filled(listed),
+        _listed(points, len(frame)),
     )
+
+
+def _listed(points: Sequence[pl.Series], height: int) -> pl.Series:
+    """The results of each row as a list, those that are there; through a long frame, as lists are slow to join."""
+    place, name = "place", col.series.label
+    rows = pl.int_range(height, dtype=pl.UInt32, eager=True).alias(place)
+    parts = [pl.DataFrame([rows, of_quarter.alias(name)]).drop_nulls() for of_quarter in points]
+    if not parts:
+        return pl.repeat([], height, dtype=pl.List(POINT), eager=True).alias(name)
+    lists = pl.concat(parts).group_by(place, maintain_order=True).agg(name)
+    return rows.to_frame().join(lists, on=place, how="left", maintain_order="left")[name].fill_null([])
 
 
 def _moment(period: Period) -> tuple[int | None, int | None]:
