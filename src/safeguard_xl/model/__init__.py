@@ -19,6 +19,7 @@ from safeguard_xl.model.tables import Column, Table
 from safeguard_xl.model.words import (
     FIELDS,
     FIGURE_FIELDS,
+    LEVELS,
     OUR_COLUMNS,
     SYMBOLS,
     Absence,
@@ -40,6 +41,7 @@ __all__ = [
     "FINDINGS_HEADINGS",
     "FINDINGS_ID",
     "FINDINGS_NAMES",
+    "LEVELS",
     "OUR_COLUMNS",
     "SYMBOLS",
     "Absence",

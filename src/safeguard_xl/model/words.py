@@ -44,6 +44,10 @@ class Unit(StrEnum):
     YEARS = "years"
 
 
+LEVELS: tuple[str, ...] = tuple(unit.value for unit in (Unit.PERCENT, Unit.RATE, Unit.SCORE, Unit.JUDGEMENT))
+"""The units that do not add up over a year."""
+
+
 class Absence(StrEnum):
     """Why a cell that is due a figure holds none."""
 

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Kind, Polarity, Table, Unit
+from safeguard_xl.model import LEVELS, Kind, Polarity, Table, Unit
 from safeguard_xl.parse._distinct import by_text, meanings
 from safeguard_xl.schema import WorkbookSchema, look_up
 
-LEVELS = [Unit.PERCENT.value, Unit.RATE.value, Unit.SCORE.value, Unit.JUDGEMENT.value]  # that do not add up
 PARTS = {Kind.YEAR_TO_DATE: "the year to date", Kind.IN_QUARTER: "one quarter"}
 RATE = r"\brate\b|\bper (?:1,?000|10,?000|100,?000|head)\b"
 PERCENTAGE = r"%|\bper ?cent|\bproportion of\b"

@@ -3,7 +3,7 @@
 import polars as pl
 
 from safeguard_xl.frame import Parsed, col
-from safeguard_xl.model import FIELDS, FIGURE_FIELDS, Table
+from safeguard_xl.model import FIELDS, FIGURE_FIELDS, LEVELS, Table
 from safeguard_xl.ooxml import Book
 from safeguard_xl.parse._dates import dates
 from safeguard_xl.parse._definition import definitions
@@ -11,7 +11,7 @@ from safeguard_xl.parse._distinct import spaced, stripped
 from safeguard_xl.parse._figures import Readings, figures
 from safeguard_xl.parse._grid import Grid
 from safeguard_xl.parse._limits import LIGHTS, Given, limits
-from safeguard_xl.parse._meanings import LEVELS, kind, of_part, sense, words
+from safeguard_xl.parse._meanings import kind, of_part, sense, words
 from safeguard_xl.parse._series import due, latest_of, series
 from safeguard_xl.parse._stored_rag import stored_rags
 from safeguard_xl.schema import WorkbookSchema

@@ -4,7 +4,7 @@ import polars as pl
 
 from safeguard_xl.frame import Row, col, rows, values
 from safeguard_xl.model import Light, Rag
-from safeguard_xl.rate._case import FORECAST, LEVELS, OFFICER_FORECAST, RESULT, Subject
+from safeguard_xl.rate._case import FORECAST, OFFICER_FORECAST, RESULT, Subject
 from safeguard_xl.rate._direction import direction, direction_since, directions
 from safeguard_xl.rate._lights import lights
 from safeguard_xl.rate._reasons import Reason
@@ -14,7 +14,6 @@ from safeguard_xl.schema import THRESHOLDS, Policy, WorkbookSchema
 
 __all__ = [
     "FORECAST",
-    "LEVELS",
     "OFFICER_FORECAST",
     "RESULT",
     "Reason",

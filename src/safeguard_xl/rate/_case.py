@@ -19,7 +19,6 @@ from safeguard_xl.frame import (
 from safeguard_xl.model import Polarity, Unit
 from safeguard_xl.schema import THRESHOLDS
 
-LEVELS = (Unit.PERCENT, Unit.RATE, Unit.SCORE, Unit.JUDGEMENT)  # units that do not add up over a year
 SIDES = ("<", "<=", ">", ">=")
 WAYS = (Polarity.FALL, Polarity.FALL, Polarity.RISE, Polarity.RISE)
 

@@ -3,8 +3,8 @@
 import polars as pl
 
 from safeguard_xl.frame import col, point
-from safeguard_xl.model import Direction, Kind, Polarity
-from safeguard_xl.rate._case import LEVELS, has_band, outside, short_by
+from safeguard_xl.model import LEVELS, Direction, Kind, Polarity
+from safeguard_xl.rate._case import has_band, outside, short_by
 
 SIDED = [Polarity.RISE.value, Polarity.FALL.value]
 
@@ -20,8 +20,7 @@ def direction_since(level: pl.Expr, year: pl.Expr, quarter: pl.Expr) -> pl.Expr:
 
     A running total is compared with that of the same quarter only.
     """
-    levels = [unit.value for unit in LEVELS]
-    running = col.kind.eq_missing(Kind.YEAR_TO_DATE.value) & ~col.unit.is_in(levels).fill_null(value=False)
+    running = col.kind.eq_missing(Kind.YEAR_TO_DATE.value) & ~col.unit.is_in(LEVELS).fill_null(value=False)
     same_quarter = quarter.eq_missing(col.quarter)
     itself = same_quarter & year.eq_missing(col.year)
     return _since(level, ~itself & ~(running & ~same_quarter))

@@ -5,12 +5,11 @@ from typing import Any
 import polars as pl
 
 from safeguard_xl.frame import Column, col, stated
-from safeguard_xl.model import Kind, Severity, Unit
+from safeguard_xl.model import LEVELS, Kind, Severity
 from safeguard_xl.rules._over_time import joined
 from safeguard_xl.rules._rule import rule
 
 RUN = 4  # results, which are three steps
-LEVELS = [unit.value for unit in (Unit.PERCENT, Unit.RATE, Unit.SCORE, Unit.JUDGEMENT)]  # they do not add up
 
 
 def _latest(part: Column[Any]) -> pl.Expr:

@@ -3,12 +3,10 @@
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Kind, Severity, Unit
+from safeguard_xl.model import LEVELS, Kind, Severity
 from safeguard_xl.rules._over_time import before_level, joined, within_the_year
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import level
-
-LEVELS = [unit.value for unit in (Unit.PERCENT, Unit.RATE, Unit.SCORE, Unit.JUDGEMENT)]  # they do not add up
 
 
 @rule(
