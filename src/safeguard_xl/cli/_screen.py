@@ -1,6 +1,7 @@
 """The screen, the exit codes, and the last resort: one sentence in place of a traceback."""
 
 import functools
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn, ParamSpec
 
@@ -45,6 +46,7 @@ def guarded(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
 
     @functools.wraps(command)
     def run(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
+        gc.disable()  # a command makes very many records and hardly a cycle, and is over soon
         try:
             command(*args, **kwargs)
         except SafeguardError as error:
@@ -53,5 +55,7 @@ def guarded(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
             raise
         except Exception as error:
             give_up(f"A fault of ours: {error!r}. Please report it, with the command that you gave.")
+        finally:
+            gc.enable()
 
     return run

@@ -1,12 +1,12 @@
 """All that was found in a workbook."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from safeguard_xl.model.findings import Explained, Finding, FindingsSheet, NotJudged, Remark
-from safeguard_xl.model.indicators import Dropped, Indicator
+from safeguard_xl.model.indicators import Dropped, Indicator, Light, Point
 from safeguard_xl.model.lazily import Indicators, how_many, rows_of
 from safeguard_xl.model.tables import Table
 from safeguard_xl.model.words import Severity
@@ -112,6 +112,11 @@ def _not_judged(check: NotJudged) -> dict[str, Any]:
     return {"code": check.code, "rule": check.rule, "reference": check.reference, "cell": cell}
 
 
+def _flat(record: Light | Point) -> dict[str, Any]:
+    """Return a record of plain values; `asdict` would copy each of them."""
+    return {one.name: getattr(record, one.name) for one in fields(record)}
+
+
 def _indicator(indicator: Indicator) -> dict[str, Any]:
     prediction = indicator.prediction
     officer = {"value": indicator.officer_value, "rag": indicator.officer and indicator.officer.rag}
@@ -121,8 +126,8 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "sheet": indicator.sheet,
         "row": indicator.row,
         "polarity": indicator.polarity,
-        "current": asdict(indicator.current),
-        "predicted": asdict(indicator.predicted),
+        "current": _flat(indicator.current),
+        "predicted": _flat(indicator.predicted),
         "direction_of_travel": indicator.direction_of_travel,
         "prediction": {
             "value": prediction.value,
@@ -134,5 +139,5 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
             "because": prediction.because,
             "officer": officer,
         },
-        "history": [asdict(point) for point in indicator.history],
+        "history": [_flat(point) for point in indicator.history],
     }
