@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from safeguard_xl.figure import LARGEST, FigureColumn, Style, Words, parse_figure, read_texts, shown_like
+from safeguard_xl.figure import LARGEST, Style, Words, parse_figure, read_texts, said, shown_like
+from safeguard_xl.frame import Column
 from safeguard_xl.model import Absence
 from safeguard_xl.schema import load_schema
 
@@ -56,32 +57,32 @@ def test_each_text_once_and_null_left_out() -> None:
 def test_nothing_to_read(texts: list[str | None]) -> None:
     read = read_texts(pl.Series(texts, dtype=pl.String), WORDS)
     assert read.is_empty()
-    assert read.schema == {column: column.dtype for column in FigureColumn}
+    assert read.schema == said.schema()
 
 
 @pytest.mark.parametrize(
     ("text", "column", "expected"),
     [
-        ("76.5%", FigureColumn.VALUE, Decimal("76.5")),
-        ("76.5%", FigureColumn.TOO_LARGE, False),
-        (f"{LARGEST:f}", FigureColumn.VALUE, None),
-        (f"{LARGEST:f}", FigureColumn.TOO_LARGE, True),
-        ("10-15%", FigureColumn.HIGH, Decimal(15)),
-        ("£1.2m", FigureColumn.FACTOR, 10**6),
-        ("£1.2m", FigureColumn.CURRENCY, "£"),
-        ("1,281 (2007/08)", FigureColumn.GROUPED, True),
-        ("1,281 (2007/08)", FigureColumn.OWN_PERIOD, "2007/08"),
-        ("1,281 (2007/08)", FigureColumn.SPELLING, "9999/99"),
-        ("1,281 (2007/08)", FigureColumn.AT_YEAR_END, True),
-        ("5 days (Q2)", FigureColumn.BEHIND, " days"),
-        ("5 days (Q2)", FigureColumn.SHOWN, "5 days"),
-        ("Good (Q2)", FigureColumn.SHOWN, "Good"),
-        ("85% and 86%", FigureColumn.PROBLEM, "several-figures"),
-        ("85% and 86%", FigureColumn.PROBLEM_AT, 8),
+        ("76.5%", said.value, Decimal("76.5")),
+        ("76.5%", said.too_large, False),
+        (f"{LARGEST:f}", said.value, None),
+        (f"{LARGEST:f}", said.too_large, True),
+        ("10-15%", said.high, Decimal(15)),
+        ("£1.2m", said.factor, 10**6),
+        ("£1.2m", said.currency, "£"),
+        ("1,281 (2007/08)", said.grouped, True),
+        ("1,281 (2007/08)", said.own_period, "2007/08"),
+        ("1,281 (2007/08)", said.spelling, "9999/99"),
+        ("1,281 (2007/08)", said.at_year_end, True),
+        ("5 days (Q2)", said.behind, " days"),
+        ("5 days (Q2)", said.shown, "5 days"),
+        ("Good (Q2)", said.shown, "Good"),
+        ("85% and 86%", said.problem, "several-figures"),
+        ("85% and 86%", said.problem_at, 8),
     ],
 )
-def test_columns(text: str, column: FigureColumn, expected: object) -> None:
-    assert read_texts(pl.Series([text]), WORDS).select(column.expr).item() == expected
+def test_columns(text: str, column: Column[object], expected: object) -> None:
+    assert read_texts(pl.Series([text]), WORDS).select(column).item() == expected
 
 
 USUAL = (

@@ -4,10 +4,10 @@ A cell is cut into tokens, each with a letter for its kind; the letters of what 
 of each bracket, are matched against short patterns. What no pattern reads gives no value, and a `Problem` that
 points at the place: a figure that might mean something else is never rated. Line by line: `docs/figures.md`.
 
-`read_texts` reads a column, each distinct text once, into the columns of `FigureColumn`; `parse_figure` one text.
+`read_texts` reads a column, each distinct text once, into the columns of `SaidColumns`; `parse_figure` one text.
 """
 
-from safeguard_xl.figure._columns import LARGEST, FigureColumn, read_figures
+from safeguard_xl.figure._columns import LARGEST, SaidColumns, read_figures, said
 from safeguard_xl.figure._model import Figure, Part, Problem, Style, shown_like
 from safeguard_xl.figure._parse import parse_figure
 from safeguard_xl.figure._texts import read_texts
@@ -16,13 +16,14 @@ from safeguard_xl.figure._words import Words
 __all__ = [
     "LARGEST",
     "Figure",
-    "FigureColumn",
     "Part",
     "Problem",
+    "SaidColumns",
     "Style",
     "Words",
     "parse_figure",
     "read_figures",
     "read_texts",
+    "said",
     "shown_like",
 ]

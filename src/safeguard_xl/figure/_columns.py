@@ -2,120 +2,106 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from enum import StrEnum
-from typing import Self
 
 import polars as pl
 
 from safeguard_xl.figure._model import Figure, shown_like, style_of
+from safeguard_xl.frame import DECIMAL, Columns, declared
 
 LARGEST = Decimal(10) ** 15
 """Beyond it a figure is a slip of the keyboard, and Excel itself drops digits."""
 
-EXACT_NUMBER = pl.Decimal(38, 6)
-"""What every number is held in: figures are compared at the precision shown, which no float can do."""
-
 Entry = str | int | bool | Decimal | None
+Number = declared[Decimal | None]
+Text = declared[str | None]
+Whole = declared[int | None]
+Flag = declared[bool | None]
+STRING, INTEGER, BOOLEAN = pl.String(), pl.Int64(), pl.Boolean()
 
 
-class FigureColumn(StrEnum):
-    """A column of `read_texts`: its name, its `dtype`, and as `expr` what stands in it.
+class SaidColumns(Columns):
+    """What a text says, as `read_texts` gives it.
 
-    `value`, `low`, `high`, `numerator` and `denominator` are exact; they become a float by a cast, which rounds once.
+    Numbers are exact; they become a float by a cast, which rounds once.
     """
 
-    dtype: pl.DataType
-
-    def __new__(cls, name: str, dtype: pl.DataType) -> Self:
-        """Make a column of a name and a dtype."""
-        column = str.__new__(cls, name)
-        column._value_ = name
-        column.dtype = dtype
-        return column
-
-    TEXT = "text", pl.String()
-    VALUE = "value", EXACT_NUMBER
-    TOO_LARGE = "too_large", pl.Boolean()  # a value was read, but it is `LARGEST` or beyond, and is left out
-    LOW = "low", EXACT_NUMBER
-    HIGH = "high", EXACT_NUMBER
-    UNIT = "unit", pl.String()
-    DECIMALS = "decimals", pl.Int64()
-    NUMERATOR = "numerator", EXACT_NUMBER
-    DENOMINATOR = "denominator", EXACT_NUMBER
-    NOUN = "noun", pl.String()
-    OWN_PERIOD = "own_period", pl.String()  # in its one spelling
-    PERIOD_TEXT = "period_text", pl.String()
-    SPELLING = "spelling", pl.String()
-    AT_YEAR_END = "at_year_end", pl.Boolean()
-    JUDGEMENT = "judgement", pl.String()
-    QUALIFIER = "qualifier", pl.String()
-    COMPARATOR = "comparator", pl.String()
-    RAG = "rag", pl.String()
-    ABSENCE = "absence", pl.String()
-    SHOWN = "shown", pl.String()  # the value alone as it is spelt, or the judgement
-    PROBLEM = "problem", pl.String()  # of several the first
-    PROBLEM_AT = "problem_at", pl.Int64()
-    CURRENCY = "currency", pl.String()  # with these and `decimals` a `Style`
-    GROUPED = "grouped", pl.Boolean()
-    FACTOR = "factor", pl.Int64()
-    BEHIND = "behind", pl.String()
-
-    @property
-    def expr(self) -> pl.Expr:
-        """The expression of this column."""
-        return pl.col(self.value)
+    text = declared[str](STRING, "the text")
+    value = Number(DECIMAL, "the number in the unit as written: 76.5 for 76.5%")
+    too_large = Flag(BOOLEAN, "whether a value was read, but is left out, as it is `LARGEST` or beyond")
+    low = Number(DECIMAL, "the lower end of a range")
+    high = Number(DECIMAL, "the upper end of a range")
+    unit = Text(STRING, "what it counts, where the text says so")
+    decimals = Whole(INTEGER, "how many decimals are spelt")
+    numerator = Number(DECIMAL, "the cases that met the measure")
+    denominator = Number(DECIMAL, "the cases there were")
+    noun = Text(STRING, "what the cases are: homes")
+    own_period = Text(STRING, "the period that it names, in its one spelling")
+    period_text = Text(STRING, "that period as it is spelt")
+    spelling = Text(STRING, "its spelling, with 9 for each digit")
+    at_year_end = Flag(BOOLEAN, "whether that period ends with a financial year")
+    judgement = Text(STRING, "the word of a judgement")
+    qualifier = Text(STRING, "provisional, estimated, approximate, ...")
+    comparator = Text(STRING, "< <= > >= or ±")
+    rag = Text(STRING, "a light that stands in it")
+    absence = Text(STRING, "why there is no figure (`model.Absence`)")
+    shown = Text(STRING, "the value alone as it is spelt, or the judgement")
+    problem = Text(STRING, "why it could not be read; of several reasons the first")
+    problem_at = Whole(INTEGER, "the place in the text at which that is")
+    currency = Text(STRING, "what stands before the number; with the next three and `decimals` a `Style`")
+    grouped = Flag(BOOLEAN, "whether thousands are set apart")
+    factor = Whole(INTEGER, "what the number is multiplied by")
+    behind = Text(STRING, "what stands behind the number")
 
 
-SCHEMA = {column.value: column.dtype for column in FigureColumn}
+said = SaidColumns()
+"""The columns of `read_texts`."""
 
 
-def row_of(figure: Figure) -> dict[FigureColumn, Entry]:
+def row_of(figure: Figure) -> dict[str, Entry]:
     """Return a figure as a row."""
     beyond = figure.value is not None and abs(figure.value) >= LARGEST
     value = None if beyond else figure.value
     period, style = figure.period, style_of(figure)
     problem = figure.problems[0] if figure.problems else None
-    return {
-        FigureColumn.TEXT: figure.text,
-        FigureColumn.VALUE: value,
-        FigureColumn.TOO_LARGE: beyond,
-        FigureColumn.LOW: figure.low,
-        FigureColumn.HIGH: figure.high,
-        FigureColumn.UNIT: figure.unit,
-        FigureColumn.DECIMALS: figure.decimals,
-        FigureColumn.NUMERATOR: figure.numerator,
-        FigureColumn.DENOMINATOR: figure.denominator,
-        FigureColumn.NOUN: figure.noun,
-        FigureColumn.OWN_PERIOD: period.canonical() if period else None,
-        FigureColumn.PERIOD_TEXT: period.text if period else None,
-        FigureColumn.SPELLING: period.spelling if period else None,
-        FigureColumn.AT_YEAR_END: period.is_year_end() if period else None,
-        FigureColumn.JUDGEMENT: figure.judgement,
-        FigureColumn.QUALIFIER: figure.qualifier,
-        FigureColumn.COMPARATOR: figure.comparator,
-        FigureColumn.RAG: figure.rag,
-        FigureColumn.ABSENCE: figure.absence,
-        FigureColumn.SHOWN: figure.judgement or (shown_like(value, figure) if value is not None else None),
-        FigureColumn.PROBLEM: problem.kind if problem else None,
-        FigureColumn.PROBLEM_AT: problem.start if problem else None,
-        FigureColumn.CURRENCY: style.currency if style else None,
-        FigureColumn.GROUPED: style.grouped if style else None,
-        FigureColumn.FACTOR: style.factor if style else None,
-        FigureColumn.BEHIND: style.behind if style else None,
-    }
+    found = (
+        (said.text, figure.text),
+        (said.value, value),
+        (said.too_large, beyond),
+        (said.low, figure.low),
+        (said.high, figure.high),
+        (said.unit, figure.unit),
+        (said.decimals, figure.decimals),
+        (said.numerator, figure.numerator),
+        (said.denominator, figure.denominator),
+        (said.noun, figure.noun),
+        (said.own_period, period.canonical() if period else None),
+        (said.period_text, period.text if period else None),
+        (said.spelling, period.spelling if period else None),
+        (said.at_year_end, period.is_year_end() if period else None),
+        (said.judgement, figure.judgement),
+        (said.qualifier, figure.qualifier),
+        (said.comparator, figure.comparator),
+        (said.rag, figure.rag),
+        (said.absence, figure.absence),
+        (said.shown, figure.judgement or (shown_like(value, figure) if value is not None else None)),
+        (said.problem, problem.kind if problem else None),
+        (said.problem_at, problem.start if problem else None),
+        (said.currency, style.currency if style else None),
+        (said.grouped, style.grouped if style else None),
+        (said.factor, style.factor if style else None),
+        (said.behind, style.behind if style else None),
+    )
+    return {column.label: entry for column, entry in found}
 
 
-def frame_of(rows: Iterable[dict[FigureColumn, Entry]]) -> pl.DataFrame:
+def frame_of(rows: Iterable[dict[str, Entry]]) -> pl.DataFrame:
     """Return rows as a frame of the declared columns."""
     listed = list(rows)
     return pl.DataFrame(
-        [
-            pl.Series(column.value, [row[column] for row in listed], column.dtype, strict=False)
-            for column in FigureColumn
-        ]
+        [pl.Series(name, [row[name] for row in listed], dtype, strict=False) for name, dtype in said.schema().items()]
     )
 
 
 def read_figures(figures: Iterable[Figure]) -> pl.DataFrame:
-    """Return figures that are read already as a frame, a row each; columns as `FigureColumn`."""
+    """Return figures that are read already as a frame, a row each; columns as `SaidColumns`."""
     return frame_of(map(row_of, figures))

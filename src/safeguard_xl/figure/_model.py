@@ -92,7 +92,7 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
 class Style:
     """How a number is spelt: its decimals, whether in thousands, divided by what, and what stands on either side.
 
-    The columns of the same names in `FigureColumn` hold it, so that no text need be read again to write another number.
+    The columns of the same names in `SaidColumns` hold it, so that no text need be read again to write another number.
     """
 
     decimals: int

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.figure._columns import Entry, FigureColumn, row_of
+from safeguard_xl.figure._columns import Entry, row_of
 from safeguard_xl.figure._model import NUMBER, Figure, decimal
 from safeguard_xl.figure._parse import read_figure
 from safeguard_xl.figure._words import Words
@@ -26,7 +26,7 @@ class Role(NamedTuple):
 class Shape(NamedTuple):
     """What the texts of a shape say in common, and what their numbers are."""
 
-    row: dict[FigureColumn, Entry]
+    row: dict[str, Entry]
     role: Role
 
 

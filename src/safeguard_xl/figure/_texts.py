@@ -9,10 +9,11 @@ import re
 
 import polars as pl
 
-from safeguard_xl.figure._columns import EXACT_NUMBER, LARGEST, SCHEMA, FigureColumn, frame_of, row_of
+from safeguard_xl.figure._columns import LARGEST, frame_of, row_of, said
 from safeguard_xl.figure._parse import read_figure
 from safeguard_xl.figure._stand_ins import ROLES, Shape, read_shape
 from safeguard_xl.figure._words import Words
+from safeguard_xl.frame import DECIMAL
 
 PLAIN = "^[ -~£€≤≥–—‘’]{1,200}$"
 """A text of these alone: white space, digits and capitals beyond them are others in Rust than in Python."""
@@ -37,7 +38,7 @@ WITHOUT = ("_before", "_first", "_after")
 
 
 def read_texts(texts: pl.Series, words: Words) -> pl.DataFrame:
-    """Return a row for each distinct text of the column, null left out, with what it says as `FigureColumn` declares.
+    """Return a row for each distinct text of the column, null left out, with what it says as `SaidColumns` declares.
 
     >>> read = read_texts(pl.Series(["69% (9 out of 13 homes)", "N/A", None, "N/A"]), Words())
     >>> read.select("text", "value", "numerator", "noun", "problem").rows()
@@ -45,12 +46,13 @@ def read_texts(texts: pl.Series, words: Words) -> pl.DataFrame:
 ('N/A', None, None, None, 'unreadable')]
     """
     distinct = texts.drop_nulls().unique(maintain_order=True).alias("text")
-    found, rest = _read_shapes(distinct, words) if len(distinct) >= FEWEST else (pl.DataFrame(schema=SCHEMA), distinct)
+    none = pl.DataFrame(schema=said.schema())
+    found, rest = _read_shapes(distinct, words) if len(distinct) >= FEWEST else (none, distinct)
     return pl.concat([found, frame_of(row_of(read_figure(text, words)) for text in rest)])
 
 
 def _read_shapes(texts: pl.Series, words: Words) -> tuple[pl.DataFrame, pl.Series]:
-    """Return the texts of usual shapes as `FigureColumn` declares them, and those that are left to the grammar."""
+    """Return the texts of usual shapes as `SaidColumns` declares them, and those that are left to the grammar."""
     cut = _cut(texts.filter(_are_open(texts, words)))
     with_fraction = _read(cut.filter(_may_have_fraction()), WITH_FRACTION, words)
     left = cut.join(with_fraction, on="text", how="anti").filter(~_like_a_fraction())
@@ -138,27 +140,27 @@ def _fill_in(read: pl.DataFrame) -> pl.DataFrame:
     is_value = pl.col("_factor").is_not_null()
     numerator_is = pl.col("_numerator_is")
     filled = read.with_columns(
-        pl.when(is_value).then(_exact("_whole", "_part") * pl.col("_factor")).alias(FigureColumn.VALUE),
-        pl.when(is_value).then(pl.col("_part").str.len_bytes().fill_null(0).cast(pl.Int64)).alias(FigureColumn.DECIMALS),
-        pl.when(is_value).then(pl.col("_whole").str.contains(",", literal=True)).alias(FigureColumn.GROUPED),
+        pl.when(is_value).then(_exact("_whole", "_part") * pl.col("_factor")).alias(said.value.label),
+        pl.when(is_value).then(pl.col("_part").str.len_bytes().fill_null(0).cast(pl.Int64)).alias(said.decimals.label),
+        pl.when(is_value).then(pl.col("_whole").str.contains(",", literal=True)).alias(said.grouped.label),
         pl.when(numerator_is == "_first").then(_exact("_whole", "_part"))
         .when(numerator_is == "_numerator").then(_exact("_top"))
-        .otherwise(FigureColumn.NUMERATOR.expr).alias(FigureColumn.NUMERATOR),
+        .otherwise(said.numerator).alias(said.numerator.label),
         pl.when("_has_denominator").then(_exact("_bottom"))
-        .otherwise(FigureColumn.DENOMINATOR.expr).alias(FigureColumn.DENOMINATOR),
-    ).with_columns(pl.when(is_value).then(_shown()).alias(FigureColumn.SHOWN))  # fmt: skip
-    within = (FigureColumn.VALUE.expr.abs() < LARGEST).fill_null(value=True)
-    return filled.filter(within).select(pl.col(name).cast(dtype) for name, dtype in SCHEMA.items())
+        .otherwise(said.denominator).alias(said.denominator.label),
+    ).with_columns(pl.when(is_value).then(_shown()).alias(said.shown.label))  # fmt: skip
+    within = (said.value.abs() < LARGEST).fill_null(value=True)
+    return filled.filter(within).select(pl.col(name).cast(dtype) for name, dtype in said.schema().items())
 
 
 def _exact(whole: str, part: str | None = None) -> pl.Expr:
     """Return the exact number that columns spell."""
     digits = pl.col(whole).str.replace_all(",", "", literal=True)
-    return (digits + ("." + pl.col(part)).fill_null("") if part else digits).cast(EXACT_NUMBER)
+    return (digits + ("." + pl.col(part)).fill_null("") if part else digits).cast(DECIMAL)
 
 
 def _shown() -> pl.Expr:
     """Return the value as it is spelt, with its unit."""
-    minus = pl.when(FigureColumn.VALUE.expr < 0).then(pl.lit("-")).otherwise(pl.lit(""))
+    minus = pl.when(said.value < 0).then(pl.lit("-")).otherwise(pl.lit(""))
     part = ("." + pl.col("_part")).fill_null("")
-    return pl.concat_str(minus, FigureColumn.CURRENCY, "_whole", part, FigureColumn.BEHIND)
+    return pl.concat_str(minus, said.currency.label, "_whole", part, said.behind.label)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from safeguard_xl.figure import FigureColumn
+from safeguard_xl.figure import said
 from safeguard_xl.model import Damage, FigureField, Unit
 from safeguard_xl.rules._cells import DIVIDES
 
@@ -57,10 +57,10 @@ def _alone() -> pl.Expr:
 
 def _is_bare(cells: pl.DataFrame, figures: pl.DataFrame) -> pl.Series:
     """Where a number is stored that does not say what it counts; 0 is the same on either scale."""
-    number = (cells["kind"] == "number") & (figures[FigureColumn.VALUE] != 0).fill_null(value=False)
+    number = (cells["kind"] == "number") & (figures[said.value.label] != 0).fill_null(value=False)
     return number & cells["text"].str.contains(PLAIN) if number.any() else number
 
 
 def _is_percentage(figures: pl.DataFrame) -> pl.Series:
-    percent = (figures[FigureColumn.UNIT] == Unit.PERCENT.value).fill_null(value=False)
-    return percent & figures[FigureColumn.VALUE].is_not_null()
+    percent = (figures[said.unit.label] == Unit.PERCENT.value).fill_null(value=False)
+    return percent & figures[said.value.label].is_not_null()

@@ -1,7 +1,6 @@
 """What the schema knows of the indicators beside what their rows say."""
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -21,13 +20,15 @@ def definitions(frame: pl.DataFrame, year: int | None, schema: WorkbookSchema) -
     Where the title means something else than the reference stands for, nothing but the title is held against it.
     """
     known = {reference_key(reference): definition for reference, definition in schema.indicators.items()}
-    limited = set(map(reference_key, (*schema.tolerances, *schema.thresholds)))
-    keys = frame.select(_key("reference"), _key("title"))
-    likely = keys.filter(_bare(pl.col("reference")).is_in(list(map(_bare_key, known.keys() | limited)))).unique()
+    wanted = known.keys() | set(map(reference_key, (*schema.tolerances, *schema.thresholds)))
+    keys = frame.select(
+        col.text.reference.fill_null("").alias("reference"), col.text.title.fill_null("").alias("title")
+    )
+    likely = keys.filter(_bare(pl.col("reference")).is_in(list(map(_bare_key, wanted)))).unique()
     rows = [
-        {"reference": reference, "title": title} | _row(reference, title, known, year, schema)
+        {"reference": reference, "title": title} | _row(reference, title, known.get(key, UNDEFINED), year, schema)
         for reference, title in likely.iter_rows()
-        if reference_key(reference) in known or reference_key(reference) in limited
+        if (key := reference_key(reference)) in wanted
     ]
     columns = [*col.defined, *col.limits]
     types = {"reference": pl.String(), "title": pl.String(), **{column.label: column.dtype for column in columns}}
@@ -46,15 +47,9 @@ def _bare_key(key: str) -> str:
     return re.sub("[^a-z1-9]", "", key)
 
 
-def _key(name: str) -> pl.Expr:
-    column = col.text.reference if name == "reference" else col.text.title
-    return column.fill_null("").alias(name)
-
-
 def _row(
-    reference: str, title: str, known: Mapping[str, Definition], year: int | None, schema: WorkbookSchema
+    reference: str, title: str, definition: Definition, year: int | None, schema: WorkbookSchema
 ) -> dict[str, Any]:
-    definition = known.get(reference_key(reference), UNDEFINED)
     definition = definition if definition.holds_in(year) else UNDEFINED
     titles = _compared(title, definition, year, schema) if title.strip() and definition.title else {}
     if titles.get(col.defined.title_fits.label) is False:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from safeguard_xl.figure import FigureColumn, read_figures, read_texts
-from safeguard_xl.frame import NumberColumns, col
+from safeguard_xl.figure import SaidColumns, read_figures, read_texts, said
+from safeguard_xl.frame import FigureColumns, NumberColumns, col
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Table, Unit
 from safeguard_xl.parse._damage import damages
 from safeguard_xl.parse._dates import heading_period
@@ -14,11 +14,8 @@ from safeguard_xl.parse._limits import LIKELY, in_prose
 from safeguard_xl.parse._meanings import unit_by_words
 from safeguard_xl.schema import WorkbookSchema
 
-AS_READ = (
-    "value", "low", "high", "decimals", "numerator", "denominator", "noun", "own_period", "period_text", "spelling",
-    "at_year_end", "judgement", "qualifier", "comparator", "rag", "absence", "shown", "problem", "problem_at",
-)  # fmt: skip
-"""What goes into the frame as it is read."""
+AS_READ = [name for name, _ in FigureColumns.parts() if name in vars(SaidColumns) and name not in vars(NumberColumns)]
+"""What goes into the frame just as it is read."""
 
 
 STEP = 100  # more than there are units
@@ -32,36 +29,36 @@ class Readings:
         self.grid, self.schema = grid, schema
         self._read = read_texts(pl.concat(texts) if texts else pl.Series("text", [], dtype=pl.String), schema.words)
         self._columns: dict[int, pl.DataFrame] = {}
-        self._judged = self._read[FigureColumn.JUDGEMENT].is_not_null().any()
+        self._judged = self._read[said.judgement.label].is_not_null().any()
 
     def of(self, number: int) -> pl.DataFrame:
-        """Return what the cells of a column say, a row each; columns as `FigureColumn`."""
+        """Return what the cells of a column say, a row each; columns as `SaidColumns`."""
         if number not in self._columns:
-            texts = self.grid.texts(number).to_frame(FigureColumn.TEXT)
-            self._columns[number] = texts.join(self._read, on=FigureColumn.TEXT, how="left", maintain_order="left")
+            texts = self.grid.texts(number).to_frame(said.text.label)
+            self._columns[number] = texts.join(self._read, on=said.text.label, how="left", maintain_order="left")
         return self._columns[number]
 
     def target(self, number: int, *, prose: bool) -> pl.DataFrame:
         """Return the targets: of one in prose the value from which it is green, of "±2%" the range about zero."""
         found = self._with_prose(self.of(number)) if prose else self.of(number)
-        value = pl.col(FigureColumn.VALUE)
-        about = pl.col(FigureColumn.COMPARATOR).eq_missing("±") & value.is_not_null()
+        value = said.value
+        about = said.comparator.eq_missing("±") & value.is_not_null()
         return found.with_columns(
-            pl.when(about).then(-value).otherwise(FigureColumn.LOW.expr).alias(FigureColumn.LOW),
-            pl.when(about).then(value).otherwise(FigureColumn.HIGH.expr).alias(FigureColumn.HIGH),
-            pl.when(~about).then(value).alias(FigureColumn.VALUE),
-            pl.when(~about).then(FigureColumn.SHOWN.expr).alias(FigureColumn.SHOWN),
+            pl.when(about).then(-value).otherwise(said.low).alias(said.low.label),
+            pl.when(about).then(value).otherwise(said.high).alias(said.high.label),
+            pl.when(~about).then(value).alias(said.value.label),
+            pl.when(~about).then(said.shown).alias(said.shown.label),
         )
 
     def _with_prose(self, found: pl.DataFrame) -> pl.DataFrame:
-        texts = found[FigureColumn.TEXT]
+        texts = found[said.text.label]
         likely = texts.filter(texts.str.contains(LIKELY)).unique().to_list()
         told = {text: green for text in likely if (green := in_prose(text, self.schema.words).get("green"))}
         if not told:
             return found
-        own = read_figures(told.values()).with_columns(pl.Series(FigureColumn.TEXT, list(told)))
-        read = pl.concat([self._read.filter(~FigureColumn.TEXT.expr.is_in(list(told))), own])
-        return texts.to_frame().join(read, on=FigureColumn.TEXT, how="left", maintain_order="left")
+        own = read_figures(told.values()).with_columns(pl.Series(said.text.label, list(told)))
+        read = pl.concat([self._read.filter(~said.text.is_in(list(told))), own])
+        return texts.to_frame().join(read, on=said.text.label, how="left", maintain_order="left")
 
     def ranked(self, found: pl.DataFrame, scales: pl.Series | None = None) -> pl.DataFrame:
         """Add the `scale` that a judgement stands on and its `level` there, from 0; that of a number is its value.
@@ -70,19 +67,19 @@ class Readings:
         """
         if not self._judged:
             none = pl.lit(None, dtype=pl.String)
-            return found.with_columns(FigureColumn.VALUE.expr.alias("level"), none.alias("scale"))
+            return found.with_columns(said.value.alias("level"), none.alias("scale"))
         asked = pl.Series("asked", [""] * len(found)) if scales is None else scales.fill_null("").alias("asked")
         asked_for = found.with_columns(asked)
-        distinct = asked_for.select(FigureColumn.JUDGEMENT.expr, "asked").drop_nulls().unique()
+        distinct = asked_for.select(said.judgement, "asked").drop_nulls().unique()
         ranks = [
             (word, scale, *(self.schema.rank(word, scale or None) or (None, None))) for word, scale in distinct.rows()
         ]
-        types = {FigureColumn.JUDGEMENT: pl.String(), "asked": pl.String(), "scale": pl.String(), "rank": pl.Int64()}
-        on = [FigureColumn.JUDGEMENT, "asked"]
+        types = {said.judgement.label: pl.String(), "asked": pl.String(), "scale": pl.String(), "rank": pl.Int64()}
+        on = [said.judgement.label, "asked"]
         known = pl.DataFrame(ranks, schema=types, orient="row")
         joined = asked_for.join(known, on=on, how="left", maintain_order="left")
-        rank = pl.col("rank").cast(FigureColumn.VALUE.dtype)
-        return joined.with_columns(pl.coalesce(rank, FigureColumn.VALUE.expr).alias("level"))
+        rank = pl.col("rank").cast(said.value.dtype)
+        return joined.with_columns(pl.coalesce(rank, said.value).alias("level"))
 
 
 def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
@@ -97,7 +94,7 @@ def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFra
     damaged = damages(cells, read, frame[col.unit_said.label]) if fields else {}
     scales = frame[col.defined.scale.label]
     sound = {field: readings.ranked(_without(read[field], damaged[field]), scales) for field in fields}
-    frame = frame.with_columns(col.unit.filled(_unit(frame, sound)), _scale(sound))
+    frame = frame.with_columns(col.unit.filled(_unit(sound)), _scale(sound))
     without = [
         expression for field in FIGURE_FIELDS if field not in fields for expression in col.figure(field).nothing()
     ]
@@ -116,21 +113,16 @@ def _without(read: pl.DataFrame, damaged: pl.Series) -> pl.DataFrame:
     return read.with_columns(pl.when(sound).then(pl.col(name)).alias(name) for name in read.columns)
 
 
-def _unit(frame: pl.DataFrame, sound: Mapping[FigureField, pl.DataFrame]) -> pl.Expr:
+def _unit(sound: Mapping[FigureField, pl.DataFrame]) -> pl.Expr:
     """What the indicator counts: as most of its figures say, else its title where it says "rate", else its unit column.
 
     Of units that as many figures have, the last by the alphabet.
     """
     words = sorted(unit.value for unit in Unit)
-    votes = [
-        sum(((read[FigureColumn.UNIT] == word).fill_null(value=False).cast(pl.Int16) for read in sound.values()), none)
-        for word in words
-        for none in [pl.repeat(0, len(frame), dtype=pl.Int16, eager=True)]
-    ]
-    most = pl.DataFrame([(STEP * count + place).alias(words[place]) for place, count in enumerate(votes)])
-    best = most.max_horizontal()
-    said = (best % STEP).replace_strict(list(range(len(words))), words, return_dtype=pl.String)
-    by_figures = pl.lit(pl.select(pl.when(best >= STEP).then(said)).to_series())
+    units = [pl.lit(read[said.unit.label]) for read in sound.values()]
+    votes = [pl.sum_horizontal(0, *(unit.eq_missing(word).cast(pl.Int16) for unit in units)) for word in words]
+    best = pl.max_horizontal(STEP * count + place for place, count in enumerate(votes))
+    by_figures = pl.when(best >= STEP).then((best % STEP).replace_strict(range(len(words)), words))
     return pl.coalesce(by_figures, unit_by_words(), col.defined.unit)
 
 
@@ -146,25 +138,22 @@ def _columns(
 ) -> list[pl.Series]:
     figure, heading = col.figure(field), heading_period(table, field)
     period = heading.canonical() if heading else None
-    own = {name: getattr(figure, name).filled(pl.col(name)) for name in AS_READ}
-    counted = pl.when(FigureColumn.VALUE.expr.is_not_null()).then(pl.lit(unit))
-    return read.select(
-        *own.values(),
-        figure.level.filled(pl.col("level")),
-        figure.unit.filled(pl.coalesce(FigureColumn.UNIT.expr, counted)),
-        figure.period.filled(pl.coalesce(FigureColumn.OWN_PERIOD.expr, pl.lit(period, dtype=pl.String))),
+    own = read.select(
+        *(getattr(figure, name).filled(getattr(said, name)) for name in AS_READ),
+        figure.period.filled(pl.coalesce(said.own_period, pl.lit(period, dtype=pl.String))),
         figure.damage.filled(pl.lit(damaged)),
-    ).get_columns()
+    )
+    return [*own.get_columns(), *comparable(read, unit, figure)]
 
 
 def comparable(read: pl.DataFrame, unit: pl.Series, into: NumberColumns) -> list[pl.Series]:
-    """Return a figure of no field as the columns by which it is compared; `read` is ranked."""
-    counted = pl.when(FigureColumn.VALUE.expr.is_not_null()).then(pl.lit(unit))
+    """Return the columns by which a figure is compared; `read` is ranked, `unit` what the indicator counts."""
+    counted = pl.when(said.value.is_not_null()).then(pl.lit(unit))
     return read.select(
         into.level.filled(pl.col("level")),
-        into.low.filled(FigureColumn.LOW.expr),
-        into.high.filled(FigureColumn.HIGH.expr),
-        into.unit.filled(pl.coalesce(FigureColumn.UNIT.expr, counted)),
-        into.shown.filled(FigureColumn.SHOWN.expr),
-        into.comparator.filled(FigureColumn.COMPARATOR.expr),
+        into.low.filled(said.low),
+        into.high.filled(said.high),
+        into.unit.filled(pl.coalesce(said.unit, counted)),
+        into.shown.filled(said.shown),
+        into.comparator.filled(said.comparator),
     ).get_columns()

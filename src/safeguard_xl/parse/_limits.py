@@ -44,7 +44,7 @@ LIMITS = ("value", "low", "high", "comparator")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The figures of the lights, as columns: `has` says where one is given at all."""
+    """The figures of the lights, as columns; `lights` are those that the table gives at all."""
 
     frame: pl.DataFrame
     lights: tuple[str, ...]
@@ -72,11 +72,6 @@ class Given:
         if light not in self.lights:
             return pl.lit(None, dtype=_schema()[f"{light}.{name}"])
         return pl.col(f"{light}.{name}")
-
-    @property
-    def green(self) -> pl.Series:
-        """The value from which it is green."""
-        return self.frame["green.value"]
 
 
 def _schema() -> dict[str, pl.DataType]:

@@ -24,14 +24,13 @@ def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataF
     rest = by_text(frequency, lambda text: read[text][1], pl.String())
     shared = "unit" in table.columns and table.columns["unit"] == table.columns.get("frequency")
     unit = rest if shared else frame[col.text.unit.label]
-    polarity = meanings(frame[col.text.polarity.label], schema.polarity)
+    polarity = pl.lit(meanings(frame[col.text.polarity.label], schema.polarity))
+    polarity = polarity if "polarity" in table.columns else col.defined.polarity
     return frame.with_columns(
         often.alias(col.frequency.label),
         rest.alias(col.frequency_rest.label),
         meanings(unit, schema.unit).alias(col.unit_said.label),
-        col.defined.polarity.alias(col.polarity.label)
-        if "polarity" not in table.columns
-        else polarity.alias(col.polarity.label),
+        col.polarity.filled(polarity),
         meanings(frame[col.text.data_quality.label], schema.data_quality).alias(col.data_quality.label),
         meanings(frame[col.text.direction.label], schema.direction).alias(col.officer_direction.label),
     )
@@ -74,7 +73,7 @@ def sense(table: Table) -> pl.Expr:
     return pl.when(col.scale.is_not_null() & without).then(pl.lit(Polarity.RISE.value)).otherwise(col.polarity)
 
 
-def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Series:
+def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Expr:
     """Return what span the results are of, from the first place that says so.
 
     An average of the year to date, or of a quarter, is like one of a year: it does not add up, and no span is given.
@@ -88,7 +87,7 @@ def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Series
     level = ~col.unit.is_in(LEVELS).fill_null(value=False) & col.text.title.str.contains(AVERAGE)
     found = pl.lit(first.to_series())
     average = level.fill_null(value=False) & found.is_in([part.value for part in PARTS])
-    return frame.select(col.kind.filled(pl.when(~average.fill_null(value=False)).then(found))).to_series()
+    return pl.when(~average.fill_null(value=False)).then(found)
 
 
 def of_part(kind: pl.Expr) -> pl.Expr:

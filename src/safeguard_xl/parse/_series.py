@@ -5,7 +5,7 @@ from itertools import combinations
 
 import polars as pl
 
-from safeguard_xl.figure import FigureColumn
+from safeguard_xl.figure import said
 from safeguard_xl.frame import POINT, col, point
 from safeguard_xl.model import Column, Kind, Table, Unit
 from safeguard_xl.parse._dates import period_of, quarter_of
@@ -22,10 +22,8 @@ MILLION = 10**6
 
 def latest_of(readings: Readings, table: Table) -> Column | None:
     """Return the last of the columns of quarters or months in which a figure stands."""
-    stands = pl.any_horizontal(
-        column.expr.is_not_null() for column in (FigureColumn.VALUE, FigureColumn.NUMERATOR, FigureColumn.JUDGEMENT)
-    )
-    stands |= FigureColumn.TOO_LARGE.expr.fill_null(value=False)
+    figures = (said.value, said.numerator, said.judgement)
+    stands = pl.any_horizontal(said.too_large, *(figure.is_not_null() for figure in figures))
     for column in reversed(table.results):
         if readings.of(column.number).select(stands.any()).item():
             return column
@@ -80,16 +78,16 @@ def _level(readings: Readings, column: Column) -> pl.Series:
 
 def _point(readings: Readings, column: Column, period: Period) -> pl.Series:
     """The result of one quarter or month; null where there is none."""
-    said = (
+    fields = (
         point.year.filled(pl.lit(period.financial_year(), dtype=pl.Int64)),
         point.period.filled(pl.lit(period.canonical())),
         point.quarter.filled(pl.lit(quarter_of(period), dtype=pl.Int64)),
         point.level.filled(pl.col("level")),
-        point.numerator.filled(FigureColumn.NUMERATOR.expr),
-        point.denominator.filled(FigureColumn.DENOMINATOR.expr),
+        point.numerator.filled(said.numerator),
+        point.denominator.filled(said.denominator),
     )
     found = readings.ranked(readings.of(column.number))
-    whole = pl.when(pl.col("level").is_not_null()).then(pl.struct(said))
+    whole = pl.when(pl.col("level").is_not_null()).then(pl.struct(fields))
     return found.select(whole.alias(str(column.number))).to_series()
 
 

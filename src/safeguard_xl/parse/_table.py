@@ -34,8 +34,7 @@ def indicators(book: Book, number: int, table: Table, schema: WorkbookSchema) ->
     frame = frame.hstack(definitions(frame, when["year"], schema))
     frame = figures(words(frame, table, schema), readings, table)
     frame = _with_limits(frame.with_columns(col.sense.filled(sense(table))), readings, table)
-    frame = frame.with_columns(pl.lit(kind(frame, table, schema)).alias(col.kind.label))
-    frame = frame.with_columns(col.kind.filled(pl.coalesce(col.kind, col.defined.kind)))
+    frame = frame.with_columns(col.kind.filled(pl.coalesce(kind(frame, table, schema), col.defined.kind)))
     level = col.unit.is_in(LEVELS).fill_null(value=False)
     frame = frame.with_columns(col.of_part.filled(pl.when(~level).then(of_part(col.kind))))
     frame = due(series(frame, readings, table), readings, table)
@@ -76,8 +75,7 @@ def _with_limits(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.Da
         given = Given.of_prose(readings.grid.texts(table.columns["target"].number), readings.schema.words)
     if given is None:
         return frame.with_columns(col.sense.filled(pl.coalesce(col.sense, col.polarity)))
-    there = {"has_polarity": "polarity" in table.columns}
-    found = limits(given, frame, **there)
+    found = limits(given, frame, has_polarity="polarity" in table.columns)
     own = frame.select(col.limits.green.is_not_null().alias("set")).to_series()  # what the schema sets comes first
     found = found.with_columns(
         pl.when(pl.lit(own)).then(pl.lit(frame[name])).otherwise(pl.col(name)).alias(name)
