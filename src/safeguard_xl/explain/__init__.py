@@ -7,12 +7,13 @@ from itertools import groupby
 import polars as pl
 
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.explain._lights import OTHER_POLICIES, WHATEVER_THE_POLICY, lights_under
+from safeguard_xl.explain._policies import OTHER_POLICIES, WHATEVER_THE_POLICY
 from safeguard_xl.explain._turns import turns
 from safeguard_xl.frame import Row, col, row_at, rows
 from safeguard_xl.history import signal
 from safeguard_xl.model import CellRef, Direction, Field, Indicator, Light, Rag, Review
 from safeguard_xl.period import in_words
+from safeguard_xl.rate import lights_under
 from safeguard_xl.reference import reference_key
 
 __all__ = ["Explanation", "Fact", "explain"]

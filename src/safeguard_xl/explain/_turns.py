@@ -6,10 +6,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import polars as pl
 
-from safeguard_xl.explain._lights import TOLERANT, WHATEVER_THE_POLICY, lights_under
+from safeguard_xl.explain._policies import TOLERANT, WHATEVER_THE_POLICY
 from safeguard_xl.frame import DECIMAL, Row, col, stated
 from safeguard_xl.model import Indicator, Polarity, Rag, Unit
 from safeguard_xl.period import in_words
+from safeguard_xl.rate import lights_under
 
 SIDED = (Polarity.RISE, Polarity.FALL)
 WHOLE = 100  # percent

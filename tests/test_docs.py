@@ -1,0 +1,22 @@
+"""The files that the documentation names are there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+NAMED = re.compile(r"\b(?:src|tests|schemas|docs|benchmarks|sample_workbooks)/[\w./-]+\.(?:py|toml|md|txt|xlsx)")
+MADE_UP = ("src/safeguard_xl/rules/NAME.py", "tests/rules/test_NAME.py")
+"""What stands for a rule that is yet to be written."""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_each_file_that_is_named_is_there(page: Path) -> None:
+    named = set(NAMED.findall(page.read_text(encoding="utf-8"))) - set(MADE_UP)
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
+def test_the_recipes_name_files() -> None:
+    assert len(NAMED.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))) > len(MADE_UP)
