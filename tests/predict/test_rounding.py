@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from safeguard_xl.predict.columns import by
+from safeguard_xl.frame import divided
 from safeguard_xl.predict.rounding import half_up, rounded, spelt, with_thousands
 
 NUMBER = pl.col("number")
@@ -41,7 +41,7 @@ def test_a_half_as_it_is_written_goes_up(number: float, places: int) -> None:
 
 
 def test_a_quotient_is_right_to_the_last_digit() -> None:
-    found = column(*(number / 10 for number in range(1000))).select(by(NUMBER, 100)).to_series()
+    found = column(*(number / 10 for number in range(1000))).select(divided(NUMBER, 100)).to_series()
     assert found.to_list() == [number / 10 / 100 for number in range(1000)]
 
 

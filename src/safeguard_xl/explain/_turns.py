@@ -8,11 +8,10 @@ import polars as pl
 
 from safeguard_xl.explain._policies import TOLERANT, WHATEVER_THE_POLICY
 from safeguard_xl.frame import DECIMAL, Row, col, stated
-from safeguard_xl.model import Indicator, Polarity, Rag, Unit
+from safeguard_xl.model import SIDED, Indicator, Polarity, Rag, Unit
 from safeguard_xl.period import in_words
 from safeguard_xl.rate import lights_under
 
-SIDED = (Polarity.RISE, Polarity.FALL)
 WHOLE = 100  # percent
 FEW = 100  # cases: with more of them one makes less than a point
 

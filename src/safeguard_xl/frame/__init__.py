@@ -2,6 +2,7 @@
 
 from safeguard_xl.frame._cells import CellColumns, cell
 from safeguard_xl.frame._columns import Column, Columns, Row, declared, row_at, rows, values
+from safeguard_xl.frame._exact import MILLION, divided, millionths
 from safeguard_xl.frame._indicators import (
     DECIMAL,
     HISTORY_POINT,
@@ -26,6 +27,7 @@ from safeguard_xl.frame._indicators import (
 __all__ = [
     "DECIMAL",
     "HISTORY_POINT",
+    "MILLION",
     "POINT",
     "CellColumns",
     "Column",
@@ -44,7 +46,9 @@ __all__ = [
     "cell",
     "col",
     "declared",
+    "divided",
     "field_of",
+    "millionths",
     "name_of",
     "point",
     "row_at",

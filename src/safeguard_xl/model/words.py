@@ -27,6 +27,15 @@ class Polarity(StrEnum):
     NONE = "none"  # for information
 
 
+SIDED: tuple[str, ...] = (Polarity.RISE.value, Polarity.FALL.value)
+"""The polarities by which one of two figures is the better."""
+
+SIDES: Mapping[str, str] = {
+    "<": Polarity.FALL.value, "<=": Polarity.FALL.value, ">": Polarity.RISE.value, ">=": Polarity.RISE.value,
+}  # fmt: skip
+"""Which way is better by the comparator of a target; of any figure, on which side it lies of what it says."""
+
+
 class Unit(StrEnum):
     """What a figure counts."""
 

@@ -1,11 +1,9 @@
 """What the words of a table's rows mean, by the schema's vocabularies."""
 
-from collections.abc import Mapping
-
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import LEVELS, Kind, Polarity, Table, Unit
+from safeguard_xl.model import LEVELS, SIDES, Kind, Polarity, Table, Unit
 from safeguard_xl.parse._distinct import by_text, meanings
 from safeguard_xl.schema import WorkbookSchema, look_up
 
@@ -64,11 +62,7 @@ def sense(table: Table) -> pl.Expr:
     "at most 15%" says it.
     """
     if "polarity" not in table.columns and "target" in table.columns:
-        sides: Mapping[str, Polarity] = {
-            "<": Polarity.FALL, "<=": Polarity.FALL, ">": Polarity.RISE, ">=": Polarity.RISE,
-        }  # fmt: skip
-        ways = [way.value for way in sides.values()]
-        return col.target.comparator.replace_strict(list(sides), ways, default=None, return_dtype=pl.String)
+        return col.target.comparator.replace_strict(SIDES, default=None, return_dtype=pl.String)
     without = col.polarity.is_null() | (col.polarity == Polarity.NONE.value)
     return pl.when(col.scale.is_not_null() & without).then(pl.lit(Polarity.RISE.value)).otherwise(col.polarity)
 

@@ -6,7 +6,7 @@ from itertools import combinations
 import polars as pl
 
 from safeguard_xl.figure import said
-from safeguard_xl.frame import POINT, col, point
+from safeguard_xl.frame import MILLION, POINT, col, millionths, point
 from safeguard_xl.model import Column, Kind, Table, Unit
 from safeguard_xl.parse._dates import period_of, quarter_of
 from safeguard_xl.parse._figures import Readings, comparable
@@ -17,7 +17,6 @@ FEWEST = 3  # points that show whether a series adds up
 LEAST = 2  # quarters that show what they are of
 FEWEST_CASES = 10  # in a year; fewer may halve by chance
 QUARTERS = 4
-MILLION = 10**6
 
 
 def latest_of(readings: Readings, table: Table) -> Column | None:
@@ -73,7 +72,7 @@ def _moment(period: Period) -> tuple[int | None, int | None]:
 
 def _level(readings: Readings, column: Column) -> pl.Series:
     """The results of a quarter or month as whole numbers of millionths, so that they are compared exactly."""
-    return readings.ranked(readings.of(column.number))["level"].to_physical().cast(pl.Int128)
+    return millionths(readings.ranked(readings.of(column.number))["level"])
 
 
 def _point(readings: Readings, column: Column, period: Period) -> pl.Series:
@@ -159,7 +158,7 @@ def _of_each_quarter(levels: _Levels, moments: Sequence[tuple[int | None, int | 
     """
     counted = col.unit.is_in([Unit.COUNT.value, Unit.MONEY.value]).fill_null(value=False) & col.kind.is_null()
     alike = col.previous.unit.eq_missing(col.unit) & col.result.unit.eq_missing(col.unit)
-    last, target = (column.to_physical().cast(pl.Int128) for column in (col.previous.level, col.target.level))
+    last, target = (millionths(column) for column in (col.previous.level, col.target.level))
     count, pace, most = levels.count, levels.total * QUARTERS, levels.most
     near = (last * count <= pace * 2) & (pace <= last * count * 2)
     small = (last * 2 >= most * 5) & (target * 2 >= most * 5).fill_null(value=True)

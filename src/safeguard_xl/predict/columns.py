@@ -7,8 +7,7 @@ from operator import add
 
 import polars as pl
 
-from safeguard_xl.frame import Column, Columns, col
-from safeguard_xl.frame._columns import declared
+from safeguard_xl.frame import Column, Columns, col, declared
 
 basis = col.forecast.basis
 STRING, INTEGER, FLOAT, BOOLEAN = pl.String(), pl.Int64(), pl.Float64(), pl.Boolean()
@@ -129,11 +128,6 @@ def total(parts: Iterable[pl.Expr]) -> pl.Expr:
     """Return the sum, from left to right as Python adds; what is null adds nothing."""
     known = [part.fill_null(0.0) for part in parts]
     return pl.fold(acc=pl.lit(0.0), function=add, exprs=known) if known else pl.lit(0.0)
-
-
-def by(number: pl.Expr, divisor: float) -> pl.Expr:
-    """Return a quotient to its last digit, which polars changes where it multiplies by the reciprocal of a literal."""
-    return number / (number * 0 + divisor)
 
 
 def count(flags: Iterable[pl.Expr]) -> pl.Expr:

@@ -5,8 +5,8 @@ from math import inf
 
 import polars as pl
 
-from safeguard_xl.frame import col
-from safeguard_xl.predict.columns import Year, all_of, asked, basis, by, count, lowest, total, work
+from safeguard_xl.frame import col, divided
+from safeguard_xl.predict.columns import Year, all_of, asked, basis, count, lowest, total, work
 from safeguard_xl.predict.faults import Fault
 from safeguard_xl.predict.outcome import REACH, Ends
 
@@ -57,7 +57,7 @@ def _with_pattern(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     pattern = year.is_last_whole() & (same != 0)
     points = count(quarter.top.is_not_null() for quarter in year.in_order)
     rest = pl.when(pattern).then(to_date * later / same).otherwise(to_date / known * ahead)
-    usual = pl.coalesce(_some(to_date / known), _some(by(same + later, len(year))), 1.0)
+    usual = pl.coalesce(_some(to_date / known), _some(divided(same + later, len(year))), 1.0)
     return frame.with_columns(
         pattern.alias(work.pattern.label),
         (ahead == 0).alias(work.over.label),

@@ -10,8 +10,8 @@ from math import inf, pi
 
 import polars as pl
 
-from safeguard_xl.frame import col
-from safeguard_xl.predict.columns import QuarterColumns, Year, all_of, any_of, asked, basis, by, count, total, work
+from safeguard_xl.frame import col, divided
+from safeguard_xl.predict.columns import QuarterColumns, Year, all_of, any_of, asked, basis, count, total, work
 from safeguard_xl.predict.outcome import REACH, Ends
 
 WEIGHT = 0.7  # how far the level follows the latest quarter
@@ -93,7 +93,7 @@ def year_so_far(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
 def rate_in(quarter: QuarterColumns) -> pl.Expr:
     """Return the rate of a quarter, 0 to 1; none without a case."""
     bare, some = quarter.bottom.is_null(), quarter.bottom != 0
-    rate = pl.when(bare).then(by(quarter.top, WHOLE)).when(some).then(quarter.top / quarter.bottom)
+    rate = pl.when(bare).then(divided(quarter.top, WHOLE)).when(some).then(quarter.top / quarter.bottom)
     return rate.clip(upper_bound=1.0)
 
 
@@ -145,6 +145,7 @@ def _with_value(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     gain = ahead.replace_strict(range(len(year) + 1), gains, return_dtype=pl.Float64)
     freedom = pl.when(work.against_last).then(work.points).otherwise(work.points + 1)
     drift = pl.when(work.against_last).then(DRIFT**2).otherwise(2 * ROUGH_DRIFT**2)
+    wanted = divided(asked.target, WHOLE)
     return frame.with_columns(
         over.alias(work.over.label),
         pl.when(over).then(basis.to_date == 0).otherwise(work.points == 0).alias(work.none.label),
@@ -152,6 +153,6 @@ def _with_value(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
         freedom.alias(work.freedom.label),
         (gain * (drift + work.moves) / freedom).sqrt().alias(work.error.label),
         pl.when(over).then(len(year)).otherwise(work.points).alias(work.points.label),
-        pl.when(~over).then((by(asked.target, WHOLE) * (basis.to_date + basis.to_come) - basis.banked) / basis.to_come)
+        pl.when(~over).then((wanted * (basis.to_date + basis.to_come) - basis.banked) / basis.to_come)
         .alias(col.forecast.rate_needed.label),
     )  # fmt: skip

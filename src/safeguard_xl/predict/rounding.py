@@ -2,6 +2,8 @@
 
 import polars as pl
 
+from safeguard_xl.frame import divided
+
 HALF = 0.5
 LARGEST = 2.0**51  # beyond it a half cannot be told
 SPLIT = 2.0**27 + 1  # T. J. Dekker, A floating-point technique for extending the available precision (1971)
@@ -19,7 +21,7 @@ def rounded(number: pl.Series, places: int) -> pl.Series:
     high = number * SPLIT - (number * SPLIT - number)
     beyond = (high * unit - scaled) + (number - high) * unit
     moved = (scaled + HALF * beyond.sign()).zip_with(scaled - scaled.floor() == HALF, scaled)
-    return _over(moved.round(), unit).zip_with(number.abs() < LARGEST / unit, number)
+    return divided(moved.round(), unit).zip_with(number.abs() < LARGEST / unit, number)
 
 
 def half_up(number: pl.Series, places: pl.Series) -> pl.Series:
@@ -29,11 +31,6 @@ def half_up(number: pl.Series, places: pl.Series) -> pl.Series:
     near = below + (number >= (below + HALF) / unit).cast(pl.Float64)
     exact = near.cast(pl.Int64, strict=False).cast(DECIMAL) / unit.cast(pl.Int64).cast(DECIMAL)
     return exact.zip_with(number * unit < LARGEST, number.cast(pl.String).cast(DECIMAL, strict=False))
-
-
-def _over(number: pl.Series, divisor: float) -> pl.Series:
-    """Return quotients to their last digit, which polars changes where it multiplies by the reciprocal of a number."""
-    return number / (number * 0 + divisor)
 
 
 def spelt(number: pl.Expr, places: pl.Expr) -> pl.Expr:

@@ -7,8 +7,7 @@ from decimal import Decimal
 import polars as pl
 
 from safeguard_xl.figure import Words, parse_figure, shown_like
-from safeguard_xl.frame import Columns, col
-from safeguard_xl.frame._columns import declared
+from safeguard_xl.frame import Columns, col, declared
 from safeguard_xl.model import Unit
 from safeguard_xl.predict.columns import basis
 from safeguard_xl.predict.figures import PROPORTION

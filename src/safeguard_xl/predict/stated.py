@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from safeguard_xl.frame import Columns, col, point
-from safeguard_xl.frame._columns import declared
+from safeguard_xl.frame import Columns, col, declared, point
 from safeguard_xl.predict.columns import FLOAT, YEAR, asked
 
 Real = declared[float | None]

@@ -8,14 +8,13 @@ from operator import or_
 import polars as pl
 
 from safeguard_xl.frame import Row, col, rows
-from safeguard_xl.model import Kind, Polarity, Unit
+from safeguard_xl.model import SIDED, Kind, Polarity, Unit
 from safeguard_xl.predict.columns import YEAR, QuarterColumns, all_of, any_of, asked, count
 from safeguard_xl.predict.figures import PROPORTION, Quarter
 from safeguard_xl.predict.outcome import SAME
 from safeguard_xl.predict.stated import FIGURES, Stated, with_stated
 
 ADD_UP = (Kind.YEAR_TO_DATE, Kind.IN_QUARTER)  # figures that make a year's total together
-SENSES = (Polarity.RISE, Polarity.FALL)
 WHOLE = 100  # percent
 
 
@@ -45,7 +44,7 @@ def years(frame: pl.DataFrame) -> pl.DataFrame:
         pl.int_range(pl.len()).alias(asked.row.label),
         pl.when(known).then(_kind()).alias(asked.kind.label),
         _target().alias(asked.target.label),
-        pl.when(is_one_of(col.sense, *SENSES)).then(col.sense).alias(asked.polarity.label),
+        pl.when(is_one_of(col.sense, *SIDED)).then(col.sense).alias(asked.polarity.label),
     )
     told, now, then = with_stated(told)
     told = told.with_columns(
@@ -84,7 +83,7 @@ def _kind() -> pl.Expr:
 @cache
 def _target() -> pl.Expr:
     alike = col.target.unit.eq_missing(col.result.unit) & ~col.impossible.target.fill_null(value=False)
-    return pl.when(alike & is_one_of(col.sense, *SENSES)).then(col.target.value.cast(asked.target.dtype))
+    return pl.when(alike & is_one_of(col.sense, *SIDED)).then(col.target.value.cast(asked.target.dtype))
 
 
 def _cannot_be_parted(stated: Stated) -> pl.Expr:

@@ -16,25 +16,25 @@ from safeguard_xl.frame import (
     col,
     declared,
 )
-from safeguard_xl.model import Polarity, Unit
+from safeguard_xl.model import SIDES, Polarity, Unit
 from safeguard_xl.schema import THRESHOLDS
 
-SIDES = ("<", "<=", ">", ">=")
-WAYS = (Polarity.FALL, Polarity.FALL, Polarity.RISE, Polarity.RISE)
+NEVER = pl.lit(value=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is rated: a figure, and the columns that its light goes into."""
+    """What is rated: a figure, the columns that its light goes into, and whether a rule calls the figure impossible."""
 
     figure: FigureColumns | ForecastColumns
     light: LightColumns
+    impossible: pl.Expr = NEVER
     noun: str = "result"
 
 
-RESULT = Subject(col.result, col.light)
+RESULT = Subject(col.result, col.light, col.impossible.result)
 FORECAST = Subject(col.forecast, col.forecast_light)
-OFFICER_FORECAST = Subject(col.officer_forecast, col.officer_light, "prediction")
+OFFICER_FORECAST = Subject(col.officer_forecast, col.officer_light, col.impossible.predicted, "prediction")
 
 
 class Case(Columns):
@@ -52,7 +52,6 @@ class Case(Columns):
     target_strict = declared[bool](pl.Boolean(), "whether it must be passed")
     target_way = declared[str | None](pl.String(), "the side that it asks for")
     target_impossible = declared[bool](pl.Boolean(), "whether it cannot be")
-    target_ranges = declared[bool](pl.Boolean(), "whether it is a range")
     low = declared[Decimal | None](DECIMAL, "the lower end of the range to be in")
     high = declared[Decimal | None](DECIMAL, "the upper end of it")
     in_range = declared[bool](pl.Boolean(), "whether a range is best")
@@ -80,7 +79,7 @@ def has_own_target() -> pl.Expr:
 
 def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFrame:
     """Return the cases of a frame, a row each; columns as `Case`."""
-    figure, own = subject.figure, has_own_target() if subject is RESULT else pl.lit(value=False)
+    figure, own = subject.figure, has_own_target() if subject is RESULT else NEVER
     of_target = {name: _either(own, name) for name in ("level", "low", "high", "unit", "comparator")}
     none = pl.lit(None, dtype=pl.String)
     comparator = figure.comparator if isinstance(figure, FigureColumns) else none
@@ -93,14 +92,13 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
         case.unit.filled(figure.unit),
         case.strict.filled(comparator.is_in(["<", ">"]).fill_null(value=False)),
         case.way.filled(way_of(comparator)),
-        case.impossible.filled(_impossible(subject)),
+        case.impossible.filled(subject.impossible.fill_null(value=False)),
         case.provisional.filled(col.data_quality.eq_missing("concern") | qualifier.eq_missing("provisional")),
         case.target.filled(pl.when(by_green).then(col.limits.green).otherwise(of_target["level"])),
         case.target_unit.filled(pl.when(~by_green).then(of_target["unit"])),
         case.target_strict.filled(of_target["comparator"].is_in(["<", ">"]).fill_null(value=False)),
         case.target_way.filled(way_of(of_target["comparator"])),
         case.target_impossible.filled(~own & col.impossible.target.fill_null(value=False)),
-        case.target_ranges.filled(of_target["low"].is_not_null()),
         case.low.filled(pl.when(band).then(col.defined.band_low).otherwise(of_target["low"])),
         case.high.filled(pl.when(band).then(col.defined.band_high).otherwise(of_target["high"])),
         case.in_range.filled((col.polarity.eq_missing(Polarity.RANGE.value) | _about(of_target)) & col.scale.is_null()),
@@ -129,11 +127,6 @@ def _about(of_target: dict[str, pl.Expr]) -> pl.Expr:
     return of_target["comparator"].eq_missing("±") & of_target["low"].is_not_null()
 
 
-def _impossible(subject: Subject) -> pl.Expr:
-    found = {RESULT: col.impossible.result, OFFICER_FORECAST: col.impossible.predicted}.get(subject)
-    return pl.lit(value=False) if found is None else found.fill_null(value=False)
-
-
 def has_band(figure: FigureColumns | ForecastColumns, low: pl.Expr) -> pl.Expr:
     """True where the official range of an indicator counts, as the target is none."""
     alike = figure.unit.is_null() | (figure.unit == col.defined.unit)
@@ -142,7 +135,7 @@ def has_band(figure: FigureColumns | ForecastColumns, low: pl.Expr) -> pl.Expr:
 
 def way_of(comparator: pl.Expr) -> pl.Expr:
     """The side on which a figure with a comparator lies of what it says."""
-    return comparator.replace_strict(SIDES, [way.value for way in WAYS], default=None, return_dtype=pl.String)
+    return comparator.replace_strict(SIDES, default=None, return_dtype=pl.String)
 
 
 def short_by(level: pl.Expr, target: pl.Expr, sense: pl.Expr) -> pl.Expr:
@@ -153,11 +146,6 @@ def short_by(level: pl.Expr, target: pl.Expr, sense: pl.Expr) -> pl.Expr:
 def outside(level: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
     """How far a figure is from a range; 0 inside it."""
     return pl.max_horizontal(low - level, level - high, pl.lit(Decimal(0), dtype=DECIMAL))
-
-
-def millionths(number: pl.Expr) -> pl.Expr:
-    """A figure as a whole number of millionths: products of whole numbers are exact, those of decimals overflow."""
-    return number.to_physical().cast(pl.Int128)
 
 
 def own_target(row: Row, subject: Subject) -> NumberColumns:

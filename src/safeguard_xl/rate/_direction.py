@@ -3,10 +3,8 @@
 import polars as pl
 
 from safeguard_xl.frame import col, point
-from safeguard_xl.model import LEVELS, Direction, Kind, Polarity
+from safeguard_xl.model import LEVELS, SIDED, Direction, Kind, Polarity
 from safeguard_xl.rate._case import has_band, outside, short_by
-
-SIDED = [Polarity.RISE.value, Polarity.FALL.value]
 
 
 def direction() -> pl.Expr:

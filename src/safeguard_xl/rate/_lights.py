@@ -5,15 +5,13 @@ from decimal import Decimal
 
 import polars as pl
 
-from safeguard_xl.frame import DECIMAL
-from safeguard_xl.model import Polarity, Rag
-from safeguard_xl.rate._case import Subject, case, cases, millionths, outside, short_by
+from safeguard_xl.frame import DECIMAL, MILLION, divided, millionths
+from safeguard_xl.model import SIDED, Rag
+from safeguard_xl.rate._case import Subject, case, cases, outside, short_by
 from safeguard_xl.rate._reasons import LIGHTS, Reason
 from safeguard_xl.schema import Policy
 
-SIDED = [Polarity.RISE.value, Polarity.FALL.value]
-MILLION = 10**6
-HUNDREDTHS = 100.0
+PERCENT = 100
 
 
 def lights(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> list[pl.Series]:
@@ -106,10 +104,9 @@ def _met() -> pl.Expr:
     return (_short() < 0) | ((_short() == 0) & ~(case.target_strict & ~case.strict))
 
 
-def _within(amount: Decimal) -> pl.Expr:
-    """True where the target is missed by so much percent of it at most."""
-    share = millionths(case.target).abs() * int(amount * MILLION)
-    return (millionths(_short()) * (100 * MILLION)).le(share)
+def _within(gap: pl.Expr, of: pl.Expr, policy: Policy) -> pl.Expr:
+    """True where a gap is at most so much percent of a figure."""
+    return (millionths(gap) * (PERCENT * MILLION)).le(millionths(of).abs() * int(_amount(policy) * MILLION))
 
 
 def _amount(policy: Policy) -> Decimal:
@@ -130,7 +127,7 @@ def _tolerant(near: pl.Expr) -> pl.Expr:
 
 
 def _relative(policy: Policy) -> pl.Expr:
-    return _tolerant(_within(_amount(policy)))
+    return _tolerant(_within(_short(), case.target, policy))
 
 
 def _points(policy: Policy) -> pl.Expr:
@@ -151,7 +148,7 @@ def _floor(policy: Policy) -> pl.Expr:
 
 
 def _trend(policy: Policy) -> pl.Expr:
-    near = _within(_amount(policy))
+    near = _within(_short(), case.target, policy)
     held = short_by(case.level, case.previous, case.sense) <= 0
     return (
         pl.when(near & _met()).then(_word(Reason.MET))
@@ -186,9 +183,9 @@ POLICIES: Mapping[str, Callable[[Policy], pl.Expr]] = {
 def _in_range(policy: Policy) -> pl.Expr:
     away = outside(case.level, case.low, case.high)
     nearest = pl.when(case.level < case.low).then(case.low).otherwise(case.high)
-    near = away <= (_decimal(_amount(policy)) if policy.name == "points" else _decimal(Decimal(0)))
+    near = away <= _decimal(_amount(policy) if policy.name == "points" else Decimal(0))
     if policy.name == "relative":
-        near = millionths(away) * (100 * MILLION) <= millionths(nearest).abs() * int(_amount(policy) * MILLION)
+        near = _within(away, nearest, policy)
     near = pl.when(case.tolerance.is_null()).then(near).otherwise(away <= case.tolerance)
     inside = pl.when(away == 0).then(_word(Reason.INSIDE))
     return inside.when(near).then(_word(Reason.JUST_OUTSIDE)).otherwise(_word(Reason.OUTSIDE))
@@ -206,6 +203,5 @@ def _shortfall() -> pl.Expr:
     whole = scaled // target  # null for 0
     twice = 2 * (scaled - whole * target)
     up = (twice > target) | ((twice == target) & (whole % 2 == 1))
-    number = (whole + up.cast(pl.Int128)).cast(pl.Float64)
-    percent = number / (number * 0 + HUNDREDTHS)  # by a column: polars divides by a literal through its reciprocal
+    percent = divided((whole + up.cast(pl.Int128)).cast(pl.Float64), PERCENT)
     return pl.when(short < 0).then(-percent).otherwise(percent)

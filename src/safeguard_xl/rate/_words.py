@@ -26,7 +26,6 @@ ABSENT = {
     Absence.NOT_AVAILABLE: "not available",
     Absence.SUPPRESSED: "suppressed",
 }
-NEEDED = {"result", "target"}
 
 
 def why_no_figure(row: Row, field: FigureField) -> str:
