@@ -1,13 +1,13 @@
 """The screen, the exit codes, and the last resort: one sentence in place of a traceback."""
 
 import functools
-import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn, ParamSpec
 
 import typer
 
 from safeguard_xl.errors import SafeguardError
+from safeguard_xl.memory import uncollected
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -46,16 +46,14 @@ def guarded(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
 
     @functools.wraps(command)
     def run(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
-        gc.disable()  # a command makes very many records and hardly a cycle, and is over soon
         try:
-            command(*args, **kwargs)
+            with uncollected():
+                command(*args, **kwargs)
         except SafeguardError as error:
             give_up(str(error))
         except (typer.Exit, typer.Abort, BrokenPipeError):
             raise
         except Exception as error:
             give_up(f"A fault of ours: {error!r}. Please report it, with the command that you gave.")
-        finally:
-            gc.enable()
 
     return run

@@ -1,15 +1,14 @@
 """Cells out: `write_plan` and its simple form `write_cells`."""
 
-import gc
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from safeguard_xl.errors import WriteError
+from safeguard_xl.memory import uncollected
 from safeguard_xl.ooxml.edit.execute import carry_out
 from safeguard_xl.ooxml.edit.known import Known
 from safeguard_xl.ooxml.edit.plan import Changes, Plan
@@ -65,19 +64,7 @@ def _in_words(place: Place) -> str:
     return f"{cell} of the sheet {sheet}"
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without garbage collection, which walks through all planned cells again and again, and finds nothing."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-@_uncollected()
+@uncollected()
 def write_plan(
     source: Source | Package, target: str | Path, plan: Plan, limits: Limits | None = None, how: Writing = AS_USUAL
 ) -> Changes:
