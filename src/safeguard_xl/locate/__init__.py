@@ -6,7 +6,7 @@ from itertools import groupby, zip_longest
 import polars as pl
 
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.locate._candidates import NAMES, Candidate, candidates, rows_of
+from safeguard_xl.locate._candidates import NAMES, Candidate, candidates
 from safeguard_xl.locate._heading import Row, bare, exactly
 from safeguard_xl.locate._headings import Spellings
 from safeguard_xl.locate._report import locate_report
@@ -14,7 +14,7 @@ from safeguard_xl.locate._rows import rows_below
 from safeguard_xl.locate._template import against_template
 from safeguard_xl.locate._two_rows import Box
 from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Column, Table
-from safeguard_xl.ooxml import Book, Sheet
+from safeguard_xl.ooxml import Book, Sheet, texts_by_row
 from safeguard_xl.period import parse_period
 from safeguard_xl.schema import WorkbookSchema
 
@@ -43,8 +43,10 @@ def fits(book: Book, schema: WorkbookSchema) -> bool:
 def _fits(sheet: Sheet, wanted: list[set[str]]) -> bool:
     """Whether a row of a sheet has a heading for each field; most sheets have none for the first of them."""
     headed = sheet.cells.filter(pl.col("text").str.contains(exactly(wanted[0])))["row"]
-    texts = rows_of(sheet.cells.filter(pl.col("row").is_in(headed.unique().implode()))).values() if len(headed) else ()
-    rows = ({bare(text) for text in row.values()} for row in texts)
+    if headed.is_empty():
+        return False
+    texts = texts_by_row(sheet.cells.filter(pl.col("row").is_in(headed.unique().implode())))
+    rows = ({bare(text) for text in row.values()} for row in texts.values())
     return any(all(spelt & row for spelt in wanted) for row in rows)
 
 
@@ -65,7 +67,7 @@ def _tables(headings: list[Candidate], sheet: Sheet) -> list[Table]:
             heading_row=heading.row,
             columns=heading.fields,
             rows=numbers,
-            ours=_ours(rows_of(filled.filter(pl.col("row") == heading.row))[heading.row]),
+            ours=_ours(texts_by_row(filled.filter(pl.col("row") == heading.row))[heading.row]),
             results=heading.columns.results,
             targets=heading.columns.targets,
             merged=merged[heading.row],

@@ -10,7 +10,7 @@ from safeguard_xl.locate._heading import Heading, Row, bare
 from safeguard_xl.locate._headings import Columns, Spellings
 from safeguard_xl.locate._two_rows import over_three_rows
 from safeguard_xl.model import FIGURE_FIELDS, Column
-from safeguard_xl.ooxml import Book, Sheet, choices_at
+from safeguard_xl.ooxml import Book, Sheet, choices_at, texts_by_row
 
 NAMES = frozenset({"title", "reference"})
 FEWEST_FIELDS = 3
@@ -78,19 +78,10 @@ def heading_cells(sheet: Sheet, spellings: Spellings) -> pl.DataFrame:
     return may_be.filter(pl.len().over("row") > 1)
 
 
-def rows_of(cells: pl.DataFrame) -> dict[int, dict[int, str]]:
-    """The texts of filled cells by row and column."""
-    rows: dict[int, dict[int, str]] = {}
-    for row, column, text in cells.select("row", "column", "text").iter_rows():
-        if text and text.strip():
-            rows.setdefault(row, {})[column] = text
-    return rows
-
-
 def _in_sheet(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
     numbers = _numbers(sheet, spellings).to_list()
     around = {number - up for number in numbers for up in range(3)}
-    rows = rows_of(sheet.cells.filter(pl.col("row").is_in(around)))
+    rows = texts_by_row(sheet.cells.filter(pl.col("row").is_in(around)))
     for number in numbers:
         near = {at: rows[at] for at in range(number - 2, number + 1) if at in rows}
         texts = over_three_rows(near, number, sheet.merged, spellings.knows)
@@ -112,7 +103,7 @@ def _numbers(sheet: Sheet, spellings: Spellings) -> pl.Series:
 
 
 def _rows_between(sheet: Sheet, first: int, last: int) -> dict[int, dict[int, str]]:
-    return rows_of(sheet.cells.filter(pl.col("row").is_between(first, last)))
+    return texts_by_row(sheet.cells.filter(pl.col("row").is_between(first, last)))
 
 
 def _spans(headings: Iterable[Candidate]) -> Iterator[tuple[Candidate, int]]:

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from safeguard_xl.ooxml.read.book import DefinedName as DefinedName
     from safeguard_xl.ooxml.read.book import Sheet as Sheet
     from safeguard_xl.ooxml.read.book import Table as Table
+    from safeguard_xl.ooxml.read.book import texts_by_row as texts_by_row
     from safeguard_xl.ooxml.read.drop_downs import choices_at as choices_at
     from safeguard_xl.ooxml.read.drop_downs import list_at as list_at
     from safeguard_xl.ooxml.read.drop_downs import offered as offered
@@ -111,6 +112,7 @@ _HOMES = {
     "sentence_of": "package.save",
     "shown_number": "formats.number_format",
     "shown_text": "formats.number_format",
+    "texts_by_row": "read.book",
     "untouched": "package.marking",
     "verify": "proof.verify",
     "write_cells": "write",

@@ -23,6 +23,15 @@ CELLS: dict[str, pl.DataType] = {
 FILLS = {name: CELLS[name] for name in ("row", "column", "fill")}
 
 
+def texts_by_row(cells: pl.DataFrame) -> dict[int, dict[int, str]]:
+    """Return the texts of cells by row and column; the blank ones are left out."""
+    rows: dict[int, dict[int, str]] = {}
+    for row, column, text in cells.select("row", "column", "text").iter_rows():
+        if text and text.strip():
+            rows.setdefault(row, {})[column] = text
+    return rows
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table object: its name, the box it covers with its heading row, and its columns' names in order.
