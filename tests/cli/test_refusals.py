@@ -31,7 +31,7 @@ LOOKED_FOR = (
     'No table of indicators was found: looked for a row of headings such as "Reference", "Title", "Target" and '
     '"Quarter 2"'
 )
-NAME_THEM = "Name your headings in a schema (--schema)."
+NAME_THEM = "If it is one, start a schema that names its headings: safeguard-xl schema init WORKBOOK."
 AGAIN = "open it in Excel and save it as .xlsx, then check that."
 REFUSED = [
     pytest.param("a.xlsx", lambda path: path, "{} does not exist; check the name and the folder.", id="missing"),
@@ -115,8 +115,8 @@ REFUSED = [
     pytest.param(
         "a.xlsx",
         lambda path: written(path, {"Plan": [["Owner", "Target", "By when"]]}),
-        f'{{}}: {LOOKED_FOR}. The nearest is row 1 of Plan, which has "Owner", "Target" but lacks a title or '
-        f"reference. {NAME_THEM}",
+        f'{{}}: {LOOKED_FOR}. The nearest is row 1 of Plan, which has "Owner", "Target", but no column of titles '
+        f"or references is known. {NAME_THEM}",
         id="nearly a table",
     ),
     pytest.param(

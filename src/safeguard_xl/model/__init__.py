@@ -15,7 +15,7 @@ from safeguard_xl.model.findings import (
 from safeguard_xl.model.indicators import Dropped, Indicator, Light, Point, Prediction
 from safeguard_xl.model.places import CellRef
 from safeguard_xl.model.review import Review
-from safeguard_xl.model.tables import Column, Table
+from safeguard_xl.model.tables import Column, Table, Taken, UnreadColumn, UnreadRow
 from safeguard_xl.model.words import (
     FIELDS,
     FIGURE_FIELDS,
@@ -74,5 +74,8 @@ __all__ = [
     "Severity",
     "Subject",
     "Table",
+    "Taken",
     "Unit",
+    "UnreadColumn",
+    "UnreadRow",
 ]

@@ -1,4 +1,4 @@
-"""Where the indicators stand in the workbook."""
+"""Where the indicators stand in the workbook, and the account of how they were read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +15,37 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A column taken for a field: `as_` is the period and the span it is read as, where its heading names one."""
+
+    field: str
+    column: Column
+    as_: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadColumn:
+    """A column under which something stands that was not read, and why not."""
+
+    column: Column
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadRow:
+    """A row between the headings and the end of a table that was not taken for an indicator, and why not."""
+
+    row: int
+    text: str
+    because: str
+    has_figures: bool = False
+    """Whether figures stand in it, so that it may be an indicator after all."""
+    of: int | None = None
+    """The row that was taken instead, where it is the same indicator for another period."""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A block of indicators under one row of headings, where it stands.
 
@@ -23,6 +54,8 @@ class Table:
     of time. `merged` are the merged ranges that touch its rows or its headings, `totals` its rows that are
     no indicators, `rivals` all the columns that fit a field as well as the one taken; `lacking` are the
     schema's headings of the required fields that have no column, `renamed` of those under another name.
+    `heading_rows` are the rows over which its headings stand; `taken`, `unread` and `rows_not_taken` are the account
+    of how it was read, and `other_sheets` those on which the same indicators stand for other periods.
     """
 
     sheet: str
@@ -37,6 +70,11 @@ class Table:
     totals: tuple[int, ...] = ()
     lacking: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
+    heading_rows: tuple[int, ...] = ()
+    taken: tuple[Taken, ...] = ()
+    unread: tuple[UnreadColumn, ...] = ()
+    rows_not_taken: tuple[UnreadRow, ...] = ()
+    other_sheets: tuple[str, ...] = ()
 
     def cell(self, row: int, field: str) -> CellRef | None:
         """Return the cell of a field in a row; None where the table has no such column."""
