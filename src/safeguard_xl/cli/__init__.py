@@ -9,6 +9,7 @@ from safeguard_xl.cli import schema
 from safeguard_xl.cli._screen import FINE, guarded
 from safeguard_xl.cli.backtest import backtest
 from safeguard_xl.cli.check import check
+from safeguard_xl.cli.columns import columns
 from safeguard_xl.cli.compare import compare
 from safeguard_xl.cli.explain import explain
 from safeguard_xl.cli.fix import fix
@@ -25,7 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, update, fix, report, explain, compare, backtest, template, rules):
+for command in (check, update, columns, fix, report, explain, compare, backtest, template, rules):
     app.command()(guarded(command))
 app.add_typer(schema.app, name="schema")
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from safeguard_xl.model.findings import Explained, Finding, FindingsSheet, NotJudged, Remark
 from safeguard_xl.model.indicators import Dropped, Indicator, Light, Point
 from safeguard_xl.model.lazily import Indicators, how_many, rows_of
-from safeguard_xl.model.tables import Table
+from safeguard_xl.model.places import CellRef
+from safeguard_xl.model.tables import Column, Table
 from safeguard_xl.model.words import Severity
 from safeguard_xl.narrative import Report
 
@@ -73,6 +74,7 @@ class Review:
                 "explained": len(self.explained),
                 "left_out": len(self.left_out),
             },
+            "reading": {"tables": list(map(_table, self.tables)), "assumptions": []},
             "findings": [_finding(finding) for finding in self.findings],
             "indicators": [_indicator(indicator) for indicator in self.indicators],
             "not_judged": [_not_judged(check) for check in self.not_judged],
@@ -85,6 +87,25 @@ class Review:
     def to_pandas(self) -> Any:  # noqa: ANN401 (pandas is no dependency, so its type cannot be named)
         """Return the frame for pandas; raise ImportError where pandas or pyarrow is not installed."""
         return self.frame.to_pandas()
+
+
+def _table(table: Table) -> dict[str, Any]:
+    row = table.heading_row
+
+    def place(column: Column) -> dict[str, Any]:
+        at = CellRef(table.sheet, row, column.number)
+        return {"column": at.letters, "cell": str(at), "heading": column.heading}
+
+    return {
+        "sheet": table.sheet,
+        "heading_rows": list(table.heading_rows),
+        "rows": [table.rows[0], table.rows[-1]],
+        "columns": [
+            {"field": one.field, **place(one.column), "as": one.as_, "because": one.because} for one in table.taken
+        ],
+        "unread": [{**place(one.column), "because": one.because} for one in table.unread],
+        "rows_not_taken": [{"row": one.row, "text": one.text, "because": one.because} for one in table.rows_not_taken],
+    }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
