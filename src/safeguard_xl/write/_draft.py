@@ -1,60 +1,54 @@
 """What an update writes into the cells of indicators, what it leaves alone, and the sentences about that."""
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass
+
+import polars as pl
 
 from safeguard_xl.annotate import FILLS, is_live
-from safeguard_xl.frame import Row, col, rows
-from safeguard_xl.model import Indicator, Light, Rag, Review
-from safeguard_xl.ooxml import KEEP, Box, Cell, address, column_letter, range_name
+from safeguard_xl.model import Rag, Review
+from safeguard_xl.ooxml import KEEP, Cell, Texts, column_letter
 from safeguard_xl.rules._places import spans
-from safeguard_xl.write._columns import DIRECTION, OFFICERS, OUTTURN, OUTTURN_RAG, RAG, Columns
-from safeguard_xl.write._entries import NONE, OUR_LIGHT, OUR_OUTTURN, Entry, Kind, entries
-from safeguard_xl.write._words import NOTHING, OURS, RESERVED, Words
+from safeguard_xl.write._columns import OFFICERS, OUTTURN_RAG, RAG, Columns
+from safeguard_xl.write._entries import entries, is_free, is_officers
+from safeguard_xl.write._words import OURS, RESERVED, Words
 
 LONG = 36
 """Characters of a text that goes on in a second line, also where the texts of the table do not."""
-STORED = {RAG: (col.text.rag, col.officer_rag), DIRECTION: (col.text.direction, col.officer_direction)}
-"""The columns of the frame that hold the officer's own entry, and what it means."""
+KEPT = ""
+"""Stands among colours for the cell's own."""
+PLACE = ["row", "column"]
+_NEW, _HEADING, _TEXT = pl.col("new"), pl.col("heading"), pl.col("text")
 
 
 @dataclass(frozen=True, slots=True)
-class Ours:
-    """What we would write: its meaning, where it has one of a closed list, and its words."""
-
-    heading: str
-    meaning: str
-    text: str
-    provisional: bool = False
-
-
-@dataclass(slots=True)
 class Draft:
-    """The cells to write by sheet and address, and what is to be said of those left alone, by column."""
+    """The texts to write into the tables of a sheet, and the cells left alone.
 
-    replace: bool
-    cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
-    merged: dict[tuple[str, Box], None] = field(default_factory=dict)
-    noted: dict[tuple[str, str, int], dict[int, str]] = field(default_factory=dict)
+    `covered` are the cells that merged ranges cover, with the name of each in `box`; `noted` are those that something
+    is to be said of: what it is `about`, and `what` is to be said.
+    """
 
-    def note(self, about: str, columns: Columns, row: int, at: int, what: str = "") -> None:
-        """Keep that something is to be said of a cell: what it is about, by sheet and column, and of which row."""
-        self.noted.setdefault((about, columns.table.sheet, at), {})[row] = what
+    texts: Texts
+    covered: pl.DataFrame
+    noted: pl.DataFrame
 
     def sentences(self) -> tuple[str, ...]:
         """Return what is to be said, once for each column."""
+        sheet = self.texts.sheet
         merged = (
-            f"{range_name(box)} in {sheet} is merged over several cells and was left as it is; "
+            f"{name} in {sheet} is merged over several cells and was left as it is; "
             "unmerge it in Excel to have each indicator's own written there."
-            for sheet, box in self.merged
+            for name in self.covered["box"].unique(maintain_order=True)
         )
+        noted: dict[tuple[str, int], dict[int, str]] = {}
+        for about, at, row, what in self.noted.select("about", "column", "row", "what").iter_rows():
+            noted.setdefault((about, at), {})[row] = what
         said = (
             SENTENCES[about].format(
                 column=column_letter(at), sheet=sheet, rows=_rows(found), what=_grouped(found), count=len(found)
             )
-            for (about, sheet, at), found in self.noted.items()
+            for (about, at), found in noted.items()
         )
         return *merged, *said
 
@@ -85,143 +79,152 @@ def _grouped(found: Mapping[int, str]) -> str:
     return f"; ours would be: {'; '.join(said)}" if said else ""
 
 
-def draft(review: Review, all_columns: tuple[Columns, ...], *, replace_all: bool) -> Draft:
-    """Return what is to be written into our columns of a sheet's tables."""
-    found = Draft(replace_all)
-    sheet = all_columns[0].site.sheet.name
-    stored = {row[col.row]: row for row in rows(review.frame.filter(col.sheet == sheet))}
-    indicators = {indicator.row: indicator for indicator in review.indicators if indicator.sheet == sheet}
-    for columns in all_columns:
-        of_table = {row: stored[row] for row in columns.table.rows}
-        there = entries(columns.site.sheet, columns.table, columns.at.values())
-        words = {heading: _words(review, columns, heading, of_table, there) for heading in OFFICERS}
-        writer = _Writer(found, columns, there, words)
-        for number, row in of_table.items():
-            for ours in _contents(indicators[number]):
-                writer.write(number, row, ours)
-    return found
+def draft(review: Review, all_columns: tuple[Columns, ...], ours: pl.DataFrame, *, replace_all: bool) -> Draft:
+    """Return what of `ours` is to be written into our columns of a sheet's tables."""
+    site = all_columns[0].site
+    of_sheet = ours.filter(pl.col("sheet") == site.sheet.name)
+    drafts = [_Table.of(review, columns, of_sheet).drafted(replace_all=replace_all) for columns in all_columns]
+    cells, covered, noted = (pl.concat(parts) for parts in zip(*drafts, strict=True))
+    return Draft(_texts(site.sheet.name, cells), covered, noted)
 
 
-def _words(
-    review: Review,
-    columns: Columns,
-    heading: str,
-    of_table: Mapping[int, Row],
-    there: Mapping[tuple[int, int], Entry],
-) -> Words:
-    """The words of a column that the officer has filled in, or may fill in."""
-    text, meaning = STORED[heading]
-    known = review.words.get(OFFICERS[heading], {})
-    if heading in columns.new:
-        return Words(known)
-    stored = [
-        (row[meaning], row[text] or "", there.get((number, columns.at[heading]), NONE).fill)
-        for number, row in of_table.items()
+def _texts(sheet: str, cells: pl.DataFrame) -> Texts:
+    """The texts of drafted cells, those in new columns styled as the table's body is."""
+    cells = cells.with_columns(wrap=_NEW & (_TEXT.str.len_chars() > LONG))
+    alike = cells.select("fill", "new", "wrap").unique(maintain_order=True)
+    looks = [
+        Cell(
+            fill=KEEP if fill == KEPT else fill,
+            number_format="General" if new else None,
+            wrap=True if wrap else None,
+        )
+        for fill, new, wrap in alike.iter_rows()
     ]
-    live = heading == RAG and is_live(columns.site.sheet, columns.at[heading], columns.table.rows)
-    return Words.of(known, ((word, shown, fill) for word, shown, fill in stored if word is not None), ours=live)
-
-
-def _contents(indicator: Indicator) -> Iterator[Ours]:
-    """What is to be said of an indicator."""
-    yield _light(RAG, indicator.current)
-    way = indicator.direction_of_travel
-    yield Ours(DIRECTION, way, OURS[way])
-    prediction = indicator.prediction
-    because = brief(prediction.because)
-    text = f"{indicator.shown} ({prediction.method})" if indicator.shown else f"No prediction: {because}"
-    yield Ours(OUTTURN, "", text)
-    yield _light(OUTTURN_RAG, indicator.predicted)
-
-
-def _light(heading: str, light: Light) -> Ours:
-    said = f"{OURS[light.rag]}: {brief(light.because)}" if light.rag is Rag.NOT_RATED else OURS[light.rag]
-    return Ours(heading, light.rag, said, light.provisional)
-
-
-def brief(because: str) -> str:
-    """Return a reason as far as a cell has room for it; `check` and `explain` say the rest.
-
-    >>> brief("of one quarter, and the target is for the whole year; see the predicted outturn")
-    'of one quarter'
-    """
-    return re.split(r"; |, and |: ", because, maxsplit=1)[0]
+    numbered = alike.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("look"))
+    found = cells.join(numbered, on=alike.columns, how="left", nulls_equal=True, maintain_order="left")
+    model = pl.when("new").then("row").alias("like_row"), pl.when("new").then("body").alias("like_column")
+    return Texts(sheet, found.select(*PLACE, "text", *model, "look"), tuple(looks))
 
 
 @dataclass(frozen=True, slots=True)
-class _Writer:
-    """Put what is ours into a draft, cell by cell, where it may stand."""
+class _Table:
+    """The cells of our columns in the rows of a table, each beside what stands in it, and the words of its columns."""
 
-    draft: Draft
     columns: Columns
-    there: Mapping[tuple[int, int], Entry]
+    cells: pl.DataFrame
     words: Mapping[str, Words]
 
-    def write(self, row: int, stored: Row, ours: Ours) -> None:
-        """Write what is ours into its cell of a row, or keep why not."""
-        at = self.columns.at[ours.heading]
-        if box := self.columns.merged(at).get(row):
-            self.draft.merged[self.columns.table.sheet, box] = None
-        elif ours.heading in self.columns.new:
-            self._put(row, ours, ours.text + RESERVED * ours.provisional)
-        elif self._may_write(row, stored, ours):
-            self._put_in_own_words(row, ours)
+    @classmethod
+    def of(cls, review: Review, columns: Columns, ours: pl.DataFrame) -> "_Table":
+        """Those of a table."""
+        rows = pl.DataFrame({"row": columns.table.rows}, schema={"row": pl.Int64})
+        there = entries(columns.site.sheet, columns.table, columns.at.values())
+        cells = (
+            rows.join(ours, on="row", how="left", maintain_order="left_right")
+            .with_row_index("place")
+            .with_columns(
+                _HEADING.replace_strict(dict(columns.at), return_dtype=pl.Int64).alias("column"),
+                _HEADING.is_in(list(columns.new)).alias("new"),
+                pl.lit(columns.body, pl.Int64).alias("body"),
+            )
+            .join(there, on=PLACE, how="left", maintain_order="left")
+            .join(columns.colours, on="row", how="left", maintain_order="left")
+            .join(columns.covered(), on=PLACE, how="left", maintain_order="left")
+            .with_columns(pl.col("entry").fill_null(""), pl.col("formula", "filled").fill_null(value=False))
+        )
+        return cls(columns, cells, {heading: _words(review, columns, heading, cells) for heading in OFFICERS})
 
-    def _may_write(self, row: int, stored: Row, ours: Ours) -> bool:
-        """Whether a cell that was there is ours to write."""
-        at = self.columns.at[ours.heading]
-        entry = self.there.get((row, at), NONE)
-        kind = entry.kind(ours=self._is_ours(entry, stored, ours))
-        coloured = ours.heading == RAG and not entry.filled and stored[col.officer_rag] is not None
-        if kind is Kind.FREE and not coloured:
-            return True
-        if self.draft.replace:
-            if kind is Kind.FORMULA:
-                self.draft.note("replaced", self.columns, row, at)
-            return True
-        if kind is Kind.FORMULA:
-            alike = ours.heading in STORED and stored[STORED[ours.heading][1]] == ours.meaning
-            self.draft.note("formula", self.columns, row, at, "" if alike else ours.text)
-        elif ours.heading not in OFFICERS:
-            self.draft.note("typed", self.columns, row, at)
-        return False
+    def drafted(self, *, replace_all: bool) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+        """The cells that are written, those that are covered, and those that something is to be said of."""
+        covered = self.cells.filter(pl.col("box").is_not_null())
+        cells = self.cells.filter(pl.col("box").is_null())
+        there = cells.filter(~_NEW).with_columns(is_free().alias("free"))
+        known = self._in_words(there if replace_all else there.filter("free"))
+        fresh = cells.filter("new").with_columns(word=_TEXT, reserves=pl.lit(value=True))
+        reserved = pl.col("provisional") & pl.col("reserves")
+        written = pl.concat([fresh, known.filter(pl.col("word").is_not_null()).select(fresh.columns)]).sort("place")
+        text = pl.when(reserved).then(pl.col("word") + RESERVED).otherwise("word").alias("text")
+        noted = pl.concat([*_kept(there, replace_all=replace_all), *_told(known)]).sort("place", maintain_order=True)
+        styled = written.select(*PLACE, text, self._fill(), "new", "body")
+        return styled, covered.select("box"), noted.drop("place")
 
-    def _is_ours(self, entry: Entry, stored: Row, ours: Ours) -> bool:
-        """Whether a text is ours: our word for nothing in the officer's columns, anything of our form in our own."""
-        if ours.heading == OUTTURN:
-            return OUR_OUTTURN.fullmatch(entry.text) is not None
-        if ours.heading == OUTTURN_RAG:
-            return OUR_LIGHT.fullmatch(entry.text) is not None
-        meaning = stored[STORED[ours.heading][1]]
-        return meaning is not None and meaning in NOTHING and entry.text.startswith(OURS[meaning])
+    def _in_words(self, cells: pl.DataFrame) -> pl.DataFrame:
+        """Cells of columns that were there, with the `word` for ours, or null, and whether it `reserves` judgement."""
+        alike = ["heading", "meaning", "text", "list"]
+        cells = cells.join(self._lists(), on=PLACE, how="left", maintain_order="left")
+        distinct = cells.select(alike).unique()
+        said = [self._word(*one) for one in distinct.iter_rows()]
+        schema = {"word": pl.String, "reserves": pl.Boolean}
+        words = pl.concat([distinct, pl.DataFrame(said, schema=schema, orient="row")], how="horizontal")
+        return cells.join(words, on=alike, how="left", nulls_equal=True, maintain_order="left")
 
-    def _put_in_own_words(self, row: int, ours: Ours) -> None:
-        """Write into a column that was there, in its words."""
-        if ours.heading not in OFFICERS:
-            self._put(row, ours, ours.text + RESERVED * ours.provisional)
-            return
-        at = self.columns.at[ours.heading]
-        words, choices = self.words[ours.heading], self.columns.site.choices(row, at)
-        word = words.word(ours.meaning, ours.text, choices)
-        if word is None:
-            self.draft.note("no word", self.columns, row, at, OURS[ours.meaning])
-            return
-        reserved = ours.provisional and words.ours and (choices is None or word + RESERVED in choices)
-        if ours.provisional and not reserved:
-            self.draft.note("provisional", self.columns, row, at)
-        self._put(row, ours, word + RESERVED * reserved)
+    def _lists(self) -> pl.DataFrame:
+        """The cells of the officer's columns that are chosen from a list, with its place in `list`."""
+        rows = range(min(self.columns.table.rows), max(self.columns.table.rows) + 1)
+        columns = {self.columns.at[heading] for heading in OFFICERS if heading not in self.columns.new}
+        found = [(row, at, place) for at in columns for row, place in self.columns.site.lists(at, rows).items()]
+        return pl.DataFrame(found, schema={"row": pl.Int64, "column": pl.Int64, "list": pl.Int64}, orient="row")
 
-    def _put(self, row: int, ours: Ours, text: str) -> None:
-        cell = Cell(text, wrap=True if len(text) > LONG and ours.heading in self.columns.new else None)
-        if ours.heading in (RAG, OUTTURN_RAG):
-            cell = replace(cell, fill=self._fill(row, ours))
-        where = address(row, self.columns.at[ours.heading])
-        self.draft.cells[self.columns.table.sheet, where] = self.columns.styled(row, ours.heading, cell)
+    def _word(self, heading: str, meaning: str, text: str, chosen_from: int | None) -> tuple[str | None, bool]:
+        """The word of a column for ours, and whether a reserve may be added to it."""
+        if heading not in OFFICERS:
+            return text, True
+        words, choices = self.words[heading], self.columns.site.choices(chosen_from)
+        word = words.word(meaning, text, choices)
+        return word, word is not None and words.ours and (choices is None or word + RESERVED in choices)
 
-    def _fill(self, row: int, ours: Ours) -> Any:  # noqa: ANN401 (what a Cell takes for its fill)
-        """The colour of a light; an earlier light's goes where it is not rated."""
-        if ours.meaning != Rag.NOT_RATED:
-            return self.words[RAG].fill(ours.meaning) if ours.heading == RAG else FILLS[Rag(ours.meaning)]
-        entry = self.there.get((row, self.columns.at[ours.heading]), NONE)
-        lit = {*FILLS.values(), *self.words[RAG].fills.values()}
-        return self.columns.most_of(row) if entry.fill in lit else KEEP
+    def _fill(self) -> pl.Expr:
+        """The colour of each cell: its light's; an earlier light's goes where it is not rated."""
+        fills = {rag: self.words[RAG].fill(rag) for rag in FILLS}
+        own = {rag: KEPT if fill is KEEP else str(fill) for rag, fill in fills.items()}
+        lit = sorted({*FILLS.values(), *self.words[RAG].fills.values()})
+        unlit = pl.when(pl.col("fill").is_in(lit).fill_null(value=False)).then("most").otherwise(pl.lit(KEPT))
+        rated = pl.col("meaning") != Rag.NOT_RATED.value
+        fill = (
+            pl.when(~_HEADING.is_in([RAG, OUTTURN_RAG])).then(pl.lit(KEPT))
+            .when(~rated).then(unlit)
+            .when(_HEADING == RAG).then(_coloured(own))
+            .otherwise(_coloured(FILLS))
+        )  # fmt: skip
+        goes_on = _NEW & (fill == KEPT) & pl.col("most").ne_missing(pl.col("own"))
+        return pl.when(goes_on).then("most").otherwise(fill).alias("fill")
+
+
+def _coloured(colours: Mapping[Rag, str]) -> pl.Expr:
+    known = {rag.value: colour for rag, colour in colours.items()}
+    return pl.col("meaning").replace_strict(known, default=None, return_dtype=pl.String)
+
+
+def _words(review: Review, columns: Columns, heading: str, cells: pl.DataFrame) -> Words:
+    """The words of a column that the officer has filled in, or may fill in."""
+    known = review.words.get(OFFICERS[heading], {})
+    if heading in columns.new:
+        return Words(known)
+    stored = cells.filter(_HEADING.eq(heading) & pl.col("stored").is_not_null())
+    shown = stored.select("stored", pl.col("shown").fill_null(""), "fill")
+    live = heading == RAG and is_live(columns.site.sheet, columns.at[heading], columns.table.rows)
+    return Words.of(known, shown.iter_rows(), ours=live)
+
+
+def _kept(cells: pl.DataFrame, *, replace_all: bool) -> Iterator[pl.DataFrame]:
+    """What is to be said of cells that were there: those that are left alone, or whose formula is replaced."""
+    if replace_all:
+        yield _noted(cells.filter("formula"), "replaced")
+        return
+    left = cells.filter(~pl.col("free"))
+    alike = is_officers() & pl.col("stored").eq_missing(pl.col("meaning"))
+    yield _noted(left.filter("formula"), "formula", pl.when(alike).then(pl.lit("")).otherwise(_TEXT))
+    yield _noted(left.filter(~pl.col("formula") & ~is_officers()), "typed")
+
+
+def _told(cells: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """What is to be said of cells that are written in a column's own words, or have none."""
+    ours = pl.col("meaning").replace_strict({str(known): word for known, word in OURS.items()}, default="")
+    yield _noted(cells.filter(pl.col("word").is_null()), "no word", ours)
+    unsaid = pl.col("provisional") & ~pl.col("reserves") & pl.col("word").is_not_null()
+    yield _noted(cells.filter(unsaid), "provisional")
+
+
+def _noted(cells: pl.DataFrame, about: str, what: pl.Expr | None = None) -> pl.DataFrame:
+    said = pl.lit("") if what is None else what
+    return cells.select("place", pl.lit(about).alias("about"), *PLACE, said.alias("what"))

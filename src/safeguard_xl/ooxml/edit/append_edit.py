@@ -7,10 +7,11 @@ from safeguard_xl.ooxml.edit.plan import CLEAR, CellValue, Formula, Mark
 from safeguard_xl.ooxml.edit.sheet_edit import SheetBytes
 from safeguard_xl.ooxml.package.refs import column_letter
 from safeguard_xl.ooxml.read.raw import RawSheet
+from safeguard_xl.ooxml.read.rows import ENDING, row_pieces, row_slices
 
-_ROW = r'^(\s*)<row((?:\s[A-Za-z:]+="[^"<>]*")*?\sr="([0-9]{1,7})"(?:\s[A-Za-z:]+="[^"<>]*")*)>'
+_ROW = r'^(\s*)<row((?:\s[A-Za-z:]+="[^"<>]*")*?\sr="([0-9]{1,7})"(?:\s[A-Za-z:]+="[^"<>]*")*)$'
 _SPANS = r'^(.*\sspans=")([0-9]{1,5}):([0-9]{1,5})(".*)$'
-_END = 6  # bytes of </row>
+ENDS = {"row": pl.Int64, "attrs": pl.String, "tag": pl.Int64, "tag_end": pl.Int64, "close": pl.Int64}
 _VALUE = ("kind", "text", "number")
 
 
@@ -19,27 +20,28 @@ def row_ends(sheet: SheetBytes, raw: RawSheet) -> pl.DataFrame:
 
     `tag` and `tag_end` are where its start tag begins and ends in the sheet's bytes, `close` is where its cells end.
     """
-    start = sheet.skeleton.open_end
-    body = pl.Series("xml", [sheet.data[start : sheet.close]], dtype=pl.Binary).cast(pl.String)
-    pieces = body.str.split("</row>").explode(empty_as_null=True).fill_null("").to_frame("xml")
-    size = pl.col("xml").str.len_bytes().cast(pl.Int64)
-    begins = start + (size + _END).cum_sum() - (size + _END)
-    tags = pl.col("xml").str.extract_groups(_ROW).struct.rename_fields(["space", "attrs", "row"]).alias("found")
-    rows = pieces.select(tags, (begins + size).alias("close"), begins.alias("begins"), _ROWS.alias("rows"))
-    rows = rows.head(-1).unnest("found").filter(pl.col("row").is_not_null() & (pl.col("rows") == 1))
-    tag = pl.col("begins") + pl.col("space").str.len_bytes()
-    rows = rows.select(
-        pl.col("row").cast(pl.Int64),
-        "attrs",
-        tag.alias("tag"),
-        (tag + 5 + pl.col("attrs").str.len_bytes()).alias("tag_end"),
-        "close",
-    )
-    last = raw.cells.group_by("row").agg(pl.col("column").max().alias("last"))
+    slices = row_slices(sheet.data, sheet.skeleton.open_end, sheet.close)
+    found = [_ends(sheet.data[start:end], start) for start, end in slices]
+    rows = pl.concat(found) if found else pl.DataFrame(schema=ENDS)
+    # the cells stand in order, so that a row's last one is followed by one of another row
+    last = raw.cells.filter(pl.col("row").ne_missing(pl.col("row").shift(-1))).select("row", last="column")
     return rows.unique("row", keep="none", maintain_order=True).join(last, on="row", how="left", maintain_order="left")
 
 
-_ROWS = pl.col("xml").str.count_matches("<row", literal=True)
+def _ends(data: bytes, start: int) -> pl.DataFrame:
+    """Those in a slice that begins at `start`."""
+    pieces = row_pieces(data)
+    begins = (pl.col("size") + len(ENDING)).cum_sum() - (pl.col("size") + len(ENDING)) + start
+    tags = pl.col("tag").str.extract_groups(_ROW).struct.rename_fields(["space", "attrs", "row"]).alias("found")
+    rows = pieces.select(tags, begins.alias("begins"), "size", "rows").unnest("found")
+    tag = pl.col("begins") + pl.col("space").str.len_bytes()
+    return rows.filter(pl.col("row").is_not_null() & (pl.col("rows") == 1)).select(
+        pl.col("row").cast(pl.Int64),
+        "attrs",
+        tag.alias("tag"),
+        (tag + len("<row>") + pl.col("attrs").str.len_bytes()).alias("tag_end"),
+        (pl.col("begins") + pl.col("size")).alias("close"),
+    )
 
 
 def append_cells(sheet: SheetBytes, ends: pl.DataFrame, cells: pl.DataFrame) -> None:

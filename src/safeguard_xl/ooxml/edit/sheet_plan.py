@@ -35,7 +35,8 @@ class Target:
 
 def values_at(sheet: RawSheet, places: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
     """What is stored in cells of a sheet as read, blank ones too: `row column style kind text number formula`."""
-    raw = sheet.cells.join(places.select(PLACE).unique(), on=PLACE, how="semi")
+    columns = pl.col("column").is_in(places["column"].unique())  # of which there are few: most cells need no more
+    raw = sheet.cells.filter(columns).join(places, on=PLACE, how="semi")
     if raw["formula"].is_not_null().any():
         written = sheet.cells.filter(pl.col("formula").is_not_null())
         formulas = written.select("row", "column", with_formulas(written).alias("moved"))
