@@ -1,21 +1,24 @@
 """What was inserted at the ends of a sheet's rows, where all else in them stands as it was, byte for byte."""
 
 import re
+from collections.abc import Iterator
 
 import polars as pl
-from polars.exceptions import PolarsError
 
 from safeguard_xl.ooxml.package import markup
 from safeguard_xl.ooxml.package.refs import column_number
 from safeguard_xl.ooxml.read.columns import cells_span
 from safeguard_xl.ooxml.read.raw import SCHEMA, in_order
-from safeguard_xl.ooxml.read.rows import ENDING, row_pieces, row_slices
 from safeguard_xl.ooxml.read.sheets import read_raw
 
-_TAG = r'^\s*<row(?:\s[A-Za-z:]+="[^"<>]*")*$'
-_NUMBER, _SPANS = r'\sr="([0-9]{1,7})"', r'\sspans="[^"]*"'
+_TAG = re.compile(rb'\s*<row(?:\s[A-Za-z:]+="[^"<>]*")*>')
+_NUMBER, _SPANS = re.compile(rb'\sr="([0-9]{1,7})"'), re.compile(rb'\sspans="[^"]*"')
+_ENDING = b"</row>"
 _LETTERS = re.compile("[A-Z]{1,3}")
 _OPENING, _CLOSING = b"<sheetData>", b"</sheetData>"
+
+Addition = tuple[int, bytes]
+"""A row, and what was added to its end."""
 
 
 def insertions(old: bytes, new: bytes) -> pl.DataFrame | None:
@@ -23,69 +26,48 @@ def insertions(old: bytes, new: bytes) -> pl.DataFrame | None:
 
     Of a row's tag only `spans` may differ. MarkupError where what was inserted is not well-formed.
     """
-    found = []
-    for one, other in _side_by_side(old, new) or ():
-        added = _added(old[one], new[other])
-        if added is None:
+    one, other = cells_span(old), cells_span(new)
+    if one is None or other is None or one[0] == one[1]:
+        return None
+    found = list(_additions((old, one), (new, other)))
+    if None in found:
+        return None
+    added = [addition for addition in found if addition is not None and addition[1]]
+    xml = pl.Series("xml", [more for _, more in added], dtype=pl.Binary).cast(pl.String)
+    return _cells_of(pl.DataFrame([pl.Series("row", [row for row, _ in added], dtype=pl.Int64), xml]))
+
+
+def _additions(
+    before: tuple[bytes, tuple[int, int]], after: tuple[bytes, tuple[int, int]]
+) -> Iterator[Addition | None]:
+    """Yield what was added to each row, held against what it was; None where anything else differs, and no more."""
+    (old, (start, close)), (new, (at, end)) = before, after
+    while start < close and at < end:
+        stop, to = old.find(_ENDING, start, close), new.find(_ENDING, at, end)
+        addition = _addition(old[start:stop], new[at:to]) if stop >= 0 and to >= 0 else None
+        yield addition
+        if addition is None:
+            return
+        start, at = stop + len(_ENDING), to + len(_ENDING)
+    if (start, at) != (close, end):
+        yield None
+
+
+def _addition(old: bytes, new: bytes) -> Addition | None:
+    """What was added to a row up to its end tag; None where it is not written the usual way, or differs in more."""
+    tag = _TAG.match(old)
+    if tag is None or old.count(b"<row") != 1 or new.count(b"<row") != 1:
+        return None
+    cut = tag.end()
+    if not new.startswith(old):
+        told = _TAG.match(new)
+        if told is None or _SPANS.sub(b"", told[0], count=1) != _SPANS.sub(b"", tag[0], count=1):
             return None
-        found.append(added)
-    return _cells_of(pl.concat(found)) if found else None
-
-
-def _side_by_side(old: bytes, new: bytes) -> list[tuple[slice, slice]] | None:
-    """Slices of both with as many rows in each; None where there are not as many in all, or anything behind them."""
-    span, other = cells_span(old), cells_span(new)
-    if span is None or other is None:
-        return None
-    found = []
-    start, close = other
-    last = span[0]
-    for first, last in row_slices(old, *span):
-        end = _behind(new, (start, close), old.count(ENDING, first, last))
-        if end is None:
+        old, new = old[cut:], new[told.end() :]
+        if not new.startswith(old):
             return None
-        found.append((slice(first, last), slice(start, end)))
-        start = end
-    return found if (last, start) == (span[1], close) else None
-
-
-def _behind(data: bytes, span: tuple[int, int], rows: int) -> int | None:
-    """Where so many rows end; None where there are not as many."""
-    at, close = span
-    for _ in range(rows):
-        at = data.find(ENDING, at, close) + len(ENDING)
-        if at < len(ENDING):
-            return None
-    return at
-
-
-def _added(old: bytes, new: bytes) -> pl.DataFrame | None:
-    """What was added to as many rows, by `row`; None where anything else differs."""
-    one, other = _rows(old), _rows(new)
-    if one is None or other is None:
-        return None
-    rows = pl.concat([one.rename("{}_old".format), other.rename("{}_new".format)], how="horizontal")
-    told = (pl.col("tag_new") == pl.col("tag_old")) | (_but_spans("tag_new") == _but_spans("tag_old"))
-    kept = pl.col("cells_new").str.starts_with(pl.col("cells_old"))
-    if not rows.select((told & kept).fill_null(value=False).all()).item():
-        return None
-    more = pl.col("cells_new").str.strip_prefix(pl.col("cells_old")).alias("xml")
-    added = rows.select(pl.col("tag_new").str.extract(_NUMBER).cast(pl.Int64).alias("row"), more)
-    return added.filter(pl.col("xml") != "")
-
-
-def _but_spans(tag: str) -> pl.Expr:
-    return pl.col(tag).str.replace(_SPANS, "")
-
-
-def _rows(data: bytes) -> pl.DataFrame | None:
-    """The tags and cells of rows; None where they are not written the usual way."""
-    try:
-        rows = row_pieces(data)
-    except PolarsError:
-        return None
-    usual = (pl.col("rows") == 1) & pl.col("tag").str.contains(_TAG)
-    return rows.select("tag", "cells") if rows.select(usual.all()).item() else None
+    number = _NUMBER.search(tag[0])
+    return None if number is None else (int(number[1]), new[len(old) :])
 
 
 def _cells_of(added: pl.DataFrame) -> pl.DataFrame | None:
