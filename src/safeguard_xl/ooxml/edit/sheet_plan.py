@@ -35,7 +35,7 @@ class Target:
 
 def values_at(sheet: RawSheet, places: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
     """What is stored in cells of a sheet as read, blank ones too: `row column style kind text number formula`."""
-    near = pl.col("column").is_in(places["column"].unique()) & pl.col("row").is_between(1, MAX_ROW)
+    near = pl.col("column").is_in(places["column"].unique().to_list()) & pl.col("row").is_between(1, MAX_ROW)
     wanted = places.select(at())
     raw = sheet.cells.filter(near).with_columns(at()).join(wanted, on="at", how="semi", maintain_order="left")
     if raw["formula"].is_not_null().any():

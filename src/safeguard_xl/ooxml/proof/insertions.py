@@ -82,11 +82,14 @@ def _cells_of(added: pl.DataFrame) -> pl.DataFrame | None:
     cells = cells.with_columns(letters)
     numbers = {text: column_number(text) for text in cells["letters"].unique() if _LETTERS.fullmatch(text or "")}
     column = pl.col("letters").replace_strict(numbers, default=None, return_dtype=pl.Int64).alias("column")
-    held = _held(cells["rest"].unique())
-    if held is None or (pieces.filter(first)["xml"] != "").any() or (cells["field_0"] != "r=").any():
+    found = cells.select("row", column, "rest")
+    usual = (pieces.filter(first)["xml"] == "").all() and (cells["field_0"] == "r=").all()
+    if not usual or found["column"].null_count() or not in_order(found):
         return None
-    found = cells.select("row", column, "rest").join(held, on="rest", how="left", maintain_order="left")
-    return found.select(list(SCHEMA)) if not found["column"].null_count() and in_order(found) else None
+    held = _held(cells["rest"].unique())
+    if held is None:
+        return None
+    return found.join(held, on="rest", how="left", maintain_order="left").select(list(SCHEMA))
 
 
 def _held(rests: pl.Series) -> pl.DataFrame | None:
