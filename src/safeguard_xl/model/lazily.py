@@ -35,6 +35,10 @@ class Lazily(Sequence[Record], Generic[Record]):
         places = range(self._length)[place]
         return self._make([places])[0] if isinstance(places, int) else tuple(self._make(places))
 
+    def at(self, places: Sequence[int]) -> list[Record]:
+        """Return those of some places, made at once."""
+        return self._make(places)
+
     def __iter__(self) -> Iterator[Record]:
         """Yield them all, made some at a time."""
         for first in range(0, self._length, AT_ONCE):
