@@ -72,12 +72,18 @@ def _extended(path: Path, above: tuple[Path, ...] = ()) -> Iterator[tuple[Path, 
     """A file and those it extends, each before those under it."""
     if path in above:
         raise SchemaError(f"{path.name} extends itself; remove one of the `extends` lines.")
-    layer = read(path)
+    layer = _read_shipped(path) if path in shipped().values() else read(path)
     below = layer.table.get("extends", [])
     yield path, layer
     for parent in reversed([below] if isinstance(below, str) else below if isinstance(below, list) else []):
         beside = path.parent / str(parent)
         yield from _extended(beside if _is_file(beside) else _find(str(parent)), (*above, path))
+
+
+@cache
+def _read_shipped(path: Path) -> Layered:
+    """A shipped file, which does not change while the program runs, and stands under many a schema."""
+    return read(path)
 
 
 def _is_file(path: Path) -> bool:
