@@ -247,6 +247,7 @@ print("imported:", *sorted({{name.partition(".")[0] for name in sys.modules}} & 
             "'openpyxl', 'numpy', 'pandas', 'pyarrow', 'matplotlib', 'jinja2', 'docx'",
             id="check",
         ),
+        pytest.param(["check", str(CLEAN), "--format", "json"], "'rich'", id="json"),
     ],
 )
 def test_nothing_is_imported_that_a_command_does_not_need(arguments: list[str], names: str) -> None:
