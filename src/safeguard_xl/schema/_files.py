@@ -1,7 +1,7 @@
 """Schema files: found, laid over those they extend, and made a schema."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +19,8 @@ SHIPPED = (PACKAGE / "schemas", PACKAGE.parents[1] / "schemas")
 """In the wheel, or beside the sources in an editable install."""
 
 
-def shipped() -> dict[str, Path]:
+@cache
+def shipped() -> Mapping[str, Path]:
     """The schemas that come with the package, by name."""
     folder = next((folder for folder in SHIPPED if folder.is_dir()), None)
     return {path.stem: path for path in sorted(folder.glob(f"*{SUFFIX}"))} if folder else {}
