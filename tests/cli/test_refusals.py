@@ -256,10 +256,17 @@ def test_nothing_is_imported_that_a_command_does_not_need(arguments: list[str], 
     assert done.stdout.endswith("imported:\n")
 
 
-def test_no_garbage_is_sought_at_the_end() -> None:
-    script = "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 0)); import safeguard_xl.cli"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout == "True\n"
+SOUGHT = """
+import atexit, gc
+from safeguard_xl.cli import app
+atexit.register(lambda: print(gc.isenabled(), gc.get_freeze_count() > 0))
+app(["--version"])
+"""
+
+
+def test_no_garbage_is_sought_by_a_command_or_at_its_end() -> None:
+    done = subprocess.run([sys.executable, "-c", SOUGHT], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[1:] == ["False True"]
 
 
 TRAPPED = """

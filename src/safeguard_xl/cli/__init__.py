@@ -3,7 +3,7 @@
 import atexit
 import gc
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -19,7 +19,18 @@ from safeguard_xl.cli.rules import rules
 from safeguard_xl.cli.template import template
 from safeguard_xl.cli.update import update
 
-app = typer.Typer(
+
+class Program(typer.Typer):
+    """The commands as a process of its own, which gives all its memory back at its end."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 (as typer has it)
+        """Look for no garbage, meanwhile or at the end: among very many records hardly one is in a cycle."""
+        gc.disable()
+        atexit.register(gc.freeze)
+        return super().__call__(*args, **kwargs)
+
+
+app = Program(
     help="Checks a workbook of performance indicators cell by cell, rates it, predicts its full-year results, and "
     "writes them back into a copy without touching anything else.",
     no_args_is_help=True,
@@ -30,8 +41,6 @@ app = typer.Typer(
 for command in (check, update, fix, report, explain, compare, backtest, template, rules):
     app.command()(guarded(command))
 app.add_typer(schema.app, name="schema")
-
-atexit.register(gc.freeze)  # the system takes all memory back at once: nobody need look for garbage in it, for 0.1 s
 
 
 @app.callback(invoke_without_command=True)
