@@ -7,8 +7,9 @@ import pytest
 from rich.console import Console
 
 from safeguard_xl.model import Review
-from safeguard_xl.report import clean, show
+from safeguard_xl.report import clean
 from safeguard_xl.report._words import verdict
+from safeguard_xl.report.terminal import show
 from tests.conftest import ORDINARY, review_of
 
 

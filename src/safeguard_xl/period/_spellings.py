@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from safeguard_xl.period._model import LAST_MONTH, MONTHS, Period, PeriodKind
 
@@ -20,8 +21,8 @@ FLAGS = re.IGNORECASE | re.ASCII
 def spelt_periods(plain: str) -> Iterator[tuple[Period, int, int]]:
     """Yield each period of a folded text with its place, a quarter and its year apart."""
     for match in _ANY.finditer(plain.lower()):
-        name, group = match.lastgroup or "", match.lastindex or 0
-        period = _read(name, match.groups()[group : group + _GROUPS[name]])
+        name = match.lastgroup or ""
+        period = _read(name, match.groups()[_GROUPS[name]])
         if period and not _is_a_plain_word(period, plain[match.start() : match.start() + 30]):
             yield period, match.start(), match.end()
 
@@ -145,7 +146,6 @@ _SPELLINGS: dict[str, tuple[str, Callable[..., Period | None]]] = {
     ),
     "calendar_year": (rf"(199\d|20\d\d){_END}", lambda year: Period(PeriodKind.CALENDAR_YEAR, int(year))),
 }
-_GROUPS = {name: re.compile(pattern).groups for name, (pattern, _) in _SPELLINGS.items()}
 _ANY = re.compile(
     r"(?=[\dadfhjmnoqst])(?<![\w£$€#])(?<!\d[-/.,:])(?<!aged\s)(?<!ages\s)(?<!age\s)(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, (pattern, _) in _SPELLINGS.items())
@@ -153,3 +153,6 @@ _ANY = re.compile(
     re.ASCII,
 )
 """Any spelling, in small letters."""
+_BOUNDS = pairwise([*_ANY.groupindex.values(), _ANY.groups + 1])
+_GROUPS = {name: slice(own, beyond - 1) for name, (own, beyond) in zip(_ANY.groupindex, _BOUNDS, strict=True)}
+"""Where the groups of a spelling stand among all: behind its own, up to that of the next."""
