@@ -173,6 +173,23 @@ def test_numbers_of_each_quarter_by_their_size(
     assert frame["of_part"].to_list() == [kind and "one quarter"]
 
 
+@pytest.mark.parametrize(
+    ("targets", "fragments"),
+    [
+        pytest.param(("of the audit in May", "90%"), [False, False], id="begins nowhere"),
+        pytest.param(("of the audit in May", "80% at the end of the audit in May"), [True, False], id="in the column"),
+        pytest.param(("of the audit in May", "of the audit in May"), [False, False], id="the same again"),
+        pytest.param(("reported in Q4", "to be reported in Q4"), [False, False], id="makes sense by itself"),
+        pytest.param(("Of the audit in May", "80% at the end Of the audit in May"), [False, False], id="begins large"),
+    ],
+)
+def test_a_fragment_begins_in_another_cell(targets: tuple[str, str], fragments: list[bool]) -> None:
+    frame = parsed(
+        "Title | Target | Q1", *(f"Visits {target[:2]}{at} | {target} | 88" for at, target in enumerate(targets))
+    )
+    assert values(frame, col.fragment.target) == fragments
+
+
 def test_a_merged_cell_is_that_of_all_its_rows() -> None:
     rows = ("Title | Owner | Good is | Target | Q1", "Visits | Ann | High | 90 | 88", "Plans | | | 80 | 70")
     frame = parsed(*rows, merged=((2, 2, 3, 2), (2, 3, 3, 3)))

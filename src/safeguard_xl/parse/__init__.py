@@ -7,6 +7,7 @@ from safeguard_xl.model import FIGURE_FIELDS, Damage, Table
 from safeguard_xl.ooxml import Book
 from safeguard_xl.parse._report import parse_report
 from safeguard_xl.parse._table import indicators
+from safeguard_xl.rules._fragments import fragments
 from safeguard_xl.schema import WorkbookSchema
 
 __all__ = ["cells_of", "parse", "parse_report"]
@@ -17,7 +18,8 @@ DAYS_1904 = 1462  # between the two days that workbooks count from
 def parse(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> pl.DataFrame:
     """Return the indicators of all tables, one row each, in the order of the workbook; columns as `frame.Parsed`."""
     found = [indicators(book, number, table, schema) for number, table in enumerate(tables)]
-    return pl.concat([pl.DataFrame(schema=Parsed().schema()), *found])
+    frame = pl.concat([pl.DataFrame(schema=Parsed().schema()), *found])
+    return frame.with_columns(fragments(frame))
 
 
 def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.DataFrame:
