@@ -9,7 +9,8 @@ import pytest
 from safeguard_xl.frame import Parsed, col, values
 from safeguard_xl.locate import locate
 from safeguard_xl.parse import parse
-from safeguard_xl.schema import load_schema
+from safeguard_xl.parse._distinct import FEWEST, meanings
+from safeguard_xl.schema import load_schema, look_up
 from tests.conftest import ORDINARY, review_of
 from tests.test_locate import Box, sheet_of
 
@@ -188,6 +189,15 @@ def test_a_fragment_begins_in_another_cell(targets: tuple[str, str], fragments: 
         "Title | Target | Q1", *(f"Visits {target[:2]}{at} | {target} | 88" for at, target in enumerate(targets))
     )
     assert values(frame, col.fragment.target) == fragments
+
+
+@pytest.mark.parametrize(
+    "text", ["Rise", " high  is\nBEST ", "Low", "ſmaller is better", "Ri\u00a0se", "sideways", "", None]
+)
+def test_a_text_means_the_same_among_many(text: str | None) -> None:
+    few, many = (pl.Series("text", [text, *map(str, range(more))], dtype=pl.String) for more in (1, FEWEST))
+    found = [texts.to_frame().select(meanings(texts, GENERIC.polarity)).item(0, 0) for texts in (few, many)]
+    assert found[0] == found[1] == (look_up(GENERIC.polarity, text) if text else None)
 
 
 def test_a_merged_cell_is_that_of_all_its_rows() -> None:

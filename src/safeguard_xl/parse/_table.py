@@ -7,7 +7,7 @@ from safeguard_xl.model import FIELDS, FIGURE_FIELDS, LEVELS, Table
 from safeguard_xl.ooxml import Book
 from safeguard_xl.parse._dates import dates
 from safeguard_xl.parse._definition import definitions
-from safeguard_xl.parse._distinct import spaced, stripped
+from safeguard_xl.parse._distinct import tidy
 from safeguard_xl.parse._figures import Readings, figures
 from safeguard_xl.parse._grid import Grid
 from safeguard_xl.parse._limits import LIGHTS, Given, limits
@@ -56,15 +56,10 @@ def _columns_of_figures(table: Table) -> list[int]:
 
 def _texts(grid: Grid) -> pl.DataFrame:
     """The cells of the fields as the officer sees them; those without a column are null."""
-    found = []
-    for field in FIELDS:
-        label = col.text.of(field).label
-        if (column := grid.table.columns.get(field)) is None:
-            found.append(pl.repeat(None, grid.height, dtype=pl.String, eager=True).alias(label))
-            continue
-        texts = grid.texts(column.number)
-        found.append((stripped if field in FIGURE_FIELDS else spaced)(texts).alias(label))
-    return pl.DataFrame(found)
+    columns = {col.text.of(field).label: column.number for field in FIELDS if (column := grid.table.columns.get(field))}
+    texts = pl.DataFrame({label: grid.texts(number) for label, number in columns.items()})
+    tidied = tidy(texts, keep_inside={col.text.of(field).label for field in FIGURE_FIELDS})
+    return tidied.with_columns(text.filled(pl.lit(None, text.dtype)) for text in col.text if text.label not in columns)
 
 
 def _with_limits(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
