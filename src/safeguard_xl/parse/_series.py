@@ -34,6 +34,8 @@ def series(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFram
 
     Those of another year are left out: a quarter of last year is none of this one's.
     """
+    if not (table.results or table.targets):
+        return frame.with_columns(_listed([], len(frame)))
     year = frame[col.year.label][0]
     stated = [(column, period) for column in table.results if (period := period_of(column)) is not None]
     of_year = [pair for pair in stated if year is None or pair[1].financial_year() in (None, year)]
