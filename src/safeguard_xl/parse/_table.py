@@ -17,6 +17,7 @@ from safeguard_xl.parse._stored_rag import stored_rags
 from safeguard_xl.schema import WorkbookSchema
 
 LAST_QUARTER = 4
+PARSED = Parsed().schema()
 
 
 def indicators(book: Book, number: int, table: Table, schema: WorkbookSchema) -> pl.DataFrame:
@@ -42,11 +43,10 @@ def indicators(book: Book, number: int, table: Table, schema: WorkbookSchema) ->
         frame = frame.with_columns(col.of_part.filled(pl.lit(None, dtype=pl.String)))
     if "rag" in table.columns:
         frame = frame.with_columns(stored_rags(grid.column(table.columns["rag"].number), schema))
-    there = set(frame.columns)
-    return frame.select(
-        column.filled(pl.col(column.label).cast(column.dtype) if column.label in there else pl.lit(None, column.dtype))
-        for column in Parsed()
-    )
+    there = frame.schema
+    lacking = {name: pl.lit(None, dtype) for name, dtype in PARSED.items() if name not in there}
+    typed = frame.cast({name: dtype for name, dtype in PARSED.items() if name in there and there[name] != dtype})
+    return typed.with_columns(**lacking).select(list(PARSED))
 
 
 def _columns_of_figures(table: Table) -> list[int]:
