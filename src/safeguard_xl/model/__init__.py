@@ -24,6 +24,7 @@ from safeguard_xl.model.words import (
     SIDED,
     SIDES,
     SYMBOLS,
+    WORDED_FIELDS,
     Absence,
     Damage,
     Direction,
@@ -35,6 +36,7 @@ from safeguard_xl.model.words import (
     Rag,
     Severity,
     Unit,
+    WordedField,
 )
 
 __all__ = [
@@ -48,6 +50,7 @@ __all__ = [
     "SIDED",
     "SIDES",
     "SYMBOLS",
+    "WORDED_FIELDS",
     "Absence",
     "CellRef",
     "Column",
@@ -78,4 +81,5 @@ __all__ = [
     "Unit",
     "UnreadColumn",
     "UnreadRow",
+    "WordedField",
 ]

@@ -135,6 +135,12 @@ Field = Literal[
 FIELDS: tuple[Field, ...] = get_args(Field)
 """All the fields of an indicator that a workbook may hold."""
 
+WordedField = Literal[
+    "frequency", "polarity", "data_quality", "baseline", "previous", "target", "result", "predicted"
+]  # fmt: skip
+WORDED_FIELDS: tuple[WordedField, ...] = get_args(WordedField)
+"""The fields in which a sentence may stand that belongs to a neighbour."""
+
 
 OUR_COLUMNS = ("RAG", "Direction of travel", "Predicted outturn (calculated)", "Predicted RAG")
 """The headings of the columns that `update` fills; the last two are never read as the officer's."""

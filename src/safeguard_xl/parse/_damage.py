@@ -1,6 +1,8 @@
 """What Excel has made of a figure's cell, so that its text says nothing; a rule of its own speaks of it."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import accumulate
 
 import polars as pl
 
@@ -19,7 +21,9 @@ def damages(
 
     `cells` are as `Grid.column` gives them, `figures` as `read_texts` reads them, by field.
     """
-    alone = {field: cells[field].select(_alone())["damage"] for field in cells}
+    together = pl.concat(cells.values()).select(_alone()).to_series()
+    parts = zip(cells, accumulate(map(len, cells.values()), initial=0), strict=False)
+    alone = {field: together.slice(start, len(cells[field])) for field, start in parts}
     sound = {field: alone[field].is_null() for field in cells}
     bare = {field: sound[field] & _is_bare(cells[field], figures[field]) for field in cells}
     if not any(marked.any() for marked in bare.values()):
@@ -39,6 +43,7 @@ def _count(marks: Iterable[pl.Series]) -> pl.Series:
     return pl.DataFrame([series.alias(str(place)) for place, series in enumerate(counted)]).sum_horizontal()
 
 
+@cache
 def _alone() -> pl.Expr:
     """What a cell shows of itself."""
     kind, has_value = pl.col("kind"), pl.col("has_value")

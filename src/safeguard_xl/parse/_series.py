@@ -37,6 +37,10 @@ def series(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFram
     year = frame[col.year.label][0]
     stated = [(column, period) for column in table.results if (period := period_of(column)) is not None]
     of_year = [pair for pair in stated if year is None or pair[1].financial_year() in (None, year)]
+    points = [_point(readings, column, period) for column, period in of_year]
+    frame = frame.with_columns(_listed(points, len(frame)))
+    if len(stated) < LEAST and len(table.targets) != QUARTERS:
+        return frame
     levels = {column.number: _level(readings, column) for column, _ in stated}
     own, moments = _Levels(levels[column.number] for column, _ in of_year), _Levels(levels.values())
     together = [_moment(period) for _, period in stated]
@@ -47,11 +51,9 @@ def series(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFram
         .when(_of_each_quarter(moments, together)).then(pl.lit(Kind.IN_QUARTER.value))
     )  # fmt: skip
     told = frame.select(shown.alias("shown")).to_series()
-    points = [_point(readings, column, period) for column, period in of_year]
     return frame.with_columns(
         col.kind.filled(pl.coalesce(pl.lit(told), col.kind)),
         col.of_part.filled(pl.coalesce(of_part(pl.lit(told)), col.of_part)),
-        _listed(points, len(frame)),
     )
 
 

@@ -7,7 +7,7 @@ from safeguard_xl.model import FIELDS, FIGURE_FIELDS, LEVELS, Table
 from safeguard_xl.ooxml import Book
 from safeguard_xl.parse._dates import dates
 from safeguard_xl.parse._definition import definitions
-from safeguard_xl.parse._distinct import spaced, stripped
+from safeguard_xl.parse._distinct import tidy
 from safeguard_xl.parse._figures import Readings, figures
 from safeguard_xl.parse._grid import Grid
 from safeguard_xl.parse._limits import LIGHTS, Given, limits
@@ -17,6 +17,7 @@ from safeguard_xl.parse._stored_rag import stored_rags
 from safeguard_xl.schema import WorkbookSchema
 
 LAST_QUARTER = 4
+PARSED = Parsed().schema()
 
 
 def indicators(book: Book, number: int, table: Table, schema: WorkbookSchema) -> pl.DataFrame:
@@ -42,11 +43,10 @@ def indicators(book: Book, number: int, table: Table, schema: WorkbookSchema) ->
         frame = frame.with_columns(col.of_part.filled(pl.lit(None, dtype=pl.String)))
     if "rag" in table.columns:
         frame = frame.with_columns(stored_rags(grid.column(table.columns["rag"].number), schema))
-    there = set(frame.columns)
-    return frame.select(
-        column.filled(pl.col(column.label).cast(column.dtype) if column.label in there else pl.lit(None, column.dtype))
-        for column in Parsed()
-    )
+    there = frame.schema
+    lacking = {name: pl.lit(None, dtype) for name, dtype in PARSED.items() if name not in there}
+    typed = frame.cast({name: dtype for name, dtype in PARSED.items() if name in there and there[name] != dtype})
+    return typed.with_columns(**lacking).select(list(PARSED))
 
 
 def _columns_of_figures(table: Table) -> list[int]:
@@ -56,15 +56,10 @@ def _columns_of_figures(table: Table) -> list[int]:
 
 def _texts(grid: Grid) -> pl.DataFrame:
     """The cells of the fields as the officer sees them; those without a column are null."""
-    found = []
-    for field in FIELDS:
-        label = col.text.of(field).label
-        if (column := grid.table.columns.get(field)) is None:
-            found.append(pl.repeat(None, grid.height, dtype=pl.String, eager=True).alias(label))
-            continue
-        texts = grid.texts(column.number)
-        found.append((stripped if field in FIGURE_FIELDS else spaced)(texts).alias(label))
-    return pl.DataFrame(found)
+    columns = {col.text.of(field).label: column.number for field in FIELDS if (column := grid.table.columns.get(field))}
+    texts = pl.DataFrame({label: grid.texts(number) for label, number in columns.items()})
+    tidied = tidy(texts, keep_inside={col.text.of(field).label for field in FIGURE_FIELDS})
+    return tidied.with_columns(text.filled(pl.lit(None, text.dtype)) for text in col.text if text.label not in columns)
 
 
 def _with_limits(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:

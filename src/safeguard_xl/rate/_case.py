@@ -67,6 +67,10 @@ class Case(Columns):
     baseline = declared[Decimal | None](DECIMAL, "the baseline")
     previous = declared[Decimal | None](DECIMAL, "last year's result")
     is_percentage = declared[bool](pl.Boolean(), "whether the indicator is a percentage")
+    short = declared[Decimal | None](
+        DECIMAL, "how far the target is missed, in its own unit; 0 or less where it is met"
+    )
+    away = declared[Decimal | None](DECIMAL, "how far the figure is from the range; 0 inside it")
 
 
 case = Case()
@@ -114,6 +118,9 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
         case.baseline.filled(col.baseline.level),
         case.previous.filled(col.previous.level),
         case.is_percentage.filled(col.unit.eq_missing(Unit.PERCENT.value)),
+    ).with_columns(
+        case.short.filled(short_by(case.level, case.target, case.sense)),
+        case.away.filled(outside(case.level, case.low, case.high)),
     )
 
 

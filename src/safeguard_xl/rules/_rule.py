@@ -81,7 +81,7 @@ Telling = Callable[[Evidence, Row, Field], str]
 OfFields = Mapping[Field, Mapping[str, pl.Expr]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # equal to itself alone: what is made of a rule is made once
 class Rule:
     """A fault with its page. `fields` are the cells it may point at, the most telling first.
 

@@ -19,10 +19,10 @@ def _beyond(field: FigureField) -> pl.Expr:
     return (percent & ~value(field).is_between(0, 100)) | (count & (value(field) < 0))
 
 
-def _difference(field: FigureField) -> pl.Expr:
-    """True where the figure is a difference; the title is read only where it matters, as there are many."""
-    said = pl.when(_beyond(field)).then(col.text.title).str.contains(CHANGE).fill_null(value=False)
-    return said | col.target.comparator.eq_missing("±")  # a target about zero is one of a difference
+def _out(field: FigureField) -> pl.Expr:
+    """True where such a figure is no difference; the title is read only where it matters, as there are many."""
+    of_difference = col.target.comparator.eq_missing("±")  # a target about zero
+    return ~pl.when(_beyond(field) & ~of_difference).then(col.text.title.fill_null("")).str.contains(CHANGE)
 
 
 def _no_count(field: FigureField) -> pl.Expr:
@@ -30,8 +30,7 @@ def _no_count(field: FigureField) -> pl.Expr:
     others = (col.figure(other).decimals for other in FIGURE_FIELDS if other != field)
     fraction = (col.figure(field).unit == Unit.COUNT.value) & (value(field) % 1 != 0)
     whole = pl.max_horizontal(others).fill_null(0) == 0
-    measured = pl.when(fraction & whole).then(col.text.title).str.contains(AVERAGE).fill_null(value=False)
-    return fraction & whole & ~measured
+    return ~pl.when(fraction & whole).then(col.text.title.fill_null("")).str.contains(AVERAGE)
 
 
 def _undefined(field: FigureField) -> pl.Expr:
@@ -42,13 +41,13 @@ def _undefined(field: FigureField) -> pl.Expr:
 
 def _limit(field: FigureField) -> pl.Expr:
     """Which limit a figure breaks."""
-    figure, difference = col.figure(field), _difference(field)
+    figure, out = col.figure(field), _out(field)
     what = pl.when(col.defined.whole).then(pl.lit("a whole number from ")).otherwise(pl.lit("from "))
     low, high = plain(col.defined.low), plain(col.defined.high)
     return (
-        pl.when((figure.unit == Unit.PERCENT.value) & _beyond(field) & ~difference)
+        pl.when((figure.unit == Unit.PERCENT.value) & out)
         .then(pl.lit("a percentage lies between 0 and 100"))
-        .when((figure.unit == Unit.COUNT.value) & _beyond(field) & ~difference)
+        .when((figure.unit == Unit.COUNT.value) & out)
         .then(pl.lit("a count cannot be below 0"))
         .when(_no_count(field))
         .then(pl.lit("a count is a whole number"))
@@ -82,5 +81,5 @@ def out_of_range(field: FigureField) -> pl.Expr:
     """
     figure = col.figure(field)
     part = figure.numerator > figure.denominator
-    faults = (_beyond(field) & ~_difference(field), _no_count(field), part, _undefined(field))
+    faults = (_out(field), _no_count(field), part, _undefined(field))
     return of_figure(field, pl.any_horizontal(fault.fill_null(value=False) for fault in faults))

@@ -2,21 +2,22 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import FigureColumns, col
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import level
+
+FIGURES = [col.figure(field) for field in FIGURE_FIELDS]
 
 
-def _year_spelling(field: FigureField) -> pl.Expr:
-    """The shape of a financial year beside a figure, such as 99/99; null for any other period."""
-    return pl.when(level(field).is_not_null() & col.figure(field).own_period.str.contains(r"^\d{4}/\d{2}$")).then(
-        col.figure(field).spelling
-    )
+def _of_years(*figures: FigureColumns) -> pl.Expr:
+    """Where a financial year stands beside a figure; of several, those of each after those of the one before."""
+    periods = pl.concat([pl.when(figure.level.is_not_null()).then(figure.own_period) for figure in figures])
+    return periods.str.contains(r"^\d{4}/\d{2}$")
 
 
 def _spellings() -> pl.Expr:
-    return pl.concat([_year_spelling(field) for field in FIGURE_FIELDS]).drop_nulls()
+    """The shapes of financial years, such as 99/99."""
+    return pl.concat([figure.spelling for figure in FIGURES]).filter(_of_years(*FIGURES)).drop_nulls()
 
 
 def _usual() -> pl.Expr:
@@ -25,9 +26,7 @@ def _usual() -> pl.Expr:
 
 def _example() -> pl.Expr:
     """A period as most are spelt."""
-    texts = pl.concat(
-        [pl.when(_year_spelling(field).is_not_null()).then(col.figure(field).period_text) for field in FIGURE_FIELDS]
-    )
+    texts = pl.concat([figure.period_text for figure in FIGURES]).filter(_of_years(*FIGURES))
     return texts.drop_nulls().filter(_spellings() == _usual()).first()
 
 
@@ -55,7 +54,6 @@ def period_spelt_differently(field: FigureField) -> pl.Expr:
     ## What to do
     Spell all of them the way most are spelt.
     """
-    spelling = _year_spelling(field)
-    return pl.when(col.text.of(field).is_not_null()).then(
-        spelling.is_not_null() & (spelling != _usual()).fill_null(value=False)
-    )
+    figure = col.figure(field)
+    other = _of_years(figure) & (figure.spelling != _usual())
+    return pl.when(col.text.of(field).is_not_null()).then(other.fill_null(value=False))

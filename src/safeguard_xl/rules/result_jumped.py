@@ -65,9 +65,9 @@ def result_jumped(field: FigureField) -> pl.Expr:
     running = col.figure(field).unit.is_in(RUNNING) & (now < then) & (col.quarter < LAST_QUARTER)
     missing = missing_as_zero(field).fill_null(value=False)  # missing-shown-as-zero says so
     jumped = (move * 3 > then.abs()) & ~small.fill_null(value=False) & ~missing
-    of_part = col.of_part.is_not_null()
-    doubtful = of_part | (running & jumped) if field == "result" else pl.lit(value=False)
-    fault = pl.when(
-        (then > 0) & (now >= 0) & exact(field) & exact(EARLIER[field]) & ~doubtful.fill_null(value=False)
-    ).then(jumped)
+    comparable = (then > 0) & (now >= 0) & exact(field) & exact(EARLIER[field])
+    if field == "result":
+        comparable &= col.of_part.is_null()
+        jumped &= pl.when(~running.fill_null(value=False)).then(statement=True)
+    fault = pl.when(comparable).then(jumped)
     return pl.when(col.scale.is_null()).then(of_figures(field, EARLIER[field], fault)).otherwise(statement=False)

@@ -4,7 +4,7 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Polarity, Severity
-from safeguard_xl.rules._fragments import fragment, understood
+from safeguard_xl.rules._fragments import understood
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import place, range_text
 
@@ -51,5 +51,9 @@ def unreadable_figure(field: FigureField) -> pl.Expr:
     read = col.figure(field).low.is_not_null() & (col.figure(field).comparator.eq_missing("±"))
     a_range = pl.lit(field == "target") & (col.polarity == Polarity.RANGE.value) & range_text()
     return pl.when(col.text.of(field).is_not_null()).then(
-        unread.fill_null(value=False) & col.scale.is_null() & ~a_range.fill_null(value=False) & ~read & ~fragment(field)
+        unread.fill_null(value=False)
+        & col.scale.is_null()
+        & ~a_range.fill_null(value=False)
+        & ~read
+        & ~col.fragment.of(field)
     )
