@@ -90,7 +90,8 @@ class Rule:
     `of_book` looks at the workbook.
     `table`: one finding for the whole table, at its first cell. `impossible`: no such figure can be, so that nothing is
     rated or predicted from it. `shows` are the expressions that fill the message, by field, and `tells` what fills it
-    in words; `also` gives the other cells that a finding covers, as a list of `also_at`. Of what the message shows,
+    in words; `also` gives the other cells that a finding covers, as a list of `also_at`. `among` are the rows that the
+    rule is about, where that is not all: a rule that hits most of these says so once. Of what the message shows,
     `wording` are clauses of ours and `places` rows and columns: neither tells one fault from another, so an
     explanation outlives a change of them. A value that no message shows may stand among them, to tell faults apart.
     """
@@ -111,6 +112,7 @@ class Rule:
     shows_of_cell: Mapping[str, pl.Expr] = dataclasses.field(default_factory=dict)
     tells: Mapping[str, Telling] = dataclasses.field(default_factory=dict)
     also: Mapping[Field, pl.Expr] = dataclasses.field(default_factory=dict)
+    among: pl.Expr | None = None
     quotes: Mapping[str, Column[object]] = dataclasses.field(default_factory=dict)
     wording: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -223,6 +225,7 @@ def rule(  # noqa: PLR0913 (a rule is declared by what it says, by name)
     shows: Mapping[str, Maker] | None = None,
     tells: Mapping[str, Telling] | None = None,
     also: Maker | None = None,
+    among: Maker | None = None,
     **told: Unpack[Told],
 ) -> Callable[[Maker], Rule]:
     """Make a rule of a function that returns an expression; the function's docstring is its page.
@@ -249,6 +252,7 @@ def rule(  # noqa: PLR0913 (a rule is declared by what it says, by name)
             shows={field: {name: of_field(one, field) for name, one in (shows or {}).items()} for field in fields},
             tells=tells or {},
             also={field: of_field(also, field) for field in fields} if also else {},
+            among=among() if among else None,
             quotes={name: _column(name) for name in PLACEHOLDER.findall(says) if name not in given},
             **told,
         )
