@@ -88,12 +88,13 @@ class Rule:
     `faults` has an expression for each of them that is True where the fault lies, False where it does not, null where
     it cannot be judged. `across` looks at the whole frame instead, `of_cell` is an expression over the frame of cells,
     `of_book` looks at the workbook.
-    `table`: one finding for the whole table, at its first cell. `impossible`: no such figure can be, so that nothing is
-    rated or predicted from it. `shows` are the expressions that fill the message, by field, and `tells` what fills it
-    in words; `also` gives the other cells that a finding covers, as a list of `also_at`. `among` are the rows that the
-    rule is about, where that is not all: a rule that hits most of these says so once. Of what the message shows,
-    `wording` are clauses of ours and `places` rows and columns: neither tells one fault from another, so an
-    explanation outlives a change of them. A value that no message shows may stand among them, to tell faults apart.
+    `table`: one finding for the whole table, at its first cell, which may say the `count` of cells and the `names` of
+    indicators. `among` are the rows that the rule is about, where that is not all: a rule that hits most of these says
+    so once. `impossible`: no such figure can be, so that nothing is rated or predicted from it. `shows` are the
+    expressions that fill the message, by field, and `tells` what fills it in words; `also` gives the other cells that
+    a finding covers, as a list of `also_at`. Of what the message shows, `wording` are clauses of ours and `places` rows
+    and columns: neither tells one fault from another, so an explanation outlives a change of them. A value that no
+    message shows may stand among them, to tell faults apart.
     """
 
     code: str
@@ -144,7 +145,7 @@ class Rule:
         """Return what the message shows of the data, but for the cell itself; of a clause of ours what it quotes."""
         found = [str(text) for name, text in quotes.items() if text is not None and name not in {"cell", *shows}]
         for name, text in shows.items():
-            if text is not None and name not in self.places:
+            if text is not None and name not in (*self.places, "names"):
                 found += DATA.findall(str(text)) if name in self.wording else (str(text),)
         return tuple(found)
 
@@ -238,7 +239,7 @@ def rule(  # noqa: PLR0913 (a rule is declared by what it says, by name)
         return make(field) if len(fields) > 1 else make()
 
     def make(check: Maker) -> Rule:
-        given = {"cell", "count", *(shows or ()), *(tells or ())}
+        given = {"cell", "count", "names", *(shows or ()), *(tells or ())}
         return Rule(
             code,
             _name(check),

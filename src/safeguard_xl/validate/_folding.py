@@ -16,7 +16,6 @@ from safeguard_xl.validate._sources import Source
 
 Spoken = Collection[tuple[str, str]]
 """What somebody has explained by itself: a rule's code and an indicator, as `reference_key` has it."""
-FEWEST = 2  # rows, of which one finding can be made
 Foldable = OfField | OfHits | OfTable | Standing
 TOLD = 3  # rows of which it is said what is wrong; of more it is said how many there are
 AT, ROW, TABLE, FOLD = "at", "row", "table", "fold"
@@ -27,13 +26,13 @@ def folded(source: Foldable, spoken: Spoken = ()) -> Source:
 
     What is explained by itself stays by itself, so that its explanation still finds it.
     """
-    if len(source.places) < FEWEST:
+    if len(source.places) == 1:
         return source
     grid, found = source.fields.grid, source.of_rows
     of = _rows_of_tables(source.fields, source.rule)
     hits = pl.DataFrame({ROW: found, TABLE: grid.table.gather(found), FOLD: grid.sheet.gather(found)})
-    hit = pl.col(ROW).n_unique().over(TABLE)
-    most = (hit >= FEWEST) & (hit * 2 > pl.col(TABLE).replace_strict(of, default=0, return_dtype=INTEGER))
+    of_table = pl.col(TABLE).replace_strict(of, default=0, return_dtype=INTEGER)
+    most = pl.col(ROW).n_unique().over(TABLE) * 2 > of_table
     alone = pl.col(ROW).is_in(_explained(source, spoken).implode())
     own = -1 - pl.int_range(pl.len(), dtype=INTEGER)  # below all numbers of sheets
     key = pl.when(most & ~alone).then(pl.col(FOLD)).otherwise(own)

@@ -9,9 +9,9 @@ from typing import Any
 import polars as pl
 
 from safeguard_xl.errors import FaultError
-from safeguard_xl.frame import Column, Row, col, rows
+from safeguard_xl.frame import Column, Row, col, name_of, rows
 from safeguard_xl.model import CellRef, Field, Finding, Severity
-from safeguard_xl.rules import Evidence, Hit, Rule, fault_of
+from safeguard_xl.rules import Evidence, Hit, Rule, fault_of, listed
 from safeguard_xl.validate._places import INTEGER, ROWS, Grid, Spot, place
 
 
@@ -200,7 +200,15 @@ class OfTable:
         if self.rule.shows.get(hit.field):
             [shows] = self.fields.worked_out(self.rule, hit.field, here).iter_rows(named=True)
             hit = replace(hit, shows={**shows, **hit.shows})
+        if "{names}" in self.rule.says:
+            hit = replace(hit, shows={**hit.shows, "names": self._names(hit)})
         return self.fields.finding(self.rule, self.severity, hit, row)
+
+    def _names(self, hit: Hit) -> str:
+        """Return the indicators that a hit covers, in words."""
+        covered = pl.Series([*dict.fromkeys(row for row, _ in ((hit.row, hit.field), *hit.also))])
+        found = rows(self.fields.frame.select(col.text.reference, col.text.title)[covered])
+        return listed([name_of(row) for row in found])
 
 
 def _part(places: pl.Series, columns: pl.Series, field: int) -> pl.DataFrame:
