@@ -20,8 +20,8 @@ def unbalanced_brackets(field: FigureField) -> pl.Expr:
     """A bracket is opened and not closed, or closed and not opened.
 
     ## Why it matters
-    What belongs to the note and what to the figure is then a guess. Where the figure itself cannot be read, that is said
-    as an error: see unreadable-figure.
+    What belongs to the note and what to the figure is then a guess. Where the figure itself cannot be read, that is an
+    error: see unreadable-figure.
 
     ## Example
     CYPP P9-3 has the baseline "69% (9 out of 13 homes (08/09)".
