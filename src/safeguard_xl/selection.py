@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from safeguard_xl.model import Review, Severity
 from safeguard_xl.rules import catalogue, unknown_rule
 
+ALWAYS = "nothing-rated"
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -18,10 +20,10 @@ class Selection:
         """Make a selection of words such as "SG304", "SG3", "target-moved" and "query", or of several parted by commas.
 
         Nothing to select means all; what is ignored is left out in any case. Raise SafeguardError for a word that
-        names no rule.
+        names no rule. That nothing could be rated is said whatever is asked for: the rest would look fine.
         """
         everything = frozenset((rule.code, severity) for rule in catalogue() for severity in Severity)
-        return cls((_named(select) or everything) - _named(ignore))
+        return cls((_named(select) or everything) - _named(ignore) | _named([ALWAYS]))
 
     def of_review(self, review: Review) -> Review:
         """Return the review with the findings wanted; the others are under `left_out`, its lights are as they were."""
@@ -31,7 +33,7 @@ class Selection:
             findings=tuple(finding for finding in review.findings if (finding.code, finding.severity) in self.wanted),
             left_out=tuple(f for f in review.findings if (f.code, f.severity) not in self.wanted),
             explained=tuple(e for e in review.explained if (e.finding.code, e.finding.severity) in self.wanted),
-            not_judged=tuple(check for check in review.not_judged if (check.code, usual[check.code]) in self.wanted),
+            not_judged=review.not_judged.only(lambda code: (code, usual[code]) in self.wanted),
         )
 
 
