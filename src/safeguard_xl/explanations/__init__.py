@@ -50,8 +50,9 @@ def part_explained(
 
 
 def spoken_of(sheet: FindingsSheet, schema: WorkbookSchema) -> frozenset[tuple[str, str]]:
-    """Return what is explained by itself, on the sheet or by the schema: rules by code, with an indicator's key."""
-    remarks = {(one.subject.rule, one.subject.reference) for one in sheet.remarks if one.explanation}
+    """Return of what something is said by itself, on the sheet or by the schema: a rule's code, an indicator's key."""
+    said = (one for one in sheet.remarks if one.explanation or any(text for _, text in one.beside))
+    remarks = {(one.subject.rule, one.subject.reference) for one in said}
     known = ((find(one.rule), one.reference) for one in schema.exceptions)
     approved = {(rule.code, reference) for rule, reference in known if rule}
     return frozenset((code, reference_key(reference)) for code, reference in remarks | approved)

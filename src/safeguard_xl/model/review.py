@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from safeguard_xl.model.findings import Explained, Finding, FindingsSheet, NotJudged, Remark, Unmet
+from safeguard_xl.model.findings import Explained, Finding, FindingsSheet, NotJudged, Remark
 from safeguard_xl.model.indicators import Dropped, Indicator, Light, Point
 from safeguard_xl.model.lazily import Indicators, Unmade, how_many, rows_of
 from safeguard_xl.model.tables import Table
@@ -85,7 +85,6 @@ class Review:
             "findings": [_finding(finding) for finding in self.findings],
             "indicators": [_indicator(indicator) for indicator in self.indicators],
             "not_judged": [_not_judged(check) for check in self.not_judged],
-            "not_checked": [_unmet(cause) for cause in self.not_judged.unmet],
             "explained": [
                 {**_finding(entry.finding), "explanation": entry.explanation, "by": entry.by}
                 for entry in self.explained
@@ -120,10 +119,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def _not_judged(check: NotJudged) -> dict[str, Any]:
     cell = str(check.cell) if check.cell else ""
     return {"code": check.code, "rule": check.rule, "reference": check.reference, "cell": cell}
-
-
-def _unmet(cause: Unmet) -> dict[str, Any]:
-    return {"needs": cause.needs, "no_column": cause.no_column, "rows": cause.rows, "rules": list(cause.rules)}
 
 
 def _flat(record: Light | Point) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def verdict_on_all(outcomes: Sequence[Outcome]) -> str:
 def _rated(reviews: Sequence[Review]) -> str:
     """Return how many indicators are rated, how many not, and what was not read at all."""
     rated, not_rated = sum(len(review.rated) for review in reviews), sum(review.not_rated for review in reviews)
-    some = f", {rated} rated, {not_rated} not rated" if not_rated else ", all rated"
+    some = f", {rated} rated, {not_rated} not rated" if not_rated else " and rated"
     unread = sum(review.unread for review in reviews)
     not_read = f", {_count(unread, 'row or column')} not read" if unread else ""
     return f"{some if rated else ', none rated'}{not_read}"

@@ -5,7 +5,7 @@ import polars as pl
 from safeguard_xl.frame import col
 from safeguard_xl.model import Severity, Unit
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import level, of_figures, value, worse
+from safeguard_xl.rules._words import level, of_figures, value
 
 BEST = 100  # percent: no target can ask for more
 
@@ -20,11 +20,10 @@ def target_equals_last_result() -> pl.Expr:
     """The target is last year's result.
 
     ## Why it matters
-    Standing still may be the aim; it may also be a figure that was copied. A target that keeps what was gained since
-    the baseline is a plan, and is not raised.
+    Standing still may be the aim; it may also be a figure that was copied.
 
     ## Example
-    10 days last year, after 9 in the baseline, and a target of 10.
+    NI 64 was 7.6% in 2008/09 and is set a target of 7.6%.
 
     ## What to do
     Check that no improvement is meant; if so, write it out, such as "Maintain 7.6%".
@@ -32,7 +31,6 @@ def target_equals_last_result() -> pl.Expr:
     best = pl.when((col.unit == Unit.PERCENT.value) & col.sense.ne_missing("fall")).then(value("target") == BEST)
     nought = pl.when(col.sense.ne_missing("rise")).then(value("target") == 0)
     meant = col.target.comparator.is_in(["<", ">"]) | col.text.target.str.contains(r"(?i)\b(maintain|sustain)")
-    gained = worse("baseline", than="previous")
-    excused = pl.any_horizontal(fact.fill_null(value=False) for fact in (best, nought, meant, gained))
+    excused = pl.any_horizontal(fact.fill_null(value=False) for fact in (best, nought, meant))
     same = of_figures("target", "previous", (level("target") == level("previous")) & ~excused)
     return pl.when(col.sense.is_in(["range", "none"])).then(statement=False).otherwise(same)

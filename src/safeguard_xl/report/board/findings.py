@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from safeguard_xl.model import Finding, Review, Severity
 from safeguard_xl.report._words import by_reach, clean, place_of
