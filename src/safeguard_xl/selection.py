@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from safeguard_xl.model import Review, Severity
 from safeguard_xl.rules import catalogue, unknown_rule
 
-ALWAYS = "nothing-rated"
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -20,10 +18,10 @@ class Selection:
         """Make a selection of words such as "SG304", "SG3", "target-moved" and "query", or of several parted by commas.
 
         Nothing to select means all; what is ignored is left out in any case. Raise SafeguardError for a word that
-        names no rule. That nothing could be rated is said whatever is asked for: the rest would look fine.
+        names no rule.
         """
         everything = frozenset((rule.code, severity) for rule in catalogue() for severity in Severity)
-        return cls((_named(select) or everything) - _named(ignore) | _named([ALWAYS]))
+        return cls((_named(select) or everything) - _named(ignore))
 
     def of_review(self, review: Review) -> Review:
         """Return the review with the findings wanted; the others are under `left_out`, its lights are as they were."""

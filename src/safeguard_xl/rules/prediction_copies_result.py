@@ -45,4 +45,4 @@ def prediction_copies_result() -> pl.Expr:
     Predict from the year to date and last year's quarters; write the numerator and denominator beside each
     result.
     """
-    return _copied() & (_number_copied() * 2 > _filled())
+    return pl.when(_copied()).then(_number_copied() * 2 > _filled()).otherwise(_copied())
