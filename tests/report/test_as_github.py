@@ -38,8 +38,8 @@ def test_the_real_report() -> None:
     assert [kind for kind, _, _ in found].count("warning") == 18
     assert found[0][1] == {"file": "returns/q2.xlsx", "title": "Narrative direction disagrees (SG406)"}
     said, advised = found[0][2].split("\n")
-    assert said.startswith('Indicators!F9 NI 59: the baseline "79.9% (08-09)" is of 2008/09, and last year')
-    assert advised.startswith("What to do: Find out which of the two was reported at the year end.")
+    assert said.startswith('Summary!B29: "upward direction of travel" is said of the direction of travel')
+    assert advised.startswith("What to do: Say what the figures show")
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,9 @@ from tests.rules.rows import P9_1
 RULE = "baseline-not-at-year-end"
 NO_EXAMPLE = "the baselines of the samples that are of a time within a year are percentages and judgements"
 COUNT = {
-    "reference": "CS 1",
-    "title": "Number of adoptions",
-    "unit": "Number",
-    "target": "150",
-    "result": "70",
-    "previous": "140",
-}
+    "reference": "CS 1", "title": "Number of adoptions", "unit": "Number", "previous": "140", "target": "150",
+    "result": "70", "predicted": "145",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(

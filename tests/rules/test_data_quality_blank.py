@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import Findings, judged
 
 RULE = "data-quality-blank"
-EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["K15 K16"]}
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["K15", "K16"]}
 
 
 @pytest.mark.parametrize(
@@ -25,19 +25,36 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "cells", "names"),
+    ("changes", "cell", "message"),
     [
-        pytest.param([{"data_quality": "", "result": "72.5%"}], "L2", "NI 60", id="NI 63"),
-        pytest.param([{"data_quality": "  ", "result": "Good"}], "L2", "NI 60", id="spaces, and a judgement"),
         pytest.param(
-            [{"data_quality": ""}, {}, {"data_quality": "", "reference": "NI 66"}], "L2 L4", "NI 60 and NI 66"
+            {"data_quality": "", "result": "72.5%"},
+            "L2",
+            "a result of 72.5% is reported without a word on its data quality",
+            id="NI 63",
+        ),
+        pytest.param(
+            {"data_quality": "", "result": "84.6%"},
+            "L2",
+            "a result of 84.6% is reported without a word on its data quality",
+            id="NI 66",
+        ),
+        (
+            {"data_quality": "", "result": "£25,579"},
+            "L2",
+            "a result of £25,579 is reported without a word on its data quality",
+        ),
+        pytest.param(
+            {"data_quality": "  ", "result": "Good"},
+            "L2",
+            "a result of Good is reported without a word on its data quality",
+            id="spaces, and a judgement",
         ),
     ],
 )
-def test_flags(findings: Findings, rows: list[dict[str, str]], cells: str, names: str) -> None:
-    [finding] = findings(RULE, *rows)
-    assert " ".join(map(str, finding.cells)) == cells
-    assert finding.message == f"results are reported without a word on their data quality: {names}"
+def test_flags(findings: Findings, changes: dict[str, Any], cell: str, message: str) -> None:
+    [finding] = findings(RULE, **changes)
+    assert (str(finding.cell), finding.message) == (cell, message)
 
 
 @pytest.mark.parametrize(

@@ -57,14 +57,15 @@ def _cases(outcome: Outcome) -> Iterator[Element]:
     lines: dict[Row | None, list[str]] = {row: [_lights(indicator)] for row, indicator in rows.items()}
     lines[None] = [verdict(review), *below(review)]
     for finding in review.findings:
-        for row in _rows(finding, rows):
-            if finding.severity is Severity.ERROR:
+        first, *others = _rows(finding, rows)
+        if finding.severity is Severity.ERROR:
+            for row in (first, *others):  # each of them fails, what is no failure is told once
                 errors[row].append(finding)
-            else:
-                lines[row].append(f"{finding.severity.words}: {_line(finding)}")
+        else:
+            lines[first].append(f"{finding.severity.words}: {_line(finding)}")
     for entry in review.explained:
-        for row in _rows(entry.finding, rows):
-            lines[row].append(f"Explained ({clean(entry.explanation)}): {_line(entry.finding)}")
+        first, *_ = _rows(entry.finding, rows)
+        lines[first].append(f"Explained ({clean(entry.explanation)}): {_line(entry.finding)}")
     for row, name in [*_names(review.indicators), (None, REST)]:
         case = Element("testcase", classname=group, name=name)
         if errors[row]:

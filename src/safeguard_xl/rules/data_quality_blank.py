@@ -11,8 +11,7 @@ from safeguard_xl.rules._words import blank, has_figure
     "SG207",
     Severity.QUERY,
     cell="data_quality",
-    says="results are reported without a word on their data quality: {names}",
-    table=True,
+    says="a result of {result} is reported without a word on its data quality",
 )
 def data_quality_blank() -> pl.Expr:
     """A result is reported without a data quality statement.

@@ -11,6 +11,7 @@ from safeguard_xl.rules._words import (
     LAST_QUARTER,
     cases,
     exact,
+    has_figure,
     may_be_of_part,
     missing_as_zero,
     of_figures,
@@ -61,7 +62,7 @@ def result_jumped(field: FigureField) -> pl.Expr:
     ## Why it matters
     Most indicators move slowly; a jump is a mistake, a change of definition, or news. A move of one case is none. Only
     like periods are compared: what is low before the year end, in a unit that adds up or beside a target as low, may be
-    a running total, and is not judged.
+    a running total, and is not judged. An indicator that reports nothing yet is not asked about its past.
 
     ## Example
     NI 65 went from 17.5% (07/08) to 8.9%.
@@ -84,4 +85,6 @@ def result_jumped(field: FigureField) -> pl.Expr:
     fault = pl.when(
         (then > 0) & (now >= 0) & exact(field) & exact(EARLIER[field]) & ~doubtful.fill_null(value=False)
     ).then(jumped)
-    return pl.when(col.scale.is_null()).then(of_figures(field, EARLIER[field], fault)).otherwise(statement=False)
+    reported = has_figure("result").fill_null(value=True) if field == "previous" else pl.lit(value=True)
+    asked = col.scale.is_null() & reported
+    return pl.when(asked).then(of_figures(field, EARLIER[field], fault)).otherwise(statement=False)
