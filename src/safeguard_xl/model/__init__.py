@@ -11,6 +11,7 @@ from safeguard_xl.model.findings import (
     NotJudged,
     Remark,
     Subject,
+    Unmet,
 )
 from safeguard_xl.model.indicators import Dropped, Indicator, Light, Point, Prediction
 from safeguard_xl.model.places import CellRef
@@ -79,6 +80,7 @@ __all__ = [
     "Table",
     "Taken",
     "Unit",
+    "Unmet",
     "UnreadColumn",
     "UnreadRow",
     "WordedField",

@@ -24,6 +24,15 @@ def _usual() -> pl.Expr:
     return _spellings().mode(maintain_order=True).first()
 
 
+PREVAILS = 0.75
+"""The share of periods in one spelling from which it is the report's own, and any other a slip."""
+
+
+def _settled() -> pl.Expr:
+    """True where nearly all periods are spelt in one way."""
+    return ((_spellings() == _usual()).mean() >= PREVAILS).fill_null(value=False)
+
+
 def _example() -> pl.Expr:
     """A period as most are spelt."""
     texts = pl.concat([figure.period_text for figure in FIGURES]).filter(_of_years(*FIGURES))
@@ -43,17 +52,18 @@ def _example() -> pl.Expr:
     },
 )
 def period_spelt_differently(field: FigureField) -> pl.Expr:
-    """The same kind of period is spelt in several ways.
+    """A period is spelt in another way than nearly all others.
 
     ## Why it matters
-    A search or a filter for one spelling misses the others.
+    A search or a filter for one spelling misses the others. Where no spelling prevails there is none to keep to, and
+    all are read alike: that is not raised.
 
     ## Example
-    "1281 (2007/08)", "79.9% (08-09)" and "81.4% (07/08)" in one column.
+    "79.9% (08-09)" in a column where all others are spelt like "81.4% (07/08)".
 
     ## What to do
     Spell all of them the way most are spelt.
     """
     figure = col.figure(field)
-    other = _of_years(figure) & (figure.spelling != _usual())
+    other = _of_years(figure) & (figure.spelling != _usual()) & _settled()
     return pl.when(col.text.of(field).is_not_null()).then(other.fill_null(value=False))
