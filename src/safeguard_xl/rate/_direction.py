@@ -2,9 +2,12 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col, point
+from safeguard_xl.frame import col, millionths, point
 from safeguard_xl.model import LEVELS, SIDED, Direction, Kind, Polarity
 from safeguard_xl.rate._case import has_band, outside, short_by
+
+MOVED = {-1: Direction.UP.value, 0: Direction.LEVEL.value, 1: Direction.DOWN.value}
+"""By whether it is further from what is aimed at than before."""
 
 
 def direction() -> pl.Expr:
@@ -34,12 +37,8 @@ def _since(before: pl.Expr, comparable: pl.Expr) -> pl.Expr:
         pl.when((col.sense == Polarity.RANGE.value) & low.is_not_null()).then(nearer)
         .when(col.sense.is_in(SIDED)).then(short_by(now, before, col.sense))
     )  # fmt: skip
-    return (
-        pl.when(now.is_null() | before.is_null() | ~known | change.is_null()).then(pl.lit(Direction.UNKNOWN.value))
-        .when(change == 0).then(pl.lit(Direction.LEVEL.value))
-        .when(change < 0).then(pl.lit(Direction.UP.value))
-        .otherwise(pl.lit(Direction.DOWN.value))
-    )  # fmt: skip
+    moved = pl.when(now.is_not_null() & before.is_not_null() & known).then(millionths(change).sign().cast(pl.Int8))
+    return moved.replace_strict(list(MOVED), list(MOVED.values()), default=Direction.UNKNOWN.value)
 
 
 def directions(frame: pl.DataFrame) -> pl.Series:

@@ -32,10 +32,10 @@ def _mixed(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _is_mixed(field: FigureField, frame: pl.DataFrame) -> pl.Series:
     """Return whether the grade of each row's figure has several words in the frame."""
-    figure, nowhere = col.figure(field), pl.repeat(value=False, n=len(frame), dtype=pl.Boolean, eager=True)
-    grades = _mixed(frame).select(col.scale, LEVEL).unique()
-    if grades.is_empty():
-        return nowhere
+    figure, mixed = col.figure(field), _mixed(frame)
+    if mixed.is_empty():
+        return pl.Series([False]).new_from_index(0, len(frame))
+    grades = mixed.select(col.scale, LEVEL).unique()
     joined = frame.select(col.scale, figure.level.alias(LEVEL), figure.judgement).join(
         grades.with_columns(pl.lit(value=True).alias(MIXED)), on=[col.scale, LEVEL], how="left", maintain_order="left"
     )
