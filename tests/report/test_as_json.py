@@ -16,7 +16,13 @@ WORKBOOK = {
     "format": WHOLE, "workbook": TEXT, "schema": TEXT, "summary": dict, "findings": LIST, "indicators": LIST,
     "not_judged": LIST, "explained": LIST,
 }  # fmt: skip
-SUMMARY = dict.fromkeys(("indicators", "errors", "queries", "infos", "not_judged", "explained", "left_out"), WHOLE)
+SUMMARY = dict.fromkeys(
+    (
+        *("indicators", "rated", "not_rated", "unread"),
+        *("errors", "queries", "infos", "not_judged", "explained", "left_out"),
+    ),
+    WHOLE,
+)
 FINDING = {
     "code": TEXT, "rule": TEXT, "severity": TEXT, "sheet": MAYBE, "cell": MAYBE, "row": (int, type(None)),
     "column": MAYBE, "heading": MAYBE, "reference": MAYBE, "field": MAYBE, "found": MAYBE, "message": TEXT,
@@ -52,6 +58,12 @@ def test_the_workbook(review: Any) -> None:
     holds(review, WORKBOOK)
     holds(review["summary"], SUMMARY)
     assert review["format"] == 1
+
+
+def test_every_indicator_is_rated_or_not(review: Any) -> None:
+    summary = review["summary"]
+    lights = [{one["current"]["rag"], one["predicted"]["rag"]} - {"not-rated"} for one in review["indicators"]]
+    assert (summary["rated"], summary["not_rated"]) == (sum(map(bool, lights)), lights.count(set()))
 
 
 def test_the_findings(review: Any) -> None:

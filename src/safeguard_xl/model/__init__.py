@@ -11,6 +11,7 @@ from safeguard_xl.model.findings import (
     NotJudged,
     Remark,
     Subject,
+    Unmet,
 )
 from safeguard_xl.model.indicators import Dropped, Indicator, Light, Point, Prediction
 from safeguard_xl.model.places import CellRef
@@ -75,4 +76,5 @@ __all__ = [
     "Subject",
     "Table",
     "Unit",
+    "Unmet",
 ]

@@ -146,3 +146,13 @@ class NotJudged:
     rule: str
     reference: str
     cell: CellRef | None  # None: it is of a sheet, or of the workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """What some checks were in want of: the rules that need it, in how many rows it is missing, and if for a column."""
+
+    needs: str
+    rules: tuple[str, ...]  # by code
+    rows: int  # 0: it is of no row
+    no_column: bool

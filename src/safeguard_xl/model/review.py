@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from safeguard_xl.model.findings import Explained, Finding, FindingsSheet, NotJudged, Remark
 from safeguard_xl.model.indicators import Dropped, Indicator, Light, Point
-from safeguard_xl.model.lazily import Indicators, how_many, rows_of
+from safeguard_xl.model.lazily import Indicators, Unmade, how_many, rows_of
 from safeguard_xl.model.tables import Table
 from safeguard_xl.model.words import Severity
 from safeguard_xl.narrative import Report
@@ -32,7 +32,7 @@ class Review:
     tables: tuple[Table, ...]
     findings: Sequence[Finding]
     indicators: Indicators
-    not_judged: Sequence[NotJudged]
+    not_judged: Unmade
     frame: "pl.DataFrame"
     book: "Book" = field(repr=False, compare=False)
     words: Mapping[str, Mapping[Any, tuple[str, ...]]] = field(default_factory=dict, repr=False)
@@ -42,6 +42,7 @@ class Review:
     stale: tuple[Remark, ...] = ()  # explanations of findings that are no more
     findings_sheet: FindingsSheet = field(default_factory=FindingsSheet)
     left_out: Sequence[Finding] = ()  # found, but not asked for
+    unread: int = 0  # rows of the tables that were not taken, and filled columns that were not read
 
     @property
     def fine(self) -> Indicators:
@@ -53,6 +54,11 @@ class Review:
     def rated(self) -> Indicators:
         """The indicators with a light, of the result or of the predicted outturn."""
         return self.indicators.rated
+
+    @property
+    def not_rated(self) -> int:
+        """How many indicators have no light at all."""
+        return len(self.indicators) - len(self.rated)
 
     def count(self, severity: Severity) -> int:
         """How many findings there are of a severity."""
@@ -66,6 +72,9 @@ class Review:
             "schema": self.schema,
             "summary": {
                 "indicators": len(self.indicators),
+                "rated": len(self.rated),
+                "not_rated": self.not_rated,
+                "unread": self.unread,
                 "errors": self.count(Severity.ERROR),
                 "queries": self.count(Severity.QUERY),
                 "infos": self.count(Severity.INFO),

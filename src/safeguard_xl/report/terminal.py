@@ -8,7 +8,7 @@ from rich.text import Text
 
 from safeguard_xl.model import Finding, Light, Rag, Review, Severity
 from safeguard_xl.report._layout import put
-from safeguard_xl.report._words import LIGHTS, below, clean, lights_of, place_of, said_of, verdict
+from safeguard_xl.report._words import LIGHTS, below, by_reach, clean, lights_of, place_of, said_of, verdict
 
 COLOURS = {Severity.ERROR: "red", Severity.QUERY: "yellow", Severity.INFO: "cyan"}
 RAGS = {Rag.RED: "bold red", Rag.AMBER: "bold yellow", Rag.GREEN: "bold green"}
@@ -24,7 +24,7 @@ def show(review: Review, console: Console, *, first: bool = True, limit: int | N
     left = len(review.findings) if limit is None else limit
     for severity in Severity:
         findings = [finding for finding in review.findings if finding.severity is severity]
-        shown = sorted(findings, key=lambda finding: finding.code)[:left]
+        shown = by_reach(findings)[:left]
         left -= len(shown)
         if shown:
             put(console, [Text()], [Text(f"{severity.words} ({len(findings)})", f"bold {COLOURS[severity]}")])

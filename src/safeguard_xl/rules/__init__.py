@@ -7,6 +7,7 @@ from importlib import import_module
 
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.rules._judged import fault_of, faults_of, impossible, judge, verdict
+from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import (
     PAGE_HEADINGS,
     Evidence,
@@ -35,6 +36,7 @@ __all__ = [
     "find",
     "impossible",
     "judge",
+    "listed",
     "rule",
     "section",
     "unknown_rule",

@@ -23,6 +23,15 @@ def _usual() -> pl.Expr:
     return _spellings().mode(maintain_order=True).first()
 
 
+PREVAILS = 0.75
+"""The share of periods in one spelling from which it is the report's own, and any other a slip."""
+
+
+def _settled() -> pl.Expr:
+    """True where nearly all periods are spelt in one way."""
+    return ((_spellings() == _usual()).mean() >= PREVAILS).fill_null(value=False)
+
+
 def _example() -> pl.Expr:
     """A period as most are spelt."""
     texts = pl.concat(
@@ -44,18 +53,19 @@ def _example() -> pl.Expr:
     },
 )
 def period_spelt_differently(field: FigureField) -> pl.Expr:
-    """The same kind of period is spelt in several ways.
+    """A period is spelt in another way than nearly all others.
 
     ## Why it matters
-    A search or a filter for one spelling misses the others.
+    A search or a filter for one spelling misses the others. Where no spelling prevails there is none to keep to, and
+    all are read alike: that is not raised.
 
     ## Example
-    "1281 (2007/08)", "79.9% (08-09)" and "81.4% (07/08)" in one column.
+    "79.9% (08-09)" in a column where all others are spelt like "81.4% (07/08)".
 
     ## What to do
     Spell all of them the way most are spelt.
     """
     spelling = _year_spelling(field)
     return pl.when(col.text.of(field).is_not_null()).then(
-        spelling.is_not_null() & (spelling != _usual()).fill_null(value=False)
+        spelling.is_not_null() & (spelling != _usual()).fill_null(value=False) & _settled()
     )

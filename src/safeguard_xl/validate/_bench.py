@@ -8,6 +8,7 @@ import polars as pl
 from safeguard_xl.errors import FaultError
 from safeguard_xl.model import Field, NotJudged, Severity
 from safeguard_xl.rules import Evidence, Rule, fault_of, judge, verdict
+from safeguard_xl.validate._folding import Spoken, folded
 from safeguard_xl.validate._not_judged import Unknown
 from safeguard_xl.validate._of_cells import Cells, OfCells, OfMarks
 from safeguard_xl.validate._of_fields import Fields, OfField, OfHits, OfTable, Standing
@@ -21,8 +22,10 @@ InForce = Sequence[tuple[Rule, Severity]]
 class Bench:
     """What the rules say of a frame; `unknown` and `unknown_marks` fill with what could not be judged."""
 
-    def __init__(self, judged: pl.DataFrame, frame: pl.DataFrame, evidence: Evidence, rules: InForce) -> None:
-        self.judged, self.evidence = judged, evidence
+    def __init__(
+        self, judged: pl.DataFrame, frame: pl.DataFrame, evidence: Evidence, rules: InForce, spoken: Spoken = ()
+    ) -> None:
+        self.judged, self.evidence, self.spoken = judged, evidence, spoken
         self.grid = Grid(frame, evidence.tables, evidence.book.sheets)
         self.fields, self.cells = Fields(frame, self.grid, evidence), Cells(evidence)
         self.damaged = self.cells.damaged()
@@ -42,7 +45,8 @@ class Bench:
                 yield OfCells(self.cells, rule, severity, found)
         else:
             for of_fields in self._of_fields(rule, severity):
-                yield Standing(of_fields, self.damaged) if self.damaged else of_fields
+                standing = Standing(of_fields, self.damaged) if self.damaged else of_fields
+                yield standing if rule.table else folded(standing, self.spoken)
 
     def _of_fields(self, rule: Rule, severity: Severity) -> Iterator[OfField | OfHits | OfTable]:
         hits = _careful(rule, lambda: rule.across(self.grid.frame) if rule.across else ())

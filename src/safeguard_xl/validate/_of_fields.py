@@ -9,9 +9,9 @@ from typing import Any
 import polars as pl
 
 from safeguard_xl.errors import FaultError
-from safeguard_xl.frame import Column, Row, col, rows
+from safeguard_xl.frame import Column, Row, col, name_of, rows
 from safeguard_xl.model import CellRef, Field, Finding, Severity
-from safeguard_xl.rules import Evidence, Hit, Rule, fault_of
+from safeguard_xl.rules import Evidence, Hit, Rule, fault_of, listed
 from safeguard_xl.validate._places import INTEGER, ROWS, Grid, Spot, place
 
 
@@ -91,6 +91,7 @@ class OfField:
     def __init__(self, fields: Fields, rule: Rule, severity: Severity, found: tuple[Field, pl.Series]) -> None:
         self.fields, self.rule, self.severity = fields, rule, severity
         self.field, self.found = found
+        self.of_rows = self.found
         self.places = fields.grid.places(self.found, fields.grid.column(self.field).gather(self.found))
 
     @cached_property
@@ -136,7 +137,8 @@ class OfHits:
     def __init__(self, fields: Fields, rule: Rule, severity: Severity, found: Sequence[Hit]) -> None:
         self.fields, self.rule, self.severity, self.found = fields, rule, severity, found
         columns = pl.Series([fields.grid.column(hit.field)[hit.row] for hit in found], dtype=INTEGER)
-        self.places = fields.grid.places(pl.Series([hit.row for hit in found], dtype=INTEGER), columns)
+        self.of_rows = pl.Series([hit.row for hit in found], dtype=INTEGER)
+        self.places = fields.grid.places(self.of_rows, columns)
 
     def rows(self) -> pl.DataFrame:
         """Return the rows that its findings touch."""
@@ -172,7 +174,8 @@ class OfTable:
         self.groups = (
             hits.with_columns(sheet).group_by(RUN, maintain_order=True).agg(ROW, FIELD, pl.col(COLUMN).first())
         )
-        self.places = grid.places(self.groups[ROW].list.first(), self.groups[COLUMN])
+        self.of_rows = self.groups[ROW].list.first()
+        self.places = grid.places(self.of_rows, self.groups[COLUMN])
 
     def rows(self) -> pl.DataFrame:
         """Return the rows that its findings touch."""
@@ -197,7 +200,15 @@ class OfTable:
         if self.rule.shows.get(hit.field):
             [shows] = self.fields.worked_out(self.rule, hit.field, here).iter_rows(named=True)
             hit = replace(hit, shows={**shows, **hit.shows})
+        if "{names}" in self.rule.says:
+            hit = replace(hit, shows={**hit.shows, "names": self._names(hit)})
         return self.fields.finding(self.rule, self.severity, hit, row)
+
+    def _names(self, hit: Hit) -> str:
+        """Return the indicators that a hit covers, in words."""
+        covered = pl.Series([*dict.fromkeys(row for row, _ in ((hit.row, hit.field), *hit.also))])
+        found = rows(self.fields.frame.select(col.text.reference, col.text.title)[covered])
+        return listed([name_of(row) for row in found])
 
 
 def _part(places: pl.Series, columns: pl.Series, field: int) -> pl.DataFrame:
@@ -210,11 +221,17 @@ class Standing:
 
     def __init__(self, source: OfField | OfHits | OfTable, damaged: Collection[Spot]) -> None:
         self.source, self.rule, self.severity = source, source.rule, source.severity
+        self.fields = source.fields
         likely = [at for at, spot in enumerate(source.places.iter_rows()) if spot in damaged]
         spots = (source.fields.spots(hit) for hit in source.hits(likely))
         hidden = {at for at, of in zip(likely, spots, strict=True) if all(spot in damaged for spot in of)}
         self.kept = [at for at in range(len(source.places)) if at not in hidden]
         self.places = source.places[self.kept]
+        self.of_rows = source.of_rows[self.kept]
+
+    def hits(self, at: Sequence[int]) -> Iterator[Hit]:
+        """Yield these of the hits that are left."""
+        return self.source.hits([self.kept[number] for number in at])
 
     def rows(self) -> pl.DataFrame:
         """Return the rows that the findings that are left touch."""
