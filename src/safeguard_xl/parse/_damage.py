@@ -6,7 +6,7 @@ import polars as pl
 
 from safeguard_xl.figure import said
 from safeguard_xl.model import Damage, FigureField, Unit
-from safeguard_xl.rules._cells import DIVIDES
+from safeguard_xl.rules._cells import DIVIDES, without_sign
 
 PLAIN = r"^\s*-?[\d.,]+\s*$"
 FEWEST = 2  # percentages in a row that make it one of percentages, where its unit does not say
@@ -45,10 +45,11 @@ def _alone() -> pl.Expr:
     blank = pl.col("text").str.strip_chars() == ""
     divides = pl.col("number_format").str.contains(DIVIDES)
     divided_away = (pl.col("number") != 0) & ~pl.col("text").str.contains("[1-9]") & divides
+    hidden = blank | divided_away | without_sign()
     return (
         pl.when(~has_value & pl.col("formula").is_not_null()).then(pl.lit(Damage.NO_RESULT.value))
         .when(~has_value).then(pl.lit(Damage.LOST.value))
-        .when(kind.is_in(["number", "date"]) & (blank | divided_away)).then(pl.lit(Damage.HIDDEN.value))
+        .when(kind.is_in(["number", "date"]) & hidden).then(pl.lit(Damage.HIDDEN.value))
         .when(kind == "error").then(pl.lit(Damage.ERROR_VALUE.value))
         .when(kind == "date").then(pl.lit(Damage.DATE.value))
         .alias("damage")

@@ -6,6 +6,7 @@ import polars as pl
 
 from safeguard_xl.model import Table
 from safeguard_xl.ooxml import Sheet
+from safeguard_xl.parse._spelt import spelt
 
 STORED = ("text", "fill", "kind", "has_value", "formula", "number", "number_format")
 
@@ -24,13 +25,13 @@ class Grid:
         return len(self.table.rows)
 
     def column(self, number: int) -> pl.DataFrame:
-        """Return the cells of a column, one for each row of the table, as they are stored."""
+        """Return the cells of a column, one for each row of the table, as they are stored, each number as `spelt`."""
         if number not in self._columns:
             self._columns[number] = self._read(number)
         return self._columns[number]
 
     def texts(self, number: int) -> pl.Series:
-        """Return the texts of a column as they are shown."""
+        """Return the texts of a column as they are shown, each number as `spelt`."""
         return self.column(number)["text"]
 
     @cached_property
@@ -50,7 +51,7 @@ class Grid:
             own = cells.filter(pl.col("column") == number).drop("column")
             found = found.join(own, on="row", how="left", maintain_order="left")
         return found.select(
-            pl.col("text").fill_null(""),
+            spelt().fill_null("").alias("text"),
             pl.coalesce("fill", "blank_fill").alias("fill"),
             pl.col("kind").fill_null("text"),
             pl.col("has_value").fill_null(value=True),

@@ -1,0 +1,74 @@
+"""Figures that could mislead, tried through the whole review: how a cell is stored decides what is read, and rated."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import xlsxwriter  # type: ignore[import-untyped]  # XlsxWriter ships no types
+
+import safeguard_xl as sx
+from safeguard_xl.model import Indicator
+from tests.conftest import for_lights
+
+GENERIC = for_lights(sx.load_schema("generic"))
+HEADINGS = ("Ref", "Title", "Unit", "Polarity", "Target", "Q2 2024/25")
+
+
+class Under(NamedTuple):
+    """A number under a number format."""
+
+    number: float
+    code: str
+
+
+Cell = str | float | Under
+
+
+def indicator(path: Path, *cells: Cell, headings: tuple[str, ...] = HEADINGS, title: str = "Measure one") -> Indicator:
+    """The one indicator of a workbook, whose reference and title stand before these cells."""
+    with xlsxwriter.Workbook(path / "one.xlsx") as book:
+        page = book.add_worksheet("KPIs")
+        page.write_row(0, 0, headings)
+        for column, cell in enumerate(("K1", title, *cells)):
+            _write(book, page, column, cell)
+    [found] = sx.review(path / "one.xlsx", GENERIC).indicators
+    return found
+
+
+def _write(book: Any, page: Any, column: int, cell: Cell) -> None:
+    if isinstance(cell, Under):
+        page.write_number(1, column, cell.number, book.add_format({"num_format": cell.code}))
+    elif isinstance(cell, str):
+        page.write_string(1, column, cell)
+    else:
+        page.write_number(1, column, cell)
+
+
+COMMA = '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-'
+ACCOUNTING = '_-£* #,##0_-;-£* #,##0_-;_-£* "-"_-;_-@_-'
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "because"),
+    [
+        pytest.param(
+            Under(0, "£#,##0"), Under(-5000, "£#,##0;[Red]£#,##0"),
+            "-£5,000 meets the target of at most £0", id="red for a minus",
+        ),
+        pytest.param(
+            Under(0, "0%"), Under(-0.08, "0.0%;[Color10]0.0%"), "-8.0% meets the target of at most 0%",
+            id="another colour, of a percentage",
+        ),
+        pytest.param(0, Under(-5, "0;0"), "the result is hidden by its number format", id="nothing for a minus"),
+        pytest.param(5, Under(0, COMMA), "0 meets the target of at most 5", id="a 0 under Comma"),
+        pytest.param(Under(0, COMMA), 3, "3 misses the target of 0", id="a target of 0 under Comma"),
+        pytest.param(Under(0, ACCOUNTING), Under(3, "£0"), "£3 misses the target of £0", id="under Accounting"),
+        pytest.param(4, Under(-5000, "#,##0_);(#,##0)"), "-5,000 meets the target of at most 4", id="brackets"),
+        pytest.param(3, Under(4, "+#,##0;-#,##0"), "4 misses the target of 3 by 33.33% of it", id="a plus"),
+        pytest.param(0, Under(-0.3, '#,##0;[Red]"("#,##0")"'), "0 meets the target of at most 0", id="rounded to 0"),
+        pytest.param("5", "-", "not available", id="a dash that is typed"),
+    ],
+)  # fmt: skip
+def test_a_number_format_tells_the_sign_and_the_0(tmp_path: Path, target: Cell, result: Cell, because: str) -> None:
+    light = indicator(tmp_path, "", "Fall", target, result, title="Change in spending").current
+    assert light.because.removesuffix(", more than 5%") == because
