@@ -72,3 +72,36 @@ ACCOUNTING = '_-£* #,##0_-;-£* #,##0_-;_-£* "-"_-;_-@_-'
 def test_a_number_format_tells_the_sign_and_the_0(tmp_path: Path, target: Cell, result: Cell, because: str) -> None:
     light = indicator(tmp_path, "", "Fall", target, result, title="Change in spending").current
     assert light.because.removesuffix(", more than 5%") == because
+
+
+@pytest.mark.parametrize(
+    ("polarity", "target", "result", "expected"),
+    [
+        ("Fall", 4, "<5", "green: less than 5 meets the target of at most 4"),
+        ("Fall", 10, "fewer than 5", "green: less than 5 meets the target of at most 10"),
+        ("Fall", 3, "<5", "not-rated: the result is only known to be less than 5"),
+        ("Rise", 10, "<5", "red: less than 5 misses the target of 10, more than 5%"),
+        ("Rise", 4, "<5", "not-rated: the result is only known to be less than 5"),
+        ("Rise", Under(0.9, "0%"), ">95%", "green: more than 95% meets the target of at least 90%"),
+        ("Rise", Under(0.98, "0%"), ">95%", "not-rated: the result is only known to be more than 95%"),
+        ("Fall", Under(0.02, "0%"), "<1%", "green: less than 1% meets the target of at most 2%"),
+        ("Rise", Under(0.9, "0%"), "≤80%", "red: at most 80% misses the target of 90%, more than 5%"),
+        ("Rise", Under(0.9, "0%"), "<90%", "not-rated: the result is only known to be less than 90%"),
+        ("Fall", "<5", "<5", "green: less than 5 meets the target of less than 5"),
+    ],
+)
+def test_a_bound_is_rated_for_certain_and_never_predicted_from(
+    tmp_path: Path, polarity: str, target: Cell, result: str, expected: str
+) -> None:
+    found = indicator(tmp_path, "", polarity, target, result)
+    assert (f"{found.current.rag}: {found.current.because}", found.prediction.value) == (expected, None)
+
+
+def test_the_bound_of_something_measured_is_no_whole_number(tmp_path: Path) -> None:
+    light = indicator(tmp_path, "", "Fall", 4, "<5", title="Average number of days").current
+    assert light.because == "the result is only known to be less than 5"
+
+
+def test_a_bound_of_an_earlier_quarter_is_no_figure_of_a_series(tmp_path: Path) -> None:
+    found = indicator(tmp_path, "Fall", 4, "<5", 3, headings=("Ref", "Title", "Polarity", "Target", "Q1", "Q2"))
+    assert (found.prediction.value, found.prediction.points) == (3.0, 1)

@@ -72,7 +72,8 @@ def _moment(period: Period) -> tuple[int | None, int | None]:
 
 def _level(readings: Readings, column: Column) -> pl.Series:
     """The results of a quarter or month as whole numbers of millionths, so that they are compared exactly."""
-    return millionths(readings.ranked(readings.of(column.number))["level"])
+    found = readings.ranked(readings.of(column.number))
+    return millionths(found.select(pl.when(said.comparator.is_null()).then("level")).to_series())
 
 
 def _point(readings: Readings, column: Column, period: Period) -> pl.Series:
@@ -86,7 +87,8 @@ def _point(readings: Readings, column: Column, period: Period) -> pl.Series:
         point.denominator.filled(said.denominator),
     )
     found = readings.ranked(readings.of(column.number))
-    whole = pl.when(pl.col("level").is_not_null()).then(pl.struct(fields))
+    known = pl.col("level").is_not_null() & said.comparator.is_null()  # "<5" is a bound, not a figure
+    whole = pl.when(known).then(pl.struct(fields))
     return found.select(whole.alias(str(column.number))).to_series()
 
 

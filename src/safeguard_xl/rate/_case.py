@@ -17,6 +17,7 @@ from safeguard_xl.frame import (
     declared,
 )
 from safeguard_xl.model import SIDES, Polarity, Unit
+from safeguard_xl.rules.out_of_range import AVERAGE
 from safeguard_xl.schema import THRESHOLDS
 
 NEVER = pl.lit(value=False)
@@ -88,7 +89,7 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
     by_green = (policy == str(THRESHOLDS)) & of_target["level"].is_null() & col.limits.green.is_not_null()
     return frame.select(
         case.policy.filled(policy),
-        case.level.filled(figure.level),
+        case.level.filled(figure.level + _to_the_next(figure, comparator)),
         case.unit.filled(figure.unit),
         case.strict.filled(comparator.is_in(["<", ">"]).fill_null(value=False)),
         case.way.filled(way_of(comparator)),
@@ -115,6 +116,15 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
         case.previous.filled(col.previous.level),
         case.is_percentage.filled(col.unit.eq_missing(Unit.PERCENT.value)),
     )
+
+
+def _to_the_next(figure: FigureColumns | ForecastColumns, comparator: pl.Expr) -> pl.Expr:
+    """How far the nearest number is that "<5" can be: of things that are counted 4, else 5 as near as may be."""
+    measured = pl.when(comparator.is_in(["<", ">"])).then(col.text.title).str.contains(AVERAGE).fill_null(value=False)
+    counted = figure.unit.is_null() | (figure.unit == Unit.COUNT.value)
+    whole = counted & ~measured & (figure.level % 1 == 0) & (col.target.level % 1 == 0).fill_null(value=True)
+    step = comparator.replace_strict({"<": -1, ">": 1}, default=0, return_dtype=pl.Int64)
+    return pl.when(whole.fill_null(value=False)).then(step).otherwise(0).cast(DECIMAL)
 
 
 def _either(own: pl.Expr, name: str) -> pl.Expr:

@@ -9,7 +9,7 @@ from safeguard_xl.rate._case import has_band, outside, short_by
 
 def direction() -> pl.Expr:
     """Return where the result has gone since last year's; unknown where they do not compare."""
-    alike = col.result.unit.eq_missing(col.previous.unit) & col.of_part.is_null()
+    alike = col.result.unit.eq_missing(col.previous.unit) & col.of_part.is_null() & col.previous.comparator.is_null()
     return _since(col.previous.level, alike & ~col.impossible.previous.fill_null(value=False))
 
 
@@ -25,7 +25,8 @@ def direction_since(level: pl.Expr, year: pl.Expr, quarter: pl.Expr) -> pl.Expr:
 
 
 def _since(before: pl.Expr, comparable: pl.Expr) -> pl.Expr:
-    now, known = col.result.level, comparable & ~col.impossible.result.fill_null(value=False)
+    exact = col.result.comparator.is_null()  # "<5" may have gone either way
+    now, known = col.result.level, comparable & exact & ~col.impossible.result.fill_null(value=False)
     band = has_band(col.result, col.target.low)
     low = pl.when(band).then(col.defined.band_low).otherwise(col.target.low)
     high = pl.when(band).then(col.defined.band_high).otherwise(col.target.high)
@@ -55,7 +56,8 @@ def directions(frame: pl.DataFrame) -> pl.Series:
 
 
 NEEDED = (
-    col.result.level, col.result.unit, col.impossible.result, col.kind, col.unit, col.sense, col.quarter, col.year,
+    col.result.level, col.result.unit, col.result.comparator, col.impossible.result, col.kind, col.unit, col.sense,
+    col.quarter, col.year,
     col.target.low, col.target.high, col.defined.band_low, col.defined.band_high, col.defined.unit,
 )  # fmt: skip
 """The columns that a direction is told by."""

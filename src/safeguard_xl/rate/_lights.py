@@ -12,16 +12,16 @@ from safeguard_xl.rate._reasons import LIGHTS, Reason
 from safeguard_xl.schema import Policy
 
 PERCENT = 100
+JUDGED = pl.col("judged")
 
 
 def lights(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> list[pl.Series]:
     """Return the columns of a light for each row; `policy` is the policy of each, as it is written."""
     found = cases(frame, subject, policy)
-    found = found.with_columns(how=_how(), reason=pl.coalesce(_why_not(), _judged(found)))
+    found = found.with_columns(how=_how(), judged=_judged(found))
+    found = found.with_columns(reason=pl.coalesce(_why_not(), JUDGED))
     light, reason = subject.light, pl.col("reason")
-    rag = reason.replace_strict(
-        [known.value for known in LIGHTS], [rag.value for rag in LIGHTS.values()], default=Rag.NOT_RATED.value
-    )
+    rag = _rag_of(reason)
     rated = rag != Rag.NOT_RATED.value
     measured = rated & ~pl.col("how").is_in(["scale", "range"])
     columns = found.select(
@@ -32,6 +32,11 @@ def lights(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> list[pl.Se
         light.provisional.filled(rated & case.provisional),
     )
     return columns.get_columns()
+
+
+def _rag_of(reason: pl.Expr) -> pl.Expr:
+    known, rags = [reason.value for reason in LIGHTS], [rag.value for rag in LIGHTS.values()]
+    return reason.replace_strict(known, rags, default=Rag.NOT_RATED.value, return_dtype=pl.String)
 
 
 def _how() -> pl.Expr:
@@ -50,7 +55,7 @@ def _word(reason: Reason) -> pl.Expr:
 def _why_not() -> pl.Expr:
     range_ = (
         pl.when(case.low.is_not_null())
-        .then(None)
+        .then(pl.when(case.way.is_not_null()).then(_word(Reason.VAGUE)))
         .when(case.target.is_not_null())
         .then(_word(Reason.ONE_NUMBER))
         .otherwise(_word(Reason.NO_TARGET))
@@ -73,9 +78,11 @@ def _why_not() -> pl.Expr:
 def _unfit() -> pl.Expr:
     """A target of "less than 20%" where more is better says nothing that can be met.
 
-    A result such as "<5" is rated only where whatever it stands for meets the target.
+    A result such as "<5" is rated only where whatever it stands for has the same light: the best of it is red, or the
+    worst of it green.
     """
-    settled = (case.way == case.sense) & (_short() <= 0)
+    towards = case.way == case.sense
+    settled = _rag_of(JUDGED) == pl.when(towards).then(pl.lit(Rag.GREEN.value)).otherwise(pl.lit(Rag.RED.value))
     return (
         pl.when(case.target_way != case.sense).then(_word(Reason.CONTRADICTED))
         .when(case.way.is_not_null() & ~settled).then(_word(Reason.VAGUE))

@@ -57,6 +57,15 @@ def because(row: Row, subject: Subject, forecast: Callable[[Row], str]) -> str:
     return why_no_figure(row, "predicted") if subject is OFFICER_FORECAST else forecast(row)
 
 
+BOUNDS = {"<": "less than ", "<=": "at most ", ">": "more than ", ">=": "at least "}
+
+
+def _known_as(row: Row, subject: Subject) -> str:
+    """Return what stands before a figure of which only a bound is known: "less than "; else nothing."""
+    figure = subject.figure
+    return BOUNDS.get(row[figure.comparator] or "", "") if isinstance(figure, FigureColumns) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What the sentence of a light is made of."""
@@ -71,7 +80,8 @@ class _Said:
     def of(cls, row: Row, subject: Subject) -> "_Said":
         how = row[subject.light.policy] or ""
         policy = Policy("strict") if how in ("scale", "range") else Policy.parse(how)
-        return cls(row, subject, own_target(row, subject), policy, str(row[subject.figure.shown]))
+        shown = f"{_known_as(row, subject)}{row[subject.figure.shown]}"
+        return cls(row, subject, own_target(row, subject), policy, shown)
 
     @property
     def level(self) -> Decimal:
@@ -87,8 +97,8 @@ class _Said:
     @property
     def aim_shown(self) -> str:
         """The target in words: "less than 20%"."""
-        sign = {"<": "less than ", ">": "more than "}.get(self.row[self.target.comparator] or "", "")
-        return f"{sign}{self.row[self.target.shown] or trimmed(self.aim)}"
+        strict = {"<": BOUNDS["<"], ">": BOUNDS[">"]}.get(self.row[self.target.comparator] or "", "")
+        return f"{strict}{self.row[self.target.shown] or trimmed(self.aim)}"
 
     @property
     def met(self) -> str:
@@ -99,7 +109,8 @@ class _Said:
     @property
     def missed(self) -> str:
         short = self.aim - self.level if self.row[col.sense] == Polarity.RISE else self.level - self.aim
-        by = f" by {short / abs(self.aim) * 100:.2f}% of it" if self.aim and short else ""
+        exact = self.aim and short and not _known_as(self.row, self.subject)
+        by = f" by {short / abs(self.aim) * 100:.2f}% of it" if exact else ""
         return f"{self.shown} misses the target of {self.aim_shown}{by}"
 
     @property
@@ -129,11 +140,7 @@ class _Said:
 
     @property
     def vagueness(self) -> str:
-        figure = self.subject.figure
-        comparator = self.row[figure.comparator] if isinstance(figure, FigureColumns) else ""
-        return (
-            f"the result is only known to be {'below' if (comparator or '').startswith('<') else 'above'} {self.shown}"
-        )
+        return f"the {self.subject.noun} is only known to be {self.shown}"
 
     @property
     def range_(self) -> tuple[str, Decimal, Decimal]:
