@@ -34,8 +34,8 @@ UNHURRIED = settings(deadline=2000)  # ms; a busy machine is slow, but no text t
 DOC = Path(__file__).parent.parent / "docs" / "figures.md"
 EXAMPLE = re.compile(r"^\| `(.*)` \| (.*) \|$", re.MULTILINE)
 SHOWN_FIELDS = (
-    "value", "unit", "numerator", "denominator", "noun", "comparator", "qualifier", "judgement", "rag", "absence",
-    "low", "high",
+    "value", "unit", "per", "numerator", "denominator", "noun", "comparator", "qualifier", "judgement", "rag",
+    "absence", "low", "high",
 )  # fmt: skip
 
 
@@ -156,8 +156,8 @@ def test_a_fraction_alone_is_not_divided(text: str) -> None:
         ("c450", "value 450, qualifier approximate"),
         ("c.£4.5m", "value 4500000.0, unit money, qualifier approximate"),
         ("approx. 85%", "value 85, unit percent, qualifier approximate"),
-        ("8.2 per 1,000 population aged 10-17", "value 8.2, unit rate, noun population aged 10-17"),
-        ("8.2 per hundred thousand", "value 8.2, unit rate"),
+        ("8.2 per 1,000 population aged 10-17", "value 8.2, unit rate, per 1000, noun population aged 10-17"),
+        ("8.2 per hundred thousand", "value 8.2, unit rate, per 100000"),
         ("82/1000", "numerator 82, denominator 1000"),
         ("6.4% of 16-18 year olds", "value 6.4, unit percent, noun of 16-18 year olds"),
         ("6.4% of 16-17-year-olds", "value 6.4, unit percent, noun of 16-17-year-olds"),

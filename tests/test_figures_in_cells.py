@@ -105,3 +105,66 @@ def test_the_bound_of_something_measured_is_no_whole_number(tmp_path: Path) -> N
 def test_a_bound_of_an_earlier_quarter_is_no_figure_of_a_series(tmp_path: Path) -> None:
     found = indicator(tmp_path, "Fall", 4, "<5", 3, headings=("Ref", "Title", "Polarity", "Target", "Q1", "Q2"))
     assert (found.prediction.value, found.prediction.points) == (3.0, 1)
+
+
+@pytest.mark.parametrize(
+    ("unit", "target", "result", "because"),
+    [
+        pytest.param("Weeks", 26, "180 days", "25.71 weeks meets the target of at most 26", id="days among weeks"),
+        pytest.param("Days", 26, "4 weeks", "28 days misses the target of 26 by 7.69% of it, more than 5%", id="weeks"),
+        pytest.param("", "26 weeks", "180 days", "25.71 weeks meets the target of at most 26 weeks", id="no unit"),
+        pytest.param("Hours", 4, "200 minutes", "3.33 hours meets the target of at most 4", id="minutes among hours"),
+        pytest.param("", "2 years", "20 months", "1.67 years meets the target of at most 2 years", id="months"),
+        pytest.param("Days", 26, "25 days", "25 days meets the target of at most 26", id="the same unit"),
+        pytest.param("Weeks", 2, "9 working days", "the result is in days, the target in weeks", id="days of work"),
+        pytest.param("Months", 6, "20 weeks", "the result is in weeks, the target in months", id="not certain"),
+        pytest.param("Days", 6, "20 hours", "the result is in hours, the target in days", id="of work or of 24 hours"),
+        pytest.param("£000", 1200, "£1.1m", "1100 meets the target of at most 1200", id="millions among thousands"),
+        pytest.param("£m", "£1.2m", 1.1, "1.1 meets the target of at most 1.2", id="a scale in both"),
+        pytest.param("Rate per 10,000", 84, "8.2 per 1,000", "82 meets the target of at most 84", id="per 1,000"),
+        pytest.param(
+            "", "84 per 10,000", "8.2 per 1,000", "82 meets the target of at most 84 per 10,000", id="of another base"
+        ),
+        pytest.param(
+            "%", 10, 0.13, "the result is on another scale than the other figures", id="percentages on two scales"
+        ),
+        pytest.param("%", 0.1, 0.08, "0.08 meets the target of at most 0.1", id="percentages on one"),
+        pytest.param(
+            "£", "£1.2m", 1.3, "the result is on another scale than the other figures", id="pounds beside millions"
+        ),
+    ],
+)  # fmt: skip
+def test_a_figure_in_another_unit_is_converted_or_not_rated(
+    tmp_path: Path, unit: str, target: Cell, result: Cell, because: str
+) -> None:
+    assert indicator(tmp_path, unit, "Fall", target, result).current.because == because
+
+
+def test_a_unit_in_the_title_is_that_of_plain_numbers(tmp_path: Path) -> None:
+    light = indicator(tmp_path, "", "Fall", 26, "180 days", title="Average weeks to place a child").current
+    assert light.because == "25.71 weeks meets the target of at most 26"
+
+
+@pytest.mark.parametrize(
+    ("green", "amber", "because"),
+    [
+        pytest.param(0.85, 0.8, "its green, amber and red values are on another scale than its figures", id="scales"),
+        pytest.param(Under(0.85, "0%"), Under(0.8, "0%"), "81% is short of green, 85, but reaches amber, 80", id="one"),
+    ],
+)
+def test_thresholds_on_another_scale_rate_nothing(tmp_path: Path, green: Cell, amber: Cell, because: str) -> None:
+    headings = ("Ref", "Title", "Unit", "Polarity", "Green", "Amber", "Q2 2024/25")
+    light = indicator(tmp_path, "%", "Rise", green, amber, Under(0.81, "0%"), headings=headings).current
+    assert light.because == because
+
+
+def test_a_quarter_in_another_unit_is_converted_in_its_series(tmp_path: Path) -> None:
+    headings = ("Ref", "Title", "Unit", "Polarity", "Target", "Q1 2024/25", "Q2 2024/25")
+    found = indicator(tmp_path, "Weeks", "Fall", 26, "182 days", 24, headings=headings, title="Average wait")
+    assert [point.value for point in found.history] == [26.0, 24.0]
+
+
+def test_an_amber_tolerance_is_no_amber_value(tmp_path: Path) -> None:
+    headings = ("Ref", "Title", "Polarity", "Target", "Amber tolerance", "Q2 2024/25")
+    cells = (Under(0.85, "0%"), Under(0.05, "0%"), Under(0.2, "0%"))
+    assert indicator(tmp_path, "Rise", *cells, headings=headings).current.rag == "red"

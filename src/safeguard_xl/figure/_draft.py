@@ -15,6 +15,8 @@ BY_LETTER = {"m": Unit.MONEY, "M": Unit.MONEY, "s": Unit.SCORE, "v": Unit.RATE}
 FRACTION = r"(?P<fraction>f(?:[wj][wpijtzh]*(?<![pzh]))?)"
 """A fraction with its noun: `9 out of 13 homes in care`."""
 RANGE = re.compile(r"[lzw]?(?P<low>n)[ut]?(?P<to>[hpwi])(?P<high>n)[ut]?")
+SIZES = {"million": 10**6, "thousand": 10**3, "k": 10**3}
+"""What the words of a rate's base stand for."""
 UNREADABLE = re.compile("[xyg]")
 UNEXPECTED = re.compile("[wi]")  # words where no word may stand
 AMOUNTS = re.compile("[nNfj]")
@@ -29,6 +31,7 @@ class Draft:
     problems: list[Problem]
     value: Decimal | None = None
     unit: Unit | None = None
+    per: int | None = None
     decimals: int | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
@@ -46,8 +49,8 @@ class Draft:
     def figure(self) -> Figure:
         """Return the figure as it is now known."""
         return Figure(
-            self.text, self.value, self.unit, self.decimals, self.numerator, self.denominator, self.noun, self.period,
-            self.comparator, self.qualifier, self.judgement, self.rag, self.absence, self.low, self.high,
+            self.text, self.value, self.unit, self.per, self.decimals, self.numerator, self.denominator, self.noun,
+            self.period, self.comparator, self.qualifier, self.judgement, self.rag, self.absence, self.low, self.high,
             tuple(self.notes), tuple(self.parts), tuple(self.problems),
         )  # fmt: skip
 
@@ -96,6 +99,7 @@ class Draft:
         value = decimal(number.text) or Decimal(0)
         self.value = value if factor == 1 else EXACT.multiply(value, Decimal(factor))
         self.unit = _unit_of(tokens, letters)
+        self.per = next((_base(token.said) for token in tokens if token.letter == "v"), None)
         self.decimals = len(number.text.partition(".")[2])
         self.comparator = comparator(tokens)
         self.add_extras(tokens)
@@ -134,6 +138,16 @@ def comparator(tokens: Sequence[Token]) -> str | None:
             sign = COMPARATORS.get(token.said) or SUFFIXES.get(token.said)
             return (">=" if "j" in letters_of(tokens) else None) if sign == OR_BETTER else sign
     return None
+
+
+def _base(said: str) -> int:
+    """Return what a rate is per.
+
+    >>> [_base(said) for said in ("per 10,000", "/1000", "per 10k", "per hundred thousand", "per million")]
+    [10000, 1000, 10000, 100000, 1000000]
+    """
+    digits = re.sub(r"\D", "", said) or ("100" if "hundred" in said else "1")
+    return int(digits) * next((size for word, size in SIZES.items() if word in said), 1)
 
 
 def _unit_of(tokens: Sequence[Token], letters: str) -> Unit | None:

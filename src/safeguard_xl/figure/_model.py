@@ -49,6 +49,7 @@ class Figure:
     text: str
     value: Decimal | None = None
     unit: Unit | None = None
+    per: int | None = None
     decimals: int | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None

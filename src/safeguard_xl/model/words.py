@@ -77,6 +77,7 @@ class Damage(StrEnum):
     ERROR_VALUE = "an error value"
     DATE = "a date"
     NO_PERCENT_SIGN = "a number without % among percentages"
+    OFF_SCALE = "on another scale than the other figures"
     HIDDEN = "hidden by its number format"
     LOST = "lost"
 

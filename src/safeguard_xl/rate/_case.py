@@ -64,6 +64,7 @@ class Case(Columns):
     amber = declared[Decimal | None](DECIMAL, "amber from here on")
     green_past = declared[bool](pl.Boolean(), "whether it must be past the first")
     amber_past = declared[bool](pl.Boolean(), "whether it must be past the second")
+    limits_off = declared[bool](pl.Boolean(), "whether these are on another scale than the figure")
     tolerance = declared[Decimal | None](DECIMAL, "how far outside its range it is amber")
     baseline = declared[Decimal | None](DECIMAL, "the baseline")
     previous = declared[Decimal | None](DECIMAL, "last year's result")
@@ -111,6 +112,7 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
         case.amber.filled(col.limits.red),
         case.green_past.filled(col.limits.green_past.fill_null(value=False)),
         case.amber_past.filled(col.limits.red_at.fill_null(value=False)),
+        case.limits_off.filled(col.limits.off_scale.fill_null(value=False)),
         case.tolerance.filled(col.limits.tolerance),
         case.baseline.filled(col.baseline.level),
         case.previous.filled(col.previous.level),

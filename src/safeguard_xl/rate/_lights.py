@@ -64,6 +64,7 @@ def _why_not() -> pl.Expr:
         pl.when(case.level.is_null()).then(_word(Reason.NO_FIGURE))
         .when(case.impossible).then(_word(Reason.IMPOSSIBLE))
         .when(case.target_impossible).then(_word(Reason.TARGET_IMPOSSIBLE))
+        .when(case.limits_off).then(_word(Reason.LIMITS_OFF_SCALE))
         .when(case.in_range).then(range_)
         .when(case.target.is_null()).then(_word(Reason.NO_TARGET))
         .when(case.scale.is_not_null()).then(None)

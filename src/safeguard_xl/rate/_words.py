@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from safeguard_xl.frame import FigureColumns, NumberColumns, Row, col
-from safeguard_xl.model import Absence, Damage, FigureField, Frequency, Polarity
+from safeguard_xl.model import Absence, Damage, FigureField, Frequency, Polarity, Unit
 from safeguard_xl.rate._case import OFFICER_FORECAST, RESULT, Subject, own_target
 from safeguard_xl.rate._reasons import Reason
 from safeguard_xl.schema import THRESHOLDS, Policy
@@ -57,6 +57,11 @@ def because(row: Row, subject: Subject, forecast: Callable[[Row], str]) -> str:
     return why_no_figure(row, "predicted") if subject is OFFICER_FORECAST else forecast(row)
 
 
+WHAT = {
+    Unit.PERCENT: "a percentage", Unit.COUNT: "a number", Unit.RATE: "a rate", Unit.SCORE: "a score",
+    Unit.JUDGEMENT: "a judgement", Unit.MONEY: "a sum of money",
+}  # fmt: skip
+"""What a figure is by its unit; by one of time it is in days."""
 BOUNDS = {"<": "less than ", "<=": "at most ", ">": "more than ", ">=": "at least "}
 
 
@@ -123,7 +128,9 @@ class _Said:
 
     @property
     def unit(self) -> str:
-        return f"the result is a {self.row[self.subject.figure.unit]}, the target a {self.row[self.target.unit]}"
+        units = (self.row[self.subject.figure.unit], self.row[self.target.unit])
+        result, target = (WHAT.get(Unit(unit), f"in {unit}") if unit else "of no unit" for unit in units)
+        return f"the {self.subject.noun} is {result}, the target {target}"
 
     @property
     def no_target(self) -> str:
@@ -190,6 +197,7 @@ def trimmed(number: Decimal) -> str:
 SENTENCES: Mapping[Reason, Callable[[_Said], str]] = {
     Reason.IMPOSSIBLE: lambda said: f"the {said.subject.noun}, {said.shown}, is not possible",
     Reason.TARGET_IMPOSSIBLE: lambda said: f"the target, {said.row[col.target.shown]}, is not possible",
+    Reason.LIMITS_OFF_SCALE: lambda _: "its green, amber and red values are on another scale than its figures",
     Reason.ONE_NUMBER: lambda _: "the target is one number, not a range",
     Reason.NO_TARGET: lambda said: said.no_target,
     Reason.OF_PART: lambda said: (
