@@ -168,3 +168,46 @@ def test_an_amber_tolerance_is_no_amber_value(tmp_path: Path) -> None:
     headings = ("Ref", "Title", "Polarity", "Target", "Amber tolerance", "Q2 2024/25")
     cells = (Under(0.85, "0%"), Under(0.05, "0%"), Under(0.2, "0%"))
     assert indicator(tmp_path, "Rise", *cells, headings=headings).current.rag == "red"
+
+
+@pytest.mark.parametrize(
+    ("runs", "because"),
+    [
+        pytest.param(("9.5", "2"), "9.5 meets the target of at least 9.5", id="a footnote"),
+        pytest.param(("95%", "1, 2"), "95% meets the target of at least 9.5", id="two footnotes of a percentage"),
+        pytest.param(("9.5", "p"), "9.5 meets the target of at least 9.5", id="a letter"),
+    ],
+)
+def test_what_the_font_raises_is_a_footnote(tmp_path: Path, runs: tuple[str, str], because: str) -> None:
+    with xlsxwriter.Workbook(tmp_path / "one.xlsx") as book:
+        page, superscript = book.add_worksheet("KPIs"), book.add_format({"font_script": 1})
+        page.write_row(0, 0, HEADINGS)
+        page.write_row(1, 0, ("K1", "Measure one", "", "Rise", 9.5))
+        page.write_rich_string(1, 5, book.add_format(), runs[0], superscript, runs[1])
+    [found] = sx.review(tmp_path / "one.xlsx", GENERIC).indicators
+    assert found.current.because == because
+
+
+@pytest.mark.parametrize(
+    ("polarity", "target", "result", "expected"),
+    [
+        ("Fall", "A maximum of 30 weeks.", "28 weeks", "green: 28 weeks meets the target of at most 30 weeks"),
+        ("Rise", "A minimum of 70%", Under(0.6, "0%"), "red: 60% misses the target of 70% by 14.29% of it, more than 5%"),
+        ("Rise", "To achieve 95%", Under(0.96, "0%"), "green: 96% meets the target of at least 95%"),
+        ("Rise", "Maintain 9% or above", Under(0.09, "0%"), "green: 9% meets the target of at least 9%"),
+        ("Fall", "No more than 5", 5, "green: 5 meets the target of at most 5"),
+        ("Fall", "Fewer than 12", 12, "amber: 12 misses the target of less than 12, within 5%"),
+        ("Fall", "Not to exceed 5", 4, "green: 4 meets the target of at most 5"),
+        ("Rise", "85%", "0% (0 of 0)", "not-rated: there were no cases"),
+        ("Rise", "85%", "100% (0/0)", "not-rated: there were no cases"),
+        ("Rise", "5:1", "4.6/1", "red: 4.6/1 misses the target of 5:1 by 8.00% of it, more than 5%"),
+        ("Rise", "85%", "86,2 %", "not-rated: the result could not be read"),
+        ("Rise", "85%", "８６.２％", "green: 86.2％ meets the target of at least 85%"),
+        ("Fall", "1,300", "1\u202f234", "green: 1234 meets the target of at most 1,300"),
+    ],
+)
+def test_a_cell_in_words_and_odd_signs(
+    tmp_path: Path, polarity: str, target: Cell, result: Cell, expected: str
+) -> None:
+    light = indicator(tmp_path, "", polarity, target, result).current
+    assert f"{light.rag}: {light.because}" == expected

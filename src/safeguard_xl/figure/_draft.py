@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from safeguard_xl.figure._model import EXACT, Figure, Part, Problem, ProblemKind, decimal, decimals_in
+from safeguard_xl.figure._model import (
+    DECIMAL_COMMA,
+    EXACT,
+    Figure,
+    Part,
+    Problem,
+    ProblemKind,
+    decimal,
+    decimals_in,
+    in_digits,
+)
 from safeguard_xl.figure._tokens import Token, letters_of
 from safeguard_xl.figure._vocabulary import COMPARATORS, LIGHTS, OR_BETTER, QUALIFIERS, SCALES, SUFFIXES, UNITS
 from safeguard_xl.model import Absence, Rag, Unit
@@ -82,6 +92,9 @@ class Draft:
 
     def add_first_problem(self, tokens: Sequence[Token]) -> None:
         """Say which of these tokens is the first that cannot be read: all of them, where no number is."""
+        if comma := next((token for token in tokens if DECIMAL_COMMA.fullmatch(token.text)), None):
+            self.add_problem("decimal-comma", [comma])
+            return
         letters = letters_of(tokens)
         amounts = [found.start() for found in AMOUNTS.finditer(letters)]
         if len(amounts) > 1:
@@ -100,7 +113,7 @@ class Draft:
         self.value = value if factor == 1 else EXACT.multiply(value, Decimal(factor))
         self.unit = _unit_of(tokens, letters)
         self.per = next((_base(token.said) for token in tokens if token.letter == "v"), None)
-        self.decimals = len(number.text.partition(".")[2])
+        self.decimals = len(in_digits(number.text).partition(".")[2])
         self.comparator = comparator(tokens)
         self.add_extras(tokens)
 

@@ -65,6 +65,7 @@ class Absence(StrEnum):
     NEW_INDICATOR = "new-indicator"
     UNPREDICTABLE = "unpredictable"
     NO_TARGET = "no-target"
+    NO_CASES = "no-cases"
     NOT_AVAILABLE = "not-available"
     SUPPRESSED = "suppressed"
     BLANK = "blank"

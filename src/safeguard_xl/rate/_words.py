@@ -23,6 +23,7 @@ ABSENT = {
     Absence.NEW_INDICATOR: "a new indicator",
     Absence.UNPREDICTABLE: "unable to predict",
     Absence.NO_TARGET: "not set",
+    Absence.NO_CASES: "there were no cases",
     Absence.NOT_AVAILABLE: "not available",
     Absence.SUPPRESSED: "suppressed",
 }

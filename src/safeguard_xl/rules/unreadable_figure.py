@@ -8,7 +8,7 @@ from safeguard_xl.rules._fragments import fragment, understood
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import place, range_text
 
-READING = ["unreadable", "several-figures"]
+READING = ["unreadable", "several-figures", "decimal-comma"]
 
 
 def _problem(field: FigureField) -> pl.Expr:
@@ -17,6 +17,8 @@ def _problem(field: FigureField) -> pl.Expr:
     return (
         pl.when(problem == "several-figures")
         .then(pl.format('holds more than one figure, the second at "{}"', place(field)))
+        .when(problem == "decimal-comma")
+        .then(pl.format('has a decimal comma where a point is due, at "{}"', place(field)))
         .when((problem == "unreadable") & (col.figure(field).problem_at > 0))
         .then(pl.format('cannot be read as a figure, from "{}" on', place(field)))
         .when(col.figure(field).numerator.is_not_null())
