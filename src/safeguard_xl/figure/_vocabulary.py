@@ -101,6 +101,9 @@ MOVES_TO = (
 )  # fmt: skip
 """Labels too, directly before a number: it is where the figure is to arrive, not how far it moves."""
 
+PER_SPAN = r"\b(?:per|a|each|every)\s(?:calendar\s)?(day|week|month|quarter|term|year|annum)\b"
+"""In a noun in small letters: the number is of such a span, 5 per month."""
+
 BEFORE_PERIOD = (
     "to", "at", "as at", "as of", "at end", "at end of", "end", "end of", "in", "for", "by", "during", "the",
     "year end", "year ended", "year ending", "year to", "visit", "inspection",

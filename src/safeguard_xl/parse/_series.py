@@ -193,7 +193,7 @@ def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
     result = period_of(table.columns["result"]) if "result" in table.columns else None
     own = next((column for column in table.targets if result and _same(period_of(column), result)), None)
     if own is None or own.number == table.columns["target"].number:
-        return frame
+        return frame.with_columns(col.due.nothing())
     found = measured(frame, readings.ranked(readings.of(own.number)))
     return frame.with_columns(comparable(found, frame[col.unit.label], col.due))
 

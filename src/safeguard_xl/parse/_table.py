@@ -15,6 +15,7 @@ from safeguard_xl.parse._limits import LIGHTS, Given, limits
 from safeguard_xl.parse._meanings import kind, of_part, sense, words
 from safeguard_xl.parse._measures import measured, off_scale
 from safeguard_xl.parse._series import due, latest_of, series
+from safeguard_xl.parse._spans import per_span
 from safeguard_xl.parse._stored_rag import stored_rags
 from safeguard_xl.schema import WorkbookSchema
 
@@ -39,7 +40,7 @@ def indicators(book: Book, number: int, table: Table, schema: WorkbookSchema) ->
     frame = frame.with_columns(col.kind.filled(pl.coalesce(kind(frame, table, schema), col.defined.kind)))
     level = col.unit.is_in(LEVELS).fill_null(value=False)
     frame = frame.with_columns(col.of_part.filled(pl.when(~level).then(of_part(col.kind))))
-    frame = due(series(frame, readings, table), readings, table)
+    frame = per_span(due(series(frame, readings, table), readings, table), table)
     if when["quarter"] in (None, LAST_QUARTER):
         frame = frame.with_columns(col.of_part.filled(pl.lit(None, dtype=pl.String)))
     if "rag" in table.columns:

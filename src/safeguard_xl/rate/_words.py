@@ -1,9 +1,11 @@
 """Why a figure has its light, in the officer's words: made of a row when it is shown."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from safeguard_xl.figure import PER_SPAN
 from safeguard_xl.frame import FigureColumns, NumberColumns, Row, col
 from safeguard_xl.model import Absence, Damage, FigureField, Frequency, Polarity, Unit
 from safeguard_xl.rate._case import OFFICER_FORECAST, RESULT, Subject, own_target
@@ -41,6 +43,8 @@ def why_no_figure(row: Row, field: FigureField) -> str:
         return f"the table has no {name}"
     if damage := row[figure.damage]:
         return f"the {name} is {Damage(damage)}"
+    if field == "target" and re.search(PER_SPAN, (row[figure.noun] or "").lower()):
+        return f'the target is "{row[col.text.target]}", and it is not said of how many months the result is'
     if (absence := row[figure.absence]) is None:
         return f"the {name} {'is a range' if row[figure.low] is not None else 'could not be read'}"
     if absence == Absence.NOT_YET_DUE and row[col.frequency] == Frequency.ANNUAL:
