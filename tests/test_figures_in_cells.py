@@ -243,3 +243,35 @@ def test_a_target_of_a_span_is_that_of_the_results(
 def test_an_average_per_month_is_of_a_month(tmp_path: Path) -> None:
     light = indicator(tmp_path, "Number", "Fall", "5 per month", 4, title="Average complaints per month").current
     assert light.because == "4 meets the target of at most 5"
+
+
+def time(hours: float, code: str = "[h]:mm:ss") -> Under:
+    """A time, as Excel keeps it: in days."""
+    return Under(hours / 24, code)
+
+
+NEITHER = "the target is on another scale than the other figures"
+
+
+@pytest.mark.parametrize(
+    ("unit", "target", "result", "because"),
+    [
+        pytest.param("Hours", 30, time(26), "26 hours meets the target of at most 30", id="hours"),
+        pytest.param("Minutes", 30, time(26 / 60), "26 minutes meets the target of at most 30", id="minutes"),
+        pytest.param("Minutes", 30, time(26), NEITHER, id="26 minutes typed so that they are 26 hours"),
+        pytest.param("Minutes", time(30), time(26), "1560 minutes meets the target of at most 1800 minutes", id="both"),
+        pytest.param("", time(0.5), time(1), "60 minutes misses the target of 30 minutes by 100.00% of it", id="none"),
+        pytest.param("", 30, time(26.5 / 60, "mm:ss"), "26.5 minutes meets the target of at most 30", id="mm:ss"),
+        pytest.param("Hours", 30, time(7.5, "h:mm"), "7.5 hours meets the target of at most 30", id="h:mm"),
+        pytest.param("Hours", 30, time(26, "h:mm"), "the result is a date", id="more than a day under h:mm"),
+        pytest.param("Hours", 30, time(7.5, "h:mm AM/PM"), "the result is a date", id="a time of day"),
+        pytest.param(
+            "Date", Under(45900, "dd/mm/yyyy"), Under(45890, "dd/mm/yyyy"),
+            "the result is a date, which is not rated", id="a date where one is due",
+        ),
+        pytest.param("%", 30, Under(45890, "dd/mm/yyyy"), "the result is a date", id="a date where a figure is due"),
+    ],
+)  # fmt: skip
+def test_a_time_and_a_date(tmp_path: Path, unit: str, target: Cell, result: Cell, because: str) -> None:
+    light = indicator(tmp_path, unit, "Fall", target, result).current
+    assert light.because.removesuffix(", more than 5%") == because

@@ -7,7 +7,7 @@ import polars as pl
 from safeguard_xl.figure import SaidColumns, read_figures, read_texts, said
 from safeguard_xl.frame import FigureColumns, NumberColumns, col
 from safeguard_xl.model import FIGURE_FIELDS, Damage, FigureField, Table, Unit
-from safeguard_xl.parse._damage import damages
+from safeguard_xl.parse._damage import UNIT_SAID, damages
 from safeguard_xl.parse._dates import heading_period
 from safeguard_xl.parse._grid import Grid
 from safeguard_xl.parse._limits import LIGHTS, LIKELY, in_prose
@@ -92,7 +92,7 @@ def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFra
     read = {field: readings.of(number) for field, number in numbers.items()}
     if "target" in numbers:
         read["target"] = readings.target(numbers["target"], prose="green" not in table.columns)
-    damaged = damages(cells, read, frame[col.unit_said.label]) if fields else {}
+    damaged = damages(cells, read, frame.select(*UNIT_SAID)) if fields else {}
     scales = frame[col.defined.scale.label]
     sound = {field: readings.ranked(_without(read[field], damaged[field]), scales) for field in fields}
     lights = [readings.of(table.columns[light].number) for light in LIGHTS if light in table.columns]

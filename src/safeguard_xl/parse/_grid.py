@@ -5,8 +5,8 @@ from functools import cached_property
 import polars as pl
 
 from safeguard_xl.model import Table
-from safeguard_xl.ooxml import Sheet
-from safeguard_xl.parse._spelt import spelt
+from safeguard_xl.ooxml import Sheet, is_duration
+from safeguard_xl.parse._spelt import duration, is_time, spelt
 
 STORED = ("text", "fill", "kind", "has_value", "formula", "number", "number_format")
 
@@ -50,10 +50,12 @@ class Grid:
         for cells in (self._cells, self._fills):
             own = cells.filter(pl.col("column") == number).drop("column")
             found = found.join(own, on="row", how="left", maintain_order="left")
+        codes = found["number_format"].filter(found["kind"] == "date").unique().drop_nulls().to_list()
+        times = is_time([code for code in codes if is_duration(code)]).fill_null(value=False)
         return found.select(
-            spelt().fill_null("").alias("text"),
+            pl.when(times).then(duration()).otherwise(spelt()).fill_null("").alias("text"),
             pl.coalesce("fill", "blank_fill").alias("fill"),
-            pl.col("kind").fill_null("text"),
+            pl.when(times).then(pl.lit("number")).otherwise("kind").fill_null("text").alias("kind"),
             pl.col("has_value").fill_null(value=True),
             "formula",
             "number",

@@ -25,7 +25,7 @@ LIMIT = r"\d[\d.,]*\s*(?:working |calendar |school )?(?:minute|hour|day|week|mon
 OF_WORK = r"(?i)\b(?:working|school|business)\b"
 PER = r"(?:per|/)\s*(\d{1,3}(?:,\d{3})+|1\d*000)\b"
 THOUSANDS, MILLIONS = r"(?i)000s?\b|thousand|£k\b", r"(?i)£\s?m\b|million|£mn\b"
-PERCENT = 100
+PERCENT, HOUR = 100, 60
 
 Whole = declared[int | None]
 LEVEL, ENDS = "level", (said.low.label, said.high.label)
@@ -55,14 +55,15 @@ def measures(frame: pl.DataFrame, read: Sequence[pl.DataFrame], target: pl.DataF
     named = words.str.to_lowercase().str.replace_all(LIMIT, "").str.extract_all(IN_TITLE).list.unique()
     in_words = pl.when(named.list.len() == 1).then(named.list.first())
     unit = col.text.unit.fill_null("")
-    return frame.select(
+    found = frame.select(
+        col.unit,
         measure.unit.filled(pl.coalesce(*map(_if_time, (col.unit_said, of_target, in_words, col.unit)))),
         measure.per.filled(pl.coalesce(words.str.extract(PER).str.replace_all(",", "").cast(pl.Int64), per_target)),
         measure.scale.filled(
             pl.when(unit.str.contains(MILLIONS)).then(10**6).when(unit.str.contains(THOUSANDS)).then(10**3)
         ),
-        measure.least.filled(_least(read)),
-    ).get_columns()
+    )
+    return found.with_columns(measure.least.filled(_least(read))).drop(col.unit.label).get_columns()
 
 
 def _if_time(unit: pl.Expr) -> pl.Expr:
@@ -76,7 +77,10 @@ def _least(read: Sequence[pl.DataFrame]) -> pl.Expr:
     most, factor = pl.max_horizontal(None, *sizes), pl.max_horizontal(1, *factors)
     of_percent = pl.when(most > 1).then(pl.min_horizontal(most / PERCENT**0.5, 1.0 + 1e-9))
     scaled = pl.when(factor > 1).then(most / factor.sqrt())
-    return pl.when(col.unit == Unit.PERCENT.value).then(of_percent).otherwise(scaled)
+    hours = [pl.lit(one.select(pl.when(said.unit == Unit.HOURS.value).then(said.value)).to_series()) for one in read]
+    clock = pl.max_horizontal(None, *hours).cast(pl.Float64) * HOUR**0.5  # 26:00 typed for 26 minutes is 26 hours
+    minutes = (measure.unit == Unit.MINUTES.value) & col.unit.is_in(TIMES)
+    return pl.when(col.unit == Unit.PERCENT.value).then(of_percent).when(minutes).then(clock).otherwise(scaled)
 
 
 def unit_of_row() -> pl.Expr:

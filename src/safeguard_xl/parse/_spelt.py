@@ -1,4 +1,6 @@
-"""The text of a number whose format shows its sign, or that it is 0, otherwise than the grammar spells it."""
+"""The text of a number whose format shows its sign, its 0 or its unit otherwise than the grammar spells it."""
+
+from collections.abc import Collection
 
 import polars as pl
 
@@ -8,6 +10,24 @@ from safeguard_xl.rules._cells import COLOUR, is_number, without_sign
 IN_BRACKETS = r"^\((.*\d.*)\)$"
 AS_DASH = r"^([£$€]?) *[-–—] *(%?)$"
 """0 under Excel's Comma and Accounting styles."""
+
+
+ELAPSED = r"\[(?:h+|m+|s+)\]"
+DAY = 86_400  # seconds
+
+
+def is_time(codes: Collection[str]) -> pl.Expr:
+    """Return whether a time is stored that is none of a day; `codes` are the formats that show hours and minutes."""
+    under = (cell.kind == "date") & cell.number_format.is_in(list(codes)) & (cell.number >= 0)
+    return under & (cell.number_format.str.contains(ELAPSED) | (cell.number < 1))
+
+
+def duration() -> pl.Expr:
+    """Return a time in the grammar's words: 26:00:00 as 26 hours, 0:26:00 as 26 minutes."""
+    seconds = (cell.number * DAY).round().cast(pl.Int64)
+    minutes = (seconds / 60).round(6).cast(pl.String).str.strip_suffix(".0")
+    whole = (seconds % 3600 == 0) & (seconds > 3600)  # noqa: PLR2004 (an hour)
+    return pl.when(whole).then(pl.format("{} hours", seconds // 3600)).otherwise(pl.format("{} minutes", minutes))
 
 
 def spelt() -> pl.Expr:
