@@ -35,6 +35,8 @@ LOCAL = {"reference": "L 1", "title": "Visits made"}
         pytest.param({**LOCAL, "result": "115.4% (10,503/9,099)"}, id="the same, with decimals"),
         pytest.param({"title": "Visits made, % of plan", "result": "126%"}, id="of plan, by its title"),
         pytest.param({"title": "Spend against budget", "result": "104%", "target": "100%"}, id="of budget"),
+        pytest.param({"title": "Spending", "result": "-8.0%", "target": "-5%"}, id="the target is below 0 too"),
+        pytest.param({"title": "Attainment gap", "result": "-8.0%", "target": "0%"}, id="a gap"),
         pytest.param({"title": "Growth in adoptions", "result": "126%"}, id="a growth may be more than all"),
         pytest.param(
             {

@@ -49,25 +49,44 @@ def measures(frame: pl.DataFrame, read: Sequence[pl.DataFrame], target: pl.DataF
     A plain number is on another scale where it comes nearer to the largest figure of its row if it is taken for a
     hundredth, or for millions beside `£1.2m`.
     """
+    known = _by_words(target) if any(map(_says_measure, read)) else NONE
+    found = frame.select(col.unit, *known)
+    return found.with_columns(measure.least.filled(_least(read))).drop(col.unit.label).get_columns()
+
+
+def _says_measure(read: pl.DataFrame) -> bool:
+    """Return whether any figure says itself what it is measured in; most do not, and their words need not be read."""
+    says = said.unit.is_in(TIMES) | said.per.is_not_null() | (said.factor > 1)
+    return bool(read.select(says.any()).item())
+
+
+def _by_words(target: pl.DataFrame | None) -> list[pl.Expr]:
+    """What the unit, the title and the target of a row say of its plain numbers."""
     own = (pl.lit(None if target is None else target[column.label]) for column in (said.unit, said.per))
     of_target, per_target = own
     words = pl.concat_str(col.text.unit.fill_null(""), col.text.title.fill_null(""), separator=" ")
     named = words.str.to_lowercase().str.replace_all(LIMIT, "").str.extract_all(IN_TITLE).list.unique()
     in_words = pl.when(named.list.len() == 1).then(named.list.first())
     unit = col.text.unit.fill_null("")
-    found = frame.select(
-        col.unit,
+    return [
         measure.unit.filled(pl.coalesce(*map(_if_time, (col.unit_said, of_target, in_words, col.unit)))),
         measure.per.filled(pl.coalesce(words.str.extract(PER).str.replace_all(",", "").cast(pl.Int64), per_target)),
         measure.scale.filled(
             pl.when(unit.str.contains(MILLIONS)).then(10**6).when(unit.str.contains(THOUSANDS)).then(10**3)
         ),
-    )
-    return found.with_columns(measure.least.filled(_least(read))).drop(col.unit.label).get_columns()
+    ]
 
 
 def _if_time(unit: pl.Expr) -> pl.Expr:
     return pl.when(unit.is_in(TIMES)).then(unit)
+
+
+NONE = (
+    measure.unit.filled(_if_time(col.unit)),
+    measure.per.filled(pl.lit(None, pl.Int64)),
+    measure.scale.filled(pl.lit(None, pl.Int64)),
+)
+"""What is known where no figure says what it is measured in."""
 
 
 def _least(read: Sequence[pl.DataFrame]) -> pl.Expr:
@@ -98,6 +117,8 @@ def off_scale(frame: pl.DataFrame, read: pl.DataFrame) -> pl.Series:
 
 def measured(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
     """Return the figures in what their rows are measured in; `read` is ranked."""
+    if not _says_measure(read):
+        return read
     times, by = _conversion(frame, read)
     converted = pl.lit(((times != by) & read[said.value.label].is_not_null()).fill_null(value=False))
     unit = pl.lit(frame[measure.unit.label])

@@ -43,13 +43,23 @@ def why_no_figure(row: Row, field: FigureField) -> str:
         return f"the table has no {name}"
     if damage := row[figure.damage]:
         return f"the {name} is {Damage(damage)}"
-    if field == "target" and re.search(PER_SPAN, (row[figure.noun] or "").lower()):
-        return f'the target is "{row[col.text.target]}", and it is not said of how many months the result is'
+    if field == "target" and (words := _target_in_words(row)):
+        return words
     if (absence := row[figure.absence]) is None:
         return f"the {name} {'is a range' if row[figure.low] is not None else 'could not be read'}"
     if absence == Absence.NOT_YET_DUE and row[col.frequency] == Frequency.ANNUAL:
         return "annual, due at Q4"
     return f"no {name}" if absence == Absence.BLANK else ABSENT[Absence(absence)]
+
+
+def _target_in_words(row: Row) -> str:
+    """Say what a target in words lacks: "5 per month", "Improve on last year"; "" for any other."""
+    text = row[col.text.target] or ""
+    if re.search(PER_SPAN, (row[col.target.noun] or "").lower()):
+        return f'the target is "{text}", and it is not said of how many months the result is'
+    if row[col.target.problem] == "unreadable" and not re.search(r"\d", text):
+        return f'the target, "{text}", names no figure'
+    return ""
 
 
 def because(row: Row, subject: Subject, forecast: Callable[[Row], str]) -> str:

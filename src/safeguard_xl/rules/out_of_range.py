@@ -8,7 +8,10 @@ from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import cases, of_figure, plain, power_of_ten, value
 
 PERCENT = 100
-CHANGE = r"(?i)\b(change|increase|decrease|reduction|growth|rise|fall|variance|improvement|net)\b"
+CHANGE = (
+    r"(?i)\b(change|increase|decrease|reduction|growth|rise|fall|variance|difference|gap|deficit|surplus|overspend"
+    r"|underspend|movement|improvement|net)\b"
+)
 """In a title: the figure is a difference, so it may lie below 0 or above 100%."""
 AVERAGE = r"(?i)\b(average|mean|median|per|ratio|index|fte|days|hours|weeks|months|years|tonnes|kg|km|miles)\b"
 """In a title: what is called a number is measured, not counted."""
@@ -44,7 +47,8 @@ def _beyond(field: FigureField) -> pl.Expr:
 def _difference(field: FigureField) -> pl.Expr:
     """True where the figure is a difference; the title is read only where it matters, as there are many."""
     said = pl.when(_beyond(field)).then(col.text.title).str.contains(CHANGE).fill_null(value=False)
-    return said | col.target.comparator.eq_missing("±")  # a target about zero is one of a difference
+    below = (col.target.value < 0).fill_null(value=False)
+    return said | below | col.target.comparator.eq_missing("±")  # a target about or below zero is one of a difference
 
 
 def _no_count(field: FigureField) -> pl.Expr:
