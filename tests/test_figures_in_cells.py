@@ -59,6 +59,9 @@ ACCOUNTING = '_-£* #,##0_-;-£* #,##0_-;_-£* "-"_-;_-@_-'
             Under(0, "0%"), Under(-0.08, "0.0%;[Color10]0.0%"), "-8.0% meets the target of at most 0%",
             id="another colour, of a percentage",
         ),
+        pytest.param(
+            0, Under(-5, '0" days";[Red]0" days"'), "-5 days meets the target of at most 0", id="red, with its unit"
+        ),
         pytest.param(0, Under(-5, "0;0"), "the result is hidden by its number format", id="nothing for a minus"),
         pytest.param(5, Under(0, COMMA), "0 meets the target of at most 5", id="a 0 under Comma"),
         pytest.param(Under(0, COMMA), 3, "3 misses the target of 0", id="a target of 0 under Comma"),

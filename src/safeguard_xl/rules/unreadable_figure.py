@@ -49,7 +49,8 @@ def unreadable_figure(field: FigureField) -> pl.Expr:
     say why, such as "Annual PI reported at Q4".
     """
     problem = col.figure(field).problem
-    unread = problem.is_in(READING) | (problem.is_null() & ~understood(field))
+    nothing = problem.is_null() & ~understood(field) & col.figure(field).value.is_null()
+    unread = problem.is_in(READING) | nothing
     read = col.figure(field).low.is_not_null() & (col.figure(field).comparator.eq_missing("±"))
     a_range = pl.lit(field == "target") & (col.polarity == Polarity.RANGE.value) & range_text()
     return pl.when(col.text.of(field).is_not_null()).then(
