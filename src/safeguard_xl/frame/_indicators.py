@@ -88,6 +88,7 @@ class LimitColumns(Columns):
     red = Number(DECIMAL, "red beyond there")
     green_past = Flag(BOOLEAN, "whether it must be past the first to be green")
     red_at = Flag(BOOLEAN, "whether it is red at the second")
+    off_scale = Flag(BOOLEAN, "whether one of them is on another scale than the figures")
     tolerance = Number(DECIMAL, "how far outside its range it is still amber, in its own unit")
 
 

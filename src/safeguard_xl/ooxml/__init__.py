@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from safeguard_xl.ooxml.edit.plan import Plan as Plan
     from safeguard_xl.ooxml.edit.plan import Texts as Texts
     from safeguard_xl.ooxml.formats.number_format import is_date as is_date
+    from safeguard_xl.ooxml.formats.number_format import is_duration as is_duration
+    from safeguard_xl.ooxml.formats.number_format import is_whole_date as is_whole_date
     from safeguard_xl.ooxml.formats.number_format import shown_number as shown_number
     from safeguard_xl.ooxml.formats.number_format import shown_text as shown_text
     from safeguard_xl.ooxml.package.limits import Limits as Limits
@@ -99,6 +101,8 @@ _HOMES = {
     "escaped": "edit.cell_text",
     "inside": "package.refs",
     "is_date": "formats.number_format",
+    "is_duration": "formats.number_format",
+    "is_whole_date": "formats.number_format",
     "offered": "read.drop_downs",
     "one_between": "package.refs",
     "overlap": "package.refs",

@@ -5,6 +5,7 @@ import polars as pl
 from safeguard_xl.frame import cell, col
 from safeguard_xl.model import FIGURE_FIELDS, Damage, Table
 from safeguard_xl.ooxml import Book
+from safeguard_xl.parse._limits import LIGHTS
 from safeguard_xl.parse._report import parse_report
 from safeguard_xl.parse._table import PARSED, indicators
 from safeguard_xl.rules._fragments import fragments
@@ -27,7 +28,8 @@ def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.D
     found = []
     name = pl.coalesce(col.text.reference.replace("", None), col.text.title)
     damages = [col.figure(field).damage for field in FIGURE_FIELDS]
-    rows = frame.select(col.table, col.row, cell.reference.filled(name), cell.unit.filled(col.unit), *damages)
+    known = (cell.reference.filled(name), cell.unit.filled(col.unit), col.limits.off_scale)
+    rows = frame.select(col.table, col.row, *known, *damages)
     for number, table in enumerate(tables):
         named = rows.filter(col.table == number)
         stored = book.sheets[table.sheet].cells.join(named, on=col.row.label, how="inner")
@@ -63,4 +65,5 @@ def _damage() -> pl.Expr:
         .when(~cell.has_value).then(pl.lit(Damage.LOST.value))
         .when(cell.kind == "error").then(pl.lit(Damage.ERROR_VALUE.value))
     )  # fmt: skip
-    return pl.coalesce(*of_figure, whatever_it_is)
+    of_limit = pl.when(cell.field.is_in(LIGHTS) & col.limits.off_scale).then(pl.lit(Damage.OFF_SCALE.value))
+    return pl.coalesce(*of_figure, of_limit, whatever_it_is)

@@ -1,19 +1,20 @@
 """The figures of a table's rows: what is read of their cells, and what follows of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import polars as pl
 
 from safeguard_xl.figure import SaidColumns, read_figures, read_texts, said
 from safeguard_xl.frame import FigureColumns, NumberColumns, col
-from safeguard_xl.model import FIGURE_FIELDS, FigureField, Table
-from safeguard_xl.parse._damage import damages
+from safeguard_xl.model import FIGURE_FIELDS, Damage, FigureField, Table
+from safeguard_xl.parse._damage import UNIT_SAID, damages
 from safeguard_xl.parse._dates import heading_period
 from safeguard_xl.parse._distinct import by_text
 from safeguard_xl.parse._grid import Grid
-from safeguard_xl.parse._limits import LIKELY, in_prose
+from safeguard_xl.parse._limits import LIGHTS, LIKELY, in_prose
 from safeguard_xl.parse._meanings import unit_by_words
+from safeguard_xl.parse._measures import measured, measures, off_scale, unit_of_row
 from safeguard_xl.schema import WorkbookSchema
 
 AS_READ = [name for name, _ in FigureColumns.parts() if name in vars(SaidColumns) and name not in vars(NumberColumns)]
@@ -90,10 +91,14 @@ def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFra
     read = {field: readings.of(number) for field, number in numbers.items()}
     if "target" in numbers:
         read["target"] = readings.target(numbers["target"], prose="green" not in table.columns)
-    damaged = damages(cells, read, frame[col.unit_said.label]) if fields else {}
+    damaged = damages(cells, read, frame.select(*UNIT_SAID)) if fields else {}
     scales = frame[col.defined.scale.label]
     sound = {field: readings.ranked(_without(read[field], damaged[field]), scales) for field in fields}
-    frame = frame.with_columns(col.unit.filled(_unit(sound)), _scale(sound))
+    lights = [readings.of(table.columns[light].number) for light in LIGHTS if light in table.columns]
+    frame = _with_measures(frame.with_columns(col.unit.filled(_unit(sound)), _scale(sound)), sound, lights)
+    for field in fields:
+        damaged[field] = _off_scale(damaged[field], off_scale(frame, sound[field]))
+        sound[field] = measured(frame, _without(sound[field], damaged[field]))
     without = [
         expression for field in FIGURE_FIELDS if field not in fields for expression in col.figure(field).nothing()
     ]
@@ -102,12 +107,25 @@ def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFra
     return frame.with_columns(without).hstack([column for columns in of_fields for column in columns])
 
 
+def _with_measures(
+    frame: pl.DataFrame, sound: Mapping[FigureField, pl.DataFrame], lights: Sequence[pl.DataFrame]
+) -> pl.DataFrame:
+    """The frame with what plain numbers are measured in; that of time is the indicator's unit."""
+    found = measures(frame, [*sound.values(), *lights], sound.get("target"))
+    return frame.with_columns(found).with_columns(col.unit.filled(unit_of_row()))
+
+
 def _without(read: pl.DataFrame, damaged: pl.Series) -> pl.DataFrame:
     """What is read, but nothing where the cell is damaged."""
     if damaged.null_count() == len(damaged):
         return read
     sound = damaged.is_null()
     return read.with_columns(pl.when(sound).then(pl.col(name)).alias(name) for name in read.columns)
+
+
+def _off_scale(damaged: pl.Series, off: pl.Series) -> pl.Series:
+    """What has become of the cells, also of those on another scale than their row."""
+    return pl.select(pl.when(off).then(pl.lit(Damage.OFF_SCALE.value)).otherwise(damaged)).to_series()
 
 
 def _unit(sound: Mapping[FigureField, pl.DataFrame]) -> pl.Expr:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import polars as pl
 
 from safeguard_xl.model import Table
-from safeguard_xl.ooxml import Sheet
+from safeguard_xl.ooxml import Sheet, is_duration
+from safeguard_xl.parse._spelt import duration, is_time, spelt
 
 WIDEST = 16_384  # columns of a sheet
 CELL = (pl.col("row") * WIDEST + pl.col("column")).alias("cell")
@@ -28,11 +29,11 @@ class Grid:
         return len(self.table.rows)
 
     def column(self, number: int) -> pl.DataFrame:
-        """Return the cells of a column, one for each row of the table, as they are stored."""
+        """Return the cells of a column, one for each row of the table, as they are stored, each number as `spelt`."""
         return self._cells.slice(self._places[number] * self.height, self.height)
 
     def texts(self, number: int) -> pl.Series:
-        """Return the texts of a column as they are shown."""
+        """Return the texts of a column as they are shown, each number as `spelt`."""
         return self.column(number)["text"]
 
 
@@ -60,10 +61,12 @@ def _cells(sheet: Sheet, table: Table, asked: pl.DataFrame) -> pl.DataFrame:
     filled = sheet.fills.filter(in_table).select(CELL, pl.col("fill").alias("blank_fill"))
     for cells in (stored, filled):
         asked = asked.join(cells, on="cell", how="left", maintain_order="left")
+    codes = asked["number_format"].filter(asked["kind"] == "date").unique().drop_nulls().to_list()
+    times = is_time([code for code in codes if is_duration(code)]).fill_null(value=False)
     return asked.select(
-        pl.col("text").fill_null(""),
+        pl.when(times).then(duration()).otherwise(spelt()).fill_null("").alias("text"),
         pl.coalesce("fill", "blank_fill").alias("fill"),
-        pl.col("kind").fill_null("text"),
+        pl.when(times).then(pl.lit("number")).otherwise("kind").fill_null("text").alias("kind"),
         pl.col("has_value").fill_null(value=True),
         "formula",
         "number",

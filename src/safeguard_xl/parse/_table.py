@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.figure import said
 from safeguard_xl.frame import Parsed, col
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS, LEVELS, Table
 from safeguard_xl.ooxml import Book
@@ -12,7 +13,9 @@ from safeguard_xl.parse._figures import Readings, figures
 from safeguard_xl.parse._grid import Grid
 from safeguard_xl.parse._limits import LIGHTS, Given, limits
 from safeguard_xl.parse._meanings import kind, of_part, sense, words
+from safeguard_xl.parse._measures import measured, off_scale
 from safeguard_xl.parse._series import due, latest_of, series
+from safeguard_xl.parse._spans import per_span
 from safeguard_xl.parse._stored_rag import stored_rags
 from safeguard_xl.schema import WorkbookSchema
 
@@ -38,7 +41,7 @@ def indicators(book: Book, number: int, table: Table, schema: WorkbookSchema) ->
     frame = frame.with_columns(col.kind.filled(pl.coalesce(kind(frame, table, schema), col.defined.kind)))
     level = col.unit.is_in(LEVELS).fill_null(value=False)
     frame = frame.with_columns(col.of_part.filled(pl.when(~level).then(of_part(col.kind))))
-    frame = due(series(frame, readings, table), readings, table)
+    frame = per_span(due(series(frame, readings, table), readings, table), table)
     if when["quarter"] in (None, LAST_QUARTER):
         frame = frame.with_columns(col.of_part.filled(pl.lit(None, dtype=pl.String)))
     if "rag" in table.columns:
@@ -62,10 +65,18 @@ def _texts(grid: Grid) -> pl.DataFrame:
     return tidied.with_columns(text.filled(pl.lit(None, text.dtype)) for text in col.text if text.label not in columns)
 
 
+def _limit(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
+    """The figures of a light in what their rows are measured in."""
+    found = measured(frame, read.with_columns(said.value.alias("level")))
+    return found.with_columns(pl.col("level").alias(said.value.label))
+
+
 def _with_limits(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
     """Add the figures at which a light changes: from columns of their own, else from the target's prose."""
     columns = {light: readings.of(table.columns[light].number) for light in LIGHTS if light in table.columns}
-    given = Given.of_columns(columns) if columns else None
+    off = [off_scale(frame, found) for found in columns.values()]
+    frame = frame.with_columns(col.limits.off_scale.filled(pl.any_horizontal(pl.lit(value=False), *map(pl.lit, off))))
+    given = Given.of_columns({light: _limit(frame, found) for light, found in columns.items()}) if columns else None
     if given is None and "target" in table.columns:
         given = Given.of_prose(readings.grid.texts(table.columns["target"].number), readings.schema.words)
     if given is None:

@@ -12,7 +12,7 @@ MOVED = {-1: Direction.UP.value, 0: Direction.LEVEL.value, 1: Direction.DOWN.val
 
 def direction() -> pl.Expr:
     """Return where the result has gone since last year's; unknown where they do not compare."""
-    alike = col.result.unit.eq_missing(col.previous.unit) & col.of_part.is_null()
+    alike = col.result.unit.eq_missing(col.previous.unit) & col.of_part.is_null() & col.previous.comparator.is_null()
     return _since(col.previous.level, alike & ~col.impossible.previous.fill_null(value=False))
 
 
@@ -28,7 +28,8 @@ def direction_since(level: pl.Expr, year: pl.Expr, quarter: pl.Expr) -> pl.Expr:
 
 
 def _since(before: pl.Expr, comparable: pl.Expr) -> pl.Expr:
-    now, known = col.result.level, comparable & ~col.impossible.result.fill_null(value=False)
+    exact = col.result.comparator.is_null()  # "<5" may have gone either way
+    now, known = col.result.level, comparable & exact & ~col.impossible.result.fill_null(value=False)
     band = has_band(col.result, col.target.low)
     low = pl.when(band).then(col.defined.band_low).otherwise(col.target.low)
     high = pl.when(band).then(col.defined.band_high).otherwise(col.target.high)
@@ -54,7 +55,8 @@ def directions(frame: pl.DataFrame) -> pl.Series:
 
 
 NEEDED = (
-    col.result.level, col.result.unit, col.impossible.result, col.kind, col.unit, col.sense, col.quarter, col.year,
+    col.result.level, col.result.unit, col.result.comparator, col.impossible.result, col.kind, col.unit, col.sense,
+    col.quarter, col.year,
     col.target.low, col.target.high, col.defined.band_low, col.defined.band_high, col.defined.unit,
 )  # fmt: skip
 """The columns that a direction is told by."""

@@ -13,14 +13,15 @@ from safeguard_xl.rate._reasons import LIGHTS, Reason
 from safeguard_xl.schema import Policy
 
 PERCENT = 100
+JUDGED = pl.col("judged")
 
 
 def lights(frame: pl.DataFrame, subjects: Sequence[Subject], policy: pl.Expr) -> list[pl.Series]:
     """Return the columns of the lights of each row; `policy` is the policy of each row, as it is written."""
     found = pl.concat([cases(frame, subject, policy) for subject in subjects])
-    reasons = pl.coalesce(_why_not(), *map(_judged, found[case.policy.label].unique()))
-    found = found.with_columns(how=_how(), reason=reasons, shortfall=_shortfalls(found))
-    said = found.select(_said()).get_columns()
+    judged = pl.coalesce(*map(_judged, found[case.policy.label].unique()))
+    found = found.with_columns(how=_how(), judged=judged, shortfall=_shortfalls(found))
+    said = found.with_columns(reason=pl.coalesce(_why_not(), JUDGED)).select(_said()).get_columns()
     height = len(frame)
     return [
         column.slice(at * height, height).alias(f"{subject.light.prefix}.{column.name}")
@@ -33,9 +34,7 @@ def lights(frame: pl.DataFrame, subjects: Sequence[Subject], policy: pl.Expr) ->
 def _said() -> list[pl.Expr]:
     """Return the columns of a light, by their names in its group."""
     reason, how = pl.col("reason"), pl.col("how")
-    rag = reason.replace_strict(
-        [known.value for known in LIGHTS], [rag.value for rag in LIGHTS.values()], default=Rag.NOT_RATED.value
-    )
+    rag = _rag_of(reason)
     rated = rag != Rag.NOT_RATED.value
     measured = rated & ~how.is_in(["scale", "range"])
     return [
@@ -45,6 +44,11 @@ def _said() -> list[pl.Expr]:
         pl.when(measured).then("shortfall").alias("shortfall"),
         (rated & case.provisional).alias("provisional"),
     ]
+
+
+def _rag_of(reason: pl.Expr) -> pl.Expr:
+    known, rags = [reason.value for reason in LIGHTS], [rag.value for rag in LIGHTS.values()]
+    return reason.replace_strict(known, rags, default=Rag.NOT_RATED.value, return_dtype=pl.String)
 
 
 @cache
@@ -65,7 +69,7 @@ def _word(reason: Reason) -> pl.Expr:
 def _why_not() -> pl.Expr:
     range_ = (
         pl.when(case.low.is_not_null())
-        .then(None)
+        .then(pl.when(case.way.is_not_null()).then(_word(Reason.VAGUE)))
         .when(case.target.is_not_null())
         .then(_word(Reason.ONE_NUMBER))
         .otherwise(_word(Reason.NO_TARGET))
@@ -74,6 +78,7 @@ def _why_not() -> pl.Expr:
         pl.when(case.level.is_null()).then(_word(Reason.NO_FIGURE))
         .when(case.impossible).then(_word(Reason.IMPOSSIBLE))
         .when(case.target_impossible).then(_word(Reason.TARGET_IMPOSSIBLE))
+        .when(case.limits_off).then(_word(Reason.LIMITS_OFF_SCALE))
         .when(case.in_range).then(range_)
         .when(case.target.is_null()).then(_word(Reason.NO_TARGET))
         .when(case.scale.is_not_null()).then(None)
@@ -88,9 +93,11 @@ def _why_not() -> pl.Expr:
 def _unfit() -> pl.Expr:
     """A target of "less than 20%" where more is better says nothing that can be met.
 
-    A result such as "<5" is rated only where whatever it stands for meets the target.
+    A result such as "<5" is rated only where whatever it stands for has the same light: the best of it is red, or the
+    worst of it green.
     """
-    settled = (case.way == case.sense) & (case.short <= 0)
+    towards = case.way == case.sense
+    settled = _rag_of(JUDGED) == pl.when(towards).then(pl.lit(Rag.GREEN.value)).otherwise(pl.lit(Rag.RED.value))
     return (
         pl.when(case.target_way != case.sense).then(_word(Reason.CONTRADICTED))
         .when(case.way.is_not_null() & ~settled).then(_word(Reason.VAGUE))

@@ -5,23 +5,49 @@ import polars as pl
 from safeguard_xl.frame import col
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import of_figure, plain, value
+from safeguard_xl.rules._words import cases, of_figure, plain, power_of_ten, value
 
-CHANGE = r"(?i)\b(change|increase|decrease|reduction|growth|rise|fall|variance|improvement|net)\b"
+PERCENT = 100
+CHANGE = (
+    r"(?i)\b(change|increase|decrease|reduction|growth|rise|fall|variance|difference|gap|deficit|surplus|overspend"
+    r"|underspend|movement|improvement|net)\b"
+)
 """In a title: the figure is a difference, so it may lie below 0 or above 100%."""
 AVERAGE = r"(?i)\b(average|mean|median|per|ratio|index|fte|days|hours|weeks|months|years|tonnes|kg|km|miles)\b"
 """In a title: what is called a number is measured, not counted."""
 
 
+PLAN = (
+    r"(?i)\b(?:of|against|vs|versus|to) (?:the )?(?:\w+ )?(?:plan|planned|target|budget|forecast|profile|capacity)\b"
+    r"|\bcompared (?:with|to)\b|\bratio of\b"
+)
+"""In a title: the percentage is of what was planned, so it may pass 100%."""
+DIVIDED = r"\d\s*/\s*\d"
+
+
+def _of_plan(field: FigureField) -> pl.Expr:
+    """True where a percentage may pass 100: its title says of what, or it is what its own numbers make, 10,503/9,099.
+
+    "14 out of 13 homes" is a part of a whole.
+    """
+    over = value(field) > PERCENT
+    titled = pl.when(over).then(col.text.title).str.contains(PLAN)
+    numerator, denominator = cases(col.figure(field).numerator), cases(col.figure(field).denominator)
+    off = (numerator * PERCENT - value(field) * denominator).abs() * 2 * power_of_ten(col.figure(field).decimals)
+    divided = col.figure(field).noun.is_null() & col.text.of(field).str.contains(DIVIDED)
+    return titled.fill_null(value=False) | (over & divided & (off <= denominator)).fill_null(value=False)
+
+
 def _beyond(field: FigureField) -> pl.Expr:
     """True for a percentage or a count where most cannot lie."""
     percent, count = (col.figure(field).unit == unit.value for unit in (Unit.PERCENT, Unit.COUNT))
-    return (percent & ~value(field).is_between(0, 100)) | (count & (value(field) < 0))
+    return (percent & ~value(field).is_between(0, PERCENT) & ~_of_plan(field)) | (count & (value(field) < 0))
 
 
 def _out(field: FigureField) -> pl.Expr:
     """True where such a figure is no difference; the title is read only where it matters, as there are many."""
-    of_difference = col.target.comparator.eq_missing("±")  # a target about zero
+    below = (col.target.value < 0).fill_null(value=False)
+    of_difference = below | col.target.comparator.eq_missing("±")  # a target about or below zero
     return ~pl.when(_beyond(field) & ~of_difference).then(col.text.title.fill_null("")).str.contains(CHANGE)
 
 
@@ -51,7 +77,7 @@ def _limit(field: FigureField) -> pl.Expr:
         .then(pl.lit("a count cannot be below 0"))
         .when(_no_count(field))
         .then(pl.lit("a count is a whole number"))
-        .when(figure.numerator > figure.denominator)
+        .when((figure.numerator > figure.denominator) & ~_of_plan(field))
         .then(pl.lit("the part is larger than the whole"))
         .when(_undefined(field))
         .then(pl.format("{} is {}{} to {}", col.text.reference, what, low, high))
@@ -77,9 +103,10 @@ def out_of_range(field: FigureField) -> pl.Expr:
     126% of assessments on time; -3 children; 14 out of 13 homes.
 
     ## What to do
-    Check the figure with the owner. A percentage change may lie outside 0 to 100: let the title call it a change.
+    Check the figure with the owner. A change may lie outside 0 to 100%, and a percentage of plan above it: let the
+    title say "change" or "of plan".
     """
     figure = col.figure(field)
-    part = figure.numerator > figure.denominator
+    part = (figure.numerator > figure.denominator) & ~_of_plan(field)
     faults = (_out(field), _no_count(field), part, _undefined(field))
     return of_figure(field, pl.any_horizontal(fault.fill_null(value=False) for fault in faults))

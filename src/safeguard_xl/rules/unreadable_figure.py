@@ -8,7 +8,7 @@ from safeguard_xl.rules._fragments import understood
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import place, range_text
 
-READING = ["unreadable", "several-figures"]
+READING = ["unreadable", "several-figures", "decimal-comma"]
 UNBALANCED = "unbalanced-brackets"
 
 
@@ -20,6 +20,8 @@ def _problem(field: FigureField) -> pl.Expr:
         .then(pl.format('holds more than one figure, the second at "{}"', place(field)))
         .when(problem == UNBALANCED)
         .then(pl.format('has a bracket without its partner, at "{}", and cannot be read as a figure', place(field)))
+        .when(problem == "decimal-comma")
+        .then(pl.format('has a decimal comma where a point is due, at "{}"', place(field)))
         .when((problem == "unreadable") & (col.figure(field).problem_at > 0))
         .then(pl.format('cannot be read as a figure, from "{}" on', place(field)))
         .when(col.figure(field).numerator.is_not_null())
@@ -50,7 +52,8 @@ def unreadable_figure(field: FigureField) -> pl.Expr:
     say why, such as "Annual PI reported at Q4".
     """
     problem = col.figure(field).problem
-    unread = problem.is_in(READING).fill_null(value=False) | ~understood(field)
+    nothing = problem.is_null() & col.figure(field).value.is_null()
+    unread = problem.is_in(READING).fill_null(value=False) | (~understood(field) & (nothing | (problem == UNBALANCED)))
     read = col.figure(field).low.is_not_null() & (col.figure(field).comparator.eq_missing("±"))
     a_range = pl.lit(field == "target") & (col.polarity == Polarity.RANGE.value) & range_text()
     return pl.when(col.text.of(field).is_not_null()).then(
