@@ -8,7 +8,7 @@ import polars as pl
 
 from safeguard_xl.locate._assign import NAMES, Columns, assign
 from safeguard_xl.locate._heading import Heading, Row, bare
-from safeguard_xl.locate._headings import Spellings, bare_period
+from safeguard_xl.locate._headings import Spellings, bare_period, is_a_day
 from safeguard_xl.locate._refused import refused
 from safeguard_xl.locate._two_rows import over_three_rows
 from safeguard_xl.model import FIGURE_FIELDS, Column
@@ -28,7 +28,8 @@ Key = tuple[str, int]
 class Candidate:
     """A row that may be one of headings, with its texts and the fields recognised in it.
 
-    `data` are how many of its cells hold figures, or say why there is none, as no heading does. `top` is the first of
+    `data` are how many of its cells hold figures, or say why there is none, as no heading does, and `days` how many hold
+    a date, as few headings do. `top` is the first of
     the rows over which its headings stand.
     """
 
@@ -37,6 +38,7 @@ class Candidate:
     texts: Row
     columns: Columns
     data: int = 0
+    days: int = 0
     top: int = 0
 
     @property
@@ -62,7 +64,7 @@ class Candidate:
         if not figures or len(known) < FEWEST_FIELDS - (not NAMES & known) or self.data >= max(len(worded), 1):
             return False
         spelt = bool(NAMES & self.columns.spelt and set(FIGURE_FIELDS) & self.columns.spelt)
-        return bool(worded - {"reference"}) and (spelt or not self.data)
+        return bool(worded - {"reference"}) and (spelt or not self.data + self.days)
 
     @property
     def keys(self) -> dict[int, Key]:
@@ -110,7 +112,8 @@ def _in_sheet(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
         columns = assign([Heading.read(text, at) for at, text in texts.items()], spellings)
         if columns.fields:
             top = _top(number, texts, rows, sheet)
-            yield Candidate(sheet.name, number, texts, columns, _data(rows[number], spellings), top)
+            days = sum(map(is_a_day, rows[number].values()))
+            yield Candidate(sheet.name, number, texts, columns, _data(rows[number], spellings), days, top)
 
 
 def _top(number: int, texts: Row, rows: Mapping[int, Row], sheet: Sheet) -> int:

@@ -11,7 +11,7 @@ from safeguard_xl.figure import parse_figure
 from safeguard_xl.locate._grammar import WORDS
 from safeguard_xl.locate._heading import ANNUAL, Heading, bare
 from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Absence, Rag
-from safeguard_xl.period import PeriodKind
+from safeguard_xl.period import PeriodKind, parse_period
 from safeguard_xl.schema import WorkbookSchema, look_up
 
 PLACEHOLDER = re.compile(r"\{(year|earlier|quarter|month)\}")
@@ -129,7 +129,7 @@ class Spellings:
 
     def by_cells(self, heading: Heading) -> str | None:
         """The field that what stands below a heading can only be of: polarities, lights, arrows."""
-        texts = heading.sample
+        texts = tuple(text for text in heading.sample if not self._says_why(text))
         if not texts or heading.period is not None:
             return None
         told = {
@@ -141,6 +141,10 @@ class Spellings:
         }
         field, count = max(told.items(), key=lambda pair: pair[1])
         return field if count and count * 3 >= len(texts) * 2 else None
+
+    def _says_why(self, text: str) -> bool:
+        """Whether a text says why there is no figure: "-" below a heading is no polarity."""
+        return parse_figure(text, self.schema.words).absence is not None
 
     def _may_be(self, field: str, heading: Heading) -> bool:
         """Whether nothing below a heading speaks against the field that it is spelt as."""
@@ -230,6 +234,12 @@ def bare_period(text: str) -> bool:
     """Whether a text is a period and nothing else."""
     heading = Heading.read(text, 0)
     return heading.period is not None and not heading.words
+
+
+def is_a_day(text: str) -> bool:
+    """Whether a text is a date and nothing else."""
+    period = parse_period(text)
+    return period is not None and period.kind is PeriodKind.DAY
 
 
 def _of_year(field: str, heading: Heading, report_year: int | None) -> Iterator[str]:
