@@ -20,7 +20,10 @@ NO_EXAMPLE = "the samples have no lights of their own"
         pytest.param({"rag": ""}, id="blank"),
         pytest.param({**NI_62, "rag": "Not rated: annual, due at Q4"}, id="NI 62"),
         {**NI_62, "rag": "-"},
+        {"rag": "Amber-Green"},
+        {"rag": "Red/Amber"},
         {"direction": "▼ worse"},
+        {"direction": "↓"},
         {"direction": "Worsening"},
         {"direction": ""},
         {"direction": "Not known", "previous": "New PI"},
@@ -62,6 +65,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
             ),
             id="by its colour",
         ),
+        ({"direction": "↑"}, "L2", 'the cell says "↑", but it is worse: 82.2% against 83.3% last year'),
         ({"direction": "▲ better"}, "L2", 'the cell says "▲ better", but it is worse: 82.2% against 83.3% last year'),
         pytest.param(
             {"polarity": "Fall", "direction": "Deteriorating"},
@@ -82,9 +86,33 @@ def test_flags(findings: Findings, changes: dict[str, Any], cell: str, message: 
         pytest.param({"rag": "Complete"}, id="no known word"),
         pytest.param({"rag": "Green", "target": "No target"}, id="nothing to rate by"),
         pytest.param({"rag": "Green", "polarity": "N/A"}, id="for information"),
+        pytest.param({"polarity": "Fall", "direction": "↑"}, id="the figure's or for better"),
         pytest.param({"direction": "Up"}, id="the figure or the performance?"),
         pytest.param({"direction": "Better", "previous": "New PI"}, id="no result of last year"),
     ],
 )
 def test_cannot_judge(changes: dict[str, Any]) -> None:
     assert not judged(RULE, **changes)
+
+
+QUARTERS = {"target": "2009/10 Target", "result": "2009/10 Quarter 2", "baseline": "2009/10 Quarter 1"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "direction", "messages"),
+    [
+        pytest.param("Direction of travel", "Better", [], id="since the last quarter, though worse than last year"),
+        pytest.param("Direction of travel", "Worse", [], id="since last year"),
+        pytest.param(
+            "Direction of travel since last quarter",
+            "Worse",
+            ['the cell says "Worse", but it is better: 82.2% against 80% in quarter 1'],
+            id="the heading says since when",
+        ),
+    ],
+)
+def test_a_direction_may_be_since_the_last_quarter(
+    findings: Findings, heading: str, direction: str, messages: list[str]
+) -> None:
+    found = findings(RULE, baseline="80%", direction=direction, headings={**QUARTERS, "direction": heading})
+    assert [finding.message for finding in found] == messages

@@ -1,7 +1,6 @@
 """Which field a heading names: by the schema's spellings, with or without a period in it."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -176,8 +175,9 @@ class Spellings:
         if LIGHTS.search(heading.words):
             return False
         texts = [text for text in heading.below if text.strip()] or heading.choices
-        meant = Counter(look_up(self.schema.rag, text) for text in texts)
-        return not self._has_figures(heading) and meant[None] > sum(meant[light] for light in LIT)
+        said = [self.schema.light(text, heading.text) for text in texts]
+        lit = sum(light is not None and light.rag in LIT for light in said)
+        return not self._has_figures(heading) and said.count(None) > lit
 
 
 def _as_good(field: str, key: Key, best: Key) -> bool:

@@ -60,7 +60,8 @@ class Indicator:
     """An indicator with its lights: the result rated, our predicted outturn rated, and the officer's.
 
     `history` are the results that are known of quarters, in order of time; `needed` says what the rest of the year must
-    bring for the target to be met, "" where nobody can say.
+    bring for the target to be met, "" where nobody can say. `level` is the published word for a light beyond red, amber
+    and green, "" where there is none.
     """
 
     reference: str
@@ -77,6 +78,7 @@ class Indicator:
     officer_value: float | str | None
     history: tuple[Point, ...] = ()
     needed: str = ""
+    level: str = ""
 
     @property
     def is_rated(self) -> bool:

@@ -126,7 +126,7 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "sheet": indicator.sheet,
         "row": indicator.row,
         "polarity": indicator.polarity,
-        "current": _flat(indicator.current),
+        "current": _flat(indicator.current) | ({"level": indicator.level} if indicator.level else {}),
         "predicted": _flat(indicator.predicted),
         "direction_of_travel": indicator.direction_of_travel,
         "prediction": {

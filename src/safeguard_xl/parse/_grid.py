@@ -7,7 +7,7 @@ import polars as pl
 from safeguard_xl.model import Table
 from safeguard_xl.ooxml import Sheet
 
-STORED = ("text", "fill", "kind", "has_value", "formula", "number", "number_format")
+STORED = ("text", "fill", "ink", "kind", "has_value", "formula", "number", "number_format")
 
 
 class Grid:
@@ -52,6 +52,7 @@ class Grid:
         return found.select(
             pl.col("text").fill_null(""),
             pl.coalesce("fill", "blank_fill").alias("fill"),
+            "ink",
             pl.col("kind").fill_null("text"),
             pl.col("has_value").fill_null(value=True),
             "formula",

@@ -15,7 +15,7 @@ AVERAGE = r"(?i)\b(?:average|mean|median)\b"
 
 
 def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataFrame:
-    """Add what the words mean: frequency, unit, polarity, data quality, direction."""
+    """Add what the words mean: frequency, unit, polarity, data quality."""
     frequency = frame[col.text.frequency.label].fill_null("")
     read = {text: _frequency(text, schema) for text in frequency.unique().to_list()}
     often = by_text(frequency, lambda text: read[text][0], pl.String())
@@ -30,7 +30,6 @@ def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataF
         meanings(unit, schema.unit).alias(col.unit_said.label),
         col.polarity.filled(polarity),
         meanings(frame[col.text.data_quality.label], schema.data_quality).alias(col.data_quality.label),
-        meanings(frame[col.text.direction.label], schema.direction).alias(col.officer_direction.label),
     )
 
 

@@ -13,6 +13,7 @@ from safeguard_xl.parse._grid import Grid
 from safeguard_xl.parse._limits import LIGHTS, Given, limits
 from safeguard_xl.parse._meanings import kind, of_part, sense, words
 from safeguard_xl.parse._series import due, latest_of, series
+from safeguard_xl.parse._stored_direction import stored_directions
 from safeguard_xl.parse._stored_rag import stored_rags
 from safeguard_xl.schema import WorkbookSchema
 
@@ -41,7 +42,10 @@ def indicators(book: Book, number: int, table: Table, schema: WorkbookSchema) ->
     if when["quarter"] in (None, LAST_QUARTER):
         frame = frame.with_columns(col.of_part.filled(pl.lit(None, dtype=pl.String)))
     if "rag" in table.columns:
-        frame = frame.with_columns(stored_rags(grid.column(table.columns["rag"].number), schema))
+        frame = frame.with_columns(stored_rags(grid, table.columns["rag"], schema))
+    if "direction" in table.columns:
+        sheet = book.sheets[table.sheet]
+        frame = frame.with_columns(stored_directions(grid, table.columns["direction"], sheet, schema))
     there = set(frame.columns)
     return frame.select(
         column.filled(pl.col(column.label).cast(column.dtype) if column.label in there else pl.lit(None, column.dtype))

@@ -5,7 +5,7 @@ import polars as pl
 from safeguard_xl.frame import Row, col, rows, values
 from safeguard_xl.model import Light, Rag
 from safeguard_xl.rate._case import FORECAST, OFFICER_FORECAST, RESULT, Subject
-from safeguard_xl.rate._direction import direction, direction_since, directions
+from safeguard_xl.rate._direction import direction, direction_since, directions, officers
 from safeguard_xl.rate._lights import lights
 from safeguard_xl.rate._reasons import Reason
 from safeguard_xl.rate._words import because, why_no_figure
@@ -34,7 +34,7 @@ def rate(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
     `impossible` says which figures a rule in force calls so.
     """
     frame = frame.with_columns(lights(frame, RESULT, _policy(frame, schema)))
-    return frame.with_columns(col.direction.filled(direction()), directions(frame))
+    return frame.with_columns(col.direction.filled(direction()), directions(frame), officers())
 
 
 def rate_outturns(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:

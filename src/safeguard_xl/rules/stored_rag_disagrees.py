@@ -2,8 +2,8 @@
 
 import polars as pl
 
-from safeguard_xl.frame import Column, Row, col
-from safeguard_xl.model import Field, Severity
+from safeguard_xl.frame import Column, Row, col, stated
+from safeguard_xl.model import Direction, Field, Severity
 from safeguard_xl.rules._rule import Evidence, rule
 from safeguard_xl.rules._words import blank
 
@@ -18,8 +18,17 @@ def _stored(field: Field) -> Column[str | None]:
     return col.officer_direction if field == "direction" else col.officer_rag
 
 
-def _worked_out(field: Field) -> Column[str | None]:
-    return col.direction if field == "direction" else col.light.rag
+def _worked_out(field: Field) -> pl.Expr:
+    if field != "direction":
+        return col.light.rag
+    of_period = _since_last_point().fill_null(Direction.UNKNOWN.value)
+    return pl.when(col.officer_since.eq_missing("period")).then(of_period).otherwise(col.direction)
+
+
+def _since_last_point() -> pl.Expr:
+    """Where the result has gone since the latest of the history that it compares with; null where there is none."""
+    known = col.directions.list.eval(pl.element().filter(pl.element() != Direction.UNKNOWN.value))
+    return known.list.last()
 
 
 def _said(field: Field) -> pl.Expr:
@@ -34,9 +43,25 @@ def _ours(field: Field) -> pl.Expr:
 
 
 def _because(evidence: Evidence, row: Row, field: Field) -> str:
+    if field != "direction":
+        return evidence.because(row, col.light)
+    before = f"{row[col.previous.shown]} last year"
+    if row[col.officer_since] == "period":
+        ways, points = row[col.directions] or [], row[col.history] or []
+        latest = points[max(at for at, way in enumerate(ways) if way != Direction.UNKNOWN)]
+        before = f"{latest[stated.shown.label]} in quarter {latest[stated.quarter.label]}"
+    return f"{row[col.result.shown]} against {before}"
+
+
+def _fits_otherwise(field: Field) -> pl.Expr:
+    """True where what is stored is right after all.
+
+    "Amber-Green" is amber or green; a direction of which nobody says since when may be that since the latest quarter.
+    """
     if field == "direction":
-        return f"{row[col.result.shown]} against {row[col.previous.shown]} last year"
-    return evidence.because(row, col.light)
+        return col.officer_since.is_null() & (col.officer_direction == _since_last_point()).fill_null(value=False)
+    level = col.officer_level.str.to_lowercase().str.contains(col.light.rag, literal=True)
+    return (pl.lit(field == "rag") & level).fill_null(value=False)
 
 
 @rule(
@@ -67,5 +92,5 @@ def stored_rag_disagrees(field: Field) -> pl.Expr:
         pl.when(nothing_said & (ours.is_in(NOTHING) | stored.is_null()))
         .then(statement=False)
         .when(~ours.is_in(NOTHING))
-        .then(stored != ours)
+        .then((stored != ours) & ~_fits_otherwise(field))
     )

@@ -12,6 +12,7 @@ from safeguard_xl.figure import Words
 from safeguard_xl.model import Absence, Direction, Field, Finding, Frequency, Kind, Polarity, Rag, Severity, Unit
 from safeguard_xl.reference import reference_key
 from safeguard_xl.rules import Rule, catalogue, faults_of, impossible, judge
+from safeguard_xl.schema._lights import SaidLight, light_in
 from safeguard_xl.schema._policy import Policy, PolicyText
 from safeguard_xl.schema._report import ReportWords, report_schemas
 from safeguard_xl.schema._tables import (
@@ -64,6 +65,8 @@ class WorkbookSchema(BaseModel):
     """The words for what span a result is of."""
     rag: dict[Rag, Strings]
     """The words for a light."""
+    levels: dict[Rag, Strings] = {}
+    """The words for lights beyond red, amber and green, by that which each counts as."""
     direction: dict[Direction, Strings]
     """The words for the direction of travel; up is better."""
     data_quality: dict[Literal["good", "concern"], Strings]
@@ -106,6 +109,10 @@ class WorkbookSchema(BaseModel):
             absences=tuple((word, absence) for absence, words in self.absence.items() for word in words),
             judgements=tuple(word for scale in self.scales.values() for grade in scale.grades for word in grade),
         )
+
+    def light(self, text: str, heading: str = "") -> SaidLight | None:
+        """The light that a text says under a heading; None where it says none that is known."""
+        return light_in(text, self.rag, self.levels, heading)
 
     def rank(self, judgement: str, scale: str | None = None) -> tuple[str, int] | None:
         """The scale a judgement stands on and its grade there, from 0 for the worst; of one scale, if it is named."""
