@@ -7,6 +7,7 @@ import pytest
 
 from safeguard_xl.flow import review_book
 from safeguard_xl.frame import col, values
+from safeguard_xl.parse._stored_direction import SINCE
 from safeguard_xl.schema import load_schema
 from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights
 
@@ -105,3 +106,23 @@ def test_the_direction_of_an_arrow(
     heading: str, polarity: str, text: str, ink: str | None, direction: str | None
 ) -> None:
     assert values(under(heading, text, ink, polarity), col.officer_direction) == [direction]
+
+
+@pytest.mark.parametrize(
+    ("heading", "since"),
+    [
+        ("Direction of travel", None),
+        ("Direction of travel Q2 2024/25", None),
+        ("Direction of travel since last quarter", "period"),
+        ("DOT (Qtr on Qtr)", "period"),
+        ("Direction of travel (qtr 2 v qtr 1)", "period"),
+        ("Q2 vs Q1", "period"),
+        ("Short trend", "period"),
+        ("Change from previous month", "period"),
+        ("Long trend", "year"),
+        ("YR ON YR TREND", "year"),
+        ("Direction since last year", "year"),
+    ],
+)
+def test_since_when_a_column_of_directions_tells(heading: str, since: str | None) -> None:
+    assert next((name for name, pattern in SINCE.items() if pattern.search(heading)), None) == since

@@ -20,6 +20,8 @@ NO_EXAMPLE = "the samples have no lights of their own"
         pytest.param({"rag": ""}, id="blank"),
         pytest.param({**NI_62, "rag": "Not rated: annual, due at Q4"}, id="NI 62"),
         {**NI_62, "rag": "-"},
+        pytest.param({"rag": "Red"}, id="a stricter tolerance than our default"),
+        pytest.param({"rag": "Amber", "target": "92%"}, id="a larger one"),
         {"rag": "Amber-Green"},
         {"rag": "Red/Amber"},
         {"direction": "▼ worse"},
@@ -64,6 +66,28 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
                 " by 2.14% of it, within 5%"
             ),
             id="by its colour",
+        ),
+        (
+            {"rag": "Amber", "target": "80%"},
+            "L2",
+            'the cell says "Amber", but it is green by relative 5%: 82.2% meets the target of at least 80%',
+        ),
+        (
+            {"rag": "Amber", "result": "60%"},
+            "L2",
+            (
+                'the cell says "Amber", but it is red by relative 5%: 60% misses the target of 84% by 28.57% of it, '
+                "more than 5%"
+            ),
+        ),
+        pytest.param(
+            {"rag": "Red", "tolerance": "5%", "headings": {"tolerance": "Tolerance"}},
+            "L2",
+            (
+                'the cell says "Red", but it is amber by relative 5%: 82.2% misses the target of 84% by 2.14% of it, '
+                "within 5%"
+            ),
+            id="the sheet's own tolerance",
         ),
         ({"direction": "↑"}, "L2", 'the cell says "↑", but it is worse: 82.2% against 83.3% last year'),
         ({"direction": "▲ better"}, "L2", 'the cell says "▲ better", but it is worse: 82.2% against 83.3% last year'),

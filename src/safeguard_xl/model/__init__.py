@@ -12,7 +12,7 @@ from safeguard_xl.model.findings import (
     Remark,
     Subject,
 )
-from safeguard_xl.model.indicators import Dropped, Indicator, Light, Point, Prediction
+from safeguard_xl.model.indicators import Assumption, Dropped, Indicator, Light, Point, Prediction
 from safeguard_xl.model.places import CellRef
 from safeguard_xl.model.review import Review
 from safeguard_xl.model.tables import Column, Table
@@ -33,6 +33,7 @@ from safeguard_xl.model.words import (
     Kind,
     Polarity,
     Rag,
+    Ruling,
     Severity,
     Unit,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "SIDES",
     "SYMBOLS",
     "Absence",
+    "Assumption",
     "CellRef",
     "Column",
     "Damage",
@@ -71,6 +73,7 @@ __all__ = [
     "Rag",
     "Remark",
     "Review",
+    "Ruling",
     "Severity",
     "Subject",
     "Table",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from safeguard_xl.model.findings import Explained, Finding, FindingsSheet, NotJudged, Remark
-from safeguard_xl.model.indicators import Dropped, Indicator, Light, Point
+from safeguard_xl.model.indicators import Assumption, Dropped, Indicator, Light, Point
 from safeguard_xl.model.lazily import Indicators, how_many, rows_of
 from safeguard_xl.model.tables import Table
 from safeguard_xl.model.words import Severity
@@ -42,6 +42,7 @@ class Review:
     stale: tuple[Remark, ...] = ()  # explanations of findings that are no more
     findings_sheet: FindingsSheet = field(default_factory=FindingsSheet)
     left_out: Sequence[Finding] = ()  # found, but not asked for
+    assumptions: tuple[Assumption, ...] = ()
 
     @property
     def fine(self) -> Indicators:

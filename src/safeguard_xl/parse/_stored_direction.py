@@ -17,15 +17,12 @@ from safeguard_xl.schema import WorkbookSchema, arrow_in
 BY_COLOUR = {Rag.GREEN.value: Direction.UP.value, Rag.RED.value: Direction.DOWN.value}
 OF_PERFORMANCE = re.compile(r"improv|better|worse|deteriorat|performance|declin", re.IGNORECASE)
 LONGEST = 200  # bytes of a text that says what the arrows mean
+EARLIER = r"\b(?:last|previous|prior|preceding|earlier)"
+PART = r"(?:quarter|qtr|month|period|q)(?: ?\d)?"
+ON = r"(?:on|by|to|v|vs|versus|against)"
 SINCE: dict[Literal["period", "year"], re.Pattern[str]] = {
-    "period": re.compile(
-        r"\b(?:last|previous|prior|preceding|earlier) (?:quarter|qtr|month|period|q\d)\b|\bshort\b"
-        r"|\b(?:q|qtr|quarter) ?\d (?:v|vs|versus|against|to|on)\b|\bquarter on quarter\b|\bmonth on month\b",
-        re.IGNORECASE,
-    ),
-    "year": re.compile(
-        r"\b(?:last|previous|prior|preceding|earlier) year\b|\blong\b|\byear on year\b|\bannual\b", re.IGNORECASE
-    ),
+    "period": re.compile(rf"{EARLIER} {PART}\b|\bshort\b|\b{PART} {ON} {PART}\b", re.IGNORECASE),
+    "year": re.compile(rf"{EARLIER} year\b|\blong\b|\b(?:year|yr) {ON} (?:year|yr)\b|\bannual\b", re.IGNORECASE),
 }
 """What the heading of a column of directions says that the result is held against."""
 

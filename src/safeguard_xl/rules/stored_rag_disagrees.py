@@ -5,6 +5,7 @@ import polars as pl
 from safeguard_xl.frame import Column, Row, col, stated
 from safeguard_xl.model import Direction, Field, Severity
 from safeguard_xl.rules._rule import Evidence, rule
+from safeguard_xl.rules._stored import differs, may_be_tolerance
 from safeguard_xl.rules._words import blank
 
 WORDS = {"not-rated": "not rated", "unknown": "not known", "up": "better", "level": "level", "down": "worse"}
@@ -54,14 +55,14 @@ def _because(evidence: Evidence, row: Row, field: Field) -> str:
 
 
 def _fits_otherwise(field: Field) -> pl.Expr:
-    """True where what is stored is right after all.
+    """True where what is stored may be right after all.
 
-    "Amber-Green" is amber or green; a direction of which nobody says since when may be that since the latest quarter.
+    A light may be so by another tolerance than our default (see lights-by-another-tolerance); a direction of which
+    nobody says since when may be that since the latest quarter.
     """
     if field == "direction":
         return col.officer_since.is_null() & (col.officer_direction == _since_last_point()).fill_null(value=False)
-    level = col.officer_level.str.to_lowercase().str.contains(col.light.rag, literal=True)
-    return (pl.lit(field == "rag") & level).fill_null(value=False)
+    return (may_be_tolerance() | ~differs()).fill_null(value=False) if field == "rag" else pl.lit(value=False)
 
 
 @rule(
@@ -74,7 +75,7 @@ def _fits_otherwise(field: Field) -> pl.Expr:
     wording=("because",),
 )
 def stored_rag_disagrees(field: Field) -> pl.Expr:
-    """A light or a direction in the sheet is not what the policy gives.
+    """A light or a direction in the sheet is not what the figures give.
 
     ## Why it matters
     The board sees one colour and the rule gives another; one of them is wrong.

@@ -15,6 +15,7 @@ from safeguard_xl.model import (
     Kind,
     Polarity,
     Rag,
+    Ruling,
     Unit,
 )
 
@@ -36,6 +37,7 @@ def closed_words() -> Iterator[tuple[Column[str | None], Words]]:
         yield polarity, _words(Polarity)
     for direction in (col.direction, col.officer_direction, col.officer_arrow):
         yield direction, _words(Direction)
+    yield col.ruled.by, _words(Ruling)
     yield col.officer_since, ("year", "period")
     for rag in (col.officer_rag, col.officer_fill):
         yield rag, _words(Rag)

@@ -91,6 +91,7 @@ class WorkbookSchema(BaseModel):
     """Findings that somebody has approved."""
 
     _asked_for: bool = PrivateAttr(default=False)
+    _states_policy: bool = PrivateAttr(default=True)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -131,6 +132,11 @@ class WorkbookSchema(BaseModel):
         return self._asked_for
 
     @property
+    def states_policy(self) -> bool:
+        """Whether it says itself how results are rated, and does not merely inherit it from `generic`."""
+        return self._states_policy
+
+    @property
     def rated_by(self) -> str:
         """The policy for all, and whether there are others."""
         others = self.policies != Policies() or self.thresholds
@@ -157,6 +163,12 @@ class WorkbookSchema(BaseModel):
         asked = self.model_copy(update={"policy": policy})
         asked._asked_for = True  # noqa: SLF001 (a copy of itself)
         return asked
+
+    def inheriting_policy(self) -> "WorkbookSchema":
+        """The same schema, its policy being that of `generic`, which any sheet may overrule."""
+        inheriting = self.model_copy()
+        inheriting._states_policy = False  # noqa: SLF001 (a copy of itself)
+        return inheriting
 
     def judge(self, frame: pl.DataFrame, known: pl.DataFrame | None = None) -> pl.DataFrame:
         """Return the frame with what each rule in force says of each row and field, in a column such as "SG304 target".
