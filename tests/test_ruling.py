@@ -81,6 +81,8 @@ def test_a_column_of_tolerances(heading: str, row: dict[str, str], expected: tup
         ("amber", "Amber", "80%", ("sheet", "thresholds", "amber")),
         ("amber", "Amber", "5%", ("sheet", "relative 5%", "amber")),
         ("amber", "Amber", "within 5%", ("sheet", "relative 5%", "amber")),
+        ("red", "Red", "more than 10%", ("sheet", "relative 10%", "amber")),
+        ("red", "Red", "< 82%", ("sheet", "thresholds", "red")),
     ],
 )
 def test_levels_and_tolerances_are_told_apart_by_their_size(

@@ -12,17 +12,17 @@ from safeguard_xl.parse._key import Key
 from safeguard_xl.parse._tolerance import in_cell
 from safeguard_xl.schema import normal
 
-SMALL = 4  # times a tolerance goes into its target, at least; a level is nearer
+SMALL = 5  # times a tolerance goes into its target, at least; a level is nearer
 NONE = pl.lit(None, dtype=pl.String)
 
 
 def column_of_tolerances(frame: pl.DataFrame, readings: Readings, table: Table) -> Column | None:
     """Return the column that says how far targets may be missed; None where there is none, or it holds levels.
 
-    Levels are the figures themselves at which a light changes, which a column headed "Threshold" or "Amber" may hold
-    as well.
+    Levels are the figures themselves at which a light changes, which a column headed "Threshold", "Amber" or "Red" may
+    hold as well.
     """
-    for field in ("tolerance", "amber"):
+    for field in ("tolerance", "amber", "red"):
         if (column := table.columns.get(field)) and _are_tolerances(frame, readings, column):
             return column
     return None
@@ -34,7 +34,8 @@ def _are_tolerances(frame: pl.DataFrame, readings: Readings, column: Column) -> 
         return True
     read = readings.of(column.number)
     pairs = pl.DataFrame([read[said.value.label], frame[col.target.value.label]]).drop_nulls()
-    small = pairs.select(said.value.abs() * SMALL <= col.target.value.abs()).to_series()
+    size = said.value.abs()
+    small = pairs.select((size > 0) & (size * SMALL <= col.target.value.abs())).to_series()
     worded = [text for text in readings.grid.texts(column.number).unique() if "within" in normal(text)]
     return bool(small.all()) if len(pairs) else any(map(in_cell, worded))
 

@@ -97,6 +97,8 @@ def _with_limits(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.Da
 def _given(frame: pl.DataFrame, readings: Readings, table: Table) -> Given | None:
     """The figures of the lights: from columns of their own, else from prose, of a column of its own or the target's."""
     tolerances = column_of_tolerances(frame, readings, table)
+    if tolerances and tolerances != table.columns.get(TOLERANCE):
+        return None  # the columns of amber and red say how far, not from where
     columns = {light: table.columns[light] for light in LIGHTS if light in table.columns}
     threshold = table.columns.get(TOLERANCE)
     for field in (TOLERANCE, "target"):

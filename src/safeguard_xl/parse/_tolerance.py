@@ -21,7 +21,7 @@ SPELLINGS = (
 )
 UNIT = r"(?P<unit>%|points?|days?|weeks?|months?|hours?|minutes?|years?)?"
 IN_CELL = re.compile(
-    rf"(?:amber )?(?:tolerance )?(?:of )?(?:within |up to |less than |no more than |not more than |by |[-±<≤=+–—] ?)*"
+    rf"(?:amber )?(?:tolerance )?(?:of )?(?:within |up to |(?:no |not )?(?:more|less) than |over |by |[-±<>≤≥=+–—] ?)*"
     rf"(?:0(?:\.\d+)? ?%? ?(?:-|–|—|to) ?)?(?P<amount>{NUMBER}) ?{UNIT}"
     r"(?: (?:of|below|under|off|from|either side of|above or below|tolerance|variance|or less|the|target|figure|its))*"
 )
