@@ -126,3 +126,22 @@ def test_the_direction_of_an_arrow(
 )
 def test_since_when_a_column_of_directions_tells(heading: str, since: str | None) -> None:
     assert next((name for name, pattern in SINCE.items() if pattern.search(heading)), None) == since
+
+
+RED, AMBER, GREEN, BLUE = "FF0000", "FFC000", "00B050", "00B0F0"
+
+
+@pytest.mark.parametrize(
+    ("colours", "lights"),
+    [
+        ([GREEN, RED, AMBER], ["green", "red", "amber"]),
+        pytest.param([GREEN, RED, None], ["green", "red", None], id="one without"),
+        pytest.param([AMBER, AMBER, AMBER], [None] * 3, id="all the same: what is to be filled in"),
+        pytest.param([AMBER, GREEN, None, None, None], [None] * 5, id="few: something else is meant"),
+        pytest.param([BLUE, BLUE, None], [None] * 3, id="no colour of a light"),
+    ],
+)
+def test_results_in_colours_are_lights(colours: list[str | None], lights: list[str | None]) -> None:
+    rows = [{**ORDINARY, "reference": f"KPI {number}"} for number in range(len(colours))]
+    fills = {f"J{row}": colour for row, colour in enumerate(colours, 2) if colour}
+    assert values(review_book(book_of(rows, fills=fills), for_lights(GENERIC)).frame, col.officer_rag) == lights

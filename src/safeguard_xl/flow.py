@@ -91,7 +91,7 @@ def review_book(
         stale=parted.stale,
         findings_sheet=sheet,
         dropped=gone,
-        assumptions=tolerances(frame, _columns_of("rag", tables)),
+        assumptions=tolerances(frame, _columns_of("result", tables) | _columns_of("rag", tables)),
     )
 
 

@@ -54,3 +54,9 @@ def test_passes(findings: Findings, lights: list[tuple[str, str]]) -> None:
 def test_flags(findings: Findings, lights: list[tuple[str, str]], cells: list[str], message: str) -> None:
     [finding] = findings(RULE, *rows(*lights))
     assert ([str(cell) for cell in finding.cells], finding.message) == (cells, message)
+
+
+def test_lights_in_the_cells_of_results(findings: Findings) -> None:
+    in_words = [{"target": "90%", "result": f"{result}% (AMBER)"} for result in (84, 83, 82)]
+    [finding] = findings(RULE, *in_words)
+    assert [str(cell) for cell in finding.cells] == ["J2", "J3", "J4"]

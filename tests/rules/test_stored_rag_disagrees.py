@@ -140,3 +140,10 @@ def test_a_direction_may_be_since_the_last_quarter(
 ) -> None:
     found = findings(RULE, baseline="80%", direction=direction, headings={**QUARTERS, "direction": heading})
     assert [finding.message for finding in found] == messages
+
+
+def test_a_result_in_the_colour_of_a_light(findings: Findings) -> None:
+    fills = {"J2": "FF0000", "J3": "00B050"}
+    [finding] = findings(RULE, {"result": "90%"}, {"result": "88%"}, fills=fills)
+    says = "the cell is coloured red, but it is green by relative 5%: 90% meets the target of at least 84%"
+    assert (str(finding.cell), finding.message) == ("J2", says)

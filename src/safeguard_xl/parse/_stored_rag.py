@@ -43,6 +43,20 @@ def stored_rags(grid: Grid, column: Column, schema: WorkbookSchema) -> list[pl.S
     ).get_columns()
 
 
+def lights_of_results(grid: Grid, column: Column) -> list[pl.Expr]:
+    """Return the light that each result names, or that its colour looks like, for a table without a column of lights.
+
+    Colours may mean something else: they are lights where most results have one, and not all the same.
+    """
+    cells = grid.column(column.number)
+    fill, ink = (by_text(colours, light_of, pl.String()) for colours in (_own_fills(grid, cells["fill"]), cells["ink"]))
+    lights = pl.select(pl.coalesce(fill, ink)).to_series()
+    filled = (cells["text"].str.strip_chars() != "").sum()
+    enough = lights.n_unique() - lights.has_nulls() > 1 and 2 * lights.count() >= filled
+    told = pl.lit(lights if enough else None, dtype=pl.String)
+    return [col.officer_rag.filled(pl.coalesce(col.result.rag, told)), col.officer_fill.filled(told)]
+
+
 def _rag(said: SaidLight | None) -> Rag | None:
     return said.rag if said else None
 

@@ -17,7 +17,7 @@ from safeguard_xl.parse._meanings import kind, of_part, sense, words
 from safeguard_xl.parse._ruled import column_of_tolerances, ruled
 from safeguard_xl.parse._series import due, latest_of, series
 from safeguard_xl.parse._stored_direction import stored_directions
-from safeguard_xl.parse._stored_rag import stored_rags
+from safeguard_xl.parse._stored_rag import lights_of_results, stored_rags
 from safeguard_xl.schema import WorkbookSchema
 
 LAST_QUARTER = 4
@@ -51,6 +51,8 @@ def indicators(book: Book, number: int, table: Table, key: Key | None, schema: W
         frame = frame.with_columns(
             *stored_rags(grid, table.columns["rag"], schema), col.rag_is_ours.filled(pl.lit(ours))
         )
+    elif "result" in table.columns:
+        frame = frame.with_columns(lights_of_results(grid, table.columns["result"]))
     if "direction" in table.columns:
         sheet = book.sheets[table.sheet]
         frame = frame.with_columns(stored_directions(grid, table.columns["direction"], sheet, schema))

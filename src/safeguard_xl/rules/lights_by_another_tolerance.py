@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Rag, Severity
+from safeguard_xl.model import Field, Rag, Severity
 from safeguard_xl.rules._rule import Hit, across
 from safeguard_xl.rules._stored import differs, may_be_tolerance
 
@@ -36,6 +36,7 @@ def lights_by_another_tolerance(frame: pl.DataFrame) -> Iterator[Hit]:
     columns = (
         places,
         col.table,
+        col.text.rag,
         col.light.policy,
         col.ruled.proposed,
         (differs() & may_be_tolerance()).alias("differs"),
@@ -47,6 +48,7 @@ def lights_by_another_tolerance(frame: pl.DataFrame) -> Iterator[Hit]:
 
 
 def _hit(found: pl.DataFrame, of: int) -> Hit:
+    field: Field = "rag" if found[col.text.rag.label].count() else "result"  # which may be coloured
     first, *others = found["place"].to_list()
     proposed = found[col.ruled.proposed.label][0]
     shows = {
@@ -55,4 +57,4 @@ def _hit(found: pl.DataFrame, of: int) -> Hit:
         "policy": found[col.light.policy.label][0],
         "but": f"; {proposed}" if proposed else "",
     }
-    return Hit(first, "rag", tuple((other, "rag") for other in others), shows)
+    return Hit(first, field, tuple((other, field) for other in others), shows)

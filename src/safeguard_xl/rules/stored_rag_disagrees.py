@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import Column, Row, col, stated
+from safeguard_xl.frame import Row, col, stated
 from safeguard_xl.model import Direction, Field, Severity
 from safeguard_xl.rules._rule import Evidence, rule
 from safeguard_xl.rules._stored import differs, may_be_tolerance
@@ -12,10 +12,10 @@ WORDS = {"not-rated": "not rated", "unknown": "not known", "up": "better", "leve
 NOTHING = ["not-rated", "unknown"]
 
 
-def _stored(field: Field) -> Column[str | None]:
+def _stored(field: Field) -> pl.Expr:
     """What the sheet says."""
     if field == "result":
-        return col.result.rag  # "711 volunteers (GREEN)"
+        return pl.when(col.text.rag.is_null()).then(col.officer_rag).otherwise(col.result.rag)  # "711 (GREEN)"
     return col.officer_direction if field == "direction" else col.officer_rag
 
 
@@ -35,7 +35,8 @@ def _since_last_point() -> pl.Expr:
 def _said(field: Field) -> pl.Expr:
     """The cell's words; its colour where it has no words."""
     colour = pl.format("is coloured {}", col.officer_rag)
-    return pl.when(blank(field)).then(colour).otherwise(pl.format('says "{}"', col.text.of(field)))
+    coloured = col.result.rag.is_null() if field == "result" else blank(field)
+    return pl.when(coloured).then(colour).otherwise(pl.format('says "{}"', col.text.of(field)))
 
 
 def _ours(field: Field) -> pl.Expr:
@@ -62,7 +63,8 @@ def _fits_otherwise(field: Field) -> pl.Expr:
     """
     if field == "direction":
         return col.officer_since.is_null() & (col.officer_direction == _since_last_point()).fill_null(value=False)
-    return (may_be_tolerance() | ~differs()).fill_null(value=False) if field == "rag" else pl.lit(value=False)
+    held = pl.lit(field == "rag") | col.text.rag.is_null()  # beside a column of lights a result has one of its own
+    return (held & (may_be_tolerance() | ~differs())).fill_null(value=False)
 
 
 @rule(
