@@ -93,6 +93,15 @@ def test_levels_and_tolerances_are_told_apart_by_their_size(
     ) == [expected]
 
 
+LINES = [["Green", "Within 2% of target"], ["Amber", "Within 10% of target"], ["Red", "More than 10% below target"]]
+
+
+def test_a_key_with_a_line_for_each_light() -> None:
+    rows = [{"target": "90%", "result": result} for result in ("89%", "82%", "80%")]
+    policy = "relative 10% green 2%"
+    assert ruled(reviewed(rows, LINES)) == [("sheet", policy, light) for light in ("green", "amber", "red")]
+
+
 TEN = [Assumption("tolerance", ("KPI 1",), "relative 10%", 'A5 of Indicators says "Amber: within 10% of target"')]
 
 

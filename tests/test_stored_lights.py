@@ -7,6 +7,8 @@ import pytest
 
 from safeguard_xl.flow import review_book
 from safeguard_xl.frame import col, values
+from safeguard_xl.ooxml import Sheet
+from safeguard_xl.ooxml.read.book import CELLS
 from safeguard_xl.parse._stored_direction import SINCE
 from safeguard_xl.schema import load_schema
 from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights
@@ -145,3 +147,22 @@ def test_results_in_colours_are_lights(colours: list[str | None], lights: list[s
     rows = [{**ORDINARY, "reference": f"KPI {number}"} for number in range(len(colours))]
     fills = {f"J{row}": colour for row, colour in enumerate(colours, 2) if colour}
     assert values(review_book(book_of(rows, fills=fills), for_lights(GENERIC)).frame, col.officer_rag) == lights
+
+
+@pytest.mark.parametrize(
+    ("key", "direction"),
+    [
+        (["↑ performance has improved"], "down"),
+        (["↓", "Performance has declined"], "down"),
+        (["↓ the figure has gone down"], None),
+        (["no key"], None),
+    ],
+)
+def test_a_key_says_what_arrows_show(key: list[str], direction: str | None) -> None:
+    book = book_of([{**ORDINARY, "polarity": "Fall", "direction": "↓"}])
+    lines = [
+        {"row": 5, "column": at, "kind": "text", "text": text, "has_value": True} for at, text in enumerate(key, 1)
+    ]
+    cells = pl.concat([book.sheets["Indicators"].cells, pl.DataFrame(lines, schema=CELLS)])
+    review = review_book(replace(book, sheets={"Indicators": Sheet("Indicators", cells)}), for_lights(GENERIC))
+    assert values(review.frame, col.officer_direction) == [direction]

@@ -9,14 +9,14 @@ import polars as pl
 from safeguard_xl.frame import col
 from safeguard_xl.model import Column, Direction, Rag
 from safeguard_xl.ooxml import Sheet
+from safeguard_xl.parse._beside import lines_beside
 from safeguard_xl.parse._colours import light_of
 from safeguard_xl.parse._distinct import by_text, meanings
 from safeguard_xl.parse._grid import Grid
-from safeguard_xl.schema import WorkbookSchema, arrow_in
+from safeguard_xl.schema import ARROWS, WorkbookSchema, arrow_in
 
 BY_COLOUR = {Rag.GREEN.value: Direction.UP.value, Rag.RED.value: Direction.DOWN.value}
 OF_PERFORMANCE = re.compile(r"improv|better|worse|deteriorat|performance|declin", re.IGNORECASE)
-LONGEST = 200  # bytes of a text that says what the arrows mean
 EARLIER = r"\b(?:last|previous|prior|preceding|earlier)"
 PART = r"(?:quarter|qtr|month|period|q)(?: ?\d)?"
 ON = r"(?:on|by|to|v|vs|versus|against)"
@@ -54,8 +54,7 @@ def stored_directions(grid: Grid, column: Column, sheet: Sheet, schema: Workbook
 
 
 def _explaining(sheet: Sheet, grid: Grid, column: Column) -> Iterator[str]:
-    """The texts that may say what the arrows mean: the heading, and those with an arrow outside the table's rows."""
+    """The texts that may say what the arrows mean: the heading, and the lines with an arrow beside the table."""
     yield column.heading
-    short = pl.col("text").str.len_bytes() <= LONGEST
-    outside = ~pl.col("row").is_between(grid.table.heading_row, max(grid.table.rows))
-    yield from (text for text in sheet.cells.filter(outside & short)["text"].unique() if arrow_in(text))
+    arrows = "[" + "".join(ARROWS.values()) + "]"
+    yield from (line for _, line in lines_beside(sheet, [grid.table], arrows))

@@ -99,6 +99,16 @@ def in_words(text: str) -> Tolerance | None:
     return Tolerance(Decimal(whole["amount"]), _unit(whole["unit"])) if whole else None
 
 
+def lights_defined(text: str) -> frozenset[Light]:
+    """Return the lights of which a text says how near they are to the target.
+
+    >>> sorted(lights_defined("Green within 2% of target, Amber within 5%")), lights_defined("KPI 3 is green")
+    (['amber', 'green'], frozenset())
+    """
+    said = dict(_segments(_plain(text)))
+    return frozenset(light for light in said if _told(light, said[light], said))
+
+
 def _plain(text: str) -> str:
     plain = text.casefold()
     for pattern, spelling in SPELLINGS:
