@@ -40,9 +40,8 @@ class Policy:
         match = _POLICY.fullmatch(" ".join(text.casefold().split()))
         if match is None:
             raise SchemaError(
-                f'"{text}" is no policy; write one of: strict, relative 5%, points 5, trend 10%, '
-                "within 2, floor previous, floor baseline, floor 70, thresholds; relative, points and within may go on "
-                "with what is still green: relative 10% green 2%."
+                f'"{text}" is no policy; write one of: strict, relative 5%, relative 10% green 2%, points 5, within 2, '
+                "trend 10%, floor previous, floor baseline, floor 70, thresholds."
             )
         name = match["name"] or match["tolerant"] or match["plain"] or "floor"
         amounts = match["amount"] or match["tolerance"] or match["floor"], match["green"]
