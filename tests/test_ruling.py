@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
+import xlsxwriter  # type: ignore[import-untyped]
 
-from safeguard_xl.flow import review_book
+from safeguard_xl import update
+from safeguard_xl.flow import review, review_book
 from safeguard_xl.frame import col, values
 from safeguard_xl.model import Assumption, Review
 from safeguard_xl.ooxml import Sheet
@@ -49,9 +52,9 @@ def headed(**headings: str) -> dict[str, str]:
     return HEADINGS | headings
 
 
-def ruled(review: Review) -> list[tuple[str, str, str]]:
+def ruled(found: Review) -> list[tuple[str, str, str]]:
     """What decides, the policy and the light of each indicator."""
-    frame = review.frame
+    frame = found.frame
     return list(zip(*(values(frame, one) for one in (col.ruled.by, col.light.policy, col.light.rag)), strict=True))
 
 
@@ -119,8 +122,8 @@ def test_a_key_below_the_table(below: list[list[str]]) -> None:
 
 
 def test_a_key_is_kept_as_an_assumption() -> None:
-    review = reviewed([{"target": "90%", "result": "82%"}], [["Amber: within 10% of target"]])
-    assert list(review.assumptions) == TEN
+    found = reviewed([{"target": "90%", "result": "82%"}], [["Amber: within 10% of target"]])
+    assert list(found.assumptions) == TEN
 
 
 @pytest.mark.parametrize(
@@ -179,9 +182,9 @@ NO_GREEN_MISS = {
     ],
 )
 def test_the_published_lights_show_the_policy(lights: dict[str, str], policy: str, because: str) -> None:
-    review = reviewed(published(lights))
-    assert {(by, how) for by, how, _ in ruled(review)} == {("lights", policy)}
-    assert [(one.is_, one.because) for one in review.assumptions] == [(policy, because)]
+    found = reviewed(published(lights))
+    assert {(by, how) for by, how, _ in ruled(found)} == {("lights", policy)}
+    assert [(one.is_, one.because) for one in found.assumptions] == [(policy, because)]
 
 
 @pytest.mark.parametrize(
@@ -203,6 +206,20 @@ def test_a_light_is_worked_out_and_not_copied() -> None:
     assert {rag for _, _, rag in ruled(reviewed(emptied))} == {"green", "amber", "red"}
 
 
+def test_lights_that_we_wrote_are_no_evidence(tmp_path: Path) -> None:
+    rows = [{**ORDINARY, "target": "100%", "result": f"{result}%"} for result in BY_TEN]
+    fields = [field for field in HEADINGS if field in rows[0]]
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        page = book.add_worksheet("Indicators")
+        page.write_row(0, 0, [HEADINGS[field] for field in fields])
+        for number, row in enumerate(rows, 1):
+            page.write_row(number, 0, [f"KPI {number}", *(row[field] for field in fields[1:])])
+    update(review(tmp_path / "a.xlsx", LIGHTS_ONLY, "relative 10%"), tmp_path / "b.xlsx")
+    checked = review(tmp_path / "b.xlsx", LIGHTS_ONLY)
+    assert set(values(checked.frame, col.officer_rag)) == {"green", "amber", "red"}
+    assert {by for by, *_ in ruled(checked)} == {"default"}
+
+
 ASKED = LIGHTS_ONLY.with_policy(Policy.parse("points 5"))
 STATED = WorkbookSchema.model_validate({**LIGHTS_ONLY.model_dump(exclude={"rules"}), "policy": "points 5"})
 
@@ -216,5 +233,5 @@ STATED = WorkbookSchema.model_validate({**LIGHTS_ONLY.model_dump(exclude={"rules
     ],
 )
 def test_what_decides(schema: WorkbookSchema, expected: tuple[str, str]) -> None:
-    review = reviewed([{"tolerance": "2%", "rag": "Amber"}], schema=schema, headings=headed(tolerance="Tolerance"))
-    assert [(by, policy) for by, policy, _ in ruled(review)] == [expected]
+    found = reviewed([{"tolerance": "2%", "rag": "Amber"}], schema=schema, headings=headed(tolerance="Tolerance"))
+    assert [(by, policy) for by, policy, _ in ruled(found)] == [expected]

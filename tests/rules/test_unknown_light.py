@@ -20,6 +20,8 @@ NO_EXAMPLE = "the samples have no lights of their own"
         {"direction": "↑"},
         pytest.param({"polarity": "Fall", "direction": "→"}, id="level whichever way is better"),
         pytest.param({"polarity": "N/A", "direction": "↓"}, id="for information: nothing is better"),
+        *({"direction": text} for text in ("+2.1%", "-12", "3.5", "−4 pp")),
+        {"rag": "-3.2%"},
         pytest.param({}, id="no such columns"),
     ],
 )
@@ -35,6 +37,12 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
             ["L2", "L4", "L5"],
             'not known as a light, and so compared with nothing: "On hold" and "Draft"',
             id="each once, in one finding for the column",
+        ),
+        pytest.param(
+            [{"rag": "1"}, {"rag": "3"}],
+            ["L2", "L3"],
+            'not known as a light, and so compared with nothing: "1" and "3"',
+            id="codes",
         ),
         (
             [{"direction": "Q3"}],

@@ -14,10 +14,15 @@ NO_DIRECTION = "not known as a direction of travel, and so compared with nothing
 TWO_WAYS = "up may be the figure's or for better, so nothing was compared where lower is better"
 
 
+FIGURE = r"^[-+±−–]?\s*[£$€]?\d[\d,]*(?:\.\d+|\d|\s*%|\s*p\w*)+$"
+"""A change in figures, or how far a target is missed, which is no attempt at a light; a single digit is a code."""
+
+
 def _unread(field: Field) -> pl.Expr:
     """True where a cell says something, and nobody knows what."""
     meaning = col.officer_direction if field == "direction" else col.officer_rag
-    return (col.text.of(field).str.strip_chars() != "") & meaning.is_null()
+    text = col.text.of(field).str.strip_chars()
+    return (text != "") & meaning.is_null() & ~text.str.contains(FIGURE)
 
 
 def _of_a_fall() -> pl.Expr:
