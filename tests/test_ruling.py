@@ -81,6 +81,8 @@ def test_a_column_of_tolerances(heading: str, row: dict[str, str], expected: tup
     [
         ("tolerance", "RAG threshold", "80%", ("sheet", "thresholds", "amber")),
         ("tolerance", "RAG threshold", "2%", ("sheet", "relative 2%", "red")),
+        ("tolerance", "Tolerance", "80%", ("sheet", "thresholds", "amber")),
+        ("tolerance", "Tolerance", "20%", ("sheet", "relative 20%", "amber")),
         ("amber", "Amber", "80%", ("sheet", "thresholds", "amber")),
         ("amber", "Amber", "5%", ("sheet", "relative 5%", "amber")),
         ("amber", "Amber", "within 5%", ("sheet", "relative 5%", "amber")),

@@ -1,5 +1,7 @@
 """How the sheet itself says that its indicators are rated: a column of tolerances, or a key."""
 
+import re
+
 import polars as pl
 
 from safeguard_xl.figure import said
@@ -10,9 +12,10 @@ from safeguard_xl.parse._distinct import by_text
 from safeguard_xl.parse._figures import Readings
 from safeguard_xl.parse._key import Key
 from safeguard_xl.parse._tolerance import in_cell
-from safeguard_xl.schema import normal
 
 SMALL = 5  # times a tolerance goes into its target, at least; a level is nearer
+NEAR = 2  # times, where the heading calls it a tolerance
+IN_WORDS = r"(?i)\bwithin\b|±|\+ ?/ ?-|\bpoints?\b|\bpp\b"
 NONE = pl.lit(None, dtype=pl.String)
 
 
@@ -20,24 +23,25 @@ def column_of_tolerances(frame: pl.DataFrame, readings: Readings, table: Table) 
     """Return the column that says how far targets may be missed; None where there is none, or it holds levels.
 
     Levels are the figures themselves at which a light changes, which a column headed "Threshold", "Amber" or "Red" may
-    hold as well.
+    hold as well, and even one headed "Tolerance".
     """
     for field in ("tolerance", "amber", "red"):
-        if (column := table.columns.get(field)) and _are_tolerances(frame, readings, column):
+        column = table.columns.get(field)
+        if column and _are_tolerances(frame, readings, column, named=field == "tolerance"):
             return column
     return None
 
 
-def _are_tolerances(frame: pl.DataFrame, readings: Readings, column: Column) -> bool:
-    """Whether the figures of a column are small beside their targets, or the heading says what they are."""
-    if "toleranc" in normal(column.heading) or "varian" in normal(column.heading):
+def _are_tolerances(frame: pl.DataFrame, readings: Readings, column: Column, *, named: bool) -> bool:
+    """Whether the figures of a column are small beside their targets; less so where the heading says what they are."""
+    texts = readings.grid.texts(column.number).unique()
+    if any(in_cell(text) for text in texts.filter(texts.str.contains(IN_WORDS)).to_list()):
         return True
-    read = readings.of(column.number)
-    pairs = pl.DataFrame([read[said.value.label], frame[col.target.value.label]]).drop_nulls()
-    size = said.value.abs()
-    small = pairs.select((size > 0) & (size * SMALL <= col.target.value.abs())).to_series()
-    worded = [text for text in readings.grid.texts(column.number).unique() if "within" in normal(text)]
-    return bool(small.all()) if len(pairs) else any(map(in_cell, worded))
+    named &= re.search("toleranc|varian", column.heading, re.IGNORECASE) is not None
+    pairs = pl.DataFrame([readings.of(column.number)[said.value.label], frame[col.target.value.label]]).drop_nulls()
+    size, times = said.value.abs(), NEAR if named else SMALL
+    small = pairs.select((size * times <= col.target.value.abs()) & ((size > 0) | named)).to_series()
+    return named if small.is_empty() else bool(small.any() if named else small.all())
 
 
 def ruled(frame: pl.DataFrame, readings: Readings, table: Table, key: Key | None) -> list[pl.Expr]:
