@@ -11,11 +11,11 @@ from safeguard_xl.errors import WorkbookError
 from safeguard_xl.explanations import detach_findings_sheet, part_explained, spoken_of
 from safeguard_xl.history import dropped, history, in_order_of_time
 from safeguard_xl.locate import fits, locate, locate_report
-from safeguard_xl.model import Remark, Review
+from safeguard_xl.model import Remark, Review, Table
 from safeguard_xl.ooxml import Book, Limits, read_cells
 from safeguard_xl.parse import cells_of, parse, parse_report
 from safeguard_xl.predict import predict
-from safeguard_xl.rate import rate, rate_outturns
+from safeguard_xl.rate import rate, rate_outturns, rated_by, tolerances
 from safeguard_xl.records import indicators, why_light
 from safeguard_xl.rules import Evidence
 from safeguard_xl.schema import Policy, WorkbookSchema, load_schema, shipped
@@ -67,7 +67,7 @@ def review_book(
     tell("reading the figures")
     known, impossible = chosen.judge_impossible(history(parse(book, tables, chosen), earlier))
     tell("rating and predicting")
-    frame = rate_outturns(predict(rate(known, chosen)), chosen)
+    frame = rate_outturns(predict(rate(known, chosen)))
     report = parse_report(book, locate_report(book, tables, chosen), frame, chosen)
     tell("checking by the rules")
     gone = dropped(frame, earlier)
@@ -78,7 +78,7 @@ def review_book(
         workbook=str(book.path) if book.path else "workbook",
         path=book.path,
         schema=chosen.name,
-        policy=chosen.rated_by,
+        policy=rated_by(frame, chosen),
         tables=tables,
         findings=parted.findings,
         indicators=indicators(frame),
@@ -91,7 +91,13 @@ def review_book(
         stale=parted.stale,
         findings_sheet=sheet,
         dropped=gone,
+        assumptions=tolerances(frame, _columns_of("result", tables) | _columns_of("rag", tables)),
     )
+
+
+def _columns_of(field: str, tables: Sequence[Table]) -> dict[int, int]:
+    """The number of a field's column by that of its table."""
+    return {at: table.columns[field].number for at, table in enumerate(tables) if field in table.columns}
 
 
 def remarks_in(workbook: "str | Path | Workbook", limits: Limits | None = None) -> tuple[Remark, ...]:

@@ -49,6 +49,7 @@ def _indicator(row: Row) -> Indicator:
         officer_value=_value(row, col.officer_forecast.level, col.officer_forecast.shown),
         history=tuple(_history(row)),
         needed=predict.needed(row) or "",
+        level=row[col.officer_level] or "",
     )
 
 

@@ -230,7 +230,10 @@ def test_a_policy_is_named_beside_its_result(tmp_path: Path, written: str, named
 @pytest.mark.parametrize("written", ["relativ 5%", "relative", "relative -5%", "relative 5 points", "floor target"])
 def test_a_policy_that_is_none(written: str) -> None:
     done = invoke("check", LEEDS, CLEAN, "--policy", written)
-    forms = "strict, relative 5%, points 5, trend 10%, floor previous, floor baseline, floor 70, thresholds"
+    forms = (
+        "strict, relative 5%, relative 10% green 2%, points 5, within 2, trend 10%, floor previous, floor baseline, "
+        "floor 70, thresholds"
+    )
     assert (done.code, done.out, done.err) == (2, "", f'"{written}" is no policy; write one of: {forms}.\n')
 
 

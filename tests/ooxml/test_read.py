@@ -96,6 +96,42 @@ def test_a_blank_cell_with_a_solid_fill_is_told_beside_the_cells(rows: str, path
     assert sheet.cells.select("row", "column", "fill").rows() == [(2, 3, "00B050")]
 
 
+def in_font(font: str, text: str) -> bytes:
+    styles = GREEN.replace("<font/>", f"<font>{font}</font>")
+    return raw_book(
+        sheet_of(f'<row r="1"><c r="A1" t="str"><v>{text}</v></c></row>'), STYLED | {"xl/styles.xml": styles}
+    )
+
+
+@pytest.mark.parametrize(
+    ("font", "text", "seen"),
+    [
+        ("Wingdings", "J", "☺"),
+        ("Wingdings", "é ê è", "↑ ↓ →"),
+        ("Wingdings", "\uf04c", "☹"),
+        ("Wingdings 3", "p", "▲"),
+        ("Webdings", "6", "▼"),
+        pytest.param("Wingdings", "Ω", "Ω", id="no symbol"),
+        pytest.param("Calibri", "J", "J", id="a font of letters"),
+    ],
+)
+def test_a_letter_in_a_font_of_symbols_is_read_as_the_symbol(font: str, text: str, seen: str) -> None:
+    assert cell(in_font(f'<name val="{font}"/>', text))["text"] == seen
+
+
+@pytest.mark.parametrize(
+    ("colour", "ink"),
+    [
+        ('<color rgb="FFFF0000"/>', "FF0000"),
+        ('<color indexed="17"/>', "008000"),
+        ('<color auto="1"/>', None),
+        ("", None),
+    ],
+)
+def test_the_colour_of_the_letters_is_told(colour: str, ink: str | None) -> None:
+    assert cell(in_font(colour, "●"))["ink"] == ink
+
+
 PLAIN = '<row r="2"><c r="A2"><v>1</v></c></row>'
 
 

@@ -20,7 +20,12 @@ NO_EXAMPLE = "the samples have no lights of their own"
         pytest.param({"rag": ""}, id="blank"),
         pytest.param({**NI_62, "rag": "Not rated: annual, due at Q4"}, id="NI 62"),
         {**NI_62, "rag": "-"},
+        pytest.param({"rag": "Red"}, id="a stricter tolerance than our default"),
+        pytest.param({"rag": "Amber", "target": "92%"}, id="a larger one"),
+        {"rag": "Amber-Green"},
+        {"rag": "Red/Amber"},
         {"direction": "▼ worse"},
+        {"direction": "↓"},
         {"direction": "Worsening"},
         {"direction": ""},
         {"direction": "Not known", "previous": "New PI"},
@@ -62,6 +67,29 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
             ),
             id="by its colour",
         ),
+        (
+            {"rag": "Amber", "target": "80%"},
+            "L2",
+            'the cell says "Amber", but it is green by relative 5%: 82.2% meets the target of at least 80%',
+        ),
+        (
+            {"rag": "Amber", "result": "60%"},
+            "L2",
+            (
+                'the cell says "Amber", but it is red by relative 5%: 60% misses the target of 84% by 28.57% of it, '
+                "more than 5%"
+            ),
+        ),
+        pytest.param(
+            {"rag": "Red", "tolerance": "5%", "headings": {"tolerance": "Tolerance"}},
+            "L2",
+            (
+                'the cell says "Red", but it is amber by relative 5%: 82.2% misses the target of 84% by 2.14% of it, '
+                "within 5%"
+            ),
+            id="the sheet's own tolerance",
+        ),
+        ({"direction": "↑"}, "L2", 'the cell says "↑", but it is worse: 82.2% against 83.3% last year'),
         ({"direction": "▲ better"}, "L2", 'the cell says "▲ better", but it is worse: 82.2% against 83.3% last year'),
         pytest.param(
             {"polarity": "Fall", "direction": "Deteriorating"},
@@ -82,9 +110,40 @@ def test_flags(findings: Findings, changes: dict[str, Any], cell: str, message: 
         pytest.param({"rag": "Complete"}, id="no known word"),
         pytest.param({"rag": "Green", "target": "No target"}, id="nothing to rate by"),
         pytest.param({"rag": "Green", "polarity": "N/A"}, id="for information"),
+        pytest.param({"polarity": "Fall", "direction": "↑"}, id="the figure's or for better"),
         pytest.param({"direction": "Up"}, id="the figure or the performance?"),
         pytest.param({"direction": "Better", "previous": "New PI"}, id="no result of last year"),
     ],
 )
 def test_cannot_judge(changes: dict[str, Any]) -> None:
     assert not judged(RULE, **changes)
+
+
+QUARTERS = {"target": "2009/10 Target", "result": "2009/10 Quarter 2", "baseline": "2009/10 Quarter 1"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "direction", "messages"),
+    [
+        pytest.param("Direction of travel", "Better", [], id="since the last quarter, though worse than last year"),
+        pytest.param("Direction of travel", "Worse", [], id="since last year"),
+        pytest.param(
+            "Direction of travel since last quarter",
+            "Worse",
+            ['the cell says "Worse", but it is better: 82.2% against 80% in quarter 1'],
+            id="the heading says since when",
+        ),
+    ],
+)
+def test_a_direction_may_be_since_the_last_quarter(
+    findings: Findings, heading: str, direction: str, messages: list[str]
+) -> None:
+    found = findings(RULE, baseline="80%", direction=direction, headings={**QUARTERS, "direction": heading})
+    assert [finding.message for finding in found] == messages
+
+
+def test_a_result_in_the_colour_of_a_light(findings: Findings) -> None:
+    fills = {"J2": "FF0000", "J3": "00B050"}
+    [finding] = findings(RULE, {"result": "90%"}, {"result": "88%"}, fills=fills)
+    says = "the cell is coloured red, but it is green by relative 5%: 90% meets the target of at least 84%"
+    assert (str(finding.cell), finding.message) == ("J2", says)

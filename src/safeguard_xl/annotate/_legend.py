@@ -24,6 +24,11 @@ _MEANINGS: Mapping[str, Mapping[Rag, str]] = {
         Rag.AMBER: "missed by at most {amount} percentage points",
         Rag.RED: "missed by more",
     },
+    "within": {
+        Rag.GREEN: "target met",
+        Rag.AMBER: "missed by at most {amount}",
+        Rag.RED: "missed by more",
+    },
     "floor": {
         Rag.GREEN: "target met",
         Rag.AMBER: "missed, but no worse than {floor}",
@@ -76,4 +81,7 @@ def legend(policy: str) -> dict[Rag, str]:
         return {}
     floor = _FLOORS.get(known.against or "", str(known.amount))
     words = _MEANINGS.get(known.name, {})
-    return {rag: meaning.format(amount=known.amount, floor=floor) for rag, meaning in words.items()}
+    said = {rag: meaning.format(amount=known.amount, floor=floor) for rag, meaning in words.items()}
+    if known.green is not None:
+        said[Rag.GREEN] = f"target met, or {words[Rag.AMBER].format(amount=known.green)}"
+    return said

@@ -41,6 +41,7 @@ class TextColumns(Columns):
     green = Text(STRING, "the value from which it is green")
     amber = Text(STRING, "the value from which it is amber")
     red = Text(STRING, "the value from which it is red")
+    tolerance = Text(STRING, "how far its target may be missed")
 
     def of(self, field: Field) -> Column[str | None]:
         """Return the text of a field by its name."""
@@ -90,6 +91,16 @@ class LimitColumns(Columns):
     red_at = Flag(BOOLEAN, "whether it is red at the second")
     off_scale = Flag(BOOLEAN, "whether one of them is on another scale than the figures")
     tolerance = Number(DECIMAL, "how far outside its range it is still amber, in its own unit")
+    own = Flag(BOOLEAN, "whether the schema sets them")
+
+
+class RuledColumns(Columns):
+    """How the sheet says that it is rated."""
+
+    policy = Text(STRING, "the policy that the sheet states, or that its lights show, as a policy is written")
+    because = Text(STRING, "where the sheet states it")
+    by = Text(STRING, "what decides how it is rated (`model.Ruling`)")
+    proposed = Text(STRING, "the policy that explains the sheet's lights best, where it is not used, and how many")
 
 
 class FragmentColumns(Columns):
@@ -184,10 +195,16 @@ class Parsed(Columns):
     scale = Text(STRING, "the scale that its judgements stand on")
     data_quality = Text(STRING, "good or concern")
     officer_rag = Text(STRING, "the officer's light (`model.Rag`)")
+    officer_level = Text(STRING, "the officer's word for a light that is none of the three, as it is published")
+    officer_fill = Text(STRING, "the light that the cell's fill looks like (`model.Rag`)")
+    rag_is_ours = Flag(BOOLEAN, "whether safeguard-xl has added the column of that light")
     officer_direction = Text(STRING, "the officer's direction of travel (`model.Direction`)")
+    officer_arrow = Text(STRING, "where the arrow in that cell points (`model.Direction`)")
+    officer_since = Text(STRING, "what its heading says that it is held against: year or period")
     series = Points(pl.List(POINT), "the results of the year's quarters or months, in order")
     due = group(NumberColumns, "the target of the result's own period, where there is one beside the year's")
     limits = group(LimitColumns, "the figures at which its light changes")
+    ruled = group(RuledColumns, "how the sheet says that it is rated")
     defined = group(DefinitionColumns, "what the schema knows of it")
     fragment = group(FragmentColumns, "whether a cell holds the rest of a sentence")
 

@@ -28,9 +28,8 @@ Key = tuple[str, int]
 class Candidate:
     """A row that may be one of headings, with its texts and the fields recognised in it.
 
-    `data` are how many of its cells hold figures, or say why there is none, as no heading does, and `days` how many hold
-    a date, as few headings do. `top` is the first of
-    the rows over which its headings stand.
+    `data` are how many of its cells hold figures, or say why there is none, as no heading does, and `days` how many
+    hold a date, as few headings do. `top` is the first of the rows over which its headings stand.
     """
 
     sheet: str

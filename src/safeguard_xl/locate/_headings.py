@@ -1,7 +1,6 @@
 """What each heading may head: by the schema's spellings, by the roles its words name, and by what stands below it."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -226,8 +225,9 @@ class Spellings:
         if LIGHTS.search(heading.words):
             return False
         texts = [text for text in heading.below if text.strip()] or heading.choices
-        meant = Counter(look_up(self.schema.rag, text) for text in texts)
-        return not self.has_figures(heading) and meant[None] > sum(meant[light] for light in LIT)
+        said = [self.schema.light(text, heading.text) for text in texts]
+        lit = sum(light is not None and light.rag in LIT for light in said)
+        return not self.has_figures(heading) and said.count(None) > lit
 
 
 def bare_period(text: str) -> bool:

@@ -13,7 +13,7 @@ from safeguard_xl.model.findings import (
     Subject,
     Unmet,
 )
-from safeguard_xl.model.indicators import Dropped, Indicator, Light, Point, Prediction
+from safeguard_xl.model.indicators import Assumption, Dropped, Indicator, Light, Point, Prediction
 from safeguard_xl.model.places import CellRef
 from safeguard_xl.model.review import Review
 from safeguard_xl.model.tables import Column, Table, Taken, UnreadColumn, UnreadRow
@@ -35,6 +35,7 @@ from safeguard_xl.model.words import (
     Kind,
     Polarity,
     Rag,
+    Ruling,
     Severity,
     Unit,
     WordedField,
@@ -53,6 +54,7 @@ __all__ = [
     "SYMBOLS",
     "WORDED_FIELDS",
     "Absence",
+    "Assumption",
     "CellRef",
     "Column",
     "Damage",
@@ -75,6 +77,7 @@ __all__ = [
     "Rag",
     "Remark",
     "Review",
+    "Ruling",
     "Severity",
     "Subject",
     "Table",

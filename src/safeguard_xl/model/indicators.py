@@ -56,11 +56,22 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Assumption:
+    """What is taken to be so of some indicators though nobody has said it, and on what evidence."""
+
+    about: str  # such as "polarity"
+    references: tuple[str, ...]  # the titles of those that have none
+    is_: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """An indicator with its lights: the result rated, our predicted outturn rated, and the officer's.
 
     `history` are the results that are known of quarters, in order of time; `needed` says what the rest of the year must
-    bring for the target to be met, "" where nobody can say.
+    bring for the target to be met, "" where nobody can say. `level` is the published word for a light beyond red, amber
+    and green, "" where there is none.
     """
 
     reference: str
@@ -77,6 +88,7 @@ class Indicator:
     officer_value: float | str | None
     history: tuple[Point, ...] = ()
     needed: str = ""
+    level: str = ""
 
     @property
     def is_rated(self) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from safeguard_xl.model.findings import Explained, Finding, FindingsSheet, NotJudged, Remark
-from safeguard_xl.model.indicators import Dropped, Indicator, Light, Point
+from safeguard_xl.model.indicators import Assumption, Dropped, Indicator, Light, Point
 from safeguard_xl.model.lazily import Indicators, Unmade, how_many, rows_of
 from safeguard_xl.model.places import CellRef
 from safeguard_xl.model.tables import Column, Table
@@ -43,6 +43,7 @@ class Review:
     stale: tuple[Remark, ...] = ()  # explanations of findings that are no more
     findings_sheet: FindingsSheet = field(default_factory=FindingsSheet)
     left_out: Sequence[Finding] = ()  # found, but not asked for
+    assumptions: tuple[Assumption, ...] = ()
 
     @property
     def fine(self) -> Indicators:
@@ -161,7 +162,7 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "sheet": indicator.sheet,
         "row": indicator.row,
         "polarity": indicator.polarity,
-        "current": _flat(indicator.current),
+        "current": _flat(indicator.current) | ({"level": indicator.level} if indicator.level else {}),
         "predicted": _flat(indicator.predicted),
         "direction_of_travel": indicator.direction_of_travel,
         "prediction": {

@@ -118,6 +118,16 @@ SYMBOLS: Mapping[Rag, str] = {Rag.GREEN: "●", Rag.AMBER: "▲", Rag.RED: "■"
 """A shape for each light, for eyes and printers that do not tell colours apart; the word always stands beside it."""
 
 
+class Ruling(StrEnum):
+    """What decides by which policy an indicator is rated, the first of them that says one."""
+
+    ASKED = "asked"  # `--policy`
+    SCHEMA = "schema"  # the schema in force itself, not what it inherits from generic
+    SHEET = "sheet"  # a column of tolerances or limits, or a key
+    LIGHTS = "lights"  # the lights that the sheet publishes
+    DEFAULT = "default"
+
+
 class Direction(StrEnum):
     """Direction of travel: up means better, whichever way the figure moved."""
 
@@ -134,6 +144,7 @@ FIGURE_FIELDS: tuple[FigureField, ...] = get_args(FigureField)
 Field = Literal[
     "reference", "title", "owner", "frequency", "unit", "polarity", "baseline", "previous", "target", "result",
     "predicted", "rag", "direction", "data_quality", "comment", "kind", "green", "amber", "red",
+    "tolerance",
 ]  # fmt: skip
 FIELDS: tuple[Field, ...] = get_args(Field)
 """All the fields of an indicator that a workbook may hold."""

@@ -5,6 +5,7 @@ import polars as pl
 from safeguard_xl.frame import cell, col
 from safeguard_xl.model import FIGURE_FIELDS, Damage, Table
 from safeguard_xl.ooxml import Book
+from safeguard_xl.parse._key import keys
 from safeguard_xl.parse._limits import LIGHTS
 from safeguard_xl.parse._report import parse_report
 from safeguard_xl.parse._table import PARSED, indicators
@@ -18,7 +19,8 @@ DAYS_1904 = 1462  # between the two days that workbooks count from
 
 def parse(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> pl.DataFrame:
     """Return the indicators of all tables, one row each, in the order of the workbook; columns as `frame.Parsed`."""
-    found = [indicators(book, number, table, schema) for number, table in enumerate(tables)]
+    by_sheet = keys(book, tables)
+    found = [indicators(book, number, table, by_sheet.get(table.sheet), schema) for number, table in enumerate(tables)]
     frame = pl.concat(found) if found else pl.DataFrame(schema=PARSED)
     return frame.with_columns(fragments(frame))
 

@@ -82,7 +82,7 @@ def _limits(reference: str, schema: WorkbookSchema) -> dict[str, Any]:
     if thresholds is None:
         return tolerance
     bounds = ((col.limits.green, thresholds.green), (col.limits.red, thresholds.amber))
-    sides = ((col.limits.green_past, False), (col.limits.red_at, False))
+    sides = ((col.limits.green_past, False), (col.limits.red_at, False), (col.limits.own, True))
     return tolerance | {column.label: value for column, value in (*bounds, *sides)}
 
 

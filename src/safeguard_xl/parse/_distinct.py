@@ -20,6 +20,16 @@ def by_text(texts: pl.Series, read: Callable[[str], str | None]) -> pl.Expr:
     return _found(texts, {text: read(text) for text in texts.unique().to_list() if text is not None})
 
 
+def each(texts: pl.Series, read: Callable[[str], Any], dtype: pl.DataType) -> pl.Series:
+    """Return what a function makes of each text of a column, each distinct one once; null stays null."""
+    found = {text: read(text) for text in texts.unique().to_list() if text is not None}
+    if not found:
+        return pl.repeat(None, len(texts), dtype=dtype, eager=True)
+    return texts.replace_strict(
+        list(found), pl.Series(list(found.values()), dtype=dtype), default=None, return_dtype=dtype
+    )
+
+
 def meanings(texts: pl.Series, words: Mapping[Any, tuple[str, ...]]) -> pl.Expr:
     """Return what each text of a column means by a vocabulary, as `by_text`; null where it is blank or not in it."""
     distinct = texts.unique()

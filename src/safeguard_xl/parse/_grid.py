@@ -11,7 +11,7 @@ from safeguard_xl.parse._spelt import duration, is_time, spelt
 WIDEST = 16_384  # columns of a sheet
 CELL = (pl.col("row") * WIDEST + pl.col("column")).alias("cell")
 """The number of a cell: to join by one is faster than by two."""
-STORED = ("text", "fill", "kind", "has_value", "formula", "number", "number_format")
+STORED = ("text", "fill", "ink", "kind", "has_value", "formula", "number", "number_format")
 
 
 class Grid:
@@ -66,6 +66,7 @@ def _cells(sheet: Sheet, table: Table, asked: pl.DataFrame) -> pl.DataFrame:
     return asked.select(
         pl.when(times).then(duration()).otherwise(spelt()).fill_null("").alias("text"),
         pl.coalesce("fill", "blank_fill").alias("fill"),
+        "ink",
         pl.when(times).then(pl.lit("number")).otherwise("kind").fill_null("text").alias("kind"),
         pl.col("has_value").fill_null(value=True),
         "formula",

@@ -17,7 +17,7 @@ AVERAGE = r"(?i)\b(?:average|mean|median)\b"
 
 
 def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataFrame:
-    """Add what the words mean: frequency, unit, polarity, data quality, direction."""
+    """Add what the words mean: frequency, unit, polarity, data quality."""
     frequency = frame[col.text.frequency.label]
     read = {text: _frequency(text, schema) for text in frequency.unique().to_list() if text is not None}
     shared = "unit" in table.columns and table.columns["unit"] == table.columns.get("frequency")
@@ -29,7 +29,6 @@ def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataF
         col.unit_said.filled(unit if shared else meanings(frame[col.text.unit.label], schema.unit)),
         col.polarity.filled(polarity if "polarity" in table.columns else col.defined.polarity),
         col.data_quality.filled(meanings(frame[col.text.data_quality.label], schema.data_quality)),
-        col.officer_direction.filled(meanings(frame[col.text.direction.label], schema.direction)),
     )
 
 

@@ -1,33 +1,74 @@
-"""The light that the officer has filled in, as text or as the fill alone."""
-
-import colorsys
+"""The light that the officer has filled in: as a word, as a shape in a colour, or as the fill alone."""
 
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Rag
-from safeguard_xl.parse._distinct import by_text, meanings
-from safeguard_xl.schema import WorkbookSchema
+from safeguard_xl.model import Column, Rag
+from safeguard_xl.parse._colours import light_of
+from safeguard_xl.parse._distinct import each
+from safeguard_xl.parse._grid import Grid
+from safeguard_xl.schema import SaidLight, WorkbookSchema, is_shape
 
-FAINT = 0.25  # saturation under which a fill is no colour of a light
-HUES = ((Rag.RED, 0, 18), (Rag.AMBER, 18, 66), (Rag.GREEN, 66, 170), (Rag.RED, 340, 361))  # degrees
+FEWEST = 2  # words on one fill that show it to be decoration
 
-
-def stored_rags(cells: pl.DataFrame, schema: WorkbookSchema) -> pl.Series:
-    """Return the light of each cell, by its text, or by the fill alone where it has none."""
-    by_word, by_fill = meanings(cells["text"], schema.rag), by_text(cells["fill"], _light_of)
-    blank = pl.col("text").str.strip_chars() == ""
-    return cells.select(col.officer_rag.filled(pl.when(blank).then(by_fill).otherwise(by_word))).to_series()
+WORD, LEVEL, SHAPE, INK, FILL = map(pl.col, ("word", "level", "shape", "ink", "fill"))
 
 
-def _light_of(fill: str) -> Rag | None:
-    """The light that a fill's colour looks like, RRGGBB; None for white, grey or any other colour.
+def stored_rags(grid: Grid, column: Column, schema: WorkbookSchema) -> list[pl.Series]:
+    """Return the light of each cell, its word where that is none of the three, and the light of its fill.
 
-    >>> _light_of("FF0000"), _light_of("FFC000"), _light_of("00B050"), _light_of("D9D9D9")
-    (<Rag.RED: 'red'>, <Rag.AMBER: 'amber'>, <Rag.GREEN: 'green'>, None)
+    The word counts, else the colour of a shape, else the fill. A fill that the row's name has too, or that is the same
+    under different words, is decoration.
     """
-    red, green, blue = (int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    hue, _, saturation = colorsys.rgb_to_hls(red, green, blue)
-    if saturation < FAINT:
-        return None
-    return next((light for light, low, high in HUES if low <= hue * 360 < high), None)
+    cells = grid.column(column.number)
+    texts = cells["text"].str.strip_chars()
+    said = {text: schema.light(text, column.heading) for text in texts.unique().to_list() if text}
+    found = pl.DataFrame(
+        {
+            "word": each(texts, lambda text: _rag(said.get(text)), pl.String()),
+            "level": each(texts, lambda text: _level(said.get(text)), pl.String()),
+            "shape": each(texts, is_shape, pl.Boolean()),
+            "ink": each(cells["ink"], light_of, pl.String()),
+            "fill": each(_own_fills(grid, cells["fill"]), light_of, pl.String()),
+        }
+    )
+    of_lights = WORD.is_not_null() & FILL.is_not_null()
+    one_fill = FILL.filter(of_lights).n_unique() == 1
+    decoration = one_fill & (WORD.filter(of_lights).n_unique() >= FEWEST)
+    found = found.with_columns(fill=pl.when(~decoration).then(FILL))
+    return found.select(
+        col.officer_rag.filled(pl.coalesce(WORD, pl.when(SHAPE).then(INK), FILL)),
+        col.officer_level.filled(LEVEL),
+        col.officer_fill.filled(FILL),
+    ).get_columns()
+
+
+def lights_of_results(grid: Grid, column: Column) -> list[pl.Expr]:
+    """Return the light that each result names, or that its colour looks like, for a table without a column of lights.
+
+    Colours may mean something else: they are lights where most results have one, and not all the same.
+    """
+    cells = grid.column(column.number)
+    fill, ink = (each(colours, light_of, pl.String()) for colours in (_own_fills(grid, cells["fill"]), cells["ink"]))
+    lights = pl.select(pl.coalesce(fill, ink)).to_series()
+    filled = (cells["text"].str.strip_chars() != "").sum()
+    enough = lights.n_unique() - lights.has_nulls() > 1 and 2 * lights.count() >= filled
+    told = pl.lit(lights if enough else None, dtype=pl.String)
+    return [col.officer_rag.filled(pl.coalesce(col.result.rag, told)), col.officer_fill.filled(told)]
+
+
+def _rag(said: SaidLight | None) -> Rag | None:
+    return said.rag if said else None
+
+
+def _level(said: SaidLight | None) -> str | None:
+    return said.level if said else None
+
+
+def _own_fills(grid: Grid, fills: pl.Series) -> pl.Series:
+    """The fills that are those of the cell alone, and not of its row."""
+    columns = (grid.table.columns.get(field) for field in ("title", "reference"))
+    names = next((grid.column(column.number)["fill"] for column in columns if column), None)
+    if names is None:
+        return fills
+    return pl.select(pl.when(fills.ne_missing(names)).then(fills)).to_series()

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from safeguard_xl.annotate import is_live
 from safeguard_xl.figure import said
 from safeguard_xl.frame import Parsed, col
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS, LEVELS, Table
@@ -11,20 +12,24 @@ from safeguard_xl.parse._definition import definitions
 from safeguard_xl.parse._distinct import tidy
 from safeguard_xl.parse._figures import Readings, figures
 from safeguard_xl.parse._grid import Grid
+from safeguard_xl.parse._key import Key
 from safeguard_xl.parse._limits import LIGHTS, Given, limits
 from safeguard_xl.parse._meanings import kind, of_part, sense, words
 from safeguard_xl.parse._measures import measured, off_scale
+from safeguard_xl.parse._ruled import column_of_tolerances, ruled
 from safeguard_xl.parse._series import due, latest_of, series
 from safeguard_xl.parse._spans import per_span
-from safeguard_xl.parse._stored_rag import stored_rags
+from safeguard_xl.parse._stored_direction import stored_directions
+from safeguard_xl.parse._stored_rag import lights_of_results, stored_rags
 from safeguard_xl.schema import WorkbookSchema
 
 LAST_QUARTER = 4
 PARSED = Parsed().schema()
+TOLERANCE = "tolerance"
 
 
-def indicators(book: Book, number: int, table: Table, schema: WorkbookSchema) -> pl.DataFrame:
-    """Return the indicators of a table, a row each; columns as `frame.Parsed`."""
+def indicators(book: Book, number: int, table: Table, key: Key | None, schema: WorkbookSchema) -> pl.DataFrame:
+    """Return the indicators of a table, a row each; columns as `frame.Parsed`. `key` says how lights are given."""
     grid = Grid(book.sheets[table.sheet], table)
     readings = Readings(grid, _columns_of_figures(table), schema)
     when = dates(table, schema, latest_of(readings, table))
@@ -38,6 +43,7 @@ def indicators(book: Book, number: int, table: Table, schema: WorkbookSchema) ->
     frame = frame.hstack(definitions(frame, when["year"], schema))
     frame = figures(words(frame, table, schema), readings, table)
     frame = _with_limits(frame.with_columns(col.sense.filled(sense(table))), readings, table)
+    frame = frame.with_columns(ruled(frame, readings, table, key))
     frame = frame.with_columns(col.kind.filled(pl.coalesce(kind(frame, table, schema), col.defined.kind)))
     level = col.unit.is_in(LEVELS).fill_null(value=False)
     frame = frame.with_columns(col.of_part.filled(pl.when(~level).then(of_part(col.kind))))
@@ -45,7 +51,15 @@ def indicators(book: Book, number: int, table: Table, schema: WorkbookSchema) ->
     if when["quarter"] in (None, LAST_QUARTER):
         frame = frame.with_columns(col.of_part.filled(pl.lit(None, dtype=pl.String)))
     if "rag" in table.columns:
-        frame = frame.with_columns(stored_rags(grid.column(table.columns["rag"].number), schema))
+        ours = is_live(book.sheets[table.sheet], table.columns["rag"].number, table.rows)
+        frame = frame.with_columns(
+            *stored_rags(grid, table.columns["rag"], schema), col.rag_is_ours.filled(pl.lit(ours))
+        )
+    elif "result" in table.columns:
+        frame = frame.with_columns(lights_of_results(grid, table.columns["result"]))
+    if "direction" in table.columns:
+        sheet = book.sheets[table.sheet]
+        frame = frame.with_columns(stored_directions(grid, table.columns["direction"], sheet, schema))
     there = frame.schema
     lacking = {name: pl.lit(None, dtype) for name, dtype in PARSED.items() if name not in there}
     typed = frame.cast({name: dtype for name, dtype in PARSED.items() if name in there and there[name] != dtype})
@@ -53,7 +67,7 @@ def indicators(book: Book, number: int, table: Table, schema: WorkbookSchema) ->
 
 
 def _columns_of_figures(table: Table) -> list[int]:
-    fields = [table.columns[field].number for field in (*FIGURE_FIELDS, *LIGHTS) if field in table.columns]
+    fields = [table.columns[field].number for field in (*FIGURE_FIELDS, *LIGHTS, TOLERANCE) if field in table.columns]
     return [*fields, *(column.number for column in (*table.results, *table.targets))]
 
 
@@ -72,13 +86,11 @@ def _limit(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_limits(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
-    """Add the figures at which a light changes: from columns of their own, else from the target's prose."""
-    columns = {light: readings.of(table.columns[light].number) for light in LIGHTS if light in table.columns}
-    off = [off_scale(frame, found) for found in columns.values()]
+    """Add the figures at which a light changes."""
+    columns = [readings.of(table.columns[light].number) for light in LIGHTS if light in table.columns]
+    off = [off_scale(frame, found) for found in columns]
     frame = frame.with_columns(col.limits.off_scale.filled(pl.any_horizontal(pl.lit(value=False), *map(pl.lit, off))))
-    given = Given.of_columns({light: _limit(frame, found) for light, found in columns.items()}) if columns else None
-    if given is None and "target" in table.columns:
-        given = Given.of_prose(readings.grid.texts(table.columns["target"].number), readings.schema.words)
+    given = _given(frame, readings, table)
     if given is None:
         return frame.with_columns(col.sense.filled(pl.coalesce(col.sense, col.polarity)))
     found = limits(given, frame, has_polarity="polarity" in table.columns)
@@ -89,3 +101,21 @@ def _with_limits(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.Da
         if name != col.sense.label
     )
     return frame.with_columns(found)
+
+
+def _given(frame: pl.DataFrame, readings: Readings, table: Table) -> Given | None:
+    """The figures of the lights: from columns of their own, else from prose, of a column of its own or the target's."""
+    tolerances = column_of_tolerances(frame, readings, table)
+    if tolerances and tolerances != table.columns.get(TOLERANCE):
+        return None  # the columns of amber and red say how far, not from where
+    columns = {light: table.columns[light] for light in LIGHTS if light in table.columns}
+    threshold = table.columns.get(TOLERANCE)
+    for field in (TOLERANCE, "target"):
+        if not columns and field in table.columns:
+            texts = readings.grid.texts(table.columns[field].number)
+            if given := Given.of_prose(texts, readings.schema.words):
+                return given
+    if threshold and "amber" not in columns:
+        columns["amber"] = threshold
+    found = {light: readings.of(column.number) for light, column in columns.items() if column != tolerances}
+    return Given.of_columns({light: _limit(frame, read) for light, read in found.items()}) if found else None

@@ -42,6 +42,12 @@ def _since(before: pl.Expr, comparable: pl.Expr) -> pl.Expr:
     return moved.replace_strict(list(MOVED), list(MOVED.values()), default=Direction.UNKNOWN.value)
 
 
+def officers() -> pl.Expr:
+    """Return the officer's direction; an arrow that may be the figure's says it where a rise is better."""
+    of_rise = pl.when(col.sense == Polarity.RISE.value).then(col.officer_arrow)
+    return col.officer_direction.filled(pl.coalesce(col.officer_direction, of_rise))
+
+
 def directions(frame: pl.DataFrame) -> pl.Series:
     """Return where the latest result has gone since each result of the history, a list a row."""
     place, known = "place", [*NEEDED, col.history]

@@ -8,7 +8,7 @@ import polars as pl
 
 from safeguard_xl.frame import DECIMAL, MILLION, divided, millionths
 from safeguard_xl.model import SIDED, Rag
-from safeguard_xl.rate._case import Subject, case, cases, short_by
+from safeguard_xl.rate._case import NEVER, Subject, case, cases, short_by
 from safeguard_xl.rate._reasons import LIGHTS, Reason
 from safeguard_xl.schema import Policy
 
@@ -121,9 +121,9 @@ def _met() -> pl.Expr:
     return (case.short < 0) | ((case.short == 0) & ~(case.target_strict & ~case.strict))
 
 
-def _within(gap: pl.Expr, of: pl.Expr, policy: Policy) -> pl.Expr:
+def _within(gap: pl.Expr, of: pl.Expr, percent: Decimal) -> pl.Expr:
     """True where a gap is at most so much percent of a figure."""
-    return (millionths(gap) * (PERCENT * MILLION)).le(millionths(of).abs() * int(_amount(policy) * MILLION))
+    return (millionths(gap) * (PERCENT * MILLION)).le(millionths(of).abs() * int(percent * MILLION))
 
 
 def _amount(policy: Policy) -> Decimal:
@@ -138,18 +138,27 @@ def _strict(_: Policy) -> pl.Expr:
     return pl.when(_met()).then(_word(Reason.MET)).otherwise(_word(Reason.MISSED))
 
 
-def _tolerant(near: pl.Expr) -> pl.Expr:
-    met = pl.when(_met()).then(_word(Reason.MET))
-    return met.when(near).then(_word(Reason.WITHIN)).otherwise(_word(Reason.BEYOND))
+def _tolerant(policy: Policy, near: Callable[[Decimal], pl.Expr]) -> pl.Expr:
+    """What a tolerance says; `near` is true where the target is missed by at most so much."""
+    green = NEVER if policy.green is None else near(policy.green)
+    return (
+        pl.when(_met()).then(_word(Reason.MET))
+        .when(green).then(_word(Reason.NEAR_ENOUGH))
+        .when(near(_amount(policy))).then(_word(Reason.WITHIN))
+        .otherwise(_word(Reason.BEYOND))
+    )  # fmt: skip
 
 
 def _relative(policy: Policy) -> pl.Expr:
-    return _tolerant(_within(case.short, case.target, policy))
+    return _tolerant(policy, lambda percent: _within(case.short, case.target, percent))
+
+
+def _in_its_unit(policy: Policy) -> pl.Expr:
+    return _tolerant(policy, lambda amount: case.short <= _decimal(amount))
 
 
 def _points(policy: Policy) -> pl.Expr:
-    near = _tolerant(case.short <= _decimal(_amount(policy)))
-    return pl.when(case.is_percentage).then(near).otherwise(_word(Reason.NO_PERCENTAGE))
+    return pl.when(case.is_percentage).then(_in_its_unit(policy)).otherwise(_word(Reason.NO_PERCENTAGE))
 
 
 def _floor(policy: Policy) -> pl.Expr:
@@ -165,7 +174,7 @@ def _floor(policy: Policy) -> pl.Expr:
 
 
 def _trend(policy: Policy) -> pl.Expr:
-    near = _within(case.short, case.target, policy)
+    near = _within(case.short, case.target, _amount(policy))
     held = short_by(case.level, case.previous, case.sense) <= 0
     return (
         pl.when(near & _met()).then(_word(Reason.MET))
@@ -193,15 +202,15 @@ def _reaches(bound: pl.Expr, beyond: pl.Expr) -> pl.Expr:
 
 POLICIES: Mapping[str, Callable[[Policy], pl.Expr]] = {
     "strict": _strict, "relative": _relative, "points": _points, "floor": _floor, "trend": _trend,
-    "thresholds": _thresholds,
+    "thresholds": _thresholds, "within": _in_its_unit,
 }  # fmt: skip
 
 
 def _in_range(policy: Policy) -> pl.Expr:
     nearest = pl.when(case.level < case.low).then(case.low).otherwise(case.high)
-    near = case.away <= _decimal(_amount(policy) if policy.name == "points" else Decimal(0))
+    near = case.away <= _decimal(_amount(policy) if policy.name in ("points", "within") else Decimal(0))
     if policy.name == "relative":
-        near = _within(case.away, nearest, policy)
+        near = _within(case.away, nearest, _amount(policy))
     near = pl.when(case.tolerance.is_null()).then(near).otherwise(case.away <= case.tolerance)
     inside = pl.when(case.away == 0).then(_word(Reason.INSIDE))
     return inside.when(near).then(_word(Reason.JUST_OUTSIDE)).otherwise(_word(Reason.OUTSIDE))

@@ -196,7 +196,16 @@ class _Said:
 
     @property
     def tolerance(self) -> str:
-        return f"{self.policy.amount}{' points' if self.policy.name == 'points' else '%'}"
+        return self._in_units(self.policy.amount)
+
+    @property
+    def near_enough(self) -> str:
+        """How far the target may be missed and the light still be green."""
+        return self._in_units(self.policy.amount if self.policy.green is None else self.policy.green)
+
+    def _in_units(self, amount: Decimal | None) -> str:
+        units = {"points": " points", "within": ""}
+        return f"{amount}{units.get(self.policy.name, '%')}"
 
 
 def trimmed(number: Decimal) -> str:
@@ -233,7 +242,7 @@ SENTENCES: Mapping[Reason, Callable[[_Said], str]] = {
     Reason.BEYOND: lambda said: f"{said.missed}, more than {said.tolerance}",
     Reason.HOLDS_FLOOR: lambda said: f"{said.missed}, but holds the floor, {said.floor}",
     Reason.BELOW_FLOOR: lambda said: f"{said.missed}, and is below the floor, {said.floor}",
-    Reason.NEAR_ENOUGH: lambda said: f"{said.missed}, within {said.tolerance}",
+    Reason.NEAR_ENOUGH: lambda said: f"{said.missed}, within {said.near_enough}",
     Reason.NO_WORSE: lambda said: f"{said.missed}, no worse than last year's {said.row[col.previous.shown]}",
     Reason.WORSE: lambda said: f"{said.missed}, and worse than last year's {said.row[col.previous.shown]}",
     Reason.REACHES_GREEN: lambda said: f"{said.shown} reaches {said.green}",

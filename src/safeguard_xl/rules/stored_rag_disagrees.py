@@ -2,30 +2,41 @@
 
 import polars as pl
 
-from safeguard_xl.frame import Column, Row, col
-from safeguard_xl.model import Field, Severity
+from safeguard_xl.frame import Row, col, stated
+from safeguard_xl.model import Direction, Field, Severity
 from safeguard_xl.rules._rule import Evidence, rule
+from safeguard_xl.rules._stored import differs, may_be_tolerance
 from safeguard_xl.rules._words import blank
 
 WORDS = {"not-rated": "not rated", "unknown": "not known", "up": "better", "level": "level", "down": "worse"}
 NOTHING = ["not-rated", "unknown"]
 
 
-def _stored(field: Field) -> Column[str | None]:
+def _stored(field: Field) -> pl.Expr:
     """What the sheet says."""
     if field == "result":
-        return col.result.rag  # "711 volunteers (GREEN)"
+        return pl.when(col.text.rag.is_null()).then(col.officer_rag).otherwise(col.result.rag)  # "711 (GREEN)"
     return col.officer_direction if field == "direction" else col.officer_rag
 
 
-def _worked_out(field: Field) -> Column[str | None]:
-    return col.direction if field == "direction" else col.light.rag
+def _worked_out(field: Field) -> pl.Expr:
+    if field != "direction":
+        return col.light.rag
+    of_period = _since_last_point().fill_null(Direction.UNKNOWN.value)
+    return pl.when(col.officer_since.eq_missing("period")).then(of_period).otherwise(col.direction)
+
+
+def _since_last_point() -> pl.Expr:
+    """Where the result has gone since the latest of the history that it compares with; null where there is none."""
+    known = col.directions.list.eval(pl.element().filter(pl.element() != Direction.UNKNOWN.value))
+    return known.list.last()
 
 
 def _said(field: Field) -> pl.Expr:
     """The cell's words; its colour where it has no words."""
     colour = pl.format("is coloured {}", col.officer_rag)
-    return pl.when(blank(field)).then(colour).otherwise(pl.format('says "{}"', col.text.of(field)))
+    coloured = col.result.rag.is_null() if field == "result" else blank(field)
+    return pl.when(coloured).then(colour).otherwise(pl.format('says "{}"', col.text.of(field)))
 
 
 def _ours(field: Field) -> pl.Expr:
@@ -34,9 +45,26 @@ def _ours(field: Field) -> pl.Expr:
 
 
 def _because(evidence: Evidence, row: Row, field: Field) -> str:
+    if field != "direction":
+        return evidence.because(row, col.light)
+    before = f"{row[col.previous.shown]} last year"
+    if row[col.officer_since] == "period":
+        ways, points = row[col.directions] or [], row[col.history] or []
+        latest = points[max(at for at, way in enumerate(ways) if way != Direction.UNKNOWN)]
+        before = f"{latest[stated.shown.label]} in quarter {latest[stated.quarter.label]}"
+    return f"{row[col.result.shown]} against {before}"
+
+
+def _fits_otherwise(field: Field) -> pl.Expr:
+    """True where what is stored may be right after all.
+
+    A light may be so by another tolerance than our default (see lights-by-another-tolerance); a direction of which
+    nobody says since when may be that since the latest quarter.
+    """
     if field == "direction":
-        return f"{row[col.result.shown]} against {row[col.previous.shown]} last year"
-    return evidence.because(row, col.light)
+        return col.officer_since.is_null() & (col.officer_direction == _since_last_point()).fill_null(value=False)
+    held = pl.lit(field == "rag") | col.text.rag.is_null()  # beside a column of lights a result has one of its own
+    return (held & (may_be_tolerance() | ~differs())).fill_null(value=False)
 
 
 @rule(
@@ -49,7 +77,7 @@ def _because(evidence: Evidence, row: Row, field: Field) -> str:
     wording=("because",),
 )
 def stored_rag_disagrees(field: Field) -> pl.Expr:
-    """A light or a direction in the sheet is not what the policy gives.
+    """A light or a direction in the sheet is not what the figures give.
 
     ## Why it matters
     The board sees one colour and the rule gives another; one of them is wrong.
@@ -67,5 +95,5 @@ def stored_rag_disagrees(field: Field) -> pl.Expr:
         pl.when(nothing_said & (ours.is_in(NOTHING) | stored.is_null()))
         .then(statement=False)
         .when(~ours.is_in(NOTHING))
-        .then(stored != ours)
+        .then((stored != ours) & ~_fits_otherwise(field))
     )

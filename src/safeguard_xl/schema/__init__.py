@@ -2,6 +2,7 @@
 
 from safeguard_xl.schema._export import json_schema
 from safeguard_xl.schema._files import GENERIC, load_layered, load_schema, shipped
+from safeguard_xl.schema._lights import ARROWS, SaidLight, arrow_in, is_shape
 from safeguard_xl.schema._model import WorkbookSchema
 from safeguard_xl.schema._policy import THRESHOLDS, Policy
 from safeguard_xl.schema._report import REPORT_COLUMNS, ReportWords
@@ -11,6 +12,7 @@ from safeguard_xl.schema._toml import Layered, as_toml, key_as_toml
 from safeguard_xl.schema._words import by_reference, look_up, normal
 
 __all__ = [
+    "ARROWS",
     "GENERIC",
     "REPORT_COLUMNS",
     "THRESHOLDS",
@@ -19,9 +21,12 @@ __all__ = [
     "Layered",
     "Policy",
     "ReportWords",
+    "SaidLight",
     "WorkbookSchema",
+    "arrow_in",
     "as_toml",
     "by_reference",
+    "is_shape",
     "json_schema",
     "key_as_toml",
     "likeness",

@@ -15,6 +15,7 @@ from safeguard_xl.model import (
     Kind,
     Polarity,
     Rag,
+    Ruling,
     Unit,
 )
 
@@ -34,9 +35,12 @@ def closed_words() -> Iterator[tuple[Column[str | None], Words]]:
         yield unit, _words(Unit)
     for polarity in (col.polarity, col.sense, col.before.polarity, col.defined.polarity):
         yield polarity, _words(Polarity)
-    for direction in (col.direction, col.officer_direction):
+    for direction in (col.direction, col.officer_direction, col.officer_arrow):
         yield direction, _words(Direction)
-    yield col.officer_rag, _words(Rag)
+    yield col.ruled.by, _words(Ruling)
+    yield col.officer_since, ("year", "period")
+    for rag in (col.officer_rag, col.officer_fill):
+        yield rag, _words(Rag)
     yield col.frequency, _words(Frequency)
     yield col.kind, _words(Kind)
     yield col.data_quality, ("good", "concern")

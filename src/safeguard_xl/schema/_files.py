@@ -44,9 +44,12 @@ def load_layered(name_or_path: str | Path) -> tuple[WorkbookSchema, Layered]:
     for layer in _layers(path):
         layered = layered.under(layer)
     try:
-        return WorkbookSchema.model_validate({**layered.table, "name": path.stem}), layered
+        schema = WorkbookSchema.model_validate({**layered.table, "name": path.stem})
     except ValidationError as error:
         raise SchemaError(explain(error, layered, path.name)) from None
+    stated = layered.place(("policy",))
+    inherited = stated is not None and stated.file == shipped()[GENERIC].name
+    return schema.inheriting_policy() if inherited else schema, layered
 
 
 def _find(name_or_path: str | Path) -> Path:

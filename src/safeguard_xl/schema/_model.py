@@ -12,6 +12,7 @@ from safeguard_xl.figure import Words
 from safeguard_xl.model import Absence, Direction, Field, Finding, Frequency, Kind, Polarity, Rag, Severity, Unit
 from safeguard_xl.reference import reference_key
 from safeguard_xl.rules import Rule, catalogue, faults_of, impossible, judge
+from safeguard_xl.schema._lights import SaidLight, light_in
 from safeguard_xl.schema._policy import Policy, PolicyText
 from safeguard_xl.schema._report import ReportWords, report_schemas
 from safeguard_xl.schema._tables import (
@@ -64,6 +65,8 @@ class WorkbookSchema(BaseModel):
     """The words for what span a result is of."""
     rag: dict[Rag, Strings]
     """The words for a light."""
+    levels: dict[Rag, Strings] = {}
+    """The words for lights beyond red, amber and green, by that which each counts as."""
     direction: dict[Direction, Strings]
     """The words for the direction of travel; up is better."""
     data_quality: dict[Literal["good", "concern"], Strings]
@@ -88,6 +91,7 @@ class WorkbookSchema(BaseModel):
     """Findings that somebody has approved."""
 
     _asked_for: bool = PrivateAttr(default=False)
+    _states_policy: bool = PrivateAttr(default=True)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -107,6 +111,10 @@ class WorkbookSchema(BaseModel):
             judgements=tuple(word for scale in self.scales.values() for grade in scale.grades for word in grade),
         )
 
+    def light(self, text: str, heading: str = "") -> SaidLight | None:
+        """The light that a text says under a heading; None where it says none that is known."""
+        return light_in(text, self.rag, self.levels, heading)
+
     def rank(self, judgement: str, scale: str | None = None) -> tuple[str, int] | None:
         """The scale a judgement stands on and its grade there, from 0 for the worst; of one scale, if it is named."""
         scales = {scale: self.scales[scale]} if scale else self.scales
@@ -122,6 +130,11 @@ class WorkbookSchema(BaseModel):
     def asked_for(self) -> bool:
         """Whether the policy was asked for, and holds for everything but ranges and scales."""
         return self._asked_for
+
+    @property
+    def states_policy(self) -> bool:
+        """Whether it says itself how results are rated, and does not merely inherit it from `generic`."""
+        return self._states_policy
 
     @property
     def rated_by(self) -> str:
@@ -150,6 +163,12 @@ class WorkbookSchema(BaseModel):
         asked = self.model_copy(update={"policy": policy})
         asked._asked_for = True  # noqa: SLF001 (a copy of itself)
         return asked
+
+    def inheriting_policy(self) -> "WorkbookSchema":
+        """The same schema, its policy being that of `generic`, which any sheet may overrule."""
+        inheriting = self.model_copy()
+        inheriting._states_policy = False  # noqa: SLF001 (a copy of itself)
+        return inheriting
 
     def judge(self, frame: pl.DataFrame, known: pl.DataFrame | None = None) -> pl.DataFrame:
         """Return the frame with what each rule in force says of each row and field, in a column such as "SG304 target".

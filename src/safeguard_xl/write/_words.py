@@ -53,11 +53,16 @@ class Words:
 
     @classmethod
     def of(cls, known: Vocabulary, cells: Iterable[tuple[str, str, str | None]], *, ours: bool) -> "Words":
-        """Return the words of a column, from the meaning, the text and the colour of its cells."""
+        """Return the words of a column, from the meaning, the text and the colour of its cells.
+
+        A text that has its meaning from its colour, or that says more than a light, is no word to be written.
+        """
         cells = list(cells)
         return cls(
             known,
-            used=_commonest((meaning, text.removesuffix(RESERVED)) for meaning, text, _ in cells if text),
+            used=_commonest(
+                (meaning, text.removesuffix(RESERVED)) for meaning, text, _ in cells if look_up(known, text) == meaning
+            ),
             fills=_commonest((meaning, fill) for meaning, _, fill in cells if fill and meaning not in NOTHING),
             ours=ours,
         )

@@ -1,4 +1,4 @@
-"""What a cell's style index means: its number format, the format as shown, and its fill."""
+"""What a cell's style index means: its number format, the format as shown, its fill, and the look of its letters."""
 
 import contextlib
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.ooxml.formats import colours
 from safeguard_xl.ooxml.formats.builtin_formats import BUILTIN, SHOWN
+from safeguard_xl.ooxml.formats.symbol_fonts import is_symbol_font
 from safeguard_xl.ooxml.package import markup
 from safeguard_xl.ooxml.package.markup import Node
 from safeguard_xl.ooxml.package.parts import Package
@@ -18,6 +19,8 @@ class Styles:
     formats: tuple[str, ...] = ("General",)
     shown: tuple[str, ...] = ("General",)  # the code by which the officer sees it: ids 14 and 22 follow the machine
     fills: tuple[str | None, ...] = (None,)
+    inks: tuple[str | None, ...] = (None,)  # the colour of the letters
+    symbols: tuple[str | None, ...] = (None,)  # the font, where it has symbols in place of letters
 
     def __len__(self) -> int:
         return len(self.formats)
@@ -70,16 +73,31 @@ def _styles(root: Node, palette: Palette) -> Styles:
     own = own_codes(root)
     codes, shown = BUILTIN | own, BUILTIN | SHOWN | own
     fills = [fill_colour(node, palette) for node in entries(root, "fills", "fill")]
+    fonts = entries(root, "fonts", "font")
+    inks = [colours.resolve(node.find("color"), palette.theme, palette.indexed) for node in fonts]
+    symbols = [_symbol_font(node) for node in fonts]
     cells = entries(root, "cellXfs", "xf")
     if not cells:
         return Styles()
     formats = [int(node.attrs.get("numFmtId", "0")) for node in cells]
-    painted = [int(node.attrs.get("fillId", "0")) for node in cells]
+    painted, lettered = ([int(node.attrs.get(key, "0")) for node in cells] for key in ("fillId", "fontId"))
     return Styles(
         formats=tuple(codes.get(number, "General") for number in formats),
         shown=tuple(shown.get(number, "General") for number in formats),
-        fills=tuple(fills[number] if 0 <= number < len(fills) else None for number in painted),
+        fills=_chosen(fills, painted),
+        inks=_chosen(inks, lettered),
+        symbols=_chosen(symbols, lettered),
     )
+
+
+def _chosen(values: list[str | None], numbers: list[int]) -> tuple[str | None, ...]:
+    return tuple(values[number] if 0 <= number < len(values) else None for number in numbers)
+
+
+def _symbol_font(font: Node) -> str | None:
+    name = font.find("name")
+    called = name.attrs.get("val", "") if name else ""
+    return called if is_symbol_font(called) else None
 
 
 def own_codes(root: Node) -> dict[int, str]:

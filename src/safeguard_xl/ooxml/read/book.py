@@ -18,6 +18,7 @@ CELLS: dict[str, pl.DataType] = {
     "formula": pl.String(),  # with its equals sign
     "has_value": pl.Boolean(),  # False for a formula whose result is not stored
     "fill": pl.String(),  # RRGGBB
+    "ink": pl.String(),  # RRGGBB of the letters; null where Excel chooses
 }
 
 FILLS = {name: CELLS[name] for name in ("row", "column", "fill")}

@@ -9,6 +9,7 @@ import polars as pl
 from safeguard_xl.ooxml.formats import display
 from safeguard_xl.ooxml.formats.format_code import is_date
 from safeguard_xl.ooxml.formats.styles import Styles
+from safeguard_xl.ooxml.formats.symbol_fonts import as_symbols
 from safeguard_xl.ooxml.package.refs import MAX_COLUMN, MAX_ROW, address
 from safeguard_xl.ooxml.package.serials import serial
 from safeguard_xl.ooxml.read.book import CELLS, FILLS
@@ -191,6 +192,8 @@ def _styled(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.DataFrame:
         {
             "number_format": _pick(styles.formats, index),
             "fill": _pick(styles.fills, index),
+            "ink": _pick(styles.inks, index),
+            "symbols": _pick(styles.symbols, index),
             "shown": shown.gather(index),
             "dated": dated.gather(index),
         }
@@ -217,7 +220,14 @@ def _texts(cells: pl.DataFrame, lookup: Lookup) -> pl.Series:
             code = "dd/mm/yyyy" if kind == "date" and not is_date(code) else code  # t="d"
             shown.append(display.number_texts(cells["number"].gather(chosen), code, date1904=lookup.date1904))
     text = cells["text"].scatter(pl.concat(places), pl.concat(shown)) if places else cells["text"]
-    return text.fill_null("")
+    return _in_symbols(text.fill_null(""), cells["symbols"])
+
+
+def _in_symbols(texts: pl.Series, fonts: pl.Series) -> pl.Series:
+    """The texts, those in a font of symbols as these look."""
+    at = fonts.is_not_null().arg_true()
+    seen = [as_symbols(text, font) for text, font in zip(texts.gather(at), fonts.gather(at), strict=True)]
+    return texts.scatter(at, pl.Series(seen, dtype=pl.String)) if seen else texts
 
 
 def _alike(cells: pl.DataFrame) -> Iterator[tuple[str, int]]:

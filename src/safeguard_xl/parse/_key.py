@@ -1,0 +1,46 @@
+"""What stands beside the tables of a sheet that says how the lights are given: a key, a legend, a footnote."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from safeguard_xl.model import Table
+from safeguard_xl.ooxml import Book, Sheet
+from safeguard_xl.parse._beside import lines_beside
+from safeguard_xl.parse._tolerance import Tolerance, in_words, lights_defined
+
+SHOWN = 100  # characters of it that are quoted
+WORTH_READING = r"(?i)\d\s*(?:%|per ?cent|points?|pp)|toleranc"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The tolerance that holds for all indicators of a sheet, and where which words say so."""
+
+    tolerance: Tolerance
+    because: str
+
+
+def keys(book: Book, tables: Iterable[Table]) -> Mapping[str, Key]:
+    """Return the key of each sheet with tables: its own, else the only one that another sheet has."""
+    by_sheet: dict[str, list[Table]] = {}
+    for table in tables:
+        by_sheet.setdefault(table.sheet, []).append(table)
+    found = {name: _key_of(sheet, by_sheet.get(name, [])) for name, sheet in book.sheets.items()}
+    others = [key for name, key in found.items() if key and name not in by_sheet]
+    elsewhere = others[0] if len(others) == 1 else None
+    return {name: key for name in by_sheet if (key := found[name] or elsewhere)}
+
+
+def _key_of(sheet: Sheet, tables: list[Table]) -> Key | None:
+    """The tolerance that the lines beside the tables state; None where they state none, or several."""
+    lines = {line: where for where, line in lines_beside(sheet, tables, WORTH_READING)}
+    of_one_light = [line for line in lines if len(lights_defined(line)) == 1]
+    together = " ".join(of_one_light)  # a line for each light
+    likely = [together, *(set(lines) - set(of_one_light))] if in_words(together) else list(lines)
+    found = {tolerance: line for line in likely if (tolerance := in_words(line))}
+    if len(found) != 1:
+        return None
+    [(tolerance, line)] = found.items()
+    where = lines.get(line) or lines[of_one_light[0]]
+    quoted = line if len(line) <= SHOWN else f"{line[:SHOWN].rsplit(' ', 1)[0]} …"
+    return Key(tolerance, f'{where} of {sheet.name} says "{quoted}"')

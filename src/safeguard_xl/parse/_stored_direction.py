@@ -1,0 +1,61 @@
+"""The direction of travel that the officer has filled in: in words, or as an arrow, which may be coloured."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import polars as pl
+
+from safeguard_xl.frame import col
+from safeguard_xl.model import Column, Direction, Rag
+from safeguard_xl.ooxml import Sheet
+from safeguard_xl.parse._beside import lines_beside
+from safeguard_xl.parse._colours import light_of
+from safeguard_xl.parse._distinct import each, meanings
+from safeguard_xl.parse._grid import Grid
+from safeguard_xl.schema import ARROWS, WorkbookSchema, arrow_in
+
+BY_COLOUR = {Rag.GREEN.value: Direction.UP.value, Rag.RED.value: Direction.DOWN.value}
+OF_PERFORMANCE = re.compile(r"improv|better|worse|deteriorat|performance|declin", re.IGNORECASE)
+EARLIER = r"\b(?:last|previous|prior|preceding|earlier)"
+PART = r"(?:quarter|qtr|month|period|q)(?: ?\d)?"
+ON = r"(?:on|by|to|v|vs|versus|against)"
+SINCE: dict[Literal["period", "year"], re.Pattern[str]] = {
+    "period": re.compile(rf"{EARLIER} {PART}\b|\bshort\b|\b{PART} {ON} {PART}\b", re.IGNORECASE),
+    "year": re.compile(rf"{EARLIER} year\b|\blong\b|\b(?:year|yr) {ON} (?:year|yr)\b|\bannual\b", re.IGNORECASE),
+}
+"""What the heading of a column of directions says that the result is held against."""
+
+
+def stored_directions(grid: Grid, column: Column, sheet: Sheet, schema: WorkbookSchema) -> list[pl.Series]:
+    """Return the direction of each cell, where its arrow points, and what it has gone since.
+
+    A word says whether it is better; so does an arrow in green or red, or one that the heading or a key explains so.
+    Any other points up where the figure has risen, or where it is better: `rate` knows for which indicators that is
+    the same.
+    """
+    cells = grid.column(column.number)
+    texts = cells["text"].str.strip_chars()
+    by_word = texts.to_frame().select(meanings(texts, schema.direction)).to_series()
+    arrow = each(cells["text"], arrow_in, pl.String())
+    colours = pl.coalesce(*(pl.lit(each(cells[name], light_of, pl.String())) for name in ("ink", "fill")))
+    level = Direction.LEVEL.value
+    explained = any(OF_PERFORMANCE.search(text) for text in _explaining(sheet, grid, column))
+    told = (
+        pl.when(pl.lit(arrow) == level).then(pl.lit(level))
+        .when(pl.lit(arrow).is_not_null() & colours.is_in(list(BY_COLOUR))).then(colours.replace(BY_COLOUR))
+        .when(explained).then(pl.lit(arrow))
+    )  # fmt: skip
+    since = next((name for name, pattern in SINCE.items() if pattern.search(column.heading)), None)
+    return pl.select(
+        col.officer_direction.filled(pl.coalesce(pl.lit(by_word), told)),
+        col.officer_arrow.filled(pl.lit(arrow)),
+        col.officer_since.filled(pl.lit(since, dtype=pl.String)),
+    ).get_columns()
+
+
+def _explaining(sheet: Sheet, grid: Grid, column: Column) -> Iterator[str]:
+    """The texts that may say what the arrows mean: the heading, and the lines with an arrow beside the table."""
+    yield column.heading
+    arrows = "[" + "".join(ARROWS.values()) + "]"
+    yield from (line for _, line in lines_beside(sheet, [grid.table], arrows))

@@ -1,0 +1,154 @@
+"""How far a target may be missed, in the words of a sheet: a cell of a column, a line of a key, a footnote."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Light = Literal["green", "amber", "red"]
+LETTERS: Mapping[str, Light] = {"g": "green", "a": "amber", "r": "red", "y": "amber"}
+MOST = Decimal(50)  # percent; a larger figure is a level, not a tolerance
+WHOLE = Decimal(100)
+LEAST_GREEN = Decimal(1)  # percent; "0.1% to 5%" leaves no room for green
+
+NUMBER = r"\d{1,4}(?:\.\d{1,4})?"
+SPELLINGS = (
+    (re.compile(r"(?:percentage|per ?cent|%)[ -]?(?:points?|pts?)|(?<![a-z])pp(?:ts?)?\b"), " points"),
+    (re.compile(r"\bper ?cent\b|\bpercent(?:age)?\b"), "%"),
+    (re.compile(r"\bplus (?:or|/|and) minus\b|\+ ?/? ?[-–—]"), "±"),
+    (re.compile(r"\s+"), " "),
+)
+UNIT = r"(?P<unit>%|points?|days?|weeks?|months?|hours?|minutes?|years?)?"
+IN_CELL = re.compile(
+    rf"(?:amber )?(?:tolerance )?(?:of )?(?:within |up to |(?:no |not )?(?:more|less) than |over |by |[-±<>≤≥=+–—] ?)*"
+    rf"(?:0(?:\.\d+)? ?%? ?(?:-|–|—|to) ?)?(?P<amount>{NUMBER}) ?{UNIT}"
+    r"(?: (?:of|below|under|off|from|either side of|above or below|tolerance|variance|or less|the|target|figure|its))*"
+)
+AMOUNT = re.compile(rf"(?P<amount>{NUMBER}) ?(?P<unit>%|points?)?(?P<of_target>(?: of (?:the |its )?target)?)")
+MARK = re.compile(r"\b(?:(green|amber|yellow|red)\b|([gayr])(?= ?[:=–-]))")
+DEFINES = re.compile(
+    r"[ :=()\-–—,]*(?:if |when |where |means |is |= ?)*(?:the |a |current |actual |our )*(?:status |target|perform|"
+    r"result|miss|within|less|up to|no |not |under|below|short|off|worse|between|by |more|over|outside|greater|"
+    r"[±<>≤≥]|\d|\()"
+)
+ABOUT = re.compile(r"target|toleran|varian|miss|short|\boff\b|within|±|deviat")
+TOLERANCE = re.compile(
+    rf"\btoleranc\w*(?: (?:level|band|of|is|set|at))*[ :=±]*(?P<amount>{NUMBER}) ?(?P<unit>%|points?)"
+)
+BEFORE = re.compile(rf"(?P<amount>{NUMBER}) ?(?P<unit>%|points?) toleranc")
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far a target may be missed until it is red, and still be green; in `unit`: %, points, or its own ("")."""
+
+    amount: Decimal
+    unit: str = "%"
+    green: Decimal | None = None
+
+    def policy(self, name: str) -> str:
+        """The policy of that name with these amounts, as it is written."""
+        sign = "%" if name == "relative" else ""
+        green = f" green {self.green.normalize():f}{sign}" if self.green else ""
+        return f"{name} {self.amount.normalize():f}{sign}{green}" if self.amount else "strict"
+
+    def policies(self, heading: str = "") -> tuple[str | None, str | None]:
+        """The policies of percentages and of other figures; a bare number is in the unit of its indicator.
+
+        A heading with a % says otherwise; so does a bare 0.05 among percentages.
+
+        >>> Tolerance(Decimal(5), "").policies(), Tolerance(Decimal("0.05"), "").policies()
+        (('points 5', 'within 5'), ('relative 5%', 'within 0.05'))
+        """
+        if self.unit == "points":
+            return self.policy("points"), None
+        if self.unit or "%" in heading:
+            return self.policy("relative"), self.policy("relative")
+        if self.amount < 1:
+            return Tolerance(self.amount * WHOLE).policy("relative"), self.policy("within")
+        return self.policy("points"), self.policy("within")
+
+
+def in_cell(text: str) -> Tolerance | None:
+    """Return the tolerance that a cell of a column of tolerances states; None where it states none.
+
+    >>> in_cell("± 5%"), in_cell("within 2 days of target")
+    (Tolerance(amount=Decimal('5'), unit='%', green=None), Tolerance(amount=Decimal('2'), unit='', green=None))
+    """
+    plain = _plain(text).strip(" .")
+    if found := IN_CELL.fullmatch(plain):
+        return Tolerance(Decimal(found["amount"]), _unit(found["unit"]))
+    return in_words(text)
+
+
+def in_words(text: str) -> Tolerance | None:
+    """Return the tolerance that a line of a key or a footnote states; None where it states none.
+
+    >>> in_words("Amber: target missed by less than 10%")
+    Tolerance(amount=Decimal('10'), unit='%', green=None)
+    >>> in_words("Green within 2% of target, Amber 2% to 5%, Red more than 5%").green
+    Decimal('2')
+    """
+    plain = _plain(text)
+    said = dict(_segments(plain))
+    for light in ("amber", "red"):
+        if light in said and (found := _told(light, said[light], said)):
+            return found
+    whole = TOLERANCE.search(plain) or BEFORE.search(plain)
+    return Tolerance(Decimal(whole["amount"]), _unit(whole["unit"])) if whole else None
+
+
+def lights_defined(text: str) -> frozenset[Light]:
+    """Return the lights of which a text says how near they are to the target.
+
+    >>> sorted(lights_defined("Green within 2% of target, Amber within 5%")), lights_defined("KPI 3 is green")
+    (['amber', 'green'], frozenset())
+    """
+    said = dict(_segments(_plain(text)))
+    return frozenset(light for light in said if _told(light, said[light], said))
+
+
+def _plain(text: str) -> str:
+    plain = text.casefold()
+    for pattern, spelling in SPELLINGS:
+        plain = pattern.sub(spelling, plain)
+    return plain.strip()
+
+
+def _unit(said: str | None) -> str:
+    return "%" if said == "%" else "points" if (said or "").startswith("point") else ""
+
+
+def _segments(plain: str) -> Iterator[tuple[Light, str]]:
+    """What is said of each light: what stands between its name and the next; nothing where a name is said twice."""
+    marks = list(MARK.finditer(plain))
+    named: list[Light] = [LETTERS[(mark[1] or mark[2])[0]] for mark in marks]
+    if len(set(named)) == len(named):
+        pieces = MARK.split(plain)[3::3]
+        yield from zip(named, pieces, strict=True)
+
+
+def _told(light: Light, segment: str, said: Mapping[Light, str]) -> Tolerance | None:
+    """What a sentence about amber or red says, with what is said of green beside it."""
+    about = any(ABOUT.search(words) for words in said.values())
+    amounts = list(_amounts(segment)) if about and DEFINES.match(segment) else []
+    if not amounts:
+        return None
+    units = {unit for _, unit in amounts}
+    numbers = [amount for amount, _ in amounts]
+    green = [amount for amount, _ in _amounts(said.get("green", ""))] or numbers[:-1] * (light == "amber")
+    least = min(green, default=Decimal(0))
+    beyond = LEAST_GREEN < least < max(numbers)
+    return Tolerance(max(numbers), units.pop(), least if beyond else None) if len(units) == 1 else None
+
+
+def _amounts(segment: str) -> Iterator[tuple[Decimal, str]]:
+    """The tolerances that a segment names, the smaller first; "90% of target" leaves 10%."""
+    found = list(AMOUNT.finditer(segment))
+    units = [_unit(one["unit"]) for one in found]
+    shared = next((unit for unit in reversed(units) if unit), None)
+    of_target = any(one["of_target"] and Decimal(one["amount"]) >= MOST for one in found)
+    numbers = (WHOLE - Decimal(one["amount"]) if of_target else Decimal(one["amount"]) for one in found)
+    if shared:
+        yield from sorted((number, shared) for number in numbers if 0 <= number < MOST)

@@ -1,0 +1,35 @@
+"""What is assumed of how indicators are rated, with its evidence."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from safeguard_xl.frame import col, name_of, rows
+from safeguard_xl.model import Assumption, CellRef, Ruling
+from safeguard_xl.rate._fit import LIT, is_evidence
+
+MOST_NAMED = 6
+
+
+def tolerances(frame: pl.DataFrame, rag_columns: dict[int, int]) -> tuple[Assumption, ...]:
+    """Return the policies that the sheets state or their lights show; `rag_columns` are those of lights, by table."""
+    return (*_of_sheets(frame), *_of_lights(frame, rag_columns))
+
+
+def _of_sheets(frame: pl.DataFrame) -> Iterator[Assumption]:
+    stated = frame.filter((col.ruled.by == Ruling.SHEET.value) & col.ruled.because.is_not_null())
+    for (policy, because), found in stated.group_by(col.ruled.policy, col.ruled.because, maintain_order=True):
+        yield Assumption("tolerance", tuple(map(name_of, rows(found))), str(policy), str(because))
+
+
+def _of_lights(frame: pl.DataFrame, rag_columns: dict[int, int]) -> Iterator[Assumption]:
+    shown = frame.filter(col.ruled.by == Ruling.LIGHTS.value)
+    for (policy,), found in shown.group_by(col.ruled.policy, maintain_order=True):
+        measured = col.light.rag.is_in(LIT) & (col.light.policy == policy)
+        held = found.filter(is_evidence() & measured)
+        others = held.filter(col.officer_rag != col.light.rag).select(col.sheet, col.row, col.table)
+        cells = [str(CellRef(sheet, row, rag_columns[table])) for sheet, row, table in others.iter_rows()]
+        named = [*cells[:MOST_NAMED], *([f"{len(cells) - MOST_NAMED} more"] if len(cells) > MOST_NAMED else [])]
+        but = f"; not {', '.join(named)}" if named else ""
+        because = f"it explains {len(held) - len(cells)} of {len(held)} published lights{but}"
+        yield Assumption("tolerance", tuple(map(name_of, rows(found))), str(policy), because)

@@ -1,0 +1,96 @@
+"""The policy that explains the lights which a sheet publishes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from safeguard_xl.frame import col
+from safeguard_xl.model import Rag, Unit
+from safeguard_xl.rate._case import RESULT
+from safeguard_xl.rate._lights import lights
+from safeguard_xl.rate._reasons import Reason
+from safeguard_xl.schema import Policy
+
+FEWEST = 8  # lights that a policy is taken from
+FEW = 3  # lights that one is proposed for
+SHARE = 0.9  # of them that it must explain
+LIT = [Rag.RED.value, Rag.AMBER.value, Rag.GREEN.value]
+MEASURED = [reason.value for reason in (Reason.MET, Reason.MISSED, Reason.WITHIN, Reason.BEYOND)]
+RELATIVE, POINTS = (5, 10, 2, 3, 15, 20, 1, 25), (5, 10, 2, 3, 1)
+"""The tolerances that councils use, the most usual first; of policies that explain as much the first is taken."""
+PLAIN = ("strict", *(f"relative {one}%" for one in RELATIVE), *(f"points {one}" for one in POINTS))
+LENIENT = (
+    *(f"relative {one}% green {less}%" for one in RELATIVE for less in RELATIVE if less < one),
+    *(f"points {one} green {less}" for one in POINTS for less in POINTS if less < one),
+)
+"""Policies by which a target that is missed may be green; only where no other explains enough."""
+HABIT = 3  # green lights beside a target that is missed; fewer are slips
+MET = pl.col("met")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The policy that explains enough of the lights to be used, or what is to be said of the one that explains most."""
+
+    policy: str | None = None
+    proposed: str | None = None
+
+
+def is_evidence() -> pl.Expr:
+    """True where a plain red, amber or green is published; one between two may be either."""
+    return col.officer_rag.is_in(LIT) & col.officer_level.is_null()
+
+
+def fitted(frame: pl.DataFrame, default: str) -> Fit:
+    """Return what the published lights of a frame show of the policy that they were given by.
+
+    Lights that safeguard-xl wrote show nothing, nor do those of scales and ranges, which apply whatever the policy.
+    """
+    published = frame.filter(is_evidence() & ~col.rag_is_ours.fill_null(value=False))
+    measured = _measured(published, default) if len(published) else published
+    if measured.is_empty():
+        return Fit()
+    lenient = LENIENT if measured.select((~MET & (col.officer_rag == Rag.GREEN.value)).sum()).item() >= HABIT else ()
+    for policies in filter(None, ((default, *PLAIN), lenient)):
+        policy, explained = _best(measured, policies)
+        if len(measured) >= FEWEST and explained >= SHARE * len(measured):
+            return Fit(policy)
+    policy, explained = _best(measured, (default, *PLAIN)) if len(measured) >= FEW else (default, 0)
+    return Fit(proposed=f"{policy} explains {explained} of {len(measured)}" if policy != default else None)
+
+
+def _measured(published: pl.DataFrame, default: str) -> pl.DataFrame:
+    """Of each light that can be worked out: what it is, whether the target is met, and how far it is missed."""
+    rated = published.with_columns(lights(published, [RESULT], pl.lit(default)))
+    gap = (col.result.level - pl.coalesce(col.due.level, col.target.level)).abs().cast(pl.Float64)
+    return rated.filter(col.light.reason.is_in(MEASURED)).select(
+        col.officer_rag,
+        (col.light.reason == Reason.MET.value).alias(MET.meta.output_name()),
+        col.light.shortfall.fill_null(float("inf")).alias("relative"),
+        pl.when(col.unit == Unit.PERCENT.value).then(gap).otherwise(float("inf")).alias("points"),
+    )
+
+
+def _best(measured: pl.DataFrame, policies: Sequence[str]) -> tuple[str, int]:
+    """The policy that explains most of the lights, and how many; the first of those that explain as many."""
+    explained = measured.select(
+        (_told(policy) == col.officer_rag).sum().alias(policy) for policy in dict.fromkeys(policies)
+    )
+    counts = explained.row(0, named=True)
+    best = max(counts, key=lambda policy: counts[policy])
+    return best, counts[best]
+
+
+def _told(policy: str) -> pl.Expr:
+    """The light of a row of figures by a policy."""
+    asked = Policy.parse(policy)
+    if asked.amount is None:
+        return pl.when(MET).then(pl.lit(Rag.GREEN.value)).otherwise(pl.lit(Rag.RED.value))
+    missed_by = pl.col("points" if asked.name == "points" else "relative")
+    near = pl.lit(value=False) if asked.green is None else missed_by <= float(asked.green)
+    return (
+        pl.when(MET | near).then(pl.lit(Rag.GREEN.value))
+        .when(missed_by <= float(asked.amount)).then(pl.lit(Rag.AMBER.value))
+        .otherwise(pl.lit(Rag.RED.value))
+    )  # fmt: skip

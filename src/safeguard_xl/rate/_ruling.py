@@ -1,0 +1,82 @@
+"""By which policy each indicator is rated, and what decides it."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from safeguard_xl.frame import col, values
+from safeguard_xl.model import Ruling
+from safeguard_xl.rate._fit import fitted
+from safeguard_xl.reference import reference_key
+from safeguard_xl.schema import THRESHOLDS, WorkbookSchema
+
+NONE = pl.lit(None, dtype=pl.String)
+
+
+def rulings(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
+    """Return the frame with the policy of each row and what decides it (`ruled`).
+
+    Where nothing is stated the policy that explains the published lights decides, else the default.
+    """
+    grounds = list(_grounds(frame, schema))
+    stated = frame.with_columns(
+        col.ruled.policy.filled(pl.coalesce(NONE, *(policy for _, policy in grounds))),
+        col.ruled.by.filled(_first(grounds)),
+    )
+    open_ = col.ruled.policy.is_null()
+    fit = fitted(stated.filter(open_), str(schema.policy))
+    by = Ruling.LIGHTS if fit.policy else Ruling.DEFAULT
+    return stated.with_columns(
+        col.ruled.policy.filled(pl.coalesce(col.ruled.policy, pl.lit(fit.policy or str(schema.policy)))),
+        col.ruled.by.filled(pl.coalesce(col.ruled.by, pl.lit(by.value))),
+        col.ruled.proposed.filled(pl.when(open_).then(pl.lit(fit.proposed, dtype=pl.String))),
+    )
+
+
+def rated_by(frame: pl.DataFrame, schema: WorkbookSchema) -> str:
+    """Return the policy for all of a rated frame, and whether there are others: as the sheets rule, else the schema."""
+    by_sheets = col.ruled.by.is_in([Ruling.SHEET.value, Ruling.LIGHTS.value])
+    ruled = values(frame.filter(by_sheets), col.ruled.policy)
+    if not ruled:
+        return schema.rated_by
+    every = dict.fromkeys(values(frame, col.ruled.policy))
+    return f"{max(every, key=ruled.count)}{' and others' if len(every) > 1 else ''}"
+
+
+def _grounds(frame: pl.DataFrame, schema: WorkbookSchema) -> Iterator[tuple[Ruling, pl.Expr]]:
+    """What states a policy, the first before the others.
+
+    Green and amber values of an indicator come before a policy of its unit or of all; where there is no target, they
+    are all there is to rate by.
+    """
+    if schema.asked_for:
+        yield Ruling.ASKED, pl.lit(str(schema.policy))
+        return
+    thresholds, limits = pl.lit(str(THRESHOLDS)), col.limits.green.is_not_null()
+    units = {unit.value: str(policy) for unit, policy in schema.policies.unit.items()}
+    yield Ruling.SCHEMA, _of_indicators(frame, schema)
+    yield Ruling.SCHEMA, pl.when(limits & col.limits.own).then(thresholds)
+    yield Ruling.SHEET, pl.when(limits & col.target.level.is_null()).then(thresholds)
+    yield (
+        Ruling.SCHEMA,
+        col.unit.replace_strict(list(units), list(units.values()), default=None, return_dtype=pl.String),
+    )
+    yield Ruling.SCHEMA, pl.lit(str(schema.policy) if schema.states_policy else None, dtype=pl.String)
+    yield Ruling.SHEET, pl.when(limits).then(thresholds)
+    yield Ruling.SHEET, col.ruled.policy
+
+
+def _first(grounds: list[tuple[Ruling, pl.Expr]]) -> pl.Expr:
+    return pl.coalesce(NONE, *(pl.when(policy.is_not_null()).then(pl.lit(by.value)) for by, policy in grounds))
+
+
+def _of_indicators(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.Expr:
+    """The policy that is set for an indicator, whichever way its reference is spelt."""
+    known = {reference_key(reference): str(policy) for reference, policy in schema.policies.indicator.items()}
+    spelt = {
+        text: known[reference_key(text)]
+        for text in (dict.fromkeys(values(frame, col.text.reference)) if known else ())
+        if text and reference_key(text) in known
+    }
+    reference = col.text.reference
+    return reference.replace_strict(list(spelt), list(spelt.values()), default=None, return_dtype=pl.String)

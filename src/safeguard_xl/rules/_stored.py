@@ -1,0 +1,28 @@
+"""The lights that a sheet publishes beside those that are worked out, for the rules about them."""
+
+import polars as pl
+
+from safeguard_xl.frame import col
+from safeguard_xl.model import Rag, Ruling
+
+FAR = 25
+"""Percent of the target by which it is missed under any tolerance that a council uses."""
+WHATEVER_THE_POLICY = ["scale", "range"]
+
+
+def differs() -> pl.Expr:
+    """True where the published light is not the one worked out; "Amber-Green" is amber or green."""
+    named = col.officer_level.str.to_lowercase().str.contains(col.light.rag, literal=True).fill_null(value=False)
+    return (col.officer_rag != col.light.rag) & ~named
+
+
+def may_be_tolerance() -> pl.Expr:
+    """True where another tolerance may give the published light, and ours is only the default.
+
+    Tolerances part amber from red: who meets the target is green by any, who misses it by none, and who misses it by
+    more than a quarter is red.
+    """
+    by_default = (col.ruled.by == Ruling.DEFAULT.value) & ~col.light.policy.is_in(WHATEVER_THE_POLICY)
+    both = pl.concat_list(col.light.rag, col.officer_rag).list.set_difference([Rag.AMBER.value, Rag.RED.value])
+    near = ~(col.light.shortfall > FAR).fill_null(value=False)
+    return (by_default & (both.list.len() == 0) & near).fill_null(value=False)

@@ -1,0 +1,60 @@
+"""SG609 lights-by-another-tolerance."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from safeguard_xl.frame import col
+from safeguard_xl.model import Field, Rag, Severity
+from safeguard_xl.rules._rule import Hit, across
+from safeguard_xl.rules._stored import differs, may_be_tolerance
+
+LIT = [Rag.RED.value, Rag.AMBER.value, Rag.GREEN.value]
+
+
+@across(
+    "SG609",
+    Severity.QUERY,
+    says="{policy}, which is only our default, gives another light than the sheet in {count} of {of} rows{but}",
+    wording=("count", "of", "but"),
+)
+def lights_by_another_tolerance(frame: pl.DataFrame) -> Iterator[Hit]:
+    """Published lights may be right by another tolerance than our default.
+
+    ## Why it matters
+    Nothing in the workbook says how far a target may be missed and still be amber. Our default may be stricter than the
+    council's rule, or more lenient, and then all these lights are ours against yours.
+
+    ## Example
+    Amber at 84, 83 and 82% against 90%: by "relative 5%" they are red, by "relative 10%" amber.
+
+    ## What to do
+    Say how the council rates: with --policy, in a schema, or in a line below the table such as "Amber: within 10%".
+    """
+    lit = col.officer_rag.is_in(LIT) & col.light.rag.is_in(LIT)
+    places = pl.int_range(pl.len(), dtype=pl.Int64).alias("place")
+    columns = (
+        places,
+        col.table,
+        col.text.rag,
+        col.light.policy,
+        col.ruled.proposed,
+        (differs() & may_be_tolerance()).alias("differs"),
+    )
+    for _, of_table in frame.select(lit.alias("lit"), *columns).filter("lit").group_by(col.table, maintain_order=True):
+        found = of_table.filter("differs")
+        if len(found):
+            yield _hit(found, len(of_table))
+
+
+def _hit(found: pl.DataFrame, of: int) -> Hit:
+    field: Field = "rag" if found[col.text.rag.label].count() else "result"  # which may be coloured
+    first, *others = found["place"].to_list()
+    proposed = found[col.ruled.proposed.label][0]
+    shows = {
+        "count": len(found),
+        "of": of,
+        "policy": found[col.light.policy.label][0],
+        "but": f"; {proposed}" if proposed else "",
+    }
+    return Hit(first, field, tuple((other, field) for other in others), shows)

@@ -1,0 +1,61 @@
+"""SG608 unknown-light."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from safeguard_xl.frame import col
+from safeguard_xl.model import Field, Polarity, Severity
+from safeguard_xl.rules._places import listed
+from safeguard_xl.rules._rule import Hit, across
+
+NO_LIGHT = "not known as a light, and so compared with nothing"
+NO_DIRECTION = "not known as a direction of travel, and so compared with nothing"
+TWO_WAYS = "up may be the figure's or for better, so nothing was compared where lower is better"
+
+
+FIGURE = r"^[-+±−–]?\s*[£$€]?\d[\d,]*(?:\.\d+|\d|\s*%|\s*p\w*)+$"
+"""A change in figures, or how far a target is missed, which is no attempt at a light; a single digit is a code."""
+
+
+def _unread(field: Field) -> pl.Expr:
+    """True where a cell says something, and nobody knows what."""
+    meaning = col.officer_direction if field == "direction" else col.officer_rag
+    text = col.text.of(field).str.strip_chars()
+    return (text != "") & meaning.is_null() & ~text.str.contains(FIGURE)
+
+
+def _of_a_fall() -> pl.Expr:
+    """True for an arrow beside an indicator that is better when lower."""
+    return col.officer_arrow.is_not_null() & (col.sense == Polarity.FALL.value).fill_null(value=False)
+
+
+@across("SG608", Severity.QUERY, says="{what}: {words}", wording=("what",))
+def unknown_light(frame: pl.DataFrame) -> Iterator[Hit]:
+    """A column of lights or of directions holds something that is not known as one.
+
+    ## Why it matters
+    What is not understood is not held against the figures, so that a wrong light may stand there unseen.
+
+    ## Example
+    "On hold" under RAG, "Q3" under "Direction of travel", or ↓ beside a fall that is good.
+
+    ## What to do
+    Write Red, Amber or Green; better, level or worse. Words of your own go into a schema, under [rag] or [direction].
+
+    For arrows, say in the heading or in a key what they show: "↑ performance has improved".
+    """
+    yield from _hits(frame, "rag", _unread("rag"), NO_LIGHT)
+    yield from _hits(frame, "direction", _unread("direction") & col.officer_arrow.is_null(), NO_DIRECTION)
+    yield from _hits(frame, "direction", _unread("direction") & _of_a_fall(), TWO_WAYS)
+
+
+def _hits(frame: pl.DataFrame, field: Field, unread: pl.Expr, what: str) -> Iterator[Hit]:
+    """Yield one hit for each table with such a cell: at the first of them."""
+    text = col.text.of(field)
+    places = pl.int_range(pl.len(), dtype=pl.Int64).alias("place")
+    found = frame.select(places, col.table, text, unread.alias("unread")).filter("unread")
+    for _, of_table in found.group_by(col.table, maintain_order=True):
+        first, *others = of_table["place"].to_list()
+        words = [f'"{word}"' for word in of_table[text.label].str.strip_chars().unique(maintain_order=True)]
+        yield Hit(first, field, tuple((other, field) for other in others), {"words": listed(words), "what": what})

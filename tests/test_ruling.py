@@ -1,0 +1,239 @@
+"""By which policy an indicator is rated: what is asked for, the schema, the sheet, its lights, the default."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+import xlsxwriter  # type: ignore[import-untyped]
+
+from safeguard_xl import update
+from safeguard_xl.flow import review, review_book
+from safeguard_xl.frame import col, values
+from safeguard_xl.model import Assumption, Review
+from safeguard_xl.ooxml import Sheet
+from safeguard_xl.ooxml.read.book import CELLS, FILLS
+from safeguard_xl.schema import Policy, WorkbookSchema, load_schema
+from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights
+
+GENERIC = load_schema("generic")
+LIGHTS_ONLY = for_lights(GENERIC)
+NUMBERS = {"title": "Visits made", "unit": "Number", "baseline": "70", "previous": "80", "predicted": "85"}
+COUNTS = {**NUMBERS, "polarity": "Fall"}
+
+
+def reviewed(
+    rows: Sequence[Mapping[str, str]],
+    below: Sequence[Sequence[str]] = (),
+    schema: WorkbookSchema = LIGHTS_ONLY,
+    headings: Mapping[str, str] = HEADINGS,
+) -> Review:
+    """The review of ordinary rows that differ as said, with lines of cells two rows below the table."""
+    full = [{**ORDINARY, "reference": f"KPI {number}", **row} for number, row in enumerate(rows, 1)]
+    book = book_of(full, headings)
+    sheet = book.sheets["Indicators"]
+    first = len(rows) + 4
+    texts = [(first + row, 1 + at, text) for row, line in enumerate(below) for at, text in enumerate(line)]
+    swatches = pl.DataFrame([text for text in texts if text[2].isupper()], schema=FILLS, orient="row")
+    cells: list[dict[str, Any]] = [
+        {"row": row, "column": column, "kind": "text", "text": text, "has_value": True}
+        for row, column, text in texts
+        if not text.isupper()
+    ]
+    more = pl.DataFrame(cells, schema=CELLS)
+    changed: Sheet = replace(sheet, cells=pl.concat([sheet.cells, more]), fills=swatches)
+    return review_book(replace(book, sheets={"Indicators": changed}), schema)
+
+
+def headed(**headings: str) -> dict[str, str]:
+    """The headings with some more."""
+    return HEADINGS | headings
+
+
+def ruled(found: Review) -> list[tuple[str, str, str]]:
+    """What decides, the policy and the light of each indicator."""
+    frame = found.frame
+    return list(zip(*(values(frame, one) for one in (col.ruled.by, col.light.policy, col.light.rag)), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"tolerance": "10%", "target": "90%", "result": "82%"}, ("sheet", "relative 10%", "amber")),
+        ({"tolerance": "5%", "target": "85%", "result": "20%"}, ("sheet", "relative 5%", "red")),
+        ({"tolerance": "5 points", "target": "20%", "result": "16%"}, ("sheet", "points 5", "amber")),
+        ({**COUNTS, "tolerance": "2", "target": "10", "result": "12"}, ("sheet", "within 2", "amber")),
+        ({**COUNTS, "tolerance": "2", "target": "10", "result": "13"}, ("sheet", "within 2", "red")),
+        ({"tolerance": "0%", "target": "90%", "result": "89.9%"}, ("sheet", "strict", "red")),
+        ({"tolerance": "", "target": "90%", "result": "82%"}, ("default", "relative 5%", "red")),
+        ({"tolerance": "Green >= 80% Amber >= 70% Red < 70%", "result": "75%"}, ("sheet", "thresholds", "amber")),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Tolerance", "Amber tolerance"])
+def test_a_column_of_tolerances(heading: str, row: dict[str, str], expected: tuple[str, str, str]) -> None:
+    assert ruled(reviewed([row], headings=headed(tolerance=heading))) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("field", "heading", "stated", "expected"),
+    [
+        ("tolerance", "RAG threshold", "80%", ("sheet", "thresholds", "amber")),
+        ("tolerance", "RAG threshold", "2%", ("sheet", "relative 2%", "red")),
+        ("tolerance", "Tolerance", "80%", ("sheet", "thresholds", "amber")),
+        ("tolerance", "Tolerance", "20%", ("sheet", "relative 20%", "amber")),
+        ("amber", "Amber", "80%", ("sheet", "thresholds", "amber")),
+        ("amber", "Amber", "5%", ("sheet", "relative 5%", "amber")),
+        ("amber", "Amber", "within 5%", ("sheet", "relative 5%", "amber")),
+        ("red", "Red", "more than 10%", ("sheet", "relative 10%", "amber")),
+        ("red", "Red", "< 82%", ("sheet", "thresholds", "red")),
+    ],
+)
+def test_levels_and_tolerances_are_told_apart_by_their_size(
+    field: str, heading: str, stated: str, expected: tuple[str, str, str]
+) -> None:
+    assert ruled(
+        reviewed([{field: stated, "target": "84%", "result": "81%"}], headings=headed(**{field: heading}))
+    ) == [expected]
+
+
+LINES = [["Green", "Within 2% of target"], ["Amber", "Within 10% of target"], ["Red", "More than 10% below target"]]
+
+
+def test_a_key_with_a_line_for_each_light() -> None:
+    rows = [{"target": "90%", "result": result} for result in ("89%", "82%", "80%")]
+    policy = "relative 10% green 2%"
+    assert ruled(reviewed(rows, LINES)) == [("sheet", policy, light) for light in ("green", "amber", "red")]
+
+
+TEN = [Assumption("tolerance", ("KPI 1",), "relative 10%", 'A5 of Indicators says "Amber: within 10% of target"')]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param([["Amber: within 10% of target"]], id="a line"),
+        pytest.param([["Key"], ["Green", "Target met"], ["Amber", "Target missed by up to 10%"]], id="two cells"),
+        pytest.param([["00B050", "Target met"], ["FFC000", "Within 10% of target"]], id="a swatch and its meaning"),
+        pytest.param([["* provisional. Amber: target missed by less than 10%."]], id="a footnote"),
+    ],
+)
+def test_a_key_below_the_table(below: list[list[str]]) -> None:
+    assert ruled(reviewed([{"target": "90%", "result": "82%"}], below)) == [("sheet", "relative 10%", "amber")]
+
+
+def test_a_key_is_kept_as_an_assumption() -> None:
+    found = reviewed([{"target": "90%", "result": "82%"}], [["Amber: within 10% of target"]])
+    assert list(found.assumptions) == TEN
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [pytest.param(2, 20, id="beside the rows"), pytest.param(1, 20, id="beside the headings")],
+)
+def test_a_key_at_the_right_of_the_table(row: int, column: int) -> None:
+    book = book_of([{**ORDINARY, "target": "90%", "result": "82%"}])
+    cell = {"row": row, "column": column, "kind": "text", "text": "Amber: within 10% of target", "has_value": True}
+    cells = pl.concat([book.sheets["Indicators"].cells, pl.DataFrame([cell], schema=CELLS)])
+    beside = replace(book, sheets={"Indicators": Sheet("Indicators", cells.sort("row", "column"))})
+    assert ruled(review_book(beside, LIGHTS_ONLY)) == [("sheet", "relative 10%", "amber")]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param([["Amber: within 10% of target"], ["Amber: within 5% of target"]], id="two that differ"),
+        pytest.param([["Amber = within agreed tolerance"]], id="one that is not given"),
+        pytest.param([["KPI 1 was Amber because it was within 10% of target"]], id="a comment"),
+    ],
+)
+def test_what_is_no_key(below: list[list[str]]) -> None:
+    assert ruled(reviewed([{"target": "90%", "result": "82%"}], below)) == [("default", "relative 5%", "red")]
+
+
+def published(lights: Mapping[str, str]) -> list[dict[str, str]]:
+    """Rows with a target of 100% and these lights by result."""
+    return [{"target": "100%", "result": f"{result}%", "rag": light} for result, light in lights.items()]
+
+
+BY_TEN = {"100": "Green", "99": "Amber", "93": "Amber", "91": "Amber", "89": "Red", "85": "Red", "60": "Red", "98": "A"}
+NO_GREEN_MISS = {
+    "100": "Green",
+    "99.5": "G",
+    "98.5": "G",
+    "98": "G",
+    "96": "Amber",
+    "92": "Amber",
+    "88": "R",
+    "70": "R",
+}
+
+
+@pytest.mark.parametrize(
+    ("lights", "policy", "because"),
+    [
+        (BY_TEN, "relative 10%", "it explains 8 of 8 published lights"),
+        ({**BY_TEN, "80": "Amber", "70": "Red"}, "relative 10%", "it explains 9 of 10 published lights; not L10"),
+        (
+            {**{str(85 + at): "Red" for at in range(9)}, "99.9": "Red"},
+            "strict",
+            "it explains 10 of 10 published lights",
+        ),
+        (NO_GREEN_MISS, "relative 10% green 2%", "it explains 8 of 8 published lights"),
+    ],
+)
+def test_the_published_lights_show_the_policy(lights: dict[str, str], policy: str, because: str) -> None:
+    found = reviewed(published(lights))
+    assert {(by, how) for by, how, _ in ruled(found)} == {("lights", policy)}
+    assert [(one.is_, one.because) for one in found.assumptions] == [(policy, because)]
+
+
+@pytest.mark.parametrize(
+    "lights",
+    [
+        pytest.param(dict(list(BY_TEN.items())[:7]), id="too few"),
+        pytest.param({**BY_TEN, "80": "Green", "70": "Amber"}, id="explained too little"),
+        pytest.param({**dict(list(BY_TEN.items())[:7]), "97": "Green"}, id="one green that misses is a slip"),
+    ],
+)
+def test_lights_that_show_too_little_are_not_used(lights: dict[str, str]) -> None:
+    assert {by for by, *_ in ruled(reviewed(published(lights)))} == {"default"}
+
+
+def test_a_light_is_worked_out_and_not_copied() -> None:
+    lights = published({**BY_TEN, "95": "Amber", "94": "Amber", "97": "Red"})
+    emptied = [{**row, "rag": ""} for row in lights]
+    assert ruled(reviewed(lights))[-1] == ("lights", "relative 10%", "amber")
+    assert {rag for _, _, rag in ruled(reviewed(emptied))} == {"green", "amber", "red"}
+
+
+def test_lights_that_we_wrote_are_no_evidence(tmp_path: Path) -> None:
+    rows = [{**ORDINARY, "target": "100%", "result": f"{result}%"} for result in BY_TEN]
+    fields = [field for field in HEADINGS if field in rows[0]]
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        page = book.add_worksheet("Indicators")
+        page.write_row(0, 0, [HEADINGS[field] for field in fields])
+        for number, row in enumerate(rows, 1):
+            page.write_row(number, 0, [f"KPI {number}", *(row[field] for field in fields[1:])])
+    update(review(tmp_path / "a.xlsx", LIGHTS_ONLY, "relative 10%"), tmp_path / "b.xlsx")
+    checked = review(tmp_path / "b.xlsx", LIGHTS_ONLY)
+    assert set(values(checked.frame, col.officer_rag)) == {"green", "amber", "red"}
+    assert {by for by, *_ in ruled(checked)} == {"default"}
+
+
+ASKED = LIGHTS_ONLY.with_policy(Policy.parse("points 5"))
+STATED = WorkbookSchema.model_validate({**LIGHTS_ONLY.model_dump(exclude={"rules"}), "policy": "points 5"})
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        pytest.param(ASKED, ("asked", "points 5"), id="what is asked for"),
+        pytest.param(STATED, ("schema", "points 5"), id="the schema itself"),
+        pytest.param(LIGHTS_ONLY, ("sheet", "relative 2%"), id="the sheet before what generic says"),
+    ],
+)
+def test_what_decides(schema: WorkbookSchema, expected: tuple[str, str]) -> None:
+    found = reviewed([{"tolerance": "2%", "rag": "Amber"}], schema=schema, headings=headed(tolerance="Tolerance"))
+    assert [(by, policy) for by, policy, _ in ruled(found)] == [expected]
