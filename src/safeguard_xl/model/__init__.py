@@ -12,13 +12,14 @@ from safeguard_xl.model.findings import (
     Remark,
     Subject,
 )
-from safeguard_xl.model.indicators import Dropped, Indicator, Light, Point, Prediction
+from safeguard_xl.model.indicators import Assumption, Dropped, Indicator, Light, Point, Prediction
 from safeguard_xl.model.places import CellRef
 from safeguard_xl.model.review import Review
 from safeguard_xl.model.tables import Column, Table
 from safeguard_xl.model.words import (
     FIELDS,
     FIGURE_FIELDS,
+    INFERRED,
     LEVELS,
     OUR_COLUMNS,
     SIDED,
@@ -30,6 +31,7 @@ from safeguard_xl.model.words import (
     Field,
     FigureField,
     Frequency,
+    Ground,
     Kind,
     Polarity,
     Rag,
@@ -43,12 +45,14 @@ __all__ = [
     "FINDINGS_HEADINGS",
     "FINDINGS_ID",
     "FINDINGS_NAMES",
+    "INFERRED",
     "LEVELS",
     "OUR_COLUMNS",
     "SIDED",
     "SIDES",
     "SYMBOLS",
     "Absence",
+    "Assumption",
     "CellRef",
     "Column",
     "Damage",
@@ -60,6 +64,7 @@ __all__ = [
     "Finding",
     "FindingsSheet",
     "Frequency",
+    "Ground",
     "Identity",
     "Indicator",
     "Kind",

@@ -56,6 +56,16 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Assumption:
+    """What is taken to be so of some indicators though nobody has said it, and on what evidence."""
+
+    about: str  # such as "polarity"
+    references: tuple[str, ...]  # the titles of those that have none
+    is_: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """An indicator with its lights: the result rated, our predicted outturn rated, and the officer's.
 

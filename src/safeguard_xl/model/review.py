@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from safeguard_xl.model.findings import Explained, Finding, FindingsSheet, NotJudged, Remark
-from safeguard_xl.model.indicators import Dropped, Indicator, Light, Point
+from safeguard_xl.model.indicators import Assumption, Dropped, Indicator, Light, Point
 from safeguard_xl.model.lazily import Indicators, how_many, rows_of
 from safeguard_xl.model.tables import Table
 from safeguard_xl.model.words import Severity
@@ -37,6 +37,7 @@ class Review:
     book: "Book" = field(repr=False, compare=False)
     words: Mapping[str, Mapping[Any, tuple[str, ...]]] = field(default_factory=dict, repr=False)
     report: Report = field(default_factory=Report)
+    assumptions: tuple[Assumption, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     explained: tuple[Explained, ...] = ()
     stale: tuple[Remark, ...] = ()  # explanations of findings that are no more

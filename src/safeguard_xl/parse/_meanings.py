@@ -3,14 +3,16 @@
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import LEVELS, SIDES, Kind, Polarity, Table, Unit
+from safeguard_xl.model import LEVELS, Kind, Polarity, Table, Unit
 from safeguard_xl.parse._distinct import by_text, meanings
+from safeguard_xl.polarity import sides
 from safeguard_xl.schema import WorkbookSchema, look_up
 
 PARTS = {Kind.YEAR_TO_DATE: "the year to date", Kind.IN_QUARTER: "one quarter"}
 RATE = r"\brate\b|\bper (?:1,?000|10,?000|100,?000|head)\b"
 PERCENTAGE = r"%|\bper ?cent|\bproportion of\b"
 NUMBER = r"\bnumber of\b"
+PLUS, DASH = r"^\s*\+\s*$", r"^\s*[-–−]\s*$"
 AVERAGE = r"(?i)\b(?:average|mean|median)\b"
 
 
@@ -22,16 +24,24 @@ def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataF
     rest = by_text(frequency, lambda text: read[text][1], pl.String())
     shared = "unit" in table.columns and table.columns["unit"] == table.columns.get("frequency")
     unit = rest if shared else frame[col.text.unit.label]
-    polarity = pl.lit(meanings(frame[col.text.polarity.label], schema.polarity))
-    polarity = polarity if "polarity" in table.columns else col.defined.polarity
     return frame.with_columns(
         often.alias(col.frequency.label),
         rest.alias(col.frequency_rest.label),
         meanings(unit, schema.unit).alias(col.unit_said.label),
-        col.polarity.filled(polarity),
+        col.better.said.filled(pl.lit(_polarity(frame[col.text.polarity.label], schema))),
         meanings(frame[col.text.data_quality.label], schema.data_quality).alias(col.data_quality.label),
         meanings(frame[col.text.direction.label], schema.direction).alias(col.officer_direction.label),
     )
+
+
+def _polarity(texts: pl.Series, schema: WorkbookSchema) -> pl.Series:
+    """Which way a column of polarities says is better: by the vocabulary, else by naming one side alone.
+
+    "-" is that of nothing, unless the column has "+", too.
+    """
+    known, named = pl.lit(meanings(texts, schema.polarity)), pl.lit(sides(texts))
+    dash = pl.lit(texts.str.contains(DASH) & texts.str.contains(PLUS).any())
+    return pl.select(pl.when(dash).then(pl.lit(Polarity.FALL.value)).otherwise(pl.coalesce(known, named))).to_series()
 
 
 def _frequency(text: str, schema: WorkbookSchema) -> tuple[str | None, str]:
@@ -55,14 +65,8 @@ def unit_by_words() -> pl.Expr:
     )  # fmt: skip
 
 
-def sense(table: Table) -> pl.Expr:
-    """Which way is better where two levels are compared, as far as words say.
-
-    A judgement's scale is ordered whatever the polarity says; where the table has no polarity, a target such as
-    "at most 15%" says it.
-    """
-    if "polarity" not in table.columns and "target" in table.columns:
-        return col.target.comparator.replace_strict(SIDES, default=None, return_dtype=pl.String)
+def sense() -> pl.Expr:
+    """Which way is better where two levels are compared: a judgement's scale is ordered whatever the polarity says."""
     without = col.polarity.is_null() | (col.polarity == Polarity.NONE.value)
     return pl.when(col.scale.is_not_null() & without).then(pl.lit(Polarity.RISE.value)).otherwise(col.polarity)
 

@@ -5,6 +5,7 @@ import polars as pl
 from safeguard_xl.frame import Parsed, col
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS, LEVELS, Table
 from safeguard_xl.ooxml import Book
+from safeguard_xl.parse._better import better
 from safeguard_xl.parse._dates import dates
 from safeguard_xl.parse._definition import definitions
 from safeguard_xl.parse._distinct import spaced, stripped
@@ -33,15 +34,17 @@ def indicators(book: Book, number: int, table: Table, schema: WorkbookSchema) ->
     )
     frame = frame.hstack(definitions(frame, when["year"], schema))
     frame = figures(words(frame, table, schema), readings, table)
-    frame = _with_limits(frame.with_columns(col.sense.filled(sense(table))), readings, table)
     frame = frame.with_columns(col.kind.filled(pl.coalesce(kind(frame, table, schema), col.defined.kind)))
     level = col.unit.is_in(LEVELS).fill_null(value=False)
     frame = frame.with_columns(col.of_part.filled(pl.when(~level).then(of_part(col.kind))))
     frame = due(series(frame, readings, table), readings, table)
     if when["quarter"] in (None, LAST_QUARTER):
         frame = frame.with_columns(col.of_part.filled(pl.lit(None, dtype=pl.String)))
-    if "rag" in table.columns:
-        frame = frame.with_columns(stored_rags(grid.column(table.columns["rag"].number), schema))
+    lights = stored_rags(grid.column(table.columns["rag"].number), schema) if "rag" in table.columns else None
+    frame = frame.with_columns(col.officer_rag.filled(pl.lit(lights, dtype=pl.String)))
+    given = _given(readings, table)
+    frame = frame.with_columns(better(frame, table, schema, given)).with_columns(col.sense.filled(sense()))
+    frame = frame if given is None else _with_limits(frame, given)
     there = set(frame.columns)
     return frame.select(
         column.filled(pl.col(column.label).cast(column.dtype) if column.label in there else pl.lit(None, column.dtype))
@@ -67,19 +70,19 @@ def _texts(grid: Grid) -> pl.DataFrame:
     return pl.DataFrame(found)
 
 
-def _with_limits(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
-    """Add the figures at which a light changes: from columns of their own, else from the target's prose."""
+def _given(readings: Readings, table: Table) -> Given | None:
+    """The figures of the lights: from columns of their own, else from the target's prose."""
     columns = {light: readings.of(table.columns[light].number) for light in LIGHTS if light in table.columns}
-    given = Given.of_columns(columns) if columns else None
-    if given is None and "target" in table.columns:
-        given = Given.of_prose(readings.grid.texts(table.columns["target"].number), readings.schema.words)
-    if given is None:
-        return frame.with_columns(col.sense.filled(pl.coalesce(col.sense, col.polarity)))
-    found = limits(given, frame, has_polarity="polarity" in table.columns)
+    if columns or "target" not in table.columns:
+        return Given.of_columns(columns) if columns else None
+    return Given.of_prose(readings.grid.texts(table.columns["target"].number), readings.schema.words)
+
+
+def _with_limits(frame: pl.DataFrame, given: Given) -> pl.DataFrame:
+    """Add the figures at which a light changes."""
+    found = limits(given, frame)
     own = frame.select(col.limits.green.is_not_null().alias("set")).to_series()  # what the schema sets comes first
     found = found.with_columns(
-        pl.when(pl.lit(own)).then(pl.lit(frame[name])).otherwise(pl.col(name)).alias(name)
-        for name in found.columns
-        if name != col.sense.label
+        pl.when(pl.lit(own)).then(pl.lit(frame[name])).otherwise(pl.col(name)).alias(name) for name in found.columns
     )
     return frame.with_columns(found)

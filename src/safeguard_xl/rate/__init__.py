@@ -8,7 +8,7 @@ from safeguard_xl.rate._case import FORECAST, OFFICER_FORECAST, RESULT, Subject
 from safeguard_xl.rate._direction import direction, direction_since, directions
 from safeguard_xl.rate._lights import lights
 from safeguard_xl.rate._reasons import Reason
-from safeguard_xl.rate._words import because, why_no_figure
+from safeguard_xl.rate._words import because, why_better, why_no_figure
 from safeguard_xl.reference import reference_key
 from safeguard_xl.schema import THRESHOLDS, Policy, WorkbookSchema
 
@@ -24,6 +24,7 @@ __all__ = [
     "lights_under",
     "rate",
     "rate_outturns",
+    "why_better",
     "why_no_figure",
 ]
 

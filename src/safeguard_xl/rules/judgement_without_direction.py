@@ -26,4 +26,4 @@ def judgement_without_direction() -> pl.Expr:
     ## What to do
     Write Rise, as a higher grade is better.
     """
-    return col.scale.is_not_null() & (col.polarity == Polarity.NONE.value).fill_null(value=False)
+    return col.scale.is_not_null() & (col.better.said == Polarity.NONE.value).fill_null(value=False)

@@ -62,6 +62,6 @@ def _is_excused() -> pl.Expr:
     both: tuple[FigureField, ...] = ("result", "target")
     absent = (col.figure(field).absence.is_in(SAYS_SO) for field in both)
     damaged = (col.figure(field).damage.is_not_null() | col.impossible.of(field) for field in both)
-    unknown = col.text.polarity.is_not_null() & col.polarity.is_null()
+    unknown = (col.text.polarity != "") & col.polarity.is_null()
     information = col.polarity == Polarity.NONE.value
     return pl.any_horizontal(unknown, information, *absent, *damaged).fill_null(value=False)

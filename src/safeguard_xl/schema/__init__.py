@@ -5,8 +5,8 @@ from safeguard_xl.schema._files import GENERIC, load_layered, load_schema, shipp
 from safeguard_xl.schema._model import WorkbookSchema
 from safeguard_xl.schema._policy import THRESHOLDS, Policy
 from safeguard_xl.schema._report import REPORT_COLUMNS, ReportWords
-from safeguard_xl.schema._tables import ApprovedException, Definition
-from safeguard_xl.schema._titles import likeness
+from safeguard_xl.schema._tables import ApprovedException, Definition, Measure
+from safeguard_xl.schema._titles import gist, likeness
 from safeguard_xl.schema._toml import Layered, as_toml, key_as_toml
 from safeguard_xl.schema._words import by_reference, look_up, normal
 
@@ -17,11 +17,13 @@ __all__ = [
     "ApprovedException",
     "Definition",
     "Layered",
+    "Measure",
     "Policy",
     "ReportWords",
     "WorkbookSchema",
     "as_toml",
     "by_reference",
+    "gist",
     "json_schema",
     "key_as_toml",
     "likeness",
