@@ -27,7 +27,7 @@ def _entries(text: str) -> tuple[str, ...]:
 
 
 AGAIN = _entries(r"""
-    re-?referr~ / re-?offen~ / re-?admi~ / readmiss~ / re-?regist~ / re-?present(?:ed|ing|ations?) / re-?convict~
+    re-?referr~ / re-?offen~ / re-?admi~ / readmiss~ / re-?regist~ / re-present(?:ed|ing|ations?) / re-?convict~
     re-?attend~ / re-?opened / re-?infect~ / re-?victimi~ / recidivi~ / second or subsequent / recurr~
     repeat(?:ed)? (?:referr~|victim~|offen~|incidents?|contacts?|calls?|callers?|homeless~|child protection|plans?)
 """)
@@ -45,7 +45,8 @@ UNDONE = _entries(r"""
     NOT (?:complet~|met|meet~|achiev~|answer~|resolv~|satisf~|attend~|respond~|comply~|complian~|paid|reviewed|seen)
     NOT (?:visited|sustain~|in education~|in employment~|in touch|known|recycl~|collected|up to date|decent|safe)
     NOT (?:delivered|returned|recorded|available|current|at (?:the )?expected~)
-    (?:do|does|did|are|is|was|were) not (?:meet~|met|attend~|achiev~) / cannot be (?:collected|recovered) / neet
+    (?:do|does|did|are|is|was|were) not (?:meet~|met|attend~|achiev~) / cannot be (?:collected|recovered)
+    neet / overdue
     unresolved / unanswered / non-?complian~ / non-?decent / non-?attend~ / unallocated / unassigned / unmet
     unsatisf~ / dissatisf~ / without (?:an? )?(?:allocated|up|valid|current|plan|review|visit)~ / unavailab~
     inaccura~ / incorrect~ / unsuitable / unsafe / inactiv~ / instability
@@ -87,7 +88,8 @@ IN_MONTHS = _entries(r"""
 
 EVENTS = _entries(r"""
     mortality / deaths? / die[ds]? / evict~ / relaps~ / turnover / leavers / admissions? / arrests? / lapsed
-    pregnan~ / fires / broken / of (?:an? |the |their )?(?:previous|earlier|prior|last|first|another)~
+    pregnan~ / fires / broken / with no / without / no (?:decision|response|reply|contact|action)
+    of (?:an? |the |their )?(?:previous|earlier|prior|last|first|another)~
 """)
 """What happens, and is no better for happening soon."""
 
@@ -97,7 +99,7 @@ DURATION = _entries(r"""
     days'? sick~ / wait(?:ing|s)? times? / response times? / turnaround / re-?let times?
     process(?:ing)? (?:times?|days) / handling times? / lengths? of (?:time|stay|wait|void|absence) / how long
     void (?:days|turnaround|period|time) / handover (?:delays?|times?) / speed of (?:processing|response|answer)~
-    wait
+    (?:call|queue|average) waits?
 """)
 """How long something takes."""
 
@@ -109,7 +111,7 @@ GIVEN = _entries(r"""
 
 BAD = _entries(r"""
     # services
-    complain(?:ts?|ed) / overdue / late / delay~ / backlogs? / fail(?:ed|ing|ures?|s)? / missed / abandon~
+    complain(?:ts?|ed) / late / delay~ / backlogs? / fail(?:ed|ing|ures?|s)? / missed / abandon~
     outstanding (?:debts?|invoices?|actions?|repairs?|jobs|work|cases|balances?) / cancel~ / lost / refus(?:ed|als?)
     errors? / breach(?:es|ed)? / incidents? / defects? / faults? / potholes? / outages? / downtime / escalat~
     rejected / withdrawn / upheld / overturned / appeals? (?:allowed|upheld|lost|overturned|rate)
@@ -125,7 +127,7 @@ BAD = _entries(r"""
     disciplinar~ / stress
     # homes
     voids? / empty (?:homes|properties|dwellings|shops|units) / evict~ / repossess~ / temporary accommodation
-    bed and breakfast / b&b / homeless~ / rough sleep~ / damp / mould / hazards?
+    bed and breakfast / b&b / homeless~ / rough sleep~ / damp / unwanted / mould / hazards?
     # safety
     crimes? / burglar~ / robber(?:y|ies) / thefts? / offences? / offend~ / anti-?social behaviou?r / asb / violen~
     assaults? / nuisance / arson / (?:accidental|deliberate|dwelling|primary|secondary|vehicle|refuse) fires?
@@ -141,7 +143,8 @@ BAD = _entries(r"""
     # children
     exclu(?:sions?|ded) / suspen(?:sions?|ded) / unauthori[sz]ed / missing (?:episodes?|from|incidents?)
     (?:(?:three|two|3|2) or more|[23]\+) (?:placements?|moves|social workers)
-    more than (?:one|two|1|2) placements? / placement moves? / school moves? / more than \d+ miles
+    more than (?:one|two|1|2) placements? / placement moves? / broken? down / breakdowns? / disrupt~ / missing education
+    school moves? / more than \d+ miles
     out of (?:area|county|borough|authority|city)
     outside (?:la|the) (?:\w+ )?(?:boundary|area|borough|county|authority) / unregist~ / destination not sustained
     # places
@@ -159,7 +162,8 @@ OPINION = _entries(r"""
 """What people think well of, whatever it is."""
 
 UNSURE = _entries(r"""
-    difficulties / sdq / short[- ]term (?:\w+ )?stability / number of (?:\w+ )?moves / risk scores?
+    difficulties / DAYS wait / (?:lettings?|lets|advice|grants?|offers?|help|support) (?:\w+ )?(?:to|for)
+    sdq / short[- ]term (?:\w+ )?stability / number of (?:\w+ )?moves / risk scores?
     domestic (?:abuse|violence)~ / hate (?:crimes?|incidents?)
     safeguarding (?:concerns?|alerts?|referrals?|enquiries) / modern slavery / exploitation / whistleblow~
     near miss~ / by (?:source|duration|type|category|age)
@@ -171,17 +175,17 @@ PUT_RIGHT = _entries(r"""
     removed / removal / rectified / repaired / (?:faults?|defects?|incidents?|potholes?) (?:\w+ )?fixed
     prevent(?:ed|ing|ions?) / reliev(?:ed|ing) / recovered / recovery / detect(?:ed|ions?) / solved
     brought to justice / (?:back|brought) into~ / returned to use / filled / dealt with / actioned / implemented
-    reduced / divert~ / quit~ / stopped smoking / smoking cessation / positive outcomes? / success~
+    reduced / divert~ / diversion / quit~ / stopped smoking / smoking cessation / positive outcomes? / success~
     (?:supported|assisted|helped) (?:in)?to / into (?:work|employment) / enforcement action
     (?:arrears|debts?|overpayments?|fines|bins|collections) (?:\w+ ){0,3}?collected / sustained / trained / training
     attended to / put right / dismissed / defended / accepted / meeting (?:the|a|their|all|target|standard)~
-    good or~ / feel safe / confiden~ / complian~ / concluded / recycl~ / reus~
+    good or~ / feel safe / confiden~ / complian~ / concluded / recycled / reused / sent for~
 """)
 """What is done about something bad, and the more of it the better."""
 
 GOOD = _entries(r"""
     # services
-    satisf~ / happy / recommend~ / compliments? / success~ / resolved / answered / responded / response rates?
+    satisf~ / happy / recommend(?:ed|ing)? / compliments? / success~ / resolved / answered / responded / response rates?
     right first time / first (?:time|point|contact|visit|call|offer|choice|preference) / accura~ / correct(?:ly)?
     complian~ / complies / comply / availability / uptime / quality / excellent / efficien~ / improv~
     good\W+(?:\(\d\) )?or (?:better|outstanding|excellent) / good/~ / outstanding or good / acceptable

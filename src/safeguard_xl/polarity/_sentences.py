@@ -85,7 +85,7 @@ WHOLE = r"(?s).*"
 MAX, UP = f"(?:{MORE}|max|upwards?|growth)", "↑⬆▲△🔼⇧⇑"
 MIN, DOWN = f"(?:{LESS}|min|downwards?|reduction)", "↓⬇▼▽🔽⇩⇓"
 LONGEST = 60  # characters of a cell that says no more than which way is better
-NEGATED = r"(?i)\b(?:not|never|cannot)\b"
+NEGATED = r"(?i)\b(?:not|never|cannot|no|without)\b"
 
 
 def sides(words: pl.Series) -> pl.Series:

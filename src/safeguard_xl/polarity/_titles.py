@@ -15,7 +15,11 @@ WHOLES = (
 )
 PER = r"\b(per)\b[^)]*$"
 """What it is counted by is not what is counted."""
-NOT_MEANT = r"\bnot (?:eligible|including|part|only|statemented|claiming)\b|\bnever events?\b"
+NOT_MEANT = (
+    r"\bnot (?:eligible|including|part|only|statemented|claiming)\b|\bnever events?\b"
+    r"|\bno(?:\.|\.? (?:of|more|less|longer|fewer|later|identified)\b)"
+)
+"""Words that deny nothing of what is measured."""
 HEAD = (
     r"^\W*(?:(?:the|total|overall|average|net|gross|annual|number|no\.?|rate|percentage|proportion|level|%|amount"
     r"|volume|incidence|of)[\s%]+)*"
