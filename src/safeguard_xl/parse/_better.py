@@ -1,6 +1,6 @@
 """Which way is better, of each row of a table, and what says so: the first of all that can tell it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -10,7 +10,7 @@ from safeguard_xl.model import SIDES, Ground, Table
 from safeguard_xl.parse._limits import Given
 from safeguard_xl.parse._published import by_lights
 from safeguard_xl.polarity import WAY, WORDS, bounds, stated, titles, told_of
-from safeguard_xl.schema import GENERIC, Measure, WorkbookSchema, gist, load_schema
+from safeguard_xl.schema import GENERIC, Measure, WorkbookSchema, gists, load_schema
 
 Told = pl.DataFrame
 """The columns `way` and `words`, a row for each of the table."""
@@ -91,24 +91,25 @@ def _of_headings(frame: pl.DataFrame, table: Table) -> Told:
     return told_of(frame, pl.lit(way, dtype=pl.String), pl.lit(words, dtype=pl.String))
 
 
-Measures = dict[str, Measure]
-"""By the gist of a title."""
+Measures = Mapping[str, Measure]
+"""By title."""
 
 
 def _measures(schema: WorkbookSchema) -> tuple[Measures, Measures]:
     """The measures that the schema in force states itself, and those that come with `generic`."""
     usual = load_schema(GENERIC).measures
     own = {title: measure for title, measure in schema.measures.items() if usual.get(title) != measure}
-    return _by_gist(own), _by_gist({title: usual[title] for title in schema.measures.keys() - own.keys()})
-
-
-def _by_gist(measures: dict[str, Measure]) -> Measures:
-    return {gist(title): measure for head, measure in measures.items() for title in (head, *measure.also)}
+    return own, {title: measure for title, measure in schema.measures.items() if title not in own}
 
 
 def _of_measures(texts: pl.Series, known: Measures) -> Told:
     """What is known of indicators by their titles."""
-    found = {text: known.get(gist(text)) for text in (texts.drop_nulls().unique().to_list() if known else ())}
-    rows = [(text, one.polarity.value, one.source) for text, one in found.items() if one]
-    told = pl.DataFrame(rows, schema={"text": pl.String, WAY: pl.String, WORDS: pl.String}, orient="row")
-    return texts.alias("text").to_frame().join(told, on="text", how="left", maintain_order="left").drop("text")
+    known_by = [(title, one) for head, one in known.items() for title in (head, *one.also)]
+    told = pl.DataFrame({
+        "gist": gists(pl.Series([title for title, _ in known_by], dtype=pl.String)),
+        WAY: pl.Series([one.polarity.value for _, one in known_by], dtype=pl.String),
+        WORDS: pl.Series([one.source for _, one in known_by], dtype=pl.String),
+    })  # fmt: skip
+    sought = pl.DataFrame({"gist": gists(texts)})
+    first = told.unique("gist", keep="first")
+    return sought.join(first, on="gist", how="left", maintain_order="left").drop("gist")

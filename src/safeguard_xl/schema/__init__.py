@@ -6,7 +6,7 @@ from safeguard_xl.schema._model import WorkbookSchema
 from safeguard_xl.schema._policy import THRESHOLDS, Policy
 from safeguard_xl.schema._report import REPORT_COLUMNS, ReportWords
 from safeguard_xl.schema._tables import ApprovedException, Definition, Measure
-from safeguard_xl.schema._titles import gist, likeness
+from safeguard_xl.schema._titles import gists, likeness
 from safeguard_xl.schema._toml import Layered, as_toml, key_as_toml
 from safeguard_xl.schema._words import by_reference, look_up, normal
 
@@ -23,7 +23,7 @@ __all__ = [
     "WorkbookSchema",
     "as_toml",
     "by_reference",
-    "gist",
+    "gists",
     "json_schema",
     "key_as_toml",
     "likeness",

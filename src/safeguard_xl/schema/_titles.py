@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+import polars as pl
+
 IDLE = frozenset(
     re.split(
         r"\s+",
@@ -14,7 +16,10 @@ IDLE = frozenset(
 """Words of which nothing can be told: they stand in half of all titles."""
 TURNING = frozenset({"without", "other", "than", "from", "to"})
 """Idle words that may still turn a title round."""
-ENDINGS = re.compile(r"(?<=\w{3})(?:ements?|ments?|ings?|ions?|edly|ies|ed|es|e|s|y)$")
+SUFFIXES = "ements?|ments?|ings?|ions?|edly|ies|ed|es|e|s|y"
+ENDINGS = re.compile(rf"(?<=\w{{3}})(?:{SUFFIXES})$")
+ENDING = rf"^(\w{{3,}}?)(?:{SUFFIXES})$"
+"""The same for a whole word, to a regex that cannot look behind."""
 NUMBERS = {"one": "1", "two": "2", "second": "2", "three": "3", "four": "4", "five": "5", "twelve": "12"}
 
 
@@ -29,16 +34,19 @@ def likeness(one: str, other: str) -> float:
     return len(ours & theirs) / fewer if fewer else 1.0
 
 
-def gist(title: str) -> str:
-    """The words of a title that carry its meaning, in one order: titles alike in this are of one indicator.
+def gists(titles: pl.Series) -> pl.Series:
+    """The words of titles that carry their meaning, in one order: titles alike in this are of one indicator.
 
-    >>> gist("Percentage of children in need") == gist("Children in need (%)")
-    True
+    >>> gists(pl.Series(["Percentage of children in need", "Children in Need (%)", "Children not in need"])).to_list()
+    ['children need', 'children need', 'children need not']
     """
-    return " ".join(sorted(_words(title, IDLE - TURNING)))
+    word = pl.element()
+    stems = word.filter(~word.is_in(list(IDLE - TURNING))).replace(NUMBERS).str.replace(ENDING, "$1")
+    words = titles.str.to_lowercase().str.extract_all(r"[\p{L}\p{N}]+")
+    return words.list.eval(stems.unique().sort()).list.join(" ")
 
 
 @cache
-def _words(title: str, idle: frozenset[str] = IDLE) -> frozenset[str]:
-    words = (word for word in re.findall(r"[^\W_]+", title.casefold()) if word not in idle)
+def _words(title: str) -> frozenset[str]:
+    words = (word for word in re.findall(r"[^\W_]+", title.casefold()) if word not in IDLE)
     return frozenset(NUMBERS.get(word) or ENDINGS.sub("", word) for word in words)
