@@ -157,9 +157,18 @@ def test_one_light_against_many_tells_neither_way_of_its_row() -> None:
     assert other == ("rise", "lights", "24 of 25 lights fit higher is better", None)
 
 
-def test_lights_that_we_wrote_are_no_evidence() -> None:
-    headings = "Title | Target | Result | RAG | Direction of travel | Predicted outturn (calculated) | Predicted RAG"
-    assert told(headings, "Plans open | 80 | 60 | Red | | | ")[0][0] is None
+@pytest.mark.parametrize(
+    ("headings", "cells", "way"),
+    [
+        pytest.param("RAG | Direction of travel | Predicted outturn (calculated)", "Red | |", None, id="that we wrote"),
+        pytest.param(
+            "RAG | Owner | Predicted outturn (calculated)", "Red | Ann |", "rise", id="that stood there before"
+        ),
+        pytest.param("RAG | Direction of travel", "Red | ", "rise", id="of a table that we have not written into"),
+    ],
+)
+def test_lights_that_we_wrote_are_no_evidence(headings: str, cells: str, way: str | None) -> None:
+    assert told(f"Title | Target | Result | {headings}", f"Plans open | 80 | 60 | {cells}")[0][0] == way
 
 
 # ---- what is said of it ----------------------------------------------------------------------------

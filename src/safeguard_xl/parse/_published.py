@@ -34,10 +34,10 @@ def by_lights(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
 
 
 def _is_ours(table: Table) -> bool:
-    """Whether the column of lights is one that `update` has added: then it has added those of predictions, too."""
+    """Whether the column of lights may be one that `update` has added: it then has others of ours on its right."""
     rag = table.columns.get("rag")
-    written = any(heading in table.ours for heading in OUR_COLUMNS[2:])
-    return rag is None or (written and table.ours.get(OUR_COLUMNS[0]) == rag.number)
+    beside = rag is not None and rag.number + 1 in table.ours.values()
+    return beside and any(heading in table.ours for heading in OUR_COLUMNS[2:])
 
 
 def _fits() -> pl.Expr:
