@@ -47,6 +47,11 @@ def test_passes(lines: Lines) -> None:
             id="cells that are like it",
         ),
         pytest.param(
+            ["Title | Target | Result | Against last month", f"{RATED} | ↑", "Plans open | 90 | 88 | Down"],
+            "1 of 2 not rated",
+            id="arrows are directions",
+        ),
+        pytest.param(
             [
                 "Title | Target | Result",
                 RATED,

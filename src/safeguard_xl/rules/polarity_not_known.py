@@ -18,6 +18,7 @@ LIKE = re.compile(
     re.IGNORECASE,
 )
 """Headings under which it may stand which way is better."""
+TRAVEL = r"(?i)^\W*(?:up|down)?\W*$"
 MOST = 0.5  # of the cells of a column
 
 
@@ -61,10 +62,13 @@ def polarity_not_known(evidence: Evidence) -> Iterator[Mark]:
 
 
 def _looks_like_it(book: Book, table: Table) -> Iterator[tuple[str, int, str]]:
-    """Yield the headings not read that may be of a column of polarities, by their words or by the cells below."""
+    """Yield the headings not read that may be of a column of polarities, by their words or by those below.
+
+    An arrow, or "Up", is more often where the result has gone.
+    """
     cells = book.sheets[table.sheet].cells.filter(pl.col("row").is_in(list(table.rows)))
     for sheet, column, heading in unread(book, table):
         below = cells.filter(pl.col("column") == column)["text"]
-        told = sides(below)
+        told = sides(below.filter(~below.str.contains(TRAVEL)))
         if LIKE.search(heading) or told.drop_nulls().len() >= len(below) * MOST:
             yield sheet, column, heading
