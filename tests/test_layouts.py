@@ -83,7 +83,7 @@ def test_which_columns_are_taken(name: str, expected: dict[str, str]) -> None:
         ("monthly-tolerances", "A G G - - - A A"),
         ("no-polarity-no-reference", "G - G - A - - A"),
         ("directorate-sheets", "A A R - A A G G R G - R"),
-        ("targets-in-prose", "G A A G A - A R - G - -"),
+        ("targets-in-prose", "G A A G A - A R - G - R"),
         ("calendar-years", "R G A A A R G -"),
         ("system-export", "G A R G A - G"),
     ],

@@ -21,7 +21,7 @@ from safeguard_xl.schema import GENERIC, WorkbookSchema, as_toml, load_schema, l
 
 VOCABULARIES = ("polarity", "frequency", "unit", "rag", "direction", "data_quality")
 IN_WORDS = {
-    "polarity": (col.text.polarity, col.polarity),
+    "polarity": (col.text.polarity, col.better.said),
     "frequency": (col.text.frequency, col.frequency),
     "unit": (col.text.unit, col.unit_said),
 }

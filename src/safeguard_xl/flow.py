@@ -16,7 +16,7 @@ from safeguard_xl.ooxml import Book, Limits, read_cells
 from safeguard_xl.parse import cells_of, parse, parse_report
 from safeguard_xl.predict import predict
 from safeguard_xl.rate import rate, rate_outturns, rated_by, tolerances
-from safeguard_xl.records import indicators, why_light
+from safeguard_xl.records import assumptions, indicators, why_light
 from safeguard_xl.rules import Evidence
 from safeguard_xl.schema import Policy, WorkbookSchema, load_schema, shipped
 from safeguard_xl.validate import validate
@@ -90,8 +90,11 @@ def review_book(
         explained=parted.explained,
         stale=parted.stale,
         findings_sheet=sheet,
+        assumptions=(
+            *assumptions(frame),
+            *tolerances(frame, _columns_of("result", tables) | _columns_of("rag", tables)),
+        ),
         dropped=gone,
-        assumptions=tolerances(frame, _columns_of("result", tables) | _columns_of("rag", tables)),
     )
 
 

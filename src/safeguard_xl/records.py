@@ -7,9 +7,9 @@ import polars as pl
 
 from safeguard_xl import predict
 from safeguard_xl.frame import Column, LightColumns, Row, col, rows, stated
-from safeguard_xl.model import Direction, Indicator, Light, Point, Polarity, Prediction, Rag
+from safeguard_xl.model import INFERRED, Assumption, Direction, Indicator, Light, Point, Polarity, Prediction, Rag
 from safeguard_xl.model.lazily import Indicators
-from safeguard_xl.rate import FORECAST, OFFICER_FORECAST, RESULT, Subject, because, light_of
+from safeguard_xl.rate import FORECAST, OFFICER_FORECAST, RESULT, Subject, because, light_of, why_better
 
 SUBJECTS = {subject.light.prefix: subject for subject in (RESULT, FORECAST, OFFICER_FORECAST)}
 
@@ -20,6 +20,18 @@ def indicators(frame: pl.DataFrame) -> Indicators:
     is_rated = frame.select(pl.any_horizontal(rated).alias("rated"))["rated"].to_list()
     spots = list(frame.select(col.sheet, col.row).iter_rows())
     return Indicators(spots, is_rated, lambda places: [_indicator(row) for row in rows(frame[places])])
+
+
+def assumptions(frame: pl.DataFrame) -> tuple[Assumption, ...]:
+    """Return what is assumed of the indicators of a frame, those for one reason together."""
+    grounds = (col.polarity, *(column for column in col.better if column is not col.better.said))
+    assumed = frame.filter(col.polarity.is_not_null() & col.better.by.is_in(INFERRED))
+    name = pl.coalesce(col.text.reference.replace("", None), col.text.title, pl.lit("")).alias("names")
+    together = assumed.group_by(grounds, maintain_order=True).agg(name)
+    return tuple(
+        Assumption("polarity", tuple(names), row[col.polarity] or "", why_better(row))
+        for row, names in zip(rows(together), together["names"].to_list(), strict=True)
+    )
 
 
 def why_light(row: Row, light: LightColumns) -> str:

@@ -15,6 +15,7 @@ EXAMPLES = {"leeds-safeguarding-2009-10-q4": ["E16"]}
     [
         pytest.param({"polarity": "High"}, {"polarity": "Rise"}, id="another word for it"),
         pytest.param({"polarity": ""}, {"polarity": "Rise"}, id="filled in since"),
+        pytest.param({"polarity": "", "title": "Days lost"}, {"polarity": "Rise"}, id="assumed before"),
     ],
 )
 def test_passes(before: Mapping[str, str], now: Mapping[str, str]) -> None:

@@ -65,7 +65,7 @@ def test_flags(findings: Findings, changes: dict[str, Any], cell: str, message: 
     [
         {"baseline": "New PI"},
         pytest.param(NI_65, id="NI 65: a range is best"),
-        {"polarity": ""},
+        pytest.param({"reference": "K 1", "polarity": "", "title": "Plans"}, id="nothing tells which way is better"),
         pytest.param({"baseline": None}, id="no such column"),
     ],
 )

@@ -49,7 +49,17 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
     [
         ({"polarity": "Better"}, "F2", '"Better" does not say which way is better, so the indicator is not rated'),
         ({"polarity": "?"}, "F2", '"?" does not say which way is better, so the indicator is not rated'),
-        ({"polarity": ""}, "F2", "a blank cell does not say which way is better, so the indicator is not rated"),
+        (
+            {"reference": "K 1", "polarity": "", "title": "Plans"},
+            "F2",
+            "a blank cell does not say which way is better, so the indicator is not rated",
+        ),
+        pytest.param(
+            {"reference": "K 1", "polarity": "", "title": "Days lost"},
+            "F2",
+            "a blank cell does not say which way is better, so it is taken that lower is better",
+            id="the title tells it",
+        ),
         (
             {"polarity": "Rise/Fall"},
             "F2",

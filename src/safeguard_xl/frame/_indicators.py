@@ -128,6 +128,8 @@ class DefinitionColumns(Columns):
     title_fits = Flag(BOOLEAN, "whether the row's title is like it")
     title_of = Text(STRING, "the indicator whose title the row has rather; nothing else is known of it then")
     polarity = Text(STRING, "which way is better")
+    polarity_by = Text(STRING, "who says so: a source, or the schema in force")
+    own = Flag(BOOLEAN, "whether the schema in force says so itself, over what comes with safeguard-xl")
     unit = Text(STRING, "what is measured")
     scale = Text(STRING, "the scale that its judgements stand on")
     kind = Text(STRING, "what span its results are of")
@@ -137,6 +139,15 @@ class DefinitionColumns(Columns):
     band_low = Number(DECIMAL, "the lower end of the official range to be in")
     band_high = Number(DECIMAL, "the upper end of it")
     unconfirmed = declared[list[str] | None](pl.List(pl.String()), "the fields for which there is no source")
+
+
+class BetterColumns(Columns):
+    """What says which way is better."""
+
+    said = Text(STRING, "which way the column of polarities says")
+    by = Text(STRING, "what decides (`model.Ground`)")
+    words = Text(STRING, "the words, figures or lights that decide")
+    place = Text(STRING, "where those words stand: title, target, comment or heading")
 
 
 class PointColumns(Columns):
@@ -189,6 +200,7 @@ class Parsed(Columns):
     unit_said = Text(STRING, "what the column of units says is measured (`model.Unit`)")
     unit = Text(STRING, "what is measured, by all that says it")
     polarity = Text(STRING, "which way is better (`model.Polarity`)")
+    better = group(BetterColumns, "what says which way is better")
     kind = Text(STRING, "what span a result is of (`model.Kind`)")
     of_part = Text(STRING, "the span of a result that adds up over the year, which is not over yet")
     sense = Text(STRING, "which way is better where two levels are compared")

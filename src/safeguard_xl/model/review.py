@@ -38,12 +38,12 @@ class Review:
     book: "Book" = field(repr=False, compare=False)
     words: Mapping[str, Mapping[Any, tuple[str, ...]]] = field(default_factory=dict, repr=False)
     report: Report = field(default_factory=Report)
+    assumptions: tuple[Assumption, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     explained: tuple[Explained, ...] = ()
     stale: tuple[Remark, ...] = ()  # explanations of findings that are no more
     findings_sheet: FindingsSheet = field(default_factory=FindingsSheet)
     left_out: Sequence[Finding] = ()  # found, but not asked for
-    assumptions: tuple[Assumption, ...] = ()
 
     @property
     def fine(self) -> Indicators:
@@ -89,7 +89,13 @@ class Review:
                 "explained": len(self.explained),
                 "left_out": len(self.left_out),
             },
-            "reading": {"tables": list(map(_table, self.tables)), "assumptions": []},
+            "reading": {
+                "tables": list(map(_table, self.tables)),
+                "assumptions": [
+                    {"about": one.about, "references": list(one.references), "is": one.is_, "because": one.because}
+                    for one in self.assumptions
+                ],
+            },
             "findings": [_finding(finding) for finding in self.findings],
             "indicators": [_indicator(indicator) for indicator in self.indicators],
             "not_judged": [_not_judged(check) for check in self.not_judged],

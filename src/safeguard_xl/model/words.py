@@ -27,6 +27,24 @@ class Polarity(StrEnum):
     NONE = "none"  # for information
 
 
+class Ground(StrEnum):
+    """What says which way is better, the one that decides before all others first."""
+
+    SCHEMA = "schema"  # the schema in force, of this indicator
+    COLUMN = "column"  # a column of polarities
+    STATED = "stated"  # a sentence: "lower is better", "no more than 10"
+    LIMITS = "limits"  # the figures from which it is green and red
+    DEFINITION = "definition"  # what comes with safeguard-xl, of this indicator
+    WORDS = "words"  # words of the title that tell it
+    LIGHTS = "lights"  # the lights that the sheet publishes
+    DEFAULT = "default"  # the schema in force, of all indicators
+
+
+INFERRED: tuple[str, ...] = (
+    Ground.DEFINITION.value, Ground.WORDS.value, Ground.LIGHTS.value, Ground.DEFAULT.value,
+)  # fmt: skip
+"""The grounds on which nobody has said which way is better, so that it is assumed."""
+
 SIDED: tuple[str, ...] = (Polarity.RISE.value, Polarity.FALL.value)
 """The polarities by which one of two figures is the better."""
 

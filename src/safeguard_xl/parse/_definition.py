@@ -7,7 +7,7 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.reference import reference_key
-from safeguard_xl.schema import Definition, WorkbookSchema, by_reference, likeness
+from safeguard_xl.schema import GENERIC, Definition, WorkbookSchema, by_reference, likeness, load_schema
 
 ALIKE = 0.5  # of the words of the shorter title
 SURELY = 0.75
@@ -54,7 +54,15 @@ def _row(
     titles = _compared(title, definition, year, schema) if title.strip() and definition.title else {}
     if titles.get(col.defined.title_fits.label) is False:
         definition = UNDEFINED
-    return _columns(definition) | titles | _limits(reference, schema)
+    return _columns(definition) | _who(reference, definition) | titles | _limits(reference, schema)
+
+
+def _who(reference: str, definition: Definition) -> dict[str, Any]:
+    """Who says which way is better: the schema in force itself, or what comes with safeguard-xl."""
+    usual = by_reference(load_schema(GENERIC).indicators, reference)
+    source = definition.sources.get("polarity") or f"the definition of {reference}"
+    own = definition.polarity is not None and definition != usual
+    return {col.defined.polarity_by.label: source if definition.polarity else None, col.defined.own.label: own}
 
 
 def _columns(definition: Definition) -> dict[str, Any]:

@@ -73,6 +73,13 @@ class Given:
             return pl.lit(None, dtype=_schema()[f"{light}.{name}"])
         return pl.col(f"{light}.{name}")
 
+    def sense(self) -> pl.Expr:
+        """Which way is better by these figures alone: the first of them that are known, against the last."""
+        values = [self.of(light, "value") for light in LIGHTS]
+        first, last = pl.coalesce(values), pl.coalesce(values[::-1])
+        rise, fall = pl.lit(Polarity.RISE.value), pl.lit(Polarity.FALL.value)
+        return pl.when(first > last).then(rise).when(first < last).then(fall)
+
 
 def _schema() -> dict[str, pl.DataType]:
     types = {"value": DECIMAL, "low": DECIMAL, "high": DECIMAL, "comparator": pl.String()}
@@ -83,40 +90,27 @@ def _row(found: Limits) -> dict[str, Any]:
     return {f"{light}.{name}": getattr(figure, name) for light, figure in found.items() for name in LIMITS}
 
 
-def limits(given: Given, frame: pl.DataFrame, *, has_polarity: bool) -> pl.DataFrame:
-    """Return `sense` and the columns `limits`: green from here on, red beyond there; null where they contradict.
+def limits(given: Given, frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the columns `limits`: green from here on, red beyond there; null where they contradict.
 
-    A comparator says on which side a boundary lies, else it is the better one. `frame` has the target, and the sense
-    so far.
+    A comparator says on which side a boundary lies, else it is the better one. `frame` has the target and the sense.
     """
-    both = frame.select(col.target.value, col.target.comparator, col.sense, col.polarity).hstack(given.frame)
-    told = pl.lit(None, dtype=pl.String) if has_polarity else _sense_of(given)
+    both = frame.select(col.target.value, col.target.comparator, col.sense).hstack(given.frame)
     own = "green" in given.lights
     green = given.of("green", "value") if own else col.target.value
     comparator = given.of("green", "comparator") if own else col.target.comparator
-    both = both.with_columns(col.sense.filled(pl.coalesce(col.sense, told, col.polarity)))
-    both = both.with_columns(
-        _green=green, _bound=_red_from(given, green), _way=pl.coalesce(col.sense, _sense_of(given))
-    )
+    both = both.with_columns(_green=green, _bound=_red_from(given, green), _way=pl.coalesce(col.sense, given.sense()))
     rise, bound = pl.col("_way") == Polarity.RISE.value, pl.col("_bound")
     contradicts = pl.when(rise).then(bound > pl.col("_green")).otherwise(bound < pl.col("_green"))
     sided = pl.col("_way").is_in([Polarity.RISE.value, Polarity.FALL.value])
     holds = bound.is_not_null() & pl.col("_green").is_not_null() & sided & ~contradicts
     red_at = (given.of("red", "value") == bound) & given.of("red", "comparator").is_in(["<=", ">="])
     return both.select(
-        col.sense,
         col.limits.green.filled(pl.when(holds).then(pl.col("_green"))),
         col.limits.red.filled(pl.when(holds).then(bound)),
         col.limits.green_past.filled(pl.when(holds).then(comparator.is_in(["<", ">"]).fill_null(value=False))),
         col.limits.red_at.filled(pl.when(holds).then(red_at.fill_null(value=False))),
     )
-
-
-def _sense_of(given: Given) -> pl.Expr:
-    """Which way is better by the figures of the lights alone: the first of them that are known, against the last."""
-    values = [given.of(light, "value") for light in LIGHTS]
-    first, last = pl.coalesce(values), pl.coalesce(values[::-1])
-    return pl.when(first > last).then(pl.lit(Polarity.RISE.value)).when(first < last).then(pl.lit(Polarity.FALL.value))
 
 
 def _red_from(given: Given, green: pl.Expr) -> pl.Expr:

@@ -3,8 +3,9 @@
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import LEVELS, SIDES, Kind, Polarity, Table, Unit
+from safeguard_xl.model import LEVELS, Kind, Polarity, Table, Unit
 from safeguard_xl.parse._distinct import by_text, meanings
+from safeguard_xl.polarity import sides
 from safeguard_xl.schema import WorkbookSchema, look_up
 
 PARTS = {Kind.YEAR_TO_DATE: "the year to date", Kind.IN_QUARTER: "one quarter"}
@@ -13,6 +14,7 @@ PERCENTAGE = r"%|\bper ?cent|\bproportion of\b"
 SPANS = (col.text.kind, col.text.title, col.text.unit, col.text.comment)
 """The cells that may say of what span a result is; those after the title come after its heading."""
 NUMBER = r"\bnumber of\b"
+PLUS, DASH = r"^\s*\+\s*$", r"^\s*[-–−]\s*$"
 AVERAGE = r"(?i)\b(?:average|mean|median)\b"
 
 
@@ -22,14 +24,23 @@ def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataF
     read = {text: _frequency(text, schema) for text in frequency.unique().to_list() if text is not None}
     shared = "unit" in table.columns and table.columns["unit"] == table.columns.get("frequency")
     unit = by_text(frequency, lambda text: look_up(schema.unit, rest) if (rest := read[text][1]) else None)
-    polarity = meanings(frame[col.text.polarity.label], schema.polarity)
     return frame.with_columns(
         col.frequency.filled(by_text(frequency, lambda text: read[text][0])),
         col.frequency_rest.filled(by_text(frequency, lambda text: read[text][1]).fill_null("")),
         col.unit_said.filled(unit if shared else meanings(frame[col.text.unit.label], schema.unit)),
-        col.polarity.filled(polarity if "polarity" in table.columns else col.defined.polarity),
+        col.better.said.filled(pl.lit(_polarity(frame[col.text.polarity.label], schema))),
         col.data_quality.filled(meanings(frame[col.text.data_quality.label], schema.data_quality)),
     )
+
+
+def _polarity(texts: pl.Series, schema: WorkbookSchema) -> pl.Series:
+    """Which way a column of polarities says is better: by the vocabulary, else by naming one side alone.
+
+    "-" is that of nothing, unless the column has "+", too.
+    """
+    known, named = pl.lit(texts.to_frame().select(meanings(texts, schema.polarity)).to_series()), pl.lit(sides(texts))
+    dash = pl.lit(texts.str.contains(DASH) & texts.str.contains(PLUS).any())
+    return pl.select(pl.when(dash).then(pl.lit(Polarity.FALL.value)).otherwise(pl.coalesce(known, named))).to_series()
 
 
 def _frequency(text: str, schema: WorkbookSchema) -> tuple[str | None, str]:
@@ -53,14 +64,8 @@ def unit_by_words() -> pl.Expr:
     )  # fmt: skip
 
 
-def sense(table: Table) -> pl.Expr:
-    """Which way is better where two levels are compared, as far as words say.
-
-    A judgement's scale is ordered whatever the polarity says; where the table has no polarity, a target such as
-    "at most 15%" says it.
-    """
-    if "polarity" not in table.columns and "target" in table.columns:
-        return col.target.comparator.replace_strict(SIDES, default=None, return_dtype=pl.String)
+def sense() -> pl.Expr:
+    """Which way is better where two levels are compared: a judgement's scale is ordered whatever the polarity says."""
     without = col.polarity.is_null() | (col.polarity == Polarity.NONE.value)
     return pl.when(col.scale.is_not_null() & without).then(pl.lit(Polarity.RISE.value)).otherwise(col.polarity)
 

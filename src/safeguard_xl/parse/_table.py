@@ -7,6 +7,7 @@ from safeguard_xl.figure import said
 from safeguard_xl.frame import Parsed, col
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS, LEVELS, Table
 from safeguard_xl.ooxml import Book
+from safeguard_xl.parse._better import better
 from safeguard_xl.parse._dates import dates
 from safeguard_xl.parse._definition import definitions
 from safeguard_xl.parse._distinct import tidy
@@ -42,8 +43,6 @@ def indicators(book: Book, number: int, table: Table, key: Key | None, schema: W
     )
     frame = frame.hstack(definitions(frame, when["year"], schema))
     frame = figures(words(frame, table, schema), readings, table)
-    frame = _with_limits(frame.with_columns(col.sense.filled(sense(table))), readings, table)
-    frame = frame.with_columns(ruled(frame, readings, table, key))
     frame = frame.with_columns(col.kind.filled(pl.coalesce(kind(frame, table, schema), col.defined.kind)))
     level = col.unit.is_in(LEVELS).fill_null(value=False)
     frame = frame.with_columns(col.of_part.filled(pl.when(~level).then(of_part(col.kind))))
@@ -55,11 +54,18 @@ def indicators(book: Book, number: int, table: Table, key: Key | None, schema: W
         frame = frame.with_columns(
             *stored_rags(grid, table.columns["rag"], schema), col.rag_is_ours.filled(pl.lit(ours))
         )
-    elif "result" in table.columns:
-        frame = frame.with_columns(lights_of_results(grid, table.columns["result"]))
+    else:
+        nothing = pl.lit(None, dtype=pl.String)
+        frame = frame.with_columns(col.officer_rag.filled(nothing), col.rag_is_ours.filled(pl.lit(value=False)))
+        if "result" in table.columns:
+            frame = frame.with_columns(lights_of_results(grid, table.columns["result"]))
     if "direction" in table.columns:
         sheet = book.sheets[table.sheet]
         frame = frame.with_columns(stored_directions(grid, table.columns["direction"], sheet, schema))
+    given = _given(frame, readings, table)
+    frame = frame.with_columns(better(frame, table, schema, given)).with_columns(col.sense.filled(sense()))
+    frame = _with_limits(frame, given, readings, table)
+    frame = frame.with_columns(ruled(frame, readings, table, key))
     there = frame.schema
     lacking = {name: pl.lit(None, dtype) for name, dtype in PARSED.items() if name not in there}
     typed = frame.cast({name: dtype for name, dtype in PARSED.items() if name in there and there[name] != dtype})
@@ -85,20 +91,17 @@ def _limit(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
     return found.with_columns(pl.col("level").alias(said.value.label))
 
 
-def _with_limits(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
+def _with_limits(frame: pl.DataFrame, given: Given | None, readings: Readings, table: Table) -> pl.DataFrame:
     """Add the figures at which a light changes."""
     columns = [readings.of(table.columns[light].number) for light in LIGHTS if light in table.columns]
     off = [off_scale(frame, found) for found in columns]
     frame = frame.with_columns(col.limits.off_scale.filled(pl.any_horizontal(pl.lit(value=False), *map(pl.lit, off))))
-    given = _given(frame, readings, table)
     if given is None:
-        return frame.with_columns(col.sense.filled(pl.coalesce(col.sense, col.polarity)))
-    found = limits(given, frame, has_polarity="polarity" in table.columns)
+        return frame
+    found = limits(given, frame)
     own = frame.select(col.limits.green.is_not_null().alias("set")).to_series()  # what the schema sets comes first
     found = found.with_columns(
-        pl.when(pl.lit(own)).then(pl.lit(frame[name])).otherwise(pl.col(name)).alias(name)
-        for name in found.columns
-        if name != col.sense.label
+        pl.when(pl.lit(own)).then(pl.lit(frame[name])).otherwise(pl.col(name)).alias(name) for name in found.columns
     )
     return frame.with_columns(found)
 

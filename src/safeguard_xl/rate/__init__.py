@@ -10,7 +10,7 @@ from safeguard_xl.rate._direction import direction, direction_since, directions,
 from safeguard_xl.rate._lights import lights
 from safeguard_xl.rate._reasons import Reason
 from safeguard_xl.rate._ruling import rated_by, rulings
-from safeguard_xl.rate._words import because, why_no_figure
+from safeguard_xl.rate._words import because, why_better, why_no_figure
 from safeguard_xl.schema import Policy, WorkbookSchema
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "rate_outturns",
     "rated_by",
     "tolerances",
+    "why_better",
     "why_no_figure",
 ]
 

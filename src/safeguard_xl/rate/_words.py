@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from safeguard_xl.figure import PER_SPAN
 from safeguard_xl.frame import FigureColumns, NumberColumns, Row, col
-from safeguard_xl.model import Absence, Damage, FigureField, Frequency, Polarity, Unit
+from safeguard_xl.model import INFERRED, Absence, Damage, FigureField, Frequency, Ground, Polarity, Unit
 from safeguard_xl.rate._case import OFFICER_FORECAST, RESULT, Subject, own_target
 from safeguard_xl.rate._reasons import Reason
 from safeguard_xl.schema import THRESHOLDS, Policy
@@ -66,7 +66,9 @@ def because(row: Row, subject: Subject, forecast: Callable[[Row], str]) -> str:
     """Say why a figure has its light, or none; `forecast` says why there is no forecast of ours."""
     reason = Reason(row[subject.light.reason] or Reason.NO_FIGURE)
     if reason is not Reason.NO_FIGURE:
-        return SENTENCES[reason](_Said.of(row, subject))
+        said = SENTENCES[reason](_Said.of(row, subject))
+        assumed = BETTER.get(row[col.polarity] or "") if reason in TURNING and row[col.better.by] in INFERRED else None
+        return f"{said}; assumed: {assumed} ({why_better(row)})" if assumed else said
     if subject is RESULT:
         return why_no_figure(row, "result")
     return why_no_figure(row, "predicted") if subject is OFFICER_FORECAST else forecast(row)
@@ -84,6 +86,14 @@ def _known_as(row: Row, subject: Subject) -> str:
     """Return what stands before a figure of which only a bound is known: "less than "; else nothing."""
     figure = subject.figure
     return BOUNDS.get(row[figure.comparator] or "", "") if isinstance(figure, FigureColumns) else ""
+
+
+def why_better(row: Row) -> str:
+    """Say what tells which way is better, of a row in which something does."""
+    words, place = row[col.better.words] or "", row[col.better.place]
+    if place is not None:
+        return f'"{words}" in the {place}'
+    return f"by {words}" if row[col.better.by] == Ground.DEFINITION else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +227,17 @@ def trimmed(number: Decimal) -> str:
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
+
+BETTER: Mapping[str, str] = {
+    Polarity.RISE.value: "higher is better",
+    Polarity.FALL.value: "lower is better",
+}
+TURNING = frozenset(Reason) - {
+    Reason.NO_FIGURE, Reason.IMPOSSIBLE, Reason.TARGET_IMPOSSIBLE, Reason.ONE_NUMBER, Reason.NO_TARGET, Reason.OF_PART,
+    Reason.UNITS_DIFFER, Reason.INFORMATION, Reason.NO_POLARITY, Reason.INSIDE, Reason.JUST_OUTSIDE, Reason.OUTSIDE,
+    Reason.AT_OR_ABOVE, Reason.BELOW, Reason.NO_PERCENTAGE, Reason.NO_FLOOR, Reason.NO_TREND, Reason.NO_THRESHOLDS,
+}  # fmt: skip
+"""The reasons that would be others if the other way were better."""
 
 SENTENCES: Mapping[Reason, Callable[[_Said], str]] = {
     Reason.IMPOSSIBLE: lambda said: f"the {said.subject.noun}, {said.shown}, is not possible",

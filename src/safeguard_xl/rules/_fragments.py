@@ -29,7 +29,7 @@ def understood(field: WordedField) -> pl.Expr:
     if field == "frequency":
         return col.frequency.is_not_null()
     if field == "polarity":
-        return col.polarity.is_not_null()
+        return col.better.said.is_not_null()
     if field == "data_quality":
         return col.data_quality.is_not_null()
     return col.figure(field).level.is_not_null() | col.figure(field).absence.is_not_null()

@@ -66,6 +66,6 @@ def _is_excused() -> pl.Expr:
     damaged = (col.figure(field).damage.is_in(ERRORS) for field in both)
     whole = pl.all_horizontal(col.figure(field).denominator.is_null() for field in both)
     out_of_range = (whole & col.impossible.of(field) for field in both)
-    unknown = col.text.polarity.is_not_null() & col.polarity.is_null()
+    unknown = (col.text.polarity != "") & col.polarity.is_null()
     information = col.polarity == Polarity.NONE.value
     return pl.any_horizontal(unknown, information, *absent, *damaged, *out_of_range).fill_null(value=False)

@@ -26,5 +26,6 @@ def polarity_changed() -> pl.Expr:
     ## What to do
     Find out which is right, and correct the other.
     """
-    differs = col.polarity != col.before.polarity
+    said = (col.text.polarity != "") & (col.before.text.polarity != "")
+    differs = said & (col.polarity != col.before.polarity)
     return joined((within_the_year() & differs).fill_null(value=False))

@@ -40,8 +40,8 @@ def polarity_differs_from_definition() -> pl.Expr:
     Correct the polarity. If your council means it otherwise, say so in the commentary, or define the indicator anew in
     the schema, under [indicators].
     """
-    said, defined = col.polarity, col.defined.polarity
+    said, defined = col.better.said, col.defined.polarity
     # "for information" does not contradict a range, which may be contextual; of a scale another rule says it
     harmless = (said == "none") & ((defined == "range") | col.scale.is_not_null())
-    compared = col.text.polarity.is_not_null() & said.is_not_null() & defined.is_not_null()
+    compared = said.is_not_null() & defined.is_not_null()
     return (compared & (said != defined) & ~harmless).fill_null(value=False)

@@ -3,9 +3,9 @@
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Severity
+from safeguard_xl.model import SIDED, Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import blank
+from safeguard_xl.rules._words import blank, way
 
 
 def _said() -> pl.Expr:
@@ -13,8 +13,12 @@ def _said() -> pl.Expr:
 
 
 def _so() -> pl.Expr:
-    rated = col.scale.is_not_null()
-    return pl.when(rated).then(pl.lit("")).otherwise(pl.lit(", so the indicator is not rated"))
+    return (
+        pl.when(col.scale.is_not_null()).then(pl.lit(""))
+        .when(col.polarity.is_in(SIDED)).then(pl.format(", so it is taken that {}", way()))
+        .when(col.polarity.is_not_null()).then(pl.lit(""))
+        .otherwise(pl.lit(", so the indicator is not rated"))
+    )  # fmt: skip
 
 
 @rule(
@@ -39,4 +43,4 @@ def unknown_polarity() -> pl.Expr:
     Write Rise (higher is better), Fall (lower is better), Bell Shaped (a range is best) or N/A (for information).
     Words of your own go into the schema, under [polarity].
     """
-    return pl.when(col.text.polarity.is_not_null()).then(col.polarity.is_null() & ~col.fragment.polarity)
+    return pl.when(col.text.polarity.is_not_null()).then(col.better.said.is_null() & ~col.fragment.polarity)

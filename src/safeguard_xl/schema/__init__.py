@@ -6,8 +6,8 @@ from safeguard_xl.schema._lights import ARROWS, SaidLight, arrow_in, is_shape
 from safeguard_xl.schema._model import WorkbookSchema
 from safeguard_xl.schema._policy import THRESHOLDS, Policy
 from safeguard_xl.schema._report import REPORT_COLUMNS, ReportWords
-from safeguard_xl.schema._tables import ApprovedException, Definition
-from safeguard_xl.schema._titles import likeness
+from safeguard_xl.schema._tables import ApprovedException, Definition, Measure
+from safeguard_xl.schema._titles import gists, likeness
 from safeguard_xl.schema._toml import Layered, as_toml, key_as_toml
 from safeguard_xl.schema._words import by_reference, look_up, normal
 
@@ -19,6 +19,7 @@ __all__ = [
     "ApprovedException",
     "Definition",
     "Layered",
+    "Measure",
     "Policy",
     "ReportWords",
     "SaidLight",
@@ -26,6 +27,7 @@ __all__ = [
     "arrow_in",
     "as_toml",
     "by_reference",
+    "gists",
     "is_shape",
     "json_schema",
     "key_as_toml",

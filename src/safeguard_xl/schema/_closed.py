@@ -12,6 +12,7 @@ from safeguard_xl.model import (
     Damage,
     Direction,
     Frequency,
+    Ground,
     Kind,
     Polarity,
     Rag,
@@ -33,8 +34,9 @@ def closed_words() -> Iterator[tuple[Column[str | None], Words]]:
         yield from _of_light(light)
     for unit in (col.unit, col.unit_said, col.forecast.unit, col.defined.unit):
         yield unit, _words(Unit)
-    for polarity in (col.polarity, col.sense, col.before.polarity, col.defined.polarity):
+    for polarity in (col.polarity, col.sense, col.before.polarity, col.defined.polarity, col.better.said):
         yield polarity, _words(Polarity)
+    yield col.better.by, _words(Ground)
     for direction in (col.direction, col.officer_direction, col.officer_arrow):
         yield direction, _words(Direction)
     yield col.ruled.by, _words(Ruling)

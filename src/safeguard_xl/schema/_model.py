@@ -20,6 +20,7 @@ from safeguard_xl.schema._tables import (
     ApprovedException,
     Definition,
     FinancialYear,
+    Measure,
     Number,
     Policies,
     RuleName,
@@ -81,6 +82,10 @@ class WorkbookSchema(BaseModel):
     """Green and amber values of an indicator, which is then rated by them."""
     tolerances: dict[str, Number] = {}
     """How far outside its range an indicator is still amber, in its own unit."""
+    default_polarity: Polarity | None = None
+    """Which way is better where nothing else says it."""
+    measures: dict[str, Measure] = {}
+    """What indicators are that go by their titles, whatever their reference."""
     indicators: dict[str, Definition] = {}
     """What the known indicators are."""
     report: ReportWords = ReportWords()

@@ -138,6 +138,18 @@ class Definition(BaseModel):
         return year is not None and first <= year <= last
 
 
+class Measure(BaseModel):
+    """Which way is better of an indicator that is known by its title."""
+
+    model_config = STRICT
+
+    polarity: Polarity
+    also: Strings = ()
+    """Other titles that it goes by."""
+    source: str = ""
+    """Who publishes it."""
+
+
 class ApprovedException(BaseModel):
     """A finding that somebody has looked at and approved: it is explained, until the day given."""
 

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+import polars as pl
+
 IDLE = frozenset(
     re.split(
         r"\s+",
@@ -12,7 +14,12 @@ IDLE = frozenset(
     )
 )
 """Words of which nothing can be told: they stand in half of all titles."""
-ENDINGS = re.compile(r"(?<=\w{3})(?:ements?|ments?|ings?|ions?|edly|ies|ed|es|e|s|y)$")
+TURNING = frozenset({"without", "other", "than", "from", "to"})
+"""Idle words that may still turn a title round."""
+SUFFIXES = "ements?|ments?|ings?|ions?|edly|ies|ed|es|e|s|y"
+ENDINGS = re.compile(rf"(?<=\w{{3}})(?:{SUFFIXES})$")
+ENDING = rf"^(\w{{3,}}?)(?:{SUFFIXES})$"
+"""The same for a whole word, to a regex that cannot look behind."""
 NUMBERS = {"one": "1", "two": "2", "second": "2", "three": "3", "four": "4", "five": "5", "twelve": "12"}
 
 
@@ -25,6 +32,18 @@ def likeness(one: str, other: str) -> float:
     ours, theirs = _words(one), _words(other)
     fewer = min(len(ours), len(theirs))
     return len(ours & theirs) / fewer if fewer else 1.0
+
+
+def gists(titles: pl.Series) -> pl.Series:
+    """The words of titles that carry their meaning, in one order: titles alike in this are of one indicator.
+
+    >>> gists(pl.Series(["Percentage of children in need", "Children in Need (%)", "Children not in need"])).to_list()
+    ['children need', 'children need', 'children need not']
+    """
+    word = pl.element()
+    stems = word.filter(~word.is_in(list(IDLE - TURNING))).replace(NUMBERS).str.replace(ENDING, "$1")
+    words = titles.str.to_lowercase().str.extract_all(r"[\p{L}\p{N}]+")
+    return words.list.eval(stems.unique().sort()).list.join(" ")
 
 
 @cache

@@ -1,0 +1,115 @@
+"""Which way is better, of each row of a table, and what says so: the first of all that can tell it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from safeguard_xl.frame import col
+from safeguard_xl.model import SIDES, Ground, Table
+from safeguard_xl.parse._limits import Given
+from safeguard_xl.parse._published import by_lights
+from safeguard_xl.polarity import WAY, WORDS, bounds, stated, titles, told_of
+from safeguard_xl.schema import GENERIC, Measure, WorkbookSchema, gists, load_schema
+
+Told = pl.DataFrame
+"""The columns `way` and `words`, a row for each of the table."""
+NOTHING = pl.lit(None, dtype=pl.String)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One place to look at, and what it tells of the rows that nothing has told of before, which are true."""
+
+    by: Ground
+    place: str | None
+    tell: Callable[[pl.Series], Told]
+
+
+def better(frame: pl.DataFrame, table: Table, schema: WorkbookSchema, given: Given | None) -> pl.DataFrame:
+    """Return `polarity` and the columns `better`; null where nothing tells, or the column has a word not known.
+
+    `frame` has its figures, its lights and what the schema knows; `given` are the figures of the lights.
+    """
+    columns = (col.polarity, *COLUMNS)
+    found = frame.with_columns(column.filled(NOTHING) for column in columns).select(columns)
+    known = col.better.said.is_not_null() | (col.text.polarity.fill_null("") == "")
+    untold = frame.select(known.alias("untold")).to_series()
+    for look in _looks(frame, table, schema, given):
+        if not untold.any():
+            break
+        told = look.tell(untold)
+        fresh = pl.lit(untold & told[WAY].is_not_null())
+        says = (pl.lit(told[WAY]), pl.lit(look.by.value), pl.lit(told[WORDS]), pl.lit(look.place, dtype=pl.String))
+        found = found.with_columns(
+            column.filled(pl.when(fresh).then(said).otherwise(column))
+            for column, said in zip(columns, says, strict=True)
+        )
+        untold = untold & told[WAY].is_null()
+    return found
+
+
+COLUMNS = (col.better.by, col.better.words, col.better.place)
+
+
+def _looks(frame: pl.DataFrame, table: Table, schema: WorkbookSchema, given: Given | None) -> Iterator[_Look]:
+    """Yield where to look: what is said before what is inferred, what is published before what words suggest."""
+
+    def seen(read: Callable[[pl.Series], Told], text: pl.Expr) -> Callable[[pl.Series], Told]:
+        return lambda untold: read(frame.select(pl.when(pl.lit(untold)).then(text).alias("text")).to_series())
+
+    def worked_out(way: pl.Expr, words: pl.Expr = NOTHING) -> Callable[[pl.Series], Told]:
+        return lambda _: told_of(frame, way, words)
+
+    def by_definition(which: pl.Expr) -> Callable[[pl.Series], Told]:
+        return worked_out(pl.when(which).then(col.defined.polarity), col.defined.polarity_by)
+
+    side = col.target.comparator.replace_strict(SIDES, default=None, return_dtype=pl.String)
+    own, shipped = _measures(schema)
+    yield _Look(Ground.SCHEMA, None, by_definition(col.defined.own))
+    yield _Look(Ground.SCHEMA, None, seen(lambda title: _of_measures(title, own), col.text.title))
+    yield _Look(Ground.COLUMN, None, worked_out(col.better.said, col.text.polarity))
+    yield _Look(Ground.STATED, "target", worked_out(side, col.text.target))
+    yield _Look(Ground.STATED, "target", seen(bounds, col.text.target))
+    yield _Look(Ground.STATED, "title", seen(stated, col.text.title))
+    yield _Look(Ground.STATED, "heading", seen(lambda _: _of_headings(frame, table), NOTHING))
+    yield _Look(Ground.STATED, "comment", seen(stated, col.text.comment))
+    if given is not None:
+        yield _Look(Ground.LIMITS, None, lambda _: told_of(given.frame, given.sense(), NOTHING))
+    yield _Look(Ground.DEFINITION, None, by_definition(pl.lit(value=True)))
+    yield _Look(Ground.DEFINITION, None, seen(lambda title: _of_measures(title, shipped), col.text.title))
+    yield _Look(Ground.WORDS, "title", seen(titles, col.text.title))
+    yield _Look(Ground.LIGHTS, None, lambda _: by_lights(frame))
+    default = pl.lit(schema.default_polarity, dtype=pl.String)
+    yield _Look(Ground.DEFAULT, None, worked_out(default, pl.lit("the schema's default")))
+
+
+def _of_headings(frame: pl.DataFrame, table: Table) -> Told:
+    """What a heading says of all the rows below it: "Target (lower is better)"."""
+    heads = pl.Series([column.heading for column in table.columns.values()], dtype=pl.String)
+    way, words = next((told for told in stated(heads).rows() if told[0]), (None, None))
+    return told_of(frame, pl.lit(way, dtype=pl.String), pl.lit(words, dtype=pl.String))
+
+
+Measures = Mapping[str, Measure]
+"""By title."""
+
+
+def _measures(schema: WorkbookSchema) -> tuple[Measures, Measures]:
+    """The measures that the schema in force states itself, and those that come with `generic`."""
+    usual = load_schema(GENERIC).measures
+    own = {title: measure for title, measure in schema.measures.items() if usual.get(title) != measure}
+    return own, {title: measure for title, measure in schema.measures.items() if title not in own}
+
+
+def _of_measures(texts: pl.Series, known: Measures) -> Told:
+    """What is known of indicators by their titles."""
+    known_by = [(title, one) for head, one in known.items() for title in (head, *one.also)]
+    told = pl.DataFrame({
+        "gist": gists(pl.Series([title for title, _ in known_by], dtype=pl.String)),
+        WAY: pl.Series([one.polarity.value for _, one in known_by], dtype=pl.String),
+        WORDS: pl.Series([one.source for _, one in known_by], dtype=pl.String),
+    })  # fmt: skip
+    sought = pl.DataFrame({"gist": gists(texts)})
+    first = told.unique("gist", keep="first")
+    return sought.join(first, on="gist", how="left", maintain_order="left").drop("gist")

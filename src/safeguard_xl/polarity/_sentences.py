@@ -1,0 +1,101 @@
+"""Which way is better by what sentences, targets and columns of polarities say in so many words."""
+
+import polars as pl
+
+from safeguard_xl.polarity._lexicon import AMOUNT
+from safeguard_xl.polarity._told import FALL, RISE, TEXT, Step, distinct, told
+
+MORE = "(?:higher|high|bigger|larger|greater|more|up|increas(?:e|es|ed|ing)|maximis(?:e|es|ed|ing)|ris(?:e|ing))"
+LESS = (
+    "(?:lower|low|smaller|fewer|less|down|decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|minimis(?:e|es|ed|ing)"
+    "|fall(?:ing)?)"
+)
+OR = r"\W+(?:(?:or|and|vs|is good|is better)\W+)?"
+EITHER = rf"(?i)\b{MORE}{OR}{LESS}\b|\b{LESS}{OR}{MORE}\b"
+"""A heading such as "Higher or lower is better", which asks."""
+
+
+def _stated(way: str) -> str:
+    """A regex of the sentences that say which way is better."""
+    figure = "(?:figures? |numbers? |values? |percentages? |%|results? |scores? |rates? )?"
+    verdict = "(?:better|best|good|positive|desirable|preferable)"
+    after = f"{figure}(?:(?:is|are|being) (?:the )?|= ?){verdict}|{figure}(?:the )?(?:better|best)"
+    before = "(?:good|better|best)(?: performance)?(?: to be| is| when| if|:| =) (?:typified by )?(?:an? )?"
+    return rf"(?i)\b(?:{way} ?(?:{after})|{before}{way})\b"
+
+
+def aim(way: str) -> str:
+    """A regex of what a title or a heading asks for."""
+    return rf"(?i)\b(?:aim(?:ing)?|polarity)(?: is)?(?: to(?: be)?|:| =)? ?{way}\b"
+
+
+def stated(texts: pl.Series) -> pl.DataFrame:
+    """What texts say in so many words, such as "lower is better": the columns `way` and `words`."""
+    clear = ~pl.col(TEXT).str.contains(EITHER)
+    return told(texts, distinct(texts), [Step(way, _stated(side), clear) for way, side in WAYS])
+
+
+WAYS = ((RISE, MORE), (FALL, LESS))
+
+# ---- targets ---------------------------------------------------------------------------------------
+
+NO_MORE = r"(?i)\b(?:no|not) (?:more|greater|higher|longer) than\b"
+NO_LESS = r"(?i)\b(?:no|not) (?:less|fewer|lower) than\b"
+
+
+def _bound(phrases: str, after: str, signs: str) -> str:
+    """A regex of the targets that ask for more, or for less, than their first figure."""
+    figure = rf"(?:£|\$)?(?:\d[\d.,]*(?:k|m)?(?:[^\w.,]|$)|{AMOUNT}\b)"
+    unit = "(?:%|k|m|bn|per ?cent|days|weeks|hours|minutes|months)?"
+    return (
+        rf"(?i)^\D*?\b(?:{phrases}) (?:of )?{figure}|^\D*?(?:{signs}) ?(?:£|\$)?\d"
+        rf"|^\D*\d[\d.,]* ?{unit} ?\(?(?:(?:or|and) )?(?:{after})(?:\W|$)"
+    )
+
+
+MINIMUM = _bound(
+    "at least|minimum|min\\.?|(?:more|greater|higher) than(?: or equal to)?|above|over|exceed(?:ing)?",
+    r"more|above|over|higher|better|greater|plus|\+|minimum|min",
+    ">=?|≥",
+)
+MAXIMUM = _bound(
+    "at most|not (?:to )?exceed(?:ing)?|maximum|max\\.?|up to|(?:less|fewer|lower) than(?: or equal to)?|below|under"
+    "|within",
+    "less|fewer|below|under|lower|maximum|max",
+    "<=?|≤",
+)
+
+
+def bounds(targets: pl.Series) -> pl.DataFrame:
+    """What targets ask for, such as "a maximum of 30 weeks": the columns `way` and `words`, the whole target.
+
+    >>> bounds(pl.Series(["No more than 10", "85% or above", "95% within 10 days"])).rows()
+    [('fall', 'No more than 10'), ('rise', '85% or above'), (None, None)]
+    """
+    plainer = pl.col(TEXT).str.replace(NO_MORE, "at most").str.replace(NO_LESS, "at least")
+    looked_at = distinct(targets).with_columns(plainer.alias("plainer"))
+    asks = pl.col("plainer").str.contains
+    return told(targets, looked_at, (Step(FALL, WHOLE, asks(MAXIMUM)), Step(RISE, WHOLE, asks(MINIMUM))))
+
+
+WHOLE = r"(?s).*"
+
+# ---- columns of polarities -------------------------------------------------------------------------
+
+MAX, UP = f"(?:{MORE}|max|upwards?|growth)", "↑⬆▲△🔼⇧⇑"
+MIN, DOWN = f"(?:{LESS}|min|downwards?|reduction)", "↓⬇▼▽🔽⇩⇓"
+LONGEST = 60  # characters of a cell that says no more than which way is better
+NEGATED = r"(?i)\b(?:not|never|cannot|no|without)\b"
+
+
+def sides(words: pl.Series) -> pl.Series:
+    """Which way is better by what stands in a column of polarities, as far as it names one side alone: "Max", "↓".
+
+    >>> sides(pl.Series(["The bigger the better", "Good to be low", "Higher or lower"])).to_list()
+    ['rise', 'fall', None]
+    """
+    text = pl.col("text").str.replace_all(NO_MORE, "less").str.replace_all(NO_LESS, "more")
+    more, less = (text.str.contains(rf"(?i)\b{side}\b|[{arrows}]") for side, arrows in ((MAX, UP), (MIN, DOWN)))
+    one_side = pl.when(more & ~less).then(pl.lit(RISE)).when(less & ~more).then(pl.lit(FALL))
+    short = (text.str.len_chars() <= LONGEST) & ~text.str.contains(NEGATED)
+    return words.alias("text").to_frame().select(pl.when(short).then(one_side)).to_series()

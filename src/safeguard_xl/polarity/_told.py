@@ -1,0 +1,49 @@
+"""What is told of texts: a way and the words that tell it, by the first of several steps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import polars as pl
+
+from safeguard_xl.model import Polarity
+
+RISE, FALL = Polarity.RISE.value, Polarity.FALL.value
+WAY, WORDS, TEXT = "way", "words", "text"
+ALWAYS = pl.lit(value=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What words of a column say where something else is so: the way that is better, and a regex of the words."""
+
+    way: str
+    words: str
+    when: pl.Expr = ALWAYS
+    of: str = TEXT
+
+
+def told_of(frame: pl.DataFrame, way: pl.Expr, words: pl.Expr) -> pl.DataFrame:
+    """Return the columns `way` and `words`, worked out for each row of a frame."""
+    return frame.with_columns(way.alias(WAY), words.alias(WORDS)).select(WAY, WORDS)
+
+
+def distinct(texts: pl.Series) -> pl.DataFrame:
+    """Return the texts to be looked at, each once, as the column `text`, in lower case as `lower`."""
+    found = texts.drop_nulls().unique().alias(TEXT).to_frame()
+    return found.with_columns(pl.col(TEXT).str.to_lowercase().str.replace_all("[’‘`]", "'").alias("lower"))
+
+
+def told(texts: pl.Series, looked_at: pl.DataFrame, steps: Iterable[Step]) -> pl.DataFrame:
+    """Return the columns `way` and `words` of texts: what the first step says that finds its words.
+
+    A step looks at the texts of which none before it has said anything.
+    """
+    parts, left = [], looked_at
+    for step in steps:
+        says = pl.col(step.of).str.contains(step.words) & step.when
+        left = left.with_columns(says.fill_null(value=False).alias("says"))
+        words = pl.col(step.of).str.extract(step.words, 0).alias(WORDS)
+        parts.append(left.filter("says").select(TEXT, pl.lit(step.way).alias(WAY), words))
+        left = left.filter(~pl.col("says"))
+    once = pl.concat(parts)
+    return texts.alias(TEXT).to_frame().join(once, on=TEXT, how="left", maintain_order="left").drop(TEXT)

@@ -1,0 +1,73 @@
+"""SG123 polarity-not-known."""
+
+import re
+from collections.abc import Iterator
+
+import polars as pl
+
+from safeguard_xl.frame import col
+from safeguard_xl.model import Column, Rag, Severity, Table
+from safeguard_xl.ooxml import Book, column_letter
+from safeguard_xl.polarity import sides
+from safeguard_xl.rules._places import listed, tables_by_sheet
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+
+LIKE = re.compile(
+    r"\b(?:polarity|better|best|good|desired|aim|rise|bigger|high(?:er)?\W.*low(?:er)?)\b",
+    re.IGNORECASE,
+)
+"""Headings under which it may stand which way is better."""
+TRAVEL = r"(?i)^\W*(?:up|down)?\W*$"
+MOST = 0.5  # of the cells of a column
+
+
+@book_rule(
+    "SG123",
+    Severity.QUERY,
+    says="no column says which way is better, nor do titles or lights tell it: {open} of {all} not rated{looks}",
+    wording=("looks",),
+    places=("open", "all"),
+)
+def polarity_not_known(evidence: Evidence) -> Iterator[Mark]:
+    """Nothing tells which way is better of some indicators that have a result and a target.
+
+    ## Why it matters
+    Without it nobody can tell a good result from a bad one. A light is given only where a column, a sentence such as
+    "lower is better", the words of the title, a known definition or the sheet's own lights tell the way.
+
+    ## Example
+    "Households receiving support", 412 against a target of 400, in a table without a column Polarity.
+
+    ## What to do
+    Add a column "Polarity" with Rise or Fall, name the heading of yours in a schema under [headings], or write the
+    title so that it tells: "Days to ...", "... completed on time".
+    """
+    rated = pl.any_horizontal(light.rag != Rag.NOT_RATED.value for light in (col.light, col.forecast_light))
+    if not evidence.frame.select(rated.any()).item():
+        return  # which nothing-rated says, with this among the reasons
+    unknown = (col.light.reason == "polarity-not-known") & col.text.polarity.is_null()
+    for sheet, tables in tables_by_sheet(evidence):
+        rows = evidence.frame.filter(col.sheet == sheet)
+        numbers = [evidence.tables.index(table) for table in tables]
+        of = {number: len(rows.filter(unknown & (col.table == number))) for number in numbers}
+        if not any(of.values()):
+            continue
+        first = evidence.tables[next(number for number, count in of.items() if count)]
+        like = {column: None for table in tables for column in _looks_like_it(evidence.book, table)}
+        names = [f'{column_letter(column.number)} "{column.heading}"' for column in like]
+        looks = f"; {listed(names)} {'looks' if len(names) == 1 else 'look'} like it" if names else ""
+        at = first.heading(min(first.columns.values(), key=lambda column: column.number))
+        yield Mark(sheet, at, shows={"open": sum(of.values()), "all": len(rows), "looks": looks})
+
+
+def _looks_like_it(book: Book, table: Table) -> Iterator[Column]:
+    """Yield the columns not read that may be of a column of polarities, by their words or by those below.
+
+    An arrow, or "Up", is more often where the result has gone.
+    """
+    cells = book.sheets[table.sheet].cells.filter(pl.col("row").is_in(list(table.rows)))
+    for column in (one.column for one in table.unread):
+        below = cells.filter(pl.col("column") == column.number)["text"]
+        told = sides(below.filter(~below.str.contains(TRAVEL)))
+        if LIKE.search(column.heading) or told.drop_nulls().len() >= len(below) * MOST:
+            yield column
