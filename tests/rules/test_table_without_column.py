@@ -14,7 +14,9 @@ GAP = ["", "", "", ""]
     "lines",
     [
         RATED,
-        pytest.param(["Ref | Title | Polarity | Q2", "A1 | Visits | Rise | 60%"], id="nothing is rated at all"),
+        pytest.param(
+            ["Ref | Title | Polarity | Yardstick | Q2", "A1 | Visits | Rise | 9 | 60%"], id="said of the workbook"
+        ),
         pytest.param([*RATED, *GAP, "Ref | Title | Polarity | Ambition | Q2", "A2 | Calls | Rise | 9 | 8"], id="read"),
     ],
 )
@@ -28,12 +30,12 @@ def test_passes(lines: Lines) -> None:
         (
             "Ref | Title | Polarity | Yardstick | Q2",
             "A2 | Calls | Rise | 9 | 8",
-            'no column holds the target, so that none of the 1 indicator is rated; not read: D "Yardstick"',
+            'no column holds the target, so 1 indicator cannot be rated; not read: D "Yardstick"',
         ),
         (
             "Ref | Title | Polarity | Target",
             "A2 | Calls | Rise | 9",
-            "no column holds the result, so that none of the 1 indicator is rated; every column was read",
+            "no column holds the result, so 1 indicator cannot be rated; no other column looks like it",
         ),
     ],
 )

@@ -98,7 +98,9 @@ def _unread(
     """The columns under which something stands that is of no field, with the reason."""
     for heading in headings:
         if heading.column not in taken and (heading.sample or heading.is_idle):
-            yield UnreadColumn(heading.as_column, _why_unread(heading, options[heading.column], fields))
+            said = heading.meaning is not None or heading.period is not None or heading.is_idle
+            why = _why_unread(heading, options[heading.column], fields)
+            yield UnreadColumn(heading.as_column, why, open=not said and not options[heading.column])
 
 
 def _of_periods(heading: Heading) -> bool:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import polars as pl
+
 from safeguard_xl.figure import parse_figure
 from safeguard_xl.locate._grammar import WORDS
 from safeguard_xl.locate._heading import ANNUAL, Heading, bare
-from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Absence, Rag
+from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Absence, Direction, Polarity, Rag
 from safeguard_xl.period import PeriodKind, parse_period
+from safeguard_xl.polarity import sides
 from safeguard_xl.schema import WorkbookSchema, look_up
 
 PLACEHOLDER = re.compile(r"\{(year|earlier|quarter|month)\}")
@@ -21,6 +24,8 @@ LIGHTS = re.compile(r"\brag\b|\btraffic\b")
 """What a heading says that can head nothing but lights."""
 OURS = frozenset(map(bare, OUR_COLUMNS))
 DIGIT = re.compile(r"\d")
+MOVED = (Direction.UP, Direction.LEVEL, Direction.DOWN)
+SIDED = (Polarity.RISE, Polarity.FALL, Polarity.RANGE)
 LIT = (Rag.RED, Rag.AMBER, Rag.GREEN)
 CODE = re.compile(r"(?=.{0,14}$)[A-Za-z]{0,8}[ ./-]?\d[\w./()-]*")
 ARROW = re.compile(r"[▲▼►◄△▽▷◁↑↓→←↔↗↘⇧⇩⇨⬆⬇➡\ufe0f\s]+")
@@ -133,10 +138,9 @@ class Spellings:
             return None
         told = {
             "unit": self._known(self.schema.unit, texts),
-            "polarity": self._known(self.schema.polarity, texts),
-            "rag": sum(look_up(self.schema.rag, text) in LIT and not DIGIT.search(text) for text in texts),
-            "direction": sum(ARROW.fullmatch(text.strip()) is not None for text in texts)
-            + self._known(self.schema.direction, texts),
+            "polarity": self._polarities(texts),
+            "rag": sum(self._is_light(text, heading.text) for text in texts),
+            "direction": sum(self._is_direction(text) for text in texts),
         }
         field, count = max(told.items(), key=lambda pair: pair[1])
         return field if count and count * 3 >= len(texts) * 2 else None
@@ -150,9 +154,9 @@ class Spellings:
         if field in FIGURE_FIELDS and (other := self.by_cells(heading)):
             return other == "rag" and field == "result" and self.has_figures(heading)
         if field == "direction" and heading.period is None:
-            return self._known(self.schema.direction, heading.sample) > 0 or not self._mostly_figures(heading)
+            return any(map(self._is_direction, heading.sample)) or not self._mostly_figures(heading)
         if field == "polarity":
-            return self._known(self.schema.polarity, heading.sample) > 0 or not self._mostly_figures(heading)
+            return self._polarities(heading.sample) > 0 or not self._mostly_figures(heading)
         if field == "comment":
             return self.by_cells(heading) is None
         return True
@@ -165,7 +169,7 @@ class Spellings:
         if field in FIGURE_FIELDS:
             return self.by_cells(heading) in (None, "rag") and self.has_figures(heading)
         if field == "polarity":
-            return 2 * self._known(self.schema.polarity, texts) >= len(texts)
+            return 2 * max(self._polarities(texts), self._known(self.schema.polarity, texts)) >= len(texts)
         if field == "reference":
             return sum(map(len, texts)) < WIDE * len(texts)
         if field in ("title", "direction", "comment", "owner"):
@@ -192,6 +196,20 @@ class Spellings:
             and 5 * codes >= 4 * len(texts)
             and 10 * len(set(texts)) >= 9 * len(texts)
         )
+
+    def _polarities(self, texts: tuple[str, ...]) -> int:
+        """How many texts name a way that is better; arrows may be of the direction of travel as well."""
+        words = [text for text in texts if not ARROW.fullmatch(text.strip())]
+        named = sides(pl.Series(words, dtype=pl.String)).to_list()
+        known = (look_up(self.schema.polarity, text) for text in words)
+        return sum(side is not None or way in SIDED for side, way in zip(named, known, strict=True))
+
+    def _is_light(self, text: str, heading: str) -> bool:
+        light = self.schema.light(text, heading)
+        return light is not None and light.rag in LIT and not DIGIT.search(text)
+
+    def _is_direction(self, text: str) -> bool:
+        return ARROW.fullmatch(text.strip()) is not None or look_up(self.schema.direction, text) in MOVED
 
     @staticmethod
     def _known(words: Mapping[Any, tuple[str, ...]], texts: tuple[str, ...]) -> int:  # any vocabulary

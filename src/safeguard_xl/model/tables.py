@@ -26,10 +26,14 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class UnreadColumn:
-    """A column under which something stands that was not read, and why not."""
+    """A column under which something stands that was not read, and why not.
+
+    One is `open` whose heading says nothing of what it is, so that it may be the one that a table lacks.
+    """
 
     column: Column
     because: str
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

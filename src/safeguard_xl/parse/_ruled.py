@@ -16,6 +16,8 @@ from safeguard_xl.parse._tolerance import in_cell
 SMALL = 5  # times a tolerance goes into its target, at least; a level is nearer
 NEAR = 2  # times, where the heading calls it a tolerance
 IN_WORDS = r"(?i)\bwithin\b|±|\+ ?/ ?-|\bpoints?\b|\bpp\b"
+MET_OR_NOT = re.compile(r"\b(?:met|achieved|hit|on target)\s*\?|\bmet or not\b|\by(?:es)?\s*/\s*no?\b", re.IGNORECASE)
+"""What a heading asks that can be answered by yes or no only."""
 NONE = pl.lit(None, dtype=pl.String)
 
 
@@ -49,10 +51,24 @@ def ruled(frame: pl.DataFrame, readings: Readings, table: Table, key: Key | None
     stated, because = _of_column(frame, readings, table)
     by_key = _of_unit(*key.tolerance.policies()) if key else NONE
     where = pl.lit(key.because if key else None, dtype=pl.String)
+    heading = _of_two_states(table)
+    strict = pl.lit("strict" if heading else None, dtype=pl.String)
     return [
-        col.ruled.policy.filled(pl.coalesce(stated, by_key)),
-        col.ruled.because.filled(pl.when(stated.is_not_null()).then(because).when(by_key.is_not_null()).then(where)),
-    ]
+        col.ruled.policy.filled(pl.coalesce(stated, by_key, strict)),
+        col.ruled.because.filled(
+            pl.when(stated.is_not_null()).then(because)
+            .when(by_key.is_not_null()).then(where)
+            .when(strict.is_not_null()).then(pl.lit(heading, dtype=pl.String))
+        ),
+    ]  # fmt: skip
+
+
+def _of_two_states(table: Table) -> str | None:
+    """Where a heading asks of the lights whether the target is met, so that there is no amber; None where none does."""
+    column = table.columns.get("rag")
+    if column is None or MET_OR_NOT.search(column.heading) is None:
+        return None
+    return f'the heading of column {column_letter(column.number)} of {table.sheet}, "{column.heading}"'
 
 
 def _of_column(frame: pl.DataFrame, readings: Readings, table: Table) -> tuple[pl.Expr, pl.Expr]:

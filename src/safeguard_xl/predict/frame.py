@@ -14,11 +14,12 @@ from safeguard_xl.predict.outturns import outturns
 from safeguard_xl.predict.reasons import Reason
 from safeguard_xl.predict.rounding import rounded
 from safeguard_xl.predict.shown import with_shown
+from safeguard_xl.predict.spans import span_unknown
 from safeguard_xl.predict.years import is_one_of, years
 
 WHOLE = 100.0  # percent
 PLACES = 2
-NO_FORECAST = (Reason.NO_RESULT, Reason.IMPOSSIBLE, Reason.ADDS_UP, Reason.BOUND)
+NO_FORECAST = (Reason.NO_RESULT, Reason.IMPOSSIBLE, Reason.ADDS_UP, Reason.BOUND, Reason.SPAN)
 
 forecast = col.forecast
 RANGE = (forecast.low, forecast.high, forecast.chance)
@@ -48,6 +49,7 @@ def _no_forecast() -> pl.Expr:
         .when(col.impossible.result).then(pl.lit(Reason.IMPOSSIBLE.value))
         .when(col.result.comparator.is_not_null() & col.scale.is_null()).then(pl.lit(Reason.BOUND.value))
         .when(IS_PERCENT & col.of_part.is_not_null()).then(pl.lit(Reason.ADDS_UP.value))
+        .when(span_unknown()).then(pl.lit(Reason.SPAN.value))
     )  # fmt: skip
 
 

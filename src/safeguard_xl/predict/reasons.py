@@ -10,6 +10,7 @@ class Reason(StrEnum):
     IMPOSSIBLE = "a rule says that the result cannot be, as its light says"
     ADDS_UP = "a percentage adds up over the year"
     BOUND = "of the result only a bound is known"
+    SPAN = "it may be of the quarter, of the year so far or of a day"
     CARRIED = "the result is carried forward"
     FAULT = "the result is carried forward, as its year cannot be"
     COMPUTED = "it is worked out from the quarters"

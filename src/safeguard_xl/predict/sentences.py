@@ -25,15 +25,20 @@ def because(row: Row, why_no_result: Callable[[Row], str]) -> str:
     reason = Reason(row[col.forecast.reason] or Reason.NO_RESULT)
     if reason in (Reason.NO_RESULT, Reason.IMPOSSIBLE):
         return why_no_result(row)
-    if reason is Reason.ADDS_UP:
-        return SO_FAR
-    if reason is Reason.BOUND:
-        return f'"{row[col.text.result]}" is a bound, not a figure, and nothing is predicted from it'
-    if reason is Reason.CARRIED:
-        return f"{row[col.result.shown]} {LIKE_IT}"
-    if reason is Reason.FAULT:
-        return f"{row[col.result.shown]} {CARRIED_FORWARD}: {fault_in_words(row)}"
-    return arithmetic(row)
+    told = TOLD.get(reason)
+    return told(row) if told else arithmetic(row)
+
+
+TOLD: Mapping[Reason, Callable[[Row], str]] = {
+    Reason.ADDS_UP: lambda _: SO_FAR,
+    Reason.BOUND: lambda row: f'"{row[col.text.result]}" is a bound, not a figure, and nothing is predicted from it',
+    Reason.SPAN: lambda row: (
+        f"nothing says whether {row[col.result.shown]} is of the quarter, of the year so far or on a day"
+    ),
+    Reason.CARRIED: lambda row: f"{row[col.result.shown]} {LIKE_IT}",
+    Reason.FAULT: lambda row: f"{row[col.result.shown]} {CARRIED_FORWARD}: {fault_in_words(row)}",
+}
+"""What is said of a prediction that is not worked out from the quarters, or why there is none."""
 
 
 def needed(row: Row) -> str | None:

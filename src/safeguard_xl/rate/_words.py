@@ -239,8 +239,17 @@ TURNING = frozenset(Reason) - {
 }  # fmt: skip
 """The reasons that would be others if the other way were better."""
 
+
+def _impossible(said: _Said) -> str:
+    """Say of a figure that no such figure can be, or that a 0 beside its published light can be none."""
+    if said.subject is RESULT and not said.row[col.impossible.result]:
+        light = (said.row[col.officer_rag] or "").capitalize()
+        return f"the result, {said.shown}, looks like a figure that is missing, as its published light is {light}"
+    return f"the {said.subject.noun}, {said.shown}, is not possible"
+
+
 SENTENCES: Mapping[Reason, Callable[[_Said], str]] = {
-    Reason.IMPOSSIBLE: lambda said: f"the {said.subject.noun}, {said.shown}, is not possible",
+    Reason.IMPOSSIBLE: _impossible,
     Reason.TARGET_IMPOSSIBLE: lambda said: f"the target, {said.row[col.target.shown]}, is not possible",
     Reason.LIMITS_OFF_SCALE: lambda _: "its green, amber and red values are on another scale than its figures",
     Reason.ONE_NUMBER: lambda _: "the target is one number, not a range",

@@ -20,6 +20,16 @@ def called(field: str) -> str:
     return NAMED.get(field, field)
 
 
+def lacks(table: Table) -> list[str]:
+    """The columns without which nothing of a table can be rated, those that it has not."""
+    return [field for field in ("result", "target") if field not in table.columns]
+
+
+def unknown(table: Table) -> list[Column]:
+    """The columns of a table whose headings say nothing of what they are, any of which may be one that it lacks."""
+    return [one.column for one in table.unread if one.open]
+
+
 def same(one: str, other: str) -> bool:
     """Whether two headings say the same."""
     return " ".join(one.casefold().split()) == " ".join(other.casefold().split())

@@ -1,13 +1,14 @@
 """SG119 nothing-rated."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
 from safeguard_xl.frame import col, rows
-from safeguard_xl.model import Absence, Damage, FigureField, Polarity, Rag, Severity
+from safeguard_xl.model import Absence, Damage, FigureField, Polarity, Rag, Severity, Table
 from safeguard_xl.ooxml import column_letter
+from safeguard_xl.rules._headings import lacks, unknown
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
@@ -40,7 +41,7 @@ def nothing_rated(evidence: Evidence) -> Iterator[Mark]:
     rated = pl.any_horizontal(light.rag != Rag.NOT_RATED.value for light in (col.light, col.forecast_light))
     if not evidence.tables or frame.select(rated.any()).item():
         return
-    open_ = frame.filter(~_is_excused())
+    open_ = frame.filter(~_is_excused() & ~col.table.is_in(_without(evidence.tables)))
     if open_.is_empty():
         return
     reasons = Counter(evidence.because(row, col.light) for row in rows(open_)).most_common()
@@ -53,6 +54,11 @@ def nothing_rated(evidence: Evidence) -> Iterator[Mark]:
         "unread": f"not read: {listed(names)}" if names else "every heading was read",
     }
     yield Mark(table.sheet, table.heading(first), shows=shows)
+
+
+def _without(tables: Sequence[Table]) -> list[int]:
+    """The tables of which nobody could rate anything: no column holds a result, or a target, or may be one."""
+    return [number for number, table in enumerate(tables) if lacks(table) and not unknown(table)]
 
 
 def _is_excused() -> pl.Expr:

@@ -10,7 +10,7 @@ from safeguard_xl.rules._words import cases, of_figure, plain, power_of_ten, val
 PERCENT = 100
 CHANGE = (
     r"(?i)\b(change|increase|decrease|reduction|growth|rise|fall|variance|difference|gap|deficit|surplus|overspend"
-    r"|underspend|movement|improvement|net)\b"
+    r"|underspend|movement|improvement|net|ahead|behind|variation)\b"
 )
 """In a title: the figure is a difference, so it may lie below 0 or above 100%."""
 AVERAGE = r"(?i)\b(average|mean|median|per|ratio|index|fte|days|hours|weeks|months|years|tonnes|kg|km|miles)\b"

@@ -2,51 +2,57 @@
 
 from collections.abc import Iterator
 
-from safeguard_xl.frame import col
-from safeguard_xl.model import Rag, Severity, Table
-from safeguard_xl.ooxml import column_letter
-from safeguard_xl.rules._places import columns_of, listed
-from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+import polars as pl
 
-NEEDED = ("result", "target")
+from safeguard_xl.frame import col
+from safeguard_xl.model import CellRef, Rag, Severity, Table
+from safeguard_xl.ooxml import column_letter
+from safeguard_xl.rules._headings import lacks, unknown
+from safeguard_xl.rules._places import columns_of, listed, tables_by_sheet
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 
 @book_rule(
     "SG122",
     Severity.QUERY,
-    says="no column holds the {lacking}, so that none of the {indicators} is rated; {unread}",
+    says="no column holds the {lacking}, so {indicators} cannot be rated; {unread}",
     wording=("indicators", "unread"),
 )
 def table_without_column(evidence: Evidence) -> Iterator[Mark]:
-    """A table has no column of results, or none of targets, where another table of the workbook has.
+    """A table has no column of results, or none of targets.
 
     ## Why it matters
-    Nothing in the table can be rated. Most often the column is there under a heading that is not known.
+    Nothing in the table can be rated. Most often the column is there under a heading that is not known. Where nothing
+    in the whole workbook is rated for that reason, SG119 says so.
 
     ## Example
     Under "Ambition" stand the targets of one directorate, under "Target" those of the others.
 
     ## What to do
-    Head the column "Target" or "Result", or name your own heading in a schema.
+    Head the column "Target" or "Result", or name your own heading in a schema. A plan without results, or results
+    without targets, may be meant so.
     """
-    rated = evidence.frame.filter(
-        (col.light.rag != Rag.NOT_RATED.value) | (col.forecast_light.rag != Rag.NOT_RATED.value)
-    )
-    if rated.is_empty():
-        return  # said of the whole workbook
-    for table in evidence.tables:
-        lacking = [field for field in NEEDED if field not in table.columns and field not in table.lacking]
-        if lacking:
-            first = next(column for column in table.columns.values() if column.number == columns_of(table)[0])
+    rated = evidence.frame.select(
+        pl.any_horizontal(light.rag != Rag.NOT_RATED.value for light in (col.light, col.forecast_light)).any()
+    ).item()
+    for sheet, tables in tables_by_sheet(evidence):
+        alike: dict[tuple[str, str], list[Table]] = {}
+        for table in tables:
+            lacking = [field for field in lacks(table) if field not in table.lacking]
+            if lacking and (rated or not unknown(table)):
+                alike.setdefault((listed(lacking), _unread(table)), []).append(table)
+        for (lacking_all, unread), of in alike.items():
+            cells = tuple(CellRef(sheet, table.heading_row, columns_of(table)[0]) for table in of)
+            count = sum(len(table.rows) for table in of)
             shows = {
-                "lacking": listed(lacking),
-                "indicators": f"{len(table.rows)} indicator{'s' * (len(table.rows) != 1)}",
-                "unread": _unread(table),
+                "lacking": lacking_all,
+                "indicators": f"{count} indicator{'s' * (count != 1)}",
+                "unread": unread,
             }
-            yield Mark(table.sheet, table.heading(first), shows=shows)
+            yield Mark(sheet, cells[0], cells, shows)
 
 
 def _unread(table: Table) -> str:
-    """The columns of a table that were not read, any of which it may be."""
-    names = [f'{column_letter(one.column.number)} "{one.column.heading}"' for one in table.unread]
-    return f"not read: {listed(names)}" if names else "every column was read"
+    """The columns of a table that may be the one it lacks."""
+    names = [f'{column_letter(column.number)} "{column.heading}"' for column in unknown(table)]
+    return f"not read: {listed(names)}" if names else "no other column looks like it"
