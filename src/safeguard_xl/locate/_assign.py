@@ -327,12 +327,18 @@ def _report_year(headings: list[Heading], spellings: Spellings) -> int | None:
         and spellings.has_figures(heading)
         and (heading.is_in_year or with_targets if not heading.words else _is("result", heading, spellings))
     }
-    if results and not yearless:
+    undated = any(
+        heading.period is None and spellings.has_figures(heading) and _is("result", heading, spellings)
+        for heading in headings
+    )
+    if results and not yearless and not undated:
         return max(results)
     filled = any(heading.below for heading in headings)
     named = [year for heading in headings if (year := heading.year) is not None]
-    if any(heading.is_current and _is("result", heading, spellings) for heading in headings) and not with_targets:
+    if undated and not with_targets and any(heading.is_current for heading in headings):
         return max(named) + 1 if named else None  # "Current" beside last year's result
+    if undated and results and max(results) + 1 in named:
+        return max(results) + 1
     to_come = [heading for heading in headings if filled and heading.is_a_year and not any(heading.below)]
     years = {heading.year for heading in headings if heading.year is not None and heading not in to_come}
     return None if yearless and len(years) == 1 else max(years, default=None)

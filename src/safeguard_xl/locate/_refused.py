@@ -29,10 +29,11 @@ OTHERS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """What other tables have among their headings, two kinds of words at the least."""
 FEWEST = 2
+BY_ITSELF = frozenset({"date of birth", "dob", "d.o.b", "surname", "nhs number", "upn"})
 AIMS = re.compile(r"\b(?:target|aim|standard|goal|trajectory|indicator|kpi|measure|polarity)", re.IGNORECASE)
 """What the headings of indicators say, whatever else stands beside them."""
-HELD_AGAINST = frozenset({"target", "baseline", "previous", "polarity", "rag", "green", "amber", "red"})
-"""Fields of which an indicator has one at least, besides its result."""
+OF_ANYTHING = frozenset({"reference", "title", "owner", "result"})
+"""Fields that any list of names and numbers has, whatever it is of."""
 
 
 def refused(texts: Iterable[str], fields: Iterable[str]) -> str | None:
@@ -45,8 +46,9 @@ def refused(texts: Iterable[str], fields: Iterable[str]) -> str | None:
     said = " | ".join(bare(heading.text) for heading in headings)
     if not AIMS.search(said):
         for kind, pattern in OTHERS:
-            if len(set(re.findall(rf"\b(?:{pattern})(?!\w)", said))) >= FEWEST:
+            told = set(re.findall(rf"\b(?:{pattern})(?!\w)", said))
+            if len(told) >= FEWEST or told & BY_ITSELF:
                 return f"its headings are those of {kind}"
-    if HELD_AGAINST & set(fields) or any(heading.period is not None for heading in headings):
+    if set(fields) - OF_ANYTHING or any(heading.period is not None for heading in headings):
         return None
-    return "it has figures, but no target, no earlier result, no light and no period beside them"
+    return "it has names and figures, and nothing to hold these against: no target, no light and no period"
