@@ -12,7 +12,7 @@ from tests.conftest import CLEAN, LEEDS
 
 ROWS = [
     ["Any Borough"],
-    ["Which", "What we look at", "Better when", "Where we want to be", "Where we are"],
+    ["Which", "What we look at", "Better when", "Okapi", "Gnu"],
     ["KPI 1", "Repairs completed within the time promised", "Onwards", "90%", "88%"],
     ["KPI 2", "Calls answered within thirty seconds", "Rise", "80%", "85%"],
     ["KPI 3", "Complaints answered within ten days", "Rise", "95%", "91%"],
@@ -27,12 +27,12 @@ def test_headings_are_guessed_from_what_stands_below(tmp_path: Path) -> None:
     assert 'reference = ["{known}", "Which"]\n' in text
     assert 'title = ["{known}", "What we look at"]\n' in text
     assert 'polarity = ["{known}", "Better when"]\n' in text
-    assert 'result = ["{known}", "Where we want to be"]\n' in text
-    assert 'comment = ["{known}", "Where we are"]  # E2\n' in text
+    assert 'result = ["{known}", "Okapi"]\n' in text
+    assert 'comment = ["{known}", "Gnu"]  # E2\n' in text
 
 
 def test_a_draft_is_finished_by_hand(tmp_path: Path) -> None:
-    rows = [[cell.replace("Where we want to be", "Our goal") for cell in row] for row in ROWS]
+    rows = [[cell.replace("Okapi", "Our goal").replace("Gnu", "Where we are") for cell in row] for row in ROWS]
     workbook = written(tmp_path / "any.xlsx", {"Sheet1": rows})
     text = draft(workbook)
     assert "# Not known yet. Give each word to what it means: rise, fall, range, none.\n# rise = " in text

@@ -48,4 +48,4 @@ def test_flags(changes: dict[str, str | Stored | None], cell: str, message: str)
 
 def test_a_hidden_figure_has_one_cause() -> None:
     rules = {finding.rule for finding in review_book(book_with({"result": Stored(0.765, ";;;")}), GENERIC).findings}
-    assert rules == {RULE, "number-stored-as-text"}
+    assert rules == {RULE, "number-stored-as-text", "nothing-rated"}

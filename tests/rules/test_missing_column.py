@@ -47,10 +47,10 @@ def test_generic_requires_a_title_only() -> None:
 @pytest.mark.parametrize(
     ("headings", "fields", "message"),
     [
-        ({"target": "Goal"}, "title result data_quality target", 'the target ("Annual Target")'),
+        ({"target": "Zebra"}, "title result data_quality target", 'the target ("Annual Target")'),
         ({"target": "Annual Target"}, "title target result", 'the data quality ("Data Quality")'),
         (
-            {"target": "Goal"},
+            {"target": "Zebra"},
             "title result previous target",
             'the target ("Annual Target") and the data quality ("Data Quality")',
         ),

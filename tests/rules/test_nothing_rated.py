@@ -42,7 +42,7 @@ def test_passes(lines: Lines) -> None:
         pytest.param(
             [
                 *["Quarter 2", " | Ref | Indicator | Yardstick | Zebra | Q2 | RAG"],
-                *[" | 1 | Visits | 90% | High up | 88% | Green", " | 2 | Calls | 95% | Low down | 96% | Green"],
+                *[" | 1 | Visits | 90% | Blue | 88% | Green", " | 2 | Calls | 95% | Grey | 96% | Green"],
             ],
             "B2",
             'the table has no target (2); not read: D "Yardstick" and E "Zebra"',

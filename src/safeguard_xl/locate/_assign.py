@@ -314,33 +314,34 @@ def _is_later_than(fitting: Fitting, year: int | None) -> bool:
 
 
 def _report_year(headings: list[Heading], spellings: Spellings) -> int | None:
-    """The year of the latest results; where none has a year, the latest that the headings name.
+    """The year of the latest results; where they name none, the latest that the headings name.
 
-    None for a lone year beside quarters or months without one.
+    Where the year's target is there and not its result, it is the year after the latest result. None for a lone year
+    beside quarters or months without one.
     """
     yearless = any(heading.period is not None and heading.year is None for heading in headings)
-    with_targets = any(heading.year is not None and _is("target", heading, spellings) for heading in headings)
+    targets = {heading.year for heading in headings if _is("target", heading, spellings)} - {None}
     results = {
         year
         for heading in headings
         if (year := heading.year) is not None
-        and spellings.has_figures(heading)
-        and (heading.is_in_year or with_targets if not heading.words else _is("result", heading, spellings))
+        and (spellings.has_figures(heading) or (any(heading.below) and not heading.is_in_year))
+        and (heading.is_in_year or bool(targets) if not heading.words else _is("result", heading, spellings))
     }
-    undated = any(
-        heading.period is None and spellings.has_figures(heading) and _is("result", heading, spellings)
-        for heading in headings
-    )
-    if results and not yearless and not undated:
-        return max(results)
+    undated = [h for h in headings if h.period is None and any(h.below) and _is("result", h, spellings)]
+    if results and not yearless:
+        latest, named = max(results), {heading.year for heading in headings} - {None}
+        if (latest + 1 in targets and latest not in targets) or (undated and latest + 1 in named):
+            return latest + 1
+        if not undated:
+            return latest
+        if not targets and any(heading.is_current for heading in undated):
+            return latest + 1  # "Current" beside last year's result
     filled = any(heading.below for heading in headings)
-    named = [year for heading in headings if (year := heading.year) is not None]
-    if undated and not with_targets and any(heading.is_current for heading in headings):
-        return max(named) + 1 if named else None  # "Current" beside last year's result
-    if undated and results and max(results) + 1 in named:
-        return max(results) + 1
     to_come = [heading for heading in headings if filled and heading.is_a_year and not any(heading.below)]
     years = {heading.year for heading in headings if heading.year is not None and heading not in to_come}
+    if undated and years and not targets and not yearless and any(heading.is_current for heading in undated):
+        return max(years) + 1
     return None if yearless and len(years) == 1 else max(years, default=None)
 
 

@@ -152,7 +152,7 @@ class Spellings:
     def _may_be(self, field: str, heading: Heading) -> bool:
         """Whether nothing below a heading speaks against the field that it is spelt as."""
         if field in FIGURE_FIELDS and (other := self.by_cells(heading)):
-            return other == "rag" and field == "result" and self.has_figures(heading)
+            return other in ("unit", "rag") and self.has_figures(heading)  # "Score of 5", "88% (AMBER)"
         if field == "direction" and heading.period is None:
             return any(map(self._is_direction, heading.sample)) or not self._mostly_figures(heading)
         if field == "polarity":
