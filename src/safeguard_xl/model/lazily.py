@@ -2,25 +2,33 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
 
 from safeguard_xl.model.findings import Finding
 from safeguard_xl.model.indicators import Indicator
 from safeguard_xl.model.words import Severity
 
+if TYPE_CHECKING:
+    import polars as pl
+
 Record = TypeVar("Record")
 Make = Callable[[Sequence[int]], list[Record]]
 """Makes the records of these places."""
+Lines = Callable[[Sequence[int]], "pl.DataFrame"]
+"""Makes these of the records in columns."""
 Spot = tuple[str, int]
 """A row: its sheet, and its number from 1."""
 AT_ONCE = 20_000
 
 
 class Lazily(Sequence[Record], Generic[Record]):
-    """Records that are made when they are looked at; how many there are is known before."""
+    """Records that are made when they are looked at; how many there are is known before.
 
-    def __init__(self, length: int, make: Make[Record]) -> None:
-        self._length, self._make = length, make
+    `lines` makes some of them as the columns of what their `to_dict` would return; None where they are made already.
+    """
+
+    def __init__(self, length: int, make: Make[Record], lines: Lines | None = None) -> None:
+        self._length, self._make, self.lines = length, make, lines
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -55,9 +63,13 @@ class Findings(Lazily[Finding]):
     """Findings, with how many there are of each severity and which rows of the sheets they touch."""
 
     def __init__(
-        self, by_severity: Mapping[Severity, int], make: Make[Finding], rows: Callable[[Severity], Iterable[Spot]]
+        self,
+        by_severity: Mapping[Severity, int],
+        make: Make[Finding],
+        rows: Callable[[Severity], Iterable[Spot]],
+        lines: Lines | None = None,
     ) -> None:
-        super().__init__(sum(by_severity.values()), make)
+        super().__init__(sum(by_severity.values()), make, lines)
         self.by_severity, self._rows = by_severity, rows
 
     @classmethod
@@ -71,7 +83,7 @@ class Findings(Lazily[Finding]):
 
     def each(self, change: Callable[[Iterable[Finding]], Iterable[Finding]]) -> Self:
         """Return the same findings with something changed in each as it is made."""
-        return type(self)(self.by_severity, lambda places: list(change(self._make(places))), self._rows)
+        return type(self)(self.by_severity, lambda places: list(change(self._make(places))), self._rows, self.lines)
 
     def rows(self, severities: Iterable[Severity]) -> set[Spot]:
         """Return the rows that findings of these severities touch; none is made for it."""
@@ -81,8 +93,10 @@ class Findings(Lazily[Finding]):
 class Indicators(Lazily[Indicator]):
     """Indicators, with where each stands and whether it is rated."""
 
-    def __init__(self, spots: Sequence[Spot], rated: Sequence[bool], make: Make[Indicator]) -> None:
-        super().__init__(len(spots), make)
+    def __init__(
+        self, spots: Sequence[Spot], rated: Sequence[bool], make: Make[Indicator], lines: Lines | None = None
+    ) -> None:
+        super().__init__(len(spots), make, lines)
         self._spots, self._is_rated = spots, rated
 
     @classmethod

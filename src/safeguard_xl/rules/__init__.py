@@ -7,6 +7,7 @@ from importlib import import_module
 
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.rules._judged import fault_of, faults_of, impossible, judge, verdict
+from safeguard_xl.rules._message import Texts, as_texts, texts_of
 from safeguard_xl.rules._rule import (
     PAGE_HEADINGS,
     Evidence,
@@ -26,7 +27,9 @@ __all__ = [
     "Hit",
     "Mark",
     "Rule",
+    "Texts",
     "across",
+    "as_texts",
     "book_rule",
     "catalogue",
     "cell_rule",
@@ -37,6 +40,7 @@ __all__ = [
     "judge",
     "rule",
     "section",
+    "texts_of",
     "unknown_rule",
     "verdict",
 ]
