@@ -145,5 +145,6 @@ def test_findings_that_are_made_are_a_sequence_too() -> None:
     findings, _ = validate(frame, evidence_of(frame, "previous", "target"), only(RULE))
     first: Finding = findings[-1]
     assert (findings == [first], findings == (first, first), repr(findings)) == (True, False, repr((first,)))
+    assert (findings[1:], findings[::-1]) == ((), (first,))
     with pytest.raises(IndexError):
         findings[1]

@@ -41,7 +41,9 @@ class Lazily(Sequence[Record], Generic[Record]):
     def __getitem__(self, place: int | slice) -> Record | tuple[Record, ...]:
         """Return one of them, or some; raises IndexError beyond the last."""
         places = range(self._length)[place]
-        return self._make([places])[0] if isinstance(places, int) else tuple(self._make(places))
+        if isinstance(places, int):
+            return self._make([places])[0]
+        return tuple(self._make(places)) if places else ()
 
     def __iter__(self) -> Iterator[Record]:
         """Yield them all, made some at a time."""

@@ -41,8 +41,9 @@ def in_order(sources: Sequence[Source], sheets: Sequence[str]) -> Findings:
     order = order.select(place.source, place.at, place.severity)
 
     def some(places: Sequence[int]) -> _Some:
-        straight = isinstance(places, range) and places.step == 1
-        return _Some(sources, order.slice(places[0], len(places)) if straight else order[places])
+        if isinstance(places, range) and places.step == 1:
+            return _Some(sources, order[places.start : places.stop])
+        return _Some(sources, order[list(places)])
 
     def touched(severity: Severity) -> list[tuple[str, int]]:
         found = [source.rows() for source in sources if source.severity is severity]
