@@ -79,7 +79,7 @@ def _history(frame: pl.DataFrame) -> pl.Series:
         value=part(stated.level.label).map_batches(_floats, pl.Float64()),
         direction=col.directions,
     )
-    together = points.group_by(AT, maintain_order=True).agg(told.alias(POINTS))
+    together = points.select(AT, told.alias(POINTS)).group_by(AT, maintain_order=True).agg(POINTS)
     joined = frame.select(at).join(together, on=AT, how="left", maintain_order="left")[POINTS]
     return joined.fill_null(pl.Series([[]], dtype=joined.dtype))
 
