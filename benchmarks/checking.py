@@ -58,7 +58,7 @@ READ = """
 head, *rows = sheet.to_python()
 frame = pl.DataFrame(rows, schema=head, orient="row", strict=False)
 """
-READY = "frame = pl.read_ipc(sys.argv[2], memory_map=False)"
+READY = "frame = pl.read_ipc(sys.argv[2])"
 SMALL, LARGE = 16, 100_000
 QUIET, JSON = "'--quiet'", "'--format', 'json'"
 
