@@ -17,9 +17,10 @@ Given = Iterable[Value]
 
 
 def frame_of(*rows: Given) -> pl.DataFrame:
-    """Return a frame of indicators of the sheet Indicators, from row 2 on; what is not said is null."""
+    """Return a frame of indicators of the sheet Indicators, from row 2 on; what is not said is null, or no fragment."""
     said = [
         {col.sheet.label: "Indicators", col.row.label: number, col.table.label: 0}
+        | {fragment.label: False for fragment in col.fragment}
         | {column.label: value for column, value in row}
         for number, row in enumerate(rows, 2)
     ]

@@ -208,7 +208,8 @@ def written(found: Review, *codes: str, without_id: bool = False) -> list[tuple[
     """The rows under the headings that an update would write, those of some rules explained."""
     [sheet] = findings_sheet(found).values()
     width = len(HEADED) - without_id
-    rows = range(7, 7 + len(found.findings))
+    top = next(row for row in range(1, 20) if (cell := sheet.cells.get(address(row, 1))) and cell.value == "Cell")
+    rows = range(top + 1, top + 1 + len(found.findings))
     texts = [[cell.value if (cell := sheet.cells.get(address(row, at))) else "" for at in range(1, 11)] for row in rows]
     for row in texts:
         row[8] = EXPLAINED if str(row[6]).split(" ")[0] in codes else ""

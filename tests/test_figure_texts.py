@@ -111,8 +111,8 @@ def test_usual_shapes_are_read_as_the_grammar_reads_them(words: Words) -> None:
 
 
 SHARED = (
-    "text", "value", "low", "high", "unit", "decimals", "numerator", "denominator", "noun", "judgement", "qualifier",
-    "comparator", "rag", "absence",
+    "text", "value", "low", "high", "unit", "per", "decimals", "numerator", "denominator", "noun", "judgement",
+    "qualifier", "comparator", "rag", "absence",
 )  # fmt: skip
 
 

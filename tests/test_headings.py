@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from safeguard_xl.locate._assign import assign
 from safeguard_xl.locate._heading import Heading
 from safeguard_xl.locate._headings import Spellings
 from safeguard_xl.schema import load_schema
@@ -12,7 +13,12 @@ from safeguard_xl.schema import load_schema
 PAGE = Path(__file__).parents[1] / "docs" / "headings.md"
 ROWS = re.findall(r"^\| (.+) \| ([a-z_]+) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
 SPELLINGS = Spellings(load_schema("generic"))
-BELOW = {"polarity": ("High", "Low"), "direction": ("Better", "Worse"), "rag": ("Green", "Red")}
+BELOW = {
+    "title": ("Visits made in time", "Calls answered in time"),
+    "polarity": ("High", "Low"),
+    "direction": ("Better", "Worse"),
+    "rag": ("Green", "Red"),
+}
 
 
 def test_the_table_is_there() -> None:
@@ -23,5 +29,5 @@ def test_the_table_is_there() -> None:
 def test_headings(text: str, field: str) -> None:
     this_year = Heading.read("2019/20 Quarter 2", 9, ("1",))
     headings = [Heading.read(text, 3, BELOW.get(field, ("1",)))]
-    columns = SPELLINGS.read([*headings, this_year] if field == "previous" else headings)
+    columns = assign([*headings, this_year] if field == "previous" else headings, SPELLINGS)
     assert columns.fields[field].number == 3

@@ -336,9 +336,9 @@ def test_the_same_indicators_wherever_the_table_stands(
     ("rows", "sentence"),
     [
         pytest.param(["Dear colleague"], "no sheet has one", id="no headings at all"),
-        pytest.param(["Month | Target | Q1", "May | 1 | 2"], 'The nearest is row 1 of Sheet1, which has "Target", "Q1" '
-                     "but lacks a title or reference", id="no title"),
-        pytest.param(["Ref | Title | Owner", "1 | Visits | Ann"], "lacks a target or result", id="no figure"),
+        pytest.param(["Month | Target | Q1", "May | 1 | 2"], 'nearest is row 1 of Sheet1, which has "Target", "Q1", '
+                     "but no column of titles or references is known", id="no title"),
+        pytest.param(["Ref | Title | Owner", "1 | Visits | Ann"], "no target and no result is known", id="no figure"),
         pytest.param(["Ref | Title | Target | Q1"], "no indicator stands under them", id="nothing under the headings"),
         pytest.param(["2010 | 2017", "3 | 4"], "no sheet has one", id="years are no nearest miss"),
     ],

@@ -9,7 +9,8 @@ import pytest
 from safeguard_xl.frame import Parsed, col, values
 from safeguard_xl.locate import locate
 from safeguard_xl.parse import parse
-from safeguard_xl.schema import load_schema
+from safeguard_xl.parse._distinct import FEWEST, meanings
+from safeguard_xl.schema import load_schema, look_up
 from tests.conftest import ORDINARY, review_of
 from tests.test_locate import Box, sheet_of
 
@@ -171,6 +172,32 @@ def test_numbers_of_each_quarter_by_their_size(
     frame = parsed(headings, f"What is counted | {unit} | {last} | {target} | {results}")
     assert frame["kind"].to_list() == [kind]
     assert frame["of_part"].to_list() == [kind and "one quarter"]
+
+
+@pytest.mark.parametrize(
+    ("targets", "fragments"),
+    [
+        pytest.param(("of the audit in May", "90%"), [False, False], id="begins nowhere"),
+        pytest.param(("of the audit in May", "80% at the end of the audit in May"), [True, False], id="in the column"),
+        pytest.param(("of the audit in May", "of the audit in May"), [False, False], id="the same again"),
+        pytest.param(("reported in Q4", "to be reported in Q4"), [False, False], id="makes sense by itself"),
+        pytest.param(("Of the audit in May", "80% at the end Of the audit in May"), [False, False], id="begins large"),
+    ],
+)
+def test_a_fragment_begins_in_another_cell(targets: tuple[str, str], fragments: list[bool]) -> None:
+    frame = parsed(
+        "Title | Target | Q1", *(f"Visits {target[:2]}{at} | {target} | 88" for at, target in enumerate(targets))
+    )
+    assert values(frame, col.fragment.target) == fragments
+
+
+@pytest.mark.parametrize(
+    "text", ["Rise", " high  is\nBEST ", "Low", "ſmaller is better", "Ri\u00a0se", "sideways", "", None]
+)
+def test_a_text_means_the_same_among_many(text: str | None) -> None:
+    few, many = (pl.Series("text", [text, *map(str, range(more))], dtype=pl.String) for more in (1, FEWEST))
+    found = [texts.to_frame().select(meanings(texts, GENERIC.polarity)).item(0, 0) for texts in (few, many)]
+    assert found[0] == found[1] == (look_up(GENERIC.polarity, text) if text else None)
 
 
 def test_a_merged_cell_is_that_of_all_its_rows() -> None:

@@ -85,7 +85,7 @@ def test_whole_text(text: str, kind: str, canonical: str) -> None:
         "", "Milestone 1", "9/13", "08-10", "08-07", "12/13/14", "2009/10/11", "1,2008", "10-11%", "2018.5", "1989",
         "2100", "£2008", "16-17 year olds", "16-17-year-olds", "aged 16-17", "may", "march",
         "31/02/2009", "32/01/2009", "1/13/2009", "Q5", "H1N1",
-        "２００８", "2008½", "2005 to 2005", "Junes", "Marches", "Q2%",
+        "٢٠٠٨", "2008½", "2005 to 2005", "Junes", "Marches", "Q2%",
     ],
 )  # fmt: skip
 def test_no_period(text: str) -> None:

@@ -86,7 +86,7 @@ def test_boundary_falls_on_the_better_side(policy: str, polarity: str, target: s
         ("relative 5%", {"polarity": "Sideways"}, "polarity is not known"),
         ("relative 5%", {"polarity": "For information"}, "for information: neither rise nor fall is better"),
         ("relative 5%", {"polarity": "Bell Shaped"}, "the target is one number, not a range"),
-        ("relative 5%", {"target": "Score of 8"}, "the result is a percent, the target a score"),
+        ("relative 5%", {"target": "Score of 8"}, "the result is a percentage, the target a score"),
         ("points 5", NUMBERS, "a tolerance in points is for percentages only"),
         ("floor previous", {"previous": "New PI"}, "there is no previous figure to be the floor"),
         (

@@ -365,6 +365,11 @@ def test_the_compiled_schema_finds_what_the_rules_find() -> None:
     assert caught.value.failure_cases.columns == ["check", "column", "index", "failure_case"]
 
 
+def test_a_schema_is_compiled_once_for_the_rules_in_force() -> None:
+    assert GENERIC.to_pandera() is GENERIC.to_pandera()
+    assert GENERIC.to_pandera() is not only("reference-blank").to_pandera()
+
+
 def test_the_compiled_schema_passes_what_is_right() -> None:
     judged = GENERIC.judge(frame_of(FAIR))
     assert GENERIC.to_pandera().validate(judged).equals(judged)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.explanations import detach_findings_sheet, part_explained
+from safeguard_xl.explanations import detach_findings_sheet, part_explained, spoken_of
 from safeguard_xl.history import dropped, history, in_order_of_time
 from safeguard_xl.locate import fits, locate, locate_report
 from safeguard_xl.model import Remark, Review
@@ -72,7 +72,7 @@ def review_book(
     tell("checking by the rules")
     gone = dropped(frame, earlier)
     evidence = Evidence(book, tables, cells_of(book, tables, frame), gone, frame, report, why_light)
-    findings, not_judged = validate(frame, evidence, chosen, impossible)
+    findings, not_judged = validate(frame, evidence, chosen, impossible, spoken_of(sheet, chosen))
     parted = part_explained(findings, sheet, frame, book, chosen)
     return Review(
         workbook=str(book.path) if book.path else "workbook",

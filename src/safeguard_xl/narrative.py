@@ -1,8 +1,9 @@
 """What a report says beside its tables of indicators, as values: its summary, action plan, approvals and charts."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -59,12 +60,25 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Timescale:
-    """A timescale as written, with the last day of the time it names; None where it names none, or no year."""
+    """A timescale as written, with the last day of the time it names; None where it names none, or no year.
+
+    `yearly` is the month and the day on which a time ends that names no year.
+    """
 
     text: str
     ends: date | None
     at: Spot
     done: bool = False
+    yearly: tuple[int, int] | None = None
+
+    def ends_about(self, day: date) -> date | None:
+        """Return the last day of the time; of one without a year that which is nearest to a day."""
+        if self.ends or not self.yearly:
+            return self.ends
+        month, last = self.yearly
+        years = range(max(day.year - 1, MINYEAR), min(day.year + 1, MAXYEAR) + 1)
+        ends = (date(year, month, min(last, monthrange(year, month)[1])) for year in years)
+        return min(ends, key=lambda end: abs(end - day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class Selection:
             findings=tuple(finding for finding in review.findings if (finding.code, finding.severity) in self.wanted),
             left_out=tuple(f for f in review.findings if (f.code, f.severity) not in self.wanted),
             explained=tuple(e for e in review.explained if (e.finding.code, e.finding.severity) in self.wanted),
-            not_judged=tuple(check for check in review.not_judged if (check.code, usual[check.code]) in self.wanted),
+            not_judged=review.not_judged.only(lambda code: (code, usual[code]) in self.wanted),
         )
 
 

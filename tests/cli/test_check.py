@@ -43,7 +43,7 @@ def test_csv_has_a_line_a_finding() -> None:
     assert list(rows[0]) == [
         "workbook", "severity", "code", "rule", "sheet", "cell", "reference", "heading", "found", "message", "hint",
     ]  # fmt: skip
-    assert [row["cell"] for row in rows if row["severity"] == "error"] == ["F9", "F10", "D13", "F13"]
+    assert [row["cell"] for row in rows if row["severity"] == "error"] == ["B29", "F9", "D13"]
     assert len(rows) == sum(of_sample(LEEDS)["summary"][count] for count in ("errors", "queries", "infos"))
 
 
@@ -70,6 +70,12 @@ def test_fail_on(tmp_path: Path, changes: dict[str, str], codes: str) -> None:
     workbook = indicators(tmp_path / "a.xlsx", **changes)
     found = [invoke("check", "--fail-on", value, workbook).code for value in ("error", "query", "info", "never")]
     assert "".join(map(str, found)) == codes
+
+
+@pytest.mark.parametrize("chosen", [("--select", "SG3"), ("--ignore", "SG1,SG2"), ("--select", "query")])
+def test_a_workbook_without_a_light_does_not_pass_by_what_is_asked_for(tmp_path: Path, chosen: tuple[str, str]) -> None:
+    unrated, rated = indicators(tmp_path / "a.xlsx", polarity="Sideways"), indicators(tmp_path / "b.xlsx", **QUERY)
+    assert (invoke("check", *chosen, unrated).code, invoke("check", *chosen, rated).code) == (1, 0)
 
 
 def test_fail_on_is_error_unless_told_otherwise(tmp_path: Path) -> None:
@@ -139,7 +145,7 @@ def test_one_unreadable_on_the_screen(tmp_path: Path) -> None:
     indicators(tmp_path / "good.xlsx")
     done = invoke("check", tmp_path)
     assert (done.code, done.err) == (2, "broken.xlsx is empty; ask for the file again.\n")
-    assert "1 indicator read: nothing to put right, nothing to explain." in done.out
+    assert "1 indicator read and rated: nothing to put right, nothing to explain." in done.out
 
 
 def test_one_unreadable_in_csv(tmp_path: Path) -> None:

@@ -141,7 +141,8 @@ def test_a_sheet_of_that_name_that_is_not_ours_stays(tmp_path: Path) -> None:
     assert page(source)["A1"].value == "What we found last year"
     assert lines(source, "Findings (safeguard-xl)")[0]["Reference"] == "NI 60"
     book = openpyxl.load_workbook(source)
-    book["Findings (safeguard-xl)"]["G6"] = "Now ours no more"
+    ours = book["Findings (safeguard-xl)"]
+    ours.cell(heading_row(ours), 7).value = "Now ours no more"
     book.save(source)
     before = files(tmp_path)
     done = invoke("update", "-o", tmp_path / "b.xlsx", "--findings", source)

@@ -31,7 +31,7 @@ LOOKED_FOR = (
     'No table of indicators was found: looked for a row of headings such as "Reference", "Title", "Target" and '
     '"Quarter 2"'
 )
-NAME_THEM = "Name your headings in a schema (--schema)."
+NAME_THEM = "If it is one, start a schema that names its headings: safeguard-xl schema init WORKBOOK."
 AGAIN = "open it in Excel and save it as .xlsx, then check that."
 REFUSED = [
     pytest.param("a.xlsx", lambda path: path, "{} does not exist; check the name and the folder.", id="missing"),
@@ -115,8 +115,8 @@ REFUSED = [
     pytest.param(
         "a.xlsx",
         lambda path: written(path, {"Plan": [["Owner", "Target", "By when"]]}),
-        f'{{}}: {LOOKED_FOR}. The nearest is row 1 of Plan, which has "Owner", "Target" but lacks a title or '
-        f"reference. {NAME_THEM}",
+        f'{{}}: {LOOKED_FOR}. The nearest is row 1 of Plan, which has "Owner", "Target", but no column of titles '
+        f"or references is known. {NAME_THEM}",
         id="nearly a table",
     ),
     pytest.param(
@@ -242,14 +242,31 @@ print("imported:", *sorted({{name.partition(".")[0] for name in sys.modules}} & 
     [
         pytest.param(["--help"], "'polars', 'pandera', 'openpyxl', 'rich'", id="help"),
         pytest.param(["--version"], "'polars', 'pandera', 'openpyxl', 'rich'", id="version"),
-        # pandera imports pandas and numpy where they are installed; below, they are not
-        pytest.param(["check", str(CLEAN)], "'openpyxl', 'pyarrow', 'matplotlib', 'jinja2', 'docx'", id="check"),
+        pytest.param(
+            ["check", str(CLEAN)],
+            "'openpyxl', 'numpy', 'pandas', 'pyarrow', 'matplotlib', 'jinja2', 'docx'",
+            id="check",
+        ),
+        pytest.param(["check", str(CLEAN), "--format", "json"], "'rich'", id="json"),
     ],
 )
 def test_nothing_is_imported_that_a_command_does_not_need(arguments: list[str], names: str) -> None:
     script = IMPORTS.format(arguments=arguments, names=names)
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.endswith("imported:\n")
+
+
+SOUGHT = """
+import atexit, gc
+from safeguard_xl.cli import app
+atexit.register(lambda: print(gc.isenabled(), gc.get_freeze_count() > 0))
+app(["--version"])
+"""
+
+
+def test_no_garbage_is_sought_by_a_command_or_at_its_end() -> None:
+    done = subprocess.run([sys.executable, "-c", SOUGHT], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[1:] == ["False True"]
 
 
 TRAPPED = """

@@ -147,3 +147,32 @@ def test_a_number_format_without_a_code_is_general(own: str, code: str, text: st
     same = ooxml.Plan(cells={("Sheet1", "A1"): ooxml.Cell(0.5, number_format=code)})
     assert [cell(source)[key] for key in ("number_format", "text")] == [code, text]
     assert not ooxml.write_plan(source, tmp_path / "out.xlsx", same)
+
+
+RAISED = '<r><t>9.5</t></r><r><rPr><b/><vertAlign val="superscript"/></rPr><t>2</t></r><r><t> of 3</t></r>'
+
+
+@pytest.mark.parametrize(
+    ("cell", "strings"),
+    [
+        pytest.param('<c r="A1" t="s"><v>0</v></c>', f"<si>{RAISED}</si>", id="shared"),
+        pytest.param('<c r="A1" t="s"><v>0</v></c>', f"<!-- odd --><si>{RAISED}</si>", id="shared, written oddly"),
+        pytest.param(f'<c r="A1" t="inlineStr"><is>{RAISED}</is></c>', "", id="inline"),
+    ],
+)
+def test_what_a_font_raises_is_raised(cell: str, strings: str) -> None:
+    parts = {
+        "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{strings}</sst>',
+        "xl/_rels/workbook.xml.rels": relationships(
+            ("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")
+        ),
+    }
+    book = ooxml.read_cells(raw_book(sheet_of(f'<row r="1">{cell}</row>'), parts))
+    assert book.sheets["Sheet1"].cells["text"].to_list() == ["9.5² of 3"]
+
+
+@pytest.mark.parametrize("attribute", ['ht="0"', 'ht="0.0" customHeight="1"', 'hidden="1"'])
+@pytest.mark.parametrize("prefix", ["", "<!-- odd -->"], ids=["fast", "slow"])
+def test_a_row_of_no_height_is_hidden(attribute: str, prefix: str) -> None:
+    rows = f'{prefix}<row r="1" ht="15"><c r="A1"><v>1</v></c></row><row r="2" {attribute}><c r="A2"><v>1</v></c></row>'
+    assert ooxml.read_cells(raw_book(sheet_of(rows))).sheets["Sheet1"].hidden_rows == ((2, 2),)

@@ -33,13 +33,13 @@ def commands(*outcomes: Outcome) -> list[Command]:
 def test_the_real_report() -> None:
     verdict, *found = commands(Outcome("returns/q2.xlsx", leeds()))
     assert verdict[0] == "notice"
-    assert verdict[2].startswith("16 indicators read: 4 errors to put right")
-    assert [kind for kind, _, _ in found].count("error") == 4
-    assert [kind for kind, _, _ in found].count("warning") == 25
-    assert found[0][1] == {"file": "returns/q2.xlsx", "title": "Same period two values (SG301)"}
+    assert verdict[2].startswith("16 indicators read, 10 rated, 6 not rated: 3 errors to put right")
+    assert [kind for kind, _, _ in found].count("error") == 3
+    assert [kind for kind, _, _ in found].count("warning") == 18
+    assert found[0][1] == {"file": "returns/q2.xlsx", "title": "Narrative direction disagrees (SG406)"}
     said, advised = found[0][2].split("\n")
-    assert said.startswith('Indicators!F9 NI 59: the baseline "79.9% (08-09)" is of 2008/09, and last year')
-    assert advised.startswith("What to do: Find out which of the two was reported at the year end.")
+    assert said.startswith('Summary!B29: "upward direction of travel" is said of the direction of travel')
+    assert advised.startswith("What to do: Say what the figures show")
 
 
 @pytest.mark.parametrize(
@@ -85,4 +85,4 @@ def test_what_was_not_reviewed_is_an_error() -> None:
 
 def test_a_workbook_without_findings_has_its_verdict() -> None:
     [(kind, _, message)] = commands(Outcome("a.xlsx", review_of([ORDINARY])))
-    assert (kind, message) == ("notice", "1 indicator read: nothing to put right, nothing to explain.")
+    assert (kind, message) == ("notice", "1 indicator read and rated: nothing to put right, nothing to explain.")

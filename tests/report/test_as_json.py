@@ -17,10 +17,16 @@ TEXT, NUMBER, WHOLE, MAYBE, LIST = str, (int, float), int, (str, type(None)), li
 NUMBER_OR_NONE = (int, float, type(None))
 
 WORKBOOK = {
-    "format": WHOLE, "workbook": TEXT, "schema": TEXT, "summary": dict, "findings": LIST, "indicators": LIST,
-    "not_judged": LIST, "explained": LIST,
+    "format": WHOLE, "workbook": TEXT, "schema": TEXT, "summary": dict, "reading": dict, "findings": LIST,
+    "indicators": LIST, "not_judged": LIST, "explained": LIST,
 }  # fmt: skip
-SUMMARY = dict.fromkeys(("indicators", "errors", "queries", "infos", "not_judged", "explained", "left_out"), WHOLE)
+SUMMARY = dict.fromkeys(
+    (
+        *("indicators", "rated", "not_rated", "unread"),
+        *("errors", "queries", "infos", "not_judged", "explained", "left_out"),
+    ),
+    WHOLE,
+)
 FINDING = {
     "code": TEXT, "rule": TEXT, "severity": TEXT, "sheet": MAYBE, "cell": MAYBE, "row": (int, type(None)),
     "column": MAYBE, "heading": MAYBE, "reference": MAYBE, "field": MAYBE, "found": MAYBE, "message": TEXT,
@@ -56,6 +62,12 @@ def test_the_workbook(review: Any) -> None:
     holds(review, WORKBOOK)
     holds(review["summary"], SUMMARY)
     assert review["format"] == 1
+
+
+def test_every_indicator_is_rated_or_not(review: Any) -> None:
+    summary = review["summary"]
+    lights = [{one["current"]["rag"], one["predicted"]["rag"]} - {"not-rated"} for one in review["indicators"]]
+    assert (summary["rated"], summary["not_rated"]) == (sum(map(bool, lights)), lights.count(set()))
 
 
 def test_the_findings(review: Any) -> None:

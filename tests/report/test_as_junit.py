@@ -29,18 +29,16 @@ def counts(element: Any) -> tuple[int, ...]:
 
 def test_the_real_report() -> None:
     root = suites(Outcome("returns/q2.xlsx", leeds()))
-    assert counts(root) == counts(root[0]) == (17, 3, 0, 0)
+    assert counts(root) == counts(root[0]) == (17, 4, 0, 0)
     assert root[0].get("name") == "returns/q2.xlsx"
     failing = {case.get("name"): case.find("failure").get("message") for case in root.iter("testcase") if len(case) > 1}
     assert list(failing) == [
         "NI 59 The proportion of Initial Assessments undertaken within 7 days",
         "NI 60 The percentage of core assessments that were completed within 35 working days",
         "CYPP P9-3 The proportion of residential homes judged by Ofsted to be good or better",
+        "Everything beside the indicators",
     ]
-    assert failing[list(failing)[2]] == (
-        'Indicators!D13: "?" does not say how often a result is due; Indicators!F13: "69% (9 out of 13 homes (08/09)" '
-        'has a bracket without its partner, at "(9 out of 13 homes (08/09)"'
-    )
+    assert failing[list(failing)[2]] == 'Indicators!D13: "?" does not say how often a result is due'
 
 
 def test_what_is_no_failure_is_output() -> None:
@@ -55,7 +53,7 @@ def test_what_stands_beside_the_indicators_is_a_case_of_its_own() -> None:
     rest = suites(Outcome("a.xlsx", leeds()))[0][-1]
     lines = rest.find("system-out").text.split("\n")
     assert lines[0] == verdict(leeds())
-    assert [line for line in lines if "Summary!B29" in line]
+    assert rest.find("failure").text.startswith("Summary!B29: ")
     assert rest.get("name") == "Everything beside the indicators"
 
 
@@ -63,13 +61,13 @@ def test_another_reader_counts_the_same() -> None:
     outcomes = [Outcome("a.xlsx", leeds()), refused(workbook="b.xlsx"), Outcome("c.xlsx", review_of([ORDINARY]))]
     read = junitparser.JUnitXml.fromstring(render(outcomes, "junit").encode())
     assert [(suite.name, suite.tests, suite.failures, suite.errors) for suite in read] == [
-        ("a.xlsx", 17, 3, 0),
+        ("a.xlsx", 17, 4, 0),
         ("b.xlsx", 1, 0, 1),
         ("c.xlsx", 2, 0, 0),
     ]
-    assert (read.tests, read.failures, read.errors, read.skipped) == (20, 3, 1, 0)
+    assert (read.tests, read.failures, read.errors, read.skipped) == (20, 4, 1, 0)
     read.update_statistics()  # type: ignore[no-untyped-call]  # counts the cases itself
-    assert (read.tests, read.failures, read.errors, read.skipped) == (20, 3, 1, 0)
+    assert (read.tests, read.failures, read.errors, read.skipped) == (20, 4, 1, 0)
 
 
 def test_what_was_not_reviewed_is_an_error() -> None:

@@ -43,12 +43,14 @@ def cells(markdown: str) -> list[str]:
 def test_the_real_report() -> None:
     text = render([Outcome("q2.xlsx", leeds())], "markdown")
     errors, queries, infos = counts(leeds())
-    assert text.startswith(f"## q2.xlsx\n\n**16 indicators read: {errors} errors to put right, {queries} queries")
+    assert text.startswith(
+        f"## q2.xlsx\n\n**16 indicators read, 10 rated, 6 not rated: {errors} errors to put right, {queries} queries"
+    )
     headings = re.findall("^### (.*)$", text, re.MULTILINE)
     parts = [f"Must be put right ({errors})", f"Put right or explain ({queries})", f"To know ({infos})"]
     assert headings == [*parts, "Lights"]
     found = cells(text)
-    assert found[:2] == ["Indicators!F9", "NI 59"]
+    assert found[5:7] == ["Indicators!F9", "NI 59"]
     assert found[-4:] == ["NI 71", "Red, 37.50% short", "-", "5 (1 to 9): Red"]
     assert set(shape(text)) <= OURS
 
@@ -115,7 +117,7 @@ def test_steering_characters_are_taken_out() -> None:
 
 def test_a_workbook_without_findings() -> None:
     text = render([Outcome("a.xlsx", review_of([ORDINARY]))], "markdown")
-    assert text.splitlines()[2].startswith("**1 indicator read: nothing to put right, nothing to explain.**")
+    assert text.splitlines()[2].startswith("**1 indicator read and rated: nothing to put right, nothing to explain.**")
     assert re.findall("^### (.*)$", text, re.MULTILINE) == ["Lights"]
 
 

@@ -38,8 +38,8 @@ def test_the_real_report() -> None:
     assert [levels.count(level) for level in ("error", "warning", "note")] == counts(leeds())
     assert found["invocations"][0]["executionSuccessful"] is True
     [note] = found["invocations"][0]["toolExecutionNotifications"]
-    assert note["message"]["text"].startswith(f"16 indicators read: {counts(leeds())[0]} errors to put right")
-    assert "15 checks of 5 indicators could not be made" in note["message"]["text"]
+    assert note["message"]["text"].startswith(f"16 indicators read, 10 rated, 6 not rated: {counts(leeds())[0]} errors")
+    assert "Not checked: 4 rules need last year's result (missing in 2 rows); " in note["message"]["text"]
 
 
 def test_a_result() -> None:

@@ -7,14 +7,15 @@ import pytest
 from rich.console import Console
 
 from safeguard_xl.model import Review
-from safeguard_xl.report import clean, show
+from safeguard_xl.report import clean
 from safeguard_xl.report._words import verdict
+from safeguard_xl.report.terminal import show
 from tests.conftest import ORDINARY, review_of
 
 
 def review(*rows: Mapping[str, str], **changes: str) -> Review:
     """The review of ordinary indicators, but for what is said."""
-    references = ("NI 60", "KPI 61", "KPI 62")
+    references = ("NI 60", "KPI 61", "KPI 62", "KPI 63")
     return review_of(
         [{**ORDINARY, "reference": ref, **row} for ref, row in zip(references, rows or [changes], strict=False)]
     )
@@ -66,21 +67,21 @@ def test_no_line_is_wider_than_the_screen_or_ends_in_a_blank(width: int) -> None
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
-        ([{}], "1 indicator read: nothing to put right, nothing to explain."),
-        ([{}, {}], "2 indicators read: nothing to put right, nothing to explain."),
+        ([{}], "1 indicator read and rated: nothing to put right, nothing to explain."),
+        ([{}, {}], "2 indicators read and rated: nothing to put right, nothing to explain."),
         ([{"polarity": "Sideways"}], "1 indicator read, none rated: 1 error to put right."),
         ([{"result": "Not yet due"}], "1 indicator read, none rated: nothing to put right, nothing to explain."),
         (
             [{"data_quality": ""}, {"data_quality": ""}],
-            "2 indicators read: nothing that must be put right, 2 queries to put right or explain.",
+            "2 indicators read and rated: nothing that must be put right, 1 query to put right or explain.",
         ),
         (
             [{"target": "83.3%"}],
-            "1 indicator read: nothing that must be put right, 1 to know; 1 indicator is fine as it stands.",
+            "1 indicator read and rated: nothing that must be put right, 1 to know; 1 indicator is fine as it stands.",
         ),
         (
             [{"polarity": "Sideways"}, {}, {}],
-            "3 indicators read: 1 error to put right; 2 indicators are fine as they stand.",
+            "3 indicators read, 2 rated, 1 not rated: 1 error to put right; 2 indicators are fine as they stand.",
         ),
     ],
 )
@@ -89,9 +90,9 @@ def test_verdict(rows: list[dict[str, str]], sentence: str) -> None:
 
 
 def test_findings_of_one_rule_stand_together_with_one_remedy() -> None:
-    text = printed(review({"data_quality": ""}, {}, {"data_quality": ""}))
-    assert (text.count("Data quality blank  SG207"), text.count("What to do:")) == (1, 1)
-    assert text.index("NI 60   a result") < text.index("KPI 62  a result") < text.index("What to do:")
+    text = printed(review({"target": "83.3%"}, {}, {}, {"target": "83.3%"}))
+    assert (text.count("Target equals last result  SG305"), text.count("What to do:")) == (1, 1)
+    assert text.index("NI 60   the") < text.index("KPI 63  the") < text.index("What to do:")
 
 
 def test_severities_worst_first() -> None:
@@ -127,7 +128,7 @@ def test_how_outturns_were_predicted_is_counted() -> None:
     ("changes", "sentence"),
     [
         ({}, "Every check could be made of every row."),
-        ({"target": "To be set"}, " of 1 indicator could not be made, as a cell that is needed holds no figure"),
+        ({"target": "To be set"}, "Not checked: 1 rule needs a target (missing in 1 row); --format json lists them."),
     ],
 )
 def test_what_could_not_be_judged_is_said(changes: dict[str, str], sentence: str) -> None:

@@ -16,7 +16,7 @@ def test_no_record_is_made_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     found = review(LEEDS)
     monkeypatch.setattr("safeguard_xl.records._indicator", refuse)
     monkeypatch.setattr("safeguard_xl.rules.Rule.fill", refuse)
-    assert verdict(found).startswith("16 indicators read: ")
+    assert verdict(found).startswith("16 indicators read, 10 rated, 6 not rated: ")
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.xlsx")), ids=lambda path: path.stem)

@@ -26,7 +26,10 @@ def plan(timescale: Text, approvals: Lines = APPROVED) -> Book:
         "Q3 2009/10",
         "2009/10",
         date(2009, 11, 11),
-        pytest.param("Oct", id="no year"),
+        pytest.param("Nov", id="the month of the approval, no year"),
+        pytest.param("Mar", id="no year, the next March is nearer"),
+        pytest.param("Q3", id="no year, a quarter that has not ended"),
+        pytest.param("From Oct", id="no year, begun"),
         pytest.param("On-going", id="no date"),
         pytest.param("Oct 09 to Mar 10", id="a span that has not ended"),
         pytest.param("Mar 09 - completed", id="done"),
@@ -42,7 +45,10 @@ def test_passes(timescale: Text) -> None:
 @pytest.mark.parametrize(
     ("timescale", "named"),
     [
-        pytest.param("Mar 09\n\nOn-going\nMid Oct\nOct\n\nOn-going", '"Mar 09"', id="the seed"),
+        pytest.param("Mar 09\n\nOn-going\nMid Oct\nOct\n\nOn-going", '"Mar 09", "Mid Oct" and "Oct"', id="the seed"),
+        pytest.param("by 10 November", '"by 10 November"', id="a day without a year"),
+        pytest.param("Q2", '"Q2"', id="a quarter without a year"),
+        pytest.param("Jul to Sep", '"Jul to Sep"', id="a span without a year"),
         ("October 2009", '"October 2009"'),
         ("by 10/11/09", '"by 10/11/09"'),
         ("Q2 2009/10; Dec 09", '"Q2 2009/10"'),

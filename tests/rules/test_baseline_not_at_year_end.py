@@ -8,7 +8,11 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import P9_1
 
 RULE = "baseline-not-at-year-end"
-EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["F11", "F12", "F15"]}
+NO_EXAMPLE = "the baselines of the samples that are of a time within a year are percentages and judgements"
+COUNT = {
+    "reference": "CS 1", "title": "Number of adoptions", "unit": "Number", "previous": "140", "target": "150",
+    "result": "70", "predicted": "145",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -24,6 +28,9 @@ EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["F11", "F12", "F15"]}
         {"baseline": "New PI for 09-10"},
         {"baseline": ""},
         pytest.param({"baseline": "1967 (2007)", "unit": "Number"}, id="a calendar year is a whole year"),
+        pytest.param({"baseline": "70.5% (Dec 07)"}, id="NI 63: a percentage"),
+        pytest.param(P9_1, id="CYPP P9-1: a judgement"),
+        pytest.param({"baseline": "83.8 (Dec 07)", "unit": "Rate per 10,000"}, id="a rate"),
         pytest.param({"baseline": None}, id="no such column"),
     ],
 )
@@ -32,40 +39,18 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "cell", "message"),
+    "changes",
     [
-        pytest.param(
-            {"baseline": "70.5% (Dec 07)"},
-            "G2",
-            'the baseline "70.5% (Dec 07)" is of a time within a year, and the target is for a whole one',
-            id="NI 63",
-        ),
-        pytest.param(
-            P9_1,
-            "G2",
-            'the baseline "Inadequate (July 2008 visit)" is of a time within a year, and the target is for a whole one',
-            id="CYPP P9-1",
-        ),
-        (
-            {"baseline": "31.9% (to May 07)"},
-            "G2",
-            'the baseline "31.9% (to May 07)" is of a time within a year, and the target is for a whole one',
-        ),
-        (
-            {"baseline": "70.5% (2008/09 Q2)"},
-            "G2",
-            'the baseline "70.5% (2008/09 Q2)" is of a time within a year, and the target is for a whole one',
-        ),
-        (
-            {"baseline": "70.5% (Apr-Sep 08)"},
-            "G2",
-            'the baseline "70.5% (Apr-Sep 08)" is of a time within a year, and the target is for a whole one',
-        ),
+        pytest.param({"baseline": "104 (Dec 07)", **COUNT}, id="a number"),
+        pytest.param({"baseline": "104 (2008/09 Q2)", **COUNT}, id="a quarter"),
+        pytest.param({"baseline": "104 (Apr-Sep 08)", **COUNT}, id="half a year"),
+        pytest.param({"baseline": "£2,100 (to May 07)", **COUNT, "unit": "£"}, id="money"),
     ],
 )
-def test_flags(findings: Findings, changes: dict[str, Any], cell: str, message: str) -> None:
+def test_flags(findings: Findings, changes: dict[str, Any]) -> None:
     [finding] = findings(RULE, **changes)
-    assert (str(finding.cell), finding.message) == (cell, message)
+    said = f'the baseline "{changes["baseline"]}" is of a time within a year, and the target is for a whole one'
+    assert (str(finding.cell), finding.message) == ("G2", said)
 
 
 @pytest.mark.parametrize(

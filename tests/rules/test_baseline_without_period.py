@@ -8,7 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import NI_71, P9_1
 
 RULE = "baseline-without-period"
-EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["F16", "F23", "F24"]}
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["F16 F23"]}
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,8 @@ EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["F16", "F23", "F24"]}
         {"baseline": ""},
         {"baseline": "-"},
         pytest.param({"baseline": "66.3%", "headings": {"baseline": "Baseline 2007/08"}}, id="the heading says it"),
-        pytest.param(P9_1, id="CYPP P9-1"),
+        pytest.param({**P9_1, "baseline": "Inadequate"}, id="a judgement"),
+        pytest.param(NI_71, id="NI 71: see new-indicator-with-a-past"),
         pytest.param({"baseline": None}, id="no such column"),
     ],
 )
@@ -34,27 +35,18 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "cell", "message"),
+    ("baselines", "cells", "message"),
     [
-        pytest.param(
-            {"baseline": "66.3%"}, "G2", 'the baseline "66.3%" does not say which period it is of', id="NI 66"
-        ),
-        pytest.param(
-            {"baseline": "56.8%"}, "G2", 'the baseline "56.8%" does not say which period it is of', id="NI 68"
-        ),
-        pytest.param(NI_71, "G2", 'the baseline "Score of 5" does not say which period it is of', id="NI 71"),
-        ({"baseline": "£25,579"}, "G2", 'the baseline "£25,579" does not say which period it is of'),
-        pytest.param(
-            {**P9_1, "baseline": "Inadequate"},
-            "G2",
-            'the baseline "Inadequate" does not say which period it is of',
-            id="a judgement",
-        ),
+        pytest.param(["66.3%"], "G2", 'such as "66.3%": NI 60', id="NI 66"),
+        pytest.param(["£25,579"], "G2", 'such as "£25,579": NI 60', id="money"),
+        pytest.param(["77.4% (2007/08)", "56.8%", "66.3%"], "G3 G4", 'such as "56.8%": NI 61 and NI 62', id="two"),
     ],
 )
-def test_flags(findings: Findings, changes: dict[str, Any], cell: str, message: str) -> None:
-    [finding] = findings(RULE, **changes)
-    assert (str(finding.cell), finding.message) == (cell, message)
+def test_flags(findings: Findings, baselines: list[str], cells: str, message: str) -> None:
+    rows = [{"reference": f"NI {60 + number}", "baseline": text} for number, text in enumerate(baselines)]
+    [finding] = findings(RULE, *rows)
+    assert " ".join(map(str, finding.cells)) == cells
+    assert finding.message == f"baselines that do not say which period they are of, {message}"
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ def test_a_hint_is_short(rule: Rule) -> None:
 def test_a_message_is_filled_and_begins_small(rule: Rule) -> None:
     placeholders = set(re.findall(r"\{([^}]*)\}", rule.says))
     shows = {name for of_field in rule.shows.values() for name in of_field}
-    given = {"cell", *shows, *rule.tells, *rule.quotes, *({"count"} if rule.table else ())}
+    given = {"cell", *shows, *rule.tells, *rule.quotes, *({"count", "names"} if rule.table else ())}
     if rule.faults:
         assert placeholders <= given
     assert rule.says[0] in '{"' or rule.says[0].islower()

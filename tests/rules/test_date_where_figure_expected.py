@@ -16,6 +16,11 @@ EXAMPLES = {"excel-damage": ["J8"]}
         {"result": "76.5% (Dec 07)"},
         {"result": "9/13"},
         {"result": Stored(0.765, "0.0%")},
+        pytest.param({"result": Stored(26 / 24, "[h]:mm:ss", "date")}, id="a duration"),
+        pytest.param({"unit": "Date", "result": Stored(40069, "dd/mm/yyyy", "date")}, id="a date where one is due"),
+        pytest.param(
+            {"target": Stored(40069, "dd/mm/yyyy", "date"), "result": Stored(40069, "d mmm yy", "date")}, id="two days"
+        ),
         pytest.param({"comment": Stored(40069, "d-mmm", "date")}, id="where no figure is due"),
         pytest.param({"baseline": None}, id="no such column"),
     ],

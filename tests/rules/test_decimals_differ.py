@@ -8,7 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import P9_1
 
 RULE = "decimals-differ"
-EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["G14"]}
+NO_EXAMPLE = "87.30% in the Leeds workbook has an idle nought, and the other samples mix none"
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,11 @@ EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["G14"]}
     [
         {"previous": "83%"},
         {"previous": "87.3%"},
+        pytest.param({"previous": "87.30%"}, id="NI 61: an idle nought"),
+        pytest.param({"target": "84.25%"}, id="a target"),
+        pytest.param(
+            {"baseline": "", "previous": "", "target": "89%", "result": "90.27%", "predicted": ""}, id="beside it"
+        ),
         pytest.param({"baseline": "77.41% (2007/08)", "previous": "83.32%", "target": "84%"}, id="two of them"),
         pytest.param(
             {
@@ -46,20 +51,20 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
         pytest.param(
             {
                 "baseline": "81.4% (07/08)",
-                "previous": "87.30%",
+                "previous": "87.34%",
                 "target": "85%",
                 "result": "96.0%",
                 "predicted": "96.0%",
             },
             "H2",
-            '"87.30%" has more decimals than the other figures of the row',
-            id="NI 61",
+            '"87.34%" has more decimals than the other results of the row',
+            id="like NI 61",
         ),
-        ({"result": "0.825%"}, "J2", '"0.825%" has more decimals than the other figures of the row'),
+        ({"result": "0.825%"}, "J2", '"0.825%" has more decimals than the other results of the row'),
         (
             {"baseline": "77.41% (2007/08)"},
             "G2",
-            '"77.41% (2007/08)" has more decimals than the other figures of the row',
+            '"77.41% (2007/08)" has more decimals than the other results of the row',
         ),
     ],
 )

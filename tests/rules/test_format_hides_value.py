@@ -19,6 +19,8 @@ GENERIC = load_schema("generic")
         pytest.param({"result": Stored(12_300_000, "0.0,,")}, id="in millions"),
         pytest.param({"result": Stored(0, "0.0,,")}, id="a 0"),
         pytest.param({"result": Stored(0, '0;-0;"-"')}, id="a dash for 0"),
+        pytest.param({"result": Stored(-5, "0;[Red]0")}, id="a colour for a minus"),
+        pytest.param({"result": Stored(-5, "0;(0)")}, id="brackets for a minus"),
         pytest.param({"result": Stored(1234, "#,##0")}, id="a comma between thousands"),
         pytest.param({"result": text("", formula='=""')}, id="a formula that gives nothing"),
         pytest.param({"result": ""}, id="blank"),
@@ -35,6 +37,7 @@ def test_passes(changes: dict[str, str | Stored | None]) -> None:
         ({"result": Stored(5000, "0.0,,")}, "J2", '5000 is stored here, but the number format 0.0,, shows "0.0"'),
         ({"result": Stored(0, "0;-0;;@")}, "J2", "0 is stored here, but the number format 0;-0;;@ shows nothing"),
         ({"result": Stored(3, '[<5]"c";0')}, "J2", '3 is stored here, but the number format [<5]"c";0 shows "c"'),
+        ({"result": Stored(-5, "0;0")}, "J2", '-5 is stored here, but the number format 0;0 shows "5"'),
         ({"result": text("", ";;;")}, "J2", "a text is stored here, but the number format ;;; shows nothing"),
     ],
 )

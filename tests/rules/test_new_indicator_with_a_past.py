@@ -8,7 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import NI_71, P9_3
 
 RULE = "new-indicator-with-a-past"
-EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["G13", "G24"]}
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["G13 G24"]}
 
 
 @pytest.mark.parametrize(

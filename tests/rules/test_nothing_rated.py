@@ -44,11 +44,11 @@ def test_passes(lines: Lines) -> None:
         ),
         pytest.param(
             [
-                *["Quarter 2", " | Ref | Indicator | Target | What is best | Performance so far | RAG"],
-                *[" | 1 | Visits | 90% | High | 88% | Green", " | 2 | Calls | 95% | High | 96% | Green"],
+                *["Quarter 2", " | Ref | Indicator | Yardstick | Zebra | Q2 | RAG"],
+                *[" | 1 | Visits | 90% | High up | 88% | Green", " | 2 | Calls | 95% | Low down | 96% | Green"],
             ],
             "B2",
-            'the table has no result (2); not read: E "What is best" and F "Performance so far"',
+            'the table has no target (2); not read: D "Yardstick" and E "Zebra"',
             id="unread",
         ),
         pytest.param(

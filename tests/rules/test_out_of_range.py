@@ -9,6 +9,8 @@ from tests.rules.rows import LSP_A, LSP_B, NI_71, P9_3
 
 RULE = "out-of-range"
 NO_EXAMPLE = "passes in the Leeds workbook"
+LOCAL = {"reference": "L 1", "title": "Visits made"}
+"""An indicator without a definition."""
 
 
 @pytest.mark.parametrize(
@@ -29,6 +31,12 @@ NO_EXAMPLE = "passes in the Leeds workbook"
             {"title": "Percentage change in recorded crime", "result": "-3.2%", "target": "-5%"},
             id="a change may be negative",
         ),
+        pytest.param({**LOCAL, "result": "115% (9,498 / 8,241)"}, id="more than was planned"),
+        pytest.param({**LOCAL, "result": "115.4% (10,503/9,099)"}, id="the same, with decimals"),
+        pytest.param({"title": "Visits made, % of plan", "result": "126%"}, id="of plan, by its title"),
+        pytest.param({"title": "Spend against budget", "result": "104%", "target": "100%"}, id="of budget"),
+        pytest.param({"title": "Spending", "result": "-8.0%", "target": "-5%"}, id="the target is below 0 too"),
+        pytest.param({"title": "Attainment gap", "result": "-8.0%", "target": "0%"}, id="a gap"),
         pytest.param({"title": "Growth in adoptions", "result": "126%"}, id="a growth may be more than all"),
         pytest.param(
             {
@@ -93,11 +101,19 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
             '"1293" is not possible: a percentage lies between 0 and 100',
             id="a number among percentages",
         ),
-        (
-            {"result": "115% (9,498 / 8,241)"},
+        pytest.param(
+            {"result": "126% (9,498 / 8,241)"},
             "J2",
-            '"115% (9,498 / 8,241)" is not possible: a percentage lies between 0 and 100',
+            '"126% (9,498 / 8,241)" is not possible: a percentage lies between 0 and 100',
+            id="not what its own numbers make",
         ),
+        pytest.param(
+            {"result": "108% (14 out of 13 homes)"},
+            "J2",
+            '"108% (14 out of 13 homes)" is not possible: a percentage lies between 0 and 100',
+            id="a part of a whole",
+        ),
+        ({"result": "8620%"}, "J2", '"8620%" is not possible: a percentage lies between 0 and 100'),
         (
             {**LSP_A, "baseline": "12 (2007/08)", "previous": "12", "target": "10", "predicted": "9", "result": "-3"},
             "J2",

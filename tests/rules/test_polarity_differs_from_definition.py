@@ -24,7 +24,7 @@ REFERRALS = {"reference": "NI 68", "title": "Referrals going on to initial asses
         REPEATS,
         {**REFERRALS, "polarity": "Bell Shaped"},
         pytest.param({**REFERRALS, "polarity": "N/A"}, id="NI 68 is contextual"),
-        pytest.param({**P9_1, "title": "Core assessments"}, id="on a scale: see judgement-without-direction"),
+        pytest.param({**P9_1, "title": "Core assessments"}, id="on a scale"),
         pytest.param({"reference": "KPI 60", "polarity": "Fall"}, id="no definition"),
         pytest.param({"polarity": "Sideways"}, id="see unknown-polarity"),
         pytest.param({"polarity": None}, id="no such column"),

@@ -18,6 +18,7 @@ EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["J5 J6 J9 J10 J11 J14 J15 J16 J24"
         [{"predicted": ""}],
         pytest.param([P9_3], id="CYPP P9-3"),
         pytest.param([{"result": "", "predicted": "83%"}], id="no result"),
+        pytest.param([{}, {"predicted": "82.2%"}], id="one of two"),
     ],
 )
 def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
@@ -38,10 +39,10 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
             id="LSP-HW2b(i)",
         ),
         pytest.param(
-            [{}, {"predicted": "82.20%"}, P9_3],
-            ("K3",),
+            [{"predicted": "82.20%"}, P9_3],
+            ("K2",),
             (
-                "predictions that repeat the current result to the digit: 1 of 2. The calculated prediction"
+                "predictions that repeat the current result to the digit: 1 of 1. The calculated prediction"
                 " also carries the result forward; with the numerator and denominator of each quarter it "
                 "could do better"
             ),

@@ -8,7 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import NI_65
 
 RULE = "range-needs-two-numbers"
-EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["H19", "H23"]}
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["H19 H23"]}
 
 
 @pytest.mark.parametrize(

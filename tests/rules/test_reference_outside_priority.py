@@ -5,7 +5,7 @@ import pytest
 from tests.rules.beside import Lines, found, report
 
 RULE = "reference-outside-priority"
-EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["A5", "A6"]}
+NO_EXAMPLE = "in the Leeds workbook the whole first block is of another plan"
 PRIORITIES = [
     "HW-3a - Improve safeguarding arrangements",
     "HW-1e - Improve assessment and care management of children",

@@ -8,7 +8,19 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import AT_Q4, LSP_A, LSP_B, NI_62, NI_65, NI_71, P9_1
 
 RULE = "result-jumped"
-EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["G19"]}
+EXAMPLES = {"leeds-safeguarding-2009-10-q4": ["G18"]}
+
+
+ADOPTIONS = {"reference": "CS 1", "title": "Number of adoptions", "unit": "Number", "baseline": "", "predicted": ""}
+SO_FAR = {**ADOPTIONS, "headings": {"result": "Actual YTD"}}
+A_QUARTER = {
+    **ADOPTIONS,
+    "previous": "40",
+    "target": "35",
+    "result": "32",
+    "headings": {"previous": "2008/09 Quarter 2"},
+}
+BARE = {"headings": {"target": "Target"}}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +42,10 @@ EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["G19"]}
             id="one case",
         ),
         pytest.param({**NI_62, "baseline": "", "previous": "New PI"}, id="no result yet either"),
+        pytest.param(NI_65, id="NI 65: nothing is reported yet"),
+        pytest.param({**SO_FAR, "previous": "140", "target": "30", "result": "32"}, id="a number to date"),
+        pytest.param({**BARE, "previous": "98.7%", "target": "24.5%", "result": "30.5%"}, id="a target as low"),
+        pytest.param({**A_QUARTER, "baseline": "140 (2007/08)"}, id="after a quarter"),
         {"result": "N/A"},
         pytest.param({**LSP_A, "result": "1200"}, id="somewhat lower"),
         pytest.param({"result": None}, id="no such column"),
@@ -42,7 +58,9 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("changes", "cell", "message"),
     [
-        pytest.param(NI_65, "H2", "8.9% is 49% lower than the baseline, 17.5%", id="NI 65"),
+        pytest.param(
+            {**NI_65, "result": "9.1%"}, "H2", "8.9% is 49% lower than the baseline, 17.5%", id="NI 65, with a result"
+        ),
         ({"result": "55.5%"}, "J2", "55.5% is 33% lower than last year's result, 83.3%"),
         (
             {"baseline": "5% (07/08)", "previous": "6%", "result": "9%"},

@@ -8,7 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import P9_1
 
 RULE = "same-period-two-values"
-EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["F9", "F10"]}
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["F9 F10"]}
 
 
 @pytest.mark.parametrize(

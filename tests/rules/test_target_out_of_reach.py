@@ -8,7 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import AT_Q4, LSP_A, LSP_B, NI_62, NI_65, NI_71, NO_QUARTER, P9_1, P9_3
 
 RULE = "target-out-of-reach"
-EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["H5", "H6"]}
+EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["H5 H6"]}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,11 @@ from tests.rules.rows import NI_62, NI_64, NI_65, NI_67, P9_1
 
 RULE = "target-weaker-than-last-result"
 EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["H14", "H17"]}
+RISING = {
+    "title": "Number of adoptions", "unit": "Number", "baseline": "130 (2007/08)", "previous": "140", "target": "130",
+    "result": "70", "predicted": "140",
+}  # fmt: skip
+BARE = {"target": "Target"}
 
 
 @pytest.mark.parametrize(
@@ -25,6 +30,7 @@ EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["H14", "H17"]}
         {"target": "No target"},
         {"target": "To be set"},
         pytest.param({"target": "83.30%"}, id="an idle zero"),
+        pytest.param({**RISING, "target": "150"}, id="a number"),
     ],
 )
 def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
@@ -47,6 +53,12 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
             {"polarity": "Smaller is best", "target": "9.3%", "previous": "9.2%"},
             "I2",
             "the target, 9.3%, asks for less than last year's result, 9.2% (lower is better)",
+        ),
+        pytest.param(
+            RISING,
+            "I2",
+            "the target, 130, asks for less than last year's result, 140 (higher is better)",
+            id="numbers of whole years",
         ),
         pytest.param(
             {**P9_1, "previous": "Good"},
@@ -85,6 +97,11 @@ def test_flags(findings: Findings, changes: dict[str, Any], cell: str, message: 
         {"target": "±5%"},
         pytest.param({"target": "Score of 5"}, id="another unit"),
         {"target": "Top quartile"},
+        pytest.param(
+            {"previous": "98.7%", "target": "24.5%", "result": "30.5%", "headings": BARE}, id="of the quarter"
+        ),
+        pytest.param({**RISING, "target": "35", "headings": {"target": "Q2 Target"}}, id="a quarter's target"),
+        pytest.param({**RISING, "target": "40", "headings": {"previous": "2008/09 Q2"}}, id="after a quarter's result"),
         pytest.param({"previous": None}, id="no such column"),
     ],
 )

@@ -8,7 +8,7 @@ from tests.conftest import Findings, judged
 from tests.rules.rows import NI_62, P9_3
 
 RULE = "unable-to-predict-with-data"
-EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["J13"]}
+NO_EXAMPLE = "CYPP P9-3 in the Leeds workbook does not say how often a result is due"
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,8 @@ EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["J13"]}
         {},
         pytest.param({**NI_62, "predicted": "Unable to predict"}, id="no result yet"),
         pytest.param({"predicted": ""}, id="see prediction-missing"),
+        pytest.param({**P9_3, "frequency": "?"}, id="CYPP P9-3: see unknown-frequency"),
+        pytest.param({**P9_3, "frequency": "When inspected"}, id="due when something happens"),
         pytest.param({"predicted": "TBC"}, id="not said to be unable"),
         pytest.param({"predicted": None}, id="no such column"),
     ],
@@ -29,10 +31,10 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
     ("changes", "cell", "message"),
     [
         pytest.param(
-            P9_3,
+            {**P9_3, "frequency": "Quarterly"},
             "K2",
             'the prediction says "Unable to predict", though there is a result, 69% (9 out of 13 homes)',
-            id="CYPP P9-3",
+            id="like CYPP P9-3",
         ),
         (
             {"predicted": "Cannot be predicted yet"},

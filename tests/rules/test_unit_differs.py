@@ -43,9 +43,9 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
             'the result "Score of 5" and the target "80%" are not in the same unit',
         ),
         (
-            {"target": "10 days", "result": "2 weeks"},
+            {"target": "10 days", "result": "2 months"},
             "J2",
-            'the result "2 weeks" and the target "10 days" are not in the same unit',
+            'the result "2 months" and the target "10 days" are not in the same unit',
         ),
         (
             {"target": "£25,579", "result": "76.5%"},

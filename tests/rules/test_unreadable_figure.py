@@ -23,6 +23,9 @@ NO_EXAMPLE = "every cell of the Leeds workbook can be read"
         {"target": "≥70%"},
         {"target": "±5%"},
         {"target": "Maintain 9% or above"},
+        {"target": "A maximum of 30 weeks."},
+        {"target": "To achieve 95%"},
+        pytest.param({"result": "0% (0 of 0)"}, id="no cases"),
         {"target": "-"},
         {"target": "N/A"},
         {"target": "TBC"},
@@ -52,6 +55,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("changes", "cell", "message"),
     [
+        ({"result": "86,2 %"}, "J2", '"86,2 %" has a decimal comma where a point is due, at "86,2 %"'),
         ({"target": "about eighty"}, "I2", '"about eighty" cannot be read as a figure'),
         (
             {"target": "Top quartile metropolitan authorities"},

@@ -164,7 +164,7 @@ NI 65|Percentage of children becoming the subject of a Child Protection Plan for
 |Annual %|Bell Shaped|12.5% (2007/08)|11.9%|10% to 15%|Annual PI reported at Q4|Annual PI reported at Q4||No concerns
 """,
     {"Approvals": {"A4": "Accountable Director", "B4": "Rosemary Archer", "C4": "11/11/2009"}},
-    ("SG217",),  # in a blank row Excel makes 11.90% of 11.9%, beside a baseline that is a text
+    (),
 )
 
 OURS = Council(

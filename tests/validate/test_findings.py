@@ -42,7 +42,7 @@ def test_a_table_without_the_column_is_neither() -> None:
 
 
 def test_no_finding_is_made_before_it_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    frame = frame_of(*[WEAKER] * 30)
+    frame = frame_of(*[WEAKER] * 30, *[STRONGER] * 30)
     findings, _ = validate(frame, evidence_of(frame, "previous", "target"), only(RULE))
     made: list[str] = []
     fill = Rule.fill
@@ -59,7 +59,7 @@ def test_no_finding_is_made_before_it_is_looked_at(monkeypatch: pytest.MonkeyPat
 
 def test_they_are_in_the_order_of_the_sheet_worst_first() -> None:
     rows = [[*WEAKER, (col.text.reference, "NI 1")], [*WEAKER, (col.text.reference, "NI 1")]]
-    frame = frame_of(*rows)
+    frame = frame_of(*rows, *[[*STRONGER, (col.text.reference, f"NI {number}")] for number in (2, 3)])
     schema = only(RULE).model_copy(update={"rules": {**only(RULE).rules, "reference-repeated": "error"}})
     findings, _ = validate(frame, evidence_of(frame, "reference", "previous", "target"), schema)
     assert [(one.code, tuple(map(str, one.cells))) for one in findings] == [

@@ -164,6 +164,14 @@ def test_directions_are_written_in_the_columns_words(tmp_path: Path) -> None:
     assert changes.notes[0].endswith("left as they are; ours would be: Not known in row 5.")
 
 
+def test_of_two_lists_over_a_cell_the_first_counts(tmp_path: Path) -> None:
+    def lists(_: Workbook, page: Page) -> None:
+        page.data_validation("G2:G3", {"validate": "list", "source": ["GREEN", "RED"]})
+        page.data_validation("G3:G1048576", {"validate": "list", "source": ["G", "R", "A", "n/a"]})
+
+    assert rag(tmp_path, lists)[0] == ["GREEN", "RED", "A", "n/a"]
+
+
 def test_every_word_of_the_schema_is_written_again_as_it_is_read() -> None:
     for meaning, listed in KNOWN.items():
         for word in listed:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 from typing import Literal
 
+from safeguard_xl.account import account
 from safeguard_xl.annotate._legend import DARK, FILLS, legend
 from safeguard_xl.errors import WriteError
 from safeguard_xl.explanations import Remarks, id_of, shown_message
@@ -28,7 +29,6 @@ HOW_TO = (
     "Explanations are kept. The other columns are written anew by each update; sort and filter them as you like.",
 )
 LEGEND_AT = (5, 6, 7)  # the columns of the lights
-LEGEND_ROW, HEADING_ROW = 5, 6
 WIDTHS = (25.0, 13.0, 15.0, 13.0, 40.0, 40.0, 21.0, 18.0, 40.0)  # characters
 WIDTH_BESIDE = 20.0
 WIDTH_ID = 36.0
@@ -55,27 +55,28 @@ def findings_sheet(review: Review) -> dict[str, NewSheet]:
     if there.lines and there.lines[0] == _top(review) and sorted(there.lines[1:]) == sorted(map(_plain, lines)):
         return {}
     beside = _Beside(there.remarks)
-    cells = dict(_head(review)) | {address(HEADING_ROW, at): cell for at, cell in beside.headings()}
+    top = _heading_row(review)
+    cells = dict(_head(review)) | {address(top, at): cell for at, cell in beside.headings()}
     links: dict[str, Place] = {}
-    for row, ((finding, _), line) in enumerate(zip(findings, lines, strict=True), HEADING_ROW + 1):
+    for row, ((finding, _), line) in enumerate(zip(findings, lines, strict=True), top + 1):
         cells |= {address(row, column): _cell(finding, column, text) for column, text in enumerate(line[:-1], 1)}
         cells |= {address(row, at): cell for at, cell in beside.cells(finding)}
         cells[address(row, beside.last)] = Cell(line[-1], number_format=TEXT, wrap=True, top=True)
         if finding.sheet:
             links[address(row, 1)] = finding.sheet, str(finding.cell or "A1")
     if not findings:
-        cells[address(HEADING_ROW + 1, 1)] = Cell("Nothing is left to put right or to explain.")
-    heights = {row: row_height(line, WIDTHS) for row, line in enumerate(lines, HEADING_ROW + 1)}
-    last = address(HEADING_ROW + max(len(findings), 1), beside.last)
+        cells[address(top + 1, 1)] = Cell("Nothing is left to put right or to explain.")
+    heights = {row: row_height(line, WIDTHS) for row, line in enumerate(lines, top + 1)}
+    last = address(top + max(len(findings), 1), beside.last)
     widths = [*WIDTHS, *(WIDTH_BESIDE for _ in beside.names), WIDTH_ID]
     return {
         there.name: NewSheet(
             cells,
             widths={column_letter(at): width for at, width in enumerate(widths, 1)},
-            heights={LEGEND_ROW: LINE * 2, **heights},
-            freeze_rows=HEADING_ROW,
+            heights={top - 1: LINE * 2, **heights},
+            freeze_rows=top,
             links=links,
-            filtered=f"A{HEADING_ROW}:{last}",  # with the Id, so that it is sorted with its row
+            filtered=f"A{top}:{last}",  # with the Id, so that it is sorted with its row
             hidden=(column_letter(beside.last),),
             landscape=True,
         )
@@ -153,14 +154,25 @@ def _heading(text: str) -> Cell:
 def _head(review: Review) -> Iterator[tuple[str, Cell]]:
     """What stands above the findings, and their headings."""
     yield "A1", Cell(TITLE, font_colour=DARK)
-    for row, sentence in enumerate(HOW_TO, 2):
+    for row, sentence in enumerate(_above(review), 2):
         yield address(row, 1), Cell(sentence)
-    yield address(LEGEND_ROW, 1), Cell(_rated_by(review), top=True)
+    top = _heading_row(review)
+    yield address(top - 1, 1), Cell(_rated_by(review), top=True)
     for column, (rag, meaning) in zip(LEGEND_AT, legend(review.policy).items(), strict=False):
         text = f"{SYMBOLS[rag]} {rag.capitalize()}: {meaning}"
-        yield address(LEGEND_ROW, column), Cell(text, fill=FILLS[rag], wrap=True, top=True)
+        yield address(top - 1, column), Cell(text, fill=FILLS[rag], wrap=True, top=True)
     for column, heading in enumerate(FINDINGS_HEADINGS, 1):
-        yield address(HEADING_ROW, column), _heading(heading)
+        yield address(top, column), _heading(heading)
+
+
+def _above(review: Review) -> Line:
+    """How the sheet is used, and what was read as what."""
+    return (*HOW_TO, *(_printable(line) for line in account(review.tables)))
+
+
+def _heading_row(review: Review) -> int:
+    """The row of the headings: under the title, the lines above and the legend."""
+    return len(_above(review)) + 3
 
 
 def _rated_by(review: Review) -> str:
@@ -169,7 +181,7 @@ def _rated_by(review: Review) -> str:
 
 def _top(review: Review) -> Line:
     lights = (f"{SYMBOLS[rag]} {rag.capitalize()}: {meaning}" for rag, meaning in legend(review.policy).items())
-    return (TITLE, *HOW_TO, _rated_by(review), *lights)
+    return (TITLE, *_above(review), _rated_by(review), *lights)
 
 
 def pruned(stale: tuple[Remark, ...]) -> str:

@@ -1,7 +1,9 @@
 """Words -> one call -> exit code: one command a file. No logic; imports nothing heavy until a command needs it."""
 
+import atexit
+import gc
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -9,6 +11,7 @@ from safeguard_xl.cli import schema
 from safeguard_xl.cli._screen import FINE, guarded
 from safeguard_xl.cli.backtest import backtest
 from safeguard_xl.cli.check import check
+from safeguard_xl.cli.columns import columns
 from safeguard_xl.cli.compare import compare
 from safeguard_xl.cli.explain import explain
 from safeguard_xl.cli.fix import fix
@@ -17,7 +20,18 @@ from safeguard_xl.cli.rules import rules
 from safeguard_xl.cli.template import template
 from safeguard_xl.cli.update import update
 
-app = typer.Typer(
+
+class Program(typer.Typer):
+    """The commands as a process of its own, which gives all its memory back at its end."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 (as typer has it)
+        """Look for no garbage, meanwhile or at the end: among very many records hardly one is in a cycle."""
+        gc.disable()
+        atexit.register(gc.freeze)
+        return super().__call__(*args, **kwargs)
+
+
+app = Program(
     help="Checks a workbook of performance indicators cell by cell, rates it, predicts its full-year results, and "
     "writes them back into a copy without touching anything else.",
     no_args_is_help=True,
@@ -25,7 +39,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, update, fix, report, explain, compare, backtest, template, rules):
+for command in (check, update, columns, fix, report, explain, compare, backtest, template, rules):
     app.command()(guarded(command))
 app.add_typer(schema.app, name="schema")
 

@@ -101,24 +101,26 @@ def _as_text(outcomes: "Sequence[Outcome]", view: View) -> str:
 
 
 def _on_screen(outcomes: "Sequence[Outcome]", view: View, screen: "Console") -> None:
-    from safeguard_xl import report  # noqa: PLC0415
+    from safeguard_xl.report import verdict_on_all  # noqa: PLC0415
+    from safeguard_xl.report.statistics import show_statistics  # noqa: PLC0415
 
     reviews = [outcome.result for outcome in outcomes if not isinstance(outcome.result, str)]
     if view.statistics:
-        report.show_statistics(reviews, screen)
+        show_statistics(reviews, screen)
     else:
         for number, review in enumerate(reviews):
             _one(review, view, screen, first=number == 0)
     if len(outcomes) > 1 and reviews:
-        screen.print(f"\n{report.verdict_on_all(outcomes)}", style="bold", soft_wrap=True)
+        screen.print(f"\n{verdict_on_all(outcomes)}", style="bold", soft_wrap=True)
 
 
 def _one(review: "Review", view: View, screen: "Console", *, first: bool) -> None:
-    from safeguard_xl import report  # noqa: PLC0415
+    from safeguard_xl.report.explained import show_explained  # noqa: PLC0415
+    from safeguard_xl.report.terminal import show, show_verdict  # noqa: PLC0415
 
     if view.quiet:
-        report.show_verdict(review, screen)
+        show_verdict(review, screen)
         return
-    report.show(review, screen, first=first, limit=view.limit)
+    show(review, screen, first=first, limit=view.limit)
     if view.explained:
-        report.show_explained(review, screen)
+        show_explained(review, screen)

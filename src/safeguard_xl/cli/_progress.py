@@ -1,5 +1,6 @@
 """Progress of long work on standard error: which file, and which stage of it."""
 
+import sys
 from threading import Timer
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -55,6 +56,8 @@ class Progress:
 
 
 def _bar(files: int) -> "Bar | None":
+    if not sys.stderr.isatty():  # rich would say so too, but takes 0.02 s to import
+        return None
     screen = console(stderr=True)
     if not screen.is_terminal:
         return None

@@ -111,7 +111,10 @@ def review_of(path: Path, asked: Asked) -> "Review":
 
 
 def exit_code(outcomes: "Sequence[Outcome]", fail_on: FailOn) -> int:
-    """2 if a workbook could not be reviewed, 1 if there are findings that matter, else 0."""
+    """2 if a workbook could not be reviewed, 1 if there are findings that matter, else 0.
+
+    Of a workbook of which nothing is rated, errors that are not asked for matter too: the rest would look fine.
+    """
     from safeguard_xl.model import Severity  # noqa: PLC0415
 
     reviews = [outcome.result for outcome in outcomes if not isinstance(outcome.result, str)]
@@ -119,4 +122,5 @@ def exit_code(outcomes: "Sequence[Outcome]", fail_on: FailOn) -> int:
         return NOT_REVIEWED
     severities = list(Severity)
     failing = [] if fail_on is FailOn.NEVER else severities[: severities.index(Severity(fail_on)) + 1]
-    return FOUND if any(review.count(severity) for review in reviews for severity in failing) else FINE
+    hidden = any(one.severity in failing for review in reviews if not review.rated for one in review.left_out)
+    return FOUND if hidden or any(review.count(severity) for review in reviews for severity in failing) else FINE

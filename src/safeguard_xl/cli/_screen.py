@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NoReturn, ParamSpec
 
 import typer
 
+from safeguard_xl.cli._imports import without_unused
 from safeguard_xl.errors import SafeguardError
-from safeguard_xl.memory import uncollected
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,7 +47,7 @@ def guarded(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
     @functools.wraps(command)
     def run(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
         try:
-            with uncollected():
+            with without_unused():
                 command(*args, **kwargs)
         except SafeguardError as error:
             give_up(str(error))

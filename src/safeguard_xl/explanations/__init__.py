@@ -11,9 +11,11 @@ from safeguard_xl.explanations._subjects import Subjects, shown_message
 from safeguard_xl.model import Explained, Finding, FindingsSheet, Remark
 from safeguard_xl.model.lazily import Findings
 from safeguard_xl.ooxml import Book
+from safeguard_xl.reference import reference_key
+from safeguard_xl.rules import find
 from safeguard_xl.schema import WorkbookSchema
 
-__all__ = ["Parted", "Remarks", "detach_findings_sheet", "id_of", "part_explained", "shown_message"]
+__all__ = ["Parted", "Remarks", "detach_findings_sheet", "id_of", "part_explained", "shown_message", "spoken_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,15 @@ def part_explained(
             open_.append(finding)
     stale = tuple(remark for remark in known.never_met() if remark.explanation)
     return Parted(tuple(open_), tuple(explained), stale)
+
+
+def spoken_of(sheet: FindingsSheet, schema: WorkbookSchema) -> frozenset[tuple[str, str]]:
+    """Return of what something is said by itself, on the sheet or by the schema: a rule's code, an indicator's key."""
+    said = (one for one in sheet.remarks if one.explanation or any(text for _, text in one.beside))
+    remarks = {(one.subject.rule, one.subject.reference) for one in said}
+    known = ((find(one.rule), one.reference) for one in schema.exceptions)
+    approved = {(rule.code, reference) for rule, reference in known if rule}
+    return frozenset((code, reference_key(reference)) for code, reference in remarks | approved)
 
 
 def _exception(schema: WorkbookSchema, finding: Finding) -> str | None:

@@ -11,10 +11,12 @@ from safeguard_xl.figure._columns import LARGEST, SaidColumns, read_figures, sai
 from safeguard_xl.figure._model import Figure, Part, Problem, Style, shown_like
 from safeguard_xl.figure._parse import parse_figure
 from safeguard_xl.figure._texts import read_texts
+from safeguard_xl.figure._vocabulary import PER_SPAN
 from safeguard_xl.figure._words import Words
 
 __all__ = [
     "LARGEST",
+    "PER_SPAN",
     "Figure",
     "Part",
     "Problem",

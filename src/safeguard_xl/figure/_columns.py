@@ -31,6 +31,7 @@ class SaidColumns(Columns):
     low = Number(DECIMAL, "the lower end of a range")
     high = Number(DECIMAL, "the upper end of a range")
     unit = Text(STRING, "what it counts, where the text says so")
+    per = Whole(INTEGER, "how many a rate is per: 10,000")
     decimals = Whole(INTEGER, "how many decimals are spelt")
     numerator = Number(DECIMAL, "the cases that met the measure")
     denominator = Number(DECIMAL, "the cases there were")
@@ -70,6 +71,7 @@ def row_of(figure: Figure) -> dict[str, Entry]:
         (said.low, figure.low),
         (said.high, figure.high),
         (said.unit, figure.unit),
+        (said.per, figure.per),
         (said.decimals, figure.decimals),
         (said.numerator, figure.numerator),
         (said.denominator, figure.denominator),

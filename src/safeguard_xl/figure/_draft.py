@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from safeguard_xl.figure._model import EXACT, Figure, Part, Problem, ProblemKind, decimal, decimals_in
+from safeguard_xl.figure._model import (
+    DECIMAL_COMMA,
+    EXACT,
+    Figure,
+    Part,
+    Problem,
+    ProblemKind,
+    decimal,
+    decimals_in,
+    in_digits,
+)
 from safeguard_xl.figure._tokens import Token, letters_of
 from safeguard_xl.figure._vocabulary import COMPARATORS, LIGHTS, OR_BETTER, QUALIFIERS, SCALES, SUFFIXES, UNITS
 from safeguard_xl.model import Absence, Rag, Unit
@@ -15,6 +25,8 @@ BY_LETTER = {"m": Unit.MONEY, "M": Unit.MONEY, "s": Unit.SCORE, "v": Unit.RATE}
 FRACTION = r"(?P<fraction>f(?:[wj][wpijtzh]*(?<![pzh]))?)"
 """A fraction with its noun: `9 out of 13 homes in care`."""
 RANGE = re.compile(r"[lzw]?(?P<low>n)[ut]?(?P<to>[hpwi])(?P<high>n)[ut]?")
+SIZES = {"million": 10**6, "thousand": 10**3, "k": 10**3}
+"""What the words of a rate's base stand for."""
 UNREADABLE = re.compile("[xyg]")
 UNEXPECTED = re.compile("[wi]")  # words where no word may stand
 AMOUNTS = re.compile("[nNfj]")
@@ -29,6 +41,7 @@ class Draft:
     problems: list[Problem]
     value: Decimal | None = None
     unit: Unit | None = None
+    per: int | None = None
     decimals: int | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
@@ -46,8 +59,8 @@ class Draft:
     def figure(self) -> Figure:
         """Return the figure as it is now known."""
         return Figure(
-            self.text, self.value, self.unit, self.decimals, self.numerator, self.denominator, self.noun, self.period,
-            self.comparator, self.qualifier, self.judgement, self.rag, self.absence, self.low, self.high,
+            self.text, self.value, self.unit, self.per, self.decimals, self.numerator, self.denominator, self.noun,
+            self.period, self.comparator, self.qualifier, self.judgement, self.rag, self.absence, self.low, self.high,
             tuple(self.notes), tuple(self.parts), tuple(self.problems),
         )  # fmt: skip
 
@@ -79,6 +92,9 @@ class Draft:
 
     def add_first_problem(self, tokens: Sequence[Token]) -> None:
         """Say which of these tokens is the first that cannot be read: all of them, where no number is."""
+        if comma := next((token for token in tokens if DECIMAL_COMMA.fullmatch(token.text)), None):
+            self.add_problem("decimal-comma", [comma])
+            return
         letters = letters_of(tokens)
         amounts = [found.start() for found in AMOUNTS.finditer(letters)]
         if len(amounts) > 1:
@@ -96,7 +112,8 @@ class Draft:
         value = decimal(number.text) or Decimal(0)
         self.value = value if factor == 1 else EXACT.multiply(value, Decimal(factor))
         self.unit = _unit_of(tokens, letters)
-        self.decimals = len(number.text.partition(".")[2])
+        self.per = next((_base(token.said) for token in tokens if token.letter == "v"), None)
+        self.decimals = len(in_digits(number.text).partition(".")[2])
         self.comparator = comparator(tokens)
         self.add_extras(tokens)
 
@@ -134,6 +151,16 @@ def comparator(tokens: Sequence[Token]) -> str | None:
             sign = COMPARATORS.get(token.said) or SUFFIXES.get(token.said)
             return (">=" if "j" in letters_of(tokens) else None) if sign == OR_BETTER else sign
     return None
+
+
+def _base(said: str) -> int:
+    """Return what a rate is per.
+
+    >>> [_base(said) for said in ("per 10,000", "/1000", "per 10k", "per hundred thousand", "per million")]
+    [10000, 1000, 10000, 100000, 1000000]
+    """
+    digits = re.sub(r"\D", "", said) or ("100" if "hundred" in said else "1")
+    return int(digits) * next((size for word, size in SIZES.items() if word in said), 1)
 
 
 def _unit_of(tokens: Sequence[Token], letters: str) -> Unit | None:

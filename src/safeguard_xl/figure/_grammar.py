@@ -165,7 +165,7 @@ def _read_denominator(draft: Draft, aside: Sequence[Token], letters: str) -> boo
     """Read `13 homes`, `n=13`, `of 13 homes`: how many the percentage is of."""
     found = DENOMINATOR.fullmatch(letters)
     count = decimal(aside[letters.index("n")].text) if found else None
-    if not found or not count or count % 1:
+    if not found or count is None or count % 1 or (count == 0 and "g" not in letters):  # (0 homes) may be the part
         return False
     draft.denominator = count
     draft.add_noun(aside[found.start("noun") : found.end("noun")])

@@ -13,9 +13,11 @@ EXACT = Context(prec=80, rounding=ROUND_HALF_UP, traps=[])  # enough for the dig
 MOST_DIGITS = 25
 ZERO = "zero"
 
-AMOUNT = r"[.,]?\d+(?:[.,]\d+)*"
+PARTS = {"½": ".5", "¼": ".25", "¾": ".75"}
+AMOUNT = rf"(?:[.,]?\d+(?:[.,]\d+)*[{''.join(PARTS)}]?|[{''.join(PARTS)}])"
 """Anything that looks like a number, also one with its separators out of place."""
 NUMBER = re.compile("-?" + AMOUNT)
+DECIMAL_COMMA = re.compile(r"-?(?:\d+|\d{1,3}(?:\.\d{3})+),(?:\d{1,2}|\d{4,})")
 WELL_FORMED = re.compile(r"-?(?:(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?|\.\d+)")
 
 
@@ -27,7 +29,7 @@ class Part(NamedTuple):
     end: int
 
 
-ProblemKind = Literal["unbalanced-brackets", "unreadable", "several-figures"]
+ProblemKind = Literal["unbalanced-brackets", "unreadable", "several-figures", "decimal-comma"]
 
 
 class Problem(NamedTuple):
@@ -49,6 +51,7 @@ class Figure:
     text: str
     value: Decimal | None = None
     unit: Unit | None = None
+    per: int | None = None
     decimals: int | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
@@ -76,11 +79,21 @@ def decimals_in(text: str) -> list[Decimal | None]:
 
 
 def decimal(spelt: str) -> Decimal | None:
-    """Return the number spelt, also `zero`; None if its separators are out of place or it is longer than any figure."""
+    """Return the number spelt, also `zero`; None if its separators are out of place or it is longer than any figure.
+
+    >>> decimal("2½"), decimal("1.2½")
+    (Decimal('2.5'), None)
+    """
+    spelt = in_digits(spelt)
     if not WELL_FORMED.fullmatch(spelt):
         return Decimal(0) if spelt.lower() == ZERO else None
     digits = spelt.replace(",", "")
     return Decimal(digits) if len(digits.lstrip("-")) <= MOST_DIGITS else None
+
+
+def in_digits(spelt: str) -> str:
+    """Return a number with its half or quarter as decimals."""
+    return spelt if spelt.isascii() else "".join(PARTS.get(sign, sign) for sign in spelt)
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:

@@ -11,8 +11,10 @@ from safeguard_xl.figure._words import Words
 from safeguard_xl.model import Absence
 from safeguard_xl.period import folded, periods_in
 
+THOUSANDS = re.compile(r"(?<=\d)[\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d))", re.ASCII)
+"""A space that does not break, or a thin one, as a comma between thousands; an ordinary one may part two figures."""
 LONGEST = 500  # characters; a longer text is prose, not a figure
-IN_BRACKETS = re.compile(r"_*om?nk?e_*")  # (3.2): accountants write minus 3.2 so
+IN_BRACKETS = re.compile(r"_*o_*m?_*n_*k?_*u?_*e_*")  # (3.2): accountants write minus 3.2 so
 
 
 @lru_cache(maxsize=8192)  # for those who ask for a text at a time; a column is read by `read_texts`
@@ -30,7 +32,7 @@ def parse_figure(text: str, words: Words) -> Figure:
 
 def read_figure(text: str, words: Words) -> Figure:
     """Return what the text says, as `parse_figure` does, and remember nothing."""
-    plain = folded(text)
+    plain = folded(THOUSANDS.sub(",", text))
     absence = words.absence_of(plain) if plain.strip() else Absence.BLANK
     if absence:
         period, *_ = next(periods_in(text), (None,))
@@ -62,6 +64,8 @@ def _read(text: str, plain: str, words: Words) -> Draft:
 
 def _settle(draft: Draft) -> None:
     """Put the problems in order, and add one if nothing at all was read."""
+    if draft.numerator == draft.denominator == 0 or (draft.numerator is None and draft.denominator == 0):
+        draft.absence, draft.value, draft.decimals = Absence.NO_CASES, None, None
     read = (draft.value, draft.numerator, draft.judgement, draft.absence)
     if not draft.problems and all(found is None for found in read):
         draft.problems.append(Problem("unreadable", 0, len(draft.text)))

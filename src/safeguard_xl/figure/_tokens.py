@@ -61,12 +61,15 @@ BIG = r"(?:1(?:0+k?|0{0,2}(?:,000)+|k)|(?:a\s)?(?:hundred\s)?(?:thousand|million
 """What a rate is per: `1000`, `10,000`, `10k`, `hundred thousand`."""
 
 
+ONE = r"1(?![\w%/:]|[.,]\d)"
+
+
 @lru_cache(maxsize=32)
 def lexer(judgements: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern whose matches are the tokens of a text in small letters, as the grades are."""
     judgement = any_of(judgements)
     scale = "|".join(sorted(SCALES, key=len, reverse=True))
-    before_amount = rf"(?=\s{{0,3}}(?:-?[£$€]?\s?[.\d]|{judgement}))"
+    before_amount = rf"(?=\s{{0,3}}(?:-?[£$€]?\s?[.\d½¼¾]|{judgement}))"
     patterns = {  # tried from the top at each place
         "_": r"\s+",
         "d": PERIOD + "+",
@@ -80,14 +83,14 @@ def lexer(judgements: tuple[str, ...]) -> re.Pattern[str]:
         "C": any_of(SUFFIXES.keys() - {"+"}) + r"|(?<=[\d%])\+(?!\s?[\d.])",  # "or above"; the plus of 80%+
         "g": r"(?<!\w)(?:n\s?=|base\s?[:=]?|out\s{1,3}of|of)(?=\s{0,3}\d)(?<!score\sof)"
         rf"(?!\s{{0,3}}{AGES})",  # n=13, of 13
-        "f": rf"(?<![\w.,£$€-])(?!\d+\.\d+\s?/\s?{BIG}){AMOUNT}\s{{0,2}}(?:/|out\s{{1,3}}of|of)"
+        "f": rf"(?<![\w.,£$€-])(?!\d+\.\d+\s?/\s?(?:{BIG}|{ONE})){AMOUNT}\s{{0,2}}(?:/|out\s{{1,3}}of|of)"
         rf"\s{{0,2}}(?:the\s|a\stotal\sof\s)?{AMOUNT}(?![\w%/]|\s%)",  # 9 out of 13, 9/13; 8.2/10,000 is a rate
         # A hyphen is a minus only where nothing stands before it
         "n": rf"(?:(?<![\w%)\].,])-)?{AMOUNT}|(?<![\w-]){ZERO}(?=\s*(?:$|[(\[%]))",
         "s": any_of(SCORES) + r"(?=\s{0,3}:?\s{0,3}\d)",
-        "v": rf"(?:per|/)\s{{0,2}}{BIG}(?![\w,.]?\d|\w)",  # per 10,000
+        "v": rf"(?:per|/)\s{{0,2}}{BIG}(?![\w,.]?\d|\w)|(?<=[\d\s])[:/]\s?{ONE}",  # per 10,000; 3:1, 4.6/1
         "k": rf"(?:(?<=\d)|(?<=\d\s))(?:{scale})(?!\w)",  # directly behind a number
-        "l": f"{any_of(LABELS)}|{any_of(MOVES_TO)}{before_amount}",
+        "l": rf"{any_of(LABELS)}(?!\s(?:least|most)\b)|{any_of(MOVES_TO)}{before_amount}",
         "x": any_of(CHANGES),
         "t": f"{any_of(TIMES)}|{GLUED}",
         "u": any_of(PERCENT),
@@ -96,8 +99,8 @@ def lexer(judgements: tuple[str, ...]) -> re.Pattern[str]:
         "i": rf"(?<!\w)to(?!\w)(?!\s{{0,3}}(?:the\s|end\s(?:of\s)?)?{PERIOD})",  # "to" before no period
         "p": any_of(BEFORE_PERIOD),
         "w": r"[^\W\d][\w'-]*",
-        "h": r"-",
-        "z": rf"[,;:.'\"&={ARROWS}]|(?<![\d.,])[{FOOTNOTE_MARKS}]",  # 5² is no footnote
+        "h": r"-(?!\s*\Z)|(?<![\d%])-",  # 5- may be a minus
+        "z": rf"[,;:.'\"&={ARROWS}{FOOTNOTE_MARKS}]",
         "y": r".",
     }
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items()), FLAGS)

@@ -10,17 +10,31 @@ from safeguard_xl.period import RAISED
 COMPARATORS = {
     **dict.fromkeys(("<", "fewer than", "less than", "lower than", "under", "below"), "<"),
     **dict.fromkeys(("<=", "=<", "≤", "no more than", "not more than", "no higher than", "not above"), "<="),
-    **dict.fromkeys(("at most", "up to", "maximum", "maximum of", "max", "max."), "<="),
+    **dict.fromkeys(("no greater than", "not greater than", "no longer than", "not longer than", "not over"), "<="),
+    **dict.fromkeys(("not exceeding", "not to exceed", "to not exceed", "must not exceed", "should not exceed"), "<="),
+    **dict.fromkeys(("less than or equal to", "lower than or equal to", "equal to or less than"), "<="),
+    **dict.fromkeys(("fewer than or equal to", "equal to or below"), "<="),
+    **dict.fromkeys(("at most", "up to", "maximum", "maximum of", "a maximum of", "max", "max.", "max of"), "<="),
     **dict.fromkeys((">", "more than", "greater than", "higher than", "over", "above"), ">"),
+    **dict.fromkeys(("in excess of", "exceed", "exceeds", "exceeding", "to exceed"), ">"),
+    **dict.fromkeys(("greater than or equal to", "more than or equal to", "equal to or greater than"), ">="),
+    **dict.fromkeys(("higher than or equal to", "equal to or more than", "equal to or above"), ">="),
     **dict.fromkeys((">=", "=>", "≥", "no less than", "not less than", "no fewer than", "no lower than"), ">="),
-    **dict.fromkeys(("at least", "minimum", "minimum of", "min", "min.", "not below"), ">="),
+    **dict.fromkeys(("at least", "minimum", "minimum of", "a minimum of", "min", "min.", "min of"), ">="),
+    **dict.fromkeys(("not below", "not fewer than", "not lower than", "not under"), ">="),
     **dict.fromkeys(("±", "+/-"), "±"),
     "within": "<=",
 }
 """Before a number; "within" only of time, since `within 5%` of something is another matter."""
 
-AT_LEAST = ("or above", "or more", "or over", "or higher", "or greater", "and above", "and over", "minimum")
-AT_MOST = ("or below", "or less", "or under", "or lower", "or fewer", "and below", "and under", "maximum", "max")
+AT_LEAST = (
+    "or above", "or more", "or over", "or higher", "or greater", "or longer", "and above", "and over", "and higher",
+    "and more", "minimum", "min",
+)  # fmt: skip
+AT_MOST = (
+    "or below", "or less", "or under", "or lower", "or fewer", "or shorter", "or sooner", "or quicker", "and below",
+    "and under", "and lower", "and less", "maximum", "max",
+)  # fmt: skip
 OR_BETTER = "or better"
 SUFFIXES = {"+": ">=", **dict.fromkeys(AT_LEAST, ">="), **dict.fromkeys(AT_MOST, "<="), OR_BETTER: OR_BETTER}
 """Behind a number; which way is better is known of grades only."""
@@ -74,7 +88,9 @@ SCORES = ("score of", "score", "level", "grade", "band")
 
 LABELS = (
     "target", "result", "actual", "outturn", "achieved", "baseline", "plan", "maintain", "maintain at", "maintained at",
-    "stay at", "keep at", "remain at", "overall", "total", "mean", "median", "ofsted", "ofsted judgement",
+    "stay at", "keep at", "remain at", "to maintain", "stay", "keep", "remain", "to stay", "to keep", "to remain",
+    "achieve", "to achieve", "reach", "to reach", "to be", "to meet", "aim for", "to aim for", "aiming for",
+    "target of", "a target of", "overall", "total", "mean", "median", "ofsted", "ofsted judgement",
     "ofsted rating", "cqc", "estyn",
 )  # fmt: skip
 """Beside a figure, without changing what it means."""
@@ -84,6 +100,9 @@ MOVES_TO = (
     "reduce to", "reduced to", "decrease to", "decreased to", "fall to", "fell to",
 )  # fmt: skip
 """Labels too, directly before a number: it is where the figure is to arrive, not how far it moves."""
+
+PER_SPAN = r"\b(?:per|a|each|every)\s(?:calendar\s)?(day|week|month|quarter|term|year|annum)\b"
+"""In a noun in small letters: the number is of such a span, 5 per month."""
 
 BEFORE_PERIOD = (
     "to", "at", "as at", "as of", "at end", "at end of", "end", "end of", "in", "for", "by", "during", "the",

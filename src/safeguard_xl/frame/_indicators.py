@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 
 from safeguard_xl.frame._columns import Column, Columns, Row, declared, group
-from safeguard_xl.model import FIGURE_FIELDS, Field, FigureField
+from safeguard_xl.model import FIGURE_FIELDS, Field, FigureField, WordedField
 
 Text = declared[str | None]
 Number = declared[Decimal | None]
@@ -88,7 +88,26 @@ class LimitColumns(Columns):
     red = Number(DECIMAL, "red beyond there")
     green_past = Flag(BOOLEAN, "whether it must be past the first to be green")
     red_at = Flag(BOOLEAN, "whether it is red at the second")
+    off_scale = Flag(BOOLEAN, "whether one of them is on another scale than the figures")
     tolerance = Number(DECIMAL, "how far outside its range it is still amber, in its own unit")
+
+
+class FragmentColumns(Columns):
+    """Whether the text of a cell is the rest of a sentence that begins elsewhere: in its row, or in its column."""
+
+    frequency = declared[bool](BOOLEAN, "that of the frequency")
+    polarity = declared[bool](BOOLEAN, "that of the polarity")
+    data_quality = declared[bool](BOOLEAN, "that of the data quality")
+    baseline = declared[bool](BOOLEAN, "that of the baseline")
+    previous = declared[bool](BOOLEAN, "that of last year's result")
+    target = declared[bool](BOOLEAN, "that of the target")
+    result = declared[bool](BOOLEAN, "that of the latest result")
+    predicted = declared[bool](BOOLEAN, "that of the officer's prediction")
+
+    def of(self, field: WordedField) -> Column[bool]:
+        """Return that of a field by its name."""
+        found: Column[bool] = getattr(self, field)
+        return found
 
 
 class DefinitionColumns(Columns):
@@ -170,6 +189,7 @@ class Parsed(Columns):
     due = group(NumberColumns, "the target of the result's own period, where there is one beside the year's")
     limits = group(LimitColumns, "the figures at which its light changes")
     defined = group(DefinitionColumns, "what the schema knows of it")
+    fragment = group(FragmentColumns, "whether a cell holds the rest of a sentence")
 
     def figure(self, field: FigureField) -> FigureColumns:
         """Return the figure of a field by its name: that of `predicted` is the officer's forecast."""

@@ -67,4 +67,6 @@ def _of_result(frame: pl.DataFrame) -> pl.DataFrame:
     )
     impossible = col.impossible.result.label
     possible = ~frame[impossible].fill_null(value=False) if impossible in frame.columns else pl.lit(value=True)
-    return told.filter(possible, stated.year.is_not_null(), stated.quarter.is_not_null(), stated.level.is_not_null())
+    exact = frame[col.result.comparator.label].is_null()  # "<5" is a bound, not a figure
+    there = (column.is_not_null() for column in (stated.year, stated.quarter, stated.level))
+    return told.filter(possible, exact, *there)

@@ -6,16 +6,18 @@ from itertools import groupby, zip_longest
 import polars as pl
 
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.locate._candidates import NAMES, Candidate, candidates
+from safeguard_xl.locate._account import account
+from safeguard_xl.locate._assign import NAMES
+from safeguard_xl.locate._candidates import Candidate, candidates
 from safeguard_xl.locate._heading import Row, bare, exactly
 from safeguard_xl.locate._headings import Spellings
 from safeguard_xl.locate._report import locate_report
-from safeguard_xl.locate._rows import rows_below
+from safeguard_xl.locate._rows import Rows, rows_below
+from safeguard_xl.locate._series import latest_rows, latest_sheets
 from safeguard_xl.locate._template import against_template
 from safeguard_xl.locate._two_rows import Box
-from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Column, Table
+from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Table
 from safeguard_xl.ooxml import Book, Sheet, texts_by_row
-from safeguard_xl.period import parse_period
 from safeguard_xl.schema import WorkbookSchema
 
 __all__ = ["fits", "locate", "locate_report"]
@@ -31,7 +33,7 @@ def locate(book: Book, schema: WorkbookSchema) -> tuple[Table, ...]:
             tables += _tables(heading_rows, book.sheets[name])
     if not any(table.rows for table in tables):
         raise WorkbookError(_no_table(found, tables))
-    return against_template(tuple(table for table in tables if table.rows), schema)
+    return against_template(tuple(latest_sheets([table for table in tables if table.rows], book)), schema)
 
 
 def fits(book: Book, schema: WorkbookSchema) -> bool:
@@ -52,30 +54,33 @@ def _fits(sheet: Sheet, wanted: list[set[str]]) -> bool:
 
 def _tables(headings: list[Candidate], sheet: Sheet) -> list[Table]:
     """The tables under the heading rows of one sheet; each ends where the next begins, or at blank rows."""
-    spans: list[tuple[Candidate, tuple[int, ...]]] = []
-    totals: dict[int, tuple[int, ...]] = {}
     filled = sheet.cells.filter((pl.col("row") >= headings[0].row) & (pl.col("text").str.strip_chars() != ""))
-    for heading, following in zip_longest(headings, headings[1:]):
-        end = following.row if following else None
-        indicators, added_up = rows_below(filled, heading, end, sheet)
-        spans.append((heading, tuple(indicators)))
-        totals[heading.row] = tuple(added_up)
-    merged = {heading.row: _touching(sheet, heading.row, numbers) for heading, numbers in spans}
     return [
-        Table(
-            sheet=heading.sheet,
-            heading_row=heading.row,
-            columns=heading.fields,
-            rows=numbers,
-            ours=_ours(texts_by_row(filled.filter(pl.col("row") == heading.row))[heading.row]),
-            results=heading.columns.results,
-            targets=heading.columns.targets,
-            merged=merged[heading.row],
-            rivals=heading.columns.rivals,
-            totals=totals[heading.row],
-        )
-        for heading, numbers in spans
+        _table(heading, rows_below(filled, heading, following.top if following else None, sheet), filled, sheet)
+        for heading, following in zip_longest(headings, headings[1:])
     ]
+
+
+def _table(heading: Candidate, rows: Rows, filled: pl.DataFrame, sheet: Sheet) -> Table:
+    """The table under a row of headings."""
+    columns, ours = heading.columns, _ours(texts_by_row(filled.filter(pl.col("row") == heading.row))[heading.row])
+    table = Table(
+        sheet=heading.sheet,
+        heading_row=heading.row,
+        columns=heading.fields,
+        rows=rows.indicators,
+        ours=ours,
+        results=columns.results,
+        targets=columns.targets,
+        merged=_touching(sheet, heading.row, rows.indicators),
+        rivals=columns.rivals,
+        totals=rows.totals,
+        heading_rows=tuple(range(heading.top, heading.row + 1)),
+        taken=tuple(account(columns)),
+        unread=tuple(column for column in columns.unread if column.column.number not in ours.values()),
+        rows_not_taken=rows.not_taken,
+    )
+    return latest_rows(table, columns, sheet)
 
 
 def _touching(sheet: Sheet, heading_row: int, numbers: tuple[int, ...]) -> tuple[Box, ...]:
@@ -97,20 +102,23 @@ def _no_table(candidates: list[Candidate], tables: list[Table]) -> str:
             "fill in a title and a figure, or check the right workbook."
         )
     looked_for = 'No table of indicators was found: looked for a row of headings such as "Reference", "Title", "Target"'
-    named = (candidate for candidate in candidates if not all(map(_is_a_period, candidate.fields.values())))
-    nearest = max(named, key=lambda candidate: len(candidate.fields), default=None)
+    named = (candidate for candidate in candidates if candidate.columns.worded)
+    nearest = max(named, key=lambda candidate: (len(candidate.fields), -candidate.data), default=None)
+    draft = "If it is one, start a schema that names its headings: safeguard-xl schema init WORKBOOK."
     if nearest is None:
-        return f'{looked_for} and "Quarter 2", and no sheet has one. Name your headings in a schema (--schema).'
-    known = ", ".join(f'"{column.heading}"' for column in nearest.fields.values())
-    lacks = "a title or reference" if not NAMES & nearest.fields.keys() else "a target or result"
-    if NAMES & nearest.fields.keys() and set(FIGURE_FIELDS) & nearest.fields.keys():
-        lacks = "more headings that are known"
+        return f'{looked_for} and "Quarter 2", and no sheet has one. {draft}'
+    known = ", ".join(f'"{column.heading}"' for column in nearest.fields.values() if column.heading)
     return (
-        f'{looked_for} and "Quarter 2". The nearest is row {nearest.row} of {nearest.sheet}, which has {known} but '
-        f"lacks {lacks}. Name your headings in a schema (--schema)."
+        f'{looked_for} and "Quarter 2". The nearest is row {nearest.row} of {nearest.sheet}, which has {known}, but '
+        f"{_why_not(nearest)}. {draft}"
     )
 
 
-def _is_a_period(column: Column) -> bool:
-    """Whether a heading may as well be a number or a date among the figures."""
-    return parse_period(column.heading) is not None
+def _why_not(nearest: Candidate) -> str:
+    """Why the nearest row of headings is not taken for one, as a sentence goes on."""
+    figures = set(FIGURE_FIELDS) & nearest.fields.keys()
+    if nearest.data:
+        return "figures stand beside them, as in a row of data"
+    if not NAMES & nearest.fields.keys():
+        return "no column of titles or references is known"
+    return (nearest.refused or "too few of its headings are known") if figures else "no target and no result is known"

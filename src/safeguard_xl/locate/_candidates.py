@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from safeguard_xl.locate._assign import NAMES, Columns, assign
 from safeguard_xl.locate._heading import Heading, Row, bare
-from safeguard_xl.locate._headings import Columns, Spellings
+from safeguard_xl.locate._headings import Spellings, bare_period, is_a_day
+from safeguard_xl.locate._refused import refused
 from safeguard_xl.locate._two_rows import over_three_rows
 from safeguard_xl.model import FIGURE_FIELDS, Column
 from safeguard_xl.ooxml import Book, Sheet, choices_at, texts_by_row
 
-NAMES = frozenset({"title", "reference"})
 FEWEST_FIELDS = 3
+FEWEST_UNHEADED = 2  # cells under no heading that make a column
 LONGEST_HEADING = 150  # bytes
 MOST = 200  # rows that may be of headings, which are all looked at: for naming the nearest miss
 DEPTH = 60  # rows below a heading that are looked at to decide between columns
@@ -24,12 +26,19 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True)
 class Candidate:
-    """A row that may be one of headings, with its texts and the fields recognised in it."""
+    """A row that may be one of headings, with its texts and the fields recognised in it.
+
+    `data` are how many of its cells hold figures, or say why there is none, as no heading does, and `days` how many
+    hold a date, as few headings do. `top` is the first of the rows over which its headings stand.
+    """
 
     sheet: str
     row: int
     texts: Row
     columns: Columns
+    data: int = 0
+    days: int = 0
+    top: int = 0
 
     @property
     def fields(self) -> Mapping[str, Column]:
@@ -39,8 +48,22 @@ class Candidate:
     @property
     def is_heading_row(self) -> bool:
         """Whether it names an indicator, a figure, and enough else."""
-        fields = self.fields.keys()
-        return bool(NAMES & fields and set(FIGURE_FIELDS) & fields) and len(self.columns.named) >= FEWEST_FIELDS
+        return bool(NAMES & self.fields.keys()) and self.is_likely and self.refused is None
+
+    @property
+    def refused(self) -> str | None:
+        """Why it is not a row of headings of indicators, whatever fields it names; None where it may be."""
+        return refused(self.texts.values(), self.fields)
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is a row of headings but for the name of the indicators, which what stands below may tell."""
+        known, worded = self.columns.named, self.columns.worded
+        figures = set(FIGURE_FIELDS) & self.fields.keys()
+        if not figures or len(known) < FEWEST_FIELDS - (not NAMES & known) or self.data >= max(len(worded), 1):
+            return False
+        spelt = bool(NAMES & self.columns.spelt and set(FIGURE_FIELDS) & self.columns.spelt)
+        return bool(worded - {"reference"}) and (spelt or not self.data + self.days)
 
     @property
     def keys(self) -> dict[int, Key]:
@@ -61,13 +84,13 @@ def candidates(book: Book, spellings: Spellings) -> list[Candidate]:
     of their own: what is filled in under any of them decides for all.
     """
     found = [candidate for sheet in book.sheets.values() for candidate in _in_sheet(sheet, spellings)]
-    headings = [candidate for candidate in found if candidate.is_heading_row]
+    headings = [candidate for candidate in found if candidate.is_likely]
     below: dict[Hashable, dict[Key, list[str]]] = {}
     for candidate, end in _spans(headings):
         together = below.setdefault(frozenset(candidate.keys.values()), {})
         for texts in _rows_between(book.sheets[candidate.sheet], candidate.row + 1, end).values():
-            for at in texts.keys() & candidate.texts.keys():
-                together.setdefault(candidate.keys[at], []).append(texts[at])
+            for at, text in texts.items():
+                together.setdefault(candidate.keys.get(at, ("", at)), []).append(text)
     return [_settled(candidate, below, spellings, book) for candidate in found]
 
 
@@ -84,10 +107,26 @@ def _in_sheet(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
     rows = texts_by_row(sheet.cells.filter(pl.col("row").is_in(around)))
     for number in numbers:
         near = {at: rows[at] for at in range(number - 2, number + 1) if at in rows}
-        texts = over_three_rows(near, number, sheet.merged, spellings.knows)
-        columns = spellings.read([Heading.read(text, at) for at, text in texts.items()])
+        texts = over_three_rows(near, number, sheet.merged, spellings.heads)
+        columns = assign([Heading.read(text, at) for at, text in texts.items()], spellings)
         if columns.fields:
-            yield Candidate(sheet.name, number, texts, columns)
+            top = _top(number, texts, rows, sheet)
+            days = sum(map(is_a_day, rows[number].values()))
+            yield Candidate(sheet.name, number, texts, columns, _data(rows[number], spellings), days, top)
+
+
+def _top(number: int, texts: Row, rows: Mapping[int, Row], sheet: Sheet) -> int:
+    """The first row over which headings stand: the row itself, or one above where it says something of them."""
+    if all(rows[number].get(at) == text for at, text in texts.items()):
+        return number
+    over = {box[0] for box in sheet.merged if box[0] in (number - 1, number - 2) and box[1] in texts}
+    return min(over | {number - 1})
+
+
+def _data(row: Row, spellings: Spellings) -> int:
+    """How many cells of a row hold a figure, or say why there is none; a period may head a column."""
+    texts = (text for text in row.values() if not bare_period(text) and not spellings.knows(text))
+    return sum(spellings.is_data(text) for text in texts)
 
 
 def _numbers(sheet: Sheet, spellings: Spellings) -> pl.Series:
@@ -111,7 +150,7 @@ def _spans(headings: Iterable[Candidate]) -> Iterator[tuple[Candidate, int]]:
     after = None
     for candidate in reversed(list(headings)):
         end = candidate.row + DEPTH
-        yield candidate, end if after is None or after.sheet != candidate.sheet else min(end, after.row - 1)
+        yield candidate, end if after is None or after.sheet != candidate.sheet else min(end, after.top - 1)
         after = candidate
 
 
@@ -119,12 +158,35 @@ def _settled(
     candidate: Candidate, below: Mapping[Hashable, Mapping[Key, list[str]]], spellings: Spellings, book: Book
 ) -> Candidate:
     sheet, rows = book.sheets[candidate.sheet], (candidate.row + 1, candidate.row + DEPTH)
-    seen = below.get(frozenset(candidate.keys.values()), {}) if candidate.is_heading_row else {}
+    seen = below.get(frozenset(candidate.keys.values()), {}) if candidate.is_likely else {}
     if not seen:
         return candidate
     keys = candidate.keys
+    unheaded = {at: "" for words, at in seen if not words and len(seen[words, at]) >= FEWEST_UNHEADED}
+    idle = _idle(sheet, rows)
     headings = [
-        Heading.read(text, at, tuple(seen.get(keys[at], ())), choices_at(book, sheet, rows, at) or ())
-        for at, text in candidate.texts.items()
+        Heading.read(
+            text,
+            at,
+            tuple(seen.get(keys.get(at, ("", at)), ())),
+            choices_at(book, sheet, rows, at) or (),
+            is_idle=at in idle,
+        )
+        for at, text in {**candidate.texts, **unheaded}.items()
     ]
-    return replace(candidate, columns=spellings.read(headings))
+    return replace(candidate, columns=assign(headings, spellings))
+
+
+def _idle(sheet: Sheet, rows: tuple[int, int]) -> frozenset[int]:
+    """The columns in which formulas give nothing but noughts, as they do for the months to come.
+
+    One column of one or two noughts may be a result; two of them side by side, or a longer one, are not.
+    """
+    numbers = sheet.cells.filter(pl.col("row").is_between(*rows) & pl.col("number").is_not_null())
+    if numbers["formula"].null_count() == len(numbers):
+        return frozenset()
+    by_column = numbers.group_by("column").agg(
+        ((pl.col("number") == 0) & pl.col("formula").is_not_null()).all().alias("idle"), pl.len().alias("cells")
+    )
+    idle = {column: cells for column, is_idle, cells in by_column.iter_rows() if is_idle}
+    return frozenset(at for at, cells in idle.items() if cells >= FEWEST_FIELDS or idle.keys() & {at - 1, at + 1})

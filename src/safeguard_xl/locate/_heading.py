@@ -3,21 +3,41 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import islice
 
+from safeguard_xl.locate._grammar import CURRENT, SPANS, Meaning, meaning
 from safeguard_xl.model import Column
-from safeguard_xl.period import Period, PeriodKind, find_period
+from safeguard_xl.period import Period, PeriodKind, period_of_heading
 
 Row = Mapping[int, str]  # the texts of a row's filled cells, by column number
 
 ANNUAL = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
+FIRST_MONTH = 4  # of a financial year
+SAMPLE = 12  # texts below a heading that tell what they are
+PARTS = (PeriodKind.QUARTER, PeriodKind.HALF_YEAR)
+QUALIFIER = re.compile(
+    r"\*+|\b(?:provisional|unvalidated|unaudited|audited|revised|draft|prov\.?)(?!\w)|\((?:p|r)\)", re.IGNORECASE
+)
+"""What a heading says of how sure its figures are, which does not change what it heads."""
+SCALE = re.compile(
+    r"\((?:%|£ ?0{0,3}s?|£ ?[mk]|number|no\.?|#|percent(?:age)?|per cent|per [\d,]+)\)"
+    r"|(?<=\s)(?:%|£0{3}s?|£[mk])(?=\s|$)",
+    re.IGNORECASE,
+)
+"""The unit or scale that a heading gives, in brackets or by a sign."""
+AT = re.compile(r"\W*(?:(?:to|as|at|of|for|the|end|ended|ending|in)\b\W*)*")
+"""What may stand beside a period and says nothing more: "as at"."""
+RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])")
+"""Where words are run together: IndicatorName."""
 
 
 @dataclass(frozen=True)
 class Heading:
     """A heading as it is compared: its words without its period, the period, its column, what stands below it.
 
-    `choices` are the words that may be chosen from a list below it.
+    `choices` are the words that may be chosen from a list below it; `is_idle` is one under which formulas give nothing
+    but noughts, as for months to come.
     """
 
     text: str
@@ -26,13 +46,42 @@ class Heading:
     column: int
     below: tuple[str, ...]
     choices: tuple[str, ...] = ()
+    is_idle: bool = False
 
     @classmethod
-    def read(cls, text: str, column: int, below: tuple[str, ...] = (), choices: tuple[str, ...] = ()) -> "Heading":
+    def read(
+        cls,
+        text: str,
+        column: int,
+        below: tuple[str, ...] = (),
+        choices: tuple[str, ...] = (),
+        *,
+        is_idle: bool = False,
+    ) -> "Heading":
         """The heading in a cell; a line break is a space."""
         text = " ".join(text.split())
         words, period = _parted(text)
-        return cls(text, words, period, column, below, choices)
+        return cls(text, words, period, column, below, choices, is_idle)
+
+    @property
+    def meaning(self) -> Meaning | None:
+        """What its words say it heads, whatever a schema spells."""
+        return meaning(bare(RUN_TOGETHER.sub(" ", self.words_as_written)))
+
+    @property
+    def words_as_written(self) -> str:
+        """Its words in their own case where they are run together, without the period."""
+        return self.text if RUN_TOGETHER.search(self.text) and not self.period else self.words
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it calls itself the current one, or the latest."""
+        return CURRENT.search(self.words) is not None
+
+    @cached_property
+    def sample(self) -> tuple[str, ...]:
+        """Some of the texts below it, each once, without the blank ones."""
+        return tuple(islice(dict.fromkeys(text for text in self.below if text.strip()), SAMPLE))
 
     @property
     def as_column(self) -> Column:
@@ -42,7 +91,18 @@ class Heading:
     @property
     def is_to_date(self) -> bool:
         """Whether it is that of the year so far, which is what a year's target is held against."""
-        return self.words in ("ytd", "year to date")
+        return "year to date" in self.spans and not self.is_in_year
+
+    @property
+    def spans(self) -> tuple[str, ...]:
+        """The spans that its words name: "year to date"."""
+        return tuple(span for span, pattern in SPANS.items() if pattern.search(self.text.casefold()))
+
+    @property
+    def qualifiers(self) -> tuple[str, ...]:
+        """What it says of how sure its figures are: "provisional"."""
+        found = (match.casefold().strip("().*") for match in QUALIFIER.findall(self.text))
+        return tuple(dict.fromkeys(word for word in found if len(word) > 1))
 
     @property
     def is_in_year(self) -> bool:
@@ -60,14 +120,31 @@ class Heading:
         return self.period.financial_year() if self.period else None
 
     @property
-    def moment(self) -> tuple[int, int]:
-        """When its period is, for putting columns in order; months by the financial year."""
+    def moment(self) -> tuple[int, int, int]:
+        """When its period ends, for putting columns in order: the financial year, the month of it, how many months.
+
+        A period without a year is in year 0, and one that is a whole year ends with month 0 of it: a quarter of the
+        year comes after it.
+        """
         period = self.period
         if period is None:
-            return (0, 0)
-        part = period.part or 0
-        by_month = period.kind not in (*ANNUAL, PeriodKind.QUARTER, PeriodKind.HALF_YEAR)
-        return (self.year or 0, (part - 4) % 12 + 1 if by_month and part else part)
+            return (0, 0, 0)
+        part = period.last or period.part or 0
+        if period.kind in ANNUAL:
+            return (self.year or 0, 0, 12)
+        if period.kind in PARTS:
+            months = 3 if period.kind is PeriodKind.QUARTER else 6
+            return (self.year or 0, months * part, months)
+        return (self.year or 0, (part - FIRST_MONTH) % 12 + 1, 1)
+
+    @property
+    def begins_a_year(self) -> bool:
+        """Whether it is the first quarter, or April."""
+        period = self.period
+        return period is not None and (period.kind, period.part) in (
+            (PeriodKind.QUARTER, 1),
+            (PeriodKind.MONTH, FIRST_MONTH),
+        )
 
     def of_same_part(self, other: "Heading") -> bool:
         """Whether both name the same part of a year; one of them may leave the year out."""
@@ -79,8 +156,12 @@ class Heading:
 
 @lru_cache(maxsize=8192)  # a large sheet says the same again and again
 def _parted(text: str) -> tuple[str, Period | None]:
-    found = find_period(text)
-    return (bare(f"{text[: found[1]]} {text[found[2] :]}"), found[0]) if found else (bare(text), None)
+    """The words of a heading without its period, qualifiers and units, and the period it is of."""
+    left, period = period_of_heading(text)
+    words = bare(re.sub(r"\(\s*\)", " ", SCALE.sub(" ", QUALIFIER.sub(" ", left))).strip() or ("" if period else text))
+    if period is not None and AT.fullmatch(words):
+        return "", period
+    return words, period
 
 
 def exactly(headings: Iterable[str]) -> str:

@@ -1,33 +1,32 @@
-"""Which field a heading names: by the schema's spellings, with or without a period in it."""
+"""What each heading may head: by the schema's spellings, by the roles its words name, and by what stands below it."""
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from typing import Any
 
 from safeguard_xl.figure import parse_figure
+from safeguard_xl.locate._grammar import WORDS
 from safeguard_xl.locate._heading import ANNUAL, Heading, bare
-from safeguard_xl.model import FIGURE_FIELDS, Column, Rag
+from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Absence, Rag
 from safeguard_xl.period import PeriodKind, parse_period
 from safeguard_xl.schema import WorkbookSchema, look_up
 
 PLACEHOLDER = re.compile(r"\{(year|earlier|quarter|month)\}")
-AS_SPELT, WITHOUT_PERIOD = 2, 1
+AS_SPELT, WITHOUT_PERIOD, BY_WORDS, BY_SOME_WORDS, BY_CELLS = 5, 4, 3, 2, 1
+"""How well a heading fits a field."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "quarter", "qtr")
 LIGHTS = re.compile(r"\brag\b|\btraffic\b")
 """What a heading says that can head nothing but lights."""
+OURS = frozenset(map(bare, OUR_COLUMNS))
+DIGIT = re.compile(r"\d")
 LIT = (Rag.RED, Rag.AMBER, Rag.GREEN)
+CODE = re.compile(r"(?=.{0,14}$)[A-Za-z]{0,8}[ ./-]?\d[\w./()-]*")
+ARROW = re.compile(r"[▲▼►◄△▽▷◁↑↓→←↔↗↘⇧⇩⇨⬆⬇➡\ufe0f\s]+")
 YEAR = ("year", "full year")
-OF_YEARS = frozenset({"previous", "target", "result"})
-"""Fields whose heading can be a year by itself."""
-BESIDE_RESULT = frozenset({"rag", "direction", "comment"})
-"""Fields of which each quarter can have a column of its own."""
-Key = tuple[tuple[int, ...], int, int]
-"""How well a column fits a field, then which spelling it has, then where it stands; the largest is taken."""
-Fitting = dict[str, list[tuple[Key, Heading]]]
-"""The headings that fit each field."""
+WIDE = 20  # letters of a title; a reference is shorter
 
 
 @dataclass(frozen=True)
@@ -41,18 +40,15 @@ class Spelling:
 
 
 @dataclass(frozen=True)
-class Columns:
-    """What a row of headings names: the fields' columns, those of quarters or months, and where there was a choice.
+class Option:
+    """A field that a heading may be of: how well it fits, by which spelling, and why in the officer's words."""
 
-    `rivals` are all the columns that fit a field equally well, the one taken among them; `named` are the fields that
-    the headings name, also where what stands below one is something else.
-    """
+    fit: int
+    order: int
+    because: str
 
-    fields: Mapping[str, Column]
-    rivals: Mapping[str, tuple[Column, ...]]
-    results: tuple[Column, ...]
-    targets: tuple[Column, ...]
-    named: frozenset[str] = frozenset()
+
+Options = dict[str, Option]
 
 
 @dataclass(frozen=True)
@@ -77,9 +73,11 @@ class Spellings:
         """What a heading has in it at the least: a word of the spellings, or the start of a period (a Rust regex)."""
         words = {word for words in self.known for word in re.findall(r"[a-z]+", words)}
         marks = {re.escape(words) for words in self.known if words and not re.search("[a-z]", words)}
-        alternatives = "|".join([*sorted(words), *MONTHS])
+        roles = {word for word in re.findall(r"[a-z]{2,}", WORDS) if word not in words}
+        alternatives = "|".join([*sorted(words | roles), *MONTHS])
         word = rf"(?:\b|_)(?:{alternatives})[a-z]*(?:\b|_)"  # kpi_name
-        return rf"(?i){word}|\b[QH]\d|\d{{2}}|^(?:{'|'.join(sorted(marks)) or '$^'})$"
+        run_together = r"[a-z]{3}[A-Z][a-z]"
+        return rf"(?i){word}|(?-i:{run_together})|\b[QH]\d|\d{{2}}|^(?:{'|'.join(sorted(marks)) or '$^'})$"
 
     @cached_property
     def names_pattern(self) -> str:
@@ -89,79 +87,131 @@ class Spellings:
         return rf"(?i)^(?:[\W_]*(?:{'|'.join(sorted(words))})(?:\b|_))+[\W_]*$|^\W*#\W*$"
 
     def knows(self, text: str) -> bool:
-        """Whether a text is a heading by itself, without a period in it."""
+        """Whether a text is spelt as a heading is, without a period in it."""
         return bare(text) in self.known
 
-    def read(self, headings: list[Heading]) -> "Columns":
-        """The fields that headings name, each with the column that fits it best, and the columns of single periods."""
-        report_year = _report_year(headings)
-        fitting: Fitting = {}
-        for heading in headings:
-            for field, (fit, order) in self._fields(heading, report_year).items():
-                key = ((fit, *self._preference(field, heading)), -order, -heading.column)
-                fitting.setdefault(field, []).append((key, heading))
-        fitting = {field: _of_this_year(found) for field, found in fitting.items()}
-        named = frozenset(fitting)
-        lights = [pair for pair in fitting.pop("rag", ()) if not self._is_no_light(pair[1])]
-        fitting |= _named("rag", lights)
-        if "result" not in fitting and any(self._has_figures(heading) for _, heading in fitting.get("rag", ())):
-            fitting["result"] = fitting.pop("rag")  # "88% (AMBER)" under "Status"
-        fitting = _settled(fitting)
-        best = {field: max(found, key=lambda pair: pair[0]) for field, found in fitting.items()}
-        result = best["result"][1] if "result" in best else None
-        for field in BESIDE_RESULT & best.keys():
-            best[field] = min(fitting[field], key=lambda pair: _away(pair[1], result))
-        fields = {field: heading.as_column for field, (_, heading) in best.items()}
-        if "green" in fields:  # "Target-Green" beside Red and Amber
-            fields.setdefault("target", fields["green"])
-        rivals = {
-            field: tuple(heading.as_column for key, heading in found if _as_good(field, key, best[field][0]))
-            for field, found in fitting.items()
-            if field not in BESIDE_RESULT
-        }
-        rivals = {field: columns for field, columns in rivals.items() if len(columns) > 1}
-        in_year = {
-            field: tuple(
-                heading.as_column
-                for _, heading in sorted(fitting.get(field, ()), key=lambda pair: pair[1].moment)
-                if heading.is_in_year
-            )
-            for field in ("result", "target")
-        }
-        return Columns(fields, rivals, in_year["result"], in_year["target"], named)
+    def is_data(self, text: str) -> bool:
+        """Whether a text is a figure, or says why there is none."""
+        figure = parse_figure(text, self.schema.words)
+        return figure.value is not None or (figure.absence is not None and figure.absence is not Absence.BLANK)
 
-    def _fields(self, heading: Heading, report_year: int | None) -> dict[str, tuple[int, int]]:
-        """The fields that a heading fits best, with how well and by which spelling."""
-        fits: dict[str, tuple[int, int]] = {}
+    def heads(self, text: str) -> frozenset[str]:
+        """The fields that the words of a heading may be of, whatever its period and whatever stands below."""
+        heading = Heading.read(text, 0)
+        spelt = {spelling.field for words in (bare(text), heading.words) for spelling in self.known.get(words, ())}
+        named = None if spelt else heading.meaning
+        return frozenset(spelt if heading.words else ()) | frozenset(named.fields if named else ())
+
+    def options(self, heading: Heading, report_year: int | None) -> Options:
+        """The fields that a heading may be of: those it fits best, by a spelling or else by its words."""
+        spelt: Options = {}
         for spelling in (*self.known.get(bare(heading.text), ()), *self.known.get(heading.words, ())):
             fit = _fit(heading, spelling, report_year)
-            if fit > fits.get(spelling.field, (0, 0))[0]:
-                fits[spelling.field] = fit, spelling.order
-        best = max((fit for fit, _ in fits.values()), default=0)
-        return self._by_words(heading, {field: fit for field, fit in fits.items() if fit[0] == best})
+            if spelling.field not in spelt or fit > spelt[spelling.field].fit:
+                spelt[spelling.field] = Option(fit, spelling.order, "a known heading")
+        best = max((option.fit for option in spelt.values()), default=0)
+        fits = {field: option for field, option in spelt.items() if option.fit == best and best}
+        may_be = {field: option for field, option in fits.items() if self._may_be(field, heading)}
+        return self._by_cells(heading, may_be) if may_be else self._by_words(heading, report_year)
 
-    def _preference(self, field: str, heading: Heading) -> tuple[int, ...]:
-        """What decides between columns that fit a field equally: the latest result filled in, the year's target."""
-        if field == "result":
-            filled, any_text = self._has_figures(heading), any(heading.below)
-            return (heading.is_to_date and filled, heading.is_in_year, filled, any_text, *heading.moment)
-        if field == "target":
-            return (not heading.is_in_year, *heading.moment)
-        return heading.moment if field in ("previous", "baseline", "predicted") else ()
+    def _by_words(self, heading: Heading, report_year: int | None) -> Options:
+        """The field that the words of a heading name, where what stands below it can be of that field.
 
-    def _has_figures(self, heading: Heading) -> bool:
-        """Whether some figure stands below: "Annual PI reported at Q4" in a quarter to come is none."""
-        figures = (parse_figure(text, self.schema.words) for text in heading.below)
-        return any(
-            found is not None for figure in figures for found in (figure.value, figure.numerator, figure.judgement)
+        What `update` writes is never read as the officer's.
+        """
+        said = None if bare(heading.text) in OURS else heading.meaning
+        for field in said.fields if said else ():
+            if self._is(field, heading):
+                fit = BY_SOME_WORDS if said and said.rest else BY_WORDS
+                option = Option(fit, 0, f'the word "{said.word}"' if said else "")
+                return dict.fromkeys(_of_year(field, heading, report_year), option)
+        return {}
+
+    def by_cells(self, heading: Heading) -> str | None:
+        """The field that what stands below a heading can only be of: polarities, lights, arrows."""
+        texts = tuple(text for text in heading.sample if not self._says_why(text))
+        if not texts or heading.period is not None:
+            return None
+        told = {
+            "unit": self._known(self.schema.unit, texts),
+            "polarity": self._known(self.schema.polarity, texts),
+            "rag": sum(look_up(self.schema.rag, text) in LIT and not DIGIT.search(text) for text in texts),
+            "direction": sum(ARROW.fullmatch(text.strip()) is not None for text in texts)
+            + self._known(self.schema.direction, texts),
+        }
+        field, count = max(told.items(), key=lambda pair: pair[1])
+        return field if count and count * 3 >= len(texts) * 2 else None
+
+    def _says_why(self, text: str) -> bool:
+        """Whether a text says why there is no figure: "-" below a heading is no polarity."""
+        return parse_figure(text, self.schema.words).absence is not None
+
+    def _may_be(self, field: str, heading: Heading) -> bool:
+        """Whether nothing below a heading speaks against the field that it is spelt as."""
+        if field in FIGURE_FIELDS and (other := self.by_cells(heading)):
+            return other == "rag" and field == "result" and self.has_figures(heading)
+        if field == "direction" and heading.period is None:
+            return self._known(self.schema.direction, heading.sample) > 0 or not self._mostly_figures(heading)
+        if field == "polarity":
+            return self._known(self.schema.polarity, heading.sample) > 0 or not self._mostly_figures(heading)
+        if field == "comment":
+            return self.by_cells(heading) is None
+        return True
+
+    def _is(self, field: str, heading: Heading) -> bool:
+        """Whether what stands below a heading can be of a field that its words name, blank as it may be."""
+        texts = heading.sample
+        if not texts:
+            return True
+        if field in FIGURE_FIELDS:
+            return self.by_cells(heading) in (None, "rag") and self.has_figures(heading)
+        if field == "polarity":
+            return 2 * self._known(self.schema.polarity, texts) >= len(texts)
+        if field == "reference":
+            return sum(map(len, texts)) < WIDE * len(texts)
+        if field in ("title", "direction", "comment", "owner"):
+            return not self._mostly_figures(heading)
+        return True
+
+    def _mostly_figures(self, heading: Heading) -> bool:
+        texts = heading.sample
+        return 2 * sum(self._is_figure(text) for text in texts) > len(texts)
+
+    def is_words(self, heading: Heading) -> bool:
+        """Whether words stand below that are no figures, as long as titles are, and hardly ever the same ones."""
+        texts = heading.sample
+        long = sum(len(text) >= WIDE / 2 for text in texts)
+        return bool(texts) and 2 * long > len(texts) and not self._mostly_figures(heading)
+
+    def are_references(self, heading: Heading, options: Options) -> bool:
+        """Whether codes stand below a heading that is of nothing else, or of titles too: "CS02a", "5.1", each once."""
+        texts = [text for text in heading.below if text.strip()]
+        codes = sum(CODE.fullmatch(text.strip()) is not None for text in texts)
+        return (
+            not options.keys() - {"title"}
+            and len(texts) > 1
+            and 5 * codes >= 4 * len(texts)
+            and 10 * len(set(texts)) >= 9 * len(texts)
         )
 
-    def _by_words(self, heading: Heading, fits: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    @staticmethod
+    def _known(words: Mapping[Any, tuple[str, ...]], texts: tuple[str, ...]) -> int:  # any vocabulary
+        return sum(look_up(words, text) is not None for text in texts)
+
+    def has_figures(self, heading: Heading) -> bool:
+        """Whether some figure stands below: "Annual PI reported at Q4" in a quarter to come is none."""
+        return not heading.is_idle and any(map(self._is_figure, heading.below))
+
+    def _is_figure(self, text: str) -> bool:
+        figure = parse_figure(text, self.schema.words)
+        return any(found is not None for found in (figure.value, figure.numerator, figure.judgement, figure.low))
+
+    def _by_cells(self, heading: Heading, fits: Options) -> Options:
         """What "Direction" heads is decided by the words below it: polarities or directions of travel.
 
         A "Year" over years is no outturn.
         """
-        if heading.words in YEAR and any(map(parse_period, heading.below)):
+        if heading.words in YEAR and any(bare_period(text) for text in heading.below):
             return {}
         if {"polarity", "direction"} <= fits.keys():
             words = self.schema.polarity, self.schema.direction
@@ -171,75 +221,36 @@ class Spellings:
             del fits["direction" if polarities > directions else "polarity"]
         return fits
 
-    def _is_no_light(self, heading: Heading) -> bool:
+    def is_no_light(self, heading: Heading) -> bool:
         """Whether the words below a heading such as "Status", or those to choose from, are mostly no lights."""
         if LIGHTS.search(heading.words):
             return False
         texts = [text for text in heading.below if text.strip()] or heading.choices
         meant = Counter(look_up(self.schema.rag, text) for text in texts)
-        return not self._has_figures(heading) and meant[None] > sum(meant[light] for light in LIT)
+        return not self.has_figures(heading) and meant[None] > sum(meant[light] for light in LIT)
 
 
-def _as_good(field: str, key: Key, best: Key) -> bool:
-    """Whether a column fits a field as well as the one taken: of figures by any spelling, of words by the same one."""
-    return key[0] == best[0] and (field in FIGURE_FIELDS or key[1] == best[1])
+def bare_period(text: str) -> bool:
+    """Whether a text is a period and nothing else."""
+    heading = Heading.read(text, 0)
+    return heading.period is not None and not heading.words
 
 
-def _away(heading: Heading, result: Heading | None) -> tuple[bool, bool, int]:
-    """How far a column is from being the result's own: of its period, else the next at its right."""
-    if result is None:
-        return (True, True, heading.column)
-    return (not heading.of_same_part(result), heading.column < result.column, abs(heading.column - result.column))
+def is_a_day(text: str) -> bool:
+    """Whether a text is a date and nothing else."""
+    period = parse_period(text)
+    return period is not None and period.kind is PeriodKind.DAY
 
 
-def _settled(fitting: Fitting) -> Fitting:
-    """What fits each field when no column is two of last year's result, this year's and the one to come."""
-    predicted = {heading.column for _, heading in fitting.get("predicted", ())}
-    fitting = _with_years(fitting)
-    previous = [pair for pair in fitting.get("previous", ()) if pair[1].column not in predicted]
-    return {**{field: found for field, found in fitting.items() if field != "previous"}, **_named("previous", previous)}
-
-
-def _of_this_year(found: list[tuple[Key, Heading]]) -> list[tuple[Key, Heading]]:
-    """Without the quarters or months of last year: of headings that name no year, those left of the year's beginning.
-
-    The year begins where quarter 1 follows quarter 4, or April follows March.
-    """
-    yearless = [heading for _, heading in found if heading.is_in_year and heading.year is None]
-    in_order = sorted(yearless, key=lambda heading: heading.column)
-    begins = [now.column for before, now in pairwise(in_order) if _is_year_end(before) and now.moment == (0, 1)]
-    gone = {heading.column for heading in in_order if begins and heading.column < begins[-1]}
-    return [pair for pair in found if pair[1].column not in gone]
-
-
-def _is_year_end(heading: Heading) -> bool:
-    return heading.period is not None and heading.period.is_year_end()
-
-
-def _named(field: str, found: list[tuple[Key, Heading]]) -> Fitting:
-    return {field: found} if found else {}
-
-
-def _with_years(fitting: Fitting) -> Fitting:
-    """Decides what years by themselves head: targets where the results have a column that says so, else results."""
-    named = {
-        field: [pair for pair in found if not pair[1].is_a_year]
-        for field, found in fitting.items()
-        if field in OF_YEARS
-    }
-    targets = bool(named.get("result")) and not named.get("target")
-    plain = {"target"} if targets else {"previous"} if named.get("result") else {"result", "previous"}
-    chosen = {field: found if field in plain else named.get(field, found) for field, found in fitting.items()}
-    return {field: found for field, found in chosen.items() if found}
-
-
-def _report_year(headings: list[Heading]) -> int | None:
-    """The latest year that the headings name; None for a lone year beside quarters or months without one."""
-    filled = any(heading.below for heading in headings)
-    to_come = [heading for heading in headings if filled and heading.is_a_year and not any(heading.below)]
-    years = {heading.year for heading in headings if heading.year is not None and heading not in to_come}
-    yearless = any(heading.period is not None and heading.year is None for heading in headings)
-    return None if yearless and len(years) == 1 else max(years, default=None)
+def _of_year(field: str, heading: Heading, report_year: int | None) -> Iterator[str]:
+    """The fields of a heading by its words and its year: a result of an earlier year is last year's."""
+    earlier = heading.year is not None and report_year is not None and heading.year < report_year
+    annual = heading.period is not None and heading.period.kind in ANNUAL
+    if field == "target" and earlier:
+        return
+    if field == "result" and annual and report_year is not None and (heading.year or 0) > report_year:
+        return
+    yield "previous" if field == "result" and annual and earlier else field
 
 
 def _fit(heading: Heading, spelling: Spelling, report_year: int | None) -> int:

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import polars as pl
 
-from safeguard_xl.locate._candidates import NAMES, Candidate
+from safeguard_xl.locate._assign import NAMES
+from safeguard_xl.locate._candidates import Candidate
 from safeguard_xl.locate._heading import bare
-from safeguard_xl.ooxml import Sheet
+from safeguard_xl.model import FIGURE_FIELDS, UnreadRow
+from safeguard_xl.ooxml import Sheet, texts_by_row
 
+DIGIT = re.compile(r"\d")
 END_OF_TABLE = 3  # blank rows, one after another
 TOTAL = re.compile(r"(?:(?:sub|grand|overall)[ -]?)?totals?|averages?|mean|sum|count")
 """The title of a row that adds the others up."""
@@ -16,7 +20,16 @@ KEY = re.compile(r"(?:rag |colour )?(?:key|legend)|key to \w+")
 """What stands above, or beside, the words that explain the lights."""
 
 
-def rows_below(cells: pl.DataFrame, heading: Candidate, end: int | None, sheet: Sheet) -> tuple[list[int], list[int]]:
+@dataclass(frozen=True)
+class Rows:
+    """The rows under headings: the indicators, those that add them up or explain the lights, and what was not taken."""
+
+    indicators: tuple[int, ...]
+    totals: tuple[int, ...]
+    not_taken: tuple[UnreadRow, ...]
+
+
+def rows_below(cells: pl.DataFrame, heading: Candidate, end: int | None, sheet: Sheet) -> Rows:
     """Return the rows of indicators, with a name and something else, and those that are none.
 
     They go down to the row before `end`, or to blank rows. The others add the indicators up, or explain the lights
@@ -26,13 +39,35 @@ def rows_below(cells: pl.DataFrame, heading: Candidate, end: int | None, sheet: 
     below = below if end is None else below.filter(pl.col("row") < end)
     below = below.filter(pl.col("row") < _blank_from(below["row"], heading.row))
     names = {heading.fields[field].number for field in NAMES & heading.fields.keys()}
-    others = {column.number for column in heading.fields.values()} - names
     named = below.filter(pl.col("column").is_in(names))
-    rows = named.select("row").unique().join(_rows_with(below, others), on="row", how="semi").sort("row")["row"]
-    added_up = rows.is_in([*_totals(sheet, heading.row), *_adding_up(named)])
-    if (key := _key_row(below)) is not None:
-        added_up |= rows >= key
-    return rows.filter(~added_up).to_list(), rows.filter(added_up).to_list()
+    beside = _rows_with(below, heading.texts.keys() - names)
+    rows = named.select("row").unique().join(beside, on="row", how="semi").sort("row")["row"]
+    totals = rows.is_in([*_totals(sheet, heading.row), *_adding_up(named)])
+    key = _key_row(below)
+    added_up = totals | (rows >= key if key is not None else False)
+    indicators = rows.filter(~added_up).to_list()
+    others = below.filter(~pl.col("row").is_in(indicators))
+    return Rows(
+        tuple(indicators),
+        tuple(rows.filter(added_up).to_list()),
+        tuple(_not_taken(others, heading, set(rows.filter(totals)), key)) if len(others) else (),
+    )
+
+
+def _not_taken(others: pl.DataFrame, heading: Candidate, totals: set[int], key: int | None) -> Iterator[UnreadRow]:
+    """The rows that are no indicators, with what stands first in them and why they were not taken."""
+    figures = {heading.fields[field].number for field in FIGURE_FIELDS if field in heading.fields}
+    for row, texts in sorted(texts_by_row(others).items()):
+        text = " ".join(texts[min(texts)].split())
+        has_figures = any(DIGIT.search(texts.get(column, "")) for column in figures)
+        if key is not None and row >= key:
+            yield UnreadRow(row, text, "explains the lights")
+        elif row in totals:
+            yield UnreadRow(row, text, "a total")
+        elif has_figures:
+            yield UnreadRow(row, text, "figures without a title or a reference", has_figures=True)
+        else:
+            yield UnreadRow(row, text, "a heading or a remark, with no figure beside it")
 
 
 def _rows_with(cells: pl.DataFrame, columns: set[int]) -> pl.DataFrame:

@@ -11,11 +11,12 @@ from safeguard_xl.model.findings import (
     NotJudged,
     Remark,
     Subject,
+    Unmet,
 )
 from safeguard_xl.model.indicators import Dropped, Indicator, Light, Point, Prediction
 from safeguard_xl.model.places import CellRef
 from safeguard_xl.model.review import Review
-from safeguard_xl.model.tables import Column, Table
+from safeguard_xl.model.tables import Column, Table, Taken, UnreadColumn, UnreadRow
 from safeguard_xl.model.words import (
     FIELDS,
     FIGURE_FIELDS,
@@ -24,6 +25,7 @@ from safeguard_xl.model.words import (
     SIDED,
     SIDES,
     SYMBOLS,
+    WORDED_FIELDS,
     Absence,
     Damage,
     Direction,
@@ -35,6 +37,7 @@ from safeguard_xl.model.words import (
     Rag,
     Severity,
     Unit,
+    WordedField,
 )
 
 __all__ = [
@@ -48,6 +51,7 @@ __all__ = [
     "SIDED",
     "SIDES",
     "SYMBOLS",
+    "WORDED_FIELDS",
     "Absence",
     "CellRef",
     "Column",
@@ -74,5 +78,10 @@ __all__ = [
     "Severity",
     "Subject",
     "Table",
+    "Taken",
     "Unit",
+    "Unmet",
+    "UnreadColumn",
+    "UnreadRow",
+    "WordedField",
 ]

@@ -175,3 +175,13 @@ class NotJudged:
         """Return it as JSON holds it."""
         cell = str(self.cell) if self.cell else ""
         return {"code": self.code, "rule": self.rule, "reference": self.reference, "cell": cell}
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """What some checks were in want of: the rules that need it, in how many rows it is missing, and if for a column."""
+
+    needs: str
+    rules: tuple[str, ...]  # by code
+    rows: int  # 0: it is of no row
+    no_column: bool

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
 
-from safeguard_xl.model.findings import Finding
+from safeguard_xl.model.findings import Finding, NotJudged, Unmet
 from safeguard_xl.model.indicators import Indicator
 from safeguard_xl.model.words import Severity
 
@@ -44,6 +46,10 @@ class Lazily(Sequence[Record], Generic[Record]):
         if isinstance(places, int):
             return self._make([places])[0]
         return tuple(self._make(places)) if places else ()
+
+    def at(self, places: Sequence[int]) -> list[Record]:
+        """Return those of some places, made at once."""
+        return self._make(places)
 
     def __iter__(self) -> Iterator[Record]:
         """Yield them all, made some at a time."""
@@ -90,6 +96,26 @@ class Findings(Lazily[Finding]):
     def rows(self, severities: Iterable[Severity]) -> set[Spot]:
         """Return the rows that findings of these severities touch; none is made for it."""
         return {spot for severity in severities for spot in self._rows(severity)}
+
+
+class Unmade(Lazily[NotJudged]):
+    """The checks that could not be made, with what they were in want of."""
+
+    def __init__(self, length: int, make: Make[NotJudged], unmet: Callable[[], tuple[Unmet, ...]]) -> None:
+        super().__init__(length, make)
+        self._unmet = unmet
+
+    @cached_property
+    def unmet(self) -> tuple[Unmet, ...]:
+        """What they were in want of, that of most rules first."""
+        return self._unmet()
+
+    def only(self, wanted: Callable[[str], bool]) -> "Unmade":
+        """Return those of the rules that are wanted, by code."""
+        kept = tuple(check for check in self if wanted(check.code))
+        some = (replace(one, rules=tuple(filter(wanted, one.rules))) for one in self.unmet)
+        left = tuple(one for one in some if one.rules)
+        return Unmade(len(kept), lambda places: [kept[place] for place in places], lambda: left)
 
 
 class Indicators(Lazily[Indicator]):

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from safeguard_xl.model.findings import Explained, Finding, FindingsSheet, NotJudged, Remark
+from safeguard_xl.model.findings import Explained, Finding, FindingsSheet, Remark
 from safeguard_xl.model.indicators import Dropped
-from safeguard_xl.model.lazily import Indicators, how_many, rows_of
+from safeguard_xl.model.lazily import Indicators, Unmade, how_many, rows_of
 from safeguard_xl.model.tables import Table
 from safeguard_xl.model.words import Severity
 from safeguard_xl.narrative import Report
@@ -32,7 +32,7 @@ class Review:
     tables: tuple[Table, ...]
     findings: Sequence[Finding]
     indicators: Indicators
-    not_judged: Sequence[NotJudged]
+    not_judged: Unmade
     frame: "pl.DataFrame"
     book: "Book" = field(repr=False, compare=False)
     words: Mapping[str, Mapping[Any, tuple[str, ...]]] = field(default_factory=dict, repr=False)
@@ -54,6 +54,17 @@ class Review:
         """The indicators with a light, of the result or of the predicted outturn."""
         return self.indicators.rated
 
+    @property
+    def not_rated(self) -> int:
+        """How many indicators have no light at all."""
+        return len(self.indicators) - len(self.rated)
+
+    @property
+    def unread(self) -> int:
+        """How many rows of figures were not taken, and how many filled columns were not read."""
+        rows = sum(row.has_figures for table in self.tables for row in table.rows_not_taken)
+        return rows + len({(table.sheet, one.column.number) for table in self.tables for one in table.unread})
+
     def count(self, severity: Severity) -> int:
         """How many findings there are of a severity."""
         return how_many(self.findings, severity)
@@ -69,6 +80,9 @@ class Review:
             "schema": self.schema,
             "summary": {
                 "indicators": len(self.indicators),
+                "rated": len(self.rated),
+                "not_rated": self.not_rated,
+                "unread": self.unread,
                 "errors": self.count(Severity.ERROR),
                 "queries": self.count(Severity.QUERY),
                 "infos": self.count(Severity.INFO),
@@ -76,6 +90,7 @@ class Review:
                 "explained": len(self.explained),
                 "left_out": len(self.left_out),
             },
+            "reading": {"tables": [table.to_dict() for table in self.tables], "assumptions": []},
             "findings": self.findings,
             "indicators": self.indicators,
             "not_judged": self.not_judged,

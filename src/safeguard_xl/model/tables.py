@@ -1,7 +1,8 @@
-"""Where the indicators stand in the workbook."""
+"""Where the indicators stand in the workbook, and the account of how they were read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from safeguard_xl.model.places import CellRef
 
@@ -15,6 +16,37 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A column taken for a field: `as_` is the period and the span it is read as, where its heading names one."""
+
+    field: str
+    column: Column
+    as_: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadColumn:
+    """A column under which something stands that was not read, and why not."""
+
+    column: Column
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadRow:
+    """A row between the headings and the end of a table that was not taken for an indicator, and why not."""
+
+    row: int
+    text: str
+    because: str
+    has_figures: bool = False
+    """Whether figures stand in it, so that it may be an indicator after all."""
+    of: int | None = None
+    """The row that was taken instead, where it is the same indicator for another period."""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A block of indicators under one row of headings, where it stands.
 
@@ -23,6 +55,8 @@ class Table:
     of time. `merged` are the merged ranges that touch its rows or its headings, `totals` its rows that are
     no indicators, `rivals` all the columns that fit a field as well as the one taken; `lacking` are the
     schema's headings of the required fields that have no column, `renamed` of those under another name.
+    `heading_rows` are the rows over which its headings stand; `taken`, `unread` and `rows_not_taken` are the account
+    of how it was read, and `other_sheets` those on which the same indicators stand for other periods.
     """
 
     sheet: str
@@ -37,6 +71,11 @@ class Table:
     totals: tuple[int, ...] = ()
     lacking: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
+    heading_rows: tuple[int, ...] = ()
+    taken: tuple[Taken, ...] = ()
+    unread: tuple[UnreadColumn, ...] = ()
+    rows_not_taken: tuple[UnreadRow, ...] = ()
+    other_sheets: tuple[str, ...] = ()
 
     def cell(self, row: int, field: str) -> CellRef | None:
         """Return the cell of a field in a row; None where the table has no such column."""
@@ -46,3 +85,23 @@ class Table:
     def heading(self, column: Column) -> CellRef:
         """Return the cell of a column's heading."""
         return CellRef(self.sheet, self.heading_row, column.number)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the account of how it was read, as JSON holds it."""
+        return {
+            "sheet": self.sheet,
+            "heading_rows": list(self.heading_rows),
+            "rows": [self.rows[0], self.rows[-1]],
+            "columns": [
+                {"field": one.field, **self._headed(one.column), "as": one.as_, "because": one.because}
+                for one in self.taken
+            ],
+            "unread": [{**self._headed(one.column), "because": one.because} for one in self.unread],
+            "rows_not_taken": [
+                {"row": one.row, "text": one.text, "because": one.because} for one in self.rows_not_taken
+            ],
+        }
+
+    def _headed(self, column: Column) -> dict[str, Any]:
+        at = self.heading(column)
+        return {"column": at.letters, "cell": str(at), "heading": column.heading}

@@ -65,6 +65,7 @@ class Absence(StrEnum):
     NEW_INDICATOR = "new-indicator"
     UNPREDICTABLE = "unpredictable"
     NO_TARGET = "no-target"
+    NO_CASES = "no-cases"
     NOT_AVAILABLE = "not-available"
     SUPPRESSED = "suppressed"
     BLANK = "blank"
@@ -76,7 +77,9 @@ class Damage(StrEnum):
     NO_RESULT = "a formula without a stored result"
     ERROR_VALUE = "an error value"
     DATE = "a date"
+    DUE_DATE = "a date, which is not rated"  # where dates are due
     NO_PERCENT_SIGN = "a number without % among percentages"
+    OFF_SCALE = "on another scale than the other figures"
     HIDDEN = "hidden by its number format"
     LOST = "lost"
 
@@ -134,6 +137,12 @@ Field = Literal[
 ]  # fmt: skip
 FIELDS: tuple[Field, ...] = get_args(Field)
 """All the fields of an indicator that a workbook may hold."""
+
+WordedField = Literal[
+    "frequency", "polarity", "data_quality", "baseline", "previous", "target", "result", "predicted"
+]  # fmt: skip
+WORDED_FIELDS: tuple[WordedField, ...] = get_args(WordedField)
+"""The fields in which a sentence may stand that belongs to a neighbour."""
 
 
 OUR_COLUMNS = ("RAG", "Direction of travel", "Predicted outturn (calculated)", "Predicted RAG")

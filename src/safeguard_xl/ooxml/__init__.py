@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from safeguard_xl.ooxml.edit.plan import Mark as Mark
     from safeguard_xl.ooxml.edit.plan import NewSheet as NewSheet
     from safeguard_xl.ooxml.edit.plan import Plan as Plan
+    from safeguard_xl.ooxml.edit.plan import Texts as Texts
     from safeguard_xl.ooxml.formats.number_format import is_date as is_date
+    from safeguard_xl.ooxml.formats.number_format import is_duration as is_duration
+    from safeguard_xl.ooxml.formats.number_format import is_whole_date as is_whole_date
     from safeguard_xl.ooxml.formats.number_format import shown_number as shown_number
     from safeguard_xl.ooxml.formats.number_format import shown_text as shown_text
     from safeguard_xl.ooxml.package.limits import Limits as Limits
@@ -55,7 +58,6 @@ if TYPE_CHECKING:
     from safeguard_xl.ooxml.read.book import Table as Table
     from safeguard_xl.ooxml.read.book import texts_by_row as texts_by_row
     from safeguard_xl.ooxml.read.drop_downs import choices_at as choices_at
-    from safeguard_xl.ooxml.read.drop_downs import list_at as list_at
     from safeguard_xl.ooxml.read.drop_downs import offered as offered
     from safeguard_xl.ooxml.read.rich_text import rich_cells as rich_cells
     from safeguard_xl.ooxml.read.sheets import read_cells as read_cells
@@ -88,6 +90,7 @@ _HOMES = {
     "Saving": "package.save",
     "Sheet": "read.book",
     "Table": "read.book",
+    "Texts": "edit.plan",
     "address": "package.refs",
     "backup": "package.save",
     "box_of": "package.refs",
@@ -98,7 +101,8 @@ _HOMES = {
     "escaped": "edit.cell_text",
     "inside": "package.refs",
     "is_date": "formats.number_format",
-    "list_at": "read.drop_downs",
+    "is_duration": "formats.number_format",
+    "is_whole_date": "formats.number_format",
     "offered": "read.drop_downs",
     "one_between": "package.refs",
     "overlap": "package.refs",

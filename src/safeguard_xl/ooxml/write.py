@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from safeguard_xl.errors import WriteError
-from safeguard_xl.memory import uncollected
 from safeguard_xl.ooxml.edit.execute import carry_out
 from safeguard_xl.ooxml.edit.known import Known
 from safeguard_xl.ooxml.edit.plan import Changes, Plan
@@ -64,7 +63,6 @@ def _in_words(place: Place) -> str:
     return f"{cell} of the sheet {sheet}"
 
 
-@uncollected()
 def write_plan(
     source: Source | Package, target: str | Path, plan: Plan, limits: Limits | None = None, how: Writing = AS_USUAL
 ) -> Changes:

@@ -2,11 +2,13 @@
 
 import polars as pl
 
-from safeguard_xl.frame import CellColumns, Parsed, cell, col
+from safeguard_xl.frame import cell, col
 from safeguard_xl.model import FIGURE_FIELDS, Damage, Table
 from safeguard_xl.ooxml import Book
+from safeguard_xl.parse._limits import LIGHTS
 from safeguard_xl.parse._report import parse_report
-from safeguard_xl.parse._table import indicators
+from safeguard_xl.parse._table import PARSED, indicators
+from safeguard_xl.rules._fragments import fragments
 from safeguard_xl.schema import WorkbookSchema
 
 __all__ = ["cells_of", "parse", "parse_report"]
@@ -17,15 +19,17 @@ DAYS_1904 = 1462  # between the two days that workbooks count from
 def parse(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> pl.DataFrame:
     """Return the indicators of all tables, one row each, in the order of the workbook; columns as `frame.Parsed`."""
     found = [indicators(book, number, table, schema) for number, table in enumerate(tables)]
-    return pl.concat([pl.DataFrame(schema=Parsed().schema()), *found])
+    frame = pl.concat(found) if found else pl.DataFrame(schema=PARSED)
+    return frame.with_columns(fragments(frame))
 
 
 def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.DataFrame:
     """Return the filled cells of the tables' rows, a row each; columns as `frame.CellColumns`."""
-    found = [pl.DataFrame(schema=CellColumns().schema())]
+    found = []
     name = pl.coalesce(col.text.reference.replace("", None), col.text.title)
     damages = [col.figure(field).damage for field in FIGURE_FIELDS]
-    rows = frame.select(col.table, col.row, cell.reference.filled(name), cell.unit.filled(col.unit), *damages)
+    known = (cell.reference.filled(name), cell.unit.filled(col.unit), col.limits.off_scale)
+    rows = frame.select(col.table, col.row, *known, *damages)
     for number, table in enumerate(tables):
         named = rows.filter(col.table == number)
         stored = book.sheets[table.sheet].cells.join(named, on=col.row.label, how="inner")
@@ -37,9 +41,10 @@ def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.D
                 cell.number.filled(cell.number + (cell.kind == "date") * (DAYS_1904 if book.date1904 else 0)),
                 cell.damage.filled(_damage()),
             )
-            .select(column.filled(pl.col(column.label).cast(column.dtype)) for column in CellColumns())
+            .select(column.filled(pl.col(column.label).cast(column.dtype)) for column in cell)
         )
-    return pl.concat(found).sort(cell.table, cell.row, cell.column)
+    every = pl.concat(found) if found else pl.DataFrame(schema=cell.schema())
+    return every.sort(cell.table, cell.row, cell.column)
 
 
 def _headings(table: Table) -> pl.DataFrame:
@@ -60,4 +65,5 @@ def _damage() -> pl.Expr:
         .when(~cell.has_value).then(pl.lit(Damage.LOST.value))
         .when(cell.kind == "error").then(pl.lit(Damage.ERROR_VALUE.value))
     )  # fmt: skip
-    return pl.coalesce(*of_figure, whatever_it_is)
+    of_limit = pl.when(cell.field.is_in(LIGHTS) & col.limits.off_scale).then(pl.lit(Damage.OFF_SCALE.value))
+    return pl.coalesce(*of_figure, of_limit, whatever_it_is)

@@ -1,7 +1,7 @@
 """The financial year and the quarter that a table reports, from its headings."""
 
 from safeguard_xl.model import FIGURE_FIELDS, Column, Table
-from safeguard_xl.period import Period, PeriodKind, find_period
+from safeguard_xl.period import Period, PeriodKind, period_of_heading
 from safeguard_xl.schema import WorkbookSchema
 
 QUARTER_MONTHS = 3
@@ -32,8 +32,7 @@ def heading_period(table: Table, field: str) -> Period | None:
 
 def period_of(column: Column) -> Period | None:
     """The period that a column's heading names."""
-    found = find_period(column.heading)
-    return found[0] if found else None
+    return period_of_heading(column.heading)[1]
 
 
 def _year(period: Period | None) -> int | None:

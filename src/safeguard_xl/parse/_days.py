@@ -2,7 +2,8 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import polars as pl
@@ -16,6 +17,7 @@ OPEN = re.compile(r"\b(?:on-?going|continu\w+|from|since|start\w*|commenc\w+|beg
 """A time that has begun, not one by which something is due."""
 DONE = re.compile(r"\b(?:complete|completed|done|achieved|closed|finished|delivered|met)\b", re.IGNORECASE)
 FIRST_MONTH, QUARTER, HALF, YEAR = 4, 3, 6, 12  # a financial year begins in April; months
+LEAP_YEAR = 2000
 LAST_SERIAL = 2_958_465  # 31 December 9999
 
 
@@ -46,8 +48,17 @@ def timescales_of(book: Book, spot: Spot) -> Iterator[Timescale]:
         if line.strip():
             bullet = BULLET.match(line)
             text = line[bullet.end() if bullet else 0 :].strip()
-            ends = [] if OPEN.search(text) else [end for period, _, _ in periods_in(text) if (end := last_day(period))]
-            yield Timescale(text, max(ends, default=None), spot, bool(DONE.search(text)))
+            periods = [] if OPEN.search(text) else [period for period, _, _ in periods_in(text)]
+            ends = max((end for period in periods if (end := last_day(period))), default=None)
+            yield Timescale(text, ends, spot, bool(DONE.search(text)), _yearly(periods))
+
+
+def _yearly(periods: Sequence[Period]) -> tuple[int, int] | None:
+    """Return the month and the day on which the last of some periods ends, where it names no year."""
+    if not periods or periods[-1].year is not None:
+        return None
+    end = last_day(replace(periods[-1], year=LEAP_YEAR))
+    return (end.month, end.day) if end else None
 
 
 def day_of(book: Book, spot: Spot, text: str) -> date | None:

@@ -1,8 +1,7 @@
 """Reads each distinct text of a column once."""
 
 import re
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import polars as pl
@@ -13,21 +12,27 @@ ODD_SPACE = r"^\s|\s$|\s\s|[^\S ]|[\x1c-\x1f]"
 """White space that is more than one space between words; the last four are white space to Python only."""
 NOT_PLAIN = r"[^\x20-\x7e]"
 """Text that lower case and white space may mean something else of in Rust than in Python."""
+FEWEST = 200  # texts of which those like a word are looked for first: to look up so few takes no longer
 
 
-def by_text(texts: pl.Series, read: Callable[[str], Any], dtype: pl.DataType) -> pl.Series:
-    """Return what a function makes of each text; null stays null."""
-    distinct = texts.drop_nulls().unique()
-    found = pl.Series([read(text) for text in distinct.to_list()], dtype=dtype)
-    if len(distinct) == 0:
-        return pl.repeat(None, len(texts), dtype=dtype, eager=True)
-    return texts.replace_strict(distinct, found, default=None, return_dtype=dtype)
+def by_text(texts: pl.Series, read: Callable[[str], str | None]) -> pl.Expr:
+    """Return what a function makes of each text of a column, in a frame with that column; null stays null."""
+    return _found(texts, {text: read(text) for text in texts.unique().to_list() if text is not None})
 
 
-def meanings(texts: pl.Series, words: Mapping[Any, tuple[str, ...]]) -> pl.Series:
-    """Return what each text means by a vocabulary; null where it is blank or not in it."""
-    likely = (texts.str.contains(_pattern(words)) | texts.str.contains(NOT_PLAIN)) & (texts != "")
-    return by_text(pl.select(pl.when(likely).then(texts)).to_series(), partial(look_up, words), pl.String())
+def meanings(texts: pl.Series, words: Mapping[Any, tuple[str, ...]]) -> pl.Expr:
+    """Return what each text of a column means by a vocabulary, as `by_text`; null where it is blank or not in it."""
+    distinct = texts.unique()
+    if len(distinct) >= FEWEST:
+        distinct = distinct.filter(distinct.str.contains(_pattern(words)) | distinct.str.contains(NOT_PLAIN))
+    return _found(texts, {text: look_up(words, text) for text in distinct.to_list() if text})
+
+
+def _found(texts: pl.Series, meaning: Mapping[str, str | None]) -> pl.Expr:
+    known = {text: str(found) for text, found in meaning.items() if found is not None}
+    if not known:
+        return pl.lit(None, dtype=pl.String)
+    return pl.col(texts.name).replace_strict(known, default=None, return_dtype=pl.String)
 
 
 def _pattern(words: Mapping[Any, tuple[str, ...]]) -> str:
@@ -38,16 +43,16 @@ def _pattern(words: Mapping[Any, tuple[str, ...]]) -> str:
     return rf"(?is)^\s*(?:{'|'.join(spelt)})\s*$"
 
 
-def spaced(texts: pl.Series) -> pl.Series:
-    """Return texts with any white space as one space, and none at the ends."""
-    return _mended(texts, lambda text: " ".join(text.split()))
+def tidy(texts: pl.DataFrame, *, keep_inside: Collection[str]) -> pl.DataFrame:
+    """Return columns of texts without white space at the ends, and any within as one space but in those named."""
+    odd = texts.select(pl.all().str.contains(ODD_SPACE)).get_columns()
+    mended = {
+        is_odd.name: by_text(texts[is_odd.name].filter(is_odd), str.strip if is_odd.name in keep_inside else _spaced)
+        for is_odd in odd
+        if is_odd.any()
+    }
+    return texts.with_columns(pl.coalesce(found, name).alias(name) for name, found in mended.items())
 
 
-def stripped(texts: pl.Series) -> pl.Series:
-    """Return texts without white space at the ends."""
-    return _mended(texts, str.strip)
-
-
-def _mended(texts: pl.Series, mend: Callable[[str], str]) -> pl.Series:
-    odd = texts.str.contains(ODD_SPACE).arg_true()
-    return texts.scatter(odd, by_text(texts.gather(odd), mend, pl.String())) if len(odd) else texts
+def _spaced(text: str) -> str:
+    return " ".join(text.split())

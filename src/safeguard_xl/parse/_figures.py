@@ -1,24 +1,24 @@
 """The figures of a table's rows: what is read of their cells, and what follows of it."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 import polars as pl
 
 from safeguard_xl.figure import SaidColumns, read_figures, read_texts, said
 from safeguard_xl.frame import FigureColumns, NumberColumns, col
-from safeguard_xl.model import FIGURE_FIELDS, FigureField, Table, Unit
-from safeguard_xl.parse._damage import damages
+from safeguard_xl.model import FIGURE_FIELDS, Damage, FigureField, Table
+from safeguard_xl.parse._damage import UNIT_SAID, damages
 from safeguard_xl.parse._dates import heading_period
+from safeguard_xl.parse._distinct import by_text
 from safeguard_xl.parse._grid import Grid
-from safeguard_xl.parse._limits import LIKELY, in_prose
+from safeguard_xl.parse._limits import LIGHTS, LIKELY, in_prose
 from safeguard_xl.parse._meanings import unit_by_words
+from safeguard_xl.parse._measures import measured, measures, off_scale, unit_of_row
 from safeguard_xl.schema import WorkbookSchema
 
 AS_READ = [name for name, _ in FigureColumns.parts() if name in vars(SaidColumns) and name not in vars(NumberColumns)]
 """What goes into the frame just as it is read."""
-
-
-STEP = 100  # more than there are units
 
 
 class Readings:
@@ -91,18 +91,28 @@ def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFra
     read = {field: readings.of(number) for field, number in numbers.items()}
     if "target" in numbers:
         read["target"] = readings.target(numbers["target"], prose="green" not in table.columns)
-    damaged = damages(cells, read, frame[col.unit_said.label]) if fields else {}
+    damaged = damages(cells, read, frame.select(*UNIT_SAID)) if fields else {}
     scales = frame[col.defined.scale.label]
     sound = {field: readings.ranked(_without(read[field], damaged[field]), scales) for field in fields}
-    frame = frame.with_columns(col.unit.filled(_unit(sound)), _scale(sound))
+    lights = [readings.of(table.columns[light].number) for light in LIGHTS if light in table.columns]
+    frame = _with_measures(frame.with_columns(col.unit.filled(_unit(sound)), _scale(sound)), sound, lights)
+    for field in fields:
+        damaged[field] = _off_scale(damaged[field], off_scale(frame, sound[field]))
+        sound[field] = measured(frame, _without(sound[field], damaged[field]))
     without = [
         expression for field in FIGURE_FIELDS if field not in fields for expression in col.figure(field).nothing()
     ]
-    return frame.with_columns(without).with_columns(
-        column
-        for field in fields
-        for column in _columns(field, sound[field], damaged[field], frame[col.unit.label], table)
-    )
+    unit = frame[col.unit.label]
+    of_fields = (_columns(field, sound[field], damaged[field], unit, table) for field in fields)
+    return frame.with_columns(without).hstack([column for columns in of_fields for column in columns])
+
+
+def _with_measures(
+    frame: pl.DataFrame, sound: Mapping[FigureField, pl.DataFrame], lights: Sequence[pl.DataFrame]
+) -> pl.DataFrame:
+    """The frame with what plain numbers are measured in; that of time is the indicator's unit."""
+    found = measures(frame, [*sound.values(), *lights], sound.get("target"))
+    return frame.with_columns(found).with_columns(col.unit.filled(unit_of_row()))
 
 
 def _without(read: pl.DataFrame, damaged: pl.Series) -> pl.DataFrame:
@@ -113,17 +123,29 @@ def _without(read: pl.DataFrame, damaged: pl.Series) -> pl.DataFrame:
     return read.with_columns(pl.when(sound).then(pl.col(name)).alias(name) for name in read.columns)
 
 
-def _unit(sound: Mapping[FigureField, pl.DataFrame]) -> pl.Expr:
-    """What the indicator counts: as most of its figures say, else its title where it says "rate", else its unit column.
+def _off_scale(damaged: pl.Series, off: pl.Series) -> pl.Series:
+    """What has become of the cells, also of those on another scale than their row."""
+    return pl.select(pl.when(off).then(pl.lit(Damage.OFF_SCALE.value)).otherwise(damaged)).to_series()
 
-    Of units that as many figures have, the last by the alphabet.
-    """
-    words = sorted(unit.value for unit in Unit)
-    units = [pl.lit(read[said.unit.label]) for read in sound.values()]
-    votes = [pl.sum_horizontal(0, *(unit.eq_missing(word).cast(pl.Int16) for unit in units)) for word in words]
-    best = pl.max_horizontal(STEP * count + place for place, count in enumerate(votes))
-    by_figures = pl.when(best >= STEP).then((best % STEP).replace_strict(range(len(words)), words))
+
+def _unit(sound: Mapping[FigureField, pl.DataFrame]) -> pl.Expr:
+    """What is counted: what most of its figures say, else its title where it says "rate", else its unit column."""
+    if not sound:
+        return pl.coalesce(unit_by_words(), col.defined.unit)
+    units = pl.DataFrame([read[said.unit.label].alias(field) for field, read in sound.items()])
+    together = units.select(pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)).to_series()
+    by_figures = pl.lit(together.to_frame().select(by_text(together, _most)).to_series())
     return pl.coalesce(by_figures, unit_by_words(), col.defined.unit)
+
+
+def _most(units: str) -> str | None:
+    """Return the unit that stands there most often; of units that do as often, the last by the alphabet.
+
+    >>> _most("count percent percent count money")
+    'percent'
+    """
+    counts = Counter(units.split())
+    return max(counts, key=lambda unit: (counts[unit], unit), default=None)
 
 
 def _scale(sound: Mapping[FigureField, pl.DataFrame]) -> pl.Series | pl.Expr:
@@ -138,12 +160,14 @@ def _columns(
 ) -> list[pl.Series]:
     figure, heading = col.figure(field), heading_period(table, field)
     period = heading.canonical() if heading else None
-    own = read.select(
-        *(getattr(figure, name).filled(getattr(said, name)) for name in AS_READ),
-        figure.period.filled(pl.coalesce(said.own_period, pl.lit(period, dtype=pl.String))),
-        figure.damage.filled(pl.lit(damaged)),
-    )
-    return [*own.get_columns(), *comparable(read, unit, figure)]
+    as_read = [read[name].alias(figure.label_of(name)) for name in AS_READ]
+    dated = read[said.own_period.label].fill_null(period) if period else read[said.own_period.label]
+    return [
+        *as_read,
+        dated.alias(figure.period.label),
+        damaged.alias(figure.damage.label),
+        *comparable(read, unit, figure),
+    ]
 
 
 def comparable(read: pl.DataFrame, unit: pl.Series, into: NumberColumns) -> list[pl.Series]:

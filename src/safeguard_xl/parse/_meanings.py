@@ -10,27 +10,26 @@ from safeguard_xl.schema import WorkbookSchema, look_up
 PARTS = {Kind.YEAR_TO_DATE: "the year to date", Kind.IN_QUARTER: "one quarter"}
 RATE = r"\brate\b|\bper (?:1,?000|10,?000|100,?000|head)\b"
 PERCENTAGE = r"%|\bper ?cent|\bproportion of\b"
+SPANS = (col.text.kind, col.text.title, col.text.unit, col.text.comment)
+"""The cells that may say of what span a result is; those after the title come after its heading."""
 NUMBER = r"\bnumber of\b"
 AVERAGE = r"(?i)\b(?:average|mean|median)\b"
 
 
 def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataFrame:
     """Add what the words mean: frequency, unit, polarity, data quality, direction."""
-    frequency = frame[col.text.frequency.label].fill_null("")
-    read = {text: _frequency(text, schema) for text in frequency.unique().to_list()}
-    often = by_text(frequency, lambda text: read[text][0], pl.String())
-    rest = by_text(frequency, lambda text: read[text][1], pl.String())
+    frequency = frame[col.text.frequency.label]
+    read = {text: _frequency(text, schema) for text in frequency.unique().to_list() if text is not None}
     shared = "unit" in table.columns and table.columns["unit"] == table.columns.get("frequency")
-    unit = rest if shared else frame[col.text.unit.label]
-    polarity = pl.lit(meanings(frame[col.text.polarity.label], schema.polarity))
-    polarity = polarity if "polarity" in table.columns else col.defined.polarity
+    unit = by_text(frequency, lambda text: look_up(schema.unit, rest) if (rest := read[text][1]) else None)
+    polarity = meanings(frame[col.text.polarity.label], schema.polarity)
     return frame.with_columns(
-        often.alias(col.frequency.label),
-        rest.alias(col.frequency_rest.label),
-        meanings(unit, schema.unit).alias(col.unit_said.label),
-        col.polarity.filled(polarity),
-        meanings(frame[col.text.data_quality.label], schema.data_quality).alias(col.data_quality.label),
-        meanings(frame[col.text.direction.label], schema.direction).alias(col.officer_direction.label),
+        col.frequency.filled(by_text(frequency, lambda text: read[text][0])),
+        col.frequency_rest.filled(by_text(frequency, lambda text: read[text][1]).fill_null("")),
+        col.unit_said.filled(unit if shared else meanings(frame[col.text.unit.label], schema.unit)),
+        col.polarity.filled(polarity if "polarity" in table.columns else col.defined.polarity),
+        col.data_quality.filled(meanings(frame[col.text.data_quality.label], schema.data_quality)),
+        col.officer_direction.filled(meanings(frame[col.text.direction.label], schema.direction)),
     )
 
 
@@ -74,12 +73,9 @@ def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Expr:
     """
     heading = table.columns["result"].heading if "result" in table.columns else ""
     by_heading = look_up(schema.kind, heading) if heading else None
-    said = [meanings(frame[column.label], schema.kind) for column in (col.text.kind, col.text.title)]
-    said.append(pl.repeat(by_heading, len(frame), dtype=pl.String, eager=True))
-    said += [meanings(frame[column.label], schema.kind) for column in (col.text.unit, col.text.comment)]
-    first = pl.DataFrame([series.alias(str(at)) for at, series in enumerate(said)]).select(pl.coalesce(pl.all()))
+    by_cells = [meanings(frame[column.label], schema.kind) for column in SPANS]
+    found = pl.coalesce(*by_cells[:2], pl.lit(by_heading, dtype=pl.String), *by_cells[2:])
     level = ~col.unit.is_in(LEVELS).fill_null(value=False) & col.text.title.str.contains(AVERAGE)
-    found = pl.lit(first.to_series())
     average = level.fill_null(value=False) & found.is_in([part.value for part in PARTS])
     return pl.when(~average.fill_null(value=False)).then(found)
 

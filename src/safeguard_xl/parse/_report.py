@@ -36,7 +36,8 @@ def parse_report(book: Book, spots: tuple[Spot, ...], frame: pl.DataFrame, schem
     charts = charts_of(book, frame)
     narrative = tuple(said for spot in spots if spot.part in OF_NARRATIVE for said in _said(spot, schema))
     groups = [tuple(group) for number, group in groupby(spots, lambda spot: spot.group) if number]
-    actions = tuple(_action(book, group) for group in groups if _has(group, "action", "milestone", "timescale"))
+    plan = [group for group in groups if _has(group, "action", "milestone", "timescale")]
+    actions = tuple(_action(book, _naming(group, frame)) for group in plan)
     approvals = tuple(_approval(book, group, schema) for group in groups if _has(group, "approver"))
     priorities = tuple(spot for spot in spots if spot.part == "priority")
     title = tuple(spot for spot in spots if spot.part == "title")
@@ -79,6 +80,14 @@ def _referring(narrative: tuple[Spot, ...], charts: tuple[ChartOf, ...], frame: 
         return tuple(dict.fromkeys([*said, *shown]))
 
     return tuple(replace(spot, references=references(spot)) for spot in narrative)
+
+
+def _naming(group: tuple[Spot, ...], frame: pl.DataFrame) -> tuple[Spot, ...]:
+    """The cells of an action with the indicators that each names."""
+    indicators = named(frame)
+    return tuple(
+        replace(spot, references=tuple(one.name for one in indicators if names(spot.text, one))) for spot in group
+    )
 
 
 def _has(group: tuple[Spot, ...], *parts: Part) -> bool:

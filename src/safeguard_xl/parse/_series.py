@@ -11,6 +11,7 @@ from safeguard_xl.model import Column, Kind, Table, Unit
 from safeguard_xl.parse._dates import period_of, quarter_of
 from safeguard_xl.parse._figures import Readings, comparable
 from safeguard_xl.parse._meanings import of_part
+from safeguard_xl.parse._measures import measured, off_scale
 from safeguard_xl.period import Period
 
 FEWEST = 3  # points that show whether a series adds up
@@ -37,21 +38,24 @@ def series(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFram
     year = frame[col.year.label][0]
     stated = [(column, period) for column in table.results if (period := period_of(column)) is not None]
     of_year = [pair for pair in stated if year is None or pair[1].financial_year() in (None, year)]
-    levels = {column.number: _level(readings, column) for column, _ in stated}
+    found = {column.number: _measured(frame, readings, column) for column in (*table.results, *table.targets)}
+    points = [_point(found[column.number], period) for column, period in of_year]
+    frame = frame.with_columns(_listed(points, len(frame)))
+    if len(stated) < LEAST and len(table.targets) != QUARTERS:
+        return frame
+    levels = {column.number: _level(found[column.number]) for column, _ in stated}
     own, moments = _Levels(levels[column.number] for column, _ in of_year), _Levels(levels.values())
     together = [_moment(period) for _, period in stated]
-    targets = [_level(readings, column) for column in table.targets]
+    targets = [_level(found[column.number]) for column in table.targets]
     adding = _adds_up(own, _Levels(targets if len(targets) == QUARTERS else []))
     shown = (
         pl.when(adding).then(pl.lit(Kind.YEAR_TO_DATE.value))
         .when(_of_each_quarter(moments, together)).then(pl.lit(Kind.IN_QUARTER.value))
     )  # fmt: skip
     told = frame.select(shown.alias("shown")).to_series()
-    points = [_point(readings, column, period) for column, period in of_year]
     return frame.with_columns(
         col.kind.filled(pl.coalesce(pl.lit(told), col.kind)),
         col.of_part.filled(pl.coalesce(of_part(pl.lit(told)), col.of_part)),
-        _listed(points, len(frame)),
     )
 
 
@@ -70,12 +74,22 @@ def _moment(period: Period) -> tuple[int | None, int | None]:
     return period.financial_year(), quarter_of(period)
 
 
-def _level(readings: Readings, column: Column) -> pl.Series:
+def _measured(frame: pl.DataFrame, readings: Readings, column: Column) -> pl.DataFrame:
+    """The figures of a column that can stand in a series: no bound, such as "<5", and none in a unit of its own."""
+    found = readings.ranked(readings.of(column.number))
+    off = pl.lit(off_scale(frame, found))
+    found = measured(frame, found)
+    alike = said.unit.is_null() | (said.unit == pl.lit(frame[col.unit.label]))
+    sound = said.comparator.is_null() & alike.fill_null(value=False) & ~off
+    return found.with_columns(pl.when(sound).then("level").alias("level"))
+
+
+def _level(found: pl.DataFrame) -> pl.Series:
     """The results of a quarter or month as whole numbers of millionths, so that they are compared exactly."""
-    return millionths(readings.ranked(readings.of(column.number))["level"])
+    return millionths(found["level"])
 
 
-def _point(readings: Readings, column: Column, period: Period) -> pl.Series:
+def _point(found: pl.DataFrame, period: Period) -> pl.Series:
     """The result of one quarter or month; null where there is none."""
     fields = (
         point.year.filled(pl.lit(period.financial_year(), dtype=pl.Int64)),
@@ -85,9 +99,8 @@ def _point(readings: Readings, column: Column, period: Period) -> pl.Series:
         point.numerator.filled(said.numerator),
         point.denominator.filled(said.denominator),
     )
-    found = readings.ranked(readings.of(column.number))
     whole = pl.when(pl.col("level").is_not_null()).then(pl.struct(fields))
-    return found.select(whole.alias(str(column.number))).to_series()
+    return found.select(whole.alias("point")).to_series()
 
 
 # ---- what the size of the figures shows -------------------------------------------------------------
@@ -182,8 +195,9 @@ def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
     result = period_of(table.columns["result"]) if "result" in table.columns else None
     own = next((column for column in table.targets if result and _same(period_of(column), result)), None)
     if own is None or own.number == table.columns["target"].number:
-        return frame
-    return frame.with_columns(comparable(readings.ranked(readings.of(own.number)), frame[col.unit.label], col.due))
+        return frame.with_columns(col.due.nothing())
+    found = measured(frame, readings.ranked(readings.of(own.number)))
+    return frame.with_columns(comparable(found, frame[col.unit.label], col.due))
 
 
 def _same(one: Period | None, other: Period) -> bool:

@@ -15,12 +15,9 @@ HUES = ((Rag.RED, 0, 18), (Rag.AMBER, 18, 66), (Rag.GREEN, 66, 170), (Rag.RED, 3
 
 def stored_rags(cells: pl.DataFrame, schema: WorkbookSchema) -> pl.Series:
     """Return the light of each cell, by its text, or by the fill alone where it has none."""
-    texts = cells["text"].str.strip_chars()
-    by_word = meanings(texts, schema.rag)
-    by_fill = by_text(cells["fill"], _light_of, pl.String())
-    found = pl.DataFrame({"word": by_word, "fill": by_fill, "text": texts})
-    light = pl.when(pl.col("text") == "").then(pl.col("fill")).otherwise(pl.col("word"))
-    return found.select(col.officer_rag.filled(light)).to_series()
+    by_word, by_fill = meanings(cells["text"], schema.rag), by_text(cells["fill"], _light_of)
+    blank = pl.col("text").str.strip_chars() == ""
+    return cells.select(col.officer_rag.filled(pl.when(blank).then(by_fill).otherwise(by_word))).to_series()
 
 
 def _light_of(fill: str) -> Rag | None:

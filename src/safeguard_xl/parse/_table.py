@@ -2,21 +2,25 @@
 
 import polars as pl
 
+from safeguard_xl.figure import said
 from safeguard_xl.frame import Parsed, col
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS, LEVELS, Table
 from safeguard_xl.ooxml import Book
 from safeguard_xl.parse._dates import dates
 from safeguard_xl.parse._definition import definitions
-from safeguard_xl.parse._distinct import spaced, stripped
+from safeguard_xl.parse._distinct import tidy
 from safeguard_xl.parse._figures import Readings, figures
 from safeguard_xl.parse._grid import Grid
 from safeguard_xl.parse._limits import LIGHTS, Given, limits
 from safeguard_xl.parse._meanings import kind, of_part, sense, words
+from safeguard_xl.parse._measures import measured, off_scale
 from safeguard_xl.parse._series import due, latest_of, series
+from safeguard_xl.parse._spans import per_span
 from safeguard_xl.parse._stored_rag import stored_rags
 from safeguard_xl.schema import WorkbookSchema
 
 LAST_QUARTER = 4
+PARSED = Parsed().schema()
 
 
 def indicators(book: Book, number: int, table: Table, schema: WorkbookSchema) -> pl.DataFrame:
@@ -37,16 +41,15 @@ def indicators(book: Book, number: int, table: Table, schema: WorkbookSchema) ->
     frame = frame.with_columns(col.kind.filled(pl.coalesce(kind(frame, table, schema), col.defined.kind)))
     level = col.unit.is_in(LEVELS).fill_null(value=False)
     frame = frame.with_columns(col.of_part.filled(pl.when(~level).then(of_part(col.kind))))
-    frame = due(series(frame, readings, table), readings, table)
+    frame = per_span(due(series(frame, readings, table), readings, table), table)
     if when["quarter"] in (None, LAST_QUARTER):
         frame = frame.with_columns(col.of_part.filled(pl.lit(None, dtype=pl.String)))
     if "rag" in table.columns:
         frame = frame.with_columns(stored_rags(grid.column(table.columns["rag"].number), schema))
-    there = set(frame.columns)
-    return frame.select(
-        column.filled(pl.col(column.label).cast(column.dtype) if column.label in there else pl.lit(None, column.dtype))
-        for column in Parsed()
-    )
+    there = frame.schema
+    lacking = {name: pl.lit(None, dtype) for name, dtype in PARSED.items() if name not in there}
+    typed = frame.cast({name: dtype for name, dtype in PARSED.items() if name in there and there[name] != dtype})
+    return typed.with_columns(**lacking).select(list(PARSED))
 
 
 def _columns_of_figures(table: Table) -> list[int]:
@@ -56,21 +59,24 @@ def _columns_of_figures(table: Table) -> list[int]:
 
 def _texts(grid: Grid) -> pl.DataFrame:
     """The cells of the fields as the officer sees them; those without a column are null."""
-    found = []
-    for field in FIELDS:
-        label = col.text.of(field).label
-        if (column := grid.table.columns.get(field)) is None:
-            found.append(pl.repeat(None, grid.height, dtype=pl.String, eager=True).alias(label))
-            continue
-        texts = grid.texts(column.number)
-        found.append((stripped if field in FIGURE_FIELDS else spaced)(texts).alias(label))
-    return pl.DataFrame(found)
+    columns = {col.text.of(field).label: column.number for field in FIELDS if (column := grid.table.columns.get(field))}
+    texts = pl.DataFrame({label: grid.texts(number) for label, number in columns.items()})
+    tidied = tidy(texts, keep_inside={col.text.of(field).label for field in FIGURE_FIELDS})
+    return tidied.with_columns(text.filled(pl.lit(None, text.dtype)) for text in col.text if text.label not in columns)
+
+
+def _limit(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
+    """The figures of a light in what their rows are measured in."""
+    found = measured(frame, read.with_columns(said.value.alias("level")))
+    return found.with_columns(pl.col("level").alias(said.value.label))
 
 
 def _with_limits(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
     """Add the figures at which a light changes: from columns of their own, else from the target's prose."""
     columns = {light: readings.of(table.columns[light].number) for light in LIGHTS if light in table.columns}
-    given = Given.of_columns(columns) if columns else None
+    off = [off_scale(frame, found) for found in columns.values()]
+    frame = frame.with_columns(col.limits.off_scale.filled(pl.any_horizontal(pl.lit(value=False), *map(pl.lit, off))))
+    given = Given.of_columns({light: _limit(frame, found) for light, found in columns.items()}) if columns else None
     if given is None and "target" in table.columns:
         given = Given.of_prose(readings.grid.texts(table.columns["target"].number), readings.schema.words)
     if given is None:

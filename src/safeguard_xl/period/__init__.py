@@ -5,6 +5,17 @@ What a spelling means where it could mean two things is set down in `docs/figure
 
 from safeguard_xl.period._find import find_period, parse_period, periods_in
 from safeguard_xl.period._fold import RAISED, folded
+from safeguard_xl.period._heading import period_of_heading
 from safeguard_xl.period._model import Period, PeriodKind, in_words
 
-__all__ = ["RAISED", "Period", "PeriodKind", "find_period", "folded", "in_words", "parse_period", "periods_in"]
+__all__ = [
+    "RAISED",
+    "Period",
+    "PeriodKind",
+    "find_period",
+    "folded",
+    "in_words",
+    "parse_period",
+    "period_of_heading",
+    "periods_in",
+]

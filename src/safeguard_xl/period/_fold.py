@@ -2,8 +2,12 @@
 
 import unicodedata
 
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-"""Raised digits, kept as they are: behind a word or a mark they are footnotes."""
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵖʳ"
+"""Raised digits and letters, kept as they are: they are footnotes."""
+PARTS = "½¼¾"
+"""Parts of one, kept as they are; thirds have no exact decimals."""
+FULL_WIDTH, TO_ASCII = range(0xFF01, 0xFF5F), 0xFEE0
+"""Signs as wide as those of East Asia, and how far they are from their plain ones."""
 
 VARIATIONS = "\ufe0e\ufe0f"  # say whether the sign before them is drawn as an emoji
 
@@ -12,10 +16,11 @@ def folded(text: str) -> str:
     r"""Return the text with each character as its plain counterpart, at its own place.
 
     Every white or invisible character becomes a space, every dash a hyphen, every curly apostrophe a straight
-    one; letters and digits beyond ASCII become `_`, so that `5½` or `１２` is never taken for a number.
+    one, every full-width sign the usual one; other letters and digits beyond ASCII become `_`, so that `5⅓` or `٣` is
+    never taken for a number.
 
-    >>> folded("2008–09\u00a0(½)")
-    '2008-09 (_)'
+    >>> folded("2008–09\u00a0(⅓)"), folded("９５％")
+    ('2008-09 (_)', '95%')
     """
     return text if text.isascii() and text.isprintable() else text.translate(_FOLD)
 
@@ -29,6 +34,8 @@ class _Fold(dict[int, str]):
 
 
 def _plain(character: str) -> str:
+    if ord(character) in FULL_WIDTH:
+        character = chr(ord(character) - TO_ASCII)
     category = unicodedata.category(character)
     if character.isspace() or category == "Cf" or character in VARIATIONS:
         return " "
@@ -36,7 +43,7 @@ def _plain(character: str) -> str:
         return "-"
     if character in "‘’ʼ":
         return "'"
-    if (character.isascii() and character.isprintable()) or character in RAISED:
+    if (character.isascii() and character.isprintable()) or character in RAISED + PARTS:
         return character
     return "_" if category[0] in "LMNC" else character
 

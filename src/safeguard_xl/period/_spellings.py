@@ -4,10 +4,11 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from safeguard_xl.period._model import LAST_MONTH, MONTHS, Period, PeriodKind
 
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "one": 1, "two": 2, "three": 3, "four": 4}
 LONGEST_SHORT_SPAN = 4  # years; 2005-07 and 2008-12 are spans of years, 2007-12 is December 2007
 SHORT_YEAR = 2  # digits
 CENTURY = 100
@@ -20,8 +21,8 @@ FLAGS = re.IGNORECASE | re.ASCII
 def spelt_periods(plain: str) -> Iterator[tuple[Period, int, int]]:
     """Yield each period of a folded text with its place, a quarter and its year apart."""
     for match in _ANY.finditer(plain.lower()):
-        name, group = match.lastgroup or "", match.lastindex or 0
-        period = _read(name, match.groups()[group : group + _GROUPS[name]])
+        name = match.lastgroup or ""
+        period = _read(name, match.groups()[_GROUPS[name]])
         if period and not _is_a_plain_word(period, plain[match.start() : match.start() + 30]):
             yield period, match.start(), match.end()
 
@@ -91,9 +92,9 @@ def _read_years(first: str, to: str, last: str) -> Period | None:
     return Period(PeriodKind.YEARS, start, last=end) if end > start else None
 
 
-def _read_part(kind: PeriodKind) -> Callable[[str | None, str | None], Period]:
-    def read(digit: str | None, ordinal: str | None) -> Period:
-        word = (digit or ordinal or "").lower()
+def _read_part(kind: PeriodKind) -> Callable[..., Period]:
+    def read(*said: str | None) -> Period:
+        word = next(word for word in said if word).lower()
         return Period(kind, part=ORDINALS.get(word) or int(word[0]))
 
     return read
@@ -104,6 +105,7 @@ _AFTER_MONTH = rf"{_YEAR4}|'?[0-27-9]\d"  # "March 31" is no year
 _END = r"(?![\w%]|[.,/:-]\d)"  # no digit or unit is left over: 2008.5, 10-11%, 12/13/14
 _NTH = r"(?:st|nd|rd|th)?"
 _NTH_QUARTER = "1st|2nd|3rd|4th|first|second|third|fourth"
+_QUARTER_NUMBER = r"(?:quarter|qtr)\s{1,2}(one|two|three|four)\b"
 _MONTH_YEAR = rf"({MONTH_NAME})\.?(?:\s{{0,2}}[,/-]?\s{{0,2}}({_AFTER_MONTH}){_END})?"
 
 # Tried from the top at each place; the groups are what the reader is given.
@@ -126,8 +128,8 @@ _SPELLINGS: dict[str, tuple[str, Callable[..., Period | None]]] = {
     ),
     "months": (rf"{_MONTH_YEAR}\s{{0,2}}(?:-|/|to)\s{{0,2}}{_MONTH_YEAR}", _read_months),  # Oct 08 to Mar 09
     "month": (_MONTH_YEAR, _read_month),  # Dec 07, December 2007, Dec
-    "quarter": (  # Q2, Quarter 2, Qtr 2, 2nd quarter
-        rf"(?:(?:quarter|qtr|q)[.:]?\s{{0,2}}([1-4])(?![\d_%]|[.,/]\d)|({_NTH_QUARTER})\s{{1,2}}(?:quarter|qtr)\b)",
+    "quarter": (  # Q2, Quarter 2, Qtr 2, 2nd quarter, quarter two
+        rf"(?:(?:quarter|qtr|q)[.:]?\s{{0,2}}([1-4])(?![\d_%]|[.,/]\d)|({_NTH_QUARTER})\s{{1,2}}(?:quarter|qtr)\b|{_QUARTER_NUMBER})",
         _read_part(PeriodKind.QUARTER),
     ),
     "half": (  # H1, half-year 1, first half
@@ -144,7 +146,6 @@ _SPELLINGS: dict[str, tuple[str, Callable[..., Period | None]]] = {
     ),
     "calendar_year": (rf"(199\d|20\d\d){_END}", lambda year: Period(PeriodKind.CALENDAR_YEAR, int(year))),
 }
-_GROUPS = {name: re.compile(pattern).groups for name, (pattern, _) in _SPELLINGS.items()}
 _ANY = re.compile(
     r"(?=[\dadfhjmnoqst])(?<![\w£$€#])(?<!\d[-/.,:])(?<!aged\s)(?<!ages\s)(?<!age\s)(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, (pattern, _) in _SPELLINGS.items())
@@ -152,3 +153,6 @@ _ANY = re.compile(
     re.ASCII,
 )
 """Any spelling, in small letters."""
+_BOUNDS = pairwise([*_ANY.groupindex.values(), _ANY.groups + 1])
+_GROUPS = {name: slice(own, beyond - 1) for name, (own, beyond) in zip(_ANY.groupindex, _BOUNDS, strict=True)}
+"""Where the groups of a spelling stand among all: behind its own, up to that of the next."""

@@ -18,7 +18,7 @@ from safeguard_xl.predict.years import is_one_of, years
 
 WHOLE = 100.0  # percent
 PLACES = 2
-NO_FORECAST = (Reason.NO_RESULT, Reason.IMPOSSIBLE, Reason.ADDS_UP)
+NO_FORECAST = (Reason.NO_RESULT, Reason.IMPOSSIBLE, Reason.ADDS_UP, Reason.BOUND)
 
 forecast = col.forecast
 RANGE = (forecast.low, forecast.high, forecast.chance)
@@ -46,6 +46,7 @@ def _no_forecast() -> pl.Expr:
     return (
         pl.when(col.result.level.is_null()).then(pl.lit(Reason.NO_RESULT.value))
         .when(col.impossible.result).then(pl.lit(Reason.IMPOSSIBLE.value))
+        .when(col.result.comparator.is_not_null() & col.scale.is_null()).then(pl.lit(Reason.BOUND.value))
         .when(IS_PERCENT & col.of_part.is_not_null()).then(pl.lit(Reason.ADDS_UP.value))
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ class Reason(StrEnum):
     NO_RESULT = "there is no result, for the reason that its light gives"
     IMPOSSIBLE = "a rule says that the result cannot be, as its light says"
     ADDS_UP = "a percentage adds up over the year"
+    BOUND = "of the result only a bound is known"
     CARRIED = "the result is carried forward"
     FAULT = "the result is carried forward, as its year cannot be"
     COMPUTED = "it is worked out from the quarters"

@@ -27,6 +27,8 @@ def because(row: Row, why_no_result: Callable[[Row], str]) -> str:
         return why_no_result(row)
     if reason is Reason.ADDS_UP:
         return SO_FAR
+    if reason is Reason.BOUND:
+        return f'"{row[col.text.result]}" is a bound, not a figure, and nothing is predicted from it'
     if reason is Reason.CARRIED:
         return f"{row[col.result.shown]} {LIKE_IT}"
     if reason is Reason.FAULT:

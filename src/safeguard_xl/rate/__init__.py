@@ -33,14 +33,13 @@ def rate(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
 
     `impossible` says which figures a rule in force calls so.
     """
-    frame = frame.with_columns(lights(frame, RESULT, _policy(frame, schema)))
+    frame = frame.with_columns(lights(frame, [RESULT], _policy(frame, schema)))
     return frame.with_columns(col.direction.filled(direction()), directions(frame))
 
 
 def rate_outturns(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
     """Add the lights of our predicted outturn (`forecast_light`) and of the officer's (`officer_light`)."""
-    policy = _policy(frame, schema)
-    return frame.with_columns(*lights(frame, FORECAST, policy), *lights(frame, OFFICER_FORECAST, policy))
+    return frame.with_columns(lights(frame, [FORECAST, OFFICER_FORECAST], _policy(frame, schema)))
 
 
 def light_of(row: Row, subject: Subject, said: str) -> Light:
@@ -58,7 +57,7 @@ def light_of(row: Row, subject: Subject, said: str) -> Light:
 def lights_under(frame: pl.DataFrame, policy: str) -> list[Light]:
     """Return what a policy, as it is written, says of the result of each row of a rated frame."""
     asked = Policy.parse(policy)
-    rated = rows(frame.with_columns(lights(frame, RESULT, pl.lit(str(asked)))))
+    rated = rows(frame.with_columns(lights(frame, [RESULT], pl.lit(str(asked)))))
     return [light_of(row, RESULT, because(row, RESULT, lambda _: "")) for row in rated]
 
 

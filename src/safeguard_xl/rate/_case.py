@@ -17,6 +17,7 @@ from safeguard_xl.frame import (
     declared,
 )
 from safeguard_xl.model import SIDES, Polarity, Unit
+from safeguard_xl.rules.out_of_range import AVERAGE
 from safeguard_xl.schema import THRESHOLDS
 
 NEVER = pl.lit(value=False)
@@ -63,10 +64,15 @@ class Case(Columns):
     amber = declared[Decimal | None](DECIMAL, "amber from here on")
     green_past = declared[bool](pl.Boolean(), "whether it must be past the first")
     amber_past = declared[bool](pl.Boolean(), "whether it must be past the second")
+    limits_off = declared[bool](pl.Boolean(), "whether these are on another scale than the figure")
     tolerance = declared[Decimal | None](DECIMAL, "how far outside its range it is amber")
     baseline = declared[Decimal | None](DECIMAL, "the baseline")
     previous = declared[Decimal | None](DECIMAL, "last year's result")
     is_percentage = declared[bool](pl.Boolean(), "whether the indicator is a percentage")
+    short = declared[Decimal | None](
+        DECIMAL, "how far the target is missed, in its own unit; 0 or less where it is met"
+    )
+    away = declared[Decimal | None](DECIMAL, "how far the figure is from the range; 0 inside it")
 
 
 case = Case()
@@ -88,7 +94,7 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
     by_green = (policy == str(THRESHOLDS)) & of_target["level"].is_null() & col.limits.green.is_not_null()
     return frame.select(
         case.policy.filled(policy),
-        case.level.filled(figure.level),
+        case.level.filled(figure.level + _to_the_next(figure, comparator)),
         case.unit.filled(figure.unit),
         case.strict.filled(comparator.is_in(["<", ">"]).fill_null(value=False)),
         case.way.filled(way_of(comparator)),
@@ -110,11 +116,24 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
         case.amber.filled(col.limits.red),
         case.green_past.filled(col.limits.green_past.fill_null(value=False)),
         case.amber_past.filled(col.limits.red_at.fill_null(value=False)),
+        case.limits_off.filled(col.limits.off_scale.fill_null(value=False)),
         case.tolerance.filled(col.limits.tolerance),
         case.baseline.filled(col.baseline.level),
         case.previous.filled(col.previous.level),
         case.is_percentage.filled(col.unit.eq_missing(Unit.PERCENT.value)),
+    ).with_columns(
+        case.short.filled(short_by(case.level, case.target, case.sense)),
+        case.away.filled(outside(case.level, case.low, case.high)),
     )
+
+
+def _to_the_next(figure: FigureColumns | ForecastColumns, comparator: pl.Expr) -> pl.Expr:
+    """How far the nearest number is that "<5" can be: of things that are counted 4, else 5 as near as may be."""
+    measured = pl.when(comparator.is_in(["<", ">"])).then(col.text.title).str.contains(AVERAGE).fill_null(value=False)
+    counted = figure.unit.is_null() | (figure.unit == Unit.COUNT.value)
+    whole = counted & ~measured & (figure.level % 1 == 0) & (col.target.level % 1 == 0).fill_null(value=True)
+    step = comparator.replace_strict({"<": -1, ">": 1}, default=0, return_dtype=pl.Int64)
+    return pl.when(whole.fill_null(value=False)).then(step).otherwise(0).cast(DECIMAL)
 
 
 def _either(own: pl.Expr, name: str) -> pl.Expr:

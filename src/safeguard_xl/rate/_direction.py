@@ -2,14 +2,17 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col, point
+from safeguard_xl.frame import col, millionths, point
 from safeguard_xl.model import LEVELS, SIDED, Direction, Kind, Polarity
 from safeguard_xl.rate._case import has_band, outside, short_by
+
+MOVED = {-1: Direction.UP.value, 0: Direction.LEVEL.value, 1: Direction.DOWN.value}
+"""By whether it is further from what is aimed at than before."""
 
 
 def direction() -> pl.Expr:
     """Return where the result has gone since last year's; unknown where they do not compare."""
-    alike = col.result.unit.eq_missing(col.previous.unit) & col.of_part.is_null()
+    alike = col.result.unit.eq_missing(col.previous.unit) & col.of_part.is_null() & col.previous.comparator.is_null()
     return _since(col.previous.level, alike & ~col.impossible.previous.fill_null(value=False))
 
 
@@ -25,7 +28,8 @@ def direction_since(level: pl.Expr, year: pl.Expr, quarter: pl.Expr) -> pl.Expr:
 
 
 def _since(before: pl.Expr, comparable: pl.Expr) -> pl.Expr:
-    now, known = col.result.level, comparable & ~col.impossible.result.fill_null(value=False)
+    exact = col.result.comparator.is_null()  # "<5" may have gone either way
+    now, known = col.result.level, comparable & exact & ~col.impossible.result.fill_null(value=False)
     band = has_band(col.result, col.target.low)
     low = pl.when(band).then(col.defined.band_low).otherwise(col.target.low)
     high = pl.when(band).then(col.defined.band_high).otherwise(col.target.high)
@@ -34,12 +38,8 @@ def _since(before: pl.Expr, comparable: pl.Expr) -> pl.Expr:
         pl.when((col.sense == Polarity.RANGE.value) & low.is_not_null()).then(nearer)
         .when(col.sense.is_in(SIDED)).then(short_by(now, before, col.sense))
     )  # fmt: skip
-    return (
-        pl.when(now.is_null() | before.is_null() | ~known | change.is_null()).then(pl.lit(Direction.UNKNOWN.value))
-        .when(change == 0).then(pl.lit(Direction.LEVEL.value))
-        .when(change < 0).then(pl.lit(Direction.UP.value))
-        .otherwise(pl.lit(Direction.DOWN.value))
-    )  # fmt: skip
+    moved = pl.when(now.is_not_null() & before.is_not_null() & known).then(millionths(change).sign().cast(pl.Int8))
+    return moved.replace_strict(list(MOVED), list(MOVED.values()), default=Direction.UNKNOWN.value)
 
 
 def directions(frame: pl.DataFrame) -> pl.Series:
@@ -55,7 +55,8 @@ def directions(frame: pl.DataFrame) -> pl.Series:
 
 
 NEEDED = (
-    col.result.level, col.result.unit, col.impossible.result, col.kind, col.unit, col.sense, col.quarter, col.year,
+    col.result.level, col.result.unit, col.result.comparator, col.impossible.result, col.kind, col.unit, col.sense,
+    col.quarter, col.year,
     col.target.low, col.target.high, col.defined.band_low, col.defined.band_high, col.defined.unit,
 )  # fmt: skip
 """The columns that a direction is told by."""

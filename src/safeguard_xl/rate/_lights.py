@@ -1,39 +1,57 @@
 """The light of a figure by a policy, for all rows at once; in decimals, at the precision shown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 
 import polars as pl
 
 from safeguard_xl.frame import DECIMAL, MILLION, divided, millionths
 from safeguard_xl.model import SIDED, Rag
-from safeguard_xl.rate._case import Subject, case, cases, outside, short_by
+from safeguard_xl.rate._case import Subject, case, cases, short_by
 from safeguard_xl.rate._reasons import LIGHTS, Reason
 from safeguard_xl.schema import Policy
 
 PERCENT = 100
+JUDGED = pl.col("judged")
 
 
-def lights(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> list[pl.Series]:
-    """Return the columns of a light for each row; `policy` is the policy of each, as it is written."""
-    found = cases(frame, subject, policy)
-    found = found.with_columns(how=_how(), reason=pl.coalesce(_why_not(), _judged(found)))
-    light, reason = subject.light, pl.col("reason")
-    rag = reason.replace_strict(
-        [known.value for known in LIGHTS], [rag.value for rag in LIGHTS.values()], default=Rag.NOT_RATED.value
-    )
+def lights(frame: pl.DataFrame, subjects: Sequence[Subject], policy: pl.Expr) -> list[pl.Series]:
+    """Return the columns of the lights of each row; `policy` is the policy of each row, as it is written."""
+    found = pl.concat([cases(frame, subject, policy) for subject in subjects])
+    judged = pl.coalesce(*map(_judged, found[case.policy.label].unique()))
+    found = found.with_columns(how=_how(), judged=judged, shortfall=_shortfalls(found))
+    said = found.with_columns(reason=pl.coalesce(_why_not(), JUDGED)).select(_said()).get_columns()
+    height = len(frame)
+    return [
+        column.slice(at * height, height).alias(f"{subject.light.prefix}.{column.name}")
+        for at, subject in enumerate(subjects)
+        for column in said
+    ]
+
+
+@cache
+def _said() -> list[pl.Expr]:
+    """Return the columns of a light, by their names in its group."""
+    reason, how = pl.col("reason"), pl.col("how")
+    rag = _rag_of(reason)
     rated = rag != Rag.NOT_RATED.value
-    measured = rated & ~pl.col("how").is_in(["scale", "range"])
-    columns = found.select(
-        light.rag.filled(rag),
-        light.policy.filled(pl.col("how")),
-        light.reason.filled(reason),
-        light.shortfall.filled(pl.when(measured).then(_shortfall())),
-        light.provisional.filled(rated & case.provisional),
-    )
-    return columns.get_columns()
+    measured = rated & ~how.is_in(["scale", "range"])
+    return [
+        rag.alias("rag"),
+        how.alias("policy"),
+        reason,
+        pl.when(measured).then("shortfall").alias("shortfall"),
+        (rated & case.provisional).alias("provisional"),
+    ]
 
 
+def _rag_of(reason: pl.Expr) -> pl.Expr:
+    known, rags = [reason.value for reason in LIGHTS], [rag.value for rag in LIGHTS.values()]
+    return reason.replace_strict(known, rags, default=Rag.NOT_RATED.value, return_dtype=pl.String)
+
+
+@cache
 def _how() -> pl.Expr:
     """What rates a row: a scale and a range apply whatever policy is asked for."""
     scaled = pl.when(case.scale.is_not_null()).then(pl.lit("scale"))
@@ -47,10 +65,11 @@ def _word(reason: Reason) -> pl.Expr:
 # ---- why a figure is not rated --------------------------------------------------------------------
 
 
+@cache
 def _why_not() -> pl.Expr:
     range_ = (
         pl.when(case.low.is_not_null())
-        .then(None)
+        .then(pl.when(case.way.is_not_null()).then(_word(Reason.VAGUE)))
         .when(case.target.is_not_null())
         .then(_word(Reason.ONE_NUMBER))
         .otherwise(_word(Reason.NO_TARGET))
@@ -59,6 +78,7 @@ def _why_not() -> pl.Expr:
         pl.when(case.level.is_null()).then(_word(Reason.NO_FIGURE))
         .when(case.impossible).then(_word(Reason.IMPOSSIBLE))
         .when(case.target_impossible).then(_word(Reason.TARGET_IMPOSSIBLE))
+        .when(case.limits_off).then(_word(Reason.LIMITS_OFF_SCALE))
         .when(case.in_range).then(range_)
         .when(case.target.is_null()).then(_word(Reason.NO_TARGET))
         .when(case.scale.is_not_null()).then(None)
@@ -73,9 +93,11 @@ def _why_not() -> pl.Expr:
 def _unfit() -> pl.Expr:
     """A target of "less than 20%" where more is better says nothing that can be met.
 
-    A result such as "<5" is rated only where whatever it stands for meets the target.
+    A result such as "<5" is rated only where whatever it stands for has the same light: the best of it is red, or the
+    worst of it green.
     """
-    settled = (case.way == case.sense) & (_short() <= 0)
+    towards = case.way == case.sense
+    settled = _rag_of(JUDGED) == pl.when(towards).then(pl.lit(Rag.GREEN.value)).otherwise(pl.lit(Rag.RED.value))
     return (
         pl.when(case.target_way != case.sense).then(_word(Reason.CONTRADICTED))
         .when(case.way.is_not_null() & ~settled).then(_word(Reason.VAGUE))
@@ -85,23 +107,18 @@ def _unfit() -> pl.Expr:
 # ---- what a policy says ---------------------------------------------------------------------------
 
 
-def _judged(found: pl.DataFrame) -> pl.Expr:
-    """What is said of the rows that can be rated: by a scale, a range, or the policy of each."""
-    judged = [pl.when(case.scale.is_not_null()).then(_on_scale())]
-    for text in found[case.policy.label].unique():
-        policy = Policy.parse(text)
-        ranged = pl.when(case.in_range).then(_in_range(policy)).otherwise(POLICIES[policy.name](policy))
-        judged.append(pl.when(case.policy == text).then(ranged))
-    return pl.coalesce(judged)
-
-
-def _short() -> pl.Expr:
-    return short_by(case.level, case.target, case.sense)
+@cache
+def _judged(text: str) -> pl.Expr:
+    """What is said of the rows of a policy that can be rated; a scale and a range come before the policy."""
+    policy = Policy.parse(text)
+    by_policy = POLICIES[policy.name](policy)
+    judged = pl.when(case.scale.is_not_null()).then(_on_scale()).when(case.in_range).then(_in_range(policy))
+    return pl.when(case.policy == text).then(judged.otherwise(by_policy))
 
 
 def _met() -> pl.Expr:
     """True where the target is met; one of "less than 20%" is missed at 20%, but not by "<20%"."""
-    return (_short() < 0) | ((_short() == 0) & ~(case.target_strict & ~case.strict))
+    return (case.short < 0) | ((case.short == 0) & ~(case.target_strict & ~case.strict))
 
 
 def _within(gap: pl.Expr, of: pl.Expr, policy: Policy) -> pl.Expr:
@@ -127,11 +144,11 @@ def _tolerant(near: pl.Expr) -> pl.Expr:
 
 
 def _relative(policy: Policy) -> pl.Expr:
-    return _tolerant(_within(_short(), case.target, policy))
+    return _tolerant(_within(case.short, case.target, policy))
 
 
 def _points(policy: Policy) -> pl.Expr:
-    near = _tolerant(_short() <= _decimal(_amount(policy)))
+    near = _tolerant(case.short <= _decimal(_amount(policy)))
     return pl.when(case.is_percentage).then(near).otherwise(_word(Reason.NO_PERCENTAGE))
 
 
@@ -148,7 +165,7 @@ def _floor(policy: Policy) -> pl.Expr:
 
 
 def _trend(policy: Policy) -> pl.Expr:
-    near = _within(_short(), case.target, policy)
+    near = _within(case.short, case.target, policy)
     held = short_by(case.level, case.previous, case.sense) <= 0
     return (
         pl.when(near & _met()).then(_word(Reason.MET))
@@ -181,13 +198,12 @@ POLICIES: Mapping[str, Callable[[Policy], pl.Expr]] = {
 
 
 def _in_range(policy: Policy) -> pl.Expr:
-    away = outside(case.level, case.low, case.high)
     nearest = pl.when(case.level < case.low).then(case.low).otherwise(case.high)
-    near = away <= _decimal(_amount(policy) if policy.name == "points" else Decimal(0))
+    near = case.away <= _decimal(_amount(policy) if policy.name == "points" else Decimal(0))
     if policy.name == "relative":
-        near = _within(away, nearest, policy)
-    near = pl.when(case.tolerance.is_null()).then(near).otherwise(away <= case.tolerance)
-    inside = pl.when(away == 0).then(_word(Reason.INSIDE))
+        near = _within(case.away, nearest, policy)
+    near = pl.when(case.tolerance.is_null()).then(near).otherwise(case.away <= case.tolerance)
+    inside = pl.when(case.away == 0).then(_word(Reason.INSIDE))
     return inside.when(near).then(_word(Reason.JUST_OUTSIDE)).otherwise(_word(Reason.OUTSIDE))
 
 
@@ -196,12 +212,13 @@ def _on_scale() -> pl.Expr:
     return pl.when(above).then(_word(Reason.AT_OR_ABOVE)).otherwise(_word(Reason.BELOW))
 
 
-def _shortfall() -> pl.Expr:
+def _shortfalls(found: pl.DataFrame) -> pl.Series:
     """How far the target is missed, in percent of it, two decimals, a half to the even one; null for a target of 0."""
-    short, target = millionths(_short()), millionths(case.target).abs()
-    scaled = short.abs() * 10_000
-    whole = scaled // target  # null for 0
-    twice = 2 * (scaled - whole * target)
-    up = (twice > target) | ((twice == target) & (whole % 2 == 1))
-    percent = divided((whole + up.cast(pl.Int128)).cast(pl.Float64), PERCENT)
-    return pl.when(short < 0).then(-percent).otherwise(percent)
+    short, of, whole, rest = map(pl.col, ("short", "of", "whole", "rest"))
+    parts = found.select(short=millionths(case.short), of=millionths(case.target).abs())
+    parts = parts.with_columns(whole=short.abs() * 10_000 // of)  # null for 0
+    parts = parts.with_columns(rest=2 * (short.abs() * 10_000 - whole * of))
+    up = (rest > of) | ((rest == of) & (whole % 2 == 1))
+    parts = parts.with_columns(percent=divided((whole + up.cast(pl.Int128)).cast(pl.Float64), PERCENT))
+    percent = pl.col("percent")
+    return parts.select(pl.when(short < 0).then(-percent).otherwise(percent)).to_series()

@@ -12,6 +12,7 @@ class Reason(StrEnum):
     NO_FIGURE = "no-figure"
     IMPOSSIBLE = "impossible"
     TARGET_IMPOSSIBLE = "target-impossible"
+    LIMITS_OFF_SCALE = "limits-off-scale"
     ONE_NUMBER = "target-is-one-number"
     NO_TARGET = "no-target"
     OF_PART = "of-part-of-the-year"

@@ -1,11 +1,13 @@
 """Why a figure has its light, in the officer's words: made of a row when it is shown."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from safeguard_xl.figure import PER_SPAN
 from safeguard_xl.frame import FigureColumns, NumberColumns, Row, col
-from safeguard_xl.model import Absence, Damage, FigureField, Frequency, Polarity
+from safeguard_xl.model import Absence, Damage, FigureField, Frequency, Polarity, Unit
 from safeguard_xl.rate._case import OFFICER_FORECAST, RESULT, Subject, own_target
 from safeguard_xl.rate._reasons import Reason
 from safeguard_xl.schema import THRESHOLDS, Policy
@@ -23,6 +25,7 @@ ABSENT = {
     Absence.NEW_INDICATOR: "a new indicator",
     Absence.UNPREDICTABLE: "unable to predict",
     Absence.NO_TARGET: "not set",
+    Absence.NO_CASES: "there were no cases",
     Absence.NOT_AVAILABLE: "not available",
     Absence.SUPPRESSED: "suppressed",
 }
@@ -40,11 +43,23 @@ def why_no_figure(row: Row, field: FigureField) -> str:
         return f"the table has no {name}"
     if damage := row[figure.damage]:
         return f"the {name} is {Damage(damage)}"
+    if field == "target" and (words := _target_in_words(row)):
+        return words
     if (absence := row[figure.absence]) is None:
         return f"the {name} {'is a range' if row[figure.low] is not None else 'could not be read'}"
     if absence == Absence.NOT_YET_DUE and row[col.frequency] == Frequency.ANNUAL:
         return "annual, due at Q4"
     return f"no {name}" if absence == Absence.BLANK else ABSENT[Absence(absence)]
+
+
+def _target_in_words(row: Row) -> str:
+    """Say what a target in words lacks: "5 per month", "Improve on last year"; "" for any other."""
+    text = row[col.text.target] or ""
+    if re.search(PER_SPAN, (row[col.target.noun] or "").lower()):
+        return f'the target is "{text}", and it is not said of how many months the result is'
+    if row[col.target.problem] == "unreadable" and not re.search(r"\d", text):
+        return f'the target, "{text}", names no figure'
+    return ""
 
 
 def because(row: Row, subject: Subject, forecast: Callable[[Row], str]) -> str:
@@ -55,6 +70,20 @@ def because(row: Row, subject: Subject, forecast: Callable[[Row], str]) -> str:
     if subject is RESULT:
         return why_no_figure(row, "result")
     return why_no_figure(row, "predicted") if subject is OFFICER_FORECAST else forecast(row)
+
+
+WHAT = {
+    Unit.PERCENT: "a percentage", Unit.COUNT: "a number", Unit.RATE: "a rate", Unit.SCORE: "a score",
+    Unit.JUDGEMENT: "a judgement", Unit.MONEY: "a sum of money",
+}  # fmt: skip
+"""What a figure is by its unit; by one of time it is in days."""
+BOUNDS = {"<": "less than ", "<=": "at most ", ">": "more than ", ">=": "at least "}
+
+
+def _known_as(row: Row, subject: Subject) -> str:
+    """Return what stands before a figure of which only a bound is known: "less than "; else nothing."""
+    figure = subject.figure
+    return BOUNDS.get(row[figure.comparator] or "", "") if isinstance(figure, FigureColumns) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +100,8 @@ class _Said:
     def of(cls, row: Row, subject: Subject) -> "_Said":
         how = row[subject.light.policy] or ""
         policy = Policy("strict") if how in ("scale", "range") else Policy.parse(how)
-        return cls(row, subject, own_target(row, subject), policy, str(row[subject.figure.shown]))
+        shown = f"{_known_as(row, subject)}{row[subject.figure.shown]}"
+        return cls(row, subject, own_target(row, subject), policy, shown)
 
     @property
     def level(self) -> Decimal:
@@ -87,8 +117,8 @@ class _Said:
     @property
     def aim_shown(self) -> str:
         """The target in words: "less than 20%"."""
-        sign = {"<": "less than ", ">": "more than "}.get(self.row[self.target.comparator] or "", "")
-        return f"{sign}{self.row[self.target.shown] or trimmed(self.aim)}"
+        strict = {"<": BOUNDS["<"], ">": BOUNDS[">"]}.get(self.row[self.target.comparator] or "", "")
+        return f"{strict}{self.row[self.target.shown] or trimmed(self.aim)}"
 
     @property
     def met(self) -> str:
@@ -99,7 +129,8 @@ class _Said:
     @property
     def missed(self) -> str:
         short = self.aim - self.level if self.row[col.sense] == Polarity.RISE else self.level - self.aim
-        by = f" by {short / abs(self.aim) * 100:.2f}% of it" if self.aim and short else ""
+        exact = self.aim and short and not _known_as(self.row, self.subject)
+        by = f" by {short / abs(self.aim) * 100:.2f}% of it" if exact else ""
         return f"{self.shown} misses the target of {self.aim_shown}{by}"
 
     @property
@@ -112,7 +143,9 @@ class _Said:
 
     @property
     def unit(self) -> str:
-        return f"the result is a {self.row[self.subject.figure.unit]}, the target a {self.row[self.target.unit]}"
+        units = (self.row[self.subject.figure.unit], self.row[self.target.unit])
+        result, target = (WHAT.get(Unit(unit), f"in {unit}") if unit else "of no unit" for unit in units)
+        return f"the {self.subject.noun} is {result}, the target {target}"
 
     @property
     def no_target(self) -> str:
@@ -129,11 +162,7 @@ class _Said:
 
     @property
     def vagueness(self) -> str:
-        figure = self.subject.figure
-        comparator = self.row[figure.comparator] if isinstance(figure, FigureColumns) else ""
-        return (
-            f"the result is only known to be {'below' if (comparator or '').startswith('<') else 'above'} {self.shown}"
-        )
+        return f"the {self.subject.noun} is only known to be {self.shown}"
 
     @property
     def range_(self) -> tuple[str, Decimal, Decimal]:
@@ -183,6 +212,7 @@ def trimmed(number: Decimal) -> str:
 SENTENCES: Mapping[Reason, Callable[[_Said], str]] = {
     Reason.IMPOSSIBLE: lambda said: f"the {said.subject.noun}, {said.shown}, is not possible",
     Reason.TARGET_IMPOSSIBLE: lambda said: f"the target, {said.row[col.target.shown]}, is not possible",
+    Reason.LIMITS_OFF_SCALE: lambda _: "its green, amber and red values are on another scale than its figures",
     Reason.ONE_NUMBER: lambda _: "the target is one number, not a range",
     Reason.NO_TARGET: lambda said: said.no_target,
     Reason.OF_PART: lambda said: (

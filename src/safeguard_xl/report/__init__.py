@@ -7,9 +7,6 @@ from pathlib import Path
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._same_bytes import EARLIEST, dated
 from safeguard_xl.report._words import as_typed, clean, verdict_on_all
-from safeguard_xl.report.explained import show_explained
-from safeguard_xl.report.statistics import show_statistics
-from safeguard_xl.report.terminal import show, show_verdict
 
 __all__ = [
     "EARLIEST",
@@ -24,10 +21,6 @@ __all__ = [
     "pieces",
     "render",
     "render_bytes",
-    "show",
-    "show_explained",
-    "show_statistics",
-    "show_verdict",
     "verdict_on_all",
 ]
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from safeguard_xl.model import CellRef, Direction, Finding, Indicator, Light, Rag, Review, Severity
+from safeguard_xl.model import CellRef, Direction, Finding, Indicator, Light, Rag, Review, Severity, Unmet
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._outcome import Outcome
 
@@ -33,8 +33,8 @@ def clean(text: str) -> str:
 
 
 def verdict(review: Review) -> str:
-    """Return the review in a sentence: what must be put right, what needs an explanation, what is fine."""
-    read = f"{_count(len(review.indicators), 'indicator')} read{'' if review.rated else ', none rated'}"
+    """Return the review in a sentence: what was read and rated, what must be put right or explained, what is fine."""
+    read = f"{_count(len(review.indicators), 'indicator')} read{_rated([review])}"
     if not review.findings and not review.left_out:
         return f"{read}: nothing to put right, nothing to explain."
     fine = len(review.fine)
@@ -48,9 +48,19 @@ def verdict_on_all(outcomes: Sequence[Outcome]) -> str:
     """Several reviews in a sentence or two."""
     reviews = [outcome.result for outcome in outcomes if isinstance(outcome.result, Review)]
     indicators = sum(len(review.indicators) for review in reviews)
-    read = f"{_count(len(reviews), 'workbook')} with {_count(indicators, 'indicator')} read: {_to_do(reviews)}."
+    found = f"{_count(len(reviews), 'workbook')} with {_count(indicators, 'indicator')} read{_rated(reviews)}"
+    read = f"{found}: {_to_do(reviews)}."
     unread = len(outcomes) - len(reviews)
     return f"{read} {_count(unread, 'workbook')} could not be reviewed." if unread else read
+
+
+def _rated(reviews: Sequence[Review]) -> str:
+    """Return how many indicators are rated, how many not, and what was not read at all."""
+    rated, not_rated = sum(len(review.rated) for review in reviews), sum(review.not_rated for review in reviews)
+    some = f", {rated} rated, {not_rated} not rated" if not_rated else " and rated"
+    unread = sum(review.unread for review in reviews)
+    not_read = f", {_count(unread, 'row or column')} not read" if unread else ""
+    return f"{some if rated else ', none rated'}{not_read}"
 
 
 def _to_do(reviews: Sequence[Review]) -> str:
@@ -67,6 +77,15 @@ def _left_out(review: Review) -> str:
     errors = sum(finding.severity is Severity.ERROR for finding in review.left_out)
     worst = f", {_count(errors, 'error')} among them" if errors else ""
     return f"Not asked for (--select, --ignore): {_count(len(review.left_out), 'finding')}{worst}."
+
+
+def by_reach(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by rule, that of most cells first: what is wrong everywhere comes before what is wrong once."""
+    listed = list(findings)
+    reach: Counter[str] = Counter()
+    for finding in listed:
+        reach[finding.code] += len(finding.cells)
+    return sorted(listed, key=lambda finding: (-reach[finding.code], finding.code))
 
 
 def place_of(finding: Finding) -> str:
@@ -151,16 +170,22 @@ def below(review: Review) -> Iterator[str]:
 
 
 def not_judged_of(review: Review, *, listed: str = "; --format json lists them") -> str:
-    """Return how many checks could not be made, why, and where they are `listed`."""
+    """Return in a line what the checks that could not be made were in want of, and where they are `listed`."""
     if not review.not_judged:
         return "Every check could be made of every row."
-    rows = len({check.reference for check in review.not_judged})
-    return (
-        f"{_count(len(review.not_judged), 'check')} of {_count(rows, 'indicator')} could not be made, as a cell that "
-        f"is needed holds no figure or no known word{listed}."
-    )
+    first, *others = review.not_judged.unmet
+    rules = _count(len(first.rules), "rule")
+    causes = [_cause(rules, first), *(_cause(f"{len(one.rules)}", one) for one in others)]
+    return f"Not checked: {'; '.join(causes)}{listed}."
+
+
+def _cause(rules: str, cause: Unmet) -> str:
+    """Return so many rules and what they need, with why it is not there."""
+    why = "no column" if cause.no_column else f"missing in {_count(cause.rows, 'row')}"
+    need = "needs" if len(cause.rules) == 1 else "need"
+    return f"{rules} {need} {cause.needs}{f' ({why})' if cause.rows else ''}"
 
 
 def _count(number: int, noun: str) -> str:
-    plural = {"query": "queries"}.get(noun, f"{noun}s")
+    plural = {"query": "queries", "row or column": "rows or columns"}.get(noun, f"{noun}s")
     return f"{number} {noun if number == 1 else plural}"

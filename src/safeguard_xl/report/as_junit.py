@@ -6,7 +6,7 @@ indicators is one case more. Queries, infos, explanations and lights are the cas
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
@@ -57,13 +57,15 @@ def _cases(outcome: Outcome) -> Iterator[Element]:
     lines: dict[Row | None, list[str]] = {row: [_lights(indicator)] for row, indicator in rows.items()}
     lines[None] = [verdict(review), *below(review)]
     for finding in review.findings:
-        row = _row(finding, rows)
+        first, *others = _rows(finding, rows)
         if finding.severity is Severity.ERROR:
-            errors[row].append(finding)
+            for row in (first, *others):  # each of them fails, what is no failure is told once
+                errors[row].append(finding)
         else:
-            lines[row].append(f"{finding.severity.words}: {_line(finding)}")
+            lines[first].append(f"{finding.severity.words}: {_line(finding)}")
     for entry in review.explained:
-        lines[_row(entry.finding, rows)].append(f"Explained ({clean(entry.explanation)}): {_line(entry.finding)}")
+        first, *_ = _rows(entry.finding, rows)
+        lines[first].append(f"Explained ({clean(entry.explanation)}): {_line(entry.finding)}")
     for row, name in [*_names(review.indicators), (None, REST)]:
         case = Element("testcase", classname=group, name=name)
         if errors[row]:
@@ -81,10 +83,11 @@ def _names(indicators: Sequence[Indicator]) -> Iterator[tuple[Row, str]]:
         yield (indicator.sheet, indicator.row), name if name and like[name] == 1 else f"{name} {row}".strip()
 
 
-def _row(finding: Finding, rows: dict[Row, Indicator]) -> Row | None:
-    """The indicator's row that a finding is of; None for any other place."""
-    row = (finding.cell.sheet, finding.cell.row) if finding.cell else None
-    return row if row in rows else None
+def _rows(finding: Finding, rows: dict[Row, Indicator]) -> Iterable[Row | None]:
+    """The indicators' rows that a finding is of; None for one that stands at any other place."""
+    if not finding.cell or (finding.cell.sheet, finding.cell.row) not in rows:
+        return (None,)
+    return dict.fromkeys(row for cell in finding.cells if (row := (cell.sheet, cell.row)) in rows)
 
 
 def _failure(errors: Sequence[Finding]) -> Element:

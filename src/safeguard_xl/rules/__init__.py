@@ -7,7 +7,8 @@ from importlib import import_module
 
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.rules._judged import fault_of, faults_of, impossible, judge, verdict
-from safeguard_xl.rules._message import Texts, as_texts, texts_of
+from safeguard_xl.rules._message import NAMES, Texts, as_texts, texts_of
+from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import (
     PAGE_HEADINGS,
     Evidence,
@@ -22,6 +23,7 @@ from safeguard_xl.rules._rule import (
 )
 
 __all__ = [
+    "NAMES",
     "PAGE_HEADINGS",
     "Evidence",
     "Hit",
@@ -38,6 +40,7 @@ __all__ = [
     "find",
     "impossible",
     "judge",
+    "listed",
     "rule",
     "section",
     "texts_of",

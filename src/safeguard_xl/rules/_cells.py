@@ -10,6 +10,9 @@ MAY_BE_NUMBER = r"^-?[£$€]?\d[\d,.]*%?$"
 """What each of the two fits: a cheaper look at the many texts that are neither."""
 DIVIDES = r"[0#?],+(?:[^0#?,]|$)"
 """A comma behind the last digit of a number format: each divides by a thousand."""
+UNSIGNED = r"(?i)^[£$€]? ?\d[\d,.]*(?: ?(?:%|k|m|bn|minutes?|hours?|days?|weeks?|months?|years?))?$"
+COLOUR = r"(?i)\[(?:black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+)\]"
+"""In a number format: it may be all that shows that a number is below 0."""
 MOST_DIGITS = 15  # what Excel keeps of a number
 
 NO_BREAK = "[\u00a0\u2007\u202f]"
@@ -54,6 +57,11 @@ def of_a_field() -> pl.Expr:
 def is_number() -> pl.Expr:
     """True where a number is stored."""
     return (cell.kind == "number") & cell.number.is_not_null()
+
+
+def without_sign() -> pl.Expr:
+    """True where a number below 0 is shown without a minus or brackets."""
+    return is_number() & (cell.number < 0) & cell.text.str.contains(UNSIGNED)
 
 
 def plain_number_text() -> pl.Expr:

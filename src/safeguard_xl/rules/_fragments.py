@@ -1,28 +1,27 @@
 """Cells that hold the rest of a sentence which begins elsewhere: in a neighbour of the row, or in the column."""
 
-from typing import Literal, get_args
-
 import polars as pl
 
 from safeguard_xl.frame import Row, col, rows
+from safeguard_xl.model import WORDED_FIELDS, WordedField
 
-WordedField = Literal[
-    "frequency", "polarity", "data_quality", "baseline", "previous", "target", "result", "predicted"
-]  # fmt: skip
-WORDED: tuple[WordedField, ...] = get_args(WordedField)
-"""The fields in which a sentence may stand that belongs to a neighbour."""
 FEWEST_WORDS = 2
 BEGINS_SMALL = r"^(?:\p{Ll}|[^\x00-\x7f])"
 """What may be a small letter at the beginning: Python knows some more of them than the regex."""
-UNDERSTOOD = pl.col("understood")
 FOUND = "found"
 
 
-def fragment(field: WordedField) -> pl.Expr:
-    """True where a cell's text is the rest of a sentence that begins elsewhere: see text-shifted-between-columns."""
-    texts = (col.text.of(name) for name in WORDED)
-    together = pl.struct(*texts, understood(field).alias(UNDERSTOOD.meta.output_name()))
-    return together.map_batches(lambda found: _fragments(field, found.struct.unnest()), pl.Boolean)
+def fragments(frame: pl.DataFrame) -> list[pl.Series]:
+    """Return the columns `fragment.*`; only what begins small and makes no sense is looked at one by one."""
+    likely = frame.select(col.fragment.of(field).filled(_is_likely(field)) for field in WORDED_FIELDS)
+    return [
+        _of_field(field, frame, one) if one.any() else one
+        for field, one in zip(WORDED_FIELDS, likely.get_columns(), strict=True)
+    ]
+
+
+def _is_likely(field: WordedField) -> pl.Expr:
+    return col.text.of(field).str.contains(BEGINS_SMALL).fill_null(value=False) & ~understood(field)
 
 
 def understood(field: WordedField) -> pl.Expr:
@@ -36,20 +35,15 @@ def understood(field: WordedField) -> pl.Expr:
     return col.figure(field).level.is_not_null() | col.figure(field).absence.is_not_null()
 
 
-def _fragments(field: WordedField, frame: pl.DataFrame) -> pl.Series:
-    """Return whether each cell is a fragment; only what begins small and makes no sense is looked at one by one."""
-    begins = col.text.of(field).str.contains(BEGINS_SMALL).fill_null(value=False)
-    places = frame.select(begins & ~UNDERSTOOD).to_series().arg_true()
-    nowhere = pl.repeat(value=False, n=len(frame), eager=True, dtype=pl.Boolean)
-    if not len(places):
-        return nowhere
-    some = frame.select(col.text.of(name) for name in WORDED)[places]
+def _of_field(field: WordedField, frame: pl.DataFrame, likely: pl.Series) -> pl.Series:
+    """Return which of the likely cells of a field are fragments."""
+    some = frame.filter(likely).select(col.text.of(name) for name in WORDED_FIELDS)
     different = some.unique()
     within = _within_others(field, frame, different)
     found = different.filter([_is_fragment(row, field, within) for row in rows(different)])
     is_found = found.with_columns(pl.lit(value=True).alias(FOUND))
     joined = some.join(is_found, on=some.columns, how="left", nulls_equal=True, maintain_order="left")
-    return nowhere.scatter(places, joined[FOUND].fill_null(value=False))
+    return likely.scatter(likely.arg_true(), joined[FOUND].fill_null(value=False))
 
 
 def _is_fragment(row: Row, field: WordedField, within: set[str]) -> bool:
@@ -57,7 +51,9 @@ def _is_fragment(row: Row, field: WordedField, within: set[str]) -> bool:
     text = row[col.text.of(field)] or ""
     if not text[:1].islower() or len(text.split()) < FEWEST_WORDS:
         return False
-    return text in within or any(overlaps(row[col.text.of(name)] or "", text) for name in WORDED if name != field)
+    return text in within or any(
+        overlaps(row[col.text.of(name)] or "", text) for name in WORDED_FIELDS if name != field
+    )
 
 
 def _within_others(field: WordedField, frame: pl.DataFrame, some: pl.DataFrame) -> set[str]:
@@ -67,8 +63,6 @@ def _within_others(field: WordedField, frame: pl.DataFrame, some: pl.DataFrame) 
     """
     text = col.text.of(field)
     wanted = some.select(text.unique()).to_series()
-    if wanted.is_empty():
-        return set()
     others = frame.select(text.unique().drop_nulls())
     met = others.select(
         text,

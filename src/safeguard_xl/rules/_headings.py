@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-import polars as pl
-
 from safeguard_xl.model import Column, Table
-from safeguard_xl.ooxml import Book, column_letter
+from safeguard_xl.ooxml import column_letter
 from safeguard_xl.rules._places import listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark
 
@@ -20,17 +18,6 @@ NAMED = {
 def called(field: str) -> str:
     """A field as a sentence calls it."""
     return NAMED.get(field, field)
-
-
-def unread(book: Book, table: Table) -> Iterator[tuple[str, int, str]]:
-    """The headings of a table that were taken for nothing and have something below: sheet, column and heading."""
-    taken = {column.number for column in (*table.columns.values(), *table.results, *table.targets)}
-    taken |= set(table.ours.values())
-    cells = book.sheets[table.sheet].cells.filter(pl.col("text").str.strip_chars() != "")
-    filled = set(cells.filter(pl.col("row").is_in(list(table.rows)))["column"])
-    for column, text in cells.filter(pl.col("row") == table.heading_row).select("column", "text").iter_rows():
-        if column in filled - taken:
-            yield table.sheet, column, " ".join(text.split())
 
 
 def same(one: str, other: str) -> bool:

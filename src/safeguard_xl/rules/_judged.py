@@ -1,6 +1,7 @@
 """Judges the rules that are expressions: all of them at once, so that none is evaluated twice."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import polars as pl
 
@@ -10,6 +11,7 @@ from safeguard_xl.model import FIGURE_FIELDS, Field
 from safeguard_xl.rules._rule import Rule
 
 
+@cache
 def verdict(rule: Rule, field: Field) -> Column[bool | None]:
     """Return the column of what a rule says of a field, such as "SG304 target"."""
     return Column(f"{rule.code} {field}", pl.Boolean(), rule.summary)

@@ -14,6 +14,8 @@ DATA = re.compile(r'"[^"]*"|(?<![\w.])\d[\d.,/]*%?')
 """What is of the data in a wording of ours: what it quotes, and figures."""
 Texts = Mapping[str, pl.Series]
 """Columns of texts, by what they are called in a message."""
+NAMES = "names"
+"""What the indicators that a finding of a table covers are called in its message."""
 MESSAGE = "message of the rule"
 MAY_BE_UNEVEN = r"[^ -~]|  "
 """What any text has that is not one line of words with a space between them."""
@@ -72,7 +74,7 @@ def values_shown(
 ) -> list[tuple[str, ...]]:
     """Return what each message shows of the data, but for the cell itself; of a clause of ours what it quotes."""
     quoted = [map(_whole, texts) for name, texts in quotes.items() if name not in {"cell", *shows}]
-    parts = {name: _data if name in wording else _whole for name in shows if name not in places}
+    parts = {name: _data if name in wording else _whole for name in shows if name not in (*places, NAMES)}
     shown = [map(part, shows[name]) for name, part in parts.items()]
     rows = len(next(iter(quotes.values())))
     return [tuple(chain(*of_row)) for of_row in zip(repeat((), rows), *quoted, *shown, strict=True)]

@@ -43,6 +43,8 @@ class Pair:
 def pairs(frame: pl.DataFrame) -> Iterator[Pair]:
     """Yield the numbers with a rate of the same thing beside them, by title."""
     rates = dict(_rates(frame))
+    if not rates:
+        return
     near = {rate: range(max(rate - NEAR, 0), min(rate + NEAR + 1, frame.height)) for rate in rates}
     places = sorted({place for beside in near.values() for place in beside})
     at = dict(zip(places, rows(frame.select(LOOKED_AT)[places]), strict=True))
@@ -56,7 +58,8 @@ def _rates(frame: pl.DataFrame) -> Iterator[tuple[int, int]]:
     """Yield the places of the rates whose title says of how many they are, with that: 10,000 people."""
     maybe = (col.unit == Unit.RATE.value) & col.text.title.str.contains(r"(?i)per \d")
     places = frame.select(pl.arg_where(maybe)).to_series().to_list()
-    for place, title in zip(places, values(frame.select(col.text.title)[places], col.text.title), strict=True):
+    titles = values(frame.select(col.text.title)[places], col.text.title) if places else []
+    for place, title in zip(places, titles, strict=True):
         if per := PER.search(_lower(title)):
             yield place, int(per[1].replace(",", ""))
 

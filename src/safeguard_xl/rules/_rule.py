@@ -14,7 +14,7 @@ from safeguard_xl.frame import Column, LightColumns, Row, col
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS, CellRef, Dropped, Field, Severity, Table
 from safeguard_xl.narrative import Report
 from safeguard_xl.ooxml import Book
-from safeguard_xl.rules._message import PLACEHOLDER, Texts, filled, values_shown
+from safeguard_xl.rules._message import NAMES, PLACEHOLDER, Texts, filled, values_shown
 
 PAGE_HEADINGS = ("Why it matters", "Example", "What to do")
 
@@ -77,18 +77,20 @@ Telling = Callable[[Evidence, Row, Field], str]
 OfFields = Mapping[Field, Mapping[str, pl.Expr]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # equal to itself alone: what is made of a rule is made once
 class Rule:
     """A fault with its page. `fields` are the cells it may point at, the most telling first.
 
     `faults` has an expression for each of them that is True where the fault lies, False where it does not, null where
     it cannot be judged. `across` looks at the whole frame instead, `of_cell` is an expression over the frame of cells,
     `of_book` looks at the workbook.
-    `table`: one finding for the whole table, at its first cell. `impossible`: no such figure can be, so that nothing is
-    rated or predicted from it. `shows` are the expressions that fill the message, by field, and `tells` what fills it
-    in words; `also` gives the other cells that a finding covers, as a list of `also_at`. Of what the message shows,
-    `wording` are clauses of ours and `places` rows and columns: neither tells one fault from another, so an
-    explanation outlives a change of them. A value that no message shows may stand among them, to tell faults apart.
+    `table`: one finding for the whole table, at its first cell, which may say the `count` of cells and the `names` of
+    indicators. `among` are the rows that the rule is about, where that is not all: a rule that hits most of these says
+    so once. `impossible`: no such figure can be, so that nothing is rated or predicted from it. `shows` are the
+    expressions that fill the message, by field, and `tells` what fills it in words; `also` gives the other cells that
+    a finding covers, as a list of `also_at`. Of what the message shows, `wording` are clauses of ours and `places` rows
+    and columns: neither tells one fault from another, so an explanation outlives a change of them. A value that no
+    message shows may stand among them, to tell faults apart.
     """
 
     code: str
@@ -107,6 +109,7 @@ class Rule:
     shows_of_cell: Mapping[str, pl.Expr] = dataclasses.field(default_factory=dict)
     tells: Mapping[str, Telling] = dataclasses.field(default_factory=dict)
     also: Mapping[Field, pl.Expr] = dataclasses.field(default_factory=dict)
+    among: pl.Expr | None = None
     quotes: Mapping[str, Column[object]] = dataclasses.field(default_factory=dict)
     wording: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -196,6 +199,7 @@ def rule(  # noqa: PLR0913 (a rule is declared by what it says, by name)
     shows: Mapping[str, Maker] | None = None,
     tells: Mapping[str, Telling] | None = None,
     also: Maker | None = None,
+    among: Maker | None = None,
     **told: Unpack[Told],
 ) -> Callable[[Maker], Rule]:
     """Make a rule of a function that returns an expression; the function's docstring is its page.
@@ -208,7 +212,7 @@ def rule(  # noqa: PLR0913 (a rule is declared by what it says, by name)
         return make(field) if len(fields) > 1 else make()
 
     def make(check: Maker) -> Rule:
-        given = {"cell", "count", *(shows or ()), *(tells or ())}
+        given = {"cell", "count", NAMES, *(shows or ()), *(tells or ())}
         return Rule(
             code,
             _name(check),
@@ -222,6 +226,7 @@ def rule(  # noqa: PLR0913 (a rule is declared by what it says, by name)
             shows={field: {name: of_field(one, field) for name, one in (shows or {}).items()} for field in fields},
             tells=tells or {},
             also={field: of_field(also, field) for field in fields} if also else {},
+            among=among() if among else None,
             quotes={name: _column(name) for name in PLACEHOLDER.findall(says) if name not in given},
             **told,
         )

@@ -5,7 +5,7 @@ from decimal import Decimal
 import polars as pl
 
 from safeguard_xl.frame import DECIMAL, Column, col
-from safeguard_xl.model import Absence, Field, FigureField, Frequency, Unit
+from safeguard_xl.model import LEVELS, Absence, Field, FigureField, Frequency, Unit
 
 LAST_QUARTER = 4
 MOST_CASES = 10**9  # a numerator or denominator beyond it is a slip, and would overflow the decimals
@@ -89,6 +89,27 @@ def worse(field: FigureField, than: FigureField) -> pl.Expr:
     sense = col.sense
     fault = pl.when(sense == "rise").then(lower).when(sense == "fall").then(higher)
     return pl.when(sense == "none").then(statement=False).otherwise(of_figures(field, than, fault))
+
+
+A_YEAR = r"^\d{4}(?:/\d{2})?$"
+"""How a whole year is spelt as a period: 2023/24, 2023."""
+
+
+def of_less_than_a_year(field: FigureField) -> pl.Expr:
+    """True where a figure that adds up over a year is of part of one, by its cell or its heading."""
+    part = ~col.figure(field).period.str.contains(A_YEAR) & ~col.figure(field).at_year_end.fill_null(value=False)
+    return (part & ~col.unit.is_in(LEVELS).fill_null(value=False)).fill_null(value=False)
+
+
+def may_be_of_part(field: FigureField) -> pl.Expr:
+    """True where a target or a result may be that of the year so far, beside last year's whole one.
+
+    Before the year is over both stand more than a third below it, such as 24.5% of the tax to be collected and 30.5%
+    collected in the first quarter, after 98.7% last year. A target under a heading with a year is the year's.
+    """
+    year = col.figure(field).period.str.contains(A_YEAR).fill_null(value=False)
+    far = (value(name) * 3 < value("previous") * 2 for name in ("result", "target"))
+    return ~year & (col.quarter < LAST_QUARTER).fill_null(value=False) & pl.all_horizontal(*far).fill_null(value=False)
 
 
 def way() -> pl.Expr:

@@ -19,10 +19,12 @@ def action_date_passed(evidence: Evidence) -> Iterator[Mark]:
 
     ## Why it matters
     A plan is for the time to come. A date that has passed is a slip of the year, or an action that is late and does
-    not say so. Dates without a year are not judged, nor is one with "ongoing", "from" or "completed".
+    not say so. A date without a year is that which is nearest to the approval. One with "ongoing", "from" or
+    "completed" is not judged.
 
     ## Example
-    "Mar 09" in a plan for the next six months that was approved on 11/11/09: March 2010 must be meant.
+    "Mar 09" in a plan for the next six months that was approved on 11/11/09: March 2010 must be meant. "Mid Oct" had
+    passed too.
 
     ## What to do
     Put the year right, or say that the action is late, by when it will now be done, or that it is complete.
@@ -30,13 +32,13 @@ def action_date_passed(evidence: Evidence) -> Iterator[Mark]:
     days = [(approval.day, approval.day_at.text) for approval in evidence.report.approvals if approval.day]
     approved, shown = max(days, default=(None, ""))
     for action in evidence.report.actions:
-        dated = [when for when in action.timescales if when.ends and not when.done]
+        dated = [when for when in action.timescales if (when.ends or when.yearly) and not when.done]
         if not dated:
             continue
         if approved is None:
             yield Mark(dated[0].at.sheet, at(dated[0].at), known=False)
             continue
-        passed = [when for when in dated if when.ends and when.ends < approved]
+        passed = [when for when in dated if (end := when.ends_about(approved)) and end < approved]
         if passed:
             cells = cells_of(when.at for when in passed)
             timescales = listed([f'"{when.text}"' for when in passed])

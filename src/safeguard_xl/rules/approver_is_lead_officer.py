@@ -13,27 +13,30 @@ END_OF_NAME = re.compile(r"\s*[,;(/]|\s[-–—]\s|\n")
 @book_rule(
     "SG410",
     Severity.INFO,
-    says="{name} approves the report{role} and is its lead officer ({lead})",
+    says="{name} approves the report{role} and is its lead officer ({lead}), and nobody else approves it",
     wording=("role",),
     places=("lead",),
 )
 def approver_is_lead_officer(evidence: Evidence) -> Iterator[Mark]:
-    """Somebody approves a report that they lead themselves.
+    """The only person who approves a report leads it.
 
     ## Why it matters
-    An approval is a second pair of eyes. Where one person is both, only the other approvals are.
+    An approval is a second pair of eyes. Many templates make the lead officer accountable and have a director approve
+    too; where nobody else does, there is one pair only.
 
     ## Example
-    Jackie Wilson is the lead officer, and approves as accountable officer.
+    Jackie Wilson is the lead officer, and the only one to approve, as accountable officer.
 
     ## What to do
-    Make sure that somebody else has approved the report too.
+    Have somebody else approve the report too.
     """
     leads = {
         _name(spot.text): at(spot).full
         for spot in reversed(evidence.report.narrative)
         if spot.part == "lead-officer" and spot.text.strip()
     }
+    if any(_name(approval.name) not in leads for approval in evidence.report.approvals if approval.name):
+        return
     for approval in evidence.report.approvals:
         if approval.name and (lead := leads.get(_name(approval.name))):
             role = f" as {approval.role}" if approval.role else ""

@@ -3,7 +3,7 @@
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Severity
+from safeguard_xl.model import LEVELS, Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import of_figure
 
@@ -18,13 +18,15 @@ def baseline_not_at_year_end() -> pl.Expr:
     """A baseline is of some date within a year.
 
     ## Why it matters
-    A figure of one month or one visit is held against a target for the whole year.
+    What adds up over a year is not half done in December: a number of part of a year is held against a target for the
+    whole. A percentage, a rate, a score or a judgement is the same kind of figure at any time, and is not raised.
 
     ## Example
-    NI 63 has "70.5% (Dec 07)", CYPP P9-1 "Inadequate (July 2008 visit)".
+    "104 adoptions (Dec 07)" beside a target of 150.
 
     ## What to do
     If there is a figure for the year end, use it; if not, say so in the commentary.
     """
     calendar_year = col.baseline.own_period.str.contains(r"^\d{4}$")
-    return of_figure("baseline", ~col.baseline.at_year_end & ~calendar_year)
+    level = col.unit.is_in(LEVELS).fill_null(value=False)
+    return of_figure("baseline", ~col.baseline.at_year_end & ~calendar_year & ~level)

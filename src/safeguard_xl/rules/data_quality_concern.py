@@ -7,6 +7,13 @@ from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import blank
 
+SETTLED = (
+    r"(?i)\b(?:q[1-4]|quarter|half[- ]year|year[- ]?end|validat\w*|audit\w*|reconcil\w*|cleans\w*|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|september|october|"
+    r"november|december|20\d\d)\b"
+)
+"""Words that say when, or by what, the doubt will be settled."""
+
 
 def _so() -> pl.Expr:
     provisional = col.light.provisional.fill_null(value=False)
@@ -17,20 +24,22 @@ def _so() -> pl.Expr:
     "SG208",
     Severity.INFO,
     cell="data_quality",
-    says='the data quality is in doubt ("{data_quality}"){so}',
+    says='the data quality is in doubt ("{data_quality}") and nothing says until when{so}',
     shows={"so": _so},
     wording=("so",),
 )
 def data_quality_concern() -> pl.Expr:
-    """The data quality is in doubt.
+    """The data quality is in doubt, and nothing says until when.
 
     ## Why it matters
-    A rating on doubtful data may change when the data are validated; readers should be told.
+    A rating on doubtful data may change when the data are validated, and is called provisional; readers should be told
+    when that will be. Where the cell says so itself, "subject to data validation at Q4", there is nothing to add.
 
     ## Example
-    NI 61 says "Some concerns in year but subject to data validation at Q4", and is rated Green (provisional).
+    "Some concerns" beside a result that is rated Green (provisional).
 
     ## What to do
     If it is true, leave it, and say in the commentary when the data will be validated.
     """
-    return ~blank("data_quality") & (col.data_quality == "concern")
+    settled = col.text.data_quality.str.contains(SETTLED)
+    return ~blank("data_quality") & (col.data_quality == "concern") & ~settled

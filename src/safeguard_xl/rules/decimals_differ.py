@@ -3,31 +3,35 @@
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity, Unit
+from safeguard_xl.model import FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import of_figure
+from safeguard_xl.rules._words import of_figure, value
 
 MANY = 2  # decimals
+MEASURED: tuple[FigureField, ...] = ("baseline", "previous", "result", "predicted")
+"""What is measured or worked out; a target is chosen, and round as a rule."""
 
 
 @rule(
     "SG217",
     Severity.INFO,
-    cell=FIGURE_FIELDS,
-    says='"{cell}" has more decimals than the other figures of the row',
+    cell=MEASURED,
+    says='"{cell}" has more decimals than the other results of the row',
 )
 def decimals_differ(field: FigureField) -> pl.Expr:
-    """A figure has two or more decimals where the row's others have at most one.
+    """A result has two or more decimals where the row's others have at most one.
 
     ## Why it matters
-    It looks more exact than its neighbours, and hints that it was copied from elsewhere.
+    It looks more exact than its neighbours, and hints that it was copied from elsewhere. Targets are chosen, and mostly
+    round, and an idle nought makes nothing more exact: neither is held against a result.
 
     ## Example
-    NI 61: "87.30%" beside 81.4%, 85% and 96.0%.
+    "87.34%" beside 81.4% and 96.0%.
 
     ## What to do
     Show all figures of the row with the same number of decimals (Home, Decrease Decimal).
     """
-    others = pl.max_horizontal(col.figure(other).decimals for other in FIGURE_FIELDS if other != field)
+    others = pl.max_horizontal(col.figure(other).decimals for other in MEASURED if other != field)
     pence = (col.figure(field).unit == Unit.MONEY.value).fill_null(value=False)
-    return of_figure(field, ~pence & (col.figure(field).decimals >= MANY) & (others < MANY))
+    idle = (value(field) == value(field).round(1)).fill_null(value=False)
+    return of_figure(field, ~pence & ~idle & (col.figure(field).decimals >= MANY) & (others < MANY))

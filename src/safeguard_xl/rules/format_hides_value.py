@@ -4,7 +4,7 @@ import polars as pl
 
 from safeguard_xl.frame import cell
 from safeguard_xl.model import Severity
-from safeguard_xl.rules._cells import DIVIDES, is_number, of_a_field
+from safeguard_xl.rules._cells import COLOUR, DIVIDES, is_number, of_a_field, without_sign
 from safeguard_xl.rules._rule import cell_rule
 
 HIDES_TEXT = r"^[^;]*;[^;]*;[^;]*;\s*$"
@@ -30,14 +30,15 @@ def _nothing() -> pl.Expr:
     shows={"stored": _stored, "code": lambda: cell.number_format, "shown": _shown},
 )
 def format_hides_value() -> pl.Expr:
-    """A number format shows nothing, or a 0, where a number is stored.
+    """A number format shows nothing, a 0, or no minus, where another number is stored.
 
     ## Why it matters
     The board sees an empty cell or a 0, a formula sees the number; and whoever receives the workbook can read it, also
     where it was hidden because it is small.
 
     ## Example
-    The format `;;;` shows nothing at all; `0.0,,` shows 5,000 in millions, as 0.0; `0;-0;;@` hides every 0.
+    The format `;;;` shows nothing at all; `0.0,,` shows 5,000 in millions, as 0.0; `0;-0;;@` hides every 0; `0;0`
+    shows minus 5 as 5. (Where a colour tells a number below 0, as `0;[Red]0` does, it is read as one.)
 
     ## What to do
     Select the cell and choose a format that shows the number (Home, Number Format). If it must not be seen, delete it
@@ -47,6 +48,8 @@ def format_hides_value() -> pl.Expr:
     not_0 = cell.number != 0
     wordless = (text.str.strip_chars() == "") | (not_0 & ~text.str.contains(r"\d"))
     divided = cell.number_format.str.contains(DIVIDES) & ~text.str.contains(r"[1-9]")
-    hidden_text = (cell.kind == "text") & (cell.text == "") & cell.has_value & cell.formula.is_null()
-    hidden = wordless | (is_number() & not_0 & divided) | (hidden_text & cell.number_format.str.contains(HIDES_TEXT))
+    blank_text = (cell.kind == "text") & (cell.text == "") & cell.has_value & cell.formula.is_null()
+    hidden_text = blank_text & cell.number_format.str.contains(HIDES_TEXT)
+    signless = without_sign() & ~cell.number_format.str.contains(COLOUR)
+    hidden = wordless | signless | (is_number() & not_0 & divided) | hidden_text
     return of_a_field() & hidden

@@ -36,10 +36,8 @@ def impossible_percentage(field: FigureField) -> pl.Expr:
     ## What to do
     Check how many cases there were, and write the fraction beside the percentage, such as 69% (9 out of 13 homes).
     """
-    steps = power_of_ten(col.figure(field).decimals) * 100  # 100% in the smallest steps that the cell shows
-    denominator = _denominator(field)
-    scaled = value(field) * power_of_ten(col.figure(field).decimals) * denominator
-    over = scaled % pl.when(steps > 0).then(steps)
-    between = (over * 2 - steps).abs() < steps - denominator  # of two steps, near to neither
+    denominator, steps = _denominator(field), power_of_ten(col.figure(field).decimals)  # that the cell shows in 1%
+    over = (value(field) * denominator) % 100
+    between = (over * 2 - 100).abs() * steps < steps * 100 - denominator  # of two whole numbers, near to neither
     share = (col.figure(field).unit == Unit.PERCENT.value) & value(field).is_between(0, 100) & exact(field)
     return of_figure(field, share & cases(col.figure(field).numerator).is_null() & between)

@@ -14,7 +14,7 @@ WENT = {Direction.UP: "got better", Direction.LEVEL: "stayed level", Direction.D
 
 @book_rule(
     "SG406",
-    Severity.QUERY,
+    Severity.ERROR,
     says='"{claim}" is said of the direction of travel, but {but}',
     wording=("but",),
 )

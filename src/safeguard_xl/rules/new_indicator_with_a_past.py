@@ -7,11 +7,16 @@ from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import absent, has_figure
 
 
+def _is_new() -> pl.Expr:
+    return absent("previous", Absence.NEW_INDICATOR)
+
+
 @rule(
     "SG302",
     Severity.QUERY,
     cell="previous",
     says='last year\'s result says "{previous}", yet there is a baseline, "{baseline}"',
+    among=_is_new,
 )
 def new_indicator_with_a_past() -> pl.Expr:
     """An indicator is called new and has a baseline.
@@ -26,4 +31,4 @@ def new_indicator_with_a_past() -> pl.Expr:
     ## What to do
     Fill in last year's result, or say what the baseline rests on.
     """
-    return absent("previous", Absence.NEW_INDICATOR) & has_figure("baseline")
+    return _is_new() & has_figure("baseline")

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 import polars as pl
 
 from safeguard_xl.frame import col, rows
-from safeguard_xl.model import Absence, FigureField, Polarity, Rag, Severity
+from safeguard_xl.model import Absence, Damage, FigureField, Polarity, Rag, Severity
 from safeguard_xl.ooxml import column_letter
-from safeguard_xl.rules._headings import unread
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 SAYS_SO = [absence.value for absence in Absence if absence is not Absence.BLANK]
 """Words of the officer's that say why there is no figure."""
+ERRORS = [damage.value for damage in Damage if damage is not Damage.HIDDEN]
+"""What another rule calls an error; that a number format hides a figure is a query."""
 
 
 @book_rule(
@@ -43,8 +44,8 @@ def nothing_rated(evidence: Evidence) -> Iterator[Mark]:
     if open_.is_empty():
         return
     reasons = Counter(evidence.because(row, col.light) for row in rows(open_)).most_common()
-    not_read = {head: None for table in evidence.tables for head in unread(evidence.book, table)}
-    names = [f'{column_letter(column)} "{heading}"' for _, column, heading in not_read]
+    not_read = {one.column: None for table in evidence.tables for one in table.unread if one.column.heading}
+    names = [f'{column_letter(column.number)} "{column.heading}"' for column in not_read]
     table = evidence.tables[0]
     first = min(table.columns.values(), key=lambda column: column.number)
     shows = {
@@ -57,11 +58,14 @@ def nothing_rated(evidence: Evidence) -> Iterator[Mark]:
 def _is_excused() -> pl.Expr:
     """Whether the officer says that there is nothing to rate, or another rule why it cannot be.
 
-    Such as a damaged figure, or a word in the column of polarities that is none.
+    Such as a figure that is out of range or damaged by Excel, or a word in the column of polarities that is none; these
+    are errors too. A percentage that no number of cases gives is a query only, and no excuse.
     """
     both: tuple[FigureField, ...] = ("result", "target")
     absent = (col.figure(field).absence.is_in(SAYS_SO) for field in both)
-    damaged = (col.figure(field).damage.is_not_null() | col.impossible.of(field) for field in both)
+    damaged = (col.figure(field).damage.is_in(ERRORS) for field in both)
+    whole = pl.all_horizontal(col.figure(field).denominator.is_null() for field in both)
+    out_of_range = (whole & col.impossible.of(field) for field in both)
     unknown = col.text.polarity.is_not_null() & col.polarity.is_null()
     information = col.polarity == Polarity.NONE.value
-    return pl.any_horizontal(unknown, information, *absent, *damaged).fill_null(value=False)
+    return pl.any_horizontal(unknown, information, *absent, *damaged, *out_of_range).fill_null(value=False)

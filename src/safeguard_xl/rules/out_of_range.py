@@ -5,24 +5,50 @@ import polars as pl
 from safeguard_xl.frame import col
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import of_figure, plain, value
+from safeguard_xl.rules._words import cases, of_figure, plain, power_of_ten, value
 
-CHANGE = r"(?i)\b(change|increase|decrease|reduction|growth|rise|fall|variance|improvement|net)\b"
+PERCENT = 100
+CHANGE = (
+    r"(?i)\b(change|increase|decrease|reduction|growth|rise|fall|variance|difference|gap|deficit|surplus|overspend"
+    r"|underspend|movement|improvement|net)\b"
+)
 """In a title: the figure is a difference, so it may lie below 0 or above 100%."""
 AVERAGE = r"(?i)\b(average|mean|median|per|ratio|index|fte|days|hours|weeks|months|years|tonnes|kg|km|miles)\b"
 """In a title: what is called a number is measured, not counted."""
 
 
+PLAN = (
+    r"(?i)\b(?:of|against|vs|versus|to) (?:the )?(?:\w+ )?(?:plan|planned|target|budget|forecast|profile|capacity)\b"
+    r"|\bcompared (?:with|to)\b|\bratio of\b"
+)
+"""In a title: the percentage is of what was planned, so it may pass 100%."""
+DIVIDED = r"\d\s*/\s*\d"
+
+
+def _of_plan(field: FigureField) -> pl.Expr:
+    """True where a percentage may pass 100: its title says of what, or it is what its own numbers make, 10,503/9,099.
+
+    "14 out of 13 homes" is a part of a whole.
+    """
+    over = value(field) > PERCENT
+    titled = pl.when(over).then(col.text.title).str.contains(PLAN)
+    numerator, denominator = cases(col.figure(field).numerator), cases(col.figure(field).denominator)
+    off = (numerator * PERCENT - value(field) * denominator).abs() * 2 * power_of_ten(col.figure(field).decimals)
+    divided = col.figure(field).noun.is_null() & col.text.of(field).str.contains(DIVIDED)
+    return titled.fill_null(value=False) | (over & divided & (off <= denominator)).fill_null(value=False)
+
+
 def _beyond(field: FigureField) -> pl.Expr:
     """True for a percentage or a count where most cannot lie."""
     percent, count = (col.figure(field).unit == unit.value for unit in (Unit.PERCENT, Unit.COUNT))
-    return (percent & ~value(field).is_between(0, 100)) | (count & (value(field) < 0))
+    return (percent & ~value(field).is_between(0, PERCENT) & ~_of_plan(field)) | (count & (value(field) < 0))
 
 
-def _difference(field: FigureField) -> pl.Expr:
-    """True where the figure is a difference; the title is read only where it matters, as there are many."""
-    said = pl.when(_beyond(field)).then(col.text.title).str.contains(CHANGE).fill_null(value=False)
-    return said | col.target.comparator.eq_missing("±")  # a target about zero is one of a difference
+def _out(field: FigureField) -> pl.Expr:
+    """True where such a figure is no difference; the title is read only where it matters, as there are many."""
+    below = (col.target.value < 0).fill_null(value=False)
+    of_difference = below | col.target.comparator.eq_missing("±")  # a target about or below zero
+    return ~pl.when(_beyond(field) & ~of_difference).then(col.text.title.fill_null("")).str.contains(CHANGE)
 
 
 def _no_count(field: FigureField) -> pl.Expr:
@@ -30,8 +56,7 @@ def _no_count(field: FigureField) -> pl.Expr:
     others = (col.figure(other).decimals for other in FIGURE_FIELDS if other != field)
     fraction = (col.figure(field).unit == Unit.COUNT.value) & (value(field) % 1 != 0)
     whole = pl.max_horizontal(others).fill_null(0) == 0
-    measured = pl.when(fraction & whole).then(col.text.title).str.contains(AVERAGE).fill_null(value=False)
-    return fraction & whole & ~measured
+    return ~pl.when(fraction & whole).then(col.text.title.fill_null("")).str.contains(AVERAGE)
 
 
 def _undefined(field: FigureField) -> pl.Expr:
@@ -42,17 +67,17 @@ def _undefined(field: FigureField) -> pl.Expr:
 
 def _limit(field: FigureField) -> pl.Expr:
     """Which limit a figure breaks."""
-    figure, difference = col.figure(field), _difference(field)
+    figure, out = col.figure(field), _out(field)
     what = pl.when(col.defined.whole).then(pl.lit("a whole number from ")).otherwise(pl.lit("from "))
     low, high = plain(col.defined.low), plain(col.defined.high)
     return (
-        pl.when((figure.unit == Unit.PERCENT.value) & _beyond(field) & ~difference)
+        pl.when((figure.unit == Unit.PERCENT.value) & out)
         .then(pl.lit("a percentage lies between 0 and 100"))
-        .when((figure.unit == Unit.COUNT.value) & _beyond(field) & ~difference)
+        .when((figure.unit == Unit.COUNT.value) & out)
         .then(pl.lit("a count cannot be below 0"))
         .when(_no_count(field))
         .then(pl.lit("a count is a whole number"))
-        .when(figure.numerator > figure.denominator)
+        .when((figure.numerator > figure.denominator) & ~_of_plan(field))
         .then(pl.lit("the part is larger than the whole"))
         .when(_undefined(field))
         .then(pl.format("{} is {}{} to {}", col.text.reference, what, low, high))
@@ -78,9 +103,10 @@ def out_of_range(field: FigureField) -> pl.Expr:
     126% of assessments on time; -3 children; 14 out of 13 homes.
 
     ## What to do
-    Check the figure with the owner. A percentage change may lie outside 0 to 100: let the title call it a change.
+    Check the figure with the owner. A change may lie outside 0 to 100%, and a percentage of plan above it: let the
+    title say "change" or "of plan".
     """
     figure = col.figure(field)
-    part = figure.numerator > figure.denominator
-    faults = (_beyond(field) & ~_difference(field), _no_count(field), part, _undefined(field))
+    part = (figure.numerator > figure.denominator) & ~_of_plan(field)
+    faults = (_out(field), _no_count(field), part, _undefined(field))
     return of_figure(field, pl.any_horizontal(fault.fill_null(value=False) for fault in faults))

@@ -6,7 +6,7 @@ from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 
-ACRONYM = r"[A-Z][A-Z&/]+"
+ACRONYM, KEY = r"[A-Z][A-Z&/]+", "key"
 
 
 def _key() -> pl.Expr:
@@ -32,9 +32,12 @@ def _usual() -> pl.Expr:
 
 def _usual_of(owners: pl.Series) -> pl.Series:
     """Return the usual spelling of each owner, worked out once for each spelling."""
-    spellings = owners.to_frame().group_by(col.text.owner, maintain_order=True).agg(pl.len())
-    most = col.text.owner.sort_by(pl.col("len"), descending=True, maintain_order=True).first().over(_key())
-    usual = spellings.select(pl.when(_key().is_not_null()).then(most)).to_series()
+    counted = owners.to_frame().group_by(col.text.owner, maintain_order=True).agg(pl.len())
+    spellings = counted.with_columns(_key().alias(KEY))
+    if not spellings[KEY].drop_nulls().is_duplicated().any():
+        return owners
+    most = col.text.owner.sort_by(pl.col("len"), descending=True, maintain_order=True).first().over(KEY)
+    usual = spellings.select(pl.when(pl.col(KEY).is_not_null()).then(most)).to_series()
     return owners.replace_strict(spellings[owners.name], usual, return_dtype=pl.String)
 
 

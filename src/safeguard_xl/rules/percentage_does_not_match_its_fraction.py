@@ -35,7 +35,8 @@ def percentage_does_not_match_its_fraction(field: FigureField) -> pl.Expr:
     ## What to do
     Check the numerator and the denominator with the owner, then work out the percentage again.
     """
-    numerator, denominator = cases(col.figure(field).numerator), cases(col.figure(field).denominator)
-    off = (numerator * 100 - value(field) * denominator).abs() * 2 * power_of_ten(col.figure(field).decimals)
-    percent = (col.figure(field).unit == Unit.PERCENT.value) & exact(field)
-    return of_figure(field, percent & (denominator > 0) & (off > denominator))
+    figure = col.figure(field)
+    gap = (cases(figure.numerator) * 100 - value(field) * cases(figure.denominator)).abs()
+    off = gap * 2 * power_of_ten(figure.decimals) > figure.denominator
+    percent = (figure.unit == Unit.PERCENT.value) & exact(field)
+    return of_figure(field, percent & (figure.denominator > 0) & off)

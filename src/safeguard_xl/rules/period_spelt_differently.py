@@ -2,32 +2,40 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import FigureColumns, col
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import level
+
+FIGURES = [col.figure(field) for field in FIGURE_FIELDS]
 
 
-def _year_spelling(field: FigureField) -> pl.Expr:
-    """The shape of a financial year beside a figure, such as 99/99; null for any other period."""
-    return pl.when(level(field).is_not_null() & col.figure(field).own_period.str.contains(r"^\d{4}/\d{2}$")).then(
-        col.figure(field).spelling
-    )
+def _of_years(*figures: FigureColumns) -> pl.Expr:
+    """Where a financial year stands beside a figure; of several, those of each after those of the one before."""
+    periods = pl.concat([pl.when(figure.level.is_not_null()).then(figure.own_period) for figure in figures])
+    return periods.str.contains(r"^\d{4}/\d{2}$")
 
 
 def _spellings() -> pl.Expr:
-    return pl.concat([_year_spelling(field) for field in FIGURE_FIELDS]).drop_nulls()
+    """The shapes of financial years, such as 99/99."""
+    return pl.concat([figure.spelling for figure in FIGURES]).filter(_of_years(*FIGURES)).drop_nulls()
 
 
 def _usual() -> pl.Expr:
     return _spellings().mode(maintain_order=True).first()
 
 
+PREVAILS = 0.75
+"""The share of periods in one spelling from which it is the report's own, and any other a slip."""
+
+
+def _settled() -> pl.Expr:
+    """True where nearly all periods are spelt in one way."""
+    return ((_spellings() == _usual()).mean() >= PREVAILS).fill_null(value=False)
+
+
 def _example() -> pl.Expr:
     """A period as most are spelt."""
-    texts = pl.concat(
-        [pl.when(_year_spelling(field).is_not_null()).then(col.figure(field).period_text) for field in FIGURE_FIELDS]
-    )
+    texts = pl.concat([figure.period_text for figure in FIGURES]).filter(_of_years(*FIGURES))
     return texts.drop_nulls().filter(_spellings() == _usual()).first()
 
 
@@ -44,18 +52,18 @@ def _example() -> pl.Expr:
     },
 )
 def period_spelt_differently(field: FigureField) -> pl.Expr:
-    """The same kind of period is spelt in several ways.
+    """A period is spelt in another way than nearly all others.
 
     ## Why it matters
-    A search or a filter for one spelling misses the others.
+    A search or a filter for one spelling misses the others. Where no spelling prevails there is none to keep to, and
+    all are read alike: that is not raised.
 
     ## Example
-    "1281 (2007/08)", "79.9% (08-09)" and "81.4% (07/08)" in one column.
+    "79.9% (08-09)" in a column where all others are spelt like "81.4% (07/08)".
 
     ## What to do
     Spell all of them the way most are spelt.
     """
-    spelling = _year_spelling(field)
-    return pl.when(col.text.of(field).is_not_null()).then(
-        spelling.is_not_null() & (spelling != _usual()).fill_null(value=False)
-    )
+    figure = col.figure(field)
+    other = _of_years(figure) & (figure.spelling != _usual()) & _settled()
+    return pl.when(col.text.of(field).is_not_null()).then(other.fill_null(value=False))

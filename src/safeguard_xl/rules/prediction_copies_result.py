@@ -8,20 +8,35 @@ from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import LAST_QUARTER, level, of_figure
 
 
+def _copied() -> pl.Expr:
+    """True where a prediction is the result, and the year is not over."""
+    copied = of_figure("predicted", level("predicted") == level("result"))
+    return copied & (col.quarter < LAST_QUARTER).fill_null(value=True)
+
+
+def _number_copied() -> pl.Expr:
+    return _copied().sum().over(col.sheet)
+
+
+def _filled() -> pl.Expr:
+    return level("predicted").count().over(col.sheet)
+
+
 @rule(
     "SG603",
-    Severity.INFO,
+    Severity.QUERY,
     cell="predicted",
     says="predictions that repeat the current result to the digit: {count} of {filled}. The calculated prediction also "
     "carries the result forward; with the numerator and denominator of each quarter it could do better",
     table=True,
-    shows={"filled": lambda: level("predicted").count().over(col.sheet)},
+    shows={"filled": _filled},
 )
 def prediction_copies_result() -> pl.Expr:
-    """Predictions repeat the current result.
+    """Most predictions of a sheet repeat the current result.
 
     ## Why it matters
-    A copied figure suggests that nobody has predicted anything. At the year end it is the outturn, and right.
+    Copied figures suggest that nobody has predicted anything. One of many may well stay where it is, and at the year
+    end the result is the outturn.
 
     ## Example
     In the 2009/10 quarter 2 report all nine filled predictions are the quarter's results.
@@ -30,5 +45,4 @@ def prediction_copies_result() -> pl.Expr:
     Predict from the year to date and last year's quarters; write the numerator and denominator beside each
     result.
     """
-    copied = of_figure("predicted", level("predicted") == level("result"))
-    return copied & (col.quarter < LAST_QUARTER).fill_null(value=True)
+    return pl.when(_copied()).then(_number_copied() * 2 > _filled()).otherwise(_copied())

@@ -17,12 +17,17 @@ def _one_number() -> pl.Expr:
     return pl.format("one number, {}{}", col.text.target, pl.coalesce(band, pl.lit("")))
 
 
+def _is_range() -> pl.Expr:
+    return col.polarity == Polarity.RANGE.value
+
+
 @rule(
     "SG308",
     Severity.QUERY,
     cell="target",
     says='the polarity "{polarity}" needs a range for a target, from and to, but the target is {one_number}',
     shows={"one_number": _one_number},
+    among=_is_range,
     wording=("one_number",),
 )
 def range_needs_two_numbers() -> pl.Expr:
@@ -39,4 +44,4 @@ def range_needs_two_numbers() -> pl.Expr:
     Write the range as the target, such as 10 to 15%. If more (or less) is always better, change the polarity.
     """
     one = pl.when(range_text()).then(statement=False).otherwise(has_figure("target"))
-    return (col.polarity == Polarity.RANGE.value) & one
+    return _is_range() & one

@@ -38,10 +38,11 @@ def reference_outside_priority(evidence: Evidence) -> Iterator[Mark]:
     ## Why it matters
     The indicator may have been left over from an older plan, or belong to another report, whose readers look for it
     in vain. Only references that carry a code of the same kind as the sheet's priorities are judged, and only where
-    some reference of the sheet does carry one of them.
+    some reference of the same block does carry one of them: a block of which none does stands there on purpose, as a
+    corporate template has them.
 
     ## Example
-    "LSP-HW2b(i) a" on a sheet for HW-3a, HW-1e and CYPP 9.
+    "LSP-HW2b(i) a" among references of HW-3a, on a sheet for HW-3a, HW-1e and CYPP 9.
 
     ## What to do
     Move the indicator to its own priority's sheet, or give it the reference under which it is now reported.
@@ -50,25 +51,26 @@ def reference_outside_priority(evidence: Evidence) -> Iterator[Mark]:
         return
     named = evidence.frame.select(col.sheet, col.row, col.table, col.text.reference)
     named = named.filter(col.text.reference.fill_null("") != "")
-    for (sheet,), here in named.group_by(col.sheet, maintain_order=True):
-        own, codes = _own(here, evidence.report.priorities, str(sheet))
-        for row in rows(here.filter(col.text.reference.is_in(list(own)))):
+    for (sheet, _), block in named.group_by(col.sheet, col.table, maintain_order=True):
+        references = named.filter(col.sheet == sheet).select(col.text.reference.unique()).to_series()
+        codes = _codes(evidence.report.priorities, str(sheet), {_bare(text) for text in references})
+        own = _own(block, codes)
+        for row in rows(block.filter(col.text.reference.is_in(list(own)))):
             cell = evidence.tables[row[col.table]].cell(row[col.row], "reference")
-            shows = {"own": "".join(own[row[col.text.reference] or ""]), "priorities": codes}
+            shows = {"own": "".join(own[row[col.text.reference] or ""]), "priorities": listed([*codes.values()])}
             yield Mark(str(sheet), cell, shows=shows)
 
 
-def _own(here: pl.DataFrame, priorities: tuple[Spot, ...], sheet: str) -> tuple[dict[str, Code], str]:
-    """Return the priorities of references that are none of their sheet's, and those in words.
+def _own(block: pl.DataFrame, codes: dict[Code, str]) -> dict[str, Code]:
+    """Return the priorities of a block's references that are none of its sheet's.
 
-    There are none where no reference of the sheet belongs to one of its priorities.
+    There are none where no reference of the block belongs to one of these.
     """
-    references = here.select(col.text.reference.unique(maintain_order=True)).to_series()
-    codes = _codes(priorities, sheet, {_bare(text) for text in references})
+    references = block.select(col.text.reference.unique(maintain_order=True)).to_series()
     families = {code.family for code in codes}
     found = {text: code for text in references if (code := _code(text, families))}
     outside = {text: code for text, code in found.items() if not any(own.holds(code) for own in codes)}
-    return (outside if len(outside) < len(found) else {}), listed([*codes.values()])
+    return outside if len(outside) < len(found) else {}
 
 
 def _codes(priorities: tuple[Spot, ...], sheet: str, references: set[str]) -> dict[Code, str]:

@@ -11,7 +11,7 @@ from safeguard_xl.rules._rule import also_at, rule
 from safeguard_xl.rules._words import NAMELESS
 
 LETTERS = r"[^0-9A-Za-z]+"
-PLACE = "place"
+PLACE, KEY = "place", "key"
 PLAIN = r"^[ -~]*$"
 
 
@@ -20,13 +20,11 @@ def _key(reference: str) -> str | None:
     return None if re.sub(r"[\W_]", "", reference.casefold()) in NAMELESS else reference_key(reference) or None
 
 
-def _keys(references: pl.Series) -> pl.Series:
-    """Return the keys of those references that may stand for another: each of the others is its own."""
-    rough = references.str.to_lowercase().str.replace_all(LETTERS, "").str.replace_all(r"0+", "")
-    likely = rough.is_duplicated() | ~references.str.contains(PLAIN)
-    some = references.filter(likely.fill_null(value=False)).drop_nulls().unique()
-    keys = pl.Series([_key(reference) for reference in some], dtype=pl.String)
-    return references.replace_strict(some, keys, default=None, return_dtype=pl.String)
+def _likely() -> pl.Expr:
+    """Those references that may stand for another: each of the others is its own."""
+    reference = col.text.reference
+    rough = reference.str.to_lowercase().str.replace_all(LETTERS, "").str.replace_all(r"0+", "")
+    return reference.filter(rough.is_duplicated() | ~reference.str.contains(PLAIN)).drop_nulls().unique()
 
 
 def _first() -> pl.Expr:
@@ -37,14 +35,13 @@ def _first() -> pl.Expr:
 
 def _first_of(frame: pl.DataFrame) -> pl.Series:
     """Return the place of the first row with the key of each; numbers count anew in each table."""
-    keys = _keys(frame.select(col.text.reference).to_series())
-    place = pl.int_range(len(frame), eager=True).alias(PLACE)
-    nowhere = place.clear(len(frame))
-    if keys.null_count() == len(keys):
-        return nowhere
-    within = pl.when(keys.str.contains(r"^\d+$")).then(col.table)
-    first = frame.with_columns(place).select(pl.col(PLACE).first().over(col.sheet, keys, within)).to_series()
-    return first.zip_with(keys.is_not_null(), nowhere)
+    keys = {reference: _key(reference) for reference in frame.select(_likely()).to_series()}
+    if not any(keys.values()):
+        return pl.Series(PLACE, [None], dtype=pl.Int64).new_from_index(0, len(frame))
+    key = col.text.reference.replace_strict(keys, default=None, return_dtype=pl.String)
+    keyed = frame.with_columns(key.alias(KEY)).with_row_index(PLACE)
+    first = pl.col(PLACE).first().over(col.sheet, KEY, pl.when(pl.col(KEY).str.contains(r"^\d+$")).then(col.table))
+    return keyed.select(pl.when(pl.col(KEY).is_not_null()).then(first.cast(pl.Int64))).to_series()
 
 
 @rule(

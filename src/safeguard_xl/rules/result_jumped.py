@@ -5,14 +5,25 @@ from collections.abc import Mapping
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import FigureField, Severity, Unit
+from safeguard_xl.model import LEVELS, FigureField, Kind, Severity, Unit
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import LAST_QUARTER, cases, exact, missing_as_zero, of_figures, plain, ratio, value
+from safeguard_xl.rules._words import (
+    LAST_QUARTER,
+    cases,
+    exact,
+    has_figure,
+    may_be_of_part,
+    missing_as_zero,
+    of_figures,
+    of_less_than_a_year,
+    plain,
+    ratio,
+    value,
+)
 
 EARLIER: Mapping[FigureField, FigureField] = {"result": "previous", "previous": "baseline"}
+PARTS = [Kind.YEAR_TO_DATE.value, Kind.IN_QUARTER.value]
 FEW = 1000  # from here on one case is less than a tenth of a point
-RUNNING = [Unit.COUNT.value, Unit.MONEY.value]
-"""Units in which a result may be a running total, which is small until the year end."""
 
 
 def _move(field: FigureField) -> pl.Expr:
@@ -49,8 +60,9 @@ def result_jumped(field: FigureField) -> pl.Expr:
     """A result has moved by more than a third since last year, or last year's since the baseline.
 
     ## Why it matters
-    Most indicators move slowly; a jump is a mistake, a change of definition, or news. A move of one case is none,
-    and a number or a sum that is low before the year end may be a running total: it is not judged.
+    Most indicators move slowly; a jump is a mistake, a change of definition, or news. A move of one case is none. Only
+    like periods are compared: what is low before the year end, in a unit that adds up or beside a target as low, may be
+    a running total, and is not judged. An indicator that reports nothing yet is not asked about its past.
 
     ## Example
     NI 65 went from 17.5% (07/08) to 8.9%.
@@ -62,12 +74,17 @@ def result_jumped(field: FigureField) -> pl.Expr:
     move = (now - then).abs()
     one_case = ratio(pl.lit(100).cast(pl.Decimal(38, 6)), cases(col.figure(field).denominator))
     small = (col.figure(field).unit == Unit.PERCENT.value) & (move <= one_case + 1)  # 1: both are rounded
-    running = col.figure(field).unit.is_in(RUNNING) & (now < then) & (col.quarter < LAST_QUARTER)
+    adds_up = ~col.figure(field).unit.is_in(LEVELS).fill_null(value=False)
+    so_far = (col.quarter < LAST_QUARTER) | (col.quarter.is_null() & col.kind.is_in(PARTS))
+    running = (adds_up & (now < then) & so_far) | may_be_of_part("target")
     missing = missing_as_zero(field).fill_null(value=False)  # missing-shown-as-zero says so
     jumped = (move * 3 > then.abs()) & ~small.fill_null(value=False) & ~missing
     of_part = col.of_part.is_not_null()
-    doubtful = of_part | (running & jumped) if field == "result" else pl.lit(value=False)
+    unlike = of_less_than_a_year(EARLIER[field])
+    doubtful = of_part | unlike | (running & jumped) if field == "result" else unlike
     fault = pl.when(
         (then > 0) & (now >= 0) & exact(field) & exact(EARLIER[field]) & ~doubtful.fill_null(value=False)
     ).then(jumped)
-    return pl.when(col.scale.is_null()).then(of_figures(field, EARLIER[field], fault)).otherwise(statement=False)
+    reported = has_figure("result").fill_null(value=True) if field == "previous" else pl.lit(value=True)
+    asked = col.scale.is_null() & reported
+    return pl.when(asked).then(of_figures(field, EARLIER[field], fault)).otherwise(statement=False)

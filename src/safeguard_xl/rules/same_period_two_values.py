@@ -8,11 +8,18 @@ from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import exact, level, of_figures, power_of_ten
 
 
+def _of_one_period() -> pl.Expr:
+    """The rows in which both figures stand, and are of the same period."""
+    same = (col.baseline.period == col.previous.period).fill_null(value=False)
+    return same & col.baseline.level.is_not_null() & col.previous.level.is_not_null()
+
+
 @rule(
     "SG301",
     Severity.ERROR,
     cell="baseline",
     says='the baseline "{baseline}" is of {baseline.period}, and last year\'s result, of the same year, is {previous}',
+    among=_of_one_period,
 )
 def same_period_two_values() -> pl.Expr:
     """Baseline and last year's result are of the same period, and differ.

@@ -15,28 +15,27 @@ def _judgements() -> pl.Expr:
 
 
 def _grades(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return each word with its grade and scale, once, in the order of the fields and rows."""
-    of_fields = [
-        frame.filter(col.figure(field).judgement.is_not_null() & col.scale.is_not_null()).select(
-            col.scale, col.figure(field).level.alias(LEVEL), col.figure(field).judgement.alias(WORD)
-        )
-        for field in FIGURE_FIELDS
-    ]
-    return pl.concat(of_fields).unique(maintain_order=True)
+    """Return each word with its grade and scale, in the order of the fields and rows."""
+    figures = map(col.figure, FIGURE_FIELDS)
+    parts = [[frame[col.scale.label], frame[of.level.label], frame[of.judgement.label]] for of in figures]
+    return pl.concat([pl.DataFrame(part, schema=[col.scale.label, LEVEL, WORD]) for part in parts])
 
 
 def _mixed(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the words of grades that have more than one."""
+    """Return the words of grades that have more than one, each once."""
     grades = _grades(frame)
-    return grades.filter(grades.select(col.scale, LEVEL).is_duplicated())
+    if grades[WORD].null_count() == len(grades):
+        return grades.clear()
+    words = grades.filter(pl.col(WORD).is_not_null() & col.scale.is_not_null()).unique(maintain_order=True)
+    return words.filter(pl.struct(col.scale, LEVEL).is_duplicated())
 
 
 def _is_mixed(field: FigureField, frame: pl.DataFrame) -> pl.Series:
     """Return whether the grade of each row's figure has several words in the frame."""
-    figure, nowhere = col.figure(field), pl.repeat(value=False, n=len(frame), dtype=pl.Boolean, eager=True)
-    grades = _mixed(frame).select(col.scale, LEVEL).unique()
-    if grades.is_empty():
-        return nowhere
+    figure, mixed = col.figure(field), _mixed(frame)
+    if mixed.is_empty():
+        return pl.Series([False]).new_from_index(0, len(frame))
+    grades = mixed.select(col.scale, LEVEL).unique()
     joined = frame.select(col.scale, figure.level.alias(LEVEL), figure.judgement).join(
         grades.with_columns(pl.lit(value=True).alias(MIXED)), on=[col.scale, LEVEL], how="left", maintain_order="left"
     )

@@ -49,11 +49,21 @@ def stray_content_below_table(evidence: Evidence) -> Iterator[Mark]:
 
 def _stray(book: Book, table: Table, end: int | None) -> pl.DataFrame:
     """The cells in a table's columns, below its last row, of rows that look like more of it."""
+    below = filled_below(book, table, max(table.rows), end).filter(~pl.col("row").is_in(_told_of(table)))
+    if below.is_empty():
+        return below
     figures = [column.number for field, column in table.columns.items() if field in FIGURE_FIELDS]
     names = [column.number for field, column in table.columns.items() if field in ("reference", "title")]
     text, kind, column = pl.col("text").str.strip_chars(), pl.col("kind"), pl.col("column")
     number = kind.is_in(["number", "error"]) | text.str.contains(PLAIN_NUMBER) | text.str.contains(PERCENTAGE)
     a_figure = (column.is_in(figures) & number).any().over("row")
     named = column.is_in(names).any().over("row") & (column.is_in(figures) & (kind == "text")).any().over("row")
-    below = filled_below(book, table, max(table.rows), end).filter(~pl.col("row").is_in(table.totals))
     return below.filter(a_figure | (named & (pl.len().over("row") >= FEWEST)))
+
+
+def _told_of(table: Table) -> list[int]:
+    """The rows of which it is said otherwise what they are: totals, and other periods of an indicator."""
+    return [
+        *table.totals,
+        *(row.row for row in table.rows_not_taken if row.row > max(table.rows) and row.of is not None),
+    ]

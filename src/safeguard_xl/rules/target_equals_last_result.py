@@ -28,8 +28,8 @@ def target_equals_last_result() -> pl.Expr:
     ## What to do
     Check that no improvement is meant; if so, write it out, such as "Maintain 7.6%".
     """
-    best = pl.when((col.unit == Unit.PERCENT.value) & (col.sense == "rise")).then(value("target") == BEST)
-    nought = pl.when(col.sense == "fall").then(value("target") == 0)
+    best = pl.when((col.unit == Unit.PERCENT.value) & col.sense.ne_missing("fall")).then(value("target") == BEST)
+    nought = pl.when(col.sense.ne_missing("rise")).then(value("target") == 0)
     meant = col.target.comparator.is_in(["<", ">"]) | col.text.target.str.contains(r"(?i)\b(maintain|sustain)")
     excused = pl.any_horizontal(fact.fill_null(value=False) for fact in (best, nought, meant))
     same = of_figures("target", "previous", (level("target") == level("previous")) & ~excused)

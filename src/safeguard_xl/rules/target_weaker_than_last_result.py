@@ -4,7 +4,7 @@ import polars as pl
 
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import way, worse
+from safeguard_xl.rules._words import may_be_of_part, of_less_than_a_year, way, worse
 
 
 @rule(
@@ -20,7 +20,8 @@ def target_weaker_than_last_result() -> pl.Expr:
 
     ## Why it matters
     A target below last year's result is met by doing worse. It may be right, after a change of definition or
-    of funding, but a board will ask.
+    of funding, but a board will ask. Only like periods are compared: a target of a quarter, or of the year so far, asks
+    for less than a whole year's result by nature.
 
     ## Example
     NI 62 (Fall) was 9.2% in 2008/09 and is set a target of 9.5%.
@@ -28,4 +29,5 @@ def target_weaker_than_last_result() -> pl.Expr:
     ## What to do
     Raise the target, or explain in the commentary why less is asked for.
     """
-    return worse("target", than="previous")
+    unlike = of_less_than_a_year("target") | of_less_than_a_year("previous") | may_be_of_part("target")
+    return pl.when(~unlike).then(worse("target", than="previous"))

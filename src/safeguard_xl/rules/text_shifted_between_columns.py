@@ -5,8 +5,8 @@ from collections.abc import Callable
 import polars as pl
 
 from safeguard_xl.frame import Row, col, rows
-from safeguard_xl.model import Severity
-from safeguard_xl.rules._fragments import WORDED, WordedField, fragment, overlaps
+from safeguard_xl.model import WORDED_FIELDS, Severity, WordedField
+from safeguard_xl.rules._fragments import overlaps
 from safeguard_xl.rules._rule import ALSO_AT, rule
 
 FOUND = "found"
@@ -16,7 +16,7 @@ Saying = Callable[[int, Row], object]
 def _neighbours(row: Row, field: WordedField) -> list[WordedField]:
     """Return the fields that hold what is before and after a fragment."""
     text = row[col.text.of(field)] or ""
-    return [other for other in WORDED if other != field and overlaps(row[col.text.of(other)] or "", text)]
+    return [other for other in WORDED_FIELDS if other != field and overlaps(row[col.text.of(other)] or "", text)]
 
 
 def _others(field: WordedField) -> pl.Expr:
@@ -35,7 +35,7 @@ def _rest(field: WordedField) -> pl.Expr:
 
 def _of_fragments(field: WordedField, say: Saying, dtype: pl.DataType) -> pl.Expr:
     """What is said of each fragment; null elsewhere."""
-    together = pl.struct(fragment(field).alias(FOUND), *(col.text.of(name) for name in WORDED))
+    together = pl.struct(col.fragment.of(field).alias(FOUND), *(col.text.of(name) for name in WORDED_FIELDS))
     return together.map_batches(lambda found: _said(found.struct.unnest(), say, dtype), dtype)
 
 
@@ -50,7 +50,7 @@ def _said(frame: pl.DataFrame, say: Saying, dtype: pl.DataType) -> pl.Series:
 @rule(
     "SG316",
     Severity.QUERY,
-    cell=WORDED,
+    cell=WORDED_FIELDS,
     says='"{cell}" is part of a sentence that begins elsewhere{rest}',
     shows={"rest": _rest},
     wording=("rest",),
@@ -69,4 +69,4 @@ def text_shifted_between_columns(field: WordedField) -> pl.Expr:
     ## What to do
     Put the whole sentence into the cell it belongs to, and give the other cell back its own entry.
     """
-    return fragment(field)
+    return col.fragment.of(field)

@@ -2,9 +2,10 @@
 
 import polars as pl
 
-from safeguard_xl.model import Absence, Severity
+from safeguard_xl.frame import col
+from safeguard_xl.model import Absence, Frequency, Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import absent, has_figure
+from safeguard_xl.rules._words import absent, frequency_is, has_figure
 
 
 @rule(
@@ -17,12 +18,15 @@ def unable_to_predict_with_data() -> pl.Expr:
     """The officer is unable to predict, though there is a result.
 
     ## Why it matters
-    A result to date and last year's are enough for a range, if not for a point.
+    A result to date and last year's are enough for a range, if not for a point. Where nobody can say when the next
+    result is due, after an inspection or by a frequency that is not known, there is nothing to predict.
 
     ## Example
-    CYPP P9-3 reports 69% (9 out of 13 homes) and says "Unable to predict".
+    A quarterly result of 69%, and "Unable to predict".
 
     ## What to do
     Give a prediction, even a rough one, or say in the commentary what stands in the way.
     """
-    return absent("predicted", Absence.UNPREDICTABLE) & has_figure("result")
+    unknown = (col.text.frequency.str.strip_chars() != "") & col.frequency.is_null()
+    at_any_time = unknown.fill_null(value=False) | frequency_is(Frequency.EVENT).fill_null(value=False)
+    return absent("predicted", Absence.UNPREDICTABLE) & has_figure("result") & ~at_any_time

@@ -4,13 +4,14 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity
+from safeguard_xl.rules._fragments import understood
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import place
 
 
 @rule(
     "SG209",
-    Severity.ERROR,
+    Severity.QUERY,
     cell=FIGURE_FIELDS,
     says='"{cell}" has a bracket without its partner, at "{place}"',
     shows={"place": place},
@@ -19,7 +20,8 @@ def unbalanced_brackets(field: FigureField) -> pl.Expr:
     """A bracket is opened and not closed, or closed and not opened.
 
     ## Why it matters
-    What belongs to the note and what to the figure is then a guess.
+    What belongs to the note and what to the figure is then a guess. Where the figure itself cannot be read, that is an
+    error: see unreadable-figure.
 
     ## Example
     CYPP P9-3 has the baseline "69% (9 out of 13 homes (08/09)".
@@ -27,4 +29,5 @@ def unbalanced_brackets(field: FigureField) -> pl.Expr:
     ## What to do
     Add the missing bracket, or delete the one that is left over.
     """
-    return pl.when(col.text.of(field).is_not_null()).then(col.figure(field).problem.eq_missing("unbalanced-brackets"))
+    unbalanced = col.figure(field).problem.eq_missing("unbalanced-brackets")
+    return pl.when(col.text.of(field).is_not_null()).then(unbalanced & understood(field))

@@ -17,7 +17,8 @@ def unit_differs() -> pl.Expr:
     """Result and target are in different units.
 
     ## Why it matters
-    They cannot be compared, so the indicator is not rated.
+    They cannot be compared, so the indicator is not rated. Days and weeks, hours and minutes, months and years are
+    converted, and so are rates of another base; days of work, and weeks and months, are not.
 
     ## Example
     A target of 80% and a result of "Score of 5".

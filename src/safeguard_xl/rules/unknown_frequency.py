@@ -4,7 +4,6 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
-from safeguard_xl.rules._fragments import fragment
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import blank
 
@@ -28,4 +27,4 @@ def unknown_frequency() -> pl.Expr:
     Write Monthly, Quarterly, Half-yearly or Annual, or a sentence that begins "Result updated when". Words of your
     own go into the schema, under [frequency].
     """
-    return ~blank("frequency") & col.frequency.is_null() & ~fragment("frequency")
+    return ~blank("frequency") & col.frequency.is_null() & ~col.fragment.frequency

@@ -4,7 +4,6 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
-from safeguard_xl.rules._fragments import fragment
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import blank
 
@@ -40,4 +39,4 @@ def unknown_polarity() -> pl.Expr:
     Write Rise (higher is better), Fall (lower is better), Bell Shaped (a range is best) or N/A (for information).
     Words of your own go into the schema, under [polarity].
     """
-    return pl.when(col.text.polarity.is_not_null()).then(col.polarity.is_null() & ~fragment("polarity"))
+    return pl.when(col.text.polarity.is_not_null()).then(col.polarity.is_null() & ~col.fragment.polarity)

@@ -4,11 +4,12 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Polarity, Severity
-from safeguard_xl.rules._fragments import fragment, understood
+from safeguard_xl.rules._fragments import understood
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import place, range_text
 
-READING = ["unreadable", "several-figures"]
+READING = ["unreadable", "several-figures", "decimal-comma"]
+UNBALANCED = "unbalanced-brackets"
 
 
 def _problem(field: FigureField) -> pl.Expr:
@@ -17,6 +18,10 @@ def _problem(field: FigureField) -> pl.Expr:
     return (
         pl.when(problem == "several-figures")
         .then(pl.format('holds more than one figure, the second at "{}"', place(field)))
+        .when(problem == UNBALANCED)
+        .then(pl.format('has a bracket without its partner, at "{}", and cannot be read as a figure', place(field)))
+        .when(problem == "decimal-comma")
+        .then(pl.format('has a decimal comma where a point is due, at "{}"', place(field)))
         .when((problem == "unreadable") & (col.figure(field).problem_at > 0))
         .then(pl.format('cannot be read as a figure, from "{}" on', place(field)))
         .when(col.figure(field).numerator.is_not_null())
@@ -47,9 +52,14 @@ def unreadable_figure(field: FigureField) -> pl.Expr:
     say why, such as "Annual PI reported at Q4".
     """
     problem = col.figure(field).problem
-    unread = problem.is_in(READING) | (problem.is_null() & ~understood(field))
+    nothing = problem.is_null() & col.figure(field).value.is_null()
+    unread = problem.is_in(READING).fill_null(value=False) | (~understood(field) & (nothing | (problem == UNBALANCED)))
     read = col.figure(field).low.is_not_null() & (col.figure(field).comparator.eq_missing("±"))
     a_range = pl.lit(field == "target") & (col.polarity == Polarity.RANGE.value) & range_text()
     return pl.when(col.text.of(field).is_not_null()).then(
-        unread.fill_null(value=False) & col.scale.is_null() & ~a_range.fill_null(value=False) & ~read & ~fragment(field)
+        unread.fill_null(value=False)
+        & col.scale.is_null()
+        & ~a_range.fill_null(value=False)
+        & ~read
+        & ~col.fragment.of(field)
     )

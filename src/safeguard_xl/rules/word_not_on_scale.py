@@ -4,7 +4,6 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity
-from safeguard_xl.rules._fragments import fragment
 from safeguard_xl.rules._rule import rule
 
 
@@ -27,4 +26,4 @@ def word_not_on_scale(field: FigureField) -> pl.Expr:
     Write the inspectorate's own word. If the scale has changed, the new word goes into the schema, under [scales].
     """
     other = col.figure(field).judgement.is_null() & col.figure(field).absence.is_null()
-    return pl.when(col.text.of(field).is_not_null()).then(col.scale.is_not_null() & other & ~fragment(field))
+    return pl.when(col.text.of(field).is_not_null()).then(col.scale.is_not_null() & other & ~col.fragment.of(field))

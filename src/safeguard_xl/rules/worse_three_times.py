@@ -1,10 +1,8 @@
 """SG510 worse-three-times."""
 
-from typing import Any
-
 import polars as pl
 
-from safeguard_xl.frame import Column, col, stated
+from safeguard_xl.frame import col, stated
 from safeguard_xl.model import LEVELS, Kind, Severity
 from safeguard_xl.rules._over_time import joined
 from safeguard_xl.rules._rule import rule
@@ -12,17 +10,16 @@ from safeguard_xl.rules._rule import rule
 RUN = 4  # results, which are three steps
 
 
-def _latest(part: Column[Any]) -> pl.Expr:
-    """Return a part of the latest results, in order of time."""
-    return col.history.list.tail(RUN).list.eval(pl.element().struct.field(part.label))
+LATEST = col.history.list.tail(RUN)
+"""The latest results, in order of time."""
 
 
 def _course() -> pl.Expr:
-    return _latest(stated.level).list.eval(pl.element().cast(pl.Float64))
+    return LATEST.list.eval(pl.element().struct.field(stated.level.label).cast(pl.Float64))
 
 
 def _words() -> pl.Expr:
-    return _latest(stated.shown).list.join(", ")
+    return LATEST.list.eval(pl.element().struct.field(stated.shown.label)).list.join(", ")
 
 
 @rule(
@@ -46,7 +43,7 @@ def worse_three_times() -> pl.Expr:
     """
     steps = _course().list.diff(null_behavior="drop")
     fell, rose = steps.list.max() < 0, steps.list.min() > 0
-    thrice = pl.when(_course().list.len() == RUN).then(
+    thrice = pl.when(LATEST.list.len() == RUN).then(
         pl.when(col.sense == "rise").then(fell).when(col.sense == "fall").then(rose)
     )
     comment = col.text.comment.fill_null("")

@@ -1,7 +1,7 @@
 """The contract of the judged frame, as a pandera schema."""
 
-from collections.abc import Iterable
 from copy import copy
+from functools import cache
 from typing import Any
 
 import pandera.polars as pa
@@ -38,8 +38,9 @@ class Contract(pa.DataFrameSchema):
         return pa.DataFrameSchema.get_backend(check_obj, check_type)
 
 
-def contract(name: str, rules: Iterable[Rule]) -> Contract:
-    """Return the contract of the frame as the rules have judged it."""
+@cache
+def contract(name: str, rules: tuple[Rule, ...]) -> Contract:
+    """Return the contract of the frame as the rules have judged it; made once, as pandera takes long over it."""
     judged = [verdict(rule, field) for rule in rules for field, _ in rule.checks()]
     checks = _checks()
     columns = {

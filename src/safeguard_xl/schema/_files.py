@@ -1,7 +1,7 @@
 """Schema files: found, laid over those they extend, and made a schema."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +19,8 @@ SHIPPED = (PACKAGE / "schemas", PACKAGE.parents[1] / "schemas")
 """In the wheel, or beside the sources in an editable install."""
 
 
-def shipped() -> dict[str, Path]:
+@cache
+def shipped() -> Mapping[str, Path]:
     """The schemas that come with the package, by name."""
     folder = next((folder for folder in SHIPPED if folder.is_dir()), None)
     return {path.stem: path for path in sorted(folder.glob(f"*{SUFFIX}"))} if folder else {}
@@ -72,12 +73,18 @@ def _extended(path: Path, above: tuple[Path, ...] = ()) -> Iterator[tuple[Path, 
     """A file and those it extends, each before those under it."""
     if path in above:
         raise SchemaError(f"{path.name} extends itself; remove one of the `extends` lines.")
-    layer = read(path)
+    layer = _read_shipped(path) if path in shipped().values() else read(path)
     below = layer.table.get("extends", [])
     yield path, layer
     for parent in reversed([below] if isinstance(below, str) else below if isinstance(below, list) else []):
         beside = path.parent / str(parent)
         yield from _extended(beside if _is_file(beside) else _find(str(parent)), (*above, path))
+
+
+@cache
+def _read_shipped(path: Path) -> Layered:
+    """A shipped file, which does not change while the program runs, and stands under many a schema."""
+    return read(path)
 
 
 def _is_file(path: Path) -> bool:

@@ -179,7 +179,7 @@ class WorkbookSchema(BaseModel):
         """
         from safeguard_xl.schema._contract import contract  # noqa: PLC0415 (pandera takes 0.3 s, if nobody asks for it)
 
-        return contract(self.name, [rule for rule, _ in self.in_force()])
+        return contract(self.name, tuple(rule for rule, _ in self.in_force()))
 
     def report_to_pandera(self) -> "dict[str, pa.DataFrameSchema]":
         """The schemas of the frames that hold the rest of the report, by name: narrative, actions, approvals, ..."""

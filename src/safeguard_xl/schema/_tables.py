@@ -1,9 +1,12 @@
 """The tables of a schema that are more than words: scales, policies, definitions, thresholds, approved exceptions."""
 
+import ast
+import inspect
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from itertools import pairwise
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -51,7 +54,16 @@ RuleName = Annotated[str, AfterValidator(_rule_name)]
 """A rule by its name, whether the schema gives the name or the code."""
 
 
-STRICT = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, use_attribute_docstrings=True)
+def _explain_fields(written: dict[str, Any], table: type[BaseModel]) -> None:
+    """Put the texts under a table's fields into its JSON schema; pydantic would seek them at each start, for 0.03 s."""
+    [declared] = ast.parse(inspect.getsource(table)).body
+    for field, text in pairwise(ast.iter_child_nodes(declared)):
+        match field, text:
+            case ast.AnnAssign(ast.Name(name)), ast.Expr(ast.Constant(str(said))):
+                written["properties"][name]["description"] = inspect.cleandoc(said)
+
+
+STRICT = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, json_schema_extra=_explain_fields)
 """A table takes no key but its own; the texts under its fields explain them in an editor."""
 
 

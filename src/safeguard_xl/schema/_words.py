@@ -21,6 +21,10 @@ def by_reference(table: Mapping[str, Value], reference: str | None) -> Value | N
     return next((value for known, value in table.items() if wanted and reference_key(known) == wanted), None)
 
 
+_normal = cache(normal)
+"""Of the words of schemas, of which there are few."""
+
+
 @cache
 def _pattern(word: str) -> re.Pattern[str]:
     return re.compile(".*".join(re.escape(piece) for piece in normal(word).split("*")), re.DOTALL)
@@ -33,7 +37,7 @@ def look_up(words: Mapping[Any, tuple[str, ...]], text: str) -> Any | None:  # n
     'rise'
     """
     wanted = normal(text)
-    exact = (key for key, listed in words.items() if any(normal(word) == wanted for word in listed))
+    exact = (key for key, listed in words.items() if any(_normal(word) == wanted for word in listed))
     wild = (
         key for key, listed in words.items() if any("*" in word and _pattern(word).fullmatch(wanted) for word in listed)
     )

@@ -9,6 +9,7 @@ from safeguard_xl.errors import FaultError
 from safeguard_xl.model import Field, NotJudged, Severity
 from safeguard_xl.rules import Evidence, Rule, fault_of, judge, verdict
 from safeguard_xl.validate._fields import Fields, hits_of
+from safeguard_xl.validate._folding import Spoken, folded
 from safeguard_xl.validate._not_judged import Unknown
 from safeguard_xl.validate._of_cells import Cells, OfCells, OfMarks
 from safeguard_xl.validate._of_fields import OfField, OfFields, OfHits, OfTable, Standing
@@ -22,8 +23,10 @@ InForce = Sequence[tuple[Rule, Severity]]
 class Bench:
     """What the rules say of a frame; `unknown` and `unknown_marks` fill with what could not be judged."""
 
-    def __init__(self, judged: pl.DataFrame, frame: pl.DataFrame, evidence: Evidence, rules: InForce) -> None:
-        self.judged, self.evidence = judged, evidence
+    def __init__(
+        self, judged: pl.DataFrame, frame: pl.DataFrame, evidence: Evidence, rules: InForce, spoken: Spoken = ()
+    ) -> None:
+        self.judged, self.evidence, self.spoken = judged, evidence, spoken
         self.grid = Grid(frame, evidence.tables, evidence.book.sheets)
         self.fields, self.cells = Fields(frame, self.grid, evidence), Cells(evidence)
         self.damaged = self.cells.damaged()
@@ -43,11 +46,13 @@ class Bench:
                 yield OfCells(self.cells, rule, severity, found)
         else:
             for of_fields in self._of_fields(rule, severity):
-                yield of_fields if self.damaged.is_empty() else Standing(of_fields, self.damaged)
+                standing = of_fields if self.damaged.is_empty() else Standing(of_fields, self.damaged)
+                yield standing if rule.table else folded(standing, self.spoken)
 
     def _of_fields(self, rule: Rule, severity: Severity) -> Iterator[OfFields]:
         said = _careful(rule, lambda: rule.across(self.grid.frame) if rule.across else ())
-        yield from (OfHits(self.fields, rule, severity, hits) for hits in hits_of(said))
+        if said:
+            yield OfHits(self.fields, rule, severity, list(hits_of(said)))
         found = list(self._faults(rule))
         if rule.table and found:
             yield OfTable(self.fields, rule, severity, found)

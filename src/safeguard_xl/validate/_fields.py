@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -35,13 +36,22 @@ class Hits:
         return Hits(self.field, self.rows[at], {name: one[at] for name, one in self.shows.items()}, also)
 
 
-def hits_of(said: Sequence[Hit]) -> Iterator[Hits]:
+class Some(NamedTuple):
+    """Some of the hits of a rule, all of one field: which they are, in order, from 0."""
+
+    at: pl.Series
+    hits: Hits
+
+
+def hits_of(said: Sequence[Hit]) -> Iterator[Some]:
     """Yield the hits that a rule has made of its own, those of a field together."""
     for field in dict.fromkeys(hit.field for hit in said):
-        some = [hit for hit in said if hit.field == field]
+        at = [number for number, hit in enumerate(said) if hit.field == field]
+        some = [said[number] for number in at]
         also = [[{ROW: row, FIELD: name} for row, name in hit.also] for hit in some]
         in_rows = pl.Series([hit.row for hit in some], dtype=INTEGER)
-        yield Hits(field, in_rows, texts_of([hit.shows for hit in some]), pl.Series(also, dtype=ALSO_AT))
+        hits = Hits(field, in_rows, texts_of([hit.shows for hit in some]), pl.Series(also, dtype=ALSO_AT))
+        yield Some(pl.Series(at, dtype=INTEGER), hits)
 
 
 class Fields:
@@ -62,10 +72,6 @@ class Fields:
             raise FaultError(fault_of(rule.code, error)) from error
         also = shown[ALSO].cast(ALSO_AT) if ALSO in shown.columns else None
         return Hits(field, wanted, {one.name: as_texts(one) for one in shown if one.name != ALSO}, also)
-
-    def places(self, field: Field, at: pl.Series) -> pl.DataFrame:
-        """Return where a field of these rows stands."""
-        return self.grid.places(at, self.grid.column(field)[at])
 
     def spots(self, hits: Hits) -> pl.DataFrame:
         """Return the cells that hits cover on their sheet, in order and each once: which of the hits, and where."""
@@ -121,12 +127,16 @@ class Fields:
 
     def _cells(self, hits: Hits, sheets: pl.Series) -> pl.Series:
         """Return the cells that each hit covers."""
-        spots = self.spots(hits)
-        spots = spots.with_columns(sheets.gather(spots[AT]).alias(place.sheet.label))
-        struct = pl.struct(place.sheet, place.row, place.column).alias(found.cells.label)
-        together = spots.group_by(AT, maintain_order=True).agg(struct)
+        together = cells_of(self.spots(hits), sheets)
         joined = counted(hits.rows).to_frame().join(together, on=AT, how="left", maintain_order="left")
         return joined[found.cells.label].fill_null(pl.Series([[]], dtype=CELLS))
+
+
+def cells_of(spots: pl.DataFrame, sheets: pl.Series) -> pl.DataFrame:
+    """Return the cells of each finding together, where each has any; `sheets` are those of the findings."""
+    named = spots.with_columns(sheets.gather(spots[AT]).alias(place.sheet.label))
+    struct = pl.struct(place.sheet, place.row, place.column).alias(found.cells.label)
+    return named.group_by(AT, maintain_order=True).agg(struct)
 
 
 def counted(some: pl.Series | pl.DataFrame) -> pl.Series:

@@ -68,21 +68,25 @@ def _record(row: Row, shown: tuple[str, ...]) -> Finding:
 def lines(frame: pl.DataFrame) -> pl.DataFrame:
     """Return findings as JSON has them: `model.Review.to_dict`."""
     last = frame.select(pl.max_horizontal(ruled.column.max(), _part("column").explode().max())).item() or 0
-    letters = [column_letter(number) for number in range(1, last + 1)]
-
-    def lettered(column: pl.Expr) -> pl.Expr:
-        return column.replace_strict(range(1, last + 1), letters, default=None, return_dtype=pl.String)
-
-    def named(column: pl.Expr, row: pl.Expr) -> pl.Expr:
-        return pl.concat_str(lettered(column), row)
-
     each = pl.element().struct
-    cell, cells = named(ruled.column, ruled.row), ruled.cells.list.eval(named(each.field("column"), each.field("row")))
+    cell = address(ruled.column, ruled.row, last)
+    cells = ruled.cells.list.eval(address(each.field("column"), each.field("row"), last))
     return frame.select(
         *(ruled.code, ruled.rule, ruled.severity, ruled.sheet, cell.alias("cell"), ruled.row),
-        lettered(ruled.column).alias("column"),
+        _letters(ruled.column, last).alias("column"),
         *(ruled.heading, ruled.reference, ruled.field, ruled.found, ruled.message, ruled.hint, cells.alias("cells")),
     )
+
+
+def address(column: pl.Expr, row: pl.Expr, last: int) -> pl.Expr:
+    """Return the address of each cell, such as H14, in columns up to the last; null where there is no cell."""
+    return pl.concat_str(_letters(column, last), row)
+
+
+def _letters(column: pl.Expr, last: int) -> pl.Expr:
+    numbers = range(1, last + 1)
+    letters = [column_letter(number) for number in numbers]
+    return column.replace_strict(numbers, letters, default=None, return_dtype=pl.String)
 
 
 def _part(name: str) -> pl.Expr:

@@ -1,15 +1,15 @@
 """The checks that could not be made, which are made into records when they are looked at."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 import polars as pl
 
 from safeguard_xl.frame import col, name_of, rows
-from safeguard_xl.model import CellRef, Field, NotJudged
-from safeguard_xl.model.lazily import Lazily
+from safeguard_xl.model import CellRef, Field, NotJudged, Unmet
+from safeguard_xl.model.lazily import Unmade
 from safeguard_xl.rules import Rule
 from safeguard_xl.validate._places import Grid
 
@@ -33,7 +33,9 @@ class Unknown:
         return [NotJudged(self.rule.code, self.rule.name, name, cell) for name, cell in named]
 
 
-def not_judged(unknown: Sequence[Unknown], others: Sequence[NotJudged]) -> Lazily[NotJudged]:
+def not_judged(
+    unknown: Sequence[Unknown], others: Sequence[NotJudged], unmet: Callable[[], tuple[Unmet, ...]]
+) -> Unmade:
     """Return the checks that could not be made: those of fields, then those that are made already."""
     ends = list(accumulate(len(one.found) for one in unknown))
     length = ends[-1] if ends else 0
@@ -48,4 +50,4 @@ def not_judged(unknown: Sequence[Unknown], others: Sequence[NotJudged]) -> Lazil
                 found += unknown[number].make([place - start for place in some])
         return found
 
-    return Lazily(length + len(others), make)
+    return Unmade(length + len(others), make, unmet)

@@ -6,31 +6,33 @@ from functools import cached_property
 
 import polars as pl
 
+from safeguard_xl.frame import col, name_of, rows
 from safeguard_xl.model import Field, Severity
-from safeguard_xl.rules import Rule
-from safeguard_xl.validate._fields import ALSO, ALSO_AT, AT, ROW, Fields, Hits, counted
-from safeguard_xl.validate._places import FIELD, PLACE, place
+from safeguard_xl.rules import NAMES, Rule, listed
+from safeguard_xl.validate._fields import ALSO, ALSO_AT, AT, ROW, Fields, Hits, Some, counted
+from safeguard_xl.validate._places import FIELD, INTEGER, PLACE, place
 
-COLUMN, RUN, COUNT = "column", "run", "count"
+COLUMN, RUN, COUNT, WITHIN = "column", "run", "count", "within"
+NO_SPOTS = pl.DataFrame(schema=dict.fromkeys((AT, *PLACE), INTEGER))
 
 
 class OfFields:
-    """The findings of a rule that are made of hits; `places` says where each stands."""
+    """The findings of a rule that are made of hits; `of_rows` says in which rows, `places` where each stands."""
 
-    def __init__(self, fields: Fields, rule: Rule, severity: Severity, places: pl.DataFrame) -> None:
-        self.fields, self.rule, self.severity, self.places = fields, rule, severity, places
+    def __init__(self, fields: Fields, rule: Rule, severity: Severity, where: tuple[pl.Series, pl.Series]) -> None:
+        self.fields, self.rule, self.severity = fields, rule, severity
+        self.of_rows, columns = where
+        self.places = fields.grid.places(self.of_rows, columns)
 
-    def hits(self, at: pl.Series) -> Sequence[Hits]:
+    def hits(self, at: pl.Series) -> Sequence[Some]:
         """Return these of its hits, those of a field together."""
         raise NotImplementedError
 
     def spots(self, at: pl.Series) -> pl.DataFrame:
         """Return the cells that these of its hits cover: AT, which of them, and where."""
-        spots, before = [], 0
-        for hits in self.hits(at):
-            spots.append(self.fields.spots(hits).with_columns(pl.col(AT) + before))
-            before += len(hits.rows)
-        return pl.concat(spots)
+        spots = [(some.at, self.fields.spots(some.hits)) for some in self.hits(at)]
+        parts = [part.with_columns(which.gather(part[AT]).alias(AT)) for which, part in spots]
+        return pl.concat([NO_SPOTS, *parts]).sort(AT, maintain_order=True)
 
     def rows(self) -> pl.DataFrame:
         """Return the rows that its findings touch."""
@@ -38,40 +40,56 @@ class OfFields:
 
     def found(self, at: pl.Series) -> pl.DataFrame:
         """Return what these of its findings say."""
-        return pl.concat([self.fields.found(self.rule, hits) for hits in self.hits(at)])
+        parts = [self.fields.found(self.rule, some.hits).with_columns(some.at.alias(AT)) for some in self.hits(at)]
+        return pl.concat(parts).sort(AT).drop(AT)
 
     def values(self, at: pl.Series) -> list[tuple[str, ...]]:
         """Return what the messages of these show of the data."""
-        return [shown for hits in self.hits(at) for shown in self.fields.values(self.rule, hits)]
+        shown: dict[int, tuple[str, ...]] = {}
+        for some in self.hits(at):
+            shown |= zip(some.at, self.fields.values(self.rule, some.hits), strict=True)
+        return [shown[number] for number in range(len(at))]
 
 
 class OfHits(OfFields):
     """The findings of hits that stand already; each by itself."""
 
-    def __init__(self, fields: Fields, rule: Rule, severity: Severity, hits: Hits) -> None:
-        super().__init__(fields, rule, severity, fields.places(hits.field, hits.rows))
-        self._all = hits
+    def __init__(self, fields: Fields, rule: Rule, severity: Severity, parts: Sequence[Some]) -> None:
+        self._parts = parts
+        columns = [
+            pl.DataFrame({AT: at, ROW: hits.rows, COLUMN: fields.grid.column(hits.field)[hits.rows]})
+            for at, hits in parts
+        ]
+        where = pl.concat(columns).sort(AT)
+        super().__init__(fields, rule, severity, (where[ROW], where[COLUMN]))
 
-    def hits(self, at: pl.Series) -> Sequence[Hits]:
-        """Return these of its hits."""
-        return [self._all[at]]
+    def hits(self, at: pl.Series) -> Sequence[Some]:
+        """Return these of its hits, those of a field together."""
+        wanted = pl.DataFrame({RUN: at, AT: counted(at)})
+        found = []
+        for numbers, hits in self._parts:
+            here = pl.DataFrame({RUN: numbers, WITHIN: counted(numbers)})
+            some = wanted.join(here, on=RUN, maintain_order="left")
+            if len(some):
+                found.append(Some(some[AT], hits[some[WITHIN]]))
+        return found
 
 
 class OfField(OfFields):
     """The findings of a rule in the rows of one field; each by itself."""
 
     def __init__(self, fields: Fields, rule: Rule, severity: Severity, found: tuple[Field, pl.Series]) -> None:
-        super().__init__(fields, rule, severity, fields.places(*found))
-        self._found = found
+        self._found = field, in_rows = found
+        super().__init__(fields, rule, severity, (in_rows, fields.grid.column(field)[in_rows]))
 
     @cached_property
     def _all(self) -> Hits:
         """Its hits, with what the rule works out for them."""
         return self.fields.hits(self.rule, *self._found)
 
-    def hits(self, at: pl.Series) -> Sequence[Hits]:
+    def hits(self, at: pl.Series) -> Sequence[Some]:
         """Return these of its hits."""
-        return [self._all[at]]
+        return [Some(counted(at), self._all[at])]
 
     def rows(self) -> pl.DataFrame:
         """Return the rows that its findings touch."""
@@ -94,29 +112,43 @@ class OfTable(OfFields):
         self._groups = runs.agg(
             pl.col(ROW, FIELD, COLUMN).first(), pl.struct(ROW, FIELD).slice(1).alias(ALSO), pl.len().alias(COUNT)
         )
-        super().__init__(fields, rule, severity, grid.places(self._groups[ROW], self._groups[COLUMN]))
+        super().__init__(fields, rule, severity, (self._groups[ROW], self._groups[COLUMN]))
 
-    def hits(self, at: pl.Series) -> Sequence[Hits]:
+    def hits(self, at: pl.Series) -> Sequence[Some]:
         """Return these of its hits, with what the rule works out for the first row of each."""
-        return [self._hit(group) for group in self._groups[at].iter_slices(1)]
+        groups = self._groups[at].iter_slices(1)
+        return [Some(pl.Series([number], dtype=INTEGER), self._hit(group)) for number, group in enumerate(groups)]
 
     def _hit(self, group: pl.DataFrame) -> Hits:
         hits = self.fields.hits(self.rule, group[FIELD].item(), group[ROW])
         shows = {**hits.shows, COUNT: group[COUNT].cast(pl.String)}
+        if f"{{{NAMES}}}" in self.rule.says:
+            shows[NAMES] = pl.Series([self._names(group)])
         return replace(hits, shows=shows, also=group[ALSO].cast(ALSO_AT))
+
+    def _names(self, group: pl.DataFrame) -> str:
+        """Return the indicators that a hit covers, in words."""
+        others = group[ALSO].item().struct.field(ROW)
+        covered = pl.concat([group[ROW], others]).unique(maintain_order=True)
+        found = rows(self.fields.frame.select(col.text.reference, col.text.title)[covered])
+        return listed([name_of(row) for row in found])
 
 
 class Standing:
     """The findings of a source but for those of which another rule speaks: damage by Excel."""
 
     def __init__(self, source: OfFields, damaged: pl.DataFrame) -> None:
-        self.source, self.rule, self.severity = source, source.rule, source.severity
+        self.source, self.rule, self.severity, self.fields = source, source.rule, source.severity, source.fields
         at = counted(source.places)
         likely = source.places.with_columns(at).join(damaged, on=PLACE, how="semi", maintain_order="left")[AT]
         sound = source.spots(likely).join(damaged, on=PLACE, how="anti")[AT]
         hidden = likely.filter(~counted(likely).is_in(sound.implode()))
         self._kept = at.filter(~at.is_in(hidden.implode()))
-        self.places = source.places[self._kept]
+        self.places, self.of_rows = source.places[self._kept], source.of_rows[self._kept]
+
+    def spots(self, at: pl.Series) -> pl.DataFrame:
+        """Return the cells that these of the hits that are left cover: AT, which of them, and where."""
+        return self.source.spots(self._kept[at])
 
     def rows(self) -> pl.DataFrame:
         """Return the rows that the findings that are left touch."""

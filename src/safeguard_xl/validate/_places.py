@@ -82,10 +82,9 @@ class Grid:
 
     def places(self, rows: pl.Series, columns: pl.Series) -> pl.DataFrame:
         """Return where these columns of these rows stand; without a column it is the sheet as a whole."""
-        there = columns.is_not_null()
-        found = {
-            place.sheet.label: self.sheet.gather(rows),
-            place.row.label: self.row.gather(rows).zip_with(there, pl.repeat(0, len(rows), dtype=INTEGER, eager=True)),
-            place.column.label: columns.fill_null(0),
-        }
-        return pl.DataFrame(found)
+        numbers = (self.sheet.gather(rows), self.row.gather(rows), columns)
+        found = pl.DataFrame(dict(zip((*ROWS, place.column.label), numbers, strict=True)))
+        if not columns.null_count():
+            return found
+        row = pl.when(place.column.is_not_null()).then(place.row).otherwise(0)
+        return found.with_columns(place.row.filled(row), place.column.fill_null(0))

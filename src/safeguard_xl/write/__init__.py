@@ -12,16 +12,18 @@ from safeguard_xl.ooxml import (
     Cell,
     Changes,
     Destination,
+    Place,
     Plan,
+    Texts,
     address,
     column_letter,
     deliver,
-    parse_address,
     put,
 )
 from safeguard_xl.write._beside import beside, drawn_over, growth
 from safeguard_xl.write._columns import Columns, columns_of, sites
 from safeguard_xl.write._draft import draft
+from safeguard_xl.write._ours import ours
 
 __all__ = ["AS_USUAL", "Options", "plan", "save", "update"]
 
@@ -78,16 +80,16 @@ def lights(review: Review, *, replace_all: bool = False) -> tuple[Plan, tuple[st
     """Our columns; what the officer has filled in stays, unless all of it is to be replaced."""
     plans: list[Plan] = []
     said: list[str] = []
+    all_ours = ours(review)
     for site in sites(review):
         all_columns = columns_of(site)
-        drafted = draft(review, all_columns, replace_all=replace_all)
-        cells = {**dict(_new_cells(site.sheet.name, all_columns)), **drafted.cells}
-        plans.append(_plan(site.sheet.name, all_columns, cells))
+        drafted = draft(review, all_columns, all_ours, replace_all=replace_all)
+        plans.append(_plan(all_columns, drafted.texts))
         said += [*drafted.sentences(), *beside(all_columns)]
     return _together(plans), tuple(said)
 
 
-def _new_cells(sheet: str, all_columns: tuple[Columns, ...]) -> Iterator[tuple[tuple[str, str], Cell]]:
+def _new_cells(sheet: str, all_columns: tuple[Columns, ...]) -> Iterator[tuple[Place, Cell]]:
     """The headings of new columns, and what is drawn over them."""
     for row, at, cell in drawn_over(all_columns):
         yield (sheet, address(row, at)), cell
@@ -96,14 +98,15 @@ def _new_cells(sheet: str, all_columns: tuple[Columns, ...]) -> Iterator[tuple[t
             yield (sheet, address(row, at)), cell
 
 
-def _plan(sheet: str, all_columns: tuple[Columns, ...], cells: dict[tuple[str, str], Cell]) -> Plan:
+def _plan(all_columns: tuple[Columns, ...], texts: Texts) -> Plan:
+    sheet = all_columns[0].site.sheet
     new = {columns.at[heading] for columns in all_columns for heading in columns.new}
-    site = all_columns[0].site
-    hidden = {at for span in site.sheet.columns if span.hidden for at in range(span.first, span.last + 1)}
-    written = {parse_address(where)[1] for (_, where), cell in cells.items() if cell.value is not None}
+    hidden = {at for span in sheet.columns if span.hidden for at in range(span.first, span.last + 1)}
+    written = set(texts.cells["column"].unique())
     return Plan(
-        cells=cells,
-        widths={(sheet, column_letter(at)): FIT for at in sorted(new | (written - hidden))},
+        cells=dict(_new_cells(sheet.name, all_columns)),
+        texts=(texts,),
+        widths={(sheet.name, column_letter(at)): FIT for at in sorted(new | (written - hidden))},
         growth=tuple(growth(all_columns)),
         colour_rules=tuple(rule for columns in all_columns for rule in columns.live_columns()),
     )
@@ -112,6 +115,7 @@ def _plan(sheet: str, all_columns: tuple[Columns, ...], cells: dict[tuple[str, s
 def _together(plans: list[Plan]) -> Plan:
     return Plan(
         cells={place: cell for one in plans for place, cell in one.cells.items()},
+        texts=tuple(texts for one in plans for texts in one.texts),
         widths={place: width for one in plans for place, width in one.widths.items()},
         growth=tuple(grown for one in plans for grown in one.growth),
         colour_rules=tuple(rule for one in plans for rule in one.colour_rules),

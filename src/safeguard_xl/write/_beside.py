@@ -68,13 +68,12 @@ def drawn_over(all_columns: Sequence[Columns]) -> Iterator[tuple[int, int, Cell]
         return
     taken = {row for table in site.tables for row in (table.heading_row, *table.rows)}
     new = sorted({columns.at[heading] for columns in rooms for heading in columns.new})
-    fills = fills_of(site, range(1, site.bottom + 1))
+    rows = [row for row in range(1, site.bottom + 1) if row not in taken]
+    fills = {(row, column): fill for row, column, fill in fills_of(site, rows).iter_rows()}
     filled = set(site.sheet.cells.filter(pl.col("column").is_in(new)).select("row", "column").iter_rows())
-    for row in range(1, site.bottom + 1):
+    for row in rows:
         over = fills.get((row, site.edge))
         across = over is not None and fills.get((row, site.first)) == over
-        if row in taken or not (across or row > site.top):
-            continue
-        for at in new:
+        for at in new if across or row > site.top else ():
             if (row, at) not in filled and (row, at) not in fills:
                 yield row, at, Cell(like=address(row, site.edge))

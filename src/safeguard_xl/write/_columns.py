@@ -1,15 +1,14 @@
 """Our columns of a table: those that are there under our headings or the officer's, and new ones at its right."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import polars as pl
 
 from safeguard_xl.annotate import live_lights
 from safeguard_xl.model import OUR_COLUMNS, Review, Table
-from safeguard_xl.ooxml import KEEP, Box, Cell, ColourRule, address
+from safeguard_xl.ooxml import KEEP, Cell, ColourRule, address, range_name
 from safeguard_xl.write._room import Room, Site
 
 RAG, DIRECTION, OUTTURN, OUTTURN_RAG = OUR_COLUMNS
@@ -54,22 +53,21 @@ class Columns:
     new: tuple[str, ...]
     room: Room | None
 
-    def merged(self, column: int) -> Mapping[int, Box]:
-        """By row, the merged ranges that a cell of a column shares with other rows, or that hide it."""
-        if column not in self._merged:
-            boxes = (box for box in self.table.merged if box[1] <= column <= box[3])
-            over = sorted(box for box in boxes if box[0] < box[2] or column > box[1])
-            found: dict[int, Box] = {}
-            below = 0
-            for box in over:
-                found |= dict.fromkeys(range(max(box[0], below), box[2] + 1), box)
-                below = max(below, box[2] + 1)
-            self._merged[column] = found
-        return self._merged[column]
+    def covered(self) -> pl.DataFrame:
+        """The cells of our columns that a merged range hides, or shares with other rows; `box` is its name."""
+        found = [(row, at, name) for at in self.at.values() for row, name in self._merged(at).items()]
+        return pl.DataFrame(found, schema={"row": pl.Int64, "column": pl.Int64, "box": pl.String}, orient="row")
 
-    @cached_property
-    def _merged(self) -> dict[int, Mapping[int, Box]]:
-        return {}
+    def _merged(self, column: int) -> Mapping[int, str]:
+        """The names of such ranges by row."""
+        boxes = (box for box in self.table.merged if box[1] <= column <= box[3])
+        over = sorted(box for box in boxes if box[0] < box[2] or column > box[1])
+        found: dict[int, str] = {}
+        below = 0
+        for box in over:
+            found |= dict.fromkeys(range(max(box[0], below), box[2] + 1), range_name(box))
+            below = max(below, box[2] + 1)
+        return found
 
     @property
     def to(self) -> int:
@@ -78,43 +76,40 @@ class Columns:
 
     def headings(self) -> Iterator[tuple[int, int, Cell]]:
         """Yield the headings of the new columns, by row and column."""
+        row = self.table.heading_row
+        of_row = self.colours.filter(pl.col("row") == row).select("most", "own")
+        most, own = of_row.row(0) if len(of_row) else (None, None)
         for heading in self.new:
-            yield self.table.heading_row, self.at[heading], self._styled(self.table.heading_row, Cell(heading))
-
-    def styled(self, row: int, heading: str, cell: Cell) -> Cell:
-        """Return a cell of ours: in a new column styled as the table's body is, else as it stands."""
-        if heading not in self.new:
-            return cell
-        return replace(self._styled(row, cell), number_format="General")
-
-    def _styled(self, row: int, cell: Cell) -> Cell:
-        """A cell styled as that of the last column of the body in its row, with the colour that most of the row has."""
-        most, own = self._fills.get(row, (None, None))
-        fill = most if cell.fill is KEEP and most != own else cell.fill
-        return replace(cell, like=address(row, self._body), fill=fill)
-
-    def most_of(self, row: int) -> str | None:
-        """Return the colour that most cells of a row have."""
-        return self._fills.get(row, (None, None))[0]
+            cell = Cell(heading, like=address(row, self.body), fill=KEEP if most == own else most)
+            yield row, self.at[heading], cell
 
     @cached_property
-    def _body(self) -> int:
-        """The last column that holds no light, whose colours are not the table's."""
-        lights = {column.number for field, column in self.table.columns.items() if field in OFFICERS.values()}
+    def body(self) -> int:
+        """The last column that holds no light, whose colours are not the table's: ours are styled as its cells are."""
         known = {column.number for column in self.table.columns.values()}
-        return max(known - lights - set(self.table.ours.values()), default=max(known))
+        return max(known - self._lights - set(self.table.ours.values()), default=max(known))
+
+    @property
+    def _lights(self) -> set[int]:
+        return {column.number for field, column in self.table.columns.items() if field in OFFICERS.values()}
 
     @cached_property
-    def _fills(self) -> dict[int, tuple[str | None, str | None]]:
-        """The colour that most cells of a row have, and that of the body's last column, by row."""
-        lights = {column.number for field, column in self.table.columns.items() if field in OFFICERS.values()}
-        known = sorted({column.number for column in self.table.columns.values()} - lights)
-        found = fills_of(self.site, (self.table.heading_row, *self.table.rows))
-        rows = (self.table.heading_row, *self.table.rows)
-        return {
-            row: (Counter(found.get((row, at)) for at in known).most_common(1)[0][0], found.get((row, self._body)))
-            for row in rows
-        }
+    def colours(self) -> pl.DataFrame:
+        """By `row` the colour that `most` of its cells have, and its `own`, that of the body's last column.
+
+        Rows without a colour are left out.
+        """
+        known = sorted({column.number for column in self.table.columns.values()} - self._lights)
+        found = fills_of(self.site, (self.table.heading_row, *self.table.rows)).drop_nulls()
+        own = found.filter(pl.col("column") == self.body).select("row", own="fill")
+        found = found.filter(pl.col("column").is_in([*known, self.body]))
+        cells = (
+            found.select("row").unique().join(pl.DataFrame({"column": known}, schema={"column": pl.Int64}), how="cross")
+        )
+        counted = cells.join(found, on=["row", "column"], how="left").group_by("row", "fill")
+        counts = counted.agg(pl.len().alias("count"), pl.col("column").min().alias("first"))
+        most = counts.sort("row", "count", "first", descending=[False, True, False]).unique("row", keep="first")
+        return most.select("row", most="fill").join(own, on="row", how="left")
 
     def live_columns(self) -> Iterator[ColourRule]:
         """Colours and symbols of our new columns of lights, which follow when somebody changes a word."""
@@ -124,8 +119,7 @@ class Columns:
             yield from live_lights(self.table.sheet, f"{cell}:{address(last, self.at[heading])}")
 
 
-def fills_of(site: Site, rows: Sequence[int]) -> dict[tuple[int, int], str | None]:
-    """Return the colours of the cells of some rows, filled and blank ones."""
-    of_rows = pl.col("row").is_in(rows)
-    frames = (site.sheet.cells.select("row", "column", "fill"), site.sheet.fills)
-    return {(row, column): fill for frame in frames for row, column, fill in frame.filter(of_rows).iter_rows()}
+def fills_of(site: Site, rows: Sequence[int]) -> pl.DataFrame:
+    """Return the colours of the cells of some rows, filled and blank ones, by `row` and `column`."""
+    cells = pl.concat([site.sheet.cells.select("row", "column", "fill"), site.sheet.fills])
+    return cells.filter(pl.col("row").is_in(rows))

@@ -1,56 +1,62 @@
 """What stands in the cells where ours would be written: nothing, ours, a formula, or what somebody typed."""
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterable
 
 import polars as pl
 
 from safeguard_xl.model import Table
 from safeguard_xl.ooxml import Sheet
-from safeguard_xl.write._words import RESERVED
+from safeguard_xl.write._columns import OFFICERS, OUTTURN, OUTTURN_RAG, RAG
+from safeguard_xl.write._words import NOTHING, OURS
 
-OUR_OUTTURN = re.compile(
-    r"No prediction: .*|.* \((?:carried forward|outturn|year to date\b.*|last year's \w+(?: \(rough\))?)\)", re.DOTALL
+OUR_OUTTURN = (
+    r"(?s)\A(?:No prediction: .*"
+    r"|.* \((?:carried forward|outturn|year to date\b.*|last year's \w+(?: \(rough\))?)\))\z"
 )
-OUR_LIGHT = re.compile(rf"(?:Red|Amber|Green)(?:{re.escape(RESERVED)})?|Not rated: .*", re.DOTALL)
+OUR_LIGHT = r"(?s)\A(?:(?:Red|Amber|Green)(?: \(provisional\))?|Not rated: .*)\z"
 
 
-class Kind(Enum):
-    """Whose a cell is."""
+def entries(sheet: Sheet, table: Table, columns: Iterable[int]) -> pl.DataFrame:
+    """Return the cells of some columns in the rows of a table, by `row` and `column`.
 
-    FREE = "free"
-    FORMULA = "formula"
-    TYPED = "typed"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a cell shows, its colour, and whether it is worked out by a formula."""
-
-    text: str = ""
-    fill: str | None = None
-    formula: bool = False
-    filled: bool = False
-
-    def kind(self, *, ours: bool) -> Kind:
-        """Whose it is; `ours` is whether what it shows is."""
-        if self.formula:
-            return Kind.FORMULA
-        return Kind.TYPED if self.filled and not ours else Kind.FREE
+    `entry` is what each shows, `fill` its colour; `formula` is whether it has one, and `filled` whether it holds
+    anything.
+    """
+    wanted = pl.col("column").is_in(list(columns)) & pl.col("row").is_in(list(table.rows))
+    shown = pl.col("text").fill_null("").str.strip_chars()
+    # a number may be there that its format hides
+    filled = (shown != "") | (pl.col("kind") != "text")
+    held = sheet.cells.filter(wanted).select(
+        "row", "column", shown.alias("entry"), "fill", pl.col("formula").is_not_null(), filled.alias("filled")
+    )
+    blank = sheet.fills.filter(wanted).select("row", "column", "fill")
+    return (
+        pl.concat([blank, held], how="diagonal")
+        .unique(["row", "column"], keep="last")
+        .with_columns(pl.col("entry").fill_null(""), pl.col("formula", "filled").fill_null(value=False))
+    )
 
 
-NONE = Entry()
+def is_ours() -> pl.Expr:
+    """Whether an entry is ours: our word for nothing in the officer's columns, anything of our form in our own."""
+    heading, entry, stored = pl.col("heading"), pl.col("entry"), pl.col("stored")
+    words = {str(meaning): OURS[meaning] for meaning in NOTHING}
+    nothing = entry.str.starts_with(stored.replace_strict(words, default=None, return_dtype=pl.String))
+    found = (
+        pl.when(heading == OUTTURN).then(entry.str.contains(OUR_OUTTURN))
+        .when(heading == OUTTURN_RAG).then(entry.str.contains(OUR_LIGHT))
+        .otherwise(nothing)
+    )  # fmt: skip
+    return found.fill_null(value=False)
 
 
-def entries(sheet: Sheet, table: Table, columns: Iterable[int]) -> Mapping[tuple[int, int], Entry]:
-    """Return the cells of some columns in the rows of a table, by row and column."""
-    wanted = pl.col("row").is_in(list(table.rows)) & pl.col("column").is_in(list(columns))
-    found = {(row, column): Entry(fill=fill) for row, column, fill in sheet.fills.filter(wanted).iter_rows()}
-    fields = ("row", "column", "text", "fill", "formula", "kind")
-    for row, column, text, fill, formula, kind in sheet.cells.filter(wanted).select(fields).iter_rows():
-        shown = (text or "").strip()
-        filled = bool(shown) or kind != "text"  # a number may be there that its format hides
-        found[row, column] = Entry(shown, fill, formula is not None, filled)
-    return found
+def is_free() -> pl.Expr:
+    """Whether a cell may be written to: it is blank or ours, and no light of the officer's by its colour alone."""
+    typed = pl.col("filled") & ~is_ours()
+    coloured = (pl.col("heading") == RAG) & ~pl.col("filled") & pl.col("stored").is_not_null()
+    return ~pl.col("formula") & ~typed & ~coloured
+
+
+def is_officers() -> pl.Expr:
+    """Whether a column is one that the officer may have."""
+    return pl.col("heading").is_in(list(OFFICERS))

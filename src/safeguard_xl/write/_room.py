@@ -1,8 +1,8 @@
 """Where new columns can stand right of the tables of a sheet, so that they are seen and belong to nothing else."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 
 import polars as pl
 
@@ -12,12 +12,10 @@ from safeguard_xl.ooxml import (
     MAX_COLUMN,
     Book,
     Box,
-    Choices,
     Sheet,
     address,
     boxes_of,
     column_letter,
-    list_at,
     offered,
     one_between,
 )
@@ -53,8 +51,7 @@ class Site:
     @cached_property
     def edge(self) -> int:
         """Return the last column of the block: from the last known one on, as far as headings stand side by side."""
-        in_headings = pl.col("row").is_in([table.heading_row for table in self.tables])
-        headed = set(_filled(self.sheet).filter(in_headings)["column"])
+        headed = set(self._filled(pl.col("row").is_in([table.heading_row for table in self.tables])))
         at = max(max(known_columns(table)) for table in self.tables)
         while at + 1 in headed:
             at += 1
@@ -70,14 +67,21 @@ class Site:
         last = max(column.number for column in table.columns.values())
         return next((found for found in self.sheet.tables if _heads(found, table.heading_row, last)), None)
 
-    def choices(self, row: int, column: int) -> tuple[str, ...] | None:
-        """Return what may be chosen in a cell; None where there is no list."""
-        found = list_at(self.sheet, (row, row), column)
-        return None if found is None else self._offered(found)
+    def lists(self, column: int, rows: range) -> Mapping[int, int]:
+        """The rows whose cells in a column are chosen from a list, each with that list's place in the sheet."""
+        found: dict[int, int] = {}
+        for place, known in reversed(list(enumerate(self.sheet.drop_downs))):  # of two the first one counts
+            for top, left, bottom, right in known.boxes:
+                if left <= column <= right:
+                    found |= dict.fromkeys(range(max(top, rows.start), min(bottom + 1, rows.stop)), place)
+        return found
 
     @cached_property
-    def _offered(self) -> Callable[[Choices], tuple[str, ...]]:
-        return cache(partial(offered, self.book, self.sheet))  # one list holds for many cells
+    def choices(self) -> Callable[[int | None], tuple[str, ...] | None]:
+        """Return what a list offers, by its place; None where there is no list."""
+        return cache(
+            lambda place: None if place is None else offered(self.book, self.sheet, self.sheet.drop_downs[place])
+        )
 
     def room(self, count: int) -> "Room":
         """Return where so many columns can stand side by side; raise WriteError where there is no room."""
@@ -102,15 +106,19 @@ class Site:
     @cached_property
     def _used(self) -> set[int]:
         """The columns right of the block in which something stands, in whatever row."""
-        return set(_filled(self.sheet)["column"])
+        return set(self._filled(pl.col("column") > self.edge))
+
+    def _filled(self, where: pl.Expr) -> pl.Series:
+        """The columns in which something stands, of some cells."""
+        blank = (pl.col("kind") == "text") & (pl.col("text").str.strip_chars() == "") & pl.col("formula").is_null()
+        return self.sheet.cells.filter(where).filter(~blank.fill_null(value=False))["column"].unique()
 
     def _blocked(self) -> set[int]:
         """The columns that are taken in the block's rows, or that belong to something else."""
         return {at for at in self._taken() if at > self.edge}
 
     def _taken(self) -> Iterator[int]:
-        cells = _filled(self.sheet).filter(pl.col("row").is_between(self.top, self.bottom))
-        yield from cells["column"].unique()
+        yield from self._filled(pl.col("row").is_between(self.top, self.bottom) & (pl.col("column") > self.edge))
         yield from self._painted()
         indicators = sorted(row for table in self.tables for row in (table.heading_row, *table.rows))
         for top, left, bottom, right in self.sheet.merged:
@@ -155,11 +163,6 @@ class Room:
     def adjoins(self) -> bool:
         """Whether ours stand right beside the table, so that they are part of it."""
         return self.first == self.site.edge + 1
-
-
-def _filled(sheet: Sheet) -> pl.DataFrame:
-    blank = (pl.col("kind") == "text") & (pl.col("text").str.strip_chars() == "") & pl.col("formula").is_null()
-    return sheet.cells.filter(~blank.fill_null(value=False))
 
 
 def _marks(spans: Iterator[tuple[int, int]]) -> set[int]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml.edit.plan import CLEAR, CellValue, Formula, Mark
 
-_LONGEST_TEXT, _LONGEST_FORMULA = 32_767, 8_192
+LONGEST_TEXT, _LONGEST_FORMULA = 32_767, 8_192
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]|\r")
 _HALF = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile(r"\r\n?")
@@ -48,7 +48,7 @@ def whole_text(value: str, where: str) -> str:
     """A text; WriteError for one that no cell can hold."""
     if _HALF.search(value):
         raise WriteError(f"The text for {where} has half a character in it (a lone surrogate); leave it out.")
-    if len(value.encode("utf-16-le")) // 2 > _LONGEST_TEXT:
+    if len(value.encode("utf-16-le")) // 2 > LONGEST_TEXT:
         raise WriteError(f"The text for {where} is longer than the 32,767 characters a cell can hold; shorten it.")
     return value
 

@@ -16,7 +16,7 @@ from safeguard_xl.ooxml.edit.known import Known
 from safeguard_xl.ooxml.edit.layout_edit import Width, set_widths
 from safeguard_xl.ooxml.edit.lines_edit import Lines, addresses, cell_edits
 from safeguard_xl.ooxml.edit.note_edit import Notes, add_notes
-from safeguard_xl.ooxml.edit.plan import Cell, ColourRule, Growth, Mark, Plan
+from safeguard_xl.ooxml.edit.plan import Cell, ColourRule, Growth, Mark, Plan, Texts
 from safeguard_xl.ooxml.edit.planned import PLACE, planned_cells
 from safeguard_xl.ooxml.edit.rules_edit import add_colour_rules
 from safeguard_xl.ooxml.edit.sheet_add import add_sheets
@@ -46,6 +46,7 @@ class _Wish:
     """What of the plan concerns one sheet."""
 
     cells: dict[str, Cell] = field(default_factory=dict)
+    texts: list[Texts] = field(default_factory=list)
     widths: dict[str, float | Literal[Mark.FIT]] = field(default_factory=dict)
     growth: list[Growth] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
@@ -86,18 +87,19 @@ def _tasks(edition: Edition, plan: Plan, books: tuple[StyleSheet, Lookup]) -> It
 
 
 def _wishes(plan: Plan) -> dict[str, _Wish]:
-    cells: defaultdict[str, dict[str, Cell]] = defaultdict(dict)
+    wishes: defaultdict[str, _Wish] = defaultdict(_Wish)
+    for texts in plan.texts:
+        wishes[texts.sheet].texts.append(texts)
     for (name, where), cell in plan.cells.items():
-        cells[name][where] = cell
-    wishes = {name: _Wish(found) for name, found in cells.items()}
+        wishes[name].cells[where] = cell
     for (name, letters), width in plan.widths.items():
-        wishes.setdefault(name, _Wish()).widths[letters] = width
+        wishes[name].widths[letters] = width
     for (name, where), text in plan.notes.items():
-        wishes.setdefault(name, _Wish()).notes[where] = text
+        wishes[name].notes[where] = text
     for growth in plan.growth:
-        wishes.setdefault(growth.sheet, _Wish()).growth.append(growth)
+        wishes[growth.sheet].growth.append(growth)
     for rule in plan.colour_rules:
-        wishes.setdefault(rule.sheet, _Wish()).rules.append(rule)
+        wishes[rule.sheet].rules.append(rule)
     return wishes
 
 
@@ -170,7 +172,7 @@ class _Task:
         edition, wish, root = self.edition, self.wish, sheet.skeleton.root
         beside = facts(root)
         tables, _ = read_tables(edition.package, self.entry.part)
-        planned = planned_cells(self.entry.name, wish.cells)
+        planned = planned_cells(self.entry.name, wish.cells, wish.texts)
         planned_cells(self.entry.name, dict.fromkeys(wish.notes, Cell()))
         target = Target(self.entry.name, raw, root, beside.merged)
         apart = written_out(target, planned)

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from safeguard_xl.ooxml.edit.append_edit import append_cells, row_ends, value_of
+from safeguard_xl.ooxml.edit.append_edit import ENDS, append_cells, row_ends, value_of
 from safeguard_xl.ooxml.edit.locate_cells import Spots
 from safeguard_xl.ooxml.edit.planned import PLACE, Planned
 from safeguard_xl.ooxml.edit.sheet_edit import CellEdit, SheetBytes, find_spots, splice_cells, widen_dimension
 from safeguard_xl.ooxml.package.refs import column_letter
 from safeguard_xl.ooxml.read.raw import RawSheet
 
-_NO_ENDS = {"row": pl.Int64, "attrs": pl.String, "tag": pl.Int64, "tag_end": pl.Int64, "close": pl.Int64}
 _STYLE, _OWN, _HEIGHT = r'\ss="([0-9]+)"', r'\scustomFormat="(?:1|true)"', r'\sht="([^"]*)"'
 
 
@@ -33,7 +32,7 @@ class Lines:
         cls, sheet: SheetBytes, raw: RawSheet, planned: Planned, apart: Mapping[tuple[int, int], CellEdit]
     ) -> "Lines":
         """Those of a sheet. Cells of one row are all written in one way."""
-        empty = pl.DataFrame(schema={**_NO_ENDS, "last": pl.Int64})
+        empty = pl.DataFrame(schema={**ENDS, "last": pl.Int64})
         ends = row_ends(sheet, raw) if sheet.usual and len(planned.cells) else empty
         first = planned.cells.group_by("row").agg(pl.col("column").min().alias("first"))
         ends = ends.join(first, on="row", maintain_order="left")

@@ -8,6 +8,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Final, Literal
 
+import polars as pl
+
 from safeguard_xl.ooxml.package.refs import Box, Place
 
 
@@ -61,6 +63,19 @@ class Cell:
     top: bool | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """Texts for many cells of a sheet, by columns: there may be more of them than objects can be made in good time.
+
+    `cells` has `row` and `column`, the `text`, and `like_row` and `like_column`, both null or those of the cell whose
+    style is cloned; `look` is the place in `looks` of a cell that looks as this one is to look.
+    """
+
+    sheet: str
+    cells: pl.DataFrame
+    looks: tuple[Cell, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class NewSheet:
     """A sheet to add at the end, or whose content is replaced if a sheet of that name is ours already.
@@ -112,6 +127,7 @@ class Growth:
 class Plan:
     """All that is to be written to a workbook.
 
+    A cell that is in `cells` and in `texts` becomes what the last of them say.
     `widths` (characters) hold for columns that have no width of their own. With FIT a column is as wide as the texts
     that are written to it need in rows of their heights, at least as wide as it was, and shown if it was hidden.
     `notes` are appended to what is there, but where a threaded comment is. `renew_notes` tells which words of a note,
@@ -119,6 +135,7 @@ class Plan:
     """
 
     cells: Mapping[Place, Cell] = field(default_factory=dict)
+    texts: tuple[Texts, ...] = ()
     widths: Mapping[Place, float | Literal[Mark.FIT]] = field(default_factory=dict)
     growth: tuple[Growth, ...] = ()
     notes: Mapping[Place, str] = field(default_factory=dict)

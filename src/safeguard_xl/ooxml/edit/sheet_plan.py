@@ -8,13 +8,13 @@ import polars as pl
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml.edit.plan import Cell
-from safeguard_xl.ooxml.edit.planned import LIKE, PLACE, Planned, holds
+from safeguard_xl.ooxml.edit.planned import LIKE, PLACE, Planned, at, holds
 from safeguard_xl.ooxml.edit.sheet_edit import CellEdit, default_style
 from safeguard_xl.ooxml.edit.style_edit import Look, StyleSheet
 from safeguard_xl.ooxml.package.markup import Node
-from safeguard_xl.ooxml.package.refs import Box, address, parse_range
+from safeguard_xl.ooxml.package.refs import MAX_ROW, Box, address, parse_range
 from safeguard_xl.ooxml.read.cells import Lookup, stored_values
-from safeguard_xl.ooxml.read.raw import RawSheet, formula_attribute
+from safeguard_xl.ooxml.read.raw import RawSheet, formula_attribute, in_order
 from safeguard_xl.ooxml.read.shared_formulas import with_formulas
 
 Before = tuple[Planned, pl.DataFrame]
@@ -35,7 +35,9 @@ class Target:
 
 def values_at(sheet: RawSheet, places: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
     """What is stored in cells of a sheet as read, blank ones too: `row column style kind text number formula`."""
-    raw = sheet.cells.join(places.select(PLACE).unique(), on=PLACE, how="semi")
+    near = pl.col("column").is_in(places["column"].unique().to_list()) & pl.col("row").is_between(1, MAX_ROW)
+    wanted = places.select(at())
+    raw = sheet.cells.filter(near).with_columns(at()).join(wanted, on="at", how="semi", maintain_order="left")
     if raw["formula"].is_not_null().any():
         written = sheet.cells.filter(pl.col("formula").is_not_null())
         formulas = written.select("row", "column", with_formulas(written).alias("moved"))
@@ -43,19 +45,20 @@ def values_at(sheet: RawSheet, places: pl.DataFrame, lookup: Lookup) -> pl.DataF
     values = stored_values(raw, lookup)
     joined = raw.select("row", "column", "style", "formula").with_columns(values.get_columns())
     # where a sheet has a cell twice, the last one counts
-    return joined.select("row", "column", "style", "kind", "text", "number", "formula").unique(PLACE, keep="last")
+    found = joined.select("row", "column", "style", "kind", "text", "number", "formula")
+    return found if in_order(found) else found.unique(PLACE, keep="last")
 
 
 def beside(cells: pl.DataFrame, held: pl.DataFrame, word: str) -> pl.DataFrame:
     """Planned cells beside what stands there, in columns that begin with a word: `old_style`, `old_kind` and so on."""
-    named = held.rename({name: f"{word}_{name}" for name in held.columns if name not in PLACE})
-    return cells.join(named, on=PLACE, how="left", maintain_order="left")
+    named = held.select(at(), pl.exclude(PLACE).name.prefix(f"{word}_"))
+    return cells.with_columns(at()).join(named, on="at", how="left", maintain_order="left").drop("at")
 
 
 def beside_models(cells: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
     """Planned cells beside the style of those that they are to look like, `like_style`."""
-    models = held.select(pl.col("row").alias("like_row"), pl.col("column").alias("like_column"), like_style="style")
-    return cells.join(models, on=LIKE, how="left", maintain_order="left")
+    models = held.select(at(), like_style="style")
+    return cells.with_columns(at(*LIKE)).join(models, on="at", how="left", maintain_order="left").drop("at")
 
 
 def needed(planned: Planned) -> pl.DataFrame:

@@ -138,3 +138,24 @@ def is_date(code: str) -> bool:
     (True, True, False, False)
     """
     return sections(code)[0].has("date", "elapsed")
+
+
+def is_duration(code: str) -> bool:
+    """Whether numbers under this code are shown as hours, minutes or seconds, and not as a day or a time of day.
+
+    >>> [is_duration(code) for code in ("[h]:mm:ss", "mm:ss", "h:mm", "h:mm AM/PM", "mmm", "d/m/yyyy h:mm", "0.0")]
+    [True, True, True, False, False, False, False]
+    """
+    section = sections(code)[0]
+    letters = "".join(piece.text.lower() for piece in section.pieces if piece.kind == "date")
+    return set(letters) <= set("hms") and (section.has("elapsed") or letters.strip("m") != "")
+
+
+def is_whole_date(code: str) -> bool:
+    """Whether numbers under this code are shown as a day with its month and its year.
+
+    >>> [is_whole_date(code) for code in ("dd/mm/yyyy", "d mmm yy", "d-mmm", "mmm-yy")]
+    [True, True, False, False]
+    """
+    letters = "".join(piece.text.lower() for piece in sections(code)[0].pieces if piece.kind == "date")
+    return {"d", "m", "y"} <= set(letters)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 
-from safeguard_xl.ooxml.formats.format_code import Section, is_date, sections
+from safeguard_xl.ooxml.formats.format_code import Section, is_date, is_duration, is_whole_date, sections
 from safeguard_xl.ooxml.formats.format_date import render_date
 from safeguard_xl.ooxml.formats.format_number import general, render, to_decimal
 
@@ -22,7 +22,7 @@ _LONG_DATE, _LONG_TIME = "[$-F800]", "[$-F400]"  # by the machine's own settings
 _TEXT_SECTION = 3
 _GENERAL = sections("General")[0]
 
-__all__ = ["is_date", "shown_number", "shown_text"]
+__all__ = ["is_date", "is_duration", "is_whole_date", "shown_number", "shown_text"]
 
 
 @lru_cache(maxsize=4096)

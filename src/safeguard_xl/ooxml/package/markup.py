@@ -234,12 +234,12 @@ def splice(data: bytes, edits: list[tuple[int, int, bytes]]) -> bytes:
 
     Edits must not overlap. Insertions at one place keep their order and come before a replacement that starts there.
     """
-    pieces: list[bytes] = []
-    at = 0
+    pieces: list[bytes | memoryview] = []
+    kept, at = memoryview(data), 0  # views, as copies of nearly all of it would cost more than the rest
     for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
-        pieces += [data[at:start], new]
+        pieces += [kept[at:start], new]
         at = max(at, end)
-    pieces.append(data[at:])
+    pieces.append(kept[at:])
     return b"".join(pieces)
 
 

@@ -21,6 +21,7 @@ Source = str | Path | bytes | BinaryIO
 
 _REPAIR = "open it in Excel, let Excel repair it, and save it again"
 _ENCRYPTED = 0x1
+_LARGE = 2**20  # bytes of a part that is not unpacked twice where it need not be
 _PACKED_BY_EXCEL = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
@@ -67,7 +68,7 @@ class Package:
         kinds.refuse_bytes(self.label, self.data)
         self._zip = self._open()
         self.infos: dict[str, zipfile.ZipInfo] = {}
-        self._last = "", b""
+        self._kept: dict[bool, tuple[str, bytes]] = {}
         self._scales = Scales(self.label, self.limits)
         self._scales.refuse_entries(len(self._zip.infolist()))
         for info in self._zip.infolist():
@@ -145,11 +146,14 @@ class Package:
             return packed.read(info.file_size + 1)
 
     def text(self, name: str) -> bytes:
-        """A part's bytes in UTF-8; the part asked for last is kept, as one is often asked for several times."""
-        if self._last[0] != name:
-            data = self.read(name)
-            self._last = name, bytes(markup.guarded(name, lambda: markup.to_utf8(data)))
-        return self._last[1]
+        """A part's bytes in UTF-8; the large part asked for last is kept, and so is the small one."""
+        for kept, text in self._kept.values():
+            if kept == name:
+                return text
+        data = self.read(name)
+        text = bytes(markup.guarded(name, lambda: markup.to_utf8(data)))
+        self._kept[len(text) >= _LARGE] = name, text
+        return text
 
     def tree(self, name: str) -> Node:
         """A part's tree; its offsets are those of `text(name)`."""

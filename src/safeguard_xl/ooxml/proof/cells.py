@@ -3,7 +3,7 @@
 import polars as pl
 
 from safeguard_xl.ooxml.edit.plan import Plan
-from safeguard_xl.ooxml.edit.planned import PLACE, Planned, holds, planned_cells
+from safeguard_xl.ooxml.edit.planned import PLACE, Planned, at, holds, planned_cells
 from safeguard_xl.ooxml.edit.sheet_plan import beside, beside_models, values_at
 from safeguard_xl.ooxml.package.parts import Package
 from safeguard_xl.ooxml.package.refs import address
@@ -52,8 +52,9 @@ def _read_out(data: bytes, where: pl.DataFrame) -> pl.DataFrame:
 
 def only_added(entry: SheetEntry, planned: Planned, old: pl.DataFrame, added: pl.DataFrame) -> None:
     """Raises WriteError where a cell was added that was not planned, or that was there."""
-    strange = added.join(planned.cells, on=PLACE, how="anti")
-    twice = added.join(old, on=PLACE, how="semi")
+    placed = added.with_columns(at())
+    strange = placed.join(planned.cells.select(at()), on="at", how="anti")
+    twice = placed.join(old.select(at()), on="at", how="semi")
     for cells in (strange, twice):
         if len(cells):
             raise differs(_CHANGED.format(address(*cells.select(PLACE).row(0)), entry.name))

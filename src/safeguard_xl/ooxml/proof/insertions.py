@@ -1,16 +1,24 @@
 """What was inserted at the ends of a sheet's rows, where all else in them stands as it was, byte for byte."""
 
+import re
+from collections.abc import Iterator
+
 import polars as pl
-from polars.exceptions import PolarsError
 
 from safeguard_xl.ooxml.package import markup
+from safeguard_xl.ooxml.package.refs import column_number
 from safeguard_xl.ooxml.read.columns import cells_span
-from safeguard_xl.ooxml.read.raw import in_order
+from safeguard_xl.ooxml.read.raw import SCHEMA, in_order
 from safeguard_xl.ooxml.read.sheets import read_raw
 
-_TAG = r'^(\s*<row)((?:\s[A-Za-z:]+="[^"<>]*")*)>'
-_NUMBER, _SPANS = r'\sr="([0-9]{1,7})"', r'\sspans="[^"]*"'
-_OPENING, _ENDING = b"<sheetData>", b"</sheetData>"
+_TAG = re.compile(rb'\s*<row(?:\s[A-Za-z:]+="[^"<>]*")*>')
+_NUMBER, _SPANS = re.compile(rb'\sr="([0-9]{1,7})"'), re.compile(rb'\sspans="[^"]*"')
+_ENDING = b"</row>"
+_LETTERS = re.compile("[A-Z]{1,3}")
+_OPENING, _CLOSING = b"<sheetData>", b"</sheetData>"
+
+Addition = tuple[int, bytes]
+"""A row, and what was added to its end."""
 
 
 def insertions(old: bytes, new: bytes) -> pl.DataFrame | None:
@@ -18,58 +26,78 @@ def insertions(old: bytes, new: bytes) -> pl.DataFrame | None:
 
     Of a row's tag only `spans` may differ. MarkupError where what was inserted is not well-formed.
     """
-    rows = _side_by_side(old, new)
-    if rows is None:
+    one, other = cells_span(old), cells_span(new)
+    if one is None or other is None or one[0] == one[1]:
         return None
-    told = (pl.col("attrs_new") == pl.col("attrs_old")) | (_but_spans("attrs_new") == _but_spans("attrs_old"))
-    kept = pl.col("cells_new").str.starts_with(pl.col("cells_old"))
-    if not rows.select((told & kept).fill_null(value=False).all()).item():
+    found = list(_additions((old, one), (new, other)))
+    if None in found:
         return None
-    more = pl.col("cells_new").str.strip_prefix(pl.col("cells_old")).alias("xml")
-    added = rows.select(pl.col("attrs_new").str.extract(_NUMBER).cast(pl.Int64).alias("row"), more)
-    return _cells_of(added.filter(pl.col("xml") != ""))
+    added = [addition for addition in found if addition is not None and addition[1]]
+    xml = pl.Series("xml", [more for _, more in added], dtype=pl.Binary).cast(pl.String)
+    return _cells_of(pl.DataFrame([pl.Series("row", [row for row, _ in added], dtype=pl.Int64), xml]))
 
 
-def _but_spans(attrs: str) -> pl.Expr:
-    return pl.col(attrs).str.replace(_SPANS, "")
+def _additions(
+    before: tuple[bytes, tuple[int, int]], after: tuple[bytes, tuple[int, int]]
+) -> Iterator[Addition | None]:
+    """Yield what was added to each row, held against what it was; None where anything else differs, and no more."""
+    (old, (start, close)), (new, (at, end)) = before, after
+    while start < close and at < end:
+        stop, to = old.find(_ENDING, start, close), new.find(_ENDING, at, end)
+        addition = _addition(old[start:stop], new[at:to]) if stop >= 0 and to >= 0 else None
+        yield addition
+        if addition is None:
+            return
+        start, at = stop + len(_ENDING), to + len(_ENDING)
+    if (start, at) != (close, end):
+        yield None
 
 
-def _side_by_side(old: bytes, new: bytes) -> pl.DataFrame | None:
-    """The rows of both, their attributes and their cells as written; None where they are not as many, or not usual."""
-    one, other = _rows(old), _rows(new)
-    if one is None or other is None or len(one) != len(other):
+def _addition(old: bytes, new: bytes) -> Addition | None:
+    """What was added to a row up to its end tag; None where it is not written the usual way, or differs in more."""
+    tag = _TAG.match(old)
+    if tag is None or old.count(b"<row") != 1 or new.count(b"<row") != 1:
         return None
-    return pl.concat(
-        [one.rename(lambda name: f"{name}_old"), other.rename(lambda name: f"{name}_new")], how="horizontal"
-    )
-
-
-def _rows(data: bytes) -> pl.DataFrame | None:
-    span = cells_span(data)
-    if span is None:
-        return None
-    try:
-        body = pl.Series("xml", [data[span[0] : span[1]]], dtype=pl.Binary).cast(pl.String)
-    except PolarsError:
-        return None
-    pieces = body.str.split("</row>").explode(empty_as_null=True).fill_null("")
-    if pieces[-1] != "" or pieces.head(-1).str.count_matches("<row", literal=True).max() != 1:
-        return None
-    tags = pieces.head(-1).str.extract_groups(_TAG).struct.rename_fields(["space", "attrs"])
-    rows = pl.DataFrame({"xml": pieces.head(-1), "found": tags}).unnest("found")
-    if rows["attrs"].null_count():
-        return None
-    tag = pl.concat_str("space", "attrs", pl.lit(">"))
-    return rows.select("space", "attrs", pl.col("xml").str.strip_prefix(tag).alias("cells"))
+    cut = tag.end()
+    if not new.startswith(old):
+        told = _TAG.match(new)
+        if told is None or _SPANS.sub(b"", told[0], count=1) != _SPANS.sub(b"", tag[0], count=1):
+            return None
+        old, new = old[cut:], new[told.end() :]
+        if not new.startswith(old):
+            return None
+    number = _NUMBER.search(tag[0])
+    return None if number is None else (int(number[1]), new[len(old) :])
 
 
 def _cells_of(added: pl.DataFrame) -> pl.DataFrame | None:
     """The cells in the pieces added to rows; None unless each stands in its own row, in order."""
-    written = added.select(pl.concat_str(pl.lit("<row>"), "xml", pl.lit("</row>")).str.join("")).item() or ""
-    sheet = _OPENING + written.encode() + _ENDING
+    pieces = added.select("row", xml=pl.col("xml").str.split("<c ")).explode("xml")
+    first = pieces["row"].ne_missing(pieces["row"].shift(1))
+    name = pl.col("xml").str.splitn('"', 3).struct
+    cells = pieces.filter(~first).select(
+        "row", name.field("field_0"), name.field("field_1").alias("name"), name.field("field_2").alias("rest")
+    )
+    letters = pl.col("name").str.strip_suffix(pl.col("row").cast(pl.String)).alias("letters")
+    cells = cells.with_columns(letters)
+    numbers = {text: column_number(text) for text in cells["letters"].unique() if _LETTERS.fullmatch(text or "")}
+    column = pl.col("letters").replace_strict(numbers, default=None, return_dtype=pl.Int64).alias("column")
+    found = cells.select("row", column, "rest")
+    usual = (pieces.filter(first)["xml"] == "").all() and (cells["field_0"] == "r=").all()
+    if not usual or found["column"].null_count() or not in_order(found):
+        return None
+    held = _held(cells["rest"].unique())
+    if held is None:
+        return None
+    return found.join(held, on="rest", how="left", maintain_order="left").select(list(SCHEMA))
+
+
+def _held(rests: pl.Series) -> pl.DataFrame | None:
+    """What cells hold by what stands behind their names; None where that is not written the usual way."""
+    names = pl.int_range(1, pl.len() + 1).cast(pl.String)
+    row = pl.concat_str(pl.lit('<row><c r="A'), names, pl.lit('"'), pl.col("rest"), pl.lit("</row>"))
+    sheet = _OPENING + (rests.to_frame("rest").select(row.str.join("")).item() or "").encode() + _CLOSING
     markup.run(markup.new_parser(), sheet)
-    cells = read_raw(sheet).cells
-    counts = added.select("row", len=pl.col("xml").str.count_matches("<c ", literal=True))
-    found = cells.group_by("row", maintain_order=True).len()
-    alike = found.equals(counts.cast(dict(zip(found.columns, found.dtypes, strict=True))))
-    return cells if alike and in_order(cells) else None
+    raw = read_raw(sheet)
+    usual = raw.path == "fast" and raw.cells["row"].equals(pl.Series("row", range(1, len(rests) + 1), dtype=pl.Int64))
+    return raw.cells.drop("row", "column").with_columns(rests.alias("rest")) if usual else None

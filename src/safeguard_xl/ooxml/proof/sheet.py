@@ -7,6 +7,7 @@ import polars as pl
 
 from safeguard_xl.ooxml.edit.growth_edit import is_filter_of
 from safeguard_xl.ooxml.edit.plan import FIT, Plan
+from safeguard_xl.ooxml.edit.planned import Planned
 from safeguard_xl.ooxml.edit.sheet_order import in_order
 from safeguard_xl.ooxml.package.markup import Node
 from safeguard_xl.ooxml.package.refs import (
@@ -15,7 +16,6 @@ from safeguard_xl.ooxml.package.refs import (
     box_of,
     column_letter,
     column_number,
-    parse_address,
     range_name,
 )
 from safeguard_xl.ooxml.proof.same import Pair, Tree, alike, as_it_was, differs, reaching, same_pieces
@@ -105,15 +105,15 @@ def _without_layout(attrs: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in attrs.items() if name not in _LAYOUT}
 
 
-def same_rows(pair: Pair, plan: Plan, entry: SheetEntry, sheets: tuple[RawSheet, RawSheet]) -> None:
+def same_rows(pair: Pair, planned: Planned, entry: SheetEntry, sheets: tuple[RawSheet, RawSheet]) -> None:
     """Heights, levels and looks of the rows; a new row is one in which something was planned, and has none."""
     texts = zip(pair.texts(entry.part), sheets, strict=True)
     old, new = (dict(_rows(data[raw.open_end : raw.close])) for data, raw in texts)
     wrong = next((row for row, attrs in old.items() if new.get(row) != attrs), None)
     if wrong is not None:
         raise differs(f"Row {wrong} of {entry.name} would have changed")
-    planned = {parse_address(where)[0] for sheet, where in plan.cells if sheet == entry.name}
-    if more := [row for row, attrs in new.items() if row not in old and (row not in planned or attrs)]:
+    in_rows = set(planned.cells["row"])
+    if more := [row for row, attrs in new.items() if row not in old and (row not in in_rows or attrs)]:
         raise differs(f"Row {min(more)} of {entry.name} would have been added")
 
 

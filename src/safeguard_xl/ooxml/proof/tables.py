@@ -1,35 +1,38 @@
 """That the table objects of a sheet are what they were, but for what was planned."""
 
+import polars as pl
+
 from safeguard_xl.ooxml.edit.cell_text import escaped
 from safeguard_xl.ooxml.edit.plan import Growth, Plan
+from safeguard_xl.ooxml.edit.planned import Planned
 from safeguard_xl.ooxml.package.markup import Node
-from safeguard_xl.ooxml.package.refs import address, parse_range
+from safeguard_xl.ooxml.package.refs import parse_range
 from safeguard_xl.ooxml.proof.same import Pair, alike, as_it_was, differs, reaching
 from safeguard_xl.ooxml.read.strings import unescape
 from safeguard_xl.ooxml.read.workbook_part import SheetEntry
 
 
-def same_tables(pair: Pair, plan: Plan, entry: SheetEntry) -> None:
+def same_tables(pair: Pair, plan: Plan, entry: SheetEntry, planned: Planned) -> None:
     """Names, ranges and columns of a sheet's table objects."""
     for part in pair.parts_of(entry.part, "table"):
         old, new = (tree.root for tree in pair.trees(part))
         name = old.attrs.get("displayName") or old.attrs.get("name", "")
         growth = next((one for one in plan.growth if one.sheet == entry.name and one.table == name), None)
-        if not _same_table(old, new, plan, (entry, growth)):
+        if not _same_table(old, new, planned, growth):
             raise differs(f"The table {name} of {entry.name} would have changed")
 
 
-def _same_table(old: Node, new: Node, plan: Plan, where: tuple[SheetEntry, Growth | None]) -> bool:
-    entry, growth = where
+def _same_table(old: Node, new: Node, planned: Planned, growth: Growth | None) -> bool:
     top, left, _, right = parse_range(old.attrs["ref"])
     to = growth.to if growth else right
+    said = planned.cells.filter((pl.col("row") == top) & (pl.col("kind") == "text"))
+    headings = dict(said.select("column", "text").iter_rows())
 
     grown = reaching(right, growth.to) if growth else as_it_was
 
     def headed(at: int, name: str) -> str:
-        planned = plan.cells.get((entry.name, address(top, left + at)))
-        text = planned.value if planned is not None and old.attrs.get("headerRowCount") != "0" else None
-        return name if not isinstance(text, str) or _says(name, text) else escaped(text).replace("\n", "_x000a_")
+        text = headings.get(left + at) if old.attrs.get("headerRowCount") != "0" else None
+        return name if text is None or _says(name, text) else escaped(text).replace("\n", "_x000a_")
 
     one, other = old.find("tableColumns"), new.find("tableColumns")
     columns, now = (one.all("tableColumn") if one else []), (other.all("tableColumn") if other else [])

@@ -149,17 +149,17 @@ def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, known: Known, looks: 
     before = known.sheets.get(entry.part) or read_prints(texts[0])
     added = markup.guarded(entry.part, lambda: insertions(*texts))
     if added is None:
-        count, after = _same_rewritten(pair, plan, entry, (planned, old, before), looks)
+        count, after = _same_rewritten(pair, entry, (planned, old, before), looks)
     else:
         count, after = _same_appended(pair, entry, (planned, old, before), added, looks)
     sheets = same_layout(pair, plan, entry, (before, after))
     same_rules(plan, entry, sheets, looks)
-    same_tables(pair, plan, entry)
+    same_tables(pair, plan, entry, planned)
     same_notes(pair, plan, entry)
     return count
 
 
-def _same_rewritten(pair: Pair, plan: Plan, entry: SheetEntry, seen: _Seen, looks: Looks) -> tuple[int, RawSheet]:
+def _same_rewritten(pair: Pair, entry: SheetEntry, seen: _Seen, looks: Looks) -> tuple[int, RawSheet]:
     """How many cells of a sheet are equal that was written anew, and the sheet as it is now."""
     pair.after.check(entry.part)
     texts = pair.texts(entry.part)
@@ -168,7 +168,7 @@ def _same_rewritten(pair: Pair, plan: Plan, entry: SheetEntry, seen: _Seen, look
     after = read_raw(texts[1])
     planned_stand(entry, planned, (old, values_at(after, planned.cells, pair.lookup_after)), looks)
     after = replace(after, cells=fingerprint(after.cells))  # the cells themselves would take ten times the memory
-    same_rows(pair, plan, entry, (before, after))
+    same_rows(pair, planned, entry, (before, after))
     return same_cells(pair, planned, entry, (before, after)), after
 
 
@@ -188,9 +188,8 @@ def _same_appended(
 
 
 def _planned(plan: Plan, entry: SheetEntry) -> Planned:
-    return planned_cells(
-        entry.name, {where: cell for (sheet, where), cell in plan.cells.items() if sheet == entry.name}
-    )
+    cells = {where: cell for (sheet, where), cell in plan.cells.items() if sheet == entry.name}
+    return planned_cells(entry.name, cells, [texts for texts in plan.texts if texts.sheet == entry.name])
 
 
 # ---- which parts may differ at all ----------------------------------------------------------------
@@ -219,8 +218,8 @@ def _planned_parts_only(pair: Pair, plan: Plan, proof: Proof, entries: list[Shee
 def _wished(plan: Plan) -> set[str]:
     """The sheets that a plan concerns."""
     places = (*plan.cells, *plan.widths, *plan.notes)
-    ruled = {rule.sheet for rule in plan.colour_rules}
-    return {sheet for sheet, _ in places} | {growth.sheet for growth in plan.growth} | ruled
+    others = [[one.sheet for one in many] for many in (plan.texts, plan.growth, plan.colour_rules)]
+    return {sheet for sheet, _ in places}.union(*others)
 
 
 # ---- what dangles ---------------------------------------------------------------------------------

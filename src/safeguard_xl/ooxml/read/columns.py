@@ -37,7 +37,8 @@ _LEADING = re.compile(r"\s*(?:</?row[^<>]*>\s*)*\Z")
 _EMPTY_ROW = r"<row\b[^<>]*/>"
 _ROW = re.compile(rb"<row\b([^<>]*)>")
 _ROW_NUMBER = re.compile(rb'\sr="([0-9]{1,7})"')
-_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
+_HIDDEN = re.compile(rb'\s(?:hidden="(?:1|true)"|ht="0(?:\.0*)?")')  # Excel hides a row by making its height 0
+_MAY_BE_HIDDEN = r'hidden| ht="0'
 
 
 def read_columns(data: bytes, *, prints: bool = False) -> RawSheet | None:
@@ -77,7 +78,7 @@ class _Seen:
 
     def look_at(self, rows: pl.Series) -> None:
         """See whether any of the rows may be hidden."""
-        self.hidden = self.hidden or bool(rows.str.contains("hidden", literal=True).any())
+        self.hidden = self.hidden or bool(rows.str.contains(_MAY_BE_HIDDEN).any())
 
 
 def cells_span(data: bytes) -> tuple[int, int] | None:

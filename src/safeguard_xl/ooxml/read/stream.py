@@ -8,9 +8,11 @@ import polars as pl
 from safeguard_xl.ooxml.package import markup
 from safeguard_xl.ooxml.package.refs import column_number, intervals
 from safeguard_xl.ooxml.read.raw import SCHEMA, RawSheet
+from safeguard_xl.ooxml.read.superscripts import is_superscript, raised
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,7})([0-9]{1,15})\Z")
 _TEXTS = frozenset({"v", "f", "t"})
+_NO_HEIGHT = re.compile(r"0(?:\.0*)?\Z")
 
 
 def read_stream(data: bytes) -> RawSheet:
@@ -38,6 +40,8 @@ class _Reader:
         self.cell: dict[str, str] = {}
         self.formula: dict[str, str] = {}
         self.texts: dict[str, str | None] = {}
+        self.raised = False
+        self.begun = 0
         self.now = ""
         self.names: dict[str, str] = {}
 
@@ -63,8 +67,11 @@ class _Reader:
         elif tag in _TEXTS and not self.phonetic:
             self.now = tag
             self.texts[tag] = self.texts.get(tag) or ""
+            self.begun = len(self.texts[tag] or "")
             if tag == "f":
                 self.formula = attrs
+        elif is_superscript(tag, attrs):
+            self.raised = True
         elif tag == "is":
             self.texts["t"] = ""
 
@@ -72,7 +79,7 @@ class _Reader:
         number = attrs.get("r", "")
         self.row = int(number) if number.isdecimal() else self.row + 1
         self.column = 0
-        if attrs.get("hidden") in {"1", "true", "on"}:
+        if attrs.get("hidden") in {"1", "true", "on"} or _NO_HEIGHT.match(attrs.get("ht", "")):
             self.hidden.append((self.row, self.row))
 
     def open_cell(self, attrs: dict[str, str]) -> None:
@@ -86,7 +93,7 @@ class _Reader:
     def close(self, name: str) -> None:
         tag = self.tag(name)
         if tag in _TEXTS:
-            self.now = ""
+            self.close_text(tag)
         elif tag == "rPh":
             self.phonetic -= 1
         elif tag == "c" and self.inside:
@@ -95,6 +102,12 @@ class _Reader:
             self.inside = False
             if self.data[self.open_end - 2 : self.open_end - 1] != b"/":
                 self.end = self.parser.CurrentByteIndex
+
+    def close_text(self, tag: str) -> None:
+        text = self.texts.get(tag)
+        if self.raised and text:
+            self.texts[tag] = text[: self.begun] + raised(text[self.begun :])
+        self.now, self.raised = "", False
 
     def close_cell(self) -> None:
         attrs, texts = self.cell, self.texts

@@ -1,12 +1,14 @@
 """The shared strings, rich text flattened without losing a character."""
 
 import re
+from dataclasses import dataclass
 
 import polars as pl
 
 from safeguard_xl.ooxml.formats.styles import part_of
 from safeguard_xl.ooxml.package import markup
 from safeguard_xl.ooxml.package.parts import Package
+from safeguard_xl.ooxml.read.superscripts import SUPERSCRIPT, is_superscript, raised
 
 LONGEST_TEXT = 32_767
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -63,25 +65,46 @@ def _as_columns(data: bytes) -> pl.Series | None:
     return unescaped(dereferenced(plain))
 
 
-_RUN = re.compile(r"<t(?:\s[^>]*)?(?:/>|>([^<]*)</t>)")
+_RUN = re.compile(rf"(?P<raised>{SUPERSCRIPT})|<t(?:\s[^>]*)?(?:/>|>(?P<text>[^<]*)</t>)")
 _PHONETIC = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
 
 
 def _flattened(item: str) -> str | None:
     if not item.rstrip().endswith("</si>") or item.count("</si>") != 1:
         return None
-    return "".join(found[1] or "" for found in _RUN.finditer(_PHONETIC.sub("", item)))
+    texts, is_raised = [], False
+    for found in _RUN.finditer(_PHONETIC.sub("", item)):
+        texts.append(raised(found["text"] or "") if is_raised else found["text"] or "")
+        is_raised = found["raised"] is not None
+    return "".join(texts)
+
+
+@dataclass(slots=True)
+class _Run:
+    """The letters of a run of rich text, or of a plain text, as they are met."""
+
+    text: str = ""
+    raised: bool = False
+
+    def taken(self) -> str:
+        """Return its text, and begin anew."""
+        text, self.text = raised(self.text) if self.raised else self.text, ""
+        self.raised = False
+        return text
 
 
 def _as_stream(data: bytes) -> list[str]:
     texts: list[str] = []
     gathered: list[str] = []
+    run = _Run()
     depth = {"t": 0, "rPh": 0}
 
-    def opened(name: str, _: dict[str, str]) -> None:
+    def opened(name: str, attrs: dict[str, str]) -> None:
         tag = markup.short_name(name)[0]
         if tag == "si":
             gathered.clear()
+        elif is_superscript(tag, attrs):
+            run.raised = True
         elif tag in depth:
             depth[tag] += 1
 
@@ -91,10 +114,11 @@ def _as_stream(data: bytes) -> list[str]:
             texts.append("".join(gathered))
         elif tag in depth:
             depth[tag] -= 1
+            gathered.append(run.taken())
 
     def characters(text: str) -> None:
         if depth["t"] and not depth["rPh"]:
-            gathered.append(text)
+            run.text += text
 
     parser = markup.new_parser()
     parser.StartElementHandler = opened

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from safeguard_xl.model import Finding, Review, Severity
-from safeguard_xl.report._words import clean, place_of
+from safeguard_xl.report._words import by_reach, clean, place_of
 from safeguard_xl.report.board.paper import Block, Fault, Grade, Place, RulePage
 from safeguard_xl.report.rule_pages import flowing
 from safeguard_xl.rules import Rule, catalogue
@@ -28,9 +28,8 @@ def grades_of(review: Review) -> Iterator[Grade]:
 
 def _faults(found: list[tuple[Finding, str]]) -> Iterator[Fault]:
     """The findings by rule, each with what is to be added to it."""
-    ordered = sorted(found, key=lambda pair: pair[0].code)
-    for code, same in groupby(ordered, lambda pair: pair[0].code):
-        pairs = list(same)
+    for code in dict.fromkeys(finding.code for finding in by_reach(finding for finding, _ in found)):
+        pairs = [pair for pair in found if pair[0].code == code]
         first = pairs[0][0]
         yield Fault(code, first.title, clean(first.hint), tuple(_place(*pair) for pair in pairs))
 

@@ -1,0 +1,97 @@
+"""The account of reading in words: which column was taken for what, and what was not read."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from safeguard_xl.model import Table, Taken
+from safeguard_xl.ooxml import column_letter
+
+ALWAYS = ("result", "target")
+"""The fields without which nothing can be rated."""
+OPENING = ("result", "target", "previous", "baseline", "predicted")
+CALLED = {
+    "previous": "last result", "predicted": "forecast", "polarity": "which way is better", "rag": "RAG",
+    "direction": "direction of travel", "data_quality": "data quality", "kind": "type of figure",
+    "green": "green limit", "amber": "amber limit", "red": "red limit",
+}  # fmt: skip
+MOST_LAYOUTS, MOST_NAMES = 3, 6
+
+
+def account(tables: Sequence[Table]) -> Iterator[str]:
+    """Yield the account of reading in a few lines: the columns taken, and what was not read.
+
+    Tables under the same headings are told of once; of more than three kinds of table, only how many more there are.
+    """
+    layouts = _layouts(tables)
+    for alike in layouts[:MOST_LAYOUTS]:
+        where = f"{_where(alike)}: " if len(layouts) > 1 else ""
+        yield f"{where}{' '.join(_sentences(alike[0]))}"
+        yield from _not_read(alike)
+    if len(layouts) > MOST_LAYOUTS:
+        yield f"And {len(layouts) - MOST_LAYOUTS} more kinds of table: safeguard-xl columns shows them all."
+
+
+def called(field: str) -> str:
+    """Return what a field is called in a sentence."""
+    return CALLED.get(field, field)
+
+
+def _sentences(table: Table) -> Iterator[str]:
+    """The columns taken for the figures and for which way is better, each in a sentence."""
+    for field in OPENING:
+        taken = [one for one in table.taken if one.field == field]
+        if taken or field in ALWAYS:
+            name = called(field).capitalize()
+            yield f"{name}: {_named(taken[0]) if taken else 'no column'}."
+    polarity = [one for one in table.taken if one.field == "polarity"]
+    yield f"Better: {_named(polarity[0]) if polarity else 'no column says it'}."
+
+
+def _not_read(tables: Sequence[Table]) -> Iterator[str]:
+    """The columns and the rows that were not read, by their letters and numbers."""
+    columns = {(c.column.number, c.column.heading): None for table in tables for c in table.unread}
+    names = [f"{column_letter(at)} {_quoted(heading)}".strip() for at, heading in sorted(columns)]
+    rows = [row for table in tables for row in table.rows_not_taken]
+    told = [f"Not read: {_some(names)}."] if names else []
+    for because, alike in groupby(sorted(rows, key=lambda row: row.because), lambda row: row.because):
+        numbers = [str(row.row) for row in alike]
+        told.append(f"Not taken: row{'s' * (len(numbers) > 1)} {_some(numbers)} ({because}).")
+    sheets = dict.fromkeys(sheet for table in tables for sheet in table.other_sheets)
+    if sheets:
+        told.append(f"Not read: the same indicators for another period on {_some(list(sheets))}.")
+    if told:
+        yield " ".join(told)
+
+
+def _layouts(tables: Sequence[Table]) -> list[list[Table]]:
+    """The tables, those together that have the same columns under the same headings."""
+    layouts: dict[object, list[Table]] = {}
+    for table in tables:
+        alike = tuple((one.field, one.column) for one in table.taken)
+        layouts.setdefault(alike, []).append(table)
+    return list(layouts.values())
+
+
+def _where(tables: Sequence[Table]) -> str:
+    """The sheets of tables, or the rows of headings on the one sheet."""
+    sheets = list(dict.fromkeys(table.sheet for table in tables))
+    if len(sheets) > 1:
+        return _some(sheets)
+    return f"{sheets[0]}, under row{'s' * (len(tables) > 1)} {_some([str(table.heading_row) for table in tables])}"
+
+
+def _named(taken: Taken) -> str:
+    return f"{_letter(taken)} {_quoted(taken.column.heading)}".strip()
+
+
+def _quoted(heading: str) -> str:
+    return f'"{" ".join(heading.split())}"' if heading.strip() else "(no heading)"
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMES
+    return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+
+
+def _letter(taken: Taken) -> str:
+    return column_letter(taken.column.number)

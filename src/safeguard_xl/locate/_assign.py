@@ -1,0 +1,341 @@
+"""Which column of a row of headings is taken for each field: all columns together, by headings and by cells."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from safeguard_xl.locate._heading import Heading
+from safeguard_xl.locate._headings import BY_CELLS, WITHOUT_PERIOD, Option, Options, Spellings, bare_period
+from safeguard_xl.model import FIGURE_FIELDS, Column, UnreadColumn
+from safeguard_xl.ooxml import column_letter
+
+CALLED = {
+    "previous": "last result", "predicted": "forecast", "rag": "RAG", "direction": "direction of travel",
+    "data_quality": "data quality", "kind": "type of figure", "green": "green limit", "amber": "amber limit",
+    "red": "red limit",
+}  # fmt: skip
+"""What a field is called in a sentence, where its name does not do."""
+NAMES = frozenset({"title", "reference"})
+OF_YEARS = frozenset({"previous", "target", "result"})
+"""Fields whose heading can be a year by itself."""
+BESIDE_RESULT = frozenset({"rag", "direction", "comment"})
+"""Fields of which each quarter can have a column of its own."""
+OVER_A_YEAR = re.compile(r"\b(?:last|previous|prior|year on|yr on) (?:year|yr)\b|\bannual|\blong")
+FEWEST_FILLED = 4  # a column with fewer than a quarter of the cells of the fullest one is not the latest result
+NO_YEAR = 9999
+Key = tuple[tuple[int, ...], int, int]
+"""How well a column fits a field, then which spelling it has, then where it stands; the largest is taken."""
+Fitting = dict[str, list[tuple[Key, Heading]]]
+"""The headings that fit each field."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What a row of headings names: the fields' columns, those of quarters or months, and where there was a choice.
+
+    `rivals` are all the columns that fit a field equally well, the one taken among them; `named` are the fields that
+    the headings name, also where what stands below one is something else; `because` says why each column was taken, and
+    `spelt` are the fields whose heading the schema spells. `unread` are the columns of no field under which something
+    stands, `periods` those of them that say of which period each row is.
+    """
+
+    fields: Mapping[str, Column]
+    rivals: Mapping[str, tuple[Column, ...]]
+    results: tuple[Column, ...]
+    targets: tuple[Column, ...]
+    named: frozenset[str] = frozenset()
+    because: Mapping[str, str] = field(default_factory=dict)
+    spelt: frozenset[str] = frozenset()
+    unread: tuple[UnreadColumn, ...] = ()
+    periods: tuple[Column, ...] = ()
+
+    @property
+    def worded(self) -> frozenset[str]:
+        """The fields whose heading says more than a period."""
+        return frozenset(name for name, column in self.fields.items() if Heading.read(column.heading, 0).words)
+
+
+def assign(headings: list[Heading], spellings: Spellings) -> Columns:
+    """The fields that headings name, each with the column that fits it best, and the columns of single periods."""
+    year = _report_year(headings, spellings)
+    options = {heading.column: spellings.options(heading, year) for heading in headings}
+    fitting = _fitting(headings, options, spellings, year)
+    named = frozenset(fitting)
+    fitting = _lights(fitting, spellings)
+    fitting = _by_position(_settled(fitting, year), headings, options, spellings)
+    best = {name: max(found, key=lambda pair: pair[0]) for name, found in fitting.items()}
+    result = best["result"][1] if "result" in best else None
+    for name in BESIDE_RESULT & best.keys():
+        best[name] = min(fitting[name], key=lambda pair: (not _over_a_year(name, pair[1]), *_away(pair[1], result)))
+    fields = {name: heading.as_column for name, (_, heading) in best.items()}
+    if "green" in fields:  # "Target-Green" beside Red and Amber
+        fields.setdefault("target", fields["green"])
+    because = {name: _because(name, heading, options) for name, (_, heading) in best.items()}
+    rivals = {
+        name: tuple(heading.as_column for key, heading in found if _as_good(name, key, best[name][0]))
+        for name, found in fitting.items()
+        if name not in BESIDE_RESULT
+    }
+    results, targets = _in_year("result", fitting, result), _in_year("target", fitting, result)
+    taken = {column.number for column in (*fields.values(), *results, *targets)}
+    return Columns(
+        fields,
+        {name: columns for name, columns in rivals.items() if len(columns) > 1},
+        results,
+        targets,
+        named | fitting.keys(),
+        because,
+        frozenset(name for name, (key, _) in best.items() if key[0][0] >= WITHOUT_PERIOD),
+        tuple(_unread(headings, taken, options, fields)),
+        tuple(heading.as_column for heading in headings if heading.column not in taken and _of_periods(heading)),
+    )
+
+
+def _unread(
+    headings: list[Heading], taken: set[int], options: Mapping[int, Options], fields: Mapping[str, Column]
+) -> Iterator[UnreadColumn]:
+    """The columns under which something stands that is of no field, with the reason."""
+    for heading in headings:
+        if heading.column not in taken and (heading.sample or heading.is_idle):
+            yield UnreadColumn(heading.as_column, _why_unread(heading, options[heading.column], fields))
+
+
+def _of_periods(heading: Heading) -> bool:
+    """Whether a period stands in each row below a heading, several of them in the whole."""
+    texts = heading.sample
+    return not heading.period and len(texts) > 1 and all(map(bare_period, texts))
+
+
+def _why_unread(heading: Heading, options: Options, fields: Mapping[str, Column]) -> str:
+    """Why a column was taken for nothing, in the officer's words."""
+    if heading.is_idle:
+        return "formulas give nothing but noughts there, as for a time to come"
+    if rivals := [name for name in options if name in fields]:
+        name = rivals[0]
+        return f"{column_letter(fields[name].number)} was taken for the {CALLED.get(name, name)}"
+    if _of_periods(heading):
+        return "it says of which period each row is"
+    said = heading.meaning
+    if said is None:
+        return "its heading is not known" if heading.text else "it has no heading"
+    if not said.fields:
+        return f"it is of {said.about}"
+    return f'its heading says {said.about} ("{said.word}"), but what stands below is something else'
+
+
+def _fitting(
+    headings: list[Heading], options: Mapping[int, Options], spellings: Spellings, year: int | None
+) -> Fitting:
+    fitting: Fitting = {}
+    latest = _latest_year(headings, options, spellings)
+    fullest = max((len(heading.below) for heading in headings if "result" in options[heading.column]), default=0)
+    for heading in headings:
+        for name, option in options[heading.column].items():
+            filled = spellings.has_figures(heading) and len(heading.below) * FEWEST_FILLED >= fullest
+            preference = _preference(name, heading, year, latest, filled=filled)
+            key = ((option.fit, *preference), -option.order, -heading.column)
+            fitting.setdefault(name, []).append((key, heading))
+    return {name: _of_this_year(found) for name, found in fitting.items()}
+
+
+def _latest_year(headings: list[Heading], options: Mapping[int, Options], spellings: Spellings) -> int:
+    """The latest whole year with results; 0 where there is none."""
+    found = (
+        heading.year or 0
+        for heading in headings
+        if "result" in options[heading.column] and not heading.is_in_year and spellings.has_figures(heading)
+    )
+    return max(found, default=0)
+
+
+def _preference(name: str, heading: Heading, year: int | None, latest: int, *, filled: bool) -> tuple[int, ...]:
+    """What decides between columns that fit a field equally: the latest result filled in, the year's target."""
+    own = NO_YEAR if heading.year is None else heading.year
+    if name == "result":
+        in_year = heading.is_in_year and own >= latest
+        any_text = any(heading.below)
+        return (
+            heading.is_current and filled,
+            heading.is_to_date and filled,
+            in_year,
+            filled,
+            any_text,
+            *heading.moment,
+        )
+    if name == "target":
+        of_year = year is None or own in (year, NO_YEAR)
+        return (of_year, not heading.is_in_year, not heading.is_to_date, *heading.moment)
+    if name == "previous":
+        return (year is not None and own == year - 1, not heading.is_in_year, *heading.moment)
+    return heading.moment if name in ("baseline", "predicted") else ()
+
+
+def _lights(fitting: Fitting, spellings: Spellings) -> Fitting:
+    """What fits, where a column of lights holds lights: "88% (AMBER)" under "Status" is a result."""
+    lights = [pair for pair in fitting.get("rag", ()) if not spellings.is_no_light(pair[1])]
+    fitting = {**{name: found for name, found in fitting.items() if name != "rag"}, **_named("rag", lights)}
+    if "result" not in fitting and any(spellings.has_figures(heading) for _, heading in fitting.get("rag", ())):
+        fitting["result"] = fitting.pop("rag")
+    return fitting
+
+
+def _by_position(
+    fitting: Fitting, headings: list[Heading], options: Mapping[int, Options], spellings: Spellings
+) -> Fitting:
+    """What fits, with the columns that no heading explains: by what stands below them, and where they stand.
+
+    Polarities, lights and arrows tell themselves, and codes left of the titles are the references. The wide column of
+    words left of the figures is the titles, and a column of figures is the results, where no heading says so and a
+    target or a light is there.
+    """
+    left = [heading for heading in headings if not options[heading.column] and heading.sample]
+    for heading in left:
+        if (name := spellings.by_cells(heading)) and name not in fitting:
+            fitting = {**fitting, name: [(_key(heading), heading)]}
+    figures = [heading for heading in left if spellings.has_figures(heading) and _is_unexplained(heading)]
+    if "result" not in fitting and figures and {"target", "rag"} & fitting.keys():
+        fitting = {**fitting, "result": [(_key(figures[0]), figures[0])]}
+    first = min((h.column for name in FIGURE_FIELDS for _, h in fitting.get(name, ())), default=0)
+    if "title" not in fitting and len(set(FIGURE_FIELDS) & fitting.keys()) > 1:
+        wide = [heading for heading in left if heading.column < first and spellings.is_words(heading)]
+        wide += [h for _, h in fitting.get("reference", ()) if h.column < first and spellings.is_words(h)]
+        if wide:
+            title = max(wide, key=lambda heading: sum(map(len, heading.sample)) / len(heading.sample))
+            fitting = {**fitting, "title": [(_key(title), title)]}
+    if "reference" not in fitting and (titles := fitting.get("title")):
+        title = max(titles, key=lambda pair: pair[0])[1]
+        codes = [h for h in headings if h.column < title.column and spellings.are_references(h, options[h.column])]
+        fitting = {**fitting, **_named("reference", [(_key(heading), heading) for heading in codes[-1:]])}
+    return fitting
+
+
+def _key(heading: Heading) -> Key:
+    return ((BY_CELLS,), 0, -heading.column)
+
+
+def _is_unexplained(heading: Heading) -> bool:
+    """Whether a heading says nothing that speaks against results below it, as "Variance" or "England" do."""
+    return heading.meaning is None and heading.period is None
+
+
+def _because(name: str, heading: Heading, options: Mapping[int, Options]) -> str:
+    """Why a column was taken for a field, in the officer's words."""
+    option: Option | None = options[heading.column].get(name)
+    if option is not None:
+        return option.because
+    if name == "title":
+        return "the only wide column of words left of the figures"
+    return "the figures below it, and its place" if name == "result" else "what stands below it"
+
+
+def _in_year(name: str, fitting: Fitting, result: Heading | None) -> tuple[Column, ...]:
+    """The columns of quarters or months of a field, in order of time; those of months to come are none.
+
+    Where both quarters and months have columns, those of the result's own kind: a month is no quarter.
+    """
+    found = [heading for _, heading in fitting.get(name, ()) if heading.is_in_year and not heading.is_idle]
+    kind = result.period.kind if result and result.period and result.is_in_year else None
+    alike = [heading for heading in found if kind is None or (heading.period and heading.period.kind is kind)]
+    return tuple(heading.as_column for heading in sorted(alike, key=lambda heading: heading.moment))
+
+
+def _as_good(name: str, key: Key, best: Key) -> bool:
+    """Whether a column fits a field as well as the one taken: of figures by any spelling, of words by the same one."""
+    return key[0] == best[0] and (name in FIGURE_FIELDS or key[1] == best[1])
+
+
+def _away(heading: Heading, result: Heading | None) -> tuple[bool, bool, int]:
+    """How far a column is from being the result's own: of its period, else the next at its right."""
+    if result is None:
+        return (True, True, heading.column)
+    return (not heading.of_same_part(result), heading.column < result.column, abs(heading.column - result.column))
+
+
+def _over_a_year(name: str, heading: Heading) -> bool:
+    """Whether a direction of travel is that against last year, which ours is too."""
+    return name == "direction" and OVER_A_YEAR.search(heading.text.casefold()) is not None
+
+
+def _settled(fitting: Fitting, year: int | None) -> Fitting:
+    """What fits each field when no column is two of last year's result, this year's and the one to come."""
+    predicted = {heading.column for _, heading in fitting.get("predicted", ())}
+    fitting = _with_years(fitting, year)
+    results = fitting.get("result", ())
+    taken = {max(results, key=lambda pair: pair[0])[1].column} if results else set()
+    previous = [pair for pair in fitting.get("previous", ()) if pair[1].column not in predicted | taken]
+    return {**{name: found for name, found in fitting.items() if name != "previous"}, **_named("previous", previous)}
+
+
+def _of_this_year(found: list[tuple[Key, Heading]]) -> list[tuple[Key, Heading]]:
+    """Without the quarters or months of last year: of headings that name no year, those left of the year's beginning.
+
+    The year begins where quarter 1 follows quarter 4, or April follows March.
+    """
+    yearless = [heading for _, heading in found if heading.is_in_year and heading.year is None]
+    in_order = sorted(yearless, key=lambda heading: heading.column)
+    begins = [now.column for before, now in pairwise(in_order) if _is_year_end(before) and now.begins_a_year]
+    gone = {heading.column for heading in in_order if begins and heading.column < begins[-1]}
+    return [pair for pair in found if pair[1].column not in gone]
+
+
+def _is_year_end(heading: Heading) -> bool:
+    return heading.period is not None and heading.period.is_year_end()
+
+
+def _named(name: str, found: list[tuple[Key, Heading]]) -> Fitting:
+    return {name: found} if found else {}
+
+
+def _with_years(fitting: Fitting, year: int | None) -> Fitting:
+    """Decides what years by themselves head: targets where the results have a column that says so, else results."""
+    named = {
+        name: [pair for pair in found if not pair[1].is_a_year] for name, found in fitting.items() if name in OF_YEARS
+    }
+    of_years = any(heading.year is not None for _, heading in named.get("target", ()))
+    targets = bool(named.get("result")) and not named.get("target")
+    if targets:
+        plain = {"target"}
+    elif named.get("result") and not (of_years and _is_later_than(fitting, year)):
+        plain = {"previous"}
+    else:
+        plain = {"result", "previous"}
+    chosen = {name: found if name in plain else named.get(name, found) for name, found in fitting.items()}
+    return {name: found for name, found in chosen.items() if found}
+
+
+def _is_later_than(fitting: Fitting, year: int | None) -> bool:
+    """Whether results stand under a year by itself that is the report's, as its target is named with the year."""
+    return any(
+        heading.is_a_year and heading.year == year and heading.sample for _, heading in fitting.get("result", ())
+    )
+
+
+def _report_year(headings: list[Heading], spellings: Spellings) -> int | None:
+    """The year of the latest results; where none has a year, the latest that the headings name.
+
+    None for a lone year beside quarters or months without one.
+    """
+    yearless = any(heading.period is not None and heading.year is None for heading in headings)
+    with_targets = any(heading.year is not None and _is("target", heading, spellings) for heading in headings)
+    results = {
+        year
+        for heading in headings
+        if (year := heading.year) is not None
+        and spellings.has_figures(heading)
+        and (heading.is_in_year or with_targets if not heading.words else _is("result", heading, spellings))
+    }
+    if results and not yearless:
+        return max(results)
+    filled = any(heading.below for heading in headings)
+    named = [year for heading in headings if (year := heading.year) is not None]
+    if any(heading.is_current and _is("result", heading, spellings) for heading in headings) and not with_targets:
+        return max(named) + 1 if named else None  # "Current" beside last year's result
+    to_come = [heading for heading in headings if filled and heading.is_a_year and not any(heading.below)]
+    years = {heading.year for heading in headings if heading.year is not None and heading not in to_come}
+    return None if yearless and len(years) == 1 else max(years, default=None)
+
+
+def _is(name: str, heading: Heading, spellings: Spellings) -> bool:
+    """Whether the words of a heading say that a field stands below it; a year by itself has none."""
+    return bool(heading.words) and name in spellings.heads(heading.text)

@@ -1,0 +1,159 @@
+"""What a heading says it heads where no schema spells it: the roles that its words name."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+TO_DATE = r"y\.?t\.?d\.?|year[ -]to[ -]date|(?:up )?to (?:date|now)|cumulative|so far"
+IN_PART = r"in[ -](?:the )?(?:quarter|month|period|year)|(?:this|current|latest) (?:quarter|month|period|year)"
+ROLLING = r"rolling(?: (?:12|twelve) ?m(?:on)?ths?| year)?|(?:12|twelve) ?m(?:on)?ths?(?: to| rolling)?"
+AT_A_DATE = r"(?:position )?(?:as )?at|at (?:period|month|quarter) end|snapshot"
+OF_YEAR = r"(?:half|full|whole|mid)?[ -]?year(?:[ -]end(?:ing)?)?|annual|quarter(?:ly)?|month(?:ly)?|period"
+ANY_SPAN = re.compile(rf"\b(?:{TO_DATE}|{IN_PART}|{ROLLING}|{AT_A_DATE}|{OF_YEAR})(?!\w)")
+"""What span a heading is of; a heading that says nothing else is of a result."""
+RESULT_SPAN = re.compile(rf"\b(?:{TO_DATE}|{IN_PART}|{ROLLING}|half[ -]year|mid[ -]year|year[ -]end|position)(?!\w)")
+SPANS = {
+    "year to date": re.compile(rf"\b(?:{TO_DATE})(?!\w)"),
+    "in the quarter or month": re.compile(rf"\b(?:{IN_PART})(?!\w)"),
+    "rolling twelve months": re.compile(rf"\b(?:{ROLLING})(?!\w)"),
+    "on a day": re.compile(r"\b(?:position|snapshot|as at|at (?:period|month|quarter) end)(?!\w)"),
+}
+"""The spans that a heading may name, as a sentence says them."""
+CURRENT = re.compile(r"\b(?:current|latest|this)\b")
+FILLER = re.compile(
+    r"of|the|for|to|at|by|in|on|and|or|an?|our|is|as|s|per|from|with|against|since|vs?|we|will|be|each|data|values?|"
+    r"figures?|amount|new|overall|corporate|key|main|headline|strategic|service|local|council|performance|proposed|"
+    r"agreed|set|reported|calculated|total"
+)
+"""Words of a heading that say nothing of what it heads."""
+AGAINST = re.compile(r"(?<=\w)[ (]+(?:against|versus|vs?\.?|compared (?:with|to)|since)(?!\w).*")
+"""What a heading says it is held against, which is not what it is of."""
+BRACKETS = re.compile(r"\([^()]*(?:\)|$)|(?<=\w) - .*")
+"""What explains a heading and names no role of its own, where the words outside do."""
+LONGEST = 3  # words that no role explains, in a heading that is one by its words
+STRONG_TITLE = re.compile(
+    r"^\W*(?:key |performance |outcome |headline |success |service )*(?:indicator|measure|kpi|metric)s?\b"
+)
+"""How the heading of the titles begins, however it goes on: "Indicators - children in care"."""
+OWN_NAME = re.compile(
+    r"\b(?:key|performance|outcome|output|success|service|quality|headline|impact) "
+    r"(?=(?:performance )?(?:indicator|measure|metric|result area)s?\b)"
+)
+"""What goes with "indicator" or "measure" and says nothing of results: "performance indicator", "key measure"."""
+
+ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    (
+        "a comment", ("comment",),
+        (
+            r"comment(?:s|ary|aries)?|notes?|narrative|explanations?|remarks?|analysis|rationale|reasons?|"
+            r"actions?|update|context"
+        ),
+    ),
+    ("a date", (), r"(?<!to )dates?|deadline|due|timescales?|by when"),
+    ("data quality", ("data_quality",), r"data quality|quality of data|dq|confidence"),
+    ("a difference", ("direction",), r"variances?|var|difference|gap|deviation|shortfall|change|swing|% of target"),
+    (
+        "lights", ("rag",),
+        r"b?rag|status|traffic lights?|lights?|met|on track|rating|hit|(?:target|standard|aim|goal) achieved",
+    ),
+    (
+        "which way is better", ("polarity",),
+        (
+            r"polarity|better|best|good|desired|desirable|ideal(?:ly)?|rise or fall|high(?:er)? or low(?:er)?|"
+            r"high/low|h/l"
+        ),
+    ),
+    ("the direction of travel", ("direction", "polarity"), r"direction|dot|d\.o\.t\.?|trend|travel|movement"),
+    ("how often", ("frequency",), r"frequency|how often|periodicity"),
+    (
+        "who answers for it", ("owner",),
+        r"owners?|lead|officers?|responsib\w+|managers?|accountab\w+|contact|portfolio(?: holder)?",
+    ),
+    ("the target", ("target",), r"(?:where|what) we (?:want|wish|aim|plan|hope|intend)\w*(?: to be)?"),
+    ("the result", ("result",), r"(?:where|how) we are(?: now)?|(?:what|how) we (?:achieved|did|have achieved)"),
+    ("last year's result", ("previous",), r"where we were"),
+    ("the unit", ("unit",), r"units?|measured in|format|unit of measure(?:ment)?"),
+    ("a tolerance", (), r"tolerances?|thresholds?|floors?|ceilings?|limits?|triggers?|variation"),
+    ("an order", (), r"priorit(?:y|ies)$|order$"),
+    ("a limit", (), r"(?:min|max)(?:imum)? (?:value|score|possible|length)"),
+    ("the reference", ("reference", "title"), r"ref(?:erence)?s?|codes?|ids?"),
+    ("the title", ("title",), r"titles?|names?|descriptions?|definitions?"),
+    (
+        "a forecast", ("predicted",),
+        r"forecasts?|fcst|f'?cast|predict\w+|project(?:ed|ions?)|expected|anticipated|likely|estimated?",
+    ),
+    (
+        "others' figures", (),
+        (
+            r"england|english|national(?:ly)?|nat(?:'?l)?|neighbours?|benchmark\w*|comparators?|peers?|"
+            r"region(?:al)?|quartile|rank(?:ing)?|family|cipfa|statistical"
+        ),
+    ),
+    ("the period before", ("direction",), r"(?:last|previous|prior|preceding) (?:quarter|month|period|qtr)"),
+    ("last year's target", (), r"(?:last|previous|prior|old)\b.*\b(?:target|plan|standard|goal|aim)"),
+    ("last year's result", ("previous", "direction"), r"previous|last|prior|preceding|p\.?y\.?|l\.?y\.?|earlier"),
+    ("the baseline", ("baseline",), r"baselines?|start(?:ing)?(?: point| position)?"),
+    (
+        "the target", ("target",),
+        r"targets?|trajector(?:y|ies)|planned|plan|profiled?|ambitions?|milestones?|target level|budget",
+    ),
+    ("the target", ("target", "title", "polarity"), r"aims?|standards?|goals?|objectives?"),
+    ("the result", ("result", "title"), r"outcomes?"),
+    (
+        "the result", ("result",),
+        r"results?|actuals?|out-?turns?|achiev(?:ed|ements?)|current|latest|attain(?:ed|ment)|delivered",
+    ),
+    (
+        "the title", ("title",),
+        r"indicators?|kpis?|measures?|metrics?|criteri(?:a|on)|questions?|what we measure|statements?",
+    ),
+    ("the result", ("result",), r"performance|position|values?|figures?|scores?"),
+    ("the reference", ("reference",), r"no\.?|num(?:ber)?|#|pis?|npi|lpi|bvpi|npi/lpi"),
+    ("who answers for it", ("owner",), r"services?|teams?|departments?|directorates?|divisions?|(?:service )?areas?"),
+)  # fmt: skip
+"""What words say a column is of, the first that a heading has deciding; the fields it may be, the likeliest first."""
+_COMPILED = tuple((about, fields, re.compile(rf"(?<![\w'])(?:{pattern})(?![\w'])")) for about, fields, pattern in ROLES)
+_ANY_ROLE = re.compile("|".join(rf"(?<![\w'])(?:{pattern})(?![\w'])" for _, _, pattern in ROLES))
+WORDS = "|".join(pattern for _, _, pattern in ROLES)
+"""Any word of any role, for finding the rows in which headings may stand."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What the words of a heading say: the fields it may be, the likeliest first; the word that says so.
+
+    `about` is what a sentence calls it. `rest` are the words that no role explains. No field is one that the product
+    has no use for, such as a date or the figures of others.
+    """
+
+    about: str
+    fields: tuple[str, ...]
+    word: str
+    rest: int
+
+
+@lru_cache(maxsize=8192)
+def meaning(words: str) -> Meaning | None:
+    """What the words of a heading say, without its period; None where they name no role.
+
+    >>> meaning("year end target").fields, meaning("target met?").fields, meaning("wards visited")
+    (('target',), ('rag',), None)
+    """
+    outside = BRACKETS.sub(" ", words)
+    if outside != words and outside.strip() and (said := meaning(" ".join(outside.split()))):
+        return said
+    own = OWN_NAME.sub("", AGAINST.sub("", words))
+    rest = _unexplained(ANY_SPAN.sub(" ", own))
+    if rest > 1 and (title := STRONG_TITLE.match(own)):
+        return Meaning("the title", ("title",), title[0].strip(), rest)
+    if rest > LONGEST:
+        return None
+    for about, fields, pattern in _COMPILED:
+        if found := pattern.search(own):
+            return Meaning(about, fields, found[0], rest)
+    return Meaning("the result", ("result",), words, 0) if RESULT_SPAN.search(words) and not rest else None
+
+
+def _unexplained(core: str) -> int:
+    left = re.findall(r"[^\W\d_]+", _ANY_ROLE.sub(" ", core))
+    return sum(FILLER.fullmatch(word) is None for word in left)

@@ -1,0 +1,52 @@
+"""What looks like a table of indicators and is none: a list of people, a budget, a log, figures by themselves."""
+
+import re
+from collections.abc import Iterable
+
+from safeguard_xl.locate._heading import Heading, bare
+
+OTHERS: tuple[tuple[str, str], ...] = (
+    (
+        "a list of people",
+        (
+            r"date of birth|d\.?o\.?b\.?|surname|forename|first name|last name|nhs (?:no|number)|upn|gender|sex|"
+            r"ethnicity|postcode|address|telephone|e-?mail"
+        ),
+    ),
+    (
+        "a budget",
+        r"budget|cost cent(?:re|er)|ledger|expenditure|income|spend|virement|subjective|account|fees|invoice",
+    ),
+    (
+        "a list of tasks or requests",
+        r"assigned|raised|ticket|priority|created|closed|opened|logged|resolved|severity|test case|due date",
+    ),
+    ("a register of risks", r"likelihood|impact|mitigations?|inherent|residual|risk"),
+    (
+        "a list of fields",
+        r"data type|field name|attribute|mandatory|min(?:imum)? value|max(?:imum)? value|allowed values",
+    ),
+)  # fmt: skip
+"""What other tables have among their headings, two kinds of words at the least."""
+FEWEST = 2
+AIMS = re.compile(r"\b(?:target|aim|standard|goal|trajectory|indicator|kpi|measure|polarity)", re.IGNORECASE)
+"""What the headings of indicators say, whatever else stands beside them."""
+HELD_AGAINST = frozenset({"target", "baseline", "previous", "polarity", "rag", "green", "amber", "red"})
+"""Fields of which an indicator has one at least, besides its result."""
+
+
+def refused(texts: Iterable[str], fields: Iterable[str]) -> str | None:
+    """Why a row of headings is not one of indicators, as a sentence goes on; None where it may be.
+
+    >>> refused(["Name", "Date of birth", "Surname", "Score"], {"title", "result"})
+    'its headings are those of a list of people'
+    """
+    headings = [Heading.read(text, 0) for text in texts]
+    said = " | ".join(bare(heading.text) for heading in headings)
+    if not AIMS.search(said):
+        for kind, pattern in OTHERS:
+            if len(set(re.findall(rf"\b(?:{pattern})(?!\w)", said))) >= FEWEST:
+                return f"its headings are those of {kind}"
+    if HELD_AGAINST & set(fields) or any(heading.period is not None for heading in headings):
+        return None
+    return "it has figures, but no target, no earlier result, no light and no period beside them"

@@ -1,0 +1,159 @@
+"""What the figures of a row are measured in, so that one in another unit or on another scale is not taken as it stands.
+
+Converted where the arithmetic is certain: days and weeks, hours and minutes, months and years, `£1.2m` where the unit
+is £000, 8.2 per 1,000 where it is per 10,000. A day of work is no seventh of a week, and a month no number of days.
+"""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from safeguard_xl.figure import said
+from safeguard_xl.frame import DECIMAL, Columns, col, declared
+from safeguard_xl.model import Unit
+
+SIZES = {
+    Unit.MINUTES: ("clock", 1), Unit.HOURS: ("clock", 60),
+    Unit.DAYS: ("calendar", 1), Unit.WEEKS: ("calendar", 7),
+    Unit.MONTHS: ("year", 1), Unit.YEARS: ("year", 12),
+}  # fmt: skip
+"""What a unit of time is reckoned by, and how many of the smallest it is."""
+TIMES = [unit.value for unit in SIZES]
+IN_TITLE = r"\b(?:minute|hour|day|week|month|year)s\b"
+LIMIT = r"\d[\d.,]*\s*(?:working |calendar |school )?(?:minute|hour|day|week|month|year)s\b"
+"""In a title, of 8 weeks: no unit of the figures."""
+OF_WORK = r"(?i)\b(?:working|school|business)\b"
+PER = r"(?:per|/)\s*(\d{1,3}(?:,\d{3})+|1\d*000)\b"
+THOUSANDS, MILLIONS = r"(?i)000s?\b|thousand|£k\b", r"(?i)£\s?m\b|million|£mn\b"
+PERCENT, HOUR = 100, 60
+
+Whole = declared[int | None]
+LEVEL, ENDS = "level", (said.low.label, said.high.label)
+
+
+class MeasureColumns(Columns):
+    """What the plain numbers of a row are measured in."""
+
+    unit = declared[str | None](pl.String(), "the unit of time")
+    per = Whole(pl.Int64(), "how many a rate is per")
+    scale = Whole(pl.Int64(), "what a sum of money is a multiple of: 1,000 where the unit is £000")
+    least = declared[float | None](pl.Float64(), "the figure below which a plain number is on another scale")
+
+
+measure = MeasureColumns("measure")
+
+
+def measures(frame: pl.DataFrame, read: Sequence[pl.DataFrame], target: pl.DataFrame | None) -> list[pl.Series]:
+    """Return the columns `MeasureColumns` of a table's rows, by their units, their titles and their figures, as read.
+
+    A plain number is on another scale where it comes nearer to the largest figure of its row if it is taken for a
+    hundredth, or for millions beside `£1.2m`.
+    """
+    known = _by_words(target) if any(map(_says_measure, read)) else NONE
+    found = frame.select(col.unit, *known)
+    return found.with_columns(measure.least.filled(_least(read))).drop(col.unit.label).get_columns()
+
+
+def _says_measure(read: pl.DataFrame) -> bool:
+    """Return whether any figure says itself what it is measured in; most do not, and their words need not be read."""
+    says = said.unit.is_in(TIMES) | said.per.is_not_null() | (said.factor > 1)
+    return bool(read.select(says.any()).item())
+
+
+def _by_words(target: pl.DataFrame | None) -> list[pl.Expr]:
+    """What the unit, the title and the target of a row say of its plain numbers."""
+    own = (pl.lit(None if target is None else target[column.label]) for column in (said.unit, said.per))
+    of_target, per_target = own
+    words = pl.concat_str(col.text.unit.fill_null(""), col.text.title.fill_null(""), separator=" ")
+    named = words.str.to_lowercase().str.replace_all(LIMIT, "").str.extract_all(IN_TITLE).list.unique()
+    in_words = pl.when(named.list.len() == 1).then(named.list.first())
+    unit = col.text.unit.fill_null("")
+    return [
+        measure.unit.filled(pl.coalesce(*map(_if_time, (col.unit_said, of_target, in_words, col.unit)))),
+        measure.per.filled(pl.coalesce(words.str.extract(PER).str.replace_all(",", "").cast(pl.Int64), per_target)),
+        measure.scale.filled(
+            pl.when(unit.str.contains(MILLIONS)).then(10**6).when(unit.str.contains(THOUSANDS)).then(10**3)
+        ),
+    ]
+
+
+def _if_time(unit: pl.Expr) -> pl.Expr:
+    return pl.when(unit.is_in(TIMES)).then(unit)
+
+
+NONE = (
+    measure.unit.filled(_if_time(col.unit)),
+    measure.per.filled(pl.lit(None, pl.Int64)),
+    measure.scale.filled(pl.lit(None, pl.Int64)),
+)
+"""What is known where no figure says what it is measured in."""
+
+
+def _least(read: Sequence[pl.DataFrame]) -> pl.Expr:
+    """The figure below which a plain number is on another scale, by the largest figure of the row."""
+    sizes = [pl.lit(one.select(said.value.abs().cast(pl.Float64)).to_series()) for one in read]
+    factors = [pl.lit(one[said.factor.label]) for one in read]
+    most, factor = pl.max_horizontal(None, *sizes), pl.max_horizontal(1, *factors)
+    of_percent = pl.when(most > 1).then(pl.min_horizontal(most / PERCENT**0.5, 1.0 + 1e-9))
+    scaled = pl.when(factor > 1).then(most / factor.sqrt())
+    hours = [pl.lit(one.select(pl.when(said.unit == Unit.HOURS.value).then(said.value)).to_series()) for one in read]
+    clock = pl.max_horizontal(None, *hours).cast(pl.Float64) * HOUR**0.5  # 26:00 typed for 26 minutes is 26 hours
+    minutes = (measure.unit == Unit.MINUTES.value) & col.unit.is_in(TIMES)
+    return pl.when(col.unit == Unit.PERCENT.value).then(of_percent).when(minutes).then(clock).otherwise(scaled)
+
+
+def unit_of_row() -> pl.Expr:
+    """What an indicator counts, its unit of time being that of its plain numbers."""
+    return pl.when(col.unit.is_in(TIMES)).then(measure.unit).otherwise(col.unit)
+
+
+def off_scale(frame: pl.DataFrame, read: pl.DataFrame) -> pl.Series:
+    """Return whether each figure is a plain number on another scale than its row."""
+    bare = (read[said.behind.label] == "") & (read[said.factor.label] == 1) & (read[said.value.label] != 0)
+    size = read[said.value.label].cast(pl.Float64).abs()
+    said_so = frame[measure.scale.label].is_not_null()
+    return (bare & ~said_so & (size < frame[measure.least.label])).fill_null(value=False)
+
+
+def measured(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
+    """Return the figures in what their rows are measured in; `read` is ranked."""
+    if not _says_measure(read):
+        return read
+    times, by = _conversion(frame, read)
+    converted = pl.lit(((times != by) & read[said.value.label].is_not_null()).fill_null(value=False))
+    unit = pl.lit(frame[measure.unit.label])
+    found = read.with_columns(
+        pl.when(converted).then(_scaled(pl.col(name), times, by)).otherwise(pl.col(name)).alias(name)
+        for name in (LEVEL, *ENDS)
+    )
+    plain = pl.col(LEVEL).round(2).cast(pl.String).str.strip_chars_end("0").str.strip_chars_end(".")
+    is_time = said.unit.is_in(TIMES)
+    behind = pl.when(is_time).then(pl.format(" {}", unit)).otherwise(pl.lit(""))
+    return found.with_columns(
+        pl.when(converted).then(plain + behind).otherwise(said.shown).alias(said.shown.label),
+        pl.when(converted & is_time).then(unit).otherwise(said.unit).alias(said.unit.label),
+    )
+
+
+def _scaled(number: pl.Expr, times: pl.Series, by: pl.Series) -> pl.Expr:
+    return (number.cast(pl.Float64) * times / by).round(6).cast(DECIMAL)
+
+
+def _conversion(frame: pl.DataFrame, read: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
+    """Return what each figure is to be multiplied by, and divided by; the same where it stands as it is."""
+    size = {unit.value: number for unit, (_, number) in SIZES.items()}
+    family = {unit.value: name for unit, (name, _) in SIZES.items()}
+    own, row = said.unit, pl.lit(frame[measure.unit.label])
+    alike = own.replace_strict(family, default=None) == row.replace_strict(family, default=None)
+    of_time = alike & ~said.text.str.contains(OF_WORK)
+    per, scale = pl.lit(frame[measure.per.label]), pl.lit(frame[measure.scale.label])
+    of_rate = said.per.is_not_null() & per.is_not_null()
+    of_money = (said.factor > 1) & scale.is_not_null()
+    none = pl.lit(1, dtype=pl.Int64)
+
+    def chosen(time: pl.Expr, rate: pl.Expr, money: pl.Expr) -> pl.Expr:
+        numbers = time.replace_strict(size, default=None, return_dtype=pl.Int64)
+        return pl.when(of_time).then(numbers).when(of_rate).then(rate).when(of_money).then(money).otherwise(none)
+
+    found = read.select(chosen(own, per, none).alias("times"), chosen(row, said.per, scale).alias("by"))
+    return found["times"], found["by"]

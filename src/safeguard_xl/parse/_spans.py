@@ -1,0 +1,76 @@
+"""A target of "5 per month" in the span of its result: 15 in a quarter, 60 in a year."""
+
+import polars as pl
+
+from safeguard_xl.figure import PER_SPAN
+from safeguard_xl.frame import DECIMAL, col
+from safeguard_xl.model import Kind, Table, Unit
+from safeguard_xl.parse._dates import QUARTER_MONTHS, heading_period, quarter_of
+from safeguard_xl.period import Period, PeriodKind
+
+MONTHS = {"month": 1, "quarter": 3, "year": 12, "annum": 12}
+"""How many months a span has; weeks and days have no certain number of them."""
+YEAR = 12
+ADD_UP = [Unit.COUNT.value, Unit.MONEY.value]
+OF_A_SPAN = r"(?i)\b(?:average|mean|median|monthly|weekly|daily)\b"
+"""In a title: the result is of such a span itself."""
+SPAN, IN_SPAN, IN_YEAR = pl.col("_span"), pl.col("_in_span"), pl.col("_in_year")
+
+
+def per_span(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """Turn a target "per month" into the year's, and into that `due` in the span of the result.
+
+    Where it is not known of how many months a result is, nothing can be held against it.
+    """
+    if not frame.select(_span(col.target.noun).is_not_null().any()).item():
+        return frame
+    months = SPAN.replace_strict(MONTHS, default=None, return_dtype=pl.Int64)
+    frame = frame.with_columns(pl.when(_is_of_another_span()).then(_span(col.target.noun)).alias("_span"))
+    frame = frame.with_columns(
+        (_times(months, _months_of(heading_period(table, "result")))).alias("_in_span"),
+        (_times(months, pl.lit(YEAR))).alias("_in_year"),
+    )
+    known = IN_SPAN.is_not_null() & col.due.level.is_null()
+    per = SPAN.is_not_null()
+    year = pl.when(IN_SPAN.is_not_null()).then(IN_YEAR)
+    as_due = ((col.due.level, IN_SPAN), (col.due.shown, _plain(IN_SPAN)), (col.due.unit, col.target.unit),
+              (col.due.comparator, col.target.comparator))  # fmt: skip
+    of_year = ((col.target.level, year), (col.target.shown, _plain(year)))
+    return frame.with_columns(
+        *(column.filled(pl.when(known).then(new).otherwise(column)) for column, new in as_due),
+        *(column.filled(pl.when(per).then(new).otherwise(column)) for column, new in of_year),
+    )
+
+
+def _span(noun: pl.Expr) -> pl.Expr:
+    return noun.str.to_lowercase().str.extract(PER_SPAN, 1)
+
+
+def _is_of_another_span() -> pl.Expr:
+    """True where a target is of a span, adds up, and the result does not say that it is of the same one."""
+    said = _span(col.result.noun).eq_missing(_span(col.target.noun))
+    titled = _span(col.text.title).is_not_null() | col.text.title.str.contains(OF_A_SPAN)
+    yearly = _span(col.target.noun).is_in(["year", "annum"])
+    adds_up = col.unit.is_null() | col.unit.is_in(ADD_UP)
+    return adds_up & ~(said | yearly | titled.fill_null(value=False))
+
+
+def _months_of(period: Period | None) -> pl.Expr:
+    """Of how many months a result is, as far as its kind and its heading say."""
+    month = period is not None and period.kind is PeriodKind.MONTH
+    quarter = quarter_of(period)
+    in_part = 1 if month else QUARTER_MONTHS if quarter else None
+    to_date = (((period.part or 0) - 4) % YEAR + 1) if period and month else quarter and quarter * QUARTER_MONTHS
+    whole = period is not None and period.kind is PeriodKind.FINANCIAL_YEAR
+    known = {Kind.IN_QUARTER.value: in_part, Kind.YEAR_TO_DATE.value: to_date, Kind.ROLLING.value: YEAR}
+    by_kind = col.kind.replace_strict(known, default=None, return_dtype=pl.Int64)
+    return pl.when(col.kind.is_null()).then(pl.lit(YEAR if whole else None, pl.Int64)).otherwise(by_kind)
+
+
+def _times(months: pl.Expr, of: pl.Expr) -> pl.Expr:
+    """The target in so many months."""
+    return (col.target.level.cast(pl.Float64) * of / months).round(6).cast(DECIMAL)
+
+
+def _plain(number: pl.Expr) -> pl.Expr:
+    return number.cast(pl.String).str.strip_chars_end("0").str.strip_chars_end(".")

@@ -1,0 +1,44 @@
+"""The one period that a heading is of, where it may name several."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from safeguard_xl.period._find import periods_in
+from safeguard_xl.period._model import Period, PeriodKind
+
+PARTS = (PeriodKind.QUARTER, PeriodKind.HALF_YEAR)
+WITHIN = (PeriodKind.MONTH, PeriodKind.MONTHS, PeriodKind.DAY)
+YEAR_TO = re.compile(r"\W*(?:the )?(?:full )?year (?:to|ended|ending)\W*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)  # a large sheet says the same again and again
+def period_of_heading(text: str) -> tuple[str, Period | None]:
+    """Return a heading without its period, and the period; the months or the day of a quarter only explain it.
+
+    >>> left, period = period_of_heading("Q2 performance (Jul-Sep 2024)")
+    >>> left.split(), period.canonical()
+    (['performance', '(', ')'], '2024/25 Q2')
+    >>> period_of_heading("Year to 31 March 2024")[1].canonical()
+    '2023/24'
+    """
+    found = list(periods_in(text))
+    if not found:
+        return text, None
+    main = next((place for place in found if place[0].kind in PARTS), found[0])
+    glosses = [place for place in found if place is not main and _explains(place[0], main[0])]
+    left = text
+    for _, start, end in sorted((main, *glosses), key=lambda place: -place[1]):
+        left = f"{left[:start]} {left[end:]}"
+    period, years = main[0], {gloss.financial_year() for gloss, *_ in glosses} - {None}
+    if period.kind is PeriodKind.DAY and period.is_year_end() and YEAR_TO.fullmatch(left):
+        whole = PeriodKind.FINANCIAL_YEAR
+        return "", replace(period, kind=whole, year=period.financial_year(), part=None, day=None)
+    return left, replace(period, year=years.pop()) if period.year is None and len(years) == 1 else period
+
+
+def _explains(gloss: Period, period: Period) -> bool:
+    """Whether a period only says of which months, or to which day, a quarter or a half is."""
+    if period.kind not in PARTS or gloss.kind not in WITHIN:
+        return False
+    return period.year is None or gloss.year is None or gloss.financial_year() == period.year

@@ -1,0 +1,70 @@
+"""What was read as what: column by column, with what would correct it."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from safeguard_xl.account import called
+from safeguard_xl.model import Review, Table, UnreadColumn, UnreadRow
+from safeguard_xl.ooxml import column_letter
+from safeguard_xl.report._layout import put
+from safeguard_xl.report._words import clean
+from safeguard_xl.schema import as_toml
+
+
+def show_columns(review: Review, console: Console) -> None:
+    """Print the whole account: each table's columns with why they were taken, and the line that would correct it."""
+    put(console, [Text(clean(review.workbook), "bold")])
+    for table in review.tables:
+        rows = f"rows {table.rows[0]} to {table.rows[-1]}" if len(table.rows) > 1 else f"row {table.rows[0]}"
+        heads = " and ".join(map(str, table.heading_rows))
+        plural = "s" * (len(table.heading_rows) > 1)
+        title = f"{table.sheet}: headings in row{plural} {heads}, {_indicators(table)} in {rows}"
+        put(console, [Text()], [Text(clean(title), "bold")])
+        put(console, *_columns(table), indent=2)
+        if table.unread:
+            put(console, [Text()], [Text("Not read", "bold")], indent=2)
+            put(console, *map(_unread, table.unread), indent=2)
+        if table.rows_not_taken:
+            put(console, [Text()], [Text("Rows not taken", "bold")], indent=2)
+            put(console, *map(_row, table.rows_not_taken), indent=2)
+    console.print()
+    put(console, *([Text(line)] for line in _corrections(review.tables)))
+
+
+def _columns(table: Table) -> Iterator[list[Text]]:
+    yield [Text(heading, "bold") for heading in ("Column", "Heading", "Read as", "Of", "Because of")]
+    for taken in sorted(table.taken, key=lambda taken: taken.column.number):
+        letter, heading = column_letter(taken.column.number), clean(taken.column.heading)
+        yield [Text(letter), Text(heading), Text(called(taken.field)), Text(taken.as_), Text(clean(taken.because))]
+
+
+def _unread(column: UnreadColumn) -> list[Text]:
+    letter = column_letter(column.column.number)
+    return [Text(letter), Text(clean(column.column.heading)), Text(clean(column.because))]
+
+
+def _row(row: UnreadRow) -> list[Text]:
+    return [Text(str(row.row)), Text(clean(row.text)), Text(row.because)]
+
+
+def _corrections(tables: Sequence[Table]) -> Iterator[str]:
+    """How to have a column read otherwise: the line of a schema for each that was not read."""
+    unread = {
+        " ".join(one.column.heading.split()): one.column.number
+        for table in tables
+        for one in table.unread
+        if one.column.heading.strip()
+    }
+    yield "To have a column read otherwise, put its heading into a schema of your own, after the field that it is"
+    yield "(result, target, previous, polarity, title ...), and check with --schema:"
+    yield '    extends = "generic"'
+    yield "    [headings]"
+    for heading, number in unread.items() if unread else [("the heading as it stands", 0)]:
+        yield f"    FIELD = {as_toml([heading])}" + (f"  # {column_letter(number)}" if number else "")
+    yield "safeguard-xl schema init WORKBOOK writes such a file for you to finish."
+
+
+def _indicators(table: Table) -> str:
+    return f"{len(table.rows)} indicator{'s' * (len(table.rows) != 1)}"

@@ -1,0 +1,63 @@
+"""SG607 predicted-miss-without-a-word."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from safeguard_xl.frame import Row, col, name_of, rows
+from safeguard_xl.model import CellRef, Field, Rag, Severity, Table
+from safeguard_xl.rules._places import listed
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+
+AT: tuple[Field, ...] = ("predicted", "result", "target")
+"""The cell that is pointed at: the first of these that the table has."""
+TELLING = ("overall-summary", "achievements", "challenges", "milestone", "action")
+"""The parts of a report in which an indicator can be spoken of."""
+
+
+@book_rule(
+    "SG607",
+    Severity.QUERY,
+    says="predicted to miss the target, without an action or a sentence on it: {names}",
+    places=("names",),
+)
+def predicted_miss_without_a_word(evidence: Evidence) -> Iterator[Mark]:
+    """An indicator is predicted to miss its target, and nothing says what will be done.
+
+    ## Why it matters
+    A board that is told of a miss asks for the reason and the remedy next. The officer's own prediction counts, and
+    ours where there is none. What names the indicator will do: its comment, the summary, a chart that the summary
+    points to, or an action of the plan. Nothing is asked of a near miss, amber, or of a workbook that has no place for
+    words.
+
+    ## Example
+    NI 71 is predicted to end the year at 5 against a target of 8, and neither the summary nor the action plan names it.
+
+    ## What to do
+    Say in the commentary why it will be missed and what is done about it, or add an action that names it.
+    """
+    report = evidence.report
+    spots = [*report.narrative, *(spot for action in report.actions for spot in action.spots)]
+    named = {name for spot in spots for name in spot.references}
+    beside = pl.lit(value=any(spot.text for spot in spots if spot.part in TELLING))
+    missed = evidence.frame.filter(_is_missed() & ~_has_comment() & (beside | col.text.comment.is_not_null()))
+    silent = [row for row in rows(missed) if name_of(row) not in named]
+    for sheet in dict.fromkeys(row[col.sheet] for row in silent):
+        here = [row for row in silent if row[col.sheet] == sheet]
+        cells = tuple(_at(evidence.tables[row[col.table]], row) for row in here)
+        yield Mark(sheet, cells[0], cells, {"names": listed([name_of(row) for row in here])})
+
+
+def _is_missed() -> pl.Expr:
+    officer = pl.when(col.officer_light.rag != Rag.NOT_RATED.value).then(col.officer_light.rag)
+    return pl.coalesce(officer, col.forecast_light.rag) == Rag.RED.value
+
+
+def _has_comment() -> pl.Expr:
+    return (col.text.comment.str.strip_chars() != "").fill_null(value=False)
+
+
+def _at(table: Table, row: Row) -> CellRef:
+    """Return the cell of a row that shows the miss best."""
+    cells = (table.cell(row[col.row], field) for field in AT)
+    return next(cell for cell in cells if cell)

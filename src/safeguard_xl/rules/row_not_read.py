@@ -1,0 +1,39 @@
+"""SG121 row-not-read."""
+
+from collections.abc import Iterator
+
+from safeguard_xl.model import FIGURE_FIELDS, CellRef, Severity, Table
+from safeguard_xl.rules._places import listed
+from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+
+
+@book_rule(
+    "SG121",
+    Severity.QUERY,
+    says="{rows} not read: figures stand there, but no title and no reference",
+    places=("rows",),
+)
+def row_not_read(evidence: Evidence) -> Iterator[Mark]:
+    """A row of a table has figures, but no title and no reference.
+
+    ## Why it matters
+    Nobody can say what such figures are of, so the row is neither checked nor rated. It may be an indicator whose name
+    was deleted or stands in a merged cell above.
+
+    ## Example
+    A row with a target of 85% and a result of 60%, and nothing under "Reference" and "Title".
+
+    ## What to do
+    Give the row its title, or take the figures out if they are of nothing.
+    """
+    for table in evidence.tables:
+        rows = [row.row for row in table.rows_not_taken if row.has_figures]
+        if rows:
+            cells = tuple(CellRef(table.sheet, row, _figure(table)) for row in rows)
+            verb = "row {} was" if len(rows) == 1 else "rows {} were"
+            yield Mark(table.sheet, cells[0], cells, {"rows": verb.format(listed(list(map(str, rows))))})
+
+
+def _figure(table: Table) -> int:
+    """The first column of figures of a table."""
+    return min(table.columns[field].number for field in FIGURE_FIELDS if field in table.columns)
