@@ -20,7 +20,8 @@ def race(snippets: Mapping[str, str], *arguments: str, runs: int = RUNS) -> None
             before = _spent()
             done = subprocess.run([sys.executable, "-c", snippet, *arguments], capture_output=True, check=False)
             if done.returncode:
-                print(f"{name}: {done.stderr.decode().strip().splitlines()[-1]}")
+                told = done.stderr.decode().strip() or f"ended with {done.returncode}"
+                print(f"{name}: {told.splitlines()[-1]}")
                 continue
             seconds[name].append(_spent() - before)
     least = {name: min(times) for name, times in seconds.items() if times}

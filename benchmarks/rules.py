@@ -1,5 +1,6 @@
 """All rules over many indicators: what each stage of a review takes, in one process."""
 
+import random
 import sys
 import tempfile
 import time
@@ -32,6 +33,29 @@ def make(path: Path, rows: int) -> None:
             for column in range(6, 10):
                 sheet.write_number(row, column, 0.7 + (row * column % 200) / 1000, percent)
             sheet.write_string(row, 10, "No concerns")
+
+
+def make_different(path: Path, rows: int) -> None:
+    """Writes so many indicators with fractions, money, periods, counts and absences as texts, hardly two alike."""
+    chance = random.Random(17)  # noqa: S311 (figures, not secrets)
+
+    def text() -> str:
+        number, cases = chance.randrange(10**5), chance.randrange(100, 5000)
+        kinds = (
+            f"{number / 1000:.1f}% ({cases * number // 10**5} out of {cases} children)",
+            f"£{number * 97:,}",
+            f"{number / 1000:.2f}% (2008/09)",
+            f"{number}",
+            chance.choice(("N/A", "tbc", "Not available")),
+        )
+        return chance.choices(kinds, (4, 3, 3, 3, 1))[0]
+
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Indicators")
+        sheet.write_row(0, 0, HEADINGS)
+        for row in range(1, rows + 1):
+            said = (f"CS {row}", f"Reviews held on time, team {row}", "Quarterly", "%", chance.choice(("Rise", "Fall")))
+            sheet.write_row(row, 0, (*said, *(text() for _ in range(5)), "No concerns"))
 
 
 if __name__ == "__main__":

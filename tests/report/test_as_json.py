@@ -1,20 +1,24 @@
 """The contract of `check --format json`: every key, and the type of its value."""
 
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from safeguard_xl.flow import review as review_workbook
 from safeguard_xl.model import FIELDS
 from safeguard_xl.report import Outcome, render
-from tests.conftest import CLEAN, LEEDS, ORDINARY, review_of
+from tests.conftest import CLEAN, LEEDS, ORDINARY, SAMPLES, review_of
+from tests.report.reports import hostile, leeds
 
 TEXT, NUMBER, WHOLE, MAYBE, LIST = str, (int, float), int, (str, type(None)), list
 NUMBER_OR_NONE = (int, float, type(None))
 
 WORKBOOK = {
-    "format": WHOLE, "workbook": TEXT, "schema": TEXT, "summary": dict, "findings": LIST, "indicators": LIST,
-    "not_judged": LIST, "explained": LIST,
+    "format": WHOLE, "workbook": TEXT, "schema": TEXT, "summary": dict, "reading": dict, "findings": LIST,
+    "indicators": LIST, "not_judged": LIST, "explained": LIST,
 }  # fmt: skip
 SUMMARY = dict.fromkeys(
     (
@@ -123,6 +127,24 @@ def test_one_of_several_that_could_not_be_reviewed() -> None:
     assert set(record) == {"format", "workbooks"}
     assert record["workbooks"][0] == {"format": 1, "workbook": "a.xlsx", "error": "a.xlsx is empty."}
     assert "findings" in record["workbooks"][1]
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.xlsx")), ids=lambda path: path.stem)
+def test_it_is_the_dictionary_of_the_review(sample: Path) -> None:
+    found = review_workbook(sample)
+    assert render([Outcome("a.xlsx", found)], "json") == json.dumps(found.to_dict(), indent=2) + "\n"
+
+
+def test_several_are_their_dictionaries() -> None:
+    found = [hostile(), replace(leeds(), findings=leeds().findings[:2])]
+    whole = {"format": 1, "workbooks": [one.to_dict() for one in found]}
+    assert render([Outcome("a.xlsx", one) for one in found], "json") == json.dumps(whole, indent=2) + "\n"
+
+
+def test_large_figures_and_judgements_are_the_dictionary_of_the_review() -> None:
+    large = {"result": "£123,456,789,012.34", "target": "£99,999,999,999.01", "predicted": "£123,456,789,012.34"}
+    found = review_of([{**ORDINARY, **large}, {**ORDINARY, "result": "Good", "target": "Good", "predicted": "Good"}])
+    assert render([Outcome("a.xlsx", found)], "json") == json.dumps(found.to_dict(), indent=2) + "\n"
 
 
 def test_json_is_plain_ascii() -> None:

@@ -1,6 +1,5 @@
 """Findings: where they stand, what they say, in which order, and that none is made before it is looked at."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 import polars as pl
@@ -9,7 +8,7 @@ import pytest
 from safeguard_xl.errors import FaultError
 from safeguard_xl.frame import cell, col
 from safeguard_xl.model import Finding, Severity
-from safeguard_xl.rules import Rule, find
+from safeguard_xl.rules import Rule, Texts, find
 from safeguard_xl.validate import validate
 from tests.conftest import only
 from tests.frames import Value, cells_of, evidence_of, frame_of
@@ -48,8 +47,8 @@ def test_no_finding_is_made_before_it_is_looked_at(monkeypatch: pytest.MonkeyPat
     made: list[str] = []
     fill = Rule.fill
 
-    def counted(rule: Rule, quotes: Mapping[str, object], shows: Mapping[str, object]) -> str:
-        made.append(rule.code)
+    def counted(rule: Rule, quotes: Texts, shows: Texts) -> pl.Series:
+        made.extend([rule.code] * len(quotes["cell"]))
         return fill(rule, quotes, shows)
 
     monkeypatch.setattr(Rule, "fill", counted)
@@ -146,5 +145,6 @@ def test_findings_that_are_made_are_a_sequence_too() -> None:
     findings, _ = validate(frame, evidence_of(frame, "previous", "target"), only(RULE))
     first: Finding = findings[-1]
     assert (findings == [first], findings == (first, first), repr(findings)) == (True, False, repr((first,)))
+    assert (findings[1:], findings[::-1]) == ((), (first,))
     with pytest.raises(IndexError):
         findings[1]

@@ -1,12 +1,20 @@
 """A rule that hits most rows of a table says so once; what is explained by itself stays by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+import polars as pl
 import pytest
 
 from safeguard_xl.flow import review_book
 from safeguard_xl.frame import col
+from safeguard_xl.model import Severity
+from safeguard_xl.rules import Hit, across
 from safeguard_xl.validate import validate
+from safeguard_xl.validate._fields import Fields, hits_of
+from safeguard_xl.validate._folding import folded
+from safeguard_xl.validate._of_fields import OfHits
+from safeguard_xl.validate._places import Grid
+from safeguard_xl.validate._sources import in_order
 from tests.conftest import ORDINARY, book_of, only
 from tests.frames import evidence_of, frame_of
 from tests.validate.test_findings import RULE, STRONGER, WEAKER
@@ -67,3 +75,27 @@ def test_rows_that_a_rule_is_not_about_do_not_count() -> None:
     rows = [{**ORDINARY, **said, "reference": "NI 59"}, {**ORDINARY, **said}, ORDINARY, ORDINARY, ORDINARY]
     [found] = review_book(book_of(rows), only("same-period-two-values")).findings
     assert found.message.startswith("in 2 of 2 rows concerned: NI 59: ")
+
+
+def test_hits_of_several_fields_are_told_in_the_order_in_which_they_were_found() -> None:
+    @across("SG999", Severity.QUERY, says="{cell} is {shown}")
+    def odd(_: pl.DataFrame) -> Iterator[Hit]:
+        """A rule across rows."""
+        yield Hit(1, "target", shows={"shown": "first"})
+        yield Hit(0, "previous", ((0, "target"),), {"shown": "second"})
+        yield Hit(0, "target", shows={"shown": "third"})
+
+    frame = frame_of(WEAKER, WEAKER)
+    evidence = evidence_of(frame, "reference", "previous", "target")
+    fields = Fields(frame, Grid(frame, evidence.tables, evidence.book.sheets), evidence)
+    hits = list(hits_of(list(odd.across(frame)) if odd.across else []))
+    [found] = in_order([folded(OfHits(fields, odd, odd.severity, hits))], ["Indicators"])
+    assert found.message == "in 2 of 2 rows: NI 60: 80% is first; NI 60: 83.3% is second; NI 60: 80% is third"
+    assert (found.values, " ".join(map(str, found.cells))) == (("first", "second", "third"), "C3 B2 C2")
+
+
+def test_json_holds_them_folded_too() -> None:
+    frame = frame_of(*[WEAKER] * 4, *[STRONGER] * 2)
+    findings, _ = validate(frame, evidence_of(frame, "reference", "previous", "target"), only(RULE))
+    assert findings.lines
+    assert findings.lines(range(len(findings))).to_dicts() == [one.to_dict() for one in findings]

@@ -1,7 +1,7 @@
 """Files that a command writes beside the workbooks: whole or not at all, and never over anything unasked."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from safeguard_xl.errors import WriteError
@@ -42,11 +42,11 @@ def is_same(one: Path, other: Path) -> bool:
     return False
 
 
-def write_whole(target: Path, content: bytes, *, sources: Sequence[Path] = (), force: bool = False) -> None:
+def write_whole(target: Path, content: Iterable[bytes], *, sources: Sequence[Path] = (), force: bool = False) -> None:
     """Write a file: whole, or not at all, and no more open than any of the workbooks it is made from.
 
     Raises WriteError, with what stood there as it was.
     """
     from safeguard_xl.ooxml import Saving, save  # noqa: PLC0415 (polars takes 0.2 s)
 
-    save(target, lambda out: out.write(content), how=Saving(sources, force=force))
+    save(target, lambda out: out.writelines(content), how=Saving(sources, force=force))

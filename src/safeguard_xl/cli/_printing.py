@@ -1,7 +1,7 @@
 """What came of the workbooks, in the form asked for, on the screen or in a file."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -79,17 +79,17 @@ class Printed:
         elif self.output is Format.TERMINAL:
             _on_screen(outcomes, self.view, console())
         else:
-            sys.stdout.write(report.render(outcomes, self.output))
+            sys.stdout.writelines(report.pieces(outcomes, self.output))
         if self.output is Format.TERMINAL:
             for sentence in dict.fromkeys(outcome.result for outcome in outcomes if isinstance(outcome.result, str)):
                 complain(sentence)
 
-    def _content(self, outcomes: "Sequence[Outcome]", folder: Path) -> bytes:
+    def _content(self, outcomes: "Sequence[Outcome]", folder: Path) -> Iterable[bytes]:
         from safeguard_xl import report  # noqa: PLC0415
 
         if self.output is Format.TERMINAL:
-            return _as_text(outcomes, self.view).encode()
-        return report.render_bytes(outcomes, self.output, folder)
+            return [_as_text(outcomes, self.view).encode()]
+        return report.byte_pieces(outcomes, self.output, folder)
 
 
 def _as_text(outcomes: "Sequence[Outcome]", view: View) -> str:

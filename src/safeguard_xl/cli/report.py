@@ -39,5 +39,5 @@ def report(
     with Progress(1).begin(workbook.name) as progress:
         progress.stage("drawing the charts and setting the pages")
         content = on_paper.render(review, target.suffix.lower())
-    write_whole(target, content, sources=[workbook, *earlier], force=force)
+    write_whole(target, [content], sources=[workbook, *earlier], force=force)
     say(f"Wrote {target}.")

@@ -54,7 +54,7 @@ def init(
         sys.stdout.write(draft(workbook, limits))
         return
     refuse_unfit(target, force=force, sources=[workbook])
-    write_whole(target, draft(workbook, limits).encode(), sources=[workbook], force=force)
+    write_whole(target, [draft(workbook, limits).encode()], sources=[workbook], force=force)
     command = f"safeguard-xl check --schema {as_typed(target)} {as_typed(workbook)}"
     typer.echo(f"Written: {target}. Finish it, then: {command}")
 

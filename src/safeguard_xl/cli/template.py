@@ -32,5 +32,5 @@ def template(
     templates.refuse_other_form(target)
     refuse_unfit(target, force=force)
     form = templates.form_of(schema, templates.Wish(year, quarter, rows), date.today())
-    write_whole(target, templates.render(form), force=force)
+    write_whole(target, [templates.render(form)], force=force)
     say(templates.sentence(form, target))

@@ -1,7 +1,7 @@
 """The frames that the stages hand on: their columns, declared once, and their rows."""
 
 from safeguard_xl.frame._cells import CellColumns, cell
-from safeguard_xl.frame._columns import Column, Columns, Row, declared, row_at, rows, values
+from safeguard_xl.frame._columns import EITHER, Column, Columns, Row, declared, row_at, rows, values
 from safeguard_xl.frame._exact import MILLION, divided, millionths
 from safeguard_xl.frame._indicators import (
     DECIMAL,
@@ -26,6 +26,7 @@ from safeguard_xl.frame._indicators import (
 
 __all__ = [
     "DECIMAL",
+    "EITHER",
     "HISTORY_POINT",
     "MILLION",
     "POINT",

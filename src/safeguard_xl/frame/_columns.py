@@ -9,6 +9,9 @@ import polars as pl
 Value = TypeVar("Value")
 Group = TypeVar("Group", bound="Columns")
 
+EITHER = pl.Struct({"number": pl.Float64(), "word": pl.String()})
+"""A number in some rows, a word in others."""
+
 
 class Column(pl.Expr, Generic[Value]):
     """A column of a frame: the expression that takes it, its `label` there, its dtype, and what it holds.

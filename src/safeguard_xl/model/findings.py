@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
-from typing import Literal
+from typing import Any, Literal
 
 from safeguard_xl.model.places import CellRef
 from safeguard_xl.model.words import Severity
@@ -100,6 +100,26 @@ class Finding:
         field = self.field or " ".join((self.heading or "").split())
         return Identity(self.code, references, field, _different((*self.subject.texts, *self.values)))
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the finding as JSON holds it."""
+        cell = self.cell
+        return {
+            "code": self.code,
+            "rule": self.rule,
+            "severity": self.severity,
+            "sheet": self.sheet,
+            "cell": str(cell) if cell else None,
+            "row": cell.row if cell else None,
+            "column": cell.letters if cell else None,
+            "heading": self.heading,
+            "reference": self.reference,
+            "field": self.field,
+            "found": self.found,
+            "message": self.message,
+            "hint": self.hint,
+            "cells": list(map(str, self.cells)),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Explained:
@@ -108,6 +128,10 @@ class Explained:
     finding: Finding
     explanation: str
     by: Literal["officer", "schema"]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON holds it."""
+        return {**self.finding.to_dict(), "explanation": self.explanation, "by": self.by}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +170,11 @@ class NotJudged:
     rule: str
     reference: str
     cell: CellRef | None  # None: it is of a sheet, or of the workbook
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON holds it."""
+        cell = str(self.cell) if self.cell else ""
+        return {"code": self.code, "rule": self.rule, "reference": self.reference, "cell": cell}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """An indicator with its lights and its prediction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from safeguard_xl.model.words import Direction, Polarity, Rag
 
@@ -64,6 +65,10 @@ class Assumption:
     is_: str
     because: str
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the assumption as JSON holds it."""
+        return {"about": self.about, "references": list(self.references), "is": self.is_, "because": self.because}
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
@@ -94,3 +99,26 @@ class Indicator:
     def is_rated(self) -> bool:
         """Whether it has a light of ours, of the result or of the predicted outturn."""
         return any(light.rag is not Rag.NOT_RATED for light in (self.current, self.predicted))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the indicator as JSON holds it."""
+        return {
+            "reference": self.reference,
+            "title": self.title,
+            "sheet": self.sheet,
+            "row": self.row,
+            "polarity": self.polarity,
+            "current": {**_flat(self.current), "level": self.level or None},
+            "predicted": _flat(self.predicted),
+            "direction_of_travel": self.direction_of_travel,
+            "prediction": {
+                **_flat(self.prediction),
+                "officer": {"value": self.officer_value, "rag": self.officer and self.officer.rag},
+            },
+            "history": [_flat(point) for point in self.history],
+        }
+
+
+def _flat(record: Light | Prediction | Point) -> dict[str, Any]:
+    """Return a record of plain values; `asdict` would copy each of them."""
+    return {one.name: getattr(record, one.name) for one in fields(record)}

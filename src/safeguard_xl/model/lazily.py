@@ -4,25 +4,33 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
 
 from safeguard_xl.model.findings import Finding, NotJudged, Unmet
 from safeguard_xl.model.indicators import Indicator
 from safeguard_xl.model.words import Severity
 
+if TYPE_CHECKING:
+    import polars as pl
+
 Record = TypeVar("Record")
 Make = Callable[[Sequence[int]], list[Record]]
 """Makes the records of these places."""
+Lines = Callable[[Sequence[int]], "pl.DataFrame"]
+"""Makes these of the records in columns."""
 Spot = tuple[str, int]
 """A row: its sheet, and its number from 1."""
 AT_ONCE = 20_000
 
 
 class Lazily(Sequence[Record], Generic[Record]):
-    """Records that are made when they are looked at; how many there are is known before."""
+    """Records that are made when they are looked at; how many there are is known before.
 
-    def __init__(self, length: int, make: Make[Record]) -> None:
-        self._length, self._make = length, make
+    `lines` makes some of them as the columns of what their `to_dict` would return; None where they are made already.
+    """
+
+    def __init__(self, length: int, make: Make[Record], lines: Lines | None = None) -> None:
+        self._length, self._make, self.lines = length, make, lines
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -35,7 +43,9 @@ class Lazily(Sequence[Record], Generic[Record]):
     def __getitem__(self, place: int | slice) -> Record | tuple[Record, ...]:
         """Return one of them, or some; raises IndexError beyond the last."""
         places = range(self._length)[place]
-        return self._make([places])[0] if isinstance(places, int) else tuple(self._make(places))
+        if isinstance(places, int):
+            return self._make([places])[0]
+        return tuple(self._make(places)) if places else ()
 
     def at(self, places: Sequence[int]) -> list[Record]:
         """Return those of some places, made at once."""
@@ -61,9 +71,13 @@ class Findings(Lazily[Finding]):
     """Findings, with how many there are of each severity and which rows of the sheets they touch."""
 
     def __init__(
-        self, by_severity: Mapping[Severity, int], make: Make[Finding], rows: Callable[[Severity], Iterable[Spot]]
+        self,
+        by_severity: Mapping[Severity, int],
+        make: Make[Finding],
+        rows: Callable[[Severity], Iterable[Spot]],
+        lines: Lines | None = None,
     ) -> None:
-        super().__init__(sum(by_severity.values()), make)
+        super().__init__(sum(by_severity.values()), make, lines)
         self.by_severity, self._rows = by_severity, rows
 
     @classmethod
@@ -77,7 +91,7 @@ class Findings(Lazily[Finding]):
 
     def each(self, change: Callable[[Iterable[Finding]], Iterable[Finding]]) -> Self:
         """Return the same findings with something changed in each as it is made."""
-        return type(self)(self.by_severity, lambda places: list(change(self._make(places))), self._rows)
+        return type(self)(self.by_severity, lambda places: list(change(self._make(places))), self._rows, self.lines)
 
     def rows(self, severities: Iterable[Severity]) -> set[Spot]:
         """Return the rows that findings of these severities touch; none is made for it."""
@@ -107,8 +121,10 @@ class Unmade(Lazily[NotJudged]):
 class Indicators(Lazily[Indicator]):
     """Indicators, with where each stands and whether it is rated."""
 
-    def __init__(self, spots: Sequence[Spot], rated: Sequence[bool], make: Make[Indicator]) -> None:
-        super().__init__(len(spots), make)
+    def __init__(
+        self, spots: Sequence[Spot], rated: Sequence[bool], make: Make[Indicator], lines: Lines | None = None
+    ) -> None:
+        super().__init__(len(spots), make, lines)
         self._spots, self._is_rated = spots, rated
 
     @classmethod

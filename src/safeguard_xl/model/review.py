@@ -1,15 +1,14 @@
 """All that was found in a workbook."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from safeguard_xl.model.findings import Explained, Finding, FindingsSheet, NotJudged, Remark
-from safeguard_xl.model.indicators import Assumption, Dropped, Indicator, Light, Point
+from safeguard_xl.model.findings import Explained, Finding, FindingsSheet, Remark
+from safeguard_xl.model.indicators import Assumption, Dropped
 from safeguard_xl.model.lazily import Indicators, Unmade, how_many, rows_of
-from safeguard_xl.model.places import CellRef
-from safeguard_xl.model.tables import Column, Table
+from safeguard_xl.model.tables import Table
 from safeguard_xl.model.words import Severity
 from safeguard_xl.narrative import Report
 
@@ -71,8 +70,11 @@ class Review:
         """How many findings there are of a severity."""
         return how_many(self.findings, severity)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the review as JSON holds it, with stable keys; `format` is the version of these."""
+    def parts(self) -> dict[str, Any]:
+        """Return what JSON holds of the review, by its stable keys, the records as they are.
+
+        `format` is the version of the keys.
+        """
         return {
             "format": 1,
             "workbook": self.workbook,
@@ -90,96 +92,20 @@ class Review:
                 "left_out": len(self.left_out),
             },
             "reading": {
-                "tables": list(map(_table, self.tables)),
-                "assumptions": [
-                    {"about": one.about, "references": list(one.references), "is": one.is_, "because": one.because}
-                    for one in self.assumptions
-                ],
+                "tables": [table.to_dict() for table in self.tables],
+                "assumptions": [one.to_dict() for one in self.assumptions],
             },
-            "findings": [_finding(finding) for finding in self.findings],
-            "indicators": [_indicator(indicator) for indicator in self.indicators],
-            "not_judged": [_not_judged(check) for check in self.not_judged],
-            "explained": [
-                {**_finding(entry.finding), "explanation": entry.explanation, "by": entry.by}
-                for entry in self.explained
-            ],
+            "findings": self.findings,
+            "indicators": self.indicators,
+            "not_judged": self.not_judged,
+            "explained": self.explained,
         }
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the review as JSON holds it: its `parts`, with the records as dictionaries."""
+        records = ("findings", "indicators", "not_judged", "explained")
+        return self.parts() | {name: [one.to_dict() for one in getattr(self, name)] for name in records}
 
     def to_pandas(self) -> Any:  # noqa: ANN401 (pandas is no dependency, so its type cannot be named)
         """Return the frame for pandas; raise ImportError where pandas or pyarrow is not installed."""
         return self.frame.to_pandas()
-
-
-def _table(table: Table) -> dict[str, Any]:
-    row = table.heading_row
-
-    def place(column: Column) -> dict[str, Any]:
-        at = CellRef(table.sheet, row, column.number)
-        return {"column": at.letters, "cell": str(at), "heading": column.heading}
-
-    return {
-        "sheet": table.sheet,
-        "heading_rows": list(table.heading_rows),
-        "rows": [table.rows[0], table.rows[-1]],
-        "columns": [
-            {"field": one.field, **place(one.column), "as": one.as_, "because": one.because} for one in table.taken
-        ],
-        "unread": [{**place(one.column), "because": one.because} for one in table.unread],
-        "rows_not_taken": [{"row": one.row, "text": one.text, "because": one.because} for one in table.rows_not_taken],
-    }
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    cell = finding.cell
-    return {
-        "code": finding.code,
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "sheet": finding.sheet,
-        "cell": str(cell) if cell else None,
-        "row": cell.row if cell else None,
-        "column": cell.letters if cell else None,
-        "heading": finding.heading,
-        "reference": finding.reference,
-        "field": finding.field,
-        "found": finding.found,
-        "message": finding.message,
-        "hint": finding.hint,
-        "cells": list(map(str, finding.cells)),
-    }
-
-
-def _not_judged(check: NotJudged) -> dict[str, Any]:
-    cell = str(check.cell) if check.cell else ""
-    return {"code": check.code, "rule": check.rule, "reference": check.reference, "cell": cell}
-
-
-def _flat(record: Light | Point) -> dict[str, Any]:
-    """Return a record of plain values; `asdict` would copy each of them."""
-    return {one.name: getattr(record, one.name) for one in fields(record)}
-
-
-def _indicator(indicator: Indicator) -> dict[str, Any]:
-    prediction = indicator.prediction
-    officer = {"value": indicator.officer_value, "rag": indicator.officer and indicator.officer.rag}
-    return {
-        "reference": indicator.reference,
-        "title": indicator.title,
-        "sheet": indicator.sheet,
-        "row": indicator.row,
-        "polarity": indicator.polarity,
-        "current": _flat(indicator.current) | ({"level": indicator.level} if indicator.level else {}),
-        "predicted": _flat(indicator.predicted),
-        "direction_of_travel": indicator.direction_of_travel,
-        "prediction": {
-            "value": prediction.value,
-            "low": prediction.low,
-            "high": prediction.high,
-            "chance": prediction.chance,
-            "method": prediction.method,
-            "points": prediction.points,
-            "because": prediction.because,
-            "officer": officer,
-        },
-        "history": [_flat(point) for point in indicator.history],
-    }

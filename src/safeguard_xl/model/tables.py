@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from safeguard_xl.model.places import CellRef
 
@@ -88,3 +89,24 @@ class Table:
     def heading(self, column: Column) -> CellRef:
         """Return the cell of a column's heading."""
         return CellRef(self.sheet, self.heading_row, column.number)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the account of how it was read, as JSON holds it."""
+        return {
+            "sheet": self.sheet,
+            "heading_rows": list(self.heading_rows),
+            "rows": [self.rows[0], self.rows[-1]],
+            "columns": [
+                {"field": one.field, **self._headed(one.column), "as": one.as_, "because": one.because}
+                for one in self.taken
+            ],
+            "unread": [{**self._headed(one.column), "because": one.because} for one in self.unread],
+            "rows_not_taken": [
+                {"row": one.row, "text": one.text, "because": one.because} for one in self.rows_not_taken
+            ],
+            "other_sheets": list(self.other_sheets),
+        }
+
+    def _headed(self, column: Column) -> dict[str, Any]:
+        at = self.heading(column)
+        return {"column": at.letters, "cell": str(at), "heading": column.heading}

@@ -1,6 +1,6 @@
 """A review in the forms its readers use: one file an output, all from `Review`, none computing anything."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -15,8 +15,10 @@ __all__ = [
     "TEXTS",
     "Outcome",
     "as_typed",
+    "byte_pieces",
     "clean",
     "dated",
+    "pieces",
     "render",
     "render_bytes",
     "verdict_on_all",
@@ -29,15 +31,25 @@ FILES = ("xlsx",)
 FORMATS = (*TEXTS, *FILES)
 
 
+def pieces(outcomes: Sequence[Outcome], form: str) -> Iterator[str]:
+    """Yield the reviews as text in one of TEXTS, piece by piece where there may be very much of it."""
+    module = import_module(f"safeguard_xl.report.as_{form}")
+    yield from module.pieces(outcomes) if form == "json" else (module.render(outcomes),)
+
+
 def render(outcomes: Sequence[Outcome], form: str) -> str:
     """Return the reviews as text in one of TEXTS."""
-    text: str = import_module(f"safeguard_xl.report.as_{form}").render(outcomes)
-    return text
+    return "".join(pieces(outcomes, form))
+
+
+def byte_pieces(outcomes: Sequence[Outcome], form: str, folder: Path | None = None) -> Iterator[bytes]:
+    """Yield the reviews as a file in one of FORMATS, text in UTF-8; links lead from `folder`, where it is to lie."""
+    if form in TEXTS:
+        yield from (piece.encode() for piece in pieces(outcomes, form))
+    else:
+        yield import_module(f"safeguard_xl.report.as_{form}").render(outcomes, folder or Path())
 
 
 def render_bytes(outcomes: Sequence[Outcome], form: str, folder: Path | None = None) -> bytes:
-    """Return the reviews as a file in one of FORMATS, text in UTF-8; links lead from `folder`, where it is to lie."""
-    if form in TEXTS:
-        return render(outcomes, form).encode()
-    content: bytes = import_module(f"safeguard_xl.report.as_{form}").render(outcomes, folder or Path())
-    return content
+    """Return the reviews as a file in one of FORMATS."""
+    return b"".join(byte_pieces(outcomes, form, folder))

@@ -1,20 +1,60 @@
 """Reviews as JSON, for scripts; the keys are stable and `format` says which."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
 
 from safeguard_xl.model import Review
+from safeguard_xl.model.lazily import Lazily, Lines
+from safeguard_xl.report._json_rows import INDENT, json_rows
 from safeguard_xl.report._outcome import Outcome
 
-
-def render(outcomes: Sequence[Outcome]) -> str:
-    """One object for one workbook; for several, theirs under `workbooks`."""
-    records = [_record(outcome) for outcome in outcomes]
-    whole = records[0] if len(records) == 1 else {"format": 1, "workbooks": records}
-    return json.dumps(whole, indent=2) + "\n"  # ASCII: no code page between here and the reader can spoil it
+AT_ONCE = 20_000
 
 
-def _record(outcome: Outcome) -> dict[str, object]:
+def pieces(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield one object for one workbook, piece by piece; for several, theirs under `workbooks`.
+
+    It is ASCII: no code page between here and the reader can spoil it.
+    """
+    objects = [_parts(outcome) for outcome in outcomes]
+    yield from _written(objects[0] if len(objects) == 1 else {"format": 1, "workbooks": objects}, 0)
+    yield "\n"
+
+
+def _parts(outcome: Outcome) -> dict[str, Any]:
     if isinstance(outcome.result, Review):
-        return outcome.result.to_dict()
+        return outcome.result.parts()
     return {"format": 1, "workbook": outcome.workbook, "error": outcome.result}
+
+
+def _written(value: Any, depth: int) -> Iterator[str]:  # noqa: ANN401 (whatever JSON may hold)
+    """Yield what `json.dumps(value, indent=2)` writes, of records their dictionaries, where lines are indented so."""
+    if isinstance(value, Mapping):
+        members = (chain([f"{json.dumps(key)}: "], _written(one, depth + 1)) for key, one in value.items())
+        yield from _within("{}", members, depth)
+    elif isinstance(value, Lazily) and value.lines:
+        yield from _within("[]", _blocks(value, value.lines, depth + 1), depth)
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        yield from _within("[]", (_written(one, depth + 1) for one in value), depth)
+    else:
+        plain = value.to_dict() if hasattr(value, "to_dict") else value
+        yield json.dumps(plain, indent=2).replace("\n", f"\n{INDENT * depth}")
+
+
+def _within(brackets: str, members: Iterable[Iterable[str]], depth: int) -> Iterator[str]:
+    """Yield the members of an object or a list in its brackets, each on lines of its own."""
+    before, line = brackets[0], f"\n{INDENT * (depth + 1)}"
+    for member in members:
+        yield before + line
+        yield from member
+        before = ","
+    yield brackets if before == brackets[0] else f"\n{INDENT * depth}{brackets[1]}"
+
+
+def _blocks(records: Lazily[Any], lines: Lines, depth: int) -> Iterator[list[str]]:
+    """Yield the records some at a time."""
+    for first in range(0, len(records), AT_ONCE):
+        rows = json_rows(lines(range(len(records))[first : first + AT_ONCE]), depth)
+        yield [rows.str.join(f",\n{INDENT * depth}").item()]

@@ -7,6 +7,7 @@ from importlib import import_module
 
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.rules._judged import fault_of, faults_of, impossible, judge, verdict
+from safeguard_xl.rules._message import NAMES, Texts, as_texts, texts_of
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import (
     PAGE_HEADINGS,
@@ -22,12 +23,15 @@ from safeguard_xl.rules._rule import (
 )
 
 __all__ = [
+    "NAMES",
     "PAGE_HEADINGS",
     "Evidence",
     "Hit",
     "Mark",
     "Rule",
+    "Texts",
     "across",
+    "as_texts",
     "book_rule",
     "catalogue",
     "cell_rule",
@@ -39,6 +43,7 @@ __all__ = [
     "listed",
     "rule",
     "section",
+    "texts_of",
     "unknown_rule",
     "verdict",
 ]

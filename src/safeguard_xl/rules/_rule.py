@@ -14,13 +14,9 @@ from safeguard_xl.frame import Column, LightColumns, Row, col
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS, CellRef, Dropped, Field, Severity, Table
 from safeguard_xl.narrative import Report
 from safeguard_xl.ooxml import Book
+from safeguard_xl.rules._message import NAMES, PLACEHOLDER, Texts, filled, values_shown
 
 PAGE_HEADINGS = ("Why it matters", "Example", "What to do")
-LONGEST = 90  # characters of a cell that a message quotes
-SPACE = re.compile(r"\s+")
-PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
-DATA = re.compile(r'"[^"]*"|(?<![\w.])\d[\d.,/]*%?')
-"""What is of the data in a wording of ours: what it quotes, and figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,41 +128,18 @@ class Rule:
         """Yield the fields it may point at, each with its expression."""
         yield from self.faults.items()
 
-    def fill(self, quotes: Mapping[str, object], shows: Mapping[str, object]) -> str:
-        """Return the message with what it quotes of the row, cut where it is long, and with what it shows."""
-        words, pieces = _pieces(self.says)
-        for name, after in pieces:
-            text = _flat(shows[name] if name in shows else quotes[name] or "(blank)")
-            cut = len(text) > LONGEST and name not in shows
-            words += f"{text[:LONGEST].rsplit(' ', 1)[0]} …{after}" if cut else f"{text}{after}"
-        return words
+    def fill(self, quotes: Texts, shows: Texts) -> pl.Series:
+        """Return the message for each row, with what it quotes of the data and with what it shows."""
+        return filled(self.says, quotes, shows)
 
-    def values(self, quotes: Mapping[str, object], shows: Mapping[str, object]) -> tuple[str, ...]:
-        """Return what the message shows of the data, but for the cell itself; of a clause of ours what it quotes."""
-        found = [str(text) for name, text in quotes.items() if text is not None and name not in {"cell", *shows}]
-        for name, text in shows.items():
-            if text is not None and name not in (*self.places, "names"):
-                found += DATA.findall(str(text)) if name in self.wording else (str(text),)
-        return tuple(found)
+    def values(self, quotes: Texts, shows: Texts) -> list[tuple[str, ...]]:
+        """Return what each message shows of the data, but for the cell itself."""
+        return values_shown(quotes, shows, self.wording, self.places)
 
 
 @cache
 def _hint(page: str) -> str:
     return " ".join(section(page, "What to do").split("\n\n", 1)[0].split())
-
-
-def _flat(value: object) -> str:
-    """Return a value as text in one line."""
-    text = str(value)
-    plain = text.isprintable() and "  " not in text  # which is soon seen, and so for nearly all
-    return text if plain else SPACE.sub(" ", text)
-
-
-@cache
-def _pieces(says: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return what a message begins with, then its placeholders, each with what follows it."""
-    before, *parts = PLACEHOLDER.split(says)
-    return before, tuple(zip(parts[::2], parts[1::2], strict=True))
 
 
 ALSO_AT = pl.Struct({"row": pl.Int64(), "field": pl.String()})
@@ -239,7 +212,7 @@ def rule(  # noqa: PLR0913 (a rule is declared by what it says, by name)
         return make(field) if len(fields) > 1 else make()
 
     def make(check: Maker) -> Rule:
-        given = {"cell", "count", "names", *(shows or ()), *(tells or ())}
+        given = {"cell", "count", NAMES, *(shows or ()), *(tells or ())}
         return Rule(
             code,
             _name(check),

@@ -8,10 +8,11 @@ import polars as pl
 from safeguard_xl.errors import FaultError
 from safeguard_xl.model import Field, NotJudged, Severity
 from safeguard_xl.rules import Evidence, Rule, fault_of, judge, verdict
+from safeguard_xl.validate._fields import Fields, hits_of
 from safeguard_xl.validate._folding import Spoken, folded
 from safeguard_xl.validate._not_judged import Unknown
 from safeguard_xl.validate._of_cells import Cells, OfCells, OfMarks
-from safeguard_xl.validate._of_fields import Fields, OfField, OfHits, OfTable, Standing
+from safeguard_xl.validate._of_fields import OfField, OfFields, OfHits, OfTable, Standing
 from safeguard_xl.validate._places import Grid
 from safeguard_xl.validate._sources import Source
 
@@ -45,13 +46,13 @@ class Bench:
                 yield OfCells(self.cells, rule, severity, found)
         else:
             for of_fields in self._of_fields(rule, severity):
-                standing = Standing(of_fields, self.damaged) if self.damaged else of_fields
+                standing = of_fields if self.damaged.is_empty() else Standing(of_fields, self.damaged)
                 yield standing if rule.table else folded(standing, self.spoken)
 
-    def _of_fields(self, rule: Rule, severity: Severity) -> Iterator[OfField | OfHits | OfTable]:
-        hits = _careful(rule, lambda: rule.across(self.grid.frame) if rule.across else ())
-        if hits:
-            yield OfHits(self.fields, rule, severity, hits)
+    def _of_fields(self, rule: Rule, severity: Severity) -> Iterator[OfFields]:
+        said = _careful(rule, lambda: rule.across(self.grid.frame) if rule.across else ())
+        if said:
+            yield OfHits(self.fields, rule, severity, list(hits_of(said)))
         found = list(self._faults(rule))
         if rule.table and found:
             yield OfTable(self.fields, rule, severity, found)

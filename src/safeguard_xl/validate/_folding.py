@@ -1,24 +1,24 @@
 """One finding for a table where a rule hits most of its rows: one cause is told once, with all the cells it covers."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Collection
+from itertools import chain, islice
 
 import polars as pl
 
 from safeguard_xl.frame import col, name_of, rows
-from safeguard_xl.model import CellRef, Finding
 from safeguard_xl.reference import reference_key
 from safeguard_xl.rules import Rule
-from safeguard_xl.validate._of_fields import Fields, OfField, OfHits, OfTable, Standing
-from safeguard_xl.validate._places import INTEGER
+from safeguard_xl.validate._fields import AT, ROW, Fields, cells_of, counted
+from safeguard_xl.validate._found import address, found
+from safeguard_xl.validate._of_fields import OfFields, Standing
+from safeguard_xl.validate._places import INTEGER, TABLE, place
 from safeguard_xl.validate._sources import Source
 
 Spoken = Collection[tuple[str, str]]
 """What somebody has explained by itself: a rule's code and an indicator, as `reference_key` has it."""
-Foldable = OfField | OfHits | OfTable | Standing
+Foldable = OfFields | Standing
 TOLD = 3  # rows of which it is said what is wrong; of more it is said how many there are
-AT, ROW, TABLE, FOLD = "at", "row", "table", "fold"
+FOLD, WHICH, MESSAGE, CELLS = "fold", "which", "message of all", "cells of all"
 
 
 def folded(source: Foldable, spoken: Spoken = ()) -> Source:
@@ -28,15 +28,16 @@ def folded(source: Foldable, spoken: Spoken = ()) -> Source:
     """
     if len(source.places) == 1:
         return source
-    grid, found = source.fields.grid, source.of_rows
+    grid, in_rows = source.fields.grid, source.of_rows
     of = _rows_of_tables(source.fields, source.rule)
-    hits = pl.DataFrame({ROW: found, TABLE: grid.table.gather(found), FOLD: grid.sheet.gather(found)})
+    hits = pl.DataFrame({ROW: in_rows, TABLE: grid.table.gather(in_rows), FOLD: grid.sheet.gather(in_rows)})
     of_table = pl.col(TABLE).replace_strict(of, default=0, return_dtype=INTEGER)
     most = pl.col(ROW).n_unique().over(TABLE) * 2 > of_table
     alone = pl.col(ROW).is_in(_explained(source, spoken).implode())
-    own = -1 - pl.int_range(pl.len(), dtype=INTEGER)  # below all numbers of sheets
+    own = -2 - pl.int_range(pl.len(), dtype=INTEGER)  # below all numbers of sheets
     key = pl.when(most & ~alone).then(pl.col(FOLD)).otherwise(own)
-    groups = hits.with_row_index(AT).group_by(key.alias(FOLD), maintain_order=True).agg(AT, ROW, TABLE)
+    each = hits.with_columns(counted(hits)).group_by(key.alias(FOLD), maintain_order=True)
+    groups = each.agg(AT, ROW, TABLE)
     return source if len(groups) == len(hits) else Folded(source, groups, of)
 
 
@@ -68,37 +69,45 @@ class Folded:
         """Return the rows that its findings touch."""
         return self.source.rows()
 
-    def make(self, at: Sequence[int]) -> list[Finding]:
-        """Return these of its findings."""
-        some = self.groups[at]
-        told = iter(self.source.make(some[AT].list.head(TOLD).explode().to_list()))
-        groups = some.select(AT, ROW, TABLE).iter_rows()
-        return [self._one(list(islice(told, min(len(group[0]), TOLD))), *group) for group in groups]
-
-    def _one(self, told: list[Finding], at: list[int], in_rows: list[int], tables: list[int]) -> Finding:
-        """Return the finding of a group, of which the first are told by themselves."""
-        first, *others = told
-        if not others:
-            return first
-        number, of = len(set(in_rows)), sum(self.of[table] for table in set(tables))
-        said = "; ".join(f"{one.reference or one.cell}: {one.message}" for one in told)
-        concerned = "" if self.rule.among is None else " concerned"
-        such_as = ", such as " if len(at) > TOLD else ": "
-        return replace(
-            first,
-            message=f"in {number} of {of} rows{concerned}{such_as}{said}",
-            values=tuple(value for one in told for value in one.values),
-            cells=self._cells(at),
+    def found(self, at: pl.Series) -> pl.DataFrame:
+        """Return what these of its findings say: that of a group what its first says, but in words of all of them."""
+        groups = self.groups[at].with_columns(counted(at).alias(WHICH))
+        said = self.source.found(groups[AT].list.first()).with_columns(groups[WHICH])
+        several = groups.filter(pl.col(AT).list.len() > 1)
+        if several.is_empty():
+            return said.drop(WHICH)
+        for part in (self._messages(several), self._cells(several, said[found.sheet.label])):
+            said = said.join(part, on=WHICH, how="left", maintain_order="left")
+        return said.select(
+            *(column for column in found if column.label not in (found.message.label, found.cells.label)),
+            found.message.filled(pl.coalesce(MESSAGE, found.message)),
+            found.cells.filled(pl.coalesce(CELLS, found.cells)),
         )
 
-    def _cells(self, at: Sequence[int]) -> tuple[CellRef, ...]:
-        """Return the cells that these of the source's findings cover."""
-        fields = self.source.fields
-        found = ((hit, fields.spots(hit)) for hit in self.source.hits(at))
-        return tuple(
-            dict.fromkeys(
-                CellRef(fields.grid.tables[fields.grid.table_of(hit.row)].sheet, row, column)
-                for hit, spots in found
-                for _, row, column in spots
-            )
-        )
+    def values(self, at: pl.Series) -> list[tuple[str, ...]]:
+        """Return what the messages of these show of the data."""
+        told = self.groups[at][AT].list.head(TOLD)
+        shown = iter(self.source.values(told.explode()))
+        return [tuple(chain.from_iterable(islice(shown, number))) for number in told.list.len()]
+
+    def _messages(self, groups: pl.DataFrame) -> pl.DataFrame:
+        """Return the message of each group, of which the first are told by themselves."""
+        told = groups.select(WHICH, pl.col(AT).list.head(TOLD)).explode(AT)
+        last = max(self.source.fields.grid.columns[place.column.label], default=0)
+        name = pl.coalesce(pl.when(found.reference != "").then(found.reference), address(found.column, found.row, last))
+        said = pl.coalesce(pl.concat_str(name, pl.lit(": "), found.message), found.message)
+        each = self.source.found(told[AT]).select(told[WHICH], said.alias(MESSAGE))
+        of_table = pl.element().replace_strict(self.of, default=0, return_dtype=INTEGER)
+        number, of = pl.col(ROW).list.n_unique(), pl.col(TABLE).list.unique().list.eval(of_table).list.sum()
+        in_rows = " rows" if self.rule.among is None else " rows concerned"
+        such_as = pl.when(pl.col(AT).list.len() > TOLD).then(pl.lit(", such as ")).otherwise(pl.lit(": "))
+        before = pl.concat_str(pl.lit("in "), number, pl.lit(" of "), of, pl.lit(in_rows), such_as)
+        together = each.group_by(WHICH, maintain_order=True).agg(pl.col(MESSAGE).str.join("; "))
+        return groups.join(together, on=WHICH).select(WHICH, pl.concat_str(before, MESSAGE).alias(MESSAGE))
+
+    def _cells(self, groups: pl.DataFrame, sheets: pl.Series) -> pl.DataFrame:
+        """Return all the cells that each group covers, once each."""
+        covered = groups.select(WHICH, AT).explode(AT)
+        spots = self.source.spots(covered[AT])
+        spots = spots.with_columns(covered[WHICH].gather(spots[AT]).alias(AT)).unique(keep="first", maintain_order=True)
+        return cells_of(spots, sheets).rename({AT: WHICH, found.cells.label: CELLS})

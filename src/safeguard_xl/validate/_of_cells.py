@@ -1,13 +1,15 @@
 """The findings of rules about cells whatever their field, and about the workbook."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 import polars as pl
 
 from safeguard_xl.frame import Row, cell, rows
-from safeguard_xl.model import CellRef, Finding, NotJudged, Severity
-from safeguard_xl.rules import Evidence, Mark, Rule
-from safeguard_xl.validate._places import INTEGER, WHOLE, Spot, place
+from safeguard_xl.model import CellRef, NotJudged, Severity
+from safeguard_xl.rules import Evidence, Mark, Rule, Texts, as_texts, texts_of
+from safeguard_xl.validate._found import found
+from safeguard_xl.validate._places import INTEGER, PLACE, WHOLE, place
 from safeguard_xl.validate._places import ROWS as ROWS_OF_SHEETS
 
 SPOT = {column.label: column.dtype for column in (cell.sheet, cell.row, cell.column)}
@@ -26,10 +28,10 @@ class Cells:
         names, numbers = list(self.sheet_numbers), list(self.sheet_numbers.values())
         return cell.sheet.replace_strict(names, numbers, return_dtype=INTEGER)
 
-    def damaged(self) -> frozenset[Spot]:
-        """Return the cells of which Excel has made something else."""
-        found = self.frame.filter(cell.damage.is_not_null()).select(cell.sheet, cell.row, cell.column)
-        return frozenset((self.sheet_numbers[sheet], row, column) for sheet, row, column in found.iter_rows())
+    def damaged(self) -> pl.DataFrame:
+        """Return the places of the cells of which Excel has made something else."""
+        found = self.frame.filter(cell.damage.is_not_null())
+        return found.select(self.number_of_sheet().alias(place.sheet.label), cell.row, cell.column)
 
     def known(self, marks: Sequence[Mark]) -> list[Row]:
         """Return what is known of the cells of marks; of one that stands in no table's row, its text at most."""
@@ -47,27 +49,9 @@ class Cells:
         shown = (text[0] or "").strip() if len(text) else ""
         return Row.of({column.label: shown or None if column is cell.text else None for column in cell})
 
-    def spot(self, mark: Mark) -> Spot:
+    def place(self, mark: Mark) -> tuple[int, int, int]:
         """Return where a mark stands; the workbook, and a sheet as a whole, stand before all cells."""
         return self.sheet_numbers.get(mark.sheet or "", WHOLE), *_at(mark)
-
-    def finding(self, rule: Rule, severity: Severity, mark: Mark, known: Row) -> Finding:
-        """Return the finding of a mark, with what is known of its cell."""
-        return Finding(
-            code=rule.code,
-            rule=rule.name,
-            severity=severity,
-            message=rule.fill({"cell": known[cell.text]}, mark.shows),
-            values=rule.values({}, mark.shows),
-            hint=rule.hint,
-            sheet=mark.sheet,
-            cell=mark.cell,
-            heading=known[cell.heading],
-            reference=known[cell.reference],
-            field=known[cell.field],
-            found=known[cell.text],
-            cells=mark.cells or ((mark.cell,) if mark.cell else ()),
-        )
 
     def not_judged(self, rule: Rule, mark: Mark) -> NotJudged:
         """Return the check that a mark says could not be made."""
@@ -85,38 +69,65 @@ class OfMarks:
 
     def __init__(self, cells: Cells, rule: Rule, severity: Severity, marks: Sequence[Mark]) -> None:
         self.cells, self.rule, self.severity, self.marks = cells, rule, severity, marks
-        types = {column.label: column.dtype for column in (place.sheet, place.row, place.column)}
-        self.places = pl.DataFrame([cells.spot(mark) for mark in marks], schema=types, orient="row")
+        types = dict.fromkeys(PLACE, INTEGER)
+        self.places = pl.DataFrame([cells.place(mark) for mark in marks], schema=types, orient="row")
 
     def rows(self) -> pl.DataFrame:
         """Return the rows that its findings touch."""
         numbers = self.cells.sheet_numbers
-        cells = [one for mark in self.marks for one in mark.cells or ((mark.cell,) if mark.cell else ())]
-        found = [(numbers.get(one.sheet, WHOLE), one.row) for one in cells]
-        return pl.DataFrame(found, schema=ROWS_OF_SHEETS, orient="row")
+        touched = [(numbers.get(one.sheet, WHOLE), one.row) for mark in self.marks for one in _cells(mark)]
+        return pl.DataFrame(touched, schema=ROWS_OF_SHEETS, orient="row")
 
-    def make(self, at: Sequence[int]) -> list[Finding]:
-        """Return these of its findings."""
+    def found(self, at: pl.Series) -> pl.DataFrame:
+        """Return what these of its findings say."""
         some = [self.marks[number] for number in at]
-        known = zip(some, self.cells.known(some), strict=True)
-        return [self.cells.finding(self.rule, self.severity, mark, row) for mark, row in known]
+        known = self.cells.known(some)
+        quotes = {"cell": pl.Series([row[cell.text] for row in known], dtype=pl.String)}
+        messages = self.rule.fill(quotes, texts_of([mark.shows for mark in some]))
+        said = [_said(*one) for one in zip(some, known, messages, strict=True)]
+        return pl.DataFrame(said, schema=found.schema())
+
+    def values(self, at: pl.Series) -> list[tuple[str, ...]]:
+        """Return what the messages of these show of the data."""
+        some = [self.marks[number].shows for number in at]
+        return self.rule.values({"cell": at}, texts_of(some))
 
 
-ROWS, WHICH = "rows", "which"
+def _said(mark: Mark, known: Row, message: str) -> dict[str, object]:
+    """Return what the finding of a mark says, with what is known of its cell."""
+    return {
+        found.sheet.label: mark.sheet,
+        found.row.label: mark.cell and mark.cell.row,
+        found.column.label: mark.cell and mark.cell.column,
+        found.heading.label: known[cell.heading],
+        found.reference.label: known[cell.reference],
+        found.field.label: known[cell.field],
+        found.found.label: known[cell.text],
+        found.message.label: message,
+        found.cells.label: list(map(asdict, _cells(mark))),
+    }
+
+
+def _cells(mark: Mark) -> tuple[CellRef, ...]:
+    return mark.cells or ((mark.cell,) if mark.cell else ())
+
+
+ROWS, WHICH, COUNT = "rows", "which", "count"
 
 
 class OfCells:
     """The findings of a rule about cells: each by itself, or those of a column for which it shows the same."""
 
-    def __init__(self, cells: Cells, rule: Rule, severity: Severity, found: pl.Series) -> None:
+    def __init__(self, cells: Cells, rule: Rule, severity: Severity, at_fault: pl.Series) -> None:
         self.cells, self.rule, self.severity = cells, rule, severity
         shows = [show.alias(name) for name, show in rule.shows_of_cell.items()]
-        shown = cells.frame[found].select(cell.sheet, cell.row, cell.column, found.alias(WHICH), *shows)
+        shown = cells.frame[at_fault].select(cell.sheet, cell.row, cell.column, at_fault.alias(WHICH), *shows)
+        covered = pl.struct(cell.sheet, cell.row, cell.column).alias(found.cells.label)
         together = [cell.column] if rule.table else [cell.row, cell.column]
         self.groups = (
             shown.sort(cell.sheet, cell.row, cell.column, maintain_order=True)
             .group_by(cell.sheet, *together, *rule.shows_of_cell, maintain_order=True)
-            .agg(cell.row.alias(ROWS), pl.col(WHICH).first())
+            .agg(cell.row.alias(ROWS), covered, pl.col(WHICH).first())
         )
         first = pl.col(ROWS).list.first().alias(place.row.label)
         self.places = self.groups.select(cells.number_of_sheet().alias(place.sheet.label), first, cell.column)
@@ -126,14 +137,26 @@ class OfCells:
         sheet, row = self.cells.number_of_sheet().alias(place.sheet.label), pl.col(ROWS).alias(place.row.label)
         return self.groups.explode(ROWS).select(sheet, row)
 
-    def make(self, at: Sequence[int]) -> list[Finding]:
-        """Return these of its findings."""
+    def found(self, at: pl.Series) -> pl.DataFrame:
+        """Return what these of its findings say."""
         some = self.groups[at]
-        known = rows(self.cells.frame[some[WHICH]])
-        groups = some.select(cell.sheet, cell.column, ROWS, *self.rule.shows_of_cell).iter_rows()
-        return [self._finding(*group, known=one) for group, one in zip(groups, known, strict=True)]
+        known = self.cells.frame[some[WHICH]]
+        return known.select(
+            found.sheet.filled(cell.sheet),
+            found.row.filled(cell.row),
+            found.column.filled(cell.column),
+            found.heading.filled(cell.heading),
+            found.reference.filled(cell.reference),
+            found.field.filled(cell.field),
+            found.found.filled(cell.text),
+            self.rule.fill({"cell": known[cell.text.label]}, self._shows(some)).alias(found.message.label),
+            some[found.cells.label],
+        )
 
-    def _finding(self, sheet: str, column: int, in_rows: list[int], *shown: object, known: Row) -> Finding:
-        cells = tuple(CellRef(sheet, row, column) for row in in_rows)
-        shows = dict(zip(self.rule.shows_of_cell, shown, strict=True)) | {"count": len(cells)}
-        return self.cells.finding(self.rule, self.severity, Mark(sheet, cells[0], cells, shows), known)
+    def values(self, at: pl.Series) -> list[tuple[str, ...]]:
+        """Return what the messages of these show of the data."""
+        return self.rule.values({"cell": at}, self._shows(self.groups[at]))
+
+    def _shows(self, groups: pl.DataFrame) -> Texts:
+        shown = [groups[name] for name in self.rule.shows_of_cell]
+        return {one.name: as_texts(one) for one in (*shown, groups[ROWS].list.len().alias(COUNT))}

@@ -9,8 +9,7 @@ from safeguard_xl.frame import Columns, col, declared
 from safeguard_xl.model import Field, Table
 
 INTEGER = pl.Int64()
-Spot = tuple[int, int, int]
-"""A cell: the number of its sheet, its row and its column."""
+TABLE, FIELD = "table", "field"
 WHOLE = -1
 """Stands for the sheet of what is about the workbook as a whole, which comes before all sheets."""
 
@@ -29,6 +28,8 @@ class PlaceColumns(Columns):
 place = PlaceColumns()
 ROWS = {place.sheet.label: place.sheet.dtype, place.row.label: place.row.dtype}
 """A row of a sheet."""
+PLACE = [place.sheet.label, place.row.label, place.column.label]
+"""A cell: the number of its sheet, its row and its column."""
 
 
 class Grid:
@@ -63,6 +64,22 @@ class Grid:
             self._columns[field] = numbers.gather(self.table)
         return self._columns[field]
 
+    @cached_property
+    def columns(self) -> pl.DataFrame:
+        """The columns that tables have for fields: TABLE, FIELD and `place.column`."""
+        known = [
+            (number, field, column.number)
+            for number, table in enumerate(self.tables)
+            for field, column in table.columns.items()
+        ]
+        types = {TABLE: INTEGER, FIELD: pl.String(), place.column.label: place.column.dtype}
+        return pl.DataFrame(known, schema=types, orient="row")
+
+    def headings(self, field: Field) -> pl.Series:
+        """Return how each table heads a field; null where it has no column for it."""
+        columns = [table.columns.get(field) for table in self.tables]
+        return pl.Series([column and column.heading for column in columns], dtype=pl.String)
+
     def places(self, rows: pl.Series, columns: pl.Series) -> pl.DataFrame:
         """Return where these columns of these rows stand; without a column it is the sheet as a whole."""
         numbers = (self.sheet.gather(rows), self.row.gather(rows), columns)
@@ -71,22 +88,3 @@ class Grid:
             return found
         row = pl.when(place.column.is_not_null()).then(place.row).otherwise(0)
         return found.with_columns(place.row.filled(row), place.column.fill_null(0))
-
-    def at(self, row: int, field: Field) -> Spot | None:
-        """Return where a row's field stands; None where its table has no such column."""
-        sheets, numbers, tables = self._of_rows
-        column = self.tables[tables[row]].columns.get(field)
-        return (sheets[row], numbers[row], column.number) if column else None
-
-    def table_of(self, row: int) -> int:
-        """Return the number of a row's table."""
-        return self._of_rows[2][row]
-
-    def sheet_of(self, row: int) -> int:
-        """Return the number of a row's sheet."""
-        return self._of_rows[0][row]
-
-    @cached_property
-    def _of_rows(self) -> tuple[list[int], list[int], list[int]]:
-        """The numbers of each row's sheet, of the row, and of its table: a series takes long to give a single one."""
-        return self.sheet.to_list(), self.row.to_list(), self.table.to_list()

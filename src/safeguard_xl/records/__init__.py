@@ -10,6 +10,7 @@ from safeguard_xl.frame import Column, LightColumns, Row, col, rows, stated
 from safeguard_xl.model import INFERRED, Assumption, Direction, Indicator, Light, Point, Polarity, Prediction, Rag
 from safeguard_xl.model.lazily import Indicators
 from safeguard_xl.rate import FORECAST, OFFICER_FORECAST, RESULT, Subject, because, light_of, why_better
+from safeguard_xl.records._lines import lines
 
 SUBJECTS = {subject.light.prefix: subject for subject in (RESULT, FORECAST, OFFICER_FORECAST)}
 
@@ -19,7 +20,12 @@ def indicators(frame: pl.DataFrame) -> Indicators:
     rated = (light.rag != Rag.NOT_RATED.value for light in (col.light, col.forecast_light))
     is_rated = frame.select(pl.any_horizontal(rated).alias("rated"))["rated"].to_list()
     spots = list(frame.select(col.sheet, col.row).iter_rows())
-    return Indicators(spots, is_rated, lambda places: [_indicator(row) for row in rows(frame[places])])
+    return Indicators(
+        spots,
+        is_rated,
+        lambda places: [_indicator(row) for row in rows(frame[places])],
+        lambda places: lines(frame[places], why_light, why_forecast),
+    )
 
 
 def assumptions(frame: pl.DataFrame) -> tuple[Assumption, ...]:

@@ -1,0 +1,94 @@
+"""The indicators in columns, as JSON holds them: what `Indicator.to_dict` returns, row by row."""
+
+from collections.abc import Callable
+
+import polars as pl
+
+from safeguard_xl.frame import MILLION, LightColumns, NumberColumns, Row, col, divided, rows, stated
+from safeguard_xl.frame import ForecastColumns as Forecast
+from safeguard_xl.model import Direction, Rag
+
+EXACT = 2**53
+"""Up to here each whole number is a float."""
+AT, POINTS = "at", "points"
+
+
+def lines(
+    frame: pl.DataFrame, why_light: Callable[[Row, LightColumns], str], why_forecast: Callable[[Row], str]
+) -> pl.DataFrame:
+    """Return the indicators of a frame that is rated and predicted; only the sentences are made row by row."""
+    each = rows(frame)
+
+    def light(of: LightColumns, **more: pl.Expr) -> pl.Expr:
+        return _light(of, pl.Series([why_light(row, of) for row in each], dtype=pl.String), **more)
+
+    because = pl.Series([why_forecast(row) for row in each], dtype=pl.String)
+    return frame.select(
+        col.text.reference.fill_null("").alias("reference"),
+        col.text.title.fill_null("").alias("title"),
+        col.sheet,
+        col.row,
+        col.polarity,
+        light(col.light, level=col.officer_level.replace("", None)).alias("current"),
+        light(col.forecast_light).alias("predicted"),
+        col.direction.fill_null(Direction.UNKNOWN.value).alias("direction_of_travel"),
+        _prediction(because).alias("prediction"),
+        _history(frame).alias("history"),
+    )
+
+
+def _light(light: LightColumns, because: pl.Series, **more: pl.Expr) -> pl.Expr:
+    return pl.struct(
+        rag=light.rag.fill_null(Rag.NOT_RATED.value),
+        policy=light.policy.fill_null(""),
+        because=because,
+        shortfall=light.shortfall,
+        provisional=light.provisional.fill_null(value=False),
+        **more,
+    )
+
+
+def _prediction(because: pl.Series) -> pl.Expr:
+    forecast, officer = col.forecast, col.officer_forecast
+    rag = pl.when(officer.level.is_not_null()).then(col.officer_light.rag.fill_null(Rag.NOT_RATED.value))
+    return pl.struct(
+        value=_value(forecast),
+        low=forecast.low,
+        high=forecast.high,
+        chance=forecast.chance,
+        method=forecast.method.fill_null("none"),
+        points=forecast.points.fill_null(0),
+        because=because,
+        officer=pl.struct(value=_value(officer), rag=rag),
+    )
+
+
+def _value(figure: NumberColumns | Forecast) -> pl.Expr:
+    """Return a number, or the word of a judgement: see `frame.EITHER`."""
+    known, number = figure.level.is_not_null(), figure.level.map_batches(_floats, pl.Float64())
+    word = pl.when(known & col.scale.is_not_null()).then(figure.shown)
+    return pl.struct(number=pl.when(col.scale.is_null()).then(number), word=word)
+
+
+def _history(frame: pl.DataFrame) -> pl.Series:
+    at = pl.int_range(pl.len()).alias(AT)
+    known = frame.select(at, col.history, col.directions).filter(col.history.list.len() > 0)
+    points = known.explode(col.history.label, col.directions.label)
+    part = col.history.struct.field
+    told = pl.struct(
+        *(part(one.label) for one in (stated.year, stated.quarter, stated.shown)),
+        value=part(stated.level.label).map_batches(_floats, pl.Float64()),
+        direction=col.directions,
+    )
+    together = points.select(AT, told.alias(POINTS)).group_by(AT, maintain_order=True).agg(POINTS)
+    joined = frame.select(at).join(together, on=AT, how="left", maintain_order="left")[POINTS]
+    return joined.fill_null(pl.Series([[]], dtype=joined.dtype))
+
+
+def _floats(figures: pl.Series) -> pl.Series:
+    """Return figures as the floats that are nearest to them."""
+    parts = figures.to_physical()
+    found, large = divided(parts.cast(pl.Float64), MILLION), parts.abs() > EXACT
+    if not large.any():
+        return found
+    return found.scatter(large.arg_true(), [float(figure) for figure in figures.filter(large).to_list()])

@@ -1,0 +1,144 @@
+"""What findings of the fields of indicators say, from what rules have found of the rows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import polars as pl
+
+from safeguard_xl.errors import FaultError
+from safeguard_xl.frame import col, rows
+from safeguard_xl.model import Field
+from safeguard_xl.rules import Evidence, Hit, Rule, Texts, as_texts, fault_of, texts_of
+from safeguard_xl.validate._found import CELLS, found
+from safeguard_xl.validate._places import FIELD, INTEGER, TABLE, Grid, place
+
+AT, ROW, ALSO = "at", "row", "also"
+ALSO_AT = pl.List(pl.Struct({ROW: INTEGER, FIELD: pl.String()}))
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Rows of the frame in which a rule has found a field at fault.
+
+    `shows` are the texts that the messages show beside those of the rows; `also` has the other cells that each covers,
+    as lists of `rules.also_at`, None where none covers any.
+    """
+
+    field: Field
+    rows: pl.Series
+    shows: Texts
+    also: pl.Series | None = None
+
+    def __getitem__(self, at: pl.Series) -> "Hits":
+        """Return some of them."""
+        also = None if self.also is None else self.also[at]
+        return Hits(self.field, self.rows[at], {name: one[at] for name, one in self.shows.items()}, also)
+
+
+class Some(NamedTuple):
+    """Some of the hits of a rule, all of one field: which they are, in order, from 0."""
+
+    at: pl.Series
+    hits: Hits
+
+
+def hits_of(said: Sequence[Hit]) -> Iterator[Some]:
+    """Yield the hits that a rule has made of its own, those of a field together."""
+    for field in dict.fromkeys(hit.field for hit in said):
+        at = [number for number, hit in enumerate(said) if hit.field == field]
+        some = [said[number] for number in at]
+        also = [[{ROW: row, FIELD: name} for row, name in hit.also] for hit in some]
+        in_rows = pl.Series([hit.row for hit in some], dtype=INTEGER)
+        hits = Hits(field, in_rows, texts_of([hit.shows for hit in some]), pl.Series(also, dtype=ALSO_AT))
+        yield Some(pl.Series(at, dtype=INTEGER), hits)
+
+
+class Fields:
+    """What the findings of fields are made from: the frame, where it stands, and what else there is."""
+
+    def __init__(self, frame: pl.DataFrame, grid: Grid, evidence: Evidence) -> None:
+        self.frame, self.grid, self.evidence = frame, grid, evidence
+
+    def hits(self, rule: Rule, field: Field, wanted: pl.Series) -> Hits:
+        """Return the hits in these rows, with what the rule works out for them.
+
+        It is worked out over the whole frame, as it may be about all of it. Raises FaultError where the rule breaks.
+        """
+        expressions = {**rule.shows.get(field, {}), **({ALSO: rule.also[field]} if field in rule.also else {})}
+        try:
+            shown = self.frame.select(col.row, **expressions).drop(col.row.label)[wanted]
+        except Exception as error:
+            raise FaultError(fault_of(rule.code, error)) from error
+        also = shown[ALSO].cast(ALSO_AT) if ALSO in shown.columns else None
+        return Hits(field, wanted, {one.name: as_texts(one) for one in shown if one.name != ALSO}, also)
+
+    def spots(self, hits: Hits) -> pl.DataFrame:
+        """Return the cells that hits cover on their sheet, in order and each once: which of the hits, and where."""
+        grid = self.grid
+        covered = pl.DataFrame({AT: counted(hits.rows), ROW: hits.rows.cast(INTEGER)})
+        covered = covered.with_columns(pl.lit(hits.field).alias(FIELD))
+        if hits.also is not None:
+            also = pl.DataFrame({AT: covered[AT], ALSO: hits.also}).explode(ALSO).drop_nulls(ALSO).unnest(ALSO)
+            covered = pl.concat([covered, also]).sort(AT, maintain_order=True)
+        of_rows = (one.gather(covered[ROW]) for one in (grid.table, grid.sheet, grid.row))
+        where = covered.select(AT, FIELD).with_columns(
+            one.alias(name) for one, name in zip(of_rows, (TABLE, place.sheet.label, place.row.label), strict=True)
+        )
+        where = where.filter(where[place.sheet.label] == grid.sheet.gather(hits.rows).gather(where[AT]))
+        standing = where.join(grid.columns, on=[TABLE, FIELD], maintain_order="left")
+        return standing.select(AT, place.sheet, place.row, place.column).unique(keep="first", maintain_order=True)
+
+    def found(self, rule: Rule, hits: Hits) -> pl.DataFrame:
+        """Return what the findings of hits say."""
+        reference = pl.when(col.text.reference != "").then(col.text.reference).otherwise(col.text.title)
+        texts = self.frame.select(found.reference.filled(reference), found.found.filled(col.text.of(hits.field)))
+        names = pl.Series([table.sheet for table in self.grid.tables], dtype=pl.String)
+        table = self.grid.table.gather(hits.rows)
+        frame = texts[hits.rows].with_columns(
+            names.gather(table).alias(found.sheet.label),
+            self.grid.headings(hits.field).gather(table).alias(found.heading.label),
+            pl.lit(hits.field).alias(found.field.label),
+            rule.fill(self.quotes(rule, hits), self.shows(rule, hits)).alias(found.message.label),
+            self._cells(hits, names.gather(table)),
+        )
+        first = found.cells.list.first().struct
+        own = pl.when(found.heading.is_not_null())
+        return frame.with_columns(
+            found.row.filled(own.then(first.field("row"))), found.column.filled(own.then(first.field("column")))
+        )
+
+    def values(self, rule: Rule, hits: Hits) -> list[tuple[str, ...]]:
+        """Return what the messages of hits show of the data."""
+        return rule.values(self.quotes(rule, hits), self.shows(rule, hits))
+
+    def quotes(self, rule: Rule, hits: Hits) -> Texts:
+        """Return what the messages of hits may quote of their rows."""
+        quoted: dict[str, pl.Expr] = {"cell": col.text.of(hits.field), **rule.quotes}
+        return {one.name: as_texts(one) for one in self.frame.select(**quoted)[hits.rows]}
+
+    def shows(self, rule: Rule, hits: Hits) -> Texts:
+        """Return what they show beside that."""
+        if not rule.tells:
+            return hits.shows
+        some = rows(self.frame[hits.rows])
+        told = [{name: tell(self.evidence, row, hits.field) for name, tell in rule.tells.items()} for row in some]
+        return {**hits.shows, **texts_of(told)}
+
+    def _cells(self, hits: Hits, sheets: pl.Series) -> pl.Series:
+        """Return the cells that each hit covers."""
+        together = cells_of(self.spots(hits), sheets)
+        joined = counted(hits.rows).to_frame().join(together, on=AT, how="left", maintain_order="left")
+        return joined[found.cells.label].fill_null(pl.Series([[]], dtype=CELLS))
+
+
+def cells_of(spots: pl.DataFrame, sheets: pl.Series) -> pl.DataFrame:
+    """Return the cells of each finding together, where each has any; `sheets` are those of the findings."""
+    named = spots.with_columns(sheets.gather(spots[AT]).alias(place.sheet.label))
+    struct = pl.struct(place.sheet, place.row, place.column).alias(found.cells.label)
+    return named.group_by(AT, maintain_order=True).agg(struct)
+
+
+def counted(some: pl.Series | pl.DataFrame) -> pl.Series:
+    """Return the numbers of rows, from 0."""
+    return pl.int_range(len(some), dtype=INTEGER, eager=True).alias(AT)

@@ -1,0 +1,93 @@
+"""What findings say, a row each; the records, and the lines as JSON has them, that are made of it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+
+from safeguard_xl.frame import Columns, Row, declared, rows
+from safeguard_xl.model import CellRef, Finding, Severity
+from safeguard_xl.ooxml import column_letter
+
+STRING, INTEGER = pl.String(), pl.Int64()
+Text, Number = declared[str | None], declared[int | None]
+CELLS = pl.List(pl.Struct({"sheet": STRING, "row": INTEGER, "column": INTEGER}))
+
+
+class FoundColumns(Columns):
+    """What a finding says: see `model.Finding`."""
+
+    sheet = Text(STRING, "the sheet; null for the workbook as a whole")
+    row = Number(INTEGER, "the row of its cell, from 1; null where it is of no single cell")
+    column = Number(INTEGER, "the column of its cell, from 1")
+    heading = Text(STRING, "the heading of the column")
+    reference = Text(STRING, "the indicator's reference, or its title")
+    field = Text(STRING, "the field")
+    found = Text(STRING, "what the cell shows")
+    message = declared[str](STRING, "what is wrong")
+    cells = declared[list[dict[str, Any]]](CELLS, "all the cells that it covers")
+
+
+class RuledColumns(FoundColumns):
+    """What a finding says, with what all those of its rule have in common."""
+
+    code = declared[str](STRING, "the rule's code")
+    rule = declared[str](STRING, "the rule's name")
+    severity = declared[str](STRING, "how much it matters")
+    hint = declared[str](STRING, "what to do")
+
+
+found, ruled = FoundColumns(), RuledColumns()
+
+
+def records(frame: pl.DataFrame, shown: Sequence[tuple[str, ...]]) -> list[Finding]:
+    """Return findings as records; `shown` are the values of the data that each message shows."""
+    return [_record(row, values) for row, values in zip(rows(frame), shown, strict=True)]
+
+
+def _record(row: Row, shown: tuple[str, ...]) -> Finding:
+    cells = tuple(CellRef(**cell) for cell in row[ruled.cells])
+    sheet, number, column = row[ruled.sheet], row[ruled.row], row[ruled.column]
+    return Finding(
+        code=row[ruled.code],
+        rule=row[ruled.rule],
+        severity=Severity(row[ruled.severity]),
+        message=row[ruled.message],
+        values=shown,
+        hint=row[ruled.hint],
+        sheet=sheet,
+        cell=None if sheet is None or number is None or column is None else CellRef(sheet, number, column),
+        heading=row[ruled.heading],
+        reference=row[ruled.reference],
+        field=row[ruled.field],
+        found=row[ruled.found],
+        cells=cells,
+    )
+
+
+def lines(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return findings as JSON has them: `model.Review.to_dict`."""
+    last = frame.select(pl.max_horizontal(ruled.column.max(), _part("column").explode().max())).item() or 0
+    each = pl.element().struct
+    cell = address(ruled.column, ruled.row, last)
+    cells = ruled.cells.list.eval(address(each.field("column"), each.field("row"), last))
+    return frame.select(
+        *(ruled.code, ruled.rule, ruled.severity, ruled.sheet, cell.alias("cell"), ruled.row),
+        _letters(ruled.column, last).alias("column"),
+        *(ruled.heading, ruled.reference, ruled.field, ruled.found, ruled.message, ruled.hint, cells.alias("cells")),
+    )
+
+
+def address(column: pl.Expr, row: pl.Expr, last: int) -> pl.Expr:
+    """Return the address of each cell, such as H14, in columns up to the last; null where there is no cell."""
+    return pl.concat_str(_letters(column, last), row)
+
+
+def _letters(column: pl.Expr, last: int) -> pl.Expr:
+    numbers = range(1, last + 1)
+    letters = [column_letter(number) for number in numbers]
+    return column.replace_strict(numbers, letters, default=None, return_dtype=pl.String)
+
+
+def _part(name: str) -> pl.Expr:
+    return ruled.cells.list.eval(pl.element().struct.field(name))
