@@ -108,7 +108,7 @@ class Indicator:
             "sheet": self.sheet,
             "row": self.row,
             "polarity": self.polarity,
-            "current": {**_flat(self.current), "level": self.level or None},
+            "current": _flat(self.current) | ({"level": self.level} if self.level else {}),
             "predicted": _flat(self.predicted),
             "direction_of_travel": self.direction_of_travel,
             "prediction": {

@@ -19,8 +19,8 @@ def lines(
     """Return the indicators of a frame that is rated and predicted; only the sentences are made row by row."""
     each = rows(frame)
 
-    def light(of: LightColumns, **more: pl.Expr) -> pl.Expr:
-        return _light(of, pl.Series([why_light(row, of) for row in each], dtype=pl.String), **more)
+    def light(of: LightColumns, *more: pl.Expr) -> pl.Expr:
+        return _light(of, pl.Series([why_light(row, of) for row in each], dtype=pl.String), *more)
 
     because = pl.Series([why_forecast(row) for row in each], dtype=pl.String)
     return frame.select(
@@ -29,7 +29,7 @@ def lines(
         col.sheet,
         col.row,
         col.polarity,
-        light(col.light, level=col.officer_level.replace("", None)).alias("current"),
+        light(col.light, col.officer_level.replace("", None).alias("level")).alias("current"),
         light(col.forecast_light).alias("predicted"),
         col.direction.fill_null(Direction.UNKNOWN.value).alias("direction_of_travel"),
         _prediction(because).alias("prediction"),
@@ -37,14 +37,14 @@ def lines(
     )
 
 
-def _light(light: LightColumns, because: pl.Series, **more: pl.Expr) -> pl.Expr:
+def _light(light: LightColumns, because: pl.Series, *more: pl.Expr) -> pl.Expr:
     return pl.struct(
-        rag=light.rag.fill_null(Rag.NOT_RATED.value),
-        policy=light.policy.fill_null(""),
-        because=because,
-        shortfall=light.shortfall,
-        provisional=light.provisional.fill_null(value=False),
-        **more,
+        light.rag.fill_null(Rag.NOT_RATED.value).alias("rag"),
+        light.policy.fill_null("").alias("policy"),
+        pl.lit(because).alias("because"),
+        light.shortfall.alias("shortfall"),
+        light.provisional.fill_null(value=False).alias("provisional"),
+        *more,
     )
 
 

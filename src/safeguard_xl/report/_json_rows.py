@@ -10,6 +10,8 @@ from safeguard_xl.frame import EITHER
 INDENT = "  "
 ODD = r"[^ !#-\[\]-~]"
 """What stands in no JSON text as it is, where it is to be ASCII."""
+WHERE_THERE = frozenset({"level"})
+"""Keys that stand only where they have a value; none is the first of its object."""
 LEAST, MOST = 1e-4, 1e15
 """Between these polars and Python write a number alike."""
 
@@ -34,7 +36,9 @@ def _object(fields: Iterable[tuple[str, pl.Expr, pl.DataType]], depth: int) -> p
     parts: list[pl.Expr] = []
     for name, value, dtype in fields:
         before = f"{',' if parts else '{'}\n{INDENT * (depth + 1)}{json.dumps(name)}: "
-        parts += [pl.lit(before), _value(value, dtype, depth + 1)]
+        written = [pl.lit(before), _value(value, dtype, depth + 1)]
+        there = pl.when(value.is_not_null()).then(pl.concat_str(written)).otherwise(pl.lit(""))
+        parts += [there] if name in WHERE_THERE else written
     return pl.concat_str(*parts, pl.lit(f"\n{INDENT * depth}}}"))
 
 
