@@ -1,9 +1,11 @@
 """The account of reading in words: which column was taken for what, and what was not read."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from safeguard_xl.model import Table, Taken
+from safeguard_xl.frame import col, values
+from safeguard_xl.model import Ground, Review, Table, Taken
 from safeguard_xl.ooxml import column_letter
 
 ALWAYS = ("result", "target")
@@ -14,21 +16,28 @@ CALLED = {
     "direction": "direction of travel", "data_quality": "data quality", "kind": "type of figure",
     "green": "green limit", "amber": "amber limit", "red": "red limit",
 }  # fmt: skip
+SAID = {
+    Ground.COLUMN: "a column", Ground.SCHEMA: "the schema", Ground.STATED: "sentences", Ground.LIMITS: "limits",
+    Ground.DEFINITION: "published definitions", Ground.WORDS: "titles", Ground.LIGHTS: "published lights",
+    Ground.DEFAULT: "the schema's default",
+}  # fmt: skip
+"""What tells which way is better, in the order in which it counts."""
 MOST_LAYOUTS, MOST_NAMES = 3, 6
 
 
-def account(tables: Sequence[Table]) -> Iterator[str]:
-    """Yield the account of reading in a few lines: the columns taken, and what was not read.
+def account(review: Review) -> Iterator[str]:
+    """Yield the account of reading in a few lines: the columns taken, what is assumed, and what was not read.
 
     Tables under the same headings are told of once; of more than three kinds of table, only how many more there are.
     """
-    layouts = _layouts(tables)
+    layouts = _layouts(review.tables)
     for alike in layouts[:MOST_LAYOUTS]:
         where = f"{_where(alike)}: " if len(layouts) > 1 else ""
-        yield f"{where}{' '.join(_sentences(alike[0]))}"
+        yield f"{where}{' '.join(_sentences(alike[0]))} {_better(review, alike)}"
         yield from _not_read(alike)
     if len(layouts) > MOST_LAYOUTS:
         yield f"And {len(layouts) - MOST_LAYOUTS} more kinds of table: safeguard-xl columns shows them all."
+    yield from (f"Rated by {one.is_}: {one.because}." for one in review.assumptions if one.about == "tolerance")
 
 
 def called(field: str) -> str:
@@ -37,14 +46,27 @@ def called(field: str) -> str:
 
 
 def _sentences(table: Table) -> Iterator[str]:
-    """The columns taken for the figures and for which way is better, each in a sentence."""
+    """The columns taken for the figures, each in a sentence."""
     for field in OPENING:
         taken = [one for one in table.taken if one.field == field]
         if taken or field in ALWAYS:
             name = called(field).capitalize()
             yield f"{name}: {_named(taken[0]) if taken else 'no column'}."
-    polarity = [one for one in table.taken if one.field == "polarity"]
-    yield f"Better: {_named(polarity[0]) if polarity else 'no column says it'}."
+
+
+def _better(review: Review, tables: Sequence[Table]) -> str:
+    """How it is known which way is better, and of how many indicators it is not."""
+    places = {(table.sheet, row) for table in tables for row in table.rows}
+    rows = zip(*(values(review.frame, one) for one in (col.sheet, col.row, col.better.by)), strict=True)
+    grounds = Counter(by for sheet, row, by in rows if (sheet, row) in places)
+    polarity = [one for one in tables[0].taken if one.field == "polarity"]
+    told = [f"{_named(polarity[0])}"] if polarity else []
+    known = {ground: grounds[ground] for ground in SAID if grounds[ground]}
+    if not (polarity and known.keys() <= {Ground.COLUMN}):
+        told += [f"from {SAID[ground]} ({count})" for ground, count in known.items() if ground != Ground.COLUMN]
+    if grounds[None]:
+        told.append(f"not known ({grounds[None]})")
+    return f"Better: {', '.join(told) or 'no column says it'}."
 
 
 def _not_read(tables: Sequence[Table]) -> Iterator[str]:

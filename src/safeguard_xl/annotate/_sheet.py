@@ -167,7 +167,7 @@ def _head(review: Review) -> Iterator[tuple[str, Cell]]:
 
 def _above(review: Review) -> Line:
     """How the sheet is used, and what was read as what."""
-    return (*HOW_TO, *(_printable(line) for line in account(review.tables)))
+    return (*HOW_TO, *(_printable(line) for line in account(review)))
 
 
 def _heading_row(review: Review) -> int:

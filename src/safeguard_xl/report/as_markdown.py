@@ -34,7 +34,7 @@ def _chapter(outcome: Outcome) -> Iterator[str]:
         yield f"**Could not be reviewed.** {_text(review)}\n"
         return
     yield f"**{_text(verdict(review))}** Schema {_text(review.schema)}, rated by {_text(review.policy)}.\n"
-    yield from (f"{_text(line)}\n" for line in account(review.tables))
+    yield from (f"{_text(line)}\n" for line in account(review))
     for severity in Severity:
         findings = [finding for finding in review.findings if finding.severity is severity]
         if findings:

@@ -21,7 +21,7 @@ def show(review: Review, console: Console, *, first: bool = True, limit: int | N
         console.print()
         console.rule()
     put(console, [Text(clean(f"{review.workbook}: schema {review.schema}, rated by {review.policy}"))])
-    put(console, *([Text(clean(line))] for line in account(review.tables)))
+    put(console, *([Text(clean(line))] for line in account(review)))
     put(console, [Text(verdict(review), "bold")])
     left = len(review.findings) if limit is None else limit
     for severity in Severity:
