@@ -135,7 +135,7 @@ class OfCells:
     def rows(self) -> pl.DataFrame:
         """Return the rows that its findings touch."""
         sheet, row = self.cells.number_of_sheet().alias(place.sheet.label), pl.col(ROWS).alias(place.row.label)
-        return self.groups.explode(ROWS).select(sheet, row)
+        return self.groups.select(cell.sheet, ROWS).explode(ROWS).select(sheet, row)  # not with all cells beside each
 
     def found(self, at: pl.Series) -> pl.DataFrame:
         """Return what these of its findings say."""
