@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import polars as pl
 
@@ -65,7 +66,7 @@ class Candidate:
         spelt = bool(NAMES & self.columns.spelt and set(FIGURE_FIELDS) & self.columns.spelt)
         return bool(worded - {"reference"}) and (spelt or not self.data + self.days)
 
-    @property
+    @cached_property
     def keys(self) -> dict[int, Key]:
         """Each column's heading as it is told from the others."""
         seen: Counter[str] = Counter()
@@ -107,12 +108,15 @@ def _in_sheet(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
     rows = texts_by_row(sheet.cells.filter(pl.col("row").is_in(around)))
     for number in numbers:
         near = {at: rows[at] for at in range(number - 2, number + 1) if at in rows}
+        data = _data(rows[number], spellings)
+        if 2 * data >= len(rows[number]):
+            continue  # a row of figures is none of headings, whatever else stands in it
         texts = over_three_rows(near, number, sheet.merged, spellings.heads)
         columns = assign([Heading.read(text, at) for at, text in texts.items()], spellings)
         if columns.fields:
             top = _top(number, texts, rows, sheet)
             days = sum(map(is_a_day, rows[number].values()))
-            yield Candidate(sheet.name, number, texts, columns, _data(rows[number], spellings), days, top)
+            yield Candidate(sheet.name, number, texts, columns, data, days, top)
 
 
 def _top(number: int, texts: Row, rows: Mapping[int, Row], sheet: Sheet) -> int:

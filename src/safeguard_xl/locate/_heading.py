@@ -170,6 +170,7 @@ def exactly(headings: Iterable[str]) -> str:
     return rf"(?i)^[\s_:*()\[\]–—,.-]*(?:{'|'.join(sorted(spelt))})[\s_:*()\[\]–—,.-]*$"
 
 
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """A heading's words without case, spacing or punctuation at their edges.
 

@@ -101,6 +101,15 @@ class Spellings:
 
     def heads(self, text: str) -> frozenset[str]:
         """The fields that the words of a heading may be of, whatever its period and whatever stands below."""
+        if text not in self._heads:
+            self._heads[text] = self._told(text)
+        return self._heads[text]
+
+    @cached_property
+    def _heads(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def _told(self, text: str) -> frozenset[str]:
         heading = Heading.read(text, 0)
         spelt = {spelling.field for words in (bare(text), heading.words) for spelling in self.known.get(words, ())}
         named = None if spelt else heading.meaning
