@@ -193,7 +193,8 @@ def _by_position(
     """
     left = [heading for heading in headings if not options[heading.column] and heading.sample]
     for heading in left:
-        if (name := spellings.by_cells(heading)) and name not in fitting:
+        name = None if spellings.is_headless(heading) else spellings.by_cells(heading)
+        if name and name not in fitting:
             fitting = {**fitting, name: [(_key(heading), heading)]}
     figures = [heading for heading in left if spellings.has_figures(heading) and _is_unexplained(heading)]
     if "result" not in fitting and figures and {"target", "rag"} & fitting.keys():
@@ -332,7 +333,7 @@ def _report_year(headings: list[Heading], spellings: Spellings) -> int | None:
         for heading in headings
     )
     if results and not yearless and not undated:
-        return max(results)
+        return max(results) + _has_begun(headings, max(results))
     filled = any(heading.below for heading in headings)
     named = [year for heading in headings if (year := heading.year) is not None]
     if undated and not with_targets and any(heading.is_current for heading in headings):
@@ -342,6 +343,12 @@ def _report_year(headings: list[Heading], spellings: Spellings) -> int | None:
     to_come = [heading for heading in headings if filled and heading.is_a_year and not any(heading.below)]
     years = {heading.year for heading in headings if heading.year is not None and heading not in to_come}
     return None if yearless and len(years) == 1 else max(years, default=None)
+
+
+def _has_begun(headings: list[Heading], latest: int) -> bool:
+    """Whether the next year has quarters or months, all of them blank as yet, where the latest has no such columns."""
+    in_year = {heading.year for heading in headings if heading.is_in_year}
+    return latest + 1 in in_year and latest not in in_year
 
 
 def _is(name: str, heading: Heading, spellings: Spellings) -> bool:

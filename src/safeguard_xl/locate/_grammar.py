@@ -53,6 +53,10 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("data quality", ("data_quality",), r"data quality|quality of data|dq|confidence"),
     ("a difference", ("direction",), r"variances?|var|difference|gap|deviation|shortfall|change|swing|% of target"),
     (
+        "earlier lights", (),
+        r"(?:last|previous|prior|old|preceding|earlier)\b.*\b(?:b?rag|status|traffic lights?|lights?|rating)",
+    ),
+    (
         "lights", ("rag",),
         r"b?rag|status|traffic lights?|lights?|met|on track|rating|hit|(?:target|standard|aim|goal) achieved",
     ),
