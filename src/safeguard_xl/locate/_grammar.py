@@ -54,7 +54,17 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("a difference", ("direction",), r"variances?|var|difference|gap|deviation|shortfall|change|swing|% of target"),
     (
         "earlier lights", (),
-        r"(?:last|previous|prior|old|preceding|earlier)\b.*\b(?:b?rag|status|traffic lights?|lights?|rating)",
+        (
+            r"(?:last|previous|prior|old|preceding|earlier)\b.*\b(?:b?rag|status|traffic lights?|lights?|rating)|"
+            r"(?:b?rag|status|traffic lights?|lights?|rating)\b.*\b(?:last|previous|prior|preceding|earlier)"
+        ),
+    ),
+    (
+        "how far some work has got", (),
+        (
+            r"(?:data|approv\w+|sign(?:ed)?[ -]?off|validat\w+|workflow|submi\w+|returns?|forms?|entry|collection|"
+            r"publi\w+|reviews?|qa|audit)\b.*\bstatus"
+        ),
     ),
     (
         "lights", ("rag",),

@@ -127,11 +127,16 @@ class Spellings:
         """
         said = None if bare(heading.text) in OURS else heading.meaning
         for field in said.fields if said else ():
-            if self._is(field, heading):
+            if self._is(field, heading) and not (said and said.rest and field == "rag" and self._may_be_work(heading)):
                 fit = BY_SOME_WORDS if said and said.rest else BY_WORDS
                 option = Option(fit, 0, f'the word "{said.word}"' if said else "")
                 return dict.fromkeys(_of_year(field, heading, report_year), option)
         return {}
+
+    def _may_be_work(self, heading: Heading) -> bool:
+        """Whether neither a heading nor what stands below it, or may be chosen there, tells of lights."""
+        texts = heading.sample or heading.choices
+        return not LIGHTS.search(heading.words) and not any(self._is_light(text, heading.text) for text in texts)
 
     def by_cells(self, heading: Heading) -> str | None:
         """The field that what stands below a heading can only be of: polarities, lights, arrows."""
@@ -148,8 +153,12 @@ class Spellings:
         return field if count and count * 3 >= len(texts) * 2 else None
 
     def is_headless(self, heading: Heading) -> bool:
-        """Whether a heading is but the first of the words below it, as of a list to choose from: "R" over "A"."""
-        return self._is_light(heading.text, "") or self.is_data(heading.text)
+        """Whether a heading is but the first of the words below it, as of a list to choose from: "R" over "A".
+
+        Nor is one of what the product has no use for, such as the lights of last time, the head of a column.
+        """
+        other = heading.meaning is not None and not heading.meaning.fields
+        return other or self._is_light(heading.text, "") or self.is_data(heading.text)
 
     def _says_why(self, text: str) -> bool:
         """Whether a text says why there is no figure: "-" below a heading is no polarity."""
@@ -159,6 +168,8 @@ class Spellings:
         """Whether nothing below a heading speaks against the field that it is spelt as."""
         if field in FIGURE_FIELDS and (other := self.by_cells(heading)):
             return other == "rag" and field == "result" and self.has_figures(heading)
+        if field in LIT:  # where a light changes
+            return self.by_cells(heading) != "rag"
         if field == "direction" and heading.period is None:
             return any(map(self._is_direction, heading.sample)) or not self._mostly_figures(heading)
         if field == "polarity":
