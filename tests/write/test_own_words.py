@@ -168,6 +168,17 @@ def test_a_workflow_is_never_written_into(tmp_path: Path, heading: str, beside: 
     assert is_rag or column(page, "G", (2, 4)) == before
 
 
+def test_published_lights_stay_evidence_after_an_update(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with Workbook(path) as book:
+        page = book.add_worksheet("KPIs")
+        page.write_row("A1", ["Ref", "Title", "2024/25 Target", "2024/25 Q2", "RAG"])
+        page.write_row("A2", ["K1", "Plans", 90, 50, "Red"])
+    updated(path)
+    again = sx.review(tmp_path / "target.xlsx", "generic")
+    assert [(one.polarity, one.current.rag) for one in again.indicators] == [("rise", "red")]
+
+
 def test_directions_are_written_in_the_columns_words(tmp_path: Path) -> None:
     def ways(_: Workbook, page: Page) -> None:
         page.data_validation("G2:G5", {"validate": "list", "source": ["Improving", "Static", "Declining"]})
