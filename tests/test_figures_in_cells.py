@@ -106,7 +106,8 @@ def test_the_bound_of_something_measured_is_no_whole_number(tmp_path: Path) -> N
 
 
 def test_a_bound_of_an_earlier_quarter_is_no_figure_of_a_series(tmp_path: Path) -> None:
-    found = indicator(tmp_path, "Fall", 4, "<5", 3, headings=("Ref", "Title", "Polarity", "Target", "Q1", "Q2"))
+    figures = Under(0.04, "0%"), "<5%", Under(0.03, "0%")
+    found = indicator(tmp_path, "Fall", *figures, headings=("Ref", "Title", "Polarity", "Target", "Q1", "Q2"))
     assert (found.prediction.value, found.prediction.points) == (3.0, 1)
 
 

@@ -202,7 +202,7 @@ def test_a_second_update_changes_nothing_and_keeps_what_was_written(workbook: Pa
 
 def test_a_value_that_changes_brings_the_finding_back(workbook: Path) -> None:
     explain(workbook, WHY)
-    set_cell(workbook, "F2", "Upside down")
+    set_cell(workbook, "F2", "Diagonal")
     done = invoke("check", workbook)
     assert done.code == 1
     assert "1 explanation no longer applies" in done.out
@@ -211,7 +211,7 @@ def test_a_value_that_changes_brings_the_finding_back(workbook: Path) -> None:
         f'1 explanation no longer applies and was taken off the sheet:\n  SG203 NI 60 Polarity "Sideways": {WHY}'
         in done.out
     )
-    assert [(line["Value found"], line["Explanation"]) for line in lines(workbook)] == [("Upside down", None)]
+    assert [(line["Value found"], line["Explanation"]) for line in lines(workbook)] == [("Diagonal", None)]
 
 
 def test_rows_may_be_inserted_above_and_the_link_follows(workbook: Path) -> None:
@@ -409,11 +409,11 @@ def test_a_note_says_what_is_wrong(workbook: Path) -> None:
 def test_notes_follow_the_findings(workbook: Path) -> None:
     invoke("update", "--in-place", "--notes", workbook)
     set_note(workbook, f"{noted(workbook)}\nI will ask Ann.")
-    set_cell(workbook, "F2", "Upside down")
+    set_cell(workbook, "F2", "Diagonal")
     invoke("update", "--in-place", "--notes", workbook)
     mine, ours = noted(workbook).split("\n")
     assert mine == "I will ask Ann."
-    assert "Upside down" in ours
+    assert "Diagonal" in ours
     set_cell(workbook, "F2", "Rise")
     invoke("update", "--in-place", "--notes", workbook)
     assert noted(workbook) == "I will ask Ann."
@@ -424,11 +424,11 @@ def test_what_the_officer_writes_behind_our_line_stays(workbook: Path) -> None:
     assert noted(workbook).endswith(" [SG203]")
     set_note(workbook, f"Ann:\n{noted(workbook)} - spoke to Ann 3/4")
     assert "Nothing to change" in invoke("update", "--in-place", "--notes", workbook).out
-    set_cell(workbook, "F2", "Upside down")
+    set_cell(workbook, "F2", "Diagonal")
     invoke("update", "--in-place", "--notes", workbook)
     mine, ours = noted(workbook).split("\nsafeguard-xl: ")
     assert mine == "Ann:\n - spoke to Ann 3/4"
-    assert "Upside down" in ours
+    assert "Diagonal" in ours
 
 
 def test_a_line_of_version_0_1_is_replaced(workbook: Path) -> None:

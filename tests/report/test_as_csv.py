@@ -20,7 +20,7 @@ def lines(workbook: str = "a.xlsx", **changes: str) -> list[dict[str, str]]:
         pytest.param("Sideways", "Sideways", id="ordinary"),
         pytest.param("=1+1", "'=1+1", id="formula"),
         pytest.param("+1", "'+1", id="plus"),
-        pytest.param("-1", "'-1", id="minus"),
+        pytest.param("-sideways", "'-sideways", id="minus"),
         pytest.param("@SUM(A1)", "'@SUM(A1)", id="at"),
         pytest.param("＝1+1", "'＝1+1", id="full width"),
         pytest.param("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0", id="DDE"),

@@ -42,6 +42,10 @@ PREDICTION = {
     "method": TEXT, "points": WHOLE, "because": TEXT, "officer": dict,
 }  # fmt: skip
 OFFICER = {"value": (int, float, str, type(None)), "rag": MAYBE}
+READ_TABLE = {
+    "sheet": TEXT, "heading_rows": LIST, "rows": LIST, "columns": LIST, "unread": LIST, "rows_not_taken": LIST,
+}  # fmt: skip
+READ_COLUMN = {"field": TEXT, "column": TEXT, "cell": TEXT, "heading": TEXT, "as": TEXT, "because": TEXT}
 NOT_JUDGED = {"code": TEXT, "rule": TEXT, "reference": TEXT, "cell": TEXT}
 
 
@@ -62,6 +66,14 @@ def test_the_workbook(review: Any) -> None:
     holds(review, WORKBOOK)
     holds(review["summary"], SUMMARY)
     assert review["format"] == 1
+
+
+def test_what_was_read_as_what(review: Any) -> None:
+    holds(review["reading"], {"tables": LIST, "assumptions": LIST})
+    for table in review["reading"]["tables"]:
+        holds(table, READ_TABLE)
+        for column in table["columns"]:
+            holds(column, READ_COLUMN)
 
 
 def test_every_indicator_is_rated_or_not(review: Any) -> None:

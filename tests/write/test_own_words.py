@@ -133,6 +133,10 @@ def test_the_colours_of_a_column(tmp_path: Path, beside: Beside, fills: list[str
     assert [fill.fgColor.rgb[2:] if fill.fill_type else None for fill in found] == fills
 
 
+def choices_far_right(_: Workbook, page: Page) -> None:
+    page.write_column("Z1", ["Lights", "Red", "Amber", "Green"])
+
+
 @pytest.mark.parametrize(
     ("heading", "beside", "is_rag"),
     [
@@ -144,6 +148,15 @@ def test_the_colours_of_a_column(tmp_path: Path, beside: Beside, fills: list[str
         pytest.param("Status", cells(choices=["R", "A", "G"]), True, id="lights to choose from"),
         pytest.param("RAG", cells("see note", None, "ask Ann"), True, id="a heading that says it"),
         pytest.param("Status", cells(), True, id="nothing that says otherwise"),
+        pytest.param("Delivery status", cells(), False, id="a state of something, of which nothing is told"),
+        pytest.param("Delivery status", cells("Green", None, "Amber"), True, id="a state of something, in lights"),
+        pytest.param("Approval status", cells(), False, id="a state of the work"),
+        pytest.param("Last RAG", cells(), False, id="lights of last time"),
+        pytest.param("RAG last quarter", cells("Green", None, "Red"), False, id="lights of the last quarter"),
+        pytest.param("2023/24 RAG", cells(), False, id="lights of last year"),
+        pytest.param("Q1 RAG", cells(), False, id="lights of another quarter"),
+        pytest.param("Q2 RAG", cells(), True, id="lights of the quarter"),
+        pytest.param("Owner", choices_far_right, False, id="lights to choose from, far right of the table"),
     ],
 )
 def test_a_workflow_is_never_written_into(tmp_path: Path, heading: str, beside: Beside, is_rag: bool) -> None:
@@ -153,6 +166,17 @@ def test_a_workflow_is_never_written_into(tmp_path: Path, heading: str, beside: 
     assert ("RAG" in headed(page)) is (not is_rag or heading == "RAG")
     assert any(where.startswith("G") for where in changes.cells["KPIs"]) is is_rag
     assert is_rag or column(page, "G", (2, 4)) == before
+
+
+def test_published_lights_stay_evidence_after_an_update(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with Workbook(path) as book:
+        page = book.add_worksheet("KPIs")
+        page.write_row("A1", ["Ref", "Title", "2024/25 Target", "2024/25 Q2", "RAG"])
+        page.write_row("A2", ["K1", "Plans", 90, 50, "Red"])
+    updated(path)
+    again = sx.review(tmp_path / "target.xlsx", "generic")
+    assert [(one.polarity, one.current.rag) for one in again.indicators] == [("rise", "red")]
 
 
 def test_directions_are_written_in_the_columns_words(tmp_path: Path) -> None:

@@ -351,6 +351,7 @@ def test_widths_fit_what_is_written_in_rows_as_they_are(
         look = book.add_format({"text_wrap": wrap, "num_format": "0%"})
         for row in range(1, 5):
             page.set_row(row, height)
+            page.write(row, 1, f"Visits, team {row}")
             page.write(row, 2, "", look)
             page.write(row, 5, 0.5, look)
 

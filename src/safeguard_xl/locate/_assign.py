@@ -1,7 +1,7 @@
 """Which column of a row of headings is taken for each field: all columns together, by headings and by cells."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -23,6 +23,7 @@ BESIDE_RESULT = frozenset({"rag", "direction", "comment"})
 """Fields of which each quarter can have a column of its own."""
 OVER_A_YEAR = re.compile(r"\b(?:last|previous|prior|year on|yr on) (?:year|yr)\b|\bannual|\blong")
 FEWEST_FILLED = 4  # a column with fewer than a quarter of the cells of the fullest one is not the latest result
+APART = 3  # columns from one heading to the next; what is further away is not of the table
 NO_YEAR = 9999
 Key = tuple[tuple[int, ...], int, int]
 """How well a column fits a field, then which spelling it has, then where it stands; the largest is taken."""
@@ -62,10 +63,14 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
     options = {heading.column: spellings.options(heading, year) for heading in headings}
     fitting = _fitting(headings, options, spellings, year)
     named = frozenset(fitting)
-    fitting = _lights(fitting, spellings)
+    fitting = _lights(_without_others(fitting, options, year), spellings)
     fitting = _by_position(_settled(fitting, year), headings, options, spellings)
     best = {name: max(found, key=lambda pair: pair[0]) for name, found in fitting.items()}
     result = best["result"][1] if "result" in best else None
+    if result:
+        lights = [pair for pair in fitting.get("rag", ()) if _may_be_of(pair[1], result)]
+        fitting = _only(fitting, "rag", lights)
+        best = {name: found for name, found in best.items() if name in fitting}
     for name in BESIDE_RESULT & best.keys():
         best[name] = min(fitting[name], key=lambda pair: (not _over_a_year(name, pair[1]), *_away(pair[1], result)))
     fields = {name: heading.as_column for name, (_, heading) in best.items()}
@@ -173,10 +178,39 @@ def _preference(name: str, heading: Heading, year: int | None, latest: int, *, f
     return heading.moment if name in ("baseline", "predicted") else ()
 
 
+def _without_others(fitting: Fitting, options: Mapping[int, Options], year: int | None) -> Fitting:
+    """What fits, without lights of an earlier year, or far from the names and figures, as a list to choose from is."""
+    near = {at for at in options for name in options[at] if name in NAMES or name in FIGURE_FIELDS} or set(options)
+    blocks = _blocks(options)
+    own = [
+        (key, heading)
+        for key, heading in fitting.get("rag", ())
+        if (year is None or heading.year is None or heading.year >= year)
+        and any(heading.column in block and near & block for block in blocks)
+    ]
+    return _only(fitting, "rag", own)
+
+
+def _blocks(columns: Iterable[int]) -> list[set[int]]:
+    """The columns of headings that stand together, with a few blank ones at most between them."""
+    blocks: list[set[int]] = []
+    for column in sorted(columns):
+        if blocks and column - max(blocks[-1]) <= APART:
+            blocks[-1].add(column)
+        else:
+            blocks.append({column})
+    return blocks
+
+
+def _may_be_of(light: Heading, result: Heading) -> bool:
+    """Whether a light may be that of a result; that of another quarter is not."""
+    return not (light.is_in_year and result.is_in_year) or light.of_same_part(result)
+
+
 def _lights(fitting: Fitting, spellings: Spellings) -> Fitting:
     """What fits, where a column of lights holds lights: "88% (AMBER)" under "Status" is a result."""
     lights = [pair for pair in fitting.get("rag", ()) if not spellings.is_no_light(pair[1])]
-    fitting = {**{name: found for name, found in fitting.items() if name != "rag"}, **_named("rag", lights)}
+    fitting = _only(fitting, "rag", lights)
     if "result" not in fitting and any(spellings.has_figures(heading) for _, heading in fitting.get("rag", ())):
         fitting["result"] = fitting.pop("rag")
     return fitting
@@ -193,7 +227,8 @@ def _by_position(
     """
     left = [heading for heading in headings if not options[heading.column] and heading.sample]
     for heading in left:
-        if (name := spellings.by_cells(heading)) and name not in fitting:
+        name = None if spellings.is_headless(heading) else spellings.by_cells(heading)
+        if name and name not in fitting:
             fitting = {**fitting, name: [(_key(heading), heading)]}
     figures = [heading for heading in left if spellings.has_figures(heading) and _is_unexplained(heading)]
     if "result" not in fitting and figures and {"target", "rag"} & fitting.keys():
@@ -266,7 +301,7 @@ def _settled(fitting: Fitting, year: int | None) -> Fitting:
     results = fitting.get("result", ())
     taken = {max(results, key=lambda pair: pair[0])[1].column} if results else set()
     previous = [pair for pair in fitting.get("previous", ()) if pair[1].column not in predicted | taken]
-    return {**{name: found for name, found in fitting.items() if name != "previous"}, **_named("previous", previous)}
+    return _only(fitting, "previous", previous)
 
 
 def _of_this_year(found: list[tuple[Key, Heading]]) -> list[tuple[Key, Heading]]:
@@ -283,6 +318,11 @@ def _of_this_year(found: list[tuple[Key, Heading]]) -> list[tuple[Key, Heading]]
 
 def _is_year_end(heading: Heading) -> bool:
     return heading.period is not None and heading.period.is_year_end()
+
+
+def _only(fitting: Fitting, name: str, found: list[tuple[Key, Heading]]) -> Fitting:
+    """What fits, of one field nothing but what was found."""
+    return {**{other: columns for other, columns in fitting.items() if other != name}, **_named(name, found)}
 
 
 def _named(name: str, found: list[tuple[Key, Heading]]) -> Fitting:
@@ -334,7 +374,7 @@ def _report_year(headings: list[Heading], spellings: Spellings) -> int | None:
         if (latest + 1 in targets and latest not in targets) or (undated and latest + 1 in named):
             return latest + 1
         if not undated:
-            return latest
+            return latest + _has_begun(headings, latest)
         if not targets and any(heading.is_current for heading in undated):
             return latest + 1  # "Current" beside last year's result
     filled = any(heading.below for heading in headings)
@@ -343,6 +383,12 @@ def _report_year(headings: list[Heading], spellings: Spellings) -> int | None:
     if undated and years and not targets and not yearless and any(heading.is_current for heading in undated):
         return max(years) + 1
     return None if yearless and len(years) == 1 else max(years, default=None)
+
+
+def _has_begun(headings: list[Heading], latest: int) -> bool:
+    """Whether the next year has quarters or months, all of them blank as yet, where the latest has no such columns."""
+    in_year = {heading.year for heading in headings if heading.is_in_year}
+    return latest + 1 in in_year and latest not in in_year
 
 
 def _is(name: str, heading: Heading, spellings: Spellings) -> bool:

@@ -53,6 +53,20 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("data quality", ("data_quality",), r"data quality|quality of data|dq|confidence"),
     ("a difference", ("direction",), r"variances?|var|difference|gap|deviation|shortfall|change|swing|% of target"),
     (
+        "earlier lights", (),
+        (
+            r"(?:last|previous|prior|old|preceding|earlier)\b.*\b(?:b?rag|status|traffic lights?|lights?|rating)|"
+            r"(?:b?rag|status|traffic lights?|lights?|rating)\b.*\b(?:last|previous|prior|preceding|earlier)"
+        ),
+    ),
+    (
+        "how far some work has got", (),
+        (
+            r"(?:data|approv\w+|sign(?:ed)?[ -]?off|validat\w+|workflow|submi\w+|returns?|forms?|entry|collection|"
+            r"publi\w+|reviews?|qa|audit)\b.*\bstatus"
+        ),
+    ),
+    (
         "lights", ("rag",),
         r"b?rag|status|traffic lights?|lights?|met|on track|rating|hit|(?:target|standard|aim|goal) achieved",
     ),

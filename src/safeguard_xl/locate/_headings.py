@@ -25,7 +25,8 @@ LIGHTS = re.compile(r"\brag\b|\btraffic\b")
 OURS = frozenset(map(bare, OUR_COLUMNS))
 DIGIT = re.compile(r"\d")
 MOVED = (Direction.UP, Direction.LEVEL, Direction.DOWN)
-SIDED = (Polarity.RISE, Polarity.FALL, Polarity.RANGE)
+ONE_SIDED = (Polarity.RISE, Polarity.FALL)
+SIDED = (*ONE_SIDED, Polarity.RANGE)
 LIT = (Rag.RED, Rag.AMBER, Rag.GREEN)
 CODE = re.compile(r"(?=.{0,14}$)[A-Za-z]{0,8}[ ./-]?\d[\w./()-]*")
 ARROW = re.compile(r"[▲▼►◄△▽▷◁↑↓→←↔↗↘⇧⇩⇨⬆⬇➡\ufe0f\s]+")
@@ -95,9 +96,10 @@ class Spellings:
         return bare(text) in self.known
 
     def is_data(self, text: str) -> bool:
-        """Whether a text is a figure, or says why there is none."""
+        """Whether a text is a figure, or says why there is none, or which way is better or has been gone."""
         figure = parse_figure(text, self.schema.words)
-        return figure.value is not None or (figure.absence is not None and figure.absence is not Absence.BLANK)
+        said = figure.value is not None or (figure.absence is not None and figure.absence is not Absence.BLANK)
+        return said or look_up(self.schema.polarity, text) in ONE_SIDED or look_up(self.schema.direction, text) in MOVED
 
     def heads(self, text: str) -> frozenset[str]:
         """The fields that the words of a heading may be of, whatever its period and whatever stands below."""
@@ -134,11 +136,16 @@ class Spellings:
         """
         said = None if bare(heading.text) in OURS else heading.meaning
         for field in said.fields if said else ():
-            if self._is(field, heading):
+            if self._is(field, heading) and not (said and said.rest and field == "rag" and self._may_be_work(heading)):
                 fit = BY_SOME_WORDS if said and said.rest else BY_WORDS
                 option = Option(fit, 0, f'the word "{said.word}"' if said else "")
                 return dict.fromkeys(_of_year(field, heading, report_year), option)
         return {}
+
+    def _may_be_work(self, heading: Heading) -> bool:
+        """Whether neither a heading nor what stands below it, or may be chosen there, tells of lights."""
+        texts = heading.sample or heading.choices
+        return not LIGHTS.search(heading.words) and not any(self._is_light(text, heading.text) for text in texts)
 
     def by_cells(self, heading: Heading) -> str | None:
         """The field that what stands below a heading can only be of: polarities, lights, arrows."""
@@ -147,12 +154,20 @@ class Spellings:
             return None
         told = {
             "unit": self._known(self.schema.unit, texts),
-            "polarity": self._polarities(texts),
+            "polarity": self._polarities(tuple(text for text in texts if not DIGIT.search(text))),
             "rag": sum(self._is_light(text, heading.text) for text in texts),
             "direction": sum(self._is_direction(text) for text in texts),
         }
         field, count = max(told.items(), key=lambda pair: pair[1])
         return field if count and count * 3 >= len(texts) * 2 else None
+
+    def is_headless(self, heading: Heading) -> bool:
+        """Whether a heading is but the first of the words below it, as of a list to choose from: "R" over "A".
+
+        Nor is one of what the product has no use for, such as the lights of last time, the head of a column.
+        """
+        other = heading.meaning is not None and not heading.meaning.fields
+        return other or self._is_light(heading.text, "") or self.is_data(heading.text)
 
     def _says_why(self, text: str) -> bool:
         """Whether a text says why there is no figure: "-" below a heading is no polarity."""
@@ -162,6 +177,8 @@ class Spellings:
         """Whether nothing below a heading speaks against the field that it is spelt as."""
         if field in FIGURE_FIELDS and (other := self.by_cells(heading)):
             return other in ("unit", "rag") and self.has_figures(heading)  # "Score of 5", "88% (AMBER)"
+        if field in LIT:  # where a light changes
+            return self.by_cells(heading) != "rag"
         if field == "direction" and heading.period is None:
             return any(map(self._is_direction, heading.sample)) or not self._mostly_figures(heading)
         if field == "polarity":

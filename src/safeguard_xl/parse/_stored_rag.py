@@ -2,8 +2,10 @@
 
 import polars as pl
 
+from safeguard_xl.annotate import is_live
 from safeguard_xl.frame import col
-from safeguard_xl.model import Column, Rag
+from safeguard_xl.model import OUR_COLUMNS, Column, Rag, Table
+from safeguard_xl.ooxml import Sheet
 from safeguard_xl.parse._colours import light_of
 from safeguard_xl.parse._distinct import each
 from safeguard_xl.parse._grid import Grid
@@ -41,6 +43,22 @@ def stored_rags(grid: Grid, column: Column, schema: WorkbookSchema) -> list[pl.S
         col.officer_level.filled(LEVEL),
         col.officer_fill.filled(FILL),
     ).get_columns()
+
+
+def are_ours(table: Table, sheet: Sheet) -> bool:
+    """Whether the column of lights is one that `update` has added.
+
+    Its colours follow its words. Where those of no column of ours do so any more, it has others of ours on its right.
+    """
+    at = table.columns["rag"].number
+    predicted = [table.ours[heading] for heading in OUR_COLUMNS[2:] if heading in table.ours]
+    if is_live(sheet, at, table.rows):
+        return True
+    return (
+        bool(predicted)
+        and at + 1 in table.ours.values()
+        and not any(is_live(sheet, other, table.rows) for other in predicted)
+    )
 
 
 def lights_of_results(grid: Grid, column: Column) -> list[pl.Expr]:

@@ -2,7 +2,6 @@
 
 import polars as pl
 
-from safeguard_xl.annotate import is_live
 from safeguard_xl.figure import said
 from safeguard_xl.frame import Parsed, col
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS, LEVELS, Table
@@ -21,7 +20,7 @@ from safeguard_xl.parse._ruled import column_of_tolerances, ruled
 from safeguard_xl.parse._series import due, latest_of, series
 from safeguard_xl.parse._spans import per_span
 from safeguard_xl.parse._stored_direction import stored_directions
-from safeguard_xl.parse._stored_rag import lights_of_results, stored_rags
+from safeguard_xl.parse._stored_rag import are_ours, lights_of_results, stored_rags
 from safeguard_xl.schema import WorkbookSchema
 
 LAST_QUARTER = 4
@@ -50,7 +49,7 @@ def indicators(book: Book, number: int, table: Table, key: Key | None, schema: W
     if when["quarter"] in (None, LAST_QUARTER):
         frame = frame.with_columns(col.of_part.filled(pl.lit(None, dtype=pl.String)))
     if "rag" in table.columns:
-        ours = is_live(book.sheets[table.sheet], table.columns["rag"].number, table.rows)
+        ours = are_ours(table, book.sheets[table.sheet])
         frame = frame.with_columns(
             *stored_rags(grid, table.columns["rag"], schema), col.rag_is_ours.filled(pl.lit(ours))
         )
