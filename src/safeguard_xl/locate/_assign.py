@@ -25,6 +25,13 @@ OVER_A_YEAR = re.compile(r"\b(?:last|previous|prior|year on|yr on) (?:year|yr)\b
 FEWEST_FILLED = 4  # a column with fewer than a quarter of the cells of the fullest one is not the latest result
 APART = 3  # columns from one heading to the next; what is further away is not of the table
 NO_YEAR = 9999
+OF_A_PART = re.compile(r"\b(?:in )?(?:month|quarter|qtr)(?:ly)?\b")
+LEAST_OF_SEVERAL = 2
+OF_ALL = re.compile(r"\b(?:total|overall|all|whole|combined)\b")
+PROFILE = re.compile(r"\bprofile")
+WHOLE_YEAR = re.compile(
+    r"(?:full |whole )?year(?:[ -]end)?(?: result| actual| outturn| position)?|out-?turn|total|annual"
+)
 Key = tuple[tuple[int, ...], int, int]
 """How well a column fits a field, then which spelling it has, then where it stands; the largest is taken."""
 Fitting = dict[str, list[tuple[Key, Heading]]]
@@ -67,6 +74,15 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
     fitting = _by_position(_settled(fitting, year), headings, options, spellings)
     best = {name: max(found, key=lambda pair: pair[0]) for name, found in fitting.items()}
     result = best["result"][1] if "result" in best else None
+    if result and (whole := _of_whole_year(result, headings, options, spellings)):
+        fitting = _only(fitting, "predicted", [pair for pair in fitting.get("predicted", ()) if pair[1] is not whole])
+        fitting = _only(fitting, "result", [*fitting["result"], (best["result"][0], whole)])
+        best = {name: found for name, found in best.items() if name in fitting} | {"result": (best["result"][0], whole)}
+        if "predicted" in fitting:
+            best["predicted"] = max(fitting["predicted"], key=lambda pair: pair[0])
+        result = whole
+    if result and "target" in fitting:
+        best["target"] = max(fitting["target"], key=lambda pair: (_is_of_span(pair[1], result), pair[0]))
     if result:
         lights = [pair for pair in fitting.get("rag", ()) if _may_be_of(pair[1], result)]
         fitting = _only(fitting, "rag", lights)
@@ -168,7 +184,8 @@ def _preference(name: str, heading: Heading, year: int | None, latest: int, *, f
             in_year,
             filled,
             any_text,
-            *heading.moment,
+            own if heading.period else 0,
+            *heading.moment[1:],
         )
     if name == "target":
         of_year = year is None or own in (year, NO_YEAR)
@@ -203,8 +220,34 @@ def _blocks(columns: Iterable[int]) -> list[set[int]]:
 
 
 def _may_be_of(light: Heading, result: Heading) -> bool:
-    """Whether a light may be that of a result; that of another quarter is not."""
+    """Whether a light may be that of a result; that of another quarter is not, nor a month's of the year to date."""
+    if result.says_to_date != light.says_to_date and (light.says_to_date or OF_A_PART.search(light.words)):
+        return False
     return not (light.is_in_year and result.is_in_year) or light.of_same_part(result)
+
+
+def _is_of_span(target: Heading, result: Heading) -> bool:
+    """Whether a target is of the year to date where the result is; a profile is one."""
+    return result.says_to_date and (target.says_to_date or PROFILE.search(target.words) is not None)
+
+
+def _of_whole_year(
+    result: Heading, headings: list[Heading], options: Mapping[int, Options], spellings: Spellings
+) -> Heading | None:
+    """The column of the whole year, filled in as the last quarter or month is; None where that is the result.
+
+    A forecast for the year is no result of it, but what it is called by then often is: "Year end", "Year".
+    """
+    if not result.is_in_year or result.period is None or not result.period.is_year_end():
+        return None
+    known = ("result", "predicted", "previous")
+    for heading in headings:
+        named = WHOLE_YEAR.fullmatch(heading.words) is not None and heading.year in (None, result.year)
+        own = heading.is_a_year and heading.year == result.year and result.year is not None
+        may_be = not options[heading.column] or any(name in options[heading.column] for name in known)
+        if (named or own) and may_be and spellings.has_figures(heading):
+            return heading
+    return None
 
 
 def _lights(fitting: Fitting, spellings: Spellings) -> Fitting:
@@ -231,12 +274,13 @@ def _by_position(
         if name and name not in fitting:
             fitting = {**fitting, name: [(_key(heading), heading)]}
     figures = [heading for heading in left if spellings.has_figures(heading) and _is_unexplained(heading)]
-    if "result" not in fitting and figures and {"target", "rag"} & fitting.keys():
-        fitting = {**fitting, "result": [(_key(figures[0]), figures[0])]}
+    if "result" not in fitting and {"target", "rag"} & fitting.keys() and (of_all := _of_all(figures, fitting)):
+        fitting = {**fitting, "result": [(_key(of_all), of_all)]}
     first = min((h.column for name in FIGURE_FIELDS for _, h in fitting.get(name, ())), default=0)
     if "title" not in fitting and len(set(FIGURE_FIELDS) & fitting.keys()) > 1:
         wide = [heading for heading in left if heading.column < first and spellings.is_words(heading)]
-        wide += [h for _, h in fitting.get("reference", ()) if h.column < first and spellings.is_words(h)]
+        spare = (*fitting.get("reference", ()), *fitting.get("owner", ()))
+        wide += [h for _, h in spare if h.column < first and spellings.is_words(h)]
         if wide:
             title = max(wide, key=lambda heading: sum(map(len, heading.sample)) / len(heading.sample))
             fitting = {**fitting, "title": [(_key(title), title)]}
@@ -245,6 +289,19 @@ def _by_position(
         codes = [h for h in headings if h.column < title.column and spellings.are_references(h, options[h.column])]
         fitting = {**fitting, **_named("reference", [(_key(heading), heading) for heading in codes[-1:]])}
     return fitting
+
+
+def _of_all(figures: list[Heading], fitting: Fitting) -> Heading | None:
+    """The one column of figures that no heading explains which may be the result.
+
+    Of several it is the one that a light stands beside, or that is of them all: "Force total".
+    """
+    if len(figures) < LEAST_OF_SEVERAL:
+        return figures[0] if figures else None
+    lights = {heading.column for _, heading in fitting.get("rag", ())}
+    beside = [heading for heading in figures if heading.column + 1 in lights]
+    of_all = [heading for heading in figures if OF_ALL.search(heading.words)]
+    return next(iter((*beside, *of_all)), None)
 
 
 def _key(heading: Heading) -> Key:
@@ -274,7 +331,8 @@ def _in_year(name: str, fitting: Fitting, result: Heading | None) -> tuple[Colum
     found = [heading for _, heading in fitting.get(name, ()) if heading.is_in_year and not heading.is_idle]
     kind = result.period.kind if result and result.period and result.is_in_year else None
     alike = [heading for heading in found if kind is None or (heading.period and heading.period.kind is kind)]
-    return tuple(heading.as_column for heading in sorted(alike, key=lambda heading: heading.moment))
+    in_time = sorted(alike, key=lambda heading: (heading.year or NO_YEAR, *heading.moment[1:]))
+    return tuple(heading.as_column for heading in in_time)
 
 
 def _as_good(name: str, key: Key, best: Key) -> bool:

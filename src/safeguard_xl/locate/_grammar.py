@@ -50,13 +50,19 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ),
     ),
     ("a date", (), r"(?<!to )dates?|deadline|due|timescales?|by when"),
+    (
+        "the lights of a forecast", (),
+        r"(?:forecast|predicted|projected|expected|year[- ]end|outturn)\b.*\b(?:rag|status|rating)",
+    ),
+    ("of how a process varies", (), r"variation|assurance|spc|icons?"),
+    ("others' figures", (), r"(?:national |regional )?(?:quartile|band|decile)s?|(?:change in )?rank(?:ing|ed)?"),
     ("data quality", ("data_quality",), r"data quality|quality of data|dq|confidence"),
     ("a difference", ("direction",), r"variances?|var|difference|gap|deviation|shortfall|change|swing|% of target"),
     (
         "earlier lights", (),
         (
-            r"(?:last|previous|prior|old|preceding|earlier)\b.*\b(?:b?rag|status|traffic lights?|lights?|rating)|"
-            r"(?:b?rag|status|traffic lights?|lights?|rating)\b.*\b(?:last|previous|prior|preceding|earlier)"
+            r"(?:last|previous|prior|old|preceding|earlier)\b.*\b(?:b?rag|status|stat|traffic lights?|lights?|rating)|"
+            r"(?:b?rag|status|stat|traffic lights?|lights?|rating)\b.*\b(?:last|previous|prior|preceding|earlier)"
         ),
     ),
     (
@@ -68,7 +74,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
     (
         "lights", ("rag",),
-        r"b?rag|status|traffic lights?|lights?|met|on track|rating|hit|(?:target|standard|aim|goal) achieved",
+        r"b?rag|status|stat|traffic lights?|lights?|met|on track|rating|hit|(?:target|standard|aim|goal) achieved",
     ),
     (
         "which way is better", ("polarity",),
@@ -87,11 +93,11 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("the result", ("result",), r"(?:where|how) we are(?: now)?|(?:what|how) we (?:achieved|did|have achieved)"),
     ("last year's result", ("previous",), r"where we were"),
     ("the unit", ("unit",), r"units?|measured in|format|unit of measure(?:ment)?"),
-    ("a tolerance", (), r"tolerances?|thresholds?|floors?|ceilings?|limits?|triggers?|variation"),
+    ("a tolerance", (), r"tolerances?|thresholds?|floors?|ceilings?|limits?|triggers?"),
     ("an order", (), r"priorit(?:y|ies)$|order$"),
     ("a limit", (), r"(?:min|max)(?:imum)? (?:value|score|possible|length)"),
     ("the reference", ("reference", "title"), r"ref(?:erence)?s?|codes?|ids?"),
-    ("the title", ("title",), r"titles?|names?|descriptions?|definitions?"),
+    ("the title", ("title",), r"titles?|names?|descriptions?|desc|definitions?"),
     (
         "a forecast", ("predicted",),
         r"forecasts?|fcst|f'?cast|predict\w+|project(?:ed|ions?)|expected|anticipated|likely|estimated?",
@@ -109,19 +115,21 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("the baseline", ("baseline",), r"baselines?|start(?:ing)?(?: point| position)?"),
     (
         "the target", ("target",),
-        r"targets?|trajector(?:y|ies)|planned|plan|profiled?|ambitions?|milestones?|target level|budget",
+        r"targets?|tgt|trajector(?:y|ies)|planned|plan|profiled?|ambitions?|milestones?|target level|budget",
     ),
     ("the target", ("target", "title", "polarity"), r"aims?|standards?|goals?|objectives?"),
     ("the result", ("result", "title"), r"outcomes?"),
     (
         "the result", ("result",),
-        r"results?|actuals?|out-?turns?|achiev(?:ed|ements?)|current|latest|attain(?:ed|ment)|delivered",
+        r"results?|actuals?|act|out-?turns?|perform(?:ed|ing)|achiev(?:ed|ements?)|current|latest|attain(?:ed|ment)|delivered",
     ),
     (
         "the title", ("title",),
         r"indicators?|kpis?|measures?|metrics?|criteri(?:a|on)|questions?|what we measure|statements?",
     ),
     ("the result", ("result",), r"performance|position|values?|figures?|scores?"),
+    ("the result", ("result",), r"%(?: \w+)?|percent(?:age)?|% \w+|compliance|rate"),
+    ("part of a percentage", (), r"numerators?|denominators?|totals?"),
     ("the reference", ("reference",), r"no\.?|num(?:ber)?|#|pis?|npi|lpi|bvpi|npi/lpi"),
     ("who answers for it", ("owner",), r"services?|teams?|departments?|directorates?|divisions?|(?:service )?areas?"),
 )  # fmt: skip

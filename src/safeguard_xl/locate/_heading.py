@@ -91,7 +91,12 @@ class Heading:
     @property
     def is_to_date(self) -> bool:
         """Whether it is that of the year so far, which is what a year's target is held against."""
-        return "year to date" in self.spans and not self.is_in_year
+        return self.says_to_date and not self.is_in_year
+
+    @property
+    def says_to_date(self) -> bool:
+        """Whether it says that it is of the year to date, whichever month or quarter that is up to."""
+        return "year to date" in self.spans
 
     @property
     def spans(self) -> tuple[str, ...]:

@@ -97,6 +97,9 @@ class Spellings:
 
     def is_data(self, text: str) -> bool:
         """Whether a text is a figure, or says why there is none, or which way is better or has been gone."""
+        heading = Heading.read(text, 0)
+        if heading.period is not None and heading.meaning is not None:
+            return False  # "12 months to Sept 2022"
         figure = parse_figure(text, self.schema.words)
         said = figure.value is not None or (figure.absence is not None and figure.absence is not Absence.BLANK)
         return said or look_up(self.schema.polarity, text) in ONE_SIDED or look_up(self.schema.direction, text) in MOVED
@@ -126,6 +129,8 @@ class Spellings:
                 spelt[spelling.field] = Option(fit, spelling.order, "a known heading")
         best = max((option.fit for option in spelt.values()), default=0)
         fits = {field: option for field, option in spelt.items() if option.fit == best and best}
+        if heading.period is not None:
+            fits.pop("kind", None)  # "Q2 (cumulative)" is a result
         may_be = {field: option for field, option in fits.items() if self._may_be(field, heading)}
         return self._by_cells(heading, may_be) if may_be else self._by_words(heading, report_year)
 
@@ -197,7 +202,7 @@ class Spellings:
         if field == "polarity":
             return 2 * max(self._polarities(texts), self._known(self.schema.polarity, texts)) >= len(texts)
         if field == "reference":
-            return sum(map(len, texts)) < WIDE * len(texts)
+            return sum(map(len, texts)) < WIDE * len(texts) and not self._are_amounts(heading)
         if field in ("title", "direction", "comment", "owner"):
             return not self._mostly_figures(heading)
         return True
@@ -222,6 +227,12 @@ class Spellings:
             and 5 * codes >= 4 * len(texts)
             and 10 * len(set(texts)) >= 9 * len(texts)
         )
+
+    def _are_amounts(self, heading: Heading) -> bool:
+        """Whether plain numbers stand below that do not count the rows: "1402", "87"."""
+        numbers = [text.replace(",", "") for text in heading.sample]
+        plain = [int(text) for text in numbers if text.isdigit()]
+        return len(plain) == len(numbers) and sorted(plain) != plain
 
     def _polarities(self, texts: tuple[str, ...]) -> int:
         """How many texts name a way that is better; arrows may be of the direction of travel as well."""
@@ -257,11 +268,8 @@ class Spellings:
         if heading.words in YEAR and any(bare_period(text) for text in heading.below):
             return {}
         if {"polarity", "direction"} <= fits.keys():
-            words = self.schema.polarity, self.schema.direction
-            polarities, directions = (
-                sum(look_up(known, text) is not None for text in heading.below) for known in words
-            )
-            del fits["direction" if polarities > directions else "polarity"]
+            directions = sum(look_up(self.schema.direction, text) in MOVED for text in heading.sample)
+            del fits["direction" if self._polarities(heading.sample) > directions else "polarity"]
         return fits
 
     def is_no_light(self, heading: Heading) -> bool:

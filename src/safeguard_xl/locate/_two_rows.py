@@ -1,13 +1,20 @@
 """Headings over two rows: "2006/07" merged over "Target" and "Actual", "Reference" merged down both rows."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
-from safeguard_xl.locate._heading import Row
+from safeguard_xl.locate._heading import Row, bare
 from safeguard_xl.period import find_period, parse_period
 
 Box = tuple[int, int, int, int]  # first row, first column, last row, last column
 Heads = Callable[[str], frozenset[str]]
 """The fields that the words of a heading may be of, whatever its period."""
+BANNER = re.compile(
+    r"(?:this|last|previous|prior|current) (?:year|month|quarter|period)|(?:in )?(?:the )?(?:month|quarter|year)|"
+    r"year to date|ytd|cumulative|annual|full year"
+)
+"""What stands over a group of columns as a period does, in words."""
+IN_GROUPS = frozenset({"target", "result", "rag", "direction"})
 FIGURES = frozenset({"baseline", "previous", "target", "result", "predicted"})
 
 
@@ -57,11 +64,11 @@ def _reach(at: int, above: Row, here: Row) -> int:
     """
     end = min((column for column in above if column > at), default=max(here, default=at) + 1)
     last = at
-    if parse_period(above[at]) is None:
+    if not _is_banner(above[at]):
         while last + 1 < end and parse_period(here.get(last + 1, "")) and parse_period(here.get(last, "")):
             last += 1
         return last
-    groups = [column for column in sorted(above) if parse_period(above[column])]
+    groups = [column for column in sorted(above) if _is_banner(above[column])]
     under = {start: here.get(start) for start in groups}
     alike = len(groups) > 1 and len(set(under.values())) == 1 and None not in under.values()
     return end - 1 if alike and end <= max(here, default=at) + 1 else at
@@ -70,15 +77,27 @@ def _reach(at: int, above: Row, here: Row) -> int:
 def _alone(above: Row, here: Row, heads: Heads) -> dict[int, str]:
     """The headings of the row above with nothing under them, of fields that the row itself has none of."""
     known = frozenset().union(*map(heads, here.values())) if here else frozenset()
-    if not known & FIGURES:
+    if not known & FIGURES and not (here and all(map(find_period, here.values()))):
         return {}
-    left = {at: text for at, text in above.items() if at not in here and not find_period(text)}
+    left = {at: text for at, text in above.items() if at not in here and parse_period(text) is None}
     return {at: text for at, text in left.items() if heads(text) and not heads(text) & known}
 
 
 def _joined(above: str, below: str, heads: Heads) -> str | None:
     """What a heading and one under it say together; None where they are two things."""
     over, under = parse_period(above), find_period(below)
+    if BANNER.fullmatch(bare(above)) and heads(below) & IN_GROUPS and not under:
+        return f"{above} {below}"
     if over and (not under or (under[0].year is None and over.part is None)):
         return f"{above} {below}"
-    return f"{above} {below}" if heads(above) & FIGURES and parse_period(below) else None
+    if not heads(above) & FIGURES or parse_period(below) is None:
+        return None
+    year = find_period(above)
+    if year and under and under[0].year is None and "result" in heads(above):
+        return f"{above[year[1] : year[2]]} {below}"  # "Performance 2023/24" over quarters
+    return f"{above} {below}"
+
+
+def _is_banner(text: str) -> bool:
+    """Whether a text is a period, or words that stand for one."""
+    return parse_period(text) is not None or BANNER.fullmatch(bare(text)) is not None

@@ -1,11 +1,14 @@
 """What the words of a table's rows mean, by the schema's vocabularies."""
 
+import re
+
 import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import LEVELS, Kind, Polarity, Table, Unit
 from safeguard_xl.parse._distinct import by_text, meanings
 from safeguard_xl.polarity import sides
+from safeguard_xl.rules._spans import is_a_level, is_of_a_part, near_last_year
 from safeguard_xl.schema import WorkbookSchema, look_up
 
 PARTS = {Kind.YEAR_TO_DATE: "the year to date", Kind.IN_QUARTER: "one quarter"}
@@ -14,6 +17,7 @@ PERCENTAGE = r"%|\bper ?cent|\bproportion of\b"
 SPANS = (col.text.kind, col.text.title, col.text.unit, col.text.comment)
 """The cells that may say of what span a result is; those after the title come after its heading."""
 NUMBER = r"\bnumber of\b"
+ANNUAL = re.compile(r"\bannual|\bfull[- ]year|\byear[- ]end|\byearly", re.IGNORECASE)
 PLUS, DASH = r"^\s*\+\s*$", r"^\s*[-–−]\s*$"
 AVERAGE = r"(?i)\b(?:average|mean|median)\b"
 
@@ -82,6 +86,22 @@ def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Expr:
     level = ~col.unit.is_in(LEVELS).fill_null(value=False) & col.text.title.str.contains(AVERAGE)
     average = level.fill_null(value=False) & found.is_in([part.value for part in PARTS])
     return pl.when(~average.fill_null(value=False)).then(found)
+
+
+def has_annual_target(table: Table) -> bool:
+    """Whether the heading of the targets says that they are of the whole year."""
+    return "target" in table.columns and ANNUAL.search(table.columns["target"].heading) is not None
+
+
+def may_be_of_part(table: Table) -> pl.Expr:
+    """The part of a year that numbers of a quarter or a month may be, beside a target that says it is of the year.
+
+    A number near last year's result, or one that its title says is of a day, is not.
+    """
+    number = col.unit.is_in([Unit.COUNT.value, Unit.MONEY.value]) & col.kind.is_null() & col.scale.is_null()
+    there = pl.lit(has_annual_target(table)) & number.fill_null(value=False)
+    there &= is_of_a_part() & ~is_a_level() & ~near_last_year()
+    return pl.when(there).then(pl.lit("a part of the year"))
 
 
 def of_part(kind: pl.Expr) -> pl.Expr:

@@ -13,6 +13,7 @@ from safeguard_xl.parse._figures import Readings, comparable
 from safeguard_xl.parse._meanings import of_part
 from safeguard_xl.parse._measures import measured, off_scale
 from safeguard_xl.period import Period
+from safeguard_xl.schema import look_up
 
 FEWEST = 3  # points that show whether a series adds up
 LEAST = 2  # quarters that show what they are of
@@ -195,9 +196,18 @@ def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
     result = period_of(table.columns["result"]) if "result" in table.columns else None
     own = next((column for column in table.targets if result and _same(period_of(column), result)), None)
     if own is None or own.number == table.columns["target"].number:
+        own = _to_date(readings, table)
+    if own is None:
         return frame.with_columns(col.due.nothing())
     found = measured(frame, readings.ranked(readings.of(own.number)))
     return frame.with_columns(comparable(found, frame[col.unit.label], col.due))
+
+
+def _to_date(readings: Readings, table: Table) -> Column | None:
+    """The column of targets, where it and that of the results say that they are of the year to date."""
+    both = [table.columns[field] for field in ("result", "target") if field in table.columns]
+    spans = [look_up(readings.schema.kind, column.heading) for column in both]
+    return both[1] if spans == [Kind.YEAR_TO_DATE] * 2 else None
 
 
 def _same(one: Period | None, other: Period) -> bool:

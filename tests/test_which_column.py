@@ -1,0 +1,286 @@
+"""Which column is taken for what, by headings and cells together, and what light comes of it: small tables as they are."""
+
+import json
+from pathlib import Path
+
+import pytest
+import xlsxwriter  # type: ignore[import-untyped]  # XlsxWriter ships no types
+
+import safeguard_xl as sx
+from safeguard_xl.account import account
+from safeguard_xl.errors import WorkbookError
+from safeguard_xl.model import Review
+from tests.cli.conftest import invoke
+
+Boxes = tuple[tuple[int, int, int, int], ...]
+NAMED = "Ref | Title | Unit | Polarity"
+RISING = "A1 | Reviews on time | % | Rise"
+
+
+def written(path: Path, *rows: str, merged: Boxes = ()) -> Path:
+    """A workbook of one sheet: cells parted by |, figures as numbers, those with a sign as Excel's percentages."""
+    workbook = path / "table.xlsx"
+    with xlsxwriter.Workbook(workbook) as book:
+        page = book.add_worksheet("KPIs")
+        percent = book.add_format({"num_format": "0.0%"})
+        for row, cells in enumerate(rows):
+            for column, cell in enumerate(map(str.strip, cells.split("|"))):
+                if cell.startswith("="):
+                    page.write_formula(row, column, cell, None, eval(cell[1:]))  # noqa: S307 (a sum of ours)
+                elif cell.endswith("%") and cell[:-1].replace(".", "").isdigit():
+                    page.write_number(row, column, float(cell[:-1]) / 100, percent)
+                elif cell.replace(".", "").isdigit():
+                    page.write_number(row, column, float(cell))
+                elif cell:
+                    page.write_string(row, column, cell.strip('"'))
+        for box in merged:
+            page.merge_range(*box, rows[box[0]].split("|")[box[1]].strip())
+    return workbook
+
+
+def reviewed(path: Path, *rows: str, merged: Boxes = ()) -> Review:
+    return sx.review(written(path, *rows, merged=merged), "generic")
+
+
+def taken(review: Review) -> dict[str, str]:
+    return {field: column.heading for field, column in review.tables[0].columns.items()}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Q2 (Jul-Sep)", "Quarter 2 (July - September)", "Rolling 12 months", "Q2 2024/25 (£000)", "Q2 %", "YTD to September", "In Quarter", "Position at 30 Sept 2024", "Half year performance", "Year-end result", "This month", "Q2*", "Sep-24*", "2023/24 results", "Value to date", "Latest figures", "Achieved so far", "Quarter Two", "September 2024 result"],
+)
+def test_a_result_by_any_usual_heading(heading: str, tmp_path: Path) -> None:
+    found = reviewed(tmp_path, f"{NAMED} | Target | {heading}", f"{RISING} | 85% | 60%")
+    assert (taken(found)["result"], found.indicators[0].current.rag) == (heading, "red")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Targets", "Aim", "Standard", "Target (annual)", "FY Target", "Trajectory", "Target Green", "Where we want to be"],
+)
+def test_a_target_by_any_usual_heading(heading: str, tmp_path: Path) -> None:
+    found = reviewed(tmp_path, f"{NAMED} | {heading} | Q2 2024/25", f"{RISING} | 85% | 60%")
+    assert (taken(found)["target"], found.indicators[0].current.rag) == (heading, "red")
+
+
+@pytest.mark.parametrize(
+    ("heading", "word"),
+    [
+        ("Better if", "Higher"),
+        ("What is best", "Higher the better"),
+        ("Desired direction of travel", "Increase"),
+        ("Polarity (H/L)", "H"),
+        ("Value", "Bigger is better"),
+        pytest.param("", "Higher is better", id="no heading at all"),
+    ],
+)
+def test_which_way_is_better_by_its_words(heading: str, word: str, tmp_path: Path) -> None:
+    rows = [f"{ref} | Plans open | {word} | 85 | 60" for ref in ("A1", "A2")]
+    found = reviewed(tmp_path, f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
+    assert [indicator.polarity for indicator in found.indicators] == ["rise", "rise"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            [f"{NAMED} | Target | Q1 2024/25 | Q2 2024/25 (provisional)", f"{RISING} | 85% | 90% | 60%"],
+            {"result": "Q2 2024/25 (provisional)", "target": "Target"},
+            id="a qualifier",
+        ),
+        pytest.param(
+            [f"{NAMED} | 2024/25 | 2025/26 | 2026/27 | Q2 2024/25", f"{RISING} | 85% | 88% | 90% | 86%"],
+            {"result": "Q2 2024/25", "target": "2024/25"},
+            id="targets of years to come",
+        ),
+        pytest.param(
+            [
+                f"{NAMED} | June 2022 | 21-22 Target | 2022-2023 | FY22/23 Target | 2023-2024 | FY23/24 Target | FY25/26 Target",
+                f"{RISING} | 70% | 80% | 82% | 85% | 86% | 88% | 92%",
+            ],
+            {"result": "2023-2024", "target": "FY23/24 Target", "previous": "2022-2023"},
+            id="each year beside its target",
+        ),
+        pytest.param(
+            [f"{NAMED} | 2023/24 Performance | Current Target | Current Performance", f"{RISING} | 90 | 85 | 91"],
+            {"result": "Current Performance", "target": "Current Target", "previous": "2023/24 Performance"},
+            id="the current one beside last year's",
+        ),
+        pytest.param(
+            [
+                f"{NAMED} | Outturn 2023/24 | Quarter 4 2023/24 | Quarter 1 2024/25 | Target",
+                f"{RISING} | 9 | 8 | 7 | 6",
+            ],
+            {"result": "Quarter 1 2024/25", "previous": "Outturn 2023/24", "target": "Target"},
+            id="last year's quarter beside this one",
+        ),
+        pytest.param(
+            [f"{NAMED} | Actual 2023/24 | Target 2024/25 | Actual 2024/25", f"{RISING} | 9 | 8 | "],
+            {"previous": "Actual 2023/24", "target": "Target 2024/25", "result": "Actual 2024/25"},
+            id="a year to come that is blank",
+        ),
+        pytest.param(
+            [f"{NAMED} | Target | Apr | May | Jun | Jul", f"{RISING} | 9 | =4+4 | =3+4 | =0+0 | =0+0"],
+            {"result": "May", "target": "Target"},
+            id="months to come in which formulas give noughts",
+        ),
+        pytest.param(
+            [f"{NAMED} | Target | Apr 24 | May 24 | Jun 24 | Q1", f"{RISING} | 9 | 8 | 7 | 6 | 7"],
+            {"result": "Q1", "target": "Target"},
+            id="a quarter beside its months",
+        ),
+        pytest.param(
+            ["What we promised | Target | Q2", "Repairs made within the time that we promise | 9 | 8"],
+            {"title": "What we promised", "target": "Target", "result": "Q2"},
+            id="the wide column of words",
+        ),
+        pytest.param(
+            ["Description | Own | Target Met? | Other | Target", "Rent arrears | 2 | No | 3 | 1"],
+            {"title": "Description", "result": "Own", "rag": "Target Met?", "target": "Target"},
+            id="a result that nothing heads but its place",
+        ),
+        pytest.param(
+            ["Measure | Last year | This year | Target | Trend | England", "Visits | 8 | 9 | 10 | ▲ | 7"],
+            {"previous": "Last year", "result": "This year", "target": "Target", "direction": "Trend"},
+            id="others' figures are none of ours",
+        ),
+        pytest.param(
+            [
+                "KPI | Description | Target | Q2",
+                "CS01 | Calls answered in time | 9 | 8",
+                "CS02a | Mail in time | 9 | 8",
+            ],
+            {"reference": "KPI", "title": "Description", "target": "Target", "result": "Q2"},
+            id="codes left of the titles",
+        ),
+    ],
+)
+def test_all_columns_together(rows: list[str], expected: dict[str, str], tmp_path: Path) -> None:
+    found = taken(reviewed(tmp_path, *rows))
+    assert {field: found.get(field) for field in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "merged", "expected"),
+    [
+        pytest.param(
+            [
+                "Indicator | 2006-07 | | Targets | |",
+                " | Target | Actual | 2007-08 | 2008-09 | 2009-10",
+                "Visits | 1 | 2 | 3 | 4 | 5",
+            ],
+            ((0, 1, 0, 2),),
+            {"title": "Indicator", "target": "2006-07 Target", "result": "2006-07 Actual"},
+            id="a heading over years that is not merged",
+        ),
+        pytest.param(
+            [
+                "Indicator | 2022/23 | 2022/23 | 2023/24 | 2023/24",
+                " | Target | Actual | Target | Actual",
+                "Visits | 1 | 2 | 3 | 4",
+            ],
+            (),
+            {
+                "title": "Indicator",
+                "target": "2023/24 Target",
+                "result": "2023/24 Actual",
+                "previous": "2022/23 Actual",
+            },
+            id="years that stand again over each column",
+        ),
+        pytest.param(
+            ["Indicator | 2022/23 | | 2023/24 |", " | Target | Actual | Target | Actual", "Visits | 1 | 2 | 3 | 4"],
+            (),
+            {"title": "Indicator", "target": "2023/24 Target", "result": "2023/24 Actual"},
+            id="years over groups that are not merged",
+        ),
+        pytest.param(
+            [
+                "Indicator | Q3 2023/24 | | | Q4 2023/24 | |",
+                " | Value | Target | Status | Value | Target | Status",
+                "Visits | 1 | 2 | Red | | |",
+            ],
+            ((0, 1, 0, 3), (0, 4, 0, 6)),
+            {"title": "Indicator"},
+            id="a row without the last quarter stays",
+        ),
+    ],
+)
+def test_headings_in_two_rows(rows: list[str], merged: Boxes, expected: dict[str, str], tmp_path: Path) -> None:
+    review = reviewed(tmp_path, *rows, merged=merged)
+    found = taken(review)
+    assert ({field: found.get(field) for field in expected}, len(review.indicators)) == (expected, 1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        (
+            ["Case | Visited | Ward | Seen alone | Cost", "1042 | 12/02/2025 | B | No | 2050"],
+            "no sheet has one|figures stand",
+        ),
+        (
+            ["Name | Date of birth | Team | Score | Status", "Ann Smith | 12/02/2005 | North | 14 | Open"],
+            "a list of people",
+        ),
+        (["Name | Score", "North | 14"], "no sheet has one|nothing to hold|too few"),
+        (["Cost centre | Description | Annual budget | Actual | Variance", "C1 | Staff | 100 | 90 | 10"], "a budget"),
+        (["ID | Title | Priority | Raised | Closed | Result", "1 | Login | 2 | 3 | 4 | 5"], "a list of tasks"),
+    ],
+)
+def test_what_is_no_table_of_indicators(rows: list[str], reason: str, tmp_path: Path) -> None:
+    with pytest.raises(WorkbookError, match=reason):
+        reviewed(tmp_path, *rows)
+
+
+def test_a_long_table_is_one_series_an_indicator(tmp_path: Path) -> None:
+    rows = [
+        "A | Visits | Rise | Q1 2024/25 | 7 | 9",
+        "A | Visits | Rise | Q2 2024/25 | 8 | 9",
+        "A | Visits | Rise | Q3 2024/25 | | 9",
+    ]
+    review = reviewed(tmp_path, "Ref | Indicator | Polarity | Quarter | Value | Target", *rows)
+    assert [(indicator.row, indicator.current.rag) for indicator in review.indicators] == [(3, "red")]
+    assert [row.because for row in review.tables[0].rows_not_taken] == ["another period of row 3"] * 2
+
+
+def test_a_sheet_for_each_quarter_is_one_series_an_indicator(tmp_path: Path) -> None:
+    path = tmp_path / "quarters.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, result in (("Q1", 7), ("Q2", 8), ("Q3", None)):
+            page = book.add_worksheet(name)
+            page.write_row(0, 0, ["Ref", "Title", "Polarity", "Target", "Result"])
+            page.write_row(1, 0, ["A", "Visits", "Rise", 9, result])
+    review = sx.review(path, "generic")
+    assert [indicator.sheet for indicator in review.indicators] == ["Q2"]
+    assert "the same indicators for another period on Q1, Q3" in " ".join(account(review))
+
+
+def test_the_account_of_reading(tmp_path: Path) -> None:
+    rows = [
+        "Ref | Title | Polarity | Target | Q2 2024/25 | England | Zebra",
+        "A1 | Visits | Rise | 9 | 8 | 7 | 6",
+        "| | | 9 | 8 | | ",
+    ]
+    path = written(tmp_path, *rows)
+    assert list(account(sx.review(path, "generic"))) == [
+        'Result: E "Q2 2024/25". Target: D "Target". Better: C "Polarity".',
+        'Not read: F "England", G "Zebra". Not taken: row 3 (figures without a title or a reference).',
+    ]
+    reading = json.loads(invoke("check", path, "--format", "json").out)["reading"]
+    [table] = reading["tables"]
+    assert (table["heading_rows"], table["rows"], reading["assumptions"]) == ([1], [2, 2], [])
+    assert table["columns"][-1] == {
+        "field": "result", "column": "E", "cell": "E1", "heading": "Q2 2024/25", "as": "quarter 2 of 2024/25",
+        "because": "a known heading",
+    }  # fmt: skip
+    assert [one["because"] for one in table["unread"]] == ["it is of others' figures", "its heading is not known"]
+
+
+def test_the_command_that_shows_it_whole(tmp_path: Path) -> None:
+    path = written(tmp_path, f"{NAMED} | Target | Q2 | Zebra", f"{RISING} | 85% | 60% | x")
+    done = invoke("columns", path)
+    assert done.code == 0
+    assert "KPIs: headings in row 1, 1 indicator in row 2" in done.out
+    assert 'FIELD = ["Zebra"]  # G' in done.out
