@@ -48,7 +48,27 @@ def taken(review: Review) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Q2 (Jul-Sep)", "Quarter 2 (July - September)", "Rolling 12 months", "Q2 2024/25 (£000)", "Q2 %", "YTD to September", "In Quarter", "Position at 30 Sept 2024", "Half year performance", "Year-end result", "This month", "Q2*", "Sep-24*", "2023/24 results", "Value to date", "Latest figures", "Achieved so far", "Quarter Two", "September 2024 result"],
+    [
+        "Q2 (Jul-Sep)",
+        "Quarter 2 (July - September)",
+        "Rolling 12 months",
+        "Q2 2024/25 (£000)",
+        "Q2 %",
+        "YTD to September",
+        "In Quarter",
+        "Position at 30 Sept 2024",
+        "Half year performance",
+        "Year-end result",
+        "This month",
+        "Q2*",
+        "Sep-24*",
+        "2023/24 results",
+        "Value to date",
+        "Latest figures",
+        "Achieved so far",
+        "Quarter Two",
+        "September 2024 result",
+    ],
 )
 def test_a_result_by_any_usual_heading(heading: str, tmp_path: Path) -> None:
     found = reviewed(tmp_path, f"{NAMED} | Target | {heading}", f"{RISING} | 85% | 60%")

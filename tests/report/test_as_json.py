@@ -44,6 +44,7 @@ PREDICTION = {
 OFFICER = {"value": (int, float, str, type(None)), "rag": MAYBE}
 READ_TABLE = {
     "sheet": TEXT, "heading_rows": LIST, "rows": LIST, "columns": LIST, "unread": LIST, "rows_not_taken": LIST,
+    "other_sheets": LIST,
 }  # fmt: skip
 READ_COLUMN = {"field": TEXT, "column": TEXT, "cell": TEXT, "heading": TEXT, "as": TEXT, "because": TEXT}
 NOT_JUDGED = {"code": TEXT, "rule": TEXT, "reference": TEXT, "cell": TEXT}

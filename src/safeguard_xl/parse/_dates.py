@@ -1,10 +1,11 @@
 """The financial year and the quarter that a table reports, from its headings."""
 
-from safeguard_xl.model import FIGURE_FIELDS, Column, Table
+from safeguard_xl.model import FIGURE_FIELDS, Column, Kind, Table
 from safeguard_xl.period import Period, PeriodKind, period_of_heading
-from safeguard_xl.schema import WorkbookSchema
+from safeguard_xl.schema import WorkbookSchema, look_up
 
 QUARTER_MONTHS = 3
+WHOLE = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
 
 
 def dates(table: Table, schema: WorkbookSchema, latest: Column | None = None) -> dict[str, int | None]:
@@ -22,7 +23,15 @@ def dates(table: Table, schema: WorkbookSchema, latest: Column | None = None) ->
         year = int(schema.financial_year[:4])
     if year is None and (previous := _year(periods["previous"])) is not None:
         year = previous + 1
-    return {"year": year, "quarter": quarter_of(periods["result"])}
+    return {"year": year, "quarter": None if _is_year_so_far(table, schema) else quarter_of(periods["result"])}
+
+
+def _is_year_so_far(table: Table, schema: WorkbookSchema) -> bool:
+    """Whether the results are of a year to date of which only the year is named, and not how far it has gone."""
+    period = heading_period(table, "result")
+    if period is None or period.kind not in WHOLE:
+        return False
+    return look_up(schema.kind, table.columns["result"].heading) == Kind.YEAR_TO_DATE
 
 
 def heading_period(table: Table, field: str) -> Period | None:

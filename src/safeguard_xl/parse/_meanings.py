@@ -6,6 +6,7 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import LEVELS, Kind, Polarity, Table, Unit
+from safeguard_xl.parse._dates import WHOLE, heading_period
 from safeguard_xl.parse._distinct import by_text, meanings
 from safeguard_xl.polarity import sides
 from safeguard_xl.rules._spans import is_a_level, is_of_a_part, near_last_year
@@ -89,8 +90,14 @@ def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Expr:
 
 
 def has_annual_target(table: Table) -> bool:
-    """Whether the heading of the targets says that they are of the whole year."""
+    """Whether the heading of the targets says in words that they are of the whole year."""
     return "target" in table.columns and ANNUAL.search(table.columns["target"].heading) is not None
+
+
+def has_target_of_a_year(table: Table) -> bool:
+    """Whether the heading of the targets says that they are of the whole year, or names a year."""
+    period = heading_period(table, "target")
+    return has_annual_target(table) or (period is not None and period.kind in WHOLE)
 
 
 def may_be_of_part(table: Table) -> pl.Expr:

@@ -14,7 +14,7 @@ from safeguard_xl.parse._figures import Readings, figures
 from safeguard_xl.parse._grid import Grid
 from safeguard_xl.parse._key import Key
 from safeguard_xl.parse._limits import LIGHTS, Given, limits
-from safeguard_xl.parse._meanings import has_annual_target, kind, may_be_of_part, of_part, sense, words
+from safeguard_xl.parse._meanings import has_target_of_a_year, kind, may_be_of_part, of_part, sense, words
 from safeguard_xl.parse._measures import measured, off_scale
 from safeguard_xl.parse._ruled import column_of_tolerances, ruled
 from safeguard_xl.parse._series import due, latest_of, series
@@ -47,7 +47,7 @@ def indicators(book: Book, number: int, table: Table, key: Key | None, schema: W
     part = pl.coalesce(pl.when(~level).then(of_part(col.kind)), may_be_of_part(table))
     frame = frame.with_columns(col.of_part.filled(part))
     frame = per_span(due(series(frame, readings, table), readings, table), table)
-    if when["quarter"] == LAST_QUARTER or (when["quarter"] is None and not has_annual_target(table)):
+    if when["quarter"] == LAST_QUARTER or (when["quarter"] is None and not has_target_of_a_year(table)):
         frame = frame.with_columns(col.of_part.filled(pl.lit(None, dtype=pl.String)))
     if "rag" in table.columns:
         ours = are_ours(table, book.sheets[table.sheet])

@@ -1,6 +1,7 @@
 """What findings say, a row each; the records, and the lines as JSON has them, that are made of it."""
 
 from collections.abc import Sequence
+from sys import intern
 from typing import Any
 
 import polars as pl
@@ -46,7 +47,7 @@ def records(frame: pl.DataFrame, shown: Sequence[tuple[str, ...]]) -> list[Findi
 
 
 def _record(row: Row, shown: tuple[str, ...]) -> Finding:
-    cells = tuple(CellRef(**cell) for cell in row[ruled.cells])
+    cells = tuple(CellRef(intern(cell["sheet"]), cell["row"], cell["column"]) for cell in row[ruled.cells])
     sheet, number, column = row[ruled.sheet], row[ruled.row], row[ruled.column]
     return Finding(
         code=row[ruled.code],
@@ -56,7 +57,7 @@ def _record(row: Row, shown: tuple[str, ...]) -> Finding:
         values=shown,
         hint=row[ruled.hint],
         sheet=sheet,
-        cell=None if sheet is None or number is None or column is None else CellRef(sheet, number, column),
+        cell=None if sheet is None or number is None or column is None else CellRef(intern(sheet), number, column),
         heading=row[ruled.heading],
         reference=row[ruled.reference],
         field=row[ruled.field],
