@@ -1,4 +1,4 @@
-"""Which column is taken for what, by headings and cells together, and what light comes of it: small tables as they are."""
+"""Which column is taken for what, by headings and cells together, and what light comes of it: small tables."""
 
 import json
 from pathlib import Path
@@ -116,10 +116,10 @@ def test_which_way_is_better_by_its_words(heading: str, word: str, tmp_path: Pat
         ),
         pytest.param(
             [
-                f"{NAMED} | June 2022 | 21-22 Target | 2022-2023 | FY22/23 Target | 2023-2024 | FY23/24 Target | FY25/26 Target",
+                f"{NAMED} | Jun 22 | 21-22 Target | 2022-23 | 22-23 Target | 2023-24 | 23-24 Target | 25-26 Target",
                 f"{RISING} | 70% | 80% | 82% | 85% | 86% | 88% | 92%",
             ],
-            {"result": "2023-2024", "target": "FY23/24 Target", "previous": "2022-2023"},
+            {"result": "2023-24", "target": "23-24 Target", "previous": "2022-23"},
             id="each year beside its target",
         ),
         pytest.param(
@@ -174,6 +174,46 @@ def test_which_way_is_better_by_its_words(heading: str, word: str, tmp_path: Pat
             {"reference": "KPI", "title": "Description", "target": "Target", "result": "Q2"},
             id="codes left of the titles",
         ),
+        pytest.param(
+            [f"{NAMED} | Q2 | Q3 | Target | Q3 22/23", f"{RISING} | 91% | 86% | 85% | 80%"],
+            {"result": "Q3", "target": "Target"},
+            id="this year's quarters name no year, last year's does",
+        ),
+        pytest.param(
+            [f"{NAMED} | YTD | YTD target | Annual target", f"{RISING} | 250 | 240 | 360"],
+            {"result": "YTD", "target": "YTD target"},
+            id="the year to date beside its own target",
+        ),
+        pytest.param(
+            [f"{NAMED} | Q1 | Q2 | Q3 | Q4 | Year End | Target", f"{RISING} | 10 | 12 | 9 | 15 | 46 | 40"],
+            {"result": "Year End", "target": "Target"},
+            id="the year when it is over",
+        ),
+        pytest.param(
+            [f"{NAMED} | Target | Q1 | Q2 (cumulative)", f"{RISING} | 60 | 30 | 61"],
+            {"result": "Q2 (cumulative)", "target": "Target"},
+            id="a quarter that says it is cumulative",
+        ),
+        pytest.param(
+            ["Metric | Standard | Dec-23 | Variation | Assurance", "Diagnostics | 95% | 93% | Common cause | Pass"],
+            {"result": "Dec-23", "target": "Standard", "rag": None, "direction": None},
+            id="what says how a process varies is no light",
+        ),
+        pytest.param(
+            ["Indicator | Target | Q1 | Q2 | Year end forecast RAG", "Visits in time | 12 | 11 | 13 | G"],
+            {"result": "Q2", "rag": None},
+            id="the light of a forecast is none of the result",
+        ),
+        pytest.param(
+            ["KPI | Number | Total | % | Target", "Repairs in time | 1402 | 1511 | 92.8% | 95%"],
+            {"title": "KPI", "result": "%", "target": "Target", "reference": None},
+            id="a percentage beside what it is made of",
+        ),
+        pytest.param(
+            ["Indicator | Target | North | South | Force total", "Calls in time | 90 | 80 | 85 | 83"],
+            {"result": "Force total", "target": "Target"},
+            id="the total of several areas",
+        ),
     ],
 )
 def test_all_columns_together(rows: list[str], expected: dict[str, str], tmp_path: Path) -> None:
@@ -224,6 +264,28 @@ def test_all_columns_together(rows: list[str], expected: dict[str, str], tmp_pat
             ((0, 1, 0, 3), (0, 4, 0, 6)),
             {"title": "Indicator"},
             id="a row without the last quarter stays",
+        ),
+        pytest.param(
+            ["Indicator | Last year | | This year |", " | Target | Actual | Target | Actual", "Visits | 1 | 2 | 3 | 4"],
+            (),
+            {"title": "Indicator", "target": "This year Target", "result": "This year Actual"},
+            id="groups named in words",
+        ),
+        pytest.param(
+            ["Indicator | Target | 2023/24 | |", " | | Q1 | Q2 | Q3", "Visits | 78% | 81% | 75% | 79%"],
+            ((0, 2, 0, 4),),
+            {"title": "Indicator", "target": "Target", "result": "2023/24 Q3"},
+            id="a row of quarters alone",
+        ),
+        pytest.param(
+            [
+                "Indicator | 2023/24 Target | Q2 | | Q3 |",
+                " | | Result | RAG | Result | RAG",
+                "Visits | 78% | 81% | G | 75% | A",
+            ],
+            ((0, 2, 0, 3), (0, 4, 0, 5)),
+            {"title": "Indicator", "target": "2023/24 Target", "result": "Q3 Result"},
+            id="a heading with a year that is not merged down",
         ),
     ],
 )

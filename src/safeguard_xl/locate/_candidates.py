@@ -57,6 +57,12 @@ class Candidate:
         return refused(self.texts.values(), self.fields)
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is likely, or has titles and targets and what stands below its other columns may be results."""
+        named = {"title", "target"} <= self.columns.worded and len(self.texts) > len(self.fields) and not self.data
+        return self.is_likely or named
+
+    @property
     def is_likely(self) -> bool:
         """Whether it is a row of headings but for the name of the indicators, which what stands below may tell."""
         known, worded = self.columns.named, self.columns.worded
@@ -85,7 +91,7 @@ def candidates(book: Book, spellings: Spellings) -> list[Candidate]:
     of their own: what is filled in under any of them decides for all.
     """
     found = [candidate for sheet in book.sheets.values() for candidate in _in_sheet(sheet, spellings)]
-    headings = [candidate for candidate in found if candidate.is_likely]
+    headings = [candidate for candidate in found if candidate.is_open]
     below: dict[Hashable, dict[Key, list[str]]] = {}
     for candidate, end in _spans(headings):
         together = below.setdefault(frozenset(candidate.keys.values()), {})
@@ -162,7 +168,7 @@ def _settled(
     candidate: Candidate, below: Mapping[Hashable, Mapping[Key, list[str]]], spellings: Spellings, book: Book
 ) -> Candidate:
     sheet, rows = book.sheets[candidate.sheet], (candidate.row + 1, candidate.row + DEPTH)
-    seen = below.get(frozenset(candidate.keys.values()), {}) if candidate.is_likely else {}
+    seen = below.get(frozenset(candidate.keys.values()), {}) if candidate.is_open else {}
     if not seen:
         return candidate
     keys = candidate.keys

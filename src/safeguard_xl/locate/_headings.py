@@ -31,6 +31,7 @@ LIT = (Rag.RED, Rag.AMBER, Rag.GREEN)
 CODE = re.compile(r"(?=.{0,14}$)[A-Za-z]{0,8}[ ./-]?\d[\w./()-]*")
 ARROW = re.compile(r"[▲▼►◄△▽▷◁↑↓→←↔↗↘⇧⇩⇨⬆⬇➡\ufe0f\s]+")
 YEAR = ("year", "full year")
+MOST_COUNTED = 999  # a larger number is an amount, not that of a row
 WIDE = 20  # letters of a title; a reference is shorter
 
 
@@ -143,6 +144,7 @@ class Spellings:
         for field in said.fields if said else ():
             if self._is(field, heading) and not (said and said.rest and field == "rag" and self._may_be_work(heading)):
                 fit = BY_SOME_WORDS if said and said.rest else BY_WORDS
+                fit = AS_SPELT if field == "result" and heading.is_in_year else fit  # a later quarter comes first
                 option = Option(fit, 0, f'the word "{said.word}"' if said else "")
                 return dict.fromkeys(_of_year(field, heading, report_year), option)
         return {}
@@ -232,7 +234,9 @@ class Spellings:
         """Whether plain numbers stand below that do not count the rows: "1402", "87"."""
         numbers = [text.replace(",", "") for text in heading.sample]
         plain = [int(text) for text in numbers if text.isdigit()]
-        return len(plain) == len(numbers) and sorted(plain) != plain
+        if len(plain) < len(numbers):
+            return False
+        return sorted(plain) != plain or max(plain) > MOST_COUNTED
 
     def _polarities(self, texts: tuple[str, ...]) -> int:
         """How many texts name a way that is better; arrows may be of the direction of travel as well."""
