@@ -49,7 +49,9 @@ class Candidate:
     @property
     def is_heading_row(self) -> bool:
         """Whether it names an indicator, a figure, and enough else."""
-        return bool(NAMES & self.fields.keys()) and self.is_likely and self.refused is None
+        if not NAMES & self.fields.keys() or not self.is_likely or self.refused is not None:
+            return False
+        return bool(NAMES & self.columns.worded) or "result" in self.fields
 
     @property
     def refused(self) -> str | None:

@@ -32,7 +32,7 @@ FEWEST = 2
 BY_ITSELF = frozenset({"date of birth", "dob", "d.o.b", "surname", "nhs number", "upn"})
 AIMS = re.compile(r"\b(?:target|aim|standard|goal|trajectory|indicator|kpi|measure|polarity)", re.IGNORECASE)
 """What the headings of indicators say, whatever else stands beside them."""
-OF_ANYTHING = frozenset({"reference", "title", "owner", "result"})
+OF_ANYTHING = frozenset({"reference", "title", "owner", "result", "predicted"})
 """Fields that any list of names and numbers has, whatever it is of."""
 
 

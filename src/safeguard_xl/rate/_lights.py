@@ -7,7 +7,7 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.frame import DECIMAL, MILLION, divided, millionths
-from safeguard_xl.model import SIDED, Rag
+from safeguard_xl.model import SIDED, Polarity, Rag
 from safeguard_xl.rate._case import NEVER, Subject, case, cases, short_by
 from safeguard_xl.rate._reasons import LIGHTS, Reason
 from safeguard_xl.schema import Policy
@@ -82,12 +82,19 @@ def _why_not() -> pl.Expr:
         .when(case.in_range).then(range_)
         .when(case.target.is_null()).then(_word(Reason.NO_TARGET))
         .when(case.scale.is_not_null()).then(None)
-        .when(case.of_part.is_not_null()).then(_word(Reason.OF_PART))
+        .when(case.of_part.is_not_null() & ~_is_settled()).then(_word(Reason.OF_PART))
         .when(case.unit != case.target_unit).then(_word(Reason.UNITS_DIFFER))
         .when(case.sense.is_in(SIDED)).then(_unfit())
         .when(case.polarity.is_not_null()).then(_word(Reason.INFORMATION))
         .otherwise(_word(Reason.NO_POLARITY))
     )  # fmt: skip
+
+
+def _is_settled() -> pl.Expr:
+    """True where what a part of the year brought settles the light: no more may come, or enough has come."""
+    fall, rise = (case.sense == way.value for way in (Polarity.FALL, Polarity.RISE))
+    light = _rag_of(JUDGED)
+    return ((fall & (light == Rag.RED.value)) | (rise & (light == Rag.GREEN.value))).fill_null(value=False)
 
 
 def _unfit() -> pl.Expr:
