@@ -53,6 +53,10 @@ class Tolerance:
         green = f" green {self.green.normalize():f}{sign}" if self.green else ""
         return f"{name} {self.amount.normalize():f}{sign}{green}" if self.amount else "strict"
 
+    def is_relative(self, heading: str = "") -> bool:
+        """Whether it is one figure in %, by itself or by its heading."""
+        return self.green is None and (self.unit == "%" or (not self.unit and "%" in heading))
+
     def policies(self, heading: str = "") -> tuple[str | None, str | None]:
         """The policies of percentages and of other figures; a bare number is in the unit of its indicator.
 
