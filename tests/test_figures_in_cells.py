@@ -203,6 +203,7 @@ def test_what_the_font_raises_is_a_footnote(tmp_path: Path, runs: tuple[str, str
         ("Fall", "Fewer than 12", 12, "amber: 12 misses the target of less than 12, within 5%"),
         ("Fall", "Not to exceed 5", 4, "green: 4 meets the target of at most 5"),
         ("Rise", "Improve on last year", 5, 'not-rated: the target, "Improve on last year", names no figure'),
+        ("Rise", "10% reduction", 5, 'not-rated: the target, "10% reduction", names no level'),
         ("Rise", "85%", "0% (0 of 0)", "not-rated: there were no cases"),
         ("Rise", "85%", "100% (0/0)", "not-rated: there were no cases"),
         ("Rise", "5:1", "4.6/1", "red: 4.6/1 misses the target of 5:1 by 8.00% of it, more than 5%"),
