@@ -132,6 +132,8 @@ def test_a_bound_of_an_earlier_quarter_is_no_figure_of_a_series(tmp_path: Path) 
         pytest.param(
             "%", 10, 0.13, "the result is on another scale than the other figures", id="percentages on two scales"
         ),
+        pytest.param("Number", 2000, "1,911 (74%)", "1,911 meets the target of at most 2000", id="a share in brackets"),
+        pytest.param("%", 50, "45 (85%)", "the result could not be read", id="either may be the percentage"),
         pytest.param("%", 0.1, 0.08, "0.08 meets the target of at most 0.1", id="percentages on one"),
         pytest.param(
             "£", "£1.2m", 1.3, "the result is on another scale than the other figures", id="pounds beside millions"

@@ -144,6 +144,8 @@ def test_titles_that_are_published_agree_with_their_publishers() -> None:
         ("10 days or less", FALL),
         ("£5m or more", RISE),
         ("80%+", RISE),
+        ("90%>", RISE),
+        ("23%<", FALL),
         ("Not to exceed 12", FALL),
         ("less than or equal to 5", FALL),
         ("90% or more within 5 days", RISE),

@@ -28,6 +28,8 @@ THOUSANDS, MILLIONS = r"(?i)000s?\b|thousand|£k\b", r"(?i)£\s?m\b|million|£mn
 PERCENT, HOUR = 100, 60
 
 Whole = declared[int | None]
+SHARE = r"\([0-9.,]+ ?(?:%|per ?cent)\)"
+VALUE = (said.value.label, said.shown.label, said.decimals.label)
 LEVEL, ENDS = "level", (said.low.label, said.high.label)
 
 
@@ -117,6 +119,7 @@ def off_scale(frame: pl.DataFrame, read: pl.DataFrame) -> pl.Series:
 
 def measured(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
     """Return the figures in what their rows are measured in; `read` is ranked."""
+    read = _certain(frame, read)
     if not _says_measure(read):
         return read
     times, by = _conversion(frame, read)
@@ -132,6 +135,22 @@ def measured(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
     return found.with_columns(
         pl.when(converted).then(plain + behind).otherwise(said.shown).alias(said.shown.label),
         pl.when(converted & is_time).then(unit).otherwise(said.unit).alias(said.unit.label),
+    )
+
+
+def _certain(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
+    """Return the figures without those of which either number may be meant: 45 (85%) where a percentage is due."""
+    share = said.text.str.find(SHARE)
+    among = pl.lit(frame[col.unit.label]) == Unit.PERCENT.value
+    either = read.select(among & said.unit.is_null() & said.value.is_not_null() & share.is_not_null()).to_series()
+    if not either.any():
+        return read
+    both = pl.lit(either.fill_null(value=False))
+    nothing = [pl.when(~both).then(pl.col(name)).alias(name) for name in (LEVEL, *VALUE)]
+    return read.with_columns(
+        *nothing,
+        pl.when(both).then(pl.lit("several-figures")).otherwise(said.problem).alias(said.problem.label),
+        pl.when(both).then(share.cast(pl.Int64) + 1).otherwise(said.problem_at).alias(said.problem_at.label),
     )
 
 

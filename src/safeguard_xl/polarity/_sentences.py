@@ -55,13 +55,13 @@ def _bound(phrases: str, after: str, signs: str) -> str:
 
 MINIMUM = _bound(
     "at least|minimum|min\\.?|(?:more|greater|higher) than(?: or equal to)?|above|over|exceed(?:ing)?",
-    r"more|above|over|higher|better|greater|plus|\+|minimum|min",
+    r"more|above|over|higher|better|greater|plus|\+|minimum|min|>=?|≥",
     ">=?|≥",
 )
 MAXIMUM = _bound(
     "at most|not (?:to )?exceed(?:ing)?|maximum|max\\.?|up to|(?:less|fewer|lower) than(?: or equal to)?|below|under"
     "|within",
-    "less|fewer|below|under|lower|maximum|max",
+    "less|fewer|below|under|lower|maximum|max|<=?|≤",
     "<=?|≤",
 )
 
