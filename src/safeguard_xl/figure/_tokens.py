@@ -44,7 +44,7 @@ with a number in it, `y` is what cannot be read."""
 CHECKED = frozenset("nfkmrawz")
 """The kinds whose letter is another one by how they are spelt or by what stands before them."""
 
-GLUED = r"(?<=\d)(?:mins?|hrs?|hours?|days?|wks?|weeks?|months?|yrs?|years?)(?!\w)"
+GLUED = r"(?<=\d)(?:secs?|mins?|hrs?|hours?|days?|wks?|weeks?|months?|yrs?|years?)(?!\w)"
 """A unit of time behind its number without a space: `72hrs`."""
 
 AGES = (

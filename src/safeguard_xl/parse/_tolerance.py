@@ -19,7 +19,7 @@ SPELLINGS = (
     (re.compile(r"\bplus (?:or|/|and) minus\b|\+ ?/? ?[-–—]"), "±"),
     (re.compile(r"\s+"), " "),
 )
-UNIT = r"(?P<unit>%|points?|days?|weeks?|months?|hours?|minutes?|years?)?"
+UNIT = r"(?P<unit>%|points?|days?|weeks?|months?|hours?|minutes?|seconds?|years?)?"
 IN_CELL = re.compile(
     rf"(?:amber )?(?:tolerance )?(?:of )?(?:within |up to |(?:no |not )?(?:more|less) than |over |by |[-±<>≤≥=+–—] ?)*"
     rf"(?:0(?:\.\d+)? ?%? ?(?:-|–|—|to) ?)?(?P<amount>{NUMBER}) ?{UNIT}"

@@ -46,7 +46,7 @@ NO_LESS = r"(?i)\b(?:no|not) (?:less|fewer|lower) than\b"
 def _bound(phrases: str, after: str, signs: str) -> str:
     """A regex of the targets that ask for more, or for less, than their first figure."""
     figure = rf"(?:£|\$)?(?:\d[\d.,]*(?:k|m)?(?:[^\w.,]|$)|{AMOUNT}\b)"
-    unit = "(?:%|k|m|bn|per ?cent|days|weeks|hours|minutes|months)?"
+    unit = "(?:%|k|m|bn|per ?cent|days|weeks|hours|minutes|seconds|secs|months)?"
     return (
         rf"(?i)^\D*?\b(?:{phrases}) (?:of )?{figure}|^\D*?(?:{signs}) ?(?:£|\$)?\d"
         rf"|^\D*\d[\d.,]* ?{unit} ?\(?(?:(?:or|and) )?(?:{after})(?:\W|$)"
