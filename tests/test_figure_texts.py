@@ -136,7 +136,7 @@ PIECES = st.sampled_from([
     "-09", " (Q2)", " 2009", " March", " March 2009", " May", "st", "nd quarter", " quarter", " year olds", " days",
     "hrs", "m", "k", " per 10,000", "/1000", " of ", " out of ", " to ", " (13 homes)", " (n=13)", " (p)", "*", "+",
     " or above", " increase", " in 10 days", " (85%)", " (£'000)", " Good", " Grade 2", " 3 star", " (GREEN)", " R",
-    " due", "½", "–", "’s", "\t", ",", ".", ":",
+    " due", "<", ">", " mins", " mins 50 secs", "m 0s", "s", "½", "–", "’s", "\t", ",", ".", ":",
 ])  # fmt: skip
 TAILS = st.lists(PIECES, max_size=3).map("".join)
 ALL_WORDS = st.sampled_from([WORDS, ODD_WORDS, NUMBERED_WORDS, Words()])

@@ -119,6 +119,14 @@ def test_a_bound_of_an_earlier_quarter_is_no_figure_of_a_series(tmp_path: Path) 
         pytest.param("", "26 weeks", "180 days", "25.71 weeks meets the target of at most 26 weeks", id="no unit"),
         pytest.param("Hours", 4, "200 minutes", "3.33 hours meets the target of at most 4", id="minutes among hours"),
         pytest.param("", "2 years", "20 months", "1.67 years meets the target of at most 2 years", id="months"),
+        pytest.param("Minutes", 2, "88 seconds", "1.47 minutes meets the target of at most 2", id="seconds"),
+        pytest.param("", "8m 12s", "7 mins 50 secs", "7 mins 50 secs meets the target of at most 8m 12s", id="in two"),
+        pytest.param("", "8 minutes", "7 mins 50 secs", "7.83 minutes meets the target of at most 8 minutes", id="one"),
+        pytest.param("mm:ss", "08:12", "07:50", "07:50 meets the target of at most 08:12", id="as on a clock"),
+        pytest.param("Minutes", 8, "07:50", "7.83 minutes meets the target of at most 8", id="beside minutes"),
+        pytest.param("Time", "4 hours", "03:45", "3.75 hours meets the target of at most 4 hours", id="of hours"),
+        pytest.param("mm:ss", 8, "07:50", "the result is in seconds, the target a number", id="8 of what"),
+        pytest.param("", "08:12", "07:50", "the result could not be read", id="nothing says that it is a time"),
         pytest.param("Days", 26, "25 days", "25 days meets the target of at most 26", id="the same unit"),
         pytest.param("Weeks", 2, "9 working days", "the result is in days, the target in weeks", id="days of work"),
         pytest.param("Months", 6, "20 weeks", "the result is in weeks, the target in months", id="not certain"),
@@ -132,6 +140,8 @@ def test_a_bound_of_an_earlier_quarter_is_no_figure_of_a_series(tmp_path: Path) 
         pytest.param(
             "%", 10, 0.13, "the result is on another scale than the other figures", id="percentages on two scales"
         ),
+        pytest.param("Number", 2000, "1,911 (74%)", "1,911 meets the target of at most 2000", id="a share in brackets"),
+        pytest.param("%", 50, "45 (85%)", "the result could not be read", id="either may be the percentage"),
         pytest.param("%", 0.1, 0.08, "0.08 meets the target of at most 0.1", id="percentages on one"),
         pytest.param(
             "£", "£1.2m", 1.3, "the result is on another scale than the other figures", id="pounds beside millions"
@@ -203,6 +213,7 @@ def test_what_the_font_raises_is_a_footnote(tmp_path: Path, runs: tuple[str, str
         ("Fall", "Fewer than 12", 12, "amber: 12 misses the target of less than 12, within 5%"),
         ("Fall", "Not to exceed 5", 4, "green: 4 meets the target of at most 5"),
         ("Rise", "Improve on last year", 5, 'not-rated: the target, "Improve on last year", names no figure'),
+        ("Rise", "10% reduction", 5, 'not-rated: the target, "10% reduction", names no level'),
         ("Rise", "85%", "0% (0 of 0)", "not-rated: there were no cases"),
         ("Rise", "85%", "100% (0/0)", "not-rated: there were no cases"),
         ("Rise", "5:1", "4.6/1", "red: 4.6/1 misses the target of 5:1 by 8.00% of it, more than 5%"),

@@ -76,6 +76,38 @@ def test_a_column_of_tolerances(heading: str, row: dict[str, str], expected: tup
     assert ruled(reviewed([row], headings=headed(tolerance=heading))) == [expected]
 
 
+SMALL = {"title": "Errors found", "polarity": "Fall", "target": "1.00%", "tolerance": "0.50%"}
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        pytest.param({"result": "1.32%"}, ("points 0.5", "amber"), id="half a point, not half a hundredth"),
+        pytest.param({"result": "1.51%"}, ("points 0.5", "red"), id="beyond it"),
+        pytest.param({"target": "0.00%", "result": "0.4%"}, ("points 0.5", "amber"), id="of none there is no share"),
+        pytest.param({"target": "30%", "tolerance": "2%", "result": "31%"}, ("points 2", "amber"), id="no such digit"),
+        pytest.param({"target": "30.0%", "tolerance": "2%", "result": "31%"}, ("relative 2%", "red"), id="such a one"),
+        pytest.param({"tolerance": "5%", "result": "3.00%"}, ("relative 5%", "red"), id="as many points are too many"),
+        pytest.param({"tolerance": "10%", "result": "1.10%"}, ("relative 10%", "amber"), id="a share that is meant"),
+        pytest.param({"tolerance": "0.00%", "result": "1.10%"}, ("strict", "red"), id="no tolerance"),
+    ],
+)
+def test_a_share_of_a_small_percentage_that_nobody_can_see_is_points(
+    row: dict[str, str], expected: tuple[str, str]
+) -> None:
+    large = {"target": "90.0%", "tolerance": "5%", "result": "91.0%"}
+    found = reviewed([{**SMALL, **row}, large], headings=headed(tolerance="Tolerance"))
+    assert [light[1:] for light in ruled(found)] == [expected, ("relative 5%", "green")]
+
+
+def test_points_that_are_written_as_a_share_are_told() -> None:
+    found = reviewed([{**SMALL, "result": "1.32%"}], headings=headed(tolerance="Tolerance"))
+    assert [one.because for one in found.assumptions if one.about == "tolerance"] == [
+        'column M of Indicators, "Tolerance", in percentage points'
+    ]
+    assert found.indicators[0].current.because.endswith("by 32.00% of it, within 0.5 points")
+
+
 @pytest.mark.parametrize(
     ("field", "heading", "stated", "expected"),
     [

@@ -85,7 +85,7 @@ def row_of(figure: Figure) -> dict[str, Entry]:
         (said.comparator, figure.comparator),
         (said.rag, figure.rag),
         (said.absence, figure.absence),
-        (said.shown, figure.judgement or (shown_like(value, figure) if value is not None else None)),
+        (said.shown, figure.judgement or figure.spelt or (shown_like(value, figure) if value is not None else None)),
         (said.problem, problem.kind if problem else None),
         (said.problem_at, problem.start if problem else None),
         (said.currency, style.currency if style else None),

@@ -17,7 +17,16 @@ from safeguard_xl.figure._model import (
     in_digits,
 )
 from safeguard_xl.figure._tokens import Token, letters_of
-from safeguard_xl.figure._vocabulary import COMPARATORS, LIGHTS, OR_BETTER, QUALIFIERS, SCALES, SUFFIXES, UNITS
+from safeguard_xl.figure._vocabulary import (
+    COMPARATORS,
+    LIGHTS,
+    OR_BETTER,
+    QUALIFIERS,
+    SCALES,
+    SUFFIXES,
+    UNITS,
+    any_of,
+)
 from safeguard_xl.model import Absence, Rag, Unit
 from safeguard_xl.period import Period
 
@@ -30,6 +39,13 @@ SIZES = {"million": 10**6, "thousand": 10**3, "k": 10**3}
 UNREADABLE = re.compile("[xyg]")
 UNEXPECTED = re.compile("[wi]")  # words where no word may stand
 AMOUNTS = re.compile("[nNfj]")
+CLOCK = {Unit.HOURS: 3600, Unit.MINUTES: 60, Unit.SECONDS: 1}
+DURATION = re.compile(
+    rf"(?:(?P<comparator>{any_of(COMPARATORS)}) ?)?(?:(?P<hours>[0-9]{{1,3}}) ?(?:hours?|hrs?|h)(?:,? (?:and )?)?)?"
+    r"(?:(?P<minutes>[0-9]{1,3}) ?(?:minutes?|mins?|m)(?:,? (?:and )?)?)?"
+    r"(?:(?P<seconds>[0-9]{1,2}) ?(?:seconds?|secs?|s))?"
+)
+SEVERAL, SIXTY = 2, 60
 
 
 @dataclass(slots=True)
@@ -55,13 +71,14 @@ class Draft:
     low: Decimal | None = None
     high: Decimal | None = None
     notes: list[str] = field(default_factory=list)
+    spelt: str | None = None
 
     def figure(self) -> Figure:
         """Return the figure as it is now known."""
         return Figure(
             self.text, self.value, self.unit, self.per, self.decimals, self.numerator, self.denominator, self.noun,
             self.period, self.comparator, self.qualifier, self.judgement, self.rag, self.absence, self.low, self.high,
-            tuple(self.notes), tuple(self.parts), tuple(self.problems),
+            tuple(self.notes), tuple(self.parts), tuple(self.problems), self.spelt,
         )  # fmt: skip
 
     def words_of(self, tokens: Sequence[Token]) -> str:
@@ -116,6 +133,21 @@ class Draft:
         self.decimals = len(in_digits(number.text).partition(".")[2])
         self.comparator = comparator(tokens)
         self.add_extras(tokens)
+
+    def add_duration(self, tokens: Sequence[Token]) -> bool:
+        """Read a time in several units, `1 min 48 secs`, in the smallest of them; return whether it is one."""
+        spelt = self.words_of(tokens)
+        found = DURATION.fullmatch(spelt.lower())
+        named = [(unit, int(found[unit])) for unit in CLOCK if found[unit]] if found else []
+        if found is None or len(named) < SEVERAL or any(number >= SIXTY for _, number in named[1:]):
+            return False
+        smallest = named[-1][0]
+        self.value = Decimal(sum(number * CLOCK[unit] for unit, number in named) // CLOCK[smallest])
+        self.unit = smallest
+        self.comparator = COMPARATORS[found["comparator"]] if found["comparator"] else None
+        self.spelt = spelt[found.end("comparator") :].strip() if found["comparator"] else spelt
+        self.label("duration", tokens)
+        return True
 
     def add_range(self, tokens: Sequence[Token]) -> None:
         """Read `10-15%`, if it is one; a range has two ends and no value."""

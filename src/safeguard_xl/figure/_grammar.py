@@ -116,7 +116,7 @@ def read_within(draft: Draft, aside: Sequence[Token]) -> None:
     if draft.rag is None and letters in ("w", "r", "R") and aside[0].said in LIGHTS:
         draft.rag = LIGHTS[aside[0].said]
         draft.label("rag", aside)
-    elif draft.value is not None and _takes_away(draft, aside, letters):
+    elif draft.value is not None and _takes_away(draft, aside):
         draft.value = draft.decimals = None
     elif letters in ("u", "t") and draft.unit is None:  # 12 (days)
         draft.unit = UNITS[aside[0].said]
@@ -128,11 +128,8 @@ def read_within(draft: Draft, aside: Sequence[Token]) -> None:
         draft.add_note(aside)
 
 
-def _takes_away(draft: Draft, aside: Sequence[Token], letters: str) -> bool:
-    """Return whether the number before the bracket is not the figure, and say so: 45 (85%), 5% (reduction)."""
-    if letters == "nu" and draft.unit is None and draft.numerator is None:
-        draft.add_problem("several-figures", aside[:1])
-        return True
+def _takes_away(draft: Draft, aside: Sequence[Token]) -> bool:
+    """Return whether the number before the bracket is not the figure, and say so: 5% (reduction)."""
     alone = draft.words_of(aside).lower()
     if alone in CHANGES_ALONE or SCALE.fullmatch(alone):
         draft.add_first_problem(aside)

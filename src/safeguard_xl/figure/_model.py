@@ -45,7 +45,8 @@ class Figure:
     """What a cell says.
 
     `value` is in the unit as written (76.5 for 76.5%), money and scaled numbers multiplied out; `decimals` are
-    those spelt. `unit` is None where the text does not say. `low` and `high` are set for a range, which has no value.
+    those spelt. A time in several units, 1 min 48 secs, is in the smallest, has no decimals and is `spelt` as it is.
+    `unit` is None where the text does not say. `low` and `high` are set for a range, which has no value.
     """
 
     text: str
@@ -67,6 +68,7 @@ class Figure:
     notes: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     problems: tuple[Problem, ...] = ()
+    spelt: str | None = None
 
 
 def decimals_in(text: str) -> list[Decimal | None]:

@@ -54,7 +54,7 @@ def _read(text: str, plain: str, words: Words) -> Draft:
         draft.add_amount(asides[0], sign=-1)
         return draft
     draft.absence = words.absence_of(plain[main[0].start : main[-1].end]) if main and asides else None
-    if main and not draft.absence:
+    if main and not draft.absence and not draft.add_duration(main):
         read_outside(draft, main, words)
     for aside in asides:
         read_within(draft, aside)

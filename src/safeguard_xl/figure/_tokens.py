@@ -44,7 +44,7 @@ with a number in it, `y` is what cannot be read."""
 CHECKED = frozenset("nfkmrawz")
 """The kinds whose letter is another one by how they are spelt or by what stands before them."""
 
-GLUED = r"(?<=\d)(?:mins?|hrs?|hours?|days?|wks?|weeks?|months?|yrs?|years?)(?!\w)"
+GLUED = r"(?<=\d)(?:secs?|mins?|hrs?|hours?|days?|wks?|weeks?|months?|yrs?|years?)(?!\w)"
 """A unit of time behind its number without a space: `72hrs`."""
 
 AGES = (
@@ -80,7 +80,8 @@ def lexer(judgements: tuple[str, ...]) -> re.Pattern[str]:
         "e": r"[)\]]",
         "c": rf"{any_of(COMPARATORS.keys() - {'within'})}{before_amount}"
         rf"|\Awithin(?=\s{{1,3}}{AMOUNT}\s{{0,2}}{any_of(TIMES)})",
-        "C": any_of(SUFFIXES.keys() - {"+"}) + r"|(?<=[\d%])\+(?!\s?[\d.])",  # "or above"; the plus of 80%+
+        "C": any_of(SUFFIXES.keys() - {"+"}) + r"|(?<=[\d%])\+(?!\s?[\d.])"  # "or above"; the plus of 80%+
+        r"|(?<=[\d%])(?:[<>]=?|[≤≥])(?=\s*(?:\Z|[(\[]))",  # the bound of 23%<
         "g": r"(?<!\w)(?:n\s?=|base\s?[:=]?|out\s{1,3}of|of)(?=\s{0,3}\d)(?<!score\sof)"
         rf"(?!\s{{0,3}}{AGES})",  # n=13, of 13
         "f": rf"(?<![\w.,£$€-])(?!\d+\.\d+\s?/\s?(?:{BIG}|{ONE})){AMOUNT}\s{{0,2}}(?:/|out\s{{1,3}}of|of)"

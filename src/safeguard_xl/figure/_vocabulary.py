@@ -55,6 +55,7 @@ QUALIFIERS = {
 
 PERCENT = ("%", "per cent", "percent", "pct")
 TIMES = {
+    **dict.fromkeys(("seconds", "second", "secs", "sec"), Unit.SECONDS),
     **dict.fromkeys(("minutes", "minute", "mins", "min"), Unit.MINUTES),
     **dict.fromkeys(("hours", "hour", "hrs", "hr"), Unit.HOURS),
     **dict.fromkeys(("days", "day", "working days", "working day", "calendar days", "school days"), Unit.DAYS),
@@ -119,13 +120,12 @@ CHANGES = (
     "times", "triple", "under", "unless", "up", "variance", "versus", "vs", "without", "worse",
     "deficit", "overspend", "overspent", "shortfall", "underspend", "underspent", "lag", "lagged",
     "month in arrears", "months in arrears", "quarter in arrears", "quarters in arrears", "year in arrears",
-    "sec", "secs", "seconds",  # no unit of ours; beside minutes the number would be taken for minutes
 )  # fmt: skip
 """Words that make a number a change, a difference or something else than the figure."""
 
 CHANGES_ALONE = (
     "decrease", "deficit", "increase", "minus", "negative", "over", "overspend", "percentage points", "points", "pp",
-    "ppt", "ppts", "reduction", "sec", "seconds", "secs", "surplus", "under", "underspend",
+    "ppt", "ppts", "reduction", "surplus", "under", "underspend",
 )  # fmt: skip
 """Words that do so alone in a bracket: `5% (reduction)`. `(up)` or `(improved)` only say how the figure moved."""
 

@@ -63,6 +63,7 @@ class Unit(StrEnum):
     SCORE = "score"
     JUDGEMENT = "judgement"
     MONEY = "money"
+    SECONDS = "seconds"
     MINUTES = "minutes"
     HOURS = "hours"
     DAYS = "days"

@@ -14,7 +14,7 @@ from safeguard_xl.parse._distinct import by_text
 from safeguard_xl.parse._grid import Grid
 from safeguard_xl.parse._limits import LIGHTS, LIKELY, in_prose
 from safeguard_xl.parse._meanings import unit_by_words
-from safeguard_xl.parse._measures import measured, measures, off_scale, unit_of_row
+from safeguard_xl.parse._measures import clocked, measured, measures, off_scale, unit_of_row
 from safeguard_xl.schema import WorkbookSchema
 
 AS_READ = [name for name, _ in FigureColumns.parts() if name in vars(SaidColumns) and name not in vars(NumberColumns)]
@@ -94,6 +94,7 @@ def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFra
     damaged = damages(cells, read, frame.select(*UNIT_SAID)) if fields else {}
     scales = frame[col.defined.scale.label]
     sound = {field: readings.ranked(_without(read[field], damaged[field]), scales) for field in fields}
+    sound = {field: clocked(frame, found) for field, found in sound.items()}
     lights = [readings.of(table.columns[light].number) for light in LIGHTS if light in table.columns]
     frame = _with_measures(frame.with_columns(col.unit.filled(_unit(sound)), _scale(sound)), sound, lights)
     for field in fields:

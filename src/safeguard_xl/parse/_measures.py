@@ -13,21 +13,28 @@ from safeguard_xl.frame import DECIMAL, Columns, col, declared
 from safeguard_xl.model import Unit
 
 SIZES = {
-    Unit.MINUTES: ("clock", 1), Unit.HOURS: ("clock", 60),
+    Unit.SECONDS: ("clock", 1), Unit.MINUTES: ("clock", 60), Unit.HOURS: ("clock", 3600),
     Unit.DAYS: ("calendar", 1), Unit.WEEKS: ("calendar", 7),
     Unit.MONTHS: ("year", 1), Unit.YEARS: ("year", 12),
 }  # fmt: skip
 """What a unit of time is reckoned by, and how many of the smallest it is."""
 TIMES = [unit.value for unit in SIZES]
-IN_TITLE = r"\b(?:minute|hour|day|week|month|year)s\b"
-LIMIT = r"\d[\d.,]*\s*(?:working |calendar |school )?(?:minute|hour|day|week|month|year)s\b"
+CLOCK = [unit.value for unit, (family, _) in SIZES.items() if family == "clock"]
+ON_A_CLOCK = r"^\s*(\d{1,3}):([0-5]\d)\s*$"
+"""Written as a text: of minutes and seconds, or of hours and minutes where the row speaks of hours."""
+OF_MINUTES = r"mm:ss|\b(?:minutes?|mins?|seconds?|secs?|times?|duration)\b"
+OF_HOURS = r"hh|\b(?:hours?|hrs?)\b"
+IN_TITLE = r"\b(?:second|minute|hour|day|week|month|year)s\b"
+LIMIT = r"\d[\d.,]*\s*(?:working |calendar |school )?(?:second|minute|hour|day|week|month|year)s\b"
 """In a title, of 8 weeks: no unit of the figures."""
 OF_WORK = r"(?i)\b(?:working|school|business)\b"
 PER = r"(?:per|/)\s*(\d{1,3}(?:,\d{3})+|1\d*000)\b"
 THOUSANDS, MILLIONS = r"(?i)000s?\b|thousand|£k\b", r"(?i)£\s?m\b|million|£mn\b"
-PERCENT, HOUR = 100, 60
+PERCENT, HOUR, SIXTY = 100, 60, 60
 
 Whole = declared[int | None]
+SHARE = r"\([0-9.,]+ ?(?:%|per ?cent)\)"
+VALUE = (said.value.label, said.shown.label, said.decimals.label)
 LEVEL, ENDS = "level", (said.low.label, said.high.label)
 
 
@@ -37,6 +44,7 @@ class MeasureColumns(Columns):
     unit = declared[str | None](pl.String(), "the unit of time")
     per = Whole(pl.Int64(), "how many a rate is per")
     scale = Whole(pl.Int64(), "what a sum of money is a multiple of: 1,000 where the unit is £000")
+    loose = declared[bool](pl.Boolean(), "whether a time stands among numbers of which nothing says what they are")
     least = declared[float | None](pl.Float64(), "the figure below which a plain number is on another scale")
 
 
@@ -50,7 +58,7 @@ def measures(frame: pl.DataFrame, read: Sequence[pl.DataFrame], target: pl.DataF
     hundredth, or for millions beside `£1.2m`.
     """
     known = _by_words(target) if any(map(_says_measure, read)) else NONE
-    found = frame.select(col.unit, *known)
+    found = frame.select(col.unit, *known, measure.loose.filled(_is_loose(read)))
     return found.with_columns(measure.least.filled(_least(read))).drop(col.unit.label).get_columns()
 
 
@@ -62,11 +70,9 @@ def _says_measure(read: pl.DataFrame) -> bool:
 
 def _by_words(target: pl.DataFrame | None) -> list[pl.Expr]:
     """What the unit, the title and the target of a row say of its plain numbers."""
-    own = (pl.lit(None if target is None else target[column.label]) for column in (said.unit, said.per))
-    of_target, per_target = own
-    words = pl.concat_str(col.text.unit.fill_null(""), col.text.title.fill_null(""), separator=" ")
-    named = words.str.to_lowercase().str.replace_all(LIMIT, "").str.extract_all(IN_TITLE).list.unique()
-    in_words = pl.when(named.list.len() == 1).then(named.list.first())
+    per_target = pl.lit(None if target is None else target[said.per.label])
+    of_target = pl.lit(None if target is None else target.select(_in_one_unit()).to_series())
+    words, in_words = _words(), _unit_in_words()
     unit = col.text.unit.fill_null("")
     return [
         measure.unit.filled(pl.coalesce(*map(_if_time, (col.unit_said, of_target, in_words, col.unit)))),
@@ -75,6 +81,51 @@ def _by_words(target: pl.DataFrame | None) -> list[pl.Expr]:
             pl.when(unit.str.contains(MILLIONS)).then(10**6).when(unit.str.contains(THOUSANDS)).then(10**3)
         ),
     ]
+
+
+def _words() -> pl.Expr:
+    return pl.concat_str(col.text.unit.fill_null(""), col.text.title.fill_null(""), separator=" ")
+
+
+def _unit_in_words() -> pl.Expr:
+    """The one unit of time that the unit and the title of a row name."""
+    named = _words().str.to_lowercase().str.replace_all(LIMIT, "").str.extract_all(IN_TITLE).list.unique()
+    return pl.when(named.list.len() == 1).then(named.list.first())
+
+
+def _is_loose(read: Sequence[pl.DataFrame]) -> pl.Expr:
+    """True where a time in several units stands in a row whose words name none: 8 beside 08:12 may be minutes."""
+    several = [pl.lit(one.select(_in_several_units()).to_series()) for one in read]
+    unnamed = pl.coalesce(_if_time(col.unit_said), _unit_in_words()).is_null()
+    return pl.any_horizontal(pl.lit(value=False), *several) & unnamed
+
+
+def _in_several_units() -> pl.Expr:
+    return (said.unit.is_in(CLOCK) & said.decimals.is_null() & said.value.is_not_null()).fill_null(value=False)
+
+
+def _in_one_unit() -> pl.Expr:
+    return pl.when(~_in_several_units()).then(said.unit)
+
+
+def clocked(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
+    """Return the figures with times as a clock shows them, 08:12, where the title or the unit says that they are."""
+    like = said.text.str.contains(ON_A_CLOCK) & said.value.is_null()
+    if not read.select(like.any()).item():
+        return read
+    texts = (col.text.title, col.text.unit, col.text.target)
+    title, unit, target = (frame[text.label].fill_null("").str.to_lowercase() for text in texts)
+    of_hours = (title + " " + unit + " " + target).str.contains(OF_HOURS)
+    meant = like & pl.lit((title + " " + unit).str.contains(OF_MINUTES) | of_hours)
+    large, small = (said.text.str.extract(ON_A_CLOCK, group).cast(pl.Int64) for group in (1, 2))
+    value = (large * SIXTY + small).cast(DECIMAL)
+    smallest = pl.when(pl.lit(of_hours)).then(pl.lit(Unit.MINUTES.value)).otherwise(pl.lit(Unit.SECONDS.value))
+    none = pl.lit(None)
+    new = {
+        said.value.label: value, LEVEL: value, said.unit.label: smallest, said.shown.label: said.text.str.strip_chars(),
+        said.problem.label: none, said.problem_at.label: none,
+    }  # fmt: skip
+    return read.with_columns(pl.when(meant).then(one).otherwise(pl.col(name)).alias(name) for name, one in new.items())
 
 
 def _if_time(unit: pl.Expr) -> pl.Expr:
@@ -117,6 +168,7 @@ def off_scale(frame: pl.DataFrame, read: pl.DataFrame) -> pl.Series:
 
 def measured(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
     """Return the figures in what their rows are measured in; `read` is ranked."""
+    read = _told_apart(frame, _certain(frame, clocked(frame, read)))
     if not _says_measure(read):
         return read
     times, by = _conversion(frame, read)
@@ -133,6 +185,32 @@ def measured(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
         pl.when(converted).then(plain + behind).otherwise(said.shown).alias(said.shown.label),
         pl.when(converted & is_time).then(unit).otherwise(said.unit).alias(said.unit.label),
     )
+
+
+def _certain(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
+    """Return the figures without those of which either number may be meant: 45 (85%) where a percentage is due."""
+    share = said.text.str.find(SHARE)
+    among = pl.lit(frame[col.unit.label]) == Unit.PERCENT.value
+    either = read.select(among & said.unit.is_null() & said.value.is_not_null() & share.is_not_null()).to_series()
+    if not either.any():
+        return read
+    both = pl.lit(either.fill_null(value=False))
+    nothing = [pl.when(~both).then(pl.col(name)).alias(name) for name in (LEVEL, *VALUE)]
+    return read.with_columns(
+        *nothing,
+        pl.when(both).then(pl.lit("several-figures")).otherwise(said.problem).alias(said.problem.label),
+        pl.when(both).then(share.cast(pl.Int64) + 1).otherwise(said.problem_at).alias(said.problem_at.label),
+    )
+
+
+def _told_apart(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
+    """Return the figures, plain ones as mere numbers where a time beside them has several units."""
+    loose = frame[measure.loose.label]
+    if not loose.any():
+        return read
+    plain = pl.lit(loose) & said.unit.is_null() & said.value.is_not_null()
+    unit = pl.when(plain).then(pl.lit(Unit.COUNT.value)).otherwise(said.unit)
+    return read.with_columns(unit.alias(said.unit.label))
 
 
 def _scaled(number: pl.Expr, times: pl.Series, by: pl.Series) -> pl.Expr:

@@ -5,7 +5,7 @@ import re
 import polars as pl
 
 from safeguard_xl.figure import said
-from safeguard_xl.frame import col
+from safeguard_xl.frame import DECIMAL, col
 from safeguard_xl.model import Column, Table, Unit
 from safeguard_xl.ooxml import column_letter
 from safeguard_xl.parse._distinct import each
@@ -19,6 +19,9 @@ IN_WORDS = r"(?i)\bwithin\b|±|\+ ?/ ?-|\bpoints?\b|\bpp\b"
 MET_OR_NOT = re.compile(r"\b(?:met|achieved|hit|on target)\s*\?|\bmet or not\b|\by(?:es)?\s*/\s*no?\b", re.IGNORECASE)
 """What a heading asks that can be answered by yes or no only."""
 NONE = pl.lit(None, dtype=pl.String)
+SEEN = 0.1
+"""Percentage points: a tolerance that comes to less of a target, or to less than its last decimal, cannot be meant."""
+WHOLE = 100
 
 
 def column_of_tolerances(frame: pl.DataFrame, readings: Readings, table: Table) -> Column | None:
@@ -77,12 +80,32 @@ def _of_column(frame: pl.DataFrame, readings: Readings, table: Table) -> tuple[p
     if column is None:
         return NONE, NONE
     texts = readings.grid.texts(column.number).str.strip_chars()
-    told = {text: found.policies(column.heading) for text in texts.unique().to_list() if (found := in_cell(text))}
+    told = {text: found for text in texts.unique().to_list() if (found := in_cell(text))}
+    policies = {text: found.policies(column.heading) for text, found in told.items()}
     of_percentages, of_others = (
-        each(texts, {text: policies[at] for text, policies in told.items()}.get, pl.String()) for at in range(2)
+        each(texts, {text: both[at] for text, both in policies.items()}.get, pl.String()) for at in range(2)
     )
+    relative = {text: found for text, found in told.items() if found.is_relative(column.heading)}
+    amounts = each(texts, {text: found.amount for text, found in relative.items()}.get, DECIMAL)
+    in_points = each(texts, {text: found.policy("points") for text, found in relative.items()}.get, pl.String())
+    unseen = col.unit.eq_missing(Unit.PERCENT.value) & _is_unseen(pl.lit(amounts.cast(pl.Float64)))
     where = f'column {column_letter(column.number)} of {table.sheet}, "{column.heading}"'
-    return _of_unit(of_percentages, of_others), pl.lit(where)
+    return (
+        pl.when(unseen).then(pl.lit(in_points)).otherwise(_of_unit(of_percentages, of_others)),
+        pl.when(unseen).then(pl.lit(f"{where}, in percentage points")).otherwise(pl.lit(where)),
+    )
+
+
+def _is_unseen(amount: pl.Expr) -> pl.Expr:
+    """True where so much percent of the target, a percentage, is less than can be seen, and as many points are not.
+
+    More points than the target itself has would leave nothing red, so that 5% beside a target of 1% is 5% of it.
+    """
+    target = col.target.value.abs().cast(pl.Float64)
+    decimals = pl.max_horizontal(col.target.decimals, col.result.decimals).fill_null(1)
+    seen = pl.max_horizontal(pl.lit(SEEN), pl.lit(10.0).pow(-decimals))
+    few = amount <= pl.max_horizontal(target, pl.lit(1.0))
+    return ((amount > 0) & few & (amount * target < seen * WHOLE)).fill_null(value=False)
 
 
 def _of_unit(of_percentages: pl.Series | str | None, of_others: pl.Series | str | None) -> pl.Expr:

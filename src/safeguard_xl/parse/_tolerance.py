@@ -19,7 +19,7 @@ SPELLINGS = (
     (re.compile(r"\bplus (?:or|/|and) minus\b|\+ ?/? ?[-–—]"), "±"),
     (re.compile(r"\s+"), " "),
 )
-UNIT = r"(?P<unit>%|points?|days?|weeks?|months?|hours?|minutes?|years?)?"
+UNIT = r"(?P<unit>%|points?|days?|weeks?|months?|hours?|minutes?|seconds?|years?)?"
 IN_CELL = re.compile(
     rf"(?:amber )?(?:tolerance )?(?:of )?(?:within |up to |(?:no |not )?(?:more|less) than |over |by |[-±<>≤≥=+–—] ?)*"
     rf"(?:0(?:\.\d+)? ?%? ?(?:-|–|—|to) ?)?(?P<amount>{NUMBER}) ?{UNIT}"
@@ -52,6 +52,10 @@ class Tolerance:
         sign = "%" if name == "relative" else ""
         green = f" green {self.green.normalize():f}{sign}" if self.green else ""
         return f"{name} {self.amount.normalize():f}{sign}{green}" if self.amount else "strict"
+
+    def is_relative(self, heading: str = "") -> bool:
+        """Whether it is one figure in %, by itself or by its heading."""
+        return self.green is None and (self.unit == "%" or (not self.unit and "%" in heading))
 
     def policies(self, heading: str = "") -> tuple[str | None, str | None]:
         """The policies of percentages and of other figures; a bare number is in the unit of its indicator.

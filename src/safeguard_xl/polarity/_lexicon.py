@@ -35,7 +35,7 @@ AGAIN = _entries(r"""
 
 FREE = _entries(r"""
     not (?:in arrears|abandoned|upheld|neet|delayed|overdue|missed|lost) / free (?:of|from)
-    (?:smoke|crime|litter|error|fault)-?free
+    (?:smoke|crime|litter|error|fault|harm)[- ]?free
     (?:with|having) no (?:complaints?|arrears|incidents?|errors?|repeat|defects?)
     without (?:complaints?|arrears|incidents?|errors?|delay|defects?|re-?offen~)
 """)
@@ -49,6 +49,7 @@ UNDONE = _entries(r"""
     neet / overdue
     unresolved / unanswered / non-?complian~ / non-?decent / non-?attend~ / unallocated / unassigned / unmet
     unsatisf~ / dissatisf~ / without (?:an? )?(?:allocated|up|valid|current|plan|review|visit)~ / unavailab~
+    without (?:an? )?(?:\w+ ){0,3}?certificates? / (?:repairs|jobs|cases|actions|orders|invoices) outstanding
     inaccura~ / incorrect~ / unsuitable / unsafe / inactiv~ / instability
 """)
 """What ought to be, and is not."""
@@ -60,8 +61,26 @@ LATE = _entries(r"""
     (?:more than|longer than|exceeding|in excess of|greater than) MONTHS
     (?:DAYS|MONTHS) (?:or more|or longer|or over|plus) / \d\+ (?:days|weeks|months|years)
     (?:waiting|waited|lasting|open|outstanding|overdue) (?:for )?(?:over |at least )?(?:DAYS|MONTHS)
+    (?:(?:12|twelve)[- ]hour|(?:52|65|78|104)[- ]weeks?) (?:\w+ )?waits?
 """)
 """What takes longer than it should."""
+
+STANDARDS = _entries(r"""
+    (?:a&e|accident (?:and|&) emergency|emergency department)\W(?:.*\W)?(?:4|four)[- ]hours?
+    (?:4|four)[- ]hours? (?:\w+ ){0,3}?(?:a&e|accident (?:and|&) emergency|emergency department)
+    (?:4|four)[- ]hour (?:waits?|standard|target)
+    cancer\W(?:.*\W)?(?:(?:2|two)[- ]weeks?|(?:14|28|31|62)[- ]days?)
+    (?:(?:2|two)[- ]week|(?:14|28|31|62)[- ]days?) (?:\w+ ){0,4}?cancer~
+    (?:rtt|referral[- ]to[- ]treatment)\W(?:.*\W)?18[- ]weeks?
+    18[- ]weeks? (?:rtt|referrals?|incomplete|admitted|non-admitted|pathways?|standard|target)
+""")
+"""The limits of the health service by their names: what is given is the share that is seen within them."""
+
+NO_STANDARD = _entries(r"""
+    breach~ / exceed~ / over / more / longer / greater / beyond / above / average / mean / median / number / no / not
+    delay~ / missed / fail~ / waiters / waiting lists? / backlogs?
+""")
+"""What says that something else is given of such a limit than the share within it."""
 
 LASTING = _entries(r"""
     stab~ / same placement / sustain~ / retain~ / retention / employ~ / surviv~ / breast~ / quit~ / still~
@@ -93,6 +112,12 @@ EVENTS = _entries(r"""
 """)
 """What happens, and is no better for happening soon."""
 
+ELAPSED = _entries(r"""
+    (?:times?|days|weeks|months|hours|minutes) (?:\([\w ]+\) )?between (?:\w+ ){1,12}?and [a-z]~
+    first (?:fire )?(?:engine|appliance|pump) to
+""")
+"""How long it takes from one thing to another, whatever these are."""
+
 DURATION = _entries(r"""
     (?:average|mean|median) (?:\w+ ){0,4}?(?:time|times|wait|waits|days|weeks|hours|minutes|duration|turnaround)
     (?:time|times|days|weeks|hours|minutes) (?:\([\w ]+\) )?(?:taken|to|lost|waiting|waited|between|elapsed|off|sick)
@@ -113,7 +138,8 @@ BAD = _entries(r"""
     # services
     complain(?:ts?|ed) / late / delay~ / backlogs? / fail(?:ed|ing|ures?|s)? / missed / abandon~
     outstanding (?:debts?|invoices?|actions?|repairs?|jobs|work|cases|balances?) / cancel~ / lost / refus(?:ed|als?)
-    errors? / breach(?:es|ed)? / incidents? / defects? / faults? / potholes? / outages? / downtime / escalat~
+    errors? / breach(?:es|ed)? / exceedances? / incidents? / defects? / faults? / potholes? / outages?
+    downtime / escalat~
     rejected / withdrawn / upheld / overturned / appeals? (?:allowed|upheld|lost|overturned|rate)
     avoidable contact / failure demand / waiting / waits? / waiting lists? / queue~ / poor / inadequate
     requires improvement / (?:maintenance )?should be considered(?: for)?
@@ -129,6 +155,7 @@ BAD = _entries(r"""
     voids? / empty (?:homes|properties|dwellings|shops|units) / evict~ / repossess~ / temporary accommodation
     bed and breakfast / b&b / homeless~ / rough sleep~ / damp / unwanted / mould / hazards?
     # safety
+    riddor
     crimes? / burglar~ / robber(?:y|ies) / thefts? / offences? / offend~ / anti-?social behaviou?r / asb / violen~
     assaults? / nuisance / arson / (?:accidental|deliberate|dwelling|primary|secondary|vehicle|refuse) fires?
     fires / false alarms? / accidents? / injur~ / ksi / killed / casualt~ / fatalit~ / deaths? / mortality
@@ -137,6 +164,7 @@ BAD = _entries(r"""
     # health
     obes~ / overweight / smok(?:ing|ers?) / substance misuse / low birth ?weight / conceptions? / teenage pregnan~
     (?:hospital|emergency|unplanned|inpatient|avoidable|permanent) admissions?
+    (?:alcohol|drug|smoking)s?[- ](?:\w+[- ])?(?:hospital )?admissions?
     admissions? (?:rate|to (?:residential|nursing|hospital|care)) / a&e attendances? / infections? / mrsa
     c\.? ?diff~ / clostridi~ / falls / pressure (?:ulcers?|sores?) / never events? / did not attend / dna
     tooth decay / ready (?:to be|for) discharged?
@@ -156,13 +184,21 @@ BAD = _entries(r"""
 """)
 """Of what less is better."""
 
+WORSE = _entries(r"""
+    exceedances? / (?:attainment|achievement|progress|pay|employment) gaps? / (?:needs )?met by (?:\w+ )?admissions?
+""")
+"""Of what less is better, though words beside it praise: the quality of air that is exceeded."""
+
 OPINION = _entries(r"""
+    (?:find|finding|found) (?:it|that) easy / (?:find|finding|found) (?:\w+ ){1,3}easy to
     satisf~ / (?:would )?recommend(?:ed|ing|ation)? / who (?:rate|agree)~ / agree that / had a say / feel safe~
 """)
 """What people think well of, whatever it is."""
 
 UNSURE = _entries(r"""
-    difficulties / DAYS wait / (?:lettings?|lets|advice|grants?|offers?|help|support) (?:\w+ )?(?:to|for)
+    difficulties / DAYS (?:\w+ ){0,2}?waits? / wait(?:ing|s)? times? ?\W+ ?DAYS
+    (?:decisions?|exclusions?|refusals?) (?:\w+ )?upheld
+    (?:lettings?|lets|advice|grants?|offers?|help|support) (?:\w+ )?(?:to|for)
     sdq / short[- ]term (?:\w+ )?stability / number of (?:\w+ )?moves / risk scores?
     domestic (?:abuse|violence)~ / hate (?:crimes?|incidents?)
     safeguarding (?:concerns?|alerts?|referrals?|enquiries) / modern slavery / exploitation / whistleblow~
@@ -179,7 +215,7 @@ PUT_RIGHT = _entries(r"""
     (?:supported|assisted|helped) (?:in)?to / into (?:work|employment) / enforcement action
     (?:arrears|debts?|overpayments?|fines|bins|collections) (?:\w+ ){0,3}?collected / sustained / trained / training
     attended to / put right / dismissed / defended / accepted / meeting (?:the|a|their|all|target|standard)~
-    good or~ / feel safe / confiden~ / complian~ / concluded / recycled / reused / sent for~
+    confined / informed / good or~ / feel safe / confiden~ / complian~ / concluded / recycled / reused / sent for~
 """)
 """What is done about something bad, and the more of it the better."""
 
@@ -194,7 +230,9 @@ GOOD = _entries(r"""
     (?:point|scaled|attainment|progress|quality|cleanliness|hygiene|audit|inspection|test|promoter|%)(?: 8)? scores?
     electronic~ / online / digital~ / direct debit / self-?serv~ / accredit~ / agree that / had a say
     feel(?:ing)? (?:safe|inform|support|involv|able|confiden|listen|valued|part)~
-    processing of planning applications
+    processing of planning applications / appeals? (?:\w+ )?(?:dismissed|defended|won)
+    (?:apprais(?:als?|ed)|supervisions?|pdrs?) (?:\w+ )?(?:completed|carried out|undertaken|held)
+    receiv(?:ing|ed|e) (?:an? |their )?(?:\w+ )?(?:assessments?|reviews?)
     # money
     collection rates? / collection of (?:council|non|business|rent|rates|income)~ / savings
     (?:tax|rates?|nndr|rent|charges|income|revenue|fines) (?:\w+ ){0,4}?(?:collected|received|recovered)
@@ -215,7 +253,7 @@ GOOD = _entries(r"""
     immunis~ / vaccin~ / screening / health ?checks? / dental~ / breast-?fe~ / quit~ / smoking cessation
     life expectancy / physically active / wellbeing / surviv~ / still at home / at home / independen(?:ce|tly)
     live independent~ / direct payments? / self[- ]directed / sds / personal budgets? / settled accommodation
-    suitable
+    suitable / liv(?:ing|e|es) (?:\w+ )?in (?:their |an? )?own homes? / vte (?:risk )?assess~
     # children
     stab(?:le|ility) / same placement / adopted / in foster care / foster carers
     foster carer (?:families|households) / fostering households? / family[- ]based
@@ -228,6 +266,9 @@ GOOD = _entries(r"""
     superfast / broadband / immediately available
     # staff and safety
     retention / retained / sustained / top[- ]paid / highest[- ]paid / top (?:5%|five|earners)~ / equality standard
+    hydrants? (?:\w+ )?(?:inspected|tested|checked|serviced|maintained) / gas (?:\w+ )?servic(?:ing|ed|es)
+    safety audits? (?:\w+ )?(?:completed|carried out|undertaken)
+    hygiene (?:rating|score)s? (?:\w+ ){0,2}?[345]~
     safety (?:visits?|checks?) / installed / recovery rate / safe and well / smoke (?:alarms?|detectors?) / women
 """)
 """Of what more is better."""

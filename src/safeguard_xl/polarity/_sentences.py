@@ -46,7 +46,7 @@ NO_LESS = r"(?i)\b(?:no|not) (?:less|fewer|lower) than\b"
 def _bound(phrases: str, after: str, signs: str) -> str:
     """A regex of the targets that ask for more, or for less, than their first figure."""
     figure = rf"(?:£|\$)?(?:\d[\d.,]*(?:k|m)?(?:[^\w.,]|$)|{AMOUNT}\b)"
-    unit = "(?:%|k|m|bn|per ?cent|days|weeks|hours|minutes|months)?"
+    unit = "(?:%|k|m|bn|per ?cent|days|weeks|hours|minutes|seconds|secs|months)?"
     return (
         rf"(?i)^\D*?\b(?:{phrases}) (?:of )?{figure}|^\D*?(?:{signs}) ?(?:£|\$)?\d"
         rf"|^\D*\d[\d.,]* ?{unit} ?\(?(?:(?:or|and) )?(?:{after})(?:\W|$)"
@@ -55,13 +55,13 @@ def _bound(phrases: str, after: str, signs: str) -> str:
 
 MINIMUM = _bound(
     "at least|minimum|min\\.?|(?:more|greater|higher) than(?: or equal to)?|above|over|exceed(?:ing)?",
-    r"more|above|over|higher|better|greater|plus|\+|minimum|min",
+    r"more|above|over|higher|better|greater|plus|\+|minimum|min|>=?|≥",
     ">=?|≥",
 )
 MAXIMUM = _bound(
     "at most|not (?:to )?exceed(?:ing)?|maximum|max\\.?|up to|(?:less|fewer|lower) than(?: or equal to)?|below|under"
     "|within",
-    "less|fewer|below|under|lower|maximum|max",
+    "less|fewer|below|under|lower|maximum|max|<=?|≤",
     "<=?|≤",
 )
 

@@ -30,6 +30,10 @@ LESS_OF = r"^\W*(?:to )?(?:reduc(?:e|ing)|decreas(?:e|ing)|minimis(?:e|ing)|cut(
 MORE_OF = r"^\W*(?:to )?(?:increas(?:e|ing)|maximis(?:e|ing)|rais(?:e|ing)|grow(?:ing)?|more) \w+"
 NO_VERB = r"^\W*(?:to )?\w+ in\b"
 REDUCTION = r"\b(?:reductions?|decreases?|savings?) (?:in|of|on)\b"
+NARROWED = r"\b(?:clos|narrow|bridg|reduc|eliminat)\w*|\bgap between\b"
+"""What is done about a gap, and a gap between two of which either may be taken from the other."""
+LIMIT_OF_WAITS = rf"\bwait(?:ing|s)? times? ?[^a-z0-9]+ ?{lexicon.DAYS}\b"
+"""A limit behind the name of what it is for: the share within it may be given, or beyond it."""
 PART = r"\s[-–—]\s|[:;]"
 
 
@@ -86,9 +90,12 @@ def _steps() -> tuple[Step, ...]:
         step(FALL, lexicon.UNDONE),
         step(RISE, lexicon.OPINION, plain),
         step(FALL, lexicon.LATE, ~what.str.contains(_any(lexicon.LASTING))),
+        step(RISE, lexicon.STANDARDS, ~what.str.contains(_any(lexicon.NO_STANDARD))),
         step(RISE, lexicon.IN_TIME, ~event),
         step(RISE, lexicon.IN_MONTHS, ~event & ~bad),
-        step(FALL, lexicon.DURATION, ~what.str.contains(_any(lexicon.GIVEN))),
+        step(FALL, lexicon.ELAPSED, ~share),
+        step(FALL, lexicon.DURATION, ~what.str.contains(rf"{_any(lexicon.GIVEN)}|{LIMIT_OF_WAITS}")),
+        step(FALL, lexicon.WORSE, plain & ~what.str.contains(NARROWED)),
         step(RISE, lexicon.PUT_RIGHT, sure & bad),
         step(FALL, lexicon.BAD, sure & (~good | pl.col("bad_first"))),
         step(RISE, lexicon.GOOD, sure & ~bad),

@@ -10,6 +10,7 @@ from safeguard_xl.frame import FigureColumns, NumberColumns, Row, col
 from safeguard_xl.model import INFERRED, Absence, Damage, FigureField, Frequency, Ground, Polarity, Unit
 from safeguard_xl.rate._case import OFFICER_FORECAST, RESULT, Subject, own_target
 from safeguard_xl.rate._reasons import Reason
+from safeguard_xl.rules._words import AIM_IN_WORDS
 from safeguard_xl.schema import THRESHOLDS, Policy
 
 NAMES: Mapping[FigureField, str] = {
@@ -59,6 +60,8 @@ def _target_in_words(row: Row) -> str:
         return f'the target is "{text}", and it is not said of how many months the result is'
     if row[col.target.problem] == "unreadable" and not re.search(r"\d", text):
         return f'the target, "{text}", names no figure'
+    if row[col.target.problem] == "unreadable" and re.search(AIM_IN_WORDS, text):
+        return f'the target, "{text}", names no level'
     return ""
 
 

@@ -10,7 +10,7 @@ MAY_BE_NUMBER = r"^-?[£$€]?\d[\d,.]*%?$"
 """What each of the two fits: a cheaper look at the many texts that are neither."""
 DIVIDES = r"[0#?],+(?:[^0#?,]|$)"
 """A comma behind the last digit of a number format: each divides by a thousand."""
-UNSIGNED = r"(?i)^[£$€]? ?\d[\d,.]*(?: ?(?:%|k|m|bn|minutes?|hours?|days?|weeks?|months?|years?))?$"
+UNSIGNED = r"(?i)^[£$€]? ?\d[\d,.]*(?: ?(?:%|k|m|bn|seconds?|minutes?|hours?|days?|weeks?|months?|years?))?$"
 COLOUR = r"(?i)\[(?:black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+)\]"
 """In a number format: it may be all that shows that a number is below 0."""
 MOST_DIGITS = 15  # what Excel keeps of a number

@@ -10,6 +10,13 @@ from safeguard_xl.model import LEVELS, Absence, Field, FigureField, Frequency, U
 LAST_QUARTER = 4
 MOST_CASES = 10**9  # a numerator or denominator beyond it is a slip, and would overflow the decimals
 MOST_DECIMALS = 5
+AIM_IN_WORDS = (
+    r"(?i)^\D*\b(?:(?:quart|quint|dec)iles?|averages?|medians?|benchmarks?|peers?|neighbours?|national|regional"
+    r"|baseline|previous|last year|year[- ]on[- ]year|trends?|trajectory|maintain(?:ed)?|sustain|best|better)\b\D*$"
+    r"|\b(?:improv(?:e|ed|ement|ing)|increas(?:e|ed|ing)|reduc(?:e|ed|tion|ing)|decreas(?:e|ed|ing)|fewer|lower"
+    r"|higher|top [0-9]+)\b"
+)
+"""What says of a target without a level that it is meant so: "Top quartile", "10% reduction"."""
 NAMELESS = ["", "na", "none", "tbc", "tba", "tbd", "new"]
 """What stands under "Reference" where there is none yet: letters only."""
 
@@ -37,6 +44,12 @@ def blank(field: Field) -> pl.Expr:
 def absent(field: FigureField, absence: Absence) -> pl.Expr:
     """True where the cell says why there is no figure, and this is why; null where there is no column."""
     return pl.when(col.text.of(field).is_not_null()).then(col.figure(field).absence.eq_missing(absence.value))
+
+
+def target_in_words() -> pl.Expr:
+    """True where a target says what to aim for, but no level that a result can be held against."""
+    unread = (col.target.problem == "unreadable") & col.target.value.is_null() & col.target.low.is_null()
+    return (unread & col.text.target.str.contains(AIM_IN_WORDS)).fill_null(value=False)
 
 
 def has_figure(field: FigureField) -> pl.Expr:

@@ -6,7 +6,7 @@ from safeguard_xl.frame import col
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Polarity, Severity
 from safeguard_xl.rules._fragments import understood
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import place, range_text
+from safeguard_xl.rules._words import place, range_text, target_in_words
 
 READING = ["unreadable", "several-figures", "decimal-comma"]
 UNBALANCED = "unbalanced-brackets"
@@ -56,10 +56,12 @@ def unreadable_figure(field: FigureField) -> pl.Expr:
     unread = problem.is_in(READING).fill_null(value=False) | (~understood(field) & (nothing | (problem == UNBALANCED)))
     read = col.figure(field).low.is_not_null() & (col.figure(field).comparator.eq_missing("±"))
     a_range = pl.lit(field == "target") & (col.polarity == Polarity.RANGE.value) & range_text()
+    in_words = pl.lit(field == "target") & target_in_words()
     return pl.when(col.text.of(field).is_not_null()).then(
         unread.fill_null(value=False)
         & col.scale.is_null()
         & ~a_range.fill_null(value=False)
         & ~read
+        & ~in_words
         & ~col.fragment.of(field)
     )

@@ -15,6 +15,7 @@ FIGURES: Mapping[Unit, str] = {
     Unit.RATE: "84.6",
     Unit.SCORE: "Score of 8",
     Unit.MONEY: "£25,579",
+    Unit.SECONDS: "20 seconds",
     Unit.MINUTES: "45 minutes",
     Unit.HOURS: "72 hours",
     Unit.DAYS: "10.3 days",
