@@ -90,6 +90,7 @@ RISE, FALL = "rise", "fall"
         pytest.param("Hydrants inspected", RISE, "hydrants inspected", id="hydrants"),
         pytest.param("Fire safety audits completed", RISE, "safety audits completed", id="audits of safety"),
         pytest.param("Food hygiene rating 5", RISE, "hygiene rating 5", id="a good rating"),
+        pytest.param("Food hygiene rating 3 or below", None, None, id="the ratings below it"),
         pytest.param("Food hygiene rating 0-2", None, None, id="a rating that is not good"),
         pytest.param("Gas servicing", RISE, "gas servicing", id="servicing"),
         pytest.param("RIDDOR", FALL, "riddor", id="accidents by their law"),

@@ -198,6 +198,7 @@ OPINION = _entries(r"""
 UNSURE = _entries(r"""
     difficulties / DAYS (?:\w+ ){0,2}?waits? / wait(?:ing|s)? times? ?\W+ ?DAYS
     (?:decisions?|exclusions?|refusals?) (?:\w+ )?upheld
+    hygiene (?:rating|score)s?\W(?:.*\W)?(?:below|under|less|lower)
     (?:lettings?|lets|advice|grants?|offers?|help|support) (?:\w+ )?(?:to|for)
     sdq / short[- ]term (?:\w+ )?stability / number of (?:\w+ )?moves / risk scores?
     domestic (?:abuse|violence)~ / hate (?:crimes?|incidents?)

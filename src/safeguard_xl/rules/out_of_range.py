@@ -13,7 +13,10 @@ CHANGE = (
     r"|underspend|movement|improvement|net|ahead|behind|variation)\b"
 )
 """In a title: the figure is a difference, so it may lie below 0 or above 100%."""
-AVERAGE = r"(?i)\b(average|mean|median|per|ratio|index|fte|days|hours|weeks|months|years|tonnes|kg|km|miles)\b"
+AVERAGE = (
+    r"(?i)\b(average|mean|median|per|ratio|index|fte|days|hours|minutes|seconds|weeks|months|years|tonnes|kg|km|miles)"
+    r"\b"
+)
 """In a title: what is called a number is measured, not counted."""
 
 
