@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from safeguard_xl.reference import reference_key
@@ -10,6 +10,7 @@ from safeguard_xl.reference import reference_key
 Value = TypeVar("Value")
 
 
+@lru_cache(maxsize=16384)  # the words of a schema are compared with each text
 def normal(text: str) -> str:
     """A heading or word as it is compared: without case, and any white space as one space."""
     return " ".join(text.casefold().split())
