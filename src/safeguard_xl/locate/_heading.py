@@ -8,14 +8,12 @@ from itertools import islice
 
 from safeguard_xl.locate._grammar import CURRENT, SPANS, Meaning, meaning
 from safeguard_xl.model import Column
-from safeguard_xl.period import Period, PeriodKind, period_of_heading
+from safeguard_xl.period import PARTS, WHOLE, Period, PeriodKind, period_of_heading
 
 Row = Mapping[int, str]  # the texts of a row's filled cells, by column number
 
-ANNUAL = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
 FIRST_MONTH = 4  # of a financial year
 SAMPLE = 12  # texts below a heading that tell what they are
-PARTS = (PeriodKind.QUARTER, PeriodKind.HALF_YEAR)
 QUALIFIER = re.compile(
     r"\*+|\b(?:provisional|unvalidated|unaudited|audited|revised|draft|prov\.?)(?!\w)|\((?:p|r)\)", re.IGNORECASE
 )
@@ -112,12 +110,12 @@ class Heading:
     @property
     def is_in_year(self) -> bool:
         """Whether it names a quarter or a month, not a whole year."""
-        return self.period is not None and self.period.kind not in ANNUAL
+        return self.period is not None and self.period.kind not in WHOLE
 
     @property
     def is_a_year(self) -> bool:
         """Whether it is a year and nothing else."""
-        return not self.words and self.period is not None and self.period.kind in ANNUAL
+        return not self.words and self.period is not None and self.period.kind in WHOLE
 
     @property
     def year(self) -> int | None:
@@ -135,7 +133,7 @@ class Heading:
         if period is None:
             return (0, 0, 0)
         part = period.last or period.part or 0
-        if period.kind in ANNUAL:
+        if period.kind in WHOLE:
             return (self.year or 0, 0, 12)
         if period.kind in PARTS:
             months = 3 if period.kind is PeriodKind.QUARTER else 6

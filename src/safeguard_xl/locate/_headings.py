@@ -10,9 +10,9 @@ import polars as pl
 
 from safeguard_xl.figure import parse_figure
 from safeguard_xl.locate._grammar import WORDS
-from safeguard_xl.locate._heading import ANNUAL, Heading, bare
+from safeguard_xl.locate._heading import Heading, bare
 from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Absence, Direction, Polarity, Rag
-from safeguard_xl.period import PeriodKind, parse_period
+from safeguard_xl.period import WHOLE, PeriodKind, parse_period
 from safeguard_xl.polarity import sides
 from safeguard_xl.schema import WorkbookSchema, look_up
 
@@ -301,7 +301,7 @@ def is_a_day(text: str) -> bool:
 def _of_year(field: str, heading: Heading, report_year: int | None) -> Iterator[str]:
     """The fields of a heading by its words and its year: a result of an earlier year is last year's."""
     earlier = heading.year is not None and report_year is not None and heading.year < report_year
-    annual = heading.period is not None and heading.period.kind in ANNUAL
+    annual = heading.period is not None and heading.period.kind in WHOLE
     if field == "target" and earlier:
         return
     if field == "result" and annual and report_year is not None and (heading.year or 0) > report_year:
@@ -320,7 +320,7 @@ def _fit(heading: Heading, spelling: Spelling, report_year: int | None) -> int:
 def _kinds(heading: Heading, report_year: int | None) -> tuple[str, ...]:
     if heading.period is None:
         return ()
-    if heading.period.kind in ANNUAL:
+    if heading.period.kind in WHOLE:
         if report_year is None:
             return ("earlier", "year")
         return ("earlier",) if heading.year is not None and heading.year < report_year else ("year",)

@@ -1,11 +1,10 @@
 """The financial year and the quarter that a table reports, from its headings."""
 
 from safeguard_xl.model import FIGURE_FIELDS, Column, Kind, Table
-from safeguard_xl.period import Period, PeriodKind, period_of_heading
+from safeguard_xl.period import WHOLE, Period, PeriodKind, period_of_heading
 from safeguard_xl.schema import WorkbookSchema, look_up
 
 QUARTER_MONTHS = 3
-WHOLE = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
 
 
 def dates(table: Table, schema: WorkbookSchema, latest: Column | None = None) -> dict[str, int | None]:

@@ -6,8 +6,9 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import LEVELS, Kind, Polarity, Table, Unit
-from safeguard_xl.parse._dates import WHOLE, heading_period
+from safeguard_xl.parse._dates import heading_period
 from safeguard_xl.parse._distinct import by_text, meanings
+from safeguard_xl.period import WHOLE
 from safeguard_xl.polarity import sides
 from safeguard_xl.rules._spans import is_a_level, is_of_a_part, near_last_year
 from safeguard_xl.schema import WorkbookSchema, look_up

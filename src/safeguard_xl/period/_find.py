@@ -6,13 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from safeguard_xl.period._fold import folded
-from safeguard_xl.period._model import MONTHS, Period, PeriodKind
+from safeguard_xl.period._model import MONTHS, PARTS, WHOLE, Period
 from safeguard_xl.period._spellings import FLAGS, MONTH_NAME, spelt_periods
 
 Place = tuple[Period, int, int]  # with its start and end in the text
 
-PARTS = (PeriodKind.QUARTER, PeriodKind.HALF_YEAR)
-WHOLE = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
 GAP = re.compile(r"[\s,:(-]{0,3}(?:of\s{1,2})?", re.IGNORECASE)  # between a quarter and its year
 MONTH = re.compile(MONTH_NAME, FLAGS)
 

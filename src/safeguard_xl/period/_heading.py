@@ -5,9 +5,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from safeguard_xl.period._find import periods_in
-from safeguard_xl.period._model import Period, PeriodKind
+from safeguard_xl.period._model import PARTS, Period, PeriodKind
 
-PARTS = (PeriodKind.QUARTER, PeriodKind.HALF_YEAR)
 WITHIN = (PeriodKind.MONTH, PeriodKind.MONTHS, PeriodKind.DAY)
 YEAR_TO = re.compile(r"\W*(?:the )?(?:full )?year (?:to|ended|ending)\W*", re.IGNORECASE)
 

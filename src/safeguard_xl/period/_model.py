@@ -23,6 +23,11 @@ class PeriodKind(StrEnum):
     DAY = "day"
 
 
+WHOLE = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
+PARTS = (PeriodKind.QUARTER, PeriodKind.HALF_YEAR)
+"""Those that a year is parted into and that are named by their number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The time a figure stands for.
