@@ -5,17 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from safeguard_xl.frame import col, values
-from safeguard_xl.model import Ground, Review, Table, Taken
+from safeguard_xl.model import CALLED, Ground, Review, Table, Taken
 from safeguard_xl.ooxml import column_letter
 
 ALWAYS = ("result", "target")
 """The fields without which nothing can be rated."""
 OPENING = ("result", "target", "previous", "baseline", "predicted")
-CALLED = {
-    "previous": "last result", "predicted": "forecast", "polarity": "which way is better", "rag": "RAG",
-    "direction": "direction of travel", "data_quality": "data quality", "kind": "type of figure",
-    "green": "green limit", "amber": "amber limit", "red": "red limit",
-}  # fmt: skip
+NAMED = {**CALLED, "polarity": "which way is better"}
+"""What a field is called where it stands alone."""
 SAID = {
     Ground.COLUMN: "a column", Ground.SCHEMA: "the schema", Ground.STATED: "sentences", Ground.LIMITS: "limits",
     Ground.DEFINITION: "published definitions", Ground.WORDS: "titles", Ground.LIGHTS: "published lights",
@@ -42,7 +39,7 @@ def account(review: Review) -> Iterator[str]:
 
 def called(field: str) -> str:
     """Return what a field is called in a sentence."""
-    return CALLED.get(field, field)
+    return NAMED.get(field, field)
 
 
 def _sentences(table: Table) -> Iterator[str]:

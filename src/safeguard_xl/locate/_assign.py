@@ -7,15 +7,9 @@ from itertools import pairwise
 
 from safeguard_xl.locate._heading import Heading
 from safeguard_xl.locate._headings import BY_CELLS, WITHOUT_PERIOD, Option, Options, Spellings, bare_period
-from safeguard_xl.model import FIGURE_FIELDS, Column, UnreadColumn
+from safeguard_xl.model import CALLED, FIGURE_FIELDS, Column, UnreadColumn
 from safeguard_xl.ooxml import column_letter
 
-CALLED = {
-    "previous": "last result", "predicted": "forecast", "rag": "RAG", "direction": "direction of travel",
-    "data_quality": "data quality", "kind": "type of figure", "green": "green limit", "amber": "amber limit",
-    "red": "red limit",
-}  # fmt: skip
-"""What a field is called in a sentence, where its name does not do."""
 NAMES = frozenset({"title", "reference"})
 OF_YEARS = frozenset({"previous", "target", "result"})
 """Fields whose heading can be a year by itself."""

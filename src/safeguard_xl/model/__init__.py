@@ -18,6 +18,7 @@ from safeguard_xl.model.places import CellRef
 from safeguard_xl.model.review import Review
 from safeguard_xl.model.tables import Column, Table, Taken, UnreadColumn, UnreadRow
 from safeguard_xl.model.words import (
+    CALLED,
     FIELDS,
     FIGURE_FIELDS,
     INFERRED,
@@ -44,6 +45,7 @@ from safeguard_xl.model.words import (
 )
 
 __all__ = [
+    "CALLED",
     "FIELDS",
     "FIGURE_FIELDS",
     "FINDINGS_HEADINGS",

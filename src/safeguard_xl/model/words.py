@@ -175,5 +175,12 @@ WORDED_FIELDS: tuple[WordedField, ...] = get_args(WordedField)
 """The fields in which a sentence may stand that belongs to a neighbour."""
 
 
+CALLED: Mapping[str, str] = {
+    "previous": "last result", "predicted": "forecast", "rag": "RAG", "direction": "direction of travel",
+    "data_quality": "data quality", "kind": "type of figure", "green": "green limit", "amber": "amber limit",
+    "red": "red limit",
+}  # fmt: skip
+"""What a field is called in a sentence, where its name does not do."""
+
 OUR_COLUMNS = ("RAG", "Direction of travel", "Predicted outturn (calculated)", "Predicted RAG")
 """The headings of the columns that `update` fills; the last two are never read as the officer's."""

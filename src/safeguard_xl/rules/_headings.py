@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 
-from safeguard_xl.model import Column, Table
+from safeguard_xl.model import CALLED, Column, Table
 from safeguard_xl.ooxml import column_letter
 from safeguard_xl.rules._places import listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark
 
 NAMED = {
-    "previous": "last result", "predicted": "predicted outturn", "rag": "RAG", "direction": "direction of travel",
-    "data_quality": "data quality", "kind": "type of figure", "green": "green target", "amber": "amber target",
-    "red": "red target",
+    **CALLED, "predicted": "predicted outturn", "green": "green target", "amber": "amber target", "red": "red target",
 }  # fmt: skip
-"""What a field is called in a sentence, where its name does not do."""
+"""What a field is called as the heading of a column."""
 
 
 def called(field: str) -> str:
