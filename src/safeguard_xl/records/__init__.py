@@ -7,22 +7,22 @@ import polars as pl
 
 from safeguard_xl import predict
 from safeguard_xl.frame import Column, LightColumns, Row, col, rows, stated
-from safeguard_xl.model import INFERRED, Assumption, Direction, Indicator, Light, Point, Polarity, Prediction, Rag
+from safeguard_xl.model import INFERRED, Assumption, Direction, Indicator, Light, Point, Polarity, Prediction
 from safeguard_xl.model.lazily import Indicators
 from safeguard_xl.rate import FORECAST, OFFICER_FORECAST, RESULT, Subject, because, light_of, why_better
 from safeguard_xl.records._lines import lines
+from safeguard_xl.rules._words import is_rated
 
 SUBJECTS = {subject.light.prefix: subject for subject in (RESULT, FORECAST, OFFICER_FORECAST)}
 
 
 def indicators(frame: pl.DataFrame) -> Indicators:
     """Return the indicators of a frame that is rated and predicted."""
-    rated = (light.rag != Rag.NOT_RATED.value for light in (col.light, col.forecast_light))
-    is_rated = frame.select(pl.any_horizontal(rated).alias("rated"))["rated"].to_list()
+    rated = frame.select(is_rated().alias("rated"))["rated"].to_list()
     spots = list(frame.select(col.sheet, col.row).iter_rows())
     return Indicators(
         spots,
-        is_rated,
+        rated,
         lambda places: [_indicator(row) for row in rows(frame[places])],
         lambda places: lines(frame[places], why_light, why_forecast),
     )

@@ -5,7 +5,7 @@ from decimal import Decimal
 import polars as pl
 
 from safeguard_xl.frame import DECIMAL, Column, col
-from safeguard_xl.model import LEVELS, Absence, Field, FigureField, Frequency, Unit
+from safeguard_xl.model import LEVELS, Absence, Field, FigureField, Frequency, Rag, Unit
 
 LAST_QUARTER = 4
 MOST_CASES = 10**9  # a numerator or denominator beyond it is a slip, and would overflow the decimals
@@ -123,6 +123,11 @@ def may_be_of_part(field: FigureField) -> pl.Expr:
     year = col.figure(field).period.str.contains(A_YEAR).fill_null(value=False)
     far = (value(name) * 3 < value("previous") * 2 for name in ("result", "target"))
     return ~year & (col.quarter < LAST_QUARTER).fill_null(value=False) & pl.all_horizontal(*far).fill_null(value=False)
+
+
+def is_rated() -> pl.Expr:
+    """True where an indicator has a light, of its result or of the predicted outturn."""
+    return pl.any_horizontal(light.rag != Rag.NOT_RATED.value for light in (col.light, col.forecast_light))
 
 
 def way() -> pl.Expr:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from safeguard_xl.frame import col, rows
-from safeguard_xl.model import Absence, Damage, FigureField, Polarity, Rag, Severity, Table
+from safeguard_xl.model import Absence, Damage, FigureField, Polarity, Severity, Table
 from safeguard_xl.ooxml import column_letter
 from safeguard_xl.rules._headings import lacks, unknown
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+from safeguard_xl.rules._words import is_rated
 
 SAYS_SO = [absence.value for absence in Absence if absence is not Absence.BLANK]
 """Words of the officer's that say why there is no figure."""
@@ -38,8 +39,7 @@ def nothing_rated(evidence: Evidence) -> Iterator[Mark]:
     Head a column "Polarity" (Rise or Fall), "Target" and "Result", or name your own headings in a schema.
     """
     frame = evidence.frame
-    rated = pl.any_horizontal(light.rag != Rag.NOT_RATED.value for light in (col.light, col.forecast_light))
-    if not evidence.tables or frame.select(rated.any()).item():
+    if not evidence.tables or frame.select(is_rated().any()).item():
         return
     open_ = frame.filter(~_is_excused() & ~col.table.is_in(_without(evidence.tables)))
     if open_.is_empty():

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Column, Rag, Severity, Table
+from safeguard_xl.model import Column, Severity, Table
 from safeguard_xl.ooxml import Book, column_letter
 from safeguard_xl.polarity import sides
 from safeguard_xl.rules._places import listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+from safeguard_xl.rules._words import is_rated
 
 LIKE = re.compile(
     r"\b(?:polarity|better|best|good|desired|aim|rise|bigger|high(?:er)?\W.*low(?:er)?)\b",
@@ -42,8 +43,7 @@ def polarity_not_known(evidence: Evidence) -> Iterator[Mark]:
     Add a column "Polarity" with Rise or Fall, name the heading of yours in a schema under [headings], or write the
     title so that it tells: "Days to ...", "... completed on time".
     """
-    rated = pl.any_horizontal(light.rag != Rag.NOT_RATED.value for light in (col.light, col.forecast_light))
-    if not evidence.frame.select(rated.any()).item():
+    if not evidence.frame.select(is_rated().any()).item():
         return  # which nothing-rated says, with this among the reasons
     unknown = (col.light.reason == "polarity-not-known") & col.text.polarity.is_null()
     for sheet, tables in tables_by_sheet(evidence):

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-import polars as pl
-
-from safeguard_xl.frame import col
-from safeguard_xl.model import CellRef, Rag, Severity, Table
+from safeguard_xl.model import CellRef, Severity, Table
 from safeguard_xl.ooxml import column_letter
 from safeguard_xl.rules._headings import lacks, unknown
 from safeguard_xl.rules._places import columns_of, listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+from safeguard_xl.rules._words import is_rated
 
 
 @book_rule(
@@ -32,9 +30,7 @@ def table_without_column(evidence: Evidence) -> Iterator[Mark]:
     Head the column "Target" or "Result", or name your own heading in a schema. A plan without results, or results
     without targets, may be meant so.
     """
-    rated = evidence.frame.select(
-        pl.any_horizontal(light.rag != Rag.NOT_RATED.value for light in (col.light, col.forecast_light)).any()
-    ).item()
+    rated = evidence.frame.select(is_rated().any()).item()
     for sheet, tables in tables_by_sheet(evidence):
         alike: dict[tuple[str, str], list[Table]] = {}
         for table in tables:
