@@ -53,9 +53,8 @@ def _sentences(table: Table) -> Iterator[str]:
 
 def _better(review: Review, tables: Sequence[Table]) -> str:
     """How it is known which way is better, and of how many indicators it is not."""
-    places = {(table.sheet, row) for table in tables for row in table.rows}
-    rows = zip(*(values(review.frame, one) for one in (col.sheet, col.row, col.better.by)), strict=True)
-    grounds = Counter(by for sheet, row, by in rows if (sheet, row) in places)
+    numbers = [number for number, table in enumerate(review.tables) if table in tables]
+    grounds = Counter(values(review.frame.filter(col.table.is_in(numbers)), col.better.by))
     polarity = [one for one in tables[0].taken if one.field == "polarity"]
     told = [f"{_named(polarity[0])}"] if polarity else []
     known = {ground: grounds[ground] for ground in SAID if grounds[ground]}

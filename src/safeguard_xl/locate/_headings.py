@@ -11,7 +11,7 @@ import polars as pl
 from safeguard_xl.figure import parse_figure
 from safeguard_xl.locate._grammar import WORDS
 from safeguard_xl.locate._heading import Heading, bare
-from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Absence, Direction, Polarity, Rag
+from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, SIDED, Absence, Direction, Polarity, Rag
 from safeguard_xl.period import WHOLE, PeriodKind, parse_period
 from safeguard_xl.polarity import sides
 from safeguard_xl.schema import WorkbookSchema, look_up
@@ -25,8 +25,8 @@ LIGHTS = re.compile(r"\brag\b|\btraffic\b")
 OURS = frozenset(map(bare, OUR_COLUMNS))
 DIGIT = re.compile(r"\d")
 MOVED = (Direction.UP, Direction.LEVEL, Direction.DOWN)
-ONE_SIDED = (Polarity.RISE, Polarity.FALL)
-SIDED = (*ONE_SIDED, Polarity.RANGE)
+TELLING = (*SIDED, Polarity.RANGE)
+"""Which way is better, or that none is but a range."""
 LIT = (Rag.RED, Rag.AMBER, Rag.GREEN)
 CODE = re.compile(r"(?=.{0,14}$)[A-Za-z]{0,8}[ ./-]?\d[\w./()-]*")
 ARROW = re.compile(r"[▲▼►◄△▽▷◁↑↓→←↔↗↘⇧⇩⇨⬆⬇➡\ufe0f\s]+")
@@ -103,7 +103,7 @@ class Spellings:
             return False  # "12 months to Sept 2022"
         figure = parse_figure(text, self.schema.words)
         said = figure.value is not None or (figure.absence is not None and figure.absence is not Absence.BLANK)
-        return said or look_up(self.schema.polarity, text) in ONE_SIDED or look_up(self.schema.direction, text) in MOVED
+        return said or look_up(self.schema.polarity, text) in SIDED or look_up(self.schema.direction, text) in MOVED
 
     def heads(self, text: str) -> frozenset[str]:
         """The fields that the words of a heading may be of, whatever its period and whatever stands below."""
@@ -243,7 +243,7 @@ class Spellings:
         words = [text for text in texts if not ARROW.fullmatch(text.strip())]
         named = sides(pl.Series(words, dtype=pl.String)).to_list()
         known = (look_up(self.schema.polarity, text) for text in words)
-        return sum(side is not None or way in SIDED for side, way in zip(named, known, strict=True))
+        return sum(side is not None or way in TELLING for side, way in zip(named, known, strict=True))
 
     def _is_light(self, text: str, heading: str) -> bool:
         light = self.schema.light(text, heading)

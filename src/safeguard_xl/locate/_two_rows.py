@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from safeguard_xl.locate._heading import Row, bare
+from safeguard_xl.model import FIGURE_FIELDS
 from safeguard_xl.period import find_period, parse_period
 
 Box = tuple[int, int, int, int]  # first row, first column, last row, last column
@@ -15,7 +16,7 @@ BANNER = re.compile(
 )
 """What stands over a group of columns as a period does, in words."""
 IN_GROUPS = frozenset({"target", "result", "rag", "direction"})
-FIGURES = frozenset({"baseline", "previous", "target", "result", "predicted"})
+FIGURES = frozenset(FIGURE_FIELDS)
 
 
 def over_two_rows(rows: Mapping[int, Row], number: int, merged: Iterable[Box], heads: Heads) -> dict[int, str]:

@@ -101,7 +101,7 @@ def has_target_of_a_year(table: Table) -> bool:
     return has_annual_target(table) or (period is not None and period.kind in WHOLE)
 
 
-def may_be_of_part(table: Table) -> pl.Expr:
+def part_beside_annual_target(table: Table) -> pl.Expr:
     """The part of a year that numbers of a quarter or a month may be, beside a target that says it is of the year.
 
     A number near last year's result, or one that its title says is of a day, is not.

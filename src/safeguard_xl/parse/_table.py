@@ -14,7 +14,7 @@ from safeguard_xl.parse._figures import Readings, figures
 from safeguard_xl.parse._grid import Grid
 from safeguard_xl.parse._key import Key
 from safeguard_xl.parse._limits import LIGHTS, Given, limits
-from safeguard_xl.parse._meanings import has_target_of_a_year, kind, may_be_of_part, of_part, sense, words
+from safeguard_xl.parse._meanings import has_target_of_a_year, kind, of_part, part_beside_annual_target, sense, words
 from safeguard_xl.parse._measures import measured, off_scale
 from safeguard_xl.parse._ruled import column_of_tolerances, ruled
 from safeguard_xl.parse._series import due, latest_of, series
@@ -44,7 +44,7 @@ def indicators(book: Book, number: int, table: Table, key: Key | None, schema: W
     frame = figures(words(frame, table, schema), readings, table)
     frame = frame.with_columns(col.kind.filled(pl.coalesce(kind(frame, table, schema), col.defined.kind)))
     level = col.unit.is_in(LEVELS).fill_null(value=False)
-    part = pl.coalesce(pl.when(~level).then(of_part(col.kind)), may_be_of_part(table))
+    part = pl.coalesce(pl.when(~level).then(of_part(col.kind)), part_beside_annual_target(table))
     frame = frame.with_columns(col.of_part.filled(part))
     frame = per_span(due(series(frame, readings, table), readings, table), table)
     if when["quarter"] == LAST_QUARTER or (when["quarter"] is None and not has_target_of_a_year(table)):
