@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from operator import itemgetter
 
+from safeguard_xl.locate._by_position import by_position
+from safeguard_xl.locate._fitting import Fitting, Key, only
 from safeguard_xl.locate._heading import Heading
-from safeguard_xl.locate._headings import BY_CELLS, WITHOUT_PERIOD, Option, Options, Spellings, bare_period
+from safeguard_xl.locate._headings import WITHOUT_PERIOD, Option, Options, Spellings, bare_period
+from safeguard_xl.locate._years import of_this_year, report_year, settled
 from safeguard_xl.model import CALLED, FIGURE_FIELDS, Column, UnreadColumn
 from safeguard_xl.ooxml import column_letter
 
 NAMES = frozenset({"title", "reference"})
-OF_YEARS = frozenset({"previous", "target", "result"})
-"""Fields whose heading can be a year by itself."""
 BESIDE_RESULT = frozenset({"rag", "direction", "comment"})
 """Fields of which each quarter can have a column of its own."""
 OVER_A_YEAR = re.compile(r"\b(?:last|previous|prior|year on|yr on) (?:year|yr)\b|\bannual|\blong")
@@ -20,16 +21,10 @@ FEWEST_FILLED = 4  # a column with fewer than a quarter of the cells of the full
 APART = 3  # columns from one heading to the next; what is further away is not of the table
 NO_YEAR = 9999
 OF_A_PART = re.compile(r"\b(?:in )?(?:month|quarter|qtr)(?:ly)?\b")
-LEAST_OF_SEVERAL = 2
-OF_ALL = re.compile(r"\b(?:total|overall|all|whole|combined)\b")
 PROFILE = re.compile(r"\bprofile")
 WHOLE_YEAR = re.compile(
     r"(?:full |whole )?year(?:[ -]end)?(?: result| actual| outturn| position)?|out-?turn|total|annual"
 )
-Key = tuple[tuple[int, ...], int, int]
-"""How well a column fits a field, then which spelling it has, then where it stands; the largest is taken."""
-Fitting = dict[str, list[tuple[Key, Heading]]]
-"""The headings that fit each field."""
 
 
 @dataclass(frozen=True)
@@ -60,29 +55,14 @@ class Columns:
 
 def assign(headings: list[Heading], spellings: Spellings) -> Columns:
     """The fields that headings name, each with the column that fits it best, and the columns of single periods."""
-    year = _report_year(headings, spellings)
+    year = report_year(headings, spellings)
     options = {heading.column: spellings.options(heading, year) for heading in headings}
     fitting = _fitting(headings, options, spellings, year)
     named = frozenset(fitting)
     fitting = _lights(_without_others(fitting, options, year), spellings)
-    fitting = _by_position(_settled(fitting, year), headings, options, spellings)
-    best = {name: max(found, key=lambda pair: pair[0]) for name, found in fitting.items()}
+    fitting = by_position(settled(fitting, year), headings, options, spellings)
+    fitting, best = _taken(fitting, headings, options, spellings)
     result = best["result"][1] if "result" in best else None
-    if result and (whole := _of_whole_year(result, headings, options, spellings)):
-        fitting = _only(fitting, "predicted", [pair for pair in fitting.get("predicted", ()) if pair[1] is not whole])
-        fitting = _only(fitting, "result", [*fitting["result"], (best["result"][0], whole)])
-        best = {name: found for name, found in best.items() if name in fitting} | {"result": (best["result"][0], whole)}
-        if "predicted" in fitting:
-            best["predicted"] = max(fitting["predicted"], key=lambda pair: pair[0])
-        result = whole
-    if result and "target" in fitting:
-        best["target"] = max(fitting["target"], key=lambda pair: (_is_of_span(pair[1], result), pair[0]))
-    if result:
-        lights = [pair for pair in fitting.get("rag", ()) if _may_be_of(pair[1], result)]
-        fitting = _only(fitting, "rag", lights)
-        best = {name: found for name, found in best.items() if name in fitting}
-    for name in BESIDE_RESULT & best.keys():
-        best[name] = min(fitting[name], key=lambda pair: (not _over_a_year(name, pair[1]), *_away(pair[1], result)))
     fields = {name: heading.as_column for name, (_, heading) in best.items()}
     if "green" in fields:  # "Target-Green" beside Red and Amber
         fields.setdefault("target", fields["green"])
@@ -105,6 +85,29 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
         tuple(_unread(headings, taken, options, fields)),
         tuple(heading.as_column for heading in headings if heading.column not in taken and _of_periods(heading)),
     )
+
+
+def _taken(
+    fitting: Fitting, headings: list[Heading], options: Mapping[int, Options], spellings: Spellings
+) -> tuple[Fitting, dict[str, tuple[Key, Heading]]]:
+    """What fits beside the column taken for the result, and the column taken for each field, with how well it fits."""
+    best = {name: max(found, key=itemgetter(0)) for name, found in fitting.items()}
+    result = None
+    if "result" in best:
+        key, result = best["result"]
+        if whole := _of_whole_year(result, headings, options, spellings):
+            forecasts = [pair for pair in fitting.get("predicted", ()) if pair[1] is not whole]
+            fitting = only(fitting, "predicted", forecasts)
+            fitting = only(fitting, "result", [*fitting["result"], (key, whole)])
+            result = whole
+        fitting = only(fitting, "rag", [pair for pair in fitting.get("rag", ()) if _may_be_of(pair[1], result)])
+        best = {name: max(fitting[name], key=itemgetter(0)) for name in best if name in fitting}
+        best["result"] = (key, result)
+        if "target" in best:
+            best["target"] = max(fitting["target"], key=lambda pair: (_is_of_span(pair[1], result), pair[0]))
+    for name in BESIDE_RESULT & best.keys():
+        best[name] = min(fitting[name], key=lambda pair: (not _over_a_year(name, pair[1]), *_away(pair[1], result)))
+    return fitting, best
 
 
 def _unread(
@@ -153,7 +156,7 @@ def _fitting(
             preference = _preference(name, heading, year, latest, filled=filled)
             key = ((option.fit, *preference), -option.order, -heading.column)
             fitting.setdefault(name, []).append((key, heading))
-    return {name: _of_this_year(found) for name, found in fitting.items()}
+    return {name: of_this_year(found) for name, found in fitting.items()}
 
 
 def _latest_year(headings: list[Heading], options: Mapping[int, Options], spellings: Spellings) -> int:
@@ -199,7 +202,7 @@ def _without_others(fitting: Fitting, options: Mapping[int, Options], year: int 
         if (year is None or heading.year is None or heading.year >= year)
         and any(heading.column in block and near & block for block in blocks)
     ]
-    return _only(fitting, "rag", own)
+    return only(fitting, "rag", own)
 
 
 def _blocks(columns: Iterable[int]) -> list[set[int]]:
@@ -247,66 +250,10 @@ def _of_whole_year(
 def _lights(fitting: Fitting, spellings: Spellings) -> Fitting:
     """What fits, where a column of lights holds lights: "88% (AMBER)" under "Status" is a result."""
     lights = [pair for pair in fitting.get("rag", ()) if not spellings.is_no_light(pair[1])]
-    fitting = _only(fitting, "rag", lights)
+    fitting = only(fitting, "rag", lights)
     if "result" not in fitting and any(spellings.has_figures(heading) for _, heading in fitting.get("rag", ())):
         fitting["result"] = fitting.pop("rag")
     return fitting
-
-
-def _by_position(
-    fitting: Fitting, headings: list[Heading], options: Mapping[int, Options], spellings: Spellings
-) -> Fitting:
-    """What fits, with the columns that no heading explains: by what stands below them, and where they stand.
-
-    Polarities, lights and arrows tell themselves, and codes left of the titles are the references. The wide column of
-    words left of the figures is the titles, and a column of figures is the results, where no heading says so and a
-    target or a light is there.
-    """
-    left = [heading for heading in headings if not options[heading.column] and heading.sample]
-    for heading in left:
-        name = None if spellings.is_headless(heading) else spellings.by_cells(heading)
-        if name and name not in fitting:
-            fitting = {**fitting, name: [(_key(heading), heading)]}
-    figures = [heading for heading in left if spellings.has_figures(heading) and _is_unexplained(heading)]
-    if "result" not in fitting and {"target", "rag"} & fitting.keys() and (of_all := _of_all(figures, fitting)):
-        fitting = {**fitting, "result": [(_key(of_all), of_all)]}
-    first = min((h.column for name in FIGURE_FIELDS for _, h in fitting.get(name, ())), default=0)
-    if "title" not in fitting and len(set(FIGURE_FIELDS) & fitting.keys()) > 1:
-        wide = [heading for heading in left if heading.column < first and spellings.is_words(heading)]
-        spare = (*fitting.get("reference", ()), *fitting.get("owner", ()))
-        wide += [h for _, h in spare if h.column < first and spellings.is_words(h)]
-        if wide:
-            title = max(wide, key=lambda heading: sum(map(len, heading.sample)) / len(heading.sample))
-            fitting = {**fitting, "title": [(_key(title), title)]}
-    if "reference" not in fitting and (titles := fitting.get("title")):
-        title = max(titles, key=lambda pair: pair[0])[1]
-        codes = [h for h in headings if h.column < title.column and spellings.are_references(h, options[h.column])]
-        fitting = {**fitting, **_named("reference", [(_key(heading), heading) for heading in codes[-1:]])}
-    return fitting
-
-
-def _of_all(figures: list[Heading], fitting: Fitting) -> Heading | None:
-    """The one column of figures that no heading explains which may be the result.
-
-    Of several it is the one that a light stands beside, or that is of them all: "Force total".
-    """
-    if len(figures) < LEAST_OF_SEVERAL:
-        return figures[0] if figures else None
-    lights = {heading.column for _, heading in fitting.get("rag", ())}
-    beside = [heading for heading in figures if heading.column + 1 in lights]
-    of_all = [heading for heading in figures if OF_ALL.search(heading.words)]
-    return next(iter((*beside, *of_all)), None)
-
-
-def _key(heading: Heading) -> Key:
-    return ((BY_CELLS,), 0, -heading.column)
-
-
-def _is_unexplained(heading: Heading) -> bool:
-    """Whether a heading says nothing that speaks against results below it, as "Variance" or "England" do."""
-    said = heading.meaning
-    of_all = said is not None and bool(said.rest) and OF_ALL.search(heading.words) is not None  # "Force total"
-    return (said is None or of_all) and heading.period is None
 
 
 def _because(name: str, heading: Heading, options: Mapping[int, Options]) -> str:
@@ -346,105 +293,3 @@ def _away(heading: Heading, result: Heading | None) -> tuple[bool, bool, int]:
 def _over_a_year(name: str, heading: Heading) -> bool:
     """Whether a direction of travel is that against last year, which ours is too."""
     return name == "direction" and OVER_A_YEAR.search(heading.text.casefold()) is not None
-
-
-def _settled(fitting: Fitting, year: int | None) -> Fitting:
-    """What fits each field when no column is two of last year's result, this year's and the one to come."""
-    predicted = {heading.column for _, heading in fitting.get("predicted", ())}
-    fitting = _with_years(fitting, year)
-    results = fitting.get("result", ())
-    taken = {max(results, key=lambda pair: pair[0])[1].column} if results else set()
-    previous = [pair for pair in fitting.get("previous", ()) if pair[1].column not in predicted | taken]
-    return _only(fitting, "previous", previous)
-
-
-def _of_this_year(found: list[tuple[Key, Heading]]) -> list[tuple[Key, Heading]]:
-    """Without the quarters or months of last year: of headings that name no year, those left of the year's beginning.
-
-    The year begins where quarter 1 follows quarter 4, or April follows March.
-    """
-    yearless = [heading for _, heading in found if heading.is_in_year and heading.year is None]
-    in_order = sorted(yearless, key=lambda heading: heading.column)
-    begins = [now.column for before, now in pairwise(in_order) if _is_year_end(before) and now.begins_a_year]
-    gone = {heading.column for heading in in_order if begins and heading.column < begins[-1]}
-    return [pair for pair in found if pair[1].column not in gone]
-
-
-def _is_year_end(heading: Heading) -> bool:
-    return heading.period is not None and heading.period.is_year_end()
-
-
-def _only(fitting: Fitting, name: str, found: list[tuple[Key, Heading]]) -> Fitting:
-    """What fits, of one field nothing but what was found."""
-    return {**{other: columns for other, columns in fitting.items() if other != name}, **_named(name, found)}
-
-
-def _named(name: str, found: list[tuple[Key, Heading]]) -> Fitting:
-    return {name: found} if found else {}
-
-
-def _with_years(fitting: Fitting, year: int | None) -> Fitting:
-    """Decides what years by themselves head: targets where the results have a column that says so, else results."""
-    named = {
-        name: [pair for pair in found if not pair[1].is_a_year] for name, found in fitting.items() if name in OF_YEARS
-    }
-    of_years = any(heading.year is not None for _, heading in named.get("target", ()))
-    targets = bool(named.get("result")) and not named.get("target")
-    if targets:
-        plain = {"target"}
-    elif named.get("result") and not (of_years and _is_later_than(fitting, year)):
-        plain = {"previous"}
-    else:
-        plain = {"result", "previous"}
-    chosen = {name: found if name in plain else named.get(name, found) for name, found in fitting.items()}
-    return {name: found for name, found in chosen.items() if found}
-
-
-def _is_later_than(fitting: Fitting, year: int | None) -> bool:
-    """Whether results stand under a year by itself that is the report's, as its target is named with the year."""
-    return any(
-        heading.is_a_year and heading.year == year and heading.sample for _, heading in fitting.get("result", ())
-    )
-
-
-def _report_year(headings: list[Heading], spellings: Spellings) -> int | None:
-    """The year of the latest results; where they name none, the latest that the headings name.
-
-    Where the year's target is there and not its result, it is the year after the latest result. None for a lone year
-    beside quarters or months without one.
-    """
-    yearless = any(heading.period is not None and heading.year is None for heading in headings)
-    targets = {heading.year for heading in headings if _is("target", heading, spellings)} - {None}
-    results = {
-        year
-        for heading in headings
-        if (year := heading.year) is not None
-        and (spellings.has_figures(heading) or (any(heading.below) and not heading.is_in_year))
-        and (heading.is_in_year or bool(targets) if not heading.words else _is("result", heading, spellings))
-    }
-    undated = [h for h in headings if h.period is None and any(h.below) and _is("result", h, spellings)]
-    if results and not yearless:
-        latest, named = max(results), {heading.year for heading in headings} - {None}
-        if (latest + 1 in targets and latest not in targets) or (undated and latest + 1 in named):
-            return latest + 1
-        if not undated:
-            return latest + _has_begun(headings, latest)
-        if not targets and any(heading.is_current for heading in undated):
-            return latest + 1  # "Current" beside last year's result
-    filled = any(heading.below for heading in headings)
-    to_come = [heading for heading in headings if filled and heading.is_a_year and not any(heading.below)]
-    years = {heading.year for heading in headings if heading.year is not None and heading not in to_come}
-    if undated and years and not targets and not yearless and any(heading.is_current for heading in undated):
-        return max(years) + 1
-    return None if yearless and len(years) == 1 else max(years, default=None)
-
-
-def _has_begun(headings: list[Heading], latest: int) -> bool:
-    """Whether the next year has quarters or months, all of them blank as yet, where the latest has no such columns."""
-    in_year = {heading.year for heading in headings if heading.is_in_year}
-    return latest + 1 in in_year and latest not in in_year
-
-
-def _is(name: str, heading: Heading, spellings: Spellings) -> bool:
-    """Whether the words of a heading say that a field stands below it; a year by itself has none."""
-    return bool(heading.words) and name in spellings.heads(heading.text)

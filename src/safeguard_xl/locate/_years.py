@@ -1,0 +1,103 @@
+"""What years by themselves and headings that name no year are of: the year of the report and those beside it."""
+
+from itertools import pairwise
+
+from safeguard_xl.locate._fitting import Fitting, Key, only
+from safeguard_xl.locate._heading import Heading
+from safeguard_xl.locate._headings import Spellings
+
+OF_YEARS = frozenset({"previous", "target", "result"})
+"""Fields whose heading can be a year by itself."""
+
+
+def report_year(headings: list[Heading], spellings: Spellings) -> int | None:
+    """The year of the latest results; where they name none, the latest that the headings name.
+
+    Where the year's target is there and not its result, it is the year after the latest result. None for a lone year
+    beside quarters or months without one.
+    """
+    yearless = any(heading.period is not None and heading.year is None for heading in headings)
+    targets = {heading.year for heading in headings if _is("target", heading, spellings)} - {None}
+    results = {
+        year
+        for heading in headings
+        if (year := heading.year) is not None
+        and (spellings.has_figures(heading) or (any(heading.below) and not heading.is_in_year))
+        and (heading.is_in_year or bool(targets) if not heading.words else _is("result", heading, spellings))
+    }
+    undated = [h for h in headings if h.period is None and any(h.below) and _is("result", h, spellings)]
+    if results and not yearless:
+        latest, named = max(results), {heading.year for heading in headings} - {None}
+        if (latest + 1 in targets and latest not in targets) or (undated and latest + 1 in named):
+            return latest + 1
+        if not undated:
+            return latest + _has_begun(headings, latest)
+        if not targets and any(heading.is_current for heading in undated):
+            return latest + 1  # "Current" beside last year's result
+    filled = any(heading.below for heading in headings)
+    to_come = [heading for heading in headings if filled and heading.is_a_year and not any(heading.below)]
+    years = {heading.year for heading in headings if heading.year is not None and heading not in to_come}
+    if undated and years and not targets and not yearless and any(heading.is_current for heading in undated):
+        return max(years) + 1
+    return None if yearless and len(years) == 1 else max(years, default=None)
+
+
+def _has_begun(headings: list[Heading], latest: int) -> bool:
+    """Whether the next year has quarters or months, all of them blank as yet, where the latest has no such columns."""
+    in_year = {heading.year for heading in headings if heading.is_in_year}
+    return latest + 1 in in_year and latest not in in_year
+
+
+def _is(name: str, heading: Heading, spellings: Spellings) -> bool:
+    """Whether the words of a heading say that a field stands below it; a year by itself has none."""
+    return bool(heading.words) and name in spellings.heads(heading.text)
+
+
+def _with_years(fitting: Fitting, year: int | None) -> Fitting:
+    """Decides what years by themselves head: targets where the results have a column that says so, else results."""
+    named = {
+        name: [pair for pair in found if not pair[1].is_a_year] for name, found in fitting.items() if name in OF_YEARS
+    }
+    of_years = any(heading.year is not None for _, heading in named.get("target", ()))
+    targets = bool(named.get("result")) and not named.get("target")
+    if targets:
+        plain = {"target"}
+    elif named.get("result") and not (of_years and _is_later_than(fitting, year)):
+        plain = {"previous"}
+    else:
+        plain = {"result", "previous"}
+    chosen = {name: found if name in plain else named.get(name, found) for name, found in fitting.items()}
+    return {name: found for name, found in chosen.items() if found}
+
+
+def _is_later_than(fitting: Fitting, year: int | None) -> bool:
+    """Whether results stand under a year by itself that is the report's, as its target is named with the year."""
+    return any(
+        heading.is_a_year and heading.year == year and heading.sample for _, heading in fitting.get("result", ())
+    )
+
+
+def settled(fitting: Fitting, year: int | None) -> Fitting:
+    """What fits each field when no column is two of last year's result, this year's and the one to come."""
+    predicted = {heading.column for _, heading in fitting.get("predicted", ())}
+    fitting = _with_years(fitting, year)
+    results = fitting.get("result", ())
+    taken = {max(results, key=lambda pair: pair[0])[1].column} if results else set()
+    previous = [pair for pair in fitting.get("previous", ()) if pair[1].column not in predicted | taken]
+    return only(fitting, "previous", previous)
+
+
+def of_this_year(found: list[tuple[Key, Heading]]) -> list[tuple[Key, Heading]]:
+    """Without the quarters or months of last year: of headings that name no year, those left of the year's beginning.
+
+    The year begins where quarter 1 follows quarter 4, or April follows March.
+    """
+    yearless = [heading for _, heading in found if heading.is_in_year and heading.year is None]
+    in_order = sorted(yearless, key=lambda heading: heading.column)
+    begins = [now.column for before, now in pairwise(in_order) if _is_year_end(before) and now.begins_a_year]
+    gone = {heading.column for heading in in_order if begins and heading.column < begins[-1]}
+    return [pair for pair in found if pair[1].column not in gone]
+
+
+def _is_year_end(heading: Heading) -> bool:
+    return heading.period is not None and heading.period.is_year_end()
