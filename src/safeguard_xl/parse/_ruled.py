@@ -83,11 +83,11 @@ def _of_column(frame: pl.DataFrame, readings: Readings, table: Table) -> tuple[p
     told = {text: found for text in texts.unique().to_list() if (found := in_cell(text))}
     policies = {text: found.policies(column.heading) for text, found in told.items()}
     of_percentages, of_others = (
-        each(texts, {text: both[at] for text, both in policies.items()}.get, pl.String()) for at in range(2)
+        each(texts, {text: both[at] for text, both in policies.items()}.get) for at in range(2)
     )
     relative = {text: found for text, found in told.items() if found.is_relative(column.heading)}
     amounts = each(texts, {text: found.amount for text, found in relative.items()}.get, DECIMAL)
-    in_points = each(texts, {text: found.policy("points") for text, found in relative.items()}.get, pl.String())
+    in_points = each(texts, {text: found.policy("points") for text, found in relative.items()}.get)
     unseen = col.unit.eq_missing(Unit.PERCENT.value) & _is_unseen(pl.lit(amounts.cast(pl.Float64)))
     where = f'column {column_letter(column.number)} of {table.sheet}, "{column.heading}"'
     return (
