@@ -10,7 +10,7 @@ from safeguard_xl.parse._dates import WHOLE, heading_period
 from safeguard_xl.parse._distinct import by_text, meanings
 from safeguard_xl.polarity import sides
 from safeguard_xl.rules._spans import is_a_level, is_of_a_part, near_last_year
-from safeguard_xl.schema import WorkbookSchema, look_up
+from safeguard_xl.schema import WorkbookSchema, look_up, look_up_whole
 
 PARTS = {Kind.YEAR_TO_DATE: "the year to date", Kind.IN_QUARTER: "one quarter"}
 RATE = r"\brate\b|\bper (?:1,?000|10,?000|100,?000|head)\b"
@@ -51,8 +51,7 @@ def _polarity(texts: pl.Series, schema: WorkbookSchema) -> pl.Series:
 def _frequency(text: str, schema: WorkbookSchema) -> tuple[str | None, str]:
     """How often, and what is left of the cell when that is taken away: "Quarterly %" is quarterly, and "%"."""
     first, _, rest = text.partition(" ")
-    known = {key: tuple(word for word in words if "*" not in word) for key, words in schema.frequency.items()}
-    if rest and (found := look_up(known, first)) and look_up(schema.unit, rest):
+    if rest and (found := look_up_whole(schema.frequency, first)) and look_up(schema.unit, rest):
         return found, rest
     return look_up(schema.frequency, text) if text else None, ""
 
