@@ -49,9 +49,12 @@ def _are_tolerances(frame: pl.DataFrame, readings: Readings, column: Column, *, 
     return named if small.is_empty() else bool(small.any() if named else small.all())
 
 
-def ruled(frame: pl.DataFrame, readings: Readings, table: Table, key: Key | None) -> list[pl.Expr]:
-    """Return the policy that the sheet states for each row, and where; null where it states none."""
-    stated, because = _of_column(frame, readings, table)
+def ruled(readings: Readings, table: Table, tolerances: Column | None, key: Key | None) -> list[pl.Expr]:
+    """Return the policy that the sheet states for each row, and where; null where it states none.
+
+    `tolerances` is its `column_of_tolerances`.
+    """
+    stated, because = _of_column(readings, table, tolerances) if tolerances else (NONE, NONE)
     by_key = _of_unit(*key.tolerance.policies()) if key else NONE
     where = pl.lit(key.because if key else None, dtype=pl.String)
     heading = _of_two_states(table)
@@ -74,11 +77,8 @@ def _of_two_states(table: Table) -> str | None:
     return f'the heading of column {column_letter(column.number)} of {table.sheet}, "{column.heading}"'
 
 
-def _of_column(frame: pl.DataFrame, readings: Readings, table: Table) -> tuple[pl.Expr, pl.Expr]:
+def _of_column(readings: Readings, table: Table, column: Column) -> tuple[pl.Expr, pl.Expr]:
     """The policy by the column of tolerances, and where it stands."""
-    column = column_of_tolerances(frame, readings, table)
-    if column is None:
-        return NONE, NONE
     texts = readings.grid.texts(column.number).str.strip_chars()
     told = {text: found for text in texts.unique().to_list() if (found := in_cell(text))}
     policies = {text: found.policies(column.heading) for text, found in told.items()}

@@ -4,7 +4,7 @@ import polars as pl
 
 from safeguard_xl.figure import said
 from safeguard_xl.frame import Parsed, col
-from safeguard_xl.model import FIELDS, FIGURE_FIELDS, LEVELS, Table
+from safeguard_xl.model import FIELDS, FIGURE_FIELDS, LEVELS, Column, Table
 from safeguard_xl.ooxml import Book
 from safeguard_xl.parse._better import better
 from safeguard_xl.parse._dates import dates
@@ -62,10 +62,11 @@ def indicators(book: Book, number: int, table: Table, key: Key | None, schema: W
     if "direction" in table.columns:
         sheet = book.sheets[table.sheet]
         frame = frame.with_columns(stored_directions(grid, table.columns["direction"], sheet, schema))
-    given = _given(frame, readings, table)
+    tolerances = column_of_tolerances(frame, readings, table)
+    given = _given(frame, readings, table, tolerances)
     frame = frame.with_columns(better(frame, table, schema, given)).with_columns(col.sense.filled(sense()))
     frame = _with_limits(frame, given, readings, table)
-    frame = frame.with_columns(ruled(frame, readings, table, key))
+    frame = frame.with_columns(ruled(readings, table, tolerances, key))
     there = frame.schema
     lacking = {name: pl.lit(None, dtype) for name, dtype in PARSED.items() if name not in there}
     typed = frame.cast({name: dtype for name, dtype in PARSED.items() if name in there and there[name] != dtype})
@@ -106,9 +107,8 @@ def _with_limits(frame: pl.DataFrame, given: Given | None, readings: Readings, t
     return frame.with_columns(found)
 
 
-def _given(frame: pl.DataFrame, readings: Readings, table: Table) -> Given | None:
+def _given(frame: pl.DataFrame, readings: Readings, table: Table, tolerances: Column | None) -> Given | None:
     """The figures of the lights: from columns of their own, else from prose, of a column of its own or the target's."""
-    tolerances = column_of_tolerances(frame, readings, table)
     if tolerances and tolerances != table.columns.get(TOLERANCE):
         return None  # the columns of amber and red say how far, not from where
     columns = {light: table.columns[light] for light in LIGHTS if light in table.columns}
