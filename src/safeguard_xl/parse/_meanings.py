@@ -9,7 +9,7 @@ from safeguard_xl.model import LEVELS, Kind, Polarity, Table, Unit
 from safeguard_xl.parse._dates import WHOLE, heading_period
 from safeguard_xl.parse._distinct import by_text, meanings
 from safeguard_xl.polarity import sides
-from safeguard_xl.rules._spans import is_a_level, is_of_a_part, near_last_year
+from safeguard_xl.rules._spans import COUNTED, is_a_level, is_of_a_part, near_last_year
 from safeguard_xl.schema import WorkbookSchema, look_up, look_up_whole
 
 PARTS = {Kind.YEAR_TO_DATE: "the year to date", Kind.IN_QUARTER: "one quarter"}
@@ -104,7 +104,7 @@ def may_be_of_part(table: Table) -> pl.Expr:
 
     A number near last year's result, or one that its title says is of a day, is not.
     """
-    number = col.unit.is_in([Unit.COUNT.value, Unit.MONEY.value]) & col.kind.is_null() & col.scale.is_null()
+    number = col.unit.is_in(COUNTED) & col.kind.is_null() & col.scale.is_null()
     there = pl.lit(has_annual_target(table)) & number.fill_null(value=False)
     there &= is_of_a_part() & ~is_a_level() & ~near_last_year()
     return pl.when(there).then(pl.lit("a part of the year"))
