@@ -64,7 +64,7 @@ def _read(text: str, plain: str, words: Words) -> Draft:
 
 def _settle(draft: Draft) -> None:
     """Put the problems in order, and add one if nothing at all was read."""
-    if draft.numerator == draft.denominator == 0 or (draft.numerator is None and draft.denominator == 0):
+    if draft.denominator == 0 and not draft.numerator:
         draft.absence, draft.value, draft.decimals = Absence.NO_CASES, None, None
     read = (draft.value, draft.numerator, draft.judgement, draft.absence)
     if not draft.problems and all(found is None for found in read):

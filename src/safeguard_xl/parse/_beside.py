@@ -23,6 +23,8 @@ def lines_beside(sheet: Sheet, tables: Sequence[Table], worth: str) -> Iterator[
     outside = ~pl.any_horizontal(pl.lit(value=False), *inside)
     cells = sheet.cells.filter(outside & (pl.col("text").str.len_chars() <= LONGEST))
     telling = cells.filter(pl.col("text").str.contains(worth))["row"].unique()
+    if telling.is_empty():
+        return
     here = row.is_in(telling.implode())
     texts = cells.filter(here).select("row", "column", "text")
     swatches = sheet.fills.filter(here & outside).select(

@@ -67,12 +67,13 @@ def _looks(frame: pl.DataFrame, table: Table, schema: WorkbookSchema, given: Giv
     side = col.target.comparator.replace_strict(SIDES, default=None, return_dtype=pl.String)
     own, shipped = _measures(schema)
     yield _Look(Ground.SCHEMA, None, by_definition(col.defined.own))
-    yield _Look(Ground.SCHEMA, None, seen(lambda title: _of_measures(title, own), col.text.title))
+    if own:
+        yield _Look(Ground.SCHEMA, None, seen(lambda title: _of_measures(title, own), col.text.title))
     yield _Look(Ground.COLUMN, None, worked_out(col.better.said, col.text.polarity))
     yield _Look(Ground.STATED, "target", worked_out(side, col.text.target))
     yield _Look(Ground.STATED, "target", seen(bounds, col.text.target))
     yield _Look(Ground.STATED, "title", seen(stated, col.text.title))
-    yield _Look(Ground.STATED, "heading", seen(lambda _: _of_headings(frame, table), NOTHING))
+    yield _Look(Ground.STATED, "heading", lambda _: _of_headings(frame, table))
     yield _Look(Ground.STATED, "comment", seen(stated, col.text.comment))
     if given is not None:
         yield _Look(Ground.LIMITS, None, lambda _: told_of(given.frame, given.sense(), NOTHING))

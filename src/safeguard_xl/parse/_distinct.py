@@ -8,6 +8,7 @@ import polars as pl
 
 from safeguard_xl.schema import look_up
 
+STRING = pl.String()
 ODD_SPACE = r"^\s|\s$|\s\s|[^\S ]|[\x1c-\x1f]"
 """White space that is more than one space between words; the last four are white space to Python only."""
 NOT_PLAIN = r"[^\x20-\x7e]"
@@ -15,19 +16,14 @@ NOT_PLAIN = r"[^\x20-\x7e]"
 FEWEST = 200  # texts of which those like a word are looked for first: to look up so few takes no longer
 
 
-def by_text(texts: pl.Series, read: Callable[[str], str | None]) -> pl.Expr:
+def by_text(texts: pl.Series, read: Callable[[str], Any], dtype: pl.DataType = STRING) -> pl.Expr:
     """Return what a function makes of each text of a column, in a frame with that column; null stays null."""
-    return _found(texts, {text: read(text) for text in texts.unique().to_list() if text is not None})
+    return _found(texts, {text: read(text) for text in texts.unique().to_list() if text is not None}, dtype)
 
 
-def each(texts: pl.Series, read: Callable[[str], Any], dtype: pl.DataType) -> pl.Series:
-    """Return what a function makes of each text of a column, each distinct one once; null stays null."""
-    found = {text: read(text) for text in texts.unique().to_list() if text is not None}
-    if not found:
-        return pl.repeat(None, len(texts), dtype=dtype, eager=True)
-    return texts.replace_strict(
-        list(found), pl.Series(list(found.values()), dtype=dtype), default=None, return_dtype=dtype
-    )
+def each(texts: pl.Series, read: Callable[[str], Any], dtype: pl.DataType = STRING) -> pl.Series:
+    """Return the same as a column."""
+    return texts.to_frame().with_columns(by_text(texts, read, dtype).alias(texts.name)).to_series()
 
 
 def meanings(texts: pl.Series, words: Mapping[Any, tuple[str, ...]]) -> pl.Expr:
@@ -38,11 +34,12 @@ def meanings(texts: pl.Series, words: Mapping[Any, tuple[str, ...]]) -> pl.Expr:
     return _found(texts, {text: look_up(words, text) for text in distinct.to_list() if text})
 
 
-def _found(texts: pl.Series, meaning: Mapping[str, str | None]) -> pl.Expr:
-    known = {text: str(found) for text, found in meaning.items() if found is not None}
+def _found(texts: pl.Series, meaning: Mapping[str, Any], dtype: pl.DataType = STRING) -> pl.Expr:
+    known = {text: found for text, found in meaning.items() if found is not None}
     if not known:
-        return pl.lit(None, dtype=pl.String)
-    return pl.col(texts.name).replace_strict(known, default=None, return_dtype=pl.String)
+        return pl.lit(None, dtype=dtype)
+    values = pl.Series(list(known.values()), dtype=dtype)
+    return pl.col(texts.name).replace_strict(list(known), values, default=None, return_dtype=dtype)
 
 
 def _pattern(words: Mapping[Any, tuple[str, ...]]) -> str:

@@ -10,7 +10,7 @@ from safeguard_xl.frame import FigureColumns, NumberColumns, col
 from safeguard_xl.model import FIGURE_FIELDS, Damage, FigureField, Table
 from safeguard_xl.parse._damage import UNIT_SAID, damages
 from safeguard_xl.parse._dates import heading_period
-from safeguard_xl.parse._distinct import by_text
+from safeguard_xl.parse._distinct import each
 from safeguard_xl.parse._grid import Grid
 from safeguard_xl.parse._limits import LIGHTS, LIKELY, in_prose
 from safeguard_xl.parse._meanings import unit_by_words
@@ -135,8 +135,7 @@ def _unit(sound: Mapping[FigureField, pl.DataFrame]) -> pl.Expr:
         return pl.coalesce(unit_by_words(), col.defined.unit)
     units = pl.DataFrame([read[said.unit.label].alias(field) for field, read in sound.items()])
     together = units.select(pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)).to_series()
-    by_figures = pl.lit(together.to_frame().select(by_text(together, _most)).to_series())
-    return pl.coalesce(by_figures, unit_by_words(), col.defined.unit)
+    return pl.coalesce(pl.lit(each(together, _most)), unit_by_words(), col.defined.unit)
 
 
 def _most(units: str) -> str | None:

@@ -10,8 +10,8 @@ from safeguard_xl.parse._dates import heading_period
 from safeguard_xl.parse._distinct import by_text, meanings
 from safeguard_xl.period import WHOLE
 from safeguard_xl.polarity import sides
-from safeguard_xl.rules._spans import is_a_level, is_of_a_part, near_last_year
-from safeguard_xl.schema import WorkbookSchema, look_up
+from safeguard_xl.rules._spans import COUNTED, is_a_level, is_of_a_part, near_last_year
+from safeguard_xl.schema import WorkbookSchema, look_up, look_up_whole
 
 PARTS = {Kind.YEAR_TO_DATE: "the year to date", Kind.IN_QUARTER: "one quarter"}
 RATE = r"\brate\b|\bper (?:1,?000|10,?000|100,?000|head)\b"
@@ -52,8 +52,7 @@ def _polarity(texts: pl.Series, schema: WorkbookSchema) -> pl.Series:
 def _frequency(text: str, schema: WorkbookSchema) -> tuple[str | None, str]:
     """How often, and what is left of the cell when that is taken away: "Quarterly %" is quarterly, and "%"."""
     first, _, rest = text.partition(" ")
-    known = {key: tuple(word for word in words if "*" not in word) for key, words in schema.frequency.items()}
-    if rest and (found := look_up(known, first)) and look_up(schema.unit, rest):
+    if rest and (found := look_up_whole(schema.frequency, first)) and look_up(schema.unit, rest):
         return found, rest
     return look_up(schema.frequency, text) if text else None, ""
 
@@ -106,7 +105,7 @@ def part_beside_annual_target(table: Table) -> pl.Expr:
 
     A number near last year's result, or one that its title says is of a day, is not.
     """
-    number = col.unit.is_in([Unit.COUNT.value, Unit.MONEY.value]) & col.kind.is_null() & col.scale.is_null()
+    number = col.unit.is_in(COUNTED) & col.kind.is_null() & col.scale.is_null()
     there = pl.lit(has_annual_target(table)) & number.fill_null(value=False)
     there &= is_of_a_part() & ~is_a_level() & ~near_last_year()
     return pl.when(there).then(pl.lit("a part of the year"))

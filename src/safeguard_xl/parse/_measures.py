@@ -11,6 +11,7 @@ import polars as pl
 from safeguard_xl.figure import said
 from safeguard_xl.frame import DECIMAL, Columns, col, declared
 from safeguard_xl.model import Unit
+from safeguard_xl.rules._words import plain
 
 SIZES = {
     Unit.SECONDS: ("clock", 1), Unit.MINUTES: ("clock", 60), Unit.HOURS: ("clock", 3600),
@@ -178,11 +179,10 @@ def measured(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
         pl.when(converted).then(_scaled(pl.col(name), times, by)).otherwise(pl.col(name)).alias(name)
         for name in (LEVEL, *ENDS)
     )
-    plain = pl.col(LEVEL).round(2).cast(pl.String).str.strip_chars_end("0").str.strip_chars_end(".")
     is_time = said.unit.is_in(TIMES)
     behind = pl.when(is_time).then(pl.format(" {}", unit)).otherwise(pl.lit(""))
     return found.with_columns(
-        pl.when(converted).then(plain + behind).otherwise(said.shown).alias(said.shown.label),
+        pl.when(converted).then(plain(pl.col(LEVEL).round(2)) + behind).otherwise(said.shown).alias(said.shown.label),
         pl.when(converted & is_time).then(unit).otherwise(said.unit).alias(said.unit.label),
     )
 

@@ -7,6 +7,7 @@ import polars as pl
 from safeguard_xl.frame import DECIMAL, col
 from safeguard_xl.model import Polarity, Rag
 from safeguard_xl.polarity import told_of
+from safeguard_xl.rules._stored import MISSED
 
 RISE, FALL = Polarity.RISE.value, Polarity.FALL.value
 FEWEST = 8  # lights that tell of a whole table
@@ -43,7 +44,7 @@ def _fits() -> pl.Expr:
     comparable = col.of_part.is_null() & col.result.unit.eq_missing(col.target.unit) & col.scale.is_null()
     return (
         pl.when(comparable & (light == Rag.GREEN.value) & far).then(side)
-        .when(comparable & light.is_in([Rag.RED.value, Rag.AMBER.value])).then(other)
+        .when(comparable & light.is_in(MISSED)).then(other)
     )  # fmt: skip
 
 

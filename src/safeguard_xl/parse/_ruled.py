@@ -49,9 +49,12 @@ def _are_tolerances(frame: pl.DataFrame, readings: Readings, column: Column, *, 
     return named if small.is_empty() else bool(small.any() if named else small.all())
 
 
-def ruled(frame: pl.DataFrame, readings: Readings, table: Table, key: Key | None) -> list[pl.Expr]:
-    """Return the policy that the sheet states for each row, and where; null where it states none."""
-    stated, because = _of_column(frame, readings, table)
+def ruled(readings: Readings, table: Table, tolerances: Column | None, key: Key | None) -> list[pl.Expr]:
+    """Return the policy that the sheet states for each row, and where; null where it states none.
+
+    `tolerances` is its `column_of_tolerances`.
+    """
+    stated, because = _of_column(readings, table, tolerances) if tolerances else (NONE, NONE)
     by_key = _of_unit(*key.tolerance.policies()) if key else NONE
     where = pl.lit(key.because if key else None, dtype=pl.String)
     heading = _of_two_states(table)
@@ -74,20 +77,17 @@ def _of_two_states(table: Table) -> str | None:
     return f'the heading of column {column_letter(column.number)} of {table.sheet}, "{column.heading}"'
 
 
-def _of_column(frame: pl.DataFrame, readings: Readings, table: Table) -> tuple[pl.Expr, pl.Expr]:
+def _of_column(readings: Readings, table: Table, column: Column) -> tuple[pl.Expr, pl.Expr]:
     """The policy by the column of tolerances, and where it stands."""
-    column = column_of_tolerances(frame, readings, table)
-    if column is None:
-        return NONE, NONE
     texts = readings.grid.texts(column.number).str.strip_chars()
     told = {text: found for text in texts.unique().to_list() if (found := in_cell(text))}
     policies = {text: found.policies(column.heading) for text, found in told.items()}
     of_percentages, of_others = (
-        each(texts, {text: both[at] for text, both in policies.items()}.get, pl.String()) for at in range(2)
+        each(texts, {text: both[at] for text, both in policies.items()}.get) for at in range(2)
     )
     relative = {text: found for text, found in told.items() if found.is_relative(column.heading)}
     amounts = each(texts, {text: found.amount for text, found in relative.items()}.get, DECIMAL)
-    in_points = each(texts, {text: found.policy("points") for text, found in relative.items()}.get, pl.String())
+    in_points = each(texts, {text: found.policy("points") for text, found in relative.items()}.get)
     unseen = col.unit.eq_missing(Unit.PERCENT.value) & _is_unseen(pl.lit(amounts.cast(pl.Float64)))
     where = f'column {column_letter(column.number)} of {table.sheet}, "{column.heading}"'
     return (

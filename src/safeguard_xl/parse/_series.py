@@ -7,12 +7,13 @@ import polars as pl
 
 from safeguard_xl.figure import said
 from safeguard_xl.frame import MILLION, POINT, col, millionths, point
-from safeguard_xl.model import Column, Kind, Table, Unit
+from safeguard_xl.model import Column, Kind, Table
 from safeguard_xl.parse._dates import period_of, quarter_of
 from safeguard_xl.parse._figures import Readings, comparable
 from safeguard_xl.parse._meanings import of_part
 from safeguard_xl.parse._measures import measured, off_scale
 from safeguard_xl.period import Period
+from safeguard_xl.rules._spans import COUNTED
 from safeguard_xl.schema import look_up
 
 FEWEST = 3  # points that show whether a series adds up
@@ -170,7 +171,7 @@ def _of_each_quarter(levels: _Levels, moments: Sequence[tuple[int | None, int | 
     Said only where nothing else says it, and of two quarters or more: a year at their pace comes near last year's
     result, while none of them is near that result or the target. A number on a day does not fall so far.
     """
-    counted = col.unit.is_in([Unit.COUNT.value, Unit.MONEY.value]).fill_null(value=False) & col.kind.is_null()
+    counted = col.unit.is_in(COUNTED).fill_null(value=False) & col.kind.is_null()
     alike = col.previous.unit.eq_missing(col.unit) & col.result.unit.eq_missing(col.unit)
     last, target = (millionths(column) for column in (col.previous.level, col.target.level))
     count, pace, most = levels.count, levels.total * QUARTERS, levels.most

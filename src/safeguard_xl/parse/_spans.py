@@ -4,14 +4,15 @@ import polars as pl
 
 from safeguard_xl.figure import PER_SPAN
 from safeguard_xl.frame import DECIMAL, col
-from safeguard_xl.model import Kind, Table, Unit
+from safeguard_xl.model import Kind, Table
 from safeguard_xl.parse._dates import QUARTER_MONTHS, heading_period, quarter_of
 from safeguard_xl.period import Period, PeriodKind
+from safeguard_xl.rules._spans import COUNTED
+from safeguard_xl.rules._words import plain
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "annum": 12}
 """How many months a span has; weeks and days have no certain number of them."""
 YEAR = 12
-ADD_UP = [Unit.COUNT.value, Unit.MONEY.value]
 OF_A_SPAN = r"(?i)\b(?:average|mean|median|monthly|weekly|daily)\b"
 """In a title: the result is of such a span itself."""
 SPAN, IN_SPAN, IN_YEAR = pl.col("_span"), pl.col("_in_span"), pl.col("_in_year")
@@ -33,9 +34,9 @@ def per_span(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     known = IN_SPAN.is_not_null() & col.due.level.is_null()
     per = SPAN.is_not_null()
     year = pl.when(IN_SPAN.is_not_null()).then(IN_YEAR)
-    as_due = ((col.due.level, IN_SPAN), (col.due.shown, _plain(IN_SPAN)), (col.due.unit, col.target.unit),
+    as_due = ((col.due.level, IN_SPAN), (col.due.shown, plain(IN_SPAN)), (col.due.unit, col.target.unit),
               (col.due.comparator, col.target.comparator))  # fmt: skip
-    of_year = ((col.target.level, year), (col.target.shown, _plain(year)))
+    of_year = ((col.target.level, year), (col.target.shown, plain(year)))
     return frame.with_columns(
         *(column.filled(pl.when(known).then(new).otherwise(column)) for column, new in as_due),
         *(column.filled(pl.when(per).then(new).otherwise(column)) for column, new in of_year),
@@ -51,7 +52,7 @@ def _is_of_another_span() -> pl.Expr:
     said = _span(col.result.noun).eq_missing(_span(col.target.noun))
     titled = _span(col.text.title).is_not_null() | col.text.title.str.contains(OF_A_SPAN)
     yearly = _span(col.target.noun).is_in(["year", "annum"])
-    adds_up = col.unit.is_null() | col.unit.is_in(ADD_UP)
+    adds_up = col.unit.is_null() | col.unit.is_in(COUNTED)
     return adds_up & ~(said | yearly | titled.fill_null(value=False))
 
 
@@ -70,7 +71,3 @@ def _months_of(period: Period | None) -> pl.Expr:
 def _times(months: pl.Expr, of: pl.Expr) -> pl.Expr:
     """The target in so many months."""
     return (col.target.level.cast(pl.Float64) * of / months).round(6).cast(DECIMAL)
-
-
-def _plain(number: pl.Expr) -> pl.Expr:
-    return number.cast(pl.String).str.strip_chars_end("0").str.strip_chars_end(".")

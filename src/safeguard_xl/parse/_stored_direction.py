@@ -37,8 +37,8 @@ def stored_directions(grid: Grid, column: Column, sheet: Sheet, schema: Workbook
     cells = grid.column(column.number)
     texts = cells["text"].str.strip_chars()
     by_word = texts.to_frame().select(meanings(texts, schema.direction)).to_series()
-    arrow = each(cells["text"], arrow_in, pl.String())
-    colours = pl.coalesce(*(pl.lit(each(cells[name], light_of, pl.String())) for name in ("ink", "fill")))
+    arrow = each(cells["text"], arrow_in)
+    colours = pl.coalesce(*(pl.lit(each(cells[name], light_of)) for name in ("ink", "fill")))
     level = Direction.LEVEL.value
     explained = any(OF_PERFORMANCE.search(text) for text in _explaining(sheet, grid, column))
     told = (

@@ -27,11 +27,11 @@ def stored_rags(grid: Grid, column: Column, schema: WorkbookSchema) -> list[pl.S
     said = {text: schema.light(text, column.heading) for text in texts.unique().to_list() if text}
     found = pl.DataFrame(
         {
-            "word": each(texts, lambda text: _rag(said.get(text)), pl.String()),
-            "level": each(texts, lambda text: _level(said.get(text)), pl.String()),
+            "word": each(texts, lambda text: _rag(said.get(text))),
+            "level": each(texts, lambda text: _level(said.get(text))),
             "shape": each(texts, is_shape, pl.Boolean()),
-            "ink": each(cells["ink"], light_of, pl.String()),
-            "fill": each(_own_fills(grid, cells["fill"]), light_of, pl.String()),
+            "ink": each(cells["ink"], light_of),
+            "fill": each(_own_fills(grid, cells["fill"]), light_of),
         }
     )
     of_lights = WORD.is_not_null() & FILL.is_not_null()
@@ -67,7 +67,7 @@ def lights_of_results(grid: Grid, column: Column) -> list[pl.Expr]:
     Colours may mean something else: they are lights where most results have one, and not all the same.
     """
     cells = grid.column(column.number)
-    fill, ink = (each(colours, light_of, pl.String()) for colours in (_own_fills(grid, cells["fill"]), cells["ink"]))
+    fill, ink = (each(colours, light_of) for colours in (_own_fills(grid, cells["fill"]), cells["ink"]))
     lights = pl.select(pl.coalesce(fill, ink)).to_series()
     filled = (cells["text"].str.strip_chars() != "").sum()
     enough = lights.n_unique() - lights.has_nulls() > 1 and 2 * lights.count() >= filled

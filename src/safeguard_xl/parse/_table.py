@@ -1,11 +1,13 @@
 """One table -> its indicators: what its cells say, and what their words mean."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from safeguard_xl.figure import said
 from safeguard_xl.frame import Parsed, col
-from safeguard_xl.model import FIELDS, FIGURE_FIELDS, LEVELS, Table
-from safeguard_xl.ooxml import Book
+from safeguard_xl.model import FIELDS, FIGURE_FIELDS, LEVELS, Column, Table
+from safeguard_xl.ooxml import Book, Sheet
 from safeguard_xl.parse._better import better
 from safeguard_xl.parse._dates import dates
 from safeguard_xl.parse._definition import definitions
@@ -30,7 +32,8 @@ TOLERANCE = "tolerance"
 
 def indicators(book: Book, number: int, table: Table, key: Key | None, schema: WorkbookSchema) -> pl.DataFrame:
     """Return the indicators of a table, a row each; columns as `frame.Parsed`. `key` says how lights are given."""
-    grid = Grid(book.sheets[table.sheet], table)
+    sheet = book.sheets[table.sheet]
+    grid = Grid(sheet, table)
     readings = Readings(grid, _columns_of_figures(table), schema)
     when = dates(table, schema, latest_of(readings, table))
     frame = _texts(grid).with_columns(
@@ -49,27 +52,28 @@ def indicators(book: Book, number: int, table: Table, key: Key | None, schema: W
     frame = per_span(due(series(frame, readings, table), readings, table), table)
     if when["quarter"] == LAST_QUARTER or (when["quarter"] is None and not has_target_of_a_year(table)):
         frame = frame.with_columns(col.of_part.filled(pl.lit(None, dtype=pl.String)))
-    if "rag" in table.columns:
-        ours = are_ours(table, book.sheets[table.sheet])
-        frame = frame.with_columns(
-            *stored_rags(grid, table.columns["rag"], schema), col.rag_is_ours.filled(pl.lit(ours))
-        )
-    else:
-        nothing = pl.lit(None, dtype=pl.String)
-        frame = frame.with_columns(col.officer_rag.filled(nothing), col.rag_is_ours.filled(pl.lit(value=False)))
-        if "result" in table.columns:
-            frame = frame.with_columns(lights_of_results(grid, table.columns["result"]))
-    if "direction" in table.columns:
-        sheet = book.sheets[table.sheet]
-        frame = frame.with_columns(stored_directions(grid, table.columns["direction"], sheet, schema))
-    given = _given(frame, readings, table)
+    frame = frame.with_columns(_published(grid, sheet, schema))
+    tolerances = column_of_tolerances(frame, readings, table)
+    given = _given(frame, readings, table, tolerances)
     frame = frame.with_columns(better(frame, table, schema, given)).with_columns(col.sense.filled(sense()))
     frame = _with_limits(frame, given, readings, table)
-    frame = frame.with_columns(ruled(frame, readings, table, key))
+    frame = frame.with_columns(ruled(readings, table, tolerances, key))
     there = frame.schema
     lacking = {name: pl.lit(None, dtype) for name, dtype in PARSED.items() if name not in there}
     typed = frame.cast({name: dtype for name, dtype in PARSED.items() if name in there and there[name] != dtype})
     return typed.with_columns(**lacking).select(list(PARSED))
+
+
+def _published(grid: Grid, sheet: Sheet, schema: WorkbookSchema) -> list[pl.Expr | pl.Series]:
+    """The lights and the directions that the sheet itself gives, and whether those lights are ours."""
+    columns, ours = grid.table.columns, False
+    lights: Sequence[pl.Expr | pl.Series] = [col.officer_rag.filled(pl.lit(None, dtype=pl.String))]
+    if "rag" in columns:
+        lights, ours = stored_rags(grid, columns["rag"], schema), are_ours(grid.table, sheet)
+    elif "result" in columns:
+        lights = lights_of_results(grid, columns["result"])
+    directions = stored_directions(grid, columns["direction"], sheet, schema) if "direction" in columns else []
+    return [*lights, col.rag_is_ours.filled(pl.lit(ours)), *directions]
 
 
 def _columns_of_figures(table: Table) -> list[int]:
@@ -106,9 +110,8 @@ def _with_limits(frame: pl.DataFrame, given: Given | None, readings: Readings, t
     return frame.with_columns(found)
 
 
-def _given(frame: pl.DataFrame, readings: Readings, table: Table) -> Given | None:
+def _given(frame: pl.DataFrame, readings: Readings, table: Table, tolerances: Column | None) -> Given | None:
     """The figures of the lights: from columns of their own, else from prose, of a column of its own or the target's."""
-    tolerances = column_of_tolerances(frame, readings, table)
     if tolerances and tolerances != table.columns.get(TOLERANCE):
         return None  # the columns of amber and red say how far, not from where
     columns = {light: table.columns[light] for light in LIGHTS if light in table.columns}

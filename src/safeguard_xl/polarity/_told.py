@@ -38,12 +38,15 @@ def told(texts: pl.Series, looked_at: pl.DataFrame, steps: Iterable[Step]) -> pl
 
     A step looks at the texts of which none before it has said anything.
     """
-    parts, left = [], looked_at
+    parts, left = [pl.DataFrame(schema=dict.fromkeys((TEXT, WAY, WORDS), pl.String))], looked_at
     for step in steps:
+        if left.is_empty():
+            break
         says = pl.col(step.of).str.contains(step.words) & step.when
-        left = left.with_columns(says.fill_null(value=False).alias("says"))
-        words = pl.col(step.of).str.extract(step.words, 0).alias(WORDS)
-        parts.append(left.filter("says").select(TEXT, pl.lit(step.way).alias(WAY), words))
-        left = left.filter(~pl.col("says"))
+        found = left.select(says.fill_null(value=False).alias("says")).to_series()
+        if found.any():
+            words = pl.col(step.of).str.extract(step.words, 0).alias(WORDS)
+            parts.append(left.filter(found).select(TEXT, pl.lit(step.way).alias(WAY), words))
+            left = left.filter(~found)
     once = pl.concat(parts)
     return texts.alias(TEXT).to_frame().join(once, on=TEXT, how="left", maintain_order="left").drop(TEXT)

@@ -4,7 +4,7 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import Unit
-from safeguard_xl.rules._spans import is_a_level, is_of_a_part, near_last_year
+from safeguard_xl.rules._spans import COUNTED, is_a_level, is_of_a_part, near_last_year
 
 SHARE_SO_FAR = (
     r"(?i)\b(?:spen[dt]|collected|(?:plan|programme|budget) (?:completed|delivered)|of (?:the )?(?:\w+ ){0,3}"
@@ -21,7 +21,7 @@ def span_unknown() -> pl.Expr:
     is in doubt before the year is over where its title speaks of money or plans, or all of it is still to come.
     """
     lone, near = col.series.list.len().fill_null(0) <= 1, near_last_year()
-    counted = col.unit.is_in([Unit.COUNT.value, Unit.MONEY.value]).fill_null(value=True)
+    counted = col.unit.is_in(COUNTED).fill_null(value=True)
     share = (col.unit == Unit.PERCENT.value) & (col.quarter < LAST) & col.text.title.str.contains(SHARE_SO_FAR) & ~near
     doubt = (counted & ~near & ~is_a_level()) | share.fill_null(value=False)
     return (lone & is_of_a_part() & col.kind.is_null() & col.scale.is_null() & doubt).fill_null(value=False)

@@ -8,9 +8,10 @@ from safeguard_xl.rate._assumed import tolerances
 from safeguard_xl.rate._case import FORECAST, OFFICER_FORECAST, RESULT, Subject
 from safeguard_xl.rate._direction import direction, direction_since, directions, officers
 from safeguard_xl.rate._lights import lights
+from safeguard_xl.rate._no_figure import why_no_figure
 from safeguard_xl.rate._reasons import Reason
 from safeguard_xl.rate._ruling import rated_by, rulings
-from safeguard_xl.rate._words import because, why_better, why_no_figure
+from safeguard_xl.rate._words import because, why_better
 from safeguard_xl.schema import Policy, WorkbookSchema
 
 __all__ = [

@@ -6,7 +6,8 @@ import polars as pl
 
 from safeguard_xl.frame import col, name_of, rows
 from safeguard_xl.model import Assumption, CellRef, Ruling
-from safeguard_xl.rate._fit import LIT, is_evidence
+from safeguard_xl.rate._fit import is_evidence
+from safeguard_xl.rules._stored import LIT
 
 MOST_NAMED = 6
 

@@ -16,7 +16,8 @@ from safeguard_xl.frame import (
     col,
     declared,
 )
-from safeguard_xl.model import SIDES, Polarity, Rag, Unit
+from safeguard_xl.model import SIDES, Polarity, Unit
+from safeguard_xl.rules._stored import MISSED
 from safeguard_xl.rules._words import missing_as_zero
 from safeguard_xl.rules.out_of_range import AVERAGE
 from safeguard_xl.schema import THRESHOLDS
@@ -34,15 +35,12 @@ class Subject:
     noun: str = "result"
 
 
-PUBLISHED_MISSED = (Rag.RED.value, Rag.AMBER.value)
-
-
 def no_figure() -> pl.Expr:
     """True where a 0 stands for a figure that is missing: the others are far from it, and its light says it is missed.
 
     Such as 0 missed collections beside 401 last year, published as red.
     """
-    missed = col.officer_rag.is_in(PUBLISHED_MISSED) & ~col.rag_is_ours & (col.sense == Polarity.FALL.value)
+    missed = col.officer_rag.is_in(MISSED) & ~col.rag_is_ours & (col.sense == Polarity.FALL.value)
     return (missing_as_zero("result") & missed).fill_null(value=False)
 
 

@@ -10,12 +10,12 @@ from safeguard_xl.model import Rag, Unit
 from safeguard_xl.rate._case import RESULT
 from safeguard_xl.rate._lights import lights
 from safeguard_xl.rate._reasons import Reason
+from safeguard_xl.rules._stored import LIT
 from safeguard_xl.schema import Policy
 
 FEWEST = 8  # lights that a policy is taken from
 FEW = 3  # lights that one is proposed for
 SHARE = 0.9  # of them that it must explain
-LIT = [Rag.RED.value, Rag.AMBER.value, Rag.GREEN.value]
 MEASURED = [reason.value for reason in (Reason.MET, Reason.MISSED, Reason.WITHIN, Reason.BEYOND)]
 RELATIVE, POINTS = (5, 10, 2, 3, 15, 20, 1, 25), (5, 10, 2, 3, 1)
 """The tolerances that councils use, the most usual first; of policies that explain as much the first is taken."""

@@ -3,6 +3,7 @@
 import polars as pl
 
 from safeguard_xl.frame import col
+from safeguard_xl.model import Unit
 
 A_PART = r"Q[1-4]$|^\d{4}-\d{2}$|^[A-Z][a-z]+$"
 """A quarter or a month, as a period is named."""
@@ -15,6 +16,8 @@ STOCK = (
 """In a title: the number is one of a day."""
 AVERAGE = r"(?i)\b(?:average|mean|median|ratio|index)\b"
 """In a title: the number is like that of the whole year, of whatever part of it."""
+COUNTED = [Unit.COUNT.value, Unit.MONEY.value]
+"""The units of what adds up over a year, if it is not of a day."""
 NEAR = (0.6, 1.7)  # of last year's result: a number of so much is none of a quarter
 
 

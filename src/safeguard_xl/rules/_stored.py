@@ -5,6 +5,9 @@ import polars as pl
 from safeguard_xl.frame import col
 from safeguard_xl.model import Rag, Ruling
 
+MISSED = [Rag.RED.value, Rag.AMBER.value]
+"""The lights of a target that is missed."""
+LIT = [*MISSED, Rag.GREEN.value]
 FAR = 25
 """Percent of the target by which it is missed under any tolerance that a council uses."""
 WHATEVER_THE_POLICY = ["scale", "range"]
@@ -23,6 +26,6 @@ def may_be_tolerance() -> pl.Expr:
     more than a quarter is red.
     """
     by_default = (col.ruled.by == Ruling.DEFAULT.value) & ~col.light.policy.is_in(WHATEVER_THE_POLICY)
-    both = pl.concat_list(col.light.rag, col.officer_rag).list.set_difference([Rag.AMBER.value, Rag.RED.value])
+    both = pl.concat_list(col.light.rag, col.officer_rag).list.set_difference(MISSED)
     near = ~(col.light.shortfall > FAR).fill_null(value=False)
     return (by_default & (both.list.len() == 0) & near).fill_null(value=False)

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Field, Rag, Severity
+from safeguard_xl.model import Field, Severity
 from safeguard_xl.rules._rule import Hit, across
-from safeguard_xl.rules._stored import differs, may_be_tolerance
-
-LIT = [Rag.RED.value, Rag.AMBER.value, Rag.GREEN.value]
+from safeguard_xl.rules._stored import LIT, differs, may_be_tolerance
 
 
 @across(

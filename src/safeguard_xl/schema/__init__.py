@@ -9,7 +9,7 @@ from safeguard_xl.schema._report import REPORT_COLUMNS, ReportWords
 from safeguard_xl.schema._tables import ApprovedException, Definition, Measure
 from safeguard_xl.schema._titles import gists, likeness
 from safeguard_xl.schema._toml import Layered, as_toml, key_as_toml
-from safeguard_xl.schema._words import by_reference, look_up, normal
+from safeguard_xl.schema._words import by_reference, look_up, look_up_whole, normal
 
 __all__ = [
     "ARROWS",
@@ -35,6 +35,7 @@ __all__ = [
     "load_layered",
     "load_schema",
     "look_up",
+    "look_up_whole",
     "normal",
     "shipped",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from safeguard_xl.model import Direction, Rag
-from safeguard_xl.schema._words import look_up, normal
+from safeguard_xl.schema._words import look_up, look_up_whole, normal
 
 Lights = Mapping[Rag, tuple[str, ...]]
 
@@ -54,7 +54,7 @@ def light_in(text: str, lights: Lights, levels: Lights, heading: str = "") -> Sa
     if two := _TWO.fullmatch(normal(bare)):
         return None if two[1][0] == two[2][0] else SaidLight(Rag.AMBER, bare)
     plain, level = look_up(lights, bare), look_up(levels, bare)
-    if level is not None and (plain is None or not _is_listed(lights, bare)):
+    if level is not None and look_up_whole(lights, bare) is None:
         return SaidLight(level, bare)
     return None if plain is None else SaidLight(plain)
 
@@ -66,11 +66,6 @@ def _answer(bare: str, heading: str) -> Rag | None:
     if normal(bare) == "r" and _NAMES_RISK.search(heading):
         return Rag.AMBER
     return look_up(_ANSWERS, bare)
-
-
-def _is_listed(words: Lights, bare: str) -> bool:
-    """Whether a word is known as it is, and not as one of many that begin so."""
-    return any(normal(bare) == normal(word) for listed in words.values() for word in listed)
 
 
 def is_shape(text: str) -> bool:

@@ -10,7 +10,7 @@ from safeguard_xl.reference import reference_key
 Value = TypeVar("Value")
 
 
-@lru_cache(maxsize=16384)  # the words of a schema are compared with each text
+@lru_cache(maxsize=16384)  # one text is compared with the words of several vocabularies
 def normal(text: str) -> str:
     """A heading or word as it is compared: without case, and any white space as one space."""
     return " ".join(text.casefold().split())
@@ -38,8 +38,13 @@ def look_up(words: Mapping[Any, tuple[str, ...]], text: str) -> Any | None:  # n
     'rise'
     """
     wanted = normal(text)
-    exact = (key for key, listed in words.items() if any(_normal(word) == wanted for word in listed))
     wild = (
         key for key, listed in words.items() if any("*" in word and _pattern(word).fullmatch(wanted) for word in listed)
     )
-    return next(exact, None) or next(wild, None)
+    return look_up_whole(words, text) or next(wild, None)
+
+
+def look_up_whole(words: Mapping[Any, tuple[str, ...]], text: str) -> Any | None:  # noqa: ANN401 (as above)
+    """The key whose words hold the text as it is, not as one of many that begin so, else None."""
+    wanted = normal(text)
+    return next((key for key, listed in words.items() if any(_normal(word) == wanted for word in listed)), None)
