@@ -13,10 +13,14 @@ FAR = 25
 WHATEVER_THE_POLICY = ["scale", "range"]
 
 
+def names(light: pl.Expr) -> pl.Expr:
+    """True where the published light has this one in its name: "Amber-Green" is amber or green."""
+    return col.officer_level.str.to_lowercase().str.contains(light, literal=True).fill_null(value=False)
+
+
 def differs() -> pl.Expr:
-    """True where the published light is not the one worked out; "Amber-Green" is amber or green."""
-    named = col.officer_level.str.to_lowercase().str.contains(col.light.rag, literal=True).fill_null(value=False)
-    return (col.officer_rag != col.light.rag) & ~named
+    """True where the published light is not the one worked out."""
+    return (col.officer_rag != col.light.rag) & ~names(col.light.rag)
 
 
 def may_be_tolerance() -> pl.Expr:

@@ -146,6 +146,13 @@ def cases(number: Column[Decimal | None]) -> pl.Expr:
     return pl.when(number.is_between(0, MOST_CASES)).then(number)
 
 
+def off_its_fraction(field: FigureField) -> pl.Expr:
+    """True where a percentage is not what its own fraction makes, as it is rounded; null where it has none."""
+    figure = col.figure(field)
+    gap = (cases(figure.numerator) * 100 - value(field) * cases(figure.denominator)).abs()
+    return gap * 2 * power_of_ten(figure.decimals) > figure.denominator
+
+
 def unconfirmed(field: Field) -> pl.Expr:
     """What a message adds where the definition's field has no source yet."""
     doubtful = col.defined.unconfirmed.list.contains(field)

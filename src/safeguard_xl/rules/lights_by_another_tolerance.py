@@ -9,6 +9,16 @@ from safeguard_xl.model import Field, Severity
 from safeguard_xl.rules._rule import Hit, across
 from safeguard_xl.rules._stored import LIT, differs, may_be_tolerance
 
+COLUMNS = (
+    (col.officer_rag.is_in(LIT) & col.light.rag.is_in(LIT)).alias("lit"),
+    pl.int_range(pl.len(), dtype=pl.Int64).alias("place"),
+    col.table,
+    col.text.rag,
+    col.light.policy,
+    col.ruled.proposed,
+    (differs() & may_be_tolerance()).alias("differs"),
+)
+
 
 @across(
     "SG609",
@@ -29,17 +39,9 @@ def lights_by_another_tolerance(frame: pl.DataFrame) -> Iterator[Hit]:
     ## What to do
     Say how the council rates: with --policy, in a schema, or in a line below the table such as "Amber: within 10%".
     """
-    lit = col.officer_rag.is_in(LIT) & col.light.rag.is_in(LIT)
-    places = pl.int_range(pl.len(), dtype=pl.Int64).alias("place")
-    columns = (
-        places,
-        col.table,
-        col.text.rag,
-        col.light.policy,
-        col.ruled.proposed,
-        (differs() & may_be_tolerance()).alias("differs"),
-    )
-    for _, of_table in frame.select(lit.alias("lit"), *columns).filter("lit").group_by(col.table, maintain_order=True):
+    if not frame[col.officer_rag.label].count():
+        return
+    for _, of_table in frame.select(COLUMNS).filter("lit").group_by(col.table, maintain_order=True):
         found = of_table.filter("differs")
         if len(found):
             yield _hit(found, len(of_table))

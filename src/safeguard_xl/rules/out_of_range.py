@@ -5,7 +5,7 @@ import polars as pl
 from safeguard_xl.frame import col
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import cases, of_figure, plain, power_of_ten, value
+from safeguard_xl.rules._words import of_figure, off_its_fraction, plain, value
 
 PERCENT = 100
 CHANGE = (
@@ -35,10 +35,8 @@ def _of_plan(field: FigureField) -> pl.Expr:
     """
     over = value(field) > PERCENT
     titled = pl.when(over).then(col.text.title).str.contains(PLAN)
-    numerator, denominator = cases(col.figure(field).numerator), cases(col.figure(field).denominator)
-    off = (numerator * PERCENT - value(field) * denominator).abs() * 2 * power_of_ten(col.figure(field).decimals)
     divided = col.figure(field).noun.is_null() & col.text.of(field).str.contains(DIVIDED)
-    return titled.fill_null(value=False) | (over & divided & (off <= denominator)).fill_null(value=False)
+    return titled.fill_null(value=False) | (over & divided & ~off_its_fraction(field)).fill_null(value=False)
 
 
 def _beyond(field: FigureField) -> pl.Expr:

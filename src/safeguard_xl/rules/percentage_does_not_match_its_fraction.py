@@ -5,7 +5,7 @@ import polars as pl
 from safeguard_xl.frame import col
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import cases, exact, of_figure, plain, power_of_ten, ratio, value
+from safeguard_xl.rules._words import cases, exact, of_figure, off_its_fraction, plain, ratio
 
 
 def _percentage(field: FigureField) -> pl.Expr:
@@ -36,7 +36,5 @@ def percentage_does_not_match_its_fraction(field: FigureField) -> pl.Expr:
     Check the numerator and the denominator with the owner, then work out the percentage again.
     """
     figure = col.figure(field)
-    gap = (cases(figure.numerator) * 100 - value(field) * cases(figure.denominator)).abs()
-    off = gap * 2 * power_of_ten(figure.decimals) > figure.denominator
     percent = (figure.unit == Unit.PERCENT.value) & exact(field)
-    return of_figure(field, percent & (figure.denominator > 0) & off)
+    return of_figure(field, percent & (figure.denominator > 0) & off_its_fraction(field))

@@ -8,6 +8,7 @@ from safeguard_xl.frame import Row, col, name_of, rows
 from safeguard_xl.model import CellRef, Field, Rag, Severity, Table
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
+from safeguard_xl.rules._words import blank
 
 AT: tuple[Field, ...] = ("predicted", "result", "target")
 """The cell that is pointed at: the first of these that the table has."""
@@ -40,7 +41,8 @@ def predicted_miss_without_a_word(evidence: Evidence) -> Iterator[Mark]:
     spots = [*report.narrative, *(spot for action in report.actions for spot in action.spots)]
     named = {name for spot in spots for name in spot.references}
     beside = pl.lit(value=any(spot.text for spot in spots if spot.part in TELLING))
-    missed = evidence.frame.filter(_is_missed() & ~_has_comment() & (beside | col.text.comment.is_not_null()))
+    no_comment = blank("comment").fill_null(value=True)
+    missed = evidence.frame.filter(_is_missed() & no_comment & (beside | col.text.comment.is_not_null()))
     silent = [row for row in rows(missed) if name_of(row) not in named]
     for sheet in dict.fromkeys(row[col.sheet] for row in silent):
         here = [row for row in silent if row[col.sheet] == sheet]
@@ -51,10 +53,6 @@ def predicted_miss_without_a_word(evidence: Evidence) -> Iterator[Mark]:
 def _is_missed() -> pl.Expr:
     officer = pl.when(col.officer_light.rag != Rag.NOT_RATED.value).then(col.officer_light.rag)
     return pl.coalesce(officer, col.forecast_light.rag) == Rag.RED.value
-
-
-def _has_comment() -> pl.Expr:
-    return (col.text.comment.str.strip_chars() != "").fill_null(value=False)
 
 
 def _at(table: Table, row: Row) -> CellRef:

@@ -5,7 +5,7 @@ import polars as pl
 from safeguard_xl.frame import col
 from safeguard_xl.model import Absence, Frequency, Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import absent, frequency_is, has_figure
+from safeguard_xl.rules._words import absent, blank, frequency_is, has_figure
 
 
 @rule(
@@ -27,6 +27,6 @@ def unable_to_predict_with_data() -> pl.Expr:
     ## What to do
     Give a prediction, even a rough one, or say in the commentary what stands in the way.
     """
-    unknown = (col.text.frequency.str.strip_chars() != "") & col.frequency.is_null()
+    unknown = ~blank("frequency") & col.frequency.is_null()
     at_any_time = unknown.fill_null(value=False) | frequency_is(Frequency.EVENT).fill_null(value=False)
     return absent("predicted", Absence.UNPREDICTABLE) & has_figure("result") & ~at_any_time

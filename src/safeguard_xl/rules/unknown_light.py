@@ -1,18 +1,17 @@
 """SG608 unknown-light."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import Field, Polarity, Severity
-from safeguard_xl.rules._places import listed
+from safeguard_xl.rules._by_table import by_table
 from safeguard_xl.rules._rule import Hit, across
 
 NO_LIGHT = "not known as a light, and so compared with nothing"
 NO_DIRECTION = "not known as a direction of travel, and so compared with nothing"
 TWO_WAYS = "up may be the figure's or for better, so nothing was compared where lower is better"
-
 
 FIGURE = r"^[-+±−–]?\s*[£$€]?\d[\d,]*(?:\.\d+|\d|\s*%|\s*p\w*)+$"
 """A change in figures, or how far a target is missed, which is no attempt at a light; a single digit is a code."""
@@ -30,6 +29,13 @@ def _of_a_fall() -> pl.Expr:
     return col.officer_arrow.is_not_null() & (col.sense == Polarity.FALL.value).fill_null(value=False)
 
 
+WHAT: Sequence[tuple[str, Mapping[Field, pl.Expr]]] = (
+    (NO_LIGHT, {"rag": _unread("rag")}),
+    (NO_DIRECTION, {"direction": _unread("direction") & col.officer_arrow.is_null()}),
+    (TWO_WAYS, {"direction": _unread("direction") & _of_a_fall()}),
+)
+
+
 @across("SG608", Severity.QUERY, says="{what}: {words}", wording=("what",))
 def unknown_light(frame: pl.DataFrame) -> Iterator[Hit]:
     """A column of lights or of directions holds something that is not known as one.
@@ -45,17 +51,6 @@ def unknown_light(frame: pl.DataFrame) -> Iterator[Hit]:
 
     For arrows, say in the heading or in a key what they show: "↑ performance has improved".
     """
-    yield from _hits(frame, "rag", _unread("rag"), NO_LIGHT)
-    yield from _hits(frame, "direction", _unread("direction") & col.officer_arrow.is_null(), NO_DIRECTION)
-    yield from _hits(frame, "direction", _unread("direction") & _of_a_fall(), TWO_WAYS)
-
-
-def _hits(frame: pl.DataFrame, field: Field, unread: pl.Expr, what: str) -> Iterator[Hit]:
-    """Yield one hit for each table with such a cell: at the first of them."""
-    text = col.text.of(field)
-    places = pl.int_range(pl.len(), dtype=pl.Int64).alias("place")
-    found = frame.select(places, col.table, text, unread.alias("unread")).filter("unread")
-    for _, of_table in found.group_by(col.table, maintain_order=True):
-        first, *others = of_table["place"].to_list()
-        words = [f'"{word}"' for word in of_table[text.label].str.strip_chars().unique(maintain_order=True)]
-        yield Hit(first, field, tuple((other, field) for other in others), {"words": listed(words), "what": what})
+    for what, faults in WHAT:
+        for found in by_table(frame, faults):
+            yield found.hit(what=what)

@@ -6,11 +6,10 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import Field, Ruling, Severity
-from safeguard_xl.rules._places import listed
+from safeguard_xl.rules._by_table import by_table
 from safeguard_xl.rules._rule import Hit, across
 from safeguard_xl.rules._words import level
 
-WHAT: Mapping[str, tuple[Field, ...]] = {"tolerance says": ("tolerance",), "limits say": ("green", "amber", "red")}
 SAYS_NONE = r"(?i)^\W*$|^\W*(?:n/?a|none|not applicable|not set|no target|tb[acd]|info|information only|data only)\W*$"
 
 
@@ -19,6 +18,12 @@ def _unused(field: Field) -> pl.Expr:
     by_others = ~col.ruled.by.is_in([Ruling.ASKED.value, Ruling.SCHEMA.value, Ruling.SHEET.value])
     says = ~col.text.of(field).str.contains(SAYS_NONE) & level("target").is_not_null()
     return (by_others & says).fill_null(value=False)
+
+
+WHAT: Mapping[str, Mapping[Field, pl.Expr]] = {
+    "tolerance says": {"tolerance": _unused("tolerance")},
+    "limits say": {"green": _unused("green"), "amber": _unused("amber"), "red": _unused("red")},
+}
 
 
 @across("SG610", Severity.QUERY, says="the {what} nothing to rate by, so {policy} does: {words}", wording=("what",))
@@ -34,17 +39,7 @@ def unused_tolerance(frame: pl.DataFrame) -> Iterator[Hit]:
     ## What to do
     Write how far the target may be missed (5%, 2 points), or figures that run from green to red in one direction.
     """
-    for what, fields in WHAT.items():
-        found = pl.concat(_found(frame, field) for field in fields).sort("place", maintain_order=True)
-        for _, of_table in found.group_by(col.table, maintain_order=True):
-            (first, field), *others = of_table.select("place", "field").iter_rows()
-            words = [f'"{word}"' for word in of_table["text"].str.strip_chars().unique(maintain_order=True)]
-            shows = {"what": what, "policy": of_table[col.ruled.policy.label][0], "words": listed(words)}
-            yield Hit(first, field, tuple(others), shows)
-
-
-def _found(frame: pl.DataFrame, field: Field) -> pl.DataFrame:
-    """The cells of a column of which nothing could be made."""
-    place, text = pl.int_range(pl.len(), dtype=pl.Int64).alias("place"), col.text.of(field).alias("text")
-    columns = (place, pl.lit(field).alias("field"), text, col.table, col.ruled.policy, _unused(field).alias("unused"))
-    return frame.select(columns).filter("unused")
+    for what, faults in WHAT.items():
+        for found in by_table(frame, faults):
+            policy = frame[col.ruled.policy.label][found.cells[0][0]]
+            yield found.hit(what=what, policy=policy)

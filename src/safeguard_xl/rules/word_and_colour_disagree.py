@@ -5,6 +5,7 @@ import polars as pl
 from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._stored import names
 from safeguard_xl.rules._words import blank
 
 
@@ -27,6 +28,5 @@ def word_and_colour_disagree() -> pl.Expr:
     ## What to do
     Make both the same.
     """
-    named = col.officer_level.str.to_lowercase().str.contains(col.officer_fill, literal=True).fill_null(value=False)
-    differ = ~blank("rag") & (col.officer_rag != col.officer_fill) & ~named
+    differ = ~blank("rag") & (col.officer_rag != col.officer_fill) & ~names(col.officer_fill)
     return pl.when(col.text.rag.is_not_null()).then(differ.fill_null(value=False))

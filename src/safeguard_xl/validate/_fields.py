@@ -1,7 +1,7 @@
 """What findings of the fields of indicators say, from what rules have found of the rows."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import polars as pl
@@ -61,17 +61,26 @@ class Fields:
         self.frame, self.grid, self.evidence = frame, grid, evidence
 
     def hits(self, rule: Rule, field: Field, wanted: pl.Series) -> Hits:
-        """Return the hits in these rows, with what the rule works out for them.
+        """Return the hits in these rows, which cover what the rule says, and show nothing yet."""
+        if field not in rule.also:
+            return Hits(field, wanted, {})
+        also = self._worked_out(rule, {ALSO: rule.also[field]}, wanted)[ALSO]
+        return Hits(field, wanted, {}, also.cast(ALSO_AT))
+
+    def shown(self, rule: Rule, hits: Hits) -> Hits:
+        """Return hits with what the rule works out for their messages."""
+        shown = self._worked_out(rule, rule.shows.get(hits.field, {}), hits.rows)
+        return replace(hits, shows={one.name: as_texts(one) for one in shown})
+
+    def _worked_out(self, rule: Rule, expressions: Mapping[str, pl.Expr], wanted: pl.Series) -> pl.DataFrame:
+        """Return what a rule's expressions give in these rows.
 
         It is worked out over the whole frame, as it may be about all of it. Raises FaultError where the rule breaks.
         """
-        expressions = {**rule.shows.get(field, {}), **({ALSO: rule.also[field]} if field in rule.also else {})}
         try:
-            shown = self.frame.select(col.row, **expressions).drop(col.row.label)[wanted]
+            return self.frame.select(col.row, **expressions).drop(col.row.label)[wanted]
         except Exception as error:
             raise FaultError(fault_of(rule.code, error)) from error
-        also = shown[ALSO].cast(ALSO_AT) if ALSO in shown.columns else None
-        return Hits(field, wanted, {one.name: as_texts(one) for one in shown if one.name != ALSO}, also)
 
     def spots(self, hits: Hits) -> pl.DataFrame:
         """Return the cells that hits cover on their sheet, in order and each once: which of the hits, and where."""

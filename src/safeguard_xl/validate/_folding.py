@@ -43,8 +43,8 @@ def folded(source: Foldable, spoken: Spoken = ()) -> Source:
 
 def _rows_of_tables(fields: Fields, rule: Rule) -> dict[int, int]:
     """Return how many rows of each table a rule is about."""
-    about = pl.lit(value=True) if rule.among is None else rule.among
-    return dict(fields.frame.filter(about).group_by(col.table).len().iter_rows())
+    tables = col.table if rule.among is None else col.table.filter(rule.among)
+    return dict(fields.frame.select(tables).group_by(col.table).len().iter_rows())
 
 
 def _explained(source: Foldable, spoken: Spoken) -> pl.Series:

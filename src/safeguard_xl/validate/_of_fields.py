@@ -28,9 +28,13 @@ class OfFields:
         """Return these of its hits, those of a field together."""
         raise NotImplementedError
 
+    def covering(self, at: pl.Series) -> Sequence[Some]:
+        """Return these of its hits for the cells that they cover; what they show may be missing."""
+        return self.hits(at)
+
     def spots(self, at: pl.Series) -> pl.DataFrame:
         """Return the cells that these of its hits cover: AT, which of them, and where."""
-        spots = [(some.at, self.fields.spots(some.hits)) for some in self.hits(at)]
+        spots = [(some.at, self.fields.spots(some.hits)) for some in self.covering(at)]
         parts = [part.with_columns(which.gather(part[AT]).alias(AT)) for which, part in spots]
         return pl.concat([NO_SPOTS, *parts]).sort(AT, maintain_order=True)
 
@@ -83,13 +87,20 @@ class OfField(OfFields):
         super().__init__(fields, rule, severity, (in_rows, fields.grid.column(field)[in_rows]))
 
     @cached_property
-    def _all(self) -> Hits:
-        """Its hits, with what the rule works out for them."""
+    def _covering(self) -> Hits:
         return self.fields.hits(self.rule, *self._found)
+
+    @cached_property
+    def _shown(self) -> Hits:
+        return self.fields.shown(self.rule, self._covering)
 
     def hits(self, at: pl.Series) -> Sequence[Some]:
         """Return these of its hits."""
-        return [Some(counted(at), self._all[at])]
+        return [Some(counted(at), self._shown[at])]
+
+    def covering(self, at: pl.Series) -> Sequence[Some]:
+        """Return these of its hits for the cells that they cover: what they show takes long to work out."""
+        return [Some(counted(at), self._covering[at])]
 
     def rows(self) -> pl.DataFrame:
         """Return the rows that its findings touch."""
@@ -120,7 +131,7 @@ class OfTable(OfFields):
         return [Some(pl.Series([number], dtype=INTEGER), self._hit(group)) for number, group in enumerate(groups)]
 
     def _hit(self, group: pl.DataFrame) -> Hits:
-        hits = self.fields.hits(self.rule, group[FIELD].item(), group[ROW])
+        hits = self.fields.shown(self.rule, self.fields.hits(self.rule, group[FIELD].item(), group[ROW]))
         shows = {**hits.shows, COUNT: group[COUNT].cast(pl.String)}
         if f"{{{NAMES}}}" in self.rule.says:
             shows[NAMES] = pl.Series([self._names(group)])

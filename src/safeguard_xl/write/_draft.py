@@ -1,6 +1,6 @@
 """What an update writes into the cells of indicators, what it leaves alone, and the sentences about that."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -59,8 +59,8 @@ SENTENCES = {
 }
 
 
-def _rows(found: Mapping[int, str]) -> str:
-    return f"row{'' if len(found) == 1 else 's'} {spans(found)}"
+def _rows(numbers: Collection[int]) -> str:
+    return f"row{'' if len(numbers) == 1 else 's'} {spans(numbers)}"
 
 
 def _grouped(found: Mapping[int, str]) -> str:
@@ -69,7 +69,7 @@ def _grouped(found: Mapping[int, str]) -> str:
     for row, words in found.items():
         if words:
             by_words.setdefault(words, []).append(row)
-    said = [f"{words} in row{'' if len(rows) == 1 else 's'} {spans(rows)}" for words, rows in by_words.items()]
+    said = [f"{words} in {_rows(rows)}" for words, rows in by_words.items()]
     return f"; ours would be: {'; '.join(said)}" if said else ""
 
 

@@ -147,7 +147,7 @@ def is_duration(code: str) -> bool:
     [True, True, True, False, False, False, False]
     """
     section = sections(code)[0]
-    letters = "".join(piece.text.lower() for piece in section.pieces if piece.kind == "date")
+    letters = _date_letters(section)
     return set(letters) <= set("hms") and (section.has("elapsed") or letters.strip("m") != "")
 
 
@@ -157,5 +157,8 @@ def is_whole_date(code: str) -> bool:
     >>> [is_whole_date(code) for code in ("dd/mm/yyyy", "d mmm yy", "d-mmm", "mmm-yy")]
     [True, True, False, False]
     """
-    letters = "".join(piece.text.lower() for piece in sections(code)[0].pieces if piece.kind == "date")
-    return {"d", "m", "y"} <= set(letters)
+    return {"d", "m", "y"} <= set(_date_letters(sections(code)[0]))
+
+
+def _date_letters(section: Section) -> str:
+    return "".join(piece.text.lower() for piece in section.pieces if piece.kind == "date")

@@ -1,0 +1,42 @@
+"""Faults that stand in many cells of a table and are told once for it: at the first of them, in the words of all."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import polars as pl
+
+from safeguard_xl.frame import col
+from safeguard_xl.model import Field
+from safeguard_xl.rules._places import listed
+from safeguard_xl.rules._rule import Hit
+
+PLACE, FIELD, TEXT, AT_FAULT = "place", "field", "text", "at fault"
+
+
+class Found(NamedTuple):
+    """The cells at fault in a table, row by row: (row of the frame, field); and what stands in them, in words."""
+
+    cells: list[tuple[int, Field]]
+    words: str
+
+    def hit(self, **shows: object) -> Hit:
+        """Return one hit for all of them, which shows their words."""
+        (first, field), *others = self.cells
+        return Hit(first, field, tuple(others), {**shows, "words": self.words})
+
+
+def by_table(frame: pl.DataFrame, faults: Mapping[Field, pl.Expr]) -> Iterator[Found]:
+    """Yield for each table its cells at fault; a field of which no table has a column costs nothing."""
+    parts = [_of_field(frame, *one) for one in faults.items() if frame[col.text.of(one[0]).label].count()]
+    if not parts:
+        return
+    found = pl.concat(parts).sort(PLACE, maintain_order=True)
+    for _, cells in found.group_by(col.table, maintain_order=True):
+        words = [f'"{word}"' for word in cells[TEXT].str.strip_chars().unique(maintain_order=True)]
+        yield Found(list(cells.select(PLACE, FIELD).iter_rows()), listed(words))
+
+
+def _of_field(frame: pl.DataFrame, field: Field, fault: pl.Expr) -> pl.DataFrame:
+    place = pl.int_range(pl.len(), dtype=pl.Int64).alias(PLACE)
+    columns = (place, pl.lit(field).alias(FIELD), col.text.of(field).alias(TEXT), col.table)
+    return frame.select(*columns, fault.alias(AT_FAULT)).filter(AT_FAULT).drop(AT_FAULT)
