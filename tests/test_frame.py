@@ -8,7 +8,22 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from safeguard_xl.frame import CellColumns, Column, Columns, Predicted, Row, cell, col, field_of, row_at, rows, values
+from safeguard_xl.frame import (
+    CellColumns,
+    Column,
+    Columns,
+    Predicted,
+    Row,
+    cell,
+    col,
+    field_of,
+    roots,
+    row_at,
+    rows,
+    shared,
+    values,
+    with_shared,
+)
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS
 from safeguard_xl.report.frame_page import markdown
 from tests.kept import same_as
@@ -86,3 +101,23 @@ def test_the_type_checker_knows_the_columns(tmp_path: Path) -> None:
 @pytest.mark.kept
 def test_the_page_is_the_declaration() -> None:
     same_as(DOCS / "frame.md", markdown())
+
+
+@shared
+def _twice(name: str) -> pl.Expr:
+    return pl.col(name) * 2
+
+
+@shared
+def _four_times(name: str) -> pl.Expr:
+    return _twice(name) * 2
+
+
+def test_what_is_shared_is_a_column_worked_out_before_what_looks_at_it() -> None:
+    frame, sum_of_both = pl.DataFrame({"a": [1, 2]}), _four_times("a") + _twice("a")
+    worked_out = with_shared(frame, [sum_of_both])
+    assert worked_out.columns == ["a", "shared.twice a", "shared.four_times a"]
+    assert worked_out.select(sum_of_both).to_series().to_list() == [6, 12]
+    assert with_shared(worked_out, [sum_of_both]) is worked_out
+    assert with_shared(frame, [pl.col("a")]) is frame
+    assert roots(sum_of_both) == {"a"}

@@ -23,6 +23,7 @@ from safeguard_xl.frame._indicators import (
     point,
     stated,
 )
+from safeguard_xl.frame._shared import roots, shared, with_shared
 
 __all__ = [
     "DECIMAL",
@@ -52,8 +53,11 @@ __all__ = [
     "millionths",
     "name_of",
     "point",
+    "roots",
     "row_at",
     "rows",
+    "shared",
     "stated",
     "values",
+    "with_shared",
 ]

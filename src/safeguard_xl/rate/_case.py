@@ -15,6 +15,7 @@ from safeguard_xl.frame import (
     Row,
     col,
     declared,
+    with_shared,
 )
 from safeguard_xl.model import SIDES, Polarity, Unit
 from safeguard_xl.rules._stored import MISSED
@@ -103,7 +104,7 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
     qualifier = figure.qualifier if isinstance(figure, FigureColumns) else none
     band = has_band(figure, of_target["low"])
     by_green = (policy == str(THRESHOLDS)) & of_target["level"].is_null() & col.limits.green.is_not_null()
-    return frame.select(
+    columns = (
         case.policy.filled(policy),
         case.level.filled(figure.level + _to_the_next(figure, comparator)),
         case.unit.filled(figure.unit),
@@ -132,9 +133,14 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
         case.baseline.filled(col.baseline.level),
         case.previous.filled(col.previous.level),
         case.is_percentage.filled(col.unit.eq_missing(Unit.PERCENT.value)),
-    ).with_columns(
-        case.short.filled(short_by(case.level, case.target, case.sense)),
-        case.away.filled(outside(case.level, case.low, case.high)),
+    )
+    return (
+        with_shared(frame, columns)
+        .select(columns)
+        .with_columns(
+            case.short.filled(short_by(case.level, case.target, case.sense)),
+            case.away.filled(outside(case.level, case.low, case.high)),
+        )
     )
 
 

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import Row, col, rows
+from safeguard_xl.frame import Row, col, rows, shared, with_shared
 from safeguard_xl.model import WORDED_FIELDS, WordedField
 
 FEWEST_WORDS = 2
@@ -13,7 +13,8 @@ FOUND = "found"
 
 def fragments(frame: pl.DataFrame) -> list[pl.Series]:
     """Return the columns `fragment.*`; only what begins small and makes no sense is looked at one by one."""
-    likely = frame.select(col.fragment.of(field).filled(_is_likely(field)) for field in WORDED_FIELDS)
+    of_fields = [col.fragment.of(field).filled(_is_likely(field)) for field in WORDED_FIELDS]
+    likely = with_shared(frame, of_fields).select(of_fields)
     return [
         _of_field(field, frame, one) if one.any() else one
         for field, one in zip(WORDED_FIELDS, likely.get_columns(), strict=True)
@@ -24,6 +25,7 @@ def _is_likely(field: WordedField) -> pl.Expr:
     return col.text.of(field).str.contains(BEGINS_SMALL).fill_null(value=False) & ~understood(field)
 
 
+@shared
 def understood(field: WordedField) -> pl.Expr:
     """True where a cell makes sense by itself."""
     if field == "frequency":

@@ -6,7 +6,7 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.errors import FaultError
-from safeguard_xl.frame import Column, col
+from safeguard_xl.frame import Column, col, with_shared
 from safeguard_xl.model import FIGURE_FIELDS, Field
 from safeguard_xl.rules._rule import Rule
 
@@ -23,7 +23,8 @@ def judge(frame: pl.DataFrame, faults: Mapping[str, pl.Expr]) -> pl.DataFrame:
     Raises FaultError naming the rule that breaks.
     """
     try:
-        return frame.with_columns(**faults).select(list(faults))  # a literal alone would have one row
+        # a literal alone would have one row
+        return with_shared(frame, faults.values()).with_columns(**faults).select(list(faults))
     except Exception as error:
         raise _broken(frame, faults, error) from error
 
@@ -37,7 +38,7 @@ def _broken(frame: pl.DataFrame, faults: Mapping[str, pl.Expr], error: Exception
     """Return what to say of the rule that breaks, found by trying them one by one."""
     for name, fault in faults.items():
         try:
-            frame.select(fault)
+            with_shared(frame, [fault]).select(fault)
         except Exception as its_own:
             return FaultError(fault_of(name, its_own))
     return FaultError(fault_of("", error))

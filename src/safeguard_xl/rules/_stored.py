@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, shared
 from safeguard_xl.model import Rag, Ruling
 
 MISSED = [Rag.RED.value, Rag.AMBER.value]
@@ -18,11 +18,13 @@ def names(light: pl.Expr) -> pl.Expr:
     return col.officer_level.str.to_lowercase().str.contains(light, literal=True).fill_null(value=False)
 
 
+@shared
 def differs() -> pl.Expr:
     """True where the published light is not the one worked out."""
     return (col.officer_rag != col.light.rag) & ~names(col.light.rag)
 
 
+@shared
 def may_be_tolerance() -> pl.Expr:
     """True where another tolerance may give the published light, and ours is only the default.
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from safeguard_xl.frame import DECIMAL, Column, col
+from safeguard_xl.frame import DECIMAL, Column, col, shared
 from safeguard_xl.model import LEVELS, Absence, Field, FigureField, Frequency, Rag, Unit
 
 LAST_QUARTER = 4
@@ -41,17 +41,20 @@ def blank(field: Field) -> pl.Expr:
     return col.text.of(field).str.strip_chars() == ""
 
 
+@shared
 def absent(field: FigureField, absence: Absence) -> pl.Expr:
     """True where the cell says why there is no figure, and this is why; null where there is no column."""
     return pl.when(col.text.of(field).is_not_null()).then(col.figure(field).absence.eq_missing(absence.value))
 
 
+@shared
 def target_in_words() -> pl.Expr:
     """True where a target says what to aim for, but no level that a result can be held against."""
     unread = (col.target.problem == "unreadable") & col.target.value.is_null() & col.target.low.is_null()
     return (unread & col.text.target.str.contains(AIM_IN_WORDS)).fill_null(value=False)
 
 
+@shared
 def has_figure(field: FigureField) -> pl.Expr:
     """True where the cell holds a figure; null where it could not be read or there is no column."""
     return (
@@ -66,8 +69,14 @@ def of_figure(field: FigureField, fault: pl.Expr) -> pl.Expr:
     """A fault of a figure: False where the cell holds a range or says why it holds none, null where it
     could not be read.
     """
-    known = col.figure(field).absence.is_not_null() | (range_text() if field == "target" else pl.lit(value=False))
-    return pl.when(level(field).is_not_null()).then(fault.fill_null(value=False)).when(known).then(statement=False)
+    return pl.when(_read(field)).then(fault.fill_null(value=False) & level(field).is_not_null())
+
+
+@shared
+def _read(field: FigureField) -> pl.Expr:
+    """True where a cell holds a figure or a range, or says why it holds none."""
+    known = level(field).is_not_null() | col.figure(field).absence.is_not_null()
+    return known | range_text() if field == "target" else known
 
 
 def unit_is(*units: Unit) -> pl.Expr:
@@ -80,6 +89,7 @@ def frequency_is(*frequencies: Frequency) -> pl.Expr:
     return col.frequency.is_in([frequency.value for frequency in frequencies])
 
 
+@shared
 def comparable(field: FigureField, than: FigureField) -> pl.Expr:
     """True where two figures can be held against each other: both are there, in one unit, and neither is a `±`."""
     units = (col.figure(field).unit == col.figure(than).unit).fill_null(value=True)
@@ -93,6 +103,7 @@ def of_figures(field: FigureField, than: FigureField, fault: pl.Expr) -> pl.Expr
     return pl.when(none).then(statement=False).when(comparable(field, than)).then(fault)
 
 
+@shared
 def worse(field: FigureField, than: FigureField) -> pl.Expr:
     """True where a figure is worse than another; null where they do not compare, or which way is better is not known.
 
@@ -108,12 +119,14 @@ A_YEAR = r"^\d{4}(?:/\d{2})?$"
 """How a whole year is spelt as a period: 2023/24, 2023."""
 
 
+@shared
 def of_less_than_a_year(field: FigureField) -> pl.Expr:
     """True where a figure that adds up over a year is of part of one, by its cell or its heading."""
     part = ~col.figure(field).period.str.contains(A_YEAR) & ~col.figure(field).at_year_end.fill_null(value=False)
     return (part & ~col.unit.is_in(LEVELS).fill_null(value=False)).fill_null(value=False)
 
 
+@shared
 def may_be_of_part(field: FigureField) -> pl.Expr:
     """True where a target or a result may be that of the year so far, beside last year's whole one.
 
@@ -135,6 +148,7 @@ def way() -> pl.Expr:
     return pl.when(col.sense == "fall").then(pl.lit("lower is better")).otherwise(pl.lit("higher is better"))
 
 
+@shared
 def exact(field: FigureField) -> pl.Expr:
     """True where a figure is what it says: neither `<5`, nor `about 70%`."""
     rough = col.figure(field).qualifier.eq_missing("approximate")
@@ -146,6 +160,7 @@ def cases(number: Column[Decimal | None]) -> pl.Expr:
     return pl.when(number.is_between(0, MOST_CASES)).then(number)
 
 
+@shared
 def off_its_fraction(field: FigureField) -> pl.Expr:
     """True where a percentage is not what its own fraction makes, as it is rounded; null where it has none."""
     figure = col.figure(field)
@@ -164,6 +179,7 @@ def ratio(part: pl.Expr, whole: pl.Expr) -> pl.Expr:
     return part / pl.when(whole != 0).then(whole)
 
 
+@shared
 def range_text() -> pl.Expr:
     """True where the target is spelt as a range: 10 to 15%, 50% ± 5%."""
     spelt = col.text.target.str.contains(r"\d\s*%?\s*(?:-|–|—|to|and|±|\+/-)\s*[£$€]?\d")
@@ -192,6 +208,7 @@ FAR_FROM_NOTHING = 10
 """A figure from which 0 is no small step, in any unit."""
 
 
+@shared
 def missing_as_zero(field: FigureField) -> pl.Expr:
     """True for a bare 0 where two figures or more of the row are known and all are far from 0; null with fewer."""
     others = [name for name in PUBLISHED if name != field]

@@ -2,12 +2,13 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, shared
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import cases, exact, of_figure, plain, power_of_ten, value
 
 
+@shared
 def _denominator(field: FigureField) -> pl.Expr:
     """The number of cases the cell states; a result may rest on that of its target."""
     own = cases(col.figure(field).denominator)

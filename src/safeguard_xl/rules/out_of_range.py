@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, shared
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import of_figure, off_its_fraction, plain, value
@@ -28,6 +28,7 @@ PLAN = (
 DIVIDED = r"\d\s*/\s*\d"
 
 
+@shared
 def _of_plan(field: FigureField) -> pl.Expr:
     """True where a percentage may pass 100: its title says of what, or it is what its own numbers make, 10,503/9,099.
 
@@ -45,25 +46,45 @@ def _beyond(field: FigureField) -> pl.Expr:
     return (percent & ~value(field).is_between(0, PERCENT) & ~_of_plan(field)) | (count & (value(field) < 0))
 
 
+@shared
+def _of_difference() -> pl.Expr:
+    """True where the target is about or below zero."""
+    return (col.target.value < 0).fill_null(value=False) | col.target.comparator.eq_missing("±")
+
+
+@shared
 def _out(field: FigureField) -> pl.Expr:
     """True where such a figure is no difference; the title is read only where it matters, as there are many."""
-    below = (col.target.value < 0).fill_null(value=False)
-    of_difference = below | col.target.comparator.eq_missing("±")  # a target about or below zero
-    return ~pl.when(_beyond(field) & ~of_difference).then(col.text.title.fill_null("")).str.contains(CHANGE)
+    return _without(CHANGE, _beyond(field) & ~_of_difference())
 
 
+def _without(words: str, where: pl.Expr) -> pl.Expr:
+    """True where a title has none of the words, in the rows where it matters."""
+    return (~pl.when(where).then(col.text.title.fill_null("")).str.contains(words)).fill_null(value=False)
+
+
+@shared
 def _no_count(field: FigureField) -> pl.Expr:
     """True where a count has a fraction, though no other figure has one: 8.4 beside 8.37 is no count."""
     others = (col.figure(other).decimals for other in FIGURE_FIELDS if other != field)
     fraction = (col.figure(field).unit == Unit.COUNT.value) & (value(field) % 1 != 0)
     whole = pl.max_horizontal(others).fill_null(0) == 0
-    return ~pl.when(fraction & whole).then(col.text.title.fill_null("")).str.contains(AVERAGE)
+    return _without(AVERAGE, fraction & whole)
 
 
+@shared
+def _of_more_than_all(field: FigureField) -> pl.Expr:
+    """True where the part is larger than the whole."""
+    figure = col.figure(field)
+    return ((figure.numerator > figure.denominator) & ~_of_plan(field)).fill_null(value=False)
+
+
+@shared
 def _undefined(field: FigureField) -> pl.Expr:
     """True where the indicator's definition knows no such figure."""
     within = value(field).is_between(col.defined.low, col.defined.high)
-    return (col.figure(field).unit == col.defined.unit) & ~(within & (~col.defined.whole | (value(field) % 1 == 0)))
+    known = (col.figure(field).unit == col.defined.unit) & ~(within & (~col.defined.whole | (value(field) % 1 == 0)))
+    return known.fill_null(value=False)
 
 
 def _limit(field: FigureField) -> pl.Expr:
@@ -78,7 +99,7 @@ def _limit(field: FigureField) -> pl.Expr:
         .then(pl.lit("a count cannot be below 0"))
         .when(_no_count(field))
         .then(pl.lit("a count is a whole number"))
-        .when((figure.numerator > figure.denominator) & ~_of_plan(field))
+        .when(_of_more_than_all(field))
         .then(pl.lit("the part is larger than the whole"))
         .when(_undefined(field))
         .then(pl.format("{} is {}{} to {}", col.text.reference, what, low, high))
@@ -107,7 +128,4 @@ def out_of_range(field: FigureField) -> pl.Expr:
     Check the figure with the owner. A change may lie outside 0 to 100%, and a percentage of plan above it: let the
     title say "change" or "of plan".
     """
-    figure = col.figure(field)
-    part = (figure.numerator > figure.denominator) & ~_of_plan(field)
-    faults = (_out(field), _no_count(field), part, _undefined(field))
-    return of_figure(field, pl.any_horizontal(fault.fill_null(value=False) for fault in faults))
+    return of_figure(field, _out(field) | _no_count(field) | _of_more_than_all(field) | _undefined(field))

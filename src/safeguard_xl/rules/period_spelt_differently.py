@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import FigureColumns, col
+from safeguard_xl.frame import FigureColumns, col, shared
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity
 from safeguard_xl.rules._rule import rule
 
@@ -28,9 +28,10 @@ PREVAILS = 0.75
 """The share of periods in one spelling from which it is the report's own, and any other a slip."""
 
 
-def _settled() -> pl.Expr:
-    """True where nearly all periods are spelt in one way."""
-    return ((_spellings() == _usual()).mean() >= PREVAILS).fill_null(value=False)
+@shared
+def _settled_on() -> pl.Expr:
+    """The spelling that nearly all periods have, in each row; null where none prevails."""
+    return pl.when((_spellings() == _usual()).mean() >= PREVAILS).then(_usual())
 
 
 def _example() -> pl.Expr:
@@ -65,5 +66,5 @@ def period_spelt_differently(field: FigureField) -> pl.Expr:
     Spell all of them the way most are spelt.
     """
     figure = col.figure(field)
-    other = _of_years(figure) & (figure.spelling != _usual()) & _settled()
+    other = _of_years(figure) & (figure.spelling != _settled_on())
     return pl.when(col.text.of(field).is_not_null()).then(other.fill_null(value=False))

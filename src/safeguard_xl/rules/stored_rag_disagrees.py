@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import Row, col, stated
+from safeguard_xl.frame import Row, col, shared, stated
 from safeguard_xl.model import Direction, Field, Severity
 from safeguard_xl.rules._rule import Evidence, rule
 from safeguard_xl.rules._stored import differs, may_be_tolerance
@@ -12,6 +12,7 @@ WORDS = {"not-rated": "not rated", "unknown": "not known", "up": "better", "leve
 NOTHING = ["not-rated", "unknown"]
 
 
+@shared
 def _stored(field: Field) -> pl.Expr:
     """What the sheet says."""
     if field == "result":
@@ -19,6 +20,7 @@ def _stored(field: Field) -> pl.Expr:
     return col.officer_direction if field == "direction" else col.officer_rag
 
 
+@shared
 def _worked_out(field: Field) -> pl.Expr:
     if field != "direction":
         return col.light.rag
@@ -26,6 +28,7 @@ def _worked_out(field: Field) -> pl.Expr:
     return pl.when(col.officer_since.eq_missing("period")).then(of_period).otherwise(col.direction)
 
 
+@shared
 def _since_last_point() -> pl.Expr:
     """Where the result has gone since the latest of the history that it compares with; null where there is none."""
     known = col.directions.list.eval(pl.element().filter(pl.element() != Direction.UNKNOWN.value))

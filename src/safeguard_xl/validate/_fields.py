@@ -7,7 +7,7 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.errors import FaultError
-from safeguard_xl.frame import col, rows
+from safeguard_xl.frame import col, rows, with_shared
 from safeguard_xl.model import Field
 from safeguard_xl.rules import Evidence, Hit, Rule, Texts, as_texts, fault_of, texts_of
 from safeguard_xl.validate._found import CELLS, found
@@ -78,7 +78,8 @@ class Fields:
         It is worked out over the whole frame, as it may be about all of it. Raises FaultError where the rule breaks.
         """
         try:
-            return self.frame.select(col.row, **expressions).drop(col.row.label)[wanted]
+            frame = with_shared(self.frame, expressions.values())
+            return frame.select(col.row, **expressions).drop(col.row.label)[wanted]
         except Exception as error:
             raise FaultError(fault_of(rule.code, error)) from error
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, roots
 from safeguard_xl.model import Field, FigureField, NotJudged, Rag, Unmet
 from safeguard_xl.validate._not_judged import Unknown
 
@@ -67,7 +67,7 @@ def _wanted(unknown: Unknown) -> pl.DataFrame:
 
     The rule's own cell comes last, as it mostly holds something.
     """
-    reads = set(unknown.rule.faults[unknown.field].meta.root_names())
+    reads = roots(unknown.rule.faults[unknown.field])
     needs = [need for need in NEEDS if reads & {column.meta.output_name() for column in need.columns}]
     needs.sort(key=lambda need: need.field == unknown.field)
     grid, found = unknown.grid, unknown.found
