@@ -2,11 +2,11 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, shared
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity
 from safeguard_xl.rules._rule import rule
 
-LEVEL, WORD, MIXED = "level", "word", "mixed"
+LEVEL, WORD = "level", "word"
 
 
 def _judgements() -> pl.Expr:
@@ -30,16 +30,26 @@ def _mixed(frame: pl.DataFrame) -> pl.DataFrame:
     return words.filter(pl.struct(col.scale, LEVEL).is_duplicated())
 
 
-def _is_mixed(field: FigureField, frame: pl.DataFrame) -> pl.Series:
-    """Return whether the grade of each row's figure has several words in the frame."""
-    figure, mixed = col.figure(field), _mixed(frame)
+@shared
+def _with_several_words() -> pl.Expr:
+    """The figures of each row whose grade has several words in the frame, a list of fields; null where it has none."""
+    return _judgements().map_batches(lambda found: _listed(found.struct.unnest()), pl.List(pl.String))
+
+
+def _listed(frame: pl.DataFrame) -> pl.Series:
+    mixed = _mixed(frame)
     if mixed.is_empty():
-        return pl.Series([False]).new_from_index(0, len(frame))
-    grades = mixed.select(col.scale, LEVEL).unique()
-    joined = frame.select(col.scale, figure.level.alias(LEVEL), figure.judgement).join(
-        grades.with_columns(pl.lit(value=True).alias(MIXED)), on=[col.scale, LEVEL], how="left", maintain_order="left"
-    )
-    return joined.select((pl.col(MIXED) & figure.judgement.is_not_null()).fill_null(value=False)).to_series()
+        return pl.Series([None], dtype=pl.List(pl.String)).new_from_index(0, len(frame))
+    several = mixed.select(pl.struct(col.scale, LEVEL)).to_series().implode()
+    return frame.select(
+        pl.concat_list(
+            pl.when(
+                pl.struct(col.scale, col.figure(field).level.alias(LEVEL)).is_in(several)
+                & col.figure(field).judgement.is_not_null()
+            ).then(pl.lit(field))
+            for field in FIGURE_FIELDS
+        )
+    ).to_series()
 
 
 def _both_words() -> pl.Expr:
@@ -70,5 +80,5 @@ def scale_words_mixed(field: FigureField) -> pl.Expr:
     ## What to do
     Use the inspectorate's own word of that year in every cell.
     """
-    mixed = _judgements().map_batches(lambda found: _is_mixed(field, found.struct.unnest()), pl.Boolean)
+    mixed = _with_several_words().list.contains(field).fill_null(value=False)
     return pl.when(col.text.of(field).is_not_null()).then(mixed)

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col, stated
+from safeguard_xl.frame import col, shared, stated
 from safeguard_xl.model import LEVELS, Kind, Severity
 from safeguard_xl.rules._over_time import joined
 from safeguard_xl.rules._rule import rule
@@ -14,8 +14,11 @@ LATEST = col.history.list.tail(RUN)
 """The latest results, in order of time."""
 
 
-def _course() -> pl.Expr:
-    return LATEST.list.eval(pl.element().struct.field(stated.level.label).cast(pl.Float64))
+@shared
+def _steps() -> pl.Expr:
+    """How far each result is from the one before it."""
+    course = LATEST.list.eval(pl.element().struct.field(stated.level.label).cast(pl.Float64))
+    return course.list.diff(null_behavior="drop")
 
 
 def _words() -> pl.Expr:
@@ -41,8 +44,7 @@ def worse_three_times() -> pl.Expr:
     ## What to do
     Say in the commentary what is behind it and what is being done.
     """
-    steps = _course().list.diff(null_behavior="drop")
-    fell, rose = steps.list.max() < 0, steps.list.min() > 0
+    fell, rose = _steps().list.max() < 0, _steps().list.min() > 0
     thrice = pl.when(LATEST.list.len() == RUN).then(
         pl.when(col.sense == "rise").then(fell).when(col.sense == "fall").then(rose)
     )

@@ -13,6 +13,7 @@ _DAYS = re.compile(r"(?:[yY]+|[mM]{1,4}|[dD]{1,4}|\\?[-/ .,])+\Z")
 _OF_DAYS = re.compile(r"[yY]+|[mM]+|[dD]+|\\")
 _LETTERS = {"d": "%-d", "dd": "%d", "ddd": "%a", "dddd": "%A", "m": "%-m", "mm": "%m", "mmm": "%b", "mmmm": "%B"}
 _EXACT = 1e11  # beyond it the rounding to fifteen digits comes first and may decide: one by one
+FEW = 100  # so few are sooner shown one by one than as a column
 _GROUPED = 10**9  # from here on a third comma is needed: one by one
 _NEAR_HALF = 1e-3  # this close to a half, the fifteen digits decide: one by one
 _FIRST_DAY, _LAST_DAY = 61, 2_958_465  # 1 March 1900, from which on the calendar is the real one, and the end of 9999
@@ -21,6 +22,8 @@ _1904, _1970 = 1462, 25_569  # the days by which the other date system, and that
 
 def number_texts(number: pl.Series, code: str, *, date1904: bool) -> pl.Series:
     """Numbers under one code, most of them as a column, the others one by one; null stays null."""
+    if len(number) < FEW:
+        return _one_by_one(number, code, date1904=date1904)
     first, *others = _ways(code, date1904=date1904)
     texts = first(number)
     for way in others:

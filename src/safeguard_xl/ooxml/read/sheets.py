@@ -21,6 +21,9 @@ from safeguard_xl.ooxml.read.stream import read_stream
 from safeguard_xl.ooxml.read.strings import read_strings
 from safeguard_xl.ooxml.read.workbook_part import SheetEntry, read_workbook_part
 
+SMALL = 32 * 1024
+"""Bytes of a sheet below which its XML is read sooner tag by tag than as columns."""
+
 
 def read_cells(source: Source, limits: Limits | None = None) -> Book:
     """A workbook's worksheets with their filled cells.
@@ -75,7 +78,7 @@ def read_prints(data: bytes) -> RawSheet:
 
 
 def _read_sheet(package: Package, entry: SheetEntry, lookup: Lookup, data: bytes) -> Sheet:
-    raw = read_raw(data)
+    raw = read_raw(data, slow=len(data) < SMALL)
     tree = skeleton(data, raw, max_elements=package.limits.elements).root
     beside = facts(tree)
     cells, damage = read_cells_of(raw.cells, lookup)
