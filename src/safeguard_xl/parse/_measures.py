@@ -5,6 +5,7 @@ is £000, 8.2 per 1,000 where it is per 10,000. A day of work is no seventh of a
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 import polars as pl
 
@@ -23,6 +24,7 @@ TIMES = [unit.value for unit in SIZES]
 CLOCK = [unit.value for unit, (family, _) in SIZES.items() if family == "clock"]
 ON_A_CLOCK = r"^\s*(\d{1,3}):([0-5]\d)\s*$"
 """Written as a text: of minutes and seconds, or of hours and minutes where the row speaks of hours."""
+LIKE_A_CLOCK = said.text.str.contains(ON_A_CLOCK) & said.value.is_null()
 OF_MINUTES = r"mm:ss|\b(?:minutes?|mins?|seconds?|secs?|times?|duration)\b"
 OF_HOURS = r"hh|\b(?:hours?|hrs?)\b"
 IN_TITLE = r"\b(?:second|minute|hour|day|week|month|year)s\b"
@@ -65,8 +67,12 @@ def measures(frame: pl.DataFrame, read: Sequence[pl.DataFrame], target: pl.DataF
 
 def _says_measure(read: pl.DataFrame) -> bool:
     """Return whether any figure says itself what it is measured in; most do not, and their words need not be read."""
-    says = said.unit.is_in(TIMES) | said.per.is_not_null() | (said.factor > 1)
-    return bool(read.select(says.any()).item())
+    return bool(read.select(_any_says_measure()).item())
+
+
+@cache
+def _any_says_measure() -> pl.Expr:
+    return (said.unit.is_in(TIMES) | said.per.is_not_null() | (said.factor > 1)).any()
 
 
 def _by_words(target: pl.DataFrame | None) -> list[pl.Expr]:
@@ -84,10 +90,12 @@ def _by_words(target: pl.DataFrame | None) -> list[pl.Expr]:
     ]
 
 
+@cache
 def _words() -> pl.Expr:
     return pl.concat_str(col.text.unit.fill_null(""), col.text.title.fill_null(""), separator=" ")
 
 
+@cache
 def _unit_in_words() -> pl.Expr:
     """The one unit of time that the unit and the title of a row name."""
     named = _words().str.to_lowercase().str.replace_all(LIMIT, "").str.extract_all(IN_TITLE).list.unique()
@@ -101,23 +109,24 @@ def _is_loose(read: Sequence[pl.DataFrame]) -> pl.Expr:
     return pl.any_horizontal(pl.lit(value=False), *several) & unnamed
 
 
+@cache
 def _in_several_units() -> pl.Expr:
     return (said.unit.is_in(CLOCK) & said.decimals.is_null() & said.value.is_not_null()).fill_null(value=False)
 
 
+@cache
 def _in_one_unit() -> pl.Expr:
     return pl.when(~_in_several_units()).then(said.unit)
 
 
 def clocked(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
     """Return the figures with times as a clock shows them, 08:12, where the title or the unit says that they are."""
-    like = said.text.str.contains(ON_A_CLOCK) & said.value.is_null()
-    if not read.select(like.any()).item():
+    if not read.select(LIKE_A_CLOCK.any()).item():
         return read
     texts = (col.text.title, col.text.unit, col.text.target)
     title, unit, target = (frame[text.label].fill_null("").str.to_lowercase() for text in texts)
     of_hours = (title + " " + unit + " " + target).str.contains(OF_HOURS)
-    meant = like & pl.lit((title + " " + unit).str.contains(OF_MINUTES) | of_hours)
+    meant = LIKE_A_CLOCK & pl.lit((title + " " + unit).str.contains(OF_MINUTES) | of_hours)
     large, small = (said.text.str.extract(ON_A_CLOCK, group).cast(pl.Int64) for group in (1, 2))
     value = (large * SIXTY + small).cast(DECIMAL)
     smallest = pl.when(pl.lit(of_hours)).then(pl.lit(Unit.MINUTES.value)).otherwise(pl.lit(Unit.SECONDS.value))
@@ -161,10 +170,15 @@ def unit_of_row() -> pl.Expr:
 
 def off_scale(frame: pl.DataFrame, read: pl.DataFrame) -> pl.Series:
     """Return whether each figure is a plain number on another scale than its row."""
-    bare = (read[said.behind.label] == "") & (read[said.factor.label] == 1) & (read[said.value.label] != 0)
-    size = read[said.value.label].cast(pl.Float64).abs()
-    said_so = frame[measure.scale.label].is_not_null()
-    return (bare & ~said_so & (size < frame[measure.least.label])).fill_null(value=False)
+    known = frame.select(measure.scale, measure.least)
+    return read.select(said.behind, said.factor, said.value).hstack(known).select(_is_off_scale()).to_series()
+
+
+@cache
+def _is_off_scale() -> pl.Expr:
+    bare = (said.behind == "") & (said.factor == 1) & (said.value != 0)
+    small = said.value.cast(pl.Float64).abs() < measure.least
+    return (bare & measure.scale.is_null() & small).fill_null(value=False)
 
 
 def measured(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
@@ -189,18 +203,22 @@ def measured(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
 
 def _certain(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
     """Return the figures without those of which either number may be meant: 45 (85%) where a percentage is due."""
-    share = said.text.str.find(SHARE)
-    among = pl.lit(frame[col.unit.label]) == Unit.PERCENT.value
-    either = read.select(among & said.unit.is_null() & said.value.is_not_null() & share.is_not_null()).to_series()
+    either = read.select(said.unit, said.value, said.text, row=frame[col.unit.label]).select(_either()).to_series()
     if not either.any():
         return read
-    both = pl.lit(either.fill_null(value=False))
+    both, share = pl.lit(either.fill_null(value=False)), said.text.str.find(SHARE).cast(pl.Int64)
     nothing = [pl.when(~both).then(pl.col(name)).alias(name) for name in (LEVEL, *VALUE)]
     return read.with_columns(
         *nothing,
         pl.when(both).then(pl.lit("several-figures")).otherwise(said.problem).alias(said.problem.label),
-        pl.when(both).then(share.cast(pl.Int64) + 1).otherwise(said.problem_at).alias(said.problem_at.label),
+        pl.when(both).then(share + 1).otherwise(said.problem_at).alias(said.problem_at.label),
     )
+
+
+@cache
+def _either() -> pl.Expr:
+    plain = said.unit.is_null() & said.value.is_not_null()
+    return (pl.col("row") == Unit.PERCENT.value) & plain & said.text.str.contains(SHARE)
 
 
 def _told_apart(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:

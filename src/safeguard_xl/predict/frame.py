@@ -37,7 +37,7 @@ def predict(frame: pl.DataFrame) -> pl.DataFrame:
     told = result.hstack(outturns(questions, YEAR)).hstack([alone])
     told = told.with_columns(pl.coalesce(why_none, _reason()).alias(forecast.reason.label))
     told = told.with_columns(*_labelled(), _high())
-    told = told.with_columns(rounded(told.get_column(one.label), PLACES) for one in RANGE)
+    told = told.with_columns(one.filled(rounded(one, PLACES)) for one in RANGE)
     return frame.hstack(_with_figures(told).select(*forecast))
 
 

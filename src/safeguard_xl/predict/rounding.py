@@ -11,7 +11,7 @@ FINEST = 6
 DECIMAL = pl.Decimal(38, FINEST)
 
 
-def rounded(number: pl.Series, places: int) -> pl.Series:
+def rounded(number: pl.Expr, places: int) -> pl.Expr:
     """Return numbers rounded to the nearest, as `round` does: a true half goes to the even side.
 
     What only looks like a half, once multiplied, is moved to its side by the error of the multiplication.
@@ -20,8 +20,8 @@ def rounded(number: pl.Series, places: int) -> pl.Series:
     scaled = number * unit
     high = number * SPLIT - (number * SPLIT - number)
     beyond = (high * unit - scaled) + (number - high) * unit
-    moved = (scaled + HALF * beyond.sign()).zip_with(scaled - scaled.floor() == HALF, scaled)
-    return divided(moved.round(), unit).zip_with(number.abs() < LARGEST / unit, number)
+    moved = pl.when(scaled - scaled.floor() == HALF).then(scaled + HALF * beyond.sign()).otherwise(scaled)
+    return pl.when(number.abs() < LARGEST / unit).then(divided(moved.round(), unit)).otherwise(number)
 
 
 def half_up(number: pl.Series, places: pl.Series) -> pl.Series:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
 
 from safeguard_xl.reference import reference_key
 
@@ -22,13 +22,37 @@ def by_reference(table: Mapping[str, Value], reference: str | None) -> Value | N
     return next((value for known, value in table.items() if wanted and reference_key(known) == wanted), None)
 
 
-_normal = cache(normal)
-"""Of the words of schemas, of which there are few."""
+class _Same:
+    """A vocabulary as the key of a cache: equal to itself alone, which no later one of the same words need be."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, words: Mapping[Any, tuple[str, ...]]) -> None:
+        self.words = words
+
+    def __hash__(self) -> int:
+        return id(self.words)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.words is self.words
 
 
-@cache
+class _Index(NamedTuple):
+    """A vocabulary as it is looked into: the key of each whole word, and the words with a `*` in their order."""
+
+    whole: dict[str, Any]
+    wild: list[tuple[re.Pattern[str], Any]]
+
+
+@lru_cache(maxsize=64)
+def _index(of: _Same) -> _Index:
+    words = [(normal(word), key) for key, listed in of.words.items() for word in listed]
+    whole = dict(reversed(words))  # the first that holds a word has it
+    return _Index(whole, [(_pattern(word), key) for word, key in words if "*" in word])
+
+
 def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(".*".join(re.escape(piece) for piece in normal(word).split("*")), re.DOTALL)
+    return re.compile(".*".join(map(re.escape, word.split("*"))), re.DOTALL)
 
 
 def look_up(words: Mapping[Any, tuple[str, ...]], text: str) -> Any | None:  # noqa: ANN401 (the mapping's own key)
@@ -37,14 +61,11 @@ def look_up(words: Mapping[Any, tuple[str, ...]], text: str) -> Any | None:  # n
     >>> look_up({"rise": ("Rise", "High*"), "fall": ("Fall",)}, " high  is good")
     'rise'
     """
-    wanted = normal(text)
-    wild = (
-        key for key, listed in words.items() if any("*" in word and _pattern(word).fullmatch(wanted) for word in listed)
-    )
-    return look_up_whole(words, text) or next(wild, None)
+    wanted, index = normal(text), _index(_Same(words))
+    found = index.whole.get(wanted)
+    return found or next((key for pattern, key in index.wild if pattern.fullmatch(wanted)), None)
 
 
 def look_up_whole(words: Mapping[Any, tuple[str, ...]], text: str) -> Any | None:  # noqa: ANN401 (as above)
     """The key whose words hold the text as it is, not as one of many that begin so, else None."""
-    wanted = normal(text)
-    return next((key for key, listed in words.items() if any(_normal(word) == wanted for word in listed)), None)
+    return _index(_Same(words)).whole.get(normal(text))
