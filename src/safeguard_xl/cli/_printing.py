@@ -2,10 +2,9 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safeguard_xl.cli._files import refuse_unfit, write_whole
 from safeguard_xl.cli._options import Format
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 PAGE = 100  # columns of a report that is written to a file
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How much of the reviews the screen shows."""
 
     quiet: bool = False
@@ -40,8 +38,7 @@ class View:
             raise SafeguardError(f"{option} is for the screen, and --format {output} holds everything; leave one out.")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """In which form, and the file that it is written to, if not to the screen; `sources` are the workbooks it is of."""
 
     output: Format = Format.TERMINAL

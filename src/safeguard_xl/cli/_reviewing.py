@@ -1,9 +1,8 @@
 """The reviews of the workbooks named on the command line."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safeguard_xl.cli._files import is_folder, is_same
 from safeguard_xl.cli._options import FailOn
@@ -21,8 +20,7 @@ WORKBOOKS = (".xlsx", ".xlsm")
 LOCK_FILES = ("~$", ".")  # Excel's, LibreOffice's, and files that are being written
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """How workbooks are to be reviewed."""
 
     schema: str | None = None

@@ -1,7 +1,7 @@
 """Read what the officer has explained on the sheet Findings, and part the findings that it explains from the others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -18,8 +18,7 @@ from safeguard_xl.schema import WorkbookSchema
 __all__ = ["Parted", "Remarks", "detach_findings_sheet", "id_of", "part_explained", "shown_message", "spoken_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+class Parted(NamedTuple):
     """The findings that stand, those explained, and the stale explanations, whose finding is gone."""
 
     findings: Sequence[Finding]

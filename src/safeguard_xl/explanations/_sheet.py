@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import polars as pl
 
@@ -54,8 +55,7 @@ def _heading_row(sheet: Sheet) -> int | None:
     return next((number for number, row in texts_by_row(top).items() if set(row.values()) >= TELLING), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A row of the sheet that is of a rule: its texts by FINDINGS_HEADINGS, the officer's own by theirs, and its Id."""
 
     texts: tuple[str, ...]

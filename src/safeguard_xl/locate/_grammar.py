@@ -1,8 +1,8 @@
 """What a heading says it heads where no schema spells it: the roles that its words name."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 TO_DATE = r"y\.?t\.?d\.?|year[ -]to[ -]date|(?:up )?to (?:date|now)|cumulative|so far"
 IN_PART = r"in[ -](?:the )?(?:quarter|month|period|year)|(?:this|current|latest) (?:quarter|month|period|year)"
@@ -140,8 +140,7 @@ WORDS = "|".join(pattern for _, _, pattern in ROLES)
 """Any word of any role, for finding the rows in which headings may stand."""
 
 
-@dataclass(frozen=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What the words of a heading say: the fields it may be, the likeliest first; the word that says so.
 
     `about` is what a sentence calls it. `rest` are the words that no role explains. No field is one that the product

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -35,8 +35,7 @@ MOST_COUNTED = 999  # a larger number is an amount, not that of a row
 WIDE = 20  # letters of a title; a reference is shorter
 
 
-@dataclass(frozen=True)
-class Spelling:
+class Spelling(NamedTuple):
     """A heading as a schema spells it: its words, which kind of period goes with them, its place among the others."""
 
     field: str
@@ -45,8 +44,7 @@ class Spelling:
     placeholder: str | None
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """A field that a heading may be of: how well it fits, by which spelling, and why in the officer's words."""
 
     fit: int

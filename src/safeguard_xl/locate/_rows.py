@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -20,8 +20,7 @@ KEY = re.compile(r"(?:rag |colour )?(?:key|legend)|key to \w+")
 """What stands above, or beside, the words that explain the lights."""
 
 
-@dataclass(frozen=True)
-class Rows:
+class Rows(NamedTuple):
     """The rows under headings: the indicators, those that add them up or explain the lights, and what was not taken."""
 
     indicators: tuple[int, ...]

@@ -1,7 +1,7 @@
 """Which way is better, of each row of a table, and what says so: the first of all that can tell it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -17,8 +17,7 @@ Told = pl.DataFrame
 NOTHING = pl.lit(None, dtype=pl.String)
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """One place to look at, and what it tells of the rows that nothing has told of before, which are true."""
 
     by: Ground

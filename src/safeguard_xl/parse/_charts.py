@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -16,8 +16,7 @@ FEWEST_WORDS = 3  # of an indicator's title in a chart's
 LONGEST_RANGE = 2000  # rows whose formulas are looked at
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An indicator, where it stands and what it goes by; its reference and its title in words without signs."""
 
     sheet: str

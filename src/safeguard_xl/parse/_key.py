@@ -1,7 +1,7 @@
 """What stands beside the tables of a sheet that says how the lights are given: a key, a legend, a footnote."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from safeguard_xl.model import Table
 from safeguard_xl.ooxml import Book, Sheet
@@ -12,8 +12,7 @@ SHOWN = 100  # characters of it that are quoted
 WORTH_READING = r"(?i)\d\s*(?:%|per ?cent|points?|pp)|toleranc"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """The tolerance that holds for all indicators of a sheet, and where which words say so."""
 
     tolerance: Tolerance

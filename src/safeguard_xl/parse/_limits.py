@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -42,8 +41,7 @@ LIMITS = ("value", "low", "high", "comparator")
 """What of a figure says where a light changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """The figures of the lights, as columns; `lights` are those that the table gives at all."""
 
     frame: pl.DataFrame

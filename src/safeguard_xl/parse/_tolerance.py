@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Light = Literal["green", "amber", "red"]
 LETTERS: Mapping[str, Light] = {"g": "green", "a": "amber", "r": "red", "y": "amber"}
@@ -39,8 +38,7 @@ TOLERANCE = re.compile(
 BEFORE = re.compile(rf"(?P<amount>{NUMBER}) ?(?P<unit>%|points?) toleranc")
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerance:
+class Tolerance(NamedTuple):
     """How far a target may be missed until it is red, and still be green; in `unit`: %, points, or its own ("")."""
 
     amount: Decimal

@@ -1,7 +1,7 @@
 """What is told of texts: a way and the words that tell it, by the first of several steps."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -12,8 +12,7 @@ WAY, WORDS, TEXT = "way", "words", "text"
 ALWAYS = pl.lit(value=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What words of a column say where something else is so: the way that is better, and a regex of the words."""
 
     way: str

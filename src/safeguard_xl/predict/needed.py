@@ -1,7 +1,7 @@
 """What the rest of the year must bring for the target to be met."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from safeguard_xl.frame import Row, col, rows
 from safeguard_xl.predict.columns import basis, year_of
@@ -19,8 +19,7 @@ from safeguard_xl.predict.outturns import Question, asked_of, outturn_of, outtur
 from safeguard_xl.predict.sentences import rest_needed
 
 
-@dataclass(frozen=True, slots=True)
-class Needed:
+class Needed(NamedTuple):
     """What the rest of the year must bring: a rate in percent, or a count.
 
     `to_come` is the number of cases it is needed of (of quarters, where denominators are not known, and for a count).

@@ -1,7 +1,7 @@
 """The predicted outturns of any number of years at once: the one way to them, for a workbook and for one call."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -34,8 +34,7 @@ FOUND = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A year to predict: its kind, its quarters and last year's, and what it is to reach."""
 
     kind: str

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from safeguard_xl.model import Polarity
 from safeguard_xl.period import find_period
@@ -14,8 +14,7 @@ BLANKS = ("", "-", "[c]", "[x]", "[z]")
 QUARTER = re.compile(r"(?:q|qtr|quarter|m|month)?\s*(\d{1,2})(?:\.0)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class YearOfQuarters:
+class YearOfQuarters(NamedTuple):
     """A year of one indicator: of a council, a team or a workbook. `year` is the one it begins in.
 
     `quarters` are as `predict_outturn` takes them. The target and its polarity are wanted for ratings only.

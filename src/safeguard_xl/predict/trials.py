@@ -1,7 +1,7 @@
 """The years that are over, as they stood after each of their quarters, and what all methods would have said then."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from safeguard_xl.frame import col, rows, values
 from safeguard_xl.predict.columns import basis, year_of
@@ -14,8 +14,7 @@ from safeguard_xl.predict.series import YearOfQuarters
 OURS = "ours"
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A year that is over, with its quarters and those of the year before it."""
 
     year: YearOfQuarters
@@ -24,8 +23,7 @@ class Case:
     outturn: float
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(NamedTuple):
     """What all methods said of a year after some of its quarters, and the range that ours gave."""
 
     case: Case

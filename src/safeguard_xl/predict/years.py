@@ -1,9 +1,9 @@
 """What the rows of the frame know of this year and last, as the methods take it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
+from typing import NamedTuple
 
 import polars as pl
 
@@ -165,8 +165,7 @@ def _of_one_figure(quarter: QuarterColumns) -> tuple[pl.Expr, pl.Expr]:
     return top, bottom
 
 
-@dataclass(frozen=True, slots=True)
-class KnownYear:
+class KnownYear(NamedTuple):
     """The quarters of a row's year and of the one before it, where they are known, and what is aimed at.
 
     A quarter is a fraction, a number, or None where it is missing; last year is None where it is not known whole.

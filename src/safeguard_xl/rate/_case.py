@@ -1,7 +1,7 @@
 """A figure against its target, as it is rated: one shape for the result, our forecast and the officer's."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 import polars as pl
 
@@ -26,8 +26,7 @@ from safeguard_xl.schema import THRESHOLDS
 NEVER = pl.lit(value=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What is rated: a figure, the columns that its light goes into, and whether a rule calls the figure impossible."""
 
     figure: FigureColumns | ForecastColumns

@@ -1,7 +1,7 @@
 """The policy that explains the lights which a sheet publishes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -29,8 +29,7 @@ HABIT = 3  # green lights beside a target that is missed; fewer are slips
 MET = pl.col("met")
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """The policy that explains enough of the lights to be used, or what is to be said of the one that explains most."""
 
     policy: str | None = None

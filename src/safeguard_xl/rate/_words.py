@@ -1,8 +1,8 @@
 """Why a figure has its light, in the officer's words: made of a row when it is shown."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from safeguard_xl.frame import FigureColumns, NumberColumns, Row, col
 from safeguard_xl.model import INFERRED, Ground, Polarity, Unit
@@ -46,8 +46,7 @@ def why_better(row: Row) -> str:
     return f"by {words}" if row[col.better.by] == Ground.DEFINITION else words
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """What the sentence of a light is made of."""
 
     row: Row

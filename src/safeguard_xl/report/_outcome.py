@@ -1,12 +1,11 @@
 """What came of one workbook."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from safeguard_xl.model import Review
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A workbook's name with its review, or the sentence that says why there is none."""
 
     workbook: str

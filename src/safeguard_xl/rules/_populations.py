@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 import polars as pl
 
@@ -21,8 +21,7 @@ LOOKED_AT = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Population:
+class Population(NamedTuple):
     """The people that a number and its rate imply: between `low` and `high`, as the rate is rounded."""
 
     low: Fraction
@@ -31,8 +30,7 @@ class Population:
     period: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """The rows of a number and of its rate, with the population by field."""
 
     number: int

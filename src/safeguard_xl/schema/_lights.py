@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from safeguard_xl.model import Direction, Rag
 from safeguard_xl.schema._words import look_up, look_up_whole, normal
@@ -28,8 +28,7 @@ _ANSWERS: Lights = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class SaidLight:
+class SaidLight(NamedTuple):
     """A light that is written: which of red, amber, green it counts as, and its own word where it is none of these."""
 
     rag: Rag

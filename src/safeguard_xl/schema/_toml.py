@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from safeguard_xl.errors import SchemaError
 
@@ -30,8 +30,7 @@ class Place:
         return f"{self.file}, line {self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Layered:
+class Layered(NamedTuple):
     """A table, and the place of each of its keys."""
 
     table: dict[str, Any]

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
+from typing import NamedTuple
 
 import polars as pl
 
@@ -14,8 +14,7 @@ from safeguard_xl.rules import Rule
 from safeguard_xl.validate._places import Grid
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(NamedTuple):
     """The rows in which nobody can say whether a fault lies in a field."""
 
     grid: Grid

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _PIECE = re.compile(
     r"""
@@ -27,8 +27,7 @@ _ELAPSED = re.compile(r"(h+|m+|s+)\Z", re.IGNORECASE)
 _SPLIT = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|;|.', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of a section.
 
     `kind` is literal, digit, point, comma, percent, slash, at, general, exponent, date or elapsed.
@@ -38,8 +37,7 @@ class Piece:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One of up to four sections; `condition` is an operator and a number when the code states one."""
 
     pieces: tuple[Piece, ...]

@@ -2,6 +2,7 @@
 
 import contextlib
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.ooxml.formats import colours
@@ -26,8 +27,7 @@ class Styles:
         return len(self.formats)
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours that `theme` and `indexed` point into."""
 
     theme: tuple[str, ...] = colours.OFFICE_THEME

@@ -1,7 +1,7 @@
 """Relationships: which parts a part points to, of which kind, and whether it may."""
 
 import posixpath
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from safeguard_xl.errors import WorkbookError
@@ -16,8 +16,7 @@ _FOLLOWED = frozenset(
 """The kinds by which parts are read or written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """One relationship of a part; `target` is a part's name without a leading slash, or an outside address."""
 
     id: str

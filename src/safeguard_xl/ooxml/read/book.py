@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
@@ -33,8 +34,7 @@ def texts_by_row(cells: pl.DataFrame) -> dict[int, dict[int, str]]:
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table object: its name, the box it covers with its heading row, and its columns' names in order.
 
     One that a query fills (`query`) cannot be given columns.
@@ -49,8 +49,7 @@ class Table:
     query: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DefinedName:
+class DefinedName(NamedTuple):
     """A name of the workbook; `sheet` is None when it holds in all sheets."""
 
     name: str
@@ -58,8 +57,7 @@ class DefinedName:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A chart: its title, the cell under its top left corner, the names of its series, and the cells it draws."""
 
     title: str
@@ -68,8 +66,7 @@ class Chart:
     refs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """A list that cells are to be chosen from: the ranges it holds for, and where it is, as the formula of the list.
 
     A list written out stands in quotes, `"R,A,G"`; another is a range or a name (see `drop_downs.choices_at`).
@@ -79,16 +76,14 @@ class Choices:
     formula: str
 
 
-@dataclass(frozen=True, slots=True)
-class Conditional:
+class Conditional(NamedTuple):
     """A conditional format: the ranges it holds for, and its formulas as for the first cell of the first."""
 
     boxes: tuple[Box, ...]
     formulas: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnSpan:
+class ColumnSpan(NamedTuple):
     """Columns that are laid out alike: `width` in characters, None for that of all; a hidden one has no width."""
 
     first: int

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 import polars as pl
 
@@ -20,8 +21,7 @@ from safeguard_xl.ooxml.read.strings import unescaped
 _MOST_SENTENCES = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(NamedTuple):
     """What the cells of all sheets of a workbook are looked up in."""
 
     strings: pl.Series

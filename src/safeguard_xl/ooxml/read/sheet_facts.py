@@ -1,8 +1,8 @@
 """What stands in a sheet beside its cells: merged ranges, hidden columns, protection, filters, notes, table objects."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from safeguard_xl.ooxml.package import markup
 from safeguard_xl.ooxml.package.markup import Node
@@ -15,8 +15,7 @@ from safeguard_xl.ooxml.read.raw import RawSheet
 _USUAL_WIDTH = 8.43  # characters, of a column for which the sheet says none
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(NamedTuple):
     """A sheet's tree without its cells; `real` turns an offset in the tree into one in the sheet's bytes."""
 
     root: Node
@@ -34,8 +33,7 @@ def skeleton(data: bytes, raw: RawSheet, *, max_elements: int) -> Skeleton:
     return Skeleton(root, raw.open_end, raw.close - raw.open_end)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What `Sheet` says beside its cells."""
 
     merged: tuple[Box, ...]

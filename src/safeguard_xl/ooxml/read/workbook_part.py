@@ -1,6 +1,7 @@
 """The workbook's main part: which sheets there are, in which order, and what holds for all of them."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.ooxml.package import markup
@@ -19,8 +20,7 @@ class SheetEntry:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookPart:
+class WorkbookPart(NamedTuple):
     """What the main part says; `sheet_names` are those of all sheets, chart sheets too."""
 
     root: Node
