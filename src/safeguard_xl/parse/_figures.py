@@ -1,7 +1,8 @@
 """The figures of a table's rows: what is read of their cells, and what follows of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 import polars as pl
 
@@ -14,9 +15,10 @@ from safeguard_xl.parse._distinct import each
 from safeguard_xl.parse._grid import Grid
 from safeguard_xl.parse._limits import LIGHTS, LIKELY, in_prose
 from safeguard_xl.parse._meanings import unit_by_words
-from safeguard_xl.parse._measures import clocked, measured, measures, off_scale, unit_of_row
+from safeguard_xl.parse._measures import MEASURED_BY, clocked, measured, measures, off_scale, unit_of_row
 from safeguard_xl.schema import WorkbookSchema
 
+Found = TypeVar("Found", pl.DataFrame, pl.Series)
 AS_READ = [name for name, _ in FigureColumns.parts() if name in vars(SaidColumns) and name not in vars(NumberColumns)]
 """What goes into the frame just as it is read."""
 
@@ -94,18 +96,29 @@ def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFra
     damaged = damages(cells, read, frame.select(*UNIT_SAID)) if fields else {}
     scales = frame[col.defined.scale.label]
     sound = {field: readings.ranked(_without(read[field], damaged[field]), scales) for field in fields}
-    sound = {field: clocked(frame, found) for field, found in sound.items()}
+    sound = _together(clocked, frame, sound)
     lights = [readings.of(table.columns[light].number) for light in LIGHTS if light in table.columns]
     frame = _with_measures(frame.with_columns(col.unit.filled(_unit(sound)), _scale(sound)), sound, lights)
-    for field in fields:
-        damaged[field] = _off_scale(damaged[field], off_scale(frame, sound[field]))
-        sound[field] = measured(frame, _without(sound[field], damaged[field]))
+    off = _together(off_scale, frame, sound)
+    damaged = {field: _off_scale(damaged[field], off[field]) for field in fields}
+    sound = _together(measured, frame, {field: _without(sound[field], damaged[field]) for field in fields})
     without = [
         expression for field in FIGURE_FIELDS if field not in fields for expression in col.figure(field).nothing()
     ]
     unit = frame[col.unit.label]
     of_fields = (_columns(field, sound[field], damaged[field], unit, table) for field in fields)
     return frame.with_columns(without).hstack([column for columns in of_fields for column in columns])
+
+
+def _together(
+    find: Callable[[pl.DataFrame, pl.DataFrame], Found], frame: pl.DataFrame, read: Mapping[FigureField, pl.DataFrame]
+) -> dict[FigureField, Found]:
+    """Return what is found of the figures of each field beside their rows: of all fields at once."""
+    if not read:
+        return {}
+    rows = frame.select(column for column in MEASURED_BY if column.label in frame.columns)
+    found = find(pl.concat([rows] * len(read)), pl.concat(read.values()))
+    return {field: found.slice(at * len(frame), len(frame)) for at, field in enumerate(read)}
 
 
 def _with_measures(

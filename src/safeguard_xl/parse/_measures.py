@@ -52,6 +52,8 @@ class MeasureColumns(Columns):
 
 
 measure = MeasureColumns("measure")
+MEASURED_BY = (col.text.title, col.text.unit, col.text.target, col.unit, *measure)
+"""What of a row tells what its figures are measured in."""
 
 
 def measures(frame: pl.DataFrame, read: Sequence[pl.DataFrame], target: pl.DataFrame | None) -> list[pl.Series]:
