@@ -66,6 +66,8 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
     fields = {name: heading.as_column for name, (_, heading) in best.items()}
     if "green" in fields:  # "Target-Green" beside Red and Amber
         fields.setdefault("target", fields["green"])
+    elif result and "target" not in fields and spellings.name_targets(result):
+        fields["target"] = fields["result"]
     because = {name: _because(name, heading, options) for name, (_, heading) in best.items()}
     rivals = {
         name: tuple(heading.as_column for key, heading in found if _as_good(name, key, best[name][0]))
@@ -115,7 +117,7 @@ def _unread(
 ) -> Iterator[UnreadColumn]:
     """The columns under which something stands that is of no field, with the reason."""
     for heading in headings:
-        if heading.column not in taken and (heading.sample or heading.is_idle):
+        if heading.column not in taken and (heading.sample or heading.is_idle or heading.is_lit):
             said = heading.meaning is not None or heading.period is not None or heading.is_idle
             why = _why_unread(heading, options[heading.column], fields)
             yield UnreadColumn(heading.as_column, why, open=not said and not options[heading.column])

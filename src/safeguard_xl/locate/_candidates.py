@@ -10,6 +10,7 @@ import polars as pl
 from safeguard_xl.locate._assign import NAMES, Columns, assign
 from safeguard_xl.locate._heading import Heading, Row, bare
 from safeguard_xl.locate._headings import Spellings, bare_period, is_a_day
+from safeguard_xl.locate._lit import lit_columns
 from safeguard_xl.locate._refused import refused
 from safeguard_xl.locate._two_rows import over_three_rows
 from safeguard_xl.model import FIGURE_FIELDS, Column
@@ -175,14 +176,14 @@ def _settled(
         return candidate
     keys = candidate.keys
     unheaded = {at: "" for words, at in seen if not words and len(seen[words, at]) >= FEWEST_UNHEADED}
-    idle = _idle(sheet, rows)
+    idle, lit = _idle(sheet, rows), lit_columns(sheet, *rows)
     headings = [
-        Heading.read(
-            text,
-            at,
-            tuple(seen.get(keys.get(at, ("", at)), ())),
-            choices_at(book, sheet, rows, at) or (),
+        replace(
+            Heading.read(
+                text, at, tuple(seen.get(keys.get(at, ("", at)), ())), choices_at(book, sheet, rows, at) or ()
+            ),
             is_idle=at in idle,
+            is_lit=at in lit,
         )
         for at, text in {**candidate.texts, **unheaded}.items()
     ]

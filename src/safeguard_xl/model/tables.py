@@ -81,6 +81,11 @@ class Table:
     rows_not_taken: tuple[UnreadRow, ...] = ()
     other_sheets: tuple[str, ...] = ()
 
+    @property
+    def target_is_beside_result(self) -> bool:
+        """Whether a result and its target stand in one cell: "92% (target 95%)"."""
+        return "target" in self.columns and self.columns["target"] == self.columns.get("result")
+
     def cell(self, row: int, field: str) -> CellRef | None:
         """Return the cell of a field in a row; None where the table has no such column."""
         column = self.columns.get(field)

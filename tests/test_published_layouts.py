@@ -1,0 +1,90 @@
+"""Layouts that councils, landlords, trusts and fire services publish: what is read of each, and its lights."""
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter  # type: ignore[import-untyped]  # XlsxWriter ships no types
+
+import safeguard_xl as sx
+from tests.test_which_column import reviewed, taken
+
+SPC = "KPI | Latest month | Measure | Target | Variation | Assurance | Mean | Lower process limit | Upper process limit"
+
+
+def lights(path: Path, *rows: str) -> list[str | None]:
+    return [indicator.current.rag for indicator in reviewed(path, *rows).indicators]
+
+
+def test_figures_under_measure_are_the_result_and_their_mean_is_none(tmp_path: Path) -> None:
+    row = "A&E seen within 4 hours | Sep 24 | 71.2% | 78.0% | Common cause | Fail | 79.1% | 66.1% | 85.5%"
+    found = reviewed(tmp_path, SPC, row)
+    assert taken(found) == {"title": "KPI", "target": "Target", "result": "Measure"}
+    assert [column.because for column in found.tables[0].unread][-1] == "it is of how a process varies"
+
+
+def test_words_that_say_which_way_to_aim_are_no_titles(tmp_path: Path) -> None:
+    rows = [f"Visits by {who} | Minimise | 9 | 8" for who in ("one officer", "two officers")]
+    found = reviewed(tmp_path, "Performance measure | Aim to | Q3 2024/25 | 2024/25 Target", *rows)
+    assert (taken(found)["polarity"], found.indicators[0].polarity) == ("Aim to", "fall")
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "light"),
+    [
+        ("Low target | High target", "A | High is good | 95 | 97 | 96", "amber"),
+        ("Low target | High target", "A | High is good | 50 | 52 | 49.2", "red"),
+        ("Low target | High target", "A | Low is good | 600 | 300 | 388", "amber"),
+        ("Low target | High target", "A | Low is good | 19 | 17 | 14.9", "green"),
+        ("Target | Floor", "A | High is good | 95 | 90 | 91", "amber"),
+        ("Target | Floor Standard", "A | High is good | 95 | 94 | 93", "red"),
+        ("Minimum Standard | Target", "A | High is good | 50 | 100 | 60", "amber"),
+    ],
+)
+def test_a_lower_target_is_where_red_begins(headings: str, row: str, light: str, tmp_path: Path) -> None:
+    found = lights(tmp_path, f"Measure | High or low is good | {headings} | Q2 2024/25", row)
+    assert found == [light]
+
+
+@pytest.mark.parametrize(
+    ("status", "light"),
+    [
+        ("On or above target", "green"),
+        ("Within 5% of target", "amber"),
+        ("Below target by more than 5%", "red"),
+    ],
+)
+def test_a_light_that_says_its_own_tolerance(status: str, light: str, tmp_path: Path) -> None:
+    found = reviewed(tmp_path, "Measure | Target | Actual | Status", f"Homes let | 80 | 78 | {status}")
+    assert (taken(found)["rag"], found.frame["officer_rag"].to_list()) == ("Status", [light])
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Performance", ["92% (target 95%)", "34 days (target 25 days)", "1,204 against a target of 1,000"]),
+        ("Performance", ["92% - Target: 95%", "34 days, target is 25 days", "1,204 (Tgt 1,000)"]),
+        ("Q2 actual (target)", ["92% (95%)", "34 days (25 days)", "1,204 (1,000)"]),
+    ],
+)
+def test_a_result_and_its_target_in_one_cell(heading: str, cells: list[str], tmp_path: Path) -> None:
+    titles = ("Complaints answered in time", "Average days to let a home", "Visits to libraries")
+    rows = [f'{title} | "{cell}"' for title, cell in zip(titles, cells, strict=True)]
+    found = reviewed(tmp_path, f"Indicator | {heading} | RAG", *(f"{row} | " for row in rows))
+    assert (taken(found)["target"], taken(found)["result"]) == (heading, heading)
+    assert [indicator.current.rag for indicator in found.indicators] == ["amber", "red", "green"]
+    assert "target" not in {finding.field for finding in found.findings}
+
+
+@pytest.mark.parametrize("sign", ["", "●"])
+@pytest.mark.parametrize("heading", ["Current Progress", "Performance", "Q2"])
+def test_colours_alone_are_lights_under_any_heading(heading: str, sign: str, tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "lit.xlsx") as book:
+        page = book.add_worksheet("KPIs")
+        page.write_row(0, 0, ["Measure", "Target", "Actual", heading])
+        for row, (colour, result) in enumerate([("#FF0000", 60), ("#00B050", 90), ("#FFC000", 84)], 1):
+            page.write_row(row, 0, [f"Reviews on time in area {row}", 85, result])
+            looks = book.add_format({"font_color": colour} if sign else {"bg_color": colour})
+            page.write(row, 3, sign or None, looks)
+    found = sx.review(tmp_path / "lit.xlsx", "generic")
+    assert found.tables[0].columns["rag"].heading == heading
+    assert found.frame["officer_rag"].to_list() == ["red", "green", "amber"]
