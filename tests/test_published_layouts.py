@@ -6,6 +6,8 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # XlsxWriter ships no types
 
 import safeguard_xl as sx
+from safeguard_xl.account import account
+from safeguard_xl.errors import WriteError
 from tests.test_which_column import reviewed, taken
 
 SPC = "KPI | Latest month | Measure | Target | Variation | Assurance | Mean | Lower process limit | Upper process limit"
@@ -88,3 +90,48 @@ def test_colours_alone_are_lights_under_any_heading(heading: str, sign: str, tmp
     found = sx.review(tmp_path / "lit.xlsx", "generic")
     assert found.tables[0].columns["rag"].heading == heading
     assert found.frame["officer_rag"].to_list() == ["red", "green", "amber"]
+
+
+PLACE = "Measure | Good is | Target | Q2 24/25 | RAG"
+
+
+def beside(*rows: str) -> list[str]:
+    """Two tables side by side, with a blank column between them."""
+    return [f"{left} | | {right}" for left, right in zip(rows[::2], rows[1::2], strict=True)]
+
+
+TWO = beside(
+    PLACE, PLACE,
+    "Care reviews held on time | High | 80% | 84% | G", "Rent collected | High | 98% | 97.5% | A",
+    "Delayed discharges | Low | 7 | 9.4 | R", "Days to let a home | Low | 30 | 41 | R",
+)  # fmt: skip
+
+
+def test_two_tables_side_by_side_are_read_both(tmp_path: Path) -> None:
+    found = reviewed(tmp_path, *TWO)
+    assert [(table.within[0], table.rows) for table in found.tables] == [(1, (2, 3)), (7, (2, 3))]
+    assert [indicator.current.rag for indicator in found.indicators] == ["green", "red", "amber", "red"]
+    assert [finding.code for finding in found.findings] == []
+    assert [line.partition(":")[0] for line in account(found)] == [
+        "KPIs, under row 1",
+        "KPIs, under row 1 from column G",
+    ]
+
+
+def test_nothing_is_written_beside_two_tables_side_by_side(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="Two tables stand side by side in KPIs, the second from column G"):
+        sx.update(reviewed(tmp_path, *TWO), tmp_path / "new.xlsx")
+
+
+def test_another_landlord_under_the_same_headings_is_said_and_is_no_period_of_the_first(tmp_path: Path) -> None:
+    rows = [
+        "KPI | Polarity | Target | Sep-24 | RAG | Target | Sep-24 | RAG",
+        "Void loss | Low | 1 | 1.4 | R | 2 | 1 | G",
+    ]
+    found = reviewed(tmp_path, *rows)
+    assert [(one.column.number, one.because) for one in found.tables[0].unread] == [
+        (6, "C was taken for the target"),
+        (7, "D was taken for the result"),
+        (8, "E was taken for the RAG"),
+    ]
+    assert [column.number for column in found.tables[0].results] == [4]

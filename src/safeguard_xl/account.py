@@ -95,7 +95,13 @@ def _where(tables: Sequence[Table]) -> str:
     sheets = list(dict.fromkeys(table.sheet for table in tables))
     if len(sheets) > 1:
         return _some(sheets)
-    return f"{sheets[0]}, under row{'s' * (len(tables) > 1)} {_some([str(table.heading_row) for table in tables])}"
+    rows = _some([str(table.heading_row) for table in tables])
+    return f"{sheets[0]}, under row{'s' * (len(tables) > 1)} {rows}{from_column(tables[0])}"
+
+
+def from_column(table: Table) -> str:
+    """Return from which column a table stands that has another one on its left, as a sentence goes on."""
+    return f" from column {column_letter(table.within[0])}" if table.within[0] > 1 else ""
 
 
 def _named(taken: Taken) -> str:

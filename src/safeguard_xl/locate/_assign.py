@@ -271,13 +271,15 @@ def _because(name: str, heading: Heading, options: Mapping[int, Options]) -> str
 def _in_year(name: str, fitting: Fitting, result: Heading | None) -> tuple[Column, ...]:
     """The columns of quarters or months of a field, in order of time; those of months to come are none.
 
-    Where both quarters and months have columns, those of the result's own kind: a month is no quarter.
+    Where both quarters and months have columns, those of the result's own kind: a month is no quarter. Another column
+    under the very heading of the result is of something else, such as another landlord.
     """
     found = [heading for _, heading in fitting.get(name, ()) if heading.is_in_year and not heading.is_idle]
     kind = result.period.kind if result and result.period and result.is_in_year else None
     alike = [heading for heading in found if kind is None or (heading.period and heading.period.kind is kind)]
     in_time = sorted(alike, key=lambda heading: (heading.year or NO_YEAR, *heading.moment[1:]))
-    return tuple(heading.as_column for heading in in_time)
+    twins = {heading.column for heading in alike if result and heading is not result and heading.text == result.text}
+    return tuple(heading.as_column for heading in in_time if heading.column not in twins)
 
 
 def _as_good(name: str, key: Key, best: Key) -> bool:

@@ -60,7 +60,8 @@ class Table:
     no indicators, `rivals` all the columns that fit a field as well as the one taken; `lacking` are the
     schema's headings of the required fields that have no column, `renamed` of those under another name.
     `heading_rows` are the rows over which its headings stand; `taken`, `unread` and `rows_not_taken` are the account
-    of how it was read, and `other_sheets` those on which the same indicators stand for other periods.
+    of how it was read, and `other_sheets` those on which the same indicators stand for other periods. What stands
+    outside the columns `within` is of another table, at its side.
     """
 
     sheet: str
@@ -80,6 +81,7 @@ class Table:
     unread: tuple[UnreadColumn, ...] = ()
     rows_not_taken: tuple[UnreadRow, ...] = ()
     other_sheets: tuple[str, ...] = ()
+    within: tuple[int, int] = (1, 16_384)
 
     @property
     def target_is_beside_result(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from safeguard_xl.account import called
+from safeguard_xl.account import called, from_column
 from safeguard_xl.model import Review, Table, UnreadColumn, UnreadRow
 from safeguard_xl.ooxml import column_letter
 from safeguard_xl.report._layout import put
@@ -20,7 +20,7 @@ def show_columns(review: Review, console: Console) -> None:
         rows = f"rows {table.rows[0]} to {table.rows[-1]}" if len(table.rows) > 1 else f"row {table.rows[0]}"
         heads = " and ".join(map(str, table.heading_rows))
         plural = "s" * (len(table.heading_rows) > 1)
-        title = f"{table.sheet}: headings in row{plural} {heads}, {_indicators(table)} in {rows}"
+        title = f"{table.sheet}: headings in row{plural} {heads}{from_column(table)}, {_indicators(table)} in {rows}"
         put(console, [Text()], [Text(clean(title), "bold")])
         put(console, *_columns(table), indent=2)
         if table.unread:
