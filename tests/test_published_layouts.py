@@ -135,3 +135,67 @@ def test_another_landlord_under_the_same_headings_is_said_and_is_no_period_of_th
         (8, "E was taken for the RAG"),
     ]
     assert [column.number for column in found.tables[0].results] == [4]
+
+
+IN_TURN = (
+    "Ref | Indicator |  | Q1 2024/25 | Q2 2024/25 | Q3 2024/25",
+    "P1 | Major plans decided in time | Target | 85% | 85% | 85%",
+    " |  | Actual | 92% | 88% | ",
+    "P2 | Missed bins per 1,000 homes | Target | 50 | 50 | 50",
+    " |  | Actual | 61 | 72 | ",
+)
+
+
+def test_target_and_actual_in_rows_of_their_own(tmp_path: Path) -> None:
+    found = reviewed(tmp_path, *IN_TURN)
+    table = found.tables[0]
+    assert {field: str(table.cell(2, field)) for field in ("title", "target", "result")} == {
+        "title": "B2",
+        "target": "F2",
+        "result": "E3",
+    }
+    assert [(one.reference, one.current.rag) for one in found.indicators] == [("P1", "green"), ("P2", "red")]
+    assert [column.letters for column in table.results] == ["D", "E"]
+    assert found.frame["series"].list.len().to_list() == [2, 2]
+
+
+def test_a_finding_names_the_cell_of_the_row_below(tmp_path: Path) -> None:
+    rows = [*IN_TURN[:2], " |  | Actual | 92% | 880% | ", *IN_TURN[3:]]
+    found = reviewed(tmp_path, *rows)
+    assert {(finding.code, str(finding.cell)) for finding in found.findings if finding.cell} == {("SG213", "E3")}
+    written = found.to_dict()["findings"][0]
+    assert (written["cell"], written["row"], written["column"], written["cells"]) == ("E3", 3, "E", ["E3"])
+
+
+@pytest.mark.parametrize(
+    ("roles", "light"),
+    [
+        (("Actual", "Target"), "red"),
+        (("Target", "Actual", "RAG"), "red"),
+        (("2024/25 target", "2024/25 performance", "2023/24 performance"), "red"),
+    ],
+)
+def test_the_roles_of_rows_in_any_order(roles: tuple[str, ...], light: str, tmp_path: Path) -> None:
+    cells = {"target": "90", "RAG": "R", "2023": "70"}
+    rows = []
+    for number, title in enumerate(("Calls answered in time", "Reviews held on time"), 1):
+        for at, role in enumerate(roles):
+            value = next((cell for word, cell in cells.items() if word.casefold() in role.casefold()), "80")
+            names = f"{number} | {title}" if not at else " | "
+            rows.append(f"{names} | {role} | {value} | {value}")
+    found = reviewed(tmp_path, "KPI | Measure | Type | Apr | May", *rows)
+    assert [(one.title, one.current.rag) for one in found.indicators] == [
+        ("Calls answered in time", light),
+        ("Reviews held on time", light),
+    ]
+
+
+def test_an_indicator_without_the_rows_of_the_others_leaves_the_table_as_it_stands(tmp_path: Path) -> None:
+    found = reviewed(tmp_path, *IN_TURN, "P3 | Appeals lost | Actual | 3 | 4 | ", " |  | Target | 2 | 2 | 2")
+    assert "target" not in taken(found)
+    assert "SG119" in {finding.code for finding in found.findings}
+
+
+def test_nothing_is_written_where_an_indicator_takes_several_rows(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="An indicator takes several rows in KPIs, from row 2 on"):
+        sx.update(reviewed(tmp_path, *IN_TURN), tmp_path / "new.xlsx")

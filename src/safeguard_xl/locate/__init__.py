@@ -17,11 +17,12 @@ from safeguard_xl.locate._rows import rows_below
 from safeguard_xl.locate._series import latest_rows, latest_sheets
 from safeguard_xl.locate._template import against_template
 from safeguard_xl.locate._two_rows import Box
+from safeguard_xl.locate._unfold import unfolded
 from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Column, Table
 from safeguard_xl.ooxml import Book, Sheet, texts_by_row
 from safeguard_xl.schema import WorkbookSchema
 
-__all__ = ["fits", "locate", "locate_report"]
+__all__ = ["fits", "locate", "locate_report", "unfolded"]
 
 
 def locate(book: Book, schema: WorkbookSchema) -> tuple[Table, ...]:

@@ -10,8 +10,7 @@ from safeguard_xl.locate._fitting import Fitting, Key, only
 from safeguard_xl.locate._heading import Heading
 from safeguard_xl.locate._headings import WITHOUT_PERIOD, Option, Options, Spellings, bare_period
 from safeguard_xl.locate._years import of_this_year, report_year, settled
-from safeguard_xl.model import CALLED, FIGURE_FIELDS, Column, UnreadColumn
-from safeguard_xl.ooxml import column_letter
+from safeguard_xl.model import CALLED, FIGURE_FIELDS, Column, UnreadColumn, standing
 
 NAMES = frozenset({"title", "reference"})
 BESIDE_RESULT = frozenset({"rag", "direction", "comment"})
@@ -135,7 +134,7 @@ def _why_unread(heading: Heading, options: Options, fields: Mapping[str, Column]
         return "formulas give nothing but noughts there, as for a time to come"
     if rivals := [name for name in options if name in fields]:
         name = rivals[0]
-        return f"{column_letter(fields[name].number)} was taken for the {CALLED.get(name, name)}"
+        return f"{fields[name].letters} was taken for the {CALLED.get(name, name)}"
     if _of_periods(heading):
         return "it says of which period each row is"
     said = heading.meaning
@@ -156,6 +155,7 @@ def _fitting(
         for name, option in options[heading.column].items():
             filled = spellings.has_figures(heading) and len(heading.below) * FEWEST_FILLED >= fullest
             preference = _preference(name, heading, year, latest, filled=filled)
+            preference = (not spellings.are_references(heading, {}),) if name == "title" else preference
             key = ((option.fit, *preference), -option.order, -heading.column)
             fitting.setdefault(name, []).append((key, heading))
     return {name: of_this_year(found) for name, found in fitting.items()}
@@ -197,12 +197,12 @@ def _preference(name: str, heading: Heading, year: int | None, latest: int, *, f
 def _without_others(fitting: Fitting, options: Mapping[int, Options], year: int | None) -> Fitting:
     """What fits, without lights of an earlier year, or far from the names and figures, as a list to choose from is."""
     near = {at for at in options for name in options[at] if name in NAMES or name in FIGURE_FIELDS} or set(options)
-    blocks = _blocks(options)
+    near, blocks = set(map(standing, near)), _blocks(set(map(standing, options)))
     own = [
         (key, heading)
         for key, heading in fitting.get("rag", ())
         if (year is None or heading.year is None or heading.year >= year)
-        and any(heading.column in block and near & block for block in blocks)
+        and any(standing(heading.column) in block and near & block for block in blocks)
     ]
     return only(fitting, "rag", own)
 

@@ -14,8 +14,8 @@ from safeguard_xl.locate._lit import lit_columns
 from safeguard_xl.locate._refused import refused
 from safeguard_xl.locate._side_by_side import LOOKED_AT, side_by_side
 from safeguard_xl.locate._two_rows import over_three_rows
-from safeguard_xl.model import FIGURE_FIELDS, Column
-from safeguard_xl.ooxml import MAX_COLUMN, Book, Sheet, choices_at, texts_by_row
+from safeguard_xl.model import EVERYWHERE, FIGURE_FIELDS, Column
+from safeguard_xl.ooxml import Book, Sheet, choices_at, texts_by_row
 
 FEWEST_FIELDS = 3
 FEWEST_UNHEADED = 2  # cells under no heading that make a column
@@ -23,7 +23,6 @@ LONGEST_HEADING = 150  # bytes
 MOST = 200  # rows that may be of headings, which are all looked at: for naming the nearest miss
 DEPTH = 60  # rows below a heading that are looked at to decide between columns
 
-EVERYWHERE = (1, MAX_COLUMN)
 Key = tuple[str, int]
 """A heading and which of those of the same words it is."""
 
@@ -141,7 +140,8 @@ def _in_sheet(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
             columns = assign([Heading.read(text, at) for at, text in block.items()], spellings)
             if columns.fields:
                 top = _top(number, block, rows, sheet)
-                within = (min(block) if place else 1, min(blocks[place + 1]) - 1 if block != blocks[-1] else MAX_COLUMN)
+                last = EVERYWHERE[1] if block is blocks[-1] else min(blocks[place + 1]) - 1
+                within = (min(block) if place else 1, last)
                 yield Candidate(sheet.name, number, block, columns, data, days, top, within)
 
 

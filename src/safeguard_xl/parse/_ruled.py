@@ -7,7 +7,6 @@ import polars as pl
 from safeguard_xl.figure import said
 from safeguard_xl.frame import DECIMAL, col
 from safeguard_xl.model import Column, Table, Unit
-from safeguard_xl.ooxml import column_letter
 from safeguard_xl.parse._distinct import each
 from safeguard_xl.parse._figures import Readings
 from safeguard_xl.parse._key import Key
@@ -74,7 +73,7 @@ def _of_two_states(table: Table) -> str | None:
     column = table.columns.get("rag")
     if column is None or MET_OR_NOT.search(column.heading) is None:
         return None
-    return f'the heading of column {column_letter(column.number)} of {table.sheet}, "{column.heading}"'
+    return f'the heading of column {column.letters} of {table.sheet}, "{column.heading}"'
 
 
 def _of_column(readings: Readings, table: Table, column: Column) -> tuple[pl.Expr, pl.Expr]:
@@ -89,7 +88,7 @@ def _of_column(readings: Readings, table: Table, column: Column) -> tuple[pl.Exp
     amounts = each(texts, {text: found.amount for text, found in relative.items()}.get, DECIMAL)
     in_points = each(texts, {text: found.policy("points") for text, found in relative.items()}.get)
     unseen = col.unit.eq_missing(Unit.PERCENT.value) & _is_unseen(pl.lit(amounts.cast(pl.Float64)))
-    where = f'column {column_letter(column.number)} of {table.sheet}, "{column.heading}"'
+    where = f'column {column.letters} of {table.sheet}, "{column.heading}"'
     return (
         pl.when(unseen).then(pl.lit(in_points)).otherwise(_of_unit(of_percentages, of_others)),
         pl.when(unseen).then(pl.lit(f"{where}, in percentage points")).otherwise(pl.lit(where)),

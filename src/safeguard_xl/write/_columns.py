@@ -30,6 +30,8 @@ def columns_of(site: Site) -> tuple["Columns", ...]:
     """Our columns in each table of a sheet."""
     if crowded := next((pair for pair in combinations(site.tables, 2) if _share_rows(*pair)), None):
         raise WriteError(_side_by_side(*crowded))
+    if folded := next((table for table in site.tables if table.takes_rows), None):
+        raise WriteError(_takes_rows(folded))
     there = [_there(table) for table in site.tables]
     needed = max(len(OUR_COLUMNS) - len(at) for at in there)
     room = site.room(needed) if needed else None
@@ -45,6 +47,13 @@ def _side_by_side(one: Table, other: Table) -> str:
     return (
         f"Two tables stand side by side in {one.sheet}, the second from column {left}: there is no place for "
         "new columns that would be seen to be of one of them. Put the second below the first, or on a sheet of its own."
+    )
+
+
+def _takes_rows(table: Table) -> str:
+    return (
+        f"An indicator takes several rows in {table.sheet}, from row {table.rows[0]} on: there is no one cell for its "
+        "light. Put its target and its result into one row to have them added."
     )
 
 
