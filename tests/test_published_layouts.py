@@ -7,7 +7,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # XlsxWriter ships no types
 
 import safeguard_xl as sx
 from safeguard_xl.account import account
-from safeguard_xl.errors import WriteError
+from safeguard_xl.errors import WorkbookError, WriteError
 from tests.test_which_column import reviewed, taken
 
 SPC = "KPI | Latest month | Measure | Target | Variation | Assurance | Mean | Lower process limit | Upper process limit"
@@ -199,3 +199,61 @@ def test_an_indicator_without_the_rows_of_the_others_leaves_the_table_as_it_stan
 def test_nothing_is_written_where_an_indicator_takes_several_rows(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match="An indicator takes several rows in KPIs, from row 2 on"):
         sx.update(reviewed(tmp_path, *IN_TURN), tmp_path / "new.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        pytest.param(
+            [
+                "Risk ID | Risk description | Likelihood | Impact | Score | RAG | Target score | Mitigation",
+                "R1 | Loss of key staff | 3 | 4 | 12 | Amber | 8 | Succession",
+            ],
+            "a register of risks",
+            id="risks with a target score",
+        ),
+        pytest.param(
+            [
+                "SKU | Product name | Reorder level | In stock | Target stock | Status",
+                "A-1 | Paper A4 | 50 | 120 | 200 | OK",
+            ],
+            "a list of goods",
+            id="goods",
+        ),
+        pytest.param(
+            [
+                "Indicator ID | Indicator Name | Area Code | Area Name | Value | Lower CI 95 | Recent Trend",
+                "108 | Mortality under 75 | E06000001 | Hartlepool | 450.1 | 420.2 | Level",
+            ],
+            "figures of many places",
+            id="open data by area",
+        ),
+        pytest.param(
+            ["ID | Task | Owner | % complete | Status | RAG", "1 | Build interface | CD | 60% | In progress | Amber"],
+            "a list of tasks",
+            id="a project plan",
+        ),
+        pytest.param(
+            ["Test case | Expected | Actual | Status", "Login works | 200 | 200 | Pass"], "a list of tasks", id="tests"
+        ),
+        pytest.param(
+            ["Ref | Criteria | Score (0-5) | Comments", "1 | Experience | 4 | Good"], "nothing to hold", id="a tender"
+        ),
+        pytest.param(
+            [
+                "Area | Indicator | Target | Actual",
+                *(f"Ward {at} | Homes let on time | 80 | {at}" for at in range(60, 90)),
+            ],
+            "the same names stand there again and again, in 30 rows",
+            id="one measure for many places",
+        ),
+        pytest.param(
+            ["Staff member | Safeguarding | Fire | % complete | Target", "AB | 01/02/2024 | 03/03/2024 | 75% | 100%"],
+            "no column of titles",
+            id="dates are no titles",
+        ),
+    ],
+)
+def test_what_else_is_no_table_of_indicators(rows: list[str], why: str, tmp_path: Path) -> None:
+    with pytest.raises(WorkbookError, match=f"(?s){why}.*safeguard-xl schema init WORKBOOK"):
+        reviewed(tmp_path, *rows)

@@ -14,7 +14,7 @@ from safeguard_xl.locate._heading import Row, bare, exactly
 from safeguard_xl.locate._headings import Spellings
 from safeguard_xl.locate._report import locate_report
 from safeguard_xl.locate._rows import rows_below
-from safeguard_xl.locate._series import latest_rows, latest_sheets
+from safeguard_xl.locate._series import are_records, latest_rows, latest_sheets
 from safeguard_xl.locate._template import against_template
 from safeguard_xl.locate._two_rows import Box
 from safeguard_xl.locate._unfold import unfolded
@@ -35,6 +35,8 @@ def locate(book: Book, schema: WorkbookSchema) -> tuple[Table, ...]:
             tables += _tables(heading_rows, book.sheets[name])
     if not any(table.rows for table in tables):
         raise WorkbookError(_no_table(found, tables))
+    if all(are_records(table, book.sheets[table.sheet]) for table in tables if table.rows):
+        raise WorkbookError(_records(max(tables, key=lambda table: len(table.rows))))
     return against_template(tuple(latest_sheets([table for table in tables if table.rows], book)), schema)
 
 
@@ -126,6 +128,16 @@ def _no_table(candidates: list[Candidate], tables: list[Table]) -> str:
     return (
         f'{looked_for} and "Quarter 2". The nearest is row {nearest.row} of {nearest.sheet}, which has {known}, but '
         f"{_why_not(nearest)}. {draft}"
+    )
+
+
+def _records(table: Table) -> str:
+    """Why a table of the right headings is none of indicators."""
+    return (
+        f"The headings in row {table.heading_row} of {table.sheet} may be those of indicators, but the same names "
+        f"stand there again and again, in {len(table.rows):,} rows: it is a list of records, or of many places. Put "
+        "one row for each indicator into a table of its own; if it is one, name its column of titles in a schema: "
+        "safeguard-xl schema init WORKBOOK."
     )
 
 

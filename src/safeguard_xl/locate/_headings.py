@@ -224,7 +224,7 @@ class Spellings:
 
     def is_words(self, heading: Heading) -> bool:
         """Whether words stand below that are no figures, as long as titles are, and hardly ever the same ones."""
-        texts = heading.sample
+        texts = tuple(text for text in heading.sample if not bare_period(text))
         long = sum(len(text) >= WIDE / 2 for text in texts)
         return bool(texts) and 2 * long > len(texts) and not self._mostly_figures(heading)
 
