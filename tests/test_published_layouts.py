@@ -237,7 +237,9 @@ def test_nothing_is_written_where_an_indicator_takes_several_rows(tmp_path: Path
             ["Test case | Expected | Actual | Status", "Login works | 200 | 200 | Pass"], "a list of tasks", id="tests"
         ),
         pytest.param(
-            ["Ref | Criteria | Score (0-5) | Comments", "1 | Experience | 4 | Good"], "nothing to hold", id="a tender"
+            ["Ref | Criteria | Score (0-5) | Comments", "1 | Experience | 4 | Good"],
+            "an assessment by scores",
+            id="a tender",
         ),
         pytest.param(
             [
@@ -257,3 +259,106 @@ def test_nothing_is_written_where_an_indicator_takes_several_rows(tmp_path: Path
 def test_what_else_is_no_table_of_indicators(rows: list[str], why: str, tmp_path: Path) -> None:
     with pytest.raises(WorkbookError, match=f"(?s){why}.*safeguard-xl schema init WORKBOOK"):
         reviewed(tmp_path, *rows)
+
+
+def test_long_titles_that_begin_with_a_number_are_titles(tmp_path: Path) -> None:
+    rows = ["1. Council tax collected | 57% | 56.1%", "2. Rent collected | 98% | 97%"]
+    assert taken(reviewed(tmp_path, "KPI | Target | Q2", *rows))["title"] == "KPI"
+
+
+def test_neighbours_are_no_lights_whatever_they_are_called(tmp_path: Path) -> None:
+    row = "Assessments completed in time | 90% | 88% | 84% | 82%"
+    found = reviewed(tmp_path, "Indicator | Sep-24 | Target | Stat. neighbours | England", row)
+    assert "rag" not in taken(found)
+    assert {one.because for one in found.tables[0].unread} == {"it is of others' figures"}
+
+
+@pytest.mark.parametrize("heading", ["On target", "Target met", "Did we meet our target?"])
+def test_ticks_and_crosses_are_lights(heading: str, tmp_path: Path) -> None:
+    rows = [f"Visits in area {at} | 90 | 88 | {sign}" for at, sign in enumerate("✓✗✓")]
+    found = reviewed(tmp_path, f"KPI | Sep 24 | Target | {heading}", *rows)
+    assert found.frame["officer_rag"].to_list() == ["green", "red", "green"]
+
+
+def test_the_year_to_date_of_last_year_is_the_last_result(tmp_path: Path) -> None:
+    headings = "KPI | Actual 2023/24 YTD | Target 2024/25 YTD | Actual 2024/25 YTD"
+    found = reviewed(tmp_path, headings, "% of incidents attended within 10 minutes | 87% | 80% | 86%")
+    assert taken(found)["previous"] == "Actual 2023/24 YTD"
+    assert found.indicators[0].direction_of_travel == "down"
+
+
+def test_what_heads_a_column_only_in_the_row_above_is_named(tmp_path: Path) -> None:
+    rows = ["KPI | Our performance |  | Our target | Peer median", " | This quarter | YTD |  | "]
+    data = [f"Arrears in area {at} | 3.1% | 3.2% | 2.9% | 3.3%" for at in range(2)]
+    found = reviewed(tmp_path, *rows, *data)
+    assert [(one.column.heading, one.because) for one in found.tables[0].unread][-1] == (
+        "Peer median",
+        "it is of others' figures",
+    )
+
+
+def test_years_and_a_target_in_rows_of_their_own(tmp_path: Path) -> None:
+    rows = []
+    for title in ("Waste recycled (%)", "Calls answered in time (%)"):
+        rows += [
+            f"{title} | 2023/24 | 48.1 | 47.0 | 43.3",
+            " | 2024/25 | 49.0 | 47.7 | ",
+            " | Target 2024/25 | 48 | 48 | 48",
+        ]
+    found = reviewed(tmp_path, "Indicator | Year | Q1 | Q2 | Q3", *rows)
+    table = found.tables[0]
+    assert [str(table.cell(2, field)) for field in ("target", "result")] == ["E4", "D3"]
+    assert [one.current.rag for one in found.indicators] == ["amber", "amber"]
+
+
+def test_a_long_table_of_targets_and_actuals_is_read_once(tmp_path: Path) -> None:
+    rows = [
+        f"A{at} | Visits in area {at} on time | {quarter} | {role} | {value}"
+        for at in (1, 2)
+        for quarter, actual in (("Q1 2024/25", 88), ("Q2 2024/25", 92))
+        for role, value in (("Target", 90), ("Actual", actual))
+    ]
+    found = reviewed(tmp_path, "KPI Ref | KPI | Period | Type | Value", *rows)
+    assert [(one.row, one.current.rag) for one in found.indicators] == [(4, "green"), (8, "green")]
+
+
+@pytest.mark.parametrize(("result", "light"), [("33 days", "red"), ("21 days", "green")])
+def test_a_time_is_held_against_the_time_that_a_title_gives(result: str, light: str, tmp_path: Path) -> None:
+    found = reviewed(
+        tmp_path, "Standard | Our target | How we did", f"Re-let empty homes in 28 days | 28 days | {result}"
+    )
+    assert (found.indicators[0].polarity, found.indicators[0].current.rag) == ("fall", light)
+
+
+def test_a_light_of_half_a_year_does_not_tell_which_way_is_better(tmp_path: Path) -> None:
+    rows = ["Grants awarded (£000) | 250 | 140 | Green", "New homes started | 400 | 221 | Green"]
+    found = reviewed(tmp_path, "Measure | Annual target | Q2 actual | RAG", *rows)
+    assert [one.current.rag for one in found.indicators] == ["not-rated", "not-rated"]
+
+
+@pytest.mark.parametrize(
+    ("target", "heading", "light"),
+    [
+        ("48 (4 per month)", "Sep-24", "red"),
+        ("60 (5 per month)", "Sep-24", "green"),
+        ("20 (5 a quarter)", "Q2 2024/25", "green"),
+    ],
+)
+def test_a_target_in_brackets_for_the_month_is_that_of_a_month(
+    target: str, heading: str, light: str, tmp_path: Path
+) -> None:
+    found = reviewed(tmp_path, f"KPI | Target 24/25 | {heading}", f'Hospital infections | "{target}" | 5')
+    assert found.indicators[0].current.rag == light
+
+
+@pytest.mark.parametrize(("light", "expected"), [("Amber", "amber"), ("Red", "red"), ("", "red")])
+def test_published_lights_tell_whether_a_tolerance_is_in_points(light: str, expected: str, tmp_path: Path) -> None:
+    headings = "KPI | Polarity | Target | Amber tolerance | Actual | RAG"
+    rows = [f"{tax} collected | Higher | 56.2% | 0.5% | 55.9% | {light}" for tax in ("Council tax", "Business rates")]
+    assert lights(tmp_path, headings, *rows) == [expected] * 2
+
+
+@pytest.mark.parametrize("heading", ["May Actual", "May Result", "Actual May"])
+def test_may_is_a_month_of_results(heading: str, tmp_path: Path) -> None:
+    found = reviewed(tmp_path, f"KPI | Target | Apr Actual | {heading}", "Calls answered in time | 90% | 80% | 95%")
+    assert (taken(found)["result"], found.indicators[0].current.rag) == (heading, "green")

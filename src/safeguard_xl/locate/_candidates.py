@@ -192,7 +192,9 @@ def _settled(
     if not seen:
         return candidate
     keys = candidate.keys
-    unheaded = {at: "" for words, at in seen if not words and len(seen[words, at]) >= FEWEST_UNHEADED}
+    unheaded = [at for words, at in seen if not words and len(seen[words, at]) >= FEWEST_UNHEADED]
+    over = _rows_between(sheet, candidate.top, candidate.row - 1) if unheaded and candidate.top < candidate.row else {}
+    above = {at: text for row in sorted(over) for at, text in over[row].items()}
     idle, lit = _idle(sheet, rows), lit_columns(sheet, *rows)
     headings = [
         replace(
@@ -202,7 +204,7 @@ def _settled(
             is_idle=at in idle,
             is_lit=at in lit,
         )
-        for at, text in {**candidate.texts, **unheaded}.items()
+        for at, text in {**candidate.texts, **{at: above.get(at, "") for at in unheaded}}.items()
     ]
     return replace(candidate, columns=assign(headings, spellings))
 

@@ -58,7 +58,13 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "how a process varies", (),
         r"variation|assurance|spc|icons?|^mean$|(?:upper|lower)(?: process| control)? limits?|[ul][cp]l",
     ),
-    ("others' figures", (), r"(?:national |regional )?(?:quartile|band|decile)s?|(?:change in )?rank(?:ing|ed)?"),
+    (
+        "others' figures", (),
+        (
+            r"(?:national |regional )?(?:quartile|band|decile)s?|(?:change in )?rank(?:ing|ed)?|"
+            r"stat(?:istical)?\.? (?:neighbours?|nbrs?)|(?:peer|family) group"
+        ),
+    ),
     ("data quality", ("data_quality",), r"data quality|quality of data|dq|confidence"),
     ("a difference", ("direction",), r"variances?|var|difference|gap|deviation|shortfall|change|swing|% of target"),
     (

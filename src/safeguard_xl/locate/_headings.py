@@ -32,6 +32,7 @@ CODE = re.compile(r"(?=.{0,14}$)[A-Za-z]{0,8}[ ./-]?\d[\w./()-]*")
 ARROW = re.compile(r"[▲▼►◄△▽▷◁↑↓→←↔↗↘⇧⇩⇨⬆⬇➡\ufe0f\s]+")
 YEAR = ("year", "full year")
 MOST_COUNTED = 999  # a larger number is an amount, not that of a row
+LONGEST_FIGURE = 12  # letters of a figure with its unit
 WIDE = 20  # letters of a title; a reference is shorter
 
 
@@ -132,6 +133,8 @@ class Spellings:
                 spelt[spelling.field] = Option(fit, spelling.order, "a known heading")
         best = max((option.fit for option in spelt.values()), default=0)
         fits = {field: option for field, option in spelt.items() if option.fit == best and best}
+        if best == WITHOUT_PERIOD and "result" in fits:  # "Actual YTD 2023/24" beside that of 2024/25
+            fits |= dict.fromkeys(_of_year("result", heading, report_year), fits.pop("result"))
         if heading.period is not None:
             fits.pop("kind", None)  # "Q2 (cumulative)" is a result
         may_be = {field: option for field, option in fits.items() if self._may_be(field, heading)}
@@ -209,14 +212,16 @@ class Spellings:
             return 2 * max(self._polarities(texts), self._known(self.schema.polarity, texts)) >= len(texts)
         if field == "reference":
             return sum(map(len, texts)) < WIDE * len(texts) and not self._are_amounts(heading)
-        words = field in ("title", "direction", "comment", "owner")
+        words = field in ("title", "direction", "comment", "owner", "rag")
         other = field == "title" and self.by_cells(heading) is not None
         return not other and not (words and self._mostly_figures(heading))
 
     def _are_measured(self, heading: Heading) -> bool:
         """Whether figures stand below that are neither codes nor the numbers of the rows: "71.2%" under "Measure"."""
-        plain = all(CODE.fullmatch(text.strip()) for text in heading.sample)
-        return self._mostly_figures(heading) and (not plain or self._are_amounts(heading))
+        texts = [text.strip() for text in heading.sample]
+        short = sum(len(text) <= LONGEST_FIGURE for text in texts) * 2 > len(texts)  # "1. Council tax" is longer
+        plain = all(CODE.fullmatch(text) for text in texts)
+        return short and self._mostly_figures(heading) and (not plain or self._are_amounts(heading))
 
     def _mostly_figures(self, heading: Heading) -> bool:
         texts = heading.sample

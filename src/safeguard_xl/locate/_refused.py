@@ -25,6 +25,7 @@ OTHERS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("a register of risks", r"likelihood|impact|mitigations?|inherent|residual|risk"),
+    ("an assessment by scores", r"criteri(?:a|on)|weight(?:ing|ed)?|scores?|marks?|rank(?:ing)?"),
     ("a list of goods", r"sku|products?|stock|quantity|qty|unit price|reorder|warehouse"),
     ("a list of customers", r"customers?|clients?|suppliers?|vendors?|account manager|segment"),
     (
@@ -45,7 +46,7 @@ OWN = re.compile(r"\b(?:indicator|kpi|measure|polarity)")
 """What the headings of indicators say, whatever else stands beside them."""
 AIMS = re.compile(r"\b(?:target|aim|standard|goal|trajectory)")
 """What they say too, as other tables may."""
-OF_ANYTHING = frozenset({"reference", "title", "owner", "result", "predicted", "comment"})
+OF_ANYTHING = frozenset({"reference", "title", "owner", "result", "predicted"})
 """Fields that any list of names and numbers has, whatever it is of."""
 
 

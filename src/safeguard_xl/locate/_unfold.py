@@ -14,6 +14,7 @@ from safeguard_xl.locate._heading import bare
 from safeguard_xl.locate._headings import Spellings, bare_period
 from safeguard_xl.model import WIDTH
 from safeguard_xl.ooxml import Book, Box, Sheet, texts_by_row
+from safeguard_xl.period import WHOLE, parse_period
 from safeguard_xl.schema import WorkbookSchema
 
 LIKELY = (
@@ -72,7 +73,9 @@ def _folds(sheet: Sheet, column: int, spellings: Spellings) -> Iterator[Fold]:
     """The tables whose roles stand in a column, each from its headings to the next ones."""
     texts = texts_by_row(sheet.cells.filter(pl.col("column") == column))
     rows = texts_by_row(sheet.cells)
-    roles = {row: bare(text[column]) for row, text in texts.items() if spellings.heads(text[column]) & ROLES}
+    roles = {
+        row for row, text in texts.items() if _is_role(text[column], spellings) and not _periods(rows[row], column)
+    }
     heading = 0
     for is_head, run in groupby(sorted(rows), key=lambda row: row not in roles and _heads(rows[row], column)):
         numbers = list(run)
@@ -83,17 +86,35 @@ def _folds(sheet: Sheet, column: int, spellings: Spellings) -> Iterator[Fold]:
             yield replace(fold, column=column, heading_row=heading)
 
 
+def _is_role(text: str, spellings: Spellings) -> bool:
+    return bool(spellings.heads(text) & ROLES) or _is_year(text)
+
+
+def _is_year(text: str) -> bool:
+    period = parse_period(text)
+    return period is not None and period.kind in WHOLE
+
+
+def _told(text: str, spellings: Spellings) -> frozenset[str]:
+    """The fields that a role may be; a year is of results."""
+    return frozenset({"result"}) if _is_year(text) else spellings.heads(text)
+
+
 def _heads(row: Mapping[int, str], column: int) -> bool:
-    """Whether a row heads figures right of a column: periods, or several texts."""
-    right = [text for at, text in row.items() if at > column]
-    return len(right) > 1 or any(map(bare_period, right))
+    """Whether a row heads figures right of a column: periods, several texts, or one beside a heading of the roles."""
+    right = [at for at in row if at > column]
+    return len(right) > 1 or _periods(row, column) or bool(right and column in row)
+
+
+def _periods(row: Mapping[int, str], column: int) -> bool:
+    return any(bare_period(text) for at, text in row.items() if at > column)
 
 
 def _fold(run: Sequence[tuple[int, str]], spellings: Spellings) -> Fold | None:
     """How indicators stand in rows with these roles; None where one has not those of the others, from the first on."""
     rows, roles = [row for row, _ in run], [bare(text) for _, text in run]
     height = next((at for at in range(1, len(run)) if roles[at] == roles[0]), len(run))
-    cycle, told = roles[:height], frozenset().union(*(spellings.heads(text) for _, text in run[:height]))
+    cycle, told = roles[:height], frozenset().union(*(_told(text, spellings) for _, text in run[:height]))
     starts = [at for at, role in enumerate(roles) if role == roles[0]]
     if not told >= BOTH or len(starts) < FEWEST or height > MOST or len(set(cycle)) < height:
         return None
@@ -111,23 +132,27 @@ def _laid_out(sheet: Sheet, fold: Fold) -> Sheet:
         schema={"row": pl.Int64, "down": pl.Int64},
         orient="row",
     ).unique("row", keep="last")
-    cells = _moved(sheet.cells, places, fold).filter(~_is_role(places, fold))
+    cells = _moved(sheet.cells, places, fold).filter(~_says_role(places, fold))
     head = pl.col("row") == fold.heading_row
     headings = pl.concat(_headings(sheet.cells.filter(head), cells, fold))
     cells = pl.concat([cells.filter(~head), headings]).sort("row", "column")
     return replace(sheet, cells=cells, fills=_moved(sheet.fills, places, fold), merged=_merged(sheet, fold))
 
 
-def _is_role(places: pl.DataFrame, fold: Fold) -> pl.Expr:
-    return (pl.col("column") == fold.column) & pl.col("row").is_in(places["row"].implode())
+def _says_role(places: pl.DataFrame, fold: Fold) -> pl.Expr:
+    return (pl.col("column") % WIDTH == fold.column) & pl.col("row").is_in(places["row"].implode())
 
 
 def _moved(cells: pl.DataFrame, places: pl.DataFrame, fold: Fold) -> pl.DataFrame:
-    """Cells with those right of the roles in the first row of their indicator, further right."""
-    columns = cells.columns
-    there = cells.join(places.cast({"row": cells.schema["row"]}), on="row", how="left", maintain_order="left")
-    down = pl.when(pl.col("column") > fold.column).then(pl.col("down")).fill_null(0).cast(cells.schema["row"])
-    moved = there.with_columns(row=pl.col("row") - down, column=pl.col("column") + down * WIDTH)
+    """Cells with all those of an indicator in its first row, further right; what is said again there is left out."""
+    columns, integer = cells.columns, cells.schema["row"]
+    there = cells.join(places.cast({"row": integer}), on="row", how="left", maintain_order="left")
+    down = pl.col("down").fill_null(0).cast(integer)
+    there = there.with_columns(row=pl.col("row") - down)
+    again = (down > 0) & (pl.col("column") < fold.column)
+    if "text" in columns:
+        again &= pl.col("text") == pl.col("text").first().over("row", "column")
+    moved = there.filter(~again).with_columns(column=pl.col("column") + down * WIDTH)
     return moved.select(columns).sort("row", "column")
 
 
@@ -137,6 +162,8 @@ def _headings(row: pl.DataFrame, cells: pl.DataFrame, fold: Fold) -> Iterator[pl
     there = set(filled["column"].unique().to_list())
     for column, text in row.select("column", "text").iter_rows():
         own = row.filter(pl.col("column") == column)
+        if column == fold.column:
+            continue  # it heads the roles, which stand in the headings now
         downs = [down for down in range(len(fold.roles)) if column + down * WIDTH in there] or [0]
         alone = column <= fold.column or (len(downs) < FEWEST and not bare_period(text))
         for down in downs:

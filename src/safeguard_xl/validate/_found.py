@@ -7,8 +7,7 @@ from typing import Any
 import polars as pl
 
 from safeguard_xl.frame import Columns, Row, declared, rows
-from safeguard_xl.model import WIDTH, CellRef, Finding, Severity
-from safeguard_xl.ooxml import column_letter
+from safeguard_xl.model import WIDTH, CellRef, Finding, Severity, letters_of
 
 STRING, INTEGER = pl.String(), pl.Int64()
 Text, Number = declared[str | None], declared[int | None]
@@ -103,7 +102,7 @@ def address(column: pl.Expr, row: pl.Expr, last: int) -> pl.Expr:
 
 def _letters(column: pl.Expr, last: int) -> pl.Expr:
     numbers = range(1, last + 1)
-    letters = [column_letter(number) for number in numbers]
+    letters = [letters_of(number) for number in numbers]
     return column.replace_strict(numbers, letters, default=None, return_dtype=pl.String)
 
 
