@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from safeguard_xl.frame import col, values
-from safeguard_xl.model import CALLED, Ground, Review, Table, Taken
-from safeguard_xl.ooxml import column_letter
+from safeguard_xl.model import CALLED, Ground, Review, Table, Taken, letters_of
 
 ALWAYS = ("result", "target")
 """The fields without which nothing can be rated."""
@@ -68,7 +67,7 @@ def _better(review: Review, tables: Sequence[Table]) -> str:
 def _not_read(tables: Sequence[Table]) -> Iterator[str]:
     """The columns and the rows that were not read, by their letters and numbers."""
     columns = {(c.column.number, c.column.heading): None for table in tables for c in table.unread}
-    names = [f"{column_letter(at)} {_quoted(heading)}".strip() for at, heading in sorted(columns)]
+    names = [f"{letters_of(at)} {_quoted(heading)}".strip() for at, heading in sorted(columns)]
     rows = [row for table in tables for row in table.rows_not_taken]
     told = [f"Not read: {_some(names)}."] if names else []
     for because, alike in groupby(sorted(rows, key=lambda row: row.because), lambda row: row.because):
@@ -95,7 +94,13 @@ def _where(tables: Sequence[Table]) -> str:
     sheets = list(dict.fromkeys(table.sheet for table in tables))
     if len(sheets) > 1:
         return _some(sheets)
-    return f"{sheets[0]}, under row{'s' * (len(tables) > 1)} {_some([str(table.heading_row) for table in tables])}"
+    rows = _some([str(table.heading_row) for table in tables])
+    return f"{sheets[0]}, under row{'s' * (len(tables) > 1)} {rows}{from_column(tables[0])}"
+
+
+def from_column(table: Table) -> str:
+    """Return from which column a table stands that has another one on its left, as a sentence goes on."""
+    return f" from column {letters_of(table.within[0])}" if table.within[0] > 1 else ""
 
 
 def _named(taken: Taken) -> str:
@@ -112,4 +117,4 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _letter(taken: Taken) -> str:
-    return column_letter(taken.column.number)
+    return taken.column.letters

@@ -10,7 +10,7 @@ import polars as pl
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.explanations import detach_findings_sheet, part_explained, spoken_of
 from safeguard_xl.history import dropped, history, in_order_of_time
-from safeguard_xl.locate import fits, locate, locate_report
+from safeguard_xl.locate import fits, locate, locate_report, unfolded
 from safeguard_xl.model import Remark, Review, Table
 from safeguard_xl.ooxml import Book, Limits, read_cells
 from safeguard_xl.parse import cells_of, parse, parse_report
@@ -63,6 +63,7 @@ def review_book(
     """The review of a workbook that has been read, by a schema that has been chosen, after earlier ones' frames."""
     book, sheet = detach_findings_sheet(book)
     tell("finding the tables")
+    book, source = unfolded(book, chosen), book
     tables = locate(book, chosen)
     tell("reading the figures")
     known, impossible = chosen.judge_impossible(history(parse(book, tables, chosen), earlier))
@@ -84,7 +85,7 @@ def review_book(
         indicators=indicators(frame),
         not_judged=not_judged,
         frame=frame,
-        book=book,
+        book=source,
         words={"rag": dict(chosen.rag), "direction": dict(chosen.direction)},
         report=report,
         explained=parted.explained,
@@ -139,6 +140,7 @@ def inspect(
     """What stands in a workbook's tables, before anything is rated or said of it."""
     book = read(workbook, limits)
     chosen = choose(book, schema, None)
+    book = unfolded(book, chosen)
     tables = locate(book, chosen)
     return Evidence(book, tables, cells_of(book, tables, parse(book, tables, chosen)))
 

@@ -7,6 +7,7 @@ points at the place: a figure that might mean something else is never rated. Lin
 `read_texts` reads a column, each distinct text once, into the columns of `SaidColumns`; `parse_figure` one text.
 """
 
+from safeguard_xl.figure._beside_target import names_target, parted
 from safeguard_xl.figure._columns import LARGEST, SaidColumns, read_figures, said
 from safeguard_xl.figure._model import Figure, Part, Problem, Style, shown_like
 from safeguard_xl.figure._parse import parse_figure
@@ -23,7 +24,9 @@ __all__ = [
     "SaidColumns",
     "Style",
     "Words",
+    "names_target",
     "parse_figure",
+    "parted",
     "read_figures",
     "read_texts",
     "said",

@@ -1,7 +1,8 @@
 """Finds the tables of indicators by their headings, wherever they stand, and keeps every cell's address."""
 
 from bisect import bisect_left, bisect_right
-from itertools import groupby, zip_longest
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 import polars as pl
 
@@ -12,15 +13,16 @@ from safeguard_xl.locate._candidates import Candidate, candidates
 from safeguard_xl.locate._heading import Row, bare, exactly
 from safeguard_xl.locate._headings import Spellings
 from safeguard_xl.locate._report import locate_report
-from safeguard_xl.locate._rows import Rows, rows_below
-from safeguard_xl.locate._series import latest_rows, latest_sheets
+from safeguard_xl.locate._rows import rows_below
+from safeguard_xl.locate._series import are_records, latest_rows, latest_sheets
 from safeguard_xl.locate._template import against_template
 from safeguard_xl.locate._two_rows import Box
-from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Table
+from safeguard_xl.locate._unfold import unfolded
+from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Column, Table
 from safeguard_xl.ooxml import Book, Sheet, texts_by_row
 from safeguard_xl.schema import WorkbookSchema
 
-__all__ = ["fits", "locate", "locate_report"]
+__all__ = ["fits", "locate", "locate_report", "unfolded"]
 
 
 def locate(book: Book, schema: WorkbookSchema) -> tuple[Table, ...]:
@@ -33,6 +35,8 @@ def locate(book: Book, schema: WorkbookSchema) -> tuple[Table, ...]:
             tables += _tables(heading_rows, book.sheets[name])
     if not any(table.rows for table in tables):
         raise WorkbookError(_no_table(found, tables))
+    if all(are_records(table, book.sheets[table.sheet]) for table in tables if table.rows):
+        raise WorkbookError(_records(max(tables, key=lambda table: len(table.rows))))
     return against_template(tuple(latest_sheets([table for table in tables if table.rows], book)), schema)
 
 
@@ -56,14 +60,23 @@ def _tables(headings: list[Candidate], sheet: Sheet) -> list[Table]:
     """The tables under the heading rows of one sheet; each ends where the next begins, or at blank rows."""
     filled = sheet.cells.filter((pl.col("row") >= headings[0].row) & (pl.col("text").str.strip_chars() != ""))
     return [
-        _table(heading, rows_below(filled, heading, following.top if following else None, sheet), filled, sheet)
-        for heading, following in zip_longest(headings, headings[1:])
+        _table(heading, filled.filter(pl.col("column").is_between(*heading.within)), end, sheet)
+        for heading, end in _ends(headings)
     ]
 
 
-def _table(heading: Candidate, rows: Rows, filled: pl.DataFrame, sheet: Sheet) -> Table:
-    """The table under a row of headings."""
-    columns, ours = heading.columns, _ours(texts_by_row(filled.filter(pl.col("row") == heading.row))[heading.row])
+def _ends(headings: list[Candidate]) -> Iterator[tuple[Candidate, int | None]]:
+    """Each row of headings with the first row of those that end its table; None for the last."""
+    for place, heading in enumerate(headings):
+        after = next((other for other in headings[place + 1 :] if heading.is_followed_by(other)), None)
+        yield heading, after.top if after else None
+
+
+def _table(heading: Candidate, filled: pl.DataFrame, end: int | None, sheet: Sheet) -> Table:
+    """The table under a row of headings; `filled` are the cells of its columns."""
+    rows = rows_below(filled, heading, end, sheet)
+    columns, row = heading.columns, texts_by_row(filled.filter(pl.col("row") == heading.row))[heading.row]
+    ours = _ours(row, heading.fields)
     table = Table(
         sheet=heading.sheet,
         heading_row=heading.row,
@@ -79,6 +92,7 @@ def _table(heading: Candidate, rows: Rows, filled: pl.DataFrame, sheet: Sheet) -
         taken=tuple(account(columns)),
         unread=tuple(column for column in columns.unread if column.column.number not in ours.values()),
         rows_not_taken=rows.not_taken,
+        within=heading.within,
     )
     return latest_rows(table, columns, sheet)
 
@@ -89,9 +103,12 @@ def _touching(sheet: Sheet, heading_row: int, numbers: tuple[int, ...]) -> tuple
     return tuple(box for box in sheet.merged if bisect_right(ours, box[2]) > bisect_left(ours, box[0]))
 
 
-def _ours(row: Row) -> dict[str, int]:
+def _ours(row: Row, fields: Mapping[str, Column]) -> dict[str, int]:
+    """The columns under our headings, but for another one under the heading of one that is taken for the officer's."""
     by_heading = {bare(heading): heading for heading in OUR_COLUMNS}
-    return {by_heading[bare(text)]: column for column, text in row.items() if bare(text) in by_heading}
+    taken = {bare(column.heading): column.number for column in fields.values()}
+    found = {at: bare(text) for at, text in row.items() if bare(text) in by_heading}
+    return {by_heading[text]: column for column, text in found.items() if taken.get(text, column) == column}
 
 
 def _no_table(candidates: list[Candidate], tables: list[Table]) -> str:
@@ -111,6 +128,16 @@ def _no_table(candidates: list[Candidate], tables: list[Table]) -> str:
     return (
         f'{looked_for} and "Quarter 2". The nearest is row {nearest.row} of {nearest.sheet}, which has {known}, but '
         f"{_why_not(nearest)}. {draft}"
+    )
+
+
+def _records(table: Table) -> str:
+    """Why a table of the right headings is none of indicators."""
+    return (
+        f"The headings in row {table.heading_row} of {table.sheet} may be those of indicators, but the same names "
+        f"stand there again and again, in {len(table.rows):,} rows: it is a list of records, or of many places. Put "
+        "one row for each indicator into a table of its own; if it is one, name its column of titles in a schema: "
+        "safeguard-xl schema init WORKBOOK."
     )
 
 

@@ -10,8 +10,7 @@ from safeguard_xl.locate._fitting import Fitting, Key, only
 from safeguard_xl.locate._heading import Heading
 from safeguard_xl.locate._headings import WITHOUT_PERIOD, Option, Options, Spellings, bare_period
 from safeguard_xl.locate._years import of_this_year, report_year, settled
-from safeguard_xl.model import CALLED, FIGURE_FIELDS, Column, UnreadColumn
-from safeguard_xl.ooxml import column_letter
+from safeguard_xl.model import CALLED, FIGURE_FIELDS, Column, UnreadColumn, standing
 
 NAMES = frozenset({"title", "reference"})
 BESIDE_RESULT = frozenset({"rag", "direction", "comment"})
@@ -66,6 +65,8 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
     fields = {name: heading.as_column for name, (_, heading) in best.items()}
     if "green" in fields:  # "Target-Green" beside Red and Amber
         fields.setdefault("target", fields["green"])
+    elif result and "target" not in fields and spellings.name_targets(result):
+        fields["target"] = fields["result"]
     because = {name: _because(name, heading, options) for name, (_, heading) in best.items()}
     rivals = {
         name: tuple(heading.as_column for key, heading in found if _as_good(name, key, best[name][0]))
@@ -115,7 +116,7 @@ def _unread(
 ) -> Iterator[UnreadColumn]:
     """The columns under which something stands that is of no field, with the reason."""
     for heading in headings:
-        if heading.column not in taken and (heading.sample or heading.is_idle):
+        if heading.column not in taken and (heading.sample or heading.is_idle or heading.is_lit):
             said = heading.meaning is not None or heading.period is not None or heading.is_idle
             why = _why_unread(heading, options[heading.column], fields)
             yield UnreadColumn(heading.as_column, why, open=not said and not options[heading.column])
@@ -133,7 +134,7 @@ def _why_unread(heading: Heading, options: Options, fields: Mapping[str, Column]
         return "formulas give nothing but noughts there, as for a time to come"
     if rivals := [name for name in options if name in fields]:
         name = rivals[0]
-        return f"{column_letter(fields[name].number)} was taken for the {CALLED.get(name, name)}"
+        return f"{fields[name].letters} was taken for the {CALLED.get(name, name)}"
     if _of_periods(heading):
         return "it says of which period each row is"
     said = heading.meaning
@@ -154,6 +155,7 @@ def _fitting(
         for name, option in options[heading.column].items():
             filled = spellings.has_figures(heading) and len(heading.below) * FEWEST_FILLED >= fullest
             preference = _preference(name, heading, year, latest, filled=filled)
+            preference = (not spellings.are_references(heading, {}),) if name == "title" else preference
             key = ((option.fit, *preference), -option.order, -heading.column)
             fitting.setdefault(name, []).append((key, heading))
     return {name: of_this_year(found) for name, found in fitting.items()}
@@ -195,12 +197,12 @@ def _preference(name: str, heading: Heading, year: int | None, latest: int, *, f
 def _without_others(fitting: Fitting, options: Mapping[int, Options], year: int | None) -> Fitting:
     """What fits, without lights of an earlier year, or far from the names and figures, as a list to choose from is."""
     near = {at for at in options for name in options[at] if name in NAMES or name in FIGURE_FIELDS} or set(options)
-    blocks = _blocks(options)
+    near, blocks = set(map(standing, near)), _blocks(set(map(standing, options)))
     own = [
         (key, heading)
         for key, heading in fitting.get("rag", ())
         if (year is None or heading.year is None or heading.year >= year)
-        and any(heading.column in block and near & block for block in blocks)
+        and any(standing(heading.column) in block and near & block for block in blocks)
     ]
     return only(fitting, "rag", own)
 
@@ -269,13 +271,15 @@ def _because(name: str, heading: Heading, options: Mapping[int, Options]) -> str
 def _in_year(name: str, fitting: Fitting, result: Heading | None) -> tuple[Column, ...]:
     """The columns of quarters or months of a field, in order of time; those of months to come are none.
 
-    Where both quarters and months have columns, those of the result's own kind: a month is no quarter.
+    Where both quarters and months have columns, those of the result's own kind: a month is no quarter. Another column
+    under the very heading of the result is of something else, such as another landlord.
     """
     found = [heading for _, heading in fitting.get(name, ()) if heading.is_in_year and not heading.is_idle]
     kind = result.period.kind if result and result.period and result.is_in_year else None
     alike = [heading for heading in found if kind is None or (heading.period and heading.period.kind is kind)]
     in_time = sorted(alike, key=lambda heading: (heading.year or NO_YEAR, *heading.moment[1:]))
-    return tuple(heading.as_column for heading in in_time)
+    twins = {heading.column for heading in alike if result and heading is not result and heading.text == result.text}
+    return tuple(heading.as_column for heading in in_time if heading.column not in twins)
 
 
 def _as_good(name: str, key: Key, best: Key) -> bool:

@@ -21,7 +21,7 @@ def by_position(
     words left of the figures is the titles, and a column of figures is the results, where no heading says so and a
     target or a light is there.
     """
-    left = [heading for heading in headings if not options[heading.column] and heading.sample]
+    left = [heading for heading in headings if not options[heading.column] and (heading.sample or heading.is_lit)]
     for heading in left:
         name = None if spellings.is_headless(heading) else spellings.by_cells(heading)
         if name and name not in fitting:

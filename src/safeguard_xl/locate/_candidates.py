@@ -10,9 +10,11 @@ import polars as pl
 from safeguard_xl.locate._assign import NAMES, Columns, assign
 from safeguard_xl.locate._heading import Heading, Row, bare
 from safeguard_xl.locate._headings import Spellings, bare_period, is_a_day
+from safeguard_xl.locate._lit import lit_columns
 from safeguard_xl.locate._refused import refused
+from safeguard_xl.locate._side_by_side import LOOKED_AT, side_by_side
 from safeguard_xl.locate._two_rows import over_three_rows
-from safeguard_xl.model import FIGURE_FIELDS, Column
+from safeguard_xl.model import EVERYWHERE, FIGURE_FIELDS, Column
 from safeguard_xl.ooxml import Book, Sheet, choices_at, texts_by_row
 
 FEWEST_FIELDS = 3
@@ -30,7 +32,8 @@ class Candidate:
     """A row that may be one of headings, with its texts and the fields recognised in it.
 
     `data` are how many of its cells hold figures, or say why there is none, as no heading does, and `days` how many
-    hold a date, as few headings do. `top` is the first of the rows over which its headings stand.
+    hold a date, as few headings do. `top` is the first of the rows over which its headings stand. What stands outside
+    the columns `within` is another table's.
     """
 
     sheet: str
@@ -40,11 +43,22 @@ class Candidate:
     data: int = 0
     days: int = 0
     top: int = 0
+    within: tuple[int, int] = EVERYWHERE
 
     @property
     def fields(self) -> Mapping[str, Column]:
         """The columns by field."""
         return self.columns.fields
+
+    def own(self, row: Row) -> Row:
+        """What stands in a row in the columns of this table."""
+        first, last = self.within
+        return row if self.within == EVERYWHERE else {at: text for at, text in row.items() if first <= at <= last}
+
+    def is_followed_by(self, other: "Candidate") -> bool:
+        """Whether another row of headings ends what stands below this one."""
+        beside = other.within[0] > self.within[1] or other.within[1] < self.within[0]
+        return other.sheet == self.sheet and other.row > self.row and not (beside and other.row == self.row)
 
     @property
     def is_heading_row(self) -> bool:
@@ -98,7 +112,7 @@ def candidates(book: Book, spellings: Spellings) -> list[Candidate]:
     for candidate, end in _spans(headings):
         together = below.setdefault(frozenset(candidate.keys.values()), {})
         for texts in _rows_between(book.sheets[candidate.sheet], candidate.row + 1, end).values():
-            for at, text in texts.items():
+            for at, text in candidate.own(texts).items():
                 together.setdefault(candidate.keys.get(at, ("", at)), []).append(text)
     return [_settled(candidate, below, spellings, book) for candidate in found]
 
@@ -120,11 +134,15 @@ def _in_sheet(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
         if 2 * data >= len(rows[number]):
             continue  # a row of figures is none of headings, whatever else stands in it
         texts = over_three_rows(near, number, sheet.merged, spellings.heads)
-        columns = assign([Heading.read(text, at) for at, text in texts.items()], spellings)
-        if columns.fields:
-            top = _top(number, texts, rows, sheet)
-            days = sum(map(is_a_day, rows[number].values()))
-            yield Candidate(sheet.name, number, texts, columns, data, days, top)
+        days = sum(map(is_a_day, rows[number].values()))
+        blocks = list(side_by_side(texts, _rows_between(sheet, number + 1, number + LOOKED_AT), spellings))
+        for place, block in enumerate(blocks):
+            columns = assign([Heading.read(text, at) for at, text in block.items()], spellings)
+            if columns.fields:
+                top = _top(number, block, rows, sheet)
+                last = EVERYWHERE[1] if block is blocks[-1] else min(blocks[place + 1]) - 1
+                within = (min(block) if place else 1, last)
+                yield Candidate(sheet.name, number, block, columns, data, days, top, within)
 
 
 def _top(number: int, texts: Row, rows: Mapping[int, Row], sheet: Sheet) -> int:
@@ -159,11 +177,11 @@ def _rows_between(sheet: Sheet, first: int, last: int) -> dict[int, dict[int, st
 
 def _spans(headings: Iterable[Candidate]) -> Iterator[tuple[Candidate, int]]:
     """Each row of headings with the last row that is looked at below it."""
-    after = None
+    later: list[Candidate] = []
     for candidate in reversed(list(headings)):
-        end = candidate.row + DEPTH
-        yield candidate, end if after is None or after.sheet != candidate.sheet else min(end, after.top - 1)
-        after = candidate
+        after = next((other for other in reversed(later) if candidate.is_followed_by(other)), None)
+        yield candidate, min(candidate.row + DEPTH, after.top - 1) if after else candidate.row + DEPTH
+        later.append(candidate)
 
 
 def _settled(
@@ -174,17 +192,19 @@ def _settled(
     if not seen:
         return candidate
     keys = candidate.keys
-    unheaded = {at: "" for words, at in seen if not words and len(seen[words, at]) >= FEWEST_UNHEADED}
-    idle = _idle(sheet, rows)
+    unheaded = [at for words, at in seen if not words and len(seen[words, at]) >= FEWEST_UNHEADED]
+    over = _rows_between(sheet, candidate.top, candidate.row - 1) if unheaded and candidate.top < candidate.row else {}
+    above = {at: text for row in sorted(over) for at, text in over[row].items()}
+    idle, lit = _idle(sheet, rows), lit_columns(sheet, *rows)
     headings = [
-        Heading.read(
-            text,
-            at,
-            tuple(seen.get(keys.get(at, ("", at)), ())),
-            choices_at(book, sheet, rows, at) or (),
+        replace(
+            Heading.read(
+                text, at, tuple(seen.get(keys.get(at, ("", at)), ())), choices_at(book, sheet, rows, at) or ()
+            ),
             is_idle=at in idle,
+            is_lit=at in lit,
         )
-        for at, text in {**candidate.texts, **unheaded}.items()
+        for at, text in {**candidate.texts, **{at: above.get(at, "") for at in unheaded}}.items()
     ]
     return replace(candidate, columns=assign(headings, spellings))
 

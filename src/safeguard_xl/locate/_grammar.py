@@ -54,8 +54,17 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "the lights of a forecast", (),
         r"(?:forecast|predicted|projected|expected|year[- ]end|outturn)\b.*\b(?:rag|status|rating)",
     ),
-    ("of how a process varies", (), r"variation|assurance|spc|icons?"),
-    ("others' figures", (), r"(?:national |regional )?(?:quartile|band|decile)s?|(?:change in )?rank(?:ing|ed)?"),
+    (
+        "how a process varies", (),
+        r"variation|assurance|spc|icons?|^mean$|(?:upper|lower)(?: process| control)? limits?|[ul][cp]l",
+    ),
+    (
+        "others' figures", (),
+        (
+            r"(?:national |regional )?(?:quartile|band|decile)s?|(?:change in )?rank(?:ing|ed)?|"
+            r"stat(?:istical)?\.? (?:neighbours?|nbrs?)|(?:peer|family) group"
+        ),
+    ),
     ("data quality", ("data_quality",), r"data quality|quality of data|dq|confidence"),
     ("a difference", ("direction",), r"variances?|var|difference|gap|deviation|shortfall|change|swing|% of target"),
     (
@@ -111,7 +120,10 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
     ("the period before", ("direction",), r"(?:last|previous|prior|preceding) (?:quarter|month|period|qtr)"),
     ("last year's target", (), r"(?:last|previous|prior|old)\b.*\b(?:target|plan|standard|goal|aim)"),
-    ("last year's result", ("previous", "direction"), r"previous|last|prior|preceding|p\.?y\.?|l\.?y\.?|earlier"),
+    (
+        "last year's result", ("previous", "direction"),
+        r"previous|prev\.?|last|prior|preceding|p\.?y\.?|l\.?y\.?|earlier",
+    ),
     ("the baseline", ("baseline",), r"baselines?|start(?:ing)?(?: point| position)?"),
     (
         "the target", ("target",),
@@ -123,6 +135,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "the result", ("result",),
         r"results?|actuals?|act|out-?turns?|perform(?:ed|ing)|achiev(?:ed|ements?)|current|latest|attain(?:ed|ment)|delivered",
     ),
+    ("the title", ("title", "result"), r"^(?:measured?|metric)(?: values?)?$"),
     (
         "the title", ("title",),
         r"indicators?|kpis?|measures?|metrics?|criteri(?:a|on)|questions?|what we measure|statements?",

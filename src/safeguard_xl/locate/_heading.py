@@ -35,7 +35,7 @@ class Heading:
     """A heading as it is compared: its words without its period, the period, its column, what stands below it.
 
     `choices` are the words that may be chosen from a list below it; `is_idle` is one under which formulas give nothing
-    but noughts, as for months to come.
+    but noughts, as for months to come, and `is_lit` one under which nothing but the colours of lights stand.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Heading:
     below: tuple[str, ...]
     choices: tuple[str, ...] = ()
     is_idle: bool = False
+    is_lit: bool = False
 
     @classmethod
     def read(
@@ -53,13 +54,11 @@ class Heading:
         column: int,
         below: tuple[str, ...] = (),
         choices: tuple[str, ...] = (),
-        *,
-        is_idle: bool = False,
     ) -> "Heading":
         """The heading in a cell; a line break is a space."""
         text = " ".join(text.split())
         words, period = _parted(text)
-        return cls(text, words, period, column, below, choices, is_idle)
+        return cls(text, words, period, column, below, choices)
 
     @property
     def meaning(self) -> Meaning | None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from safeguard_xl.figure import parse_figure
+from safeguard_xl.figure import names_target, parse_figure
 from safeguard_xl.locate._grammar import WORDS
 from safeguard_xl.locate._heading import Heading, bare
 from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, SIDED, Absence, Direction, Polarity, Rag
@@ -32,6 +32,7 @@ CODE = re.compile(r"(?=.{0,14}$)[A-Za-z]{0,8}[ ./-]?\d[\w./()-]*")
 ARROW = re.compile(r"[▲▼►◄△▽▷◁↑↓→←↔↗↘⇧⇩⇨⬆⬇➡\ufe0f\s]+")
 YEAR = ("year", "full year")
 MOST_COUNTED = 999  # a larger number is an amount, not that of a row
+LONGEST_FIGURE = 12  # letters of a figure with its unit
 WIDE = 20  # letters of a title; a reference is shorter
 
 
@@ -99,6 +100,8 @@ class Spellings:
         heading = Heading.read(text, 0)
         if heading.period is not None and heading.meaning is not None:
             return False  # "12 months to Sept 2022"
+        if names_target(text):
+            return True
         figure = parse_figure(text, self.schema.words)
         said = figure.value is not None or (figure.absence is not None and figure.absence is not Absence.BLANK)
         return said or look_up(self.schema.polarity, text) in SIDED or look_up(self.schema.direction, text) in MOVED
@@ -128,6 +131,8 @@ class Spellings:
                 spelt[spelling.field] = Option(fit, spelling.order, "a known heading")
         best = max((option.fit for option in spelt.values()), default=0)
         fits = {field: option for field, option in spelt.items() if option.fit == best and best}
+        if best == WITHOUT_PERIOD and "result" in fits:  # "Actual YTD 2023/24" beside that of 2024/25
+            fits |= dict.fromkeys(_of_year("result", heading, report_year), fits.pop("result"))
         if heading.period is not None:
             fits.pop("kind", None)  # "Q2 (cumulative)" is a result
         may_be = {field: option for field, option in fits.items() if self._may_be(field, heading)}
@@ -154,6 +159,8 @@ class Spellings:
 
     def by_cells(self, heading: Heading) -> str | None:
         """The field that what stands below a heading can only be of: polarities, lights, arrows."""
+        if heading.is_lit:
+            return "rag"
         texts = tuple(text for text in heading.sample if not self._says_why(text))
         if not texts or heading.period is not None:
             return None
@@ -190,22 +197,29 @@ class Spellings:
             return self._polarities(heading.sample) > 0 or not self._mostly_figures(heading)
         if field == "comment":
             return self.by_cells(heading) is None
-        return True
+        return field != "title" or not self._are_measured(heading)
 
     def _is(self, field: str, heading: Heading) -> bool:
         """Whether what stands below a heading can be of a field that its words name, blank as it may be."""
         texts = heading.sample
         if not texts:
-            return True
+            return not heading.is_lit or field == "rag"
         if field in FIGURE_FIELDS:
             return self.by_cells(heading) in (None, "rag") and self.has_figures(heading)
         if field == "polarity":
             return 2 * max(self._polarities(texts), self._known(self.schema.polarity, texts)) >= len(texts)
         if field == "reference":
             return sum(map(len, texts)) < WIDE * len(texts) and not self._are_amounts(heading)
-        if field in ("title", "direction", "comment", "owner"):
-            return not self._mostly_figures(heading)
-        return True
+        words = field in ("title", "direction", "comment", "owner", "rag")
+        other = field == "title" and self.by_cells(heading) is not None
+        return not other and not (words and self._mostly_figures(heading))
+
+    def _are_measured(self, heading: Heading) -> bool:
+        """Whether figures stand below that are neither codes nor the numbers of the rows: "71.2%" under "Measure"."""
+        texts = [text.strip() for text in heading.sample]
+        short = sum(len(text) <= LONGEST_FIGURE for text in texts) * 2 > len(texts)  # "1. Council tax" is longer
+        plain = all(CODE.fullmatch(text) for text in texts)
+        return short and self._mostly_figures(heading) and (not plain or self._are_amounts(heading))
 
     def _mostly_figures(self, heading: Heading) -> bool:
         texts = heading.sample
@@ -213,7 +227,7 @@ class Spellings:
 
     def is_words(self, heading: Heading) -> bool:
         """Whether words stand below that are no figures, as long as titles are, and hardly ever the same ones."""
-        texts = heading.sample
+        texts = tuple(text for text in heading.sample if not bare_period(text))
         long = sum(len(text) >= WIDE / 2 for text in texts)
         return bool(texts) and 2 * long > len(texts) and not self._mostly_figures(heading)
 
@@ -253,6 +267,11 @@ class Spellings:
     @staticmethod
     def _known(words: Mapping[Any, tuple[str, ...]], texts: tuple[str, ...]) -> int:  # any vocabulary
         return sum(look_up(words, text) is not None for text in texts)
+
+    @staticmethod
+    def name_targets(heading: Heading) -> bool:
+        """Whether most of what stands below is a result with its target: "92% (target 95%)"."""
+        return 2 * sum(names_target(text, heading.text) for text in heading.sample) > len(heading.sample)
 
     def has_figures(self, heading: Heading) -> bool:
         """Whether some figure stands below: "Annual PI reported at Q4" in a quarter to come is none."""

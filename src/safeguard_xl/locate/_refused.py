@@ -19,9 +19,15 @@ OTHERS: tuple[tuple[str, str], ...] = (
     ),
     (
         "a list of tasks or requests",
-        r"assigned|raised|ticket|priority|created|closed|opened|logged|resolved|severity|test case|due date",
+        (
+            r"assigned|raised|ticket|priority|created|closed|opened|logged|resolved|severity|test case|due date|"
+            r"tasks?|complete|start date|end date|planned start|duration|predecessors?|expected|pass/fail"
+        ),
     ),
     ("a register of risks", r"likelihood|impact|mitigations?|inherent|residual|risk"),
+    ("an assessment by scores", r"criteri(?:a|on)|weight(?:ing|ed)?|scores?|marks?|rank(?:ing)?"),
+    ("a list of goods", r"sku|products?|stock|quantity|qty|unit price|reorder|warehouse"),
+    ("a list of customers", r"customers?|clients?|suppliers?|vendors?|account manager|segment"),
     (
         "a list of fields",
         r"data type|field name|attribute|mandatory|min(?:imum)? value|max(?:imum)? value|allowed values",
@@ -29,9 +35,17 @@ OTHERS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """What other tables have among their headings, two kinds of words at the least."""
 FEWEST = 2
+FEWEST_BESIDE_TARGETS = 3
+OF_PLACES = re.compile(
+    r"\b(?:(?:area|parent|la|local authority|region|ward|geograph\w+|ons)[ _](?:code|name|type|level|description)"
+    r"|(?:lower|upper) (?:ci|confidence)|time identifier)\b"
+)
+"""What the headings of figures of many places have among them, two at the least."""
 BY_ITSELF = frozenset({"date of birth", "dob", "d.o.b", "surname", "nhs number", "upn"})
-AIMS = re.compile(r"\b(?:target|aim|standard|goal|trajectory|indicator|kpi|measure|polarity)", re.IGNORECASE)
+OWN = re.compile(r"\b(?:indicator|kpi|measure|polarity)")
 """What the headings of indicators say, whatever else stands beside them."""
+AIMS = re.compile(r"\b(?:target|aim|standard|goal|trajectory)")
+"""What they say too, as other tables may."""
 OF_ANYTHING = frozenset({"reference", "title", "owner", "result", "predicted"})
 """Fields that any list of names and numbers has, whatever it is of."""
 
@@ -44,10 +58,13 @@ def refused(texts: Iterable[str], fields: Iterable[str]) -> str | None:
     """
     headings = [Heading.read(text, 0) for text in texts]
     said = " | ".join(bare(heading.text) for heading in headings)
-    if not AIMS.search(said):
+    if len(set(OF_PLACES.findall(said))) >= FEWEST:
+        return "its headings are those of figures of many places, a row each"
+    if not OWN.search(said):
+        enough = FEWEST_BESIDE_TARGETS if AIMS.search(said) else FEWEST
         for kind, pattern in OTHERS:
             told = set(re.findall(rf"\b(?:{pattern})(?!\w)", said))
-            if len(told) >= FEWEST or told & BY_ITSELF:
+            if len(told) >= enough or (told & BY_ITSELF and enough == FEWEST):
                 return f"its headings are those of {kind}"
     if set(fields) - OF_ANYTHING or any(heading.period is not None for heading in headings):
         return None

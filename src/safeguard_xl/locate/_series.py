@@ -12,6 +12,8 @@ from safeguard_xl.model import Table, UnreadRow
 from safeguard_xl.ooxml import Book, Sheet, texts_by_row
 
 DIGIT = re.compile(r"\d")
+FEWEST_RECORDS = 24  # rows; a short table may hold the same measures for a few places
+TIMES = 4  # that each name stands, on the average
 SHARE = 0.5  # of the indicators of a sheet that stand on another one too, where both are one series
 Moment = tuple[int, int, int]
 
@@ -37,6 +39,17 @@ def latest_rows(table: Table, columns: Columns, sheet: Sheet) -> Table:
         if row not in rows
     )
     return replace(table, rows=rows, rows_not_taken=(*table.rows_not_taken, *earlier))
+
+
+def are_records(table: Table, sheet: Sheet) -> bool:
+    """Whether the same names stand in many rows, as in a list of records or of places: no indicator does."""
+    rows = len(table.rows)
+    named = [table.columns[field].number for field in ("reference", "title") if field in table.columns]
+    if rows < FEWEST_RECORDS or not named:
+        return False
+    cells = sheet.cells.filter(pl.col("column").is_in(named) & pl.col("row").is_in(list(table.rows)))
+    names = cells.group_by("column").agg(pl.col("text").n_unique())["text"].to_list()
+    return max(names, default=rows) * TIMES <= rows
 
 
 def latest_sheets(tables: Sequence[Table], book: Book) -> Iterator[Table]:

@@ -14,9 +14,9 @@ from safeguard_xl.model.findings import (
     Unmet,
 )
 from safeguard_xl.model.indicators import Assumption, Dropped, Indicator, Light, Point, Prediction
-from safeguard_xl.model.places import CellRef
+from safeguard_xl.model.places import WIDTH, CellRef, letters_of, standing
 from safeguard_xl.model.review import Review
-from safeguard_xl.model.tables import Column, Table, Taken, UnreadColumn, UnreadRow
+from safeguard_xl.model.tables import EVERYWHERE, Column, Table, Taken, UnreadColumn, UnreadRow
 from safeguard_xl.model.words import (
     CALLED,
     FIELDS,
@@ -46,6 +46,7 @@ from safeguard_xl.model.words import (
 
 __all__ = [
     "CALLED",
+    "EVERYWHERE",
     "FIELDS",
     "FIGURE_FIELDS",
     "FINDINGS_HEADINGS",
@@ -57,6 +58,7 @@ __all__ = [
     "SIDED",
     "SIDES",
     "SYMBOLS",
+    "WIDTH",
     "WORDED_FIELDS",
     "Absence",
     "Assumption",
@@ -93,4 +95,6 @@ __all__ = [
     "UnreadColumn",
     "UnreadRow",
     "WordedField",
+    "letters_of",
+    "standing",
 ]

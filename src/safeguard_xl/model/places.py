@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from functools import cache
 
+WIDTH = 16_384
+"""Columns of a sheet. A greater number is that of a cell in the next row, as a text goes on in the next line."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class CellRef:
-    """A cell: its sheet, and its row and column from 1.
+    """A cell: its sheet, and its row and column from 1; what is given beyond the last column stands in a row below.
 
+    >>> str(CellRef("Indicators", 14, 8 + WIDTH))
+    'H15'
     >>> str(CellRef("Indicators", 14, 8)), CellRef("Indicators", 14, 8).full
     ('H14', 'Indicators!H14')
     """
@@ -15,6 +20,12 @@ class CellRef:
     sheet: str
     row: int
     column: int
+
+    def __post_init__(self) -> None:
+        """Find the cell where the column is beyond the last one."""
+        if self.column > WIDTH:
+            object.__setattr__(self, "row", self.row + (self.column - 1) // WIDTH)
+            object.__setattr__(self, "column", standing(self.column))
 
     @classmethod
     def parse(cls, sheet: str, name: str) -> "CellRef":
@@ -35,6 +46,16 @@ class CellRef:
 
     def __str__(self) -> str:
         return f"{_letters(self.column)}{self.row}"
+
+
+def standing(column: int) -> int:
+    """Return the column in which a cell stands, whichever row it is in."""
+    return (column - 1) % WIDTH + 1
+
+
+def letters_of(column: int) -> str:
+    """Return the letters of a column."""
+    return _letters(standing(column))
 
 
 @cache

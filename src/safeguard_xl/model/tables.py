@@ -4,15 +4,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from safeguard_xl.model.places import CellRef
+from safeguard_xl.model.places import WIDTH, CellRef, letters_of, standing
+
+EVERYWHERE = (1, 2**31)
+"""The columns within which a table stands that has no other one at its side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its number from 1, and its heading as shown."""
+    """A column of a table: its number from 1, and its heading as shown.
+
+    A number beyond the last column of a sheet is of cells in the row below that of the indicator, where an indicator
+    takes several rows: "Actual" under "Target".
+    """
 
     number: int
     heading: str
+
+    @property
+    def letters(self) -> str:
+        """The letters of its column."""
+        return letters_of(self.number)
+
+    @property
+    def is_below(self) -> bool:
+        """Whether its cells stand in a row below that of their indicator."""
+        return self.number > WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +77,8 @@ class Table:
     no indicators, `rivals` all the columns that fit a field as well as the one taken; `lacking` are the
     schema's headings of the required fields that have no column, `renamed` of those under another name.
     `heading_rows` are the rows over which its headings stand; `taken`, `unread` and `rows_not_taken` are the account
-    of how it was read, and `other_sheets` those on which the same indicators stand for other periods.
+    of how it was read, and `other_sheets` those on which the same indicators stand for other periods. What stands
+    outside the columns `within` is of another table, at its side.
     """
 
     sheet: str
@@ -80,6 +98,18 @@ class Table:
     unread: tuple[UnreadColumn, ...] = ()
     rows_not_taken: tuple[UnreadRow, ...] = ()
     other_sheets: tuple[str, ...] = ()
+    within: tuple[int, int] = EVERYWHERE
+
+    @property
+    def takes_rows(self) -> bool:
+        """Whether an indicator takes several rows."""
+        columns = (*self.columns.values(), *self.results, *self.targets)
+        return any(column.is_below for column in columns)
+
+    @property
+    def target_is_beside_result(self) -> bool:
+        """Whether a result and its target stand in one cell: "92% (target 95%)"."""
+        return "target" in self.columns and self.columns["target"] == self.columns.get("result")
 
     def cell(self, row: int, field: str) -> CellRef | None:
         """Return the cell of a field in a row; None where the table has no such column."""
@@ -88,7 +118,7 @@ class Table:
 
     def heading(self, column: Column) -> CellRef:
         """Return the cell of a column's heading."""
-        return CellRef(self.sheet, self.heading_row, column.number)
+        return CellRef(self.sheet, self.heading_row, standing(column.number))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the account of how it was read, as JSON holds it."""

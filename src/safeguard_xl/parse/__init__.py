@@ -34,7 +34,8 @@ def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.D
     rows = frame.select(col.table, col.row, *known, *damages)
     for number, table in enumerate(tables):
         named = rows.filter(col.table == number)
-        stored = book.sheets[table.sheet].cells.join(named, on=col.row.label, how="inner")
+        inside = book.sheets[table.sheet].cells.filter(pl.col(cell.column.label).is_between(*table.within))
+        stored = inside.join(named, on=col.row.label, how="inner")
         found.append(
             stored.join(_headings(table), on=cell.column.label, how="left")
             .with_columns(

@@ -6,7 +6,7 @@ import polars as pl
 
 from safeguard_xl.model import Table
 from safeguard_xl.ooxml import Sheet, address
-from safeguard_xl.parse._colours import light_of
+from safeguard_xl.schema import light_of
 
 LONGEST = 300  # characters of a line of a key; a longer text is a comment
 

@@ -6,8 +6,9 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import SIDES, Ground, Table
+from safeguard_xl.model import SIDES, Ground, Polarity, Table
 from safeguard_xl.parse._limits import Given
+from safeguard_xl.parse._measures import TIMES
 from safeguard_xl.parse._published import by_lights
 from safeguard_xl.polarity import WAY, WORDS, bounds, stated, titles, told_of
 from safeguard_xl.schema import GENERIC, Measure, WorkbookSchema, gists, load_schema
@@ -15,6 +16,8 @@ from safeguard_xl.schema import GENERIC, Measure, WorkbookSchema, gists, load_sc
 Told = pl.DataFrame
 """The columns `way` and `words`, a row for each of the table."""
 NOTHING = pl.lit(None, dtype=pl.String)
+IN_A_TIME = r"(?i)\b((?:with)?in (?:a maximum of |under |less than )?\d+ (?:\w+ )?(?:hour|day|week|month|minute)s?)\b"
+"""In a title: the time that something is to take."""
 
 
 class _Look(NamedTuple):
@@ -78,10 +81,17 @@ def _looks(frame: pl.DataFrame, table: Table, schema: WorkbookSchema, given: Giv
         yield _Look(Ground.LIMITS, None, lambda _: told_of(given.frame, given.sense(), NOTHING))
     yield _Look(Ground.DEFINITION, None, by_definition(pl.lit(value=True)))
     yield _Look(Ground.DEFINITION, None, seen(lambda title: _of_measures(title, shipped), col.text.title))
+    yield _Look(Ground.WORDS, "title", worked_out(*_time_taken()))
     yield _Look(Ground.WORDS, "title", seen(titles, col.text.title))
     yield _Look(Ground.LIGHTS, None, lambda _: by_lights(frame))
     default = pl.lit(schema.default_polarity, dtype=pl.String)
     yield _Look(Ground.DEFAULT, None, worked_out(default, pl.lit("the schema's default")))
+
+
+def _time_taken() -> tuple[pl.Expr, pl.Expr]:
+    """Fall where a title says in what time and the result is a time: 33 days of "Re-let in 28 days" are no share."""
+    limit = pl.when(col.unit.is_in(TIMES)).then(col.text.title.str.extract(IN_A_TIME, 1).str.to_lowercase())
+    return pl.when(limit.is_not_null()).then(pl.lit(Polarity.FALL.value)), limit
 
 
 def _of_headings(frame: pl.DataFrame, table: Table) -> Told:

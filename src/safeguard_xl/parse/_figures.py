@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import polars as pl
 
-from safeguard_xl.figure import SaidColumns, read_figures, read_texts, said
+from safeguard_xl.figure import SaidColumns, parted, read_figures, read_texts, said
 from safeguard_xl.frame import FigureColumns, NumberColumns, col
 from safeguard_xl.model import FIGURE_FIELDS, Damage, FigureField, Table
 from safeguard_xl.parse._damage import UNIT_SAID, damages
@@ -27,7 +27,9 @@ class Readings:
     """What the figures of a table say, each text of them read once."""
 
     def __init__(self, grid: Grid, columns: Iterable[int], schema: WorkbookSchema) -> None:
-        texts = [grid.texts(number) for number in dict.fromkeys(columns)]
+        both = grid.table.columns.get("target") if grid.table.target_is_beside_result else None
+        self._parted = {both.number: parted(grid.texts(both.number), both.heading)} if both else {}
+        texts = [text for number in dict.fromkeys(columns) for text in self._parted.get(number, (grid.texts(number),))]
         self.grid, self.schema = grid, schema
         self._read = read_texts(pl.concat(texts) if texts else pl.Series("text", [], dtype=pl.String), schema.words)
         self._columns: dict[int, pl.DataFrame] = {}
@@ -36,13 +38,17 @@ class Readings:
     def of(self, number: int) -> pl.DataFrame:
         """Return what the cells of a column say, a row each; columns as `SaidColumns`."""
         if number not in self._columns:
-            texts = self.grid.texts(number).to_frame(said.text.label)
-            self._columns[number] = texts.join(self._read, on=said.text.label, how="left", maintain_order="left")
+            texts = self._parted[number][0] if number in self._parted else self.grid.texts(number)
+            self._columns[number] = self._of(texts)
         return self._columns[number]
+
+    def _of(self, texts: pl.Series) -> pl.DataFrame:
+        return texts.to_frame(said.text.label).join(self._read, on=said.text.label, how="left", maintain_order="left")
 
     def target(self, number: int, *, prose: bool) -> pl.DataFrame:
         """Return the targets: of one in prose the value from which it is green, of "±2%" the range about zero."""
-        found = self._with_prose(self.of(number)) if prose else self.of(number)
+        found = self._of(self._parted[number][1]) if number in self._parted else self.of(number)
+        found = self._with_prose(found) if prose else found
         value = said.value
         about = said.comparator.eq_missing("±") & value.is_not_null()
         return found.with_columns(

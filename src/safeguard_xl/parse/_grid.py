@@ -56,7 +56,7 @@ def _lent(table: Table) -> Iterator[tuple[int, int]]:
 
 
 def _cells(sheet: Sheet, table: Table, asked: pl.DataFrame) -> pl.DataFrame:
-    in_table = pl.col("row").is_between(table.heading_row, max(table.rows))
+    in_table = pl.col("row").is_between(table.heading_row, max(table.rows), closed="right")
     stored = sheet.cells.filter(in_table).select(CELL, *STORED)
     filled = sheet.fills.filter(in_table).select(CELL, pl.col("fill").alias("blank_fill"))
     for cells in (stored, filled):

@@ -105,7 +105,7 @@ def part_beside_annual_target(table: Table) -> pl.Expr:
 
     A number near last year's result, or one that its title says is of a day, is not.
     """
-    number = col.unit.is_in(COUNTED) & col.kind.is_null() & col.scale.is_null()
+    number = (col.unit.is_in(COUNTED) | col.unit.is_null()) & col.kind.is_null() & col.scale.is_null()
     there = pl.lit(has_annual_target(table)) & number.fill_null(value=False)
     there &= is_of_a_part() & ~is_a_level() & ~near_last_year()
     return pl.when(there).then(pl.lit("a part of the year"))

@@ -6,8 +6,7 @@ import polars as pl
 
 from safeguard_xl.figure import said
 from safeguard_xl.frame import DECIMAL, col
-from safeguard_xl.model import Column, Table, Unit
-from safeguard_xl.ooxml import column_letter
+from safeguard_xl.model import Column, Rag, Table, Unit
 from safeguard_xl.parse._distinct import each
 from safeguard_xl.parse._figures import Readings
 from safeguard_xl.parse._key import Key
@@ -22,6 +21,7 @@ NONE = pl.lit(None, dtype=pl.String)
 SEEN = 0.1
 """Percentage points: a tolerance that comes to less of a target, or to less than its last decimal, cannot be meant."""
 WHOLE = 100
+FEWEST = 2  # lights that tell in what a tolerance is
 
 
 def column_of_tolerances(frame: pl.DataFrame, readings: Readings, table: Table) -> Column | None:
@@ -74,7 +74,7 @@ def _of_two_states(table: Table) -> str | None:
     column = table.columns.get("rag")
     if column is None or MET_OR_NOT.search(column.heading) is None:
         return None
-    return f'the heading of column {column_letter(column.number)} of {table.sheet}, "{column.heading}"'
+    return f'the heading of column {column.letters} of {table.sheet}, "{column.heading}"'
 
 
 def _of_column(readings: Readings, table: Table, column: Column) -> tuple[pl.Expr, pl.Expr]:
@@ -89,11 +89,28 @@ def _of_column(readings: Readings, table: Table, column: Column) -> tuple[pl.Exp
     amounts = each(texts, {text: found.amount for text, found in relative.items()}.get, DECIMAL)
     in_points = each(texts, {text: found.policy("points") for text, found in relative.items()}.get)
     unseen = col.unit.eq_missing(Unit.PERCENT.value) & _is_unseen(pl.lit(amounts.cast(pl.Float64)))
-    where = f'column {column_letter(column.number)} of {table.sheet}, "{column.heading}"'
+    in_points_by_lights = pl.lit(amounts.is_not_null()) & _points_by_lights(pl.lit(amounts.cast(pl.Float64)))
+    unseen |= in_points_by_lights
+    where = f'column {column.letters} of {table.sheet}, "{column.heading}"'
     return (
         pl.when(unseen).then(pl.lit(in_points)).otherwise(_of_unit(of_percentages, of_others)),
         pl.when(unseen).then(pl.lit(f"{where}, in percentage points")).otherwise(pl.lit(where)),
     )
+
+
+def _points_by_lights(amount: pl.Expr) -> pl.Expr:
+    """True where so much percent may as well be so many points, and the published lights fit the points alone.
+
+    It is told by the targets that are missed by less than so many points and by more than so much percent: amber among
+    them are for points, red ones against.
+    """
+    target = col.target.value.abs().cast(pl.Float64)
+    gap = (col.target.value - col.result.value).abs().cast(pl.Float64)
+    between = col.unit.eq_missing(Unit.PERCENT.value) & (gap <= amount) & (gap * WHOLE > amount * target)
+    amber, red = (
+        (between & (col.officer_rag == light.value)).fill_null(value=False).sum() for light in (Rag.AMBER, Rag.RED)
+    )
+    return col.unit.eq_missing(Unit.PERCENT.value) & (amber >= FEWEST) & (red == 0)
 
 
 def _is_unseen(amount: pl.Expr) -> pl.Expr:

@@ -13,6 +13,7 @@ from safeguard_xl.rules._words import plain
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "annum": 12}
 """How many months a span has; weeks and days have no certain number of them."""
 YEAR = 12
+PARTS = {PeriodKind.MONTH: "month", PeriodKind.QUARTER: "quarter"}
 OF_A_SPAN = r"(?i)\b(?:average|mean|median|monthly|weekly|daily)\b"
 """In a title: the result is of such a span itself."""
 SPAN, IN_SPAN, IN_YEAR = pl.col("_span"), pl.col("_in_span"), pl.col("_in_year")
@@ -41,6 +42,20 @@ def per_span(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
         *(column.filled(pl.when(known).then(new).otherwise(column)) for column, new in as_due),
         *(column.filled(pl.when(per).then(new).otherwise(column)) for column, new in of_year),
     )
+
+
+def in_brackets(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """Hold the result of a month or a quarter against what its target gives for one: "48 (4 per month)"."""
+    period = heading_period(table, "result")
+    name = None if period is None else PARTS.get(period.kind)
+    if name is None or "target" not in table.columns:
+        return frame
+    amount = col.text.target.str.extract(rf"(?i)\(\s*(\d[\d,]*(?:\.\d+)?)\s*(?:per|a|each|every)\s+{name}\s*\)", 1)
+    level = amount.str.replace_all(",", "").cast(DECIMAL)
+    own = level.is_not_null() & col.due.level.is_null() & ~(col.kind == Kind.YEAR_TO_DATE.value).fill_null(value=False)
+    as_due = ((col.due.level, level), (col.due.shown, amount), (col.due.unit, col.target.unit),
+              (col.due.comparator, col.target.comparator))  # fmt: skip
+    return frame.with_columns(column.filled(pl.when(own).then(new).otherwise(column)) for column, new in as_due)
 
 
 def _span(noun: pl.Expr) -> pl.Expr:

@@ -10,10 +10,9 @@ from safeguard_xl.frame import col
 from safeguard_xl.model import Column, Direction, Rag
 from safeguard_xl.ooxml import Sheet
 from safeguard_xl.parse._beside import lines_beside
-from safeguard_xl.parse._colours import light_of
 from safeguard_xl.parse._distinct import each, meanings
 from safeguard_xl.parse._grid import Grid
-from safeguard_xl.schema import ARROWS, WorkbookSchema, arrow_in
+from safeguard_xl.schema import ARROWS, WorkbookSchema, arrow_in, light_of
 
 BY_COLOUR = {Rag.GREEN.value: Direction.UP.value, Rag.RED.value: Direction.DOWN.value}
 OF_PERFORMANCE = re.compile(r"improv|better|worse|deteriorat|performance|declin", re.IGNORECASE)

@@ -6,10 +6,9 @@ from safeguard_xl.annotate import is_live
 from safeguard_xl.frame import col
 from safeguard_xl.model import OUR_COLUMNS, Column, Rag, Table
 from safeguard_xl.ooxml import Sheet
-from safeguard_xl.parse._colours import light_of
 from safeguard_xl.parse._distinct import each
 from safeguard_xl.parse._grid import Grid
-from safeguard_xl.schema import SaidLight, WorkbookSchema, is_shape
+from safeguard_xl.schema import SaidLight, WorkbookSchema, is_shape, light_of
 
 FEWEST = 2  # words on one fill that show it to be decoration
 

@@ -20,7 +20,7 @@ from safeguard_xl.parse._meanings import has_target_of_a_year, kind, of_part, pa
 from safeguard_xl.parse._measures import measured, off_scale
 from safeguard_xl.parse._ruled import column_of_tolerances, ruled
 from safeguard_xl.parse._series import due, latest_of, series
-from safeguard_xl.parse._spans import per_span
+from safeguard_xl.parse._spans import in_brackets, per_span
 from safeguard_xl.parse._stored_direction import stored_directions
 from safeguard_xl.parse._stored_rag import are_ours, lights_of_results, stored_rags
 from safeguard_xl.schema import WorkbookSchema
@@ -49,7 +49,7 @@ def indicators(book: Book, number: int, table: Table, key: Key | None, schema: W
     level = col.unit.is_in(LEVELS).fill_null(value=False)
     part = pl.coalesce(pl.when(~level).then(of_part(col.kind)), part_beside_annual_target(table))
     frame = frame.with_columns(col.of_part.filled(part))
-    frame = per_span(due(series(frame, readings, table), readings, table), table)
+    frame = per_span(in_brackets(due(series(frame, readings, table), readings, table), table), table)
     if when["quarter"] == LAST_QUARTER or (when["quarter"] is None and not has_target_of_a_year(table)):
         frame = frame.with_columns(col.of_part.filled(pl.lit(None, dtype=pl.String)))
     frame = frame.with_columns(_published(grid, sheet, schema))

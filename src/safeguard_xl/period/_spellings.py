@@ -34,10 +34,11 @@ def _read(name: str, groups: tuple[str | None, ...]) -> Period | None:
 
 
 def _is_a_plain_word(period: Period, rest: str) -> bool:
-    """Return whether a month without a year is no month: `may`, `march`, `May be revised`."""
+    """Return whether a month without a year is no month: `may`, `march`, `May be revised`; `May Actual` is one."""
     if period.kind is not PeriodKind.MONTH or period.year is not None:
         return False
-    return rest[0].islower() or (rest[:3].lower() == "may" and bool(rest[3:].strip()))
+    more = rest[3:].strip()
+    return rest[0].islower() or (rest[:3].lower() == "may" and bool(more) and not more[0].isupper())
 
 
 def _year(digits: str) -> int:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import polars as pl
 
 from safeguard_xl.frame import col, values
-from safeguard_xl.model import Ruling
+from safeguard_xl.model import Ruling, Unit
 from safeguard_xl.rate._fit import fitted
 from safeguard_xl.reference import reference_key
-from safeguard_xl.schema import THRESHOLDS, WorkbookSchema
+from safeguard_xl.schema import THRESHOLDS, Policy, WorkbookSchema
 
 NONE = pl.lit(None, dtype=pl.String)
 
@@ -25,10 +25,11 @@ def rulings(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
     )
     open_ = col.ruled.policy.is_null()
     fit = fitted(stated.filter(open_), str(schema.policy))
-    by = Ruling.LIGHTS if fit.policy else Ruling.DEFAULT
+    shown = _where_it_can(fit.policy)
+    by = pl.when(shown.is_not_null()).then(pl.lit(Ruling.LIGHTS.value)).otherwise(pl.lit(Ruling.DEFAULT.value))
     return stated.with_columns(
-        col.ruled.policy.filled(pl.coalesce(col.ruled.policy, pl.lit(fit.policy or str(schema.policy)))),
-        col.ruled.by.filled(pl.coalesce(col.ruled.by, pl.lit(by.value))),
+        col.ruled.policy.filled(pl.coalesce(col.ruled.policy, shown, pl.lit(str(schema.policy)))),
+        col.ruled.by.filled(pl.coalesce(col.ruled.by, by)),
         col.ruled.proposed.filled(pl.when(open_).then(pl.lit(fit.proposed, dtype=pl.String))),
     )
 
@@ -64,6 +65,13 @@ def _grounds(frame: pl.DataFrame, schema: WorkbookSchema) -> Iterator[tuple[Ruli
     yield Ruling.SCHEMA, pl.lit(str(schema.policy) if schema.states_policy else None, dtype=pl.String)
     yield Ruling.SHEET, pl.when(limits).then(thresholds)
     yield Ruling.SHEET, col.ruled.policy
+
+
+def _where_it_can(policy: str | None) -> pl.Expr:
+    """A policy that the lights show; one in percentage points is none for numbers."""
+    shown = pl.lit(policy, dtype=pl.String)
+    in_points = policy is not None and Policy.parse(policy).name == "points"
+    return pl.when(col.unit.eq_missing(Unit.PERCENT.value)).then(shown) if in_points else shown
 
 
 def _first(grounds: list[tuple[Ruling, pl.Expr]]) -> pl.Expr:

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from safeguard_xl.account import called
-from safeguard_xl.model import Review, Table, UnreadColumn, UnreadRow
-from safeguard_xl.ooxml import column_letter
+from safeguard_xl.account import called, from_column
+from safeguard_xl.model import Review, Table, UnreadColumn, UnreadRow, letters_of
 from safeguard_xl.report._layout import put
 from safeguard_xl.report._words import clean
 from safeguard_xl.schema import as_toml
@@ -20,7 +19,7 @@ def show_columns(review: Review, console: Console) -> None:
         rows = f"rows {table.rows[0]} to {table.rows[-1]}" if len(table.rows) > 1 else f"row {table.rows[0]}"
         heads = " and ".join(map(str, table.heading_rows))
         plural = "s" * (len(table.heading_rows) > 1)
-        title = f"{table.sheet}: headings in row{plural} {heads}, {_indicators(table)} in {rows}"
+        title = f"{table.sheet}: headings in row{plural} {heads}{from_column(table)}, {_indicators(table)} in {rows}"
         put(console, [Text()], [Text(clean(title), "bold")])
         put(console, *_columns(table), indent=2)
         if table.unread:
@@ -36,12 +35,12 @@ def show_columns(review: Review, console: Console) -> None:
 def _columns(table: Table) -> Iterator[list[Text]]:
     yield [Text(heading, "bold") for heading in ("Column", "Heading", "Read as", "Of", "Because of")]
     for taken in sorted(table.taken, key=lambda taken: taken.column.number):
-        letter, heading = column_letter(taken.column.number), clean(taken.column.heading)
+        letter, heading = taken.column.letters, clean(taken.column.heading)
         yield [Text(letter), Text(heading), Text(called(taken.field)), Text(taken.as_), Text(clean(taken.because))]
 
 
 def _unread(column: UnreadColumn) -> list[Text]:
-    letter = column_letter(column.column.number)
+    letter = column.column.letters
     return [Text(letter), Text(clean(column.column.heading)), Text(clean(column.because))]
 
 
@@ -62,7 +61,7 @@ def _corrections(tables: Sequence[Table]) -> Iterator[str]:
     yield '    extends = "generic"'
     yield "    [headings]"
     for heading, number in unread.items() if unread else [("the heading as it stands", 0)]:
-        yield f"    FIELD = {as_toml([heading])}" + (f"  # {column_letter(number)}" if number else "")
+        yield f"    FIELD = {as_toml([heading])}" + (f"  # {letters_of(number)}" if number else "")
     yield "safeguard-xl schema init WORKBOOK writes such a file for you to finish."
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from safeguard_xl.model import CALLED, Column, Table
-from safeguard_xl.ooxml import column_letter
 from safeguard_xl.rules._places import listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark
 
@@ -47,10 +46,10 @@ def rivals(evidence: Evidence, *, alike: bool) -> Iterator[Mark]:
         for (field, columns), of in found.items():
             taken = columns[0]
             cells = tuple(table.heading(column) for table in of for column in columns)
-            names = [f'"{column.heading}" ({column_letter(column.number)})' for column in columns]
-            letters = [column_letter(column.number) for column in sorted(columns, key=lambda column: column.number)]
+            names = [f'"{column.heading}" ({column.letters})' for column in columns]
+            letters = [column.letters for column in sorted(columns, key=lambda column: column.number)]
             shows = {
                 "field": called(field), "headings": listed(names), "columns": listed(letters),
-                "heading": taken.heading, "taken": column_letter(taken.number),
+                "heading": taken.heading, "taken": taken.letters,
             }  # fmt: skip
             yield Mark(sheet, cells[0], cells, shows)

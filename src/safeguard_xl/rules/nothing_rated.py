@@ -7,7 +7,6 @@ import polars as pl
 
 from safeguard_xl.frame import col, rows
 from safeguard_xl.model import Absence, Damage, FigureField, Polarity, Severity, Table
-from safeguard_xl.ooxml import column_letter
 from safeguard_xl.rules._headings import lacks, unknown
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
@@ -46,7 +45,7 @@ def nothing_rated(evidence: Evidence) -> Iterator[Mark]:
         return
     reasons = Counter(evidence.because(row, col.light) for row in rows(open_)).most_common()
     not_read = {one.column: None for table in evidence.tables for one in table.unread if one.column.heading}
-    names = [f'{column_letter(column.number)} "{column.heading}"' for column in not_read]
+    names = [f'{column.letters} "{column.heading}"' for column in not_read]
     table = evidence.tables[0]
     first = min(table.columns.values(), key=lambda column: column.number)
     shows = {

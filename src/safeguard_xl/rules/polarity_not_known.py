@@ -7,7 +7,7 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import Column, Severity, Table
-from safeguard_xl.ooxml import Book, column_letter
+from safeguard_xl.ooxml import Book
 from safeguard_xl.polarity import sides
 from safeguard_xl.rules._places import listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
@@ -54,7 +54,7 @@ def polarity_not_known(evidence: Evidence) -> Iterator[Mark]:
             continue
         first = evidence.tables[next(number for number, count in of.items() if count)]
         like = {column: None for table in tables for column in _looks_like_it(evidence.book, table)}
-        names = [f'{column_letter(column.number)} "{column.heading}"' for column in like]
+        names = [f'{column.letters} "{column.heading}"' for column in like]
         looks = f"; {listed(names)} {'looks' if len(names) == 1 else 'look'} like it" if names else ""
         at = first.heading(min(first.columns.values(), key=lambda column: column.number))
         yield Mark(sheet, at, shows={"open": sum(of.values()), "all": len(rows), "looks": looks})

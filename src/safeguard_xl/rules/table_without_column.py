@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from safeguard_xl.model import CellRef, Severity, Table
-from safeguard_xl.ooxml import column_letter
 from safeguard_xl.rules._headings import lacks, unknown
 from safeguard_xl.rules._places import columns_of, listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
@@ -50,5 +49,5 @@ def table_without_column(evidence: Evidence) -> Iterator[Mark]:
 
 def _unread(table: Table) -> str:
     """The columns of a table that may be the one it lacks."""
-    names = [f'{column_letter(column.number)} "{column.heading}"' for column in unknown(table)]
+    names = [f'{column.letters} "{column.heading}"' for column in unknown(table)]
     return f"not read: {listed(names)}" if names else "no other column looks like it"

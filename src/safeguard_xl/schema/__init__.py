@@ -1,5 +1,6 @@
 """What a council's report looks like: `schemas/*.toml`, validated, compiled to a pandera schema."""
 
+from safeguard_xl.schema._colours import light_of
 from safeguard_xl.schema._export import json_schema
 from safeguard_xl.schema._files import GENERIC, load_layered, load_schema, shipped
 from safeguard_xl.schema._lights import ARROWS, SaidLight, arrow_in, is_shape
@@ -31,6 +32,7 @@ __all__ = [
     "is_shape",
     "json_schema",
     "key_as_toml",
+    "light_of",
     "likeness",
     "load_layered",
     "load_schema",

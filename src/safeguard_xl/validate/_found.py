@@ -7,8 +7,7 @@ from typing import Any
 import polars as pl
 
 from safeguard_xl.frame import Columns, Row, declared, rows
-from safeguard_xl.model import CellRef, Finding, Severity
-from safeguard_xl.ooxml import column_letter
+from safeguard_xl.model import WIDTH, CellRef, Finding, Severity, letters_of
 
 STRING, INTEGER = pl.String(), pl.Int64()
 Text, Number = declared[str | None], declared[int | None]
@@ -44,6 +43,23 @@ found, ruled = FoundColumns(), RuledColumns()
 def records(frame: pl.DataFrame, shown: Sequence[tuple[str, ...]]) -> list[Finding]:
     """Return findings as records; `shown` are the values of the data that each message shows."""
     return [_record(row, values) for row, values in zip(rows(frame), shown, strict=True)]
+
+
+def as_standing(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return findings with each cell where it stands: one beyond the last column is in a row below."""
+    if not (frame[ruled.cells.label].list.eval(pl.element().struct.field("column")).list.max() > WIDTH).any():
+        return frame
+    cell = pl.element().struct
+    row, column = _standing(cell.field("row"), cell.field("column"))
+    placed = pl.struct(cell.field("sheet"), row.alias("row"), column.alias("column"))
+    row, column = _standing(ruled.row, ruled.column)
+    return frame.with_columns(
+        ruled.row.filled(row), ruled.column.filled(column), ruled.cells.filled(ruled.cells.list.eval(placed))
+    )
+
+
+def _standing(row: pl.Expr, column: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+    return row + (column - 1) // WIDTH, (column - 1) % WIDTH + 1
 
 
 def _record(row: Row, shown: tuple[str, ...]) -> Finding:
@@ -86,7 +102,7 @@ def address(column: pl.Expr, row: pl.Expr, last: int) -> pl.Expr:
 
 def _letters(column: pl.Expr, last: int) -> pl.Expr:
     numbers = range(1, last + 1)
-    letters = [column_letter(number) for number in numbers]
+    letters = [letters_of(number) for number in numbers]
     return column.replace_strict(numbers, letters, default=None, return_dtype=pl.String)
 
 

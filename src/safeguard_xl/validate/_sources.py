@@ -8,7 +8,7 @@ import polars as pl
 from safeguard_xl.model import Finding, Severity
 from safeguard_xl.model.lazily import Findings
 from safeguard_xl.rules import Rule
-from safeguard_xl.validate._found import lines, records, ruled
+from safeguard_xl.validate._found import as_standing, lines, records, ruled
 from safeguard_xl.validate._places import INTEGER, place
 
 ORDER = list(Severity)
@@ -86,7 +86,7 @@ class _Some:
     def found(self) -> pl.DataFrame:
         """Return what they say."""
         parts = [_with_rule(source, source.found(at)).with_columns(numbers) for source, at, numbers in self._parts]
-        return pl.concat(parts, how="diagonal").sort(NUMBER)
+        return as_standing(pl.concat(parts, how="diagonal").sort(NUMBER))
 
     def records(self) -> list[Finding]:
         """Return them as records."""

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 import polars as pl
 
 from safeguard_xl.annotate import live_lights
+from safeguard_xl.errors import WriteError
 from safeguard_xl.model import OUR_COLUMNS, Review, Table
-from safeguard_xl.ooxml import KEEP, Cell, ColourRule, address, range_name
+from safeguard_xl.ooxml import KEEP, Cell, ColourRule, address, column_letter, range_name
 from safeguard_xl.write._room import Room, Site
 
 RAG, DIRECTION, OUTTURN, OUTTURN_RAG = OUR_COLUMNS
@@ -26,10 +28,33 @@ def sites(review: Review) -> tuple[Site, ...]:
 
 def columns_of(site: Site) -> tuple["Columns", ...]:
     """Our columns in each table of a sheet."""
+    if crowded := next((pair for pair in combinations(site.tables, 2) if _share_rows(*pair)), None):
+        raise WriteError(_side_by_side(*crowded))
+    if folded := next((table for table in site.tables if table.takes_rows), None):
+        raise WriteError(_takes_rows(folded))
     there = [_there(table) for table in site.tables]
     needed = max(len(OUR_COLUMNS) - len(at) for at in there)
     room = site.room(needed) if needed else None
     return tuple(_columns(site, table, at, room) for table, at in zip(site.tables, there, strict=True))
+
+
+def _share_rows(one: Table, other: Table) -> bool:
+    return bool(set(one.rows) & set(other.rows))
+
+
+def _side_by_side(one: Table, other: Table) -> str:
+    left = column_letter(max(one.within[0], other.within[0]))
+    return (
+        f"Two tables stand side by side in {one.sheet}, the second from column {left}: there is no place for "
+        "new columns that would be seen to be of one of them. Put the second below the first, or on a sheet of its own."
+    )
+
+
+def _takes_rows(table: Table) -> str:
+    return (
+        f"An indicator takes several rows in {table.sheet}, from row {table.rows[0]} on: there is no one cell for its "
+        "light. Put its target and its result into one row to have them added."
+    )
 
 
 def _there(table: Table) -> dict[str, int]:

@@ -1,0 +1,38 @@
+"""The columns in which nothing but colours stand, as lights do: fills of blank cells, or shapes in a colour."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from safeguard_xl.ooxml import Sheet
+from safeguard_xl.schema import is_shape, light_of
+
+FEWEST = 2  # lights, of as many colours, that are no decoration
+
+
+def lit_columns(sheet: Sheet, first: int, last: int) -> frozenset[int]:
+    """Return the columns of a sheet that hold lights by their colours alone, from one row to another.
+
+    A colour that the row's first cell has too is that of the row.
+    """
+    if sheet.fills.is_empty() and not sheet.cells["ink"].count():
+        return frozenset()
+    inside = pl.col("row").is_between(first, last)
+    cells = sheet.cells.filter(inside).select("row", "column", "fill", "ink", text=pl.col("text").str.strip_chars())
+    blank = sheet.fills.filter(inside).select("row", "column", "fill")
+    worded = {column for column, text in cells.select("column", "text").iter_rows() if text and not is_shape(text)}
+    together = pl.concat([cells, blank], how="diagonal").sort("row", "column")
+    lights: dict[int, list[str]] = {}
+    for column, light in _lights(together):
+        lights.setdefault(column, []).append(light)
+    return frozenset(at for at, found in lights.items() if at not in worded and len(set(found)) >= FEWEST)
+
+
+def _lights(cells: pl.DataFrame) -> Iterator[tuple[int, str]]:
+    """The lights that cells look like, by column; `cells` are in order."""
+    of_row: dict[int, str | None] = {}
+    for row, column, fill, ink, text in cells.select("row", "column", "fill", "ink", "text").iter_rows():
+        own = None if fill == of_row.setdefault(row, fill) else fill
+        colours = (ink, own) if text else (own,)
+        if light := next(filter(None, map(light_of, filter(None, colours))), None):
+            yield column, light
