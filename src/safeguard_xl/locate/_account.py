@@ -9,7 +9,10 @@ from safeguard_xl.period import PeriodKind, in_words
 
 
 def account(columns: Columns) -> Iterator[Taken]:
-    """The columns that were taken, in the order of the fields; those of other quarters or months after their field."""
+    """The columns that were taken, in the order of the fields; those of other quarters or months after their field.
+
+    Last those of no field, which say of which period each row is.
+    """
     for field in FIELDS:
         if (column := columns.fields.get(field)) is None:
             continue
@@ -18,6 +21,7 @@ def account(columns: Columns) -> Iterator[Taken]:
         for other in series:
             if other != column:
                 yield Taken(field, other, read_as(other.heading), "another period of the same")
+    yield from (Taken("", column, "", "periods stand below it") for column in columns.periods)
 
 
 def read_as(text: str) -> str:

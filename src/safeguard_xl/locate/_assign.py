@@ -1,17 +1,17 @@
 """Which column of a row of headings is taken for each field: all columns together, by headings and by cells."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 
 from safeguard_xl.locate._by_position import by_position
 from safeguard_xl.locate._fitting import Fitting, Key, only
 from safeguard_xl.locate._heading import Heading
-from safeguard_xl.locate._headings import WITHOUT_PERIOD, Option, Options, Spellings, bare_period
+from safeguard_xl.locate._headings import WITHOUT_PERIOD, Option, Options, Spellings
+from safeguard_xl.locate._unread import Taken, of_periods, unread
 from safeguard_xl.locate._years import of_this_year, report_year, settled
-from safeguard_xl.model import CALLED, FIGURE_FIELDS, Column, UnreadColumn
-from safeguard_xl.ooxml import column_letter
+from safeguard_xl.model import FIGURE_FIELDS, Column, UnreadColumn
 
 NAMES = frozenset({"title", "reference"})
 BESIDE_RESULT = frozenset({"rag", "direction", "comment"})
@@ -73,7 +73,7 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
         if name not in BESIDE_RESULT
     }
     results, targets = _in_year("result", fitting, result), _in_year("target", fitting, result)
-    taken = {column.number for column in (*fields.values(), *results, *targets)}
+    taken = frozenset(column.number for column in (*fields.values(), *results, *targets))
     return Columns(
         fields,
         {name: columns for name, columns in rivals.items() if len(columns) > 1},
@@ -82,8 +82,8 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
         named | fitting.keys(),
         because,
         frozenset(name for name, (key, _) in best.items() if key[0][0] >= WITHOUT_PERIOD),
-        tuple(_unread(headings, taken, options, fields)),
-        tuple(heading.as_column for heading in headings if heading.column not in taken and _of_periods(heading)),
+        tuple(unread(headings, Taken(fields, taken, year), options)),
+        tuple(heading.as_column for heading in headings if heading.column not in taken and of_periods(heading)),
     )
 
 
@@ -108,40 +108,6 @@ def _taken(
     for name in BESIDE_RESULT & best.keys():
         best[name] = min(fitting[name], key=lambda pair: (not _over_a_year(name, pair[1]), *_away(pair[1], result)))
     return fitting, best
-
-
-def _unread(
-    headings: list[Heading], taken: set[int], options: Mapping[int, Options], fields: Mapping[str, Column]
-) -> Iterator[UnreadColumn]:
-    """The columns under which something stands that is of no field, with the reason."""
-    for heading in headings:
-        if heading.column not in taken and (heading.sample or heading.is_idle):
-            said = heading.meaning is not None or heading.period is not None or heading.is_idle
-            why = _why_unread(heading, options[heading.column], fields)
-            yield UnreadColumn(heading.as_column, why, open=not said and not options[heading.column])
-
-
-def _of_periods(heading: Heading) -> bool:
-    """Whether a period stands in each row below a heading, several of them in the whole."""
-    texts = heading.sample
-    return not heading.period and len(texts) > 1 and all(map(bare_period, texts))
-
-
-def _why_unread(heading: Heading, options: Options, fields: Mapping[str, Column]) -> str:
-    """Why a column was taken for nothing, in the officer's words."""
-    if heading.is_idle:
-        return "formulas give nothing but noughts there, as for a time to come"
-    if rivals := [name for name in options if name in fields]:
-        name = rivals[0]
-        return f"{column_letter(fields[name].number)} was taken for the {CALLED.get(name, name)}"
-    if _of_periods(heading):
-        return "it says of which period each row is"
-    said = heading.meaning
-    if said is None:
-        return "its heading is not known" if heading.text else "it has no heading"
-    if not said.fields:
-        return f"it is of {said.about}"
-    return f'its heading says {said.about} ("{said.word}"), but what stands below is something else'
 
 
 def _fitting(
