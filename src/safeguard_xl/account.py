@@ -33,7 +33,8 @@ def account(review: Review) -> Iterator[str]:
     """
     layouts = _layouts(review.tables)
     for alike in layouts[:MOST_LAYOUTS]:
-        yield _taken(review, alike, named=len(layouts) > 1)
+        where, columns, better = _taken(review, alike, named=len(layouts) > 1)
+        yield f"{where}{' '.join(f'{name.capitalize()}: {said}.' for name, said in columns)} Better: {better}."
         if left := " ".join(_left(alike)):
             yield left
     if len(layouts) > MOST_LAYOUTS:
@@ -51,7 +52,9 @@ def in_brief(review: Review) -> tuple[str, ...]:
         return ()
     others = len(layouts) - 1
     more = f" {others} other kind{'s' * (others > 1)} of table: safeguard-xl columns shows all." if others else ""
-    taken = f"{_taken(review, layouts[0], named=others > 0)}{more}"
+    where, columns, better = _taken(review, layouts[0], named=others > 0)
+    read = ", ".join(f"{name} {said}" for name, said in columns)
+    taken = f"{where}Columns read: {read}; which way is better: {better}.{more}"
     assumed = [f"Rated by {one.is_}: {one.because}." for one in _tolerances(review)[:1]]
     return tuple(filter(None, (taken, " ".join([*assumed, *_not_read(review.tables)]))))
 
@@ -65,15 +68,15 @@ def _tolerances(review: Review) -> list[Assumption]:
     return [one for one in review.assumptions if one.about == "tolerance"]
 
 
-def _taken(review: Review, tables: Sequence[Table], *, named: bool) -> str:
-    """The columns taken in tables that are alike, and what tells which way is better; which tables, where `named`."""
+def _taken(review: Review, tables: Sequence[Table], *, named: bool) -> tuple[str, list[tuple[str, str]], str]:
+    """Which tables, where `named`; the columns taken in them, by what they are; what tells which way is better."""
     where = f"{_where(tables)}: " if named else ""
     rows = review.frame.filter(col.table.is_in([at for at, table in enumerate(review.tables) if table in tables]))
-    return f"{where}{' '.join(_sentences(tables[0], rows))} {_better(tables[0], rows)}"
+    return where, list(_figures(tables[0], rows)), _better(tables[0], rows)
 
 
-def _sentences(table: Table, rows: pl.DataFrame) -> Iterator[str]:
-    """The columns taken for the figures, each in a sentence."""
+def _figures(table: Table, rows: pl.DataFrame) -> Iterator[tuple[str, str]]:
+    """The columns taken for the figures, each with what it is."""
     for field in OPENING:
         taken = [one for one in table.taken if one.field == field]
         if not taken and field not in ALWAYS:
@@ -83,7 +86,7 @@ def _sentences(table: Table, rows: pl.DataFrame) -> Iterator[str]:
             said += _when(taken[0], table, rows)
         elif taken and field == "target":
             said = _targets(table, taken)
-        yield f"{called(field).capitalize()}: {said}."
+        yield called(field), said
 
 
 def _targets(table: Table, taken: Sequence[Taken]) -> str:
@@ -118,7 +121,7 @@ def _better(table: Table, rows: pl.DataFrame) -> str:
         told += [f"from {SAID[ground]} ({count})" for ground, count in known.items() if ground != Ground.COLUMN]
     if grounds[None]:
         told.append(f"not known ({grounds[None]})")
-    return f"Better: {', '.join(told) or 'no column says it'}."
+    return ", ".join(told) or "no column says it"
 
 
 def _left(tables: Sequence[Table]) -> Iterator[str]:
