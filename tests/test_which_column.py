@@ -102,6 +102,39 @@ def test_which_way_is_better_by_its_words(heading: str, word: str, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
+    ("heading", "high", "low", "said"),
+    [
+        ("Polarity", "1", "-1", "(1 = higher, -1 = lower)"),
+        ("Polarity", "+1", "-1", "(+1 = higher, -1 = lower)"),
+        ("Direction (1 = high is good)", "1", "0", "(1 = higher, 0 = lower)"),
+        ("Polarity (1=lower is better, 2=higher is better)", "2", "1", "(2 = higher, 1 = lower)"),
+        ("Bigger is better?", "Y", "N", "(Y = higher, N = lower)"),
+        ("Lower is better", "No", "Yes", "(No = higher, Yes = lower)"),
+        ("Polarity", "+", '"-"', ""),
+        ("Polarity", "H", "L", ""),
+        ("Polarity", "▲", "▼", ""),
+        ("Good direction", "▲", "▼", ""),
+        ("Polarity", "+ve", "-ve", ""),
+    ],
+)
+def test_which_way_is_better_by_codes(heading: str, high: str, low: str, said: str, tmp_path: Path) -> None:
+    rows = [f"A1 | Gnus seen | {high} | 85 | 60", f"A2 | Gnus lost | {low} | 85 | 60", "A3 | Gnus | N/A | 85 | 60"]
+    found = reviewed(tmp_path, f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
+    assert [indicator.polarity for indicator in found.indicators] == ["rise", "fall", "none"]
+    assert f'Better: C "{heading}" {said}'.strip() + "." in next(account(found))
+
+
+@pytest.mark.parametrize("codes", [("1", "2"), ("1", "0"), ("Y", "N")])
+def test_codes_that_nothing_explains_are_told_of_once(codes: tuple[str, str], tmp_path: Path) -> None:
+    rows = [f"A{at} | Gnus {at} | {code} | 85 | 60" for at, code in enumerate(codes * 2)]
+    found = reviewed(tmp_path, "Ref | Indicator | Polarity | Target | Q2 2024/25", *rows)
+    assert [indicator.polarity for indicator in found.indicators] == [None] * 4
+    told = [finding for finding in found.findings if finding.code in ("SG119", "SG123", "SG203")]
+    assert told
+    assert len({finding.code for finding in told}) == len(told)
+
+
+@pytest.mark.parametrize(
     ("rows", "expected"),
     [
         pytest.param(

@@ -115,7 +115,7 @@ def _better(table: Table, rows: pl.DataFrame) -> str:
     """How it is known which way is better, and of how many indicators it is not."""
     grounds = Counter(values(rows, col.better.by))
     polarity = [one for one in table.taken if one.field == "polarity"]
-    told = [f"{_named(polarity[0])}"] if polarity else []
+    told = [_named(one) + (f" ({one.as_})" if one.as_ else "") for one in polarity]
     known = {ground: grounds[ground] for ground in SAID if grounds[ground]}
     if not (polarity and known.keys() <= {Ground.COLUMN}):
         told += [f"from {SAID[ground]} ({count})" for ground, count in known.items() if ground != Ground.COLUMN]

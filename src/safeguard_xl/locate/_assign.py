@@ -34,7 +34,8 @@ class Columns:
     `rivals` are all the columns that fit a field equally well, the one taken among them; `named` are the fields that
     the headings name, also where what stands below one is something else; `because` says why each column was taken, and
     `spelt` are the fields whose heading the schema spells. `unread` are the columns of no field under which something
-    stands, `periods` those of them that say of which period each row is.
+    stands, `periods` those of them that say of which period each row is. `codes` are what the codes in the column of
+    polarities mean.
     """
 
     fields: Mapping[str, Column]
@@ -46,6 +47,7 @@ class Columns:
     spelt: frozenset[str] = frozenset()
     unread: tuple[UnreadColumn, ...] = ()
     periods: tuple[Column, ...] = ()
+    codes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def worded(self) -> frozenset[str]:
@@ -67,6 +69,7 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
     if "green" in fields:  # "Target-Green" beside Red and Amber
         fields.setdefault("target", fields["green"])
     because = {name: _because(name, heading, options) for name, (_, heading) in best.items()}
+    codes = spellings.codes(best["polarity"][1]) if "polarity" in best else {}
     rivals = {
         name: tuple(heading.as_column for key, heading in found if _as_good(name, key, best[name][0]))
         for name, found in fitting.items()
@@ -84,6 +87,7 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
         frozenset(name for name, (key, _) in best.items() if key[0][0] >= WITHOUT_PERIOD),
         tuple(unread(headings, Taken(fields, taken, year), options)),
         tuple(heading.as_column for heading in headings if heading.column not in taken and of_periods(heading)),
+        codes,
     )
 
 

@@ -13,7 +13,7 @@ from safeguard_xl.locate._grammar import WORDS
 from safeguard_xl.locate._heading import Heading, bare
 from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, SIDED, Absence, Direction, Polarity, Rag
 from safeguard_xl.period import WHOLE, PeriodKind, parse_period
-from safeguard_xl.polarity import sides
+from safeguard_xl.polarity import coded, sides
 from safeguard_xl.schema import WorkbookSchema, look_up
 
 PLACEHOLDER = re.compile(r"\{(year|earlier|quarter|month)\}")
@@ -189,7 +189,8 @@ class Spellings:
         if field == "direction" and heading.period is None:
             return any(map(self._is_direction, heading.sample)) or not self._mostly_figures(heading)
         if field == "polarity":
-            return self._polarities(heading.sample) > 0 or not self._mostly_figures(heading)
+            told = self._polarities(heading.sample) > 0 or bool(self.codes(heading))
+            return told or not self._mostly_figures(heading)
         if field == "comment":
             return self.by_cells(heading) is None
         return True
@@ -202,7 +203,8 @@ class Spellings:
         if field in FIGURE_FIELDS:
             return self.by_cells(heading) in (None, "rag") and self.has_figures(heading)
         if field == "polarity":
-            return 2 * max(self._polarities(texts), self._known(self.schema.polarity, texts)) >= len(texts)
+            told = max(self._polarities(texts), self._known(self.schema.polarity, texts), self._arrows(heading))
+            return 2 * told >= len(texts) or bool(self.codes(heading))
         if field == "reference":
             return sum(map(len, texts)) < WIDE * len(texts) and not self._are_amounts(heading)
         if field in ("title", "direction", "comment", "owner"):
@@ -244,6 +246,17 @@ class Spellings:
         named = sides(pl.Series(words, dtype=pl.String)).to_list()
         known = (look_up(self.schema.polarity, text) for text in words)
         return sum(side is not None or way in TELLING for side, way in zip(named, known, strict=True))
+
+    def codes(self, heading: Heading) -> Mapping[str, str]:
+        """What codes below a heading say of which way is better: 1 and -1."""
+        return coded(heading.text, (text for text in heading.sample if look_up(self.schema.polarity, text) is None))
+
+    @staticmethod
+    def _arrows(heading: Heading) -> int:
+        """How many arrows stand below a heading that says first that it is of which way is better."""
+        if heading.meaning is None or heading.meaning.fields[:1] != ("polarity",):
+            return 0
+        return sum(ARROW.fullmatch(text.strip()) is not None for text in heading.sample)
 
     def _is_light(self, text: str, heading: str) -> bool:
         light = self.schema.light(text, heading)

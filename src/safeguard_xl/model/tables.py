@@ -19,7 +19,8 @@ class Column:
 class Taken:
     """A column taken for a field: `as_` is the period and the span it is read as, where its heading names one.
 
-    One of no field, "", says of which period each row is.
+    Of a column of codes for which way is better it is what they mean. One of no field, "", says of which period each
+    row is.
     """
 
     field: str
