@@ -64,12 +64,13 @@ def init(
 
     limits = limits_of(trust=trust)
     if target is None:
-        sys.stdout.write(draft(workbook, limits))
+        sys.stdout.write(draft(workbook, limits).text)
         return
     refuse_unfit(target, force=force, sources=[workbook])
-    write_whole(target, [draft(workbook, limits).encode()], sources=[workbook], force=force)
+    made = draft(workbook, limits)
+    write_whole(target, [made.text.encode()], sources=[workbook], force=force)
     command = f"safeguard-xl check --schema {as_typed(target)} {as_typed(workbook)}"
-    typer.echo(f"Written: {target}. Finish it, then: {command}")
+    typer.echo(f"Written: {target}. {made.says} Finish it, then: {command}")
 
 
 def as_json() -> None:

@@ -20,7 +20,7 @@ from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Table
 from safeguard_xl.ooxml import Book, Sheet, texts_by_row
 from safeguard_xl.schema import WorkbookSchema
 
-__all__ = ["fits", "locate", "locate_report"]
+__all__ = ["fits", "locate", "locate_report", "nearest"]
 
 
 def locate(book: Book, schema: WorkbookSchema) -> tuple[Table, ...]:
@@ -34,6 +34,11 @@ def locate(book: Book, schema: WorkbookSchema) -> tuple[Table, ...]:
     if not any(table.rows for table in tables):
         raise WorkbookError(_no_table(found, tables))
     return against_template(tuple(latest_sheets([table for table in tables if table.rows], book)), schema)
+
+
+def nearest(book: Book, schema: WorkbookSchema) -> Candidate | None:
+    """Return the row that is most like one of headings, which a refusal names; None where there is none."""
+    return _nearest(candidates(book, Spellings(schema)))
 
 
 def fits(book: Book, schema: WorkbookSchema) -> bool:
@@ -102,16 +107,21 @@ def _no_table(candidates: list[Candidate], tables: list[Table]) -> str:
             "fill in a title and a figure, or check the right workbook."
         )
     looked_for = 'No table of indicators was found: looked for a row of headings such as "Reference", "Title", "Target"'
-    named = (candidate for candidate in candidates if candidate.columns.worded)
-    nearest = max(named, key=lambda candidate: (len(candidate.fields), -candidate.data), default=None)
+    near = _nearest(candidates)
     draft = "If it is one, start a schema that names its headings: safeguard-xl schema init WORKBOOK."
-    if nearest is None:
+    if near is None:
         return f'{looked_for} and "Quarter 2", and no sheet has one. {draft}'
-    known = ", ".join(f'"{column.heading}"' for column in nearest.fields.values() if column.heading)
+    known = ", ".join(f'"{column.heading}"' for column in near.fields.values() if column.heading)
     return (
-        f'{looked_for} and "Quarter 2". The nearest is row {nearest.row} of {nearest.sheet}, which has {known}, but '
-        f"{_why_not(nearest)}. {draft}"
+        f'{looked_for} and "Quarter 2". The nearest is row {near.row} of {near.sheet}, which has {known}, but '
+        f"{_why_not(near)}. {draft}"
     )
+
+
+def _nearest(found: list[Candidate]) -> Candidate | None:
+    """The row that is most like one of headings, whatever it lacks."""
+    named = (candidate for candidate in found if candidate.columns.worded)
+    return max(named, key=lambda candidate: (len(candidate.fields), -candidate.data), default=None)
 
 
 def _why_not(nearest: Candidate) -> str:

@@ -35,7 +35,7 @@ class Columns:
     the headings name, also where what stands below one is something else; `because` says why each column was taken, and
     `spelt` are the fields whose heading the schema spells. `unread` are the columns of no field under which something
     stands, `periods` those of them that say of which period each row is. `codes` are what the codes in the column of
-    polarities mean.
+    polarities mean, `own` the fields whose heading the schema in force names itself, beyond `generic`.
     """
 
     fields: Mapping[str, Column]
@@ -48,6 +48,7 @@ class Columns:
     unread: tuple[UnreadColumn, ...] = ()
     periods: tuple[Column, ...] = ()
     codes: Mapping[str, str] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
 
     @property
     def worded(self) -> frozenset[str]:
@@ -88,6 +89,7 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
         tuple(unread(headings, Taken(fields, taken, year), options)),
         tuple(heading.as_column for heading in headings if heading.column not in taken and of_periods(heading)),
         codes,
+        frozenset(name for name, (_, heading) in best.items() if _is_own(name, options[heading.column])),
     )
 
 
@@ -234,6 +236,11 @@ def _because(name: str, heading: Heading, options: Mapping[int, Options]) -> str
     if name == "title":
         return "the only wide column of words left of the figures"
     return "the figures below it, and its place" if name == "result" else "what stands below it"
+
+
+def _is_own(name: str, options: Options) -> bool:
+    """Whether a schema names the heading of a column for a field, beyond `generic`."""
+    return name in options and options[name].own
 
 
 def _in_year(name: str, fitting: Fitting, result: Heading | None) -> tuple[Column, ...]:

@@ -14,7 +14,7 @@ from safeguard_xl.locate._heading import Heading, bare
 from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, SIDED, Absence, Direction, Polarity, Rag
 from safeguard_xl.period import WHOLE, PeriodKind, parse_period
 from safeguard_xl.polarity import coded, sides
-from safeguard_xl.schema import WorkbookSchema, look_up
+from safeguard_xl.schema import GENERIC, WorkbookSchema, load_schema, look_up
 
 PLACEHOLDER = re.compile(r"\{(year|earlier|quarter|month)\}")
 AS_SPELT, WITHOUT_PERIOD, BY_WORDS, BY_SOME_WORDS, BY_CELLS = 5, 4, 3, 2, 1
@@ -37,21 +37,29 @@ WIDE = 20  # letters of a title; a reference is shorter
 
 @dataclass(frozen=True)
 class Spelling:
-    """A heading as a schema spells it: its words, which kind of period goes with them, its place among the others."""
+    """A heading as a schema spells it: its words, which kind of period goes with them, its place among the others.
+
+    It is the schema's `own` where `generic` does not have it, or where it is named again.
+    """
 
     field: str
     order: int
     words: str
     placeholder: str | None
+    own: bool = False
 
 
 @dataclass(frozen=True)
 class Option:
-    """A field that a heading may be of: how well it fits, by which spelling, and why in the officer's words."""
+    """A field that a heading may be of: how well it fits, by which spelling, and why in the officer's words.
+
+    It is `own` where the schema in force names the heading itself.
+    """
 
     fit: int
     order: int
     because: str
+    own: bool = False
 
 
 Options = dict[str, Option]
@@ -67,11 +75,14 @@ class Spellings:
     def known(self) -> Mapping[str, tuple[Spelling, ...]]:
         """The spellings by their words, those of a field in the schema's order."""
         known: dict[str, tuple[Spelling, ...]] = {}
+        usual = load_schema(GENERIC).headings
         for field, texts in self.schema.headings.items():
             for order, text in enumerate(texts):
                 placeholder = PLACEHOLDER.search(text)
+                own = texts.count(text) > usual.get(field, ()).count(text)
                 words = bare(PLACEHOLDER.sub(" ", text))
-                known[words] = (*known.get(words, ()), Spelling(field, order, words, placeholder and placeholder[1]))
+                spelling = Spelling(field, order, words, placeholder and placeholder[1], own)
+                known[words] = (*known.get(words, ()), spelling)
         return known
 
     @cached_property
@@ -127,7 +138,7 @@ class Spellings:
         for spelling in (*self.known.get(bare(heading.text), ()), *self.known.get(heading.words, ())):
             fit = _fit(heading, spelling, report_year)
             if spelling.field not in spelt or fit > spelt[spelling.field].fit:
-                spelt[spelling.field] = Option(fit, spelling.order, "a known heading")
+                spelt[spelling.field] = Option(fit, spelling.order, "a known heading", spelling.own)
         best = max((option.fit for option in spelt.values()), default=0)
         fits = {field: option for field, option in spelt.items() if option.fit == best and best}
         if heading.period is not None:
