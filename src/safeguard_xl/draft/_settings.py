@@ -12,7 +12,7 @@ from safeguard_xl.ooxml import address
 from safeguard_xl.period import WHOLE, PeriodKind, period_of_heading, periods_in
 from safeguard_xl.rate import why_better
 from safeguard_xl.report import clean
-from safeguard_xl.schema import GENERIC, as_toml, key_as_toml, load_schema
+from safeguard_xl.schema import GENERIC, as_toml, load_schema
 
 KNOWN = "{known}"
 AS_KNOWN = "a known heading"
@@ -141,7 +141,7 @@ def measures(review: Review) -> Iterator[Setting]:
     for title, (way, why) in list(told.items())[:MOST]:
         if not title or title in doubtful:
             continue
-        text = f"{key_as_toml(title)} = {as_toml({'polarity': way or 'rise'})}"
+        text = f"{as_toml(title)} = {as_toml({'polarity': way or 'rise'})}"
         yield Setting("measures", text, f"assumed: {why}" if way else "not known: rise, fall, range or none", bool(way))
 
 
