@@ -102,6 +102,39 @@ def test_which_way_is_better_by_its_words(heading: str, word: str, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
+    ("heading", "high", "low", "said"),
+    [
+        ("Polarity", "1", "-1", "(1 = higher, -1 = lower)"),
+        ("Polarity", "+1", "-1", "(+1 = higher, -1 = lower)"),
+        ("Direction (1 = high is good)", "1", "0", "(1 = higher, 0 = lower)"),
+        ("Polarity (1=lower is better, 2=higher is better)", "2", "1", "(2 = higher, 1 = lower)"),
+        ("Bigger is better?", "Y", "N", "(Y = higher, N = lower)"),
+        ("Lower is better", "No", "Yes", "(No = higher, Yes = lower)"),
+        ("Polarity", "+", '"-"', ""),
+        ("Polarity", "H", "L", ""),
+        ("Polarity", "▲", "▼", ""),
+        ("Good direction", "▲", "▼", ""),
+        ("Polarity", "+ve", "-ve", ""),
+    ],
+)
+def test_which_way_is_better_by_codes(heading: str, high: str, low: str, said: str, tmp_path: Path) -> None:
+    rows = [f"A1 | Gnus seen | {high} | 85 | 60", f"A2 | Gnus lost | {low} | 85 | 60", "A3 | Gnus | N/A | 85 | 60"]
+    found = reviewed(tmp_path, f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
+    assert [indicator.polarity for indicator in found.indicators] == ["rise", "fall", "none"]
+    assert f'Better: C "{heading}" {said}'.strip() + "." in next(account(found))
+
+
+@pytest.mark.parametrize("codes", [("1", "2"), ("1", "0"), ("Y", "N")])
+def test_codes_that_nothing_explains_are_told_of_once(codes: tuple[str, str], tmp_path: Path) -> None:
+    rows = [f"A{at} | Gnus {at} | {code} | 85 | 60" for at, code in enumerate(codes * 2)]
+    found = reviewed(tmp_path, "Ref | Indicator | Polarity | Target | Q2 2024/25", *rows)
+    assert [indicator.polarity for indicator in found.indicators] == [None] * 4
+    told = [finding for finding in found.findings if finding.code in ("SG119", "SG123", "SG203")]
+    assert told
+    assert len({finding.code for finding in told}) == len(told)
+
+
+@pytest.mark.parametrize(
     ("rows", "expected"),
     [
         pytest.param(
@@ -348,7 +381,7 @@ def test_the_account_of_reading(tmp_path: Path) -> None:
     path = written(tmp_path, *rows)
     assert list(account(sx.review(path, "generic"))) == [
         'Result: E "Q2 2024/25". Target: D "Target". Better: C "Polarity".',
-        'Not read: F "England", G "Zebra". Not taken: row 3 (figures without a title or a reference).',
+        'Not read: G "Zebra", row 3. Left out on purpose: F "England" (others\' figures).',
     ]
     reading = json.loads(invoke("check", path, "--format", "json").out)["reading"]
     [table] = reading["tables"]
@@ -357,12 +390,91 @@ def test_the_account_of_reading(tmp_path: Path) -> None:
         "field": "result", "column": "E", "cell": "E1", "heading": "Q2 2024/25", "as": "quarter 2 of 2024/25",
         "because": "a known heading",
     }  # fmt: skip
-    assert [one["because"] for one in table["unread"]] == ["it is of others' figures", "its heading is not known"]
+    assert [(one["because"], one["on_purpose"]) for one in table["unread"]] == [
+        ("it is of others' figures", True),
+        ("its heading is not known", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "said"),
+    [
+        pytest.param(
+            "2022/23 Actual | 2023/24 Actual | 2024/25 Target | 2024/25 Actual | 2025/26 Target",
+            "7 | 8 | 9 | 8 | 10",
+            'Left out on purpose: E "2022/23 Actual", I "2025/26 Target" (another period).',
+            id="other years",
+        ),
+        pytest.param(
+            "2022/23 Target | 2023/24 Target | 2023/24 Actual",
+            "7 | 9 | 8",
+            'Left out on purpose: E "2022/23 Target" (another period).',
+            id="an earlier target",
+        ),
+        pytest.param(
+            "Target | Q1 Status | Q2 2024/25 | Q2 Status",
+            "9 | Red | 8 | Red",
+            'Left out on purpose: F "Q1 Status" (another period).',
+            id="the light of an earlier quarter",
+        ),
+        pytest.param(
+            "Target | Q2 2024/25 | Forecast | Forecast outturn", "9 | 8 | 8 | 9", 'Not read: H "Forecast outturn".',
+            id="a second forecast",
+        ),
+        pytest.param("Target | Q2 2024/25 | Amber", "9 | 8 | 7", None, id="a column that is used"),
+    ],
+)  # fmt: skip
+def test_what_was_left_out_on_purpose_and_what_might_matter(
+    headings: str, cells: str, said: str | None, tmp_path: Path
+) -> None:
+    found = reviewed(tmp_path, f"{NAMED} | {headings}", f"{RISING} | {cells}")
+    assert list(account(found))[1:2] == ([said] if said else [])
+    assert found.unread == ("Not read" in (said or ""))
+
+
+def test_the_target_of_the_quarter_is_told_before_that_of_the_year(tmp_path: Path) -> None:
+    found = reviewed(tmp_path, f"{NAMED} | 2024/25 Target | Q2 2024/25 Target | Q2 2024/25", f"{RISING} | 9 | 5 | 8")
+    assert 'Target: F "Q2 2024/25 Target", of the year E "2024/25 Target".' in next(account(found))
+
+
+def test_a_column_of_periods_is_told_of_as_one(tmp_path: Path) -> None:
+    rows = ["A | Visits | Rise | Q1 2024/25 | 7 | 9", "A | Visits | Rise | Q2 2024/25 | 8 | 9"]
+    found = reviewed(tmp_path, "Ref | Indicator | Polarity | Quarter | Value | Target", *rows)
+    assert list(account(found)) == [
+        'Result: E "Value". Period of each row: D "Quarter". Target: F "Target". Better: C "Polarity".',
+        "Left out on purpose: row 2 (an earlier period of a row that was read).",
+    ]
+
+
+def test_what_stands_under_a_merged_heading_is_named_by_it(tmp_path: Path) -> None:
+    rows = [f"{NAMED} | Target | Q2 2024/25 | Compared with Gnu | ", *[f"{RISING} | 9 | 8 | x | 7"] * 3]
+    found = reviewed(tmp_path, *rows, merged=((0, 6, 0, 7),))
+    assert list(account(found))[1] == 'Not read: G "Compared with Gnu", H (under "Compared with Gnu").'
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Q2 2024/25", 'F "Q2 2024/25"'),
+        ("Q2", 'F "Q2" (nothing says of which year)'),
+        ("Value", 'F "Value" (nothing says of which period)'),
+    ],
+)
+def test_the_period_of_the_results_is_said(heading: str, said: str, tmp_path: Path) -> None:
+    found = reviewed(tmp_path, f"{NAMED} | Target | {heading}", f"{RISING} | 9 | 8")
+    assert next(account(found)).startswith(f"Result: {said}. ")
+
+
+def test_a_period_from_elsewhere_is_said_to_be_taken(tmp_path: Path) -> None:
+    found = reviewed(tmp_path, f"{NAMED} | 2024/25 Target | Q2", f"{RISING} | 9 | 8")
+    assert next(account(found)).startswith('Result: F "Q2" (taken to be of quarter 2 of 2024/25). ')
 
 
 def test_the_command_that_shows_it_whole(tmp_path: Path) -> None:
-    path = written(tmp_path, f"{NAMED} | Target | Q2 | Zebra", f"{RISING} | 85% | 60% | x")
+    path = written(tmp_path, f"{NAMED} | Target | Q2 | Zebra | England", f"{RISING} | 85% | 60% | x | 70%")
     done = invoke("columns", path)
     assert done.code == 0
     assert "KPIs: headings in row 1, 1 indicator in row 2" in done.out
     assert 'FIELD = ["Zebra"]  # G' in done.out
+    assert "Not read\n  G  Zebra  its heading is not known\n" in done.out
+    assert "Left out on purpose\n  H  England  it is of others' figures\n" in done.out

@@ -2,15 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+
+import polars as pl
 
 from safeguard_xl.frame import col, values
-from safeguard_xl.model import CALLED, Ground, Review, Table, Taken, letters_of
+from safeguard_xl.model import CALLED, Assumption, Column, Ground, Review, Table, Taken, letters_of
+from safeguard_xl.period import in_words, period_of_heading
 
 ALWAYS = ("result", "target")
 """The fields without which nothing can be rated."""
-OPENING = ("result", "target", "previous", "baseline", "predicted")
-NAMED = {**CALLED, "polarity": "which way is better"}
+OPENING = ("result", "", "target", "previous", "baseline", "predicted")
+PERIODS = ""
+"""What stands for a field where a column says of which period each row is."""
+NAMED = {**CALLED, "polarity": "which way is better", PERIODS: "period of each row"}
 """What a field is called where it stands alone."""
 SAID = {
     Ground.COLUMN: "a column", Ground.SCHEMA: "the schema", Ground.STATED: "sentences", Ground.LIMITS: "limits",
@@ -18,7 +22,7 @@ SAID = {
     Ground.DEFAULT: "the schema's default",
 }  # fmt: skip
 """What tells which way is better, in the order in which it counts."""
-MOST_LAYOUTS, MOST_NAMES = 3, 6
+MOST_LAYOUTS, MOST_NAMES, MOST_ASIDE = 3, 6, 4
 
 
 def account(review: Review) -> Iterator[str]:
@@ -28,12 +32,30 @@ def account(review: Review) -> Iterator[str]:
     """
     layouts = _layouts(review.tables)
     for alike in layouts[:MOST_LAYOUTS]:
-        where = f"{_where(alike)}: " if len(layouts) > 1 else ""
-        yield f"{where}{' '.join(_sentences(alike[0]))} {_better(review, alike)}"
-        yield from _not_read(alike)
+        where, columns, better = _taken(review, alike, named=len(layouts) > 1)
+        yield f"{where}{' '.join(f'{name.capitalize()}: {said}.' for name, said in columns)} Better: {better}."
+        if left := " ".join(_left(alike)):
+            yield left
     if len(layouts) > MOST_LAYOUTS:
         yield f"And {len(layouts) - MOST_LAYOUTS} more kinds of table: safeguard-xl columns shows them all."
-    yield from (f"Rated by {one.is_}: {one.because}." for one in review.assumptions if one.about == "tolerance")
+    yield from (f"Rated by {one.is_}: {one.because}." for one in _tolerances(review))
+
+
+def in_brief(review: Review) -> tuple[str, ...]:
+    """Return the account in two lines at most, as a board reads it: what was taken, then what is assumed or not read.
+
+    They tell of the kind of table with most indicators, and of how many others there are.
+    """
+    layouts = sorted(_layouts(review.tables), key=lambda alike: -sum(len(table.rows) for table in alike))
+    if not layouts:
+        return ()
+    others = len(layouts) - 1
+    more = f" {others} other kind{'s' * (others > 1)} of table: safeguard-xl columns shows all." if others else ""
+    where, columns, better = _taken(review, layouts[0], named=others > 0)
+    read = ", ".join(f"{name} {said}" for name, said in columns)
+    taken = f"{where}Columns read: {read}; which way is better: {better}.{more}"
+    assumed = [f"Rated by {one.is_}: {one.because}." for one in _tolerances(review)[:1]]
+    return tuple(filter(None, (taken, " ".join([*assumed, *_not_read(review.tables)]))))
 
 
 def called(field: str) -> str:
@@ -41,43 +63,113 @@ def called(field: str) -> str:
     return NAMED.get(field, field)
 
 
-def _sentences(table: Table) -> Iterator[str]:
-    """The columns taken for the figures, each in a sentence."""
+def _tolerances(review: Review) -> list[Assumption]:
+    return [one for one in review.assumptions if one.about == "tolerance"]
+
+
+def _taken(review: Review, tables: Sequence[Table], *, named: bool) -> tuple[str, list[tuple[str, str]], str]:
+    """Which tables, where `named`; the columns taken in them, by what they are; what tells which way is better."""
+    where = f"{_where(tables)}: " if named else ""
+    rows = review.frame.filter(col.table.is_in([at for at, table in enumerate(review.tables) if table in tables]))
+    return where, list(_figures(tables[0], rows)), _better(tables[0], rows)
+
+
+def _figures(table: Table, rows: pl.DataFrame) -> Iterator[tuple[str, str]]:
+    """The columns taken for the figures, each with what it is."""
     for field in OPENING:
         taken = [one for one in table.taken if one.field == field]
-        if taken or field in ALWAYS:
-            name = called(field).capitalize()
-            yield f"{name}: {_named(taken[0]) if taken else 'no column'}."
+        if not taken and field not in ALWAYS:
+            continue
+        said = _named(taken[0]) if taken else "no column"
+        if taken and field == "result":
+            said += _when(taken[0], table, rows)
+        elif taken and field == "target":
+            said = _targets(table, taken)
+        yield called(field), said
 
 
-def _better(review: Review, tables: Sequence[Table]) -> str:
+def _targets(table: Table, taken: Sequence[Taken]) -> str:
+    """The column of targets, and before it that of the result's own quarter or month, which it is held against."""
+    period = next((_period(one) for one in table.taken if one.field == "result"), "")
+    own = next((one for one in taken[1:] if period and _period(one) == period), None)
+    return f"{_named(own)}, of the year {_named(taken[0])}" if own else _named(taken[0])
+
+
+def _period(taken: Taken) -> str:
+    return taken.as_.partition(",")[0]
+
+
+def _when(result: Taken, table: Table, rows: pl.DataFrame) -> str:
+    """The period that results are taken to be of, where their heading does not say all of it."""
+    _, period = period_of_heading(result.column.heading)
+    if (period and period.year is not None) or any(one.field == PERIODS for one in table.taken):
+        return ""
+    year, quarter = (values(rows, column)[0] for column in (col.year, col.quarter))
+    if year is None:
+        return " (nothing says of which year)" if period else " (nothing says of which period)"
+    return f" (taken to be of {in_words(year, quarter)})"
+
+
+def _better(table: Table, rows: pl.DataFrame) -> str:
     """How it is known which way is better, and of how many indicators it is not."""
-    numbers = [number for number, table in enumerate(review.tables) if table in tables]
-    grounds = Counter(values(review.frame.filter(col.table.is_in(numbers)), col.better.by))
-    polarity = [one for one in tables[0].taken if one.field == "polarity"]
-    told = [f"{_named(polarity[0])}"] if polarity else []
+    grounds = Counter(values(rows, col.better.by))
+    polarity = [one for one in table.taken if one.field == "polarity"]
+    told = [_named(one) + (f" ({one.as_})" if one.as_ else "") for one in polarity]
     known = {ground: grounds[ground] for ground in SAID if grounds[ground]}
     if not (polarity and known.keys() <= {Ground.COLUMN}):
         told += [f"from {SAID[ground]} ({count})" for ground, count in known.items() if ground != Ground.COLUMN]
     if grounds[None]:
         told.append(f"not known ({grounds[None]})")
-    return f"Better: {', '.join(told) or 'no column says it'}."
+    return ", ".join(told) or "no column says it"
+
+
+def _left(tables: Sequence[Table]) -> Iterator[str]:
+    """What was not read and might matter, then what was left out on purpose, each in a sentence."""
+    yield from _not_read(tables)
+    asides: dict[str, list[str]] = {}
+    for column, why in _columns(tables):
+        if why:
+            asides.setdefault(why, []).append(column)
+    told = [f"{_some(names, MOST_ASIDE)} ({why})" for why, names in asides.items()]
+    if told := [*told, *_rows(tables)]:
+        yield f"Left out on purpose: {'; '.join(told)}."
 
 
 def _not_read(tables: Sequence[Table]) -> Iterator[str]:
-    """The columns and the rows that were not read, by their letters and numbers."""
-    columns = {(c.column.number, c.column.heading): None for table in tables for c in table.unread}
-    names = [f"{letters_of(at)} {_quoted(heading)}".strip() for at, heading in sorted(columns)]
-    rows = [row for table in tables for row in table.rows_not_taken]
-    told = [f"Not read: {_some(names)}."] if names else []
-    for because, alike in groupby(sorted(rows, key=lambda row: row.because), lambda row: row.because):
-        numbers = [str(row.row) for row in alike]
-        told.append(f"Not taken: row{'s' * (len(numbers) > 1)} {_some(numbers)} ({because}).")
-    sheets = dict.fromkeys(sheet for table in tables for sheet in table.other_sheets)
-    if sheets:
-        told.append(f"Not read: the same indicators for another period on {_some(list(sheets))}.")
-    if told:
-        yield " ".join(told)
+    """The columns, rows and sheets that were not read and might matter."""
+    names = [column for column, why in _columns(tables) if not why]
+    names += [f"row {row.row}" for table in tables for row in table.rows_not_taken if row.has_figures]
+    if names:
+        yield f"Not read: {_some(names)}."
+    if sheets := dict.fromkeys(sheet for table in tables for sheet in table.other_sheets):
+        yield f"Not read: the same indicators for another period on {_some(list(sheets))}."
+
+
+def _rows(tables: Sequence[Table]) -> Iterator[str]:
+    """The rows that were left out on purpose, those for one reason together."""
+    left: dict[str, list[int]] = {}
+    for row in (row for table in tables for row in table.rows_not_taken if not row.has_figures):
+        why = row.because.partition(",")[0] if row.of is None else "an earlier period of a row that was read"
+        left.setdefault(why, []).append(row.row)
+    for why, numbers in left.items():
+        yield f"row{'s' * (len(numbers) > 1)} {_some(list(map(str, sorted(numbers))))} ({why})"
+
+
+def _columns(tables: Sequence[Table]) -> list[tuple[str, str]]:
+    """The columns that were not read, each once, with what it is where it was left out on purpose."""
+    found = {(one.column.number, _over(table, one.column)): one.aside for table in tables for one in table.unread}
+    return [(f"{letters_of(at)} {said}".strip(), why) for (at, said), why in sorted(found.items())]
+
+
+def _over(table: Table, column: Column) -> str:
+    """The heading of a column as it is quoted; of one without, the heading that is merged over it."""
+    if column.heading.strip():
+        return _quoted(column.heading)
+    columns = (*(one.column for one in table.taken), *(one.column for one in table.unread))
+    headings = {one.number: one.heading for one in columns}
+    boxes = (box for box in table.merged if box[0] <= table.heading_row <= box[2] and box[1] < column.number <= box[3])
+    over = next((headings[first] for _, first, _, _ in boxes if first in headings), "")
+    return f"(under {_quoted(over)})" if over else _quoted("")
 
 
 def _layouts(tables: Sequence[Table]) -> list[list[Table]]:
@@ -111,9 +203,9 @@ def _quoted(heading: str) -> str:
     return f'"{" ".join(heading.split())}"' if heading.strip() else "(no heading)"
 
 
-def _some(names: Sequence[str]) -> str:
-    more = len(names) - MOST_NAMES
-    return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+def _some(names: Sequence[str], most: int = MOST_NAMES) -> str:
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def _letter(taken: Taken) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from safeguard_xl.schema import WorkbookSchema, load_schema, shipped
 from tests.cli.conftest import invoke, written
-from tests.conftest import CLEAN
+from tests.conftest import CLEAN, LEEDS
 
 
 @pytest.mark.parametrize("name", list(shipped()))
@@ -30,6 +30,19 @@ def test_show_says_where_each_value_was_set(tmp_path: Path) -> None:
     assert 'financial_year = "2009/10"  # leeds-2009-10.toml, line 4' in lines
     assert 'target-weaker-than-last-result = "error"  # SG304, ours.toml, line 4' in lines
     assert 'unknown-polarity = "error"  # SG203, as the rule has it' in lines
+
+
+@pytest.mark.parametrize(
+    ("asked", "schema"), [(["generic", CLEAN], "generic"), ([CLEAN], "generic"), ([LEEDS], "leeds-2009-10")]
+)
+def test_show_says_what_a_workbook_is_read_as(asked: list[str | Path], schema: str, tmp_path: Path) -> None:
+    done = invoke("schema", "show", *asked)
+    head, result, *_ = done.out.splitlines()
+    assert head == f"# {asked[-1]} is read by the schema {schema} as follows:"
+    assert result.startswith("# Result: ")
+    again = tmp_path / "again.toml"
+    again.write_text(done.out, encoding="utf-8")
+    assert load_schema(again).headings == load_schema(schema).headings
 
 
 def test_check_of_a_good_schema(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import example, given
 
+from safeguard_xl.account import account
 from safeguard_xl.report import Outcome, render
 from tests.conftest import ORDINARY, review_of
 from tests.report.reports import MEAN, TOKENS, hostile, leeds, refused, telling
@@ -85,4 +86,5 @@ def test_what_was_not_reviewed_is_an_error() -> None:
 
 def test_a_workbook_without_findings_has_its_verdict() -> None:
     [(kind, _, message)] = commands(Outcome("a.xlsx", review_of([ORDINARY])))
-    assert (kind, message) == ("notice", "1 indicator read and rated: nothing to put right, nothing to explain.")
+    said = "1 indicator read and rated: nothing to put right, nothing to explain."
+    assert (kind, message.split("\n")) == ("notice", [said, *account(review_of([ORDINARY]))])

@@ -10,12 +10,13 @@ from hypothesis import example, given
 from sarif_kit.validate import validation_errors  # type: ignore[import-untyped]  # has no types
 
 from safeguard_xl import __version__
+from safeguard_xl.account import account
 from safeguard_xl.model import CellRef, Explained, Review
 from safeguard_xl.report import Outcome, clean, render
 from safeguard_xl.report._links import uri_of
 from safeguard_xl.report._words import verdict
 from tests.conftest import ORDINARY, review_of
-from tests.report.reports import MEAN, NASTY, TOKENS, counts, hostile, leeds, refused, telling
+from tests.report.reports import MEAN, NASTY, TOKENS, bare, counts, hostile, leeds, refused, telling
 
 
 def run(*outcomes: Outcome) -> Any:
@@ -131,12 +132,12 @@ def test_what_is_explained_is_suppressed() -> None:
 
 
 def test_what_was_not_reviewed() -> None:
-    found = run(refused("b.xlsx is empty.", "b.xlsx"), Outcome("a.xlsx", review_of([ORDINARY])))
+    found = run(refused("b.xlsx is empty.", "b.xlsx"), Outcome("a.xlsx", bare()))
     [invocation] = found["invocations"]
     assert invocation["executionSuccessful"] is False
     assert [(said["level"], said["message"]["text"]) for said in invocation["toolExecutionNotifications"]] == [
         ("error", "b.xlsx is empty."),
-        ("note", f"{verdict(review_of([ORDINARY]))} Every check could be made of every row."),
+        ("note", " ".join([verdict(bare()), *account(bare()), "Every check could be made of every row."])),
     ]
     assert found["results"] == []
     assert [artifact["location"]["uri"] for artifact in found["artifacts"]] == ["b.xlsx", "a.xlsx"]

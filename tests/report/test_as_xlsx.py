@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from pypdf import PdfReader
 
+from safeguard_xl.account import account
 from safeguard_xl.model import CellRef, Review
 from safeguard_xl.ooxml import read_cells
 from safeguard_xl.report import Outcome, as_xlsx, clean, render_bytes
@@ -33,12 +34,12 @@ def rows(sheet: Any) -> list[tuple[object, ...]]:
 def test_the_summary() -> None:
     sheet = book(SEED, refused("b.xlsx is empty.", "b.xlsx"))["Summary"]
     assert [cell.value for cell in sheet[1]] == [
-        "Workbook", "Indicators", "Must be put right", "Put right or explain", "To know", "Explained",
-        "Not asked for", "Could not be reviewed because",
+        "Workbook", "Indicators", "Rated", "Not read", "Must be put right", "Put right or explain", "To know",
+        "Explained", "Not asked for", "What was read", "Could not be reviewed because",
     ]  # fmt: skip
     assert rows(sheet) == [
-        ("returns/q2.xlsx", 16, *counts(leeds()), 0, 0, None),
-        ("b.xlsx", None, None, None, None, None, None, "b.xlsx is empty."),
+        ("returns/q2.xlsx", 16, len(leeds().rated), 0, *counts(leeds()), 0, 0, " ".join(account(leeds())), None),
+        ("b.xlsx", *[None] * 9, "b.xlsx is empty."),
     ]
 
 

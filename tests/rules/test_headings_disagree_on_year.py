@@ -23,6 +23,10 @@ def table(headings: str) -> list[str]:
         pytest.param("2007/08 Actual | 2008/09 Actual | 2009/10 Target | 2009/10 Quarter 2", id="two years before"),
         pytest.param("2009 Actual | 2010 Target | Q2 2009/10", id="calendar years beside a financial year"),
         pytest.param("2008/09 Result | 2009/10 Target | 2010/11 Target | 2009/10 Quarter 2", id="next year's target"),
+        pytest.param("Previous (Aug 2009) | Target | Sep 2009", id="two months of one year"),
+        pytest.param("Previous result Q1 2009/10 | Target | Q2 2009/10", id="two quarters of one year"),
+        pytest.param("Previous (Mar 2009) | Target | Apr 2009", id="two months of two years"),
+        pytest.param("Previous (Sep 2008) | Target | Sep 2009", id="the same month of last year"),
     ],
 )
 def test_passes(headings: str) -> None:
@@ -43,6 +47,12 @@ def test_passes(headings: str) -> None:
             ("D1", "C1", "E1"),
             '"2008/09 Target", "2008/09 Result" and "2009/10 Quarter 2"',
             id="the target was",
+        ),
+        pytest.param(
+            "Previous (Aug 2008) | 2009/10 Target | 2010/11 Quarter 2",
+            ("E1", "C1", "D1"),
+            '"2010/11 Quarter 2", "Previous (Aug 2008)" and "2009/10 Target"',
+            id="a month of two years before",
         ),
         pytest.param(
             "Last year | 2009/10 Target | 2008/09 Quarter 2",

@@ -9,7 +9,7 @@ import typer
 
 from safeguard_xl.cli._files import refuse_unfit, write_whole
 from safeguard_xl.cli._options import Over, Trust, Workbook
-from safeguard_xl.cli._reviewing import limits_of
+from safeguard_xl.cli._reviewing import WORKBOOKS, Asked, limits_of, review_of
 from safeguard_xl.cli._screen import guarded
 
 app = typer.Typer(
@@ -22,10 +22,23 @@ app = typer.Typer(
 
 def show(
     schema: Annotated[str, typer.Argument(metavar="NAME|FILE", help="A schema's name or file.")] = "generic",
+    workbook: Annotated[
+        Path | None,
+        typer.Argument(metavar="[WORKBOOK]", help="A workbook: what is read as what stands above."),
+    ] = None,
+    trust: Trust = False,
 ) -> None:
-    """Print what a schema comes to, and the file and line that set each value."""
-    from safeguard_xl.report.schema_in_force import in_force  # noqa: PLC0415 (polars takes 0.2 s)
+    """Print what a schema comes to, and the file and line that set each value; of a workbook also what it is read as.
 
+    A workbook alone is read by the schema that check would use.
+    """
+    from safeguard_xl.report.schema_in_force import in_force, read_by  # noqa: PLC0415 (polars takes 0.2 s)
+
+    alone = workbook is None and schema.lower().endswith(WORKBOOKS)
+    if alone or workbook is not None:
+        review = review_of(workbook or Path(schema), Asked(None if alone else schema, trust=trust))
+        sys.stdout.write(read_by(review))
+        schema = review.schema if alone else schema
     sys.stdout.write(in_force(schema))
 
 
@@ -51,12 +64,13 @@ def init(
 
     limits = limits_of(trust=trust)
     if target is None:
-        sys.stdout.write(draft(workbook, limits))
+        sys.stdout.write(draft(workbook, limits).text)
         return
     refuse_unfit(target, force=force, sources=[workbook])
-    write_whole(target, [draft(workbook, limits).encode()], sources=[workbook], force=force)
+    made = draft(workbook, limits)
+    write_whole(target, [made.text.encode()], sources=[workbook], force=force)
     command = f"safeguard-xl check --schema {as_typed(target)} {as_typed(workbook)}"
-    typer.echo(f"Written: {target}. Finish it, then: {command}")
+    typer.echo(f"Written: {target}. {made.says} Finish it, then: {command}")
 
 
 def as_json() -> None:

@@ -22,7 +22,7 @@ from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Column, Table
 from safeguard_xl.ooxml import Book, Sheet, texts_by_row
 from safeguard_xl.schema import WorkbookSchema
 
-__all__ = ["fits", "locate", "locate_report", "unfolded"]
+__all__ = ["fits", "locate", "locate_report", "nearest", "unfolded"]
 
 
 def locate(book: Book, schema: WorkbookSchema) -> tuple[Table, ...]:
@@ -38,6 +38,11 @@ def locate(book: Book, schema: WorkbookSchema) -> tuple[Table, ...]:
     if all(are_records(table, book.sheets[table.sheet]) for table in tables if table.rows):
         raise WorkbookError(_records(max(tables, key=lambda table: len(table.rows))))
     return against_template(tuple(latest_sheets([table for table in tables if table.rows], book)), schema)
+
+
+def nearest(book: Book, schema: WorkbookSchema) -> Candidate | None:
+    """Return the row that is most like one of headings, which a refusal names; None where there is none."""
+    return _nearest(candidates(book, Spellings(schema)))
 
 
 def fits(book: Book, schema: WorkbookSchema) -> bool:
@@ -119,15 +124,14 @@ def _no_table(candidates: list[Candidate], tables: list[Table]) -> str:
             "fill in a title and a figure, or check the right workbook."
         )
     looked_for = 'No table of indicators was found: looked for a row of headings such as "Reference", "Title", "Target"'
-    named = (candidate for candidate in candidates if candidate.columns.worded)
-    nearest = max(named, key=lambda candidate: (len(candidate.fields), -candidate.data), default=None)
+    near = _nearest(candidates)
     draft = "If it is one, start a schema that names its headings: safeguard-xl schema init WORKBOOK."
-    if nearest is None:
+    if near is None:
         return f'{looked_for} and "Quarter 2", and no sheet has one. {draft}'
-    known = ", ".join(f'"{column.heading}"' for column in nearest.fields.values() if column.heading)
+    known = ", ".join(f'"{column.heading}"' for column in near.fields.values() if column.heading)
     return (
-        f'{looked_for} and "Quarter 2". The nearest is row {nearest.row} of {nearest.sheet}, which has {known}, but '
-        f"{_why_not(nearest)}. {draft}"
+        f'{looked_for} and "Quarter 2". The nearest is row {near.row} of {near.sheet}, which has {known}, but '
+        f"{_why_not(near)}. {draft}"
     )
 
 
@@ -139,6 +143,12 @@ def _records(table: Table) -> str:
         "one row for each indicator into a table of its own; if it is one, name its column of titles in a schema: "
         "safeguard-xl schema init WORKBOOK."
     )
+
+
+def _nearest(found: list[Candidate]) -> Candidate | None:
+    """The row that is most like one of headings, whatever it lacks."""
+    named = (candidate for candidate in found if candidate.columns.worded)
+    return max(named, key=lambda candidate: (len(candidate.fields), -candidate.data), default=None)
 
 
 def _why_not(nearest: Candidate) -> str:

@@ -1,23 +1,35 @@
 """Which column was taken for what, as which period and span, and why: the account of a table's reading."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from safeguard_xl.locate._assign import Columns
 from safeguard_xl.locate._heading import Heading
-from safeguard_xl.model import FIELDS, Taken
+from safeguard_xl.model import FIELDS, Polarity, Taken
 from safeguard_xl.period import PeriodKind, in_words
+
+HIGHER = {Polarity.RISE.value: "higher", Polarity.FALL.value: "lower"}
 
 
 def account(columns: Columns) -> Iterator[Taken]:
-    """The columns that were taken, in the order of the fields; those of other quarters or months after their field."""
+    """The columns that were taken, in the order of the fields; those of other quarters or months after their field.
+
+    Last those of no field, which say of which period each row is.
+    """
     for field in FIELDS:
         if (column := columns.fields.get(field)) is None:
             continue
-        yield Taken(field, column, read_as(column.heading), columns.because.get(field, "a known heading"))
+        as_ = read_as(column.heading) if field != "polarity" else _codes(columns.codes)
+        yield Taken(field, column, as_, columns.because.get(field, "a known heading"))
         series = columns.results if field == "result" else columns.targets if field == "target" else ()
         for other in series:
             if other != column:
                 yield Taken(field, other, read_as(other.heading), "another period of the same")
+    yield from (Taken("", column, "", "periods stand below it") for column in columns.periods)
+
+
+def _codes(codes: Mapping[str, str]) -> str:
+    """What codes mean: "1 = higher, -1 = lower"."""
+    return ", ".join(f"{code} = {HIGHER[way]}" for code, way in codes.items())
 
 
 def read_as(text: str) -> str:

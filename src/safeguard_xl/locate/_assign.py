@@ -1,16 +1,17 @@
 """Which column of a row of headings is taken for each field: all columns together, by headings and by cells."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 
 from safeguard_xl.locate._by_position import by_position
 from safeguard_xl.locate._fitting import Fitting, Key, only
 from safeguard_xl.locate._heading import Heading
-from safeguard_xl.locate._headings import WITHOUT_PERIOD, Option, Options, Spellings, bare_period
+from safeguard_xl.locate._headings import WITHOUT_PERIOD, Option, Options, Spellings
+from safeguard_xl.locate._unread import Taken, of_periods, unread
 from safeguard_xl.locate._years import of_this_year, report_year, settled
-from safeguard_xl.model import CALLED, FIGURE_FIELDS, Column, UnreadColumn, standing
+from safeguard_xl.model import FIGURE_FIELDS, Column, UnreadColumn, standing
 
 NAMES = frozenset({"title", "reference"})
 BESIDE_RESULT = frozenset({"rag", "direction", "comment"})
@@ -33,7 +34,8 @@ class Columns:
     `rivals` are all the columns that fit a field equally well, the one taken among them; `named` are the fields that
     the headings name, also where what stands below one is something else; `because` says why each column was taken, and
     `spelt` are the fields whose heading the schema spells. `unread` are the columns of no field under which something
-    stands, `periods` those of them that say of which period each row is.
+    stands, `periods` those of them that say of which period each row is. `codes` are what the codes in the column of
+    polarities mean, `own` the fields whose heading the schema in force names itself, beyond `generic`.
     """
 
     fields: Mapping[str, Column]
@@ -45,6 +47,8 @@ class Columns:
     spelt: frozenset[str] = frozenset()
     unread: tuple[UnreadColumn, ...] = ()
     periods: tuple[Column, ...] = ()
+    codes: Mapping[str, str] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
 
     @property
     def worded(self) -> frozenset[str]:
@@ -68,13 +72,14 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
     elif result and "target" not in fields and spellings.name_targets(result):
         fields["target"] = fields["result"]
     because = {name: _because(name, heading, options) for name, (_, heading) in best.items()}
+    codes = spellings.codes(best["polarity"][1]) if "polarity" in best else {}
     rivals = {
         name: tuple(heading.as_column for key, heading in found if _as_good(name, key, best[name][0]))
         for name, found in fitting.items()
         if name not in BESIDE_RESULT
     }
     results, targets = _in_year("result", fitting, result), _in_year("target", fitting, result)
-    taken = {column.number for column in (*fields.values(), *results, *targets)}
+    taken = frozenset(column.number for column in (*fields.values(), *results, *targets))
     return Columns(
         fields,
         {name: columns for name, columns in rivals.items() if len(columns) > 1},
@@ -83,8 +88,10 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
         named | fitting.keys(),
         because,
         frozenset(name for name, (key, _) in best.items() if key[0][0] >= WITHOUT_PERIOD),
-        tuple(_unread(headings, taken, options, fields)),
-        tuple(heading.as_column for heading in headings if heading.column not in taken and _of_periods(heading)),
+        tuple(unread(headings, Taken(fields, taken, year), options)),
+        tuple(heading.as_column for heading in headings if heading.column not in taken and of_periods(heading)),
+        codes,
+        frozenset(name for name, (_, heading) in best.items() if _is_own(name, options[heading.column])),
     )
 
 
@@ -109,40 +116,6 @@ def _taken(
     for name in BESIDE_RESULT & best.keys():
         best[name] = min(fitting[name], key=lambda pair: (not _over_a_year(name, pair[1]), *_away(pair[1], result)))
     return fitting, best
-
-
-def _unread(
-    headings: list[Heading], taken: set[int], options: Mapping[int, Options], fields: Mapping[str, Column]
-) -> Iterator[UnreadColumn]:
-    """The columns under which something stands that is of no field, with the reason."""
-    for heading in headings:
-        if heading.column not in taken and (heading.sample or heading.is_idle or heading.is_lit):
-            said = heading.meaning is not None or heading.period is not None or heading.is_idle
-            why = _why_unread(heading, options[heading.column], fields)
-            yield UnreadColumn(heading.as_column, why, open=not said and not options[heading.column])
-
-
-def _of_periods(heading: Heading) -> bool:
-    """Whether a period stands in each row below a heading, several of them in the whole."""
-    texts = heading.sample
-    return not heading.period and len(texts) > 1 and all(map(bare_period, texts))
-
-
-def _why_unread(heading: Heading, options: Options, fields: Mapping[str, Column]) -> str:
-    """Why a column was taken for nothing, in the officer's words."""
-    if heading.is_idle:
-        return "formulas give nothing but noughts there, as for a time to come"
-    if rivals := [name for name in options if name in fields]:
-        name = rivals[0]
-        return f"{fields[name].letters} was taken for the {CALLED.get(name, name)}"
-    if _of_periods(heading):
-        return "it says of which period each row is"
-    said = heading.meaning
-    if said is None:
-        return "its heading is not known" if heading.text else "it has no heading"
-    if not said.fields:
-        return f"it is of {said.about}"
-    return f'its heading says {said.about} ("{said.word}"), but what stands below is something else'
 
 
 def _fitting(
@@ -266,6 +239,11 @@ def _because(name: str, heading: Heading, options: Mapping[int, Options]) -> str
     if name == "title":
         return "the only wide column of words left of the figures"
     return "the figures below it, and its place" if name == "result" else "what stands below it"
+
+
+def _is_own(name: str, options: Options) -> bool:
+    """Whether a schema names the heading of a column for a field, beyond `generic`."""
+    return name in options and options[name].own
 
 
 def _in_year(name: str, fitting: Fitting, result: Heading | None) -> tuple[Column, ...]:

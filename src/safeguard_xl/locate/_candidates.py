@@ -65,12 +65,18 @@ class Candidate:
         """Whether it names an indicator, a figure, and enough else."""
         if not NAMES & self.fields.keys() or not self.is_likely or self.refused is not None:
             return False
-        return bool(NAMES & self.columns.worded) or "result" in self.fields
+        return bool(NAMES & self.columns.worded) or "result" in self.fields or self.is_named
 
     @property
     def refused(self) -> str | None:
         """Why it is not a row of headings of indicators, whatever fields it names; None where it may be."""
-        return refused(self.texts.values(), self.fields)
+        return None if self.is_named else refused(self.texts.values(), self.fields)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it has a name and a figure, and the schema in force names one of its headings itself."""
+        named = bool(self.columns.own and NAMES & self.fields.keys() and set(FIGURE_FIELDS) & self.fields.keys())
+        return named and self.data < max(len(self.columns.worded), 1)
 
     @property
     def is_open(self) -> bool:
@@ -81,6 +87,8 @@ class Candidate:
     @property
     def is_likely(self) -> bool:
         """Whether it is a row of headings but for the name of the indicators, which what stands below may tell."""
+        if self.is_named:
+            return True
         known, worded = self.columns.named, self.columns.worded
         figures = set(FIGURE_FIELDS) & self.fields.keys()
         if not figures or len(known) < FEWEST_FIELDS - (not NAMES & known) or self.data >= max(len(worded), 1):

@@ -13,8 +13,8 @@ from safeguard_xl.locate._grammar import WORDS
 from safeguard_xl.locate._heading import Heading, bare
 from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, SIDED, Absence, Direction, Polarity, Rag
 from safeguard_xl.period import WHOLE, PeriodKind, parse_period
-from safeguard_xl.polarity import sides
-from safeguard_xl.schema import WorkbookSchema, look_up
+from safeguard_xl.polarity import coded, sides
+from safeguard_xl.schema import GENERIC, WorkbookSchema, load_schema, look_up
 
 PLACEHOLDER = re.compile(r"\{(year|earlier|quarter|month)\}")
 AS_SPELT, WITHOUT_PERIOD, BY_WORDS, BY_SOME_WORDS, BY_CELLS = 5, 4, 3, 2, 1
@@ -37,20 +37,28 @@ WIDE = 20  # letters of a title; a reference is shorter
 
 
 class Spelling(NamedTuple):
-    """A heading as a schema spells it: its words, which kind of period goes with them, its place among the others."""
+    """A heading as a schema spells it: its words, which kind of period goes with them, its place among the others.
+
+    It is the schema's `own` where `generic` does not have it, or where it is named again.
+    """
 
     field: str
     order: int
     words: str
     placeholder: str | None
+    own: bool = False
 
 
 class Option(NamedTuple):
-    """A field that a heading may be of: how well it fits, by which spelling, and why in the officer's words."""
+    """A field that a heading may be of: how well it fits, by which spelling, and why in the officer's words.
+
+    It is `own` where the schema in force names the heading itself.
+    """
 
     fit: int
     order: int
     because: str
+    own: bool = False
 
 
 Options = dict[str, Option]
@@ -66,11 +74,14 @@ class Spellings:
     def known(self) -> Mapping[str, tuple[Spelling, ...]]:
         """The spellings by their words, those of a field in the schema's order."""
         known: dict[str, tuple[Spelling, ...]] = {}
+        usual = load_schema(GENERIC).headings
         for field, texts in self.schema.headings.items():
             for order, text in enumerate(texts):
                 placeholder = PLACEHOLDER.search(text)
+                own = texts.count(text) > usual.get(field, ()).count(text)
                 words = bare(PLACEHOLDER.sub(" ", text))
-                known[words] = (*known.get(words, ()), Spelling(field, order, words, placeholder and placeholder[1]))
+                spelling = Spelling(field, order, words, placeholder and placeholder[1], own)
+                known[words] = (*known.get(words, ()), spelling)
         return known
 
     @cached_property
@@ -128,7 +139,7 @@ class Spellings:
         for spelling in (*self.known.get(bare(heading.text), ()), *self.known.get(heading.words, ())):
             fit = _fit(heading, spelling, report_year)
             if spelling.field not in spelt or fit > spelt[spelling.field].fit:
-                spelt[spelling.field] = Option(fit, spelling.order, "a known heading")
+                spelt[spelling.field] = Option(fit, spelling.order, "a known heading", spelling.own)
         best = max((option.fit for option in spelt.values()), default=0)
         fits = {field: option for field, option in spelt.items() if option.fit == best and best}
         if best == WITHOUT_PERIOD and "result" in fits:  # "Actual YTD 2023/24" beside that of 2024/25
@@ -194,7 +205,8 @@ class Spellings:
         if field == "direction" and heading.period is None:
             return any(map(self._is_direction, heading.sample)) or not self._mostly_figures(heading)
         if field == "polarity":
-            return self._polarities(heading.sample) > 0 or not self._mostly_figures(heading)
+            told = self._polarities(heading.sample) > 0 or bool(self.codes(heading))
+            return told or not self._mostly_figures(heading)
         if field == "comment":
             return self.by_cells(heading) is None
         return field != "title" or not self._are_measured(heading)
@@ -207,7 +219,8 @@ class Spellings:
         if field in FIGURE_FIELDS:
             return self.by_cells(heading) in (None, "rag") and self.has_figures(heading)
         if field == "polarity":
-            return 2 * max(self._polarities(texts), self._known(self.schema.polarity, texts)) >= len(texts)
+            told = max(self._polarities(texts), self._known(self.schema.polarity, texts), self._arrows(heading))
+            return 2 * told >= len(texts) or bool(self.codes(heading))
         if field == "reference":
             return sum(map(len, texts)) < WIDE * len(texts) and not self._are_amounts(heading)
         words = field in ("title", "direction", "comment", "owner", "rag")
@@ -256,6 +269,17 @@ class Spellings:
         named = sides(pl.Series(words, dtype=pl.String)).to_list()
         known = (look_up(self.schema.polarity, text) for text in words)
         return sum(side is not None or way in TELLING for side, way in zip(named, known, strict=True))
+
+    def codes(self, heading: Heading) -> Mapping[str, str]:
+        """What codes below a heading say of which way is better: 1 and -1."""
+        return coded(heading.text, (text for text in heading.sample if look_up(self.schema.polarity, text) is None))
+
+    @staticmethod
+    def _arrows(heading: Heading) -> int:
+        """How many arrows stand below a heading that says first that it is of which way is better."""
+        if heading.meaning is None or heading.meaning.fields[:1] != ("polarity",):
+            return 0
+        return sum(ARROW.fullmatch(text.strip()) is not None for text in heading.sample)
 
     def _is_light(self, text: str, heading: str) -> bool:
         light = self.schema.light(text, heading)

@@ -62,9 +62,9 @@ class Review:
 
     @property
     def unread(self) -> int:
-        """How many rows of figures were not taken, and how many filled columns were not read."""
+        """How many rows of figures were not taken, and how many filled columns that might matter were not read."""
         rows = sum(row.has_figures for table in self.tables for row in table.rows_not_taken)
-        return rows + len({(table.sheet, one.column.number) for table in self.tables for one in table.unread})
+        return rows + len({(table.sheet, one.column.number) for table in self.tables for one in table.not_read})
 
     def count(self, severity: Severity) -> int:
         """How many findings there are of a severity."""

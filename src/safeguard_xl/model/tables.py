@@ -34,7 +34,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A column taken for a field: `as_` is the period and the span it is read as, where its heading names one."""
+    """A column taken for a field: `as_` is the period and the span it is read as, where its heading names one.
+
+    Of a column of codes for which way is better it is what they mean. One of no field, "", says of which period each
+    row is.
+    """
 
     field: str
     column: Column
@@ -46,12 +50,14 @@ class Taken:
 class UnreadColumn:
     """A column under which something stands that was not read, and why not.
 
-    One is `open` whose heading says nothing of what it is, so that it may be the one that a table lacks.
+    One is `open` whose heading says nothing of what it is, so that it may be the one that a table lacks. `aside` says
+    in a word or two what a column is that was left out on purpose ("another period"); any other might matter.
     """
 
     column: Column
     because: str
     open: bool = False
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,11 @@ class Table:
         column = self.columns.get(field)
         return CellRef(self.sheet, row, column.number) if column else None
 
+    @property
+    def not_read(self) -> tuple[UnreadColumn, ...]:
+        """The columns not read that might matter; the others of `unread` were left out on purpose."""
+        return tuple(one for one in self.unread if not one.aside)
+
     def heading(self, column: Column) -> CellRef:
         """Return the cell of a column's heading."""
         return CellRef(self.sheet, self.heading_row, standing(column.number))
@@ -127,10 +138,13 @@ class Table:
             "heading_rows": list(self.heading_rows),
             "rows": [self.rows[0], self.rows[-1]],
             "columns": [
-                {"field": one.field, **self._headed(one.column), "as": one.as_, "because": one.because}
+                {"field": one.field or None, **self._headed(one.column), "as": one.as_, "because": one.because}
                 for one in self.taken
             ],
-            "unread": [{**self._headed(one.column), "because": one.because} for one in self.unread],
+            "unread": [
+                {**self._headed(one.column), "because": one.because, "on_purpose": bool(one.aside)}
+                for one in self.unread
+            ],
             "rows_not_taken": [
                 {"row": one.row, "text": one.text, "because": one.because} for one in self.rows_not_taken
             ],

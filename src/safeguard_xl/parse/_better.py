@@ -95,8 +95,13 @@ def _time_taken() -> tuple[pl.Expr, pl.Expr]:
 
 
 def _of_headings(frame: pl.DataFrame, table: Table) -> Told:
-    """What a heading says of all the rows below it: "Target (lower is better)"."""
-    heads = pl.Series([column.heading for column in table.columns.values()], dtype=pl.String)
+    """What a heading says of all the rows below it: "Target (lower is better)".
+
+    One of polarities with something below it asks: "Lower is better?".
+    """
+    asks = frame.select((col.text.polarity.fill_null("") != "").any()).item()
+    headed = (column.heading for field, column in table.columns.items() if field != "polarity" or not asks)
+    heads = pl.Series(list(headed), dtype=pl.String)
     way, words = next((told for told in stated(heads).rows() if told[0]), (None, None))
     return told_of(frame, pl.lit(way, dtype=pl.String), pl.lit(words, dtype=pl.String))
 

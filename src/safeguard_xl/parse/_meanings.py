@@ -9,7 +9,7 @@ from safeguard_xl.model import LEVELS, Kind, Polarity, Table, Unit
 from safeguard_xl.parse._dates import heading_period
 from safeguard_xl.parse._distinct import by_text, meanings
 from safeguard_xl.period import WHOLE
-from safeguard_xl.polarity import sides
+from safeguard_xl.polarity import coded, sides
 from safeguard_xl.rules._spans import COUNTED, is_a_level, is_of_a_part, near_last_year
 from safeguard_xl.schema import WorkbookSchema, look_up, look_up_whole
 
@@ -34,19 +34,23 @@ def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataF
         col.frequency.filled(by_text(frequency, lambda text: read[text][0])),
         col.frequency_rest.filled(by_text(frequency, lambda text: read[text][1]).fill_null("")),
         col.unit_said.filled(unit if shared else meanings(frame[col.text.unit.label], schema.unit)),
-        col.better.said.filled(pl.lit(_polarity(frame[col.text.polarity.label], schema))),
+        col.better.said.filled(pl.lit(_polarity(frame[col.text.polarity.label], table, schema))),
         col.data_quality.filled(meanings(frame[col.text.data_quality.label], schema.data_quality)),
     )
 
 
-def _polarity(texts: pl.Series, schema: WorkbookSchema) -> pl.Series:
-    """Which way a column of polarities says is better: by the vocabulary, else by naming one side alone.
+def _polarity(texts: pl.Series, table: Table, schema: WorkbookSchema) -> pl.Series:
+    """Which way a column of polarities says is better: by the vocabulary, by naming one side alone, by codes.
 
     "-" is that of nothing, unless the column has "+", too.
     """
-    known, named = pl.lit(texts.to_frame().select(meanings(texts, schema.polarity)).to_series()), pl.lit(sides(texts))
+    heading = table.columns["polarity"].heading if "polarity" in table.columns else ""
+    known, named = meanings(texts, schema.polarity), pl.lit(sides(texts))
+    unknown = texts.to_frame().filter(known.is_null())[texts.name].drop_nulls().unique()
+    by_code = by_text(texts, coded(heading, unknown.to_list()).get)
     dash = pl.lit(texts.str.contains(DASH) & texts.str.contains(PLUS).any())
-    return pl.select(pl.when(dash).then(pl.lit(Polarity.FALL.value)).otherwise(pl.coalesce(known, named))).to_series()
+    way = pl.when(dash).then(pl.lit(Polarity.FALL.value)).otherwise(pl.coalesce(known, named, by_code))
+    return texts.to_frame().select(way.alias(texts.name)).to_series()
 
 
 def _frequency(text: str, schema: WorkbookSchema) -> tuple[str | None, str]:

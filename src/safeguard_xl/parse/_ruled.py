@@ -52,10 +52,11 @@ def _are_tolerances(frame: pl.DataFrame, readings: Readings, column: Column, *, 
 def ruled(readings: Readings, table: Table, tolerances: Column | None, key: Key | None) -> list[pl.Expr]:
     """Return the policy that the sheet states for each row, and where; null where it states none.
 
-    `tolerances` is its `column_of_tolerances`.
+    Where its keys differ there is no policy, and only which they are. `tolerances` is its `column_of_tolerances`.
     """
     stated, because = _of_column(readings, table, tolerances) if tolerances else (NONE, NONE)
-    by_key = _of_unit(*key.tolerance.policies()) if key else NONE
+    by_key = _of_unit(*key.tolerance.policies()) if key and key.tolerance else NONE
+    differ = key is not None and key.tolerance is None
     where = pl.lit(key.because if key else None, dtype=pl.String)
     heading = _of_two_states(table)
     strict = pl.lit("strict" if heading else None, dtype=pl.String)
@@ -65,6 +66,7 @@ def ruled(readings: Readings, table: Table, tolerances: Column | None, key: Key 
             pl.when(stated.is_not_null()).then(because)
             .when(by_key.is_not_null()).then(where)
             .when(strict.is_not_null()).then(pl.lit(heading, dtype=pl.String))
+            .when(pl.lit(differ)).then(where)
         ),
     ]  # fmt: skip
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from safeguard_xl.account import account, in_brief
 from safeguard_xl.model import CellRef, Direction, Finding, Indicator, Light, Rag, Review, Severity, Unmet
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._outcome import Outcome
@@ -30,6 +31,11 @@ def clean(text: str) -> str:
     'a?[31mb'
     """
     return "".join(letter if letter.isprintable() else "?" for letter in " ".join(text.split()))
+
+
+def reading_of(review: Review, *, brief: bool = False) -> tuple[str, ...]:
+    """Return the account of reading in lines: all of it, or in `brief` the two that a board reads."""
+    return tuple(map(clean, in_brief(review) if brief else account(review)))
 
 
 def verdict(review: Review) -> str:

@@ -6,22 +6,23 @@ from pathlib import PurePath
 
 from safeguard_xl.model import Review, Severity
 from safeguard_xl.report._outcome import Outcome
-from safeguard_xl.report._words import clean, place_of, said_of, verdict
+from safeguard_xl.report._words import clean, place_of, reading_of, said_of, verdict
 
 KINDS = {Severity.ERROR: "error", Severity.QUERY: "warning", Severity.INFO: "notice"}
 
 
 def render(outcomes: Sequence[Outcome]) -> str:
-    """A command a line: each workbook's verdict, then its findings, as GitHub shows the first ten of a kind only."""
+    """A command a line: each workbook's verdict and account, then its findings, of which GitHub shows ten a kind."""
     return "".join(f"{command}\n" for outcome in outcomes for command in _commands(outcome))
 
 
 def _commands(outcome: Outcome) -> Iterator[str]:
-    if not isinstance(outcome.result, Review):
-        yield _command("error", outcome.workbook, "Could not be reviewed", outcome.result)
+    review = outcome.result
+    if not isinstance(review, Review):
+        yield _command("error", outcome.workbook, "Could not be reviewed", review)
         return
-    yield _command("notice", outcome.workbook, "Checked by safeguard-xl", verdict(outcome.result))
-    for finding in outcome.result.findings:
+    yield _command("notice", outcome.workbook, "Checked by safeguard-xl", verdict(review), *reading_of(review))
+    for finding in review.findings:
         where = " ".join(filter(None, (place_of(finding), finding.reference)))
         lines = f"{where}: {said_of(finding)}", f"What to do: {finding.hint}"
         yield _command(KINDS[finding.severity], outcome.workbook, f"{finding.title} ({finding.code})", *lines)

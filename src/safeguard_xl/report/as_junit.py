@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from safeguard_xl.model import Finding, Indicator, Review, Severity
 from safeguard_xl.report._outcome import Outcome
-from safeguard_xl.report._words import below, clean, light_in_words, place_of, said_of, verdict
+from safeguard_xl.report._words import below, clean, light_in_words, place_of, reading_of, said_of, verdict
 
 REST = "Everything beside the indicators"
 COUNTS = {
@@ -55,7 +55,7 @@ def _cases(outcome: Outcome) -> Iterator[Element]:
     rows = {(indicator.sheet, indicator.row): indicator for indicator in review.indicators}
     errors: dict[Row | None, list[Finding]] = {row: [] for row in (*rows, None)}
     lines: dict[Row | None, list[str]] = {row: [_lights(indicator)] for row, indicator in rows.items()}
-    lines[None] = [verdict(review), *below(review)]
+    lines[None] = [verdict(review), *reading_of(review), *below(review)]
     for finding in review.findings:
         first, *others = _rows(finding, rows)
         if finding.severity is Severity.ERROR:

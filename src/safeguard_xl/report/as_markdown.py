@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from safeguard_xl.account import account
 from safeguard_xl.model import Finding, Review, Severity
 from safeguard_xl.report._outcome import Outcome
-from safeguard_xl.report._words import LIGHTS, below, clean, lights_of, place_of, said_of, verdict
+from safeguard_xl.report._words import LIGHTS, below, clean, lights_of, place_of, reading_of, said_of, verdict
 
 HEADINGS = ("Cell", "Reference", "What is wrong", "What to do", "Rule")
 ESCAPES = str.maketrans(
@@ -34,7 +33,7 @@ def _chapter(outcome: Outcome) -> Iterator[str]:
         yield f"**Could not be reviewed.** {_text(review)}\n"
         return
     yield f"**{_text(verdict(review))}** Schema {_text(review.schema)}, rated by {_text(review.policy)}.\n"
-    yield from (f"{_text(line)}\n" for line in account(review))
+    yield from (f"{_text(line)}\n" for line in reading_of(review))
     for severity in Severity:
         findings = [finding for finding in review.findings if finding.severity is severity]
         if findings:

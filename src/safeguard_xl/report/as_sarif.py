@@ -11,7 +11,7 @@ from safeguard_xl import __version__
 from safeguard_xl.model import CellRef, Explained, Finding, Review, Severity
 from safeguard_xl.report._links import uri_of
 from safeguard_xl.report._outcome import Outcome
-from safeguard_xl.report._words import clean, not_judged_of, place_of, said_of, verdict
+from safeguard_xl.report._words import clean, not_judged_of, place_of, reading_of, said_of, verdict
 from safeguard_xl.report.rule_pages import flowing
 from safeguard_xl.rules import Rule, catalogue, section
 
@@ -64,7 +64,7 @@ def _file(workbook: str, at: int) -> Json:
 
 
 def _invocation(done: Sequence[tuple[Json, Review | str]]) -> Json:
-    """Whether all workbooks could be reviewed; of each the reason, or the verdict and what was not judged."""
+    """Whether all workbooks could be reviewed; of each why not, or the verdict, what was read and not judged."""
     return {
         "executionSuccessful": all(isinstance(result, Review) for _, result in done),
         "toolExecutionNotifications": [_notification(file, result) for file, result in done],
@@ -72,9 +72,11 @@ def _invocation(done: Sequence[tuple[Json, Review | str]]) -> Json:
 
 
 def _notification(file: Json, result: Review | str) -> Json:
-    refused = isinstance(result, str)
-    said = clean(result) if isinstance(result, str) else f"{verdict(result)} {not_judged_of(result)}"
-    return {"level": "error" if refused else "note", "message": _message(said), "locations": [_location(file)]}
+    if isinstance(result, str):
+        level, said = "error", clean(result)
+    else:
+        level, said = "note", " ".join([verdict(result), *reading_of(result), not_judged_of(result)])
+    return {"level": level, "message": _message(said), "locations": [_location(file)]}
 
 
 def _results(file: Json, review: Review, numbers: Mapping[str, int]) -> Iterator[Json]:

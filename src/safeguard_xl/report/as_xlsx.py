@@ -22,11 +22,11 @@ from safeguard_xl.report._links import uri_of
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._same_bytes import EARLIEST, dated
-from safeguard_xl.report._words import DIRECTIONS, clean, light_in_words
+from safeguard_xl.report._words import DIRECTIONS, clean, light_in_words, reading_of
 
 SUMMARY = {
-    "Workbook": 54, "Indicators": 12, **{severity.words: 13 for severity in Severity}, "Explained": 12,
-    "Not asked for": 12, "Could not be reviewed because": 60,
+    "Workbook": 40, "Indicators": 12, "Rated": 9, "Not read": 9, **{severity.words: 13 for severity in Severity},
+    "Explained": 12, "Not asked for": 12, "What was read": 70, "Could not be reviewed because": 50,
 }  # fmt: skip
 FINDINGS = {
     "Workbook": 24, "Sheet": 12, "Cell": 8, "Severity": 12, "Code": 8, "Rule": 18, "Reference": 12, "Heading": 14,
@@ -87,7 +87,8 @@ def _summary(outcome: Outcome) -> Row:
     if not isinstance(review, Review):
         return outcome.workbook, *[""] * (len(SUMMARY) - 2), Cell(review, Severity.ERROR)
     counts = (Cell(review.count(severity), severity if review.count(severity) else TEXT) for severity in Severity)
-    return outcome.workbook, len(review.indicators), *counts, len(review.explained), len(review.left_out), ""
+    left = len(review.explained), len(review.left_out), " ".join(reading_of(review))
+    return outcome.workbook, len(review.indicators), len(review.rated), review.unread, *counts, *left, ""
 
 
 def _finding(workbook: str, review: Review, finding: Finding, folder: Path) -> Row:

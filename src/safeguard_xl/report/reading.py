@@ -1,6 +1,6 @@
 """What was read as what: column by column, with what would correct it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -22,14 +22,19 @@ def show_columns(review: Review, console: Console) -> None:
         title = f"{table.sheet}: headings in row{plural} {heads}{from_column(table)}, {_indicators(table)} in {rows}"
         put(console, [Text()], [Text(clean(title), "bold")])
         put(console, *_columns(table), indent=2)
-        if table.unread:
-            put(console, [Text()], [Text("Not read", "bold")], indent=2)
-            put(console, *map(_unread, table.unread), indent=2)
-        if table.rows_not_taken:
-            put(console, [Text()], [Text("Rows not taken", "bold")], indent=2)
-            put(console, *map(_row, table.rows_not_taken), indent=2)
+        left = [one for one in table.unread if one.aside]
+        _chapter("Not read", map(_unread, table.not_read), console)
+        _chapter("Left out on purpose", map(_unread, left), console)
+        _chapter("Rows not taken", map(_row, table.rows_not_taken), console)
     console.print()
     put(console, *([Text(line)] for line in _corrections(review.tables)))
+
+
+def _chapter(title: str, lines: Iterable[list[Text]], console: Console) -> None:
+    """Print what was not read under a title; nothing where there is none."""
+    if found := list(lines):
+        put(console, [Text()], [Text(title, "bold")], indent=2)
+        put(console, *found, indent=2)
 
 
 def _columns(table: Table) -> Iterator[list[Text]]:

@@ -4,10 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from safeguard_xl.model import Review
+from safeguard_xl.report._words import clean, reading_of
 from safeguard_xl.rules import Rule, catalogue
 from safeguard_xl.schema import Layered, WorkbookSchema, as_toml, key_as_toml, load_layered
 
 LEFT_OUT = ("extends", "rules")
+
+
+def read_by(review: Review) -> str:
+    """Return what a schema reads a workbook as, in comments of TOML: what stands above the schema itself."""
+    head = f"{clean(review.workbook)} is read by the schema {clean(review.schema)} as follows:"
+    return "".join(f"# {line}\n" for line in (head, *reading_of(review))) + "\n"
 
 
 def in_force(name_or_path: str | Path) -> str:

@@ -6,10 +6,9 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
-from safeguard_xl.account import account
 from safeguard_xl.model import Finding, Light, Rag, Review, Severity
 from safeguard_xl.report._layout import put
-from safeguard_xl.report._words import LIGHTS, below, by_reach, clean, lights_of, place_of, said_of, verdict
+from safeguard_xl.report._words import LIGHTS, below, by_reach, clean, lights_of, place_of, reading_of, said_of, verdict
 
 COLOURS = {Severity.ERROR: "red", Severity.QUERY: "yellow", Severity.INFO: "cyan"}
 RAGS = {Rag.RED: "bold red", Rag.AMBER: "bold yellow", Rag.GREEN: "bold green"}
@@ -21,7 +20,7 @@ def show(review: Review, console: Console, *, first: bool = True, limit: int | N
         console.print()
         console.rule()
     put(console, [Text(clean(f"{review.workbook}: schema {review.schema}, rated by {review.policy}"))])
-    put(console, *([Text(clean(line))] for line in account(review)))
+    put(console, *([Text(line)] for line in reading_of(review)))
     put(console, [Text(verdict(review), "bold")])
     left = len(review.findings) if limit is None else limit
     for severity in Severity:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from safeguard_xl.model import CellRef, Column, Severity, Table
-from safeguard_xl.period import Period, PeriodKind, find_period
+from safeguard_xl.period import WHOLE, Period, PeriodKind, find_period
 from safeguard_xl.rules._places import listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
@@ -54,8 +54,20 @@ def _years(table: Table) -> dict[str, int]:
     }
     if any(period.kind is PeriodKind.CALENDAR_YEAR for period in periods.values()):
         periods = {field: period for field, period in periods.items() if period.kind is PeriodKind.CALENDAR_YEAR}
+    if _is_the_part_before(periods.get("previous"), periods.get("result")):
+        del periods["previous"]
     years = {field: period.financial_year() for field, period in periods.items()}
     return {field: year + BEHIND[field] for field, year in years.items() if year is not None}
+
+
+def _is_the_part_before(previous: Period | None, result: Period | None) -> bool:
+    """Whether the previous result is of another month or quarter than the result, of its year or of the one before."""
+    if previous is None or result is None or previous.kind in WHOLE or result.kind in WHOLE:
+        return False
+    years = previous.financial_year(), result.financial_year()
+    if (previous.kind, previous.part) == (result.kind, result.part) or years[0] is None or years[1] is None:
+        return False
+    return years[1] - years[0] in (0, 1)
 
 
 def _odd(table: Table, headings: list[Column]) -> Column | None:

@@ -2,7 +2,7 @@
 
 from safeguard_xl.schema._colours import light_of
 from safeguard_xl.schema._export import json_schema
-from safeguard_xl.schema._files import GENERIC, load_layered, load_schema, shipped
+from safeguard_xl.schema._files import GENERIC, load_layered, load_schema, schema_of, shipped
 from safeguard_xl.schema._lights import ARROWS, SaidLight, arrow_in, is_shape
 from safeguard_xl.schema._model import WorkbookSchema
 from safeguard_xl.schema._policy import THRESHOLDS, Policy
@@ -39,5 +39,6 @@ __all__ = [
     "look_up",
     "look_up_whole",
     "normal",
+    "schema_of",
     "shipped",
 ]

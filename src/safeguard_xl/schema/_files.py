@@ -1,7 +1,7 @@
 """Schema files: found, laid over those they extend, and made a schema."""
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from safeguard_xl.errors import SchemaError
 from safeguard_xl.schema._explain import explain, meant
 from safeguard_xl.schema._model import WorkbookSchema
-from safeguard_xl.schema._toml import Layered, read
+from safeguard_xl.schema._toml import Layered, from_text, read
 
 SUFFIX = ".toml"
 GENERIC = "generic"
@@ -40,8 +40,19 @@ def _known(name: str) -> WorkbookSchema:
 def load_layered(name_or_path: str | Path) -> tuple[WorkbookSchema, Layered]:
     """The schema, and what its files say with the place of each key."""
     path = _find(name_or_path)
+    return _made(_layers(path), path)
+
+
+def schema_of(text: str) -> WorkbookSchema:
+    """The schema of a text that extends `generic`, as if it stood in a file."""
+    path = Path(f"text{SUFFIX}")
+    return _made([*_layers(shipped()[GENERIC]), from_text(text, path.name)], path)[0]
+
+
+def _made(layers: Iterable[Layered], path: Path) -> tuple[WorkbookSchema, Layered]:
+    """The schema of files laid over each other, the undermost first, and what they say; `path` is the uppermost."""
     layered = Layered({}, {})
-    for layer in _layers(path):
+    for layer in layers:
         layered = layered.under(layer)
     try:
         schema = WorkbookSchema.model_validate({**layered.table, "name": path.stem})

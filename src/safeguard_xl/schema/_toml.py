@@ -54,13 +54,18 @@ def read(path: Path) -> Layered:
     """A file as it is; raises SchemaError where it is no TOML."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        table = tomllib.loads(text, parse_float=Decimal)
     except (OSError, UnicodeDecodeError) as error:
         raise SchemaError(f"{path} cannot be read as a text file in UTF-8: {error}.") from None
+    return from_text(text, path.name)
+
+
+def from_text(text: str, name: str) -> Layered:
+    """What the text of a file says; raises SchemaError where it is no TOML."""
+    try:
+        table = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        raise SchemaError(f"{path.name} is not valid TOML: {error}.") from None
-    lines = _lines(text, table)
-    return Layered(table, {keys: Place(path.name, line) for keys, line in lines.items()})
+        raise SchemaError(f"{name} is not valid TOML: {error}.") from None
+    return Layered(table, {keys: Place(name, line) for keys, line in _lines(text, table).items()})
 
 
 def holds(table: Any, keys: Keys) -> bool:  # noqa: ANN401 (a table, a list, or what they hold)

@@ -126,6 +126,8 @@ def _opening(document: "Word", paper: Paper) -> None:
             write(cell, str(len(count.references)))
     note = document.add_paragraph(f"Rated by the policy “{paper.policy}”. {paper.tallies[0].sentence}")
     note.paragraph_format.space_before = Pt(6)
+    for line in paper.reading:
+        document.add_paragraph(line)
     for said in paper.why:
         document.add_heading(said.heading, 1)
         _texts(document, said)

@@ -10,7 +10,7 @@ from safeguard_xl.frame import Row, col, rows, values
 from safeguard_xl.model import FIGURE_FIELDS, SYMBOLS, Direction, Field, Indicator, Light, Polarity, Rag, Review
 from safeguard_xl.period import in_words, periods_in
 from safeguard_xl.report._numbers import spread_of
-from safeguard_xl.report._words import DIRECTIONS, clean, not_judged_of, unrated, verdict
+from safeguard_xl.report._words import DIRECTIONS, clean, not_judged_of, reading_of, unrated, verdict
 from safeguard_xl.report.board import narrative
 from safeguard_xl.report.board.findings import grades_of, pages_of
 from safeguard_xl.report.board.paper import Count, Lamp, Line, Paper, Tally
@@ -55,6 +55,7 @@ def paper_of(review: Review) -> Paper:
         workbook=workbook,
         origin=_origin(review, workbook),
         policy=clean(review.policy),
+        reading=reading_of(review, brief=True),
         day=narrative.last_day(review),
         priorities=narrative.priorities_of(review),
         lead=narrative.lead_of(review),

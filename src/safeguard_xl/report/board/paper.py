@@ -147,6 +147,7 @@ class Paper:
     workbook: str
     origin: str
     policy: str
+    reading: tuple[str, ...]  # what was read as what, in two lines
     day: str  # the last approval's, as 2009-11-11; "" where none is dated
     priorities: tuple[tuple[str, str], ...]
     lead: str

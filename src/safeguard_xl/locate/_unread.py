@@ -1,0 +1,86 @@
+"""Which columns were not read, why, and which of them were left out on purpose."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from safeguard_xl.locate._heading import Heading
+from safeguard_xl.locate._headings import Options, bare_period
+from safeguard_xl.model import CALLED, Column, UnreadColumn
+
+ANOTHER_PERIOD = "another period"
+OF_NO_USE = frozenset(
+    {"a date", "of how a process varies", "others' figures", "earlier lights", "how far some work has got", "an order"}
+    | {"last year's target"}
+)
+"""What no light and no prediction is worked out from, by what a heading says it is of."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The columns taken: by field, all of them by number, and the year that the report is of."""
+
+    fields: Mapping[str, Column]
+    numbers: frozenset[int]
+    year: int | None
+
+
+def unread(headings: list[Heading], taken: Taken, options: Mapping[int, Options]) -> Iterator[UnreadColumn]:
+    """Yield the columns under which something stands that is of no field, with the reason.
+
+    Not those that say of which period each row is: by these the rows are read.
+    """
+    for heading in headings:
+        something = heading.is_idle or heading.is_lit or (heading.sample and not of_periods(heading))
+        if something and heading.column not in taken.numbers:
+            said = heading.meaning is not None or heading.period is not None or heading.is_idle
+            because, aside = _why(heading, options[heading.column], taken)
+            yield UnreadColumn(heading.as_column, because, open=not said and not options[heading.column], aside=aside)
+
+
+def of_periods(heading: Heading) -> bool:
+    """Whether a period stands in each row below a heading, several of them in the whole."""
+    texts = heading.sample
+    return not heading.period and len(texts) > 1 and all(map(bare_period, texts))
+
+
+def _why(heading: Heading, options: Options, taken: Taken) -> tuple[str, str]:
+    """Why a column was taken for nothing, in the officer's words; in a word or two, where it was left on purpose."""
+    if heading.is_idle:
+        return "formulas give nothing but noughts there, as for a time to come", "nothing but noughts"
+    rivals = [name for name in (*options, *_told(heading)) if name in taken.fields]
+    if rivals:
+        column = taken.fields[rivals[0]]
+        because = f"{column.letters} was taken for the {CALLED.get(rivals[0], rivals[0])}"
+        compared = rivals[0] == "direction" and rivals[0] in options
+        if compared or _is_of_another_time(heading, column, taken.year):
+            return f"it is of {ANOTHER_PERIOD}: {because}", ANOTHER_PERIOD
+        if rivals[0] in options:
+            return because, ""
+    return _by_its_words(heading)
+
+
+def _by_its_words(heading: Heading) -> tuple[str, str]:
+    """Why a column was taken for nothing, by what its heading says."""
+    said = heading.meaning
+    if said is None:
+        return ("its heading is not known" if heading.text else "it has no heading"), ""
+    if not said.fields:
+        return f"it is of {said.about}", said.about if said.about in OF_NO_USE else ""
+    return f'its heading says {said.about} ("{said.word}"), but what stands below is something else', ""
+
+
+def _told(heading: Heading) -> tuple[str, ...]:
+    """The fields that the words of a heading name, whatever its year."""
+    return heading.meaning.fields if heading.meaning else ()
+
+
+def _is_of_another_time(heading: Heading, taken: Column, year: int | None) -> bool:
+    """Whether a column is of another year than the one taken, or of an earlier part of it.
+
+    A later part of the same year may be the newer result.
+    """
+    other = Heading.read(taken.heading, taken.number)
+    of = other.year if other.year is not None else year
+    if heading.year is not None and of is not None and heading.year != of:
+        return True
+    return heading.is_in_year and other.is_in_year and heading.moment < other.moment
