@@ -141,10 +141,12 @@ class Spellings:
         What `update` writes is never read as the officer's.
         """
         said = None if bare(heading.text) in OURS else heading.meaning
-        for field in said.fields if said else ():
+        told = self.by_cells(heading)
+        for field in sorted(said.fields, key=lambda field: field != told) if said else ():
             if self._is(field, heading) and not (said and said.rest and field == "rag" and self._may_be_work(heading)):
                 fit = BY_SOME_WORDS if said and said.rest else BY_WORDS
-                fit = AS_SPELT if field == "result" and heading.is_in_year else fit  # a later quarter comes first
+                latest = heading.is_in_year or heading.is_current
+                fit = AS_SPELT if field == "result" and latest else fit  # a later quarter, or the present one
                 option = Option(fit, 0, f'the word "{said.word}"' if said else "")
                 return dict.fromkeys(_of_year(field, heading, report_year), option)
         return {}
@@ -183,16 +185,18 @@ class Spellings:
     def _may_be(self, field: str, heading: Heading) -> bool:
         """Whether nothing below a heading speaks against the field that it is spelt as."""
         if field in FIGURE_FIELDS and (other := self.by_cells(heading)):
-            return other in ("unit", "rag") and self.has_figures(heading)  # "Score of 5", "88% (AMBER)"
+            told = ("unit", "rag", "direction")  # "Score of 5", "88% (AMBER)", "Better than 70%"
+            return other in told and self.has_figures(heading)
         if field in LIT:  # where a light changes
             return self.by_cells(heading) != "rag"
         if field == "direction" and heading.period is None:
             return any(map(self._is_direction, heading.sample)) or not self._mostly_figures(heading)
         if field == "polarity":
-            return self._polarities(heading.sample) > 0 or not self._mostly_figures(heading)
+            return self._polarities(heading.sample) > 0 or not (self._mostly_figures(heading) or self._names(heading))
         if field == "comment":
             return self.by_cells(heading) is None
-        return True
+        spoken_for = {"kind": self._mostly_figures, "target": self._names}  # "Cumulative", "Goal"
+        return field not in spoken_for or not spoken_for[field](heading)
 
     def _is(self, field: str, heading: Heading) -> bool:
         """Whether what stands below a heading can be of a field that its words name, blank as it may be."""
@@ -202,12 +206,19 @@ class Spellings:
         if field in FIGURE_FIELDS:
             return self.by_cells(heading) in (None, "rag") and self.has_figures(heading)
         if field == "polarity":
-            return 2 * max(self._polarities(texts), self._known(self.schema.polarity, texts)) >= len(texts)
+            arrows = sum(ARROW.fullmatch(text.strip()) is not None for text in texts) if _says_better(heading) else 0
+            told = arrows + self._polarities(texts)
+            return 2 * max(told, self._known(self.schema.polarity, texts)) >= len(texts)
         if field == "reference":
             return sum(map(len, texts)) < WIDE * len(texts) and not self._are_amounts(heading)
         if field in ("title", "direction", "comment", "owner"):
             return not self._mostly_figures(heading)
         return True
+
+    def _names(self, heading: Heading) -> bool:
+        """Whether a heading that may be of titles, such as "Goal" or "Aim", has long words below it and no figure."""
+        said = heading.meaning
+        return said is not None and "title" in said.fields and self.is_words(heading) and not self.has_figures(heading)
 
     def _mostly_figures(self, heading: Heading) -> bool:
         texts = heading.sample
@@ -284,6 +295,11 @@ class Spellings:
         said = [self.schema.light(text, heading.text) for text in texts]
         lit = sum(light is not None and light.rag in LIT for light in said)
         return not self.has_figures(heading) and said.count(None) > lit
+
+
+def _says_better(heading: Heading) -> bool:
+    """Whether the words of a heading ask which way is better, so that arrows below it are no directions of travel."""
+    return heading.meaning is not None and heading.meaning.fields == ("polarity",)
 
 
 def bare_period(text: str) -> bool:
