@@ -244,7 +244,13 @@ def test_a_quarter_to_come_of_three_that_stand_side_by_side(tmp_path: Path) -> N
 def test_a_table_ends_in_the_last_column_that_excel_has(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     page = book.worksheets[0]
-    cells = (("Ref", "A1"), ("Title", "Visits"), ("Polarity", "Rise"), ("Target", 60), ("Q2 2024/25", 50))
+    cells: tuple[tuple[str, str | int], ...] = (
+        ("Ref", "A1"),
+        ("Title", "Visits"),
+        ("Polarity", "Rise"),
+        ("Target", 60),
+        ("Q2 2024/25", 50),
+    )
     for at, (heading, value) in enumerate(cells, 16380):
         page.cell(1, at, heading)
         page.cell(2, at, value)

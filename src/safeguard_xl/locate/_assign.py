@@ -190,7 +190,7 @@ def _fitting(
     fullest = max((len(heading.below) for heading in headings if "result" in options[heading.column]), default=0)
     for heading in headings:
         for name, option in options[heading.column].items():
-            filled = spellings.has_figures(heading) and len(heading.below) * FEWEST_FILLED >= fullest
+            filled = spellings.has_results(heading) and len(heading.below) * FEWEST_FILLED >= fullest
             preference = _preference(name, heading, year, latest, filled=filled)
             key = ((option.fit, *preference), -option.order, -heading.column)
             fitting.setdefault(name, []).append((key, heading))

@@ -271,6 +271,13 @@ class Spellings:
         """Whether some figure stands below: "Annual PI reported at Q4" in a quarter to come is none."""
         return not heading.is_idle and any(map(self._is_figure, heading.below))
 
+    def has_results(self, heading: Heading) -> bool:
+        """Whether some figure stands below that is no forecast, as "90% (forecast)" in a quarter to come is."""
+        return self.has_figures(heading) and not all(map(self._is_forecast, heading.sample))
+
+    def _is_forecast(self, text: str) -> bool:
+        return parse_figure(text, self.schema.words).qualifier == "forecast"
+
     def _is_figure(self, text: str) -> bool:
         figure = parse_figure(text, self.schema.words)
         return any(found is not None for found in (figure.value, figure.numerator, figure.judgement, figure.low))

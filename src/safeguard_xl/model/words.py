@@ -85,6 +85,7 @@ class Absence(StrEnum):
     UNPREDICTABLE = "unpredictable"
     NO_TARGET = "no-target"
     NO_CASES = "no-cases"
+    FORECAST = "forecast"
     NOT_AVAILABLE = "not-available"
     SUPPRESSED = "suppressed"
     BLANK = "blank"

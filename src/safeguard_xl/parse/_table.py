@@ -34,7 +34,7 @@ def indicators(book: Book, number: int, table: Table, key: Key | None, schema: W
     """Return the indicators of a table, a row each; columns as `frame.Parsed`. `key` says how lights are given."""
     sheet = book.sheets[table.sheet]
     grid = Grid(sheet, table)
-    readings = Readings(grid, _columns_of_figures(table), schema)
+    readings = Readings(grid, _columns_of_figures(table), schema, _columns_of_results(table))
     when = dates(table, schema, latest_of(readings, table))
     frame = _texts(grid).with_columns(
         col.sheet.filled(pl.lit(table.sheet)),
@@ -79,6 +79,11 @@ def _published(grid: Grid, sheet: Sheet, schema: WorkbookSchema) -> list[pl.Expr
 def _columns_of_figures(table: Table) -> list[int]:
     fields = [table.columns[field].number for field in (*FIGURE_FIELDS, *LIGHTS, TOLERANCE) if field in table.columns]
     return [*fields, *(column.number for column in (*table.results, *table.targets))]
+
+
+def _columns_of_results(table: Table) -> list[int]:
+    own = [table.columns["result"]] if "result" in table.columns else []
+    return [column.number for column in (*own, *table.results)]
 
 
 def _texts(grid: Grid) -> pl.DataFrame:
