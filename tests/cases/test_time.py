@@ -180,8 +180,30 @@ def test_a_part_of_the_year_is_not_held_against_last_years_whole(headings: str, 
     assert (found.prediction.value, found.predicted.rag) == (None, "not-rated")
 
 
+@pytest.mark.parametrize(
+    ("headings", "cells", "because"),
+    [
+        (
+            "2024/25 Target | Target YTD | Sep-24 YTD",
+            "Adoptions | Rise | 60 | 30 | 32",
+            "64 meets the target of at least 60",
+        ),
+        ("Annual target | Profile | Q2 YTD", "Adoptions | Rise | 60 | 30 | 31", "62 meets the target of at least 60"),
+        (
+            "Target | YTD target | Sep-24 YTD",
+            "Reviews held | Rise | 90% | 85% | 80%",
+            "80.0% misses the target of 90.0%",
+        ),
+    ],
+)
+def test_a_forecast_is_rated_against_the_years_target_beside_that_to_date(
+    headings: str, cells: str, because: str, tmp_path: Path
+) -> None:
+    assert one(tmp_path, headings, cells).predicted.because.startswith(because)
+
+
 def test_a_forecast_is_not_rated_against_a_target_to_date(tmp_path: Path) -> None:
-    found = one(tmp_path, "2024/25 Target | Target YTD | Sep-24 YTD", "Adoptions | Rise | 60 | 30 | 32")
+    found = one(tmp_path, "Target YTD | Sep-24 YTD", "Adoptions | Rise | 30 | 32")
     assert (found.current.rag, found.prediction.value, found.prediction.chance) == ("green", 64.0, None)
     assert found.predicted.because == "the target is that of the year to date, not of the whole year"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from safeguard_xl.locate._assign import Columns
 from safeguard_xl.locate._heading import Heading
-from safeguard_xl.model import FIELDS, Taken
+from safeguard_xl.model import ANNUAL, FIELDS, Taken
 from safeguard_xl.period import PeriodKind, in_words
 
 
@@ -18,6 +18,8 @@ def account(columns: Columns) -> Iterator[Taken]:
         for other in series:
             if other != column:
                 yield Taken(field, other, read_as(other.heading), "another period of the same")
+        if field == "target" and (annual := columns.fields.get(ANNUAL)):
+            yield Taken(field, annual, read_as(annual.heading), "the year's, for the forecast")
 
 
 def read_as(text: str) -> str:

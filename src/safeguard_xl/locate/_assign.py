@@ -10,7 +10,7 @@ from safeguard_xl.locate._fitting import Fitting, Key, only
 from safeguard_xl.locate._heading import Heading
 from safeguard_xl.locate._headings import AS_SPELT, WITHOUT_PERIOD, Option, Options, Spellings, bare_period
 from safeguard_xl.locate._years import of_own_year, of_this_year, report_year, settled
-from safeguard_xl.model import CALLED, FIGURE_FIELDS, Column, UnreadColumn
+from safeguard_xl.model import ANNUAL, CALLED, FIGURE_FIELDS, Column, UnreadColumn
 from safeguard_xl.ooxml import column_letter
 
 NAMES = frozenset({"title", "reference"})
@@ -69,6 +69,8 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
     fields = {name: heading.as_column for name, (_, heading) in best.items()}
     if "green" in fields:  # "Target-Green" beside Red and Amber
         fields.setdefault("target", fields["green"])
+    if annual := _of_the_year(fitting.get("target", []), best):
+        fields[ANNUAL] = annual.as_column
     because = {name: _because(name, heading, options) for name, (_, heading) in best.items()}
     rivals = {
         name: tuple(heading.as_column for key, heading in found if _as_good(name, key, best[name][0]))
@@ -267,6 +269,15 @@ def _may_be_of(light: Heading, result: Heading) -> bool:
 def _is_of_span(target: Heading, result: Heading) -> bool:
     """Whether a target is of the year to date where the result is; a profile is one."""
     return result.says_to_date and (target.says_to_date or PROFILE.search(target.words) is not None)
+
+
+def _of_the_year(targets: list[tuple[Key, Heading]], best: Mapping[str, tuple[Key, Heading]]) -> Heading | None:
+    """The column of the year's targets, where the one taken is of the year to date as the result is."""
+    if not {"target", "result"} <= best.keys():
+        return None
+    taken, result = best["target"][1], best["result"][1]
+    others = [pair for pair in targets if not (_is_of_span(pair[1], result) or pair[1].is_in_year)]
+    return max(others, key=itemgetter(0))[1] if others and _is_of_span(taken, result) else None
 
 
 def _of_whole_year(

@@ -7,8 +7,8 @@ from itertools import combinations
 import polars as pl
 
 from safeguard_xl.figure import said
-from safeguard_xl.frame import MILLION, POINT, col, millionths, point
-from safeguard_xl.model import Column, Kind, Table
+from safeguard_xl.frame import MILLION, POINT, NumberColumns, col, millionths, point
+from safeguard_xl.model import ANNUAL, Column, Kind, Table
 from safeguard_xl.parse._dates import period_of, quarter_of
 from safeguard_xl.parse._figures import Readings, comparable
 from safeguard_xl.parse._meanings import of_part
@@ -193,15 +193,26 @@ def _twice(levels: _Levels, moments: Sequence[tuple[int | None, int | None]]) ->
 
 
 def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
-    """Add the target of the result's own period (`due`), where the table has one beside the year's."""
+    """Add the target of the result's own period (`due`), where the table has one beside the year's.
+
+    Where that taken is of the year to date, the year's is `annual`.
+    """
     result = period_of(table.columns["result"]) if "result" in table.columns else None
     own = next((column for column in table.targets if result and _same(period_of(column), result)), None)
     if own is None or own.number == table.columns["target"].number:
         own = _to_date(readings, table)
-    if own is None:
-        return frame.with_columns(col.due.nothing())
-    found = measured(frame, readings.ranked(readings.of(own.number)))
-    return frame.with_columns(comparable(found, frame[col.unit.label], col.due))
+    pairs = ((col.due, own), (col.annual, table.columns.get(ANNUAL)))
+    return frame.with_columns(one for target, column in pairs for one in _target(frame, readings, target, column))
+
+
+def _target(
+    frame: pl.DataFrame, readings: Readings, into: NumberColumns, column: Column | None
+) -> Sequence[pl.Expr | pl.Series]:
+    """The target in a column; nothing where there is none."""
+    if column is None:
+        return list(into.nothing())
+    found = measured(frame, readings.ranked(readings.of(column.number)))
+    return comparable(found, frame[col.unit.label], into)
 
 
 def _to_date(readings: Readings, table: Table) -> Column | None:

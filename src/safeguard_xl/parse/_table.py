@@ -6,7 +6,7 @@ import polars as pl
 
 from safeguard_xl.figure import said
 from safeguard_xl.frame import Parsed, col
-from safeguard_xl.model import FIELDS, FIGURE_FIELDS, LEVELS, Column, Kind, Table
+from safeguard_xl.model import ANNUAL, FIELDS, FIGURE_FIELDS, LEVELS, Column, Kind, Table
 from safeguard_xl.ooxml import Book, Sheet
 from safeguard_xl.parse._better import better
 from safeguard_xl.parse._dates import dates
@@ -90,7 +90,8 @@ def _published(grid: Grid, sheet: Sheet, schema: WorkbookSchema) -> list[pl.Expr
 
 
 def _columns_of_figures(table: Table) -> list[int]:
-    fields = [table.columns[field].number for field in (*FIGURE_FIELDS, *LIGHTS, TOLERANCE) if field in table.columns]
+    names = (*FIGURE_FIELDS, ANNUAL, *LIGHTS, TOLERANCE)
+    fields = [table.columns[field].number for field in names if field in table.columns]
     return [*fields, *(column.number for column in (*table.results, *table.targets))]
 
 

@@ -87,9 +87,11 @@ def _kind() -> pl.Expr:
 
 @cache
 def _target() -> pl.Expr:
+    sided = is_one_of(col.sense, *SIDED)
     alike = col.target.unit.eq_missing(col.result.unit) & ~col.impossible.target.fill_null(value=False)
-    alike &= ~target_is_to_date()
-    return pl.when(alike & is_one_of(col.sense, *SIDED)).then(col.target.value.cast(asked.target.dtype))
+    annual = col.annual.unit.eq_missing(col.result.unit) & col.annual.level.is_not_null()
+    target = pl.when(alike & ~target_is_to_date()).then(col.target.value.cast(asked.target.dtype))
+    return pl.when(sided).then(pl.when(annual).then(col.annual.level.cast(asked.target.dtype)).otherwise(target))
 
 
 def _cannot_be_parted(stated: Stated) -> pl.Expr:

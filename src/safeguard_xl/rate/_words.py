@@ -109,7 +109,7 @@ class _Said:
 
     @property
     def no_target(self) -> str:
-        if self.target is col.due:
+        if self.target in (col.due, col.annual):
             return "the target is a range"
         reason = why_no_figure(self.row, "target")
         return reason if reason.startswith(("no ", "the ")) else f"no target ({reason})"
