@@ -91,7 +91,7 @@ def lexer(judgements: tuple[str, ...]) -> re.Pattern[str]:
         "s": any_of(SCORES) + r"(?=\s{0,3}:?\s{0,3}\d)",
         "v": rf"(?:per|/)\s{{0,2}}{BIG}(?![\w,.]?\d|\w)|(?<=[\d\s])[:/]\s?{ONE}",  # per 10,000; 3:1, 4.6/1
         "k": rf"(?:(?<=\d)|(?<=\d\s))(?:{scale})(?!\w)",  # directly behind a number
-        "l": rf"{any_of(LABELS)}(?!\s(?:least|most)\b)|{any_of(MOVES_TO)}{before_amount}",
+        "l": rf"{any_of(LABELS)}(?!\s(?:least|most|or)\b)|{any_of(MOVES_TO)}{before_amount}",
         "x": any_of(CHANGES),
         "t": f"{any_of(TIMES)}|{GLUED}",
         "u": any_of(PERCENT),

@@ -13,12 +13,13 @@ COMPARATORS = {
     **dict.fromkeys(("no greater than", "not greater than", "no longer than", "not longer than", "not over"), "<="),
     **dict.fromkeys(("not exceeding", "not to exceed", "to not exceed", "must not exceed", "should not exceed"), "<="),
     **dict.fromkeys(("less than or equal to", "lower than or equal to", "equal to or less than"), "<="),
-    **dict.fromkeys(("fewer than or equal to", "equal to or below"), "<="),
+    **dict.fromkeys(("fewer than or equal to", "equal to or below", "at or below", "at or under"), "<="),
     **dict.fromkeys(("at most", "up to", "maximum", "maximum of", "a maximum of", "max", "max.", "max of"), "<="),
     **dict.fromkeys((">", "more than", "greater than", "higher than", "over", "above"), ">"),
     **dict.fromkeys(("in excess of", "exceed", "exceeds", "exceeding", "to exceed"), ">"),
     **dict.fromkeys(("greater than or equal to", "more than or equal to", "equal to or greater than"), ">="),
     **dict.fromkeys(("higher than or equal to", "equal to or more than", "equal to or above"), ">="),
+    **dict.fromkeys(("at or above", "at or over"), ">="),
     **dict.fromkeys((">=", "=>", "≥", "no less than", "not less than", "no fewer than", "no lower than"), ">="),
     **dict.fromkeys(("at least", "minimum", "minimum of", "a minimum of", "min", "min.", "min of"), ">="),
     **dict.fromkeys(("not below", "not fewer than", "not lower than", "not under"), ">="),
@@ -29,7 +30,7 @@ COMPARATORS = {
 
 AT_LEAST = (
     "or above", "or more", "or over", "or higher", "or greater", "or longer", "and above", "and over", "and higher",
-    "and more", "minimum", "min",
+    "and more", "plus", "minimum", "min",
 )  # fmt: skip
 AT_MOST = (
     "or below", "or less", "or under", "or lower", "or fewer", "or shorter", "or sooner", "or quicker", "and below",
@@ -45,7 +46,10 @@ QUALIFIERS = {
     **dict.fromkeys(("unvalidated", "unverified", "indicative", "interim"), "provisional"),
     **dict.fromkeys(("[r]", "revised", "rev"), "revised"),
     **dict.fromkeys(("[e]", "(e)", "estimated", "estimate", "est"), "estimated"),
-    **dict.fromkeys(("forecast", "projected", "projection"), "forecast"),
+    **dict.fromkeys(
+        ("forecast", "forecasted", "projected", "projection", "proj", "predicted", "prediction"), "forecast"
+    ),
+    **dict.fromkeys(("expected", "anticipated", "fcst", "f/cast", "f/c", "(f)", "[f]"), "forecast"),
     **dict.fromkeys(("approximately", "approx", "about", "around", "circa", "~", *CIRCA), "approximate"),
     **dict.fromkeys(("average", "ave", "avg"), "average"),
     **dict.fromkeys(("cumulative", "cum", "ytd", "year to date", "to date"), "cumulative"),
@@ -99,6 +103,7 @@ LABELS = (
 MOVES_TO = (
     "increase to", "increased to", "rise to", "rose to", "improve to", "improved to",
     "reduce to", "reduced to", "decrease to", "decreased to", "fall to", "fell to",
+    "to increase to", "to rise to", "to improve to", "to reduce to", "to decrease to", "to fall to",
 )  # fmt: skip
 """Labels too, directly before a number: it is where the figure is to arrive, not how far it moves."""
 

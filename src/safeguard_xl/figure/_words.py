@@ -8,12 +8,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from safeguard_xl.figure._vocabulary import FOOTNOTE_MARKS, any_pattern
+from safeguard_xl.figure._vocabulary import COMPARATORS, FOOTNOTE_MARKS, any_of, any_pattern
 from safeguard_xl.model import Absence
 from safeguard_xl.period import folded
 
 PLAIN_FIGURE = re.compile(r"[£$€]\s?\d|\d\s?%|\d,\d{3}|(?<![\d.])\d+\.\d+(?![\d.])")
 """What no wildcard of an absence takes in."""
+BOUND = re.compile(rf"{any_of(COMPARATORS)}\s*\d")
+"""What no wildcard of an absence begins with: "no longer than 30 weeks" is not no longer measured."""
 WILDCARD = re.compile(r"(?<!\\)\*")
 MARKS = " .,;:!*" + FOOTNOTE_MARKS
 """What may stand at the end of an absence: `N/A*`."""
@@ -61,7 +63,8 @@ class Words:
         known = self._known_absences
         place = known.whole.get(text, len(known.runs))
         found = known.with_wildcards.match(text)
-        if found and (found.lastindex or 0) - 1 < place and not PLAIN_FIGURE.search(text):
+        says_more = PLAIN_FIGURE.search(text) or BOUND.match(text)
+        if found and (found.lastindex or 0) - 1 < place and not says_more:
             place = (found.lastindex or 0) - 1
         return known.runs[place] if place < len(known.runs) else None
 

@@ -215,6 +215,7 @@ class Parsed(Columns):
     officer_since = Text(STRING, "what its heading says that it is held against: year or period")
     series = Points(pl.List(POINT), "the results of the year's quarters or months, in order")
     due = group(NumberColumns, "the target of the result's own period, where there is one beside the year's")
+    annual = group(NumberColumns, "the target of the year, where the one taken is that to date")
     limits = group(LimitColumns, "the figures at which its light changes")
     ruled = group(RuledColumns, "how the sheet says that it is rated")
     defined = group(DefinitionColumns, "what the schema knows of it")

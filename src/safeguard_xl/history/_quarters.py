@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from safeguard_xl.frame import col, point, stated
+from safeguard_xl.frame import col, stated
 from safeguard_xl.history._join import PLACE, THEN, places
-from safeguard_xl.model import Unit
+from safeguard_xl.rules._months import PERIOD, of_series, quarters_of
 
 
 def quarters(frame: pl.DataFrame, earlier: Iterable[tuple[pl.DataFrame, pl.DataFrame]]) -> pl.Series:
@@ -16,7 +16,8 @@ def quarters(frame: pl.DataFrame, earlier: Iterable[tuple[pl.DataFrame, pl.DataF
     """
     in_order = [_as_now(_stated(then), joined) for then, joined in earlier]
     moment = [PLACE, stated.year, stated.quarter]
-    latest = pl.concat([*in_order, _stated(frame)]).unique(moment, keep="last", maintain_order=True).sort(moment)
+    said = quarters_of(frame, pl.concat([*in_order, _stated(frame)]))
+    latest = said.unique(moment, keep="last", maintain_order=True).sort(moment)
     points = latest.group_by(PLACE, maintain_order=True).agg(pl.struct(*stated).alias(col.history.label))
     found = frame.select(places()).join(points, on=PLACE, how="left", maintain_order="left")
     return found[col.history.label].fill_null([])
@@ -25,33 +26,12 @@ def quarters(frame: pl.DataFrame, earlier: Iterable[tuple[pl.DataFrame, pl.DataF
 def _as_now(said: pl.DataFrame, joined: pl.DataFrame) -> pl.DataFrame:
     """Give what an earlier workbook states the places that the same indicators have in the frame."""
     by_then = joined.select(PLACE, THEN).join(said.rename({PLACE.label: THEN.label}), on=THEN, maintain_order="right")
-    return by_then.select(PLACE, *stated)
+    return by_then.select(PLACE, *stated, PERIOD)
 
 
 def _stated(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the quarters that each row of a workbook states: those of its series, then its result."""
-    return pl.concat([_of_series(frame), _of_result(frame)])
-
-
-def _of_series(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the quarters in the columns beside the result, each shown as exactly as it is known."""
-    part, percentage = col.series.struct.field, col.unit.eq_missing(Unit.PERCENT.value)
-    digits = part(point.level.label).cast(pl.String).str.replace(r"\.?0+$", "")
-    return (
-        frame.select(places(), col.year, col.unit, col.series)
-        .filter(col.year.is_not_null(), col.series.list.len() > 0)
-        .explode(col.series.label)
-        .filter(part(point.quarter.label).is_not_null())
-        .select(
-            PLACE,
-            col.year.alias(stated.year.label),
-            part(point.quarter.label).alias(stated.quarter.label),
-            part(point.level.label).alias(stated.level.label),
-            part(point.numerator.label).alias(stated.numerator.label),
-            part(point.denominator.label).alias(stated.denominator.label),
-            pl.when(percentage).then(digits + "%").otherwise(digits).alias(stated.shown.label),
-        )
-    )
+    return pl.concat([of_series(frame, col.year), _of_result(frame)])
 
 
 def _of_result(frame: pl.DataFrame) -> pl.DataFrame:
@@ -64,6 +44,7 @@ def _of_result(frame: pl.DataFrame) -> pl.DataFrame:
         col.result.numerator.alias(stated.numerator.label),
         col.result.denominator.alias(stated.denominator.label),
         col.result.shown.alias(stated.shown.label),
+        col.result.period.alias(PERIOD.label),
     )
     impossible = col.impossible.result.label
     possible = ~frame[impossible].fill_null(value=False) if impossible in frame.columns else pl.lit(value=True)

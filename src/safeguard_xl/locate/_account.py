@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from safeguard_xl.locate._assign import Columns
 from safeguard_xl.locate._heading import Heading
-from safeguard_xl.model import FIELDS, Polarity, Taken
+from safeguard_xl.model import ANNUAL, FIELDS, Polarity, Taken
 from safeguard_xl.period import PeriodKind, in_words
 
 HIGHER = {Polarity.RISE.value: "higher", Polarity.FALL.value: "lower"}
@@ -24,6 +24,8 @@ def account(columns: Columns) -> Iterator[Taken]:
         for other in series:
             if other != column:
                 yield Taken(field, other, read_as(other.heading), "another period of the same")
+        if field == "target" and (annual := columns.fields.get(ANNUAL)):
+            yield Taken(field, annual, read_as(annual.heading), "the year's, for the forecast")
     yield from (Taken("", column, "", "periods stand below it") for column in columns.periods)
 
 

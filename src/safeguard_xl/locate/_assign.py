@@ -8,10 +8,10 @@ from operator import itemgetter
 from safeguard_xl.locate._by_position import by_position
 from safeguard_xl.locate._fitting import Fitting, Key, only
 from safeguard_xl.locate._heading import Heading
-from safeguard_xl.locate._headings import WITHOUT_PERIOD, Option, Options, Spellings
+from safeguard_xl.locate._headings import AS_SPELT, WITHOUT_PERIOD, Option, Options, Spellings
 from safeguard_xl.locate._unread import Taken, of_periods, unread
-from safeguard_xl.locate._years import of_this_year, report_year, settled
-from safeguard_xl.model import FIGURE_FIELDS, Column, UnreadColumn, standing
+from safeguard_xl.locate._years import of_own_year, of_this_year, report_year, settled
+from safeguard_xl.model import ANNUAL, FIGURE_FIELDS, Column, UnreadColumn, standing
 
 NAMES = frozenset({"title", "reference"})
 BESIDE_RESULT = frozenset({"rag", "direction", "comment"})
@@ -19,6 +19,7 @@ BESIDE_RESULT = frozenset({"rag", "direction", "comment"})
 OVER_A_YEAR = re.compile(r"\b(?:last|previous|prior|year on|yr on) (?:year|yr)\b|\bannual|\blong")
 FEWEST_FILLED = 4  # a column with fewer than a quarter of the cells of the fullest one is not the latest result
 APART = 3  # columns from one heading to the next; what is further away is not of the table
+FEW_WORDS = 2  # of a heading, beside its period, that may be a qualifier
 NO_YEAR = 9999
 OF_A_PART = re.compile(r"\b(?:in )?(?:month|quarter|qtr)(?:ly)?\b")
 PROFILE = re.compile(r"\bprofile")
@@ -60,10 +61,12 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
     """The fields that headings name, each with the column that fits it best, and the columns of single periods."""
     year = report_year(headings, spellings)
     options = {heading.column: spellings.options(heading, year) for heading in headings}
+    options = {**options, **_as_its_siblings(headings, options, spellings)}
     fitting = _fitting(headings, options, spellings, year)
     named = frozenset(fitting)
     fitting = _lights(_without_others(fitting, options, year), spellings)
-    fitting = by_position(settled(fitting, year), headings, options, spellings)
+    fitting = of_own_year(settled(fitting, year), year)
+    fitting = by_position(fitting, headings, options, spellings)
     fitting, best = _taken(fitting, headings, options, spellings)
     result = best["result"][1] if "result" in best else None
     fields = {name: heading.as_column for name, (_, heading) in best.items()}
@@ -71,6 +74,8 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
         fields.setdefault("target", fields["green"])
     elif result and "target" not in fields and spellings.name_targets(result):
         fields["target"] = fields["result"]
+    if annual := _of_the_year(fitting.get("target", []), best):
+        fields[ANNUAL] = annual.as_column
     because = {name: _because(name, heading, options) for name, (_, heading) in best.items()}
     codes = spellings.codes(best["polarity"][1]) if "polarity" in best else {}
     rivals = {
@@ -95,10 +100,29 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
     )
 
 
+def _as_its_siblings(
+    headings: list[Heading], options: Mapping[int, Options], spellings: Spellings
+) -> dict[int, Options]:
+    """What may be of results because columns of other quarters or months are: "Q2 flash" right of "Q1".
+
+    Its words are few and say nothing known, and no other column is of its period; a qualifier is what they mostly are.
+    """
+    dated = [heading for heading in headings if heading.is_in_year]
+    results = [heading for heading in dated if "result" in options[heading.column]]
+    alike = Option(AS_SPELT, 0, "its period, as that of the columns beside it, and the figures below it")
+    return {
+        heading.column: {"result": alike}
+        for heading in dated
+        if results and not options[heading.column] and heading.meaning is None and spellings.has_figures(heading)
+        if len(heading.words.split()) <= FEW_WORDS and not any(heading.of_same_part(other) for other in results)
+    }
+
+
 def _taken(
     fitting: Fitting, headings: list[Heading], options: Mapping[int, Options], spellings: Spellings
 ) -> tuple[Fitting, dict[str, tuple[Key, Heading]]]:
     """What fits beside the column taken for the result, and the column taken for each field, with how well it fits."""
+    fitting = _year_alone(fitting)
     best = {name: max(found, key=itemgetter(0)) for name, found in fitting.items()}
     result = None
     if "result" in best:
@@ -118,6 +142,14 @@ def _taken(
     return fitting, best
 
 
+def _year_alone(fitting: Fitting) -> Fitting:
+    """What fits, where the only figures beside a target are called "Year end": they are the results, no forecast."""
+    whole = [pair for pair in fitting.get("predicted", ()) if WHOLE_YEAR.fullmatch(pair[1].words)]
+    if "result" in fitting or "target" not in fitting or len(whole) != 1:
+        return fitting
+    return {**only(fitting, "predicted", []), "result": whole}
+
+
 def _fitting(
     headings: list[Heading], options: Mapping[int, Options], spellings: Spellings, year: int | None
 ) -> Fitting:
@@ -126,7 +158,7 @@ def _fitting(
     fullest = max((len(heading.below) for heading in headings if "result" in options[heading.column]), default=0)
     for heading in headings:
         for name, option in options[heading.column].items():
-            filled = spellings.has_figures(heading) and len(heading.below) * FEWEST_FILLED >= fullest
+            filled = spellings.has_results(heading) and len(heading.below) * FEWEST_FILLED >= fullest
             preference = _preference(name, heading, year, latest, filled=filled)
             preference = (not spellings.are_references(heading, {}),) if name == "title" else preference
             key = ((option.fit, *preference), -option.order, -heading.column)
@@ -135,13 +167,16 @@ def _fitting(
 
 
 def _latest_year(headings: list[Heading], options: Mapping[int, Options], spellings: Spellings) -> int:
-    """The latest whole year with results; 0 where there is none."""
-    found = (
-        heading.year or 0
-        for heading in headings
-        if "result" in options[heading.column] and not heading.is_in_year and spellings.has_figures(heading)
-    )
-    return max(found, default=0)
+    """The year from which on a quarter or a month is later than the latest whole year with results; 0 without one.
+
+    A lone quarter or month left of its own year is over with it: "June 2022" beside "2022-2023".
+    """
+    results = [h for h in headings if "result" in options[h.column] and spellings.has_figures(h)]
+    years = [heading for heading in results if not heading.is_in_year]
+    latest = max((heading.year or 0 for heading in years), default=0)
+    parts = [heading.column for heading in results if heading.is_in_year and heading.year == latest]
+    whole = [heading.column for heading in years if heading.year == latest]
+    return latest + (len(parts) == 1 and latest > 0 and parts[0] < max(whole))
 
 
 def _preference(name: str, heading: Heading, year: int | None, latest: int, *, filled: bool) -> tuple[int, ...]:
@@ -157,7 +192,7 @@ def _preference(name: str, heading: Heading, year: int | None, latest: int, *, f
             filled,
             any_text,
             own if heading.period else 0,
-            *heading.moment[1:],
+            *((12, 12) if not heading.is_in_year and own < latest else heading.moment[1:]),
         )
     if name == "target":
         of_year = year is None or own in (year, NO_YEAR)
@@ -201,6 +236,15 @@ def _may_be_of(light: Heading, result: Heading) -> bool:
 def _is_of_span(target: Heading, result: Heading) -> bool:
     """Whether a target is of the year to date where the result is; a profile is one."""
     return result.says_to_date and (target.says_to_date or PROFILE.search(target.words) is not None)
+
+
+def _of_the_year(targets: list[tuple[Key, Heading]], best: Mapping[str, tuple[Key, Heading]]) -> Heading | None:
+    """The column of the year's targets, where the one taken is of the year to date as the result is."""
+    if not {"target", "result"} <= best.keys():
+        return None
+    taken, result = best["target"][1], best["result"][1]
+    others = [pair for pair in targets if not (_is_of_span(pair[1], result) or pair[1].is_in_year)]
+    return max(others, key=itemgetter(0))[1] if others and _is_of_span(taken, result) else None
 
 
 def _of_whole_year(

@@ -19,6 +19,7 @@ from safeguard_xl.ooxml import Book, Sheet, choices_at, texts_by_row
 
 FEWEST_FIELDS = 3
 FEWEST_UNHEADED = 2  # cells under no heading that make a column
+FULL = 10  # a number that does not fall to nothing from one quarter to the next
 LONGEST_HEADING = 150  # bytes
 MOST = 200  # rows that may be of headings, which are all looked at: for naming the nearest miss
 DEPTH = 60  # rows below a heading that are looked at to decide between columns
@@ -220,13 +221,18 @@ def _settled(
 def _idle(sheet: Sheet, rows: tuple[int, int]) -> frozenset[int]:
     """The columns in which formulas give nothing but noughts, as they do for the months to come.
 
-    One column of one or two noughts may be a result; two of them side by side, or a longer one, are not.
+    One column of one or two noughts may be a result; two of them side by side, or a longer one, are not, nor is one
+    right of a column of which every number is ten or more.
     """
     numbers = sheet.cells.filter(pl.col("row").is_between(*rows) & pl.col("number").is_not_null())
     if numbers["formula"].null_count() == len(numbers):
         return frozenset()
     by_column = numbers.group_by("column").agg(
-        ((pl.col("number") == 0) & pl.col("formula").is_not_null()).all().alias("idle"), pl.len().alias("cells")
+        ((pl.col("number") == 0) & pl.col("formula").is_not_null()).all().alias("idle"),
+        pl.len().alias("cells"),
+        (pl.col("formula").is_not_null().all() & (pl.col("number") >= FULL).all()).alias("full"),
     )
-    idle = {column: cells for column, is_idle, cells in by_column.iter_rows() if is_idle}
-    return frozenset(at for at, cells in idle.items() if cells >= FEWEST_FIELDS or idle.keys() & {at - 1, at + 1})
+    full = {column for column, _, _, is_full in by_column.iter_rows() if is_full}
+    idle = {column: cells for column, is_idle, cells, _ in by_column.iter_rows() if is_idle}
+    beside = {at for at in idle if idle.keys() & {at - 1, at + 1} or at - 1 in full}
+    return frozenset(at for at, cells in idle.items() if cells >= FEWEST_FIELDS or at in beside)

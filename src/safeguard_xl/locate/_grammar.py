@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 TO_DATE = r"y\.?t\.?d\.?|year[ -]to[ -]date|(?:up )?to (?:date|now)|cumulative|so far"
 IN_PART = r"in[ -](?:the )?(?:quarter|month|period|year)|(?:this|current|latest) (?:quarter|month|period|year)"
-ROLLING = r"rolling(?: (?:12|twelve) ?m(?:on)?ths?| year)?|(?:12|twelve) ?m(?:on)?ths?(?: to| rolling)?"
+ROLLING = (
+    r"rolling(?: (?:12|twelve) ?m(?:on)?ths?| year)?|"
+    r"(?:(?:last|past|previous|latest) )?(?:12|twelve) ?m(?:on)?ths?(?: to| rolling)?"
+)
 AT_A_DATE = r"(?:position )?(?:as )?at|at (?:period|month|quarter) end|snapshot"
 OF_YEAR = r"(?:half|full|whole|mid)?[ -]?year(?:[ -]end(?:ing)?)?|annual|quarter(?:ly)?|month(?:ly)?|period"
 ANY_SPAN = re.compile(rf"\b(?:{TO_DATE}|{IN_PART}|{ROLLING}|{AT_A_DATE}|{OF_YEAR})(?!\w)")
@@ -19,7 +22,9 @@ SPANS = {
     "on a day": re.compile(r"\b(?:position|snapshot|as at|at (?:period|month|quarter) end)(?!\w)"),
 }
 """The spans that a heading may name, as a sentence says them."""
-CURRENT = re.compile(r"\b(?:current|latest|this)\b")
+TWELVE_MONTHS = re.compile(r"\b(?:last|past|previous|latest) (?=(?:12|twelve) ?m(?:on)?ths?\b)")
+"""What says no more than "rolling": the last twelve months are none of last year."""
+CURRENT = re.compile(r"\b(?:current|latest|this|present|now|today)\b")
 FILLER = re.compile(
     r"of|the|for|to|at|by|in|on|and|or|an?|our|is|as|s|per|from|with|against|since|vs?|we|will|be|each|data|values?|"
     r"figures?|amount|new|overall|corporate|key|main|headline|strategic|service|local|council|performance|proposed|"
@@ -49,7 +54,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
             r"actions?|update|context"
         ),
     ),
-    ("a date", (), r"(?<!to )dates?|deadline|due|timescales?|by when"),
+    ("a date", (), r"(?<!to )(?<!to-)dates?|deadline|due|timescales?|by when"),
     (
         "the lights of a forecast", (),
         r"(?:forecast|predicted|projected|expected|year[- ]end|outturn)\b.*\b(?:rag|status|rating)",
@@ -88,8 +93,9 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "which way is better", ("polarity",),
         (
-            r"polarity|better|best|good|desired|desirable|ideal(?:ly)?|rise or fall|high(?:er)? or low(?:er)?|"
-            r"high/low|h/l"
+            r"polarity|better|best|good|desired|desirable|preferred|ideal(?:ly)?|optim(?:um|al)|aim(?:ing)? to|"
+            r"rise or fall|high(?:er)? or low(?:er)?|high/low|h/l|success is|direction of (?:improvement|success)|"
+            r"(?:positive|intended|improvement|target|required|aimed[ -]for) (?:direction|trend)"
         ),
     ),
     ("the direction of travel", ("direction", "polarity"), r"direction|dot|d\.o\.t\.?|trend|travel|movement"),
@@ -133,14 +139,17 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("the result", ("result", "title"), r"outcomes?"),
     (
         "the result", ("result",),
-        r"results?|actuals?|act|out-?turns?|perform(?:ed|ing)|achiev(?:ed|ements?)|current|latest|attain(?:ed|ment)|delivered",
+        (
+            r"results?|actuals?|act|out-?turns?|perform(?:ed|ing)|achiev(?:ed|ements?)|current|latest|present|now|today|"
+            r"attain(?:ed|ment)|delivered"
+        ),
     ),
     ("the title", ("title", "result"), r"^(?:measured?|metric)(?: values?)?$"),
     (
         "the title", ("title",),
         r"indicators?|kpis?|measures?|metrics?|criteri(?:a|on)|questions?|what we measure|statements?",
     ),
-    ("the result", ("result",), r"performance|position|values?|figures?|scores?"),
+    ("the result", ("result",), r"performance|perf|position|values?|figures?|scores?"),
     ("the result", ("result",), r"%(?: \w+)?|percent(?:age)?|% \w+|compliance|rate"),
     ("part of a percentage", (), r"numerators?|denominators?|totals?"),
     ("the reference", ("reference",), r"no\.?|num(?:ber)?|#|pis?|npi|lpi|bvpi|npi/lpi"),
@@ -176,7 +185,7 @@ def meaning(words: str) -> Meaning | None:
     outside = BRACKETS.sub(" ", words)
     if outside != words and outside.strip() and (said := meaning(" ".join(outside.split()))):
         return said
-    own = OWN_NAME.sub("", AGAINST.sub("", words))
+    own = OWN_NAME.sub("", AGAINST.sub("", TWELVE_MONTHS.sub("rolling", words)))
     rest = _unexplained(ANY_SPAN.sub(" ", own))
     if rest > 1 and (title := STRONG_TITLE.match(own)):
         return Meaning("the title", ("title",), title[0].strip(), rest)

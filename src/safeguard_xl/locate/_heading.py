@@ -15,12 +15,16 @@ Row = Mapping[int, str]  # the texts of a row's filled cells, by column number
 FIRST_MONTH = 4  # of a financial year
 SAMPLE = 12  # texts below a heading that tell what they are
 QUALIFIER = re.compile(
-    r"\*+|\b(?:provisional|unvalidated|unaudited|audited|revised|draft|prov\.?)(?!\w)|\((?:p|r)\)", re.IGNORECASE
+    r"\*+|[¹²³⁴-⁹†‡]+|\b(?:provisional|preliminary|interim|indicative|unvalidated|validated|unverified|verified|unaudited|"
+    r"audited|unconfirmed|confirmed|revised|restated|updated|draft|prov\.?|(?:still )?(?:subject to|awaiting) "
+    r"(?:validation|verification|confirmation|change|audit|sign[ -]?off)|(?:still )?to be (?:confirmed|validated|"
+    r"verified|audited)|tbc)(?!\w)|\((?:p|r)\)|(?:^|(?<=\d))\s+[pr]$",
+    re.IGNORECASE,
 )
 """What a heading says of how sure its figures are, which does not change what it heads."""
 SCALE = re.compile(
-    r"\((?:%|£ ?0{0,3}s?|£ ?[mk]|number|no\.?|#|percent(?:age)?|per cent|per [\d,]+)\)"
-    r"|(?<=\s)(?:%|£0{3}s?|£[mk])(?=\s|$)",
+    r"\((?:%|£ ?'?0{0,3}'?s?|£ ?[mk]|number|no\.?|#|percent(?:age)?|per cent|per [\d,]+)\)"
+    r"|(?<=\s)(?:%|£'?0{3}'?s?|£[mk]|nos?\.?|per [\d,]+)(?=\s|$)",
     re.IGNORECASE,
 )
 """The unit or scale that a heading gives, in brackets or by a sign."""

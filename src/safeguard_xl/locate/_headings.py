@@ -155,10 +155,12 @@ class Spellings:
         What `update` writes is never read as the officer's.
         """
         said = None if bare(heading.text) in OURS else heading.meaning
-        for field in said.fields if said else ():
+        told = self.by_cells(heading)
+        for field in sorted(said.fields, key=lambda field: field != told) if said else ():
             if self._is(field, heading) and not (said and said.rest and field == "rag" and self._may_be_work(heading)):
                 fit = BY_SOME_WORDS if said and said.rest else BY_WORDS
-                fit = AS_SPELT if field == "result" and heading.is_in_year else fit  # a later quarter comes first
+                latest = heading.is_in_year or heading.is_current
+                fit = AS_SPELT if field == "result" and latest else fit  # a later quarter, or the present one
                 option = Option(fit, 0, f'the word "{said.word}"' if said else "")
                 return dict.fromkeys(_of_year(field, heading, report_year), option)
         return {}
@@ -199,17 +201,19 @@ class Spellings:
     def _may_be(self, field: str, heading: Heading) -> bool:
         """Whether nothing below a heading speaks against the field that it is spelt as."""
         if field in FIGURE_FIELDS and (other := self.by_cells(heading)):
-            return other in ("unit", "rag") and self.has_figures(heading)  # "Score of 5", "88% (AMBER)"
+            told = ("unit", "rag", "direction")  # "Score of 5", "88% (AMBER)", "Better than 70%"
+            return other in told and self.has_figures(heading)
         if field in LIT:  # where a light changes
             return self.by_cells(heading) != "rag"
         if field == "direction" and heading.period is None:
             return any(map(self._is_direction, heading.sample)) or not self._mostly_figures(heading)
         if field == "polarity":
-            told = self._polarities(heading.sample) > 0 or bool(self.codes(heading))
-            return told or not self._mostly_figures(heading)
+            says = self._polarities(heading.sample) > 0 or bool(self.codes(heading))
+            return says or not (self._mostly_figures(heading) or self._names(heading))
         if field == "comment":
             return self.by_cells(heading) is None
-        return field != "title" or not self._are_measured(heading)
+        spoken_for = {"kind": self._mostly_figures, "target": self._names, "title": self._are_measured}
+        return field not in spoken_for or not spoken_for[field](heading)  # "Cumulative", "Goal", "Measure"
 
     def _is(self, field: str, heading: Heading) -> bool:
         """Whether what stands below a heading can be of a field that its words name, blank as it may be."""
@@ -219,8 +223,8 @@ class Spellings:
         if field in FIGURE_FIELDS:
             return self.by_cells(heading) in (None, "rag") and self.has_figures(heading)
         if field == "polarity":
-            told = max(self._polarities(texts), self._known(self.schema.polarity, texts), self._arrows(heading))
-            return 2 * told >= len(texts) or bool(self.codes(heading))
+            told = self._arrows(heading) + self._polarities(texts)
+            return 2 * max(told, self._known(self.schema.polarity, texts)) >= len(texts) or bool(self.codes(heading))
         if field == "reference":
             return sum(map(len, texts)) < WIDE * len(texts) and not self._are_amounts(heading)
         words = field in ("title", "direction", "comment", "owner", "rag")
@@ -233,6 +237,11 @@ class Spellings:
         short = sum(len(text) <= LONGEST_FIGURE for text in texts) * 2 > len(texts)  # "1. Council tax" is longer
         plain = all(CODE.fullmatch(text) for text in texts)
         return short and self._mostly_figures(heading) and (not plain or self._are_amounts(heading))
+
+    def _names(self, heading: Heading) -> bool:
+        """Whether a heading that may be of titles, such as "Goal" or "Aim", has long words below it and no figure."""
+        said = heading.meaning
+        return said is not None and "title" in said.fields and self.is_words(heading) and not self.has_figures(heading)
 
     def _mostly_figures(self, heading: Heading) -> bool:
         texts = heading.sample
@@ -300,6 +309,13 @@ class Spellings:
     def has_figures(self, heading: Heading) -> bool:
         """Whether some figure stands below: "Annual PI reported at Q4" in a quarter to come is none."""
         return not heading.is_idle and any(map(self._is_figure, heading.below))
+
+    def has_results(self, heading: Heading) -> bool:
+        """Whether some figure stands below that is no forecast, as "90% (forecast)" in a quarter to come is."""
+        return self.has_figures(heading) and not all(map(self._is_forecast, heading.sample))
+
+    def _is_forecast(self, text: str) -> bool:
+        return parse_figure(text, self.schema.words).qualifier == "forecast"
 
     def _is_figure(self, text: str) -> bool:
         figure = parse_figure(text, self.schema.words)

@@ -32,9 +32,11 @@ def unread(headings: list[Heading], taken: Taken, options: Mapping[int, Options]
     for heading in headings:
         something = heading.is_idle or heading.is_lit or (heading.sample and not of_periods(heading))
         if something and heading.column not in taken.numbers:
-            said = heading.meaning is not None or heading.period is not None or heading.is_idle
-            because, aside = _why(heading, options[heading.column], taken)
-            yield UnreadColumn(heading.as_column, because, open=not said and not options[heading.column], aside=aside)
+            may_be = options[heading.column]
+            said = heading.meaning is not None or heading.is_idle
+            is_open = _is_other_target(heading, may_be, taken) or not (said or may_be)
+            because, aside = _why(heading, may_be, taken)
+            yield UnreadColumn(heading.as_column, because, open=is_open, aside=aside)
 
 
 def of_periods(heading: Heading) -> bool:
@@ -56,7 +58,14 @@ def _why(heading: Heading, options: Options, taken: Taken) -> tuple[str, str]:
             return f"it is of {ANOTHER_PERIOD}: {because}", ANOTHER_PERIOD
         if rivals[0] in options:
             return because, ""
+    if _is_other_target(heading, options, taken):
+        return "it is a target of another year than the results are, or of one of several that they may be of", ""
     return _by_its_words(heading)
+
+
+def _is_other_target(heading: Heading, options: Options, taken: Taken) -> bool:
+    """Whether a column is a target of some year, where none was taken."""
+    return "target" in options and "target" not in taken.fields and heading.year is not None
 
 
 def _by_its_words(heading: Heading) -> tuple[str, str]:

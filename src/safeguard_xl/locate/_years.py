@@ -5,6 +5,7 @@ from itertools import pairwise
 from safeguard_xl.locate._fitting import Fitting, Key, only
 from safeguard_xl.locate._heading import Heading
 from safeguard_xl.locate._headings import Spellings
+from safeguard_xl.period import PeriodKind
 
 OF_YEARS = frozenset({"previous", "target", "result"})
 """Fields whose heading can be a year by itself."""
@@ -32,8 +33,8 @@ def report_year(headings: list[Heading], spellings: Spellings) -> int | None:
             return latest + 1
         if not undated:
             return latest + _has_begun(headings, latest)
-        if not targets and any(heading.is_current for heading in undated):
-            return latest + 1  # "Current" beside last year's result
+        if not targets and any(heading.is_current or heading.says_to_date for heading in undated):
+            return latest + 1  # "Current" or "To date" beside last year's result
     filled = any(heading.below for heading in headings)
     to_come = [heading for heading in headings if filled and heading.is_a_year and not any(heading.below)]
     years = {heading.year for heading in headings if heading.year is not None and heading not in to_come}
@@ -85,6 +86,23 @@ def settled(fitting: Fitting, year: int | None) -> Fitting:
     taken = {max(results, key=lambda pair: pair[0])[1].column} if results else set()
     previous = [pair for pair in fitting.get("previous", ()) if pair[1].column not in predicted | taken]
     return only(fitting, "previous", previous)
+
+
+def of_own_year(fitting: Fitting, year: int | None) -> Fitting:
+    """What fits, without targets that are certainly of another year than the results, or of which nobody can say.
+
+    Nothing says of which year "Q2" is beside the targets of several, and where no result names a year.
+    """
+    results = [heading for name in ("result", "previous") for _, heading in fitting.get(name, ())]
+    targets = [heading.period for _, heading in fitting.get("target", ()) if heading.year is not None]
+    if len(targets) < len(fitting.get("target", ())) or not results or not targets:
+        return fitting
+    years = {period.financial_year() for period in targets if period}
+    parts = {(period.year or 0) - 1 for period in targets if period and period.kind is PeriodKind.CALENDAR_YEAR}
+    undated = [heading for heading in results if heading.year is None]
+    unknown = len(undated) == len(results) and all(h.is_in_year for h in results) and len(years) > 1
+    of_other = not undated and year is not None and year not in years | parts
+    return only(fitting, "target", []) if unknown or of_other else fitting
 
 
 def of_this_year(found: list[tuple[Key, Heading]]) -> list[tuple[Key, Heading]]:

@@ -18,6 +18,7 @@ from safeguard_xl.model.places import WIDTH, CellRef, letters_of, standing
 from safeguard_xl.model.review import Review
 from safeguard_xl.model.tables import EVERYWHERE, Column, Table, Taken, UnreadColumn, UnreadRow
 from safeguard_xl.model.words import (
+    ANNUAL,
     CALLED,
     FIELDS,
     FIGURE_FIELDS,
@@ -45,6 +46,7 @@ from safeguard_xl.model.words import (
 )
 
 __all__ = [
+    "ANNUAL",
     "CALLED",
     "EVERYWHERE",
     "FIELDS",

@@ -85,6 +85,7 @@ class Absence(StrEnum):
     UNPREDICTABLE = "unpredictable"
     NO_TARGET = "no-target"
     NO_CASES = "no-cases"
+    FORECAST = "forecast"
     NOT_AVAILABLE = "not-available"
     SUPPRESSED = "suppressed"
     BLANK = "blank"
@@ -158,6 +159,8 @@ class Direction(StrEnum):
 
 FigureField = Literal["baseline", "previous", "target", "result", "predicted"]
 FIGURE_FIELDS: tuple[FigureField, ...] = get_args(FigureField)
+ANNUAL = "annual"
+"""The column of the year's targets, beside those of the year to date: no field of its own."""
 """The fields of an indicator that hold a figure, in the order a report prints them."""
 
 Field = Literal[

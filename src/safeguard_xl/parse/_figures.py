@@ -8,7 +8,7 @@ import polars as pl
 
 from safeguard_xl.figure import SaidColumns, parted, read_figures, read_texts, said
 from safeguard_xl.frame import FigureColumns, NumberColumns, col
-from safeguard_xl.model import FIGURE_FIELDS, Damage, FigureField, Table
+from safeguard_xl.model import FIGURE_FIELDS, Absence, Damage, FigureField, Table
 from safeguard_xl.parse._damage import UNIT_SAID, damages
 from safeguard_xl.parse._dates import heading_period
 from safeguard_xl.parse._distinct import each
@@ -26,11 +26,11 @@ AS_READ = [name for name, _ in FigureColumns.parts() if name in vars(SaidColumns
 class Readings:
     """What the figures of a table say, each text of them read once."""
 
-    def __init__(self, grid: Grid, columns: Iterable[int], schema: WorkbookSchema) -> None:
+    def __init__(self, grid: Grid, columns: Iterable[int], schema: WorkbookSchema, results: Iterable[int] = ()) -> None:
         both = grid.table.columns.get("target") if grid.table.target_is_beside_result else None
         self._parted = {both.number: parted(grid.texts(both.number), both.heading)} if both else {}
         texts = [text for number in dict.fromkeys(columns) for text in self._parted.get(number, (grid.texts(number),))]
-        self.grid, self.schema = grid, schema
+        self.grid, self.schema, self._results = grid, schema, frozenset(results)
         self._read = read_texts(pl.concat(texts) if texts else pl.Series("text", [], dtype=pl.String), schema.words)
         self._columns: dict[int, pl.DataFrame] = {}
         self._judged = self._read[said.judgement.label].is_not_null().any()
@@ -38,8 +38,8 @@ class Readings:
     def of(self, number: int) -> pl.DataFrame:
         """Return what the cells of a column say, a row each; columns as `SaidColumns`."""
         if number not in self._columns:
-            texts = self._parted[number][0] if number in self._parted else self.grid.texts(number)
-            self._columns[number] = self._of(texts)
+            read = self._of(self._parted[number][0] if number in self._parted else self.grid.texts(number))
+            self._columns[number] = _without_forecasts(read) if number in self._results else read
         return self._columns[number]
 
     def _of(self, texts: pl.Series) -> pl.DataFrame:
@@ -88,6 +88,20 @@ class Readings:
         joined = asked_for.join(known, on=on, how="left", maintain_order="left")
         rank = pl.col("rank").cast(said.value.dtype)
         return joined.with_columns(pl.coalesce(rank, said.value).alias("level"))
+
+
+def _without_forecasts(read: pl.DataFrame) -> pl.DataFrame:
+    """What is read of a column of results, where "90% (forecast)" is none."""
+    forecasts = read.select(said.qualifier.eq_missing("forecast") & said.value.is_not_null()).to_series()
+    if not forecasts.any():
+        return read
+    is_forecast = pl.lit(forecasts)
+    kept = (said.text.label, said.qualifier.label)
+    without = read.with_columns(
+        pl.when(~is_forecast).then(pl.col(name)).alias(name) for name in read.columns if name not in kept
+    )
+    absent = pl.when(is_forecast).then(pl.lit(Absence.FORECAST.value)).otherwise(said.absence)
+    return without.with_columns(absent.cast(read.schema[said.absence.label]).alias(said.absence.label))
 
 
 def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:

@@ -10,7 +10,15 @@ from safeguard_xl.parse._dates import heading_period
 from safeguard_xl.parse._distinct import by_text, meanings
 from safeguard_xl.period import WHOLE
 from safeguard_xl.polarity import coded, sides
-from safeguard_xl.rules._spans import COUNTED, is_a_level, is_of_a_part, near_last_year
+from safeguard_xl.rules._spans import (
+    A_MONTH,
+    COUNTED,
+    far_from_target,
+    is_a_level,
+    is_of_a_part,
+    is_share_so_far,
+    near_last_year,
+)
 from safeguard_xl.schema import WorkbookSchema, look_up, look_up_whole
 
 PARTS = {Kind.YEAR_TO_DATE: "the year to date", Kind.IN_QUARTER: "one quarter"}
@@ -107,16 +115,20 @@ def has_target_of_a_year(table: Table) -> bool:
 def part_beside_annual_target(table: Table) -> pl.Expr:
     """The part of a year that numbers of a quarter or a month may be, beside a target that says it is of the year.
 
-    A number near last year's result, or one that its title says is of a day, is not.
+    A number near last year's result, or one that its title says is of a day, is not; nor one near a target that only
+    names its year. The share so far of what a year brings is, beside a target that is no such share.
     """
-    number = (col.unit.is_in(COUNTED) | col.unit.is_null()) & col.kind.is_null() & col.scale.is_null()
-    there = pl.lit(has_annual_target(table)) & number.fill_null(value=False)
-    there &= is_of_a_part() & ~is_a_level() & ~near_last_year()
+    unsaid = col.kind.is_null() & col.scale.is_null() & is_of_a_part()
+    said = pl.lit(has_annual_target(table)) | (pl.lit(has_target_of_a_year(table)) & far_from_target())
+    number = (col.unit.is_in(COUNTED) | col.unit.is_null()) & ~is_a_level() & ~near_last_year()
+    there = unsaid & ((number.fill_null(value=False) & said) | (is_share_so_far() & far_from_target()))
     return pl.when(there).then(pl.lit("a part of the year"))
 
 
 def of_part(kind: pl.Expr) -> pl.Expr:
-    """The part of a year that a span is."""
-    return kind.replace_strict(
+    """The part of a year that a span is: of a month, where that is what the result's heading names."""
+    month = (kind == Kind.IN_QUARTER.value) & col.result.period.str.contains(A_MONTH)
+    part = kind.replace_strict(
         [part.value for part in PARTS], list(PARTS.values()), default=None, return_dtype=pl.String
     )
+    return pl.when(month.fill_null(value=False)).then(pl.lit("one month")).otherwise(part)

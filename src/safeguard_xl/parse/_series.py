@@ -1,18 +1,19 @@
 """The results of single quarters or months, and the target of the result's own."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import polars as pl
 
 from safeguard_xl.figure import said
-from safeguard_xl.frame import MILLION, POINT, col, millionths, point
-from safeguard_xl.model import Column, Kind, Table
+from safeguard_xl.frame import MILLION, POINT, NumberColumns, col, millionths, point
+from safeguard_xl.model import ANNUAL, Column, Kind, Table
 from safeguard_xl.parse._dates import period_of, quarter_of
 from safeguard_xl.parse._figures import Readings, comparable
 from safeguard_xl.parse._meanings import of_part
 from safeguard_xl.parse._measures import measured, off_scale
-from safeguard_xl.period import Period
+from safeguard_xl.period import Period, PeriodKind
 from safeguard_xl.rules._spans import COUNTED
 from safeguard_xl.schema import look_up
 
@@ -20,6 +21,8 @@ FEWEST = 3  # points that show whether a series adds up
 LEAST = 2  # quarters that show what they are of
 FEWEST_CASES = 10  # in a year; fewer may halve by chance
 QUARTERS = 4
+YEAR = 12  # months
+PROFILE = re.compile(r"\bprofile", re.IGNORECASE)
 
 
 def latest_of(readings: Readings, table: Table) -> Column | None:
@@ -47,12 +50,13 @@ def series(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFram
         return frame
     levels = {column.number: _level(found[column.number]) for column, _ in stated}
     own, moments = _Levels(levels[column.number] for column, _ in of_year), _Levels(levels.values())
-    together = [_moment(period) for _, period in stated]
+    months = all(period.kind is PeriodKind.MONTH for _, period in stated)
+    together = [(period.financial_year(), period.part if months else quarter_of(period)) for _, period in stated]
     targets = [_level(found[column.number]) for column in table.targets]
     adding = _adds_up(own, _Levels(targets if len(targets) == QUARTERS else []))
     shown = (
         pl.when(adding).then(pl.lit(Kind.YEAR_TO_DATE.value))
-        .when(_of_each_quarter(moments, together)).then(pl.lit(Kind.IN_QUARTER.value))
+        .when(_of_each_part(moments, together, YEAR if months else QUARTERS)).then(pl.lit(Kind.IN_QUARTER.value))
     )  # fmt: skip
     told = frame.select(shown.alias("shown")).to_series()
     return frame.with_columns(
@@ -70,10 +74,6 @@ def _listed(points: Sequence[pl.Series], height: int) -> pl.Series:
         return pl.repeat([], height, dtype=pl.List(POINT), eager=True).alias(name)
     lists = pl.concat(parts).group_by(place, maintain_order=True).agg(name)
     return rows.to_frame().join(lists, on=place, how="left", maintain_order="left")[name].fill_null([])
-
-
-def _moment(period: Period) -> tuple[int | None, int | None]:
-    return period.financial_year(), quarter_of(period)
 
 
 def _measured(frame: pl.DataFrame, readings: Readings, column: Column) -> pl.DataFrame:
@@ -165,16 +165,16 @@ def _adds_up(levels: _Levels, targets: _Levels) -> pl.Expr:
     return pl.when(to_date).then(grown).otherwise(col.kind.is_null() & aimed_at_total & levels.rises)
 
 
-def _of_each_quarter(levels: _Levels, moments: Sequence[tuple[int | None, int | None]]) -> pl.Expr:
-    """True where the numbers are of each quarter by itself, by their size beside last year's and the target.
+def _of_each_part(levels: _Levels, moments: Sequence[tuple[int | None, int | None]], parts: int) -> pl.Expr:
+    """True where the numbers are of each quarter or month by itself, by their size beside last year's and the target.
 
-    Said only where nothing else says it, and of two quarters or more: a year at their pace comes near last year's
-    result, while none of them is near that result or the target. A number on a day does not fall so far.
+    Said only where nothing else says it, and of two of the `parts` of a year or more: a year at their pace comes near
+    last year's result, while none of them is near that result or the target. A number on a day does not fall so far.
     """
     counted = col.unit.is_in(COUNTED).fill_null(value=False) & col.kind.is_null()
     alike = col.previous.unit.eq_missing(col.unit) & col.result.unit.eq_missing(col.unit)
     last, target = (millionths(column) for column in (col.previous.level, col.target.level))
-    count, pace, most = levels.count, levels.total * QUARTERS, levels.most
+    count, pace, most = levels.count, levels.total * parts, levels.most
     near = (last * count <= pace * 2) & (pace <= last * count * 2)
     small = (last * 2 >= most * 5) & (target * 2 >= most * 5).fill_null(value=True)
     enough = (count >= LEAST) & (last >= FEWEST_CASES * MILLION)
@@ -182,7 +182,7 @@ def _of_each_quarter(levels: _Levels, moments: Sequence[tuple[int | None, int | 
 
 
 def _twice(levels: _Levels, moments: Sequence[tuple[int | None, int | None]]) -> pl.Expr:
-    """True where two of the figures are of one quarter, as months are."""
+    """True where two of the figures are of one quarter, or of one month."""
     known = [level.is_not_null() for level in levels.all]
     pairs = combinations(range(len(moments)), 2)
     same = [known[one] & known[other] for one, other in pairs if moments[one] == moments[other]]
@@ -193,22 +193,35 @@ def _twice(levels: _Levels, moments: Sequence[tuple[int | None, int | None]]) ->
 
 
 def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
-    """Add the target of the result's own period (`due`), where the table has one beside the year's."""
+    """Add the target of the result's own period (`due`), where the table has one beside the year's.
+
+    Where that taken is of the year to date, the year's is `annual`.
+    """
     result = period_of(table.columns["result"]) if "result" in table.columns else None
     own = next((column for column in table.targets if result and _same(period_of(column), result)), None)
     if own is None or own.number == table.columns["target"].number:
         own = _to_date(readings, table)
-    if own is None:
-        return frame.with_columns(col.due.nothing())
-    found = measured(frame, readings.ranked(readings.of(own.number)))
-    return frame.with_columns(comparable(found, frame[col.unit.label], col.due))
+    pairs = ((col.due, own), (col.annual, table.columns.get(ANNUAL)))
+    return frame.with_columns(one for target, column in pairs for one in _target(frame, readings, target, column))
+
+
+def _target(
+    frame: pl.DataFrame, readings: Readings, into: NumberColumns, column: Column | None
+) -> Sequence[pl.Expr | pl.Series]:
+    """The target in a column; nothing where there is none."""
+    if column is None:
+        return list(into.nothing())
+    found = measured(frame, readings.ranked(readings.of(column.number)))
+    return comparable(found, frame[col.unit.label], into)
 
 
 def _to_date(readings: Readings, table: Table) -> Column | None:
-    """The column of targets, where it and that of the results say that they are of the year to date."""
-    both = [table.columns[field] for field in ("result", "target") if field in table.columns]
-    spans = [look_up(readings.schema.kind, column.heading) for column in both]
-    return both[1] if spans == [Kind.YEAR_TO_DATE] * 2 else None
+    """The column of targets, where it and that of the results say that they are of the year to date; a profile is."""
+    result, target = table.columns.get("result"), table.columns.get("target")
+    if result is None or target is None or look_up(readings.schema.kind, result.heading) != Kind.YEAR_TO_DATE:
+        return None
+    profile = PROFILE.search(target.heading)
+    return target if profile or look_up(readings.schema.kind, target.heading) == Kind.YEAR_TO_DATE else None
 
 
 def _same(one: Period | None, other: Period) -> bool:

@@ -1,12 +1,14 @@
 """A target of "5 per month" in the span of its result: 15 in a quarter, 60 in a year."""
 
+import re
+
 import polars as pl
 
 from safeguard_xl.figure import PER_SPAN
 from safeguard_xl.frame import DECIMAL, col
 from safeguard_xl.model import Kind, Table
 from safeguard_xl.parse._dates import QUARTER_MONTHS, heading_period, quarter_of
-from safeguard_xl.period import Period, PeriodKind
+from safeguard_xl.period import Period, PeriodKind, period_of_heading
 from safeguard_xl.rules._spans import COUNTED
 from safeguard_xl.rules._words import plain
 
@@ -14,6 +16,8 @@ MONTHS = {"month": 1, "quarter": 3, "year": 12, "annum": 12}
 """How many months a span has; weeks and days have no certain number of them."""
 YEAR = 12
 PARTS = {PeriodKind.MONTH: "month", PeriodKind.QUARTER: "quarter"}
+HEADED = re.compile(r"\b(month|quarter)ly\b|\b(?:per|each|every)\s(month|quarter)\b", re.IGNORECASE)
+OF_PARTS = [Kind.IN_QUARTER.value, Kind.YEAR_TO_DATE.value]
 OF_A_SPAN = r"(?i)\b(?:average|mean|median|monthly|weekly|daily)\b"
 """In a title: the result is of such a span itself."""
 SPAN, IN_SPAN, IN_YEAR = pl.col("_span"), pl.col("_in_span"), pl.col("_in_year")
@@ -22,12 +26,16 @@ SPAN, IN_SPAN, IN_YEAR = pl.col("_span"), pl.col("_in_span"), pl.col("_in_year")
 def per_span(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     """Turn a target "per month" into the year's, and into that `due` in the span of the result.
 
-    Where it is not known of how many months a result is, nothing can be held against it.
+    Where it is not known of how many months a result is, nothing can be held against it. Under "Monthly target" stand
+    such targets too, where the results are known to be of parts of a year.
     """
-    if not frame.select(_span(col.target.noun).is_not_null().any()).item():
-        return frame
+    counted = col.unit.is_null() | col.unit.is_in(COUNTED)
+    headed = pl.when(col.kind.is_in(OF_PARTS) & counted).then(pl.lit(_headed(table), dtype=pl.String))
+    frame = frame.with_columns(pl.coalesce(_span(col.target.noun), headed).alias("_span"))
+    if frame["_span"].null_count() == len(frame):
+        return frame.drop("_span")
     months = SPAN.replace_strict(MONTHS, default=None, return_dtype=pl.Int64)
-    frame = frame.with_columns(pl.when(_is_of_another_span()).then(_span(col.target.noun)).alias("_span"))
+    frame = frame.with_columns(pl.when(_is_of_another_span()).then(SPAN).alias("_span"))
     frame = frame.with_columns(
         (_times(months, _months_of(heading_period(table, "result")))).alias("_in_span"),
         (_times(months, pl.lit(YEAR))).alias("_in_year"),
@@ -58,15 +66,22 @@ def in_brackets(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     return frame.with_columns(column.filled(pl.when(own).then(new).otherwise(column)) for column, new in as_due)
 
 
+def _headed(table: Table) -> str | None:
+    """The span that the heading of the targets says they are of, and not of which one: "Monthly target"."""
+    heading = table.columns["target"].heading if "target" in table.columns else ""
+    found = HEADED.search(heading)
+    return None if found is None or period_of_heading(heading)[1] else (found[1] or found[2]).lower()
+
+
 def _span(noun: pl.Expr) -> pl.Expr:
     return noun.str.to_lowercase().str.extract(PER_SPAN, 1)
 
 
 def _is_of_another_span() -> pl.Expr:
     """True where a target is of a span, adds up, and the result does not say that it is of the same one."""
-    said = _span(col.result.noun).eq_missing(_span(col.target.noun))
+    said = _span(col.result.noun).eq_missing(SPAN)
     titled = _span(col.text.title).is_not_null() | col.text.title.str.contains(OF_A_SPAN)
-    yearly = _span(col.target.noun).is_in(["year", "annum"])
+    yearly = SPAN.is_in(["year", "annum"])
     adds_up = col.unit.is_null() | col.unit.is_in(COUNTED)
     return adds_up & ~(said | yearly | titled.fill_null(value=False))
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from safeguard_xl.figure import said
 from safeguard_xl.frame import Parsed, col
-from safeguard_xl.model import FIELDS, FIGURE_FIELDS, LEVELS, Column, Table
+from safeguard_xl.model import ANNUAL, FIELDS, FIGURE_FIELDS, LEVELS, Column, Kind, Table
 from safeguard_xl.ooxml import Book, Sheet
 from safeguard_xl.parse._better import better
 from safeguard_xl.parse._dates import dates
@@ -23,6 +23,7 @@ from safeguard_xl.parse._series import due, latest_of, series
 from safeguard_xl.parse._spans import in_brackets, per_span
 from safeguard_xl.parse._stored_direction import stored_directions
 from safeguard_xl.parse._stored_rag import are_ours, lights_of_results, stored_rags
+from safeguard_xl.rules._spans import is_of_a_lone_month
 from safeguard_xl.schema import WorkbookSchema
 
 LAST_QUARTER = 4
@@ -34,7 +35,7 @@ def indicators(book: Book, number: int, table: Table, key: Key | None, schema: W
     """Return the indicators of a table, a row each; columns as `frame.Parsed`. `key` says how lights are given."""
     sheet = book.sheets[table.sheet]
     grid = Grid(sheet, table)
-    readings = Readings(grid, _columns_of_figures(table), schema)
+    readings = Readings(grid, _columns_of_figures(table), schema, _columns_of_results(table))
     when = dates(table, schema, latest_of(readings, table))
     frame = _texts(grid).with_columns(
         col.sheet.filled(pl.lit(table.sheet)),
@@ -50,8 +51,7 @@ def indicators(book: Book, number: int, table: Table, key: Key | None, schema: W
     part = pl.coalesce(pl.when(~level).then(of_part(col.kind)), part_beside_annual_target(table))
     frame = frame.with_columns(col.of_part.filled(part))
     frame = per_span(in_brackets(due(series(frame, readings, table), readings, table), table), table)
-    if when["quarter"] == LAST_QUARTER or (when["quarter"] is None and not has_target_of_a_year(table)):
-        frame = frame.with_columns(col.of_part.filled(pl.lit(None, dtype=pl.String)))
+    frame = frame.with_columns(col.of_part.filled(pl.when(~_is_of_the_year(when["quarter"], table)).then(col.of_part)))
     frame = frame.with_columns(_published(grid, sheet, schema))
     tolerances = column_of_tolerances(frame, readings, table)
     given = _given(frame, readings, table, tolerances)
@@ -62,6 +62,19 @@ def indicators(book: Book, number: int, table: Table, key: Key | None, schema: W
     lacking = {name: pl.lit(None, dtype) for name, dtype in PARSED.items() if name not in there}
     typed = frame.cast({name: dtype for name, dtype in PARSED.items() if name in there and there[name] != dtype})
     return typed.with_columns(**lacking).select(list(PARSED))
+
+
+def _is_of_the_year(quarter: int | None, table: Table) -> pl.Expr:
+    """True where figures of the year to date are held against a target as those of the year.
+
+    It is over, or nothing names when the figures are of and the target is neither a year's nor that to date. One
+    quarter or month is never the year.
+    """
+    to_date = col.kind == Kind.YEAR_TO_DATE.value
+    if quarter == LAST_QUARTER:
+        return ~(col.kind == Kind.IN_QUARTER.value).fill_null(value=False) & ~is_of_a_lone_month()
+    undated = quarter is None and not has_target_of_a_year(table)
+    return pl.lit(undated) & ~(to_date & col.due.level.is_not_null()).fill_null(value=False)
 
 
 def _published(grid: Grid, sheet: Sheet, schema: WorkbookSchema) -> list[pl.Expr | pl.Series]:
@@ -77,8 +90,14 @@ def _published(grid: Grid, sheet: Sheet, schema: WorkbookSchema) -> list[pl.Expr
 
 
 def _columns_of_figures(table: Table) -> list[int]:
-    fields = [table.columns[field].number for field in (*FIGURE_FIELDS, *LIGHTS, TOLERANCE) if field in table.columns]
+    names = (*FIGURE_FIELDS, ANNUAL, *LIGHTS, TOLERANCE)
+    fields = [table.columns[field].number for field in names if field in table.columns]
     return [*fields, *(column.number for column in (*table.results, *table.targets))]
+
+
+def _columns_of_results(table: Table) -> list[int]:
+    own = [table.columns["result"]] if "result" in table.columns else []
+    return [column.number for column in (*own, *table.results)]
 
 
 def _texts(grid: Grid) -> pl.DataFrame:

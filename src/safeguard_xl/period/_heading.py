@@ -9,6 +9,14 @@ from safeguard_xl.period._model import PARTS, Period, PeriodKind
 
 WITHIN = (PeriodKind.MONTH, PeriodKind.MONTHS, PeriodKind.DAY)
 YEAR_TO = re.compile(r"\W*(?:the )?(?:full )?year (?:to|ended|ending)\W*", re.IGNORECASE)
+QUARTER_ENDS, HALF_YEAR_ENDS = (6, 9, 12, 3), (9, 3)
+"""The months with which the parts of a financial year end, in order."""
+PART_TO = re.compile(
+    r"\b(?:the )?(?:(?P<quarter>quarter|qtr|q|(?:3|three)[ -]m(?:on)?ths?)|half[ -]year|(?:6|six)[ -]m(?:on)?ths?)"
+    r"[ /-]*(?:to|ended|ending|end|e)\b(?: the)?(?: end of)?\W*$",
+    re.IGNORECASE,
+)
+"""What makes a month or its last day the end of a quarter or of half a year: "quarter ending", "six months to"."""
 
 
 @lru_cache(maxsize=8192)  # a large sheet says the same again and again
@@ -33,7 +41,22 @@ def period_of_heading(text: str) -> tuple[str, Period | None]:
     if period.kind is PeriodKind.DAY and period.is_year_end() and YEAR_TO.fullmatch(left):
         whole = PeriodKind.FINANCIAL_YEAR
         return "", replace(period, kind=whole, year=period.financial_year(), part=None, day=None)
+    if ended := _part_to(text[: main[1]], period):
+        return f"{text[: ended[1]]} {text[main[2] :]}", ended[0]
     return left, replace(period, year=years.pop()) if period.year is None and len(years) == 1 else period
+
+
+def _part_to(before: str, period: Period) -> tuple[Period, int] | None:
+    """The quarter or the half-year of which a month or a day is the end, and where the words that say so begin."""
+    said = PART_TO.search(before)
+    month = period.part or 0
+    if said is None or period.kind not in (PeriodKind.MONTH, PeriodKind.DAY):
+        return None
+    kind, ends = (PeriodKind.QUARTER, QUARTER_ENDS) if said["quarter"] else (PeriodKind.HALF_YEAR, HALF_YEAR_ENDS)
+    if month not in ends:
+        return None
+    whole = replace(period, kind=kind, year=period.financial_year(), part=ends.index(month) + 1, day=None)
+    return whole, said.start()
 
 
 def _explains(gloss: Period, period: Period) -> bool:

@@ -148,7 +148,7 @@ _SPELLINGS: dict[str, tuple[str, Callable[..., Period | None]]] = {
     "calendar_year": (rf"(199\d|20\d\d){_END}", lambda year: Period(PeriodKind.CALENDAR_YEAR, int(year))),
 }
 _ANY = re.compile(
-    r"(?=[\dadfhjmnoqst])(?<![\w£$€#])(?<!\d[-/.,:])(?<!aged\s)(?<!ages\s)(?<!age\s)(?:"
+    r"(?=[\dadfhjmnoqst])(?<![\w£$€#])(?:(?<!\d[-/.,:])|(?<=\bq[1-4][-/]))(?<!aged\s)(?<!ages\s)(?<!age\s)(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, (pattern, _) in _SPELLINGS.items())
     + ")",
     re.ASCII,

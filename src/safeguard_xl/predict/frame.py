@@ -6,7 +6,7 @@ from math import inf
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Unit
+from safeguard_xl.model import Kind, Unit
 from safeguard_xl.predict.carried import CARRIED_FORWARD
 from safeguard_xl.predict.columns import YEAR, asked, basis
 from safeguard_xl.predict.outcome import NONE
@@ -19,7 +19,15 @@ from safeguard_xl.predict.years import is_one_of, years
 
 WHOLE = 100.0  # percent
 PLACES = 2
-NO_FORECAST = (Reason.NO_RESULT, Reason.IMPOSSIBLE, Reason.ADDS_UP, Reason.BOUND, Reason.SPAN)
+NO_FORECAST = (
+    Reason.NO_RESULT,
+    Reason.IMPOSSIBLE,
+    Reason.ADDS_UP,
+    Reason.BOUND,
+    Reason.SPAN,
+    Reason.MONTH,
+    Reason.WHEN,
+)
 
 forecast = col.forecast
 RANGE = (forecast.low, forecast.high, forecast.chance)
@@ -33,7 +41,9 @@ def predict(frame: pl.DataFrame) -> pl.DataFrame:
     can_be = forecast.reason.is_null() & col.scale.is_null()
     questions = none.hstack(years(frame)).with_columns(pl.when(can_be).then(asked.kind).alias(asked.kind.label))
     result = frame.select(col.result.value, col.result.level, col.result.shown, col.result.unit, col.unit)
-    alone, why_none = questions.get_column(asked.alone.label), none.to_series()
+    alone = questions.get_column(asked.alone.label)
+    of_month = pl.when(pl.lit(questions.get_column(asked.in_month.label))).then(pl.lit(Reason.MONTH.value))
+    why_none = none.select(pl.coalesce(forecast.reason, of_month)).to_series()
     told = result.hstack(outturns(questions, YEAR)).hstack([alone])
     told = told.with_columns(pl.coalesce(why_none, _reason()).alias(forecast.reason.label))
     told = told.with_columns(*_labelled(), _high())
@@ -50,7 +60,14 @@ def _no_forecast() -> pl.Expr:
         .when(col.result.comparator.is_not_null() & col.scale.is_null()).then(pl.lit(Reason.BOUND.value))
         .when(IS_PERCENT & col.of_part.is_not_null()).then(pl.lit(Reason.ADDS_UP.value))
         .when(span_unknown()).then(pl.lit(Reason.SPAN.value))
+        .when(_is_undated()).then(pl.lit(Reason.WHEN.value))
     )  # fmt: skip
+
+
+def _is_undated() -> pl.Expr:
+    """Return whether a figure that adds up is of the year to date, and nothing names how much of the year that is."""
+    adds_up = is_one_of(col.kind, Kind.YEAR_TO_DATE) & col.of_part.is_not_null() & ~IS_PERCENT
+    return (adds_up & col.quarter.is_null()).fill_null(value=False)
 
 
 @cache

@@ -11,6 +11,8 @@ class Reason(StrEnum):
     ADDS_UP = "a percentage adds up over the year"
     BOUND = "of the result only a bound is known"
     SPAN = "it may be of the quarter, of the year so far or of a day"
+    MONTH = "it is not of whole quarters"
+    WHEN = "it is of the year so far, and nothing names how far that is"
     CARRIED = "the result is carried forward"
     FAULT = "the result is carried forward, as its year cannot be"
     COMPUTED = "it is worked out from the quarters"

@@ -35,6 +35,8 @@ TOLD: Mapping[Reason, Callable[[Row], str]] = {
     Reason.SPAN: lambda row: (
         f"nothing says whether {row[col.result.shown]} is of the quarter, of the year so far or on a day"
     ),
+    Reason.MONTH: lambda row: f"{row[col.result.shown]} is not of whole quarters, and no year is told from it",
+    Reason.WHEN: lambda row: f"nothing says how much of the year {row[col.result.shown]} is of",
     Reason.CARRIED: lambda row: f"{row[col.result.shown]} {LIKE_IT}",
     Reason.FAULT: lambda row: f"{row[col.result.shown]} {CARRIED_FORWARD}: {fault_in_words(row)}",
 }

@@ -6,6 +6,7 @@ import polars as pl
 
 from safeguard_xl.frame import Columns, col, declared, point
 from safeguard_xl.predict.columns import FLOAT, YEAR, asked
+from safeguard_xl.rules._months import PLACE, of_series, quarters_of
 
 Real = declared[float | None]
 FIGURES = (point.level, point.numerator, point.denominator)
@@ -42,7 +43,16 @@ def with_stated(frame: pl.DataFrame) -> tuple[pl.DataFrame, Stated, Stated]:
 
 
 def _points(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the points of all histories, a row each, with the years that they are ago for their year."""
+    """Return the points of all histories, a row each, with the years that they are ago for their year.
+
+    Quarters of which no heading names the year are of the one that the table reports.
+    """
     long = frame.select(asked.row, col.year, col.history).explode(col.history.label)
     year, *rest = (col.history.struct.field(column.label).alias(column.label) for column in (point.year, *POINT))
-    return long.select(asked.row, (col.year - year).alias(point.year.label), *rest)
+    dated = long.select(asked.row, (col.year - year).alias(point.year.label), *rest)
+    undated = of_series(frame, pl.when(col.year.is_null()).then(0).cast(pl.Int64))
+    if undated.is_empty():
+        return dated
+    quarters = quarters_of(frame, undated).unique([PLACE.label, point.quarter.label], keep="last", maintain_order=True)
+    row = PLACE.cast(dated.schema[asked.row.label]).alias(asked.row.label)
+    return pl.concat([dated, quarters.select(row, point.year, *POINT)])

@@ -13,13 +13,14 @@ from safeguard_xl.predict.columns import YEAR, QuarterColumns, all_of, any_of, a
 from safeguard_xl.predict.figures import PROPORTION, Quarter
 from safeguard_xl.predict.outcome import SAME
 from safeguard_xl.predict.stated import FIGURES, Stated, with_stated
+from safeguard_xl.rules._spans import is_of_a_lone_month, target_is_to_date
 
 ADD_UP = (Kind.YEAR_TO_DATE, Kind.IN_QUARTER)  # figures that make a year's total together
 WHOLE = 100  # percent
 
 
 _TAKEN = (
-    col.quarter, col.year, col.kind, col.history,
+    col.quarter, col.year, col.kind, col.unit, col.history, col.series,
     col.result.value, col.result.numerator, col.result.denominator, col.result.decimals,
 )  # fmt: skip
 
@@ -53,11 +54,15 @@ def years(frame: pl.DataFrame) -> pl.DataFrame:
     )
     quarters = (*_quarters(YEAR.this, now), *_quarters(YEAR.last, then))
     told = told.with_columns(_cannot_be_parted(now).alias(asked.alone.label), *quarters, _agrees())
-    alone = asked.alone | (count(YEAR.this[place].top.is_not_null() for place in now) <= 1)
+    quarters_known = count(YEAR.this[place].top.is_not_null() for place in now)
+    of_month = pl.lit(frame.select(is_of_a_lone_month()).to_series())
+    told = told.with_columns((of_month & (asked.alone | (quarters_known == 0))).alias(asked.in_month.label))
+    alone = (asked.alone | (quarters_known <= 1)) & ~of_month
     whole = YEAR.is_last_whole() & ~_cannot_be_parted(then) if len(then) == len(YEAR) else pl.lit(value=False)
     told = told.with_columns(alone.alias(asked.alone.label), whole.alias(asked.whole.label), *_spread())
     return told.select(
-        asked.row, asked.kind, asked.target, asked.polarity,
+        asked.row, asked.target, asked.polarity, asked.in_month,
+        pl.when(~asked.in_month).then(asked.kind).alias(asked.kind.label),
         (asked.alone & ~asked.whole & (asked.kind != "flow")).alias(asked.alone.label),
         *(column for quarter in YEAR.this for column in _of_one_figure(quarter)),
         *(pl.when(asked.whole).then(one).alias(one.label) for q in YEAR.last for one in (q.top, q.bottom)),
@@ -82,8 +87,11 @@ def _kind() -> pl.Expr:
 
 @cache
 def _target() -> pl.Expr:
+    sided = is_one_of(col.sense, *SIDED)
     alike = col.target.unit.eq_missing(col.result.unit) & ~col.impossible.target.fill_null(value=False)
-    return pl.when(alike & is_one_of(col.sense, *SIDED)).then(col.target.value.cast(asked.target.dtype))
+    annual = col.annual.unit.eq_missing(col.result.unit) & col.annual.level.is_not_null()
+    target = pl.when(alike & ~target_is_to_date()).then(col.target.value.cast(asked.target.dtype))
+    return pl.when(sided).then(pl.when(annual).then(col.annual.level.cast(asked.target.dtype)).otherwise(target))
 
 
 def _cannot_be_parted(stated: Stated) -> pl.Expr:

@@ -18,6 +18,7 @@ from safeguard_xl.frame import (
     with_shared,
 )
 from safeguard_xl.model import SIDES, Polarity, Unit
+from safeguard_xl.rules._spans import target_is_to_date
 from safeguard_xl.rules._stored import MISSED
 from safeguard_xl.rules._words import missing_as_zero
 from safeguard_xl.rules.out_of_range import AVERAGE
@@ -67,6 +68,7 @@ class Case(Columns):
     low = declared[Decimal | None](DECIMAL, "the lower end of the range to be in")
     high = declared[Decimal | None](DECIMAL, "the upper end of it")
     in_range = declared[bool](pl.Boolean(), "whether a range is best")
+    target_of_part = declared[bool](pl.Boolean(), "whether the target is of the year to date, and the figure is not")
     of_part = declared[str | None](pl.String(), "the part of the year that it is of")
     sense = declared[str | None](pl.String(), "which way is better")
     polarity = declared[str | None](pl.String(), "which way the officer says is better")
@@ -97,7 +99,9 @@ def has_own_target() -> pl.Expr:
 def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFrame:
     """Return the cases of a frame, a row each; columns as `Case`."""
     figure, own = subject.figure, has_own_target() if subject is RESULT else NEVER
-    of_target = {name: _either(own, name) for name in ("level", "low", "high", "unit", "comparator")}
+    of_year = NEVER if subject is RESULT else _has_annual()
+    names = ("level", "low", "high", "unit", "comparator")
+    of_target = {name: _either(own, of_year, name) for name in names}
     none = pl.lit(None, dtype=pl.String)
     comparator = figure.comparator if isinstance(figure, FigureColumns) else none
     qualifier = figure.qualifier if isinstance(figure, FigureColumns) else none
@@ -119,6 +123,7 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
         case.low.filled(pl.when(band).then(col.defined.band_low).otherwise(of_target["low"])),
         case.high.filled(pl.when(band).then(col.defined.band_high).otherwise(of_target["high"])),
         case.in_range.filled((col.polarity.eq_missing(Polarity.RANGE.value) | _about(of_target)) & col.scale.is_null()),
+        case.target_of_part.filled(NEVER if subject is RESULT else target_is_to_date() & ~_has_annual()),
         case.of_part.filled(pl.when(~own).then(col.of_part) if subject is RESULT else none),
         case.sense.filled(col.sense),
         case.polarity.filled(col.polarity),
@@ -152,9 +157,14 @@ def _to_the_next(figure: FigureColumns | ForecastColumns, comparator: pl.Expr) -
     return pl.when(whole.fill_null(value=False)).then(step).otherwise(0).cast(DECIMAL)
 
 
-def _either(own: pl.Expr, name: str) -> pl.Expr:
-    due, year = (getattr(target, name) for target in (col.due, col.target))
-    return pl.when(own).then(due).otherwise(year)
+def _has_annual() -> pl.Expr:
+    """True where the target of the year stands beside the one taken, which is that to date."""
+    return col.annual.level.is_not_null() | col.annual.low.is_not_null()
+
+
+def _either(own: pl.Expr, of_year: pl.Expr, name: str) -> pl.Expr:
+    due, annual, target = (getattr(one, name) for one in (col.due, col.annual, col.target))
+    return pl.when(own).then(due).when(of_year).then(annual).otherwise(target)
 
 
 def _about(of_target: dict[str, pl.Expr]) -> pl.Expr:
@@ -185,5 +195,6 @@ def outside(level: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
 
 def own_target(row: Row, subject: Subject) -> NumberColumns:
     """Return the target that a row's figure is held against."""
-    own = row[col.due.level] is not None or row[col.due.low] is not None
-    return col.due if own and subject is RESULT else col.target
+    beside = col.due if subject is RESULT else col.annual
+    own = row[beside.level] is not None or row[beside.low] is not None
+    return beside if own else col.target

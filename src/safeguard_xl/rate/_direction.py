@@ -5,6 +5,8 @@ import polars as pl
 from safeguard_xl.frame import col, millionths, point
 from safeguard_xl.model import LEVELS, SIDED, Direction, Kind, Polarity
 from safeguard_xl.rate._case import has_band, outside, short_by
+from safeguard_xl.rules._spans import is_of_a_lone_month, is_share_so_far
+from safeguard_xl.rules._words import may_be_of_part
 
 MOVED = {-1: Direction.UP.value, 0: Direction.LEVEL.value, 1: Direction.DOWN.value}
 """By whether it is further from what is aimed at than before."""
@@ -13,7 +15,8 @@ MOVED = {-1: Direction.UP.value, 0: Direction.LEVEL.value, 1: Direction.DOWN.val
 def direction() -> pl.Expr:
     """Return where the result has gone since last year's; unknown where they do not compare."""
     alike = col.result.unit.eq_missing(col.previous.unit) & col.of_part.is_null() & col.previous.comparator.is_null()
-    return _since(col.previous.level, alike & ~col.impossible.previous.fill_null(value=False))
+    unlike = is_share_so_far() | may_be_of_part("target")
+    return _since(col.previous.level, alike & ~unlike & ~col.impossible.previous.fill_null(value=False))
 
 
 def direction_since(level: pl.Expr, year: pl.Expr, quarter: pl.Expr) -> pl.Expr:
@@ -24,7 +27,7 @@ def direction_since(level: pl.Expr, year: pl.Expr, quarter: pl.Expr) -> pl.Expr:
     running = col.kind.eq_missing(Kind.YEAR_TO_DATE.value) & ~col.unit.is_in(LEVELS).fill_null(value=False)
     same_quarter = quarter.eq_missing(col.quarter)
     itself = same_quarter & year.eq_missing(col.year)
-    return _since(level, ~itself & ~(running & ~same_quarter))
+    return _since(level, ~itself & ~(running & ~same_quarter) & ~is_of_a_lone_month())
 
 
 def _since(before: pl.Expr, comparable: pl.Expr) -> pl.Expr:
@@ -61,8 +64,8 @@ def directions(frame: pl.DataFrame) -> pl.Series:
 
 
 NEEDED = (
-    col.result.level, col.result.unit, col.result.comparator, col.impossible.result, col.kind, col.unit, col.sense,
-    col.quarter, col.year,
+    col.result.level, col.result.unit, col.result.comparator, col.result.period, col.impossible.result,
+    col.kind, col.unit, col.sense, col.quarter, col.year,
     col.target.low, col.target.high, col.defined.band_low, col.defined.band_high, col.defined.unit,
 )  # fmt: skip
 """The columns that a direction is told by."""

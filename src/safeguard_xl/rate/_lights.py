@@ -83,6 +83,7 @@ def _why_not() -> pl.Expr:
         .when(case.target.is_null()).then(_word(Reason.NO_TARGET))
         .when(case.scale.is_not_null()).then(None)
         .when(case.of_part.is_not_null() & ~_is_settled()).then(_word(Reason.OF_PART))
+        .when(case.target_of_part).then(_word(Reason.TARGET_OF_PART))
         .when(case.unit != case.target_unit).then(_word(Reason.UNITS_DIFFER))
         .when(case.sense.is_in(SIDED)).then(_unfit())
         .when(case.polarity.is_not_null()).then(_word(Reason.INFORMATION))

@@ -22,6 +22,7 @@ ABSENT = {
     Absence.UNPREDICTABLE: "unable to predict",
     Absence.NO_TARGET: "not set",
     Absence.NO_CASES: "there were no cases",
+    Absence.FORECAST: "the result is only a forecast",
     Absence.NOT_AVAILABLE: "not available",
     Absence.SUPPRESSED: "suppressed",
 }

@@ -16,6 +16,7 @@ class Reason(StrEnum):
     ONE_NUMBER = "target-is-one-number"
     NO_TARGET = "no-target"
     OF_PART = "of-part-of-the-year"
+    TARGET_OF_PART = "target-of-part-of-the-year"
     UNITS_DIFFER = "units-differ"
     CONTRADICTED = "target-contradicts-polarity"
     VAGUE = "figure-is-vague"

@@ -108,7 +108,7 @@ class _Said(NamedTuple):
 
     @property
     def no_target(self) -> str:
-        if self.target is col.due:
+        if self.target in (col.due, col.annual):
             return "the target is a range"
         reason = why_no_figure(self.row, "target")
         return reason if reason.startswith(("no ", "the ")) else f"no target ({reason})"
@@ -183,6 +183,7 @@ BETTER: Mapping[str, str] = {
 }
 TURNING = frozenset(Reason) - {
     Reason.NO_FIGURE, Reason.IMPOSSIBLE, Reason.TARGET_IMPOSSIBLE, Reason.ONE_NUMBER, Reason.NO_TARGET, Reason.OF_PART,
+    Reason.TARGET_OF_PART,
     Reason.UNITS_DIFFER, Reason.INFORMATION, Reason.NO_POLARITY, Reason.INSIDE, Reason.JUST_OUTSIDE, Reason.OUTSIDE,
     Reason.AT_OR_ABOVE, Reason.BELOW, Reason.NO_PERCENTAGE, Reason.NO_FLOOR, Reason.NO_TREND, Reason.NO_THRESHOLDS,
 }  # fmt: skip
@@ -206,6 +207,7 @@ SENTENCES: Mapping[Reason, Callable[[_Said], str]] = {
     Reason.OF_PART: lambda said: (
         f"of {said.row[col.of_part]}, and the target is for the whole year; see the predicted outturn"
     ),
+    Reason.TARGET_OF_PART: lambda _: "the target is that of the year to date, not of the whole year",
     Reason.UNITS_DIFFER: lambda said: said.unit,
     Reason.CONTRADICTED: lambda said: said.contradiction,
     Reason.VAGUE: lambda said: said.vagueness,

@@ -3,10 +3,13 @@
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Unit
+from safeguard_xl.model import LEVELS, Kind, Unit
 
 A_PART = r"Q[1-4]$|^\d{4}-\d{2}$|^[A-Z][a-z]+$"
 """A quarter or a month, as a period is named."""
+A_MONTH = r"^\d{4}-\d{2}$|^[A-Z][a-z]+$"
+QUARTER_END = r"-(?:03|06|09|12)$|^(?:March|June|September|December)$"
+"""A month with which a quarter of the financial year ends."""
 STOCK = (
     r"(?i)\b(?:looked after|in care|on the (?:register|waiting list|list|roll)|waiting list|caseload|open cases|live|"
     r"current(?:ly)?|as at|at (?:the )?(?:period|quarter|month|year)? ?end|on roll|subject (?:to|of)|with a plan|"
@@ -19,6 +22,13 @@ AVERAGE = r"(?i)\b(?:average|mean|median|ratio|index)\b"
 COUNTED = [Unit.COUNT.value, Unit.MONEY.value]
 """The units of what adds up over a year, if it is not of a day."""
 NEAR = (0.6, 1.7)  # of last year's result: a number of so much is none of a quarter
+FAR = (0.4, 2.5)  # of the year's target: a number below or above that may be of a quarter
+SHARE_SO_FAR = (
+    r"(?i)\b(?:spen[dt]|collected|(?:plan|programme|budget) (?:completed|delivered)|of (?:the )?(?:\w+ ){0,3}"
+    r"(?:plan|programme|budget|budgets|allocation|grant)\b)"
+)
+"""In a title: the percentage may be the share so far of what a year brings."""
+LAST_QUARTER = 4
 
 
 def is_of_a_part() -> pl.Expr:
@@ -26,10 +36,43 @@ def is_of_a_part() -> pl.Expr:
     return col.result.period.str.contains(A_PART).fill_null(value=False)
 
 
+def adds_up() -> pl.Expr:
+    """True where figures of parts of a year may make its total together, by their unit."""
+    return ~col.unit.is_in(LEVELS).fill_null(value=False)
+
+
+def is_of_a_lone_month() -> pl.Expr:
+    """True where a result that adds up is that of one month, or runs to a month with which no quarter ends."""
+    month = col.result.period.str.contains(A_MONTH)
+    ends = col.result.period.str.contains(QUARTER_END)
+    of_one = col.kind == Kind.IN_QUARTER.value
+    unended = (col.kind == Kind.YEAR_TO_DATE.value) & ~ends
+    return (month & (of_one | unended)).fill_null(value=False) & adds_up()
+
+
+def is_share_so_far() -> pl.Expr:
+    """True where a percentage may be the share so far of what the year brings: its title speaks of money or plans."""
+    before_the_end = (col.unit == Unit.PERCENT.value) & (col.quarter < LAST_QUARTER)
+    return (before_the_end & col.text.title.str.contains(SHARE_SO_FAR) & ~near_last_year()).fill_null(value=False)
+
+
+def target_is_to_date() -> pl.Expr:
+    """True where the one target is that of the year to date, as the result is, before the year is over."""
+    same = col.due.level.eq_missing(col.target.level) & col.due.level.is_not_null()
+    over = (col.quarter == LAST_QUARTER).fill_null(value=False)
+    return same & ~over & (col.kind == Kind.YEAR_TO_DATE.value).fill_null(value=False)
+
+
 def is_a_level() -> pl.Expr:
     """True where a title says that its number is one of a day, or an average: neither adds up over the year."""
     title = col.text.title
     return (title.str.contains(STOCK) | title.str.contains(AVERAGE)).fill_null(value=False)
+
+
+def far_from_target() -> pl.Expr:
+    """True where the result is far from the target, as a part of a year is from the whole."""
+    result, target = (figure.level.cast(pl.Float64) for figure in (col.result, col.target))
+    return ((result >= 0) & (target > 0) & ~(result / target).is_between(*FAR)).fill_null(value=False)
 
 
 def near_last_year() -> pl.Expr:

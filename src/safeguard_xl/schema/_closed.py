@@ -30,6 +30,7 @@ def closed_words() -> Iterator[tuple[Column[str | None], Words]]:
     for field in FIGURE_FIELDS:
         yield from _of_figure(col.figure(field))
     yield from _of_number(col.due)
+    yield from _of_number(col.annual)
     for light in (col.light, col.forecast_light, col.officer_light):
         yield from _of_light(light)
     for unit in (col.unit, col.unit_said, col.forecast.unit, col.defined.unit):

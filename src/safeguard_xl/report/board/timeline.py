@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from safeguard_xl.figure import Figure, Words, parse_figure
 from safeguard_xl.frame import FigureColumns, NumberColumns, Row, col, name_of, stated
-from safeguard_xl.model import Polarity, Unit
+from safeguard_xl.model import LEVELS, Kind, Polarity, Unit
 from safeguard_xl.period import Period, PeriodKind, in_words, parse_period
 from safeguard_xl.report._numbers import written
 from safeguard_xl.report._words import clean
@@ -108,9 +108,18 @@ def _results(row: Row, like: Figure) -> tuple[Dot, ...]:
     for one in map(Row.of, row[col.history] or ()):
         at, level = one[stated.year] + one[stated.quarter] / QUARTERS, float(one[stated.level])
         dots[at] = Dot(at, level, _quarter(one[stated.year], one[stated.quarter]), written(level, like))
-    if (now := _dot(row, col.result, row[col.result.period], like)) is not None:
+    now = _dot(row, col.result, row[col.result.period], like)
+    if now is not None and not (dots and _is_of_a_month(row)):
         dots[now.at] = now
     return tuple(dots[at] for at in sorted(dots))
+
+
+def _is_of_a_month(row: Row) -> bool:
+    """Return whether the latest result is of one month and adds up: it is no dot among those of quarters."""
+    period = row[col.result.period]
+    found = parse_period(period) if period else None
+    month = found is not None and found.kind is PeriodKind.MONTH
+    return month and row[col.kind] == Kind.IN_QUARTER and row[col.unit] not in LEVELS
 
 
 def _dot(row: Row, figure: FigureColumns, period: str | None, like: Figure) -> Dot | None:

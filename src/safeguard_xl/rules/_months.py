@@ -1,0 +1,100 @@
+"""Months pooled into the quarters that they make: added, together or the last one, by what they are."""
+
+import polars as pl
+
+from safeguard_xl.frame import Column, col, point, stated
+from safeguard_xl.model import Kind, Unit
+from safeguard_xl.rules._spans import A_MONTH, QUARTER_END, adds_up
+from safeguard_xl.rules._words import plain
+
+PLACE = Column[int]("place", pl.Int64(), "the place of a row in its frame, from 0")
+PERIOD = Column[str]("period", pl.String(), "the period that a figure is said to be of")
+POOLED = Column[str]("pooled", pl.String(), "how the months of a row make a quarter: sum, cases, mean or last")
+MONTHS = 3  # of a quarter
+QUARTER = [PLACE.label, stated.year.label, stated.quarter.label]
+WHOLE = 100  # percent
+
+
+def of_series(frame: pl.DataFrame, year: pl.Expr) -> pl.DataFrame:
+    """Return the quarters or months in the columns beside the results of a frame, each shown as exactly as it is known.
+
+    `year` is that of the rows; those without one are left out.
+    """
+    part, percentage = col.series.struct.field, col.unit.eq_missing(Unit.PERCENT.value)
+    digits = part(point.level.label).cast(pl.String).str.replace(r"\.?0+$", "")
+    known = (point.quarter, point.level, point.numerator, point.denominator)
+    return (
+        frame.select(
+            pl.int_range(pl.len(), dtype=pl.Int64).alias(PLACE.label),
+            year.alias(stated.year.label),
+            col.unit,
+            col.series,
+        )
+        .filter(stated.year.is_not_null(), col.series.list.len() > 0)
+        .explode(col.series.label)
+        .filter(part(point.quarter.label).is_not_null())
+        .select(
+            PLACE,
+            stated.year,
+            *(part(one.label) for one in known),
+            pl.when(percentage).then(digits + "%").otherwise(digits).alias(stated.shown.label),
+            part(point.period.label).alias(PERIOD.label),
+        )
+    )
+
+
+def quarters_of(frame: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
+    """Return what is stated of quarters, that of months made into quarters; `said` is in order of time, with `PERIOD`.
+
+    Counts of three months are added, and fewer make no quarter, as a running total makes none before its last month.
+    The cases of months are put together; of what is neither, the last month's figure is the quarter's.
+    """
+    of_month = PERIOD.str.contains(A_MONTH).fill_null(value=False)
+    months = said.filter(of_month)
+    if months.is_empty():
+        return said.drop(PERIOD.label)
+    whole = said.filter(~of_month).drop(PERIOD.label)
+    each = months.unique([*QUARTER, PERIOD.label], keep="last", maintain_order=True)
+    found = _pooled(each.join(_how(frame), on=PLACE.label, how="left", maintain_order="left"))
+    return pl.concat([found.join(whole.select(QUARTER), on=QUARTER, how="anti"), whole])
+
+
+def _how(frame: pl.DataFrame) -> pl.DataFrame:
+    """How the months of each row make a quarter."""
+    in_part = col.kind.is_null() | (col.kind == Kind.IN_QUARTER.value)
+    percent = col.unit.eq_missing(Unit.PERCENT.value)
+    return frame.select(
+        pl.int_range(pl.len(), dtype=pl.Int64).alias(PLACE.label),
+        pl.when(adds_up() & (col.kind == Kind.IN_QUARTER.value)).then(pl.lit("sum"))
+        .when(adds_up() & (col.kind == Kind.YEAR_TO_DATE.value)).then(pl.lit("to date"))
+        .when(percent & in_part).then(pl.when(col.kind.is_null()).then(pl.lit("cases")).otherwise(pl.lit("mean")))
+        .otherwise(pl.lit("last")).alias(POOLED.label),
+    )  # fmt: skip
+
+
+def _pooled(months: pl.DataFrame) -> pl.DataFrame:
+    """One row for each quarter of which enough is known."""
+    level, top, bottom = stated.level, stated.numerator, stated.denominator
+    ends = PERIOD.last().str.contains(QUARTER_END)
+    told = months.group_by(QUARTER, maintain_order=True).agg(
+        POOLED.first(), pl.len().alias("months"), ends.alias("ends"),
+        level.sum().alias("sum"), level.mean().cast(level.dtype).alias("mean"),
+        top.sum(), bottom.sum(), (top.is_not_null() & bottom.is_not_null()).all().alias("counted"),
+        level.last(), stated.shown.last(), top.last().alias("top"), bottom.last().alias("bottom"),
+    )  # fmt: skip
+    summed, to_date = POOLED == "sum", POOLED == "to date"
+    cases = POOLED.is_in(["cases", "mean"]) & pl.col("counted") & (bottom > 0)
+    mean = (POOLED == "mean") & ~cases
+    rate = (top.cast(pl.Float64) * WHOLE / bottom.cast(pl.Float64)).round(1).cast(level.dtype)
+    pooled = pl.when(summed).then(pl.col("sum")).when(cases).then(rate).when(mean).then(pl.col("mean")).otherwise(level)
+    enough = (summed & (pl.col("months") == MONTHS)) | (to_date & pl.col("ends")) | ~(summed | to_date)
+    alone = pl.col("months") == 1
+    sign = pl.when(POOLED.is_in(["cases", "mean"])).then(pl.lit("%")).otherwise(pl.lit(""))
+    return told.filter(enough.fill_null(value=False)).select(
+        *QUARTER,
+        pooled.alias(level.label),
+        pl.when(cases).then(top).when(~(summed | mean)).then(pl.col("top")).alias(top.label),
+        pl.when(cases).then(bottom).when(~(summed | mean)).then(pl.col("bottom")).alias(bottom.label),
+        pl.when(alone | ~(summed | cases | mean)).then(stated.shown)
+        .otherwise(plain(pooled.round(1)) + sign).alias(stated.shown.label),
+    )  # fmt: skip

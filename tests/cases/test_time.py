@@ -1,0 +1,226 @@
+"""Which time a figure is of: small tables that once came out wrong, with others of their kinds.
+
+Of a flow against the year's target the light is the forecast's; the current one is not rated.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from safeguard_xl.model import Indicator
+from tests.test_which_column import reviewed
+
+HEAD = "Ref | Title | Polarity"
+MONTHS = "Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec | Jan | Feb | Mar"
+OF_2024 = "Apr-24 | May-24 | Jun-24 | Jul-24 | Aug-24 | Sep-24"
+OF_2023 = "Q1 2023/24 | Q2 2023/24 | Q3 2023/24 | Q4 2023/24"
+
+
+def one(path: Path, headings: str, cells: str) -> Indicator:
+    """The one indicator of a table."""
+    [found] = reviewed(path, f"{HEAD} | {headings}", f"A | {cells}").indicators
+    return found
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "current", "forecast"),
+    [
+        pytest.param(
+            "Target | Q3 23/24 | Q4 23/24 | Q1 24/25 | Q2 24/25",
+            "Adoptions in quarter | Rise | 60 | 20 | 20 | 10 | 12",
+            "not-rated", "red: 44", id="last year's quarters are none of this one's",
+        ),
+        pytest.param(
+            f"Target | {OF_2023} | Q1 2024/25 | Q2 2024/25",
+            "Adoptions in quarter | Rise | 60 | 15 | 15 | 20 | 20 | 10 | 12",
+            "not-rated", "red: 44", id="the whole of last year",
+        ),
+        pytest.param(
+            f"2024/25 Target | {OF_2024}", "Adoptions in month | Rise | 60 | 5 | 4 | 6 | 5 | 5 | 5",
+            "not-rated", "green: 60", id="six months",
+        ),
+        pytest.param(
+            "Target | Apr | May | Jun | Jul | Aug | Sep", "Incidents in month | Fall | 30 | 5 | 5 | 0 | 5 | 5 | 0",
+            "not-rated", "red: 40", id="months without a year",
+        ),
+        pytest.param(
+            f"Target | {MONTHS}", "Incidents in month | Fall | 10 | 1 | 0 | 2 | 0 | 0 | 1 | 0 | 3 | 0 | 1 | 0 | 1",
+            "not-rated", "green: 9", id="twelve months",
+        ),
+        pytest.param(
+            "Target | Apr-24 | May-24 | Jun-24 | Jul-24", "Adoptions in month | Rise | 60 | 5 | 4 | 6 | 9",
+            "not-rated", "green: 60", id="a quarter and one month more",
+        ),
+        pytest.param(
+            "Target | Feb-24 | Mar-24 | Apr-24", "Incidents in month | Fall | 30 | 38 | 40 | 25",
+            "not-rated", "not-rated: None", id="one month of the year",
+        ),
+        pytest.param(
+            "2023/24 Result | 2024/25 Target | Apr-24 | May-24 | Jun-24",
+            "Number of complaints | Fall | 1200 | 1150 | 100 | 110 | 105",
+            "not-rated", "red: 1260", id="months by their size",
+        ),
+        pytest.param(
+            "2023/24 Result | 2024/25 Target | Q1 2024/25", "Number of complaints | Fall | 1200 | 1150 | 315",
+            "not-rated", "not-rated: None", id="one quarter, far from the year's target",
+        ),
+        pytest.param(
+            "Target | Quarter 1 | Quarter 2", "Adoptions in quarter | Rise | 45 | 9 | 12",
+            "not-rated", "red: 42", id="quarters without a year",
+        ),
+        pytest.param(
+            "Target | Outturn 2013/14 | Quarter 4 2013/14 | Quarter 1 2014/15",
+            "Adoptions in quarter | Rise | 45 | 40 | 12 | 9",
+            "not-rated", "red: 36", id="a quarter of last year beside its outturn",
+        ),
+        pytest.param(
+            "Target | Q1 24/25 | Q2 24/25 | Q3 24/25 | Q4 24/25",
+            "Adoptions in quarter | Rise | 60 | 10 | 12 | 11 | 13",
+            "not-rated", "red: 46", id="the last quarter is not the year",
+        ),
+        pytest.param(
+            "Target | Jan-26 YTD",
+            "Incidents | Fall | 60 | 50", "not-rated", "not-rated: None", id="a total to January",
+        ),
+        pytest.param(
+            "Target | Sep-25 YTD | Dec-25 YTD | Jan-26 YTD", "Incidents | Fall | 60 | 20 | 40 | 50",
+            "not-rated", "not-rated: None", id="totals with a gap",
+        ),
+        pytest.param(
+            "Monthly target | Apr-24 | May-24", "Adoptions in month | Rise | 5 | 6 | 4",
+            "red", "not-rated: None", id="a month's own target",
+        ),
+        pytest.param(
+            "Quarterly target | Q1 2024/25 | Q2 2024/25", "Adoptions in quarter | Rise | 15 | 16 | 14",
+            "red", "green: 60", id="a quarter's own target, and the year's",
+        ),
+    ],
+)  # fmt: skip
+def test_a_flow_is_not_rated_before_its_year_is_known(
+    headings: str, cells: str, current: str, forecast: str, tmp_path: Path
+) -> None:
+    found = one(tmp_path, headings, cells)
+    value = found.prediction.value
+    told = f"{found.predicted.rag}: {value if value is None else f'{value:.0f}'}"
+    assert (found.current.rag, told) == (current, forecast)
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "light"),
+    [
+        pytest.param(
+            f"Target | {MONTHS}",
+            "Children looked after | Fall | 490 | =510 | =511 | =512 | =513 | =514 | =515 | " + " | ".join(["=0"] * 6),
+            "red: 515", id="months to come by formula",
+        ),
+        pytest.param(
+            "Target | Q1 | Q2 | Q3 | Q4", "Children looked after | Fall | 490 | =510 | =515 | =0 | =0",
+            "red: 515", id="quarters to come",
+        ),
+        pytest.param(
+            "Target | Q1 | Q2 | Q3 | Q4", "Children looked after | Fall | 490 | =510 | =515 | =516 | =0",
+            "red: 516", id="one quarter to come",
+        ),
+        pytest.param(
+            "Target | Q1 | Q2 | Q3",
+            "Incidents open | Fall | 2 | =3 | =1 | =0", "green: 0", id="a nought that may be one",
+        ),
+        pytest.param(
+            "Target | Feb-24 | Mar-24 | Apr-24", "Incidents open | Fall | 30 | 38 | 40 | 25",
+            "green: 25", id="last year's months",
+        ),
+        pytest.param(
+            "Target | Feb | Mar | Apr",
+            "Incidents open | Fall | 30 | 38 | 40 | 25", "green: 25", id="without their years",
+        ),
+        pytest.param(
+            "2023/24 Result | 2024/25 Target | Target YTD | Actual YTD", "Adoptions | Rise | 62 | 60 | 30 | 32",
+            "green: 32", id="to date against the target to date",
+        ),
+        pytest.param(
+            "2023/24 Outturn | Annual Target 2024/25 | YTD Target | YTD Actual", "Adoptions | Rise | 62 | 60 | 30 | 32",
+            "green: 32", id="YTD first",
+        ),
+        pytest.param(
+            "Last year | Target | Profiled target | Year to date", "Adoptions | Rise | 62 | 60 | 30 | 32",
+            "green: 32", id="a profile",
+        ),
+        pytest.param(
+            "2023/24 Outturn | Target | Q1", "% of Council Tax collected | Rise | 98.7% | 24.5% | 30.5%",
+            "green: 30.5%", id="a share so far against its profile",
+        ),
+        pytest.param(
+            "2023/24 Outturn | Target | Q2", "Business rates collected | Rise | 98.0% | 55.0% | 56.5%",
+            "green: 56.5%", id="of business rates",
+        ),
+    ],
+)  # fmt: skip
+def test_the_result_that_is_rated(headings: str, cells: str, light: str, tmp_path: Path) -> None:
+    found = one(tmp_path, headings, cells).current
+    assert f"{found.rag}: {found.because.split()[0]}" == light
+
+
+def test_a_share_so_far_is_not_rated_against_the_years_target(tmp_path: Path) -> None:
+    found = one(tmp_path, "2023/24 Outturn | Target | Q1", "% of Council Tax collected | Rise | 98.7% | 98.8% | 30.5%")
+    assert found.current.because.startswith("of a part of the year")
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells"),
+    [
+        ("2023/24 Result | 2024/25 Target | Target YTD | Actual YTD", "Adoptions | Rise | 62 | 60 | 30 | 32"),
+        ("Last year | Target | Profiled target | Year to date", "Adoptions | Rise | 62 | 60 | 30 | 32"),
+        ("2023/24 Outturn | Target | Q1", "% of Council Tax collected | Rise | 98.7% | 24.5% | 30.5%"),
+    ],
+)
+def test_a_part_of_the_year_is_not_held_against_last_years_whole(headings: str, cells: str, tmp_path: Path) -> None:
+    review = reviewed(tmp_path, f"{HEAD} | {headings}", f"A | {cells}")
+    [found] = review.indicators
+    assert ([finding.code for finding in review.findings], found.direction_of_travel) == ([], "unknown")
+    assert (found.prediction.value, found.predicted.rag) == (None, "not-rated")
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "because"),
+    [
+        (
+            "2024/25 Target | Target YTD | Sep-24 YTD",
+            "Adoptions | Rise | 60 | 30 | 32",
+            "64 meets the target of at least 60",
+        ),
+        ("Annual target | Profile | Q2 YTD", "Adoptions | Rise | 60 | 30 | 31", "62 meets the target of at least 60"),
+        (
+            "Target | YTD target | Sep-24 YTD",
+            "Reviews held | Rise | 90% | 85% | 80%",
+            "80.0% misses the target of 90.0%",
+        ),
+    ],
+)
+def test_a_forecast_is_rated_against_the_years_target_beside_that_to_date(
+    headings: str, cells: str, because: str, tmp_path: Path
+) -> None:
+    assert one(tmp_path, headings, cells).predicted.because.startswith(because)
+
+
+def test_a_forecast_is_not_rated_against_a_target_to_date(tmp_path: Path) -> None:
+    found = one(tmp_path, "Target YTD | Sep-24 YTD", "Adoptions | Rise | 30 | 32")
+    assert (found.current.rag, found.prediction.value, found.prediction.chance) == ("green", 64.0, None)
+    assert found.predicted.because == "the target is that of the year to date, not of the whole year"
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "quarters"),
+    [
+        ("Adoptions in month", "5 | 4 | 6 | 5 | 5 | 5", [15, 15]),
+        ("Adoptions in month", "5 | 4 | 6 | 5 | 5 | ", [15]),
+        pytest.param(
+            "Reviews on time", "90% (9 of 10) | 80% (8/10) | 100% (10/10) | 50% (5/10) | | ", [90, 50], id="cases"
+        ),
+        pytest.param("Reviews on time in month", "90% | 80% | 100% | 50% | 60% | ", [90, 55], id="the mean of rates"),
+        pytest.param("Children looked after", "510 | 511 | 512 | 513 | | ", [512, 513], id="on a day"),
+        pytest.param("Adoptions (year to date)", "5 | 9 | 15 | 20 | 25 | ", [15], id="running totals"),
+    ],
+)
+def test_months_make_quarters(title: str, cells: str, quarters: list[float], tmp_path: Path) -> None:
+    found = one(tmp_path, f"Target | {OF_2024}", f"{title} | Rise | 60 | {cells}")
+    assert [point.value for point in found.history] == quarters

@@ -1,0 +1,259 @@
+"""Which column is taken, and which way is better: small tables that once came out wrong, with others of their kinds.
+
+Those of the kinds that stand elsewhere already: results, targets and polarities by their headings, years to come, each
+year beside its target, the current one beside last year's, targets by year over two rows, in test_which_column.py;
+titles in tests/test_heading_grammar.py and docs/headings.md.
+"""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from safeguard_xl.period import period_of_heading
+from tests.cli.conftest import invoke
+from tests.test_which_column import NAMED, RISING, reviewed, taken
+
+MET_AT_Q1 = f"{RISING} | 85% | 90% | 60%"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Q2 2024/25 (provisional)",
+        "Q2*",
+        "Sep-24*",
+        "Q2 p",
+        "Q2¹",
+        "Q2 [unvalidated]",
+        "Q2 to be confirmed",
+        "Q2 (subject to validation)",
+        "Q2 2024/25 - interim",
+        "Quarter 2 awaiting audit",
+        pytest.param("Q2 flash", id="a word that nobody knows"),
+    ],
+)
+def test_a_qualifier_makes_no_other_column(heading: str, tmp_path: Path) -> None:
+    found = reviewed(tmp_path, f"{NAMED} | Target | Q1 2024/25 | {heading}", MET_AT_Q1)
+    assert (taken(found)["result"], found.indicators[0].current.rag) == (heading, "red")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Quarter ending September 2024",
+        "Quarter to 30 September",
+        "Q/E Sept 24",
+        "6 months to Sept",
+        "Q2-2024/25",
+        "Q2 no.",
+        "Q2 per 10,000",
+        "Q2 (£'000s)",
+        "Perf Q2",
+        "Last 12 months",
+        "Cumulative",
+        "To date",
+        "Year-to-date",
+        "Year end",
+        "Full year",
+        "Now",
+        "Present position",
+    ],
+)
+def test_a_result_by_its_heading(heading: str, tmp_path: Path) -> None:
+    found = reviewed(tmp_path, f"{NAMED} | Target | {heading}", f"{RISING} | 85% | 60%")
+    assert (taken(found)["result"], found.indicators[0].current.rag) == (heading, "red")
+
+
+def test_a_period_whose_words_are_not_known_is_named_in_an_error(tmp_path: Path) -> None:
+    found = reviewed(tmp_path, f"{NAMED} | Target | Q2 return of placements", f"{RISING} | 85% | 60%")
+    [error] = [finding for finding in found.findings if finding.severity == "error"]
+    assert (error.code, 'not read: F "Q2 return of placements"' in error.message) == ("SG119", True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("Quarter ending September 2024", "2024/25 Q2"),
+        ("3 months to December 2024", "2024/25 Q3"),
+        ("Qtr ended 31/03/2025", "2024/25 Q4"),
+        ("Six months ended 30 September 2024", "2024/25 H1"),
+        pytest.param("Quarter ending August 2024", "2024-08", id="no quarter of a financial year"),
+        pytest.param("12 months to Sep 24", "2024-09", id="no part of a year"),
+    ],
+)
+def test_the_end_of_a_quarter_is_the_quarter(heading: str, period: str) -> None:
+    found = period_of_heading(heading)[1]
+    assert (found and found.canonical()) == period
+
+
+YEARS = f"{NAMED} | Jun 22 | 21-22 Target | 2022-23 | FY22/23 Target | 2023-24 | FY25/26 Target"
+
+
+@pytest.mark.parametrize(
+    ("rows", "result", "target", "light"),
+    [
+        pytest.param(
+            [f"{NAMED} | 2024/25 | 2025/26 | Sep-24", f"{RISING} | 85% | 88% | 86%"],
+            "Sep-24", "2024/25", "green", id="targets of years to come",
+        ),
+        pytest.param(
+            [f"{NAMED} | 2022/23 | 2023/24 | 2024/25 | Q2 2024/25", f"{RISING} | 80% | 82% | 85% | 86%"],
+            "Q2 2024/25", "2024/25", "green", id="targets of years past",
+        ),
+        pytest.param(
+            [YEARS.replace("FY25/26", "FY23/24"), f"{RISING} | 70% | 80% | 82% | 85% | | 92%"],
+            "2022-23", "FY22/23 Target", "amber", id="a month of a year that is over",
+        ),
+        pytest.param(
+            [YEARS, f"{RISING} | 70% | 80% | 82% | 85% | 86% | 92%"],
+            "2023-24", None, "not-rated", id="the latest year has no target of its own",
+        ),
+        pytest.param(
+            [f"{NAMED} | Target 24/25 | Target 25/26 | Q2", f"{RISING} | 85% | 90% | 86%"],
+            "Q2", None, "not-rated", id="a quarter of which year",
+        ),
+        pytest.param(
+            [f"{NAMED} | 2022 Target | 2022 Actual | 2023 Target | 2023 Actual", f"{RISING} | 80% | 70% | 85% | 82%"],
+            "2023 Actual", "2023 Target", "amber", id="calendar years",
+        ),
+        pytest.param(
+            [f"{NAMED} | 2024 Target | Jan-24", f"{RISING} | 80% | 82%"],
+            "Jan-24", "2024 Target", "green", id="a calendar year that begins in the financial year before",
+        ),
+    ],
+)  # fmt: skip
+def test_the_target_is_of_the_year_of_the_result(
+    rows: list[str], result: str, target: str | None, light: str, tmp_path: Path
+) -> None:
+    found = reviewed(tmp_path, *rows)
+    columns = taken(found)
+    assert (columns["result"], columns.get("target"), found.indicators[0].current.rag) == (result, target, light)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now"),
+    [
+        ("2023/24 Performance", "Current Performance"),
+        ("2023/24 Performance", "Present Performance"),
+        ("2023/24 Result", "Latest"),
+        ("2023/24 outturn", "To date"),
+        ("Mar-24", "Current position"),
+        ("Last year", "Now"),
+    ],
+)
+def test_the_present_figure_comes_after_last_years(earlier: str, now: str, tmp_path: Path) -> None:
+    found = reviewed(tmp_path, f"{NAMED} | {earlier} | Target | {now}", "A1 | Reviews on time | | Rise | 90 | 85 | 80")
+    assert (taken(found)["result"], found.indicators[0].current.rag) == (now, "red")
+
+
+def test_targets_of_years_to_come_right_of_the_result(tmp_path: Path) -> None:
+    rows = [
+        "Ref | Indicator | Polarity | Targets | | | 2023/24 |",
+        " | | | 2024/25 | 2025/26 | 2026/27 | Target | Actual",
+        "A | Visits | Rise | 70 | 80 | 90 | 50 | 60",
+    ]
+    found = reviewed(tmp_path, *rows, merged=((0, 3, 0, 5), (0, 6, 0, 7)))
+    assert found.indicators[0].current.because == "60 meets the target of at least 50"
+
+
+@pytest.mark.parametrize("heading", ["Goal", "Aim", "Objective", "Goal Name", "Outcome Indicator", "Service standard"])
+def test_a_title_beside_a_target(heading: str, tmp_path: Path) -> None:
+    found = reviewed(tmp_path, f"Ref | {heading} | Polarity | Target | Q2", "A1 | Reviews on time | Rise | 85% | 60%")
+    assert (taken(found)["title"], found.indicators[0].current.rag) == (heading, "red")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Better if",
+        "What is best",
+        "Desired direction of travel",
+        "Polarity (H/L)",
+        "Aim to",
+        "Preferred direction",
+        "Direction of improvement",
+        "Target direction",
+        "Which way is good?",
+    ],
+)
+@pytest.mark.parametrize("words", ["↑ | ↓", "Max | Min", "Higher | Lower", "Increase | Decrease"])
+def test_which_way_is_better_by_words_and_arrows(heading: str, words: str, tmp_path: Path) -> None:
+    rows = [f"A | Plans {word.strip()} | {word} | 85 | 60" for word in words.split("|")]
+    found = reviewed(tmp_path, f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
+    assert [indicator.polarity for indicator in found.indicators] == ["rise", "fall"]
+
+
+def test_an_arrow_under_the_direction_of_travel_is_no_polarity(tmp_path: Path) -> None:
+    found = reviewed(tmp_path, "Ref | Indicator | Direction since last year | Target | Q2", "A | Plans | ↑ | 85 | 60")
+    assert (taken(found).get("polarity"), found.indicators[0].polarity) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "light", "codes"),
+    [
+        ("% of reviews completed on time", "red", ["SG601"]),
+        pytest.param("Plans of kind B", "green", [], id="by the light alone, and it says so"),
+    ],
+)
+def test_a_published_light_without_a_polarity(title: str, light: str, codes: list[str], tmp_path: Path) -> None:
+    found = reviewed(tmp_path, "Ref | Indicator | Target | Q2 2024/25 | RAG", f"A1 | {title} | 95% | 50% | Green")
+    [only] = found.indicators
+    assert (only.current.rag, [finding.code for finding in found.findings]) == (light, codes)
+    assert "; assumed: " in only.current.because
+
+
+# ---- crashes and lost rows ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("unit", ["Number", "£", "Visits", "No.", ""])
+@pytest.mark.parametrize("target", [" | 60", ""])
+def test_two_quarters_of_a_count_without_last_year(unit: str, target: str, tmp_path: Path) -> None:
+    headings = f"Title | Unit{' | Target' if target else ''} | Q1 | Q2"
+    found = reviewed(tmp_path, headings, f"Visits made | {unit}{target} | 10 | 12")
+    assert [indicator.title for indicator in found.indicators] == ["Visits made"]
+
+
+@pytest.mark.parametrize(
+    ("reference", "titles", "codes"),
+    [
+        pytest.param("A1", ["", "Visits"], [], id="read by its reference"),
+        pytest.param("", ["Visits"], ["SG121"], id="of nothing that anybody could name"),
+    ],
+)
+def test_a_row_without_a_title_above_the_first(
+    reference: str, titles: list[str], codes: list[str], tmp_path: Path
+) -> None:
+    rows = [f"{reference} | | Rise | 60 | 10", "A2 | Visits | Rise | 60 | 12"]
+    found = reviewed(tmp_path, "Ref | Title | Polarity | Target | Q2", *rows)
+    assert [indicator.title for indicator in found.indicators] == titles
+    assert [finding.code for finding in found.findings] == codes
+
+
+def test_a_quarter_to_come_of_three_that_stand_side_by_side(tmp_path: Path) -> None:
+    over = "Q2 2023/24 | | | Q3 2023/24 | | | Q4 2023/24 | |"
+    rows = [
+        f"Ref | Indicator | Polarity | {over}",
+        f" | | {' | Value | Target | Status' * 3}",
+        "A1 | Visits | Rise | 3 | 2 | Green | 1 | 2 | Red | | |",
+    ]
+    [found] = reviewed(tmp_path, *rows, merged=((0, 3, 0, 5), (0, 6, 0, 8), (0, 9, 0, 11))).indicators
+    assert found.current.because.startswith("1 misses the target of 2")
+
+
+def test_a_table_ends_in_the_last_column_that_excel_has(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    cells: tuple[tuple[str, str | int], ...] = (
+        ("Ref", "A1"),
+        ("Title", "Visits"),
+        ("Polarity", "Rise"),
+        ("Target", 60),
+        ("Q2 2024/25", 50),
+    )
+    for at, (heading, value) in enumerate(cells, 16380):
+        page.cell(1, at, heading)
+        page.cell(2, at, value)
+    book.save(tmp_path / "last.xlsx")
+    done = invoke("update", tmp_path / "last.xlsx")
+    assert (done.code, "16385" in done.out + done.err) == (2, False)
