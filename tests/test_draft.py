@@ -71,7 +71,7 @@ TABLE = (
 def test_what_was_assumed_stands_there_with_its_evidence(tmp_path: Path) -> None:
     text = draft(of(tmp_path, *(row.replace("Sought", "Aim") for row in TABLE))).text
     assert 'financial_year = "2024/25"  # F1 says "Q2 2024/25 Actual"\n' in text
-    assert '# policy = "relative 5%"  # the default: nothing in the workbook says when a light is amber\n' in text
+    assert '# policy = "relative 5%"  # the default, as nothing in the workbook says when a light is amber' in text
     assert 'target = ["Aim", "{known}"]  # E1: the word "aim"\n' in text
     assert '# comment = ["Yardstick", "{known}"]  # C1: not read, as its heading is not known; ' in text
     assert '"Reviews held on time" = { polarity = "rise" }  # assumed: ' in text
