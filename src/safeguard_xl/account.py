@@ -165,12 +165,12 @@ def _rows(tables: Sequence[Table]) -> Iterator[str]:
 
 def _columns(tables: Sequence[Table]) -> list[tuple[str, str]]:
     """The columns that were not read, each once, with what it is where it was left out on purpose."""
-    found = {(one.column.number, _over(table, one.column)): one.aside for table in tables for one in table.unread}
+    found = {(one.column.number, over(table, one.column)): one.aside for table in tables for one in table.unread}
     return [(f"{column_letter(at)} {said}".strip(), why) for (at, said), why in sorted(found.items())]
 
 
-def _over(table: Table, column: Column) -> str:
-    """The heading of a column as it is quoted; of one without, the heading that is merged over it."""
+def over(table: Table, column: Column) -> str:
+    """Return the heading of a column as it is quoted; of one without, the heading that is merged over it."""
     if column.heading.strip():
         return _quoted(column.heading)
     columns = (*(one.column for one in table.taken), *(one.column for one in table.unread))
