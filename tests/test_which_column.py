@@ -487,5 +487,5 @@ def test_the_command_that_shows_it_whole(tmp_path: Path) -> None:
     assert "KPIs: headings in row 1, 1 indicator in row 2" in done.out
     assert 'FIELD = ["Zebra", "{known}"]  # G' in done.out
     assert "Not read\n  G  Zebra  its heading is not known\n" in done.out
-    assert "Assumed\n  rated by relative 5%  the default, as nothing in the workbook says" in done.out
+    assert "Assumed\n  rated by relative 5%  the default, as nothing in the workbook" in done.out
     assert "Left out on purpose\n  H  England  it is of others' figures\n" in done.out
