@@ -80,14 +80,15 @@ def _policy(review: Review) -> Iterator[Setting]:
 
 
 def known(review: Review) -> str:
-    """Return the headings taken that are known without a line of a schema; "" for none."""
+    """Return the headings taken that are known without a line of a schema, each once; "" for none."""
     found = {
-        f'{called(taken.field)} {address(table.heading_row, taken.column.number)} "{taken.column.heading}"': None
+        (called(taken.field), " ".join(taken.column.heading.split())): None
         for table in review.tables
         for taken in table.taken
         if taken.column == table.columns.get(taken.field) and taken.because == AS_KNOWN
     }
-    return f"Headings that are known and need no line here: {', '.join(found)}." if found else ""
+    listed = ", ".join(f'{field} "{heading}"' for field, heading in found)
+    return f"Headings that are known and need no line here: {listed}." if found else ""
 
 
 def headings(review: Review) -> Iterator[Setting]:
