@@ -193,4 +193,10 @@ def test_a_review_has_what_is_assumed() -> None:
     rows = ["K 1 | Invoices sent on time | 9 | 8", "K 2 | Bills sent on time | 9 | 8", "K 3 | Plans | at most 9 | 8"]
     assert reviewed("Ref | Title | Target | Result", *rows).assumptions == (
         Assumption("polarity", ("K 1", "K 2"), "rise", '"on time" in the title'),
+        Assumption(
+            "tolerance",
+            ("K 1", "K 2", "K 3"),
+            "relative 5%",
+            "the default, as nothing in the workbook says when a light is amber",
+        ),
     )

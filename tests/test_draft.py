@@ -71,7 +71,7 @@ TABLE = (
 def test_what_was_assumed_stands_there_with_its_evidence(tmp_path: Path) -> None:
     text = draft(of(tmp_path, *(row.replace("Sought", "Aim") for row in TABLE))).text
     assert 'financial_year = "2024/25"  # F1 says "Q2 2024/25 Actual"\n' in text
-    assert '# policy = "relative 5%"  # the default: nothing in the workbook says when a light is amber\n' in text
+    assert '# policy = "relative 5%"  # the default, as nothing in the workbook says when a light is amber' in text
     assert 'target = ["Aim", "{known}"]  # E1: the word "aim"\n' in text
     assert '# comment = ["Yardstick", "{known}"]  # C1: not read, as its heading is not known; ' in text
     assert '"Reviews held on time" = { polarity = "rise" }  # assumed: ' in text
@@ -90,9 +90,14 @@ def test_a_policy_that_the_lights_show_is_stated(tmp_path: Path) -> None:
 def test_with_it_the_workbook_is_read_the_same(name: str, tmp_path: Path) -> None:
     made = draft(SAMPLES / name)
     assert made.says == "With it the workbook is read as it is without it."
-    usual, again = review(SAMPLES / name, "generic"), review(SAMPLES / name, saved(tmp_path, made.text))
+    usual, again = review(SAMPLES / name), review(SAMPLES / name, saved(tmp_path, made.text))
     assert same(usual, again)
     assert {finding.code for finding in again.findings} == {finding.code for finding in usual.findings}
+
+
+def test_it_extends_the_schema_that_fits() -> None:
+    assert 'extends = "leeds-2009-10"  # it fits\n' in draft(LEEDS).text
+    assert "extends" not in draft(CLEAN).text
 
 
 def test_a_line_that_would_change_the_reading_is_a_comment(tmp_path: Path) -> None:

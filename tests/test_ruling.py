@@ -155,6 +155,21 @@ def test_a_key_below_the_table(below: list[list[str]]) -> None:
     assert ruled(reviewed([{"target": "90%", "result": "82%"}], below)) == [("sheet", "relative 10%", "amber")]
 
 
+@pytest.mark.parametrize(
+    ("below", "because"),
+    [
+        ([], "the default, as nothing in the workbook says when a light is amber"),
+        (
+            [["Amber: within 10% of target"], ["Amber: within 5% of target"]],
+            "the default, as the keys in the workbook differ",
+        ),
+    ],
+)
+def test_the_default_is_an_assumption(below: list[list[str]], because: str) -> None:
+    found = reviewed([{"target": "90%", "result": "82%"}], below)
+    assert list(found.assumptions) == [Assumption("tolerance", ("KPI 1",), "relative 5%", because)]
+
+
 def test_a_key_is_kept_as_an_assumption() -> None:
     found = reviewed([{"target": "90%", "result": "82%"}], [["Amber: within 10% of target"]])
     assert list(found.assumptions) == TEN

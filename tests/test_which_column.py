@@ -382,10 +382,19 @@ def test_the_account_of_reading(tmp_path: Path) -> None:
     assert list(account(sx.review(path, "generic"))) == [
         'Result: E "Q2 2024/25". Target: D "Target". Better: C "Polarity".',
         'Not read: G "Zebra", row 3. Left out on purpose: F "England" (others\' figures).',
+        "Rated by relative 5%: the default, as nothing in the workbook says when a light is amber.",
     ]
     reading = json.loads(invoke("check", path, "--format", "json").out)["reading"]
     [table] = reading["tables"]
-    assert (table["heading_rows"], table["rows"], reading["assumptions"]) == ([1], [2, 2], [])
+    assert (table["heading_rows"], table["rows"]) == ([1], [2, 2])
+    assert reading["assumptions"] == [
+        {
+            "about": "tolerance",
+            "references": ["A1"],
+            "is": "relative 5%",
+            "because": "the default, as nothing in the workbook says when a light is amber",
+        }
+    ]
     assert table["columns"][-1] == {
         "field": "result", "column": "E", "cell": "E1", "heading": "Q2 2024/25", "as": "quarter 2 of 2024/25",
         "because": "a known heading",
@@ -443,6 +452,7 @@ def test_a_column_of_periods_is_told_of_as_one(tmp_path: Path) -> None:
     assert list(account(found)) == [
         'Result: E "Value". Period of each row: D "Quarter". Target: F "Target". Better: C "Polarity".',
         "Left out on purpose: row 2 (an earlier period of a row that was read).",
+        "Rated by relative 5%: the default, as nothing in the workbook says when a light is amber.",
     ]
 
 
@@ -475,6 +485,7 @@ def test_the_command_that_shows_it_whole(tmp_path: Path) -> None:
     done = invoke("columns", path)
     assert done.code == 0
     assert "KPIs: headings in row 1, 1 indicator in row 2" in done.out
-    assert 'FIELD = ["Zebra"]  # G' in done.out
+    assert 'FIELD = ["Zebra", "{known}"]  # G' in done.out
     assert "Not read\n  G  Zebra  its heading is not known\n" in done.out
+    assert "Assumed\n  rated by relative 5%  the default, as nothing in the workbook" in done.out
     assert "Left out on purpose\n  H  England  it is of others' figures\n" in done.out

@@ -38,7 +38,7 @@ def account(review: Review) -> Iterator[str]:
             yield left
     if len(layouts) > MOST_LAYOUTS:
         yield f"And {len(layouts) - MOST_LAYOUTS} more kinds of table: safeguard-xl columns shows them all."
-    yield from (f"Rated by {one.is_}: {one.because}." for one in _tolerances(review))
+    yield from map(_rated, _tolerances(review))
 
 
 def in_brief(review: Review) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def in_brief(review: Review) -> tuple[str, ...]:
     where, columns, better = _taken(review, layouts[0], named=others > 0)
     read = ", ".join(f"{name} {said}" for name, said in columns)
     taken = f"{where}Columns read: {read}; which way is better: {better}.{more}"
-    assumed = [f"Rated by {one.is_}: {one.because}." for one in _tolerances(review)[:1]]
+    assumed = [_rated(one) for one in _tolerances(review)[:1]]
     return tuple(filter(None, (taken, " ".join([*assumed, *_not_read(review.tables)]))))
 
 
@@ -65,6 +65,12 @@ def called(field: str) -> str:
 
 def _tolerances(review: Review) -> list[Assumption]:
     return [one for one in review.assumptions if one.about == "tolerance"]
+
+
+def _rated(tolerance: Assumption) -> str:
+    """By what it is rated and why; a sentence that is quoted keeps its own full stop."""
+    said = f"Rated by {tolerance.is_}: {tolerance.because}"
+    return said if said.endswith('."') else f"{said}."
 
 
 def _taken(review: Review, tables: Sequence[Table], *, named: bool) -> tuple[str, list[tuple[str, str]], str]:
@@ -106,7 +112,8 @@ def _when(result: Taken, table: Table, rows: pl.DataFrame) -> str:
         return ""
     year, quarter = (values(rows, column)[0] for column in (col.year, col.quarter))
     if year is None:
-        return " (nothing says of which year)" if period else " (nothing says of which period)"
+        named = period is not None or "year" in result.column.heading.casefold()
+        return f" (nothing says of which {'year' if named else 'period'})"
     return f" (taken to be of {in_words(year, quarter)})"
 
 
@@ -157,12 +164,12 @@ def _rows(tables: Sequence[Table]) -> Iterator[str]:
 
 def _columns(tables: Sequence[Table]) -> list[tuple[str, str]]:
     """The columns that were not read, each once, with what it is where it was left out on purpose."""
-    found = {(one.column.number, _over(table, one.column)): one.aside for table in tables for one in table.unread}
+    found = {(one.column.number, over(table, one.column)): one.aside for table in tables for one in table.unread}
     return [(f"{letters_of(at)} {said}".strip(), why) for (at, said), why in sorted(found.items())]
 
 
-def _over(table: Table, column: Column) -> str:
-    """The heading of a column as it is quoted; of one without, the heading that is merged over it."""
+def over(table: Table, column: Column) -> str:
+    """Return the heading of a column as it is quoted; of one without, the heading that is merged over it."""
     if column.heading.strip():
         return _quoted(column.heading)
     columns = (*(one.column for one in table.taken), *(one.column for one in table.unread))

@@ -1,12 +1,13 @@
 """The report on a screen."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from rich.console import Console
 
-from safeguard_xl.model import Review
+from safeguard_xl.model import Column, Review, UnreadColumn
 from safeguard_xl.report import clean
 from safeguard_xl.report._words import verdict
 from safeguard_xl.report.terminal import show
@@ -147,3 +148,44 @@ def test_lights_are_counted_never_averaged() -> None:
     show(review_of(rows), console)
     assert isinstance(console.file, StringIO)
     assert "Of 2 rated results 1 amber, 1 red. Not rated: 1 not available." in console.file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("rows", "table"),
+    [
+        pytest.param([{"result": "Not yet due"}] * 3, False, id="all for one reason"),
+        pytest.param([{"result": "Not yet due"}, {"target": ""}], True, id="for several reasons"),
+        pytest.param([{"result": "Not yet due"}, {}], True, id="some rated"),
+        pytest.param([{"result": "Not yet due"}], True, id="one only"),
+    ],
+)
+def test_a_table_of_lights_that_says_nothing_more_is_left_out(rows: list[dict[str, str]], table: bool) -> None:
+    assert ("Travel" in printed(review(*rows))) is table
+
+
+def test_why_an_outturn_is_not_rated_stands_beside_it_once() -> None:
+    lines = printed(review({"polarity": "Sideways"}), 200).splitlines()
+    [line] = [line for line in lines if line.startswith("NI 60") and "Not rated" in line]
+    assert line.count("Not rated") == 1
+
+
+@pytest.mark.parametrize(
+    ("policy", "said"),
+    [
+        ("relative 10%", "rated by relative 10% (amber: missed by at most 10% of the target)"),
+        ("strict", "rated by strict (no amber)"),
+        ("relative 5% and others", "rated by relative 5% and others (amber: missed by at most 5% of the target)"),
+        ("thresholds", "rated by thresholds (the green and amber values of each indicator)"),
+    ],
+)
+def test_the_first_line_says_when_a_light_is_amber(policy: str, said: str) -> None:
+    assert said in printed(replace(review(), policy=policy), 200).splitlines()[0]
+
+
+def test_where_to_look_when_something_was_not_read() -> None:
+    hint, found = "safeguard-xl columns WORKBOOK", review()
+    [table] = found.tables
+    left = replace(table, unread=(UnreadColumn(Column(30, "Zebra"), "its heading is not known"),))
+    aside = replace(table, unread=(UnreadColumn(Column(30, "England"), "it is of others' figures", aside="others"),))
+    told = [hint in printed(replace(found, tables=(one,))) for one in (table, left, aside)]
+    assert told == [False, True, False]

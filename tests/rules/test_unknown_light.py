@@ -52,7 +52,8 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
         pytest.param(
             [{"direction": "↑"}, {"direction": "↓", "polarity": "Fall"}],
             ["L3"],
-            'up may be the figure\'s or for better, so nothing was compared where lower is better: "↓"',
+            "an arrow may show that the figure rose or that it got better; where lower is better these were not "
+            'compared: "↓"',
             id="an arrow of a fall",
         ),
     ],

@@ -8,11 +8,11 @@ from safeguard_xl.draft._block import Block, block_of, guessed
 from safeguard_xl.draft._reading import read_by, same
 from safeguard_xl.draft._settings import IN_WORDS, Setting, about, headings, known, left_over, measures, words
 from safeguard_xl.explanations import detach_findings_sheet
-from safeguard_xl.flow import read
+from safeguard_xl.flow import choose, read
 from safeguard_xl.model import Review
 from safeguard_xl.ooxml import Book, Limits
 from safeguard_xl.report import clean, reading_of
-from safeguard_xl.schema import GENERIC, as_toml, load_schema
+from safeguard_xl.schema import GENERIC, as_toml
 
 __all__ = ["Draft", "draft"]
 ORDER = ["", "headings", *IN_WORDS, "measures"]
@@ -33,9 +33,10 @@ def draft(workbook: Path, limits: Limits | None = None) -> Draft:
     Each line that changed what is read has become a comment.
     """
     book, _ = detach_findings_sheet(read(workbook, limits))
-    review = read_by(book, load_schema(GENERIC))
+    review = read_by(book, choose(book, None, None))
     if review is not None:
-        settings = _tried(book, review, [*about(review), *headings(review), *measures(review)])
+        extended = [] if review.schema == GENERIC else [Setting("", f"extends = {as_toml(review.schema)}", "it fits")]
+        settings = _tried(book, review, [*about(review), *headings(review), *measures(review)], extended)
         again = read_by(book, _text(workbook, settings))
         says = "With it the workbook is read as it is without it."
         if again is None or not same(review, again):
@@ -68,12 +69,12 @@ def _tried(book: Book, review: Review, settings: Sequence[Setting], fixed: Seque
         return again is not None and same(review, again)
 
     if agrees(settings):
-        return [*settings, *fixed]
+        return [*fixed, *settings]
     kept: list[Setting] = []
     for setting in settings:
         fits = not setting.sure or agrees([*kept, setting])
         kept.append(setting if fits else replace(setting, sure=False, why=f"{setting.why}; would change what is read"))
-    return [*kept, *fixed]
+    return [*fixed, *kept]
 
 
 def _others(block: Block, guesses: Sequence[Setting]) -> Iterator[Setting]:
@@ -101,7 +102,7 @@ def _head(review: Review, says: str) -> list[str]:
 def _text(workbook: Path, settings: Iterable[Setting], head: Iterable[str] = ()) -> str:
     """The schema: what it is, its title, then the settings by table."""
     lines = [
-        f"# A first schema for {clean(workbook.name)}, which extends generic.",
+        f"# A first schema for {clean(workbook.name)}.",
         *(f"# {line}" for line in head),
         "# Lines that begin with # do nothing until you take the # away; each says after it why it is so. In a list,",
         '# "{known}" stands for the words that are known already. `safeguard-xl schema check` reads this file.',

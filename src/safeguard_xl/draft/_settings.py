@@ -70,30 +70,25 @@ def _policy(review: Review) -> Iterator[Setting]:
 
     Nothing where columns of the sheet say it themselves.
     """
-    by = col.ruled.by
-    because = [one.because for one in review.assumptions if one.about == "tolerance"]
-    open_ = review.frame.filter(by.is_in([Ruling.LIGHTS.value, Ruling.DEFAULT.value]) | pl.lit(bool(because)))
-    policies = values(open_, col.ruled.policy)
-    if not policies:
+    because = next((one for one in review.assumptions if one.about == "tolerance"), None)
+    if because is None:
         return
-    text = f"policy = {as_toml(max(dict.fromkeys(policies), key=policies.count))}"
-    if set(values(review.frame, by)) == {Ruling.LIGHTS.value}:
-        yield Setting("", text, because[0])
-    elif because:
-        yield Setting("", text, f"{because[0]}; needed only where the sheet does not say it", sure=False)
-    else:
-        yield Setting("", text, "the default: nothing in the workbook says when a light is amber", sure=False)
+    by = set(values(review.frame, col.ruled.by))
+    shown, ours = by == {Ruling.LIGHTS.value}, Ruling.DEFAULT.value in by
+    more = "" if shown or ours else "; needed only where the sheet does not say it"
+    yield Setting("", f"policy = {as_toml(because.is_)}", f"{because.because}{more}", sure=shown)
 
 
 def known(review: Review) -> str:
-    """Return the headings taken that are known without a line of a schema; "" for none."""
+    """Return the headings taken that are known without a line of a schema, each once; "" for none."""
     found = {
-        f'{called(taken.field)} {address(table.heading_row, taken.column.number)} "{taken.column.heading}"': None
+        (called(taken.field), " ".join(taken.column.heading.split())): None
         for table in review.tables
         for taken in table.taken
         if taken.column == table.columns.get(taken.field) and taken.because == AS_KNOWN
     }
-    return f"Headings that are known and need no line here: {', '.join(found)}." if found else ""
+    listed = ", ".join(f'{field} "{heading}"' for field, heading in found)
+    return f"Headings that are known and need no line here: {listed}." if found else ""
 
 
 def headings(review: Review) -> Iterator[Setting]:

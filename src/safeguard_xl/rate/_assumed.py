@@ -10,11 +10,16 @@ from safeguard_xl.rate._fit import is_evidence
 from safeguard_xl.rules._stored import LIT
 
 MOST_NAMED = 6
+NOTHING_SAYS = "the default, as nothing in the workbook says when a light is amber"
+KEYS_DIFFER = "the default, as the keys in the workbook differ"
 
 
 def tolerances(frame: pl.DataFrame, rag_columns: dict[int, int]) -> tuple[Assumption, ...]:
-    """Return the policies that the sheets state or their lights show; `rag_columns` are those of lights, by table."""
-    return (*_of_sheets(frame), *_of_lights(frame, rag_columns))
+    """Return the policies that the sheets state, that their lights show, or that are ours where neither does.
+
+    `rag_columns` are the columns of lights, by table.
+    """
+    return (*_of_sheets(frame), *_of_lights(frame, rag_columns), *_of_ours(frame))
 
 
 def _of_sheets(frame: pl.DataFrame) -> Iterator[Assumption]:
@@ -34,3 +39,12 @@ def _of_lights(frame: pl.DataFrame, rag_columns: dict[int, int]) -> Iterator[Ass
         but = f"; not {', '.join(named)}" if named else ""
         because = f"it explains {len(held) - len(cells)} of {len(held)} published lights{but}"
         yield Assumption("tolerance", tuple(map(name_of, rows(found))), str(policy), because)
+
+
+def _of_ours(frame: pl.DataFrame) -> Iterator[Assumption]:
+    """The default, of the results that are rated by it."""
+    ours = (col.ruled.by == Ruling.DEFAULT.value) & col.light.rag.is_in(LIT) & (col.light.policy == col.ruled.policy)
+    name = pl.coalesce(col.text.reference.replace("", None), col.text.title, pl.lit("")).alias("names")
+    groups = frame.filter(ours).group_by(col.ruled.policy, col.ruled.because.is_not_null(), maintain_order=True)
+    for policy, differ, names in groups.agg(name).iter_rows():
+        yield Assumption("tolerance", tuple(names), policy, KEYS_DIFFER if differ else NOTHING_SAYS)

@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from safeguard_xl.account import account, in_brief
+from safeguard_xl.annotate import legend
 from safeguard_xl.model import CellRef, Direction, Finding, Indicator, Light, Rag, Review, Severity, Unmet
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._outcome import Outcome
+from safeguard_xl.schema import THRESHOLDS
 
 DIRECTIONS = {Direction.UP: "better", Direction.LEVEL: "level", Direction.DOWN: "worse", Direction.UNKNOWN: "-"}
 LIGHTS = ("Reference", "Result", "Travel", "Predicted outturn")
@@ -85,6 +87,19 @@ def _left_out(review: Review) -> str:
     return f"Not asked for (--select, --ignore): {_count(len(review.left_out), 'finding')}{worst}."
 
 
+def rated_by(review: Review) -> str:
+    """Return the policy, with what it means for amber, or that it has none."""
+    usual = review.policy.removesuffix(" and others")
+    meanings = legend(usual)
+    if usual == str(THRESHOLDS):
+        said = "the green and amber values of each indicator"
+    elif not meanings:
+        return clean(review.policy)
+    else:
+        said = f"amber: {meanings[Rag.AMBER]}" if Rag.AMBER in meanings else "no amber"
+    return clean(f"{review.policy} ({said})")
+
+
 def by_reach(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings by rule, that of most cells first: what is wrong everywhere comes before what is wrong once."""
     listed = list(findings)
@@ -124,8 +139,10 @@ def _outturn(indicator: Indicator) -> str:
     if not indicator.shown:
         return "-"
     spread = spread_of(indicator.prediction, indicator.shown)
-    shown = f"{indicator.shown} ({spread})" if spread else indicator.shown
-    return f"{clean(shown)}: {light_in_words(indicator.predicted, short=False)}"
+    shown = clean(f"{indicator.shown} ({spread})" if spread else indicator.shown)
+    if indicator.predicted.rag is Rag.NOT_RATED and indicator.predicted.because == indicator.current.because:
+        return shown  # why stands beside it, under the result
+    return f"{shown}: {light_in_words(indicator.predicted, short=False)}"
 
 
 def light_in_words(light: Light, *, short: bool = True) -> str:

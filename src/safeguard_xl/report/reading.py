@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from safeguard_xl.account import called, from_column
-from safeguard_xl.model import Review, Table, UnreadColumn, UnreadRow, letters_of
+from safeguard_xl.account import called, from_column, over
+from safeguard_xl.model import Assumption, Review, Table, UnreadColumn, UnreadRow, letters_of
 from safeguard_xl.report._layout import put
 from safeguard_xl.report._words import clean
 from safeguard_xl.schema import as_toml
+
+HIGHER = {"rise": "higher", "fall": "lower", "range": "inside a range"}
+MOST_NAMES = 4
 
 
 def show_columns(review: Review, console: Console) -> None:
@@ -23,11 +26,23 @@ def show_columns(review: Review, console: Console) -> None:
         put(console, [Text()], [Text(clean(title), "bold")])
         put(console, *_columns(table), indent=2)
         left = [one for one in table.unread if one.aside]
-        _chapter("Not read", map(_unread, table.not_read), console)
-        _chapter("Left out on purpose", map(_unread, left), console)
+        _chapter("Not read", (_unread(table, one) for one in table.not_read), console)
+        _chapter("Left out on purpose", (_unread(table, one) for one in left), console)
         _chapter("Rows not taken", map(_row, table.rows_not_taken), console)
+    _chapter("Assumed", map(_assumed, review.assumptions), console)
     console.print()
     put(console, *([Text(line)] for line in _corrections(review.tables)))
+
+
+def _assumed(one: Assumption) -> list[Text]:
+    """What was taken to be so, of which indicators, and why."""
+    names = [clean(name) for name in one.references]
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    if one.about == "tolerance":  # of most indicators, so that names would say little
+        plural = "s" * (len(names) != 1)
+        return [Text(f"rated by {one.is_}"), Text(clean(one.because)), Text(f"{len(names)} indicator{plural}")]
+    said = f"{HIGHER.get(one.is_, one.is_)} is better"
+    return [Text(said), Text(clean(one.because)), Text(", ".join(names[:MOST_NAMES]) + more)]
 
 
 def _chapter(title: str, lines: Iterable[list[Text]], console: Console) -> None:
@@ -44,9 +59,9 @@ def _columns(table: Table) -> Iterator[list[Text]]:
         yield [Text(letter), Text(heading), Text(called(taken.field)), Text(taken.as_), Text(clean(taken.because))]
 
 
-def _unread(column: UnreadColumn) -> list[Text]:
-    letter = column.column.letters
-    return [Text(letter), Text(clean(column.column.heading)), Text(clean(column.because))]
+def _unread(table: Table, column: UnreadColumn) -> list[Text]:
+    heading = column.column.heading if column.column.heading.strip() else over(table, column.column)
+    return [Text(column.column.letters), Text(clean(heading)), Text(clean(column.because))]
 
 
 def _row(row: UnreadRow) -> list[Text]:
@@ -54,20 +69,19 @@ def _row(row: UnreadRow) -> list[Text]:
 
 
 def _corrections(tables: Sequence[Table]) -> Iterator[str]:
-    """How to have a column read otherwise: the line of a schema for each that was not read."""
-    unread = {
-        " ".join(one.column.heading.split()): one.column.number
-        for table in tables
-        for one in table.unread
-        if one.column.heading.strip()
-    }
-    yield "To have a column read otherwise, put its heading into a schema of your own, after the field that it is"
-    yield "(result, target, previous, polarity, title ...), and check with --schema:"
+    """How to have a column read otherwise: the line of a schema for each that was not read and might matter."""
+    columns = [one.column for table in tables for one in table.not_read if one.column.heading.strip()]
+    unread = {" ".join(column.heading.split()): column.number for column in columns}
+    fields = "result, target, previous, polarity, title ..."
+    yield (
+        f"To have a column read otherwise, write its heading beside its field ({fields}) in a schema of your own, "
+        "and check with --schema:"
+    )
     yield '    extends = "generic"'
     yield "    [headings]"
     for heading, number in unread.items() if unread else [("the heading as it stands", 0)]:
-        yield f"    FIELD = {as_toml([heading])}" + (f"  # {letters_of(number)}" if number else "")
-    yield "safeguard-xl schema init WORKBOOK writes such a file for you to finish."
+        yield f"    FIELD = {as_toml([heading, '{known}'])}" + (f"  # {letters_of(number)}" if number else "")
+    yield "safeguard-xl schema init WORKBOOK writes all of this into such a file, for you to finish."
 
 
 def _indicators(table: Table) -> str:

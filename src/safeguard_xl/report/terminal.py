@@ -8,7 +8,18 @@ from rich.text import Text
 
 from safeguard_xl.model import Finding, Light, Rag, Review, Severity
 from safeguard_xl.report._layout import put
-from safeguard_xl.report._words import LIGHTS, below, by_reach, clean, lights_of, place_of, reading_of, said_of, verdict
+from safeguard_xl.report._words import (
+    LIGHTS,
+    below,
+    by_reach,
+    clean,
+    lights_of,
+    place_of,
+    rated_by,
+    reading_of,
+    said_of,
+    verdict,
+)
 
 COLOURS = {Severity.ERROR: "red", Severity.QUERY: "yellow", Severity.INFO: "cyan"}
 RAGS = {Rag.RED: "bold red", Rag.AMBER: "bold yellow", Rag.GREEN: "bold green"}
@@ -19,8 +30,8 @@ def show(review: Review, console: Console, *, first: bool = True, limit: int | N
     if not first:
         console.print()
         console.rule()
-    put(console, [Text(clean(f"{review.workbook}: schema {review.schema}, rated by {review.policy}"))])
-    put(console, *([Text(line)] for line in reading_of(review)))
+    put(console, [Text(clean(f"{review.workbook}: schema {review.schema}, rated by {rated_by(review)}"))])
+    put(console, *([Text(line)] for line in (*reading_of(review), *_why(review))))
     put(console, [Text(verdict(review), "bold")])
     left = len(review.findings) if limit is None else limit
     for severity in Severity:
@@ -33,11 +44,24 @@ def show(review: Review, console: Console, *, first: bool = True, limit: int | N
                 _show_group(list(same), console)
     if limit is not None and limit < len(review.findings):
         put(console, [Text()], [Text(f"Only {limit} of {len(review.findings)} findings are shown (--limit).", "bold")])
-    console.print()
-    put(console, *_lights(review))
+    if _tells(review):
+        console.print()
+        put(console, *_lights(review))
     for sentence in below(review):
         console.print()
         put(console, [Text(sentence)])
+
+
+def _why(review: Review) -> Iterator[str]:
+    """Where to look when something was not read, or no column was taken for results or targets."""
+    if any(table.not_read or not {"result", "target"} <= table.columns.keys() for table in review.tables):
+        yield "To see why, and to have a column read otherwise: safeguard-xl columns WORKBOOK."
+
+
+def _tells(review: Review) -> bool:
+    """Whether the table of lights says more than the sentence below it: not where all are unrated for one reason."""
+    told = {lights_of(indicator)[1:] for indicator in review.indicators}
+    return len(told) != 1 or len(review.indicators) == 1 or bool(review.rated)
 
 
 def show_verdict(review: Review, console: Console) -> None:

@@ -26,8 +26,9 @@ def table_without_column(evidence: Evidence) -> Iterator[Mark]:
     Under "Ambition" stand the targets of one directorate, under "Target" those of the others.
 
     ## What to do
-    Head the column "Target" or "Result", or name your own heading in a schema. A plan without results, or results
-    without targets, may be meant so.
+    Head the column "Target" or "Result", or name your own heading in a schema, which `safeguard-xl schema init` begins.
+
+    A plan without results, or results without targets, may be meant so.
     """
     rated = evidence.frame.select(is_rated().any()).item()
     for sheet, tables in tables_by_sheet(evidence):

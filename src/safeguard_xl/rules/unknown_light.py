@@ -11,7 +11,7 @@ from safeguard_xl.rules._rule import Hit, across
 
 NO_LIGHT = "not known as a light, and so compared with nothing"
 NO_DIRECTION = "not known as a direction of travel, and so compared with nothing"
-TWO_WAYS = "up may be the figure's or for better, so nothing was compared where lower is better"
+TWO_WAYS = "an arrow may show that the figure rose or that it got better; where lower is better these were not compared"
 
 FIGURE = r"^[-+±−–]?\s*[£$€]?\d[\d,]*(?:\.\d+|\d|\s*%|\s*p\w*)+$"
 """A change in figures, or how far a target is missed, which is no attempt at a light; a single digit is a code."""

@@ -44,9 +44,12 @@ def load_layered(name_or_path: str | Path) -> tuple[WorkbookSchema, Layered]:
 
 
 def schema_of(text: str) -> WorkbookSchema:
-    """The schema of a text that extends `generic`, as if it stood in a file."""
+    """The schema of a text, as if it stood in a file; raises SchemaError as for one."""
     path = Path(f"text{SUFFIX}")
-    return _made([*_layers(shipped()[GENERIC]), from_text(text, path.name)], path)[0]
+    layer = from_text(text, path.name)
+    parents = [place for parent in reversed(_parents(layer)) for place in _extended(_find(parent))]
+    below = dict(reversed([*parents, *_extended(shipped()[GENERIC])]))
+    return _made([*below.values(), layer], path)[0]
 
 
 def _made(layers: Iterable[Layered], path: Path) -> tuple[WorkbookSchema, Layered]:
@@ -88,11 +91,16 @@ def _extended(path: Path, above: tuple[Path, ...] = ()) -> Iterator[tuple[Path, 
     if path in above:
         raise SchemaError(f"{path.name} extends itself; remove one of the `extends` lines.")
     layer = _read_shipped(path) if path in shipped().values() else read(path)
-    below = layer.table.get("extends", [])
     yield path, layer
-    for parent in reversed([below] if isinstance(below, str) else below if isinstance(below, list) else []):
-        beside = path.parent / str(parent)
-        yield from _extended(beside if _is_file(beside) else _find(str(parent)), (*above, path))
+    for parent in reversed(_parents(layer)):
+        beside = path.parent / parent
+        yield from _extended(beside if _is_file(beside) else _find(parent), (*above, path))
+
+
+def _parents(layer: Layered) -> list[str]:
+    """The schemas that a file extends, as it names them."""
+    below = layer.table.get("extends", [])
+    return [below] if isinstance(below, str) else list(map(str, below)) if isinstance(below, list) else []
 
 
 @cache
