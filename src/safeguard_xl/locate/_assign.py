@@ -22,7 +22,8 @@ NO_YEAR = 9999
 OF_A_PART = re.compile(r"\b(?:in )?(?:month|quarter|qtr)(?:ly)?\b")
 PROFILE = re.compile(r"\bprofile")
 WHOLE_YEAR = re.compile(
-    r"(?:full |whole )?year(?:[ -]end)?(?: result| actual| outturn| position)?|out-?turn|total|annual"
+    r"(?:(?:full|whole) )?(?:year|yr)(?:[ -]end)?(?: (?:results?|actual|outturn|position|figure|performance))?"
+    r"|(?:(?:year|yr)(?:[ -]end)? )?total(?: ?/ ?average)?|out-?turn|annual"
 )
 
 
@@ -104,7 +105,9 @@ def _taken(
         fitting = only(fitting, "rag", [pair for pair in fitting.get("rag", ()) if _may_be_of(pair[1], result)])
         best = {name: max(fitting[name], key=itemgetter(0)) for name in best if name in fitting}
         best["result"] = (key, result)
-        if "target" in best:
+        if "target" in best and (own := _of_its_span(best["target"][1], fitting["result"])):
+            best["result"] = own
+        elif "target" in best:
             best["target"] = max(fitting["target"], key=lambda pair: (_is_of_span(pair[1], result), pair[0]))
     for name in BESIDE_RESULT & best.keys():
         best[name] = min(fitting[name], key=lambda pair: (not _over_a_year(name, pair[1]), *_away(pair[1], result)))
@@ -228,6 +231,15 @@ def _may_be_of(light: Heading, result: Heading) -> bool:
 def _is_of_span(target: Heading, result: Heading) -> bool:
     """Whether a target is of the year to date where the result is; a profile is one."""
     return result.says_to_date and (target.says_to_date or PROFILE.search(target.words) is not None)
+
+
+def _of_its_span(target: Heading, results: list[tuple[Key, Heading]]) -> tuple[Key, Heading] | None:
+    """The last month's or quarter's result, where the year to date would be held against a target for one of them."""
+    latest = max(results, key=itemgetter(0))
+    if not latest[1].says_to_date or target.says_to_date or not OF_A_PART.search(target.words):
+        return None
+    single = [pair for pair in results if pair[1].is_in_year and not pair[1].says_to_date]
+    return max(single, key=itemgetter(0), default=None)
 
 
 def _of_whole_year(

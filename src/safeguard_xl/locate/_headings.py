@@ -32,6 +32,8 @@ CODE = re.compile(r"(?=.{0,14}$)[A-Za-z]{0,8}[ ./-]?\d[\w./()-]*")
 ARROW = re.compile(r"[▲▼►◄△▽▷◁↑↓→←↔↗↘⇧⇩⇨⬆⬇➡\ufe0f\s]+")
 YEAR = ("year", "full year")
 MOST_COUNTED = 999  # a larger number is an amount, not that of a row
+TARGET = re.compile(r"\s*(?:our |the )?target\b\W*(?:of|is)?\W*\d", re.IGNORECASE)
+"""A target that says what it is: "Target: 70%"."""
 LONGEST_FIGURE = 12  # letters of a figure with its unit
 WIDE = 20  # letters of a title; a reference is shorter
 
@@ -167,6 +169,7 @@ class Spellings:
         if not texts or heading.period is not None:
             return None
         told = {
+            "target": sum(TARGET.match(text) is not None for text in texts),
             "unit": self._known(self.schema.unit, texts),
             "polarity": self._polarities(tuple(text for text in texts if not DIGIT.search(text))),
             "rag": sum(self._is_light(text, heading.text) for text in texts),
