@@ -18,6 +18,7 @@ def account(columns: Columns) -> Iterator[Taken]:
         for other in series:
             if other != column:
                 yield Taken(field, other, read_as(other.heading), "another period of the same")
+    yield from (Taken("rag", column, "", "a tick in it is that light") for column in columns.ticks.values())
 
 
 def read_as(text: str) -> str:

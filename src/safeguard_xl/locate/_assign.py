@@ -10,7 +10,7 @@ from safeguard_xl.locate._fitting import Fitting, Key, only
 from safeguard_xl.locate._heading import Heading
 from safeguard_xl.locate._headings import WITHOUT_PERIOD, Option, Options, Spellings, bare_period
 from safeguard_xl.locate._years import of_this_year, report_year, settled
-from safeguard_xl.model import CALLED, FIGURE_FIELDS, Column, UnreadColumn, standing
+from safeguard_xl.model import CALLED, FIGURE_FIELDS, Column, Rag, UnreadColumn, standing
 
 NAMES = frozenset({"title", "reference"})
 BESIDE_RESULT = frozenset({"rag", "direction", "comment"})
@@ -34,7 +34,7 @@ class Columns:
     `rivals` are all the columns that fit a field equally well, the one taken among them; `named` are the fields that
     the headings name, also where what stands below one is something else; `because` says why each column was taken, and
     `spelt` are the fields whose heading the schema spells. `unread` are the columns of no field under which something
-    stands, `periods` those of them that say of which period each row is.
+    stands, `periods` those of them that say of which period each row is. `ticks` are the columns of single lights.
     """
 
     fields: Mapping[str, Column]
@@ -46,6 +46,7 @@ class Columns:
     spelt: frozenset[str] = frozenset()
     unread: tuple[UnreadColumn, ...] = ()
     periods: tuple[Column, ...] = ()
+    ticks: Mapping[Rag, Column] = field(default_factory=dict)
 
     @property
     def worded(self) -> frozenset[str]:
@@ -75,7 +76,8 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
         if name not in BESIDE_RESULT
     }
     results, targets = _in_year("result", fitting, result), _in_year("target", fitting, result)
-    taken = {column.number for column in (*fields.values(), *results, *targets)}
+    ticks = {} if "rag" in fields else spellings.ticks(headings)
+    taken = {column.number for column in (*fields.values(), *results, *targets, *ticks.values())}
     return Columns(
         fields,
         {name: columns for name, columns in rivals.items() if len(columns) > 1},
@@ -86,6 +88,7 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
         frozenset(name for name, (key, _) in best.items() if key[0][0] >= WITHOUT_PERIOD),
         tuple(_unread(headings, taken, options, fields)),
         tuple(heading.as_column for heading in headings if heading.column not in taken and _of_periods(heading)),
+        ticks,
     )
 
 

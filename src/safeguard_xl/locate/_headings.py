@@ -11,7 +11,7 @@ import polars as pl
 from safeguard_xl.figure import names_target, parse_figure
 from safeguard_xl.locate._grammar import WORDS
 from safeguard_xl.locate._heading import Heading, bare
-from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, SIDED, Absence, Direction, Polarity, Rag
+from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, SIDED, Absence, Column, Direction, Polarity, Rag
 from safeguard_xl.period import WHOLE, PeriodKind, parse_period
 from safeguard_xl.polarity import sides
 from safeguard_xl.schema import WorkbookSchema, look_up
@@ -195,7 +195,7 @@ class Spellings:
         if field in FIGURE_FIELDS and (other := self.by_cells(heading)):
             return other in ("unit", "rag") and self.has_figures(heading)  # "Score of 5", "88% (AMBER)"
         if field in LIT:  # where a light changes
-            return self.by_cells(heading) != "rag"
+            return self.by_cells(heading) != "rag" and not (heading.sample and _are_ticks(heading))
         if field == "direction" and heading.period is None:
             return any(map(self._is_direction, heading.sample)) or not self._mostly_figures(heading)
         if field == "polarity":
@@ -273,6 +273,15 @@ class Spellings:
     def _known(words: Mapping[Any, tuple[str, ...]], texts: tuple[str, ...]) -> int:  # any vocabulary
         return sum(look_up(words, text) is not None for text in texts)
 
+    def ticks(self, headings: list[Heading]) -> dict[Rag, Column]:
+        """The columns that are headed by a light each, and hold nothing but a sign in the rows that have it."""
+        found: dict[Rag, Column] = {}
+        for heading in headings:
+            light = self.schema.light(heading.text, "")
+            if light is not None and light.rag in LIT and _are_ticks(heading):
+                found.setdefault(light.rag, heading.as_column)
+        return found if {Rag.RED, Rag.GREEN} <= found.keys() else {}
+
     @staticmethod
     def name_targets(heading: Heading) -> bool:
         """Whether most of what stands below is a result with its target: "92% (target 95%)"."""
@@ -306,6 +315,11 @@ class Spellings:
         said = [self.schema.light(text, heading.text) for text in texts]
         lit = sum(light is not None and light.rag in LIT for light in said)
         return not self.has_figures(heading) and said.count(None) > lit
+
+
+def _are_ticks(heading: Heading) -> bool:
+    """Whether nothing but a sign stands below: "✓", "x", "●"."""
+    return not DIGIT.search("".join(heading.sample)) and all(len(text.strip()) == 1 for text in heading.sample)
 
 
 def bare_period(text: str) -> bool:
