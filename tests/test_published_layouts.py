@@ -362,3 +362,70 @@ def test_published_lights_tell_whether_a_tolerance_is_in_points(light: str, expe
 def test_may_is_a_month_of_results(heading: str, tmp_path: Path) -> None:
     found = reviewed(tmp_path, f"KPI | Target | Apr Actual | {heading}", "Calls answered in time | 90% | 80% | 95%")
     assert (taken(found)["result"], found.indicators[0].current.rag) == (heading, "green")
+
+
+QUESTIONS = (
+    "Ref | What are we measuring? | What does good look like? | Where were we? 2022-23 | "
+    "Where do we want to be? 2023-24 | Where are we now? Q3 | How are we doing?"
+)
+
+
+def test_headings_that_ask(tmp_path: Path) -> None:
+    row = "1 | Percentage of re-referrals within 12 months | Lower | 24% | 20% | 21% | AMBER"
+    assert taken(reviewed(tmp_path, QUESTIONS, row)) == {
+        "reference": "Ref",
+        "title": "What are we measuring?",
+        "polarity": "What does good look like?",
+        "previous": "Where were we? 2022-23",
+        "target": "Where do we want to be? 2023-24",
+        "result": "Where are we now? Q3",
+        "rag": "How are we doing?",
+    }
+
+
+@pytest.mark.parametrize("heading", ["Yr end total / average", "Year end figure", "Yr end", "Full year performance"])
+def test_the_whole_year_by_any_usual_heading(heading: str, tmp_path: Path) -> None:
+    row = "Invoices paid within 10 days | 60% | 50.9% | 57.7% | 65.0% | 63.4% | 59.3%"
+    found = reviewed(tmp_path, f"Indicator | Target | Q1 | Q2 | Q3 | Q4 | {heading}", row)
+    assert (taken(found)["result"], found.indicators[0].current.rag) == (heading, "amber")
+
+
+def test_a_target_for_the_month_is_held_against_the_month(tmp_path: Path) -> None:
+    found = reviewed(tmp_path, "Indicator | Monthly Target | April | May | YTD", "Sharps incidents | 6 | 8 | 5 | 13")
+    assert (taken(found)["result"], found.indicators[0].current.rag) == ("May", "green")
+
+
+def test_thresholds_of_the_lights_in_prose_are_no_lights(tmp_path: Path) -> None:
+    headings = "Indicator | Polarity | Yearly RAG Threshold | Q2 2024/25"
+    found = reviewed(tmp_path, headings, "Slips and falls | Lower | Red > 69 Amber 60-69 Green < 60 | 64")
+    assert (taken(found)["tolerance"], found.indicators[0].current.rag) == ("Yearly RAG Threshold", "amber")
+
+
+@pytest.mark.parametrize(("last", "light"), [("571.9", "not-rated"), ("360", "green"), ("", "green")])
+def test_a_rate_to_date_far_below_last_years_is_not_held_against_the_years(
+    last: str, light: str, tmp_path: Path
+) -> None:
+    headings = "Measure | Good is | 2023/24 Outturn | 2024/25 Target | Q2 2024/25"
+    row = f"Permanent admissions of older people per 100,000 (YTD) | Low | {last} | 560 | 322.2"
+    assert lights(tmp_path, headings, row) == [light]
+
+
+@pytest.mark.parametrize("headings", ["R | A | G", "Red | Amber | Green"])
+@pytest.mark.parametrize("tick", ["✓", "x", "●"])
+def test_a_tick_in_the_column_of_its_light(headings: str, tick: str, tmp_path: Path) -> None:
+    rows = [
+        f"Inspections on time | 100% | 100% |  |  | {tick}",
+        f"Licences issued in time | 95% | 93% |  | {tick} | ",
+        f"Complaints answered in time | 90% | 71% | {tick} |  | ",
+        "Reviews held on time | 90% | 91% |  |  | ",
+    ]
+    found = reviewed(tmp_path, f"Indicator | Target | Actual Q2 | {headings}", *rows)
+    assert found.frame["officer_rag"].to_list() == ["green", "amber", "red", None]
+    assert not found.tables[0].unread
+    assert not taken(found).keys() & {"rag", "red", "amber", "green"}
+
+
+def test_a_tick_that_contradicts_the_figures_is_said(tmp_path: Path) -> None:
+    rows = ["Inspections on time | 100% | 60% |  |  | ✓", "Licences issued in time | 95% | 93% | ✓ |  | "]
+    found = reviewed(tmp_path, "Indicator | Target | Actual Q2 | R | A | G", *rows)
+    assert {(finding.code, str(finding.cell)) for finding in found.findings} >= {("SG601", "C2")}

@@ -98,6 +98,7 @@ def _table(heading: Candidate, filled: pl.DataFrame, end: int | None, sheet: She
         unread=tuple(column for column in columns.unread if column.column.number not in ours.values()),
         rows_not_taken=rows.not_taken,
         within=heading.within,
+        ticks=columns.ticks,
     )
     return latest_rows(table, columns, sheet)
 

@@ -26,6 +26,7 @@ def account(columns: Columns) -> Iterator[Taken]:
                 yield Taken(field, other, read_as(other.heading), "another period of the same")
         if field == "target" and (annual := columns.fields.get(ANNUAL)):
             yield Taken(field, annual, read_as(annual.heading), "the year's, for the forecast")
+    yield from (Taken("rag", column, "", "a tick in it is that light") for column in columns.ticks.values())
     yield from (Taken("", column, "", "periods stand below it") for column in columns.periods)
 
 

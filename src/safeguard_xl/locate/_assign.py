@@ -11,7 +11,7 @@ from safeguard_xl.locate._heading import Heading
 from safeguard_xl.locate._headings import AS_SPELT, WITHOUT_PERIOD, Option, Options, Spellings
 from safeguard_xl.locate._unread import Taken, of_periods, unread
 from safeguard_xl.locate._years import of_own_year, of_this_year, report_year, settled
-from safeguard_xl.model import ANNUAL, FIGURE_FIELDS, Column, UnreadColumn, standing
+from safeguard_xl.model import ANNUAL, FIGURE_FIELDS, Column, Rag, UnreadColumn, standing
 
 NAMES = frozenset({"title", "reference"})
 BESIDE_RESULT = frozenset({"rag", "direction", "comment"})
@@ -24,7 +24,8 @@ NO_YEAR = 9999
 OF_A_PART = re.compile(r"\b(?:in )?(?:month|quarter|qtr)(?:ly)?\b")
 PROFILE = re.compile(r"\bprofile")
 WHOLE_YEAR = re.compile(
-    r"(?:full |whole )?year(?:[ -]end)?(?: result| actual| outturn| position)?|out-?turn|total|annual"
+    r"(?:(?:full|whole) )?(?:year|yr)(?:[ -]end)?(?: (?:results?|actual|outturn|position|figure|performance))?"
+    r"|(?:(?:year|yr)(?:[ -]end)? )?total(?: ?/ ?average)?|out-?turn|annual"
 )
 
 
@@ -36,7 +37,8 @@ class Columns:
     the headings name, also where what stands below one is something else; `because` says why each column was taken, and
     `spelt` are the fields whose heading the schema spells. `unread` are the columns of no field under which something
     stands, `periods` those of them that say of which period each row is. `codes` are what the codes in the column of
-    polarities mean, `own` the fields whose heading the schema in force names itself, beyond `generic`.
+    polarities mean, `own` the fields whose heading the schema in force names itself, beyond `generic`. `ticks` are the
+    columns of single lights.
     """
 
     fields: Mapping[str, Column]
@@ -50,6 +52,7 @@ class Columns:
     periods: tuple[Column, ...] = ()
     codes: Mapping[str, str] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
+    ticks: Mapping[Rag, Column] = field(default_factory=dict)
 
     @property
     def worded(self) -> frozenset[str]:
@@ -84,7 +87,8 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
         if name not in BESIDE_RESULT
     }
     results, targets = _in_year("result", fitting, result), _in_year("target", fitting, result)
-    taken = frozenset(column.number for column in (*fields.values(), *results, *targets))
+    ticks = {} if "rag" in fields else spellings.ticks(headings)
+    taken = frozenset(column.number for column in (*fields.values(), *results, *targets, *ticks.values()))
     return Columns(
         fields,
         {name: columns for name, columns in rivals.items() if len(columns) > 1},
@@ -97,6 +101,7 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
         tuple(heading.as_column for heading in headings if heading.column not in taken and of_periods(heading)),
         codes,
         frozenset(name for name, (_, heading) in best.items() if _is_own(name, options[heading.column])),
+        ticks,
     )
 
 
@@ -135,7 +140,9 @@ def _taken(
         fitting = only(fitting, "rag", [pair for pair in fitting.get("rag", ()) if _may_be_of(pair[1], result)])
         best = {name: max(fitting[name], key=itemgetter(0)) for name in best if name in fitting}
         best["result"] = (key, result)
-        if "target" in best:
+        if "target" in best and (own := _of_its_span(best["target"][1], fitting["result"])):
+            best["result"] = own
+        elif "target" in best:
             best["target"] = max(fitting["target"], key=lambda pair: (_is_of_span(pair[1], result), pair[0]))
     for name in BESIDE_RESULT & best.keys():
         best[name] = min(fitting[name], key=lambda pair: (not _over_a_year(name, pair[1]), *_away(pair[1], result)))
@@ -245,6 +252,15 @@ def _of_the_year(targets: list[tuple[Key, Heading]], best: Mapping[str, tuple[Ke
     taken, result = best["target"][1], best["result"][1]
     others = [pair for pair in targets if not (_is_of_span(pair[1], result) or pair[1].is_in_year)]
     return max(others, key=itemgetter(0))[1] if others and _is_of_span(taken, result) else None
+
+
+def _of_its_span(target: Heading, results: list[tuple[Key, Heading]]) -> tuple[Key, Heading] | None:
+    """The last month's or quarter's result, where the year to date would be held against a target for one of them."""
+    latest = max(results, key=itemgetter(0))
+    if not latest[1].says_to_date or target.says_to_date or not OF_A_PART.search(target.words):
+        return None
+    single = [pair for pair in results if pair[1].is_in_year and not pair[1].says_to_date]
+    return max(single, key=itemgetter(0), default=None)
 
 
 def _of_whole_year(

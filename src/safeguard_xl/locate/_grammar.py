@@ -87,6 +87,11 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ),
     ),
     (
+        "the limits of lights", ("tolerance",),
+        r"(?:b?rag|traffic lights?)\b.*\b(?:thresholds?|criteria|parameters|tolerances?|limits?|ranges?|bands?)",
+    ),
+    ("how it is going", ("rag", "result"), r"how (?:are|is) (?:we|it) (?:doing|going)|are we on (?:track|target)"),
+    (
         "lights", ("rag",),
         r"b?rag|status|stat|traffic lights?|lights?|met|on track|rating|hit|(?:target|standard|aim|goal) achieved",
     ),
@@ -104,9 +109,16 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "who answers for it", ("owner",),
         r"owners?|lead|officers?|responsib\w+|managers?|accountab\w+|contact|portfolio(?: holder)?",
     ),
-    ("the target", ("target",), r"(?:where|what) we (?:want|wish|aim|plan|hope|intend)\w*(?: to be)?"),
-    ("the result", ("result",), r"(?:where|how) we are(?: now)?|(?:what|how) we (?:achieved|did|have achieved)"),
-    ("last year's result", ("previous",), r"where we were"),
+    ("the target", ("target",), (
+        r"(?:where|what) (?:do )?we (?:want|wish|aim|plan|hope|intend)\w*(?: to (?:be|achieve|get to))?|"
+        r"(?:where|what) (?:are|is) (?:we|our) (?:aiming|heading|going|target|aim|goal)(?: for| to)?"
+    )),
+    ("the result", ("result",), (
+        r"(?:where|how) (?:we are|are we)(?: now)?|(?:what|how) (?:did )?we (?:achieved?|did|do|have achieved)"
+    )),
+    ("last year's result", ("previous",), r"where (?:we were|were we)"),
+    ("the title", ("title",), r"what (?:are we|we are|do we|is|is being) measur\w+"),
+    ("the target", ("target", "title"), r"national (?:standard|target)s?"),
     ("the unit", ("unit",), r"units?|measured in|format|unit of measure(?:ment)?"),
     ("a tolerance", (), r"tolerances?|thresholds?|floors?|ceilings?|limits?|triggers?"),
     ("an order", (), r"priorit(?:y|ies)$|order$"),

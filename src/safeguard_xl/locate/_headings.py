@@ -11,7 +11,7 @@ import polars as pl
 from safeguard_xl.figure import names_target, parse_figure
 from safeguard_xl.locate._grammar import WORDS
 from safeguard_xl.locate._heading import Heading, bare
-from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, SIDED, Absence, Direction, Polarity, Rag
+from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, SIDED, Absence, Column, Direction, Polarity, Rag
 from safeguard_xl.period import WHOLE, PeriodKind, parse_period
 from safeguard_xl.polarity import coded, sides
 from safeguard_xl.schema import GENERIC, WorkbookSchema, load_schema, look_up
@@ -32,6 +32,8 @@ CODE = re.compile(r"(?=.{0,14}$)[A-Za-z]{0,8}[ ./-]?\d[\w./()-]*")
 ARROW = re.compile(r"[▲▼►◄△▽▷◁↑↓→←↔↗↘⇧⇩⇨⬆⬇➡\ufe0f\s]+")
 YEAR = ("year", "full year")
 MOST_COUNTED = 999  # a larger number is an amount, not that of a row
+TARGET = re.compile(r"\s*(?:our |the )?target\b\W*(?:of|is)?\W*\d", re.IGNORECASE)
+"""A target that says what it is: "Target: 70%"."""
 LONGEST_FIGURE = 12  # letters of a figure with its unit
 WIDE = 20  # letters of a title; a reference is shorter
 
@@ -178,6 +180,7 @@ class Spellings:
         if not texts or heading.period is not None:
             return None
         told = {
+            "target": sum(TARGET.match(text) is not None for text in texts),
             "unit": self._known(self.schema.unit, texts),
             "polarity": self._polarities(tuple(text for text in texts if not DIGIT.search(text))),
             "rag": sum(self._is_light(text, heading.text) for text in texts),
@@ -204,7 +207,7 @@ class Spellings:
             told = ("unit", "rag", "direction")  # "Score of 5", "88% (AMBER)", "Better than 70%"
             return other in told and self.has_figures(heading)
         if field in LIT:  # where a light changes
-            return self.by_cells(heading) != "rag"
+            return self.by_cells(heading) != "rag" and not (heading.sample and _are_ticks(heading))
         if field == "direction" and heading.period is None:
             return any(map(self._is_direction, heading.sample)) or not self._mostly_figures(heading)
         if field == "polarity":
@@ -301,6 +304,15 @@ class Spellings:
     def _known(words: Mapping[Any, tuple[str, ...]], texts: tuple[str, ...]) -> int:  # any vocabulary
         return sum(look_up(words, text) is not None for text in texts)
 
+    def ticks(self, headings: list[Heading]) -> dict[Rag, Column]:
+        """The columns that are headed by a light each, and hold nothing but a sign in the rows that have it."""
+        found: dict[Rag, Column] = {}
+        for heading in headings:
+            light = self.schema.light(heading.text, "")
+            if light is not None and light.rag in LIT and _are_ticks(heading):
+                found.setdefault(light.rag, heading.as_column)
+        return found if {Rag.RED, Rag.GREEN} <= found.keys() else {}
+
     @staticmethod
     def name_targets(heading: Heading) -> bool:
         """Whether most of what stands below is a result with its target: "92% (target 95%)"."""
@@ -341,6 +353,11 @@ class Spellings:
         said = [self.schema.light(text, heading.text) for text in texts]
         lit = sum(light is not None and light.rag in LIT for light in said)
         return not self.has_figures(heading) and said.count(None) > lit
+
+
+def _are_ticks(heading: Heading) -> bool:
+    """Whether nothing but a sign stands below: "✓", "x", "●"."""
+    return not DIGIT.search("".join(heading.sample)) and all(len(text.strip()) == 1 for text in heading.sample)
 
 
 def bare_period(text: str) -> bool:

@@ -42,10 +42,13 @@ def latest_rows(table: Table, columns: Columns, sheet: Sheet) -> Table:
 
 
 def are_records(table: Table, sheet: Sheet) -> bool:
-    """Whether the same names stand in many rows, as in a list of records or of places: no indicator does."""
+    """Whether the same names stand in many rows, as in a list of records or of places: no indicator does.
+
+    A table that says which way is better is one of indicators, whatever their names.
+    """
     rows = len(table.rows)
     named = [table.columns[field].number for field in ("reference", "title") if field in table.columns]
-    if rows < FEWEST_RECORDS or not named:
+    if rows < FEWEST_RECORDS or not named or "polarity" in table.columns:
         return False
     cells = sheet.cells.filter(pl.col("column").is_in(named) & pl.col("row").is_in(list(table.rows)))
     names = cells.group_by("column").agg(pl.col("text").n_unique())["text"].to_list()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from safeguard_xl.model.places import WIDTH, CellRef, letters_of, standing
+from safeguard_xl.model.words import Rag
 
 EVERYWHERE = (1, 2**31)
 """The columns within which a table stands that has no other one at its side."""
@@ -84,7 +85,8 @@ class Table:
     schema's headings of the required fields that have no column, `renamed` of those under another name.
     `heading_rows` are the rows over which its headings stand; `taken`, `unread` and `rows_not_taken` are the account
     of how it was read, and `other_sheets` those on which the same indicators stand for other periods. What stands
-    outside the columns `within` is of another table, at its side.
+    outside the columns `within` is of another table, at its side. `ticks` are the columns of single lights,
+    in which a tick says that it is the one.
     """
 
     sheet: str
@@ -105,6 +107,7 @@ class Table:
     rows_not_taken: tuple[UnreadRow, ...] = ()
     other_sheets: tuple[str, ...] = ()
     within: tuple[int, int] = EVERYWHERE
+    ticks: Mapping[Rag, Column] = field(default_factory=dict)
 
     @property
     def takes_rows(self) -> bool:

@@ -19,7 +19,9 @@ class Grid:
 
     def __init__(self, sheet: Sheet, table: Table) -> None:
         self.table = table
-        numbers = dict.fromkeys(one.number for one in (*table.columns.values(), *table.results, *table.targets))
+        numbers = dict.fromkeys(
+            one.number for one in (*table.columns.values(), *table.results, *table.targets, *table.ticks.values())
+        )
         self._places = {number: place for place, number in enumerate(numbers)}
         self._cells = _cells(sheet, table, _asked(table, list(numbers)))
 

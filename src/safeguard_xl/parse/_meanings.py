@@ -125,6 +125,16 @@ def part_beside_annual_target(table: Table) -> pl.Expr:
     return pl.when(there).then(pl.lit("a part of the year"))
 
 
+def rate_to_date() -> pl.Expr:
+    """True where a rate says that it is of the year to date, and is far below last year's: it grows with the year.
+
+    Admissions per 100,000 people do, missed bins per 100,000 collections do not.
+    """
+    to_date = (col.unit == Unit.RATE.value) & (col.kind == Kind.YEAR_TO_DATE.value)
+    below = col.result.level < col.previous.level
+    return (to_date & below & ~near_last_year()).fill_null(value=False)
+
+
 def of_part(kind: pl.Expr) -> pl.Expr:
     """The part of a year that a span is: of a month, where that is what the result's heading names."""
     month = (kind == Kind.IN_QUARTER.value) & col.result.period.str.contains(A_MONTH)

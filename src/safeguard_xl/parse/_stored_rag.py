@@ -74,6 +74,14 @@ def lights_of_results(grid: Grid, column: Column) -> list[pl.Expr]:
     return [col.officer_rag.filled(pl.coalesce(col.result.rag, told)), col.officer_fill.filled(told)]
 
 
+def lights_of_ticks(grid: Grid) -> list[pl.Expr]:
+    """Return the light in whose column a tick stands; none where several have one."""
+    ticked = {rag: grid.texts(column.number).str.strip_chars() != "" for rag, column in grid.table.ticks.items()}
+    alone = pl.sum_horizontal(pl.lit(ticks.cast(pl.Int8)) for ticks in ticked.values()) == 1
+    told = pl.coalesce(pl.when(pl.lit(ticks)).then(pl.lit(rag.value)) for rag, ticks in ticked.items())
+    return [col.officer_rag.filled(pl.when(alone).then(told))]
+
+
 def _rag(said: SaidLight | None) -> Rag | None:
     return said.rag if said else None
 

@@ -16,13 +16,21 @@ from safeguard_xl.parse._figures import Readings, figures
 from safeguard_xl.parse._grid import Grid
 from safeguard_xl.parse._key import Key
 from safeguard_xl.parse._limits import LIGHTS, Given, limits
-from safeguard_xl.parse._meanings import has_target_of_a_year, kind, of_part, part_beside_annual_target, sense, words
+from safeguard_xl.parse._meanings import (
+    has_target_of_a_year,
+    kind,
+    of_part,
+    part_beside_annual_target,
+    rate_to_date,
+    sense,
+    words,
+)
 from safeguard_xl.parse._measures import measured, off_scale
 from safeguard_xl.parse._ruled import column_of_tolerances, ruled
 from safeguard_xl.parse._series import due, latest_of, series
 from safeguard_xl.parse._spans import in_brackets, per_span
 from safeguard_xl.parse._stored_direction import stored_directions
-from safeguard_xl.parse._stored_rag import are_ours, lights_of_results, stored_rags
+from safeguard_xl.parse._stored_rag import are_ours, lights_of_results, lights_of_ticks, stored_rags
 from safeguard_xl.rules._spans import is_of_a_lone_month
 from safeguard_xl.schema import WorkbookSchema
 
@@ -47,7 +55,7 @@ def indicators(book: Book, number: int, table: Table, key: Key | None, schema: W
     frame = frame.hstack(definitions(frame, when["year"], schema))
     frame = figures(words(frame, table, schema), readings, table)
     frame = frame.with_columns(col.kind.filled(pl.coalesce(kind(frame, table, schema), col.defined.kind)))
-    level = col.unit.is_in(LEVELS).fill_null(value=False)
+    level = col.unit.is_in(LEVELS).fill_null(value=False) & ~rate_to_date()
     part = pl.coalesce(pl.when(~level).then(of_part(col.kind)), part_beside_annual_target(table))
     frame = frame.with_columns(col.of_part.filled(part))
     frame = per_span(in_brackets(due(series(frame, readings, table), readings, table), table), table)
@@ -83,6 +91,8 @@ def _published(grid: Grid, sheet: Sheet, schema: WorkbookSchema) -> list[pl.Expr
     lights: Sequence[pl.Expr | pl.Series] = [col.officer_rag.filled(pl.lit(None, dtype=pl.String))]
     if "rag" in columns:
         lights, ours = stored_rags(grid, columns["rag"], schema), are_ours(grid.table, sheet)
+    elif grid.table.ticks:
+        lights = lights_of_ticks(grid)
     elif "result" in columns:
         lights = lights_of_results(grid, columns["result"])
     directions = stored_directions(grid, columns["direction"], sheet, schema) if "direction" in columns else []

@@ -89,7 +89,7 @@ LASTING = _entries(r"""
 """What is the better the longer it lasts."""
 
 IN_TIME = _entries(r"""
-    (?:on|in)[ -]time / timely / timeliness / up[ -]to[ -]date
+    (?:on|in)[ -]time / in[ -]date / timely / timeliness / up[ -]to[ -]date
     (?:with)?in (?:\w+ ){0,4}?(?:time-?scales?|time ?frames?|time ?limits?|target times?|timelines?|deadlines?|slas?)
     within (?:\w+ ){0,2}?(?:targets?|standards?|time|period)
     (?:to|by) (?:the )?(?:target|timescale|deadline|due date)
