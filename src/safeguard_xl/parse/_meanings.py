@@ -6,9 +6,9 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import LEVELS, Kind, Polarity, Table, Unit
-from safeguard_xl.parse._dates import heading_period
+from safeguard_xl.parse._dates import QUARTER_MONTHS, heading_period
 from safeguard_xl.parse._distinct import by_text, meanings
-from safeguard_xl.period import WHOLE
+from safeguard_xl.period import FIRST_MONTH, WHOLE, PeriodKind, period_of_heading
 from safeguard_xl.polarity import sides
 from safeguard_xl.rules._spans import (
     A_MONTH,
@@ -91,10 +91,19 @@ def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Expr:
     heading = table.columns["result"].heading if "result" in table.columns else ""
     by_heading = look_up(schema.kind, heading) if heading else None
     by_cells = [meanings(frame[column.label], schema.kind) for column in SPANS]
-    found = pl.coalesce(*by_cells[:2], pl.lit(by_heading, dtype=pl.String), *by_cells[2:])
+    so_far = pl.when(pl.lit(_is_from_april(heading)) & ~is_a_level()).then(pl.lit(Kind.YEAR_TO_DATE.value))
+    found = pl.coalesce(*by_cells[:2], pl.lit(by_heading, dtype=pl.String), so_far, *by_cells[2:])
     level = ~col.unit.is_in(LEVELS).fill_null(value=False) & col.text.title.str.contains(AVERAGE)
     average = level.fill_null(value=False) & found.is_in([part.value for part in PARTS])
     return pl.when(~average.fill_null(value=False)).then(found)
+
+
+def _is_from_april(heading: str) -> bool:
+    """Whether a heading names the months of the year so far: "April to September"; three may only name a quarter."""
+    period = period_of_heading(heading)[1]
+    if period is None or period.kind is not PeriodKind.MONTHS or period.part != FIRST_MONTH:
+        return False
+    return (period.last or 0) - FIRST_MONTH >= QUARTER_MONTHS
 
 
 def has_annual_target(table: Table) -> bool:

@@ -199,8 +199,7 @@ def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
     """
     result = period_of(table.columns["result"]) if "result" in table.columns else None
     own = next((column for column in table.targets if result and _same(period_of(column), result)), None)
-    if own is None or own.number == table.columns["target"].number:
-        own = _to_date(readings, table)
+    own = own or _to_date(readings, table)
     pairs = ((col.due, own), (col.annual, table.columns.get(ANNUAL)))
     return frame.with_columns(one for target, column in pairs for one in _target(frame, readings, target, column))
 

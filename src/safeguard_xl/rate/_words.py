@@ -208,7 +208,7 @@ SENTENCES: Mapping[Reason, Callable[[_Said], str]] = {
     Reason.OF_PART: lambda said: (
         f"of {said.row[col.of_part]}, and the target is for the whole year; see the predicted outturn"
     ),
-    Reason.TARGET_OF_PART: lambda _: "the target is that of the year to date, not of the whole year",
+    Reason.TARGET_OF_PART: lambda _: "the target is that of a part of the year, as the result is",
     Reason.UNITS_DIFFER: lambda said: said.unit,
     Reason.CONTRADICTED: lambda said: said.contradiction,
     Reason.VAGUE: lambda said: said.vagueness,
