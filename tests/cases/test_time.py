@@ -62,6 +62,10 @@ def one(path: Path, headings: str, cells: str) -> Indicator:
             "not-rated", "red: 1260", id="months by their size",
         ),
         pytest.param(
+            "Target | Apr-24 | May-24 | Jun-24", "Admissions | Fall | 1150 | 100 | 110 | 105",
+            "not-rated", "red: 1260", id="months by their size beside the target",
+        ),
+        pytest.param(
             "2023/24 Result | 2024/25 Target | Q1 2024/25", "Number of complaints | Fall | 1200 | 1150 | 315",
             "not-rated", "not-rated: None", id="one quarter, far from the year's target",
         ),

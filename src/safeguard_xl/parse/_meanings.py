@@ -22,6 +22,7 @@ from safeguard_xl.rules._spans import (
 from safeguard_xl.schema import WorkbookSchema, look_up, look_up_whole
 
 PARTS = {Kind.YEAR_TO_DATE: "the year to date", Kind.IN_QUARTER: "one quarter"}
+MAY_BE_PART = "a part of the year, as far as its size tells"
 RATE = r"\brate\b|\bper (?:1,?000|10,?000|100,?000|head)\b"
 PERCENTAGE = r"%|\bper ?cent|\bproportion of\b"
 SPANS = (col.text.kind, col.text.title, col.text.unit, col.text.comment)
@@ -127,7 +128,7 @@ def part_beside_annual_target(table: Table) -> pl.Expr:
     said = pl.lit(has_annual_target(table)) | (pl.lit(has_target_of_a_year(table)) & far_from_target())
     number = col.unit.is_in(COUNTED).fill_null(value=False) & ~is_a_level() & ~near_last_year()
     there = unsaid & ((number & said) | (is_share_so_far() & far_from_target()))
-    return pl.when(there).then(pl.lit("a part of the year"))
+    return pl.when(there).then(pl.lit(MAY_BE_PART))
 
 
 def of_part(kind: pl.Expr) -> pl.Expr:
