@@ -1,6 +1,6 @@
 """Published lights, formulas and files: small tables that once came out wrong, with others of their kinds.
 
-Those that stand elsewhere already: lights in words, letters, shapes in tests/test_stored_lights.py; lights by formula in
+Those that stand elsewhere already: lights in words and shapes in tests/test_stored_lights.py; lights by formula in
 tests/write/test_officers_cells.py; drop-downs and workflows in tests/write/test_own_words.py; formulas without a
 result in tests/ooxml/test_read.py.
 """

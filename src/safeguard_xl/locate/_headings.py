@@ -13,7 +13,7 @@ from safeguard_xl.locate._grammar import WORDS
 from safeguard_xl.locate._heading import Heading, bare
 from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, SIDED, Absence, Direction, Polarity, Rag
 from safeguard_xl.period import WHOLE, PeriodKind, parse_period
-from safeguard_xl.polarity import sides
+from safeguard_xl.polarity import answered, sides
 from safeguard_xl.schema import WorkbookSchema, look_up
 
 PLACEHOLDER = re.compile(r"\{(year|earlier|quarter|month)\}")
@@ -206,8 +206,7 @@ class Spellings:
         if field in FIGURE_FIELDS:
             return self.by_cells(heading) in (None, "rag") and self.has_figures(heading)
         if field == "polarity":
-            arrows = sum(ARROW.fullmatch(text.strip()) is not None for text in texts) if _says_better(heading) else 0
-            told = arrows + self._polarities(texts)
+            told = sum(_answers(text, heading) for text in texts) + self._polarities(texts)
             return 2 * max(told, self._known(self.schema.polarity, texts)) >= len(texts)
         if field == "reference":
             return sum(map(len, texts)) < WIDE * len(texts) and not self._are_amounts(heading)
@@ -304,9 +303,11 @@ class Spellings:
         return not self.has_figures(heading) and said.count(None) > lit
 
 
-def _says_better(heading: Heading) -> bool:
-    """Whether the words of a heading ask which way is better, so that arrows below it are no directions of travel."""
-    return heading.meaning is not None and heading.meaning.fields == ("polarity",)
+def _answers(text: str, heading: Heading) -> bool:
+    """Whether a text is an arrow or a yes or no below a heading whose words ask which way is better."""
+    if heading.meaning is None or heading.meaning.fields != ("polarity",):
+        return False
+    return ARROW.fullmatch(text.strip()) is not None or answered(text, heading.text) is not None
 
 
 def bare_period(text: str) -> bool:

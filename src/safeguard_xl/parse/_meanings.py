@@ -7,9 +7,9 @@ import polars as pl
 from safeguard_xl.frame import col
 from safeguard_xl.model import LEVELS, Kind, Polarity, Table, Unit
 from safeguard_xl.parse._dates import QUARTER_MONTHS, heading_period
-from safeguard_xl.parse._distinct import by_text, meanings
+from safeguard_xl.parse._distinct import by_text, each, meanings
 from safeguard_xl.period import FIRST_MONTH, WHOLE, PeriodKind, period_of_heading
-from safeguard_xl.polarity import sides
+from safeguard_xl.polarity import answered, sides
 from safeguard_xl.rules._spans import (
     A_MONTH,
     COUNTED,
@@ -43,19 +43,22 @@ def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataF
         col.frequency.filled(by_text(frequency, lambda text: read[text][0])),
         col.frequency_rest.filled(by_text(frequency, lambda text: read[text][1]).fill_null("")),
         col.unit_said.filled(unit if shared else meanings(frame[col.text.unit.label], schema.unit)),
-        col.better.said.filled(pl.lit(_polarity(frame[col.text.polarity.label], schema))),
+        col.better.said.filled(pl.lit(_polarity(frame[col.text.polarity.label], table, schema))),
         col.data_quality.filled(meanings(frame[col.text.data_quality.label], schema.data_quality)),
     )
 
 
-def _polarity(texts: pl.Series, schema: WorkbookSchema) -> pl.Series:
-    """Which way a column of polarities says is better: by the vocabulary, else by naming one side alone.
+def _polarity(texts: pl.Series, table: Table, schema: WorkbookSchema) -> pl.Series:
+    """Which way a column of polarities says is better: by the vocabulary, by naming one side alone, or by yes and no.
 
     "-" is that of nothing, unless the column has "+", too.
     """
     known, named = pl.lit(texts.to_frame().select(meanings(texts, schema.polarity)).to_series()), pl.lit(sides(texts))
     dash = pl.lit(texts.str.contains(DASH) & texts.str.contains(PLUS).any())
-    return pl.select(pl.when(dash).then(pl.lit(Polarity.FALL.value)).otherwise(pl.coalesce(known, named))).to_series()
+    heading = table.columns["polarity"].heading if "polarity" in table.columns else ""
+    asked = pl.lit(each(texts, lambda text: answered(text, heading)))
+    told = pl.coalesce(asked, known, named)
+    return pl.select(pl.when(dash).then(pl.lit(Polarity.FALL.value)).otherwise(told)).to_series()
 
 
 def _frequency(text: str, schema: WorkbookSchema) -> tuple[str | None, str]:
