@@ -102,6 +102,10 @@ class _Said:
         return f"the {against} {self.row[figure.shown]}"
 
     @property
+    def outlook(self) -> str:
+        return "" if self.row[col.forecast.level] is None else "; see the predicted outturn"
+
+    @property
     def unit(self) -> str:
         units = (self.row[self.subject.figure.unit], self.row[self.target.unit])
         result, target = (WHAT.get(Unit(unit), f"in {unit}") if unit else "of no unit" for unit in units)
@@ -206,7 +210,7 @@ SENTENCES: Mapping[Reason, Callable[[_Said], str]] = {
     Reason.ONE_NUMBER: lambda _: "the target is one number, not a range",
     Reason.NO_TARGET: lambda said: said.no_target,
     Reason.OF_PART: lambda said: (
-        f"of {said.row[col.of_part]}, and the target is for the whole year; see the predicted outturn"
+        f"of {said.row[col.of_part]}, and the target is for the whole year{said.outlook}"
     ),
     Reason.TARGET_OF_PART: lambda _: "the target is that of a part of the year, as the result is",
     Reason.UNITS_DIFFER: lambda said: said.unit,
