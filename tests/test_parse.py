@@ -150,7 +150,11 @@ def test_targets_that_only_a_running_total_can_have(targets: str, results: str, 
     assert parsed(row, f"Homes built | {targets} | {results}")["kind"].to_list() == [kind]
 
 
-OF_EACH, A_PART, NOTHING = ("in-quarter", "one quarter"), (None, "a part of the year"), (None, None)
+OF_EACH, A_PART, NOTHING = (
+    ("in-quarter", "one quarter"),
+    (None, "a part of the year, as far as its size tells"),
+    (None, None),
+)
 """The kind and the part of the year of a number; one that is far from the year's target may be of a part of it."""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from safeguard_xl.model import Indicator
+from safeguard_xl.period import period_of_heading
 from tests.test_which_column import reviewed
 
 HEAD = "Ref | Title | Polarity"
@@ -61,6 +62,10 @@ def one(path: Path, headings: str, cells: str) -> Indicator:
             "not-rated", "red: 1260", id="months by their size",
         ),
         pytest.param(
+            "Target | Apr-24 | May-24 | Jun-24", "Admissions | Fall | 1150 | 100 | 110 | 105",
+            "not-rated", "red: 1260", id="months by their size beside the target",
+        ),
+        pytest.param(
             "2023/24 Result | 2024/25 Target | Q1 2024/25", "Number of complaints | Fall | 1200 | 1150 | 315",
             "not-rated", "not-rated: None", id="one quarter, far from the year's target",
         ),
@@ -77,6 +82,21 @@ def one(path: Path, headings: str, cells: str) -> Indicator:
             "Target | Q1 24/25 | Q2 24/25 | Q3 24/25 | Q4 24/25",
             "Adoptions in quarter | Rise | 60 | 10 | 12 | 11 | 13",
             "not-rated", "red: 46", id="the last quarter is not the year",
+        ),
+        pytest.param(
+            "Target | Apr - Sep 2024", "Adoptions | Rise | 60 | 32", "not-rated", "green: 64", id="the months so far",
+        ),
+        pytest.param(
+            "Target | Q1 | Q2 | YTD", "Adoptions | Rise | 30 | 5 | 7 | 12",
+            "not-rated", "red: 24", id="a total beside its quarters",
+        ),
+        pytest.param(
+            "Q1 Target | Q1 Actual | Q2 Target | Q2 Actual", "Adoptions in quarter | Rise | 15 | 16 | 20 | 18",
+            "red", "not-rated: 68", id="each quarter beside its target",
+        ),
+        pytest.param(
+            "Target | M1 | M2 | M3 | M4", "Adoptions in month | Rise | 60 | 5 | 4 | 6 | 9",
+            "not-rated", "green: 60", id="months by number",
         ),
         pytest.param(
             "Target | Jan-26 YTD",
@@ -205,7 +225,7 @@ def test_a_forecast_is_rated_against_the_years_target_beside_that_to_date(
 def test_a_forecast_is_not_rated_against_a_target_to_date(tmp_path: Path) -> None:
     found = one(tmp_path, "Target YTD | Sep-24 YTD", "Adoptions | Rise | 30 | 32")
     assert (found.current.rag, found.prediction.value, found.prediction.chance) == ("green", 64.0, None)
-    assert found.predicted.because == "the target is that of the year to date, not of the whole year"
+    assert found.predicted.because == "the target is that of a part of the year, as the result is"
 
 
 @pytest.mark.parametrize(
@@ -224,3 +244,29 @@ def test_a_forecast_is_not_rated_against_a_target_to_date(tmp_path: Path) -> Non
 def test_months_make_quarters(title: str, cells: str, quarters: list[float], tmp_path: Path) -> None:
     found = one(tmp_path, f"Target | {OF_2024}", f"{title} | Rise | 60 | {cells}")
     assert [point.value for point in found.history] == quarters
+
+
+def test_months_under_their_year(tmp_path: Path) -> None:
+    rows = [
+        f"{HEAD} | Target | 2024/25 | | |",
+        " | | | | Apr | May | Jun | Jul",
+        "A | Adoptions in month | Rise | 60 | 5 | 4 | 6 | 9",
+    ]
+    [found] = reviewed(tmp_path, *rows, merged=((0, 4, 0, 7),)).indicators
+    assert (found.prediction.value, found.history[0].year) == (60.0, 2024)
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("2024/25 Apr", "2024-04"),
+        ("Jan 2024/25", "2025-01"),
+        ("2024 Jun", "2024-06"),
+        ("M6 2024/25", "2024-09"),
+        ("Period 12", "March"),
+        ("April to September 2024/25", "2024-04 to 2024-09"),
+    ],
+)
+def test_a_month_and_the_year_beside_it(heading: str, period: str) -> None:
+    found = period_of_heading(heading)[1]
+    assert (found and found.canonical()) == period

@@ -49,6 +49,7 @@ def test_a_qualifier_makes_no_other_column(heading: str, tmp_path: Path) -> None
         "Q2 no.",
         "Q2 per 10,000",
         "Q2 (£'000s)",
+        "Q2 %age",
         "Perf Q2",
         "Last 12 months",
         "Cumulative",
@@ -147,6 +148,21 @@ def test_the_present_figure_comes_after_last_years(earlier: str, now: str, tmp_p
     assert (taken(found)["result"], found.indicators[0].current.rag) == (now, "red")
 
 
+def test_the_present_figures_over_two_rows(tmp_path: Path) -> None:
+    rows = [
+        "Ref | Title | Polarity | 2023/24 | Current |",
+        " | | | Performance | Target | Performance",
+        "A | Reviews on time | Rise | 90% | 85% | 80%",
+    ]
+    found = reviewed(tmp_path, *rows, merged=((0, 4, 0, 5),))
+    assert (taken(found)["result"], found.indicators[0].current.rag) == ("Current Performance", "red")
+
+
+def test_a_difference_from_the_target_is_none(tmp_path: Path) -> None:
+    found = reviewed(tmp_path, f"{NAMED} | Target | Q2 vs target | Q2", f"{RISING} | 85% | 25% | 60%")
+    assert (taken(found)["target"], found.indicators[0].current.rag) == ("Target", "red")
+
+
 def test_targets_of_years_to_come_right_of_the_result(tmp_path: Path) -> None:
     rows = [
         "Ref | Indicator | Polarity | Targets | | | 2023/24 |",
@@ -182,6 +198,21 @@ def test_which_way_is_better_by_words_and_arrows(heading: str, words: str, tmp_p
     rows = [f"A | Plans {word.strip()} | {word} | 85 | 60" for word in words.split("|")]
     found = reviewed(tmp_path, f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
     assert [indicator.polarity for indicator in found.indicators] == ["rise", "fall"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Higher is better?", ["rise", "fall"]),
+        ("Lower is better (Y/N)", ["fall", "rise"]),
+        ("Is high good?", ["rise", "fall"]),
+        ("Rise or fall?", [None, None]),
+    ],
+)
+def test_which_way_is_better_by_yes_and_no(heading: str, expected: list[str | None], tmp_path: Path) -> None:
+    rows = ["A | Plans one | Yes | 85 | 60", "B | Plans two | N | 85 | 60"]
+    found = reviewed(tmp_path, f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
+    assert [indicator.polarity for indicator in found.indicators] == expected
 
 
 def test_an_arrow_under_the_direction_of_travel_is_no_polarity(tmp_path: Path) -> None:
@@ -237,8 +268,9 @@ def test_a_quarter_to_come_of_three_that_stand_side_by_side(tmp_path: Path) -> N
         f" | | {' | Value | Target | Status' * 3}",
         "A1 | Visits | Rise | 3 | 2 | Green | 1 | 2 | Red | | |",
     ]
-    [found] = reviewed(tmp_path, *rows, merged=((0, 3, 0, 5), (0, 6, 0, 8), (0, 9, 0, 11))).indicators
-    assert found.current.because.startswith("1 misses the target of 2")
+    review = reviewed(tmp_path, *rows, merged=((0, 3, 0, 5), (0, 6, 0, 8), (0, 9, 0, 11)))
+    assert taken(review)["target"] == "Q3 2023/24 Target"
+    assert review.indicators[0].current.because.startswith("1 misses the target of 2")
 
 
 def test_a_table_ends_in_the_last_column_that_excel_has(tmp_path: Path) -> None:

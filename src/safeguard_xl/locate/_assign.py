@@ -203,7 +203,8 @@ def _preference(name: str, heading: Heading, year: int | None, latest: int, *, f
         )
     if name == "target":
         of_year = year is None or own in (year, NO_YEAR)
-        return (of_year, not heading.is_in_year, not heading.is_to_date, *heading.moment)
+        stands = any(heading.below) or not heading.is_in_year
+        return (of_year, not heading.is_in_year, not heading.is_to_date, stands, *heading.moment)
     if name == "previous":
         return (year is not None and own == year - 1, not heading.is_in_year, *heading.moment)
     return heading.moment if name in ("baseline", "predicted") else ()

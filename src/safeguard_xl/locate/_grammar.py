@@ -71,7 +71,13 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ),
     ),
     ("data quality", ("data_quality",), r"data quality|quality of data|dq|confidence"),
-    ("a difference", ("direction",), r"variances?|var|difference|gap|deviation|shortfall|change|swing|% of target"),
+    (
+        "a difference", ("direction",),
+        (
+            r"variances?|var|difference|gap|deviation|shortfall|change|swing|% of target|"
+            r"(?:vs?\.?|versus|against) (?:the )?(?:target|plan|profile|trajectory|budget)"
+        ),
+    ),
     (
         "earlier lights", (),
         (
@@ -99,7 +105,8 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "which way is better", ("polarity",),
         (
             r"polarity|better|best|good|desired|desirable|preferred|ideal(?:ly)?|optim(?:um|al)|aim(?:ing)? to|"
-            r"rise or fall|high(?:er)? or low(?:er)?|high/low|h/l|success is|direction of (?:improvement|success)|"
+            r"rise or fall|rise/fall|high(?:er)? or low(?:er)?|high/low|h/l|success is|"
+            r"direction of (?:improvement|success)|"
             r"(?:positive|intended|improvement|target|required|aimed[ -]for) (?:direction|trend)"
         ),
     ),

@@ -16,7 +16,7 @@ FIRST_MONTH = 4  # of a financial year
 SAMPLE = 12  # texts below a heading that tell what they are
 QUALIFIER = re.compile(
     r"\*+|[¹²³⁴-⁹†‡]+|\b(?:provisional|preliminary|interim|indicative|unvalidated|validated|unverified|verified|unaudited|"
-    r"audited|unconfirmed|confirmed|revised|restated|updated|draft|prov\.?|(?:still )?(?:subject to|awaiting) "
+    r"audited|unconfirmed|confirmed|final|revised|restated|updated|draft|prov\.?|(?:still )?(?:subject to|awaiting) "
     r"(?:validation|verification|confirmation|change|audit|sign[ -]?off)|(?:still )?to be (?:confirmed|validated|"
     r"verified|audited)|tbc)(?!\w)|\((?:p|r)\)|(?:^|(?<=\d))\s+[pr]$",
     re.IGNORECASE,
@@ -24,7 +24,7 @@ QUALIFIER = re.compile(
 """What a heading says of how sure its figures are, which does not change what it heads."""
 SCALE = re.compile(
     r"\((?:%|£ ?'?0{0,3}'?s?|£ ?[mk]|number|no\.?|#|percent(?:age)?|per cent|per [\d,]+)\)"
-    r"|(?<=\s)(?:%|£'?0{3}'?s?|£[mk]|nos?\.?|per [\d,]+)(?=\s|$)",
+    r"|(?<=\s)(?:%|%age|£'?0{3}'?s?|£[mk]|nos?\.?|per [\d,]+)(?=\s|$)",
     re.IGNORECASE,
 )
 """The unit or scale that a heading gives, in brackets or by a sign."""

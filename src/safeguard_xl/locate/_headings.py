@@ -13,7 +13,7 @@ from safeguard_xl.locate._grammar import WORDS
 from safeguard_xl.locate._heading import Heading, bare
 from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, SIDED, Absence, Column, Direction, Polarity, Rag
 from safeguard_xl.period import WHOLE, PeriodKind, parse_period
-from safeguard_xl.polarity import coded, sides
+from safeguard_xl.polarity import answered, coded, sides
 from safeguard_xl.schema import GENERIC, WorkbookSchema, load_schema, look_up
 
 PLACEHOLDER = re.compile(r"\{(year|earlier|quarter|month)\}")
@@ -226,7 +226,7 @@ class Spellings:
         if field in FIGURE_FIELDS:
             return self.by_cells(heading) in (None, "rag") and self.has_figures(heading)
         if field == "polarity":
-            told = self._arrows(heading) + self._polarities(texts)
+            told = sum(_answers(text, heading) for text in texts) + self._polarities(texts)
             return 2 * max(told, self._known(self.schema.polarity, texts)) >= len(texts) or bool(self.codes(heading))
         if field == "reference":
             return sum(map(len, texts)) < WIDE * len(texts) and not self._are_amounts(heading)
@@ -285,13 +285,6 @@ class Spellings:
     def codes(self, heading: Heading) -> Mapping[str, str]:
         """What codes below a heading say of which way is better: 1 and -1."""
         return coded(heading.text, (text for text in heading.sample if look_up(self.schema.polarity, text) is None))
-
-    @staticmethod
-    def _arrows(heading: Heading) -> int:
-        """How many arrows stand below a heading that says first that it is of which way is better."""
-        if heading.meaning is None or heading.meaning.fields[:1] != ("polarity",):
-            return 0
-        return sum(ARROW.fullmatch(text.strip()) is not None for text in heading.sample)
 
     def _is_light(self, text: str, heading: str) -> bool:
         light = self.schema.light(text, heading)
@@ -358,6 +351,13 @@ class Spellings:
 def _are_ticks(heading: Heading) -> bool:
     """Whether nothing but a sign stands below: "✓", "x", "●"."""
     return not DIGIT.search("".join(heading.sample)) and all(len(text.strip()) == 1 for text in heading.sample)
+
+
+def _answers(text: str, heading: Heading) -> bool:
+    """Whether a text is an arrow or a yes or no below a heading whose words ask which way is better."""
+    if heading.meaning is None or heading.meaning.fields[:1] != ("polarity",):
+        return False
+    return ARROW.fullmatch(text.strip()) is not None or answered(text, heading.text) is not None
 
 
 def bare_period(text: str) -> bool:

@@ -11,7 +11,8 @@ Box = tuple[int, int, int, int]  # first row, first column, last row, last colum
 Heads = Callable[[str], frozenset[str]]
 """The fields that the words of a heading may be of, whatever its period."""
 BANNER = re.compile(
-    r"(?:this|last|previous|prior|current) (?:year|month|quarter|period)|(?:in )?(?:the )?(?:month|quarter|year)|"
+    r"(?:this|last|previous|prior|current|latest|present) (?:year|month|quarter|period|position)|"
+    r"current|latest|present|previous|prior|now|to date|(?:in )?(?:the )?(?:month|quarter|year)|"
     r"year to date|ytd|cumulative|annual|full year"
 )
 """What stands over a group of columns as a period does, in words."""

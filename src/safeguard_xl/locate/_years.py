@@ -102,7 +102,8 @@ def of_own_year(fitting: Fitting, year: int | None) -> Fitting:
     undated = [heading for heading in results if heading.year is None]
     unknown = len(undated) == len(results) and all(h.is_in_year for h in results) and len(years) > 1
     of_other = not undated and year is not None and year not in years | parts
-    return only(fitting, "target", []) if unknown or of_other else fitting
+    later = of_other and max(one or 0 for one in years) > (year or 0)  # one left behind is another rule's to say
+    return only(fitting, "target", []) if unknown or later else fitting
 
 
 def of_this_year(found: list[tuple[Key, Heading]]) -> list[tuple[Key, Heading]]:

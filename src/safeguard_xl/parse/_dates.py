@@ -55,4 +55,4 @@ def quarter_of(period: Period | None) -> int | None:
         return period.part
     if period.kind is PeriodKind.HALF_YEAR:
         return period.part * 2
-    return (period.part - 4) % 12 // QUARTER_MONTHS + 1
+    return ((period.last or period.part) - 4) % 12 // QUARTER_MONTHS + 1

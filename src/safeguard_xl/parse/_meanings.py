@@ -6,10 +6,10 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import LEVELS, Kind, Polarity, Table, Unit
-from safeguard_xl.parse._dates import heading_period
-from safeguard_xl.parse._distinct import by_text, meanings
-from safeguard_xl.period import WHOLE
-from safeguard_xl.polarity import coded, sides
+from safeguard_xl.parse._dates import QUARTER_MONTHS, heading_period
+from safeguard_xl.parse._distinct import by_text, each, meanings
+from safeguard_xl.period import FIRST_MONTH, WHOLE, PeriodKind, period_of_heading
+from safeguard_xl.polarity import answered, coded, sides
 from safeguard_xl.rules._spans import (
     A_MONTH,
     COUNTED,
@@ -22,6 +22,7 @@ from safeguard_xl.rules._spans import (
 from safeguard_xl.schema import WorkbookSchema, look_up, look_up_whole
 
 PARTS = {Kind.YEAR_TO_DATE: "the year to date", Kind.IN_QUARTER: "one quarter"}
+MAY_BE_PART = "a part of the year, as far as its size tells"
 RATE = r"\brate\b|\bper (?:1,?000|10,?000|100,?000|head)\b"
 PERCENTAGE = r"%|\bper ?cent|\bproportion of\b"
 SPANS = (col.text.kind, col.text.title, col.text.unit, col.text.comment)
@@ -48,7 +49,7 @@ def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataF
 
 
 def _polarity(texts: pl.Series, table: Table, schema: WorkbookSchema) -> pl.Series:
-    """Which way a column of polarities says is better: by the vocabulary, by naming one side alone, by codes.
+    """Which way a column of polarities says is better: by the vocabulary, by yes and no, by naming one side, by codes.
 
     "-" is that of nothing, unless the column has "+", too.
     """
@@ -57,7 +58,9 @@ def _polarity(texts: pl.Series, table: Table, schema: WorkbookSchema) -> pl.Seri
     unknown = texts.to_frame().filter(known.is_null())[texts.name].drop_nulls().unique()
     by_code = by_text(texts, coded(heading, unknown.to_list()).get)
     dash = pl.lit(texts.str.contains(DASH) & texts.str.contains(PLUS).any())
-    way = pl.when(dash).then(pl.lit(Polarity.FALL.value)).otherwise(pl.coalesce(known, named, by_code))
+    asked = pl.lit(each(texts, lambda text: answered(text, heading)))
+    told = pl.coalesce(asked, known, named, by_code)
+    way = pl.when(dash).then(pl.lit(Polarity.FALL.value)).otherwise(told)
     return texts.to_frame().select(way.alias(texts.name)).to_series()
 
 
@@ -95,10 +98,19 @@ def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Expr:
     heading = table.columns["result"].heading if "result" in table.columns else ""
     by_heading = look_up(schema.kind, heading) if heading else None
     by_cells = [meanings(frame[column.label], schema.kind) for column in SPANS]
-    found = pl.coalesce(*by_cells[:2], pl.lit(by_heading, dtype=pl.String), *by_cells[2:])
+    so_far = pl.when(pl.lit(_is_from_april(heading)) & ~is_a_level()).then(pl.lit(Kind.YEAR_TO_DATE.value))
+    found = pl.coalesce(*by_cells[:2], pl.lit(by_heading, dtype=pl.String), so_far, *by_cells[2:])
     level = ~col.unit.is_in(LEVELS).fill_null(value=False) & col.text.title.str.contains(AVERAGE)
     average = level.fill_null(value=False) & found.is_in([part.value for part in PARTS])
     return pl.when(~average.fill_null(value=False)).then(found)
+
+
+def _is_from_april(heading: str) -> bool:
+    """Whether a heading names the months of the year so far: "April to September"; three may only name a quarter."""
+    period = period_of_heading(heading)[1]
+    if period is None or period.kind is not PeriodKind.MONTHS or period.part != FIRST_MONTH:
+        return False
+    return (period.last or 0) - FIRST_MONTH >= QUARTER_MONTHS
 
 
 def has_annual_target(table: Table) -> bool:
@@ -122,7 +134,7 @@ def part_beside_annual_target(table: Table) -> pl.Expr:
     said = pl.lit(has_annual_target(table)) | (pl.lit(has_target_of_a_year(table)) & far_from_target())
     number = (col.unit.is_in(COUNTED) | col.unit.is_null()) & ~is_a_level() & ~near_last_year()
     there = unsaid & ((number.fill_null(value=False) & said) | (is_share_so_far() & far_from_target()))
-    return pl.when(there).then(pl.lit("a part of the year"))
+    return pl.when(there).then(pl.lit(MAY_BE_PART))
 
 
 def rate_to_date() -> pl.Expr:

@@ -170,15 +170,24 @@ def _of_each_part(levels: _Levels, moments: Sequence[tuple[int | None, int | Non
 
     Said only where nothing else says it, and of two of the `parts` of a year or more: a year at their pace comes near
     last year's result, while none of them is near that result or the target. A number on a day does not fall so far.
+    Without last year's result three months or more tell it by the target.
     """
-    counted = col.unit.is_in(COUNTED).fill_null(value=False) & col.kind.is_null()
+    counted = col.unit.is_in(COUNTED).fill_null(value=False)
     alike = col.previous.unit.eq_missing(col.unit) & col.result.unit.eq_missing(col.unit)
     last, target = (millionths(column) for column in (col.previous.level, col.target.level))
-    count, pace, most = levels.count, levels.total * parts, levels.most
-    near = (last * count <= pace * 2) & (pace <= last * count * 2)
-    small = (last * 2 >= most * 5) & (target * 2 >= most * 5).fill_null(value=True)
-    enough = (count >= LEAST) & (last >= FEWEST_CASES * MILLION)
-    return (enough & ~_twice(levels, moments) & counted & alike & near & small).fill_null(value=False)
+    by_last = counted & alike & (levels.count >= LEAST) & _is_pace_of(last, levels, parts)
+    by_last &= (target * 2 >= levels.most * 5).fill_null(value=True)
+    months = pl.lit(parts == YEAR) & last.is_null() & (levels.count >= FEWEST) & (counted | col.unit.is_null())
+    by_target = months & col.target.unit.eq_missing(col.unit) & _is_pace_of(target, levels, parts)
+    known = by_last.fill_null(value=False) | by_target.fill_null(value=False)
+    return (known & col.kind.is_null() & ~_twice(levels, moments)).fill_null(value=False)
+
+
+def _is_pace_of(year: pl.Expr, levels: _Levels, parts: int) -> pl.Expr:
+    """True where a year at the pace of the figures comes near a year's figure, and none of them is near it."""
+    count, pace = levels.count, levels.total * parts
+    near = (year * count <= pace * 2) & (pace <= year * count * 2)
+    return near & (year * 2 >= levels.most * 5) & (year >= FEWEST_CASES * MILLION)
 
 
 def _twice(levels: _Levels, moments: Sequence[tuple[int | None, int | None]]) -> pl.Expr:
@@ -199,8 +208,7 @@ def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
     """
     result = period_of(table.columns["result"]) if "result" in table.columns else None
     own = next((column for column in table.targets if result and _same(period_of(column), result)), None)
-    if own is None or own.number == table.columns["target"].number:
-        own = _to_date(readings, table)
+    own = own or _to_date(readings, table)
     pairs = ((col.due, own), (col.annual, table.columns.get(ANNUAL)))
     return frame.with_columns(one for target, column in pairs for one in _target(frame, readings, target, column))
 

@@ -4,13 +4,16 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from safeguard_xl.period._find import periods_in
-from safeguard_xl.period._model import PARTS, Period, PeriodKind
+from safeguard_xl.period._find import Place, periods_in
+from safeguard_xl.period._model import FIRST_MONTH, LAST_MONTH, PARTS, WHOLE, Period, PeriodKind
 
+OF_MONTHS = (PeriodKind.MONTH, PeriodKind.MONTHS)
 WITHIN = (PeriodKind.MONTH, PeriodKind.MONTHS, PeriodKind.DAY)
 YEAR_TO = re.compile(r"\W*(?:the )?(?:full )?year (?:to|ended|ending)\W*", re.IGNORECASE)
 QUARTER_ENDS, HALF_YEAR_ENDS = (6, 9, 12, 3), (9, 3)
 """The months with which the parts of a financial year end, in order."""
+NUMBERED = re.compile(r"\b(?:period|month|m) ?(1[0-2]|0?[1-9])\b(?![./%])", re.IGNORECASE)
+"""A month by its number: month 1 is April."""
 PART_TO = re.compile(
     r"\b(?:the )?(?:(?P<quarter>quarter|qtr|q|(?:3|three)[ -]m(?:on)?ths?)|half[ -]year|(?:6|six)[ -]m(?:on)?ths?)"
     r"[ /-]*(?:to|ended|ending|end|e)\b(?: the)?(?: end of)?\W*$",
@@ -31,8 +34,10 @@ def period_of_heading(text: str) -> tuple[str, Period | None]:
     """
     found = list(periods_in(text))
     if not found:
-        return text, None
+        return _numbered_month(text)
     main = next((place for place in found if place[0].kind in PARTS), found[0])
+    if joined := _month_of_year(found, text):
+        return joined
     glosses = [place for place in found if place is not main and _explains(place[0], main[0])]
     left = text
     for _, start, end in sorted((main, *glosses), key=lambda place: -place[1]):
@@ -44,6 +49,30 @@ def period_of_heading(text: str) -> tuple[str, Period | None]:
     if ended := _part_to(text[: main[1]], period):
         return f"{text[: ended[1]]} {text[main[2] :]}", ended[0]
     return left, replace(period, year=years.pop()) if period.year is None and len(years) == 1 else period
+
+
+def _month_of_year(found: list[Place], text: str) -> tuple[str, Period] | None:
+    """A month and the year that stands beside it, as over it in another row: "2024/25 Apr", "M6 2024/25"."""
+    years = [place for place in found if place[0].kind in WHOLE]
+    months = [place for place in found if place[0].kind in OF_MONTHS and place[0].year is None]
+    if len(years) != 1 or len(found) != len(years) + len(months) or len(months) > 1:
+        return None
+    year, start, end = years[0]
+    rest = f"{text[:start]} {text[end:]}"
+    left, month = period_of_heading(rest) if months else _numbered_month(rest)
+    if month is None or year.year is None:
+        return None
+    later = year.kind is PeriodKind.FINANCIAL_YEAR and (month.part or 0) < FIRST_MONTH
+    return left, replace(month, year=year.year + later)
+
+
+def _numbered_month(text: str) -> tuple[str, Period | None]:
+    """A heading without its month, and the month, where it is named by its number in the financial year: "Month 6"."""
+    said = NUMBERED.search(text)
+    if said is None:
+        return text, None
+    part = (int(said[1]) + FIRST_MONTH - 2) % LAST_MONTH + 1
+    return f"{text[: said.start()]} {text[said.end() :]}", Period(PeriodKind.MONTH, part=part, text=said[0])
 
 
 def _part_to(before: str, period: Period) -> tuple[Period, int] | None:

@@ -1,5 +1,7 @@
 """Which way is better by what sentences, targets and columns of polarities say in so many words."""
 
+import re
+
 import polars as pl
 
 from safeguard_xl.polarity._lexicon import AMOUNT
@@ -86,6 +88,22 @@ MAX, UP = f"(?:{MORE}|max|upwards?|growth)", "↑⬆▲△🔼⇧⇑"
 MIN, DOWN = f"(?:{LESS}|min|downwards?|reduction)", "↓⬇▼▽🔽⇩⇓"
 LONGEST = 60  # characters of a cell that says no more than which way is better
 NEGATED = r"(?i)\b(?:not|never|cannot|no|without)\b"
+
+
+YES_OR_NO = re.compile(r"\(?\by(?:es)?\s*/\s*no?\b\)?", re.IGNORECASE)
+
+
+def answered(text: str, heading: str) -> str | None:
+    """Which way is better by a yes or no under a heading that asks of one side: "Higher is better?".
+
+    >>> answered("Yes", "Higher is better?"), answered("N", "Is high good?"), answered("Yes", "Rise or fall")
+    ('rise', 'fall', None)
+    """
+    side = sides(pl.Series([YES_OR_NO.sub(" ", heading)])).item()
+    word = text.strip().casefold()
+    if side is None or word not in ("y", "yes", "n", "no"):
+        return None
+    return str(side) if word[0] == "y" else RISE if side == FALL else FALL
 
 
 def sides(words: pl.Series) -> pl.Series:

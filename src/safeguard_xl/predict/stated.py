@@ -50,7 +50,8 @@ def _points(frame: pl.DataFrame) -> pl.DataFrame:
     long = frame.select(asked.row, col.year, col.history).explode(col.history.label)
     year, *rest = (col.history.struct.field(column.label).alias(column.label) for column in (point.year, *POINT))
     dated = long.select(asked.row, (col.year - year).alias(point.year.label), *rest)
-    undated = of_series(frame, pl.when(col.year.is_null()).then(0).cast(pl.Int64))
+    of_them = col.year.is_null() & col.result.period.is_not_null()  # a "YTD" beside quarters is none of them
+    undated = of_series(frame, pl.when(of_them).then(0).cast(pl.Int64))
     if undated.is_empty():
         return dated
     quarters = quarters_of(frame, undated).unique([PLACE.label, point.quarter.label], keep="last", maintain_order=True)

@@ -13,7 +13,7 @@ from safeguard_xl.predict.columns import YEAR, QuarterColumns, all_of, any_of, a
 from safeguard_xl.predict.figures import PROPORTION, Quarter
 from safeguard_xl.predict.outcome import SAME
 from safeguard_xl.predict.stated import FIGURES, Stated, with_stated
-from safeguard_xl.rules._spans import is_of_a_lone_month, target_is_to_date
+from safeguard_xl.rules._spans import is_of_a_lone_month, target_is_of_part
 
 ADD_UP = (Kind.YEAR_TO_DATE, Kind.IN_QUARTER)  # figures that make a year's total together
 WHOLE = 100  # percent
@@ -21,7 +21,7 @@ WHOLE = 100  # percent
 
 _TAKEN = (
     col.quarter, col.year, col.kind, col.unit, col.history, col.series,
-    col.result.value, col.result.numerator, col.result.denominator, col.result.decimals,
+    col.result.period, col.result.value, col.result.numerator, col.result.denominator, col.result.decimals,
 )  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def _target() -> pl.Expr:
     sided = is_one_of(col.sense, *SIDED)
     alike = col.target.unit.eq_missing(col.result.unit) & ~col.impossible.target.fill_null(value=False)
     annual = col.annual.unit.eq_missing(col.result.unit) & col.annual.level.is_not_null()
-    target = pl.when(alike & ~target_is_to_date()).then(col.target.value.cast(asked.target.dtype))
+    target = pl.when(alike & ~target_is_of_part()).then(col.target.value.cast(asked.target.dtype))
     return pl.when(sided).then(pl.when(annual).then(col.annual.level.cast(asked.target.dtype)).otherwise(target))
 
 

@@ -18,7 +18,7 @@ from safeguard_xl.frame import (
     with_shared,
 )
 from safeguard_xl.model import SIDES, Polarity, Unit
-from safeguard_xl.rules._spans import target_is_to_date
+from safeguard_xl.rules._spans import target_is_of_part
 from safeguard_xl.rules._stored import MISSED
 from safeguard_xl.rules._words import missing_as_zero
 from safeguard_xl.rules.out_of_range import AVERAGE
@@ -68,7 +68,7 @@ class Case(Columns):
     low = declared[Decimal | None](DECIMAL, "the lower end of the range to be in")
     high = declared[Decimal | None](DECIMAL, "the upper end of it")
     in_range = declared[bool](pl.Boolean(), "whether a range is best")
-    target_of_part = declared[bool](pl.Boolean(), "whether the target is of the year to date, and the figure is not")
+    target_of_part = declared[bool](pl.Boolean(), "whether the target is of a part of the year, and the figure is not")
     of_part = declared[str | None](pl.String(), "the part of the year that it is of")
     sense = declared[str | None](pl.String(), "which way is better")
     polarity = declared[str | None](pl.String(), "which way the officer says is better")
@@ -123,7 +123,7 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
         case.low.filled(pl.when(band).then(col.defined.band_low).otherwise(of_target["low"])),
         case.high.filled(pl.when(band).then(col.defined.band_high).otherwise(of_target["high"])),
         case.in_range.filled((col.polarity.eq_missing(Polarity.RANGE.value) | _about(of_target)) & col.scale.is_null()),
-        case.target_of_part.filled(NEVER if subject is RESULT else target_is_to_date() & ~_has_annual()),
+        case.target_of_part.filled(NEVER if subject is RESULT else target_is_of_part() & ~_has_annual()),
         case.of_part.filled(pl.when(~own).then(col.of_part) if subject is RESULT else none),
         case.sense.filled(col.sense),
         case.polarity.filled(col.polarity),

@@ -101,6 +101,10 @@ class _Said(NamedTuple):
         return f"the {against} {self.row[figure.shown]}"
 
     @property
+    def outlook(self) -> str:
+        return "" if self.row[col.forecast.level] is None else "; see the predicted outturn"
+
+    @property
     def unit(self) -> str:
         units = (self.row[self.subject.figure.unit], self.row[self.target.unit])
         result, target = (WHAT.get(Unit(unit), f"in {unit}") if unit else "of no unit" for unit in units)
@@ -204,10 +208,8 @@ SENTENCES: Mapping[Reason, Callable[[_Said], str]] = {
     Reason.LIMITS_OFF_SCALE: lambda _: "its green, amber and red values are on another scale than its figures",
     Reason.ONE_NUMBER: lambda _: "the target is one number, not a range",
     Reason.NO_TARGET: lambda said: said.no_target,
-    Reason.OF_PART: lambda said: (
-        f"of {said.row[col.of_part]}, and the target is for the whole year; see the predicted outturn"
-    ),
-    Reason.TARGET_OF_PART: lambda _: "the target is that of the year to date, not of the whole year",
+    Reason.OF_PART: lambda said: f"of {said.row[col.of_part]}, and the target is for the whole year{said.outlook}",
+    Reason.TARGET_OF_PART: lambda _: "the target is that of a part of the year, as the result is",
     Reason.UNITS_DIFFER: lambda said: said.unit,
     Reason.CONTRADICTED: lambda said: said.contradiction,
     Reason.VAGUE: lambda said: said.vagueness,

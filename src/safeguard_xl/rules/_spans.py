@@ -56,11 +56,12 @@ def is_share_so_far() -> pl.Expr:
     return (before_the_end & col.text.title.str.contains(SHARE_SO_FAR) & ~near_last_year()).fill_null(value=False)
 
 
-def target_is_to_date() -> pl.Expr:
-    """True where the one target is that of the year to date, as the result is, before the year is over."""
-    same = col.due.level.eq_missing(col.target.level) & col.due.level.is_not_null()
-    over = (col.quarter == LAST_QUARTER).fill_null(value=False)
-    return same & ~over & (col.kind == Kind.YEAR_TO_DATE.value).fill_null(value=False)
+def target_is_of_part() -> pl.Expr:
+    """True where the one target adds up and is that of the quarter or of the year to date, as the result is."""
+    same = col.due.level.eq_missing(col.target.level) & col.due.level.is_not_null() & adds_up()
+    over = ((col.quarter == LAST_QUARTER) & (col.kind == Kind.YEAR_TO_DATE.value)).fill_null(value=False)
+    of_part = col.kind.is_in([Kind.YEAR_TO_DATE.value, Kind.IN_QUARTER.value])
+    return same & (of_part & ~over).fill_null(value=False)
 
 
 def is_a_level() -> pl.Expr:

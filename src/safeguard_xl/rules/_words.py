@@ -6,7 +6,7 @@ import polars as pl
 
 from safeguard_xl.frame import DECIMAL, Column, col, shared
 from safeguard_xl.model import LEVELS, Absence, Field, FigureField, Frequency, Rag, Unit
-from safeguard_xl.rules._spans import target_is_to_date
+from safeguard_xl.rules._spans import target_is_of_part
 
 LAST_QUARTER = 4
 MOST_CASES = 10**9  # a numerator or denominator beyond it is a slip, and would overflow the decimals
@@ -124,7 +124,7 @@ A_YEAR = r"^\d{4}(?:/\d{2})?$"
 def of_less_than_a_year(field: FigureField) -> pl.Expr:
     """True where a figure that adds up over a year is of part of one, by its cell or its heading."""
     part = ~col.figure(field).period.str.contains(A_YEAR) & ~col.figure(field).at_year_end.fill_null(value=False)
-    to_date = target_is_to_date() if field == "target" else pl.lit(value=False)
+    to_date = target_is_of_part() if field == "target" else pl.lit(value=False)
     return (part & ~col.unit.is_in(LEVELS).fill_null(value=False)).fill_null(value=False) | to_date
 
 
