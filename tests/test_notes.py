@@ -23,13 +23,13 @@ SIDEWAYS = (
     "Write Rise or Fall in the column of polarities. [SG203]"
 )
 TARGET = (
-    "safeguard-xl: Put right or explain: the target, 85%, asks for less than last year's result, 87.30% (higher is "
+    "safeguard-xl: Put right or explain: the target, 85%, is easier to meet than last year's result, 87.30% (higher is "
     "better). Raise the target, or explain in the commentary why less is asked for. [SG304]"
 )
 OLD = TARGET.removesuffix(" [SG304]")
 """As version 0.1 wrote it."""
 OTHER = "safeguard-xl: To know: words that another version has. [SG399]"
-EDITED = OLD.replace("asks", "really asks")
+EDITED = OLD.replace("is easier", "is really easier")
 
 
 # ---- known again ----------------------------------------------------------------------------------
@@ -65,7 +65,7 @@ def test_a_line_of_version_0_1_is_known_by_its_form(rule: Rule, shown: str) -> N
         pytest.param(f"See {TARGET} and {SIDEWAYS}!", [TARGET, SIDEWAYS], id="two-on-a-line"),
         pytest.param(f"{OLD} - spoke to Ann 3/4", [OLD], id="old-with-an-addition"),
         pytest.param(f"{OLD}\n{SIDEWAYS}", [OLD, SIDEWAYS], id="old-and-new"),
-        pytest.param(OLD.replace("asks for", "(why?) asks for"), [], id="old-with-an-insertion"),
+        pytest.param(OLD.replace("is easier", "is (why?) easier"), [], id="old-with-an-insertion"),
         pytest.param(OLD.replace(" Raise", "\nRaise"), [], id="old-broken-in-two"),
         pytest.param(OLD[:-9], [], id="old-cut-short"),
         pytest.param("safeguard-xl: says so.", [], id="our-name"),

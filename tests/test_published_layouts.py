@@ -112,7 +112,7 @@ def test_two_tables_side_by_side_are_read_both(tmp_path: Path) -> None:
     assert [(table.within[0], table.rows) for table in found.tables] == [(1, (2, 3)), (7, (2, 3))]
     assert [indicator.current.rag for indicator in found.indicators] == ["green", "red", "amber", "red"]
     assert [finding.code for finding in found.findings] == []
-    assert [line.partition(":")[0] for line in account(found)] == [
+    assert [line.partition(":")[0] for line in account(found) if line.startswith("KPIs")] == [
         "KPIs, under row 1",
         "KPIs, under row 1 from column G",
     ]

@@ -11,7 +11,7 @@ from safeguard_xl.ooxml import Sheet
 from safeguard_xl.ooxml.read.book import CELLS
 from safeguard_xl.parse._stored_direction import SINCE
 from safeguard_xl.schema import load_schema
-from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights
+from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights, review_of
 
 GENERIC = load_schema("generic")
 
@@ -166,3 +166,12 @@ def test_a_key_says_what_arrows_show(key: list[str], direction: str | None) -> N
     cells = pl.concat([book.sheets["Indicators"].cells, pl.DataFrame(lines, schema=CELLS)])
     review = review_book(replace(book, sheets={"Indicators": Sheet("Indicators", cells)}), for_lights(GENERIC))
     assert values(review.frame, col.officer_direction) == [direction]
+
+
+def test_a_0_that_stands_for_a_missing_figure_is_neither_rated_nor_carried_forward() -> None:
+    """Missed collections: 0 beside 401 last year, published as red though fewer are better."""
+    missed = {"unit": "Number", "polarity": "Fall", "baseline": "412", "previous": "401", "target": "40", "result": "0"}
+    [indicator] = review_of([{**ORDINARY, **missed, "title": "Missed collections", "rag": "Red"}]).indicators
+    assert (indicator.current.rag, indicator.predicted.rag, indicator.shown) == ("not-rated", "not-rated", "")
+    [met] = review_of([{**ORDINARY, **missed, "title": "Missed collections", "rag": "Green"}]).indicators
+    assert (met.current.rag, met.shown) == ("green", "0")

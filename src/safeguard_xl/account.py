@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from safeguard_xl.frame import col, values
-from safeguard_xl.model import CALLED, Assumption, Column, Ground, Review, Table, Taken, letters_of
+from safeguard_xl.model import CALLED, Assumption, Column, Ground, Review, Table, Taken, UnreadRow, letters_of
 from safeguard_xl.period import in_words, period_of_heading
 
 ALWAYS = ("result", "target")
@@ -145,7 +145,7 @@ def _left(tables: Sequence[Table]) -> Iterator[str]:
 def _not_read(tables: Sequence[Table]) -> Iterator[str]:
     """The columns, rows and sheets that were not read and might matter."""
     names = [column for column, why in _columns(tables) if not why]
-    names += [f"row {row.row}" for table in tables for row in table.rows_not_taken if row.has_figures]
+    names += [f"row {_at(row, table, tables)}" for table in tables for row in table.rows_not_taken if row.has_figures]
     if names:
         yield f"Not read: {_some(names)}."
     if sheets := dict.fromkeys(sheet for table in tables for sheet in table.other_sheets):
@@ -154,12 +154,20 @@ def _not_read(tables: Sequence[Table]) -> Iterator[str]:
 
 def _rows(tables: Sequence[Table]) -> Iterator[str]:
     """The rows that were left out on purpose, those for one reason together."""
-    left: dict[str, list[int]] = {}
-    for row in (row for table in tables for row in table.rows_not_taken if not row.has_figures):
+    left: dict[str, dict[str, list[int]]] = {}
+    for sheet, row in ((table.sheet, row) for table in tables for row in table.rows_not_taken if not row.has_figures):
         why = row.because.partition(",")[0] if row.of is None else "an earlier period of a row that was read"
-        left.setdefault(why, []).append(row.row)
-    for why, numbers in left.items():
-        yield f"row{'s' * (len(numbers) > 1)} {_some(list(map(str, sorted(numbers))))} ({why})"
+        left.setdefault(why, {}).setdefault(sheet, []).append(row.row)
+    several = len({table.sheet for table in tables}) > 1
+    for why, by_sheet in left.items():
+        named = {name: _some(list(map(str, sorted(rows)))) for name, rows in by_sheet.items()}
+        where = [f"{rows} of {name}" if several else rows for name, rows in named.items()]
+        yield f"row{'s' * (sum(map(len, by_sheet.values())) > 1)} {_some(where)} ({why})"
+
+
+def _at(row: UnreadRow, table: Table, tables: Sequence[Table]) -> str:
+    """The number of a row, and of which sheet where there are several."""
+    return str(row.row) if all(other.sheet == table.sheet for other in tables) else f"{row.row} of {table.sheet}"
 
 
 def _columns(tables: Sequence[Table]) -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ def test_quiet_is_a_line_a_workbook(faulty: Path) -> None:
     done = invoke("check", "-q", faulty, CLEAN)
     todo = "1 error to put right, 2 queries to put right or explain, 1 to know"
     assert done.out.splitlines() == [
-        f"{faulty} - 4 indicators read, 3 rated, 1 not rated: {todo}; 1 indicator is fine as it stands.",
+        f"{faulty} - 4 indicators read, 3 rated, 1 not rated: {todo}; no fault was found in 1 indicator.",
         f"{CLEAN} - 9 indicators read, 8 rated, 1 not rated: nothing to put right, nothing to explain.",
         "",
         f"2 workbooks with 13 indicators read, 11 rated, 2 not rated: {todo}.",

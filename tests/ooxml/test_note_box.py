@@ -14,7 +14,7 @@ from safeguard_xl.ooxml.edit.note_box import Drawn, Frame, anchor, beside, read_
 from safeguard_xl.ooxml.package.refs import MAX_COLUMN, MAX_ROW
 from tests.ooxml.workbooks import parts, raw_book, sheet_of
 
-LONG = "safeguard-xl: Put right or explain: the target, 85%, asks for less than last year's result. " * 2
+LONG = "safeguard-xl: Put right or explain: the target, 85%, is easier to meet than last year's result. " * 2
 ROWS = "".join(f'<row r="{row}" ht="{{0}}" customHeight="1"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 41))
 ANCHOR = re.compile(r"<x:Anchor>([^<]*)</x:Anchor>")
 

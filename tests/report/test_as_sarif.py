@@ -52,7 +52,7 @@ def test_a_result() -> None:
         "ruleIndex": [rule["id"] for rule in found["tool"]["driver"]["rules"]].index("SG304"),
         "level": "warning",
         "message": {
-            "text": "Indicators!H14 NI 61: the target, 85%, asks for less than last year's result, 87.30% "
+            "text": "Indicators!H14 NI 61: the target, 85%, is easier to meet than last year's result, 87.30% "
             "(higher is better)"
         },
         "locations": [

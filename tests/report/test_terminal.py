@@ -78,16 +78,30 @@ def test_no_line_is_wider_than_the_screen_or_ends_in_a_blank(width: int) -> None
         ),
         (
             [{"target": "83.3%"}],
-            "1 indicator read and rated: nothing that must be put right, 1 to know; 1 indicator is fine as it stands.",
+            "1 indicator read and rated: nothing that must be put right, 1 to know; no fault was found in 1 indicator.",
         ),
         (
             [{"polarity": "Sideways"}, {}, {}],
-            "3 indicators read, 2 rated, 1 not rated: 1 error to put right; 2 indicators are fine as they stand.",
+            "3 indicators read, 2 rated, 1 not rated: 1 error to put right; no fault was found in 2 indicators.",
         ),
     ],
 )
 def test_verdict(rows: list[dict[str, str]], sentence: str) -> None:
     assert verdict(review(*rows)) == sentence
+
+
+def test_the_verdict_says_which_lights_are_of_predictions_alone() -> None:
+    flow = {"unit": "Number", "title": "Adoptions", "polarity": "Rise", "previous": "62", "baseline": "60"}
+    found = review({**flow, "target": "60", "result": "22", "kind": "Cumulative", "predicted": ""})
+    [indicator] = found.indicators
+    assert (indicator.current.rag, indicator.predicted.rag) == ("not-rated", "red")
+    assert verdict(found).startswith("1 indicator read and rated (1 by its prediction alone): ")
+
+
+def test_what_should_fall_is_over_its_target() -> None:
+    up, down = {"result": "80%", "target": "84%"}, {"polarity": "Fall", "result": "88%", "target": "84%"}
+    text = printed(review(up, down))
+    assert ("Amber, 4.76% short" in text, "Amber, 4.76% over" in text) == (True, True)
 
 
 def test_findings_of_one_rule_stand_together_with_one_remedy() -> None:

@@ -19,7 +19,7 @@ from tests.conftest import ORDINARY, book_of, only
 from tests.frames import evidence_of, frame_of
 from tests.validate.test_findings import RULE, STRONGER, WEAKER
 
-SAID = "the target, 80%, asks for less than last year's result, 83.3% (higher is better)"
+SAID = "the target, 80%, is easier to meet than last year's result, 83.3% (higher is better)"
 
 
 def cells_found(weaker: Sequence[bool], spoken: Sequence[str] = ()) -> list[str]:

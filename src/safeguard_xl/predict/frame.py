@@ -5,7 +5,7 @@ from math import inf
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, with_shared
 from safeguard_xl.model import Kind, Unit
 from safeguard_xl.predict.carried import CARRIED_FORWARD
 from safeguard_xl.predict.columns import YEAR, asked, basis
@@ -16,6 +16,7 @@ from safeguard_xl.predict.rounding import rounded
 from safeguard_xl.predict.shown import with_shown
 from safeguard_xl.predict.spans import span_unknown
 from safeguard_xl.predict.years import is_one_of, years
+from safeguard_xl.rules._stored import stands_for_none
 
 WHOLE = 100.0  # percent
 PLACES = 2
@@ -37,7 +38,8 @@ IS_COMPUTED = is_one_of(forecast.reason, Reason.COMPUTED)
 
 def predict(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the frame with our predicted outturn, `forecast`: its value, its range, its method, what it rests on."""
-    none = frame.select(_no_forecast().alias(forecast.reason.label), col.scale)
+    why = forecast.reason.filled(_no_forecast())
+    none = with_shared(frame, [why]).select(why, col.scale)
     can_be = forecast.reason.is_null() & col.scale.is_null()
     questions = none.hstack(years(frame)).with_columns(pl.when(can_be).then(asked.kind).alias(asked.kind.label))
     result = frame.select(col.result.value, col.result.level, col.result.shown, col.result.unit, col.unit)
@@ -56,7 +58,7 @@ def _no_forecast() -> pl.Expr:
     """Return why there is no prediction at all; null where there is one."""
     return (
         pl.when(col.result.level.is_null()).then(pl.lit(Reason.NO_RESULT.value))
-        .when(col.impossible.result).then(pl.lit(Reason.IMPOSSIBLE.value))
+        .when(col.impossible.result | stands_for_none()).then(pl.lit(Reason.IMPOSSIBLE.value))
         .when(col.result.comparator.is_not_null() & col.scale.is_null()).then(pl.lit(Reason.BOUND.value))
         .when(IS_PERCENT & col.of_part.is_not_null()).then(pl.lit(Reason.ADDS_UP.value))
         .when(span_unknown()).then(pl.lit(Reason.SPAN.value))

@@ -19,8 +19,7 @@ from safeguard_xl.frame import (
 )
 from safeguard_xl.model import SIDES, Polarity, Unit
 from safeguard_xl.rules._spans import target_is_of_part
-from safeguard_xl.rules._stored import MISSED
-from safeguard_xl.rules._words import missing_as_zero
+from safeguard_xl.rules._stored import stands_for_none
 from safeguard_xl.rules.out_of_range import AVERAGE
 from safeguard_xl.schema import THRESHOLDS
 
@@ -36,16 +35,7 @@ class Subject(NamedTuple):
     noun: str = "result"
 
 
-def no_figure() -> pl.Expr:
-    """True where a 0 stands for a figure that is missing: the others are far from it, and its light says it is missed.
-
-    Such as 0 missed collections beside 401 last year, published as red.
-    """
-    missed = col.officer_rag.is_in(MISSED) & ~col.rag_is_ours & (col.sense == Polarity.FALL.value)
-    return (missing_as_zero("result") & missed).fill_null(value=False)
-
-
-RESULT = Subject(col.result, col.light, col.impossible.result.fill_null(value=False) | no_figure())
+RESULT = Subject(col.result, col.light, col.impossible.result.fill_null(value=False) | stands_for_none())
 FORECAST = Subject(col.forecast, col.forecast_light)
 OFFICER_FORECAST = Subject(col.officer_forecast, col.officer_light, col.impossible.predicted, "prediction")
 

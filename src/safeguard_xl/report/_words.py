@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from safeguard_xl.account import account, in_brief
 from safeguard_xl.annotate import legend
-from safeguard_xl.model import CellRef, Direction, Finding, Indicator, Light, Rag, Review, Severity, Unmet
+from safeguard_xl.model import CellRef, Direction, Finding, Indicator, Light, Polarity, Rag, Review, Severity, Unmet
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.schema import THRESHOLDS
@@ -41,13 +41,12 @@ def reading_of(review: Review, *, brief: bool = False) -> tuple[str, ...]:
 
 
 def verdict(review: Review) -> str:
-    """Return the review in a sentence: what was read and rated, what must be put right or explained, what is fine."""
+    """Return the review in a sentence: what was read and rated, what must be put right or explained, what is sound."""
     read = f"{_count(len(review.indicators), 'indicator')} read{_rated([review])}"
     if not review.findings and not review.left_out:
         return f"{read}: nothing to put right, nothing to explain."
     fine = len(review.fine)
-    stands = "is fine as it stands" if fine == 1 else "are fine as they stand"
-    is_fine = f"; {_count(fine, 'indicator')} {stands}" if fine else ""
+    is_fine = f"; no fault was found in {_count(fine, 'indicator')}" if fine else ""
     said = f"{read}: {_to_do([review])}{is_fine}."
     return f"{said} {_left_out(review)}" if review.left_out else said
 
@@ -65,7 +64,9 @@ def verdict_on_all(outcomes: Sequence[Outcome]) -> str:
 def _rated(reviews: Sequence[Review]) -> str:
     """Return how many indicators are rated, how many not, and what was not read at all."""
     rated, not_rated = sum(len(review.rated) for review in reviews), sum(review.not_rated for review in reviews)
-    some = f", {rated} rated, {not_rated} not rated" if not_rated else " and rated"
+    ahead = sum(one.current.rag is Rag.NOT_RATED for review in reviews for one in review.rated)
+    alone = f" ({ahead} by {'its' if ahead == 1 else 'their'} prediction alone)" if ahead else ""
+    some = f", {rated} rated{alone}, {not_rated} not rated" if not_rated else f" and rated{alone}"
     unread = sum(review.unread for review in reviews)
     not_read = f", {_count(unread, 'row or column')} not read" if unread else ""
     return f"{some if rated else ', none rated'}{not_read}"
@@ -129,7 +130,7 @@ def lights_of(indicator: Indicator) -> tuple[str, str, str, str]:
     """Return an indicator's line in the table of lights, under LIGHTS."""
     return (
         clean(indicator.reference or indicator.title),
-        light_in_words(indicator.current),
+        light_in_words(indicator.current, of=indicator),
         DIRECTIONS[indicator.direction_of_travel],
         _outturn(indicator),
     )
@@ -142,14 +143,18 @@ def _outturn(indicator: Indicator) -> str:
     shown = clean(f"{indicator.shown} ({spread})" if spread else indicator.shown)
     if indicator.predicted.rag is Rag.NOT_RATED and indicator.predicted.because == indicator.current.because:
         return shown  # why stands beside it, under the result
-    return f"{shown}: {light_in_words(indicator.predicted, short=False)}"
+    return f"{shown}: {light_in_words(indicator.predicted)}"
 
 
-def light_in_words(light: Light, *, short: bool = True) -> str:
-    """Return a light with what goes with it: why it is not rated, or by how much the target is missed."""
+def light_in_words(light: Light, *, of: Indicator | None = None) -> str:
+    """Return a light with why it is not rated or, `of` an indicator, by how much the target is missed.
+
+    What should fall is over its target, what should rise falls short of it.
+    """
     if light.rag is Rag.NOT_RATED:
         return clean(f"Not rated: {light.because}")
-    by = f", {light.shortfall:.2f}% short" if short and (light.shortfall or 0) > 0 else ""
+    missed = "over" if of and of.polarity is Polarity.FALL else "short"
+    by = f", {light.shortfall:.2f}% {missed}" if of and (light.shortfall or 0) > 0 else ""
     return f"{light.rag.capitalize()}{' (provisional)' if light.provisional else ''}{by}"
 
 

@@ -105,8 +105,8 @@ def _line(finding: Finding) -> str:
 
 
 def _lights(indicator: Indicator) -> str:
-    result = f"Result: {light_in_words(indicator.current)}."
+    result = f"Result: {light_in_words(indicator.current, of=indicator)}."
     if not indicator.shown:
         return f"{result} No predicted outturn."
-    light = light_in_words(indicator.predicted, short=False)
+    light = light_in_words(indicator.predicted)
     return f"{result} Predicted outturn {clean(indicator.shown)}: {light}."

@@ -132,17 +132,17 @@ def _lights(workbook: str, indicator: Indicator) -> Row:
         indicator.sheet,
         indicator.reference,
         indicator.title,
-        _light(indicator.current),
+        _light(indicator.current, indicator),
         indicator.current.because,
         DIRECTIONS[indicator.direction_of_travel],
         indicator.shown,
         spread_of(indicator.prediction, indicator.shown),
-        _light(indicator.predicted),
+        _light(indicator.predicted, indicator),
     )
 
 
-def _light(light: Light) -> Cell:
-    return Cell(light_in_words(light), light.rag if light.rag in FILLS else TEXT)
+def _light(light: Light, of: Indicator) -> Cell:
+    return Cell(light_in_words(light, of=of), light.rag if light.rag in FILLS else TEXT)
 
 
 # ---- the sheets -----------------------------------------------------------------------------------

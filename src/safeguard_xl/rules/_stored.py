@@ -3,7 +3,8 @@
 import polars as pl
 
 from safeguard_xl.frame import col, shared
-from safeguard_xl.model import Rag, Ruling
+from safeguard_xl.model import Polarity, Rag, Ruling
+from safeguard_xl.rules._words import missing_as_zero
 
 MISSED = [Rag.RED.value, Rag.AMBER.value]
 """The lights of a target that is missed."""
@@ -35,3 +36,12 @@ def may_be_tolerance() -> pl.Expr:
     both = pl.concat_list(col.light.rag, col.officer_rag).list.set_difference(MISSED)
     near = ~(col.light.shortfall > FAR).fill_null(value=False)
     return (by_default & (both.list.len() == 0) & near).fill_null(value=False)
+
+
+def stands_for_none() -> pl.Expr:
+    """True where a 0 stands for a figure that is missing: the others are far from it, and its light says it is missed.
+
+    Such as 0 missed collections beside 401 last year, published as red.
+    """
+    missed = col.officer_rag.is_in(MISSED) & ~col.rag_is_ours & (col.sense == Polarity.FALL.value)
+    return (missing_as_zero("result") & missed).fill_null(value=False)

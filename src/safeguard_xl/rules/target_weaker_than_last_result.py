@@ -11,7 +11,7 @@ from safeguard_xl.rules._words import may_be_of_part, of_less_than_a_year, way, 
     "SG304",
     Severity.QUERY,
     cell="target",
-    says="the target, {target}, asks for less than last year's result, {previous} ({way})",
+    says="the target, {target}, is easier to meet than last year's result, {previous} ({way})",
     shows={"way": way},
     wording=("way",),
 )
