@@ -427,6 +427,18 @@ def test_the_account_of_reading(tmp_path: Path) -> None:
             id="the light of an earlier quarter",
         ),
         pytest.param(
+            "Target | Apr 24 | May 24 | Jun 24 | Q1",
+            "9 | 8 | 7 | 6 | 7",
+            'Left out on purpose: F "Apr 24", G "May 24", H "Jun 24" (another period).',
+            id="months of the quarter that is read",
+        ),
+        pytest.param(
+            "Target | Q2 2023/24 | Q1 2024/25 | Q2 2024/25",
+            "9 | 8 | 7 | 6",
+            'Left out on purpose: F "Q2 2023/24" (another period).',
+            id="a quarter of last year",
+        ),
+        pytest.param(
             "Target | Q2 2024/25 | Forecast | Forecast outturn", "9 | 8 | 8 | 9", 'Not read: H "Forecast outturn".',
             id="a second forecast",
         ),
