@@ -30,7 +30,8 @@ class Candidate:
     """A row that may be one of headings, with its texts and the fields recognised in it.
 
     `data` are how many of its cells hold figures, or say why there is none, as no heading does, and `days` how many
-    hold a date, as few headings do. `top` is the first of the rows over which its headings stand.
+    hold a date, as few headings do. `top` is the first of the rows over which its headings stand;
+    `filled` are the columns of the cells in the row itself.
     """
 
     sheet: str
@@ -40,6 +41,7 @@ class Candidate:
     data: int = 0
     days: int = 0
     top: int = 0
+    filled: frozenset[int] = frozenset()
 
     @property
     def fields(self) -> Mapping[str, Column]:
@@ -60,8 +62,10 @@ class Candidate:
 
     @property
     def is_named(self) -> bool:
-        """Whether it has a name and a figure, and the schema in force names one of its headings itself."""
-        named = bool(self.columns.own and NAMES & self.fields.keys() and set(FIGURE_FIELDS) & self.fields.keys())
+        """Whether it has a name and a figure, and the schema in force names a heading that stands in the row itself."""
+        if not (NAMES & self.fields.keys() and set(FIGURE_FIELDS) & self.fields.keys()):
+            return False
+        named = any(self.fields[field].number in self.filled for field in self.columns.own)
         return named and self.data < max(len(self.columns.worded), 1)
 
     @property
@@ -132,7 +136,7 @@ def _in_sheet(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
         if columns.fields:
             top = _top(number, texts, rows, sheet)
             days = sum(map(is_a_day, rows[number].values()))
-            yield Candidate(sheet.name, number, texts, columns, data, days, top)
+            yield Candidate(sheet.name, number, texts, columns, data, days, top, frozenset(rows[number]))
 
 
 def _top(number: int, texts: Row, rows: Mapping[int, Row], sheet: Sheet) -> int:
