@@ -124,6 +124,13 @@ def test_which_way_is_better_by_codes(heading: str, high: str, low: str, said: s
     assert f'Better: C "{heading}" {said}'.strip() + "." in next(account(found))
 
 
+def test_nought_between_two_codes_is_neither(tmp_path: Path) -> None:
+    rows = [f"A{code} | Gnus | {code} | 85 | 60" for code in ("1", "-1", "0")]
+    found = reviewed(tmp_path, "Ref | Indicator | Polarity | Target | Q2 2024/25", *rows)
+    assert [indicator.polarity for indicator in found.indicators] == ["rise", "fall", "none"]
+    assert 'Better: C "Polarity" (1 = higher, -1 = lower, 0 = neither).' in next(account(found))
+
+
 @pytest.mark.parametrize("codes", [("1", "2"), ("1", "0"), ("Y", "N")])
 def test_codes_that_nothing_explains_are_told_of_once(codes: tuple[str, str], tmp_path: Path) -> None:
     rows = [f"A{at} | Gnus {at} | {code} | 85 | 60" for at, code in enumerate(codes * 2)]
@@ -425,6 +432,18 @@ def test_the_account_of_reading(tmp_path: Path) -> None:
             "9 | Red | 8 | Red",
             'Left out on purpose: F "Q1 Status" (another period).',
             id="the light of an earlier quarter",
+        ),
+        pytest.param(
+            "Target | Apr 24 | May 24 | Jun 24 | Q1",
+            "9 | 8 | 7 | 6 | 7",
+            'Left out on purpose: F "Apr 24", G "May 24", H "Jun 24" (another period).',
+            id="months of the quarter that is read",
+        ),
+        pytest.param(
+            "Target | Q2 2023/24 | Q1 2024/25 | Q2 2024/25",
+            "9 | 8 | 7 | 6",
+            'Left out on purpose: F "Q2 2023/24" (another period).',
+            id="a quarter of last year",
         ),
         pytest.param(
             "Target | Q2 2024/25 | Forecast | Forecast outturn", "9 | 8 | 8 | 9", 'Not read: H "Forecast outturn".',

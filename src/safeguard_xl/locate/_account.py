@@ -7,7 +7,7 @@ from safeguard_xl.locate._heading import Heading
 from safeguard_xl.model import ANNUAL, FIELDS, Polarity, Taken
 from safeguard_xl.period import PeriodKind, in_words
 
-HIGHER = {Polarity.RISE.value: "higher", Polarity.FALL.value: "lower"}
+HIGHER = {Polarity.RISE.value: "higher", Polarity.FALL.value: "lower", Polarity.NONE.value: "neither"}
 
 
 def account(columns: Columns) -> Iterator[Taken]:

@@ -33,8 +33,8 @@ class Candidate:
     """A row that may be one of headings, with its texts and the fields recognised in it.
 
     `data` are how many of its cells hold figures, or say why there is none, as no heading does, and `days` how many
-    hold a date, as few headings do. `top` is the first of the rows over which its headings stand. What stands outside
-    the columns `within` is another table's.
+    hold a date, as few headings do. `top` is the first of the rows over which its headings stand; `filled` are the
+    columns of the cells in the row itself. What stands outside the columns `within` is another table's.
     """
 
     sheet: str
@@ -45,6 +45,7 @@ class Candidate:
     days: int = 0
     top: int = 0
     within: tuple[int, int] = EVERYWHERE
+    filled: frozenset[int] = frozenset()
 
     @property
     def fields(self) -> Mapping[str, Column]:
@@ -75,8 +76,10 @@ class Candidate:
 
     @property
     def is_named(self) -> bool:
-        """Whether it has a name and a figure, and the schema in force names one of its headings itself."""
-        named = bool(self.columns.own and NAMES & self.fields.keys() and set(FIGURE_FIELDS) & self.fields.keys())
+        """Whether it has a name and a figure, and the schema in force names a heading that stands in the row itself."""
+        if not (NAMES & self.fields.keys() and set(FIGURE_FIELDS) & self.fields.keys()):
+            return False
+        named = any(self.fields[field].number in self.filled for field in self.columns.own)
         return named and self.data < max(len(self.columns.worded), 1)
 
     @property
@@ -151,7 +154,8 @@ def _in_sheet(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
                 top = _top(number, block, rows, sheet)
                 last = EVERYWHERE[1] if block is blocks[-1] else min(blocks[place + 1]) - 1
                 within = (min(block) if place else 1, last)
-                yield Candidate(sheet.name, number, block, columns, data, days, top, within)
+                filled = frozenset(rows[number])
+                yield Candidate(sheet.name, number, block, columns, data, days, top, within, filled)
 
 
 def _top(number: int, texts: Row, rows: Mapping[int, Row], sheet: Sheet) -> int:

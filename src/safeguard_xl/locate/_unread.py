@@ -92,4 +92,8 @@ def _is_of_another_time(heading: Heading, taken: Column, year: int | None) -> bo
     of = other.year if other.year is not None else year
     if heading.year is not None and of is not None and heading.year != of:
         return True
-    return heading.is_in_year and other.is_in_year and heading.moment < other.moment
+    if not (heading.is_in_year and other.is_in_year):
+        return False
+    if None in (heading.year, other.year):
+        return heading.moment[1:] < other.moment[1:]
+    return heading.moment < other.moment

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import polars as pl
 
+from safeguard_xl.model import Polarity
 from safeguard_xl.polarity._sentences import sides, stated
 from safeguard_xl.polarity._told import FALL, RISE, WAY
 
@@ -14,7 +15,7 @@ MEANS = re.compile(rf"(?<![\w.])({CODE}) ?(?:=|:|is |means |for )([^,;/()|]+)")
 IN_BRACKETS = re.compile(rf"([^,;/()|]+)\(({CODE})\)")
 """What a heading says of a code: "1 = high is good", "high is good (1)"."""
 YES, NO = frozenset({"y", "yes", "true", "1"}), frozenset({"n", "no", "false", "0"})
-BY_CUSTOM = {"1": RISE, "-1": FALL}
+BY_CUSTOM = {"1": RISE, "-1": FALL, "0": Polarity.NONE.value}
 TWO = 2
 MOST = 8  # a column of more texts is none of codes
 

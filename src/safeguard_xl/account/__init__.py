@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
+from safeguard_xl.account._left import left, not_read, over, quoted, some
 from safeguard_xl.frame import col, values
-from safeguard_xl.model import CALLED, Assumption, Column, Ground, Review, Table, Taken, UnreadRow, letters_of
+from safeguard_xl.model import CALLED, Assumption, Ground, Review, Table, Taken, letters_of
 from safeguard_xl.period import in_words, period_of_heading
 
+__all__ = ["account", "called", "from_column", "in_brief", "over"]
 ALWAYS = ("result", "target")
 """The fields without which nothing can be rated."""
 OPENING = ("result", "", "target", "previous", "baseline", "predicted")
@@ -22,7 +24,7 @@ SAID = {
     Ground.DEFAULT: "the schema's default",
 }  # fmt: skip
 """What tells which way is better, in the order in which it counts."""
-MOST_LAYOUTS, MOST_NAMES, MOST_ASIDE = 3, 6, 4
+MOST_LAYOUTS = 3
 
 
 def account(review: Review) -> Iterator[str]:
@@ -34,8 +36,8 @@ def account(review: Review) -> Iterator[str]:
     for alike in layouts[:MOST_LAYOUTS]:
         where, columns, better = _taken(review, alike, named=len(layouts) > 1)
         yield f"{where}{' '.join(f'{name.capitalize()}: {said}.' for name, said in columns)} Better: {better}."
-        if left := " ".join(_left(alike)):
-            yield left
+        if others := " ".join(left(alike)):
+            yield others
     if len(layouts) > MOST_LAYOUTS:
         yield f"And {len(layouts) - MOST_LAYOUTS} more kinds of table: safeguard-xl columns shows them all."
     yield from map(_rated, _tolerances(review))
@@ -55,7 +57,7 @@ def in_brief(review: Review) -> tuple[str, ...]:
     read = ", ".join(f"{name} {said}" for name, said in columns)
     taken = f"{where}Columns read: {read}; which way is better: {better}.{more}"
     assumed = [_rated(one) for one in _tolerances(review)[:1]]
-    return tuple(filter(None, (taken, " ".join([*assumed, *_not_read(review.tables)]))))
+    return tuple(filter(None, (taken, " ".join([*assumed, *not_read(review.tables)]))))
 
 
 def called(field: str) -> str:
@@ -130,63 +132,6 @@ def _better(table: Table, rows: pl.DataFrame) -> str:
     return ", ".join(told) or "no column says it"
 
 
-def _left(tables: Sequence[Table]) -> Iterator[str]:
-    """What was not read and might matter, then what was left out on purpose, each in a sentence."""
-    yield from _not_read(tables)
-    asides: dict[str, list[str]] = {}
-    for column, why in _columns(tables):
-        if why:
-            asides.setdefault(why, []).append(column)
-    told = [f"{_some(names, MOST_ASIDE)} ({why})" for why, names in asides.items()]
-    if told := [*told, *_rows(tables)]:
-        yield f"Left out on purpose: {'; '.join(told)}."
-
-
-def _not_read(tables: Sequence[Table]) -> Iterator[str]:
-    """The columns, rows and sheets that were not read and might matter."""
-    names = [column for column, why in _columns(tables) if not why]
-    names += [f"row {_at(row, table, tables)}" for table in tables for row in table.rows_not_taken if row.has_figures]
-    if names:
-        yield f"Not read: {_some(names)}."
-    if sheets := dict.fromkeys(sheet for table in tables for sheet in table.other_sheets):
-        yield f"Not read: the same indicators for another period on {_some(list(sheets))}."
-
-
-def _rows(tables: Sequence[Table]) -> Iterator[str]:
-    """The rows that were left out on purpose, those for one reason together."""
-    left: dict[str, dict[str, list[int]]] = {}
-    for sheet, row in ((table.sheet, row) for table in tables for row in table.rows_not_taken if not row.has_figures):
-        why = row.because.partition(",")[0] if row.of is None else "an earlier period of a row that was read"
-        left.setdefault(why, {}).setdefault(sheet, []).append(row.row)
-    several = len({table.sheet for table in tables}) > 1
-    for why, by_sheet in left.items():
-        named = {name: _some(list(map(str, sorted(rows)))) for name, rows in by_sheet.items()}
-        where = [f"{rows} of {name}" if several else rows for name, rows in named.items()]
-        yield f"row{'s' * (sum(map(len, by_sheet.values())) > 1)} {_some(where)} ({why})"
-
-
-def _at(row: UnreadRow, table: Table, tables: Sequence[Table]) -> str:
-    """The number of a row, and of which sheet where there are several."""
-    return str(row.row) if all(other.sheet == table.sheet for other in tables) else f"{row.row} of {table.sheet}"
-
-
-def _columns(tables: Sequence[Table]) -> list[tuple[str, str]]:
-    """The columns that were not read, each once, with what it is where it was left out on purpose."""
-    found = {(one.column.number, over(table, one.column)): one.aside for table in tables for one in table.unread}
-    return [(f"{letters_of(at)} {said}".strip(), why) for (at, said), why in sorted(found.items())]
-
-
-def over(table: Table, column: Column) -> str:
-    """Return the heading of a column as it is quoted; of one without, the heading that is merged over it."""
-    if column.heading.strip():
-        return _quoted(column.heading)
-    columns = (*(one.column for one in table.taken), *(one.column for one in table.unread))
-    headings = {one.number: one.heading for one in columns}
-    boxes = (box for box in table.merged if box[0] <= table.heading_row <= box[2] and box[1] < column.number <= box[3])
-    over = next((headings[first] for _, first, _, _ in boxes if first in headings), "")
-    return f"(under {_quoted(over)})" if over else _quoted("")
-
-
 def _layouts(tables: Sequence[Table]) -> list[list[Table]]:
     """The tables, those together that have the same columns under the same headings."""
     layouts: dict[object, list[Table]] = {}
@@ -200,8 +145,8 @@ def _where(tables: Sequence[Table]) -> str:
     """The sheets of tables, or the rows of headings on the one sheet."""
     sheets = list(dict.fromkeys(table.sheet for table in tables))
     if len(sheets) > 1:
-        return _some(sheets)
-    rows = _some([str(table.heading_row) for table in tables])
+        return some(sheets)
+    rows = some([str(table.heading_row) for table in tables])
     return f"{sheets[0]}, under row{'s' * (len(tables) > 1)} {rows}{from_column(tables[0])}"
 
 
@@ -211,16 +156,7 @@ def from_column(table: Table) -> str:
 
 
 def _named(taken: Taken) -> str:
-    return f"{_letter(taken)} {_quoted(taken.column.heading)}".strip()
-
-
-def _quoted(heading: str) -> str:
-    return f'"{" ".join(heading.split())}"' if heading.strip() else "(no heading)"
-
-
-def _some(names: Sequence[str], most: int = MOST_NAMES) -> str:
-    more = len(names) - most
-    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+    return f"{_letter(taken)} {quoted(taken.column.heading)}".strip()
 
 
 def _letter(taken: Taken) -> str:
