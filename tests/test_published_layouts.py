@@ -66,6 +66,7 @@ def test_a_light_that_says_its_own_tolerance(status: str, light: str, tmp_path: 
         ("Performance", ["92% (target 95%)", "34 days (target 25 days)", "1,204 against a target of 1,000"]),
         ("Performance", ["92% - Target: 95%", "34 days, target is 25 days", "1,204 (Tgt 1,000)"]),
         ("Q2 actual (target)", ["92% (95%)", "34 days (25 days)", "1,204 (1,000)"]),
+        ("Q2 Actual / Target", ["92% / 95%", "34 days / 25 days", "1,204/1,000"]),
     ],
 )
 def test_a_result_and_its_target_in_one_cell(heading: str, cells: list[str], tmp_path: Path) -> None:
@@ -429,3 +430,34 @@ def test_a_tick_that_contradicts_the_figures_is_said(tmp_path: Path) -> None:
     rows = ["Inspections on time | 100% | 60% |  |  | ✓", "Licences issued in time | 95% | 93% | ✓ |  | "]
     found = reviewed(tmp_path, "Indicator | Target | Actual Q2 | R | A | G", *rows)
     assert {(finding.code, str(finding.cell)) for finding in found.findings} >= {("SG601", "C2")}
+
+
+def test_a_cumulative_target_is_held_against_the_cumulative_result(tmp_path: Path) -> None:
+    headings = "Indicator | Aim | Q1 Actual | Q2 Actual | Cumulative Actual | Cumulative Target"
+    found = reviewed(tmp_path, headings, "Fire safety checks | Bigger is better | 2,410 | 2,390 | 4,800 | 5,000")
+    assert (taken(found)["result"], found.indicators[0].current.rag) == ("Cumulative Actual", "amber")
+
+
+def test_a_question_whether_the_target_was_met_is_answered(tmp_path: Path) -> None:
+    rows = [
+        "Waste recycled | 42% | 40% | Worse than average (43%) | 43% | No",
+        "Calls answered in time | 81% | 88% | Better than average (80%) | 85% | Yes",
+    ]
+    headings = "Measure of success | 2022/23 | 2023/24 | How do we compare? | Target | Did we meet it?"
+    found = reviewed(tmp_path, headings, *rows)
+    assert (taken(found)["rag"], "direction" in taken(found)) == ("Did we meet it?", False)
+    assert found.frame["officer_rag"].to_list() == ["red", "green"]
+
+
+@pytest.mark.parametrize(
+    ("title", "target", "way"),
+    [
+        ("Complaints", "100%", None),
+        ("Complaints", "10%", "fall"),
+        ("Customer satisfaction", "0", None),
+        ("Customer satisfaction", "80", "rise"),
+    ],
+)
+def test_words_do_not_go_against_a_target_of_all_or_none(title: str, target: str, way: str, tmp_path: Path) -> None:
+    found = reviewed(tmp_path, "KPI | Target | Actual", f"{title} | {target} | {target}")
+    assert found.indicators[0].polarity == way

@@ -237,12 +237,18 @@ def _is_of_span(target: Heading, result: Heading) -> bool:
 
 
 def _of_its_span(target: Heading, results: list[tuple[Key, Heading]]) -> tuple[Key, Heading] | None:
-    """The last month's or quarter's result, where the year to date would be held against a target for one of them."""
-    latest = max(results, key=itemgetter(0))
-    if not latest[1].says_to_date or target.says_to_date or not OF_A_PART.search(target.words):
+    """The latest result of the target's own span, where that of another one would be held against it.
+
+    A target for the month or the quarter is for one of them, a cumulative one for the year to date.
+    """
+    latest = max(results, key=itemgetter(0))[1]
+    if latest.says_to_date and not target.says_to_date and OF_A_PART.search(target.words):
+        alike = [pair for pair in results if pair[1].is_in_year and not pair[1].says_to_date]
+    elif target.says_to_date and latest.is_in_year and not latest.says_to_date:
+        alike = [pair for pair in results if pair[1].says_to_date]
+    else:
         return None
-    single = [pair for pair in results if pair[1].is_in_year and not pair[1].says_to_date]
-    return max(single, key=itemgetter(0), default=None)
+    return max(alike, key=itemgetter(0), default=None)
 
 
 def _of_whole_year(

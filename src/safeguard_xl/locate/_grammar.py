@@ -28,7 +28,7 @@ FILLER = re.compile(
 """Words of a heading that say nothing of what it heads."""
 AGAINST = re.compile(r"(?<=\w)[ (]+(?:against|versus|vs?\.?|compared (?:with|to)|since)(?!\w).*")
 """What a heading says it is held against, which is not what it is of."""
-BRACKETS = re.compile(r"\([^()]*(?:\)|$)|(?<=\w) - .*")
+BRACKETS = re.compile(r"\([^()]*(?:\)|$)|(?<=\w) - .*|(?<=\w) ?/ ?(?:target|tgt|plan)s?$")
 """What explains a heading and names no role of its own, where the words outside do."""
 LONGEST = 3  # words that no role explains, in a heading that is one by its words
 STRONG_TITLE = re.compile(
@@ -62,7 +62,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "others' figures", (),
         (
             r"(?:national |regional )?(?:quartile|band|decile)s?|(?:change in )?rank(?:ing|ed)?|"
-            r"stat(?:istical)?\.? (?:neighbours?|nbrs?)|(?:peer|family) group"
+            r"how (?:do )?we compare|stat(?:istical)?\.? (?:neighbours?|nbrs?)|(?:peer|family) group"
         ),
     ),
     ("data quality", ("data_quality",), r"data quality|quality of data|dq|confidence"),
@@ -85,7 +85,10 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "the limits of lights", ("tolerance",),
         r"(?:b?rag|traffic lights?)\b.*\b(?:thresholds?|criteria|parameters|tolerances?|limits?|ranges?|bands?)",
     ),
-    ("how it is going", ("rag", "result"), r"how (?:are|is) (?:we|it) (?:doing|going)|are we on (?:track|target)"),
+    (
+        "how it is going", ("rag", "result"),
+        r"how (?:are|is) (?:we|it) (?:doing|going)|are we on (?:track|target)|did we (?:meet|hit|achieve|reach)",
+    ),
     (
         "lights", ("rag",),
         r"b?rag|status|stat|traffic lights?|lights?|met|on track|rating|hit|(?:target|standard|aim|goal) achieved",

@@ -289,7 +289,8 @@ class Spellings:
 
     def has_figures(self, heading: Heading) -> bool:
         """Whether some figure stands below: "Annual PI reported at Q4" in a quarter to come is none."""
-        return not heading.is_idle and any(map(self._is_figure, heading.below))
+        below = heading.below
+        return not heading.is_idle and any(self._is_figure(text) or names_target(text, heading.text) for text in below)
 
     def _is_figure(self, text: str) -> bool:
         figure = parse_figure(text, self.schema.words)
