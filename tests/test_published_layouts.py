@@ -461,3 +461,36 @@ def test_a_question_whether_the_target_was_met_is_answered(tmp_path: Path) -> No
 def test_words_do_not_go_against_a_target_of_all_or_none(title: str, target: str, way: str, tmp_path: Path) -> None:
     found = reviewed(tmp_path, "KPI | Target | Actual", f"{title} | {target} | {target}")
     assert found.indicators[0].polarity == way
+
+
+def test_whether_it_is_better_than_last_year_is_no_polarity(tmp_path: Path) -> None:
+    rows = [f"Response in area {at} | 84.9% | 85% | 85.4% | {word}" for at, word in enumerate(("▼ worse", "▲ better"))]
+    found = reviewed(tmp_path, "KPI | Actual 23/24 | Target | Actual 24/25 | Better or worse than last year", *rows)
+    assert (taken(found)["direction"], "polarity" in taken(found)) == ("Better or worse than last year", False)
+
+
+def test_a_service_level_and_the_week(tmp_path: Path) -> None:
+    headings = "Measure | Service level | This week | Last week | Status"
+    found = reviewed(tmp_path, headings, "999 calls answered within 10 seconds | 90% | 93.1% | 92.0% | Met")
+    assert (taken(found)["target"], taken(found)["result"]) == ("Service level", "This week")
+    assert "previous" not in taken(found)
+
+
+def test_the_measure_is_the_title_and_not_its_objective(tmp_path: Path) -> None:
+    headings = "Corporate objective | Key measure of success | Annual target | Progress to 30 September 2024"
+    rows = [
+        "Customers | Calls answered in 2 minutes | 90% | 92.4%",
+        "Housing | New homes started | 150 | 88 homes started",
+    ]
+    found = reviewed(tmp_path, headings, *rows)
+    assert [(one.title, one.current.rag) for one in found.indicators] == [
+        ("Calls answered in 2 minutes", "green"),
+        ("New homes started", "not-rated"),
+    ]
+
+
+def test_a_cumulative_result_is_held_against_the_target_of_its_own_month(tmp_path: Path) -> None:
+    rows = [
+        f"{tax} collected (cumulative %) | 38.2 | {actual}" for tax, actual in (("Council tax", 38.6), ("Rates", 30.1))
+    ]
+    assert lights(tmp_path, "Indicator | Jul 24 Target | Jul 24 Actual", *rows) == ["green", "red"]

@@ -161,7 +161,7 @@ def _fitting(
         for name, option in options[heading.column].items():
             filled = spellings.has_figures(heading) and len(heading.below) * FEWEST_FILLED >= fullest
             preference = _preference(name, heading, year, latest, filled=filled)
-            preference = (not spellings.are_references(heading, {}),) if name == "title" else preference
+            preference = _as_title(heading, spellings) if name == "title" else preference
             key = ((option.fit, *preference), -option.order, -heading.column)
             fitting.setdefault(name, []).append((key, heading))
     return {name: of_this_year(found) for name, found in fitting.items()}
@@ -198,6 +198,11 @@ def _preference(name: str, heading: Heading, year: int | None, latest: int, *, f
     if name == "previous":
         return (year is not None and own == year - 1, not heading.is_in_year, *heading.moment)
     return heading.moment if name in ("baseline", "predicted") else ()
+
+
+def _as_title(heading: Heading, spellings: Spellings) -> tuple[bool, bool]:
+    """What decides between columns that may be the titles: words, not codes; of a measure, not of its objective."""
+    return not spellings.are_references(heading, {}), heading.meaning is None or heading.meaning.about == "the title"
 
 
 def _without_others(fitting: Fitting, options: Mapping[int, Options], year: int | None) -> Fitting:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 TO_DATE = r"y\.?t\.?d\.?|year[ -]to[ -]date|(?:up )?to (?:date|now)|cumulative|so far"
-IN_PART = r"in[ -](?:the )?(?:quarter|month|period|year)|(?:this|current|latest) (?:quarter|month|period|year)"
+IN_PART = (
+    r"in[ -](?:the )?(?:quarter|month|period|year|week)|(?:this|current|latest) (?:quarter|month|period|year|week)"
+)
 ROLLING = r"rolling(?: (?:12|twelve) ?m(?:on)?ths?| year)?|(?:12|twelve) ?m(?:on)?ths?(?: to| rolling)?"
 AT_A_DATE = r"(?:position )?(?:as )?at|at (?:period|month|quarter) end|snapshot"
 OF_YEAR = r"(?:half|full|whole|mid)?[ -]?year(?:[ -]end(?:ing)?)?|annual|quarter(?:ly)?|month(?:ly)?|period"
@@ -93,6 +95,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "lights", ("rag",),
         r"b?rag|status|stat|traffic lights?|lights?|met|on track|rating|hit|(?:target|standard|aim|goal) achieved",
     ),
+    ("the direction of travel", ("direction",), r"better or worse|(?:improv\w+|up) or (?:worse\w*|declin\w+|down)"),
     (
         "which way is better", ("polarity",),
         (
@@ -115,7 +118,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     )),
     ("last year's result", ("previous",), r"where (?:we were|were we)"),
     ("the title", ("title",), r"what (?:are we|we are|do we|is|is being) measur\w+"),
-    ("the target", ("target", "title"), r"national (?:standard|target)s?"),
+    ("the target", ("target", "title"), r"national (?:standard|target)s?|service levels?"),
     ("the unit", ("unit",), r"units?|measured in|format|unit of measure(?:ment)?"),
     ("a tolerance", (), r"tolerances?|thresholds?|floors?|ceilings?|limits?|triggers?"),
     ("an order", (), r"priorit(?:y|ies)$|order$"),
@@ -133,7 +136,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
             r"region(?:al)?|quartile|rank(?:ing)?|family|cipfa|statistical"
         ),
     ),
-    ("the period before", ("direction",), r"(?:last|previous|prior|preceding) (?:quarter|month|period|qtr)"),
+    ("the period before", ("direction",), r"(?:last|previous|prior|preceding) (?:quarter|month|period|qtr|week)"),
     ("last year's target", (), r"(?:last|previous|prior|old)\b.*\b(?:target|plan|standard|goal|aim)"),
     (
         "last year's result", ("previous", "direction"),
@@ -155,6 +158,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "the title", ("title",),
         r"indicators?|kpis?|measures?|metrics?|criteri(?:a|on)|questions?|what we measure|statements?",
     ),
+    ("the result", ("result", "rag", "comment"), r"progress"),
     ("the result", ("result",), r"performance|position|values?|figures?|scores?"),
     ("the result", ("result",), r"%(?: \w+)?|percent(?:age)?|% \w+|compliance|rate"),
     ("part of a percentage", (), r"numerators?|denominators?|totals?"),

@@ -212,7 +212,9 @@ class Spellings:
         if field in FIGURE_FIELDS:
             return self.by_cells(heading) in (None, "rag") and self.has_figures(heading)
         if field == "polarity":
-            return 2 * max(self._polarities(texts), self._known(self.schema.polarity, texts)) >= len(texts)
+            gone = sum(self._is_direction(text) and not ARROW.fullmatch(text.strip()) for text in texts)  # "▲ better"
+            ways = max(self._polarities(texts), self._known(self.schema.polarity, texts))
+            return 2 * ways >= len(texts) and 2 * gone <= len(texts)
         if field == "reference":
             return sum(map(len, texts)) < WIDE * len(texts) and not self._are_amounts(heading)
         words = field in ("title", "direction", "comment", "owner", "rag")

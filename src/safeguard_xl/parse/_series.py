@@ -196,7 +196,7 @@ def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
     """Add the target of the result's own period (`due`), where the table has one beside the year's."""
     result = period_of(table.columns["result"]) if "result" in table.columns else None
     own = next((column for column in table.targets if result and _same(period_of(column), result)), None)
-    if own is None or own.number == table.columns["target"].number:
+    if own is None:
         own = _to_date(readings, table)
     if own is None:
         return frame.with_columns(col.due.nothing())

@@ -5,8 +5,8 @@ import polars as pl
 from safeguard_xl.frame import col
 from safeguard_xl.model import Unit
 
-A_PART = r"Q[1-4]$|^\d{4}-\d{2}$|^[A-Z][a-z]+$"
-"""A quarter or a month, as a period is named."""
+A_PART = r"Q[1-4]$|^\d{4}-\d{2}$|^[A-Z][a-z]+$|^\d{4}-(?:0[124-9]|1\d)-\d{2}$"
+"""A quarter, a month or a day before the year's end, as a period is named."""
 STOCK = (
     r"(?i)\b(?:looked after|in care|on the (?:register|waiting list|list|roll)|waiting list|caseload|open cases|live|"
     r"current(?:ly)?|as at|at (?:the )?(?:period|quarter|month|year)? ?end|on roll|subject (?:to|of)|with a plan|"
