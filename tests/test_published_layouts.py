@@ -66,6 +66,7 @@ def test_a_light_that_says_its_own_tolerance(status: str, light: str, tmp_path: 
         ("Performance", ["92% (target 95%)", "34 days (target 25 days)", "1,204 against a target of 1,000"]),
         ("Performance", ["92% - Target: 95%", "34 days, target is 25 days", "1,204 (Tgt 1,000)"]),
         ("Q2 actual (target)", ["92% (95%)", "34 days (25 days)", "1,204 (1,000)"]),
+        ("Q2 Actual / Target", ["92% / 95%", "34 days / 25 days", "1,204/1,000"]),
     ],
 )
 def test_a_result_and_its_target_in_one_cell(heading: str, cells: list[str], tmp_path: Path) -> None:
@@ -429,3 +430,67 @@ def test_a_tick_that_contradicts_the_figures_is_said(tmp_path: Path) -> None:
     rows = ["Inspections on time | 100% | 60% |  |  | ✓", "Licences issued in time | 95% | 93% | ✓ |  | "]
     found = reviewed(tmp_path, "Indicator | Target | Actual Q2 | R | A | G", *rows)
     assert {(finding.code, str(finding.cell)) for finding in found.findings} >= {("SG601", "C2")}
+
+
+def test_a_cumulative_target_is_held_against_the_cumulative_result(tmp_path: Path) -> None:
+    headings = "Indicator | Aim | Q1 Actual | Q2 Actual | Cumulative Actual | Cumulative Target"
+    found = reviewed(tmp_path, headings, "Fire safety checks | Bigger is better | 2,410 | 2,390 | 4,800 | 5,000")
+    assert (taken(found)["result"], found.indicators[0].current.rag) == ("Cumulative Actual", "amber")
+
+
+def test_a_question_whether_the_target_was_met_is_answered(tmp_path: Path) -> None:
+    rows = [
+        "Waste recycled | 42% | 40% | Worse than average (43%) | 43% | No",
+        "Calls answered in time | 81% | 88% | Better than average (80%) | 85% | Yes",
+    ]
+    headings = "Measure of success | 2022/23 | 2023/24 | How do we compare? | Target | Did we meet it?"
+    found = reviewed(tmp_path, headings, *rows)
+    assert (taken(found)["rag"], "direction" in taken(found)) == ("Did we meet it?", False)
+    assert found.frame["officer_rag"].to_list() == ["red", "green"]
+
+
+@pytest.mark.parametrize(
+    ("title", "target", "way"),
+    [
+        ("Complaints", "100%", None),
+        ("Complaints", "10%", "fall"),
+        ("Customer satisfaction", "0", None),
+        ("Customer satisfaction", "80", "rise"),
+    ],
+)
+def test_words_do_not_go_against_a_target_of_all_or_none(title: str, target: str, way: str, tmp_path: Path) -> None:
+    found = reviewed(tmp_path, "KPI | Target | Actual", f"{title} | {target} | {target}")
+    assert found.indicators[0].polarity == way
+
+
+def test_whether_it_is_better_than_last_year_is_no_polarity(tmp_path: Path) -> None:
+    rows = [f"Response in area {at} | 84.9% | 85% | 85.4% | {word}" for at, word in enumerate(("▼ worse", "▲ better"))]
+    found = reviewed(tmp_path, "KPI | Actual 23/24 | Target | Actual 24/25 | Better or worse than last year", *rows)
+    assert (taken(found)["direction"], "polarity" in taken(found)) == ("Better or worse than last year", False)
+
+
+def test_a_service_level_and_the_week(tmp_path: Path) -> None:
+    headings = "Measure | Service level | This week | Last week | Status"
+    found = reviewed(tmp_path, headings, "999 calls answered within 10 seconds | 90% | 93.1% | 92.0% | Met")
+    assert (taken(found)["target"], taken(found)["result"]) == ("Service level", "This week")
+    assert "previous" not in taken(found)
+
+
+def test_the_measure_is_the_title_and_not_its_objective(tmp_path: Path) -> None:
+    headings = "Corporate objective | Key measure of success | Annual target | Progress to 30 September 2024"
+    rows = [
+        "Customers | Calls answered in 2 minutes | 90% | 92.4%",
+        "Housing | New homes started | 150 | 88 homes started",
+    ]
+    found = reviewed(tmp_path, headings, *rows)
+    assert [(one.title, one.current.rag) for one in found.indicators] == [
+        ("Calls answered in 2 minutes", "green"),
+        ("New homes started", "not-rated"),
+    ]
+
+
+def test_a_cumulative_result_is_held_against_the_target_of_its_own_month(tmp_path: Path) -> None:
+    rows = [
+        f"{tax} collected (cumulative %) | 38.2 | {actual}" for tax, actual in (("Council tax", 38.6), ("Rates", 30.1))
+    ]
+    assert lights(tmp_path, "Indicator | Jul 24 Target | Jul 24 Actual", *rows) == ["green", "red"]

@@ -1,4 +1,4 @@
-"""A result and its target in one cell: "92% (target 95%)", or "92% (95%)" under "Actual (target)"."""
+"""A result and its target in one cell: "92% (target 95%)"; "92% (95%)" under "Actual (target)"; "92% / 95%"."""
 
 import re
 
@@ -10,11 +10,15 @@ _TARGET = r"(?:target|tgt)\b(?:\s+(?:of|is|was|=))?[\s:=]*([^\d)\]]{0,20}\d[^)\]
 WITH_TARGET = _RESULT + _AGAINST + _TARGET
 """A figure, then the word and another one (a Rust regex)."""
 IN_BRACKETS = r"^([^()]*\d[^()]*?)\s*\(([^()]*\d[^()]*)\)\s*$"
+BEHIND_A_STROKE = r"^([^/]*\d[^/]*?)\s*/\s*([^/]*\d[^/]*?)\s*$"
+_NAMES_BOTH = re.compile(r"\w ?/ ?(?:target|tgt|plan)s?\s*$", re.IGNORECASE)
 _NAMES_IT = re.compile(r"\((?:the )?(?:target|tgt)s?\)", re.IGNORECASE)
 
 
 def _pattern(heading: str) -> str:
     """How results and targets stand together under a heading."""
+    if _NAMES_BOTH.search(heading):
+        return BEHIND_A_STROKE
     return IN_BRACKETS if _NAMES_IT.search(heading) else WITH_TARGET
 
 
@@ -23,8 +27,8 @@ def names_target(text: str, heading: str = "") -> bool:
 
     >>> names_target("92% (target 95%)"), names_target("34 days against a target of 25 days"), names_target("92% (95%)")
     (True, True, False)
-    >>> names_target("92% (95%)", "Actual (target)")
-    True
+    >>> names_target("92% (95%)", "Actual (target)"), names_target("92% / 95%", "Q2 Actual / Target")
+    (True, True)
     """
     return re.match(_pattern(heading), text) is not None
 

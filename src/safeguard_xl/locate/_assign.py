@@ -167,7 +167,7 @@ def _fitting(
         for name, option in options[heading.column].items():
             filled = spellings.has_results(heading) and len(heading.below) * FEWEST_FILLED >= fullest
             preference = _preference(name, heading, year, latest, filled=filled)
-            preference = (not spellings.are_references(heading, {}),) if name == "title" else preference
+            preference = _as_title(heading, spellings) if name == "title" else preference
             key = ((option.fit, *preference), -option.order, -heading.column)
             fitting.setdefault(name, []).append((key, heading))
     return {name: of_this_year(found) for name, found in fitting.items()}
@@ -208,6 +208,11 @@ def _preference(name: str, heading: Heading, year: int | None, latest: int, *, f
     if name == "previous":
         return (year is not None and own == year - 1, not heading.is_in_year, *heading.moment)
     return heading.moment if name in ("baseline", "predicted") else ()
+
+
+def _as_title(heading: Heading, spellings: Spellings) -> tuple[bool, bool]:
+    """What decides between columns that may be the titles: words, not codes; of a measure, not of its objective."""
+    return not spellings.are_references(heading, {}), heading.meaning is None or heading.meaning.about == "the title"
 
 
 def _without_others(fitting: Fitting, options: Mapping[int, Options], year: int | None) -> Fitting:
@@ -256,12 +261,18 @@ def _of_the_year(targets: list[tuple[Key, Heading]], best: Mapping[str, tuple[Ke
 
 
 def _of_its_span(target: Heading, results: list[tuple[Key, Heading]]) -> tuple[Key, Heading] | None:
-    """The last month's or quarter's result, where the year to date would be held against a target for one of them."""
-    latest = max(results, key=itemgetter(0))
-    if not latest[1].says_to_date or target.says_to_date or not OF_A_PART.search(target.words):
+    """The latest result of the target's own span, where that of another one would be held against it.
+
+    A target for the month or the quarter is for one of them, a cumulative one for the year to date.
+    """
+    latest = max(results, key=itemgetter(0))[1]
+    if latest.says_to_date and not target.says_to_date and OF_A_PART.search(target.words):
+        alike = [pair for pair in results if pair[1].is_in_year and not pair[1].says_to_date]
+    elif target.says_to_date and latest.is_in_year and not latest.says_to_date:
+        alike = [pair for pair in results if pair[1].says_to_date]
+    else:
         return None
-    single = [pair for pair in results if pair[1].is_in_year and not pair[1].says_to_date]
-    return max(single, key=itemgetter(0), default=None)
+    return max(alike, key=itemgetter(0), default=None)
 
 
 def _of_whole_year(

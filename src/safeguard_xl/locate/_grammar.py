@@ -5,7 +5,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 TO_DATE = r"y\.?t\.?d\.?|year[ -]to[ -]date|(?:up )?to (?:date|now)|cumulative|so far"
-IN_PART = r"in[ -](?:the )?(?:quarter|month|period|year)|(?:this|current|latest) (?:quarter|month|period|year)"
+IN_PART = (
+    r"in[ -](?:the )?(?:quarter|month|period|year|week)|(?:this|current|latest) (?:quarter|month|period|year|week)"
+)
 ROLLING = (
     r"rolling(?: (?:12|twelve) ?m(?:on)?ths?| year)?|"
     r"(?:(?:last|past|previous|latest) )?(?:12|twelve) ?m(?:on)?ths?(?: to| rolling)?"
@@ -33,7 +35,7 @@ FILLER = re.compile(
 """Words of a heading that say nothing of what it heads."""
 AGAINST = re.compile(r"(?<=\w)[ (]+(?:against|versus|vs?\.?|compared (?:with|to)|since)(?!\w).*")
 """What a heading says it is held against, which is not what it is of."""
-BRACKETS = re.compile(r"\([^()]*(?:\)|$)|(?<=\w) - .*")
+BRACKETS = re.compile(r"\([^()]*(?:\)|$)|(?<=\w) - .*|(?<=\w) ?/ ?(?:target|tgt|plan)s?$")
 """What explains a heading and names no role of its own, where the words outside do."""
 LONGEST = 3  # words that no role explains, in a heading that is one by its words
 STRONG_TITLE = re.compile(
@@ -67,7 +69,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "others' figures", (),
         (
             r"(?:national |regional )?(?:quartile|band|decile)s?|(?:change in )?rank(?:ing|ed)?|"
-            r"stat(?:istical)?\.? (?:neighbours?|nbrs?)|(?:peer|family) group"
+            r"how (?:do )?we compare|stat(?:istical)?\.? (?:neighbours?|nbrs?)|(?:peer|family) group"
         ),
     ),
     ("data quality", ("data_quality",), r"data quality|quality of data|dq|confidence"),
@@ -96,11 +98,15 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "the limits of lights", ("tolerance",),
         r"(?:b?rag|traffic lights?)\b.*\b(?:thresholds?|criteria|parameters|tolerances?|limits?|ranges?|bands?)",
     ),
-    ("how it is going", ("rag", "result"), r"how (?:are|is) (?:we|it) (?:doing|going)|are we on (?:track|target)"),
+    (
+        "how it is going", ("rag", "result"),
+        r"how (?:are|is) (?:we|it) (?:doing|going)|are we on (?:track|target)|did we (?:meet|hit|achieve|reach)",
+    ),
     (
         "lights", ("rag",),
         r"b?rag|status|stat|traffic lights?|lights?|met|on track|rating|hit|(?:target|standard|aim|goal) achieved",
     ),
+    ("the direction of travel", ("direction",), r"better or worse|(?:improv\w+|up) or (?:worse\w*|declin\w+|down)"),
     (
         "which way is better", ("polarity",),
         (
@@ -125,7 +131,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     )),
     ("last year's result", ("previous",), r"where (?:we were|were we)"),
     ("the title", ("title",), r"what (?:are we|we are|do we|is|is being) measur\w+"),
-    ("the target", ("target", "title"), r"national (?:standard|target)s?"),
+    ("the target", ("target", "title"), r"national (?:standard|target)s?|service levels?"),
     ("the unit", ("unit",), r"units?|measured in|format|unit of measure(?:ment)?"),
     ("a tolerance", (), r"tolerances?|thresholds?|floors?|ceilings?|limits?|triggers?"),
     ("an order", (), r"priorit(?:y|ies)$|order$"),
@@ -143,7 +149,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
             r"region(?:al)?|quartile|rank(?:ing)?|family|cipfa|statistical"
         ),
     ),
-    ("the period before", ("direction",), r"(?:last|previous|prior|preceding) (?:quarter|month|period|qtr)"),
+    ("the period before", ("direction",), r"(?:last|previous|prior|preceding) (?:quarter|month|period|qtr|week)"),
     ("last year's target", (), r"(?:last|previous|prior|old)\b.*\b(?:target|plan|standard|goal|aim)"),
     (
         "last year's result", ("previous", "direction"),
@@ -168,6 +174,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "the title", ("title",),
         r"indicators?|kpis?|measures?|metrics?|criteri(?:a|on)|questions?|what we measure|statements?",
     ),
+    ("the result", ("result", "rag", "comment"), r"progress"),
     ("the result", ("result",), r"performance|perf|position|values?|figures?|scores?"),
     ("the result", ("result",), r"%(?: \w+)?|percent(?:age)?|% \w+|compliance|rate"),
     ("part of a percentage", (), r"numerators?|denominators?|totals?"),

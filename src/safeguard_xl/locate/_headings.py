@@ -226,8 +226,10 @@ class Spellings:
         if field in FIGURE_FIELDS:
             return self.by_cells(heading) in (None, "rag") and self.has_figures(heading)
         if field == "polarity":
+            gone = sum(self._is_direction(text) and not ARROW.fullmatch(text.strip()) for text in texts)  # "▲ better"
             told = sum(_answers(text, heading) for text in texts) + self._polarities(texts)
-            return 2 * max(told, self._known(self.schema.polarity, texts)) >= len(texts) or bool(self.codes(heading))
+            ways = max(told, self._known(self.schema.polarity, texts))
+            return (2 * ways >= len(texts) and 2 * gone <= len(texts)) or bool(self.codes(heading))
         if field == "reference":
             return sum(map(len, texts)) < WIDE * len(texts) and not self._are_amounts(heading)
         words = field in ("title", "direction", "comment", "owner", "rag")
@@ -313,7 +315,8 @@ class Spellings:
 
     def has_figures(self, heading: Heading) -> bool:
         """Whether some figure stands below: "Annual PI reported at Q4" in a quarter to come is none."""
-        return not heading.is_idle and any(map(self._is_figure, heading.below))
+        below = heading.below
+        return not heading.is_idle and any(self._is_figure(text) or names_target(text, heading.text) for text in below)
 
     def has_results(self, heading: Heading) -> bool:
         """Whether some figure stands below that is no forecast, as "90% (forecast)" in a quarter to come is."""

@@ -10,7 +10,7 @@ OTHERS: tuple[tuple[str, str], ...] = (
         "a list of people",
         (
             r"date of birth|d\.?o\.?b\.?|surname|forename|first name|last name|nhs (?:no|number)|upn|gender|sex|"
-            r"ethnicity|postcode|address|telephone|e-?mail"
+            r"ethnicity|postcode|address|telephone|e-?mail|pupils?|students?|learners?|patients?|employees?|class|sessions"
         ),
     ),
     (

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import SIDES, Ground, Polarity, Table
+from safeguard_xl.model import SIDES, Ground, Polarity, Table, Unit
 from safeguard_xl.parse._limits import Given
 from safeguard_xl.parse._measures import TIMES
 from safeguard_xl.parse._published import by_lights
@@ -16,6 +16,7 @@ from safeguard_xl.schema import GENERIC, Measure, WorkbookSchema, gists, load_sc
 Told = pl.DataFrame
 """The columns `way` and `words`, a row for each of the table."""
 NOTHING = pl.lit(None, dtype=pl.String)
+WHOLE = 100  # per cent
 IN_A_TIME = r"(?i)\b((?:with)?in (?:a maximum of |under |less than )?\d+ (?:\w+ )?(?:hour|day|week|month|minute)s?)\b"
 """In a title: the time that something is to take."""
 
@@ -41,6 +42,7 @@ def better(frame: pl.DataFrame, table: Table, schema: WorkbookSchema, given: Giv
         if not untold.any():
             break
         told = look.tell(untold)
+        told = told if look.by is not Ground.WORDS else _likely(told, frame)
         fresh = pl.lit(untold & told[WAY].is_not_null())
         says = (pl.lit(told[WAY]), pl.lit(look.by.value), pl.lit(told[WORDS]), pl.lit(look.place, dtype=pl.String))
         found = found.with_columns(
@@ -86,6 +88,15 @@ def _looks(frame: pl.DataFrame, table: Table, schema: WorkbookSchema, given: Giv
     yield _Look(Ground.LIGHTS, None, lambda _: by_lights(frame))
     default = pl.lit(schema.default_polarity, dtype=pl.String)
     yield _Look(Ground.DEFAULT, None, worked_out(default, pl.lit("the schema's default")))
+
+
+def _likely(told: Told, frame: pl.DataFrame) -> Told:
+    """What words tell, but where the target speaks against it: nobody is to stay below 100%, or to exceed 0."""
+    way, target = pl.lit(told[WAY]), col.target.level
+    of_all = (col.unit == Unit.PERCENT.value) & (target == WHOLE)
+    against = ((way == Polarity.FALL.value) & of_all) | ((way == Polarity.RISE.value) & (target == 0))
+    unlikely = frame.select(against.fill_null(value=False).alias("unlikely")).to_series()
+    return told.with_columns(pl.when(~pl.lit(unlikely)).then(WAY).alias(WAY))
 
 
 def _time_taken() -> tuple[pl.Expr, pl.Expr]:

@@ -5,8 +5,8 @@ import polars as pl
 from safeguard_xl.frame import col
 from safeguard_xl.model import LEVELS, Kind, Unit
 
-A_PART = r"Q[1-4]$|^\d{4}-\d{2}$|^[A-Z][a-z]+$"
-"""A quarter or a month, as a period is named."""
+A_PART = r"Q[1-4]$|^\d{4}-\d{2}$|^[A-Z][a-z]+$|^\d{4}-(?:0[124-9]|1\d)-\d{2}$"
+"""A quarter, a month or a day before the year's end, as a period is named."""
 A_MONTH = r"^\d{4}-\d{2}$|^[A-Z][a-z]+$"
 QUARTER_END = r"-(?:03|06|09|12)$|^(?:March|June|September|December)$"
 """A month with which a quarter of the financial year ends."""

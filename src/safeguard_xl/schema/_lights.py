@@ -20,7 +20,10 @@ _LOOKS = "\ufe0e\ufe0f\u200d"  # which choose how the sign before is drawn
 _SIGNS = re.compile(f"[{''.join(_POINTS)}{_SHAPES}{_LOOKS}]")
 _COLOUR = r"(green|amber|yellow|red|g|a|r)"
 _TWO = re.compile(rf"{_COLOUR}\s*(?:[-–—/\\&+]|\bto\b|\band\b|\s)\s*{_COLOUR}")
-_ASKS = re.compile(r"\bon (?:track|target|course|schedule)\b|\b(?:met|achieved|hit|reached)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\bon (?:track|target|course|schedule)\b|\b(?:met|achieved|hit|reached)\b|\bdid we (?:meet|achieve|hit|reach)\b",
+    re.IGNORECASE,
+)
 _NAMES_RISK = re.compile(r"\brisk\b|\by\s*/\s*n\s*/\s*r\b", re.IGNORECASE)
 _ANSWERS: Lights = {
     Rag.GREEN: ("Y", "Yes", "Yes *", "✓", "✔"), Rag.RED: ("N", "No", "No *", "✗", "✘"),
