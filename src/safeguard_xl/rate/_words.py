@@ -209,9 +209,7 @@ SENTENCES: Mapping[Reason, Callable[[_Said], str]] = {
     Reason.LIMITS_OFF_SCALE: lambda _: "its green, amber and red values are on another scale than its figures",
     Reason.ONE_NUMBER: lambda _: "the target is one number, not a range",
     Reason.NO_TARGET: lambda said: said.no_target,
-    Reason.OF_PART: lambda said: (
-        f"of {said.row[col.of_part]}, and the target is for the whole year{said.outlook}"
-    ),
+    Reason.OF_PART: lambda said: f"of {said.row[col.of_part]}, and the target is for the whole year{said.outlook}",
     Reason.TARGET_OF_PART: lambda _: "the target is that of a part of the year, as the result is",
     Reason.UNITS_DIFFER: lambda said: said.unit,
     Reason.CONTRADICTED: lambda said: said.contradiction,
