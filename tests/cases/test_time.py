@@ -214,6 +214,8 @@ def test_a_share_so_far_is_not_rated_against_the_years_target(
         ("2023/24 Outturn | Target | Q4", "% of Council Tax collected", "98.7% | 98.8% | 98.9%", "green"),
         ("2023/24 Outturn | Target | Q2", "% of rent collected", "98.7% | 98.8% | 98.9%", "green"),
         ("2023/24 Outturn | Target | Q3", "% of audit plan completed", "85% | 90% | 91%", "green"),
+        ("2023/24 Outturn | Target | Q1", "% of audit plan completed", "87% | 23.8% | 14%", "red"),
+        ("Target | Q1", "% of grant budget spent", "15% | 5%", "red"),
     ],
 )
 def test_a_share_is_rated_against_its_profile(

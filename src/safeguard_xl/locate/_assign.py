@@ -19,6 +19,8 @@ BESIDE_RESULT = frozenset({"rag", "direction", "comment"})
 OVER_A_YEAR = re.compile(r"\b(?:last|previous|prior|year on|yr on) (?:year|yr)\b|\bannual|\blong")
 FEWEST_FILLED = 4  # a column with fewer than a quarter of the cells of the fullest one is not the latest result
 APART = 3  # columns from one heading to the next; what is further away is not of the table
+OF_FIGURES = frozenset({"a tolerance", "a limit", "part of a percentage", "the reference", "the title"})
+"""What columns say they are of that may be of figures all the same: "Limit", "Total", "Number"."""
 FEW_WORDS = 2  # of a heading, beside its period, that may be a qualifier
 NO_YEAR = 9999
 OF_A_PART = re.compile(r"\b(?:in )?(?:month|quarter|qtr)(?:ly)?\b")
@@ -150,9 +152,11 @@ def _unread(
         if heading.column not in taken and (heading.sample or heading.is_idle):
             may_be = options[heading.column]
             said = heading.meaning is not None or heading.is_idle
-            of_other_year = "target" in may_be and "target" not in fields and heading.year is not None
+            lacking = {"target", "result"} - fields.keys()
+            of_other_year = "target" in lacking and "target" in may_be and heading.year is not None
+            may_lack = bool(lacking) and heading.meaning is not None and heading.meaning.about in OF_FIGURES
             why = _why_unread(heading, may_be, fields)
-            yield UnreadColumn(heading.as_column, why, open=of_other_year or not (said or may_be))
+            yield UnreadColumn(heading.as_column, why, open=of_other_year or may_lack or not (said or may_be))
 
 
 def _of_periods(heading: Heading) -> bool:

@@ -8,7 +8,7 @@ TO_DATE = r"y\.?t\.?d\.?|year[ -]to[ -]date|(?:up )?to (?:date|now)|cumulative|s
 IN_PART = r"in[ -](?:the )?(?:quarter|month|period|year)|(?:this|current|latest) (?:quarter|month|period|year)"
 ROLLING = (
     r"rolling(?: (?:12|twelve) ?m(?:on)?ths?| year)?|"
-    r"(?:(?:last|past|previous|latest) )?(?:12|twelve) ?m(?:on)?ths?(?: to| rolling)?"
+    r"(?:(?:last|past|previous|latest) )?(?:12|twelve) ?m(?:on)?ths?(?: to| rolling)?|year (?:to|ended|ending)(?=\s*$)"
 )
 AT_A_DATE = r"(?:position )?(?:as )?at|at (?:period|month|quarter) end|snapshot"
 OF_YEAR = r"(?:half|full|whole|mid)?[ -]?year(?:[ -]end(?:ing)?)?|annual|quarter(?:ly)?|month(?:ly)?|period"
@@ -102,7 +102,13 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "who answers for it", ("owner",),
         r"owners?|lead|officers?|responsib\w+|managers?|accountab\w+|contact|portfolio(?: holder)?",
     ),
-    ("the target", ("target",), r"(?:where|what) we (?:want|wish|aim|plan|hope|intend)\w*(?: to be)?"),
+    (
+        "the target", ("target",),
+        (
+            r"(?:where|what) we (?:are )?(?:want|wish|aim|plan|hope|intend)\w*(?: to be)?|"
+            r"(?:expected|required) (?:standard|level|performance)"
+        ),
+    ),
     ("the result", ("result",), r"(?:where|how) we are(?: now)?|(?:what|how) we (?:achieved|did|have achieved)"),
     ("last year's result", ("previous",), r"where we were"),
     ("the unit", ("unit",), r"units?|measured in|format|unit of measure(?:ment)?"),
@@ -128,7 +134,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("the baseline", ("baseline",), r"baselines?|start(?:ing)?(?: point| position)?"),
     (
         "the target", ("target",),
-        r"targets?|tgt|trajector(?:y|ies)|planned|plan|profiled?|ambitions?|milestones?|target level|budget",
+        r"targets?|tgt|trgt|targ|trajector(?:y|ies)|planned|plan|profiled?|ambitions?|milestones?|target level|budget",
     ),
     ("the target", ("target", "title", "polarity"), r"aims?|standards?|goals?|objectives?"),
     ("the result", ("result", "title"), r"outcomes?"),
@@ -143,7 +149,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "the title", ("title",),
         r"indicators?|kpis?|measures?|metrics?|criteri(?:a|on)|questions?|what we measure|statements?",
     ),
-    ("the result", ("result",), r"performance|perf|position|values?|figures?|scores?"),
+    ("the result", ("result",), r"performance|perf|progress|position|values?|figures?|scores?|data"),
     ("the result", ("result",), r"%(?: \w+)?|percent(?:age)?|% \w+|compliance|rate"),
     ("part of a percentage", (), r"numerators?|denominators?|totals?"),
     ("the reference", ("reference",), r"no\.?|num(?:ber)?|#|pis?|npi|lpi|bvpi|npi/lpi"),

@@ -31,6 +31,7 @@ SHARE_SO_FAR = (
 TAX = r"(?i)\b(?:council tax|business rates|nndr|non[- ]domestic rates|domestic rates)\b"
 """In a title of what is collected: the percentage is of the year's sum, and grows through the year."""
 MISSED_BY = 1.1  # a tax is never collected so much later than is profiled
+MOST_SO_FAR = 30  # percent a quarter; a profile asks for no more
 LAST_QUARTER = 4
 
 
@@ -62,9 +63,11 @@ def is_share_so_far() -> pl.Expr:
 
 def far_from_share() -> pl.Expr:
     """True where a target is that of the whole year, beside such a share so far."""
-    result, target = (figure.level.cast(pl.Float64) for figure in (col.result, col.target))
+    figures = (figure.level.cast(pl.Float64) for figure in (col.result, col.target, col.previous))
+    result, target, last = figures
     least = pl.when(_is_tax()).then(MISSED_BY).otherwise(1 / NEAR[0])
-    return ((result >= 0) & (target > result * least)).fill_null(value=False)
+    of_year = pl.when(last.is_not_null()).then(target >= last * NEAR[0]).otherwise(target > col.quarter * MOST_SO_FAR)
+    return ((result >= 0) & (target > result * least) & of_year).fill_null(value=False)
 
 
 def _is_tax() -> pl.Expr:
