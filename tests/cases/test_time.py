@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+import safeguard_xl as sx
 from safeguard_xl.model import Indicator
 from safeguard_xl.period import period_of_heading
-from tests.test_which_column import reviewed
+from tests.test_which_column import reviewed, written
 
 HEAD = "Ref | Title | Polarity"
 MONTHS = "Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec | Jan | Feb | Mar"
@@ -180,9 +181,49 @@ def test_the_result_that_is_rated(headings: str, cells: str, light: str, tmp_pat
     assert f"{found.rag}: {found.because.split()[0]}" == light
 
 
-def test_a_share_so_far_is_not_rated_against_the_years_target(tmp_path: Path) -> None:
-    found = one(tmp_path, "2023/24 Outturn | Target | Q1", "% of Council Tax collected | Rise | 98.7% | 98.8% | 30.5%")
-    assert found.current.because.startswith("of a part of the year")
+@pytest.mark.parametrize(("policy", "light"), [("strict", "red"), (None, "amber")])
+def test_the_light_of_september_by_the_policy(policy: str | None, light: str, tmp_path: Path) -> None:
+    cells = "Children looked after | Fall | 500 | =510 | =511 | =512 | =513 | =514 | =515"
+    to_come = " | =0" * 6
+    path = written(tmp_path, f"{HEAD} | Target | {MONTHS}", f"A | {cells}{to_come}")
+    assert sx.review(path, "generic", policy).indicators[0].current.rag == light
+
+
+@pytest.mark.parametrize(
+    ("headings", "title", "figures"),
+    [
+        ("2023/24 Outturn | Target | Q1", "% of Council Tax collected", "98.7% | 98.8% | 30.5%"),
+        ("2023/24 Outturn | Target | Q2", "% of Council Tax collected", "98.7% | 98.8% | 56%"),
+        ("2023/24 Outturn | Target | Q3", "NNDR collected", "98.7% | 98.8% | 83%"),
+        ("2023/24 Outturn | Target | Dec-24 YTD", "% of business rates collected", "98.7% | 98.8% | 83%"),
+        ("Target | Apr-24 | May-24 | Jun-24", "% of Council Tax collected", "98.7% | 10% | 20% | 29%"),
+        ("Target | Q2", "% of capital programme delivered", "90% | 40%"),
+    ],
+)
+def test_a_share_so_far_is_not_rated_against_the_years_target(
+    headings: str, title: str, figures: str, tmp_path: Path
+) -> None:
+    found = one(tmp_path, headings, f"{title} | Rise | {figures}")
+    assert (found.current.rag, found.prediction.value) == ("not-rated", None)
+
+
+@pytest.mark.parametrize(
+    ("headings", "title", "figures", "light"),
+    [
+        ("2023/24 Outturn | Target | Q3", "% of Council Tax collected", "98.7% | 82% | 83%", "green"),
+        ("2023/24 Outturn | Target | Q4", "% of Council Tax collected", "98.7% | 98.8% | 98.9%", "green"),
+        ("2023/24 Outturn | Target | Q2", "% of rent collected", "98.7% | 98.8% | 98.9%", "green"),
+        ("2023/24 Outturn | Target | Q3", "% of audit plan completed", "85% | 90% | 91%", "green"),
+        ("2023/24 Outturn | Target | Q1", "% of audit plan completed", "87% | 23.8% | 14%", "red"),
+        ("Target | Q1", "% of grant budget spent", "15% | 5%", "red"),
+    ],
+)
+def test_a_share_is_rated_against_its_profile(
+    headings: str, title: str, figures: str, light: str, tmp_path: Path
+) -> None:
+    review = reviewed(tmp_path, f"{HEAD} | {headings}", f"A | {title} | Rise | {figures}")
+    assert review.indicators[0].current.rag == light
+    assert not {"SG304", "SG315"} & {finding.code for finding in review.findings}
 
 
 @pytest.mark.parametrize(

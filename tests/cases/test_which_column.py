@@ -59,6 +59,10 @@ def test_a_qualifier_makes_no_other_column(heading: str, tmp_path: Path) -> None
         "Full year",
         "Now",
         "Present position",
+        "Q2/2024-25",
+        "Year to Sept 24",
+        "Progress to Q2",
+        "Q2 Data",
     ],
 )
 def test_a_result_by_its_heading(heading: str, tmp_path: Path) -> None:
@@ -66,10 +70,26 @@ def test_a_result_by_its_heading(heading: str, tmp_path: Path) -> None:
     assert (taken(found)["result"], found.indicators[0].current.rag) == (heading, "red")
 
 
-def test_a_period_whose_words_are_not_known_is_named_in_an_error(tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"{NAMED} | Target | Q2 return of placements", f"{RISING} | 85% | 60%")
+@pytest.mark.parametrize(
+    ("headings", "unread"),
+    [
+        ("Target | Q2 return of placements", 'F "Q2 return of placements"'),
+        ("Target | Jul/Aug/Sep", 'F "Jul/Aug/Sep"'),
+        ("Target | Q2 Total", 'F "Q2 Total"'),
+        ("Ceiling | Q2", 'E "Ceiling"'),
+        ("Norm | Q2", 'E "Norm"'),
+    ],
+)
+def test_what_may_be_the_result_or_the_target_is_named_in_an_error(headings: str, unread: str, tmp_path: Path) -> None:
+    found = reviewed(tmp_path, f"{NAMED} | {headings}", f"{RISING} | 85% | 60%")
     [error] = [finding for finding in found.findings if finding.severity == "error"]
-    assert (error.code, 'not read: F "Q2 return of placements"' in error.message) == ("SG119", True)
+    assert (error.code, f"not read: {unread}" in error.message) == ("SG119", True)
+
+
+@pytest.mark.parametrize("heading", ["Targ", "Expected standard", "What we are aiming for", "Minimum standard"])
+def test_a_target_by_its_heading(heading: str, tmp_path: Path) -> None:
+    found = reviewed(tmp_path, f"{NAMED} | {heading} | Q2 2024/25", f"{RISING} | 85% | 60%")
+    assert (taken(found)["target"], found.indicators[0].current.rag) == (heading, "red")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ BESIDE_RESULT = frozenset({"rag", "direction", "comment"})
 OVER_A_YEAR = re.compile(r"\b(?:last|previous|prior|year on|yr on) (?:year|yr)\b|\bannual|\blong")
 FEWEST_FILLED = 4  # a column with fewer than a quarter of the cells of the fullest one is not the latest result
 APART = 3  # columns from one heading to the next; what is further away is not of the table
+"""What columns say they are of that may be of figures all the same: "Limit", "Total", "Number"."""
 FEW_WORDS = 2  # of a heading, beside its period, that may be a qualifier
 NO_YEAR = 9999
 OF_A_PART = re.compile(r"\b(?:in )?(?:month|quarter|qtr)(?:ly)?\b")

@@ -10,7 +10,7 @@ IN_PART = (
 )
 ROLLING = (
     r"rolling(?: (?:12|twelve) ?m(?:on)?ths?| year)?|"
-    r"(?:(?:last|past|previous|latest) )?(?:12|twelve) ?m(?:on)?ths?(?: to| rolling)?"
+    r"(?:(?:last|past|previous|latest) )?(?:12|twelve) ?m(?:on)?ths?(?: to| rolling)?|year (?:to|ended|ending)(?=\s*$)"
 )
 AT_A_DATE = r"(?:position )?(?:as )?at|at (?:period|month|quarter) end|snapshot"
 OF_YEAR = r"(?:half|full|whole|mid)?[ -]?year(?:[ -]end(?:ing)?)?|annual|quarter(?:ly)?|month(?:ly)?|period"
@@ -124,7 +124,8 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
     ("the target", ("target",), (
         r"(?:where|what) (?:do )?we (?:want|wish|aim|plan|hope|intend)\w*(?: to (?:be|achieve|get to))?|"
-        r"(?:where|what) (?:are|is) (?:we|our) (?:aiming|heading|going|target|aim|goal)(?: for| to)?"
+        r"(?:where|what) (?:are|is) (?:we|our) (?:aiming|heading|going|target|aim|goal)(?: for| to)?|"
+        r"(?:expected|required) (?:standard|level|performance)"
     )),
     ("the result", ("result",), (
         r"(?:where|how) (?:we are|are we)(?: now)?|(?:what|how) (?:did )?we (?:achieved?|did|do|have achieved)"
@@ -158,7 +159,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("the baseline", ("baseline",), r"baselines?|start(?:ing)?(?: point| position)?"),
     (
         "the target", ("target",),
-        r"targets?|tgt|trajector(?:y|ies)|planned|plan|profiled?|ambitions?|milestones?|target level|budget",
+        r"targets?|tgt|trgt|targ|trajector(?:y|ies)|planned|plan|profiled?|ambitions?|milestones?|target level|budget",
     ),
     ("the target", ("target", "title", "polarity"), r"aims?|standards?|goals?|objectives?"),
     ("the result", ("result", "title"), r"outcomes?"),
@@ -175,7 +176,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         r"indicators?|kpis?|measures?|metrics?|criteri(?:a|on)|questions?|what we measure|statements?",
     ),
     ("the result", ("result", "rag", "comment"), r"progress"),
-    ("the result", ("result",), r"performance|perf|position|values?|figures?|scores?"),
+    ("the result", ("result",), r"performance|perf|position|values?|figures?|scores?|data"),
     ("the result", ("result",), r"%(?: \w+)?|percent(?:age)?|% \w+|compliance|rate"),
     ("part of a percentage", (), r"numerators?|denominators?|totals?"),
     ("the reference", ("reference",), r"no\.?|num(?:ber)?|#|pis?|npi|lpi|bvpi|npi/lpi"),

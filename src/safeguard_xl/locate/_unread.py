@@ -13,6 +13,8 @@ OF_NO_USE = frozenset(
     | {"last year's target"}
 )
 """What no light and no prediction is worked out from, by what a heading says it is of."""
+OF_FIGURES = frozenset({"a tolerance", "a limit", "part of a percentage", "the reference", "the title"})
+"""What a heading may say of figures that are the targets or the results all the same, where none were found."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ def unread(headings: list[Heading], taken: Taken, options: Mapping[int, Options]
         if something and heading.column not in taken.numbers:
             may_be = options[heading.column]
             said = heading.meaning is not None or heading.is_idle
-            is_open = _is_other_target(heading, may_be, taken) or not (said or may_be)
+            is_open = _is_other_target(heading, may_be, taken) or _may_lack(heading, taken) or not (said or may_be)
             because, aside = _why(heading, may_be, taken)
             yield UnreadColumn(heading.as_column, because, open=is_open, aside=aside)
 
@@ -66,6 +68,12 @@ def _why(heading: Heading, options: Options, taken: Taken) -> tuple[str, str]:
 def _is_other_target(heading: Heading, options: Options, taken: Taken) -> bool:
     """Whether a column is a target of some year, where none was taken."""
     return "target" in options and "target" not in taken.fields and heading.year is not None
+
+
+def _may_lack(heading: Heading, taken: Taken) -> bool:
+    """Whether a column of figures may be the target or the result that was not found."""
+    lacking = {"target", "result"} - taken.fields.keys()
+    return bool(lacking) and heading.meaning is not None and heading.meaning.about in OF_FIGURES
 
 
 def _by_its_words(heading: Heading) -> tuple[str, str]:

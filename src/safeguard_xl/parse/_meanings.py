@@ -13,6 +13,7 @@ from safeguard_xl.polarity import answered, coded, sides
 from safeguard_xl.rules._spans import (
     A_MONTH,
     COUNTED,
+    far_from_share,
     far_from_target,
     is_a_level,
     is_of_a_part,
@@ -22,6 +23,7 @@ from safeguard_xl.rules._spans import (
 from safeguard_xl.schema import WorkbookSchema, look_up, look_up_whole
 
 PARTS = {Kind.YEAR_TO_DATE: "the year to date", Kind.IN_QUARTER: "one quarter"}
+NO_PART = [Kind.ROLLING.value, Kind.SNAPSHOT.value]
 MAY_BE_PART = "a part of the year, as far as its size tells"
 RATE = r"\brate\b|\bper (?:1,?000|10,?000|100,?000|head)\b"
 PERCENTAGE = r"%|\bper ?cent|\bproportion of\b"
@@ -133,7 +135,8 @@ def part_beside_annual_target(table: Table) -> pl.Expr:
     unsaid = col.kind.is_null() & col.scale.is_null() & is_of_a_part()
     said = pl.lit(has_annual_target(table)) | (pl.lit(has_target_of_a_year(table)) & far_from_target())
     number = (col.unit.is_in(COUNTED) | col.unit.is_null()) & ~is_a_level() & ~near_last_year()
-    there = unsaid & ((number.fill_null(value=False) & said) | (is_share_so_far() & far_from_target()))
+    share = is_share_so_far() & far_from_share() & is_of_a_part() & ~col.kind.is_in(NO_PART).fill_null(value=False)
+    there = (unsaid & number.fill_null(value=False) & said) | share
     return pl.when(there).then(pl.lit(MAY_BE_PART))
 
 

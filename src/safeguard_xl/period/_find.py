@@ -11,7 +11,7 @@ from safeguard_xl.period._spellings import FLAGS, MONTH_NAME, spelt_periods
 
 Place = tuple[Period, int, int]  # with its start and end in the text
 
-GAP = re.compile(r"[\s,:(-]{0,3}(?:of\s{1,2})?", re.IGNORECASE)  # between a quarter and its year
+GAP = re.compile(r"[\s,:(/-]{0,3}(?:of\s{1,2})?", re.IGNORECASE)  # between a quarter and its year
 MONTH = re.compile(MONTH_NAME, FLAGS)
 
 

@@ -130,7 +130,7 @@ _SPELLINGS: dict[str, tuple[str, Callable[..., Period | None]]] = {
     "months": (rf"{_MONTH_YEAR}\s{{0,2}}(?:-|/|to)\s{{0,2}}{_MONTH_YEAR}", _read_months),  # Oct 08 to Mar 09
     "month": (_MONTH_YEAR, _read_month),  # Dec 07, December 2007, Dec
     "quarter": (  # Q2, Quarter 2, Qtr 2, 2nd quarter, quarter two
-        rf"(?:(?:quarter|qtr|q)[.:]?\s{{0,2}}([1-4])(?![\d_%]|[.,/]\d)|({_NTH_QUARTER})\s{{1,2}}(?:quarter|qtr)\b|{_QUARTER_NUMBER})",
+        rf"(?:(?:quarter|qtr|q)[.:]?\s{{0,2}}([1-4])(?![\d_%]|[.,]\d|/\d(?!\d{{3}}))|({_NTH_QUARTER})\s{{1,2}}(?:quarter|qtr)\b|{_QUARTER_NUMBER})",
         _read_part(PeriodKind.QUARTER),
     ),
     "half": (  # H1, half-year 1, first half

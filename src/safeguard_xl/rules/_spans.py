@@ -28,6 +28,10 @@ SHARE_SO_FAR = (
     r"(?:plan|programme|budget|budgets|allocation|grant)\b)"
 )
 """In a title: the percentage may be the share so far of what a year brings."""
+TAX = r"(?i)\b(?:council tax|business rates|nndr|non[- ]domestic rates|domestic rates)\b"
+"""In a title of what is collected: the percentage is of the year's sum, and grows through the year."""
+MISSED_BY = 1.1  # a tax is never collected so much later than is profiled
+MOST_SO_FAR = 30  # percent a quarter; a profile asks for no more
 LAST_QUARTER = 4
 
 
@@ -53,7 +57,21 @@ def is_of_a_lone_month() -> pl.Expr:
 def is_share_so_far() -> pl.Expr:
     """True where a percentage may be the share so far of what the year brings: its title speaks of money or plans."""
     before_the_end = (col.unit == Unit.PERCENT.value) & (col.quarter < LAST_QUARTER)
-    return (before_the_end & col.text.title.str.contains(SHARE_SO_FAR) & ~near_last_year()).fill_null(value=False)
+    of_plan = col.text.title.str.contains(SHARE_SO_FAR) & (~near_last_year() | _is_tax())
+    return (before_the_end & of_plan).fill_null(value=False)
+
+
+def far_from_share() -> pl.Expr:
+    """True where a target is that of the whole year, beside such a share so far."""
+    figures = (figure.level.cast(pl.Float64) for figure in (col.result, col.target, col.previous))
+    result, target, last = figures
+    least = pl.when(_is_tax()).then(MISSED_BY).otherwise(1 / NEAR[0])
+    of_year = pl.when(last.is_not_null()).then(target >= last * NEAR[0]).otherwise(target > col.quarter * MOST_SO_FAR)
+    return ((result >= 0) & (target > result * least) & of_year).fill_null(value=False)
+
+
+def _is_tax() -> pl.Expr:
+    return col.text.title.str.contains(TAX).fill_null(value=False)
 
 
 def target_is_of_part() -> pl.Expr:
