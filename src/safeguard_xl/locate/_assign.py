@@ -68,7 +68,7 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
     options = {**options, **_as_its_siblings(headings, options, spellings)}
     fitting = _fitting(headings, options, spellings, year)
     named = frozenset(fitting)
-    fitting = _lights(_without_others(fitting, options, year), spellings)
+    fitting = _floor_alone(_lights(_without_others(fitting, options, year), spellings))
     fitting = of_own_year(settled(fitting, year), year)
     fitting = by_position(fitting, headings, options, spellings)
     fitting, best = _taken(fitting, headings, options, spellings)
@@ -148,6 +148,13 @@ def _taken(
     for name in BESIDE_RESULT & best.keys():
         best[name] = min(fitting[name], key=lambda pair: (not _over_a_year(name, pair[1]), *_away(pair[1], result)))
     return fitting, best
+
+
+def _floor_alone(fitting: Fitting) -> Fitting:
+    """What fits, where the only target is a floor: "Minimum standard" without another target is one."""
+    floors = [] if fitting.keys() & {"target", "green"} else fitting.get("amber", [])
+    said = [pair for pair in floors if pair[1].meaning and "target" in pair[1].meaning.fields]
+    return {**only(fitting, "amber", []), "target": said} if said else fitting
 
 
 def _year_alone(fitting: Fitting) -> Fitting:

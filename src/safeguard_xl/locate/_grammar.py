@@ -123,7 +123,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         r"owners?|lead|officers?|responsib\w+|managers?|accountab\w+|contact|portfolio(?: holder)?",
     ),
     ("the target", ("target",), (
-        r"(?:where|what) (?:do )?we (?:want|wish|aim|plan|hope|intend)\w*(?: to (?:be|achieve|get to))?|"
+        r"(?:where|what) (?:do )?we (?:are )?(?:want|wish|aim|plan|hope|intend)\w*(?: for| to (?:be|achieve|get to))?|"
         r"(?:where|what) (?:are|is) (?:we|our) (?:aiming|heading|going|target|aim|goal)(?: for| to)?|"
         r"(?:expected|required) (?:standard|level|performance)"
     )),

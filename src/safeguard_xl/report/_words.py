@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from safeguard_xl.account import account, in_brief
 from safeguard_xl.annotate import legend
+from safeguard_xl.frame import col
 from safeguard_xl.model import CellRef, Direction, Finding, Indicator, Light, Polarity, Rag, Review, Severity, Unmet
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._outcome import Outcome
@@ -64,12 +65,18 @@ def verdict_on_all(outcomes: Sequence[Outcome]) -> str:
 def _rated(reviews: Sequence[Review]) -> str:
     """Return how many indicators are rated, how many not, and what was not read at all."""
     rated, not_rated = sum(len(review.rated) for review in reviews), sum(review.not_rated for review in reviews)
-    ahead = sum(one.current.rag is Rag.NOT_RATED for review in reviews for one in review.rated)
+    ahead = sum(map(_by_prediction, reviews))
     alone = f" ({ahead} by {'its' if ahead == 1 else 'their'} prediction alone)" if ahead else ""
     some = f", {rated} rated{alone}, {not_rated} not rated" if not_rated else f" and rated{alone}"
     unread = sum(review.unread for review in reviews)
     not_read = f", {_count(unread, 'row or column')} not read" if unread else ""
     return f"{some if rated else ', none rated'}{not_read}"
+
+
+def _by_prediction(review: Review) -> int:
+    """Return how many indicators are rated by their prediction, and not by their result; no record is made for it."""
+    lights = [light.rag != Rag.NOT_RATED.value for light in (col.forecast_light, col.light)]
+    return review.frame.filter(lights[0] & ~lights[1]).height if len(review.rated) else 0
 
 
 def _to_do(reviews: Sequence[Review]) -> str:
