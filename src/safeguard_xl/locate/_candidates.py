@@ -8,8 +8,9 @@ from functools import cached_property
 import polars as pl
 
 from safeguard_xl.locate._assign import NAMES, Columns, assign
+from safeguard_xl.locate._cells_below import bare_period, is_a_day
 from safeguard_xl.locate._heading import Heading, Row, bare
-from safeguard_xl.locate._headings import Spellings, bare_period, is_a_day
+from safeguard_xl.locate._headings import Spellings
 from safeguard_xl.locate._lit import lit_columns
 from safeguard_xl.locate._refused import refused
 from safeguard_xl.locate._side_by_side import LOOKED_AT, side_by_side

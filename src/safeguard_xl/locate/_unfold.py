@@ -10,8 +10,9 @@ from itertools import groupby, pairwise
 
 import polars as pl
 
+from safeguard_xl.locate._cells_below import bare_period
 from safeguard_xl.locate._heading import bare
-from safeguard_xl.locate._headings import Spellings, bare_period
+from safeguard_xl.locate._headings import Spellings
 from safeguard_xl.model import WIDTH
 from safeguard_xl.ooxml import Book, Box, Sheet, texts_by_row
 from safeguard_xl.period import WHOLE, parse_period

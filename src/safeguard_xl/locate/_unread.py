@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from safeguard_xl.locate._cells_below import bare_period
 from safeguard_xl.locate._heading import Heading
-from safeguard_xl.locate._headings import Options, bare_period
+from safeguard_xl.locate._headings import Options
 from safeguard_xl.model import CALLED, Column, UnreadColumn
 
 ANOTHER_PERIOD = "another period"
