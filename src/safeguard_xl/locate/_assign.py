@@ -13,6 +13,8 @@ from safeguard_xl.locate._unread import Taken, of_periods, unread
 from safeguard_xl.locate._years import of_own_year, of_this_year, report_year, settled
 from safeguard_xl.model import ANNUAL, FIGURE_FIELDS, Column, Rag, UnreadColumn, standing
 
+FLOOR = re.compile(r"\bminimum\b")
+"""What a heading says of a floor that may be the only target."""
 NAMES = frozenset({"title", "reference"})
 BESIDE_RESULT = frozenset({"rag", "direction", "comment"})
 """Fields of which each quarter can have a column of its own."""
@@ -151,9 +153,9 @@ def _taken(
 
 
 def _floor_alone(fitting: Fitting) -> Fitting:
-    """What fits, where the only target is a floor: "Minimum standard" without another target is one."""
+    """What fits, where the only target is a floor: "Minimum standard" is one, "Low target" has another above it."""
     floors = [] if fitting.keys() & {"target", "green"} else fitting.get("amber", [])
-    said = [pair for pair in floors if pair[1].meaning and "target" in pair[1].meaning.fields]
+    said = [pair for pair in floors if FLOOR.search(pair[1].words)]
     return {**only(fitting, "amber", []), "target": said} if said else fitting
 
 
