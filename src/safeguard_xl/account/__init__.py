@@ -156,8 +156,4 @@ def from_column(table: Table) -> str:
 
 
 def _named(taken: Taken) -> str:
-    return f"{_letter(taken)} {quoted(taken.column.heading)}".strip()
-
-
-def _letter(taken: Taken) -> str:
-    return taken.column.letters
+    return f"{taken.column.letters} {quoted(taken.column.heading)}"

@@ -53,7 +53,7 @@ def _columns(tables: Sequence[Table]) -> list[tuple[str, str]]:
     found = {(one.column.number, over(table, one.column)): one.aside for table in tables for one in table.unread}
     years = [column for table in tables for column in _of_other_years(table)]
     found |= {(column.number, quoted(column.heading)): "another period" for column in years}
-    return [(f"{letters_of(at)} {said}".strip(), why) for (at, said), why in sorted(found.items())]
+    return [(f"{letters_of(at)} {said}", why) for (at, said), why in sorted(found.items())]
 
 
 def _of_other_years(table: Table) -> Iterator[Column]:
@@ -73,8 +73,8 @@ def over(table: Table, column: Column) -> str:
     columns = (*(one.column for one in table.taken), *(one.column for one in table.unread))
     headings = {one.number: one.heading for one in columns}
     boxes = (box for box in table.merged if box[0] <= table.heading_row <= box[2] and box[1] < column.number <= box[3])
-    over = next((headings[first] for _, first, _, _ in boxes if first in headings), "")
-    return f"(under {quoted(over)})" if over else quoted("")
+    above = next((headings[first] for _, first, _, _ in boxes if first in headings), "")
+    return f"(under {quoted(above)})" if above else quoted("")
 
 
 def quoted(heading: str) -> str:

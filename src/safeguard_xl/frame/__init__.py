@@ -23,7 +23,7 @@ from safeguard_xl.frame._indicators import (
     point,
     stated,
 )
-from safeguard_xl.frame._shared import roots, shared, with_shared
+from safeguard_xl.frame._shared import roots, shared, with_shared, worked_out
 
 __all__ = [
     "DECIMAL",
@@ -60,4 +60,5 @@ __all__ = [
     "stated",
     "values",
     "with_shared",
+    "worked_out",
 ]

@@ -4,7 +4,7 @@ What stands in ten rules is so evaluated once; and polars takes for the plan of 
 which for a few rows is nearly all that a rule costs.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache, wraps
 from typing import ParamSpec
 
@@ -39,6 +39,11 @@ def with_shared(frame: pl.DataFrame, expressions: Iterable[pl.Expr]) -> pl.DataF
     for depth in range(1 + max(map(_depth, missing), default=-1)):
         frame = frame.with_columns(_MEANS[name].alias(name) for name in sorted(missing) if _depth(name) == depth)
     return frame
+
+
+def worked_out(frame: pl.DataFrame, expressions: Collection[pl.Expr]) -> pl.DataFrame:
+    """Return what expressions give, as `select` does, whatever shared columns they look at."""
+    return with_shared(frame, expressions).select(expressions)
 
 
 def roots(expression: pl.Expr) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import polars as pl
 
@@ -148,7 +148,8 @@ def _in_sheet(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
             continue  # a row of figures is none of headings, whatever else stands in it
         texts = over_three_rows(near, number, sheet.merged, spellings.heads)
         days = sum(map(is_a_day, rows[number].values()))
-        blocks = list(side_by_side(texts, _rows_between(sheet, number + 1, number + LOOKED_AT), spellings))
+        under = partial(_rows_between, sheet, number + 1, number + LOOKED_AT)
+        blocks = list(side_by_side(texts, under, spellings))
         for place, block in enumerate(blocks):
             columns = assign([Heading.read(text, at) for at, text in block.items()], spellings)
             if columns.fields:

@@ -1,28 +1,30 @@
 """Two tables that share a row of headings: the headings begin again further right."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from safeguard_xl.locate._heading import Row, bare
 from safeguard_xl.locate._headings import Spellings
 from safeguard_xl.model import FIGURE_FIELDS
 
+Below = Callable[[], Mapping[int, Row]]
+"""Finds the rows under a row of headings, which few sheets make necessary."""
 LOOKED_AT = 6  # rows below a heading that tell whether titles stand there
 FIGURES = frozenset(FIGURE_FIELDS)
 
 
-def side_by_side(texts: Row, below: Mapping[int, Row], spellings: Spellings) -> Iterator[dict[int, str]]:
+def side_by_side(texts: Row, below: Below, spellings: Spellings) -> Iterator[dict[int, str]]:
     """Yield the headings of a row, by column, parted where another table begins.
 
     It begins at a heading of titles that stands a second time, over words, where a heading of figures on its left
-    stands again on its right; a reference beside the title goes with it. `below` are the rows under the headings.
+    stands again on its right; a reference beside the title goes with it. `below` gives the rows under the headings.
     """
     starts = [0, *_starts(texts, below, spellings), max(texts) + 1]
     for first, end in pairwise(starts):
         yield {at: text for at, text in texts.items() if first <= at < end}
 
 
-def _starts(texts: Row, below: Mapping[int, Row], spellings: Spellings) -> Iterator[int]:
+def _starts(texts: Row, below: Below, spellings: Spellings) -> Iterator[int]:
     """The columns, but for the first, in which a table begins."""
     titles = [at for at, text in sorted(texts.items()) if "title" in spellings.heads(text)]
     begun = {bare(texts[titles[0]])} if titles else set()
@@ -39,7 +41,7 @@ def _is_figure(text: str, spellings: Spellings) -> bool:
     return bool(FIGURES & spellings.heads(text))
 
 
-def _are_words(column: int, below: Mapping[int, Row], spellings: Spellings) -> bool:
+def _are_words(column: int, below: Below, spellings: Spellings) -> bool:
     """Whether words stand below a heading, and no figures."""
-    told = [row[column] for row in below.values() if column in row]
+    told = [row[column] for row in below().values() if column in row]
     return bool(told) and 2 * sum(map(spellings.is_data, told)) < len(told)

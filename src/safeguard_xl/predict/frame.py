@@ -5,7 +5,7 @@ from math import inf
 
 import polars as pl
 
-from safeguard_xl.frame import col, with_shared
+from safeguard_xl.frame import col, worked_out
 from safeguard_xl.model import Kind, Unit
 from safeguard_xl.predict.carried import CARRIED_FORWARD
 from safeguard_xl.predict.columns import YEAR, asked, basis
@@ -39,7 +39,7 @@ IS_COMPUTED = is_one_of(forecast.reason, Reason.COMPUTED)
 def predict(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the frame with our predicted outturn, `forecast`: its value, its range, its method, what it rests on."""
     why = forecast.reason.filled(_no_forecast())
-    none = with_shared(frame, [why]).select(why, col.scale)
+    none = worked_out(frame, [why, col.scale])
     can_be = forecast.reason.is_null() & col.scale.is_null()
     questions = none.hstack(years(frame)).with_columns(pl.when(can_be).then(asked.kind).alias(asked.kind.label))
     result = frame.select(col.result.value, col.result.level, col.result.shown, col.result.unit, col.unit)

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import Row, col, rows, with_shared
+from safeguard_xl.frame import Row, col, rows, worked_out
 from safeguard_xl.model import Light, Rag
 from safeguard_xl.rate._assumed import tolerances
 from safeguard_xl.rate._case import FORECAST, OFFICER_FORECAST, RESULT, Subject
@@ -40,8 +40,8 @@ def rate(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
     """
     frame = rulings(frame, schema)
     frame = frame.with_columns(lights(frame, [RESULT], col.ruled.policy))
-    gone = with_shared(frame, [direction()]).select(col.direction.filled(direction())).to_series()
-    return frame.with_columns(gone, directions(frame), officers())
+    gone = worked_out(frame, [col.direction.filled(direction())])
+    return frame.with_columns(*gone, directions(frame), officers())
 
 
 def rate_outturns(frame: pl.DataFrame) -> pl.DataFrame:

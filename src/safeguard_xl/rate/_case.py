@@ -15,7 +15,7 @@ from safeguard_xl.frame import (
     Row,
     col,
     declared,
-    with_shared,
+    worked_out,
 )
 from safeguard_xl.model import SIDES, Polarity, Unit
 from safeguard_xl.rules._spans import target_is_of_part
@@ -128,13 +128,9 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
         case.previous.filled(col.previous.level),
         case.is_percentage.filled(col.unit.eq_missing(Unit.PERCENT.value)),
     )
-    return (
-        with_shared(frame, columns)
-        .select(columns)
-        .with_columns(
-            case.short.filled(short_by(case.level, case.target, case.sense)),
-            case.away.filled(outside(case.level, case.low, case.high)),
-        )
+    return worked_out(frame, columns).with_columns(
+        case.short.filled(short_by(case.level, case.target, case.sense)),
+        case.away.filled(outside(case.level, case.low, case.high)),
     )
 
 

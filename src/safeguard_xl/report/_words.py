@@ -10,6 +10,7 @@ from safeguard_xl.frame import col
 from safeguard_xl.model import CellRef, Direction, Finding, Indicator, Light, Polarity, Rag, Review, Severity, Unmet
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._outcome import Outcome
+from safeguard_xl.rules._words import is_rated
 from safeguard_xl.schema import THRESHOLDS
 
 DIRECTIONS = {Direction.UP: "better", Direction.LEVEL: "level", Direction.DOWN: "worse", Direction.UNKNOWN: "-"}
@@ -75,8 +76,8 @@ def _rated(reviews: Sequence[Review]) -> str:
 
 def _by_prediction(review: Review) -> int:
     """Return how many indicators are rated by their prediction, and not by their result; no record is made for it."""
-    lights = [light.rag != Rag.NOT_RATED.value for light in (col.forecast_light, col.light)]
-    return review.frame.filter(lights[0] & ~lights[1]).height if len(review.rated) else 0
+    alone = is_rated() & (col.light.rag == Rag.NOT_RATED.value)
+    return review.frame.select(alone.sum()).item() if len(review.rated) else 0
 
 
 def _to_do(reviews: Sequence[Review]) -> str:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import Row, col, rows, shared, with_shared
+from safeguard_xl.frame import Row, col, rows, shared, worked_out
 from safeguard_xl.model import WORDED_FIELDS, WordedField
 
 FEWEST_WORDS = 2
@@ -14,7 +14,7 @@ FOUND = "found"
 def fragments(frame: pl.DataFrame) -> list[pl.Series]:
     """Return the columns `fragment.*`; only what begins small and makes no sense is looked at one by one."""
     of_fields = [col.fragment.of(field).filled(_is_likely(field)) for field in WORDED_FIELDS]
-    likely = with_shared(frame, of_fields).select(of_fields)
+    likely = worked_out(frame, of_fields)
     return [
         _of_field(field, frame, one) if one.any() else one
         for field, one in zip(WORDED_FIELDS, likely.get_columns(), strict=True)

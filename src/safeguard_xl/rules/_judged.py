@@ -6,7 +6,7 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.errors import FaultError
-from safeguard_xl.frame import Column, col, with_shared
+from safeguard_xl.frame import Column, col, with_shared, worked_out
 from safeguard_xl.model import FIGURE_FIELDS, Field
 from safeguard_xl.rules._rule import Rule
 
@@ -38,7 +38,7 @@ def _broken(frame: pl.DataFrame, faults: Mapping[str, pl.Expr], error: Exception
     """Return what to say of the rule that breaks, found by trying them one by one."""
     for name, fault in faults.items():
         try:
-            with_shared(frame, [fault]).select(fault)
+            worked_out(frame, [fault])
         except Exception as its_own:
             return FaultError(fault_of(name, its_own))
     return FaultError(fault_of("", error))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.frame import col, with_shared
+from safeguard_xl.frame import col, worked_out
 from safeguard_xl.model import Field, Severity
 from safeguard_xl.rules._rule import Hit, across
 from safeguard_xl.rules._stored import LIT, differs, may_be_tolerance
@@ -41,9 +41,7 @@ def lights_by_another_tolerance(frame: pl.DataFrame) -> Iterator[Hit]:
     """
     if not frame[col.officer_rag.label].count():
         return
-    for _, of_table in (
-        with_shared(frame, COLUMNS).select(COLUMNS).filter("lit").group_by(col.table, maintain_order=True)
-    ):
+    for _, of_table in worked_out(frame, COLUMNS).filter("lit").group_by(col.table, maintain_order=True):
         found = of_table.filter("differs")
         if len(found):
             yield _hit(found, len(of_table))

@@ -78,8 +78,8 @@ class Fields:
         It is worked out over the whole frame, as it may be about all of it. Raises FaultError where the rule breaks.
         """
         try:
-            frame = with_shared(self.frame, expressions.values())
-            return frame.select(col.row, **expressions).drop(col.row.label)[wanted]
+            self.frame = with_shared(self.frame, expressions.values())  # for the rules that come after, too
+            return self.frame.select(col.row, **expressions).drop(col.row.label)[wanted]
         except Exception as error:
             raise FaultError(fault_of(rule.code, error)) from error
 

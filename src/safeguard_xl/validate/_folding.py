@@ -5,7 +5,7 @@ from itertools import chain, islice
 
 import polars as pl
 
-from safeguard_xl.frame import col, name_of, rows, with_shared
+from safeguard_xl.frame import col, name_of, rows, worked_out
 from safeguard_xl.reference import reference_key
 from safeguard_xl.rules import Rule
 from safeguard_xl.validate._fields import AT, ROW, Fields, cells_of, counted
@@ -44,7 +44,7 @@ def folded(source: Foldable, spoken: Spoken = ()) -> Source:
 def _rows_of_tables(fields: Fields, rule: Rule) -> dict[int, int]:
     """Return how many rows of each table a rule is about."""
     frame, among = fields.frame, pl.lit(value=True) if rule.among is None else rule.among
-    tables = with_shared(frame, [among]).select(col.table.filter(among))
+    tables = worked_out(frame, [col.table.filter(among)])
     return dict(tables.group_by(col.table).len().iter_rows())
 
 
