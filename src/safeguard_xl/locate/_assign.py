@@ -6,9 +6,18 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from safeguard_xl.locate._by_position import by_position
-from safeguard_xl.locate._fitting import Fitting, Key, only
+from safeguard_xl.locate._fitting import Fitting, Key, fitting_of, only
 from safeguard_xl.locate._heading import Heading
 from safeguard_xl.locate._headings import AS_SPELT, WITHOUT_PERIOD, Option, Options, Spellings
+from safeguard_xl.locate._span import (
+    WHOLE_YEAR,
+    in_year,
+    is_of_span,
+    may_be_of,
+    of_its_span,
+    of_the_year,
+    of_whole_year,
+)
 from safeguard_xl.locate._unread import Taken, of_periods, unread
 from safeguard_xl.locate._years import of_own_year, of_this_year, report_year, settled
 from safeguard_xl.model import ANNUAL, FIGURE_FIELDS, Column, Rag, UnreadColumn, standing
@@ -19,17 +28,8 @@ NAMES = frozenset({"title", "reference"})
 BESIDE_RESULT = frozenset({"rag", "direction", "comment"})
 """Fields of which each quarter can have a column of its own."""
 OVER_A_YEAR = re.compile(r"\b(?:last|previous|prior|year on|yr on) (?:year|yr)\b|\bannual|\blong")
-FEWEST_FILLED = 4  # a column with fewer than a quarter of the cells of the fullest one is not the latest result
 APART = 3  # columns from one heading to the next; what is further away is not of the table
-"""What columns say they are of that may be of figures all the same: "Limit", "Total", "Number"."""
 FEW_WORDS = 2  # of a heading, beside its period, that may be a qualifier
-NO_YEAR = 9999
-OF_A_PART = re.compile(r"\b(?:in )?(?:month|quarter|qtr)(?:ly)?\b")
-PROFILE = re.compile(r"\bprofile")
-WHOLE_YEAR = re.compile(
-    r"(?:(?:full|whole) )?(?:year|yr)(?:[ -]end)?(?: (?:results?|actual|outturn|position|figure|performance))?"
-    r"|(?:(?:year|yr)(?:[ -]end)? )?total(?: ?/ ?average)?|out-?turn|annual"
-)
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
     year = report_year(headings, spellings)
     options = {heading.column: spellings.options(heading, year) for heading in headings}
     options = {**options, **_as_its_siblings(headings, options, spellings)}
-    fitting = _fitting(headings, options, spellings, year)
+    fitting = {name: of_this_year(found) for name, found in fitting_of(headings, options, spellings, year).items()}
     named = frozenset(fitting)
     fitting = _floor_alone(_lights(_without_others(fitting, options, year), spellings))
     fitting = of_own_year(settled(fitting, year), year)
@@ -80,7 +80,7 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
         fields.setdefault("target", fields["green"])
     elif result and "target" not in fields and spellings.name_targets(result):
         fields["target"] = fields["result"]
-    if annual := _of_the_year(fitting.get("target", []), best):
+    if annual := of_the_year(fitting.get("target", []), best):
         fields[ANNUAL] = annual.as_column
     because = {name: _because(name, heading, options) for name, (_, heading) in best.items()}
     codes = spellings.codes(best["polarity"][1]) if "polarity" in best else {}
@@ -89,7 +89,7 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
         for name, found in fitting.items()
         if name not in BESIDE_RESULT
     }
-    results, targets = _in_year("result", fitting, result), _in_year("target", fitting, result)
+    results, targets = in_year("result", fitting, result), in_year("target", fitting, result)
     ticks = {} if "rag" in fields else spellings.ticks(headings)
     taken = frozenset(column.number for column in (*fields.values(), *results, *targets, *ticks.values()))
     return Columns(
@@ -135,18 +135,18 @@ def _taken(
     result = None
     if "result" in best:
         key, result = best["result"]
-        if whole := _of_whole_year(result, headings, options, spellings):
+        if whole := of_whole_year(result, headings, options, spellings):
             forecasts = [pair for pair in fitting.get("predicted", ()) if pair[1] is not whole]
             fitting = only(fitting, "predicted", forecasts)
             fitting = only(fitting, "result", [*fitting["result"], (key, whole)])
             result = whole
-        fitting = only(fitting, "rag", [pair for pair in fitting.get("rag", ()) if _may_be_of(pair[1], result)])
+        fitting = only(fitting, "rag", [pair for pair in fitting.get("rag", ()) if may_be_of(pair[1], result)])
         best = {name: max(fitting[name], key=itemgetter(0)) for name in best if name in fitting}
         best["result"] = (key, result)
-        if "target" in best and (own := _of_its_span(best["target"][1], fitting["result"])):
+        if "target" in best and (own := of_its_span(best["target"][1], fitting["result"])):
             best["result"] = own
         elif "target" in best:
-            best["target"] = max(fitting["target"], key=lambda pair: (_is_of_span(pair[1], result), pair[0]))
+            best["target"] = max(fitting["target"], key=lambda pair: (is_of_span(pair[1], result), pair[0]))
     for name in BESIDE_RESULT & best.keys():
         best[name] = min(fitting[name], key=lambda pair: (not _over_a_year(name, pair[1]), *_away(pair[1], result)))
     return fitting, best
@@ -165,64 +165,6 @@ def _year_alone(fitting: Fitting) -> Fitting:
     if "result" in fitting or "target" not in fitting or len(whole) != 1:
         return fitting
     return {**only(fitting, "predicted", []), "result": whole}
-
-
-def _fitting(
-    headings: list[Heading], options: Mapping[int, Options], spellings: Spellings, year: int | None
-) -> Fitting:
-    fitting: Fitting = {}
-    latest = _latest_year(headings, options, spellings)
-    fullest = max((len(heading.below) for heading in headings if "result" in options[heading.column]), default=0)
-    for heading in headings:
-        for name, option in options[heading.column].items():
-            filled = spellings.has_results(heading) and len(heading.below) * FEWEST_FILLED >= fullest
-            preference = _preference(name, heading, year, latest, filled=filled)
-            preference = _as_title(heading, spellings) if name == "title" else preference
-            key = ((option.fit, *preference), -option.order, -heading.column)
-            fitting.setdefault(name, []).append((key, heading))
-    return {name: of_this_year(found) for name, found in fitting.items()}
-
-
-def _latest_year(headings: list[Heading], options: Mapping[int, Options], spellings: Spellings) -> int:
-    """The year from which on a quarter or a month is later than the latest whole year with results; 0 without one.
-
-    A lone quarter or month left of its own year is over with it: "June 2022" beside "2022-2023".
-    """
-    results = [h for h in headings if "result" in options[h.column] and spellings.has_figures(h)]
-    years = [heading for heading in results if not heading.is_in_year]
-    latest = max((heading.year or 0 for heading in years), default=0)
-    parts = [heading.column for heading in results if heading.is_in_year and heading.year == latest]
-    whole = [heading.column for heading in years if heading.year == latest]
-    return latest + (len(parts) == 1 and latest > 0 and parts[0] < max(whole))
-
-
-def _preference(name: str, heading: Heading, year: int | None, latest: int, *, filled: bool) -> tuple[int, ...]:
-    """What decides between columns that fit a field equally: the latest result filled in, the year's target."""
-    own = NO_YEAR if heading.year is None else heading.year
-    if name == "result":
-        in_year = heading.is_in_year and own >= latest
-        any_text = any(heading.below)
-        return (
-            heading.is_current and filled,
-            heading.is_to_date and filled,
-            in_year,
-            filled,
-            any_text,
-            own if heading.period else 0,
-            *((12, 12) if not heading.is_in_year and own < latest else heading.moment[1:]),
-        )
-    if name == "target":
-        of_year = year is None or own in (year, NO_YEAR)
-        stands = any(heading.below) or not heading.is_in_year
-        return (of_year, not heading.is_in_year, not heading.is_to_date, stands, *heading.moment)
-    if name == "previous":
-        return (year is not None and own == year - 1, not heading.is_in_year, *heading.moment)
-    return heading.moment if name in ("baseline", "predicted") else ()
-
-
-def _as_title(heading: Heading, spellings: Spellings) -> tuple[bool, bool]:
-    """What decides between columns that may be the titles: words, not codes; of a measure, not of its objective."""
-    return not spellings.are_references(heading, {}), heading.meaning is None or heading.meaning.about == "the title"
 
 
 def _without_others(fitting: Fitting, options: Mapping[int, Options], year: int | None) -> Fitting:
@@ -249,61 +191,6 @@ def _blocks(columns: Iterable[int]) -> list[set[int]]:
     return blocks
 
 
-def _may_be_of(light: Heading, result: Heading) -> bool:
-    """Whether a light may be that of a result; that of another quarter is not, nor a month's of the year to date."""
-    if result.says_to_date != light.says_to_date and (light.says_to_date or OF_A_PART.search(light.words)):
-        return False
-    return not (light.is_in_year and result.is_in_year) or light.of_same_part(result)
-
-
-def _is_of_span(target: Heading, result: Heading) -> bool:
-    """Whether a target is of the year to date where the result is; a profile is one."""
-    return result.says_to_date and (target.says_to_date or PROFILE.search(target.words) is not None)
-
-
-def _of_the_year(targets: list[tuple[Key, Heading]], best: Mapping[str, tuple[Key, Heading]]) -> Heading | None:
-    """The column of the year's targets, where the one taken is of the year to date as the result is."""
-    if not {"target", "result"} <= best.keys():
-        return None
-    taken, result = best["target"][1], best["result"][1]
-    others = [pair for pair in targets if not (_is_of_span(pair[1], result) or pair[1].is_in_year)]
-    return max(others, key=itemgetter(0))[1] if others and _is_of_span(taken, result) else None
-
-
-def _of_its_span(target: Heading, results: list[tuple[Key, Heading]]) -> tuple[Key, Heading] | None:
-    """The latest result of the target's own span, where that of another one would be held against it.
-
-    A target for the month or the quarter is for one of them, a cumulative one for the year to date.
-    """
-    latest = max(results, key=itemgetter(0))[1]
-    if latest.says_to_date and not target.says_to_date and OF_A_PART.search(target.words):
-        alike = [pair for pair in results if pair[1].is_in_year and not pair[1].says_to_date]
-    elif target.says_to_date and latest.is_in_year and not latest.says_to_date:
-        alike = [pair for pair in results if pair[1].says_to_date]
-    else:
-        return None
-    return max(alike, key=itemgetter(0), default=None)
-
-
-def _of_whole_year(
-    result: Heading, headings: list[Heading], options: Mapping[int, Options], spellings: Spellings
-) -> Heading | None:
-    """The column of the whole year, filled in as the last quarter or month is; None where that is the result.
-
-    A forecast for the year is no result of it, but what it is called by then often is: "Year end", "Year".
-    """
-    if not result.is_in_year or result.period is None or not result.period.is_year_end():
-        return None
-    known = ("result", "predicted", "previous")
-    for heading in headings:
-        named = WHOLE_YEAR.fullmatch(heading.words) is not None and heading.year in (None, result.year)
-        own = heading.is_a_year and heading.year == result.year and result.year is not None
-        may_be = not options[heading.column] or any(name in options[heading.column] for name in known)
-        if (named or own) and may_be and spellings.has_figures(heading):
-            return heading
-    return None
-
-
 def _lights(fitting: Fitting, spellings: Spellings) -> Fitting:
     """What fits, where a column of lights holds lights: "88% (AMBER)" under "Status" is a result."""
     lights = [pair for pair in fitting.get("rag", ()) if not spellings.is_no_light(pair[1])]
@@ -326,20 +213,6 @@ def _because(name: str, heading: Heading, options: Mapping[int, Options]) -> str
 def _is_own(name: str, options: Options) -> bool:
     """Whether a schema names the heading of a column for a field, beyond `generic`."""
     return name in options and options[name].own
-
-
-def _in_year(name: str, fitting: Fitting, result: Heading | None) -> tuple[Column, ...]:
-    """The columns of quarters or months of a field, in order of time; those of months to come are none.
-
-    Where both quarters and months have columns, those of the result's own kind: a month is no quarter. Another column
-    under the very heading of the result is of something else, such as another landlord.
-    """
-    found = [heading for _, heading in fitting.get(name, ()) if heading.is_in_year and not heading.is_idle]
-    kind = result.period.kind if result and result.period and result.is_in_year else None
-    alike = [heading for heading in found if kind is None or (heading.period and heading.period.kind is kind)]
-    in_time = sorted(alike, key=lambda heading: (heading.year or NO_YEAR, *heading.moment[1:]))
-    twins = {heading.column for heading in alike if result and heading is not result and heading.text == result.text}
-    return tuple(heading.as_column for heading in in_time if heading.column not in twins)
 
 
 def _as_good(name: str, key: Key, best: Key) -> bool:

@@ -15,7 +15,7 @@ OF_NO_USE = frozenset(
 )
 """What no light and no prediction is worked out from, by what a heading says it is of."""
 OF_FIGURES = frozenset({"a tolerance", "a limit", "part of a percentage", "the reference", "the title"})
-"""What a heading may say of figures that are the targets or the results all the same, where none were found."""
+"""What columns say they are of that may be the targets or the results all the same: "Limit", "Total", "Number"."""
 
 
 @dataclass(frozen=True)
