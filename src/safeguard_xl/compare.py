@@ -8,11 +8,10 @@ import polars as pl
 from safeguard_xl.explanations import Remarks
 from safeguard_xl.frame import Column, Row, col, name_of, rows
 from safeguard_xl.history import signal
-from safeguard_xl.model import CellRef, Direction, Field, FigureField, Remark, Review, Table
+from safeguard_xl.model import LAST_QUARTER, CellRef, Direction, Field, FigureField, Remark, Review, Table
 from safeguard_xl.period import in_words
 from safeguard_xl.rate import direction_since
 
-LAST_QUARTER = 4
 TRAVEL = {Direction.UP: "better", Direction.DOWN: "worse"}
 SECTIONS = (
     "Results updated",

@@ -11,7 +11,7 @@ from safeguard_xl.explain._policies import OTHER_POLICIES, WHATEVER_THE_POLICY
 from safeguard_xl.explain._turns import turns
 from safeguard_xl.frame import Row, col, row_at, rows
 from safeguard_xl.history import signal
-from safeguard_xl.model import CellRef, Direction, Field, Indicator, Light, Rag, Review
+from safeguard_xl.model import LAST_QUARTER, CellRef, Direction, Field, Indicator, Light, Rag, Review
 from safeguard_xl.period import in_words
 from safeguard_xl.rate import lights_under
 from safeguard_xl.reference import reference_key
@@ -19,7 +19,6 @@ from safeguard_xl.reference import reference_key
 __all__ = ["Explanation", "Fact", "explain"]
 
 FACTS: tuple[Field, ...] = ("polarity", "baseline", "previous", "target", "result", "predicted", "data_quality")
-LAST_QUARTER = 4
 DIRECTIONS = {Direction.UP: "better than", Direction.LEVEL: "level with", Direction.DOWN: "worse than"}
 
 

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Literal, get_args
 
+LAST_QUARTER = 4
+"""The quarter of a financial year with which it ends."""
+
 
 class Severity(StrEnum):
     """How much a finding matters, worst first."""
@@ -159,9 +162,9 @@ class Direction(StrEnum):
 
 FigureField = Literal["baseline", "previous", "target", "result", "predicted"]
 FIGURE_FIELDS: tuple[FigureField, ...] = get_args(FigureField)
+"""The fields of an indicator that hold a figure, in the order a report prints them."""
 ANNUAL = "annual"
 """The column of the year's targets, beside those of the year to date: no field of its own."""
-"""The fields of an indicator that hold a figure, in the order a report prints them."""
 
 Field = Literal[
     "reference", "title", "owner", "frequency", "unit", "polarity", "baseline", "previous", "target", "result",

@@ -30,7 +30,12 @@ def _is_year_so_far(table: Table, schema: WorkbookSchema) -> bool:
     period = heading_period(table, "result")
     if period is None or period.kind not in WHOLE:
         return False
-    return look_up(schema.kind, table.columns["result"].heading) == Kind.YEAR_TO_DATE
+    return is_to_date(table.columns["result"], schema)
+
+
+def is_to_date(column: Column, schema: WorkbookSchema) -> bool:
+    """Whether the heading of a column says that its figures are of the year to date."""
+    return look_up(schema.kind, column.heading) == Kind.YEAR_TO_DATE
 
 
 def heading_period(table: Table, field: str) -> Period | None:

@@ -12,12 +12,12 @@ from safeguard_xl.period import FIRST_MONTH, WHOLE, PeriodKind, period_of_headin
 from safeguard_xl.polarity import answered, coded, sides
 from safeguard_xl.rules._spans import (
     A_MONTH,
-    COUNTED,
     far_from_share,
     far_from_target,
     is_a_level,
     is_of_a_part,
     is_share_so_far,
+    may_be_counted,
     near_last_year,
 )
 from safeguard_xl.schema import WorkbookSchema, look_up, look_up_whole
@@ -134,7 +134,7 @@ def part_beside_annual_target(table: Table) -> pl.Expr:
     """
     unsaid = col.kind.is_null() & col.scale.is_null() & is_of_a_part()
     said = pl.lit(has_annual_target(table)) | (pl.lit(has_target_of_a_year(table)) & far_from_target())
-    number = (col.unit.is_in(COUNTED) | col.unit.is_null()) & ~is_a_level() & ~near_last_year()
+    number = may_be_counted() & ~is_a_level() & ~near_last_year()
     share = is_share_so_far() & far_from_share() & is_of_a_part() & ~col.kind.is_in(NO_PART).fill_null(value=False)
     there = (unsaid & number.fill_null(value=False) & said) | share
     return pl.when(there).then(pl.lit(MAY_BE_PART))

@@ -9,13 +9,12 @@ import polars as pl
 from safeguard_xl.figure import said
 from safeguard_xl.frame import MILLION, POINT, NumberColumns, col, millionths, point
 from safeguard_xl.model import ANNUAL, Column, Kind, Table
-from safeguard_xl.parse._dates import period_of, quarter_of
+from safeguard_xl.parse._dates import is_to_date, period_of, quarter_of
 from safeguard_xl.parse._figures import Readings, comparable
 from safeguard_xl.parse._meanings import of_part
 from safeguard_xl.parse._measures import measured, off_scale
 from safeguard_xl.period import Period, PeriodKind
 from safeguard_xl.rules._spans import COUNTED
-from safeguard_xl.schema import look_up
 
 FEWEST = 3  # points that show whether a series adds up
 LEAST = 2  # quarters that show what they are of
@@ -226,10 +225,9 @@ def _target(
 def _to_date(readings: Readings, table: Table) -> Column | None:
     """The column of targets, where it and that of the results say that they are of the year to date; a profile is."""
     result, target = table.columns.get("result"), table.columns.get("target")
-    if result is None or target is None or look_up(readings.schema.kind, result.heading) != Kind.YEAR_TO_DATE:
+    if result is None or target is None or not is_to_date(result, readings.schema):
         return None
-    profile = PROFILE.search(target.heading)
-    return target if profile or look_up(readings.schema.kind, target.heading) == Kind.YEAR_TO_DATE else None
+    return target if PROFILE.search(target.heading) or is_to_date(target, readings.schema) else None
 
 
 def _same(one: Period | None, other: Period) -> bool:

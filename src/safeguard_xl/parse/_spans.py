@@ -1,6 +1,7 @@
 """A target of "5 per month" in the span of its result: 15 in a quarter, 60 in a year."""
 
 import re
+from collections.abc import Iterator
 
 import polars as pl
 
@@ -9,7 +10,7 @@ from safeguard_xl.frame import DECIMAL, col
 from safeguard_xl.model import Kind, Table
 from safeguard_xl.parse._dates import QUARTER_MONTHS, heading_period, quarter_of
 from safeguard_xl.period import Period, PeriodKind, period_of_heading
-from safeguard_xl.rules._spans import COUNTED
+from safeguard_xl.rules._spans import OF_PARTS, may_be_counted
 from safeguard_xl.rules._words import plain
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "annum": 12}
@@ -17,7 +18,6 @@ MONTHS = {"month": 1, "quarter": 3, "year": 12, "annum": 12}
 YEAR = 12
 PARTS = {PeriodKind.MONTH: "month", PeriodKind.QUARTER: "quarter"}
 HEADED = re.compile(r"\b(month|quarter)ly\b|\b(?:per|each|every)\s(month|quarter)\b", re.IGNORECASE)
-OF_PARTS = [Kind.IN_QUARTER.value, Kind.YEAR_TO_DATE.value]
 OF_A_SPAN = r"(?i)\b(?:average|mean|median|monthly|weekly|daily)\b"
 """In a title: the result is of such a span itself."""
 SPAN, IN_SPAN, IN_YEAR = pl.col("_span"), pl.col("_in_span"), pl.col("_in_year")
@@ -29,8 +29,7 @@ def per_span(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     Where it is not known of how many months a result is, nothing can be held against it. Under "Monthly target" stand
     such targets too, where the results are known to be of parts of a year.
     """
-    counted = col.unit.is_null() | col.unit.is_in(COUNTED)
-    headed = pl.when(col.kind.is_in(OF_PARTS) & counted).then(pl.lit(_headed(table), dtype=pl.String))
+    headed = pl.when(col.kind.is_in(OF_PARTS) & may_be_counted()).then(pl.lit(_headed(table), dtype=pl.String))
     frame = frame.with_columns(pl.coalesce(_span(col.target.noun), headed).alias("_span"))
     if frame["_span"].null_count() == len(frame):
         return frame.drop("_span")
@@ -43,11 +42,9 @@ def per_span(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     known = IN_SPAN.is_not_null() & col.due.level.is_null()
     per = SPAN.is_not_null()
     year = pl.when(IN_SPAN.is_not_null()).then(IN_YEAR)
-    as_due = ((col.due.level, IN_SPAN), (col.due.shown, plain(IN_SPAN)), (col.due.unit, col.target.unit),
-              (col.due.comparator, col.target.comparator))  # fmt: skip
     of_year = ((col.target.level, year), (col.target.shown, plain(year)))
     return frame.with_columns(
-        *(column.filled(pl.when(known).then(new).otherwise(column)) for column, new in as_due),
+        *_due(known, IN_SPAN, plain(IN_SPAN)),
         *(column.filled(pl.when(per).then(new).otherwise(column)) for column, new in of_year),
     )
 
@@ -61,9 +58,14 @@ def in_brackets(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     amount = col.text.target.str.extract(rf"(?i)\(\s*(\d[\d,]*(?:\.\d+)?)\s*(?:per|a|each|every)\s+{name}\s*\)", 1)
     level = amount.str.replace_all(",", "").cast(DECIMAL)
     own = level.is_not_null() & col.due.level.is_null() & ~(col.kind == Kind.YEAR_TO_DATE.value).fill_null(value=False)
-    as_due = ((col.due.level, level), (col.due.shown, amount), (col.due.unit, col.target.unit),
-              (col.due.comparator, col.target.comparator))  # fmt: skip
-    return frame.with_columns(column.filled(pl.when(own).then(new).otherwise(column)) for column, new in as_due)
+    return frame.with_columns(_due(own, level, amount))
+
+
+def _due(where: pl.Expr, level: pl.Expr, shown: pl.Expr) -> Iterator[pl.Expr]:
+    """The target due in the span of the result, where it is that of the year in another one."""
+    new = ((col.due.level, level), (col.due.shown, shown), (col.due.unit, col.target.unit),
+           (col.due.comparator, col.target.comparator))  # fmt: skip
+    return (column.filled(pl.when(where).then(value).otherwise(column)) for column, value in new)
 
 
 def _headed(table: Table) -> str | None:
@@ -82,8 +84,7 @@ def _is_of_another_span() -> pl.Expr:
     said = _span(col.result.noun).eq_missing(SPAN)
     titled = _span(col.text.title).is_not_null() | col.text.title.str.contains(OF_A_SPAN)
     yearly = SPAN.is_in(["year", "annum"])
-    adds_up = col.unit.is_null() | col.unit.is_in(COUNTED)
-    return adds_up & ~(said | yearly | titled.fill_null(value=False))
+    return may_be_counted() & ~(said | yearly | titled.fill_null(value=False))
 
 
 def _months_of(period: Period | None) -> pl.Expr:

@@ -6,7 +6,7 @@ import polars as pl
 
 from safeguard_xl.figure import said
 from safeguard_xl.frame import Parsed, col
-from safeguard_xl.model import ANNUAL, FIELDS, FIGURE_FIELDS, LEVELS, Column, Kind, Table
+from safeguard_xl.model import ANNUAL, FIELDS, FIGURE_FIELDS, LAST_QUARTER, LEVELS, Column, Kind, Table
 from safeguard_xl.ooxml import Book, Sheet
 from safeguard_xl.parse._better import better
 from safeguard_xl.parse._dates import dates
@@ -34,7 +34,6 @@ from safeguard_xl.parse._stored_rag import are_ours, lights_of_results, lights_o
 from safeguard_xl.rules._spans import is_of_a_lone_month
 from safeguard_xl.schema import WorkbookSchema
 
-LAST_QUARTER = 4
 PARSED = Parsed().schema()
 TOLERANCE = "tolerance"
 

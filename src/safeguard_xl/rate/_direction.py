@@ -3,9 +3,9 @@
 import polars as pl
 
 from safeguard_xl.frame import col, millionths, point
-from safeguard_xl.model import LEVELS, SIDED, Direction, Kind, Polarity
+from safeguard_xl.model import SIDED, Direction, Kind, Polarity
 from safeguard_xl.rate._case import has_band, outside, short_by
-from safeguard_xl.rules._spans import is_of_a_lone_month, is_share_so_far
+from safeguard_xl.rules._spans import adds_up, is_of_a_lone_month, is_share_so_far
 from safeguard_xl.rules._words import may_be_of_part
 
 MOVED = {-1: Direction.UP.value, 0: Direction.LEVEL.value, 1: Direction.DOWN.value}
@@ -24,7 +24,7 @@ def direction_since(level: pl.Expr, year: pl.Expr, quarter: pl.Expr) -> pl.Expr:
 
     A running total is compared with that of the same quarter only.
     """
-    running = col.kind.eq_missing(Kind.YEAR_TO_DATE.value) & ~col.unit.is_in(LEVELS).fill_null(value=False)
+    running = col.kind.eq_missing(Kind.YEAR_TO_DATE.value) & adds_up()
     same_quarter = quarter.eq_missing(col.quarter)
     itself = same_quarter & year.eq_missing(col.year)
     return _since(level, ~itself & ~(running & ~same_quarter) & ~is_of_a_lone_month())

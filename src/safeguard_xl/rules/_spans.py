@@ -3,7 +3,7 @@
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import LEVELS, Kind, Unit
+from safeguard_xl.model import LAST_QUARTER, LEVELS, Kind, Unit
 
 A_PART = r"Q[1-4]$|^\d{4}-\d{2}$|^[A-Z][a-z]+$|^\d{4}-(?:0[124-9]|1\d)-\d{2}$"
 """A quarter, a month or a day before the year's end, as a period is named."""
@@ -21,6 +21,8 @@ AVERAGE = r"(?i)\b(?:average|mean|median|ratio|index)\b"
 """In a title: the number is like that of the whole year, of whatever part of it."""
 COUNTED = [Unit.COUNT.value, Unit.MONEY.value]
 """The units of what adds up over a year, if it is not of a day."""
+OF_PARTS = [Kind.YEAR_TO_DATE.value, Kind.IN_QUARTER.value]
+"""The kinds of figures that are of a part of the year."""
 NEAR = (0.6, 1.7)  # of last year's result: a number of so much is none of a quarter
 FAR = (0.4, 2.5)  # of the year's target: a number below or above that may be of a quarter
 SHARE_SO_FAR = (
@@ -32,7 +34,6 @@ TAX = r"(?i)\b(?:council tax|business rates|nndr|non[- ]domestic rates|domestic 
 """In a title of what is collected: the percentage is of the year's sum, and grows through the year."""
 MISSED_BY = 1.1  # a tax is never collected so much later than is profiled
 MOST_SO_FAR = 30  # percent a quarter; a profile asks for no more
-LAST_QUARTER = 4
 
 
 def is_of_a_part() -> pl.Expr:
@@ -43,6 +44,11 @@ def is_of_a_part() -> pl.Expr:
 def adds_up() -> pl.Expr:
     """True where figures of parts of a year may make its total together, by their unit."""
     return ~col.unit.is_in(LEVELS).fill_null(value=False)
+
+
+def may_be_counted() -> pl.Expr:
+    """True where figures are counted, or nothing says in what unit they are."""
+    return col.unit.is_null() | col.unit.is_in(COUNTED)
 
 
 def is_of_a_lone_month() -> pl.Expr:
@@ -78,8 +84,7 @@ def target_is_of_part() -> pl.Expr:
     """True where the one target adds up and is that of the quarter or of the year to date, as the result is."""
     same = col.due.level.eq_missing(col.target.level) & col.due.level.is_not_null() & adds_up()
     over = ((col.quarter == LAST_QUARTER) & (col.kind == Kind.YEAR_TO_DATE.value)).fill_null(value=False)
-    of_part = col.kind.is_in([Kind.YEAR_TO_DATE.value, Kind.IN_QUARTER.value])
-    return same & (of_part & ~over).fill_null(value=False)
+    return same & (col.kind.is_in(OF_PARTS) & ~over).fill_null(value=False)
 
 
 def is_a_level() -> pl.Expr:

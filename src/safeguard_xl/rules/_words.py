@@ -5,10 +5,9 @@ from decimal import Decimal
 import polars as pl
 
 from safeguard_xl.frame import DECIMAL, Column, col, shared
-from safeguard_xl.model import LEVELS, Absence, Field, FigureField, Frequency, Rag, Unit
-from safeguard_xl.rules._spans import target_is_of_part
+from safeguard_xl.model import LAST_QUARTER, Absence, Field, FigureField, Frequency, Rag, Unit
+from safeguard_xl.rules._spans import adds_up, target_is_of_part
 
-LAST_QUARTER = 4
 MOST_CASES = 10**9  # a numerator or denominator beyond it is a slip, and would overflow the decimals
 MOST_DECIMALS = 5
 AIM_IN_WORDS = (
@@ -125,7 +124,7 @@ def of_less_than_a_year(field: FigureField) -> pl.Expr:
     """True where a figure that adds up over a year is of part of one, by its cell or its heading."""
     part = ~col.figure(field).period.str.contains(A_YEAR) & ~col.figure(field).at_year_end.fill_null(value=False)
     to_date = target_is_of_part() if field == "target" else pl.lit(value=False)
-    return (part & ~col.unit.is_in(LEVELS).fill_null(value=False)).fill_null(value=False) | to_date
+    return (part & adds_up()).fill_null(value=False) | to_date
 
 
 @shared

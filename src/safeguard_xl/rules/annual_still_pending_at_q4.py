@@ -3,9 +3,9 @@
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Absence, Frequency, Severity
+from safeguard_xl.model import LAST_QUARTER, Absence, Frequency, Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import LAST_QUARTER, blank, frequency_is
+from safeguard_xl.rules._words import blank, frequency_is
 
 
 def _said() -> pl.Expr:

@@ -3,9 +3,9 @@
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Frequency, Severity
+from safeguard_xl.model import LAST_QUARTER, Frequency, Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import LAST_QUARTER, frequency_is, has_figure
+from safeguard_xl.rules._words import frequency_is, has_figure
 
 
 @rule(

@@ -3,10 +3,10 @@
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import FigureField, Severity
+from safeguard_xl.model import LAST_QUARTER, FigureField, Severity
 from safeguard_xl.rules._over_time import before, before_level, joined, moved, within_the_year
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import LAST_QUARTER, level, text
+from safeguard_xl.rules._words import level, text
 
 
 def _was(field: FigureField) -> pl.Expr:

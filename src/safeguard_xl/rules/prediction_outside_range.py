@@ -3,9 +3,9 @@
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Severity
+from safeguard_xl.model import LAST_QUARTER, Severity
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import LAST_QUARTER, level, of_figure
+from safeguard_xl.rules._words import level, of_figure
 
 LARGE = 100
 

@@ -3,10 +3,10 @@
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Severity
+from safeguard_xl.model import LAST_QUARTER, Severity
 from safeguard_xl.rules._over_time import before_level, joined, within_the_year
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import LAST_QUARTER, level
+from safeguard_xl.rules._words import level
 
 
 @rule(

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import LEVELS, FigureField, Kind, Severity, Unit
+from safeguard_xl.model import LAST_QUARTER, LEVELS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
+from safeguard_xl.rules._spans import OF_PARTS
 from safeguard_xl.rules._words import (
-    LAST_QUARTER,
     cases,
     exact,
     has_figure,
@@ -22,7 +22,6 @@ from safeguard_xl.rules._words import (
 )
 
 EARLIER: Mapping[FigureField, FigureField] = {"result": "previous", "previous": "baseline"}
-PARTS = [Kind.YEAR_TO_DATE.value, Kind.IN_QUARTER.value]
 FEW = 1000  # from here on one case is less than a tenth of a point
 
 
@@ -75,7 +74,7 @@ def result_jumped(field: FigureField) -> pl.Expr:
     one_case = ratio(pl.lit(100).cast(pl.Decimal(38, 6)), cases(col.figure(field).denominator))
     small = (col.figure(field).unit == Unit.PERCENT.value) & (move <= one_case + 1)  # 1: both are rounded
     adds_up = ~col.figure(field).unit.is_in(LEVELS).fill_null(value=False)
-    so_far = (col.quarter < LAST_QUARTER) | (col.quarter.is_null() & col.kind.is_in(PARTS))
+    so_far = (col.quarter < LAST_QUARTER) | (col.quarter.is_null() & col.kind.is_in(OF_PARTS))
     running = (adds_up & (now < then) & so_far) | may_be_of_part("target")
     missing = missing_as_zero(field).fill_null(value=False)  # missing-shown-as-zero says so
     jumped = (move * 3 > then.abs()) & ~small.fill_null(value=False) & ~missing

@@ -8,6 +8,7 @@ from safeguard_xl.figure._model import ProblemKind
 from safeguard_xl.frame import Column, FigureColumns, LightColumns, NumberColumns, col
 from safeguard_xl.model import (
     FIGURE_FIELDS,
+    LAST_QUARTER,
     Absence,
     Damage,
     Direction,
@@ -21,7 +22,6 @@ from safeguard_xl.model import (
 )
 
 COMPARATORS = ("<", "<=", ">", ">=", "±")
-LAST_QUARTER = 4
 Words = tuple[str, ...]
 
 
