@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safeguard_xl.period import PeriodKind, find_period, folded, parse_period, periods_in
+from safeguard_xl.period import PeriodKind, find_period, folded, parse_period, period_of_heading, periods_in
 
 UNHURRIED = settings(deadline=None)  # a busy machine is slow
 SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -120,6 +120,23 @@ def test_within_a_heading(text: str, canonical: str, spelt: str) -> None:
 @pytest.mark.parametrize("text", ["Milestone 1", "May be revised", "Baseline", "see 9/13", "Direction"])
 def test_none_within(text: str) -> None:
     assert find_period(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("2024-Q2", "2024/25 Q2"), ("2024/25-Q2", "2024/25 Q2"), ("2024/25Q2", "2024/25 Q2"), ("2024Q2", "2024/25 Q2"),
+        ("Q2FY25", "2024/25 Q2"), ("Q2/24-25", "2024/25 Q2"), ("Q2_2024_25", "2024/25 Q2"),
+        ("actual_2024_25", "2024/25"), ("24Q2", None), ("Q1/2", None),
+        ("Q1-Q2 2023/24", "2023/24 H1"), ("Q3 to Q4 2023/24", "2023/24 H2"), ("Quarters 1 and 2", "H1"),
+        ("Q1/Q2", "H1"), ("2023/24 Q1-Q3", "2023-04 to 2023-12"), ("Q2 & Q3", "July to December"),
+        ("01/04/2024 - 30/06/2024", "2024-04 to 2024-06"), ("1 Jan 2025 to 31 March 2025", "2025-01 to 2025-03"),
+        ("Visits 01/09/2024 to 30/09/2024", "2024-09"), ("1 April 2024 to 31 March 2025", "2024/25"),
+    ],
+)  # fmt: skip
+def test_of_a_heading(text: str, canonical: str | None) -> None:
+    period = period_of_heading(text)[1]
+    assert (period.canonical() if period else None) == canonical
 
 
 @pytest.mark.parametrize(

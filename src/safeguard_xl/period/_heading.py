@@ -1,6 +1,7 @@
 """The one period that a heading is of, where it may name several."""
 
 import re
+from calendar import monthrange
 from dataclasses import replace
 from functools import lru_cache
 
@@ -9,6 +10,9 @@ from safeguard_xl.period._model import FIRST_MONTH, LAST_MONTH, PARTS, WHOLE, Pe
 
 OF_MONTHS = (PeriodKind.MONTH, PeriodKind.MONTHS)
 WITHIN = (PeriodKind.MONTH, PeriodKind.MONTHS, PeriodKind.DAY)
+YEARS_APART = re.compile(r"(?<=(?:19|20)\d\d)_(?=\d\d(?!\d))")
+"""In 2024_25, as columns of exported data are called."""
+RANGE = re.compile(r"\s*(?:-|–|—|to|until)\s*", re.IGNORECASE)
 YEAR_TO = re.compile(r"\W*(?:the )?(?:full )?year (?:to|ended|ending)\W*", re.IGNORECASE)
 QUARTER_ENDS, HALF_YEAR_ENDS = (6, 9, 12, 3), (9, 3)
 """The months with which the parts of a financial year end, in order."""
@@ -32,11 +36,12 @@ def period_of_heading(text: str) -> tuple[str, Period | None]:
     >>> period_of_heading("Year to 31 March 2024")[1].canonical()
     '2023/24'
     """
+    text = YEARS_APART.sub("/", text).replace("_", " ")
     found = list(periods_in(text))
     if not found:
         return _numbered_month(text)
     main = next((place for place in found if place[0].kind in PARTS), found[0])
-    if joined := _month_of_year(found, text):
+    if joined := _month_of_year(found, text) or _from_day_to_day(found, text):
         return joined
     glosses = [place for place in found if place is not main and _explains(place[0], main[0])]
     left = text
@@ -64,6 +69,26 @@ def _month_of_year(found: list[Place], text: str) -> tuple[str, Period] | None:
         return None
     later = year.kind is PeriodKind.FINANCIAL_YEAR and (month.part or 0) < FIRST_MONTH
     return left, replace(month, year=year.year + later)
+
+
+def _from_day_to_day(found: list[Place], text: str) -> tuple[str, Period] | None:
+    """The months from the first day of one to the last day of another: "01/04/2024 - 30/06/2024"."""
+    if [period.kind for period, *_ in found] != [PeriodKind.DAY] * 2:
+        return None
+    (first, start, gap), (last, gap_end, end) = found
+    if None in (first.year, last.year) or not RANGE.fullmatch(text[gap:gap_end]):
+        return None
+    begins, ends = ((day.year or 0, day.part or 0) for day in (first, last))
+    months = (ends[0] - begins[0]) * LAST_MONTH + ends[1] - begins[1]
+    if first.day != 1 or last.day != monthrange(*ends)[1] or not 0 <= months < LAST_MONTH:
+        return None
+    left = f"{text[:start]} {text[end:]}"
+    of = replace(first, day=None, text=text[start:end])
+    if months == 0:
+        return left, replace(of, kind=PeriodKind.MONTH)
+    if months == LAST_MONTH - 1 and begins[1] == FIRST_MONTH:
+        return left, replace(of, kind=PeriodKind.FINANCIAL_YEAR, part=None)
+    return left, replace(of, kind=PeriodKind.MONTHS, last=begins[1] + months)
 
 
 def _numbered_month(text: str) -> tuple[str, Period | None]:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from safeguard_xl.period._model import LAST_MONTH, MONTHS, Period, PeriodKind
+from safeguard_xl.period._model import FIRST_MONTH, LAST_MONTH, MONTHS, Period, PeriodKind
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "one": 1, "two": 2, "three": 3, "four": 4}
+HALVES = {(1, 2): 1, (3, 4): 2}
+"""The quarters that half a year is of."""
 LONGEST_SHORT_SPAN = 4  # years; 2005-07 and 2008-12 are spans of years, 2007-12 is December 2007
 SHORT_YEAR = 2  # digits
 CENTURY = 100
@@ -101,9 +103,21 @@ def _read_part(kind: PeriodKind) -> Callable[..., Period]:
     return read
 
 
+def _read_quarters(*said: str | None) -> Period | None:
+    """Read quarters on end: half a year where they are one, else their months."""
+    first, last = (int(number) for number in said if number)
+    if first >= last:
+        return None
+    if (first, last) in HALVES:
+        return Period(PeriodKind.HALF_YEAR, part=HALVES[first, last])
+    months = [FIRST_MONTH + 3 * (first - 1), FIRST_MONTH + 3 * last - 1]
+    start = (months[0] - 1) % LAST_MONTH + 1
+    return Period(PeriodKind.MONTHS, part=start, last=start + months[1] - months[0])
+
+
 _YEAR4 = r"(?:19|20)\d\d"
 _AFTER_MONTH = rf"{_YEAR4}|'?[0-27-9]\d"  # "March 31" is no year
-_END = r"(?![\w%]|[.,/:-]\d)"  # no digit or unit is left over: 2008.5, 10-11%, 12/13/14
+_END = r"(?:(?=[-/]?q[1-4]\b)|(?![\w%]|[.,/:-]\d))"  # no digit or unit is left over: 2008.5, 10-11%, 12/13/14
 _NTH = r"(?:st|nd|rd|th)?"
 _NTH_QUARTER = "1st|2nd|3rd|4th|first|second|third|fourth"
 _QUARTER_NUMBER = r"(?:quarter|qtr)\s{1,2}(one|two|three|four)\b"
@@ -129,8 +143,12 @@ _SPELLINGS: dict[str, tuple[str, Callable[..., Period | None]]] = {
     ),
     "months": (rf"{_MONTH_YEAR}\s{{0,2}}(?:-|/|to)\s{{0,2}}{_MONTH_YEAR}", _read_months),  # Oct 08 to Mar 09
     "month": (_MONTH_YEAR, _read_month),  # Dec 07, December 2007, Dec
+    "quarters": (  # Q1-Q2, Q1 to Q3, quarters 1 and 2
+        r"(?:q([1-4])\s{0,2}(?:-|/|to|and|&|\+)\s{0,2}q([1-4])\b|quarters\s([1-4])\s{0,2}(?:-|to|and|&)\s{0,2}([1-4])\b)",
+        _read_quarters,
+    ),
     "quarter": (  # Q2, Quarter 2, Qtr 2, 2nd quarter, quarter two
-        rf"(?:(?:quarter|qtr|q)[.:]?\s{{0,2}}([1-4])(?![\d_%]|[.,]\d|/\d(?!\d{{3}}))|({_NTH_QUARTER})\s{{1,2}}(?:quarter|qtr)\b|{_QUARTER_NUMBER})",
+        rf"(?:(?:quarter|qtr|q)[.:]?\s{{0,2}}([1-4])(?![\d_%]|[.,]\d|/\d(?!\d{{3}}|\d[-/]\d\d))|({_NTH_QUARTER})\s{{1,2}}(?:quarter|qtr)\b|{_QUARTER_NUMBER})",
         _read_part(PeriodKind.QUARTER),
     ),
     "half": (  # H1, half-year 1, first half
@@ -148,7 +166,7 @@ _SPELLINGS: dict[str, tuple[str, Callable[..., Period | None]]] = {
     "calendar_year": (rf"(199\d|20\d\d){_END}", lambda year: Period(PeriodKind.CALENDAR_YEAR, int(year))),
 }
 _ANY = re.compile(
-    r"(?=[\dadfhjmnoqst])(?<![\w£$€#])(?:(?<!\d[-/.,:])|(?<=\bq[1-4][-/]))(?<!aged\s)(?<!ages\s)(?<!age\s)(?:"
+    r"(?=[\dadfhjmnoqst])(?:(?<![\w£$€#])|(?:(?<=\d{4})|(?<=[/-]\d\d))(?=q[1-4]\b)|(?<=\bq[1-4])(?=fy))(?:(?<!\d[-/.,:])|(?<=\bq[1-4][-/])|(?=q[1-4]\b))(?<!aged\s)(?<!ages\s)(?<!age\s)(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, (pattern, _) in _SPELLINGS.items())
     + ")",
     re.ASCII,
