@@ -352,7 +352,7 @@ def test_a_target_in_brackets_for_the_month_is_that_of_a_month(
     assert found.indicators[0].current.rag == light
 
 
-@pytest.mark.parametrize(("light", "expected"), [("Amber", "amber"), ("Red", "red"), ("", "red")])
+@pytest.mark.parametrize(("light", "expected"), [("Amber", "amber"), ("Red", "red"), ("", "not-rated")])
 def test_published_lights_tell_whether_a_tolerance_is_in_points(light: str, expected: str, tmp_path: Path) -> None:
     headings = "KPI | Polarity | Target | Amber tolerance | Actual | RAG"
     rows = [f"{tax} collected | Higher | 56.2% | 0.5% | 55.9% | {light}" for tax in ("Council tax", "Business rates")]

@@ -100,6 +100,7 @@ class RuledColumns(Columns):
     policy = Text(STRING, "the policy that the sheet states, or that its lights show, as a policy is written")
     because = Text(STRING, "where the sheet states it")
     by = Text(STRING, "what decides how it is rated (`model.Ruling`)")
+    other = Text(STRING, "the other policy that its tolerance may mean")
     proposed = Text(STRING, "the policy that explains the sheet's lights best, where it is not used, and how many")
 
 
@@ -215,6 +216,7 @@ class Parsed(Columns):
     officer_since = Text(STRING, "what its heading says that it is held against: year or period")
     series = Points(pl.List(POINT), "the results of the year's quarters or months, in order")
     due = group(NumberColumns, "the target of the result's own period, where there is one beside the year's")
+    other = group(NumberColumns, "the figure of another column that may as well be the result")
     annual = group(NumberColumns, "the target of the year, where the one taken is that to date")
     limits = group(LimitColumns, "the figures at which its light changes")
     ruled = group(RuledColumns, "how the sheet says that it is rated")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from safeguard_xl.locate._assign import Columns
 from safeguard_xl.locate._heading import Heading
-from safeguard_xl.model import ANNUAL, FIELDS, Polarity, Taken
+from safeguard_xl.model import ANNUAL, FIELDS, OTHER_RESULT, Polarity, Taken
 from safeguard_xl.period import PeriodKind, in_words
 
 HIGHER = {Polarity.RISE.value: "higher", Polarity.FALL.value: "lower", Polarity.NONE.value: "neither"}
@@ -26,6 +26,9 @@ def account(columns: Columns) -> Iterator[Taken]:
                 yield Taken(field, other, read_as(other.heading), "another period of the same")
         if field == "target" and (annual := columns.fields.get(ANNUAL)):
             yield Taken(field, annual, read_as(annual.heading), "the year's, for the forecast")
+        also = columns.fields.get(OTHER_RESULT) if field == "result" else None
+        if also and also not in series:
+            yield Taken(field, also, read_as(also.heading), "it may be meant as well: lights are given if both agree")
     yield from (Taken("rag", column, "", "a tick in it is that light") for column in columns.ticks.values())
     yield from (Taken("", column, "", "periods stand below it") for column in columns.periods)
 

@@ -17,10 +17,11 @@ from safeguard_xl.locate._span import (
     of_its_span,
     of_the_year,
     of_whole_year,
+    other_result,
 )
 from safeguard_xl.locate._unread import Taken, of_periods, unread
 from safeguard_xl.locate._years import of_own_year, of_this_year, report_year, settled
-from safeguard_xl.model import ANNUAL, FIGURE_FIELDS, Column, Rag, UnreadColumn, standing
+from safeguard_xl.model import ANNUAL, FIGURE_FIELDS, OTHER_RESULT, Column, Rag, UnreadColumn, standing
 
 FLOOR = re.compile(r"\bminimum\b")
 """What a heading says of a floor that may be the only target."""
@@ -82,6 +83,9 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
         fields["target"] = fields["result"]
     if annual := of_the_year(fitting.get("target", []), best):
         fields[ANNUAL] = annual.as_column
+    target = best["target"][1] if "target" in best else None
+    if result and (other := other_result(target, result, fitting)):
+        fields[OTHER_RESULT] = other.as_column
     because = {name: _because(name, heading, options) for name, (_, heading) in best.items()}
     codes = spellings.codes(best["polarity"][1]) if "polarity" in best else {}
     rivals = {

@@ -11,6 +11,7 @@ from safeguard_xl.model import Column
 
 OF_A_PART = re.compile(r"\b(?:in )?(?:month|quarter|qtr)(?:ly)?\b")
 PROFILE = re.compile(r"\bprofile")
+OF_A_YEAR = re.compile(r"\bannual|\byear|\byearly|\bpa\b")
 WHOLE_YEAR = re.compile(
     r"(?:(?:full|whole) )?(?:year|yr)(?:[ -]end)?(?: (?:results?|actual|outturn|position|figure|performance))?"
     r"|(?:(?:year|yr)(?:[ -]end)? )?total(?: ?/ ?average)?|out-?turn|annual"
@@ -51,6 +52,33 @@ def of_its_span(target: Heading, results: list[tuple[Key, Heading]]) -> tuple[Ke
     else:
         return None
     return max(alike, key=itemgetter(0), default=None)
+
+
+def other_result(target: Heading | None, result: Heading, fitting: Fitting) -> Heading | None:
+    """The one column of results that the target may as well be for: that of the month beside the year to date.
+
+    None where the heading of the target, or that of the lights, says of what it is, and where there are columns of
+    several months or quarters, of which the year to date is the sum.
+    """
+    says_it = [target, *(heading for _, heading in fitting.get("rag", ()))]
+    if target is None or target.period or any(heading and _names_a_span(heading) for heading in says_it):
+        return None
+    results = [heading for _, heading in fitting.get("result", ()) if any(heading.below)]
+    to_date = [heading for heading in results if heading.says_to_date]
+    parts = [heading for heading in results if not heading.says_to_date and _is_of_a_part(heading)]
+    if len(to_date) != 1 or len(parts) != 1 or result not in (*to_date, *parts):
+        return None
+    return next(heading for heading in (*to_date, *parts) if heading is not result)
+
+
+def _names_a_span(heading: Heading) -> bool:
+    """Whether a target or a light says of which span it is."""
+    return heading.says_to_date or any(word.search(heading.words) for word in (OF_A_PART, PROFILE, OF_A_YEAR))
+
+
+def _is_of_a_part(heading: Heading) -> bool:
+    """Whether results are those of a month or a quarter."""
+    return heading.is_in_year or OF_A_PART.search(heading.words) is not None
 
 
 def of_whole_year(

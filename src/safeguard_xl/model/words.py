@@ -165,6 +165,8 @@ FIGURE_FIELDS: tuple[FigureField, ...] = get_args(FigureField)
 """The fields of an indicator that hold a figure, in the order a report prints them."""
 ANNUAL = "annual"
 """The column of the year's targets, beside those of the year to date: no field of its own."""
+OTHER_RESULT = "other-result"
+"""The column that may as well hold the results, of another span: no field of its own."""
 
 Field = Literal[
     "reference", "title", "owner", "frequency", "unit", "polarity", "baseline", "previous", "target", "result",

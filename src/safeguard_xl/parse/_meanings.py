@@ -32,6 +32,13 @@ SPANS = (col.text.kind, col.text.title, col.text.unit, col.text.comment)
 NUMBER = r"\bnumber of\b"
 ANNUAL = re.compile(r"\bannual|\bfull[- ]year|\byear[- ]end|\byearly", re.IGNORECASE)
 PLUS, DASH = r"^\s*\+\s*$", r"^\s*[-–−]\s*$"
+THIS_PART = re.compile(
+    r"\b(?:this|current|latest) (?:month|quarter|qtr)\b(?!.*\bend\b)"
+    r"|\bmonthly (?:actual|result|figure|performance|value)\b",
+    re.IGNORECASE,
+)
+"""In a heading: the figures are of one month or quarter, whichever it is."""
+TO_DATE = re.compile(r"\bto date\b|\bytd\b", re.IGNORECASE)
 AVERAGE = r"(?i)\b(?:average|mean|median)\b"
 
 
@@ -98,13 +105,18 @@ def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Expr:
     An average of the year to date, or of a quarter, is like one of a year: it does not add up, and no span is given.
     """
     heading = table.columns["result"].heading if "result" in table.columns else ""
-    by_heading = look_up(schema.kind, heading) if heading else None
+    by_heading = (look_up(schema.kind, heading) or _of_this_part(heading)) if heading else None
     by_cells = [meanings(frame[column.label], schema.kind) for column in SPANS]
     so_far = pl.when(pl.lit(_is_from_april(heading)) & ~is_a_level()).then(pl.lit(Kind.YEAR_TO_DATE.value))
     found = pl.coalesce(*by_cells[:2], pl.lit(by_heading, dtype=pl.String), so_far, *by_cells[2:])
     level = ~col.unit.is_in(LEVELS).fill_null(value=False) & col.text.title.str.contains(AVERAGE)
     average = level.fill_null(value=False) & found.is_in([part.value for part in PARTS])
     return pl.when(~average.fill_null(value=False)).then(found)
+
+
+def _of_this_part(heading: str) -> Kind | None:
+    """What "This month" and "Latest quarter" say of their figures."""
+    return Kind.IN_QUARTER if THIS_PART.search(heading) and not TO_DATE.search(heading) else None
 
 
 def _is_from_april(heading: str) -> bool:

@@ -21,6 +21,8 @@ NONE = pl.lit(None, dtype=pl.String)
 SEEN = 0.1
 """Percentage points: a tolerance that comes to less of a target, or to less than its last decimal, cannot be meant."""
 WHOLE = 100
+OF_TARGET = re.compile(r"\b(?:of|on) (?:the |its )?target|\brelative\b", re.IGNORECASE)
+"""What says of a percentage that it is one of the target."""
 FEWEST = 2  # lights that tell in what a tolerance is
 
 
@@ -54,7 +56,7 @@ def ruled(readings: Readings, table: Table, tolerances: Column | None, key: Key 
 
     Where its keys differ there is no policy, and only which they are. `tolerances` is its `column_of_tolerances`.
     """
-    stated, because = _of_column(readings, table, tolerances) if tolerances else (NONE, NONE)
+    stated, because, other = _of_column(readings, table, tolerances) if tolerances else (NONE, NONE, NONE)
     by_key = _of_unit(*key.tolerance.policies()) if key and key.tolerance else NONE
     differ = key is not None and key.tolerance is None
     where = pl.lit(key.because if key else None, dtype=pl.String)
@@ -62,6 +64,7 @@ def ruled(readings: Readings, table: Table, tolerances: Column | None, key: Key 
     strict = pl.lit("strict" if heading else None, dtype=pl.String)
     return [
         col.ruled.policy.filled(pl.coalesce(stated, by_key, strict)),
+        col.ruled.other.filled(other),
         col.ruled.because.filled(
             pl.when(stated.is_not_null()).then(because)
             .when(by_key.is_not_null()).then(where)
@@ -79,8 +82,8 @@ def _of_two_states(table: Table) -> str | None:
     return f'the heading of column {column.letters} of {table.sheet}, "{column.heading}"'
 
 
-def _of_column(readings: Readings, table: Table, column: Column) -> tuple[pl.Expr, pl.Expr]:
-    """The policy by the column of tolerances, and where it stands."""
+def _of_column(readings: Readings, table: Table, column: Column) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
+    """The policy by the column of tolerances, where it stands, and the policy that it may as well mean."""
     texts = readings.grid.texts(column.number).str.strip_chars()
     told = {text: found for text in texts.unique().to_list() if (found := in_cell(text))}
     policies = {text: found.policies(column.heading) for text, found in told.items()}
@@ -90,41 +93,47 @@ def _of_column(readings: Readings, table: Table, column: Column) -> tuple[pl.Exp
     relative = {text: found for text, found in told.items() if found.is_relative(column.heading)}
     amounts = each(texts, {text: found.amount for text, found in relative.items()}.get, DECIMAL)
     in_points = each(texts, {text: found.policy("points") for text, found in relative.items()}.get)
-    unseen = col.unit.eq_missing(Unit.PERCENT.value) & _is_unseen(pl.lit(amounts.cast(pl.Float64)))
-    in_points_by_lights = pl.lit(amounts.is_not_null()) & _points_by_lights(pl.lit(amounts.cast(pl.Float64)))
-    unseen |= in_points_by_lights
+    amount = pl.lit(amounts.cast(pl.Float64))
+    may_be_points = _may_be_points(amount)
+    between = may_be_points & _is_between(amount)
+    unseen = may_be_points & (_is_unseen(amount) | _are_lit(between, Rag.AMBER, Rag.RED))
+    says_it = {text: OF_TARGET.search(f"{text} {column.heading}") is not None for text in relative}
+    of_target = each(texts, says_it.get, pl.Boolean())
+    open_ = may_be_points & ~unseen & ~_are_lit(between, Rag.RED, Rag.AMBER) & ~pl.lit(of_target)
     where = f'column {column.letters} of {table.sheet}, "{column.heading}"'
     return (
         pl.when(unseen).then(pl.lit(in_points)).otherwise(_of_unit(of_percentages, of_others)),
         pl.when(unseen).then(pl.lit(f"{where}, in percentage points")).otherwise(pl.lit(where)),
+        pl.when(open_).then(pl.lit(in_points)),
     )
 
 
-def _points_by_lights(amount: pl.Expr) -> pl.Expr:
-    """True where so much percent may as well be so many points, and the published lights fit the points alone.
-
-    It is told by the targets that are missed by less than so many points and by more than so much percent: amber among
-    them are for points, red ones against.
-    """
+def _is_between(amount: pl.Expr) -> pl.Expr:
+    """True where a percentage misses its target by less than so many points and by more than so much percent of it."""
     target = col.target.value.abs().cast(pl.Float64)
     gap = (col.target.value - col.result.value).abs().cast(pl.Float64)
-    between = col.unit.eq_missing(Unit.PERCENT.value) & (gap <= amount) & (gap * WHOLE > amount * target)
-    amber, red = (
-        (between & (col.officer_rag == light.value)).fill_null(value=False).sum() for light in (Rag.AMBER, Rag.RED)
-    )
-    return col.unit.eq_missing(Unit.PERCENT.value) & (amber >= FEWEST) & (red == 0)
+    return (gap <= amount) & (gap * WHOLE > amount * target)
+
+
+def _are_lit(where: pl.Expr, light: Rag, never: Rag) -> pl.Expr:
+    """True where the published lights of these rows are of one colour, a few at least, and none of another."""
+    published = where & ~col.rag_is_ours
+    lit, others = ((published & (col.officer_rag == one.value)).fill_null(value=False).sum() for one in (light, never))
+    return (lit >= FEWEST) & (others == 0)
 
 
 def _is_unseen(amount: pl.Expr) -> pl.Expr:
-    """True where so much percent of the target, a percentage, is less than can be seen, and as many points are not.
-
-    More points than the target itself has would leave nothing red, so that 5% beside a target of 1% is 5% of it.
-    """
+    """True where so much percent of the target, a percentage, is less than can be seen, and as many points are not."""
     target = col.target.value.abs().cast(pl.Float64)
     decimals = pl.max_horizontal(col.target.decimals, col.result.decimals).fill_null(1)
     seen = pl.max_horizontal(pl.lit(SEEN), pl.lit(10.0).pow(-decimals))
-    few = amount <= pl.max_horizontal(target, pl.lit(1.0))
-    return ((amount > 0) & few & (amount * target < seen * WHOLE)).fill_null(value=False)
+    return ((amount > 0) & _may_be_points(amount) & (amount * target < seen * WHOLE)).fill_null(value=False)
+
+
+def _may_be_points(amount: pl.Expr) -> pl.Expr:
+    """True where so many points of a percentage would leave something red: 5% beside a target of 1% is 5% of it."""
+    fewest = pl.max_horizontal(col.target.value.abs().cast(pl.Float64), pl.lit(1.0))
+    return col.unit.eq_missing(Unit.PERCENT.value) & (amount <= fewest).fill_null(value=False)
 
 
 def _of_unit(of_percentages: pl.Series | str | None, of_others: pl.Series | str | None) -> pl.Expr:

@@ -8,13 +8,13 @@ import polars as pl
 
 from safeguard_xl.figure import said
 from safeguard_xl.frame import MILLION, POINT, NumberColumns, col, millionths, point
-from safeguard_xl.model import ANNUAL, Column, Kind, Table
+from safeguard_xl.model import ANNUAL, OTHER_RESULT, Column, Kind, Table
 from safeguard_xl.parse._dates import is_to_date, period_of, quarter_of
 from safeguard_xl.parse._figures import Readings, comparable
 from safeguard_xl.parse._meanings import of_part
 from safeguard_xl.parse._measures import measured, off_scale
 from safeguard_xl.period import Period, PeriodKind
-from safeguard_xl.rules._spans import COUNTED
+from safeguard_xl.rules._spans import COUNTED, adds_up, is_a_level
 
 FEWEST = 3  # points that show whether a series adds up
 LEAST = 2  # quarters that show what they are of
@@ -203,19 +203,25 @@ def _twice(levels: _Levels, moments: Sequence[tuple[int | None, int | None]]) ->
 def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
     """Add the target of the result's own period (`due`), where the table has one beside the year's.
 
-    Where that taken is of the year to date, the year's is `annual`.
+    Where that taken is of the year to date, the year's is `annual`. The figure of a column that may as well hold the
+    results is `other`, unless a part of the year is less than the whole and is known to be one.
     """
     result = period_of(table.columns["result"]) if "result" in table.columns else None
     own = next((column for column in table.targets if result and _same(period_of(column), result)), None)
     own = own or _to_date(readings, table)
-    pairs = ((col.due, own), (col.annual, table.columns.get(ANNUAL)))
-    return frame.with_columns(one for target, column in pairs for one in _target(frame, readings, target, column))
+    columns = table.columns
+    pairs = ((col.due, own), (col.annual, columns.get(ANNUAL)), (col.other, columns.get(OTHER_RESULT)))
+    frame = frame.with_columns(one for into, column in pairs for one in _compared(frame, readings, into, column))
+    if OTHER_RESULT not in columns:
+        return frame
+    of_any_span = ~adds_up() | is_a_level() | col.quarter.is_null()
+    return frame.with_columns(col.other.level.filled(pl.when(of_any_span).then(col.other.level)))
 
 
-def _target(
+def _compared(
     frame: pl.DataFrame, readings: Readings, into: NumberColumns, column: Column | None
 ) -> Sequence[pl.Expr | pl.Series]:
-    """The target in a column; nothing where there is none."""
+    """The figures of a column; nothing where there is none."""
     if column is None:
         return list(into.nothing())
     found = measured(frame, readings.ranked(readings.of(column.number)))

@@ -9,6 +9,7 @@ from safeguard_xl.rate._case import FORECAST, OFFICER_FORECAST, RESULT, Subject
 from safeguard_xl.rate._direction import direction, direction_since, directions, officers
 from safeguard_xl.rate._lights import lights
 from safeguard_xl.rate._no_figure import why_no_figure
+from safeguard_xl.rate._readings import withheld
 from safeguard_xl.rate._reasons import Reason
 from safeguard_xl.rate._ruling import rated_by, rulings
 from safeguard_xl.rate._words import because, why_better
@@ -39,14 +40,15 @@ def rate(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
     `impossible` says which figures a rule in force calls so.
     """
     frame = rulings(frame, schema)
-    frame = frame.with_columns(lights(frame, [RESULT], col.ruled.policy))
+    frame = withheld(frame.with_columns(lights(frame, [RESULT], col.ruled.policy)), RESULT)
     gone = worked_out(frame, [col.direction.filled(direction())])
     return frame.with_columns(*gone, directions(frame), officers())
 
 
 def rate_outturns(frame: pl.DataFrame) -> pl.DataFrame:
     """Add the lights of our predicted outturn (`forecast_light`) and of the officer's (`officer_light`)."""
-    return frame.with_columns(lights(frame, [FORECAST, OFFICER_FORECAST], col.ruled.policy))
+    both = (FORECAST, OFFICER_FORECAST)
+    return withheld(frame.with_columns(lights(frame, both, col.ruled.policy)), *both)
 
 
 def light_of(row: Row, subject: Subject, said: str) -> Light:

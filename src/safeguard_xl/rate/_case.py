@@ -29,13 +29,14 @@ NEVER = pl.lit(value=False)
 class Subject(NamedTuple):
     """What is rated: a figure, the columns that its light goes into, and whether a rule calls the figure impossible."""
 
-    figure: FigureColumns | ForecastColumns
+    figure: NumberColumns | ForecastColumns
     light: LightColumns
     impossible: pl.Expr = NEVER
     noun: str = "result"
 
 
 RESULT = Subject(col.result, col.light, col.impossible.result.fill_null(value=False) | stands_for_none())
+OTHER_RESULT = Subject(col.other, col.light)
 FORECAST = Subject(col.forecast, col.forecast_light)
 OFFICER_FORECAST = Subject(col.officer_forecast, col.officer_light, col.impossible.predicted, "prediction")
 
@@ -93,7 +94,7 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
     names = ("level", "low", "high", "unit", "comparator")
     of_target = {name: _either(own, of_year, name) for name in names}
     none = pl.lit(None, dtype=pl.String)
-    comparator = figure.comparator if isinstance(figure, FigureColumns) else none
+    comparator = figure.comparator if isinstance(figure, NumberColumns) else none
     qualifier = figure.qualifier if isinstance(figure, FigureColumns) else none
     band = has_band(figure, of_target["low"])
     by_green = (policy == str(THRESHOLDS)) & of_target["level"].is_null() & col.limits.green.is_not_null()
@@ -134,7 +135,7 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
     )
 
 
-def _to_the_next(figure: FigureColumns | ForecastColumns, comparator: pl.Expr) -> pl.Expr:
+def _to_the_next(figure: NumberColumns | ForecastColumns, comparator: pl.Expr) -> pl.Expr:
     """How far the nearest number is that "<5" can be: of things that are counted 4, else 5 as near as may be."""
     measured = pl.when(comparator.is_in(["<", ">"])).then(col.text.title).str.contains(AVERAGE).fill_null(value=False)
     counted = figure.unit.is_null() | (figure.unit == Unit.COUNT.value)
@@ -158,7 +159,7 @@ def _about(of_target: dict[str, pl.Expr]) -> pl.Expr:
     return of_target["comparator"].eq_missing("±") & of_target["low"].is_not_null()
 
 
-def has_band(figure: FigureColumns | ForecastColumns, low: pl.Expr) -> pl.Expr:
+def has_band(figure: NumberColumns | ForecastColumns, low: pl.Expr) -> pl.Expr:
     """True where the official range of an indicator counts, as the target is none."""
     alike = figure.unit.is_null() | (figure.unit == col.defined.unit)
     return low.is_null() & col.defined.band_low.is_not_null() & alike.fill_null(value=False)

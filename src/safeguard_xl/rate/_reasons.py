@@ -20,6 +20,8 @@ class Reason(StrEnum):
     UNITS_DIFFER = "units-differ"
     CONTRADICTED = "target-contradicts-polarity"
     VAGUE = "figure-is-vague"
+    TWO_RESULTS = "two-columns-may-be-the-result"
+    TWO_TOLERANCES = "tolerance-has-two-meanings"
     INFORMATION = "for-information"
     NO_POLARITY = "polarity-not-known"
     NO_PERCENTAGE = "points-need-a-percentage"

@@ -124,6 +124,11 @@ class _Said(NamedTuple):
         return f"the target asks for {asks} than a figure, and the polarity says that {better} is better"
 
     @property
+    def two_tolerances(self) -> str:
+        amount = self.policy.amount
+        return f"a tolerance of {amount}% may be {amount}% of the target or {amount} points, with different lights"
+
+    @property
     def vagueness(self) -> str:
         return f"the {self.subject.noun} is only known to be {self.shown}"
 
@@ -187,7 +192,7 @@ BETTER: Mapping[str, str] = {
 }
 TURNING = frozenset(Reason) - {
     Reason.NO_FIGURE, Reason.IMPOSSIBLE, Reason.TARGET_IMPOSSIBLE, Reason.ONE_NUMBER, Reason.NO_TARGET, Reason.OF_PART,
-    Reason.TARGET_OF_PART,
+    Reason.TARGET_OF_PART, Reason.TWO_RESULTS, Reason.TWO_TOLERANCES,
     Reason.UNITS_DIFFER, Reason.INFORMATION, Reason.NO_POLARITY, Reason.INSIDE, Reason.JUST_OUTSIDE, Reason.OUTSIDE,
     Reason.AT_OR_ABOVE, Reason.BELOW, Reason.NO_PERCENTAGE, Reason.NO_FLOOR, Reason.NO_TREND, Reason.NO_THRESHOLDS,
 }  # fmt: skip
@@ -213,6 +218,10 @@ SENTENCES: Mapping[Reason, Callable[[_Said], str]] = {
     Reason.UNITS_DIFFER: lambda said: said.unit,
     Reason.CONTRADICTED: lambda said: said.contradiction,
     Reason.VAGUE: lambda said: said.vagueness,
+    Reason.TWO_RESULTS: lambda said: (
+        f"{said.shown} and {said.row[col.other.shown]} may each be the result, and they have different lights"
+    ),
+    Reason.TWO_TOLERANCES: lambda said: said.two_tolerances,
     Reason.INFORMATION: lambda _: "for information: neither rise nor fall is better",
     Reason.NO_POLARITY: lambda _: "polarity is not known",
     Reason.NO_PERCENTAGE: lambda _: "a tolerance in points is for percentages only",
