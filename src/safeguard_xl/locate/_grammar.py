@@ -48,6 +48,15 @@ OWN_NAME = re.compile(
 )
 """What goes with "indicator" or "measure" and says nothing of results: "performance indicator", "key measure"."""
 
+LIGHT_IN_BRACKETS = re.compile(r"[(\[](?:green|amber|red)\b")
+WHERE_IT_CHANGES = r"(?:thresholds?|limits?|triggers?|boundar(?:y|ies)|cut[ -]?offs?|floors?|levels?|from|values?)"
+"""What goes with the name of a light and says that its figures are where it begins."""
+
+
+def _of_light(name: str) -> str:
+    return rf"{name}\b.*\b{WHERE_IT_CHANGES}|{WHERE_IT_CHANGES}\b.*\b{name}"
+
+
 ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "a comment", ("comment",),
@@ -94,6 +103,9 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
             r"publi\w+|reviews?|qa|audit)\b.*\bstatus"
         ),
     ),
+    ("where green begins", ("green",), _of_light("green")),
+    ("where amber begins", ("amber",), _of_light("amber")),
+    ("where red begins", ("red",), _of_light("red")),
     (
         "the limits of lights", ("tolerance",),
         r"(?:b?rag|traffic lights?)\b.*\b(?:thresholds?|criteria|parameters|tolerances?|limits?|ranges?|bands?)",
@@ -209,6 +221,7 @@ def meaning(words: str) -> Meaning | None:
     >>> meaning("year end target").fields, meaning("target met?").fields, meaning("wards visited")
     (('target',), ('rag',), None)
     """
+    words = re.sub(r"[()\[\]]", " ", words) if LIGHT_IN_BRACKETS.search(words) else words
     outside = BRACKETS.sub(" ", words)
     if outside != words and outside.strip() and (said := meaning(" ".join(outside.split()))):
         return said
