@@ -142,7 +142,7 @@ def test_a_percentage_that_adds_up_over_the_year(series: str, part: str | None) 
         pytest.param("25 | 50 | 75 | 100", "20 | 45", "year-to-date", id="a profile"),
         pytest.param("25 | 50 | 75 | 100", "45 | 20", None, id="the results fall"),
         pytest.param("88 | 90 | 92 | 94", "87 | 91", None, id="a rate to be raised"),
-        pytest.param("25 | 50 | | 100", "20 | 45", None, id="a target is missing"),
+        pytest.param("25 | 50 | | 100", "20 | 45", "year-to-date", id="a target is missing"),
     ],
 )
 def test_targets_that_only_a_running_total_can_have(targets: str, results: str, kind: str | None) -> None:

@@ -263,6 +263,24 @@ def test_a_forecast_is_rated_against_the_years_target_beside_that_to_date(
     assert one(tmp_path, headings, cells).predicted.because.startswith(because)
 
 
+@pytest.mark.parametrize(
+    ("quarter", "cells", "forecast"),
+    [
+        pytest.param(1, "Rise | 60 | 15 | 12", 48.0, id="in quarter 1 both are the same"),
+        pytest.param(2, "Rise | 60 | 15 | 12", 48.0, id="a quarter of the year's: of the quarter"),
+        pytest.param(2, "Rise | 60 | 30 | 28", 56.0, id="half of it: to date"),
+        pytest.param(3, "Rise | 60 | 45 | 42", 56.0, id="three quarters of it"),
+        pytest.param(2, "Fall | 60 | 62 | 61", None, id="near the year's"),
+        pytest.param(2, "Rise | 60 | 22 | 20", None, id="neither"),
+    ],
+)
+def test_the_target_of_a_quarter_tells_what_its_number_is_of(
+    quarter: int, cells: str, forecast: float | None, tmp_path: Path
+) -> None:
+    headings = f"2024/25 Target | Q{quarter} Target | Q{quarter} Actual"
+    assert one(tmp_path, headings, f"Homes completed | {cells}").prediction.value == forecast
+
+
 def test_a_forecast_is_not_rated_against_a_target_to_date(tmp_path: Path) -> None:
     found = one(tmp_path, "Target YTD | Sep-24 YTD", "Adoptions | Rise | 30 | 32")
     assert (found.current.rag, found.prediction.value, found.prediction.chance) == ("green", 64.0, None)

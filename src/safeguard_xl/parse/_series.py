@@ -8,18 +8,19 @@ import polars as pl
 
 from safeguard_xl.figure import said
 from safeguard_xl.frame import MILLION, POINT, NumberColumns, col, millionths, point
-from safeguard_xl.model import ANNUAL, OTHER_RESULT, Column, Kind, Table
+from safeguard_xl.model import ANNUAL, LAST_QUARTER, OTHER_RESULT, Column, Kind, Table
 from safeguard_xl.parse._dates import is_to_date, period_of, quarter_of
 from safeguard_xl.parse._figures import Readings, comparable
 from safeguard_xl.parse._meanings import of_part
 from safeguard_xl.parse._measures import measured, off_scale
 from safeguard_xl.period import Period, PeriodKind
-from safeguard_xl.rules._spans import COUNTED, adds_up, is_a_level
+from safeguard_xl.rules._spans import COUNTED, adds_up, is_a_level, may_be_counted
 
 FEWEST = 3  # points that show whether a series adds up
 LEAST = 2  # quarters that show what they are of
 FEWEST_CASES = 10  # in a year; fewer may halve by chance
 QUARTERS = 4
+NEARLY = 0.08  # of the year's target
 YEAR = 12  # months
 PROFILE = re.compile(r"\bprofile", re.IGNORECASE)
 
@@ -212,10 +213,28 @@ def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
     columns = table.columns
     pairs = ((col.due, own), (col.annual, columns.get(ANNUAL)), (col.other, columns.get(OTHER_RESULT)))
     frame = frame.with_columns(one for into, column in pairs for one in _compared(frame, readings, into, column))
+    if own is not None:
+        frame = frame.with_columns(col.kind.filled(pl.coalesce(col.kind, _kind_by_target())))
     if OTHER_RESULT not in columns:
         return frame
     of_any_span = ~adds_up() | is_a_level() | col.quarter.is_null()
     return frame.with_columns(col.other.level.filled(pl.when(of_any_span).then(col.other.level)))
+
+
+def _kind_by_target() -> pl.Expr:
+    """What a number is of where its own target is a quarter of the year's, or as many quarters as have gone.
+
+    In quarter 1 both are the same. Targets of a number on a day stay near that of the year.
+    """
+    share = col.due.level.cast(pl.Float64) / col.target.level.cast(pl.Float64)
+    alike = col.due.unit.eq_missing(col.target.unit) & (col.target.level > 0) & (col.quarter < LAST_QUARTER)
+    flows = alike & may_be_counted() & ~is_a_level()
+    first, last = (one.struct.field(point.level.label) for one in (col.series.list.first(), col.series.list.last()))
+    fell = (last < first).fill_null(value=False)
+    return pl.when(flows.fill_null(value=False)).then(
+        pl.when(~fell & ((share - col.quarter / QUARTERS).abs() <= NEARLY)).then(pl.lit(Kind.YEAR_TO_DATE.value))
+        .when((share - 1 / QUARTERS).abs() <= NEARLY).then(pl.lit(Kind.IN_QUARTER.value))
+    )  # fmt: skip
 
 
 def _compared(
