@@ -1,17 +1,38 @@
 """Why one indicator is rated so, and what would turn it."""
 
+from decimal import Decimal
+from pathlib import Path
+
 import pytest
 
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.explain import explain
 from safeguard_xl.flow import review
 from tests.conftest import LEEDS, ORDINARY, review_of
+from tests.test_which_column import reviewed
 
 REVIEW = review(LEEDS)
 
 
 def others(reference: str) -> dict[str, str]:
     return {text: light.rag.value for text, light in explain(REVIEW, reference).others}
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "cells"),
+    [
+        ("2024/25 Target | Q1 Target | Q1 Actual", "60 | 15 | 12", {"D2": "60", "E2": "15", "F2": "12"}),
+        ("Annual target | Target YTD | Sep-24 YTD", "60 | 30 | 32", {"D2": "60", "E2": "30", "F2": "32"}),
+        ("Target | This month | Year to date", "90% | 95.0% | 80.0%", {"D2": "90%", "E2": "95.0%", "F2": "80.0%"}),
+        ("Target | Tolerance | Q2", "90% | 5% | 80%", {"D2": "90%", "E2": "5%", "F2": "80%"}),
+    ],
+)
+def test_facts_are_all_that_a_light_rests_on(headings: str, row: str, cells: dict[str, str], tmp_path: Path) -> None:
+    review = reviewed(tmp_path, f"Ref | Title | Polarity | {headings}", f"A1 | Adoptions made | Rise | {row}")
+    facts = {str(fact.cell): fact.text for fact in explain(review, "A1").facts if str(fact.cell) != "C2"}
+    assert {cell: Decimal(text.strip("%")) for cell, text in facts.items()} == {
+        cell: Decimal(text.strip("%")) for cell, text in cells.items()
+    }
 
 
 def test_facts_say_where_they_stand() -> None:

@@ -11,14 +11,32 @@ from safeguard_xl.explain._policies import OTHER_POLICIES, WHATEVER_THE_POLICY
 from safeguard_xl.explain._turns import turns
 from safeguard_xl.frame import Row, col, row_at, rows
 from safeguard_xl.history import signal
-from safeguard_xl.model import LAST_QUARTER, CellRef, Direction, Field, Indicator, Light, Rag, Review
+from safeguard_xl.model import (
+    ANNUAL,
+    LAST_QUARTER,
+    OTHER_RESULT,
+    CellRef,
+    Column,
+    Direction,
+    Field,
+    Indicator,
+    Light,
+    Rag,
+    Review,
+    Table,
+)
+from safeguard_xl.ooxml import texts_by_row
+from safeguard_xl.parse import target_due
 from safeguard_xl.period import in_words
 from safeguard_xl.rate import lights_under
 from safeguard_xl.reference import reference_key
 
 __all__ = ["Explanation", "Fact", "explain"]
 
-FACTS: tuple[Field, ...] = ("polarity", "baseline", "previous", "target", "result", "predicted", "data_quality")
+FACTS: tuple[Field, ...] = (
+    "polarity", "baseline", "previous", "target", "tolerance", "green", "amber", "red", "result", "predicted",
+    "data_quality",
+)  # fmt: skip
 DIRECTIONS = {Direction.UP: "better than", Direction.LEVEL: "level with", Direction.DOWN: "worse than"}
 
 
@@ -52,7 +70,7 @@ def explain(review: Review, reference: str) -> Explanation:
     row = row_at(one, 0)
     return Explanation(
         indicator,
-        tuple(_facts(review, row)),
+        tuple({fact.cell: fact for fact in _facts(review, row)}.values()),
         tuple(_others(one, row)),
         tuple(turns(indicator, one, row)),
         tuple(_over_time(indicator, row)),
@@ -74,6 +92,16 @@ def _facts(review: Review, row: Row) -> Iterator[Fact]:
     for field in FACTS:
         if cell := table.cell(row[col.row], field):
             yield Fact(table.columns[field].heading, row[col.text.of(field)] or "(blank)", cell)
+        for column in _beside(table, field):
+            cell = CellRef(table.sheet, row[col.row], column.number)
+            texts = texts_by_row(review.book.sheets[cell.sheet].cells.filter(pl.col("row") == cell.row))
+            yield Fact(column.heading, texts.get(cell.row, {}).get(cell.column) or "(blank)", cell)
+
+
+def _beside(table: Table, field: Field) -> Iterator[Column]:
+    """Yield the other columns that bear on a light: the target due, the year's, what may as well be the result."""
+    others = {"target": (target_due(table), table.columns.get(ANNUAL)), "result": (table.columns.get(OTHER_RESULT),)}
+    yield from (column for column in others.get(field, ()) if column and column != table.columns.get(field))
 
 
 def _others(one: pl.DataFrame, row: Row) -> Iterator[tuple[str, Light]]:

@@ -8,11 +8,12 @@ from safeguard_xl.ooxml import Book
 from safeguard_xl.parse._key import keys
 from safeguard_xl.parse._limits import LIGHTS
 from safeguard_xl.parse._report import parse_report
+from safeguard_xl.parse._series import target_due
 from safeguard_xl.parse._table import PARSED, indicators
 from safeguard_xl.rules._fragments import fragments
 from safeguard_xl.schema import WorkbookSchema
 
-__all__ = ["cells_of", "parse", "parse_report"]
+__all__ = ["cells_of", "parse", "parse_report", "target_due"]
 
 DAYS_1904 = 1462  # between the two days that workbooks count from
 

@@ -207,9 +207,7 @@ def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
     Where that taken is of the year to date, the year's is `annual`. The figure of a column that may as well hold the
     results is `other`, unless a part of the year is less than the whole and is known to be one.
     """
-    result = period_of(table.columns["result"]) if "result" in table.columns else None
-    own = next((column for column in table.targets if result and _same(period_of(column), result)), None)
-    own = own or _to_date(readings, table)
+    own = target_due(table) or _to_date(readings, table)
     columns = table.columns
     pairs = ((col.due, own), (col.annual, columns.get(ANNUAL)), (col.other, columns.get(OTHER_RESULT)))
     frame = frame.with_columns(one for into, column in pairs for one in _compared(frame, readings, into, column))
@@ -219,6 +217,12 @@ def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
         return frame
     of_any_span = ~adds_up() | is_a_level() | col.quarter.is_null()
     return frame.with_columns(col.other.level.filled(pl.when(of_any_span).then(col.other.level)))
+
+
+def target_due(table: Table) -> Column | None:
+    """Return the column of targets that is of the very quarter or month of the result; None where there is none."""
+    result = period_of(table.columns["result"]) if "result" in table.columns else None
+    return next((column for column in table.targets if result and _same(period_of(column), result)), None)
 
 
 def _kind_by_target() -> pl.Expr:
