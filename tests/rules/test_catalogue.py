@@ -49,6 +49,12 @@ def by_rule(review: Review) -> dict[str, list[str]]:
     return found
 
 
+@cache
+def found_in(path: Path) -> dict[str, list[str]]:
+    """What is found in a sample that is reviewed alone."""
+    return by_rule(review_of_file(path, "generic"))
+
+
 def own_test(rule: Rule) -> ModuleType:
     """The test of a rule, which names under EXAMPLES what it finds in the samples, or under NO_EXAMPLE why nothing."""
     return import_module(f"tests.rules.test_{rule.name.replace('-', '_')}")
@@ -121,7 +127,7 @@ def test_a_rule_is_found_by_code_and_name(rule: Rule) -> None:
 
 @every_rule
 def test_the_examples_in_the_samples_are_all(rule: Rule) -> None:
-    found = {sample: by_rule(review_of_file(path, "generic"))[rule.name] for sample, path in ALONE.items()}
+    found = {sample: found_in(path)[rule.name] for sample, path in ALONE.items()}
     named = {sample: cells for sample, cells in examples(rule).items() if sample in ALONE}
     assert {sample: cells for sample, cells in found.items() if cells} == named, (
         f"EXAMPLES in {own_test(rule).__file__}"
