@@ -37,6 +37,11 @@ def test_a_cell(text: str, stated: Tolerance | None) -> None:
         ("* provisional. Amber: target missed by less than 10%.", tolerance("10")),
         ("Green: on or above target; Amber: within 5% of target; Red: more than 5% below target", tolerance("5")),
         ("Amber Within 10%", tolerance("10")),
+        (
+            "Amber = within 2 percentage points of it (within 5% for measures that are not percentages); Red = worse",
+            Tolerance(Decimal(2), "points", others=Decimal(5)),
+        ),
+        ("Amber: within 5%, or 2 points for percentages", Tolerance(Decimal(2), "points", others=Decimal(5))),
         ("Red = more than 10% below target", tolerance("10")),
         ("AMBER – performance is below target but within 5 per cent", tolerance("5")),
         ("Amber 0.1% to 5% below target", tolerance("5")),

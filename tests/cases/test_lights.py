@@ -66,3 +66,16 @@ def test_a_red_as_people_write_it(word: str, tmp_path: Path) -> None:
 def test_a_list_of_cases_is_no_table_of_indicators(rows: list[str], tmp_path: Path) -> None:
     with pytest.raises(WorkbookError, match="No table of indicators was found"):
         reviewed(tmp_path, *rows)
+
+
+@pytest.mark.parametrize(
+    ("key", "light"),
+    [
+        pytest.param("Amber: within 5% of target", "green", id="only amber is within a tolerance"),
+        pytest.param("Green: within 2% of target, Amber: 2% to 5%", "not-rated", id="green may be within one, too"),
+        pytest.param("", "not-rated", id="nobody says what green is"),
+    ],
+)
+def test_a_green_tells_which_way_is_better_where_it_is_no_near_miss(key: str, light: str, tmp_path: Path) -> None:
+    found = reviewed(tmp_path, "Ref | Title | Target | Q2 2024/25 | RAG", "A | Gnus seen | 74% | 75% | Green", "", key)
+    assert found.indicators[0].current.rag == light

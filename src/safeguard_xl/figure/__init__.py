@@ -9,6 +9,7 @@ points at the place: a figure that might mean something else is never rated. Lin
 
 from safeguard_xl.figure._beside_target import names_target, parted
 from safeguard_xl.figure._columns import LARGEST, SaidColumns, read_figures, said
+from safeguard_xl.figure._in_sentence import bound_in
 from safeguard_xl.figure._model import Figure, Part, Problem, Style, shown_like
 from safeguard_xl.figure._parse import parse_figure
 from safeguard_xl.figure._texts import read_texts
@@ -24,6 +25,7 @@ __all__ = [
     "SaidColumns",
     "Style",
     "Words",
+    "bound_in",
     "names_target",
     "parse_figure",
     "parted",

@@ -29,16 +29,19 @@ class _Look(NamedTuple):
     tell: Callable[[pl.Series], Told]
 
 
-def better(frame: pl.DataFrame, table: Table, schema: WorkbookSchema, given: Given | None) -> pl.DataFrame:
+def better(
+    frame: pl.DataFrame, table: Table, schema: WorkbookSchema, given: Given | None, *, green_is_met: bool = False
+) -> pl.DataFrame:
     """Return `polarity` and the columns `better`; null where nothing tells, or the column has a word not known.
 
-    `frame` has its figures, its lights and what the schema knows; `given` are the figures of the lights.
+    `frame` has its figures, its lights and what the schema knows; `given` are the figures of the lights, and
+    `green_is_met` says that none of them is green within a tolerance.
     """
     columns = (col.polarity, *COLUMNS)
     found = frame.with_columns(column.filled(NOTHING) for column in columns).select(columns)
     known = col.better.said.is_not_null() | (col.text.polarity.fill_null("") == "")
     untold = frame.select(known.alias("untold")).to_series()
-    for look in _looks(frame, table, schema, given):
+    for look in _looks(frame, table, schema, given, green_is_met=green_is_met):
         if not untold.any():
             break
         told = look.tell(untold)
@@ -56,7 +59,9 @@ def better(frame: pl.DataFrame, table: Table, schema: WorkbookSchema, given: Giv
 COLUMNS = (col.better.by, col.better.words, col.better.place)
 
 
-def _looks(frame: pl.DataFrame, table: Table, schema: WorkbookSchema, given: Given | None) -> Iterator[_Look]:
+def _looks(
+    frame: pl.DataFrame, table: Table, schema: WorkbookSchema, given: Given | None, *, green_is_met: bool
+) -> Iterator[_Look]:
     """Yield where to look: what is said before what is inferred, what is published before what words suggest."""
 
     def seen(read: Callable[[pl.Series], Told], text: pl.Expr) -> Callable[[pl.Series], Told]:
@@ -85,7 +90,7 @@ def _looks(frame: pl.DataFrame, table: Table, schema: WorkbookSchema, given: Giv
     yield _Look(Ground.DEFINITION, None, seen(lambda title: _of_measures(title, shipped), col.text.title))
     yield _Look(Ground.WORDS, "title", worked_out(*_time_taken()))
     yield _Look(Ground.WORDS, "title", seen(titles, col.text.title))
-    yield _Look(Ground.LIGHTS, None, lambda _: by_lights(frame))
+    yield _Look(Ground.LIGHTS, None, lambda _: by_lights(frame, green_is_met=green_is_met))
     default = pl.lit(schema.default_polarity, dtype=pl.String)
     yield _Look(Ground.DEFAULT, None, worked_out(default, pl.lit("the schema's default")))
 

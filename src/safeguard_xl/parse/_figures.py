@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import polars as pl
 
-from safeguard_xl.figure import SaidColumns, parted, read_figures, read_texts, said
+from safeguard_xl.figure import Figure, SaidColumns, bound_in, parse_figure, parted, read_figures, read_texts, said
 from safeguard_xl.frame import FigureColumns, NumberColumns, col
 from safeguard_xl.model import FIGURE_FIELDS, Absence, Damage, FigureField, Table
 from safeguard_xl.parse._damage import UNIT_SAID, damages
@@ -48,7 +48,7 @@ class Readings:
     def target(self, number: int, *, prose: bool) -> pl.DataFrame:
         """Return the targets: of one in prose the value from which it is green, of "±2%" the range about zero."""
         found = self._of(self._parted[number][1]) if number in self._parted else self.of(number)
-        found = self._with_prose(found) if prose else found
+        found = self._with_sentences(self._with_prose(found) if prose else found)
         value = said.value
         about = said.comparator.eq_missing("±") & value.is_not_null()
         return found.with_columns(
@@ -62,8 +62,19 @@ class Readings:
         texts = found[said.text.label]
         likely = texts.filter(texts.str.contains(LIKELY)).unique().to_list()
         told = {text: green for text in likely if (green := in_prose(text, self.schema.words).get("green"))}
+        return self._read_anew(found, told)
+
+    def _with_sentences(self, found: pl.DataFrame) -> pl.DataFrame:
+        """Read what sentences bound that are no figure as a whole."""
+        unread = found.filter(said.problem.is_not_null() & said.text.str.contains(r"\d"))[said.text.label]
+        bounds = {text: bound for text in unread.unique().to_list() if (bound := bound_in(text))}
+        return self._read_anew(found, {text: parse_figure(one, self.schema.words) for text, one in bounds.items()})
+
+    def _read_anew(self, found: pl.DataFrame, told: Mapping[str, Figure]) -> pl.DataFrame:
+        """Read some texts as the figures that are told of them."""
         if not told:
             return found
+        texts = found[said.text.label]
         own = read_figures(told.values()).with_columns(pl.Series(said.text.label, list(told)))
         read = pl.concat([self._read.filter(~said.text.is_in(list(told))), own])
         return texts.to_frame().join(read, on=said.text.label, how="left", maintain_order="left")

@@ -16,12 +16,13 @@ TOLERANT = Decimal("0.1")  # of the target: a green may miss it by so much
 BETTER = {RISE: "higher", FALL: "lower"}
 
 
-def by_lights(frame: pl.DataFrame) -> pl.DataFrame:
+def by_lights(frame: pl.DataFrame, *, green_is_met: bool) -> pl.DataFrame:
     """Return the columns `way` and `words`: by the row's own light where it fits one way only, and by all together.
 
-    Where the two differ neither counts. Lights that we wrote say nothing.
+    Where the two differ neither counts. Lights that we wrote say nothing. Where `green_is_met`, as a key says that
+    only amber is within a tolerance, a green is no target that is missed.
     """
-    own = frame.select(_fits().alias("own")).to_series()
+    own = frame.select(_fits(Decimal(0) if green_is_met else TOLERANT).alias("own")).to_series()
     all_, words = _together(own)
     row = pl.format("{} is {} against {}", col.result.shown, _published().str.to_titlecase(), col.target.shown)
     fits, together = pl.lit(own), pl.lit(all_, dtype=pl.String)
@@ -35,12 +36,12 @@ def _published() -> pl.Expr:
     return pl.when(~col.rag_is_ours).then(pl.coalesce(col.officer_rag, col.result.rag))
 
 
-def _fits() -> pl.Expr:
+def _fits(leeway: Decimal) -> pl.Expr:
     """The only way that fits a light; null where both do, as a green close under its target may be by a tolerance."""
     light, level, target = _published(), col.result.level, col.target.level
     side = pl.when(level > target).then(pl.lit(RISE)).when(level < target).then(pl.lit(FALL))
     other = pl.when(level > target).then(pl.lit(FALL)).when(level < target).then(pl.lit(RISE))
-    far = (level - target).abs() > target.abs() * pl.lit(TOLERANT, dtype=DECIMAL)
+    far = (level - target).abs() > target.abs() * pl.lit(leeway, dtype=DECIMAL)
     comparable = col.of_part.is_null() & col.result.unit.eq_missing(col.target.unit) & col.scale.is_null()
     return (
         pl.when(comparable & (light == Rag.GREEN.value) & far).then(side)

@@ -62,7 +62,9 @@ def indicators(book: Book, number: int, table: Table, key: Key | None, schema: W
     frame = frame.with_columns(_published(grid, sheet, schema))
     tolerances = column_of_tolerances(frame, readings, table)
     given = _given(frame, readings, table, tolerances)
-    frame = frame.with_columns(better(frame, table, schema, given)).with_columns(col.sense.filled(sense()))
+    strict = key is not None and key.tolerance is not None and key.tolerance.green is None
+    frame = frame.with_columns(better(frame, table, schema, given, green_is_met=strict))
+    frame = frame.with_columns(col.sense.filled(sense()))
     frame = _with_limits(frame, given, readings, table)
     frame = frame.with_columns(ruled(readings, table, tolerances, key))
     there = frame.schema

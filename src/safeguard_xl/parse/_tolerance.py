@@ -39,11 +39,15 @@ BEFORE = re.compile(rf"(?P<amount>{NUMBER}) ?(?P<unit>%|points?) toleranc")
 
 
 class Tolerance(NamedTuple):
-    """How far a target may be missed until it is red, and still be green; in `unit`: %, points, or its own ("")."""
+    """How far a target may be missed until it is red, and still be green; in `unit`: %, points, or its own ("").
+
+    `others` is so much percent for what is no percentage, beside points for what is one.
+    """
 
     amount: Decimal
     unit: str = "%"
     green: Decimal | None = None
+    others: Decimal | None = None
 
     def policy(self, name: str) -> str:
         """The policy of that name with these amounts, as it is written."""
@@ -64,7 +68,7 @@ class Tolerance(NamedTuple):
         (('points 5', 'within 5'), ('relative 5%', 'within 0.05'))
         """
         if self.unit == "points":
-            return self.policy("points"), None
+            return self.policy("points"), Tolerance(self.others).policy("relative") if self.others else None
         if self.unit or "%" in heading:
             return self.policy("relative"), self.policy("relative")
         if self.amount < 1:
@@ -137,12 +141,23 @@ def _told(light: Light, segment: str, said: Mapping[Light, str]) -> Tolerance | 
     amounts = list(_amounts(segment)) if about and DEFINES.match(segment) else []
     if not amounts:
         return None
+    if both := _of_two_kinds(segment):
+        return both
     units = {unit for _, unit in amounts}
     numbers = [amount for amount, _ in amounts]
     green = [amount for amount, _ in _amounts(said.get("green", ""))] or numbers[:-1] * (light == "amber")
     least = min(green, default=Decimal(0))
     beyond = LEAST_GREEN < least < max(numbers)
     return Tolerance(max(numbers), units.pop(), least if beyond else None) if len(units) == 1 else None
+
+
+def _of_two_kinds(segment: str) -> Tolerance | None:
+    """Points for percentages and percent for the rest: "within 2 points (5% for what is no percentage)"."""
+    found = [(Decimal(one["amount"]), _unit(one["unit"])) for one in AMOUNT.finditer(segment) if one["unit"]]
+    by_unit = {unit: amount for amount, unit in found}
+    if len(found) != len(by_unit) or by_unit.keys() != {"points", "%"}:
+        return None
+    return Tolerance(by_unit["points"], "points", others=by_unit["%"])
 
 
 def _amounts(segment: str) -> Iterator[tuple[Decimal, str]]:
