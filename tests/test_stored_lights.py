@@ -175,3 +175,31 @@ def test_a_0_that_stands_for_a_missing_figure_is_neither_rated_nor_carried_forwa
     assert (indicator.current.rag, indicator.predicted.rag, indicator.shown) == ("not-rated", "not-rated", "")
     [met] = review_of([{**ORDINARY, **missed, "title": "Missed collections", "rag": "Green"}]).indicators
     assert (met.current.rag, met.shown) == ("green", "0")
+
+
+def month_headings(*months: str) -> dict[str, str]:
+    """The headings of an ordinary table, with columns of months and one of the year to date at its right."""
+    own = {field: HEADINGS[field] for field in ("reference", "title", "polarity", "target")}
+    return {**own, **{month: month for month in months}, "YTD": "YTD"}
+
+
+@pytest.mark.parametrize(
+    ("coloured", "expected"),
+    [
+        pytest.param("G", [("80%", "amber"), ("90%", "green")], id="the months: of the latest"),
+        pytest.param("H", [("95%", "green"), ("60%", "red")], id="the year to date"),
+        pytest.param("", [("95%", "green"), ("60%", "red")], id="none"),
+    ],
+)
+def test_a_light_is_of_what_it_colours(coloured: str, expected: list[tuple[str, str]]) -> None:
+    months = ("Apr-24", "May-24", "Jun-24")
+    figures = (("85%", "83%", "80%", "95%"), ("70%", "81%", "90%", "60%"))
+    rows = [
+        {"reference": f"A{at}", "title": "Visits on time", "polarity": "Rise", "target": "84%"}
+        | dict(zip((*months, "YTD"), row, strict=True))
+        for at, row in enumerate(figures)
+    ]
+    fills = {f"{coloured}{row}": fill for row, fill in ((2, RED), (3, GREEN))} if coloured else {}
+    found = review_book(book_of(rows, month_headings(*months), fills), for_lights(GENERIC))
+    shown = values(found.frame, col.result.shown)
+    assert list(zip(shown, [one.current.rag.value for one in found.indicators], strict=True)) == expected

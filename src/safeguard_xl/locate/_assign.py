@@ -11,6 +11,7 @@ from safeguard_xl.locate._heading import Heading
 from safeguard_xl.locate._headings import AS_SPELT, WITHOUT_PERIOD, Option, Options, Spellings
 from safeguard_xl.locate._span import (
     WHOLE_YEAR,
+    coloured_part,
     in_year,
     is_of_span,
     may_be_of,
@@ -139,6 +140,9 @@ def _taken(
     result = None
     if "result" in best:
         key, result = best["result"]
+        if (own := coloured_part(result, fitting)) is not None:
+            key, result = best["result"] = own
+            fitting = only(fitting, "result", [pair for pair in fitting["result"] if not pair[1].is_to_date])
         if whole := of_whole_year(result, headings, options, spellings):
             forecasts = [pair for pair in fitting.get("predicted", ()) if pair[1] is not whole]
             fitting = only(fitting, "predicted", forecasts)

@@ -217,7 +217,8 @@ def _settled(
                 text, at, tuple(seen.get(keys.get(at, ("", at)), ())), choices_at(book, sheet, rows, at) or ()
             ),
             is_idle=at in idle,
-            is_lit=at in lit,
+            is_lit=at in lit.alone,
+            is_coloured=at in lit.coloured,
         )
         for at, text in {**candidate.texts, **{at: above.get(at, "") for at in unheaded}}.items()
     ]

@@ -39,7 +39,8 @@ class Heading:
     """A heading as it is compared: its words without its period, the period, its column, what stands below it.
 
     `choices` are the words that may be chosen from a list below it; `is_idle` is one under which formulas give nothing
-    but noughts, as for months to come, and `is_lit` one under which nothing but the colours of lights stand.
+    but noughts, as for months to come, `is_lit` one under which nothing but the colours of lights stand, and
+    `is_coloured` one under which most of what stands has such a colour.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Heading:
     choices: tuple[str, ...] = ()
     is_idle: bool = False
     is_lit: bool = False
+    is_coloured: bool = False
 
     @classmethod
     def read(

@@ -1,6 +1,8 @@
-"""The columns in which nothing but colours stand, as lights do: fills of blank cells, or shapes in a colour."""
+"""The columns that hold lights by their colours: fills of blank cells, shapes in a colour, or coloured figures."""
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import polars as pl
 
@@ -10,22 +12,34 @@ from safeguard_xl.schema import is_shape, light_of
 FEWEST = 2  # lights, of as many colours, that are no decoration
 
 
-def lit_columns(sheet: Sheet, first: int, last: int) -> frozenset[int]:
-    """Return the columns of a sheet that hold lights by their colours alone, from one row to another.
+class Lit(NamedTuple):
+    """The columns in which nothing but the colours of lights stand, and those in which most of what stands has one."""
+
+    alone: frozenset[int] = frozenset()
+    coloured: frozenset[int] = frozenset()
+
+
+def lit_columns(sheet: Sheet, first: int, last: int) -> Lit:
+    """Return the columns of a sheet that hold lights by their colours, from one row to another.
 
     A colour that the row's first cell has too is that of the row.
     """
-    if sheet.fills.is_empty() and not sheet.cells["ink"].count():
-        return frozenset()
+    if sheet.fills.is_empty() and not sheet.cells["ink"].count() + sheet.cells["fill"].count():
+        return Lit()
     inside = pl.col("row").is_between(first, last)
     cells = sheet.cells.filter(inside).select("row", "column", "fill", "ink", text=pl.col("text").str.strip_chars())
     blank = sheet.fills.filter(inside).select("row", "column", "fill")
-    worded = {column for column, text in cells.select("column", "text").iter_rows() if text and not is_shape(text)}
+    texts = cells.select("column", "text").iter_rows()
+    worded = Counter(column for column, text in texts if text and not is_shape(text))
     together = pl.concat([cells, blank], how="diagonal").sort("row", "column")
     lights: dict[int, list[str]] = {}
     for column, light in _lights(together):
         lights.setdefault(column, []).append(light)
-    return frozenset(at for at, found in lights.items() if at not in worded and len(set(found)) >= FEWEST)
+    several = {at: len(found) for at, found in lights.items() if len(set(found)) >= FEWEST}
+    return Lit(
+        frozenset(several.keys() - worded.keys()),
+        frozenset(at for at, count in several.items() if at in worded and 2 * count >= worded[at]),
+    )
 
 
 def _lights(cells: pl.DataFrame) -> Iterator[tuple[int, str]]:

@@ -54,8 +54,19 @@ def of_its_span(target: Heading, results: list[tuple[Key, Heading]]) -> tuple[Ke
     return max(alike, key=itemgetter(0), default=None)
 
 
+def coloured_part(result: Heading, fitting: Fitting) -> tuple[Key, Heading] | None:
+    """The latest quarter or month, where its figures are coloured as lights and those of the year to date are not.
+
+    The lights that a sheet gives are of what they colour. None where lights have a column of their own.
+    """
+    if "rag" in fitting or result.is_coloured or not result.is_to_date:
+        return None
+    coloured = [pair for pair in fitting["result"] if pair[1].is_coloured and not pair[1].says_to_date]
+    return max((pair for pair in coloured if pair[1].is_in_year), key=itemgetter(0), default=None)
+
+
 def other_result(target: Heading | None, result: Heading, fitting: Fitting) -> Heading | None:
-    """The one column of results that the target may as well be for: that of the month beside the year to date.
+    """The column of results that the target may as well be for: that of the one month beside the year to date.
 
     None where the heading of the target, or that of the lights, says of what it is, and where there are columns of
     several months or quarters, of which the year to date is the sum.
@@ -63,12 +74,13 @@ def other_result(target: Heading | None, result: Heading, fitting: Fitting) -> H
     says_it = [target, *(heading for _, heading in fitting.get("rag", ()))]
     if target is None or target.period or any(heading and _names_a_span(heading) for heading in says_it):
         return None
-    results = [heading for _, heading in fitting.get("result", ()) if any(heading.below)]
-    to_date = [heading for heading in results if heading.says_to_date]
-    parts = [heading for heading in results if not heading.says_to_date and _is_of_a_part(heading)]
-    if len(to_date) != 1 or len(parts) != 1 or result not in (*to_date, *parts):
+    results = [pair for pair in fitting.get("result", ()) if any(pair[1].below)]
+    to_date = [pair for pair in results if pair[1].says_to_date]
+    parts = [pair for pair in results if not pair[1].says_to_date and _is_of_a_part(pair[1])]
+    both = [heading for _, heading in (*to_date, *parts)]
+    if len(to_date) != 1 or len(parts) != 1 or result not in both:
         return None
-    return next(heading for heading in (*to_date, *parts) if heading is not result)
+    return next(heading for heading in both if heading is not result)
 
 
 def _names_a_span(heading: Heading) -> bool:
