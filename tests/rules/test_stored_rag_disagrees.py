@@ -1,11 +1,13 @@
 """SG601 stored-rag-disagrees."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import Findings, judged
 from tests.rules.rows import NI_62
+from tests.test_which_column import reviewed
 
 RULE = "stored-rag-disagrees"
 NO_EXAMPLE = "the samples have no lights of their own"
@@ -147,3 +149,21 @@ def test_a_result_in_the_colour_of_a_light(findings: Findings) -> None:
     [finding] = findings(RULE, {"result": "90%"}, {"result": "88%"}, fills=fills)
     says = "the cell is coloured red, but it is green by relative 5%: 90% meets the target of at least 84%"
     assert (str(finding.cell), finding.message) == ("J2", says)
+
+
+LAST_YEAR, LAST_QUARTER, NOW = "Previous performance Q3 2016/17", "Previous performance Q2", "Q3 2017/18"
+
+
+@pytest.mark.parametrize(
+    ("figures", "codes"),
+    [
+        pytest.param({LAST_YEAR: "88%", NOW: "91%"}, ["SG601"], id="only last year's is there"),
+        pytest.param({LAST_YEAR: "88%", LAST_QUARTER: "92%", NOW: "91%"}, [], id="another quarter was not read"),
+    ],
+)
+def test_a_direction_of_which_nobody_says_since_when(figures: dict[str, str], codes: list[str], tmp_path: Path) -> None:
+    headings, row = " | ".join(figures), " | ".join(figures.values())
+    found = reviewed(
+        tmp_path, f"Indicator | Good is | DoT | {headings} | Target", f"Reviews | High | Worse | {row} | 90%"
+    )
+    assert [finding.code for finding in found.findings if finding.code == "SG601"] == codes

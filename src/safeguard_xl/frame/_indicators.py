@@ -213,7 +213,10 @@ class Parsed(Columns):
     rag_is_ours = Flag(BOOLEAN, "whether safeguard-xl has added the column of that light")
     officer_direction = Text(STRING, "the officer's direction of travel (`model.Direction`)")
     officer_arrow = Text(STRING, "where the arrow in that cell points (`model.Direction`)")
-    officer_since = Text(STRING, "what its heading says that it is held against: year or period")
+    officer_since = Text(
+        STRING,
+        "what it is held against: year or period; unsaid where it may be what was not read",
+    )
     series = Points(pl.List(POINT), "the results of the year's quarters or months, in order")
     due = group(NumberColumns, "the target of the result's own period, where there is one beside the year's")
     other = group(NumberColumns, "the figure of another column that may as well be the result")

@@ -7,11 +7,12 @@ from typing import Literal
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Column, Direction, Rag
+from safeguard_xl.model import Column, Direction, Rag, UnreadColumn
 from safeguard_xl.ooxml import Sheet
 from safeguard_xl.parse._beside import lines_beside
 from safeguard_xl.parse._distinct import each, meanings
 from safeguard_xl.parse._grid import Grid
+from safeguard_xl.period import WHOLE, period_of_heading
 from safeguard_xl.schema import ARROWS, WorkbookSchema, arrow_in, light_of
 
 BY_COLOUR = {Rag.GREEN.value: Direction.UP.value, Rag.RED.value: Direction.DOWN.value}
@@ -24,6 +25,8 @@ SINCE: dict[Literal["period", "year"], re.Pattern[str]] = {
     "year": re.compile(rf"{EARLIER} year\b|\blong\b|\b(?:year|yr) {ON} (?:year|yr)\b|\bannual\b", re.IGNORECASE),
 }
 """What the heading of a column of directions says that the result is held against."""
+UNSAID = "unsaid"
+"""It may be held against what was not read."""
 
 
 def stored_directions(grid: Grid, column: Column, sheet: Sheet, schema: WorkbookSchema) -> list[pl.Series]:
@@ -45,12 +48,19 @@ def stored_directions(grid: Grid, column: Column, sheet: Sheet, schema: Workbook
         .when(pl.lit(arrow).is_not_null() & colours.is_in(list(BY_COLOUR))).then(colours.replace(BY_COLOUR))
         .when(explained).then(pl.lit(arrow))
     )  # fmt: skip
-    since = next((name for name, pattern in SINCE.items() if pattern.search(column.heading)), None)
+    since: str | None = next((name for name, pattern in SINCE.items() if pattern.search(column.heading)), None)
+    since = since or (UNSAID if any(map(_is_of_earlier, grid.table.unread)) else None)
     return pl.select(
         col.officer_direction.filled(pl.coalesce(pl.lit(by_word), told)),
         col.officer_arrow.filled(pl.lit(arrow)),
         col.officer_since.filled(pl.lit(since, dtype=pl.String)),
     ).get_columns()
+
+
+def _is_of_earlier(unread: UnreadColumn) -> bool:
+    """Whether a column that was not read holds results of another quarter or month, which may be meant."""
+    period = period_of_heading(unread.column.heading)[1]
+    return period is not None and period.kind not in WHOLE and "target" not in unread.column.heading.casefold()
 
 
 def _explaining(sheet: Sheet, grid: Grid, column: Column) -> Iterator[str]:

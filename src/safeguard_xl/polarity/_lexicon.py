@@ -50,7 +50,8 @@ UNDONE = _entries(r"""
     unresolved / unanswered / non-?complian~ / non-?decent / non-?attend~ / unallocated / unassigned / unmet
     unsatisf~ / dissatisf~ / without (?:an? )?(?:allocated|up|valid|current|plan|review|visit)~ / unavailab~
     without (?:an? )?(?:\w+ ){0,3}?certificates? / (?:repairs|jobs|cases|actions|orders|invoices) outstanding
-    inaccura~ / incorrect~ / unsuitable / unsafe / inactiv~ / instability
+    inaccura~ / incorrect~ / unsuitable / unsafe / instability
+    (?:physically|adults?) inactiv~ / inactive (?:adults?|people|residents)
 """)
 """What ought to be, and is not."""
 
@@ -143,6 +144,7 @@ BAD = _entries(r"""
     rejected / withdrawn / upheld / overturned / appeals? (?:allowed|upheld|lost|overturned|rate)
     avoidable contact / failure demand / waiting / waits? / waiting lists? / queue~ / poor / inadequate
     requires improvement / (?:maintenance )?should be considered(?: for)?
+    inpatients with (?:an? )?learning~
     (?:requiring|in need of|needing) (?:\w+ )?(?:maintenance|repairs?|structural)~
     # money
     arrears / debts? / costs? / overpay~ / over-?spen[dt]~ / writ(?:e|ten)[- ]offs? / irrecoverable
@@ -209,7 +211,7 @@ UNSURE = _entries(r"""
 
 PUT_RIGHT = _entries(r"""
     satisf~ / resol(?:ved|ving|ution) / respon(?:ded|ding) / responses? / answered / acknowledged / cleared
-    removed / removal / rectified / repaired / (?:faults?|defects?|incidents?|potholes?) (?:\w+ )?fixed
+    removed / removal / retrieved / rectified / repaired / (?:faults?|defects?|incidents?|potholes?) (?:\w+ )?fixed
     prevent(?:ed|ing|ions?) / reliev(?:ed|ing) / recovered / recovery / detect(?:ed|ions?) / solved
     brought to justice / (?:back|brought) into~ / returned to use / filled / dealt with / actioned / implemented
     reduced / divert~ / diversion / quit~ / stopped smoking / smoking cessation / positive outcomes? / success~
@@ -231,6 +233,11 @@ GOOD = _entries(r"""
     (?:point|scaled|attainment|progress|quality|cleanliness|hygiene|audit|inspection|test|promoter|%)(?: 8)? scores?
     electronic~ / online / digital~ / direct debit / self-?serv~ / accredit~ / agree that / had a say
     feel(?:ing)? (?:safe|inform|support|involv|able|confiden|listen|valued|part)~
+    (?:booked|applied|paid|reported|made|renewed) (?:\w+ )?(?:by|via|over|on) (?:the )?(?:internet|web|telephone|app)~
+    responses to (?:\w+ )?(?:consultations?|surveys?|canvass~) / open access / hits on~
+    (?:page|website) (?:views|hits) / control over (?:their|daily)~ / social contact as~
+    answer (?:the |all )?(?:tele)?(?:phone )?calls / deliver (?:an?|the|our|all)~ / delivery of (?:the )?(?:\w+ )?plan
+    active (?:library )?borrowers / e-?(?:loans|books)
     processing of planning applications / appeals? (?:\w+ )?(?:dismissed|defended|won)
     (?:apprais(?:als?|ed)|supervisions?|pdrs?) (?:\w+ )?(?:completed|carried out|undertaken|held)
     receiv(?:ing|ed|e) (?:an? |their )?(?:\w+ )?(?:assessments?|reviews?)
@@ -249,6 +256,9 @@ GOOD = _entries(r"""
     education,? (?:employment|or|and|&|training)~ / eet / higher education / entered he / positive destinations?
     remaining in education~ / guarantee offers? / apprentice~ / in (?:paid |sustained )?(?:employment|work)
     employment rate / jobs? (?:\w+ )?(?:created|promoted|safeguarded|supported) / start-?ups?
+    highly[- ]skilled (?:employment|work|jobs) / graduate (?:employment|outcomes)
+    (?:weeks|jobs|places|opportunities) (?:\w+ )?created / employment (?:weeks|floor ?space)
+    entrants from (?:\w+ )?(?:quintile|polar|low|deprived|state|under)~
     business(?:es)? (?:\w+ )?(?:supported|survival|started|assisted) / funded early education~
     # health
     immunis~ / vaccin~ / screening / health ?checks? / dental~ / breast-?fe~ / quit~ / smoking cessation
@@ -264,8 +274,11 @@ GOOD = _entries(r"""
     affordable (?:homes|housing|dwellings|units) / (?:new|additional|net) (?:\w+ )?(?:homes|dwellings) / decent
     homes (?:built|delivered|completed|provided) / energy[- ]efficien~ / sap rating / epc / satisfactory
     good (?:condition|repair) / recycl~ / compost~ / reus~ / cleanliness / planted / biodiversity / green flag
-    superfast / broadband / immediately available
+    superfast / broadband / immediately available / tree canopy / charging points?
+    (?:fleet|vehicles|cars) (?:\w+ ){0,3}?(?:electric|hvo|hydrogen|ultra[- ]low) / hvo
+    occupancy (?:of|in) (?:business|commercial|industrial|workshop)~
     # staff and safety
+    staff in post / posts? filled
     retention / retained / sustained / top[- ]paid / highest[- ]paid / top (?:5%|five|earners)~ / equality standard
     hydrants? (?:\w+ )?(?:inspected|tested|checked|serviced|maintained) / gas (?:\w+ )?servic(?:ing|ed|es)
     safety audits? (?:\w+ )?(?:completed|carried out|undertaken)
@@ -278,6 +291,8 @@ DONE = (
     _entries(r"""
     completed / processed / determined / decided / assessed / reviewed / carried out / undertaken / held / paid
     attended / inspected / visited / seen / offered / sent / submitted / concluded / updated / provided
+    kept / (?:inspection|test|safety) reports? (?:\w+ )?(?:less than|under|within) (?:\w+ ){1,2}?years?~
+    (?:valid|current|in[- ]date) (?:\w+ ){0,4}?(?:certificates?|reports?|assessments?|eicrs?|lgsrs?)
     apprais(?:ed|als?) / supervis~ / interviewed / (?:health|dental|initial|annual) assessments? / certificates?
     gas safety~ / fire risk~ / checked / surveyed / tested / allocated / contacted / closed / accessing / peps?
     (?:with|have|having|has) (?:an? )?(?:\w+ )?(?:pathway|care|education|health|support|development) plans?

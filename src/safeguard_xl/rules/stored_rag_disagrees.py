@@ -93,10 +93,11 @@ def stored_rag_disagrees(field: Field) -> pl.Expr:
     """
     stored, ours = _stored(field), _worked_out(field)
     blank_cell = pl.lit(value=True) if field == "result" else blank(field)  # most results name no light
+    unknown = col.officer_since.eq_missing("unsaid") if field == "direction" else pl.lit(value=False)
     nothing_said = stored.is_in(NOTHING) | (stored.is_null() & blank_cell)
     return (
         pl.when(nothing_said & (ours.is_in(NOTHING) | stored.is_null()))
         .then(statement=False)
-        .when(~ours.is_in(NOTHING))
+        .when(~ours.is_in(NOTHING) & ~unknown)
         .then((stored != ours) & ~_fits_otherwise(field))
     )

@@ -41,7 +41,7 @@ def closed_words() -> Iterator[tuple[Column[str | None], Words]]:
     for direction in (col.direction, col.officer_direction, col.officer_arrow):
         yield direction, _words(Direction)
     yield col.ruled.by, _words(Ruling)
-    yield col.officer_since, ("year", "period")
+    yield col.officer_since, ("year", "period", "unsaid")
     for rag in (col.officer_rag, col.officer_fill):
         yield rag, _words(Rag)
     yield col.frequency, _words(Frequency)
