@@ -42,6 +42,13 @@ def test_a_cell(text: str, stated: Tolerance | None) -> None:
             Tolerance(Decimal(2), "points", others=Decimal(5)),
         ),
         ("Amber: within 5%, or 2 points for percentages", Tolerance(Decimal(2), "points", others=Decimal(5))),
+        (
+            "On target (within 1 per cent or better); close to target (1 to 5 per cent); adrift",
+            tolerance("5", green="1"),
+        ),
+        ("On target; close to target: within 5%; off target: more than 5%", tolerance("5")),
+        ("Off target by more than 10%", None),
+        ("We are on target", None),
         ("Red = more than 10% below target", tolerance("10")),
         ("AMBER – performance is below target but within 5 per cent", tolerance("5")),
         ("Amber 0.1% to 5% below target", tolerance("5")),

@@ -11,6 +11,18 @@ MOST = Decimal(50)  # percent; a larger figure is a level, not a tolerance
 WHOLE = Decimal(100)
 LEAST_GREEN = Decimal(1)  # percent; "0.1% to 5%" leaves no room for green
 
+IN_WORDS: tuple[tuple[re.Pattern[str], Light], ...] = (
+    (re.compile(r"\b(?:adrift|off target|(?:target )?(?:missed|not met|not achieved))(?: of target)?\b"), "red"),
+    (re.compile(r"\b(?:close to|near(?:ly)?(?: on)?|just below|slightly (?:below|off)) (?:the )?target\b"), "amber"),
+    (
+        re.compile(
+            r"\b(?:on|at) target(?: or (?:exceeded|better|above)(?: target)?)?|\b(?:target )?(?:met|achieved)\b"
+        ),
+        "green",
+    ),
+)
+"""Lights that a key names by words; read so where it names no colour."""
+COLOUR = re.compile(r"\b(?:green|amber|yellow|red)\b|\b[gayr](?= ?[:=–-])")
 NUMBER = r"\d{1,4}(?:\.\d{1,4})?"
 SPELLINGS = (
     (re.compile(r"(?:percentage|per ?cent|%)[ -]?(?:points?|pts?)|(?<![a-z])pp(?:ts?)?\b"), " points"),
@@ -119,6 +131,9 @@ def _plain(text: str) -> str:
     plain = text.casefold()
     for pattern, spelling in SPELLINGS:
         plain = pattern.sub(spelling, plain)
+    if not COLOUR.search(plain):
+        for words, light in IN_WORDS:
+            plain = words.sub(light, plain)
     return plain.strip()
 
 
@@ -145,9 +160,9 @@ def _told(light: Light, segment: str, said: Mapping[Light, str]) -> Tolerance | 
         return both
     units = {unit for _, unit in amounts}
     numbers = [amount for amount, _ in amounts]
-    green = [amount for amount, _ in _amounts(said.get("green", ""))] or numbers[:-1] * (light == "amber")
-    least = min(green, default=Decimal(0))
-    beyond = LEAST_GREEN < least < max(numbers)
+    own = [amount for amount, _ in _amounts(said.get("green", ""))]
+    least = min(own or numbers[:-1] * (light == "amber"), default=Decimal(0))
+    beyond = (0 if own else LEAST_GREEN) < least < max(numbers)
     return Tolerance(max(numbers), units.pop(), least if beyond else None) if len(units) == 1 else None
 
 
