@@ -21,7 +21,7 @@ IN_WORDS: tuple[tuple[re.Pattern[str], Light], ...] = (
         "green",
     ),
 )
-"""Lights that a key names by words; read so where it names no colour."""
+"""Lights that a key names by words; read so where it names all three, and no colour: a remark names one or two."""
 COLOUR = re.compile(r"\b(?:green|amber|yellow|red)\b|\b[gayr](?= ?[:=–-])")
 NUMBER = r"\d{1,4}(?:\.\d{1,4})?"
 SPELLINGS = (
@@ -131,7 +131,7 @@ def _plain(text: str) -> str:
     plain = text.casefold()
     for pattern, spelling in SPELLINGS:
         plain = pattern.sub(spelling, plain)
-    if not COLOUR.search(plain):
+    if not COLOUR.search(plain) and all(words.search(plain) for words, _ in IN_WORDS):
         for words, light in IN_WORDS:
             plain = words.sub(light, plain)
     return plain.strip()
