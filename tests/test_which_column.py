@@ -327,6 +327,16 @@ def test_all_columns_together(rows: list[str], expected: dict[str, str], tmp_pat
             {"title": "Indicator", "target": "2023/24 Target", "result": "Q3 Result"},
             id="a heading with a year that is not merged down",
         ),
+        pytest.param(
+            [
+                "Measure | Apr-15 to Mar-16 | Apr-16 to Mar-17 | Change | ",
+                " | | | Numeric | Percentage",
+                "Visits | 80 | 90 | 10 | 12.5%",
+            ],
+            ((0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 1, 2), (0, 3, 0, 4)),
+            {"result": "Apr-16 to Mar-17", "previous": "Apr-15 to Mar-16"},
+            id="what compares holds no results",
+        ),
     ],
 )
 def test_headings_in_two_rows(rows: list[str], merged: Boxes, expected: dict[str, str], tmp_path: Path) -> None:

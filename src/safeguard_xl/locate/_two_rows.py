@@ -16,6 +16,12 @@ BANNER = re.compile(
     r"year to date|ytd|cumulative|annual|full year"
 )
 """What stands over a group of columns as a period does, in words."""
+COMPARES = re.compile(
+    r"(?:(?:annual|year on year|quarterly|percentage|%) )?(?:change|variance|difference|variation)s?"
+    r"(?: (?:from|since|on|in|over|against|to)\b.*)?|compar(?:ison|ator|ative)s?(?: .*)?|benchmark(?:s|ing)?(?: .*)?|"
+    r"(?:most )?similar .*|(?:statistical )?neighbours?(?: .*)?"
+)
+"""What stands over columns of which none holds results, whatever is written under it: "Change" over "Number", "%"."""
 IN_GROUPS = frozenset({"target", "result", "rag", "direction"})
 FIGURES = frozenset(FIGURE_FIELDS)
 
@@ -89,6 +95,8 @@ def _joined(above: str, below: str, heads: Heads) -> str | None:
     """What a heading and one under it say together; None where they are two things."""
     over, under = parse_period(above), find_period(below)
     if BANNER.fullmatch(bare(above)) and heads(below) & IN_GROUPS and not under:
+        return f"{above} {below}"
+    if COMPARES.fullmatch(bare(above)):
         return f"{above} {below}"
     if over and (not under or (under[0].year is None and over.part is None)):
         return f"{above} {below}"

@@ -75,6 +75,8 @@ def _read_months(first: str, first_year: str | None, last: str, last_year: str |
         return Period(PeriodKind.MONTHS, year, start, last=end if end >= start else end + LAST_MONTH)
     year = _year(first_year) if first_year else _year(last_year) - (end < start)
     end += (_year(last_year) - year) * LAST_MONTH
+    if (start, end) == (FIRST_MONTH, FIRST_MONTH - 1 + LAST_MONTH):
+        return Period(PeriodKind.FINANCIAL_YEAR, year)
     return Period(PeriodKind.MONTHS, year, start, last=end) if end >= start else None
 
 
