@@ -278,7 +278,7 @@ thresholds."KPI 3" = { green = 90, amber = 85 }
 )
 def test_the_nearest_policy_counts(tmp_path: Path, reference: str, unit: str | None, expected: str) -> None:
     ours = loaded(tmp_path, POLICIES)
-    asked = ours.with_policy(Policy("strict"))
+    asked = ours.with_policy(Policy.parse("strict"))
     frame = frame_of([(col.text.reference, reference), (col.unit, unit)])
     assert [values(rate(frame, schema), col.light.policy) for schema in (ours, asked)] == [[expected], ["strict"]]
     assert (ours.rated_by, asked.rated_by) == ("relative 10% and others", "strict")

@@ -7,12 +7,12 @@ from itertools import groupby
 import polars as pl
 
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.explain._policies import OTHER_POLICIES, WHATEVER_THE_POLICY
 from safeguard_xl.explain._turns import turns
 from safeguard_xl.frame import Row, col, row_at, rows
 from safeguard_xl.history import signal
 from safeguard_xl.model import LAST_QUARTER, CellRef, Direction, Field, Indicator, Light, Rag, Review
 from safeguard_xl.period import in_words
+from safeguard_xl.policies import WHATEVER_THE_POLICY, compared
 from safeguard_xl.rate import lights_under
 from safeguard_xl.reference import reference_key
 
@@ -80,7 +80,7 @@ def _others(one: pl.DataFrame, row: Row) -> Iterator[tuple[str, Light]]:
     """Yield the policies that would rate the result, but for the one that does; a scale or a range is not replaced."""
     if row[col.light.policy] in WHATEVER_THE_POLICY:
         return
-    for text in OTHER_POLICIES:
+    for text in compared():
         [light] = lights_under(one, text)
         if text != row[col.light.policy] and light.rag is not Rag.NOT_RATED:
             yield text, light

@@ -6,10 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import polars as pl
 
-from safeguard_xl.explain._policies import TOLERANT, WHATEVER_THE_POLICY
 from safeguard_xl.frame import DECIMAL, Row, col, stated
 from safeguard_xl.model import SIDED, Indicator, Polarity, Rag, Unit
 from safeguard_xl.period import in_words
+from safeguard_xl.policies import WHATEVER_THE_POLICY, compared
 from safeguard_xl.rate import lights_under
 
 WHOLE = 100  # percent
@@ -93,7 +93,7 @@ def _one_worse(one: pl.DataFrame, policy: str, cases: Cases, met: int) -> str:
 def _short_of_it(one: pl.DataFrame, cases: Cases, met: int) -> str:
     """Return what the usual policies say of the last number of cases that is not green."""
     short = _with(one, cases, [met])
-    said = [f"{light.rag} under {text}" for text in TOLERANT for light in lights_under(short, text)]
+    said = [f"{light.rag} under {text}" for text in compared(one_case=True) for light in lights_under(short, text)]
     return f"{met} of {cases.of} is {', '.join(said)}"
 
 

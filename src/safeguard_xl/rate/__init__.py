@@ -4,22 +4,22 @@ import polars as pl
 
 from safeguard_xl.frame import Row, col, rows, worked_out
 from safeguard_xl.model import Light, Rag
+from safeguard_xl.policies import Policy
 from safeguard_xl.rate._assumed import tolerances
+from safeguard_xl.rate._because import because
 from safeguard_xl.rate._case import FORECAST, OFFICER_FORECAST, RESULT, Subject
 from safeguard_xl.rate._direction import direction, direction_since, directions, officers
 from safeguard_xl.rate._lights import lights
 from safeguard_xl.rate._no_figure import why_no_figure
 from safeguard_xl.rate._readings import withheld
-from safeguard_xl.rate._reasons import Reason
 from safeguard_xl.rate._ruling import rated_by, rulings
-from safeguard_xl.rate._words import because, why_better
-from safeguard_xl.schema import Policy, WorkbookSchema
+from safeguard_xl.rate._words import why_better
+from safeguard_xl.schema import WorkbookSchema
 
 __all__ = [
     "FORECAST",
     "OFFICER_FORECAST",
     "RESULT",
-    "Reason",
     "Subject",
     "because",
     "direction_since",

@@ -6,9 +6,10 @@ import polars as pl
 
 from safeguard_xl.frame import col, values
 from safeguard_xl.model import Ruling, Unit
+from safeguard_xl.policies import THRESHOLDS, Policy
 from safeguard_xl.rate._fit import fitted
 from safeguard_xl.reference import reference_key
-from safeguard_xl.schema import THRESHOLDS, Policy, WorkbookSchema
+from safeguard_xl.schema import WorkbookSchema
 
 NONE = pl.lit(None, dtype=pl.String)
 

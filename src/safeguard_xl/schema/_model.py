@@ -10,10 +10,11 @@ from pydantic import BaseModel, PrivateAttr, model_validator
 
 from safeguard_xl.figure import Words
 from safeguard_xl.model import Absence, Direction, Field, Finding, Frequency, Kind, Polarity, Rag, Severity, Unit
+from safeguard_xl.policies import Policy
 from safeguard_xl.reference import reference_key
 from safeguard_xl.rules import Rule, catalogue, faults_of, impossible, judge
 from safeguard_xl.schema._lights import SaidLight, light_in
-from safeguard_xl.schema._policy import Policy, PolicyText
+from safeguard_xl.schema._policy import PolicyText
 from safeguard_xl.schema._report import ReportWords, report_schemas
 from safeguard_xl.schema._tables import (
     STRICT,

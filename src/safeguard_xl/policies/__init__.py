@@ -1,0 +1,69 @@
+"""How results are rated: one policy a file, found by discovery."""
+
+from safeguard_xl.errors import SchemaError
+from safeguard_xl.model import Rag
+from safeguard_xl.policies._case import NEVER, Case, case, short_by
+from safeguard_xl.policies._catalogue import catalogue, find
+from safeguard_xl.policies._declared import Declaration, Line, Meanings
+from safeguard_xl.policies._policy import Policy, Step
+from safeguard_xl.policies._reason import Reason
+from safeguard_xl.policies._said import BOUNDS, Said, trimmed
+from safeguard_xl.policies.strict import STRICT
+from safeguard_xl.policies.thresholds import THRESHOLDS
+
+__all__ = [
+    "BOUNDS",
+    "NEVER",
+    "STRICT",
+    "THRESHOLDS",
+    "WHATEVER_THE_POLICY",
+    "Case",
+    "Declaration",
+    "Line",
+    "Meanings",
+    "Policy",
+    "Reason",
+    "Said",
+    "Step",
+    "case",
+    "catalogue",
+    "compared",
+    "find",
+    "legend",
+    "lights_by",
+    "short_by",
+    "trimmed",
+]
+
+WHATEVER_THE_POLICY = ("scale", "range")
+"""What rates an indicator whatever policy is asked for."""
+
+
+def legend(policy: str) -> Meanings:
+    """Return the meaning of each light, best first; empty for a policy without one meaning for all.
+
+    >>> legend("relative 5%")[Rag.AMBER]
+    'missed by at most 5% of the target'
+    """
+    try:
+        known = Policy.parse(policy)
+    except SchemaError:
+        return {}
+    return find(known.name).legend(known)
+
+
+def lights_by(policy: str) -> str:
+    """Return what lights are by, in brief: what amber means, or that there is none; "" where they are by several.
+
+    >>> lights_by("strict"), lights_by("thresholds")
+    ('no amber', 'the green and amber values of each indicator')
+    """
+    meanings = legend(policy)
+    if not meanings:
+        return next((known.by for known in catalogue() if known.name == policy), "")
+    return f"amber: {meanings[Rag.AMBER]}" if Rag.AMBER in meanings else "no amber"
+
+
+def compared(*, one_case: bool = False) -> tuple[str, ...]:
+    """Return the policies that a light is held against when it is explained, or those that tell of `one_case` fewer."""
+    return tuple(text for known in catalogue() if known.one_case or not one_case for text in known.compared)
