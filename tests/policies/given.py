@@ -22,6 +22,12 @@ def indicator(policy: str, **changes: str) -> Indicator:
     return found
 
 
+def levelled(policy: str, **changes: str) -> tuple[str, str]:
+    """Its light, and the further level that it stands for."""
+    light = indicator(policy, **changes).current
+    return light.rag, light.level
+
+
 def rated(policy: str, **changes: str) -> tuple[str, str]:
     """Its light, and why."""
     light = indicator(policy, **changes).current

@@ -37,3 +37,8 @@ def test_its_sentences(policy: str, result: str, because: str) -> None:
 def test_without_a_floor_there_is_no_light() -> None:
     because = "there is no previous figure to be the floor"
     assert rated("floor previous", previous="New PI") == ("not-rated", because)
+
+
+def test_a_floor_of_another_unit_is_none() -> None:
+    because = "there is no previous figure in the unit of the result to be the floor"
+    assert rated("floor previous", previous="Score of 8", result="80%") == ("not-rated", because)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.policies.given import NUMBERS, rated
+from tests.policies.given import NUMBERS, levelled, rated
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,11 @@ def test_its_sentences() -> None:
 @pytest.mark.parametrize(("result", "expected"), [("17%", "amber"), ("17.1%", "red"), ("8%", "amber")])
 def test_outside_a_range_it_is_in_points(result: str, expected: str) -> None:
     assert rated("points 2", polarity="Bell Shaped", target="10 to 15%", result=result)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("result", "expected"),
+    [("83%", ("green", "blue")), ("82.9%", ("green", "")), ("78%", ("amber", "amber-green")), ("77.9%", ("amber", ""))],
+)
+def test_further_levels_are_in_points(result: str, expected: tuple[str, str]) -> None:
+    assert levelled("points 5 amber-green 2 blue 3", target="80%", result=result) == expected

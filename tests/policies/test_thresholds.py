@@ -37,3 +37,8 @@ def test_the_green_value_is_the_target_where_there_is_none() -> None:
 
 def test_without_values_there_is_no_light() -> None:
     assert rated("thresholds") == ("not-rated", "no green and amber values are set for it")
+
+
+def test_values_that_run_against_the_polarity_give_no_light() -> None:
+    because = "its green and amber values, 90 and 85, run against its polarity"
+    assert by_values(result="88%", polarity="Fall") == ("not-rated", because)

@@ -32,3 +32,8 @@ def test_its_sentences(result: str, because: str) -> None:
 def test_without_last_year_there_is_no_light() -> None:
     because = "there is no result of last year to hold the trend against"
     assert rated("trend 10%", previous="New PI", result="50%") == ("not-rated", because)
+
+
+def test_last_years_result_in_another_unit_is_none() -> None:
+    because = "there is no result of last year in its unit to hold the trend against"
+    assert rated("trend 10%", previous="Score of 8", result="50%") == ("not-rated", because)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.policies.given import rated
+from tests.policies.given import levelled, rated
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,11 @@ def test_its_sentence() -> None:
 @pytest.mark.parametrize(("result", "expected"), [("17%", "amber"), ("17.1%", "red")])
 def test_outside_a_range_it_is_the_same(result: str, expected: str) -> None:
     assert rated("within 2", polarity="Bell Shaped", target="10 to 15%", result=result)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("result", "expected"),
+    [("7", ("green", "blue")), ("8", ("green", "")), ("11", ("amber", "amber-green")), ("12", ("amber", ""))],
+)
+def test_further_levels_are_in_its_unit(result: str, expected: tuple[str, str]) -> None:
+    assert levelled("within 2 amber-green 1 blue 3", polarity="Fall", target="10", result=result) == expected

@@ -29,8 +29,10 @@ __all__ = [
     "catalogue",
     "compared",
     "find",
+    "has_levels",
     "legend",
     "lights_by",
+    "looks_ahead",
     "short_by",
     "trimmed",
 ]
@@ -60,8 +62,30 @@ def lights_by(policy: str) -> str:
     """
     meanings = legend(policy)
     if not meanings:
-        return next((known.by for known in catalogue() if known.name == policy), "")
-    return f"amber: {meanings[Rag.AMBER]}" if Rag.AMBER in meanings else "no amber"
+        return ""
+    by = find(Policy.parse(policy).name).by
+    return by or (f"amber: {meanings[Rag.AMBER]}" if Rag.AMBER in meanings else "no amber")
+
+
+def has_levels(policy: str) -> bool:
+    """Return whether there are levels beside red, amber and green by a policy.
+
+    >>> has_levels("relative 10% blue 5%"), has_levels("relative 10%"), has_levels("scale")
+    (True, False, False)
+    """
+    if policy in WHATEVER_THE_POLICY:
+        return False
+    known = Policy.parse(policy)
+    return find(known.name).has_levels(known)
+
+
+def looks_ahead(policy: str) -> bool:
+    """Return whether a policy looks at our prediction, and not at the figure alone.
+
+    >>> looks_ahead("reach"), looks_ahead("range")
+    (True, False)
+    """
+    return policy not in WHATEVER_THE_POLICY and find(Policy.parse(policy).name).after_prediction
 
 
 def compared(*, one_case: bool = False) -> tuple[str, ...]:

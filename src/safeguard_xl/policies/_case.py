@@ -42,6 +42,9 @@ class Case(Columns):
     tolerance = declared[Decimal | None](DECIMAL, "how far outside its range it is amber")
     baseline = declared[Decimal | None](DECIMAL, "the baseline")
     previous = declared[Decimal | None](DECIMAL, "last year's result")
+    own_aim = declared[bool](pl.Boolean(), "whether the policy holds it against something else than the target")
+    is_outturn = declared[bool](pl.Boolean(), "whether it is predicted for the whole year")
+    chance = declared[float | None](pl.Float64(), "the chance of meeting the target, as we predict it")
     is_percentage = declared[bool](pl.Boolean(), "whether the indicator is a percentage")
     short = declared[Decimal | None](
         DECIMAL, "how far the target is missed, in its own unit; 0 or less where it is met"
@@ -65,6 +68,12 @@ def short_by(level: pl.Expr, target: pl.Expr, sense: pl.Expr) -> pl.Expr:
 def within_percent(gap: pl.Expr, of: pl.Expr, percent: Decimal) -> pl.Expr:
     """True where a gap is at most so much percent of a figure."""
     return (millionths(gap) * (PERCENT * MILLION)).le(millionths(of).abs() * int(percent * MILLION))
+
+
+def beaten_percent(short: pl.Expr, of: pl.Expr, percent: Decimal) -> pl.Expr:
+    """True where a figure is beaten, by at least so much percent of it."""
+    gap = millionths(short) * (-PERCENT * MILLION)
+    return (short < 0) & gap.ge(millionths(of).abs() * int(percent * MILLION))
 
 
 def nearest_end() -> pl.Expr:

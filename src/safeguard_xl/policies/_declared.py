@@ -45,9 +45,12 @@ class Told(TypedDict, total=False):
     steps: tuple[str, ...]
     outside: Judge
     instead: Judge
+    own_aim: bool
+    after_prediction: bool
     compared: tuple[str, ...]
     one_case: bool
     by: str
+    refuses: Callable[[Policy], str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,8 +64,11 @@ class Declaration:
     behind its figures where they are written, `unit` where they are spoken of.
 
     `outside` is true of a figure that is amber outside a range. `instead` is what counts as the target where there is
-    none. `compared` are those of its kind that a light is held against when it is explained; `one_case` says that they
-    tell what one case fewer makes of it. `by` says in brief what lights are by, where no meaning of amber does.
+    none, or with `own_aim` whatever the target: by such a policy no target is missed. `after_prediction` says that it
+    looks at our prediction. `refuses` says what is wrong with figures that cannot be meant; "" where nothing is.
+
+    `compared` are those of its kind that a light is held against when it is explained; `one_case` says that they tell
+    what one case fewer makes of it. `by` says in brief what lights are by, where no meaning of amber does.
     """
 
     name: str
@@ -78,22 +84,33 @@ class Declaration:
     steps: tuple[str, ...] = ()
     outside: Judge = _never
     instead: Judge | None = None
+    own_aim: bool = False
+    after_prediction: bool = False
     compared: tuple[str, ...] = ()
     one_case: bool = False
     by: str = ""
+    refuses: Callable[[Policy], str] = lambda _: ""
 
     def read(self, plain: str) -> Policy | None:
         """Return the policy that a text in small letters states; None where it states none of this kind."""
         names = "|".join(self.steps)
-        step = rf" ({names}) ({NUMBER}) ?%?"
+        step = rf" ({names}) ({NUMBER})(?: ?%)?"
         match = re.fullmatch(self.pattern + (rf"(?P<steps>(?:{step})*)" if names else ""), plain)
         if match is None:
             return None
-        found = {name: Decimal(figure) for name, figure in re.findall(step, match["steps"])} if names else {}
+        further = re.findall(step, match["steps"]) if names else []
+        found = {name: Decimal(figure) for name, figure in further}
+        if len(found) < len(further):
+            return None
         told = match.groupdict()
         steps = tuple(Step(name, found[name]) for name in self.steps if name in found)
         amount = Decimal(told["amount"]) if told.get("amount") else None
-        return Policy(self.name, amount, told.get("against"), steps, self.sign)
+        return Policy(self.name, amount, told.get("against"), steps, told.get("sign") or self.sign)
+
+    def has_levels(self, asked: Policy) -> bool:
+        """Return whether there are further levels by it, as it is written."""
+        levels = {reason.level for reason in self.reasons if reason.level}
+        return any(level not in self.steps or asked.step(level) is not None for level in levels)
 
     def spoken(self, amount: Decimal | None) -> str:
         """Return one of its figures as it is spoken of: "5 points"."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from safeguard_xl.errors import SchemaError
-from safeguard_xl.policies._catalogue import catalogue
+from safeguard_xl.policies._catalogue import catalogue, find
 
 NUMBER = r"\d{1,9}(?:\.\d{1,6})?"
 """How a figure of a policy is written."""
@@ -67,4 +67,6 @@ def _parsed(text: str) -> Policy:
     if found is None:
         forms = ", ".join(example for known in catalogue() for example in known.examples)
         raise SchemaError(f'"{text}" is no policy; write one of: {forms}.')
+    if wrong := find(found.name).refuses(found):
+        raise SchemaError(f'"{text}" cannot be meant: {wrong}.')
     return found

@@ -22,13 +22,17 @@ def _floor(said: Said) -> str:
     return f"the {against} {said.row[figure.shown]}"
 
 
+def _no_floor(said: Said) -> str:
+    figure = col.previous if said.policy.against == "previous" else col.baseline
+    unit = "" if said.row[figure.level] is None else "in the unit of the result "
+    return f"there is no {said.policy.against} figure {unit}".rstrip()
+
+
 HOLDS_FLOOR = Reason(
     "missed-but-holds-floor", Rag.AMBER, lambda said: f"{said.missed}, but holds the floor, {_floor(said)}"
 )
 BELOW_FLOOR = Reason("below-floor", Rag.RED, lambda said: f"{said.missed}, and is below the floor, {_floor(said)}")
-NO_FLOOR = Reason(
-    "no-floor", None, lambda said: f"there is no {said.policy.against} figure to be the floor", turns=False
-)
+NO_FLOOR = Reason("no-floor", None, lambda said: f"{_no_floor(said)} to be the floor", turns=False)
 
 
 def _legend(asked: Policy) -> Meanings:

@@ -10,7 +10,13 @@ from safeguard_xl.policies._case import case, met, short_by, within_percent
 from safeguard_xl.policies._declared import Line, Meanings, policy
 from safeguard_xl.policies._policy import AMOUNT, Policy
 from safeguard_xl.policies._reason import Reason
+from safeguard_xl.policies._said import Said
 from safeguard_xl.policies._tolerance import MET, NEAR_ENOUGH
+
+
+def _unlike(said: Said) -> str:
+    return "" if said.row[col.previous.level] is None else " in its unit"
+
 
 NO_WORSE = Reason(
     "missed-but-no-worse",
@@ -23,7 +29,10 @@ WORSE = Reason(
     lambda said: f"{said.missed}, and worse than last year's {said.row[col.previous.shown]}",
 )
 NO_TREND = Reason(
-    "no-last-result", None, lambda _: "there is no result of last year to hold the trend against", turns=False
+    "no-last-result",
+    None,
+    lambda said: f"there is no result of last year{_unlike(said)} to hold the trend against",
+    turns=False,
 )
 
 

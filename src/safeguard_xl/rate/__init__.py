@@ -4,7 +4,7 @@ import polars as pl
 
 from safeguard_xl.frame import Row, col, rows, worked_out
 from safeguard_xl.model import Light, Rag
-from safeguard_xl.policies import Policy
+from safeguard_xl.policies import Policy, looks_ahead
 from safeguard_xl.rate._assumed import tolerances
 from safeguard_xl.rate._because import because
 from safeguard_xl.rate._case import FORECAST, OFFICER_FORECAST, RESULT, Subject
@@ -12,6 +12,7 @@ from safeguard_xl.rate._direction import direction, direction_since, directions,
 from safeguard_xl.rate._lights import lights
 from safeguard_xl.rate._no_figure import why_no_figure
 from safeguard_xl.rate._readings import withheld
+from safeguard_xl.rate._reasons import level_of, levels
 from safeguard_xl.rate._ruling import rated_by, rulings
 from safeguard_xl.rate._words import why_better
 from safeguard_xl.schema import WorkbookSchema
@@ -23,6 +24,7 @@ __all__ = [
     "Subject",
     "because",
     "direction_since",
+    "levels",
     "light_of",
     "lights_under",
     "rate",
@@ -46,9 +48,14 @@ def rate(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
 
 
 def rate_outturns(frame: pl.DataFrame) -> pl.DataFrame:
-    """Add the lights of our predicted outturn (`forecast_light`) and of the officer's (`officer_light`)."""
+    """Add the lights of our predicted outturn (`forecast_light`) and of the officer's (`officer_light`).
+
+    Results that are rated by what is predicted have theirs only now.
+    """
     both = (FORECAST, OFFICER_FORECAST)
-    return withheld(frame.with_columns(lights(frame, both, col.ruled.policy)), *both)
+    ahead = any(map(looks_ahead, frame[col.ruled.policy.label].unique()))
+    subjects = (RESULT, *both) if ahead else both
+    return withheld(frame.with_columns(lights(frame, subjects, col.ruled.policy)), *subjects)
 
 
 def light_of(row: Row, subject: Subject, said: str) -> Light:
@@ -60,6 +67,7 @@ def light_of(row: Row, subject: Subject, said: str) -> Light:
         said,
         row[columns.shortfall],
         bool(row[columns.provisional]),
+        level_of(row[columns.reason]),
     )
 
 

@@ -21,6 +21,8 @@ from safeguard_xl.rules._spans import target_is_of_part
 from safeguard_xl.rules._stored import stands_for_none
 from safeguard_xl.rules.out_of_range import AVERAGE
 
+NO_CHANCE = pl.lit(None, dtype=pl.Float64())
+
 
 class Subject(NamedTuple):
     """What is rated: a figure, the columns that its light goes into, and whether a rule calls the figure impossible."""
@@ -79,8 +81,11 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
         case.amber_past.filled(col.limits.red_at.fill_null(value=False)),
         case.limits_off.filled(col.limits.off_scale.fill_null(value=False)),
         case.tolerance.filled(col.limits.tolerance),
-        case.baseline.filled(col.baseline.level),
-        case.previous.filled(col.previous.level),
+        case.baseline.filled(pl.when(_alike(figure, col.baseline)).then(col.baseline.level)),
+        case.previous.filled(pl.when(_alike(figure, col.previous)).then(col.previous.level)),
+        case.own_aim.filled(NEVER),
+        case.is_outturn.filled(pl.lit(subject in (FORECAST, OFFICER_FORECAST))),
+        case.chance.filled(col.forecast.chance if col.forecast.chance.label in frame.columns else NO_CHANCE),
         case.is_percentage.filled(col.unit.eq_missing(Unit.PERCENT.value)),
     )
     return _with_targets(worked_out(frame, columns)).with_columns(
@@ -90,20 +95,31 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
 
 
 def _with_targets(found: pl.DataFrame) -> pl.DataFrame:
-    """Return cases with what a policy takes for the target where there is none; it is in the unit of the figure."""
-    asked = map(Policy.parse, found[case.policy.label].unique())
-    stand_ins = [
-        pl.when(case.policy == str(policy)).then(instead(policy))
-        for policy in asked
-        if (instead := find(policy.name).instead) is not None
-    ]
+    """Return cases with what a policy takes for the target, where there is none or always: in the figure's unit."""
+    asked = [(policy, find(policy.name)) for policy in map(Policy.parse, found[case.policy.label].unique())]
+    stand_ins = [_by(policy, known.instead(policy)) for policy, known in asked if known.instead]
     if not stand_ins:
         return found
-    stood_in = case.target.is_null() & pl.coalesce(stand_ins).is_not_null()
+    own_aim = case.policy.is_in([str(policy) for policy, known in asked if known.own_aim])
+    missing = own_aim | (case.target.is_null() & pl.coalesce(stand_ins).is_not_null())
     return found.with_columns(
-        case.target.filled(pl.coalesce(case.target, *stand_ins)),
-        case.target_unit.filled(pl.when(~stood_in).then(case.target_unit)),
+        case.own_aim.filled(own_aim),
+        case.target.filled(pl.when(missing).then(pl.coalesce(stand_ins)).otherwise(case.target)),
+        case.target_unit.filled(pl.when(~missing).then(case.target_unit)),
+        case.target_strict.filled(case.target_strict & ~own_aim),
+        case.target_way.filled(pl.when(~own_aim).then(case.target_way)),
+        case.target_impossible.filled(case.target_impossible & ~own_aim),
+        case.target_of_part.filled(case.target_of_part & ~own_aim),
     )
+
+
+def _by(policy: Policy, stand_in: pl.Expr) -> pl.Expr:
+    return pl.when(case.policy == str(policy)).then(stand_in)
+
+
+def _alike(figure: NumberColumns | ForecastColumns, other: NumberColumns) -> pl.Expr:
+    """True where two figures are not of different units."""
+    return (figure.unit == other.unit).fill_null(value=True)
 
 
 def _to_the_next(figure: NumberColumns | ForecastColumns, comparator: pl.Expr) -> pl.Expr:

@@ -35,7 +35,7 @@ def _said() -> list[pl.Expr]:
     reason, how = pl.col("reason"), pl.col("how")
     rag = _rag_of(reason)
     rated = rag != Rag.NOT_RATED.value
-    measured = rated & ~how.is_in(WHATEVER_THE_POLICY)
+    measured = rated & ~how.is_in(WHATEVER_THE_POLICY) & ~case.own_aim
     return [
         rag.alias("rag"),
         how.alias("policy"),
@@ -75,7 +75,7 @@ def _why_not() -> pl.Expr:
         .when(case.target_impossible).then(reasons.TARGET_IMPOSSIBLE.here)
         .when(case.limits_off).then(reasons.LIMITS_OFF_SCALE.here)
         .when(case.in_range).then(range_)
-        .when(case.target.is_null()).then(reasons.NO_TARGET.here)
+        .when(case.target.is_null() & ~case.own_aim).then(reasons.NO_TARGET.here)
         .when(case.scale.is_not_null()).then(None)
         .when(case.of_part.is_not_null() & ~_is_settled()).then(reasons.OF_PART.here)
         .when(case.target_of_part).then(reasons.TARGET_OF_PART.here)

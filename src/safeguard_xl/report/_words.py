@@ -155,7 +155,7 @@ def light_in_words(light: Light, *, of: Indicator | None = None) -> str:
         return clean(f"Not rated: {light.because}")
     missed = "over" if of and of.polarity is Polarity.FALL else "short"
     by = f", {light.shortfall:.2f}% {missed}" if of and (light.shortfall or 0) > 0 else ""
-    return f"{light.rag.capitalize()}{' (provisional)' if light.provisional else ''}{by}"
+    return f"{light.words}{by}"
 
 
 def _roll_up(review: Review) -> str:
