@@ -8,6 +8,7 @@ from safeguard_xl.policies._declared import Declaration, Line, Meanings
 from safeguard_xl.policies._policy import Policy, Step
 from safeguard_xl.policies._reason import Reason
 from safeguard_xl.policies._said import BOUNDS, Said, trimmed
+from safeguard_xl.policies.cut_offs import same_for_all
 from safeguard_xl.policies.strict import STRICT
 from safeguard_xl.policies.thresholds import THRESHOLDS
 
@@ -33,6 +34,7 @@ __all__ = [
     "legend",
     "lights_by",
     "looks_ahead",
+    "same_for_all",
     "short_by",
     "trimmed",
 ]

@@ -7,7 +7,7 @@ import polars as pl
 from safeguard_xl.model import Polarity, Rag, Unit
 from safeguard_xl.policies._case import case, decimal, short_by
 from safeguard_xl.policies._declared import Line, Meanings, policy
-from safeguard_xl.policies._policy import AMOUNT, Policy
+from safeguard_xl.policies._policy import AMOUNT, Policy, Step
 from safeguard_xl.policies._reason import Reason
 from safeguard_xl.policies._said import Said
 
@@ -91,3 +91,12 @@ def cut_offs(asked: Policy) -> pl.Expr:
         .when(short_by(case.level, amber, case.sense) <= 0).then(AT_AMBER.here)
         .otherwise(AT_NEITHER.here)
     )  # fmt: skip
+
+
+def same_for_all(green: Decimal, amber: Decimal) -> Policy:
+    """Return the policy by these values; raise SchemaError where they cannot be meant.
+
+    >>> str(same_for_all(Decimal(80), Decimal(50)))
+    'cut-offs 80 / 50'
+    """
+    return Policy.parse(str(Policy(cut_offs.name, green, steps=(Step(AMBER, amber),))))

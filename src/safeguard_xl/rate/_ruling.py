@@ -63,7 +63,8 @@ def _grounds(frame: pl.DataFrame, schema: WorkbookSchema) -> Iterator[tuple[Ruli
         Ruling.SCHEMA,
         col.unit.replace_strict(list(units), list(units.values()), default=None, return_dtype=pl.String),
     )
-    yield Ruling.SCHEMA, pl.lit(str(schema.policy) if schema.states_policy else None, dtype=pl.String)
+    states = schema.states_policy or schema.for_all != schema.policy
+    yield Ruling.SCHEMA, pl.lit(str(schema.for_all) if states else None, dtype=pl.String)
     yield Ruling.SHEET, pl.when(limits).then(thresholds)
     yield Ruling.SHEET, col.ruled.policy
 
