@@ -73,7 +73,7 @@ def review_book(
     report = parse_report(book, locate_report(book, tables, chosen), frame, chosen)
     tell("checking by the rules")
     gone = dropped(frame, earlier)
-    evidence = Evidence(book, tables, cells_of(book, tables, frame), gone, frame, report, why_light)
+    evidence = Evidence(book, tables, cells_of(book, tables, frame), gone, frame, report, why_light, chosen.settings)
     findings, not_judged = validate(frame, evidence, chosen, impossible, spoken_of(sheet, chosen))
     parted = part_explained(findings, sheet, frame, book, chosen)
     return Review(

@@ -103,6 +103,7 @@ class WorkbookSchema(BaseModel):
 
     _asked_for: bool = PrivateAttr(default=False)
     _states_policy: bool = PrivateAttr(default=True)
+    _settings: Mapping[str, tuple[str, ...]] = PrivateAttr(default={})
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -192,6 +193,17 @@ class WorkbookSchema(BaseModel):
         inheriting = self.model_copy()
         inheriting._states_policy = False  # noqa: SLF001 (a copy of itself)
         return inheriting
+
+    @property
+    def settings(self) -> Mapping[str, tuple[str, ...]]:
+        """The references for which it sets something itself, by the table; not what comes with safeguard-xl."""
+        return self._settings
+
+    def setting(self, references: Mapping[str, tuple[str, ...]]) -> "WorkbookSchema":
+        """The same schema, which sets something itself for these references."""
+        own = self.model_copy()
+        own._settings = references  # noqa: SLF001 (a copy of itself)
+        return own
 
     def judge(self, frame: pl.DataFrame, known: pl.DataFrame | None = None) -> pl.DataFrame:
         """Return the frame with what each rule in force says of each row and field, in a column such as "SG304 target".
