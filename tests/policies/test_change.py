@@ -26,9 +26,9 @@ def test_boundary_falls_on_the_better_side(polarity: str, result: str, expected:
 @pytest.mark.parametrize(
     ("result", "because"),
     [
-        ("55%", "55% is better than the baseline, 50% by 10.00% of it, at least 3%"),
+        ("55%", "55% is better than the baseline, 50%, by 10.00% of it, at least 3%"),
         ("50%", "50% is the same as the baseline, 50%, within 3%"),
-        ("45%", "45% is worse than the baseline, 50% by 10.00% of it, more than 3%"),
+        ("45%", "45% is worse than the baseline, 50%, by 10.00% of it, more than 3%"),
     ],
 )
 def test_its_sentences(result: str, because: str) -> None:

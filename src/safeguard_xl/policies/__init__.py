@@ -5,6 +5,7 @@ from safeguard_xl.model import Rag
 from safeguard_xl.policies._case import NEVER, Case, case, short_by
 from safeguard_xl.policies._catalogue import catalogue, find
 from safeguard_xl.policies._declared import Declaration, Line, Meanings
+from safeguard_xl.policies._levels import level_of, levels
 from safeguard_xl.policies._policy import Policy, Step
 from safeguard_xl.policies._reason import Reason
 from safeguard_xl.policies._said import BOUNDS, Said, trimmed
@@ -32,6 +33,8 @@ __all__ = [
     "find",
     "has_levels",
     "legend",
+    "level_of",
+    "levels",
     "lights_by",
     "looks_ahead",
     "same_for_all",

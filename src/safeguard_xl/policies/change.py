@@ -20,7 +20,7 @@ def _moved(said: Said) -> str:
     if not change:
         return f"{said.shown} is the same as the baseline, {shown}"
     word = "better" if (change > 0) is (said.row[col.sense] == Polarity.RISE) else "worse"
-    by = f" by {abs(change) / abs(before) * PERCENT:.2f}% of it" if before and not said.bound else ""
+    by = f", by {abs(change) / abs(before) * PERCENT:.2f}% of it" if before and not said.bound else ""
     return f"{said.shown} is {word} than the baseline, {shown}{by}"
 
 

@@ -4,7 +4,7 @@ import polars as pl
 
 from safeguard_xl.frame import Row, col, rows, worked_out
 from safeguard_xl.model import Light, Rag
-from safeguard_xl.policies import Policy, looks_ahead
+from safeguard_xl.policies import Policy, level_of, looks_ahead
 from safeguard_xl.rate._assumed import tolerances
 from safeguard_xl.rate._because import because
 from safeguard_xl.rate._case import FORECAST, OFFICER_FORECAST, RESULT, Subject
@@ -12,7 +12,6 @@ from safeguard_xl.rate._direction import direction, direction_since, directions,
 from safeguard_xl.rate._lights import lights
 from safeguard_xl.rate._no_figure import why_no_figure
 from safeguard_xl.rate._readings import withheld
-from safeguard_xl.rate._reasons import level_of, levels
 from safeguard_xl.rate._ruling import rated_by, rulings
 from safeguard_xl.rate._words import why_better
 from safeguard_xl.schema import WorkbookSchema
@@ -24,7 +23,6 @@ __all__ = [
     "Subject",
     "because",
     "direction_since",
-    "levels",
     "light_of",
     "lights_under",
     "rate",

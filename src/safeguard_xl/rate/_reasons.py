@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-import polars as pl
-
-from safeguard_xl.frame import LightColumns, col
+from safeguard_xl.frame import col
 from safeguard_xl.model import Rag
 from safeguard_xl.policies import Reason, catalogue
 from safeguard_xl.rate import _words as words
@@ -62,15 +60,3 @@ def by_word() -> Mapping[str, Reason]:
     """All reasons, by the word that the frame holds."""
     of_policies = (reason for policy in catalogue() for reason in policy.reasons)
     return {reason.word: reason for reason in (*WHATEVER, *of_policies)}
-
-
-def level_of(word: str | None) -> str:
-    """Return the further level that a reason stands for; "" for none."""
-    reason = by_word().get(word or "")
-    return reason.level if reason else ""
-
-
-def levels(light: LightColumns) -> pl.Expr:
-    """Return the further level of each light; null for none."""
-    known = {word: reason.level for word, reason in by_word().items() if reason.level}
-    return light.reason.replace_strict(list(known), list(known.values()), default=None, return_dtype=pl.String)

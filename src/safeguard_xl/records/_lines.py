@@ -7,8 +7,7 @@ import polars as pl
 from safeguard_xl.frame import MILLION, LightColumns, NumberColumns, Row, col, divided, rows, stated
 from safeguard_xl.frame import ForecastColumns as Forecast
 from safeguard_xl.model import Direction, Rag
-from safeguard_xl.policies import has_levels
-from safeguard_xl.rate import levels
+from safeguard_xl.policies import has_levels, levels
 
 EXACT = 2**53
 """Up to here each whole number is a float."""
@@ -23,7 +22,7 @@ def lines(
 
     def light(of: LightColumns, level: pl.Expr | None = None) -> pl.Expr:
         because = pl.Series([why_light(row, of) for row in each], dtype=pl.String)
-        return _light(of, because, levels(of) if level is None else level)
+        return _light(of, because, levels(of.reason) if level is None else level)
 
     because = pl.Series([why_forecast(row) for row in each], dtype=pl.String)
     return frame.select(
@@ -44,7 +43,7 @@ def _level(frame: pl.DataFrame) -> pl.Expr:
     """Return the level of the light by the policy, or as the sheet has it where the policy has none."""
     by_policy = [one for one in frame[col.light.policy.label].unique() if one and has_levels(one)]
     published = pl.when(~col.light.policy.is_in(by_policy).fill_null(value=False)).then(col.officer_level)
-    return pl.coalesce(levels(col.light), published).replace("", None)
+    return pl.coalesce(levels(col.light.reason), published).replace("", None)
 
 
 def _light(light: LightColumns, because: pl.Series, level: pl.Expr) -> pl.Expr:
