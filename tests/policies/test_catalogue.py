@@ -14,6 +14,7 @@ from safeguard_xl.policies import Declaration, Policy, catalogue, find, legend
 from safeguard_xl.rate._reasons import by_word
 from safeguard_xl.schema import json_schema
 from tests.cli.conftest import ROOT, invoke
+from tests.policies.given import indicator
 from tests.voice import slips
 
 POLICIES = Path(safeguard_xl.policies.__file__).parent
@@ -73,6 +74,36 @@ def test_it_judges_by_the_reasons_that_it_names(known: Declaration) -> None:
         given = known.judge(Policy.parse(text))
         words = {word for word in by_word() if f'"{word}"' in str(given)}
         assert words <= {reason.word for reason in known.reasons}
+
+
+JUDGEMENT = {
+    "polarity": "N/A",
+    "unit": "Judgement",
+    "target": "Adequate",
+    "previous": "Inadequate",
+    "baseline": "Adequate",
+}
+IN_RANGE = {"polarity": "Bell Shaped", "target": "10 to 15%"}
+
+
+@every_policy
+@pytest.mark.parametrize(
+    ("changes", "light"),
+    [
+        ({**JUDGEMENT, "result": "Good"}, ("green", "scale")),
+        ({**JUDGEMENT, "result": "Inadequate"}, ("red", "scale")),
+        ({**JUDGEMENT, "result": "Good", "target": ""}, ("not-rated", "scale")),
+        ({**IN_RANGE, "result": "12%"}, ("green", "range")),
+        ({**IN_RANGE, "result": "90%"}, ("red", "range")),
+        ({**IN_RANGE, "result": "90%", "target": ""}, ("not-rated", "range")),
+    ],
+)
+def test_scales_and_ranges_hold_whatever_the_policy(
+    known: Declaration, changes: dict[str, str], light: tuple[str, str]
+) -> None:
+    for text in known.examples:
+        found = indicator(text, **changes).current
+        assert (found.rag, found.policy) == light
 
 
 def test_reasons_are_told_apart_by_their_words() -> None:

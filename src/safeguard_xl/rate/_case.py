@@ -100,8 +100,9 @@ def _with_targets(found: pl.DataFrame) -> pl.DataFrame:
     stand_ins = [_by(policy, known.instead(policy)) for policy, known in asked if known.instead]
     if not stand_ins:
         return found
-    own_aim = case.policy.is_in([str(policy) for policy, known in asked if known.own_aim])
-    missing = own_aim | (case.target.is_null() & pl.coalesce(stand_ins).is_not_null())
+    by_policy = case.scale.is_null() & ~case.in_range  # the others keep their targets whatever the policy
+    own_aim = by_policy & case.policy.is_in([str(policy) for policy, known in asked if known.own_aim])
+    missing = own_aim | (by_policy & case.target.is_null() & pl.coalesce(stand_ins).is_not_null())
     return found.with_columns(
         case.own_aim.filled(own_aim),
         case.target.filled(pl.when(missing).then(pl.coalesce(stand_ins)).otherwise(case.target)),
