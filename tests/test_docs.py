@@ -8,8 +8,12 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 NAMED = re.compile(r"\b(?:src|tests|schemas|docs|benchmarks|sample_workbooks)/[\w./-]+\.(?:py|toml|md|txt|xlsx)")
-MADE_UP = ("src/safeguard_xl/rules/NAME.py", "tests/rules/test_NAME.py")
-"""What stands for a rule that is yet to be written."""
+MADE_UP = tuple(
+    made_up
+    for room in ("rules", "policies")
+    for made_up in (f"src/safeguard_xl/{room}/NAME.py", f"tests/{room}/test_NAME.py")
+)
+"""What stands for a rule or a policy that is yet to be written."""
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

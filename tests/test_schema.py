@@ -278,7 +278,7 @@ thresholds."KPI 3" = { green = 90, amber = 85 }
 )
 def test_the_nearest_policy_counts(tmp_path: Path, reference: str, unit: str | None, expected: str) -> None:
     ours = loaded(tmp_path, POLICIES)
-    asked = ours.with_policy(Policy("strict"))
+    asked = ours.with_policy(Policy.parse("strict"))
     frame = frame_of([(col.text.reference, reference), (col.unit, unit)])
     assert [values(rate(frame, schema), col.light.policy) for schema in (ours, asked)] == [[expected], ["strict"]]
     assert (ours.rated_by, asked.rated_by) == ("relative 10% and others", "strict")
@@ -298,6 +298,33 @@ def test_the_nearest_policy_counts(tmp_path: Path, reference: str, unit: str | N
 def test_each_light_names_its_policy(tmp_path: Path, changes: dict[str, str], rag: str, policy: str) -> None:
     [indicator] = review_of([{**ORDINARY, **changes}], loaded(tmp_path, POLICIES)).indicators
     assert (indicator.current.rag, indicator.current.policy) == (rag, policy)
+
+
+@pytest.mark.parametrize(
+    ("changes", "rag", "policy"),
+    [
+        pytest.param({"reference": "KPI 9", "result": "79%"}, "amber", "cut-offs 80 / 50", id="all"),
+        pytest.param({"reference": "KPI 3", "result": "82%"}, "red", "thresholds", id="but those of its own"),
+        pytest.param({"reference": "NI 60", "result": "79%"}, "green", "trend 10%", id="nor where it has a policy"),
+        pytest.param(
+            {"reference": "KPI 9", "target": "", "result": "80%"}, "green", "cut-offs 80 / 50", id="no target"
+        ),
+    ],
+)
+def test_thresholds_of_all_that_have_none(tmp_path: Path, changes: dict[str, str], rag: str, policy: str) -> None:
+    every = 'thresholds."*" = { green = 80, amber = 50 }\n'
+    own = 'thresholds."KPI 3" = { green = 90, amber = 85 }\npolicies.indicator."NI 60" = "trend 10%"\n'
+    schema = loaded(tmp_path, f"{every}{own}")
+    review = review_of([{**ORDINARY, **changes}], schema)
+    [indicator] = review.indicators
+    assert (indicator.current.rag, indicator.current.policy) == (rag, policy)
+    assert review.policy == "cut-offs 80 / 50 and others"
+    assert schema.with_policy(Policy.parse("strict")).rated_by == "strict"
+
+
+def test_thresholds_of_all_that_cannot_be_meant_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(SchemaError, match=r'line 1: "thresholds\.\*": .*two figures are the same'):
+        loaded(tmp_path, 'thresholds."*" = { green = 80, amber = 80 }')
 
 
 def test_thresholds_without_values_rate_nothing() -> None:

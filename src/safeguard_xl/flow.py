@@ -14,11 +14,12 @@ from safeguard_xl.locate import fits, locate, locate_report, unfolded
 from safeguard_xl.model import Remark, Review, Table
 from safeguard_xl.ooxml import Book, Limits, read_cells
 from safeguard_xl.parse import cells_of, parse, parse_report
+from safeguard_xl.policies import Policy
 from safeguard_xl.predict import predict
 from safeguard_xl.rate import rate, rate_outturns, rated_by, tolerances
 from safeguard_xl.records import assumptions, indicators, why_light
 from safeguard_xl.rules import Evidence
-from safeguard_xl.schema import Policy, WorkbookSchema, load_schema, shipped
+from safeguard_xl.schema import WorkbookSchema, load_schema, shipped
 from safeguard_xl.validate import validate
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def review_book(
     report = parse_report(book, locate_report(book, tables, chosen), frame, chosen)
     tell("checking by the rules")
     gone = dropped(frame, earlier)
-    evidence = Evidence(book, tables, cells_of(book, tables, frame), gone, frame, report, why_light)
+    evidence = Evidence(book, tables, cells_of(book, tables, frame), gone, frame, report, why_light, chosen.settings)
     findings, not_judged = validate(frame, evidence, chosen, impossible, spoken_of(sheet, chosen))
     parted = part_explained(findings, sheet, frame, book, chosen)
     return Review(

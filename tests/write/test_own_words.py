@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # XlsxWriter ships no types
 
@@ -10,6 +11,7 @@ from safeguard_xl.model import Rag
 from safeguard_xl.schema import load_schema
 from safeguard_xl.write import Options
 from safeguard_xl.write._words import OURS, Words
+from tests.conftest import for_lights
 from tests.write.tables import Beside, Page, column, headed, table, updated
 
 EVERYTHING = Options(replace=True)
@@ -209,3 +211,33 @@ def test_the_lights_written_are_read_again(tmp_path: Path) -> None:
     again = sx.review(tmp_path / "target.xlsx")
     assert [finding for finding in again.findings if finding.code == "SG601"] == []
     assert again.frame["officer_rag"].to_list() == ["green", "red", "amber", None]
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        pytest.param(cells(), "Green", id="a column of ours"),
+        pytest.param(cells(None, "Red"), "Green", id="a column without the level"),
+        pytest.param(cells(None, "Blue"), "Blue", id="one that has it"),
+        pytest.param(cells(None, "BLUE", None, "Green"), "BLUE", id="as it is spelt there"),
+        pytest.param(cells(choices=["Blue", "Red", "Amber", "Green"]), "Blue", id="a list that has it"),
+        pytest.param(cells(choices=["Red", "Amber", "Green"]), "Green", id="a list without it"),
+    ],
+)
+def test_a_further_level_is_written_only_in_a_word_of_the_column(tmp_path: Path, beside: Beside, expected: str) -> None:
+    source = table(tmp_path / "a.xlsx", beside, columns=("RAG",))
+    review = sx.review(source, for_lights(load_schema("generic")), policy="relative 10% blue 5%")
+    sx.update(review, tmp_path / "target.xlsx")
+    page = openpyxl.load_workbook(tmp_path / "target.xlsx")["KPIs"]
+    assert page["G2"].value == expected
+
+
+def test_a_level_has_the_colour_that_it_has_in_the_column(tmp_path: Path) -> None:
+    def blue(book: Workbook, page: Page) -> None:
+        page.write("G3", "Blue", book.add_format({"bg_color": "#0070C0"}))
+
+    source = table(tmp_path / "a.xlsx", blue, columns=("RAG",))
+    review = sx.review(source, for_lights(load_schema("generic")), policy="relative 10% blue 5%")
+    sx.update(review, tmp_path / "target.xlsx")
+    cell = openpyxl.load_workbook(tmp_path / "target.xlsx")["KPIs"]["G2"]
+    assert (cell.value, cell.fill.fgColor.rgb) == ("Blue", "FF0070C0")

@@ -5,7 +5,7 @@ from math import ceil
 from typing import Literal
 
 from safeguard_xl.account import account
-from safeguard_xl.annotate._legend import DARK, FILLS, legend
+from safeguard_xl.annotate._legend import DARK, FILLS
 from safeguard_xl.errors import WriteError
 from safeguard_xl.explanations import Remarks, id_of, shown_message
 from safeguard_xl.model import (
@@ -20,6 +20,7 @@ from safeguard_xl.model import (
     Subject,
 )
 from safeguard_xl.ooxml import KEEP, Cell, Mark, NewSheet, Place, address, column_letter
+from safeguard_xl.policies import legend
 
 SEVERITY_FILLS = {Severity.ERROR: "FFC7CE", Severity.QUERY: "FFEB9C", Severity.INFO: "DDEBF7"}
 TITLE = "Findings in this workbook"

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from safeguard_xl.policies import catalogue
+
 
 class Format(StrEnum):
     """What a review is printed as."""
@@ -48,7 +50,7 @@ Policy = Annotated[
     str | None,
     typer.Option(
         metavar="POLICY",
-        help='How results are rated, such as "strict", "relative 10%", "points 5", "trend 10%", "floor previous".',
+        help=f"How results are rated, such as {', '.join(known.examples[0] for known in catalogue())}.",
     ),
 ]
 Previous = Annotated[

@@ -7,7 +7,6 @@ from itertools import groupby
 import polars as pl
 
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.explain._policies import OTHER_POLICIES, WHATEVER_THE_POLICY
 from safeguard_xl.explain._turns import turns
 from safeguard_xl.frame import Row, col, row_at, rows
 from safeguard_xl.history import signal
@@ -28,6 +27,7 @@ from safeguard_xl.model import (
 from safeguard_xl.ooxml import texts_by_row
 from safeguard_xl.parse import target_due
 from safeguard_xl.period import in_words
+from safeguard_xl.policies import WHATEVER_THE_POLICY, compared
 from safeguard_xl.rate import lights_under
 from safeguard_xl.reference import reference_key
 
@@ -108,7 +108,7 @@ def _others(one: pl.DataFrame, row: Row) -> Iterator[tuple[str, Light]]:
     """Yield the policies that would rate the result, but for the one that does; a scale or a range is not replaced."""
     if row[col.light.policy] in WHATEVER_THE_POLICY:
         return
-    for text in OTHER_POLICIES:
+    for text in compared():
         [light] = lights_under(one, text)
         if text != row[col.light.policy] and light.rag is not Rag.NOT_RATED:
             yield text, light

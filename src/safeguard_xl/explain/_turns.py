@@ -6,10 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import polars as pl
 
-from safeguard_xl.explain._policies import TOLERANT, WHATEVER_THE_POLICY
 from safeguard_xl.frame import DECIMAL, Row, col, stated
 from safeguard_xl.model import SIDED, Indicator, Polarity, Rag, Unit
 from safeguard_xl.period import in_words
+from safeguard_xl.policies import WHATEVER_THE_POLICY, compared, looks_ahead
 from safeguard_xl.rate import lights_under
 
 WHOLE = 100  # percent
@@ -70,7 +70,7 @@ def _one_case(one: pl.DataFrame, row: Row, cases: Cases) -> Iterator[str]:
     """Yield what one case is worth, and how many would turn the light."""
     worth = f"one {_one(cases.noun)} is {Decimal(WHOLE) / cases.of:.1f} points"
     policy, better = row[col.light.policy], 1 if row[col.sense] == Polarity.RISE else -1
-    if policy is None or policy in WHATEVER_THE_POLICY or row[col.light.rag] == Rag.NOT_RATED:
+    if policy is None or row[col.light.rag] == Rag.NOT_RATED or not _is_by_figure(policy):
         yield worth
     elif row[col.light.rag] == Rag.GREEN:
         yield f"{worth}{_one_worse(one, policy, cases, cases.met - better)}"
@@ -80,6 +80,11 @@ def _one_case(one: pl.DataFrame, row: Row, cases: Cases) -> Iterator[str]:
         turned = next((place for place, light in enumerate(lights) if light.rag is Rag.GREEN), None)
         yield worth if turned is None else f"{worth}: {counts[turned]} of {cases.of} would be green"
         yield _short_of_it(one, cases, counts[-1 if turned is None else turned - 1])
+
+
+def _is_by_figure(policy: str) -> bool:
+    """Return whether another figure in the place of the result can be rated by a policy."""
+    return policy not in WHATEVER_THE_POLICY and not looks_ahead(policy)
 
 
 def _one_worse(one: pl.DataFrame, policy: str, cases: Cases, met: int) -> str:
@@ -93,7 +98,7 @@ def _one_worse(one: pl.DataFrame, policy: str, cases: Cases, met: int) -> str:
 def _short_of_it(one: pl.DataFrame, cases: Cases, met: int) -> str:
     """Return what the usual policies say of the last number of cases that is not green."""
     short = _with(one, cases, [met])
-    said = [f"{light.rag} under {text}" for text in TOLERANT for light in lights_under(short, text)]
+    said = [f"{light.rag} under {text}" for text in compared(one_case=True) for light in lights_under(short, text)]
     return f"{met} of {cases.of} is {', '.join(said)}"
 
 

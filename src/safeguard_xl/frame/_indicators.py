@@ -282,7 +282,7 @@ class LightColumns(Columns):
 
     rag = Text(STRING, "the light (`model.Rag`)")
     policy = Text(STRING, "the policy that it is rated by")
-    reason = Text(STRING, "why, or why there is none (`rate.Reason`)")
+    reason = Text(STRING, "why, or why there is none (`policies.Reason`)")
     shortfall = Real(FLOAT, "how far the target is missed, in percent of it; below 0 where it is beaten")
     provisional = Flag(BOOLEAN, "whether the figure may still change")
 

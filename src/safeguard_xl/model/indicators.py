@@ -8,13 +8,28 @@ from safeguard_xl.model.words import Direction, Polarity, Rag
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """A rating with its arithmetic. `shortfall` is in percent of the target, positive when missed."""
+    """A rating with its arithmetic. `shortfall` is in percent of the target, positive when missed.
+
+    `level` is the word of a policy's further level, which counts as its `rag`; "" where there is none.
+    """
 
     rag: Rag
     policy: str
     because: str
     shortfall: float | None = None
     provisional: bool = False
+    level: str = ""
+
+    @property
+    def words(self) -> str:
+        """The light in words, with its level and whether it may still change: "Green (blue, provisional)"."""
+        more = ", ".join(filter(None, (self.level, "provisional" if self.provisional else "")))
+        return f"{self.rag.capitalize().replace('-', ' ')}{f' ({more})' if more else ''}"
+
+    def to_dict(self, published: str = "") -> dict[str, Any]:
+        """Return the light as JSON holds it; `published` is the sheet's own word for a level."""
+        flat = _flat(self) | {"level": self.level or published}
+        return flat if flat["level"] else {name: value for name, value in flat.items() if name != "level"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +123,8 @@ class Indicator:
             "sheet": self.sheet,
             "row": self.row,
             "polarity": self.polarity,
-            "current": _flat(self.current) | ({"level": self.level} if self.level else {}),
-            "predicted": _flat(self.predicted),
+            "current": self.current.to_dict(self.level),
+            "predicted": self.predicted.to_dict(),
             "direction_of_travel": self.direction_of_travel,
             "prediction": {
                 **_flat(self.prediction),

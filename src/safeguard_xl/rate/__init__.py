@@ -4,22 +4,22 @@ import polars as pl
 
 from safeguard_xl.frame import Row, col, rows, worked_out
 from safeguard_xl.model import Light, Rag
+from safeguard_xl.policies import Policy, level_of, looks_ahead
 from safeguard_xl.rate._assumed import tolerances
+from safeguard_xl.rate._because import because
 from safeguard_xl.rate._case import FORECAST, OFFICER_FORECAST, RESULT, Subject
 from safeguard_xl.rate._direction import direction, direction_since, directions, officers
 from safeguard_xl.rate._lights import lights
 from safeguard_xl.rate._no_figure import why_no_figure
 from safeguard_xl.rate._readings import withheld
-from safeguard_xl.rate._reasons import Reason
 from safeguard_xl.rate._ruling import rated_by, rulings
-from safeguard_xl.rate._words import because, why_better
-from safeguard_xl.schema import Policy, WorkbookSchema
+from safeguard_xl.rate._words import why_better
+from safeguard_xl.schema import WorkbookSchema
 
 __all__ = [
     "FORECAST",
     "OFFICER_FORECAST",
     "RESULT",
-    "Reason",
     "Subject",
     "because",
     "direction_since",
@@ -46,9 +46,14 @@ def rate(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
 
 
 def rate_outturns(frame: pl.DataFrame) -> pl.DataFrame:
-    """Add the lights of our predicted outturn (`forecast_light`) and of the officer's (`officer_light`)."""
+    """Add the lights of our predicted outturn (`forecast_light`) and of the officer's (`officer_light`).
+
+    Results that are rated by what is predicted have theirs only now.
+    """
     both = (FORECAST, OFFICER_FORECAST)
-    return withheld(frame.with_columns(lights(frame, both, col.ruled.policy)), *both)
+    ahead = any(map(looks_ahead, frame[col.ruled.policy.label].unique()))
+    subjects = (RESULT, *both) if ahead else both
+    return withheld(frame.with_columns(lights(frame, subjects, col.ruled.policy)), *subjects)
 
 
 def light_of(row: Row, subject: Subject, said: str) -> Light:
@@ -60,6 +65,7 @@ def light_of(row: Row, subject: Subject, said: str) -> Light:
         said,
         row[columns.shortfall],
         bool(row[columns.provisional]),
+        level_of(row[columns.reason]),
     )
 
 

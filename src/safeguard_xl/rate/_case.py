@@ -7,23 +7,21 @@ import polars as pl
 
 from safeguard_xl.frame import (
     DECIMAL,
-    Columns,
     FigureColumns,
     ForecastColumns,
     LightColumns,
     NumberColumns,
     Row,
     col,
-    declared,
     worked_out,
 )
 from safeguard_xl.model import SIDES, Polarity, Unit
+from safeguard_xl.policies import NEVER, Policy, case, find, short_by
 from safeguard_xl.rules._spans import target_is_of_part
 from safeguard_xl.rules._stored import stands_for_none
 from safeguard_xl.rules.out_of_range import AVERAGE
-from safeguard_xl.schema import THRESHOLDS
 
-NEVER = pl.lit(value=False)
+NO_CHANCE = pl.lit(None, dtype=pl.Float64())
 
 
 class Subject(NamedTuple):
@@ -41,47 +39,6 @@ FORECAST = Subject(col.forecast, col.forecast_light)
 OFFICER_FORECAST = Subject(col.officer_forecast, col.officer_light, col.impossible.predicted, "prediction")
 
 
-class Case(Columns):
-    """The columns that a light is worked out from."""
-
-    policy = declared[str](pl.String(), "the policy")
-    level = declared[Decimal | None](DECIMAL, "the figure")
-    unit = declared[str | None](pl.String(), "its unit")
-    strict = declared[bool](pl.Boolean(), "whether it is less or more than it says")
-    way = declared[str | None](pl.String(), "the side on which it lies of what it says")
-    impossible = declared[bool](pl.Boolean(), "whether it cannot be")
-    provisional = declared[bool](pl.Boolean(), "whether it may still change")
-    target = declared[Decimal | None](DECIMAL, "the target")
-    target_unit = declared[str | None](pl.String(), "its unit")
-    target_strict = declared[bool](pl.Boolean(), "whether it must be passed")
-    target_way = declared[str | None](pl.String(), "the side that it asks for")
-    target_impossible = declared[bool](pl.Boolean(), "whether it cannot be")
-    low = declared[Decimal | None](DECIMAL, "the lower end of the range to be in")
-    high = declared[Decimal | None](DECIMAL, "the upper end of it")
-    in_range = declared[bool](pl.Boolean(), "whether a range is best")
-    target_of_part = declared[bool](pl.Boolean(), "whether the target is of a part of the year, and the figure is not")
-    of_part = declared[str | None](pl.String(), "the part of the year that it is of")
-    sense = declared[str | None](pl.String(), "which way is better")
-    polarity = declared[str | None](pl.String(), "which way the officer says is better")
-    scale = declared[str | None](pl.String(), "the scale of a judgement")
-    green = declared[Decimal | None](DECIMAL, "green from here on")
-    amber = declared[Decimal | None](DECIMAL, "amber from here on")
-    green_past = declared[bool](pl.Boolean(), "whether it must be past the first")
-    amber_past = declared[bool](pl.Boolean(), "whether it must be past the second")
-    limits_off = declared[bool](pl.Boolean(), "whether these are on another scale than the figure")
-    tolerance = declared[Decimal | None](DECIMAL, "how far outside its range it is amber")
-    baseline = declared[Decimal | None](DECIMAL, "the baseline")
-    previous = declared[Decimal | None](DECIMAL, "last year's result")
-    is_percentage = declared[bool](pl.Boolean(), "whether the indicator is a percentage")
-    short = declared[Decimal | None](
-        DECIMAL, "how far the target is missed, in its own unit; 0 or less where it is met"
-    )
-    away = declared[Decimal | None](DECIMAL, "how far the figure is from the range; 0 inside it")
-
-
-case = Case()
-
-
 def has_own_target() -> pl.Expr:
     """True where the result's own period has a target, which counts for the year's."""
     return col.due.level.is_not_null() | col.due.low.is_not_null()
@@ -97,7 +54,6 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
     comparator = figure.comparator if isinstance(figure, NumberColumns) else none
     qualifier = figure.qualifier if isinstance(figure, FigureColumns) else none
     band = has_band(figure, of_target["low"])
-    by_green = (policy == str(THRESHOLDS)) & of_target["level"].is_null() & col.limits.green.is_not_null()
     columns = (
         case.policy.filled(policy),
         case.level.filled(figure.level + _to_the_next(figure, comparator)),
@@ -106,8 +62,8 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
         case.way.filled(way_of(comparator)),
         case.impossible.filled(subject.impossible.fill_null(value=False)),
         case.provisional.filled(col.data_quality.eq_missing("concern") | qualifier.eq_missing("provisional")),
-        case.target.filled(pl.when(by_green).then(col.limits.green).otherwise(of_target["level"])),
-        case.target_unit.filled(pl.when(~by_green).then(of_target["unit"])),
+        case.target.filled(of_target["level"]),
+        case.target_unit.filled(of_target["unit"]),
         case.target_strict.filled(of_target["comparator"].is_in(["<", ">"]).fill_null(value=False)),
         case.target_way.filled(way_of(of_target["comparator"])),
         case.target_impossible.filled(~own & col.impossible.target.fill_null(value=False)),
@@ -125,14 +81,46 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
         case.amber_past.filled(col.limits.red_at.fill_null(value=False)),
         case.limits_off.filled(col.limits.off_scale.fill_null(value=False)),
         case.tolerance.filled(col.limits.tolerance),
-        case.baseline.filled(col.baseline.level),
-        case.previous.filled(col.previous.level),
+        case.baseline.filled(pl.when(_alike(figure, col.baseline)).then(col.baseline.level)),
+        case.previous.filled(pl.when(_alike(figure, col.previous)).then(col.previous.level)),
+        case.own_aim.filled(NEVER),
+        case.is_outturn.filled(pl.lit(subject in (FORECAST, OFFICER_FORECAST))),
+        case.chance.filled(col.forecast.chance if col.forecast.chance.label in frame.columns else NO_CHANCE),
         case.is_percentage.filled(col.unit.eq_missing(Unit.PERCENT.value)),
     )
-    return worked_out(frame, columns).with_columns(
+    return _with_targets(worked_out(frame, columns)).with_columns(
         case.short.filled(short_by(case.level, case.target, case.sense)),
         case.away.filled(outside(case.level, case.low, case.high)),
     )
+
+
+def _with_targets(found: pl.DataFrame) -> pl.DataFrame:
+    """Return cases with what a policy takes for the target, where there is none or always: in the figure's unit."""
+    asked = [(policy, find(policy.name)) for policy in map(Policy.parse, found[case.policy.label].unique())]
+    stand_ins = [_by(policy, known.instead(policy)) for policy, known in asked if known.instead]
+    if not stand_ins:
+        return found
+    by_policy = case.scale.is_null() & ~case.in_range  # the others keep their targets whatever the policy
+    own_aim = by_policy & case.policy.is_in([str(policy) for policy, known in asked if known.own_aim])
+    missing = own_aim | (by_policy & case.target.is_null() & pl.coalesce(stand_ins).is_not_null())
+    return found.with_columns(
+        case.own_aim.filled(own_aim),
+        case.target.filled(pl.when(missing).then(pl.coalesce(stand_ins)).otherwise(case.target)),
+        case.target_unit.filled(pl.when(~missing).then(case.target_unit)),
+        case.target_strict.filled(case.target_strict & ~own_aim),
+        case.target_way.filled(pl.when(~own_aim).then(case.target_way)),
+        case.target_impossible.filled(case.target_impossible & ~own_aim),
+        case.target_of_part.filled(case.target_of_part & ~own_aim),
+    )
+
+
+def _by(policy: Policy, stand_in: pl.Expr) -> pl.Expr:
+    return pl.when(case.policy == str(policy)).then(stand_in)
+
+
+def _alike(figure: NumberColumns | ForecastColumns, other: NumberColumns) -> pl.Expr:
+    """True where two figures are not of different units."""
+    return (figure.unit == other.unit).fill_null(value=True)
 
 
 def _to_the_next(figure: NumberColumns | ForecastColumns, comparator: pl.Expr) -> pl.Expr:
@@ -168,11 +156,6 @@ def has_band(figure: NumberColumns | ForecastColumns, low: pl.Expr) -> pl.Expr:
 def way_of(comparator: pl.Expr) -> pl.Expr:
     """The side on which a figure with a comparator lies of what it says."""
     return comparator.replace_strict(SIDES, default=None, return_dtype=pl.String)
-
-
-def short_by(level: pl.Expr, target: pl.Expr, sense: pl.Expr) -> pl.Expr:
-    """How far a target is missed, in its own unit; 0 or less where it is met."""
-    return pl.when(sense == Polarity.RISE.value).then(target - level).otherwise(level - target)
 
 
 def outside(level: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:

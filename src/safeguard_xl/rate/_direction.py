@@ -4,7 +4,8 @@ import polars as pl
 
 from safeguard_xl.frame import col, millionths, point
 from safeguard_xl.model import SIDED, Direction, Kind, Polarity
-from safeguard_xl.rate._case import has_band, outside, short_by
+from safeguard_xl.policies import short_by
+from safeguard_xl.rate._case import has_band, outside
 from safeguard_xl.rules._spans import adds_up, is_of_a_lone_month, is_share_so_far
 from safeguard_xl.rules._words import may_be_of_part
 

@@ -7,16 +7,16 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import Rag, Unit
+from safeguard_xl.policies import NEVER, Policy
+from safeguard_xl.policies._tolerance import BEYOND, GREEN, MET, MISSED, WITHIN
 from safeguard_xl.rate._case import RESULT
 from safeguard_xl.rate._lights import lights
-from safeguard_xl.rate._reasons import Reason
 from safeguard_xl.rules._stored import LIT
-from safeguard_xl.schema import Policy
 
 FEWEST = 8  # lights that a policy is taken from
 FEW = 3  # lights that one is proposed for
 SHARE = 0.9  # of them that it must explain
-MEASURED = [reason.value for reason in (Reason.MET, Reason.MISSED, Reason.WITHIN, Reason.BEYOND)]
+MEASURED = [reason.word for reason in (MET, MISSED, WITHIN, BEYOND)]
 RELATIVE, POINTS = (5, 10, 2, 3, 15, 20, 1, 25), (5, 10, 2, 3, 1)
 """The tolerances that councils use, the most usual first; of policies that explain as much the first is taken."""
 PLAIN = ("strict", *(f"relative {one}%" for one in RELATIVE), *(f"points {one}" for one in POINTS))
@@ -26,7 +26,7 @@ LENIENT = (
 )
 """Policies by which a target that is missed may be green; only where no other explains enough."""
 HABIT = 3  # green lights beside a target that is missed; fewer are slips
-MET = pl.col("met")
+IS_MET = pl.col("met")
 
 
 class Fit(NamedTuple):
@@ -50,7 +50,7 @@ def fitted(frame: pl.DataFrame, default: str) -> Fit:
     measured = _measured(published, default) if len(published) else published
     if measured.is_empty():
         return Fit()
-    lenient = LENIENT if measured.select((~MET & (col.officer_rag == Rag.GREEN.value)).sum()).item() >= HABIT else ()
+    lenient = LENIENT if measured.select((~IS_MET & (col.officer_rag == Rag.GREEN.value)).sum()).item() >= HABIT else ()
     for policies in filter(None, ((default, *PLAIN), lenient)):
         policy, explained = _best(measured, policies)
         if len(measured) >= FEWEST and explained >= SHARE * len(measured):
@@ -65,7 +65,7 @@ def _measured(published: pl.DataFrame, default: str) -> pl.DataFrame:
     gap = (col.result.level - pl.coalesce(col.due.level, col.target.level)).abs().cast(pl.Float64)
     return rated.filter(col.light.reason.is_in(MEASURED)).select(
         col.officer_rag,
-        (col.light.reason == Reason.MET.value).alias(MET.meta.output_name()),
+        (col.light.reason == MET.word).alias(IS_MET.meta.output_name()),
         col.light.shortfall.fill_null(float("inf")).alias("relative"),
         pl.when(col.unit == Unit.PERCENT.value).then(gap).otherwise(float("inf")).alias("points"),
     )
@@ -85,11 +85,12 @@ def _told(policy: str) -> pl.Expr:
     """The light of a row of figures by a policy."""
     asked = Policy.parse(policy)
     if asked.amount is None:
-        return pl.when(MET).then(pl.lit(Rag.GREEN.value)).otherwise(pl.lit(Rag.RED.value))
+        return pl.when(IS_MET).then(pl.lit(Rag.GREEN.value)).otherwise(pl.lit(Rag.RED.value))
     missed_by = pl.col("points" if asked.name == "points" else "relative")
-    near = pl.lit(value=False) if asked.green is None else missed_by <= float(asked.green)
+    green = asked.step(GREEN)
+    near = NEVER if green is None else missed_by <= float(green)
     return (
-        pl.when(MET | near).then(pl.lit(Rag.GREEN.value))
+        pl.when(IS_MET | near).then(pl.lit(Rag.GREEN.value))
         .when(missed_by <= float(asked.amount)).then(pl.lit(Rag.AMBER.value))
         .otherwise(pl.lit(Rag.RED.value))
     )  # fmt: skip

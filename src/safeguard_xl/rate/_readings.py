@@ -7,10 +7,11 @@ import polars as pl
 
 from safeguard_xl.frame import Column, col
 from safeguard_xl.model import Rag, Ruling
+from safeguard_xl.policies import Reason
 from safeguard_xl.rate._case import OTHER_RESULT, RESULT, Subject
 from safeguard_xl.rate._fit import is_evidence
 from safeguard_xl.rate._lights import lights
-from safeguard_xl.rate._reasons import Reason
+from safeguard_xl.rate._reasons import TWO_RESULTS, TWO_TOLERANCES
 from safeguard_xl.rules._stored import LIT
 
 FEWEST = 2  # published lights that tell which reading is meant
@@ -41,10 +42,10 @@ def withheld(frame: pl.DataFrame, *subjects: Subject) -> pl.DataFrame:
 def _readings(subject: Subject) -> Iterator[_Reading]:
     """The other readings that a subject may have: of another column, by another policy."""
     if subject is RESULT:
-        yield _Reading(Reason.TWO_RESULTS, col.other.level, OTHER_RESULT, col.ruled.policy)
+        yield _Reading(TWO_RESULTS, col.other.level, OTHER_RESULT, col.ruled.policy)
     by_sheet = (col.ruled.by == Ruling.SHEET.value) & col.ruled.policy.str.starts_with("relative")
     other = pl.when(by_sheet).then(col.ruled.other)
-    yield _Reading(Reason.TWO_TOLERANCES, col.ruled.other, subject, pl.coalesce(other, col.ruled.policy))
+    yield _Reading(TWO_TOLERANCES, col.ruled.other, subject, pl.coalesce(other, col.ruled.policy))
 
 
 def _without(frame: pl.DataFrame, subject: Subject, reading: _Reading) -> pl.DataFrame:
@@ -55,7 +56,7 @@ def _without(frame: pl.DataFrame, subject: Subject, reading: _Reading) -> pl.Dat
     none = pl.when(~withhold)
     kept = frame.with_columns(by_other.alias(OTHER.meta.output_name())).with_columns(
         light.rag.filled(none.then(light.rag).otherwise(pl.lit(Rag.NOT_RATED.value))),
-        light.reason.filled(none.then(light.reason).otherwise(pl.lit(reading.reason.value))),
+        light.reason.filled(none.then(light.reason).otherwise(reading.reason.here)),
         light.shortfall.filled(none.then(light.shortfall)),
         light.provisional.filled(light.provisional & ~withhold),
     )

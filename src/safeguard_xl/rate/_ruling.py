@@ -6,9 +6,10 @@ import polars as pl
 
 from safeguard_xl.frame import col, values
 from safeguard_xl.model import Ruling, Unit
+from safeguard_xl.policies import THRESHOLDS, Policy
 from safeguard_xl.rate._fit import fitted
 from safeguard_xl.reference import reference_key
-from safeguard_xl.schema import THRESHOLDS, Policy, WorkbookSchema
+from safeguard_xl.schema import WorkbookSchema
 
 NONE = pl.lit(None, dtype=pl.String)
 
@@ -62,7 +63,8 @@ def _grounds(frame: pl.DataFrame, schema: WorkbookSchema) -> Iterator[tuple[Ruli
         Ruling.SCHEMA,
         col.unit.replace_strict(list(units), list(units.values()), default=None, return_dtype=pl.String),
     )
-    yield Ruling.SCHEMA, pl.lit(str(schema.policy) if schema.states_policy else None, dtype=pl.String)
+    states = schema.states_policy or schema.for_all != schema.policy
+    yield Ruling.SCHEMA, pl.lit(str(schema.for_all) if states else None, dtype=pl.String)
     yield Ruling.SHEET, pl.when(limits).then(thresholds)
     yield Ruling.SHEET, col.ruled.policy
 

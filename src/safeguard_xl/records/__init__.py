@@ -9,6 +9,7 @@ from safeguard_xl import predict
 from safeguard_xl.frame import Column, LightColumns, Row, col, rows, stated
 from safeguard_xl.model import INFERRED, Assumption, Direction, Indicator, Light, Point, Polarity, Prediction
 from safeguard_xl.model.lazily import Indicators
+from safeguard_xl.policies import has_levels
 from safeguard_xl.rate import FORECAST, OFFICER_FORECAST, RESULT, Subject, because, light_of, why_better
 from safeguard_xl.records._lines import lines
 from safeguard_xl.rules._words import is_rated
@@ -67,8 +68,14 @@ def _indicator(row: Row) -> Indicator:
         officer_value=_value(row, col.officer_forecast.level, col.officer_forecast.shown),
         history=tuple(_history(row)),
         needed=predict.needed(row) or "",
-        level=row[col.officer_level] or "",
+        level=_published(row),
     )
+
+
+def _published(row: Row) -> str:
+    """Return the sheet's own word for a light beyond the three; "" where the policy has such levels itself."""
+    policy = row[col.light.policy]
+    return "" if policy and has_levels(policy) else row[col.officer_level] or ""
 
 
 def _light(row: Row, subject: Subject) -> Light:

@@ -7,6 +7,7 @@ import polars as pl
 from safeguard_xl.frame import MILLION, LightColumns, NumberColumns, Row, col, divided, rows, stated
 from safeguard_xl.frame import ForecastColumns as Forecast
 from safeguard_xl.model import Direction, Rag
+from safeguard_xl.policies import has_levels, levels
 
 EXACT = 2**53
 """Up to here each whole number is a float."""
@@ -19,8 +20,9 @@ def lines(
     """Return the indicators of a frame that is rated and predicted; only the sentences are made row by row."""
     each = rows(frame)
 
-    def light(of: LightColumns, *more: pl.Expr) -> pl.Expr:
-        return _light(of, pl.Series([why_light(row, of) for row in each], dtype=pl.String), *more)
+    def light(of: LightColumns, level: pl.Expr | None = None) -> pl.Expr:
+        because = pl.Series([why_light(row, of) for row in each], dtype=pl.String)
+        return _light(of, because, levels(of.reason) if level is None else level)
 
     because = pl.Series([why_forecast(row) for row in each], dtype=pl.String)
     return frame.select(
@@ -29,7 +31,7 @@ def lines(
         col.sheet,
         col.row,
         col.polarity,
-        light(col.light, col.officer_level.replace("", None).alias("level")).alias("current"),
+        light(col.light, level=_level(frame)).alias("current"),
         light(col.forecast_light).alias("predicted"),
         col.direction.fill_null(Direction.UNKNOWN.value).alias("direction_of_travel"),
         _prediction(because).alias("prediction"),
@@ -37,14 +39,21 @@ def lines(
     )
 
 
-def _light(light: LightColumns, because: pl.Series, *more: pl.Expr) -> pl.Expr:
+def _level(frame: pl.DataFrame) -> pl.Expr:
+    """Return the level of the light by the policy, or as the sheet has it where the policy has none."""
+    by_policy = [one for one in frame[col.light.policy.label].unique() if one and has_levels(one)]
+    published = pl.when(~col.light.policy.is_in(by_policy).fill_null(value=False)).then(col.officer_level)
+    return pl.coalesce(levels(col.light.reason), published).replace("", None)
+
+
+def _light(light: LightColumns, because: pl.Series, level: pl.Expr) -> pl.Expr:
     return pl.struct(
         light.rag.fill_null(Rag.NOT_RATED.value).alias("rag"),
         light.policy.fill_null("").alias("policy"),
         pl.lit(because).alias("because"),
         light.shortfall.alias("shortfall"),
         light.provisional.fill_null(value=False).alias("provisional"),
-        *more,
+        level.alias("level"),
     )
 
 

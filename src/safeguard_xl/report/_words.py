@@ -5,13 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from safeguard_xl.account import account, in_brief
-from safeguard_xl.annotate import legend
 from safeguard_xl.frame import col
 from safeguard_xl.model import CellRef, Direction, Finding, Indicator, Light, Polarity, Rag, Review, Severity, Unmet
+from safeguard_xl.policies import lights_by
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.rules._words import is_rated
-from safeguard_xl.schema import THRESHOLDS
 
 DIRECTIONS = {Direction.UP: "better", Direction.LEVEL: "level", Direction.DOWN: "worse", Direction.UNKNOWN: "-"}
 LIGHTS = ("Reference", "Result", "Travel", "Predicted outturn")
@@ -98,15 +97,8 @@ def _left_out(review: Review) -> str:
 
 def rated_by(review: Review) -> str:
     """Return the policy, with what it means for amber, or that it has none."""
-    usual = review.policy.removesuffix(" and others")
-    meanings = legend(usual)
-    if usual == str(THRESHOLDS):
-        said = "the green and amber values of each indicator"
-    elif not meanings:
-        return clean(review.policy)
-    else:
-        said = f"amber: {meanings[Rag.AMBER]}" if Rag.AMBER in meanings else "no amber"
-    return clean(f"{review.policy} ({said})")
+    said = lights_by(review.policy.removesuffix(" and others"))
+    return clean(f"{review.policy} ({said})" if said else review.policy)
 
 
 def by_reach(findings: Iterable[Finding]) -> list[Finding]:
@@ -163,7 +155,7 @@ def light_in_words(light: Light, *, of: Indicator | None = None) -> str:
         return clean(f"Not rated: {light.because}")
     missed = "over" if of and of.polarity is Polarity.FALL else "short"
     by = f", {light.shortfall:.2f}% {missed}" if of and (light.shortfall or 0) > 0 else ""
-    return f"{light.rag.capitalize()}{' (provisional)' if light.provisional else ''}{by}"
+    return f"{light.words}{by}"
 
 
 def _roll_up(review: Review) -> str:

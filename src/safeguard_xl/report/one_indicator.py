@@ -87,8 +87,7 @@ def clean_lines(text: str) -> str:
 def _light(light: Light) -> str:
     if light.rag is Rag.NOT_RATED:
         return f"Not rated: {light.because}"
-    provisional = " (provisional)" if light.provisional else ""
-    return f"{light.rag.capitalize()}{provisional} by {light.policy}: {light.because}"
+    return f"{light.words} by {light.policy}: {light.because}"
 
 
 def _prediction(indicator: Indicator) -> str:

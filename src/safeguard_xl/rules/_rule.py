@@ -42,7 +42,8 @@ class Evidence:
     """What a rule about the workbook may look at; `cells` has a row for each filled cell of the tables' rows.
 
     Its columns are those of `frame.cell`. `frame` are the indicators, rated; `report` is what stands beside them;
-    `because` says in words why a light of a row is what it is.
+    `because` says in words why a light of a row is what it is. `settings` are the references for which the council's
+    own schema sets something, by its table.
     """
 
     book: Book
@@ -52,6 +53,7 @@ class Evidence:
     frame: pl.DataFrame = dataclasses.field(default_factory=pl.DataFrame)
     report: Report = dataclasses.field(default_factory=Report)
     because: Callable[[Row, LightColumns], str] = _reason
+    settings: Mapping[str, Sequence[str]] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

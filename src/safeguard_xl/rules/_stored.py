@@ -4,6 +4,7 @@ import polars as pl
 
 from safeguard_xl.frame import col, shared
 from safeguard_xl.model import Polarity, Rag, Ruling
+from safeguard_xl.policies import WHATEVER_THE_POLICY
 from safeguard_xl.rules._words import missing_as_zero
 
 MISSED = [Rag.RED.value, Rag.AMBER.value]
@@ -11,7 +12,6 @@ MISSED = [Rag.RED.value, Rag.AMBER.value]
 LIT = [*MISSED, Rag.GREEN.value]
 FAR = 25
 """Percent of the target by which it is missed under any tolerance that a council uses."""
-WHATEVER_THE_POLICY = ["scale", "range"]
 
 
 def names(light: pl.Expr) -> pl.Expr:

@@ -1,11 +1,11 @@
 """What a council's report looks like: `schemas/*.toml`, validated, compiled to a pandera schema."""
 
+from safeguard_xl.policies import Policy
 from safeguard_xl.schema._colours import light_of
 from safeguard_xl.schema._export import json_schema
 from safeguard_xl.schema._files import GENERIC, load_layered, load_schema, schema_of, shipped
 from safeguard_xl.schema._lights import ARROWS, SaidLight, arrow_in, is_shape
 from safeguard_xl.schema._model import WorkbookSchema
-from safeguard_xl.schema._policy import THRESHOLDS, Policy
 from safeguard_xl.schema._report import REPORT_COLUMNS, ReportWords
 from safeguard_xl.schema._tables import ApprovedException, Definition, Measure
 from safeguard_xl.schema._titles import gists, likeness
@@ -16,7 +16,6 @@ __all__ = [
     "ARROWS",
     "GENERIC",
     "REPORT_COLUMNS",
-    "THRESHOLDS",
     "ApprovedException",
     "Definition",
     "Layered",

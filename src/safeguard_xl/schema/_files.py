@@ -9,10 +9,12 @@ from pydantic import ValidationError
 
 from safeguard_xl.errors import SchemaError
 from safeguard_xl.schema._explain import explain, meant
-from safeguard_xl.schema._model import WorkbookSchema
+from safeguard_xl.schema._model import EVERY, WorkbookSchema
 from safeguard_xl.schema._toml import Layered, from_text, read
 
 SUFFIX = ".toml"
+BY_REFERENCE = (("thresholds",), ("tolerances",), ("policies", "indicator"), ("indicators",))
+"""The tables of a schema that set something for indicators by their references."""
 GENERIC = "generic"
 PACKAGE = Path(__file__).parents[1]
 SHIPPED = (PACKAGE / "schemas", PACKAGE.parents[1] / "schemas")
@@ -63,7 +65,19 @@ def _made(layers: Iterable[Layered], path: Path) -> tuple[WorkbookSchema, Layere
         raise SchemaError(explain(error, layered, path.name)) from None
     stated = layered.place(("policy",))
     inherited = stated is not None and stated.file == shipped()[GENERIC].name
+    schema = schema.setting(_settings(layered))
     return schema.inheriting_policy() if inherited else schema, layered
+
+
+def _settings(layered: Layered) -> dict[str, tuple[str, ...]]:
+    """The references for which files that do not come with the package set something, by the table they do it in."""
+    ours = {path.name for path in shipped().values()}
+    found = [keys for keys, place in layered.places.items() if keys[:-1] in BY_REFERENCE and place.file not in ours]
+    return {
+        ".".join(table): references
+        for table in BY_REFERENCE
+        if (references := tuple(str(keys[-1]) for keys in found if keys[:-1] == table and keys[-1] != EVERY))
+    }
 
 
 def _find(name_or_path: str | Path) -> Path:

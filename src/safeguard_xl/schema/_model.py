@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Literal, Self
 import polars as pl
 from pydantic import BaseModel, PrivateAttr, model_validator
 
+from safeguard_xl.errors import SchemaError
 from safeguard_xl.figure import Words
 from safeguard_xl.model import Absence, Direction, Field, Finding, Frequency, Kind, Polarity, Rag, Severity, Unit
+from safeguard_xl.policies import Policy, same_for_all
 from safeguard_xl.reference import reference_key
 from safeguard_xl.rules import Rule, catalogue, faults_of, impossible, judge
 from safeguard_xl.schema._lights import SaidLight, light_in
-from safeguard_xl.schema._policy import Policy, PolicyText
+from safeguard_xl.schema._policy import PolicyText
 from safeguard_xl.schema._report import ReportWords, report_schemas
 from safeguard_xl.schema._tables import (
     STRICT,
@@ -35,6 +37,10 @@ if TYPE_CHECKING:
     import pandera.polars as pa
 
     from safeguard_xl.schema._contract import Contract
+
+
+EVERY = "*"
+"""Stands among references for all that are not named."""
 
 
 class WorkbookSchema(BaseModel):
@@ -79,7 +85,7 @@ class WorkbookSchema(BaseModel):
     policies: Policies = Policies()
     """Other policies for some units and indicators."""
     thresholds: dict[str, Thresholds] = {}
-    """Green and amber values of an indicator, which is then rated by them."""
+    """Green and amber values of an indicator, which is then rated by them; under "*" those of all that have none."""
     tolerances: dict[str, Number] = {}
     """How far outside its range an indicator is still amber, in its own unit."""
     default_polarity: Polarity | None = None
@@ -97,6 +103,7 @@ class WorkbookSchema(BaseModel):
 
     _asked_for: bool = PrivateAttr(default=False)
     _states_policy: bool = PrivateAttr(default=True)
+    _settings: Mapping[str, tuple[str, ...]] = PrivateAttr(default={})
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -106,7 +113,17 @@ class WorkbookSchema(BaseModel):
         for name in ("indicators", "thresholds", "tolerances"):
             _one_spelling(getattr(self, name), (name,))
         _one_spelling(self.policies.indicator, ("policies", "indicator"))
+        try:
+            self.for_all  # noqa: B018 (which raises where it cannot be meant)
+        except SchemaError as error:
+            raise wrong(str(error), at=("thresholds", EVERY)) from None
         return self
+
+    @property
+    def for_all(self) -> Policy:
+        """How all are rated for which nothing else is set: by the same values, or by the policy."""
+        values = self.thresholds.get(EVERY)
+        return self.policy if values is None else same_for_all(values.green, values.amber)
 
     @cached_property
     def words(self) -> Words:
@@ -144,8 +161,10 @@ class WorkbookSchema(BaseModel):
     @property
     def rated_by(self) -> str:
         """The policy for all, and whether there are others."""
-        others = self.policies != Policies() or self.thresholds
-        return f"{self.policy}{' and others' if others and not self._asked_for else ''}"
+        if self._asked_for:
+            return str(self.policy)
+        others = self.policies != Policies() or self.thresholds.keys() - {EVERY}
+        return f"{self.for_all}{' and others' if others else ''}"
 
     def exception_for(self, finding: Finding, today: date | None = None) -> ApprovedException | None:
         """The approval that explains a finding on a day, today unless told otherwise."""
@@ -174,6 +193,17 @@ class WorkbookSchema(BaseModel):
         inheriting = self.model_copy()
         inheriting._states_policy = False  # noqa: SLF001 (a copy of itself)
         return inheriting
+
+    @property
+    def settings(self) -> Mapping[str, tuple[str, ...]]:
+        """The references for which it sets something itself, by the table; not what comes with safeguard-xl."""
+        return self._settings
+
+    def setting(self, references: Mapping[str, tuple[str, ...]]) -> "WorkbookSchema":
+        """The same schema, which sets something itself for these references."""
+        own = self.model_copy()
+        own._settings = references  # noqa: SLF001 (a copy of itself)
+        return own
 
     def judge(self, frame: pl.DataFrame, known: pl.DataFrame | None = None) -> pl.DataFrame:
         """Return the frame with what each rule in force says of each row and field, in a column such as "SG304 target".

@@ -6,8 +6,9 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
-from safeguard_xl.annotate import FILLS, legend
+from safeguard_xl.annotate import FILLS
 from safeguard_xl.model import SYMBOLS
+from safeguard_xl.policies import legend
 from safeguard_xl.template import _look
 from safeguard_xl.template._form import Column, Form
 from safeguard_xl.template._messages import message

@@ -62,7 +62,7 @@ class OurCells:
 
     def _in_words(self, cells: pl.DataFrame) -> pl.DataFrame:
         """Cells of columns that were there, with the `word` for ours, or null, and whether it `reserves` judgement."""
-        alike = ["heading", "meaning", "text", "list"]
+        alike = ["heading", "meaning", "level", "text", "list"]
         cells = cells.join(self._lists(), on=PLACE, how="left", maintain_order="left")
         distinct = cells.select(alike).unique()
         said = [self._word(*one) for one in distinct.iter_rows()]
@@ -77,12 +77,14 @@ class OurCells:
         found = [(row, at, place) for at in columns for row, place in self.columns.site.lists(at, rows).items()]
         return pl.DataFrame(found, schema={"row": pl.Int64, "column": pl.Int64, "list": pl.Int64}, orient="row")
 
-    def _word(self, heading: str, meaning: str, text: str, chosen_from: int | None) -> tuple[str | None, bool]:
+    def _word(
+        self, heading: str, meaning: str, level: str, text: str, chosen_from: int | None
+    ) -> tuple[str | None, bool]:
         """The word of a column for ours, and whether a reserve may be added to it."""
         if heading not in OFFICERS:
             return text, True
         words, choices = self.words[heading], self.columns.site.choices(chosen_from)
-        word = words.word(meaning, text, choices)
+        word = words.level(level, choices) or words.word(meaning, text, choices)
         return word, word is not None and words.ours and (choices is None or word + RESERVED in choices)
 
     def _fill(self) -> pl.Expr:
@@ -95,6 +97,7 @@ class OurCells:
         fill = (
             pl.when(~_HEADING.is_in([RAG, OUTTURN_RAG])).then(pl.lit(KEPT))
             .when(~rated).then(unlit)
+            .when(_is_level()).then(_coloured_by(pl.col("level"), self.words[RAG].level_fills).fill_null(KEPT))
             .when(_HEADING == RAG).then(_coloured(own))
             .otherwise(_coloured(FILLS))
         )  # fmt: skip
@@ -102,9 +105,17 @@ class OurCells:
         return pl.when(goes_on).then("most").otherwise(fill).alias("fill")
 
 
+def _is_level() -> pl.Expr:
+    """Whether a cell is written as a further level, in the column's own word for it."""
+    return (pl.col("level") != "") & (pl.col("word").str.to_lowercase() == pl.col("level"))
+
+
 def _coloured(colours: Mapping[Rag, str]) -> pl.Expr:
-    known = {rag.value: colour for rag, colour in colours.items()}
-    return pl.col("meaning").replace_strict(known, default=None, return_dtype=pl.String)
+    return _coloured_by(pl.col("meaning"), {rag.value: colour for rag, colour in colours.items()})
+
+
+def _coloured_by(words: pl.Expr, colours: Mapping[str, str]) -> pl.Expr:
+    return words.replace_strict(list(colours), list(colours.values()), default=None, return_dtype=pl.String)
 
 
 def _words(review: Review, columns: Columns, heading: str, cells: pl.DataFrame) -> Words:

@@ -7,6 +7,7 @@ import polars as pl
 
 from safeguard_xl.frame import LightColumns, col
 from safeguard_xl.model import Direction, Rag, Review
+from safeguard_xl.policies import levels
 from safeguard_xl.write._columns import DIRECTION, OUTTURN, OUTTURN_RAG, RAG
 from safeguard_xl.write._words import OURS
 
@@ -16,8 +17,8 @@ NO_TEXT = pl.lit(None, pl.String)
 def ours(review: Review) -> pl.DataFrame:
     """Return by `sheet`, `row` and `heading` the `text` that we would write, and whether it is `provisional`.
 
-    `meaning` is that of the text, where it has one of a closed list; `stored` is what the officer's own entry means,
-    and `shown` its text.
+    `meaning` is that of the text, where it has one of a closed list, and `level` the further level that a light is.
+    `stored` is what the officer's own entry means, and `shown` its text.
     """
     frame = _last_of_rows(review.frame)
     lacking = frame.filter(_is_unrated(col.light) | _is_unrated(col.forecast_light) | ~_is_predicted())["place"]
@@ -75,6 +76,7 @@ def _light(heading: str, light: LightColumns, stored: pl.Expr, shown: pl.Expr) -
         pl.lit(heading).alias("heading"),
         light.rag.fill_null(Rag.NOT_RATED.value).alias("meaning"),
         pl.when(_is_unrated(light)).then(why).otherwise(_in_our_words(light.rag)).alias("text"),
+        levels(light.reason).fill_null("").alias("level"),
         light.provisional.fill_null(value=False).alias("provisional"),
         stored.alias("stored"),
         shown.alias("shown"),
@@ -87,6 +89,7 @@ def _direction() -> list[pl.Expr]:
         pl.lit(DIRECTION).alias("heading"),
         way.alias("meaning"),
         _in_our_words(way).alias("text"),
+        pl.lit("").alias("level"),
         pl.lit(value=False).alias("provisional"),
         col.officer_direction.alias("stored"),
         col.text.direction.alias("shown"),
@@ -99,6 +102,7 @@ def _outturn() -> list[pl.Expr]:
         pl.lit(OUTTURN).alias("heading"),
         pl.lit("").alias("meaning"),
         pl.when(_is_predicted()).then(found).otherwise(pl.format("No prediction: {}", pl.col(OUTTURN))).alias("text"),
+        pl.lit("").alias("level"),
         pl.lit(value=False).alias("provisional"),
         NO_TEXT.alias("stored"),
         NO_TEXT.alias("shown"),

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from safeguard_xl.annotate import FILLS
 from safeguard_xl.model import Direction, Rag
 from safeguard_xl.ooxml import KEEP, Mark
-from safeguard_xl.schema import look_up
+from safeguard_xl.schema import look_up, normal
 
 Vocabulary = Mapping[Any, tuple[str, ...]]
 """The words that a schema knows, by what they mean."""
@@ -42,13 +42,15 @@ SPELLINGS: tuple[Callable[[str], str], ...] = (
 class Words:
     """What stands in a column: for each meaning the word that is used most, and its colour.
 
-    In one of `ours`, which we have added, our words stand in full: with why a result is not rated, and whether a light
-    is provisional.
+    `levels` are its texts by what they are in small letters, as they may stand for a further level. In one of `ours`,
+    which we have added, our words stand in full: with why a result is not rated, and whether a light is provisional.
     """
 
     known: Vocabulary
     used: Mapping[str, str] = field(default_factory=dict)
     fills: Mapping[str, str] = field(default_factory=dict)
+    levels: Mapping[str, str] = field(default_factory=dict)
+    level_fills: Mapping[str, str] = field(default_factory=dict)
     ours: bool = False
 
     @classmethod
@@ -64,8 +66,15 @@ class Words:
                 (meaning, text.removesuffix(RESERVED)) for meaning, text, _ in cells if look_up(known, text) == meaning
             ),
             fills=_commonest((meaning, fill) for meaning, _, fill in cells if fill and meaning not in NOTHING),
+            levels=_commonest((normal(text), text) for _, text, _ in cells),
+            level_fills=_commonest((normal(text), fill) for _, text, fill in cells if fill),
             ours=ours,
         )
+
+    def level(self, level: str, choices: Choices) -> str | None:
+        """Return the column's own word for a further level; None where it has none, so that its light is written."""
+        offered = self.levels if choices is None else {normal(choice): choice for choice in choices}
+        return None if self.ours or not level else offered.get(level)
 
     def word(self, meaning: str, ours: str, choices: Choices) -> str | None:
         """Return the column's word for what we would write as `ours`; None where it has none that may be written."""

@@ -152,8 +152,7 @@ def _line(number: int, indicator: Indicator, row: Row) -> Line:
 
 
 def _lamp(light: Light) -> Lamp:
-    words = LIGHTS[light.rag] + (" (provisional)" if light.provisional else "")
-    return Lamp(light.rag.value, SYMBOLS[light.rag], words, clean(light.because))
+    return Lamp(light.rag.value, SYMBOLS[light.rag], light.words, clean(light.because))
 
 
 def _foreseen(indicator: Indicator) -> str:

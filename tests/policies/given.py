@@ -1,0 +1,34 @@
+"""One indicator rated by a policy."""
+
+from safeguard_xl.model import Indicator
+from safeguard_xl.policies import Policy
+from safeguard_xl.schema import load_schema
+from tests.conftest import ORDINARY, for_lights, review_of
+
+FOR_LIGHTS = for_lights(load_schema("generic"))
+NUMBERS = {
+    "unit": "Number",
+    "baseline": "7 (2007/08)",
+    "previous": "8",
+    "predicted": "8",
+    "target": "90",
+    "result": "80",
+}
+
+
+def indicator(policy: str, **changes: str) -> Indicator:
+    """The ordinary indicator with other texts, by a policy."""
+    [found] = review_of([{**ORDINARY, **changes}], FOR_LIGHTS.with_policy(Policy.parse(policy))).indicators
+    return found
+
+
+def levelled(policy: str, **changes: str) -> tuple[str, str]:
+    """Its light, and the further level that it stands for."""
+    light = indicator(policy, **changes).current
+    return light.rag, light.level
+
+
+def rated(policy: str, **changes: str) -> tuple[str, str]:
+    """Its light, and why."""
+    light = indicator(policy, **changes).current
+    return light.rag, light.because

@@ -1,0 +1,157 @@
+"""Each policy with its test file, its words and its row in the tables."""
+
+import ast
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import safeguard_xl.policies
+from safeguard_xl.errors import SchemaError
+from safeguard_xl.model import Rag
+from safeguard_xl.policies import Declaration, Policy, catalogue, find, legend
+from safeguard_xl.rate._reasons import by_word
+from safeguard_xl.schema import json_schema
+from tests.cli.conftest import ROOT, invoke
+from tests.policies.given import indicator
+from tests.voice import slips
+
+POLICIES = Path(safeguard_xl.policies.__file__).parent
+SOURCES = POLICIES.parent
+TESTS = Path(__file__).parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "schemas.md").read_text(encoding="utf-8")
+NAMELESS = ("model", "report", "annotate", "explain", "schema")
+"""The rooms that know no policy by name."""
+
+every_policy = pytest.mark.parametrize("known", catalogue(), ids=lambda known: known.name)
+
+
+def test_every_module_is_a_policy_with_its_test_file() -> None:
+    modules = {file.stem for file in POLICIES.glob("[!_]*.py")}
+    assert modules == {known.name.replace("-", "_") for known in catalogue()}
+    assert modules == {file.stem.removeprefix("test_") for file in TESTS.glob("test_*.py")} - {"catalogue"}
+
+
+def test_places_are_unique() -> None:
+    places = [known.place for known in catalogue()]
+    assert places == sorted(set(places))
+
+
+@every_policy
+def test_a_module_and_its_test_begin_with_the_name(known: Declaration) -> None:
+    stem = known.name.replace("-", "_")
+    first, of_test = (
+        file.read_text(encoding="utf-8").split("\n", 1)[0]
+        for file in (POLICIES / f"{stem}.py", TESTS / f"test_{stem}.py")
+    )
+    assert first == of_test
+    assert first.startswith(f'"""{known.name}: ')
+    assert find(known.name) is known
+
+
+@every_policy
+def test_what_it_lists_is_read_and_written_the_same(known: Declaration) -> None:
+    texts = [*known.examples, *known.compared, *(text for line in known.lines for text in line.written)]
+    assert [str(Policy.parse(text)) for text in texts] == texts
+    assert {Policy.parse(text.upper()).name for text in texts} == {known.name}
+
+
+@every_policy
+def test_each_light_that_it_can_give_has_its_meaning(known: Declaration) -> None:
+    given = {reason.rag for reason in known.reasons} - {None}
+    for text in known.examples:
+        meanings = legend(text)
+        assert set(meanings) <= given
+        assert known.by or set(meanings) == given
+        assert [slips(meaning) for meaning in meanings.values() if slips(meaning)] == []
+
+
+@every_policy
+def test_it_judges_by_the_reasons_that_it_names(known: Declaration) -> None:
+    for text in known.examples:
+        given = known.judge(Policy.parse(text))
+        words = {word for word in by_word() if f'"{word}"' in str(given)}
+        assert words <= {reason.word for reason in known.reasons}
+
+
+JUDGEMENT = {
+    "polarity": "N/A",
+    "unit": "Judgement",
+    "target": "Adequate",
+    "previous": "Inadequate",
+    "baseline": "Adequate",
+}
+IN_RANGE = {"polarity": "Bell Shaped", "target": "10 to 15%"}
+
+
+@every_policy
+@pytest.mark.parametrize(
+    ("changes", "light"),
+    [
+        ({**JUDGEMENT, "result": "Good"}, ("green", "scale")),
+        ({**JUDGEMENT, "result": "Inadequate"}, ("red", "scale")),
+        ({**JUDGEMENT, "result": "Good", "target": ""}, ("not-rated", "scale")),
+        ({**IN_RANGE, "result": "12%"}, ("green", "range")),
+        ({**IN_RANGE, "result": "90%"}, ("red", "range")),
+        ({**IN_RANGE, "result": "90%", "target": ""}, ("not-rated", "range")),
+    ],
+)
+def test_scales_and_ranges_hold_whatever_the_policy(
+    known: Declaration, changes: dict[str, str], light: tuple[str, str]
+) -> None:
+    for text in known.examples:
+        found = indicator(text, **changes).current
+        assert (found.rag, found.policy) == light
+
+
+def test_reasons_are_told_apart_by_their_words() -> None:
+    of_policies = {id(reason): reason for known in catalogue() for reason in known.reasons}
+    words = [reason.word for reason in of_policies.values()]
+    assert sorted(words) == sorted(set(words))
+    assert all(by_word()[reason.word] is reason for reason in of_policies.values())
+
+
+@every_policy
+def test_it_stands_in_the_documents(known: Declaration) -> None:
+    assert [str(line) for line in known.lines if f"\n{line}\n" not in README] == []
+    assert [text for text in known.examples if f"`{text}`" not in GUIDE] == []
+
+
+def test_the_table_of_the_readme_has_no_other_rows() -> None:
+    table = README.split("| policy | green | amber | red |\n|---|---|---|---|\n")[1].split("\n\n")[0]
+    assert table.split("\n") == [str(line) for known in catalogue() for line in known.lines]
+
+
+@every_policy
+def test_it_is_named_where_a_policy_is_asked_for(known: Declaration) -> None:
+    with pytest.raises(SchemaError) as caught:
+        Policy.parse("nothing")
+    assert all(text in str(caught.value) for text in known.examples)
+    assert known.examples[0] in " ".join(invoke("check", "--help").out.replace("│", " ").split())
+    assert set(known.examples) <= set(json_schema()["properties"]["policy"]["examples"])
+
+
+def texts_in(file: Path) -> Iterator[str]:
+    """The texts of a module, but for its docstrings."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    docs = {
+        inspect.cleandoc(node.value.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and inspect.cleandoc(node.value) not in docs:
+            yield node.value
+
+
+@pytest.mark.parametrize("room", NAMELESS)
+def test_other_rooms_know_no_policy_by_name(room: str) -> None:
+    names = {text for known in catalogue() for text in (known.name, *known.examples, *known.compared)} - {"thresholds"}
+    found = {(file.name, text) for file in (SOURCES / room).rglob("*.py") for text in texts_in(file) if text in names}
+    assert found == set()
+
+
+def test_no_light_stands_for_being_not_rated() -> None:
+    assert Rag.NOT_RATED not in {reason.rag for reason in by_word().values()}
