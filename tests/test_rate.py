@@ -134,6 +134,65 @@ def test_range(result: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("policy", "result", "expected"),
+    [
+        pytest.param("points 5", "20%", "amber", id="5 points outside exactly"),
+        pytest.param("points 5", "20.1%", "red", id="more than 5 points"),
+        pytest.param("points 5", "5%", "amber", id="5 points below"),
+        pytest.param("within 5", "20%", "amber", id="in its own unit"),
+        pytest.param("within 5", "20.1%", "red", id="more than that"),
+        pytest.param("strict", "15.1%", "red", id="without a tolerance"),
+    ],
+)
+def test_a_tolerance_holds_for_a_range_too(policy: str, result: str, expected: str) -> None:
+    assert rated(policy, polarity="Bell Shaped", target="10 to 15%", result=result)[0] == expected
+
+
+RISING, FALLING = "Green > 55% Amber 50% to 55% Red < 50%", "Green < 5% Amber 5% to 10% Red > 10%"
+RED_AT, RED_AT_FALLING = "Green >= 55% Amber 50% Red <= 50%", "Green <= 5% Amber 10% Red >= 10%"
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "expected", "because"),
+    [
+        (RISING, "56%", "green", "56% reaches green, more than 55"),
+        (RISING, "55%", "amber", "55% is short of green, more than 55, but reaches amber, 50"),
+        (RISING, "50%", "amber", "50% is short of green, more than 55, but reaches amber, 50"),
+        (RISING, "49%", "red", "49% does not reach amber, 50"),
+        (RED_AT, "55%", "green", "55% reaches green, 55"),
+        (RED_AT, "54%", "amber", "54% is short of green, 55, but reaches amber, more than 50"),
+        (RED_AT, "50%", "red", "50% does not reach amber, more than 50"),
+        (FALLING, "4%", "green", "4% reaches green, less than 5"),
+        (FALLING, "5%", "amber", "5% is short of green, less than 5, but reaches amber, 10"),
+        (FALLING, "10%", "amber", "10% is short of green, less than 5, but reaches amber, 10"),
+        (RED_AT_FALLING, "10%", "red", "10% does not reach amber, less than 10"),
+    ],
+)
+def test_a_threshold_that_must_be_passed(target: str, result: str, expected: str, because: str) -> None:
+    polarity = "Fall" if target in (FALLING, RED_AT_FALLING) else "Rise"
+    assert rated("thresholds", polarity=polarity, target=target, result=result) == (expected, because)
+
+
+@pytest.mark.parametrize(
+    ("polarity", "result", "expected", "shortfall"),
+    [
+        ("Rise", "-10.4", "amber", 4.0),
+        ("Rise", "-10.6", "red", 6.0),
+        ("Rise", "-9", "green", -10.0),
+        ("Fall", "-9.6", "amber", 4.0),
+        ("Fall", "-9.4", "red", 6.0),
+        ("Fall", "-11", "green", -10.0),
+    ],
+)
+def test_a_tolerance_of_a_target_below_0(polarity: str, result: str, expected: str, shortfall: float) -> None:
+    change = {"reference": "KPI 9", "title": "Change in balance", "unit": "£k", "target": "-10", "polarity": polarity}
+    row = {**ORDINARY, **change, "result": result, "previous": "", "baseline": "", "predicted": ""}
+    light = review_of([row], FOR_LIGHTS).indicators[0].current
+    assert (light.rag, light.shortfall) == (expected, shortfall)
+    assert shortfall < 0 or f" by {shortfall:.2f}% of it" in light.because
+
+
+@pytest.mark.parametrize(
     ("polarity", "previous", "result", "expected"),
     [
         ("Rise", "70%", "71%", "up"),

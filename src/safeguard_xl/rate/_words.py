@@ -146,16 +146,18 @@ class _Said(NamedTuple):
         _, low, high = self.range_
         return trimmed(max(low - self.level, self.level - high))
 
-    def limit(self, name: str, value: Decimal | None) -> str:
-        return f"{name}, {trimmed(value or Decimal(0))}"
+    def limit(self, name: str, value: Decimal | None, past: bool | None) -> str:  # noqa: FBT001
+        """A boundary in words; one that must be passed is "more than 55"."""
+        further = BOUNDS[">" if self.row[col.sense] == Polarity.RISE else "<"] if past else ""
+        return f"{name}, {further}{trimmed(value or Decimal(0))}"
 
     @property
     def green(self) -> str:
-        return self.limit("green", self.row[col.limits.green])
+        return self.limit("green", self.row[col.limits.green], self.row[col.limits.green_past])
 
     @property
     def amber(self) -> str:
-        return self.limit("amber", self.row[col.limits.red])
+        return self.limit("amber", self.row[col.limits.red], self.row[col.limits.red_at])
 
     @property
     def tolerance(self) -> str:
