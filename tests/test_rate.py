@@ -189,7 +189,7 @@ def test_a_tolerance_of_a_target_below_0(polarity: str, result: str, expected: s
     row = {**ORDINARY, **change, "result": result, "previous": "", "baseline": "", "predicted": ""}
     light = review_of([row], FOR_LIGHTS).indicators[0].current
     assert (light.rag, light.shortfall) == (expected, shortfall)
-    assert shortfall < 0 or f" by {shortfall:.2f}% of it" in light.because
+    assert shortfall < 0 or f" ({shortfall:.2f}% of it)" in light.because
 
 
 @pytest.mark.parametrize(

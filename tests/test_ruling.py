@@ -105,7 +105,7 @@ def test_points_that_are_written_as_a_share_are_told() -> None:
     assert [one.because for one in found.assumptions if one.about == "tolerance"] == [
         'column M of Indicators, "Tolerance", in percentage points'
     ]
-    assert found.indicators[0].current.because.endswith("by 32.00% of it, within 0.5 points")
+    assert found.indicators[0].current.because.endswith("(32.00% of it), within 0.5 points")
 
 
 @pytest.mark.parametrize(

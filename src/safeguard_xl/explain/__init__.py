@@ -11,13 +11,16 @@ from safeguard_xl.explain._policies import OTHER_POLICIES, WHATEVER_THE_POLICY
 from safeguard_xl.explain._turns import turns
 from safeguard_xl.frame import Row, col, row_at, rows
 from safeguard_xl.history import outlook_of, signal_of
-from safeguard_xl.model import LAST_QUARTER, CellRef, Direction, Field, Indicator, Light, Rag, Review
+from safeguard_xl.model import LAST_QUARTER, CellRef, Direction, Field, Indicator, Light, Rag, Review, Unit
 from safeguard_xl.period import in_words
 from safeguard_xl.rate import lights_under
 from safeguard_xl.reference import reference_key
+from safeguard_xl.schema import Policy
 
 __all__ = ["Explanation", "Fact", "explain"]
 
+IN_THE_OTHER = {"relative": "points {}", "points": "relative {}%"}
+"""The policy of the same amount, in points for one in percent of the target and the other way round."""
 FACTS: tuple[Field, ...] = ("polarity", "baseline", "previous", "target", "result", "predicted", "data_quality")
 DIRECTIONS = {Direction.UP: "better than", Direction.LEVEL: "level with", Direction.DOWN: "worse than"}
 
@@ -40,6 +43,7 @@ class Explanation:
     others: tuple[tuple[str, Light], ...]
     turns: tuple[str, ...]
     over_time: tuple[str, ...] = ()
+    both_ways: str = ""  # where points and percent of the target give two lights
 
 
 def explain(review: Review, reference: str) -> Explanation:
@@ -56,6 +60,7 @@ def explain(review: Review, reference: str) -> Explanation:
         tuple(_others(one, row)),
         tuple(turns(indicator, one, row)),
         tuple(_over_time(indicator, row)),
+        _both_ways(one, row),
     )
 
 
@@ -84,6 +89,22 @@ def _others(one: pl.DataFrame, row: Row) -> Iterator[tuple[str, Light]]:
         [light] = lights_under(one, text)
         if text != row[col.light.policy] and light.rag is not Rag.NOT_RATED:
             yield text, light
+
+
+def _both_ways(one: pl.DataFrame, row: Row) -> str:
+    """Return what the same tolerance says in points where it is one in percent of the target, or else; "" if the same.
+
+    A late 6% against 5% is one point from the target, and 20% of it.
+    """
+    policy, rag = row[col.light.policy], row[col.light.rag]
+    found = Policy.parse(policy) if policy and policy not in WHATEVER_THE_POLICY else None
+    if found is None or found.amount is None or found.name not in IN_THE_OTHER or row[col.unit] != Unit.PERCENT:
+        return ""
+    other = IN_THE_OTHER[found.name].format(found.amount)
+    [light] = lights_under(one, other)
+    if light.rag in (rag, Rag.NOT_RATED):
+        return ""
+    return f"{str(rag).capitalize()} under {policy}, but {light.rag} under {other}: {light.because}"
 
 
 def _over_time(indicator: Indicator, row: Row) -> Iterator[str]:

@@ -29,6 +29,15 @@ WHAT = {
     Unit.JUDGEMENT: "a judgement", Unit.MONEY: "a sum of money",
 }  # fmt: skip
 """What a figure is by its unit; by one of time it is in days."""
+CURRENCIES = "£$€"
+LEAST = Decimal("0.01")
+"""What of a gap below it is left out; a smaller one is said as it is."""
+GAPS: Mapping[str, str] = {
+    Unit.PERCENT.value: "percentage points",
+    **{unit.value: unit.value for unit in (Unit.DAYS, Unit.HOURS, Unit.MINUTES, Unit.SECONDS, Unit.WEEKS)},
+    **{unit.value: unit.value for unit in (Unit.MONTHS, Unit.YEARS)},
+}
+"""What follows how far a figure is from another, by its unit."""
 BOUNDS = {"<": "less than ", "<=": "at most ", ">": "more than ", ">=": "at least "}
 
 
@@ -89,8 +98,18 @@ class _Said(NamedTuple):
     def missed(self) -> str:
         short = self.aim - self.level if self.row[col.sense] == Polarity.RISE else self.level - self.aim
         exact = self.aim and short and not _known_as(self.row, self.subject)
-        by = f" by {short / abs(self.aim) * 100:.2f}% of it" if exact else ""
+        by = f" by {self.in_its_unit(short)} ({short / abs(self.aim) * 100:.2f}% of it)" if exact else ""
         return f"{self.shown} misses the target of {self.aim_shown}{by}"
+
+    def in_its_unit(self, gap: Decimal) -> str:
+        """A gap in the figure's own unit: "7.8 percentage points", "£1,250", "3 days"."""
+        gap, unit = (round(gap, 2) if gap >= LEAST else gap), self.row[self.subject.figure.unit]
+        amount = trimmed(gap, grouped=unit == Unit.MONEY or "," in self.shown + self.aim_shown)
+        if unit == Unit.MONEY:
+            sign = next((sign for sign in self.shown if sign in CURRENCIES), "")
+            return f"{sign}{amount}"
+        noun = GAPS.get(unit or "", "")
+        return f"{amount} {noun.removesuffix('s') if amount == '1' else noun}".rstrip()
 
     @property
     def floor(self) -> str:
@@ -173,13 +192,13 @@ class _Said(NamedTuple):
         return f"{amount}{units.get(self.policy.name, '%')}"
 
 
-def trimmed(number: Decimal) -> str:
+def trimmed(number: Decimal, *, grouped: bool = False) -> str:
     """Return a number without idle zeros.
 
-    >>> trimmed(Decimal("12.500000")), trimmed(Decimal(15))
-    ('12.5', '15')
+    >>> trimmed(Decimal("12.500000")), trimmed(Decimal(15)), trimmed(Decimal("1250.0"), grouped=True)
+    ('12.5', '15', '1,250')
     """
-    text = f"{number:f}"
+    text = f"{number:,f}" if grouped else f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
