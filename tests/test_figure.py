@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from safeguard_xl.figure import Figure, Words, parse_figure, shown_like
+from safeguard_xl.figure import PER_SPAN, Figure, Words, parse_figure, shown_like
 from safeguard_xl.model import Absence, Rag, Unit
 
 WORDS = Words(
@@ -293,6 +293,24 @@ def test_a_fraction_alone_is_not_divided(text: str) -> None:
 )
 def test_odd_cells(text: str, expected: str) -> None:
     assert told(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("noun", "span"),
+    [
+        ("per month", "month"),
+        ("a week", "week"),
+        ("each quarter", "quarter"),
+        ("every calendar month", "month"),
+        ("complaints per annum", "annum"),
+        ("per year", "year"),
+        ("per head", None),
+        ("permonth", None),
+    ],
+)
+def test_a_noun_that_names_a_span(noun: str, span: str | None) -> None:
+    found = re.search(PER_SPAN, noun)
+    assert (found and found[1]) == span
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u00a0", "\u200b", "\ufeff\n\t"])
