@@ -1,6 +1,7 @@
 """Signal or noise: the rules of an XmR chart, its limits, and what may be expected of the target."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +11,9 @@ from safeguard_xl.explain import explain
 from safeguard_xl.flow import review_book
 from safeguard_xl.frame import Column, Rated, Row, col, point, row_at, stated
 from safeguard_xl.history import outlook_of, signal_of, variation, variation_of
+from safeguard_xl.report._signals import signals_of
 from safeguard_xl.schema import load_schema
-from tests.conftest import book_of, for_lights
+from tests.conftest import ORDINARY, book_of, for_lights, review_of
 from tests.frames import Given, frame_of
 
 EVEN = (10, 12, 10, 12, 10, 12, 10, 12, 10, 12, 10)
@@ -291,6 +293,15 @@ def test_a_record_is_none_with_too_few_results_and_has_a_reason_where_nothing_is
     assert (untold.signal, untold.low, untold.because[:8]) == (None, None, "not told")
 
 
+def test_a_screen_names_the_signals_and_how_many_more_there_are() -> None:
+    rows = [[*known([*EVEN, 30]), (col.text.reference, f"KPI {number}")] for number in range(1, 11)]
+    found = replace(review_of([ORDINARY]), frame=variation(frame_of(*rows, known([*EVEN, 11]))))
+    [said] = signals_of(found)
+    assert said.startswith("10 results are signals, not noise: KPI 1 (beyond a limit, for the better), KPI 2")
+    assert said.endswith("KPI 8 (beyond a limit, for the better) and 2 more. safeguard-xl explain says why.")
+    assert list(signals_of(review_of([ORDINARY]))) == []
+
+
 # ---- in a workbook ------------------------------------------------------------------------------------
 
 
@@ -307,6 +318,9 @@ def test_it_is_explained_and_stands_in_json() -> None:
         "of the 7 results before it, trial limits as they are fewer than 12"
     )
     assert target.startswith("left as it is, it can be expected to miss the target of 90% every time")
+    assert list(signals_of(found)) == [
+        "1 result is a signal, not noise: NI 60 (beyond a limit, for the worse). safeguard-xl explain says why."
+    ]
     record = found.to_dict()["indicators"][0]["variation"]
     assert (record["signal"], record["good"], record["trial"], record["target"]) == ("outside", False, True, "never")
     assert found.indicators.lines is not None
