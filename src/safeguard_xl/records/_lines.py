@@ -43,7 +43,7 @@ def lines(
         col.direction.fill_null(Direction.UNKNOWN.value).alias("direction_of_travel"),
         _prediction(because).alias("prediction"),
         _history(frame).alias("history"),
-        _variation(each).alias("variation"),
+        _variation(frame, each).alias("variation"),
     )
 
 
@@ -95,9 +95,11 @@ def _history(frame: pl.DataFrame) -> pl.Series:
     return joined.fill_null(pl.Series([[]], dtype=joined.dtype))
 
 
-def _variation(each: Sequence[Row]) -> pl.Series:
+def _variation(frame: pl.DataFrame, each: Sequence[Row]) -> pl.Series:
     """Whether each result is signal or noise, null with too few results; its sentence is made row by row."""
-    told = [variation_of(row) for row in each]
+    if frame[col.variation.signal.label].null_count() == len(frame):
+        return pl.Series(dtype=VARIATION).extend_constant(None, len(frame))
+    told = (variation_of(row) for row in each)
     return pl.Series([one and one.to_dict() for one in told], dtype=VARIATION)
 
 
