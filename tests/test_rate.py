@@ -265,6 +265,26 @@ def test_a_comparator_says_where_the_boundary_lies(polarity: str, target: str, r
     assert rated("strict", **changes)[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("polarity", "target", "result", "title", "expected"),
+    [
+        ("Rise", "5", ">4", "Things done", "green"),
+        ("Fall", "4", "<5", "Things left", "green"),
+        pytest.param("Fall", "4.5", "<5", "Things left", "not-rated", id="a target with a fraction"),
+        pytest.param("Fall", "4", "<4.5", "Things left", "not-rated", id="a bound with a fraction"),
+        pytest.param("Rise", "5%", ">4%", "Things done", "not-rated", id="a percentage"),
+        pytest.param("Fall", "4%", "<5%", "Things left", "not-rated", id="a percentage that falls"),
+        pytest.param("Rise", "5 days", ">4 days", "Time off", "not-rated", id="a time"),
+        pytest.param("Rise", "5", ">4", "Average things done", "not-rated", id="an average"),
+    ],
+)
+def test_more_than_4_is_5_or_more_of_what_is_counted(
+    polarity: str, target: str, result: str, title: str, expected: str
+) -> None:
+    changes = {"reference": "KPI 1", "title": title, "polarity": polarity, "target": target, "result": result}
+    assert rated("strict", **changes, **dict.fromkeys(("unit", "previous", "baseline", "predicted"), ""))[0] == expected
+
+
 def test_what_is_missed_by_nothing_says_so() -> None:
     because = rated("strict", polarity="Fall", target="<20%", result="20%")[1]
     assert because == "20% misses the target of less than 20%"
