@@ -10,7 +10,7 @@ from safeguard_xl.errors import WorkbookError
 from safeguard_xl.explain._policies import OTHER_POLICIES, WHATEVER_THE_POLICY
 from safeguard_xl.explain._turns import turns
 from safeguard_xl.frame import Row, col, row_at, rows
-from safeguard_xl.history import outlook_of, signal_of
+from safeguard_xl.history import TOO_FEW, outlook_of, signal_of
 from safeguard_xl.model import LAST_QUARTER, CellRef, Direction, Field, Indicator, Light, Rag, Review, Unit
 from safeguard_xl.period import in_words
 from safeguard_xl.rate import lights_under
@@ -121,4 +121,5 @@ def _over_time(indicator: Indicator, row: Row) -> Iterator[str]:
         moment = point.year, point.quarter
         if moment in (last, (now.year - 1, now.quarter)) and point.direction is not Direction.UNKNOWN:
             yield f"{DIRECTIONS[point.direction]} {point.shown} in {in_words(*moment)}"
-    yield from filter(None, (signal_of(row), outlook_of(row)))
+    few = TOO_FEW if earlier else None
+    yield from filter(None, (signal_of(row) or few, outlook_of(row)))

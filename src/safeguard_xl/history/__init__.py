@@ -10,11 +10,12 @@ from safeguard_xl.frame import Column, col, rows
 from safeguard_xl.history._join import HOW, PLACE, THEN, join, places
 from safeguard_xl.history._quarters import quarters
 from safeguard_xl.history._variation import variation
-from safeguard_xl.history._words import outlook_of, signal_of, variation_of
+from safeguard_xl.history._words import TOO_FEW, outlook_of, signal_of, variation_of
 from safeguard_xl.model import FIGURE_FIELDS, Dropped
 from safeguard_xl.period import in_words
 
 __all__ = [
+    "TOO_FEW",
     "dropped",
     "history",
     "in_order_of_time",

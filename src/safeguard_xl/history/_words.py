@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from safeguard_xl.figure import Words, parse_figure, shown_like
 from safeguard_xl.frame import Row, col
-from safeguard_xl.history._xmr import ENOUGH, FEW, OF_THEM
+from safeguard_xl.history._xmr import ENOUGH, FEW, FEWEST, OF_THEM
 from safeguard_xl.model import SIGNALS, Outlook, Polarity, Signal, Variation
 from safeguard_xl.period import MONTHS, PeriodKind, in_words, parse_period
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+TOO_FEW = f"too few results to tell signal from noise, which takes {NUMBERS[FEWEST + 1]}"
 EXPECTED: Mapping[Outlook, str] = {
     Outlook.ALWAYS: "to meet {target} every time, as all between the limits does",
     Outlook.NEVER: "to miss {target} every time, as nothing between the limits meets it",
