@@ -27,7 +27,8 @@ LONGEST = 300  # seconds; a change may make a loop that does not end
 PASSED = 0
 TESTS = {
     "rate": ("tests/test_rate.py", "tests/test_ruling.py", "tests/test_tolerance.py", "tests/test_explain.py",
-             "tests/test_stored_lights.py", "tests/cases/test_lights.py", "tests/test_figures_in_cells.py"),
+             "tests/test_stored_lights.py", "tests/cases/test_lights.py", "tests/test_figures_in_cells.py",
+             "tests/test_compare.py"),
     "figure": ("tests/test_figure.py", "tests/test_figure_texts.py", "tests/test_figures_in_cells.py",
                "src/safeguard_xl/figure"),
     "predict": ("tests/predict", "tests/test_predict.py", "src/safeguard_xl/predict"),

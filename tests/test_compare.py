@@ -95,6 +95,21 @@ def test_a_running_total_has_no_direction_from_quarter_to_quarter() -> None:
     assert (change.before, change.now, change.note) == ("20", "38", "")
 
 
+@pytest.mark.parametrize(
+    ("changes", "note"),
+    [
+        pytest.param({"title": "Children looked after at quarter end"}, "better", id="a number on a day"),
+        pytest.param({"title": "Adoptions in quarter"}, "better", id="a number of each quarter"),
+        pytest.param({"title": "Reviews on time (YTD)", "unit": "%", "target": "90%"}, "better", id="a percentage"),
+    ],
+)
+def test_other_figures_have_one(changes: Mapping[str, str], note: str) -> None:
+    sign = changes.get("unit", "")
+    row = {**ADOPTIONS, "previous": "", **changes}
+    [change] = compared([{**row, "result": f"20{sign}"}], [{**row, "result": f"38{sign}"}]).changes
+    assert change.note == note
+
+
 def test_dropped_and_added() -> None:
     other = {"reference": "CS 1", "title": "Something else", "result": "9%"}
     found = {change.section: change for change in compared([{"result": "80%"}], [other]).changes}

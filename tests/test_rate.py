@@ -215,9 +215,23 @@ def test_doubtful_data_make_the_light_provisional() -> None:
     assert not review_of([ORDINARY]).indicators[0].current.provisional
 
 
-def test_shortfall_is_in_percent_of_the_target() -> None:
-    row = {**ORDINARY, "target": "85%", "result": "96.0%"}
-    assert review_of([row], FOR_LIGHTS).indicators[0].current.shortfall == -12.94
+@pytest.mark.parametrize(
+    ("target", "result", "shortfall"),
+    [
+        ("85%", "96.0%", -12.94),
+        pytest.param("80%", "79.9%", 0.12, id="0.125: a half to the even one"),
+        pytest.param("80%", "79.7%", 0.38, id="0.375"),
+        pytest.param("80%", "80.3%", -0.38, id="-0.375"),
+        pytest.param("90%", "89.4%", 0.67, id="0.667"),
+        pytest.param("90%", "89.7%", 0.33, id="0.333"),
+        pytest.param("80%", "80%", 0.0, id="met to the digit"),
+    ],
+)
+def test_shortfall_is_in_percent_of_the_target(target: str, result: str, shortfall: float) -> None:
+    row = {**ORDINARY, "target": target, "result": result}
+    light = review_of([row], FOR_LIGHTS).indicators[0].current
+    assert light.shortfall == shortfall
+    assert shortfall <= 0 or f"({shortfall:.2f}% of it)" in light.because
 
 
 @pytest.mark.parametrize(
