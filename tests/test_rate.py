@@ -18,6 +18,9 @@ NUMBERS = {
 }
 
 
+PER_MONTH = 'the target is "5 per month", and it is not said of how many months the result is'
+
+
 def rated(policy: str, **changes: str) -> tuple[str, str]:
     review = review_of([{**ORDINARY, **changes}], FOR_LIGHTS.with_policy(Policy.parse(policy)))
     light = review.indicators[0].current
@@ -84,6 +87,15 @@ def test_boundary_falls_on_the_better_side(policy: str, polarity: str, target: s
     ("policy", "changes", "because"),
     [
         ("relative 5%", {"result": "Annual PI reported at Q4", "frequency": "Annual"}, "annual, due at Q4"),
+        ("relative 5%", {"result": "Annual PI reported at Q4"}, "not yet due"),
+        ("relative 5%", {"result": "N/A", "frequency": "Annual"}, "not available"),
+        ("relative 5%", {"result": "New PI"}, "a new indicator"),
+        ("relative 5%", {"result": "0% (0 of 0)"}, "there were no cases"),
+        ("relative 5%", {"result": "10 to 15%"}, "the result is a range"),
+        ("relative 5%", {"target": "10 to 15%"}, "the target is a range"),
+        ("relative 5%", {"target": "Top quartile"}, 'the target, "Top quartile", names no figure'),
+        ("relative 5%", {"target": "Reduce by 10%"}, 'the target, "Reduce by 10%", names no level'),
+        ("relative 5%", {**NUMBERS, "target": "5 per month"}, PER_MONTH),
         ("relative 5%", {"result": ""}, "no result"),
         ("relative 5%", {"result": "about eighty"}, "the result could not be read"),
         ("relative 5%", {"target": "TBC"}, "no target (not available)"),
