@@ -221,6 +221,57 @@ def test_direction_of_travel_is_up_when_better(polarity: str, previous: str, res
     assert review_of([row], FOR_LIGHTS).indicators[0].direction_of_travel == Direction(expected)
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"result": "<5%"}, id="a result that is only known to be less"),
+        pytest.param({"previous": "<90%"}, id="a last result that is"),
+        pytest.param({"previous": "70 days"}, id="another unit"),
+        pytest.param({"previous": "870%"}, id="a last result that cannot be"),
+        pytest.param({"result": "870%"}, id="a result that cannot be"),
+    ],
+)
+def test_figures_that_do_not_compare_have_no_direction(changes: dict[str, str]) -> None:
+    row = {**ORDINARY, "reference": "KPI 1", "target": "84%", "previous": "83.3%", **changes}
+    assert review_of([row]).indicators[0].direction_of_travel is Direction.UNKNOWN
+
+
+@pytest.mark.parametrize("policy", ["strict", "relative 10%", "points 5", "floor previous"])
+def test_a_light_names_its_policy(policy: str) -> None:
+    [indicator] = review_of([ORDINARY], FOR_LIGHTS.with_policy(Policy.parse(policy))).indicators
+    assert (indicator.current.policy, indicator.predicted.policy) == (policy, policy)
+
+
+@pytest.mark.parametrize(
+    ("unit", "target", "result", "gap"),
+    [
+        ("%", "84%", "76.2%", "7.8 percentage points"),
+        ("%", "84%", "83%", "1 percentage point"),
+        ("Number", "1,310", "1,200", "110"),
+        ("Number", "13,100", "12,000", "1,100"),
+        pytest.param("Number", "13100", "12000", "1100", id="without a comma, as the sheet is"),
+        pytest.param("£", "£13100", "£12000", "£1,100", id="money has one"),
+        ("$", "$131", "$120", "$11"),
+        ("", "28 days", "27 days", "1 day"),
+        ("", "28 days", "25 days", "3 days"),
+        pytest.param("", "5 hours", "290 minutes", "0.17 hours", id="0.1667 hours"),
+        pytest.param("Number", "0.009", "0.008", "0.001", id="a small one is said as it is"),
+    ],
+)
+def test_a_gap_is_in_its_own_unit(unit: str, target: str, result: str, gap: str) -> None:
+    none = dict.fromkeys(("previous", "baseline", "predicted"), "")
+    because = rated("strict", reference="KPI 1", unit=unit, target=target, result=result, **none)[1]
+    assert because.split(f" misses the target of {target} by ")[1].startswith(f"{gap} (")
+
+
+def test_what_waits_for_the_year_end_has_its_prediction_named() -> None:
+    changes = {"unit": "Number", "baseline": "", "previous": "", "predicted": "", "target": "40"}
+    assert rated("strict", title="Adoptions (YTD)", result="20", **changes) == (
+        "not-rated",
+        "of the year to date, and the target is for the whole year; see the predicted outturn",
+    )
+
+
 def test_doubtful_data_make_the_light_provisional() -> None:
     row = {**ORDINARY, "data_quality": "Some concerns in year but subject to data validation at Q4"}
     assert review_of([row], FOR_LIGHTS).indicators[0].current.provisional

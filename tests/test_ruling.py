@@ -248,6 +248,28 @@ def test_lights_that_show_too_little_are_not_used(lights: dict[str, str]) -> Non
     assert {by for by, *_ in ruled(reviewed(published(lights)))} == {"default"}
 
 
+def at_the_edges(tolerance: float, targets: Sequence[float]) -> list[dict[str, str]]:
+    """Rows that meet a target, miss it by so much, by little more, and by far; two of each."""
+    misses = (("Green", 0.0), ("Amber", tolerance), ("Red", tolerance + 0.1), ("Red", 40.0))
+    return [
+        {"target": f"{target:g}%", "result": f"{target - miss:g}%", "rag": light}
+        for target in targets
+        for light, miss in misses
+    ]
+
+
+@pytest.mark.parametrize("percent", [1, 2, 3, 5, 10, 15, 20, 25])
+def test_each_tolerance_that_councils_use_is_told_by_lights(percent: int) -> None:
+    rows = at_the_edges(percent, (100, 100))
+    assert {policy for _, policy, _ in ruled(reviewed(rows))} == {f"relative {percent}%"}
+
+
+@pytest.mark.parametrize("points", [1, 2, 3, 5, 10])
+def test_so_is_each_in_points(points: int) -> None:
+    rows = at_the_edges(points, (50, 80))
+    assert {policy for _, policy, _ in ruled(reviewed(rows))} == {f"points {points}"}
+
+
 def test_a_light_is_worked_out_and_not_copied() -> None:
     lights = published({**BY_TEN, "95": "Amber", "94": "Amber", "97": "Red"})
     emptied = [{**row, "rag": ""} for row in lights]
