@@ -295,6 +295,11 @@ def test_odd_cells(text: str, expected: str) -> None:
     assert told(read(text)) == expected
 
 
+@pytest.mark.parametrize(("length", "value"), [(500, Decimal(85)), (501, None)])
+def test_a_longer_text_is_prose(length: int, value: Decimal | None) -> None:
+    assert read(f"  {'85% of '.ljust(length, 'x')}  ").value == value
+
+
 @pytest.mark.parametrize(
     ("noun", "span"),
     [
