@@ -50,7 +50,7 @@ def _since_the_last_step(points: pl.DataFrame) -> pl.DataFrame:
     while True:
         way = _sign(LEVEL.diff().over(PLACE.label)).alias("way")
         sided = points.select(RESULTS).with_columns(_mean(BEFORE), way)
-        sided = sided.with_columns(_sign(LEVEL - MEAN).alias("side"))
+        sided = sided.with_columns(_sign((LEVEL - MEAN) / pl.max_horizontal(MEAN.abs(), 1.0)).alias("side"))
         ran = sided.with_columns(RUN.filled(_in_a_row(SIDE)))
         points = ran.filter((RUN <= ENOUGH) | (AT > LAST - RUN))
         if len(points) == len(ran):
