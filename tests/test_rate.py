@@ -160,6 +160,33 @@ def test_a_tolerance_holds_for_a_range_too(policy: str, result: str, expected: s
     assert rated(policy, polarity="Bell Shaped", target="10 to 15%", result=result)[0] == expected
 
 
+NI_65 = "Children becoming the subject of a Child Protection Plan for a second or subsequent time"
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"result": "12%"}, ("green", "12% is inside the official range of 10 to 15")),
+        ({"result": "9%"}, ("red", "9% is outside the official range of 10 to 15 by 1")),
+        pytest.param({"result": "12", "unit": "Number"}, ("not-rated", "no target"), id="it is a range of percentages"),
+        pytest.param(
+            {"result": "12%", "target": "12.5%"},
+            ("green", "12% is inside the official range of 10 to 15"),
+            id="a target of one number",
+        ),
+        pytest.param(
+            {"result": "12%", "target": "10 to 11%"},
+            ("red", "12% is outside the range of 10 to 11 by 1"),
+            id="a range of its own counts first",
+        ),
+    ],
+)
+def test_an_official_range(changes: dict[str, str], expected: tuple[str, str]) -> None:
+    none = dict.fromkeys(("target", "baseline", "previous", "predicted"), "")
+    row = {**none, "reference": "NI 65", "title": NI_65, "polarity": "Bell Shaped", **changes}
+    assert rated("strict", **row) == expected
+
+
 RISING, FALLING = "Green > 55% Amber 50% to 55% Red < 50%", "Green < 5% Amber 5% to 10% Red > 10%"
 RED_AT, RED_AT_FALLING = "Green >= 55% Amber 50% Red <= 50%", "Green <= 5% Amber 10% Red >= 10%"
 

@@ -248,6 +248,22 @@ def test_lights_that_show_too_little_are_not_used(lights: dict[str, str]) -> Non
     assert {by for by, *_ in ruled(reviewed(published(lights)))} == {"default"}
 
 
+@pytest.mark.parametrize(
+    ("policy", "target", "expected"),
+    [
+        pytest.param("strict", "84%", ("green", -1.19), id="met, though not green by the limits"),
+        pytest.param("thresholds", "84%", ("amber", -1.19), id="by the limits"),
+        pytest.param("thresholds", "", ("amber", 5.56), id="from the green limit where there is no target"),
+        pytest.param("strict", "", ("not-rated", None), id="which is no target to others"),
+    ],
+)
+def test_a_target_counts_before_the_green_limit(policy: str, target: str, expected: tuple[str, float | None]) -> None:
+    headings = {**HEADINGS, "green": "Green", "amber": "Amber"}
+    row = {"target": target, "green": "90%", "amber": "80%", "result": "85%"}
+    [found] = reviewed([row], schema=LIGHTS_ONLY.with_policy(Policy.parse(policy)), headings=headings).indicators
+    assert (found.current.rag, found.current.shortfall) == expected
+
+
 def at_the_edges(tolerance: float, targets: Sequence[float]) -> list[dict[str, str]]:
     """Rows that meet a target, miss it by so much, by little more, and by far; two of each."""
     misses = (("Green", 0.0), ("Amber", tolerance), ("Red", tolerance + 0.1), ("Red", 40.0))
