@@ -2,19 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from safeguard_xl.compare import SECTIONS, Change, Comparison, compare
 from safeguard_xl.flow import review_book
-from safeguard_xl.frame import Column, Row, col, point, stated
-from safeguard_xl.history import limits, signal
 from safeguard_xl.model import CellRef, Explained, Finding, Remark, Severity, Subject
 from safeguard_xl.schema import load_schema
 from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights
-from tests.frames import row_of
 
 GENERIC = for_lights(load_schema("generic"))
 ADOPTIONS = {
@@ -100,6 +95,21 @@ def test_a_running_total_has_no_direction_from_quarter_to_quarter() -> None:
     assert (change.before, change.now, change.note) == ("20", "38", "")
 
 
+@pytest.mark.parametrize(
+    ("changes", "note"),
+    [
+        pytest.param({"title": "Children looked after at quarter end"}, "better", id="a number on a day"),
+        pytest.param({"title": "Adoptions in quarter"}, "better", id="a number of each quarter"),
+        pytest.param({"title": "Reviews on time (YTD)", "unit": "%", "target": "90%"}, "better", id="a percentage"),
+    ],
+)
+def test_other_figures_have_one(changes: Mapping[str, str], note: str) -> None:
+    sign = changes.get("unit", "")
+    row = {**ADOPTIONS, "previous": "", **changes}
+    [change] = compared([{**row, "result": f"20{sign}"}], [{**row, "result": f"38{sign}"}]).changes
+    assert change.note == note
+
+
 def test_dropped_and_added() -> None:
     other = {"reference": "CS 1", "title": "Something else", "result": "9%"}
     found = {change.section: change for change in compared([{"result": "80%"}], [other]).changes}
@@ -149,52 +159,6 @@ def test_sections_are_in_the_order_an_officer_reads_them() -> None:
     now = [{"result": "81%", "target": "70%"}, {"reference": "NI 62", "title": "A third"}]
     order = [SECTIONS.index(change.section) for change in compared(then, now).changes]
     assert order == sorted(order)
-
-
-# ---- signal or noise ------------------------------------------------------------------------------
-
-EVEN = [10, 12, 10, 12, 10, 12, 10, 12, 10, 12, 10]
-"""Eleven results: their mean is 120/11 = 10.91, each moves by 2, so the limits are 10.91 -/+ 2.66 * 2 = 5.59, 16.23."""
-
-
-def course(levels: Sequence[float], *more: tuple[Column[Any], object]) -> Row:
-    return row_of((col.history, [{stated.level.label: Decimal(str(level))} for level in levels]), *more)
-
-
-def test_the_limits_by_hand() -> None:
-    assert list(limits(EVEN)) == pytest.approx([5.5891, 16.2291], abs=1e-4)
-
-
-@pytest.mark.parametrize(
-    ("latest", "says"),
-    [
-        (16.2, "within its usual variation"),
-        (5.6, "within its usual variation"),
-        (16.3, "a signal, not noise"),
-        (5.5, "a signal, not noise"),
-    ],
-)
-def test_the_twelfth_result_is_judged_by_the_eleven_before_it(latest: float, says: str) -> None:
-    assert signal(course([*EVEN, latest])) == f"{says}: the 11 results before it vary between 5.6 and 16.2"
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        pytest.param(course(EVEN), id="eleven"),
-        pytest.param(course([99]), id="one"),
-        pytest.param(course([]), id="none"),
-        pytest.param(course([*EVEN, 99], (col.kind, "year-to-date")), id="running totals"),
-        pytest.param(course([*EVEN, 99], (col.scale, "ofsted")), id="judgements"),
-    ],
-)
-def test_nothing_is_said(row: Row) -> None:
-    assert signal(row) is None
-
-
-def test_twelve_months_are_in_the_row_itself() -> None:
-    months = [{point.level.label: Decimal(level)} for level in [*EVEN, 30]]
-    assert str(signal(course([30], (col.series, months)))).startswith("a signal, not noise")
 
 
 # ---- explanations ---------------------------------------------------------------------------------

@@ -8,10 +8,12 @@ import pytest
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.explain import explain
 from safeguard_xl.flow import review
-from tests.conftest import LEEDS, ORDINARY, review_of
+from safeguard_xl.schema import Policy, load_schema
+from tests.conftest import LEEDS, ORDINARY, for_lights, review_of
 from tests.test_which_column import reviewed
 
 REVIEW = review(LEEDS)
+FOR_LIGHTS = for_lights(load_schema("generic"))
 
 
 def others(reference: str) -> dict[str, str]:
@@ -49,6 +51,37 @@ def test_other_policies_are_the_sensitivity_line() -> None:
         "trend 10%": "green",
         "floor previous": "red",
     }
+
+
+LATE = {"polarity": "Fall", "target": "5%", "result": "6%", "baseline": "", "previous": "", "predicted": ""}
+
+
+@pytest.mark.parametrize(
+    ("changes", "policy", "expected"),
+    [
+        pytest.param(
+            LATE,
+            "relative 5%",
+            "Red under relative 5%, but amber under points 5: 6% misses the target of 5% by 1 percentage point "
+            "(20.00% of it), within 5 points",
+            id="late 6% against 5%",
+        ),
+        pytest.param(
+            LATE,
+            "points 5",
+            "Amber under points 5, but red under relative 5%: 6% misses the target of 5% by 1 percentage point "
+            "(20.00% of it), more than 5%",
+            id="the other way round",
+        ),
+        pytest.param({"target": "84%", "result": "82%"}, "relative 5%", "", id="the same light"),
+        pytest.param({**LATE, "result": "5%"}, "relative 5%", "", id="the target is met"),
+        pytest.param({**LATE, "target": "5", "result": "6", "unit": "Number"}, "relative 5%", "", id="no percentage"),
+        pytest.param(LATE, "strict", "", id="no tolerance"),
+    ],
+)
+def test_points_and_percent_of_the_target(changes: dict[str, str], policy: str, expected: str) -> None:
+    found = review_of([{**ORDINARY, **changes}], FOR_LIGHTS.with_policy(Policy.parse(policy)))
+    assert explain(found, "NI 60").both_ways == expected
 
 
 @pytest.mark.parametrize("reference", ["CYPP P9-1", "NI 65"])

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from safeguard_xl.figure import Figure, Words, parse_figure, shown_like
+from safeguard_xl.figure import PER_SPAN, Figure, Words, parse_figure, shown_like
 from safeguard_xl.model import Absence, Rag, Unit
 
 WORDS = Words(
@@ -129,6 +129,10 @@ def test_what_may_mean_something_else_has_no_value(text: str) -> None:
     figure = read(text)
     assert figure.problems
     assert figure.value is None
+
+
+UNBALANCED = "**unbalanced-brackets**"
+WITH_NOTES = 'value 69, unit percent, numerator 9, denominator 13, noun homes, note "x", note "y"'
 
 
 @pytest.mark.parametrize("text", ["9/13", "9 out of 13", "9 of 13 homes"])
@@ -264,10 +268,54 @@ def test_a_fraction_alone_is_not_divided(text: str) -> None:
         ("85 children (x) in care", 'value 85, noun children, note "care", note "x"'),
         ("76.5%)", "value 76.5, unit percent, **unbalanced-brackets** at `)`"),
         ("(69%", 'note "69%", **unbalanced-brackets** at `(`'),
+        ("45 9/13", "**several-figures** at `9/13`"),
+        ("45% 9/13", "value 45, unit percent, numerator 9, denominator 13"),
+        ("12% (days)", 'value 12, unit percent, note "days"'),
+        ("£12 (days)", 'value 12, unit money, note "days"'),
+        ("69% (13.5 homes)", 'value 69, unit percent, note "13.5 homes"'),
+        ("85 G", "**unreadable** at `G`"),
+        ("85% G", 'value 85, unit percent, note "G"'),
+        ("76.5%) x (", "**unbalanced-brackets** at `)`, **unreadable** at `x`, **unbalanced-brackets** at `(`"),
+        ("5 x 3 (4", 'note "4", **several-figures** at `3`, **unbalanced-brackets** at `(`'),
+        ("85% provisional estimated", 'value 85, unit percent, qualifier provisional, note "estimated"'),
+        ("85% provisional (estimated)", 'value 85, unit percent, qualifier provisional, note "estimated"'),
+        ("85% (p) provisional", "value 85, unit percent, qualifier provisional"),
+        ("🟢 85% 🔴", 'value 85, unit percent, rag green, note "🔴"'),
+        ("🟢 85% 🟢", "value 85, unit percent, rag green"),
+        ("85% 🟢 (red)", 'value 85, unit percent, rag green, note "red"'),
+        ("5% per annum", "value 5, unit percent, noun per annum"),
+        ("12 days per annum", "value 12, unit days, noun per annum"),
+        ("69% ((9 out of 13 homes))", "value 69, unit percent, numerator 9, denominator 13, noun homes"),
+        ("69% [(9 out of 13 homes)]", "value 69, unit percent, numerator 9, denominator 13, noun homes"),
+        ("69% (x (9 out of 13 homes) y)", WITH_NOTES),
+        ("6% ([x) y]", f'value 6, unit percent, note "x", note "y", {UNBALANCED} at `(`, {UNBALANCED} at `)`'),
     ],
 )
 def test_odd_cells(text: str, expected: str) -> None:
     assert told(read(text)) == expected
+
+
+@pytest.mark.parametrize(("length", "value"), [(500, Decimal(85)), (501, None)])
+def test_a_longer_text_is_prose(length: int, value: Decimal | None) -> None:
+    assert read(f"  {'85% of '.ljust(length, 'x')}  ").value == value
+
+
+@pytest.mark.parametrize(
+    ("noun", "span"),
+    [
+        ("per month", "month"),
+        ("a week", "week"),
+        ("each quarter", "quarter"),
+        ("every calendar month", "month"),
+        ("complaints per annum", "annum"),
+        ("per year", "year"),
+        ("per head", None),
+        ("permonth", None),
+    ],
+)
+def test_a_noun_that_names_a_span(noun: str, span: str | None) -> None:
+    found = re.search(PER_SPAN, noun)
+    assert (found and found[1]) == span
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u00a0", "\u200b", "\ufeff\n\t"])
@@ -310,6 +358,8 @@ def test_first_pattern_wins() -> None:
     ("value", "like", "shown"),
     [
         ("76.25", "65.9%", "76.3%"),
+        ("0", "65.9%", "0.0%"),
+        ("-0.1", "65.9%", "-0.1%"),
         ("1293", "1281 (2007/08)", "1293"),
         ("12930", "1,281", "12,930"),
         ("84.65", "83.8", "84.7"),

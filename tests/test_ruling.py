@@ -109,7 +109,7 @@ def test_points_that_are_written_as_a_share_are_told() -> None:
     assert [one.because for one in found.assumptions if one.about == "tolerance"] == [
         'column M of Indicators, "Tolerance", in percentage points'
     ]
-    assert found.indicators[0].current.because.endswith("by 32.00% of it, within 0.5 points")
+    assert found.indicators[0].current.because.endswith("(32.00% of it), within 0.5 points")
 
 
 @pytest.mark.parametrize(
@@ -250,6 +250,44 @@ def test_the_published_lights_show_the_policy(lights: dict[str, str], policy: st
 )
 def test_lights_that_show_too_little_are_not_used(lights: dict[str, str]) -> None:
     assert {by for by, *_ in ruled(reviewed(published(lights)))} == {"default"}
+
+
+@pytest.mark.parametrize(
+    ("policy", "target", "expected"),
+    [
+        pytest.param("strict", "84%", ("green", -1.19), id="met, though not green by the limits"),
+        pytest.param("thresholds", "84%", ("amber", -1.19), id="by the limits"),
+        pytest.param("thresholds", "", ("amber", 5.56), id="from the green limit where there is no target"),
+        pytest.param("strict", "", ("not-rated", None), id="which is no target to others"),
+    ],
+)
+def test_a_target_counts_before_the_green_limit(policy: str, target: str, expected: tuple[str, float | None]) -> None:
+    headings = {**HEADINGS, "green": "Green", "amber": "Amber"}
+    row = {"target": target, "green": "90%", "amber": "80%", "result": "85%"}
+    [found] = reviewed([row], schema=LIGHTS_ONLY.with_policy(Policy.parse(policy)), headings=headings).indicators
+    assert (found.current.rag, found.current.shortfall) == expected
+
+
+def at_the_edges(tolerance: float, targets: Sequence[float]) -> list[dict[str, str]]:
+    """Rows that meet a target, miss it by so much, by little more, and by far; two of each."""
+    misses = (("Green", 0.0), ("Amber", tolerance), ("Red", tolerance + 0.1), ("Red", 40.0))
+    return [
+        {"target": f"{target:g}%", "result": f"{target - miss:g}%", "rag": light}
+        for target in targets
+        for light, miss in misses
+    ]
+
+
+@pytest.mark.parametrize("percent", [1, 2, 3, 5, 10, 15, 20, 25])
+def test_each_tolerance_that_councils_use_is_told_by_lights(percent: int) -> None:
+    rows = at_the_edges(percent, (100, 100))
+    assert {policy for _, policy, _ in ruled(reviewed(rows))} == {f"relative {percent}%"}
+
+
+@pytest.mark.parametrize("points", [1, 2, 3, 5, 10])
+def test_so_is_each_in_points(points: int) -> None:
+    rows = at_the_edges(points, (50, 80))
+    assert {policy for _, policy, _ in ruled(reviewed(rows))} == {f"points {points}"}
 
 
 def test_a_light_is_worked_out_and_not_copied() -> None:

@@ -7,7 +7,7 @@ import polars as pl
 
 from safeguard_xl.explanations import Remarks
 from safeguard_xl.frame import Column, Row, col, name_of, rows
-from safeguard_xl.history import signal
+from safeguard_xl.history import signal_of
 from safeguard_xl.model import LAST_QUARTER, CellRef, Direction, Field, FigureField, Remark, Review, Table
 from safeguard_xl.period import in_words
 from safeguard_xl.rate import direction_since
@@ -143,7 +143,7 @@ def _of_result(row: Row, table: Table, travel: str | None) -> Iterator[Change]:
         section = "Results no longer there"
     else:
         section = "Results not updated" if same else "Results updated"
-    notes = filter(None, (travel if had and has and not same else None, signal(row) if has else None))
+    notes = filter(None, (travel if had and has and not same else None, signal_of(row) if has else None))
     yield Change(section, name_of(row), table.cell(row[col.row], "result"), before, now, "; ".join(notes))
 
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.explanations import detach_findings_sheet, part_explained, spoken_of
-from safeguard_xl.history import dropped, history, in_order_of_time
+from safeguard_xl.history import dropped, history, in_order_of_time, variation
 from safeguard_xl.locate import fits, locate, locate_report, unfolded
 from safeguard_xl.model import Remark, Review, Table
 from safeguard_xl.ooxml import Book, Limits, read_cells
@@ -69,7 +69,7 @@ def review_book(
     tell("reading the figures")
     known, impossible = chosen.judge_impossible(history(parse(book, tables, chosen), earlier))
     tell("rating and predicting")
-    frame = rate_outturns(predict(rate(known, chosen)))
+    frame = rate_outturns(predict(variation(rate(known, chosen))))
     report = parse_report(book, locate_report(book, tables, chosen), frame, chosen)
     tell("checking by the rules")
     gone = dropped(frame, earlier)

@@ -29,7 +29,11 @@ def test_boundary_is_within(policy: str, polarity: str, result: str, expected: t
     [
         ("band 5%", "79%", "79% is within 5% of the target, 80%"),
         ("band 5%", "90%", "90% is better than the target, 80%, by more than 5%"),
-        ("band 5 points", "70%", "70% misses the target of 80% by 12.50% of it, more than 5 percentage points"),
+        (
+            "band 5 points",
+            "70%",
+            "70% misses the target of 80% by 10 percentage points (12.50% of it), more than 5 percentage points",
+        ),
     ],
 )
 def test_its_sentences(policy: str, result: str, because: str) -> None:

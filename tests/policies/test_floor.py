@@ -22,11 +22,16 @@ def test_boundary_falls_on_the_better_side(policy: str, result: str, expected: s
 @pytest.mark.parametrize(
     ("policy", "result", "because"),
     [
-        ("floor 70", "70%", "70% misses the target of 84% by 16.67% of it, but holds the floor, 70"),
+        (
+            "floor 70",
+            "70%",
+            "70% misses the target of 84% by 14 percentage points (16.67% of it), but holds the floor, 70",
+        ),
         (
             "floor previous",
             "80%",
-            "80% misses the target of 84% by 4.76% of it, and is below the floor, the previous 83.3%",
+            "80% misses the target of 84% by 4 percentage points (4.76% of it), "
+            "and is below the floor, the previous 83.3%",
         ),
     ],
 )

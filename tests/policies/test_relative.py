@@ -33,9 +33,9 @@ def test_boundary_falls_on_the_better_side(policy: str, polarity: str, target: s
     ("policy", "result", "because"),
     [
         ("relative 5%", "50%", "50% meets the target of at least 50%"),
-        ("relative 5%", "48%", "48% misses the target of 50% by 4.00% of it, within 5%"),
-        ("relative 5%", "40%", "40% misses the target of 50% by 20.00% of it, more than 5%"),
-        ("relative 10% green 2%", "49%", "49% misses the target of 50% by 2.00% of it, within 2%"),
+        ("relative 5%", "48%", "48% misses the target of 50% by 2 percentage points (4.00% of it), within 5%"),
+        ("relative 5%", "40%", "40% misses the target of 50% by 10 percentage points (20.00% of it), more than 5%"),
+        ("relative 10% green 2%", "49%", "49% misses the target of 50% by 1 percentage point (2.00% of it), within 2%"),
     ],
 )
 def test_its_sentences(policy: str, result: str, because: str) -> None:
@@ -69,7 +69,7 @@ def test_further_levels_count_as_a_light(policy: str, polarity: str, result: str
     ("result", "because"),
     [
         ("84%", "84% meets the target of at least 80% and beats it by at least 5%: blue"),
-        ("76%", "76% misses the target of 80% by 5.00% of it, within 5%: amber-green"),
+        ("76%", "76% misses the target of 80% by 4 percentage points (5.00% of it), within 5%: amber-green"),
     ],
 )
 def test_the_sentence_names_the_level(result: str, because: str) -> None:

@@ -19,4 +19,7 @@ def test_boundary_falls_on_the_better_side(polarity: str, target: str, result: s
 
 
 def test_its_sentence() -> None:
-    assert rated("strict", target="84%", result="83.9%")[1] == "83.9% misses the target of 84% by 0.12% of it"
+    assert (
+        rated("strict", target="84%", result="83.9%")[1]
+        == "83.9% misses the target of 84% by 0.1 percentage points (0.12% of it)"
+    )

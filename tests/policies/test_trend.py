@@ -20,9 +20,16 @@ def test_boundary_falls_on_the_better_side(result: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("result", "because"),
     [
-        ("90%", "90% misses the target of 100% by 10.00% of it, within 10%"),
-        ("83.3%", "83.3% misses the target of 100% by 16.70% of it, no worse than last year's 83.3%"),
-        ("83.2%", "83.2% misses the target of 100% by 16.80% of it, and worse than last year's 83.3%"),
+        ("90%", "90% misses the target of 100% by 10 percentage points (10.00% of it), within 10%"),
+        (
+            "83.3%",
+            "83.3% misses the target of 100% by 16.7 percentage points (16.70% of it), no worse than last year's 83.3%",
+        ),
+        (
+            "83.2%",
+            "83.2% misses the target of 100% by 16.8 percentage points (16.80% of it), "
+            "and worse than last year's 83.3%",
+        ),
     ],
 )
 def test_its_sentences(result: str, because: str) -> None:

@@ -15,7 +15,7 @@ def test_boundary_falls_on_the_better_side(result: str, expected: str) -> None:
 
 def test_its_sentence() -> None:
     because = rated("within 2", polarity="Fall", target="10", result="12")[1]
-    assert because == "12 misses the target of 10 by 20.00% of it, within 2"
+    assert because == "12 misses the target of 10 by 2 percentage points (20.00% of it), within 2"
 
 
 @pytest.mark.parametrize(("result", "expected"), [("17%", "amber"), ("17.1%", "red")])

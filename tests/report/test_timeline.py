@@ -110,3 +110,21 @@ def test_nothing_is_drawn(more: Given) -> None:
 def test_what_it_says() -> None:
     more = (*figure(col.baseline, "77.4", "2007/08"), *figure(col.target, "84"))
     assert drawn(*more).says == "Baseline 77.4% (2007/08). Results: 83.3% (2008/09), 76.2% (Q2 2009/10). Target 84%."
+
+
+VARIED = (col.variation.low, 70.4), (col.variation.mean, 79.2), (col.variation.high, 88.0)
+
+
+def test_the_limits_of_the_usual_variation_are_drawn_and_said() -> None:
+    assert drawn(*VARIED).limits == Dot(2009.0, 79.2, "", "", 70.4, 88.0)
+    assert "Limits of the usual variation 70.4% to 88.0%." in drawn(*VARIED).says
+
+
+def test_they_begin_where_a_step_has_led() -> None:
+    limits = drawn(*VARIED, (col.variation.limits_from, "2009/10 Q1")).limits
+    assert limits is not None
+    assert limits.at == 2009.25
+
+
+def test_limits_of_months_are_not_drawn_among_quarters() -> None:
+    assert drawn(*VARIED, (col.result.period, "2009-09")).limits is None

@@ -48,7 +48,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
             "L2",
             (
                 'the cell says "Green", but it is red by relative 5%: 76.2% misses the target of 84% by '
-                "9.29% of it, more than 5%"
+                "7.8 percentage points (9.29% of it), more than 5%"
             ),
             id="NI 60",
         ),
@@ -57,7 +57,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
             "L2",
             (
                 'the cell says "Not rated", but it is amber by relative 5%: 82.2% misses the target of 84% '
-                "by 2.14% of it, within 5%"
+                "by 1.8 percentage points (2.14% of it), within 5%"
             ),
         ),
         pytest.param(
@@ -65,7 +65,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
             "L2",
             (
                 "the cell is coloured green, but it is amber by relative 5%: 82.2% misses the target of 84%"
-                " by 2.14% of it, within 5%"
+                " by 1.8 percentage points (2.14% of it), within 5%"
             ),
             id="by its colour",
         ),
@@ -78,16 +78,16 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
             {"rag": "Amber", "result": "60%"},
             "L2",
             (
-                'the cell says "Amber", but it is red by relative 5%: 60% misses the target of 84% by 28.57% of it, '
-                "more than 5%"
+                'the cell says "Amber", but it is red by relative 5%: 60% misses the target of 84% by 24 '
+                "percentage points (28.57% of it), more than 5%"
             ),
         ),
         pytest.param(
             {"rag": "Red", "tolerance": "5%", "headings": {"tolerance": "Tolerance"}},
             "L2",
             (
-                'the cell says "Red", but it is amber by relative 5%: 82.2% misses the target of 84% by 2.14% of it, '
-                "within 5%"
+                'the cell says "Red", but it is amber by relative 5%: 82.2% misses the target of 84% by 1.8 '
+                "percentage points (2.14% of it), within 5%"
             ),
             id="the sheet's own tolerance",
         ),

@@ -83,7 +83,7 @@ def test_a_tolerance_in_percent_may_be_in_points(tmp_path: Path) -> None:
     found = reviewed(tmp_path, TOLERANCE, *rows)
     assert [one.current.because for one in found.indicators] == [
         "a tolerance of 5% may be 5% of the target or 5 points, with different lights",
-        "80.0% misses the target of 90.0% by 11.11% of it, more than 5%",
+        "80.0% misses the target of 90.0% by 10 percentage points (11.11% of it), more than 5%",
     ]
     assert lights(tmp_path, TOLERANCE, *rows) == [
         "not-rated",

@@ -21,7 +21,7 @@ def compare(
 ) -> None:
     """Print what changed from one workbook to the next, cell against cell.
 
-    With twelve or more quarters (--previous) it says of each result whether it is signal or noise.
+    With seven or more quarters (--previous) it says of each result whether it is signal or noise.
     """
     from safeguard_xl.compare import compare as compare_reviews  # noqa: PLC0415 (polars takes 0.2 s)
     from safeguard_xl.flow import remarks_in  # noqa: PLC0415

@@ -9,7 +9,7 @@ import polars as pl
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.explain._turns import turns
 from safeguard_xl.frame import Row, col, row_at, rows
-from safeguard_xl.history import signal
+from safeguard_xl.history import TOO_FEW, outlook_of, signal_of
 from safeguard_xl.model import (
     ANNUAL,
     LAST_QUARTER,
@@ -23,13 +23,15 @@ from safeguard_xl.model import (
     Rag,
     Review,
     Table,
+    Unit,
 )
 from safeguard_xl.ooxml import texts_by_row
 from safeguard_xl.parse import target_due
 from safeguard_xl.period import in_words
-from safeguard_xl.policies import WHATEVER_THE_POLICY, compared
+from safeguard_xl.policies import WHATEVER_THE_POLICY, compared, in_the_other
 from safeguard_xl.rate import lights_under
 from safeguard_xl.reference import reference_key
+from safeguard_xl.schema import Policy
 
 __all__ = ["Explanation", "Fact", "explain"]
 
@@ -58,6 +60,7 @@ class Explanation:
     others: tuple[tuple[str, Light], ...]
     turns: tuple[str, ...]
     over_time: tuple[str, ...] = ()
+    both_ways: str = ""  # where points and percent of the target give two lights
 
 
 def explain(review: Review, reference: str) -> Explanation:
@@ -74,6 +77,7 @@ def explain(review: Review, reference: str) -> Explanation:
         tuple(_others(one, row)),
         tuple(turns(indicator, one, row)),
         tuple(_over_time(indicator, row)),
+        _both_ways(one, row),
     )
 
 
@@ -114,6 +118,22 @@ def _others(one: pl.DataFrame, row: Row) -> Iterator[tuple[str, Light]]:
             yield text, light
 
 
+def _both_ways(one: pl.DataFrame, row: Row) -> str:
+    """Return what the same tolerance says in points where it is one in percent of the target, or else; "" if the same.
+
+    A late 6% against 5% is one point from the target, and 20% of it.
+    """
+    policy, rag = row[col.light.policy], row[col.light.rag]
+    found = Policy.parse(policy) if policy and policy not in WHATEVER_THE_POLICY else None
+    other = in_the_other(found) if found and row[col.unit] == Unit.PERCENT else None
+    if other is None:
+        return ""
+    [light] = lights_under(one, str(other))
+    if light.rag in (rag, Rag.NOT_RATED):
+        return ""
+    return f"{str(rag).capitalize()} under {policy}, but {light.rag} under {other}: {light.because}"
+
+
 def _over_time(indicator: Indicator, row: Row) -> Iterator[str]:
     """Yield the results by quarter, and how the latest compares with the one before and with the same one last year."""
     points = indicator.history
@@ -128,5 +148,5 @@ def _over_time(indicator: Indicator, row: Row) -> Iterator[str]:
         moment = point.year, point.quarter
         if moment in (last, (now.year - 1, now.quarter)) and point.direction is not Direction.UNKNOWN:
             yield f"{DIRECTIONS[point.direction]} {point.shown} in {in_words(*moment)}"
-    if said := signal(row):
-        yield said
+    few = TOO_FEW if earlier else None
+    yield from filter(None, (signal_of(row) or few, outlook_of(row)))

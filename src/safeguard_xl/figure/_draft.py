@@ -163,17 +163,21 @@ class Draft:
         self.add_noun(tokens[1:])
 
     def add_extras(self, tokens: Sequence[Token]) -> None:
-        """Read the first period, the first qualifier and the light among the tokens; a second qualifier is a note."""
+        """Read the first period, qualifier and light among the tokens; a second qualifier or light is a note."""
         for token in tokens:
             if token.letter == "d":
                 self.period = self.period or token.period
             elif token.letter in "rR":
+                self._note_second(self.rag, LIGHTS[token.said], token)
                 self.rag = self.rag or LIGHTS[token.said]
             elif token.letter == "q":
-                qualifier = QUALIFIERS[token.said]
-                if self.qualifier not in (None, qualifier):
-                    self.notes.append(token.text)
-                self.qualifier = self.qualifier or qualifier
+                self._note_second(self.qualifier, QUALIFIERS[token.said], token)
+                self.qualifier = self.qualifier or QUALIFIERS[token.said]
+
+    def _note_second(self, first: str | None, second: str, token: Token) -> None:
+        """Keep as a note what says something else than was read before."""
+        if first not in (None, second):
+            self.notes.append(token.text)
 
 
 def comparator(tokens: Sequence[Token]) -> str | None:

@@ -302,6 +302,22 @@ class ImpossibleColumns(Columns):
         return found
 
 
+class VariationColumns(Columns):
+    """Whether the latest result is signal or noise, by the limits of an XmR chart of the results before it."""
+
+    signal = Text(STRING, "what it says, or why that is not told (`model.Signal`); null with too few results")
+    higher = Flag(BOOLEAN, "whether a signal points to higher figures")
+    good = Flag(BOOLEAN, "whether that is better")
+    run = Whole(INTEGER, "how many results in a row make the step or the trend")
+    since = Text(STRING, "the period with which that step or trend begins: 2009/10 Q2")
+    points = Whole(INTEGER, "how many results the limits rest on")
+    limits_from = Text(STRING, "the period of the first of them, where those before an earlier step are left out")
+    mean = Real(FLOAT, "their mean")
+    low = Real(FLOAT, "the lower limit, as far down as a figure can be")
+    high = Real(FLOAT, "the upper limit, as far up as a figure can be")
+    outlook = Text(STRING, "whether the target may be expected to be met (`model.Outlook`)")
+
+
 class Rated(Known):
     """The light of the result, and where it has gone."""
 
@@ -309,6 +325,7 @@ class Rated(Known):
     light = group(LightColumns, "the light of the result")
     direction = Text(STRING, "the direction of travel, up being better (`model.Direction`)")
     directions = declared[list[str] | None](pl.List(STRING), "where the result has gone since each of the history")
+    variation = group(VariationColumns, "whether the result is signal or noise")
 
 
 class BasisColumns(Columns):

@@ -9,11 +9,21 @@ from safeguard_xl.errors import WorkbookError
 from safeguard_xl.frame import Column, col, rows
 from safeguard_xl.history._join import HOW, PLACE, THEN, join, places
 from safeguard_xl.history._quarters import quarters
-from safeguard_xl.history._variation import limits, signal
+from safeguard_xl.history._variation import variation
+from safeguard_xl.history._words import TOO_FEW, outlook_of, signal_of, variation_of
 from safeguard_xl.model import FIGURE_FIELDS, Dropped
 from safeguard_xl.period import in_words
 
-__all__ = ["dropped", "history", "in_order_of_time", "limits", "signal"]
+__all__ = [
+    "TOO_FEW",
+    "dropped",
+    "history",
+    "in_order_of_time",
+    "outlook_of",
+    "signal_of",
+    "variation",
+    "variation_of",
+]
 
 
 def history(frame: pl.DataFrame, earlier: Sequence[pl.DataFrame]) -> pl.DataFrame:

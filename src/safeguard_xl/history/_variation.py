@@ -1,44 +1,86 @@
-"""Say whether the latest result is signal or noise, by its usual variation."""
+"""Tell of all rows whether their latest result is signal or noise, by limits that are where figures can be."""
 
-from collections.abc import Sequence
-from itertools import pairwise
-from statistics import fmean
+import polars as pl
 
-from safeguard_xl.frame import Row, col, point, stated
-from safeguard_xl.model import Kind
+from safeguard_xl.frame import col
+from safeguard_xl.history._join import PLACE, places
+from safeguard_xl.history._outlook import outlook
+from safeguard_xl.history._results import LEVEL, results_of
+from safeguard_xl.history._xmr import FEWEST, MEAN, SPREAD, signals
+from safeguard_xl.model import SIDED, SIGNALS, Kind, Polarity, Signal, Unit
+from safeguard_xl.rules.out_of_range import CHANGE, PLAN
 
-FEWEST_POINTS = 12  # for limits that mean anything: Wheeler, Understanding Variation (1993)
-LIMIT = 2.66  # times the mean moving range; 3 / 1.128, Shewhart's limits of an XmR chart
-
-
-def signal(row: Row) -> str | None:
-    """Say whether the latest result is signal or noise, by the limits of an XmR chart; None with too few points.
-
-    The limits are the mean of the results before it, plus or minus 2.66 times their mean moving range. A year to date
-    is not judged: each of its figures holds the one before.
-    """
-    levels = _levels(row)
-    if len(levels) < FEWEST_POINTS or row[col.kind] == Kind.YEAR_TO_DATE or row[col.scale]:
-        return None
-    *past, latest = levels
-    low, high = limits(past)
-    between = f"the {len(past)} results before it vary between {low:.1f} and {high:.1f}"
-    return f"within its usual variation: {between}" if low <= latest <= high else f"a signal, not noise: {between}"
+WHOLE = 100.0  # percent
+SIGNAL, LOW, HIGH = (pl.col(name) for name in ("signal", "low", "high"))
+ANY_SIGN = [Unit.MONEY.value]
+"""The units in which a figure may lie below 0 whatever its title says."""
 
 
-def _levels(row: Row) -> list[float]:
-    """Return the results of the year where it has enough of them, else those of all quarters that are known."""
-    of_year = [one[point.level] for one in map(Row.of, row[col.series] or ())]
-    if len(of_year) >= FEWEST_POINTS:
-        return [float(level) for level in of_year if level is not None]
-    return [float(one[stated.level]) for one in map(Row.of, row[col.history] or ())]
+def variation(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the rated frame with `variation`: whether the latest result of each row is signal or noise."""
+    results = results_of(frame, FEWEST + 1)
+    if results.is_empty():
+        return frame.with_columns(*col.variation.nothing())
+    seen = results.group_by(PLACE).agg(LEVEL.min().alias("least"), LEVEL.max().alias("most"))
+    found = frame.with_columns(places()).join(signals(results), on=PLACE.label, how="left", maintain_order="left")
+    found = found.join(seen, on=PLACE.label, how="left", maintain_order="left")
+    judged = found.with_columns(_signal().alias("signal"))
+    known = SIGNAL.is_in([*SIGNALS, Signal.USUAL.value])
+    limited = judged.with_columns(
+        pl.when(known).then(_at_least()).alias("low"), pl.when(known).then(_at_most()).alias("high")
+    )
+    return frame.with_columns(limited.select(_columns(known)).get_columns())
 
 
-def limits(levels: Sequence[float]) -> tuple[float, float]:
-    """Return the limits of an XmR chart.
+def _signal() -> pl.Expr:
+    """What the result says, or why that is not told of figures that hang together, or are no numbers."""
+    return (
+        pl.when(SIGNAL.is_null()).then(None)
+        .when(col.scale.is_not_null()).then(pl.lit(Signal.JUDGEMENT.value))
+        .when(col.kind == Kind.YEAR_TO_DATE.value).then(pl.lit(Signal.TO_DATE.value))
+        .when(col.kind == Kind.ROLLING.value).then(pl.lit(Signal.ROLLING.value))
+        .otherwise(SIGNAL)
+    )  # fmt: skip
 
-    >>> limits([10.0, 12.0, 10.0, 12.0])
-    (5.68, 16.32)
-    """
-    middle, spread = fmean(levels), LIMIT * fmean(abs(one - other) for one, other in pairwise(levels))
-    return middle - spread, middle + spread
+
+def _columns(known: pl.Expr) -> list[pl.Expr]:
+    own, told, good = col.variation, pl.when(known), pl.col("higher") == (col.sense == Polarity.RISE.value)
+    return [
+        own.signal.filled(SIGNAL),
+        own.higher.filled(told.then("higher")),
+        own.good.filled(pl.when(known & col.sense.is_in(SIDED)).then(good)),
+        own.run.filled(told.then("length")),
+        own.since.filled(told.then("since")),
+        own.points.filled(pl.when(SIGNAL.is_not_null()).then("points")),
+        own.limits_from.filled(told.then("limits_from")),
+        own.mean.filled(pl.when(SIGNAL.is_not_null()).then(MEAN)),
+        own.low.filled(LOW),
+        own.high.filled(HIGH),
+        own.outlook.filled(outlook(LOW, HIGH)),
+    ]
+
+
+# ---- limits where figures can be ------------------------------------------------------------------
+
+
+def _at_least() -> pl.Expr:
+    """The lower limit; no percentage, count, rate, score or time lies below 0, if it is none of a change."""
+    signed = col.unit.is_in(ANY_SIGN).fill_null(value=False) | _titled(CHANGE)
+    least = pl.coalesce(_defined(col.defined.low), pl.when(~signed).then(0.0))
+    return pl.max_horizontal(MEAN - SPREAD, pl.when(least <= pl.col("least")).then(least))
+
+
+def _at_most() -> pl.Expr:
+    """The upper limit; no percentage lies above 100, if it is none of a change or of a plan."""
+    of_whole = col.unit.eq_missing(Unit.PERCENT.value) & ~_titled(CHANGE) & ~_titled(PLAN)
+    most = pl.coalesce(_defined(col.defined.high), pl.when(of_whole).then(WHOLE))
+    return pl.min_horizontal(MEAN + SPREAD, pl.when(most >= pl.col("most")).then(most))
+
+
+def _titled(words: str) -> pl.Expr:
+    return pl.when(SPREAD.is_not_null()).then(col.text.title).str.contains(words).fill_null(value=False)
+
+
+def _defined(end: pl.Expr) -> pl.Expr:
+    """The least or the most that a figure can be, by the indicator's definition."""
+    return pl.when((col.defined.unit == col.unit).fill_null(value=False)).then(end.cast(pl.Float64))

@@ -13,7 +13,7 @@ from safeguard_xl.model.findings import (
     Subject,
     Unmet,
 )
-from safeguard_xl.model.indicators import Assumption, Dropped, Indicator, Light, Point, Prediction
+from safeguard_xl.model.indicators import Assumption, Dropped, Indicator, Light, Point, Prediction, Variation
 from safeguard_xl.model.places import WIDTH, CellRef, letters_of, standing
 from safeguard_xl.model.review import Review
 from safeguard_xl.model.tables import EVERYWHERE, Column, Table, Taken, UnreadColumn, UnreadRow
@@ -29,6 +29,7 @@ from safeguard_xl.model.words import (
     OUR_COLUMNS,
     SIDED,
     SIDES,
+    SIGNALS,
     SYMBOLS,
     WORDED_FIELDS,
     Absence,
@@ -39,10 +40,12 @@ from safeguard_xl.model.words import (
     Frequency,
     Ground,
     Kind,
+    Outlook,
     Polarity,
     Rag,
     Ruling,
     Severity,
+    Signal,
     Unit,
     WordedField,
 )
@@ -63,6 +66,7 @@ __all__ = [
     "OUR_COLUMNS",
     "SIDED",
     "SIDES",
+    "SIGNALS",
     "SYMBOLS",
     "WIDTH",
     "WORDED_FIELDS",
@@ -85,6 +89,7 @@ __all__ = [
     "Kind",
     "Light",
     "NotJudged",
+    "Outlook",
     "Point",
     "Polarity",
     "Prediction",
@@ -93,6 +98,7 @@ __all__ = [
     "Review",
     "Ruling",
     "Severity",
+    "Signal",
     "Subject",
     "Table",
     "Taken",
@@ -100,6 +106,7 @@ __all__ = [
     "Unmet",
     "UnreadColumn",
     "UnreadRow",
+    "Variation",
     "WordedField",
     "letters_of",
     "standing",

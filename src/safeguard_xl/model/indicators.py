@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import Any
 
-from safeguard_xl.model.words import Direction, Polarity, Rag
+from safeguard_xl.model.words import Direction, Outlook, Polarity, Rag, Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,33 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Variation:
+    """Whether the latest result is signal or noise, by the limits of the results before it.
+
+    `signal` is None where that is not told: `because` says why. `good` is whether a signal is one for the better, None
+    where there is none or neither way is better. `since` is the period with which a step or a trend begins,
+    `limits_from` that from which on results count for the limits, where earlier ones are left out. `target` is whether
+    it can be expected to be met.
+    """
+
+    signal: Signal | None
+    good: bool | None
+    since: str | None
+    low: float | None
+    mean: float | None
+    high: float | None
+    points: int  # that the limits rest on
+    trial: bool  # whether these are fewer than limits need
+    limits_from: str | None
+    target: Outlook | None
+    because: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON holds it."""
+        return _flat(self)
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """An indicator of the workbook before that is no longer there, and where it stood."""
 
@@ -109,6 +136,7 @@ class Indicator:
     history: tuple[Point, ...] = ()
     needed: str = ""
     level: str = ""
+    variation: Variation | None = None  # None: too few results are known
 
     @property
     def is_rated(self) -> bool:
@@ -131,9 +159,9 @@ class Indicator:
                 "officer": {"value": self.officer_value, "rag": self.officer and self.officer.rag},
             },
             "history": [_flat(point) for point in self.history],
-        }
+        } | ({"variation": self.variation.to_dict()} if self.variation else {})
 
 
-def _flat(record: Light | Prediction | Point) -> dict[str, Any]:
+def _flat(record: Light | Prediction | Point | Variation) -> dict[str, Any]:
     """Return a record of plain values; `asdict` would copy each of them."""
     return {one.name: getattr(record, one.name) for one in fields(record)}

@@ -160,6 +160,32 @@ class Direction(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Signal(StrEnum):
+    """What a result says beside those before it, or why that is not told."""
+
+    OUTSIDE = "outside"  # beyond a limit
+    STEP = "step"  # eight or more in a row on one side of the mean
+    TREND = "trend"  # six or more in a row one way
+    NEAR = "near"  # two of the last three near one limit
+    USUAL = "usual"
+    TO_DATE = "to-date"
+    ROLLING = "rolling"
+    JUDGEMENT = "judgement"
+    ALL_ALIKE = "all-alike"
+
+
+SIGNALS: tuple[str, ...] = (Signal.OUTSIDE.value, Signal.STEP.value, Signal.TREND.value, Signal.NEAR.value)
+"""Those that are more than noise."""
+
+
+class Outlook(StrEnum):
+    """Whether a process that stays as it is can be expected to meet its target."""
+
+    ALWAYS = "always"
+    NEVER = "never"
+    BY_CHANCE = "by-chance"
+
+
 FigureField = Literal["baseline", "previous", "target", "result", "predicted"]
 FIGURE_FIELDS: tuple[FigureField, ...] = get_args(FigureField)
 """The fields of an indicator that hold a figure, in the order a report prints them."""

@@ -6,10 +6,11 @@ What a spelling means where it could mean two things is set down in `docs/figure
 from safeguard_xl.period._find import find_period, parse_period, periods_in
 from safeguard_xl.period._fold import RAISED, folded
 from safeguard_xl.period._heading import period_of_heading
-from safeguard_xl.period._model import FIRST_MONTH, PARTS, WHOLE, Period, PeriodKind, in_words
+from safeguard_xl.period._model import FIRST_MONTH, MONTHS, PARTS, WHOLE, Period, PeriodKind, in_words
 
 __all__ = [
     "FIRST_MONTH",
+    "MONTHS",
     "PARTS",
     "RAISED",
     "WHOLE",

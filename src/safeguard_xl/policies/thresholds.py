@@ -5,20 +5,27 @@ from decimal import Decimal
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Rag
+from safeguard_xl.model import Polarity, Rag
 from safeguard_xl.policies._case import case, short_by
 from safeguard_xl.policies._declared import Line, policy
 from safeguard_xl.policies._policy import Policy
 from safeguard_xl.policies._reason import Reason
-from safeguard_xl.policies._said import Said, trimmed
+from safeguard_xl.policies._said import BOUNDS, Said, trimmed
 
 
 def _green(said: Said) -> str:
-    return f"green, {trimmed(said.row[col.limits.green] or Decimal(0))}"
+    return (
+        f"green, {_further(said, said.row[col.limits.green_past])}{trimmed(said.row[col.limits.green] or Decimal(0))}"
+    )
 
 
 def _amber(said: Said) -> str:
-    return f"amber, {trimmed(said.row[col.limits.red] or Decimal(0))}"
+    return f"amber, {_further(said, said.row[col.limits.red_at])}{trimmed(said.row[col.limits.red] or Decimal(0))}"
+
+
+def _further(said: Said, past: bool | None) -> str:  # noqa: FBT001
+    """Return "more than " before a boundary that must be passed."""
+    return BOUNDS[">" if said.row[col.sense] == Polarity.RISE else "<"] if past else ""
 
 
 def _backwards(said: Said) -> str:

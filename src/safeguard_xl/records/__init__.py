@@ -7,6 +7,7 @@ import polars as pl
 
 from safeguard_xl import predict
 from safeguard_xl.frame import Column, LightColumns, Row, col, rows, stated
+from safeguard_xl.history import variation_of
 from safeguard_xl.model import INFERRED, Assumption, Direction, Indicator, Light, Point, Polarity, Prediction
 from safeguard_xl.model.lazily import Indicators
 from safeguard_xl.policies import has_levels
@@ -69,6 +70,7 @@ def _indicator(row: Row) -> Indicator:
         history=tuple(_history(row)),
         needed=predict.needed(row) or "",
         level=_published(row),
+        variation=variation_of(row),
     )
 
 

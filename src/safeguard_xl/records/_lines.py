@@ -1,17 +1,26 @@
 """The indicators in columns, as JSON holds them: what `Indicator.to_dict` returns, row by row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import polars as pl
 
 from safeguard_xl.frame import MILLION, LightColumns, NumberColumns, Row, col, divided, rows, stated
 from safeguard_xl.frame import ForecastColumns as Forecast
+from safeguard_xl.history import variation_of
 from safeguard_xl.model import Direction, Rag
 from safeguard_xl.policies import has_levels, levels
 
 EXACT = 2**53
 """Up to here each whole number is a float."""
 AT, POINTS = "at", "points"
+VARIATION = pl.Struct(
+    {
+        "signal": pl.String, "good": pl.Boolean, "since": pl.String, "low": pl.Float64, "mean": pl.Float64,
+        "high": pl.Float64, "points": pl.Int64, "trial": pl.Boolean, "limits_from": pl.String, "target": pl.String,
+        "because": pl.String,
+    }
+)  # fmt: skip
+"""As `model.Variation`."""
 
 
 def lines(
@@ -36,6 +45,7 @@ def lines(
         col.direction.fill_null(Direction.UNKNOWN.value).alias("direction_of_travel"),
         _prediction(because).alias("prediction"),
         _history(frame).alias("history"),
+        _variation(frame, each).alias("variation"),
     )
 
 
@@ -92,6 +102,14 @@ def _history(frame: pl.DataFrame) -> pl.Series:
     together = points.select(AT, told.alias(POINTS)).group_by(AT, maintain_order=True).agg(POINTS)
     joined = frame.select(at).join(together, on=AT, how="left", maintain_order="left")[POINTS]
     return joined.fill_null(pl.Series([[]], dtype=joined.dtype))
+
+
+def _variation(frame: pl.DataFrame, each: Sequence[Row]) -> pl.Series:
+    """Whether each result is signal or noise, null with too few results; its sentence is made row by row."""
+    if frame[col.variation.signal.label].null_count() == len(frame):
+        return pl.Series(dtype=VARIATION).extend_constant(None, len(frame))
+    told = (variation_of(row) for row in each)
+    return pl.Series([one and one.to_dict() for one in told], dtype=VARIATION)
 
 
 def _floats(figures: pl.Series) -> pl.Series:

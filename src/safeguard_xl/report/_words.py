@@ -10,6 +10,7 @@ from safeguard_xl.model import CellRef, Direction, Finding, Indicator, Light, Po
 from safeguard_xl.policies import lights_by
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._outcome import Outcome
+from safeguard_xl.report._signals import signals_of
 from safeguard_xl.rules._words import is_rated
 
 DIRECTIONS = {Direction.UP: "better", Direction.LEVEL: "level", Direction.DOWN: "worse", Direction.UNKNOWN: "-"}
@@ -190,6 +191,7 @@ def _explained(review: Review) -> Iterator[str]:
 def below(review: Review) -> Iterator[str]:
     """Yield what is to be said of the lights, and of the checks."""
     yield _roll_up(review)
+    yield from map(clean, signals_of(review))
     yield from _explained(review)
     methods = Counter(indicator.prediction.method for indicator in review.indicators if indicator.shown)
     if methods:

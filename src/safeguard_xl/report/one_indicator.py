@@ -55,6 +55,10 @@ class Explanation(Protocol):
         """What would turn its light."""
 
     @property
+    def both_ways(self) -> str:
+        """What the same tolerance says in points, or in percent of the target, where that is another light."""
+
+    @property
     def over_time(self) -> Sequence[str]:
         """Its results by quarter."""
 
@@ -68,6 +72,7 @@ def show_indicator(found: Explanation, console: Console) -> None:
     console.print()
     rows = [
         ("Result", _light(indicator.current)),
+        ("Points and percent", found.both_ways),
         ("Direction of travel", TRAVELLED[indicator.direction_of_travel]),
         ("Over time", "\n".join(found.over_time)),
         ("Prediction", _prediction(indicator)),

@@ -15,9 +15,11 @@ from safeguard_xl.model import (
     Frequency,
     Ground,
     Kind,
+    Outlook,
     Polarity,
     Rag,
     Ruling,
+    Signal,
     Unit,
 )
 
@@ -48,6 +50,8 @@ def closed_words() -> Iterator[tuple[Column[str | None], Words]]:
     yield col.kind, _words(Kind)
     yield col.data_quality, ("good", "concern")
     yield col.before.how, ("reference", "title")
+    yield col.variation.signal, _words(Signal)
+    yield col.variation.outlook, _words(Outlook)
 
 
 def _words(kind: type[StrEnum]) -> Words:
@@ -78,6 +82,8 @@ def ranges() -> Iterator[tuple[Column[int] | Column[int | None] | Column[float |
     yield col.quarter, 1, LAST_QUARTER
     yield col.before.quarter, 1, LAST_QUARTER
     yield col.forecast.points, 0, None
+    yield col.variation.points, 0, None
+    yield col.variation.run, 0, None
     yield col.forecast.chance, 0, 1
     for field in FIGURE_FIELDS:
         yield col.figure(field).decimals, 0, None

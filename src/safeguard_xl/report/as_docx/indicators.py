@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from docx.document import Document as Word
 
 WIDTHS = {"reference": 2.1, "better": 2.0, "result": 2.4, "travels": 1.8, "outturn": 3.4, "quality": 2.3}  # centimetres
+BESIDE = "Beside earlier results: "
 
 
 def add_indicators(document: "Word", paper: Paper) -> None:
@@ -49,7 +50,7 @@ def add_undrawn(document: "Word", paper: Paper) -> None:
         heading_row(table, ["Indicator", "Result", "Full year"], size=9)
         for line in paper.lines:
             if line.anchor not in paper.drawn:
-                write_row(table, (f"{line.reference} {line.title}".strip(), *map(_said, _lights(line))), size=9)
+                write_row(table, (f"{line.reference} {line.title}".strip(), *_both(line)), size=9)
 
 
 def _lights(line: Line) -> tuple[tuple[Lamp, str], tuple[Lamp, str]]:
@@ -61,6 +62,12 @@ def _said(light: tuple[Lamp, str]) -> str:
     return f"{lamp.sign} {lamp.words}: {because}"
 
 
+def _both(line: Line) -> tuple[str, str]:
+    """The two lights in words; beside the result stands whether it is signal or noise."""
+    current, predicted = map(_said, _lights(line))
+    return f"{current} {BESIDE}{line.variation}" if line.variation else current, predicted
+
+
 def _chart(document: "Word", line: Line) -> None:
     document.add_heading(f"{line.reference} {line.title}".strip(), 2)
     if line.timeline:
@@ -70,10 +77,15 @@ def _chart(document: "Word", line: Line) -> None:
         properties = shape._inline.docPr  # noqa: SLF001 (python-docx has no other way to an alternative text)
         properties.set("descr", line.timeline.says)
         properties.set("title", line.timeline.title)
-    for name, (lamp, because) in zip(("Result", "Full year"), _lights(line), strict=True):
+    said = [
+        (f"{name}: {lamp.sign} {lamp.words}. ", because)
+        for name, (lamp, because) in zip(("Result", "Full year"), _lights(line), strict=True)
+    ]
+    said += [(BESIDE, line.variation)] if line.variation else []
+    for name, text in said:
         paragraph = document.add_paragraph()
-        paragraph.add_run(f"{name}: {lamp.sign} {lamp.words}. ").bold = True
-        paragraph.add_run(because)
+        paragraph.add_run(name).bold = True
+        paragraph.add_run(text)
         for run in paragraph.runs:
             run.font.size = Pt(9.5)
-        paragraph.paragraph_format.keep_with_next = name == "Result"
+        paragraph.paragraph_format.keep_with_next = name != said[-1][0]

@@ -40,6 +40,8 @@ def draw(timeline: Timeline, figure: "Figure") -> None:
         level = timeline.target.level
         axes.plot([timeline.year, last], [level, level], color=TARGET, linewidth=1.6, linestyle=(0, (5, 2.5)))
         notes.append((level, f"Target {timeline.target.shown}", "", TARGET))
+    if timeline.limits:
+        notes.append(_limits(timeline, timeline.limits, axes))
     if timeline.outturn:
         notes.append(_outturn(timeline, timeline.outturn, axes))
     _results(timeline, axes)
@@ -56,7 +58,7 @@ def _dots(timeline: Timeline) -> list[Dot]:
 def _heights(timeline: Timeline, axes: "Axes") -> None:
     """The axis holds every figure, with room for their labels."""
     levels = [dot.level for dot in _dots(timeline)]
-    for dot in filter(None, (timeline.target, timeline.outturn)):
+    for dot in filter(None, (timeline.target, timeline.outturn, timeline.limits)):
         levels += [level for level in (dot.level, dot.low, dot.high) if level is not None]
     levels += timeline.band or ()
     low, high = min(levels), max(levels)
@@ -95,6 +97,13 @@ def _tick(level: float, timeline: Timeline) -> str:
 
 def _short(dot: Dot) -> str:
     return dot.when.split(" ", maxsplit=1)[0] if dot.when.startswith("Q") else dot.when
+
+
+def _limits(timeline: Timeline, limits: Dot, axes: "Axes") -> Note:
+    ends = [end for end in (limits.low, limits.high) if end is not None]
+    for end in ends:
+        axes.plot([limits.at, timeline.year + 1], [end, end], color=QUIET, linewidth=0.9, linestyle=(0, (1, 2)))
+    return max(ends), "", f"Limits {timeline.limited}", QUIET
 
 
 def _outturn(timeline: Timeline, outturn: Dot, axes: "Axes") -> Note:

@@ -146,6 +146,7 @@ def _line(number: int, indicator: Indicator, row: Row) -> Line:
         spread=spread,
         predicted=_lamp(indicator.predicted),
         foreseen=_foreseen(indicator),
+        variation=_variation(indicator),
         quality=text("data_quality"),
         timeline=timeline_of(row, indicator.shown, spread),
     )
@@ -165,6 +166,10 @@ def _foreseen(indicator: Indicator) -> str:
     if indicator.needed:
         said.append(f"it {clean(indicator.needed)}")
     return "; ".join(said) + "."
+
+
+def _variation(indicator: Indicator) -> str:
+    return f"{clean(indicator.variation.because)}." if indicator.variation else ""
 
 
 def _tallies(review: Review) -> Iterator[Tally]:

@@ -39,6 +39,7 @@ class Line:
     spread: str
     predicted: Lamp
     foreseen: str  # the prediction in a sentence
+    variation: str  # whether the result is signal or noise, in a sentence; "" with too few results
     quality: str
     timeline: Timeline | None
 

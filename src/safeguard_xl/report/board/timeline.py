@@ -58,6 +58,7 @@ class Timeline:
     band: tuple[float, float] | None
     outturn: Dot | None
     spread: str  # the range of the outturn in words
+    limits: Dot | None  # of the usual variation of the results: from where on, mean and limits
     suffix: str
     steps: dict[int, str]
     like: Figure
@@ -66,6 +67,12 @@ class Timeline:
         """Return a height of the axis, as exact as it needs to be; the words of the figures are left out."""
         text = written(level, replace(self.like, decimals=TICK)) if self.like.parts else f"{level:,.{TICK}f}"
         return re.sub(r"\.?0+(?=[^\d.]*$)", "", text.partition(" ")[0])
+
+    @property
+    def limited(self) -> str:
+        """The limits of the usual variation in words; "" where there are none."""
+        ends = (self.limits.low, self.limits.high) if self.limits else ()
+        return " to ".join(written(end, self.like) for end in ends if end is not None)
 
 
 def timeline_of(row: Row, shown: str, spread: str) -> Timeline | None:
@@ -78,13 +85,15 @@ def timeline_of(row: Row, shown: str, spread: str) -> Timeline | None:
         return None
     like, band = _like(row), _band(row)
     results, baseline = _results(row, like), _dot(row, col.baseline, row[col.baseline.own_period], like)
+    limits = _limits(row, results[0].at if results else year)
     target, outturn = _target(row, year, like), _outturn(row, year, shown)
     if len(results) + sum(dot is not None for dot in (baseline, target, outturn)) < FEWEST:
         return None
     name, suffix = clean(name_of(row)), "%" if _unit(row) == Unit.PERCENT else ""
     timeline = Timeline(
         name, f"{name}: results over time", "", float(year), in_words(year, None), results, baseline,
-        target if band is None else None, band, outturn, spread if outturn else "", suffix, _steps(row), like,
+        target if band is None else None, band, outturn, spread if outturn else "", limits, suffix,
+        _steps(row), like,
     )  # fmt: skip
     return replace(timeline, says=" ".join(_said(timeline)))
 
@@ -112,6 +121,17 @@ def _results(row: Row, like: Figure) -> tuple[Dot, ...]:
     if now is not None and not (dots and _is_of_a_month(row)):
         dots[now.at] = now
     return tuple(dots[at] for at in sorted(dots))
+
+
+def _limits(row: Row, first: float) -> Dot | None:
+    """Return the limits of the usual variation from where on they hold, if they are of quarters, as are drawn."""
+    low, mean, high = row[col.variation.low], row[col.variation.mean], row[col.variation.high]
+    now, since = (
+        parse_period(name) if name else None for name in (row[col.result.period], row[col.variation.limits_from])
+    )
+    if low is None or mean is None or high is None or (now is not None and now.kind is PeriodKind.MONTH):
+        return None
+    return Dot((_moment(since) if since else None) or first, mean, "", "", low, high)
 
 
 def _is_of_a_month(row: Row) -> bool:
@@ -194,6 +214,8 @@ def _said(timeline: Timeline) -> Iterator[str]:
         yield f"Baseline {baseline.shown} ({baseline.when})."
     if timeline.results:
         yield f"Results: {', '.join(f'{dot.shown} ({dot.when})' for dot in timeline.results)}."
+    if timeline.limited:
+        yield f"Limits of the usual variation {timeline.limited}."
     if timeline.target:
         yield f"Target {timeline.target.shown}."
     if timeline.band:
