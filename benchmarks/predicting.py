@@ -129,7 +129,7 @@ def lone(kind: str, case: Case, last: float, after: int) -> Question:
     else:
         top, bottom = (sum(one[part] or 0.0 for one in known) / after for part in (0, 1))
         this = so_far([(top, bottom if kind == PROPORTION else None)] * 4, after)
-    return Question(kind, this, [MISSING] * 4, last, Polarity.RISE)
+    return Question(kind, this, [MISSING] * 4, last, Polarity.RISE, last)
 
 
 def so_far(quarters: Sequence[Pair], after: int) -> list[Pair]:

@@ -12,7 +12,7 @@ FOR_LIGHTS = for_lights(load_schema("generic"))
 
 
 def test_the_result_is_carried_forward_with_its_arithmetic() -> None:
-    indicator = review_of([{**ORDINARY, "result": "65.9%"}], FOR_LIGHTS).indicators[0]
+    indicator = review_of([{**ORDINARY, "result": "65.9%", "previous": ""}], FOR_LIGHTS).indicators[0]
     because = "65.9% carried forward: the rest of the year is taken to be like it"
     assert indicator.prediction == Prediction(65.9, 60.76, 70.69, 0.01, "carried forward", 1, because)
     assert indicator.shown == "65.9%"
@@ -47,6 +47,13 @@ def test_none_where_there_is_none_to_make(changes: dict[str, str], because: str)
     assert (indicator.predicted.rag, indicator.predicted.because) == (Rag.NOT_RATED, because)
 
 
+def test_a_percentage_of_the_year_so_far_is_moved_to_last_years_result() -> None:
+    """Last year's was 83.3%: by September the rest is taken to be three tenths of the way to it."""
+    found = review_of([{**ORDINARY, "result": "65.9%"}], FOR_LIGHTS).indicators[0].prediction
+    assert (found.value, found.points) == (68.5, 3)
+    assert "(65.9% as of late, moved 30% of the way to last year's 83.3%)" in found.because
+
+
 def test_the_officers_prediction_is_rated_beside_ours() -> None:
     indicator = review_of([{**ORDINARY, "result": "65.9%", "predicted": "84%"}], FOR_LIGHTS).indicators[0]
     assert indicator.predicted.rag is Rag.RED
@@ -65,7 +72,7 @@ def test_the_officers_prediction_is_rated_beside_ours() -> None:
 def test_a_range_from_a_fraction_that_agrees_with_its_percentage(
     result: str, low: float | None, high: float | None
 ) -> None:
-    prediction = review_of([{**ORDINARY, "result": result}], FOR_LIGHTS).indicators[0].prediction
+    prediction = review_of([{**ORDINARY, "result": result, "previous": ""}], FOR_LIGHTS).indicators[0].prediction
     assert (prediction.low, prediction.high) == (low, high)
 
 

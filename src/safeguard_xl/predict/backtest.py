@@ -82,7 +82,7 @@ def _measure(method: str, after: int, trials: Sequence[Trial], light: Rate) -> M
     errors = [trial.error(method) for trial in trials]
     carried = fmean(trial.error(CARRIED) for trial in trials)
     rated = [agrees for trial in trials if (agrees := _agrees(trial, method, light)) is not None]
-    ranged = method == OURS
+    ranges = [(trial, trial.ends) for trial in trials if trial.ends and method == OURS]
     return Measure(
         method=method,
         after=after,
@@ -90,19 +90,11 @@ def _measure(method: str, after: int, trials: Sequence[Trial], light: Rate) -> M
         error=fmean(errors),
         ratio=fmean(errors) / carried if carried else None,
         spread=quantiles(errors, n=5)[-1] if len(errors) > 1 else None,
-        coverage=fmean(map(_covered, trials)) if ranged else None,
-        half_width=median(map(_half_width, trials)) if ranged else None,
+        coverage=fmean(low <= trial.case.outturn <= high for trial, (low, high) in ranges) if ranges else None,
+        half_width=median((high - low) / 2 for _, (low, high) in ranges) if ranges else None,
         agreement=fmean(rated) if rated else None,
         rated=len(rated),
     )
-
-
-def _covered(trial: Trial) -> bool:
-    return trial.low <= trial.case.outturn <= trial.high
-
-
-def _half_width(trial: Trial) -> float:
-    return (trial.high - trial.low) / 2
 
 
 def _agrees(trial: Trial, method: str, light: Rate) -> bool | None:

@@ -9,6 +9,7 @@ from safeguard_xl.frame import col, worked_out
 from safeguard_xl.model import Kind, Unit
 from safeguard_xl.predict.carried import CARRIED_FORWARD
 from safeguard_xl.predict.columns import YEAR, asked, basis
+from safeguard_xl.predict.figures import PROPORTION
 from safeguard_xl.predict.outcome import NONE
 from safeguard_xl.predict.outturns import outturns
 from safeguard_xl.predict.reasons import Reason
@@ -43,7 +44,7 @@ def predict(frame: pl.DataFrame) -> pl.DataFrame:
     can_be = forecast.reason.is_null() & col.scale.is_null()
     questions = none.hstack(years(frame)).with_columns(pl.when(can_be).then(asked.kind).alias(asked.kind.label))
     result = frame.select(col.result.value, col.result.level, col.result.shown, col.result.unit, col.unit)
-    alone = questions.get_column(asked.alone.label)
+    alone = questions.select(asked.alone & ~_is_moved()).to_series()
     of_month = pl.when(pl.lit(questions.get_column(asked.in_month.label))).then(pl.lit(Reason.MONTH.value))
     why_none = none.select(pl.coalesce(forecast.reason, of_month)).to_series()
     told = result.hstack(outturns(questions, YEAR)).hstack([alone])
@@ -70,6 +71,14 @@ def _is_undated() -> pl.Expr:
     """Return whether a figure that adds up is of the year to date, and nothing names how much of the year that is."""
     adds_up = is_one_of(col.kind, Kind.YEAR_TO_DATE) & col.of_part.is_not_null() & ~IS_PERCENT
     return (adds_up & col.quarter.is_null()).fill_null(value=False)
+
+
+@cache
+def _is_moved() -> pl.Expr:
+    """Return whether a lone percentage of the year so far is moved to last year's result."""
+    return ((asked.kind == PROPORTION) & asked.before.is_not_null() & YEAR.this[-1].top.is_null()).fill_null(
+        value=False
+    )
 
 
 @cache
