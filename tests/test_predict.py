@@ -5,7 +5,7 @@ import pytest
 from safeguard_xl.flow import review_book
 from safeguard_xl.model import Prediction, Rag
 from safeguard_xl.schema import load_schema
-from tests.conftest import ORDINARY, for_lights, review_of
+from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights, review_of
 from tests.test_locate import sheet_of
 
 FOR_LIGHTS = for_lights(load_schema("generic"))
@@ -52,6 +52,31 @@ def test_a_percentage_of_the_year_so_far_is_moved_to_last_years_result() -> None
     found = review_of([{**ORDINARY, "result": "65.9%"}], FOR_LIGHTS).indicators[0].prediction
     assert (found.value, found.points) == (68.5, 3)
     assert "(65.9% as of late, moved 30% of the way to last year's 83.3%)" in found.because
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "chance"),
+    [
+        pytest.param("Fewer than 85", "85", 0.01, id="85 is not fewer than 85"),
+        pytest.param("85", "85", 0.99, id="85 is not more than 85"),
+        pytest.param("Fewer than 85", "84", 0.99, id="84 is"),
+        pytest.param("84", "85", 0.01, id="missed"),
+    ],
+)
+def test_at_the_end_of_the_year_the_chance_agrees_with_the_light(target: str, result: str, chance: float) -> None:
+    headings = {**HEADINGS, "result": "2009/10 Quarter 4"}
+    row = {
+        **ORDINARY,
+        "title": "Complaints (YTD)",
+        "unit": "Number",
+        "polarity": "Fall",
+        "target": target,
+        "result": result,
+    }
+    row |= {"target": target, "result": result, "previous": "90", "baseline": "", "predicted": "", "reference": "KPI 1"}
+    indicator = review_book(book_of([row], headings), FOR_LIGHTS).indicators[0]
+    assert indicator.prediction.chance == chance
+    assert (indicator.predicted.rag is Rag.GREEN) is (chance == 0.99)
 
 
 def test_the_officers_prediction_is_rated_beside_ours() -> None:

@@ -10,7 +10,7 @@ from safeguard_xl.model import Kind, Unit
 from safeguard_xl.predict.carried import CARRIED_FORWARD
 from safeguard_xl.predict.columns import YEAR, asked, basis
 from safeguard_xl.predict.figures import PROPORTION
-from safeguard_xl.predict.outcome import NONE
+from safeguard_xl.predict.outcome import LEAST, MOST, NONE, OUTTURN, certain
 from safeguard_xl.predict.outturns import outturns
 from safeguard_xl.predict.reasons import Reason
 from safeguard_xl.predict.rounding import rounded
@@ -48,10 +48,12 @@ def predict(frame: pl.DataFrame) -> pl.DataFrame:
     of_month = pl.when(pl.lit(questions.get_column(asked.in_month.label))).then(pl.lit(Reason.MONTH.value))
     why_none = none.select(pl.coalesce(forecast.reason, of_month)).to_series()
     told = result.hstack(outturns(questions, YEAR)).hstack([alone])
+    told = told.hstack(questions.select(asked.polarity, asked.strict))
     told = told.with_columns(pl.coalesce(why_none, _reason()).alias(forecast.reason.label))
     told = told.with_columns(*_labelled(), _high())
     told = told.with_columns(one.filled(rounded(one, PLACES)) for one in RANGE)
-    return frame.hstack(_with_figures(told).select(*forecast))
+    told = _with_figures(told).with_columns(_chance_as_shown())
+    return frame.hstack(told.select(*forecast))
 
 
 @cache
@@ -86,6 +88,14 @@ def _reason() -> pl.Expr:
     """Return what is said of a prediction: a judgement, a figure of an unknown quarter, or one alone is carried."""
     carried = forecast.reason.is_null() | (IS_COMPUTED & asked.alone)
     return pl.when(carried).then(pl.lit(Reason.CARRIED.value)).otherwise(forecast.reason)
+
+
+@cache
+def _chance_as_shown() -> pl.Expr:
+    """Return the chance; of a year that is over it is that of the figure as it is shown, as its light is."""
+    over = (forecast.method == OUTTURN) & forecast.level.is_not_null() & forecast.chance.is_not_null()
+    met = certain(forecast.level.cast(pl.Float64), basis.target).clip(LEAST, MOST)
+    return pl.when(over).then(met).otherwise(forecast.chance).alias(forecast.chance.label)
 
 
 @cache

@@ -69,8 +69,8 @@ def _with_chance(frame: pl.DataFrame, bound: pl.Expr, methods: Methods, few: Few
     """Return the frame with the chance that the year ends on the better side of a bound, or on it."""
     apart = _by_kind({kind: method.apart(bound) for kind, method in methods.items()})
     frame = with_tail(frame.with_columns(apart.alias(work.distance.label)))
-    below = pl.when(work.over).then(_below_for_certain(bound)).otherwise(work.tail)
-    chance = pl.when(FALLING).then(below).when(RISING).then(1 - below)
+    likely = pl.when(FALLING).then(work.tail).when(RISING).then(1 - work.tail)
+    chance = pl.when(work.over).then(certain(basis.value, bound)).otherwise(likely)
     frame = few.updated(frame.with_columns(chance.alias(col.forecast.chance.label)), [_few_chance(bound, methods)])
     known = ~work.none & bound.is_not_null()
     return frame.with_columns(
@@ -112,8 +112,9 @@ def _settled() -> list[pl.Expr]:
     ]
 
 
-def _below_for_certain(bound: pl.Expr) -> pl.Expr:
-    """Return 1 where an outturn that is known lies below a bound, but for its last digits, and 0 elsewhere."""
-    short = pl.when(RISING).then(bound - basis.value).otherwise(basis.value - bound)
-    met = short <= SAME * bound.abs().clip(lower_bound=1.0)
-    return pl.when(met == RISING).then(0.0).otherwise(1.0)
+def certain(outturn: pl.Expr, bound: pl.Expr) -> pl.Expr:
+    """Return 1 where an outturn that is known meets a bound, but for its last digits, and 0 where it misses it."""
+    short = pl.when(RISING).then(bound - outturn).when(FALLING).then(outturn - bound)
+    same = SAME * bound.abs().clip(lower_bound=1.0)
+    passed = pl.when(asked.strict.fill_null(value=False)).then(short < -same).otherwise(short <= same)
+    return passed.cast(pl.Float64)
