@@ -2,7 +2,7 @@
 
 import pytest
 
-from safeguard_xl.flow import review_book
+from safeguard_xl.flow import choose, review_book
 from safeguard_xl.model import Prediction, Rag
 from safeguard_xl.schema import load_schema
 from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights, review_of
@@ -14,7 +14,7 @@ FOR_LIGHTS = for_lights(load_schema("generic"))
 def test_the_result_is_carried_forward_with_its_arithmetic() -> None:
     indicator = review_of([{**ORDINARY, "result": "65.9%", "previous": ""}], FOR_LIGHTS).indicators[0]
     because = "65.9% carried forward: the rest of the year is taken to be like it"
-    assert indicator.prediction == Prediction(65.9, 60.76, 70.69, 0.01, "carried forward", 1, because)
+    assert indicator.prediction == Prediction(65.9, 60.76, 70.69, 0.01, "carried forward", 1, because, 0.0)
     assert indicator.shown == "65.9%"
 
 
@@ -52,6 +52,24 @@ def test_a_percentage_of_the_year_so_far_is_moved_to_last_years_result() -> None
     found = review_of([{**ORDINARY, "result": "65.9%"}], FOR_LIGHTS).indicators[0].prediction
     assert (found.value, found.points) == (68.5, 3)
     assert "(65.9% as of late, moved 30% of the way to last year's 83.3%)" in found.because
+
+
+@pytest.mark.parametrize(
+    ("policy", "odds"),
+    [
+        ("relative 5%", "6 in 100 green, 45 amber, 49 red: a knife edge"),
+        ("points 2", "6 in 100 green, 12 amber, 82 red"),
+        ("floor 84.55", "6 in 100 green, 45 amber, 49 red: a knife edge"),
+        ("floor 95", "6 in 100 green, 0 amber, 94 red"),
+        ("strict", ""),
+    ],
+)
+def test_the_chances_of_the_three_lights(policy: str, odds: str) -> None:
+    """NI 66 in September: 84.6% against 89%, of which 5% is amber, so from 84.55% on."""
+    row = {**ORDINARY, "result": "84.6%", "target": "89%", "previous": ""}
+    book = book_of([row])
+    [indicator] = review_book(book, choose(book, "generic", policy)).indicators
+    assert indicator.prediction.odds == odds
 
 
 @pytest.mark.parametrize(

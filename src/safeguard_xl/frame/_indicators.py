@@ -342,6 +342,7 @@ class ForecastColumns(Columns):
     low = Real(FLOAT, "the lower end of its 80% range")
     high = Real(FLOAT, "the upper end of it")
     chance = Real(FLOAT, "the chance of meeting the target, 0 to 1")
+    amber = Real(FLOAT, "the chance of missing it by no more than is amber, where the policy has three lights")
     rate_needed = Real(FLOAT, "the rate needed in the rest of the year, in percent")
     reason = Text(STRING, "what its sentence says (`predict.Reason`)")
     basis = group(BasisColumns, "what it rests on")

@@ -37,6 +37,7 @@ class AskedColumns(Columns):
     kind = declared[str | None](STRING, "proportion, score, stock or flow")
     target = Real(FLOAT, "the target for the year")
     polarity = declared[str | None](STRING, "which way is better")
+    amber = Real(FLOAT, "what is amber still, where the target is green and the policy has three lights")
     strict = Flag(BOOLEAN, "whether the target must be passed, not only reached")
     before = Real(FLOAT, "last year's result, where its quarters are not known whole")
     alone = Flag(BOOLEAN, "whether one figure is all that is known")

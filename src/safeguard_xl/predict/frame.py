@@ -32,7 +32,7 @@ NO_FORECAST = (
 )
 
 forecast = col.forecast
-RANGE = (forecast.low, forecast.high, forecast.chance)
+RANGE = (forecast.low, forecast.high, forecast.chance, forecast.amber)
 IS_PERCENT = is_one_of(col.unit, Unit.PERCENT)
 IS_COMPUTED = is_one_of(forecast.reason, Reason.COMPUTED)
 
@@ -52,7 +52,7 @@ def predict(frame: pl.DataFrame) -> pl.DataFrame:
     told = told.with_columns(pl.coalesce(why_none, _reason()).alias(forecast.reason.label))
     told = told.with_columns(*_labelled(), _high())
     told = told.with_columns(one.filled(rounded(one, PLACES)) for one in RANGE)
-    told = _with_figures(told).with_columns(_chance_as_shown())
+    told = _with_figures(told).with_columns(_chance_as_shown(), _amber_before_the_end())
     return frame.hstack(told.select(*forecast))
 
 
@@ -96,6 +96,12 @@ def _chance_as_shown() -> pl.Expr:
     over = (forecast.method == OUTTURN) & forecast.level.is_not_null() & forecast.chance.is_not_null()
     met = certain(forecast.level.cast(pl.Float64), basis.target).clip(LEAST, MOST)
     return pl.when(over).then(met).otherwise(forecast.chance).alias(forecast.chance.label)
+
+
+@cache
+def _amber_before_the_end() -> pl.Expr:
+    """Return the chance of amber; a year that is over has its light."""
+    return pl.when(forecast.method != OUTTURN).then(forecast.amber).alias(forecast.amber.label)
 
 
 @cache

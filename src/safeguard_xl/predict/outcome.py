@@ -20,6 +20,7 @@ RISING = (asked.polarity == Polarity.RISE.value).fill_null(value=False)
 FALLING = (asked.polarity == Polarity.FALL.value).fill_null(value=False)
 REACH = work.quantile * work.error
 
+NEAR_ENOUGH = "near enough"
 Ends = tuple[pl.Expr, pl.Expr]
 
 
@@ -49,7 +50,10 @@ def with_outcome(frame: pl.DataFrame, methods: Methods) -> pl.DataFrame:
     low, high = (_by_kind({kind: pair[side] for kind, pair in ends.items()}) for side in (0, 1))
     frame = frame.with_columns(low.alias(col.forecast.low.label), high.alias(col.forecast.high.label))
     frame = few.updated(frame, _few_ends(methods))
-    return _with_chance(frame, asked.target, methods, few).with_columns(_settled())
+    frame = _with_chance(frame, asked.amber, methods, few).with_columns(col.forecast.chance.alias(NEAR_ENOUGH))
+    frame = _with_chance(frame, asked.target, methods, few)
+    amber = (pl.col(NEAR_ENOUGH) - col.forecast.chance).clip(lower_bound=0.0)
+    return frame.with_columns(amber.alias(col.forecast.amber.label), *_settled()).drop(NEAR_ENOUGH)
 
 
 def _few_ends(methods: Methods) -> list[pl.Expr]:

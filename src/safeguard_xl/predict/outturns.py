@@ -40,10 +40,10 @@ METHODS: Mapping[str, Method] = {
 }
 MADE = (
     col.forecast.method, col.forecast.points, col.forecast.low, col.forecast.high, col.forecast.chance,
-    col.forecast.rate_needed,
+    col.forecast.amber, col.forecast.rate_needed,
 )  # fmt: skip
 FOUND = (
-    asked.row, asked.kind, asked.target, asked.polarity, asked.strict,
+    asked.row, asked.kind, asked.target, asked.amber, asked.polarity, asked.strict,
     col.forecast.method, col.forecast.rate_needed, *basis,
     work.level, work.error, work.freedom, work.points, work.over, work.none,
     work.whole, work.lowest, work.highest, work.by_factor, work.onward, work.few, rare.fails, *RARE,
@@ -64,11 +64,11 @@ class Question(NamedTuple):
 def asked_of(questions: Iterable[Question], quarters: int) -> pl.DataFrame:
     """Return the frame of some years of so many quarters, as `outturns` takes it."""
     year = year_of(quarters)
-    asking = (asked.row, asked.kind, asked.target, asked.polarity, asked.before, asked.strict)
+    asking = (asked.row, asked.kind, asked.target, asked.amber, asked.polarity, asked.before, asked.strict)
     schema = {label: dtype for one in asking for label, dtype in ((one.label, one.dtype),)}
     schema |= {column.label: column.dtype for column in year.given()}
     data = [
-        (place, one.kind, one.target, one.polarity and one.polarity.value, one.before, False, *_flat(one.this),
+        (place, one.kind, one.target, None, one.polarity and one.polarity.value, one.before, False, *_flat(one.this),
          *_flat(one.last))
         for place, one in enumerate(questions)
     ]  # fmt: skip
