@@ -38,6 +38,7 @@ LONE_PRIOR = 3  # how many moves DRIFT counts as where last year's result alone 
 WHOLE = 100  # percent
 
 LAST_LEVEL = "last year's level"
+LONE = "year to date and last year's result"
 TO_DATE = "year to date and recent level"
 ROUGHLY = "year to date and recent level (rough range)"
 
@@ -64,7 +65,8 @@ def proportions(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     return frame.with_columns(
         (WHOLE * basis.value).alias(basis.value.label),
         (WHOLE * need).alias(col.forecast.rate_needed.label),
-        pl.when(~_begun()).then(pl.lit(LAST_LEVEL)).when(work.against_last).then(pl.lit(TO_DATE))
+        pl.when(~_begun()).then(pl.lit(LAST_LEVEL)).when(asked.before.is_not_null()).then(pl.lit(LONE))
+        .when(work.against_last).then(pl.lit(TO_DATE))
         .otherwise(pl.lit(ROUGHLY)).alias(col.forecast.method.label),
     )  # fmt: skip
 
