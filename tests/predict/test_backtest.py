@@ -58,7 +58,8 @@ def test_one_year_of_many_councils_is_one_shock() -> None:
     choice = backtest("proportion", years).choices[0]
     assert choice.method == "ours"
     assert choice.because == (
-        '"latest quarter carried forward" had a smaller error in 8 predictions of one year, but by no more than chance'
+        '"latest quarter carried forward" had a smaller error in 8 predictions of one year, '
+        "but 6 years are needed to advise"
     )
 
 

@@ -14,7 +14,7 @@ from safeguard_xl.predict.series import YearOfQuarters
 from safeguard_xl.predict.students_t import quantile
 from safeguard_xl.predict.trials import OURS, Case, Trial, cases_of, trials_of
 
-FEWEST = 6  # to choose a method by, as many as the points to draw a line through
+FEWEST = 6  # predictions, and years, to choose a method by
 SURE = 0.95
 
 
@@ -121,6 +121,8 @@ def _choice(after: int, trials: Sequence[Trial]) -> Choice:
         by_year[trial.case.year.year].append(trial.error(OURS) - trial.error(best))
     gains = [fmean(gained) for gained in by_year.values()]
     years = f"{count} of {len(gains)} years" if len(gains) > 1 else f"{count} of one year"
-    if len(gains) > 1 and fmean(gains) > quantile(SURE, len(gains) - 1) * stdev(gains) / sqrt(len(gains)):
+    if len(gains) < FEWEST:
+        return Choice(after, OURS, f'"{best}" had a smaller error in {years}, but {FEWEST} years are needed to advise')
+    if fmean(gains) > quantile(SURE, len(gains) - 1) * stdev(gains) / sqrt(len(gains)):
         return Choice(after, best, f"a smaller error than ours in {years}, by more than chance")
     return Choice(after, OURS, f'"{best}" had a smaller error in {years}, but by no more than chance')
