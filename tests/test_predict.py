@@ -2,19 +2,19 @@
 
 import pytest
 
-from safeguard_xl.flow import review_book
+from safeguard_xl.flow import choose, review_book
 from safeguard_xl.model import Prediction, Rag
 from safeguard_xl.schema import load_schema
-from tests.conftest import ORDINARY, for_lights, review_of
+from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights, review_of
 from tests.test_locate import sheet_of
 
 FOR_LIGHTS = for_lights(load_schema("generic"))
 
 
 def test_the_result_is_carried_forward_with_its_arithmetic() -> None:
-    indicator = review_of([{**ORDINARY, "result": "65.9%"}], FOR_LIGHTS).indicators[0]
+    indicator = review_of([{**ORDINARY, "result": "65.9%", "previous": ""}], FOR_LIGHTS).indicators[0]
     because = "65.9% carried forward: the rest of the year is taken to be like it"
-    assert indicator.prediction == Prediction(65.9, 60.76, 70.69, 0.01, "carried forward", 1, because)
+    assert indicator.prediction == Prediction(65.9, 60.76, 70.69, 0.01, "carried forward", 1, because, 0.0)
     assert indicator.shown == "65.9%"
 
 
@@ -47,6 +47,56 @@ def test_none_where_there_is_none_to_make(changes: dict[str, str], because: str)
     assert (indicator.predicted.rag, indicator.predicted.because) == (Rag.NOT_RATED, because)
 
 
+def test_a_percentage_of_the_year_so_far_is_moved_to_last_years_result() -> None:
+    """Last year's was 83.3%: by September the rest is taken to be three tenths of the way to it."""
+    found = review_of([{**ORDINARY, "result": "65.9%"}], FOR_LIGHTS).indicators[0].prediction
+    assert (found.value, found.points) == (68.5, 3)
+    assert "(65.9% as of late, moved 30% of the way to last year's 83.3%)" in found.because
+
+
+@pytest.mark.parametrize(
+    ("policy", "odds"),
+    [
+        ("relative 5%", "6 in 100 green, 45 amber, 49 red: a knife edge"),
+        ("points 2", "6 in 100 green, 12 amber, 82 red"),
+        ("floor 84.55", "6 in 100 green, 45 amber, 49 red: a knife edge"),
+        ("floor 95", "6 in 100 green, 0 amber, 94 red"),
+        ("strict", ""),
+    ],
+)
+def test_the_chances_of_the_three_lights(policy: str, odds: str) -> None:
+    """NI 66 in September: 84.6% against 89%, of which 5% is amber, so from 84.55% on."""
+    row = {**ORDINARY, "result": "84.6%", "target": "89%", "previous": ""}
+    book = book_of([row])
+    [indicator] = review_book(book, choose(book, "generic", policy)).indicators
+    assert indicator.prediction.odds == odds
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "chance"),
+    [
+        pytest.param("Fewer than 85", "85", 0.01, id="85 is not fewer than 85"),
+        pytest.param("85", "85", 0.99, id="85 is not more than 85"),
+        pytest.param("Fewer than 85", "84", 0.99, id="84 is"),
+        pytest.param("84", "85", 0.01, id="missed"),
+    ],
+)
+def test_at_the_end_of_the_year_the_chance_agrees_with_the_light(target: str, result: str, chance: float) -> None:
+    headings = {**HEADINGS, "result": "2009/10 Quarter 4"}
+    row = {
+        **ORDINARY,
+        "title": "Complaints (YTD)",
+        "unit": "Number",
+        "polarity": "Fall",
+        "target": target,
+        "result": result,
+    }
+    row |= {"target": target, "result": result, "previous": "90", "baseline": "", "predicted": "", "reference": "KPI 1"}
+    indicator = review_book(book_of([row], headings), FOR_LIGHTS).indicators[0]
+    assert indicator.prediction.chance == chance
+    assert (indicator.predicted.rag is Rag.GREEN) is (chance == 0.99)
+
+
 def test_the_officers_prediction_is_rated_beside_ours() -> None:
     indicator = review_of([{**ORDINARY, "result": "65.9%", "predicted": "84%"}], FOR_LIGHTS).indicators[0]
     assert indicator.predicted.rag is Rag.RED
@@ -65,7 +115,7 @@ def test_the_officers_prediction_is_rated_beside_ours() -> None:
 def test_a_range_from_a_fraction_that_agrees_with_its_percentage(
     result: str, low: float | None, high: float | None
 ) -> None:
-    prediction = review_of([{**ORDINARY, "result": result}], FOR_LIGHTS).indicators[0].prediction
+    prediction = review_of([{**ORDINARY, "result": result, "previous": ""}], FOR_LIGHTS).indicators[0].prediction
     assert (prediction.low, prediction.high) == (low, high)
 
 

@@ -242,7 +242,7 @@ def backtested(*arguments: object) -> Any:
 @pytest.mark.kept
 def test_backtest_on_the_screen(tmp_path: Path) -> None:
     shown = screen("backtest-80", "backtest", table(tmp_path, LONG))
-    assert "After quarter 2 use" in " ".join(shown.split())
+    assert "After quarter 2: " in " ".join(shown.split())
 
 
 def test_backtest_on_a_quarter_a_row(tmp_path: Path) -> None:

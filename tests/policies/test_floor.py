@@ -30,8 +30,10 @@ def test_boundary_falls_on_the_better_side(policy: str, result: str, expected: s
         (
             "floor previous",
             "80%",
-            "80% misses the target of 84% by 4 percentage points (4.76% of it), "
-            "and is below the floor, the previous 83.3%",
+            (
+                "80% misses the target of 84% by 4 percentage points (4.76% of it), "
+                "and is below the floor, the previous 83.3%"
+            ),
         ),
     ],
 )

@@ -27,8 +27,10 @@ def test_boundary_falls_on_the_better_side(result: str, expected: str) -> None:
         ),
         (
             "83.2%",
-            "83.2% misses the target of 100% by 16.8 percentage points (16.80% of it), "
-            "and worse than last year's 83.3%",
+            (
+                "83.2% misses the target of 100% by 16.8 percentage points (16.80% of it), "
+                "and worse than last year's 83.3%"
+            ),
         ),
     ],
 )

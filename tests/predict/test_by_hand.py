@@ -1,35 +1,42 @@
 """Each method worked out a second time, step by step, with a calculator that shares no code with it."""
 
-from math import asin, pi, sin, sqrt
+from itertools import pairwise
+from math import asin, exp, log, pi, sin, sqrt
 
 import pytest
 
 from safeguard_xl.predict import count_needed, predict_outturn, rate_needed
+from safeguard_xl.predict.students_t import cdf
 
 DIGITS = 1e-9
 
 
 def test_a_proportion_with_last_year() -> None:
     """Last year 50 of 100 each quarter; this year 75 of 100 in the first; the target 70%."""
-    level = 0.5 + 0.7 * (0.75 - 0.5)  # four quarters at 50% leave it there; then seven tenths of the way to 75%
-    assert level == pytest.approx(0.675)
+    so_far = 0.5 + 0.7 * (0.75 - 0.5)  # four quarters at 50% leave it there; then seven tenths of the way to 75%
+    assert so_far == pytest.approx(0.675)
+    level = so_far + 0.25 * (0.5 - so_far)  # June is as far from March as from last June: half of half the way
+    assert level == pytest.approx(0.63125)
     move = pi / 3 - pi / 4  # asin(sqrt(0.75)) is 60 degrees, asin(sqrt(0.5)) 45
     gain = (1**2 + 1.7**2 + 2.4**2) / 9  # three quarters to come
     error = sqrt(gain * (0.05**2 + move**2) / 5)  # five rates
     assert error == pytest.approx(0.12342569268924441)
     away = 1.475884048824481 * error  # the 90% point of Student's t, 5 degrees of freedom
-    worst, best = (sin(asin(sqrt(0.675)) + side * away) ** 2 for side in (-1, 1))
-    assert (worst, best) == pytest.approx((0.49662356642969, 0.83040412671456))
+    worst, best = (sin(asin(sqrt(0.63125)) + side * away) ** 2 for side in (-1, 1))
 
     found = predict_outturn("proportion", [(75, 100)], [(50, 100)] * 4, target=70, polarity="rise")
 
-    assert found.value == pytest.approx(100 * (75 + 300 * 0.675) / 400, abs=DIGITS)  # 69.375
-    assert found.low == pytest.approx(55.9967674822269, abs=DIGITS)  # 100 (75 + 300 * 0.49662) / 400
-    assert found.high == pytest.approx(81.0303095035917, abs=DIGITS)
-    # 280 of 400 are needed, 205 of the 300 to come: 68.33%, which is 0.07232 errors above the level
-    assert found.chance == pytest.approx(1 - 0.527424800021202, abs=DIGITS)
+    assert found.value == pytest.approx(100 * (75 + 300 * 0.63125) / 400, abs=DIGITS)  # 66.09375
+    assert found.low == pytest.approx(100 * (75 + 300 * worst) / 400, abs=DIGITS)
+    assert found.high == pytest.approx(100 * (75 + 300 * best) / 400, abs=DIGITS)
+    # 280 of 400 are needed, 205 of the 300 to come: 68.33%
+    off = (asin(sqrt(205 / 300)) - asin(sqrt(0.63125))) / error
+    assert found.chance == pytest.approx(1 - cdf(off, 5), abs=DIGITS)
     assert (found.points, found.method) == (5, "year to date and recent level")
-    assert found.because == "75 of 100 in April to June (75.0%); 67.5% taken for the 300 still to come: 69.4%"
+    assert found.because == (
+        "75 of 100 in April to June (75.0%); 63.1% taken for the 300 still to come "
+        "(67.5% as of late, moved 25% of the way to last year's 50.0%): 66.1%"
+    )
 
 
 def test_a_proportion_whose_rest_is_weighted_as_last_years_was() -> None:
@@ -62,36 +69,83 @@ def test_a_score() -> None:
 
 
 def test_a_stock() -> None:
-    """220.5, then 210.5: one move of 10, and one presumed of 5% of their mean, 215.5; two quarters to come."""
+    """220.5, then 210.5: one move, and four presumed of 2.7%; two quarters to come, and three quarters of a one."""
     found = predict_outturn("stock", [220.5, 210.5], target=200, polarity="fall")
-    # s = sqrt((10.775^2 + 10^2) / 2 * 2) = 14.700361; t with 2 degrees 1.885618
+    move = log(210.5 / 220.5)
+    error = sqrt((4 * 0.027**2 + move**2) / 5 * 2.75)
+    away = 1.475884048824481 * error  # 5 degrees of freedom
     assert found.value == 210.5
-    assert (found.low, found.high) == pytest.approx((210.5 - 27.7192672638369, 210.5 + 27.7192672638369), abs=1e-8)
-    assert found.chance == pytest.approx(0.274587006630228, abs=DIGITS)
+    assert (found.low, found.high) == pytest.approx((210.5 * exp(-away), 210.5 * exp(away)), abs=1e-8)
+    assert found.chance == pytest.approx(cdf(log(200 / 210.5) / error, 5), abs=DIGITS)
+
+
+def test_a_stock_and_last_years_figure() -> None:
+    """500 at the end of last year, 520 in June: as if last year's last quarter said so."""
+    assert predict_outturn("stock", [520], 500) == predict_outturn("stock", [520], [None, None, None, 500])
+    alone, both = predict_outturn("stock", [500.5]), predict_outturn("stock", [500.5], 500.5)
+    assert None not in (alone.low, both.low)
+    # four moves presumed of 2.7%, three quarters to come and three quarters of a one: 8.4% either way
+    assert alone.low == pytest.approx(500.5 * exp(-1.5332062740589 * 0.027 * sqrt(3.75)), abs=1e-6)
+    assert both.low == pytest.approx(500.5 * exp(-1.475884048824481 * 0.027 * sqrt(4 / 5 * 3.75)), abs=1e-6)
+
+
+def test_a_lone_stock_reaches_no_further_than_such_stocks_do() -> None:
+    """Four fifths of the changes over a year of stocks of looked-after children lie within 9.1%."""
+    found = predict_outturn("stock", [], 1250.5)
+    assert found.low == pytest.approx(1250.5 / 1.094, abs=1)
+
+
+def test_every_quarter_went_one_way() -> None:
+    """100.5, 104.5, ... 124.5: the value stays, the range reaches on by three quarters' mean move."""
+    found = predict_outturn("stock", [120.5, 124.5], [104.5, 108.5, 112.5, 116.5])
+    other = predict_outturn("stock", [116.5, 124.5], [108.5, 104.5, 120.5, 112.5])
+    assert found.value == other.value == 124.5
+    assert found.because.endswith("; it has risen every quarter, so the range reaches further that way")
+    moves = [log(later / earlier) for earlier, later in pairwise([104.5, 108.5, 112.5, 116.5, 120.5, 124.5])]
+    error = sqrt((4 * 0.027**2 + sum(move**2 for move in moves)) / 9 * 2.75)
+    away = 1.383028738396632 * error  # 9 degrees of freedom
+    assert found.low == pytest.approx(124.5 * exp(-away), abs=1e-6)
+    assert found.high == pytest.approx(124.5 * exp(away + 2 * sum(moves) / 5), abs=1e-6)
+    assert "every quarter" not in other.because
 
 
 def test_a_flow() -> None:
-    """110 and 130, when last year had 100, 100, 150, 150: 240 for 200, so 360 for 300."""
+    """110 and 130, when last year had 100, 100, 150, 150."""
     found = predict_outturn("flow", [110, 130], [100, 100, 150, 150], target=520, polarity="rise")
-    # each quarter departs by 10 from the 120 that the pattern gives it; a rest of 180 a quarter:
-    # s = 180 sqrt((0.1^2 + 1/120 + 2 (10/120)^2) / 2) sqrt(2 + 2^2 / 2) = 45.694639; t with 2 degrees 1.885618
-    assert found.value == pytest.approx(600)
-    assert (found.low, found.high) == pytest.approx((600 - 86.1626369143524, 600 + 86.1626369143524), abs=1e-7)
-    z = (520 - 600) / 45.6946386351834
-    assert found.chance == pytest.approx(0.5 - z / (2 * sqrt(2 + z * z)), abs=DIGITS)  # 0.888955
+    so_far = 2 * (120 + 130) / 2  # halfway from the mean to the latest, for two quarters
+    as_last = 300 * sqrt(240.5 / 200.5)  # last year's rest, by the root of how this year began
+    pull = 0.5 * (40 + 20) / (40 + 20 + 10 + 30)  # 40 and 20 from the quarter before, 10 and 30 from last year's
+    rest = so_far + pull * (as_last - so_far)
+    assert found.value == pytest.approx(240 + rest)
+    moves = [log(one / two) for one, two in pairwise([100, 100, 150, 150, 110, 130])]
+    error = sqrt((8 * 0.12**2 + sum(move**2 for move in moves)) / 13 + 1 / 240 + 1 / rest)
+    away = 1.3501712887800555 * error  # 13 degrees of freedom
+    assert (found.low, found.high) == pytest.approx((240 + rest * exp(-away), 240 + rest * exp(away)), abs=1e-7)
+    assert found.chance == pytest.approx(1 - cdf(log(280 / rest) / error, 13), abs=DIGITS)
     assert found.because == (
-        "240 in April to September; last year these brought 200 and the rest 300, "
-        "so 240 × 300 / 200 = 360 still to come: 600"
+        "240 in April to September; 250 still to come as so far, 328.6 as last year, "
+        "of which 273.6 is taken, 30% of the way: 513.6"
     )
 
 
 def test_a_flow_without_last_year_says_what_it_does() -> None:
     found = predict_outturn("flow", [110, 130])
-    assert (found.value, found.method) == (480, "year to date and its mean for the rest (rough)")
+    assert (found.value, found.method) == (480, "year to date and as so far (rough)")
     assert found.because == (
-        "240 in April to September; their mean, 120, taken for the 2 quarters still to come: 480, "
-        "rough for want of last year's pattern"
+        "240 in April to September; 240 for the 2 quarters still to come, as so far: 480, "
+        "rough for want of last year's quarters"
     )
+
+
+def test_last_years_result_beside_a_lone_percentage() -> None:
+    """71.7% to September, 76% last year: the rest is taken to be three tenths of the way to that."""
+    found = predict_outturn("proportion", [71.7, 71.7], 76)
+    assert found.value == pytest.approx((71.7 + 71.7 + 0.3 * (76 - 71.7)) / 2, abs=DIGITS)
+    move = asin(sqrt(0.717)) - asin(sqrt(0.76))
+    error = sqrt((1 + 1.7**2) / 4 * (3 * 0.05**2 + move**2) / 4)
+    level = 0.717 + 0.3 * (0.76 - 0.717)
+    worst = sin(asin(sqrt(level)) - 1.5332062740589 * error) ** 2
+    assert found.low == pytest.approx((71.7 + 100 * worst) / 2, abs=1e-6)
 
 
 def test_what_is_needed() -> None:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from decimal import Decimal
+from math import exp, sqrt
 from typing import Any
 
 import pytest
@@ -86,7 +87,8 @@ def test_the_side_of_the_chance(polarity: str, chances: tuple[float, ...]) -> No
 def test_a_missing_quarter_counts_as_still_to_come() -> None:
     found = predict_outturn("proportion", [(80, 100), None, (90, 100)], [(80, 100), (160, 200), (80, 100), (80, 100)])
     assert found.because == (
-        "170 of 200 in April to June and October to December (85.0%); 87.0% taken for the 300 still to come: 86.2%"
+        "170 of 200 in April to June and October to December (85.0%); 85.2% taken for the 300 still to come "
+        "(87.0% as of late, moved 25% of the way to last year's 80.0%): 85.2%"
     )
 
 
@@ -94,7 +96,7 @@ def test_a_quarter_without_cases_has_no_rate() -> None:
     """None of none is neither 0% nor a quarter to come: 40 and 40 are still to come, at 80%."""
     found = predict_outturn("proportion", [(0, 0), (32, 40)])
     assert (found.value, found.points) == (80, 1)
-    assert predict_outturn("proportion", [(0, 0)], LAST).value == pytest.approx(82.366)
+    assert predict_outturn("proportion", [(0, 0)], LAST).value == pytest.approx(82.366 + 0.25 * (248 / 3 - 82.366))
     assert predict_outturn("proportion", [(0, 0)] * 4).because == (
         "there was no case in the whole year, so there is no percentage"
     )
@@ -103,7 +105,7 @@ def test_a_quarter_without_cases_has_no_rate() -> None:
 
 def test_last_year_without_cases_then_says_nothing_of_the_rest() -> None:
     found = predict_outturn("proportion", [(80, 100)], [(0, 0), (82, 100), (84, 100), (82, 100)])
-    assert found.because.endswith("taken for the 300 still to come: 80.5%")  # 82, 83.4, 82.42, 80.726
+    assert "taken for the 300 still to come (80.7% as of late" in found.because  # 82, 83.4, 82.42, 80.726
 
 
 def test_a_numerator_rounded_above_its_denominator() -> None:
@@ -119,18 +121,19 @@ def test_rates_without_denominators_count_alike() -> None:
     bare = predict_outturn("proportion", [70, (74, None)], [72, 72, 72, 72])
     mixed = predict_outturn("proportion", [(7, 10), 74], [(72, 100)] * 4)
     assert bare == mixed
-    # 72 to 70.6 to 72.98; (70 + 74 + 2 * 72.98) / 4
-    assert bare.value == pytest.approx((70 + 74 + 2 * 72.98) / 4)
+    # 72 to 70.6 to 72.98, and three tenths of the way to 72: 72.686
+    assert bare.value == pytest.approx((70 + 74 + 2 * 72.686) / 4)
     assert bare.because == (
         "72.0% in April to September, each quarter counting alike for want of denominators; "
-        "73.0% taken for the 2 quarters still to come: 72.5%"
+        "72.7% taken for the 2 quarters still to come (73.0% as of late, moved 30% of the way to last year's 72.0%): "
+        "72.3%"
     )
 
 
 def test_last_years_rates_help_where_its_denominators_are_not_known() -> None:
     found = predict_outturn("proportion", [(70, 100)], [72, 72, 72, 72])
     assert (found.points, found.method) == (5, "year to date and recent level")
-    assert found.because.startswith("70 of 100 in April to June (70.0%); 70.6% taken for the 300 still to come")
+    assert found.because.startswith("70 of 100 in April to June (70.0%); 71.0% taken for the 300 still to come (70.6%")
 
 
 def test_months() -> None:
@@ -145,7 +148,19 @@ def test_a_score_keeps_to_its_scale() -> None:
     """NI 71 ends at 15; a score above that belongs to some other scale, which is not known."""
     assert predict_outturn("score", [14, 14], target=12).high == 15
     assert (predict_outturn("score", [1, 0]).low, predict_outturn("score", [62, 64]).high) == (0, 68)
-    assert predict_outturn("score", [3.5, 4.25]).high == pytest.approx(4.25 + 1.885618 * 1.25, abs=1e-5)
+    assert predict_outturn("score", [3.5, 4.25, 4.0]).high == pytest.approx(4.0 + 1.637744 * 0.735980, abs=1e-5)
+
+
+def test_a_score_is_not_given_a_range_that_says_nothing() -> None:
+    """4.3 of 5 was said to become 1.2 to 7.4; wider than half of its scale is no range."""
+    lone, whole = (
+        predict_outturn("score", [None, None, 4.3], target=4.5, polarity="rise"),
+        predict_outturn("score", [7]),
+    )
+    assert (lone.value, lone.low, lone.high) == (4.3, None, None)
+    assert lone.chance == pytest.approx(0.437, abs=0.001)
+    assert (whole.value, whole.low, whole.high) == (7, None, None)
+    assert predict_outturn("score", [None, None, 7]).low == 4
 
 
 def test_a_score_of_last_year_is_carried_into_this() -> None:
@@ -160,17 +175,20 @@ def test_a_score_of_last_year_is_carried_into_this() -> None:
 def test_small_numbers_are_uneven() -> None:
     """A count's own unevenness widens the range of a small one; a stock moves by a case at least."""
     few, many = predict_outturn("flow", [3, 3], [3, 3, 3, 3]), predict_outturn("flow", [3000, 3000], [3000] * 4)
-    assert (few.low, few.high) == pytest.approx((12 - 4.69, 12 + 4.69), abs=0.005)  # 3 sqrt((0.01 + 1/3) / 2) 2 t
-    assert (many.low, many.high) == pytest.approx((12000 - 813, 12000 + 813), abs=1)
-    assert predict_outturn("stock", [3]).low == 0
+    assert (few.low, few.high) == (8, 17)  # 2 to 11 more, by the negative binomial of 6.5 and 6.5
+    away = 1.3501712887800555 * sqrt(8 * 0.12**2 / 13 + 1 / 6000 + 1 / 6000)
+    assert (many.low, many.high) == pytest.approx((6000 + 6000 * exp(-away), 6000 + 6000 * exp(away)))
+    away = 1.5332062740589 / 3 * sqrt(3.75)
+    stock = predict_outturn("stock", [3])  # a case a quarter, as a third of it
+    assert (stock.low, stock.high) == pytest.approx((3 * exp(-away), 3 * exp(away)), abs=1e-4)
 
 
 def test_a_flow_of_nothing_so_far() -> None:
+    """Last year's rest, 13, by the root of 0.5 to 9.5 is 2.98; 7 from the quarter before it, 9 from last year's."""
     found = predict_outturn("flow", [0, 0], [4, 5, 6, 7], target=10, polarity="rise")
-    assert (found.value, found.low) == (0, 0)
-    assert found.high is not None
-    assert found.high > 0
-    assert found.chance == pytest.approx(0.05, abs=0.001)
+    assert found.value == pytest.approx(0.5 * 7 / 16 * 13 * sqrt(0.5 / 9.5))
+    assert (found.low, found.high) == (0, 4)
+    assert found.chance == pytest.approx(0.012, abs=0.01)
 
 
 def test_a_flow_before_any_figure_of_the_year() -> None:

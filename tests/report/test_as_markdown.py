@@ -51,7 +51,7 @@ def test_the_real_report() -> None:
     assert headings == [*parts, "Lights"]
     found = cells(text)
     assert found[5:7] == ["Indicators!F9", "NI 59"]
-    assert found[-4:] == ["NI 71", "Red, 37.50% short", "-", "5 (1 to 9): Red"]
+    assert found[-4:] == ["NI 71", "Red, 37.50% short", "-", "5: Red"]
     assert set(shape(text)) <= OURS
 
 

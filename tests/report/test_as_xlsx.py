@@ -61,7 +61,7 @@ def test_the_lights() -> None:
         (
             "NI 60", "The percentage of core assessments that were completed within 35 working days",
             "Red, 9.29% short", "76.2% misses the target of 84% by 7.8 percentage points (9.29% of it), more than 5%",
-            "worse", "76.2%", "71.5 to 80.4%", "Red, 9.29% short",
+            "worse", "77.3%", "73.2 to 80.9%", "Red, 7.98% short",
         )
     ]  # fmt: skip
     assert sheet["E5"].fill.fgColor.rgb == "00FF7C80"

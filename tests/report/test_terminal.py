@@ -119,9 +119,9 @@ def test_severities_worst_first() -> None:
 @pytest.mark.parametrize(
     ("changes", "line"),
     [
-        pytest.param({"result": "85%"}, "NI 60 Green better 85% (81 to 88%): Green", id="met"),
-        pytest.param({"result": "83.3%"}, "Amber, 0.83% short level 83.3% (79.0 to 86.8%): Amber", id="just missed"),
-        pytest.param({"result": "70%"}, "NI 60 Red, 16.67% short worse 70% (65 to 75%): Red", id="missed"),
+        pytest.param({"result": "85%"}, "NI 60 Green better 84.7% (82.1 to 87.0%): Green", id="met"),
+        pytest.param({"result": "83.3%"}, "Amber, 0.83% short level 83.3% (80.1 to 86.1%): Amber", id="just missed"),
+        pytest.param({"result": "70%"}, "NI 60 Red, 16.67% short worse 72.0% (65.6 to 77.5%): Red", id="missed"),
         pytest.param({"data_quality": "Some concerns"}, "Amber (provisional), 2.14%", id="provisional"),
         pytest.param(
             {"result": "Annual PI reported at Q4", "frequency": "Annual"},
@@ -136,7 +136,8 @@ def test_a_line_an_indicator(changes: dict[str, str], line: str) -> None:
 
 
 def test_how_outturns_were_predicted_is_counted() -> None:
-    assert "Predicted outturns: 2 carried forward." in printed(review({}, {}, {"result": "Annual PI reported at Q4"}))
+    found = printed(review({}, {}, {"result": "Annual PI reported at Q4"}))
+    assert "Predicted outturns: 2 year to date and last year's result." in found
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def test_passes(findings: Findings, changes: dict[str, str]) -> None:
 
 def test_flags(findings: Findings) -> None:
     [finding] = findings(RULE, predicted="95%")
-    low_to_high = "77.8% to 85.8%"
+    low_to_high = "79.7% to 84.7%"
     assert (str(finding.cell), finding.found) == ("K2", "95%")
     assert finding.message == f"the prediction, 95%, is outside what the results make likely, {low_to_high}"
 
@@ -31,7 +31,7 @@ def test_flags(findings: Findings) -> None:
 def test_large_numbers_have_no_decimals(findings: Findings) -> None:
     numbers = {"unit": "Number", "baseline": "", "previous": "1,255", "target": "1,220", "result": "1,293"}
     [finding] = findings(RULE, predicted="5,500", **numbers)
-    assert finding.message == "the prediction, 5,500, is outside what the results make likely, 1012 to 1574"
+    assert finding.message == "the prediction, 5,500, is outside what the results make likely, 1214 to 1378"
 
 
 def test_cannot_judge() -> None:

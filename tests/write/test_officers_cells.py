@@ -87,7 +87,7 @@ def test_a_formula_in_a_column_of_ours_is_the_officers(tmp_path: Path) -> None:
         page.write_formula("G2", '="95% agreed"', None, "95% agreed")
 
     page, changes = updated(table(tmp_path / "a.xlsx", put, columns=("Predicted outturn (calculated)",)))
-    assert column(page, "G", (2, 3)) == ['="95% agreed"', "50% (carried forward)"]
+    assert column(page, "G", (2, 3)) == ['="95% agreed"', "54.5% (year to date and last year's result)"]
     assert changes.notes[0].startswith("Column G of KPIs has formulas in row 2, which were left as they are")
 
 
@@ -96,15 +96,23 @@ def test_a_formula_in_a_column_of_ours_is_the_officers(tmp_path: Path) -> None:
     [
         pytest.param(lambda _, page: page.write("G2", "95% (agreed with Ann)"), "95% (agreed with Ann)", id="a text"),
         pytest.param(lambda _, page: page.write("G2", 0.95), 0.95, id="a number"),
-        pytest.param(lambda _, page: page.write("G2", "No prediction: no result"), "95% (carried forward)", id="ours"),
-        pytest.param(lambda _, page: page.write("G2", "9% (last year's level)"), "95% (carried forward)", id="earlier"),
+        pytest.param(
+            lambda _, page: page.write("G2", "No prediction: no result"),
+            "92.8% (year to date and last year's result)",
+            id="ours",
+        ),
+        pytest.param(
+            lambda _, page: page.write("G2", "9% (last year's level)"),
+            "92.8% (year to date and last year's result)",
+            id="earlier",
+        ),
     ],
 )
 def test_what_is_typed_over_our_prediction_stays(tmp_path: Path, put: Beside, kept: object) -> None:
     page, changes = updated(table(tmp_path / "a.xlsx", put, columns=("Predicted outturn (calculated)",)))
-    assert column(page, "G", (2, 3)) == [kept, "50% (carried forward)"]
+    assert column(page, "G", (2, 3)) == [kept, "54.5% (year to date and last year's result)"]
     said = [note for note in changes.notes if "row 2 hold something that is not ours" in note]
-    assert bool(said) is (kept != "95% (carried forward)")
+    assert bool(said) is (kept != "92.8% (year to date and last year's result)")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from typing import Any
 
 from safeguard_xl.model.words import Direction, Outlook, Polarity, Rag, Signal
 
+KNIFE_EDGE = 10  # in 100: two lights that are as near to one another are as likely
+
 
 @dataclass(frozen=True, slots=True)
 class Light:
@@ -47,6 +49,21 @@ class Prediction:
     method: str
     points: int
     because: str
+    amber: float | None = None  # the chance of amber, where the policy has three lights and green is the target met
+
+    @property
+    def odds(self) -> str:
+        """Return the chances of the three lights in words; "" where they are not known.
+
+        >>> Prediction(84.6, 80.4, 88.0, 0.06, "carried forward", 1, "", 0.45).odds
+        '6 in 100 green, 45 amber, 49 red: a knife edge'
+        """
+        if self.chance is None or self.amber is None:
+            return ""
+        green, red = round(100 * self.chance), round(100 * (1 - self.chance - self.amber))
+        *_, second, first = sorted((green, 100 - green - red, red))
+        edge = ": a knife edge" if first - second <= KNIFE_EDGE else ""
+        return f"{green} in 100 green, {100 - green - red} amber, {red} red{edge}"
 
 
 @dataclass(frozen=True, slots=True)

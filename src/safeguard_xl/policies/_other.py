@@ -1,10 +1,8 @@
 """The same amount in percent of the target and in points, of which a sheet may mean either."""
 
-from dataclasses import replace
-
 from safeguard_xl.policies._policy import Policy
 
-OTHERS = {"relative": "points", "points": "relative"}
+OTHERS = {"relative": "points {}", "points": "relative {}%"}
 
 
 def in_the_other(policy: Policy) -> Policy | None:
@@ -13,4 +11,4 @@ def in_the_other(policy: Policy) -> Policy | None:
     >>> str(in_the_other(Policy.parse("relative 5%"))), in_the_other(Policy.parse("strict"))
     ('points 5', None)
     """
-    return replace(policy, name=OTHERS[policy.name]) if policy.name in OTHERS else None
+    return Policy.parse(OTHERS[policy.name].format(policy.amount)) if policy.name in OTHERS else None

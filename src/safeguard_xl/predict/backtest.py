@@ -14,7 +14,7 @@ from safeguard_xl.predict.series import YearOfQuarters
 from safeguard_xl.predict.students_t import quantile
 from safeguard_xl.predict.trials import OURS, Case, Trial, cases_of, trials_of
 
-FEWEST = 6  # to choose a method by, as many as the points to draw a line through
+FEWEST = 6  # predictions, and years, to choose a method by
 SURE = 0.95
 
 
@@ -82,7 +82,7 @@ def _measure(method: str, after: int, trials: Sequence[Trial], light: Rate) -> M
     errors = [trial.error(method) for trial in trials]
     carried = fmean(trial.error(CARRIED) for trial in trials)
     rated = [agrees for trial in trials if (agrees := _agrees(trial, method, light)) is not None]
-    ranged = method == OURS
+    ranges = [(trial, trial.ends) for trial in trials if trial.ends and method == OURS]
     return Measure(
         method=method,
         after=after,
@@ -90,19 +90,11 @@ def _measure(method: str, after: int, trials: Sequence[Trial], light: Rate) -> M
         error=fmean(errors),
         ratio=fmean(errors) / carried if carried else None,
         spread=quantiles(errors, n=5)[-1] if len(errors) > 1 else None,
-        coverage=fmean(map(_covered, trials)) if ranged else None,
-        half_width=median(map(_half_width, trials)) if ranged else None,
+        coverage=fmean(low <= trial.case.outturn <= high for trial, (low, high) in ranges) if ranges else None,
+        half_width=median((high - low) / 2 for _, (low, high) in ranges) if ranges else None,
         agreement=fmean(rated) if rated else None,
         rated=len(rated),
     )
-
-
-def _covered(trial: Trial) -> bool:
-    return trial.low <= trial.case.outturn <= trial.high
-
-
-def _half_width(trial: Trial) -> float:
-    return (trial.high - trial.low) / 2
 
 
 def _agrees(trial: Trial, method: str, light: Rate) -> bool | None:
@@ -129,6 +121,8 @@ def _choice(after: int, trials: Sequence[Trial]) -> Choice:
         by_year[trial.case.year.year].append(trial.error(OURS) - trial.error(best))
     gains = [fmean(gained) for gained in by_year.values()]
     years = f"{count} of {len(gains)} years" if len(gains) > 1 else f"{count} of one year"
-    if len(gains) > 1 and fmean(gains) > quantile(SURE, len(gains) - 1) * stdev(gains) / sqrt(len(gains)):
+    if len(gains) < FEWEST:
+        return Choice(after, OURS, f'"{best}" had a smaller error in {years}, but {FEWEST} years are needed to advise')
+    if fmean(gains) > quantile(SURE, len(gains) - 1) * stdev(gains) / sqrt(len(gains)):
         return Choice(after, best, f"a smaller error than ours in {years}, by more than chance")
     return Choice(after, OURS, f'"{best}" had a smaller error in {years}, but by no more than chance')

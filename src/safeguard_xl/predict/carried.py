@@ -1,48 +1,65 @@
-"""Scores and stocks: the latest figure carried forward, never made into an annual one, with a range from its moves."""
+"""Scores and stocks: the latest figure carried forward, never made into an annual one, with a range from its moves.
+
+How much a stock is presumed to move is what stocks of looked-after children did; `docs/prediction.md` says whose.
+"""
 
 from functools import cache
 from math import inf
+from typing import NamedTuple
 
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.predict.columns import Year, all_of, asked, basis, lowest, total, work
+from safeguard_xl.predict.columns import Year, all_of, asked, basis, count, figures_in_order, total, work
 from safeguard_xl.predict.faults import Fault
 from safeguard_xl.predict.outcome import REACH, RISING, Ends
 
 CARRIED_FORWARD = "carried forward"
 POINT = 1.0  # a score's move in a quarter, before any is seen
-SHARE = 0.05  # a stock's, as a share of its usual size; at least one, of things that are counted
+SHARE = 0.027  # a stock's, as a share of it: by which 80% of changes over a year lie within 9.1%
+PRIOR = 4  # how many moves that counts as
+ODD = 0.75  # of a quarter's move: the day of a figure may be an odd one
+WIDEST = 0.5  # of a scale: a range of scores that is wider says nothing
+QUARTERS = 4
+FEWEST_MOVES = 4  # to say that all went one way
 TOP_OF_NI_71 = 15  # five criteria of 0 to 3
 
 
 def scores(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with scores carried forward; within 0 to 15, as NI 71's, where no figure is above that.
-
-    Only whole values exist where all are whole: the target must reach the next whole one.
-    """
+    """Return the frame with scores carried forward; within 0 to 15, as NI 71's, where no figure is above that."""
     small = all_of((q.top <= TOP_OF_NI_71).fill_null(value=True) for q in year.in_order)
     small &= asked.target.fill_null(0.0) <= TOP_OF_NI_71
-    bound = pl.when(RISING).then(asked.target.ceil() - 0.5).otherwise(asked.target.floor() + 0.5)
-    frame = _walked(frame, year).with_columns(
+    frame = _started(frame, year).with_columns(
+        pl.lit(value=False).alias(work.by_factor.label),
         pl.when(small).then(float(TOP_OF_NI_71)).otherwise(inf).alias(work.highest.label),
         pl.when(work.lowest < 0).then(pl.lit(Fault.SCORE_BELOW_0.value)).alias(basis.fault.label),
     )
-    return _carried(frame, year, pl.lit(POINT), pl.when(work.whole).then(bound).otherwise(asked.target))
+    return _carried(_walked(frame, year), year, Presumed(pl.lit(POINT), 1, 0.0))
 
 
 @cache
 def ends_of_scores() -> Ends:
-    """Return the range of scores, in whole values if there are no others."""
+    """Return the range of scores, in whole values if there are no others; none where it says nothing."""
     low, high = (pl.when(work.whole).then((end + 0.5).floor()).otherwise(end) for end in _ends())
-    return low.clip(lower_bound=0.0), pl.min_horizontal(high, work.highest)
+    low, high = low.clip(lower_bound=0.0), pl.min_horizontal(high, work.highest)
+    scale = pl.min_horizontal(work.highest, 2 * work.level.clip(lower_bound=POINT))
+    says = high - low <= WIDEST * pl.when(work.whole).then(work.highest).otherwise(scale)
+    return pl.when(says).then(low), pl.when(says).then(high)
+
+
+def apart_of_scores(bound: pl.Expr) -> pl.Expr:
+    """Return how far a bound is, in standard errors; only whole scores exist where all are whole."""
+    next_one = pl.when(RISING).then(bound.ceil() - 0.5).otherwise(bound.floor() + 0.5)
+    return apart_of_carried(pl.when(work.whole).then(next_one).otherwise(bound))
 
 
 def stocks(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with numbers on a day carried forward."""
-    usual = total(quarter.top.abs() for quarter in year.in_order) / work.points
-    least = pl.when(work.whole).then(POINT).otherwise(0.0)
-    return _carried(_walked(frame, year), year, pl.max_horizontal(SHARE * usual, least), asked.target)
+    """Return the frame with numbers on a day carried forward; their moves are taken as shares where all are above 0."""
+    frame = _started(frame, year).with_columns((work.lowest > 0).fill_null(value=False).alias(work.by_factor.label))
+    usual = total(figure.abs() for figure in _figures(year).values()) / work.points
+    move = pl.max_horizontal(SHARE * usual, pl.when(work.whole).then(POINT).otherwise(0.0))
+    move = pl.when(work.by_factor).then(move / usual).otherwise(move)
+    return _carried(_walked(frame, year), year, Presumed(move, PRIOR, ODD))
 
 
 @cache
@@ -52,44 +69,89 @@ def ends_of_stocks() -> Ends:
     return pl.when(work.lowest < 0).then(low).otherwise(low.clip(lower_bound=0.0)), high
 
 
-def _walked(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with the latest figure, its place, and the moves before it."""
-    latest, place, moves, points = work.level, basis.latest, work.moves, work.points
-    frame = frame.with_columns(
-        pl.lit(None, dtype=latest.dtype).alias(latest.label),
-        pl.lit(None, dtype=place.dtype).alias(place.label),
-        pl.lit(0.0).alias(moves.label),
-        pl.lit(0, pl.Int64).alias(points.label),
-        all_of((q.top == q.top.floor()).fill_null(value=True) for q in year.in_order).alias(work.whole.label),
-        lowest(year).alias(work.lowest.label),
+def apart_of_carried(bound: pl.Expr) -> pl.Expr:
+    """Return how far a bound is from the figure carried forward, in standard errors."""
+    share = pl.when(bound > 0).then((bound / work.level).log()).otherwise(-inf)
+    apart = pl.when(work.by_factor).then(share).otherwise(bound - work.level)
+    return pl.when(work.error > 0).then(apart / work.error)
+
+
+def _figures(year: Year) -> dict[int, pl.Expr]:
+    """Return all figures by their place; last year's result stands for that of its end, where that is all there is."""
+    figures = figures_in_order(year)
+    end = len(year) - 1
+    known = [figures[end]] if end in figures else []
+    return dict(sorted({**figures, end: pl.coalesce(*known, asked.before)}.items()))
+
+
+def _started(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+    figures = _figures(year).values()
+    return frame.with_columns(
+        all_of((one == one.floor()).fill_null(value=True) for one in figures).alias(work.whole.label),
+        pl.min_horizontal(*figures).alias(work.lowest.label),
+        count(one.is_not_null() for one in figures).alias(work.points.label),
     )
-    places = [quarter.place for quarter in year.last] + [len(year) + quarter.place for quarter in year.this]
-    for at, figure in zip(places, (quarter.top for quarter in year.in_order), strict=True):
+
+
+def _walked(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """Return the frame with the latest figure, its place, and the moves before it, a quarter's share of each."""
+    latest, place, moves, up, down = work.level, basis.latest, work.moves, work.rising, work.falling
+    frame = frame.with_columns(
+        *(pl.lit(None, dtype=one.dtype).alias(one.label) for one in (latest, place)),
+        *(pl.lit(0, dtype=one.dtype).alias(one.label) for one in (moves, up, down, work.onward)),
+    )
+    for at, figure in _figures(year).items():
+        move = pl.when(work.by_factor).then((figure / latest).log()).otherwise(figure - latest)
         frame = frame.with_columns(
             pl.coalesce(figure, latest).alias(latest.label),
-            pl.when(figure.is_not_null()).then(at).otherwise(place).cast(pl.Int64).alias(place.label),
-            (moves + (figure - latest).pow(2).fill_null(0.0)).alias(moves.label),
-            (points + figure.is_not_null().cast(pl.Int64)).alias(points.label),
+            pl.when(figure.is_not_null()).then(at).otherwise(place).cast(place.dtype).alias(place.label),
+            (moves + (move.pow(2) / (at - place)).fill_null(0.0)).alias(moves.label),
+            (up + (move > 0).fill_null(value=False).cast(up.dtype)).alias(up.label),
+            (down + (move < 0).fill_null(value=False).cast(down.dtype)).alias(down.label),
+            (work.onward + move.fill_null(0.0)).alias(work.onward.label),
         )
     return frame
 
 
-def _carried(frame: pl.DataFrame, year: Year, move: pl.Expr, bound: pl.Expr) -> pl.DataFrame:
-    """Return the frame with the latest figure, its error when the year ends, and how far off a bound is."""
-    ahead = 2 * len(year) - 1 - basis.latest
-    error = ((move.pow(2) + work.moves) / work.points * ahead).sqrt()
+class Presumed(NamedTuple):
+    """What a figure is presumed to move by in a quarter, as how many moves that counts, and how odd a day may be."""
+
+    move: pl.Expr
+    counts: int
+    odd: float
+
+
+def _carried(frame: pl.DataFrame, year: Year, presumed: Presumed) -> pl.DataFrame:
+    """Return the frame with the latest figure and its error when the year ends."""
+    ahead, moves = 2 * len(year) - 1 - basis.latest, (work.points - 1).clip(lower_bound=0)
+    move = presumed.move.pow(2) * QUARTERS / len(year)
+    freedom = presumed.counts + moves
+    error = ((presumed.counts * move + work.moves) / freedom * (ahead + presumed.odd)).sqrt()
+    one_way = [pl.when((moves >= FEWEST_MOVES) & (ways == moves)).then(pl.lit(word))
+               for ways, word in ((work.rising, "up"), (work.falling, "down"))]  # fmt: skip
+    over = (ahead == 0).fill_null(value=False)
     frame = frame.with_columns(
         error.alias(work.error.label),
-        (ahead == 0).fill_null(value=False).alias(work.over.label),
+        over.alias(work.over.label),
         (work.points == 0).alias(work.none.label),
-        work.points.alias(work.freedom.label),
+        freedom.cast(work.freedom.dtype).alias(work.freedom.label),
         work.level.alias(basis.value.label),
+        pl.when(~over).then(pl.coalesce(one_way)).alias(basis.one_way.label),
         pl.lit(CARRIED_FORWARD).alias(col.forecast.method.label),
+        pl.when(over).then(1).otherwise(work.points).alias(work.points.label),
+        (work.onward / moves * ahead).alias(work.onward.label),
     )
-    distance = pl.when(work.error > 0).then((bound - work.level) / work.error)
-    points = pl.when(work.over).then(1).otherwise(work.points)
-    return frame.with_columns(distance.alias(work.distance.label), points.alias(work.points.label))
+    onward = pl.when(basis.one_way.is_not_null()).then(work.onward).otherwise(0.0)
+    return frame.with_columns(onward.alias(work.onward.label))
 
 
 def _ends() -> Ends:
-    return work.level - REACH, work.level + REACH
+    """Return the range, which reaches further the way that every move went."""
+    return (
+        _moved_by(-REACH + work.onward.clip(upper_bound=0.0)),
+        _moved_by(REACH + work.onward.clip(lower_bound=0.0)),
+    )
+
+
+def _moved_by(move: pl.Expr) -> pl.Expr:
+    return pl.when(work.by_factor).then(work.level * move.exp()).otherwise(work.level + move)

@@ -1,6 +1,6 @@
 """The columns that a year is worked out in: its quarters, what is aimed at, and what stands on the way."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
@@ -11,6 +11,7 @@ from safeguard_xl.frame import Column, Columns, col, declared
 
 basis = col.forecast.basis
 STRING, INTEGER, FLOAT, BOOLEAN = pl.String(), pl.Int64(), pl.Float64(), pl.Boolean()
+EVEN = 0.5
 Real = declared[float | None]
 Flag = declared[bool | None]
 
@@ -36,6 +37,9 @@ class AskedColumns(Columns):
     kind = declared[str | None](STRING, "proportion, score, stock or flow")
     target = Real(FLOAT, "the target for the year")
     polarity = declared[str | None](STRING, "which way is better")
+    amber = Real(FLOAT, "what is amber still, where the target is green and the policy has three lights")
+    strict = Flag(BOOLEAN, "whether the target must be passed, not only reached")
+    before = Real(FLOAT, "last year's result, where its quarters are not known whole")
     alone = Flag(BOOLEAN, "whether one figure is all that is known")
     is_rate = Flag(BOOLEAN, "whether it is a proportion")
     in_month = Flag(BOOLEAN, "whether the latest figure is of a month alone, which is no quarter")
@@ -53,22 +57,43 @@ class WorkColumns(Columns):
     against_last = Flag(BOOLEAN, "whether a rate of last year is known")
     level = Real(FLOAT, "the level of a proportion, or the latest figure")
     moves = declared[float](FLOAT, "the sum of the squared moves from one quarter to the next")
+    moved = declared[int](INTEGER, "how many moves there were at all")
     points = declared[int](INTEGER, "the number of figures that the prediction rests on")
     whole = Flag(BOOLEAN, "whether all figures are whole numbers")
     lowest = Real(FLOAT, "the lowest figure")
     highest = Real(FLOAT, "the highest figure that there can be")
     usual = Real(FLOAT, "a quarter's usual figure")
-    pattern = Flag(BOOLEAN, "whether last year's pattern is taken on")
+    pattern = Flag(BOOLEAN, "whether last year's quarters are known whole")
+    by_factor = Flag(BOOLEAN, "whether moves are taken as logs, of what is above 0")
+    rising = declared[int](INTEGER, "how many moves were up")
+    falling = declared[int](INTEGER, "how many were down")
+    onward = Real(FLOAT, "how much further the range reaches, where every move was one way")
     error = Real(FLOAT, "the standard error")
     freedom = declared[int](INTEGER, "its degrees of freedom")
     quantile = Real(FLOAT, "the end of the 80% range, in standard errors")
     distance = Real(FLOAT, "how far the target is from what is predicted, in standard errors")
     tail = Real(FLOAT, "the share of Student's t below it: the probability that the outturn lies below the target")
+    few = Flag(BOOLEAN, "whether few cases are still to come, or all are at an end of the scale")
     over = declared[bool](BOOLEAN, "whether the outturn is known")
     none = declared[bool](BOOLEAN, "whether nothing can be said")
 
 
-asked, work = AskedColumns("asked"), WorkColumns("work")
+class RareColumns(Columns):
+    """How few cases may still come: of what is counted, or of the rarer side of a proportion."""
+
+    fails = Flag(BOOLEAN, "whether the rarer side is that of the cases that do not meet the measure")
+    shape = Real(FLOAT, "the cases so far that tell of them")
+    other = Real(FLOAT, "of a proportion, the cases of the other side")
+    number = Real(FLOAT, "of a proportion, all cases still to come")
+    share = Real(
+        FLOAT, "of a proportion, the share of that side; of a count, by how much each further one is less likely"
+    )
+    least = Real(FLOAT, "how many come at the lower end of the 80% range")
+    most = Real(FLOAT, "how many at its upper end")
+    sums = declared[list[float] | None](pl.List(FLOAT), "the probabilities of none, of at most one, ...")
+
+
+asked, work, rare = AskedColumns("asked"), WorkColumns("work"), RareColumns("rare")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +169,31 @@ def any_of(flags: Iterable[pl.Expr]) -> pl.Expr:
 def all_of(flags: Iterable[pl.Expr]) -> pl.Expr:
     """Return whether all are true; of none, all are."""
     return pl.all_horizontal(pl.lit(value=True), *flags)
+
+
+def figures_in_order(year: Year) -> dict[int, pl.Expr]:
+    """Return the figures of all quarters by their place from the first of last year."""
+    return {at: quarter.top for at, quarter in quarters_in_order(year).items()}
+
+
+def quarters_in_order(year: Year) -> dict[int, QuarterColumns]:
+    """Return all quarters by their place from the first of last year."""
+    last = {quarter.place: quarter for quarter in year.last}
+    return last | {len(year) + quarter.place: quarter for quarter in year.this}
+
+
+def nearer(year: Year, figures: Mapping[int, pl.Expr]) -> pl.Expr:
+    """Return how much nearer this year's figures were to the same of last year than to the one before each, 0 to 1.
+
+    `figures` are those of all quarters by their place from the first of last year.
+    """
+    backs = (1, len(year))
+    places = [at for at in figures if at >= len(year) and all(at - back in figures for back in backs)]
+    both = {at: all_of(figures[at - back].is_not_null() for back in backs) for at in places}
+    moved, strayed = (
+        total(pl.when(both[at]).then((figures[at] - figures[at - back]).abs()) for at in places) for back in backs
+    )
+    return pl.when(moved + strayed > 0).then(moved / (moved + strayed)).otherwise(EVEN)
 
 
 def lowest(year: Year) -> pl.Expr:

@@ -6,10 +6,8 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.frame import Row
-from safeguard_xl.predict.columns import QuarterColumns, Year, asked, basis
-from safeguard_xl.predict.figures import LARGEST, NO_INDICATOR, ROUNDING, ROUNDING_SHARE
-
-HIGHEST = 100 * (1 + ROUNDING_SHARE)
+from safeguard_xl.predict.columns import QuarterColumns, Year, any_of, asked, basis
+from safeguard_xl.predict.figures import HIGHEST, LARGEST, NO_INDICATOR, ROUNDINGS
 
 
 class Fault(StrEnum):
@@ -41,10 +39,15 @@ def with_faults(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
 @cache
 def _is_wrong(quarter: QuarterColumns) -> pl.Expr:
     top, bottom = quarter.top, quarter.bottom
-    beyond = (top - bottom) > pl.max_horizontal(float(ROUNDING), ROUNDING_SHARE * bottom)
+    beyond = (top > bottom) & ~any_of(_is_rounded(top, bottom, to) for to in ROUNDINGS)
     fraction = (top < 0) | (bottom < 0) | (bottom.abs() > LARGEST) | beyond
     share = pl.when(bottom.is_null()).then(~top.is_between(0, HIGHEST)).otherwise(fraction)
     return (top.abs() > LARGEST) | ((asked.kind == "proportion") & share)
+
+
+def _is_rounded(top: pl.Expr, bottom: pl.Expr, to: int) -> pl.Expr:
+    """Return whether a numerator may be above its denominator because both were rounded to so many."""
+    return (top % to == 0) & (bottom % to == 0) & (top - bottom <= to)
 
 
 @cache

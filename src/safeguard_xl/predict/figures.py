@@ -17,11 +17,12 @@ Pair = tuple[float | None, float | None]
 PROPORTION = "proportion"
 KINDS = (PROPORTION, "score", "stock", "flow")
 THIS, LAST = "This year's", "Last year's"
+LAST_RESULT = "Last year's result"
 MOST_QUARTERS = 366
 LARGEST = 1e30
 PAIR = 2
-ROUNDING = 10  # a publisher rounds to 5 or 10, and 475 of 470 is then no fault
-ROUNDING_SHARE = 0.1
+ROUNDINGS = (5, 10)  # a publisher rounds to these, and 475 of 470 is then no fault
+HIGHEST = 110.0  # percent: a bare rate may be of such a fraction
 NO_INDICATOR = "{} is {}, which no indicator can be."
 
 

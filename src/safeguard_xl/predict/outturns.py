@@ -1,36 +1,52 @@
 """The predicted outturns of any number of years at once: the one way to them, for a workbook and for one call."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import polars as pl
 
 from safeguard_xl.frame import Row, col, rows
 from safeguard_xl.model import Polarity
-from safeguard_xl.predict.carried import ends_of_scores, ends_of_stocks, scores, stocks
-from safeguard_xl.predict.columns import Year, asked, basis, work, year_of
+from safeguard_xl.predict.carried import (
+    apart_of_carried,
+    apart_of_scores,
+    ends_of_scores,
+    ends_of_stocks,
+    scores,
+    stocks,
+)
+from safeguard_xl.predict.columns import Year, asked, basis, rare, work, year_of
 from safeguard_xl.predict.faults import fault_in_words, with_faults
+from safeguard_xl.predict.few import RARE
 from safeguard_xl.predict.figures import PROPORTION, Pair
-from safeguard_xl.predict.flows import ends_of_flows, flows
-from safeguard_xl.predict.outcome import Ends, with_outcome
-from safeguard_xl.predict.proportion import ends_of_proportions, proportions
+from safeguard_xl.predict.flows import apart_of_flows, ended_flows, ends_of_flows, flows, left_of_flows
+from safeguard_xl.predict.outcome import Method, Rarely, with_outcome
+from safeguard_xl.predict.proportion import (
+    apart_of_proportions,
+    ended_proportions,
+    ends_of_proportions,
+    left_of_proportions,
+    proportions,
+)
 from safeguard_xl.predict.reasons import Reason
 
-METHODS: Mapping[str, tuple[Callable[[pl.DataFrame, Year], pl.DataFrame], Callable[[], Ends]]] = {
-    PROPORTION: (proportions, ends_of_proportions),
-    "score": (scores, ends_of_scores),
-    "stock": (stocks, ends_of_stocks),
-    "flow": (flows, ends_of_flows),
+METHODS: Mapping[str, Method] = {
+    PROPORTION: Method(
+        proportions, ends_of_proportions, apart_of_proportions, Rarely(left_of_proportions, ended_proportions)
+    ),
+    "score": Method(scores, ends_of_scores, apart_of_scores),
+    "stock": Method(stocks, ends_of_stocks, apart_of_carried),
+    "flow": Method(flows, ends_of_flows, apart_of_flows, Rarely(left_of_flows, ended_flows)),
 }
-"""By kind, what finds the value and its error, and what makes a range of them."""
 MADE = (
     col.forecast.method, col.forecast.points, col.forecast.low, col.forecast.high, col.forecast.chance,
-    col.forecast.rate_needed,
+    col.forecast.amber, col.forecast.rate_needed,
 )  # fmt: skip
 FOUND = (
-    asked.row, asked.kind, asked.target, asked.polarity, col.forecast.method, col.forecast.rate_needed, *basis,
-    work.level, work.error, work.freedom, work.distance, work.points, work.over, work.none,
-    work.whole, work.lowest, work.highest,
+    asked.row, asked.kind, asked.target, asked.amber, asked.polarity, asked.strict,
+    col.forecast.method, col.forecast.rate_needed, *basis,
+    work.level, work.error, work.freedom, work.points, work.over, work.none,
+    work.whole, work.lowest, work.highest, work.by_factor, work.onward, work.few, rare.fails, *RARE,
 )  # fmt: skip
 
 
@@ -42,22 +58,20 @@ class Question(NamedTuple):
     last: Sequence[Pair]
     target: float | None = None
     polarity: Polarity | None = None
+    before: float | None = None  # last year's result, where its quarters are not known
 
 
 def asked_of(questions: Iterable[Question], quarters: int) -> pl.DataFrame:
     """Return the frame of some years of so many quarters, as `outturns` takes it."""
     year = year_of(quarters)
-    schema = {
-        asked.row.label: asked.row.dtype,
-        asked.kind.label: asked.kind.dtype,
-        asked.target.label: asked.target.dtype,
-        asked.polarity.label: asked.polarity.dtype,
-        **{column.label: column.dtype for column in year.given()},
-    }
+    asking = (asked.row, asked.kind, asked.target, asked.amber, asked.polarity, asked.before, asked.strict)
+    schema = {label: dtype for one in asking for label, dtype in ((one.label, one.dtype),)}
+    schema |= {column.label: column.dtype for column in year.given()}
     data = [
-        (place, one.kind, one.target, one.polarity and one.polarity.value, *_flat(one.this), *_flat(one.last))
+        (place, one.kind, one.target, None, one.polarity and one.polarity.value, one.before, False, *_flat(one.this),
+         *_flat(one.last))
         for place, one in enumerate(questions)
-    ]
+    ]  # fmt: skip
     return pl.DataFrame(data, schema=schema, orient="row")
 
 
@@ -80,9 +94,9 @@ def outturns(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     """
     frame = with_faults(_with_basis(frame, year), year.filled(frame))
     parts = {kind: frame.filter((asked.kind == kind) & basis.fault.is_null()) for kind in _kinds(frame)}
-    found = {kind: METHODS[kind][0](part, year.filled(part)) for kind, part in parts.items()}
+    found = {kind: METHODS[kind].found(part, year.filled(part)) for kind, part in parts.items()}
     left = frame.filter(asked.kind.is_null() | basis.fault.is_not_null())
-    ended = with_outcome(_together([*found.values(), left]), {kind: METHODS[kind][1]() for kind in found})
+    ended = with_outcome(_together([*found.values(), left]), {kind: METHODS[kind] for kind in found})
     said = pl.when(basis.fault.is_null()).then(pl.lit(Reason.COMPUTED.value)).otherwise(pl.lit(Reason.FAULT.value))
     right = (pl.when(basis.fault.is_null()).then(column).alias(column.label) for column in MADE)
     return ended.select(*right, *basis, pl.when(asked.kind.is_not_null()).then(said).alias(col.forecast.reason.label))

@@ -1,6 +1,6 @@
 """The outturn of a proportion: what is banked, and the recent level for the rest, with a range from drift.
 
-The three constants were chosen on one set of councils and judged on another; `docs/prediction.md` says how well.
+The constants were chosen on some series and judged on others; `docs/prediction.md` says how well they did.
 They are not to be tuned to the data at hand.
 """
 
@@ -11,15 +11,34 @@ from math import inf, pi
 import polars as pl
 
 from safeguard_xl.frame import col, divided
-from safeguard_xl.predict.columns import QuarterColumns, Year, all_of, any_of, asked, basis, count, total, work
+from safeguard_xl.predict.columns import (
+    QuarterColumns,
+    Year,
+    all_of,
+    any_of,
+    asked,
+    basis,
+    count,
+    nearer,
+    quarters_in_order,
+    rare,
+    total,
+    work,
+)
+from safeguard_xl.predict.few import FEW_KNOWN, FEW_SIDE, with_shares
 from safeguard_xl.predict.outcome import REACH, Ends
 
 WEIGHT = 0.7  # how far the level follows the latest quarter
+FURTHEST = 0.5  # how far it is moved to last year's later quarters at most
+LONE_PULL = (0.2, 0.3, 0.5)  # how far to last year's result, if that is all there is, with a quarter to come, two, more
+QUARTERS = 4
 DRIFT = 0.05  # a quarter's move on the scale of `angle`, before any is seen
 ROUGH_DRIFT = 0.08  # the same where last year is not known, counted twice
+LONE_PRIOR = 3  # how many moves DRIFT counts as where last year's result alone is known
 WHOLE = 100  # percent
 
 LAST_LEVEL = "last year's level"
+LONE = "year to date and last year's result"
 TO_DATE = "year to date and recent level"
 ROUGHLY = "year to date and recent level (rough range)"
 
@@ -41,18 +60,47 @@ def outturn(rate: pl.Expr) -> pl.Expr:
 
 def proportions(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     """Return the frame with the predicted outturns of proportions, in percent."""
-    frame = _with_value(year_so_far(frame, year), year)
-    need = col.forecast.rate_needed
-    apart = (angle(need) - angle(work.level)) / work.error
-    begun = basis.known.str.contains("1", literal=True)
+    frame = _with_few(_with_value(year_so_far(frame, year), year), year)
+    need = pl.when(~work.over).then(_needed(asked.target))
     return frame.with_columns(
-        # a rate outside 0 to 1 cannot be had, however far off it is
-        pl.when(need <= 0).then(-inf).when(need > 1).then(inf).otherwise(apart).alias(work.distance.label),
         (WHOLE * basis.value).alias(basis.value.label),
-        (WHOLE * need).alias(need.label),
-        pl.when(~begun).then(pl.lit(LAST_LEVEL)).when(work.against_last).then(pl.lit(TO_DATE))
+        (WHOLE * need).alias(col.forecast.rate_needed.label),
+        pl.when(~_begun()).then(pl.lit(LAST_LEVEL)).when(asked.before.is_not_null()).then(pl.lit(LONE))
+        .when(work.against_last).then(pl.lit(TO_DATE))
         .otherwise(pl.lit(ROUGHLY)).alias(col.forecast.method.label),
     )  # fmt: skip
+
+
+def left_of_proportions(bound: pl.Expr) -> pl.Expr:
+    """Return how many of the rarer side there may still be up to a bound."""
+    needed = divided(bound, WHOLE) * (basis.to_date + basis.to_come) - basis.banked
+    return pl.when(rare.fails).then(basis.to_come - needed).otherwise(needed)
+
+
+def ended_proportions(number: pl.Expr) -> pl.Expr:
+    """Return the outturn, in percent, if so many of the rarer side still come."""
+    met = pl.when(rare.fails).then(basis.to_come - number).otherwise(number).clip(0.0, basis.to_come)
+    return WHOLE * (basis.banked + met) / (basis.to_date + basis.to_come)
+
+
+def apart_of_proportions(bound: pl.Expr) -> pl.Expr:
+    """Return how far a bound is from what is predicted, in standard errors.
+
+    What needs a rate outside 0 to 1 cannot be had, or not be missed, however near it is.
+    """
+    need = _needed(bound)
+    apart = (angle(need) - angle(work.level)) / work.error
+    return pl.when(need <= 0).then(-inf).when(need > 1).then(inf).otherwise(apart)
+
+
+def _needed(bound: pl.Expr) -> pl.Expr:
+    """Return the rate that the rest of the year needs for a bound in percent."""
+    return (divided(bound, WHOLE) * (basis.to_date + basis.to_come) - basis.banked) / basis.to_come
+
+
+@cache
+def _begun() -> pl.Expr:
+    return basis.known.str.contains("1", literal=True)
 
 
 @cache
@@ -74,7 +122,7 @@ def year_so_far(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     counts = (column for quarter in every for column in _cases(quarter))
     frame = frame.with_columns(
         *counts,
-        any_of(q.rate.is_not_null() for q in year.last).alias(work.against_last.label),
+        (any_of(q.rate.is_not_null() for q in year.last) | asked.before.is_not_null()).alias(work.against_last.label),
         (len(year) - count(q.top.is_not_null() for q in year.this)).alias(work.ahead.label),
     )
     to_date = total(quarter.denominator for quarter in year.this)
@@ -85,8 +133,9 @@ def year_so_far(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
         banked.alias(basis.banked.label),
         total(pl.when(now.top.is_not_null()).then(then.denominator) for now, then in pairs).alias(basis.same.label),
         total(pl.when(now.top.is_null()).then(then.denominator) for now, then in pairs).alias(basis.later.label),
+        total(pl.when(now.top.is_null()).then(then.numerator) for now, then in pairs).alias(basis.as_last.label),
     )
-    return _with_level(frame.with_columns(_to_come(year).alias(basis.to_come.label)), year)
+    return _pulled(_with_level(frame.with_columns(_to_come(year).alias(basis.to_come.label)), year), year)
 
 
 @cache
@@ -126,15 +175,41 @@ def _with_level(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     level, moves, points = work.level, work.moves, work.points
     nothing = pl.lit(None, dtype=level.dtype)
     frame = frame.with_columns(
-        nothing.alias(level.label), pl.lit(0.0).alias(moves.label), pl.lit(0, pl.Int64).alias(points.label)
+        nothing.alias(level.label),
+        pl.lit(0.0).alias(moves.label),
+        *(pl.lit(0, one.dtype).alias(one.label) for one in (points, work.moved)),
     )
-    for rate in (quarter.rate for quarter in year.in_order):
+    month = 1 - (1 - WEIGHT) ** (QUARTERS / len(year))  # is a third of a quarter's news
+    weight = (
+        pl.when(asked.before.is_not_null() & (points == 1)).then(1.0).otherwise(month)
+    )  # no quarter stands for a year
+    for rate in (divided(asked.before, WHOLE), *(quarter.rate for quarter in year.in_order)):
+        move = angle(rate) - angle(level)
         frame = frame.with_columns(
-            pl.coalesce(level + WEIGHT * (rate - level), level, rate).alias(level.label),
-            (moves + (angle(rate) - angle(level)).pow(2).fill_null(0.0)).alias(moves.label),
+            pl.coalesce(level + weight * (rate - level), level, rate).alias(level.label),
+            (moves + move.pow(2).fill_null(0.0)).alias(moves.label),
+            (work.moved + (move != 0).fill_null(value=False).cast(pl.Int64)).alias(work.moved.label),
             (points + rate.is_not_null().cast(pl.Int64)).alias(points.label),
         )
-    return frame.with_columns(level.fill_null(0.0).alias(basis.rate.label))
+    return frame
+
+
+def _pulled(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """Return the frame with the level moved some of the way to what last year's later quarters were."""
+    to_come = (work.ahead * QUARTERS / len(year)).ceil().clip(1, len(LONE_PULL)).cast(pl.Int64)
+    by_lone = to_come.replace_strict(range(1, len(LONE_PULL) + 1), LONE_PULL, return_dtype=pl.Float64)
+    by_quarters = FURTHEST * nearer(year, {at: quarter.rate for at, quarter in quarters_in_order(year).items()})
+    then = pl.when(basis.later > 0).then((basis.as_last / basis.later).clip(upper_bound=1.0))
+    lone = asked.before.is_not_null()
+    frame = frame.with_columns(
+        work.level.fill_null(0.0).alias(basis.as_so_far.label),
+        pl.when(lone).then(divided(asked.before, WHOLE)).otherwise(then).alias(basis.as_last.label),
+        pl.when(lone).then(by_lone).otherwise(by_quarters).alias(basis.pull.label),
+    )
+    pull = pl.when(_begun() & basis.as_last.is_not_null()).then(basis.pull)
+    frame = frame.with_columns(pull.alias(basis.pull.label))
+    moved = work.level + basis.pull.fill_null(0.0) * (basis.as_last - work.level).fill_null(0.0)
+    return frame.with_columns(moved.alias(work.level.label), moved.fill_null(0.0).alias(basis.rate.label))
 
 
 def _with_value(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
@@ -143,9 +218,10 @@ def _with_value(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     sums = list(accumulate((1 + WEIGHT * step) ** 2 for step in range(len(year))))
     gains = [0.0, *(gain / (step**2) for step, gain in enumerate(sums, 1))]
     gain = ahead.replace_strict(range(len(year) + 1), gains, return_dtype=pl.Float64)
-    freedom = pl.when(work.against_last).then(work.points).otherwise(work.points + 1)
-    drift = pl.when(work.against_last).then(DRIFT**2).otherwise(2 * ROUGH_DRIFT**2)
-    wanted = divided(asked.target, WHOLE)
+    lone, points = asked.before.is_not_null(), work.points
+    freedom = pl.when(lone).then(LONE_PRIOR + work.moved).when(work.against_last).then(points).otherwise(points + 1)
+    presumed = pl.when(work.against_last).then(DRIFT**2).otherwise(2 * ROUGH_DRIFT**2)
+    drift = presumed * pl.when(lone).then(LONE_PRIOR).otherwise(1)
     return frame.with_columns(
         over.alias(work.over.label),
         pl.when(over).then(basis.to_date == 0).otherwise(work.points == 0).alias(work.none.label),
@@ -153,6 +229,17 @@ def _with_value(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
         freedom.alias(work.freedom.label),
         (gain * (drift + work.moves) / freedom).sqrt().alias(work.error.label),
         pl.when(over).then(len(year)).otherwise(work.points).alias(work.points.label),
-        pl.when(~over).then((wanted * (basis.to_date + basis.to_come) - basis.banked) / basis.to_come)
-        .alias(col.forecast.rate_needed.label),
     )  # fmt: skip
+
+
+def _with_few(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """Return the frame with what the exact sums of few cases are made from.
+
+    Where every rate is at the same end, that is all that is known of its drift.
+    """
+    known = total(quarter.denominator for quarter in year.in_order)
+    at_an_end = (work.moved == 0) & ((work.level == 0) | (work.level == 1)) & (work.points > 1)
+    rarer = basis.to_come * pl.min_horizontal(work.level, 1 - work.level)
+    few = at_an_end | (basis.counted & (rarer <= FEW_SIDE) & (known <= FEW_KNOWN))
+    frame = frame.with_columns((few & ~work.over & (known > 0)).fill_null(value=False).alias(work.few.label))
+    return with_shares(frame, work.level, known, pl.when(at_an_end).then(0.0).otherwise(work.error))

@@ -99,12 +99,20 @@ def _proportion(row: Row) -> str:
     if not row[basis.to_date]:
         return f"no case of this year is known yet; {level}, last year's level, taken for all of it"
     rest = cases(row[basis.to_come] or 0) if counted else several(ahead, part)
-    taken = f"{level} taken for the {rest} still to come: {_value(row)}"
+    taken = f"{level} taken for the {rest} still to come{_moved(row)}: {_value(row)}"
     rough = ", with a rough range for want of last year's figures" if row[col.forecast.method] == ROUGHLY else ""
     months = span(_places(row, "1"), _quarters(row))
     if not counted:
         return f"{_rate(row)} in {months}, each {part} counting alike for want of denominators; {taken}{rough}"
     return f"{_sums(row)} in {months} ({_rate(row)}); {taken}{rough}"
+
+
+def _moved(row: Row) -> str:
+    """Return how far the level is moved to last year's, where that is seen."""
+    so_far, last, pull = row[basis.as_so_far], row[basis.as_last], row[basis.pull]
+    if so_far is None or last is None or not pull or percent(so_far) == percent(last):
+        return ""
+    return f" ({percent(so_far)} as of late, moved {pull:.0%} of the way to last year's {percent(last)})"
 
 
 def _whole_year(row: Row) -> str:
@@ -137,7 +145,14 @@ def _carried(row: Row) -> str:
     months = span([place % quarters], quarters) + (" of last year" if place < quarters else "")
     if row[col.forecast.method] == OUTTURN:
         return f"{figure}, the figure of {months}, with which the year ends"
-    return f"{figure}, the latest figure ({months}), {LIKE_IT}"
+    return f"{figure}, the latest figure ({months}), {LIKE_IT}{_one_way(row)}"
+
+
+def _one_way(row: Row) -> str:
+    """Return that every quarter went the same way, which the range heeds and the value does not."""
+    way, part = row[basis.one_way], part_of(_quarters(row))
+    gone = {"up": "risen", "down": "fallen"}.get(way or "")
+    return f"; it has {gone} every {part}, so the range reaches further that way" if gone else ""
 
 
 def _flow(row: Row) -> str:
@@ -154,12 +169,13 @@ def _flow(row: Row) -> str:
         return f"no figure of this year is known yet; {told}: {value}"
     begun = f"{number(to_date)} in {span(known, _quarters(row))}"
     if method == ROUGH_MEAN:
-        rest = several(len(_places(row, "0")), part)
-        taken = f"their mean, {number(to_date / len(known))}, taken for the {rest} still to come: {value}"
-        return f"{begun}; {taken}, rough for want of last year's pattern"
-    same, later = number(row[basis.same] or 0), number(row[basis.later] or 0)
-    rest = f"{number(to_date)} × {later} / {same} = {number(row[basis.to_come] or 0)}"
-    return f"{begun}; last year these brought {same} and the rest {later}, so {rest} still to come: {value}"
+        rest = f"{number(row[basis.to_come] or 0)} for the {several(len(_places(row, '0')), part)} still to come"
+        return f"{begun}; {rest}, as so far: {value}, rough for want of last year's {part}s"
+    so_far, last, rest = (number(row[one] or 0) for one in (basis.as_so_far, basis.as_last, basis.to_come))
+    if so_far == last:
+        return f"{begun}; {rest} still to come, as so far and as last year: {value}"
+    moved = f"{rest} is taken, {row[basis.pull] or 0:.0%} of the way"
+    return f"{begun}; {so_far} still to come as so far, {last} as last year, of which {moved}: {value}"
 
 
 def _rate_needed(row: Row) -> str:

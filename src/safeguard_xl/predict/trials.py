@@ -24,12 +24,11 @@ class Case(NamedTuple):
 
 
 class Trial(NamedTuple):
-    """What all methods said of a year after some of its quarters, and the range that ours gave."""
+    """What all methods said of a year after some of its quarters, and the range that ours gave, if it gave one."""
 
     case: Case
     said: Mapping[str, float]
-    low: float
-    high: float
+    ends: tuple[float, float] | None
 
     def error(self, method: str) -> float:
         """Return by how much a method missed the outturn."""
@@ -94,7 +93,7 @@ def trials_of(kind: str, cases: Sequence[Case], quarters: int) -> dict[int, list
     for place, ((after, case), (low, high)) in enumerate(zip(stood, ends, strict=True)):
         numbers = {method: number for method, each in said.items() if (number := each[place]) is not None}
         if OURS in numbers:
-            trials[after].append(Trial(case, numbers, low or 0.0, high or 0.0))
+            trials[after].append(Trial(case, numbers, None if low is None or high is None else (low, high)))
     return trials
 
 

@@ -9,11 +9,13 @@ import polars as pl
 
 from safeguard_xl.frame import Row, col, rows
 from safeguard_xl.model import SIDED, Kind, Polarity, Unit
+from safeguard_xl.predict.amber import amber_from
 from safeguard_xl.predict.columns import YEAR, QuarterColumns, all_of, any_of, asked, count
 from safeguard_xl.predict.figures import PROPORTION, Quarter
 from safeguard_xl.predict.outcome import SAME
 from safeguard_xl.predict.stated import FIGURES, Stated, with_stated
 from safeguard_xl.rules._spans import is_of_a_lone_month, target_is_of_part
+from safeguard_xl.rules._words import A_YEAR
 
 ADD_UP = (Kind.YEAR_TO_DATE, Kind.IN_QUARTER)  # figures that make a year's total together
 WHOLE = 100  # percent
@@ -45,6 +47,9 @@ def years(frame: pl.DataFrame) -> pl.DataFrame:
         pl.int_range(pl.len()).alias(asked.row.label),
         pl.when(known).then(_kind()).alias(asked.kind.label),
         _target().alias(asked.target.label),
+        _is_strict().alias(asked.strict.label),
+        amber_from(_target()).alias(asked.amber.label),
+        _last_result().alias(asked.before.label),
         pl.when(is_one_of(col.sense, *SIDED)).then(col.sense).alias(asked.polarity.label),
     )
     told, now, then = with_stated(told)
@@ -61,7 +66,8 @@ def years(frame: pl.DataFrame) -> pl.DataFrame:
     whole = YEAR.is_last_whole() & ~_cannot_be_parted(then) if len(then) == len(YEAR) else pl.lit(value=False)
     told = told.with_columns(alone.alias(asked.alone.label), whole.alias(asked.whole.label), *_spread())
     return told.select(
-        asked.row, asked.target, asked.polarity, asked.in_month,
+        asked.row, asked.target, asked.amber, asked.polarity, asked.in_month, asked.strict,
+        pl.when(~asked.whole).then(asked.before).alias(asked.before.label),
         pl.when(~asked.in_month).then(asked.kind).alias(asked.kind.label),
         (asked.alone & ~asked.whole & (asked.kind != "flow")).alias(asked.alone.label),
         *(column for quarter in YEAR.this for column in _of_one_figure(quarter)),
@@ -92,6 +98,24 @@ def _target() -> pl.Expr:
     annual = col.annual.unit.eq_missing(col.result.unit) & col.annual.level.is_not_null()
     target = pl.when(alike & ~target_is_of_part()).then(col.target.value.cast(asked.target.dtype))
     return pl.when(sided).then(pl.when(annual).then(col.annual.level.cast(asked.target.dtype)).otherwise(target))
+
+
+@cache
+def _is_strict() -> pl.Expr:
+    """Return whether the target must be passed: "fewer than 85"."""
+    annual = col.annual.level.is_not_null()
+    comparator = pl.when(annual).then(col.annual.comparator).otherwise(col.target.comparator)
+    return is_one_of(comparator, "<", ">")
+
+
+@cache
+def _last_result() -> pl.Expr:
+    """Return last year's result, where it is known to be that of a whole year and of the same measure."""
+    last = col.previous
+    alike = last.unit.eq_missing(col.result.unit) & last.comparator.is_null()
+    wrong = col.impossible.previous.fill_null(value=False) | col.scale.is_not_null()
+    whole = last.period.is_null() | last.period.str.contains(A_YEAR) | last.at_year_end.fill_null(value=False)
+    return pl.when(alike & ~wrong & whole).then(last.value.cast(asked.before.dtype))
 
 
 def _cannot_be_parted(stated: Stated) -> pl.Expr:

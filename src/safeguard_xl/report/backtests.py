@@ -30,14 +30,29 @@ def show_backtests(found: Sequence[Any], console: Console) -> None:
         choices = {choice.after: choice for choice in test.choices}
         for after, measures in groupby(test.measures, lambda measure: measure.after):
             choice = choices[after]
-            method = choice.method if choice.method == OURS else f'"{choice.method}"'
-            put(console, [Text()], [Text(f"After quarter {after} use {method}: {choice.because}.")], indent=2)
-            _show_measures(list(measures), console)
+            measured = list(measures)
+            put(console, [Text()], [Text(f"After quarter {after}: {_told(choice)}.{_loses(measured)}")], indent=2)
+            _show_measures(measured, console)
         if test.left_out:
             several = f"{len(test.left_out)} years, such as " if len(test.left_out) > 1 else ""
             put(console, [Text()], [Text(clean(f"Left out: {several}{test.left_out[0]}."))], indent=2)
         console.print()
     put(console, [Text(LEGEND)])
+
+
+def _told(choice: Any) -> str:  # noqa: ANN401 (predict's Choice, which a report may not import)
+    """Return what the choice is; no schema can set another method than ours, so none is told to be used."""
+    if choice.method == OURS:
+        return f"ours, {choice.because}"
+    return f'"{choice.method}" was better: {choice.because}; the program predicts by ours'
+
+
+def _loses(measures: Sequence[Any]) -> str:
+    """Return by how much ours errs more than carrying forward, where it does."""
+    ratio = next((one.ratio for one in measures if one.method == OURS), None)
+    if ratio is None or ratio <= 1:
+        return ""
+    return f" Ours errs {ratio:.2f} times as much as carrying the latest quarter forward."
 
 
 def _show_measures(measures: list[Any], console: Console) -> None:

@@ -104,7 +104,8 @@ def _prediction(indicator: Indicator) -> str:
         told = f"{indicator.shown}, {prediction.method}: {told}"
     spread = spread_of(prediction, indicator.shown)
     chance = "" if prediction.chance is None else f"; chance of meeting the target {prediction.chance:.0%}"
-    return f"{told}{f'; 80% range {spread}' if spread else ''}{chance}"
+    odds = f"; {prediction.odds}" if prediction.odds else ""
+    return f"{told}{f'; 80% range {spread}' if spread else ''}{chance}{odds}"
 
 
 def _others(others: Sequence[tuple[str, Light]]) -> str:

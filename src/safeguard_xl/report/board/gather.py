@@ -162,7 +162,8 @@ def _foreseen(indicator: Indicator) -> str:
         return f"No prediction: {clean(indicator.prediction.because)}."
     chance, said = indicator.prediction.chance, [clean(indicator.prediction.because)]
     if chance is not None:
-        said.append(f"the chance of meeting the target is put at {chance:.0%}")
+        odds = f" ({indicator.prediction.odds})" if indicator.prediction.odds else ""
+        said.append(f"the chance of meeting the target is put at {chance:.0%}{odds}")
     if indicator.needed:
         said.append(f"it {clean(indicator.needed)}")
     return "; ".join(said) + "."
