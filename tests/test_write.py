@@ -24,7 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.* extension is not supported:Us
 
 FIELDS = [field for field in HEADINGS if field in ORDINARY]
 OURS = ["RAG", "Direction of travel", "Predicted outturn (calculated)", "Predicted RAG"]
-LIGHTS = ["Amber", "▼ worse", "82.2% (carried forward)", "Amber"]  # of the ordinary indicator
+LIGHTS = ["Amber", "▼ worse", "82.4% (year to date and last year's result)", "Amber"]  # of the ordinary indicator
 
 # ---- workbooks of other shapes --------------------------------------------------------------------
 
@@ -357,10 +357,10 @@ def test_lights_stand_in_our_columns(written: Written) -> None:
 
 LEEDS_WRITTEN = {
     5: ("Red", "▼ worse", "1293 (carried forward)", "Red"),
-    9: ("Red", "▼ worse", "65.9% (carried forward)", "Red"),
+    9: ("Red", "▼ worse", "67.5% (year to date and last year's result)", "Red"),
     11: ("Green", "▲ better", "Adequate (carried forward)", "Green"),
-    14: ("Green (provisional)", "▲ better", "96.0% (carried forward)", "Green (provisional)"),
-    15: ("Amber", "▲ better", "72.5% (carried forward)", "Amber"),
+    14: ("Green (provisional)", "▲ better", "94.7% (year to date and last year's result)", "Green (provisional)"),
+    15: ("Amber", "▲ better", "72.3% (year to date and last year's result)", "Amber"),
     17: (
         "Not rated: annual, due at Q4",
         "Not known",

@@ -231,8 +231,9 @@ def test_a_policy_is_named_beside_its_result(tmp_path: Path, written: str, named
 def test_a_policy_that_is_none(written: str) -> None:
     done = invoke("check", LEEDS, CLEAN, "--policy", written)
     forms = (
-        "strict, relative 5%, relative 10% green 2%, points 5, within 2, trend 10%, floor previous, floor baseline, "
-        "floor 70, thresholds"
+        "strict, relative 5%, relative 10% green 2%, relative 10% amber-green 5% blue 5%, points 5, within 2, "
+        "trend 10%, floor previous, floor baseline, floor 70, thresholds, cut-offs 80 / 50, band 5%, band 5 points, "
+        "change 3%, reach"
     )
     assert (done.code, done.out, done.err) == (2, "", f'"{written}" is no policy; write one of: {forms}.\n')
 

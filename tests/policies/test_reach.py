@@ -45,7 +45,7 @@ def test_met_is_green() -> None:
 def test_a_predicted_miss_is_red() -> None:
     found = after("50% (50 out of 100)")
     assert (found.current.rag, found.predicted.rag) == ("red", "red")
-    assert found.predicted.because.startswith("50% misses the target of 80%")
+    assert found.predicted.because.startswith("62.5% misses the target of 80%")
 
 
 def test_without_a_prediction_there_is_no_light() -> None:

@@ -7,7 +7,10 @@ import pytest
 from tests.conftest import over_time
 
 RULE = "prediction-swung"
-EXAMPLES = {"leeds-safeguarding-2009-10-q3": ["J14"]}
+EXAMPLES = {
+    "leeds-safeguarding-2009-10-q2 after q1": ["J9", "J10"],
+    "leeds-safeguarding-2009-10-q3": ["J14"],
+}
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ CS 08|Weekly cost of a placement|Social Care|Quarterly|£|Fall|£1,052.30 (2024/
 CS 09|Time from order to match|Reviews|Quarterly|Days|Fall|121 days (2024/25)|118 days|110 days|116 days|114 days\
 |112 days|Some concerns: returns of two teams are late|
 CS 10|Homes judged good or better|Social Care|Quarterly|%|Rise|69.2% (2024/25)|76.9% (10 out of 13 homes)|84.6%\
-|76.9% (10 out of 13 homes)|84.6% (11 out of 13 homes)|85.0%|No concerns|
+|76.9% (10 out of 13 homes)|84.6% (11 out of 13 homes)|83.0%|No concerns|
 """,
     SUMMED_UP,
     ("SG208",),  # there are concerns about the data, and they are said

@@ -19,6 +19,8 @@ from safeguard_xl.parse._measures import MEASURED_BY, clocked, measured, measure
 from safeguard_xl.schema import WorkbookSchema
 
 Found = TypeVar("Found", pl.DataFrame, pl.Series)
+SENTENCE = r"(?i)\d.*[a-z]{2,}\W+[a-z]{2,}|[a-z]{2,}\W+[a-z]{2,}.*\d"
+"""A figure and words beside it."""
 AS_READ = [name for name, _ in FigureColumns.parts() if name in vars(SaidColumns) and name not in vars(NumberColumns)]
 """What goes into the frame just as it is read."""
 
@@ -66,7 +68,8 @@ class Readings:
 
     def _with_sentences(self, found: pl.DataFrame) -> pl.DataFrame:
         """Read what sentences bound that are no figure as a whole."""
-        unread = found.filter(said.problem.is_not_null() & said.text.str.contains(r"\d"))[said.text.label]
+        sentences = said.problem.is_not_null() & said.text.str.contains(SENTENCE)
+        unread = found.filter(sentences)[said.text.label]
         bounds = {text: bound for text in unread.unique().to_list() if (bound := bound_in(text))}
         return self._read_anew(found, {text: parse_figure(one, self.schema.words) for text, one in bounds.items()})
 

@@ -19,6 +19,7 @@ KINDS = (PROPORTION, "score", "stock", "flow")
 THIS, LAST = "This year's", "Last year's"
 LAST_RESULT = "Last year's result"
 MOST_QUARTERS = 366
+WHOLE = 100  # percent
 LARGEST = 1e30
 PAIR = 2
 ROUNDINGS = (5, 10)  # a publisher rounds to these, and 475 of 470 is then no fault
@@ -66,6 +67,14 @@ def finite(value: object, name: str) -> float:
     number = float(value)
     if not isfinite(number) or abs(number) > LARGEST:
         raise ValueError(NO_INDICATOR.format(name, value))
+    return number
+
+
+def last_result(kind: str, value: object) -> float:
+    """Return the result of last year as a float; that of a proportion is a percentage from 0 to 100."""
+    number = finite(value, LAST_RESULT)
+    if kind == "proportion" and not 0 <= number <= WHOLE:
+        raise ValueError(f"{LAST_RESULT} is {value}, and a proportion lies between 0 and 100%.")
     return number
 
 

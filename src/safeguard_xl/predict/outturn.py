@@ -7,7 +7,6 @@ from safeguard_xl.model import Polarity, Prediction
 from safeguard_xl.predict.columns import basis
 from safeguard_xl.predict.figures import (
     LAST,
-    LAST_RESULT,
     THIS,
     Number,
     Quarter,
@@ -15,6 +14,7 @@ from safeguard_xl.predict.figures import (
     checked_polarity,
     checked_quarters,
     finite,
+    last_result,
     pairs_of,
 )
 from safeguard_xl.predict.outturns import Question, outturn_of
@@ -47,7 +47,7 @@ def predict_outturn(  # noqa: PLR0913, PLR0917 (the contract: one call says all 
     checked_quarters(quarters)
     wanted, side = None if target is None else finite(target, "The target"), checked_polarity(polarity)
     this = pairs_of(checked_kind(kind), this_year, quarters, THIS)
-    before = finite(last_year, LAST_RESULT) if isinstance(last_year, Number) else None
+    before = last_result(kind, last_year) if isinstance(last_year, Number) else None
     last = pairs_of(kind, None if isinstance(last_year, Number) else last_year, quarters, LAST)
     row = outturn_of(Question(kind, this, last, wanted, side, before), quarters)
     forecast = col.forecast

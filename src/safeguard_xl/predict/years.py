@@ -114,6 +114,7 @@ def _last_result() -> pl.Expr:
     last = col.previous
     alike = last.unit.eq_missing(col.result.unit) & last.comparator.is_null()
     wrong = col.impossible.previous.fill_null(value=False) | col.scale.is_not_null()
+    wrong |= is_one_of(last.unit, Unit.PERCENT) & ~last.value.is_between(0, WHOLE).fill_null(value=True)
     whole = last.period.is_null() | last.period.str.contains(A_YEAR) | last.at_year_end.fill_null(value=False)
     return pl.when(alike & ~wrong & whole).then(last.value.cast(asked.before.dtype))
 
