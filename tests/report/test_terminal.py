@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 
 import pytest
 from rich.console import Console
@@ -22,9 +22,10 @@ def review(*rows: Mapping[str, str], **changes: str) -> Review:
     )
 
 
-def printed(found: Review, width: int = 80, *, colour: bool = False) -> str:
+def printed(found: Review, width: int = 80, *, colour: bool = False, notes: bool = False, hints: bool = False) -> str:
     screen = StringIO()
-    show(found, Console(file=screen, width=width, force_terminal=colour, color_system="standard" if colour else None))
+    console = Console(file=screen, width=width, force_terminal=colour, color_system="standard" if colour else None)
+    show(found, console, notes=notes, hints=hints)
     return screen.getvalue()
 
 
@@ -101,34 +102,61 @@ def test_the_verdict_says_which_lights_are_of_predictions_alone() -> None:
 def test_what_should_fall_is_over_its_target() -> None:
     up, down = {"result": "80%", "target": "84%"}, {"polarity": "Fall", "result": "88%", "target": "84%"}
     text = printed(review(up, down))
-    assert ("Amber, 4.76% short" in text, "Amber, 4.76% over" in text) == (True, True)
+    assert ("▲ Amber 5% short" in text, "▲ Amber 5% over" in text) == (True, True)
 
 
-def test_findings_of_one_rule_stand_together_with_one_remedy() -> None:
-    text = printed(review({"target": "83.3%"}, {}, {}, {"target": "83.3%"}))
-    assert (text.count("Target equals last result  SG305"), text.count("What to do:")) == (1, 1)
-    assert text.index("NI 60   the") < text.index("KPI 63  the") < text.index("What to do:")
+def test_findings_stand_row_by_row_the_worst_of_a_row_first() -> None:
+    text = printed(review({"data_quality": "", "polarity": "Sideways"}, {}, {"frequency": "?"}))
+    lines = [line.strip() for line in text.splitlines()]
+    places = [at for at, line in enumerate(lines) if line.startswith(("NI 60  Core", "KPI 62  Core", "F2", "L2", "D4"))]
+    starts = [" ".join(lines[at].split()[:2]) for at in places]
+    assert starts == ["NI 60", "F2 Error", "L2 Query", "KPI 62", "D4 Error"]
+    assert "NI 60  Core assessments in 35 days  (row 2)" in lines
 
 
-def test_severities_worst_first() -> None:
-    text = printed(review({"polarity": "Sideways"}, {"data_quality": ""}, {"target": "83.3%"}))
-    order = [text.index(heading) for heading in ("Must be put right (1)", "Put right or explain (1)", "To know (1)")]
-    assert order == sorted(order)
+@pytest.mark.parametrize("asked", [False, True])
+def test_notes_are_shown_where_they_are_asked_for(asked: bool) -> None:
+    text = printed(review({"target": "83.3%"}), notes=asked)
+    assert ("Note SG305" in text, "1 note needs no action: --notes shows them." in text) == (asked, not asked)
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_what_to_do_is_shown_where_it_is_asked_for(asked: bool) -> None:
+    found = review({"data_quality": ""})
+    assert (found.findings[0].hint in " ".join(printed(found, hints=asked).split())) is asked
+
+
+def test_the_verdict_stands_first_and_last() -> None:
+    text = " ".join(printed(review({"data_quality": ""})).split())
+    assert text.index("1 query to put right or explain") < text.index("Row Indicator")
+    assert text.endswith("1 query to put right or explain.")
+
+
+def test_the_table_names_the_cells_at_fault() -> None:
+    text = printed(review({"polarity": "Sideways", "data_quality": ""}, {}), 120)
+    assert "F2      L2" in next(line for line in text.splitlines() if line.startswith("2  "))
+
+
+def test_a_screen_without_shapes_shows_words() -> None:
+    screen = TextIOWrapper(BytesIO(), encoding="cp1252")
+    show(review({"result": "70%"}), Console(file=screen, width=80))
+    screen.seek(0)
+    assert " Red 17% short " in screen.read()
 
 
 @pytest.mark.parametrize(
     ("changes", "line"),
     [
-        pytest.param({"result": "85%"}, "NI 60 Green better 84.7% (82.1 to 87.0%): Green", id="met"),
-        pytest.param({"result": "83.3%"}, "Amber, 0.83% short level 83.3% (80.1 to 86.1%): Amber", id="just missed"),
-        pytest.param({"result": "70%"}, "NI 60 Red, 16.67% short worse 72.0% (65.6 to 77.5%): Red", id="missed"),
-        pytest.param({"data_quality": "Some concerns"}, "Amber (provisional), 2.14%", id="provisional"),
+        pytest.param({"result": "85%"}, "2 NI 60 ● Green better ● Green 84.7% (82.1 to 87.0%)", id="met"),
+        pytest.param({"result": "83.3%"}, "▲ Amber 1% short level ▲ Amber 83.3% (80.1 to 86.1%)", id="just missed"),
+        pytest.param({"result": "70%"}, "NI 60 ■ Red 17% short worse ■ Red 72.0% (65.6 to 77.5%)", id="missed"),
+        pytest.param({"data_quality": "Some concerns"}, "▲ Amber* 2% short", id="provisional"),
         pytest.param(
             {"result": "Annual PI reported at Q4", "frequency": "Annual"},
-            "Not rated: annual, due at Q4 - -",
+            "- annual, due at Q4 - -",
             id="not due",
         ),
-        pytest.param({"reference": ""}, "Core assessments in 35 days Amber", id="title for want of a reference"),
+        pytest.param({"reference": ""}, "2 Core assessments in 35 days ▲ Amber", id="title for want of a reference"),
     ],
 )
 def test_a_line_an_indicator(changes: dict[str, str], line: str) -> None:
@@ -180,8 +208,8 @@ def test_a_table_of_lights_that_says_nothing_more_is_left_out(rows: list[dict[st
 
 def test_why_an_outturn_is_not_rated_stands_beside_it_once() -> None:
     lines = printed(review({"polarity": "Sideways"}), 200).splitlines()
-    [line] = [line for line in lines if line.startswith("NI 60") and "Not rated" in line]
-    assert line.count("Not rated") == 1
+    [line] = [line for line in lines if line.startswith("2 ")]
+    assert line.count("polarity is not known") == 1
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ class View(NamedTuple):
     statistics: bool = False
     explained: bool = False
     limit: int | None = None
+    notes: bool = False
+    hints: bool = False
 
     def refuse_unfit(self, output: Format) -> None:
         """Raise SafeguardError for options that do not go together."""
@@ -118,6 +120,6 @@ def _one(review: "Review", view: View, screen: "Console", *, first: bool) -> Non
     if view.quiet:
         show_verdict(review, screen)
         return
-    show(review, screen, first=first, limit=view.limit)
+    show(review, screen, first=first, limit=view.limit, notes=view.notes, hints=view.hints)
     if view.explained:
         show_explained(review, screen)

@@ -39,6 +39,8 @@ def check(
         int | None,
         typer.Option(min=0, metavar="N", help="Print at most so many findings of a workbook, the worst first."),
     ] = None,
+    notes: Annotated[bool, typer.Option("--notes", help="Show the notes, too, which need no action.")] = False,
+    hints: Annotated[bool, typer.Option("--hints", help="Show what to do about each finding.")] = False,
     show_explained: Annotated[
         bool, typer.Option("--show-explained", help="List on the screen what is explained, too; JSON always does.")
     ] = False,
@@ -49,7 +51,7 @@ def check(
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: a workbook could not be reviewed.
     """
     paths, earlier = list(expand(workbooks)), list(matching(previous))
-    view = View(quiet, statistics, show_explained, limit)
+    view = View(quiet, statistics, show_explained, limit, notes, hints)
     printed = Printed(output, target, view, [*paths, *earlier], force)
     printed.refuse_unfit()
     asked = Asked(schema, policy, earlier, selection_of(select, ignore), trust)

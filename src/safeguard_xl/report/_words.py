@@ -49,7 +49,7 @@ def verdict(review: Review) -> str:
         return f"{read}: nothing to put right, nothing to explain."
     fine = len(review.fine)
     is_fine = f"; no fault was found in {_count(fine, 'indicator')}" if fine else ""
-    said = f"{read}: {_to_do([review])}{is_fine}."
+    said = f"{read}: {to_do(review)}{is_fine}."
     return f"{said} {_left_out(review)}" if review.left_out else said
 
 
@@ -78,6 +78,11 @@ def _by_prediction(review: Review) -> int:
     """Return how many indicators are rated by their prediction, and not by their result; no record is made for it."""
     alone = is_rated() & (col.light.rag == Rag.NOT_RATED.value)
     return review.frame.select(alone.sum()).item() if len(review.rated) else 0
+
+
+def to_do(*reviews: Review) -> str:
+    """Return how many errors, queries and notes there are, as what is to be done about them."""
+    return _to_do(reviews)
 
 
 def _to_do(reviews: Sequence[Review]) -> str:

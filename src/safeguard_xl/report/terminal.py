@@ -1,55 +1,67 @@
 """A review on the screen: readable at 80 columns and without colour."""
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from safeguard_xl.model import Finding, Light, Rag, Review, Severity
+from safeguard_xl.model import SYMBOLS, CellRef, Finding, Indicator, Light, Polarity, Rag, Review, Severity
+from safeguard_xl.report._by_row import Group, by_row
 from safeguard_xl.report._layout import put
-from safeguard_xl.report._words import (
-    LIGHTS,
-    below,
-    by_reach,
-    clean,
-    lights_of,
-    place_of,
-    rated_by,
-    reading_of,
-    said_of,
-    verdict,
-)
+from safeguard_xl.report._numbers import spread_of
+from safeguard_xl.report._words import DIRECTIONS, below, clean, rated_by, reading_of, to_do, verdict
 
-COLOURS = {Severity.ERROR: "red", Severity.QUERY: "yellow", Severity.INFO: "cyan"}
-RAGS = {Rag.RED: "bold red", Rag.AMBER: "bold yellow", Rag.GREEN: "bold green"}
+COLOURS = {Severity.ERROR: "bold red", Severity.QUERY: "bold", Severity.INFO: "dim"}
+RAGS = {Rag.RED: "bold red", Rag.AMBER: "bold", Rag.GREEN: "bold green"}
+"""Amber is bold and has its shape: yellow cannot be read on white."""
+MARKS = {Severity.ERROR: "Error", Severity.QUERY: "Query", Severity.INFO: "Note"}
+LISTED = 4  # cells of a finding
+IN_TABLE = 2  # cells of a row with errors, and with queries
+PROVISIONAL = "*"
+HEADINGS = ("Row", "Indicator", "Result", "Travel", "Forecast", "Errors", "Queries")
+AtFault = Mapping[tuple[str, int], list[str]]
+"""Cells by sheet and row."""
+NARROW, WIDE = 70, 100  # columns of a screen without room for travel and cells, and with room for a forecast's range
+NAMED = (HEADINGS.index("Errors"), HEADINGS.index("Queries"))
 
 
-def show(review: Review, console: Console, *, first: bool = True, limit: int | None = None) -> None:
-    """Print the review: the verdict, the findings by severity, the lights; of the findings the worst `limit` only."""
+def show(  # noqa: PLR0913  each is a switch of the command line
+    review: Review,
+    console: Console,
+    *,
+    first: bool = True,
+    limit: int | None = None,
+    notes: bool = False,
+    hints: bool = False,
+) -> None:
+    """Print the review in the officer's order: the verdict, the indicators, the findings row by row, the verdict.
+
+    Of the findings the worst `limit` only; `notes` too where they are asked for, and `hints` of what to do.
+    """
     if not first:
         console.print()
         console.rule()
     put(console, [Text(clean(f"{review.workbook}: schema {review.schema}, rated by {rated_by(review)}"))])
     put(console, *([Text(line)] for line in (*reading_of(review), *_why(review))))
     put(console, [Text(verdict(review), "bold")])
-    left = len(review.findings) if limit is None else limit
-    for severity in Severity:
-        findings = [finding for finding in review.findings if finding.severity is severity]
-        shown = by_reach(findings)[:left]
-        left -= len(shown)
-        if shown:
-            put(console, [Text()], [Text(f"{severity.words} ({len(findings)})", f"bold {COLOURS[severity]}")])
-            for _, same in groupby(shown, lambda finding: finding.code):
-                _show_group(list(same), console)
-    if limit is not None and limit < len(review.findings):
-        put(console, [Text()], [Text(f"Only {limit} of {len(review.findings)} findings are shown (--limit).", "bold")])
     if _tells(review):
         console.print()
-        put(console, *_lights(review))
+        put(console, *_table(review, console))
+    if any(light.provisional for one in review.indicators for light in (one.current, one.predicted)):
+        put(console, [Text(f"{PROVISIONAL} provisional: the figure may still change", "dim")])
     for sentence in below(review):
         console.print()
         put(console, [Text(sentence)])
+    shown = _chosen(review.findings, limit, notes=notes)
+    for group in by_row(review, shown):
+        _show_group(group, console, hints=hints)
+    for sentence in _at_the_end(review, len(shown), limit, notes=notes):
+        put(console, [Text()], [Text(sentence, "bold")])
+
+
+def show_verdict(review: Review, console: Console) -> None:
+    """Print the verdict only, in a line."""
+    console.print(Text(clean(f"{review.workbook} - {verdict(review)}")), soft_wrap=True)
 
 
 def _why(review: Review) -> Iterator[str]:
@@ -58,43 +70,147 @@ def _why(review: Review) -> Iterator[str]:
         yield "To see why, and to have a column read otherwise: safeguard-xl columns WORKBOOK."
 
 
+def _chosen(findings: Sequence[Finding], limit: int | None, *, notes: bool) -> list[Finding]:
+    """The findings to show, the worst of them where there is a limit."""
+    asked = [finding for finding in findings if notes or finding.severity is not Severity.INFO]
+    worst = sorted(asked, key=lambda finding: list(Severity).index(finding.severity))
+    return worst[:limit]
+
+
+def _at_the_end(review: Review, shown: int, limit: int | None, *, notes: bool) -> Iterator[str]:
+    """What is not shown and how to see it, what to do next, and the verdict once more."""
+    unasked = 0 if notes else review.count(Severity.INFO)
+    asked = len(review.findings) - unasked
+    if shown < asked:
+        yield f"Only {shown} of {asked} findings are shown (--limit {limit})."
+    if unasked:
+        yield f"{unasked} {'note needs' if unasked == 1 else 'notes need'} no action: --notes shows them."
+    if shown:
+        code = review.findings[0].code
+        yield (
+            f"Next: --hints says what to do; safeguard-xl explain {code} explains a rule; safeguard-xl update "
+            "--findings writes the findings into a copy of the workbook, with links to the cells."
+        )
+        yield f"{to_do(review)}."
+
+
+# ---- the indicators -----------------------------------------------------------------------------------
+
+
 def _tells(review: Review) -> bool:
-    """Whether the table of lights says more than the sentence below it: not where all are unrated for one reason."""
-    told = {lights_of(indicator)[1:] for indicator in review.indicators}
-    return len(told) != 1 or len(review.indicators) == 1 or bool(review.rated)
+    """Whether the table of indicators says more than the sentences: not where all are unrated for one reason."""
+    if len(review.indicators) < 2 or review.rated:  # noqa: PLR2004  one stands for itself
+        return True
+    return len({one.current.because for one in review.indicators}) > 1 or any(one.shown for one in review.indicators)
 
 
-def show_verdict(review: Review, console: Console) -> None:
-    """Print the verdict only, in a line."""
-    console.print(Text(clean(f"{review.workbook} - {verdict(review)}")), soft_wrap=True)
+def _table(review: Review, console: Console) -> Iterator[list[Text]]:
+    """The indicators, a line each: where it stands, its lights, and the cells with errors and with queries."""
+    named = {severity: _cells_at_fault(review, severity) for severity in (Severity.ERROR, Severity.QUERY)}
+    rows = [_line(one, named, console) for one in review.indicators]
+    told = [at for at in NAMED if console.width >= NARROW and any(row[at].plain != "-" for row in rows)]
+    aside = {*NAMED, *([HEADINGS.index("Travel")] if console.width < NARROW else [])}
+    kept = [at for at in range(len(HEADINGS)) if at not in aside or at in told]
+    for row in ([Text(heading, "bold") for heading in HEADINGS], *rows):
+        yield [row[at] for at in kept]
 
 
-def _show_group(findings: list[Finding], console: Console) -> None:
-    """The findings of one rule with what to do about them."""
-    first = findings[0]
-    title = Text.assemble((first.title, "bold"), (f"  {first.code}", "dim"))
-    put(console, [Text()], [title], indent=2)
-    put(console, *(list(_cells(finding)) for finding in findings), indent=4)
-    put(console, [Text(f"What to do: {first.hint}", "italic")], indent=4)
+def _line(one: Indicator, named: Mapping[Severity, AtFault], console: Console) -> list[Text]:
+    place = one.sheet, one.row
+    return [
+        Text(str(one.row)),
+        Text(clean(one.reference or one.title)),
+        _lit(one.current, _by(one), console),
+        Text(DIRECTIONS[one.direction_of_travel]),
+        _forecast(one, console),
+        *(Text(_some(named[severity].get(place, [])), COLOURS[severity]) for severity in named),
+    ]
 
 
-def _cells(finding: Finding) -> Iterator[Text]:
-    yield Text(place_of(finding))
-    yield Text(clean(finding.reference or ""))
-    yield Text(said_of(finding))
+def _cells_at_fault(review: Review, severity: Severity) -> AtFault:
+    """The cells with findings of a severity, by sheet and row, from the left."""
+    cells = {cell for finding in review.findings if finding.severity is severity for cell in _cells(finding)}
+    found: dict[tuple[str, int], list[str]] = {}
+    for cell in sorted(cells, key=lambda cell: cell.column):
+        found.setdefault((cell.sheet, cell.row), []).append(str(cell))
+    return found
 
 
-def _lights(review: Review) -> Iterator[list[Text]]:
-    yield [Text(heading, "bold") for heading in LIGHTS]
-    for indicator in review.indicators:
-        reference, result, travel, outturn = lights_of(indicator)
-        yield [Text(reference), _lit(result, indicator.current), Text(travel), _lit(outturn, indicator.predicted)]
+def _some(cells: Sequence[str], most: int = IN_TABLE) -> str:
+    """Cells as they are listed: "D13 F13", and how many more there are."""
+    more = f" +{len(cells) - most}" if len(cells) > most else ""
+    return f"{' '.join(cells[:most])}{more}" or "-"
 
 
-def _lit(words: str, light: Light) -> Text:
-    """The words with the light in its colour; it is the last that they name."""
+def _by(one: Indicator) -> str:
+    """By how much of it a target is missed: what should fall is over it, what should rise short of it."""
+    by = one.current.shortfall or 0
+    return f"{by:.0f}% {'over' if one.polarity is Polarity.FALL else 'short'}" if by >= 0.5 else ""  # noqa: PLR2004
+
+
+def _lit(light: Light, more: str, console: Console) -> Text:
+    """A light with its shape, in its colour; why there is none where there is none."""
     if light.rag is Rag.NOT_RATED:
-        return Text(words, "dim")
-    text, at = Text(words), words.rfind(light.rag.capitalize())
-    text.stylize(RAGS[light.rag], at, at + len(light.rag))
-    return text
+        return Text(clean(f"- {light.because}"), "dim")
+    shape = SYMBOLS[light.rag] if _can_show(SYMBOLS[light.rag], console) else ""
+    beside = f"{PROVISIONAL if light.provisional else ''} {more}".rstrip()
+    level = f" ({light.level})" if light.level else ""
+    return Text.assemble((f"{shape} {light.rag.capitalize()}{level}".strip(), RAGS[light.rag]), beside)
+
+
+def _can_show(sign: str, console: Console) -> bool:
+    """Whether a screen has a sign; old ones of Windows do not."""
+    try:
+        sign.encode(console.encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _forecast(one: Indicator, console: Console) -> Text:
+    """Our predicted outturn with its light; why it has none stands beside it where that is the result's reason."""
+    if not one.shown:
+        return Text("-")
+    spread = spread_of(one.prediction, one.shown) if console.width >= WIDE else ""
+    shown = clean(f"{one.shown} ({spread})" if spread else one.shown)
+    if one.predicted.rag is not Rag.NOT_RATED:
+        return _lit(one.predicted, shown, console)
+    same = one.predicted.because == one.current.because
+    return Text(shown if same else clean(f"{shown}: not rated, {one.predicted.because}"))
+
+
+# ---- the findings -------------------------------------------------------------------------------------
+
+
+def _show_group(group: Group, console: Console, *, hints: bool) -> None:
+    """The findings of one place, a line each; what to do about them where it is asked for."""
+    name = Text(group.reference or group.where, "bold")
+    where = f"  ({group.where})" if group.reference else ""
+    title = Text(f"  {group.title}" if group.title else "")
+    title.truncate(max(console.width - name.cell_len - len(where), 0), overflow="ellipsis")
+    put(console, [Text()], [Text.assemble(name, title, (where, "dim"))])
+    if not hints:
+        put(console, *map(_finding, group.findings), indent=2)
+        return
+    for finding in group.findings:
+        put(console, _finding(finding), indent=2)
+        put(console, [Text(finding.hint, "italic")], indent=6)
+
+
+def _finding(finding: Finding) -> list[Text]:
+    mark = (MARKS[finding.severity], COLOURS[finding.severity])
+    cells = [_cell(cell, finding) for cell in _cells(finding)]
+    return [
+        Text(clean(_some(cells, LISTED))),
+        Text.assemble(mark, (f" {finding.code}", "dim")),
+        Text(clean(finding.message)),
+    ]
+
+
+def _cells(finding: Finding) -> tuple[CellRef, ...]:
+    return finding.cells or ((finding.cell,) if finding.cell else ())
+
+
+def _cell(cell: CellRef, finding: Finding) -> str:
+    """A cell as the group of its finding names it: with its sheet where that is another one."""
+    return str(cell) if cell.sheet == finding.sheet else cell.full
