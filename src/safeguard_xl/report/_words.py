@@ -58,7 +58,7 @@ def verdict_on_all(outcomes: Sequence[Outcome]) -> str:
     reviews = [outcome.result for outcome in outcomes if isinstance(outcome.result, Review)]
     indicators = sum(len(review.indicators) for review in reviews)
     found = f"{_count(len(reviews), 'workbook')} with {_count(indicators, 'indicator')} read{_rated(reviews)}"
-    read = f"{found}: {_to_do(reviews)}."
+    read = f"{found}: {to_do(*reviews)}."
     unread = len(outcomes) - len(reviews)
     return f"{read} {_count(unread, 'workbook')} could not be reviewed." if unread else read
 
@@ -82,10 +82,6 @@ def _by_prediction(review: Review) -> int:
 
 def to_do(*reviews: Review) -> str:
     """Return how many errors, queries and notes there are, as what is to be done about them."""
-    return _to_do(reviews)
-
-
-def _to_do(reviews: Sequence[Review]) -> str:
     errors, queries, infos = (sum(review.count(severity) for review in reviews) for severity in Severity)
     parts = [
         f"{_count(errors, 'error')} to put right" if errors else "nothing that must be put right",
