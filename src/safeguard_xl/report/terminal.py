@@ -72,14 +72,19 @@ def _why(review: Review) -> Iterator[str]:
 
 def _chosen(findings: Sequence[Finding], limit: int | None, *, notes: bool) -> list[Finding]:
     """The findings to show, the worst of them where there is a limit."""
-    asked = [finding for finding in findings if notes or finding.severity is not Severity.INFO]
+    asked = [finding for finding in findings if notes or _is_shown(finding)]
     worst = sorted(asked, key=lambda finding: list(Severity).index(finding.severity))
     return worst[:limit]
 
 
+def _is_shown(finding: Finding) -> bool:
+    """Whether a finding is shown unasked: a note is where it is of the workbook as a whole."""
+    return finding.severity is not Severity.INFO or finding.sheet is None
+
+
 def _at_the_end(review: Review, shown: int, limit: int | None, *, notes: bool) -> Iterator[str]:
     """What is not shown and how to see it, what to do next, and the verdict once more."""
-    unasked = 0 if notes else review.count(Severity.INFO)
+    unasked = 0 if notes else sum(not _is_shown(finding) for finding in review.findings)
     asked = len(review.findings) - unasked
     if shown < asked:
         yield f"Only {shown} of {asked} findings are shown (--limit {limit})."
