@@ -37,7 +37,9 @@ def _months(some: pl.DataFrame) -> pl.DataFrame:
     """The months that stand beside a result that is of a month itself."""
     part = col.series.struct.field
     each = some.filter(col.result.period.str.contains(A_MONTH)).explode(col.series.label)
-    told = each.select(PLACE, LEVEL.filled(part(point.level.label).cast(pl.Float64)), NAME.filled(part("period")))
+    told = each.select(
+        PLACE, LEVEL.filled(part(point.level.label).cast(pl.Float64)), NAME.filled(part(point.period.label))
+    )
     known = told.filter(LEVEL.is_not_null(), NAME.str.contains(A_MONTH))
     return known.unique([PLACE.label, NAME.label], keep="last", maintain_order=True)
 

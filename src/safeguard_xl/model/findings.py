@@ -92,6 +92,11 @@ class Finding:
         return words[:1].upper() + words[1:]
 
     @property
+    def places(self) -> tuple[CellRef, ...]:
+        """The cells at fault: all of them where there are several; none where it is of no cell."""
+        return self.cells or ((self.cell,) if self.cell else ())
+
+    @property
     def identity(self) -> Identity | None:
         """What it is known by from one version and one quarter to the next; None where its subject is not known."""
         if self.subject is None:

@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from safeguard_xl.policies._declared import (
-        Declaration,
-    )  # which needs a policy's value, which is read by all of them
+    from safeguard_xl.policies._declared import Declaration  # which needs `Policy`, which is read by the catalogue
 
 
 @cache

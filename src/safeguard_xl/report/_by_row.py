@@ -44,7 +44,7 @@ def _place(finding: Finding, sheets: dict[str, int]) -> tuple[int, int, int]:
     if finding.sheet is None:
         return OF_WORKBOOK, 0, 0
     sheet = sheets.get(finding.sheet, len(sheets))
-    rows = {cell.row for cell in finding.cells or (finding.cell,) if cell}
+    rows = {cell.row for cell in finding.places}
     return (OF_ROW, sheet, rows.pop()) if len(rows) == 1 else (OF_SHEET, sheet, 0)
 
 

@@ -141,22 +141,28 @@ def lights_of(indicator: Indicator) -> tuple[str, str, str, str]:
 def _outturn(indicator: Indicator) -> str:
     if not indicator.shown:
         return "-"
-    spread = spread_of(indicator.prediction, indicator.shown)
-    shown = clean(f"{indicator.shown} ({spread})" if spread else indicator.shown)
+    shown = forecast_shown(indicator)
     if indicator.predicted.rag is Rag.NOT_RATED and indicator.predicted.because == indicator.current.because:
         return shown  # why stands beside it, under the result
     return f"{shown}: {light_in_words(indicator.predicted)}"
 
 
-def light_in_words(light: Light, *, of: Indicator | None = None) -> str:
-    """Return a light with why it is not rated or, `of` an indicator, by how much the target is missed.
+def forecast_shown(indicator: Indicator, *, with_range: bool = True) -> str:
+    """Return our predicted outturn as it is shown, with its 80% range behind it where one is there and asked for."""
+    spread = spread_of(indicator.prediction, indicator.shown) if with_range else ""
+    return clean(f"{indicator.shown} ({spread})" if spread else indicator.shown)
 
-    What should fall is over its target, what should rise falls short of it.
-    """
+
+def missed_way(indicator: Indicator) -> str:
+    """Return what a figure is that misses its target: what should fall is over it, what should rise falls short."""
+    return "over" if indicator.polarity is Polarity.FALL else "short"
+
+
+def light_in_words(light: Light, *, of: Indicator | None = None) -> str:
+    """Return a light with why it is not rated or, `of` an indicator, by how much the target is missed."""
     if light.rag is Rag.NOT_RATED:
         return clean(f"Not rated: {light.because}")
-    missed = "over" if of and of.polarity is Polarity.FALL else "short"
-    by = f", {light.shortfall:.2f}% {missed}" if of and (light.shortfall or 0) > 0 else ""
+    by = f", {light.shortfall:.2f}% {missed_way(of)}" if of and (light.shortfall or 0) > 0 else ""
     return f"{light.words}{by}"
 
 

@@ -5,11 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from safeguard_xl.model import SYMBOLS, CellRef, Finding, Indicator, Light, Polarity, Rag, Review, Severity
-from safeguard_xl.report._by_row import Group, by_row
+from safeguard_xl.model import SYMBOLS, CellRef, Finding, Indicator, Light, Rag, Review, Severity
+from safeguard_xl.report._by_row import SEVERITIES, Group, by_row
 from safeguard_xl.report._layout import put
-from safeguard_xl.report._numbers import spread_of
-from safeguard_xl.report._words import DIRECTIONS, below, clean, rated_by, reading_of, to_do, verdict
+from safeguard_xl.report._words import (
+    DIRECTIONS,
+    below,
+    clean,
+    forecast_shown,
+    missed_way,
+    rated_by,
+    reading_of,
+    to_do,
+    verdict,
+)
 
 COLOURS = {Severity.ERROR: "bold red", Severity.QUERY: "bold", Severity.INFO: "dim"}
 RAGS = {Rag.RED: "bold red", Rag.AMBER: "bold", Rag.GREEN: "bold green"}
@@ -73,7 +82,7 @@ def _why(review: Review) -> Iterator[str]:
 def _chosen(findings: Sequence[Finding], limit: int | None, *, notes: bool) -> list[Finding]:
     """The findings to show, the worst of them where there is a limit."""
     asked = [finding for finding in findings if notes or _is_shown(finding)]
-    worst = sorted(asked, key=lambda finding: list(Severity).index(finding.severity))
+    worst = sorted(asked, key=lambda finding: SEVERITIES.index(finding.severity))
     return worst[:limit]
 
 
@@ -134,7 +143,7 @@ def _line(one: Indicator, named: Mapping[Severity, AtFault], console: Console) -
 
 def _cells_at_fault(review: Review, severity: Severity) -> AtFault:
     """The cells with findings of a severity, by sheet and row, from the left."""
-    cells = {cell for finding in review.findings if finding.severity is severity for cell in _cells(finding)}
+    cells = {cell for finding in review.findings if finding.severity is severity for cell in finding.places}
     found: dict[tuple[str, int], list[str]] = {}
     for cell in sorted(cells, key=lambda cell: cell.column):
         found.setdefault((cell.sheet, cell.row), []).append(str(cell))
@@ -150,7 +159,7 @@ def _some(cells: Sequence[str], most: int = IN_TABLE) -> str:
 def _by(one: Indicator) -> str:
     """By how much of it a target is missed: what should fall is over it, what should rise short of it."""
     by = one.current.shortfall or 0
-    return f"{by:.0f}% {'over' if one.polarity is Polarity.FALL else 'short'}" if by >= 0.5 else ""  # noqa: PLR2004
+    return f"{by:.0f}% {missed_way(one)}" if by >= 0.5 else ""  # noqa: PLR2004
 
 
 def _lit(light: Light, more: str, console: Console) -> Text:
@@ -176,8 +185,7 @@ def _forecast(one: Indicator, console: Console) -> Text:
     """Our predicted outturn with its light; why it has none stands beside it where that is the result's reason."""
     if not one.shown:
         return Text("-")
-    spread = spread_of(one.prediction, one.shown) if console.width >= WIDE else ""
-    shown = clean(f"{one.shown} ({spread})" if spread else one.shown)
+    shown = forecast_shown(one, with_range=console.width >= WIDE)
     if one.predicted.rag is not Rag.NOT_RATED:
         return _lit(one.predicted, shown, console)
     same = one.predicted.because == one.current.because
@@ -204,16 +212,12 @@ def _show_group(group: Group, console: Console, *, hints: bool) -> None:
 
 def _finding(finding: Finding) -> list[Text]:
     mark = (MARKS[finding.severity], COLOURS[finding.severity])
-    cells = [_cell(cell, finding) for cell in _cells(finding)]
+    cells = [_cell(cell, finding) for cell in finding.places]
     return [
         Text(clean(_some(cells, LISTED))),
         Text.assemble(mark, (f" {finding.code}", "dim")),
         Text(clean(finding.message)),
     ]
-
-
-def _cells(finding: Finding) -> tuple[CellRef, ...]:
-    return finding.cells or ((finding.cell,) if finding.cell else ())
 
 
 def _cell(cell: CellRef, finding: Finding) -> str:
