@@ -160,10 +160,8 @@ def test_one_light_against_many_tells_neither_way_of_its_row() -> None:
 @pytest.mark.parametrize(
     ("headings", "cells", "way"),
     [
-        pytest.param("RAG | Direction of travel | Predicted outturn (calculated)", "Red | |", None, id="that we wrote"),
-        pytest.param(
-            "RAG | Owner | Predicted outturn (calculated)", "Red | Ann |", "rise", id="that stood there before"
-        ),
+        pytest.param("RAG | Direction of travel | Forecast (calculated)", "Red | |", None, id="that we wrote"),
+        pytest.param("RAG | Owner | Forecast (calculated)", "Red | Ann |", "rise", id="that stood there before"),
         pytest.param("RAG | Direction of travel", "Red | ", "rise", id="of a table that we have not written into"),
     ],
 )

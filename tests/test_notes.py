@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 import safeguard_xl as sx
 from safeguard_xl.annotate import notes, our_lines
 from safeguard_xl.ooxml import Plan, read_cells, write_plan
-from safeguard_xl.rules import Rule, catalogue
 from tests.conftest import EXCEL_DAMAGE, LEEDS, ORDINARY, examples, review_of
 from tests.ooxml.workbooks import MAIN, parts, raw_book, relationships, sheet_of
 
@@ -27,9 +26,9 @@ TARGET = (
     "better). Raise the target, or explain in the commentary why less is asked for. [SG304]"
 )
 OLD = TARGET.removesuffix(" [SG304]")
-"""As version 0.1 wrote it."""
+"""As nobody can tell from what an officer writes."""
 OTHER = "safeguard-xl: To know: words that another version has. [SG399]"
-EDITED = OLD.replace("is easier", "is really easier")
+CALLED_NOW = TARGET.replace("Put right or explain", "Query")
 
 
 # ---- known again ----------------------------------------------------------------------------------
@@ -49,25 +48,15 @@ def placed(review: sx.Review) -> list[sx.Finding]:
     return [f for place in places for f in review.findings if (f.sheet, f.cell) == place]
 
 
-@pytest.mark.parametrize("rule", catalogue(), ids=lambda rule: rule.name)
-@pytest.mark.parametrize("shown", ["x", "", '"[1]Return!B7", 9 (of 13). See [a]'])
-def test_a_line_of_version_0_1_is_known_by_its_form(rule: Rule, shown: str) -> None:
-    message = re.sub(r"\{[a-z_.]+\}", lambda _: shown, rule.says)
-    line = " ".join(f"safeguard-xl: {rule.severity.words}: {message}. {rule.hint}".split())
-    assert [found[0] for found in our_lines().finditer(f"{line} - Ann")] == [line]
-
-
 @pytest.mark.parametrize(
     ("text", "ours"),
     [
         pytest.param(TARGET, [TARGET], id="whole"),
         pytest.param(f"Ann:\n{TARGET} - spoke to Ann 3/4\n", [TARGET], id="with-text-around-it"),
         pytest.param(f"See {TARGET} and {SIDEWAYS}!", [TARGET, SIDEWAYS], id="two-on-a-line"),
-        pytest.param(f"{OLD} - spoke to Ann 3/4", [OLD], id="old-with-an-addition"),
-        pytest.param(f"{OLD}\n{SIDEWAYS}", [OLD, SIDEWAYS], id="old-and-new"),
-        pytest.param(OLD.replace("is easier", "is (why?) easier"), [], id="old-with-an-insertion"),
-        pytest.param(OLD.replace(" Raise", "\nRaise"), [], id="old-broken-in-two"),
-        pytest.param(OLD[:-9], [], id="old-cut-short"),
+        pytest.param(f"{OLD} - spoke to Ann 3/4", [], id="without-a-code"),
+        pytest.param(f"{OLD}\n{SIDEWAYS}", [SIDEWAYS], id="without-a-code-and-with-one"),
+        pytest.param(CALLED_NOW, [CALLED_NOW], id="as-it-is-called-now"),
         pytest.param("safeguard-xl: says so.", [], id="our-name"),
         pytest.param("safeguard-xl: I do not see what [SG304] means", [], id="our-name-and-a-code"),
         pytest.param("Must be put right: the target. [SG304]", [], id="our-words"),
@@ -121,18 +110,17 @@ def update(source: bytes | Path, folder: Path, *lines: str) -> tuple[str, bool]:
     ("runs", "after"),
     [
         pytest.param([f"{TARGET} - spoke to Ann 3/4"], f" - spoke to Ann 3/4\n{SIDEWAYS}", id="behind"),
-        pytest.param([f"{OLD} - spoke to Ann 3/4"], f" - spoke to Ann 3/4\n{SIDEWAYS}", id="behind-of-version-0.1"),
         pytest.param([f"See {TARGET}"], f"See \n{SIDEWAYS}", id="in-front"),
         pytest.param(["Ann:", f"\n{TARGET}"], f"Ann:\n{SIDEWAYS}", id="bold-author"),
         pytest.param([f"Mine.\n{TARGET}\nMore."], f"Mine.\nMore.\n{SIDEWAYS}", id="lines-around"),
         pytest.param([f"{TARGET}\nMine."], f"Mine.\n{SIDEWAYS}", id="line-after"),
         pytest.param([f"\n\n{TARGET}\n\nMine."], f"\n\n\nMine.\n{SIDEWAYS}", id="blank-lines"),
-        pytest.param([f"{TARGET}\n{OLD}\nMine.\n{TARGET}"], f"Mine.\n{SIDEWAYS}", id="several-of-ours"),
+        pytest.param([f"{TARGET}\n{CALLED_NOW}\nMine.\n{TARGET}"], f"Mine.\n{SIDEWAYS}", id="several-of-ours"),
         pytest.param([TARGET[:30], TARGET[30:80], f"{TARGET[80:]} Mi", "ne."], f" Mine.\n{SIDEWAYS}", id="in-runs"),
         pytest.param([f"{SIDEWAYS} - agreed\n{TARGET}"], f"{SIDEWAYS} - agreed", id="one-still-holds"),
         pytest.param([f"{SIDEWAYS} - agreed"], f"{SIDEWAYS} - agreed", id="still-holds"),
         pytest.param([SIDEWAYS, " - agreed"], f"{SIDEWAYS} - agreed", id="still-holds-in-runs"),
-        pytest.param([f"Why {EDITED}"], f"Why {EDITED}\n{SIDEWAYS}", id="written-into-version-0.1"),
+        pytest.param([f"Why {OLD}"], f"Why {OLD}\n{SIDEWAYS}", id="without-a-code"),
         pytest.param([TARGET], SIDEWAYS, id="ours-alone"),
         pytest.param([f"{TARGET} \n"], SIDEWAYS, id="blanks-alone"),
         pytest.param([f"A & B <_x0041_>\n{TARGET}"], f"A & B <A>\n{SIDEWAYS}", id="characters-written-as-others"),
@@ -148,7 +136,7 @@ def test_what_the_officer_writes_stays(runs: Sequence[str], after: str, tmp_path
     [
         pytest.param(f"{TARGET} - spoke to Ann 3/4", " - spoke to Ann 3/4", id="behind"),
         pytest.param(f"Ann:\n{TARGET}", "Ann:", id="author"),
-        pytest.param(f"{TARGET}\n{OLD} \n", "", id="ours-alone"),
+        pytest.param(f"{TARGET}\n{CALLED_NOW} \n", "", id="ours-alone"),
         pytest.param("", "", id="none"),
         pytest.param("Mine.", "Mine.", id="theirs"),
     ],
@@ -191,7 +179,7 @@ def in_runs(text: str, cuts: Iterable[int]) -> list[str]:
 @given(
     added=st.tuples(ADDED, ADDED, ADDED),
     cuts=st.lists(st.integers(0, 600), max_size=5),
-    ours=st.sampled_from([(TARGET, SIDEWAYS), (OLD, SIDEWAYS), (SIDEWAYS, TARGET)]),
+    ours=st.sampled_from([(TARGET, SIDEWAYS), (CALLED_NOW, SIDEWAYS), (SIDEWAYS, TARGET)]),
     wanted=st.sampled_from([(), (TARGET,), (TARGET, SIDEWAYS)]),
 )
 def test_whatever_the_officer_adds_stays_and_a_second_update_changes_nothing(

@@ -23,7 +23,7 @@ from tests.conftest import CLEAN, HEADINGS, LEEDS, ORDINARY
 pytestmark = pytest.mark.filterwarnings("ignore:.* extension is not supported:UserWarning")
 
 FIELDS = [field for field in HEADINGS if field in ORDINARY]
-OURS = ["RAG", "Direction of travel", "Predicted outturn (calculated)", "Predicted RAG"]
+OURS = ["RAG", "Direction of travel", "Forecast (calculated)", "Forecast RAG"]
 LIGHTS = ["Amber", "▼ worse", "82.4% (year to date and last year's result)", "Amber"]  # of the ordinary indicator
 
 # ---- workbooks of other shapes --------------------------------------------------------------------
@@ -364,7 +364,7 @@ LEEDS_WRITTEN = {
     17: (
         "Not rated: annual, due at Q4",
         "Not known",
-        "No prediction: annual, due at Q4",
+        "No forecast: annual, due at Q4",
         "Not rated: annual, due at Q4",
     ),
 }

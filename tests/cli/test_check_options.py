@@ -24,19 +24,19 @@ def _faulty(tmp_path: Path) -> Path:
 
 def test_quiet_is_a_line_a_workbook(faulty: Path) -> None:
     done = invoke("check", "-q", faulty, CLEAN)
-    todo = "1 error to put right, 2 queries to put right or explain, 1 to know"
     assert done.out.splitlines() == [
-        f"{faulty} - 4 indicators read, 3 rated, 1 not rated: {todo}; no fault was found in 1 indicator.",
-        f"{CLEAN} - 9 indicators read, 8 rated, 1 not rated: nothing to put right, nothing to explain.",
+        "Read  Rated  Not read  Errors  Queries  Notes  Workbook",
+        f"   4      3         0       1        2      1  {faulty}",
+        f"   9      8         0       0        0      0  {CLEAN}",
         "",
-        f"2 workbooks with 13 indicators read, 11 rated, 2 not rated: {todo}.",
+        "2 workbooks with 13 indicators read, 11 rated, 2 not rated: 1 error, 2 queries, 1 note.",
     ]
     assert (done.code, done.err) == (1, "")
 
 
 def test_quiet_update_says_the_verdict_and_what_was_written(faulty: Path) -> None:
     done = invoke("update", "--quiet", faulty)
-    assert [line.split(" ")[0] for line in done.out.splitlines()] == [str(faulty), "Wrote"]
+    assert [line.split(" ")[0] for line in done.out.splitlines()] == ["Read", "", "Wrote"]
 
 
 def test_statistics_worst_and_most_frequent_first(faulty: Path) -> None:
@@ -82,7 +82,7 @@ def test_notes_are_limited_with_the_rest(faulty: Path) -> None:
 def test_what_is_not_asked_for_does_not_fail_but_is_said(faulty: Path) -> None:
     done = invoke("check", "--ignore", "error", faulty)
     assert done.code == 0
-    assert "Not asked for (--select, --ignore): 1 finding, 1 error among them." in " ".join(done.out.split())
+    assert "Hidden by --select or --ignore: 1 finding (1 error)." in " ".join(done.out.split())
 
 
 def test_select_in_json(faulty: Path) -> None:

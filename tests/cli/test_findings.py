@@ -93,7 +93,7 @@ def review(path: Path) -> dict[str, list[dict[str, object]]]:
 def test_the_sheet_says_where_what_and_what_to_do(workbook: Path) -> None:
     [line] = lines(workbook)
     assert tuple(line) == (*FINDINGS_HEADINGS, FINDINGS_ID)
-    assert (line["Cell"], line["Severity"]) == ("Indicators!F2", "Must be put right")
+    assert (line["Cell"], line["Severity"]) == ("Indicators!F2", "Error")
     assert (line["Reference"], line["Field"], line["Value found"]) == ("NI 60", "Polarity", "Sideways")
     assert (line["Rule"], line["Explanation"]) == ("SG203 unknown-polarity", None)
     assert "Sideways" in str(line["What is wrong"])
@@ -125,7 +125,7 @@ def test_the_policy_is_told_in_colours(workbook: Path) -> None:
 def test_a_workbook_without_findings_gets_a_sheet_that_says_so(tmp_path: Path) -> None:
     path = indicators(tmp_path / "a.xlsx")
     assert "the sheet Findings" in invoke("update", "--in-place", "--findings", path).out
-    assert lines(path)[0]["Cell"] == "Nothing is left to put right or to explain."
+    assert lines(path)[0]["Cell"] == "Nothing is left to fix or to explain."
     assert "Nothing to change" in invoke("update", "--in-place", "--findings", path).out
 
 
@@ -183,7 +183,7 @@ def test_what_is_explained_does_not_fail_the_check(workbook: Path) -> None:
     explain(workbook, WHY)
     done = invoke("check", workbook, "--fail-on", "info")
     assert done.code == 0
-    assert "1 indicator read, none rated: nothing to put right, nothing to explain." in done.out
+    assert "No errors, no queries." in done.out
     assert "1 finding explained and left out; check --show-explained lists them." in done.out
     assert WHY not in done.out
     assert f"Explained: {WHY}" in invoke("check", workbook, "--show-explained").out
@@ -376,7 +376,8 @@ def test_updating_the_result_changes_nothing(leeds: Path, tmp_path: Path) -> Non
 
 
 def test_each_finding_stands_on_the_sheet_with_its_link(leeds: Path) -> None:
-    found = sx.review(LEEDS).findings
+    review = sx.review(LEEDS)
+    found = review.in_order(review.findings)
     sheet = page(leeds)
     links = [row[0].hyperlink.location for row in sheet.iter_rows(min_row=heading_row(sheet) + 1) if row[0].hyperlink]
     assert links == [f"'{finding.sheet}'!{finding.cell or 'A1'}" for finding in found if finding.sheet]
@@ -401,7 +402,7 @@ def test_a_note_says_what_is_wrong(workbook: Path) -> None:
     assert "Changed: 1 note; nothing else: charts, other notes and macros are as they were" in done.out
     found = note(workbook, "F2")
     assert found is not None
-    assert found.text.startswith("safeguard-xl: Must be put right: ")
+    assert found.text.startswith("safeguard-xl: Error: ")
     assert found.author == "safeguard-xl"
     assert "Nothing to change" in invoke("update", "--in-place", "--notes", workbook).out
 
@@ -429,14 +430,6 @@ def test_what_the_officer_writes_behind_our_line_stays(workbook: Path) -> None:
     mine, ours = noted(workbook).split("\nsafeguard-xl: ")
     assert mine == "Ann:\n - spoke to Ann 3/4"
     assert "Diagonal" in ours
-
-
-def test_a_line_of_version_0_1_is_replaced(workbook: Path) -> None:
-    invoke("update", "--in-place", "--notes", workbook)
-    now = noted(workbook)
-    set_note(workbook, f"{now.removesuffix(' [SG203]')} - spoke to Ann 3/4")
-    invoke("update", "--in-place", "--notes", workbook)
-    assert noted(workbook) == f" - spoke to Ann 3/4\n{now}"
 
 
 def test_a_note_of_ours_alone_goes_with_its_finding(workbook: Path) -> None:
@@ -470,7 +463,7 @@ def test_lights_follow_what_is_typed(workbook: Path) -> None:
     written = {re.sub(r"\d+", "", sqref.split(":")[0]) for sqref in rules}
     letters = map(get_column_letter, range(1, 30))
     at = {cell.value: letter for cell, letter in zip(page(workbook, "Indicators")[1], letters, strict=False)}
-    assert written == {at["RAG"], at["Predicted RAG"]}
+    assert written == {at["RAG"], at["Forecast RAG"]}
     formulas = part(workbook, "xl/worksheets/sheet1.xml").count("<cfRule ")
     invoke("update", "--in-place", "--replace", "--policy", "strict", workbook)
     assert part(workbook, "xl/worksheets/sheet1.xml").count("<cfRule ") == formulas == 6

@@ -86,7 +86,7 @@ def test_the_schema_of_last_year_need_not_be_this_years(tmp_path: Path) -> None:
     old = written(tmp_path / "old.xlsx", {"Indicators": table})
     found = json.loads(invoke("check", "--format", "json", Q1, "--previous", old).out)
     said = [finding["message"] for finding in found["findings"] if finding["rule"] == "history-rewritten"]
-    assert said == ["the workbook before had 82.0% as that year's result, this one has 83.3%"]
+    assert said == ["the previous workbook had 82.0% as that year's result, this one has 83.3%"]
 
 
 # ---- compare --------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ def test_from_blank_to_lights(tmp_path: Path) -> None:
     fill(tmp_path / "q2.xlsx", GENERIC.typed(), GENERIC.others)
     checked = invoke("check", "q2.xlsx", "--fail-on", "query", cwd=tmp_path)
     assert checked.code == 0
-    assert "10 indicators read, 9 rated, 1 not rated: nothing that must be put right" in checked.out
+    assert "10 indicators read, 9 rated, 1 not rated." in checked.out
     updated = invoke("update", "q2.xlsx", "--in-place", cwd=tmp_path)
     assert "Changed: 40 cells in Indicators; nothing else" in updated.out
     assert "it still is protected" in updated.out

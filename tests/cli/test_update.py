@@ -231,7 +231,7 @@ def test_own_columns(
     rules = [finding["rule"] for finding in json.loads(done.out)["findings"]]
     assert (found["RAG"], found["Direction of travel"]) == written
     assert rules.count(DISAGREES) == disagrees
-    assert list(found)[-2:] == ["Predicted outturn (calculated)", "Predicted RAG"]
+    assert list(found)[-2:] == ["Forecast (calculated)", "Forecast RAG"]
 
 
 @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ def test_a_light_that_goes_out_leaves_no_colour(workbook: Path) -> None:
     page.cell(2, at["2009/10 Quarter 2"]).value = None
     book.save(workbook)
     invoke("update", "--in-place", "--replace", workbook)
-    for heading in ("RAG", "Predicted RAG"):
+    for heading in ("RAG", "Forecast RAG"):
         cell = sheet(workbook).cell(2, at[heading])
         assert str(cell.value).startswith("Not rated: ")
         assert cell.fill.fill_type is None

@@ -34,12 +34,15 @@ def commands(*outcomes: Outcome) -> list[Command]:
 def test_the_real_report() -> None:
     verdict, *found = commands(Outcome("returns/q2.xlsx", leeds()))
     assert verdict[0] == "notice"
-    assert verdict[2].startswith("16 indicators read, 10 rated, 6 not rated: 3 errors to put right")
+    assert verdict[2].startswith("16 indicators read, 10 rated, 6 not rated: 3 errors, 18 queries, 4 notes.")
     assert [kind for kind, _, _ in found].count("error") == 3
     assert [kind for kind, _, _ in found].count("warning") == 18
-    assert found[0][1] == {"file": "returns/q2.xlsx", "title": "Narrative direction disagrees (SG406)"}
+    assert found[0][1] == {
+        "file": "returns/q2.xlsx",
+        "title": "The narrative contradicts the indicators it rests on (SG406)",
+    }
     said, advised = found[0][2].split("\n")
-    assert said.startswith('Summary!B29: "upward direction of travel" is said of the direction of travel')
+    assert said.startswith('Summary!B29: says "upward direction of travel", but NI 59 got worse')
     assert advised.startswith("What to do: Say what the figures show")
 
 
@@ -86,5 +89,5 @@ def test_what_was_not_reviewed_is_an_error() -> None:
 
 def test_a_workbook_without_findings_has_its_verdict() -> None:
     [(kind, _, message)] = commands(Outcome("a.xlsx", review_of([ORDINARY])))
-    said = "1 indicator read and rated: nothing to put right, nothing to explain."
+    said = "1 indicator read and rated: no errors, no queries."
     assert (kind, message.split("\n")) == ("notice", [said, *account(review_of([ORDINARY]))])

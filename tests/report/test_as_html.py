@@ -40,7 +40,7 @@ def test_it_opens_with_what_the_board_asks(page: html.HtmlElement) -> None:
     assert "Results so far ● Green 2 ▲ Amber 2 ■ Red 6 – Not rated 6" in glance
     why = text(page.xpath("//section[@aria-labelledby='why']")[0])
     assert why.startswith("Why is this a priority If children and young people are to achieve positive outcomes")
-    assert "Not rated: 5 annual, due at Q4; 1 awaiting an event." in glance
+    assert "6 not rated: 5 annual, due at Q4; 1 awaiting an event." in glance
 
 
 def test_the_key_charts_are_those_of_the_workbook(page: html.HtmlElement) -> None:

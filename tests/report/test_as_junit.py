@@ -38,16 +38,14 @@ def test_the_real_report() -> None:
         "CYPP P9-3 The proportion of residential homes judged by Ofsted to be good or better",
         "Everything beside the indicators",
     ]
-    assert failing[list(failing)[2]] == 'Indicators!D13: "?" does not say how often a result is due'
+    assert failing[list(failing)[2]] == 'Indicators!D13: "?" is not a frequency'
 
 
 def test_what_is_no_failure_is_output() -> None:
     [case] = [case for case in suites(Outcome("a.xlsx", leeds())).iter("testcase") if "NI 61" in case.get("name")]
     lines = case.find("system-out").text.split("\n")
-    assert lines[0] == "Result: Green (provisional). Predicted outturn 94.7%: Green (provisional)."
-    assert lines[1].startswith(
-        "Put right or explain: Indicators!H14: the target, 85%, is easier to meet than last year"
-    )
+    assert lines[0] == "Result: Green (provisional). Forecast 94.7%: Green (provisional)."
+    assert lines[1].startswith("Query: Indicators!H14: target 85% is easier to meet than last year")
     assert len(case) == 1
 
 

@@ -44,13 +44,12 @@ def test_the_real_report() -> None:
     text = render([Outcome("q2.xlsx", leeds())], "markdown")
     errors, queries, infos = counts(leeds())
     assert text.startswith(
-        f"## q2.xlsx\n\n**16 indicators read, 10 rated, 6 not rated: {errors} errors to put right, {queries} queries"
+        f"## q2.xlsx\n\n**16 indicators read, 10 rated, 6 not rated: {errors} errors, {queries} queries, {infos} notes"
     )
     headings = re.findall("^### (.*)$", text, re.MULTILINE)
-    parts = [f"Must be put right ({errors})", f"Put right or explain ({queries})", f"To know ({infos})"]
-    assert headings == [*parts, "Lights"]
+    assert headings == ["Findings", "Lights"]
     found = cells(text)
-    assert found[5:7] == ["Indicators!F9", "NI 59"]
+    assert found[6:9] == ["Indicators!F9", "Error", "NI 59"]
     assert found[-4:] == ["NI 71", "Red, 37.50% short", "-", "5: Red"]
     assert set(shape(text)) <= OURS
 
@@ -80,7 +79,7 @@ def test_text_of_a_cell_is_text(text: str) -> None:
 def test_no_text_makes_an_element(text: str) -> None:
     written = render([telling(text)], "markdown")
     assert shape(written) == shape(render([telling("a")], "markdown"))
-    assert cells(written)[3] == clean(text)
+    assert cells(written)[4] == clean(text)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +116,7 @@ def test_steering_characters_are_taken_out() -> None:
 
 def test_a_workbook_without_findings() -> None:
     text = render([Outcome("a.xlsx", review_of([ORDINARY]))], "markdown")
-    assert text.splitlines()[2].startswith("**1 indicator read and rated: nothing to put right, nothing to explain.**")
+    assert text.splitlines()[2].startswith("**1 indicator read and rated: no errors, no queries.**")
     assert re.findall("^### (.*)$", text, re.MULTILINE) == ["Lights"]
 
 

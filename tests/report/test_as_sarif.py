@@ -52,7 +52,7 @@ def test_a_result() -> None:
         "ruleIndex": [rule["id"] for rule in found["tool"]["driver"]["rules"]].index("SG304"),
         "level": "warning",
         "message": {
-            "text": "Indicators!H14 NI 61: the target, 85%, is easier to meet than last year's result, 87.30% "
+            "text": "Indicators!H14 NI 61: target 85% is easier to meet than last year's result, 87.30% "
             "(higher is better)"
         },
         "locations": [
@@ -79,7 +79,7 @@ def test_the_rules_are_those_with_results_each_with_its_page() -> None:
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in found["results"])
     [rule] = [rule for rule in rules if rule["id"] == "SG304"]
     assert rule["name"] == "target-weaker-than-last-result"
-    assert rule["shortDescription"]["text"] == "The target asks for less than was achieved last year."
+    assert rule["shortDescription"]["text"] == "The target is easier than last year's result."
     assert "## What to do" in rule["help"]["markdown"]
     assert rule["defaultConfiguration"] == {"level": "warning"}
 
@@ -137,7 +137,7 @@ def test_what_was_not_reviewed() -> None:
     assert invocation["executionSuccessful"] is False
     assert [(said["level"], said["message"]["text"]) for said in invocation["toolExecutionNotifications"]] == [
         ("error", "b.xlsx is empty."),
-        ("note", " ".join([verdict(bare()), *account(bare()), "Every check could be made of every row."])),
+        ("note", " ".join([verdict(bare()), *account(bare()), "All checks ran."])),
     ]
     assert found["results"] == []
     assert [artifact["location"]["uri"] for artifact in found["artifacts"]] == ["b.xlsx", "a.xlsx"]

@@ -34,8 +34,8 @@ def rows(sheet: Any) -> list[tuple[object, ...]]:
 def test_the_summary() -> None:
     sheet = book(SEED, refused("b.xlsx is empty.", "b.xlsx"))["Summary"]
     assert [cell.value for cell in sheet[1]] == [
-        "Workbook", "Indicators", "Rated", "Not read", "Must be put right", "Put right or explain", "To know",
-        "Explained", "Not asked for", "What was read", "Could not be reviewed because",
+        "Workbook", "Indicators", "Rated", "Not read", "Errors", "Queries", "Notes",
+        "Explained", "Hidden by filter", "What was read", "Could not be reviewed because",
     ]  # fmt: skip
     assert rows(sheet) == [
         ("returns/q2.xlsx", 16, len(leeds().rated), 0, *counts(leeds()), 0, 0, " ".join(account(leeds())), None),
@@ -48,10 +48,10 @@ def test_the_findings() -> None:
     assert len(rows(sheet)) == len(leeds().findings)
     [found] = [row for row in rows(sheet) if row[4] == "SG304" and row[2] == "H14"]
     assert found[:9] == (
-        "returns/q2.xlsx", "Indicators", "H14", "Put right or explain", "SG304", "Target weaker than last result",
+        "returns/q2.xlsx", "Indicators", "H14", "Query", "SG304", "The target is easier than last year's result",
         "NI 61", "2009/10 Target", "85%",
     )  # fmt: skip
-    assert str(found[9]).startswith("the target, 85%, is easier to meet")
+    assert str(found[9]).startswith("target 85% is easier to meet")
     assert str(found[10]).startswith("Raise the target")
 
 

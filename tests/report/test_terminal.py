@@ -69,21 +69,21 @@ def test_no_line_is_wider_than_the_screen_or_ends_in_a_blank(width: int) -> None
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
-        ([{}], "1 indicator read and rated: nothing to put right, nothing to explain."),
-        ([{}, {}], "2 indicators read and rated: nothing to put right, nothing to explain."),
-        ([{"polarity": "Sideways"}], "1 indicator read, none rated: 1 error to put right."),
-        ([{"result": "Not yet due"}], "1 indicator read, none rated: nothing to put right, nothing to explain."),
+        ([{}], "1 indicator read and rated: no errors, no queries."),
+        ([{}, {}], "2 indicators read and rated: no errors, no queries."),
+        ([{"polarity": "Sideways"}], "1 indicator read, none rated: 1 error, no queries."),
+        ([{"result": "Not yet due"}], "1 indicator read, none rated: no errors, no queries."),
         (
             [{"data_quality": ""}, {"data_quality": ""}],
-            "2 indicators read and rated: nothing that must be put right, 1 query to put right or explain.",
+            "2 indicators read and rated: no errors, 1 query.",
         ),
         (
             [{"target": "83.3%"}],
-            "1 indicator read and rated: nothing that must be put right, 1 to know; no fault was found in 1 indicator.",
+            "1 indicator read and rated: no errors, no queries, 1 note.",
         ),
         (
             [{"polarity": "Sideways"}, {}, {}],
-            "3 indicators read, 2 rated, 1 not rated: 1 error to put right; no fault was found in 2 indicators.",
+            "3 indicators read, 2 rated, 1 not rated: 1 error, no queries.",
         ),
     ],
 )
@@ -96,12 +96,12 @@ def test_the_verdict_says_which_lights_are_of_predictions_alone() -> None:
     found = review({**flow, "target": "60", "result": "22", "kind": "Cumulative", "predicted": ""})
     [indicator] = found.indicators
     assert (indicator.current.rag, indicator.predicted.rag) == ("not-rated", "red")
-    assert verdict(found).startswith("1 indicator read and rated (1 by its prediction alone): ")
+    assert verdict(found).startswith("1 indicator read and rated (1 by its forecast alone): ")
 
 
 def test_what_should_fall_is_over_its_target() -> None:
     up, down = {"result": "80%", "target": "84%"}, {"polarity": "Fall", "result": "88%", "target": "84%"}
-    text = printed(review(up, down))
+    text = printed(review(up, down), 100)
     assert ("▲ Amber 5% short" in text, "▲ Amber 5% over" in text) == (True, True)
 
 
@@ -128,8 +128,9 @@ def test_what_to_do_is_shown_where_it_is_asked_for(asked: bool) -> None:
 
 def test_the_verdict_stands_first_and_last() -> None:
     text = " ".join(printed(review({"data_quality": ""})).split())
-    assert text.index("1 query to put right or explain") < text.index("Row Indicator")
-    assert text.endswith("1 query to put right or explain.")
+    verdict = "No errors, 1 query."
+    assert text.index(f"{verdict} Fix or explain the query before you send.") < text.index("Row Indicator")
+    assert text.endswith(verdict)
 
 
 def test_the_table_names_the_cells_at_fault() -> None:
@@ -139,7 +140,7 @@ def test_the_table_names_the_cells_at_fault() -> None:
 
 def test_a_screen_without_shapes_shows_words() -> None:
     screen = TextIOWrapper(BytesIO(), encoding="cp1252")
-    show(review({"result": "70%"}), Console(file=screen, width=80))
+    show(review({"result": "70%"}), Console(file=screen, width=100))
     screen.seek(0)
     assert " Red 17% short " in screen.read()
 
@@ -165,13 +166,13 @@ def test_a_line_an_indicator(changes: dict[str, str], line: str) -> None:
 
 def test_how_outturns_were_predicted_is_counted() -> None:
     found = printed(review({}, {}, {"result": "Annual PI reported at Q4"}))
-    assert "Predicted outturns: 2 year to date and last year's result." in found
+    assert "Forecasts: 2 year to date and last year's result." in found
 
 
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({}, "Every check could be made of every row."),
+        ({}, "All checks ran."),
         ({"target": "To be set"}, "Not checked: 1 rule needs a target (missing in 1 row); --format json lists them."),
     ],
 )
@@ -190,7 +191,7 @@ def test_lights_are_counted_never_averaged() -> None:
     console = Console(width=120, file=StringIO(), no_color=True)
     show(review_of(rows), console)
     assert isinstance(console.file, StringIO)
-    assert "Of 2 rated results 1 amber, 1 red. Not rated: 1 not available." in console.file.getvalue()
+    assert "2 results rated: 1 amber, 1 red. 1 not rated: 1 not available." in console.file.getvalue()
 
 
 @pytest.mark.parametrize(

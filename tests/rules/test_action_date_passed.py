@@ -60,7 +60,7 @@ def test_flags(timescale: Text, named: str) -> None:
     [finding] = found(RULE, plan(timescale))
     assert (finding.sheet, tuple(map(str, finding.cells))) == ("Actions", ("D3",))
     assert finding.message == (
-        f"{named} had passed when the report was approved on 11/11/09, and nothing says that it was done"
+        f"{named} had passed when the report was approved (11/11/09), and nothing says it was done"
     )
 
 

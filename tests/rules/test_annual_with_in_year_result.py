@@ -29,17 +29,17 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("changes", "cell", "message"),
     [
-        ({**NI_62, "result": "9.4%"}, "J2", "the indicator is annual, yet there is a result, 9.4%, in quarter 2"),
+        ({**NI_62, "result": "9.4%"}, "J2", "annual indicator, but there is a result, 9.4%, in quarter 2"),
         pytest.param(
             {"frequency": "Annual %", "unit": None, "headings": IN_ONE},
             "I2",
-            "the indicator is annual, yet there is a result, 82.2%, in quarter 2",
+            "annual indicator, but there is a result, 82.2%, in quarter 2",
             id="frequency and unit in one",
         ),
         pytest.param(
             {"frequency": "Yearly", "headings": {"result": "Dec 09"}},
             "J2",
-            "the indicator is annual, yet there is a result, 82.2%, in quarter 3",
+            "annual indicator, but there is a result, 82.2%, in quarter 3",
             id="a month",
         ),
     ],

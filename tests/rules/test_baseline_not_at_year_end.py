@@ -49,7 +49,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 )
 def test_flags(findings: Findings, changes: dict[str, Any]) -> None:
     [finding] = findings(RULE, **changes)
-    said = f'the baseline "{changes["baseline"]}" is of a time within a year, and the target is for a whole one'
+    said = f'baseline "{changes["baseline"]}" is a part-year figure; the target is for the full year'
     assert (str(finding.cell), finding.message) == ("G2", said)
 
 

@@ -46,7 +46,7 @@ def test_flags(findings: Findings, baselines: list[str], cells: str, message: st
     rows = [{"reference": f"NI {60 + number}", "baseline": text} for number, text in enumerate(baselines)]
     [finding] = findings(RULE, *rows)
     assert " ".join(map(str, finding.cells)) == cells
-    assert finding.message == f"baselines that do not say which period they are of, {message}"
+    assert finding.message == f"no year is given for the baseline, {message}"
 
 
 @pytest.mark.parametrize(

@@ -30,24 +30,24 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
         pytest.param(
             {"data_quality": "", "result": "72.5%"},
             "L2",
-            "a result of 72.5% is reported without a word on its data quality",
+            "data quality is blank (result 72.5%)",
             id="NI 63",
         ),
         pytest.param(
             {"data_quality": "", "result": "84.6%"},
             "L2",
-            "a result of 84.6% is reported without a word on its data quality",
+            "data quality is blank (result 84.6%)",
             id="NI 66",
         ),
         (
             {"data_quality": "", "result": "£25,579"},
             "L2",
-            "a result of £25,579 is reported without a word on its data quality",
+            "data quality is blank (result £25,579)",
         ),
         pytest.param(
             {"data_quality": "  ", "result": "Good"},
             "L2",
-            "a result of Good is reported without a word on its data quality",
+            "data quality is blank (result Good)",
             id="spaces, and a judgement",
         ),
     ],

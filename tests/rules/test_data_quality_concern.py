@@ -31,7 +31,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
         (
             {"data_quality": "Some concerns"},
             "L2",
-            'the data quality is in doubt ("Some concerns") and nothing says until when, so the rating is provisional',
+            'data quality in doubt ("Some concerns"), without saying until when, so the rating is provisional',
         ),
         pytest.param(
             {
@@ -41,13 +41,13 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
                 "predicted": "",
             },
             "L2",
-            'the data quality is in doubt ("Provisional") and nothing says until when',
+            'data quality in doubt ("Provisional"), without saying until when',
             id="nothing is rated",
         ),
         pytest.param(
             {"data_quality": "Estimate", "polarity": "N/A"},
             "L2",
-            'the data quality is in doubt ("Estimate") and nothing says until when',
+            'data quality in doubt ("Estimate"), without saying until when',
             id="for information",
         ),
     ],

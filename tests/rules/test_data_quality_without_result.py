@@ -39,4 +39,4 @@ def test_passes(findings: Findings, rows: list[dict[str, Any]]) -> None:
 def test_flags(findings: Findings, rows: list[dict[str, Any]], cells: str, names: str) -> None:
     [finding] = findings(RULE, *rows)
     assert " ".join(map(str, finding.cells)) == cells
-    assert finding.message == f'"No concerns" is said of the data quality where there is no result: {names}'
+    assert finding.message == f'"No concerns" stands under data quality where there is no result: {names}'

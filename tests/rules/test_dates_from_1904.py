@@ -15,4 +15,4 @@ def test_passes() -> None:
 def test_flags() -> None:
     [finding] = found(RULE, replace(book_with({}), date1904=True))
     assert (finding.sheet, finding.cell) == (None, None)
-    assert finding.message == "the workbook counts its dates from 1904; most count from 1900"
+    assert finding.message == "dates in this workbook are counted from 1904; most workbooks count from 1900"

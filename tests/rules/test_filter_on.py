@@ -26,11 +26,11 @@ def test_passes(facts: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("hidden", "cells", "says"),
     [
-        (((3, 3),), ("A3",), "hides 1 of 3 indicators, in row 3;"),
-        (((2, 4),), ("A2", "A3", "A4"), "hides 3 of 3 indicators, in rows 2 to 4;"),
+        (((3, 3),), ("A3",), "hides 1 of 3 indicators, in row 3"),
+        (((2, 4),), ("A2", "A3", "A4"), "hides 3 of 3 indicators, in rows 2 to 4"),
     ],
 )
 def test_flags(hidden: tuple[tuple[int, int], ...], cells: tuple[str, ...], says: str) -> None:
     [finding] = found(RULE, book_with({}, {}, {}, filtered=True, hidden_rows=hidden))
     assert tuple(map(str, finding.cells)) == cells
-    assert finding.message == f"a filter is on and {says} they were read and checked too"
+    assert finding.message == f"a filter {says}; they were read and checked too"

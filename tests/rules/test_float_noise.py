@@ -32,17 +32,17 @@ def test_passes(changes: dict[str, str | Stored | None]) -> None:
         (
             {"unit": "Days", "result": Stored(34.699999999999996, '0.0" days"'), **DAYS},
             "J2",
-            '"34.7 days" is stored as 34.699999999999996: its last digits are left over from a calculation',
+            '"34.7 days" is stored as 34.699999999999996: the last digits are left over from a calculation',
         ),
         (
             {"result": Stored(34.7 / 100, "0.0%")},
             "J2",
-            '"34.7%" is stored as 0.34700000000000003: its last digits are left over from a calculation',
+            '"34.7%" is stored as 0.34700000000000003: the last digits are left over from a calculation',
         ),
         (
             {"result": Stored(-(0.1 + 0.2), "0.0%")},
             "J2",
-            '"-30.0%" is stored as -0.30000000000000004: its last digits are left over from a calculation',
+            '"-30.0%" is stored as -0.30000000000000004: the last digits are left over from a calculation',
         ),
     ],
 )

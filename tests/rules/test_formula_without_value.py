@@ -29,7 +29,7 @@ def test_passes(result: str | Stored) -> None:
 def test_flags() -> None:
     [finding] = found(RULE, book_with({"result": NO_RESULT, "owner": NO_RESULT}, {}, {"result": NO_RESULT}))
     assert (str(finding.cell), tuple(map(str, finding.cells))) == ("C2", ("C2", "J2", "J4"))
-    assert finding.message == "the formula =H2/I2 has no stored result, so there is nothing to read"
+    assert finding.message == "the formula =H2/I2 has no saved result, so there is nothing to read"
 
 
 @pytest.mark.parametrize("field", ["reference", "polarity", "result", "predicted", "data_quality"])

@@ -40,19 +40,19 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
         pytest.param(
             [{"frequency": "Quarterly %"}, {"frequency": "Annual %"}, {"frequency": "Quarterly"}],
             ("D2", "D3"),
-            'one cell holds both the frequency and the unit, such as "Quarterly %" (2 in all)',
+            'frequency and unit share a cell, such as "Quarterly %" (2 in all)',
             id="NI 59 and NI 62",
         ),
         pytest.param(
             [{"frequency": "?"}, {"frequency": "Quarterly Numerical"}],
             ("D3",),
-            'one cell holds both the frequency and the unit, such as "Quarterly Numerical" (1 in all)',
+            'frequency and unit share a cell, such as "Quarterly Numerical" (1 in all)',
             id="LSP-HW2b(i) a",
         ),
         (
             [{"frequency": "Monthly"}, {"frequency": "Annual Rate per 1,000"}, {"frequency": "Quarterly Number"}],
             ("D3", "D4"),
-            'one cell holds both the frequency and the unit, such as "Annual Rate per 1,000" (2 in all)',
+            'frequency and unit share a cell, such as "Annual Rate per 1,000" (2 in all)',
         ),
     ],
 )

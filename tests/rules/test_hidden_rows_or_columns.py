@@ -40,4 +40,4 @@ def test_passes(hidden: dict[str, Any]) -> None:
 def test_flags(hidden: dict[str, Any], cells: tuple[str, ...], what: str) -> None:
     [finding] = found(RULE, book_with({}, {}, {}, **hidden))
     assert tuple(map(str, finding.cells)) == cells
-    assert finding.message == f"the table hides {what}; what stands there was read and checked all the same"
+    assert finding.message == f"the table hides {what}; what is there was read and checked"

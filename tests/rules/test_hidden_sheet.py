@@ -16,11 +16,11 @@ def test_passes(state: str, cells: int) -> None:
 @pytest.mark.parametrize(
     ("state", "cells", "message"),
     [
-        ("hidden", 1200, 'the sheet "Cases" is hidden, and holds 1,200 filled cells'),
+        ("hidden", 1200, 'the sheet "Cases" is hidden and holds 1,200 filled cells'),
         (
             "veryHidden",
             1,
-            'the sheet "Cases" is hidden so that Excel does not offer to show it, and holds 1 filled cell',
+            'the sheet "Cases" is hidden so that Excel does not offer to show it and holds 1 filled cell',
         ),
     ],
 )
@@ -31,4 +31,4 @@ def test_flags(state: str, cells: int, message: str) -> None:
 
 def test_a_table_that_is_hidden() -> None:
     [finding] = found(RULE, book_with({}, {}, state="hidden"))
-    assert finding.message == 'the sheet "Indicators" is hidden, and holds 2 indicators, which were read'
+    assert finding.message == 'the sheet "Indicators" is hidden and holds 2 indicators, which were read'

@@ -33,7 +33,7 @@ def test_passes_without_an_earlier_workbook() -> None:
         pytest.param(
             {"previous": "83.3%"},
             {"previous": "84.3%"},
-            "the workbook before had 83.3% here, this one has 84.3%",
+            "the previous workbook had 83.3% here, this one has 84.3%",
             id="NI 60",
         ),
     ],
@@ -48,7 +48,7 @@ def test_flags(before: Mapping[str, str], now: Mapping[str, str], message: str) 
     [
         pytest.param("83.3%", [], id="the same"),
         pytest.param(
-            "82.0%", ["the workbook before had 82.0% as that year's result, this one has 83.3%"], id="another"
+            "82.0%", ["the previous workbook had 82.0% as that year's result, this one has 83.3%"], id="another"
         ),
     ],
 )

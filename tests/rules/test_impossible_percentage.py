@@ -53,29 +53,29 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
         pytest.param(
             {"target": "100% (13 homes)", "result": "72%"},
             "J2",
-            '"72%" is not possible: no whole number out of 13 makes that percentage',
+            '"72%" is not possible: no whole number out of 13 gives that percentage',
             id="beside the target of CYPP P9-3",
         ),
         (
             {"baseline": "72% (13 homes)"},
             "G2",
-            '"72% (13 homes)" is not possible: no whole number out of 13 makes that percentage',
+            '"72% (13 homes)" is not possible: no whole number out of 13 gives that percentage',
         ),
         (
             {"predicted": "70% (13 homes)"},
             "K2",
-            '"70% (13 homes)" is not possible: no whole number out of 13 makes that percentage',
+            '"70% (13 homes)" is not possible: no whole number out of 13 gives that percentage',
         ),
         pytest.param(
             {"result": "69.0% (n=13)"},
             "J2",
-            '"69.0% (n=13)" is not possible: no whole number out of 13 makes that percentage',
+            '"69.0% (n=13)" is not possible: no whole number out of 13 gives that percentage',
             id="at the precision shown",
         ),
         (
             {"result": "14% (8 homes)"},
             "J2",
-            '"14% (8 homes)" is not possible: no whole number out of 8 makes that percentage',
+            '"14% (8 homes)" is not possible: no whole number out of 8 gives that percentage',
         ),
     ],
 )

@@ -28,9 +28,7 @@ def test_passes_without_an_earlier_workbook() -> None:
 @pytest.mark.parametrize(
     ("before", "now", "message"),
     [
-        pytest.param(
-            {}, {"comment": "x"}, "the workbook before, of quarter 2 of 2009/10, had no such indicator", id="new"
-        ),
+        pytest.param({}, {"comment": "x"}, "not in the previous workbook (quarter 2 of 2009/10)", id="new"),
     ],
 )
 def test_flags(before: Mapping[str, str], now: Mapping[str, str], message: str) -> None:

@@ -16,5 +16,5 @@ def test_passes_where_it_was_renamed() -> None:
 
 def test_flags_without_a_cell() -> None:
     [finding] = over_time(RULE, {}, {"result": "80%"})
-    said = 'the workbook before had NI 60 "Core assessments in 35 days" in row 3 of Indicators, and this one has not'
+    said = 'the previous workbook had NI 60 "Core assessments in 35 days" in row 3 of Indicators; this one does not'
     assert (finding.cell, finding.message) == (None, said)

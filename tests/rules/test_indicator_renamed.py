@@ -31,7 +31,7 @@ def test_passes_without_an_earlier_workbook() -> None:
         pytest.param(
             {"reference": "CS 9"},
             {"comment": "x"},
-            'the workbook before called "Core assessments in 35 days" CS 9',
+            'the previous workbook called "Core assessments in 35 days" CS 9',
             id="found by title",
         ),
     ],

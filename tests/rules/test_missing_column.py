@@ -60,5 +60,5 @@ def test_flags(headings: dict[str, str], fields: str, message: str) -> None:
     [finding] = found(headings, fields)
     assert (str(finding.cell), finding.message) == (
         "A1",
-        f"the table has no column for {message}, which the schema requires",
+        f"no column for {message}, which the schema requires",
     )

@@ -32,19 +32,19 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
         pytest.param(
             P9_3,
             "H2",
-            'last year\'s result says "New PI for 09-10", yet there is a baseline, "69% (9 out of 13 homes (08/09)"',
+            'last year\'s result says "New PI for 09-10", but there is a baseline, "69% (9 out of 13 homes (08/09)"',
             id="CYPP P9-3",
         ),
         pytest.param(
             NI_71,
             "H2",
-            'last year\'s result says "New PI for 09/10", yet there is a baseline, "Score of 5"',
+            'last year\'s result says "New PI for 09/10", but there is a baseline, "Score of 5"',
             id="NI 71",
         ),
         (
             {"previous": "New indicator"},
             "H2",
-            'last year\'s result says "New indicator", yet there is a baseline, "77.4% (2007/08)"',
+            'last year\'s result says "New indicator", but there is a baseline, "77.4% (2007/08)"',
         ),
     ],
 )

@@ -34,27 +34,27 @@ def test_passes(changes: dict[str, str | Stored | None]) -> None:
         (
             {**NONE, "result": "76.5%"},
             "J2",
-            '"76.5%" is stored as text, not as a number: Excel leaves it out of sums, averages and charts',
+            '"76.5%" is stored as text: Excel leaves it out of sums, averages and charts',
         ),
         (
             {**NONE, "result": text("1,293", "@")},
             "J2",
-            '"1,293" is stored as text, not as a number: Excel leaves it out of sums, averages and charts',
+            '"1,293" is stored as text: Excel leaves it out of sums, averages and charts',
         ),
         (
             {**NONE, "result": "£25,579"},
             "J2",
-            '"£25,579" is stored as text, not as a number: Excel leaves it out of sums, averages and charts',
+            '"£25,579" is stored as text: Excel leaves it out of sums, averages and charts',
         ),
         (
             {**NONE, "baseline": "-3.2"},
             "G2",
-            '"-3.2" is stored as text, not as a number: Excel leaves it out of sums, averages and charts',
+            '"-3.2" is stored as text: Excel leaves it out of sums, averages and charts',
         ),
         (
             {**NONE, "target": "0"},
             "I2",
-            '"0" is stored as text, not as a number: Excel leaves it out of sums, averages and charts',
+            '"0" is stored as text: Excel leaves it out of sums, averages and charts',
         ),
     ],
 )

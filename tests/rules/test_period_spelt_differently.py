@@ -48,13 +48,13 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
         pytest.param(
             [*[{"baseline": "81.4% (07/08)"}] * 3, {"baseline": "81% (07/08)", "previous": "80% (2008/09)"}],
             ("H5",),
-            'periods are spelt in 2 ways; most are spelt like "07/08", this one "2008/09"',
+            'periods are spelt in 2 ways: most like "07/08", this one "2008/09"',
             id="in another column",
         ),
         pytest.param(
             [{"baseline": "81.4% (2007-08)"}, *[{"baseline": "80% (2007/08)"}] * 3],
             ("G2",),
-            'periods are spelt in 2 ways; most are spelt like "2007/08", this one "2007-08"',
+            'periods are spelt in 2 ways: most like "2007/08", this one "2007-08"',
             id="three in four",
         ),
     ],

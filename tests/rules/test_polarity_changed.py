@@ -32,7 +32,7 @@ def test_passes_without_an_earlier_workbook() -> None:
         pytest.param(
             {"polarity": "Fall"},
             {"polarity": "Rise"},
-            'the polarity was "Fall" in the workbook before and is "Rise" now',
+            'polarity "Fall" in the previous workbook, "Rise" now',
             id="turned round",
         ),
     ],

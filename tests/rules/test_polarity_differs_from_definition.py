@@ -37,12 +37,12 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"polarity": "Fall"}, 'the polarity is "Fall", but by the definition of NI 60 higher is better'),
-        ({"polarity": "N/A"}, 'the polarity is "N/A", but by the definition of NI 60 higher is better'),
-        ({**MOVES, "polarity": "Rise"}, 'the polarity is "Rise", but by the definition of NI 62 lower is better'),
+        ({"polarity": "Fall"}, 'polarity is "Fall", but by the definition of NI 60 higher is better'),
+        ({"polarity": "N/A"}, 'polarity is "N/A", but by the definition of NI 60 higher is better'),
+        ({**MOVES, "polarity": "Rise"}, 'polarity is "Rise", but by the definition of NI 62 lower is better'),
         (
             {**REPEATS, "polarity": "Fall"},
-            'the polarity is "Fall", but by the definition of NI 65 it is best inside a range',
+            'polarity is "Fall", but by the definition of NI 65 it is best inside a range',
         ),
     ],
 )

@@ -67,5 +67,5 @@ def test_passes(lines: Lines) -> None:
 )
 def test_flags(lines: Lines, message: str) -> None:
     [finding] = found(RULE, only_sheet(lines))
-    told = f"no column says which way is better, nor do titles or lights tell it: {message}"
+    told = f"no column, title or light says which way is better: {message}"
     assert (str(finding.cell), finding.message) == ("A1", told)

@@ -30,7 +30,7 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
         pytest.param(
             [LSP_A, LSP_B],
             ("G3", "H3", "I3", "J3", "K3", "G2", "H2", "I2", "J2", "K2"),
-            "the rates of 3 years rest on one population, 152,773 to 152,854, though a population changes every year",
+            "rates of 3 years rest on one population, 152,773 to 152,854; a population changes every year",
             id="LSP-HW2b(i)",
         ),
     ],

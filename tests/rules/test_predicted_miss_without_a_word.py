@@ -43,4 +43,4 @@ def test_passes(row: dict[str, str], sheet: Lines) -> None:
 def test_flags(rows: list[dict[str, str]], sheet: Lines, cells: str, names: str) -> None:
     [finding] = found(RULE, report(*rows, Summary=sheet))
     assert " ".join(map(str, finding.cells)) == cells
-    assert finding.message == f"predicted to miss the target, without an action or a sentence on it: {names}"
+    assert finding.message == f"forecast to miss the target, without an action or a comment: {names}"

@@ -31,31 +31,19 @@ def test_passes(findings: Findings, rows: list[dict[str, str]]) -> None:
         pytest.param(
             [LSP_A, LSP_B, {}],
             ("K2", "K3"),
-            (
-                "predictions that repeat the current result to the digit: 2 of 3. The calculated prediction"
-                " also carries the result forward; with the numerator and denominator of each quarter it "
-                "could do better"
-            ),
+            ("forecasts that repeat the current result to the digit: 2 of 3"),
             id="LSP-HW2b(i)",
         ),
         pytest.param(
             [{"predicted": "82.20%"}, P9_3],
             ("K2",),
-            (
-                "predictions that repeat the current result to the digit: 1 of 1. The calculated prediction"
-                " also carries the result forward; with the numerator and denominator of each quarter it "
-                "could do better"
-            ),
+            ("forecasts that repeat the current result to the digit: 1 of 1"),
             id="an idle zero",
         ),
         pytest.param(
             [P9_1],
             ("K2",),
-            (
-                "predictions that repeat the current result to the digit: 1 of 1. The calculated prediction"
-                " also carries the result forward; with the numerator and denominator of each quarter it "
-                "could do better"
-            ),
+            ("forecasts that repeat the current result to the digit: 1 of 1"),
             id="CYPP P9-1",
         ),
     ],

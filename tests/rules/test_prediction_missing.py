@@ -29,17 +29,17 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("changes", "cell", "message"),
     [
-        ({"predicted": ""}, "K2", "there is a result, 82.2%, but no predicted full-year result"),
+        ({"predicted": ""}, "K2", "result 82.2%, but no full-year forecast"),
         pytest.param(
             {**P9_1, "predicted": ""},
             "K2",
-            "there is a result, Adequate, but no predicted full-year result",
+            "result Adequate, but no full-year forecast",
             id="a judgement",
         ),
         pytest.param(
             {"predicted": "", "result": "76.5%*"},
             "K2",
-            "there is a result, 76.5%*, but no predicted full-year result",
+            "result 76.5%*, but no full-year forecast",
             id="provisional",
         ),
     ],

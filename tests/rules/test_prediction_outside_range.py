@@ -25,13 +25,13 @@ def test_flags(findings: Findings) -> None:
     [finding] = findings(RULE, predicted="95%")
     low_to_high = "79.7% to 84.7%"
     assert (str(finding.cell), finding.found) == ("K2", "95%")
-    assert finding.message == f"the prediction, 95%, is outside what the results make likely, {low_to_high}"
+    assert finding.message == f"forecast 95% is outside what the results make likely, {low_to_high}"
 
 
 def test_large_numbers_have_no_decimals(findings: Findings) -> None:
     numbers = {"unit": "Number", "baseline": "", "previous": "1,255", "target": "1,220", "result": "1,293"}
     [finding] = findings(RULE, predicted="5,500", **numbers)
-    assert finding.message == "the prediction, 5,500, is outside what the results make likely, 1214 to 1378"
+    assert finding.message == "forecast 5,500 is outside what the results make likely, 1214 to 1378"
 
 
 def test_cannot_judge() -> None:

@@ -38,10 +38,7 @@ def test_passes_without_an_earlier_workbook() -> None:
         pytest.param(
             {"predicted": "83%"},
             {"predicted": "60%"},
-            (
-                "the prediction was 83% in the workbook before and is 60% now, a move of more than its own 80% range "
-                "allows"
-            ),
+            ("forecast 83% in the previous workbook, 60% now: more than its own 80% range allows"),
             id="swung",
         ),
     ],

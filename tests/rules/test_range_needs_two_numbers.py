@@ -35,39 +35,30 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
         pytest.param(
             NI_65,
             "I2",
-            'the polarity "Bell Shaped" needs a range for a target, from and to, but the target is one number, 12.5%',
+            'polarity "Bell Shaped" needs a range as target (from, to), but it is one number, 12.5%',
             id="NI 65",
         ),
         pytest.param(
             {"polarity": "Bell Shaped", "target": "60%"},
             "I2",
-            'the polarity "Bell Shaped" needs a range for a target, from and to, but the target is one number, 60%',
+            'polarity "Bell Shaped" needs a range as target (from, to), but it is one number, 60%',
             id="NI 68",
         ),
         pytest.param(
             {"polarity": "Goldilocks (50-60%)", "target": "55%"},
             "I2",
-            (
-                'the polarity "Goldilocks (50-60%)" needs a range for a target, from and to, but the target'
-                " is one number, 55%"
-            ),
+            ('polarity "Goldilocks (50-60%)" needs a range as target (from, to), but it is one number, 55%'),
             id="a range in the wrong cell",
         ),
         (
             {"polarity": "Maintain", "target": "Maintain 9% or above"},
             "I2",
-            (
-                'the polarity "Maintain" needs a range for a target, from and to, but the target is one '
-                "number, Maintain 9% or above"
-            ),
+            ('polarity "Maintain" needs a range as target (from, to), but it is one number, Maintain 9% or above'),
         ),
         (
             {"polarity": "Closer to target is better", "target": "£25,579"},
             "I2",
-            (
-                'the polarity "Closer to target is better" needs a range for a target, from and to, but the'
-                " target is one number, £25,579"
-            ),
+            ('polarity "Closer to target is better" needs a range as target (from, to), but it is one number, £25,579'),
         ),
     ],
 )

@@ -32,7 +32,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
             LSP_B,
             "E2",
             (
-                'the unit says "Number", but the figures are a rate: "Number of children looked after '
+                'unit says "Number", but the figures are rates: "Number of children looked after '
                 '(expressed as a rate per 10,000)"'
             ),
             id="LSP-HW2b(i) b",
@@ -40,12 +40,12 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
         (
             {**LSP_B, "title": "Rate of permanent exclusions"},
             "E2",
-            'the unit says "Number", but the figures are a rate: "Rate of permanent exclusions"',
+            'unit says "Number", but the figures are rates: "Rate of permanent exclusions"',
         ),
         pytest.param(
             {**LSP_A, "title": "Teenage conceptions per 1,000 girls"},
             "E2",
-            'the unit says "Number", but the figures are a rate: "Teenage conceptions per 1,000 girls"',
+            'unit says "Number", but the figures are rates: "Teenage conceptions per 1,000 girls"',
             id="whole numbers",
         ),
     ],

@@ -30,24 +30,24 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
         (
             {"reference": ""},
             "A2",
-            "the indicator has no reference, so it cannot be followed from one quarter to the next",
+            "no reference, so the indicator cannot be followed from quarter to quarter",
         ),
         pytest.param(
             {"reference": "-"},
             "A2",
-            "the indicator has no reference, so it cannot be followed from one quarter to the next",
+            "no reference, so the indicator cannot be followed from quarter to quarter",
             id="a dash",
         ),
         pytest.param(
             {"reference": "TBC"},
             "A2",
-            "the indicator has no reference, so it cannot be followed from one quarter to the next",
+            "no reference, so the indicator cannot be followed from quarter to quarter",
             id="still to come",
         ),
         pytest.param(
             {"reference": "\xa0"},
             "A2",
-            "the indicator has no reference, so it cannot be followed from one quarter to the next",
+            "no reference, so the indicator cannot be followed from quarter to quarter",
             id="a hard space",
         ),
     ],

@@ -37,7 +37,7 @@ def test_passes(names: list[str], priorities: Lines) -> None:
 
 def test_flags() -> None:
     assert references("LSP-HW2b(i) a", "LSP-HW2b(i) b", "NI 59", "CYPP P9-1") == [
-        f'"{reference}" belongs by its reference to priority HW2b, and the sheet is for HW-3a, HW-1e and CYPP 9'
+        f'by its reference "{reference}" belongs to HW2b; this sheet reports HW-3a, HW-1e and CYPP 9'
         for reference in ("LSP-HW2b(i) a", "LSP-HW2b(i) b")
     ]
 

@@ -39,11 +39,11 @@ def test_passes(headings: dict[str, str], own: dict[str, tuple[str, ...]]) -> No
 @pytest.mark.parametrize(
     ("headings", "cell", "message"),
     [
-        ({"title": "Measure"}, "A1", '"Measure" was read as the title, which the template heads "Title"'),
+        ({"title": "Measure"}, "A1", '"Measure" was read as the title; the template says "Title"'),
         (
             {"target": "Annual plan"},
             "B1",
-            '"Annual plan" was read as the target, which the template heads "2009/10 Target"',
+            '"Annual plan" was read as the target; the template says "2009/10 Target"',
         ),
     ],
 )

@@ -32,15 +32,13 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("changes", "cell", "message"),
     [
-        ({"result": ""}, "J2", 'there is no result, though one is due ("Quarterly")'),
-        pytest.param(
-            {"result": "\xa0"}, "J2", 'there is no result, though one is due ("Quarterly")', id="a hard space"
-        ),
-        ({"frequency": "Monthly", "result": ""}, "J2", 'there is no result, though one is due ("Monthly")'),
+        ({"result": ""}, "J2", 'no result, though one is due ("Quarterly")'),
+        pytest.param({"result": "\xa0"}, "J2", 'no result, though one is due ("Quarterly")', id="a hard space"),
+        ({"frequency": "Monthly", "result": ""}, "J2", 'no result, though one is due ("Monthly")'),
         pytest.param(
             {"frequency": "Quarterly %", "unit": None, "headings": IN_ONE, "result": ""},
             "I2",
-            'there is no result, though one is due ("Quarterly %")',
+            'no result, though one is due ("Quarterly %")',
             id="frequency and unit in one",
         ),
     ],

@@ -36,7 +36,7 @@ def test_passes_without_an_earlier_workbook() -> None:
         pytest.param(
             {"result": "82.2%"},
             {"result": "82.2%"},
-            "82.2% is the result of the quarter before, to the digit",
+            "82.2% was also last quarter's result, to the digit",
             id="the same to the digit",
         ),
     ],

@@ -40,5 +40,5 @@ def test_passes(changes: dict[str, str | Stored | None]) -> None:
 )  # fmt: skip
 def test_flags(changes: dict[str, str | Stored | None], cell: str, quoted: str) -> None:
     [finding] = of(RULE, **changes)
-    says = "looks as if it were on another scale than the other figures of its row, so nothing is rated by it"
+    says = "looks to be on another scale than the rest of its row, so nothing is rated by it"
     assert (str(finding.cell), finding.message) == (cell, f'"{quoted}" {says}')

@@ -28,11 +28,11 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("changes", "cell", "message"),
     [
-        pytest.param(NI_71, "E2", 'the unit says "Number", but the figures are scores ("Score of 5")', id="NI 71"),
+        pytest.param(NI_71, "E2", 'unit says "Number", but the figures are scores ("Score of 5")', id="NI 71"),
         pytest.param(
             {**NI_71, "unit": None, "frequency": "Quarterly Number", "headings": IN_ONE},
             "D2",
-            'the unit says "Quarterly Number", but the figures are scores ("Score of 5")',
+            'unit says "Quarterly Number", but the figures are scores ("Score of 5")',
             id="NI 71 as it stands",
         ),
         (
@@ -45,7 +45,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
                 "predicted": "2",
             },
             "E2",
-            'the unit says "Numeric", but the figures are scores ("Level 3")',
+            'unit says "Numeric", but the figures are scores ("Level 3")',
         ),
     ],
 )

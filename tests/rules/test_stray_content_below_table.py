@@ -32,19 +32,19 @@ def test_passes(below: dict[str, str | Stored]) -> None:
         pytest.param(
             {"A6": "NI 61", "B6": "Another", "I6": "80%", "J6": "82%"},
             ("A6", "B6", "I6", "J6"),
-            "the table was judged to end at row 2, and row 6 below it, which looks like more of it, was not read",
+            "the table seems to end at row 2; row 6 below looks like more of it and was not read",
             id="after three blank rows",
         ),
         pytest.param(
             {"A6": "NI 61", "B6": "Another", "J6": "Annual PI reported at Q4"},
             ("A6", "B6", "J6"),
-            "the table was judged to end at row 2, and row 6 below it, which looks like more of it, was not read",
+            "the table seems to end at row 2; row 6 below looks like more of it and was not read",
             id="without a figure",
         ),
         pytest.param(
             {"J6": Stored(82), "J7": Stored(kind="error", text="#REF!"), "A9": "* provisional"},
             ("J6", "J7"),
-            "the table was judged to end at row 2, and rows 6 and 7 below it, which look like more of it, were not read",  # noqa: E501
+            "the table seems to end at row 2; rows 6 and 7 below look like more of it and were not read",
             id="figures without a title",
         ),
     ],

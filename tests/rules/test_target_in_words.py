@@ -32,7 +32,7 @@ def test_flags(findings: Findings, target: str) -> None:
     [finding] = findings(RULE, target=target)
     assert (str(finding.cell), finding.message) == (
         "I2",
-        f'"{target}" names no level that a result can be held against',
+        f'"{target}" names no level to hold a result against',
     )
     assert findings("unreadable-figure", target=target) == []
 

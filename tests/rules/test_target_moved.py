@@ -31,7 +31,7 @@ def test_passes_without_an_earlier_workbook() -> None:
         pytest.param(
             {"target": "84%"},
             {"target": "80%"},
-            "the target was 84% in the workbook before and is 80% now",
+            "target 84% in the previous workbook, 80% now",
             id="weakened",
         ),
     ],

@@ -34,23 +34,23 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
         (
             {"polarity": "Fall", "baseline": "9.5% (07/08)", "target": "12%"},
             "I2",
-            "the target, 12%, is worse than the baseline, 9.5% (07/08) (lower is better)",
+            "target 12% is worse than the baseline, 9.5% (07/08) (lower is better)",
         ),
         (
             {"target": "77.3%"},
             "I2",
-            "the target, 77.3%, is worse than the baseline, 77.4% (2007/08) (higher is better)",
+            "target 77.3% is worse than the baseline, 77.4% (2007/08) (higher is better)",
         ),
         pytest.param(
             {**LSP_A, "polarity": "Rise"},
             "I2",
-            "the target, 1031, is worse than the baseline, 1281 (2007/08) (higher is better)",
+            "target 1031 is worse than the baseline, 1281 (2007/08) (higher is better)",
             id="the polarity is wrong",
         ),
         pytest.param(
             {**P9_1, "baseline": "Outstanding (2007/08)"},
             "I2",
-            "the target, Adequate, is worse than the baseline, Outstanding (2007/08) (higher is better)",
+            "target Adequate is worse than the baseline, Outstanding (2007/08) (higher is better)",
             id="a judgement",
         ),
     ],

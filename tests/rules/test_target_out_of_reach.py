@@ -52,35 +52,35 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
         pytest.param(
             LSP_A,
             "I2",
-            "the target, 1031, is out of reach: 1293 has to fall by 20% by the year end, and has risen since last year",
+            "target 1031 looks out of reach: 1293 has to fall by 20% by the year end, and has risen since last year",
             id="LSP-HW2b(i) a",
         ),
         pytest.param(
             LSP_B,
             "I2",
-            "the target, 67.5, is out of reach: 84.6 has to fall by 20% by the year end, and has risen since last year",
+            "target 67.5 looks out of reach: 84.6 has to fall by 20% by the year end, and has risen since last year",
             id="LSP-HW2b(i) b",
         ),
         (
             {"target": "90%", "result": "79.9%"},
             "I2",
-            "the target, 90%, is out of reach: 100.1% would be needed in the rest of the year",
+            "target 90% looks out of reach: 100.1% would be needed in the rest of the year",
         ),
         (
             {"polarity": "Fall", "target": "10%", "previous": "12%", "result": "20.1%"},
             "I2",
-            "the target, 10%, is out of reach: -0.1% would be needed in the rest of the year",
+            "target 10% looks out of reach: -0.1% would be needed in the rest of the year",
         ),
         pytest.param(
             {"headings": {"result": "2009/10 Quarter 3"}, "target": "90%", "result": "85%"},
             "I2",
-            "the target, 90%, is out of reach: 105% would be needed in the rest of the year",
+            "target 90% looks out of reach: 105% would be needed in the rest of the year",
             id="after quarter 3",
         ),
         (
             {"frequency": "Monthly", "target": "95%", "result": "50%"},
             "I2",
-            "the target, 95%, is out of reach: 140% would be needed in the rest of the year",
+            "target 95% looks out of reach: 140% would be needed in the rest of the year",
         ),
     ],
 )

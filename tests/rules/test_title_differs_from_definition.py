@@ -36,22 +36,22 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
         (
             {"title": "Potholes repaired"},
             (
-                '"Potholes repaired" is not what this reference stands for: NI 60 is "The percentage of core '
+                '"Potholes repaired" does not match this reference: NI 60 is "The percentage of core '
                 'assessments that were completed within 35 working days"'
             ),
         ),
         (
             {"reference": "NI 59"},
             (
-                '"Core assessments in 35 days" is not what this reference stands for: it is the title of NI 60, '
+                '"Core assessments in 35 days" does not match this reference: it is the title of NI 60, '
                 'and NI 59 is "The proportion of Initial Assessments undertaken within 7 days"'
             ),
         ),
         pytest.param(
             {"reference": "NI-62", "title": "Stability of placements of looked after children: length of placement"},
-            '"Stability of placements of looked after children: length of placement" is not what this reference stands '
-            'for: it is the title of NI 63, and NI-62 is "Stability of placements of looked after children: number of '
-            'moves"',
+            '"Stability of placements of looked after children: length of placement" does not match this '
+            'reference: it is the title of NI 63, and NI-62 is "Stability of placements of looked after children: '
+            'number of moves"',
             id="NI 62 and NI 63",
         ),
     ],

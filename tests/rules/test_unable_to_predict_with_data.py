@@ -33,13 +33,13 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
         pytest.param(
             {**P9_3, "frequency": "Quarterly"},
             "K2",
-            'the prediction says "Unable to predict", though there is a result, 69% (9 out of 13 homes)',
+            'forecast says "Unable to predict", but there is a result, 69% (9 out of 13 homes)',
             id="like CYPP P9-3",
         ),
         (
             {"predicted": "Cannot be predicted yet"},
             "K2",
-            'the prediction says "Cannot be predicted yet", though there is a result, 82.2%',
+            'forecast says "Cannot be predicted yet", but there is a result, 82.2%',
         ),
     ],
 )

@@ -40,17 +40,17 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
         (
             {"target": "80%", "result": "Score of 5"},
             "J2",
-            'the result "Score of 5" and the target "80%" are not in the same unit',
+            'result "Score of 5" and target "80%" are in different units',
         ),
         (
             {"target": "10 days", "result": "2 months"},
             "J2",
-            'the result "2 months" and the target "10 days" are not in the same unit',
+            'result "2 months" and target "10 days" are in different units',
         ),
         (
             {"target": "£25,579", "result": "76.5%"},
             "J2",
-            'the result "76.5%" and the target "£25,579" are not in the same unit',
+            'result "76.5%" and target "£25,579" are in different units',
         ),
     ],
 )

@@ -42,13 +42,13 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("changes", "cell", "message"),
     [
-        ({**P9_1, "result": "Fair"}, "J2", '"Fair" is no grade of the scale that the other cells of the row use'),
-        ({**P9_1, "result": "75%"}, "J2", '"75%" is no grade of the scale that the other cells of the row use'),
-        ({**P9_1, "target": "Level 3"}, "I2", '"Level 3" is no grade of the scale that the other cells of the row use'),
+        ({**P9_1, "result": "Fair"}, "J2", '"Fair" is not a grade of the scale that the rest of the row uses'),
+        ({**P9_1, "result": "75%"}, "J2", '"75%" is not a grade of the scale that the rest of the row uses'),
+        ({**P9_1, "target": "Level 3"}, "I2", '"Level 3" is not a grade of the scale that the rest of the row uses'),
         (
             {**P9_1, "baseline": "Not good (July 2008 visit)"},
             "G2",
-            '"Not good (July 2008 visit)" is no grade of the scale that the other cells of the row use',
+            '"Not good (July 2008 visit)" is not a grade of the scale that the rest of the row uses',
         ),
     ],
 )

@@ -30,13 +30,13 @@ def test_passes_with_manual_calculation_and_no_formula() -> None:
 def test_flags_a_link(text: str) -> None:
     [finding] = found(RULE, book_with({"result": formula(text)}, {"result": formula(text)}))
     assert (str(finding.cell), tuple(map(str, finding.cells))) == ("J2", ("J2", "J3"))
-    assert finding.message == f"{text} shows what it was when its link was last updated; it may not be so any more"
+    assert finding.message == f"{text} shows what it was when its link was last updated; it may be out of date"
 
 
 def test_flags_manual_calculation() -> None:
     [finding] = found(RULE, replace(book_with({"result": formula("=K2/L2")}), manual_calculation=True))
     assert finding.message == (
-        "=K2/L2 shows what it was when somebody last pressed F9, as calculation is manual; it may not be so any more"
+        "=K2/L2 shows what it was when somebody last pressed F9, as calculation is manual; it may be out of date"
     )
 
 

@@ -106,7 +106,7 @@ def test_passes_without_an_earlier_workbook() -> None:
                 "predicted": "50",
                 "result": "28",
             },
-            "a running total of 28 now, and 31 in the workbook before",
+            "running total 28 now, 31 in the previous workbook",
             id="fell",
         ),
     ],

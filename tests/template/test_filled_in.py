@@ -54,7 +54,7 @@ def test_each_column_is_read_as_its_field(council: Council) -> None:
         at = {field: column.number for field in column.fields if field != "result"}
         assert at.items() <= read.items()
         assert ("result" in column.fields) == (column.number in results)
-    assert table.ours.keys() >= {"Predicted outturn (calculated)", "Predicted RAG"}
+    assert table.ours.keys() >= {"Forecast (calculated)", "Forecast RAG"}
 
 
 @each_council
@@ -76,7 +76,7 @@ def test_update_fills_our_columns_once(council: Council, tmp_path: Path) -> None
     assert headings(after) == headings(before)  # no column was added
     assert {cell[0] for cell in changes.cells["Indicators"]} <= {
         after.cell(4, headings(after)[name]).column_letter  # type: ignore[union-attr]  # no merged cell
-        for name in ("RAG", "Direction of travel", "Predicted outturn (calculated)", "Predicted RAG")
+        for name in ("RAG", "Direction of travel", "Forecast (calculated)", "Forecast RAG")
     }
     assert after.protection.sheet
     assert [(one.sqref, one.formula1) for one in asked(after)] == [(one.sqref, one.formula1) for one in asked(before)]

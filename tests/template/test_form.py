@@ -11,7 +11,7 @@ from safeguard_xl.template._when import When, when
 from tests.template.filling import TODAY
 
 QUARTERS = ("2026/27 Quarter 1", "2026/27 Quarter 2", "2026/27 Quarter 3", "2026/27 Quarter 4")
-OUR_FOUR = ("RAG", "Direction of travel", "Predicted outturn (calculated)", "Predicted RAG")
+OUR_FOUR = ("RAG", "Direction of travel", "Forecast (calculated)", "Forecast RAG")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from tests.conftest import for_lights
 HEADINGS = ("Ref", "Title", "Polarity", "2023/24 Result", "2024/25 Target", "2024/25 Q2")
 ROWS = ((0.8, 0.9, 0.95), (0.8, 0.9, 0.5), (0.8, 0.9, 0.88), (0.8, 0.9, None))
 """Last year's result, target and result: green and better, red and worse, amber and better, not rated."""
-OURS = ("RAG", "Direction of travel", "Predicted outturn (calculated)", "Predicted RAG")
+OURS = ("RAG", "Direction of travel", "Forecast (calculated)", "Forecast RAG")
 
 Page = Any
 """A sheet of XlsxWriter's, which ships no types."""

@@ -86,7 +86,7 @@ def test_a_formula_in_a_column_of_ours_is_the_officers(tmp_path: Path) -> None:
     def put(_: object, page: Page) -> None:
         page.write_formula("G2", '="95% agreed"', None, "95% agreed")
 
-    page, changes = updated(table(tmp_path / "a.xlsx", put, columns=("Predicted outturn (calculated)",)))
+    page, changes = updated(table(tmp_path / "a.xlsx", put, columns=("Forecast (calculated)",)))
     assert column(page, "G", (2, 3)) == ['="95% agreed"', "54.5% (year to date and last year's result)"]
     assert changes.notes[0].startswith("Column G of KPIs has formulas in row 2, which were left as they are")
 
@@ -99,6 +99,11 @@ def test_a_formula_in_a_column_of_ours_is_the_officers(tmp_path: Path) -> None:
         pytest.param(
             lambda _, page: page.write("G2", "No prediction: no result"),
             "92.8% (year to date and last year's result)",
+            id="ours, as it was",
+        ),
+        pytest.param(
+            lambda _, page: page.write("G2", "No forecast: no result"),
+            "92.8% (year to date and last year's result)",
             id="ours",
         ),
         pytest.param(
@@ -109,7 +114,7 @@ def test_a_formula_in_a_column_of_ours_is_the_officers(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_typed_over_our_prediction_stays(tmp_path: Path, put: Beside, kept: object) -> None:
-    page, changes = updated(table(tmp_path / "a.xlsx", put, columns=("Predicted outturn (calculated)",)))
+    page, changes = updated(table(tmp_path / "a.xlsx", put, columns=("Forecast (calculated)",)))
     assert column(page, "G", (2, 3)) == [kept, "54.5% (year to date and last year's result)"]
     said = [note for note in changes.notes if "row 2 hold something that is not ours" in note]
     assert bool(said) is (kept != "92.8% (year to date and last year's result)")
@@ -160,3 +165,13 @@ def test_replaced_shared_formulas_leave_the_others_theirs(tmp_path: Path) -> Non
     assert column(page, "G") == ["Green", "Red", "Amber", "Not rated"]
     assert page["G7"].value == LIGHT.format(row=7)
     assert changes.layout["formula written out that was shared"] == 1
+
+
+def test_the_headings_that_an_earlier_version_wrote_are_ours(tmp_path: Path) -> None:
+    were = ("Predicted outturn (calculated)", "Predicted RAG")
+    page, _ = updated(table(tmp_path / "a.xlsx", None, columns=were))
+    assert column(page, "G", (2, 3)) == [
+        "92.8% (year to date and last year's result)",
+        "54.5% (year to date and last year's result)",
+    ]
+    assert not set(OURS[2:]) & headed(page).keys()

@@ -115,7 +115,7 @@ def test_a_reservation_stands_elsewhere(tmp_path: Path, beside: Beside, light: s
 
     page, changes = updated(table(tmp_path / "a.xlsx", doubtful, columns=("RAG",)))
     assert column(page, "G", (2,)) == [light]
-    assert column(page, headed(page)["Predicted RAG"], (2,)) == ["Green (provisional)"]
+    assert column(page, headed(page)["Forecast RAG"], (2,)) == ["Green (provisional)"]
     said = "The lights in column G of KPIs are provisional in row 2: the result or its data is in doubt."
     assert (said in changes.notes) is (light == "Green")
 

@@ -5,11 +5,11 @@ from functools import cache
 
 from safeguard_xl.model import Review, Severity
 from safeguard_xl.ooxml import Place
-from safeguard_xl.rules import Rule, catalogue
 
 AUTHOR = "safeguard-xl"
 _CODE = r"\[(SG\d{3})\]"
-_SHOWN = re.compile(r"\{[a-z_.]+\}")
+WORDS_ONCE = ("Must be put right", "Put right or explain", "To know")
+"""What findings were called before, as notes still say it."""
 
 
 def notes(review: Review) -> dict[Place, str]:
@@ -27,16 +27,7 @@ def notes(review: Review) -> dict[Place, str]:
 def our_lines() -> re.Pattern[str]:
     """Return a pattern of the words in a note that are ours: from our name to a rule's code.
 
-    Version 0.1 wrote no code: there they end with what the rule says is to be done. Such a line that has no rule's form
-    has been written into, and is the officer's.
+    A line without a code is the officer's.
     """
-    words = "|".join(re.escape(severity.words) for severity in Severity)
-    forms = "|".join(map(_form, catalogue()))
-    return re.compile(rf"{AUTHOR}: (?:{words}): (?:(?:{forms})(?: {_CODE})?|[^\n]*? {_CODE})")
-
-
-def _form(rule: Rule) -> str:
-    """A rule's message with what is to be done, whatever the message shows of a cell."""
-    # blanks beside what is shown are left out, as a message has one where nothing is shown between two
-    first, *others = (re.escape(piece.strip()) for piece in _SHOWN.split(f"{rule.says}. {rule.hint}"))
-    return first + "".join(rf"(?>[^\n]*?{piece})" for piece in others)
+    words = "|".join((*(severity.words for severity in Severity), *WORDS_ONCE))
+    return re.compile(rf"{AUTHOR}: (?:{words}): [^\n]*? {_CODE}")

@@ -50,7 +50,7 @@ def findings_sheet(review: Review) -> dict[str, NewSheet]:
             f"Both names for the sheet of findings, {' and '.join(FINDINGS_NAMES)}, are taken by sheets that "
             "safeguard-xl did not write; rename one of them and try again."
         )
-    findings = [(finding, "") for finding in review.findings]
+    findings = [(finding, "") for finding in review.in_order(review.findings)]
     findings += [(entry.finding, entry.explanation) for entry in review.explained if entry.by == "officer"]
     lines = [_line(finding, explanation) for finding, explanation in findings]
     if there.lines and there.lines[0] == _top(review) and sorted(there.lines[1:]) == sorted(map(_plain, lines)):
@@ -66,7 +66,7 @@ def findings_sheet(review: Review) -> dict[str, NewSheet]:
         if finding.sheet:
             links[address(row, 1)] = finding.sheet, str(finding.cell or "A1")
     if not findings:
-        cells[address(top + 1, 1)] = Cell("Nothing is left to put right or to explain.")
+        cells[address(top + 1, 1)] = Cell("Nothing is left to fix or to explain.")
     heights = {row: row_height(line, WIDTHS) for row, line in enumerate(lines, top + 1)}
     last = address(top + max(len(findings), 1), beside.last)
     widths = [*WIDTHS, *(WIDTH_BESIDE for _ in beside.names), WIDTH_ID]

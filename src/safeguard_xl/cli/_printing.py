@@ -102,10 +102,13 @@ def _as_text(outcomes: "Sequence[Outcome]", view: View) -> str:
 def _on_screen(outcomes: "Sequence[Outcome]", view: View, screen: "Console") -> None:
     from safeguard_xl.report import verdict_on_all  # noqa: PLC0415
     from safeguard_xl.report.statistics import show_statistics  # noqa: PLC0415
+    from safeguard_xl.report.verdicts import show_verdicts  # noqa: PLC0415
 
     reviews = [outcome.result for outcome in outcomes if not isinstance(outcome.result, str)]
     if view.statistics:
         show_statistics(reviews, screen)
+    elif view.quiet:
+        show_verdicts(outcomes, screen)
     else:
         for number, review in enumerate(reviews):
             _one(review, view, screen, first=number == 0)
@@ -115,11 +118,8 @@ def _on_screen(outcomes: "Sequence[Outcome]", view: View, screen: "Console") -> 
 
 def _one(review: "Review", view: View, screen: "Console", *, first: bool) -> None:
     from safeguard_xl.report.explained import show_explained  # noqa: PLC0415
-    from safeguard_xl.report.terminal import show, show_verdict  # noqa: PLC0415
+    from safeguard_xl.report.terminal import show  # noqa: PLC0415
 
-    if view.quiet:
-        show_verdict(review, screen)
-        return
     show(review, screen, first=first, limit=view.limit, notes=view.notes, hints=view.hints)
     if view.explained:
         show_explained(review, screen)

@@ -18,7 +18,7 @@ from safeguard_xl.locate._series import are_records, latest_rows, latest_sheets
 from safeguard_xl.locate._template import against_template
 from safeguard_xl.locate._two_rows import Box
 from safeguard_xl.locate._unfold import unfolded
-from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS, Column, Table
+from safeguard_xl.model import FIGURE_FIELDS, OUR_HEADINGS, Column, Table
 from safeguard_xl.ooxml import Book, Sheet, texts_by_row
 from safeguard_xl.schema import WorkbookSchema
 
@@ -111,7 +111,7 @@ def _touching(sheet: Sheet, heading_row: int, numbers: tuple[int, ...]) -> tuple
 
 def _ours(row: Row, fields: Mapping[str, Column]) -> dict[str, int]:
     """The columns under our headings, but for another one under the heading of one that is taken for the officer's."""
-    by_heading = {bare(heading): heading for heading in OUR_COLUMNS}
+    by_heading = {bare(spelt): heading for spelt, heading in OUR_HEADINGS.items()}
     taken = {bare(column.heading): column.number for column in fields.values()}
     found = {at: bare(text) for at, text in row.items() if bare(text) in by_heading}
     return {by_heading[text]: column for column, text in found.items() if taken.get(text, column) == column}

@@ -19,7 +19,7 @@ from safeguard_xl.locate._cells_below import (
 )
 from safeguard_xl.locate._grammar import WORDS
 from safeguard_xl.locate._heading import Heading, bare
-from safeguard_xl.model import FIGURE_FIELDS, OUR_COLUMNS
+from safeguard_xl.model import FIGURE_FIELDS, OUR_HEADINGS
 from safeguard_xl.period import WHOLE, PeriodKind
 from safeguard_xl.schema import GENERIC, load_schema, look_up
 
@@ -27,7 +27,7 @@ PLACEHOLDER = re.compile(r"\{(year|earlier|quarter|month)\}")
 AS_SPELT, WITHOUT_PERIOD, BY_WORDS, BY_SOME_WORDS, BY_CELLS = 5, 4, 3, 2, 1
 """How well a heading fits a field."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "quarter", "qtr")
-OURS = frozenset(map(bare, OUR_COLUMNS))
+OURS = frozenset(map(bare, OUR_HEADINGS))
 YEAR = ("year", "full year")
 
 

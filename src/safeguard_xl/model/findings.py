@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
@@ -17,6 +16,7 @@ FINDINGS_NAMES = ("Findings", "Findings (safeguard-xl)")
 FINDINGS_HEADINGS = (
     "Cell", "Severity", "Reference", "Field", "What is wrong", "What to do", "Rule", "Value found", "Explanation",
 )  # fmt: skip
+SEVERITIES = tuple(Severity)
 FINDINGS_ID = "Id"
 """The heading of the hidden last column of that sheet: the key of what each row explains."""
 
@@ -86,15 +86,20 @@ class Finding:
     values: tuple[str, ...] = ()
 
     @property
-    def title(self) -> str:
-        """The rule's name as a heading."""
-        words = re.sub(r"\brag\b", "RAG", self.rule.replace("-", " "))
-        return words[:1].upper() + words[1:]
-
-    @property
     def places(self) -> tuple[CellRef, ...]:
         """The cells at fault: all of them where there are several; none where it is of no cell."""
         return self.cells or ((self.cell,) if self.cell else ())
+
+    @property
+    def row(self) -> int:
+        """The row where it stands; 0 where it is of a sheet, of several rows or of the workbook."""
+        rows = {cell.row for cell in self.places}
+        return rows.pop() if len(rows) == 1 else 0
+
+    @property
+    def order(self) -> tuple[int, int, int, str]:
+        """Where it comes among the findings of its sheet: by row, by severity, then from the left."""
+        return self.row, SEVERITIES.index(self.severity), self.cell.column if self.cell else 0, self.code
 
     @property
     def identity(self) -> Identity | None:

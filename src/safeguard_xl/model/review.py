@@ -1,6 +1,6 @@
 """All that was found in a workbook."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,6 +65,11 @@ class Review:
         """How many rows of figures were not taken, and how many filled columns that might matter were not read."""
         rows = sum(row.has_figures for table in self.tables for row in table.rows_not_taken)
         return rows + len({(table.sheet, one.column.number) for table in self.tables for one in table.not_read})
+
+    def in_order(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return findings in the officer's order: down the workbook row by row, the worst of a row first."""
+        sheets = {name: at for at, name in enumerate(self.book.sheets)}
+        return sorted(findings, key=lambda finding: (sheets.get(finding.sheet or "", -1), *finding.order))
 
     def count(self, severity: Severity) -> int:
         """How many findings there are of a severity."""

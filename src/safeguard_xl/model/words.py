@@ -11,14 +11,25 @@ LAST_QUARTER = 4
 class Severity(StrEnum):
     """How much a finding matters, worst first."""
 
-    ERROR = "error"  # must be put right
-    QUERY = "query"  # put right or explain
+    ERROR = "error"  # to be fixed before the report is sent
+    QUERY = "query"  # to be fixed or explained
     INFO = "info"
 
     @property
     def words(self) -> str:
-        """How an officer reads it."""
-        return {"error": "Must be put right", "query": "Put right or explain", "info": "To know"}[self]
+        """What an officer calls such a finding."""
+        return {"error": "Error", "query": "Query", "info": "Note"}[self]
+
+    @property
+    def plural(self) -> str:
+        """What an officer calls several."""
+        return {"error": "Errors", "query": "Queries", "info": "Notes"}[self]
+
+    @property
+    def heading(self) -> str:
+        """What stands above them: what they are called, and what is to be done."""
+        to_do = {"error": "fix before you send", "query": "fix or explain", "info": "nothing to do"}[self]
+        return f"{self.plural}: {to_do}"
 
 
 class Polarity(StrEnum):
@@ -216,5 +227,10 @@ CALLED: Mapping[str, str] = {
 }  # fmt: skip
 """What a field is called in a sentence, where its name does not do."""
 
-OUR_COLUMNS = ("RAG", "Direction of travel", "Predicted outturn (calculated)", "Predicted RAG")
+OUR_COLUMNS = ("RAG", "Direction of travel", "Forecast (calculated)", "Forecast RAG")
 """The headings of the columns that `update` fills; the last two are never read as the officer's."""
+OUR_HEADINGS: Mapping[str, str] = {
+    **{heading: heading for heading in OUR_COLUMNS},
+    "Predicted outturn (calculated)": OUR_COLUMNS[2], "Predicted RAG": OUR_COLUMNS[3],
+}  # fmt: skip
+"""How they are spelt, and were: a workbook keeps the headings that it was given."""

@@ -5,13 +5,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Finding, Review, Severity
+from safeguard_xl.model import Finding, Review
 from safeguard_xl.report._words import clean
-
-SEVERITIES = list(Severity)
-OF_WORKBOOK, OF_SHEET, OF_ROW = range(3)
-Place = tuple[int, int, int]
-"""Of the workbook, of a sheet or of a row; the number of the sheet; the row."""
 
 
 class Group(NamedTuple):
@@ -25,40 +20,19 @@ class Group(NamedTuple):
 
 def by_row(review: Review, findings: Iterable[Finding]) -> Iterator[Group]:
     """Yield findings by the row where they stand, before the rows those of the workbook, a sheet or several rows."""
-    sheets = {name: at for at, name in enumerate(review.book.sheets)}
     known = review.frame.select(col.sheet, col.row, col.text.reference, col.text.title)
     titles = {(of, row): (reference or "", title or "") for of, row, reference, title in known.iter_rows()}
-    placed = sorted(((_place(one, sheets), one) for one in findings), key=lambda pair: _order(*pair))
-    several = len({sheet for sheet, _ in titles}) > 1
-    for place, same in groupby(placed, key=lambda pair: pair[0]):
-        group = tuple(finding for _, finding in same)
-        sheet = group[0].sheet or ""
-        reference, title = titles.get((sheet, place[2]), ("", "")) if place[0] == OF_ROW else ("", "")
-        yield Group(
-            clean(reference or title), clean(title) if reference else "", _where(place, sheet, several=several), group
-        )
+    sheets = {sheet for sheet, _ in titles}
+    for (sheet, row), same in groupby(review.in_order(findings), key=lambda one: (one.sheet, one.row)):
+        reference, title = titles.get((sheet or "", row), ("", ""))
+        where = _where(sheet, row, named=sheets != {sheet})
+        yield Group(clean(reference or title), clean(title) if reference else "", where, tuple(same))
 
 
-def _place(finding: Finding, sheets: dict[str, int]) -> tuple[int, int, int]:
-    """Return where a finding stands; one of cells in several rows is of their sheet."""
-    if finding.sheet is None:
-        return OF_WORKBOOK, 0, 0
-    sheet = sheets.get(finding.sheet, len(sheets))
-    rows = {cell.row for cell in finding.places}
-    return (OF_ROW, sheet, rows.pop()) if len(rows) == 1 else (OF_SHEET, sheet, 0)
-
-
-def _order(place: Place, finding: Finding) -> tuple[int, int, int, int, int, str]:
-    """Down the workbook: the whole of it, then sheet by sheet; in a row by severity, then from the left."""
-    kind, sheet, row = place
-    column = finding.cell.column if finding.cell else 0
-    return kind > OF_WORKBOOK, sheet, row, SEVERITIES.index(finding.severity), column, finding.code
-
-
-def _where(place: Place, sheet: str, *, several: bool) -> str:
-    kind, _, row = place
-    if kind == OF_WORKBOOK:
+def _where(sheet: str | None, row: int, *, named: bool) -> str:
+    """A row, with its sheet where that is not the only one of indicators; the sheet, or the workbook."""
+    if sheet is None:
         return "The workbook"
-    if kind == OF_SHEET:
+    if not row:
         return clean(sheet)
-    return f"{clean(sheet)} row {row}" if several else f"row {row}"
+    return f"{clean(sheet)} row {row}" if named else f"row {row}"

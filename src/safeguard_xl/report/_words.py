@@ -11,12 +11,13 @@ from safeguard_xl.policies import lights_by
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._signals import signals_of
+from safeguard_xl.rules import find
 from safeguard_xl.rules._words import is_rated
 
 DIRECTIONS = {Direction.UP: "better", Direction.LEVEL: "level", Direction.DOWN: "worse", Direction.UNKNOWN: "-"}
-LIGHTS = ("Reference", "Result", "Travel", "Predicted outturn")
+LIGHTS = ("Reference", "Result", "Travel", "Forecast (calculated)")
 """The headings of the table of lights."""
-SHOWN_CELLS = 6
+SHOWN_CELLS, MOST_CELLS = 6, 3
 
 
 def as_typed(name: object) -> str:
@@ -43,14 +44,38 @@ def reading_of(review: Review, *, brief: bool = False) -> tuple[str, ...]:
 
 
 def verdict(review: Review) -> str:
-    """Return the review in a sentence: what was read and rated, what must be put right or explained, what is sound."""
-    read = f"{_count(len(review.indicators), 'indicator')} read{_rated([review])}"
-    if not review.findings and not review.left_out:
-        return f"{read}: nothing to put right, nothing to explain."
-    fine = len(review.fine)
-    is_fine = f"; no fault was found in {_count(fine, 'indicator')}" if fine else ""
-    said = f"{read}: {to_do(review)}{is_fine}."
-    return f"{said} {_left_out(review)}" if review.left_out else said
+    """Return the review in a sentence: what was read and rated, and how much was found in it."""
+    return f"{what_was_read(review)}: {counted(review)}.{_left_out(review)}"
+
+
+def what_was_read(*reviews: Review) -> str:
+    """Return how many indicators were read and rated."""
+    return f"{_count(sum(len(review.indicators) for review in reviews), 'indicator')} read{_rated(reviews)}"
+
+
+def readiness(review: Review) -> str:
+    """Return whether a report may be sent, by its errors and queries, and the cells to fix first."""
+    queries = review.count(Severity.QUERY)
+    ask = f" Fix or explain the {'query' if queries == 1 else 'queries'} before you send." if queries else ""
+    if review.count(Severity.ERROR):
+        ask = f" Fix first: {_some(list(_to_fix(review)))}."
+    return f"{state_of(review)}{ask}{_left_out(review)}"
+
+
+def state_of(review: Review) -> str:
+    """Return whether a report is not ready, and how much was found in it."""
+    counts = counted(review)
+    return f"Not ready: {counts}." if review.count(Severity.ERROR) else f"{counts[:1].upper()}{counts[1:]}."
+
+
+def _to_fix(review: Review) -> Iterator[str]:
+    """The cells of each error, down the workbook, and whose they are."""
+    sheets = {table.sheet for table in review.tables}
+    for finding in review.in_order(one for one in review.findings if one.severity is Severity.ERROR):
+        named = {place.sheet for place in finding.places} == sheets
+        cells = _some([str(at) if named else at.full for at in finding.places], MOST_CELLS, " ")
+        whose = f" ({finding.reference})" if finding.reference and finding.row else ""
+        yield clean(f"{cells or finding.sheet or 'the workbook'}{whose}")
 
 
 def verdict_on_all(outcomes: Sequence[Outcome]) -> str:
@@ -58,7 +83,7 @@ def verdict_on_all(outcomes: Sequence[Outcome]) -> str:
     reviews = [outcome.result for outcome in outcomes if isinstance(outcome.result, Review)]
     indicators = sum(len(review.indicators) for review in reviews)
     found = f"{_count(len(reviews), 'workbook')} with {_count(indicators, 'indicator')} read{_rated(reviews)}"
-    read = f"{found}: {to_do(*reviews)}."
+    read = f"{found}: {counted(*reviews)}."
     unread = len(outcomes) - len(reviews)
     return f"{read} {_count(unread, 'workbook')} could not be reviewed." if unread else read
 
@@ -67,7 +92,7 @@ def _rated(reviews: Sequence[Review]) -> str:
     """Return how many indicators are rated, how many not, and what was not read at all."""
     rated, not_rated = sum(len(review.rated) for review in reviews), sum(review.not_rated for review in reviews)
     ahead = sum(map(_by_prediction, reviews))
-    alone = f" ({ahead} by {'its' if ahead == 1 else 'their'} prediction alone)" if ahead else ""
+    alone = f" ({ahead} by {'its' if ahead == 1 else 'their'} forecast alone)" if ahead else ""
     some = f", {rated} rated{alone}, {not_rated} not rated" if not_rated else f" and rated{alone}"
     unread = sum(review.unread for review in reviews)
     not_read = f", {_count(unread, 'row or column')} not read" if unread else ""
@@ -80,21 +105,23 @@ def _by_prediction(review: Review) -> int:
     return review.frame.select(alone.sum()).item() if len(review.rated) else 0
 
 
-def to_do(*reviews: Review) -> str:
-    """Return how many errors, queries and notes there are, as what is to be done about them."""
-    errors, queries, infos = (sum(review.count(severity) for review in reviews) for severity in Severity)
-    parts = [
-        f"{_count(errors, 'error')} to put right" if errors else "nothing that must be put right",
-        f"{_count(queries, 'query')} to put right or explain" if queries else "",
-        f"{infos} to know" if infos else "",
-    ]
+def counted(*reviews: Review) -> str:
+    """Return how many errors, queries and notes there are.
+
+    >>> counted()
+    'no errors, no queries'
+    """
+    errors, queries, notes = (sum(review.count(severity) for review in reviews) for severity in Severity)
+    parts = [_count(errors, "error"), _count(queries, "query"), _count(notes, "note") if notes else ""]
     return ", ".join(filter(None, parts))
 
 
 def _left_out(review: Review) -> str:
+    if not review.left_out:
+        return ""
     errors = sum(finding.severity is Severity.ERROR for finding in review.left_out)
-    worst = f", {_count(errors, 'error')} among them" if errors else ""
-    return f"Not asked for (--select, --ignore): {_count(len(review.left_out), 'finding')}{worst}."
+    worst = f" ({_count(errors, 'error')})" if errors else ""
+    return f" Hidden by --select or --ignore: {_count(len(review.left_out), 'finding')}{worst}."
 
 
 def rated_by(review: Review) -> str:
@@ -123,9 +150,9 @@ def said_of(finding: Finding) -> str:
     return clean(finding.message) + more
 
 
-def _some(cells: tuple[CellRef, ...]) -> str:
-    shown = ", ".join(map(str, cells[:SHOWN_CELLS]))
-    return f"{shown}, ..." if len(cells) > SHOWN_CELLS else shown
+def _some(cells: Sequence[CellRef | str], most: int = SHOWN_CELLS, between: str = ", ") -> str:
+    shown = between.join(map(str, cells[:most]))
+    return f"{shown} and {len(cells) - most} more" if len(cells) > most else shown
 
 
 def lights_of(indicator: Indicator) -> tuple[str, str, str, str]:
@@ -172,15 +199,15 @@ def _roll_up(review: Review) -> str:
     rags = Counter(light.rag for light in lights)
     rated = len(lights) - rags[Rag.NOT_RATED]
     counts = ", ".join(f"{rags[rag]} {rag}" for rag in (Rag.GREEN, Rag.AMBER, Rag.RED) if rags[rag])
-    said = f"Of {_count(rated, 'rated result')} {counts}." if rated else "No result is rated."
+    said = f"{_count(rated, 'result')} rated: {counts}." if rated else "No result is rated."
     return f"{said} {others}" if (others := unrated(lights)) else said
 
 
 def unrated(lights: Iterable[Light]) -> str:
-    """Return why some are not rated, in a sentence; "" where all are."""
+    """Return how many are not rated and why, in a sentence; "" where all are."""
     why = Counter(clean(light.because) for light in lights if light.rag is Rag.NOT_RATED)
     reasons = "; ".join(f"{number} {reason}" for reason, number in why.most_common())
-    return f"Not rated: {reasons}." if reasons else ""
+    return f"{why.total()} not rated: {reasons}." if reasons else ""
 
 
 def _explained(review: Review) -> Iterator[str]:
@@ -196,20 +223,19 @@ def _explained(review: Review) -> Iterator[str]:
 
 
 def below(review: Review) -> Iterator[str]:
-    """Yield what is to be said of the lights, and of the checks."""
+    """Yield what is to be said of the lights and the forecasts."""
     yield _roll_up(review)
     yield from map(clean, signals_of(review))
     yield from _explained(review)
     methods = Counter(indicator.prediction.method for indicator in review.indicators if indicator.shown)
     if methods:
-        yield f"Predicted outturns: {', '.join(f'{count} {method}' for method, count in methods.items())}."
-    yield not_judged_of(review)
+        yield f"Forecasts: {', '.join(f'{count} {method}' for method, count in methods.items())}."
 
 
 def not_judged_of(review: Review, *, listed: str = "; --format json lists them") -> str:
     """Return in a line what the checks that could not be made were in want of, and where they are `listed`."""
     if not review.not_judged:
-        return "Every check could be made of every row."
+        return "All checks ran."
     first, *others = review.not_judged.unmet
     rules = _count(len(first.rules), "rule")
     causes = [_cause(rules, first), *(_cause(f"{len(one.rules)}", one) for one in others)]
@@ -223,6 +249,12 @@ def _cause(rules: str, cause: Unmet) -> str:
     return f"{rules} {need} {cause.needs}{f' ({why})' if cause.rows else ''}"
 
 
+def title_of(finding: Finding) -> str:
+    """Return what is wrong as a heading: the title of the rule."""
+    rule = find(finding.code)
+    return rule.title if rule else finding.rule
+
+
 def _count(number: int, noun: str) -> str:
     plural = {"query": "queries", "row or column": "rows or columns"}.get(noun, f"{noun}s")
-    return f"{number} {noun if number == 1 else plural}"
+    return f"{number or 'no'} {noun if number == 1 else plural}"

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from safeguard_xl.model import Review, Severity
 from safeguard_xl.report._outcome import Outcome
-from safeguard_xl.report._words import clean, place_of, reading_of, said_of, verdict
+from safeguard_xl.report._words import clean, place_of, reading_of, said_of, title_of, verdict
 
 KINDS = {Severity.ERROR: "error", Severity.QUERY: "warning", Severity.INFO: "notice"}
 
@@ -25,7 +25,7 @@ def _commands(outcome: Outcome) -> Iterator[str]:
     for finding in review.findings:
         where = " ".join(filter(None, (place_of(finding), finding.reference)))
         lines = f"{where}: {said_of(finding)}", f"What to do: {finding.hint}"
-        yield _command(KINDS[finding.severity], outcome.workbook, f"{finding.title} ({finding.code})", *lines)
+        yield _command(KINDS[finding.severity], outcome.workbook, f"{title_of(finding)} ({finding.code})", *lines)
 
 
 def _command(kind: str, workbook: str, title: str, *lines: str) -> str:

@@ -12,7 +12,16 @@ from xml.etree.ElementTree import Element, SubElement
 
 from safeguard_xl.model import Finding, Indicator, Review, Severity
 from safeguard_xl.report._outcome import Outcome
-from safeguard_xl.report._words import below, clean, light_in_words, place_of, reading_of, said_of, verdict
+from safeguard_xl.report._words import (
+    below,
+    clean,
+    light_in_words,
+    not_judged_of,
+    place_of,
+    reading_of,
+    said_of,
+    verdict,
+)
 
 REST = "Everything beside the indicators"
 COUNTS = {
@@ -55,7 +64,7 @@ def _cases(outcome: Outcome) -> Iterator[Element]:
     rows = {(indicator.sheet, indicator.row): indicator for indicator in review.indicators}
     errors: dict[Row | None, list[Finding]] = {row: [] for row in (*rows, None)}
     lines: dict[Row | None, list[str]] = {row: [_lights(indicator)] for row, indicator in rows.items()}
-    lines[None] = [verdict(review), *reading_of(review), *below(review)]
+    lines[None] = [verdict(review), *reading_of(review), *below(review), not_judged_of(review)]
     for finding in review.findings:
         first, *others = _rows(finding, rows)
         if finding.severity is Severity.ERROR:
@@ -107,6 +116,6 @@ def _line(finding: Finding) -> str:
 def _lights(indicator: Indicator) -> str:
     result = f"Result: {light_in_words(indicator.current, of=indicator)}."
     if not indicator.shown:
-        return f"{result} No predicted outturn."
+        return f"{result} No forecast."
     light = light_in_words(indicator.predicted)
-    return f"{result} Predicted outturn {clean(indicator.shown)}: {light}."
+    return f"{result} Forecast {clean(indicator.shown)}: {light}."

@@ -3,11 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from safeguard_xl.model import Finding, Review, Severity
+from safeguard_xl.model import Finding, Review
 from safeguard_xl.report._outcome import Outcome
-from safeguard_xl.report._words import LIGHTS, below, clean, lights_of, place_of, reading_of, said_of, verdict
+from safeguard_xl.report._words import (
+    LIGHTS,
+    below,
+    clean,
+    lights_of,
+    not_judged_of,
+    place_of,
+    reading_of,
+    said_of,
+    title_of,
+    verdict,
+)
 
-HEADINGS = ("Cell", "Reference", "What is wrong", "What to do", "Rule")
+HEADINGS = ("Cell", "Severity", "Reference", "What is wrong", "What to do", "Rule")
 ESCAPES = str.maketrans(
     {letter: f"&#{ord(letter)};" for letter in "&<>|{}"}  # which every Markdown and every wiki knows, in tables too
     | {letter: f"\\{letter}" for letter in "\\`*_[]~$#"}
@@ -22,7 +33,7 @@ LINKED = re.compile(
 
 
 def render(outcomes: Sequence[Outcome]) -> str:
-    """Return a chapter a workbook: the verdict, the findings by severity, the lights."""
+    """Return a chapter a workbook: the verdict, the findings down the workbook, the lights."""
     return "\n".join(block for outcome in outcomes for block in _chapter(outcome))
 
 
@@ -34,20 +45,19 @@ def _chapter(outcome: Outcome) -> Iterator[str]:
         return
     yield f"**{_text(verdict(review))}** Schema {_text(review.schema)}, rated by {_text(review.policy)}.\n"
     yield from (f"{_text(line)}\n" for line in reading_of(review))
-    for severity in Severity:
-        findings = [finding for finding in review.findings if finding.severity is severity]
-        if findings:
-            yield f"### {severity.words} ({len(findings)})\n"
-            yield _table([HEADINGS, *map(_cells, findings)])
+    if review.findings:
+        yield "### Findings\n"
+        yield _table([HEADINGS, *map(_cells, review.in_order(review.findings))])
     if review.indicators:
         yield "### Lights\n"
         yield _table([LIGHTS, *map(lights_of, review.indicators)])
-    yield from (f"{_text(sentence)}\n" for sentence in below(review))
+    yield from (f"{_text(sentence)}\n" for sentence in (*below(review), not_judged_of(review)))
 
 
 def _cells(finding: Finding) -> Sequence[str]:
-    rule = f"{finding.title} ({finding.code})"
-    return place_of(finding), finding.reference or "", said_of(finding), finding.hint, rule
+    rule = f"{title_of(finding)} ({finding.code})"
+    where, whose = place_of(finding), finding.reference or ""
+    return where, finding.severity.words, whose, said_of(finding), finding.hint, rule
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:

@@ -22,11 +22,11 @@ from safeguard_xl.report._links import uri_of
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._same_bytes import EARLIEST, dated
-from safeguard_xl.report._words import DIRECTIONS, clean, light_in_words, reading_of
+from safeguard_xl.report._words import DIRECTIONS, clean, light_in_words, reading_of, title_of
 
 SUMMARY = {
-    "Workbook": 40, "Indicators": 12, "Rated": 9, "Not read": 9, **{severity.words: 13 for severity in Severity},
-    "Explained": 12, "Not asked for": 12, "What was read": 70, "Could not be reviewed because": 50,
+    "Workbook": 40, "Indicators": 12, "Rated": 9, "Not read": 9, **{severity.plural: 13 for severity in Severity},
+    "Explained": 12, "Hidden by filter": 12, "What was read": 70, "Could not be reviewed because": 50,
 }  # fmt: skip
 FINDINGS = {
     "Workbook": 24, "Sheet": 12, "Cell": 8, "Severity": 12, "Code": 8, "Rule": 18, "Reference": 12, "Heading": 14,
@@ -34,7 +34,7 @@ FINDINGS = {
 }  # fmt: skip
 LIGHTS = {
     "Workbook": 24, "Sheet": 14, "Reference": 14, "Indicator": 42, "Result": 20, "Because": 42,
-    "Direction of travel": 12, "Predicted outturn": 14, "80% range": 16, "Predicted light": 20,
+    "Direction of travel": 12, "Forecast (calculated)": 14, "80% range": 16, "Forecast RAG": 20,
 }  # fmt: skip
 MOST_ROWS, MOST_LINKS = 1_048_576, 65_530  # of a sheet; Excel repairs a file that has more links
 LONGEST, LONGEST_LINK = 32_767, 2_000  # characters; of an address Excel takes 2,083
@@ -74,7 +74,9 @@ def render(outcomes: Sequence[Outcome], folder: Path | None = None) -> bytes:
     reviews = [(outcome.workbook, outcome.result) for outcome in outcomes if isinstance(outcome.result, Review)]
     _put(book.create_sheet("Summary"), SUMMARY, map(_summary, outcomes))
     found = (
-        _finding(name, review, finding, folder or Path()) for name, review in reviews for finding in review.findings
+        _finding(name, review, finding, folder or Path())
+        for name, review in reviews
+        for finding in review.in_order(review.findings)
     )
     _put(book.create_sheet("Findings"), FINDINGS, found)
     lights = (_lights(name, indicator) for name, review in reviews for indicator in review.indicators)
@@ -98,7 +100,7 @@ def _finding(workbook: str, review: Review, finding: Finding, folder: Path) -> R
         Cell(str(finding.cell or ""), link=_place(review, finding, folder)),
         Cell(finding.severity.words, finding.severity),
         finding.code,
-        finding.title,
+        title_of(finding),
         finding.reference or "",
         finding.heading or "",
         finding.found or "",

@@ -16,7 +16,7 @@ COUNTED = {
     "Results updated": ("result updated", "results updated"),
     "Results not updated": ("result not updated", "results not updated"),
     "Results no longer there": ("result no longer there", "results no longer there"),
-    "Predictions moved": ("prediction moved", "predictions moved"),
+    "Predictions moved": ("forecast moved", "forecasts moved"),
     "History rewritten": ("figure of the past rewritten", "figures of the past rewritten"),
     "Targets and polarity moved": ("target or polarity moved", "targets or polarities moved"),
     "Indicators dropped": ("indicator dropped", "indicators dropped"),

@@ -75,11 +75,11 @@ def show_indicator(found: Explanation, console: Console) -> None:
         ("Points and percent", found.both_ways),
         ("Direction of travel", TRAVELLED[indicator.direction_of_travel]),
         ("Over time", "\n".join(found.over_time)),
-        ("Prediction", _prediction(indicator)),
-        ("Predicted outturn", _light(indicator.predicted) if indicator.shown else ""),
-        ("Officer's prediction", _light(indicator.officer) if indicator.officer else "none"),
-        ("Other policies", _others(found.others)),
-        ("What would turn it", "\n".join(found.turns)),
+        ("Forecast", _prediction(indicator)),
+        ("Forecast RAG", _light(indicator.predicted) if indicator.shown else ""),
+        ("Officer's forecast", _light(indicator.officer) if indicator.officer else "none"),
+        ("With other tolerances", _others(found.others)),
+        ("What it would take", "\n".join(found.turns)),
     ]
     put(console, *([Text(name, "bold"), Text(clean_lines(text))] for name, text in rows if text), indent=2)
 

@@ -54,7 +54,7 @@ SERIES = {
     "SG3": "The cells of one indicator",
     "SG4": "Across rows and sheets",
     "SG5": "Over time",
-    "SG6": "Rating and prediction",
+    "SG6": "Rating and forecast",
 }
 
 

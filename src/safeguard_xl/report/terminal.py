@@ -1,12 +1,13 @@
 """A review on the screen: readable at 80 columns and without colour."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from rich.console import Console
 from rich.text import Text
 
 from safeguard_xl.model import SYMBOLS, CellRef, Finding, Indicator, Light, Rag, Review, Severity
-from safeguard_xl.report._by_row import SEVERITIES, Group, by_row
+from safeguard_xl.report._by_row import Group, by_row
 from safeguard_xl.report._layout import put
 from safeguard_xl.report._words import (
     DIRECTIONS,
@@ -14,23 +15,24 @@ from safeguard_xl.report._words import (
     clean,
     forecast_shown,
     missed_way,
+    not_judged_of,
     rated_by,
+    readiness,
     reading_of,
-    to_do,
-    verdict,
+    state_of,
+    what_was_read,
 )
 
 COLOURS = {Severity.ERROR: "bold red", Severity.QUERY: "bold", Severity.INFO: "dim"}
 RAGS = {Rag.RED: "bold red", Rag.AMBER: "bold", Rag.GREEN: "bold green"}
 """Amber is bold and has its shape: yellow cannot be read on white."""
-MARKS = {Severity.ERROR: "Error", Severity.QUERY: "Query", Severity.INFO: "Note"}
-LISTED = 4  # cells of a finding
+LISTED = 3  # cells of a finding
 IN_TABLE = 2  # cells of a row with errors, and with queries
 PROVISIONAL = "*"
 HEADINGS = ("Row", "Indicator", "Result", "Travel", "Forecast", "Errors", "Queries")
 AtFault = Mapping[tuple[str, int], list[str]]
 """Cells by sheet and row."""
-NARROW, WIDE = 70, 100  # columns of a screen without room for travel and cells, and with room for a forecast's range
+NARROW, WIDE = 70, 100  # columns of a screen without room for travel and cells, and with room for gaps and forecasts
 NAMED = (HEADINGS.index("Errors"), HEADINGS.index("Queries"))
 
 
@@ -51,8 +53,8 @@ def show(  # noqa: PLR0913  each is a switch of the command line
         console.print()
         console.rule()
     put(console, [Text(clean(f"{review.workbook}: schema {review.schema}, rated by {rated_by(review)}"))])
-    put(console, *([Text(line)] for line in (*reading_of(review), *_why(review))))
-    put(console, [Text(verdict(review), "bold")])
+    put(console, [Text(readiness(review), "bold")])
+    put(console, *([Text(line)] for line in (f"{what_was_read(review)}.", *reading_of(review), *_why(review))))
     if _tells(review):
         console.print()
         put(console, *_table(review, console))
@@ -62,15 +64,12 @@ def show(  # noqa: PLR0913  each is a switch of the command line
         console.print()
         put(console, [Text(sentence)])
     shown = _chosen(review.findings, limit, notes=notes)
-    for group in by_row(review, shown):
-        _show_group(group, console, hints=hints)
+    for _, groups in groupby(by_row(review, shown), key=lambda group: group.findings[0].sheet):
+        console.print()
+        for group in groups:
+            _show_group(group, console, hints=hints)
     for sentence in _at_the_end(review, len(shown), limit, notes=notes):
         put(console, [Text()], [Text(sentence, "bold")])
-
-
-def show_verdict(review: Review, console: Console) -> None:
-    """Print the verdict only, in a line."""
-    console.print(Text(clean(f"{review.workbook} - {verdict(review)}")), soft_wrap=True)
 
 
 def _why(review: Review) -> Iterator[str]:
@@ -82,7 +81,7 @@ def _why(review: Review) -> Iterator[str]:
 def _chosen(findings: Sequence[Finding], limit: int | None, *, notes: bool) -> list[Finding]:
     """The findings to show, the worst of them where there is a limit."""
     asked = [finding for finding in findings if notes or _is_shown(finding)]
-    worst = sorted(asked, key=lambda finding: SEVERITIES.index(finding.severity))
+    worst = sorted(asked, key=lambda finding: finding.order[1])
     return worst[:limit]
 
 
@@ -99,13 +98,14 @@ def _at_the_end(review: Review, shown: int, limit: int | None, *, notes: bool) -
         yield f"Only {shown} of {asked} findings are shown (--limit {limit})."
     if unasked:
         yield f"{unasked} {'note needs' if unasked == 1 else 'notes need'} no action: --notes shows them."
+    yield not_judged_of(review)
     if shown:
         code = review.findings[0].code
         yield (
             f"Next: --hints says what to do; safeguard-xl explain {code} explains a rule; safeguard-xl update "
             "--findings writes the findings into a copy of the workbook, with links to the cells."
         )
-        yield f"{to_do(review)}."
+        yield state_of(review)
 
 
 # ---- the indicators -----------------------------------------------------------------------------------
@@ -134,7 +134,7 @@ def _line(one: Indicator, named: Mapping[Severity, AtFault], console: Console) -
     return [
         Text(str(one.row)),
         Text(clean(one.reference or one.title)),
-        _lit(one.current, _by(one), console),
+        _lit(one.current, _by(one, console), console),
         Text(DIRECTIONS[one.direction_of_travel]),
         _forecast(one, console),
         *(Text(_some(named[severity].get(place, [])), COLOURS[severity]) for severity in named),
@@ -156,9 +156,9 @@ def _some(cells: Sequence[str], most: int = IN_TABLE) -> str:
     return f"{' '.join(cells[:most])}{more}" or "-"
 
 
-def _by(one: Indicator) -> str:
+def _by(one: Indicator, console: Console) -> str:
     """By how much of it a target is missed: what should fall is over it, what should rise short of it."""
-    by = one.current.shortfall or 0
+    by = (one.current.shortfall or 0) if console.width >= WIDE else 0
     return f"{by:.0f}% {missed_way(one)}" if by >= 0.5 else ""  # noqa: PLR2004
 
 
@@ -182,12 +182,13 @@ def _can_show(sign: str, console: Console) -> bool:
 
 
 def _forecast(one: Indicator, console: Console) -> Text:
-    """Our predicted outturn with its light; why it has none stands beside it where that is the result's reason."""
+    """Our forecast with its light, or the light alone on a narrow screen; a reason is not said twice."""
     if not one.shown:
         return Text("-")
-    shown = forecast_shown(one, with_range=console.width >= WIDE)
+    wide = console.width >= WIDE
+    shown = forecast_shown(one, with_range=wide)
     if one.predicted.rag is not Rag.NOT_RATED:
-        return _lit(one.predicted, shown, console)
+        return _lit(one.predicted, shown if wide else "", console)
     same = one.predicted.because == one.current.because
     return Text(shown if same else clean(f"{shown}: not rated, {one.predicted.because}"))
 
@@ -201,7 +202,7 @@ def _show_group(group: Group, console: Console, *, hints: bool) -> None:
     where = f"  ({group.where})" if group.reference else ""
     title = Text(f"  {group.title}" if group.title else "")
     title.truncate(max(console.width - name.cell_len - len(where), 0), overflow="ellipsis")
-    put(console, [Text()], [Text.assemble(name, title, (where, "dim"))])
+    put(console, [Text.assemble(name, title, (where, "dim"))])
     if not hints:
         put(console, *map(_finding, group.findings), indent=2)
         return
@@ -211,7 +212,7 @@ def _show_group(group: Group, console: Console, *, hints: bool) -> None:
 
 
 def _finding(finding: Finding) -> list[Text]:
-    mark = (MARKS[finding.severity], COLOURS[finding.severity])
+    mark = (finding.severity.words, COLOURS[finding.severity])
     cells = [_cell(cell, finding) for cell in finding.places]
     return [
         Text(clean(_some(cells, LISTED))),

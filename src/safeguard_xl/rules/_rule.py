@@ -122,6 +122,11 @@ class Rule:
         return self.page.split("\n", 1)[0]
 
     @property
+    def title(self) -> str:
+        """That sentence as a heading: what is wrong, as a person would say it."""
+        return self.summary.removesuffix(".")
+
+    @property
     def hint(self) -> str:
         """What to do, in one paragraph."""
         return _hint(self.page)

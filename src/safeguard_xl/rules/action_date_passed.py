@@ -11,11 +11,11 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 @book_rule(
     "SG407",
     Severity.QUERY,
-    says="{timescales} had passed when the report was approved on {approved}, and nothing says that it was done",
+    says="{timescales} had passed when the report was approved ({approved}), and nothing says it was done",
     wording=("timescales",),
 )
 def action_date_passed(evidence: Evidence) -> Iterator[Mark]:
-    """An action of the plan was due before the report was approved.
+    """An action is past its date.
 
     ## Why it matters
     A plan is for the time to come. A date that has passed is a slip of the year, or an action that is late and does
@@ -27,7 +27,7 @@ def action_date_passed(evidence: Evidence) -> Iterator[Mark]:
     passed too.
 
     ## What to do
-    Put the year right, or say that the action is late, by when it will now be done, or that it is complete.
+    Correct the year, or say that the action is complete, or that it is late and when it will be done.
     """
     days = [(approval.day, approval.day_at.text) for approval in evidence.report.approvals if approval.day]
     approved, shown = max(days, default=(None, ""))

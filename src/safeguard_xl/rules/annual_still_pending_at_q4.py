@@ -25,7 +25,7 @@ def _said() -> pl.Expr:
     wording=("said",),
 )
 def annual_still_pending_at_q4() -> pl.Expr:
-    """The year is over, and an annual result is still pending.
+    """An annual result is still missing after the year end.
 
     ## Why it matters
     The result is due now, and the report goes out without it.

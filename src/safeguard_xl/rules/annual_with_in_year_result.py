@@ -12,10 +12,10 @@ from safeguard_xl.rules._words import frequency_is, has_figure
     "SG313",
     Severity.QUERY,
     cell="result",
-    says="the indicator is annual, yet there is a result, {result}, in quarter {quarter}",
+    says="annual indicator, but there is a result, {result}, in quarter {quarter}",
 )
 def annual_with_in_year_result() -> pl.Expr:
-    """An annual indicator has a result before the year is over.
+    """An annual indicator has a result before the year end.
 
     ## Why it matters
     It may be a local stand-in, or last year's figure in the wrong column; the board takes it for this year's.
@@ -24,6 +24,6 @@ def annual_with_in_year_result() -> pl.Expr:
     NI 62 is "Annual %" and shows 9.4% under "2009/10 Quarter 2".
 
     ## What to do
-    If it is a local figure or last year's, say so in the commentary; otherwise clear the cell.
+    If it is a local figure or last year's, say so in the commentary. If not, clear the cell.
     """
     return frequency_is(Frequency.ANNUAL) & (col.quarter < LAST_QUARTER) & has_figure("result")

@@ -9,7 +9,7 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 @book_rule("SG409", Severity.ERROR, says="the approval of {role} has no {what}")
 def approval_missing(evidence: Evidence) -> Iterator[Mark]:
-    """An approval has no name, or no date.
+    """An approval is incomplete.
 
     ## Why it matters
     Without both, nobody can say who answers for the report, or whether it was approved before it was sent.

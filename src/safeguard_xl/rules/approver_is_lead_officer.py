@@ -18,7 +18,7 @@ END_OF_NAME = re.compile(r"\s*[,;(/]|\s[-–—]\s|\n")
     places=("lead",),
 )
 def approver_is_lead_officer(evidence: Evidence) -> Iterator[Mark]:
-    """The only person who approves a report leads it.
+    """The lead officer is the only approver.
 
     ## Why it matters
     An approval is a second pair of eyes. Many templates make the lead officer accountable and have a director approve

@@ -12,10 +12,10 @@ from safeguard_xl.rules._words import of_figure
     "SG215",
     Severity.INFO,
     cell="baseline",
-    says='the baseline "{baseline}" is of a time within a year, and the target is for a whole one',
+    says='baseline "{baseline}" is a part-year figure; the target is for the full year',
 )
 def baseline_not_at_year_end() -> pl.Expr:
-    """A baseline is of some date within a year.
+    """A baseline is a part-year figure.
 
     ## Why it matters
     What adds up over a year is not half done in December: a number of part of a year is held against a target for the
@@ -25,7 +25,7 @@ def baseline_not_at_year_end() -> pl.Expr:
     "104 adoptions (Dec 07)" beside a target of 150.
 
     ## What to do
-    If there is a figure for the year end, use it; if not, say so in the commentary.
+    If there is a figure for the year end, use it. If not, say so in the commentary.
     """
     calendar_year = col.baseline.own_period.str.contains(r"^\d{4}$")
     level = col.unit.is_in(LEVELS).fill_null(value=False)

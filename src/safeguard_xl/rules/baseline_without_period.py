@@ -12,11 +12,11 @@ from safeguard_xl.rules._words import absent, has_figure
     "SG214",
     Severity.QUERY,
     cell="baseline",
-    says='baselines that do not say which period they are of, such as "{baseline}": {names}',
+    says='no year is given for the baseline, such as "{baseline}": {names}',
     table=True,
 )
 def baseline_without_period() -> pl.Expr:
-    """A baseline does not say which period it is of.
+    """A baseline has no year.
 
     ## Why it matters
     Progress is counted from the baseline. Without its period nobody can say how long it took. A judgement stands until
@@ -26,7 +26,7 @@ def baseline_without_period() -> pl.Expr:
     NI 66 has the baseline "66.3%", NI 68 "56.8%".
 
     ## What to do
-    Add the period in brackets after the figure, such as 66.3% (2007/08).
+    Add the year in brackets after the figure.
     """
     judgement = (col.unit == Unit.JUDGEMENT.value).fill_null(value=False)
     new = absent("previous", Absence.NEW_INDICATOR).fill_null(value=False)

@@ -8,7 +8,7 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
 @book_rule("SG120", Severity.INFO, says="{caution}")
 def changes_not_wanted(evidence: Evidence) -> Iterator[Mark]:
-    """The workbook says of itself that it should not be changed.
+    """The workbook is marked as not to be changed.
 
     ## Why it matters
     Whoever shared it, marked it as final, or set a password for writing does not expect lights and notes in it; and

@@ -13,7 +13,7 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
     wording=("title",),
 )
 def chart_without_indicator(evidence: Evidence) -> Iterator[Mark]:
-    """A chart shows none of the report's indicators.
+    """A chart shows no indicator of the report.
 
     ## Why it matters
     A reader cannot find the figures behind it, and it is not updated with them.

@@ -15,7 +15,7 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
     places=("taken",),
 )
 def column_chosen(evidence: Evidence) -> Iterator[Mark]:
-    """Several columns could be meant, and one was taken.
+    """More than one column could be meant.
 
     ## Why it matters
     What stands in the others was neither checked nor rated. If the wrong one was taken, so were all its figures.
@@ -24,6 +24,8 @@ def column_chosen(evidence: Evidence) -> Iterator[Mark]:
     "Actual" beside "Achieved": either may be the result.
 
     ## What to do
-    If another one is meant, name its heading in a schema, under `[headings]`.
+    Nothing, if the right one was taken.
+
+    If another is meant, name its heading in a schema, under `[headings]`.
     """
     yield from rivals(evidence, alike=False)

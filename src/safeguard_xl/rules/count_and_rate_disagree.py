@@ -21,7 +21,7 @@ THIS_YEAR = ("target", "result", "predicted")
     places=("row_of_number",),
 )
 def count_and_rate_disagree(frame: pl.DataFrame) -> Iterator[Hit]:
-    """A number and its rate do not fit the population that the others imply.
+    """A number and its rate do not fit together.
 
     ## Why it matters
     Number divided by rate is the population. Where it moves by more than two in a hundred within a year, or ten
@@ -31,7 +31,7 @@ def count_and_rate_disagree(frame: pl.DataFrame) -> Iterator[Hit]:
     1,293 children at 84.6 per 10,000 make 152,837 children in all; 1,293 at 64.8 would make 199,537.
 
     ## What to do
-    Check both figures, and that they count the same children of the same date.
+    Check both figures, and that they count the same children on the same date.
     """
     for pair in pairs(frame):
         odd = _odd(pair)

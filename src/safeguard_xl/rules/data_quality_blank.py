@@ -11,10 +11,10 @@ from safeguard_xl.rules._words import blank, has_figure
     "SG207",
     Severity.QUERY,
     cell="data_quality",
-    says="a result of {result} is reported without a word on its data quality",
+    says="data quality is blank (result {result})",
 )
 def data_quality_blank() -> pl.Expr:
-    """A result is reported without a data quality statement.
+    """The data quality is blank.
 
     ## Why it matters
     A blank may mean no concerns, or that nobody has looked.

@@ -24,12 +24,12 @@ def _so() -> pl.Expr:
     "SG208",
     Severity.INFO,
     cell="data_quality",
-    says='the data quality is in doubt ("{data_quality}") and nothing says until when{so}',
+    says='data quality in doubt ("{data_quality}"), without saying until when{so}',
     shows={"so": _so},
     wording=("so",),
 )
 def data_quality_concern() -> pl.Expr:
-    """The data quality is in doubt, and nothing says until when.
+    """A data quality concern has no end date.
 
     ## Why it matters
     A rating on doubtful data may change when the data are validated, and is called provisional; readers should be told
@@ -39,7 +39,7 @@ def data_quality_concern() -> pl.Expr:
     "Some concerns" beside a result that is rated Green (provisional).
 
     ## What to do
-    If it is true, leave it, and say in the commentary when the data will be validated.
+    Leave it, and say in the commentary when the data will be validated.
     """
     settled = col.text.data_quality.str.contains(SETTLED)
     return ~blank("data_quality") & (col.data_quality == "concern") & ~settled

@@ -18,11 +18,11 @@ def _vouched() -> pl.Expr:
     "SG228",
     Severity.INFO,
     cell="data_quality",
-    says='"{data_quality}" is said of the data quality where there is no result: {names}',
+    says='"{data_quality}" stands under data quality where there is no result: {names}',
     table=True,
 )
 def data_quality_without_result() -> pl.Expr:
-    """The data are vouched for where there is no result.
+    """The data quality is stated where there is no result.
 
     ## Why it matters
     Nobody can have looked at figures that are not there. Where several rows say so, the words were copied down the
@@ -32,6 +32,6 @@ def data_quality_without_result() -> pl.Expr:
     NI 62, NI 64 and NI 65 are "Annual PI reported at Q4", and their data quality is "No concerns".
 
     ## What to do
-    Leave the data quality blank until there is a result, and look again at the rows that have one.
+    Leave data quality blank until there is a result, and look again at the rows that have one.
     """
     return _vouched() & (_vouched().sum().over(col.sheet) >= COPIED)

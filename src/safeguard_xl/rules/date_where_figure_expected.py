@@ -26,7 +26,7 @@ def _may_have_been() -> pl.Expr:
     wording=("may_be",),
 )
 def date_where_figure_expected() -> pl.Expr:
-    """A date stands where a figure is due.
+    """A date stands where a figure should be.
 
     ## Why it matters
     Excel turns what looks like a day or a month into a date while it is typed, and keeps only the date: 9/13 is then

@@ -19,7 +19,7 @@ MEASURED: tuple[FigureField, ...] = ("baseline", "previous", "result", "predicte
     says='"{cell}" has more decimals than the other results of the row',
 )
 def decimals_differ(field: FigureField) -> pl.Expr:
-    """A result has two or more decimals where the row's others have at most one.
+    """Results have different numbers of decimals.
 
     ## Why it matters
     It looks more exact than its neighbours, and hints that it was copied from elsewhere. Targets are chosen, and mostly

@@ -15,7 +15,7 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
     places=("columns", "taken"),
 )
 def duplicate_column(evidence: Evidence) -> Iterator[Mark]:
-    """Two columns of a table have the same heading.
+    """Two columns have the same heading.
 
     ## Why it matters
     Nobody can say which of them counts: one was read, and what stands in the other was neither checked nor rated.
@@ -25,6 +25,6 @@ def duplicate_column(evidence: Evidence) -> Iterator[Mark]:
     "Target" in column F, and "Target" again in column J.
 
     ## What to do
-    Delete the column that is left over, or say in its heading how it differs, such as "2025/26 Target".
+    Delete the column that is not needed, or say in its heading how it differs, such as "2025/26 Target".
     """
     yield from rivals(evidence, alike=True)

@@ -37,7 +37,7 @@ MEANS = {
     wording=("means",),
 )
 def error_value() -> pl.Expr:
-    """A cell holds one of Excel's error values.
+    """A cell shows an Excel error.
 
     ## Why it matters
     There is no figure, every formula that uses the cell fails with it, and the board sees Excel's own words.
@@ -46,7 +46,7 @@ def error_value() -> pl.Expr:
     "#DIV/0!" where nothing was counted yet, "#REF!" after a sheet was deleted, "#N/A" where a lookup finds nothing.
 
     ## What to do
-    Put the formula right, or what it refers to. Where there is no figure yet, say so in the cell, such as "Available in
+    Correct the formula, or what it refers to. Where there is no figure yet, say so in the cell, such as "Available in
     Q4".
 
     What Excel means:

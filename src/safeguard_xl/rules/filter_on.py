@@ -10,7 +10,7 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 @book_rule(
     "SG113",
     Severity.QUERY,
-    says="a filter is on and hides {count} of {total} indicators, in row{s} {rows}; they were read and checked too",
+    says="a filter hides {count} of {total} indicators, in row{s} {rows}; they were read and checked too",
     wording=("s",),
     places=("rows",),
 )
@@ -24,7 +24,7 @@ def filter_on(evidence: Evidence) -> Iterator[Mark]:
     The sheet was saved with the filter "Owner: Safeguarding and Review" on.
 
     ## What to do
-    Take the filter off before the workbook is sent (Data, Clear).
+    Clear the filter before the workbook is sent (Data, Clear).
     """
     for name, tables in tables_by_sheet(evidence):
         sheet = evidence.book.sheets[name]

@@ -14,12 +14,12 @@ FEWEST = 16  # significant digits: Excel keeps fifteen of what is typed
 @cell_rule(
     "SG226",
     Severity.INFO,
-    says='"{cell}" is stored as {stored}: its last digits are left over from a calculation',
+    says='"{cell}" is stored as {stored}: the last digits are left over from a calculation',
     table=True,
     shows={"stored": lambda: first(cell.number.cast(pl.String))},
 )
 def float_noise() -> pl.Expr:
-    """A typed number carries stray digits beyond the fifteenth.
+    """A number has stray digits.
 
     ## Why it matters
     What is shown is right, but the number is not equal to the one that is shown: a comparison with a target that should

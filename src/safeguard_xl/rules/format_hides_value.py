@@ -30,7 +30,7 @@ def _nothing() -> pl.Expr:
     shows={"stored": _stored, "code": lambda: cell.number_format, "shown": _shown},
 )
 def format_hides_value() -> pl.Expr:
-    """A number format shows nothing, a 0, or no minus, where another number is stored.
+    """A number format hides the value.
 
     ## Why it matters
     The board sees an empty cell or a 0, a formula sees the number; and whoever receives the workbook can read it, also

@@ -10,11 +10,11 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 @book_rule(
     "SG114",
     Severity.ERROR,
-    says="the formula {formula} has no stored result, so there is nothing to read",
+    says="the formula {formula} has no saved result, so there is nothing to read",
     places=("formula",),
 )
 def formula_without_value(evidence: Evidence) -> Iterator[Mark]:
-    """A formula has no stored result.
+    """A formula has no saved result.
 
     ## Why it matters
     Excel stores each formula's result when it saves a workbook; other programs leave it out. Until Excel has worked the

@@ -11,11 +11,11 @@ from safeguard_xl.rules._rule import rule
     "SG205",
     Severity.INFO,
     cell="frequency",
-    says='one cell holds both the frequency and the unit, such as "{frequency}" ({count} in all)',
+    says='frequency and unit share a cell, such as "{frequency}" ({count} in all)',
     table=True,
 )
 def frequency_and_unit_in_one() -> pl.Expr:
-    """One cell holds how often and in what unit.
+    """One cell holds both frequency and unit.
 
     ## Why it matters
     Two facts in one cell cannot be filtered or sorted, and the unit is easily left vague.
@@ -24,6 +24,8 @@ def frequency_and_unit_in_one() -> pl.Expr:
     "Quarterly %" under "Frequency & Measure".
 
     ## What to do
-    Give the unit a column of its own. If the template is not yours to change, switch this check off in the schema.
+    Nothing, if the template is not yours to change. If it is, give the unit a column of its own.
+
+    This check can be switched off in a schema, under [rules].
     """
     return col.frequency_rest != ""

@@ -18,7 +18,7 @@ BEHIND = {"previous": 1, "target": 0, "result": 0, "predicted": 0}
     wording=("what", "headings"),
 )
 def headings_disagree_on_year(evidence: Evidence) -> Iterator[Mark]:
-    """The headings of a table are not of one year, or its blocks not of one quarter.
+    """Headings are of different years or quarters.
 
     ## Why it matters
     A template was carried over and only some of its headings were changed. The result is then held against the
@@ -29,7 +29,7 @@ def headings_disagree_on_year(evidence: Evidence) -> Iterator[Mark]:
     of 2008/09.
 
     ## What to do
-    Put right the heading that was left behind, after making sure which year its figures are of.
+    Correct the heading that was left behind, once you are sure which year its figures are for.
     """
     for sheet, tables in tables_by_sheet(evidence):
         found: dict[tuple[str, ...], list[CellRef]] = {}

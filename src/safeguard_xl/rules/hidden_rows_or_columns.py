@@ -10,11 +10,11 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 @book_rule(
     "SG111",
     Severity.QUERY,
-    says="the table hides {what}; what stands there was read and checked all the same",
+    says="the table hides {what}; what is there was read and checked",
     places=("what",),
 )
 def hidden_rows_or_columns(evidence: Evidence) -> Iterator[Mark]:
-    """Rows or columns of a table are hidden.
+    """Rows or columns are hidden.
 
     ## Why it matters
     The board does not see them, though they are in the file that is sent, and in every sum. Rows that a filter hides
@@ -24,7 +24,7 @@ def hidden_rows_or_columns(evidence: Evidence) -> Iterator[Mark]:
     Row 12, last year's indicator, hidden instead of deleted; the column "Baseline" hidden to save width.
 
     ## What to do
-    Select the rows or columns on both sides, right-click and choose Unhide; then delete what is not meant to be sent.
+    Select the rows or columns on both sides, right-click and choose Unhide; then delete what should not be sent.
     """
     for name, tables in tables_by_sheet(evidence):
         sheet = evidence.book.sheets[name]

@@ -9,11 +9,11 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 @book_rule(
     "SG112",
     Severity.QUERY,
-    says='the sheet "{name}" is hidden{how}, and holds {what}',
+    says='the sheet "{name}" is hidden{how} and holds {what}',
     wording=("how", "what"),
 )
 def hidden_sheet(evidence: Evidence) -> Iterator[Mark]:
-    """A sheet that holds something is hidden.
+    """A hidden sheet has content.
 
     ## Why it matters
     Whoever receives the workbook can show it. Names of children have been published so.
@@ -22,8 +22,8 @@ def hidden_sheet(evidence: Evidence) -> Iterator[Mark]:
     A hidden sheet "Cases" with the records behind the figures; "Lists" with the words of drop-downs, which may stay.
 
     ## What to do
-    Right-click any sheet's tab, choose Unhide and look. Delete the sheet, or put its values into the cells that use
-    them, if it is not meant to be sent.
+    Right-click any sheet's tab, choose Unhide and look. If it should not be sent, delete it, or put its values into the
+    cells that use them.
 
     A very hidden sheet is not in that list: press Alt+F11, choose the sheet and set Visible to -1.
     """

@@ -33,12 +33,12 @@ def _next_year() -> pl.Expr:
     "SG504",
     Severity.QUERY,
     cell=("baseline", "previous"),
-    says="the workbook before had {was}, this one has {now}",
+    says="the previous workbook had {was}, this one has {now}",
     shows={"was": _was, "now": text, "stood": _stood},
     wording=("was",),
 )
 def history_rewritten(field: FigureField) -> pl.Expr:
-    """A figure of the past is not what it was in the workbook before.
+    """A past result has changed.
 
     ## Why it matters
     A past that changes without a word makes every comparison with it doubtful.

@@ -19,12 +19,12 @@ def _denominator(field: FigureField) -> pl.Expr:
     "SG212",
     Severity.QUERY,
     cell=FIGURE_FIELDS,
-    says='"{cell}" is not possible: no whole number out of {denominator} makes that percentage',
+    says='"{cell}" is not possible: no whole number out of {denominator} gives that percentage',
     impossible=True,
     shows={"denominator": lambda field: plain(_denominator(field))},
 )
 def impossible_percentage(field: FigureField) -> pl.Expr:
-    """No whole number out of the stated denominator makes the percentage.
+    """No number of cases gives this percentage.
 
     ## Why it matters
     With few cases only certain percentages are possible; another shows that the denominator or the percentage

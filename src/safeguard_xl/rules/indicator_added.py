@@ -18,12 +18,12 @@ def _when() -> pl.Expr:
     "SG502",
     Severity.INFO,
     cell="title",
-    says="the workbook before, of {when}, had no such indicator",
+    says="not in the previous workbook ({when})",
     shows={"when": _when},
     wording=("when",),
 )
 def indicator_added() -> pl.Expr:
-    """An indicator is new since the workbook before.
+    """An indicator is new.
 
     ## Why it matters
     A board that sees a new line asks what it replaces.
@@ -32,6 +32,6 @@ def indicator_added() -> pl.Expr:
     NI 71 is in the report of quarter 2 and was not in that of quarter 1.
 
     ## What to do
-    Nothing, if it is meant; say in the commentary since when it is reported.
+    Nothing, if it is meant. Say in the commentary since when it is reported.
     """
     return col.has_before & col.before.how.is_null()

@@ -9,11 +9,11 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 @book_rule(
     "SG501",
     Severity.QUERY,
-    says="the workbook before had {reference}{title} in row {row} of {sheet}, and this one has not",
+    says="the previous workbook had {reference}{title} in row {row} of {sheet}; this one does not",
     places=("row", "sheet"),
 )
 def indicator_dropped(evidence: Evidence) -> Iterator[Mark]:
-    """An indicator of the workbook before is no longer there.
+    """An indicator has been dropped.
 
     ## Why it matters
     An indicator that vanishes is often one that was going badly.

@@ -12,10 +12,10 @@ from safeguard_xl.rules._rule import rule
     "SG503",
     Severity.QUERY,
     cell="reference",
-    says='the workbook before called "{title}" {before.reference}',
+    says='the previous workbook called "{title}" {before.reference}',
 )
 def indicator_renamed() -> pl.Expr:
-    """An indicator has another reference than in the workbook before.
+    """An indicator's reference has changed.
 
     ## Why it matters
     Quarters are joined by reference; anyone who follows the old one finds that it stops.

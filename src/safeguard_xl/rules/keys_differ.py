@@ -13,7 +13,7 @@ UNHEARD = (Ruling.LIGHTS.value, Ruling.DEFAULT.value)
 
 @book_rule("SG612", Severity.QUERY, says="{keys}: they differ, so {policy} decides instead", wording=("policy",))
 def keys_differ(evidence: Evidence) -> Iterator[Mark]:
-    """Two keys beside the indicators say different things of when a light is amber.
+    """Two keys to the lights differ.
 
     ## Why it matters
     Nobody can say which of them holds, so neither is used, and the lights are given by another rule.

@@ -27,7 +27,7 @@ COLUMNS = (
     wording=("count", "of", "but"),
 )
 def lights_by_another_tolerance(frame: pl.DataFrame) -> Iterator[Hit]:
-    """Published lights may be right by another tolerance than our default.
+    """The published lights may use another tolerance.
 
     ## Why it matters
     Nothing in the workbook says how far a target may be missed and still be amber. Our default may be stricter than the

@@ -12,11 +12,11 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 @book_rule(
     "SG110",
     Severity.QUERY,
-    says="merged cells {ranges} cover cells of the table: only the first cell of each holds a value",
+    says="merged cells {ranges}: only the first cell of each holds a value",
     places=("ranges",),
 )
 def merged_cells_in_table(evidence: Evidence) -> Iterator[Mark]:
-    """Merged cells cover cells of a table.
+    """Cells of the table are merged.
 
     ## Why it matters
     What looks like one value for all of them is stored in the first cell only: the others are blank to a formula, a

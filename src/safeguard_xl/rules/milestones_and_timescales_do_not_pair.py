@@ -10,10 +10,10 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 @book_rule(
     "SG408",
     Severity.QUERY,
-    says="there are {milestones} milestones and {timescales} timescales, so nobody can tell which belongs to which",
+    says="{milestones} milestones but {timescales} timescales: which belongs to which?",
 )
 def milestones_and_timescales_do_not_pair(evidence: Evidence) -> Iterator[Mark]:
-    """An action has several milestones and another number of timescales.
+    """Milestones and timescales do not match.
 
     ## Why it matters
     Where milestones and timescales are lists side by side, the first belongs to the first. With one missing, every

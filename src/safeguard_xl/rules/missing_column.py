@@ -11,11 +11,11 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 @book_rule(
     "SG101",
     Severity.ERROR,
-    says="the table has no column for {missing}, which the schema requires",
+    says="no column for {missing}, which the schema requires",
     wording=("missing",),
 )
 def missing_column(evidence: Evidence) -> Iterator[Mark]:
-    """A table lacks a column that its schema requires.
+    """A required column is missing.
 
     ## Why it matters
     What stands in that column cannot be checked, rated or predicted, and the next reader of the file may refuse it.
@@ -24,8 +24,9 @@ def missing_column(evidence: Evidence) -> Iterator[Mark]:
     A table of the Leeds template without "Data Quality", or in which "2009/10 Target" has become "Goal".
 
     ## What to do
-    Give the column its heading back. If the template has changed, say so in the schema, under `required` or
-    `[headings]`.
+    Give the column its heading back.
+
+    If the template has changed, say so in the schema, under `required` or `[headings]`.
     """
     for sheet, tables in tables_by_sheet(evidence):
         found: dict[tuple[tuple[str, str], ...], list[CellRef]] = {}

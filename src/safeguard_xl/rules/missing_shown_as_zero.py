@@ -24,11 +24,11 @@ def _others(field: FigureField) -> pl.Expr:
     "SG602",
     Severity.QUERY,
     cell=FIELDS,
-    says="{cell} beside {others} looks like a figure that is missing",
+    says="{cell} beside {others} looks like a missing figure",
     shows={"others": _others},
 )
 def missing_shown_as_zero(field: FigureField) -> pl.Expr:
-    """A 0 stands where the other figures say that it cannot be.
+    """A zero looks like a missing figure.
 
     ## Why it matters
     A blank that becomes 0 is rated, red or green, and drags every average down. It is queried only where two or more

@@ -15,11 +15,11 @@ WENT = {Direction.UP: "got better", Direction.LEVEL: "stayed level", Direction.D
 @book_rule(
     "SG406",
     Severity.ERROR,
-    says='"{claim}" is said of the direction of travel, but {but}',
+    says='says "{claim}", but {but}',
     wording=("but",),
 )
 def narrative_direction_disagrees(evidence: Evidence) -> Iterator[Mark]:
-    """The narrative says that things go one way, and the indicators it refers to go the other.
+    """The narrative contradicts the indicators it rests on.
 
     ## Why it matters
     A reader takes the direction of travel for what the figures show. A hope that things will get better is no

@@ -15,11 +15,11 @@ def _is_new() -> pl.Expr:
     "SG302",
     Severity.QUERY,
     cell="previous",
-    says='last year\'s result says "{previous}", yet there is a baseline, "{baseline}"',
+    says='last year\'s result says "{previous}", but there is a baseline, "{baseline}"',
     among=_is_new,
 )
 def new_indicator_with_a_past() -> pl.Expr:
-    """An indicator is called new and has a baseline.
+    """A "new" indicator has a baseline.
 
     ## Why it matters
     If there is a figure from before, last year's result may be known too; if not, the baseline is of

@@ -25,7 +25,7 @@ ERRORS = [damage.value for damage in Damage if damage is not Damage.HIDDEN]
     wording=("why", "unread"),
 )
 def nothing_rated(evidence: Evidence) -> Iterator[Mark]:
-    """Not one indicator of the workbook could be rated.
+    """No indicator could be rated.
 
     ## Why it matters
     A workbook without a light looks like one without a fault. Most often a column goes by a heading that is not known,
@@ -35,7 +35,9 @@ def nothing_rated(evidence: Evidence) -> Iterator[Mark]:
     Reviews on time, 50% against a target of 95%, in a table that does not say whether higher or lower is better.
 
     ## What to do
-    Head a column "Polarity" (Rise or Fall), "Target" and "Result", or name your own headings in a schema.
+    Head the columns "Result", "Target" and "Polarity" (Rise or Fall).
+
+    Or name your own headings in a schema, which `safeguard-xl schema init` begins.
     """
     frame = evidence.frame
     if not evidence.tables or frame.select(is_rated().any()).item():

@@ -11,7 +11,7 @@ from safeguard_xl.rules._rule import cell_rule
 @cell_rule(
     "SG220",
     Severity.QUERY,
-    says='"{cell}" is stored as text, not as a number: Excel leaves it out of sums, averages and charts',
+    says='"{cell}" is stored as text: Excel leaves it out of sums, averages and charts',
     table=True,
 )
 def number_stored_as_text() -> pl.Expr:

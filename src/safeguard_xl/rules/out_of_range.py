@@ -116,7 +116,7 @@ def _limit(field: FigureField) -> pl.Expr:
     wording=("limit",),
 )
 def out_of_range(field: FigureField) -> pl.Expr:
-    """A figure lies where no such figure can lie.
+    """A figure is impossible.
 
     ## Why it matters
     It is a slip of the keyboard or a formula gone wrong, and every rating built on it is wrong too.

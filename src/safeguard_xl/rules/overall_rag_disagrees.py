@@ -17,11 +17,11 @@ FAR = 1.5  # steps from the middle light
 @book_rule(
     "SG405",
     Severity.QUERY,
-    says='the overall judgement is "{claim}", but {but}',
+    says='overall judgement "{claim}", but {but}',
     wording=("but",),
 )
 def overall_rag_disagrees(evidence: Evidence) -> Iterator[Mark]:
-    """The overall judgement is not borne out by the indicators.
+    """The overall judgement does not fit the indicators.
 
     ## Why it matters
     The board reads the overall judgement first, and often nothing else. It is held against the indicators that its

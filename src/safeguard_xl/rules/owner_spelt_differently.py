@@ -49,12 +49,12 @@ def _spellings() -> pl.Expr:
     "SG401",
     Severity.QUERY,
     cell="owner",
-    says='the same owner is spelt in several ways: "{spellings}"; most rows say "{usual}"',
+    says='owner spelt in several ways: "{spellings}"; most rows say "{usual}"',
     table=True,
     shows={"usual": _usual, "spellings": _spellings},
 )
 def owner_spelt_differently() -> pl.Expr:
-    """The same owner is spelt in several ways.
+    """One owner is spelt in several ways.
 
     ## Why it matters
     A filter for one spelling misses the rows of the others, and an owner may never see them.

@@ -16,7 +16,7 @@ def _percentage(field: FigureField) -> pl.Expr:
     "SG211",
     Severity.ERROR,
     cell=FIGURE_FIELDS,
-    says='"{cell}" does not agree with itself: {numerator} out of {denominator} is {percentage}%',
+    says='"{cell}" does not match: {numerator} out of {denominator} is {percentage}%',
     shows={
         "numerator": lambda field: plain(col.figure(field).numerator),
         "denominator": lambda field: plain(col.figure(field).denominator),
@@ -24,7 +24,7 @@ def _percentage(field: FigureField) -> pl.Expr:
     },
 )
 def percentage_does_not_match_its_fraction(field: FigureField) -> pl.Expr:
-    """A percentage is not what its own fraction makes.
+    """The percentage does not match its fraction.
 
     ## Why it matters
     One of the three numbers is wrong, and nobody can tell which.

@@ -44,7 +44,7 @@ def _example() -> pl.Expr:
     "SG216",
     Severity.INFO,
     cell=FIGURE_FIELDS,
-    says='periods are spelt in {ways} ways; most are spelt like "{usual}", this one "{here}"',
+    says='periods are spelt in {ways} ways: most like "{usual}", this one "{here}"',
     table=True,
     shows={
         "ways": lambda _: _spellings().n_unique(),
@@ -53,7 +53,7 @@ def _example() -> pl.Expr:
     },
 )
 def period_spelt_differently(field: FigureField) -> pl.Expr:
-    """A period is spelt in another way than nearly all others.
+    """Periods are spelt in different ways.
 
     ## Why it matters
     A search or a filter for one spelling misses the others. Where no spelling prevails there is none to keep to, and
@@ -63,7 +63,7 @@ def period_spelt_differently(field: FigureField) -> pl.Expr:
     "79.9% (08-09)" in a column where all others are spelt like "81.4% (07/08)".
 
     ## What to do
-    Spell all of them the way most are spelt.
+    Spell all of them as most are spelt.
     """
     figure = col.figure(field)
     other = _of_years(figure) & (figure.spelling != _settled_on())

@@ -12,10 +12,10 @@ from safeguard_xl.rules._rule import rule
     "SG506",
     Severity.ERROR,
     cell="polarity",
-    says='the polarity was "{before.polarity}" in the workbook before and is "{polarity}" now',
+    says='polarity "{before.polarity}" in the previous workbook, "{polarity}" now',
 )
 def polarity_changed() -> pl.Expr:
-    """The polarity has changed within the year.
+    """The polarity has changed during the year.
 
     ## Why it matters
     It turns every light and every direction of travel of the indicator round.

@@ -23,12 +23,12 @@ def _meaning() -> pl.Expr:
     "SG318",
     Severity.QUERY,
     cell="polarity",
-    says='the polarity is "{polarity}", but by the definition of {reference} {meaning}',
+    says='polarity is "{polarity}", but by the definition of {reference} {meaning}',
     shows={"meaning": _meaning, "defined": lambda: col.defined.polarity},
     wording=("meaning",),
 )
 def polarity_differs_from_definition() -> pl.Expr:
-    """The polarity is not that of the indicator's definition.
+    """The polarity does not match the indicator's definition.
 
     ## Why it matters
     With the wrong polarity every light of the row is wrong, and a fall in performance is shown in green.
@@ -37,8 +37,9 @@ def polarity_differs_from_definition() -> pl.Expr:
     NI 62, children with three or more placements in the year, is marked Rise; fewer is better.
 
     ## What to do
-    Correct the polarity. If your council means it otherwise, say so in the commentary, or define the indicator anew in
-    the schema, under [indicators].
+    Correct the polarity, or say in the commentary why your council means it otherwise.
+
+    An indicator can be defined anew in the schema, under [indicators].
     """
     said, defined = col.better.said, col.defined.polarity
     # "for information" does not contradict a range, which may be contextual; of a scale another rule says it

@@ -25,12 +25,12 @@ MOST = 0.5  # of the cells of a column
 @book_rule(
     "SG123",
     Severity.QUERY,
-    says="no column says which way is better, nor do titles or lights tell it: {open} of {all} not rated{looks}",
+    says="no column, title or light says which way is better: {open} of {all} not rated{looks}",
     wording=("looks",),
     places=("open", "all"),
 )
 def polarity_not_known(evidence: Evidence) -> Iterator[Mark]:
-    """Nothing tells which way is better of some indicators that have a result and a target.
+    """It is not known whether higher or lower is better.
 
     ## Why it matters
     Without it nobody can tell a good result from a bad one. A light is given only where a column, a sentence such as
@@ -40,8 +40,10 @@ def polarity_not_known(evidence: Evidence) -> Iterator[Mark]:
     "Households receiving support", 412 against a target of 400, in a table without a column Polarity.
 
     ## What to do
-    Add a column "Polarity" with Rise or Fall, name the heading of yours in a schema under [headings], or write the
-    title so that it tells: "Days to ...", "... completed on time".
+    Add a column "Polarity" with Rise or Fall, or word the title so that it tells: "Days to ...", "... completed on
+    time".
+
+    Or name the heading of yours in a schema, under [headings].
     """
     if not evidence.frame.select(is_rated().any()).item():
         return  # which nothing-rated says, with this among the reasons

@@ -14,10 +14,10 @@ FEWEST_YEARS = 3
 @across(
     "SG403",
     Severity.INFO,
-    says="the rates of {years} years rest on one population, {low} to {high}, though a population changes every year",
+    says="rates of {years} years rest on one population, {low} to {high}; a population changes every year",
 )
 def population_never_moves(frame: pl.DataFrame) -> Iterator[Hit]:
-    """The rates of three years or more all rest on the same population.
+    """The same population is used for every year.
 
     ## Why it matters
     A population changes every year. Where number and rate imply the same one for three years, an old estimate is
@@ -27,7 +27,7 @@ def population_never_moves(frame: pl.DataFrame) -> Iterator[Hit]:
     LSP-HW2b(i) a and b: all four pairs from 2007/08 to 2009/10 fit a population of 152,773 to 152,854.
 
     ## What to do
-    Look up the mid-year estimates of the years concerned, and work out the rates again.
+    Look up the mid-year estimates of those years, and work out the rates again.
     """
     for pair in pairs(frame):
         found = pair.populations

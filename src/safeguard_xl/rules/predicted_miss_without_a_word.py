@@ -19,11 +19,11 @@ TELLING = ("overall-summary", "achievements", "challenges", "milestone", "action
 @book_rule(
     "SG607",
     Severity.QUERY,
-    says="predicted to miss the target, without an action or a sentence on it: {names}",
+    says="forecast to miss the target, without an action or a comment: {names}",
     places=("names",),
 )
 def predicted_miss_without_a_word(evidence: Evidence) -> Iterator[Mark]:
-    """An indicator is predicted to miss its target, and nothing says what will be done.
+    """A miss is forecast, without an action or a comment.
 
     ## Why it matters
     A board that is told of a miss asks for the reason and the remedy next. The officer's own prediction counts, and

@@ -26,13 +26,12 @@ def _filled() -> pl.Expr:
     "SG603",
     Severity.QUERY,
     cell="predicted",
-    says="predictions that repeat the current result to the digit: {count} of {filled}. The calculated prediction also "
-    "carries the result forward; with the numerator and denominator of each quarter it could do better",
+    says="forecasts that repeat the current result to the digit: {count} of {filled}",
     table=True,
     shows={"filled": _filled},
 )
 def prediction_copies_result() -> pl.Expr:
-    """Most predictions of a sheet repeat the current result.
+    """Forecasts are the same as the results.
 
     ## Why it matters
     Copied figures suggest that nobody has predicted anything. One of many may well stay where it is, and at the year
@@ -42,7 +41,9 @@ def prediction_copies_result() -> pl.Expr:
     In the 2009/10 quarter 2 report all nine filled predictions are the quarter's results.
 
     ## What to do
-    Predict from the year to date and last year's quarters; write the numerator and denominator beside each
-    result.
+    Forecast from the year to date and last year's quarters; write the numerator and denominator beside each result.
+
+    The calculated forecast carries the result forward, too, where it has nothing better; with the numerator and
+    denominator of each quarter it often has.
     """
     return pl.when(_copied()).then(_number_copied() * 2 > _filled()).otherwise(_copied())

@@ -12,10 +12,10 @@ from safeguard_xl.rules._words import blank, has_figure
     "SG604",
     Severity.QUERY,
     cell="predicted",
-    says="there is a result, {result}, but no predicted full-year result",
+    says="result {result}, but no full-year forecast",
 )
 def prediction_missing() -> pl.Expr:
-    """A result is there, and no prediction.
+    """There is a result, but no forecast.
 
     ## Why it matters
     A board asks where the year will end, not only where it stands.
@@ -24,6 +24,6 @@ def prediction_missing() -> pl.Expr:
     A quarterly indicator with a result and an empty cell under "Current Predicted Full Year Result".
 
     ## What to do
-    Predict the full-year result; the calculated one may serve as a start. Or write "Unable to predict", and why.
+    Forecast the full year; the calculated forecast may serve as a start. Or write "Unable to predict", and why.
     """
     return blank("predicted") & has_figure("result") & (col.quarter < LAST_QUARTER)

@@ -21,11 +21,11 @@ def _end(end: pl.Expr) -> pl.Expr:
     "SG606",
     Severity.QUERY,
     cell="predicted",
-    says="the prediction, {predicted}, is outside what the results make likely, {low} to {high}",
+    says="forecast {predicted} is outside what the results make likely, {low} to {high}",
     shows={"low": lambda: _end(col.forecast.low), "high": lambda: _end(col.forecast.high)},
 )
 def prediction_outside_range() -> pl.Expr:
-    """The officer's prediction lies outside our 80% range.
+    """The forecast is outside the likely range.
 
     ## Why it matters
     It may rest on knowledge that the figures do not show; then the board should have it too.
@@ -34,7 +34,7 @@ def prediction_outside_range() -> pl.Expr:
     A prediction of 84% where the results to date make 71 to 80% likely.
 
     ## What to do
-    Give the reason in the commentary, or predict again.
+    Give the reason in the commentary, or forecast again.
     """
     outside = ~level("predicted").cast(pl.Float64).is_between(col.forecast.low, col.forecast.high)
     comparable = col.officer_forecast.unit.eq_missing(col.forecast.unit) & (col.quarter < LAST_QUARTER)

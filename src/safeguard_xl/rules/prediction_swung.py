@@ -13,13 +13,10 @@ from safeguard_xl.rules._words import level
     "SG509",
     Severity.QUERY,
     cell="predicted",
-    says=(
-        "the prediction was {before.predicted} in the workbook before and is {predicted} now, a move of more than its "
-        "own 80% range allows"
-    ),
+    says=("forecast {before.predicted} in the previous workbook, {predicted} now: more than its own 80% range allows"),
 )
 def prediction_swung() -> pl.Expr:
-    """The officer's prediction has moved by more than its own range.
+    """The forecast has changed sharply.
 
     ## Why it matters
     A prediction that swings so far was not one, or something has happened that the board should hear of.

@@ -25,13 +25,13 @@ def _is_range() -> pl.Expr:
     "SG308",
     Severity.QUERY,
     cell="target",
-    says='the polarity "{polarity}" needs a range for a target, from and to, but the target is {one_number}',
+    says='polarity "{polarity}" needs a range as target (from, to), but it is {one_number}',
     shows={"one_number": _one_number},
     among=_is_range,
     wording=("one_number",),
 )
 def range_needs_two_numbers() -> pl.Expr:
-    """A range is best, but the target is one number.
+    """The target should be a range.
 
     ## Why it matters
     Whether a result on either side of it is good or bad cannot be said, so the indicator is not rated, unless a range

@@ -11,10 +11,10 @@ from safeguard_xl.rules._rule import rule
     "SG219",
     Severity.QUERY,
     cell="unit",
-    says='the unit says "{unit}", but the figures are a rate: "{title}"',
+    says='unit says "{unit}", but the figures are rates: "{title}"',
 )
 def rate_called_number() -> pl.Expr:
-    """A rate is called a number.
+    """The unit says "number", but the figures are rates.
 
     ## Why it matters
     A reader takes 84.6 for 84.6 children.

@@ -22,7 +22,7 @@ def _may_have_been() -> pl.Expr:
     wording=("may_be",),
 )
 def reference_became_date() -> pl.Expr:
-    """A date stands where a reference is due.
+    """A reference has become a date.
 
     ## Why it matters
     Excel turns a reference that looks like a day into a date while it is typed. The row goes by another name than in

@@ -12,7 +12,7 @@ from safeguard_xl.rules._words import NAMELESS
     "SG201",
     Severity.ERROR,
     cell="reference",
-    says="the indicator has no reference, so it cannot be followed from one quarter to the next",
+    says="no reference, so the indicator cannot be followed from quarter to quarter",
 )
 def reference_blank() -> pl.Expr:
     """An indicator has no reference.
@@ -24,6 +24,6 @@ def reference_blank() -> pl.Expr:
     The row "Core assessments in 35 days" with an empty cell under "Reference".
 
     ## What to do
-    Type the indicator's reference, such as NI 60, or your own local one.
+    Type the indicator's reference, such as NI 60, or a local one.
     """
     return col.text.reference.str.to_lowercase().str.replace_all(r"[\W_]", "").is_in(NAMELESS)

@@ -30,10 +30,10 @@ class Code(NamedTuple):
 @book_rule(
     "SG404",
     Severity.INFO,
-    says='"{cell}" belongs by its reference to priority {own}, and the sheet is for {priorities}',
+    says='by its reference "{cell}" belongs to {own}; this sheet reports {priorities}',
 )
 def reference_outside_priority(evidence: Evidence) -> Iterator[Mark]:
-    """A reference names another priority than those of its sheet.
+    """A reference belongs to another priority.
 
     ## Why it matters
     The indicator may have been left over from an older plan, or belong to another report, whose readers look for it

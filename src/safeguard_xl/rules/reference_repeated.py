@@ -48,13 +48,13 @@ def _first_of(frame: pl.DataFrame) -> pl.Series:
     "SG202",
     Severity.ERROR,
     cell="reference",
-    says='the reference "{reference}" stands for two indicators; it is first used in row {first}',
+    says='"{reference}" is also the reference of row {first}',
     shows={"first": lambda: col.row.gather(_first())},
     places=("first",),
     also=lambda: pl.concat_list(also_at("reference", _first())),
 )
 def reference_repeated() -> pl.Expr:
-    """Two rows have the same reference.
+    """Two indicators have the same reference.
 
     ## Why it matters
     Quarters are joined by reference; with two rows of the same name one of them is lost, or is taken for the
@@ -65,6 +65,6 @@ def reference_repeated() -> pl.Expr:
     "NI 59" in row 9 and "ni-59" in row 20.
 
     ## What to do
-    Delete the row that is left over, or give the other its own reference.
+    Delete the row that is not needed, or give the other its own reference.
     """
     return (_first() != pl.int_range(pl.len(), dtype=pl.Int64)).fill_null(value=False)

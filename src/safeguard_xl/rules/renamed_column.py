@@ -11,11 +11,11 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 @book_rule(
     "SG103",
     Severity.INFO,
-    says='"{heading}" was read as the {field}, which the template heads "{own}"',
+    says='"{heading}" was read as the {field}; the template says "{own}"',
     wording=("field",),
 )
 def renamed_column(evidence: Evidence) -> Iterator[Mark]:
-    """A column goes by another name than the council's template gives it.
+    """A heading differs from the council's template.
 
     ## Why it matters
     It was recognised here, but another council, a macro or a lookup by heading may not find it. Only a schema whose
@@ -25,7 +25,9 @@ def renamed_column(evidence: Evidence) -> Iterator[Mark]:
     A schema whose first heading of the target is "Annual Target", and a table that says "Plan".
 
     ## What to do
-    Use the template's heading, or put the new one first in the schema, under `[headings]`.
+    Use the template's heading.
+
+    Or put your own first in the schema, under `[headings]`.
     """
     for sheet, tables in tables_by_sheet(evidence):
         found: dict[tuple[str, str, str], list[CellRef]] = {}

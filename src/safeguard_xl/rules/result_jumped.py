@@ -56,7 +56,7 @@ def _one_case(field: FigureField) -> pl.Expr:
     wording=("move", "earlier", "one_case"),
 )
 def result_jumped(field: FigureField) -> pl.Expr:
-    """A result has moved by more than a third since last year, or last year's since the baseline.
+    """A result has changed sharply.
 
     ## Why it matters
     Most indicators move slowly; a jump is a mistake, a change of definition, or news. A move of one case is none. Only
@@ -67,7 +67,7 @@ def result_jumped(field: FigureField) -> pl.Expr:
     NI 65 went from 17.5% (07/08) to 8.9%.
 
     ## What to do
-    Check both figures; if both are right, explain the change in the commentary.
+    Check both figures. If both are right, explain the change in the commentary.
     """
     now, then = value(field), value(EARLIER[field])
     move = (now - then).abs()

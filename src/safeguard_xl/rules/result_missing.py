@@ -11,10 +11,10 @@ from safeguard_xl.rules._words import blank, frequency_is
     "SG312",
     Severity.ERROR,
     cell="result",
-    says='there is no result, though one is due ("{frequency}")',
+    says='no result, though one is due ("{frequency}")',
 )
 def result_missing() -> pl.Expr:
-    """A result that is due is not there.
+    """A result is missing.
 
     ## Why it matters
     The board sees a gap and cannot tell late from forgotten.

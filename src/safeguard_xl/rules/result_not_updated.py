@@ -16,10 +16,10 @@ FEW = 30  # cases: with so few a percentage may well stay as it is
     "SG508",
     Severity.QUERY,
     cell="result",
-    says="{result} is the result of the quarter before, to the digit",
+    says="{result} was also last quarter's result, to the digit",
 )
 def result_not_updated() -> pl.Expr:
-    """The result equals that of the quarter before.
+    """The result is the same as last quarter's.
 
     ## Why it matters
     Most likely the cell was not updated.
@@ -28,7 +28,7 @@ def result_not_updated() -> pl.Expr:
     NI 60 shows 76.2% in quarter 2 and in quarter 3.
 
     ## What to do
-    Check that the figure is of this quarter.
+    Check that the figure is for this quarter.
     """
     another = ~(within_the_year() & (col.quarter == col.before.quarter)).fill_null(value=False)
     few = pl.coalesce(col.result.denominator, col.target.denominator) < FEW

@@ -10,11 +10,11 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 @book_rule(
     "SG121",
     Severity.QUERY,
-    says="{rows} not read: figures stand there, but no title and no reference",
+    says="{rows} not read: figures, but no title or reference",
     places=("rows",),
 )
 def row_not_read(evidence: Evidence) -> Iterator[Mark]:
-    """A row of a table has figures, but no title and no reference.
+    """A row with figures has no title or reference.
 
     ## Why it matters
     Nobody can say what such figures are of, so the row is neither checked nor rated. It may be an indicator whose name
@@ -24,7 +24,7 @@ def row_not_read(evidence: Evidence) -> Iterator[Mark]:
     A row with a target of 85% and a result of 60%, and nothing under "Reference" and "Title".
 
     ## What to do
-    Give the row its title, or take the figures out if they are of nothing.
+    Give the row its title, or delete the figures.
     """
     for table in evidence.tables:
         rows = [row.row for row in table.rows_not_taken if row.has_figures]

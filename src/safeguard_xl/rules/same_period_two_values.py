@@ -18,11 +18,11 @@ def _of_one_period() -> pl.Expr:
     "SG301",
     Severity.ERROR,
     cell="baseline",
-    says='the baseline "{baseline}" is of {baseline.period}, and last year\'s result, of the same year, is {previous}',
+    says='{baseline.period} has two figures: baseline "{baseline}", last year\'s result {previous}',
     among=_of_one_period,
 )
 def same_period_two_values() -> pl.Expr:
-    """Baseline and last year's result are of the same period, and differ.
+    """There are two figures for the same year.
 
     ## Why it matters
     One of the two is wrong, and every comparison with last year rests on it.
@@ -31,7 +31,7 @@ def same_period_two_values() -> pl.Expr:
     NI 59: baseline "79.9% (08-09)", 2008/09 result 76.5%.
 
     ## What to do
-    Find out which of the two was reported at the year end. Correct the other, or the period beside it.
+    Find out which of the two was reported at the year end. Then correct the wrong one, or its year.
     """
     same = col.baseline.period == col.previous.period
     places = pl.min_horizontal(col.baseline.decimals, col.previous.decimals).fill_null(0)

@@ -10,11 +10,11 @@ from safeguard_xl.rules._rule import cell_rule
 @cell_rule(
     "SG230",
     Severity.QUERY,
-    says='"{cell}" looks as if it were on another scale than the other figures of its row, so nothing is rated by it',
+    says='"{cell}" looks to be on another scale than the rest of its row, so nothing is rated by it',
     table=True,
 )
 def scale_differs() -> pl.Expr:
-    """A plain number looks as if it were on another scale than the other figures of its row.
+    """A number looks to be on another scale.
 
     ## Why it matters
     0.13 may be 13%, kept as Excel keeps it, or 0.13%; 1.3 beside £1.2m may be millions, or one pound thirty. A light

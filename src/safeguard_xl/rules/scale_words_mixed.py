@@ -69,7 +69,7 @@ def _said(frame: pl.DataFrame) -> pl.Series:
     shows={"words": lambda _: _both_words()},
 )
 def scale_words_mixed(field: FigureField) -> pl.Expr:
-    """Two words are used for the same grade.
+    """There are two names for the same grade.
 
     ## Why it matters
     A reader may take them for two grades.

@@ -20,11 +20,11 @@ def _score() -> pl.Expr:
     "SG218",
     Severity.QUERY,
     cell="unit",
-    says='the unit says "{unit}", but the figures are scores ("{score}")',
+    says='unit says "{unit}", but the figures are scores ("{score}")',
     shows={"score": _score},
 )
 def score_called_number() -> pl.Expr:
-    """A score is called a number.
+    """The unit says "number", but the figures are scores.
 
     ## Why it matters
     A number can grow without end; a score has a top, and rises by steps that are not equal.

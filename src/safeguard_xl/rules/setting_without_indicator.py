@@ -17,7 +17,7 @@ from safeguard_xl.rules._rule import Evidence, Mark, book_rule
     wording=("meant",),
 )
 def setting_without_indicator(evidence: Evidence) -> Iterator[Mark]:
-    """The schema sets something for an indicator that the workbook does not have.
+    """The schema names an indicator that is not there.
 
     ## Why it matters
     A reference that is misspelt in a schema sets nothing: the indicator that was meant is rated by another rule.

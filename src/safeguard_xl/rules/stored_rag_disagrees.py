@@ -80,7 +80,7 @@ def _fits_otherwise(field: Field) -> pl.Expr:
     wording=("because",),
 )
 def stored_rag_disagrees(field: Field) -> pl.Expr:
-    """A light or a direction in the sheet is not what the figures give.
+    """A light or direction does not match the figures.
 
     ## Why it matters
     The board sees one colour and the rule gives another; one of them is wrong.
@@ -89,7 +89,9 @@ def stored_rag_disagrees(field: Field) -> pl.Expr:
     RAG says Green beside 76.2% against a target of 84% (Rise): 9.29% short, red by "relative 5%".
 
     ## What to do
-    Correct the cell, or choose the tolerance your council uses (--policy). `update --replace` writes ours.
+    Correct the cell, or choose the tolerance your council uses (--policy).
+
+    `safeguard-xl update --replace` writes the calculated one.
     """
     stored, ours = _stored(field), _worked_out(field)
     blank_cell = pl.lit(value=True) if field == "result" else blank(field)  # most results name no light

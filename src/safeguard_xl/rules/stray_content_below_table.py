@@ -16,13 +16,12 @@ FEWEST = 3  # filled cells of a row that make it look like an indicator
 @book_rule(
     "SG116",
     Severity.QUERY,
-    says="the table was judged to end at row {end}, and row{s} {rows} below it, which look{es} like more of it, "
-    "{was} not read",
+    says="the table seems to end at row {end}; row{s} {rows} below look{es} like more of it and {was} not read",
     wording=("s", "es", "was"),
     places=("end", "rows"),
 )
 def stray_content_below_table(evidence: Evidence) -> Iterator[Mark]:
-    """Something that looks like more of a table stands below its end.
+    """There may be more rows below the table.
 
     ## Why it matters
     A table ends at three blank rows or at the next headings. What stands below was not read: an indicator that was
@@ -33,7 +32,7 @@ def stray_content_below_table(evidence: Evidence) -> Iterator[Mark]:
     Three rows left blank, then one more indicator; a total that stands by itself far below.
 
     ## What to do
-    Delete the blank rows between, if the rows belong to the table; else move them to another sheet, or give them
+    If the rows belong to the table, delete the blank rows between. If not, move them to another sheet, or give them
     headings of their own.
     """
     for sheet, tables in tables_by_sheet(evidence):

@@ -50,7 +50,7 @@ def suspiciously_small_number(field: FigureField) -> pl.Expr:
     "50% (2 out of 4 children)".
 
     ## What to do
-    Before the report is published, ask whether the number must be suppressed, "[c]", or rounded.
+    Before the report is published, ask whether the number must be suppressed ("[c]") or rounded.
     """
     later = (_small(other) for other in OF_PEOPLE[: OF_PEOPLE.index(field)])
     return _small(field) & ~pl.any_horizontal(pl.lit(value=False), *later)

@@ -16,7 +16,7 @@ from safeguard_xl.rules._words import is_rated
     wording=("indicators", "unread"),
 )
 def table_without_column(evidence: Evidence) -> Iterator[Mark]:
-    """A table has no column of results, or none of targets.
+    """A table has no column of results, or of targets.
 
     ## Why it matters
     Nothing in the table can be rated. Most often the column is there under a heading that is not known. Where nothing
@@ -26,7 +26,9 @@ def table_without_column(evidence: Evidence) -> Iterator[Mark]:
     Under "Ambition" stand the targets of one directorate, under "Target" those of the others.
 
     ## What to do
-    Head the column "Target" or "Result", or name your own heading in a schema, which `safeguard-xl schema init` begins.
+    Head the column "Target" or "Result".
+
+    Or name your own heading in a schema, which `safeguard-xl schema init` begins.
 
     A plan without results, or results without targets, may be meant so.
     """

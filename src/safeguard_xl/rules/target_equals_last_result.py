@@ -14,10 +14,10 @@ BEST = 100  # percent: no target can ask for more
     "SG305",
     Severity.INFO,
     cell="target",
-    says="the target, {target}, is the same as last year's result",
+    says="target {target} is the same as last year's result",
 )
 def target_equals_last_result() -> pl.Expr:
-    """The target is last year's result.
+    """The target equals last year's result.
 
     ## Why it matters
     Standing still may be the aim; it may also be a figure that was copied.
@@ -26,7 +26,7 @@ def target_equals_last_result() -> pl.Expr:
     NI 64 was 7.6% in 2008/09 and is set a target of 7.6%.
 
     ## What to do
-    Check that no improvement is meant; if so, write it out, such as "Maintain 7.6%".
+    Nothing, if no improvement is meant; "Maintain 7.6%" would say so.
     """
     best = pl.when((col.unit == Unit.PERCENT.value) & col.sense.ne_missing("fall")).then(value("target") == BEST)
     nought = pl.when(col.sense.ne_missing("rise")).then(value("target") == 0)

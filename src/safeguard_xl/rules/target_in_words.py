@@ -12,10 +12,10 @@ from safeguard_xl.rules._words import target_in_words as is_in_words
     "SG231",
     Severity.QUERY,
     cell="target",
-    says='"{cell}" names no level that a result can be held against',
+    says='"{cell}" names no level to hold a result against',
 )
 def target_in_words() -> pl.Expr:
-    """A target says what to aim for, but not at what level.
+    """The target names no level.
 
     ## Why it matters
     The indicator is not rated: what the average or the best quarter is, or what is to be reduced by 10%, stands
@@ -25,6 +25,6 @@ def target_in_words() -> pl.Expr:
     "Top quartile"; "Better than England average"; "10% reduction".
 
     ## What to do
-    Write the level beside the words, such as 76.5% (top quartile). If there is none yet, nothing need be done.
+    Write the level beside the words, such as 76.5% (top quartile). If there is none yet, leave it as it is.
     """
     return pl.when(col.text.target.is_not_null()).then(is_in_words() & col.scale.is_null() & ~col.fragment.target)

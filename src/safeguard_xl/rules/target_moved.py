@@ -11,10 +11,10 @@ from safeguard_xl.rules._rule import rule
     "SG505",
     Severity.QUERY,
     cell="target",
-    says="the target was {before.target} in the workbook before and is {target} now",
+    says="target {before.target} in the previous workbook, {target} now",
 )
 def target_moved() -> pl.Expr:
-    """The target has changed within the year.
+    """The target has changed during the year.
 
     ## Why it matters
     A target that follows the result is no target.

@@ -11,7 +11,7 @@ from safeguard_xl.rules._words import way, worse
     "SG306",
     Severity.QUERY,
     cell="target",
-    says="the target, {target}, is worse than the baseline, {baseline} ({way})",
+    says="target {target} is worse than the baseline, {baseline} ({way})",
     shows={"way": way},
     wording=("way",),
 )

@@ -34,12 +34,12 @@ def _needed() -> pl.Expr:
     "SG307",
     Severity.QUERY,
     cell="target",
-    says="the target, {target}, is out of reach: {needed}",
+    says="target {target} looks out of reach: {needed}",
     shows={"needed": _needed},
     wording=("needed",),
 )
 def target_out_of_reach() -> pl.Expr:
-    """The target can hardly be met in what is left of the year.
+    """The target looks out of reach.
 
     ## Why it matters
     A prediction that still meets it would be wishful, and the board should hear of it now.
@@ -49,7 +49,7 @@ def target_out_of_reach() -> pl.Expr:
     number rises.
 
     ## What to do
-    Predict a miss and say what will be done, or have the target changed in the open.
+    Forecast a miss and say what will be done, or ask for the target to be formally reset.
     """
     fixed = (col.result.denominator == col.target.denominator).fill_null(value=False)
     through_the_year = frequency_is(Frequency.WEEKLY, Frequency.MONTHLY, Frequency.QUARTERLY)

@@ -12,12 +12,12 @@ from safeguard_xl.rules._words import may_be_of_part, of_less_than_a_year, way, 
     "SG304",
     Severity.QUERY,
     cell="target",
-    says="the target, {target}, is easier to meet than last year's result, {previous} ({way})",
+    says="target {target} is easier to meet than last year's result, {previous} ({way})",
     shows={"way": way},
     wording=("way",),
 )
 def target_weaker_than_last_result() -> pl.Expr:
-    """The target asks for less than was achieved last year.
+    """The target is easier than last year's result.
 
     ## Why it matters
     A target below last year's result is met by doing worse. It may be right, after a change of definition or

@@ -57,7 +57,7 @@ def _said(frame: pl.DataFrame, say: Saying, dtype: pl.DataType) -> pl.Series:
     also=_others,
 )
 def text_shifted_between_columns(field: WordedField) -> pl.Expr:
-    """A cell holds a fragment of the sentence its neighbours hold.
+    """A sentence is split across cells.
 
     ## Why it matters
     A sentence was split, or part of it was pasted over the cell's own entry. What the cell should say is lost.

@@ -16,12 +16,12 @@ def _rather() -> pl.Expr:
     "SG317",
     Severity.QUERY,
     cell="title",
-    says='"{title}" is not what this reference stands for: {rather}',
+    says='"{title}" does not match this reference: {rather}',
     shows={"rather": _rather},
     wording=("rather",),
 )
 def title_differs_from_definition() -> pl.Expr:
-    """The title does not mean what the indicator's definition says.
+    """The title does not match the indicator's definition.
 
     ## Why it matters
     Whoever looks up the reference finds another measure, and the row may have slipped against its neighbours.

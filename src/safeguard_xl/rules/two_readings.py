@@ -17,7 +17,7 @@ TWO_RESULTS, TWO_TOLERANCES = "two-columns-may-be-the-result", "tolerance-has-tw
     wording=("what", "count", "of"),
 )
 def two_readings(evidence: Evidence) -> Iterator[Mark]:
-    """The sheet can be read in two ways, and some lights hang on it.
+    """The sheet can be read in two ways.
 
     ## Why it matters
     A light by one of two readings is right by luck only. Where both give the same light, it is given.
@@ -27,8 +27,9 @@ def two_readings(evidence: Evidence) -> Iterator[Mark]:
     one percentage point or five.
 
     ## What to do
-    Say in the heading what the target is for ("Target YTD"), or which column is the result in a schema, under
-    [headings]. Write a tolerance as "5 points" or as "5% of target".
+    Say in the heading what the target is for ("Target YTD"). Write a tolerance as "5 points" or as "5% of target".
+
+    Or say in a schema which column is the result, under [headings].
     """
     for _, tables in tables_by_sheet(evidence):
         for table in tables:

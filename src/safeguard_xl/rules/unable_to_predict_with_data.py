@@ -12,10 +12,10 @@ from safeguard_xl.rules._words import absent, blank, frequency_is, has_figure
     "SG605",
     Severity.QUERY,
     cell="predicted",
-    says='the prediction says "{predicted}", though there is a result, {result}',
+    says='forecast says "{predicted}", but there is a result, {result}',
 )
 def unable_to_predict_with_data() -> pl.Expr:
-    """The officer is unable to predict, though there is a result.
+    """There is a result, but the forecast is "Unable to predict".
 
     ## Why it matters
     A result to date and last year's are enough for a range, if not for a point. Where nobody can say when the next
@@ -25,7 +25,7 @@ def unable_to_predict_with_data() -> pl.Expr:
     A quarterly result of 69%, and "Unable to predict".
 
     ## What to do
-    Give a prediction, even a rough one, or say in the commentary what stands in the way.
+    Give a forecast, even a rough one, or say in the commentary what stands in the way.
     """
     unknown = ~blank("frequency") & col.frequency.is_null()
     at_any_time = unknown.fill_null(value=False) | frequency_is(Frequency.EVENT).fill_null(value=False)

@@ -9,15 +9,22 @@ from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import place
 
 
+def _partner(field: FigureField) -> pl.Expr:
+    """The bracket that is not there: that on the other side of the one that is."""
+    opened = place(field).str.contains(r"^[(\[{]")
+    return pl.when(opened).then(pl.lit("a closing")).otherwise(pl.lit("an opening"))
+
+
 @rule(
     "SG209",
     Severity.QUERY,
     cell=FIGURE_FIELDS,
-    says='"{cell}" has a bracket without its partner, at "{place}"',
-    shows={"place": place},
+    says='"{cell}" is missing {partner} bracket, at "{place}"',
+    shows={"place": place, "partner": _partner},
+    wording=("partner",),
 )
 def unbalanced_brackets(field: FigureField) -> pl.Expr:
-    """A bracket is opened and not closed, or closed and not opened.
+    """A bracket has no partner.
 
     ## Why it matters
     What belongs to the note and what to the figure is then a guess. Where the figure itself cannot be read, that is an
@@ -27,7 +34,7 @@ def unbalanced_brackets(field: FigureField) -> pl.Expr:
     CYPP P9-3 has the baseline "69% (9 out of 13 homes (08/09)".
 
     ## What to do
-    Add the missing bracket, or delete the one that is left over.
+    Add the missing bracket, or delete the one too many.
     """
     unbalanced = col.figure(field).problem.eq_missing("unbalanced-brackets")
     return pl.when(col.text.of(field).is_not_null()).then(unbalanced & understood(field))

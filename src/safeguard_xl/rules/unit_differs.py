@@ -11,7 +11,7 @@ from safeguard_xl.rules._rule import rule
     "SG303",
     Severity.ERROR,
     cell="result",
-    says='the result "{result}" and the target "{target}" are not in the same unit',
+    says='result "{result}" and target "{target}" are in different units',
 )
 def unit_differs() -> pl.Expr:
     """Result and target are in different units.
@@ -24,7 +24,7 @@ def unit_differs() -> pl.Expr:
     A target of 80% and a result of "Score of 5".
 
     ## What to do
-    Write both in the unit of the indicator.
+    Write both in the indicator's unit.
     """
     known = col.result.unit.is_not_null() & col.target.unit.is_not_null()
     differ = pl.when(known).then(col.result.unit != col.target.unit)

@@ -38,7 +38,7 @@ def _defined() -> pl.Expr:
     wording=("measured", "defined"),
 )
 def unit_differs_from_definition(field: Field) -> pl.Expr:
-    """The figures are not in the unit of the indicator's definition.
+    """The unit does not match the indicator's definition.
 
     ## Why it matters
     A count of assessments and a percentage of them cannot be compared with the same target, or with other councils.

@@ -15,7 +15,7 @@ from safeguard_xl.rules._words import blank, has_figure
     says='"{data_quality}" does not say whether the figures can be relied on',
 )
 def unknown_data_quality() -> pl.Expr:
-    """The data quality statement is no known one.
+    """The data quality statement is not recognised.
 
     ## Why it matters
     A board reads the column to know how far to trust a figure; a local word leaves it guessing.
@@ -24,8 +24,9 @@ def unknown_data_quality() -> pl.Expr:
     NI 71 says "No checklist".
 
     ## What to do
-    Write "No concerns", or "Some concerns" with the reason. Words of your own go into the schema, under
-    [data_quality].
+    Write "No concerns", or "Some concerns" with the reason.
+
+    Words of your own go into the schema, under [data_quality].
     """
     unknown = ~blank("data_quality") & col.data_quality.is_null() & ~col.fragment.data_quality
     dash = col.text.data_quality.str.contains(r"(?i)^(n/?a|not applicable|[-–—]+)$")

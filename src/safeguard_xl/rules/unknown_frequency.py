@@ -12,10 +12,10 @@ from safeguard_xl.rules._words import blank
     "SG204",
     Severity.ERROR,
     cell="frequency",
-    says='"{frequency}" does not say how often a result is due',
+    says='"{frequency}" is not a frequency',
 )
 def unknown_frequency() -> pl.Expr:
-    """The frequency is no known word.
+    """The frequency is not recognised.
 
     ## Why it matters
     Whether a missing result is late or not yet due depends on it.
@@ -24,7 +24,8 @@ def unknown_frequency() -> pl.Expr:
     CYPP P9-3 has "?" under "Frequency & Measure".
 
     ## What to do
-    Write Monthly, Quarterly, Half-yearly or Annual, or a sentence that begins "Result updated when". Words of your
-    own go into the schema, under [frequency].
+    Write Monthly, Quarterly, Half-yearly or Annual, or a sentence that begins "Result updated when".
+
+    Words of your own go into the schema, under [frequency].
     """
     return ~blank("frequency") & col.frequency.is_null() & ~col.fragment.frequency

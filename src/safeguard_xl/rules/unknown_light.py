@@ -38,7 +38,7 @@ WHAT: Sequence[tuple[str, Mapping[Field, pl.Expr]]] = (
 
 @across("SG608", Severity.QUERY, says="{what}: {words}", wording=("what",))
 def unknown_light(frame: pl.DataFrame) -> Iterator[Hit]:
-    """A column of lights or of directions holds something that is not known as one.
+    """A light or direction is not recognised.
 
     ## Why it matters
     What is not understood is not held against the figures, so that a wrong light may stand there unseen.
@@ -47,7 +47,9 @@ def unknown_light(frame: pl.DataFrame) -> Iterator[Hit]:
     "On hold" under RAG, "Q3" under "Direction of travel", or ↓ beside a fall that is good.
 
     ## What to do
-    Write Red, Amber or Green; better, level or worse. Words of your own go into a schema, under [rag] or [direction].
+    Write Red, Amber or Green; better, level or worse.
+
+    Words of your own go into a schema, under [rag] or [direction].
 
     For arrows, say in the heading or in a key what they show: "↑ performance has improved".
     """

@@ -30,7 +30,7 @@ def _so() -> pl.Expr:
     wording=("said", "so"),
 )
 def unknown_polarity() -> pl.Expr:
-    """The polarity is blank or is no known word.
+    """The polarity is blank or not recognised.
 
     ## Why it matters
     Without it nobody can tell a good result from a bad one, and a rise in children looked after may be shown
@@ -41,6 +41,7 @@ def unknown_polarity() -> pl.Expr:
 
     ## What to do
     Write Rise (higher is better), Fall (lower is better), Bell Shaped (a range is best) or N/A (for information).
+
     Words of your own go into the schema, under [polarity].
     """
     return pl.when(col.text.polarity.is_not_null()).then(col.better.said.is_null() & ~col.fragment.polarity)

@@ -39,7 +39,7 @@ def _problem(field: FigureField) -> pl.Expr:
     wording=("problem",),
 )
 def unreadable_figure(field: FigureField) -> pl.Expr:
-    """A cell that is due a figure holds something else.
+    """A figure cannot be read.
 
     ## Why it matters
     A cell that cannot be read is neither rated nor compared, and a reader may read it wrongly.

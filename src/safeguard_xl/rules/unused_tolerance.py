@@ -28,7 +28,7 @@ WHAT: Mapping[str, Mapping[Field, pl.Expr]] = {
 
 @across("SG610", Severity.QUERY, says="the {what} nothing to rate by, so {policy} does: {words}", wording=("what",))
 def unused_tolerance(frame: pl.DataFrame) -> Iterator[Hit]:
-    """A column says how lights are given, but not in a way that can be used.
+    """A tolerance cannot be used.
 
     ## Why it matters
     Such rows are rated by another rule than the one that the sheet has for them.

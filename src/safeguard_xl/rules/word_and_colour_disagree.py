@@ -17,7 +17,7 @@ from safeguard_xl.rules._words import blank
     shows={"colour": lambda: col.officer_fill},
 )
 def word_and_colour_disagree() -> pl.Expr:
-    """A light says one thing in words and another by its colour.
+    """A light's word and colour differ.
 
     ## Why it matters
     Who reads the screen sees the colour, who filters the column finds the word: two readers, two lights.

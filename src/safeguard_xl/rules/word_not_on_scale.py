@@ -11,10 +11,10 @@ from safeguard_xl.rules._rule import rule
     "SG310",
     Severity.ERROR,
     cell=FIGURE_FIELDS,
-    says='"{cell}" is no grade of the scale that the other cells of the row use',
+    says='"{cell}" is not a grade of the scale that the rest of the row uses',
 )
 def word_not_on_scale(field: FigureField) -> pl.Expr:
-    """A word is not one of the scale's judgements.
+    """A word is not on the scale.
 
     ## Why it matters
     It cannot be compared with the target.
@@ -23,7 +23,9 @@ def word_not_on_scale(field: FigureField) -> pl.Expr:
     "Fair" where Ofsted says Inadequate, Adequate, Good or Outstanding.
 
     ## What to do
-    Write the inspectorate's own word. If the scale has changed, the new word goes into the schema, under [scales].
+    Write the inspectorate's own word.
+
+    If the scale has changed, the new word goes into the schema, under [scales].
     """
     other = col.figure(field).judgement.is_null() & col.figure(field).absence.is_null()
     return pl.when(col.text.of(field).is_not_null()).then(col.scale.is_not_null() & other & ~col.fragment.of(field))

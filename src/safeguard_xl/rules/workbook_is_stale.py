@@ -14,12 +14,12 @@ ELSEWHERE = r"\[\d+\]|\[[^\]]+\.xl\w+\]"  # [1]Sheet1!A1, as Excel stores it, or
 @book_rule(
     "SG115",
     Severity.QUERY,
-    says="{formula} shows what it was {when}; it may not be so any more",
+    says="{formula} shows what it was {when}; it may be out of date",
     wording=("when",),
     places=("formula",),
 )
 def workbook_is_stale(evidence: Evidence) -> Iterator[Mark]:
-    """A formula shows a stored result that may be out of date.
+    """Formulas may not be recalculated.
 
     ## Why it matters
     A formula that looks into another workbook keeps the value of its last update, and one in a workbook with manual

@@ -33,7 +33,7 @@ def _words() -> pl.Expr:
     shows={"course": _words},
 )
 def worse_three_times() -> pl.Expr:
-    """The result has got worse three times running, and nothing is said about it.
+    """A result is worse for the third time, without a comment.
 
     ## Why it matters
     Three falls in a row are rarely chance.
@@ -42,7 +42,7 @@ def worse_three_times() -> pl.Expr:
     76.5%, 74.0%, 70.2%, 65.9% in four quarters, and the comment is last quarter's.
 
     ## What to do
-    Say in the commentary what is behind it and what is being done.
+    Say in the commentary why, and what is being done.
     """
     fell, rose = _steps().list.max() < 0, _steps().list.min() > 0
     thrice = pl.when(LATEST.list.len() == RUN).then(

@@ -13,10 +13,10 @@ from safeguard_xl.rules._words import level
     "SG507",
     Severity.ERROR,
     cell="result",
-    says="a running total of {result} now, and {before.result} in the workbook before",
+    says="running total {result} now, {before.result} in the previous workbook",
 )
 def year_to_date_fell() -> pl.Expr:
-    """A running total is less than it was.
+    """A running total has fallen.
 
     ## Why it matters
     What is counted up over a year cannot fall; one of the two figures is wrong.

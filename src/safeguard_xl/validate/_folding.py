@@ -101,8 +101,8 @@ class Folded:
         of_table = pl.element().replace_strict(self.of, default=0, return_dtype=INTEGER)
         number, of = pl.col(ROW).list.n_unique(), pl.col(TABLE).list.unique().list.eval(of_table).list.sum()
         in_rows = " rows" if self.rule.among is None else " rows concerned"
-        such_as = pl.when(pl.col(AT).list.len() > TOLD).then(pl.lit(", such as ")).otherwise(pl.lit(": "))
-        before = pl.concat_str(pl.lit("in "), number, pl.lit(" of "), of, pl.lit(in_rows), such_as)
+        counts = pl.concat_str(pl.lit("in "), number, pl.lit(" of "), of, pl.lit(f"{in_rows}, such as "))
+        before = pl.when(pl.col(AT).list.len() > TOLD).then(counts).otherwise(pl.lit(""))
         together = each.group_by(WHICH, maintain_order=True).agg(pl.col(MESSAGE).str.join("; "))
         return groups.join(together, on=WHICH).select(WHICH, pl.concat_str(before, MESSAGE).alias(MESSAGE))
 

@@ -10,7 +10,7 @@ from safeguard_xl.write._columns import OFFICERS, OUTTURN, OUTTURN_RAG, RAG
 from safeguard_xl.write._words import NOTHING, OURS
 
 OUR_OUTTURN = (
-    r"(?s)\A(?:No prediction: .*"
+    r"(?s)\A(?:No (?:forecast|prediction): .*"
     r"|.* \((?:carried forward|outturn|year to date\b.*|last year's \w+(?: \(rough\))?)\))\z"
 )
 OUR_LIGHT = r"(?s)\A(?:(?:Red|Amber|Green)(?: \(provisional\))?|Not rated: .*)\z"

@@ -101,7 +101,7 @@ def _outturn() -> list[pl.Expr]:
     return [
         pl.lit(OUTTURN).alias("heading"),
         pl.lit("").alias("meaning"),
-        pl.when(_is_predicted()).then(found).otherwise(pl.format("No prediction: {}", pl.col(OUTTURN))).alias("text"),
+        pl.when(_is_predicted()).then(found).otherwise(pl.format("No forecast: {}", pl.col(OUTTURN))).alias("text"),
         pl.lit("").alias("level"),
         pl.lit(value=False).alias("provisional"),
         NO_TEXT.alias("stored"),

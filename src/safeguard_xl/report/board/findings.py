@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from safeguard_xl.model import Finding, Review, Severity
-from safeguard_xl.report._words import by_reach, clean, place_of
+from safeguard_xl.report._words import by_reach, clean, place_of, title_of
 from safeguard_xl.report.board.paper import Block, Fault, Grade, Place, RulePage
 from safeguard_xl.report.rule_pages import flowing
 from safeguard_xl.rules import Rule, catalogue
 
-WORDS = {Severity.ERROR: "Error", Severity.QUERY: "Query", Severity.INFO: "To know"}
 BY = {"officer": "Explained by the officer", "schema": "Approved in the schema"}
 BULLET = re.compile(r"[-*] +")
 
@@ -20,7 +19,7 @@ def grades_of(review: Review) -> Iterator[Grade]:
     for severity in Severity:
         found = [(finding, "") for finding in review.findings if finding.severity is severity]
         if found:
-            yield Grade(severity.value, severity.words, len(found), tuple(_faults(found)))
+            yield Grade(severity.value, severity.heading, len(found), tuple(_faults(found)))
     if review.explained:
         explained = [(one.finding, f". {BY[one.by]}: {clean(one.explanation)}") for one in review.explained]
         yield Grade("explained", "Explained", len(explained), tuple(_faults(explained)))
@@ -31,7 +30,7 @@ def _faults(found: list[tuple[Finding, str]]) -> Iterator[Fault]:
     for code in dict.fromkeys(finding.code for finding in by_reach(finding for finding, _ in found)):
         pairs = [pair for pair in found if pair[0].code == code]
         first = pairs[0][0]
-        yield Fault(code, first.title, clean(first.hint), tuple(_place(*pair) for pair in pairs))
+        yield Fault(code, title_of(first), clean(first.hint), tuple(_place(*pair) for pair in pairs))
 
 
 def _place(finding: Finding, added: str) -> Place:
@@ -45,7 +44,7 @@ def pages_of(review: Review) -> Iterator[RulePage]:
     found = {finding.code: finding for finding in every}
     for rule in catalogue():
         if rule.code in found:
-            yield RulePage(rule.code, found[rule.code].title, WORDS[found[rule.code].severity], tuple(_blocks(rule)))
+            yield RulePage(rule.code, rule.title, found[rule.code].severity.words, tuple(_blocks(rule)))
 
 
 def _blocks(rule: Rule) -> Iterator[Block]:
