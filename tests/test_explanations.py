@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from safeguard_xl.annotate import findings_sheet
 from safeguard_xl.explanations import detach_findings_sheet
+from safeguard_xl.explanations._remarks import unmarked
 from safeguard_xl.flow import review_book
 from safeguard_xl.model import FINDINGS_HEADINGS, FINDINGS_ID, FINDINGS_NAMES, Identity, Review, Severity
 from safeguard_xl.ooxml import Book, DefinedName, Sheet, address
@@ -37,7 +38,17 @@ def sheet_of(name: str, *lines: tuple[str, ...]) -> Sheet:
 
 def line(rule: str, reference: str, field: str, value: str, explanation: str = EXPLAINED) -> tuple[str, ...]:
     """A row of the sheet Findings; what stands in its other columns does not count."""
-    return ("A1", "", reference, field, "Any words", "", f"{rule} any-name", value, explanation)
+    texts = {
+        "Cell": "A1", "Reference": reference, "What is wrong": "Any words", "Explanation": explanation, "Field": field,
+        "Value found": value, "Rule": f"{rule} any-name",
+    }  # fmt: skip
+    return tuple(texts.get(heading, "") for heading in FINDINGS_HEADINGS)
+
+
+def but(row: Sequence[str], **changes: str) -> tuple[str, ...]:
+    """The row with another text under some headings, the Explanation among them."""
+    told = dict(zip(HEADED, row, strict=False)) | changes
+    return tuple(told.values())
 
 
 def with_sheet(book: Book, *lines: tuple[str, ...], name: str = "Findings") -> Book:
@@ -174,7 +185,7 @@ def test_columns_may_be_moved_and_added() -> None:
 
 
 def test_what_is_said_beside_either_of_two_like_findings_holds_for_both() -> None:
-    found = review([SIDEWAYS, SIDEWAYS], (*THE_ONE[:-1], ""), (*THE_ONE[:-1], "one"), (*THE_ONE[:-1], "two"))
+    found = review([SIDEWAYS, SIDEWAYS], *(but(THE_ONE, Explanation=text) for text in ("", "one", "two")))
     assert [text for code, text in explained(found) if code == "SG203"] == ["one / two"] * 2
 
 
@@ -210,10 +221,14 @@ def written(found: Review, *codes: str, without_id: bool = False) -> list[tuple[
     width = len(HEADED) - without_id
     top = next(row for row in range(1, 20) if (cell := sheet.cells.get(address(row, 1))) and cell.value == "Cell")
     rows = range(top + 1, top + 1 + len(found.findings))
-    texts = [[cell.value if (cell := sheet.cells.get(address(row, at))) else "" for at in range(1, 11)] for row in rows]
-    for row in texts:
-        row[8] = EXPLAINED if str(row[6]).split(" ")[0] in codes else ""
-    return [tuple(str(text or "") for text in row)[:width] for row in texts]
+    at = {str(cell.value): column for column in range(1, 30) if (cell := sheet.cells.get(address(top, column)))}
+    told = []
+    for row in rows:
+        texts = [cell.value if (cell := sheet.cells.get(address(row, at[heading]))) else "" for heading in HEADED]
+        line = tuple(str(text or "") for text in texts)
+        code = line[HEADED.index("Rule")].split(" ")[0]
+        told.append(but(line, Explanation=EXPLAINED if code in codes else "")[:width])
+    return told
 
 
 def again(book: Book, lines: Sequence[tuple[str, ...]], headings: tuple[str, ...] = HEADED) -> Review:
@@ -282,7 +297,8 @@ def test_an_id_that_was_left_behind_does_not_count() -> None:
 def test_rows_sorted_and_copied_are_understood() -> None:
     book = book_of([SIDEWAYS, WEAKER | {"reference": "NI 61"}])
     lines = written(review_book(book, GENERIC), "SG203", "SG304")
-    copied = [(*row[:8], "And so says the chair", *row[9:]) if row[6].startswith("SG304") else row for row in lines]
+    chair = "And so says the chair"
+    copied = [but(row, Explanation=chair) if row[-1].startswith("SG304") else row for row in lines]
     found = again(book, [*lines[::-1], *copied])
     assert dict(explained(found)) == {"SG203": EXPLAINED, "SG304": f"{EXPLAINED} / And so says the chair"}
 
@@ -296,14 +312,14 @@ def test_a_row_of_an_older_sheet_may_be_pasted_below() -> None:
 def test_like_findings_have_one_key_and_one_explanation() -> None:
     book = book_of([SIDEWAYS, SIDEWAYS])
     lines = written(review_book(book, GENERIC), "SG203")
-    first = next(at for at, row in enumerate(lines) if row[8])
-    once = [row if at == first else (*row[:8], "", *row[9:]) for at, row in enumerate(lines)]
+    first = next(at for at, row in enumerate(lines) if EXPLAINED in row)
+    once = [row if at == first else but(row, Explanation="") for at, row in enumerate(lines)]
     assert explained(again(book, once)) == [("SG203", EXPLAINED)] * 2
 
 
 def test_a_column_of_the_officers_own_may_be_called_id_too() -> None:
     book = book_of([SIDEWAYS])
-    lines = [(*row[:9], "17", row[9]) for row in written(review_book(book, GENERIC), "SG203")]
+    lines = [(*row[:-1], "17", row[-1]) for row in written(review_book(book, GENERIC), "SG203")]
     found = again(book, lines, (*FINDINGS_HEADINGS, FINDINGS_ID, FINDINGS_ID))
     assert explained(found) == [("SG203", EXPLAINED)]
     assert found.findings_sheet.remarks[0].beside == ((FINDINGS_ID, "17"),)
@@ -338,3 +354,35 @@ def test_no_order_of_rows_loses_an_explanation(at: int, order: list[int], text: 
     before = review_book(book_of(rows), GENERIC)
     found = review([rows[n] for n in order], told)
     assert explained(found) == [("SG203", EXPLAINED)] * codes(before).count("SG203")
+
+
+WERE = (
+    "Cell", "Severity", "Reference", "Field", "What is wrong", "What to do", "Rule", "Value found", "Explanation",
+)  # fmt: skip
+"""The headings as they stood until Status came."""
+
+
+def test_a_sheet_of_the_older_headings_is_understood() -> None:
+    book = book_of([SIDEWAYS])
+    told = dict(zip(FINDINGS_HEADINGS, THE_ONE, strict=True))
+    old = sheet_of("Findings", (*WERE, "Status"), (*(told[heading] for heading in WERE), "With Ann"))
+    found = review_book(replace(book, sheets={**book.sheets, "Findings": old}), GENERIC)
+    assert explained(found) == [("SG203", EXPLAINED)]
+    assert found.findings_sheet.remarks[0].beside == (("Status", "With Ann"),)
+
+
+def test_a_status_is_kept_where_it_belongs_and_explains_nothing() -> None:
+    book = book_of([SIDEWAYS])
+    lines = [but(row, Status="Ask owner") for row in written(review_book(book, GENERIC))]
+    found = again(book, lines)
+    assert found.explained == ()
+    at = HEADED.index("Status")
+    assert {row[at] for row in written(found) if "SG203" in row[HEADED.index("Rule")]} == {"Ask owner"}
+
+
+@pytest.mark.parametrize(
+    ("shown", "now"),
+    [("A long text … (1a2b3c4d)", "A long text …"), ("79.9%; 80% … (9 in all, 1a2b3c4d)", "79.9%; 80% … (9 in all)")],
+)
+def test_the_marks_that_older_sheets_show_count_for_nothing(shown: str, now: str) -> None:
+    assert unmarked(shown) == unmarked(now) == now

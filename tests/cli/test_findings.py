@@ -107,11 +107,18 @@ def test_the_sheet_can_be_worked_with(workbook: Path) -> None:
     assert link is not None
     assert link.location == "'Indicators'!F2"
     assert sheet.freeze_panes == f"A{top + 1}"
-    assert sheet.auto_filter.ref == f"A{top}:J{top + 1}"
+    assert sheet.auto_filter.ref == f"A{top}:K{top + 1}"
     assert all(sheet.cell(top + 1, column).alignment.wrap_text for column in range(1, 10))
-    assert {sheet.cell(top + 1, column).number_format for column in range(1, 11)} == {"@"}
-    assert [letter for letter in "ABCDEFGHIJ" if sheet.column_dimensions[letter].hidden] == ["J"]
-    assert all(8 < sheet.column_dimensions[letter].width < 60 for letter in "ABCDEFGHI")
+    assert {sheet.cell(top + 1, column).number_format for column in range(1, 12)} == {"@"}
+    assert [letter for letter in "ABCDEFGHIJK" if sheet.column_dimensions[letter].hidden] == ["K"]
+    widths = [sheet.column_dimensions[letter].width for letter in "ABCDEFGHIJ"]
+    assert all(8 < width < 60 for width in widths)
+    pixels = sum(7 * width + 5 for width in widths[:7])  # of Calibri 11, as far as Status
+    assert pixels + 60 < 1366  # with the numbers of the rows and the scroll bar
+    assert sheet.print_title_rows == f"${top}:${top}"
+    assert sheet.oddFooter.center.text == "&A, page &P of &N"  # type: ignore[union-attr]
+    [status] = sheet.data_validations.dataValidation
+    assert (str(status.sqref), status.formula1) == (f"G{top + 1}", '"Done,Explained,Ask owner"')
 
 
 def test_the_policy_is_told_in_colours(workbook: Path) -> None:
@@ -142,7 +149,7 @@ def test_a_sheet_of_that_name_that_is_not_ours_stays(tmp_path: Path) -> None:
     assert lines(source, "Findings (safeguard-xl)")[0]["Reference"] == "NI 60"
     book = openpyxl.load_workbook(source)
     ours = book["Findings (safeguard-xl)"]
-    ours.cell(heading_row(ours), 7).value = "Now ours no more"
+    ours.cell(heading_row(ours), 6).value = "Now ours no more"
     book.save(source)
     before = files(tmp_path)
     done = invoke("update", "-o", tmp_path / "b.xlsx", "--findings", source)
@@ -246,7 +253,7 @@ def test_columns_of_the_officers_own_go_on(workbook: Path) -> None:
 def delete_ids(path: Path) -> None:
     """As in a sheet of version 0.2, or where the officer has deleted the column."""
     book = openpyxl.load_workbook(path)
-    book["Findings"].delete_cols(10)
+    book["Findings"].delete_cols(11)
     book.save(path)
 
 
@@ -326,10 +333,10 @@ def test_any_explanation_comes_back_as_it_was_written(tmp_path: Path, text: str)
     source = indicators(tmp_path / "a.xlsx", SG203)
     update(sx.review(source), source, Options(findings=True, force=True))
     row = heading_row(page(source)) + 1
-    write_cells(source, source, {("Findings", f"I{row}"): text})
+    write_cells(source, source, {("Findings", f"F{row}"): text})
     [entry] = sx.review(source).explained
     assert entry.explanation == text
-    assert page(source)[f"I{row}"].data_type in ("s", "inlineStr")
+    assert page(source)[f"F{row}"].data_type in ("s", "inlineStr")
 
 
 def test_an_explanation_cannot_steer_the_terminal(workbook: Path) -> None:

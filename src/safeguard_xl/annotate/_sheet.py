@@ -7,12 +7,14 @@ from typing import Literal
 from safeguard_xl.account import account
 from safeguard_xl.annotate._legend import DARK, FILLS
 from safeguard_xl.errors import WriteError
-from safeguard_xl.explanations import Remarks, id_of, shown_message
+from safeguard_xl.explanations import OTHER_CELL, Remarks, id_of, shown_message
 from safeguard_xl.model import (
     FINDINGS_HEADINGS,
     FINDINGS_ID,
     FINDINGS_NAMES,
+    FINDINGS_STATUS,
     SYMBOLS,
+    CellRef,
     Finding,
     Remark,
     Review,
@@ -25,18 +27,22 @@ from safeguard_xl.policies import legend
 SEVERITY_FILLS = {Severity.ERROR: "FFC7CE", Severity.QUERY: "FFEB9C", Severity.INFO: "DDEBF7"}
 TITLE = "Findings in this workbook"
 HOW_TO = (
-    "Put right what is wrong, where the link leads, or write under Explanation why it is right as it stands.",
+    "Fix what is wrong, where the link leads, or write under Explanation why it is right as it stands.",
     "What is explained is left out of the next check, until a value that it is about changes.",
-    "Explanations are kept. The other columns are written anew by each update; sort and filter them as you like.",
+    "Explanation and Status are yours and are kept. The rest is written anew by each update; sort and filter it.",
 )
-LEGEND_AT = (5, 6, 7)  # the columns of the lights
-WIDTHS = (25.0, 13.0, 15.0, 13.0, 40.0, 40.0, 21.0, 18.0, 40.0)  # characters
+LEGEND_AT = (4, 5, 6)  # the columns of the lights
+WIDTHS = (17.0, 9.0, 14.0, 44.0, 40.0, 40.0, 11.0, 14.0, 18.0, 22.0)  # characters; a screen shows seven
+WIDTH_CELL = 7.0
+MOST_CELLS = 6  # beside the first, of a finding, that have a link each
+STATUSES = ("Done", "Explained", "Ask owner")
 WIDTH_BESIDE = 20.0
 WIDTH_ID = 36.0
 LINE = 15.0  # points
 TALLEST = 409.0  # that Excel allows
 LINK, WRITE_HERE, TEXT = "0563C1", "FFFDE7", "@"
-EXPLANATION = len(FINDINGS_HEADINGS)
+OURS = len(FINDINGS_HEADINGS)
+STATUS = FINDINGS_HEADINGS.index(FINDINGS_STATUS) + 1
 
 Line = tuple[str, ...]
 """The texts of a finding by FINDINGS_HEADINGS, and its Id."""
@@ -52,10 +58,10 @@ def findings_sheet(review: Review) -> dict[str, NewSheet]:
         )
     findings = [(finding, "") for finding in review.in_order(review.findings)]
     findings += [(entry.finding, entry.explanation) for entry in review.explained if entry.by == "officer"]
-    lines = [_line(finding, explanation) for finding, explanation in findings]
+    beside = _Beside(there.remarks, [finding for finding, _ in findings])
+    lines = [_line(finding, explanation, beside.status(finding)) for finding, explanation in findings]
     if there.lines and there.lines[0] == _top(review) and sorted(there.lines[1:]) == sorted(map(_plain, lines)):
         return {}
-    beside = _Beside(there.remarks)
     top = _heading_row(review)
     cells = dict(_head(review)) | {address(top, at): cell for at, cell in beside.headings()}
     links: dict[str, Place] = {}
@@ -65,11 +71,15 @@ def findings_sheet(review: Review) -> dict[str, NewSheet]:
         cells[address(row, beside.last)] = Cell(line[-1], number_format=TEXT, wrap=True, top=True)
         if finding.sheet:
             links[address(row, 1)] = finding.sheet, str(finding.cell or "A1")
+        for at, cell in beside.others(finding):
+            cells[address(row, at)] = Cell(str(cell), font_colour=LINK, number_format=TEXT, top=True)
+            links[address(row, at)] = cell.sheet, str(cell)
     if not findings:
         cells[address(top + 1, 1)] = Cell("Nothing is left to fix or to explain.")
     heights = {row: row_height(line, WIDTHS) for row, line in enumerate(lines, top + 1)}
     last = address(top + max(len(findings), 1), beside.last)
-    widths = [*WIDTHS, *(WIDTH_BESIDE for _ in beside.names), WIDTH_ID]
+    widths = [*WIDTHS, *[WIDTH_CELL] * beside.more, *[WIDTH_BESIDE] * len(beside.names), WIDTH_ID]
+    status = column_letter(STATUS)
     return {
         there.name: NewSheet(
             cells,
@@ -80,50 +90,71 @@ def findings_sheet(review: Review) -> dict[str, NewSheet]:
             filtered=f"A{top}:{last}",  # with the Id, so that it is sorted with its row
             hidden=(column_letter(beside.last),),
             landscape=True,
+            repeated=top,
+            choices={f"{status}{top + 1}:{status}{top + max(len(findings), 1)}": STATUSES},
         )
     }
 
 
 class _Beside:
-    """What stands right of our headings: the columns that the officer has added, and the hidden one of the Ids."""
+    """What stands right of our headings: further cells, the columns that the officer added, the hidden Ids."""
 
-    def __init__(self, remarks: tuple[Remark, ...]) -> None:
+    def __init__(self, remarks: tuple[Remark, ...], findings: list[Finding]) -> None:
         self.remarks = Remarks(remarks)
-        self.names = list(dict.fromkeys(name for remark in remarks for name, _ in remark.beside))
-        self.last = EXPLANATION + len(self.names) + 1
+        named = dict.fromkeys(name for remark in remarks for name, _ in remark.beside)
+        self.names = [name for name in named if name != FINDINGS_STATUS]
+        self.more = max((len(_others(finding)) for finding in findings), default=0)
+        self.first = OURS + self.more + 1
+        self.last = self.first + len(self.names)
 
     def headings(self) -> Iterator[tuple[int, Cell]]:
-        for at, name in enumerate((*self.names, FINDINGS_ID), EXPLANATION + 1):
+        further = (OTHER_CELL.format(number) for number in range(2, self.more + 2))
+        for at, name in enumerate((*further, *self.names, FINDINGS_ID), OURS + 1):
             yield at, _heading(name)
 
-    def cells(self, finding: Finding) -> Iterator[tuple[int, Cell]]:
+    def status(self, finding: Finding) -> str:
+        return self._own(finding).get(FINDINGS_STATUS, "")
+
+    def others(self, finding: Finding) -> Iterator[tuple[int, CellRef]]:
+        return enumerate(_others(finding), OURS + 1)
+
+    def _own(self, finding: Finding) -> dict[str, str]:
         remark = self.remarks.of(finding)
-        found = dict(remark.beside) if remark else {}
-        for at, name in enumerate(self.names, EXPLANATION + 1):
+        return dict(remark.beside) if remark else {}
+
+    def cells(self, finding: Finding) -> Iterator[tuple[int, Cell]]:
+        found = self._own(finding)
+        for at, name in enumerate(self.names, self.first):
             if name in found:
                 yield at, Cell(found[name], number_format=TEXT, wrap=True, top=True)
 
 
-def _line(finding: Finding, explanation: str) -> Line:
+def _others(finding: Finding) -> tuple[CellRef, ...]:
+    """The cells of a finding beyond its own that have a link each."""
+    return tuple(cell for cell in finding.cells if cell != finding.cell)[:MOST_CELLS]
+
+
+def _line(finding: Finding, explanation: str, status: str) -> Line:
     subject = finding.subject or Subject(finding.code, finding.reference or "", "", finding.found or "")
     return (
         _place(finding),
         finding.severity.words,
         subject.reference,
-        subject.field,
         shown_message(finding),
         finding.hint,
-        f"{finding.code} {finding.rule}",
-        "" if subject.value == shown_message(finding) else subject.value,
         explanation,
+        status,
+        subject.field,
+        "" if subject.value == shown_message(finding) else subject.value,
+        f"{finding.code} {finding.rule}",
         id_of(finding, subject),
     )
 
 
 def _place(finding: Finding) -> str:
-    others = len(finding.cells) - 1
+    others = len(finding.cells) - 1 - MOST_CELLS
     where = finding.cell.full if finding.cell else finding.sheet or "The workbook"
-    return f"{where} and {others} more" if others > 0 else where
+    return f"{where} ({others} more)" if others > 0 else where
 
 
 def row_height(texts: Iterable[str], widths: Iterable[float]) -> float:
@@ -143,9 +174,9 @@ def _plain(line: Line) -> Line:
 def _cell(finding: Finding, column: int, text: str) -> Cell:
     """A cell of a finding. The format "Text" keeps what is typed into it a text, also where it begins with =."""
     heading = FINDINGS_HEADINGS[column - 1]
-    fill = {"Severity": SEVERITY_FILLS[finding.severity], "Explanation": WRITE_HERE}.get(heading)
+    fills = {"Severity": SEVERITY_FILLS[finding.severity], "Explanation": WRITE_HERE, FINDINGS_STATUS: WRITE_HERE}
     ink: Literal[Mark.KEEP] | str = LINK if heading == "Cell" and finding.sheet else KEEP
-    return Cell(text or None, fill=fill or KEEP, font_colour=ink, number_format=TEXT, wrap=True, top=True)
+    return Cell(text or None, fill=fills.get(heading, KEEP), font_colour=ink, number_format=TEXT, wrap=True, top=True)
 
 
 def _heading(text: str) -> Cell:

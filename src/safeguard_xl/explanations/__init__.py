@@ -6,7 +6,7 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.explanations._remarks import Remarks
-from safeguard_xl.explanations._sheet import detach_findings_sheet, id_of
+from safeguard_xl.explanations._sheet import OTHER_CELL, detach_findings_sheet, id_of
 from safeguard_xl.explanations._subjects import Subjects, shown_message
 from safeguard_xl.model import Explained, Finding, FindingsSheet, Remark
 from safeguard_xl.model.lazily import Findings
@@ -15,7 +15,16 @@ from safeguard_xl.reference import reference_key
 from safeguard_xl.rules import find
 from safeguard_xl.schema import WorkbookSchema
 
-__all__ = ["Parted", "Remarks", "detach_findings_sheet", "id_of", "part_explained", "shown_message", "spoken_of"]
+__all__ = [
+    "OTHER_CELL",
+    "Parted",
+    "Remarks",
+    "detach_findings_sheet",
+    "id_of",
+    "part_explained",
+    "shown_message",
+    "spoken_of",
+]
 
 
 class Parted(NamedTuple):

@@ -1,5 +1,6 @@
 """Which remark of the officer's is of which finding."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -42,12 +43,21 @@ class Remarks:
 
 def fixed(subject: Subject) -> tuple[str, str, str]:
     """Return the rule, the reference and the field, which stay as they are however a value is worded."""
-    return subject.rule, subject.reference, subject.field
+    return subject.rule, unmarked(subject.reference), subject.field
+
+
+def unmarked(text: str) -> str:
+    """Return a text without the mark that told a shortened one from others until version 0.1.
+
+    >>> unmarked("79.9%; 80% … (9 in all, 1a2b3c4d)"), unmarked("A long text … (1a2b3c4d)")
+    ('79.9%; 80% … (9 in all)', 'A long text …')
+    """
+    return re.sub(r"( … \(\d+ in all), [0-9a-f]{8}\)$", r"\1)", re.sub(r" … \([0-9a-f]{8}\)$", " …", text))
 
 
 def _fits(remark: Remark, finding: Finding) -> bool:
     """Whether a remark without a key is of a finding: the value found is, or the message shows the same values."""
-    if finding.subject and finding.subject.value == remark.subject.value:
+    if finding.subject and finding.subject.value == unmarked(remark.subject.value):
         return True
     message = remark.message.casefold()  # a sentence by itself began with a capital
     identity = finding.identity if remark.subject.value == remark.message else None

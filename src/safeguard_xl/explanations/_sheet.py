@@ -9,12 +9,25 @@ import polars as pl
 
 from safeguard_xl.explanations._remarks import fixed, joined
 from safeguard_xl.explanations._subjects import mark, plain, shown_message
-from safeguard_xl.model import FINDINGS_HEADINGS, FINDINGS_ID, FINDINGS_NAMES, Finding, FindingsSheet, Remark, Subject
+from safeguard_xl.model import (
+    FINDINGS_HEADINGS,
+    FINDINGS_ID,
+    FINDINGS_NAMES,
+    FINDINGS_STATUS,
+    Finding,
+    FindingsSheet,
+    Remark,
+    Subject,
+)
 from safeguard_xl.ooxml import Book, Sheet, texts_by_row
 
 TELLING = frozenset({"Reference", "Field", "What is wrong", "Rule", "Value found", "Explanation"})
 DEEPEST_HEADING = 30
 
+OTHER_CELL = "Cell {}"
+"""The heading of the second cell of a finding and of each further one: right of ours."""
+
+_OTHER_CELL = re.compile(OTHER_CELL.format(r"\d+"))
 _ID = re.compile(r"SG\d{3}-[0-9a-f]{16}\.[0-9a-f]{8}")
 
 
@@ -62,12 +75,15 @@ class _Row(NamedTuple):
     own: tuple[tuple[str, str], ...]
     identity: str
 
+    def under(self, heading: str) -> str:
+        """Its text under one of our headings."""
+        return self.texts[FINDINGS_HEADINGS.index(heading)]
+
     @property
     def subject(self) -> Subject:
         """What it is about; the message where no value was found."""
         reference, field, message, rule, value = (
-            plain(self.texts[FINDINGS_HEADINGS.index(heading)])
-            for heading in ("Reference", "Field", "What is wrong", "Rule", "Value found")
+            plain(self.under(heading)) for heading in ("Reference", "Field", "What is wrong", "Rule", "Value found")
         )
         return Subject(rule.split(" ", 1)[0], reference, field, value or message)
 
@@ -81,9 +97,11 @@ def _records(sheet: Sheet, heading_row: int) -> Iterator[_Row]:
         for heading, text in ((headings[column], text) for column, text in row.items() if column in headings):
             if heading in texts:
                 texts[heading] = text
-            elif heading == FINDINGS_ID and _ID.fullmatch(text):
+            if heading in texts and heading != FINDINGS_STATUS:
+                continue
+            if heading == FINDINGS_ID and _ID.fullmatch(text):
                 identity = text
-            else:
+            elif not _OTHER_CELL.fullmatch(heading):
                 own.append((heading, text))
         if texts["Rule"]:
             yield _Row(tuple(texts.values()), tuple(own), identity)
@@ -93,10 +111,10 @@ def _remarks(sheet: Sheet, heading_row: int) -> Iterator[Remark]:
     for row in _records(sheet, heading_row):
         subject = row.subject
         key, _, marked = row.identity.rpartition(".")
-        message = plain(row.texts[FINDINGS_HEADINGS.index("What is wrong")])
+        message = plain(row.under("What is wrong"))
         # where rows were sorted without their Id, or texts copied over others, it tells of another finding
         trusted = key if marked == _mark_of(subject, message) else ""
-        yield Remark(subject, row.texts[-1], row.own, trusted, message)
+        yield Remark(subject, row.under("Explanation"), row.own, trusted, message)
 
 
 def _together(remarks: Iterator[Remark]) -> tuple[Remark, ...]:

@@ -80,11 +80,11 @@ def shown_message(finding: Finding) -> str:
 
 
 def _some(texts: Iterable[str]) -> str:
-    """The different texts in an order that does not hang on the rows; of many the first, with a mark of them all."""
+    """The different texts in an order that does not hang on the rows; of many the first."""
     different = sorted({_short(text) for text in texts} - {""})
     if len(different) <= MOST:
         return "; ".join(different)
-    return f"{'; '.join(different[:MOST])} … ({len(different)} in all, {mark(chr(0).join(different))})"
+    return f"{'; '.join(different[:MOST])} … ({len(different)} in all)"
 
 
 def plain(text: str) -> str:
@@ -93,9 +93,9 @@ def plain(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    """A text that fits a cell; of a long one the beginning, with a mark of the whole."""
+    """A text that fits a cell; of a long one the beginning."""
     text = plain(text)
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} … ({mark(text)})"
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def mark(text: str) -> str:

@@ -14,8 +14,11 @@ FINDINGS_NAMES = ("Findings", "Findings (safeguard-xl)")
 """What the sheet of `update --findings` is called: the second where the officer has a sheet of the first name."""
 
 FINDINGS_HEADINGS = (
-    "Cell", "Severity", "Reference", "Field", "What is wrong", "What to do", "Rule", "Value found", "Explanation",
+    "Cell", "Severity", "Reference", "What is wrong", "What to do", "Explanation", "Status", "Field", "Value found",
+    "Rule",
 )  # fmt: skip
+FINDINGS_STATUS = "Status"
+"""The heading among them under which the officer keeps a word of their own; no review heeds it."""
 SEVERITIES = tuple(Severity)
 FINDINGS_ID = "Id"
 """The heading of the hidden last column of that sheet: the key of what each row explains."""

@@ -19,7 +19,7 @@ from safeguard_xl.ooxml.edit.note_edit import Notes, add_notes
 from safeguard_xl.ooxml.edit.plan import Cell, ColourRule, Growth, Mark, Plan, Texts
 from safeguard_xl.ooxml.edit.planned import PLACE, planned_cells
 from safeguard_xl.ooxml.edit.rules_edit import add_colour_rules
-from safeguard_xl.ooxml.edit.sheet_add import add_sheets
+from safeguard_xl.ooxml.edit.sheet_add import add_sheets, repeat_rows
 from safeguard_xl.ooxml.edit.sheet_edit import SheetBytes
 from safeguard_xl.ooxml.edit.sheet_plan import Before, Target, settle, written_out
 from safeguard_xl.ooxml.edit.style_edit import StyleSheet
@@ -68,6 +68,7 @@ def carry_out(package: Package, plan: Plan, known: Known) -> tuple[Edition, Mapp
     if any(task.revalued for task in tasks):
         recalculate(edition, {task.entry.part: task.formulas for task in tasks})
     add_sheets(edition, plan.sheets, books[0])
+    repeat_rows(edition, plan.sheets)
     _put_styles(edition, books[0])
     grow_names(edition, plan.growth)
     return edition, {task.entry.name: task.changed for task in tasks if task.changed is not None}

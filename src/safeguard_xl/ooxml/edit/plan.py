@@ -82,8 +82,9 @@ class NewSheet:
 
     `cells` by address; `widths` by column letters, in characters; `hidden` are the letters of columns that nobody sees;
     `heights` by row, in points, which grow with what is typed; the first `freeze_rows` rows stay in view. `links` are
-    the places that cells lead to; `filtered` is the range, headings first, that can be filtered; a `landscape` sheet is
-    printed as wide as a page, with its grid.
+    the places that cells lead to; `filtered` is the range, headings first, that can be filtered; `choices` are words
+    that the cells of a range offer. A `landscape` sheet is printed as wide as a page, with its grid, the number of each
+    page, and the row that is `repeated` at the top of each.
     """
 
     cells: Mapping[str, Cell]
@@ -93,7 +94,9 @@ class NewSheet:
     links: Mapping[str, Place] = field(default_factory=dict)
     filtered: str | None = None
     landscape: bool = False
+    repeated: int | None = None
     hidden: tuple[str, ...] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

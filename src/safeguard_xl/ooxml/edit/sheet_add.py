@@ -11,6 +11,7 @@ from safeguard_xl.ooxml.edit.plan import CLEAR, Cell, NewSheet
 from safeguard_xl.ooxml.edit.planned import places
 from safeguard_xl.ooxml.edit.style_edit import Look, StyleSheet
 from safeguard_xl.ooxml.package import markup, tags
+from safeguard_xl.ooxml.package.markup import Node
 from safeguard_xl.ooxml.package.refs import Place, address, column_number, range_name
 from safeguard_xl.ooxml.read.workbook_part import SheetEntry
 
@@ -21,7 +22,17 @@ _NOTES = re.compile(rb'<legacyDrawing [^>]*r:id="[^"]*"[^>]*/>')
 _END = b"</worksheet>"
 _HIDDEN = ' hidden="1"'
 _FIT = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
-_LANDSCAPE = '<printOptions gridLines="1"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+_LANDSCAPE = (
+    '<printOptions gridLines="1"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+    "<headerFooter><oddFooter>&amp;C&amp;A, page &amp;P of &amp;N</oddFooter></headerFooter>"
+)
+PRINT_TITLES = "_xlnm.Print_Titles"
+_BEFORE_NAMES = frozenset(
+    {
+        *("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets"),
+        *("functionGroups", "externalReferences"),
+    }
+)
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -39,6 +50,36 @@ def add_sheets(edition: Edition, sheets: Mapping[str, NewSheet], styles: StyleSh
             if b"<f" in old:
                 drop_calculation_chain(edition)
             edition.put(entry.part, content.replace(_END, b"".join(_NOTES.findall(old)) + _END))
+
+
+def repeat_rows(edition: Edition, sheets: Mapping[str, NewSheet]) -> None:
+    """Name the rows of added sheets that are printed at the top of each page, as Excel keeps them."""
+    for name, sheet in sheets.items():
+        if sheet.repeated is not None:
+            part = edition.package.workbook
+            edition.edit(part, _named(edition.text(part), name, sheet.repeated))
+
+
+def titles(root: Node, name: str, row: int) -> tuple[dict[str, str], str]:
+    """Return the name under which the workbook keeps that a row of a sheet is repeated: its attributes and its text."""
+    sheets = root.find("sheets")
+    names = [node.attrs.get("name", "").lower() for node in sheets.all("sheet")] if sheets else []
+    place = _location((name, f"${row}:${row}"))
+    return {"name": PRINT_TITLES, "localSheetId": str(names.index(name.lower()))}, place
+
+
+def _named(data: bytes, name: str, row: int) -> list[tags.Edit]:
+    root = markup.parse(data)
+    attrs, text = titles(root, name, row)
+    group = root.find("definedNames")
+    written = tags.element(root.prefix, "definedName", attrs, markup.escape(text).encode())
+    if group is None:
+        at = tags.placed(root, _BEFORE_NAMES)
+        return [(at, at, tags.element(root.prefix, "definedNames", {}, written))]
+    there = next((node for node in group.all("definedName") if attrs.items() <= node.attrs.items()), None)
+    if there is None:
+        return tags.appended(data, group, written)
+    return [(there.open_end, there.close, markup.escape(text).encode())]
 
 
 def _refuse_name(name: str) -> None:
@@ -92,7 +133,7 @@ def _render(sheet: NewSheet, styles: StyleSheet, name: str, *, strict: bool) -> 
         f'<worksheet xmlns="{space}" xmlns:r="{markup.RELATION_IDS[1 if strict else 0]}">'
         f"{_FIT if sheet.landscape else ''}"
         f'<dimension ref="{range_name(box)}"/>{_view(sheet.freeze_rows)}<sheetFormatPr defaultRowHeight="15"/>'
-        f"{_columns(sheet)}<sheetData>{body}</sheetData>{_filter(sheet.filtered)}{_links(sheet.links)}"
+        f"{_columns(sheet)}<sheetData>{body}</sheetData>{_filter(sheet.filtered)}{_choices(sheet.choices)}{_links(sheet.links)}"
         f"{_LANDSCAPE if sheet.landscape else ''}</worksheet>"
     ).encode()
 
@@ -115,6 +156,15 @@ def _view(freeze_rows: int) -> str:
 
 def _filter(where: str | None) -> str:
     return f'<autoFilter ref="{where}"/>' if where else ""
+
+
+def _choices(choices: Mapping[str, tuple[str, ...]]) -> str:
+    listed = "".join(
+        f'<dataValidation type="list" allowBlank="1" sqref="{where}"><formula1>"{markup.escape(",".join(words))}"'
+        "</formula1></dataValidation>"
+        for where, words in choices.items()
+    )
+    return f'<dataValidations count="{len(choices)}">{listed}</dataValidations>' if listed else ""
 
 
 def _links(links: Mapping[str, Place]) -> str:

@@ -2,6 +2,7 @@
 
 from safeguard_xl.ooxml.edit.growth_edit import grown_name
 from safeguard_xl.ooxml.edit.plan import Plan
+from safeguard_xl.ooxml.edit.sheet_add import titles
 from safeguard_xl.ooxml.formats.styles import entries, part_of
 from safeguard_xl.ooxml.package.markup import Node
 from safeguard_xl.ooxml.package.parts import Package, owner_of
@@ -66,6 +67,11 @@ def _same_names(pair: Pair, plan: Plan, roots: tuple[Node, Node]) -> None:
         for growth in growths.get(names.get(node.attrs.get("localSheetId", ""), ""), []):
             text = grown_name(text, growth, node.attrs.get("name", ""))
         wanted.append((node.attrs, text))
+    for name, sheet in plan.sheets.items():
+        if sheet.repeated is not None:
+            attrs, text = titles(roots[1], name, sheet.repeated)
+            there = next((at for at, (known, _) in enumerate(wanted) if attrs.items() <= known.items()), len(wanted))
+            wanted[there : there + 1] = [(wanted[there][0] if there < len(wanted) else attrs, text)]
     if wanted != [(node.attrs, node.text) for node in other]:
         raise differs("A name of the workbook would have changed")
 
