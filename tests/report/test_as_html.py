@@ -26,6 +26,11 @@ def text(element: html.HtmlElement) -> str:
 
 
 @pytest.fixture(scope="module")
+def findings() -> html.HtmlElement:
+    return tree(leeds_as(".html", findings=True))
+
+
+@pytest.fixture(scope="module")
 def page() -> html.HtmlElement:
     return tree(leeds_as(".html"))
 
@@ -70,8 +75,8 @@ def test_every_direction_is_in_words(page: html.HtmlElement) -> None:
 
 
 @pytest.mark.parametrize("severity", Severity)
-def test_every_finding_is_there_under_its_severity(page: html.HtmlElement, severity: Severity) -> None:
-    table = page.xpath(f"//h3[@id='{severity}']/following-sibling::div[1]/table")[0]
+def test_every_finding_is_there_under_its_severity(findings: html.HtmlElement, severity: Severity) -> None:
+    table = findings.xpath(f"//h3[@id='{severity}']/following-sibling::div[1]/table")[0]
     expected = sorted(f"{one.sheet}!{one.cell}" for one in leeds().findings if one.severity is severity and one.cell)
     shown = sorted(text(row[0]) for row in table.xpath(".//tr[td]"))
     assert [cell for cell in shown if "!" in cell] == expected
@@ -130,7 +135,12 @@ def test_every_link_leads_to_a_place_in_the_page(page: html.HtmlElement) -> None
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
     assert {link for link in links if link.removeprefix("#") not in ids} == set()
-    assert {f"#{finding.code}" for finding in leeds().findings} <= set(links)
+
+
+def test_every_finding_leads_to_the_page_of_its_rule(findings: html.HtmlElement) -> None:
+    links = {link.get("href") for link in findings.findall(".//a")}
+    assert {f"#{finding.code}" for finding in leeds().findings} <= links
+    assert {link for link in links if link.removeprefix("#") not in findings.xpath("//@id")} == set()
 
 
 def test_nothing_is_fetched(page: html.HtmlElement) -> None:

@@ -1,19 +1,15 @@
 """Gather from a review what a report on paper says: take and order, rate and predict nothing."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import PurePath
 
-import polars as pl
-
-from safeguard_xl.frame import Row, col, rows, values
+from safeguard_xl.frame import Row, col, rows
 from safeguard_xl.model import FIGURE_FIELDS, SYMBOLS, Direction, Field, Indicator, Light, Polarity, Rag, Review
-from safeguard_xl.period import in_words, periods_in
 from safeguard_xl.report._numbers import spread_of
-from safeguard_xl.report._words import DIRECTIONS, clean, not_judged_of, reading_of, unrated, verdict
+from safeguard_xl.report._words import DIRECTIONS, clean, reading_of, unrated
 from safeguard_xl.report.board import narrative
-from safeguard_xl.report.board.findings import grades_of, pages_of
-from safeguard_xl.report.board.paper import Count, Lamp, Line, Paper, Tally
+from safeguard_xl.report.board.flags import contested, flags_of, state_of
+from safeguard_xl.report.board.naming import name_of, origin_of, period_of, workbook_of
+from safeguard_xl.report.board.paper import Count, Flag, Lamp, Line, Paper, Tally
 from safeguard_xl.report.board.timeline import timeline_of
 
 TEXTS: tuple[Field, ...] = ("owner", "frequency", "polarity", "data_quality", *FIGURE_FIELDS)
@@ -38,22 +34,21 @@ WORST = {Rag.RED.value: 0, Rag.AMBER.value: 1}
 
 def paper_of(review: Review) -> Paper:
     """Return what a report of this review says."""
-    pairs = zip(review.indicators, rows(review.frame), strict=True)
-    lines = tuple(_line(number, *pair) for number, pair in enumerate(pairs, 1))
+    known = list(rows(review.frame))
+    flags = flags_of(review, known)
+    pairs = enumerate(zip(review.indicators, known, strict=True), 1)
+    lines = tuple(_line(number, *pair, flags.get((pair[1][col.sheet], pair[1][col.row]), ())) for number, pair in pairs)
     key, key_because = _key(review, lines)
     drawn, undrawn = _drawn(lines, key)
     title, *beneath = narrative.title_of(review)
-    period = _period(review.frame)
-    period = "" if any(_names(line, period) for line in (title, *beneath)) else period
     travel, travels = narrative.travel_of(review)
-    workbook = clean(PurePath(review.workbook).name)
     return Paper(
         title=title,
         beneath=tuple(beneath),
-        period=period,
-        name=f"{title} {period}".strip(),
-        workbook=workbook,
-        origin=_origin(review, workbook),
+        period=period_of(review),
+        name=name_of(review),
+        workbook=workbook_of(review),
+        origin=origin_of(review),
         policy=clean(review.policy),
         reading=reading_of(review, brief=True),
         day=narrative.last_day(review),
@@ -73,33 +68,9 @@ def paper_of(review: Review) -> Paper:
         narrative=tuple(narrative.said_of(review)),
         actions=tuple(narrative.actions_of(review)),
         approvals=tuple(narrative.approvals_of(review)),
-        verdict=verdict(review),
-        grades=tuple(grades_of(review)),
-        pages=tuple(pages_of(review)),
-        not_judged=not_judged_of(review, listed=""),
+        contested=tuple(contested(review)),
+        state=state_of(review, sum(bool(line.flags) for line in lines)),
     )
-
-
-def _period(frame: pl.DataFrame) -> str:
-    """Return the quarter that most results are of."""
-    moments = zip(values(frame, col.year), values(frame, col.quarter), strict=True)
-    known = Counter((year, quarter) for year, quarter in moments if year is not None)
-    if not known:
-        return ""
-    (year, quarter), _ = known.most_common(1)[0]
-    return in_words(year, None) + (f" Quarter {quarter}" if quarter else "")
-
-
-def _names(text: str, period: str) -> bool:
-    """Tell whether a line of the title names the period of the results."""
-    wanted = {(found.kind, found.year, found.part) for found, _, _ in periods_in(period)}
-    return bool(wanted & {(found.kind, found.year, found.part) for found, _, _ in periods_in(text)})
-
-
-def _origin(review: Review, workbook: str) -> str:
-    cells = ", ".join(f"{clean(spot.sheet)}!{spot.cell}" for spot in review.report.title)
-    called = f"; its title is that of {cells}" if cells else ""
-    return f"Made by safeguard-xl from {workbook}, by the schema {clean(review.schema)}{called}."
 
 
 def _headings(review: Review, lines: Sequence[Line]) -> dict[str, str]:
@@ -121,7 +92,7 @@ def _headings(review: Review, lines: Sequence[Line]) -> dict[str, str]:
     }
 
 
-def _line(number: int, indicator: Indicator, row: Row) -> Line:
+def _line(number: int, indicator: Indicator, row: Row, flags: Sequence[Flag]) -> Line:
     def text(field: Field) -> str:
         return clean(row[col.text.of(field)] or "")
 
@@ -148,6 +119,7 @@ def _line(number: int, indicator: Indicator, row: Row) -> Line:
         foreseen=_foreseen(indicator),
         variation=_variation(indicator),
         quality=text("data_quality"),
+        flags=tuple(dict.fromkeys(flags)),
         timeline=timeline_of(row, indicator.shown, spread),
     )
 

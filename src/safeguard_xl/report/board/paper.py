@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from safeguard_xl.report._same_bytes import EARLIEST
+from safeguard_xl.report._same_bytes import moment_of
 from safeguard_xl.report.board.timeline import Timeline
+
+FLAG = "⚑"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,18 @@ class Lamp:
     sign: str
     words: str
     because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Why a figure is contested, in a few words; `field` is the figure's, "" of the indicator as a whole."""
+
+    field: str
+    words: str
+
+    def __str__(self) -> str:
+        """Return it as it stands beside the indicator."""
+        return f"{FLAG} {self.words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,7 @@ class Line:
     foreseen: str  # the prediction in a sentence
     variation: str  # whether the result is signal or noise, in a sentence; "" with too few results
     quality: str
+    flags: tuple[Flag, ...]
     timeline: Timeline | None
 
 
@@ -91,53 +106,6 @@ class Approved:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A finding where it stands."""
-
-    cell: str
-    reference: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """The findings of one rule."""
-
-    code: str
-    title: str
-    hint: str
-    places: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """The findings of one severity."""
-
-    severity: str
-    heading: str
-    count: int
-    faults: tuple[Fault, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, a heading or a list of a rule's page; runs in `code` are every second one."""
-
-    kind: str
-    runs: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RulePage:
-    """A rule's page."""
-
-    code: str
-    title: str
-    severity: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Paper:
     """The whole; what a workbook does not say is empty here, and left out."""
 
@@ -156,6 +124,7 @@ class Paper:
     judgement: Lamp | None
     travel: str
     travels: str
+    contested: tuple[str, ...]  # what the indicators say against the judgement and the direction
     tallies: tuple[Tally, ...]
     headings: dict[str, str]  # of the columns of the table by what stands in them, in order
     lines: tuple[Line, ...]
@@ -166,15 +135,12 @@ class Paper:
     narrative: tuple[Said, ...]
     actions: tuple[Step, ...]
     approvals: tuple[Approved, ...]
-    verdict: str
-    grades: tuple[Grade, ...]
-    pages: tuple[RulePage, ...]
-    not_judged: str
+    state: str  # what the check found, in a sentence; the findings themselves are the officer's
 
     @property
     def moment(self) -> datetime:
-        """The day of the report, as the facts of a file hold it; where none is known, the earliest that they can."""
-        return datetime.fromisoformat(f"{self.day}T00:00:00+00:00") if self.day else EARLIEST
+        """The day of the report, as the facts of a file hold it."""
+        return moment_of(self.day)
 
     @property
     def timelines(self) -> dict[str, Timeline]:
