@@ -18,6 +18,7 @@ WORDS: Mapping[str, str] = {
     "SG211": "percentage and fraction differ",
     "SG212": "percentage and denominator do not fit",
     "SG213": "{field} is not possible",
+    "SG221": "{field} on another scale?",
     "SG222": "{field} is a date",
     "SG223": "{field} is an error value",
     "SG227": "fewer than five cases",
@@ -40,6 +41,7 @@ WORDS: Mapping[str, str] = {
 """What a board reads of a finding; of an error of any other rule, which figure is in question."""
 FIELDS: Mapping[str, str] = {"previous": "last year's result", "predicted": "officer's forecast", "rag": "light"}
 OF_NARRATIVE = ("SG405", "SG406")
+OF_SILENCE = "SG607"
 Rows = Mapping[tuple[str, int], Sequence[Flag]]
 
 
@@ -73,6 +75,12 @@ def _year(row: Row) -> str:
 def contested(review: Review) -> Iterator[str]:
     """Yield what the indicators say against the judgement or the direction that the narrative gives."""
     yield from (clean(finding.message) for finding in review.findings if finding.code in OF_NARRATIVE)
+
+
+def unspoken(review: Review) -> set[tuple[str, int]]:
+    """Return sheet and row of those that are forecast to miss their target, and of which nothing speaks."""
+    silent = (finding for finding in review.findings if finding.code == OF_SILENCE)
+    return {(cell.sheet, cell.row) for finding in silent for cell in finding.places}
 
 
 def state_of(review: Review, flagged: int) -> str:

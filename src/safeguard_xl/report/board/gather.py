@@ -1,15 +1,20 @@
 """Gather from a review what a report on paper says: take and order, rate and predict nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from safeguard_xl.frame import Row, col, rows
 from safeguard_xl.model import FIGURE_FIELDS, SYMBOLS, Direction, Field, Indicator, Light, Polarity, Rag, Review
+from safeguard_xl.policies import legend
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._words import DIRECTIONS, clean, reading_of, unrated
 from safeguard_xl.report.board import narrative
 from safeguard_xl.report.board.flags import contested, flags_of, state_of
 from safeguard_xl.report.board.naming import name_of, origin_of, period_of, workbook_of
 from safeguard_xl.report.board.paper import Count, Flag, Lamp, Line, Paper, Tally
+from safeguard_xl.report.board.standing import standing_of
+from safeguard_xl.report.board.summary import exceptions_of, forecasts_of, in_order, sentences_of, to_ask, undue_of
 from safeguard_xl.report.board.timeline import timeline_of
 
 TEXTS: tuple[Field, ...] = ("owner", "frequency", "polarity", "data_quality", *FIGURE_FIELDS)
@@ -37,7 +42,9 @@ def paper_of(review: Review) -> Paper:
     known = list(rows(review.frame))
     flags = flags_of(review, known)
     pairs = enumerate(zip(review.indicators, known, strict=True), 1)
-    lines = tuple(_line(number, *pair, flags.get((pair[1][col.sheet], pair[1][col.row]), ())) for number, pair in pairs)
+    lines = _told_apart(
+        _line(number, *pair, flags.get((pair[1][col.sheet], pair[1][col.row]), ())) for number, pair in pairs
+    )
     key, key_because = _key(review, lines)
     drawn, undrawn = _drawn(lines, key)
     title, *beneath = narrative.title_of(review)
@@ -58,6 +65,15 @@ def paper_of(review: Review) -> Paper:
         judgement=narrative.judgement_of(review),
         travel=travel,
         travels=travels,
+        sentences=tuple(sentences_of(review, lines)),
+        to_ask=to_ask(review),
+        last_period=_most(line.standing.last_period for line in lines),
+        this_period=_most(line.standing.period for line in lines if line.has_result),
+        order=in_order(lines),
+        undue=undue_of(lines),
+        exceptions=exceptions_of(lines),
+        meanings=tuple((LIGHTS[rag], meaning) for rag, meaning in legend(review.policy).items()),
+        forecasts=forecasts_of(review),
         tallies=tuple(_tallies(review)),
         headings=_headings(review, lines),
         lines=lines,
@@ -71,6 +87,12 @@ def paper_of(review: Review) -> Paper:
         contested=tuple(contested(review)),
         state=state_of(review, sum(bool(line.flags) for line in lines)),
     )
+
+
+def _most(periods: Iterable[str]) -> str:
+    """Return the period that most figures are of."""
+    counts = Counter(filter(None, periods)).most_common(1)
+    return counts[0][0] if counts else ""
 
 
 def _headings(review: Review, lines: Sequence[Line]) -> dict[str, str]:
@@ -102,6 +124,7 @@ def _line(number: int, indicator: Indicator, row: Row, flags: Sequence[Flag]) ->
         anchor=f"indicator-{number}",
         reference=clean(indicator.reference),
         title=clean(indicator.title),
+        where=f"{clean(indicator.sheet)}, row {indicator.row}",
         owner=text("owner"),
         frequency=text("frequency"),
         better=BETTER[indicator.polarity] if indicator.polarity else text("polarity") or UNKNOWN,
@@ -120,8 +143,17 @@ def _line(number: int, indicator: Indicator, row: Row, flags: Sequence[Flag]) ->
         variation=_variation(indicator),
         quality=text("data_quality"),
         flags=tuple(dict.fromkeys(flags)),
+        standing=standing_of(row),
+        has_result=bool(text("result")) and row[col.result.absence] is None,
         timeline=timeline_of(row, indicator.shown, spread),
     )
+
+
+def _told_apart(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return the indicators with their places where others are called the same, and without them elsewhere."""
+    told = tuple(lines)
+    called = Counter((line.reference, line.title) for line in told)
+    return tuple(line if called[line.reference, line.title] > 1 else replace(line, where="") for line in told)
 
 
 def _lamp(light: Light) -> Lamp:

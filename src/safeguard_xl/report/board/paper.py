@@ -32,12 +32,31 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a result stands: its figures in brief with their periods, and how far it is from its target.
+
+    `gap` is in its own unit ("262 over"), "" where it is not known; `off` and `amber`, where amber ends, are in percent
+    of the target, positive where it is missed.
+    """
+
+    last: str
+    now: str
+    aim: str
+    last_period: str
+    period: str
+    gap: str
+    off: float | None
+    amber: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """An indicator: its cells as the workbook shows them, its two lights, and its results over time."""
 
     anchor: str
     reference: str
     title: str
+    where: str  # its sheet and row, where another indicator is called the same; else ""
     owner: str
     frequency: str
     better: str
@@ -56,6 +75,8 @@ class Line:
     variation: str  # whether the result is signal or noise, in a sentence; "" with too few results
     quality: str
     flags: tuple[Flag, ...]
+    standing: Standing
+    has_result: bool  # whether there is anything where the result is due
     timeline: Timeline | None
 
 
@@ -74,6 +95,14 @@ class Tally:
     heading: str
     counts: tuple[Count, ...]
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undue:
+    """Indicators without a result and without a light, and why."""
+
+    because: str
+    references: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +154,15 @@ class Paper:
     travel: str
     travels: str
     contested: tuple[str, ...]  # what the indicators say against the judgement and the direction
+    sentences: tuple[str, ...]  # the state of all indicators
+    to_ask: str  # of those that will miss their target without a word; "" where there are none
+    last_period: str  # of most of last year's results; "" where none is known
+    this_period: str  # of most results
+    order: tuple[str, ...]  # anchors of the indicators with a light or a result, the furthest from target first
+    undue: tuple[Undue, ...]  # the others
+    exceptions: tuple[str, ...]  # anchors of those red or amber, now or as forecast, in that order
+    meanings: tuple[tuple[str, str], ...]  # each light and what it means; empty where that differs by indicator
+    forecasts: str  # by which methods they are, in a sentence; "" where there are none
     tallies: tuple[Tally, ...]
     headings: dict[str, str]  # of the columns of the table by what stands in them, in order
     lines: tuple[Line, ...]
