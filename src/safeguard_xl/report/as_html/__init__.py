@@ -27,6 +27,7 @@ def render(paper: Paper) -> bytes:
         "page.html.j2",
         paper=paper,
         first=first,
+        undue=[line for line in paper.lines if line.anchor not in paper.order],
         columns=columns_of(paper, first, distance=scale is not None),
         scale=scale,
         legend=f"{LEGEND}, shaded: amber" if any(line.standing.amber for line in first) else LEGEND,

@@ -5,7 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from safeguard_xl.frame import Row, col, rows
-from safeguard_xl.model import FIGURE_FIELDS, SYMBOLS, Direction, Field, Indicator, Light, Polarity, Rag, Review
+from safeguard_xl.model import (
+    FIGURE_FIELDS,
+    SYMBOLS,
+    Direction,
+    Dropped,
+    Field,
+    Indicator,
+    Light,
+    Polarity,
+    Rag,
+    Review,
+)
 from safeguard_xl.policies import legend
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._words import DIRECTIONS, clean, reading_of, unrated
@@ -16,6 +27,7 @@ from safeguard_xl.report.board.paper import Count, Flag, Lamp, Line, Paper, Tall
 from safeguard_xl.report.board.standing import standing_of
 from safeguard_xl.report.board.summary import exceptions_of, forecasts_of, in_order, sentences_of, to_ask, undue_of
 from safeguard_xl.report.board.timeline import timeline_of
+from safeguard_xl.report.board.year import quarters_of
 
 TEXTS: tuple[Field, ...] = ("owner", "frequency", "polarity", "data_quality", *FIGURE_FIELDS)
 UNKNOWN = "not known"
@@ -71,7 +83,9 @@ def paper_of(review: Review) -> Paper:
         this_period=_most(line.standing.period for line in lines if line.has_result),
         order=in_order(lines),
         undue=undue_of(lines),
+        dropped=tuple(map(_dropped, review.dropped)),
         exceptions=exceptions_of(lines),
+        quarters=quarters_of(review, lines),
         meanings=tuple((LIGHTS[rag], meaning) for rag, meaning in legend(review.policy).items()),
         forecasts=forecasts_of(review),
         tallies=tuple(_tallies(review)),
@@ -147,6 +161,11 @@ def _line(number: int, indicator: Indicator, row: Row, flags: Sequence[Flag]) ->
         has_result=bool(text("result")) and row[col.result.absence] is None,
         timeline=timeline_of(row, indicator.shown, spread),
     )
+
+
+def _dropped(gone: Dropped) -> str:
+    """Return an indicator that is no longer there, with its last result."""
+    return clean(f"{gone.reference or gone.title}{f' (last {gone.result})' if gone.result else ''}")
 
 
 def _told_apart(lines: Iterable[Line]) -> tuple[Line, ...]:

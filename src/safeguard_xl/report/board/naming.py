@@ -19,16 +19,19 @@ def name_of(review: Review) -> str:
 
 def period_of(review: Review) -> str:
     """Return the quarter that most results are of; "" where the title says it already."""
-    period = _most_common(review.frame)
+    moment = moment_of_most(review.frame)
+    period = _in_words(*moment) if moment else ""
     return "" if any(_names(line, period) for line in title_of(review)) else period
 
 
-def _most_common(frame: pl.DataFrame) -> str:
+def moment_of_most(frame: pl.DataFrame) -> tuple[int, int | None] | None:
+    """Return the year and the quarter that most results are of; None where none says its year."""
     moments = zip(values(frame, col.year), values(frame, col.quarter), strict=True)
     known = Counter((year, quarter) for year, quarter in moments if year is not None)
-    if not known:
-        return ""
-    (year, quarter), _ = known.most_common(1)[0]
+    return known.most_common(1)[0][0] if known else None
+
+
+def _in_words(year: int, quarter: int | None) -> str:
     return in_words(year, None) + (f" Quarter {quarter}" if quarter else "")
 
 

@@ -1,5 +1,6 @@
 """What a report on paper says, as text ready to be set: the same for a page, a Word document and a PDF."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -98,6 +99,15 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Quarter:
+    """A quarter of the year: by anchor each indicator's figure and light then, and how many were which."""
+
+    name: str
+    results: Mapping[str, tuple[str, Lamp]]
+    counts: str  # "6 are red, 2 amber and 2 green"; "" without a light
+
+
+@dataclass(frozen=True, slots=True)
 class Undue:
     """Indicators without a result and without a light, and why."""
 
@@ -160,7 +170,9 @@ class Paper:
     this_period: str  # of most results
     order: tuple[str, ...]  # anchors of the indicators with a light or a result, the furthest from target first
     undue: tuple[Undue, ...]  # the others
+    dropped: tuple[str, ...]  # indicators of the workbook before that are no longer there
     exceptions: tuple[str, ...]  # anchors of those red or amber, now or as forecast, in that order
+    quarters: tuple[Quarter, ...]  # of the year, this one last; none where it is the only one
     meanings: tuple[tuple[str, str], ...]  # each light and what it means; empty where that differs by indicator
     forecasts: str  # by which methods they are, in a sentence; "" where there are none
     tallies: tuple[Tally, ...]

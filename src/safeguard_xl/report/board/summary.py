@@ -22,15 +22,15 @@ def sentences_of(review: Review, lines: Sequence[Line]) -> Iterator[str]:
     lit = sum(lamp.rag in ORDER for lamp in now)
     rest = len(lines) - lit
     others = f"; the other{f' {rest} have' if rest > 1 else ' has'} none yet" if rest else ""
-    yield f"Of {counted(lit, 'indicator')} with a light, {_counts(now)}{others}." if lit else NO_LIGHT
+    yield f"Of {counted(lit, 'indicator')} with a light, {counts_of(now)}{others}." if lit else NO_LIGHT
     if (amber := legend(review.policy).get(Rag.AMBER)) and lit:
         yield f"Amber means {amber}."
     ahead = [line.predicted for line in lines]
     if any(lamp.rag in ORDER for lamp in ahead):
-        yield f"By the year end, as forecast, {_counts(ahead)}."
+        yield f"By the year end, as forecast, {counts_of(ahead)}."
 
 
-def _counts(lamps: Sequence[Lamp]) -> str:
+def counts_of(lamps: Sequence[Lamp]) -> str:
     """Return how many lights are which: "6 are red, 2 amber and 2 green"."""
     counts = Counter(lamp.rag for lamp in lamps)
     first, *others = [(counts[rag], rag.value) for rag in LIT if counts[rag]]
