@@ -74,3 +74,8 @@ def test_a_result_off_the_scale_is_an_arrow_at_its_end() -> None:
     far = Standing("", "", "", "", "", "", 400.0, 5.0)
     assert "<circle" not in drawn(far, Scale(60, 10))
     assert 'class="dot" d="M3.0 11.0L13.0 6.0V16.0Z"' in drawn(far, Scale(60, 10))
+
+
+def test_a_reference_that_is_but_a_number_stands_with_its_title() -> None:
+    rows = [{"reference": "6", "title": "Visits", "result": "Annual PI reported at Q4"}]
+    assert paper(*rows).undue[0].references == ("6 Visits",)

@@ -1,5 +1,6 @@
 """The state of all indicators in a few sentences, in which order they are shown, and which are exceptions."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -61,9 +62,16 @@ def undue_of(lines: Sequence[Line]) -> tuple[Undue, ...]:
     why: dict[str, list[str]] = {}
     for line in lines:
         if not has_figure(line):
-            why.setdefault(line.current.because, []).append(line.reference or line.title)
+            why.setdefault(line.current.because, []).append(_name(line))
     most_first = sorted(why.items(), key=lambda pair: -len(pair[1]))
     return tuple(Undue(because, tuple(names)) for because, names in most_first)
+
+
+def _name(line: Line) -> str:
+    """Return the reference, with its title where it is but a number, or the title."""
+    if not line.reference:
+        return line.title
+    return line.reference if re.search("[A-Za-z]", line.reference) else f"{line.reference} {line.title}"
 
 
 def to_ask(review: Review) -> str:
