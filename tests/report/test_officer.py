@@ -38,10 +38,26 @@ def test_findings_of_any_text_and_of_none(ending: str) -> None:
     assert render(none, ending, findings=True) == render(none, ending, findings=True)
 
 
+def test_the_findings_stand_row_by_row_the_worst_first() -> None:
+    part, notes = findings_of(leeds()).parts
+    assert (part.heading, notes.heading) == ("Errors and queries, row by row (21)", "Notes: nothing to do (4)")
+    homes = next(group for group in part.groups if group.heading.startswith("CYPP P9-3"))
+    assert homes.where == "row 13"
+    assert [(one.cell, one.kind, one.code) for one in homes.entries] == [
+        ("D13", "Error", "SG204"), ("F13", "Query", "SG209"),
+    ]  # fmt: skip
+    assert {one.hint for group in notes.groups for one in group.entries} == {""}
+
+
+def test_a_row_of_another_sheet_is_named_with_it() -> None:
+    part, _ = findings_of(leeds()).parts
+    assert part.groups[-1].heading == "Actions row 5"
+
+
 def test_what_is_explained_stands_with_its_explanation() -> None:
     first, *others = leeds().findings
     found = findings_of(replace(leeds(), findings=tuple(others), explained=(Explained(first, "As agreed", "officer"),)))
-    [fault] = found.grades[-1].faults
-    assert (found.grades[-1].heading, fault.code) == ("Explained", first.code)
-    assert fault.places[0].message.endswith(". Explained by the officer: As agreed")
+    [group] = found.parts[-1].groups
+    assert found.parts[-1].heading == "Explained (1)"
+    assert [(one.code, one.explained) for one in group.entries] == [(first.code, "Explained by the officer: As agreed")]
     assert first.code in [page.code for page in found.pages]

@@ -29,13 +29,16 @@ def by_row(review: Review, findings: Iterable[Finding]) -> Iterator[Group]:
     known = review.frame.select(col.sheet, col.row, col.text.reference, col.text.title)
     titles = {(of, row): (reference or "", title or "") for of, row, reference, title in known.iter_rows()}
     placed = sorted(((_place(one, sheets), one) for one in findings), key=lambda pair: _order(*pair))
-    several = len({sheet for sheet, _ in titles}) > 1
+    tables = {sheet for sheet, _ in titles}
     for place, same in groupby(placed, key=lambda pair: pair[0]):
         group = tuple(finding for _, finding in same)
         sheet = group[0].sheet or ""
         reference, title = titles.get((sheet, place[2]), ("", "")) if place[0] == OF_ROW else ("", "")
         yield Group(
-            clean(reference or title), clean(title) if reference else "", _where(place, sheet, several=several), group
+            clean(reference or title),
+            clean(title) if reference else "",
+            _where(place, sheet, named=tables != {sheet}),
+            group,
         )
 
 
@@ -55,10 +58,10 @@ def _order(place: Place, finding: Finding) -> tuple[int, int, int, int, int, str
     return kind > OF_WORKBOOK, sheet, row, SEVERITIES.index(finding.severity), column, finding.code
 
 
-def _where(place: Place, sheet: str, *, several: bool) -> str:
+def _where(place: Place, sheet: str, *, named: bool) -> str:
     kind, _, row = place
     if kind == OF_WORKBOOK:
         return "The workbook"
     if kind == OF_SHEET:
         return clean(sheet)
-    return f"{clean(sheet)} row {row}" if several else f"row {row}"
+    return f"{clean(sheet)} row {row}" if named else f"row {row}"

@@ -7,32 +7,34 @@ from safeguard_xl.report._same_bytes import moment_of
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A finding where it stands."""
+class Entry:
+    """A finding: its cells, whether it is an error, a query or a note, what is wrong, and what to do."""
 
     cell: str
-    reference: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """The findings of one rule."""
-
+    severity: str  # the key
+    kind: str  # its word
     code: str
-    title: str
+    message: str
     hint: str
-    places: tuple[Place, ...]
+    explained: str  # by whom and how; "" where it is open
 
 
 @dataclass(frozen=True, slots=True)
-class Grade:
-    """The findings of one severity."""
+class Group:
+    """The findings of a row, a sheet or the workbook, the worst first."""
 
-    severity: str
     heading: str
-    count: int
-    faults: tuple[Fault, ...]
+    where: str  # the sheet and the row, where the heading does not say it
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The findings to act on, the notes, or what is explained: down the workbook, row by row."""
+
+    key: str
+    heading: str
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Findings:
     verdict: str
     reading: tuple[str, ...]  # what was read as what
     not_judged: str
-    grades: tuple[Grade, ...]
+    parts: tuple[Part, ...]
     pages: tuple[RulePage, ...]
 
     @property

@@ -1,19 +1,21 @@
-"""Gather from a review the officer's findings by severity and rule, and the pages of the rules that found something."""
+"""Gather from a review the findings in the order of the workbook, and the pages of the rules that found something."""
 
 import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from safeguard_xl.model import Finding, Review, Severity
-from safeguard_xl.report._words import by_reach, clean, not_judged_of, place_of, reading_of, verdict
+from safeguard_xl.report._by_row import by_row
+from safeguard_xl.report._words import clean, not_judged_of, reading_of, verdict
 from safeguard_xl.report.board.naming import name_of, origin_of
 from safeguard_xl.report.board.narrative import last_day
-from safeguard_xl.report.officer.document import Block, Fault, Findings, Grade, Place, RulePage
+from safeguard_xl.report.officer.document import Block, Entry, Findings, Group, Part, RulePage
 from safeguard_xl.report.rule_pages import flowing
 from safeguard_xl.rules import Rule, catalogue
 
-WORDS = {Severity.ERROR: "Error", Severity.QUERY: "Query", Severity.INFO: "To know"}
+WORDS = {Severity.ERROR: "Error", Severity.QUERY: "Query", Severity.INFO: "Note"}
 BY = {"officer": "Explained by the officer", "schema": "Approved in the schema"}
+SHOWN = 4  # cells of one finding
 BULLET = re.compile(r"[-*] +")
 
 
@@ -28,33 +30,40 @@ def findings_of(review: Review) -> Findings:
         verdict=verdict(review),
         reading=reading_of(review, brief=True),
         not_judged=not_judged_of(review, listed=""),
-        grades=tuple(grades_of(review)),
+        parts=tuple(parts_of(review)),
         pages=tuple(pages_of(review)),
     )
 
 
-def grades_of(review: Review) -> Iterator[Grade]:
-    """Yield the findings of each severity that has some, worst first, then those that are explained."""
-    for severity in Severity:
-        found = [(finding, "") for finding in review.findings if finding.severity is severity]
+def parts_of(review: Review) -> Iterator[Part]:
+    """Yield the findings to act on, then the notes, then those that are explained, as far as there are any."""
+    notes = [finding for finding in review.findings if finding.severity is Severity.INFO]
+    to_act_on = [finding for finding in review.findings if finding.severity is not Severity.INFO]
+    explained = [one.finding for one in review.explained]
+    for key, heading, found in (
+        ("open", "Errors and queries, row by row", to_act_on),
+        ("notes", "Notes: nothing to do", notes),
+        ("explained", "Explained", explained),
+    ):
         if found:
-            yield Grade(severity.value, severity.words, len(found), tuple(_faults(found)))
-    if review.explained:
-        explained = [(one.finding, f". {BY[one.by]}: {clean(one.explanation)}") for one in review.explained]
-        yield Grade("explained", "Explained", len(explained), tuple(_faults(explained)))
+            yield Part(key, f"{heading} ({len(found)})", tuple(_groups(review, found)))
 
 
-def _faults(found: list[tuple[Finding, str]]) -> Iterator[Fault]:
-    """The findings by rule, each with what is to be added to it."""
-    for code in dict.fromkeys(finding.code for finding in by_reach(finding for finding, _ in found)):
-        pairs = [pair for pair in found if pair[0].code == code]
-        first = pairs[0][0]
-        yield Fault(code, first.title, clean(first.hint), tuple(_place(*pair) for pair in pairs))
+def _groups(review: Review, found: list[Finding]) -> Iterator[Group]:
+    """Yield findings by the row where they stand, each with its explanation if it has one."""
+    said = {id(one.finding): f"{BY[one.by]}: {clean(one.explanation)}" for one in review.explained}
+    for group in by_row(review, found):
+        name = f"{group.reference} {group.title}".strip()
+        entries = tuple(_entry(finding, said.get(id(finding), "")) for finding in group.findings)
+        yield Group(name or group.where, group.where if name else "", entries)
 
 
-def _place(finding: Finding, added: str) -> Place:
-    more = f" ({len(finding.cells)} cells)" if len(finding.cells) > 1 else ""
-    return Place(place_of(finding), clean(finding.reference or ""), clean(finding.message) + more + added)
+def _entry(finding: Finding, explained: str) -> Entry:
+    cells = [str(cell) for cell in finding.places]
+    shown = ", ".join(cells[:SHOWN]) + (f" +{len(cells) - SHOWN}" if len(cells) > SHOWN else "")
+    hint = "" if finding.severity is Severity.INFO else clean(finding.hint)
+    kind = WORDS[finding.severity]
+    return Entry(shown, finding.severity.value, kind, finding.code, clean(finding.message), hint, explained)
 
 
 def pages_of(review: Review) -> Iterator[RulePage]:
