@@ -9,7 +9,7 @@ import polars as pl
 
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.explanations import detach_findings_sheet, part_explained, spoken_of
-from safeguard_xl.history import dropped, history, in_order_of_time, variation
+from safeguard_xl.history import dropped, history, in_order_of_time, lights_then, variation
 from safeguard_xl.locate import fits, locate, locate_report, unfolded
 from safeguard_xl.model import Remark, Review, Table
 from safeguard_xl.ooxml import Book, Limits, read_cells
@@ -97,6 +97,7 @@ def review_book(
             *tolerances(frame, _columns_of("result", tables) | _columns_of("rag", tables)),
         ),
         dropped=gone,
+        earlier=lights_then(frame, earlier),
     )
 
 

@@ -57,6 +57,16 @@ def found_in(path: Path) -> dict[str, list[str]]:
     return by_rule(review_of_file(path, "generic"))
 
 
+@every_rule
+def test_an_example_is_invented(rule: Rule) -> None:
+    """A page names no council and no person, and no indicator of a council's own."""
+    found = review_of_file(LEEDS, "generic")
+    people = [one.name for one in found.report.approvals] + [spot.text for spot in found.report.narrative]
+    own = [one.reference for one in found.indicators if not one.reference.startswith("NI ")]
+    named = ["Leeds", "2009/10", *own, *(text for text in people if text and len(text) > len("Red"))]
+    assert [name for name in named if name in section(rule.page, "Example")] == []
+
+
 def own_test(rule: Rule) -> ModuleType:
     """The test of a rule, which names under EXAMPLES what it finds in the samples, or under NO_EXAMPLE why nothing."""
     return import_module(f"tests.rules.test_{rule.name.replace('-', '_')}")

@@ -11,7 +11,7 @@ from safeguard_xl.history._join import HOW, PLACE, THEN, join, places
 from safeguard_xl.history._quarters import quarters
 from safeguard_xl.history._variation import variation
 from safeguard_xl.history._words import TOO_FEW, outlook_of, signal_of, variation_of
-from safeguard_xl.model import FIGURE_FIELDS, Dropped
+from safeguard_xl.model import FIGURE_FIELDS, Dropped, Earlier
 from safeguard_xl.period import in_words
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "dropped",
     "history",
     "in_order_of_time",
+    "lights_then",
     "outlook_of",
     "signal_of",
     "variation",
@@ -58,6 +59,19 @@ def dropped(frame: pl.DataFrame, earlier: Sequence[pl.DataFrame]) -> tuple[Dropp
         )
         for row in rows(gone)
     )
+
+
+def lights_then(frame: pl.DataFrame, earlier: Sequence[pl.DataFrame]) -> tuple[Earlier, ...]:
+    """Return the result and the light that each row had in each earlier workbook, in order of time; null where none."""
+    in_order = sorted(earlier, key=_moment)
+    ours = frame.select(places())
+    found = []
+    for then, joined in zip(in_order, join(frame, in_order), strict=True):
+        theirs = then.select(places().alias(THEN.label), col.result.shown, col.light.rag)
+        rows_then = ours.join(joined, on=PLACE, how="left", maintain_order="left")
+        rows_then = rows_then.join(theirs, on=THEN, how="left", maintain_order="left")
+        found.append(Earlier(*_moment(then), rows_then.select(col.result.shown, col.light.rag)))
+    return tuple(found)
 
 
 def in_order_of_time(frames: Sequence[pl.DataFrame]) -> list[pl.DataFrame]:

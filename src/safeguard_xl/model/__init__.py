@@ -16,7 +16,7 @@ from safeguard_xl.model.findings import (
 )
 from safeguard_xl.model.indicators import Assumption, Dropped, Indicator, Light, Point, Prediction, Variation
 from safeguard_xl.model.places import WIDTH, CellRef, letters_of, standing
-from safeguard_xl.model.review import Review
+from safeguard_xl.model.review import Earlier, Review
 from safeguard_xl.model.tables import EVERYWHERE, Column, Table, Taken, UnreadColumn, UnreadRow
 from safeguard_xl.model.words import (
     ANNUAL,
@@ -81,6 +81,7 @@ __all__ = [
     "Damage",
     "Direction",
     "Dropped",
+    "Earlier",
     "Explained",
     "Field",
     "FigureField",

@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """An earlier workbook: in `rows`, for each indicator of the review in order, its result and its light there."""
+
+    year: int  # the calendar year in which its financial year begins; 0 where it does not say
+    quarter: int
+    rows: "pl.DataFrame" = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
 class Review:
     """What was found in a workbook. Prints and writes nothing.
 
@@ -43,6 +52,7 @@ class Review:
     stale: tuple[Remark, ...] = ()  # explanations of findings that are no more
     findings_sheet: FindingsSheet = field(default_factory=FindingsSheet)
     left_out: Sequence[Finding] = ()  # found, but not asked for
+    earlier: tuple[Earlier, ...] = ()  # in order of time
 
     @property
     def fine(self) -> Indicators:

@@ -45,12 +45,12 @@ def reading_of(review: Review, *, brief: bool = False) -> tuple[str, ...]:
 
 def verdict(review: Review) -> str:
     """Return the review in a sentence: what was read and rated, and how much was found in it."""
-    return f"{what_was_read(review)}: {counted(review)}.{_left_out(review)}"
+    return f"{what_was_read(review)}: {found_in(review)}.{_left_out(review)}"
 
 
 def what_was_read(*reviews: Review) -> str:
     """Return how many indicators were read and rated."""
-    return f"{_count(sum(len(review.indicators) for review in reviews), 'indicator')} read{_rated(reviews)}"
+    return f"{counted(sum(len(review.indicators) for review in reviews), 'indicator')} read{_rated(reviews)}"
 
 
 def readiness(review: Review) -> str:
@@ -64,7 +64,7 @@ def readiness(review: Review) -> str:
 
 def state_of(review: Review) -> str:
     """Return whether a report is not ready, and how much was found in it."""
-    counts = counted(review)
+    counts = found_in(review)
     return f"Not ready: {counts}." if review.count(Severity.ERROR) else f"{counts[:1].upper()}{counts[1:]}."
 
 
@@ -82,10 +82,10 @@ def verdict_on_all(outcomes: Sequence[Outcome]) -> str:
     """Several reviews in a sentence or two."""
     reviews = [outcome.result for outcome in outcomes if isinstance(outcome.result, Review)]
     indicators = sum(len(review.indicators) for review in reviews)
-    found = f"{_count(len(reviews), 'workbook')} with {_count(indicators, 'indicator')} read{_rated(reviews)}"
-    read = f"{found}: {counted(*reviews)}."
+    found = f"{counted(len(reviews), 'workbook')} with {counted(indicators, 'indicator')} read{_rated(reviews)}"
+    read = f"{found}: {found_in(*reviews)}."
     unread = len(outcomes) - len(reviews)
-    return f"{read} {_count(unread, 'workbook')} could not be reviewed." if unread else read
+    return f"{read} {counted(unread, 'workbook')} could not be reviewed." if unread else read
 
 
 def _rated(reviews: Sequence[Review]) -> str:
@@ -95,7 +95,7 @@ def _rated(reviews: Sequence[Review]) -> str:
     alone = f" ({ahead} by {'its' if ahead == 1 else 'their'} forecast alone)" if ahead else ""
     some = f", {rated} rated{alone}, {not_rated} not rated" if not_rated else f" and rated{alone}"
     unread = sum(review.unread for review in reviews)
-    not_read = f", {_count(unread, 'row or column')} not read" if unread else ""
+    not_read = f", {counted(unread, 'row or column')} not read" if unread else ""
     return f"{some if rated else ', none rated'}{not_read}"
 
 
@@ -105,14 +105,14 @@ def _by_prediction(review: Review) -> int:
     return review.frame.select(alone.sum()).item() if len(review.rated) else 0
 
 
-def counted(*reviews: Review) -> str:
+def found_in(*reviews: Review) -> str:
     """Return how many errors, queries and notes there are.
 
-    >>> counted()
+    >>> found_in()
     'no errors, no queries'
     """
     errors, queries, notes = (sum(review.count(severity) for review in reviews) for severity in Severity)
-    parts = [_count(errors, "error"), _count(queries, "query"), _count(notes, "note") if notes else ""]
+    parts = [counted(errors, "error"), counted(queries, "query"), counted(notes, "note") if notes else ""]
     return ", ".join(filter(None, parts))
 
 
@@ -120,8 +120,8 @@ def _left_out(review: Review) -> str:
     if not review.left_out:
         return ""
     errors = sum(finding.severity is Severity.ERROR for finding in review.left_out)
-    worst = f" ({_count(errors, 'error')})" if errors else ""
-    return f" Hidden by --select or --ignore: {_count(len(review.left_out), 'finding')}{worst}."
+    worst = f" ({counted(errors, 'error')})" if errors else ""
+    return f" Hidden by --select or --ignore: {counted(len(review.left_out), 'finding')}{worst}."
 
 
 def rated_by(review: Review) -> str:
@@ -146,7 +146,7 @@ def place_of(finding: Finding) -> str:
 
 def said_of(finding: Finding) -> str:
     """Return what a finding says, and how many cells it covers."""
-    more = f" ({_count(len(finding.cells), 'cell')}: {_some(finding.cells)})" if len(finding.cells) > 1 else ""
+    more = f" ({counted(len(finding.cells), 'cell')}: {_some(finding.cells)})" if len(finding.cells) > 1 else ""
     return clean(finding.message) + more
 
 
@@ -199,7 +199,7 @@ def _roll_up(review: Review) -> str:
     rags = Counter(light.rag for light in lights)
     rated = len(lights) - rags[Rag.NOT_RATED]
     counts = ", ".join(f"{rags[rag]} {rag}" for rag in (Rag.GREEN, Rag.AMBER, Rag.RED) if rags[rag])
-    said = f"{_count(rated, 'result')} rated: {counts}." if rated else "No result is rated."
+    said = f"{counted(rated, 'result')} rated: {counts}." if rated else "No result is rated."
     return f"{said} {others}" if (others := unrated(lights)) else said
 
 
@@ -213,7 +213,7 @@ def unrated(lights: Iterable[Light]) -> str:
 def _explained(review: Review) -> Iterator[str]:
     """How much is explained, and which explanations are of nothing any more."""
     if review.explained:
-        yield f"{_count(len(review.explained), 'finding')} explained and left out; check --show-explained lists them."
+        yield f"{counted(len(review.explained), 'finding')} explained and left out; check --show-explained lists them."
     if review.stale:
         apply = "explanation no longer applies" if len(review.stale) == 1 else "explanations no longer apply"
         yield (
@@ -237,14 +237,14 @@ def not_judged_of(review: Review, *, listed: str = "; --format json lists them")
     if not review.not_judged:
         return "All checks ran."
     first, *others = review.not_judged.unmet
-    rules = _count(len(first.rules), "rule")
+    rules = counted(len(first.rules), "rule")
     causes = [_cause(rules, first), *(_cause(f"{len(one.rules)}", one) for one in others)]
     return f"Not checked: {'; '.join(causes)}{listed}."
 
 
 def _cause(rules: str, cause: Unmet) -> str:
     """Return so many rules and what they need, with why it is not there."""
-    why = "no column" if cause.no_column else f"missing in {_count(cause.rows, 'row')}"
+    why = "no column" if cause.no_column else f"missing in {counted(cause.rows, 'row')}"
     need = "needs" if len(cause.rules) == 1 else "need"
     return f"{rules} {need} {cause.needs}{f' ({why})' if cause.rows else ''}"
 
@@ -255,6 +255,7 @@ def title_of(finding: Finding) -> str:
     return rule.title if rule else finding.rule
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return so many of a thing in words."""
     plural = {"query": "queries", "row or column": "rows or columns"}.get(noun, f"{noun}s")
     return f"{number or 'no'} {noun if number == 1 else plural}"

@@ -23,8 +23,8 @@ def action_date_passed(evidence: Evidence) -> Iterator[Mark]:
     "completed" is not judged.
 
     ## Example
-    "Mar 09" in a plan for the next six months that was approved on 11/11/09: March 2010 must be meant. "Mid Oct" had
-    passed too.
+    "Mar 24" in a plan for the next six months that was approved on 6 November 2024: March 2025 must be meant. "Mid
+    Oct" had passed too.
 
     ## What to do
     Correct the year, or say that the action is complete, or that it is late and when it will be done.

@@ -31,7 +31,7 @@ def annual_still_pending_at_q4() -> pl.Expr:
     The result is due now, and the report goes out without it.
 
     ## Example
-    NI 62 says "Annual PI reported at Q4" in the report of quarter 4.
+    KPI 9 says "Annual, reported at Q4" in the report of quarter 4.
 
     ## What to do
     Fill in the result, or say in the cell when it is due, such as "Data due July 2010".

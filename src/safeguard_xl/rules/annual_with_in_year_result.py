@@ -21,7 +21,7 @@ def annual_with_in_year_result() -> pl.Expr:
     It may be a local stand-in, or last year's figure in the wrong column; the board takes it for this year's.
 
     ## Example
-    NI 62 is "Annual %" and shows 9.4% under "2009/10 Quarter 2".
+    KPI 9 is "Annual %" and shows 8.1% under "2024/25 Quarter 2".
 
     ## What to do
     If it is a local figure or last year's, say so in the commentary. If not, clear the cell.

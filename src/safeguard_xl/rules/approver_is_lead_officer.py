@@ -25,7 +25,7 @@ def approver_is_lead_officer(evidence: Evidence) -> Iterator[Mark]:
     too; where nobody else does, there is one pair only.
 
     ## Example
-    Jackie Wilson is the lead officer, and the only one to approve, as accountable officer.
+    The lead officer is the only one to approve, as accountable officer.
 
     ## What to do
     Have somebody else approve the report too.

@@ -22,7 +22,7 @@ def baseline_not_at_year_end() -> pl.Expr:
     whole. A percentage, a rate, a score or a judgement is the same kind of figure at any time, and is not raised.
 
     ## Example
-    "104 adoptions (Dec 07)" beside a target of 150.
+    "48 adoptions (Dec 22)" beside a target of 60.
 
     ## What to do
     If there is a figure for the year end, use it. If not, say so in the commentary.

@@ -23,7 +23,7 @@ def baseline_without_period() -> pl.Expr:
     the next one, and of the baseline of a new indicator new-indicator-with-a-past asks more.
 
     ## Example
-    NI 66 has the baseline "66.3%", NI 68 "56.8%".
+    KPI 7 has the baseline "58.2%", KPI 8 "41%".
 
     ## What to do
     Add the year in brackets after the figure.

@@ -28,7 +28,7 @@ def count_and_rate_disagree(frame: pl.DataFrame) -> Iterator[Hit]:
     between years, the number or the rate is wrong.
 
     ## Example
-    1,293 children at 84.6 per 10,000 make 152,837 children in all; 1,293 at 64.8 would make 199,537.
+    400 children at 50.0 per 10,000 make 80,000 children in all; 400 at 40.0 would make 100,000.
 
     ## What to do
     Check both figures, and that they count the same children on the same date.

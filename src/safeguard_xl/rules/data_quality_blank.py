@@ -20,7 +20,7 @@ def data_quality_blank() -> pl.Expr:
     A blank may mean no concerns, or that nobody has looked.
 
     ## Example
-    NI 63 and NI 66 report results, and their data quality cells are empty.
+    KPI 3 and KPI 5 report results, and their data quality cells are empty.
 
     ## What to do
     Ask the owner; then write "No concerns", or the concern.

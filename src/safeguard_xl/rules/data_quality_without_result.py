@@ -29,7 +29,7 @@ def data_quality_without_result() -> pl.Expr:
     column, and say nothing of the rows that do have a result, either.
 
     ## Example
-    NI 62, NI 64 and NI 65 are "Annual PI reported at Q4", and their data quality is "No concerns".
+    KPI 9 and KPI 10 are "Annual, reported at Q4", and their data quality is "No concerns".
 
     ## What to do
     Leave data quality blank until there is a result, and look again at the rows that have one.

@@ -33,7 +33,7 @@ def date_where_figure_expected() -> pl.Expr:
     13 September or September 2013, 08-09 is 8 September. A number under a date format is shown as a date too.
 
     ## Example
-    "13-Sep" where 9/13 (9 out of 13) was typed; "Mar-09" where Mar 09 was; "08-Sep" where 08-09 was.
+    "13-Sep" where 9/13 (9 out of 13) was typed; "Mar-24" where Mar 24 was; "23-Aug" where 23-08 was.
 
     ## What to do
     Type the figure again with its unit, such as 69% (9 out of 13). For a number that is shown as a date, choose

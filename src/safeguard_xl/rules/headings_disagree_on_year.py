@@ -25,8 +25,8 @@ def headings_disagree_on_year(evidence: Evidence) -> Iterator[Mark]:
     target of another year, or last year's figure is not last year's.
 
     ## Example
-    "2007/08 Result" beside "2009/10 Target" and "2009/10 Quarter 2": the result before the year of 2009/10 is that
-    of 2008/09.
+    "2022/23 Result" beside "2024/25 Target" and "2024/25 Quarter 2": the result before the year of 2024/25 is that
+    of 2023/24.
 
     ## What to do
     Correct the heading that was left behind, once you are sure which year its figures are for.

@@ -44,7 +44,7 @@ def history_rewritten(field: FigureField) -> pl.Expr:
     A past that changes without a word makes every comparison with it doubtful.
 
     ## Example
-    The 2008/09 result of NI 60 was 83.3% in the quarter 1 report and is 84.3% in that of quarter 2.
+    The 2023/24 result of KPI 2 was 78.4% in the quarter 1 report and is 79.4% in that of quarter 2.
 
     ## What to do
     If the figure was revised, write so beside it, such as 84.3% (revised); if not, put the old one back.

@@ -31,7 +31,7 @@ def impossible_percentage(field: FigureField) -> pl.Expr:
     is not of this period.
 
     ## Example
-    CYPP P9-3 has the target "100% (13 homes)". Of 13 homes 9 make 69% and 10 make 77%; a result of "72%" is not
+    KPI 6 has the target "100% (13 homes)". Of 13 homes 9 make 69% and 10 make 77%; a result of "72%" is not
     possible.
 
     ## What to do

@@ -29,7 +29,7 @@ def indicator_added() -> pl.Expr:
     A board that sees a new line asks what it replaces.
 
     ## Example
-    NI 71 is in the report of quarter 2 and was not in that of quarter 1.
+    KPI 12 is in the report of quarter 2 and was not in that of quarter 1.
 
     ## What to do
     Nothing, if it is meant. Say in the commentary since when it is reported.

@@ -19,7 +19,7 @@ def indicator_dropped(evidence: Evidence) -> Iterator[Mark]:
     An indicator that vanishes is often one that was going badly.
 
     ## Example
-    NI 63 is in the report of quarter 1 and not in that of quarter 2, under any name.
+    KPI 5 is in the report of quarter 1 and not in that of quarter 2, under any name.
 
     ## What to do
     Put it back, or say in the report that it was dropped, and who decided so.

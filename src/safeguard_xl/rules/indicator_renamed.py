@@ -21,7 +21,7 @@ def indicator_renamed() -> pl.Expr:
     Quarters are joined by reference; anyone who follows the old one finds that it stops.
 
     ## Example
-    "Core assessments in 35 days" was NI 60 in quarter 1 and is CS 12 in quarter 2.
+    "Visits made on time" was KPI 2 in quarter 1 and is CS 12 in quarter 2.
 
     ## What to do
     Go back to the old reference, or say in the commentary that it was renamed.

@@ -30,7 +30,7 @@ def invisible_characters() -> pl.Expr:
     A no-break space in a title, and anything in a comment, does no harm and is left alone.
 
     ## Example
-    "NI 60" with a no-break space between the letters and the number; "Quarterly" with a space at its end.
+    "KPI 2" with a no-break space between the letters and the number; "Quarterly" with a space at its end.
 
     ## What to do
     Type the cell again, or let `safeguard-xl fix` do it: it shows each cell, and changes nothing that can be seen.

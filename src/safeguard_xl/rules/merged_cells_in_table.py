@@ -24,7 +24,7 @@ def merged_cells_in_table(evidence: Evidence) -> Iterator[Mark]:
     does a merge over blank rows that only make an indicator taller.
 
     ## Example
-    "Annual PI reported at Q4" merged over "2009/10 Quarter 2" and "Predicted outturn"; one title merged over two rows
+    "Annual, reported at Q4" merged over "2024/25 Quarter 2" and "Predicted outturn"; one title merged over two rows
     of figures.
 
     ## What to do

@@ -20,7 +20,7 @@ def milestones_and_timescales_do_not_pair(evidence: Evidence) -> Iterator[Mark]:
     date below it is read against the wrong milestone.
 
     ## Example
-    Six milestones beside "Mar 09", "On-going", "Mid Oct", "Oct" and "On-going".
+    Four milestones beside "Jan 25", "On-going" and "Spring".
 
     ## What to do
     Give each milestone a row, or a line, of its own with its timescale beside it.

@@ -21,7 +21,7 @@ def missing_column(evidence: Evidence) -> Iterator[Mark]:
     What stands in that column cannot be checked, rated or predicted, and the next reader of the file may refuse it.
 
     ## Example
-    A table of the Leeds template without "Data Quality", or in which "2009/10 Target" has become "Goal".
+    A table of the council's template without "Data Quality", or in which "2024/25 Target" has become "Goal".
 
     ## What to do
     Give the column its heading back.

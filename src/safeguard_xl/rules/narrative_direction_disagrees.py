@@ -27,7 +27,7 @@ def narrative_direction_disagrees(evidence: Evidence) -> Iterator[Mark]:
     to draw, or that the charts of its sheet draw.
 
     ## Example
-    "hence the upward direction of travel", while NI 59 fell from 76.5% to 65.9% and NI 60 from 83.3% to 76.2%.
+    "We are moving in the right direction", while KPI 1 fell from 81.0% to 74.5% and KPI 2 from 78.4% to 70.3%.
 
     ## What to do
     Say what the figures show, and put what is expected into a sentence of its own.

@@ -26,7 +26,7 @@ def new_indicator_with_a_past() -> pl.Expr:
     something else.
 
     ## Example
-    CYPP P9-3 is a "New PI for 09-10" with a baseline of 69%; NI 71 has "Score of 5".
+    KPI 6 is a "New PI for 24-25" with a baseline of 69%.
 
     ## What to do
     Fill in last year's result, or say what the baseline rests on.

@@ -23,7 +23,7 @@ def number_stored_as_text() -> pl.Expr:
     marks it with a green triangle in the corner of the cell.
 
     ## Example
-    "76.5%" or "1,293" at the left of a cell, under "2009/10 Quarter 2".
+    "76.5%" or "1,293" at the left of a cell, under "2024/25 Quarter 2".
 
     ## What to do
     Select the cells, click the warning sign beside them and choose Convert to Number; or let `safeguard-xl fix` do it.

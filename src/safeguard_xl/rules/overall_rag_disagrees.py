@@ -29,7 +29,7 @@ def overall_rag_disagrees(evidence: Evidence) -> Iterator[Mark]:
     of them or worse than the worst, nor two steps away from the middle one.
 
     ## Example
-    "Green" over charts of NI 59 and NI 60, which are both red.
+    "Green" over charts of KPI 1 and KPI 2, which are both red.
 
     ## What to do
     Change the judgement, or say in the summary what outweighs these indicators.

@@ -60,7 +60,7 @@ def owner_spelt_differently() -> pl.Expr:
     A filter for one spelling misses the rows of the others, and an owner may never see them.
 
     ## Example
-    "Children and Young People's Social Care (C&YPSC)", "(C&YPSC)" and "C&YPSC".
+    "Children's Services (CS)", "(CS)" and "Childrens services".
 
     ## What to do
     Use one spelling in every row (Home, Find & Select, Replace).

@@ -60,7 +60,7 @@ def period_spelt_differently(field: FigureField) -> pl.Expr:
     all are read alike: that is not raised.
 
     ## Example
-    "79.9% (08-09)" in a column where all others are spelt like "81.4% (07/08)".
+    "79.9% (23-24)" in a column where all others are spelt like "81.4% (22/23)".
 
     ## What to do
     Spell all of them as most are spelt.

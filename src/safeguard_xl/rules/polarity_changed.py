@@ -21,7 +21,7 @@ def polarity_changed() -> pl.Expr:
     It turns every light and every direction of travel of the indicator round.
 
     ## Example
-    NI 62 was Fall in quarter 1 and is Rise in quarter 2.
+    KPI 9 was Fall in quarter 1 and is Rise in quarter 2.
 
     ## What to do
     Find out which is right, and correct the other.

@@ -24,7 +24,7 @@ def population_never_moves(frame: pl.DataFrame) -> Iterator[Hit]:
     still in the formula, and the rate drifts away from what other councils report.
 
     ## Example
-    LSP-HW2b(i) a and b: all four pairs from 2007/08 to 2009/10 fit a population of 152,773 to 152,854.
+    400 children at 50.0 per 10,000, 416 at 52.0 and 424 at 53.0: in all three years 80,000 children.
 
     ## What to do
     Look up the mid-year estimates of those years, and work out the rates again.

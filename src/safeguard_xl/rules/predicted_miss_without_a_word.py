@@ -32,7 +32,8 @@ def predicted_miss_without_a_word(evidence: Evidence) -> Iterator[Mark]:
     words.
 
     ## Example
-    NI 71 is predicted to end the year at 5 against a target of 8, and neither the summary nor the action plan names it.
+    KPI 12 is predicted to end the year at 6 against a target of 9, and neither the summary nor the action plan
+    names it.
 
     ## What to do
     Say in the commentary why it will be missed and what is done about it, or add an action that names it.

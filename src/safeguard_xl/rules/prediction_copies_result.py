@@ -38,7 +38,7 @@ def prediction_copies_result() -> pl.Expr:
     end the result is the outturn.
 
     ## Example
-    In the 2009/10 quarter 2 report all nine filled predictions are the quarter's results.
+    All seven predictions of the sheet are the quarter's results.
 
     ## What to do
     Forecast from the year to date and last year's quarters; write the numerator and denominator beside each result.

@@ -22,8 +22,7 @@ def prediction_swung() -> pl.Expr:
     A prediction that swings so far was not one, or something has happened that the board should hear of.
 
     ## Example
-    The predicted full-year result of NI 60 was 84% in quarter 1, when 78 to 86% was to be expected, and is
-    70% now.
+    The predicted full-year result of KPI 2 was 84% in quarter 1, when 78 to 86% was to be expected, and is 70% now.
 
     ## What to do
     Say in the commentary what has changed.

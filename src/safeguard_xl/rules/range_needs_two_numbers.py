@@ -38,7 +38,7 @@ def range_needs_two_numbers() -> pl.Expr:
     is known from its definition.
 
     ## Example
-    NI 65 is "Bell Shaped" with a target of 12.5%, the middle of the official range of 10 to 15%.
+    NI 65 is "Bell Shaped" with a target of 13%; its official range is 10 to 15%.
 
     ## What to do
     Write the range as the target, such as 10 to 15%. If more (or less) is always better, change the polarity.

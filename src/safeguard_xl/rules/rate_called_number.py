@@ -20,7 +20,7 @@ def rate_called_number() -> pl.Expr:
     A reader takes 84.6 for 84.6 children.
 
     ## Example
-    LSP-HW2b(i) b is "expressed as a rate per 10,000", and its unit is "Quarterly Number".
+    KPI 4 is "expressed as a rate per 10,000", and its unit is "Quarterly Number".
 
     ## What to do
     Write Rate as the unit, and per how many, such as Rate per 10,000.

@@ -21,7 +21,7 @@ def reference_blank() -> pl.Expr:
     Quarters are joined by reference. A row without one drops out of every comparison, and nobody can cite it.
 
     ## Example
-    The row "Core assessments in 35 days" with an empty cell under "Reference".
+    The row "Visits made on time" with an empty cell under "Reference".
 
     ## What to do
     Type the indicator's reference, such as NI 60, or a local one.

@@ -42,7 +42,7 @@ def reference_outside_priority(evidence: Evidence) -> Iterator[Mark]:
     corporate template has them.
 
     ## Example
-    "LSP-HW2b(i) a" among references of HW-3a, on a sheet for HW-3a, HW-1e and CYPP 9.
+    "HW2-4" among references of CYP-1, on a sheet for CYP-1 and CYP-3.
 
     ## What to do
     Move the indicator to its own priority's sheet, or give it the reference under which it is now reported.

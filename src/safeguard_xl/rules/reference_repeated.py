@@ -62,7 +62,7 @@ def reference_repeated() -> pl.Expr:
     references, and are left alone.
 
     ## Example
-    "NI 59" in row 9 and "ni-59" in row 20.
+    "KPI 1" in row 9 and "kpi-1" in row 20.
 
     ## What to do
     Delete the row that is not needed, or give the other its own reference.

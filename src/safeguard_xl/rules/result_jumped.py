@@ -64,7 +64,7 @@ def result_jumped(field: FigureField) -> pl.Expr:
     a running total, and is not judged. An indicator that reports nothing yet is not asked about its past.
 
     ## Example
-    NI 65 went from 17.5% (07/08) to 8.9%.
+    KPI 10 went from 16.0% (2022/23) to 7.5%.
 
     ## What to do
     Check both figures. If both are right, explain the change in the commentary.

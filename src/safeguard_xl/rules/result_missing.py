@@ -20,7 +20,7 @@ def result_missing() -> pl.Expr:
     The board sees a gap and cannot tell late from forgotten.
 
     ## Example
-    A quarterly indicator with an empty cell under "2009/10 Quarter 2".
+    A quarterly indicator with an empty cell under "2024/25 Quarter 2".
 
     ## What to do
     Fill in the result, or say in the cell why there is none.

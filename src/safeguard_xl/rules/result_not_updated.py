@@ -25,7 +25,7 @@ def result_not_updated() -> pl.Expr:
     Most likely the cell was not updated.
 
     ## Example
-    NI 60 shows 76.2% in quarter 2 and in quarter 3.
+    KPI 2 shows 70.3% in quarter 2 and in quarter 3.
 
     ## What to do
     Check that the figure is for this quarter.

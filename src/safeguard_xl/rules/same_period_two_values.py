@@ -28,7 +28,7 @@ def same_period_two_values() -> pl.Expr:
     One of the two is wrong, and every comparison with last year rests on it.
 
     ## Example
-    NI 59: baseline "79.9% (08-09)", 2008/09 result 76.5%.
+    KPI 1: baseline "81.0% (23-24)", 2023/24 result 78.2%.
 
     ## What to do
     Find out which of the two was reported at the year end. Then correct the wrong one, or its year.

@@ -75,7 +75,7 @@ def scale_words_mixed(field: FigureField) -> pl.Expr:
     A reader may take them for two grades.
 
     ## Example
-    CYPP P9-1 has the target "Adequate", CYPP P9-2 "Satisfactory": the same Ofsted grade.
+    KPI 13 has the target "Adequate", KPI 14 "Satisfactory": the same Ofsted grade.
 
     ## What to do
     Use the inspectorate's own word of that year in every cell.

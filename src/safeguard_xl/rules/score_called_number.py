@@ -30,7 +30,7 @@ def score_called_number() -> pl.Expr:
     A number can grow without end; a score has a top, and rises by steps that are not equal.
 
     ## Example
-    NI 71 is "Quarterly Number", and its result is "Score of 5".
+    KPI 12 is "Quarterly Number", and its result is "Score of 6".
 
     ## What to do
     Write Score as the unit, and out of how many, such as Score out of 15.

@@ -86,7 +86,8 @@ def stored_rag_disagrees(field: Field) -> pl.Expr:
     The board sees one colour and the rule gives another; one of them is wrong.
 
     ## Example
-    RAG says Green beside 76.2% against a target of 84% (Rise): 9.29% short, red by "relative 5%".
+    RAG says Green beside 70.3% against a target of 80% (Rise): 9.7 percentage points below it (12% of it), red by
+    "relative 5%".
 
     ## What to do
     Correct the cell, or choose the tolerance your council uses (--policy).

@@ -23,7 +23,7 @@ def target_equals_last_result() -> pl.Expr:
     Standing still may be the aim; it may also be a figure that was copied.
 
     ## Example
-    NI 64 was 7.6% in 2008/09 and is set a target of 7.6%.
+    KPI 10 was 8.1% in 2023/24 and is set a target of 8.1%.
 
     ## What to do
     Nothing, if no improvement is meant; "Maintain 7.6%" would say so.

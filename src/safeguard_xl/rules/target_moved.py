@@ -20,7 +20,7 @@ def target_moved() -> pl.Expr:
     A target that follows the result is no target.
 
     ## Example
-    NI 60 had a target of 84% in quarter 1 and has one of 80% in quarter 2.
+    KPI 2 had a target of 80% in quarter 1 and has one of 75% in quarter 2.
 
     ## What to do
     Put the old target back, or say who agreed to the new one and when.

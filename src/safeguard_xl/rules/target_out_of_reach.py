@@ -45,8 +45,7 @@ def target_out_of_reach() -> pl.Expr:
     A prediction that still meets it would be wishful, and the board should hear of it now.
 
     ## Example
-    LSP-HW2b(i) a: 1,293 children looked after against a target of 1,031, 20% fewer in half a year, while the
-    number rises.
+    KPI 3: 640 children looked after against a target of 500, 22% fewer in half a year, while the number rises.
 
     ## What to do
     Forecast a miss and say what will be done, or ask for the target to be formally reset.

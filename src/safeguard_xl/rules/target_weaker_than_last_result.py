@@ -25,7 +25,7 @@ def target_weaker_than_last_result() -> pl.Expr:
     for less than a whole year's result by nature.
 
     ## Example
-    NI 62 (Fall) was 9.2% in 2008/09 and is set a target of 9.5%.
+    KPI 9 (Fall) was 8.8% in 2023/24 and is set a target of 9.5%.
 
     ## What to do
     Raise the target, or explain in the commentary why less is asked for.

@@ -63,8 +63,8 @@ def text_shifted_between_columns(field: WordedField) -> pl.Expr:
     A sentence was split, or part of it was pasted over the cell's own entry. What the cell should say is lost.
 
     ## Example
-    CYPP P9-2: the frequency is "inspections happen and a judgement is received", and Quarter 2 says "Result
-    updated when inspections happen".
+    KPI 14: the frequency is "judgements are published and shared", and Quarter 2 says "Result updated when
+    judgements".
 
     ## What to do
     Put the whole sentence into the cell it belongs to, and give the other cell back its own entry.

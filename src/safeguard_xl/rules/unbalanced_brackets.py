@@ -31,7 +31,7 @@ def unbalanced_brackets(field: FigureField) -> pl.Expr:
     error: see unreadable-figure.
 
     ## Example
-    CYPP P9-3 has the baseline "69% (9 out of 13 homes (08/09)".
+    KPI 6 has the baseline "75% (9 out of 12 homes (23/24)".
 
     ## What to do
     Add the missing bracket, or delete the one too many.

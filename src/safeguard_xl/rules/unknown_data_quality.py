@@ -21,7 +21,7 @@ def unknown_data_quality() -> pl.Expr:
     A board reads the column to know how far to trust a figure; a local word leaves it guessing.
 
     ## Example
-    NI 71 says "No checklist".
+    KPI 12 says "No checklist".
 
     ## What to do
     Write "No concerns", or "Some concerns" with the reason.

@@ -21,7 +21,7 @@ def unknown_frequency() -> pl.Expr:
     Whether a missing result is late or not yet due depends on it.
 
     ## Example
-    CYPP P9-3 has "?" under "Frequency & Measure".
+    KPI 6 has "?" under "Frequency & Measure".
 
     ## What to do
     Write Monthly, Quarterly, Half-yearly or Annual, or a sentence that begins "Result updated when".

@@ -45,7 +45,7 @@ def unreadable_figure(field: FigureField) -> pl.Expr:
     A cell that cannot be read is neither rated nor compared, and a reader may read it wrongly.
 
     ## Example
-    "about eighty" under "2009/10 Target"; "5.4% (2023-24) 6.3% (2024-25)" in one cell.
+    "about eighty" under "2024/25 Target"; "5.4% (2023-24) 6.3% (2024-25)" in one cell.
 
     ## What to do
     Write one figure, with any note in brackets, such as 76.5% (2008/09) or 69% (9 out of 13 homes). If there is none,

@@ -26,7 +26,7 @@ def workbook_is_stale(evidence: Evidence) -> Iterator[Mark]:
     calculation that of the last F9. Either may be last quarter's figure.
 
     ## Example
-    =[1]Return!B7 under "2009/10 Quarter 2"; or Formulas, Calculation Options, Manual.
+    =[1]Return!B7 under "2024/25 Quarter 2"; or Formulas, Calculation Options, Manual.
 
     ## What to do
     Choose Data, Edit Links, Update Values, or press F9; then save the workbook and check it again.

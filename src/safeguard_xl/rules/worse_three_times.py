@@ -39,7 +39,7 @@ def worse_three_times() -> pl.Expr:
     Three falls in a row are rarely chance.
 
     ## Example
-    76.5%, 74.0%, 70.2%, 65.9% in four quarters, and the comment is last quarter's.
+    81.0%, 78.2%, 75.5%, 70.3% in four quarters, and the comment is last quarter's.
 
     ## What to do
     Say in the commentary why, and what is being done.

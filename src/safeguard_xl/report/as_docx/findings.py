@@ -6,35 +6,45 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from safeguard_xl.report.as_docx.tables import heading_row, new_table, write_row
-from safeguard_xl.report.board.paper import Block, Paper
+from safeguard_xl.report.as_docx.tables import add_row, heading_row, new_table, write
+from safeguard_xl.report.officer.document import Block, Entry, Findings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docx.document import Document as Word
+    from docx.table import _Cell
     from docx.text.paragraph import Paragraph
 
 LINK, CODE = RGBColor(0x1A, 0x54, 0x94), "Consolas"
 
 
-def add_findings(document: "Word", paper: Paper) -> None:
-    """What the check found, by severity and rule."""
+def add_findings(document: "Word", found: Findings) -> None:
+    """What the check found, down the workbook."""
     document.add_heading("What the check of the workbook found", 1)
-    document.add_paragraph(f"{paper.verdict} {paper.not_judged}")
-    for grade in paper.grades:
-        document.add_heading(f"{grade.heading} ({grade.count})", 2)
-        for fault in grade.faults:
-            _link(document.add_heading(f"{fault.title} ", 3), fault.code, fault.code)
-            document.add_paragraph(fault.hint).paragraph_format.keep_with_next = True
-            table = new_table(document, 1, (3.6, 2.8, 10.2))
-            heading_row(table, ["Cell", "Indicator", "Finding"], size=9)
-            for place in fault.places:
-                write_row(table, (place.cell, place.reference, place.message), size=9)
+    for line in (f"{found.verdict} {found.not_judged}", *found.reading):
+        document.add_paragraph(line)
+    for part in found.parts:
+        document.add_heading(part.heading, 2)
+        for group in part.groups:
+            document.add_heading(f"{group.heading} ({group.where})" if group.where else group.heading, 3)
+            table = new_table(document, 1, (2.8, 3.0, 10.8))
+            heading_row(table, ["Cell", "Kind", "What is wrong, and what to do"], size=9)
+            for entry in group.entries:
+                _entry(add_row(table), entry)
             document.add_paragraph()
 
 
-def add_rules(document: "Word", paper: Paper) -> None:
+def _entry(cells: "Sequence[_Cell]", entry: Entry) -> None:
+    write(cells[0], entry.cell, size=9)
+    write(cells[1], f"{entry.kind} ", size=9, bold=entry.severity == "error")
+    _link(cells[1].paragraphs[0], entry.code, entry.code)
+    write(cells[2], "\n".join(filter(None, (entry.message, entry.explained or entry.hint))), size=9)
+
+
+def add_rules(document: "Word", found: Findings) -> None:
     """The pages of the rules that found something."""
-    for number, page in enumerate(paper.pages, 1):
+    for number, page in enumerate(found.pages, 1):
         heading = document.add_heading(f"{page.code} {page.title} ({page.severity})", 2)
         _mark(heading, page.code, number)
         for block in page.blocks:

@@ -1,0 +1,75 @@
+"""What the officer's findings say on paper, as text ready to be set: the same for a page, Word and PDF."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from safeguard_xl.report._same_bytes import moment_of
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding: its cells, whether it is an error, a query or a note, what is wrong, and what to do."""
+
+    cell: str
+    severity: str  # the key
+    kind: str  # its word
+    code: str
+    message: str
+    hint: str
+    explained: str  # by whom and how; "" where it is open
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings of a row, a sheet or the workbook, the worst first."""
+
+    heading: str
+    where: str  # the sheet and the row, where the heading does not say it
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The findings to act on, the notes, or what is explained: down the workbook, row by row."""
+
+    key: str
+    heading: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading or a list of a rule's page; runs in `code` are every second one."""
+
+    kind: str
+    runs: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """A rule's page."""
+
+    code: str
+    title: str
+    severity: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The whole: what the check found in one workbook."""
+
+    title: str
+    name: str  # what the file calls itself
+    origin: str
+    day: str  # the last approval's, as 2009-11-11; "" where none is dated
+    verdict: str
+    reading: tuple[str, ...]  # what was read as what
+    not_judged: str
+    parts: tuple[Part, ...]
+    pages: tuple[RulePage, ...]
+
+    @property
+    def moment(self) -> datetime:
+        """The day of the report, as the facts of a file hold it."""
+        return moment_of(self.day)
