@@ -46,7 +46,7 @@ def test_it_opens_with_what_the_board_asks(page: html.HtmlElement) -> None:
 def test_the_key_charts_are_those_of_the_workbook(page: html.HtmlElement) -> None:
     key = page.xpath("//section[@aria-labelledby='key']")[0]
     assert [text(title)[:5] for title in key.findall(".//h3")] == ["NI 59", "NI 60"]
-    assert "Target 80%. Predicted full-year result 67.5%, 80% range 62.2 to 72.3%." in text(key)
+    assert "Target 80%. Forecast (calculated) 67.5%, 80% range 62.2 to 72.3%." in text(key)
     assert text(key).startswith("Key indicators Those of which the workbook has charts.")
 
 

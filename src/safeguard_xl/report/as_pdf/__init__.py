@@ -8,6 +8,7 @@ import typst
 
 from safeguard_xl.report.board import charts
 from safeguard_xl.report.board.paper import Paper
+from safeguard_xl.report.board.picture import fonts
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
 FACE = "DejaVu Sans"
@@ -28,7 +29,7 @@ def render(paper: Paper) -> bytes:
     }
     written: bytes = typst.compile(
         str(TEMPLATE),
-        font_paths=[str(charts.fonts())],
+        font_paths=[str(fonts())],
         sys_inputs={"paper": json.dumps(given)},
         pdf_standards=["ua-1"],
         timestamp=int(paper.moment.timestamp()),

@@ -14,7 +14,7 @@ from safeguard_xl.report._words import DIRECTIONS, clean, not_judged_of, reading
 from safeguard_xl.report.board import narrative
 from safeguard_xl.report.board.findings import grades_of, pages_of
 from safeguard_xl.report.board.paper import Count, Lamp, Line, Paper, Tally
-from safeguard_xl.report.board.timeline import timeline_of
+from safeguard_xl.report.board.plotted import timeline_of
 
 TEXTS: tuple[Field, ...] = ("owner", "frequency", "polarity", "data_quality", *FIGURE_FIELDS)
 UNKNOWN = "not known"
