@@ -168,6 +168,24 @@ def test_the_axis_suits_the_unit(levels: list[float], percent: bool, ends: tuple
     assert not percent or max(levels) > 100 or max(found.ticks) <= 100
 
 
+def test_what_is_counted_has_no_fractions_on_the_axis() -> None:
+    few = of([1.0, 2.0], percent=False, like=parse_figure("2", Words()), aims=())
+    assert list(heights_of(few).ticks.values()) == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("levels", "named"),
+    [
+        (WORN[:4], ["Q2", "Q2", "Q2", "Q2", "year"]),
+        pytest.param(WORN[:10], ["Q2"] * 10 + ["year"], id="ten"),
+        pytest.param(WORN * 3, [], id="no room"),
+    ],
+)
+def test_quarters_are_named_where_there_is_room(levels: list[float], named: list[str]) -> None:
+    picture = laid(of(levels, outturn=FORECAST))
+    assert [text for text in texts(picture) if text in ("Q2", "year")] == named
+
+
 def test_grades_stand_on_the_axis_by_their_words() -> None:
     dots = (
         Dot(2009.0, 0, "2008/09", "Inadequate"),

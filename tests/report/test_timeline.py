@@ -115,6 +115,16 @@ def test_the_words_of_a_scale_are_its_steps() -> None:
     assert "Results: Inadequate (2008/09), Adequate (Q2 2009/10)." in drawn(*words).says
 
 
+def test_a_quarter_of_a_judgement_has_its_word_too() -> None:
+    words = (*figure(col.previous, "1", "2008/09", "Good"), *figure(col.result, "1", "Q2", "Good"))
+    assert [dot.shown for dot in drawn(*words, (col.history, [quarter(2, "1")])).results] == ["Good", "Good"]
+
+
+def test_a_quarter_is_shown_as_exactly_as_it_is_known() -> None:
+    result = figure(col.result, "76", "2009/10 Q2")
+    assert drawn(*result, (col.history, [quarter(1, "92.1"), quarter(2, "76")])).results[1].shown == "92.1%"
+
+
 @pytest.mark.parametrize(
     "more",
     [

@@ -80,7 +80,7 @@ def _centred(text: str, at: float, height: float) -> Word:
 
 
 def _parts(axes: Axes) -> list[tuple[float, str]]:
-    """Return the names of quarters or months with a figure, of some where there is no room for all, or of none."""
+    """Return the names of quarters, months and years' ends with a figure, of some where there is no room for all."""
     timeline = axes.timeline
     if timeline.parts == 1:
         return []
@@ -91,7 +91,8 @@ def _parts(axes: Axes) -> list[tuple[float, str]]:
     firsts = {
         at: name for at, name in named.items() if round(at * timeline.parts) % 3 == 1 and timeline.parts == MONTHS
     }
-    for kept in (named, firsts):
+    of_parts = {dot.at: dot.part for dot in dots if dot.part}
+    for kept in (named, firsts, of_parts):
         found = [(axes.across(at), name) for at, name in sorted(kept.items())]
         if found and _fit(found):
             return found

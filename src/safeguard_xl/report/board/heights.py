@@ -25,7 +25,9 @@ def heights_of(timeline: Timeline) -> Heights:
         return Heights(min(timeline.steps) - 0.4, max(timeline.steps) + 0.4, dict(sorted(timeline.steps.items())))
     low, high = min(timeline.levels), max(timeline.levels)
     lacking = max(LEAST * max(abs(low), abs(high)) - (high - low), 0) / 2
-    ticks = _nice(low - lacking or 0, high + lacking if high + lacking > low - lacking else high + 1)
+    ends = low - lacking, high + lacking if high + lacking > low - lacking else high + 1
+    whole = not timeline.percent and timeline.like.decimals == 0 and all(level % 1 == 0 for level in timeline.levels)
+    ticks = _nice(*ends, whole=whole)
     if low >= 0:
         ticks = [tick for tick in ticks if tick >= 0]
     if timeline.percent and high <= WHOLE:
@@ -34,8 +36,8 @@ def heights_of(timeline: Timeline) -> Heights:
     return Heights(bottom, top, {tick: timeline.tick(tick) for tick in ticks})
 
 
-def _nice(low: float, high: float) -> list[float]:
-    """Return round levels from below the one to above the other."""
+def _nice(low: float, high: float, *, whole: bool) -> list[float]:
+    """Return round levels from below the one to above the other, no fractions of what is counted whole."""
     from matplotlib.ticker import MaxNLocator  # noqa: PLC0415 (the extra `report`)
 
-    return [float(tick) for tick in MaxNLocator(INTERVALS, steps=NICE).tick_values(low, high)]
+    return [float(tick) for tick in MaxNLocator(INTERVALS, steps=NICE, integer=whole).tick_values(low, high)]

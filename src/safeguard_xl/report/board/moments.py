@@ -1,6 +1,7 @@
 """Where the figures of an indicator stand in time: results of quarters or of months, never one as the other."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from safeguard_xl.figure import Figure, Words, parse_figure
@@ -40,15 +41,16 @@ def _month(one: Row, like: Figure) -> Dot | None:
     if at is None:
         return None
     when = _in_month(at)
-    return Dot(at, float(level), when, written(float(level), like), _part(when))
+    return Dot(at, float(level), when, _exactly(level, like), _part(when))
 
 
 def quarters_of(row: Row, like: Figure) -> Iterator[Dot]:
     """Yield the results of quarters that are known, but for those that are made of months."""
+    steps = steps_of(row)
     for one in map(Row.of, row[col.history] or ()):
-        at, level = one[stated.year] + one[stated.quarter] / QUARTERS, float(one[stated.level])
+        at, level = one[stated.year] + one[stated.quarter] / QUARTERS, one[stated.level]
         when = _in_quarter(one[stated.year], one[stated.quarter])
-        yield Dot(at, level, when, written(level, like), _part(when))
+        yield Dot(at, float(level), when, steps.get(int(level)) or _exactly(level, like), _part(when))
 
 
 def dot_of(row: Row, figure: FigureColumns, period: str | None, like: Figure) -> Dot | None:
@@ -60,6 +62,22 @@ def dot_of(row: Row, figure: FigureColumns, period: str | None, like: Figure) ->
     when = _name(found, period)
     part = "" if found.kind in WHOLE or found.kind is PeriodKind.YEARS else _part(when)
     return Dot(at, float(level), when, shown_of(row[figure.shown], level, like), part)
+
+
+def steps_of(row: Row) -> dict[int, str]:
+    """Return the words of a scale by their rank, as far as the row has them."""
+    words = [
+        (row[figure.level], row[figure.judgement]) for figure in (col.baseline, col.previous, col.target, col.result)
+    ]
+    return {int(level): clean(word) for level, word in words if level is not None and word}
+
+
+def _exactly(level: Decimal, like: Figure) -> str:
+    """Return a figure as the workbook would show it, with as many decimals as it is known to."""
+    known = max(0, -int(level.normalize().as_tuple().exponent))
+    return written(
+        float(level), replace(like, decimals=max(known, like.decimals)) if like.decimals is not None else like
+    )
 
 
 def shown_of(shown: str | None, level: Decimal, like: Figure) -> str:

@@ -15,7 +15,6 @@ from safeguard_xl.report.board.timeline import Aim, Dot, Outturn, Timeline
 FEWEST = 2  # figures that stand in time
 NEAR = 3  # years from a baseline to the first result, for an axis of quarters or months to hold both
 UNITS = (col.unit, col.result.unit, col.previous.unit, col.target.unit)
-FIGURES = (col.baseline, col.previous, col.target, col.result)
 BANDS = (
     (col.due.low, col.due.high),
     (col.target.low, col.target.high),
@@ -57,7 +56,7 @@ def timeline_of(row: Row, shown: str, spread: str) -> Timeline | None:
         results=specials.marked(row, found.results, limits), broken=_is_to_date(row), to_date=found.to_date,
         baseline=found.baseline, aims=aims, band=band, outturn=outturn, limits=limits,
         percent=next((unit for one in UNITS if (unit := row[one])), None) == Unit.PERCENT,
-        steps=_steps(row), remarks=(), says="", like=like,
+        steps=moments.steps_of(row), remarks=(), says="", like=like,
     )  # fmt: skip
     timeline = replace(timeline, remarks=tuple(told.remarks_of(row, timeline, found.left_out)))
     return replace(timeline, says=" ".join(told.said_of(timeline)))
@@ -163,8 +162,3 @@ def _band(row: Row) -> tuple[float, float] | None:
         return None
     ends = ((row[low], row[high]) for low, high in BANDS)
     return next(((float(low), float(high)) for low, high in ends if low is not None and high is not None), None)
-
-
-def _steps(row: Row) -> dict[int, str]:
-    words = [(row[figure.level], row[figure.judgement]) for figure in FIGURES]
-    return {int(level): clean(word) for level, word in words if level is not None and word}
