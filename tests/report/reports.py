@@ -41,9 +41,9 @@ def paper() -> Paper:
 
 
 @cache
-def leeds_as(ending: str) -> bytes:
-    """Its report."""
-    return render(leeds(), ending)
+def leeds_as(ending: str, *, findings: bool = False) -> bytes:
+    """Its report, or its findings."""
+    return render(leeds(), ending, findings=findings)
 
 
 @cache
@@ -54,9 +54,9 @@ def hostile() -> Review:
 
 
 @cache
-def hostile_as(ending: str) -> bytes:
-    """Its report."""
-    return render(hostile(), ending)
+def hostile_as(ending: str, *, findings: bool = False) -> bytes:
+    """Its report, or its findings."""
+    return render(hostile(), ending, findings=findings)
 
 
 @cache

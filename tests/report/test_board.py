@@ -7,11 +7,12 @@ import pytest
 
 from safeguard_xl.figure import Words, parse_figure
 from safeguard_xl.flow import review
-from safeguard_xl.model import Explained, Prediction
+from safeguard_xl.model import CellRef, Finding, Prediction, Severity
 from safeguard_xl.report._numbers import spread_of, written
+from safeguard_xl.report.board.flags import state_of
 from safeguard_xl.report.board.gather import paper_of
 from tests.conftest import QUARTERS, SAMPLES
-from tests.report.reports import bare, leeds, many
+from tests.report.reports import bare, leeds, many, paper
 
 
 @pytest.mark.parametrize(
@@ -72,13 +73,52 @@ def test_each_light_has_a_shape_of_its_own() -> None:
     ]  # fmt: skip
 
 
-def test_what_is_explained_stands_with_its_explanation() -> None:
-    first, *others = leeds().findings
-    paper = paper_of(replace(leeds(), findings=tuple(others), explained=(Explained(first, "As agreed", "officer"),)))
-    [fault] = paper.grades[-1].faults
-    assert (paper.grades[-1].heading, fault.code) == ("Explained", first.code)
-    assert fault.places[0].message.endswith(". Explained by the officer: As agreed")
-    assert first.code in [page.code for page in paper.pages]
+@pytest.mark.parametrize(
+    ("reference", "flags"),
+    [
+        ("NI 59", ["⚑ two figures for 2008/09"]),
+        ("NI 71", ["⚑ called new, yet has a baseline", "⚑ data quality not clear"]),
+        pytest.param("NI 64", [], id="a note contests nothing"),
+    ],
+)
+def test_a_contested_figure_is_flagged(reference: str, flags: list[str]) -> None:
+    assert [list(map(str, line.flags)) for line in paper().lines if line.reference == reference] == [flags]
+
+
+@pytest.mark.parametrize(
+    ("code", "severity", "flags"),
+    [
+        pytest.param("SG999", Severity.ERROR, ["⚑ last year's result in question"], id="an error of any rule"),
+        pytest.param("SG999", Severity.QUERY, [], id="a query of a rule that contests nothing"),
+    ],
+)
+def test_no_error_goes_without_a_flag(code: str, severity: Severity, flags: list[str]) -> None:
+    at = CellRef(bare().indicators[0].sheet, bare().indicators[0].row, 7)
+    found = Finding(code, "new", severity, "", "", at.sheet, at, field="previous")
+    [line] = paper_of(replace(bare(), findings=(found,))).lines
+    assert list(map(str, line.flags)) == flags
+
+
+def test_what_the_indicators_say_against_the_narrative() -> None:
+    [said] = paper().contested
+    assert "NI 59 got worse (76.5% to 65.9%) and NI 60 got worse" in said
+
+
+@pytest.mark.parametrize(
+    ("found", "flagged", "sentence"),
+    [
+        (
+            (Severity.ERROR, Severity.QUERY, Severity.QUERY),
+            1,
+            "left 1 error and 2 queries open; 1 indicator flagged ⚑.",
+        ),
+        ((Severity.QUERY,), 0, "left 1 query open; no figure here is contested by it."),
+        ((Severity.INFO,), 0, "left no error and no query open."),
+    ],
+)
+def test_the_state_of_the_data_is_a_sentence(found: tuple[Severity, ...], flagged: int, sentence: str) -> None:
+    findings = tuple(Finding("SG999", "new", severity, "", "") for severity in found)
+    assert state_of(replace(bare(), findings=findings), flagged) == f"The check of the workbook {sentence}"
 
 
 @pytest.mark.parametrize(

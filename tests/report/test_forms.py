@@ -9,6 +9,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from safeguard_xl.flow import review
@@ -18,7 +19,7 @@ from tests.report.reports import bare, refused
 
 TEXT: dict[str, Callable[[bytes], str]] = {
     ".html": lambda made: unescape(re.sub("<[^>]+>", " ", made.decode())),
-    ".docx": lambda made: "\n".join(paragraph.text for paragraph in Document(BytesIO(made)).paragraphs),
+    ".docx": lambda made: "\n".join("".join(one.itertext()) for one in Document(BytesIO(made)).element.iter(qn("w:p"))),
     ".pdf": lambda made: " ".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages),
 }
 """The words of a paper."""

@@ -21,6 +21,11 @@ def test_the_command_writes_a_report(tmp_path: Path, ending: str) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [f"report{ending}"]
 
 
+def test_the_command_writes_the_findings(tmp_path: Path) -> None:
+    assert invoke("report", "--findings", CLEAN, "-o", tmp_path / "found.html").code == 0
+    assert (tmp_path / "found.html").read_bytes() == render(review(CLEAN), ".html", findings=True)
+
+
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [

@@ -23,13 +23,16 @@ def report(
             help="The file to write, by its ending a page (.html), Word (.docx) or PDF.",
         ),
     ],
+    findings: Annotated[
+        bool, typer.Option("--findings", help="Write the officer's findings, with the pages of their rules, instead.")
+    ] = False,
     force: Over = False,
     schema: Schema = None,
     policy: Policy = None,
     previous: Previous = None,
     trust: Trust = False,
 ) -> None:
-    """Write the report a board reads: judgement, lights, charts, table, actions, findings."""
+    """Write the report a board reads, or with --findings what its officer has to put right."""
     from safeguard_xl.report import on_paper  # noqa: PLC0415 (polars takes 0.2 s)
 
     refuse_unfit(target, force=force)
@@ -38,6 +41,6 @@ def report(
     review = review_of(workbook, Asked(schema, policy, earlier, trust=trust))
     with Progress(1).begin(workbook.name) as progress:
         progress.stage("drawing the charts and setting the pages")
-        content = on_paper.render(review, target.suffix.lower())
+        content = on_paper.render(review, target.suffix.lower(), findings=findings)
     write_whole(target, [content], sources=[workbook, *earlier], force=force)
     say(f"Wrote {target}.")

@@ -19,3 +19,8 @@ def dated(made: bytes, moment: datetime, parts: Mapping[str, bytes] | None = Non
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, UNIX
             target.writestr(entry, (parts or {}).get(name) or source.read(name))
     return again.getvalue()
+
+
+def moment_of(day: str) -> datetime:
+    """Return a day such as 2009-11-11 as a file's facts hold it; where none is known, the earliest that they can."""
+    return datetime.fromisoformat(f"{day}T00:00:00+00:00") if day else EARLIEST

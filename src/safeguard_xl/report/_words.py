@@ -44,11 +44,11 @@ def reading_of(review: Review, *, brief: bool = False) -> tuple[str, ...]:
 
 def verdict(review: Review) -> str:
     """Return the review in a sentence: what was read and rated, what must be put right or explained, what is sound."""
-    read = f"{_count(len(review.indicators), 'indicator')} read{_rated([review])}"
+    read = f"{counted(len(review.indicators), 'indicator')} read{_rated([review])}"
     if not review.findings and not review.left_out:
         return f"{read}: nothing to put right, nothing to explain."
     fine = len(review.fine)
-    is_fine = f"; no fault was found in {_count(fine, 'indicator')}" if fine else ""
+    is_fine = f"; no fault was found in {counted(fine, 'indicator')}" if fine else ""
     said = f"{read}: {to_do(review)}{is_fine}."
     return f"{said} {_left_out(review)}" if review.left_out else said
 
@@ -57,10 +57,10 @@ def verdict_on_all(outcomes: Sequence[Outcome]) -> str:
     """Several reviews in a sentence or two."""
     reviews = [outcome.result for outcome in outcomes if isinstance(outcome.result, Review)]
     indicators = sum(len(review.indicators) for review in reviews)
-    found = f"{_count(len(reviews), 'workbook')} with {_count(indicators, 'indicator')} read{_rated(reviews)}"
+    found = f"{counted(len(reviews), 'workbook')} with {counted(indicators, 'indicator')} read{_rated(reviews)}"
     read = f"{found}: {to_do(*reviews)}."
     unread = len(outcomes) - len(reviews)
-    return f"{read} {_count(unread, 'workbook')} could not be reviewed." if unread else read
+    return f"{read} {counted(unread, 'workbook')} could not be reviewed." if unread else read
 
 
 def _rated(reviews: Sequence[Review]) -> str:
@@ -70,7 +70,7 @@ def _rated(reviews: Sequence[Review]) -> str:
     alone = f" ({ahead} by {'its' if ahead == 1 else 'their'} prediction alone)" if ahead else ""
     some = f", {rated} rated{alone}, {not_rated} not rated" if not_rated else f" and rated{alone}"
     unread = sum(review.unread for review in reviews)
-    not_read = f", {_count(unread, 'row or column')} not read" if unread else ""
+    not_read = f", {counted(unread, 'row or column')} not read" if unread else ""
     return f"{some if rated else ', none rated'}{not_read}"
 
 
@@ -84,8 +84,8 @@ def to_do(*reviews: Review) -> str:
     """Return how many errors, queries and notes there are, as what is to be done about them."""
     errors, queries, infos = (sum(review.count(severity) for review in reviews) for severity in Severity)
     parts = [
-        f"{_count(errors, 'error')} to put right" if errors else "nothing that must be put right",
-        f"{_count(queries, 'query')} to put right or explain" if queries else "",
+        f"{counted(errors, 'error')} to put right" if errors else "nothing that must be put right",
+        f"{counted(queries, 'query')} to put right or explain" if queries else "",
         f"{infos} to know" if infos else "",
     ]
     return ", ".join(filter(None, parts))
@@ -93,8 +93,8 @@ def to_do(*reviews: Review) -> str:
 
 def _left_out(review: Review) -> str:
     errors = sum(finding.severity is Severity.ERROR for finding in review.left_out)
-    worst = f", {_count(errors, 'error')} among them" if errors else ""
-    return f"Not asked for (--select, --ignore): {_count(len(review.left_out), 'finding')}{worst}."
+    worst = f", {counted(errors, 'error')} among them" if errors else ""
+    return f"Not asked for (--select, --ignore): {counted(len(review.left_out), 'finding')}{worst}."
 
 
 def rated_by(review: Review) -> str:
@@ -119,7 +119,7 @@ def place_of(finding: Finding) -> str:
 
 def said_of(finding: Finding) -> str:
     """Return what a finding says, and how many cells it covers."""
-    more = f" ({_count(len(finding.cells), 'cell')}: {_some(finding.cells)})" if len(finding.cells) > 1 else ""
+    more = f" ({counted(len(finding.cells), 'cell')}: {_some(finding.cells)})" if len(finding.cells) > 1 else ""
     return clean(finding.message) + more
 
 
@@ -172,7 +172,7 @@ def _roll_up(review: Review) -> str:
     rags = Counter(light.rag for light in lights)
     rated = len(lights) - rags[Rag.NOT_RATED]
     counts = ", ".join(f"{rags[rag]} {rag}" for rag in (Rag.GREEN, Rag.AMBER, Rag.RED) if rags[rag])
-    said = f"Of {_count(rated, 'rated result')} {counts}." if rated else "No result is rated."
+    said = f"Of {counted(rated, 'rated result')} {counts}." if rated else "No result is rated."
     return f"{said} {others}" if (others := unrated(lights)) else said
 
 
@@ -186,7 +186,7 @@ def unrated(lights: Iterable[Light]) -> str:
 def _explained(review: Review) -> Iterator[str]:
     """How much is explained, and which explanations are of nothing any more."""
     if review.explained:
-        yield f"{_count(len(review.explained), 'finding')} explained and left out; check --show-explained lists them."
+        yield f"{counted(len(review.explained), 'finding')} explained and left out; check --show-explained lists them."
     if review.stale:
         apply = "explanation no longer applies" if len(review.stale) == 1 else "explanations no longer apply"
         yield (
@@ -211,18 +211,19 @@ def not_judged_of(review: Review, *, listed: str = "; --format json lists them")
     if not review.not_judged:
         return "Every check could be made of every row."
     first, *others = review.not_judged.unmet
-    rules = _count(len(first.rules), "rule")
+    rules = counted(len(first.rules), "rule")
     causes = [_cause(rules, first), *(_cause(f"{len(one.rules)}", one) for one in others)]
     return f"Not checked: {'; '.join(causes)}{listed}."
 
 
 def _cause(rules: str, cause: Unmet) -> str:
     """Return so many rules and what they need, with why it is not there."""
-    why = "no column" if cause.no_column else f"missing in {_count(cause.rows, 'row')}"
+    why = "no column" if cause.no_column else f"missing in {counted(cause.rows, 'row')}"
     need = "needs" if len(cause.rules) == 1 else "need"
     return f"{rules} {need} {cause.needs}{f' ({why})' if cause.rows else ''}"
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return so many of a thing in words."""
     plural = {"query": "queries", "row or column": "rows or columns"}.get(noun, f"{noun}s")
     return f"{number} {noun if number == 1 else plural}"

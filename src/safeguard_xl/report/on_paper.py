@@ -1,10 +1,12 @@
-"""A review as a file for readers: an HTML page, a Word document or a PDF, by the ending of its name."""
+"""A review as a file for readers, board or officer: a page, a Word document or a PDF, by the ending of its name."""
 
 from importlib import import_module
 from pathlib import Path
 
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.model import Review
+from safeguard_xl.report.board.gather import paper_of
+from safeguard_xl.report.officer.gather import findings_of
 
 FORMS = {".html": "as_html", ".docx": "as_docx", ".pdf": "as_pdf"}
 EXTRA = {"docx", "jinja2", "markupsafe", "matplotlib", "typst"}
@@ -17,12 +19,14 @@ def refuse_unknown(target: Path) -> None:
         raise SafeguardError(f"{target.name}: a report ends with {', '.join(others)} or {last}; name it so with -o.")
 
 
-def render(review: Review, ending: str) -> bytes:
-    """Return the report in one of FORMS; raise SafeguardError where the extra `report` is not installed."""
+def render(review: Review, ending: str, *, findings: bool = False) -> bytes:
+    """Return the board's report or the officer's `findings` in one of FORMS.
+
+    Raise SafeguardError where the extra `report` is not installed.
+    """
     try:
         form = import_module(f"safeguard_xl.report.{FORMS[ending]}")
-        gather = import_module("safeguard_xl.report.board.gather")
-        written: bytes = form.render(gather.paper_of(review))
+        written: bytes = form.render_findings(findings_of(review)) if findings else form.render(paper_of(review))
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] not in EXTRA:
             raise

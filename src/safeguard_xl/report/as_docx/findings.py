@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from safeguard_xl.report.as_docx.tables import heading_row, new_table, write_row
-from safeguard_xl.report.board.paper import Block, Paper
+from safeguard_xl.report.officer.document import Block, Findings
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 LINK, CODE = RGBColor(0x1A, 0x54, 0x94), "Consolas"
 
 
-def add_findings(document: "Word", paper: Paper) -> None:
+def add_findings(document: "Word", found: Findings) -> None:
     """What the check found, by severity and rule."""
     document.add_heading("What the check of the workbook found", 1)
-    document.add_paragraph(f"{paper.verdict} {paper.not_judged}")
-    for grade in paper.grades:
+    for line in (f"{found.verdict} {found.not_judged}", *found.reading):
+        document.add_paragraph(line)
+    for grade in found.grades:
         document.add_heading(f"{grade.heading} ({grade.count})", 2)
         for fault in grade.faults:
             _link(document.add_heading(f"{fault.title} ", 3), fault.code, fault.code)
@@ -32,9 +33,9 @@ def add_findings(document: "Word", paper: Paper) -> None:
             document.add_paragraph()
 
 
-def add_rules(document: "Word", paper: Paper) -> None:
+def add_rules(document: "Word", found: Findings) -> None:
     """The pages of the rules that found something."""
-    for number, page in enumerate(paper.pages, 1):
+    for number, page in enumerate(found.pages, 1):
         heading = document.add_heading(f"{page.code} {page.title} ({page.severity})", 2)
         _mark(heading, page.code, number)
         for block in page.blocks:

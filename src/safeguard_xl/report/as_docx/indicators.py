@@ -31,7 +31,8 @@ def add_indicators(document: "Word", paper: Paper) -> None:
                 write_light(cell, line.outturn, line.predicted, size=8, note=line.spread)
             else:
                 arrow = ARROWS.get(line.travel, "") if field == "travels" else ""
-                write(cell, f"{arrow}{getattr(line, field)}", size=8, bold=not number)
+                flags = "".join(f"\n{flag}" for flag in line.flags) if field == "title" else ""
+                write(cell, f"{arrow}{getattr(line, field)}{flags}", size=8, bold=not number)
 
 
 def add_charts(document: "Word", paper: Paper) -> None:

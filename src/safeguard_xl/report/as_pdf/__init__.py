@@ -1,7 +1,9 @@
-"""The report as a PDF for printing and for the archive: tagged (PDF/UA-1), the same on every machine."""
+"""The report and the findings as a PDF each: tagged (PDF/UA-1), the same on every machine."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, replace
+from datetime import datetime
 from pathlib import Path
 
 import typst
@@ -9,17 +11,14 @@ import typst
 from safeguard_xl.report.board import charts
 from safeguard_xl.report.board.paper import Paper
 from safeguard_xl.report.board.picture import fonts
+from safeguard_xl.report.officer.document import Findings
 
-TEMPLATE = Path(__file__).parent / "paper.typ"
+HERE = Path(__file__).parent
 FACE = "DejaVu Sans"
 
 
 def render(paper: Paper) -> bytes:
-    """Return the document; what a cell says goes in as data, so it cannot be markup.
-
-    Its letters are those of the fonts that come with matplotlib and Typst; the reader's own are asked for those alone
-    that these have not.
-    """
+    """Return the board's document; what a cell says goes in as data, so it cannot be markup."""
     drawn = paper.timelines
     lines = tuple(replace(line, timeline=None) for line in paper.lines)
     given = {
@@ -27,11 +26,25 @@ def render(paper: Paper) -> bytes:
         "charts": {anchor: charts.svg(timeline, anchor, FACE) for anchor, timeline in drawn.items()},
         "alts": {anchor: f"{timeline.title}. {timeline.says}" for anchor, timeline in drawn.items()},
     }
+    return _set("paper.typ", given, paper.moment)
+
+
+def render_findings(found: Findings) -> bytes:
+    """Return the officer's document."""
+    return _set("findings.typ", {"found": asdict(found)}, found.moment)
+
+
+def _set(template: str, given: Mapping[str, object], moment: datetime) -> bytes:
+    """Return what Typst makes of a template.
+
+    Its letters are those of the fonts that come with matplotlib and Typst; the reader's own are asked for those alone
+    that these have not.
+    """
     written: bytes = typst.compile(
-        str(TEMPLATE),
+        str(HERE / template),
         font_paths=[str(fonts())],
-        sys_inputs={"paper": json.dumps(given)},
+        sys_inputs={"given": json.dumps(given)},
         pdf_standards=["ua-1"],
-        timestamp=int(paper.moment.timestamp()),
+        timestamp=int(moment.timestamp()),
     )
     return written

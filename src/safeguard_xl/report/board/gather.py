@@ -1,20 +1,21 @@
 """Gather from a review what a report on paper says: take and order, rate and predict nothing."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from pathlib import PurePath
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-import polars as pl
-
-from safeguard_xl.frame import Row, col, rows, values
+from safeguard_xl.frame import Row, col, rows
 from safeguard_xl.model import FIGURE_FIELDS, SYMBOLS, Direction, Field, Indicator, Light, Polarity, Rag, Review
-from safeguard_xl.period import in_words, periods_in
+from safeguard_xl.policies import legend
 from safeguard_xl.report._numbers import spread_of
-from safeguard_xl.report._words import DIRECTIONS, clean, not_judged_of, reading_of, unrated, verdict
+from safeguard_xl.report._words import DIRECTIONS, clean, reading_of, unrated
 from safeguard_xl.report.board import narrative
-from safeguard_xl.report.board.findings import grades_of, pages_of
-from safeguard_xl.report.board.paper import Count, Lamp, Line, Paper, Tally
+from safeguard_xl.report.board.flags import contested, flags_of, state_of
+from safeguard_xl.report.board.naming import name_of, origin_of, period_of, workbook_of
+from safeguard_xl.report.board.paper import Count, Flag, Lamp, Line, Paper, Tally
 from safeguard_xl.report.board.plotted import timeline_of
+from safeguard_xl.report.board.standing import standing_of
+from safeguard_xl.report.board.summary import exceptions_of, forecasts_of, in_order, sentences_of, to_ask, undue_of
 
 TEXTS: tuple[Field, ...] = ("owner", "frequency", "polarity", "data_quality", *FIGURE_FIELDS)
 UNKNOWN = "not known"
@@ -38,22 +39,23 @@ WORST = {Rag.RED.value: 0, Rag.AMBER.value: 1}
 
 def paper_of(review: Review) -> Paper:
     """Return what a report of this review says."""
-    pairs = zip(review.indicators, rows(review.frame), strict=True)
-    lines = tuple(_line(number, *pair) for number, pair in enumerate(pairs, 1))
+    known = list(rows(review.frame))
+    flags = flags_of(review, known)
+    pairs = enumerate(zip(review.indicators, known, strict=True), 1)
+    lines = _told_apart(
+        _line(number, *pair, flags.get((pair[1][col.sheet], pair[1][col.row]), ())) for number, pair in pairs
+    )
     key, key_because = _key(review, lines)
     drawn, undrawn = _drawn(lines, key)
     title, *beneath = narrative.title_of(review)
-    period = _period(review.frame)
-    period = "" if any(_names(line, period) for line in (title, *beneath)) else period
     travel, travels = narrative.travel_of(review)
-    workbook = clean(PurePath(review.workbook).name)
     return Paper(
         title=title,
         beneath=tuple(beneath),
-        period=period,
-        name=f"{title} {period}".strip(),
-        workbook=workbook,
-        origin=_origin(review, workbook),
+        period=period_of(review),
+        name=name_of(review),
+        workbook=workbook_of(review),
+        origin=origin_of(review),
         policy=clean(review.policy),
         reading=reading_of(review, brief=True),
         day=narrative.last_day(review),
@@ -63,6 +65,15 @@ def paper_of(review: Review) -> Paper:
         judgement=narrative.judgement_of(review),
         travel=travel,
         travels=travels,
+        sentences=tuple(sentences_of(review, lines)),
+        to_ask=to_ask(review),
+        last_period=_most(line.standing.last_period for line in lines),
+        this_period=_most(line.standing.period for line in lines if line.has_result),
+        order=in_order(lines),
+        undue=undue_of(lines),
+        exceptions=exceptions_of(lines),
+        meanings=tuple((LIGHTS[rag], meaning) for rag, meaning in legend(review.policy).items()),
+        forecasts=forecasts_of(review),
         tallies=tuple(_tallies(review)),
         headings=_headings(review, lines),
         lines=lines,
@@ -73,33 +84,15 @@ def paper_of(review: Review) -> Paper:
         narrative=tuple(narrative.said_of(review)),
         actions=tuple(narrative.actions_of(review)),
         approvals=tuple(narrative.approvals_of(review)),
-        verdict=verdict(review),
-        grades=tuple(grades_of(review)),
-        pages=tuple(pages_of(review)),
-        not_judged=not_judged_of(review, listed=""),
+        contested=tuple(contested(review)),
+        state=state_of(review, sum(bool(line.flags) for line in lines)),
     )
 
 
-def _period(frame: pl.DataFrame) -> str:
-    """Return the quarter that most results are of."""
-    moments = zip(values(frame, col.year), values(frame, col.quarter), strict=True)
-    known = Counter((year, quarter) for year, quarter in moments if year is not None)
-    if not known:
-        return ""
-    (year, quarter), _ = known.most_common(1)[0]
-    return in_words(year, None) + (f" Quarter {quarter}" if quarter else "")
-
-
-def _names(text: str, period: str) -> bool:
-    """Tell whether a line of the title names the period of the results."""
-    wanted = {(found.kind, found.year, found.part) for found, _, _ in periods_in(period)}
-    return bool(wanted & {(found.kind, found.year, found.part) for found, _, _ in periods_in(text)})
-
-
-def _origin(review: Review, workbook: str) -> str:
-    cells = ", ".join(f"{clean(spot.sheet)}!{spot.cell}" for spot in review.report.title)
-    called = f"; its title is that of {cells}" if cells else ""
-    return f"Made by safeguard-xl from {workbook}, by the schema {clean(review.schema)}{called}."
+def _most(periods: Iterable[str]) -> str:
+    """Return the period that most figures are of."""
+    counts = Counter(filter(None, periods)).most_common(1)
+    return counts[0][0] if counts else ""
 
 
 def _headings(review: Review, lines: Sequence[Line]) -> dict[str, str]:
@@ -121,7 +114,7 @@ def _headings(review: Review, lines: Sequence[Line]) -> dict[str, str]:
     }
 
 
-def _line(number: int, indicator: Indicator, row: Row) -> Line:
+def _line(number: int, indicator: Indicator, row: Row, flags: Sequence[Flag]) -> Line:
     def text(field: Field) -> str:
         return clean(row[col.text.of(field)] or "")
 
@@ -131,6 +124,7 @@ def _line(number: int, indicator: Indicator, row: Row) -> Line:
         anchor=f"indicator-{number}",
         reference=clean(indicator.reference),
         title=clean(indicator.title),
+        where=f"{clean(indicator.sheet)}, row {indicator.row}",
         owner=text("owner"),
         frequency=text("frequency"),
         better=BETTER[indicator.polarity] if indicator.polarity else text("polarity") or UNKNOWN,
@@ -148,8 +142,18 @@ def _line(number: int, indicator: Indicator, row: Row) -> Line:
         foreseen=_foreseen(indicator),
         variation=_variation(indicator),
         quality=text("data_quality"),
+        flags=tuple(dict.fromkeys(flags)),
+        standing=standing_of(row),
+        has_result=bool(text("result")) and row[col.result.absence] is None,
         timeline=timeline_of(row, indicator.shown, spread),
     )
+
+
+def _told_apart(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return the indicators with their places where others are called the same, and without them elsewhere."""
+    told = tuple(lines)
+    called = Counter((line.reference, line.title) for line in told)
+    return tuple(line if called[line.reference, line.title] > 1 else replace(line, where="") for line in told)
 
 
 def _lamp(light: Light) -> Lamp:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from safeguard_xl.report._same_bytes import EARLIEST
+from safeguard_xl.report._same_bytes import moment_of
 from safeguard_xl.report.board.timeline import Timeline
+
+FLAG = "⚑"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +20,43 @@ class Lamp:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """Why a figure is contested, in a few words; `field` is the figure's, "" of the indicator as a whole."""
+
+    field: str
+    words: str
+
+    def __str__(self) -> str:
+        """Return it as it stands beside the indicator."""
+        return f"{FLAG} {self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a result stands: its figures in brief with their periods, and how far it is from its target.
+
+    `gap` is in its own unit ("262 over"), "" where it is not known; `off` and `amber`, where amber ends, are in percent
+    of the target, positive where it is missed.
+    """
+
+    last: str
+    now: str
+    aim: str
+    last_period: str
+    period: str
+    gap: str
+    off: float | None
+    amber: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """An indicator: its cells as the workbook shows them, its two lights, and its results over time."""
 
     anchor: str
     reference: str
     title: str
+    where: str  # its sheet and row, where another indicator is called the same; else ""
     owner: str
     frequency: str
     better: str
@@ -41,6 +74,9 @@ class Line:
     foreseen: str  # the prediction in a sentence
     variation: str  # whether the result is signal or noise, in a sentence; "" with too few results
     quality: str
+    flags: tuple[Flag, ...]
+    standing: Standing
+    has_result: bool  # whether there is anything where the result is due
     timeline: Timeline | None
 
 
@@ -59,6 +95,14 @@ class Tally:
     heading: str
     counts: tuple[Count, ...]
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undue:
+    """Indicators without a result and without a light, and why."""
+
+    because: str
+    references: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,53 +135,6 @@ class Approved:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A finding where it stands."""
-
-    cell: str
-    reference: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """The findings of one rule."""
-
-    code: str
-    title: str
-    hint: str
-    places: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """The findings of one severity."""
-
-    severity: str
-    heading: str
-    count: int
-    faults: tuple[Fault, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, a heading or a list of a rule's page; runs in `code` are every second one."""
-
-    kind: str
-    runs: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RulePage:
-    """A rule's page."""
-
-    code: str
-    title: str
-    severity: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Paper:
     """The whole; what a workbook does not say is empty here, and left out."""
 
@@ -156,6 +153,16 @@ class Paper:
     judgement: Lamp | None
     travel: str
     travels: str
+    contested: tuple[str, ...]  # what the indicators say against the judgement and the direction
+    sentences: tuple[str, ...]  # the state of all indicators
+    to_ask: str  # of those that will miss their target without a word; "" where there are none
+    last_period: str  # of most of last year's results; "" where none is known
+    this_period: str  # of most results
+    order: tuple[str, ...]  # anchors of the indicators with a light or a result, the furthest from target first
+    undue: tuple[Undue, ...]  # the others
+    exceptions: tuple[str, ...]  # anchors of those red or amber, now or as forecast, in that order
+    meanings: tuple[tuple[str, str], ...]  # each light and what it means; empty where that differs by indicator
+    forecasts: str  # by which methods they are, in a sentence; "" where there are none
     tallies: tuple[Tally, ...]
     headings: dict[str, str]  # of the columns of the table by what stands in them, in order
     lines: tuple[Line, ...]
@@ -166,15 +173,12 @@ class Paper:
     narrative: tuple[Said, ...]
     actions: tuple[Step, ...]
     approvals: tuple[Approved, ...]
-    verdict: str
-    grades: tuple[Grade, ...]
-    pages: tuple[RulePage, ...]
-    not_judged: str
+    state: str  # what the check found, in a sentence; the findings themselves are the officer's
 
     @property
     def moment(self) -> datetime:
-        """The day of the report, as the facts of a file hold it; where none is known, the earliest that they can."""
-        return datetime.fromisoformat(f"{self.day}T00:00:00+00:00") if self.day else EARLIEST
+        """The day of the report, as the facts of a file hold it."""
+        return moment_of(self.day)
 
     @property
     def timelines(self) -> dict[str, Timeline]:

@@ -1,18 +1,36 @@
-"""The findings by severity and rule, and the pages of the rules that found something."""
+"""Gather from a review the officer's findings by severity and rule, and the pages of the rules that found something."""
 
 import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from safeguard_xl.model import Finding, Review, Severity
-from safeguard_xl.report._words import by_reach, clean, place_of
-from safeguard_xl.report.board.paper import Block, Fault, Grade, Place, RulePage
+from safeguard_xl.report._words import by_reach, clean, not_judged_of, place_of, reading_of, verdict
+from safeguard_xl.report.board.naming import name_of, origin_of
+from safeguard_xl.report.board.narrative import last_day
+from safeguard_xl.report.officer.document import Block, Fault, Findings, Grade, Place, RulePage
 from safeguard_xl.report.rule_pages import flowing
 from safeguard_xl.rules import Rule, catalogue
 
 WORDS = {Severity.ERROR: "Error", Severity.QUERY: "Query", Severity.INFO: "To know"}
 BY = {"officer": "Explained by the officer", "schema": "Approved in the schema"}
 BULLET = re.compile(r"[-*] +")
+
+
+def findings_of(review: Review) -> Findings:
+    """Return what the officer's document of this review says."""
+    title = name_of(review)
+    return Findings(
+        title=title,
+        name=f"{title}: findings",
+        origin=origin_of(review),
+        day=last_day(review),
+        verdict=verdict(review),
+        reading=reading_of(review, brief=True),
+        not_judged=not_judged_of(review, listed=""),
+        grades=tuple(grades_of(review)),
+        pages=tuple(pages_of(review)),
+    )
 
 
 def grades_of(review: Review) -> Iterator[Grade]:
