@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from safeguard_xl.report.board.gather import paper_of
 from safeguard_xl.report.committee.compose import committee_of
 from safeguard_xl.report.committee.document import Chart, Committee, Grid, Head, Section
-from safeguard_xl.report.committee.indicators import MOST
+from safeguard_xl.report.committee.indicators import MOST, table
 from tests.report.reports import bare, many, paper, said_in
 
 
@@ -77,8 +79,15 @@ def test_the_table_has_all_and_says_who_is_not_due() -> None:
     assert [row[0][0].text for row in grid.rows] == [
         line.reference for anchor in paper().order for line in paper().lines if line.anchor == anchor
     ]
-    assert sum(grid.widths) <= 17.6  # centimetres between the margins
+    assert sum(grid.widths) == pytest.approx(17.6)  # centimetres between the margins
     assert "Annual, due at Q4: NI 62, NI 64, NI 65, NI 67, NI 68." in words(one)
+
+
+@pytest.mark.parametrize(("word", "width"), [("Adequate", 2.05), ("Outstanding", 2.4)])
+def test_a_column_has_room_for_a_grade(word: str, width: float) -> None:
+    lines = tuple(replace(line, standing=replace(line.standing, aim=word)) for line in paper().lines)
+    [grid] = [block for block in table(replace(paper(), lines=lines)) if isinstance(block, Grid)]
+    assert grid.widths[3] == width
 
 
 def test_what_a_workbook_has_not_is_said() -> None:

@@ -36,10 +36,11 @@ def new_table(document: "Word", rows: int, widths: Sequence[float]) -> "Table":
 def heading_row(table: "Table", headings: Iterable[str], size: float = 9.5) -> None:
     for cell, heading in zip(table.rows[0].cells, headings, strict=True):
         write(cell, heading, bold=True, size=size)
+        cell.paragraphs[0].paragraph_format.keep_with_next = True  # so that it never stands alone
         _fill(cell, "DCE6F1")
     mark = OxmlElement("w:tblHeader")  # repeated on each page, and read out as the headings
     mark.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 (python-docx has no other way to it)
+    table.rows[0]._tr.get_or_add_trPr().extend((OxmlElement("w:cantSplit"), mark))  # noqa: SLF001 (python-docx has no other way to it)
 
 
 def write_row(table: "Table", texts: Iterable[str], size: float = 9.5) -> None:

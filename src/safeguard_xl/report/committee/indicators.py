@@ -8,7 +8,9 @@ from safeguard_xl.report.board.paper import FLAG, Lamp, Line, Paper
 from safeguard_xl.report.committee.document import Block, Chart, Grid, Head, Look, Numbered, Run, Text, prompt, text
 
 MOST = 12  # exceptions with a chart; a board that reads of more reads of none
-WIDTHS = (4.0, 2.05, 2.05, 1.9, 2.3, 2.35, 2.95)  # centimetres, of the columns of the table
+WHOLE, REST = 17.6, (2.3, 2.35, 2.95)  # centimetres between the margins, and of the columns after the figures
+SHORT, LONG = 2.05, 2.4  # of a column of figures, and of one with a grade such as "Outstanding"
+LONGEST = 10  # letters of a word in a short column
 ARROWS = {"up": "▲ ", "level": "► ", "down": "▼ "}
 OURS, OFFICERS = "Forecast (calculated)", "Officer's forecast"
 
@@ -93,13 +95,20 @@ def table(paper: Paper) -> Iterator[Block]:
     yield Numbered(text(f"The furthest from target stand first.{f' {FLAG} see section 4.' if some else ''}"))
     headings = (
         "Indicator", paper.last_period or "Last year", paper.this_period or "Result", "Target", "Gap, travel", "Now",
-        f"{OURS}, {OFFICERS}",
+        f"{OURS}, {OFFICERS}" if any(line.officer for line in paper.lines) else OURS,
     )  # fmt: skip
     rows = tuple(tuple(_row(line, told=line.anchor in told)) for line in lines_of(paper, paper.order))
     if rows:
-        yield Grid(headings, WIDTHS, rows)
+        yield Grid(headings, _widths(rows), rows)
     for undue in paper.undue:
         yield Numbered(text(f"{_sentence(undue.because)[:-1]}: {', '.join(undue.references)}."))
+
+
+def _widths(rows: tuple[tuple[Text, ...], ...]) -> tuple[float, ...]:
+    """Return the widths of the columns: those of figures have room for their longest word."""
+    words = (word for row in rows for said in row[1:4] for run in said for word in run.text.split())
+    figures = (LONG if max(map(len, words), default=0) > LONGEST else SHORT,) * 3
+    return (WHOLE - sum(figures) - sum(REST), *figures, *REST)
 
 
 def _row(line: Line, *, told: bool) -> Iterator[Text]:
