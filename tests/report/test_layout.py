@@ -74,7 +74,7 @@ CASES = {
     "30 months": of((WORN * 3)[:30], parts=12, limits=LIMITS, outturn=FORECAST),
     "near 100": of([97.5, 98.2, 99.1, 100.0, 99.6, 98.8], outturn=replace(FORECAST, level=99.2, low=97, high=99.9)),
     "long remarks": of(WORN[:2], remarks=("Not drawn: full-year target 1,000, forecast 980, 2008/09 990. " * 2,)),
-    "baseline": of(WORN[:2], baseline=Dot(2009.25, 69.2, "2008/09", "69.2%", contested=True)),
+    "baseline": of(WORN[:2], baseline=Dot(2009.25, 69.2, "2008/09", "69.2%", contested="two figures for 2008/09")),
 }
 
 
@@ -198,7 +198,10 @@ def test_grades_stand_on_the_axis_by_their_words() -> None:
 
 
 def test_contested_figures_are_hollow() -> None:
-    dots = Dot(2009.0, 76.5, "2008/09", "76.5%", contested=True), Dot(2009.5, 65.9, "Q2 2009/10", "65.9%", "Q2")
+    dots = (
+        Dot(2009.0, 76.5, "2008/09", "76.5%", contested="two figures for 2008/09"),
+        Dot(2009.5, 65.9, "Q2 2009/10", "65.9%", "Q2"),
+    )
     assert [mark.fill == WHITE for mark in laid(replace(PLAIN, results=dots)).marks] == [True, False]
 
 

@@ -152,14 +152,29 @@ def test_two_figures_for_a_year_are_contested() -> None:
     found = drawn(*figure(col.baseline, "79.9", "2008/09"))
     assert found.baseline is not None
     assert found.baseline.contested
-    assert [dot.contested for dot in found.results] == [True, False]
+    assert [dot.contested for dot in found.results] == ["two figures for 2008/09", ""]
     assert "Hollow: two figures for 2008/09." in found.remarks
 
 
 def test_a_figure_that_cannot_be_is_said_and_not_drawn() -> None:
     found = drawn((col.impossible.previous, True), *figure(col.previous, "104", "2008/09"), *figure(col.target, "84"))
     assert [dot.level for dot in found.results] == [76.2]
-    assert "Not drawn: 104% (2008/09) cannot be." in found.remarks
+    assert "Not drawn: last year's result 104%, which cannot be." in found.remarks
+
+
+def test_no_result_or_target_that_cannot_be_is_drawn() -> None:
+    impossible = (col.impossible.result, True), (col.impossible.target, True)
+    found = drawn(*impossible, *figure(col.target, "840"), *figure(col.baseline, "77.4", "2007/08"))
+    assert ([dot.when for dot in found.results], found.aims) == (["2008/09"], ())
+    assert "Not drawn: target 840%, which cannot be; result 76.2%, which cannot be." in found.remarks
+
+
+def test_a_figure_in_doubt_is_hollow_and_the_doubt_is_said() -> None:
+    doubts = {"result": "result on another scale?", "data_quality": "data quality not stated"}
+    found = timeline_of(ni_60(), "", "", doubts)
+    assert found is not None
+    assert [dot.contested for dot in found.results] == ["", "result on another scale?"]
+    assert "Hollow: result on another scale?" in found.remarks
 
 
 def test_figures_of_years_do_not_stand_among_those_that_make_them() -> None:
@@ -170,13 +185,13 @@ def test_figures_of_years_do_not_stand_among_those_that_make_them() -> None:
     )  # fmt: skip
     assert [dot.level for dot in found.results] == [230, 241]
     assert (found.aims, found.outturn) == ((), None)
-    assert "Not drawn: Full-year target 1000%, 2008/09 990%." in found.remarks
+    assert "Not drawn: full-year target 1000%, 2008/09 990%." in found.remarks
 
 
 def test_a_baseline_of_long_ago_is_said_beside_quarters() -> None:
     found = drawn(*figure(col.baseline, "40", "1998/99"))
     assert found.baseline is None
-    assert "Not drawn: Baseline 40% (1998/99)." in found.remarks
+    assert "Not drawn: baseline 40% (1998/99)." in found.remarks
 
 
 # ---- months -----------------------------------------------------------------------------------------
@@ -211,7 +226,7 @@ def test_a_total_to_date_is_not_drawn_among_its_months() -> None:
         *figure(col.target, "900"),
     )  # fmt: skip
     assert (found.to_date, found.aims) == (None, ())
-    assert found.remarks[-1] == "Not drawn: Full-year target 900%, year to date 217%, 2008/09 83.3%."
+    assert found.remarks[-1] == "Not drawn: full-year target 900%, year to date 217%, 2008/09 83.3%."
 
 
 # ---- how many results make a line, and limits -------------------------------------------------------

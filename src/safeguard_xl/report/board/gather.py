@@ -107,7 +107,7 @@ def _line(number: int, indicator: Indicator, row: Row, flags: Sequence[Flag]) ->
         flags=tuple(dict.fromkeys(flags)),
         standing=standing_of(row),
         has_result=bool(text("result")) and row[col.result.absence] is None,
-        timeline=timeline_of(row, indicator.shown, spread),
+        timeline=timeline_of(row, indicator.shown, spread, {flag.field: flag.words for flag in flags}),
     )
 
 

@@ -1,6 +1,6 @@
 """Gather a row's figures for a chart: what is of one kind stands on the axis, and what is not is said below it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from safeguard_xl.figure import Figure
@@ -12,6 +12,8 @@ from safeguard_xl.report._words import clean
 from safeguard_xl.report.board import moments, specials, told
 from safeguard_xl.report.board.timeline import Aim, Dot, Outturn, Timeline
 
+Doubts = Mapping[str, str]
+NONE: Doubts = {}
 FEWEST = 2  # figures that stand in time
 NEAR = 3  # years from a baseline to the first result, for an axis of quarters or months to hold both
 UNITS = (col.unit, col.result.unit, col.previous.unit, col.target.unit)
@@ -35,16 +37,17 @@ class Found:
     left_out: tuple[str, ...]
 
 
-def timeline_of(row: Row, shown: str, spread: str) -> Timeline | None:
+def timeline_of(row: Row, shown: str, spread: str, doubts: Doubts = NONE) -> Timeline | None:
     """Return the timeline of an indicator; None where fewer than two of its figures stand in time.
 
-    `shown` is the forecast of the year's result in words, and `spread` its range.
+    `shown` is the forecast of the year's result in words, and `spread` its range; `doubts` is why a figure is
+    contested, by its field.
     """
     year = row[col.year]
     if year is None:
         return None
     like, band = moments.like_of(row), _band(row)
-    found = _found(row, like)
+    found = _found(row, like, doubts)
     aims = () if band else tuple(_aims(row, year, like, found))
     outturn = None if found.apart else _outturn(row, shown, spread)
     if len(found.results) + sum(map(bool, (found.baseline, aims, band, outturn))) < FEWEST:
@@ -62,24 +65,24 @@ def timeline_of(row: Row, shown: str, spread: str) -> Timeline | None:
     return replace(timeline, says=" ".join(told.said_of(timeline)))
 
 
-def _found(row: Row, like: Figure) -> Found:
+def _found(row: Row, like: Figure, doubts: Doubts) -> Found:
     """Return the results of months where there are some, else those of quarters and years; never both."""
     months = moments.months_of(row, like)
     now, to_date = _now(row, like, months)
     parts_of_total = moments.adds_up(row) or (to_date is not None and row[col.unit] not in LEVELS)
     dots = {dot.at: dot for dot in months or moments.quarters_of(row, like)}
     if now:
-        dots[now.at] = now
+        dots[now.at] = replace(now, contested=doubts.get("result", ""))
     apart = parts_of_total and bool(dots)
-    out = [] if not apart else list(told.of_whole_years(row, to_date))
-    last, baseline = (_possible(row, field, like, out) for field in ("previous", "baseline"))
+    out = [*told.impossible(row), *(told.of_whole_years(row, to_date) if apart else ())]
+    last, baseline = (_possible(row, field, like, doubts) for field in ("previous", "baseline"))
     if last and not apart:
         dots.setdefault(last.at, last)
     results = tuple(_contested(dots[at], (baseline, last)) for at in sorted(dots))
     baseline = None if baseline is None or apart else _contested(baseline, results)
     parts = moments.MONTHS_OF_YEAR if months else _parts(row, results)
     if baseline and parts > 1 and results and results[0].at - baseline.at > NEAR:
-        out.append(f"Baseline {baseline.shown} ({baseline.when}).")
+        out.append(f"baseline {baseline.shown} ({baseline.when})")
         baseline = None
     return Found(results, baseline, None if apart else to_date, parts, apart, tuple(out))
 
@@ -101,21 +104,20 @@ def _now(row: Row, like: Figure, months: tuple[Dot, ...]) -> tuple[Dot | None, D
     return None, Dot(months[-1].at, float(level), name, moments.shown_of(row[col.result.shown], level, like))
 
 
-def _possible(row: Row, field: Field, like: Figure, out: list[str]) -> Dot | None:
-    """Return the figure of another year; one that cannot be is said, and not drawn."""
+def _possible(row: Row, field: Field, like: Figure, doubts: Doubts) -> Dot | None:
+    """Return the figure of another year, if it can be."""
     figure: FigureColumns = getattr(col, field)
     period = row[figure.own_period] if field == "baseline" else row[figure.period]
     dot = moments.dot_of(row, figure, period, like)
-    if dot and row[getattr(col.impossible, field)]:
-        out.append(f"{dot.shown} ({dot.when}) cannot be.")
-        return None
-    return dot
+    possible = dot and not row[getattr(col.impossible, field)]
+    return replace(dot, contested=doubts.get(field, "")) if dot and possible else None
 
 
 def _contested(dot: Dot, others: Iterable[Dot | None]) -> Dot:
     """Return the figure as contested where another one is stated for its time."""
     rivals = (other for other in others if other and (other.at, other.part) == (dot.at, dot.part))
-    return replace(dot, contested=any(other.level != dot.level for other in rivals))
+    two = any(other.level != dot.level for other in rivals)
+    return replace(dot, contested=f"two figures for {dot.when}") if two else dot
 
 
 def _is_calendar(row: Row) -> bool:
@@ -140,10 +142,11 @@ def _aims(row: Row, year: int, like: Figure, found: Found) -> Iterator[Aim]:
         yield Aim(before, before + 1, float(level), f"Target {written(float(level), like)}")
     period = parse_period(row[col.target.period] or "")
     of_year = period is None or period.kind in WHOLE
-    if target is not None and of_year and not found.apart:
+    possible = not row[col.impossible.target]
+    if target is not None and of_year and possible and not found.apart:
         whole = "Full-year target" if row[col.of_part] else "Target"
         yield Aim(year, year + 1, float(target), f"{whole} {moments.shown_of(row[col.target.shown], target, like)}")
-    if due is not None and (due != target or not of_year or found.apart):
+    if due is not None and possible and (due != target or not of_year or found.apart):
         until = found.results[-1].at if found.results else year + 1
         since = until - 1 / found.parts if found.results else year
         name = f"Target {moments.shown_of(row[col.due.shown], due, like)}"

@@ -29,7 +29,7 @@ class Dot:
     when: str
     shown: str
     part: str = ""  # of the year, as Q2 or Sep; none for a whole year
-    contested: bool = False  # another figure is stated for the same time
+    contested: str = ""  # why, as "two figures for 2008/09"
     special: Special | None = None
 
 

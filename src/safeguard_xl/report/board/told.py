@@ -10,6 +10,7 @@ from safeguard_xl.report._signals import CALLED, WAYS
 from safeguard_xl.report._words import clean
 from safeguard_xl.report.board.timeline import Dot, Timeline
 
+FIGURES = {"baseline": "baseline", "previous": "last year's result", "target": "target", "result": "result"}
 TOO_FEW = "Too few results to show a trend."
 
 
@@ -17,24 +18,35 @@ def remarks_of(row: Row, timeline: Timeline, left_out: tuple[str, ...]) -> Itera
     """Yield what is to be known of the chart: why there is no line, what is hollow, marked or not drawn."""
     if not timeline.line:
         yield TOO_FEW
-    if hollow := dict.fromkeys(dot.when for dot in timeline.dots if dot.contested):
-        yield f"Hollow: two figures for {' and '.join(hollow)}."
+    if hollow := dict.fromkeys(dot.contested for dot in timeline.dots if dot.contested):
+        yield _sentence(f"Hollow: {'; '.join(hollow)}")
     if timeline.limits:
         yield from _special_causes(row, timeline.results)
     if left_out:
-        yield f"Not drawn: {' '.join(left_out)}"
+        yield _sentence(f"Not drawn: {'; '.join(left_out)}")
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith("?") else f"{words}."
+
+
+def impossible(row: Row) -> Iterator[str]:
+    """Yield the figures that cannot be, and so are not drawn."""
+    for field, name in FIGURES.items():
+        if row[getattr(col.impossible, field)]:
+            yield f"{name} {clean(row[getattr(col, field).shown] or '')}, which cannot be"
 
 
 def of_whole_years(row: Row, to_date: Dot | None) -> Iterator[str]:
     """Yield the figures of whole years, which have no height among those of their parts."""
-    told = ("Full-year target", row[col.target.shown]), ("forecast", row[col.forecast.shown])
+    told = ("full-year target", row[col.target.shown]), ("forecast", row[col.forecast.shown])
     named = [f"{name} {clean(shown)}" for name, shown in told if shown]
     if to_date:
         named.append(f"{to_date.when[0].lower()}{to_date.when[1:]} {to_date.shown}")
     if row[col.previous.shown]:
         named.append(f"{clean(row[col.previous.period] or 'last year')} {clean(row[col.previous.shown] or '')}")
     if named:
-        yield f"{', '.join(named)}."
+        yield ", ".join(named)
 
 
 def _special_causes(row: Row, results: tuple[Dot, ...]) -> Iterator[str]:
