@@ -273,6 +273,28 @@ def test_they_begin_where_a_step_has_led() -> None:
     assert limits.since == 2008.25
 
 
+A_YEAR = [month(f"2008-{part:02}", "71") for part in range(4, 13)] + [
+    month(f"2009-{part:02}", "72") for part in (1, 2, 3)
+]
+
+
+@pytest.mark.parametrize(
+    ("period", "limited"),
+    [pytest.param("2009-03", True, id="of months"), pytest.param("2008/09 Q4", False, id="of quarters")],
+)
+def test_limits_are_of_what_is_drawn(period: str, limited: bool) -> None:
+    found = drawn((col.series, A_YEAR), *figure(col.result, "72", period), *VARIED)
+    assert (found.parts, found.limits is not None) == (12, limited)
+
+
+def test_limits_may_begin_with_a_month_without_its_year() -> None:
+    named = [*A_YEAR, *(month(name, "70") for name in ("April", "May"))]
+    since = (col.variation.limits_from, "May")
+    limits = drawn((col.series, named), *figure(col.result, "70", "2009-05"), *VARIED, since).limits
+    assert limits is not None
+    assert limits.since == pytest.approx(2009 + 2 / 12)
+
+
 def test_what_is_beyond_a_limit_is_marked_and_named() -> None:
     outside = (col.variation.signal, "outside"), (col.variation.higher, True), (col.variation.good, True)
     found = of_quarters([71, 60, *USUAL[:10], 84], *VARIED, *outside)

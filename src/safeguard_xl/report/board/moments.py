@@ -7,7 +7,7 @@ from decimal import Decimal
 from safeguard_xl.figure import Figure, Words, parse_figure
 from safeguard_xl.frame import FigureColumns, Row, col, point, stated
 from safeguard_xl.model import LEVELS, Kind
-from safeguard_xl.period import MONTHS, WHOLE, Period, PeriodKind, in_words, parse_period
+from safeguard_xl.period import MONTHS, WHOLE, Period, PeriodKind, in_words, read_canonical
 from safeguard_xl.report._numbers import written
 from safeguard_xl.report._words import clean
 from safeguard_xl.report.board.timeline import Dot
@@ -32,7 +32,7 @@ def months_of(row: Row, like: Figure) -> tuple[Dot, ...]:
 
 def _month(one: Row, like: Figure) -> Dot | None:
     level, name, year = one[point.level], one[point.period], one[point.year]
-    found = parse_period(name) if name else None
+    found = read_canonical(name) if name else None
     if level is None or found is None or found.kind is not PeriodKind.MONTH or not found.part:
         return None
     at = moment(found)
@@ -55,7 +55,7 @@ def quarters_of(row: Row, like: Figure) -> Iterator[Dot]:
 
 def dot_of(row: Row, figure: FigureColumns, period: str | None, like: Figure) -> Dot | None:
     """Return a figure at the end of its period; None where it has none that names its year."""
-    level, found = row[figure.level], parse_period(period) if period else None
+    level, found = row[figure.level], read_canonical(period) if period else None
     at = moment(found) if found else None
     if level is None or period is None or found is None or at is None:
         return None

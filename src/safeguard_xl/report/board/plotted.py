@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from safeguard_xl.figure import Figure
 from safeguard_xl.frame import FigureColumns, Row, col, name_of
 from safeguard_xl.model import LEVELS, Field, Kind, Polarity, Unit
-from safeguard_xl.period import WHOLE, PeriodKind, parse_period
+from safeguard_xl.period import WHOLE, PeriodKind, read_canonical
 from safeguard_xl.report._numbers import written
 from safeguard_xl.report._words import clean
 from safeguard_xl.report.board import moments, specials, told
@@ -89,7 +89,7 @@ def _found(row: Row, like: Figure, doubts: Doubts) -> Found:
 
 def _now(row: Row, like: Figure, months: tuple[Dot, ...]) -> tuple[Dot | None, Dot | None]:
     """Return the result as a dot among the others, or beside months that it is none of."""
-    level, period = row[col.result.level], parse_period(row[col.result.period] or "")
+    level, period = row[col.result.level], read_canonical(row[col.result.period] or "")
     if level is None or row[col.impossible.result]:
         return None, None
     now = moments.dot_of(row, col.result, row[col.result.period], like)
@@ -121,7 +121,7 @@ def _contested(dot: Dot, others: Iterable[Dot | None]) -> Dot:
 
 
 def _is_calendar(row: Row) -> bool:
-    periods = (parse_period(row[figure.period] or "") for figure in (col.result, col.previous))
+    periods = (read_canonical(row[figure.period] or "") for figure in (col.result, col.previous))
     return any(period is not None and period.kind is PeriodKind.CALENDAR_YEAR for period in periods)
 
 
@@ -140,7 +140,7 @@ def _aims(row: Row, year: int, like: Figure, found: Found) -> Iterator[Aim]:
     target, due, before = row[col.target.level], row[col.due.level], row[col.before.year]
     if before is not None and before < year and (level := row[col.before.target.level]) is not None and not found.apart:
         yield Aim(before, before + 1, float(level), f"Target {written(float(level), like)}")
-    period = parse_period(row[col.target.period] or "")
+    period = read_canonical(row[col.target.period] or "")
     of_year = period is None or period.kind in WHOLE
     possible = not row[col.impossible.target]
     if target is not None and of_year and possible and not found.apart:
