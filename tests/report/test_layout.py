@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import combinations, pairwise
+from math import hypot
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from safeguard_xl.report.board.labels import APART
 from safeguard_xl.report.board.layout import RESULT, TARGET, WHITE, lay_out
 from safeguard_xl.report.board.picture import Box, Picture
 from safeguard_xl.report.board.timeline import Aim, Dot, Limits, Outturn, Special, Timeline
+from safeguard_xl.report.committee.document import WIDE
 from tests.conftest import examples
 
 PLAIN = Timeline(
@@ -42,8 +44,8 @@ def of(levels: list[float], *, parts: int = 4, **more: object) -> Timeline:
     return replace(PLAIN, parts=parts, results=dots, **more)  # type: ignore[arg-type]  # of the fields' own kinds
 
 
-def laid(timeline: Timeline) -> Picture:
-    return lay_out(timeline, *SIZE)
+def laid(timeline: Timeline, size: tuple[float, float] = SIZE) -> Picture:
+    return lay_out(timeline, *size)
 
 
 def texts(picture: Picture) -> list[str]:
@@ -78,9 +80,13 @@ CASES = {
 }
 
 
+SIZES = {"of the page": SIZE, "of the paper": WIDE}
+
+
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", CASES)
-def test_no_two_words_overlap(name: str) -> None:
-    picture = laid(CASES[name])
+def test_no_two_words_overlap(name: str, size: str) -> None:
+    picture = laid(CASES[name], SIZES[size])
     assert (overprinted(picture), hidden(picture), cut(picture)) == ([], [], [])
 
 
@@ -89,12 +95,14 @@ def test_no_two_words_overlap(name: str) -> None:
     st.lists(st.floats(0, 100).map(lambda level: round(level, 1)), min_size=1, max_size=48),
     st.sampled_from([4, 12]),
     st.floats(0, 100),
-    st.booleans(),
+    st.sampled_from([*SIZES.values()]),
 )
-def test_no_two_words_overlap_whatever_the_figures(levels: list[float], parts: int, aim: float, limited: bool) -> None:
-    limits = Limits(2009.0, min(levels), sum(levels) / len(levels), max(levels)) if limited else None
+def test_no_two_words_overlap_whatever_the_figures(
+    levels: list[float], parts: int, aim: float, size: tuple[float, float]
+) -> None:
+    limits = Limits(2009.0, min(levels), sum(levels) / len(levels), max(levels))
     timeline = of(levels, parts=parts, aims=(Aim(2009, 2010, aim, "Target"),), outturn=FORECAST, limits=limits)
-    picture = laid(timeline)
+    picture = laid(timeline, size)
     assert (overprinted(picture), hidden(picture), cut(picture)) == ([], [], [])
     assert f"{levels[-1]:.1f}%" in texts(picture)
 
@@ -104,6 +112,17 @@ def test_first_last_and_extremes_are_labelled(name: str) -> None:
     labels = [word.text for word in laid(CASES[name]).words if word.bold and word.colour == RESULT]
     levels = [dot.level for dot in CASES[name].results]
     assert set(labels) == {f"{level:.1f}%" for level in (levels[0], levels[-1], min(levels), max(levels))}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["4", "14", "40"])
+def test_a_label_stands_near_its_figure(name: str, size: str) -> None:
+    picture = laid(CASES[name], SIZES[size])
+    marks = [mark.at for mark in picture.marks if mark.edge == RESULT]
+    for word in (word for word in picture.words if word.bold and word.colour == RESULT):
+        left, low, right, high = word.box
+        near = (hypot(max(left - x, 0, x - right), max(low - y, 0, y - high)) for x, y in marks)
+        assert min(near) < 18  # points
 
 
 def test_four_results_are_dots_and_no_line() -> None:

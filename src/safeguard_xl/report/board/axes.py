@@ -1,18 +1,17 @@
 """The axes of a chart: where a time and a height stand, and their names, each once."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from safeguard_xl.period import in_words
 from safeguard_xl.report.board.heights import Heights
-from safeguard_xl.report.board.picture import LINE, Box, Stroke, Word, broken, width_of
+from safeguard_xl.report.board.picture import LINE, Box, Stroke, Word, width_of
 from safeguard_xl.report.board.timeline import Timeline
 
 QUIET, RULE, FAINT = "#4d5b6a", "#d9dfe5", "#eceff2"
 BETWEEN, CLEAR = 4.0, 2.5  # between a name and the axis, and between two names
-STEP_NAME = 90.0  # how long a line of a grade's name may be
 MONTHS = 12  # of a year
 YEARS_APART = 12  # years at most that are parted by lines
 
@@ -23,6 +22,7 @@ class Axes:
 
     timeline: Timeline
     heights: Heights
+    levels: Mapping[float, Sequence[str]]  # that are named, with their names in lines
     box: Box
     first: int
     last: int
@@ -52,8 +52,7 @@ class Axes:
 
     def names(self) -> Iterator[Word]:
         """Yield the names of heights and times."""
-        for level, name in self.heights.ticks.items():
-            lines = lines_of(name, self.timeline)
+        for level, lines in self.levels.items():
             for number, line in enumerate(lines):
                 height = self.up(level) + LINE * ((len(lines) - 1) / 2 - number)
                 yield Word(line, (self.box.left - BETWEEN - width_of(line), height), QUIET)
@@ -68,11 +67,6 @@ def years_of(timeline: Timeline) -> tuple[int, int]:
     ends = [math.ceil(dot.at - 1e-6) for dot in timeline.dots]
     starts = [int(aim.since) for aim in timeline.aims]
     return min([timeline.year, *(end - 1 for end in ends), *starts]), max([timeline.year + 1, *ends])
-
-
-def lines_of(name: str, timeline: Timeline) -> Sequence[str]:
-    """Return the name of a height in lines; only grades have long ones."""
-    return broken(name, STEP_NAME) if timeline.steps else (name,)
 
 
 def _centred(text: str, at: float, height: float) -> Word:

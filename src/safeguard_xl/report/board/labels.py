@@ -8,7 +8,7 @@ from safeguard_xl.report.board.picture import HEIGHT, LINE, Box, Mark, Point, St
 
 GAP = 3.5  # between a figure and its words
 APART = 1.0  # between words
-STEPS = 5  # how far from its figure a word may stand, in lines
+STEPS, FAR = 5, 0.6  # how far from its figure a word may stand, in half lines; each is as bad as so many lines crossed
 
 
 @dataclass(slots=True)
@@ -23,36 +23,41 @@ class Room:
 
     def add(self, text: str, at: Point, radius: float, colour: str, *, bold: bool = False) -> bool:
         """Put words beside a figure where they are most clear of lines; return whether there was room."""
-        free = (word for word in _places(text, at, radius, colour, bold=bold) if self._is_free(word))
-        best = min(enumerate(free), key=lambda placed: (self._crossings(placed[1]), placed[0]), default=None)
+        places = _places(text, at, radius, colour, bold=bold)
+        costs = ((self._crossings(word) + FAR * step, word) for step, word in places if self._is_free(word))
+        best = min(costs, key=lambda cost: cost[0], default=None)
         if best is not None:
             self.words.append(best[1])
             self.taken.append(best[1].box)
         return best is not None
 
     def _is_free(self, word: Word) -> bool:
-        left, low, right, high = word.box
-        box = Box(left - APART, low - APART, right + APART, high + APART)
+        box = _around(word)
         clear = not any(box.meets(other) for other in self.taken)
         return self.area.holds(word.box) and clear and not any(box.meets(mark.box) for mark in self.marks)
 
     def _crossings(self, word: Word) -> int:
         lines = ((start, end) for one in self.strokes for start, end in pairwise(one.points))
-        return sum(word.box.crossed_by(start, end) for start, end in lines)
+        return sum(_around(word).crossed_by(start, end) for start, end in lines)
 
 
-def _places(text: str, at: Point, radius: float, colour: str, *, bold: bool) -> Iterator[Word]:
-    """Yield where words may stand: above and below their figure, beside it, and then further away."""
+def _around(word: Word) -> Box:
+    left, low, right, high = word.box
+    return Box(left - APART, low - APART, right + APART, high + APART)
+
+
+def _places(text: str, at: Point, radius: float, colour: str, *, bold: bool) -> Iterator[tuple[int, Word]]:
+    """Yield where words may stand, with how far away: above and below their figure, beside it, and then further."""
     width, (across, up) = width_of(text, bold=bold), at
     clear = radius + GAP
     for step in range(STEPS):
         away = clear + HEIGHT / 2 + step * LINE / 2
         for height in (up + away, up - away):
             for left in (across - width / 2, across - width * 0.15, across - width * 0.85):
-                yield Word(text, (left, height), colour, bold=bold)
+                yield step, Word(text, (left, height), colour, bold=bold)
         if not step:
-            yield Word(text, (across + clear, up), colour, bold=bold)
-            yield Word(text, (across - clear - width, up), colour, bold=bold)
+            yield step, Word(text, (across + clear, up), colour, bold=bold)
+            yield step, Word(text, (across - clear - width, up), colour, bold=bold)
 
 
 @dataclass(frozen=True, slots=True)

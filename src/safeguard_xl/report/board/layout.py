@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from safeguard_xl.report.board.axes import BETWEEN, QUIET, Axes, lines_of, years_of
+from safeguard_xl.report.board.axes import BETWEEN, QUIET, Axes, years_of
 from safeguard_xl.report.board.heights import heights_of
 from safeguard_xl.report.board.labels import Note, Room, stacked
 from safeguard_xl.report.board.picture import LINE, Area, Box, Mark, Picture, Stroke, Word, broken, width_of
@@ -12,7 +12,7 @@ from safeguard_xl.report.board.timeline import Aim, Dot, Special, Timeline
 RESULT, TARGET, OUTTURN, RANGE = "#17406d", "#8a4b08", "#2f6fb3", "#cfe0f2"
 BAND, WITHIN, WHITE = "#dcebdd", "#2d5a33", "#ffffff"
 SPECIAL = {Special.BETTER: "#0b7a75", Special.WORSE: "#b3261e", Special.EITHER: "#6a3d9a"}
-NOTES = 0.33  # of the width: the most that the words beside the right edge take
+NOTES, NAMES = 0.36, 0.28  # of the width: the most that the words beside the right edge take, and a grade's name
 ABOVE, EDGE = 15.0, 4.0  # room above the axis for the words of the highest figure, and around all
 FEW = 20  # results, that have large marks
 BAR = 9.0  # the width of the range of a forecast
@@ -23,29 +23,29 @@ def lay_out(timeline: Timeline, width: float, height: float) -> Picture:
     notes = sorted(_notes(timeline, width * NOTES), key=lambda note: note.level)
     foot = [line for remark in timeline.remarks for line in broken(remark, width - 2 * EDGE)]
     axes = _axes(timeline, (width, height), notes, len(foot))
-    areas, marks = tuple(_areas(axes)), tuple(_marks(axes))
-    strokes = (*axes.grid(), *_lines(axes))
+    areas, marks, lines = tuple(_areas(axes)), tuple(_marks(axes)), tuple(_lines(axes))
     words = [
         *axes.names(),
         *(Word(line, (EDGE, EDGE + LINE * (len(foot) - at - 0.5)), QUIET) for at, line in enumerate(foot)),
     ]
     leaders, beside = _beside(axes, notes, width, height)
     room = Room(
-        Box(EDGE, axes.box.low - LINE * 0.5, axes.box.right + EDGE, height), [one.box for one in words], marks, strokes
+        Box(EDGE, axes.box.low - LINE * 0.5, axes.box.right + EDGE, height), [one.box for one in words], marks, lines
     )
     _label(axes, room)
-    return Picture(width, height, areas, (*strokes, *leaders), marks, (*words, *beside, *room.words))
+    return Picture(width, height, areas, (*axes.grid(), *lines, *leaders), marks, (*words, *beside, *room.words))
 
 
 def _axes(timeline: Timeline, size: tuple[float, float], notes: Sequence[Note], foot: int) -> Axes:
     heights = heights_of(timeline)
-    names = [line for name in heights.ticks.values() for line in lines_of(name, timeline)]
-    left = EDGE + max(map(width_of, names)) + BETWEEN
+    room = size[0] * NAMES if timeline.steps else size[0]
+    names = {level: broken(name, room) for level, name in heights.ticks.items()}
+    left = EDGE + max(width_of(line) for lines in names.values() for line in lines) + BETWEEN
     aside = max((width_of(text, bold=bold) for note in notes for text, bold in note.lines), default=0)
     right = size[0] - EDGE - (aside + BETWEEN * 2.5 if notes else 0)
     low = EDGE + LINE * (foot + (2.5 if timeline.parts > 1 else 1.5)) + (BETWEEN if foot else 0)
     first, last = years_of(timeline)
-    return Axes(timeline, heights, Box(left, low, right, size[1] - ABOVE), first, last)
+    return Axes(timeline, heights, names, Box(left, low, right, size[1] - ABOVE), first, last)
 
 
 def _areas(axes: Axes) -> Iterator[Area]:
