@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safeguard_xl.period import PeriodKind, find_period, folded, parse_period, period_of_heading, periods_in
+from safeguard_xl.period import (
+    PeriodKind,
+    find_period,
+    folded,
+    parse_period,
+    period_of_heading,
+    periods_in,
+    read_canonical,
+)
 
 UNHURRIED = settings(deadline=None)  # a busy machine is slow
 SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -193,6 +201,27 @@ def test_financial_year(text: str, year: int | None) -> None:
     period = parse_period(text)
     assert period is not None
     assert period.financial_year() == year
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "October 2009",
+        "September 2008",
+        "December 2008",
+        "March 2011",
+        "2009/10",
+        "2009/10 Q2",
+        "2008 to 2010",
+        "31/10/2009",
+    ],
+)
+def test_a_canonical_name_is_read_as_what_it_names(text: str) -> None:
+    period = parse_period(text)
+    assert period is not None
+    read = read_canonical(period.canonical())
+    assert read is not None
+    assert (read.kind, read.year, read.part, read.last) == (period.kind, period.year, period.part, period.last)
 
 
 def test_periods_in_a_text() -> None:

@@ -1,5 +1,6 @@
 """The reports that several tests look at, each made once."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -10,8 +11,9 @@ from safeguard_xl.flow import review
 from safeguard_xl.model import CellRef, Explained, Finding, Light, Rag, Review, Severity, Subject
 from safeguard_xl.model.lazily import Indicators
 from safeguard_xl.report import Outcome
-from safeguard_xl.report.board.gather import MOST, paper_of
-from safeguard_xl.report.board.paper import Paper
+from safeguard_xl.report.board.gather import paper_of
+from safeguard_xl.report.board.paper import MOST, Paper
+from safeguard_xl.report.committee.document import Block, Committee, Grid, Head, Numbered, Points
 from safeguard_xl.report.on_paper import render
 from tests.conftest import LEEDS, ORDINARY, review_of
 
@@ -57,6 +59,29 @@ def hostile() -> Review:
 def hostile_as(ending: str, *, findings: bool = False) -> bytes:
     """Its report, or its findings."""
     return render(hostile(), ending, findings=findings)
+
+
+def said_in(committee: Committee) -> Iterator[str]:
+    """All that a committee paper says in words, in its order; the words of charts apart."""
+    for name, said in committee.facts:
+        yield from (name, *(run.text for run in said))
+    for section in (*committee.sections, *committee.appendices):
+        yield section.title
+        for block in section.blocks:
+            yield from _words_of(block)
+
+
+def _words_of(block: Block) -> Iterator[str]:
+    match block:
+        case Head():
+            yield block.text
+        case Numbered():
+            yield from (run.text for run in block.text)
+        case Points():
+            yield from (run.text for text in block.texts for run in text)
+        case Grid():
+            yield from block.headings
+            yield from (line for row in block.rows for text in row for run in text for line in run.text.splitlines())
 
 
 @cache

@@ -9,7 +9,7 @@ from lxml import html
 from safeguard_xl.flow import review
 from safeguard_xl.model import Severity
 from safeguard_xl.report import as_html
-from safeguard_xl.report.board.gather import MOST
+from safeguard_xl.report.board.paper import MOST
 from safeguard_xl.report.on_paper import render
 from tests.conftest import CLEAN, ORDINARY, review_of
 from tests.report.reports import bare, hostile_as, leeds, leeds_as, many, paper

@@ -11,6 +11,7 @@ from safeguard_xl.model import CellRef, Finding, Prediction, Severity
 from safeguard_xl.report._numbers import spread_of, written
 from safeguard_xl.report.board.flags import state_of
 from safeguard_xl.report.board.gather import paper_of
+from safeguard_xl.report.board.paper import MOST
 from tests.conftest import QUARTERS, SAMPLES
 from tests.report.reports import bare, leeds, many, paper
 
@@ -59,18 +60,15 @@ def test_without_a_title_it_is_the_files_name(path: Path | None, title: str) -> 
     assert paper_of(replace(bare(), path=path, workbook=str(path))).title == title
 
 
-def test_the_worst_are_drawn_first() -> None:
+def test_of_very_many_exceptions_the_worst_are_drawn() -> None:
     paper = many()
-    assert paper.key == ("indicator-62",)
-    assert paper.drawn[-1] == "indicator-62"
-    assert [line.anchor for line in paper.lines if line.anchor not in paper.drawn] == ["indicator-60", "indicator-61"]
+    assert paper.exceptions[0] == "indicator-62"
+    assert set(paper.timelines) == set(paper.exceptions[:MOST])
 
 
 def test_each_light_has_a_shape_of_its_own() -> None:
-    lamps = [count.lamp for count in paper_of(leeds()).tallies[0].counts]
-    assert [(lamp.words, lamp.sign) for lamp in lamps] == [
-        ("Green", "●"), ("Amber", "▲"), ("Red", "■"), ("Not rated", "–"),
-    ]  # fmt: skip
+    lamps = {(line.current.rag, line.current.sign) for line in paper_of(leeds()).lines}
+    assert lamps == {("green", "●"), ("amber", "▲"), ("red", "■"), ("not-rated", "–")}
 
 
 @pytest.mark.parametrize(

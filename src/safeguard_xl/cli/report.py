@@ -26,6 +26,12 @@ def report(
     findings: Annotated[
         bool, typer.Option("--findings", help="Write the officer's findings, with the pages of their rules, instead.")
     ] = False,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OURS.docx", help="Fill in your council's own Word template (docs/reports.md: its fields)."
+        ),
+    ] = None,
     force: Over = False,
     schema: Schema = None,
     policy: Policy = None,
@@ -37,10 +43,15 @@ def report(
 
     refuse_unfit(target, force=force)
     on_paper.refuse_unknown(target)
+    if template:
+        on_paper.refuse_unfit_template(target, template, findings=findings)
     earlier = list(matching(previous))
     review = review_of(workbook, Asked(schema, policy, earlier, trust=trust))
     with Progress(1).begin(workbook.name) as progress:
         progress.stage("drawing the charts and setting the pages")
-        content = on_paper.render(review, target.suffix.lower(), findings=findings)
+        if template:
+            content, left_out = on_paper.fill(review, template)
+        else:
+            content, left_out = on_paper.render(review, target.suffix.lower(), findings=findings), ""
     write_whole(target, [content], sources=[workbook, *earlier], force=force)
-    say(f"Wrote {target}.")
+    say(" ".join(filter(None, (f"Wrote {target}.", left_out))))

@@ -8,7 +8,7 @@ from safeguard_xl.figure import Words, parse_figure, shown_like
 from safeguard_xl.frame import Row, col
 from safeguard_xl.history._xmr import ENOUGH, FEW, FEWEST, OF_THEM
 from safeguard_xl.model import SIGNALS, Outlook, Polarity, Signal, Variation
-from safeguard_xl.period import MONTHS, PeriodKind, in_words, parse_period
+from safeguard_xl.period import MONTHS, PeriodKind, in_words, read_canonical
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 TOO_FEW = f"too few results to tell signal from noise, which takes {NUMBERS[FEWEST + 1]}"
@@ -85,7 +85,7 @@ def _number(row: Row, level: float | None) -> str:
 
 def _period(name: str | None) -> str:
     """Return a period as a sentence names it: "quarter 2 of 2009/10", "May 2025"."""
-    found = parse_period(name) if name else None
+    found = read_canonical(name) if name else None
     if found is None or found.year is None or found.part is None:
         return name or ""
     if found.kind is PeriodKind.QUARTER:

@@ -3,7 +3,7 @@
 What a spelling means where it could mean two things is set down in `docs/figures.md`.
 """
 
-from safeguard_xl.period._find import find_period, parse_period, periods_in
+from safeguard_xl.period._find import find_period, parse_period, periods_in, read_canonical
 from safeguard_xl.period._fold import RAISED, folded
 from safeguard_xl.period._heading import period_of_heading
 from safeguard_xl.period._model import FIRST_MONTH, MONTHS, PARTS, WHOLE, Period, PeriodKind, in_words
@@ -22,4 +22,5 @@ __all__ = [
     "parse_period",
     "period_of_heading",
     "periods_in",
+    "read_canonical",
 ]

@@ -6,13 +6,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from safeguard_xl.period._fold import folded
-from safeguard_xl.period._model import MONTHS, PARTS, WHOLE, Period
+from safeguard_xl.period._model import MONTHS, PARTS, WHOLE, Period, PeriodKind
 from safeguard_xl.period._spellings import FLAGS, MONTH_NAME, spelt_periods
 
 Place = tuple[Period, int, int]  # with its start and end in the text
 
 GAP = re.compile(r"[\s,:(/-]{0,3}(?:of\s{1,2})?", re.IGNORECASE)  # between a quarter and its year
 MONTH = re.compile(MONTH_NAME, FLAGS)
+A_MONTH = re.compile(r"(\d{4})-(\d{2})")  # as its canonical name spells it
 
 
 def parse_period(text: str) -> Period | None:
@@ -26,6 +27,16 @@ def parse_period(text: str) -> Period | None:
         return None
     period, start, end = found
     return None if folded(text[:start] + text[end:]).strip() else period
+
+
+def read_canonical(name: str) -> Period | None:
+    """Return the period that `Period.canonical` names so: of 2009-10 the month, where an officer means the year.
+
+    >>> [read_canonical(name).kind.value for name in ("2009-10", "2009/10", "2009/10 Q2", "2008-2010")]
+    ['month', 'financial-year', 'quarter', 'years']
+    """
+    month = A_MONTH.fullmatch(name)
+    return Period(PeriodKind.MONTH, int(month[1]), int(month[2]), text=name) if month else parse_period(name)
 
 
 @lru_cache(maxsize=8192)  # the same headings are asked for again with every row

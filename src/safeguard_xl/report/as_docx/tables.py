@@ -36,10 +36,11 @@ def new_table(document: "Word", rows: int, widths: Sequence[float]) -> "Table":
 def heading_row(table: "Table", headings: Iterable[str], size: float = 9.5) -> None:
     for cell, heading in zip(table.rows[0].cells, headings, strict=True):
         write(cell, heading, bold=True, size=size)
+        cell.paragraphs[0].paragraph_format.keep_with_next = True  # so that it never stands alone
         _fill(cell, "DCE6F1")
     mark = OxmlElement("w:tblHeader")  # repeated on each page, and read out as the headings
     mark.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 (python-docx has no other way to it)
+    table.rows[0]._tr.get_or_add_trPr().extend((OxmlElement("w:cantSplit"), mark))  # noqa: SLF001 (python-docx has no other way to it)
 
 
 def write_row(table: "Table", texts: Iterable[str], size: float = 9.5) -> None:
@@ -47,10 +48,11 @@ def write_row(table: "Table", texts: Iterable[str], size: float = 9.5) -> None:
         write(cell, text, size=size)
 
 
-def add_row(table: "Table") -> "tuple[_Cell, ...]":
-    """Return the cells of a new row, which no page break divides."""
+def add_row(table: "Table", *, whole: bool = True) -> "tuple[_Cell, ...]":
+    """Return the cells of a new row, which no page break divides where it is to stay `whole`."""
     row: Any = table.add_row()  # type: ignore[no-untyped-call]  # python-docx types the rest
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 (python-docx has no other way to it)
+    if whole:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 (python-docx has no other way to it)
     cells: tuple[_Cell, ...] = row.cells
     return cells
 
@@ -74,7 +76,7 @@ def write_light(cell: "_Cell", value: str, light: Lamp, *, size: float = 9.5, no
     if light.rag in FILLS:
         fill, ink = FILLS[light.rag]
         run.bold, run.font.color.rgb = True, RGBColor.from_string(ink)
-        run._r.get_or_add_rPr().append(_shade(fill))  # noqa: SLF001 (python-docx has no other way to a text's ground)
+        run._r.get_or_add_rPr().append(shade(fill))  # noqa: SLF001 (python-docx has no other way to a text's ground)
     if note:
         more = cell.add_paragraph()
         more.paragraph_format.space_after = Pt(2)
@@ -82,11 +84,12 @@ def write_light(cell: "_Cell", value: str, light: Lamp, *, size: float = 9.5, no
 
 
 def _fill(cell: "_Cell", colour: str) -> None:
-    cell._tc.get_or_add_tcPr().append(_shade(colour))  # noqa: SLF001 (python-docx has no other way to a cell's colour)
+    cell._tc.get_or_add_tcPr().append(shade(colour))  # noqa: SLF001 (python-docx has no other way to a cell's colour)
 
 
-def _shade(colour: str) -> Any:  # noqa: ANN401 (an element of lxml, which has no types here)
-    shade = OxmlElement("w:shd")
+def shade(colour: str) -> Any:  # noqa: ANN401 (an element of lxml, which has no types here)
+    """Return a ground of a colour."""
+    ground = OxmlElement("w:shd")
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
-        shade.set(qn(f"w:{name}"), value)
-    return shade
+        ground.set(qn(f"w:{name}"), value)
+    return ground

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +10,9 @@ import typst
 
 from safeguard_xl.report.board import charts
 from safeguard_xl.report.board.paper import Paper
+from safeguard_xl.report.board.picture import fonts
+from safeguard_xl.report.committee.compose import committee_of
+from safeguard_xl.report.committee.document import WIDE
 from safeguard_xl.report.officer.document import Findings
 
 HERE = Path(__file__).parent
@@ -18,11 +21,12 @@ FACE = "DejaVu Sans"
 
 def render(paper: Paper) -> bytes:
     """Return the board's document; what a cell says goes in as data, so it cannot be markup."""
-    drawn = paper.timelines
-    lines = tuple(replace(line, timeline=None) for line in paper.lines)
+    committee = committee_of(paper)
+    drawn = {anchor: paper.timelines[anchor] for anchor in committee.charts}
     given = {
-        "paper": asdict(replace(paper, lines=lines)),
-        "charts": {anchor: charts.svg(timeline, anchor, FACE) for anchor, timeline in drawn.items()},
+        "paper": asdict(committee),
+        "day": paper.day,
+        "charts": {anchor: charts.svg(timeline, anchor, FACE, WIDE) for anchor, timeline in drawn.items()},
         "alts": {anchor: f"{timeline.title}. {timeline.says}" for anchor, timeline in drawn.items()},
     }
     return _set("paper.typ", given, paper.moment)
@@ -41,7 +45,7 @@ def _set(template: str, given: Mapping[str, object], moment: datetime) -> bytes:
     """
     written: bytes = typst.compile(
         str(HERE / template),
-        font_paths=[str(charts.fonts())],
+        font_paths=[str(fonts())],
         sys_inputs={"given": json.dumps(given)},
         pdf_standards=["ua-1"],
         timestamp=int(moment.timestamp()),

@@ -3,28 +3,25 @@
 import re
 from html import escape
 from io import BytesIO, StringIO
-from pathlib import Path
 from typing import Any
 
-from safeguard_xl.report.board.drawing import INK, QUIET, RULE, draw
+from safeguard_xl.report.board.drawing import draw
+from safeguard_xl.report.board.layout import lay_out
 from safeguard_xl.report.board.timeline import Timeline
 
-SIZE = (4.8, 2.55)  # inches
-STYLE: dict[str, Any] = {
-    "font.family": ["DejaVu Sans"], "font.size": 9.2, "text.color": INK, "svg.fonttype": "none",
-    "axes.edgecolor": RULE, "axes.labelcolor": QUIET, "xtick.color": QUIET, "ytick.color": QUIET,
-    "text.parse_math": False,
-}  # fmt: skip
+SIZE = (346.0, 200.0)  # points
+PACKED: dict[str, Any] = {"svg": {}, "png": {"pil_kwargs": {"compress_level": 3}}}  # a tenth larger, a fifth faster
+STYLE: dict[str, Any] = {"font.family": ["DejaVu Sans"], "svg.fonttype": "none", "text.parse_math": False}
 
 
-def svg(timeline: Timeline, key: str, face: str = "") -> str:
+def svg(timeline: Timeline, key: str, face: str = "", size: tuple[float, float] = SIZE) -> str:
     """Return the chart as an `svg` element whose ids begin with `key`, with its title and its description.
 
     It is measured by matplotlib's own DejaVu Sans, so it is the same everywhere; its words are set in `face`, or else
     in that of the page, which takes no more room.
     """
     picture = StringIO()
-    _save(timeline, picture, "svg", {"svg.hashsalt": key})
+    _save(timeline, picture, size, {"svg.hashsalt": key})
     body = picture.getvalue()
     body = body[body.index("<svg") :]
     body = re.sub(r"<style.*?</style>", "", body, count=1, flags=re.DOTALL)  # it would hold for all of the page
@@ -42,27 +39,18 @@ def svg(timeline: Timeline, key: str, face: str = "") -> str:
     )
 
 
-def png(timeline: Timeline) -> bytes:
-    """Return the chart for a document that holds no SVG, at 220 dots an inch."""
+def png(timeline: Timeline, size: tuple[float, float] = SIZE) -> bytes:
+    """Return the chart for a document that holds no SVG, at 200 dots an inch."""
     picture = BytesIO()
-    _save(timeline, picture, "png", {"savefig.dpi": 220})
+    _save(timeline, picture, size, {"savefig.dpi": 200})
     return picture.getvalue()
 
 
-def fonts() -> Path:
-    """Return the folder of the fonts that come with matplotlib."""
-    from matplotlib import get_data_path  # noqa: PLC0415 (the extra `report`)
-
-    return Path(get_data_path()) / "fonts" / "ttf"
-
-
-def _save(timeline: Timeline, picture: Any, form: str, style: dict[str, Any]) -> None:  # noqa: ANN401
+def _save(timeline: Timeline, picture: Any, size: tuple[float, float], style: dict[str, Any]) -> None:  # noqa: ANN401
     from matplotlib import rc_context  # noqa: PLC0415 (the extra `report`)
-    from matplotlib.figure import Figure  # noqa: PLC0415
 
+    form = "svg" if isinstance(picture, StringIO) else "png"
     nothing = {"svg": {"Date": None, "Creator": None, "Format": None, "Type": None}, "png": {"Software": None}}
     style = {**STYLE, **style}
     with rc_context(style):  # type: ignore[arg-type]  # its keys are typed one by one
-        figure = Figure(figsize=SIZE)
-        draw(timeline, figure)
-        figure.savefig(picture, format=form, metadata=nothing[form])
+        draw(lay_out(timeline, *size)).savefig(picture, format=form, metadata=nothing[form], **PACKED[form])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from safeguard_xl.frame import Row, col
 from safeguard_xl.model import Finding, Review, Severity
-from safeguard_xl.period import in_words, parse_period
+from safeguard_xl.period import in_words, read_canonical
 from safeguard_xl.report._words import clean, counted
 from safeguard_xl.report.board.paper import FLAG, Flag
 
@@ -68,7 +68,7 @@ def _flag(finding: Finding, row: Row) -> Flag | None:
 
 def _year(row: Row) -> str:
     """Return the year of last year's result."""
-    found = parse_period(row[col.previous.period] or "")
+    found = read_canonical(row[col.previous.period] or "")
     return in_words(found.year, None) if found and found.year else "last year"
 
 

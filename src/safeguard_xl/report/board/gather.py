@@ -1,52 +1,29 @@
 """Gather from a review what a report on paper says: take and order, rate and predict nothing."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from safeguard_xl.frame import Row, col, rows
-from safeguard_xl.model import (
-    FIGURE_FIELDS,
-    SYMBOLS,
-    Direction,
-    Dropped,
-    Field,
-    Indicator,
-    Light,
-    Polarity,
-    Rag,
-    Review,
-)
+from safeguard_xl.model import SYMBOLS, Direction, Dropped, Field, Indicator, Light, Polarity, Rag, Review
 from safeguard_xl.policies import legend
 from safeguard_xl.report._numbers import spread_of
-from safeguard_xl.report._words import DIRECTIONS, clean, reading_of, unrated
+from safeguard_xl.report._words import DIRECTIONS, clean, reading_of
 from safeguard_xl.report.board import narrative
 from safeguard_xl.report.board.flags import contested, flags_of, state_of
 from safeguard_xl.report.board.naming import name_of, origin_of, period_of, workbook_of
-from safeguard_xl.report.board.paper import Count, Flag, Lamp, Line, Paper, Tally
+from safeguard_xl.report.board.paper import Flag, Lamp, Line, Paper
+from safeguard_xl.report.board.plotted import timeline_of
 from safeguard_xl.report.board.standing import standing_of
 from safeguard_xl.report.board.summary import exceptions_of, forecasts_of, in_order, sentences_of, to_ask, undue_of
-from safeguard_xl.report.board.timeline import timeline_of
 from safeguard_xl.report.board.year import quarters_of
 
-TEXTS: tuple[Field, ...] = ("owner", "frequency", "polarity", "data_quality", *FIGURE_FIELDS)
 UNKNOWN = "not known"
 LIGHTS = {Rag.GREEN: "Green", Rag.AMBER: "Amber", Rag.RED: "Red", Rag.NOT_RATED: "Not rated"}
 TRAVELS = {**DIRECTIONS, Direction.UNKNOWN: UNKNOWN}
 BETTER = {
     Polarity.RISE: "Higher", Polarity.FALL: "Lower", Polarity.RANGE: "In a range", Polarity.NONE: "For information",
 }  # fmt: skip
-HEADINGS = {
-    "reference": "Reference", "title": "Indicator", "better": "Better", "baseline": "Baseline",
-    "previous": "Last year's result", "target": "Target", "result": "Result", "travels": "Travel",
-    "officer": "Officer's forecast", "outturn": "Forecast (calculated)", "quality": "Data quality",
-}  # fmt: skip
-FIELDS = {"officer": "predicted", "quality": "data_quality"}  # whose names differ
-ALWAYS = ("title", "result", "outturn")
-TOO_FEW = "have fewer than two figures with a date"
-FIRST = 4  # charts at the top at most
-MOST = 60  # charts in all
-WORST = {Rag.RED.value: 0, Rag.AMBER.value: 1}
 
 
 def paper_of(review: Review) -> Paper:
@@ -57,8 +34,6 @@ def paper_of(review: Review) -> Paper:
     lines = _told_apart(
         _line(number, *pair, flags.get((pair[1][col.sheet], pair[1][col.row]), ())) for number, pair in pairs
     )
-    key, key_because = _key(review, lines)
-    drawn, undrawn = _drawn(lines, key)
     title, *beneath = narrative.title_of(review)
     travel, travels = narrative.travel_of(review)
     return Paper(
@@ -88,13 +63,7 @@ def paper_of(review: Review) -> Paper:
         quarters=quarters_of(review, lines),
         meanings=tuple((LIGHTS[rag], meaning) for rag, meaning in legend(review.policy).items()),
         forecasts=forecasts_of(review),
-        tallies=tuple(_tallies(review)),
-        headings=_headings(review, lines),
         lines=lines,
-        key=key,
-        key_because=key_because,
-        drawn=drawn,
-        undrawn=undrawn,
         narrative=tuple(narrative.said_of(review)),
         actions=tuple(narrative.actions_of(review)),
         approvals=tuple(narrative.approvals_of(review)),
@@ -107,25 +76,6 @@ def _most(periods: Iterable[str]) -> str:
     """Return the period that most figures are of."""
     counts = Counter(filter(None, periods)).most_common(1)
     return counts[0][0] if counts else ""
-
-
-def _headings(review: Review, lines: Sequence[Line]) -> dict[str, str]:
-    """Return the headings of the table's columns, the workbook's own where it has them, but for empty columns."""
-    own: dict[str, str] = {}
-    for table in review.tables:
-        for field, usual in HEADINGS.items():
-            if column := table.columns.get(FIELDS.get(field, field)):
-                own.setdefault(field, clean(column.heading) or usual)
-    kept = {
-        "reference": any(line.reference for line in lines),
-        "better": any(line.better != UNKNOWN for line in lines),
-        "travels": any(line.travel != Direction.UNKNOWN for line in lines),
-    }
-    return {
-        field: own.get(field, usual)
-        for field, usual in HEADINGS.items()
-        if kept.get(field, field in own or field in ALWAYS)
-    }
 
 
 def _line(number: int, indicator: Indicator, row: Row, flags: Sequence[Flag]) -> Line:
@@ -156,10 +106,11 @@ def _line(number: int, indicator: Indicator, row: Row, flags: Sequence[Flag]) ->
         foreseen=_foreseen(indicator),
         variation=_variation(indicator),
         quality=text("data_quality"),
+        comment=text("comment"),
         flags=tuple(dict.fromkeys(flags)),
         standing=standing_of(row),
         has_result=bool(text("result")) and row[col.result.absence] is None,
-        timeline=timeline_of(row, indicator.shown, spread),
+        timeline=timeline_of(row, indicator.shown, spread, {flag.field: flag.words for flag in flags}),
     )
 
 
@@ -194,49 +145,3 @@ def _foreseen(indicator: Indicator) -> str:
 
 def _variation(indicator: Indicator) -> str:
     return f"{clean(indicator.variation.because)}." if indicator.variation else ""
-
-
-def _tallies(review: Review) -> Iterator[Tally]:
-    results = [indicator.current for indicator in review.indicators]
-    outturns = [indicator.predicted for indicator in review.indicators]
-    names = [clean(indicator.reference or indicator.title) for indicator in review.indicators]
-    yield _tally("Results so far", results, names)
-    yield _tally("Forecast for the full year", outturns, names)
-
-
-def _tally(heading: str, lights: list[Light], names: list[str]) -> Tally:
-    rated = [(name, light.rag) for name, light in zip(names, lights, strict=True)]
-    counts = tuple(
-        Count(Lamp(rag.value, SYMBOLS[rag], words, ""), tuple(name for name, own in rated if own is rag))
-        for rag, words in LIGHTS.items()
-    )
-    return Tally(heading, counts, unrated(lights) or "All are rated.")
-
-
-def _key(review: Review, lines: tuple[Line, ...]) -> tuple[tuple[str, ...], str]:
-    """Return the indicators to show first, and why: those of the workbook's own charts, else those that are red."""
-    drawn = {line.reference: line.anchor for line in reversed(lines) if line.timeline}
-    charted = [drawn[name] for chart in review.report.charts for name in map(clean, chart.references) if name in drawn]
-    red = [line.anchor for line in lines if line.timeline and line.current.rag == Rag.RED]
-    because = "Those of which the workbook has charts" if charted else "Those that are red"
-    found = tuple(dict.fromkeys(charted or red))
-    return found[:FIRST], f"{because}, the first {FIRST} of {len(found)}." if len(found) > FIRST else f"{because}."
-
-
-def _drawn(lines: tuple[Line, ...], key: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """Return the indicators that have a chart, in order, and why the others have none."""
-    able = [line for line in lines if line.timeline]
-    worst = sorted(able, key=lambda line: (line.anchor not in key, *(WORST.get(rag, 2) for rag in _rags(line))))
-    chosen = {line.anchor for line in worst[:MOST]}
-    too_few = "has fewer than two figures with a date" if len(lines) - len(able) == 1 else TOO_FEW
-    said = f"{len(lines) - len(able)} {too_few}." if len(able) < len(lines) else ""
-    if len(able) > MOST:
-        first = (
-            f"Charts are drawn of {MOST} of {len(lines)} indicators: the key ones, then those red, then those amber."
-        )
-        said = f"{first} {said}".strip()
-    return tuple(line.anchor for line in lines if line.anchor in chosen), said
-
-
-def _rags(line: Line) -> tuple[str, str]:
-    return line.current.rag, line.predicted.rag

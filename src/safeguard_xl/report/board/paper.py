@@ -8,6 +8,7 @@ from safeguard_xl.report._same_bytes import moment_of
 from safeguard_xl.report.board.timeline import Timeline
 
 FLAG = "⚑"
+MOST = 60  # charts in one report
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +76,11 @@ class Line:
     foreseen: str  # the prediction in a sentence
     variation: str  # whether the result is signal or noise, in a sentence; "" with too few results
     quality: str
+    comment: str  # what the workbook says of it
     flags: tuple[Flag, ...]
     standing: Standing
     has_result: bool  # whether there is anything where the result is due
     timeline: Timeline | None
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many indicators have a light, and which."""
-
-    lamp: Lamp
-    references: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """One of the two lights over all indicators: counts, never an average."""
-
-    heading: str
-    counts: tuple[Count, ...]
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +160,7 @@ class Paper:
     quarters: tuple[Quarter, ...]  # of the year, this one last; none where it is the only one
     meanings: tuple[tuple[str, str], ...]  # each light and what it means; empty where that differs by indicator
     forecasts: str  # by which methods they are, in a sentence; "" where there are none
-    tallies: tuple[Tally, ...]
-    headings: dict[str, str]  # of the columns of the table by what stands in them, in order
     lines: tuple[Line, ...]
-    key: tuple[str, ...]  # anchors of the indicators to show first
-    key_because: str
-    drawn: tuple[str, ...]  # anchors of the indicators with a chart
-    undrawn: str  # why others have none
     narrative: tuple[Said, ...]
     actions: tuple[Step, ...]
     approvals: tuple[Approved, ...]
@@ -194,5 +173,6 @@ class Paper:
 
     @property
     def timelines(self) -> dict[str, Timeline]:
-        """What is drawn, by anchor."""
-        return {line.anchor: line.timeline for line in self.lines if line.timeline and line.anchor in self.drawn}
+        """What is drawn, by anchor: the exceptions, of very many the first."""
+        shown = self.exceptions[:MOST]
+        return {line.anchor: line.timeline for line in self.lines if line.timeline and line.anchor in shown}
