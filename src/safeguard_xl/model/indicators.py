@@ -49,21 +49,23 @@ class Prediction:
     method: str
     points: int
     because: str
-    amber: float | None = None  # the chance of amber, where the policy has three lights and green is the target met
+    green: float | None = None  # the chance of green, where the policy tells more than whether the target is met
+    amber: float | None = None  # the chance of amber, where the policy has one
 
     @property
     def odds(self) -> str:
-        """Return the chances of the three lights in words; "" where they are not known.
+        """Return the chance of each light in words; "" where they are not known.
 
-        >>> Prediction(84.6, 80.4, 88.0, 0.06, "carried forward", 1, "", 0.45).odds
+        >>> Prediction(84.6, 80.4, 88.0, 0.06, "carried forward", 1, "", 0.06, 0.45).odds
         '6 in 100 green, 45 amber, 49 red: a knife edge'
         """
-        if self.chance is None or self.amber is None:
+        if self.green is None:
             return ""
-        green, red = round(100 * self.chance), round(100 * (1 - self.chance - self.amber))
+        green, red = round(100 * self.green), round(100 * (1 - self.green - (self.amber or 0)))
         *_, second, first = sorted((green, 100 - green - red, red))
         edge = ": a knife edge" if first - second <= KNIFE_EDGE else ""
-        return f"{green} in 100 green, {100 - green - red} amber, {red} red{edge}"
+        amber = "" if self.amber is None else f" {100 - green - red} amber,"
+        return f"{green} in 100 green,{amber} {red} red{edge}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from safeguard_xl.policies._case import NEVER, Case, case, short_by
 from safeguard_xl.policies._catalogue import catalogue, find
 from safeguard_xl.policies._declared import Declaration, Line, Meanings
 from safeguard_xl.policies._levels import level_of, levels
+from safeguard_xl.policies._limits import Limits
 from safeguard_xl.policies._other import in_the_other
 from safeguard_xl.policies._policy import Policy, Step
 from safeguard_xl.policies._reason import Reason
@@ -22,6 +23,7 @@ __all__ = [
     "WHATEVER_THE_POLICY",
     "Case",
     "Declaration",
+    "Limits",
     "Line",
     "Meanings",
     "Policy",

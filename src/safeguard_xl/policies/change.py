@@ -8,6 +8,7 @@ from safeguard_xl.frame import col
 from safeguard_xl.model import Polarity, Rag
 from safeguard_xl.policies._case import beaten_percent, case, short_by, within_percent
 from safeguard_xl.policies._declared import Line, Meanings, policy
+from safeguard_xl.policies._limits import Limits, share, worse_than
 from safeguard_xl.policies._policy import AMOUNT, Policy
 from safeguard_xl.policies._reason import Reason
 from safeguard_xl.policies._said import PERCENT, Said
@@ -43,6 +44,12 @@ def _legend(asked: Policy) -> Meanings:
     }
 
 
+def _limits(asked: Policy) -> Limits:
+    """Green from so much better than the baseline on, amber from so much worse."""
+    off = share(case.baseline, asked.amount)
+    return Limits(worse_than(case.baseline, -off), worse_than(case.baseline, off), case.baseline == 0)
+
+
 @policy(
     place=100,
     pattern=rf"change {AMOUNT} ?%?",
@@ -52,6 +59,7 @@ def _legend(asked: Policy) -> Meanings:
     reasons=(NO_BASELINE, IMPROVED, SETTLED, DECLINED),
     instead=lambda _: case.baseline,
     own_aim=True,
+    limits=_limits,
     lines=(
         Line(
             ("change 3%",),

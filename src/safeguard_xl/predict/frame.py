@@ -32,7 +32,7 @@ NO_FORECAST = (
 )
 
 forecast = col.forecast
-RANGE = (forecast.low, forecast.high, forecast.chance, forecast.amber)
+RANGE = (forecast.low, forecast.high, forecast.chance, forecast.green, forecast.amber)
 IS_PERCENT = is_one_of(col.unit, Unit.PERCENT)
 IS_COMPUTED = is_one_of(forecast.reason, Reason.COMPUTED)
 
@@ -52,7 +52,7 @@ def predict(frame: pl.DataFrame) -> pl.DataFrame:
     told = told.with_columns(pl.coalesce(why_none, _reason()).alias(forecast.reason.label))
     told = told.with_columns(*_labelled(), _high())
     told = told.with_columns(one.filled(rounded(one, PLACES)) for one in RANGE)
-    told = _with_figures(told).with_columns(_chance_as_shown(), _amber_before_the_end())
+    told = _with_figures(told).with_columns(_chance_as_shown(), *_lights_before_the_end())
     return frame.hstack(told.select(*forecast))
 
 
@@ -99,9 +99,10 @@ def _chance_as_shown() -> pl.Expr:
 
 
 @cache
-def _amber_before_the_end() -> pl.Expr:
-    """Return the chance of amber; a year that is over has its light."""
-    return pl.when(forecast.method != OUTTURN).then(forecast.amber).alias(forecast.amber.label)
+def _lights_before_the_end() -> list[pl.Expr]:
+    """Return the chances of the lights; a year that is over has its light."""
+    odds = (forecast.green, forecast.amber)
+    return [pl.when(forecast.method != OUTTURN).then(chance).alias(chance.label) for chance in odds]
 
 
 @cache

@@ -93,6 +93,7 @@ def _prediction(row: Row) -> Prediction:
         method=row[col.forecast.method] or "none",
         points=row[col.forecast.points] or 0,
         because=why_forecast(row),
+        green=row[col.forecast.green],
         amber=row[col.forecast.amber],
     )
 

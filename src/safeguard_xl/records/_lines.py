@@ -78,6 +78,7 @@ def _prediction(because: pl.Series) -> pl.Expr:
         method=forecast.method.fill_null("none"),
         points=forecast.points.fill_null(0),
         because=because,
+        green=forecast.green,
         amber=forecast.amber,
         officer=pl.struct(value=_value(officer), rag=rag),
     )
