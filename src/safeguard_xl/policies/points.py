@@ -16,6 +16,7 @@ def _limits(asked: Policy) -> Limits:
 
 
 @policy(
+    tolerance_in="points",
     place=30,
     pattern=rf"points {AMOUNT} ?%?",
     unit=" points",

@@ -12,6 +12,7 @@ from safeguard_xl.policies._tolerance import REASONS, STEPS, limits, meanings, o
 
 
 @policy(
+    tolerance_in="%",
     place=20,
     pattern=rf"relative {AMOUNT} ?%?",
     sign="%",

@@ -9,6 +9,7 @@ from safeguard_xl.policies._tolerance import REASONS, STEPS, in_its_unit, limits
 
 
 @policy(
+    tolerance_in="unit",
     place=40,
     pattern=rf"within {AMOUNT} ?%?",
     steps=STEPS,

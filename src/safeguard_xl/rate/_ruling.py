@@ -6,7 +6,7 @@ import polars as pl
 
 from safeguard_xl.frame import col, values
 from safeguard_xl.model import Ruling, Unit
-from safeguard_xl.policies import THRESHOLDS, Policy
+from safeguard_xl.policies import IN_POINTS, THRESHOLDS, is_in
 from safeguard_xl.rate._fit import fitted
 from safeguard_xl.reference import reference_key
 from safeguard_xl.schema import WorkbookSchema
@@ -72,7 +72,7 @@ def _grounds(frame: pl.DataFrame, schema: WorkbookSchema) -> Iterator[tuple[Ruli
 def _where_it_can(policy: str | None) -> pl.Expr:
     """A policy that the lights show; one in percentage points is none for numbers."""
     shown = pl.lit(policy, dtype=pl.String)
-    in_points = policy is not None and Policy.parse(policy).name == "points"
+    in_points = policy is not None and is_in(policy, IN_POINTS)
     return pl.when(col.unit.eq_missing(Unit.PERCENT.value)).then(shown) if in_points else shown
 
 
