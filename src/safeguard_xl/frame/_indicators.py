@@ -332,6 +332,7 @@ class BasisColumns(Columns):
     """What our predicted outturn rests on, for its sentences; quarters are counted from the first of the year."""
 
     kind = Text(STRING, "how its figures behave over a year: proportion, score, stock or flow")
+    by_schema = Text(STRING, "the method that the schema sets for it")
     known = Text(STRING, "a 1 for each quarter of the year that is known, a 0 for each that is not: 1100")
     value = Real(FLOAT, "the predicted outturn before it is rounded")
     target = Real(FLOAT, "what it is held against")

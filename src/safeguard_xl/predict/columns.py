@@ -46,6 +46,7 @@ class AskedColumns(Columns):
     alone = Flag(BOOLEAN, "whether one figure is all that is known")
     is_rate = Flag(BOOLEAN, "whether it is a proportion")
     in_month = Flag(BOOLEAN, "whether the latest figure is of a month alone, which is no quarter")
+    spread = Flag(BOOLEAN, "whether one figure of several quarters is all that is known of them")
     running = Flag(BOOLEAN, "whether its figures are of the year to date, and add up")
     whole = Flag(BOOLEAN, "whether last year is known whole")
     parted = Flag(BOOLEAN, "whether the fraction of that one figure is that of each quarter so far, together")

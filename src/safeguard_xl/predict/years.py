@@ -70,6 +70,7 @@ def years(frame: pl.DataFrame) -> pl.DataFrame:
         pl.when(~asked.whole).then(asked.before).alias(asked.before.label),
         pl.when(~asked.in_month).then(asked.kind).alias(asked.kind.label),
         (asked.alone & ~asked.whole & (asked.kind != "flow")).alias(asked.alone.label),
+        (asked.alone & (col.quarter > 1) & (IS_RATE | RUNNING)).alias(asked.spread.label),
         *(column for quarter in YEAR.this for column in _of_one_figure(quarter)),
         *(pl.when(asked.whole).then(one).alias(one.label) for q in YEAR.last for one in (q.top, q.bottom)),
     )  # fmt: skip

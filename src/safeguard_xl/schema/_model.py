@@ -16,6 +16,7 @@ from safeguard_xl.reference import reference_key
 from safeguard_xl.rules import Rule, catalogue, faults_of, impossible, judge
 from safeguard_xl.schema._lights import SaidLight, light_in
 from safeguard_xl.schema._policy import PolicyText
+from safeguard_xl.schema._prediction import Methods
 from safeguard_xl.schema._report import ReportWords, report_schemas
 from safeguard_xl.schema._tables import (
     STRICT,
@@ -86,6 +87,8 @@ class WorkbookSchema(BaseModel):
     """Other policies for some units and indicators."""
     thresholds: dict[str, Thresholds] = {}
     """Green and amber values of an indicator, which is then rated by them; under "*" those of all that have none."""
+    prediction: Methods = Methods()
+    """The methods of prediction in place of ours."""
     tolerances: dict[str, Number] = {}
     """How far outside its range an indicator is still amber, in its own unit."""
     default_polarity: Polarity | None = None
@@ -113,6 +116,7 @@ class WorkbookSchema(BaseModel):
         for name in ("indicators", "thresholds", "tolerances"):
             _one_spelling(getattr(self, name), (name,))
         _one_spelling(self.policies.indicator, ("policies", "indicator"))
+        _one_spelling(self.prediction.indicator, ("prediction", "indicator"))
         try:
             self.for_all  # noqa: B018 (which raises where it cannot be meant)
         except SchemaError as error:
