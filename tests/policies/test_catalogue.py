@@ -26,7 +26,7 @@ SOURCES = POLICIES.parent
 TESTS = Path(__file__).parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "schemas.md").read_text(encoding="utf-8")
-WORDS = {"thresholds", "trend", "points", "reach", "within", "band", "change"}
+WORDS = {"thresholds", "trend", "points", "reach", "within", "band", "change", "benchmark"}
 """Names of policies that are words of other things, too."""
 
 every_policy = pytest.mark.parametrize("known", catalogue(), ids=lambda known: known.name)
@@ -140,9 +140,10 @@ def test_it_is_named_where_a_policy_is_asked_for(known: Declaration) -> None:
 FIGURES = pl.DataFrame(
     {
         "target": [89, 89, 84, 0], "previous": [84, 95, 80, 3], "baseline": [82, 90, None, 0],
+        "benchmark": [80, 91, None, 0],
         "green": [87, 89, 60, None], "amber": [81, 85, 40, None],
     },
-    schema_overrides=dict.fromkeys(("target", "previous", "baseline", "green", "amber"), DECIMAL),
+    schema_overrides=dict.fromkeys(("target", "previous", "baseline", "benchmark", "green", "amber"), DECIMAL),
 )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ class TextColumns(Columns):
     amber = Text(STRING, "the value from which it is amber")
     red = Text(STRING, "the value from which it is red")
     tolerance = Text(STRING, "how far its target may be missed")
+    benchmark = Text(STRING, "the figure of others, where the policy compares with it")
 
     def of(self, field: Field) -> Column[str | None]:
         """Return the text of a field by its name."""
@@ -220,6 +221,7 @@ class Parsed(Columns):
     series = Points(pl.List(POINT), "the results of the year's quarters or months, in order")
     due = group(NumberColumns, "the target of the result's own period, where there is one beside the year's")
     other = group(NumberColumns, "the figure of another column that may as well be the result")
+    benchmark = group(NumberColumns, "the figure of others that it is compared with, where the policy does")
     annual = group(NumberColumns, "the target of the year, where the one taken is that to date")
     limits = group(LimitColumns, "the figures at which its light changes")
     ruled = group(RuledColumns, "how the sheet says that it is rated")

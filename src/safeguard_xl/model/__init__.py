@@ -19,6 +19,7 @@ from safeguard_xl.model.review import Review
 from safeguard_xl.model.tables import EVERYWHERE, Column, Table, Taken, UnreadColumn, UnreadRow
 from safeguard_xl.model.words import (
     ANNUAL,
+    BENCHMARK,
     CALLED,
     FIELDS,
     FIGURE_FIELDS,
@@ -52,6 +53,7 @@ from safeguard_xl.model.words import (
 
 __all__ = [
     "ANNUAL",
+    "BENCHMARK",
     "CALLED",
     "EVERYWHERE",
     "FIELDS",

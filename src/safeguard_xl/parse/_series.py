@@ -8,7 +8,7 @@ import polars as pl
 
 from safeguard_xl.figure import said
 from safeguard_xl.frame import MILLION, POINT, NumberColumns, col, millionths, point
-from safeguard_xl.model import ANNUAL, LAST_QUARTER, OTHER_RESULT, Column, Kind, Table
+from safeguard_xl.model import ANNUAL, BENCHMARK, LAST_QUARTER, OTHER_RESULT, Column, Kind, Table
 from safeguard_xl.parse._dates import is_to_date, period_of, quarter_of
 from safeguard_xl.parse._figures import Readings, comparable
 from safeguard_xl.parse._meanings import of_part
@@ -205,11 +205,15 @@ def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
     """Add the target of the result's own period (`due`), where the table has one beside the year's.
 
     Where that taken is of the year to date, the year's is `annual`. The figure of a column that may as well hold the
-    results is `other`, unless a part of the year is less than the whole and is known to be one.
+    results is `other`, unless a part of the year is less than the whole and is known to be one; that of others is
+    `benchmark`.
     """
     own = target_due(table) or _to_date(readings, table)
     columns = table.columns
-    pairs = ((col.due, own), (col.annual, columns.get(ANNUAL)), (col.other, columns.get(OTHER_RESULT)))
+    pairs = (
+        (col.due, own), (col.annual, columns.get(ANNUAL)), (col.other, columns.get(OTHER_RESULT)),
+        (col.benchmark, columns.get(BENCHMARK)),
+    )  # fmt: skip
     frame = frame.with_columns(one for into, column in pairs for one in _compared(frame, readings, into, column))
     if own is not None:
         frame = frame.with_columns(col.kind.filled(pl.coalesce(col.kind, _kind_by_target())))

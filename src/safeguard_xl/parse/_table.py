@@ -6,7 +6,18 @@ import polars as pl
 
 from safeguard_xl.figure import said
 from safeguard_xl.frame import Parsed, col
-from safeguard_xl.model import ANNUAL, FIELDS, FIGURE_FIELDS, LAST_QUARTER, LEVELS, OTHER_RESULT, Column, Kind, Table
+from safeguard_xl.model import (
+    ANNUAL,
+    BENCHMARK,
+    FIELDS,
+    FIGURE_FIELDS,
+    LAST_QUARTER,
+    LEVELS,
+    OTHER_RESULT,
+    Column,
+    Kind,
+    Table,
+)
 from safeguard_xl.ooxml import Book, Sheet
 from safeguard_xl.parse._better import better
 from safeguard_xl.parse._dates import dates
@@ -101,7 +112,7 @@ def _published(grid: Grid, sheet: Sheet, schema: WorkbookSchema) -> list[pl.Expr
 
 
 def _columns_of_figures(table: Table) -> list[int]:
-    names = (*FIGURE_FIELDS, ANNUAL, OTHER_RESULT, *LIGHTS, TOLERANCE)
+    names = (*FIGURE_FIELDS, ANNUAL, OTHER_RESULT, *LIGHTS, TOLERANCE, BENCHMARK)
     fields = [table.columns[field].number for field in names if field in table.columns]
     return [*fields, *(column.number for column in (*table.results, *table.targets))]
 

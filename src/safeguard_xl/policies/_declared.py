@@ -49,6 +49,7 @@ class Told(TypedDict, total=False):
     own_aim: bool
     after_prediction: bool
     tolerance_in: str
+    reads: str
     limits: Callable[[Policy], Limits | None]
     compared: tuple[str, ...]
     one_case: bool
@@ -70,6 +71,7 @@ class Declaration:
     none, or with `own_aim` whatever the target: by such a policy no target is missed. `after_prediction` says that it
     looks at our prediction. `limits` are the worst figures that are green and amber, where lights tell more than
     whether the target is met. `tolerance_in` is what its amount is in, where a sheet may state it as a tolerance.
+    `reads` is the field that is read for it alone.
     `refuses` says what is wrong with figures that cannot be meant; "" where nothing is.
 
     `compared` are those of its kind that a light is held against when it is explained; `one_case` says that they tell
@@ -92,6 +94,7 @@ class Declaration:
     own_aim: bool = False
     after_prediction: bool = False
     tolerance_in: str = ""
+    reads: str = ""
     limits: Callable[[Policy], Limits | None] = none
     compared: tuple[str, ...] = ()
     one_case: bool = False

@@ -42,7 +42,7 @@ def _cases() -> list[pl.Expr]:
     """Return what limits are told by, as floats; a row that a scale or a range rates has no policy."""
     by_policy = col.scale.is_null() & col.target.low.is_null() & col.annual.low.is_null() & col.sense.is_in(SIDED)
     figures = ((case.green, col.limits.green), (case.amber, col.limits.red))
-    others = ((case.baseline, col.baseline), (case.previous, col.previous))
+    others = ((case.baseline, col.baseline), (case.previous, col.previous), (case.benchmark, col.benchmark))
     return [
         pl.when(by_policy).then(col.ruled.policy).alias(case.policy.label),
         col.result.unit.alias(case.unit.label),

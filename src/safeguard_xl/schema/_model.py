@@ -12,6 +12,7 @@ from safeguard_xl.errors import SchemaError
 from safeguard_xl.figure import Words
 from safeguard_xl.model import Absence, Direction, Field, Finding, Frequency, Kind, Polarity, Rag, Severity, Unit
 from safeguard_xl.policies import Policy, same_for_all
+from safeguard_xl.policies import find as find_policy
 from safeguard_xl.reference import reference_key
 from safeguard_xl.rules import Rule, catalogue, faults_of, impossible, judge
 from safeguard_xl.schema._lights import SaidLight, light_in
@@ -151,6 +152,12 @@ class WorkbookSchema(BaseModel):
         """What the indicator of a reference is in a financial year, given by its first calendar year."""
         known = by_reference(self.indicators, reference)
         return known if known is not None and known.holds_in(year) else None
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """The fields that are read only because a policy needs them."""
+        others = () if self._asked_for else (*self.policies.unit.values(), *self.policies.indicator.values())
+        return frozenset(find_policy(policy.name).reads for policy in (self.policy, *others)) - {""}
 
     @property
     def asked_for(self) -> bool:
