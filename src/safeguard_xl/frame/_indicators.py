@@ -326,6 +326,7 @@ class Rated(Known):
     impossible = group(ImpossibleColumns, "whether a figure cannot be")
     light = group(LightColumns, "the light of the result")
     direction = Text(STRING, "the direction of travel, up being better (`model.Direction`)")
+    direction_over = Whole(INTEGER, "over how many quarters that is told; null where it is since last year's result")
     directions = declared[list[str] | None](pl.List(STRING), "where the result has gone since each of the history")
     variation = group(VariationColumns, "whether the result is signal or noise")
 

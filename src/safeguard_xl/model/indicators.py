@@ -1,5 +1,6 @@
 """An indicator with its lights and its prediction."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -156,6 +157,7 @@ class Indicator:
     needed: str = ""
     level: str = ""
     variation: Variation | None = None  # None: too few results are known
+    direction_over: int | None = None  # so many quarters tell the direction by their trend; None: since last year
 
     @property
     def is_rated(self) -> bool:
@@ -178,7 +180,12 @@ class Indicator:
                 "officer": {"value": self.officer_value, "rag": self.officer and self.officer.rag},
             },
             "history": [_flat(point) for point in self.history],
-        } | ({"variation": self.variation.to_dict()} if self.variation else {})
+        } | {name: value for name, value in self._where_there() if value}
+
+    def _where_there(self) -> Iterator[tuple[str, Any]]:
+        """Yield what stands in JSON only where it has a value."""
+        yield "direction_over", self.direction_over
+        yield "variation", self.variation and self.variation.to_dict()
 
 
 def _flat(record: Light | Prediction | Point | Variation) -> dict[str, Any]:

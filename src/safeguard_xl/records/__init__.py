@@ -71,6 +71,7 @@ def _indicator(row: Row) -> Indicator:
         needed=predict.needed(row) or "",
         level=_published(row),
         variation=variation_of(row),
+        direction_over=row[col.direction_over],
     )
 
 

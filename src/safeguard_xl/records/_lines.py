@@ -45,6 +45,7 @@ def lines(
         col.direction.fill_null(Direction.UNKNOWN.value).alias("direction_of_travel"),
         _prediction(because).alias("prediction"),
         _history(frame).alias("history"),
+        col.direction_over,
         _variation(frame, each).alias("variation"),
     )
 

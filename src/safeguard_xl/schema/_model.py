@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 import polars as pl
 from pydantic import BaseModel, PrivateAttr, model_validator
+from pydantic import Field as Bounded
 
 from safeguard_xl.errors import SchemaError
 from safeguard_xl.figure import Words
@@ -78,6 +79,8 @@ class WorkbookSchema(BaseModel):
     """The words for lights beyond red, amber and green, by that which each counts as."""
     direction: dict[Direction, Strings]
     """The words for the direction of travel; up is better."""
+    direction_over: Annotated[int, Bounded(ge=3, le=12, strict=True)] | None = None
+    """Over how many quarters the direction of travel is told, by their trend; without it, since last year's result."""
     data_quality: dict[Literal["good", "concern"], Strings]
     """The words for whether the figures can be relied on."""
     scales: dict[str, Scale] = {}
