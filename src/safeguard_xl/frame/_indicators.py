@@ -219,6 +219,7 @@ class Parsed(Columns):
         "what it is held against: year or period; unsaid where it may be what was not read",
     )
     series = Points(pl.List(POINT), "the results of the year's quarters or months, in order")
+    earlier = Points(pl.List(POINT), "those of earlier years that stand beside them, in order")
     due = group(NumberColumns, "the target of the result's own period, where there is one beside the year's")
     other = group(NumberColumns, "the figure of another column that may as well be the result")
     benchmark = group(NumberColumns, "the figure of others that it is compared with, where the policy does")

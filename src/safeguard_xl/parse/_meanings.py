@@ -139,7 +139,7 @@ def has_target_of_a_year(table: Table) -> bool:
 
 
 def part_beside_annual_target(table: Table) -> pl.Expr:
-    """The part of a year that numbers of a quarter or a month may be, beside a target that says it is of the year.
+    """The part of a year that numbers of a quarter, a half-year or a month may be, beside a target of the year.
 
     A number near last year's result, or one that its title says is of a day, is not; nor one near a target that only
     names its year. The share so far of what a year brings is, beside a target that is no such share.
