@@ -79,9 +79,30 @@ def test_a_year_to_date_is_no_quarter_of_last_year() -> None:
     [
         pytest.param({"H1 2025/26": "21"}, "Incidents", "not-rated", id="half of the year's or not"),
         pytest.param({"H1 2025/26": "21", "H2 2025/26": "20"}, "Incidents", "not-rated", id="nor the second"),
+        pytest.param(
+            {"H1 2025/26": "20", "H2 2025/26": "21"}, "Incidents", "not-rated", id="which is not twice the first"
+        ),
+        pytest.param({"H1 2025/26": "21", "H2 2025/26": "42"}, "Incidents", "green", id="but one to date is"),
         pytest.param({"H1 2025/26": "41"}, "Incidents", "green", id="near the year's"),
         pytest.param({"H1 2025/26": "21"}, "Children looked after", "green", id="of a day"),
     ],
 )
 def test_a_half_year_is_no_year(figures: dict[str, str], title: str, rag: str) -> None:
     assert indicator(figures, title).current.rag == rag
+
+
+YEAR = [f"Q{quarter} 2025/26" for quarter in (1, 2, 3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("figures", "title", "target", "rag"),
+    [
+        pytest.param(("8", "10", "9", "12"), "Incidents", "30", "not-rated", id="of the quarter, or of a day"),
+        pytest.param(("8", "9", "10", "12"), "Incidents", "30", "not-rated", id="rising, and no total"),
+        pytest.param(("8", "18", "27", "39"), "Incidents", "45", "green", id="to date"),
+        pytest.param(("28", "30", "29", "32"), "Incidents", "35", "green", id="near the year's"),
+        pytest.param(("8", "10", "9", "12"), "Children looked after", "30", "green", id="of a day"),
+    ],
+)
+def test_the_last_quarter_is_no_year(figures: tuple[str, ...], title: str, target: str, rag: str) -> None:
+    assert indicator(dict(zip(YEAR, figures, strict=True)), title, target).current.rag == rag

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, point
 from safeguard_xl.model import LAST_QUARTER, LEVELS, Kind, Unit
 
 A_PART = r"[QH][1-4]$|^\d{4}-\d{2}$|^[A-Z][a-z]+$|^\d{4}-(?:0[124-9]|1\d)-\d{2}$"
@@ -95,13 +95,25 @@ def is_a_level() -> pl.Expr:
     return (title.str.contains(STOCK) | title.str.contains(AVERAGE)).fill_null(value=False)
 
 
-def far_from_target() -> pl.Expr:
+def far_from_target(usual: tuple[float, float] = FAR) -> pl.Expr:
     """True where the result is far from the target, as a part of a year is from the whole."""
     result, target = (figure.level.cast(pl.Float64) for figure in (col.result, col.target))
-    near, near_half = ((result / target).is_between(*far) for far in (FAR, FAR_FROM_HALF))
+    near, near_half = ((result / target).is_between(*ends) for ends in (usual, FAR_FROM_HALF))
     of_half = col.result.period.str.contains(A_HALF).fill_null(value=False)
     far = ~pl.when(of_half).then(near_half).otherwise(near)
     return ((result >= 0) & (target > 0) & far).fill_null(value=False)
+
+
+def ends_no_total() -> pl.Expr:
+    """True of the last figure of a year of which several are known that cannot be running totals.
+
+    Those never fall, and grow to twice the first.
+    """
+    levels = col.series.list.eval(pl.element().struct.field(point.level.label))
+    falls = levels.list.eval(pl.element().diff() < 0).list.any()
+    grown = levels.list.last() >= 2 * levels.list.first()
+    several = col.series.list.len() > 1
+    return (several & (col.quarter == LAST_QUARTER) & (falls | ~grown)).fill_null(value=False)
 
 
 def near_last_year() -> pl.Expr:
