@@ -5,7 +5,7 @@ from safeguard_xl.model import Rag
 from safeguard_xl.policies._case import NEVER, Case, case, short_by
 from safeguard_xl.policies._catalogue import catalogue, find
 from safeguard_xl.policies._declared import Declaration, Line, Meanings
-from safeguard_xl.policies._levels import level_of, levels
+from safeguard_xl.policies._levels import as_level, is_level, knows_levels, level_of, levels
 from safeguard_xl.policies._limits import Limits
 from safeguard_xl.policies._policy import Policy, Step
 from safeguard_xl.policies._reason import Reason
@@ -33,6 +33,7 @@ __all__ = [
     "Reason",
     "Said",
     "Step",
+    "as_level",
     "by_tolerance",
     "case",
     "catalogue",
@@ -41,6 +42,8 @@ __all__ = [
     "has_levels",
     "in_the_other",
     "is_in",
+    "is_level",
+    "knows_levels",
     "legend",
     "level_of",
     "levels",
