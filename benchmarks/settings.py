@@ -2,9 +2,10 @@
 
 The table is that of `predicting.py`. For proportions and flows all settings of a grid are tried on each set, after one
 quarter, two and three; errors are ratios to carrying the latest quarter forward, geometric means over sets. Printed are
-ours, the setting that was best on the other sets (each set left out in turn), the best one of the grid with all sets in
-view, and an oracle's: the best for each set by itself, which nobody could have known. The last column is how far ours
-moves, one standard deviation, when each set's areas are drawn anew from it.
+ours, the setting that was best on the other sets (each set left out in turn), the mean of what all settings say, for
+which nothing is chosen, the best setting of the grid with all sets in view, and an oracle's: the best for each set by
+itself, which nobody could have known. The last column is how far ours moves, one standard deviation, when each set's
+areas are drawn anew from it.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from safeguard_xl.predict import flows, proportion
 from safeguard_xl.predict.columns import YEAR, basis
 from safeguard_xl.predict.outturns import Question, asked_of, outturns
 from safeguard_xl.predict.rivals import CARRIED, rivals
+from safeguard_xl.predict.trials import Case
 
 Setting = tuple[float, float]
 STEPS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8)
@@ -45,7 +47,12 @@ class Errors(NamedTuple):
 
     def ratio(self, setting: Setting) -> float:
         """Return the error of a setting as a ratio to carrying forward."""
-        return fmean(self.by_setting[setting]) / fmean(self.carried)
+        return fmean(map(abs, self.by_setting[setting])) / fmean(map(abs, self.carried))
+
+    def mixed(self, settings: Sequence[Setting]) -> float:
+        """Return the same of the mean of what some settings say."""
+        errors = (fmean(each) for each in zip(*(self.by_setting[one] for one in settings), strict=True))
+        return fmean(map(abs, errors)) / fmean(map(abs, self.carried))
 
     def drawn(self, setting: Setting, chance: Random) -> float:
         """Return the same where the areas are drawn anew, with all their years."""
@@ -55,12 +62,13 @@ class Errors(NamedTuple):
             times[area] += 1
         weights = [times[name] for name in self.names]
         ours, theirs = (
-            sum(map(float.__mul__, map(float, weights), of)) for of in (self.by_setting[setting], self.carried)
+            sum(weight * abs(error) for weight, error in zip(weights, of, strict=True))
+            for of in (self.by_setting[setting], self.carried)
         )
         return ours / theirs
 
 
-def errors_of(kind: str, after: int, years: Sequence[tuple[object, float]]) -> Errors:
+def errors_of(kind: str, after: int, years: Sequence[tuple[Case, float]]) -> Errors:
     """Try all settings on one set."""
     asked = asked_of((full(kind, case, last, after) for case, last in years), 4)
     whole = asked_of((Question(kind, so_far(case.this, after), case.last) for case, _ in years), 4)
@@ -70,8 +78,8 @@ def errors_of(kind: str, after: int, years: Sequence[tuple[object, float]]) -> E
     known = [at for at, value in enumerate(carried) if value is not None and told[OURS[kind]][at] is not None]
     return Errors(
         [years[at][0].year.name for at in known],
-        [abs(carried[at] - truth[at]) for at in known],
-        {setting: [abs(said[at] - truth[at]) for at in known] for setting, said in told.items()},
+        [carried[at] - truth[at] for at in known],
+        {setting: [said[at] - truth[at] for at in known] for setting, said in told.items()},
     )
 
 
@@ -96,10 +104,11 @@ def rows_of(kind: str, after: int, sets: Mapping[str, Errors]) -> Iterator[str]:
         left_out.append(one.ratio(min(settings, key=lambda setting: mean(other.ratio(setting) for other in others))))
     best = min(settings, key=lambda setting: mean(one.ratio(setting) for one in sets.values()))
     in_view = mean(one.ratio(best) for one in sets.values())
+    mixed = mean(one.mixed(settings) for one in sets.values())
     oracle = mean(min(map(one.ratio, settings)) for one in sets.values())
     chance = Random(SEED)  # noqa: S311 (nothing secret)
     spread = stdev(mean(one.drawn(OURS[kind], chance) for one in sets.values()) for _ in range(DRAWN))
-    yield f"{kind:12} {after:5}   {ours:.3f}   {mean(left_out):8.3f}   {in_view:7.3f} {best!s:>10}"
+    yield f"{kind:12} {after:5}   {ours:.3f}   {mean(left_out):8.3f}   {mixed:5.3f}   {in_view:7.3f} {best!s:>10}"
     yield f"   {oracle:6.3f}   {spread:6.3f}"
 
 
@@ -107,7 +116,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("table", type=Path)
     options = parser.parse_args()
-    print(f"{'kind':12} after    ours   left out   in view (which)       oracle   spread")
+    print(f"{'kind':12} after    ours   left out   mixed   in view (which)       oracle   spread")
     every = [(name, kind, cases(kind, years)) for name, kind, years in sets_of(options.table) if kind in GRIDS]
     for kind in GRIDS:
         for after in AFTER:
