@@ -7,12 +7,14 @@ does, from the results that were known then. A step is found where one of the ei
 alarm is a quarter of a series without a step that says so.
 """
 
+from collections.abc import Callable
 from itertools import pairwise
 from random import Random
 from statistics import fmean
 
 import polars as pl
 
+from safeguard_xl.history import _xmr
 from safeguard_xl.history._join import PLACE
 from safeguard_xl.history._results import AT, LAST, LEVEL, NAME
 from safeguard_xl.history._xmr import FEWEST, LIMIT, signals
@@ -20,7 +22,9 @@ from safeguard_xl.model import SIGNALS
 
 SERIES, AFTER, STEP, SEED = 4000, 8, 1.5, 2026
 BEFORE = (12, 16, 20, 24, 32)
+LIMITS = (2.66, 2.8, 2.9, 3.0, 3.2)
 Series = list[list[float]]
+Rule = Callable[[Series, int], list[bool]]
 
 
 def simulated(before: int, step: float) -> Series:
@@ -51,14 +55,26 @@ def _is_outside(levels: list[float]) -> bool:
 
 def show(before: int) -> None:
     """Print a line: of the steps how many are found, and of the quarters without one how many are called signals."""
-    told = []
-    for rule in (by_limits_alone, by_our_rules):
-        said = [[rule(series, before + at) for at in range(1, AFTER + 1)] for series in
-                (simulated(before, STEP), simulated(before, 0))]  # fmt: skip
-        found = fmean(map(any, zip(*said[0], strict=True)))
-        false = fmean(one for quarter in said[1] for one in quarter)
-        told.append(f"{found:6.1%} {false:6.2%}")
+    told = [told_of(before, rule) for rule in (by_limits_alone, by_our_rules)]
     print(f"{before:7} {told[0]:>16} {told[1]:>18}")
+
+
+def told_of(before: int, rule: Rule) -> str:
+    """Return how many steps a rule finds after so many quarters, and how many false alarms it gives."""
+    said = [[rule(series, before + at) for at in range(1, AFTER + 1)] for series in
+            (simulated(before, STEP), simulated(before, 0))]  # fmt: skip
+    found = fmean(map(any, zip(*said[0], strict=True)))
+    false = fmean(one for quarter in said[1] for one in quarter)
+    return f"{found:6.1%} {false:6.2%}"
+
+
+def show_limits() -> None:
+    """Print what wider limits find and call: the trade between the two, whatever is known."""
+    for limit in LIMITS:
+        _xmr.LIMIT = limit
+        told = [told_of(before, by_our_rules) for before in BEFORE]
+        print(f"limits of {limit}: {'  '.join(told)}")
+    _xmr.LIMIT = LIMIT
 
 
 def show_trial() -> None:
@@ -73,4 +89,5 @@ if __name__ == "__main__":
     print(f"{'before':>7} {'limits alone':>16} {'all rules':>18}")
     for quarters in BEFORE:
         show(quarters)
+    show_limits()
     show_trial()

@@ -14,7 +14,7 @@ FOR_LIGHTS = for_lights(load_schema("generic"))
 def test_the_result_is_carried_forward_with_its_arithmetic() -> None:
     indicator = review_of([{**ORDINARY, "result": "65.9%", "previous": ""}], FOR_LIGHTS).indicators[0]
     because = "65.9% carried forward: the rest of the year is taken to be like it"
-    assert indicator.prediction == Prediction(65.9, 60.76, 70.69, 0.01, "carried forward", 1, because, 0.0)
+    assert indicator.prediction == Prediction(65.9, 60.76, 70.69, 0.01, "carried forward", 1, because, 0.01, 0.0)
     assert indicator.shown == "65.9%"
 
 
@@ -62,11 +62,38 @@ def test_a_percentage_of_the_year_so_far_is_moved_to_last_years_result() -> None
         ("floor 84.55", "6 in 100 green, 45 amber, 49 red: a knife edge"),
         ("floor 95", "6 in 100 green, 0 amber, 94 red"),
         ("strict", ""),
+        ("reach", ""),
+        ("relative 5% green 2%", "15 in 100 green, 35 amber, 50 red"),
     ],
 )
 def test_the_chances_of_the_three_lights(policy: str, odds: str) -> None:
     """NI 66 in September: 84.6% against 89%, of which 5% is amber, so from 84.55% on."""
     row = {**ORDINARY, "result": "84.6%", "target": "89%", "previous": ""}
+    book = book_of([row])
+    [indicator] = review_book(book, choose(book, "generic", policy)).indicators
+    assert indicator.prediction.odds == odds
+
+
+@pytest.mark.parametrize(
+    ("policy", "odds"),
+    [
+        ("strict", ""),
+        ("relative 5%", "1 in 100 green, 48 amber, 51 red: a knife edge"),
+        ("trend 2%", "7 in 100 green, 55 amber, 38 red"),
+        ("trend 10%", "97 in 100 green, 0 amber, 3 red"),
+        ("change 3%", "51 in 100 green, 47 amber, 2 red: a knife edge"),
+        ("band 5%", "49 in 100 green, 51 red: a knife edge"),
+        ("band 2 points", "8 in 100 green, 92 red"),
+        ("floor previous", "1 in 100 green, 61 amber, 38 red"),
+        ("floor baseline", "1 in 100 green, 89 amber, 10 red"),
+        ("cut-offs 86 / 80", "19 in 100 green, 78 amber, 3 red"),
+        pytest.param("cut-offs 20 / 50", "", id="which run the other way"),
+        pytest.param("thresholds", "", id="which it has not got"),
+    ],
+)
+def test_the_chances_of_lights_that_are_held_against_something_else(policy: str, odds: str) -> None:
+    """84.6% in September against 89%: 84% last year, 82% the year before."""
+    row = {**ORDINARY, "result": "84.6%", "target": "89%", "previous": "84%", "baseline": "82%"}
     book = book_of([row])
     [indicator] = review_book(book, choose(book, "generic", policy)).indicators
     assert indicator.prediction.odds == odds

@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 import pytest
 
+from safeguard_xl.flow import review_book
 from safeguard_xl.schema import schema_of
-from tests.conftest import ORDINARY, for_lights, review_of
+from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights, typed
+
+MORE = {**HEADINGS, "others": "England", "top": "Top quartile", "bottom": "Bottom quartile"}
 
 Row = Mapping[str, str]
 
@@ -92,6 +95,25 @@ PRINTED = {
             ("", "48.4%", {"baseline": "50%"}, "red"),
         ),
     ),
+    "LG Inform, DfE LAIT: compared with England or the neighbours": Printed(
+        'policy = "benchmark 5%"\npolicies.indicator."KPI 2" = "benchmark 2 points"',
+        (
+            ("", "84%", {"others": "80%"}, "green"),
+            ("90%", "76%", {"others": "80%"}, "amber"),
+            ("70%", "75.9%", {"others": "80%"}, "red"),
+            ("", "18%", {"others": "20%", "reference": "KPI 2", **FALL}, "green"),
+            ("", "80%", {"others": ""}, "not-rated"),
+        ),
+    ),
+    "LG Inform, DfE LAIT: quartiles of all councils, from columns of where they begin": Printed(
+        'policy = "thresholds"\nheadings.green = ["Top quartile"]\nheadings.amber = ["Bottom quartile"]',
+        (
+            ("", "85%", {"top": "85%", "bottom": "70%"}, "green"),
+            ("", "70%", {"top": "85%", "bottom": "70%"}, "amber"),
+            ("", "69.9%", {"top": "85%", "bottom": "70%"}, "red"),
+            ("", "12%", {"top": "10%", "bottom": "20%", **FALL}, "amber"),
+        ),
+    ),
     "Medway 2009/10: amber off target, but able to reach it": Printed(
         'policy = "reach"',
         (("80%", "80%", RISE, "green"), ("80%", "50%", RISE, "red")),
@@ -116,5 +138,6 @@ def test_a_printed_rule_rates_its_rows(printed: Printed) -> None:
         {**ORDINARY, "reference": f"CS {at}", "title": f"Measure {at}", "target": target, "result": result, **more}
         for at, (target, result, more, _) in enumerate(printed.rows)
     ]
-    found = [review_of([row], schema).indicators[0].current for row in rows]
+    books = [typed(book_of([row], MORE)) for row in rows]
+    found = [review_book(book, schema).indicators[0].current for book in books]
     assert [", ".join(filter(None, (light.rag, light.level))) for light in found] == [due for *_, due in printed.rows]

@@ -69,7 +69,7 @@ def review_book(
     tell("reading the figures")
     known, impossible = chosen.judge_impossible(history(parse(book, tables, chosen), earlier))
     tell("rating and predicting")
-    frame = rate_outturns(predict(variation(rate(known, chosen))))
+    frame = rate_outturns(predict(variation(rate(known, chosen)), chosen.prediction.set_))
     report = parse_report(book, locate_report(book, tables, chosen), frame, chosen)
     tell("checking by the rules")
     gone = dropped(frame, earlier)

@@ -3,14 +3,18 @@
 import ast
 import inspect
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 import safeguard_xl.policies
 from safeguard_xl.errors import SchemaError
-from safeguard_xl.model import Rag
-from safeguard_xl.policies import Declaration, Policy, catalogue, find, legend
+from safeguard_xl.frame import DECIMAL
+from safeguard_xl.model import Polarity, Rag
+from safeguard_xl.policies import Declaration, Limits, Policy, case, catalogue, find, legend, short_by
 from safeguard_xl.rate._reasons import by_word
 from safeguard_xl.schema import json_schema
 from tests.cli.conftest import ROOT, invoke
@@ -22,8 +26,8 @@ SOURCES = POLICIES.parent
 TESTS = Path(__file__).parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "schemas.md").read_text(encoding="utf-8")
-NAMELESS = ("model", "report", "annotate", "explain", "schema")
-"""The rooms that know no policy by name."""
+WORDS = {"thresholds", "trend", "points", "reach", "within", "band", "change", "benchmark"}
+"""Names of policies that are words of other things, too."""
 
 every_policy = pytest.mark.parametrize("known", catalogue(), ids=lambda known: known.name)
 
@@ -133,6 +137,60 @@ def test_it_is_named_where_a_policy_is_asked_for(known: Declaration) -> None:
     assert set(known.examples) <= set(json_schema()["properties"]["policy"]["examples"])
 
 
+FIGURES = pl.DataFrame(
+    {
+        "target": [89, 89, 84, 0], "previous": [84, 95, 80, 3], "baseline": [82, 90, None, 0],
+        "benchmark": [80, 91, None, 0],
+        "green": [87, 89, 60, None], "amber": [81, 85, 40, None],
+    },
+    schema_overrides=dict.fromkeys(("target", "previous", "baseline", "benchmark", "green", "amber"), DECIMAL),
+)  # fmt: skip
+
+
+def outturns(policy: Policy, sense: Polarity, *, past: bool) -> pl.DataFrame:
+    """Cases of a policy: each figure of the table with outturns all around it."""
+    levels = pl.DataFrame({"level": [Decimal(n) / 10 for n in range(-60, 1200, 3)]}, schema={"level": DECIMAL})
+    flags = (case.target_strict, case.green_past, case.amber_past)
+    cases = FIGURES.join(levels, how="cross").with_columns(case.sense.filled(pl.lit(sense.value)))
+    return cases.with_columns(
+        case.unit.filled(pl.lit("percent")),
+        case.is_outturn.filled(pl.lit(value=True)),
+        case.is_percentage.filled(pl.lit(value=True)),
+        case.strict.filled(pl.lit(value=False)),
+        case.chance.filled(pl.lit(0.5)),
+        case.short.filled(short_by(case.level, case.target, case.sense)),
+        case.policy.filled(pl.lit(str(policy))),
+        *(flag.filled(pl.lit(past)) for flag in flags),
+    )
+
+
+@every_policy
+def test_the_chance_of_a_light_is_told_by_the_limits_that_it_is_judged_by(known: Declaration) -> None:
+    for text, sense, past in product(known.examples, (Polarity.RISE, Polarity.FALL), (False, True)):
+        policy = Policy.parse(text)
+        limits = known.limits(policy) or Limits(case.target, green_past=case.target_strict)
+        cases = outturns(policy, sense, past=past)
+        floats = cases.with_columns(pl.col(name).cast(pl.Float64) for name in FIGURES.columns)
+        found = floats.select(limit.alias(name) for name, limit in zip(Limits._fields, limits, strict=True))
+        judged = cases.select(known.judge(policy).alias("word")).to_series()
+        lights = [by_word()[word].rag for word in judged]
+        level = floats["level"].cast(pl.Float64).round(6)
+        for at, light, (green, amber, green_past, amber_past) in zip(level, lights, found.rows(), strict=True):
+            if green is None:
+                assert light in (None, Rag.GREEN)  # a target that is met needs no floor
+            elif reaches(at, green, green_past, sense):
+                assert light is Rag.GREEN
+            else:
+                held = amber is not None and reaches(at, amber, amber_past, sense)
+                assert light is (Rag.AMBER if held else Rag.RED)
+
+
+def reaches(level: float, limit: float, past: bool, sense: Polarity) -> bool:
+    """Whether a figure is on the better side of a limit, or on it where it need not be passed."""
+    better = round(level - limit if sense is Polarity.RISE else limit - level, 9)
+    return better > 0 or (better == 0 and not past)
+
+
 def texts_in(file: Path) -> Iterator[str]:
     """The texts of a module, but for its docstrings."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
@@ -146,13 +204,10 @@ def texts_in(file: Path) -> Iterator[str]:
             yield node.value
 
 
-@pytest.mark.parametrize("room", NAMELESS)
-def test_other_rooms_know_no_policy_by_name(room: str) -> None:
-    names = {text for known in catalogue() for text in (known.name, *known.examples, *known.compared)} - {
-        "thresholds",
-        "trend",
-    }  # words of other things, too
-    found = {(file.name, text) for file in (SOURCES / room).rglob("*.py") for text in texts_in(file) if text in names}
+def test_other_rooms_know_no_policy_by_name() -> None:
+    names = {text for known in catalogue() for text in (known.name, *known.examples, *known.compared)} - WORDS
+    others = [file for file in SOURCES.rglob("*.py") if POLICIES not in file.parents]
+    found = {(file.name, text) for file in others for text in texts_in(file) if text in names}
     assert found == set()
 
 

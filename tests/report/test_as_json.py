@@ -39,7 +39,8 @@ INDICATOR = {
 LIGHT = {"rag": TEXT, "policy": TEXT, "shortfall": NUMBER_OR_NONE, "provisional": bool, "because": TEXT}
 PREDICTION = {
     "value": (int, float, str, type(None)), "low": NUMBER_OR_NONE, "high": NUMBER_OR_NONE, "chance": NUMBER_OR_NONE,
-    "method": TEXT, "points": WHOLE, "because": TEXT, "officer": dict, "amber": NUMBER_OR_NONE,
+    "method": TEXT, "points": WHOLE, "because": TEXT, "officer": dict, "green": NUMBER_OR_NONE,
+    "amber": NUMBER_OR_NONE,
 }  # fmt: skip
 OFFICER = {"value": (int, float, str, type(None)), "rag": MAYBE}
 READ_TABLE = {

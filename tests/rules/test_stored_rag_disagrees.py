@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Findings, judged
+from safeguard_xl.policies import Policy
+from tests.conftest import ORDINARY, Findings, judged, only, review_of
 from tests.rules.rows import NI_62
 from tests.test_which_column import reviewed
 
@@ -167,3 +168,49 @@ def test_a_direction_of_which_nobody_says_since_when(figures: dict[str, str], co
         tmp_path, f"Indicator | Good is | DoT | {headings} | Target", f"Reviews | High | Worse | {row} | 90%"
     )
     assert [finding.code for finding in found.findings if finding.code == "SG601"] == codes
+
+
+FIVE = "relative 10% amber-green 5% blue 5%"
+
+
+def levels_found(policy: str, *lights: tuple[str, str]) -> list[str]:
+    """What is said of results against 80%, each with the light that is published."""
+    rows = [
+        {**ORDINARY, "reference": f"KPI {at}", "title": f"Measure {at}", "target": "80%", "result": result, "rag": rag}
+        for at, (result, rag) in enumerate(lights)
+    ]
+    schema = only(RULE).with_policy(Policy.parse(policy))
+    return [finding.message for finding in review_of(rows, schema).findings]
+
+
+@pytest.mark.parametrize(
+    ("policy", "lights"),
+    [
+        pytest.param(
+            FIVE, (("84%", "Blue"), ("80%", "Green"), ("76%", "Amber/Green"), ("72%", "Amber")), id="all agree"
+        ),
+        pytest.param(FIVE, (("84%", "Green"), ("76%", "Amber")), id="where none is published"),
+        pytest.param("relative 10%", (("84%", "Blue"), ("80%", "Blue")), id="nor by a policy without levels"),
+        pytest.param("band 5%", (("85%", "Better than target"), ("80%", "Green")), id="better than target"),
+        pytest.param(FIVE, (("84%", "Blue"), ("80%", "Dark green")), id="a word of another scheme"),
+    ],
+)
+def test_levels_that_agree(policy: str, lights: tuple[tuple[str, str], ...]) -> None:
+    assert levels_found(policy, *lights) == []
+
+
+@pytest.mark.parametrize(
+    ("policy", "lights", "begins"),
+    [
+        (FIVE, (("80%", "Blue"),), 'the cell says "Blue", but it is green by relative 10%'),
+        (FIVE, (("84%", "Blue"), ("85%", "Green")), 'the cell says "Green", but it is green (blue) by relative 10%'),
+        (FIVE, (("72%", "Amber-Green"),), 'the cell says "Amber-Green", but it is amber by relative 10%'),
+        (
+            "band 5%", (("80%", "Better than target"),),
+            'the cell says "Better than target", but it is green by band 5%',
+        ),
+    ],
+)  # fmt: skip
+def test_levels_that_do_not(policy: str, lights: tuple[tuple[str, str], ...], begins: str) -> None:
+    [found] = levels_found(policy, *lights)
+    assert found.startswith(begins)

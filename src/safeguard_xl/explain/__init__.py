@@ -36,8 +36,8 @@ from safeguard_xl.schema import Policy
 __all__ = ["Explanation", "Fact", "explain"]
 
 FACTS: tuple[Field, ...] = (
-    "polarity", "baseline", "previous", "target", "tolerance", "green", "amber", "red", "result", "predicted",
-    "data_quality",
+    "polarity", "baseline", "previous", "target", "tolerance", "green", "amber", "red", "benchmark", "result",
+    "predicted", "data_quality",
 )  # fmt: skip
 DIRECTIONS = {Direction.UP: "better than", Direction.LEVEL: "level with", Direction.DOWN: "worse than"}
 

@@ -24,6 +24,7 @@ from safeguard_xl.frame._indicators import (
     point,
     stated,
 )
+from safeguard_xl.frame._of_rows import by_row
 from safeguard_xl.frame._shared import roots, shared, with_shared, worked_out
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "StatedColumns",
     "ThenColumns",
     "VariationColumns",
+    "by_row",
     "cell",
     "col",
     "declared",

@@ -42,6 +42,7 @@ class TextColumns(Columns):
     amber = Text(STRING, "the value from which it is amber")
     red = Text(STRING, "the value from which it is red")
     tolerance = Text(STRING, "how far its target may be missed")
+    benchmark = Text(STRING, "the figure of others, where the policy compares with it")
 
     def of(self, field: Field) -> Column[str | None]:
         """Return the text of a field by its name."""
@@ -218,8 +219,10 @@ class Parsed(Columns):
         "what it is held against: year or period; unsaid where it may be what was not read",
     )
     series = Points(pl.List(POINT), "the results of the year's quarters or months, in order")
+    earlier = Points(pl.List(POINT), "those of earlier years that stand beside them, in order")
     due = group(NumberColumns, "the target of the result's own period, where there is one beside the year's")
     other = group(NumberColumns, "the figure of another column that may as well be the result")
+    benchmark = group(NumberColumns, "the figure of others that it is compared with, where the policy does")
     annual = group(NumberColumns, "the target of the year, where the one taken is that to date")
     limits = group(LimitColumns, "the figures at which its light changes")
     ruled = group(RuledColumns, "how the sheet says that it is rated")
@@ -324,6 +327,7 @@ class Rated(Known):
     impossible = group(ImpossibleColumns, "whether a figure cannot be")
     light = group(LightColumns, "the light of the result")
     direction = Text(STRING, "the direction of travel, up being better (`model.Direction`)")
+    direction_over = Whole(INTEGER, "over how many quarters that is told; null where it is since last year's result")
     directions = declared[list[str] | None](pl.List(STRING), "where the result has gone since each of the history")
     variation = group(VariationColumns, "whether the result is signal or noise")
 
@@ -332,6 +336,7 @@ class BasisColumns(Columns):
     """What our predicted outturn rests on, for its sentences; quarters are counted from the first of the year."""
 
     kind = Text(STRING, "how its figures behave over a year: proportion, score, stock or flow")
+    by_schema = Text(STRING, "the method that the schema sets for it")
     known = Text(STRING, "a 1 for each quarter of the year that is known, a 0 for each that is not: 1100")
     value = Real(FLOAT, "the predicted outturn before it is rounded")
     target = Real(FLOAT, "what it is held against")
@@ -364,7 +369,8 @@ class ForecastColumns(Columns):
     low = Real(FLOAT, "the lower end of its 80% range")
     high = Real(FLOAT, "the upper end of it")
     chance = Real(FLOAT, "the chance of meeting the target, 0 to 1")
-    amber = Real(FLOAT, "the chance of missing it by no more than is amber, where the policy has three lights")
+    green = Real(FLOAT, "the chance of green, where the policy tells more than whether the target is met")
+    amber = Real(FLOAT, "the chance of amber, where the policy has one")
     rate_needed = Real(FLOAT, "the rate needed in the rest of the year, in percent")
     reason = Text(STRING, "what its sentence says (`predict.Reason`)")
     basis = group(BasisColumns, "what it rests on")

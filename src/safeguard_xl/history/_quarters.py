@@ -6,7 +6,7 @@ import polars as pl
 
 from safeguard_xl.frame import col, stated
 from safeguard_xl.history._join import PLACE, THEN, places
-from safeguard_xl.rules._months import PERIOD, of_series, quarters_of
+from safeguard_xl.rules._months import PERIOD, of_earlier, of_series, quarters_of
 
 
 def quarters(frame: pl.DataFrame, earlier: Iterable[tuple[pl.DataFrame, pl.DataFrame]]) -> pl.Series:
@@ -30,8 +30,8 @@ def _as_now(said: pl.DataFrame, joined: pl.DataFrame) -> pl.DataFrame:
 
 
 def _stated(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the quarters that each row of a workbook states: those of its series, then its result."""
-    return pl.concat([of_series(frame, col.year), _of_result(frame)])
+    """Return the quarters that each row of a workbook states: those of years before, of its series, then its result."""
+    return pl.concat([of_earlier(frame), of_series(frame, col.year), _of_result(frame)])
 
 
 def _of_result(frame: pl.DataFrame) -> pl.DataFrame:

@@ -22,7 +22,7 @@ from safeguard_xl.locate._span import (
 )
 from safeguard_xl.locate._unread import Taken, of_periods, unread
 from safeguard_xl.locate._years import of_own_year, of_this_year, report_year, settled
-from safeguard_xl.model import ANNUAL, FIGURE_FIELDS, OTHER_RESULT, Column, Rag, UnreadColumn, standing
+from safeguard_xl.model import ANNUAL, BENCHMARK, FIGURE_FIELDS, OTHER_RESULT, Column, Rag, UnreadColumn, standing
 
 FLOOR = re.compile(r"\bminimum\b")
 """What a heading says of a floor that may be the only target."""
@@ -94,6 +94,8 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
         for name, found in fitting.items()
         if name not in BESIDE_RESULT
     }
+    if len(rivals.get(BENCHMARK, ())) > 1:
+        del fields[BENCHMARK]  # which of them is meant nobody can say
     results, targets = in_year("result", fitting, result), in_year("target", fitting, result)
     ticks = {} if "rag" in fields else spellings.ticks(headings)
     taken = frozenset(column.number for column in (*fields.values(), *results, *targets, *ticks.values()))

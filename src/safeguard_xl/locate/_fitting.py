@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from safeguard_xl.locate._heading import Heading
 from safeguard_xl.locate._headings import Options, Spellings
+from safeguard_xl.model import BENCHMARK
 
 Key = tuple[tuple[int, ...], int, int]
 """How well a column fits a field, then which spelling it has, then where it stands; the largest is taken."""
@@ -70,7 +71,7 @@ def _preference(name: str, heading: Heading, year: int | None, latest: int, *, f
         return (of_year, not heading.is_in_year, not heading.is_to_date, stands, *heading.moment)
     if name == "previous":
         return (year is not None and own == year - 1, not heading.is_in_year, *heading.moment)
-    return heading.moment if name in ("baseline", "predicted") else ()
+    return heading.moment if name in ("baseline", "predicted", BENCHMARK) else ()
 
 
 def _as_title(heading: Heading, spellings: Spellings) -> tuple[bool, bool]:

@@ -57,6 +57,9 @@ def _of_light(name: str) -> str:
     return rf"{name}\b.*\b{WHERE_IT_CHANGES}|{WHERE_IT_CHANGES}\b.*\b{name}"
 
 
+OTHERS = "others' figures"
+PLACES = re.compile(r"quartile|band|decile|rank|compare")
+"""Where one stands among others, which is no figure of theirs."""
 ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "a comment", ("comment",),
@@ -75,7 +78,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         r"variation|assurance|spc|icons?|^mean$|(?:upper|lower)(?: process| control)? limits?|[ul][cp]l",
     ),
     (
-        "others' figures", (),
+        OTHERS, (),
         (
             r"(?:national |regional )?(?:quartile|band|decile)s?|(?:change in )?rank(?:ing|ed)?|"
             r"how (?:do )?we compare|stat(?:istical)?\.? (?:neighbours?|nbrs?)|(?:peer|family) group"
@@ -156,9 +159,9 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         r"forecasts?|fcst|f'?cast|predict\w+|project(?:ed|ions?)|expected|anticipated|likely|estimated?",
     ),
     (
-        "others' figures", (),
+        OTHERS, (),
         (
-            r"england|english|national(?:ly)?|nat(?:'?l)?|neighbours?|benchmark\w*|comparators?|peers?|"
+            r"england|english|sns?|national(?:ly)?|nat(?:'?l)?|neighbours?|benchmark\w*|comparators?|peers?|"
             r"region(?:al)?|quartile|rank(?:ing)?|family|cipfa|statistical"
         ),
     ),

@@ -17,9 +17,9 @@ from safeguard_xl.locate._cells_below import (
     are_ticks,
     bare_period,
 )
-from safeguard_xl.locate._grammar import WORDS
+from safeguard_xl.locate._grammar import OTHERS, PLACES, WORDS, Meaning
 from safeguard_xl.locate._heading import Heading, bare
-from safeguard_xl.model import FIGURE_FIELDS, OUR_HEADINGS
+from safeguard_xl.model import BENCHMARK, FIGURE_FIELDS, OUR_HEADINGS
 from safeguard_xl.period import WHOLE, PeriodKind
 from safeguard_xl.schema import GENERIC, load_schema, look_up
 
@@ -138,14 +138,23 @@ class Spellings(CellsBelow):
         """
         said = None if bare(heading.text) in OURS else heading.meaning
         told = self.by_cells(heading)
-        for field in sorted(said.fields, key=lambda field: field != told) if said else ():
+        for field in sorted(self._fields(said), key=lambda field: field != told) if said else ():
             if self._is(field, heading) and not (said and said.rest and field == "rag" and self._may_be_work(heading)):
-                fit = BY_SOME_WORDS if said and said.rest else BY_WORDS
+                fit = BY_SOME_WORDS if said and said.rest and field != BENCHMARK else BY_WORDS
                 latest = heading.is_in_year or heading.is_current
                 fit = AS_SPELT if field == "result" and latest else fit  # a later quarter, or the present one
                 option = Option(fit, 0, f'the word "{said.word}"' if said else "")
                 return dict.fromkeys(_of_year(field, heading, report_year), option)
         return {}
+
+    @cached_property
+    def _compares(self) -> bool:
+        return BENCHMARK in self.schema.reads
+
+    def _fields(self, said: Meaning) -> tuple[str, ...]:
+        """The fields that words name; of others' figures none but where a policy compares with them."""
+        compared = self._compares and said.about == OTHERS and not PLACES.search(said.word)
+        return (BENCHMARK,) if compared else said.fields
 
     def _may_be_work(self, heading: Heading) -> bool:
         """Whether neither a heading nor what stands below it, or may be chosen there, tells of lights."""
@@ -174,7 +183,7 @@ class Spellings(CellsBelow):
         texts = heading.sample
         if not texts:
             return not heading.is_lit or field == "rag"
-        if field in FIGURE_FIELDS:
+        if field in (*FIGURE_FIELDS, BENCHMARK):
             return self.by_cells(heading) in (None, "rag") and self.has_figures(heading)
         if field == "polarity":
             gone = sum(self._is_direction(text) and not ARROW.fullmatch(text.strip()) for text in texts)  # "▲ better"

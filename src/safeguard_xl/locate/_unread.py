@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from safeguard_xl.locate._cells_below import bare_period
+from safeguard_xl.locate._grammar import OTHERS
 from safeguard_xl.locate._heading import Heading
 from safeguard_xl.locate._headings import Options
-from safeguard_xl.model import CALLED, Column, UnreadColumn
+from safeguard_xl.model import BENCHMARK, CALLED, Column, UnreadColumn
 
 ANOTHER_PERIOD = "another period"
 OF_NO_USE = frozenset(
-    {"a date", "of how a process varies", "others' figures", "earlier lights", "how far some work has got", "an order"}
+    {"a date", "of how a process varies", OTHERS, "earlier lights", "how far some work has got", "an order"}
     | {"last year's target"}
 )
 """What no light and no prediction is worked out from, by what a heading says it is of."""
@@ -61,6 +62,8 @@ def _why(heading: Heading, options: Options, taken: Taken) -> tuple[str, str]:
             return f"it is of {ANOTHER_PERIOD}: {because}", ANOTHER_PERIOD
         if rivals[0] in options:
             return because, ""
+    if BENCHMARK in options and BENCHMARK not in taken.fields:
+        return "it may be the benchmark, as another column may; name the one under [headings] in a schema", ""
     if _is_other_target(heading, options, taken):
         return "it is a target of another year than the results are, or of one of several that they may be of", ""
     return _by_its_words(heading)

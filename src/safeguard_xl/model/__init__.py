@@ -20,6 +20,7 @@ from safeguard_xl.model.review import Earlier, Review
 from safeguard_xl.model.tables import EVERYWHERE, Column, Table, Taken, UnreadColumn, UnreadRow
 from safeguard_xl.model.words import (
     ANNUAL,
+    BENCHMARK,
     CALLED,
     FIELDS,
     FIGURE_FIELDS,
@@ -54,6 +55,7 @@ from safeguard_xl.model.words import (
 
 __all__ = [
     "ANNUAL",
+    "BENCHMARK",
     "CALLED",
     "EVERYWHERE",
     "FIELDS",

@@ -1,5 +1,6 @@
 """An indicator with its lights and its prediction."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -49,21 +50,23 @@ class Prediction:
     method: str
     points: int
     because: str
-    amber: float | None = None  # the chance of amber, where the policy has three lights and green is the target met
+    green: float | None = None  # the chance of green, where the policy tells more than whether the target is met
+    amber: float | None = None  # the chance of amber, where the policy has one
 
     @property
     def odds(self) -> str:
-        """Return the chances of the three lights in words; "" where they are not known.
+        """Return the chance of each light in words; "" where they are not known.
 
-        >>> Prediction(84.6, 80.4, 88.0, 0.06, "carried forward", 1, "", 0.45).odds
+        >>> Prediction(84.6, 80.4, 88.0, 0.06, "carried forward", 1, "", 0.06, 0.45).odds
         '6 in 100 green, 45 amber, 49 red: a knife edge'
         """
-        if self.chance is None or self.amber is None:
+        if self.green is None:
             return ""
-        green, red = round(100 * self.chance), round(100 * (1 - self.chance - self.amber))
+        green, red = round(100 * self.green), round(100 * (1 - self.green - (self.amber or 0)))
         *_, second, first = sorted((green, 100 - green - red, red))
         edge = ": a knife edge" if first - second <= KNIFE_EDGE else ""
-        return f"{green} in 100 green, {100 - green - red} amber, {red} red{edge}"
+        amber = "" if self.amber is None else f" {100 - green - red} amber,"
+        return f"{green} in 100 green,{amber} {red} red{edge}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,7 @@ class Indicator:
     needed: str = ""
     level: str = ""
     variation: Variation | None = None  # None: too few results are known
+    direction_over: int | None = None  # so many quarters tell the direction by their trend; None: since last year
 
     @property
     def is_rated(self) -> bool:
@@ -176,7 +180,12 @@ class Indicator:
                 "officer": {"value": self.officer_value, "rag": self.officer and self.officer.rag},
             },
             "history": [_flat(point) for point in self.history],
-        } | ({"variation": self.variation.to_dict()} if self.variation else {})
+        } | {name: value for name, value in self._where_there() if value}
+
+    def _where_there(self) -> Iterator[tuple[str, Any]]:
+        """Yield what stands in JSON only where it has a value."""
+        yield "direction_over", self.direction_over
+        yield "variation", self.variation and self.variation.to_dict()
 
 
 def _flat(record: Light | Prediction | Point | Variation) -> dict[str, Any]:

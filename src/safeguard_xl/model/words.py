@@ -205,10 +205,13 @@ ANNUAL = "annual"
 OTHER_RESULT = "other-result"
 """The column that may as well hold the results, of another span: no field of its own."""
 
+BENCHMARK = "benchmark"
+"""The field of others' figures, read only where a policy compares with them."""
+
 Field = Literal[
     "reference", "title", "owner", "frequency", "unit", "polarity", "baseline", "previous", "target", "result",
     "predicted", "rag", "direction", "data_quality", "comment", "kind", "green", "amber", "red",
-    "tolerance",
+    "tolerance", "benchmark",
 ]  # fmt: skip
 FIELDS: tuple[Field, ...] = get_args(Field)
 """All the fields of an indicator that a workbook may hold."""

@@ -12,6 +12,8 @@ from safeguard_xl.period import FIRST_MONTH, WHOLE, PeriodKind, period_of_headin
 from safeguard_xl.polarity import answered, coded, sides
 from safeguard_xl.rules._spans import (
     A_MONTH,
+    NEAR,
+    ends_no_total,
     far_from_share,
     far_from_target,
     is_a_level,
@@ -139,7 +141,7 @@ def has_target_of_a_year(table: Table) -> bool:
 
 
 def part_beside_annual_target(table: Table) -> pl.Expr:
-    """The part of a year that numbers of a quarter or a month may be, beside a target that says it is of the year.
+    """The part of a year that numbers of a quarter, a half-year or a month may be, beside a target of the year.
 
     A number near last year's result, or one that its title says is of a day, is not; nor one near a target that only
     names its year. The share so far of what a year brings is, beside a target that is no such share.
@@ -150,6 +152,14 @@ def part_beside_annual_target(table: Table) -> pl.Expr:
     share = is_share_so_far() & far_from_share() & is_of_a_part() & ~col.kind.is_in(NO_PART).fill_null(value=False)
     there = (unsaid & number.fill_null(value=False) & said) | share
     return pl.when(there).then(pl.lit(MAY_BE_PART))
+
+
+def last_of_no_total(table: Table) -> pl.Expr:
+    """The part of a year that the last number of one may be, of which several are known that are no running totals."""
+    unsaid = col.kind.is_null() & col.scale.is_null() & is_of_a_part() & ends_no_total()
+    said = pl.lit(has_annual_target(table)) | (pl.lit(has_target_of_a_year(table)) & far_from_target(NEAR))
+    number = may_be_counted() & ~is_a_level() & ~near_last_year()
+    return pl.when(unsaid & number.fill_null(value=False) & said).then(pl.lit(MAY_BE_PART))
 
 
 def rate_to_date() -> pl.Expr:

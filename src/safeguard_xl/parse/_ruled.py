@@ -11,6 +11,7 @@ from safeguard_xl.parse._distinct import each
 from safeguard_xl.parse._figures import Readings
 from safeguard_xl.parse._key import Key
 from safeguard_xl.parse._tolerance import in_cell
+from safeguard_xl.policies import IN_POINTS, STRICT
 
 SMALL = 5  # times a tolerance goes into its target, at least; a level is nearer
 NEAR = 2  # times, where the heading calls it a tolerance
@@ -61,7 +62,7 @@ def ruled(readings: Readings, table: Table, tolerances: Column | None, key: Key 
     differ = key is not None and key.tolerance is None
     where = pl.lit(key.because if key else None, dtype=pl.String)
     heading = _of_two_states(table)
-    strict = pl.lit("strict" if heading else None, dtype=pl.String)
+    strict = pl.lit(str(STRICT) if heading else None, dtype=pl.String)
     return [
         col.ruled.policy.filled(pl.coalesce(stated, by_key, strict)),
         col.ruled.other.filled(other),
@@ -92,7 +93,7 @@ def _of_column(readings: Readings, table: Table, column: Column) -> tuple[pl.Exp
     )
     relative = {text: found for text, found in told.items() if found.is_relative(column.heading)}
     amounts = each(texts, {text: found.amount for text, found in relative.items()}.get, DECIMAL)
-    in_points = each(texts, {text: found.policy("points") for text, found in relative.items()}.get)
+    in_points = each(texts, {text: found.policy(IN_POINTS) for text, found in relative.items()}.get)
     amount = pl.lit(amounts.cast(pl.Float64))
     may_be_points = _may_be_points(amount)
     between = may_be_points & _is_between(amount)

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from typing import Any
 
 import polars as pl
 
 from safeguard_xl.figure import said
 from safeguard_xl.frame import MILLION, POINT, NumberColumns, col, millionths, point
-from safeguard_xl.model import ANNUAL, LAST_QUARTER, OTHER_RESULT, Column, Kind, Table
+from safeguard_xl.frame import Column as FrameColumn
+from safeguard_xl.model import ANNUAL, BENCHMARK, LAST_QUARTER, OTHER_RESULT, Column, Kind, Table
 from safeguard_xl.parse._dates import is_to_date, period_of, quarter_of
 from safeguard_xl.parse._figures import Readings, comparable
 from safeguard_xl.parse._meanings import of_part
@@ -38,14 +40,20 @@ def latest_of(readings: Readings, table: Table) -> Column | None:
 def series(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
     """Add the results of the table's quarters or months (`series`), and what kind they show the result to be of.
 
-    Those of another year are left out: a quarter of last year is none of this one's.
+    A quarter of last year is none of this one's: those of years before stand apart (`earlier`), where they are of the
+    same span.
     """
     year = frame[col.year.label][0]
     stated = [(column, period) for column in table.results if (period := period_of(column)) is not None]
     of_year = [pair for pair in stated if year is None or pair[1].financial_year() in (None, year)]
     found = {column.number: _measured(frame, readings, column) for column in (*table.results, *table.targets)}
-    points = [_point(found[column.number], period) for column, period in of_year]
-    frame = frame.with_columns(_listed(points, len(frame)))
+    before = [pair for pair in stated if year and (pair[1].financial_year() or year) < year]
+    same = [pair for pair in before if _is_of_span(pair[0], table, readings)]
+    lists = ((col.series, of_year), (col.earlier, same))
+    frame = frame.with_columns(
+        _listed(into, [_point(found[column.number], period) for column, period in pairs], len(frame))
+        for into, pairs in lists
+    )
     if len(stated) < LEAST and len(table.targets) != QUARTERS:
         return frame
     levels = {column.number: _level(found[column.number]) for column, _ in stated}
@@ -65,9 +73,15 @@ def series(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFram
     )
 
 
-def _listed(points: Sequence[pl.Series], height: int) -> pl.Series:
+def _is_of_span(column: Column, table: Table, readings: Readings) -> bool:
+    """Whether a column is of the year to date just where that of the results is."""
+    to_date = [is_to_date(one, readings.schema) for one in (column, table.columns["result"])]
+    return to_date[0] == to_date[1]
+
+
+def _listed(into: FrameColumn[Any], points: Sequence[pl.Series], height: int) -> pl.Series:
     """The results of each row as a list, those that are there; through a long frame, as lists are slow to join."""
-    place, name = "place", col.series.label
+    place, name = "place", into.label
     rows = pl.int_range(height, dtype=pl.UInt32, eager=True).alias(place)
     parts = [pl.DataFrame([rows, of_quarter.alias(name)]).drop_nulls() for of_quarter in points]
     if not parts:
@@ -205,11 +219,15 @@ def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
     """Add the target of the result's own period (`due`), where the table has one beside the year's.
 
     Where that taken is of the year to date, the year's is `annual`. The figure of a column that may as well hold the
-    results is `other`, unless a part of the year is less than the whole and is known to be one.
+    results is `other`, unless a part of the year is less than the whole and is known to be one; that of others is
+    `benchmark`.
     """
     own = target_due(table) or _to_date(readings, table)
     columns = table.columns
-    pairs = ((col.due, own), (col.annual, columns.get(ANNUAL)), (col.other, columns.get(OTHER_RESULT)))
+    pairs = (
+        (col.due, own), (col.annual, columns.get(ANNUAL)), (col.other, columns.get(OTHER_RESULT)),
+        (col.benchmark, columns.get(BENCHMARK)),
+    )  # fmt: skip
     frame = frame.with_columns(one for into, column in pairs for one in _compared(frame, readings, into, column))
     if own is not None:
         frame = frame.with_columns(col.kind.filled(pl.coalesce(col.kind, _kind_by_target())))

@@ -6,7 +6,18 @@ import polars as pl
 
 from safeguard_xl.figure import said
 from safeguard_xl.frame import Parsed, col
-from safeguard_xl.model import ANNUAL, FIELDS, FIGURE_FIELDS, LAST_QUARTER, LEVELS, OTHER_RESULT, Column, Kind, Table
+from safeguard_xl.model import (
+    ANNUAL,
+    BENCHMARK,
+    FIELDS,
+    FIGURE_FIELDS,
+    LAST_QUARTER,
+    LEVELS,
+    OTHER_RESULT,
+    Column,
+    Kind,
+    Table,
+)
 from safeguard_xl.ooxml import Book, Sheet
 from safeguard_xl.parse._better import better
 from safeguard_xl.parse._dates import dates
@@ -19,6 +30,7 @@ from safeguard_xl.parse._limits import LIGHTS, Given, limits
 from safeguard_xl.parse._meanings import (
     has_target_of_a_year,
     kind,
+    last_of_no_total,
     of_part,
     part_beside_annual_target,
     rate_to_date,
@@ -58,7 +70,8 @@ def indicators(book: Book, number: int, table: Table, key: Key | None, schema: W
     part = pl.coalesce(pl.when(~level).then(of_part(col.kind)), part_beside_annual_target(table))
     frame = frame.with_columns(col.of_part.filled(part))
     frame = per_span(in_brackets(due(series(frame, readings, table), readings, table), table), table)
-    frame = frame.with_columns(col.of_part.filled(pl.when(~_is_of_the_year(when["quarter"], table)).then(col.of_part)))
+    of_part_alone = pl.when(~_is_of_the_year(when["quarter"], table)).then(col.of_part)
+    frame = frame.with_columns(col.of_part.filled(pl.coalesce(of_part_alone, last_of_no_total(table))))
     frame = frame.with_columns(_published(grid, sheet, schema))
     tolerances = column_of_tolerances(frame, readings, table)
     given = _given(frame, readings, table, tolerances)
@@ -81,7 +94,8 @@ def _is_of_the_year(quarter: int | None, table: Table) -> pl.Expr:
     """
     to_date = col.kind == Kind.YEAR_TO_DATE.value
     if quarter == LAST_QUARTER:
-        return ~(col.kind == Kind.IN_QUARTER.value).fill_null(value=False) & ~is_of_a_lone_month()
+        in_quarter = (col.kind == Kind.IN_QUARTER.value).fill_null(value=False)
+        return ~in_quarter & ~is_of_a_lone_month()
     undated = quarter is None and not has_target_of_a_year(table)
     return pl.lit(undated) & ~(to_date & col.due.level.is_not_null()).fill_null(value=False)
 
@@ -101,7 +115,7 @@ def _published(grid: Grid, sheet: Sheet, schema: WorkbookSchema) -> list[pl.Expr
 
 
 def _columns_of_figures(table: Table) -> list[int]:
-    names = (*FIGURE_FIELDS, ANNUAL, OTHER_RESULT, *LIGHTS, TOLERANCE)
+    names = (*FIGURE_FIELDS, ANNUAL, OTHER_RESULT, *LIGHTS, TOLERANCE, BENCHMARK)
     fields = [table.columns[field].number for field in names if field in table.columns]
     return [*fields, *(column.number for column in (*table.results, *table.targets))]
 

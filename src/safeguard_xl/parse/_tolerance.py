@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from safeguard_xl.policies import IN_PERCENT, IN_POINTS, IN_UNIT, by_tolerance
+
 Light = Literal["green", "amber", "red"]
 LETTERS: Mapping[str, Light] = {"g": "green", "a": "amber", "r": "red", "y": "amber"}
 MOST = Decimal(50)  # percent; a larger figure is a level, not a tolerance
@@ -61,11 +63,9 @@ class Tolerance(NamedTuple):
     green: Decimal | None = None
     others: Decimal | None = None
 
-    def policy(self, name: str) -> str:
-        """The policy of that name with these amounts, as it is written."""
-        sign = "%" if name == "relative" else ""
-        green = f" green {self.green.normalize():f}{sign}" if self.green else ""
-        return f"{name} {self.amount.normalize():f}{sign}{green}" if self.amount else "strict"
+    def policy(self, unit: str) -> str:
+        """The policy with these amounts in a unit, as it is written."""
+        return str(by_tolerance(self.amount, unit, self.green))
 
     def is_relative(self, heading: str = "") -> bool:
         """Whether it is one figure in %, by itself or by its heading."""
@@ -79,13 +79,13 @@ class Tolerance(NamedTuple):
         >>> Tolerance(Decimal(5), "").policies(), Tolerance(Decimal("0.05"), "").policies()
         (('points 5', 'within 5'), ('relative 5%', 'within 0.05'))
         """
-        if self.unit == "points":
-            return self.policy("points"), Tolerance(self.others).policy("relative") if self.others else None
+        if self.unit == IN_POINTS:
+            return self.policy(IN_POINTS), Tolerance(self.others).policy(IN_PERCENT) if self.others else None
         if self.unit or "%" in heading:
-            return self.policy("relative"), self.policy("relative")
+            return self.policy(IN_PERCENT), self.policy(IN_PERCENT)
         if self.amount < 1:
-            return Tolerance(self.amount * WHOLE).policy("relative"), self.policy("within")
-        return self.policy("points"), self.policy("within")
+            return Tolerance(self.amount * WHOLE).policy(IN_PERCENT), self.policy(IN_UNIT)
+        return self.policy(IN_POINTS), self.policy(IN_UNIT)
 
 
 def in_cell(text: str) -> Tolerance | None:
@@ -138,7 +138,7 @@ def _plain(text: str) -> str:
 
 
 def _unit(said: str | None) -> str:
-    return "%" if said == "%" else "points" if (said or "").startswith("point") else ""
+    return IN_PERCENT if said == "%" else IN_POINTS if (said or "").startswith("point") else ""
 
 
 def _segments(plain: str) -> Iterator[tuple[Light, str]]:
@@ -170,9 +170,9 @@ def _of_two_kinds(segment: str) -> Tolerance | None:
     """Points for percentages and percent for the rest: "within 2 points (5% for what is no percentage)"."""
     found = [(Decimal(one["amount"]), _unit(one["unit"])) for one in AMOUNT.finditer(segment) if one["unit"]]
     by_unit = {unit: amount for amount, unit in found}
-    if len(found) != len(by_unit) or by_unit.keys() != {"points", "%"}:
+    if len(found) != len(by_unit) or by_unit.keys() != {IN_POINTS, IN_PERCENT}:
         return None
-    return Tolerance(by_unit["points"], "points", others=by_unit["%"])
+    return Tolerance(by_unit[IN_POINTS], IN_POINTS, others=by_unit[IN_PERCENT])
 
 
 def _amounts(segment: str) -> Iterator[tuple[Decimal, str]]:

@@ -5,35 +5,45 @@ from safeguard_xl.model import Rag
 from safeguard_xl.policies._case import NEVER, Case, case, short_by
 from safeguard_xl.policies._catalogue import catalogue, find
 from safeguard_xl.policies._declared import Declaration, Line, Meanings
-from safeguard_xl.policies._levels import level_of, levels
-from safeguard_xl.policies._other import in_the_other
+from safeguard_xl.policies._levels import as_level, is_level, knows_levels, level_of, levels
+from safeguard_xl.policies._limits import Limits
 from safeguard_xl.policies._policy import Policy, Step
 from safeguard_xl.policies._reason import Reason
 from safeguard_xl.policies._said import BOUNDS, Said, trimmed
+from safeguard_xl.policies._stated import IN_PERCENT, IN_POINTS, IN_UNIT, by_tolerance, in_the_other, is_in
 from safeguard_xl.policies.cut_offs import same_for_all
 from safeguard_xl.policies.strict import STRICT
 from safeguard_xl.policies.thresholds import THRESHOLDS
 
 __all__ = [
     "BOUNDS",
+    "IN_PERCENT",
+    "IN_POINTS",
+    "IN_UNIT",
     "NEVER",
     "STRICT",
     "THRESHOLDS",
     "WHATEVER_THE_POLICY",
     "Case",
     "Declaration",
+    "Limits",
     "Line",
     "Meanings",
     "Policy",
     "Reason",
     "Said",
     "Step",
+    "as_level",
+    "by_tolerance",
     "case",
     "catalogue",
     "compared",
     "find",
     "has_levels",
     "in_the_other",
+    "is_in",
+    "is_level",
+    "knows_levels",
     "legend",
     "level_of",
     "levels",

@@ -42,6 +42,7 @@ class Case(Columns):
     tolerance = declared[Decimal | None](DECIMAL, "how far outside its range it is amber")
     baseline = declared[Decimal | None](DECIMAL, "the baseline")
     previous = declared[Decimal | None](DECIMAL, "last year's result")
+    benchmark = declared[Decimal | None](DECIMAL, "the figure of others")
     own_aim = declared[bool](pl.Boolean(), "whether the policy holds it against something else than the target")
     is_outturn = declared[bool](pl.Boolean(), "whether it is predicted for the whole year")
     chance = declared[float | None](pl.Float64(), "the chance of meeting the target, as we predict it")

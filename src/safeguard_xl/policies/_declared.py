@@ -10,6 +10,7 @@ import polars as pl
 
 from safeguard_xl.model import Rag
 from safeguard_xl.policies._case import NEVER
+from safeguard_xl.policies._limits import Limits, none
 from safeguard_xl.policies._policy import NUMBER, Policy, Step
 from safeguard_xl.policies._reason import Reason
 
@@ -47,6 +48,9 @@ class Told(TypedDict, total=False):
     instead: Judge
     own_aim: bool
     after_prediction: bool
+    tolerance_in: str
+    reads: str
+    limits: Callable[[Policy], Limits | None]
     compared: tuple[str, ...]
     one_case: bool
     by: str
@@ -65,7 +69,10 @@ class Declaration:
 
     `outside` is true of a figure that is amber outside a range. `instead` is what counts as the target where there is
     none, or with `own_aim` whatever the target: by such a policy no target is missed. `after_prediction` says that it
-    looks at our prediction. `refuses` says what is wrong with figures that cannot be meant; "" where nothing is.
+    looks at our prediction. `limits` are the worst figures that are green and amber, where lights tell more than
+    whether the target is met. `tolerance_in` is what its amount is in, where a sheet may state it as a tolerance.
+    `reads` is the field that is read for it alone.
+    `refuses` says what is wrong with figures that cannot be meant; "" where nothing is.
 
     `compared` are those of its kind that a light is held against when it is explained; `one_case` says that they tell
     what one case fewer makes of it. `by` says in brief what lights are by, where no meaning of amber does.
@@ -86,6 +93,9 @@ class Declaration:
     instead: Judge | None = None
     own_aim: bool = False
     after_prediction: bool = False
+    tolerance_in: str = ""
+    reads: str = ""
+    limits: Callable[[Policy], Limits | None] = none
     compared: tuple[str, ...] = ()
     one_case: bool = False
     by: str = ""

@@ -10,6 +10,7 @@ from safeguard_xl.model import Rag
 from safeguard_xl.policies._case import NEVER, case, decimal, met
 from safeguard_xl.policies._catalogue import find
 from safeguard_xl.policies._declared import Meanings
+from safeguard_xl.policies._limits import AT_TARGET, Limits, number, worse_than
 from safeguard_xl.policies._policy import Policy
 from safeguard_xl.policies._reason import Reason
 from safeguard_xl.policies._said import Said
@@ -79,6 +80,14 @@ def in_its_unit(asked: Policy) -> pl.Expr:
         lambda amount: case.short <= decimal(amount),
         lambda amount: (case.short < 0) & (case.short <= decimal(-amount)),
     )
+
+
+def limits(asked: Policy, off: Callable[[Decimal | None], pl.Expr | float] = number) -> Limits:
+    """Return from where on it is green, and amber; `off` is how far so much of a tolerance is from the target."""
+    green = asked.step(GREEN)
+    at_green = AT_TARGET if green is None else worse_than(case.target, off(green))
+    past = case.target_strict if green is None else NEVER
+    return Limits(at_green, worse_than(case.target, off(asked.amount)), past)
 
 
 def meanings(asked: Policy, by: str) -> Meanings:

@@ -7,6 +7,7 @@ import polars as pl
 from safeguard_xl.model import Rag
 from safeguard_xl.policies._case import case, decimal, nearest_end, within_percent
 from safeguard_xl.policies._declared import Line, Meanings, policy
+from safeguard_xl.policies._limits import Limits, number, share, worse_than
 from safeguard_xl.policies._policy import AMOUNT, Policy
 from safeguard_xl.policies._reason import Reason
 from safeguard_xl.policies._tolerance import NO_PERCENTAGE
@@ -45,6 +46,13 @@ def _near(asked: Policy, gap: pl.Expr, of: pl.Expr) -> pl.Expr:
     return within_percent(gap, of, amount) if asked.sign == PERCENT else gap <= decimal(amount)
 
 
+def _limits(asked: Policy) -> Limits:
+    """Green from the worse end of the band on; there is no amber."""
+    if asked.sign == PERCENT:
+        return Limits(worse_than(case.target, share(case.target, asked.amount)))
+    return Limits(pl.when(case.is_percentage).then(worse_than(case.target, number(asked.amount))))
+
+
 @policy(
     place=90,
     pattern=rf"band {AMOUNT}(?: ?%|(?P<sign> points))",
@@ -52,6 +60,7 @@ def _near(asked: Policy, gap: pl.Expr, of: pl.Expr) -> pl.Expr:
     examples=("band 5%", "band 5 points"),
     legend=_legend,
     reasons=(NO_PERCENTAGE, IN_BAND, ABOVE_BAND, BELOW_BAND),
+    limits=_limits,
     outside=lambda asked: _near(asked, case.away, nearest_end()),
     lines=(
         Line(

@@ -1,27 +1,19 @@
 """change: better or worse than the baseline by so much percent of it, whatever the target."""
 
-from decimal import Decimal
-
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Polarity, Rag
-from safeguard_xl.policies._case import beaten_percent, case, short_by, within_percent
+from safeguard_xl.model import Rag
+from safeguard_xl.policies._case import case
+from safeguard_xl.policies._compared_with import judged, limits, moved
 from safeguard_xl.policies._declared import Line, Meanings, policy
 from safeguard_xl.policies._policy import AMOUNT, Policy
 from safeguard_xl.policies._reason import Reason
-from safeguard_xl.policies._said import PERCENT, Said
+from safeguard_xl.policies._said import Said
 
 
 def _moved(said: Said) -> str:
-    """How far a figure has moved from the baseline, and whether for the better."""
-    before, shown = said.row[col.baseline.level] or Decimal(0), said.row[col.baseline.shown]
-    change = said.level - before
-    if not change:
-        return f"{said.shown} is the same as the baseline, {shown}"
-    word = "better" if (change > 0) is (said.row[col.sense] == Polarity.RISE) else "worse"
-    by = f", by {abs(change) / abs(before) * PERCENT:.2f}% of it" if before and not said.bound else ""
-    return f"{said.shown} is {word} than the baseline, {shown}{by}"
+    return moved(said, said.row[col.baseline.level], said.row[col.baseline.shown], "the baseline")
 
 
 def _no_baseline(said: Said) -> str:
@@ -50,6 +42,7 @@ def _legend(asked: Policy) -> Meanings:
     examples=("change 3%",),
     legend=_legend,
     reasons=(NO_BASELINE, IMPROVED, SETTLED, DECLINED),
+    limits=lambda asked: limits(asked, case.baseline),
     instead=lambda _: case.baseline,
     own_aim=True,
     lines=(
@@ -63,11 +56,4 @@ def _legend(asked: Policy) -> Meanings:
 )
 def change(asked: Policy) -> pl.Expr:
     """Green where the baseline is beaten by so much percent of it, amber near it, red where it is missed by more."""
-    percent = asked.amount or Decimal(0)
-    lost = short_by(case.level, case.baseline, case.sense)
-    return (
-        pl.when(case.baseline.is_null()).then(NO_BASELINE.here)
-        .when(beaten_percent(lost, case.baseline, percent)).then(IMPROVED.here)
-        .when(within_percent(lost, case.baseline, percent)).then(SETTLED.here)
-        .otherwise(DECLINED.here)
-    )  # fmt: skip
+    return judged(asked, case.baseline, (NO_BASELINE, IMPROVED, SETTLED, DECLINED))

@@ -7,6 +7,7 @@ import polars as pl
 from safeguard_xl.model import Polarity, Rag, Unit
 from safeguard_xl.policies._case import case, decimal, short_by
 from safeguard_xl.policies._declared import Line, Meanings, policy
+from safeguard_xl.policies._limits import Limits, figure
 from safeguard_xl.policies._policy import AMOUNT, Policy, Step
 from safeguard_xl.policies._reason import Reason
 from safeguard_xl.policies._said import Said
@@ -61,6 +62,20 @@ def _refuses(asked: Policy) -> str:
     return "its two figures are the same" if asked.amount == asked.step(AMBER) else ""
 
 
+def _limits(asked: Policy) -> Limits:
+    """Return both values, of what can have them and where they run the way that is better."""
+    return Limits(pl.when(_is_such() & (case.sense == _way(asked))).then(figure(asked.amount)), figure(_lower(asked)))
+
+
+def _is_such() -> pl.Expr:
+    return case.unit.is_in(UNITS).fill_null(value=False)
+
+
+def _way(asked: Policy) -> str:
+    falls = (asked.amount or 0) < _lower(asked)
+    return Polarity.FALL.value if falls else Polarity.RISE.value
+
+
 @policy(
     place=80,
     pattern=rf"cut-?offs? {AMOUNT} ?%?",
@@ -71,6 +86,7 @@ def _refuses(asked: Policy) -> str:
     reasons=(NOT_SUCH, OTHER_WAY, AT_GREEN, AT_AMBER, AT_NEITHER),
     instead=lambda asked: decimal(asked.amount),
     own_aim=True,
+    limits=_limits,
     lines=(
         Line(
             ("cut-offs 80 / 50",),
@@ -83,10 +99,9 @@ def _refuses(asked: Policy) -> str:
 def cut_offs(asked: Policy) -> pl.Expr:
     """Green at one value or better, amber at another; both run the way that is better."""
     green, amber = (decimal(figure) for figure in (asked.amount, asked.step(AMBER)))
-    falls = (asked.amount or 0) < _lower(asked)
     return (
-        pl.when(~case.unit.is_in(UNITS).fill_null(value=False)).then(NOT_SUCH.here)
-        .when(case.sense != (Polarity.FALL.value if falls else Polarity.RISE.value)).then(OTHER_WAY.here)
+        pl.when(~_is_such()).then(NOT_SUCH.here)
+        .when(case.sense != _way(asked)).then(OTHER_WAY.here)
         .when(short_by(case.level, green, case.sense) <= 0).then(AT_GREEN.here)
         .when(short_by(case.level, amber, case.sense) <= 0).then(AT_AMBER.here)
         .otherwise(AT_NEITHER.here)

@@ -1,11 +1,14 @@
 """floor: a target that is missed is amber while a floor is held."""
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import Rag
 from safeguard_xl.policies._case import case, decimal, met, short_by
 from safeguard_xl.policies._declared import Line, Meanings, policy
+from safeguard_xl.policies._limits import AT_TARGET, Limits, figure
 from safeguard_xl.policies._policy import AMOUNT, Policy
 from safeguard_xl.policies._reason import Reason
 from safeguard_xl.policies._said import Said
@@ -44,6 +47,13 @@ def _legend(asked: Policy) -> Meanings:
     }
 
 
+def _limits(asked: Policy) -> Limits:
+    """Amber from the floor on; none without one."""
+    floors: Mapping[str | None, pl.Expr] = {"baseline": case.baseline, "previous": case.previous}
+    lowest = floors.get(asked.against, figure(asked.amount))
+    return Limits(pl.when(lowest.is_not_null()).then(AT_TARGET), lowest, case.target_strict)
+
+
 @policy(
     place=60,
     pattern=rf"floor (?:(?P<against>previous|baseline)|{AMOUNT} ?%?)",
@@ -51,6 +61,7 @@ def _legend(asked: Policy) -> Meanings:
     compared=("floor previous",),
     legend=_legend,
     reasons=(MET, NO_FLOOR, HOLDS_FLOOR, BELOW_FLOOR),
+    limits=_limits,
     lines=(
         Line(
             ("floor previous", "floor baseline", "floor 70"),

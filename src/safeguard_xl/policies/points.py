@@ -4,11 +4,19 @@ import polars as pl
 
 from safeguard_xl.policies._case import case, decimal
 from safeguard_xl.policies._declared import Line, policy
+from safeguard_xl.policies._limits import Limits
 from safeguard_xl.policies._policy import AMOUNT, Policy
-from safeguard_xl.policies._tolerance import NO_PERCENTAGE, REASONS, STEPS, in_its_unit, meanings, out_of_order
+from safeguard_xl.policies._tolerance import NO_PERCENTAGE, REASONS, STEPS, in_its_unit, limits, meanings, out_of_order
+
+
+def _limits(asked: Policy) -> Limits:
+    """Return from where on a percentage is green, and amber."""
+    found = limits(asked)
+    return found._replace(green=pl.when(case.is_percentage).then(found.green))
 
 
 @policy(
+    tolerance_in="points",
     place=30,
     pattern=rf"points {AMOUNT} ?%?",
     unit=" points",
@@ -18,6 +26,7 @@ from safeguard_xl.policies._tolerance import NO_PERCENTAGE, REASONS, STEPS, in_i
     legend=lambda asked: meanings(asked, "{} percentage points"),
     refuses=out_of_order,
     reasons=(*REASONS, NO_PERCENTAGE),
+    limits=_limits,
     outside=lambda asked: case.away <= decimal(asked.amount),
     lines=(Line(("points 5",), "met", "missed by at most 5 percentage points (percentages only)", "worse"),),
 )

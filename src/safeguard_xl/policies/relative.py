@@ -6,11 +6,13 @@ import polars as pl
 
 from safeguard_xl.policies._case import beaten_percent, case, nearest_end, within_percent
 from safeguard_xl.policies._declared import Line, policy
+from safeguard_xl.policies._limits import share
 from safeguard_xl.policies._policy import AMOUNT, Policy
-from safeguard_xl.policies._tolerance import REASONS, STEPS, meanings, out_of_order, tolerant
+from safeguard_xl.policies._tolerance import REASONS, STEPS, limits, meanings, out_of_order, tolerant
 
 
 @policy(
+    tolerance_in="%",
     place=20,
     pattern=rf"relative {AMOUNT} ?%?",
     sign="%",
@@ -21,6 +23,7 @@ from safeguard_xl.policies._tolerance import REASONS, STEPS, meanings, out_of_or
     legend=lambda asked: meanings(asked, "{}% of the target"),
     refuses=out_of_order,
     reasons=REASONS,
+    limits=lambda asked: limits(asked, lambda percent: share(case.target, percent)),
     outside=lambda asked: within_percent(case.away, nearest_end(), asked.amount or Decimal(0)),
     lines=(
         Line(("relative 5%",), "met", "missed by at most 5% of the target", "worse"),

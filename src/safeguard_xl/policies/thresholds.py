@@ -8,6 +8,7 @@ from safeguard_xl.frame import col
 from safeguard_xl.model import Polarity, Rag
 from safeguard_xl.policies._case import case, short_by
 from safeguard_xl.policies._declared import Line, policy
+from safeguard_xl.policies._limits import Limits
 from safeguard_xl.policies._policy import Policy
 from safeguard_xl.policies._reason import Reason
 from safeguard_xl.policies._said import BOUNDS, Said, trimmed
@@ -42,6 +43,12 @@ REACHES_AMBER = Reason(
 REACHES_NEITHER = Reason("reaches-neither", Rag.RED, lambda said: f"{said.shown} does not reach {_amber(said)}")
 
 
+def _limits(_: Policy) -> Limits:
+    """Return its own values, where they run the way that is better."""
+    in_order = short_by(case.green, case.amber, case.sense) <= 0
+    return Limits(pl.when(in_order).then(case.green), case.amber, case.green_past, case.amber_past)
+
+
 @policy(
     place=70,
     examples=("thresholds",),
@@ -53,6 +60,7 @@ REACHES_NEITHER = Reason("reaches-neither", Rag.RED, lambda said: f"{said.shown}
     by="the green and amber values of each indicator",
     reasons=(NO_THRESHOLDS, BACKWARDS, REACHES_GREEN, REACHES_AMBER, REACHES_NEITHER),
     instead=lambda _: case.green,
+    limits=_limits,
     lines=(
         Line(
             ("thresholds",),

@@ -8,6 +8,7 @@ from safeguard_xl.frame import col
 from safeguard_xl.model import Rag
 from safeguard_xl.policies._case import case, met, short_by, within_percent
 from safeguard_xl.policies._declared import Line, Meanings, policy
+from safeguard_xl.policies._limits import Limits, share, worse_than
 from safeguard_xl.policies._policy import AMOUNT, Policy
 from safeguard_xl.policies._reason import Reason
 from safeguard_xl.policies._said import Said
@@ -44,6 +45,12 @@ def _legend(asked: Policy) -> Meanings:
     }
 
 
+def _limits(asked: Policy) -> Limits:
+    """Green from so much percent off the target on, amber from last year's result; none without one."""
+    green = worse_than(case.target, share(case.target, asked.amount))
+    return Limits(pl.when(case.previous.is_not_null()).then(green), case.previous)
+
+
 @policy(
     place=50,
     pattern=rf"trend {AMOUNT} ?%?",
@@ -52,6 +59,7 @@ def _legend(asked: Policy) -> Meanings:
     compared=("trend 10%",),
     legend=_legend,
     reasons=(MET, NEAR_ENOUGH, NO_TREND, NO_WORSE, WORSE),
+    limits=_limits,
     lines=(
         Line(
             ("trend 10%",),

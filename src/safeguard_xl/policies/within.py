@@ -5,10 +5,11 @@ import polars as pl
 from safeguard_xl.policies._case import case, decimal
 from safeguard_xl.policies._declared import Line, policy
 from safeguard_xl.policies._policy import AMOUNT, Policy
-from safeguard_xl.policies._tolerance import REASONS, STEPS, in_its_unit, meanings, out_of_order
+from safeguard_xl.policies._tolerance import REASONS, STEPS, in_its_unit, limits, meanings, out_of_order
 
 
 @policy(
+    tolerance_in="unit",
     place=40,
     pattern=rf"within {AMOUNT} ?%?",
     steps=STEPS,
@@ -16,6 +17,7 @@ from safeguard_xl.policies._tolerance import REASONS, STEPS, in_its_unit, meanin
     legend=lambda asked: meanings(asked, "{}"),
     refuses=out_of_order,
     reasons=REASONS,
+    limits=limits,
     outside=lambda asked: case.away <= decimal(asked.amount),
     lines=(Line(("within 2",), "met", "missed by at most 2, in the indicator's own unit", "worse"),),
 )

@@ -7,12 +7,12 @@ from math import sqrt
 from statistics import fmean, median, quantiles, stdev
 
 from safeguard_xl.model import Polarity
+from safeguard_xl.model.methods import CARRIED, OURS
 from safeguard_xl.predict.figures import checked_kind, checked_quarters
 from safeguard_xl.predict.lights import Rate, relative
-from safeguard_xl.predict.rivals import CARRIED
 from safeguard_xl.predict.series import YearOfQuarters
 from safeguard_xl.predict.students_t import quantile
-from safeguard_xl.predict.trials import OURS, Case, Trial, cases_of, trials_of
+from safeguard_xl.predict.trials import Case, Trial, cases_of, trials_of
 
 FEWEST = 6  # predictions, and years, to choose a method by
 SURE = 0.95

@@ -7,6 +7,8 @@ import polars as pl
 
 from safeguard_xl.frame import col, worked_out
 from safeguard_xl.model import Kind, Unit
+from safeguard_xl.model.methods import NONE_SET, MethodsSet
+from safeguard_xl.predict.by_schema import by_schema
 from safeguard_xl.predict.carried import CARRIED_FORWARD
 from safeguard_xl.predict.columns import YEAR, asked, basis
 from safeguard_xl.predict.figures import PROPORTION
@@ -32,13 +34,17 @@ NO_FORECAST = (
 )
 
 forecast = col.forecast
-RANGE = (forecast.low, forecast.high, forecast.chance, forecast.amber)
+RANGE = (forecast.low, forecast.high, forecast.chance, forecast.green, forecast.amber)
 IS_PERCENT = is_one_of(col.unit, Unit.PERCENT)
 IS_COMPUTED = is_one_of(forecast.reason, Reason.COMPUTED)
+IS_WORKED_OUT = is_one_of(forecast.reason, Reason.COMPUTED, Reason.SET)
 
 
-def predict(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the frame with our predicted outturn, `forecast`: its value, its range, its method, what it rests on."""
+def predict(frame: pl.DataFrame, methods: MethodsSet = NONE_SET) -> pl.DataFrame:
+    """Return the frame with our predicted outturn, `forecast`: its value, its range, its method, what it rests on.
+
+    `methods` are those that the schema sets in place of ours.
+    """
     why = forecast.reason.filled(_no_forecast())
     none = worked_out(frame, [why, col.scale])
     can_be = forecast.reason.is_null() & col.scale.is_null()
@@ -47,12 +53,13 @@ def predict(frame: pl.DataFrame) -> pl.DataFrame:
     alone = questions.select(asked.alone & ~_is_moved()).to_series()
     of_month = pl.when(pl.lit(questions.get_column(asked.in_month.label))).then(pl.lit(Reason.MONTH.value))
     why_none = none.select(pl.coalesce(forecast.reason, of_month)).to_series()
-    told = result.hstack(outturns(questions, YEAR)).hstack([alone])
+    found = by_schema(frame, questions, outturns(questions, YEAR), methods)
+    told = result.hstack(found).hstack([alone])
     told = told.hstack(questions.select(asked.polarity, asked.strict))
     told = told.with_columns(pl.coalesce(why_none, _reason()).alias(forecast.reason.label))
     told = told.with_columns(*_labelled(), _high())
     told = told.with_columns(one.filled(rounded(one, PLACES)) for one in RANGE)
-    told = _with_figures(told).with_columns(_chance_as_shown(), _amber_before_the_end())
+    told = _with_figures(told).with_columns(_chance_as_shown(), *_lights_before_the_end())
     return frame.hstack(told.select(*forecast))
 
 
@@ -99,9 +106,10 @@ def _chance_as_shown() -> pl.Expr:
 
 
 @cache
-def _amber_before_the_end() -> pl.Expr:
-    """Return the chance of amber; a year that is over has its light."""
-    return pl.when(forecast.method != OUTTURN).then(forecast.amber).alias(forecast.amber.label)
+def _lights_before_the_end() -> list[pl.Expr]:
+    """Return the chances of the lights; a year that is over has its light."""
+    odds = (forecast.green, forecast.amber)
+    return [pl.when(forecast.method != OUTTURN).then(chance).alias(chance.label) for chance in odds]
 
 
 @cache
@@ -115,19 +123,21 @@ def _high() -> pl.Expr:
 def _labelled() -> list[pl.Expr]:
     """Return the method and the points, also of what is carried forward as it stands, and of what has none."""
     none = is_one_of(forecast.reason, *NO_FORECAST)
-    method = pl.when(none).then(pl.lit(NONE)).when(IS_COMPUTED).then(forecast.method).otherwise(pl.lit(CARRIED_FORWARD))
-    points = pl.when(none).then(0).when(IS_COMPUTED).then(forecast.points).otherwise(1)
+    method = (
+        pl.when(none).then(pl.lit(NONE)).when(IS_WORKED_OUT).then(forecast.method).otherwise(pl.lit(CARRIED_FORWARD))
+    )
+    points = pl.when(none).then(0).when(IS_WORKED_OUT).then(forecast.points).otherwise(1)
     return [method.alias(forecast.method.label), points.cast(pl.Int64).alias(forecast.points.label)]
 
 
 def _with_figures(told: pl.DataFrame) -> pl.DataFrame:
     """Return the frame with the figure predicted: the result, or what comes of the quarters, as the sheet shows it."""
-    carried = ~is_one_of(forecast.reason, *NO_FORECAST, Reason.COMPUTED)
+    carried = ~is_one_of(forecast.reason, *NO_FORECAST, Reason.COMPUTED, Reason.SET)
     figures = ((forecast.level, col.result.level), (forecast.shown, col.result.shown), (forecast.unit, col.result.unit))
     told = told.with_columns(pl.when(carried).then(figure).alias(column.label) for column, figure in figures)
     place = pl.int_range(pl.len()).alias(asked.row.label)
     told = told.with_columns(place)
-    computed = told.filter(IS_COMPUTED & basis.value.is_not_null())
+    computed = told.filter(IS_WORKED_OUT & basis.value.is_not_null())
     if computed.is_empty():
         return told
     unit = col.result.unit.alias(forecast.unit.label)

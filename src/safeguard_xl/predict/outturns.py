@@ -20,6 +20,7 @@ from safeguard_xl.predict.faults import fault_in_words, with_faults
 from safeguard_xl.predict.few import RARE
 from safeguard_xl.predict.figures import PROPORTION, Pair
 from safeguard_xl.predict.flows import apart_of_flows, ended_flows, ends_of_flows, flows, left_of_flows
+from safeguard_xl.predict.limits import LIMITS
 from safeguard_xl.predict.outcome import Method, Rarely, with_outcome
 from safeguard_xl.predict.proportion import (
     apart_of_proportions,
@@ -40,10 +41,10 @@ METHODS: Mapping[str, Method] = {
 }
 MADE = (
     col.forecast.method, col.forecast.points, col.forecast.low, col.forecast.high, col.forecast.chance,
-    col.forecast.amber, col.forecast.rate_needed,
+    col.forecast.green, col.forecast.amber, col.forecast.rate_needed,
 )  # fmt: skip
 FOUND = (
-    asked.row, asked.kind, asked.target, asked.amber, asked.polarity, asked.strict,
+    asked.row, asked.kind, asked.target, asked.polarity, asked.strict, *LIMITS,
     col.forecast.method, col.forecast.rate_needed, *basis,
     work.level, work.error, work.freedom, work.points, work.over, work.none,
     work.whole, work.lowest, work.highest, work.by_factor, work.onward, work.few, rare.fails, *RARE,
@@ -64,15 +65,16 @@ class Question(NamedTuple):
 def asked_of(questions: Iterable[Question], quarters: int) -> pl.DataFrame:
     """Return the frame of some years of so many quarters, as `outturns` takes it."""
     year = year_of(quarters)
-    asking = (asked.row, asked.kind, asked.target, asked.amber, asked.polarity, asked.before, asked.strict)
+    asking = (asked.row, asked.kind, asked.target, asked.polarity, asked.before, asked.strict)
     schema = {label: dtype for one in asking for label, dtype in ((one.label, one.dtype),)}
     schema |= {column.label: column.dtype for column in year.given()}
     data = [
-        (place, one.kind, one.target, None, one.polarity and one.polarity.value, one.before, False, *_flat(one.this),
+        (place, one.kind, one.target, one.polarity and one.polarity.value, one.before, False, *_flat(one.this),
          *_flat(one.last))
         for place, one in enumerate(questions)
     ]  # fmt: skip
-    return pl.DataFrame(data, schema=schema, orient="row")
+    no_policy = [pl.lit(None, column.dtype).alias(column.label) for column in LIMITS]
+    return pl.DataFrame(data, schema=schema, orient="row").with_columns(no_policy)
 
 
 def _flat(pairs: Sequence[Pair]) -> list[float | None]:

@@ -16,3 +16,4 @@ class Reason(StrEnum):
     CARRIED = "the result is carried forward"
     FAULT = "the result is carried forward, as its year cannot be"
     COMPUTED = "it is worked out from the quarters"
+    SET = "it is by the method that the schema sets"

@@ -8,13 +8,23 @@ from itertools import accumulate
 
 import polars as pl
 
-from safeguard_xl.predict.columns import QuarterColumns, Year, basis, count, total, work
+from safeguard_xl.model.methods import (
+    CARRIED,
+    LAST_REST,
+    LAST_YEAR,
+    LINE,
+    MEAN,
+    MEAN_REST,
+    SEASONAL,
+    SHRUNK,
+    TO_DATE,
+    TWO_POINTS,
+)
+from safeguard_xl.predict.columns import QuarterColumns, Year, asked, basis, count, total, work
 from safeguard_xl.predict.figures import PROPORTION
 from safeguard_xl.predict.proportion import WHOLE, outturn, rate_in
 
-CARRIED = "latest quarter carried forward"
-LAST_YEAR = "last year's outturn"
-SHRUNK = 0.25  # of the way from the year to date to last year
+A_QUARTER = 0.25  # of the way from the year to date to last year
 
 Said = dict[str, list[float | None]]
 
@@ -47,11 +57,11 @@ def _rates(year: Year) -> Mapping[str, pl.Expr]:
     then = _pooled(year.last, [quarter.top.is_not_null() for quarter in year.this])
     return {
         CARRIED: WHOLE * _latest(quarter.rate for quarter in year.in_order),
-        "year to date": now,
-        "year to date, a quarter of the way to last year": now + SHRUNK * (before - now),
-        "year to date, last year's seasonal shift": now + before - then,
-        "straight line": _line(year),
-        LAST_YEAR: before,
+        TO_DATE: now,
+        SHRUNK: now + A_QUARTER * (before - now),
+        SEASONAL: now + before - then,
+        LINE: _line(year),
+        LAST_YEAR: pl.coalesce(before, asked.before),
     }
 
 
@@ -62,9 +72,9 @@ def _levels(year: Year) -> Mapping[str, pl.Expr]:
     before = _latest([*_tops(year.last), *earlier])
     return {
         CARRIED: latest,
-        "two-point line": latest + _ahead(year) * (latest - before),
-        "mean of the year so far": _mean(year.this),
-        LAST_YEAR: last,
+        TWO_POINTS: latest + _ahead(year) * (latest - before),
+        MEAN: _mean(year.this),
+        LAST_YEAR: pl.coalesce(last, asked.before),
     }
 
 
@@ -73,9 +83,9 @@ def _totals(year: Year) -> Mapping[str, pl.Expr]:
     some = pl.any_horizontal(quarter.top.is_not_null() for quarter in year.last)
     return {
         CARRIED: so_far + _ahead(year) * latest,
-        "year to date, and its mean for the rest": so_far + _ahead(year) * _mean(year.this),
-        "year to date, and last year's rest": pl.when(some).then(so_far + basis.later),
-        LAST_YEAR: pl.when(some).then(total(_tops(year.last))),
+        MEAN_REST: so_far + _ahead(year) * _mean(year.this),
+        LAST_REST: pl.when(some).then(so_far + basis.later),
+        LAST_YEAR: pl.when(some).then(total(_tops(year.last))).otherwise(asked.before),
     }
 
 

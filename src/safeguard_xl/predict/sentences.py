@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from safeguard_xl.frame import Row, col
 from safeguard_xl.model import Polarity
+from safeguard_xl.model.methods import METHODS
 from safeguard_xl.predict.carried import CARRIED_FORWARD
 from safeguard_xl.predict.columns import basis
 from safeguard_xl.predict.faults import fault_in_words
@@ -26,7 +27,17 @@ def because(row: Row, why_no_result: Callable[[Row], str]) -> str:
     if reason in (Reason.NO_RESULT, Reason.IMPOSSIBLE):
         return why_no_result(row)
     told = TOLD.get(reason)
-    return told(row) if told else arithmetic(row)
+    return f"{told(row) if told else arithmetic(row)}{_why_not_by_schema(row, reason)}"
+
+
+def _why_not_by_schema(row: Row, reason: Reason) -> str:
+    """Return why the method that the schema sets is not the one taken; "" where none is set, or it is."""
+    method, kind = row[basis.by_schema], row[basis.kind]
+    if method is None or reason is Reason.SET:
+        return ""
+    of_kind = any(method in methods for known, methods in METHODS.items() if known == kind)
+    why = "needs more than is known here" if of_kind else f"is no method for a {kind}"
+    return f'; the schema sets "{method}", which {why}'
 
 
 TOLD: Mapping[Reason, Callable[[Row], str]] = {
@@ -38,6 +49,9 @@ TOLD: Mapping[Reason, Callable[[Row], str]] = {
     Reason.MONTH: lambda row: f"{row[col.result.shown]} is not of whole quarters, and no year is told from it",
     Reason.WHEN: lambda row: f"nothing says how much of the year {row[col.result.shown]} is of",
     Reason.CARRIED: lambda row: f"{row[col.result.shown]} {LIKE_IT}",
+    Reason.SET: lambda row: (
+        f'{row[col.forecast.shown]} by "{row[basis.by_schema]}", as the schema says; it has no range'
+    ),
     Reason.FAULT: lambda row: f"{row[col.result.shown]} {CARRIED_FORWARD}: {fault_in_words(row)}",
 }
 """What is said of a prediction that is not worked out from the quarters, or why there is none."""
@@ -45,7 +59,7 @@ TOLD: Mapping[Reason, Callable[[Row], str]] = {
 
 def needed(row: Row) -> str | None:
     """Return what the rest of the year must bring for the target to be met; None where that cannot be said."""
-    if row[col.forecast.reason] not in (Reason.CARRIED, Reason.COMPUTED):
+    if row[col.forecast.reason] not in (Reason.CARRIED, Reason.COMPUTED, Reason.SET):
         return None
     said, rate = rest_needed(row), row[col.forecast.rate_needed]
     told = "" if rate is None else outlook(rate, row[col.sense])

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from safeguard_xl.frame import col, rows, values
+from safeguard_xl.model.methods import OURS
 from safeguard_xl.predict.columns import basis, year_of
 from safeguard_xl.predict.faults import fault_in_words
 from safeguard_xl.predict.figures import LAST, THIS, Pair, pairs_of
 from safeguard_xl.predict.outturns import Question, asked_of, outturns
 from safeguard_xl.predict.rivals import rivals
 from safeguard_xl.predict.series import YearOfQuarters
-
-OURS = "ours"
 
 
 class Case(NamedTuple):

@@ -9,9 +9,9 @@ import polars as pl
 
 from safeguard_xl.frame import Row, col, rows
 from safeguard_xl.model import SIDED, Kind, Polarity, Unit
-from safeguard_xl.predict.amber import amber_from
 from safeguard_xl.predict.columns import YEAR, QuarterColumns, all_of, any_of, asked, count
 from safeguard_xl.predict.figures import PROPORTION, Quarter
+from safeguard_xl.predict.limits import LIMITS, limits
 from safeguard_xl.predict.outcome import SAME
 from safeguard_xl.predict.stated import FIGURES, Stated, with_stated
 from safeguard_xl.rules._spans import is_of_a_lone_month, target_is_of_part
@@ -48,10 +48,10 @@ def years(frame: pl.DataFrame) -> pl.DataFrame:
         pl.when(known).then(_kind()).alias(asked.kind.label),
         _target().alias(asked.target.label),
         _is_strict().alias(asked.strict.label),
-        amber_from(_target()).alias(asked.amber.label),
         _last_result().alias(asked.before.label),
         pl.when(is_one_of(col.sense, *SIDED)).then(col.sense).alias(asked.polarity.label),
     )
+    told = told.hstack(limits(frame, _target(), _is_strict()))
     told, now, then = with_stated(told)
     told = told.with_columns(
         (asked.kind == PROPORTION).fill_null(value=False).alias(asked.is_rate.label),
@@ -66,10 +66,11 @@ def years(frame: pl.DataFrame) -> pl.DataFrame:
     whole = YEAR.is_last_whole() & ~_cannot_be_parted(then) if len(then) == len(YEAR) else pl.lit(value=False)
     told = told.with_columns(alone.alias(asked.alone.label), whole.alias(asked.whole.label), *_spread())
     return told.select(
-        asked.row, asked.target, asked.amber, asked.polarity, asked.in_month, asked.strict,
+        asked.row, asked.target, asked.polarity, asked.in_month, asked.strict, *LIMITS,
         pl.when(~asked.whole).then(asked.before).alias(asked.before.label),
         pl.when(~asked.in_month).then(asked.kind).alias(asked.kind.label),
         (asked.alone & ~asked.whole & (asked.kind != "flow")).alias(asked.alone.label),
+        (asked.alone & (col.quarter > 1) & (IS_RATE | RUNNING)).alias(asked.spread.label),
         *(column for quarter in YEAR.this for column in _of_one_figure(quarter)),
         *(pl.when(asked.whole).then(one).alias(one.label) for q in YEAR.last for one in (q.top, q.bottom)),
     )  # fmt: skip

@@ -13,6 +13,7 @@ from safeguard_xl.rate._lights import lights
 from safeguard_xl.rate._no_figure import why_no_figure
 from safeguard_xl.rate._readings import withheld
 from safeguard_xl.rate._ruling import rated_by, rulings
+from safeguard_xl.rate._trend import trend
 from safeguard_xl.rate._words import why_better
 from safeguard_xl.schema import WorkbookSchema
 
@@ -41,8 +42,15 @@ def rate(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
     """
     frame = rulings(frame, schema)
     frame = withheld(frame.with_columns(lights(frame, [RESULT], col.ruled.policy)), RESULT)
-    gone = worked_out(frame, [col.direction.filled(direction())])
-    return frame.with_columns(*gone, directions(frame), officers())
+    return frame.with_columns(*_gone(frame, schema.direction_over), directions(frame), officers())
+
+
+def _gone(frame: pl.DataFrame, over: int | None) -> list[pl.Series]:
+    """Return the direction of travel, and over how many quarters it is told; null where it is since last year."""
+    height = pl.Series(col.direction_over.label, [over] * len(frame), col.direction_over.dtype)
+    if over is None:
+        return [*worked_out(frame, [col.direction.filled(direction())]), height]
+    return [trend(frame, over), height]
 
 
 def rate_outturns(frame: pl.DataFrame) -> pl.DataFrame:

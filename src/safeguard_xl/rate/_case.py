@@ -83,6 +83,7 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
         case.tolerance.filled(col.limits.tolerance),
         case.baseline.filled(pl.when(_alike(figure, col.baseline)).then(col.baseline.level)),
         case.previous.filled(pl.when(_alike(figure, col.previous)).then(col.previous.level)),
+        case.benchmark.filled(pl.when(_alike(figure, col.benchmark)).then(col.benchmark.level)),
         case.own_aim.filled(NEVER),
         case.is_outturn.filled(pl.lit(subject in (FORECAST, OFFICER_FORECAST))),
         case.chance.filled(col.forecast.chance if col.forecast.chance.label in frame.columns else NO_CHANCE),

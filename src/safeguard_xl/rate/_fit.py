@@ -1,13 +1,14 @@
 """The policy that explains the lights which a sheet publishes."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import Rag, Unit
-from safeguard_xl.policies import NEVER, Policy
+from safeguard_xl.policies import IN_PERCENT, IN_POINTS, NEVER, STRICT, Policy, by_tolerance, is_in
 from safeguard_xl.policies._tolerance import BEYOND, GREEN, MET, MISSED, WITHIN
 from safeguard_xl.rate._case import RESULT
 from safeguard_xl.rate._lights import lights
@@ -19,11 +20,12 @@ SHARE = 0.9  # of them that it must explain
 MEASURED = [reason.word for reason in (MET, MISSED, WITHIN, BEYOND)]
 RELATIVE, POINTS = (5, 10, 2, 3, 15, 20, 1, 25), (5, 10, 2, 3, 1)
 """The tolerances that councils use, the most usual first; of policies that explain as much the first is taken."""
-PLAIN = ("strict", *(f"relative {one}%" for one in RELATIVE), *(f"points {one}" for one in POINTS))
-LENIENT = (
-    *(f"relative {one}% green {less}%" for one in RELATIVE for less in RELATIVE if less < one),
-    *(f"points {one} green {less}" for one in POINTS for less in POINTS if less < one),
-)
+USUAL = ((RELATIVE, IN_PERCENT), (POINTS, IN_POINTS))
+PLAIN = (str(STRICT), *(str(by_tolerance(Decimal(one), unit)) for amounts, unit in USUAL for one in amounts))
+LENIENT = tuple(
+    str(by_tolerance(Decimal(one), unit, Decimal(less)))
+    for amounts, unit in USUAL for one in amounts for less in amounts if less < one
+)  # fmt: skip
 """Policies by which a target that is missed may be green; only where no other explains enough."""
 HABIT = 3  # green lights beside a target that is missed; fewer are slips
 IS_MET = pl.col("met")
@@ -66,8 +68,8 @@ def _measured(published: pl.DataFrame, default: str) -> pl.DataFrame:
     return rated.filter(col.light.reason.is_in(MEASURED)).select(
         col.officer_rag,
         (col.light.reason == MET.word).alias(IS_MET.meta.output_name()),
-        col.light.shortfall.fill_null(float("inf")).alias("relative"),
-        pl.when(col.unit == Unit.PERCENT.value).then(gap).otherwise(float("inf")).alias("points"),
+        col.light.shortfall.fill_null(float("inf")).alias("in_percent"),
+        pl.when(col.unit == Unit.PERCENT.value).then(gap).otherwise(float("inf")).alias("in_points"),
     )
 
 
@@ -86,7 +88,7 @@ def _told(policy: str) -> pl.Expr:
     asked = Policy.parse(policy)
     if asked.amount is None:
         return pl.when(IS_MET).then(pl.lit(Rag.GREEN.value)).otherwise(pl.lit(Rag.RED.value))
-    missed_by = pl.col("points" if asked.name == "points" else "relative")
+    missed_by = pl.col("in_points" if is_in(policy, IN_POINTS) else "in_percent")
     green = asked.step(GREEN)
     near = NEVER if green is None else missed_by <= float(green)
     return (

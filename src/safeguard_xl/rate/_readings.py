@@ -1,19 +1,21 @@
 """Lights that another reading of the sheet would make others: they are withheld, and both readings named."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 import polars as pl
 
 from safeguard_xl.frame import Column, col
 from safeguard_xl.model import Rag, Ruling
-from safeguard_xl.policies import Reason
+from safeguard_xl.policies import IN_PERCENT, Reason, by_tolerance
 from safeguard_xl.rate._case import OTHER_RESULT, RESULT, Subject
 from safeguard_xl.rate._fit import is_evidence
 from safeguard_xl.rate._lights import lights
 from safeguard_xl.rate._reasons import TWO_RESULTS, TWO_TOLERANCES
 from safeguard_xl.rules._stored import LIT
 
+RELATIVE = by_tolerance(Decimal(1), IN_PERCENT).name
 FEWEST = 2  # published lights that tell which reading is meant
 OTHER = pl.col("_other")
 
@@ -43,7 +45,7 @@ def _readings(subject: Subject) -> Iterator[_Reading]:
     """The other readings that a subject may have: of another column, by another policy."""
     if subject is RESULT:
         yield _Reading(TWO_RESULTS, col.other.level, OTHER_RESULT, col.ruled.policy)
-    by_sheet = (col.ruled.by == Ruling.SHEET.value) & col.ruled.policy.str.starts_with("relative")
+    by_sheet = (col.ruled.by == Ruling.SHEET.value) & col.ruled.policy.str.starts_with(RELATIVE)
     other = pl.when(by_sheet).then(col.ruled.other)
     yield _Reading(TWO_TOLERANCES, col.ruled.other, subject, pl.coalesce(other, col.ruled.policy))
 

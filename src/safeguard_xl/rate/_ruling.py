@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.frame import col, values
+from safeguard_xl.frame import by_row, col, values
 from safeguard_xl.model import Ruling, Unit
-from safeguard_xl.policies import THRESHOLDS, Policy
+from safeguard_xl.policies import IN_POINTS, THRESHOLDS, is_in
 from safeguard_xl.rate._fit import fitted
-from safeguard_xl.reference import reference_key
 from safeguard_xl.schema import WorkbookSchema
 
 NONE = pl.lit(None, dtype=pl.String)
@@ -56,7 +55,7 @@ def _grounds(frame: pl.DataFrame, schema: WorkbookSchema) -> Iterator[tuple[Ruli
         return
     thresholds, limits = pl.lit(str(THRESHOLDS)), col.limits.green.is_not_null()
     units = {unit.value: str(policy) for unit, policy in schema.policies.unit.items()}
-    yield Ruling.SCHEMA, _of_indicators(frame, schema)
+    yield Ruling.SCHEMA, by_row(frame, schema.policies.indicator)
     yield Ruling.SCHEMA, pl.when(limits & col.limits.own).then(thresholds)
     yield Ruling.SHEET, pl.when(limits & col.target.level.is_null()).then(thresholds)
     yield (
@@ -72,21 +71,9 @@ def _grounds(frame: pl.DataFrame, schema: WorkbookSchema) -> Iterator[tuple[Ruli
 def _where_it_can(policy: str | None) -> pl.Expr:
     """A policy that the lights show; one in percentage points is none for numbers."""
     shown = pl.lit(policy, dtype=pl.String)
-    in_points = policy is not None and Policy.parse(policy).name == "points"
+    in_points = policy is not None and is_in(policy, IN_POINTS)
     return pl.when(col.unit.eq_missing(Unit.PERCENT.value)).then(shown) if in_points else shown
 
 
 def _first(grounds: list[tuple[Ruling, pl.Expr]]) -> pl.Expr:
     return pl.coalesce(NONE, *(pl.when(policy.is_not_null()).then(pl.lit(by.value)) for by, policy in grounds))
-
-
-def _of_indicators(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.Expr:
-    """The policy that is set for an indicator, whichever way its reference is spelt."""
-    known = {reference_key(reference): str(policy) for reference, policy in schema.policies.indicator.items()}
-    spelt = {
-        text: known[reference_key(text)]
-        for text in (dict.fromkeys(values(frame, col.text.reference)) if known else ())
-        if text and reference_key(text) in known
-    }
-    reference = col.text.reference
-    return reference.replace_strict(list(spelt), list(spelt.values()), default=None, return_dtype=pl.String)

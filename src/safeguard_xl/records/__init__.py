@@ -71,6 +71,7 @@ def _indicator(row: Row) -> Indicator:
         needed=predict.needed(row) or "",
         level=_published(row),
         variation=variation_of(row),
+        direction_over=row[col.direction_over],
     )
 
 
@@ -93,6 +94,7 @@ def _prediction(row: Row) -> Prediction:
         method=row[col.forecast.method] or "none",
         points=row[col.forecast.points] or 0,
         because=why_forecast(row),
+        green=row[col.forecast.green],
         amber=row[col.forecast.amber],
     )
 

@@ -45,6 +45,7 @@ def lines(
         col.direction.fill_null(Direction.UNKNOWN.value).alias("direction_of_travel"),
         _prediction(because).alias("prediction"),
         _history(frame).alias("history"),
+        col.direction_over,
         _variation(frame, each).alias("variation"),
     )
 
@@ -78,6 +79,7 @@ def _prediction(because: pl.Series) -> pl.Expr:
         method=forecast.method.fill_null("none"),
         points=forecast.points.fill_null(0),
         because=because,
+        green=forecast.green,
         amber=forecast.amber,
         officer=pl.struct(value=_value(officer), rag=rag),
     )

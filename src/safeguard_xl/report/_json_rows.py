@@ -10,7 +10,7 @@ from safeguard_xl.frame import EITHER
 INDENT = "  "
 ODD = r"[^ !#-\[\]-~]"
 """What stands in no JSON text as it is, where it is to be ASCII."""
-WHERE_THERE = frozenset({"level", "variation"})
+WHERE_THERE = frozenset({"level", "direction_over", "variation"})
 """Keys that stand only where they have a value; none is the first of its object."""
 LEAST, MOST = 1e-4, 1e15
 """Between these polars and Python write a number alike."""

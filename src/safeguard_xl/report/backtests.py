@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.text import Text
 
+from safeguard_xl.model.methods import OURS
 from safeguard_xl.report._layout import put
 from safeguard_xl.report._words import clean
+from safeguard_xl.schema import as_toml
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 HEADINGS = ("Method", "Years", "Error", "Ratio", "RAG")
-OURS = "ours"
 LEGEND = (
     "Error: the mean distance from the full-year result, in the indicator's own unit. Ratio: that of carrying the "
     "latest quarter forward is 1. RAG: how often the predicted light was the final one."
@@ -29,9 +30,9 @@ def show_backtests(found: Sequence[Any], console: Console) -> None:
         put(console, [Text(f"{test.kind.capitalize()}", "bold")])
         choices = {choice.after: choice for choice in test.choices}
         for after, measures in groupby(test.measures, lambda measure: measure.after):
-            choice = choices[after]
             measured = list(measures)
-            put(console, [Text()], [Text(f"After quarter {after}: {_told(choice)}.{_loses(measured)}")], indent=2)
+            told = _told(test.kind, choices[after], test.choices)
+            put(console, [Text()], [Text(f"After quarter {after}: {told}.{_loses(measured)}")], indent=2)
             _show_measures(measured, console)
         if test.left_out:
             several = f"{len(test.left_out)} years, such as " if len(test.left_out) > 1 else ""
@@ -40,11 +41,17 @@ def show_backtests(found: Sequence[Any], console: Console) -> None:
     put(console, [Text(LEGEND)])
 
 
-def _told(choice: Any) -> str:  # noqa: ANN401 (predict's Choice, which a report may not import)
-    """Return what the choice is; no schema can set another method than ours, so none is told to be used."""
+def _told(kind: str, choice: Any, choices: Sequence[Any]) -> str:  # noqa: ANN401 (predict's Choice, as below)
+    """Return what the choice is; another method is to be used only where it is the choice after every quarter.
+
+    A schema sets one for all quarters.
+    """
     if choice.method == OURS:
         return f"ours, {choice.because}"
-    return f'"{choice.method}" was better: {choice.because}; the program predicts by ours'
+    told = f'"{choice.method}" was better: {choice.because}'
+    if {one.method for one in choices} == {choice.method}:
+        return f"{told}; use it by [prediction.kind] {kind} = {as_toml(choice.method)} in a schema"
+    return f"{told}; a schema sets one method for all quarters, and it is not the choice after each"
 
 
 def _loses(measures: Sequence[Any]) -> str:

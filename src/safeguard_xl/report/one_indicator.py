@@ -17,6 +17,12 @@ TRAVELLED = {
     Direction.DOWN: "worse than last year",
     Direction.UNKNOWN: "not known: there is nothing of last year to compare with",
 }
+BY_TREND = {
+    Direction.UP: "getting better, by the trend of {} quarters",
+    Direction.LEVEL: "level, by the trend of {} quarters",
+    Direction.DOWN: "getting worse, by the trend of {} quarters",
+    Direction.UNKNOWN: "not known: {} quarters in a row that compare are needed for the trend",
+}
 
 
 class Fact(Protocol):
@@ -73,7 +79,7 @@ def show_indicator(found: Explanation, console: Console) -> None:
     rows = [
         ("Result", _light(indicator.current)),
         ("Points and percent", found.both_ways),
-        ("Direction of travel", TRAVELLED[indicator.direction_of_travel]),
+        ("Direction of travel", _travelled(indicator)),
         ("Over time", "\n".join(found.over_time)),
         ("Forecast", _prediction(indicator)),
         ("Forecast RAG", _light(indicator.predicted) if indicator.shown else ""),
@@ -82,6 +88,13 @@ def show_indicator(found: Explanation, console: Console) -> None:
         ("What it would take", "\n".join(found.turns)),
     ]
     put(console, *([Text(name, "bold"), Text(clean_lines(text))] for name, text in rows if text), indent=2)
+
+
+def _travelled(indicator: Indicator) -> str:
+    """Return the direction of travel in words: since last year, or by the trend of so many quarters."""
+    if (over := indicator.direction_over) is None:
+        return TRAVELLED[indicator.direction_of_travel]
+    return BY_TREND[indicator.direction_of_travel].format(over)
 
 
 def clean_lines(text: str) -> str:

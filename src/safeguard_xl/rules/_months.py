@@ -1,5 +1,7 @@
 """Months pooled into the quarters that they make: added, together or the last one, by what they are."""
 
+from typing import Any
+
 import polars as pl
 
 from safeguard_xl.frame import Column, col, point, stated
@@ -20,27 +22,38 @@ def of_series(frame: pl.DataFrame, year: pl.Expr) -> pl.DataFrame:
 
     `year` is that of the rows; those without one are left out.
     """
-    part, percentage = col.series.struct.field, col.unit.eq_missing(Unit.PERCENT.value)
+    long = _long(frame.select(*_of_rows(), year.alias(stated.year.label), col.series), col.series)
+    return long.filter(stated.year.is_not_null()).select(_stated(col.series))
+
+
+def of_earlier(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return those of the years before, which stand beside them."""
+    year = col.earlier.struct.field(point.year.label).alias(stated.year.label)
+    long = _long(frame.select(*_of_rows(), col.earlier), col.earlier).with_columns(year)
+    return long.select(_stated(col.earlier))
+
+
+def _of_rows() -> tuple[pl.Expr, pl.Expr]:
+    return pl.int_range(pl.len(), dtype=pl.Int64).alias(PLACE.label), col.unit
+
+
+def _long(told: pl.DataFrame, points: Column[Any]) -> pl.DataFrame:
+    """Return a row for each point of which the quarter is known."""
+    long = told.filter(points.list.len() > 0).explode(points.label)
+    return long.filter(points.struct.field(point.quarter.label).is_not_null())
+
+
+def _stated(points: Column[Any]) -> list[pl.Expr]:
+    part, percentage = points.struct.field, col.unit.eq_missing(Unit.PERCENT.value)
     digits = part(point.level.label).cast(pl.String).str.replace(r"\.?0+$", "")
     known = (point.quarter, point.level, point.numerator, point.denominator)
-    return (
-        frame.select(
-            pl.int_range(pl.len(), dtype=pl.Int64).alias(PLACE.label),
-            year.alias(stated.year.label),
-            col.unit,
-            col.series,
-        )
-        .filter(stated.year.is_not_null(), col.series.list.len() > 0)
-        .explode(col.series.label)
-        .filter(part(point.quarter.label).is_not_null())
-        .select(
-            PLACE,
-            stated.year,
-            *(part(one.label) for one in known),
-            pl.when(percentage).then(digits + "%").otherwise(digits).alias(stated.shown.label),
-            part(point.period.label).alias(PERIOD.label),
-        )
-    )
+    return [
+        PLACE,
+        stated.year,
+        *(part(one.label) for one in known),
+        pl.when(percentage).then(digits + "%").otherwise(digits).alias(stated.shown.label),
+        part(point.period.label).alias(PERIOD.label),
+    ]
 
 
 def quarters_of(frame: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:

@@ -2,11 +2,11 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, point
 from safeguard_xl.model import LAST_QUARTER, LEVELS, Kind, Unit
 
-A_PART = r"Q[1-4]$|^\d{4}-\d{2}$|^[A-Z][a-z]+$|^\d{4}-(?:0[124-9]|1\d)-\d{2}$"
-"""A quarter, a month or a day before the year's end, as a period is named."""
+A_PART = r"[QH][1-4]$|^\d{4}-\d{2}$|^[A-Z][a-z]+$|^\d{4}-(?:0[124-9]|1\d)-\d{2}$"
+"""A quarter, a half-year, a month or a day before the year's end, as a period is named."""
 A_MONTH = r"^\d{4}-\d{2}$|^[A-Z][a-z]+$"
 QUARTER_END = r"-(?:03|06|09|12)$|^(?:March|June|September|December)$"
 """A month with which a quarter of the financial year ends."""
@@ -25,6 +25,8 @@ OF_PARTS = [Kind.YEAR_TO_DATE.value, Kind.IN_QUARTER.value]
 """The kinds of figures that are of a part of the year."""
 NEAR = (0.6, 1.7)  # of last year's result: a number of so much is none of a quarter
 FAR = (0.4, 2.5)  # of the year's target: a number below or above that may be of a quarter
+A_HALF = r"H[12]$"
+FAR_FROM_HALF = (0.8, 1.25)  # the same of a half-year, which comes nearer to the whole
 SHARE_SO_FAR = (
     r"(?i)\b(?:spen[dt]|collected|(?:plan|programme|budget) (?:completed|delivered)|of (?:the )?(?:\w+ ){0,3}"
     r"(?:plan|programme|budget|budgets|allocation|grant)\b)"
@@ -37,7 +39,7 @@ MOST_SO_FAR = 30  # percent a quarter; a profile asks for no more
 
 
 def is_of_a_part() -> pl.Expr:
-    """True where the result is of a quarter or a month."""
+    """True where the result is of a quarter, a half-year or a month."""
     return col.result.period.str.contains(A_PART).fill_null(value=False)
 
 
@@ -93,10 +95,25 @@ def is_a_level() -> pl.Expr:
     return (title.str.contains(STOCK) | title.str.contains(AVERAGE)).fill_null(value=False)
 
 
-def far_from_target() -> pl.Expr:
+def far_from_target(usual: tuple[float, float] = FAR) -> pl.Expr:
     """True where the result is far from the target, as a part of a year is from the whole."""
     result, target = (figure.level.cast(pl.Float64) for figure in (col.result, col.target))
-    return ((result >= 0) & (target > 0) & ~(result / target).is_between(*FAR)).fill_null(value=False)
+    near, near_half = ((result / target).is_between(*ends) for ends in (usual, FAR_FROM_HALF))
+    of_half = col.result.period.str.contains(A_HALF).fill_null(value=False)
+    far = ~pl.when(of_half).then(near_half).otherwise(near)
+    return ((result >= 0) & (target > 0) & far).fill_null(value=False)
+
+
+def ends_no_total() -> pl.Expr:
+    """True of the last figure of a year of which several are known that cannot be running totals.
+
+    Those never fall, and grow to twice the first.
+    """
+    levels = col.series.list.eval(pl.element().struct.field(point.level.label))
+    falls = levels.list.eval(pl.element().diff() < 0).list.any()
+    grown = levels.list.last() >= 2 * levels.list.first()
+    several = col.series.list.len() > 1
+    return (several & (col.quarter == LAST_QUARTER) & (falls | ~grown)).fill_null(value=False)
 
 
 def near_last_year() -> pl.Expr:

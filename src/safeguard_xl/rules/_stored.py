@@ -4,7 +4,7 @@ import polars as pl
 
 from safeguard_xl.frame import col, shared
 from safeguard_xl.model import Polarity, Rag, Ruling
-from safeguard_xl.policies import WHATEVER_THE_POLICY
+from safeguard_xl.policies import WHATEVER_THE_POLICY, as_level, is_level, knows_levels, levels
 from safeguard_xl.rules._words import missing_as_zero
 
 MISSED = [Rag.RED.value, Rag.AMBER.value]
@@ -23,6 +23,21 @@ def names(light: pl.Expr) -> pl.Expr:
 def differs() -> pl.Expr:
     """True where the published light is not the one worked out."""
     return (col.officer_rag != col.light.rag) & ~names(col.light.rag)
+
+
+@shared
+def level_differs() -> pl.Expr:
+    """True where both are the same light, but not the same level of it: Blue is published and green worked out.
+
+    Only by a policy that has such levels, and in tables that publish one: others do not print them.
+    """
+    ours = levels(col.light.reason)
+    word = pl.coalesce(col.officer_level, col.text.rag)  # "Better than target" is green to those who have no such level
+    published = pl.when(is_level(word)).then(as_level(word))
+    prints_them = is_level(word).any().over(col.table)
+    plain = col.officer_level.is_null() | is_level(word)
+    both = knows_levels(col.light.policy) & prints_them & plain & (col.officer_rag == col.light.rag)
+    return (both & published.ne_missing(ours)).fill_null(value=False)
 
 
 @shared

@@ -4,8 +4,9 @@ import polars as pl
 
 from safeguard_xl.frame import Row, col, shared, stated
 from safeguard_xl.model import Direction, Field, Severity
+from safeguard_xl.policies import levels
 from safeguard_xl.rules._rule import Evidence, rule
-from safeguard_xl.rules._stored import differs, may_be_tolerance
+from safeguard_xl.rules._stored import differs, level_differs, may_be_tolerance
 from safeguard_xl.rules._words import blank
 
 WORDS = {"not-rated": "not rated", "unknown": "not known", "up": "better", "level": "level", "down": "worse"}
@@ -44,13 +45,19 @@ def _said(field: Field) -> pl.Expr:
 
 def _ours(field: Field) -> pl.Expr:
     ours = _worked_out(field).replace(WORDS)
-    return ours if field == "direction" else pl.format("{} by {}", ours, col.light.policy)
+    if field == "direction":
+        return ours
+    level = levels(col.light.reason)
+    told = pl.when(level.is_null()).then(ours).otherwise(pl.format("{} ({})", ours, level))
+    return pl.format("{} by {}", told, col.light.policy)
 
 
 def _because(evidence: Evidence, row: Row, field: Field) -> str:
     if field != "direction":
         return evidence.because(row, col.light)
     before = f"{row[col.previous.shown]} last year"
+    if (over := row[col.direction_over]) is not None:
+        before = f"the trend of {over} quarters"
     if row[col.officer_since] == "period":
         ways, points = row[col.directions] or [], row[col.history] or []
         latest = points[max(at for at, way in enumerate(ways) if way != Direction.UNKNOWN)]
@@ -83,7 +90,8 @@ def stored_rag_disagrees(field: Field) -> pl.Expr:
     """A light or direction does not match the figures.
 
     ## Why it matters
-    The board sees one colour and the rule gives another; one of them is wrong.
+    The board sees one colour and the rule gives another; one of them is wrong. Where the policy has further levels,
+    such as blue, and the sheet publishes some, these are compared too.
 
     ## Example
     RAG says Green beside 70.3% against a target of 80% (Rise): 9.7 percentage points below it (12% of it), red by
@@ -102,5 +110,5 @@ def stored_rag_disagrees(field: Field) -> pl.Expr:
         pl.when(nothing_said & (ours.is_in(NOTHING) | stored.is_null()))
         .then(statement=False)
         .when(~ours.is_in(NOTHING) & ~unknown)
-        .then((stored != ours) & ~_fits_otherwise(field))
+        .then(((stored != ours) & ~_fits_otherwise(field)) | (pl.lit(field == "rag") & level_differs()))
     )

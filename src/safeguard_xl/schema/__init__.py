@@ -6,6 +6,7 @@ from safeguard_xl.schema._export import json_schema
 from safeguard_xl.schema._files import GENERIC, load_layered, load_schema, schema_of, shipped
 from safeguard_xl.schema._lights import ARROWS, SaidLight, arrow_in, is_shape
 from safeguard_xl.schema._model import WorkbookSchema
+from safeguard_xl.schema._prediction import Methods
 from safeguard_xl.schema._report import REPORT_COLUMNS, ReportWords
 from safeguard_xl.schema._tables import ApprovedException, Definition, Measure
 from safeguard_xl.schema._titles import gists, likeness
@@ -20,6 +21,7 @@ __all__ = [
     "Definition",
     "Layered",
     "Measure",
+    "Methods",
     "Policy",
     "ReportWords",
     "SaidLight",

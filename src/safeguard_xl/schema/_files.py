@@ -13,7 +13,13 @@ from safeguard_xl.schema._model import EVERY, WorkbookSchema
 from safeguard_xl.schema._toml import Layered, from_text, read
 
 SUFFIX = ".toml"
-BY_REFERENCE = (("thresholds",), ("tolerances",), ("policies", "indicator"), ("indicators",))
+BY_REFERENCE = (
+    ("thresholds",),
+    ("tolerances",),
+    ("policies", "indicator"),
+    ("prediction", "indicator"),
+    ("indicators",),
+)
 """The tables of a schema that set something for indicators by their references."""
 GENERIC = "generic"
 PACKAGE = Path(__file__).parents[1]

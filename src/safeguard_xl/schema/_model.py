@@ -3,19 +3,22 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 import polars as pl
 from pydantic import BaseModel, PrivateAttr, model_validator
+from pydantic import Field as Bounded
 
 from safeguard_xl.errors import SchemaError
 from safeguard_xl.figure import Words
 from safeguard_xl.model import Absence, Direction, Field, Finding, Frequency, Kind, Polarity, Rag, Severity, Unit
 from safeguard_xl.policies import Policy, same_for_all
+from safeguard_xl.policies import find as find_policy
 from safeguard_xl.reference import reference_key
 from safeguard_xl.rules import Rule, catalogue, faults_of, impossible, judge
 from safeguard_xl.schema._lights import SaidLight, light_in
 from safeguard_xl.schema._policy import PolicyText
+from safeguard_xl.schema._prediction import Methods
 from safeguard_xl.schema._report import ReportWords, report_schemas
 from safeguard_xl.schema._tables import (
     STRICT,
@@ -76,6 +79,8 @@ class WorkbookSchema(BaseModel):
     """The words for lights beyond red, amber and green, by that which each counts as."""
     direction: dict[Direction, Strings]
     """The words for the direction of travel; up is better."""
+    direction_over: Annotated[int, Bounded(ge=3, le=12, strict=True)] | None = None
+    """Over how many quarters the direction of travel is told, by their trend; without it, since last year's result."""
     data_quality: dict[Literal["good", "concern"], Strings]
     """The words for whether the figures can be relied on."""
     scales: dict[str, Scale] = {}
@@ -86,6 +91,8 @@ class WorkbookSchema(BaseModel):
     """Other policies for some units and indicators."""
     thresholds: dict[str, Thresholds] = {}
     """Green and amber values of an indicator, which is then rated by them; under "*" those of all that have none."""
+    prediction: Methods = Methods()
+    """The methods of prediction in place of ours."""
     tolerances: dict[str, Number] = {}
     """How far outside its range an indicator is still amber, in its own unit."""
     default_polarity: Polarity | None = None
@@ -113,6 +120,7 @@ class WorkbookSchema(BaseModel):
         for name in ("indicators", "thresholds", "tolerances"):
             _one_spelling(getattr(self, name), (name,))
         _one_spelling(self.policies.indicator, ("policies", "indicator"))
+        _one_spelling(self.prediction.indicator, ("prediction", "indicator"))
         try:
             self.for_all  # noqa: B018 (which raises where it cannot be meant)
         except SchemaError as error:
@@ -147,6 +155,12 @@ class WorkbookSchema(BaseModel):
         """What the indicator of a reference is in a financial year, given by its first calendar year."""
         known = by_reference(self.indicators, reference)
         return known if known is not None and known.holds_in(year) else None
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """The fields that are read only because a policy needs them."""
+        others = () if self._asked_for else (*self.policies.unit.values(), *self.policies.indicator.values())
+        return frozenset(find_policy(policy.name).reads for policy in (self.policy, *others)) - {""}
 
     @property
     def asked_for(self) -> bool:

@@ -1,0 +1,63 @@
+"""From where on a forecast is green, and amber, by the policy of its row, so that it has a chance of each light."""
+
+from functools import cache
+
+import polars as pl
+
+from safeguard_xl.frame import NumberColumns, col
+from safeguard_xl.model import SIDED, Unit
+from safeguard_xl.policies import Limits, Policy, case, find
+from safeguard_xl.predict.columns import asked
+
+LIMITS = (asked.green, asked.amber, asked.green_past, asked.amber_past)
+
+
+def limits(frame: pl.DataFrame, target: pl.Expr, strict: pl.Expr) -> pl.DataFrame:
+    """Return from where on a forecast of each row is green, and amber; null where its policy tells of the target alone.
+
+    `target` is what the year is to reach, `strict` whether it must be passed.
+    """
+    policies = frame[col.ruled.policy.label].unique().drop_nulls()
+    told = {text: found for text in policies if (found := _limits(text)) is not None}
+    if not told:
+        return pl.DataFrame(schema={column.label: column.dtype for column in LIMITS}).clear(len(frame))
+    cases = frame.select(*_cases(), target.alias(case.target.label), strict.alias(case.target_strict.label))
+    return cases.select(_by_policy(told, at) for at in range(len(LIMITS)))
+
+
+@cache
+def _limits(text: str) -> Limits | None:
+    policy = Policy.parse(text)
+    return find(policy.name).limits(policy)
+
+
+def _by_policy(told: dict[str, Limits], at: int) -> pl.Expr:
+    """Return one of the limits, whatever policy a row has."""
+    found = [pl.when(case.policy == text).then(limits[at]) for text, limits in told.items()]
+    return pl.coalesce(found).cast(LIMITS[at].dtype).alias(LIMITS[at].label)
+
+
+@cache
+def _cases() -> list[pl.Expr]:
+    """Return what limits are told by, as floats; a row that a scale or a range rates has no policy."""
+    by_policy = col.scale.is_null() & col.target.low.is_null() & col.annual.low.is_null() & col.sense.is_in(SIDED)
+    figures = ((case.green, col.limits.green), (case.amber, col.limits.red))
+    others = ((case.baseline, col.baseline), (case.previous, col.previous), (case.benchmark, col.benchmark))
+    return [
+        pl.when(by_policy).then(col.ruled.policy).alias(case.policy.label),
+        col.result.unit.alias(case.unit.label),
+        col.sense.alias(case.sense.label),
+        col.unit.eq_missing(Unit.PERCENT.value).alias(case.is_percentage.label),
+        *(_float(taken).alias(into.label) for into, taken in figures),
+        *(pl.when(_alike(taken)).then(_float(taken.level)).alias(into.label) for into, taken in others),
+        col.limits.green_past.fill_null(value=False).alias(case.green_past.label),
+        col.limits.red_at.fill_null(value=False).alias(case.amber_past.label),
+    ]
+
+
+def _alike(other: NumberColumns) -> pl.Expr:
+    return (col.result.unit == other.unit).fill_null(value=True)
+
+
+def _float(figure: pl.Expr) -> pl.Expr:
+    return figure.cast(pl.Float64)
