@@ -58,12 +58,19 @@ def test_the_table_has_a_row_an_indicator_in_the_colours_of_the_lights(tmp_path:
     table = filled(template(tmp_path)).tables[0]
     assert [row.cells[0].text for row in table.rows[1:3]] == ["NI 71", "CYPP P9-3"]
     assert len(table.rows) == 1 + len(paper().order)
-    assert table.rows[1].cells[2]._tc.xpath("w:tcPr/w:shd/@w:fill") == ["B3261E"]  # noqa: SLF001 (it has no other way)
+    assert table.rows[1].cells[2]._tc.xpath("w:tcPr/w:shd/@w:fill") == ["F4C7C3"]  # noqa: SLF001 (it has no other way)
 
 
 def test_charts_have_their_words(tmp_path: Path) -> None:
     said = filled(template(tmp_path)).element.xpath("//wp:docPr/@descr")
     assert said == [paper().timelines[anchor].says for anchor in paper().exceptions]
+
+
+def test_charts_are_no_wider_than_the_text(tmp_path: Path) -> None:
+    document = filled(template(tmp_path))
+    [section] = document.sections
+    room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+    assert {shape.width for shape in document.inline_shapes} == {room}
 
 
 @pytest.mark.parametrize(
