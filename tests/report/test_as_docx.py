@@ -3,6 +3,7 @@
 import zipfile
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -14,6 +15,7 @@ from safeguard_xl.report import as_docx
 from safeguard_xl.report.committee.compose import committee_of
 from safeguard_xl.report.on_paper import render
 from tests.conftest import CLEAN
+from tests.ooxml.validator import PROGRAM, faults
 from tests.report.reports import bare, hostile_as, leeds, leeds_as, paper, said_in
 
 
@@ -111,6 +113,14 @@ def test_milestones_stand_beside_their_timescales() -> None:
     assert [(row.cells[0].text, row.cells[4].text) for row in table.rows[1:]] == [
         ("1", "Jan 2025"), ("1", "Mar 2025"), ("2", "Dec 2024"), ("2", "Jan 2025"),
     ]  # fmt: skip
+
+
+@pytest.mark.slow  # it starts the validator
+@pytest.mark.skipif(PROGRAM is None, reason="the validator is not installed; .ci/validator does it (npm)")
+@pytest.mark.parametrize("findings", [False, True])
+def test_it_is_valid(*, findings: bool, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(leeds_as(".docx", findings=findings))
+    assert faults(tmp_path / "a.docx") == {}
 
 
 def test_hostile_text_is_text() -> None:

@@ -54,6 +54,12 @@ def test_an_exception_has_its_chart_its_gap_and_both_forecasts() -> None:
     )
 
 
+def test_an_exception_without_a_chart_says_why() -> None:
+    lines = tuple(replace(line, timeline=None) for line in paper().lines)
+    one = section(committee_of(replace(paper(), lines=lines)), "Exceptions")
+    assert words(one).count("No chart: fewer than two figures with a date.") == len(paper().exceptions)
+
+
 def test_no_gap_is_short_of_a_ceiling() -> None:
     text = words(section(committee_of(paper()), "Exceptions"))
     assert "1293 against a target of 1031: 262 over." in text

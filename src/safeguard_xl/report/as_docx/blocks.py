@@ -9,7 +9,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt, RGBColor
 
 from safeguard_xl.report.as_docx.numbering import PARAGRAPH
-from safeguard_xl.report.as_docx.tables import FILLS, add_row, heading_row, new_table, shade
+from safeguard_xl.report.as_docx.tables import FILLS, add_row, heading_row, new_table, set_of_table, shade
 from safeguard_xl.report.board import charts
 from safeguard_xl.report.board.timeline import Timeline
 from safeguard_xl.report.committee.document import WIDE, Block, Chart, Grid, Head, Numbered, Points, Text
@@ -72,7 +72,7 @@ def _chart(document: "Word", timeline: Timeline) -> None:
 def _close(table: "Table") -> None:
     """Give the cells narrow sides, so that words of ten points have room in eight columns."""
     sides = "".join(f'<w:{side} w:w="{SIDE}" w:type="dxa"/>' for side in ("left", "right"))
-    table._tbl.tblPr.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>"))  # noqa: SLF001
+    set_of_table(table, parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>"))
 
 
 def _grid(document: "Word", grid: Grid) -> None:

@@ -5,15 +5,16 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
+from zipfile import BadZipFile
 
-from docx.shared import Pt
+from docx.exceptions import PythonDocxError
+from docx.shared import Emu, Pt
 from docxtpl import DocxTemplate, InlineImage  # type: ignore[import-untyped]  # it has none
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.report.as_docx.setting import saved
-from safeguard_xl.report.as_docx.tables import FILLS
 from safeguard_xl.report.board import charts
 from safeguard_xl.report.board.paper import Lamp, Line, Paper, Said, Step
 from safeguard_xl.report.board.timeline import Timeline
@@ -21,6 +22,7 @@ from safeguard_xl.report.committee.document import WIDE
 from safeguard_xl.report.committee.indicators import lines_of
 from safeguard_xl.schema._explain import meant
 
+TINTS = {"red": "F4C7C3", "amber": "FCE3A8", "green": "C6E5D0"}  # under dark letters
 LISTED = ("summary", "indicators", "exceptions", "actions", "approvals")
 """The fields without which a paper lacks a part."""
 
@@ -29,13 +31,21 @@ class _Chart(InlineImage):  # type: ignore[misc]  # docxtpl has no types
     """A chart that is drawn where the template has it, with its words for those who do not see it."""
 
     def __init__(self, template: DocxTemplate, timeline: Timeline) -> None:
-        super().__init__(template, None, width=Pt(WIDE[0]))
+        self.size = _room(template), WIDE[1]
+        super().__init__(template, None, width=Pt(self.size[0]))
         self.timeline = timeline
 
     def _insert_image(self) -> str:
-        self.image_descriptor = BytesIO(charts.png(self.timeline, WIDE))
+        self.image_descriptor = BytesIO(charts.png(self.timeline, self.size))
         told = f"<wp:docPr descr={quoteattr(self.timeline.says)} "
         return str(super()._insert_image()).replace("<wp:docPr ", told, 1)
+
+
+def _room(template: DocxTemplate) -> float:
+    """Return how wide a chart is: as in a paper of ours, but no wider than the text of the template, in points."""
+    sections = template.get_docx().sections
+    widths = ((one.page_width or 0) - (one.left_margin or 0) - (one.right_margin or 0) for one in sections)
+    return min(WIDE[0], *(float(Emu(width).pt) for width in widths if width > 0))
 
 
 def fill(paper: Paper, path: Path) -> tuple[bytes, str]:
@@ -43,9 +53,10 @@ def fill(paper: Paper, path: Path) -> tuple[bytes, str]:
 
     Raises SafeguardError for a template that cannot be read, or that asks for what is no field.
     """
-    template = DocxTemplate(path)
-    known, rules = fields_of(paper, template), SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    template = _opened(path)
+    rules = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
+        known = fields_of(paper, template)
         asked = template.get_undeclared_template_variables(rules)
         _refuse(path, asked, known)
         template.render(known, rules)
@@ -54,13 +65,18 @@ def fill(paper: Paper, path: Path) -> tuple[bytes, str]:
         raise SafeguardError(
             f"{path.name}: {said}. docs/reports.md lists the fields that a template may use."
         ) from error
-    except Exception as error:  # python-docx and zipfile have many ways to say it
-        if isinstance(error, SafeguardError):
-            raise
-        raise SafeguardError(f"{path.name} cannot be read as a Word document (.docx).") from error
     without = [name for name in LISTED if name not in asked]
     left_out = f"{path.name} has no place for: {', '.join(without)}." if without else ""
     return saved(template.docx, paper.moment), left_out
+
+
+def _opened(path: Path) -> DocxTemplate:
+    template = DocxTemplate(path)
+    try:
+        template.get_docx()
+    except (BadZipFile, KeyError, ValueError, OSError, PythonDocxError) as error:
+        raise SafeguardError(f"{path.name} cannot be read as a Word document (.docx).") from error
+    return template
 
 
 def _refuse(path: Path, asked: set[str], known: Mapping[str, Any]) -> None:
@@ -94,8 +110,7 @@ def fields_of(paper: Paper, template: DocxTemplate) -> dict[str, Any]:
 
 
 def _light(light: Lamp) -> dict[str, str]:
-    fill, ink = FILLS.get(light.rag, ("FFFFFF", "1D2B3A"))
-    return {"words": f"{light.sign} {light.words}", "because": light.because, "fill": fill, "ink": ink}
+    return {"words": f"{light.sign} {light.words}", "because": light.because, "fill": TINTS.get(light.rag, "FFFFFF")}
 
 
 def _indicator(line: Line, template: DocxTemplate) -> dict[str, Any]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from docx.table import Table, _Cell
 
 ARROWS = {"up": "▲ ", "level": "► ", "down": "▼ "}
+AFTER = ("tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook")  # the order of the last properties of a table
 FILLS = {"red": ("B3261E", "FFFFFF"), "amber": ("F5B83D", "2B1D00"), "green": ("1E7145", "FFFFFF")}
 
 
@@ -29,8 +30,15 @@ def new_table(document: "Word", rows: int, widths: Sequence[float]) -> "Table":
         for name, value in (("val", "single"), ("sz", "4"), ("color", "B8C2CC")):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
-    table._tbl.tblPr.append(borders)  # noqa: SLF001 (python-docx has no other way to it)
+    set_of_table(table, borders)
     return table
+
+
+def set_of_table(table: "Table", element: Any) -> None:  # noqa: ANN401 (an element of lxml, which has no types here)
+    """Give a table a property, at the place that Word's schema has for it."""
+    after = AFTER[AFTER.index(element.tag.partition("}")[2]) + 1 :]
+    properties: Any = table._tbl.tblPr  # noqa: SLF001 (python-docx has no other way to it)
+    properties.insert_element_before(element, *(f"w:{name}" for name in after))
 
 
 def heading_row(table: "Table", headings: Iterable[str], size: float = 9.5) -> None:
@@ -38,9 +46,9 @@ def heading_row(table: "Table", headings: Iterable[str], size: float = 9.5) -> N
         write(cell, heading, bold=True, size=size)
         cell.paragraphs[0].paragraph_format.keep_with_next = True  # so that it never stands alone
         _fill(cell, "DCE6F1")
-    mark = OxmlElement("w:tblHeader")  # repeated on each page, and read out as the headings
-    mark.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().extend((OxmlElement("w:cantSplit"), mark))  # noqa: SLF001 (python-docx has no other way to it)
+    properties: Any = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 (python-docx has no other way to it)
+    properties.append(OxmlElement("w:cantSplit"))
+    properties.append(OxmlElement("w:tblHeader"))  # repeated on each page, and read out as the headings
 
 
 def write_row(table: "Table", texts: Iterable[str], size: float = 9.5) -> None:

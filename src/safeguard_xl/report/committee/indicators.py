@@ -12,6 +12,7 @@ WHOLE, REST = 17.6, (2.3, 2.35, 2.95)  # centimetres between the margins, and of
 SHORT, LONG = 2.05, 2.4  # of a column of figures, and of one with a grade such as "Outstanding"
 LONGEST = 10  # letters of a word in a short column
 ARROWS = {"up": "▲ ", "level": "► ", "down": "▼ "}
+NO_CHART = "No chart: fewer than two figures with a date."
 OURS, OFFICERS = "Forecast (calculated)", "Officer's forecast"
 
 
@@ -49,8 +50,7 @@ def exceptions(paper: Paper) -> Iterator[Block]:
     )
     for line in lines_of(paper, paper.exceptions[:MOST]):
         yield Head(named(line))
-        if line.timeline:
-            yield Chart(line.anchor)
+        yield Chart(line.anchor) if line.timeline else Numbered(text(Run(NO_CHART, "quiet")))
         yield Numbered(text(*_result(line), *_forecast(line)))
         if line.variation:
             yield Numbered(text(f"Beside earlier results: {line.variation}"))
