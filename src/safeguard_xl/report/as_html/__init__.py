@@ -15,6 +15,7 @@ from safeguard_xl.report.officer.document import Findings
 
 HERE = Path(__file__).parent
 LEGEND = "● the result, | its target"
+WORD = 12  # letters of a judgement that is but a light
 ARROWS = {"up": "▲", "level": "►", "down": "▼"}
 
 
@@ -36,6 +37,7 @@ def render(paper: Paper) -> bytes:
         others=[line for line in paper.lines if line.anchor not in paper.exceptions],
         charts=_charts(paper),
         arrows=ARROWS,
+        longest=WORD,
         approved=long_date(date.fromisoformat(paper.day)) if paper.day else "",
     )
 
