@@ -12,7 +12,7 @@ from safeguard_xl.report import as_html
 from safeguard_xl.report.board.gather import MOST
 from safeguard_xl.report.on_paper import render
 from safeguard_xl.schema import load_schema
-from tests.conftest import CLEAN, ORDINARY, review_of
+from tests.conftest import CLEAN, ORDINARY, SAMPLES, review_of
 from tests.report.reports import bare, hostile_as, leeds, leeds_as, many, paper
 from tests.rules.beside import report
 
@@ -41,9 +41,10 @@ def test_the_first_screen_says_the_state_and_the_next_step(page: html.HtmlElemen
     assert text(page.find(".//header//p")) == beneath
     state = text(page.find_class("state")[0])
     assert state.startswith(
-        "■ Red overall Of 10 indicators with a light, 6 are red, 2 amber and 2 green; the other 6 have none. "
+        "■ Red overall, as the report states. "
+        "Of 10 indicators with a light, 6 are red, 2 amber and 2 green; the other 6 have none. "
         "Amber means missed by at most 5% of the target. By the year end, as forecast, 7 are red, 1 amber and 2 green. "
-        "The overall judgement is the report’s own, as is its direction of travel: ▲ Upward . "
+        "Direction of travel, as the report states: ▲ Upward . "
         "Next: ask what will be done about LSP-HW2b(i) a, LSP-HW2b(i) b, CYPP P9-3 and NI 71: forecast to miss"
     )
     assert "NI 59 got worse (76.5% to 65.9%) and NI 60 got worse (83.3% to 76.2%)" in state
@@ -132,15 +133,24 @@ def test_milestones_that_do_not_pair_stand_side_by_side(page: html.HtmlElement) 
 @pytest.mark.parametrize(
     ("judgement", "heading"),
     [
-        ("Amber", "▲ Amber overall"),
-        ("Amber - held, but repeat concerns are rising", "Overall: ▲ Amber - held, but repeat concerns are rising"),
-        pytest.param("To be agreed", "– To be agreed overall", id="no light"),
+        ("Amber", "▲ Amber overall, as the report states."),
+        (
+            "Amber - held, but repeat concerns are rising",
+            "Overall, as the report states: ▲ Amber - held, but repeat concerns are rising",
+        ),
+        pytest.param("To be agreed", "– To be agreed overall, as the report states.", id="no light"),
     ],
 )
 def test_the_overall_judgement_opens_the_page(judgement: str, heading: str) -> None:
     book = report(Summary=[f"Overall judgement | {judgement}"])
     page = tree(render(review_book(book, load_schema("generic")), ".html"))
     assert text(page.xpath("//h2[@id='state']")[0]) == heading
+
+
+def test_a_green_judgement_over_a_red_indicator_is_not_shown_as_green() -> None:
+    page = tree(render(review(SAMPLES / "report-faults.xlsx"), ".html"))
+    assert text(page.xpath("//h2[@id='state']")[0]) == "● Green overall, as the report states."
+    assert page.find_class("state")[0].get("class") == "state not-rated"
 
 
 def test_what_a_workbook_has_not_is_left_out() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from safeguard_xl.model import Rag
 from safeguard_xl.report.as_html.columns import columns_of
 from safeguard_xl.report.as_html.distance import drawn, scale_of
 from safeguard_xl.report.board import charts
@@ -38,6 +39,7 @@ def render(paper: Paper) -> bytes:
         charts=_charts(paper),
         arrows=ARROWS,
         longest=WORD,
+        tone=_tone(paper),
         approved=long_date(date.fromisoformat(paper.day)) if paper.day else "",
     )
 
@@ -54,6 +56,13 @@ def _filled(template: str, **given: object) -> bytes:
     style = (HERE / "style.css").read_text(encoding="utf-8")
     page = templates.get_template(template).render(style=Markup(style), **given)  # noqa: S704 (ours)
     return page.lstrip().encode()
+
+
+def _tone(paper: Paper) -> str:
+    """Return the colour of the state: that of the judgement, but for a green one over indicators that are red."""
+    judged = paper.judgement.rag if paper.judgement else Rag.NOT_RATED.value
+    red = any(line.current.rag == Rag.RED for line in paper.lines)
+    return Rag.NOT_RATED.value if judged == Rag.GREEN and red else judged
 
 
 def _charts(paper: Paper) -> dict[str, Markup]:
