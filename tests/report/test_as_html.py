@@ -6,13 +6,15 @@ from itertools import pairwise
 import pytest
 from lxml import html
 
-from safeguard_xl.flow import review
+from safeguard_xl.flow import review, review_book
 from safeguard_xl.model import Severity
 from safeguard_xl.report import as_html
 from safeguard_xl.report.board.paper import MOST
 from safeguard_xl.report.on_paper import render
-from tests.conftest import CLEAN, ORDINARY, review_of
+from safeguard_xl.schema import load_schema
+from tests.conftest import CLEAN, ORDINARY, SAMPLES, review_of
 from tests.report.reports import bare, hostile_as, leeds, leeds_as, many, paper
+from tests.rules.beside import report
 
 
 def tree(page: bytes) -> html.HtmlElement:
@@ -39,9 +41,10 @@ def test_the_first_screen_says_the_state_and_the_next_step(page: html.HtmlElemen
     assert text(page.find(".//header//p")) == beneath
     state = text(page.find_class("state")[0])
     assert state.startswith(
-        "■ Red overall Of 10 indicators with a light, 6 are red, 2 amber and 2 green; the other 6 have none yet. "
+        "■ Red overall, as the report states. "
+        "Of 10 indicators with a light, 6 are red, 2 amber and 2 green; the other 6 have none. "
         "Amber means missed by at most 5% of the target. By the year end, as forecast, 7 are red, 1 amber and 2 green. "
-        "The overall judgement is the report’s own, as is its direction of travel: ▲ Upward . "
+        "Direction of travel, as the report states: ▲ Upward . "
         "Next: ask what will be done about LSP-HW2b(i) a, LSP-HW2b(i) b, CYPP P9-3 and NI 71: forecast to miss"
     )
     assert "NI 59 got worse (76.5% to 65.9%) and NI 60 got worse (83.3% to 76.2%)" in state
@@ -58,8 +61,7 @@ def test_the_first_table_has_all_with_a_result_the_furthest_from_target_first(pa
         "76.5%", "65.9%", "▼ worse", "80%", "14.1 percentage points below", "", "■ Red", "■ Red 67.5%",
     ]  # fmt: skip
     assert text(page.find_class("undue")[0]) == (
-        "No result and no light yet: NI 62, NI 64, NI 65, NI 67, NI 68 (annual, due at Q4) ; "
-        "CYPP P9-2 (awaiting an event)"
+        "No result and no light: NI 62, NI 64, NI 65, NI 67, NI 68 (annual, due at Q4) ; CYPP P9-2 (awaiting an event)"
     )
 
 
@@ -126,6 +128,29 @@ def test_milestones_that_do_not_pair_stand_side_by_side(page: html.HtmlElement) 
     assert len(first.xpath(".//ul[1]/li")) == 6 + 5
     remark = "The workbook has 6 milestones and 5 timescales here, and does not say which belongs to which."
     assert remark in text(first)
+
+
+@pytest.mark.parametrize(
+    ("judgement", "heading"),
+    [
+        ("Amber", "▲ Amber overall, as the report states."),
+        (
+            "Amber - held, but repeat concerns are rising",
+            "Overall, as the report states: ▲ Amber - held, but repeat concerns are rising",
+        ),
+        pytest.param("To be agreed", "– To be agreed overall, as the report states.", id="no light"),
+    ],
+)
+def test_the_overall_judgement_opens_the_page(judgement: str, heading: str) -> None:
+    book = report(Summary=[f"Overall judgement | {judgement}"])
+    page = tree(render(review_book(book, load_schema("generic")), ".html"))
+    assert text(page.xpath("//h2[@id='state']")[0]) == heading
+
+
+def test_a_green_judgement_over_a_red_indicator_is_not_shown_as_green() -> None:
+    page = tree(render(review(SAMPLES / "report-faults.xlsx"), ".html"))
+    assert text(page.xpath("//h2[@id='state']")[0]) == "● Green overall, as the report states."
+    assert page.find_class("state")[0].get("class") == "state not-rated"
 
 
 def test_what_a_workbook_has_not_is_left_out() -> None:

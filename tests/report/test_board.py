@@ -97,6 +97,13 @@ def test_no_error_goes_without_a_flag(code: str, severity: Severity, flags: list
     assert list(map(str, line.flags)) == flags
 
 
+def test_an_error_of_no_indicator_is_a_sentence() -> None:
+    at = CellRef(bare().indicators[0].sheet, 1, 7)
+    found = Finding("SG104", "new", Severity.ERROR, "the headings are of two years", "", at.sheet, at)
+    paper = paper_of(replace(bare(), findings=(found, replace(found, severity=Severity.QUERY))))
+    assert (paper.contested, paper.lines[0].flags) == (("The headings are of two years.",), ())
+
+
 def test_what_the_indicators_say_against_the_narrative() -> None:
     [said] = paper().contested
     assert "NI 59 got worse (76.5% to 65.9%) and NI 60 got worse" in said

@@ -2,9 +2,11 @@
 
 import pytest
 
+from safeguard_xl.policies import Policy
 from safeguard_xl.report.as_html.distance import Scale, drawn
 from safeguard_xl.report.board.gather import paper_of
 from safeguard_xl.report.board.paper import Paper, Standing
+from safeguard_xl.schema import load_schema
 from tests.conftest import ORDINARY, review_of
 
 
@@ -62,12 +64,29 @@ def test_the_furthest_from_its_target_comes_first_and_what_has_no_result_apart()
     [
         (["50%", "84%"], "Of 2 indicators with a light, 1 is red and 1 green."),
         (["50%"], "Of 1 indicator with a light, 1 is red."),
-        (["84%", "84%", "TBC"], "Of 2 indicators with a light, 2 are green; the other has none yet."),
-        (["TBC"], "No indicator has a light yet."),
+        (["84%", "84%", "TBC"], "Of 2 indicators with a light, 2 are green; the other has none."),
+        (["TBC"], "No indicator has a light."),
     ],
 )
 def test_the_state_is_a_sentence(results: list[str], sentence: str) -> None:
     assert paper(*({"result": result} for result in results)).sentences[0] == sentence
+
+
+@pytest.mark.parametrize(
+    ("policy", "amber", "gap"),
+    [
+        ("relative 5%", 5.0, "7.8 percentage points below"),
+        ("points 4.2", 5.0, "7.8 percentage points below"),
+        pytest.param("strict", None, "7.8 percentage points below", id="no amber"),
+        pytest.param("relative 10% green 2%", None, "7.8 percentage points below", id="amber begins off the target"),
+        pytest.param("cut-offs 80 / 50", None, "", id="another aim than the target"),
+    ],
+)
+def test_the_amber_band_is_that_of_the_policy(policy: str, amber: float | None, gap: str) -> None:
+    by = load_schema("generic").with_policy(Policy.parse(policy))
+    [line] = paper_of(review_of([{**ORDINARY, "result": "76.2%"}], by)).lines
+    assert line.standing.amber == (amber if amber is None else pytest.approx(amber))
+    assert line.standing.gap == gap
 
 
 def test_a_result_off_the_scale_is_an_arrow_at_its_end() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from safeguard_xl.model import Rag
 from safeguard_xl.report.as_html.columns import columns_of
 from safeguard_xl.report.as_html.distance import drawn, scale_of
 from safeguard_xl.report.board import charts
@@ -15,6 +16,7 @@ from safeguard_xl.report.officer.document import Findings
 
 HERE = Path(__file__).parent
 LEGEND = "● the result, | its target"
+WORD = 12  # letters of a judgement that is but a light
 ARROWS = {"up": "▲", "level": "►", "down": "▼"}
 
 
@@ -36,6 +38,8 @@ def render(paper: Paper) -> bytes:
         others=[line for line in paper.lines if line.anchor not in paper.exceptions],
         charts=_charts(paper),
         arrows=ARROWS,
+        longest=WORD,
+        tone=_tone(paper),
         approved=long_date(date.fromisoformat(paper.day)) if paper.day else "",
     )
 
@@ -52,6 +56,13 @@ def _filled(template: str, **given: object) -> bytes:
     style = (HERE / "style.css").read_text(encoding="utf-8")
     page = templates.get_template(template).render(style=Markup(style), **given)  # noqa: S704 (ours)
     return page.lstrip().encode()
+
+
+def _tone(paper: Paper) -> str:
+    """Return the colour of the state: that of the judgement, but for a green one over indicators that are red."""
+    judged = paper.judgement.rag if paper.judgement else Rag.NOT_RATED.value
+    red = any(line.current.rag == Rag.RED for line in paper.lines)
+    return Rag.NOT_RATED.value if judged == Rag.GREEN and red else judged
 
 
 def _charts(paper: Paper) -> dict[str, Markup]:

@@ -72,9 +72,14 @@ def _year(row: Row) -> str:
     return in_words(found.year, None) if found and found.year else "last year"
 
 
-def contested(review: Review) -> Iterator[str]:
-    """Yield what the indicators say against the judgement or the direction that the narrative gives."""
-    yield from (clean(finding.message) for finding in review.findings if finding.code in OF_NARRATIVE)
+def contested(review: Review, rows: Sequence[Row]) -> Iterator[str]:
+    """Yield what is said against the narrative, and the errors that are of no indicator: each error is somewhere."""
+    known = {(row[col.sheet], row[col.row]) for row in rows}
+    for finding in review.findings:
+        of_none = known.isdisjoint((cell.sheet, cell.row) for cell in finding.places)
+        if finding.code in OF_NARRATIVE or (finding.severity is Severity.ERROR and of_none):
+            said = clean(finding.message)
+            yield f"{said[:1].upper()}{said[1:]}."
 
 
 def unspoken(review: Review) -> set[tuple[str, int]]:

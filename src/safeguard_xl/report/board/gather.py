@@ -67,7 +67,7 @@ def paper_of(review: Review) -> Paper:
         narrative=tuple(narrative.said_of(review)),
         actions=tuple(narrative.actions_of(review)),
         approvals=tuple(narrative.approvals_of(review)),
-        contested=tuple(contested(review)),
+        contested=tuple(contested(review, known)),
         state=state_of(review, sum(bool(line.flags) for line in lines)),
     )
 

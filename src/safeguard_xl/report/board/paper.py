@@ -148,7 +148,7 @@ class Paper:
     judgement: Lamp | None
     travel: str
     travels: str
-    contested: tuple[str, ...]  # what the indicators say against the judgement and the direction
+    contested: tuple[str, ...]  # what is said against the narrative, and errors of no one indicator
     sentences: tuple[str, ...]  # the state of all indicators
     to_ask: str  # of those that will miss their target without a word; "" where there are none
     last_period: str  # of most of last year's results; "" where none is known

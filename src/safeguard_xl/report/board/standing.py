@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from safeguard_xl.frame import FigureColumns, NumberColumns, Row, col
 from safeguard_xl.model import Absence, Polarity, Rag, Unit
-from safeguard_xl.policies import STRICT, WHATEVER_THE_POLICY, Policy, Said
+from safeguard_xl.policies import STRICT, WHATEVER_THE_POLICY, Policy, Said, find
 from safeguard_xl.report._words import clean
 from safeguard_xl.report.board.paper import Standing
 
@@ -23,9 +23,12 @@ PERCENT = 100
 
 
 def standing_of(row: Row) -> Standing:
-    """Return where the result of a row stands; without a light no distance is told, as it may be of another span."""
-    aim = _aim(row)
-    lit = row[col.light.rag] in (Rag.GREEN, Rag.AMBER, Rag.RED)
+    """Return where the result of a row stands.
+
+    Without a light no distance is told, as the target may be of another span; nor where the light heeds another aim.
+    """
+    aim, policy = _aim(row), _policy(row)
+    lit = row[col.light.rag] in (Rag.GREEN, Rag.AMBER, Rag.RED) and not (policy and find(policy.name).own_aim)
     off = _off(row, aim) if lit else None
     return Standing(
         last=_brief(row, col.previous, row[col.text.previous]),
@@ -35,7 +38,7 @@ def standing_of(row: Row) -> Standing:
         period=(row[col.result.period] or "") if row[col.result.shown] else "",
         gap=_gap(row, aim) if lit else "",
         off=off,
-        amber=_amber(row, aim) if off is not None else None,
+        amber=_amber(row, aim, policy) if policy and off is not None else None,
     )
 
 
@@ -100,12 +103,17 @@ def _off(row: Row, aim: NumberColumns) -> float | None:
     return float(_missed(row, level, target) / abs(target) * PERCENT)
 
 
-def _amber(row: Row, aim: NumberColumns) -> float | None:
-    """Return where amber ends, in percent of the target; None where the policy has no such place."""
-    how, target = row[col.light.policy] or WHATEVER_THE_POLICY[0], row[aim.level]
-    if how in WHATEVER_THE_POLICY or not target:
+def _policy(row: Row) -> Policy | None:
+    """Return the policy of the light; None for a scale and a range, which are under none."""
+    how = row[col.light.policy] or WHATEVER_THE_POLICY[0]
+    return None if how in WHATEVER_THE_POLICY else Policy.parse(how)
+
+
+def _amber(row: Row, aim: NumberColumns, policy: Policy) -> float | None:
+    """Return where amber ends, in percent of the target; None where it does not begin there or has no one end."""
+    target = row[aim.level]
+    if not target or policy.steps:
         return None
-    policy = Policy.parse(how)
     if policy.name == "relative":
         return float(policy.amount or 0)
     if policy.name in ("points", "within"):

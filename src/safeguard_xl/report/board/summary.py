@@ -14,7 +14,7 @@ ORDER = {Rag.RED.value: 0, Rag.AMBER.value: 1, Rag.GREEN.value: 2}
 LIT = (Rag.RED, Rag.AMBER, Rag.GREEN)
 WORST = (Rag.RED.value, Rag.AMBER.value)
 AFTER = len(ORDER)
-NO_LIGHT = "No indicator has a light yet."
+NO_LIGHT = "No indicator has a light."
 
 
 def sentences_of(review: Review, lines: Sequence[Line]) -> Iterator[str]:
@@ -22,7 +22,7 @@ def sentences_of(review: Review, lines: Sequence[Line]) -> Iterator[str]:
     now = [line.current for line in lines]
     lit = sum(lamp.rag in ORDER for lamp in now)
     rest = len(lines) - lit
-    others = f"; the other{f' {rest} have' if rest > 1 else ' has'} none yet" if rest else ""
+    others = f"; the other{f' {rest} have' if rest > 1 else ' has'} none" if rest else ""
     yield f"Of {counted(lit, 'indicator')} with a light, {counts_of(now)}{others}." if lit else NO_LIGHT
     if (amber := legend(review.policy).get(Rag.AMBER)) and lit:
         yield f"Amber means {amber}."
