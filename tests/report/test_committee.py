@@ -96,6 +96,11 @@ def test_a_column_has_room_for_a_grade(word: str, width: float) -> None:
     assert grid.widths[3] == width
 
 
+def test_what_is_no_longer_reported_is_said() -> None:
+    gone = replace(paper(), dropped=("NI 58 (last 71%)",))
+    assert "No longer reported: NI 58 (last 71%)." in words(section(committee_of(gone), "Summary"))
+
+
 def test_what_a_workbook_has_not_is_said() -> None:
     committee = committee_of(paper_of(bare()))
     assert "The workbook has no plan of action." in words(section(committee, "Actions"))

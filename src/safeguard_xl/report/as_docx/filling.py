@@ -96,7 +96,7 @@ def fields_of(paper: Paper, template: DocxTemplate) -> dict[str, Any]:
         "lead_officer": paper.lead, "priorities": [{"code": code, "title": title} for code, title in paper.priorities],
         "judgement": _light(paper.judgement) if paper.judgement else None, "travel": paper.travels,
         "contested": list(paper.contested), "summary": list(paper.sentences), "to_ask": paper.to_ask,
-        "data": paper.state,
+        "data": paper.state, "dropped": list(paper.dropped),
         "why": [_said(said) for said in paper.why], "narrative": [_said(said) for said in paper.narrative],
         "this_period": paper.this_period, "last_period": paper.last_period,
         "indicators": [lines[line.anchor] for line in lines_of(paper, paper.order)],

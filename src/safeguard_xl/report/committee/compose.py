@@ -90,6 +90,8 @@ def _summary(paper: Paper) -> Iterator[Block]:
         yield Numbered(text("Overall judgement: ", lamp(paper.judgement), f".{way}{stated}"))
     yield from (Numbered(text(line)) for line in paper.contested)
     yield Numbered(text(" ".join(paper.sentences)))
+    if paper.dropped:
+        yield Numbered(text(f"No longer reported: {'; '.join(paper.dropped)}."))
     yield Numbered(text(paper.state))
     for said in paper.narrative:
         yield Head(said.heading)
