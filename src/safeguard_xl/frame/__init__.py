@@ -24,6 +24,7 @@ from safeguard_xl.frame._indicators import (
     point,
     stated,
 )
+from safeguard_xl.frame._says import says
 from safeguard_xl.frame._shared import roots, shared, with_shared, worked_out
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "roots",
     "row_at",
     "rows",
+    "says",
     "shared",
     "stated",
     "values",

@@ -4,7 +4,7 @@ import re
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, says
 from safeguard_xl.model import LEVELS, Kind, Polarity, Table, Unit
 from safeguard_xl.parse._dates import QUARTER_MONTHS, heading_period
 from safeguard_xl.parse._distinct import by_text, each, meanings
@@ -39,7 +39,7 @@ THIS_PART = re.compile(
 )
 """In a heading: the figures are of one month or quarter, whichever it is."""
 TO_DATE = re.compile(r"\bto date\b|\bytd\b", re.IGNORECASE)
-AVERAGE = r"(?i)\b(?:average|mean|median)\b"
+AVERAGE = r"\b(?:average|mean|median)\b"
 
 
 def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataFrame:
@@ -109,7 +109,7 @@ def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Expr:
     by_cells = [meanings(frame[column.label], schema.kind) for column in SPANS]
     so_far = pl.when(pl.lit(_is_from_april(heading)) & ~is_a_level()).then(pl.lit(Kind.YEAR_TO_DATE.value))
     found = pl.coalesce(*by_cells[:2], pl.lit(by_heading, dtype=pl.String), so_far, *by_cells[2:])
-    level = ~col.unit.is_in(LEVELS).fill_null(value=False) & col.text.title.str.contains(AVERAGE)
+    level = ~col.unit.is_in(LEVELS).fill_null(value=False) & says(col.text.title, AVERAGE)
     average = level.fill_null(value=False) & found.is_in([part.value for part in PARTS])
     return pl.when(~average.fill_null(value=False)).then(found)
 

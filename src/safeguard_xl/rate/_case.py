@@ -13,6 +13,7 @@ from safeguard_xl.frame import (
     NumberColumns,
     Row,
     col,
+    says,
     worked_out,
 )
 from safeguard_xl.model import SIDES, Polarity, Unit
@@ -125,7 +126,7 @@ def _alike(figure: NumberColumns | ForecastColumns, other: NumberColumns) -> pl.
 
 def _to_the_next(figure: NumberColumns | ForecastColumns, comparator: pl.Expr) -> pl.Expr:
     """How far the nearest number is that "<5" can be: of things that are counted 4, else 5 as near as may be."""
-    measured = pl.when(comparator.is_in(["<", ">"])).then(col.text.title).str.contains(AVERAGE).fill_null(value=False)
+    measured = says(pl.when(comparator.is_in(["<", ">"])).then(col.text.title), AVERAGE).fill_null(value=False)
     counted = figure.unit.is_null() | (figure.unit == Unit.COUNT.value)
     whole = counted & ~measured & (figure.level % 1 == 0) & (col.target.level % 1 == 0).fill_null(value=True)
     step = comparator.replace_strict({"<": -1, ">": 1}, default=0, return_dtype=pl.Int64)
