@@ -120,9 +120,8 @@ class CellsBelow:
     def _polarities(self, texts: tuple[str, ...]) -> int:
         """How many texts name a way that is better; arrows may be of the direction of travel as well."""
         words = [text for text in texts if not ARROW.fullmatch(text.strip())]
-        named = sides(pl.Series(words, dtype=pl.String)).to_list()
-        known = (look_up(self.schema.polarity, text) for text in words)
-        return sum(side is not None or way in TELLING for side, way in zip(named, known, strict=True))
+        unknown = [text for text in words if look_up(self.schema.polarity, text) not in TELLING]
+        return len(words) - sides(pl.Series(unknown, dtype=pl.String)).null_count()
 
     def codes(self, heading: Heading) -> Mapping[str, str]:
         """What codes below a heading say of which way is better: 1 and -1."""

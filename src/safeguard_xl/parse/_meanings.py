@@ -63,10 +63,11 @@ def _polarity(texts: pl.Series, table: Table, schema: WorkbookSchema) -> pl.Seri
     "-" is that of nothing, unless the column has "+", too.
     """
     heading = table.columns["polarity"].heading if "polarity" in table.columns else ""
-    known, named = meanings(texts, schema.polarity), pl.lit(sides(texts))
+    known = meanings(texts, schema.polarity)
     unknown = texts.to_frame().filter(known.is_null())[texts.name].drop_nulls().unique()
+    named = pl.lit(sides(texts) if len(unknown) else None, dtype=pl.String)
     by_code = by_text(texts, coded(heading, unknown.to_list()).get)
-    dash = pl.lit(texts.str.contains(DASH) & texts.str.contains(PLUS).any())
+    dash = pl.lit(texts.str.contains(DASH) if texts.str.contains(PLUS).any() else False)
     asked = pl.lit(each(texts, lambda text: answered(text, heading)))
     told = pl.coalesce(asked, known, named, by_code)
     way = pl.when(dash).then(pl.lit(Polarity.FALL.value)).otherwise(told)

@@ -111,6 +111,8 @@ def sides(words: pl.Series) -> pl.Series:
     >>> sides(pl.Series(["The bigger the better", "Good to be low", "Higher or lower"])).to_list()
     ['rise', 'fall', None]
     """
+    if words.is_empty():
+        return pl.Series("text", [], dtype=pl.String)
     lower = pl.col("text").str.to_lowercase()
     text = lower.str.replace_all(NO_MORE, "less").str.replace_all(NO_LESS, "more")
     more, less = (text.str.contains(rf"\b{side}\b|[{arrows}]") for side, arrows in ((MAX, UP), (MIN, DOWN)))

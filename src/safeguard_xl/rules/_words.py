@@ -166,11 +166,11 @@ def off_its_fraction(field: FigureField) -> pl.Expr:
     """True where a percentage is not what its own fraction makes, as it is rounded; null where it has none."""
     figure = col.figure(field)
     gap = (cases(figure.numerator) * 100 - value(field) * cases(figure.denominator)).abs()
-    return gap * 2 * steps(field) > figure.denominator
+    return gap * 2 * parts_of_one(field) > figure.denominator
 
 
 @shared
-def steps(field: FigureField) -> pl.Expr:
+def parts_of_one(field: FigureField) -> pl.Expr:
     """How many figures the cell can show in 1: ten with one decimal."""
     return power_of_ten(col.figure(field).decimals)
 

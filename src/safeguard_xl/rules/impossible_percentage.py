@@ -5,7 +5,7 @@ import polars as pl
 from safeguard_xl.frame import col, shared
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import cases, exact, of_figure, plain, steps, value
+from safeguard_xl.rules._words import cases, exact, of_figure, parts_of_one, plain, value
 
 
 @shared
@@ -43,7 +43,7 @@ def impossible_percentage(field: FigureField) -> pl.Expr:
     ## What to do
     Check how many cases there were, and write the fraction beside the percentage, such as 69% (9 out of 13 homes).
     """
-    off = (_over(field) * 2 - 100).abs() * steps(field)
-    between = off < steps(field) * 100 - _denominator(field)  # of two whole numbers, near to neither
+    off = (_over(field) * 2 - 100).abs() * parts_of_one(field)
+    between = off < parts_of_one(field) * 100 - _denominator(field)  # of two whole numbers, near to neither
     share = (col.figure(field).unit == Unit.PERCENT.value) & value(field).is_between(0, 100) & exact(field)
     return of_figure(field, share & cases(col.figure(field).numerator).is_null() & between)
