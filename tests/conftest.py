@@ -1,11 +1,14 @@
 """What the tests of all stages share: a workbook of indicators from a few words."""
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+
+os.environ.setdefault("POLARS_MAX_THREADS", "1")  # before polars is there: pytest has a process for each core itself
 
 import polars as pl
 import pytest

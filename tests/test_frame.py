@@ -1,5 +1,6 @@
 """The declaration of the frame: a name, a dtype and an expression at once."""
 
+import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -8,6 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+import safeguard_xl
 from safeguard_xl.frame import (
     CellColumns,
     Column,
@@ -27,6 +29,8 @@ from safeguard_xl.frame import (
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS
 from safeguard_xl.report.frame_page import markdown
 from tests.kept import same_as
+
+SHARED = re.compile(r"^@shared\ndef _?(\w+)", re.MULTILINE)
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -121,3 +125,10 @@ def test_what_is_shared_is_a_column_worked_out_before_what_looks_at_it() -> None
     assert with_shared(worked_out, [sum_of_both]) is worked_out
     assert with_shared(frame, [pl.col("a")]) is frame
     assert roots(sum_of_both) == {"a"}
+
+
+def test_no_two_shared_columns_have_one_name() -> None:
+    source = Path(safeguard_xl.__file__).parent.rglob("*.py")
+    names = [name for path in source for name in SHARED.findall(path.read_text(encoding="utf-8"))]
+    assert sorted(names) == sorted(set(names))
+    assert len(names) > 1

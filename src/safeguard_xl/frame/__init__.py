@@ -25,6 +25,7 @@ from safeguard_xl.frame._indicators import (
     stated,
 )
 from safeguard_xl.frame._of_rows import by_row
+from safeguard_xl.frame._says import says
 from safeguard_xl.frame._shared import roots, shared, with_shared, worked_out
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "roots",
     "row_at",
     "rows",
+    "says",
     "shared",
     "stated",
     "values",

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, says
 from safeguard_xl.history._join import PLACE, places
 from safeguard_xl.history._outlook import outlook
 from safeguard_xl.history._results import LEVEL, results_of
@@ -78,7 +78,7 @@ def _at_most() -> pl.Expr:
 
 
 def _titled(words: str) -> pl.Expr:
-    return pl.when(SPREAD.is_not_null()).then(col.text.title).str.contains(words).fill_null(value=False)
+    return says(pl.when(SPREAD.is_not_null()).then(col.text.title), words).fill_null(value=False)
 
 
 def _defined(end: pl.Expr) -> pl.Expr:

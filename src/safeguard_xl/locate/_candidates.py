@@ -22,6 +22,7 @@ FEWEST_FIELDS = 3
 FEWEST_UNHEADED = 2  # cells under no heading that make a column
 FULL = 10  # a number that does not fall to nothing from one quarter to the next
 LONGEST_HEADING = 150  # bytes
+RUN_TOGETHER = r"[a-z]{3}[A-Z][a-z]"  # FinancialYear
 MOST = 200  # rows that may be of headings, which are all looked at: for naming the nearest miss
 DEPTH = 60  # rows below a heading that are looked at to decide between columns
 
@@ -133,7 +134,8 @@ def candidates(book: Book, spellings: Spellings) -> list[Candidate]:
 def heading_cells(sheet: Sheet, spellings: Spellings) -> pl.DataFrame:
     """The cells that may be headings, in rows with enough of them: most rows of a large sheet are none."""
     short = sheet.cells.filter(pl.col("text").str.len_bytes() <= LONGEST_HEADING)  # first: a cell can hold megabytes
-    may_be = short.filter(pl.col("text").str.contains(spellings.pattern))
+    text = pl.col("text")
+    may_be = short.filter(text.str.to_lowercase().str.contains(spellings.pattern) | text.str.contains(RUN_TOGETHER))
     return may_be.filter(pl.len().over("row") > 1)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import polars as pl
@@ -120,9 +121,16 @@ class CellsBelow:
     def _polarities(self, texts: tuple[str, ...]) -> int:
         """How many texts name a way that is better; arrows may be of the direction of travel as well."""
         words = [text for text in texts if not ARROW.fullmatch(text.strip())]
-        named = sides(pl.Series(words, dtype=pl.String)).to_list()
-        known = (look_up(self.schema.polarity, text) for text in words)
-        return sum(side is not None or way in TELLING for side, way in zip(named, known, strict=True))
+        unknown = frozenset(text for text in words if look_up(self.schema.polarity, text) not in TELLING)
+        if unknown - self._sides.keys():
+            found = sides(pl.Series(list(unknown), dtype=pl.String)).to_list()
+            self._sides.update(zip(unknown, found, strict=True))
+        return sum(text not in unknown or self._sides[text] is not None for text in words)
+
+    @cached_property
+    def _sides(self) -> dict[str, str | None]:
+        """Which way texts name, of those that have been looked at: each column of a table is so more than once."""
+        return {}
 
     def codes(self, heading: Heading) -> Mapping[str, str]:
         """What codes below a heading say of which way is better: 1 and -1."""

@@ -1,7 +1,7 @@
 """What each heading may head: by the schema's spellings, by the roles its words name, and by what stands below it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -79,14 +79,15 @@ class Spellings(CellsBelow):
 
     @cached_property
     def pattern(self) -> str:
-        """What a heading has in it at the least: a word of the spellings, or the start of a period (a Rust regex)."""
+        """What a heading, in small letters, has at the least: a word of the spellings, or the start of a period.
+
+        It is a Rust regex, without the words that begin as others do: "achiev" finds "achieved".
+        """
         words = {word for words in self.known for word in re.findall(r"[a-z]+", words)}
         marks = {re.escape(words) for words in self.known if words and not re.search("[a-z]", words)}
         roles = {word for word in re.findall(r"[a-z]{2,}", WORDS) if word not in words}
-        alternatives = "|".join([*sorted(words | roles), *MONTHS])
-        word = rf"(?:\b|_)(?:{alternatives})[a-z]*(?:\b|_)"  # kpi_name
-        run_together = r"[a-z]{3}[A-Z][a-z]"
-        return rf"(?i){word}|(?-i:{run_together})|\b[QH]\d|\d{{2}}|^(?:{'|'.join(sorted(marks)) or '$^'})$"
+        word = rf"(?:\b|_)(?:{'|'.join(_stems(words | roles | set(MONTHS)))})[a-z]*(?:\b|_)"  # kpi_name
+        return rf"{word}|\b[qh]\d|\d{{2}}|^(?:{'|'.join(sorted(marks)) or '$^'})$"
 
     @cached_property
     def names_pattern(self) -> str:
@@ -207,6 +208,19 @@ class Spellings(CellsBelow):
             directions = sum(look_up(self.schema.direction, text) in MOVED for text in heading.sample)
             del fits["direction" if self._polarities(heading.sample) > directions else "polarity"]
         return fits
+
+
+def _stems(words: Iterable[str]) -> list[str]:
+    """Return the words of which none begins as another does.
+
+    >>> _stems(["achieved", "aim", "achiev"])
+    ['achiev', 'aim']
+    """
+    stems: list[str] = []
+    for word in sorted(words):
+        if not stems or not word.startswith(stems[-1]):
+            stems.append(word)
+    return stems
 
 
 def _of_year(field: str, heading: Heading, report_year: int | None) -> Iterator[str]:

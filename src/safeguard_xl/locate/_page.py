@@ -40,9 +40,9 @@ class Labels:
 
     @cached_property
     def pattern(self) -> str:
-        """A line that is a label, or begins with one that has its text behind it (a Rust regex)."""
+        """A line that, in small letters, is a label, or begins with one that has its text behind it (a Rust regex)."""
         any_word = "|".join(sorted({_pattern(word) for known in self.words.values() for word in known}))
-        return rf"(?im)^\s*(?:{any_word})\s*(?::|\s[-–—]|$)"
+        return rf"(?m)^\s*(?:{any_word})\s*(?::|\s[-–—]|$)"
 
     def parts(self, text: str) -> frozenset[Part]:
         """The parts that a text is a label of."""

@@ -49,7 +49,10 @@ def _priorities(sheet: str, cells: pl.DataFrame) -> Iterator[Spot]:
 
 def _page(sheet: Sheet, cells: pl.DataFrame, labels: Labels) -> Page | None:
     """The rows of a sheet from its labels on; None where it has none, as most large sheets."""
-    if not labels.words or (labelled := cells.filter(pl.col("text").str.contains(labels.pattern))).is_empty():
+    if not labels.words:
+        return None
+    labelled = cells.filter(pl.col("text").str.to_lowercase().str.contains(labels.pattern))
+    if labelled.is_empty():
         return None
     first = labelled["row"].unique().sort().to_list()
     near = pl.any_horizontal(pl.col("row").is_between(low, high + DEPTH) for low, high in _runs(first))

@@ -52,5 +52,5 @@ def _may_be(text: str, labels: Labels) -> bool:
     first = text.strip().partition("\n")[0]
     if len(text) > LONGEST or len(WORD.findall(first)) < 2 or (len(first) > SENTENCE and first.endswith(".")):  # noqa: PLR2004
         return False
-    labelled = labels.parts(first) or re.search(labels.pattern, text)
+    labelled = labels.parts(first) or re.search(labels.pattern, text.lower())
     return not (labelled or NO_TITLE.match(first) or PRIORITY.fullmatch(first.strip()))

@@ -19,7 +19,7 @@ from safeguard_xl.parse._measures import MEASURED_BY, clocked, measured, measure
 from safeguard_xl.schema import WorkbookSchema
 
 Found = TypeVar("Found", pl.DataFrame, pl.Series)
-SENTENCE = r"(?i)\d.*[a-z]{2,}\W+[a-z]{2,}|[a-z]{2,}\W+[a-z]{2,}.*\d"
+SENTENCE = r"\d.*[A-Za-z]{2,}\W+[A-Za-z]{2,}|[A-Za-z]{2,}\W+[A-Za-z]{2,}.*\d"
 """A figure and words beside it."""
 AS_READ = [name for name, _ in FigureColumns.parts() if name in vars(SaidColumns) and name not in vars(NumberColumns)]
 """What goes into the frame just as it is read."""

@@ -4,7 +4,7 @@ import re
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, says
 from safeguard_xl.model import LEVELS, Kind, Polarity, Table, Unit
 from safeguard_xl.parse._dates import QUARTER_MONTHS, heading_period
 from safeguard_xl.parse._distinct import by_text, each, meanings
@@ -41,7 +41,7 @@ THIS_PART = re.compile(
 )
 """In a heading: the figures are of one month or quarter, whichever it is."""
 TO_DATE = re.compile(r"\bto date\b|\bytd\b", re.IGNORECASE)
-AVERAGE = r"(?i)\b(?:average|mean|median)\b"
+AVERAGE = r"\b(?:average|mean|median)\b"
 
 
 def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataFrame:
@@ -65,10 +65,11 @@ def _polarity(texts: pl.Series, table: Table, schema: WorkbookSchema) -> pl.Seri
     "-" is that of nothing, unless the column has "+", too.
     """
     heading = table.columns["polarity"].heading if "polarity" in table.columns else ""
-    known, named = meanings(texts, schema.polarity), pl.lit(sides(texts))
+    known = meanings(texts, schema.polarity)
     unknown = texts.to_frame().filter(known.is_null())[texts.name].drop_nulls().unique()
+    named = pl.lit(sides(texts) if len(unknown) else None, dtype=pl.String)
     by_code = by_text(texts, coded(heading, unknown.to_list()).get)
-    dash = pl.lit(texts.str.contains(DASH) & texts.str.contains(PLUS).any())
+    dash = pl.lit(texts.str.contains(DASH) if texts.str.contains(PLUS).any() else False)
     asked = pl.lit(each(texts, lambda text: answered(text, heading)))
     told = pl.coalesce(asked, known, named, by_code)
     way = pl.when(dash).then(pl.lit(Polarity.FALL.value)).otherwise(told)
@@ -111,7 +112,7 @@ def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Expr:
     by_cells = [meanings(frame[column.label], schema.kind) for column in SPANS]
     so_far = pl.when(pl.lit(_is_from_april(heading)) & ~is_a_level()).then(pl.lit(Kind.YEAR_TO_DATE.value))
     found = pl.coalesce(*by_cells[:2], pl.lit(by_heading, dtype=pl.String), so_far, *by_cells[2:])
-    level = ~col.unit.is_in(LEVELS).fill_null(value=False) & col.text.title.str.contains(AVERAGE)
+    level = ~col.unit.is_in(LEVELS).fill_null(value=False) & says(col.text.title, AVERAGE)
     average = level.fill_null(value=False) & found.is_in([part.value for part in PARTS])
     return pl.when(~average.fill_null(value=False)).then(found)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from safeguard_xl.figure import PER_SPAN
-from safeguard_xl.frame import DECIMAL, col
+from safeguard_xl.frame import DECIMAL, col, says
 from safeguard_xl.model import Kind, Table
 from safeguard_xl.parse._dates import QUARTER_MONTHS, heading_period, quarter_of
 from safeguard_xl.period import Period, PeriodKind, period_of_heading
@@ -18,7 +18,7 @@ MONTHS = {"month": 1, "quarter": 3, "year": 12, "annum": 12}
 YEAR = 12
 PARTS = {PeriodKind.MONTH: "month", PeriodKind.QUARTER: "quarter"}
 HEADED = re.compile(r"\b(month|quarter)ly\b|\b(?:per|each|every)\s(month|quarter)\b", re.IGNORECASE)
-OF_A_SPAN = r"(?i)\b(?:average|mean|median|monthly|weekly|daily)\b"
+OF_A_SPAN = r"\b(?:average|mean|median|monthly|weekly|daily)\b"
 """In a title: the result is of such a span itself."""
 SPAN, IN_SPAN, IN_YEAR = pl.col("_span"), pl.col("_in_span"), pl.col("_in_year")
 
@@ -82,7 +82,7 @@ def _span(noun: pl.Expr) -> pl.Expr:
 def _is_of_another_span() -> pl.Expr:
     """True where a target is of a span, adds up, and the result does not say that it is of the same one."""
     said = _span(col.result.noun).eq_missing(SPAN)
-    titled = _span(col.text.title).is_not_null() | col.text.title.str.contains(OF_A_SPAN)
+    titled = _span(col.text.title).is_not_null() | says(col.text.title, OF_A_SPAN)
     yearly = SPAN.is_in(["year", "annum"])
     return may_be_counted() & ~(said | yearly | titled.fill_null(value=False))
 

@@ -87,7 +87,7 @@ WHOLE = r"(?s).*"
 MAX, UP = f"(?:{MORE}|max|upwards?|growth)", "↑⬆▲△🔼⇧⇑"
 MIN, DOWN = f"(?:{LESS}|min|downwards?|reduction)", "↓⬇▼▽🔽⇩⇓"
 LONGEST = 60  # characters of a cell that says no more than which way is better
-NEGATED = r"(?i)\b(?:not|never|cannot|no|without)\b"
+NEGATED = r"\b(?:not|never|cannot|no|without)\b"
 
 
 YES_OR_NO = re.compile(r"\(?\by(?:es)?\s*/\s*no?\b\)?", re.IGNORECASE)
@@ -99,9 +99,8 @@ def answered(text: str, heading: str) -> str | None:
     >>> answered("Yes", "Higher is better?"), answered("N", "Is high good?"), answered("Yes", "Rise or fall")
     ('rise', 'fall', None)
     """
-    side = sides(pl.Series([YES_OR_NO.sub(" ", heading)])).item()
     word = text.strip().casefold()
-    if side is None or word not in ("y", "yes", "n", "no"):
+    if word not in ("y", "yes", "n", "no") or (side := sides(pl.Series([YES_OR_NO.sub(" ", heading)])).item()) is None:
         return None
     return str(side) if word[0] == "y" else RISE if side == FALL else FALL
 
@@ -112,8 +111,11 @@ def sides(words: pl.Series) -> pl.Series:
     >>> sides(pl.Series(["The bigger the better", "Good to be low", "Higher or lower"])).to_list()
     ['rise', 'fall', None]
     """
-    text = pl.col("text").str.replace_all(NO_MORE, "less").str.replace_all(NO_LESS, "more")
-    more, less = (text.str.contains(rf"(?i)\b{side}\b|[{arrows}]") for side, arrows in ((MAX, UP), (MIN, DOWN)))
+    if words.is_empty():
+        return pl.Series("text", [], dtype=pl.String)
+    lower = pl.col("text").str.to_lowercase()
+    text = lower.str.replace_all(NO_MORE, "less").str.replace_all(NO_LESS, "more")
+    more, less = (text.str.contains(rf"\b{side}\b|[{arrows}]") for side, arrows in ((MAX, UP), (MIN, DOWN)))
     one_side = pl.when(more & ~less).then(pl.lit(RISE)).when(less & ~more).then(pl.lit(FALL))
     short = (text.str.len_chars() <= LONGEST) & ~text.str.contains(NEGATED)
     return words.alias("text").to_frame().select(pl.when(short).then(one_side)).to_series()

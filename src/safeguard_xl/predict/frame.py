@@ -58,7 +58,7 @@ def predict(frame: pl.DataFrame, methods: MethodsSet = NONE_SET) -> pl.DataFrame
     told = told.hstack(questions.select(asked.polarity, asked.strict))
     told = told.with_columns(pl.coalesce(why_none, _reason()).alias(forecast.reason.label))
     told = told.with_columns(*_labelled(), _high())
-    told = told.with_columns(one.filled(rounded(one, PLACES)) for one in RANGE)
+    told = told.with_columns(_rounded(told))
     told = _with_figures(told).with_columns(_chance_as_shown(), *_lights_before_the_end())
     return frame.hstack(told.select(*forecast))
 
@@ -128,6 +128,13 @@ def _labelled() -> list[pl.Expr]:
     )
     points = pl.when(none).then(0).when(IS_WORKED_OUT).then(forecast.points).otherwise(1)
     return [method.alias(forecast.method.label), points.cast(pl.Int64).alias(forecast.points.label)]
+
+
+def _rounded(told: pl.DataFrame) -> list[pl.Series]:
+    """Return the range and the chances as they are told: rounded all at once, as it takes many steps."""
+    together = pl.concat([told.get_column(one.label).alias("each") for one in RANGE])
+    found = together.to_frame().select(rounded(pl.col("each"), PLACES)).to_series()
+    return [found.slice(at * len(told), len(told)).alias(one.label) for at, one in enumerate(RANGE)]
 
 
 def _with_figures(told: pl.DataFrame) -> pl.DataFrame:

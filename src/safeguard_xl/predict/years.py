@@ -42,16 +42,17 @@ def years(frame: pl.DataFrame) -> pl.DataFrame:
     known. Last year is null where it is not known whole.
     """
     known = col.quarter.is_not_null() & col.result.value.is_not_null()
+    frame = frame.with_columns(_target().alias(asked.target.label))  # first, as the lights are told from it
     told = frame.select(
         *_TAKEN,
         pl.int_range(pl.len()).alias(asked.row.label),
         pl.when(known).then(_kind()).alias(asked.kind.label),
-        _target().alias(asked.target.label),
+        asked.target,
         _is_strict().alias(asked.strict.label),
         _last_result().alias(asked.before.label),
         pl.when(is_one_of(col.sense, *SIDED)).then(col.sense).alias(asked.polarity.label),
     )
-    told = told.hstack(limits(frame, _target(), _is_strict()))
+    told = told.hstack(limits(frame, asked.target, _is_strict()))
     told, now, then = with_stated(told)
     told = told.with_columns(
         (asked.kind == PROPORTION).fill_null(value=False).alias(asked.is_rate.label),

@@ -13,6 +13,8 @@ from safeguard_xl.frame import (
     NumberColumns,
     Row,
     col,
+    says,
+    shared,
     worked_out,
 )
 from safeguard_xl.model import SIDES, Polarity, Unit
@@ -39,6 +41,7 @@ FORECAST = Subject(col.forecast, col.forecast_light)
 OFFICER_FORECAST = Subject(col.officer_forecast, col.officer_light, col.impossible.predicted, "prediction")
 
 
+@shared
 def has_own_target() -> pl.Expr:
     """True where the result's own period has a target, which counts for the year's."""
     return col.due.level.is_not_null() | col.due.low.is_not_null()
@@ -47,9 +50,7 @@ def has_own_target() -> pl.Expr:
 def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFrame:
     """Return the cases of a frame, a row each; columns as `Case`."""
     figure, own = subject.figure, has_own_target() if subject is RESULT else NEVER
-    of_year = NEVER if subject is RESULT else _has_annual()
-    names = ("level", "low", "high", "unit", "comparator")
-    of_target = {name: _either(own, of_year, name) for name in names}
+    of_target = {name: _of_target(subject, name) for name in ("level", "low", "high", "unit", "comparator")}
     none = pl.lit(None, dtype=pl.String)
     comparator = figure.comparator if isinstance(figure, NumberColumns) else none
     qualifier = figure.qualifier if isinstance(figure, FigureColumns) else none
@@ -126,21 +127,24 @@ def _alike(figure: NumberColumns | ForecastColumns, other: NumberColumns) -> pl.
 
 def _to_the_next(figure: NumberColumns | ForecastColumns, comparator: pl.Expr) -> pl.Expr:
     """How far the nearest number is that "<5" can be: of things that are counted 4, else 5 as near as may be."""
-    measured = pl.when(comparator.is_in(["<", ">"])).then(col.text.title).str.contains(AVERAGE).fill_null(value=False)
+    measured = says(pl.when(comparator.is_in(["<", ">"])).then(col.text.title), AVERAGE).fill_null(value=False)
     counted = figure.unit.is_null() | (figure.unit == Unit.COUNT.value)
     whole = counted & ~measured & (figure.level % 1 == 0) & (col.target.level % 1 == 0).fill_null(value=True)
     step = comparator.replace_strict({"<": -1, ">": 1}, default=0, return_dtype=pl.Int64)
     return pl.when(whole.fill_null(value=False)).then(step).otherwise(0).cast(DECIMAL)
 
 
+@shared
 def _has_annual() -> pl.Expr:
     """True where the target of the year stands beside the one taken, which is that to date."""
     return col.annual.level.is_not_null() | col.annual.low.is_not_null()
 
 
-def _either(own: pl.Expr, of_year: pl.Expr, name: str) -> pl.Expr:
-    due, annual, target = (getattr(one, name) for one in (col.due, col.annual, col.target))
-    return pl.when(own).then(due).when(of_year).then(annual).otherwise(target)
+def _of_target(subject: Subject, name: str) -> pl.Expr:
+    """Return a column of the target: of a result that of its own period where there is one, else that of the year."""
+    beside, is_there = (col.due, has_own_target()) if subject is RESULT else (col.annual, _has_annual())
+    own, target = (getattr(one, name) for one in (beside, col.target))
+    return pl.when(is_there).then(own).otherwise(target)
 
 
 def _about(of_target: dict[str, pl.Expr]) -> pl.Expr:

@@ -56,6 +56,6 @@ def _target_in_words(row: Row) -> str:
         return f'the target is "{text}", and it is not said of how many months the result is'
     if row[col.target.problem] == "unreadable" and not re.search(r"\d", text):
         return f'the target, "{text}", names no figure'
-    if row[col.target.problem] == "unreadable" and re.search(AIM_IN_WORDS, text):
+    if row[col.target.problem] == "unreadable" and re.search(AIM_IN_WORDS, text.lower()):
         return f'the target, "{text}", names no level'
     return ""

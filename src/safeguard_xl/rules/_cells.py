@@ -4,9 +4,9 @@ import polars as pl
 
 from safeguard_xl.frame import cell
 
-PLAIN_NUMBER = r"^-?(?:[£$€])?(?:0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$"
-PERCENTAGE = r"^-?(?:0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?%$"
-MAY_BE_NUMBER = r"^-?[£$€]?\d[\d,.]*%?$"
+PLAIN_NUMBER = r"^-?(?:[£$€])?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?$"
+PERCENTAGE = r"^-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?%$"
+MAY_BE_NUMBER = r"^-?[£$€]?[0-9][0-9,.]*%?$"
 """What each of the two fits: a cheaper look at the many texts that are neither."""
 DIVIDES = r"[0#?],+(?:[^0#?,]|$)"
 """A comma behind the last digit of a number format: each divides by a thousand."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import Row, col, rows, values
+from safeguard_xl.frame import Row, col, rows, says, values
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Unit
 
 PER = re.compile(r"per (\d[\d,]*)")
@@ -54,7 +54,7 @@ def pairs(frame: pl.DataFrame) -> Iterator[Pair]:
 
 def _rates(frame: pl.DataFrame) -> Iterator[tuple[int, int]]:
     """Yield the places of the rates whose title says of how many they are, with that: 10,000 people."""
-    maybe = (col.unit == Unit.RATE.value) & col.text.title.str.contains(r"(?i)per \d")
+    maybe = (col.unit == Unit.RATE.value) & says(col.text.title, r"per \d")
     places = frame.select(pl.arg_where(maybe)).to_series().to_list()
     titles = values(frame.select(col.text.title)[places], col.text.title) if places else []
     for place, title in zip(places, titles, strict=True):

@@ -2,22 +2,22 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col, point
+from safeguard_xl.frame import col, point, says
 from safeguard_xl.model import LAST_QUARTER, LEVELS, Kind, Unit
 
-A_PART = r"[QH][1-4]$|^\d{4}-\d{2}$|^[A-Z][a-z]+$|^\d{4}-(?:0[124-9]|1\d)-\d{2}$"
+A_PART = r"[QH][1-4]$|^[0-9]{4}-[0-9]{2}$|^[A-Z][a-z]+$|^[0-9]{4}-(?:0[124-9]|1[0-9])-[0-9]{2}$"
 """A quarter, a half-year, a month or a day before the year's end, as a period is named."""
-A_MONTH = r"^\d{4}-\d{2}$|^[A-Z][a-z]+$"
+A_MONTH = r"^[0-9]{4}-[0-9]{2}$|^[A-Z][a-z]+$"
 QUARTER_END = r"-(?:03|06|09|12)$|^(?:March|June|September|December)$"
 """A month with which a quarter of the financial year ends."""
 STOCK = (
-    r"(?i)\b(?:looked after|in care|on the (?:register|waiting list|list|roll)|waiting list|caseload|open cases|live|"
+    r"\b(?:looked after|in care|on the (?:register|waiting list|list|roll)|waiting list|caseload|open cases|live|"
     r"current(?:ly)?|as at|at (?:the )?(?:period|quarter|month|year)? ?end|on roll|subject (?:to|of)|with a plan|"
     r"vacan\w+|in post|in place|population|households in|in temporary accommodation|foster (?:carers|homes)|carers|"
     r"outstanding|balance|debt|arrears)\b"
 )
 """In a title: the number is one of a day."""
-AVERAGE = r"(?i)\b(?:average|mean|median|ratio|index)\b"
+AVERAGE = r"\b(?:average|mean|median|ratio|index)\b"
 """In a title: the number is like that of the whole year, of whatever part of it."""
 COUNTED = [Unit.COUNT.value, Unit.MONEY.value]
 """The units of what adds up over a year, if it is not of a day."""
@@ -28,11 +28,11 @@ FAR = (0.4, 2.5)  # of the year's target: a number below or above that may be of
 A_HALF = r"H[12]$"
 FAR_FROM_HALF = (0.8, 1.25)  # the same of a half-year, which comes nearer to the whole
 SHARE_SO_FAR = (
-    r"(?i)\b(?:spen[dt]|collected|(?:plan|programme|budget) (?:completed|delivered)|of (?:the )?(?:\w+ ){0,3}"
+    r"\b(?:spen[dt]|collected|(?:plan|programme|budget) (?:completed|delivered)|of (?:the )?(?:\w+ ){0,3}"
     r"(?:plan|programme|budget|budgets|allocation|grant)\b)"
 )
 """In a title: the percentage may be the share so far of what a year brings."""
-TAX = r"(?i)\b(?:council tax|business rates|nndr|non[- ]domestic rates|domestic rates)\b"
+TAX = r"\b(?:council tax|business rates|nndr|non[- ]domestic rates|domestic rates)\b"
 """In a title of what is collected: the percentage is of the year's sum, and grows through the year."""
 MISSED_BY = 1.1  # a tax is never collected so much later than is profiled
 MOST_SO_FAR = 30  # percent a quarter; a profile asks for no more
@@ -65,7 +65,7 @@ def is_of_a_lone_month() -> pl.Expr:
 def is_share_so_far() -> pl.Expr:
     """True where a percentage may be the share so far of what the year brings: its title speaks of money or plans."""
     before_the_end = (col.unit == Unit.PERCENT.value) & (col.quarter < LAST_QUARTER)
-    of_plan = col.text.title.str.contains(SHARE_SO_FAR) & (~near_last_year() | _is_tax())
+    of_plan = says(col.text.title, SHARE_SO_FAR) & (~near_last_year() | _is_tax())
     return (before_the_end & of_plan).fill_null(value=False)
 
 
@@ -79,7 +79,7 @@ def far_from_share() -> pl.Expr:
 
 
 def _is_tax() -> pl.Expr:
-    return col.text.title.str.contains(TAX).fill_null(value=False)
+    return says(col.text.title, TAX).fill_null(value=False)
 
 
 def target_is_of_part() -> pl.Expr:
@@ -91,8 +91,7 @@ def target_is_of_part() -> pl.Expr:
 
 def is_a_level() -> pl.Expr:
     """True where a title says that its number is one of a day, or an average: neither adds up over the year."""
-    title = col.text.title
-    return (title.str.contains(STOCK) | title.str.contains(AVERAGE)).fill_null(value=False)
+    return (says(col.text.title, STOCK) | says(col.text.title, AVERAGE)).fill_null(value=False)
 
 
 def far_from_target(usual: tuple[float, float] = FAR) -> pl.Expr:

@@ -4,14 +4,14 @@ from decimal import Decimal
 
 import polars as pl
 
-from safeguard_xl.frame import DECIMAL, Column, col, shared
+from safeguard_xl.frame import DECIMAL, Column, col, says, shared
 from safeguard_xl.model import LAST_QUARTER, Absence, Field, FigureField, Frequency, Rag, Unit
 from safeguard_xl.rules._spans import adds_up, target_is_of_part
 
 MOST_CASES = 10**9  # a numerator or denominator beyond it is a slip, and would overflow the decimals
 MOST_DECIMALS = 5
 AIM_IN_WORDS = (
-    r"(?i)^\D*\b(?:(?:quart|quint|dec)iles?|averages?|medians?|benchmarks?|peers?|neighbours?|national|regional"
+    r"^\D*\b(?:(?:quart|quint|dec)iles?|averages?|medians?|benchmarks?|peers?|neighbours?|national|regional"
     r"|baseline|previous|last year|year[- ]on[- ]year|trends?|trajectory|maintain(?:ed)?|sustain|best|better)\b\D*$"
     r"|\b(?:improv(?:e|ed|ement|ing)|increas(?:e|ed|ing)|reduc(?:e|ed|tion|ing)|decreas(?:e|ed|ing)|fewer|lower"
     r"|higher|top [0-9]+)\b"
@@ -51,7 +51,7 @@ def absent(field: FigureField, absence: Absence) -> pl.Expr:
 def target_in_words() -> pl.Expr:
     """True where a target says what to aim for, but no level that a result can be held against."""
     unread = (col.target.problem == "unreadable") & col.target.value.is_null() & col.target.low.is_null()
-    return (unread & col.text.target.str.contains(AIM_IN_WORDS)).fill_null(value=False)
+    return (unread & says(col.text.target, AIM_IN_WORDS)).fill_null(value=False)
 
 
 @shared
@@ -115,7 +115,7 @@ def worse(field: FigureField, than: FigureField) -> pl.Expr:
     return pl.when(sense == "none").then(statement=False).otherwise(of_figures(field, than, fault))
 
 
-A_YEAR = r"^\d{4}(?:/\d{2})?$"
+A_YEAR = r"^[0-9]{4}(?:/[0-9]{2})?$"
 """How a whole year is spelt as a period: 2023/24, 2023."""
 
 
@@ -166,7 +166,13 @@ def off_its_fraction(field: FigureField) -> pl.Expr:
     """True where a percentage is not what its own fraction makes, as it is rounded; null where it has none."""
     figure = col.figure(field)
     gap = (cases(figure.numerator) * 100 - value(field) * cases(figure.denominator)).abs()
-    return gap * 2 * power_of_ten(figure.decimals) > figure.denominator
+    return gap * 2 * parts_of_one(field) > figure.denominator
+
+
+@shared
+def parts_of_one(field: FigureField) -> pl.Expr:
+    """How many figures the cell can show in 1: ten with one decimal."""
+    return power_of_ten(col.figure(field).decimals)
 
 
 def unconfirmed(field: Field) -> pl.Expr:

@@ -37,5 +37,5 @@ def annual_still_pending_at_q4() -> pl.Expr:
     Fill in the result, or say in the cell when it is due, such as "Data due July 2010".
     """
     waiting = col.result.absence.is_in([Absence.NOT_YET_DUE.value, Absence.BLANK.value]).fill_null(value=False)
-    later = col.result.own_period.is_not_null() & ~col.result.own_period.str.contains(r"Q4$|^\d{4}/\d\d$")
+    later = col.result.own_period.is_not_null() & ~col.result.own_period.str.contains(r"Q4$|^[0-9]{4}/[0-9]{2}$")
     return frequency_is(Frequency.ANNUAL) & (col.quarter == LAST_QUARTER) & waiting & ~later

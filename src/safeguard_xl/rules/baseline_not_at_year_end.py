@@ -27,6 +27,6 @@ def baseline_not_at_year_end() -> pl.Expr:
     ## What to do
     If there is a figure for the year end, use it. If not, say so in the commentary.
     """
-    calendar_year = col.baseline.own_period.str.contains(r"^\d{4}$")
+    calendar_year = col.baseline.own_period.str.contains(r"^[0-9]{4}$")
     level = col.unit.is_in(LEVELS).fill_null(value=False)
     return of_figure("baseline", ~col.baseline.at_year_end & ~calendar_year & ~level)

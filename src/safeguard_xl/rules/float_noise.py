@@ -2,13 +2,27 @@
 
 import polars as pl
 
-from safeguard_xl.frame import cell
+from safeguard_xl.frame import cell, shared
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._cells import first, is_number, of_a_field, typed
 from safeguard_xl.rules._rule import cell_rule
 
-TAIL = r"^\d{1,12}?(?:0{4,}|9{4,})\d{1,2}$"
+TAIL = r"^[0-9]{1,12}?(?:0{4,}|9{4,})[0-9]{1,2}$"
 FEWEST = 16  # significant digits: Excel keeps fifteen of what is typed
+
+
+@shared
+def _typed_number() -> pl.Expr:
+    """A typed number as it is stored."""
+    typed_number = of_a_field() & is_number() & typed() & cell.damage.is_null()
+    return pl.when(typed_number).then(cell.number.abs()).cast(pl.String)
+
+
+@shared
+def _typed_digits() -> pl.Expr:
+    """Its significant digits, where there may be too many."""
+    long = pl.when(_typed_number().str.len_bytes() >= FEWEST).then(_typed_number())
+    return long.str.replace(r"e.*$", "").str.replace(".", "", literal=True).str.strip_chars_start("0")
 
 
 @cell_rule(
@@ -34,11 +48,5 @@ def float_noise() -> pl.Expr:
     ## What to do
     Type the number again as it is shown.
     """
-    typed_number = of_a_field() & is_number() & typed() & cell.damage.is_null()
-    shown = pl.when(typed_number).then(cell.number.abs()).cast(pl.String)
-    digits = (
-        pl.when(shown.str.len_bytes() >= FEWEST).then(shown)
-        .str.replace(r"e.*$", "").str.replace(".", "", literal=True).str.strip_chars_start("0")
-    )  # fmt: skip
-    noise = (digits.str.len_chars() >= FEWEST) & digits.str.contains(TAIL)
+    noise = (_typed_digits().str.len_chars() >= FEWEST) & _typed_digits().str.contains(TAIL)
     return noise.fill_null(value=False)

@@ -2,26 +2,26 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col, shared
+from safeguard_xl.frame import col, says, shared
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import of_figure, off_its_fraction, plain, value
 
 PERCENT = 100
 CHANGE = (
-    r"(?i)\b(change|increase|decrease|reduction|growth|rise|fall|variance|difference|gap|deficit|surplus|overspend"
+    r"\b(change|increase|decrease|reduction|growth|rise|fall|variance|difference|gap|deficit|surplus|overspend"
     r"|underspend|movement|improvement|net|ahead|behind|variation)\b"
 )
 """In a title: the figure is a difference, so it may lie below 0 or above 100%."""
 AVERAGE = (
-    r"(?i)\b(average|mean|median|per|ratio|index|fte|days|hours|minutes|seconds|weeks|months|years|tonnes|kg|km|miles)"
+    r"\b(average|mean|median|per|ratio|index|fte|days|hours|minutes|seconds|weeks|months|years|tonnes|kg|km|miles)"
     r"\b"
 )
 """In a title: what is called a number is measured, not counted."""
 
 
 PLAN = (
-    r"(?i)\b(?:of|against|vs|versus|to) (?:the )?(?:\w+ )?(?:plan|planned|target|budget|forecast|profile|capacity)\b"
+    r"\b(?:of|against|vs|versus|to) (?:the )?(?:\w+ )?(?:plan|planned|target|budget|forecast|profile|capacity)\b"
     r"|\bcompared (?:with|to)\b|\bratio of\b"
 )
 """In a title: the percentage is of what was planned, so it may pass 100%."""
@@ -35,7 +35,7 @@ def _of_plan(field: FigureField) -> pl.Expr:
     "14 out of 13 homes" is a part of a whole.
     """
     over = value(field) > PERCENT
-    titled = pl.when(over).then(col.text.title).str.contains(PLAN)
+    titled = says(pl.when(over).then(col.text.title), PLAN)
     divided = col.figure(field).noun.is_null() & col.text.of(field).str.contains(DIVIDED)
     return titled.fill_null(value=False) | (over & divided & ~off_its_fraction(field)).fill_null(value=False)
 
@@ -60,7 +60,7 @@ def _out(field: FigureField) -> pl.Expr:
 
 def _without(words: str, where: pl.Expr) -> pl.Expr:
     """True where a title has none of the words, in the rows where it matters."""
-    return (~pl.when(where).then(col.text.title.fill_null("")).str.contains(words)).fill_null(value=False)
+    return (~says(pl.when(where).then(col.text.title.fill_null("")), words)).fill_null(value=False)
 
 
 @shared

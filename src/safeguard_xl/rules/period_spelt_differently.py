@@ -12,7 +12,7 @@ FIGURES = [col.figure(field) for field in FIGURE_FIELDS]
 def _of_years(*figures: FigureColumns) -> pl.Expr:
     """Where a financial year stands beside a figure; of several, those of each after those of the one before."""
     periods = pl.concat([pl.when(figure.level.is_not_null()).then(figure.own_period) for figure in figures])
-    return periods.str.contains(r"^\d{4}/\d{2}$")
+    return periods.str.contains(r"^[0-9]{4}/[0-9]{2}$")
 
 
 def _spellings() -> pl.Expr:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, says
 from safeguard_xl.model import FIGURE_FIELDS, Severity, Unit
 from safeguard_xl.rules._rule import rule
 
@@ -27,5 +27,5 @@ def rate_called_number() -> pl.Expr:
     """
     # whole numbers under a title such as "Number of business rate accounts" are a count all the same
     decimals = pl.max_horizontal(col.figure(field).decimals for field in FIGURE_FIELDS) > 0
-    rate = (col.unit == Unit.RATE.value) & (decimals | col.text.title.str.contains(r"(?i)\bper \d|^rate\b"))
+    rate = (col.unit == Unit.RATE.value) & (decimals | says(col.text.title, r"\bper \d|^rate\b"))
     return (col.unit_said == Unit.COUNT.value) & rate.fill_null(value=False)

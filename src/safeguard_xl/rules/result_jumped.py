@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, shared
 from safeguard_xl.model import LAST_QUARTER, LEVELS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._spans import OF_PARTS
@@ -47,6 +47,17 @@ def _one_case(field: FigureField) -> pl.Expr:
     return pl.when(number < FEW).then(said).fill_null("")
 
 
+@shared
+def _jumped(field: FigureField) -> pl.Expr:
+    """True where a figure is more than a third from the earlier one, and that is more than one case."""
+    then = value(EARLIER[field])
+    move = (value(field) - then).abs()
+    one_case = ratio(pl.lit(100).cast(pl.Decimal(38, 6)), cases(col.figure(field).denominator))
+    small = (col.figure(field).unit == Unit.PERCENT.value) & (move <= one_case + 1)  # 1: both are rounded
+    missing = missing_as_zero(field).fill_null(value=False)  # missing-shown-as-zero says so
+    return (move * 3 > then.abs()) & ~small.fill_null(value=False) & ~missing
+
+
 @rule(
     "SG315",
     Severity.QUERY,
@@ -69,15 +80,10 @@ def result_jumped(field: FigureField) -> pl.Expr:
     ## What to do
     Check both figures. If both are right, explain the change in the commentary.
     """
-    now, then = value(field), value(EARLIER[field])
-    move = (now - then).abs()
-    one_case = ratio(pl.lit(100).cast(pl.Decimal(38, 6)), cases(col.figure(field).denominator))
-    small = (col.figure(field).unit == Unit.PERCENT.value) & (move <= one_case + 1)  # 1: both are rounded
+    now, then, jumped = value(field), value(EARLIER[field]), _jumped(field)
     adds_up = ~col.figure(field).unit.is_in(LEVELS).fill_null(value=False)
     so_far = (col.quarter < LAST_QUARTER) | (col.quarter.is_null() & col.kind.is_in(OF_PARTS))
     running = (adds_up & (now < then) & so_far) | may_be_of_part("target")
-    missing = missing_as_zero(field).fill_null(value=False)  # missing-shown-as-zero says so
-    jumped = (move * 3 > then.abs()) & ~small.fill_null(value=False) & ~missing
     of_part = col.of_part.is_not_null()
     unlike = of_less_than_a_year(EARLIER[field])
     doubtful = of_part | unlike | (running & jumped) if field == "result" else unlike

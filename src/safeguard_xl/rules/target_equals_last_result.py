@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, says
 from safeguard_xl.model import Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import level, of_figures, value
@@ -30,7 +30,7 @@ def target_equals_last_result() -> pl.Expr:
     """
     best = pl.when((col.unit == Unit.PERCENT.value) & col.sense.ne_missing("fall")).then(value("target") == BEST)
     nought = pl.when(col.sense.ne_missing("rise")).then(value("target") == 0)
-    meant = col.target.comparator.is_in(["<", ">"]) | col.text.target.str.contains(r"(?i)\b(maintain|sustain)")
+    meant = col.target.comparator.is_in(["<", ">"]) | says(col.text.target, r"\b(maintain|sustain)")
     excused = pl.any_horizontal(fact.fill_null(value=False) for fact in (best, nought, meant))
     same = of_figures("target", "previous", (level("target") == level("previous")) & ~excused)
     return pl.when(col.sense.is_in(["range", "none"])).then(statement=False).otherwise(same)

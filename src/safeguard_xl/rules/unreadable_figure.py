@@ -55,13 +55,8 @@ def unreadable_figure(field: FigureField) -> pl.Expr:
     nothing = problem.is_null() & col.figure(field).value.is_null()
     unread = problem.is_in(READING).fill_null(value=False) | (~understood(field) & (nothing | (problem == UNBALANCED)))
     read = col.figure(field).low.is_not_null() & (col.figure(field).comparator.eq_missing("±"))
-    a_range = pl.lit(field == "target") & (col.polarity == Polarity.RANGE.value) & range_text()
-    in_words = pl.lit(field == "target") & target_in_words()
-    return pl.when(col.text.of(field).is_not_null()).then(
-        unread.fill_null(value=False)
-        & col.scale.is_null()
-        & ~a_range.fill_null(value=False)
-        & ~read
-        & ~in_words
-        & ~col.fragment.of(field)
-    )
+    fault = unread.fill_null(value=False) & col.scale.is_null() & ~read & ~col.fragment.of(field)
+    if field == "target":
+        a_range = (col.polarity == Polarity.RANGE.value) & range_text()
+        fault &= ~a_range.fill_null(value=False) & ~target_in_words()
+    return pl.when(col.text.of(field).is_not_null()).then(fault)

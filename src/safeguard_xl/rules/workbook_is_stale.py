@@ -32,6 +32,8 @@ def workbook_is_stale(evidence: Evidence) -> Iterator[Mark]:
     Choose Data, Edit Links, Update Values, or press F9; then save the workbook and check it again.
     """
     formulas = evidence.cells.filter(cell.formula.is_not_null())
+    if formulas.is_empty():
+        return
     linked = formulas.filter(cell.formula.str.contains(ELSEWHERE))
     yield from _marks(linked, "when its link was last updated")
     if evidence.book.manual_calculation:

@@ -11,7 +11,7 @@ from pandera.backends.base import BaseSchemaBackend
 from safeguard_xl.frame import Column, col
 from safeguard_xl.rules import Rule, verdict
 from safeguard_xl.schema._closed import closed_words, ranges
-from safeguard_xl.schema._one_pass import Holds, OnePass
+from safeguard_xl.schema._one_pass import Faultless, Holds, OnePass
 
 
 class Declared(pa.Column):
@@ -49,7 +49,7 @@ def contract(name: str, rules: tuple[Rule, ...]) -> Contract:
         )
         for column in (*col, *judged)
     }
-    faultless = [pa.Check(Holds(~fault), name=fault.label, n_failure_cases=1) for fault in judged]
+    faultless = [pa.Check(Faultless(fault, fault.label), name=fault.label, n_failure_cases=1) for fault in judged]
     return Contract(columns, checks=faultless, strict=True, name=name)
 
 
@@ -65,4 +65,4 @@ def _checks() -> dict[str, list[pa.Check]]:
 
 
 def _check(column: Column[Any], holds: pl.Expr, said: str) -> pa.Check:
-    return pa.Check(Holds(holds), name=f"{column.label} is {said}", n_failure_cases=1)
+    return pa.Check(Holds(holds, column.label), name=f"{column.label} is {said}", n_failure_cases=1)

@@ -18,14 +18,32 @@ Place = pa.Column | pa.DataFrameSchema
 
 
 class Holds:
-    """A check of pandera that is an expression: true, or null, in the rows where it holds."""
+    """A check of pandera that is an expression over one column: true, or null, in the rows where it holds.
 
-    def __init__(self, expression: pl.Expr) -> None:
-        self.expression = expression
+    It is null where the column is.
+    """
+
+    def __init__(self, expression: pl.Expr, column: str) -> None:
+        self.expression, self.column = expression, column
+
+    def may_fail(self, frame: pl.DataFrame) -> bool:
+        """Return whether it has to be worked out: of a column that says nothing it holds."""
+        return frame[self.column].null_count() < len(frame)
 
     def __call__(self, data: pa.PolarsData) -> pl.LazyFrame:
         """Return what it says of each row, for pandera's own way."""
         return data.lazyframe.select(self.expression)
+
+
+class Faultless(Holds):
+    """The check that a rule has found nothing."""
+
+    def __init__(self, fault: pl.Expr, column: str) -> None:
+        super().__init__(~fault, column)
+
+    def may_fail(self, frame: pl.DataFrame) -> bool:
+        """Return whether the rule has found something."""
+        return bool(frame[self.column].any())
 
 
 class OnePass(PolarsSchemaBackend):
@@ -110,14 +128,28 @@ def _checks(frame: pl.DataFrame, schema: pa.DataFrameSchema) -> Iterator[SchemaE
 
 def _failed(frame: pl.DataFrame, checks: list[pa.Check]) -> dict[int, pl.Series]:
     """Return the places of the checks that fail, each with the rows in which it holds or cannot be judged."""
-    holds = {str(place): _holds(check) for place, check in enumerate(checks)}
+    holds = {str(place): _holds(check) for place, check in enumerate(checks) if _may_fail(frame, check)}
+    if not holds:
+        return {}
     passed = frame.select(said.all().alias(place) for place, said in holds.items()).row(0, named=True)
     failed = [place for place in holds if not passed[place]]
     rows = frame.select(holds[place].fill_null(value=True).alias(place) for place in failed)
     return {int(place): rows[place] for place in failed}
 
 
+def _may_fail(frame: pl.DataFrame, check: pa.Check) -> bool:
+    """Return whether a check has to be worked out: most columns of a small workbook say nothing."""
+    holds = _given(check)
+    return holds is None or holds.may_fail(frame)
+
+
 def _holds(check: pa.Check) -> pl.Expr:
     """Return where a check holds; null where it cannot be judged, which passes."""
+    holds = _given(check)
+    return pl.lit(value=False) if holds is None else holds.expression
+
+
+def _given(check: pa.Check) -> Holds | None:
+    """Return what a check was made of; None where it is none of ours."""
     holds = check._check_fn  # noqa: SLF001 (pandera keeps what it was given nowhere else)
-    return holds.expression if isinstance(holds, Holds) else pl.lit(value=False)
+    return holds if isinstance(holds, Holds) else None
