@@ -99,6 +99,14 @@ def test_the_chances_of_lights_that_are_held_against_something_else(policy: str,
     assert indicator.prediction.odds == odds
 
 
+def test_a_forecast_whose_light_is_withheld_has_no_chances_of_lights() -> None:
+    """5% may be five points, with another light: nobody knows from where on it is amber."""
+    row = {**ORDINARY, "target": "60%", "result": "56.5%", "previous": "57%", "tolerance": "5%"}
+    book = book_of([row], {**HEADINGS, "tolerance": "Tolerance"})
+    [indicator] = review_book(book, FOR_LIGHTS).indicators
+    assert (indicator.predicted.rag, indicator.prediction.odds) == (Rag.NOT_RATED, "")
+
+
 @pytest.mark.parametrize(
     ("target", "result", "chance"),
     [

@@ -61,7 +61,9 @@ def rate_outturns(frame: pl.DataFrame) -> pl.DataFrame:
     both = (FORECAST, OFFICER_FORECAST)
     ahead = any(map(looks_ahead, frame[col.ruled.policy.label].unique()))
     subjects = (RESULT, *both) if ahead else both
-    return withheld(frame.with_columns(lights(frame, subjects, col.ruled.policy)), *subjects)
+    rated = withheld(frame.with_columns(lights(frame, subjects, col.ruled.policy)), *subjects)
+    lit = pl.when(col.forecast_light.rag != Rag.NOT_RATED.value)  # where none can be given, none has a chance
+    return rated.with_columns(chance.filled(lit.then(chance)) for chance in (col.forecast.green, col.forecast.amber))
 
 
 def light_of(row: Row, subject: Subject, said: str) -> Light:

@@ -134,10 +134,11 @@ def _foreseen(indicator: Indicator) -> str:
     """Return the prediction in sentences: how it was made, the chance of meeting the target, what is needed."""
     if not indicator.shown:
         return f"No forecast: {clean(indicator.prediction.because)}."
-    chance, said = indicator.prediction.chance, [clean(indicator.prediction.because)]
+    chance, odds, said = indicator.prediction.chance, indicator.prediction.odds, [clean(indicator.prediction.because)]
     if chance is not None:
-        odds = f" ({indicator.prediction.odds})" if indicator.prediction.odds else ""
-        said.append(f"the chance of meeting the target is put at {chance:.0%}{odds}")
+        said.append(f"the chance of meeting the target is put at {chance:.0%}{f' ({odds})' if odds else ''}")
+    elif odds:  # by a policy that looks at no target
+        said.append(f"the chances of its lights are put at {odds}")
     if indicator.needed:
         said.append(f"it {clean(indicator.needed)}")
     return "; ".join(said) + "."
