@@ -92,7 +92,7 @@ def test_no_policy_replaces_a_scale_or_a_range(reference: str) -> None:
 def test_what_the_rest_of_the_year_must_bring() -> None:
     [turn] = explain(REVIEW, "ni-60").turns
     assert turn == (
-        "needs 91.8% in October to March for 84.0%, after 76.2% in April to September, each quarter counting alike; "
+        "needs 91.8% in October to March for 84.0%, after 76.2% in April to September, each quarter counting equally; "
         "nothing like it is known, the best is 83.3% (2008/09)"
     )
 

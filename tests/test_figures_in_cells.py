@@ -168,7 +168,9 @@ def test_a_unit_in_the_title_is_that_of_plain_numbers(tmp_path: Path) -> None:
     ("green", "amber", "because"),
     [
         pytest.param(0.85, 0.8, "its green, amber and red values are on another scale than its figures", id="scales"),
-        pytest.param(Under(0.85, "0%"), Under(0.8, "0%"), "81% is short of green, 85, but reaches amber, 80", id="one"),
+        pytest.param(
+            Under(0.85, "0%"), Under(0.8, "0%"), "81% does not reach green, 85, but reaches amber, 80", id="one"
+        ),
     ],
 )
 def test_thresholds_on_another_scale_rate_nothing(tmp_path: Path, green: Cell, amber: Cell, because: str) -> None:

@@ -13,7 +13,7 @@ FOR_LIGHTS = for_lights(load_schema("generic"))
 
 def test_the_result_is_carried_forward_with_its_arithmetic() -> None:
     indicator = review_of([{**ORDINARY, "result": "65.9%", "previous": ""}], FOR_LIGHTS).indicators[0]
-    because = "65.9% carried forward: the rest of the year is taken to be like it"
+    because = "65.9% carried forward: assumes no change for the rest of the year"
     assert indicator.prediction == Prediction(65.9, 60.76, 70.69, 0.01, "carried forward", 1, because, 0.01, 0.0)
     assert indicator.shown == "65.9%"
 
@@ -172,9 +172,9 @@ def test_only_what_adds_up_is_made_into_a_years(title: str, shown: str) -> None:
     [
         (
             "28.9% | 56.1% | 83.2% | 83.2%",
-            "a percentage that adds up over the year, and how much the rest of it brings is not known",
+            "a cumulative percentage: how much the rest of the year adds is not known, so it cannot be forecast",
         ),
-        ("81% | 79% | 80% | 80%", "80% carried forward: the rest of the year is taken to be like it"),
+        ("81% | 79% | 80% | 80%", "80% carried forward: assumes no change for the rest of the year"),
     ],
 )
 def test_a_percentage_that_adds_up_is_not_carried_forward(series: str, because: str) -> None:

@@ -31,7 +31,7 @@ def test_the_target_does_not_matter(target: str) -> None:
 
 @pytest.mark.parametrize(
     ("result", "because"),
-    [("79%", "79% is short of green, 80, but reaches amber, 50"), ("49%", "49% does not reach amber, 50")],
+    [("79%", "79% does not reach green, 80, but reaches amber, 50"), ("49%", "49% does not reach amber, 50")],
 )
 def test_its_sentences(result: str, because: str) -> None:
     assert rated("cut-offs 80 / 50", result=result)[1] == because

@@ -22,8 +22,8 @@ def by_values(**changes: str) -> tuple[str, str]:
     ("result", "expected"),
     [
         ("90%", ("green", "90% reaches green, 90")),
-        ("89.9%", ("amber", "89.9% is short of green, 90, but reaches amber, 85")),
-        ("85%", ("amber", "85% is short of green, 90, but reaches amber, 85")),
+        ("89.9%", ("amber", "89.9% does not reach green, 90, but reaches amber, 85")),
+        ("85%", ("amber", "85% does not reach green, 90, but reaches amber, 85")),
         ("84.9%", ("red", "84.9% does not reach amber, 85")),
     ],
 )

@@ -55,7 +55,7 @@ def test_a_proportion_without_last_year() -> None:
     assert found.method == "year to date and recent level (rough range)"
     assert found.because == (
         "142 of 198 in April to September (71.7%); 72.4% taken for the 198 still to come: 72.1%, "
-        "with a rough range for want of last year's figures"
+        "with a rough range, as last year's figures are not known"
     )
 
 
@@ -133,7 +133,7 @@ def test_a_flow_without_last_year_says_what_it_does() -> None:
     assert (found.value, found.method) == (480, "year to date and as so far (rough)")
     assert found.because == (
         "240 in April to September; 240 for the 2 quarters still to come, as so far: 480, "
-        "rough for want of last year's quarters"
+        "roughly, as last year's quarters are not known"
     )
 
 
@@ -165,7 +165,7 @@ def test_what_is_needed() -> None:
     ("this_year", "value", "because"),
     [
         pytest.param(
-            [], 84, "needs 84.0% in April to March for 84.0%, each quarter counting alike", id="no quarter yet"
+            [], 84, "needs 84.0% in April to March for 84.0%, each quarter counting equally", id="no quarter yet"
         ),
         pytest.param(
             [(99, 100)],

@@ -47,17 +47,17 @@ def predicted(prediction: str, given: Given) -> pl.DataFrame:
         ),
         pytest.param(
             '[prediction.kind]\nscore = "two-point line"\n[prediction.unit]\nscore = "ours"', SCORES, "7",
-            "7, the latest figure (July to September), carried forward: the rest of the year is taken to be like it",
+            "7, the latest figure (July to September), carried forward: assumes no change for the rest of the year",
             id="ours after all",
         ),
         pytest.param(
             '[prediction.unit]\nscore = "year to date"', SCORES, "7",
-            "7, the latest figure (July to September), carried forward: the rest of the year is taken to be like it; "
+            "7, the latest figure (July to September), carried forward: assumes no change for the rest of the year; "
             'the schema sets "year to date", which is no method for a score', id="no method of its kind",
         ),
         pytest.param(
             '[prediction]\nmethod = "last year\'s outturn"', CARRIED_65_9, "65.9%",
-            "65.9% carried forward: the rest of the year is taken to be like it; "
+            "65.9% carried forward: assumes no change for the rest of the year; "
             'the schema sets "last year\'s outturn", which needs more than is known here', id="no last year",
         ),
     ],

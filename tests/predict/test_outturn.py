@@ -36,7 +36,7 @@ def test_the_year_before_alone() -> None:
             "proportion",
             [80, 82, (84, None), 82],
             82.0,
-            "the mean of the 4 quarters, each counting alike for want of denominators: 82.0% in the whole year",
+            "the mean of the 4 quarters, each counting equally, as there are no denominators: 82.0% in the whole year",
         ),
     ],
 )
@@ -124,7 +124,7 @@ def test_rates_without_denominators_count_alike() -> None:
     # 72 to 70.6 to 72.98, and three tenths of the way to 72: 72.686
     assert bare.value == pytest.approx((70 + 74 + 2 * 72.686) / 4)
     assert bare.because == (
-        "72.0% in April to September, each quarter counting alike for want of denominators; "
+        "72.0% in April to September, each quarter counting equally, as there are no denominators; "
         "72.7% taken for the 2 quarters still to come (73.0% as of late, moved 30% of the way to last year's 72.0%): "
         "72.3%"
     )
@@ -168,7 +168,7 @@ def test_a_score_of_last_year_is_carried_into_this() -> None:
     assert (found.value, found.points) == (7, 4)
     assert found.because == (
         "7, the latest figure (January to March of last year), carried forward: "
-        "the rest of the year is taken to be like it"
+        "assumes no change for the rest of the year"
     )
 
 

@@ -7,7 +7,7 @@ from safeguard_xl.frame import col, row_at
 from safeguard_xl.predict import because, needed, predict
 from tests.predict.given import SCHEMA, Given, counted, frame_of, history, result
 
-LIKE_IT = "carried forward: the rest of the year is taken to be like it"
+LIKE_IT = "carried forward: assumes no change for the rest of the year"
 
 
 def predicted(*given: Given) -> pl.DataFrame:
@@ -40,7 +40,7 @@ SCORES = {**result("7", "7"), **counted("score", None, "8"), col.history.label: 
                      id="a result that cannot be"),
         pytest.param(
             {**CARRIED_65_9, col.of_part.label: "April to September"}, None, "none",
-            "a percentage that adds up over the year, and how much the rest of it brings is not known",
+            "a cumulative percentage: how much the rest of the year adds is not known, so it cannot be forecast",
             id="a percentage that adds up",
         ),
         pytest.param(CARRIED_65_9, "65.9%", "carried forward", f"65.9% {LIKE_IT}", id="one percentage"),
@@ -65,12 +65,12 @@ SCORES = {**result("7", "7"), **counted("score", None, "8"), col.history.label: 
             {**PARTED, col.history.label: history(None, 240)}, "480",
             "year to date and as so far (rough)",
             "240 in April to September; 240 for the 2 quarters still to come, as so far: 480, "
-            "rough for want of last year's quarters",
+            "roughly, as last year's quarters are not known",
             id="a running total alone",
         ),
         pytest.param(
             SCORES, "7", "carried forward",
-            "7, the latest figure (July to September), carried forward: the rest of the year is taken to be like it",
+            "7, the latest figure (July to September), carried forward: assumes no change for the rest of the year",
             id="scores",
         ),
         pytest.param(
@@ -117,7 +117,7 @@ def test_ranges(given: Given, low: float, high: float, chance: float | None, poi
             CARRIED_65_9,
             (
                 "needs 102.1% in October to March for 84.0%, after 65.9% in April to September, "
-                "each quarter counting alike; out of reach, as it cannot be more than 100%"
+                "each quarter counting equally; out of reach, as it cannot be more than 100%"
             ),
         ),
         (PARTED, "needs 280 in October to March for 520, after 240 in April to September"),

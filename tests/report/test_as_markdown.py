@@ -50,7 +50,7 @@ def test_the_real_report() -> None:
     assert headings == ["Findings", "Lights"]
     found = cells(text)
     assert found[6:9] == ["Indicators!F9", "Error", "NI 59"]
-    assert found[-4:] == ["NI 71", "Red, 37.50% short", "-", "5: Red"]
+    assert found[-4:] == ["NI 71", "Red, 38% below target", "-", "5: Red"]
     assert set(shape(text)) <= OURS
 
 

@@ -102,7 +102,7 @@ def test_the_verdict_says_which_lights_are_of_predictions_alone() -> None:
 def test_what_should_fall_is_over_its_target() -> None:
     up, down = {"result": "80%", "target": "84%"}, {"polarity": "Fall", "result": "88%", "target": "84%"}
     text = printed(review(up, down), 100)
-    assert ("▲ Amber 5% short" in text, "▲ Amber 5% over" in text) == (True, True)
+    assert ("▲ Amber 5% below" in text, "▲ Amber 5% over" in text) == (True, True)
 
 
 def test_findings_stand_row_by_row_the_worst_of_a_row_first() -> None:
@@ -142,16 +142,16 @@ def test_a_screen_without_shapes_shows_words() -> None:
     screen = TextIOWrapper(BytesIO(), encoding="cp1252")
     show(review({"result": "70%"}), Console(file=screen, width=100))
     screen.seek(0)
-    assert " Red 17% short " in screen.read()
+    assert " Red 17% below " in screen.read()
 
 
 @pytest.mark.parametrize(
     ("changes", "line"),
     [
         pytest.param({"result": "85%"}, "2 NI 60 ● Green better ● Green 84.7% (82.1 to 87.0%)", id="met"),
-        pytest.param({"result": "83.3%"}, "▲ Amber 1% short level ▲ Amber 83.3% (80.1 to 86.1%)", id="just missed"),
-        pytest.param({"result": "70%"}, "NI 60 ■ Red 17% short worse ■ Red 72.0% (65.6 to 77.5%)", id="missed"),
-        pytest.param({"data_quality": "Some concerns"}, "▲ Amber* 2% short", id="provisional"),
+        pytest.param({"result": "83.3%"}, "▲ Amber 1% below level ▲ Amber 83.3% (80.1 to 86.1%)", id="just missed"),
+        pytest.param({"result": "70%"}, "NI 60 ■ Red 17% below worse ■ Red 72.0% (65.6 to 77.5%)", id="missed"),
+        pytest.param({"data_quality": "Some concerns"}, "▲ Amber* 2% below", id="provisional"),
         pytest.param(
             {"result": "Annual PI reported at Q4", "frequency": "Annual"},
             "- annual, due at Q4 - -",

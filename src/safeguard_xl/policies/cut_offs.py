@@ -43,7 +43,9 @@ OTHER_WAY = Reason(
 )
 AT_GREEN = Reason("at-green-cut-off", Rag.GREEN, lambda said: f"{said.shown} reaches {_green(said)}")
 AT_AMBER = Reason(
-    "at-amber-cut-off", Rag.AMBER, lambda said: f"{said.shown} is short of {_green(said)}, but reaches {_amber(said)}"
+    "at-amber-cut-off",
+    Rag.AMBER,
+    lambda said: f"{said.shown} does not reach {_green(said)}, but reaches {_amber(said)}",
 )
 AT_NEITHER = Reason("at-no-cut-off", Rag.RED, lambda said: f"{said.shown} does not reach {_amber(said)}")
 

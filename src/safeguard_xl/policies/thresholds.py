@@ -38,7 +38,7 @@ BACKWARDS = Reason("thresholds-run-the-other-way", None, _backwards)
 NO_THRESHOLDS = Reason("no-thresholds", None, lambda _: "no green and amber values are set for it", turns=False)
 REACHES_GREEN = Reason("reaches-green", Rag.GREEN, lambda said: f"{said.shown} reaches {_green(said)}")
 REACHES_AMBER = Reason(
-    "reaches-amber", Rag.AMBER, lambda said: f"{said.shown} is short of {_green(said)}, but reaches {_amber(said)}"
+    "reaches-amber", Rag.AMBER, lambda said: f"{said.shown} does not reach {_green(said)}, but reaches {_amber(said)}"
 )
 REACHES_NEITHER = Reason("reaches-neither", Rag.RED, lambda said: f"{said.shown} does not reach {_amber(said)}")
 

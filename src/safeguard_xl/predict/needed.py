@@ -41,7 +41,7 @@ def rate_needed(
     The quarters are given as to `predict_outturn`. Raise ValueError.
 
     >>> rate_needed([76.2, 76.2], 84).because
-    'needs 91.8% in October to March for 84.0%, after 76.2% in April to September, each quarter counting alike'
+    'needs 91.8% in October to March for 84.0%, after 76.2% in April to September, each quarter counting equally'
     """
     this = pairs_of(PROPORTION, this_year, checked_quarters(quarters), THIS)
     last = pairs_of(PROPORTION, last_year, quarters, LAST)

@@ -14,8 +14,8 @@ from safeguard_xl.predict.proportion import ROUGHLY, WHOLE
 from safeguard_xl.predict.reasons import Reason
 from safeguard_xl.predict.words import cases, number, part_of, percent, several, span
 
-SO_FAR = "a percentage that adds up over the year, and how much the rest of it brings is not known"
-LIKE_IT = "carried forward: the rest of the year is taken to be like it"
+SO_FAR = "a cumulative percentage: how much the rest of the year adds is not known, so it cannot be forecast"
+LIKE_IT = "carried forward: assumes no change for the rest of the year"
 
 
 def because(row: Row, why_no_result: Callable[[Row], str]) -> str:
@@ -114,10 +114,10 @@ def _proportion(row: Row) -> str:
         return f"no case of this year is known yet; {level}, last year's level, taken for all of it"
     rest = cases(row[basis.to_come] or 0) if counted else several(ahead, part)
     taken = f"{level} taken for the {rest} still to come{_moved(row)}: {_value(row)}"
-    rough = ", with a rough range for want of last year's figures" if row[col.forecast.method] == ROUGHLY else ""
+    rough = ", with a rough range, as last year's figures are not known" if row[col.forecast.method] == ROUGHLY else ""
     months = span(_places(row, "1"), _quarters(row))
     if not counted:
-        return f"{_rate(row)} in {months}, each {part} counting alike for want of denominators; {taken}{rough}"
+        return f"{_rate(row)} in {months}, each {part} counting equally, as there are no denominators; {taken}{rough}"
     return f"{_sums(row)} in {months} ({_rate(row)}); {taken}{rough}"
 
 
@@ -134,7 +134,9 @@ def _whole_year(row: Row) -> str:
     if row[col.forecast.method] == NONE:
         return "there was no case in the whole year, so there is no percentage"
     quarters = _quarters(row)
-    alike = f"the mean of the {several(quarters, part_of(quarters))}, each counting alike for want of denominators"
+    alike = (
+        f"the mean of the {several(quarters, part_of(quarters))}, each counting equally, as there are no denominators"
+    )
     return f"{_sums(row) if row[basis.counted] else alike}: {_rate(row)} in the whole year"
 
 
@@ -184,7 +186,7 @@ def _flow(row: Row) -> str:
     begun = f"{number(to_date)} in {span(known, _quarters(row))}"
     if method == ROUGH_MEAN:
         rest = f"{number(row[basis.to_come] or 0)} for the {several(len(_places(row, '0')), part)} still to come"
-        return f"{begun}; {rest}, as so far: {value}, rough for want of last year's {part}s"
+        return f"{begun}; {rest}, as so far: {value}, roughly, as last year's {part}s are not known"
     so_far, last, rest = (number(row[one] or 0) for one in (basis.as_so_far, basis.as_last, basis.to_come))
     if so_far == last:
         return f"{begun}; {rest} still to come, as so far and as last year: {value}"
@@ -202,7 +204,7 @@ def _rate_needed(row: Row) -> str:
         said += f", after {told} in {span(_places(row, '1'), quarters)}"
     if counted and to_date:
         return f"{said}, {cases(row[basis.to_come] or 0)} being still to come"
-    return f"{said}, each {part_of(quarters)} counting alike"
+    return f"{said}, each {part_of(quarters)} counting equally"
 
 
 def _count_needed(row: Row) -> str:

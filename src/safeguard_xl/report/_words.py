@@ -18,6 +18,7 @@ DIRECTIONS = {Direction.UP: "better", Direction.LEVEL: "level", Direction.DOWN: 
 LIGHTS = ("Reference", "Result", "Travel", "Forecast (calculated)")
 """The headings of the table of lights."""
 SHOWN_CELLS, MOST_CELLS = 6, 3
+LEAST = 0.5  # in percent of a target, that is told as a number
 
 
 def as_typed(name: object) -> str:
@@ -181,16 +182,17 @@ def forecast_shown(indicator: Indicator, *, with_range: bool = True) -> str:
 
 
 def missed_way(indicator: Indicator) -> str:
-    """Return what a figure is that misses its target: what should fall is over it, what should rise falls short."""
-    return "over" if indicator.polarity is Polarity.FALL else "short"
+    """Return what a figure is that misses its target: what should fall is over it, what should rise below."""
+    return "over" if indicator.polarity is Polarity.FALL else "below"
 
 
 def light_in_words(light: Light, *, of: Indicator | None = None) -> str:
     """Return a light with why it is not rated or, `of` an indicator, by how much the target is missed."""
     if light.rag is Rag.NOT_RATED:
         return clean(f"Not rated: {light.because}")
-    by = f", {light.shortfall:.2f}% {missed_way(of)}" if of and (light.shortfall or 0) > 0 else ""
-    return f"{light.words}{by}"
+    missed = light.shortfall or 0
+    by = f"{missed:.0f}%" if missed >= LEAST else "less than 1%"
+    return f"{light.words}, {by} {missed_way(of)} target" if of and missed > 0 else light.words
 
 
 def _roll_up(review: Review) -> str:

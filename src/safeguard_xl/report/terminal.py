@@ -11,6 +11,7 @@ from safeguard_xl.report._by_row import Group, by_row
 from safeguard_xl.report._layout import put
 from safeguard_xl.report._words import (
     DIRECTIONS,
+    LEAST,
     below,
     clean,
     forecast_shown,
@@ -157,9 +158,9 @@ def _some(cells: Sequence[str], most: int = IN_TABLE) -> str:
 
 
 def _by(one: Indicator, console: Console) -> str:
-    """By how much of it a target is missed: what should fall is over it, what should rise short of it."""
+    """By how much of it a target is missed: what should fall is over it, what should rise below."""
     by = (one.current.shortfall or 0) if console.width >= WIDE else 0
-    return f"{by:.0f}% {missed_way(one)}" if by >= 0.5 else ""  # noqa: PLR2004
+    return f"{by:.0f}% {missed_way(one)}" if by >= LEAST else ""
 
 
 def _lit(light: Light, more: str, console: Console) -> Text:

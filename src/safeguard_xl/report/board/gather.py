@@ -136,9 +136,9 @@ def _foreseen(indicator: Indicator) -> str:
         return f"No forecast: {clean(indicator.prediction.because)}."
     chance, odds, said = indicator.prediction.chance, indicator.prediction.odds, [clean(indicator.prediction.because)]
     if chance is not None:
-        said.append(f"the chance of meeting the target is put at {chance:.0%}{f' ({odds})' if odds else ''}")
+        said.append(f"the chance of meeting the target is about {chance:.0%}{f' ({odds})' if odds else ''}")
     elif odds:  # by a policy that looks at no target
-        said.append(f"the chances of its lights are put at {odds}")
+        said.append(f"the chances of its lights are about {odds}")
     if indicator.needed:
         said.append(f"it {clean(indicator.needed)}")
     return "; ".join(said) + "."

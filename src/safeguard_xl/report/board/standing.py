@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+import polars as pl
+
 from safeguard_xl.frame import FigureColumns, NumberColumns, Row, col
 from safeguard_xl.model import Absence, Polarity, Rag, Unit
-from safeguard_xl.policies import STRICT, WHATEVER_THE_POLICY, Policy, Said, find
+from safeguard_xl.policies import STRICT, WHATEVER_THE_POLICY, Policy, Said, case, find
 from safeguard_xl.report._words import clean
 from safeguard_xl.report.board.paper import Standing
 
@@ -111,12 +113,24 @@ def _policy(row: Row) -> Policy | None:
 
 def _amber(row: Row, aim: NumberColumns, policy: Policy) -> float | None:
     """Return where amber ends, in percent of the target; None where it does not begin there or has no one end."""
-    target = row[aim.level]
-    if not target or policy.steps:
+    target, told = row[aim.level], find(policy.name).limits(policy)
+    if not target or told is None:
         return None
-    if policy.name == "relative":
-        return float(policy.amount or 0)
-    if policy.name in ("points", "within"):
-        return float((policy.amount or 0) / abs(target) * PERCENT)
-    edge = row[col.limits.red] if policy.name == "thresholds" else None
-    return None if edge is None else max(0.0, float(_missed(row, edge, target) / abs(target) * PERCENT))
+    green, amber = _known(row, target).select(told.green.alias("green"), told.amber.alias("amber")).row(0)
+    if amber is None or green != float(target):
+        return None
+    return max(0.0, float(_missed(row, Decimal(str(amber)), target) / abs(target) * PERCENT))
+
+
+def _known(row: Row, target: Decimal) -> pl.DataFrame:
+    """Return what limits are told by, as a frame of the one row."""
+    figures = (
+        (case.target, target), (case.green, row[col.limits.green]), (case.amber, row[col.limits.red]),
+        (case.baseline, row[col.baseline.level]), (case.previous, row[col.previous.level]),
+        (case.benchmark, row[col.benchmark.level]),
+    )  # fmt: skip
+    words = ((case.sense, row[col.sense]), (case.unit, row[col.result.unit]))
+    signs = ((case.is_percentage, row[col.unit] == Unit.PERCENT), (case.target_strict, False))
+    columns = [pl.Series(one.label, [None if at is None else float(at)], pl.Float64) for one, at in figures]
+    columns += [pl.Series(one.label, [word], pl.String) for one, word in words]
+    return pl.DataFrame([*columns, *(pl.Series(one.label, [sign]) for one, sign in signs)])
