@@ -42,7 +42,7 @@ def test_the_real_report() -> None:
         "title": "The narrative contradicts the indicators it rests on (SG406)",
     }
     said, advised = found[0][2].split("\n")
-    assert said.startswith('Summary!B29: says "upward direction of travel", but NI 59 got worse')
+    assert said.startswith('Summary!B29: the narrative says "upward direction of travel", but NI 59 got worse')
     assert advised.startswith("What to do: Say what the figures show")
 
 

@@ -43,7 +43,8 @@ def test_the_first_screen_says_the_state_and_the_next_step(page: html.HtmlElemen
     assert state.startswith(
         "■ Red overall, as the report states. "
         "Of 10 indicators with a light, 6 are red, 2 amber and 2 green; the other 6 have none. "
-        "Amber means missed by at most 5% of the target. By the year end, as forecast, 7 are red, 1 amber and 2 green. "
+        "Amber means missed by at most 5% of the target, by a default, as the workbook does not say when a light is "
+        "amber. By the year end, as forecast, 7 are red, 1 amber and 2 green. "
         "Direction of travel, as the report states: ▲ Upward . "
         "Next: ask what will be done about LSP-HW2b(i) a, LSP-HW2b(i) b, CYPP P9-3 and NI 71: forecast to miss"
     )
@@ -58,7 +59,7 @@ def test_the_first_table_has_all_with_a_result_the_furthest_from_target_first(pa
     ]  # fmt: skip
     assert [text(cell) for cell in rows[4]] == [
         "NI 59 The proportion of Initial Assessments undertaken within 7 days ⚑ two figures for 2008/09",
-        "76.5%", "65.9%", "▼ worse", "80%", "14.1 percentage points below", "", "■ Red", "■ Red 67.5%",
+        "76.5%", "65.9%", "▼ worse", "80% or more", "14.1 percentage points below", "", "■ Red", "■ Red 67.5%",
     ]  # fmt: skip
     assert text(page.find_class("undue")[0]) == (
         "No result and no light: NI 62, NI 64, NI 65, NI 67, NI 68 (annual, due at Q4) ; CYPP P9-2 (awaiting an event)"

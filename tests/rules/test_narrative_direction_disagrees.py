@@ -45,12 +45,14 @@ def test_passes(summary: Lines) -> None:
 def test_flags(summary: Lines, cells: tuple[str, ...], claim: str) -> None:
     [finding] = found(RULE, report(WORSE, BETTER, charts=CHARTS, Summary=summary))
     assert (finding.sheet, tuple(map(str, finding.cells))) == ("Summary", cells)
-    assert finding.message == f'says "{claim}", but {WENT}'
+    assert finding.message == f'the narrative says "{claim}", but {WENT}'
 
 
 def test_two_directions() -> None:
     [finding] = found(RULE, report(WORSE, Summary=["Direction of travel | ▼", f"Overall Summary | {SEED}"]))
-    assert finding.message == ('says "upward direction of travel", but "▼" stands under Direction of travel')
+    assert finding.message == (
+        'the narrative says "upward direction of travel", but "▼" stands under Direction of travel'
+    )
 
 
 def test_cannot_judge_without_indicators() -> None:

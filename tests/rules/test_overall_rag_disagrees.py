@@ -38,17 +38,17 @@ def test_passes(summary: Lines) -> None:
 @pytest.mark.parametrize(
     ("summary", "cells", "message"),
     [
-        (["Overall judgement | Green"], ("B1",), 'overall judgement "Green", but NI 59 is red'),
-        (["Overall RAG: Amber"], ("A1",), 'overall judgement "Amber", but NI 59 is red'),
+        (["Overall judgement | Green"], ("B1",), 'the overall judgement is "Green", but NI 59 is red'),
+        (["Overall RAG: Amber"], ("A1",), 'the overall judgement is "Amber", but NI 59 is red'),
         (
             ["Overall summary | The overall rating is green for NI 59."],
             ("B1",),
-            'overall judgement "overall rating is green", but NI 59 is red',
+            'the overall judgement is "overall rating is green", but NI 59 is red',
         ),
         pytest.param(
             ["Overall judgement | Red", "Overall summary | All went well. The overall rating is green."],
             ("B1", "B2"),
-            'overall judgement "Red", but "overall rating is green" stands under Overall summary',
+            'the overall judgement is "Red", but "overall rating is green" stands under Overall summary',
             id="two judgements",
         ),
     ],
@@ -61,7 +61,7 @@ def test_flags(summary: Lines, cells: tuple[str, ...], message: str) -> None:
 def test_against_all_where_none_is_named() -> None:
     rows = [{**WORSE, "reference": f"NI {number}"} for number in range(4)]
     [finding] = found(RULE, report(*rows, BETTER, Summary=["Overall judgement | Green"]))
-    assert finding.message == 'overall judgement "Green", but of 5 indicators rated 4 red and 1 green'
+    assert finding.message == 'the overall judgement is "Green", but of 5 indicators rated 4 red and 1 green'
 
 
 def test_cannot_judge_against_too_few() -> None:

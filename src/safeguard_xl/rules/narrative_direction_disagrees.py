@@ -15,7 +15,7 @@ WENT = {Direction.UP: "got better", Direction.LEVEL: "stayed level", Direction.D
 @book_rule(
     "SG406",
     Severity.ERROR,
-    says='says "{claim}", but {but}',
+    says='the narrative says "{claim}", but {but}',
     wording=("but",),
 )
 def narrative_direction_disagrees(evidence: Evidence) -> Iterator[Mark]:

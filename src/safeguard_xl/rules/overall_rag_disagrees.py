@@ -17,7 +17,7 @@ FAR = 1.5  # steps from the middle light
 @book_rule(
     "SG405",
     Severity.QUERY,
-    says='overall judgement "{claim}", but {but}',
+    says='the overall judgement is "{claim}", but {but}',
     wording=("but",),
 )
 def overall_rag_disagrees(evidence: Evidence) -> Iterator[Mark]:

@@ -15,7 +15,7 @@ from safeguard_xl.report.board.paper import Paper
 from safeguard_xl.report.officer.document import Findings
 
 HERE = Path(__file__).parent
-LEGEND = "● the result, | its target"
+LEGEND = "● the result, | its target; left of it is worse"
 WORD = 12  # letters of a judgement that is but a light
 ARROWS = {"up": "▲", "level": "►", "down": "▼"}
 

@@ -1,11 +1,15 @@
 """The columns of the page's first table: those in which something stands."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from safeguard_xl.report.board.paper import Line, Paper
 
 SHORT = 14  # letters of a figure that no line break divides
+SIDES = {"Higher": "or more", "Lower": "or less"}
+PLAIN = re.compile(r"[£$€+-]?[0-9][^-–]*$")
+"""A target that is one figure, without a sign or a word of its own that says which side is meant."""
 
 
 def _nothing(_: Line) -> str:
@@ -13,7 +17,7 @@ def _nothing(_: Line) -> str:
 
 
 class Column(NamedTuple):
-    """A column: its kind, its heading, the text of an indicator, and what names another period."""
+    """A column: its kind, its heading, the text of an indicator, and what stands behind it in small letters."""
 
     kind: str
     heading: str
@@ -34,7 +38,7 @@ def _all(paper: Paper) -> Iterator[Column]:
     )
     yield Column("figure result", this or "Result", lambda line: _whole(line.standing.now), _other("period", this))
     yield Column("travel", f"Since {last}" if last else "Travel", lambda line: line.travels)
-    yield Column("figure target", "Target", lambda line: _whole(line.standing.aim))
+    yield Column("figure target", "Target", lambda line: _whole(line.standing.aim), _side)
     yield Column("figure gap", "Against target", lambda line: line.standing.gap or "–")
     yield Column("distance", "Distance")
     yield Column("now", "Now")
@@ -44,6 +48,11 @@ def _all(paper: Paper) -> Iterator[Column]:
 def _whole(figure: str) -> str:
     """Return a figure that stays on one line, where it is short."""
     return figure.replace(" ", "\N{NO-BREAK SPACE}") if len(figure) <= SHORT else figure
+
+
+def _side(line: Line) -> str:
+    """Return on which side of its target a figure is to be; "" where the target is no plain figure."""
+    return SIDES.get(line.better, "") if PLAIN.match(line.standing.aim) else ""
 
 
 def _other(field: str, usual: str) -> Callable[[Line], str]:

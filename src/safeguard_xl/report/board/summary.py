@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from safeguard_xl.model import Rag, Review
+from safeguard_xl.frame import col
+from safeguard_xl.model import Rag, Review, Ruling
 from safeguard_xl.policies import legend
 from safeguard_xl.report._words import clean, counted
 from safeguard_xl.report.board.flags import unspoken
@@ -25,10 +26,18 @@ def sentences_of(review: Review, lines: Sequence[Line]) -> Iterator[str]:
     others = f"; the other{f' {rest} have' if rest > 1 else ' has'} none" if rest else ""
     yield f"Of {counted(lit, 'indicator')} with a light, {counts_of(now)}{others}." if lit else NO_LIGHT
     if (amber := legend(review.policy).get(Rag.AMBER)) and lit:
-        yield f"Amber means {amber}."
+        default = ", by a default, as the workbook does not say when a light is amber" if _is_assumed(review) else ""
+        yield f"Amber means {amber}{default}."
     ahead = [line.predicted for line in lines]
     if any(lamp.rag in ORDER for lamp in ahead):
         yield f"By the year end, as forecast, {counts_of(ahead)}."
+
+
+def _is_assumed(review: Review) -> bool:
+    """Tell whether a light is by the default tolerance, which neither the sheet nor a schema states."""
+    lit = col.light.rag.is_in([rag.value for rag in LIT])
+    ours = (col.ruled.by == Ruling.DEFAULT.value) & lit & (col.light.policy == col.ruled.policy)
+    return bool(review.frame.select(ours.any()).item())
 
 
 def counts_of(lamps: Sequence[Lamp]) -> str:

@@ -86,7 +86,7 @@ def _them(number: int) -> str:
 def _summary(paper: Paper) -> Iterator[Block]:
     if paper.judgement:
         way = f" Direction of travel: {paper.travels}." if paper.travels else ""
-        stated = f" As {paper.judgement.because}."
+        stated = " As the report states."
         yield Numbered(text("Overall judgement: ", lamp(paper.judgement), f".{way}{stated}"))
     yield from (Numbered(text(line)) for line in paper.contested)
     yield Numbered(text(" ".join(paper.sentences)))
