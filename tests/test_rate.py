@@ -251,7 +251,7 @@ def test_what_waits_for_the_year_end_has_its_prediction_named() -> None:
     changes = {"unit": "Number", "baseline": "", "previous": "", "predicted": "", "target": "40"}
     assert rated("strict", title="Adoptions (YTD)", result="20", **changes) == (
         "not-rated",
-        "of the year to date, and the target is for the whole year; see the predicted outturn",
+        "of the year to date, and the target is for the whole year; see the forecast",
     )
 
 

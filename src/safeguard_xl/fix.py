@@ -115,7 +115,8 @@ class Mending:
             yield 0, _place(left)
             yield 4, f'left as it is: "{visible(left.before)}"'
             yield 4, f"why: {left.because}"
-        yield 0, f"{_count(self.fixes)} can be put right without a doubt; {_count(self.unfixed)} left to you."
+        left_over = f"{_count(self.unfixed)} left for you to check" if self.unfixed else "nothing left for you to check"
+        yield 0, f"{_count(self.fixes)} safe to fix; {left_over}."
         formulas = any(sheet.cells["formula"].count() for sheet in self.book.sheets.values())
         if formulas and any(fix.number is not None for fix in self.fixes):
             yield 0, "A formula that uses one of these numbers may give another result: Excel left out the text."

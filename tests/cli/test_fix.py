@@ -32,7 +32,7 @@ def test_diff_shows_and_writes_nothing(workbook: Path) -> None:
     done = invoke("fix", "--diff", workbook)
     assert (done.code, done.err) == (0, "")
     assert SHOWN in done.out
-    assert "5 cells can be put right without a doubt; 0 cells left to you." in done.out
+    assert "5 cells safe to fix; nothing left for you to check." in done.out
     assert files(workbook.parent) == before
 
 

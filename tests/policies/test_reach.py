@@ -49,5 +49,5 @@ def test_a_predicted_miss_is_red() -> None:
 
 
 def test_without_a_prediction_there_is_no_light() -> None:
-    because = "the target is missed so far, and without a predicted outturn nobody can say whether it is in reach"
+    because = "the target is missed so far, and without a forecast nobody can say whether it is in reach"
     assert rated("reach", **NUMBERS) == ("not-rated", because)

@@ -27,7 +27,7 @@ def _chance(said: Said) -> str:
 NO_OUTLOOK = Reason(
     "no-outlook",
     None,
-    lambda _: "the target is missed so far, and without a predicted outturn nobody can say whether it is in reach",
+    lambda _: "the target is missed so far, and without a forecast nobody can say whether it is in reach",
 )
 IN_REACH = Reason("missed-but-in-reach", Rag.AMBER, lambda said: f"{said.missed}, but {_chance(said)}")
 OUT_OF_REACH = Reason("missed-and-out-of-reach", Rag.RED, lambda said: f"{said.missed}, and {_chance(said)}")

@@ -51,7 +51,7 @@ def no_target(said: Said) -> str:
 
 def of_part(said: Said) -> str:
     """Say of which part of the year a result is, and where the whole year stands."""
-    outlook = "" if said.row[col.forecast.level] is None else "; see the predicted outturn"
+    outlook = "" if said.row[col.forecast.level] is None else "; see the forecast"
     return f"of {said.row[col.of_part]}, and the target is for the whole year{outlook}"
 
 

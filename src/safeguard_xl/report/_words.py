@@ -131,15 +131,6 @@ def rated_by(review: Review) -> str:
     return clean(f"{review.policy} ({said})" if said else review.policy)
 
 
-def by_reach(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings by rule, that of most cells first: what is wrong everywhere comes before what is wrong once."""
-    listed = list(findings)
-    reach: Counter[str] = Counter()
-    for finding in listed:
-        reach[finding.code] += len(finding.cells)
-    return sorted(listed, key=lambda finding: (-reach[finding.code], finding.code))
-
-
 def place_of(finding: Finding) -> str:
     """Return where a finding stands, such as Indicators!H14."""
     return clean(finding.cell.full if finding.cell else finding.sheet or "The workbook")

@@ -21,7 +21,7 @@ STEPS = (
     "Headings are locked, so that they are found again; there is no password (Review, Unprotect Sheet).",
     "For more rows, insert them above the last one: they get its drop-downs. Delete sheets that you do not use.",
     "Save the workbook, then have it read: safeguard-xl check {option}FILE",
-    "When nothing is left to put right: safeguard-xl update {option}FILE fills in the grey columns, in a copy.",
+    "When nothing is left to fix: safeguard-xl update {option}FILE fills in the grey columns, in a copy.",
 )
 
 

@@ -64,7 +64,7 @@ def _reasons(review: Review, places: Sequence[int]) -> pl.DataFrame:
 def brief(because: str) -> str:
     """Return a reason as far as a cell has room for it; `check` and `explain` say the rest.
 
-    >>> brief("of one quarter, and the target is for the whole year; see the predicted outturn")
+    >>> brief("of one quarter, and the target is for the whole year; see the forecast")
     'of one quarter'
     """
     return re.split(r"; |, and |: ", because, maxsplit=1)[0]
