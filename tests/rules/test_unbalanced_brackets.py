@@ -34,12 +34,12 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
         pytest.param(
             {"baseline": "69% (9 out of 13 homes (08/09)"},
             "G2",
-            '"69% (9 out of 13 homes (08/09)" has a bracket without its partner, at "(9 out of 13 homes (08/09)"',
+            '"69% (9 out of 13 homes (08/09)" is missing a closing bracket, at "(9 out of 13 homes (08/09)"',
             id="CYPP P9-3",
         ),
-        ({"target": "84%)"}, "I2", '"84%)" has a bracket without its partner, at ")"'),
+        ({"target": "84%)"}, "I2", '"84%)" is missing an opening bracket, at ")"'),
         pytest.param(
-            {"result": "76.5% [p)"}, "J2", '"76.5% [p)" has a bracket without its partner, at "[p)"', id="of two kinds"
+            {"result": "76.5% [p)"}, "J2", '"76.5% [p)" is missing a closing bracket, at "[p)"', id="of two kinds"
         ),
         pytest.param(
             {
@@ -50,7 +50,7 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
                 "predicted": "Adequate",
             },
             "G2",
-            '"Inadequate (July 2008 visit" has a bracket without its partner, at "(July 2008 visit"',
+            '"Inadequate (July 2008 visit" is missing a closing bracket, at "(July 2008 visit"',
             id="a judgement",
         ),
     ],

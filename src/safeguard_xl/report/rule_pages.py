@@ -65,8 +65,8 @@ def markdown() -> str:
 
 def _reference() -> Iterator[str]:
     yield "# The rules\n"
-    yield "An *error* is to be fixed before you send; a *query* fixed or explained; a note (*info*) needs nothing. A schema may"
-    yield "set another severity for a rule, or switch it `off`, under `[rules]`.\n"
+    yield "An *error* is to be fixed before you send; a *query* fixed or explained; a note (*info*) needs nothing. A schema"
+    yield "may set another severity for a rule, or switch it `off`, under `[rules]`.\n"
     for series, title in SERIES.items():
         rules = [rule for rule in catalogue() if rule.code.startswith(series)]
         if rules:
