@@ -54,7 +54,7 @@ def test_a_schema_of_ones_own_is_named_for_the_check(tmp_path: Path) -> None:
         (["leeds-2009-10", "-o", "blank.xlsx", "--year", "2010/11"], "The schema leeds-2009-10 is for 2009/10"),
         (["-o", "blank.xlsx", "--quarter", "5"], "Invalid value for '--quarter'"),
         (["-o", "blank.xlsx", "--rows", "0"], "Invalid value for '--rows'"),
-        ([], "Missing option '-o'"),
+        ([], "Name the workbook to write, e.g. safeguard-xl template -o blank.xlsx"),
     ],
 )
 def test_refused(arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from safeguard_xl.cli._options import InPlace, OverChanged, Schema, Trust, Workbook
+from safeguard_xl.cli._options import WRITING, InPlace, OverChanged, Schema, Trust, Workbook
 from safeguard_xl.cli._reviewing import limits_of
 from safeguard_xl.cli._screen import say
 from safeguard_xl.errors import SafeguardError
@@ -13,11 +13,17 @@ from safeguard_xl.errors import SafeguardError
 
 def fix(
     workbook: Workbook,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what would be changed, and write nothing.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what would be changed, and write nothing.", rich_help_panel=WRITING)
+    ] = False,
     target: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="FILE", help="The file to write; without it NAME.fixed.xlsx beside the workbook."
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="The file to write; without it NAME.fixed.xlsx beside the workbook.",
+            rich_help_panel=WRITING,
         ),
     ] = None,
     in_place: InPlace = False,
