@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from safeguard_xl.cli._options import READING, Listing, ListOutput, Schema, Trust
-from safeguard_xl.cli._reviewing import limits_of, matching
+from safeguard_xl.cli._reviewing import Asked, limits_of, matching
 from safeguard_xl.cli._screen import console
 from safeguard_xl.errors import WorkbookError
 
@@ -33,6 +33,7 @@ def backtest(
     from safeguard_xl.flow import frames_in_order  # noqa: PLC0415
     from safeguard_xl.report import backtests  # noqa: PLC0415
 
+    Asked(schema).refuse_unfit()
     files = list(matching(files))
     tables = [years_of_table(_text(file), file.name, kind) for file in files if file.suffix.lower() == ".csv"]
     workbooks = [file for file in files if file.suffix.lower() != ".csv"]

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from safeguard_xl.cli._files import refuse_unfit_copy
 from safeguard_xl.cli._options import (
     WRITING,
     FailFrom,
@@ -69,6 +70,7 @@ def update(
     """
     if output is Format.XLSX:
         raise SafeguardError("--format xlsx is for check, which writes the findings to the file named with -o.")
+    refuse_unfit_copy(workbook, "checked", target, in_place=in_place)
     asked = Asked(schema, policy, list(matching(previous)), trust=trust)
     [outcome] = outcomes = outcomes_of([workbook], asked, quiet=quiet)
     Printed(output, view=View(quiet=quiet)).show(outcomes)
