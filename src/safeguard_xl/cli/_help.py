@@ -59,7 +59,7 @@ HELP: Mapping[str, Help] = {
         ("template -o blank.xlsx", "template ours.toml -o blank.xlsx --year 2026/27 --quarter 1"),
         {"target": "Name the workbook to write"},
     ),
-    "rules": Help(("rules",)),
+    "rules": Help(("rules", "rules --format json")),
     "schema": Help(("schema show", "schema init q2.xlsx -o ours.toml", "schema check ours.toml")),
     "schema show": Help(("schema show", "schema show leeds-2009-10", "schema show q2.xlsx")),
     "schema check": Help(("schema check ours.toml",), {"path": "Name a schema"}),
