@@ -227,15 +227,56 @@ def test_a_policy_is_named_beside_its_result(tmp_path: Path, written: str, named
     assert indicator["current"]["policy"] == named
 
 
-@pytest.mark.parametrize("written", ["relativ 5%", "relative", "relative -5%", "relative 5 points", "floor target"])
-def test_a_policy_that_is_none(written: str) -> None:
-    done = invoke("check", LEEDS, CLEAN, "--policy", written)
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("relatve", "relative 5%"),
+        ("relativ 10%", "relative 10%"),
+        ("relative", "relative 5%"),
+        ("relative -5%", "relative 5%"),
+        ("relative 5 points", "relative 5%"),
+        ("floor target", "floor previous"),
+        ("cutofs 70 / 40", "cut-offs 70 / 40"),
+    ],
+)
+def test_a_policy_that_is_none_is_refused_before_a_workbook_is_opened(written: str, meant: str) -> None:
+    done = invoke("check", "missing.xlsx", CLEAN, "--policy", written)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert done.err.startswith(f'"{written}" is not a policy. Did you mean "{meant}"? Others are: strict, ')
+
+
+def test_a_policy_like_none_is_told_one_of_each_kind() -> None:
     forms = (
-        "strict, relative 5%, relative 10% green 2%, relative 10% amber-green 5% blue 5%, points 5, within 2, "
-        "trend 10%, floor previous, floor baseline, floor 70, thresholds, cut-offs 80 / 50, band 5%, band 5 points, "
-        "change 3%, reach"
+        "strict, relative 5%, points 5, within 2, trend 10%, floor previous, thresholds, cut-offs 80 / 50, band 5%, "
+        "change 3%, benchmark 5%, reach"
     )
-    assert (done.code, done.out, done.err) == (2, "", f'"{written}" is no policy; write one of: {forms}.\n')
+    said = f'"traffic lights" is not a policy. Write one of: {forms}.\n'
+    assert invoke("check", LEEDS, "--policy", "traffic lights").err == said
+
+
+UNFIT = [
+    pytest.param(["update"], ["-o", "nofolder/x.xlsx"], "There is no folder nofolder", id="update to nowhere"),
+    pytest.param(["update"], ["-o", "x.txt"], "x.txt is not a name for this workbook", id="update to a text"),
+    pytest.param(["update"], ["-o", "x.xlsx", "--in-place"], "Choose one of -o and --in-place", id="update to two"),
+    pytest.param(["fix"], ["-o", "nofolder/x.xlsx"], "There is no folder nofolder", id="fix to nowhere"),
+    pytest.param(["fix"], ["--schema", "gneric"], 'There is no schema "gneric"', id="fix by no schema"),
+    pytest.param(["report"], ["-o", "nofolder/x.html"], "There is no folder nofolder", id="report to nowhere"),
+    pytest.param(["report"], ["-o", "x.rtf"], "x.rtf", id="report of no such form"),
+    pytest.param(["report"], ["-o", "x.html", "--policy", "strct"], 'Did you mean "strict"?', id="report by no policy"),
+    pytest.param(["check"], ["--select", "SG999"], 'There is no rule "SG999"', id="check for no rule"),
+    pytest.param(["check"], ["-o", "nofolder/x.txt"], "There is no folder nofolder", id="check to nowhere"),
+    pytest.param(["explain", "NI 60"], ["--policy", "strct"], '"strct" is not a policy', id="explain by no policy"),
+    pytest.param(["columns"], ["--schema", "gneric"], 'Did you mean "generic"?', id="columns by no schema"),
+    pytest.param(["compare", "old.xlsx"], ["--schema", "gneric"], 'Did you mean "generic"?', id="compare by no schema"),
+    pytest.param(["backtest"], ["--schema", "gneric"], 'Did you mean "generic"?', id="backtest by no schema"),
+    pytest.param(["schema", "init"], ["-o", "nofolder/x.toml"], "There is no folder nofolder", id="schema to nowhere"),
+]
+
+
+@pytest.mark.parametrize(("command", "options", "says"), UNFIT)
+def test_what_is_asked_is_read_before_a_workbook_is_opened(command: list[str], options: list[str], says: str) -> None:
+    done = invoke(*command, "missing.xlsx", *options)
+    assert (done.code, done.out, says in done.err) == (2, "", True), done.err
 
 
 # ---- schemas --------------------------------------------------------------------------------------
@@ -271,7 +312,7 @@ BAD_SCHEMAS = [
     ),
     pytest.param('extends = "generic"\n[rules]\nSG999 = "off"', 3, '"rules.SG999"', "rule", id="unknown rule"),
     pytest.param('extends = "generic"\n[rules]\nSG304 = "warn"', 3, '"rules.SG304"', "'query'", id="wrong severity"),
-    pytest.param('extends = "generic"\npolicy = "relativ 5%"', 2, '"policy"', "is no policy", id="wrong policy"),
+    pytest.param('extends = "generic"\npolicy = "relativ 5%"', 2, '"policy"', "is not a policy", id="wrong policy"),
     pytest.param('extends = "generic"\ntitle = Ours', 2, "", "TOML", id="syntax"),
 ]
 

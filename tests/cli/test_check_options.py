@@ -104,8 +104,11 @@ def test_select_in_json(faulty: Path) -> None:
             ["--format", "xlsx", "-o", "found.csv"],
             "found.csv: --format xlsx writes a workbook; give it a name that ends",
         ),
-        (["-o", "found.xlsx"], "found.xlsx would hold text, which is no workbook; add --format xlsx, or name a file"),
-        (["--format", "csv", "-o", "found.XLSM"], "found.XLSM would hold text, which is no workbook;"),
+        (
+            ["-o", "found.xlsx"],
+            "found.xlsx would hold text, which is not a workbook; add --format xlsx, or name a file",
+        ),
+        (["--format", "csv", "-o", "found.XLSM"], "found.XLSM would hold text, which is not a workbook;"),
         (["-o", CLEAN, "--force"], f"{CLEAN} is one of the workbooks themselves; name another file with -o."),
     ],
 )

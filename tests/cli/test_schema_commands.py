@@ -98,4 +98,4 @@ def test_json_names_every_key_and_rule() -> None:
 
 def test_a_policy_that_is_empty_is_refused(tmp_path: Path) -> None:
     done = invoke("check", "--policy", "", written(tmp_path / "a.xlsx", {"Sheet1": [["Title"]]}))
-    assert (done.code, done.err.startswith('"" is no policy; write one of: strict')) == (2, True)
+    assert (done.code, done.err.startswith('"" is not a policy. Write one of: strict')) == (2, True)

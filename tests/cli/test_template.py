@@ -50,11 +50,11 @@ def test_a_schema_of_ones_own_is_named_for_the_check(tmp_path: Path) -> None:
         (["-o", "blank.xls"], "blank.xls: a template is a workbook; give it a name that ends with .xlsx."),
         (["-o", "no/such/blank.xlsx"], "There is no folder no/such to write blank.xlsx into"),
         (["-o", "there.xlsx"], "there.xlsx is there already. Name another file with -o, or replace it with --force."),
-        (["-o", "blank.xlsx", "--year", "soon"], '"soon" is no financial year'),
+        (["-o", "blank.xlsx", "--year", "soon"], '"soon" is not a financial year'),
         (["leeds-2009-10", "-o", "blank.xlsx", "--year", "2010/11"], "The schema leeds-2009-10 is for 2009/10"),
         (["-o", "blank.xlsx", "--quarter", "5"], "Invalid value for '--quarter'"),
         (["-o", "blank.xlsx", "--rows", "0"], "Invalid value for '--rows'"),
-        ([], "Missing option '-o'"),
+        ([], "Name the workbook to write, e.g. safeguard-xl template -o blank.xlsx"),
     ],
 )
 def test_refused(arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -175,7 +175,7 @@ def test_a_target_that_is_open(workbook: Path) -> None:
 def test_a_folder_that_is_not_there(workbook: Path, tmp_path: Path) -> None:
     folder = tmp_path / "none"
     assert refused(workbook, "-o", folder / "b.xlsx") == (
-        f"The folder {folder} does not exist, so b.xlsx was not written; check the name.\n"
+        f"There is no folder {folder} to write b.xlsx into; make it first.\n"
     )
 
 

@@ -77,8 +77,8 @@ def test_rows_are_written_the_same_however_many_are_taken_at_once(
     ("plan", "said"),
     [
         pytest.param(by_columns({(1, 5): ("x" * 32_768, 0, None)}), "The text for E1 is longer", id="a long text"),
-        pytest.param(by_columns({(0, 5): ("x", 0, None)}), "Row 0 and column 5 are no cell", id="no row"),
-        pytest.param(by_columns({(1, 16_385): ("x", 0, None)}), "column 16385 are no cell", id="no column"),
+        pytest.param(by_columns({(0, 5): ("x", 0, None)}), "Row 0 and column 5 are not a cell", id="no row"),
+        pytest.param(by_columns({(1, 16_385): ("x", 0, None)}), "column 16385 are not a cell", id="no column"),
         pytest.param(by_columns({(1, 5): ("x", 0, None)}, "Other"), "no worksheet named Other", id="no sheet"),
     ],
 )

@@ -132,7 +132,7 @@ def test_the_table_of_the_readme_has_no_other_rows() -> None:
 def test_it_is_named_where_a_policy_is_asked_for(known: Declaration) -> None:
     with pytest.raises(SchemaError) as caught:
         Policy.parse("nothing")
-    assert all(text in str(caught.value) for text in known.examples)
+    assert known.examples[0] in str(caught.value)
     assert known.examples[0] in " ".join(invoke("check", "--help").out.replace("│", " ").split())
     assert set(known.examples) <= set(json_schema()["properties"]["policy"]["examples"])
 

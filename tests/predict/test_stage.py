@@ -46,7 +46,7 @@ SCORES = {**result("7", "7"), **counted("score", None, "8"), col.history.label: 
         pytest.param(CARRIED_65_9, "65.9%", "carried forward", f"65.9% {LIKE_IT}", id="one percentage"),
         pytest.param(
             result("-3%", "-3"), "-3%", "carried forward",
-            "-3% carried forward: This year's quarter 1 is -3, which is no percentage from 0 to 100.",
+            "-3% carried forward: This year's quarter 1 is -3, which is not a percentage from 0 to 100.",
             id="a percentage that cannot be",
         ),
         pytest.param(

@@ -75,7 +75,7 @@ def test_charts_are_no_wider_than_the_text(filled: Word) -> None:
 @pytest.mark.parametrize(
     ("lines", "sentence"),
     [
-        (["{{ titel }}"], 'ours.docx asks for "titel", which is no field. Did you mean "title"?'),
+        (["{{ titel }}"], 'ours.docx asks for "titel", which is not a field. Did you mean "title"?'),
         pytest.param(["Our report"], "ours.docx has no field to fill in, such as {{ title }}", id="none"),
         pytest.param(["{{ title"], "docs/reports.md lists the fields", id="a tag that is not closed"),
         pytest.param(

@@ -63,9 +63,9 @@ def test_the_year(schema: str, asked: str | None, today: str, year: int) -> None
 @pytest.mark.parametrize(
     ("schema", "asked", "said"),
     [
-        ("generic", "next year", '"next year" is no financial year; write it like 2026/27.'),
-        ("generic", "2026", '"2026" is no financial year'),
-        ("generic", "2026/29", '"2026/29" is no financial year'),
+        ("generic", "next year", '"next year" is not a financial year; write it like 2026/27.'),
+        ("generic", "2026", '"2026" is not a financial year'),
+        ("generic", "2026/29", '"2026/29" is not a financial year'),
         ("leeds-2009-10", "2010/11", r'is for 2009/10, not for 2010/11.*extends = "leeds-2009-10"'),
     ],
 )

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from safeguard_xl.cli import schema
+from safeguard_xl.cli._help import Command, Commands
 from safeguard_xl.cli._screen import FINE, guarded
 from safeguard_xl.cli.backtest import backtest
 from safeguard_xl.cli.check import check
@@ -32,6 +33,7 @@ class Program(typer.Typer):
 
 
 app = Program(
+    cls=Commands,
     help="Checks a workbook of performance indicators cell by cell, rates it, predicts its full-year results, and "
     "writes them back into a copy without touching anything else.",
     no_args_is_help=True,
@@ -40,7 +42,7 @@ app = Program(
     pretty_exceptions_enable=False,
 )
 for command in (check, update, columns, fix, report, explain, compare, backtest, template, rules):
-    app.command()(guarded(command))
+    app.command(cls=Command)(guarded(command))
 app.add_typer(schema.app, name="schema")
 
 

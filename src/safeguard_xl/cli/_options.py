@@ -36,12 +36,16 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+READING, PRINTING, WRITING = "How it is read and rated", "What is printed", "What is written"
+"""The headings of options in a command's help."""
+
 Workbook = Annotated[Path, typer.Argument(help="The workbook.", metavar="WORKBOOK")]
 Schema = Annotated[
     str | None,
     typer.Option(
         metavar="NAME|FILE",
         help="A schema's name or file. Without it the one that fits the headings exactly is used, else generic.",
+        rich_help_panel=READING,
     ),
 ]
 Policy = Annotated[
@@ -50,21 +54,40 @@ Policy = Annotated[
         metavar="POLICY",
         help="How results are rated, such as strict, relative 5%, points 5, within 2, trend 10%, floor previous, "
         "thresholds, cut-offs 80 / 50, band 5%, change 3%, benchmark 5%, reach.",  # a test holds it to the catalogue
+        rich_help_panel=READING,
     ),
 ]
 Previous = Annotated[
     list[Path] | None,
-    typer.Option(metavar="WORKBOOK", help="The workbook of an earlier quarter, to compare with; may be given again."),
+    typer.Option(
+        metavar="WORKBOOK",
+        help="The workbook of an earlier quarter, to compare with; may be given again.",
+        rich_help_panel=READING,
+    ),
 ]
-Output = Annotated[Format, typer.Option("--format", help="What to print.")]
-ListOutput = Annotated[Listing, typer.Option("--format", help="What to print.")]
-FailFrom = Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity on.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the verdict only, a line a workbook.")]
+Output = Annotated[Format, typer.Option("--format", help="What to print.", rich_help_panel=PRINTING)]
+ListOutput = Annotated[Listing, typer.Option("--format", help="What to print.", rich_help_panel=PRINTING)]
+FailFrom = Annotated[
+    FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity on.", rich_help_panel=PRINTING)
+]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Print the verdict only, a line a workbook.", rich_help_panel=PRINTING)
+]
 InPlace = Annotated[
-    bool, typer.Option("--in-place", help="Write into the workbook itself, and keep it as NAME.xlsx.bak.")
+    bool,
+    typer.Option(
+        "--in-place", help="Write into the workbook itself, and keep it as NAME.xlsx.bak.", rich_help_panel=WRITING
+    ),
 ]
 OverChanged = Annotated[
-    bool, typer.Option("--force", help="Replace a file that was changed since it was written, or is read-only.")
+    bool,
+    typer.Option(
+        "--force",
+        help="Replace a file that was changed since it was written, or is read-only.",
+        rich_help_panel=WRITING,
+    ),
 ]
-Trust = Annotated[bool, typer.Option("--trust", help="Read it whatever it unpacks to: for a file you trust.")]
-Over = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")]
+Trust = Annotated[
+    bool, typer.Option("--trust", help="Read it whatever it unpacks to: for a file you trust.", rich_help_panel=READING)
+]
+Over = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.", rich_help_panel=WRITING)]

@@ -64,7 +64,8 @@ class Printed(NamedTuple):
             raise SafeguardError(f"{target}: --format xlsx writes a workbook; give it a name that ends with .xlsx.")
         if self.output is not Format.XLSX and target.suffix.lower() in WORKBOOKS:
             raise SafeguardError(
-                f"{target} would hold text, which is no workbook; add --format xlsx, or name a file of another ending."
+                f"{target} would hold text, which is not a workbook; add --format xlsx, or name a file of another "
+                "ending."
             )
 
     def show(self, outcomes: "Sequence[Outcome]") -> None:

@@ -29,6 +29,17 @@ class Asked(NamedTuple):
     selection: "Selection | None" = None
     trust: bool = False
 
+    def refuse_unfit(self) -> None:
+        """Raise SchemaError, before a workbook is opened, for a schema or a policy that cannot be used."""
+        if self.policy is not None:
+            from safeguard_xl.policies import Policy  # noqa: PLC0415 (polars takes 0.2 s)
+
+            Policy.parse(self.policy)
+        if self.schema is not None:
+            from safeguard_xl.schema import load_schema  # noqa: PLC0415
+
+            load_schema(self.schema)
+
     def review(self, path: Path, progress: Progress) -> "Review":
         """Return the review, with the findings that are asked for."""
         from safeguard_xl.flow import review  # noqa: PLC0415 (polars and pandera take half a second)
@@ -80,8 +91,18 @@ def matching(paths: Iterable[Path] | None) -> Iterator[Path]:
 
 def outcomes_of(paths: Sequence[Path], asked: Asked, *, quiet: bool = False) -> "list[Outcome]":
     """Return what comes of each workbook, with progress on standard error where that takes long."""
+    try:
+        asked.refuse_unfit()
+    except SchemaError as error:
+        return _none_of(paths, str(error))
     with Progress(len(paths), quiet=quiet) as progress:
         return [outcome_of(path, asked, progress.begin(path.name)) for path in paths]
+
+
+def _none_of(paths: Sequence[Path], sentence: str) -> "list[Outcome]":
+    from safeguard_xl.report import Outcome  # noqa: PLC0415
+
+    return [Outcome(str(path), sentence) for path in paths]
 
 
 def outcome_of(path: Path, asked: Asked, progress: Progress) -> "Outcome":

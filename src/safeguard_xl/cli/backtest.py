@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from safeguard_xl.cli._options import Listing, ListOutput, Schema, Trust
-from safeguard_xl.cli._reviewing import limits_of, matching
+from safeguard_xl.cli._options import READING, Listing, ListOutput, Schema, Trust
+from safeguard_xl.cli._reviewing import Asked, limits_of, matching
 from safeguard_xl.cli._screen import console
 from safeguard_xl.errors import WorkbookError
 
@@ -18,9 +18,12 @@ def backtest(
         typer.Argument(metavar="FILES", help="Workbooks of past quarters, in any order; or tables of them (.csv)."),
     ],
     kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help="proportion, score, stock or flow, for a table.")
+        str | None,
+        typer.Option(metavar="KIND", help="proportion, score, stock or flow, for a table.", rich_help_panel=READING),
     ] = None,
-    least: Annotated[float, typer.Option(metavar="N", help="Leave out quarters of fewer cases than this.")] = 1,
+    least: Annotated[
+        float, typer.Option(metavar="N", help="Leave out quarters of fewer cases than this.", rich_help_panel=READING)
+    ] = 1,
     schema: Schema = None,
     output: ListOutput = Listing.TERMINAL,
     trust: Trust = False,
@@ -30,6 +33,7 @@ def backtest(
     from safeguard_xl.flow import frames_in_order  # noqa: PLC0415
     from safeguard_xl.report import backtests  # noqa: PLC0415
 
+    Asked(schema).refuse_unfit()
     files = list(matching(files))
     tables = [years_of_table(_text(file), file.name, kind) for file in files if file.suffix.lower() == ".csv"]
     workbooks = [file for file in files if file.suffix.lower() != ".csv"]

@@ -5,7 +5,20 @@ from typing import Annotated
 
 import typer
 
-from safeguard_xl.cli._options import FailFrom, FailOn, Format, Output, Over, Policy, Previous, Quiet, Schema, Trust
+from safeguard_xl.cli._options import (
+    PRINTING,
+    WRITING,
+    FailFrom,
+    FailOn,
+    Format,
+    Output,
+    Over,
+    Policy,
+    Previous,
+    Quiet,
+    Schema,
+    Trust,
+)
 from safeguard_xl.cli._printing import Printed, View
 from safeguard_xl.cli._reviewing import Asked, exit_code, expand, matching, outcomes_of, selection_of
 
@@ -20,29 +33,53 @@ def check(
         typer.Option(
             metavar="RULES",
             help="Only these rules: codes (SG304), beginnings of codes (SG3), names, or severities (error).",
+            rich_help_panel=PRINTING,
         ),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option(metavar="RULES", help="All rules but these, named in the same way.")
+        list[str] | None,
+        typer.Option(metavar="RULES", help="All rules but these, named in the same way.", rich_help_panel=PRINTING),
     ] = None,
     fail_on: FailFrom = FailOn.ERROR,
     output: Output = Format.TERMINAL,
     target: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write what would be printed to this file.")
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write what would be printed to this file.", rich_help_panel=WRITING
+        ),
     ] = None,
     force: Over = False,
     quiet: Quiet = False,
     statistics: Annotated[
-        bool, typer.Option("--statistics", help="Print how often each rule found something, not the findings.")
+        bool,
+        typer.Option(
+            "--statistics",
+            help="Print how often each rule found something, not the findings.",
+            rich_help_panel=PRINTING,
+        ),
     ] = False,
     limit: Annotated[
         int | None,
-        typer.Option(min=0, metavar="N", help="Print at most so many findings of a workbook, the worst first."),
+        typer.Option(
+            min=0,
+            metavar="N",
+            help="Print at most so many findings of a workbook, the worst first.",
+            rich_help_panel=PRINTING,
+        ),
     ] = None,
-    notes: Annotated[bool, typer.Option("--notes", help="Show the notes, too, which need no action.")] = False,
-    hints: Annotated[bool, typer.Option("--hints", help="Show what to do about each finding.")] = False,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="Show the notes, too, which need no action.", rich_help_panel=PRINTING)
+    ] = False,
+    hints: Annotated[
+        bool, typer.Option("--hints", help="Show what to do about each finding.", rich_help_panel=PRINTING)
+    ] = False,
     show_explained: Annotated[
-        bool, typer.Option("--show-explained", help="List on the screen what is explained, too; JSON always does.")
+        bool,
+        typer.Option(
+            "--show-explained",
+            help="List on the screen what is explained, too; JSON always does.",
+            rich_help_panel=PRINTING,
+        ),
     ] = False,
     trust: Trust = False,
 ) -> None:

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from safeguard_xl.cli._options import Policy, Previous, Schema, Trust
-from safeguard_xl.cli._reviewing import Asked, matching, review_of
+from safeguard_xl.cli._reviewing import WORKBOOKS, Asked, matching, review_of
 from safeguard_xl.cli._screen import console
+from safeguard_xl.errors import SafeguardError
 
 
 def explain(
@@ -26,13 +27,27 @@ def explain(
     trust: Trust = False,
 ) -> None:
     """Print a rule's page; or, with a workbook, why an indicator is rated so and what would turn it."""
+    _refuse_misplaced(what, workbook)
     if workbook is None:
         from safeguard_xl.report import rule_pages  # noqa: PLC0415 (polars takes 0.2 s)
 
-        console().print(rule_pages.page(what).rstrip(), markup=False)
+        rule_pages.show_page(what, console())
         return
     review = review_of(workbook, Asked(schema, policy, list(matching(previous)), trust=trust))
     from safeguard_xl.explain import explain as explain_indicator  # noqa: PLC0415
     from safeguard_xl.report.one_indicator import show_indicator  # noqa: PLC0415
 
     show_indicator(explain_indicator(review, what), console())
+
+
+def _refuse_misplaced(what: str, workbook: Path | None) -> None:
+    """Raise SafeguardError where a workbook stands in the indicator's place."""
+    if not what.lower().endswith(WORKBOOKS):
+        return
+    from safeguard_xl.report import as_typed  # noqa: PLC0415 (polars takes 0.2 s)
+
+    if workbook is None:
+        raise SafeguardError(f'Say which indicator: safeguard-xl explain "NI 60" {as_typed(what)}')
+    if workbook.suffix.lower() not in WORKBOOKS:
+        typed = f"safeguard-xl explain {as_typed(workbook)} {as_typed(what)}"
+        raise SafeguardError(f"Name the indicator first, then its workbook: {typed}")

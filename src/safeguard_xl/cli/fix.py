@@ -5,19 +5,26 @@ from typing import Annotated
 
 import typer
 
-from safeguard_xl.cli._options import InPlace, OverChanged, Schema, Trust, Workbook
-from safeguard_xl.cli._reviewing import limits_of
+from safeguard_xl.cli._files import refuse_unfit_copy
+from safeguard_xl.cli._options import WRITING, InPlace, OverChanged, Schema, Trust, Workbook
+from safeguard_xl.cli._reviewing import Asked, limits_of
 from safeguard_xl.cli._screen import say
 from safeguard_xl.errors import SafeguardError
 
 
 def fix(
     workbook: Workbook,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what would be changed, and write nothing.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what would be changed, and write nothing.", rich_help_panel=WRITING)
+    ] = False,
     target: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="FILE", help="The file to write; without it NAME.fixed.xlsx beside the workbook."
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="The file to write; without it NAME.fixed.xlsx beside the workbook.",
+            rich_help_panel=WRITING,
         ),
     ] = None,
     in_place: InPlace = False,
@@ -35,6 +42,9 @@ def fix(
     from safeguard_xl.ooxml import Destination  # noqa: PLC0415
     from safeguard_xl.report import clean  # noqa: PLC0415
 
+    Asked(schema).refuse_unfit()
+    if not diff:
+        refuse_unfit_copy(workbook, "fixed", target, in_place=in_place)
     try:
         mending = Mending.of(inspect(workbook, schema, limits_of(trust=trust)))
         said = "\n".join(" " * indent + clean(line) for indent, line in mending.lines())

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from safeguard_xl.cli._files import refuse_unfit, write_whole
-from safeguard_xl.cli._options import Over, Policy, Previous, Schema, Trust, Workbook
+from safeguard_xl.cli._options import WRITING, Over, Policy, Previous, Schema, Trust, Workbook
 from safeguard_xl.cli._progress import Progress
 from safeguard_xl.cli._reviewing import Asked, matching, review_of
 from safeguard_xl.cli._screen import say
@@ -21,15 +21,23 @@ def report(
             "--output",
             metavar="FILE",
             help="The file to write, by its ending a page (.html), Word (.docx) or PDF.",
+            rich_help_panel=WRITING,
         ),
     ],
     findings: Annotated[
-        bool, typer.Option("--findings", help="Write the officer's findings, with the pages of their rules, instead.")
+        bool,
+        typer.Option(
+            "--findings",
+            help="Write the officer's findings, with the pages of their rules, instead.",
+            rich_help_panel=WRITING,
+        ),
     ] = False,
     template: Annotated[
         Path | None,
         typer.Option(
-            metavar="OURS.docx", help="Fill in your council's own Word template (docs/reports.md: its fields)."
+            metavar="OURS.docx",
+            help="Fill in your council's own Word template (docs/reports.md: its fields).",
+            rich_help_panel=WRITING,
         ),
     ] = None,
     force: Over = False,

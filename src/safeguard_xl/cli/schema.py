@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 
 from safeguard_xl.cli._files import refuse_unfit, write_whole
-from safeguard_xl.cli._options import Over, Trust, Workbook
+from safeguard_xl.cli._help import Command, Commands
+from safeguard_xl.cli._options import WRITING, Over, Trust, Workbook
 from safeguard_xl.cli._reviewing import WORKBOOKS, Asked, limits_of, review_of
 from safeguard_xl.cli._screen import guarded
 
 app = typer.Typer(
+    cls=Commands,
     help="Show, check and draft schemas: a council's own headings, words and policies.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -21,10 +23,12 @@ app = typer.Typer(
 
 
 def show(
-    schema: Annotated[str, typer.Argument(metavar="NAME|FILE", help="A schema's name or file.")] = "generic",
+    schema: Annotated[
+        str, typer.Argument(metavar="NAME|FILE", help="A schema's name or file; without it generic.")
+    ] = "generic",
     workbook: Annotated[
         Path | None,
-        typer.Argument(metavar="[WORKBOOK]", help="A workbook: what is read as what stands above."),
+        typer.Argument(metavar="WORKBOOK", help="A workbook: what is read as what stands above."),
     ] = None,
     trust: Trust = False,
 ) -> None:
@@ -53,7 +57,13 @@ def init(
     workbook: Workbook,
     target: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="The file to write; without it the schema is printed."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="The file to write; without it the schema is printed.",
+            rich_help_panel=WRITING,
+        ),
     ] = None,
     force: Over = False,
     trust: Trust = False,
@@ -81,5 +91,5 @@ def as_json() -> None:
 
 
 for command in (show, check, init):
-    app.command()(guarded(command))
-app.command("json")(guarded(as_json))
+    app.command(cls=Command)(guarded(command))
+app.command("json", cls=Command)(guarded(as_json))

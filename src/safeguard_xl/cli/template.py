@@ -7,13 +7,18 @@ from typing import Annotated
 import typer
 
 from safeguard_xl.cli._files import refuse_unfit, write_whole
-from safeguard_xl.cli._options import Over
+from safeguard_xl.cli._options import WRITING, Over
 from safeguard_xl.cli._screen import say
 
 
 def template(
-    target: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The workbook to write (.xlsx).")],
-    schema: Annotated[str, typer.Argument(metavar="NAME|FILE", help="A schema's name or file.")] = "generic",
+    target: Annotated[
+        Path,
+        typer.Option("-o", "--output", metavar="FILE", help="The workbook to write (.xlsx).", rich_help_panel=WRITING),
+    ],
+    schema: Annotated[
+        str, typer.Argument(metavar="NAME|FILE", help="A schema's name or file; without it generic.")
+    ] = "generic",
     year: Annotated[
         str | None,
         typer.Option(

@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
+from safeguard_xl.cli._files import refuse_unfit_copy
 from safeguard_xl.cli._options import (
+    WRITING,
     FailFrom,
     FailOn,
     Format,
@@ -35,17 +37,24 @@ def update(
             "--output",
             metavar="FILE",
             help="The file to write; without it NAME.checked.xlsx beside the workbook.",
+            rich_help_panel=WRITING,
         ),
     ] = None,
     in_place: InPlace = False,
     replace: Annotated[
-        bool, typer.Option("--replace", help="Write over RAG and directions that differ from ours.")
+        bool,
+        typer.Option("--replace", help="Write over RAG and directions that differ from ours.", rich_help_panel=WRITING),
     ] = False,
     force: OverChanged = False,
     findings: Annotated[
-        bool, typer.Option("--findings", help="Add a sheet of the findings, with room to explain them.")
+        bool,
+        typer.Option(
+            "--findings", help="Add a sheet of the findings, with room to explain them.", rich_help_panel=WRITING
+        ),
     ] = False,
-    notes: Annotated[bool, typer.Option("--notes", help="Add a note to each cell at fault.")] = False,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="Add a note to each cell at fault.", rich_help_panel=WRITING)
+    ] = False,
     schema: Schema = None,
     policy: Policy = None,
     previous: Previous = None,
@@ -61,6 +70,7 @@ def update(
     """
     if output is Format.XLSX:
         raise SafeguardError("--format xlsx is for check, which writes the findings to the file named with -o.")
+    refuse_unfit_copy(workbook, "checked", target, in_place=in_place)
     asked = Asked(schema, policy, list(matching(previous)), trust=trust)
     [outcome] = outcomes = outcomes_of([workbook], asked, quiet=quiet)
     Printed(output, view=View(quiet=quiet)).show(outcomes)

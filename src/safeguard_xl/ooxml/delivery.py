@@ -10,7 +10,7 @@ from safeguard_xl.ooxml.edit.plan import Changes, Plan
 from safeguard_xl.ooxml.package.marking import untouched
 from safeguard_xl.ooxml.package.save import refuse_if_open, sentence_of
 from safeguard_xl.ooxml.read.book import Book
-from safeguard_xl.ooxml.write import Writing, write_plan
+from safeguard_xl.ooxml.write import Writing, refuse_name, write_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Destination:
             return source
         if self.target is not None and _same_file(self.target, source):
             raise WriteError(f"{self.target} is the workbook itself; use --in-place, which keeps a copy of it.")
+        if self.target is not None:
+            refuse_name(source.name, source.suffix, self.target)
         return self.target or source.with_name(f"{source.stem}.{self.word}{source.suffix}")
 
 

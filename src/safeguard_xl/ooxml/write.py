@@ -75,7 +75,7 @@ def write_plan(
     package = source if isinstance(source, Package) else Package(source, limits)
     target = Path(target)
     _refuse_other_file(package, how)
-    _refuse_name(package, target)
+    refuse_name(package.label, package.path.suffix if package.path is not None else "", target)
     saving = Saving(tuple(filter(None, [package.path])), how.force, how.keep, _still(package, target))
     known = Known()
     edition, cells = markup.guarded("A part", lambda: carry_out(package, plan, known))
@@ -152,15 +152,14 @@ def _digest_of(path: Path) -> str | None:
         return None
 
 
-def _refuse_name(package: Package, target: Path) -> None:
+def refuse_name(label: str, ending: str, target: Path) -> None:
     """Excel opens no macro workbook named .xlsx, no plain one named .xlsm, and no workbook of another ending."""
-    ending = package.path.suffix if package.path is not None else ""
     if ending.lower() not in _ENDINGS:
         if target.suffix.lower() in _ENDINGS:
             return
         ending = _ENDINGS[0]
     if target.suffix.lower() != ending.lower():
         raise WriteError(
-            f"{target.name} is no name for this workbook: {package.label} must keep its ending, or Excel will not open "
+            f"{target.name} is not a name for this workbook: {label} must keep its ending, or Excel will not open "
             f"it. Name the result {target.stem}{ending}."
         )

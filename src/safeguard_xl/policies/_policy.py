@@ -1,5 +1,6 @@
 """A policy as it is written: `relative 5%`."""
 
+import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from safeguard_xl.errors import SchemaError
 from safeguard_xl.policies._catalogue import catalogue, find
 
+ALIKE = 0.7  # below it "traffic" would be "strict"
 NUMBER = r"\d{1,9}(?:\.\d{1,6})?"
 """How a figure of a policy is written."""
 AMOUNT = rf"(?P<amount>{NUMBER})"
@@ -65,8 +67,20 @@ def _parsed(text: str) -> Policy:
     plain = " ".join(text.casefold().replace("/", " / ").split())
     found = next(filter(None, (known.read(plain) for known in catalogue())), None)
     if found is None:
-        forms = ", ".join(example for known in catalogue() for example in known.examples)
-        raise SchemaError(f'"{text}" is no policy; write one of: {forms}.')
+        raise SchemaError(_unknown(text, plain))
     if wrong := find(found.name).refuses(found):
         raise SchemaError(f'"{text}" cannot be meant: {wrong}.')
     return found
+
+
+def _unknown(text: str, plain: str) -> str:
+    """The sentence that a text is not a policy, with the one that may be meant, else one of each kind."""
+    kinds = {known.name: known.examples[0] for known in catalogue()}
+    word, _, rest = plain.partition(" ")
+    near = difflib.get_close_matches(word, kinds, 1, ALIKE)
+    if not near:
+        return f'"{text}" is not a policy. Write one of: {", ".join(kinds.values())}.'
+    meant = f"{near[0]} {rest}"
+    meant = meant if find(near[0]).read(meant) else kinds.pop(near[0])
+    others = ", ".join(form for name, form in kinds.items() if name != near[0])
+    return f'"{text}" is not a policy. Did you mean "{meant}"? Others are: {others}.'

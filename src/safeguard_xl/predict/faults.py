@@ -84,7 +84,7 @@ def fault_in_words(row: Row) -> str | None:
 def _of_quarter(fault: Fault, name: str, row: Row) -> str:
     top, bottom = row[basis.fault_top] or 0.0, row[basis.fault_bottom]
     if fault is Fault.NO_PERCENTAGE:
-        return f"{name} is {top:g}, which is no percentage from 0 to 100."
+        return f"{name} is {top:g}, which is not a percentage from 0 to 100."
     if fault is Fault.BELOW_0:
         return f"{name} is {top:g} of {bottom:g}; neither can be below 0."
     if fault is Fault.MORE_THAN_ALL:

@@ -63,7 +63,7 @@ def pairs_of(kind: str, year: Sequence[Quarter] | None, quarters: int, whose: st
 def finite(value: object, name: str) -> float:
     """Return a number as a float; `name` begins the sentence that says why it is none."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        raise ValueError(f'{name} is "{value}", which is no number.')  # noqa: TRY004 (bad figures are one kind of error)
+        raise ValueError(f'{name} is "{value}", which is not a number.')  # noqa: TRY004 (bad figures are one kind of error)
     number = float(value)
     if not isfinite(number) or abs(number) > LARGEST:
         raise ValueError(NO_INDICATOR.format(name, value))

@@ -1,23 +1,42 @@
 """The catalogue of rules, and each rule's page."""
 
+import json
 import re
 from collections.abc import Iterator
 
 from rich.console import Console
 from rich.text import Text
 
-from safeguard_xl.report._layout import put
-from safeguard_xl.rules import Rule, catalogue, find, unknown_rule
+from safeguard_xl.report._layout import GAP, put
+from safeguard_xl.report._words import as_typed
+from safeguard_xl.rules import LISTED, Rule, catalogue, find, unknown_rule
 
+POINT = re.compile(r"([-*]|\d+\.) ")
 OWN_LINE = re.compile(r"#|[-*] | {4}|\d+\. |```")
 
 
-def page(code_or_name: str) -> str:
-    """Return a rule's page; raise SafeguardError naming the nearest rule where there is none of that name."""
+def show_page(code_or_name: str, console: Console) -> None:
+    """Print a rule's page; raise SafeguardError naming the nearest rule where there is none of that name."""
     rule = find(code_or_name)
     if rule is None:
-        raise unknown_rule(code_or_name)
-    return f"{rule.code} {rule.name} ({rule.severity})\n\n{flowing(rule.page)}"
+        example = f"safeguard-xl explain {as_typed(code_or_name)} q2.xlsx"
+        raise unknown_rule(code_or_name, f"{LISTED} If it is an indicator, name its workbook, too: {example}")
+    put(console, [Text(f"{rule.code} {rule.name} ({rule.severity})", "bold")], [Text()])
+    for line in flowing(rule.page).split("\n"):
+        put(console, _on_screen(line))
+
+
+def _on_screen(line: str) -> list[Text]:
+    """A heading in bold, a point of a list beside its mark, or a paragraph; what is to be typed is bold."""
+    if line.startswith("## "):
+        return [Text(line[3:], "bold")]
+    if point := POINT.match(line):
+        return [Text(point[1]), _typed(line[point.end() :])]
+    return [_typed(line)]
+
+
+def _typed(line: str) -> Text:
+    return Text.assemble(*((run, "bold" if number % 2 else "") for number, run in enumerate(line.split("`"))))
 
 
 def flowing(page: str) -> str:
@@ -41,13 +60,6 @@ def _joined(lines: list[str]) -> Iterator[str]:
             yield ""
 
 
-def show_all(console: Console) -> None:
-    """All rules, two lines each: what it is called, and what it finds."""
-    for rule in catalogue():
-        put(console, [Text.assemble((rule.code, "bold"), f"  {rule.severity:<5}  {rule.name}")])
-        put(console, [Text(rule.summary)], indent=7)
-
-
 SERIES = {
     "SG1": "The file and its tables",
     "SG2": "One cell",
@@ -56,6 +68,40 @@ SERIES = {
     "SG5": "Over time",
     "SG6": "Rating and forecast",
 }
+
+
+def show_all(console: Console) -> None:
+    """Print all rules by series, a line each, with their names where the screen is wide enough."""
+    width = max(map(len, map(_line, catalogue())))
+    for series, rules in _by_series():
+        put(console, [Text(f"{series} {SERIES[series]}", "bold")])
+        put(console, *(_row(rule, named=width <= console.width) for rule in rules))
+        put(console, [Text()])
+    put(console, [Text("What a rule finds, why it matters and what to do: safeguard-xl explain SG304")])
+
+
+def _row(rule: Rule, *, named: bool) -> list[Text]:
+    name = [Text(f"{rule.name:<{max(len(one.name) for one in catalogue())}}")] if named else []
+    return [Text(rule.code), Text(f"{rule.severity:<5}"), *name, Text(rule.title)]
+
+
+def _line(rule: Rule) -> str:
+    return (" " * GAP).join(map(str, _row(rule, named=True)))
+
+
+def as_json() -> str:
+    """Return all rules with stable keys."""
+    return json.dumps({"format": 1, "rules": [_record(rule) for rule in catalogue()]}, indent=2) + "\n"
+
+
+def _record(rule: Rule) -> dict[str, str]:
+    keys = ("code", "name", "severity", "title", "summary", "hint")
+    return {key: str(getattr(rule, key)) for key in keys}
+
+
+def _by_series() -> Iterator[tuple[str, list[Rule]]]:
+    for series in SERIES:
+        yield series, [rule for rule in catalogue() if rule.code.startswith(series)]
 
 
 def markdown() -> str:
@@ -67,17 +113,17 @@ def _reference() -> Iterator[str]:
     yield "# The rules\n"
     yield "An *error* is to be fixed before you send; a *query* fixed or explained; a note (*info*) needs nothing. A schema"
     yield "may set another severity for a rule, or switch it `off`, under `[rules]`.\n"
-    for series, title in SERIES.items():
-        rules = [rule for rule in catalogue() if rule.code.startswith(series)]
-        if rules:
-            yield f"## {series} {title}\n"
-            yield "| code | rule | severity | what it finds |\n|---|---|---|---|"
-            yield from (
-                f"| {rule.code} | [{rule.name}](#{rule.code.lower()}-{rule.name}) | {rule.severity} | {rule.summary} |"
-                for rule in rules
-            )
-            yield ""
-            yield from map(_chapter, rules)
+    yield "`safeguard-xl rules` lists them on the screen, `safeguard-xl rules --format json` for programs:"
+    yield '`{"format": 1, "rules": [{"code", "name", "severity", "title", "summary", "hint"}, ...]}`.\n'
+    for series, rules in _by_series():
+        yield f"## {series} {SERIES[series]}\n"
+        yield "| code | rule | severity | what it finds |\n|---|---|---|---|"
+        yield from (
+            f"| {rule.code} | [{rule.name}](#{rule.code.lower()}-{rule.name}) | {rule.severity} | {rule.summary} |"
+            for rule in rules
+        )
+        yield ""
+        yield from map(_chapter, rules)
 
 
 def _chapter(rule: Rule) -> str:

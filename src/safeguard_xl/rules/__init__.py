@@ -23,6 +23,7 @@ from safeguard_xl.rules._rule import (
 )
 
 __all__ = [
+    "LISTED",
     "NAMES",
     "PAGE_HEADINGS",
     "Evidence",
@@ -69,9 +70,12 @@ def find(code_or_name: str) -> Rule | None:
     return next((rule for rule in catalogue() if wanted in (rule.code.casefold(), rule.name)), None)
 
 
-def unknown_rule(word: str) -> SafeguardError:
-    """What to raise where a word names no rule: a sentence with the nearest that does."""
+LISTED = "`safeguard-xl rules` lists them."
+
+
+def unknown_rule(word: str, instead: str = LISTED) -> SafeguardError:
+    """What to raise where a word names no rule: a sentence with the nearest that does, or what to do `instead`."""
     names = {name.casefold(): name for known in catalogue() for name in (known.code, known.name)}
     near = difflib.get_close_matches(word.strip().casefold(), names, 1)
-    meant = f'Did you mean "{names[near[0]]}"?' if near else "`safeguard-xl rules` lists them."
+    meant = f'Did you mean "{names[near[0]]}"?' if near else instead
     return SafeguardError(f'There is no rule "{word}". {meant}')

@@ -80,7 +80,7 @@ def when(schema: WorkbookSchema, year: str | None, quarter: int | None, today: d
     """The time asked for: the schema's own year, else the one named, else the financial year of today."""
     asked = parse_period(year) if year else None
     if year and (asked is None or asked.kind is not PeriodKind.FINANCIAL_YEAR or asked.year is None):
-        raise SafeguardError(f'"{year}" is no financial year; write it like {in_words(today.year, None)}.')
+        raise SafeguardError(f'"{year}" is not a financial year; write it like {in_words(today.year, None)}.')
     own = int(schema.financial_year[:4]) if schema.financial_year else None
     if asked and asked.year and own is not None and asked.year != own:
         raise SafeguardError(

@@ -73,7 +73,9 @@ def _one_by_one(sheet: str, cells: Mapping[str, Cell]) -> Planned:
 def _by_columns(texts: Texts) -> Planned:
     cells = texts.cells
     for row, column in cells.filter(~_on_the_grid()).select(PLACE).iter_rows():
-        raise WriteError(f"Row {row} and column {column} are no cell of the sheet {texts.sheet}; name one that it has.")
+        raise WriteError(
+            f"Row {row} and column {column} are not a cell of the sheet {texts.sheet}; name one that it has."
+        )
     lengths = pl.col("text").str.len_bytes()  # no text has more letters than these
     for row, column, text in cells.filter(lengths > LONGEST_TEXT).select(*PLACE, "text").iter_rows():
         whole_text(text, address(row, column))

@@ -81,7 +81,9 @@ def _opened(path: Path) -> DocxTemplate:
 
 def _refuse(path: Path, asked: set[str], known: Mapping[str, Any]) -> None:
     if unknown := sorted(asked - set(known)):
-        raise SafeguardError(f'{path.name} asks for "{unknown[0]}", which is no field.{meant(unknown[0], list(known))}')
+        raise SafeguardError(
+            f'{path.name} asks for "{unknown[0]}", which is not a field.{meant(unknown[0], list(known))}'
+        )
     if not asked:
         raise SafeguardError(
             f"{path.name} has no field to fill in, such as {{{{ title }}}}; docs/reports.md lists them."
