@@ -111,7 +111,7 @@ def markdown() -> str:
 
 def _reference() -> Iterator[str]:
     yield "# The rules\n"
-    yield "An *error* is to be fixed before you send; a *query* fixed or explained; a note (*info*) needs nothing. A schema"
+    yield "An *error* is to be fixed before you send; a *query* fixed or explained; a note (*info*) no more. A schema"
     yield "may set another severity for a rule, or switch it `off`, under `[rules]`.\n"
     yield "`safeguard-xl rules` lists them on the screen, `safeguard-xl rules --format json` for programs:"
     yield '`{"format": 1, "rules": [{"code", "name", "severity", "title", "summary", "hint"}, ...]}`.\n'
