@@ -14,20 +14,21 @@ from safeguard_xl.rate import direction_since
 
 TRAVEL = {Direction.UP: "better", Direction.DOWN: "worse"}
 SECTIONS = (
-    "Results updated",
-    "Results not updated",
-    "Results no longer there",
-    "Still without a result",
-    "Predictions moved",
     "History rewritten",
     "Targets and polarity moved",
     "Indicators dropped",
+    "Results no longer there",
+    "Results not updated",
+    "Results updated",
+    "Still without a result",
+    "Predictions moved",
     "Indicators added",
     "Indicators renamed",
     "Explanations carried over",
     "Explanations written since",
     "Explanations no longer in force",
 )
+"""What somebody has to answer for comes first: what was changed or left out; then what a new quarter brings."""
 NAMES: tuple[Field, ...] = ("reference", "title", "polarity")
 
 

@@ -15,7 +15,7 @@ from tests.conftest import CLEAN, LEEDS
 
 @pytest.mark.parametrize("name", list(shipped()))
 def test_show_prints_a_schema_that_comes_to_the_same(tmp_path: Path, name: str) -> None:
-    shown = invoke("schema", "show", name)
+    shown = invoke("schema", "show", name, "--all")
     again = tmp_path / f"{name}.toml"
     again.write_text(shown.out, encoding="utf-8")
     rules = {"rules", "extends"}  # the shown schema spells all of them out
@@ -26,7 +26,7 @@ def test_show_prints_a_schema_that_comes_to_the_same(tmp_path: Path, name: str) 
 def test_show_says_where_each_value_was_set(tmp_path: Path) -> None:
     ours = tmp_path / "ours.toml"
     ours.write_text('extends = "leeds-2009-10"\n\n[rules]\nSG304 = "error"\n')
-    lines = invoke("schema", "show", ours).out.splitlines()
+    lines = invoke("schema", "show", ours, "--all").out.splitlines()
     assert 'financial_year = "2009/10"  # leeds-2009-10.toml, line 4' in lines
     assert 'target-weaker-than-last-result = "error"  # SG304, ours.toml, line 4' in lines
     assert 'unknown-polarity = "error"  # SG203, as the rule has it' in lines
@@ -36,13 +36,44 @@ def test_show_says_where_each_value_was_set(tmp_path: Path) -> None:
     ("asked", "schema"), [(["generic", CLEAN], "generic"), ([CLEAN], "generic"), ([LEEDS], "leeds-2009-10")]
 )
 def test_show_says_what_a_workbook_is_read_as(asked: list[str | Path], schema: str, tmp_path: Path) -> None:
-    done = invoke("schema", "show", *asked)
+    done = invoke("schema", "show", *asked, "--all")
     head, result, *_ = done.out.splitlines()
     assert head == f"# {asked[-1]} is read by the schema {schema} as follows:"
     assert result.startswith("# Result: ")
     again = tmp_path / "again.toml"
     again.write_text(done.out, encoding="utf-8")
     assert load_schema(again).headings == load_schema(schema).headings
+
+
+@pytest.mark.parametrize("name", list(shipped()))
+def test_show_fits_one_screen(name: str) -> None:
+    done = invoke("schema", "show", name)
+    lines = done.out.splitlines()
+    assert (done.code, done.err, len(lines) <= 40, max(map(len, lines)) <= 80) == (0, "", True, True)
+    assert lines[0] == f"{load_schema(name).title} ({name})"
+    assert lines[-1] == f"Everything, line by line: safeguard-xl schema show {name} --all"
+
+
+def test_show_says_what_matters_first_and_cuts_the_headings() -> None:
+    lines = [" ".join(line.split()) for line in invoke("schema", "show", "leeds-2009-10").out.splitlines()]
+    assert lines[1] == "year 2009/10 leeds-2009-10.toml, line 4"
+    assert lines[2] == "must have reference, title, owner, leeds-2009-10.toml, line 5"
+    assert lines[5] == "result, predicted, data_quality"
+    assert lines[6] == "policy relative 5% generic.toml, line 7"
+    assert "reference Reference leeds-2009-10.toml, line 8" in lines
+    [tolerance] = [line for line in lines if line.startswith("tolerance ")]
+    assert tolerance.endswith(" more generic.toml, line 32")
+
+
+def test_show_on_a_narrow_screen() -> None:
+    done = invoke("schema", "show", "leeds-2009-10", env={"COLUMNS": "40"})
+    assert (done.code, done.err, max(map(len, done.out.splitlines())) <= 40) == (0, "", True)
+
+
+def test_show_of_a_workbook_says_first_what_it_is_read_as() -> None:
+    lines = invoke("schema", "show", CLEAN).out.splitlines()
+    assert lines[0].startswith(f"{CLEAN}"[:60])
+    assert "Any council's indicator report (generic)" in lines
 
 
 def test_check_of_a_good_schema(tmp_path: Path) -> None:

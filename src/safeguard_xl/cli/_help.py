@@ -61,7 +61,7 @@ HELP: Mapping[str, Help] = {
     ),
     "rules": Help(("rules", "rules --format json")),
     "schema": Help(("schema show", "schema init q2.xlsx -o ours.toml", "schema check ours.toml")),
-    "schema show": Help(("schema show", "schema show leeds-2009-10", "schema show q2.xlsx")),
+    "schema show": Help(("schema show", "schema show leeds-2009-10 --all", "schema show q2.xlsx")),
     "schema check": Help(("schema check ours.toml",), {"path": "Name a schema"}),
     "schema init": Help(("schema init q2.xlsx -o ours.toml",), NAME_ONE),
     "schema json": Help(("schema json",)),

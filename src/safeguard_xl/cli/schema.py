@@ -11,7 +11,7 @@ from safeguard_xl.cli._files import refuse_unfit, write_whole
 from safeguard_xl.cli._help import Command, Commands
 from safeguard_xl.cli._options import WRITING, Over, Trust, Workbook
 from safeguard_xl.cli._reviewing import WORKBOOKS, Asked, limits_of, review_of
-from safeguard_xl.cli._screen import guarded
+from safeguard_xl.cli._screen import console, guarded
 
 app = typer.Typer(
     cls=Commands,
@@ -30,20 +30,27 @@ def show(
         Path | None,
         typer.Argument(metavar="WORKBOOK", help="A workbook: what is read as what stands above."),
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Print all of it, as a schema of its own, with the place of each value.")
+    ] = False,
     trust: Trust = False,
 ) -> None:
-    """Print what a schema comes to, and the file and line that set each value; of a workbook also what it is read as.
+    """Show a schema on one screen, and the file and line that set each value; of a workbook also what it is read as.
 
     A workbook alone is read by the schema that check would use.
     """
-    from safeguard_xl.report.schema_in_force import in_force, read_by  # noqa: PLC0415 (polars takes 0.2 s)
+    from safeguard_xl.report.schema_in_brief import show_in_brief  # noqa: PLC0415 (polars takes 0.2 s)
+    from safeguard_xl.report.schema_in_force import in_force, read_by  # noqa: PLC0415
 
+    review = None
     alone = workbook is None and schema.lower().endswith(WORKBOOKS)
     if alone or workbook is not None:
         review = review_of(workbook or Path(schema), Asked(None if alone else schema, trust=trust))
-        sys.stdout.write(read_by(review))
         schema = review.schema if alone else schema
-    sys.stdout.write(in_force(schema))
+    if everything:
+        sys.stdout.write((read_by(review) if review else "") + in_force(schema))
+    else:
+        show_in_brief(schema, review, console())
 
 
 def check(path: Annotated[str, typer.Argument(metavar="FILE|NAME", help="A schema's file, or its name.")]) -> None:

@@ -28,7 +28,7 @@ def template(
     quarter: Annotated[
         int | None, typer.Option(min=1, max=4, metavar="1-4", help="Only this quarter's column, instead of all four.")
     ] = None,
-    rows: Annotated[int, typer.Option(min=1, max=1000, metavar="N", help="How many blank rows.")] = 40,
+    rows: Annotated[int, typer.Option(min=1, max=1000, metavar="N", help="How many blank rows.")] = 20,
     force: Over = False,
 ) -> None:
     """Write an empty workbook to fill in: a schema's headings, with drop-downs and a word on each cell."""

@@ -16,7 +16,7 @@ __all__ = ["Form", "Wish", "form_of", "refuse_other_form", "render", "sentence"]
 
 MADE = datetime(2000, 1, 1)
 """When every template says it was made, so that the same schema gives the same bytes."""
-BLANK_ROWS = 40
+BLANK_ROWS = 20
 SUFFIX = ".xlsx"
 
 

@@ -17,7 +17,7 @@ NAME = "How to fill this in"
 WIDTHS = (44.0, 70.0, 40.0)
 STEPS = (
     "Write one indicator in each row of the sheet Indicators. A cell that you select says what belongs in it.",
-    "A figure may have its fraction and its period behind it, in brackets. Where there is no figure, write why.",
+    "You can add the numbers and year in brackets: 72.5% (58 out of 80 children). Where there is no figure, write why.",
     "Headings are locked, so that they are found again; there is no password (Review, Unprotect Sheet).",
     "For more rows, insert them above the last one: they get its drop-downs. Delete sheets that you do not use.",
     "Save the workbook, then have it read: safeguard-xl check {option}FILE",

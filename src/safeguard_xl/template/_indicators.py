@@ -46,7 +46,7 @@ NUMBER_FORMATS = 264  # from here on, far from those that openpyxl gives to cell
 HEIGHT = 38.0  # three lines: a row with a height does not grow by itself, and one without is not seen to be empty
 BOLD = 0.8  # of the letters that a column takes, where they are bold
 REMARKS = (
-    "One indicator a row. Select a cell to see what belongs in it; shaded cells are still due.",
+    "One indicator a row. Click a cell for help. Shaded cells still need filling in.",
     "The grey columns at the right are filled in by safeguard-xl update; leave them empty.",
 )
 

@@ -33,7 +33,7 @@ CLOSED = ("polarity", "kind")
 WRITTEN = {
     "reference": ("The short code of the indicator; the same one every quarter.", "KPI 12"),
     "title": ("What is measured, in the words it is published under.", "Reviews of looked after children on time"),
-    "owner": ("The team that answers for it. Spell it the same way in every row.", "Safeguarding and Review"),
+    "owner": ("The team responsible. Spell it the same way in every row.", "Safeguarding and Review"),
     "comment": (
         "What the board should know: why the figure is where it is, and what is done about it.",
         "Two teams were short of staff until June; both are complete now.",
@@ -44,7 +44,7 @@ FROM_A_LIST = {
     "frequency": "How often a result is due. Choose from the list.",
     "unit": "What the figures count. Choose from the list.",
     "kind": "What time a result is of. Choose from the list.",
-    "data_quality": "Whether the figures can be relied on. Choose from the list; behind a concern write the reason.",
+    "data_quality": "Whether the figures can be relied on. Choose from the list; after a concern write the reason.",
     "rag": "Leave this empty: safeguard-xl update fills it in. A light that you choose yourself is kept.",
     "direction": "Leave this empty: safeguard-xl update fills it in. What you choose yourself is kept.",
 }

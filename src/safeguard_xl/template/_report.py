@@ -21,17 +21,17 @@ HEIGHT = 38.0
 DAY = "dd/mm/yyyy"
 SUMMARY: dict[Part, Message] = {
     "lead-officer": Message("Who leads on this report.", "Priya Nair"),
-    "overall-judgement": Message("The light of the whole. Choose from the list."),
-    "direction-of-travel": Message("Where the whole is going. Choose from the list."),
+    "overall-judgement": Message("The overall RAG. Choose from the list."),
+    "direction-of-travel": Message("The overall direction. Choose from the list."),
     "why-priority": Message("Why the board looks at this: what it means for children and families."),
     "overall-summary": Message("How things stand, in a few sentences. Name the indicators that you speak of."),
     "achievements": Message("What has gone well since the last report, one a line (Alt+Enter)."),
-    "challenges": Message("What stands in the way, one a line (Alt+Enter)."),
+    "challenges": Message("Risks and barriers, one a line (Alt+Enter)."),
 }
 LONG = ("why-priority", "overall-summary", "achievements", "challenges")
 ACTIONS: dict[Part, Message] = {
-    "action": Message("What is to be done.", "Hold every review of a looked after child on time"),
-    "contributory-officer": Message("Who sees to it.", "Tom Hadley"),
+    "action": Message("The action.", "Hold every review of a looked after child on time"),
+    "contributory-officer": Message("Who is responsible.", "Tom Hadley"),
     "milestone": Message("The steps, one a line (Alt+Enter); each has its own time beside it."),
     "timescale": Message("When each step is due, one a line, in the order of the steps.", "Dec 2026"),
 }
