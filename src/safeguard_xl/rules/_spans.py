@@ -20,7 +20,7 @@ STOCK = (
 EVENTS = (
     r"\b(?:incidents?|adoptions|adopted|accidents?|casualties|fatalities|deaths|injuries|complaints|referrals|admissions"
     r"|exclusions|visits|audits|inspections|fires|false alarms|crimes?|offences|thefts|burglaries|starts|completions"
-    r"|delivered|issued|received|applications|enquiries|attendances|evictions)\b"
+    r"|completed|delivered|issued|made|received|assessments|applications|enquiries|attendances|evictions)\b"
 )
 """In a title: the number is of what happens in a time, and adds up over the year."""
 AVERAGE = r"\b(?:average|mean|median|ratio|index)\b"
