@@ -7,6 +7,7 @@ from safeguard_xl.policies._catalogue import catalogue, find
 from safeguard_xl.policies._declared import Declaration, Line, Meanings
 from safeguard_xl.policies._levels import as_level, is_level, knows_levels, level_of, levels
 from safeguard_xl.policies._limits import Limits
+from safeguard_xl.policies._of_rows import limits_of
 from safeguard_xl.policies._policy import Policy, Step
 from safeguard_xl.policies._reason import Reason
 from safeguard_xl.policies._said import BOUNDS, Said, trimmed
@@ -48,6 +49,7 @@ __all__ = [
     "level_of",
     "levels",
     "lights_by",
+    "limits_of",
     "looks_ahead",
     "same_for_all",
     "short_by",

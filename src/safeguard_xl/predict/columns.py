@@ -98,6 +98,8 @@ class RareColumns(Columns):
 
 
 asked, work, rare = AskedColumns("asked"), WorkColumns("work"), RareColumns("rare")
+LIMITS = (asked.green, asked.amber, asked.green_past, asked.amber_past)
+"""In the order of `policies.Limits`."""
 
 
 @dataclass(frozen=True, slots=True)

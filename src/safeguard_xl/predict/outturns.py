@@ -15,12 +15,11 @@ from safeguard_xl.predict.carried import (
     scores,
     stocks,
 )
-from safeguard_xl.predict.columns import Year, asked, basis, rare, work, year_of
+from safeguard_xl.predict.columns import LIMITS, Year, asked, basis, rare, work, year_of
 from safeguard_xl.predict.faults import fault_in_words, with_faults
 from safeguard_xl.predict.few import RARE
 from safeguard_xl.predict.figures import PROPORTION, Pair
 from safeguard_xl.predict.flows import apart_of_flows, ended_flows, ends_of_flows, flows, left_of_flows
-from safeguard_xl.predict.limits import LIMITS
 from safeguard_xl.predict.outcome import Method, Rarely, with_outcome
 from safeguard_xl.predict.proportion import (
     apart_of_proportions,

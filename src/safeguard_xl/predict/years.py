@@ -9,9 +9,9 @@ import polars as pl
 
 from safeguard_xl.frame import Row, col, rows
 from safeguard_xl.model import SIDED, Kind, Polarity, Unit
-from safeguard_xl.predict.columns import YEAR, QuarterColumns, all_of, any_of, asked, count
+from safeguard_xl.policies import Limits, limits_of
+from safeguard_xl.predict.columns import LIMITS, YEAR, QuarterColumns, all_of, any_of, asked, count
 from safeguard_xl.predict.figures import PROPORTION, Quarter
-from safeguard_xl.predict.limits import LIMITS, limits
 from safeguard_xl.predict.outcome import SAME
 from safeguard_xl.predict.stated import FIGURES, Stated, with_stated
 from safeguard_xl.rules._spans import is_of_a_lone_month, target_is_of_part
@@ -52,7 +52,7 @@ def years(frame: pl.DataFrame) -> pl.DataFrame:
         _last_result().alias(asked.before.label),
         pl.when(is_one_of(col.sense, *SIDED)).then(col.sense).alias(asked.polarity.label),
     )
-    told = told.hstack(limits(frame, asked.target, _is_strict()))
+    told = told.hstack(_limits(frame))
     told, now, then = with_stated(told)
     told = told.with_columns(
         (asked.kind == PROPORTION).fill_null(value=False).alias(asked.is_rate.label),
@@ -100,6 +100,12 @@ def _target() -> pl.Expr:
     annual = col.annual.unit.eq_missing(col.result.unit) & col.annual.level.is_not_null()
     target = pl.when(alike & ~target_is_of_part()).then(col.target.value.cast(asked.target.dtype))
     return pl.when(sided).then(pl.when(annual).then(col.annual.level.cast(asked.target.dtype)).otherwise(target))
+
+
+def _limits(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return from where on a forecast of each row is green, and amber."""
+    found = limits_of(frame, asked.target, _is_strict())
+    return found.rename(dict(zip(Limits._fields, (column.label for column in LIMITS), strict=True)))
 
 
 @cache

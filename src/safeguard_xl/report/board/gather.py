@@ -12,9 +12,9 @@ from safeguard_xl.report._words import DIRECTIONS, clean, reading_of
 from safeguard_xl.report.board import narrative
 from safeguard_xl.report.board.flags import contested, flags_of, state_of
 from safeguard_xl.report.board.naming import name_of, origin_of, period_of, workbook_of
-from safeguard_xl.report.board.paper import Flag, Lamp, Line, Paper
+from safeguard_xl.report.board.paper import Flag, Lamp, Line, Paper, Standing
 from safeguard_xl.report.board.plotted import timeline_of
-from safeguard_xl.report.board.standing import standing_of
+from safeguard_xl.report.board.standing import edges_of, standing_of
 from safeguard_xl.report.board.summary import exceptions_of, forecasts_of, in_order, sentences_of, to_ask, undue_of
 from safeguard_xl.report.board.year import quarters_of
 
@@ -30,9 +30,10 @@ def paper_of(review: Review) -> Paper:
     """Return what a report of this review says."""
     known = list(rows(review.frame))
     flags = flags_of(review, known)
-    pairs = enumerate(zip(review.indicators, known, strict=True), 1)
+    each = enumerate(zip(review.indicators, known, edges_of(review.frame, known), strict=True), 1)
     lines = _told_apart(
-        _line(number, *pair, flags.get((pair[1][col.sheet], pair[1][col.row]), ())) for number, pair in pairs
+        _line(number, indicator, row, standing_of(row, edges), flags.get((row[col.sheet], row[col.row]), ()))
+        for number, (indicator, row, edges) in each
     )
     title, *beneath = narrative.title_of(review)
     travel, travels = narrative.travel_of(review)
@@ -78,7 +79,7 @@ def _most(periods: Iterable[str]) -> str:
     return counts[0][0] if counts else ""
 
 
-def _line(number: int, indicator: Indicator, row: Row, flags: Sequence[Flag]) -> Line:
+def _line(number: int, indicator: Indicator, row: Row, standing: Standing, flags: Sequence[Flag]) -> Line:
     def text(field: Field) -> str:
         return clean(row[col.text.of(field)] or "")
 
@@ -108,7 +109,7 @@ def _line(number: int, indicator: Indicator, row: Row, flags: Sequence[Flag]) ->
         quality=text("data_quality"),
         comment=text("comment"),
         flags=tuple(dict.fromkeys(flags)),
-        standing=standing_of(row),
+        standing=standing,
         has_result=bool(text("result")) and row[col.result.absence] is None,
         timeline=timeline_of(row, indicator.shown, spread, {flag.field: flag.words for flag in flags}),
     )

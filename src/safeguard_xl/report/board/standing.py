@@ -1,13 +1,13 @@
 """Where a result stands: its figures in brief, and how far it is from its target, in its own unit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import polars as pl
 
 from safeguard_xl.frame import FigureColumns, NumberColumns, Row, col
 from safeguard_xl.model import Absence, Polarity, Rag, Unit
-from safeguard_xl.policies import STRICT, WHATEVER_THE_POLICY, Policy, Said, case, find
+from safeguard_xl.policies import STRICT, WHATEVER_THE_POLICY, Policy, Said, find, limits_of
 from safeguard_xl.report._words import clean
 from safeguard_xl.report.board.paper import Standing
 
@@ -20,12 +20,22 @@ MISSING: Mapping[str, str] = {
 """What stands for a figure that is not there; the cell's own words for what is not among these."""
 SIDES: Mapping[str, tuple[str, str]] = {Polarity.RISE: ("below", "above"), Polarity.FALL: ("over", "under")}
 """On which side of the target a figure is that misses it, and one that beats it."""
+Edges = tuple[float | None, float | None]
+"""The worst figures that are green and amber; None where a policy tells of the target alone."""
 LONGEST = 24  # letters of a cell that is no figure
 PERCENT = 100
 
 
-def standing_of(row: Row) -> Standing:
-    """Return where the result of a row stands.
+def edges_of(frame: pl.DataFrame, known: Sequence[Row]) -> list[Edges]:
+    """Return of each row of a frame the worst figures that are green and amber, by its policy."""
+    aims = [row[_aim(row).level] for row in known]
+    target = pl.Series([None if aim is None else float(aim) for aim in aims], dtype=pl.Float64)
+    found = limits_of(frame, pl.lit(target), pl.lit(value=False))
+    return list(zip(found["green"].to_list(), found["amber"].to_list(), strict=True))
+
+
+def standing_of(row: Row, edges: Edges) -> Standing:
+    """Return where the result of a row stands; `edges` are its policy's.
 
     Without a light no distance is told, as the target may be of another span; nor where the light heeds another aim.
     """
@@ -40,7 +50,7 @@ def standing_of(row: Row) -> Standing:
         period=(row[col.result.period] or "") if row[col.result.shown] else "",
         gap=_gap(row, aim) if lit else "",
         off=off,
-        amber=_amber(row, aim, policy) if policy and off is not None else None,
+        amber=_amber(row, aim, edges) if policy and off is not None else None,
     )
 
 
@@ -111,26 +121,9 @@ def _policy(row: Row) -> Policy | None:
     return None if how in WHATEVER_THE_POLICY else Policy.parse(how)
 
 
-def _amber(row: Row, aim: NumberColumns, policy: Policy) -> float | None:
+def _amber(row: Row, aim: NumberColumns, edges: Edges) -> float | None:
     """Return where amber ends, in percent of the target; None where it does not begin there or has no one end."""
-    target, told = row[aim.level], find(policy.name).limits(policy)
-    if not target or told is None:
-        return None
-    green, amber = _known(row, target).select(told.green.alias("green"), told.amber.alias("amber")).row(0)
-    if amber is None or green != float(target):
+    target, (green, amber) = row[aim.level], edges
+    if not target or amber is None or green != float(target):
         return None
     return max(0.0, float(_missed(row, Decimal(str(amber)), target) / abs(target) * PERCENT))
-
-
-def _known(row: Row, target: Decimal) -> pl.DataFrame:
-    """Return what limits are told by, as a frame of the one row."""
-    figures = (
-        (case.target, target), (case.green, row[col.limits.green]), (case.amber, row[col.limits.red]),
-        (case.baseline, row[col.baseline.level]), (case.previous, row[col.previous.level]),
-        (case.benchmark, row[col.benchmark.level]),
-    )  # fmt: skip
-    words = ((case.sense, row[col.sense]), (case.unit, row[col.result.unit]))
-    signs = ((case.is_percentage, row[col.unit] == Unit.PERCENT), (case.target_strict, False))
-    columns = [pl.Series(one.label, [None if at is None else float(at)], pl.Float64) for one, at in figures]
-    columns += [pl.Series(one.label, [word], pl.String) for one, word in words]
-    return pl.DataFrame([*columns, *(pl.Series(one.label, [sign]) for one, sign in signs)])

@@ -1,4 +1,4 @@
-"""From where on a forecast is green, and amber, by the policy of its row, so that it has a chance of each light."""
+"""From where on a figure is green, and amber, for the rows of a frame: each by its policy."""
 
 from functools import cache
 
@@ -6,23 +6,26 @@ import polars as pl
 
 from safeguard_xl.frame import NumberColumns, col
 from safeguard_xl.model import SIDED, Unit
-from safeguard_xl.policies import Limits, Policy, case, find
-from safeguard_xl.predict.columns import asked
+from safeguard_xl.policies._case import case
+from safeguard_xl.policies._catalogue import find
+from safeguard_xl.policies._limits import Limits
+from safeguard_xl.policies._policy import Policy
 
-LIMITS = (asked.green, asked.amber, asked.green_past, asked.amber_past)
+TYPES = (pl.Float64(), pl.Float64(), pl.Boolean(), pl.Boolean())
+"""Of the fields of `Limits`."""
 
 
-def limits(frame: pl.DataFrame, target: pl.Expr, strict: pl.Expr) -> pl.DataFrame:
-    """Return from where on a forecast of each row is green, and amber; null where its policy tells of the target alone.
+def limits_of(frame: pl.DataFrame, target: pl.Expr, strict: pl.Expr) -> pl.DataFrame:
+    """Return the `Limits` of each row, a column each; null where its policy tells of the target alone.
 
-    `target` is what the year is to reach, `strict` whether it must be passed.
+    `target` is what is to be reached, `strict` whether it must be passed.
     """
     policies = frame[col.ruled.policy.label].unique().drop_nulls()
     told = {text: found for text in policies if (found := _limits(text)) is not None}
     if not told:
-        return pl.DataFrame(schema={column.label: column.dtype for column in LIMITS}).clear(len(frame))
+        return pl.DataFrame(schema=dict(zip(Limits._fields, TYPES, strict=True))).clear(len(frame))
     cases = frame.select(*_cases(), target.alias(case.target.label), strict.alias(case.target_strict.label))
-    return cases.select(_by_policy(told, at) for at in range(len(LIMITS)))
+    return cases.select(_by_policy(told, at) for at in range(len(TYPES)))
 
 
 @cache
@@ -32,9 +35,9 @@ def _limits(text: str) -> Limits | None:
 
 
 def _by_policy(told: dict[str, Limits], at: int) -> pl.Expr:
-    """Return one of the limits, whatever policy a row has."""
+    """Return one of the limits by its number, whatever policy a row has."""
     found = [pl.when(case.policy == text).then(limits[at]) for text, limits in told.items()]
-    return pl.coalesce(found).cast(LIMITS[at].dtype).alias(LIMITS[at].label)
+    return pl.coalesce(found).cast(TYPES[at]).alias(Limits._fields[at])
 
 
 @cache
