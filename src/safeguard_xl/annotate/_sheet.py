@@ -1,6 +1,6 @@
 """The sheet Findings: what is wrong, what to do about it, and room to explain."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import ceil
 from typing import Literal
 
@@ -59,19 +59,19 @@ def findings_sheet(review: Review) -> dict[str, NewSheet]:
     findings = [(finding, "") for finding in review.in_order(review.findings)]
     findings += [(entry.finding, entry.explanation) for entry in review.explained if entry.by == "officer"]
     beside = _Beside(there.remarks, [finding for finding, _ in findings])
-    lines = [_line(finding, explanation, beside.status(finding)) for finding, explanation in findings]
+    lines = [_line(*pair, own.get(FINDINGS_STATUS, "")) for pair, own in zip(findings, beside.own, strict=True)]
     if there.lines and there.lines[0] == _top(review) and sorted(there.lines[1:]) == sorted(map(_plain, lines)):
         return {}
     top = _heading_row(review)
     cells = dict(_head(review)) | {address(top, at): cell for at, cell in beside.headings()}
     links: dict[str, Place] = {}
-    for row, ((finding, _), line) in enumerate(zip(findings, lines, strict=True), top + 1):
+    for row, ((finding, _), line, own) in enumerate(zip(findings, lines, beside.own, strict=True), top + 1):
         cells |= {address(row, column): _cell(finding, column, text) for column, text in enumerate(line[:-1], 1)}
-        cells |= {address(row, at): cell for at, cell in beside.cells(finding)}
+        cells |= {address(row, at): cell for at, cell in beside.cells(own)}
         cells[address(row, beside.last)] = Cell(line[-1], number_format=TEXT, wrap=True, top=True)
         if finding.sheet:
             links[address(row, 1)] = finding.sheet, str(finding.cell or "A1")
-        for at, cell in beside.others(finding):
+        for at, cell in enumerate(_others(finding), OURS + 1):
             cells[address(row, at)] = Cell(str(cell), font_colour=LINK, number_format=TEXT, top=True)
             links[address(row, at)] = cell.sheet, str(cell)
     if not findings:
@@ -97,10 +97,14 @@ def findings_sheet(review: Review) -> dict[str, NewSheet]:
 
 
 class _Beside:
-    """What stands right of our headings: further cells, the columns that the officer added, the hidden Ids."""
+    """What stands right of our headings: further cells, the columns that the officer added, the hidden Ids.
+
+    `own` is what the officer has written beside each finding, by heading.
+    """
 
     def __init__(self, remarks: tuple[Remark, ...], findings: list[Finding]) -> None:
-        self.remarks = Remarks(remarks)
+        known = Remarks(remarks)
+        self.own = [dict(remark.beside) if (remark := known.of(finding)) else {} for finding in findings]
         named = dict.fromkeys(name for remark in remarks for name, _ in remark.beside)
         self.names = [name for name in named if name != FINDINGS_STATUS]
         self.more = max((len(_others(finding)) for finding in findings), default=0)
@@ -112,21 +116,10 @@ class _Beside:
         for at, name in enumerate((*further, *self.names, FINDINGS_ID), OURS + 1):
             yield at, _heading(name)
 
-    def status(self, finding: Finding) -> str:
-        return self._own(finding).get(FINDINGS_STATUS, "")
-
-    def others(self, finding: Finding) -> Iterator[tuple[int, CellRef]]:
-        return enumerate(_others(finding), OURS + 1)
-
-    def _own(self, finding: Finding) -> dict[str, str]:
-        remark = self.remarks.of(finding)
-        return dict(remark.beside) if remark else {}
-
-    def cells(self, finding: Finding) -> Iterator[tuple[int, Cell]]:
-        found = self._own(finding)
+    def cells(self, own: Mapping[str, str]) -> Iterator[tuple[int, Cell]]:
         for at, name in enumerate(self.names, self.first):
-            if name in found:
-                yield at, Cell(found[name], number_format=TEXT, wrap=True, top=True)
+            if name in own:
+                yield at, Cell(own[name], number_format=TEXT, wrap=True, top=True)
 
 
 def _others(finding: Finding) -> tuple[CellRef, ...]:

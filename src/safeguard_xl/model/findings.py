@@ -19,7 +19,6 @@ FINDINGS_HEADINGS = (
 )  # fmt: skip
 FINDINGS_STATUS = "Status"
 """The heading among them under which the officer keeps a word of their own; no review heeds it."""
-SEVERITIES = tuple(Severity)
 FINDINGS_ID = "Id"
 """The heading of the hidden last column of that sheet: the key of what each row explains."""
 
@@ -102,7 +101,7 @@ class Finding:
     @property
     def order(self) -> tuple[int, int, int, str]:
         """Where it comes among the findings of its sheet: by row, by severity, then from the left."""
-        return self.row, SEVERITIES.index(self.severity), self.cell.column if self.cell else 0, self.code
+        return self.row, self.severity.rank, self.cell.column if self.cell else 0, self.code
 
     @property
     def identity(self) -> Identity | None:

@@ -16,6 +16,11 @@ class Severity(StrEnum):
     INFO = "info"
 
     @property
+    def rank(self) -> int:
+        """Its place among them, 0 for the worst."""
+        return list(Severity).index(self)
+
+    @property
     def words(self) -> str:
         """What an officer calls such a finding."""
         return {"error": "Error", "query": "Query", "info": "Note"}[self]

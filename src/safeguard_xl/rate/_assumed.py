@@ -7,7 +7,7 @@ import polars as pl
 from safeguard_xl.frame import col, name_of, rows
 from safeguard_xl.model import Assumption, CellRef, Ruling
 from safeguard_xl.rate._fit import is_evidence
-from safeguard_xl.rules._stored import LIT
+from safeguard_xl.rules._stored import LIT, by_default
 
 MOST_NAMED = 6
 NOTHING_SAYS = "the default, as nothing in the workbook says when a light is amber"
@@ -43,8 +43,7 @@ def _of_lights(frame: pl.DataFrame, rag_columns: dict[int, int]) -> Iterator[Ass
 
 def _of_ours(frame: pl.DataFrame) -> Iterator[Assumption]:
     """The default, of the results that are rated by it."""
-    ours = (col.ruled.by == Ruling.DEFAULT.value) & col.light.rag.is_in(LIT) & (col.light.policy == col.ruled.policy)
     name = pl.coalesce(col.text.reference.replace("", None), col.text.title, pl.lit("")).alias("names")
-    groups = frame.filter(ours).group_by(col.ruled.policy, col.ruled.because.is_not_null(), maintain_order=True)
+    groups = frame.filter(by_default()).group_by(col.ruled.policy, col.ruled.because.is_not_null(), maintain_order=True)
     for policy, differ, names in groups.agg(name).iter_rows():
         yield Assumption("tolerance", tuple(names), policy, KEYS_DIFFER if differ else NOTHING_SAYS)

@@ -66,7 +66,7 @@ def readiness(review: Review) -> str:
 def state_of(review: Review) -> str:
     """Return whether a report is not ready, and how much was found in it."""
     counts = found_in(review)
-    return f"Not ready: {counts}." if review.count(Severity.ERROR) else f"{counts[:1].upper()}{counts[1:]}."
+    return f"Not ready: {counts}." if review.count(Severity.ERROR) else sentence(counts)
 
 
 def _to_fix(review: Review) -> Iterator[str]:
@@ -140,6 +140,15 @@ def said_of(finding: Finding) -> str:
     """Return what a finding says, and how many cells it covers."""
     more = f" ({counted(len(finding.cells), 'cell')}: {_some(finding.cells)})" if len(finding.cells) > 1 else ""
     return clean(finding.message) + more
+
+
+def first_of(cells: Sequence[str], most: int, between: str = " ") -> str:
+    """Return the first cells and how many more there are, as briefly as it goes.
+
+    >>> first_of(["D13", "F13", "G13"], 2)
+    'D13 F13 +1'
+    """
+    return f"{between.join(cells[:most])}{f' +{len(cells) - most}' if len(cells) > most else ''}"
 
 
 def _some(cells: Sequence[CellRef | str], most: int = SHOWN_CELLS, between: str = ", ") -> str:
@@ -240,6 +249,15 @@ def _cause(rules: str, cause: Unmet) -> str:
     why = "no column" if cause.no_column else f"missing in {counted(cause.rows, 'row')}"
     need = "needs" if len(cause.rules) == 1 else "need"
     return f"{rules} {need} {cause.needs}{f' ({why})' if cause.rows else ''}"
+
+
+def sentence(words: str) -> str:
+    """Return a clause as a sentence by itself.
+
+    >>> sentence("no errors, no queries")
+    'No errors, no queries.'
+    """
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def title_of(finding: Finding) -> str:

@@ -17,8 +17,7 @@ def show_statistics(reviews: Sequence[Review], console: Console) -> None:
     """Print a line a rule and severity, the worst and most frequent first."""
     found = Counter(_kind(finding) for review in reviews for finding in review.findings)
     spread = Counter(kind for review in reviews for kind in {_kind(finding) for finding in review.findings})
-    order = list(Severity)
-    kinds = sorted(found, key=lambda kind: (order.index(kind[0]), -found[kind], kind[1]))
+    kinds = sorted(found, key=lambda kind: (kind[0].rank, -found[kind], kind[1]))
     if kinds:
         put(console, [Text(heading, "bold") for heading in HEADINGS], *(_line(k, found[k], spread[k]) for k in kinds))
 

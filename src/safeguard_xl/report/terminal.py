@@ -14,6 +14,7 @@ from safeguard_xl.report._words import (
     LEAST,
     below,
     clean,
+    first_of,
     forecast_shown,
     missed_way,
     not_judged_of,
@@ -82,7 +83,7 @@ def _why(review: Review) -> Iterator[str]:
 def _chosen(findings: Sequence[Finding], limit: int | None, *, notes: bool) -> list[Finding]:
     """The findings to show, the worst of them where there is a limit."""
     asked = [finding for finding in findings if notes or _is_shown(finding)]
-    worst = sorted(asked, key=lambda finding: finding.order[1])
+    worst = sorted(asked, key=lambda finding: finding.severity.rank)
     return worst[:limit]
 
 
@@ -138,7 +139,7 @@ def _line(one: Indicator, named: Mapping[Severity, AtFault], console: Console) -
         _lit(one.current, _by(one, console), console),
         Text(DIRECTIONS[one.direction_of_travel]),
         _forecast(one, console),
-        *(Text(_some(named[severity].get(place, [])), COLOURS[severity]) for severity in named),
+        *(Text(first_of(named[severity].get(place, []), IN_TABLE) or "-", COLOURS[severity]) for severity in named),
     ]
 
 
@@ -149,12 +150,6 @@ def _cells_at_fault(review: Review, severity: Severity) -> AtFault:
     for cell in sorted(cells, key=lambda cell: cell.column):
         found.setdefault((cell.sheet, cell.row), []).append(str(cell))
     return found
-
-
-def _some(cells: Sequence[str], most: int = IN_TABLE) -> str:
-    """Cells as they are listed: "D13 F13", and how many more there are."""
-    more = f" +{len(cells) - most}" if len(cells) > most else ""
-    return f"{' '.join(cells[:most])}{more}" or "-"
 
 
 def _by(one: Indicator, console: Console) -> str:
@@ -216,7 +211,7 @@ def _finding(finding: Finding) -> list[Text]:
     mark = (finding.severity.words, COLOURS[finding.severity])
     cells = [_cell(cell, finding) for cell in finding.places]
     return [
-        Text(clean(_some(cells, LISTED))),
+        Text(clean(first_of(cells, LISTED) or "-")),
         Text.assemble(mark, (f" {finding.code}", "dim")),
         Text(clean(finding.message)),
     ]

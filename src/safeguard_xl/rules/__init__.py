@@ -8,7 +8,7 @@ from importlib import import_module
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.rules._judged import fault_of, faults_of, impossible, judge, verdict
 from safeguard_xl.rules._message import NAMES, Texts, as_texts, texts_of
-from safeguard_xl.rules._places import listed
+from safeguard_xl.rules._places import listed, together
 from safeguard_xl.rules._rule import (
     PAGE_HEADINGS,
     Evidence,
@@ -45,6 +45,7 @@ __all__ = [
     "rule",
     "section",
     "texts_of",
+    "together",
     "unknown_rule",
     "verdict",
 ]

@@ -80,4 +80,13 @@ def listed(names: list[str]) -> str:
     """
     if len(names) > MOST_NAMED:
         names = [*names[: MOST_NAMED - 1], f"{len(names) - MOST_NAMED + 1} more"]
+    return together(names)
+
+
+def together(names: Sequence[str]) -> str:
+    """All names in words.
+
+    >>> together(["A5"]), together(["A5", "B5", "C5"]), together([])
+    ('A5', 'A5, B5 and C5', '')
+    """
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""

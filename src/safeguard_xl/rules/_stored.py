@@ -14,6 +14,12 @@ FAR = 25
 """Percent of the target by which it is missed under any tolerance that a council uses."""
 
 
+def by_default() -> pl.Expr:
+    """True where a light is by the default tolerance, which neither the sheet nor a schema states."""
+    is_ours = (col.ruled.by == Ruling.DEFAULT.value) & (col.light.policy == col.ruled.policy)
+    return is_ours & col.light.rag.is_in(LIT)
+
+
 def names(light: pl.Expr) -> pl.Expr:
     """True where the published light has this one in its name: "Amber-Green" is amber or green."""
     return col.officer_level.str.to_lowercase().str.contains(light, literal=True).fill_null(value=False)

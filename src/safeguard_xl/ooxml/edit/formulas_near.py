@@ -4,17 +4,12 @@ import re
 from collections.abc import Mapping
 
 from safeguard_xl.ooxml.edit.edition import Edition
+from safeguard_xl.ooxml.edit.sheet_order import place_in_book
 from safeguard_xl.ooxml.formats.styles import part_of
 from safeguard_xl.ooxml.package import markup, tags
 
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 RECALCULATION = "setting that Excel works out the formulas on opening"
-_BEFORE_CALC = frozenset(
-    {
-        *("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets"),
-        *("functionGroups", "externalReferences", "definedNames"),
-    }
-)
 
 
 def recalculate(edition: Edition, known: Mapping[str, bool]) -> None:
@@ -30,7 +25,7 @@ def recalculate(edition: Edition, known: Mapping[str, bool]) -> None:
     root = markup.parse(data)
     node = root.find("calcPr")
     if node is None:
-        at = tags.placed(root, _BEFORE_CALC)
+        at = place_in_book(root, "calcPr")
         edition.edit(part, [(at, at, tags.element(root.prefix, "calcPr", {"fullCalcOnLoad": "1"}))])
         edition.told(RECALCULATION)
     elif not node.flag("fullCalcOnLoad"):

@@ -9,6 +9,7 @@ from safeguard_xl.ooxml.edit.edition import Edition
 from safeguard_xl.ooxml.edit.formulas_near import drop_calculation_chain
 from safeguard_xl.ooxml.edit.plan import CLEAR, Cell, NewSheet
 from safeguard_xl.ooxml.edit.planned import places
+from safeguard_xl.ooxml.edit.sheet_order import place_in_book
 from safeguard_xl.ooxml.edit.style_edit import Look, StyleSheet
 from safeguard_xl.ooxml.package import markup, tags
 from safeguard_xl.ooxml.package.markup import Node
@@ -27,12 +28,6 @@ _LANDSCAPE = (
     "<headerFooter><oddFooter>&amp;C&amp;A, page &amp;P of &amp;N</oddFooter></headerFooter>"
 )
 PRINT_TITLES = "_xlnm.Print_Titles"
-_BEFORE_NAMES = frozenset(
-    {
-        *("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets"),
-        *("functionGroups", "externalReferences"),
-    }
-)
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -74,7 +69,7 @@ def _named(data: bytes, name: str, row: int) -> list[tags.Edit]:
     group = root.find("definedNames")
     written = tags.element(root.prefix, "definedName", attrs, markup.escape(text).encode())
     if group is None:
-        at = tags.placed(root, _BEFORE_NAMES)
+        at = place_in_book(root, "definedNames")
         return [(at, at, tags.element(root.prefix, "definedNames", {}, written))]
     there = next((node for node in group.all("definedName") if attrs.items() <= node.attrs.items()), None)
     if there is None:

@@ -1,4 +1,4 @@
-"""The order of a worksheet's parts (ECMA-376 part 1, 18.3.1.99): Excel repairs a sheet that breaks it."""
+"""The order of what a worksheet and a workbook hold (ECMA-376 part 1, 18.3.1.99 and 18.2.27), which Excel repairs."""
 
 from safeguard_xl.ooxml.package import tags
 from safeguard_xl.ooxml.package.markup import Node
@@ -11,6 +11,17 @@ _ORDER = (
     *("smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls"),
     *("webPublishItems", "tableParts", "extLst"),
 )
+
+_IN_BOOK = (
+    *("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups"),
+    *("externalReferences", "definedNames", "calcPr"),
+)
+"""What a workbook holds, as far as what we add."""
+
+
+def place_in_book(root: Node, tag: str) -> int:
+    """Where a new child of a workbook's main part stands that has none of that name."""
+    return tags.placed(root, frozenset(_IN_BOOK[: _IN_BOOK.index(tag)]))
 
 
 def place(root: Node, tag: str) -> int:

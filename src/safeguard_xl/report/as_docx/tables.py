@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from docx.document import Document as Word
     from docx.table import Table, _Cell
 
-ARROWS = {"up": "▲ ", "level": "► ", "down": "▼ "}
 AFTER = ("tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook")  # the order of the last properties of a table
 FILLS = {"red": ("B3261E", "FFFFFF"), "amber": ("F5B83D", "2B1D00"), "green": ("1E7145", "FFFFFF")}
 

@@ -11,13 +11,12 @@ from safeguard_xl.report.as_html.columns import columns_of
 from safeguard_xl.report.as_html.distance import drawn, scale_of
 from safeguard_xl.report.board import charts
 from safeguard_xl.report.board.narrative import long_date
-from safeguard_xl.report.board.paper import Paper
+from safeguard_xl.report.board.paper import ARROWS, Paper
 from safeguard_xl.report.officer.document import Findings
 
 HERE = Path(__file__).parent
 LEGEND = "● the result, | its target; left of it is worse"
 WORD = 12  # letters of a judgement that is but a light
-ARROWS = {"up": "▲", "level": "►", "down": "▼"}
 
 
 def render(paper: Paper) -> bytes:

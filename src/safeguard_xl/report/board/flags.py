@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from safeguard_xl.frame import Row, col
 from safeguard_xl.model import Finding, Review, Severity
 from safeguard_xl.period import in_words, read_canonical
-from safeguard_xl.report._words import clean, counted
+from safeguard_xl.report._words import clean, counted, sentence
 from safeguard_xl.report.board.paper import FLAG, Flag
 
 WORDS: Mapping[str, str] = {
@@ -78,8 +78,7 @@ def contested(review: Review, rows: Sequence[Row]) -> Iterator[str]:
     for finding in review.findings:
         of_none = known.isdisjoint((cell.sheet, cell.row) for cell in finding.places)
         if finding.code in OF_NARRATIVE or (finding.severity is Severity.ERROR and of_none):
-            said = clean(finding.message)
-            yield f"{said[:1].upper()}{said[1:]}."
+            yield sentence(clean(finding.message))
 
 
 def unspoken(review: Review) -> set[tuple[str, int]]:

@@ -8,6 +8,8 @@ from safeguard_xl.report._same_bytes import moment_of
 from safeguard_xl.report.board.timeline import Timeline
 
 FLAG = "⚑"
+ARROWS = {"up": "▲", "level": "►", "down": "▼"}
+"""What stands before a direction of travel in words; none before one that is not known."""
 MOST = 60  # charts in one report
 
 

@@ -4,18 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from safeguard_xl.frame import col
-from safeguard_xl.model import Rag, Review, Ruling
+from safeguard_xl.model import Rag, Review
 from safeguard_xl.policies import legend
 from safeguard_xl.report._words import clean, counted
 from safeguard_xl.report.board.flags import unspoken
 from safeguard_xl.report.board.paper import Lamp, Line, Undue
+from safeguard_xl.rules import together
+from safeguard_xl.rules._stored import by_default
 
 ORDER = {Rag.RED.value: 0, Rag.AMBER.value: 1, Rag.GREEN.value: 2}
 LIT = (Rag.RED, Rag.AMBER, Rag.GREEN)
 WORST = (Rag.RED.value, Rag.AMBER.value)
 AFTER = len(ORDER)
 NO_LIGHT = "No indicator has a light."
+BY_DEFAULT = ", by a default, as the workbook does not say when a light is amber"
 
 
 def sentences_of(review: Review, lines: Sequence[Line]) -> Iterator[str]:
@@ -26,18 +28,11 @@ def sentences_of(review: Review, lines: Sequence[Line]) -> Iterator[str]:
     others = f"; the other{f' {rest} have' if rest > 1 else ' has'} none" if rest else ""
     yield f"Of {counted(lit, 'indicator')} with a light, {counts_of(now)}{others}." if lit else NO_LIGHT
     if (amber := legend(review.policy).get(Rag.AMBER)) and lit:
-        default = ", by a default, as the workbook does not say when a light is amber" if _is_assumed(review) else ""
-        yield f"Amber means {amber}{default}."
+        assumed = review.frame.select(by_default().any()).item()
+        yield f"Amber means {amber}{BY_DEFAULT if assumed else ''}."
     ahead = [line.predicted for line in lines]
     if any(lamp.rag in ORDER for lamp in ahead):
         yield f"By the year end, as forecast, {counts_of(ahead)}."
-
-
-def _is_assumed(review: Review) -> bool:
-    """Tell whether a light is by the default tolerance, which neither the sheet nor a schema states."""
-    lit = col.light.rag.is_in([rag.value for rag in LIT])
-    ours = (col.ruled.by == Ruling.DEFAULT.value) & lit & (col.light.policy == col.ruled.policy)
-    return bool(review.frame.select(ours.any()).item())
 
 
 def counts_of(lamps: Sequence[Lamp]) -> str:
@@ -45,7 +40,7 @@ def counts_of(lamps: Sequence[Lamp]) -> str:
     counts = Counter(lamp.rag for lamp in lamps)
     first, *others = [(counts[rag], rag.value) for rag in LIT if counts[rag]]
     said = [f"{first[0]} {'is' if first[0] == 1 else 'are'} {first[1]}", *(f"{number} {rag}" for number, rag in others)]
-    return " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
+    return together(said)
 
 
 def in_order(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -89,7 +84,7 @@ def to_ask(review: Review) -> str:
     silent = [one.reference or one.title for one in review.indicators if (one.sheet, one.row) in places]
     if not silent:
         return ""
-    names = clean(" and ".join(filter(None, (", ".join(silent[:-1]), silent[-1]))))
+    names = clean(together(silent))
     targets = "its target" if len(silent) == 1 else "their targets"
     return f"ask what will be done about {names}: forecast to miss {targets}, with no action named."
 

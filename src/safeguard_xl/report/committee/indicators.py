@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from typing import cast
 
-from safeguard_xl.report._words import counted
-from safeguard_xl.report.board.paper import FLAG, Lamp, Line, Paper
+from safeguard_xl.report._words import counted, sentence
+from safeguard_xl.report.board.paper import ARROWS, FLAG, Lamp, Line, Paper
 from safeguard_xl.report.committee.document import Block, Chart, Grid, Head, Look, Numbered, Run, Text, prompt, text
 
 MOST = 12  # exceptions with a chart; a board that reads of more reads of none
 WHOLE, REST = 17.6, (2.3, 2.35, 2.95)  # centimetres between the margins, and of the columns after the figures
 SHORT, LONG = 2.05, 2.4  # of a column of figures, and of one with a grade such as "Outstanding"
 LONGEST = 10  # letters of a word in a short column
-ARROWS = {"up": "▲ ", "level": "► ", "down": "▼ "}
 NO_CHART = "No chart: fewer than two figures with a date."
 OURS, OFFICERS = "Forecast (calculated)", "Officer's forecast"
 
@@ -63,7 +62,7 @@ def _result(line: Line) -> Iterator[str | Run]:
     against = f" against a target of {standing.aim}" if line.target else ""
     yield f" {standing.now}{against}{f': {standing.gap}' if standing.gap else ''}. " if line.has_result else " "
     if not standing.gap:
-        yield f"{_sentence(line.current.because)} "
+        yield f"{sentence(line.current.because)} "
     if standing.last_period and line.previous:
         yield f"{standing.last_period}: {standing.last}. "
     if line.flags:
@@ -79,10 +78,6 @@ def _forecast(line: Line) -> Iterator[str | Run]:
         yield f"{line.foreseen} "
     if line.officer:
         yield f"{OFFICERS} {line.officer}."
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
 
 
 # ---- the table ------------------------------------------------------------------------------------
@@ -101,7 +96,7 @@ def table(paper: Paper) -> Iterator[Block]:
     if rows:
         yield Grid(headings, _widths(rows), rows)
     for undue in paper.undue:
-        yield Numbered(text(f"{_sentence(undue.because)[:-1]}: {', '.join(undue.references)}."))
+        yield Numbered(text(f"{sentence(undue.because)[:-1]}: {', '.join(undue.references)}."))
 
 
 def _widths(rows: tuple[tuple[Text, ...], ...]) -> tuple[float, ...]:
@@ -119,7 +114,7 @@ def _row(line: Line, *, told: bool) -> Iterator[Text]:
     yield text(standing.last)
     yield text(Run(standing.now, "bold"))
     yield text(standing.aim)
-    travel = f"{ARROWS[line.travel]}{line.travels}" if line.travel in ARROWS else ""
+    travel = f"{ARROWS[line.travel]} {line.travels}" if line.travel in ARROWS else ""
     yield text("\n".join(filter(None, (standing.gap, travel))))
     yield text(lamp(line.current))
     yield text(f"{line.outturn} ", lamp(line.predicted), f"\nOfficer: {line.officer}" if line.officer else "")

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from safeguard_xl.model import Finding, Review, Severity
 from safeguard_xl.report._by_row import by_row
-from safeguard_xl.report._words import clean, not_judged_of, reading_of, verdict
+from safeguard_xl.report._words import clean, first_of, not_judged_of, reading_of, verdict
 from safeguard_xl.report.board.naming import name_of, origin_of
 from safeguard_xl.report.board.narrative import last_day
 from safeguard_xl.report.officer.document import Block, Entry, Findings, Group, Part, RulePage
@@ -58,8 +58,7 @@ def _groups(review: Review, found: list[Finding]) -> Iterator[Group]:
 
 
 def _entry(finding: Finding, explained: str) -> Entry:
-    cells = [str(cell) for cell in finding.places]
-    shown = ", ".join(cells[:SHOWN]) + (f" +{len(cells) - SHOWN}" if len(cells) > SHOWN else "")
+    shown = first_of([str(cell) for cell in finding.places], SHOWN, ", ")
     hint = "" if finding.severity is Severity.INFO else clean(finding.hint)
     kind = finding.severity.words
     return Entry(shown, finding.severity.value, kind, finding.code, clean(finding.message), hint, explained)
