@@ -52,6 +52,7 @@ HEADINGS = {
     "polarity": "Polarity", "baseline": "Baseline", "previous": "2008/09 Result", "target": "2009/10 Target",
     "result": "2009/10 Quarter 2", "predicted": "Predicted outturn", "rag": "RAG",
     "direction": "Direction of travel", "data_quality": "Data Quality", "comment": "Comments",
+    "concern": "Reason for concern",
     "kind": "Reporting basis",
 }  # fmt: skip
 ORDINARY = {

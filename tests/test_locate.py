@@ -215,6 +215,32 @@ def test_what_adds_up_is_no_indicator(title: str) -> None:
     assert (found.rows, found.totals) == ((2,), (3,))
 
 
+@pytest.mark.parametrize(
+    "example",
+    [
+        "Example | Reviews on time | 75% | 72% | 71% | 70%",
+        "e.g. CS 1 | Reviews on time | 75% | 72% | 71% | 70%",
+        " | Example: reviews on time | 75% | 72% | 71% | 70%",
+        "(For example) | Reviews on time | 75% | 72% | 71% | 70%",
+        "EXAMPLE ROW | Reviews on time | 75% | 72% | 71% | 70%",
+    ],
+)
+@pytest.mark.parametrize("at", [1, 2])
+def test_an_example_is_no_indicator_nor_says_which_quarter_is_the_latest(example: str, at: int) -> None:
+    rows = ["1 | Visits | 90% | 88% | |", "2 | Plans | 90% | 87% | |"]
+    rows.insert(at - 1, example)
+    found = tables("Ref | Title | Target | Q1 | Q2 | Q3", *rows)[0]
+    assert (len(found.rows), found.totals, headings(found)["result"]) == (2, (at + 1,), "Q1")
+    assert [one.because for one in found.rows_not_taken] == ["an example, by its own words"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Examples of good practice shared", "Exampleton visits", "EG 1", "Example cases audited"]
+)
+def test_an_indicator_may_be_of_examples(name: str) -> None:
+    assert tables("Ref | Title | Target | Q1", f"{name} | Visits | 90 | 88", f"2 | {name} | 90 | 88")[0].rows == (2, 3)
+
+
 def test_a_total_with_a_reference_is_an_indicator() -> None:
     assert tables("Ref | Title | Target | Q1", "1 | Total | 90 | 88")[0].rows == (2,)
 

@@ -62,7 +62,7 @@ def test_show_says_what_matters_first_and_cuts_the_headings() -> None:
     assert lines[6] == "policy relative 5% generic.toml, line 7"
     assert "reference Reference leeds-2009-10.toml, line 8" in lines
     [tolerance] = [line for line in lines if line.startswith("tolerance ")]
-    assert tolerance.endswith(" more generic.toml, line 32")
+    assert tolerance.endswith(" more generic.toml, line 33")
 
 
 def test_show_on_a_narrow_screen() -> None:

@@ -17,7 +17,7 @@ def test_from_blank_to_lights(tmp_path: Path) -> None:
     made = invoke("template", "-o", "q2.xlsx", "--year", "2026/27", cwd=tmp_path)
     assert (made.code, made.err) == (0, "")
     assert made.out == (
-        "Wrote q2.xlsx, for 2026/27: 20 columns, 20 blank rows.\n"
+        "Wrote q2.xlsx, for 2026/27: 21 columns, 20 blank rows.\n"
         "Fill it in in Excel; each cell says what belongs in it, and so does the sheet "
         '"How to fill this in". Then:\n    safeguard-xl check q2.xlsx\n'
     )

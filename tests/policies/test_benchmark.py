@@ -87,7 +87,7 @@ def test_where_lower_is_better() -> None:
     [
         ({}, {}, NONE),
         ({"England average": ""}, {}, "its benchmark is blank"),
-        ({"England average": "12 days"}, {}, 'what stands in its column, "12 days", is no figure in its unit'),
+        ({"England average": "12 days"}, {}, 'what stands in its column, "12 days", is not a figure in its unit'),
         (
             {"England average": "80000"}, {"unit": "Number", "result": "1293", "target": "1200", "predicted": "1293",
              "baseline": "1200", "previous": "1250"},
@@ -102,7 +102,7 @@ def test_what_cannot_be_rated(others: dict[str, str], changes: dict[str, str], b
 
 @pytest.mark.parametrize(
     ("cell", "because"),
-    [("", "its benchmark is blank"), ("n/a", 'what stands in its column, "n/a", is no figure in its unit')],
+    [("", "its benchmark is blank"), ("n/a", 'what stands in its column, "n/a", is not a figure in its unit')],
 )
 def test_where_the_cell_of_one_has_no_figure(cell: str, because: str) -> None:
     headings = {**HEADINGS, "others": "England average"}

@@ -53,7 +53,7 @@ def predicted(prediction: str, given: Given) -> pl.DataFrame:
         pytest.param(
             '[prediction.unit]\nscore = "year to date"', SCORES, "7",
             "7, the latest figure (July to September), carried forward: assumes no change for the rest of the year; "
-            'the schema sets "year to date", which is no method for a score', id="no method of its kind",
+            'the schema sets "year to date", which does not suit a score', id="no method of its kind",
         ),
         pytest.param(
             '[prediction]\nmethod = "last year\'s outturn"', CARRIED_65_9, "65.9%",

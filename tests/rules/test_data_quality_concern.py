@@ -19,6 +19,7 @@ NO_EXAMPLE = "the one concern in the samples says itself when the data will be v
         pytest.param({"data_quality": "Some concerns in year but subject to data validation at Q4"}, id="NI 61"),
         pytest.param({"data_quality": "Some concerns until the audit in March"}, id="a month"),
         pytest.param({"data_quality": None}, id="no such column"),
+        pytest.param({"data_quality": "Some concerns", "concern": "Validated in Q3"}, id="a column of its own"),
     ],
 )
 def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
@@ -49,6 +50,12 @@ def test_passes(findings: Findings, changes: dict[str, Any]) -> None:
             "L2",
             'data quality in doubt ("Estimate"), without saying until when',
             id="for information",
+        ),
+        pytest.param(
+            {"data_quality": "Some concerns", "concern": "Returns of two teams are late", "polarity": "N/A"},
+            "L2",
+            'data quality in doubt ("Some concerns"), without saying until when',
+            id="a reason without an end",
         ),
     ],
 )

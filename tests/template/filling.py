@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from safeguard_xl.template import Form, Wish, form_of, render
 
 TODAY = date(2026, 11, 23)
-HEADING_ROW, FIRST = 4, 5
+HEADING_ROW, FIRST = 4, 6
 Texts = Mapping[str, Mapping[str, str]]
 """What is typed on the sheets beside the indicators, by sheet and cell."""
 
@@ -120,26 +120,26 @@ SUMMED_UP = {
 GENERIC = Council(
     "generic",
     "Reference|Title|Owner|Frequency|Unit|Polarity|Baseline|2025/26 Result|Target|2026/27 Quarter 1|2026/27 Quarter 2"
-    "|Current Predicted Full Year Result|Data Quality|Comments",
+    "|Current Predicted Full Year Result|Data Quality|Reason for concern|Comments",
     """
-CS 01|Number of looked after children|Social Care|Quarterly|Number|Fall|412 (2024/25)|424|410|420|418|414|No concerns|
+CS 01|Number of looked after children|Social Care|Quarterly|Number|Fall|412 (2024/25)|424|410|420|418|414|No concerns||
 CS 02|Looked after children per 10,000 aged under 18|Social Care|Quarterly|Rate|Fall|71.9 (2024/25)|73.2|70.2|72.0|71.6\
-|70.9|No concerns|
+|70.9|No concerns||
 CS 03|Assessments within 45 days|Social Care|Quarterly|%|Rise|81.4% (2024/25)|83.6%|86.0%|84.7%|85.2%|85.8%\
-|No concerns|Two teams were short of staff until June.
+|No concerns||Two teams were short of staff until June.
 CS 04|Plans for a second time|Social Care|Quarterly|%|Bell Shaped|13.1% (2024/25)|12.6%|10% to 15%|12.0%|12.4%|12.5%\
-|No concerns|
-CS 05|Missing from care: self-assessment|Reviews|Quarterly|Score|Rise|8 (2024/25)|9|11|10|10|11|No concerns|
+|No concerns||
+CS 05|Missing from care: self-assessment|Reviews|Quarterly|Score|Rise|8 (2024/25)|9|11|10|10|11|No concerns||
 CS 06|Ofsted judgement on fostering|Social Care|When inspected|Judgement|Rise|Good (2024/25)|Good|Outstanding|Good|Good\
-|Outstanding|No concerns|
+|Outstanding|No concerns||
 CS 07|Care leavers in work or learning|Reviews|Annual|%|Rise|52.6% (2024/25)|54.1%|57.0%|Annual PI reported at Q4\
-|Annual PI reported at Q4||No concerns|
+|Annual PI reported at Q4||No concerns||
 CS 08|Weekly cost of a placement|Social Care|Quarterly|£|Fall|£1,052.30 (2024/25)|£1,043.50|£1,030.00|£1,040.20\
-|£1,038.75|£1,035.00|No concerns|
+|£1,038.75|£1,035.00|No concerns||
 CS 09|Time from order to match|Reviews|Quarterly|Days|Fall|121 days (2024/25)|118 days|110 days|116 days|114 days\
-|112 days|Some concerns: returns of two teams are late|
+|112 days|Some concerns|Returns of two teams are late|
 CS 10|Homes judged good or better|Social Care|Quarterly|%|Rise|69.2% (2024/25)|76.9% (10 out of 13 homes)|84.6%\
-|76.9% (10 out of 13 homes)|84.6% (11 out of 13 homes)|83.0%|No concerns|
+|76.9% (10 out of 13 homes)|84.6% (11 out of 13 homes)|83.0%|No concerns||
 """,
     SUMMED_UP,
     ("SG208",),  # there are concerns about the data, and they are said

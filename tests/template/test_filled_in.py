@@ -5,8 +5,10 @@ from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
 import safeguard_xl as sx
 from safeguard_xl.errors import WorkbookError
@@ -15,7 +17,7 @@ from safeguard_xl.frame import rows as rows_of
 from safeguard_xl.model import FIGURE_FIELDS, Review, Severity
 from safeguard_xl.schema import load_schema
 from safeguard_xl.template import Form
-from tests.template.filling import COUNCILS, GENERIC, OURS, Council, asked, blank, fill, headings, indicators
+from tests.template.filling import COUNCILS, GENERIC, OURS, Council, asked, blank, fill, headings, indicators, typed
 
 FOLDERS = ExitStack()
 atexit.register(FOLDERS.close)
@@ -82,6 +84,46 @@ def test_update_fills_our_columns_once(council: Council, tmp_path: Path) -> None
     assert [(one.sqref, one.formula1) for one in asked(after)] == [(one.sqref, one.formula1) for one in asked(before)]
     again = sx.update(sx.review(target, load_schema(council.named(tmp_path))), tmp_path / "again.xlsx")
     assert again.cells == {}
+
+
+@each_council
+def test_the_example_is_left_out_and_said_so(council: Council) -> None:
+    _, _, review = filled(council)
+    (table,) = review.tables
+    assert [(one.row, one.because) for one in table.rows_not_taken if one.row < min(table.rows)] == [
+        (5, "an example, by its own words")
+    ]
+    assert "Example" not in {indicator.reference for indicator in review.indicators}
+
+
+def test_an_example_that_is_written_over_is_an_indicator(tmp_path: Path) -> None:
+    blank(tmp_path / "over.xlsx")
+    book = load_workbook(tmp_path / "over.xlsx")
+    book["Indicators"]["A5"].value = "CS 01"
+    book.save(tmp_path / "over.xlsx")
+    (indicator,) = sx.review(tmp_path / "over.xlsx").indicators
+    assert (indicator.reference, indicator.current.rag.value) == ("CS 01", "amber")  # 72.5% against 75%
+
+
+def test_the_indicators_of_childrens_services_have_rows(tmp_path: Path) -> None:
+    form = blank(tmp_path / "kids.xlsx", "childrens-services")
+    assert (form.title, form.option) == ("Children's services, 2026/27", "")
+    sheet = indicators(tmp_path / "kids.xlsx")
+    columns = headings(sheet)
+    rows = range(6, 6 + len(form.known))
+    titles = [str(sheet.cell(row, columns["Title"]).value) for row in rows]
+    assert {"Assessments completed within 45 working days", "Care leavers in suitable accommodation"} <= set(titles)
+    for row, title in zip(rows, titles, strict=True):
+        for heading, text in (("Target", "50%"), ("2026/27 Quarter 1", "40%")):
+            cell = sheet.cell(row, columns[heading])
+            typed(cell, text if sheet.cell(row, columns["Unit"]).value == "%" else text.rstrip("%"))  # type: ignore[arg-type]  # none is merged
+        assert title
+    cast("Workbook", sheet.parent).save(tmp_path / "kids.xlsx")
+    found = {one.title: one.current.rag.value for one in sx.review(tmp_path / "kids.xlsx").indicators}
+    assert found.keys() == set(titles)
+    assert found["Re-referrals to children's social care within 12 months"] == "green"
+    assert found["Assessments completed within 45 working days"] == "red"
+    assert found["Children looked after per 10,000 children"] == "not-rated"  # each council says which way is better
 
 
 def test_a_blank_says_what_to_fill_in(tmp_path: Path) -> None:

@@ -106,10 +106,10 @@ def test_an_indicator_is_asked_for_by_its_unit(tmp_path: Path) -> None:
     blank(tmp_path / "blank.xlsx", OURS.named(tmp_path))
     by_cell = {str(one.sqref).split()[0]: one for one in of_column(tmp_path / "blank.xlsx", "2026/27 Ambition")}
     assert [(cell, str(one.prompt).split("For example: ")[1]) for cell, one in by_cell.items()] == [
-        ("G5", "75%"), ("G6", "10% to 15%"), ("G7", "Excellent"), ("G8", "£25,579"), ("G9", "10.3 days"),
-        ("G10", "1,293"), ("G11:G30", "75%"),
+        ("G6", "75%"), ("G7", "10% to 15%"), ("G8", "Excellent"), ("G9", "£25,579"), ("G10", "10.3 days"),
+        ("G11", "1,293"), ("G12:G31", "75%"),
     ]  # fmt: skip
-    judged = words_of(load_workbook(tmp_path / "blank.xlsx"), by_cell["G7"])
+    judged = words_of(load_workbook(tmp_path / "blank.xlsx"), by_cell["G8"])
     assert judged == ["Weak", "Fair", "Strong", "Excellent"]
 
 
@@ -162,10 +162,16 @@ def test_other_examples_are_read() -> None:
         Absence.NOT_YET_DUE, Absence.AWAITING_EVENT, Absence.NOT_AVAILABLE,
     }  # fmt: skip
     form = form_of("generic", Wish(), TODAY)
-    for column in form.columns:
-        if column.field == "data_quality":
-            assert look_up(schema.data_quality, message(column, form).example) == "concern"
-        assert column.field not in FIGURE_FIELDS or message(column, form).example
+    assert all(message(column, form).example for column in form.columns if column.field in FIGURE_FIELDS)
+
+
+def test_a_reason_for_a_concern_stands_in_its_own_column_or_behind_it() -> None:
+    generic, leeds = (form_of(schema, Wish(), TODAY) for schema in ("generic", "leeds-2009-10"))
+    reason, behind = generic.column("concern"), leeds.column("data_quality")
+    assert reason
+    assert behind
+    assert (reason.heading, leeds.column("concern")) == ("Reason for concern", None)
+    assert look_up(leeds.schema.data_quality, message(behind, leeds).example) == "concern"
 
 
 def test_the_same_each_time_whatever_the_day() -> None:
@@ -193,14 +199,14 @@ def test_lights_and_gaps_show_by_themselves(tmp_path: Path) -> None:
         str(one.sqref): [(rule.formula[0], rule.dxf.fill.bgColor.rgb[2:], rule.dxf.numFmt) for rule in one.rules]
         for one in formats
     }
-    assert rules["E5:E7"] == [('AND(TRIM($B5)<>"",TRIM(E5)="")', "FFF2CC", None)]
-    assert [(formula, fill) for formula, fill, _ in rules["Q5:Q7"]] == [
-        ('LEFT(TRIM(Q5),3)="Red"', "FF7C80"), ('LEFT(TRIM(Q5),5)="Amber"', "FFC000"),
-        ('LEFT(TRIM(Q5),5)="Green"', "92D050"),
+    assert rules["E6:E8"] == [('AND(TRIM($B6)<>"",TRIM(E6)="")', "FFF2CC", None)]
+    assert [(formula, fill) for formula, fill, _ in rules["R6:R8"]] == [
+        ('LEFT(TRIM(R6),3)="Red"', "FF7C80"), ('LEFT(TRIM(R6),5)="Amber"', "FFC000"),
+        ('LEFT(TRIM(R6),5)="Green"', "92D050"),
     ]  # fmt: skip
-    numbers = {shown.formatCode: shown.numFmtId for _, _, shown in (*rules["Q5:Q7"], *rules["T5:T7"])}
+    numbers = {shown.formatCode: shown.numFmtId for _, _, shown in (*rules["R6:R8"], *rules["U6:U8"])}
     assert len(numbers) == len(set(numbers.values())) == 3
-    assert sorted(rules) == ["D5:D7", "E5:E7", "F5:F7", "I5:I7", "Q5:Q7", "T5:T7"]
+    assert sorted(rules) == ["D6:D8", "E6:E8", "F6:F8", "I6:I8", "R6:R8", "U6:U8"]
 
 
 # ---- whatever a schema says ------------------------------------------------------------------------

@@ -120,7 +120,7 @@ def test_what_a_query_fills_gets_no_columns(tmp_path: Path) -> None:
     page, changes = updated(path)
     assert where(page) == ["H", "I", "J", "K"]
     assert page.tables["Returns"].ref == "A1:F5"
-    said = "Columns H to K of KPIs are no part of the table Returns, as a query fills it: sort them together"
+    said = "Columns H to K of KPIs are not part of the table Returns, as a query fills it: sort them together"
     assert [note.partition(", or ")[0] for note in changes.notes if "Returns" in note] == [said]
 
 
@@ -267,7 +267,7 @@ def test_a_table_that_cannot_grow_is_said(tmp_path: Path) -> None:
 
     page, changes = updated(table(tmp_path / "a.xlsx", both))
     assert {found.name: found.ref for found in page.tables.values()} == {"Measures": "A1:F5", "Cases": "G1:H6"}
-    assert changes.notes[0].startswith("Columns J to M of KPIs are no part of the table Measures, as something else")
+    assert changes.notes[0].startswith("Columns J to M of KPIs are not part of the table Measures, as something else")
 
 
 def test_a_second_block_takes_the_columns_of_the_first(tmp_path: Path) -> None:

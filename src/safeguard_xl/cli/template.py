@@ -17,7 +17,12 @@ def template(
         typer.Option("-o", "--output", metavar="FILE", help="The workbook to write (.xlsx).", rich_help_panel=WRITING),
     ],
     schema: Annotated[
-        str, typer.Argument(metavar="NAME|FILE", help="A schema's name or file; without it generic.")
+        str,
+        typer.Argument(
+            metavar="NAME|FILE",
+            help="A schema's name or file; without it generic. childrens-services has the indicators that children's "
+            "services report.",
+        ),
     ] = "generic",
     year: Annotated[
         str | None,

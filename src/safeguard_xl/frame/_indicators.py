@@ -43,6 +43,7 @@ class TextColumns(Columns):
     red = Text(STRING, "the value from which it is red")
     tolerance = Text(STRING, "how far its target may be missed")
     benchmark = Text(STRING, "the figure of others, where the policy compares with it")
+    concern = Text(STRING, "why the figures cannot be relied on, in a column of its own")
 
     def of(self, field: Field) -> Column[str | None]:
         """Return the text of a field by its name."""

@@ -140,6 +140,6 @@ FOUND: Mapping[Signal, Callable[[Row], str]] = {
 UNTOLD: Mapping[Signal, Callable[[Row], str]] = {
     Signal.TO_DATE: lambda _: "not told whether it is signal or noise: each figure to date holds the one before",
     Signal.ROLLING: lambda _: "not told whether it is signal or noise: each rolling year shares months with the last",
-    Signal.JUDGEMENT: lambda _: "not told whether it is signal or noise: a judgement is no measurement",
+    Signal.JUDGEMENT: lambda _: "not told whether it is signal or noise: a judgement is not a measurement",
     Signal.ALL_ALIKE: _all_alike,
 }

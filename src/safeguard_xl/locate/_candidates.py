@@ -9,6 +9,7 @@ import polars as pl
 
 from safeguard_xl.locate._assign import NAMES, Columns, assign
 from safeguard_xl.locate._cells_below import bare_period, is_a_day
+from safeguard_xl.locate._example import begins_with_example
 from safeguard_xl.locate._heading import Heading, Row, bare
 from safeguard_xl.locate._headings import Spellings
 from safeguard_xl.locate._lit import lit_columns
@@ -126,7 +127,7 @@ def candidates(book: Book, spellings: Spellings) -> list[Candidate]:
     for candidate, end in _spans(headings):
         together = below.setdefault(frozenset(candidate.keys.values()), {})
         for texts in _rows_between(book.sheets[candidate.sheet], candidate.row + 1, end).values():
-            for at, text in candidate.own(texts).items():
+            for at, text in candidate.own({} if begins_with_example(texts) else texts).items():
                 together.setdefault(candidate.keys.get(at, ("", at)), []).append(text)
     return [_settled(candidate, below, spellings, book) for candidate in found]
 

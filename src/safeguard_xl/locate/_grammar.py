@@ -62,6 +62,13 @@ PLACES = re.compile(r"quartile|band|decile|rank|compare")
 """Where one stands among others, which is no figure of theirs."""
 ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
+        "why the data are in doubt", ("concern",),
+        (
+            r"reasons? for (?:the |any |a )?(?:data(?: quality)? )?concerns?|"
+            r"(?:data quality|dq) (?:concerns? )?(?:reasons?|comment(?:s|ary)?|notes?|explanations?)"
+        ),
+    ),
+    (
         "a comment", ("comment",),
         (
             r"comment(?:s|ary|aries)?|notes?|narrative|explanations?|remarks?|analysis|rationale|reasons?|"

@@ -174,7 +174,7 @@ class Spellings(CellsBelow):
         if field == "polarity":
             says = self._polarities(heading.sample) > 0 or bool(self.codes(heading))
             return says or not (self._mostly_figures(heading) or self._names(heading))
-        if field == "comment":
+        if field in ("comment", "concern"):
             return self.by_cells(heading) is None
         spoken_for = {"kind": self._mostly_figures, "target": self._names, "title": self._are_measured}
         return field not in spoken_for or not spoken_for[field](heading)  # "Cumulative", "Goal", "Measure"
@@ -193,7 +193,7 @@ class Spellings(CellsBelow):
             return (2 * ways >= len(texts) and 2 * gone <= len(texts)) or bool(self.codes(heading))
         if field == "reference":
             return sum(map(len, texts)) < WIDE * len(texts) and not self._are_amounts(heading)
-        words = field in ("title", "direction", "comment", "owner", "rag")
+        words = field in ("title", "direction", "comment", "owner", "rag", "concern")
         other = field == "title" and self.by_cells(heading) is not None
         return not other and not (words and self._mostly_figures(heading))
 

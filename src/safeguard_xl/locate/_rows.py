@@ -1,13 +1,14 @@
 """Which rows under the headings are indicators: not the banners, the totals, the notes or the headings again."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import polars as pl
 
 from safeguard_xl.locate._assign import NAMES
 from safeguard_xl.locate._candidates import Candidate
+from safeguard_xl.locate._example import is_example
 from safeguard_xl.locate._heading import bare
 from safeguard_xl.model import FIGURE_FIELDS, UnreadRow
 from safeguard_xl.ooxml import Sheet, texts_by_row
@@ -21,7 +22,7 @@ KEY = re.compile(r"(?:rag |colour )?(?:key|legend)|key to \w+")
 
 
 class Rows(NamedTuple):
-    """The rows under headings: the indicators, those that add them up or explain the lights, and what was not taken."""
+    """The rows under headings: the indicators, those of a total, a key or an example, and what was not taken."""
 
     indicators: tuple[int, ...]
     totals: tuple[int, ...]
@@ -31,8 +32,8 @@ class Rows(NamedTuple):
 def rows_below(cells: pl.DataFrame, heading: Candidate, end: int | None, sheet: Sheet) -> Rows:
     """Return the rows of indicators, with a name and something else, and those that are none.
 
-    They go down to the row before `end`, or to blank rows. The others add the indicators up, or explain the lights
-    under the word "Key". `cells` are those of the sheet that are filled.
+    They go down to the row before `end`, or to blank rows. The others add the indicators up, show how to fill them in,
+    or explain the lights under the word "Key". `cells` are those of the sheet that are filled.
     """
     below = cells.filter(pl.col("row") > heading.row)
     below = below if end is None else below.filter(pl.col("row") < end)
@@ -41,19 +42,23 @@ def rows_below(cells: pl.DataFrame, heading: Candidate, end: int | None, sheet: 
     named = below.filter(pl.col("column").is_in(names))
     beside = _rows_with(below, heading.texts.keys() - names)
     rows = named.select("row").unique().join(beside, on="row", how="semi").sort("row")["row"]
-    totals = rows.is_in([*_totals(sheet, heading.row), *_adding_up(named)])
+    totals = {*_totals(sheet, heading.row), *_adding_up(named)}
+    examples = set(_examples(named))
     key = _key_row(below)
-    added_up = totals | (rows >= key if key is not None else False)
-    indicators = rows.filter(~added_up).to_list()
-    others = below.filter(~pl.col("row").is_in(indicators))
+    others = rows.is_in([*totals, *examples]) | (rows >= key if key is not None else False)
+    indicators = rows.filter(~others).to_list()
+    why = dict.fromkeys(totals & set(rows), "a total") | dict.fromkeys(examples, "an example, by its own words")
+    left = below.filter(~pl.col("row").is_in(indicators))
     return Rows(
         tuple(indicators),
-        tuple(rows.filter(added_up).to_list()),
-        tuple(_not_taken(others, heading, set(rows.filter(totals)), key)) if len(others) else (),
+        tuple(rows.filter(others).to_list()),
+        tuple(_not_taken(left, heading, why, key)) if len(left) else (),
     )
 
 
-def _not_taken(others: pl.DataFrame, heading: Candidate, totals: set[int], key: int | None) -> Iterator[UnreadRow]:
+def _not_taken(
+    others: pl.DataFrame, heading: Candidate, why: Mapping[int, str], key: int | None
+) -> Iterator[UnreadRow]:
     """The rows that are no indicators, with what stands first in them and why they were not taken."""
     figures = {heading.fields[field].number for field in FIGURE_FIELDS if field in heading.fields}
     for row, texts in sorted(texts_by_row(others).items()):
@@ -61,8 +66,8 @@ def _not_taken(others: pl.DataFrame, heading: Candidate, totals: set[int], key: 
         has_figures = any(DIGIT.search(texts.get(column, "")) for column in figures)
         if key is not None and row >= key:
             yield UnreadRow(row, text, "explains the lights")
-        elif row in totals:
-            yield UnreadRow(row, text, "a total")
+        elif row in why:
+            yield UnreadRow(row, text, why[row])
         elif has_figures:
             yield UnreadRow(row, text, "figures without a title or a reference", has_figures=True)
         else:
@@ -91,6 +96,12 @@ def _adding_up(named: pl.DataFrame) -> Iterator[int]:
     alone = named.filter(pl.len().over("row") == 1)
     likely = alone.filter(pl.col("text").str.contains("(?i)total|average|mean|sum|count"))
     return (row for row, text in likely.select("row", "text").iter_rows() if TOTAL.fullmatch(bare(text)))
+
+
+def _examples(named: pl.DataFrame) -> Iterator[int]:
+    """The rows whose reference or title says that they show how to fill in the others."""
+    likely = named.filter(pl.col("text").str.contains(r"(?i)example|e\.\s?g\."))
+    return (row for row, text in likely.select("row", "text").iter_rows() if is_example(text))
 
 
 def _totals(sheet: Sheet, heading_row: int) -> Iterator[int]:

@@ -216,7 +216,7 @@ BENCHMARK = "benchmark"
 Field = Literal[
     "reference", "title", "owner", "frequency", "unit", "polarity", "baseline", "previous", "target", "result",
     "predicted", "rag", "direction", "data_quality", "comment", "kind", "green", "amber", "red",
-    "tolerance", "benchmark",
+    "tolerance", "benchmark", "concern",
 ]  # fmt: skip
 FIELDS: tuple[Field, ...] = get_args(Field)
 """All the fields of an indicator that a workbook may hold."""
@@ -231,7 +231,7 @@ WORDED_FIELDS: tuple[WordedField, ...] = get_args(WordedField)
 CALLED: Mapping[str, str] = {
     "previous": "last result", "predicted": "forecast", "rag": "RAG", "direction": "direction of travel",
     "data_quality": "data quality", "kind": "type of figure", "green": "green limit", "amber": "amber limit",
-    "red": "red limit",
+    "red": "red limit", "concern": "reason for concern",
 }  # fmt: skip
 """What a field is called in a sentence, where its name does not do."""
 

@@ -135,11 +135,12 @@ def _measures(schema: WorkbookSchema) -> tuple[Measures, Measures]:
 
 def _of_measures(texts: pl.Series, known: Measures) -> Told:
     """What is known of indicators by their titles."""
-    known_by = [(title, one) for head, one in known.items() for title in (head, *one.also)]
+    decided = [(head, one, one.polarity) for head, one in known.items() if one.polarity]
+    known_by = [(title, one, way) for head, one, way in decided for title in (head, *one.also)]
     told = pl.DataFrame({
-        "gist": gists(pl.Series([title for title, _ in known_by], dtype=pl.String)),
-        WAY: pl.Series([one.polarity.value for _, one in known_by], dtype=pl.String),
-        WORDS: pl.Series([one.source for _, one in known_by], dtype=pl.String),
+        "gist": gists(pl.Series([title for title, _, _ in known_by], dtype=pl.String)),
+        WAY: pl.Series([way.value for _, _, way in known_by], dtype=pl.String),
+        WORDS: pl.Series([one.source for _, one, _ in known_by], dtype=pl.String),
     })  # fmt: skip
     sought = pl.DataFrame({"gist": gists(texts)})
     first = told.unique("gist", keep="first")

@@ -25,7 +25,7 @@ def _none(said: Said) -> str:
     text = said.row[col.text.benchmark]
     if text is None:
         return "no column is taken for the benchmark: there is none of others' figures, or there are several"
-    return f'what stands in its column, "{text}", is no figure in its unit' if text else "its benchmark is blank"
+    return f'what stands in its column, "{text}", is not a figure in its unit' if text else "its benchmark is blank"
 
 
 GROWS = Reason(

@@ -16,7 +16,7 @@ class Fault(StrEnum):
     TARGET = "the target is too large"
     TOP = "a figure or a numerator is too large"
     BOTTOM = "a denominator is too large"
-    NO_PERCENTAGE = "a rate is no percentage"
+    NO_PERCENTAGE = "a rate is not a percentage"
     BELOW_0 = "a numerator or a denominator is below 0"
     MORE_THAN_ALL = "a numerator is above its denominator"
     SCORE_BELOW_0 = "a score is below 0"

@@ -36,7 +36,7 @@ def _why_not_by_schema(row: Row, reason: Reason) -> str:
     if method is None or reason is Reason.SET:
         return ""
     of_kind = any(method in methods for known, methods in METHODS.items() if known == kind)
-    why = "needs more than is known here" if of_kind else f"is no method for a {kind}"
+    why = "needs more than is known here" if of_kind else f"does not suit a {kind}"
     return f'; the schema sets "{method}", which {why}'
 
 

@@ -41,7 +41,7 @@ MAY_BE_INVISIBLE = r"[^ -~]|^ | $"
 """What each of them fits, as above."""
 PROSE = ["title"]
 """Fields of running text, where a no-break space between two words does no harm."""
-NOT_COMPARED = ["comment"]
+NOT_COMPARED = ["comment", "concern"]
 
 
 def typed() -> pl.Expr:

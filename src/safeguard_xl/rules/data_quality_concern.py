@@ -33,7 +33,8 @@ def data_quality_concern() -> pl.Expr:
 
     ## Why it matters
     A rating on doubtful data may change when the data are validated, and is called provisional; readers should be told
-    when that will be. Where the cell says so itself, "subject to data validation at Q4", there is nothing to add.
+    when that will be. Where the cell says so itself, "subject to data validation at Q4", or the column "Reason for
+    concern" does, there is nothing to add.
 
     ## Example
     "Some concerns" beside a result that is rated Green (provisional).
@@ -41,5 +42,6 @@ def data_quality_concern() -> pl.Expr:
     ## What to do
     Leave it, and say in the commentary when the data will be validated.
     """
-    settled = says(col.text.data_quality, SETTLED)
+    said = pl.concat_str(col.text.data_quality, col.text.concern, separator=" ", ignore_nulls=True)
+    settled = says(said, SETTLED)
     return ~blank("data_quality") & (col.data_quality == "concern") & ~settled

@@ -100,10 +100,12 @@ def _find(name_or_path: str | Path) -> Path:
 
 
 def _layers(path: Path) -> list[Layered]:
-    """The files that a schema consists of, the undermost first; `generic` stands under every other."""
+    """The files that a schema consists of, the undermost first; `generic` stands under that which is asked for."""
     generic = shipped()[GENERIC]
     chain = [*_extended(path), *_extended(generic)]
-    return list(dict(reversed(chain)).values())
+    below = dict(reversed(chain))
+    uppermost = below.pop(path)
+    return [*below.values(), uppermost]
 
 
 def _extended(path: Path, above: tuple[Path, ...] = ()) -> Iterator[tuple[Path, Layered]]:

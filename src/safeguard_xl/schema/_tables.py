@@ -139,11 +139,13 @@ class Definition(BaseModel):
 
 
 class Measure(BaseModel):
-    """Which way is better of an indicator that is known by its title."""
+    """Which way is better of an indicator that is known by its title; None where each council decides."""
 
     model_config = STRICT
 
-    polarity: Polarity
+    polarity: Polarity | None = None
+    unit: Unit | None = None
+    """What it counts: with it a template has a row for it."""
     also: Strings = ()
     """Other titles that it goes by."""
     source: str = ""

@@ -1,9 +1,10 @@
 """What a template consists of: its columns from left to right, and the indicators that have their rows already."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.model import OUR_COLUMNS, Unit
@@ -13,12 +14,14 @@ from safeguard_xl.template._when import When
 
 ORDER = (
     "reference", "title", "owner", "frequency", "unit", "kind", "polarity", "baseline", "previous",
-    "green", "amber", "red", "target", "result", "predicted", "data_quality", "comment", "rag", "direction",
+    "green", "amber", "red", "target", "result", "predicted", "data_quality", "concern", "comment", "rag",
+    "direction",
 )  # fmt: skip
 ESSENTIAL = frozenset({"title", "polarity", "target", "result"})
 """Without them nothing can be rated."""
 USUAL = ESSENTIAL | {
-    "reference", "owner", "frequency", "unit", "baseline", "previous", "predicted", "data_quality", "comment",
+    "reference", "owner", "frequency", "unit", "baseline", "previous", "predicted", "data_quality",
+    "concern", "comment",
 }  # fmt: skip
 LIGHTS = ("rag", "direction")
 """The fields that `update` fills where they are empty."""
@@ -47,6 +50,13 @@ class Column:
         return not self.fields or self.field in LIGHTS
 
 
+class Own(NamedTuple):
+    """The indicators that a schema names itself: by their references, and those that go by their titles."""
+
+    references: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Form:
     """A template that is to be made: its schema, as it was named, the time it is for, and its blank rows."""
@@ -55,13 +65,16 @@ class Form:
     named: str
     when: When
     blank_rows: int
-    own: tuple[str, ...]
+    own: Own
 
     @cached_property
     def known(self) -> tuple[tuple[str, Definition], ...]:
-        """The indicators that the council's own schema names, which have a row each."""
-        found = ((reference, self.schema.definition(reference, self.when.year)) for reference in self.own)
-        return tuple((reference, definition) for reference, definition in found if definition)
+        """The indicators that the schema itself names, by reference or by title alone, which have a row each."""
+        found = ((reference, self.schema.definition(reference, self.when.year)) for reference in self.own.references)
+        by_reference = [(reference, definition) for reference, definition in found if definition]
+        measures = ((title, self.schema.measures[title]) for title in self.own.titles)
+        by_title = [("", Definition(title=title, polarity=one.polarity, unit=one.unit)) for title, one in measures]
+        return (*by_reference, *by_title)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -108,17 +121,19 @@ def unit_of(definition: Definition) -> Unit | None:
     return Unit.JUDGEMENT if definition.scale else definition.unit
 
 
-def own_indicators(name_or_path: str | Path) -> tuple[str, ...]:
-    """The references that a schema, or one it extends, names itself: not those that `generic` brings along.
+def own_indicators(name_or_path: str | Path) -> Own:
+    """The indicators that a schema, or one it extends, names itself: not those that `generic` brings along.
 
-    A national indicator is named by a line alone: [indicators."NI 59"].
+    A national indicator is named by a line alone: [indicators."NI 59"]; a measure has a row where its unit is known.
     """
     schema, layered = load_layered(name_or_path)
     generic, below = load_layered(GENERIC)
     brought = {place.file for place in below.places.values()} - {f"{schema.name}.toml"}
 
-    def is_named(reference: str) -> bool:
-        place = layered.place(("indicators", reference))
-        return reference not in generic.indicators or (place is not None and place.file not in brought)
+    def is_named(table: str, name: str, usual: Container[str]) -> bool:
+        place = layered.place((table, name))
+        return name not in usual or (place is not None and place.file not in brought)
 
-    return tuple(reference for reference in schema.indicators if is_named(reference))
+    references = (name for name in schema.indicators if is_named("indicators", name, generic.indicators))
+    titles = (name for name in schema.measures if is_named("measures", name, generic.measures))
+    return Own(tuple(references), tuple(title for title in titles if schema.measures[title].unit))

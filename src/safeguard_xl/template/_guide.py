@@ -16,7 +16,8 @@ from safeguard_xl.template._messages import message
 NAME = "How to fill this in"
 WIDTHS = (44.0, 70.0, 40.0)
 STEPS = (
-    "Write one indicator in each row of the sheet Indicators. A cell that you select says what belongs in it.",
+    "Write one indicator in each row of the sheet Indicators, as the example there. A cell says what belongs in it.",
+    "Where rows have an indicator already, delete those of indicators that you do not report.",
     "You can add the numbers and year in brackets: 72.5% (58 out of 80 children). Where there is no figure, write why.",
     "Headings are locked, so that they are found again; there is no password (Review, Unprotect Sheet).",
     "For more rows, insert them above the last one: they get its drop-downs. Delete sheets that you do not use.",

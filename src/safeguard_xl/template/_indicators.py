@@ -16,6 +16,7 @@ from safeguard_xl.model import FIGURE_FIELDS, Unit
 from safeguard_xl.ooxml import ColourRule, address, column_letter
 from safeguard_xl.schema import Definition
 from safeguard_xl.template import _look
+from safeguard_xl.template._example import example
 from safeguard_xl.template._form import CALCULATED, Column, Form, unit_of
 from safeguard_xl.template._lists import Lists
 from safeguard_xl.template._messages import message
@@ -23,14 +24,15 @@ from safeguard_xl.template._words import offered
 
 NAME = "Indicators"
 HEADING_ROW = 4
-FIRST = HEADING_ROW + 1
+EXAMPLE_ROW = HEADING_ROW + 1
+FIRST = EXAMPLE_ROW + 1
 WIDTHS = {
     "reference": 11.0, "title": 36.0, "owner": 17.0, "frequency": 12.0, "unit": 11.5, "polarity": 12.0, "kind": 12.0,
-    "comment": 30.0, "data_quality": 15.0, "rag": 14.0, "direction": 11.0,
+    "comment": 30.0, "data_quality": 15.0, "concern": 26.0, "rag": 14.0, "direction": 11.0,
     CALCULATED[0]: 18.0, CALCULATED[1]: 14.0,
 }  # fmt: skip
 WIDTH = 12.0  # of a column of figures
-LEFT = ("title", "owner", "comment", "data_quality")
+LEFT = ("title", "owner", "comment", "data_quality", "concern")
 FORMATS: Mapping[Unit, str] = {
     Unit.PERCENT: "0.0%",
     Unit.COUNT: "#,##0",
@@ -46,7 +48,7 @@ NUMBER_FORMATS = 264  # from here on, far from those that openpyxl gives to cell
 HEIGHT = 38.0  # three lines: a row with a height does not grow by itself, and one without is not seen to be empty
 BOLD = 0.8  # of the letters that a column takes, where they are bold
 REMARKS = (
-    "One indicator a row. Click a cell for help. Shaded cells still need filling in.",
+    f"One indicator a row; row {EXAMPLE_ROW} is an example. Click a cell for help. Shaded cells are still to fill in.",
     "The grey columns at the right are filled in by safeguard-xl update; leave them empty.",
 )
 
@@ -60,11 +62,13 @@ def indicators(book: Workbook, form: Form, lists: Lists) -> None:
     last = FIRST + len(form.known) + form.blank_rows - 1
     for column in form.columns:
         _look.heading(_look.at(sheet, HEADING_ROW, column.number), column.heading, ours=column.is_ours)
+        _cell(_look.at(sheet, EXAMPLE_ROW, column.number), column, None)
         for row, definition in zip_longest(range(FIRST, last + 1), (known for _, known in form.known)):
             _cell(_look.at(sheet, row, column.number), column, definition)
         for cells, definition in _spans(column, form, last):
             asked = message(column, form, definition)
             _look.ask(sheet, cells, column.heading, asked, lists.source(column.heading, asked))
+    _example(sheet, form)
     _known(sheet, form)
     _colours(sheet, form, last)
     _shape(sheet, form, last)
@@ -96,6 +100,15 @@ def _spans(column: Column, form: Form, last: int) -> Iterator[tuple[str, Definit
     for alike, numbers in rows.items():
         yield " ".join(f"{letter}{row}" for row in numbers), examples[alike]
     yield f"{letter}{FIRST + len(known)}:{letter}{last}", None
+
+
+def _example(sheet: Worksheet, form: Form) -> None:
+    """An indicator as it is when it is filled in, told from the others by its letters."""
+    texts = example(form)
+    for column, text in texts.items():
+        _look.put(_look.at(sheet, EXAMPLE_ROW, column), text)
+        _look.quiet(_look.at(sheet, EXAMPLE_ROW, column))
+    _look.tall(sheet, EXAMPLE_ROW, [(text, _width(form.columns[at - 1])) for at, text in texts.items()], HEIGHT)
 
 
 def _known(sheet: Worksheet, form: Form) -> None:
@@ -138,8 +151,12 @@ def _live(sheet: Worksheet, rule: ColourRule) -> None:
     sheet.conditional_formatting.add(rule.ref, Rule(type="expression", dxf=coloured, formula=[rule.formula]))
 
 
+def _width(column: Column) -> float:
+    return WIDTHS.get(column.field or column.heading, WIDTH)
+
+
 def _shape(sheet: Worksheet, form: Form, last: int) -> None:
-    widths = [WIDTHS.get(column.field or column.heading, WIDTH) for column in form.columns]
+    widths = list(map(_width, form.columns))
     _look.widths(sheet, widths)
     headings = [(column.heading, width * BOLD) for column, width in zip(form.columns, widths, strict=True)]
     _look.tall(sheet, HEADING_ROW, headings, HEIGHT)

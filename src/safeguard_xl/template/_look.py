@@ -90,6 +90,11 @@ def entry(cell: Cell, *, number_format: str = "General", centred: bool = False, 
         cell.fill = PatternFill("solid", fgColor=PALE)
 
 
+def quiet(cell: Cell) -> None:
+    """Set a cell's letters back, as those of an example."""
+    cell.font = Font(name=FONT, size=9, italic=True, color=QUIET)
+
+
 def widths(sheet: Worksheet, numbers: Iterable[float]) -> None:
     """The columns' widths in characters, from the first on."""
     for number, width in enumerate(numbers, 1):

@@ -6,7 +6,7 @@ from typing import cast
 
 from safeguard_xl.model import FIGURE_FIELDS, Polarity, Unit
 from safeguard_xl.schema import Definition, WorkbookSchema, look_up
-from safeguard_xl.template._form import LIGHTS, Column, Form, unit_of
+from safeguard_xl.template._form import Column, Form, unit_of
 from safeguard_xl.template._words import frequencies_with_units, offered
 
 FIGURES: Mapping[Unit, str] = {
@@ -34,6 +34,10 @@ WRITTEN = {
     "reference": ("The short code of the indicator; the same one every quarter.", "KPI 12"),
     "title": ("What is measured, in the words it is published under.", "Reviews of looked after children on time"),
     "owner": ("The team responsible. Spell it the same way in every row.", "Safeguarding and Review"),
+    "concern": (
+        "Why the data are in doubt, and when or by what that will be settled. Empty where there is no concern.",
+        "Returns of two teams are late; they will be validated in Quarter 3",
+    ),
     "comment": (
         "What the board should know: why the figure is where it is, and what is done about it.",
         "Two teams were short of staff until June; both are complete now.",
@@ -44,7 +48,7 @@ FROM_A_LIST = {
     "frequency": "How often a result is due. Choose from the list.",
     "unit": "What the figures count. Choose from the list.",
     "kind": "What time a result is of. Choose from the list.",
-    "data_quality": "Whether the figures can be relied on. Choose from the list; after a concern write the reason.",
+    "data_quality": "Whether the figures can be relied on. Choose from the list.",
     "rag": "Leave this empty: safeguard-xl update fills it in. A light that you choose yourself is kept.",
     "direction": "Leave this empty: safeguard-xl update fills it in. What you choose yourself is kept.",
 }
@@ -82,7 +86,7 @@ def message(column: Column, form: Form, definition: Definition | None = None) ->
         return Message("How often a result is due, and in what unit. Choose from the list.", _first(words), words)
     vocabulary = _vocabulary(field, schema)
     if vocabulary is not None:
-        return _of_words(field, vocabulary, schema)
+        return _of_words(field, vocabulary, form)
     if field in WRITTEN:
         says, example = WRITTEN[field]
         return Message(says, example)
@@ -95,17 +99,22 @@ def _vocabulary(field: str, schema: WorkbookSchema) -> Mapping[str, tuple[str, .
     return cast("Mapping[str, tuple[str, ...]]", getattr(schema, field))
 
 
-def _of_words(field: str, vocabulary: Mapping[str, tuple[str, ...]], schema: WorkbookSchema) -> Message:
+def _of_words(field: str, vocabulary: Mapping[str, tuple[str, ...]], form: Form) -> Message:
     best = offered(vocabulary)
     words = tuple(best.values())
     closed = field in CLOSED and len(best) == len(vocabulary)
     if field == "polarity":
-        return Message(_which_way(schema), words=words, closed=closed)
-    if field in LIGHTS:
-        return Message(FROM_A_LIST[field], words=words)
-    reason = f"{best['concern']}: returns of two teams are late" if "concern" in best else ""
-    example = reason if field == "data_quality" and look_up(vocabulary, reason) else ""
-    return Message(FROM_A_LIST[field], example, words, closed)
+        return Message(_which_way(form.schema), words=words, closed=closed)
+    if field == "data_quality" and form.column("concern") is None:
+        return _with_reason(best.get("concern", ""), words, form.schema)
+    return Message(FROM_A_LIST[field], words=words, closed=closed)
+
+
+def _with_reason(concern: str, words: tuple[str, ...], schema: WorkbookSchema) -> Message:
+    """What is said of the data quality where the reason for a concern has no column of its own."""
+    reason = f"{concern}: returns of two teams are late"
+    example = reason if concern and look_up(schema.data_quality, reason) else ""
+    return Message(f"{FROM_A_LIST['data_quality']} After a concern write the reason.", example, words)
 
 
 def _which_way(schema: WorkbookSchema) -> str:

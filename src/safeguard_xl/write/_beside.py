@@ -39,7 +39,7 @@ def beside(all_columns: Sequence[Columns]) -> Iterator[str]:
     for own in (own for own in site.own if own.name not in joined):
         why = "a query fills it" if own.query else "something else stands between"
         yield (
-            f"Columns {where} are no part of the table {own.name}, as {why}: sort them together, or the lights part "
+            f"Columns {where} are not part of the table {own.name}, as {why}: sort them together, or the lights part "
             "from their indicators."
         )
     if new.room.hidden:

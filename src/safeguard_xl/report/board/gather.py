@@ -106,7 +106,7 @@ def _line(number: int, indicator: Indicator, row: Row, standing: Standing, flags
         predicted=_lamp(indicator.predicted),
         foreseen=_foreseen(indicator),
         variation=_variation(indicator),
-        quality=text("data_quality"),
+        quality=": ".join(filter(None, (text("data_quality"), text("concern")))),
         comment=text("comment"),
         flags=tuple(dict.fromkeys(flags)),
         standing=standing,
