@@ -329,3 +329,29 @@ def test_months_under_their_year(tmp_path: Path) -> None:
 def test_a_month_and_the_year_beside_it(heading: str, period: str) -> None:
     found = period_of_heading(heading)[1]
     assert (found and found.canonical()) == period
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "current"),
+    [
+        pytest.param("Target 2025/26 | Q2 2025/26", "Serious incidents | Fall | 30 | 12", "not-rated", id="events"),
+        pytest.param(
+            "Target 2025/26 | Q2 2025/26", "Number of adoptions | Rise | 45 | 21", "not-rated", id="adoptions"
+        ),
+        pytest.param(
+            "Target 2025/26 | Q4 2025/26", "Serious incidents | Fall | 30 | 28", "green", id="at the year's end"
+        ),
+        pytest.param("Target | Q2 2025/26", "Serious incidents | Fall | 30 | 12", "green", id="a target of no year"),
+        pytest.param(
+            "Target 2025/26 | Q2 2025/26", "Serious incidents | Fall | 30 | 33", "red", id="more than all year"
+        ),
+        pytest.param(
+            "Target 2025/26 | Q2 2025/26", "Number of adoptions | Rise | 30 | 33", "green", id="already there"
+        ),
+        pytest.param("Target 2025/26 | Q2 2025/26", "Children looked after | Fall | 490 | 515", "red", id="of a day"),
+    ],
+)
+def test_a_lone_number_of_events_is_not_held_against_the_target_of_a_year(
+    headings: str, cells: str, current: str, tmp_path: Path
+) -> None:
+    assert one(tmp_path, headings, cells).current.rag == current

@@ -18,6 +18,7 @@ from safeguard_xl.rules._spans import (
     far_from_target,
     is_a_level,
     is_of_a_part,
+    is_of_events,
     is_share_so_far,
     may_be_counted,
     near_last_year,
@@ -145,10 +146,12 @@ def part_beside_annual_target(table: Table) -> pl.Expr:
     """The part of a year that numbers of a quarter, a half-year or a month may be, beside a target of the year.
 
     A number near last year's result, or one that its title says is of a day, is not; nor one near a target that only
-    names its year. The share so far of what a year brings is, beside a target that is no such share.
+    names its year, unless its title speaks of events. The share so far of what a year brings is, beside a target that
+    is no such share.
     """
     unsaid = col.kind.is_null() & col.scale.is_null() & is_of_a_part()
-    said = pl.lit(has_annual_target(table)) | (pl.lit(has_target_of_a_year(table)) & far_from_target())
+    of_year = pl.lit(has_target_of_a_year(table)) & (far_from_target() | is_of_events())
+    said = pl.lit(has_annual_target(table)) | of_year
     number = may_be_counted() & ~is_a_level() & ~near_last_year()
     share = is_share_so_far() & far_from_share() & is_of_a_part() & ~col.kind.is_in(NO_PART).fill_null(value=False)
     there = (unsaid & number.fill_null(value=False) & said) | share

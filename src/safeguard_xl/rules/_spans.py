@@ -17,6 +17,12 @@ STOCK = (
     r"outstanding|balance|debt|arrears)\b"
 )
 """In a title: the number is one of a day."""
+EVENTS = (
+    r"\b(?:incidents?|adoptions|adopted|accidents?|casualties|fatalities|deaths|injuries|complaints|referrals|admissions"
+    r"|exclusions|visits|audits|inspections|fires|false alarms|crimes?|offences|thefts|burglaries|starts|completions"
+    r"|delivered|issued|received|applications|enquiries|attendances|evictions)\b"
+)
+"""In a title: the number is of what happens in a time, and adds up over the year."""
 AVERAGE = r"\b(?:average|mean|median|ratio|index)\b"
 """In a title: the number is like that of the whole year, of whatever part of it."""
 COUNTED = [Unit.COUNT.value, Unit.MONEY.value]
@@ -92,6 +98,15 @@ def target_is_of_part() -> pl.Expr:
 def is_a_level() -> pl.Expr:
     """True where a title says that its number is one of a day, or an average: neither adds up over the year."""
     return (says(col.text.title, STOCK) | says(col.text.title, AVERAGE)).fill_null(value=False)
+
+
+def is_of_events() -> pl.Expr:
+    """True before the year's end where a title says that its number, below the target, is of what happens in a time.
+
+    One that has reached the target of the year has reached it, whatever part of the year it is of.
+    """
+    below = col.result.level < col.target.level
+    return (says(col.text.title, EVENTS) & (col.quarter < LAST_QUARTER) & below).fill_null(value=False)
 
 
 def far_from_target(usual: tuple[float, float] = FAR) -> pl.Expr:
