@@ -77,8 +77,8 @@ def test_rules_as_json() -> None:
     found = json.loads(done.out)
     assert (done.code, found["format"], len(found["rules"])) == (0, 1, len(catalogue()))
     [one] = [rule for rule in found["rules"] if rule["code"] == "SG223"]
-    assert list(one) == ["code", "name", "severity", "title", "summary", "hint"]
-    assert (one["name"], one["severity"]) == ("error-value", "error")
+    assert list(one) == ["code", "name", "severity", "title", "summary", "hint", "package"]
+    assert (one["name"], one["severity"], one["package"]) == ("error-value", "error", "safeguard-xl")
     assert one["hint"].startswith("Correct the formula, or what it refers to.")
 
 

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from safeguard_xl.ooxml.package.save import sentence_of as sentence_of
     from safeguard_xl.ooxml.proof.verify import Proof as Proof
     from safeguard_xl.ooxml.proof.verify import verify as verify
+    from safeguard_xl.ooxml.read.book import CELLS as CELLS
     from safeguard_xl.ooxml.read.book import Book as Book
     from safeguard_xl.ooxml.read.book import Chart as Chart
     from safeguard_xl.ooxml.read.book import Choices as Choices
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
     from safeguard_xl.ooxml.write import write_plan as write_plan
 
 _HOMES = {
+    "CELLS": "read.book",
     "Book": "read.book",
     "Box": "package.refs",
     "CLEAR": "edit.plan",

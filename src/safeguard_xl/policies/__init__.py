@@ -2,9 +2,9 @@
 
 from safeguard_xl.errors import SchemaError
 from safeguard_xl.model import Rag
-from safeguard_xl.policies._case import NEVER, Case, case, short_by
+from safeguard_xl.policies._case import NEVER, Case, case, met, short_by
 from safeguard_xl.policies._catalogue import catalogue, find
-from safeguard_xl.policies._declared import Declaration, Line, Meanings
+from safeguard_xl.policies._declared import Declaration, Line, Meanings, policy
 from safeguard_xl.policies._levels import as_level, is_level, knows_levels, level_of, levels
 from safeguard_xl.policies._limits import Limits
 from safeguard_xl.policies._of_rows import limits_of
@@ -51,6 +51,8 @@ __all__ = [
     "lights_by",
     "limits_of",
     "looks_ahead",
+    "met",
+    "policy",
     "same_for_all",
     "short_by",
     "trimmed",

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from safeguard_xl.report._layout import GAP, put
 from safeguard_xl.report._words import as_typed
-from safeguard_xl.rules import LISTED, Rule, catalogue, find, unknown_rule
+from safeguard_xl.rules import LISTED, Rule, added_rules, catalogue, find, shipped_rules, unknown_rule
 
 POINT = re.compile(r"([-*]|\d+\.) ")
 OWN_LINE = re.compile(r"#|[-*] | {4}|\d+\. |```")
@@ -60,6 +60,7 @@ def _joined(lines: list[str]) -> Iterator[str]:
             yield ""
 
 
+OURS = "safeguard-xl"
 SERIES = {
     "SG1": "The file and its tables",
     "SG2": "One cell",
@@ -73,8 +74,8 @@ SERIES = {
 def show_all(console: Console) -> None:
     """Print all rules by series, a line each, with their names where the screen is wide enough."""
     width = max(map(len, map(_line, catalogue())))
-    for series, rules in _by_series():
-        put(console, [Text(f"{series} {SERIES[series]}", "bold")])
+    for heading, rules in (*_by_series(), *_by_package()):
+        put(console, [Text(heading, "bold")])
         put(console, *(_row(rule, named=width <= console.width) for rule in rules))
         put(console, [Text()])
     put(console, [Text("What a rule finds, why it matters and what to do: safeguard-xl explain SG304")])
@@ -96,16 +97,25 @@ def as_json() -> str:
 
 def _record(rule: Rule) -> dict[str, str]:
     keys = ("code", "name", "severity", "title", "summary", "hint")
-    return {key: str(getattr(rule, key)) for key in keys}
+    packages = {added.code: package for added, package in added_rules()}
+    return {key: str(getattr(rule, key)) for key in keys} | {"package": packages.get(rule.code, OURS)}
 
 
 def _by_series() -> Iterator[tuple[str, list[Rule]]]:
-    for series in SERIES:
-        yield series, [rule for rule in catalogue() if rule.code.startswith(series)]
+    for series, about in SERIES.items():
+        yield f"{series} {about}", [rule for rule in shipped_rules() if rule.code.startswith(series)]
+
+
+def _by_package() -> Iterator[tuple[str, list[Rule]]]:
+    """The rules of other packages, those of each together."""
+    packages: dict[str, list[Rule]] = {}
+    for rule, package in added_rules():
+        packages.setdefault(package, []).append(rule)
+    return ((f"Added by {package}", rules) for package, rules in packages.items())
 
 
 def markdown() -> str:
-    """Return the reference of all rules: a table by series, then their pages; `docs/rules.md` holds it."""
+    """Return the reference of all rules of ours: a table by series, then their pages; `docs/rules.md` holds it."""
     return "\n".join(_reference())
 
 
@@ -114,9 +124,9 @@ def _reference() -> Iterator[str]:
     yield "An *error* is to be fixed before you send; a *query* fixed or explained; a note (*info*) no more. A schema"
     yield "may set another severity for a rule, or switch it `off`, under `[rules]`.\n"
     yield "`safeguard-xl rules` lists them on the screen, `safeguard-xl rules --format json` for programs:"
-    yield '`{"format": 1, "rules": [{"code", "name", "severity", "title", "summary", "hint"}, ...]}`.\n'
-    for series, rules in _by_series():
-        yield f"## {series} {SERIES[series]}\n"
+    yield '`{"format": 1, "rules": [{"code", "name", "severity", "title", "summary", "hint", "package"}, ...]}`.\n'
+    for heading, rules in _by_series():
+        yield f"## {heading}\n"
         yield "| code | rule | severity | what it finds |\n|---|---|---|---|"
         yield from (
             f"| {rule.code} | [{rule.name}](#{rule.code.lower()}-{rule.name}) | {rule.severity} | {rule.summary} |"

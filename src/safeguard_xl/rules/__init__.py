@@ -1,11 +1,13 @@
-"""The catalogue of faults: one file a rule, found by discovery."""
+"""The catalogue of faults: one file a rule, found by discovery, and the rules of other packages, by entry points."""
 
 import difflib
 import pkgutil
+import re
 from functools import cache
 from importlib import import_module
 
 from safeguard_xl.errors import SafeguardError
+from safeguard_xl.extensions import brought, taken
 from safeguard_xl.rules._judged import fault_of, faults_of, impossible, judge, verdict
 from safeguard_xl.rules._message import NAMES, Texts, as_texts, texts_of
 from safeguard_xl.rules._places import listed, together
@@ -32,6 +34,7 @@ __all__ = [
     "Rule",
     "Texts",
     "across",
+    "added_rules",
     "as_texts",
     "book_rule",
     "catalogue",
@@ -44,6 +47,7 @@ __all__ = [
     "listed",
     "rule",
     "section",
+    "shipped_rules",
     "texts_of",
     "together",
     "unknown_rule",
@@ -51,12 +55,42 @@ __all__ = [
 ]
 
 
+GROUP = "safeguard_xl.rules"
+"""The entry points by which other packages add rules."""
+OWN_CODE = re.compile(r"(?!SG)[A-Z]{2,8}[0-9]{3}")
+"""The codes of other packages: letters of their own, so that a number means one rule."""
+
+
 @cache
 def catalogue() -> tuple[Rule, ...]:
-    """All rules, by code."""
+    """Return all rules, ours by code and then those of other packages; raise SafeguardError where one is unfit."""
+    return (*shipped_rules(), *(rule for rule, _ in added_rules()))
+
+
+@cache
+def shipped_rules() -> tuple[Rule, ...]:
+    """Return the rules that come with safeguard-xl, by code."""
     names = [module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")]
     modules = {name: import_module(f"{__name__}.{name}") for name in names}
     return tuple(sorted((getattr(module, name) for name, module in modules.items()), key=lambda rule: rule.code))
+
+
+@cache
+def added_rules() -> tuple[tuple[Rule, str], ...]:
+    """Return the rules of other packages, by code, each with its package."""
+    known = {name for rule in shipped_rules() for name in (rule.code, rule.name)}
+    found = sorted(brought(GROUP, Rule), key=lambda pair: pair[0].code)
+    for added, package in found:
+        if not OWN_CODE.fullmatch(added.code):
+            raise SafeguardError(
+                f'The package {package} adds a rule with the code "{added.code}". Its maker has to give it one of '
+                'capital letters, not beginning with SG, and three digits, such as "XYZ101".'
+            )
+        for name in (added.code, added.name):
+            if name in known:
+                raise taken(name, package)
+            known.add(name)
+    return tuple(found)
 
 
 def find(code_or_name: str) -> Rule | None:

@@ -1,0 +1,1 @@
+"""A rule and a policy of one council's own."""

@@ -1,0 +1,41 @@
+"""What other packages add to the catalogues of rules and policies: found by their entry points."""
+
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint, entry_points
+from typing import TypeVar
+
+from safeguard_xl.errors import SafeguardError
+
+Kind = TypeVar("Kind")
+
+
+def brought(group: str, kind: type[Kind]) -> Iterator[tuple[Kind, str]]:
+    """Yield what the entry points of a group name, in the order of their packages, each with its package.
+
+    Raises SafeguardError naming the package where one cannot be loaded, or is of another kind: nobody may believe that
+    a rule was judged which was not there.
+    """
+    for point in sorted(entry_points(group=group), key=lambda one: (package_of(one), one.name)):
+        package = package_of(point)
+        try:
+            found = point.load()
+        except Exception as error:  # whatever a package of others does when it is imported
+            raise SafeguardError(_unfit(point, f"cannot be loaded: {error!r}")) from error
+        if not isinstance(found, kind):
+            raise SafeguardError(_unfit(point, f"is not a {kind.__name__} of safeguard-xl"))
+        yield found, package
+
+
+def package_of(point: EntryPoint) -> str:
+    """The package that has an entry point."""
+    return point.dist.name if point.dist else point.value
+
+
+def taken(name: str, package: str) -> SafeguardError:
+    """Return what to raise where a package adds something under a name that is taken."""
+    return SafeguardError(f'The package {package} adds "{name}", which there is already. Its maker has to rename it.')
+
+
+def _unfit(point: EntryPoint, why: str) -> str:
+    package = package_of(point)
+    return f'"{point.name}" of the package {package} {why}. Update the package, or remove it: pip uninstall {package}.'
