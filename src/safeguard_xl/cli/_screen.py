@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NoReturn, ParamSpec
 
 import typer
 
-from safeguard_xl.cli._imports import without_unused
 from safeguard_xl.errors import SafeguardError
+from safeguard_xl.many._imports import without_unused
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -11,6 +11,7 @@ from safeguard_xl.cli._options import (
     FailFrom,
     FailOn,
     Format,
+    Jobs,
     Output,
     Over,
     Policy,
@@ -20,11 +21,15 @@ from safeguard_xl.cli._options import (
     Trust,
 )
 from safeguard_xl.cli._printing import Printed, View
-from safeguard_xl.cli._reviewing import Asked, exit_code, expand, matching, outcomes_of, selection_of
+from safeguard_xl.cli._reviewing import exit_code, outcomes_of, selection_of
+from safeguard_xl.many import Asked, Shared, expand, matching
 
 
 def check(
-    workbooks: Annotated[list[Path], typer.Argument(help="Workbooks, and folders of them.", metavar="WORKBOOKS")],
+    workbooks: Annotated[
+        list[Path],
+        typer.Argument(help='Workbooks, folders of them, and patterns such as "*/q2.xlsx".', metavar="WORKBOOKS"),
+    ],
     schema: Schema = None,
     policy: Policy = None,
     previous: Previous = None,
@@ -81,6 +86,13 @@ def check(
             rich_help_panel=PRINTING,
         ),
     ] = False,
+    each: Annotated[
+        bool,
+        typer.Option(
+            "--each", help="Print the findings of each workbook, however many there are.", rich_help_panel=PRINTING
+        ),
+    ] = False,
+    jobs: Jobs = None,
     trust: Trust = False,
 ) -> None:
     """Say what is wrong in a workbook, cell by cell.
@@ -88,10 +100,10 @@ def check(
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: a workbook could not be reviewed.
     """
     paths, earlier = list(expand(workbooks)), list(matching(previous))
-    view = View(quiet, statistics, show_explained, limit, notes, hints)
+    view = View(quiet, statistics, show_explained, limit, notes, hints, each)
     printed = Printed(output, target, view, [*paths, *earlier], force)
     printed.refuse_unfit()
     asked = Asked(schema, policy, earlier, selection_of(select, ignore), trust)
-    outcomes = outcomes_of(paths, asked, quiet=quiet)
+    outcomes = outcomes_of(paths, asked, Shared(jobs), quiet=quiet)
     printed.show(outcomes)
     raise typer.Exit(exit_code(outcomes, fail_on))

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
+from safeguard_xl.report._keeping import kept
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._same_bytes import EARLIEST, dated
-from safeguard_xl.report._words import as_typed, clean, reading_of, verdict_on_all
+from safeguard_xl.report._words import as_typed, clean, reading_of
 
 __all__ = [
     "EARLIEST",
@@ -18,11 +19,11 @@ __all__ = [
     "byte_pieces",
     "clean",
     "dated",
+    "kept",
     "pieces",
     "reading_of",
     "render",
     "render_bytes",
-    "verdict_on_all",
 ]
 
 TEXTS = ("json", "csv", "markdown", "sarif", "junit", "github")

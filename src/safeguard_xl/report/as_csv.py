@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
-from safeguard_xl.model import Finding, Review
+from safeguard_xl.model import Finding, Told
 from safeguard_xl.report._outcome import Outcome
 
 COLUMNS = ("workbook", "severity", "code", "rule", "sheet", "cell", "reference", "heading", "found", "message", "hint")
@@ -17,7 +17,7 @@ def render(outcomes: Sequence[Outcome]) -> str:
     writer = csv.writer(lines, lineterminator="\n")  # the stream makes \r\n of it on Windows
     writer.writerow(COLUMNS)
     for outcome in outcomes:
-        if isinstance(outcome.result, Review):
+        if isinstance(outcome.result, Told):
             writer.writerows(_line(outcome.workbook, finding) for finding in outcome.result.findings)
         else:
             writer.writerow((outcome.workbook, "not reviewed", *[""] * 7, _harmless(outcome.result), ""))

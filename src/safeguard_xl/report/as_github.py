@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from safeguard_xl.model import Review, Severity
+from safeguard_xl.model import Severity, Told
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._words import clean, place_of, reading_of, said_of, title_of, verdict
 
@@ -18,7 +18,7 @@ def render(outcomes: Sequence[Outcome]) -> str:
 
 def _commands(outcome: Outcome) -> Iterator[str]:
     review = outcome.result
-    if not isinstance(review, Review):
+    if not isinstance(review, Told):
         yield _command("error", outcome.workbook, "Could not be reviewed", review)
         return
     yield _command("notice", outcome.workbook, "Checked by safeguard-xl", verdict(review), *reading_of(review))

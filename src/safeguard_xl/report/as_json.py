@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from safeguard_xl.model import Review
+from safeguard_xl.model import Told
 from safeguard_xl.model.lazily import Lazily, Lines
 from safeguard_xl.report._json_rows import INDENT, json_rows
 from safeguard_xl.report._outcome import Outcome
@@ -24,7 +24,7 @@ def pieces(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 
 def _parts(outcome: Outcome) -> dict[str, Any]:
-    if isinstance(outcome.result, Review):
+    if isinstance(outcome.result, Told):
         return outcome.result.parts()
     return {"format": 1, "workbook": outcome.workbook, "error": outcome.result}
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from safeguard_xl.model import Finding, Review
+from safeguard_xl.model import Finding, Told
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._words import (
     LIGHTS,
@@ -40,7 +40,7 @@ def render(outcomes: Sequence[Outcome]) -> str:
 def _chapter(outcome: Outcome) -> Iterator[str]:
     yield f"## {_text(outcome.workbook)}\n"
     review = outcome.result
-    if not isinstance(review, Review):
+    if not isinstance(review, Told):
         yield f"**Could not be reviewed.** {_text(review)}\n"
         return
     yield f"**{_text(verdict(review))}** Schema {_text(review.schema)}, rated by {_text(review.policy)}.\n"

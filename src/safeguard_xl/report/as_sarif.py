@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from safeguard_xl import __version__
-from safeguard_xl.model import CellRef, Explained, Finding, Review, Severity
+from safeguard_xl.model import CellRef, Explained, Finding, Severity, Told
 from safeguard_xl.report._links import uri_of
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._words import clean, not_judged_of, place_of, reading_of, said_of, verdict
@@ -25,7 +25,7 @@ Json = dict[str, Any]
 def render(outcomes: Sequence[Outcome]) -> str:
     """One run for all workbooks; explained findings are suppressed results."""
     files = {name: _file(name, at) for at, name in enumerate(dict.fromkeys(one.workbook for one in outcomes))}
-    reviews = [(files[one.workbook], one.result) for one in outcomes if isinstance(one.result, Review)]
+    reviews = [(files[one.workbook], one.result) for one in outcomes if isinstance(one.result, Told)]
     codes = {finding.code for _, review in reviews for finding, _ in _said(review)}
     rules = [rule for rule in catalogue() if rule.code in codes]
     numbers = {rule.code: number for number, rule in enumerate(rules)}
@@ -40,7 +40,7 @@ def render(outcomes: Sequence[Outcome]) -> str:
     return json.dumps({"version": "2.1.0", "$schema": SCHEMA, "runs": [run]}, indent=2) + "\n"
 
 
-def _said(review: Review) -> Iterator[tuple[Finding, Explained | None]]:
+def _said(review: Told) -> Iterator[tuple[Finding, Explained | None]]:
     yield from ((finding, None) for finding in review.findings)
     yield from ((entry.finding, entry) for entry in review.explained)
 
@@ -63,15 +63,15 @@ def _file(workbook: str, at: int) -> Json:
     return {"uri": uri_of(path), **based, "index": at}
 
 
-def _invocation(done: Sequence[tuple[Json, Review | str]]) -> Json:
+def _invocation(done: Sequence[tuple[Json, Told | str]]) -> Json:
     """Whether all workbooks could be reviewed; of each why not, or the verdict, what was read and not judged."""
     return {
-        "executionSuccessful": all(isinstance(result, Review) for _, result in done),
+        "executionSuccessful": all(isinstance(result, Told) for _, result in done),
         "toolExecutionNotifications": [_notification(file, result) for file, result in done],
     }
 
 
-def _notification(file: Json, result: Review | str) -> Json:
+def _notification(file: Json, result: Told | str) -> Json:
     if isinstance(result, str):
         level, said = "error", clean(result)
     else:
@@ -79,7 +79,7 @@ def _notification(file: Json, result: Review | str) -> Json:
     return {"level": level, "message": _message(said), "locations": [_location(file)]}
 
 
-def _results(file: Json, review: Review, numbers: Mapping[str, int]) -> Iterator[Json]:
+def _results(file: Json, review: Told, numbers: Mapping[str, int]) -> Iterator[Json]:
     seen: Counter[str] = Counter()
     for finding, entry in _said(review):
         mark = _fingerprint(finding)

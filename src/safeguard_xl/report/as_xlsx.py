@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
 from safeguard_xl.annotate import FILLS, SEVERITY_FILLS, row_height
-from safeguard_xl.model import Finding, Indicator, Light, Review, Severity
+from safeguard_xl.model import Finding, Indicator, Light, Severity, Told
 from safeguard_xl.ooxml import escaped
 from safeguard_xl.report._links import uri_of
 from safeguard_xl.report._numbers import spread_of
@@ -71,7 +71,7 @@ def render(outcomes: Sequence[Outcome], folder: Path | None = None) -> bytes:
     book.remove(book.worksheets[0])
     for look in dict.fromkeys((TEXT, *FONTS, *FILL_OF)):
         book.add_named_style(_style(look))
-    reviews = [(outcome.workbook, outcome.result) for outcome in outcomes if isinstance(outcome.result, Review)]
+    reviews = [(outcome.workbook, outcome.result) for outcome in outcomes if isinstance(outcome.result, Told)]
     _put(book.create_sheet("Summary"), SUMMARY, map(_summary, outcomes))
     found = (
         _finding(name, review, finding, folder or Path())
@@ -86,14 +86,14 @@ def render(outcomes: Sequence[Outcome], folder: Path | None = None) -> bytes:
 
 def _summary(outcome: Outcome) -> Row:
     review = outcome.result
-    if not isinstance(review, Review):
+    if not isinstance(review, Told):
         return outcome.workbook, *[""] * (len(SUMMARY) - 2), Cell(review, Severity.ERROR)
     counts = (Cell(review.count(severity), severity if review.count(severity) else TEXT) for severity in Severity)
     left = len(review.explained), len(review.left_out), " ".join(reading_of(review))
     return outcome.workbook, len(review.indicators), len(review.rated), review.unread, *counts, *left, ""
 
 
-def _finding(workbook: str, review: Review, finding: Finding, folder: Path) -> Row:
+def _finding(workbook: str, review: Told, finding: Finding, folder: Path) -> Row:
     return (
         workbook,
         finding.sheet or "",
@@ -109,7 +109,7 @@ def _finding(workbook: str, review: Review, finding: Finding, folder: Path) -> R
     )
 
 
-def _place(review: Review, finding: Finding, folder: Path) -> Place | None:
+def _place(review: Told, finding: Finding, folder: Path) -> Place | None:
     """Where a finding stands; None where there is no file, or where a link would have to hold what XML cannot."""
     if review.path is None or not finding.sheet or clean(finding.sheet) != finding.sheet:
         return None

@@ -1,0 +1,48 @@
+"""The work on many workbooks in chunks, each of which any process can do by itself."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from safeguard_xl.many._asked import Asked, outcome_of
+
+MOST = 8  # workbooks of a chunk
+ROUNDS = 4  # chunks a worker, so that none waits long for the last
+LARGE = 500_000  # bytes; such a workbook is a chunk of its own
+
+
+class Chunk(NamedTuple):
+    """Some of the workbooks: their places among all, and how they are to be reviewed."""
+
+    asked: Asked
+    places: tuple[int, ...]
+    paths: tuple[Path, ...]
+
+    def parted(self) -> "Iterator[Chunk]":
+        """Yield each workbook as a chunk of its own."""
+        for place, path in zip(self.places, self.paths, strict=True):
+            yield Chunk(self.asked, (place,), (path,))
+
+
+def work(chunk: Chunk) -> list[bytes]:
+    """Return what comes of each workbook of a chunk, frozen."""
+    from safeguard_xl.many._frozen import freeze  # noqa: PLC0415 (polars takes 0.2 s)
+
+    return [freeze(outcome_of(path, chunk.asked)) for path in chunk.paths]
+
+
+def chunks(paths: Sequence[Path], places: Iterable[int], asked: Asked, jobs: int) -> list[Chunk]:
+    """Return the work to be done at some places, large workbooks first and alone."""
+    sizes = {place: _size(paths[place]) for place in places}
+    large = sorted((place for place in sizes if sizes[place] > LARGE), key=lambda place: -sizes[place])
+    small = [place for place in sizes if sizes[place] <= LARGE]
+    step = min(MOST, max(1, len(small) // (jobs * ROUNDS)))
+    groups = [[place] for place in large] + [small[at : at + step] for at in range(0, len(small), step)]
+    return [Chunk(asked, tuple(group), tuple(paths[place] for place in group)) for group in groups]
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # the review says why
+        return 0
