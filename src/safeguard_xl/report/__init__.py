@@ -27,6 +27,9 @@ __all__ = [
 ]
 
 TEXTS = ("json", "csv", "markdown", "sarif", "junit", "github")
+STREAMED = ("json", "csv", "markdown", "github")
+"""Those of which not all is held at once."""
+
 FILES = ("xlsx",)
 """The forms that are no text, and so no matter for a screen."""
 
@@ -36,7 +39,7 @@ FORMATS = (*TEXTS, *FILES)
 def pieces(outcomes: Sequence[Outcome], form: str) -> Iterator[str]:
     """Yield the reviews as text in one of TEXTS, piece by piece where there may be very much of it."""
     module = import_module(f"safeguard_xl.report.as_{form}")
-    yield from module.pieces(outcomes) if form == "json" else (module.render(outcomes),)
+    yield from module.pieces(outcomes) if form in STREAMED else (module.render(outcomes),)
 
 
 def render(outcomes: Sequence[Outcome], form: str) -> str:
