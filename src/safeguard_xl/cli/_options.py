@@ -97,6 +97,14 @@ Jobs = Annotated[
         rich_help_panel=SHARING,
     ),
 ]
+Cache = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FOLDER",
+        help="Keep each review in this folder, and do workbooks that have not changed no more.",
+        rich_help_panel=SHARING,
+    ),
+]
 Trust = Annotated[
     bool, typer.Option("--trust", help="Read it whatever it unpacks to: for a file you trust.", rich_help_panel=READING)
 ]

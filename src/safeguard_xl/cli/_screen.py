@@ -51,6 +51,8 @@ def guarded(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
                 command(*args, **kwargs)
         except SafeguardError as error:
             give_up(str(error))
+        except KeyboardInterrupt:
+            give_up("Interrupted.")
         except (typer.Exit, typer.Abort, BrokenPipeError):
             raise
         except Exception as error:

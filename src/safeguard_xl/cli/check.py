@@ -8,6 +8,7 @@ import typer
 from safeguard_xl.cli._options import (
     PRINTING,
     WRITING,
+    Cache,
     FailFrom,
     FailOn,
     Format,
@@ -93,6 +94,7 @@ def check(
         ),
     ] = False,
     jobs: Jobs = None,
+    cache: Cache = None,
     trust: Trust = False,
 ) -> None:
     """Say what is wrong in a workbook, cell by cell.
@@ -104,6 +106,6 @@ def check(
     printed = Printed(output, target, view, [*paths, *earlier], force)
     printed.refuse_unfit()
     asked = Asked(schema, policy, earlier, selection_of(select, ignore), trust)
-    outcomes = outcomes_of(paths, asked, Shared(jobs), quiet=quiet)
+    outcomes = outcomes_of(paths, asked, Shared(jobs, cache), quiet=quiet)
     printed.show(outcomes)
     raise typer.Exit(exit_code(outcomes, fail_on))

@@ -35,6 +35,14 @@ class Asked(NamedTuple):
 
             load_schema(self.schema)
 
+    def settled(self) -> "Asked":
+        """Return the same with its schema read once, so that it is one for all, whatever becomes of its file."""
+        if not isinstance(self.schema, str | Path):
+            return self
+        from safeguard_xl.schema import load_schema  # noqa: PLC0415
+
+        return self._replace(schema=load_schema(self.schema))
+
     def review(self, path: Path, tell: Callable[[str], None] | None = None) -> "Review":
         """Return the review, with the findings that are asked for."""
         from safeguard_xl.flow import review  # noqa: PLC0415 (polars and pandera take half a second)

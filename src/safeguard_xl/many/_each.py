@@ -5,16 +5,40 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from safeguard_xl.many._asked import Asked
+from safeguard_xl.many._cache import Cache
+from safeguard_xl.many._frozen import freeze, is_review
 from safeguard_xl.many._pool import Done, by_executor, by_processes, cores
+from safeguard_xl.many._shared import FROM, Shared
 from safeguard_xl.many._work import Chunk, chunks, work
 
 
-def each(
-    paths: Sequence[Path], asked: Asked, jobs: int | None = None, executor: Executor | None = None
-) -> Iterator[tuple[int, bytes]]:
+def each(paths: Sequence[Path], asked: Asked, shared: Shared) -> Iterator[tuple[int, bytes]]:
     """Yield the place of each workbook with what came of it, frozen, in the order in which they are done."""
-    places = range(len(paths))
-    for chunk, found in _done(chunks(paths, places, asked, jobs or cores()), jobs or cores(), executor):
+    asked = asked.settled()
+    if shared.cache is None:
+        yield from _anew(paths, range(len(paths)), asked, shared)
+        return
+    cache = Cache(shared.cache, asked)
+    keys = dict(enumerate(map(cache.key, paths)))
+    left = []
+    for place, key in keys.items():
+        found = cache.get(key) if key else None
+        if found is None:
+            left.append(place)
+        else:
+            yield place, found
+    for place, frozen in _anew(paths, left, asked, shared):
+        if (key := keys[place]) and is_review(frozen):
+            cache.put(key, paths[place], frozen)
+        yield place, frozen
+
+
+def _anew(paths: Sequence[Path], places: Sequence[int], asked: Asked, shared: Shared) -> Iterator[tuple[int, bytes]]:
+    """Review the workbooks at some places."""
+    jobs = shared.jobs or cores()
+    if shared.executor is None and len(places) < FROM:
+        jobs = 1
+    for chunk, found in _done(chunks(paths, places, asked, jobs), jobs, shared.executor):
         yield from zip(chunk.places, _told(chunk, found), strict=True)
 
 
@@ -29,7 +53,6 @@ def _done(work_to_do: Sequence[Chunk], jobs: int, executor: Executor | None) -> 
 def _told(chunk: Chunk, found: list[bytes] | str) -> Iterable[bytes]:
     if not isinstance(found, str):
         return found
-    from safeguard_xl.many._frozen import freeze  # noqa: PLC0415 (polars takes 0.2 s)
-    from safeguard_xl.report import Outcome  # noqa: PLC0415
+    from safeguard_xl.report import Outcome  # noqa: PLC0415 (polars takes 0.2 s)
 
     return [freeze(Outcome(str(path), f"{path}: {found}")) for path in chunk.paths]

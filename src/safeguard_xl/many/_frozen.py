@@ -13,6 +13,7 @@ from safeguard_xl.model.lazily import Findings, Indicators, Unmade
 from safeguard_xl.report import Outcome, kept
 
 PROTOCOL = 5
+REVIEW, SENTENCE = b"r", b"s"
 RECORDS = {
     (one.__module__, one.__qualname__): one
     for one in vars(model).values()
@@ -24,7 +25,14 @@ RECORDS = {
 def freeze(outcome: Outcome) -> bytes:
     """Return an outcome as bytes: its records, without the workbook's cells."""
     result = outcome.result
-    return pickle.dumps(result if isinstance(result, str) else _parts(result), PROTOCOL)
+    if isinstance(result, str):
+        return SENTENCE + pickle.dumps(result, PROTOCOL)
+    return REVIEW + pickle.dumps(_parts(result), PROTOCOL)
+
+
+def is_review(frozen: bytes) -> bool:
+    """Return whether bytes are of a review, and not of the sentence that says why there is none."""
+    return frozen.startswith(REVIEW)
 
 
 def thaw(frozen: bytes, path: Path) -> Outcome:
@@ -32,7 +40,7 @@ def thaw(frozen: bytes, path: Path) -> Outcome:
 
     They make records and nothing else: no function is called that they name.
     """
-    found = _Records(io.BytesIO(frozen)).load()
+    found = _Records(io.BytesIO(frozen[1:])).load()
     return Outcome(str(path), found if isinstance(found, str) else _made(found, path))
 
 
