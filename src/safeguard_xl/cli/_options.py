@@ -105,6 +105,14 @@ Cache = Annotated[
         rich_help_panel=SHARING,
     ),
 ]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Let the workers of a dask scheduler do it, such as tcp://10.0.0.5:8786.",
+        rich_help_panel=SHARING,
+    ),
+]
 Trust = Annotated[
     bool, typer.Option("--trust", help="Read it whatever it unpacks to: for a file you trust.", rich_help_panel=READING)
 ]

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
 
 from safeguard_xl.cli._options import FailOn
 from safeguard_xl.cli._progress import Progress
-from safeguard_xl.cli._screen import FINE, FOUND, NOT_REVIEWED, complain, console, give_up
+from safeguard_xl.cli._screen import FINE, FOUND, NOT_REVIEWED, console, give_up
 from safeguard_xl.errors import SchemaError
 from safeguard_xl.many import Asked, Shared, outcome_of
 
@@ -73,16 +75,22 @@ def _shared_out(paths: Sequence[Path], asked: Asked, shared: Shared, progress: P
     return spool
 
 
-def _interrupted(done: "Sequence[Outcome]", left: Sequence[Path]) -> None:
+def _interrupted(done: "Sequence[Outcome]", left: Sequence[Path]) -> NoReturn:
     """Say on standard error what is done and what is not, and end with 2."""
-    from safeguard_xl.report.across import Across  # noqa: PLC0415
-    from safeguard_xl.report.verdicts import show_verdicts  # noqa: PLC0415
+    if done:  # else it may be the imports of what reviews and reports that were interrupted
+        from safeguard_xl.report.across import Across  # noqa: PLC0415
+        from safeguard_xl.report.verdicts import show_verdicts  # noqa: PLC0415
 
-    if done:
         show_verdicts(Across(done).verdicts, console(stderr=True))
     more = f" and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
-    complain(f"Not reviewed: {', '.join(map(str, left[:MOST_NAMED]))}{more}.")
-    give_up(f"Interrupted: {len(done)} of {len(done) + len(left)} workbooks are reviewed, and nothing was written.")
+    typer.echo(f"Not reviewed: {', '.join(map(_plain, left[:MOST_NAMED]))}{more}.", err=True)
+    all_of_them = len(done) + len(left)
+    typer.echo(f"Interrupted: {len(done)} of {all_of_them} workbooks are reviewed, and nothing was written.", err=True)
+    raise typer.Exit(NOT_REVIEWED)
+
+
+def _plain(path: Path) -> str:
+    return "".join(letter if letter.isprintable() else "?" for letter in str(path))
 
 
 def review_of(path: Path, asked: Asked) -> "Review":

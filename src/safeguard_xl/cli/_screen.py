@@ -52,7 +52,8 @@ def guarded(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
         except SafeguardError as error:
             give_up(str(error))
         except KeyboardInterrupt:
-            give_up("Interrupted.")
+            typer.echo("Interrupted.", err=True)
+            raise typer.Exit(NOT_REVIEWED) from None
         except (typer.Exit, typer.Abort, BrokenPipeError):
             raise
         except Exception as error:

@@ -18,12 +18,13 @@ from safeguard_xl.cli._options import (
     Policy,
     Previous,
     Quiet,
+    Scheduler,
     Schema,
     Trust,
 )
 from safeguard_xl.cli._printing import Printed, View
 from safeguard_xl.cli._reviewing import exit_code, outcomes_of, selection_of
-from safeguard_xl.many import Asked, Shared, expand, matching
+from safeguard_xl.many import Asked, Shared, executor_of, expand, matching
 
 
 def check(
@@ -95,6 +96,7 @@ def check(
     ] = False,
     jobs: Jobs = None,
     cache: Cache = None,
+    scheduler: Scheduler = None,
     trust: Trust = False,
 ) -> None:
     """Say what is wrong in a workbook, cell by cell.
@@ -106,6 +108,7 @@ def check(
     printed = Printed(output, target, view, [*paths, *earlier], force)
     printed.refuse_unfit()
     asked = Asked(schema, policy, earlier, selection_of(select, ignore), trust)
-    outcomes = outcomes_of(paths, asked, Shared(jobs, cache), quiet=quiet)
+    with executor_of(scheduler) as executor:
+        outcomes = outcomes_of(paths, asked, Shared(jobs, cache, executor), quiet=quiet)
     printed.show(outcomes)
     raise typer.Exit(exit_code(outcomes, fail_on))

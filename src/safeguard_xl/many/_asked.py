@@ -43,6 +43,10 @@ class Asked(NamedTuple):
 
         return self._replace(schema=load_schema(self.schema))
 
+    def from_anywhere(self) -> "Asked":
+        """Return the same for a process that stands in another folder."""
+        return self._replace(previous=tuple(path.absolute() for path in self.previous))
+
     def review(self, path: Path, tell: Callable[[str], None] | None = None) -> "Review":
         """Return the review, with the findings that are asked for."""
         from safeguard_xl.flow import review  # noqa: PLC0415 (polars and pandera take half a second)

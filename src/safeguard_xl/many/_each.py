@@ -6,10 +6,9 @@ from pathlib import Path
 
 from safeguard_xl.many._asked import Asked
 from safeguard_xl.many._cache import Cache
-from safeguard_xl.many._frozen import freeze, is_review
 from safeguard_xl.many._pool import Done, by_executor, by_processes, cores
 from safeguard_xl.many._shared import FROM, Shared
-from safeguard_xl.many._work import Chunk, chunks, work
+from safeguard_xl.many._work import Chunk, chunks, is_review, work
 
 
 def each(paths: Sequence[Path], asked: Asked, shared: Shared) -> Iterator[tuple[int, bytes]]:
@@ -36,7 +35,9 @@ def each(paths: Sequence[Path], asked: Asked, shared: Shared) -> Iterator[tuple[
 def _anew(paths: Sequence[Path], places: Sequence[int], asked: Asked, shared: Shared) -> Iterator[tuple[int, bytes]]:
     """Review the workbooks at some places."""
     jobs = shared.jobs or cores()
-    if shared.executor is None and len(places) < FROM:
+    if shared.executor is not None:  # which may stand elsewhere
+        paths, asked = [path.absolute() for path in paths], asked.from_anywhere()
+    elif len(places) < FROM:
         jobs = 1
     for chunk, found in _done(chunks(paths, places, asked, jobs), jobs, shared.executor):
         yield from zip(chunk.places, _told(chunk, found), strict=True)
@@ -53,6 +54,7 @@ def _done(work_to_do: Sequence[Chunk], jobs: int, executor: Executor | None) -> 
 def _told(chunk: Chunk, found: list[bytes] | str) -> Iterable[bytes]:
     if not isinstance(found, str):
         return found
-    from safeguard_xl.report import Outcome  # noqa: PLC0415 (polars takes 0.2 s)
+    from safeguard_xl.many._frozen import freeze  # noqa: PLC0415 (polars takes 0.2 s)
+    from safeguard_xl.report import Outcome  # noqa: PLC0415
 
     return [freeze(Outcome(str(path), f"{path}: {found}")) for path in chunk.paths]

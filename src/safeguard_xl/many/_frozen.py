@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from safeguard_xl import model
+from safeguard_xl.many._work import REVIEW, SENTENCE
 from safeguard_xl.model import Kept, Review, Told
 from safeguard_xl.model.lazily import Findings, Indicators, Unmade
 from safeguard_xl.report import Outcome, kept
 
 PROTOCOL = 5
-REVIEW, SENTENCE = b"r", b"s"
 RECORDS = {
     (one.__module__, one.__qualname__): one
     for one in vars(model).values()
@@ -28,11 +28,6 @@ def freeze(outcome: Outcome) -> bytes:
     if isinstance(result, str):
         return SENTENCE + pickle.dumps(result, PROTOCOL)
     return REVIEW + pickle.dumps(_parts(result), PROTOCOL)
-
-
-def is_review(frozen: bytes) -> bool:
-    """Return whether bytes are of a review, and not of the sentence that says why there is none."""
-    return frozen.startswith(REVIEW)
 
 
 def thaw(frozen: bytes, path: Path) -> Outcome:

@@ -23,6 +23,7 @@ Work = Callable[[Chunk], list[bytes]]
 AHEAD = 2  # chunks a worker, so that none waits for the next
 AHEAD_ELSEWHERE = 64  # chunks at once in the hands of an executor that does not say how many it does
 MOST_JOBS = 60  # as Windows can wait for
+AWAKE = 0.3  # seconds; Windows heeds no Ctrl-C while it waits, nor does any system if another thread has got it
 MOST_DEAD = 3  # that may die one after the other before anything is done
 ALL_DIE = "The processes that review end as soon as they begin; try --jobs 1."
 ENDED = "The process that reviewed it ended at once, perhaps for want of memory; try it alone, or make it smaller."
@@ -71,7 +72,7 @@ def _as_done(
     in_hand: dict[Future[list[bytes]], Chunk] = {}
     try:
         while _hand_out(executor, left, in_hand, most, do):
-            for future in wait(in_hand, return_when=FIRST_COMPLETED).done:
+            for future in wait(in_hand, AWAKE, FIRST_COMPLETED).done:
                 yield in_hand.pop(future), future.exception() or future.result()
     finally:
         for future in in_hand:
@@ -102,6 +103,21 @@ def _settled(
             yield chunk, ENDED if isinstance(found, BrokenProcessPool) else f"The executor could not do it: {found!r}."
 
 
+class _Worker(SpawnProcess):
+    """A process that Ctrl-C does not reach: its parent answers, and ends it."""
+
+    def start(self) -> None:
+        """Start it where the signal is held back, which it inherits: it might come before Python can heed it."""
+        if not hasattr(signal, "pthread_sigmask"):  # Windows
+            super().start()
+            return
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            super().start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Spawning(SpawnContext):
     """Begins processes afresh, and knows which it has begun: a pool tells nobody."""
 
@@ -111,7 +127,7 @@ class _Spawning(SpawnContext):
 
     def Process(self, *args: Any, **kwargs: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802, ANN401
         """Begin a process, as a pool asks for it."""
-        self.begun.append(SpawnProcess(*args, **kwargs))
+        self.begun.append(_Worker(*args, **kwargs))
         return self.begun[-1]
 
 

@@ -1,13 +1,25 @@
 """How the work on many workbooks is shared out."""
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from safeguard_xl.many._asked import Asked
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 FROM = 8  # workbooks on, processes of our own are worth their second of starting
+
+
+def executor_of(scheduler: str | None) -> "AbstractContextManager[Executor | None]":
+    """Return the executor of the scheduler at an address; None without one."""
+    if scheduler is None:
+        return nullcontext()
+    from safeguard_xl.many._scheduler import executor_at  # noqa: PLC0415 (dask is an extra)
+
+    return executor_at(scheduler)
 
 
 class Shared(NamedTuple):
@@ -15,7 +27,7 @@ class Shared(NamedTuple):
 
     jobs: int | None = None
     cache: Path | None = None
-    executor: Executor | None = None
+    executor: "Executor | None" = None
 
     def is_worth_it(self, paths: Sequence[Path]) -> bool:
         """Return whether these are so many that they are shared out, or are to be kept, or done elsewhere."""

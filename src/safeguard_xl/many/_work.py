@@ -9,6 +9,8 @@ from safeguard_xl.many._asked import Asked, outcome_of
 MOST = 8  # workbooks of a chunk
 ROUNDS = 4  # chunks a worker, so that none waits long for the last
 LARGE = 500_000  # bytes; such a workbook is a chunk of its own
+REVIEW, SENTENCE = b"r", b"s"
+"""What frozen outcomes begin with."""
 
 
 class Chunk(NamedTuple):
@@ -29,6 +31,11 @@ def work(chunk: Chunk) -> list[bytes]:
     from safeguard_xl.many._frozen import freeze  # noqa: PLC0415 (polars takes 0.2 s)
 
     return [freeze(outcome_of(path, chunk.asked)) for path in chunk.paths]
+
+
+def is_review(frozen: bytes) -> bool:
+    """Return whether bytes are of a review, and not of the sentence that says why there is none."""
+    return frozen.startswith(REVIEW)
 
 
 def chunks(paths: Sequence[Path], places: Iterable[int], asked: Asked, jobs: int) -> list[Chunk]:
