@@ -114,7 +114,7 @@ def _as_text(outcomes: "Sequence[Outcome]", view: View) -> str:
 def _on_screen(outcomes: "Sequence[Outcome]", view: View, screen: "Console") -> None:
     from safeguard_xl.report.across import Across  # noqa: PLC0415
     from safeguard_xl.report.statistics import show_statistics  # noqa: PLC0415
-    from safeguard_xl.report.together import show_together  # noqa: PLC0415
+    from safeguard_xl.report.together import FEW, MOST, show_together  # noqa: PLC0415
     from safeguard_xl.report.verdicts import show_verdicts  # noqa: PLC0415
 
     across = Across(outcomes) if len(outcomes) > 1 or view.statistics or view.quiet else None
@@ -130,7 +130,7 @@ def _on_screen(outcomes: "Sequence[Outcome]", view: View, screen: "Console") -> 
     if len(outcomes) == 1 or across is None or not across.reviewed:
         return
     if not view.quiet and not view.statistics:
-        show_together(across, screen)
+        show_together(across, screen, FEW if in_full else MOST)
     screen.print(f"\n{across.sentence}", style="bold", soft_wrap=True)
     if not in_full and not view.quiet and not view.statistics:
         screen.print(f"Next: {across.next_step}", soft_wrap=True, markup=False)

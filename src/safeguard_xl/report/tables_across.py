@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from safeguard_xl.model import Rag
-from safeguard_xl.report._words import clean, counted
+from safeguard_xl.report._words import clean
 from safeguard_xl.report.across import Across, Council, Found, Same
 
-LIGHTS = ("Red", "Amber", "Green", "No light")
+LIGHTS = ("Red", "Amber", "Green", "None")
 
 
 class TableAcross(NamedTuple):
@@ -25,17 +25,17 @@ def tables_of(across: Across) -> Iterator[TableAcross]:
     tables = (
         TableAcross(
             "By council (a folder each)",
-            ("Workbooks", *LIGHTS, "Errors", "Queries", "Council"),
+            ("Files", *LIGHTS, "Errors", "Queries", "Council"),
             [_council(one) for one in across.councils],
         ),
         TableAcross(
             "By rule",
-            ("Findings", "Workbooks", "Severity", "Code", "What is wrong"),
+            ("Findings", "Files", "Severity", "Code", "What is wrong"),
             [_rule(one) for one in across.rules],
         ),
         TableAcross(
             "By indicator, of those in several workbooks",
-            ("Workbooks", *LIGHTS, "Errors", "Queries", "Indicator"),
+            ("Files", *LIGHTS, "Errors", "Queries", "Indicator"),
             [_indicator(one) for one in shared],
         ),
     )
@@ -43,7 +43,7 @@ def tables_of(across: Across) -> Iterator[TableAcross]:
 
 
 def _council(one: Council) -> Sequence[str | int]:
-    lost = f" ({counted(one.not_reviewed, 'workbook')} not reviewed)" if one.not_reviewed else ""
+    lost = f" ({one.not_reviewed} not reviewed)" if one.not_reviewed else ""
     name = clean(one.name or "(in no folder)") + lost
     return one.workbooks, *_lights(one.lights), one.counts.errors, one.counts.queries, name
 
