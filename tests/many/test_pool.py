@@ -11,7 +11,7 @@ import pytest
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.many import Asked
 from safeguard_xl.many._pool import ENDED, by_executor, by_processes
-from safeguard_xl.many._work import LARGE, MOST, Chunk, chunks
+from safeguard_xl.many._work import LARGE, MOST, Chunk, chunks, work
 
 ROOT = Path(__file__).parents[2]
 
@@ -65,8 +65,13 @@ def test_an_executor_of_others_tries_again_singly() -> None:
         done = list(by_executor(some("a", "fails", "c", "d"), executor, named))
     told = {place: found for chunk, found in done for place in chunk.places}
     assert len(done) == 3
-    assert told[1] == "The executor could not do it: ValueError('fails')."
+    assert told[1] == "The executor could not do it: fails."
     assert isinstance(told[0], list)
+
+
+def test_a_worker_of_another_version_is_none() -> None:
+    with pytest.raises(SafeguardError, match="is installed there, not 9"):
+        work(some("a")[0]._replace(version="9"))
 
 
 @pytest.mark.parametrize(("number", "jobs", "sizes"), [(3, 2, [1, 1, 1]), (40, 2, [5] * 8), (1000, 2, [MOST] * 125)])

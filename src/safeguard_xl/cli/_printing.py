@@ -33,6 +33,11 @@ class View(NamedTuple):
     hints: bool = False
     each: bool = False
 
+    @property
+    def of_each(self) -> bool:
+        """Whether something is asked for that stands only among the findings of each workbook."""
+        return self.each or self.explained or self.notes or self.hints or self.limit is not None
+
     def refuse_unfit(self, output: Format) -> None:
         """Raise SafeguardError for options that do not go together."""
         if self.quiet and self.statistics:
@@ -118,7 +123,7 @@ def _on_screen(outcomes: "Sequence[Outcome]", view: View, screen: "Console") -> 
     from safeguard_xl.report.verdicts import show_verdicts  # noqa: PLC0415
 
     across = Across(outcomes) if len(outcomes) > 1 or view.statistics or view.quiet else None
-    in_full = view.each or len(outcomes) < MANY
+    in_full = view.of_each or len(outcomes) < MANY
     if across and view.statistics:
         show_statistics(across.rules, screen)
     elif across and (view.quiet or not in_full):

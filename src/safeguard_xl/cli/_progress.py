@@ -76,7 +76,7 @@ def _bar(files: int) -> "Bar | None":
     several = (BarColumn(bar_width=20), MofNCompleteColumn()) if files > 1 else ()
     words = TextColumn("{task.description}", markup=False)
     bar = Bar(SpinnerColumn(), *several, TimeElapsedColumn(), words, console=screen, transient=True)
-    bar.add_task("", total=files)
+    bar.add_task("reviewing" if files > 1 else "", total=files)
     return bar
 
 

@@ -100,7 +100,7 @@ def _settled(
         elif not alone:
             again.extend(chunk.parted())
         else:
-            yield chunk, ENDED if isinstance(found, BrokenProcessPool) else f"The executor could not do it: {found!r}."
+            yield chunk, ENDED if isinstance(found, BrokenProcessPool) else f"The executor could not do it: {found}."
 
 
 class _Worker(SpawnProcess):

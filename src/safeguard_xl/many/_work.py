@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import safeguard_xl
+from safeguard_xl.errors import SafeguardError
 from safeguard_xl.many._asked import Asked, outcome_of
 
 MOST = 8  # workbooks of a chunk
@@ -19,15 +21,19 @@ class Chunk(NamedTuple):
     asked: Asked
     places: tuple[int, ...]
     paths: tuple[Path, ...]
+    version: str = safeguard_xl.__version__
 
     def parted(self) -> "Iterator[Chunk]":
         """Yield each workbook as a chunk of its own."""
         for place, path in zip(self.places, self.paths, strict=True):
-            yield Chunk(self.asked, (place,), (path,))
+            yield self._replace(places=(place,), paths=(path,))
 
 
 def work(chunk: Chunk) -> list[bytes]:
     """Return what comes of each workbook of a chunk, frozen."""
+    if chunk.version != safeguard_xl.__version__:
+        here = f"safeguard-xl {safeguard_xl.__version__} is installed there, not {chunk.version}"
+        raise SafeguardError(here)
     from safeguard_xl.many._frozen import freeze  # noqa: PLC0415 (polars takes 0.2 s)
 
     return [freeze(outcome_of(path, chunk.asked)) for path in chunk.paths]
