@@ -37,14 +37,14 @@ def _forget() -> None:
 
 
 def test_a_rule_stands_behind_ours(offer: Offer) -> None:
-    offer(rules.GROUP, "house_rules.red_without_reason:red_without_reason")
+    offer(extensions.RULES, "house_rules.red_without_reason:red_without_reason")
     assert [rule.code for rule in rules.catalogue()] == [*(one.code for one in rules.shipped_rules()), "ANY101"]
     (finding,) = findings("any101", target="90%", result="70%", comment="See above")
     assert (str(finding.cell), finding.code) == ("M2", "ANY101")
 
 
 def test_a_policy_stands_behind_ours(offer: Offer) -> None:
-    offer("safeguard_xl.policies", "house_rules.halfway:halfway")
+    offer(extensions.POLICIES, "house_rules.halfway:halfway")
     assert policies.catalogue()[-1].name == "halfway"
 
 
@@ -67,9 +67,22 @@ def test_a_policy_stands_behind_ours(offer: Offer) -> None:
     ],
 )
 def test_what_is_unfit_is_named_with_its_package(value: str, why: str, offer: Offer) -> None:
-    offer(rules.GROUP, value)
+    offer(extensions.RULES, value)
     with pytest.raises(SafeguardError, match=why):
         rules.catalogue()
+
+
+def test_a_kept_review_is_of_these_packages_alone(
+    offer: Offer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = tmp_path / "added.py"
+    module.write_text("rule = None\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    without = [*extensions.fingerprints()]
+    offer(extensions.RULES, "added:rule")
+    before = [*extensions.fingerprints()]
+    module.write_text("rule = 1\n", encoding="utf-8")
+    assert without != before != [*extensions.fingerprints()]
 
 
 def _rule(code: str, name: str) -> rules.Rule:

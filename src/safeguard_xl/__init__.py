@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from safeguard_xl.errors import WorkbookError as WorkbookError
     from safeguard_xl.errors import WriteError as WriteError
     from safeguard_xl.flow import review as review
+    from safeguard_xl.many import review_many as review_many
     from safeguard_xl.model import Finding as Finding
     from safeguard_xl.model import Indicator as Indicator
     from safeguard_xl.model import Review as Review
@@ -39,6 +40,7 @@ _HOMES = {
     "load_schema": "schema",
     "predict_outturn": "predict",
     "review": "flow",
+    "review_many": "many",
     "update": "write",
 }
 __all__ = list(_HOMES)

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TypeVar
 
 from safeguard_xl.errors import SafeguardError
 
+RULES, POLICIES = GROUPS = ("safeguard_xl.rules", "safeguard_xl.policies")
+"""The entry points by which other packages add to the catalogues."""
 Kind = TypeVar("Kind")
 
 
@@ -24,6 +28,15 @@ def brought(group: str, kind: type[Kind]) -> Iterator[tuple[Kind, str]]:
         if not isinstance(found, kind):
             raise SafeguardError(_unfit(point, f"is not a {kind.__name__} of safeguard-xl"))
         yield found, package
+
+
+def fingerprints() -> Iterator[bytes]:
+    """Yield what tells one version of what other packages add from another, also one that is being worked on."""
+    for group in GROUPS:
+        for point in entry_points(group=group):
+            module = find_spec(point.module)
+            text = Path(module.origin).read_bytes() if module and module.origin else b""
+            yield f"{point.value} {point.dist.version if point.dist else ''}".encode() + text
 
 
 def package_of(point: EntryPoint) -> str:

@@ -81,6 +81,7 @@ def review_book(
         path=book.path,
         schema=chosen.name,
         policy=rated_by(frame, chosen),
+        sheets=tuple(source.sheets),
         tables=tables,
         findings=parted.findings,
         indicators=indicators(frame),

@@ -97,7 +97,9 @@ def of_sample(*arguments: object) -> Any:
 
 def test_several_stand_under_workbooks() -> None:
     both = review(LEEDS, CLEAN)
+    across = both.pop("across")
     assert both == {"format": 1, "workbooks": [of_sample(LEEDS), of_sample(CLEAN)]}
+    assert (across["workbooks"], across["not_reviewed"]) == (2, 0)
 
 
 def test_a_folder_is_searched_for_workbooks(tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 """Files that a command writes beside the workbooks: whole or not at all, and never over anything unasked."""
 
-import contextlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from safeguard_xl.errors import WriteError
+from safeguard_xl.many import is_same
 
 
 def refuse_unfit(target: Path, *, force: bool, sources: Sequence[Path] = ()) -> None:
@@ -42,20 +42,6 @@ def _refuse_nowhere(target: Path) -> None:
         raise WriteError(f"{target} is a folder; name a file to write.")
     if not target.parent.is_dir():
         raise WriteError(f"There is no folder {target.parent} to write {target.name} into; make it first.")
-
-
-def is_folder(path: Path) -> bool:
-    """Return whether a path leads to a folder; False for a path that no file can have."""
-    with contextlib.suppress(OSError):
-        return path.is_dir()
-    return False
-
-
-def is_same(one: Path, other: Path) -> bool:
-    """Return whether two paths lead to one file; False where either leads to none, or no file can have it."""
-    with contextlib.suppress(OSError):
-        return one.samefile(other)
-    return False
 
 
 def write_whole(target: Path, content: Iterable[bytes], *, sources: Sequence[Path] = (), force: bool = False) -> None:

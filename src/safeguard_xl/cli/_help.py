@@ -30,6 +30,7 @@ HELP: Mapping[str, Help] = {
         (
             "check q2.xlsx",
             "check scorecards --quiet",
+            "check nation --cache kept -o findings.xlsx --format xlsx",
             "check q2.xlsx --previous q1.xlsx -o findings.xlsx --format xlsx",
         ),
         {"workbooks": "Name a workbook or folder"},

@@ -37,6 +37,7 @@ class FailOn(StrEnum):
 
 
 READING, PRINTING, WRITING = "How it is read and rated", "What is printed", "What is written"
+SHARING = "Many workbooks"
 """The headings of options in a command's help."""
 
 Workbook = Annotated[Path, typer.Argument(help="The workbook.", metavar="WORKBOOK")]
@@ -85,6 +86,31 @@ OverChanged = Annotated[
         "--force",
         help="Replace a file that was changed since it was written, or is read-only.",
         rich_help_panel=WRITING,
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="N",
+        help="Review so many workbooks side by side, from eight on; without it as many as there are cores.",
+        rich_help_panel=SHARING,
+    ),
+]
+Cache = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FOLDER",
+        help="Keep each review in this folder, and do workbooks that have not changed no more.",
+        rich_help_panel=SHARING,
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Let the workers of a dask scheduler do it, such as tcp://10.0.0.5:8786.",
+        rich_help_panel=SHARING,
     ),
 ]
 Trust = Annotated[

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safeguard_xl.cli._files import refuse_unfit, write_whole
 from safeguard_xl.cli._options import Format
-from safeguard_xl.cli._reviewing import WORKBOOKS
 from safeguard_xl.cli._screen import complain, console, say
 from safeguard_xl.errors import SafeguardError
+from safeguard_xl.many import WORKBOOKS
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from safeguard_xl.model import Review
+    from safeguard_xl.model import Told
     from safeguard_xl.report import Outcome
 
+MANY = 8  # workbooks from which on the screen has a line each, and not all of their findings
 PAGE = 100  # columns of a report that is written to a file
 
 
@@ -30,6 +31,12 @@ class View(NamedTuple):
     limit: int | None = None
     notes: bool = False
     hints: bool = False
+    each: bool = False
+
+    @property
+    def of_each(self) -> bool:
+        """Whether something is asked for that stands only among the findings of each workbook."""
+        return self.each or self.explained or self.notes or self.hints or self.limit is not None
 
     def refuse_unfit(self, output: Format) -> None:
         """Raise SafeguardError for options that do not go together."""
@@ -81,7 +88,7 @@ class Printed(NamedTuple):
         else:
             sys.stdout.writelines(report.pieces(outcomes, self.output))
         if self.output is Format.TERMINAL:
-            for sentence in dict.fromkeys(outcome.result for outcome in outcomes if isinstance(outcome.result, str)):
+            for sentence in _sentences(outcomes):
                 complain(sentence)
 
     def _content(self, outcomes: "Sequence[Outcome]", folder: Path) -> Iterable[bytes]:
@@ -90,6 +97,15 @@ class Printed(NamedTuple):
         if self.output is Format.TERMINAL:
             return [_as_text(outcomes, self.view).encode()]
         return report.byte_pieces(outcomes, self.output, folder)
+
+
+def _sentences(outcomes: "Sequence[Outcome]") -> list[str]:
+    """Why workbooks could not be reviewed, once what is the same of all; else of several each is named in full."""
+    why = [(outcome.workbook, outcome.result) for outcome in outcomes if isinstance(outcome.result, str)]
+    same = {sentence for _, sentence in why}
+    if len(same) == 1 and len(why) == len(outcomes):
+        return list(same)
+    return [said if workbook in said else f"{workbook}: {said}" for workbook, said in why]
 
 
 def _as_text(outcomes: "Sequence[Outcome]", view: View) -> str:
@@ -101,23 +117,31 @@ def _as_text(outcomes: "Sequence[Outcome]", view: View) -> str:
 
 
 def _on_screen(outcomes: "Sequence[Outcome]", view: View, screen: "Console") -> None:
-    from safeguard_xl.report import verdict_on_all  # noqa: PLC0415
+    from safeguard_xl.report.across import Across  # noqa: PLC0415
     from safeguard_xl.report.statistics import show_statistics  # noqa: PLC0415
+    from safeguard_xl.report.together import FEW, MOST, show_together  # noqa: PLC0415
     from safeguard_xl.report.verdicts import show_verdicts  # noqa: PLC0415
 
-    reviews = [outcome.result for outcome in outcomes if not isinstance(outcome.result, str)]
-    if view.statistics:
-        show_statistics(reviews, screen)
-    elif view.quiet:
-        show_verdicts(outcomes, screen)
+    across = Across(outcomes) if len(outcomes) > 1 or view.statistics or view.quiet else None
+    in_full = view.of_each or len(outcomes) < MANY
+    if across and view.statistics:
+        show_statistics(across.rules, screen)
+    elif across and (view.quiet or not in_full):
+        show_verdicts(across.verdicts, screen)
     else:
+        reviews = (outcome.result for outcome in outcomes if not isinstance(outcome.result, str))
         for number, review in enumerate(reviews):
             _one(review, view, screen, first=number == 0)
-    if len(outcomes) > 1 and reviews:
-        screen.print(f"\n{verdict_on_all(outcomes)}", style="bold", soft_wrap=True)
+    if len(outcomes) == 1 or across is None or not across.reviewed:
+        return
+    if not view.quiet and not view.statistics:
+        show_together(across, screen, FEW if in_full else MOST)
+    screen.print(f"\n{across.sentence}", style="bold", soft_wrap=True)
+    if not in_full and not view.quiet and not view.statistics:
+        screen.print(f"Next: {across.next_step}", soft_wrap=True, markup=False)
 
 
-def _one(review: "Review", view: View, screen: "Console", *, first: bool) -> None:
+def _one(review: "Told", view: View, screen: "Console", *, first: bool) -> None:
     from safeguard_xl.report.explained import show_explained  # noqa: PLC0415
     from safeguard_xl.report.terminal import show  # noqa: PLC0415
 

@@ -39,6 +39,18 @@ class Progress:
         if self.bar is not None:
             self.bar.update(self.bar.task_ids[0], description=f"{self.name}: {words}")
 
+    def end(self, name: str) -> None:
+        """Count a file that is done, of several that are done side by side."""
+        if self.bar is not None:
+            self.bar.update(self.bar.task_ids[0], advance=1, description=_plain(name))
+
+    def stop(self) -> None:
+        """Take the line away before the end."""
+        if self.bar is not None and self.timer is not None:
+            self.timer.cancel()
+            self.timer.join()
+            self.bar.stop()
+
     def __enter__(self) -> Self:
         """Start when patience is over."""
         if self.bar is not None:
@@ -49,10 +61,7 @@ class Progress:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Leave the screen as it was."""
-        if self.bar is not None and self.timer is not None:
-            self.timer.cancel()
-            self.timer.join()
-            self.bar.stop()
+        self.stop()
 
 
 def _bar(files: int) -> "Bar | None":
@@ -67,7 +76,7 @@ def _bar(files: int) -> "Bar | None":
     several = (BarColumn(bar_width=20), MofNCompleteColumn()) if files > 1 else ()
     words = TextColumn("{task.description}", markup=False)
     bar = Bar(SpinnerColumn(), *several, TimeElapsedColumn(), words, console=screen, transient=True)
-    bar.add_task("", total=files)
+    bar.add_task("reviewing" if files > 1 else "", total=files)
     return bar
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NoReturn, ParamSpec
 
 import typer
 
-from safeguard_xl.cli._imports import without_unused
 from safeguard_xl.errors import SafeguardError
+from safeguard_xl.many._imports import without_unused
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -51,6 +51,9 @@ def guarded(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
                 command(*args, **kwargs)
         except SafeguardError as error:
             give_up(str(error))
+        except KeyboardInterrupt:
+            typer.echo("Interrupted.", err=True)
+            raise typer.Exit(NOT_REVIEWED) from None
         except (typer.Exit, typer.Abort, BrokenPipeError):
             raise
         except Exception as error:

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from safeguard_xl.cli._options import READING, Listing, ListOutput, Schema, Trust
-from safeguard_xl.cli._reviewing import Asked, limits_of, matching
 from safeguard_xl.cli._screen import console
 from safeguard_xl.errors import WorkbookError
+from safeguard_xl.many import Asked, limits_of, matching
 
 
 def backtest(

@@ -8,23 +8,30 @@ import typer
 from safeguard_xl.cli._options import (
     PRINTING,
     WRITING,
+    Cache,
     FailFrom,
     FailOn,
     Format,
+    Jobs,
     Output,
     Over,
     Policy,
     Previous,
     Quiet,
+    Scheduler,
     Schema,
     Trust,
 )
 from safeguard_xl.cli._printing import Printed, View
-from safeguard_xl.cli._reviewing import Asked, exit_code, expand, matching, outcomes_of, selection_of
+from safeguard_xl.cli._reviewing import exit_code, outcomes_of, selection_of
+from safeguard_xl.many import Asked, Shared, executor_of, expand, matching
 
 
 def check(
-    workbooks: Annotated[list[Path], typer.Argument(help="Workbooks, and folders of them.", metavar="WORKBOOKS")],
+    workbooks: Annotated[
+        list[Path],
+        typer.Argument(help='Workbooks, folders of them, and patterns such as "*/q2.xlsx".', metavar="WORKBOOKS"),
+    ],
     schema: Schema = None,
     policy: Policy = None,
     previous: Previous = None,
@@ -81,6 +88,15 @@ def check(
             rich_help_panel=PRINTING,
         ),
     ] = False,
+    each: Annotated[
+        bool,
+        typer.Option(
+            "--each", help="Print the findings of each workbook, however many there are.", rich_help_panel=PRINTING
+        ),
+    ] = False,
+    jobs: Jobs = None,
+    cache: Cache = None,
+    scheduler: Scheduler = None,
     trust: Trust = False,
 ) -> None:
     """Say what is wrong in a workbook, cell by cell.
@@ -88,10 +104,11 @@ def check(
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: a workbook could not be reviewed.
     """
     paths, earlier = list(expand(workbooks)), list(matching(previous))
-    view = View(quiet, statistics, show_explained, limit, notes, hints)
+    view = View(quiet, statistics, show_explained, limit, notes, hints, each)
     printed = Printed(output, target, view, [*paths, *earlier], force)
     printed.refuse_unfit()
     asked = Asked(schema, policy, earlier, selection_of(select, ignore), trust)
-    outcomes = outcomes_of(paths, asked, quiet=quiet)
+    with executor_of(scheduler) as executor:
+        outcomes = outcomes_of(paths, asked, Shared(jobs, cache, executor), quiet=quiet)
     printed.show(outcomes)
     raise typer.Exit(exit_code(outcomes, fail_on))

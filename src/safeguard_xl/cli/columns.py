@@ -1,8 +1,9 @@
 """`safeguard-xl columns`."""
 
 from safeguard_xl.cli._options import Schema, Trust, Workbook
-from safeguard_xl.cli._reviewing import Asked, review_of
+from safeguard_xl.cli._reviewing import review_of
 from safeguard_xl.cli._screen import console
+from safeguard_xl.many import Asked
 
 
 def columns(workbook: Workbook, schema: Schema = None, trust: Trust = False) -> None:

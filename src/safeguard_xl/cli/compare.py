@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from safeguard_xl.cli._options import Listing, ListOutput, Previous, Schema, Trust
-from safeguard_xl.cli._reviewing import Asked, limits_of, matching, review_of
+from safeguard_xl.cli._reviewing import review_of
 from safeguard_xl.cli._screen import console
+from safeguard_xl.many import Asked, limits_of, matching
 
 
 def compare(

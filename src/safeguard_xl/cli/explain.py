@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from safeguard_xl.cli._options import Policy, Previous, Schema, Trust
-from safeguard_xl.cli._reviewing import WORKBOOKS, Asked, matching, review_of
+from safeguard_xl.cli._reviewing import review_of
 from safeguard_xl.cli._screen import console
 from safeguard_xl.errors import SafeguardError
+from safeguard_xl.many import WORKBOOKS, Asked, matching
 
 
 def explain(

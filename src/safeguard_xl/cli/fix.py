@@ -7,9 +7,9 @@ import typer
 
 from safeguard_xl.cli._files import refuse_unfit_copy
 from safeguard_xl.cli._options import WRITING, InPlace, OverChanged, Schema, Trust, Workbook
-from safeguard_xl.cli._reviewing import Asked, limits_of
 from safeguard_xl.cli._screen import say
 from safeguard_xl.errors import SafeguardError
+from safeguard_xl.many import Asked, limits_of
 
 
 def fix(

@@ -8,8 +8,9 @@ import typer
 from safeguard_xl.cli._files import refuse_unfit, write_whole
 from safeguard_xl.cli._options import WRITING, Over, Policy, Previous, Schema, Trust, Workbook
 from safeguard_xl.cli._progress import Progress
-from safeguard_xl.cli._reviewing import Asked, matching, review_of
+from safeguard_xl.cli._reviewing import review_of
 from safeguard_xl.cli._screen import say
+from safeguard_xl.many import Asked, matching
 
 
 def report(

@@ -10,8 +10,9 @@ import typer
 from safeguard_xl.cli._files import refuse_unfit, write_whole
 from safeguard_xl.cli._help import Command, Commands
 from safeguard_xl.cli._options import WRITING, Over, Trust, Workbook
-from safeguard_xl.cli._reviewing import WORKBOOKS, Asked, limits_of, review_of
+from safeguard_xl.cli._reviewing import review_of
 from safeguard_xl.cli._screen import console, guarded
+from safeguard_xl.many import WORKBOOKS, Asked, limits_of
 
 app = typer.Typer(
     cls=Commands,

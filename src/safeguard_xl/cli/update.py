@@ -23,9 +23,10 @@ from safeguard_xl.cli._options import (
 )
 from safeguard_xl.cli._printing import Printed, View
 from safeguard_xl.cli._progress import Progress
-from safeguard_xl.cli._reviewing import Asked, exit_code, matching, outcomes_of
+from safeguard_xl.cli._reviewing import exit_code, outcomes_of
 from safeguard_xl.cli._screen import say
 from safeguard_xl.errors import SafeguardError
+from safeguard_xl.many import Asked, matching
 
 
 def update(
@@ -74,7 +75,9 @@ def update(
     asked = Asked(schema, policy, list(matching(previous)), trust=trust)
     [outcome] = outcomes = outcomes_of([workbook], asked, quiet=quiet)
     Printed(output, view=View(quiet=quiet)).show(outcomes)
-    if not isinstance(outcome.result, str):
+    from safeguard_xl.model import Review  # noqa: PLC0415
+
+    if isinstance(outcome.result, Review):
         from safeguard_xl.write import Options, save  # noqa: PLC0415
 
         options = Options(replace=replace, force=force, findings=findings, notes=notes)

@@ -16,7 +16,7 @@ from safeguard_xl.model.findings import (
 )
 from safeguard_xl.model.indicators import Assumption, Dropped, Indicator, Light, Point, Prediction, Variation
 from safeguard_xl.model.places import WIDTH, CellRef, letters_of, standing
-from safeguard_xl.model.review import Earlier, Review
+from safeguard_xl.model.review import Earlier, Kept, Review, Said, Told
 from safeguard_xl.model.tables import EVERYWHERE, Column, Table, Taken, UnreadColumn, UnreadRow
 from safeguard_xl.model.words import (
     ANNUAL,
@@ -93,6 +93,7 @@ __all__ = [
     "Ground",
     "Identity",
     "Indicator",
+    "Kept",
     "Kind",
     "Light",
     "NotJudged",
@@ -104,11 +105,13 @@ __all__ = [
     "Remark",
     "Review",
     "Ruling",
+    "Said",
     "Severity",
     "Signal",
     "Subject",
     "Table",
     "Taken",
+    "Told",
     "Unit",
     "Unmet",
     "UnreadColumn",

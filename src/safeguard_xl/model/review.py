@@ -27,32 +27,23 @@ class Earlier:
     rows: "pl.DataFrame" = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True)
-class Review:
-    """What was found in a workbook. Prints and writes nothing.
-
-    `words` are those that the schema knows for lights and directions, by field and by meaning.
-    """
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What a review says, whether or not the cells and the frame that it rests on are at hand."""
 
     workbook: str
     path: Path | None
     schema: str
     policy: str
+    sheets: tuple[str, ...]  # all of the workbook, in its order
     tables: tuple[Table, ...]
     findings: Sequence[Finding]
     indicators: Indicators
     not_judged: Unmade
-    frame: "pl.DataFrame"
-    book: "Book" = field(repr=False, compare=False)
-    words: Mapping[str, Mapping[Any, tuple[str, ...]]] = field(default_factory=dict, repr=False)
-    report: Report = field(default_factory=Report)
     assumptions: tuple[Assumption, ...] = ()
-    dropped: tuple[Dropped, ...] = ()
     explained: tuple[Explained, ...] = ()
     stale: tuple[Remark, ...] = ()  # explanations of findings that are no more
-    findings_sheet: FindingsSheet = field(default_factory=FindingsSheet)
     left_out: Sequence[Finding] = ()  # found, but not asked for
-    earlier: tuple[Earlier, ...] = ()  # in order of time
 
     @property
     def fine(self) -> Indicators:
@@ -78,7 +69,7 @@ class Review:
 
     def in_order(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return findings in the officer's order: down the workbook row by row, the worst of a row first."""
-        sheets = {name: at for at, name in enumerate(self.book.sheets)}
+        sheets = {name: at for at, name in enumerate(self.sheets)}
         return sorted(findings, key=lambda finding: (sheets.get(finding.sheet or "", -1), *finding.order))
 
     def count(self, severity: Severity) -> int:
@@ -121,6 +112,39 @@ class Review:
         records = ("findings", "indicators", "not_judged", "explained")
         return self.parts() | {name: [one.to_dict() for one in getattr(self, name)] for name in records}
 
+
+@dataclass(frozen=True, kw_only=True)
+class Review(Said):
+    """What was found in a workbook. Prints and writes nothing.
+
+    `words` are those that the schema knows for lights and directions, by field and by meaning.
+    """
+
+    frame: "pl.DataFrame"
+    book: "Book" = field(repr=False, compare=False)
+    words: Mapping[str, Mapping[Any, tuple[str, ...]]] = field(default_factory=dict, repr=False)
+    report: Report = field(default_factory=Report)
+    dropped: tuple[Dropped, ...] = ()
+    findings_sheet: FindingsSheet = field(default_factory=FindingsSheet)
+    earlier: tuple[Earlier, ...] = ()  # in order of time
+
     def to_pandas(self) -> Any:  # noqa: ANN401 (pandas is no dependency, so its type cannot be named)
         """Return the frame for pandas; raise ImportError where pandas or pyarrow is not installed."""
         return self.frame.to_pandas()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept(Said):
+    """What is left of a review when its cells and its frame are let go: as compact as its records.
+
+    What reports make of the frame stands in words: the `account` of reading and the `signals`; `ahead` is how many
+    indicators are rated by their forecast alone.
+    """
+
+    account: tuple[str, ...]
+    signals: tuple[str, ...]
+    ahead: int
+
+
+Told = Review | Kept
+"""What a report is made of."""

@@ -7,14 +7,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from safeguard_xl.extensions import brought, taken
+from safeguard_xl.extensions import POLICIES, brought, taken
 
 if TYPE_CHECKING:
     from safeguard_xl.policies._declared import Declaration  # which needs `Policy`, which is read by the catalogue
-
-
-GROUP = "safeguard_xl.policies"
-"""The entry points by which other packages add policies."""
 
 
 @cache
@@ -36,7 +32,7 @@ def _added(known: set[str]) -> "Iterator[Declaration]":
     """Yield the policies of other packages, whose names are others than the known ones."""
     from safeguard_xl.policies._declared import Declaration  # noqa: PLC0415 (it needs `Policy`, as above)
 
-    for found, package in brought(GROUP, Declaration):
+    for found, package in brought(POLICIES, Declaration):
         if found.name in known:
             raise taken(found.name, package)
         known.add(found.name)

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
+from safeguard_xl.report._keeping import kept
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._same_bytes import EARLIEST, dated
-from safeguard_xl.report._words import as_typed, clean, reading_of, verdict_on_all
+from safeguard_xl.report._words import as_typed, clean, reading_of
 
 __all__ = [
     "EARLIEST",
@@ -18,14 +19,17 @@ __all__ = [
     "byte_pieces",
     "clean",
     "dated",
+    "kept",
     "pieces",
     "reading_of",
     "render",
     "render_bytes",
-    "verdict_on_all",
 ]
 
 TEXTS = ("json", "csv", "markdown", "sarif", "junit", "github")
+STREAMED = ("json", "csv", "markdown", "github")
+"""Those of which not all is held at once."""
+
 FILES = ("xlsx",)
 """The forms that are no text, and so no matter for a screen."""
 
@@ -35,7 +39,7 @@ FORMATS = (*TEXTS, *FILES)
 def pieces(outcomes: Sequence[Outcome], form: str) -> Iterator[str]:
     """Yield the reviews as text in one of TEXTS, piece by piece where there may be very much of it."""
     module = import_module(f"safeguard_xl.report.as_{form}")
-    yield from module.pieces(outcomes) if form == "json" else (module.render(outcomes),)
+    yield from module.pieces(outcomes) if form in STREAMED else (module.render(outcomes),)
 
 
 def render(outcomes: Sequence[Outcome], form: str) -> str:

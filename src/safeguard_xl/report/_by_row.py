@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from safeguard_xl.frame import col
-from safeguard_xl.model import Finding, Review
+from safeguard_xl.model import Finding, Kept, Told
 from safeguard_xl.report._words import clean
 
 
@@ -18,15 +18,21 @@ class Group(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def by_row(review: Review, findings: Iterable[Finding]) -> Iterator[Group]:
+def by_row(review: Told, findings: Iterable[Finding]) -> Iterator[Group]:
     """Yield findings by the row where they stand, before the rows those of the workbook, a sheet or several rows."""
-    known = review.frame.select(col.sheet, col.row, col.text.reference, col.text.title)
-    titles = {(of, row): (reference or "", title or "") for of, row, reference, title in known.iter_rows()}
+    titles = {(of, row): (reference or "", title or "") for of, row, reference, title in _titles(review)}
     sheets = {sheet for sheet, _ in titles}
     for (sheet, row), same in groupby(review.in_order(findings), key=lambda one: (one.sheet, one.row)):
         reference, title = titles.get((sheet or "", row), ("", ""))
         where = _where(sheet, row, named=sheets != {sheet})
         yield Group(clean(reference or title), clean(title) if reference else "", where, tuple(same))
+
+
+def _titles(review: Told) -> Iterable[tuple[str, int, str | None, str | None]]:
+    """The row, the reference and the title of each indicator; of a frame no record is made for it."""
+    if isinstance(review, Kept):
+        return [(one.sheet, one.row, one.reference, one.title) for one in review.indicators]
+    return review.frame.select(col.sheet, col.row, col.text.reference, col.text.title).iter_rows()
 
 
 def _where(sheet: str | None, row: int, *, named: bool) -> str:

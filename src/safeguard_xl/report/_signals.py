@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 
 from safeguard_xl.frame import col, name_of, rows
-from safeguard_xl.model import SIGNALS, Review, Signal
+from safeguard_xl.model import SIGNALS, Kept, Signal, Told
 
 MOST = 8  # that are named
 CALLED = {Signal.OUTSIDE: "beyond a limit", Signal.STEP: "a step", Signal.TREND: "a trend", Signal.NEAR: "near a limit"}
 WAYS = {True: ", for the better", False: ", for the worse", None: ""}
 
 
-def signals_of(review: Review) -> Iterator[str]:
+def signals_of(review: Told) -> Iterator[str]:
     """Yield which results are signals, and of what kind; nothing where none is. No record is made for it."""
+    if isinstance(review, Kept):
+        yield from review.signals
+        return
     found = rows(review.frame.filter(col.variation.signal.is_in(SIGNALS) & col.variation.low.is_not_null()))
     if not found:
         return

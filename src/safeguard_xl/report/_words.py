@@ -5,14 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from safeguard_xl.account import account, in_brief
-from safeguard_xl.frame import col
-from safeguard_xl.model import CellRef, Direction, Finding, Indicator, Light, Polarity, Rag, Review, Severity, Unmet
+from safeguard_xl.model import CellRef, Direction, Finding, Indicator, Kept, Light, Polarity, Rag, Severity, Told, Unmet
 from safeguard_xl.policies import lights_by
+from safeguard_xl.report._counts import Counts
 from safeguard_xl.report._numbers import spread_of
-from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._signals import signals_of
 from safeguard_xl.rules import find
-from safeguard_xl.rules._words import is_rated
 
 DIRECTIONS = {Direction.UP: "better", Direction.LEVEL: "level", Direction.DOWN: "worse", Direction.UNKNOWN: "-"}
 LIGHTS = ("Reference", "Result", "Travel", "Forecast (calculated)")
@@ -39,22 +37,28 @@ def clean(text: str) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in " ".join(text.split()))
 
 
-def reading_of(review: Review, *, brief: bool = False) -> tuple[str, ...]:
+def reading_of(review: Told, *, brief: bool = False) -> tuple[str, ...]:
     """Return the account of reading in lines: all of it, or in `brief` the two that a board reads."""
+    if isinstance(review, Kept):
+        return review.account
     return tuple(map(clean, in_brief(review) if brief else account(review)))
 
 
-def verdict(review: Review) -> str:
+def verdict(review: Told) -> str:
     """Return the review in a sentence: what was read and rated, and how much was found in it."""
-    return f"{what_was_read(review)}: {found_in(review)}.{_left_out(review)}"
+    return f"{what_was_read(review)}: {found_in(Counts.of(review))}.{_left_out(review)}"
 
 
-def what_was_read(*reviews: Review) -> str:
+def what_was_read(review: Told) -> str:
     """Return how many indicators were read and rated."""
-    return f"{counted(sum(len(review.indicators) for review in reviews), 'indicator')} read{_rated(reviews)}"
+    return _read(Counts.of(review))
 
 
-def readiness(review: Review) -> str:
+def _read(counts: Counts) -> str:
+    return f"{counted(counts.indicators, 'indicator')} read{_rated(counts)}"
+
+
+def readiness(review: Told) -> str:
     """Return whether a report may be sent, by its errors and queries, and the cells to fix first."""
     queries = review.count(Severity.QUERY)
     ask = f" Fix or explain the {'query' if queries == 1 else 'queries'} before you send." if queries else ""
@@ -63,13 +67,13 @@ def readiness(review: Review) -> str:
     return f"{state_of(review)}{ask}{_left_out(review)}"
 
 
-def state_of(review: Review) -> str:
+def state_of(review: Told) -> str:
     """Return whether a report is not ready, and how much was found in it."""
-    counts = found_in(review)
+    counts = found_in(Counts.of(review))
     return f"Not ready: {counts}." if review.count(Severity.ERROR) else sentence(counts)
 
 
-def _to_fix(review: Review) -> Iterator[str]:
+def _to_fix(review: Told) -> Iterator[str]:
     """The cells of each error, down the workbook, and whose they are."""
     sheets = {table.sheet for table in review.tables}
     for finding in review.in_order(one for one in review.findings if one.severity is Severity.ERROR):
@@ -79,45 +83,34 @@ def _to_fix(review: Review) -> Iterator[str]:
         yield clean(f"{cells or finding.sheet or 'the workbook'}{whose}")
 
 
-def verdict_on_all(outcomes: Sequence[Outcome]) -> str:
-    """Several reviews in a sentence or two."""
-    reviews = [outcome.result for outcome in outcomes if isinstance(outcome.result, Review)]
-    indicators = sum(len(review.indicators) for review in reviews)
-    found = f"{counted(len(reviews), 'workbook')} with {counted(indicators, 'indicator')} read{_rated(reviews)}"
-    read = f"{found}: {found_in(*reviews)}."
-    unread = len(outcomes) - len(reviews)
+def verdict_on_all(parts: Sequence[Counts], unread: int) -> str:
+    """Return several reviews in a sentence or two, with how many workbooks could not be reviewed."""
+    counts = Counts.total(parts)
+    read = f"{counted(len(parts), 'workbook')} with {_read(counts)}: {found_in(counts)}."
     return f"{read} {counted(unread, 'workbook')} could not be reviewed." if unread else read
 
 
-def _rated(reviews: Sequence[Review]) -> str:
+def _rated(counts: Counts) -> str:
     """Return how many indicators are rated, how many not, and what was not read at all."""
-    rated, not_rated = sum(len(review.rated) for review in reviews), sum(review.not_rated for review in reviews)
-    ahead = sum(map(_by_prediction, reviews))
+    rated, not_rated, ahead = counts.rated, counts.not_rated, counts.ahead
     alone = f" ({ahead} by {'its' if ahead == 1 else 'their'} forecast alone)" if ahead else ""
     some = f", {rated} rated{alone}, {not_rated} not rated" if not_rated else f" and rated{alone}"
-    unread = sum(review.unread for review in reviews)
-    not_read = f", {counted(unread, 'row or column')} not read" if unread else ""
+    not_read = f", {counted(counts.unread, 'row or column')} not read" if counts.unread else ""
     return f"{some if rated else ', none rated'}{not_read}"
 
 
-def _by_prediction(review: Review) -> int:
-    """Return how many indicators are rated by their prediction, and not by their result; no record is made for it."""
-    alone = is_rated() & (col.light.rag == Rag.NOT_RATED.value)
-    return review.frame.select(alone.sum()).item() if len(review.rated) else 0
-
-
-def found_in(*reviews: Review) -> str:
+def found_in(counts: Counts) -> str:
     """Return how many errors, queries and notes there are.
 
-    >>> found_in()
+    >>> found_in(Counts())
     'no errors, no queries'
     """
-    errors, queries, notes = (sum(review.count(severity) for review in reviews) for severity in Severity)
+    errors, queries, notes = counts.findings
     parts = [counted(errors, "error"), counted(queries, "query"), counted(notes, "note") if notes else ""]
     return ", ".join(filter(None, parts))
 
 
-def _left_out(review: Review) -> str:
+def _left_out(review: Told) -> str:
     if not review.left_out:
         return ""
     errors = sum(finding.severity is Severity.ERROR for finding in review.left_out)
@@ -125,7 +118,7 @@ def _left_out(review: Review) -> str:
     return f" Hidden by --select or --ignore: {counted(len(review.left_out), 'finding')}{worst}."
 
 
-def rated_by(review: Review) -> str:
+def rated_by(review: Told) -> str:
     """Return the policy, with what it means for amber, or that it has none."""
     said = lights_by(review.policy.removesuffix(" and others"))
     return clean(f"{review.policy} ({said})" if said else review.policy)
@@ -195,7 +188,7 @@ def light_in_words(light: Light, *, of: Indicator | None = None) -> str:
     return f"{light.words}, {by} {missed_way(of)} target" if of and missed > 0 else light.words
 
 
-def _roll_up(review: Review) -> str:
+def _roll_up(review: Told) -> str:
     """How many are rated what, and why the others are not: counts, never an average."""
     lights = [indicator.current for indicator in review.indicators]
     rags = Counter(light.rag for light in lights)
@@ -212,7 +205,7 @@ def unrated(lights: Iterable[Light]) -> str:
     return f"{why.total()} not rated: {reasons}." if reasons else ""
 
 
-def _explained(review: Review) -> Iterator[str]:
+def _explained(review: Told) -> Iterator[str]:
     """How much is explained, and which explanations are of nothing any more."""
     if review.explained:
         yield f"{counted(len(review.explained), 'finding')} explained and left out; check --show-explained lists them."
@@ -224,7 +217,7 @@ def _explained(review: Review) -> Iterator[str]:
         )
 
 
-def below(review: Review) -> Iterator[str]:
+def below(review: Told) -> Iterator[str]:
     """Yield what is to be said of the lights and the forecasts."""
     yield _roll_up(review)
     yield from map(clean, signals_of(review))
@@ -234,7 +227,7 @@ def below(review: Review) -> Iterator[str]:
         yield f"Forecasts: {', '.join(f'{count} {method}' for method, count in methods.items())}."
 
 
-def not_judged_of(review: Review, *, listed: str = "; --format json lists them") -> str:
+def not_judged_of(review: Told, *, listed: str = "; --format json lists them") -> str:
     """Return in a line what the checks that could not be made were in want of, and where they are `listed`."""
     if not review.not_judged:
         return "All checks ran."

@@ -4,21 +4,24 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from safeguard_xl.model import Review, Severity
+from safeguard_xl.model import Severity, Told
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._words import clean, place_of, reading_of, said_of, title_of, verdict
+from safeguard_xl.report.across import Across
 
 KINDS = {Severity.ERROR: "error", Severity.QUERY: "warning", Severity.INFO: "notice"}
 
 
-def render(outcomes: Sequence[Outcome]) -> str:
+def pieces(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """A command a line: each workbook's verdict and account, then its findings, of which GitHub shows ten a kind."""
-    return "".join(f"{command}\n" for outcome in outcomes for command in _commands(outcome))
+    yield from (f"{command}\n" for outcome in outcomes for command in _commands(outcome))
+    if len(outcomes) > 1:
+        yield f"::notice title=All workbooks::{_data(Across(outcomes).sentence)}\n"
 
 
 def _commands(outcome: Outcome) -> Iterator[str]:
     review = outcome.result
-    if not isinstance(review, Review):
+    if not isinstance(review, Told):
         yield _command("error", outcome.workbook, "Could not be reviewed", review)
         return
     yield _command("notice", outcome.workbook, "Checked by safeguard-xl", verdict(review), *reading_of(review))

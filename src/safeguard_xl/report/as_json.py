@@ -5,26 +5,30 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from safeguard_xl.model import Review
+from safeguard_xl.model import Told
 from safeguard_xl.model.lazily import Lazily, Lines
 from safeguard_xl.report._json_rows import INDENT, json_rows
 from safeguard_xl.report._outcome import Outcome
+from safeguard_xl.report.across import Across
 
 AT_ONCE = 20_000
 
 
 def pieces(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """Yield one object for one workbook, piece by piece; for several, theirs under `workbooks`.
+    """Yield one object for one workbook, piece by piece; for several, theirs under `workbooks`, and `across`.
 
     It is ASCII: no code page between here and the reader can spoil it.
     """
-    objects = [_parts(outcome) for outcome in outcomes]
-    yield from _written(objects[0] if len(objects) == 1 else {"format": 1, "workbooks": objects}, 0)
+    if len(outcomes) == 1:
+        yield from _written(_parts(outcomes[0]), 0)
+    else:
+        together = {"format": 1, "workbooks": map(_parts, outcomes), "across": Across(outcomes).to_dict()}
+        yield from _written(together, 0)
     yield "\n"
 
 
 def _parts(outcome: Outcome) -> dict[str, Any]:
-    if isinstance(outcome.result, Review):
+    if isinstance(outcome.result, Told):
         return outcome.result.parts()
     return {"format": 1, "workbook": outcome.workbook, "error": outcome.result}
 
@@ -36,7 +40,7 @@ def _written(value: Any, depth: int) -> Iterator[str]:  # noqa: ANN401 (whatever
         yield from _within("{}", members, depth)
     elif isinstance(value, Lazily) and value.lines:
         yield from _within("[]", _blocks(value, value.lines, depth + 1), depth)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
+    elif isinstance(value, Iterator | Sequence) and not isinstance(value, str):
         yield from _within("[]", (_written(one, depth + 1) for one in value), depth)
     else:
         plain = value.to_dict() if hasattr(value, "to_dict") else value

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from safeguard_xl.model import Finding, Indicator, Review, Severity
+from safeguard_xl.model import Finding, Indicator, Severity, Told
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._words import (
     below,
@@ -56,7 +56,7 @@ def _count(parent: Element, path: str) -> None:
 def _cases(outcome: Outcome) -> Iterator[Element]:
     group = clean(outcome.workbook).replace(".", "_")  # Jenkins takes what stands before the last point for a folder
     review = outcome.result
-    if not isinstance(review, Review):
+    if not isinstance(review, Told):
         case = Element("testcase", classname=group, name="The workbook")
         SubElement(case, "error", type="not-reviewed", message=clean(review))
         yield case

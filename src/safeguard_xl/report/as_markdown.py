@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from safeguard_xl.model import Finding, Review
+from safeguard_xl.model import Finding, Told
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._words import (
     LIGHTS,
@@ -17,6 +17,8 @@ from safeguard_xl.report._words import (
     title_of,
     verdict,
 )
+from safeguard_xl.report.across import Across
+from safeguard_xl.report.tables_across import tables_of
 
 HEADINGS = ("Cell", "Severity", "Reference", "What is wrong", "What to do", "Rule")
 ESCAPES = str.maketrans(
@@ -32,15 +34,26 @@ LINKED = re.compile(
 )
 
 
-def render(outcomes: Sequence[Outcome]) -> str:
-    """Return a chapter a workbook: the verdict, the findings down the workbook, the lights."""
-    return "\n".join(block for outcome in outcomes for block in _chapter(outcome))
+def pieces(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield a chapter a workbook: the verdict, the findings down the workbook, the lights; then one of all together."""
+    for number, outcome in enumerate(outcomes):
+        yield "\n" * (number > 0) + "\n".join(_chapter(outcome))
+    if len(outcomes) > 1:
+        yield "\n" + "\n".join(_together(Across(outcomes)))
+
+
+def _together(across: Across) -> Iterator[str]:
+    yield "## All workbooks\n"
+    yield f"**{_text(across.sentence)}**\n"
+    for table in tables_of(across):
+        yield f"### {table.title}\n"
+        yield _table([tuple(table.headings), *(tuple(map(str, row)) for row in table.rows)])
 
 
 def _chapter(outcome: Outcome) -> Iterator[str]:
     yield f"## {_text(outcome.workbook)}\n"
     review = outcome.result
-    if not isinstance(review, Review):
+    if not isinstance(review, Told):
         yield f"**Could not be reviewed.** {_text(review)}\n"
         return
     yield f"**{_text(verdict(review))}** Schema {_text(review.schema)}, rated by {_text(review.policy)}.\n"

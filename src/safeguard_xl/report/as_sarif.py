@@ -3,15 +3,17 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 
 from safeguard_xl import __version__
-from safeguard_xl.model import CellRef, Explained, Finding, Review, Severity
+from safeguard_xl.model import CellRef, Explained, Finding, Severity, Told
 from safeguard_xl.report._links import uri_of
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._words import clean, not_judged_of, place_of, reading_of, said_of, verdict
+from safeguard_xl.report.across import Across
 from safeguard_xl.report.rule_pages import flowing
 from safeguard_xl.rules import Rule, catalogue, section
 
@@ -25,22 +27,28 @@ Json = dict[str, Any]
 def render(outcomes: Sequence[Outcome]) -> str:
     """One run for all workbooks; explained findings are suppressed results."""
     files = {name: _file(name, at) for at, name in enumerate(dict.fromkeys(one.workbook for one in outcomes))}
-    reviews = [(files[one.workbook], one.result) for one in outcomes if isinstance(one.result, Review)]
-    codes = {finding.code for _, review in reviews for finding, _ in _said(review)}
+    reviews = partial(_reviews, outcomes)
+    codes = {finding.code for _, review in reviews() for finding, _ in _said(review)}
     rules = [rule for rule in catalogue() if rule.code in codes]
     numbers = {rule.code: number for number, rule in enumerate(rules)}
     driver = {"name": "safeguard-xl", "version": __version__, "rules": [_rule(rule) for rule in rules]}
     run = {
         "tool": {"driver": driver},
-        "invocations": [_invocation([(files[one.workbook], one.result) for one in outcomes])],
+        "invocations": [_invocation((files[one.workbook], one.result) for one in outcomes)],
         "artifacts": [{"location": file, "roles": ["analysisTarget"]} for file in files.values()],
-        "results": [result for file, review in reviews for result in _results(file, review, numbers)],
+        "results": [result for name, review in reviews() for result in _results(files[name], review, numbers)],
+        **({"properties": {"across": Across(outcomes).to_dict()}} if len(outcomes) > 1 else {}),
     }
     # ASCII: no code page between here and the reader can spoil it
     return json.dumps({"version": "2.1.0", "$schema": SCHEMA, "runs": [run]}, indent=2) + "\n"
 
 
-def _said(review: Review) -> Iterator[tuple[Finding, Explained | None]]:
+def _reviews(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, Told]]:
+    """Yield the reviews one by one, as there may be very many."""
+    yield from ((one.workbook, one.result) for one in outcomes if isinstance(one.result, Told))
+
+
+def _said(review: Told) -> Iterator[tuple[Finding, Explained | None]]:
     yield from ((finding, None) for finding in review.findings)
     yield from ((entry.finding, entry) for entry in review.explained)
 
@@ -63,15 +71,14 @@ def _file(workbook: str, at: int) -> Json:
     return {"uri": uri_of(path), **based, "index": at}
 
 
-def _invocation(done: Sequence[tuple[Json, Review | str]]) -> Json:
+def _invocation(done: Iterable[tuple[Json, Told | str]]) -> Json:
     """Whether all workbooks could be reviewed; of each why not, or the verdict, what was read and not judged."""
-    return {
-        "executionSuccessful": all(isinstance(result, Review) for _, result in done),
-        "toolExecutionNotifications": [_notification(file, result) for file, result in done],
-    }
+    notifications = [_notification(file, result) for file, result in done]
+    fine = all(one["level"] != "error" for one in notifications)
+    return {"executionSuccessful": fine, "toolExecutionNotifications": notifications}
 
 
-def _notification(file: Json, result: Review | str) -> Json:
+def _notification(file: Json, result: Told | str) -> Json:
     if isinstance(result, str):
         level, said = "error", clean(result)
     else:
@@ -79,7 +86,7 @@ def _notification(file: Json, result: Review | str) -> Json:
     return {"level": level, "message": _message(said), "locations": [_location(file)]}
 
 
-def _results(file: Json, review: Review, numbers: Mapping[str, int]) -> Iterator[Json]:
+def _results(file: Json, review: Told, numbers: Mapping[str, int]) -> Iterator[Json]:
     seen: Counter[str] = Counter()
     for finding, entry in _said(review):
         mark = _fingerprint(finding)

@@ -16,13 +16,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
 from safeguard_xl.annotate import FILLS, SEVERITY_FILLS, row_height
-from safeguard_xl.model import Finding, Indicator, Light, Review, Severity
+from safeguard_xl.model import Finding, Indicator, Light, Severity, Told
 from safeguard_xl.ooxml import escaped
 from safeguard_xl.report._links import uri_of
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._same_bytes import EARLIEST, dated
 from safeguard_xl.report._words import DIRECTIONS, clean, light_in_words, reading_of, title_of
+from safeguard_xl.report.across import Across
+from safeguard_xl.report.tables_across import tables_of
 
 SUMMARY = {
     "Workbook": 40, "Indicators": 12, "Rated": 9, "Not read": 9, **{severity.plural: 13 for severity in Severity},
@@ -36,6 +38,8 @@ LIGHTS = {
     "Workbook": 24, "Sheet": 14, "Reference": 14, "Indicator": 42, "Result": 20, "Because": 42,
     "Direction of travel": 12, "Forecast (calculated)": 14, "80% range": 16, "Forecast RAG": 20,
 }  # fmt: skip
+WIDTHS = {"Council": 40, "What is wrong": 60, "Indicator": 80}
+"""Of the columns of what workbooks say together, where they hold words."""
 MOST_ROWS, MOST_LINKS = 1_048_576, 65_530  # of a sheet; Excel repairs a file that has more links
 LONGEST, LONGEST_LINK = 32_767, 2_000  # characters; of an address Excel takes 2,083
 TALLEST = 120  # points, so that a cell of prose does not fill a page
@@ -71,29 +75,36 @@ def render(outcomes: Sequence[Outcome], folder: Path | None = None) -> bytes:
     book.remove(book.worksheets[0])
     for look in dict.fromkeys((TEXT, *FONTS, *FILL_OF)):
         book.add_named_style(_style(look))
-    reviews = [(outcome.workbook, outcome.result) for outcome in outcomes if isinstance(outcome.result, Review)]
     _put(book.create_sheet("Summary"), SUMMARY, map(_summary, outcomes))
     found = (
         _finding(name, review, finding, folder or Path())
-        for name, review in reviews
+        for name, review in _reviews(outcomes)
         for finding in review.in_order(review.findings)
     )
     _put(book.create_sheet("Findings"), FINDINGS, found)
-    lights = (_lights(name, indicator) for name, review in reviews for indicator in review.indicators)
+    lights = (_lights(name, indicator) for name, review in _reviews(outcomes) for indicator in review.indicators)
     _put(book.create_sheet("Lights"), LIGHTS, lights)
+    for table in tables_of(Across(outcomes)) if len(outcomes) > 1 else ():
+        widths = {heading: WIDTHS.get(heading, 11) for heading in table.headings}
+        _put(book.create_sheet(table.title.partition(" (")[0].partition(",")[0]), widths, map(tuple, table.rows))
     return _saved(book)
+
+
+def _reviews(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, Told]]:
+    """Yield the reviews one by one, as there may be very many."""
+    yield from ((one.workbook, one.result) for one in outcomes if isinstance(one.result, Told))
 
 
 def _summary(outcome: Outcome) -> Row:
     review = outcome.result
-    if not isinstance(review, Review):
+    if not isinstance(review, Told):
         return outcome.workbook, *[""] * (len(SUMMARY) - 2), Cell(review, Severity.ERROR)
     counts = (Cell(review.count(severity), severity if review.count(severity) else TEXT) for severity in Severity)
     left = len(review.explained), len(review.left_out), " ".join(reading_of(review))
     return outcome.workbook, len(review.indicators), len(review.rated), review.unread, *counts, *left, ""
 
 
-def _finding(workbook: str, review: Review, finding: Finding, folder: Path) -> Row:
+def _finding(workbook: str, review: Told, finding: Finding, folder: Path) -> Row:
     return (
         workbook,
         finding.sheet or "",
@@ -109,7 +120,7 @@ def _finding(workbook: str, review: Review, finding: Finding, folder: Path) -> R
     )
 
 
-def _place(review: Review, finding: Finding, folder: Path) -> Place | None:
+def _place(review: Told, finding: Finding, folder: Path) -> Place | None:
     """Where a finding stands; None where there is no file, or where a link would have to hold what XML cannot."""
     if review.path is None or not finding.sheet or clean(finding.sheet) != finding.sheet:
         return None

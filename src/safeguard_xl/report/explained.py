@@ -3,12 +3,12 @@
 from rich.console import Console
 from rich.text import Text
 
-from safeguard_xl.model import Explained, Review
+from safeguard_xl.model import Explained, Told
 from safeguard_xl.report._layout import put
 from safeguard_xl.report._words import clean, place_of
 
 
-def show_explained(review: Review, console: Console) -> None:
+def show_explained(review: Told, console: Console) -> None:
     """Print the findings that are explained, each with its explanation."""
     put(console, [Text()], [Text(f"Explained ({len(review.explained)})", "bold")])
     for entry in review.explained:

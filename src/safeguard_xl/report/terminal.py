@@ -6,7 +6,7 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
-from safeguard_xl.model import SYMBOLS, CellRef, Finding, Indicator, Light, Rag, Review, Severity
+from safeguard_xl.model import SYMBOLS, CellRef, Finding, Indicator, Light, Rag, Severity, Told
 from safeguard_xl.report._by_row import Group, by_row
 from safeguard_xl.report._layout import put
 from safeguard_xl.report._words import (
@@ -39,7 +39,7 @@ NAMED = (HEADINGS.index("Errors"), HEADINGS.index("Queries"))
 
 
 def show(  # noqa: PLR0913  each is a switch of the command line
-    review: Review,
+    review: Told,
     console: Console,
     *,
     first: bool = True,
@@ -74,7 +74,7 @@ def show(  # noqa: PLR0913  each is a switch of the command line
         put(console, [Text()], [Text(sentence, "bold")])
 
 
-def _why(review: Review) -> Iterator[str]:
+def _why(review: Told) -> Iterator[str]:
     """Where to look when something was not read, or no column was taken for results or targets."""
     if any(table.not_read or not {"result", "target"} <= table.columns.keys() for table in review.tables):
         yield "To see why, and to have a column read otherwise: safeguard-xl columns WORKBOOK."
@@ -92,7 +92,7 @@ def _is_shown(finding: Finding) -> bool:
     return finding.severity is not Severity.INFO or finding.sheet is None
 
 
-def _at_the_end(review: Review, shown: int, limit: int | None, *, notes: bool) -> Iterator[str]:
+def _at_the_end(review: Told, shown: int, limit: int | None, *, notes: bool) -> Iterator[str]:
     """What is not shown and how to see it, what to do next, and the verdict once more."""
     unasked = 0 if notes else sum(not _is_shown(finding) for finding in review.findings)
     asked = len(review.findings) - unasked
@@ -113,14 +113,14 @@ def _at_the_end(review: Review, shown: int, limit: int | None, *, notes: bool) -
 # ---- the indicators -----------------------------------------------------------------------------------
 
 
-def _tells(review: Review) -> bool:
+def _tells(review: Told) -> bool:
     """Whether the table of indicators says more than the sentences: not where all are unrated for one reason."""
     if len(review.indicators) < 2 or review.rated:  # noqa: PLR2004  one stands for itself
         return True
     return len({one.current.because for one in review.indicators}) > 1 or any(one.shown for one in review.indicators)
 
 
-def _table(review: Review, console: Console) -> Iterator[list[Text]]:
+def _table(review: Told, console: Console) -> Iterator[list[Text]]:
     """The indicators, a line each: where it stands, its lights, and the cells with errors and with queries."""
     named = {severity: _cells_at_fault(review, severity) for severity in (Severity.ERROR, Severity.QUERY)}
     rows = [_line(one, named, console) for one in review.indicators]
@@ -143,7 +143,7 @@ def _line(one: Indicator, named: Mapping[Severity, AtFault], console: Console) -
     ]
 
 
-def _cells_at_fault(review: Review, severity: Severity) -> AtFault:
+def _cells_at_fault(review: Told, severity: Severity) -> AtFault:
     """The cells with findings of a severity, by sheet and row, from the left."""
     cells = {cell for finding in review.findings if finding.severity is severity for cell in finding.places}
     found: dict[tuple[str, int], list[str]] = {}

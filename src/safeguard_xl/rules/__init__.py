@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from safeguard_xl.errors import SafeguardError
-from safeguard_xl.extensions import brought, taken
+from safeguard_xl.extensions import RULES, brought, taken
 from safeguard_xl.rules._judged import fault_of, faults_of, impossible, judge, verdict
 from safeguard_xl.rules._message import NAMES, Texts, as_texts, texts_of
 from safeguard_xl.rules._places import listed, together
@@ -55,8 +55,6 @@ __all__ = [
 ]
 
 
-GROUP = "safeguard_xl.rules"
-"""The entry points by which other packages add rules."""
 OWN_CODE = re.compile(r"(?!SG)[A-Z]{2,8}[0-9]{3}")
 """The codes of other packages: letters of their own, so that a number means one rule."""
 
@@ -79,7 +77,7 @@ def shipped_rules() -> tuple[Rule, ...]:
 def added_rules() -> tuple[tuple[Rule, str], ...]:
     """Return the rules of other packages, by code, each with its package."""
     known = {name for rule in shipped_rules() for name in (rule.code, rule.name)}
-    found = sorted(brought(GROUP, Rule), key=lambda pair: pair[0].code)
+    found = sorted(brought(RULES, Rule), key=lambda pair: pair[0].code)
     for added, package in found:
         if not OWN_CODE.fullmatch(added.code):
             raise SafeguardError(

@@ -27,3 +27,8 @@ def without_unused() -> Iterator[None]:
         yield
     finally:
         sys.meta_path.remove(refusal)
+
+
+def refuse_unused() -> None:
+    """Import neither of them from now on, unless it is for matplotlib."""
+    sys.meta_path.insert(0, _Refusal())

@@ -1,0 +1,214 @@
+"""Many workbooks together: by workbook, by council, by rule and by indicator, gathered in one pass."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Any, NamedTuple
+
+from safeguard_xl.model import Finding, Indicator, Rag, Severity, Told
+from safeguard_xl.reference import reference_key
+from safeguard_xl.report._counts import Counts
+from safeguard_xl.report._outcome import Outcome
+from safeguard_xl.report._words import as_typed, clean, title_of, verdict_on_all
+
+PUBLISHED = re.compile(r"(ni|bv|bvpi)\d+[a-z]?")
+"""References that are everyone's: of the national indicators, and of the best value ones before them."""
+LETTERS = re.compile(r"[\W_]+")
+
+
+Kind = tuple[Severity, str, str, str]
+"""A rule's code, name and title, with the severity that it has there."""
+
+
+class Verdict(NamedTuple):
+    """A workbook in a line; `error` says why it could not be reviewed."""
+
+    workbook: str
+    counts: Counts
+    lights: Counter[Rag]
+    error: str = ""
+
+
+class Council(NamedTuple):
+    """The workbooks of a council."""
+
+    name: str
+    workbooks: int
+    not_reviewed: int
+    counts: Counts
+    lights: Counter[Rag]
+
+
+class Found(NamedTuple):
+    """How often a rule found something, as what, and in how many workbooks."""
+
+    severity: Severity
+    code: str
+    rule: str
+    title: str
+    findings: int
+    workbooks: int
+
+
+class Same(NamedTuple):
+    """An indicator in all the workbooks that have it."""
+
+    reference: str
+    title: str
+    workbooks: int
+    lights: Counter[Rag]
+    errors: int
+    queries: int
+
+
+@dataclass
+class _Indicator:
+    titles: Counter[str] = field(default_factory=Counter)
+    references: Counter[str] = field(default_factory=Counter)
+    lights: Counter[Rag] = field(default_factory=Counter)
+    found: Counter[Severity] = field(default_factory=Counter)
+    workbooks: int = 0
+
+
+class Across:
+    """What workbooks say together; none of their records is kept."""
+
+    def __init__(self, outcomes: Iterable[Outcome]) -> None:
+        self.verdicts: list[Verdict] = []
+        self._found: Counter[Kind] = Counter()
+        self._spread: Counter[Kind] = Counter()
+        self._indicators: dict[tuple[str, str], _Indicator] = {}
+        for outcome in outcomes:
+            self._add(outcome)
+
+    def _add(self, outcome: Outcome) -> None:
+        review = outcome.result
+        if isinstance(review, str):
+            self.verdicts.append(Verdict(outcome.workbook, Counts(), Counter(), review))
+            return
+        indicators = tuple(review.indicators)
+        lights = Counter(one.current.rag for one in indicators)
+        self.verdicts.append(Verdict(outcome.workbook, Counts.of(review), lights))
+        self._add_findings(review.findings)
+        self._add_indicators(review, indicators)
+
+    def _add_findings(self, findings: Iterable[Finding]) -> None:
+        kinds = Counter((one.severity, one.code, one.rule, title_of(one)) for one in findings)
+        self._found.update(kinds)
+        self._spread.update(kinds.keys())
+
+    def _add_indicators(self, review: Told, indicators: Sequence[Indicator]) -> None:
+        keys = {(one.sheet, one.row): _key(one) for one in indicators}
+        for one in indicators:
+            same = self._indicators.setdefault(_key(one), _Indicator())
+            same.titles[clean(one.title)] += 1
+            same.references[clean(one.reference)] += 1
+            same.lights[one.current.rag] += 1
+        for key in dict.fromkeys(keys.values()):
+            self._indicators[key].workbooks += 1
+        for finding in review.findings:
+            spots = {(cell.sheet, cell.row) for cell in finding.places}
+            for key in {keys[spot] for spot in spots if spot in keys}:
+                self._indicators[key].found[finding.severity] += 1
+
+    @property
+    def reviewed(self) -> list[Verdict]:
+        """The workbooks that could be reviewed."""
+        return [one for one in self.verdicts if not one.error]
+
+    @property
+    def sentence(self) -> str:
+        """All of it in a sentence or two."""
+        reviewed = self.reviewed
+        return verdict_on_all([one.counts for one in reviewed], len(self.verdicts) - len(reviewed))
+
+    @property
+    def next_step(self) -> str:
+        """Which workbook to look into first, and how."""
+        worst = max(self.reviewed, key=lambda one: one.counts.findings)
+        return f"safeguard-xl check {as_typed(worst.workbook)} shows what is wrong in a workbook; --each shows all."
+
+    @property
+    def councils(self) -> list[Council]:
+        """The councils in the order of their names: a folder each; none where all workbooks lie in one folder."""
+        names = councils_of([one.workbook for one in self.verdicts])
+        if len(set(names)) < 2:  # noqa: PLR2004  one is no comparison
+            return []
+        return [_council(name, self._of(name, names)) for name in sorted(set(names), key=str.casefold)]
+
+    def _of(self, name: str, names: Sequence[str]) -> list[Verdict]:
+        return [one for one, council in zip(self.verdicts, names, strict=True) if council == name]
+
+    @property
+    def rules(self) -> list[Found]:
+        """The rules that found something, the worst and most frequent first."""
+        kinds = sorted(self._found, key=lambda kind: (kind[0].rank, -self._found[kind], kind[1]))
+        return [Found(*kind, self._found[kind], self._spread[kind]) for kind in kinds]
+
+    @property
+    def indicators(self) -> list[Same]:
+        """The indicators, those first that most workbooks have, then by how many are red."""
+        some = (_same(one) for one in self._indicators.values())
+        return sorted(some, key=lambda one: (-one.workbooks, -one.lights[Rag.RED], one.reference, one.title))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON holds it."""
+        return {
+            "workbooks": len(self.verdicts),
+            "not_reviewed": len(self.verdicts) - len(self.reviewed),
+            "by_council": [_with_lights(one) for one in self.councils],
+            "by_rule": [one._asdict() for one in self.rules],
+            "by_indicator": [_with_lights(one) for one in self.indicators],
+        }
+
+
+def councils_of(workbooks: Sequence[str]) -> list[str]:
+    """Return of each workbook whose it is: the folder below the one that all lie in; "" where it lies in none.
+
+    >>> councils_of(["in/leeds/q1.xlsx", "in/leeds/old/q1.xlsx", "in/york/q1.xlsx"])
+    ['leeds', 'leeds', 'york']
+    >>> councils_of(["leeds.xlsx", "york.xlsx"])
+    ['', '']
+    """
+    folders = [PurePath(one).parent.parts for one in workbooks]
+    common = 0
+    while len({parts[: common + 1] for parts in folders}) == 1 and len(folders[0]) > common:
+        common += 1
+    return [parts[common] if len(parts) > common else "" for parts in folders]
+
+
+def _council(name: str, verdicts: Sequence[Verdict]) -> Council:
+    lights: Counter[Rag] = Counter()
+    for one in verdicts:
+        lights.update(one.lights)
+    lost = sum(bool(one.error) for one in verdicts)
+    return Council(name, len(verdicts), lost, Counts.total(one.counts for one in verdicts), lights)
+
+
+def _key(one: Indicator) -> tuple[str, str]:
+    """What an indicator is known by in all workbooks: a published reference alone, else with its title."""
+    reference = reference_key(one.reference)
+    return reference, "" if PUBLISHED.fullmatch(reference) else LETTERS.sub("", one.title.casefold())
+
+
+def _same(one: _Indicator) -> Same:
+    [(reference, _)], [(title, _)] = one.references.most_common(1), one.titles.most_common(1)
+    found = one.found[Severity.ERROR], one.found[Severity.QUERY]
+    return Same(reference, title, one.workbooks, one.lights, *found)
+
+
+def _with_lights(one: Council | Same) -> dict[str, Any]:
+    """The record with its counts and lights as members of their own."""
+    return dict(_members(one._asdict()))
+
+
+def _members(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, value in record.items():
+        if isinstance(value, Counts):
+            yield from value._asdict().items()
+        elif name == "lights":
+            yield from ((rag.value.replace("-", "_"), value[rag]) for rag in Rag)
+        else:
+            yield name, value

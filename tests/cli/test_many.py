@@ -1,0 +1,89 @@
+"""`safeguard-xl check` of many workbooks: side by side, in their order, with one report across all."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import ROOT, Done, indicators, invoke
+from tests.conftest import CLEAN
+
+NAMES = ("ashby", "barton", "corley", "denton", "exley", "fenby", "garton", "hexley", "ilton")
+
+
+@pytest.fixture(scope="module")
+def nation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Nine councils: two with a fault, one of which sent no workbook at all but a text."""
+    folder = tmp_path_factory.mktemp("nation")
+    for number, name in enumerate(NAMES):
+        (folder / name).mkdir()
+        indicators(
+            folder / name / "q2.xlsx",
+            {"reference": "NI 60", "result": f"{70 + number}%"},
+            {"reference": "KPI 2", **({"polarity": "Sideways"} if name == "corley" else {})},
+        )
+    (folder / "denton" / "q2.xlsx").write_text("none")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def screen(nation: Path) -> Done:
+    return invoke("check", ".", "--jobs", 2, cwd=nation)
+
+
+def test_one_line_a_workbook_in_order_then_all_together(screen: Done) -> None:
+    lines = screen.out.splitlines()
+    names = [line.split()[-1] if "could not" not in line else "denton" for line in lines[1:10]]
+    assert [name.split("/")[0] for name in names] == list(NAMES)
+    headings = [line for line in lines if line.startswith("By ")]
+    assert headings == ["By council (a folder each)", "By rule", "By indicator, of those in several workbooks"]
+    shared = [line.split() for line in lines if " NI 60 " in line]
+    assert [line[0] for line in shared] == ["8"]
+
+
+def test_one_broken_workbook_is_not_the_end(screen: Done) -> None:
+    assert screen.code == 2
+    assert "8 workbooks with 16 indicators read" in screen.out
+    assert "1 workbook could not be reviewed." in screen.out
+    assert screen.err.startswith("denton/q2.xlsx: q2.xlsx is plain text")
+
+
+@pytest.mark.parametrize("option", ["--each", "--hints"])
+def test_what_stands_with_each_workbook_prints_each(nation: Path, option: str, tmp_path: Path) -> None:
+    done = invoke("check", option, "--jobs", 1, "--cache", tmp_path, ".", cwd=nation)
+    assert done.out.count("schema generic, rated by") == 8
+
+
+def test_side_by_side_says_what_one_by_one_says(nation: Path) -> None:
+    side, one = (invoke("check", "--format", "json", "--jobs", jobs, ".", cwd=nation) for jobs in (2, 1))
+    assert (side.out, side.code) == (one.out, one.code)
+
+
+COMMANDS = [
+    line.partition("  #")[0].split()[1:]
+    for line in (ROOT / "docs" / "many.md").read_text(encoding="utf-8").splitlines()
+    if line.startswith("    safeguard-xl check ") and "--scheduler" not in line and '"' not in line
+]
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("kept")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_command_of_the_page(nation: Path, kept: Path, command: list[str], tmp_path: Path) -> None:
+    shutil.copytree(nation, tmp_path / "nation")
+    assert invoke(*command, "--cache", kept, cwd=tmp_path).code == 2
+    assert len(COMMANDS) > 3
+
+
+def test_patterns_are_ours_to_read(nation: Path) -> None:
+    done = invoke("check", "--quiet", "[a-c]*/q?.xlsx", cwd=nation)
+    assert [line.split()[-1] for line in done.out.splitlines()[1:4]] == [f"{name}/q2.xlsx" for name in NAMES[:3]]
+    assert done.out.count("q2.xlsx") == 3
+
+
+def test_a_name_with_brackets_is_that_file(tmp_path: Path) -> None:
+    shutil.copy(CLEAN, tmp_path / "q2[1].xlsx")
+    assert invoke("check", "q2[1].xlsx", cwd=tmp_path).code == 0

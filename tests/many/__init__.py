@@ -1,0 +1,1 @@
+"""Many workbooks side by side."""
