@@ -32,6 +32,8 @@ def account(review: Review) -> Iterator[str]:
 
     Tables under the same headings are told of once; of more than three kinds of table, only how many more there are.
     """
+    if review.settings:
+        yield review.settings
     layouts = _layouts(review.tables)
     for alike in layouts[:MOST_LAYOUTS]:
         where, columns, better = _taken(review, alike, named=len(layouts) > 1)

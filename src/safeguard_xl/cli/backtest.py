@@ -33,11 +33,13 @@ def backtest(
     from safeguard_xl.flow import frames_in_order  # noqa: PLC0415
     from safeguard_xl.report import backtests  # noqa: PLC0415
 
-    Asked(schema).refuse_unfit()
+    asked = Asked(schema)
+    asked.refuse_unfit()
     files = list(matching(files))
     tables = [years_of_table(_text(file), file.name, kind) for file in files if file.suffix.lower() == ".csv"]
     workbooks = [file for file in files if file.suffix.lower() != ".csv"]
-    series = years_of_workbooks(frames_in_order(workbooks, schema, limits_of(trust=trust)))
+    by = asked.near(workbooks[0])[0].schema if workbooks else None
+    series = years_of_workbooks(frames_in_order(workbooks, by, limits_of(trust=trust)))
     for table in tables:
         for name, years in table.items():
             series.setdefault(name, []).extend(years)

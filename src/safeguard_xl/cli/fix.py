@@ -42,11 +42,12 @@ def fix(
     from safeguard_xl.ooxml import Destination  # noqa: PLC0415
     from safeguard_xl.report import clean  # noqa: PLC0415
 
-    Asked(schema).refuse_unfit()
+    asked = Asked(schema)
+    asked.refuse_unfit()
     if not diff:
         refuse_unfit_copy(workbook, "fixed", target, in_place=in_place)
     try:
-        mending = Mending.of(inspect(workbook, schema, limits_of(trust=trust)))
+        mending = Mending.of(inspect(workbook, asked.near(workbook)[0].schema, limits_of(trust=trust)))
         said = "\n".join(" " * indent + clean(line) for indent, line in mending.lines())
         if not diff:
             said += f"\n{mending.write(Destination('fixed', target, in_place), force=force)}"

@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,7 +12,10 @@ from safeguard_xl.cli._help import Command, Commands
 from safeguard_xl.cli._options import WRITING, Over, Trust, Workbook
 from safeguard_xl.cli._reviewing import review_of
 from safeguard_xl.cli._screen import console, guarded
-from safeguard_xl.many import WORKBOOKS, Asked, limits_of
+from safeguard_xl.many import WORKBOOKS, Asked, limits_of, settings_near
+
+if TYPE_CHECKING:
+    from safeguard_xl.model import Review
 
 app = typer.Typer(
     cls=Commands,
@@ -47,11 +50,17 @@ def show(
     alone = workbook is None and schema.lower().endswith(WORKBOOKS)
     if alone or workbook is not None:
         review = review_of(workbook or Path(schema), Asked(None if alone else schema, trust=trust))
-        schema = review.schema if alone else schema
+        schema = _by_which(review) if alone else schema
     if everything:
         sys.stdout.write((read_by(review) if review else "") + in_force(schema))
     else:
         show_in_brief(schema, review, console())
+
+
+def _by_which(review: "Review") -> str:
+    """Return the schema that a review is by, as it can be loaded again: the team's may be a file."""
+    settings = settings_near(review.path) if review.path else None
+    return str(settings.named) if settings and settings.named else review.schema
 
 
 def check(path: Annotated[str, typer.Argument(metavar="FILE|NAME", help="A schema's file, or its name.")]) -> None:

@@ -3,6 +3,7 @@
 from safeguard_xl.many._asked import Asked, limits_of, outcome_of
 from safeguard_xl.many._paths import WORKBOOKS, expand, is_folder, is_same, matching
 from safeguard_xl.many._review_many import review_many
+from safeguard_xl.many._settings import settings_near
 from safeguard_xl.many._shared import Shared, executor_of
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "matching",
     "outcome_of",
     "review_many",
+    "settings_near",
 ]

@@ -1,11 +1,13 @@
 """How workbooks are to be reviewed, and what comes of one."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from safeguard_xl.errors import SafeguardError, SchemaError
 from safeguard_xl.many._paths import is_folder
+from safeguard_xl.many._settings import settings_near
 
 if TYPE_CHECKING:
     from safeguard_xl.model import Review
@@ -35,6 +37,21 @@ class Asked(NamedTuple):
 
             load_schema(self.schema)
 
+    def near(self, path: Path) -> "tuple[Asked, str]":
+        """Return the same with what the team's settings near a workbook say, and a sentence that tells of them.
+
+        What is asked for counts before them. Raises SchemaError for settings that cannot be used.
+        """
+        found = settings_near(path) if self.schema is None or self.policy is None else None
+        schema = found.schema if found and self.schema is None else None
+        policy = found.policy if found and self.policy is None else None
+        if found is None or (schema is None and policy is None):
+            return self, ""
+        told = [f"schema {schema.name}"] if schema else []
+        told += [f"policy {policy}"] if policy else []
+        asked = self._replace(schema=schema or self.schema, policy=policy or self.policy)
+        return asked, f"By {found.file.name} in {found.file.parent}: {', '.join(told)}."
+
     def settled(self) -> "Asked":
         """Return the same with its schema read once, so that it is one for all, whatever becomes of its file."""
         if not isinstance(self.schema, str | Path):
@@ -52,7 +69,9 @@ class Asked(NamedTuple):
         from safeguard_xl.flow import review  # noqa: PLC0415 (polars and pandera take half a second)
 
         limits = limits_of(trust=self.trust)
-        found = review(path, self.schema, self.policy, self.previous, progress=tell, limits=limits)
+        asked, told = self.near(path)
+        found = review(path, asked.schema, asked.policy, asked.previous, progress=tell, limits=limits)
+        found = replace(found, settings=told) if told else found
         return self.selection.of_review(found) if self.selection else found
 
 

@@ -26,6 +26,7 @@ class Cache:
 
     def __init__(self, folder: Path, asked: Asked) -> None:
         self.folder, self.asked = folder, asked
+        self._known: dict[tuple[int, str | None, str], bytes] = {}
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # it tells what the workbooks do
         except OSError as error:
@@ -33,15 +34,24 @@ class Cache:
 
     def key(self, path: Path) -> str | None:
         """Return what a review is kept by, or None where the workbook cannot be read: nothing is kept of that."""
-        with suppress(OSError):
-            workbooks = path, *self.asked.previous
-            return _digest([self._same_for_all, *map(_content, workbooks), path.suffix.lower().encode()]).hex()
+        with suppress(OSError, SafeguardError):
+            asked, told = self.asked.near(path)
+            workbooks = path, *asked.previous
+            same = self._all_but_workbooks(asked, told)
+            return _digest([same, *map(_content, workbooks), path.suffix.lower().encode()]).hex()
         return None
 
+    def _all_but_workbooks(self, asked: Asked, told: str) -> bytes:
+        """The tool, its libraries, what was asked here or by a team's settings, and the day, as some rules go by it."""
+        schema = id(asked.schema), asked.policy, told
+        if schema not in self._known:
+            parts = [self._tool, *_asked(asked), told.encode(), date.today().isoformat().encode()]
+            self._known[schema] = _digest(parts)
+        return self._known[schema]
+
     @cached_property
-    def _same_for_all(self) -> bytes:
-        """All but the workbooks: the tool, its libraries, what was asked, and the day, as some rules go by it."""
-        return _digest([tool(), *_asked(self.asked), date.today().isoformat().encode()])
+    def _tool(self) -> bytes:
+        return tool()
 
     def get(self, key: str) -> bytes | None:
         """Return a review, frozen; None where none is kept whole."""

@@ -44,6 +44,7 @@ class Said:
     explained: tuple[Explained, ...] = ()
     stale: tuple[Remark, ...] = ()  # explanations of findings that are no more
     left_out: Sequence[Finding] = ()  # found, but not asked for
+    settings: str = ""  # a sentence of the team's settings that it was reviewed by
 
     @property
     def fine(self) -> Indicators:
@@ -85,6 +86,7 @@ class Said:
             "format": 1,
             "workbook": self.workbook,
             "schema": self.schema,
+            **({"settings": self.settings} if self.settings else {}),
             "summary": {
                 "indicators": len(self.indicators),
                 "rated": len(self.rated),

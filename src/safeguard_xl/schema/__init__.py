@@ -9,6 +9,7 @@ from safeguard_xl.schema._model import WorkbookSchema
 from safeguard_xl.schema._prediction import Methods
 from safeguard_xl.schema._report import REPORT_COLUMNS, ReportWords
 from safeguard_xl.schema._tables import ApprovedException, Definition, Measure
+from safeguard_xl.schema._team import TeamSettings, team_settings
 from safeguard_xl.schema._titles import gists, likeness
 from safeguard_xl.schema._toml import Layered, as_toml, key_as_toml
 from safeguard_xl.schema._words import by_reference, look_up, look_up_whole, normal
@@ -25,6 +26,7 @@ __all__ = [
     "Policy",
     "ReportWords",
     "SaidLight",
+    "TeamSettings",
     "WorkbookSchema",
     "arrow_in",
     "as_toml",
@@ -42,4 +44,5 @@ __all__ = [
     "normal",
     "schema_of",
     "shipped",
+    "team_settings",
 ]
