@@ -1,4 +1,4 @@
-"""Each command that the README gives on a sample runs, and ends as it says."""
+"""Each command that the README and the tutorial give on a sample runs, and ends as it says."""
 
 import re
 import shlex
@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import ROOT, invoke
 from tests.conftest import SAMPLES
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+README = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/tutorial.md"))
 COMMANDS = [
     line.partition("  #")[0].strip()
     for line in re.sub(r"\\\n\s*", "", README).splitlines()
