@@ -53,6 +53,12 @@ def test_where_all_die_nothing_is_tried_for_ever() -> None:
         list(by_processes(some(*["dies"] * 8), 2, named))
 
 
+def test_this_process_keeps_its_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("POLARS_MAX_THREADS", raising=False)
+    [found] = [os.environ.get("POLARS_MAX_THREADS") for _ in by_processes(some("a", "b"), 1, named)]
+    assert found is None
+
+
 def test_no_process_is_left_when_nobody_waits_for_the_rest() -> None:
     work = by_processes(some(*"abcdefgh"), 2, named)
     next(work)

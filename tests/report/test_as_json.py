@@ -10,6 +10,7 @@ import pytest
 from safeguard_xl.flow import review as review_workbook
 from safeguard_xl.model import FIELDS
 from safeguard_xl.report import Outcome, render
+from safeguard_xl.report.across import Across
 from tests.conftest import CLEAN, LEEDS, ORDINARY, SAMPLES, review_of
 from tests.report.reports import hostile, leeds
 
@@ -138,7 +139,7 @@ def test_an_indicator_of_the_real_report() -> None:
 def test_one_of_several_that_could_not_be_reviewed() -> None:
     outcomes = [Outcome("a.xlsx", "a.xlsx is empty."), Outcome("b.xlsx", review_of([ORDINARY]))]
     record = json.loads(render(outcomes, "json"))
-    assert set(record) == {"format", "workbooks"}
+    assert set(record) == {"format", "workbooks", "across"}
     assert record["workbooks"][0] == {"format": 1, "workbook": "a.xlsx", "error": "a.xlsx is empty."}
     assert "findings" in record["workbooks"][1]
 
@@ -151,8 +152,10 @@ def test_it_is_the_dictionary_of_the_review(sample: Path) -> None:
 
 def test_several_are_their_dictionaries() -> None:
     found = [hostile(), replace(leeds(), findings=leeds().findings[:2])]
-    whole = {"format": 1, "workbooks": [one.to_dict() for one in found]}
-    assert render([Outcome("a.xlsx", one) for one in found], "json") == json.dumps(whole, indent=2) + "\n"
+    outcomes = [Outcome("a.xlsx", one) for one in found]
+    across = Across(outcomes).to_dict()
+    whole = {"format": 1, "workbooks": [one.to_dict() for one in found], "across": across}
+    assert render(outcomes, "json") == json.dumps(whole, indent=2) + "\n"
 
 
 def test_large_figures_and_judgements_are_the_dictionary_of_the_review() -> None:

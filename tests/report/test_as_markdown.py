@@ -127,4 +127,4 @@ def test_a_workbook_that_was_not_reviewed() -> None:
 
 def test_several_workbooks_have_a_chapter_each() -> None:
     text = render([Outcome("a.xlsx", review_of([ORDINARY])), refused(workbook="b.xlsx")], "markdown")
-    assert re.findall("^## (.*)$", text, re.MULTILINE) == ["a.xlsx", "b.xlsx"]
+    assert re.findall("^## (.*)$", text, re.MULTILINE) == ["a.xlsx", "b.xlsx", "All workbooks"]

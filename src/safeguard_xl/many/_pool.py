@@ -104,18 +104,39 @@ def _settled(
 
 
 class _Worker(SpawnProcess):
-    """A process that Ctrl-C does not reach: its parent answers, and ends it."""
+    """A process that Ctrl-C does not reach, as its parent answers and ends it, and in which polars has one thread."""
 
     def start(self) -> None:
         """Start it where the signal is held back, which it inherits: it might come before Python can heed it."""
-        if not hasattr(signal, "pthread_sigmask"):  # Windows
+        with _one_thread(), _without_interrupts():
             super().start()
-            return
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            super().start()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Let processes begin in which polars has one thread, as the workbooks are what is shared out."""
+    name = "POLARS_MAX_THREADS"
+    before = os.environ.get(name)
+    os.environ[name] = "1"
+    try:
+        yield
+    finally:
+        os.environ.pop(name)
+        if before is not None:
+            os.environ[name] = before
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Hold Ctrl-C back until the end; Windows has no way to."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Spawning(SpawnContext):
@@ -136,29 +157,15 @@ def _pool(jobs: int) -> Iterator[Executor]:
     """A pool of fresh processes; none of them outlives it, nor this process."""
     context = _Spawning()
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
-    with _one_thread_each():
-        try:
-            yield pool
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for process in context.begun:
-                process.terminate()
-            for process in context.begun:
-                process.join()
-
-
-@contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """Let processes begin meanwhile in which polars has one thread: the workbooks are what is shared out."""
-    name = "POLARS_MAX_THREADS"
-    before = os.environ.get(name)
-    os.environ[name] = "1"
     try:
-        yield
+        yield pool
     finally:
-        os.environ.pop(name)
-        if before is not None:
-            os.environ[name] = before
+        pool.shutdown(wait=False, cancel_futures=True)
+        begun = [process for process in context.begun if process.pid is not None]
+        for process in begun:
+            process.terminate()
+        for process in begun:
+            process.join()
 
 
 def _begin() -> None:

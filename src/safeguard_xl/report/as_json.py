@@ -42,9 +42,10 @@ def _written(value: Any, depth: int) -> Iterator[str]:  # noqa: ANN401 (whatever
         yield from _within("[]", _blocks(value, value.lines, depth + 1), depth)
     elif isinstance(value, Iterator | Sequence) and not isinstance(value, str):
         yield from _within("[]", (_written(one, depth + 1) for one in value), depth)
+    elif hasattr(value, "to_dict"):
+        yield from _written(value.to_dict(), depth)
     else:
-        plain = value.to_dict() if hasattr(value, "to_dict") else value
-        yield json.dumps(plain, indent=2).replace("\n", f"\n{INDENT * depth}")
+        yield json.dumps(value)  # indented, each would leave a cycle behind, of which nobody frees memory
 
 
 def _within(brackets: str, members: Iterable[Iterable[str]], depth: int) -> Iterator[str]:
