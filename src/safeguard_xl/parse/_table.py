@@ -57,6 +57,7 @@ def indicators(book: Book, number: int, table: Table, key: Key | None, schema: W
     readings = Readings(grid, _columns_of_figures(table), schema, _columns_of_results(table))
     when = dates(table, schema, latest_of(readings, table))
     frame = _texts(grid).with_columns(
+        col.workbook.filled(pl.lit(0, dtype=pl.Int64)),
         col.sheet.filled(pl.lit(table.sheet)),
         pl.Series(col.row.label, table.rows, dtype=pl.Int64),
         col.table.filled(pl.lit(number, dtype=pl.Int64)),
