@@ -49,7 +49,7 @@ BOOKS = {
 @cache
 def opened(name: str) -> Opened:
     """A workbook made by hand, opened."""
-    return open_book(typed(book_of(BOOKS[name])), GENERIC, ())
+    return open_book(typed(book_of(BOOKS[name])), GENERIC)
 
 
 @cache

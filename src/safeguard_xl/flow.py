@@ -64,7 +64,7 @@ def review(  # noqa: PLR0913  the front door of the library
 
 def review_book(book: Book, chosen: WorkbookSchema, earlier: Earlier = (), tell: Progress = _silent) -> Review:
     """The review of a workbook that has been read, by a schema that has been chosen, after earlier ones' frames."""
-    [found] = review_opened([open_book(book, chosen, earlier, tell)], chosen, earlier, tell)
+    [found] = review_opened([open_book(book, chosen, tell)], chosen, earlier, tell)
     return found
 
 
@@ -75,25 +75,29 @@ class Opened(NamedTuple):
     book: Book  # without what we have written there, and with the rows of its tables as they are read
     sheet: FindingsSheet
     tables: tuple[Table, ...]
-    known: pl.DataFrame
+    parsed: pl.DataFrame
 
 
-def open_book(book: Book, chosen: WorkbookSchema, earlier: Earlier, tell: Progress = _silent) -> Opened:
+def open_book(book: Book, chosen: WorkbookSchema, tell: Progress = _silent) -> Opened:
     """What stands in a workbook that has been read, by a schema that has been chosen."""
     source, sheet = detach_findings_sheet(book)
     tell("finding the tables")
     book = unfolded(source, chosen)
     tables = locate(book, chosen)
     tell("reading the figures")
-    return Opened(source, book, sheet, tables, history(parse(book, tables, chosen), earlier))
+    return Opened(source, book, sheet, tables, parse(book, tables, chosen))
 
 
 def review_opened(
     opened: Sequence[Opened], chosen: WorkbookSchema, earlier: Earlier, tell: Progress = _silent
 ) -> list[Review]:
     """The reviews of workbooks by one schema: rated, predicted and judged together, as that takes hardly longer."""
-    frames, tables = [one.known for one in opened], [len(one.tables) for one in opened]
-    known, impossible = chosen.judge_impossible(joined(frames, tables))
+    frames, tables = [one.parsed for one in opened], [len(one.tables) for one in opened]
+    if earlier:  # rows are found in them by what they are called, which is for each workbook to itself
+        dated = joined([history(frame, earlier) for frame in frames], tables)
+    else:
+        dated = history(joined(frames, tables), earlier)
+    known, impossible = chosen.judge_impossible(dated)
     tell("rating and predicting")
     frame = rate_outturns(predict(variation(rate(known, chosen)), chosen.prediction.set_))
     evidence = [_evidence(*one, chosen, earlier) for one in zip(opened, parted(frame, frames, tables), strict=True)]

@@ -54,7 +54,7 @@ def review_together(
         try:
             book = read(workbook, limits)
             by = choose(book, chosen, policy)
-            asked.append(_Asked(place, open_book(book, by, earlier), by))
+            asked.append(_Asked(place, open_book(book, by), by))
         except Exception as error:
             found[place] = error
     for batch in _batches(asked):
@@ -67,11 +67,11 @@ def _batches(asked: Sequence[_Asked]) -> Iterator[list[_Asked]]:
     batch: list[_Asked] = []
     rows = 0
     for one in sorted(asked, key=lambda one: one.schema.name):
-        if batch and (one.schema != batch[0].schema or rows + len(one.opened.known) > MOST_ROWS):
+        if batch and (one.schema != batch[0].schema or rows + len(one.opened.parsed) > MOST_ROWS):
             yield batch
             batch, rows = [], 0
         batch.append(one)
-        rows += len(one.opened.known)
+        rows += len(one.opened.parsed)
     if batch:
         yield batch
 

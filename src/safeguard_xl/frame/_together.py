@@ -18,7 +18,7 @@ def joined(frames: Parts, tables: Sequence[int]) -> pl.DataFrame:
     if len(frames) == 1:
         return frames[0]
     numbered = enumerate(zip(frames, _firsts(tables), strict=True))
-    return pl.concat(_moved(frame, number, first) for number, (frame, first) in numbered)
+    return pl.concat((_moved(frame, number, first) for number, (frame, first) in numbered), rechunk=True)
 
 
 def parted(frame: pl.DataFrame, frames: Parts, tables: Sequence[int]) -> list[pl.DataFrame]:
