@@ -24,6 +24,7 @@ WORKBOOKS = sorted(SAMPLES.glob("*.xlsx"))
 JUDGED = {**ORDINARY, "title": "Inspection", "polarity": "Rise", "unit": "Judgement", **P9_1}
 NEXT = {**ORDINARY, "reference": "NI 61", "title": "Placements in time"}
 LIT = [{**ORDINARY, "reference": f"KPI {n}", "result": f"{n}%", "rag": rag} for n, rag in enumerate(["Amber"] * 8, 76)]
+DAYS = {"title": "Delay", "unit": "Days", "polarity": "Fall", "target": "20", "previous": "25", "baseline": ""}
 BOOKS = {
     "plain": [ORDINARY, NEXT],
     "owner as most": [{**ORDINARY, "owner": "Adults & Housing"}, {**NEXT, "owner": "Adults & Housing"}],
@@ -40,6 +41,10 @@ BOOKS = {
     "lights of another tolerance": LIT,
     "lights by the default": [{**ORDINARY, "rag": "Red"}],
     "the same twice": [ORDINARY, NEXT, ORDINARY],
+    "signs": [{**ORDINARY, "polarity": "+"}, {**NEXT, "polarity": "-"}],
+    "a dash": [{**ORDINARY, "polarity": "-"}],
+    "in weeks": [{**ORDINARY, **DAYS, "result": "3 weeks"}],
+    "in days": [{**ORDINARY, **DAYS, "unit": "Number", "title": "Weeks of delay", "result": "3"}],
     "a rate": [{**ORDINARY, **LSP_B, "target": "60.0"}],
     "its number": [{**ORDINARY, **LSP_A}],
 }

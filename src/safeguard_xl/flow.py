@@ -75,7 +75,6 @@ class Opened(NamedTuple):
     book: Book  # without what we have written there, and with the rows of its tables as they are read
     sheet: FindingsSheet
     tables: tuple[Table, ...]
-    parsed: pl.DataFrame
 
 
 def open_book(book: Book, chosen: WorkbookSchema, tell: Progress = _silent) -> Opened:
@@ -83,16 +82,16 @@ def open_book(book: Book, chosen: WorkbookSchema, tell: Progress = _silent) -> O
     source, sheet = detach_findings_sheet(book)
     tell("finding the tables")
     book = unfolded(source, chosen)
-    tables = locate(book, chosen)
-    tell("reading the figures")
-    return Opened(source, book, sheet, tables, parse(book, tables, chosen))
+    return Opened(source, book, sheet, locate(book, chosen))
 
 
 def review_opened(
     opened: Sequence[Opened], chosen: WorkbookSchema, earlier: Earlier, tell: Progress = _silent
 ) -> list[Review]:
     """The reviews of workbooks by one schema: rated, predicted and judged together, as that takes hardly longer."""
-    frames, tables = [one.parsed for one in opened], [len(one.tables) for one in opened]
+    tell("reading the figures")
+    frames = parse([(one.book, one.tables) for one in opened], chosen)
+    tables = [len(one.tables) for one in opened]
     if earlier:  # rows are found in them by what they are called, which is for each workbook to itself
         dated = joined([history(frame, earlier) for frame in frames], tables)
     else:
@@ -188,7 +187,8 @@ def inspect(
     chosen = choose(book, schema, None)
     book = unfolded(book, chosen)
     tables = locate(book, chosen)
-    return Evidence(book, tables, cells_of(book, tables, parse(book, tables, chosen)))
+    [frame] = parse([(book, tables)], chosen)
+    return Evidence(book, tables, cells_of(book, tables, frame))
 
 
 def read(workbook: "str | Path | Workbook", limits: Limits | None = None) -> Book:

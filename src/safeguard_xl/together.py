@@ -67,11 +67,12 @@ def _batches(asked: Sequence[_Asked]) -> Iterator[list[_Asked]]:
     batch: list[_Asked] = []
     rows = 0
     for one in sorted(asked, key=lambda one: one.schema.name):
-        if batch and (one.schema != batch[0].schema or rows + len(one.opened.parsed) > MOST_ROWS):
+        own = sum(len(table.rows) for table in one.opened.tables)
+        if batch and (one.schema != batch[0].schema or rows + own > MOST_ROWS):
             yield batch
             batch, rows = [], 0
         batch.append(one)
-        rows += len(one.opened.parsed)
+        rows += own
     if batch:
         yield batch
 
