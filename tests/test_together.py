@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from safeguard_xl import together
 from safeguard_xl.errors import SchemaError, WorkbookError
 from safeguard_xl.flow import Opened, open_book, review, review_opened
+from safeguard_xl.frame import col, values
 from safeguard_xl.model import Review, Severity
 from safeguard_xl.schema import WorkbookSchema, load_schema
 from safeguard_xl.together import review_together
-from tests.conftest import CLEAN, LEEDS, ORDINARY, QUARTERS, SAMPLES, book_of, examples, typed
+from tests.conftest import CLEAN, HEADINGS, LEEDS, ORDINARY, QUARTERS, SAMPLES, book_of, examples, typed
 from tests.rules.rows import LSP_A, LSP_B, P9_1
 
 GENERIC = load_schema("generic")
@@ -24,6 +25,8 @@ WORKBOOKS = sorted(SAMPLES.glob("*.xlsx"))
 JUDGED = {**ORDINARY, "title": "Inspection", "polarity": "Rise", "unit": "Judgement", **P9_1}
 NEXT = {**ORDINARY, "reference": "NI 61", "title": "Placements in time"}
 LIT = [{**ORDINARY, "reference": f"KPI {n}", "result": f"{n}%", "rag": rag} for n, rag in enumerate(["Amber"] * 8, 76)]
+QUARTERLY = {**{field: HEADINGS[field] for field in ("reference", "title", "unit", "polarity", "target")},
+             "q1": "2009/10 Quarter 1", "q2": "2009/10 Quarter 2", "to date": "Year to date"}  # fmt: skip
 DAYS = {"title": "Delay", "unit": "Days", "polarity": "Fall", "target": "20", "previous": "25", "baseline": ""}
 BOOKS = {
     "plain": [ORDINARY, NEXT],
@@ -41,6 +44,8 @@ BOOKS = {
     "lights of another tolerance": LIT,
     "lights by the default": [{**ORDINARY, "rag": "Red"}],
     "the same twice": [ORDINARY, NEXT, ORDINARY],
+    "until quarter 1": [{**ORDINARY, "q1": "80%", "q2": "", "to date": "80%"}],
+    "until quarter 2": [{**ORDINARY, "q1": "80%", "q2": "82%", "to date": "81%"}],
     "signs": [{**ORDINARY, "polarity": "+"}, {**NEXT, "polarity": "-"}],
     "a dash": [{**ORDINARY, "polarity": "-"}],
     "in weeks": [{**ORDINARY, **DAYS, "result": "3 weeks"}],
@@ -54,7 +59,8 @@ BOOKS = {
 @cache
 def opened(name: str) -> Opened:
     """A workbook made by hand, opened."""
-    return open_book(typed(book_of(BOOKS[name])), GENERIC)
+    rows = BOOKS[name]
+    return open_book(typed(book_of(rows, QUARTERLY if "q1" in rows[0] else HEADINGS)), GENERIC)
 
 
 @cache
@@ -85,6 +91,11 @@ def test_no_workbook_is_judged_by_another(names: Sequence[str]) -> None:
 def test_all_of_them_are_as_by_themselves() -> None:
     found = review_opened([opened(name) for name in BOOKS], GENERIC, ())
     assert list(map(told, found)) == list(map(alone, BOOKS))
+
+
+def test_tables_with_the_same_columns_may_be_of_different_quarters() -> None:
+    found = review_opened([opened("until quarter 1"), opened("until quarter 2")], GENERIC, ())
+    assert [values(one.frame, col.quarter) for one in found] == [[1], [2]]
 
 
 @pytest.fixture
