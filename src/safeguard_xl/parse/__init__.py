@@ -25,7 +25,7 @@ def parse(workbooks: Sequence[tuple[Book, tuple[Table, ...]]], schema: WorkbookS
     """Return the indicators of the tables of each workbook, one row each, in its order; columns as `frame.Parsed`."""
     parts = [list(_parts(*one)) for one in workbooks]
     found = iter(indicators([part for own in parts for part in own], schema))
-    frames = (pl.concat([pl.DataFrame(schema=PARSED), *islice(found, len(own))]) for own in parts)
+    frames = (pl.concat(islice(found, len(own))) if own else pl.DataFrame(schema=PARSED) for own in parts)
     return [frame.with_columns(fragments(frame)) for frame in frames]
 
 

@@ -1,6 +1,7 @@
 """One table -> its indicators: what its cells say, and what their words mean."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -146,9 +147,13 @@ def _of_one(frame: pl.DataFrame, part: Part, readings: Readings, schema: Workboo
     frame = _with_limits(frame, given, readings, table)
     frame = frame.with_columns(ruled(readings, table, tolerances, key))
     there = frame.schema
-    lacking = {name: pl.lit(None, dtype) for name, dtype in PARSED.items() if name not in there}
-    typed = frame.cast({name: dtype for name, dtype in PARSED.items() if name in there and there[name] != dtype})
-    return typed.with_columns(**lacking).select(list(PARSED))
+    return frame.select(_taken(name, is_there=name in there) for name in PARSED)
+
+
+@cache
+def _taken(name: str, *, is_there: bool) -> pl.Expr:
+    """Return a column of the frame as it is declared, null where it is not there."""
+    return pl.col(name).cast(PARSED[name]) if is_there else pl.lit(None, PARSED[name]).alias(name)
 
 
 def _is_of_the_year(quarter: int | None, table: Table) -> pl.Expr:
