@@ -8,9 +8,13 @@ import polars as pl
 from safeguard_xl.frame import Column, Row, cell, col, row_at
 from safeguard_xl.model import Column as Heading
 from safeguard_xl.model import Field, Table
+from safeguard_xl.model.lazily import Findings, Unmade
 from safeguard_xl.ooxml import Book, Sheet
 from safeguard_xl.ooxml.read.book import CELLS
 from safeguard_xl.rules import Evidence
+from safeguard_xl.schema import WorkbookSchema
+from safeguard_xl.validate import validate
+from safeguard_xl.validate._folding import Spoken
 
 Value = tuple[Column[Any], object]
 Given = Iterable[Value]
@@ -19,7 +23,7 @@ Given = Iterable[Value]
 def frame_of(*rows: Given) -> pl.DataFrame:
     """Return a frame of indicators of the sheet Indicators, from row 2 on; what is not said is null, or no fragment."""
     said = [
-        {col.sheet.label: "Indicators", col.row.label: number, col.table.label: 0}
+        {col.workbook.label: 0, col.sheet.label: "Indicators", col.row.label: number, col.table.label: 0}
         | {fragment.label: False for fragment in col.fragment}
         | {column.label: value for column, value in row}
         for number, row in enumerate(rows, 2)
@@ -42,6 +46,14 @@ def evidence_of(frame: pl.DataFrame, *fields: Field, cells: pl.DataFrame | None 
     table = Table("Indicators", 1, columns, tuple(frame.select(col.row).to_series()), {})
     book = Book({"Indicators": Sheet("Indicators", pl.DataFrame(schema=CELLS))})
     return Evidence(book, (table,), cells_of() if cells is None else cells, frame=frame)
+
+
+def validated(
+    frame: pl.DataFrame, evidence: Evidence, schema: WorkbookSchema, spoken: Spoken = ()
+) -> tuple[Findings, Unmade]:
+    """Return the findings of one workbook, and what could not be judged."""
+    [found] = validate(frame, [evidence], schema, spoken=spoken)
+    return found
 
 
 def row_of(*given: tuple[Column[Any], object]) -> Row:

@@ -23,7 +23,8 @@ def reviewed(*lines: str, schema: WorkbookSchema = GENERIC) -> Review:
 def told(*lines: str, schema: WorkbookSchema = GENERIC) -> list[tuple[str | None, ...]]:
     """What is told of each row: the polarity, what says so, the words and where they stand."""
     book = only_sheet(lines)
-    return parse(book, locate(book, schema), schema).select(TOLD).rows()
+    [frame] = parse([(book, locate(book, schema))], schema)
+    return frame.select(TOLD).rows()
 
 
 def ours(tmp_path: Path, text: str) -> WorkbookSchema:

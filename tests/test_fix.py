@@ -27,7 +27,8 @@ def evidence(**changes: str | Stored | None) -> Evidence:
     book = book_with({**NONE, **changes}, merged=merged)
     schema = choose(book, "generic", None)
     tables = locate(book, schema)
-    return Evidence(book, tables, cells_of(book, tables, parse(book, tables, schema)))
+    [frame] = parse([(book, tables)], schema)
+    return Evidence(book, tables, cells_of(book, tables, frame))
 
 
 @pytest.mark.parametrize(

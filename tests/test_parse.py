@@ -19,7 +19,8 @@ GENERIC = load_schema("generic")
 
 def parsed(*rows: str, merged: tuple[Box, ...] = ()) -> pl.DataFrame:
     book = sheet_of(*rows, merged=merged)
-    return parse(book, locate(book, GENERIC), GENERIC)
+    [frame] = parse([(book, locate(book, GENERIC))], GENERIC)
+    return frame
 
 
 def test_quarters_become_a_series() -> None:

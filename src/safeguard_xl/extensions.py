@@ -30,6 +30,11 @@ def brought(group: str, kind: type[Kind]) -> Iterator[tuple[Kind, str]]:
         yield found, package
 
 
+def are_there() -> bool:
+    """Return whether other packages add anything."""
+    return any(entry_points(group=group) for group in GROUPS)
+
+
 def fingerprints() -> Iterator[bytes]:
     """Yield what tells one version of what other packages add from another, also one that is being worked on."""
     for group in GROUPS:

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.explanations import detach_findings_sheet, part_explained, spoken_of
+from safeguard_xl.frame import joined, parted
 from safeguard_xl.history import dropped, history, in_order_of_time, lights_then, variation
 from safeguard_xl.locate import fits, locate, locate_report, unfolded
-from safeguard_xl.model import Remark, Review, Table
+from safeguard_xl.model import FindingsSheet, Remark, Review, Table
+from safeguard_xl.model.lazily import Findings, Unmade
 from safeguard_xl.ooxml import Book, Limits, read_cells
 from safeguard_xl.parse import cells_of, parse, parse_report
 from safeguard_xl.policies import Policy
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 GENERIC = "generic"
+Earlier = Sequence[pl.DataFrame]
+"""The frames of earlier workbooks."""
 Progress = Callable[[str], None]
 
 
@@ -52,52 +56,91 @@ def review(  # noqa: PLR0913  the front door of the library
     for a schema or a policy that cannot be used.
     """
     tell = progress or _silent
-    earlier = [_earlier(one, schema, policy, limits) for one in previous]
+    earlier = [earlier_frame(one, schema, policy, limits) for one in previous]
     tell("reading the cells")
     book = read(workbook, limits)
     return review_book(book, choose(book, schema, policy), earlier, tell)
 
 
-def review_book(
-    book: Book, chosen: WorkbookSchema, earlier: Sequence[pl.DataFrame] = (), tell: Progress = _silent
-) -> Review:
+def review_book(book: Book, chosen: WorkbookSchema, earlier: Earlier = (), tell: Progress = _silent) -> Review:
     """The review of a workbook that has been read, by a schema that has been chosen, after earlier ones' frames."""
-    book, sheet = detach_findings_sheet(book)
+    [found] = review_opened([open_book(book, chosen, tell)], chosen, earlier, tell)
+    return found
+
+
+class Opened(NamedTuple):
+    """A workbook whose tables are found and read: what stands in it, before anything is rated or said of it."""
+
+    source: Book
+    book: Book  # without what we have written there, and with the rows of its tables as they are read
+    sheet: FindingsSheet
+    tables: tuple[Table, ...]
+
+
+def open_book(book: Book, chosen: WorkbookSchema, tell: Progress = _silent) -> Opened:
+    """What stands in a workbook that has been read, by a schema that has been chosen."""
+    source, sheet = detach_findings_sheet(book)
     tell("finding the tables")
-    book, source = unfolded(book, chosen), book
-    tables = locate(book, chosen)
+    book = unfolded(source, chosen)
+    return Opened(source, book, sheet, locate(book, chosen))
+
+
+def review_opened(
+    opened: Sequence[Opened], chosen: WorkbookSchema, earlier: Earlier, tell: Progress = _silent
+) -> list[Review]:
+    """The reviews of workbooks by one schema: rated, predicted and judged together, as that takes hardly longer."""
     tell("reading the figures")
-    known, impossible = chosen.judge_impossible(history(parse(book, tables, chosen), earlier))
+    frames = parse([(one.book, one.tables) for one in opened], chosen)
+    tables = [len(one.tables) for one in opened]
+    if earlier:  # rows are found in them by what they are called, which is for each workbook to itself
+        dated = joined([history(frame, earlier) for frame in frames], tables)
+    else:
+        dated = history(joined(frames, tables), earlier)
+    known, impossible = chosen.judge_impossible(dated)
     tell("rating and predicting")
     frame = rate_outturns(predict(variation(rate(known, chosen)), chosen.prediction.set_))
-    report = parse_report(book, locate_report(book, tables, chosen), frame, chosen)
+    evidence = [_evidence(*one, chosen, earlier) for one in zip(opened, parted(frame, frames, tables), strict=True)]
     tell("checking by the rules")
+    spoken = {(at, *said) for at, one in enumerate(opened) for said in spoken_of(one.sheet, chosen)}
+    judged = validate(frame, evidence, chosen, impossible, spoken)
+    return [_review(*one, chosen, earlier) for one in zip(opened, evidence, judged, strict=True)]
+
+
+def _evidence(opened: Opened, frame: pl.DataFrame, chosen: WorkbookSchema, earlier: Earlier) -> Evidence:
+    book, tables = opened.book, opened.tables
+    report = parse_report(book, locate_report(book, tables, chosen), frame, chosen)
     gone = dropped(frame, earlier)
-    evidence = Evidence(book, tables, cells_of(book, tables, frame), gone, frame, report, why_light, chosen.settings)
-    findings, not_judged = validate(frame, evidence, chosen, impossible, spoken_of(sheet, chosen))
-    parted = part_explained(findings, sheet, frame, book, chosen)
+    return Evidence(book, tables, cells_of(book, tables, frame), gone, frame, report, why_light, chosen.settings)
+
+
+def _review(
+    opened: Opened, evidence: Evidence, judged: tuple[Findings, Unmade], chosen: WorkbookSchema, earlier: Earlier
+) -> Review:
+    book, tables, frame = opened.book, opened.tables, evidence.frame
+    findings, not_judged = judged
+    said = part_explained(findings, opened.sheet, frame, book, chosen)
     return Review(
         workbook=str(book.path) if book.path else "workbook",
         path=book.path,
         schema=chosen.name,
         policy=rated_by(frame, chosen),
-        sheets=tuple(source.sheets),
+        sheets=tuple(opened.source.sheets),
         tables=tables,
-        findings=parted.findings,
+        findings=said.findings,
         indicators=indicators(frame),
         not_judged=not_judged,
         frame=frame,
-        book=source,
+        book=opened.source,
         words={"rag": dict(chosen.rag), "direction": dict(chosen.direction)},
-        report=report,
-        explained=parted.explained,
-        stale=parted.stale,
-        findings_sheet=sheet,
+        report=evidence.report,
+        explained=said.explained,
+        stale=said.stale,
+        findings_sheet=opened.sheet,
         assumptions=(
             *assumptions(frame),
             *tolerances(frame, _columns_of("result", tables) | _columns_of("rag", tables)),
         ),
-        dropped=gone,
+        dropped=tuple(evidence.dropped),
         earlier=lights_then(frame, earlier),
     )
 
@@ -119,10 +162,10 @@ def frames_in_order(
     limits: Limits | None = None,
 ) -> list[pl.DataFrame]:
     """The rated frames of workbooks in order of time, each with the results of those before it as its history."""
-    return in_order_of_time([_earlier(workbook, schema, None, limits) for workbook in workbooks])
+    return in_order_of_time([earlier_frame(workbook, schema, None, limits) for workbook in workbooks])
 
 
-def _earlier(
+def earlier_frame(
     workbook: "str | Path | Workbook",
     schema: str | Path | WorkbookSchema | None,
     policy: str | None,
@@ -145,7 +188,8 @@ def inspect(
     chosen = choose(book, schema, None)
     book = unfolded(book, chosen)
     tables = locate(book, chosen)
-    return Evidence(book, tables, cells_of(book, tables, parse(book, tables, chosen)))
+    [frame] = parse([(book, tables)], chosen)
+    return Evidence(book, tables, cells_of(book, tables, frame))
 
 
 def read(workbook: "str | Path | Workbook", limits: Limits | None = None) -> Book:

@@ -9,9 +9,8 @@ from safeguard_xl.errors import FaultError
 from safeguard_xl.frame import cell, col
 from safeguard_xl.model import Finding, Severity
 from safeguard_xl.rules import Rule, Texts, find
-from safeguard_xl.validate import validate
 from tests.conftest import only
-from tests.frames import Value, cells_of, evidence_of, frame_of
+from tests.frames import Value, cells_of, evidence_of, frame_of, validated
 
 RULE = "target-weaker-than-last-result"
 
@@ -30,20 +29,20 @@ WEAKER, STRONGER, UNKNOWN = figures("80", "83.3"), figures("85", "83.3"), figure
 
 def test_true_is_a_finding_and_null_is_not_judged() -> None:
     frame = frame_of(WEAKER, STRONGER, UNKNOWN)
-    findings, not_judged = validate(frame, evidence_of(frame, "reference", "previous", "target"), only(RULE))
+    findings, not_judged = validated(frame, evidence_of(frame, "reference", "previous", "target"), only(RULE))
     assert [(str(one.cell), one.code, one.found, one.heading) for one in findings] == [("C2", "SG304", "80%", "Target")]
     assert [(str(one.cell), one.code, one.reference) for one in not_judged] == [("C4", "SG304", "NI 60")]
 
 
 def test_a_table_without_the_column_is_neither() -> None:
     frame = frame_of(WEAKER, UNKNOWN)
-    findings, not_judged = validate(frame, evidence_of(frame, "reference"), only(RULE))
+    findings, not_judged = validated(frame, evidence_of(frame, "reference"), only(RULE))
     assert (len(findings), len(not_judged)) == (0, 0)
 
 
 def test_no_finding_is_made_before_it_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     frame = frame_of(*[WEAKER] * 30, *[STRONGER] * 30)
-    findings, _ = validate(frame, evidence_of(frame, "previous", "target"), only(RULE))
+    findings, _ = validated(frame, evidence_of(frame, "previous", "target"), only(RULE))
     made: list[str] = []
     fill = Rule.fill
 
@@ -61,7 +60,7 @@ def test_they_are_in_the_order_of_the_sheet_worst_first() -> None:
     rows = [[*WEAKER, (col.text.reference, "NI 1")], [*WEAKER, (col.text.reference, "NI 1")]]
     frame = frame_of(*rows, *[[*STRONGER, (col.text.reference, f"NI {number}")] for number in (2, 3)])
     schema = only(RULE).model_copy(update={"rules": {**only(RULE).rules, "reference-repeated": "error"}})
-    findings, _ = validate(frame, evidence_of(frame, "reference", "previous", "target"), schema)
+    findings, _ = validated(frame, evidence_of(frame, "reference", "previous", "target"), schema)
     assert [(one.code, tuple(map(str, one.cells))) for one in findings] == [
         ("SG202", ("A3", "A2")),
         ("SG304", ("C2",)),
@@ -72,7 +71,7 @@ def test_they_are_in_the_order_of_the_sheet_worst_first() -> None:
 def test_a_rule_about_the_table_is_one_finding_a_sheet() -> None:
     rows = [[(col.text.owner, owner)] for owner in ("Adults & Housing", "Adults and Housing", "Adults & Housing")]
     frame = frame_of(*rows, [(col.text.owner, "Adults AND Housing")])
-    [found], _ = validate(frame, evidence_of(frame, "owner"), only("owner-spelt-differently"))
+    [found], _ = validated(frame, evidence_of(frame, "owner"), only("owner-spelt-differently"))
     assert (tuple(map(str, found.cells)), str(found.cell)) == (("A3", "A5"), "A3")
     assert found.message.endswith('most rows say "Adults & Housing"')
 
@@ -82,13 +81,13 @@ DAMAGED = cells_of([(cell.row, 2), (cell.column, 2), (cell.text, "80%"), (cell.d
 
 def test_damage_by_excel_hides_what_other_rules_find_there() -> None:
     frame = frame_of(WEAKER, WEAKER)
-    findings, _ = validate(frame, evidence_of(frame, "previous", "target", cells=DAMAGED), only(RULE))
+    findings, _ = validated(frame, evidence_of(frame, "previous", "target", cells=DAMAGED), only(RULE))
     assert [str(one.cell) for one in findings] == ["B3"]
 
 
 def test_a_cell_is_quoted_by_a_rule_about_cells() -> None:
     frame = frame_of(WEAKER)
-    findings, _ = validate(
+    findings, _ = validated(
         frame, evidence_of(frame, "previous", "target", cells=DAMAGED), only("date-where-figure-expected")
     )
     assert [(str(one.cell), one.found) for one in findings] == [("B2", "80%")]
@@ -108,7 +107,7 @@ def test_a_rule_that_breaks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     broken(monkeypatch, RULE, pl.col("no such column") > 0)
     frame = frame_of(WEAKER)
     with pytest.raises(FaultError, match=r"rule SG304 target: unable to find column"):
-        validate(frame, evidence_of(frame, "target"), only(RULE))
+        validated(frame, evidence_of(frame, "target"), only(RULE))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +123,7 @@ def test_a_rule_that_breaks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_frame_that_breaks_its_contract_is_a_fault_of_ours(column: pl.Expr, value: object, sentence: str) -> None:
     frame = frame_of([*WEAKER, (column, value)])  # type: ignore[list-item]  # columns of several types
     with pytest.raises(FaultError) as caught:
-        validate(frame, evidence_of(frame_of(WEAKER), "target"), only(RULE))
+        validated(frame, evidence_of(frame_of(WEAKER), "target"), only(RULE))
     assert sentence in str(caught.value)
 
 
@@ -137,12 +136,12 @@ def test_the_columns_are_those_declared(change: str) -> None:
         "another dtype": frame.with_columns(pl.lit(1).alias(label)),
     }
     with pytest.raises(FaultError, match=r"defined\.tit"):
-        validate(changed[change], evidence_of(frame, "target"), only(RULE))
+        validated(changed[change], evidence_of(frame, "target"), only(RULE))
 
 
 def test_findings_that_are_made_are_a_sequence_too() -> None:
     frame = frame_of(WEAKER)
-    findings, _ = validate(frame, evidence_of(frame, "previous", "target"), only(RULE))
+    findings, _ = validated(frame, evidence_of(frame, "previous", "target"), only(RULE))
     first: Finding = findings[-1]
     assert (findings == [first], findings == (first, first), repr(findings)) == (True, False, repr((first,)))
     assert (findings[1:], findings[::-1]) == ((), (first,))

@@ -9,14 +9,12 @@ from safeguard_xl.flow import review_book
 from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules import Hit, across
-from safeguard_xl.validate import validate
 from safeguard_xl.validate._fields import Fields, hits_of
 from safeguard_xl.validate._folding import folded
 from safeguard_xl.validate._of_fields import OfHits
-from safeguard_xl.validate._places import Grid
 from safeguard_xl.validate._sources import in_order
 from tests.conftest import ORDINARY, book_of, only
-from tests.frames import evidence_of, frame_of
+from tests.frames import evidence_of, frame_of, validated
 from tests.validate.test_findings import RULE, STRONGER, WEAKER
 
 SAID = "target 80% is easier to meet than last year's result, 83.3% (higher is better)"
@@ -26,8 +24,8 @@ def cells_found(weaker: Sequence[bool], spoken: Sequence[str] = ()) -> list[str]
     """The cells of each finding in a table of rows that are at fault or not."""
     rows = [[*(WEAKER if one else STRONGER), (col.text.reference, f"NI {number}")] for number, one in enumerate(weaker)]
     frame = frame_of(*rows)
-    explained = {("SG304", reference) for reference in spoken}
-    findings, _ = validate(frame, evidence_of(frame, "reference", "previous", "target"), only(RULE), spoken=explained)
+    explained = {(0, "SG304", reference) for reference in spoken}
+    findings, _ = validated(frame, evidence_of(frame, "reference", "previous", "target"), only(RULE), spoken=explained)
     return [" ".join(map(str, one.cells)) for one in findings]
 
 
@@ -66,7 +64,7 @@ def test_what_is_explained_stays_by_itself(spoken: list[str], cells: list[str]) 
 )
 def test_it_says_how_many_and_of_the_first_what(rows: int, message: str) -> None:
     frame = frame_of(*[WEAKER] * rows)
-    [found], _ = validate(frame, evidence_of(frame, "reference", "previous", "target"), only(RULE))
+    [found], _ = validated(frame, evidence_of(frame, "reference", "previous", "target"), only(RULE))
     assert found.message == message
 
 
@@ -87,15 +85,15 @@ def test_hits_of_several_fields_are_told_in_the_order_in_which_they_were_found()
 
     frame = frame_of(WEAKER, WEAKER)
     evidence = evidence_of(frame, "reference", "previous", "target")
-    fields = Fields(frame, Grid(frame, evidence.tables, evidence.book.sheets), evidence)
+    fields = Fields(frame, [evidence])
     hits = list(hits_of(list(odd.across(frame)) if odd.across else []))
-    [found] = in_order([folded(OfHits(fields, odd, odd.severity, hits))], ["Indicators"])
+    [[found]] = in_order([folded(OfHits(fields, odd, odd.severity, hits))], fields.grid.sheets)
     assert found.message == "NI 60: 80% is first; NI 60: 83.3% is second; NI 60: 80% is third"
     assert (found.values, " ".join(map(str, found.cells))) == (("first", "second", "third"), "C3 B2 C2")
 
 
 def test_json_holds_them_folded_too() -> None:
     frame = frame_of(*[WEAKER] * 4, *[STRONGER] * 2)
-    findings, _ = validate(frame, evidence_of(frame, "reference", "previous", "target"), only(RULE))
+    findings, _ = validated(frame, evidence_of(frame, "reference", "previous", "target"), only(RULE))
     assert findings.lines
     assert findings.lines(range(len(findings))).to_dicts() == [one.to_dict() for one in findings]

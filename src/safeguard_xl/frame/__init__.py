@@ -27,6 +27,7 @@ from safeguard_xl.frame._indicators import (
 from safeguard_xl.frame._of_rows import by_row
 from safeguard_xl.frame._says import says
 from safeguard_xl.frame._shared import roots, shared, with_shared, worked_out
+from safeguard_xl.frame._together import joined, parted
 
 __all__ = [
     "DECIMAL",
@@ -55,8 +56,10 @@ __all__ = [
     "declared",
     "divided",
     "field_of",
+    "joined",
     "millionths",
     "name_of",
+    "parted",
     "point",
     "roots",
     "row_at",

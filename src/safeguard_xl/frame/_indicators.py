@@ -187,6 +187,7 @@ Points = declared[list[dict[str, Any]] | None]
 class Parsed(Columns):
     """What stands in the workbook, and what its words mean."""
 
+    workbook = declared[int](INTEGER, "the number of the workbook among those that are reviewed together, from 0")
     sheet = declared[str](STRING, "the sheet")
     row = declared[int](INTEGER, "the row, from 1")
     table = declared[int](INTEGER, "the number of the table, from 0")

@@ -71,7 +71,34 @@ class Asked(NamedTuple):
         limits = limits_of(trust=self.trust)
         asked, told = self.near(path)
         found = review(path, asked.schema, asked.policy, asked.previous, progress=tell, limits=limits)
-        found = replace(found, settings=told) if told else found
+        return self._wanted(found, told)
+
+    def review_together(self, paths: Sequence[Path]) -> "list[Review | Exception]":
+        """Return of each workbook its review, or why there is none; those by the same settings are done at once."""
+        from safeguard_xl.together import review_together  # noqa: PLC0415 (as above)
+
+        found: dict[Path, Review | Exception] = {}
+        by_settings: dict[tuple[int, str | None, str], tuple[Asked, list[Path]]] = {}
+        for path in paths:
+            try:
+                asked, told = self.near(path)
+            except SchemaError as error:
+                found[path] = error
+            else:
+                by_settings.setdefault((id(asked.schema), asked.policy, told), (asked, []))[1].append(path)
+        limits = limits_of(trust=self.trust)
+        for (_, _, told), (asked, alike) in by_settings.items():
+            try:
+                reviews = review_together(alike, asked.schema, asked.policy, asked.previous, limits=limits)
+            except Exception as error:  # of the schema, or of an earlier workbook: it is in the way of all
+                reviews = [error] * len(alike)
+            for path, one in zip(alike, reviews, strict=True):
+                found[path] = one if isinstance(one, Exception) else self._wanted(one, told)
+        return [found[path] for path in paths]
+
+    def _wanted(self, review: "Review", told: str) -> "Review":
+        """Return a review with what was asked for alone, and with a sentence of the settings that it is by."""
+        found = replace(review, settings=told) if told else review
         return self.selection.of_review(found) if self.selection else found
 
 
@@ -86,15 +113,31 @@ def limits_of(*, trust: bool) -> "Limits | None":
 
 def outcome_of(path: Path, asked: Asked, tell: Callable[[str], None] | None = None) -> "Outcome":
     """The review of a workbook, or the sentence that says why there is none; no traceback reaches the officer."""
+    try:
+        return _told(path, _empty(path) if is_folder(path) else asked.review(path, tell))
+    except Exception as error:
+        return _told(path, error)
+
+
+def outcomes_together(paths: Sequence[Path], asked: Asked) -> "list[Outcome]":
+    """The same of some workbooks, reviewed together; all of their reviews are held."""
+    files = [path for path in paths if not is_folder(path)]
+    found = dict(zip(files, asked.review_together(files), strict=True))
+    return [_told(path, found.get(path) or _empty(path)) for path in paths]
+
+
+def _empty(folder: Path) -> SafeguardError:
+    """Why a folder stands among the workbooks: `expand` found none in it."""
+    return SafeguardError(f"The folder {folder} holds no workbook (.xlsx or .xlsm); name another, or a file.")
+
+
+def _told(path: Path, found: "Review | Exception") -> "Outcome":
     from safeguard_xl.report import Outcome  # noqa: PLC0415
 
-    if is_folder(path):
-        return Outcome(str(path), f"The folder {path} holds no workbook (.xlsx or .xlsm); name another, or a file.")
-    try:
-        return Outcome(str(path), asked.review(path, tell))
-    except SchemaError as error:
-        return Outcome(str(path), str(error))
-    except SafeguardError as error:
-        return Outcome(str(path), str(error) if path.name in str(error) else f"{path}: {error}")
-    except Exception as error:
-        return Outcome(str(path), f"A fault of ours while reviewing {path.name}: {error!r}. Please report it.")
+    if not isinstance(found, Exception):
+        return Outcome(str(path), found)
+    if isinstance(found, SchemaError):
+        return Outcome(str(path), str(found))
+    if isinstance(found, SafeguardError):
+        return Outcome(str(path), str(found) if path.name in str(found) else f"{path}: {found}")
+    return Outcome(str(path), f"A fault of ours while reviewing {path.name}: {found!r}. Please report it.")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import safeguard_xl
 from safeguard_xl.errors import SafeguardError
-from safeguard_xl.many._asked import Asked, outcome_of
+from safeguard_xl.many._asked import Asked, outcomes_together
 
 MOST = 8  # workbooks of a chunk
 ROUNDS = 4  # chunks a worker, so that none waits long for the last
@@ -36,7 +36,7 @@ def work(chunk: Chunk) -> list[bytes]:
         raise SafeguardError(here)
     from safeguard_xl.many._frozen import freeze  # noqa: PLC0415 (polars takes 0.2 s)
 
-    return [freeze(outcome_of(path, chunk.asked)) for path in chunk.paths]
+    return list(map(freeze, outcomes_together(chunk.paths, chunk.asked)))
 
 
 def is_review(frozen: bytes) -> bool:

@@ -1,5 +1,8 @@
 """Tables -> one frame of indicators, a row each. After this stage nobody tests strings."""
 
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
 import polars as pl
 
 from safeguard_xl.frame import cell, col
@@ -9,7 +12,7 @@ from safeguard_xl.parse._key import keys
 from safeguard_xl.parse._limits import LIGHTS
 from safeguard_xl.parse._report import parse_report
 from safeguard_xl.parse._series import target_due
-from safeguard_xl.parse._table import PARSED, indicators
+from safeguard_xl.parse._table import PARSED, Part, indicators
 from safeguard_xl.rules._fragments import fragments
 from safeguard_xl.schema import WorkbookSchema
 
@@ -18,12 +21,18 @@ __all__ = ["cells_of", "parse", "parse_report", "target_due"]
 DAYS_1904 = 1462  # between the two days that workbooks count from
 
 
-def parse(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> pl.DataFrame:
-    """Return the indicators of all tables, one row each, in the order of the workbook; columns as `frame.Parsed`."""
+def parse(workbooks: Sequence[tuple[Book, tuple[Table, ...]]], schema: WorkbookSchema) -> list[pl.DataFrame]:
+    """Return the indicators of the tables of each workbook, one row each, in its order; columns as `frame.Parsed`."""
+    parts = [list(_parts(*one)) for one in workbooks]
+    found = iter(indicators([part for own in parts for part in own], schema))
+    frames = (pl.concat(islice(found, len(own))) if own else pl.DataFrame(schema=PARSED) for own in parts)
+    return [frame.with_columns(fragments(frame)) for frame in frames]
+
+
+def _parts(book: Book, tables: tuple[Table, ...]) -> Iterator[Part]:
     by_sheet = keys(book, tables)
-    found = [indicators(book, number, table, by_sheet.get(table.sheet), schema) for number, table in enumerate(tables)]
-    frame = pl.concat(found) if found else pl.DataFrame(schema=PARSED)
-    return frame.with_columns(fragments(frame))
+    for number, table in enumerate(tables):
+        yield Part(book.sheets[table.sheet], table, number, by_sheet.get(table.sheet))
 
 
 def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.DataFrame:

@@ -1,7 +1,8 @@
 """The figures of a table's rows: what is read of their cells, and what follows of it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from typing import TypeVar
 
 import polars as pl
@@ -35,21 +36,34 @@ class Readings:
         self.grid, self.schema, self._results = grid, schema, frozenset(results)
         self._read = read_texts(pl.concat(texts) if texts else pl.Series("text", [], dtype=pl.String), schema.words)
         self._columns: dict[int, pl.DataFrame] = {}
+        self._whole, self._first = self, 0
         self._judged = self._read[said.judgement.label].is_not_null().any()
 
     def of(self, number: int) -> pl.DataFrame:
         """Return what the cells of a column say, a row each; columns as `SaidColumns`."""
-        if number not in self._columns:
-            read = self._of(self._parted[number][0] if number in self._parted else self.grid.texts(number))
-            self._columns[number] = _without_forecasts(read) if number in self._results else read
-        return self._columns[number]
+        columns = self._whole._columns  # noqa: SLF001 (its own)
+        if number not in columns:
+            whole = self._whole.grid.texts(number)
+            read = self._of(self._parted[number][0] if number in self._parted else whole)
+            columns[number] = _without_forecasts(read) if number in self._results else read
+        return columns[number].slice(self._first, self.grid.height)
+
+    def of_each(self, grids: Iterable[Grid]) -> "Iterator[Readings]":
+        """Yield what the figures of each of the grids say that its own was joined of."""
+        first = 0
+        for grid in grids:
+            found = copy(self)
+            found.grid, found._first = grid, first  # noqa: SLF001 (its own)
+            yield found
+            first += grid.height
 
     def _of(self, texts: pl.Series) -> pl.DataFrame:
         return texts.to_frame(said.text.label).join(self._read, on=said.text.label, how="left", maintain_order="left")
 
     def target(self, number: int, *, prose: bool) -> pl.DataFrame:
         """Return the targets: of one in prose the value from which it is green, of "±2%" the range about zero."""
-        found = self._of(self._parted[number][1]) if number in self._parted else self.of(number)
+        beside = self._parted[number][1].slice(self._first, self.grid.height) if number in self._parted else None
+        found = self.of(number) if beside is None else self._of(beside)
         found = self._with_sentences(self._with_prose(found) if prose else found)
         value = said.value
         about = said.comparator.eq_missing("±") & value.is_not_null()

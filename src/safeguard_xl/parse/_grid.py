@@ -1,6 +1,7 @@
 """The cells of a table's rows, column by column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from copy import copy
 
 import polars as pl
 
@@ -24,11 +25,18 @@ class Grid:
         )
         self._places = {number: place for place, number in enumerate(numbers)}
         self._cells = _cells(sheet, table, _asked(table, list(numbers)))
+        self.height = len(table.rows)
 
-    @property
-    def height(self) -> int:
-        """How many rows there are."""
-        return len(self.table.rows)
+    @staticmethod
+    def joined(grids: "Sequence[Grid]") -> "Grid":
+        """Return the rows of tables with the same columns as those of one, the table of which is the first."""
+        first, *others = grids
+        if not others:
+            return first
+        found, numbers = copy(first), first._places  # noqa: SLF001 (its own)
+        found._cells = pl.concat([one.column(number) for number in numbers for one in grids])  # noqa: SLF001
+        found.height = sum(one.height for one in grids)
+        return found
 
     def column(self, number: int) -> pl.DataFrame:
         """Return the cells of a column, one for each row of the table, as they are stored, each number as `spelt`."""

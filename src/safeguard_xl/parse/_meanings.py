@@ -55,9 +55,15 @@ def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataF
         col.frequency.filled(by_text(frequency, lambda text: read[text][0])),
         col.frequency_rest.filled(by_text(frequency, lambda text: read[text][1]).fill_null("")),
         col.unit_said.filled(unit if shared else meanings(frame[col.text.unit.label], schema.unit)),
-        col.better.said.filled(pl.lit(_polarity(frame[col.text.polarity.label], table, schema))),
+        col.better.said.filled(pl.lit(_polarities(frame, table, schema))),
         col.data_quality.filled(meanings(frame[col.text.data_quality.label], schema.data_quality)),
     )
+
+
+def _polarities(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Series:
+    """Which way the columns of polarities say is better, each by itself."""
+    columns = frame.select(col.table, col.text.polarity).partition_by(col.table.label, maintain_order=True)
+    return pl.concat([_polarity(one[col.text.polarity.label], table, schema) for one in columns])
 
 
 def _polarity(texts: pl.Series, table: Table, schema: WorkbookSchema) -> pl.Series:

@@ -62,7 +62,7 @@ def measures(frame: pl.DataFrame, read: Sequence[pl.DataFrame], target: pl.DataF
     A plain number is on another scale where it comes nearer to the largest figure of its row if it is taken for a
     hundredth, or for millions beside `£1.2m`.
     """
-    known = _by_words(target) if any(map(_says_measure, read)) else NONE
+    known = _known(frame, read, target) if any(map(_says_measure, read)) else NONE
     found = frame.select(col.unit, *known, measure.loose.filled(_is_loose(read)))
     return found.with_columns(measure.least.filled(_least(read))).drop(col.unit.label).get_columns()
 
@@ -74,7 +74,21 @@ def _says_measure(read: pl.DataFrame) -> bool:
 
 @cache
 def _any_says_measure() -> pl.Expr:
-    return (said.unit.is_in(TIMES) | said.per.is_not_null() | (said.factor > 1)).any()
+    return _says().any()
+
+
+def _says() -> pl.Expr:
+    return said.unit.is_in(TIMES) | said.per.is_not_null() | (said.factor > 1)
+
+
+def _known(frame: pl.DataFrame, read: Sequence[pl.DataFrame], target: pl.DataFrame | None) -> list[pl.Expr]:
+    """What is known of the plain numbers of a table of which any figure says itself what it is measured in."""
+    says = [pl.lit(one.select(_says().fill_null(value=False)).to_series()) for one in read]
+    any_says = frame.select(pl.any_horizontal(says).any().over(col.table)).to_series()
+    return [
+        pl.when(pl.lit(any_says)).then(by_words).otherwise(otherwise).alias(otherwise.meta.output_name())
+        for by_words, otherwise in zip(_by_words(target), NONE, strict=True)
+    ]
 
 
 def _by_words(target: pl.DataFrame | None) -> list[pl.Expr]:

@@ -1,6 +1,9 @@
 """One table -> its indicators: what its cells say, and what their words mean."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
 
 import polars as pl
 
@@ -18,7 +21,7 @@ from safeguard_xl.model import (
     Kind,
     Table,
 )
-from safeguard_xl.ooxml import Book, Sheet
+from safeguard_xl.ooxml import Sheet
 from safeguard_xl.parse._better import better
 from safeguard_xl.parse._dates import dates
 from safeguard_xl.parse._definition import definitions
@@ -50,29 +53,92 @@ PARSED = Parsed().schema()
 TOLERANCE = "tolerance"
 
 
-def indicators(book: Book, number: int, table: Table, key: Key | None, schema: WorkbookSchema) -> pl.DataFrame:
-    """Return the indicators of a table, a row each; columns as `frame.Parsed`. `key` says how lights are given."""
-    sheet = book.sheets[table.sheet]
-    grid = Grid(sheet, table)
-    readings = Readings(grid, _columns_of_figures(table), schema, _columns_of_results(table))
+class Part(NamedTuple):
+    """A table that is to be read, with its number in its workbook; `key` says how lights are given."""
+
+    sheet: Sheet
+    table: Table
+    number: int
+    key: Key | None
+
+
+Moment = tuple[int | None, int | None]
+"""The year and the quarter that a table reports."""
+
+
+def indicators(parts: Sequence[Part], schema: WorkbookSchema) -> list[pl.DataFrame]:
+    """Return the indicators of each table, a row each; columns as `frame.Parsed`.
+
+    The rows of tables with the same columns are read together, whatever their sheets and workbooks.
+    """
+    found: dict[int, pl.DataFrame] = {}
+    grids = [Grid(part.sheet, part.table) for part in parts]
+    for alike in _grouped(range(len(parts)), lambda at: _shape(parts[at].table)):
+        together, each = _read(alike, grids, schema)
+        moments = {at: _moment(parts[at].table, one, schema) for at, one in zip(alike, each, strict=True)}
+        for some in _grouped(alike, moments.__getitem__):
+            if len(some) < len(alike):
+                together, each = _read(some, grids, schema)
+            frames = _of_alike([parts[at] for at in some], together, moments[some[0]], schema)
+            for at, frame, readings in zip(some, frames, each, strict=True):
+                found[at] = _of_one(frame, parts[at], readings, schema)
+    return [found[at] for at in range(len(parts))]
+
+
+def _shape(table: Table) -> Hashable:
+    """What tables have in common whose rows can be read together: their columns, by what they were taken for."""
+    return tuple(table.columns.items()), table.results, table.targets, tuple(table.ticks.items())
+
+
+def _grouped(places: Iterable[int], key: Callable[[int], Hashable]) -> Iterable[list[int]]:
+    groups: dict[Hashable, list[int]] = {}
+    for place in places:
+        groups.setdefault(key(place), []).append(place)
+    return groups.values()
+
+
+def _read(places: Sequence[int], grids: Sequence[Grid], schema: WorkbookSchema) -> tuple[Readings, list[Readings]]:
+    """Return what the figures of tables with the same columns say, together and each by itself."""
+    own = [grids[at] for at in places]
+    grid = Grid.joined(own)
+    found = Readings(grid, _columns_of_figures(grid.table), schema, _columns_of_results(grid.table))
+    return found, list(found.of_each(own))
+
+
+def _moment(table: Table, readings: Readings, schema: WorkbookSchema) -> Moment:
     when = dates(table, schema, latest_of(readings, table))
-    frame = _texts(grid).with_columns(
-        col.sheet.filled(pl.lit(table.sheet)),
-        pl.Series(col.row.label, table.rows, dtype=pl.Int64),
-        col.table.filled(pl.lit(number, dtype=pl.Int64)),
-        col.year.filled(pl.lit(when["year"], dtype=pl.Int64)),
-        col.quarter.filled(pl.lit(when["quarter"], dtype=pl.Int64)),
+    return when["year"], when["quarter"]
+
+
+def _of_alike(parts: Sequence[Part], readings: Readings, moment: Moment, schema: WorkbookSchema) -> list[pl.DataFrame]:
+    """Return what each row of tables with the same columns says by itself, table by table."""
+    table, (year, quarter) = parts[0].table, moment
+    frame = _texts(readings.grid).with_columns(
+        col.workbook.filled(pl.lit(0, dtype=pl.Int64)),
+        pl.Series(col.sheet.label, [part.table.sheet for part in parts for _ in part.table.rows], dtype=pl.String),
+        pl.Series(col.row.label, [row for part in parts for row in part.table.rows], dtype=pl.Int64),
+        pl.Series(col.table.label, [at for at, part in enumerate(parts) for _ in part.table.rows], dtype=pl.Int64),
+        col.year.filled(pl.lit(year, dtype=pl.Int64)),
+        col.quarter.filled(pl.lit(quarter, dtype=pl.Int64)),
     )
-    frame = frame.hstack(definitions(frame, when["year"], schema))
+    frame = frame.hstack(definitions(frame, year, schema))
     frame = figures(words(frame, table, schema), readings, table)
     frame = frame.with_columns(col.kind.filled(pl.coalesce(kind(frame, table, schema), col.defined.kind)))
     level = col.unit.is_in(LEVELS).fill_null(value=False) & ~rate_to_date()
     part = pl.coalesce(pl.when(~level).then(of_part(col.kind)), part_beside_annual_target(table))
     frame = frame.with_columns(col.of_part.filled(part))
     frame = per_span(in_brackets(due(series(frame, readings, table), readings, table), table), table)
-    of_part_alone = pl.when(~_is_of_the_year(when["quarter"], table)).then(col.of_part)
+    of_part_alone = pl.when(~_is_of_the_year(quarter, table)).then(col.of_part)
     frame = frame.with_columns(col.of_part.filled(pl.coalesce(of_part_alone, last_of_no_total(table))))
-    frame = frame.with_columns(_published(grid, sheet, schema))
+    firsts = accumulate((len(part.table.rows) for part in parts), initial=0)
+    return [frame.slice(first, len(part.table.rows)) for first, part in zip(firsts, parts, strict=False)]
+
+
+def _of_one(frame: pl.DataFrame, part: Part, readings: Readings, schema: WorkbookSchema) -> pl.DataFrame:
+    """Return the rows of a table with what it says as a whole: which way is better, and how lights are given."""
+    table, key, grid = part.table, part.key, readings.grid
+    frame = frame.with_columns(col.table.filled(pl.lit(part.number, dtype=pl.Int64)))
+    frame = frame.with_columns(_published(grid, part.sheet, schema))
     tolerances = column_of_tolerances(frame, readings, table)
     given = _given(frame, readings, table, tolerances)
     strict = key is not None and key.tolerance is not None and key.tolerance.green is None
@@ -81,9 +147,13 @@ def indicators(book: Book, number: int, table: Table, key: Key | None, schema: W
     frame = _with_limits(frame, given, readings, table)
     frame = frame.with_columns(ruled(readings, table, tolerances, key))
     there = frame.schema
-    lacking = {name: pl.lit(None, dtype) for name, dtype in PARSED.items() if name not in there}
-    typed = frame.cast({name: dtype for name, dtype in PARSED.items() if name in there and there[name] != dtype})
-    return typed.with_columns(**lacking).select(list(PARSED))
+    return frame.select(_taken(name, is_there=name in there) for name in PARSED)
+
+
+@cache
+def _taken(name: str, *, is_there: bool) -> pl.Expr:
+    """Return a column of the frame as it is declared, null where it is not there."""
+    return pl.col(name).cast(PARSED[name]) if is_there else pl.lit(None, PARSED[name]).alias(name)
 
 
 def _is_of_the_year(quarter: int | None, table: Table) -> pl.Expr:

@@ -43,15 +43,18 @@ def is_evidence() -> pl.Expr:
     return col.officer_rag.is_in(LIT) & col.officer_level.is_null()
 
 
-def fitted(frame: pl.DataFrame, default: str) -> Fit:
-    """Return what the published lights of a frame show of the policy that they were given by.
+def fitted(frame: pl.DataFrame, default: str) -> dict[int, Fit]:
+    """Return what the published lights of workbooks show of the policy that they were given by, where there are any.
 
     Lights that safeguard-xl wrote show nothing, nor do those of scales and ranges, which apply whatever the policy.
     """
     published = frame.filter(is_evidence() & ~col.rag_is_ours.fill_null(value=False))
     measured = _measured(published, default) if len(published) else published
-    if measured.is_empty():
-        return Fit()
+    return {of[col.workbook.label][0]: _fit(of, default) for of in measured.partition_by(col.workbook.label)}
+
+
+def _fit(measured: pl.DataFrame, default: str) -> Fit:
+    """Return what the lights of a workbook show that can be worked out."""
     lenient = LENIENT if measured.select((~IS_MET & (col.officer_rag == Rag.GREEN.value)).sum()).item() >= HABIT else ()
     for policies in filter(None, ((default, *PLAIN), lenient)):
         policy, explained = _best(measured, policies)
@@ -66,6 +69,7 @@ def _measured(published: pl.DataFrame, default: str) -> pl.DataFrame:
     rated = published.with_columns(lights(published, [RESULT], pl.lit(default)))
     gap = (col.result.level - pl.coalesce(col.due.level, col.target.level)).abs().cast(pl.Float64)
     return rated.filter(col.light.reason.is_in(MEASURED)).select(
+        col.workbook,
         col.officer_rag,
         (col.light.reason == MET.word).alias(IS_MET.meta.output_name()),
         col.light.shortfall.fill_null(float("inf")).alias("in_percent"),

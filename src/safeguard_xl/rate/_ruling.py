@@ -1,13 +1,13 @@
 """By which policy each indicator is rated, and what decides it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import polars as pl
 
 from safeguard_xl.frame import by_row, col, values
 from safeguard_xl.model import Ruling, Unit
 from safeguard_xl.policies import IN_POINTS, THRESHOLDS, is_in
-from safeguard_xl.rate._fit import fitted
+from safeguard_xl.rate._fit import Fit, fitted
 from safeguard_xl.schema import WorkbookSchema
 
 NONE = pl.lit(None, dtype=pl.String)
@@ -24,14 +24,19 @@ def rulings(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
         col.ruled.by.filled(_first(grounds)),
     )
     open_ = col.ruled.policy.is_null()
-    fit = fitted(stated.filter(open_), str(schema.policy))
-    shown = _where_it_can(fit.policy)
+    fits = fitted(stated.filter(open_), str(schema.policy))
+    shown = _of_each(fits, lambda fit: _where_it_can(fit.policy))
     by = pl.when(shown.is_not_null()).then(pl.lit(Ruling.LIGHTS.value)).otherwise(pl.lit(Ruling.DEFAULT.value))
     return stated.with_columns(
         col.ruled.policy.filled(pl.coalesce(col.ruled.policy, shown, pl.lit(str(schema.policy)))),
         col.ruled.by.filled(pl.coalesce(col.ruled.by, by)),
-        col.ruled.proposed.filled(pl.when(open_).then(pl.lit(fit.proposed, dtype=pl.String))),
+        col.ruled.proposed.filled(pl.when(open_).then(_of_each(fits, lambda fit: pl.lit(fit.proposed)))),
     )
+
+
+def _of_each(fits: Mapping[int, Fit], what: Callable[[Fit], pl.Expr]) -> pl.Expr:
+    """What the published lights show, in the rows of the workbooks of which they show anything."""
+    return pl.coalesce(NONE, *(pl.when(col.workbook == workbook).then(what(fit)) for workbook, fit in fits.items()))
 
 
 def rated_by(frame: pl.DataFrame, schema: WorkbookSchema) -> str:

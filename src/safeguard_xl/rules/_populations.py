@@ -16,7 +16,7 @@ NEAR = 2  # rows: further off, "looked after children" may be those of another q
 ALIKE = 0.6  # share of the number's title that stands in the rate's
 FIGURES = [col.figure(field) for field in FIGURE_FIELDS]
 LOOKED_AT = (
-    col.sheet, col.text.title, col.unit,
+    col.workbook, col.sheet, col.text.title, col.unit,
     *(column for figure in FIGURES for column in (figure.value, figure.period, figure.decimals)),
 )  # fmt: skip
 
@@ -67,7 +67,8 @@ def _lower(title: str | None) -> str:
 
 
 def _same_thing(number: Row, rate: Row) -> bool:
-    if number[col.unit] != Unit.COUNT or number[col.sheet] != rate[col.sheet]:
+    beside = number[col.workbook] == rate[col.workbook] and number[col.sheet] == rate[col.sheet]
+    if number[col.unit] != Unit.COUNT or not beside:
         return False
     words, others = (set(WORD.findall(_lower(row[col.text.title]))) for row in (number, rate))
     return len(words & others) >= ALIKE * len(words) > 0

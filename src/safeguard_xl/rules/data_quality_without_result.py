@@ -34,4 +34,4 @@ def data_quality_without_result() -> pl.Expr:
     ## What to do
     Leave data quality blank until there is a result, and look again at the rows that have one.
     """
-    return _vouched() & (_vouched().sum().over(col.sheet) >= COPIED)
+    return _vouched() & (_vouched().sum().over(col.workbook, col.sheet) >= COPIED)

@@ -1,12 +1,15 @@
 """SG401 owner-spelt-differently."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 
-ACRONYM, KEY = r"[A-Z][A-Z&/]+", "key"
+ACRONYM, KEY, USUAL = r"[A-Z][A-Z&/]+", "key", "usual"
+OWNER: Sequence[pl.Expr] = (col.workbook, col.text.owner)
 
 
 def _key() -> pl.Expr:
@@ -27,22 +30,23 @@ def _capitals(text: pl.Expr) -> pl.Expr:
 
 def _usual() -> pl.Expr:
     """The spelling that most rows have; null where there is nothing to compare."""
-    return col.text.owner.map_batches(_usual_of, pl.String)
+    owners = pl.struct(col.workbook, col.text.owner)
+    return owners.map_batches(lambda found: _usual_of(found.struct.unnest()), pl.String)
 
 
-def _usual_of(owners: pl.Series) -> pl.Series:
+def _usual_of(owners: pl.DataFrame) -> pl.Series:
     """Return the usual spelling of each owner, worked out once for each spelling."""
-    counted = owners.to_frame().group_by(col.text.owner, maintain_order=True).agg(pl.len())
+    counted = owners.group_by(*OWNER, maintain_order=True).agg(pl.len())
     spellings = counted.with_columns(_key().alias(KEY))
-    if not spellings[KEY].drop_nulls().is_duplicated().any():
-        return owners
-    most = col.text.owner.sort_by(pl.col("len"), descending=True, maintain_order=True).first().over(KEY)
-    usual = spellings.select(pl.when(pl.col(KEY).is_not_null()).then(most)).to_series()
-    return owners.replace_strict(spellings[owners.name], usual, return_dtype=pl.String)
+    if not spellings.select(col.workbook, KEY).filter(pl.col(KEY).is_not_null()).is_duplicated().any():
+        return owners[col.text.owner.label]
+    most = col.text.owner.sort_by(pl.col("len"), descending=True, maintain_order=True).first().over(col.workbook, KEY)
+    usual = spellings.select(*OWNER, pl.when(pl.col(KEY).is_not_null()).then(most).alias(USUAL))
+    return owners.join(usual, on=OWNER, how="left", nulls_equal=True, maintain_order="left")[USUAL]
 
 
 def _spellings() -> pl.Expr:
-    return col.text.owner.unique(maintain_order=True).str.join('", "').over(_key())
+    return col.text.owner.unique(maintain_order=True).str.join('", "').over(col.workbook, _key())
 
 
 @rule(

@@ -31,7 +31,7 @@ PREVAILS = 0.75
 @shared
 def _settled_on() -> pl.Expr:
     """The spelling that nearly all periods have, in each row; null where none prevails."""
-    return pl.when((_spellings() == _usual()).mean() >= PREVAILS).then(_usual())
+    return pl.when((_spellings() == _usual()).mean() >= PREVAILS).then(_usual()).over(col.workbook)
 
 
 def _example() -> pl.Expr:
@@ -47,8 +47,8 @@ def _example() -> pl.Expr:
     says='periods are spelt in {ways} ways: most like "{usual}", this one "{here}"',
     table=True,
     shows={
-        "ways": lambda _: _spellings().n_unique(),
-        "usual": lambda _: _example(),
+        "ways": lambda _: _spellings().n_unique().over(col.workbook),
+        "usual": lambda _: _example().over(col.workbook),
         "here": lambda field: col.figure(field).period_text,
     },
 )

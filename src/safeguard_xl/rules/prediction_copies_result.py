@@ -15,11 +15,11 @@ def _copied() -> pl.Expr:
 
 
 def _number_copied() -> pl.Expr:
-    return _copied().sum().over(col.sheet)
+    return _copied().sum().over(col.workbook, col.sheet)
 
 
 def _filled() -> pl.Expr:
-    return level("predicted").count().over(col.sheet)
+    return level("predicted").count().over(col.workbook, col.sheet)
 
 
 @rule(

@@ -29,7 +29,7 @@ def _likely() -> pl.Expr:
 
 def _first() -> pl.Expr:
     """The place of the row in which the reference is first used; null where it stands for no other."""
-    named = pl.struct(col.sheet, col.table, col.text.reference)
+    named = pl.struct(col.workbook, col.sheet, col.table, col.text.reference)
     return named.map_batches(lambda found: _first_of(found.struct.unnest()), pl.Int64)
 
 
@@ -40,7 +40,8 @@ def _first_of(frame: pl.DataFrame) -> pl.Series:
         return pl.Series(PLACE, [None], dtype=pl.Int64).new_from_index(0, len(frame))
     key = col.text.reference.replace_strict(keys, default=None, return_dtype=pl.String)
     keyed = frame.with_columns(key.alias(KEY)).with_row_index(PLACE)
-    first = pl.col(PLACE).first().over(col.sheet, KEY, pl.when(pl.col(KEY).str.contains(r"^\d+$")).then(col.table))
+    of_table = pl.when(pl.col(KEY).str.contains(r"^\d+$")).then(col.table)
+    first = pl.col(PLACE).first().over(col.workbook, col.sheet, KEY, of_table)
     return keyed.select(pl.when(pl.col(KEY).is_not_null()).then(first.cast(pl.Int64))).to_series()
 
 

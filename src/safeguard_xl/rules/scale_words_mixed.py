@@ -7,18 +7,19 @@ from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity
 from safeguard_xl.rules._rule import rule
 
 LEVEL, WORD = "level", "word"
+SCALE = (col.workbook, col.scale)
 
 
 def _judgements() -> pl.Expr:
     levels = (col.figure(field).level for field in FIGURE_FIELDS)
-    return pl.struct(col.scale, *levels, *(col.figure(field).judgement for field in FIGURE_FIELDS))
+    return pl.struct(col.workbook, col.scale, *levels, *(col.figure(field).judgement for field in FIGURE_FIELDS))
 
 
 def _grades(frame: pl.DataFrame) -> pl.DataFrame:
     """Return each word with its grade and scale, in the order of the fields and rows."""
     figures = map(col.figure, FIGURE_FIELDS)
-    parts = [[frame[col.scale.label], frame[of.level.label], frame[of.judgement.label]] for of in figures]
-    return pl.concat([pl.DataFrame(part, schema=[col.scale.label, LEVEL, WORD]) for part in parts])
+    parts = (frame.select(*SCALE, of.level.alias(LEVEL), of.judgement.alias(WORD)) for of in figures)
+    return pl.concat(parts)
 
 
 def _mixed(frame: pl.DataFrame) -> pl.DataFrame:
@@ -27,7 +28,7 @@ def _mixed(frame: pl.DataFrame) -> pl.DataFrame:
     if grades[WORD].null_count() == len(grades):
         return grades.clear()
     words = grades.filter(pl.col(WORD).is_not_null() & col.scale.is_not_null()).unique(maintain_order=True)
-    return words.filter(pl.struct(col.scale, LEVEL).is_duplicated())
+    return words.filter(pl.struct(*SCALE, LEVEL).is_duplicated())
 
 
 @shared
@@ -40,11 +41,11 @@ def _listed(frame: pl.DataFrame) -> pl.Series:
     mixed = _mixed(frame)
     if mixed.is_empty():
         return pl.Series([None], dtype=pl.List(pl.String)).new_from_index(0, len(frame))
-    several = mixed.select(pl.struct(col.scale, LEVEL)).to_series().implode()
+    several = mixed.select(pl.struct(*SCALE, LEVEL)).to_series().implode()
     return frame.select(
         pl.concat_list(
             pl.when(
-                pl.struct(col.scale, col.figure(field).level.alias(LEVEL)).is_in(several)
+                pl.struct(*SCALE, col.figure(field).level.alias(LEVEL)).is_in(several)
                 & col.figure(field).judgement.is_not_null()
             ).then(pl.lit(field))
             for field in FIGURE_FIELDS
@@ -53,11 +54,12 @@ def _listed(frame: pl.DataFrame) -> pl.Series:
 
 
 def _both_words() -> pl.Expr:
-    return _judgements().map_batches(lambda found: _said(found.struct.unnest()), pl.String, returns_scalar=True)
+    return _judgements().map_batches(lambda found: _said(found.struct.unnest()), pl.String)
 
 
 def _said(frame: pl.DataFrame) -> pl.Series:
-    return pl.Series(['" and "'.join(_mixed(frame)[WORD].sort())])
+    together = _mixed(frame).group_by(col.workbook).agg(pl.col(WORD).sort().str.join('" and "'))
+    return frame.join(together, on=col.workbook, how="left", maintain_order="left")[WORD].fill_null("")
 
 
 @rule(

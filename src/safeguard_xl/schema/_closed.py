@@ -77,6 +77,7 @@ def _of_light(light: LightColumns) -> Iterator[tuple[Column[str | None], Words]]
 
 def ranges() -> Iterator[tuple[Column[int] | Column[int | None] | Column[float | None], int, int | None]]:
     """Yield the columns of numbers that have a lowest, with it and with the highest, where there is one."""
+    yield col.workbook, 0, None
     yield col.row, 1, None
     yield col.table, 0, None
     yield col.quarter, 1, LAST_QUARTER

@@ -1,19 +1,19 @@
 """Takes up what each rule says, and parts it into what was found and what could not be judged."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
 import polars as pl
 
 from safeguard_xl.errors import FaultError
 from safeguard_xl.model import Field, NotJudged, Severity
-from safeguard_xl.rules import Evidence, Rule, fault_of, judge, verdict
+from safeguard_xl.rules import Evidence, Mark, Rule, fault_of, judge, verdict
 from safeguard_xl.validate._fields import Fields, hits_of
 from safeguard_xl.validate._folding import Spoken, folded
 from safeguard_xl.validate._not_judged import Unknown
 from safeguard_xl.validate._of_cells import Cells, OfCells, OfMarks
 from safeguard_xl.validate._of_fields import OfField, OfFields, OfHits, OfTable, Standing
-from safeguard_xl.validate._places import Grid
 from safeguard_xl.validate._sources import Source
 
 Found = TypeVar("Found")
@@ -21,29 +21,33 @@ InForce = Sequence[tuple[Rule, Severity]]
 
 
 class Bench:
-    """What the rules say of a frame; `unknown` and `unknown_marks` fill with what could not be judged."""
+    """What the rules say of the frame of workbooks; `unknown` and `marks` fill with what could not be judged.
+
+    `marks` are those of each workbook.
+    """
 
     def __init__(
-        self, judged: pl.DataFrame, frame: pl.DataFrame, evidence: Evidence, rules: InForce, spoken: Spoken = ()
+        self, judged: pl.DataFrame, frame: pl.DataFrame, evidence: Sequence[Evidence], rules: InForce, spoken: Spoken
     ) -> None:
-        self.judged, self.evidence, self.spoken = judged, evidence, spoken
-        self.grid = Grid(frame, evidence.tables, evidence.book.sheets)
-        self.fields, self.cells = Fields(frame, self.grid, evidence), Cells(evidence)
-        self.damaged = self.cells.damaged()
-        self.of_cells = judge(
-            evidence.cells, {rule.code: rule.of_cell for rule, _ in rules if rule.of_cell is not None}
-        )
+        self.judged, self.spoken = judged, spoken
+        self.fields = Fields(frame, evidence)
+        self.grid = self.fields.grid
+        self.books = [Cells(one, sheets) for one, sheets in zip(evidence, self.grid.sheets, strict=True)]
+        self.damaged = pl.concat([book.damaged() for book in self.books])
+        of_cells = {rule.code: rule.of_cell for rule, _ in rules if rule.of_cell is not None}
+        self.of_cells = [judge(book.frame, of_cells) for book in self.books]
         self.unknown: list[Unknown] = []
-        self.unknown_marks: list[NotJudged] = []
+        self.marks: list[list[NotJudged]] = [[] for _ in self.books]
 
     def sources(self, rule: Rule, severity: Severity) -> Iterator[Source]:
         """Yield what makes the findings of a rule."""
         if rule.of_book is not None:
             yield from self._of_book(rule, severity)
         elif rule.of_cell is not None:
-            found = self.of_cells[rule.code].arg_true()
-            if len(found):
-                yield OfCells(self.cells, rule, severity, found)
+            for book, judged in zip(self.books, self.of_cells, strict=True):
+                found = judged[rule.code].arg_true()
+                if len(found):
+                    yield OfCells(book, rule, severity, found)
         else:
             for of_fields in self._of_fields(rule, severity):
                 standing = of_fields if self.damaged.is_empty() else Standing(of_fields, self.damaged)
@@ -75,10 +79,15 @@ class Bench:
         return (said & self.grid.column(field).is_not_null()).arg_true()
 
     def _of_book(self, rule: Rule, severity: Severity) -> Iterator[Source]:
-        marks = _careful(rule, lambda: rule.of_book(self.evidence) if rule.of_book else ())
-        self.unknown_marks += [self.cells.not_judged(rule, mark) for mark in marks if not mark.known]
-        if known := [mark for mark in marks if mark.known]:
-            yield OfMarks(self.cells, rule, severity, known)
+        for book, unknown in zip(self.books, self.marks, strict=True):
+            marks = _careful(rule, partial(_marks, rule, book.evidence))
+            unknown += [book.not_judged(rule, mark) for mark in marks if not mark.known]
+            if known := [mark for mark in marks if mark.known]:
+                yield OfMarks(book, rule, severity, known)
+
+
+def _marks(rule: Rule, evidence: Evidence) -> Iterable[Mark]:
+    return rule.of_book(evidence) if rule.of_book else ()
 
 
 def _careful(rule: Rule, find: Callable[[], Iterable[Found]]) -> list[Found]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 import polars as pl
 
 from safeguard_xl.errors import FaultError
-from safeguard_xl.frame import col, rows, with_shared
+from safeguard_xl.frame import Row, col, rows, with_shared
 from safeguard_xl.model import Field
 from safeguard_xl.rules import Evidence, Hit, Rule, Texts, as_texts, fault_of, texts_of
 from safeguard_xl.validate._found import CELLS, found
@@ -55,10 +56,10 @@ def hits_of(said: Sequence[Hit]) -> Iterator[Some]:
 
 
 class Fields:
-    """What the findings of fields are made from: the frame, where it stands, and what else there is."""
+    """What the findings of fields are made from: the frame, where it stands, and what else there is of workbooks."""
 
-    def __init__(self, frame: pl.DataFrame, grid: Grid, evidence: Evidence) -> None:
-        self.frame, self.grid, self.evidence = frame, grid, evidence
+    def __init__(self, frame: pl.DataFrame, evidence: Sequence[Evidence]) -> None:
+        self.frame, self.grid, self.evidence = frame, Grid(frame, evidence), evidence
 
     def hits(self, rule: Rule, field: Field, wanted: pl.Series) -> Hits:
         """Return the hits in these rows, which cover what the rule says, and show nothing yet."""
@@ -131,9 +132,17 @@ class Fields:
         """Return what they show beside that."""
         if not rule.tells:
             return hits.shows
-        some = rows(self.frame[hits.rows])
-        told = [{name: tell(self.evidence, row, hits.field) for name, tell in rule.tells.items()} for row in some]
+        some = self._in_their_workbooks(hits.rows)
+        told = [{name: tell(*one, hits.field) for name, tell in rule.tells.items()} for one in some]
         return {**hits.shows, **texts_of(told)}
+
+    def _in_their_workbooks(self, wanted: pl.Series) -> list[tuple[Evidence, Row]]:
+        """Return rows as their own workbooks have them, each with the evidence of that."""
+        found: dict[int, tuple[Evidence, Row]] = {}
+        for evidence, (start, end) in zip(self.evidence, pairwise(self.grid.starts), strict=True):
+            own = wanted.filter(wanted.is_between(start, end - 1))
+            found |= zip(own, ((evidence, row) for row in rows(evidence.frame[own - start])), strict=True)
+        return [found[row] for row in wanted]
 
     def _cells(self, hits: Hits, sheets: pl.Series) -> pl.Series:
         """Return the cells that each hit covers."""

@@ -14,8 +14,8 @@ from safeguard_xl.validate._of_fields import OfFields, Standing
 from safeguard_xl.validate._places import INTEGER, TABLE, place
 from safeguard_xl.validate._sources import Source
 
-Spoken = Collection[tuple[str, str]]
-"""What somebody has explained by itself: a rule's code and an indicator, as `reference_key` has it."""
+Spoken = Collection[tuple[int, str, str]]
+"""What somebody has explained by itself: the workbook's number, a rule's code and an indicator's `reference_key`."""
 Foldable = OfFields | Standing
 TOLD = 3  # rows of which it is said what is wrong; of more it is said how many there are
 FOLD, WHICH, MESSAGE, CELLS = "fold", "which", "message of all", "cells of all"
@@ -50,12 +50,11 @@ def _rows_of_tables(fields: Fields, rule: Rule) -> dict[int, int]:
 
 def _explained(source: Foldable, spoken: Spoken) -> pl.Series:
     """Return the rows of which a finding of the rule is explained by itself."""
-    names = {name for code, name in spoken if code == source.rule.code}
+    names = {(workbook, name) for workbook, code, name in spoken if code == source.rule.code}
     if not names:
         return pl.Series(dtype=INTEGER)
-    some = rows(source.fields.frame.select(col.text.reference, col.text.title)[source.of_rows])
-    keys = [reference_key(name_of(row)) for row in some]
-    return source.of_rows.filter([key in names for key in keys])
+    some = rows(source.fields.frame.select(col.workbook, col.text.reference, col.text.title)[source.of_rows])
+    return source.of_rows.filter([(row[col.workbook], reference_key(name_of(row))) in names for row in some])
 
 
 class Folded:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 import polars as pl
@@ -12,6 +12,8 @@ from safeguard_xl.model import CellRef, Field, NotJudged, Unmet
 from safeguard_xl.model.lazily import Unmade
 from safeguard_xl.rules import Rule
 from safeguard_xl.validate._places import Grid
+
+NAMED = (col.sheet, col.row, col.text.reference, col.text.title)
 
 
 class Unknown(NamedTuple):
@@ -25,11 +27,22 @@ class Unknown(NamedTuple):
     def make(self, at: Sequence[int]) -> list[NotJudged]:
         """Return these of the checks."""
         places = self.found[at]
-        some = rows(self.grid.frame[places])
+        some = rows(self.grid.frame.select(NAMED)[places])
         columns = self.grid.column(self.field).gather(places)
         cells = [CellRef(row[col.sheet], row[col.row], column) for row, column in zip(some, columns, strict=True)]
         named = zip(map(name_of, some), cells, strict=True)
         return [NotJudged(self.rule.code, self.rule.name, name, cell) for name, cell in named]
+
+
+def by_workbook(unknown: Sequence[Unknown], starts: Sequence[int]) -> list[list[Unknown]]:
+    """Return those of each workbook; `starts` are their first rows, and the end of the last."""
+    parted: list[list[Unknown]] = [[] for _ in starts[1:]]
+    for one in unknown:
+        ends = one.found.search_sorted(pl.Series(starts))
+        for of_workbook, (start, end) in zip(parted, pairwise(ends), strict=True):
+            if start < end:
+                of_workbook.append(one._replace(found=one.found[start:end]))
+    return parted
 
 
 def not_judged(

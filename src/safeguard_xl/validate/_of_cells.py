@@ -9,7 +9,7 @@ from safeguard_xl.frame import Row, cell, rows
 from safeguard_xl.model import CellRef, NotJudged, Severity
 from safeguard_xl.rules import Evidence, Mark, Rule, Texts, as_texts, texts_of
 from safeguard_xl.validate._found import found
-from safeguard_xl.validate._places import INTEGER, PLACE, WHOLE, place
+from safeguard_xl.validate._places import INTEGER, PLACE, Sheets, place
 from safeguard_xl.validate._places import ROWS as ROWS_OF_SHEETS
 
 SPOT = {column.label: column.dtype for column in (cell.sheet, cell.row, cell.column)}
@@ -17,16 +17,14 @@ NOTHING = Row.of({column.label: None for column in cell})
 
 
 class Cells:
-    """The cells of the tables' rows, looked up by where they stand."""
+    """The cells of the tables' rows of a workbook, looked up by where they stand."""
 
-    def __init__(self, evidence: Evidence) -> None:
-        self.evidence, self.frame = evidence, evidence.cells
-        self.sheet_numbers = {sheet: number for number, sheet in enumerate(evidence.book.sheets)}
+    def __init__(self, evidence: Evidence, sheets: Sheets) -> None:
+        self.evidence, self.frame, self.sheets = evidence, evidence.cells, sheets
 
     def number_of_sheet(self) -> pl.Expr:
-        """Return the number of each cell's sheet in the workbook."""
-        names, numbers = list(self.sheet_numbers), list(self.sheet_numbers.values())
-        return cell.sheet.replace_strict(names, numbers, return_dtype=INTEGER)
+        """Return the number of each cell's sheet."""
+        return self.sheets.numbered(cell.sheet)
 
     def damaged(self) -> pl.DataFrame:
         """Return the places of the cells of which Excel has made something else."""
@@ -51,7 +49,7 @@ class Cells:
 
     def place(self, mark: Mark) -> tuple[int, int, int]:
         """Return where a mark stands; the workbook, and a sheet as a whole, stand before all cells."""
-        return self.sheet_numbers.get(mark.sheet or "", WHOLE), *_at(mark)
+        return self.sheets.number(mark.sheet), *_at(mark)
 
     def not_judged(self, rule: Rule, mark: Mark) -> NotJudged:
         """Return the check that a mark says could not be made."""
@@ -74,8 +72,8 @@ class OfMarks:
 
     def rows(self) -> pl.DataFrame:
         """Return the rows that its findings touch."""
-        numbers = self.cells.sheet_numbers
-        touched = [(numbers.get(one.sheet, WHOLE), one.row) for mark in self.marks for one in _cells(mark)]
+        sheets = self.cells.sheets
+        touched = [(sheets.number(one.sheet), one.row) for mark in self.marks for one in _cells(mark)]
         return pl.DataFrame(touched, schema=ROWS_OF_SHEETS, orient="row")
 
     def found(self, at: pl.Series) -> pl.DataFrame:

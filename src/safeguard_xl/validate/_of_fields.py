@@ -1,6 +1,6 @@
 """Where the findings of rules about the fields of indicators stand, and what makes them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -127,21 +127,21 @@ class OfTable(OfFields):
 
     def hits(self, at: pl.Series) -> Sequence[Some]:
         """Return these of its hits, with what the rule works out for the first row of each."""
-        groups = self._groups[at].iter_slices(1)
-        return [Some(pl.Series([number], dtype=INTEGER), self._hit(group)) for number, group in enumerate(groups)]
+        groups = self._groups[at].with_columns(counted(at))
+        return [Some(some[AT], self._hits(some)) for some in groups.partition_by(FIELD, maintain_order=True)]
 
-    def _hit(self, group: pl.DataFrame) -> Hits:
-        hits = self.fields.shown(self.rule, self.fields.hits(self.rule, group[FIELD].item(), group[ROW]))
-        shows = {**hits.shows, COUNT: group[COUNT].cast(pl.String)}
+    def _hits(self, groups: pl.DataFrame) -> Hits:
+        """Return the hits of groups whose first cells are of one field."""
+        hits = self.fields.shown(self.rule, self.fields.hits(self.rule, groups[FIELD][0], groups[ROW]))
+        shows = {**hits.shows, COUNT: groups[COUNT].cast(pl.String)}
         if f"{{{NAMES}}}" in self.rule.says:
-            shows[NAMES] = pl.Series([self._names(group)])
-        return replace(hits, shows=shows, also=group[ALSO].cast(ALSO_AT))
+            shows[NAMES] = pl.Series([self._names(*one) for one in groups.select(ROW, ALSO).iter_rows()])
+        return replace(hits, shows=shows, also=groups[ALSO].cast(ALSO_AT))
 
-    def _names(self, group: pl.DataFrame) -> str:
+    def _names(self, first: int, others: Sequence[Mapping[str, int]]) -> str:
         """Return the indicators that a hit covers, in words."""
-        others = group[ALSO].item().struct.field(ROW)
-        covered = pl.concat([group[ROW], others]).unique(maintain_order=True)
-        found = rows(self.fields.frame.select(col.text.reference, col.text.title)[covered])
+        covered = dict.fromkeys([first, *(other[ROW] for other in others)])
+        found = rows(self.fields.frame.select(col.text.reference, col.text.title)[list(covered)])
         return listed([name_of(row) for row in found])
 
 

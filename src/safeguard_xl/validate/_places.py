@@ -1,23 +1,23 @@
 """Where the fields of a frame's rows stand in the workbook."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 import polars as pl
 
 from safeguard_xl.frame import Columns, col, declared
-from safeguard_xl.model import Field, Table
+from safeguard_xl.model import Field
+from safeguard_xl.rules import Evidence
 
 INTEGER = pl.Int64()
 TABLE, FIELD = "table", "field"
-WHOLE = -1
-"""Stands for the sheet of what is about the workbook as a whole, which comes before all sheets."""
 
 
 class PlaceColumns(Columns):
     """Where a finding stands, and what makes it."""
 
-    sheet = declared[int](INTEGER, "the sheet's number in the workbook, from 0")
+    sheet = declared[int](INTEGER, "the sheet's number: see `Sheets`")
     row = declared[int](INTEGER, "the row, from 1; 0: of a sheet as a whole")
     column = declared[int](INTEGER, "the column, from 1")
     severity = declared[int](INTEGER, "how much it matters, from 0 for an error")
@@ -32,12 +32,50 @@ PLACE = [place.sheet.label, place.row.label, place.column.label]
 """A cell: the number of its sheet, its row and its column."""
 
 
-class Grid:
-    """Where each field of each row of a frame stands."""
+class Sheets:
+    """The numbers of a workbook's sheets; what is about the workbook as a whole comes before them."""
 
-    def __init__(self, frame: pl.DataFrame, tables: Sequence[Table], sheets: Iterable[str]) -> None:
-        self.frame, self.tables = frame, tables
-        self.sheet_numbers: Mapping[str, int] = {sheet: number for number, sheet in enumerate(sheets)}
+    def __init__(self, names: Iterable[str], first: int = 0) -> None:
+        self.names = list(names)
+        self.whole, self._first = first - 1, first
+        self._numbers = {name: number for number, name in enumerate(self.names, first)}
+
+    def number(self, name: str | None) -> int:
+        """Return that of a sheet; without one, that of the workbook as a whole."""
+        return self._numbers.get(name or "", self.whole)
+
+    def name(self, number: int) -> str:
+        """Return what the sheet of a number is called."""
+        return self.names[number - self._first]
+
+    def numbered(self, name: pl.Expr) -> pl.Expr:
+        """Return the number of the sheet in each row."""
+        return name.replace_strict(self.names, list(self._numbers.values()), return_dtype=INTEGER)
+
+    def are_at(self) -> pl.Expr:
+        """Return whether a place is in the workbook."""
+        return place.sheet.is_between(self.whole, self.whole + len(self.names))
+
+
+def _sheets(evidence: Sequence[Evidence]) -> Iterator[Sheets]:
+    """Yield the sheets of each workbook, numbered on after those of the one before it."""
+    first = 0
+    for one in evidence:
+        yield Sheets(one.book.sheets, first)
+        first += len(one.book.sheets) + 1
+
+
+class Grid:
+    """Where each field of each row of a frame stands: that of the workbooks of the evidence, one after the other."""
+
+    def __init__(self, frame: pl.DataFrame, evidence: Sequence[Evidence]) -> None:
+        self.frame = frame
+        self.sheets = list(_sheets(evidence))
+        self.tables = [table for one in evidence for table in one.tables]
+        self.starts = list(accumulate((len(one.frame) for one in evidence), initial=0))
+        """The first row of each workbook, and the end of the last."""
+        pairs = zip(self.sheets, evidence, strict=True)
+        self._sheet_of_table = [sheets.number(table.sheet) for sheets, one in pairs for table in one.tables]
         self._columns: dict[str, pl.Series] = {}
 
     @cached_property
@@ -48,8 +86,7 @@ class Grid:
     @cached_property
     def sheet(self) -> pl.Series:
         """The number of each row's sheet."""
-        of_tables = [self.sheet_numbers.get(table.sheet, WHOLE) for table in self.tables]
-        return pl.Series(of_tables, dtype=INTEGER).gather(self.table)
+        return pl.Series(self._sheet_of_table, dtype=INTEGER).gather(self.table)
 
     @cached_property
     def row(self) -> pl.Series:

@@ -1,15 +1,17 @@
 """What makes findings: where they stand is known in columns, what they say is made when it is looked at."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Protocol
 
 import polars as pl
 
 from safeguard_xl.model import Finding, Severity
-from safeguard_xl.model.lazily import Findings
+from safeguard_xl.model.lazily import AT_ONCE, Findings
 from safeguard_xl.rules import Rule
+from safeguard_xl.validate._fields import counted
 from safeguard_xl.validate._found import as_standing, lines, records, ruled
-from safeguard_xl.validate._places import INTEGER, place
+from safeguard_xl.validate._places import INTEGER, Sheets, place
 
 ORDER = list(Severity)
 NUMBER = "number"
@@ -32,30 +34,14 @@ class Source(Protocol):
         """Return the rows of the sheets that its findings touch, as `place.sheet` and `place.row`."""
 
 
-def in_order(sources: Sequence[Source], sheets: Sequence[str]) -> Findings:
-    """Return the findings of all, worst first and in the order of the sheet; at one cell by code."""
+def in_order(sources: Sequence[Source], workbooks: Sequence[Sheets]) -> list[Findings]:
+    """Return the findings of each workbook, worst first and in the order of the sheet; at one cell by code."""
     placed = [_placed(source, number) for number, source in enumerate(sources)]
     if not placed:
-        return Findings.of(())
+        return [Findings.of(()) for _ in workbooks]
     order = pl.concat(placed).sort(place.severity, place.sheet, place.row, place.column, maintain_order=True)
-    order = order.select(place.source, place.at, place.severity)
-
-    def some(places: Sequence[int]) -> _Some:
-        if isinstance(places, range) and places.step == 1:
-            return _Some(sources, order[places.start : places.stop])
-        return _Some(sources, order[list(places)])
-
-    def touched(severity: Severity) -> list[tuple[str, int]]:
-        found = [source.rows() for source in sources if source.severity is severity]
-        rows = pl.concat(found).unique().filter(place.sheet >= 0) if found else pl.DataFrame()
-        return [(sheets[sheet], row) for sheet, row in rows.iter_rows()]
-
-    return Findings(
-        _by_severity(order),
-        lambda places: some(places).records(),
-        touched,
-        lambda places: lines(some(places).found()),
-    )
+    every = _Some(sources, order.with_row_index(NUMBER))
+    return [_OfWorkbook(every, sheets).findings() for sheets in workbooks]
 
 
 def _placed(source: Source, number: int) -> pl.DataFrame:
@@ -67,34 +53,76 @@ def _placed(source: Source, number: int) -> pl.DataFrame:
     )
 
 
-def _by_severity(order: pl.DataFrame) -> Mapping[Severity, int]:
-    counts = dict(order.group_by(place.severity).len().iter_rows())
-    return {severity: counts.get(number, 0) for number, severity in enumerate(ORDER)}
-
-
 class _Some:
     """Some of the findings: those of a source are made together, and then stand in their order."""
 
     def __init__(self, sources: Sequence[Source], order: pl.DataFrame) -> None:
-        self._sources, self._order = sources, order
-        placed = order.select(place.source, place.at).with_row_index(NUMBER)
-        self._parts = [
-            (sources[source], part[place.at.label], part[NUMBER])
+        self.sources, self.order = sources, order
+
+    @cached_property
+    def _parts(self) -> list[tuple[Source, pl.Series, pl.Series]]:
+        """Each source, with which of its findings they are, and where they stand in the order."""
+        placed = self.order.select(place.source, place.at).with_row_index(NUMBER)
+        return [
+            (self.sources[source], part[place.at.label], part[NUMBER])
             for (source,), part in placed.group_by(place.source, maintain_order=True)
         ]
 
+    @cached_property
     def found(self) -> pl.DataFrame:
-        """Return what they say."""
+        """What they say."""
         parts = [_with_rule(source, source.found(at)).with_columns(numbers) for source, at, numbers in self._parts]
         return as_standing(pl.concat(parts, how="diagonal").sort(NUMBER))
 
-    def records(self) -> list[Finding]:
-        """Return them as records."""
-        shown: list[tuple[str, ...]] = [()] * len(self._order)
+    @cached_property
+    def shown(self) -> list[tuple[str, ...]]:
+        """What the message of each shows of the data."""
+        shown: list[tuple[str, ...]] = [()] * len(self.order)
         for source, at, numbers in self._parts:
             for number, values in zip(numbers, source.values(at), strict=True):
                 shown[number] = values
-        return records(self.found(), shown)
+        return shown
+
+
+class _OfWorkbook:
+    """The findings of a workbook, which are some of `every`.
+
+    All of them are made at once with those of the other workbooks, and are kept for these; a few by themselves.
+    """
+
+    def __init__(self, every: _Some, sheets: Sheets) -> None:
+        self._every, self._sheets, self._order = every, sheets, every.order.filter(sheets.are_at())
+
+    def findings(self) -> Findings:
+        """Return them, none of them made yet."""
+        counts = dict(self._order.group_by(place.severity).len().iter_rows())
+        by_severity = {severity: counts.get(number, 0) for number, severity in enumerate(ORDER)}
+        return Findings(by_severity, self._records, self._touched, self._lines)
+
+    def _some(self, places: Sequence[int]) -> tuple[_Some, pl.Series]:
+        """Return what makes those of some places, and which of it they are."""
+        if isinstance(places, range) and places.step == 1:
+            wanted = self._order[places.start : places.stop]
+        else:
+            wanted = self._order[list(places)]
+        if len(wanted) == len(self._order) and len(self._every.order) <= AT_ONCE:
+            return self._every, wanted[NUMBER]
+        return _Some(self._every.sources, wanted), counted(wanted)
+
+    def _records(self, places: Sequence[int]) -> list[Finding]:
+        some, at = self._some(places)
+        return records(some.found[at], [some.shown[number] for number in at])
+
+    def _lines(self, places: Sequence[int]) -> pl.DataFrame:
+        some, at = self._some(places)
+        return lines(some.found[at])
+
+    def _touched(self, severity: Severity) -> list[tuple[str, int]]:
+        found = [source.rows() for source in self._every.sources if source.severity is severity]
+        if not found:
+            return []
+        rows = pl.concat(found).filter(self._sheets.are_at(), place.sheet != self._sheets.whole).unique()
+        return [(self._sheets.name(sheet), row) for sheet, row in rows.iter_rows()]
 
 
 def _with_rule(source: Source, said: pl.DataFrame) -> pl.DataFrame:
