@@ -59,10 +59,18 @@ def review(  # noqa: PLR0913  the front door of the library
 
 
 def review_book(
-    book: Book, chosen: WorkbookSchema, earlier: Sequence[pl.DataFrame] = (), tell: Progress = _silent
+    book: Book,
+    chosen: WorkbookSchema,
+    earlier: Sequence[pl.DataFrame] = (),
+    tell: Progress = _silent,
+    said: Sequence[Remark] = (),
 ) -> Review:
-    """The review of a workbook that has been read, by a schema that has been chosen, after earlier ones' frames."""
+    """The review of a workbook that has been read, by a schema that has been chosen, after earlier ones' frames.
+
+    `said` is what stands beside findings in place of what the sheet Findings says there.
+    """
     book, sheet = detach_findings_sheet(book)
+    sheet = sheet.saying(said)
     tell("finding the tables")
     book, source = unfolded(book, chosen), book
     tables = locate(book, chosen)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._same_bytes import EARLIEST, dated
-from safeguard_xl.report._words import as_typed, clean, reading_of, verdict_on_all
+from safeguard_xl.report._words import as_typed, clean, readiness, reading_of, verdict_on_all
 
 __all__ = [
     "EARLIEST",
@@ -19,6 +19,7 @@ __all__ = [
     "clean",
     "dated",
     "pieces",
+    "readiness",
     "reading_of",
     "render",
     "render_bytes",

@@ -1,0 +1,75 @@
+"""What an officer puts right on the page of what was read: which column is what, and which way is better."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from safeguard_xl.draft import WAYS, Corrections
+from safeguard_xl.report.reading import Account
+from safeguard_xl.web.seen import CHOICES, Seen
+
+
+class Shown(NamedTuple):
+    """A column as the page shows it: the name of its choice, where it stands, what it is read as, and why."""
+
+    name: str  # "" where a schema cannot name it
+    letters: str
+    heading: str
+    read_as: str
+    because: str
+    exactly: str  # its heading as the workbook has it
+
+
+class Sheet(NamedTuple):
+    """A table as the page shows it: its columns that were read, those that were not, and rows that were not taken."""
+
+    title: str
+    read: tuple[Shown, ...]
+    not_read: tuple[Shown, ...]
+    left_out: tuple[Shown, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def sheets_of(seen: Seen) -> list[Sheet]:
+    """Return the tables of a workbook with their columns, each column once."""
+    return [_sheet(number, account) for number, account in enumerate(seen.accounts)]
+
+
+def _sheet(number: int, account: Account) -> Sheet:
+    def unread(letters: str, heading: str, because: str, exactly: str) -> Shown:
+        return Shown(_name(number, letters, exactly), letters, heading, "not read", because, exactly)
+
+    not_read = (unread(*one[:3], one.column.heading) for one in account.not_read)
+    left_out = (unread(*one[:3], one.column.heading) for one in account.left_out)
+    return Sheet(account.title, tuple(_read(number, account)), tuple(not_read), tuple(left_out), account.rows)
+
+
+def _read(number: int, account: Account) -> Iterator[Shown]:
+    """Yield the columns that were read, one that was read as two things once."""
+    columns = defaultdict(list)
+    for one in account.columns:
+        columns[one.letters, one.taken.column].append(one)
+    for (letters, column), same in columns.items():
+        read_as = " and ".join(f"{one.read_as} ({one.of})" if one.of else one.read_as for one in same)
+        because = "; ".join(dict.fromkeys(one.because for one in same))
+        name = "" if column.is_below else _name(number, letters, column.heading)
+        yield Shown(name, letters, same[0].heading, read_as, because, column.heading)
+
+
+def _name(number: int, letters: str, heading: str) -> str:
+    return f"column-{number}-{letters}" if heading.strip() else ""
+
+
+def corrections_in(form: Mapping[str, str], seen: Seen) -> Corrections:
+    """Return what was chosen on the page; what is not among its choices was not."""
+    columns = {
+        one.exactly: form[one.name]
+        for sheet in sheets_of(seen)
+        for one in (*sheet.read, *sheet.not_read, *sheet.left_out)
+        if one.name and form.get(one.name, "") in CHOICES
+    }
+    ways = [(way, form.get(f"way-{number}", "")) for number, way in enumerate(seen.ways)]
+    chosen = [(way, to) for way, to in ways if to in WAYS and to != way.way]
+    references = {way.reference: to for way, to in chosen if way.reference}
+    titles = {way.title: to for way, to in chosen if not way.reference and way.title}
+    return Corrections(columns, references, titles)
