@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from safeguard_xl.draft import WAYS, Corrections
-from safeguard_xl.report.reading import Account
+from safeguard_xl.report.reading import Account, Unread
 from safeguard_xl.web.seen import CHOICES, Seen
 
 
@@ -21,9 +21,9 @@ class Shown(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table as the page shows it: its columns that were read, those that were not, and rows that were not taken."""
+    """Tables under the same headings as the page shows them: their columns once, and the rows that were not taken."""
 
-    title: str
+    titles: tuple[str, ...]
     read: tuple[Shown, ...]
     not_read: tuple[Shown, ...]
     left_out: tuple[Shown, ...]
@@ -32,16 +32,26 @@ class Sheet(NamedTuple):
 
 def sheets_of(seen: Seen) -> list[Sheet]:
     """Return the tables of a workbook with their columns, each column once."""
-    return [_sheet(number, account) for number, account in enumerate(seen.accounts)]
+    alike: dict[object, list[Account]] = {}
+    for account in seen.accounts:
+        alike.setdefault((account.columns, account.not_read, account.left_out), []).append(account)
+    return [_sheet(number, accounts) for number, accounts in enumerate(alike.values())]
 
 
-def _sheet(number: int, account: Account) -> Sheet:
-    def unread(letters: str, heading: str, because: str, exactly: str) -> Shown:
-        return Shown(_name(number, letters, exactly), letters, heading, "not read", because, exactly)
+def _sheet(number: int, accounts: list[Account]) -> Sheet:
+    first = accounts[0]
+    return Sheet(
+        tuple(account.title for account in accounts),
+        tuple(_read(number, first)),
+        tuple(_unread(number, one) for one in first.not_read),
+        tuple(_unread(number, one) for one in first.left_out),
+        tuple(row for account in accounts for row in account.rows),
+    )
 
-    not_read = (unread(*one[:3], one.column.heading) for one in account.not_read)
-    left_out = (unread(*one[:3], one.column.heading) for one in account.left_out)
-    return Sheet(account.title, tuple(_read(number, account)), tuple(not_read), tuple(left_out), account.rows)
+
+def _unread(number: int, one: Unread) -> Shown:
+    heading = one.column.heading
+    return Shown(_name(number, one.letters, heading), one.letters, one.heading, "not read", one.because, heading)
 
 
 def _read(number: int, account: Account) -> Iterator[Shown]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from safeguard_xl.report import clean
 from safeguard_xl.report.officer.document import Entry, Findings, Group, Part
 
 MOST = 200  # findings on a page
@@ -12,11 +13,11 @@ WORKBOOK = "The workbook"
 
 
 class Choices(NamedTuple):
-    """What there is to choose from: severities with their words, the rows, the sheets."""
+    """What there is to choose from, each by its key, with its words."""
 
     severities: tuple[tuple[str, str], ...]
-    indicators: tuple[str, ...]
-    sheets: tuple[str, ...]
+    indicators: tuple[tuple[str, str], ...]
+    sheets: tuple[tuple[str, str], ...]
 
 
 class Filter(NamedTuple):
@@ -44,9 +45,9 @@ class Filter(NamedTuple):
         """Return the address of so many pages on."""
         return self._replace(page=self.page + pages).query or "?"
 
-    def shows(self, group: Group, one: Entry) -> bool:
+    def shows(self, one: Entry) -> bool:
         """Tell whether a finding is among those chosen."""
-        return all(getattr(self, name) in ("", value) for name, value in told_apart(group, one).items())
+        return all(getattr(self, name) in ("", *values) for name, values in told_apart(one).items())
 
 
 class Shown(NamedTuple):
@@ -63,25 +64,31 @@ def sheet_of(one: Entry) -> str:
     return one.of.sheet or WORKBOOK
 
 
-def told_apart(group: Group, one: Entry) -> dict[str, str]:
-    """Return by what a finding is chosen, by the name of the choice."""
-    return {"severity": one.severity, "indicator": group.heading, "sheet": sheet_of(one)}
+def told_apart(one: Entry) -> dict[str, tuple[str, ...]]:
+    """Return by what a finding is chosen, by the name of the choice: one of several rows is of all their indicators."""
+    finding = one.of
+    references = finding.subject.references if finding.subject else (finding.reference or "",)
+    indicators = tuple(dict.fromkeys(clean(reference) for reference in references if reference))
+    return {"severity": (one.severity,), "indicator": indicators, "sheet": (sheet_of(one),)}
 
 
 def choices_of(found: Findings) -> Choices:
     """Return what there is to choose from in some findings."""
-    every = list(_each(found))
-    severities = {one.severity: one.kind for _, _, one in every}
-    return Choices(
-        tuple(severities.items()),
-        tuple(dict.fromkeys(group.heading for _, group, one in every if one.of.reference)),
-        tuple(dict.fromkeys(sheet_of(one) for _, _, one in every)),
-    )
+    severities: dict[str, str] = {}
+    indicators: dict[str, str] = {}
+    sheets: dict[str, str] = {}
+    for group, one in _each(found):
+        severities[one.severity] = one.kind
+        sheets[sheet_of(one)] = sheet_of(one)
+        for name in told_apart(one)["indicator"]:
+            alone = len(told_apart(one)["indicator"]) == 1 and one.of.row
+            indicators[name] = group.heading if alone else indicators.get(name, name)
+    return Choices(tuple(severities.items()), tuple(sorted(indicators.items())), tuple(sheets.items()))
 
 
 def shown_of(found: Findings, chosen: Filter) -> Shown:
     """Return the findings that a page shows."""
-    fitting = [one for _, group, one in _each(found) if chosen.shows(group, one)]
+    fitting = [one for _, one in _each(found) if chosen.shows(one)]
     first = (chosen.page - 1) * MOST
     here = {id(one) for one in fitting[first : first + MOST]}
     parts = (_part(part, here) for part in found.parts)
@@ -93,8 +100,8 @@ def _part(part: Part, here: set[int]) -> Part:
     return replace(part, groups=tuple(group for group in groups if group.entries))
 
 
-def _each(found: Findings) -> Iterator[tuple[Part, Group, Entry]]:
+def _each(found: Findings) -> Iterator[tuple[Group, Entry]]:
     for part in found.parts:
         for group in part.groups:
             for one in group.entries:
-                yield part, group, one
+                yield group, one

@@ -1,12 +1,15 @@
 """The server itself: its private folder, its log, and its end."""
 
+import contextlib
 import logging
 import os
+import signal
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import uvicorn
 
@@ -21,6 +24,7 @@ ENDING = 5  # seconds that open requests have when the server stops
 def run(settings: Settings, host: str, port: int, say: Callable[[str], None]) -> None:
     """Serve until somebody stops it; say where, and remove at the end whatever lies in its folder."""
     _log_to_screen()
+    signal.signal(signal.SIGTERM, _stopped)
     with _listening(host, port) as line, private_folder() as root:
         number = line.getsockname()[1]
         shown = f"[{host}]" if ":" in host else host
@@ -33,7 +37,13 @@ def run(settings: Settings, host: str, port: int, say: Callable[[str], None]) ->
             timeout_graceful_shutdown=ENDING,
             limit_concurrency=settings.sessions * 4 + 100,
         )
-        uvicorn.Server(options).run(sockets=[line])
+        with contextlib.suppress(KeyboardInterrupt):  # which uvicorn raises again when it has ended
+            uvicorn.Server(options).run(sockets=[line])
+
+
+def _stopped(_: int, __: object) -> NoReturn:
+    """End as any program does, with what it has to clear away: uvicorn has answered what was open."""
+    raise SystemExit(0)
 
 
 @contextmanager

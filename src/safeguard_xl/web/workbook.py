@@ -1,6 +1,6 @@
 """What is done with one workbook: show what it says, put right and explain, hand its files out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePath
 from urllib.parse import quote
@@ -47,14 +47,9 @@ async def findings(request: Request) -> Response:
         "every": sum(len(group.entries) for part in found.parts for group in part.groups),
         "most": MOST,
         "statuses": STATUSES,
-        "pairs": _pairs,
         "data": told_apart,
     }
     return _page(request, "findings", given)
-
-
-def _pairs(words: Iterable[str]) -> list[tuple[str, str]]:
-    return [(word, word) for word in words]
 
 
 async def lights(request: Request) -> Response:

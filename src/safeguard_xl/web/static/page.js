@@ -30,7 +30,7 @@ function filtering(form) {
     const chosen = Object.fromEntries(new FormData(form));
     let shown = 0;
     for (const row of rows) {
-      row.hidden = Object.entries(chosen).some(([name, value]) => value && row.dataset[name] !== value);
+      row.hidden = Object.entries(chosen).some(([name, value]) => value && !row.dataset[name].split("\n").includes(value));
       shown += !row.hidden;
     }
     for (const body of document.querySelectorAll(".findings tbody")) body.hidden = !body.querySelector("tr[data-sheet]:not([hidden])");
