@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,14 @@ STARTED = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--hide-scrollbars",
     "--remote-debugging-pipe",
 )  # fmt: skip
+HANDED_OVER = """
+import fcntl, os, sys
+ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]]
+for end, number in zip(ends, (3, 4)):
+    os.dup2(end, number)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""Makes a browser of a process, with the ends of the pipes where it looks for them."""
 WIDEST = "document.documentElement.scrollWidth"
 VIOLATIONS = """axe.run({resultTypes: ["violations"]}).then(found => found.violations.map(
   one => [one.id, ...one.nodes.map(node => node.target.join(" "))]))"""
@@ -128,8 +137,7 @@ def browser(folder: Path) -> Iterator[Browser]:
     theirs_in, ours_out = os.pipe()
     ours_in, theirs_out = os.pipe()
 
-    # the shell hands over the ends of the pipes as 3 and 4, which the browser reads and writes
-    line = ["/bin/sh", "-c", f'exec "$0" "$@" 3<&{theirs_in} 4>&{theirs_out}', str(PROGRAM)]
+    line = [sys.executable, "-c", HANDED_OVER, str(theirs_in), str(theirs_out), str(PROGRAM)]
     process = subprocess.Popen(
         [*line, *STARTED, f"--user-data-dir={folder}"],
         pass_fds=(theirs_in, theirs_out),

@@ -39,24 +39,30 @@ async def upload(request: Request) -> Response:
 
 async def _take(desk: Desk, session: Session, sent: UploadFile) -> Upload | None:
     """Take one workbook in; one that cannot be read is not kept, and the next page says why."""
-    folder = None
     try:
-        if len(session.uploads) + session.coming >= desk.settings.workbooks:
-            raise SafeguardError(f"{desk.settings.workbooks} workbooks are here already; remove one first.")  # noqa: TRY301
-        session.coming += 1
-        try:
-            folder = desk.sessions.folder_for(session)
-            path = await keep(sent, folder)
-            one = Upload(secrets.token_urlsafe(16), path, await desk.ask(tasks.look, tasks.Asked(path)))
-        finally:
-            session.coming -= 1
+        one = await _looked_at(desk, session, sent)
     except SafeguardError as error:
         session.told.append(str(error))
-        if folder:
-            discard(folder)
         return None
     session.uploads[one.key] = one
     return one
+
+
+async def _looked_at(desk: Desk, session: Session, sent: UploadFile) -> Upload:
+    """Return a workbook with what was seen in it; its folder goes with whatever goes wrong."""
+    most = desk.settings.workbooks
+    if len(session.uploads) + session.coming >= most:
+        raise SafeguardError(f"As many workbooks as may be ({most}) are here already; remove one first.")
+    folder = desk.sessions.folder_for(session)
+    session.coming += 1
+    try:
+        path = await keep(sent, folder)
+        return Upload(secrets.token_urlsafe(16), path, await desk.ask(tasks.look, tasks.Asked(path)))
+    except BaseException:
+        discard(folder)
+        raise
+    finally:
+        session.coming -= 1
 
 
 async def remove(request: Request) -> Response:

@@ -68,6 +68,7 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
             line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             line.bind((host, port))
+            line.listen()
         except OSError as error:
             raise SafeguardError(
                 f"Port {port} of {host} cannot be had ({error.strerror}). Choose another with --port, or 0 for any."

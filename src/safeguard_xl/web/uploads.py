@@ -5,7 +5,7 @@ import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from starlette.datastructures import FormData, UploadFile
-from starlette.formparsers import MultiPartException
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
 from safeguard_xl.errors import SafeguardError
@@ -27,13 +27,14 @@ async def form_of(request: Request, settings: Settings) -> FormData:
             return await request.form(max_files=settings.workbooks, max_fields=FIELDS, max_part_size=LONGEST_FIELD)
     except TimeoutError:
         raise SafeguardError("The upload took too long and was stopped. Try again, or drop fewer workbooks.") from None
-    except MultiPartException as error:
-        many = "files" in error.message.lower()
-        raise SafeguardError(
+    except HTTPException as error:  # what Starlette makes of a form that is too much or no form
+        many = "files" in error.detail.lower()
+        said = (
             f"Drop {settings.workbooks} workbooks at most at once."
             if many
             else "The form could not be read; try again."
-        ) from None
+        )
+        raise SafeguardError(said) from None
     except ClientDisconnect:
         raise SafeguardError("The upload was broken off.") from None
 
@@ -70,7 +71,10 @@ def name_of(sent: str) -> str:
 async def keep(sent: UploadFile, folder: Path) -> Path:
     """Write what was sent into a private folder, and return where it lies."""
     path = folder / name_of(sent.filename or "")
-    with path.open("xb") as file:
-        while piece := await sent.read(PIECE):
-            file.write(piece)
+    try:
+        with path.open("xb") as file:
+            while piece := await sent.read(PIECE):
+                file.write(piece)
+    except OSError:  # the disk is full, or the session was ended in another window
+        raise SafeguardError(f"{path.name} could not be kept for your session. Try again.") from None
     return path

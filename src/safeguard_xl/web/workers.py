@@ -8,6 +8,7 @@ import signal
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from pickle import PickleError
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from safeguard_xl.errors import SafeguardError
@@ -45,7 +46,11 @@ def answer(task: Callable[..., object], *given: object) -> Answer:
     except MemoryError:
         return Answer(refusal=FELL, fault="MemoryError")
     except Exception as error:
-        return Answer(refusal=FAULT.format(type(error).__name__), fault=where_it_fell(error))
+        return _fault(error)
+
+
+def _fault(error: Exception) -> Answer:
+    return Answer(refusal=FAULT.format(type(error).__name__), fault=where_it_fell(error))
 
 
 def where_it_fell(error: BaseException) -> str:
@@ -97,7 +102,11 @@ def _work(line: Connection) -> None:
     with contextlib.suppress(EOFError, OSError):
         while True:
             task, given = line.recv()
-            line.send(answer(task, *given))
+            done = answer(task, *given)
+            try:
+                line.send(done)
+            except (TypeError, AttributeError, MemoryError, PickleError) as error:  # what no process can hand over
+                line.send(_fault(error))
 
 
 class Workers:
@@ -126,17 +135,21 @@ class Workers:
 
     async def __call__(self, task: Callable[..., Result], *given: object) -> Result:
         """Return a task's result; raise SafeguardError where there is none."""
+        worker = await self._wait() if self._free.empty() else self._free.get_nowait()
+        result: Result = told(await asyncio.shield(self._done(worker, task, *given)), self._log)
+        return result
+
+    async def _wait(self) -> Worker:
+        """Return a process when one is free; raise SafeguardError where too many wait, or one waits too long."""
         if self._waiting >= self._settings.waiting:
             raise SafeguardError(BUSY)
         self._waiting += 1
         try:
-            worker = await asyncio.wait_for(self._free.get(), self._settings.seconds * 2)
+            return await asyncio.wait_for(self._free.get(), self._settings.seconds * 2)
         except TimeoutError:
             raise SafeguardError(BUSY) from None
         finally:
             self._waiting -= 1
-        result: Result = told(await asyncio.shield(self._done(worker, task, *given)), self._log)
-        return result
 
     async def _done(self, worker: Worker, task: Callable[..., object], *given: object) -> Answer:
         """Have a process do a task, and put it, or another in its place, back among the free."""
