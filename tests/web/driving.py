@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import RawIOBase
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +35,8 @@ VIOLATIONS = """axe.run({resultTypes: ["violations"]}).then(found => found.viola
 class Browser:
     """One tab."""
 
-    def __init__(self, writing: int, reading: int) -> None:
-        self._writing, self._reading = os.fdopen(writing, "wb", buffering=0), os.fdopen(reading, "rb", buffering=0)
+    def __init__(self, writing: RawIOBase, reading: RawIOBase) -> None:
+        self._writing, self._reading = writing, reading
         self._number, self._rest, self._tab = 0, b"", ""
         target = self.ask("Target.createTarget", url="about:blank")["targetId"]
         self._tab = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -146,8 +147,9 @@ def browser(folder: Path) -> Iterator[Browser]:
     )
     os.close(theirs_in)
     os.close(theirs_out)
-    try:
-        yield Browser(ours_out, ours_in)
-    finally:
-        process.kill()
-        process.wait(10)
+    with os.fdopen(ours_out, "wb", buffering=0) as writing, os.fdopen(ours_in, "rb", buffering=0) as reading:
+        try:
+            yield Browser(writing, reading)
+        finally:
+            process.kill()
+            process.wait(10)

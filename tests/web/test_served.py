@@ -15,7 +15,7 @@ import pytest
 
 from tests.cli.conftest import indicators, invoke
 from tests.conftest import LEEDS
-from tests.web.serving import Server, server
+from tests.web.serving import Server, can_unshare, server
 from tests.web.visits import KEY, TOKEN
 
 pytestmark = pytest.mark.slow  # each starts a server
@@ -86,6 +86,19 @@ def test_it_ends_at_once_and_leaves_nothing(tmp_path: Path, end: signal.Signals)
         assert running.process.wait(60) == 0
         assert list(running.folder.iterdir()) == []
         assert not re.search(r"a\.xlsx|NI 60|Traceback|Indicators", running.logged)
+
+
+@pytest.mark.skipif(not can_unshare(), reason="no file system of its own can be had here (unshare)")
+def test_it_needs_no_file_system_but_a_folder_in_memory(tmp_path: Path) -> None:
+    with server(tmp_path, read_only=True) as running, httpx2.Client(base_url=running.url, timeout=PATIENCE) as client:
+        token = TOKEN.search(client.get("/").text)
+        assert token
+        files = [("workbooks", (LEEDS.name, LEEDS.read_bytes()))]
+        here = client.post("/workbooks", data={"token": token[1]}, files=files).headers["location"]
+        kinds = ("workbook", "schema", "report.html", "report.docx", "report.pdf")
+        made = {kind: client.get(f"{here}/files/{kind}") for kind in kinds}
+        assert {kind: one.status_code for kind, one in made.items()} == dict.fromkeys(kinds, 200)
+        assert list(running.folder.iterdir()) == []  # what it wrote is in memory
 
 
 def test_another_address_is_warned_of_and_a_port_in_use_said(tmp_path: Path) -> None:
