@@ -128,7 +128,7 @@ async def _change(request: Request, session: Session, one: Upload, asked: tasks.
         session.told.append(f"This was not kept, as the workbook cannot be read so: {error}")
         return
     one.corrections, one.said, one.made = asked.corrections, {remark.key: remark for remark in asked.said}, None
-    session.told.append(told)
+    session.told.append(told if not one.seen.unheeded else f"Read again, but: {' '.join(one.seen.unheeded)}")
 
 
 async def file(request: Request) -> Response:
