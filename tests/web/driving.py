@@ -127,8 +127,8 @@ class Browser:
         self.ask("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
 
     def picture(self, path: Path) -> None:
-        """Take a picture of the whole page."""
-        shot = self.ask("Page.captureScreenshot", captureBeyondViewport=True)
+        """Take a picture of what the window shows."""
+        shot = self.ask("Page.captureScreenshot")
         path.write_bytes(base64.b64decode(shot["data"]))
 
 
