@@ -80,8 +80,9 @@ def choices_of(found: Findings) -> Choices:
     for group, one in _each(found):
         severities[one.severity] = one.kind
         sheets[sheet_of(one)] = sheet_of(one)
-        for name in told_apart(one)["indicator"]:
-            alone = len(told_apart(one)["indicator"]) == 1 and one.of.row
+        names = told_apart(one)["indicator"]
+        alone = len(names) == 1 and one.of.row
+        for name in names:
             indicators[name] = group.heading if alone else indicators.get(name, name)
     return Choices(tuple(severities.items()), tuple(sorted(indicators.items())), tuple(sheets.items()))
 
