@@ -62,9 +62,16 @@ def review(  # noqa: PLR0913  the front door of the library
     return review_book(book, choose(book, schema, policy), earlier, tell)
 
 
-def review_book(book: Book, chosen: WorkbookSchema, earlier: Earlier = (), tell: Progress = _silent) -> Review:
-    """The review of a workbook that has been read, by a schema that has been chosen, after earlier ones' frames."""
-    [found] = review_opened([open_book(book, chosen, tell)], chosen, earlier, tell)
+def review_book(
+    book: Book, chosen: WorkbookSchema, earlier: Earlier = (), tell: Progress = _silent, said: Sequence[Remark] = ()
+) -> Review:
+    """The review of a workbook that has been read, by a schema that has been chosen, after earlier ones' frames.
+
+    `said` is what stands beside findings in place of what the sheet Findings says there.
+    """
+    opened = open_book(book, chosen, tell)
+    opened = opened._replace(sheet=opened.sheet.saying(said))
+    [found] = review_opened([opened], chosen, earlier, tell)
     return found
 
 

@@ -18,6 +18,7 @@ from safeguard_xl.cli.explain import explain
 from safeguard_xl.cli.fix import fix
 from safeguard_xl.cli.report import report
 from safeguard_xl.cli.rules import rules
+from safeguard_xl.cli.serve import serve
 from safeguard_xl.cli.template import template
 from safeguard_xl.cli.update import update
 
@@ -41,7 +42,7 @@ app = Program(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, update, columns, fix, report, explain, compare, backtest, template, rules):
+for command in (check, update, columns, fix, report, explain, compare, backtest, template, rules, serve):
     app.command(cls=Command)(guarded(command))
 app.add_typer(schema.app, name="schema")
 

@@ -61,6 +61,7 @@ HELP: Mapping[str, Help] = {
         {"target": "Name the workbook to write"},
     ),
     "rules": Help(("rules", "rules --format json")),
+    "serve": Help(("serve", "serve --port 8080", "serve --host 0.0.0.0 --name checks.ourcouncil.gov.uk")),
     "schema": Help(("schema show", "schema init q2.xlsx -o ours.toml", "schema check ours.toml")),
     "schema show": Help(("schema show", "schema show leeds-2009-10 --all", "schema show q2.xlsx")),
     "schema check": Help(("schema check ours.toml",), {"path": "Name a schema"}),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from safeguard_xl.draft._block import Block, block_of, guessed
+from safeguard_xl.draft._corrections import WAYS, Corrections, own_name, settings_of, unheeded
 from safeguard_xl.draft._reading import read_by, same
 from safeguard_xl.draft._settings import IN_WORDS, Setting, about, headings, known, left_over, measures, words
 from safeguard_xl.explanations import detach_findings_sheet
@@ -12,10 +13,10 @@ from safeguard_xl.flow import choose, read
 from safeguard_xl.model import Review
 from safeguard_xl.ooxml import Book, Limits
 from safeguard_xl.report import clean, reading_of
-from safeguard_xl.schema import GENERIC, as_toml
+from safeguard_xl.schema import GENERIC, as_toml, load_schema
 
-__all__ = ["Draft", "draft"]
-ORDER = ["", "headings", *IN_WORDS, "measures"]
+__all__ = ["WAYS", "Corrections", "Draft", "corrected", "draft", "own_name", "unheeded"]
+ORDER = ["", "headings", *IN_WORDS, "measures", "indicators"]
 """The tables of a schema, the longest last; keys of no table have to come before all."""
 
 
@@ -43,6 +44,16 @@ def draft(workbook: Path, limits: Limits | None = None) -> Draft:
             says = "With it the workbook is read otherwise than without it."  # which only a fault of ours could bring
         return Draft(_text(workbook, [*settings, *left_over(review), *words(review)], _head(review, says)), says)
     return _of_nearest(workbook, book)
+
+
+def corrected(workbook: Path, schema: str, corrections: Corrections) -> str:
+    """Return the text of a schema that says what an officer has put right, over the one that the workbook was read by.
+
+    A workbook is told by its name alone, and need not be there.
+    """
+    below = Setting("", f"extends = {as_toml(schema)}", "what the workbook was read by")
+    settings = [below, *settings_of(corrections, load_schema(schema))]
+    return _text(workbook, settings, ["It says what you have put right, and nothing else."])
 
 
 def _of_nearest(workbook: Path, book: Book) -> Draft:

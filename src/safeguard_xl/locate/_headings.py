@@ -125,6 +125,7 @@ class Spellings(CellsBelow):
                 spelt[spelling.field] = Option(fit, spelling.order, "a known heading", spelling.own)
         best = max((option.fit for option in spelt.values()), default=0)
         fits = {field: option for field, option in spelt.items() if option.fit == best and best}
+        fits = {field: option for field, option in fits.items() if option.own} or fits  # of what it is named as alone
         if best == WITHOUT_PERIOD and "result" in fits:  # "Actual YTD 2023/24" beside that of 2024/25
             fits |= dict.fromkeys(_of_year("result", heading, report_year), fits.pop("result"))
         if heading.period is not None:

@@ -21,15 +21,12 @@ def against_template(tables: tuple[Table, ...], schema: WorkbookSchema) -> tuple
     lists what councils write.
     """
     known = _generic()
-    own = {
-        field: schema.headings[field][0] for field in schema.required if schema.headings[field] != known.get(field, ())
-    }
+    spelt = {field: schema.headings[field] or known.get(field, ()) for field in schema.required}
+    own = {field: headings[0] for field, headings in spelt.items() if headings != known.get(field, ())}
     return tuple(
         replace(
             table,
-            lacking={
-                field: _shown(schema.headings[field][0]) for field in schema.required if field not in table.columns
-            },
+            lacking={field: _shown(headings[0]) for field, headings in spelt.items() if field not in table.columns},
             renamed={
                 field: _shown(heading)
                 for field, heading in own.items()

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from typing import Any, Literal
 
@@ -172,6 +172,11 @@ class FindingsSheet:
     name: str | None = FINDINGS_NAMES[0]
     remarks: tuple[Remark, ...] = ()
     lines: tuple[tuple[str, ...], ...] = ()
+
+    def saying(self, remarks: Sequence[Remark]) -> "FindingsSheet":
+        """Return the sheet with these remarks in place of those of the same findings."""
+        new = {remark.key for remark in remarks}
+        return replace(self, remarks=(*(one for one in self.remarks if one.key not in new), *remarks))
 
 
 @dataclass(frozen=True, slots=True)

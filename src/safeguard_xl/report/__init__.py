@@ -7,7 +7,7 @@ from pathlib import Path
 from safeguard_xl.report._keeping import kept
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._same_bytes import EARLIEST, dated
-from safeguard_xl.report._words import as_typed, clean, reading_of
+from safeguard_xl.report._words import as_typed, clean, readiness, reading_of
 
 __all__ = [
     "EARLIEST",
@@ -21,6 +21,7 @@ __all__ = [
     "dated",
     "kept",
     "pieces",
+    "readiness",
     "reading_of",
     "render",
     "render_bytes",

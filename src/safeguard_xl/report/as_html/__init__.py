@@ -15,6 +15,7 @@ from safeguard_xl.report.board.paper import ARROWS, Paper
 from safeguard_xl.report.officer.document import Findings
 
 HERE = Path(__file__).parent
+STYLE = HERE / "style.css"
 LEGEND = "● the result, | its target; left of it is worse"
 WORD = 12  # letters of a judgement that is but a light
 
@@ -22,25 +23,21 @@ WORD = 12  # letters of a judgement that is but a light
 def render(paper: Paper) -> bytes:
     """Return the board's page; whatever a cell says is text in it."""
     lines = {line.anchor: line for line in paper.lines}
-    first = [lines[anchor] for anchor in paper.order]
-    scale = scale_of(line.standing for line in first)
     return _filled(
         "page.html.j2",
-        paper=paper,
-        first=first,
-        undue=[line for line in paper.lines if line.anchor not in paper.order],
-        columns=columns_of(paper, first, distance=scale is not None),
-        scale=scale,
-        legend=f"{LEGEND}, shaded: amber" if any(line.standing.amber for line in first) else LEGEND,
-        distances={line.anchor: Markup(drawn(line.standing, scale)) for line in first if scale},  # noqa: S704 (numbers)
         exceptions=[lines[anchor] for anchor in paper.exceptions],
         others=[line for line in paper.lines if line.anchor not in paper.exceptions],
+        others_heading="The other indicators",
         charts=_charts(paper),
-        arrows=ARROWS,
-        longest=WORD,
-        tone=_tone(paper),
         approved=long_date(date.fromisoformat(paper.day)) if paper.day else "",
+        **_first(paper),
     )
+
+
+def render_lights(paper: Paper) -> str:
+    """Return the page's first table and why each light is as it is, as a piece of another page: without charts."""
+    page = templates().get_template("why.html.j2")
+    return page.render(others=paper.lines, others_heading="Why each light is as it is", **_first(paper))
 
 
 def render_findings(found: Findings) -> bytes:
@@ -48,12 +45,38 @@ def render_findings(found: Findings) -> bytes:
     return _filled("findings.html.j2", found=found)
 
 
-def _filled(template: str, **given: object) -> bytes:
-    templates = Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+def _first(paper: Paper) -> dict[str, object]:
+    """What the first table needs, the furthest from its target first."""
+    lines = {line.anchor: line for line in paper.lines}
+    first = [lines[anchor] for anchor in paper.order]
+    scale = scale_of(line.standing for line in first)
+    return {
+        "paper": paper,
+        "first": first,
+        "undue": [line for line in paper.lines if line.anchor not in paper.order],
+        "columns": columns_of(paper, first, distance=scale is not None),
+        "scale": scale,
+        "legend": f"{LEGEND}, shaded: amber" if any(line.standing.amber for line in first) else LEGEND,
+        "distances": {line.anchor: Markup(drawn(line.standing, scale)) for line in first if scale},  # noqa: S704 (numbers)
+        "arrows": ARROWS,
+        "longest": WORD,
+        "tone": _tone(paper),
+    }
+
+
+def templates(*folders: Path) -> Environment:
+    """Return the templates of `folders`, and below them the report's own, in which whatever a cell says is text."""
+    return Environment(
+        loader=FileSystemLoader([*folders, HERE]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    style = (HERE / "style.css").read_text(encoding="utf-8")
-    page = templates.get_template(template).render(style=Markup(style), **given)  # noqa: S704 (ours)
+
+
+def _filled(template: str, **given: object) -> bytes:
+    page = templates().get_template(template).render(style=Markup(STYLE.read_text(encoding="utf-8")), **given)  # noqa: S704 (ours)
     return page.lstrip().encode()
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from safeguard_xl.model import Finding
 from safeguard_xl.report._same_bytes import moment_of
 
 
@@ -17,6 +18,7 @@ class Entry:
     message: str
     hint: str
     explained: str  # by whom and how; "" where it is open
+    of: Finding  # what it tells of
 
 
 @dataclass(frozen=True, slots=True)

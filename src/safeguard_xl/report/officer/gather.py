@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from safeguard_xl.model import Finding, Review, Severity
@@ -61,7 +62,12 @@ def _entry(finding: Finding, explained: str) -> Entry:
     shown = first_of([str(cell) for cell in finding.places], SHOWN, ", ")
     hint = "" if finding.severity is Severity.INFO else clean(finding.hint)
     kind = finding.severity.words
-    return Entry(shown, finding.severity.value, kind, finding.code, clean(finding.message), hint, explained)
+    return Entry(shown, finding.severity.value, kind, finding.code, clean(finding.message), hint, explained, finding)
+
+
+def page_of(rule: Rule) -> RulePage:
+    """Return a rule's page, with the severity that it has where no schema says otherwise."""
+    return RulePage(rule.code, rule.title, rule.severity.words, tuple(_blocks(rule)))
 
 
 def pages_of(review: Review) -> Iterator[RulePage]:
@@ -70,7 +76,7 @@ def pages_of(review: Review) -> Iterator[RulePage]:
     found = {finding.code: finding for finding in every}
     for rule in catalogue():
         if rule.code in found:
-            yield RulePage(rule.code, rule.title, found[rule.code].severity.words, tuple(_blocks(rule)))
+            yield replace(page_of(rule), severity=found[rule.code].severity.words)
 
 
 def _blocks(rule: Rule) -> Iterator[Block]:
