@@ -21,7 +21,7 @@ from safeguard_xl.ooxml import Book, Sheet
 from safeguard_xl.ooxml.read.book import CELLS
 from safeguard_xl.rules import catalogue
 from safeguard_xl.schema import WorkbookSchema, load_schema
-from tests.once import ONCE
+from tests.once import ONCE, changes_the_program
 from tests.together import Asked, Company, asks, in_company
 from tests.voice import heard
 
@@ -202,6 +202,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """Review what a test asks for together with the rest of its module, and once (tests/together.py, tests/once.py)."""
+    if changes_the_program(item):
+        return (yield)
     with ONCE.for_test(item), in_company(item.session.stash.setdefault(COMPANIES, {}), item, {"findings": find}):
         return (yield)
 

@@ -37,8 +37,7 @@ class Once:
     @contextmanager
     def for_test(self, test: pytest.Item) -> Iterator[None]:
         """While a test runs, give it what earlier ones had reviewed."""
-        names = getattr(test, "fixturenames", ())
-        self._seen = None if CHANGING & {*names} else set()
+        self._seen = None if changes_the_program(test) else set()
         try:
             yield
         finally:
@@ -67,6 +66,11 @@ class Once:
             tell(stage)
         own = replace(review.book, path=book.path, digest=book.digest)
         return replace(review, workbook=str(book.path or "workbook"), path=book.path, book=own)
+
+
+def changes_the_program(test: pytest.Item) -> bool:
+    """Whether a test does so under way: nothing that was found before is of use to it."""
+    return not CHANGING.isdisjoint(getattr(test, "fixturenames", ()))
 
 
 def _key(*parts: object) -> bytes:

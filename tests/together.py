@@ -1,9 +1,9 @@
 """Rows of a table of cases reviewed together: a review costs the same for a hundred rows as for one.
 
-A test whose case is one indicator asks `review_of_row` for what is found of it. The first time in a module, the bodies
-of the module's tests are gone through once more, only to hear what they will ask for; the rows of one schema under the
-same headings are then reviewed as one sheet, and each is told as if it stood there alone. `pytest --alone` reviews each
-by itself: what is told must be the same.
+A test whose case is one indicator asks for its review (`Asked`), by functions marked `asks`. The first time in a
+module, the bodies of its tests that do are gone through once more, only to hear what they will ask for; the rows of
+one schema under the same headings are then reviewed as one sheet, and each is told as if it stood there alone.
+`pytest --alone-too` reviews each by itself as well: the same must be found.
 """
 
 import inspect
