@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
@@ -28,8 +28,8 @@ ROUNDS = 8
 """As many reviews of its module as a body is listened to for; what it asks for beyond is reviewed alone."""
 
 
-Row = tuple[tuple[str, str], ...]
-BookOf = Callable[[Sequence[Mapping[str, str]], Mapping[str, str]], Book]
+Row = tuple[tuple[str, Any], ...]
+BookOf = Callable[[Sequence[Mapping[str, Any]], Mapping[str, str]], Book]
 """Makes a workbook of one sheet of rows and headings."""
 
 
@@ -52,7 +52,7 @@ class Layout:
     def _key(self) -> tuple[object, ...]:
         return id(self.schema), self.headings, self.ordinary, self.book_of
 
-    def review(self, rows: Sequence[Mapping[str, str]]) -> Review:
+    def review(self, rows: Sequence[Mapping[str, Any]]) -> Review:
         return heard(review_book(self.book_of(rows, dict(self.headings)), self.schema))
 
 
@@ -208,8 +208,8 @@ def in_company(known: dict[Path, Company], test: pytest.Item, fixtures: Mapping[
 class Asked:
     """An indicator that differs as said from an ordinary one: a field of None is no column at all."""
 
-    changes: Mapping[str, str | None]
-    ordinary: Mapping[str, str]
+    changes: Mapping[str, Any]
+    ordinary: Mapping[str, Any]
     headings: Mapping[str, str]
 
     def case(self, schema: WorkbookSchema, book_of: BookOf) -> Case:
@@ -217,7 +217,7 @@ class Asked:
         fields = [name for name in self.headings if row.get(name) is not None]
         ordinary = tuple((name, self.ordinary.get(name, "")) for name in fields)
         layout = Layout(schema, tuple(self.headings.items()), ordinary, book_of)
-        return layout, tuple((name, row[name] or "") for name in fields)
+        return layout, tuple((name, row[name]) for name in fields)
 
     def review(self, schema: WorkbookSchema, book_of: BookOf) -> OfRow:
         """Return what is found of it."""

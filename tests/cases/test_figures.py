@@ -53,26 +53,22 @@ def test_a_provisional_result_is_one(cell: str, tmp_path: Path) -> None:
         ("Rise", "No longer measured", 3, "not available"),
     ],
 )
-def test_a_target_in_a_sentence(
-    polarity: str, target: str, result: float | Under, because: str, tmp_path: Path
-) -> None:
-    light = indicator(tmp_path, "", polarity, target, result).current
+def test_a_target_in_a_sentence(polarity: str, target: str, result: float | Under, because: str) -> None:
+    light = indicator("", polarity, target, result).current
     assert because in light.because
 
 
 @pytest.mark.parametrize(
     "result", ["115% (10,503/9,099)", "115.4% (10,503 / 9,099)", "115% (10,503 of 9,099)", "115% (10,503 out of 9,099)"]
 )
-def test_a_percentage_of_plan_may_pass_100(result: str, tmp_path: Path) -> None:
+def test_a_percentage_of_plan_may_pass_100(result: str) -> None:
     title = "Health checks delivered against plan"
-    assert indicator(tmp_path, "%", "Rise", Under(1, "0%"), result, title=title).current.rag == "green"
+    assert indicator("%", "Rise", Under(1, "0%"), result, title=title).current.rag == "green"
 
 
 @pytest.mark.parametrize(("target", "result"), [(Under(0.85, "0%"), Under(86.2, "0%")), (85, 8620)])
-def test_a_figure_that_a_rule_calls_impossible_is_not_rated(
-    target: float | Under, result: float | Under, tmp_path: Path
-) -> None:
-    assert indicator(tmp_path, "%", "Rise", target, result).current.because.endswith("is not possible")
+def test_a_figure_that_a_rule_calls_impossible_is_not_rated(target: float | Under, result: float | Under) -> None:
+    assert indicator("%", "Rise", target, result).current.because.endswith("is not possible")
 
 
 @pytest.mark.parametrize("cell", ["86,2 %", "86,2%", "86,25%", "0,5%", "1,5 days"])
