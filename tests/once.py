@@ -53,7 +53,7 @@ class Once:
         """Return the review that `flow.review_book` gives."""
         if self._seen is None or not book.digest:
             return anew(book, chosen, earlier, tell)
-        key = _key(replace(book, path=None, digest=""), chosen.model_dump_json(), *earlier)
+        key = _key(replace(book, path=None, digest=""), stated(chosen), *earlier)
         if key not in self._kept or key in self._seen:
             told: list[str] = []
             self._kept[key] = anew(book, chosen, earlier, told.append), told
@@ -66,6 +66,11 @@ class Once:
             tell(stage)
         own = replace(review.book, path=book.path, digest=book.digest)
         return replace(review, workbook=str(book.path or "workbook"), path=book.path, book=own)
+
+
+def stated(schema: WorkbookSchema) -> tuple[object, ...]:
+    """Return all that a schema says, and how it came to say it."""
+    return schema.model_dump_json(), schema.__pydantic_private__
 
 
 def changes_the_program(test: pytest.Item) -> bool:
