@@ -14,12 +14,15 @@ import polars as pl
 import pytest
 from hypothesis import settings
 
+from safeguard_xl import flow
 from safeguard_xl.flow import review_book
 from safeguard_xl.model import Finding, Review
 from safeguard_xl.ooxml import Book, Sheet
 from safeguard_xl.ooxml.read.book import CELLS
 from safeguard_xl.rules import catalogue
 from safeguard_xl.schema import WorkbookSchema, load_schema
+from tests.once import ONCE, changes_the_program
+from tests.together import Asked, Company, asks, in_company
 from tests.voice import heard
 
 THOROUGH = 100
@@ -32,6 +35,11 @@ settings.load_profile("quick")
 def examples(thorough: int) -> settings:
     """So many examples of a test that is dear in a thorough run, and a fifth of them in a quick one."""
     return settings(max_examples=max(1, thorough * settings().max_examples // THOROUGH))
+
+
+def pytest_configure() -> None:
+    """Have no workbook reviewed again that an earlier test has had reviewed (tests/once.py)."""
+    flow.review_book = ONCE.review_book
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -55,6 +63,7 @@ HEADINGS = {
     "concern": "Reason for concern",
     "kind": "Reporting basis",
 }  # fmt: skip
+
 ORDINARY = {
     "reference": "NI 60", "title": "Core assessments in 35 days", "owner": "C&YPSC", "frequency": "Quarterly",
     "unit": "%", "polarity": "Rise", "baseline": "77.4% (2007/08)", "previous": "83.3%", "target": "84%",
@@ -113,9 +122,14 @@ def typed(book: Book) -> Book:
     return replace(book, sheets={"Indicators": replace(sheet, cells=pl.DataFrame(cells, schema=CELLS))})
 
 
+def typed_book_of(rows: Sequence[Row], headings: Mapping[str, str] = HEADINGS) -> Book:
+    """The same with its percentages as Excel stores them."""
+    return typed(book_of(rows, headings))
+
+
 def review_of(rows: Sequence[Row], schema: WorkbookSchema | None = None) -> Review:
     """The review of such a workbook, its percentages typed as such."""
-    return review_book(typed(book_of(rows)), schema or load_schema("generic"))
+    return review_book(typed_book_of(rows), schema or load_schema("generic"))
 
 
 Reword = Callable[[str, str], None]
@@ -152,33 +166,54 @@ def for_lights(schema: WorkbookSchema) -> WorkbookSchema:
     return schema.model_copy(update={"rules": off})
 
 
-@pytest.fixture
-def findings() -> Findings:
+@asks
+def find(
+    rule: str,
+    *rows: Mapping[str, str | None],
+    headings: Mapping[str, str] | None = None,
+    fills: Mapping[str, str] | None = None,
+    **changes: str | None,
+) -> list[Finding]:
     """The findings of one rule in rows that differ from an ordinary one as said; a field of None is no column at all.
 
     `headings` are those that differ by field, `fills` colours by address.
     """
+    named = HEADINGS | dict(headings or {})
+    if len(rows) <= 1 and fills is None:
+        return list(Asked(rows[0] if rows else changes, ORDINARY, named).review(only(rule), book_of).findings)
+    full = [{**ORDINARY, "reference": f"NI {60 + number}", **row} for number, row in enumerate(rows or [changes])]
+    without_none = [{field: text for field, text in row.items() if text is not None} for row in full]
+    return list(heard(review_book(book_of(without_none, named, fills), only(rule))).findings)
 
-    def find(
-        rule: str,
-        *rows: Mapping[str, str | None],
-        headings: Mapping[str, str] | None = None,
-        fills: Mapping[str, str] | None = None,
-        **changes: str | None,
-    ) -> list[Finding]:
-        full = [{**ORDINARY, "reference": f"NI {60 + number}", **row} for number, row in enumerate(rows or [changes])]
-        without_none = [{field: text for field, text in row.items() if text is not None} for row in full]
-        book = book_of(without_none, HEADINGS | dict(headings or {}), fills)
-        return list(heard(review_book(book, only(rule))).findings)
 
+@pytest.fixture
+def findings() -> Findings:
+    """`find`, as most tests of rules ask for it."""
     return find
 
 
+COMPANIES = pytest.StashKey[dict[Path, Company]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let what is reviewed together be held to what is found of each alone."""
+    parser.addoption("--alone-too", action="store_true", help="review each row by itself, too: the same must be found")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Review what a test asks for together with the rest of its module, and once (tests/together.py, tests/once.py)."""
+    if changes_the_program(item):
+        return (yield)
+    with ONCE.for_test(item), in_company(item.session.stash.setdefault(COMPANIES, {}), item, {"findings": find}):
+        return (yield)
+
+
+@asks
 def judged(rule: str, headings: Mapping[str, str] | None = None, **changes: str | None) -> bool:
     """Whether a rule could be judged in a row that differs from an ordinary one as said."""
-    row = {field: text for field, text in {**ORDINARY, **changes}.items() if text is not None}
-    book = book_of([row], HEADINGS | dict(headings or {}))
-    return not review_book(book, only(rule)).not_judged
+    asked = Asked(changes, ORDINARY, HEADINGS | dict(headings or {}))
+    return not asked.review(only(rule), book_of).not_judged
 
 
 OVER_TIME = {**HEADINGS, "previous": "2008/09 Result", "target": "2009/10 Target"}

@@ -6,13 +6,14 @@ from itertools import chain, product
 
 import polars as pl
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from safeguard_xl.figure import LARGEST, Style, Words, parse_figure, read_texts, said, shown_like
 from safeguard_xl.frame import Column
 from safeguard_xl.model import Absence
 from safeguard_xl.schema import load_schema
+from tests.conftest import examples
 
 WORDS = load_schema("generic").words
 ODD_WORDS = Words(
@@ -142,7 +143,7 @@ TAILS = st.lists(PIECES, max_size=3).map("".join)
 ALL_WORDS = st.sampled_from([WORDS, ODD_WORDS, NUMBERED_WORDS, Words()])
 
 
-@settings(deadline=None, max_examples=20)
+@examples(100)
 @given(BEFORE, OF, OF, TAILS, ALL_WORDS)
 @example("", "% (", " of ", " homes)", WORDS)
 @example("", "% (out of ", "-", ")th(13 homes)", WORDS)  # of two denominators the last is read

@@ -1,5 +1,7 @@
 """Figures that could mislead, tried through the whole review: how a cell is stored decides what is read, and rated."""
 
+from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -8,7 +10,9 @@ import xlsxwriter  # type: ignore[import-untyped]  # XlsxWriter ships no types
 
 import safeguard_xl as sx
 from safeguard_xl.model import Indicator
+from safeguard_xl.ooxml import Book, read_cells
 from tests.conftest import for_lights
+from tests.together import Asked, asks
 
 GENERIC = for_lights(sx.load_schema("generic"))
 HEADINGS = ("Ref", "Title", "Unit", "Polarity", "Target", "Q2 2024/25")
@@ -24,24 +28,33 @@ class Under(NamedTuple):
 Cell = str | float | Under
 
 
-def indicator(path: Path, *cells: Cell, headings: tuple[str, ...] = HEADINGS, title: str = "Measure one") -> Indicator:
+@asks
+def indicator(*cells: Cell, headings: tuple[str, ...] = HEADINGS, title: str = "Measure one") -> Indicator:
     """The one indicator of a workbook, whose reference and title stand before these cells."""
-    with xlsxwriter.Workbook(path / "one.xlsx") as book:
-        page = book.add_worksheet("KPIs")
-        page.write_row(0, 0, headings)
-        for column, cell in enumerate(("K1", title, *cells)):
-            _write(book, page, column, cell)
-    [found] = sx.review(path / "one.xlsx", GENERIC).indicators
+    row = dict(zip(headings, ("K1", title, *cells), strict=True))
+    [found] = Asked(row, {}, {heading: heading for heading in headings}).review(GENERIC, book_of).indicators
     return found
 
 
-def _write(book: Any, page: Any, column: int, cell: Cell) -> None:
+def book_of(rows: Sequence[Mapping[str, Cell]], headings: Mapping[str, str]) -> Book:
+    """A workbook of such rows, as it is read."""
+    saved = BytesIO()
+    with xlsxwriter.Workbook(saved) as book:
+        page = book.add_worksheet("KPIs")
+        page.write_row(0, 0, headings)
+        for row, cells in enumerate(rows, 1):
+            for column, heading in enumerate(headings):
+                _write(book, page, (row, column), cells[heading])
+    return read_cells(saved.getvalue())
+
+
+def _write(book: Any, page: Any, at: tuple[int, int], cell: Cell) -> None:
     if isinstance(cell, Under):
-        page.write_number(1, column, cell.number, book.add_format({"num_format": cell.code}))
+        page.write_number(*at, cell.number, book.add_format({"num_format": cell.code}))
     elif isinstance(cell, str):
-        page.write_string(1, column, cell)
+        page.write_string(*at, cell)
     else:
-        page.write_number(1, column, cell)
+        page.write_number(*at, cell)
 
 
 COMMA = '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-'
@@ -72,8 +85,8 @@ ACCOUNTING = '_-£* #,##0_-;-£* #,##0_-;_-£* "-"_-;_-@_-'
         pytest.param("5", "-", "not available", id="a dash that is typed"),
     ],
 )  # fmt: skip
-def test_a_number_format_tells_the_sign_and_the_0(tmp_path: Path, target: Cell, result: Cell, because: str) -> None:
-    light = indicator(tmp_path, "", "Fall", target, result, title="Change in spending").current
+def test_a_number_format_tells_the_sign_and_the_0(target: Cell, result: Cell, because: str) -> None:
+    light = indicator("", "Fall", target, result, title="Change in spending").current
     assert light.because.removesuffix(", more than 5%") == because
 
 
@@ -94,20 +107,20 @@ def test_a_number_format_tells_the_sign_and_the_0(tmp_path: Path, target: Cell, 
     ],
 )
 def test_a_bound_is_rated_for_certain_and_never_predicted_from(
-    tmp_path: Path, polarity: str, target: Cell, result: str, expected: str
+    polarity: str, target: Cell, result: str, expected: str
 ) -> None:
-    found = indicator(tmp_path, "", polarity, target, result)
+    found = indicator("", polarity, target, result)
     assert (f"{found.current.rag}: {found.current.because}", found.prediction.value) == (expected, None)
 
 
-def test_the_bound_of_something_measured_is_no_whole_number(tmp_path: Path) -> None:
-    light = indicator(tmp_path, "", "Fall", 4, "<5", title="Average number of days").current
+def test_the_bound_of_something_measured_is_no_whole_number() -> None:
+    light = indicator("", "Fall", 4, "<5", title="Average number of days").current
     assert light.because == "the result is only known to be less than 5"
 
 
-def test_a_bound_of_an_earlier_quarter_is_no_figure_of_a_series(tmp_path: Path) -> None:
+def test_a_bound_of_an_earlier_quarter_is_no_figure_of_a_series() -> None:
     figures = Under(0.04, "0%"), "<5%", Under(0.03, "0%")
-    found = indicator(tmp_path, "Fall", *figures, headings=("Ref", "Title", "Polarity", "Target", "Q1", "Q2"))
+    found = indicator("Fall", *figures, headings=("Ref", "Title", "Polarity", "Target", "Q1", "Q2"))
     assert (found.prediction.value, found.prediction.points) == (3.0, 1)
 
 
@@ -154,13 +167,13 @@ NOON = "60 minutes misses the target of 30 minutes by 30 minutes (100.00% of it)
     ],
 )  # fmt: skip
 def test_a_figure_in_another_unit_is_converted_or_not_rated(
-    tmp_path: Path, unit: str, target: Cell, result: Cell, because: str
+    unit: str, target: Cell, result: Cell, because: str
 ) -> None:
-    assert indicator(tmp_path, unit, "Fall", target, result).current.because == because
+    assert indicator(unit, "Fall", target, result).current.because == because
 
 
-def test_a_unit_in_the_title_is_that_of_plain_numbers(tmp_path: Path) -> None:
-    light = indicator(tmp_path, "", "Fall", 26, "180 days", title="Average weeks to place a child").current
+def test_a_unit_in_the_title_is_that_of_plain_numbers() -> None:
+    light = indicator("", "Fall", 26, "180 days", title="Average weeks to place a child").current
     assert light.because == "25.71 weeks meets the target of at most 26"
 
 
@@ -173,22 +186,22 @@ def test_a_unit_in_the_title_is_that_of_plain_numbers(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_thresholds_on_another_scale_rate_nothing(tmp_path: Path, green: Cell, amber: Cell, because: str) -> None:
+def test_thresholds_on_another_scale_rate_nothing(green: Cell, amber: Cell, because: str) -> None:
     headings = ("Ref", "Title", "Unit", "Polarity", "Green", "Amber", "Q2 2024/25")
-    light = indicator(tmp_path, "%", "Rise", green, amber, Under(0.81, "0%"), headings=headings).current
+    light = indicator("%", "Rise", green, amber, Under(0.81, "0%"), headings=headings).current
     assert light.because == because
 
 
-def test_a_quarter_in_another_unit_is_converted_in_its_series(tmp_path: Path) -> None:
+def test_a_quarter_in_another_unit_is_converted_in_its_series() -> None:
     headings = ("Ref", "Title", "Unit", "Polarity", "Target", "Q1 2024/25", "Q2 2024/25")
-    found = indicator(tmp_path, "Weeks", "Fall", 26, "182 days", 24, headings=headings, title="Average wait")
+    found = indicator("Weeks", "Fall", 26, "182 days", 24, headings=headings, title="Average wait")
     assert [point.value for point in found.history] == [26.0, 24.0]
 
 
-def test_an_amber_tolerance_is_no_amber_value(tmp_path: Path) -> None:
+def test_an_amber_tolerance_is_no_amber_value() -> None:
     headings = ("Ref", "Title", "Polarity", "Target", "Amber tolerance", "Q2 2024/25")
     cells = (Under(0.85, "0%"), Under(0.05, "0%"), Under(0.2, "0%"))
-    assert indicator(tmp_path, "Rise", *cells, headings=headings).current.rag == "red"
+    assert indicator("Rise", *cells, headings=headings).current.rag == "red"
 
 
 @pytest.mark.parametrize(
@@ -229,10 +242,8 @@ def test_what_the_font_raises_is_a_footnote(tmp_path: Path, runs: tuple[str, str
         ("Fall", "1,300", "1\u202f234", "green: 1234 meets the target of at most 1,300"),
     ],
 )
-def test_a_cell_in_words_and_odd_signs(
-    tmp_path: Path, polarity: str, target: Cell, result: Cell, expected: str
-) -> None:
-    light = indicator(tmp_path, "", polarity, target, result).current
+def test_a_cell_in_words_and_odd_signs(polarity: str, target: Cell, result: Cell, expected: str) -> None:
+    light = indicator("", polarity, target, result).current
     assert f"{light.rag}: {light.because}" == expected
 
 
@@ -256,15 +267,13 @@ UNKNOWN = 'the target is "5 per month", and it is not said of how many months th
         ),
     ],
 )  # fmt: skip
-def test_a_target_of_a_span_is_that_of_the_results(
-    tmp_path: Path, target: str, basis: str, result: Cell, because: str
-) -> None:
-    light = indicator(tmp_path, "Number", "Fall", target, result, title=f"Complaints, {basis}").current
+def test_a_target_of_a_span_is_that_of_the_results(target: str, basis: str, result: Cell, because: str) -> None:
+    light = indicator("Number", "Fall", target, result, title=f"Complaints, {basis}").current
     assert light.because == because
 
 
-def test_an_average_per_month_is_of_a_month(tmp_path: Path) -> None:
-    light = indicator(tmp_path, "Number", "Fall", "5 per month", 4, title="Average complaints per month").current
+def test_an_average_per_month_is_of_a_month() -> None:
+    light = indicator("Number", "Fall", "5 per month", 4, title="Average complaints per month").current
     assert light.because == "4 meets the target of at most 5"
 
 
@@ -297,6 +306,6 @@ NEITHER = "the target is on another scale than the other figures"
         pytest.param("%", 30, Under(45890, "dd/mm/yyyy"), "the result is a date", id="a date where a figure is due"),
     ],
 )  # fmt: skip
-def test_a_time_and_a_date(tmp_path: Path, unit: str, target: Cell, result: Cell, because: str) -> None:
-    light = indicator(tmp_path, unit, "Fall", target, result).current
+def test_a_time_and_a_date(unit: str, target: Cell, result: Cell, because: str) -> None:
+    light = indicator(unit, "Fall", target, result).current
     assert light.because.removesuffix(", more than 5%") == because

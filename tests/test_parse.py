@@ -11,10 +11,11 @@ from safeguard_xl.locate import locate
 from safeguard_xl.parse import parse
 from safeguard_xl.parse._distinct import FEWEST, meanings
 from safeguard_xl.schema import load_schema, look_up
-from tests.conftest import ORDINARY, review_of
+from tests.conftest import ORDINARY, for_lights, review_of
 from tests.test_locate import Box, sheet_of
 
 GENERIC = load_schema("generic")
+FOR_LIGHTS = for_lights(GENERIC)
 
 
 def parsed(*rows: str, merged: tuple[Box, ...] = ()) -> pl.DataFrame:
@@ -95,7 +96,7 @@ def test_an_ordinary_table_has_none() -> None:
     ],
 )
 def test_the_kind_is_taken_from_the_first_place_that_says_so(changes: dict[str, str], kind: str | None) -> None:
-    assert review_of([{**ORDINARY, **changes}]).frame["kind"].to_list() == [kind]
+    assert review_of([{**ORDINARY, **changes}], FOR_LIGHTS).frame["kind"].to_list() == [kind]
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,24 @@
 import pytest
 
 from safeguard_xl.flow import choose, review_book
-from safeguard_xl.model import Prediction, Rag
+from safeguard_xl.model import Indicator, Prediction, Rag
 from safeguard_xl.schema import load_schema
-from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights, review_of
+from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights, review_of, typed_book_of
 from tests.test_locate import sheet_of
+from tests.together import Asked, asks
 
 FOR_LIGHTS = for_lights(load_schema("generic"))
 
 
+@asks
+def of(**changes: str) -> Indicator:
+    """The ordinary indicator with other texts."""
+    [found] = Asked(changes, ORDINARY, HEADINGS).review(FOR_LIGHTS, typed_book_of).indicators
+    return found
+
+
 def test_the_result_is_carried_forward_with_its_arithmetic() -> None:
-    indicator = review_of([{**ORDINARY, "result": "65.9%", "previous": ""}], FOR_LIGHTS).indicators[0]
+    indicator = of(result="65.9%", previous="")
     because = "65.9% carried forward: assumes no change for the rest of the year"
     assert indicator.prediction == Prediction(65.9, 60.76, 70.69, 0.01, "carried forward", 1, because, 0.01, 0.0)
     assert indicator.shown == "65.9%"
@@ -42,14 +50,14 @@ def test_shown_as_the_officer_writes_it(result: str, shown: str, value: float | 
     ],
 )
 def test_none_where_there_is_none_to_make(changes: dict[str, str], because: str) -> None:
-    indicator = review_of([{**ORDINARY, **changes}], FOR_LIGHTS).indicators[0]
+    indicator = of(**changes)
     assert (indicator.prediction.value, indicator.prediction.because) == (None, because)
     assert (indicator.predicted.rag, indicator.predicted.because) == (Rag.NOT_RATED, because)
 
 
 def test_a_percentage_of_the_year_so_far_is_moved_to_last_years_result() -> None:
     """Last year's was 83.3%: by September the rest is taken to be three tenths of the way to it."""
-    found = review_of([{**ORDINARY, "result": "65.9%"}], FOR_LIGHTS).indicators[0].prediction
+    found = of(result="65.9%").prediction
     assert (found.value, found.points) == (68.5, 3)
     assert "(65.9% as of late, moved 30% of the way to last year's 83.3%)" in found.because
 
@@ -133,7 +141,7 @@ def test_at_the_end_of_the_year_the_chance_agrees_with_the_light(target: str, re
 
 
 def test_the_officers_prediction_is_rated_beside_ours() -> None:
-    indicator = review_of([{**ORDINARY, "result": "65.9%", "predicted": "84%"}], FOR_LIGHTS).indicators[0]
+    indicator = of(result="65.9%", predicted="84%")
     assert indicator.predicted.rag is Rag.RED
     assert indicator.officer is not None
     assert (indicator.officer.rag, indicator.officer_value) == (Rag.GREEN, 84.0)
@@ -150,7 +158,7 @@ def test_the_officers_prediction_is_rated_beside_ours() -> None:
 def test_a_range_from_a_fraction_that_agrees_with_its_percentage(
     result: str, low: float | None, high: float | None
 ) -> None:
-    prediction = review_of([{**ORDINARY, "result": result, "previous": ""}], FOR_LIGHTS).indicators[0].prediction
+    prediction = of(result=result, previous="").prediction
     assert (prediction.low, prediction.high) == (low, high)
 
 
@@ -163,8 +171,8 @@ def test_a_range_from_a_fraction_that_agrees_with_its_percentage(
     ],
 )
 def test_only_what_adds_up_is_made_into_a_years(title: str, shown: str) -> None:
-    row = {**ORDINARY, "title": title, "unit": "Number", "baseline": "", "previous": "", "predicted": ""}
-    assert review_of([{**row, "target": "40", "result": "20"}], FOR_LIGHTS).indicators[0].shown == shown
+    row = {"title": title, "unit": "Number", "baseline": "", "previous": "", "predicted": ""}
+    assert of(**row, target="40", result="20").shown == shown
 
 
 @pytest.mark.parametrize(
@@ -185,5 +193,4 @@ def test_a_percentage_that_adds_up_is_not_carried_forward(series: str, because: 
 
 
 def test_a_score_among_percentages_is_no_fraction() -> None:
-    [indicator] = review_of([{**ORDINARY, "result": "Score of 5 out of 15"}], FOR_LIGHTS).indicators
-    assert indicator.prediction.value == 5
+    assert of(result="Score of 5 out of 15").prediction.value == 5

@@ -8,25 +8,25 @@ import xlsxwriter  # type: ignore[import-untyped]  # XlsxWriter ships no types
 import safeguard_xl as sx
 from safeguard_xl.account import account
 from safeguard_xl.errors import WorkbookError, WriteError
-from tests.test_which_column import reviewed, taken
+from tests.test_which_column import lit, reviewed, taken
 
 SPC = "KPI | Latest month | Measure | Target | Variation | Assurance | Mean | Lower process limit | Upper process limit"
 
 
 def lights(path: Path, *rows: str) -> list[str | None]:
-    return [indicator.current.rag for indicator in reviewed(path, *rows).indicators]
+    return [indicator.current.rag for indicator in lit(path, *rows).indicators]
 
 
 def test_figures_under_measure_are_the_result_and_their_mean_is_none(tmp_path: Path) -> None:
     row = "A&E seen within 4 hours | Sep 24 | 71.2% | 78.0% | Common cause | Fail | 79.1% | 66.1% | 85.5%"
-    found = reviewed(tmp_path, SPC, row)
+    found = lit(tmp_path, SPC, row)
     assert taken(found) == {"title": "KPI", "target": "Target", "result": "Measure"}
     assert [column.because for column in found.tables[0].unread][-1] == "it is of how a process varies"
 
 
 def test_words_that_say_which_way_to_aim_are_no_titles(tmp_path: Path) -> None:
     rows = [f"Visits by {who} | Minimise | 9 | 8" for who in ("one officer", "two officers")]
-    found = reviewed(tmp_path, "Performance measure | Aim to | Q3 2024/25 | 2024/25 Target", *rows)
+    found = lit(tmp_path, "Performance measure | Aim to | Q3 2024/25 | 2024/25 Target", *rows)
     assert (taken(found)["polarity"], found.indicators[0].polarity) == ("Aim to", "fall")
 
 
@@ -56,7 +56,7 @@ def test_a_lower_target_is_where_red_begins(headings: str, row: str, light: str,
     ],
 )
 def test_a_light_that_says_its_own_tolerance(status: str, light: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, "Measure | Target | Actual | Status", f"Homes let | 80 | 78 | {status}")
+    found = lit(tmp_path, "Measure | Target | Actual | Status", f"Homes let | 80 | 78 | {status}")
     assert (taken(found)["rag"], found.frame["officer_rag"].to_list()) == ("Status", [light])
 
 
@@ -129,7 +129,7 @@ def test_another_landlord_under_the_same_headings_is_said_and_is_no_period_of_th
         "KPI | Polarity | Target | Sep-24 | RAG | Target | Sep-24 | RAG",
         "Void loss | Low | 1 | 1.4 | R | 2 | 1 | G",
     ]
-    found = reviewed(tmp_path, *rows)
+    found = lit(tmp_path, *rows)
     assert [(one.column.number, one.because) for one in found.tables[0].unread] == [
         (6, "C was taken for the target"),
         (7, "D was taken for the result"),
@@ -148,7 +148,7 @@ IN_TURN = (
 
 
 def test_target_and_actual_in_rows_of_their_own(tmp_path: Path) -> None:
-    found = reviewed(tmp_path, *IN_TURN)
+    found = lit(tmp_path, *IN_TURN)
     table = found.tables[0]
     assert {field: str(table.cell(2, field)) for field in ("title", "target", "result")} == {
         "title": "B2",
@@ -184,7 +184,7 @@ def test_the_roles_of_rows_in_any_order(roles: tuple[str, ...], light: str, tmp_
             value = next((cell for word, cell in cells.items() if word.casefold() in role.casefold()), "80")
             names = f"{number} | {title}" if not at else " | "
             rows.append(f"{names} | {role} | {value} | {value}")
-    found = reviewed(tmp_path, "KPI | Measure | Type | Apr | May", *rows)
+    found = lit(tmp_path, "KPI | Measure | Type | Apr | May", *rows)
     assert [(one.title, one.current.rag) for one in found.indicators] == [
         ("Calls answered in time", light),
         ("Reviews held on time", light),
@@ -259,17 +259,17 @@ def test_nothing_is_written_where_an_indicator_takes_several_rows(tmp_path: Path
 )
 def test_what_else_is_no_table_of_indicators(rows: list[str], why: str, tmp_path: Path) -> None:
     with pytest.raises(WorkbookError, match=f"(?s){why}.*safeguard-xl schema init WORKBOOK"):
-        reviewed(tmp_path, *rows)
+        lit(tmp_path, *rows)
 
 
 def test_long_titles_that_begin_with_a_number_are_titles(tmp_path: Path) -> None:
     rows = ["1. Council tax collected | 57% | 56.1%", "2. Rent collected | 98% | 97%"]
-    assert taken(reviewed(tmp_path, "KPI | Target | Q2", *rows))["title"] == "KPI"
+    assert taken(lit(tmp_path, "KPI | Target | Q2", *rows))["title"] == "KPI"
 
 
 def test_neighbours_are_no_lights_whatever_they_are_called(tmp_path: Path) -> None:
     row = "Assessments completed in time | 90% | 88% | 84% | 82%"
-    found = reviewed(tmp_path, "Indicator | Sep-24 | Target | Stat. neighbours | England", row)
+    found = lit(tmp_path, "Indicator | Sep-24 | Target | Stat. neighbours | England", row)
     assert "rag" not in taken(found)
     assert {one.because for one in found.tables[0].unread} == {"it is of others' figures"}
 
@@ -277,13 +277,13 @@ def test_neighbours_are_no_lights_whatever_they_are_called(tmp_path: Path) -> No
 @pytest.mark.parametrize("heading", ["On target", "Target met", "Did we meet our target?"])
 def test_ticks_and_crosses_are_lights(heading: str, tmp_path: Path) -> None:
     rows = [f"Visits in area {at} | 90 | 88 | {sign}" for at, sign in enumerate("✓✗✓")]
-    found = reviewed(tmp_path, f"KPI | Sep 24 | Target | {heading}", *rows)
+    found = lit(tmp_path, f"KPI | Sep 24 | Target | {heading}", *rows)
     assert found.frame["officer_rag"].to_list() == ["green", "red", "green"]
 
 
 def test_the_year_to_date_of_last_year_is_the_last_result(tmp_path: Path) -> None:
     headings = "KPI | Actual 2023/24 YTD | Target 2024/25 YTD | Actual 2024/25 YTD"
-    found = reviewed(tmp_path, headings, "% of incidents attended within 10 minutes | 87% | 80% | 86%")
+    found = lit(tmp_path, headings, "% of incidents attended within 10 minutes | 87% | 80% | 86%")
     assert taken(found)["previous"] == "Actual 2023/24 YTD"
     assert found.indicators[0].direction_of_travel == "down"
 
@@ -291,7 +291,7 @@ def test_the_year_to_date_of_last_year_is_the_last_result(tmp_path: Path) -> Non
 def test_what_heads_a_column_only_in_the_row_above_is_named(tmp_path: Path) -> None:
     rows = ["KPI | Our performance |  | Our target | Peer median", " | This quarter | YTD |  | "]
     data = [f"Arrears in area {at} | 3.1% | 3.2% | 2.9% | 3.3%" for at in range(2)]
-    found = reviewed(tmp_path, *rows, *data)
+    found = lit(tmp_path, *rows, *data)
     assert [(one.column.heading, one.because) for one in found.tables[0].unread][-1] == (
         "Peer median",
         "it is of others' figures",
@@ -306,7 +306,7 @@ def test_years_and_a_target_in_rows_of_their_own(tmp_path: Path) -> None:
             " | 2024/25 | 49.0 | 47.7 | ",
             " | Target 2024/25 | 48 | 48 | 48",
         ]
-    found = reviewed(tmp_path, "Indicator | Year | Q1 | Q2 | Q3", *rows)
+    found = lit(tmp_path, "Indicator | Year | Q1 | Q2 | Q3", *rows)
     table = found.tables[0]
     assert [str(table.cell(2, field)) for field in ("target", "result")] == ["E4", "D3"]
     assert [one.current.rag for one in found.indicators] == ["amber", "amber"]
@@ -319,21 +319,19 @@ def test_a_long_table_of_targets_and_actuals_is_read_once(tmp_path: Path) -> Non
         for quarter, actual in (("Q1 2024/25", 88), ("Q2 2024/25", 92))
         for role, value in (("Target", 90), ("Actual", actual))
     ]
-    found = reviewed(tmp_path, "KPI Ref | KPI | Period | Type | Value", *rows)
+    found = lit(tmp_path, "KPI Ref | KPI | Period | Type | Value", *rows)
     assert [(one.row, one.current.rag) for one in found.indicators] == [(4, "green"), (8, "green")]
 
 
 @pytest.mark.parametrize(("result", "light"), [("33 days", "red"), ("21 days", "green")])
 def test_a_time_is_held_against_the_time_that_a_title_gives(result: str, light: str, tmp_path: Path) -> None:
-    found = reviewed(
-        tmp_path, "Standard | Our target | How we did", f"Re-let empty homes in 28 days | 28 days | {result}"
-    )
+    found = lit(tmp_path, "Standard | Our target | How we did", f"Re-let empty homes in 28 days | 28 days | {result}")
     assert (found.indicators[0].polarity, found.indicators[0].current.rag) == ("fall", light)
 
 
 def test_a_light_of_half_a_year_does_not_tell_which_way_is_better(tmp_path: Path) -> None:
     rows = ["Grants awarded (£000) | 250 | 140 | Green", "New homes started | 400 | 221 | Green"]
-    found = reviewed(tmp_path, "Measure | Annual target | Q2 actual | RAG", *rows)
+    found = lit(tmp_path, "Measure | Annual target | Q2 actual | RAG", *rows)
     assert [one.current.rag for one in found.indicators] == ["not-rated", "not-rated"]
 
 
@@ -348,7 +346,7 @@ def test_a_light_of_half_a_year_does_not_tell_which_way_is_better(tmp_path: Path
 def test_a_target_in_brackets_for_the_month_is_that_of_a_month(
     target: str, heading: str, light: str, tmp_path: Path
 ) -> None:
-    found = reviewed(tmp_path, f"KPI | Target 24/25 | {heading}", f'Hospital infections | "{target}" | 5')
+    found = lit(tmp_path, f"KPI | Target 24/25 | {heading}", f'Hospital infections | "{target}" | 5')
     assert found.indicators[0].current.rag == light
 
 
@@ -361,7 +359,7 @@ def test_published_lights_tell_whether_a_tolerance_is_in_points(light: str, expe
 
 @pytest.mark.parametrize("heading", ["May Actual", "May Result", "Actual May"])
 def test_may_is_a_month_of_results(heading: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"KPI | Target | Apr Actual | {heading}", "Calls answered in time | 90% | 80% | 95%")
+    found = lit(tmp_path, f"KPI | Target | Apr Actual | {heading}", "Calls answered in time | 90% | 80% | 95%")
     assert (taken(found)["result"], found.indicators[0].current.rag) == (heading, "green")
 
 
@@ -373,7 +371,7 @@ QUESTIONS = (
 
 def test_headings_that_ask(tmp_path: Path) -> None:
     row = "1 | Percentage of re-referrals within 12 months | Lower | 24% | 20% | 21% | AMBER"
-    assert taken(reviewed(tmp_path, QUESTIONS, row)) == {
+    assert taken(lit(tmp_path, QUESTIONS, row)) == {
         "reference": "Ref",
         "title": "What are we measuring?",
         "polarity": "What does good look like?",
@@ -387,18 +385,18 @@ def test_headings_that_ask(tmp_path: Path) -> None:
 @pytest.mark.parametrize("heading", ["Yr end total / average", "Year end figure", "Yr end", "Full year performance"])
 def test_the_whole_year_by_any_usual_heading(heading: str, tmp_path: Path) -> None:
     row = "Invoices paid within 10 days | 60% | 50.9% | 57.7% | 65.0% | 63.4% | 59.3%"
-    found = reviewed(tmp_path, f"Indicator | Target | Q1 | Q2 | Q3 | Q4 | {heading}", row)
+    found = lit(tmp_path, f"Indicator | Target | Q1 | Q2 | Q3 | Q4 | {heading}", row)
     assert (taken(found)["result"], found.indicators[0].current.rag) == (heading, "amber")
 
 
 def test_a_target_for_the_month_is_held_against_the_month(tmp_path: Path) -> None:
-    found = reviewed(tmp_path, "Indicator | Monthly Target | April | May | YTD", "Sharps incidents | 6 | 8 | 5 | 13")
+    found = lit(tmp_path, "Indicator | Monthly Target | April | May | YTD", "Sharps incidents | 6 | 8 | 5 | 13")
     assert (taken(found)["result"], found.indicators[0].current.rag) == ("May", "green")
 
 
 def test_thresholds_of_the_lights_in_prose_are_no_lights(tmp_path: Path) -> None:
     headings = "Indicator | Polarity | Yearly RAG Threshold | Q2 2024/25"
-    found = reviewed(tmp_path, headings, "Slips and falls | Lower | Red > 69 Amber 60-69 Green < 60 | 64")
+    found = lit(tmp_path, headings, "Slips and falls | Lower | Red > 69 Amber 60-69 Green < 60 | 64")
     assert (taken(found)["tolerance"], found.indicators[0].current.rag) == ("Yearly RAG Threshold", "amber")
 
 
@@ -420,7 +418,7 @@ def test_a_tick_in_the_column_of_its_light(headings: str, tick: str, tmp_path: P
         f"Complaints answered in time | 90% | 71% | {tick} |  | ",
         "Reviews held on time | 90% | 91% |  |  | ",
     ]
-    found = reviewed(tmp_path, f"Indicator | Target | Actual Q2 | {headings}", *rows)
+    found = lit(tmp_path, f"Indicator | Target | Actual Q2 | {headings}", *rows)
     assert found.frame["officer_rag"].to_list() == ["green", "amber", "red", None]
     assert not found.tables[0].unread
     assert not taken(found).keys() & {"rag", "red", "amber", "green"}
@@ -434,7 +432,7 @@ def test_a_tick_that_contradicts_the_figures_is_said(tmp_path: Path) -> None:
 
 def test_a_cumulative_target_is_held_against_the_cumulative_result(tmp_path: Path) -> None:
     headings = "Indicator | Aim | Q1 Actual | Q2 Actual | Cumulative Actual | Cumulative Target"
-    found = reviewed(tmp_path, headings, "Fire safety checks | Bigger is better | 2,410 | 2,390 | 4,800 | 5,000")
+    found = lit(tmp_path, headings, "Fire safety checks | Bigger is better | 2,410 | 2,390 | 4,800 | 5,000")
     assert (taken(found)["result"], found.indicators[0].current.rag) == ("Cumulative Actual", "amber")
 
 
@@ -444,7 +442,7 @@ def test_a_question_whether_the_target_was_met_is_answered(tmp_path: Path) -> No
         "Calls answered in time | 81% | 88% | Better than average (80%) | 85% | Yes",
     ]
     headings = "Measure of success | 2022/23 | 2023/24 | How do we compare? | Target | Did we meet it?"
-    found = reviewed(tmp_path, headings, *rows)
+    found = lit(tmp_path, headings, *rows)
     assert (taken(found)["rag"], "direction" in taken(found)) == ("Did we meet it?", False)
     assert found.frame["officer_rag"].to_list() == ["red", "green"]
 
@@ -459,19 +457,19 @@ def test_a_question_whether_the_target_was_met_is_answered(tmp_path: Path) -> No
     ],
 )
 def test_words_do_not_go_against_a_target_of_all_or_none(title: str, target: str, way: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, "KPI | Target | Actual", f"{title} | {target} | {target}")
+    found = lit(tmp_path, "KPI | Target | Actual", f"{title} | {target} | {target}")
     assert found.indicators[0].polarity == way
 
 
 def test_whether_it_is_better_than_last_year_is_no_polarity(tmp_path: Path) -> None:
     rows = [f"Response in area {at} | 84.9% | 85% | 85.4% | {word}" for at, word in enumerate(("▼ worse", "▲ better"))]
-    found = reviewed(tmp_path, "KPI | Actual 23/24 | Target | Actual 24/25 | Better or worse than last year", *rows)
+    found = lit(tmp_path, "KPI | Actual 23/24 | Target | Actual 24/25 | Better or worse than last year", *rows)
     assert (taken(found)["direction"], "polarity" in taken(found)) == ("Better or worse than last year", False)
 
 
 def test_a_service_level_and_the_week(tmp_path: Path) -> None:
     headings = "Measure | Service level | This week | Last week | Status"
-    found = reviewed(tmp_path, headings, "999 calls answered within 10 seconds | 90% | 93.1% | 92.0% | Met")
+    found = lit(tmp_path, headings, "999 calls answered within 10 seconds | 90% | 93.1% | 92.0% | Met")
     assert (taken(found)["target"], taken(found)["result"]) == ("Service level", "This week")
     assert "previous" not in taken(found)
 
@@ -482,7 +480,7 @@ def test_the_measure_is_the_title_and_not_its_objective(tmp_path: Path) -> None:
         "Customers | Calls answered in 2 minutes | 90% | 92.4%",
         "Housing | New homes started | 150 | 88 homes started",
     ]
-    found = reviewed(tmp_path, headings, *rows)
+    found = lit(tmp_path, headings, *rows)
     assert [(one.title, one.current.rag) for one in found.indicators] == [
         ("Calls answered in 2 minutes", "green"),
         ("New homes started", "not-rated"),

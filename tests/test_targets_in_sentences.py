@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from safeguard_xl.figure import bound_in
-from tests.test_which_column import reviewed
+from tests.test_which_column import lit
 
 
 @pytest.mark.parametrize(
@@ -52,5 +52,5 @@ def test_what_bounds_no_level(text: str) -> None:
     ],
 )
 def test_it_is_rated_by_it(target: str, result: str, light: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, "Measure | Target | Outcome", f"Work done in time | {target} | {result}")
+    found = lit(tmp_path, "Measure | Target | Outcome", f"Work done in time | {target} | {result}")
     assert found.indicators[0].current.rag == light

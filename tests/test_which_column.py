@@ -11,8 +11,10 @@ from safeguard_xl.account import account
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.model import Review
 from tests.cli.conftest import invoke
+from tests.conftest import for_lights
 
 Boxes = tuple[tuple[int, int, int, int], ...]
+FOR_LIGHTS = for_lights(sx.load_schema("generic"))
 NAMED = "Ref | Title | Unit | Polarity"
 RISING = "A1 | Reviews on time | % | Rise"
 
@@ -40,6 +42,11 @@ def written(path: Path, *rows: str, merged: Boxes = ()) -> Path:
 
 def reviewed(path: Path, *rows: str, merged: Boxes = ()) -> Review:
     return sx.review(written(path, *rows, merged=merged), "generic")
+
+
+def lit(path: Path, *rows: str, merged: Boxes = ()) -> Review:
+    """The same by those rules alone that a light heeds."""
+    return sx.review(written(path, *rows, merged=merged), FOR_LIGHTS)
 
 
 def taken(review: Review) -> dict[str, str]:
@@ -71,7 +78,7 @@ def taken(review: Review) -> dict[str, str]:
     ],
 )
 def test_a_result_by_any_usual_heading(heading: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"{NAMED} | Target | {heading}", f"{RISING} | 85% | 60%")
+    found = lit(tmp_path, f"{NAMED} | Target | {heading}", f"{RISING} | 85% | 60%")
     assert (taken(found)["result"], found.indicators[0].current.rag) == (heading, "red")
 
 
@@ -80,7 +87,7 @@ def test_a_result_by_any_usual_heading(heading: str, tmp_path: Path) -> None:
     ["Targets", "Aim", "Standard", "Target (annual)", "FY Target", "Trajectory", "Target Green", "Where we want to be"],
 )
 def test_a_target_by_any_usual_heading(heading: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"{NAMED} | {heading} | Q2 2024/25", f"{RISING} | 85% | 60%")
+    found = lit(tmp_path, f"{NAMED} | {heading} | Q2 2024/25", f"{RISING} | 85% | 60%")
     assert (taken(found)["target"], found.indicators[0].current.rag) == (heading, "red")
 
 
@@ -97,7 +104,7 @@ def test_a_target_by_any_usual_heading(heading: str, tmp_path: Path) -> None:
 )
 def test_which_way_is_better_by_its_words(heading: str, word: str, tmp_path: Path) -> None:
     rows = [f"{ref} | Plans open | {word} | 85 | 60" for ref in ("A1", "A2")]
-    found = reviewed(tmp_path, f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
+    found = lit(tmp_path, f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
     assert [indicator.polarity for indicator in found.indicators] == ["rise", "rise"]
 
 
@@ -257,7 +264,7 @@ def test_codes_that_nothing_explains_are_told_of_once(codes: tuple[str, str], tm
     ],
 )
 def test_all_columns_together(rows: list[str], expected: dict[str, str], tmp_path: Path) -> None:
-    found = taken(reviewed(tmp_path, *rows))
+    found = taken(lit(tmp_path, *rows))
     assert {field: found.get(field) for field in expected} == expected
 
 
@@ -340,7 +347,7 @@ def test_all_columns_together(rows: list[str], expected: dict[str, str], tmp_pat
     ],
 )
 def test_headings_in_two_rows(rows: list[str], merged: Boxes, expected: dict[str, str], tmp_path: Path) -> None:
-    review = reviewed(tmp_path, *rows, merged=merged)
+    review = lit(tmp_path, *rows, merged=merged)
     found = taken(review)
     assert ({field: found.get(field) for field in expected}, len(review.indicators)) == (expected, 1)
 
@@ -363,7 +370,7 @@ def test_headings_in_two_rows(rows: list[str], merged: Boxes, expected: dict[str
 )
 def test_what_is_no_table_of_indicators(rows: list[str], reason: str, tmp_path: Path) -> None:
     with pytest.raises(WorkbookError, match=reason):
-        reviewed(tmp_path, *rows)
+        lit(tmp_path, *rows)
 
 
 def test_a_long_table_is_one_series_an_indicator(tmp_path: Path) -> None:
@@ -372,7 +379,7 @@ def test_a_long_table_is_one_series_an_indicator(tmp_path: Path) -> None:
         "A | Visits | Rise | Q2 2024/25 | 8 | 9",
         "A | Visits | Rise | Q3 2024/25 | | 9",
     ]
-    review = reviewed(tmp_path, "Ref | Indicator | Polarity | Quarter | Value | Target", *rows)
+    review = lit(tmp_path, "Ref | Indicator | Polarity | Quarter | Value | Target", *rows)
     assert [(indicator.row, indicator.current.rag) for indicator in review.indicators] == [(3, "red")]
     assert [row.because for row in review.tables[0].rows_not_taken] == ["another period of row 3"] * 2
 

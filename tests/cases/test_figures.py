@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_figures_in_cells import Under, indicator
-from tests.test_which_column import NAMED, RISING, reviewed, taken
+from tests.test_which_column import NAMED, RISING, lit, reviewed, taken
 
 
 @pytest.mark.parametrize(
@@ -17,13 +17,13 @@ from tests.test_which_column import NAMED, RISING, reviewed, taken
     ["90% (forecast)", "Forecast 90%", "90% (projected)", "90% (predicted)", "90% expected", "f/c 90%", "90% (F)"],
 )
 def test_a_forecast_in_a_quarter_to_come_is_no_result(cell: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"{NAMED} | Target | Q1 | Q2 | Q3", f'{RISING} | 85% | 90% | 60% | "{cell}"')
+    found = lit(tmp_path, f"{NAMED} | Target | Q1 | Q2 | Q3", f'{RISING} | 85% | 90% | 60% | "{cell}"')
     assert (taken(found)["result"], found.indicators[0].current.rag) == ("Q2", "red")
 
 
 def test_a_forecast_among_results_is_none(tmp_path: Path) -> None:
     rows = [f"{RISING} | 85% | 60% | 90% (forecast)", "A2 | Plans on time | % | Rise | 85% | 60% | 90%"]
-    found = reviewed(tmp_path, f"{NAMED} | Target | Q2 | Q3", *rows)
+    found = lit(tmp_path, f"{NAMED} | Target | Q2 | Q3", *rows)
     lights = [(indicator.current.rag, indicator.prediction.value) for indicator in found.indicators]
     assert (lights, found.indicators[0].current.because) == (
         [("not-rated", None), ("green", 90.0)],
@@ -33,7 +33,7 @@ def test_a_forecast_among_results_is_none(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("cell", ["90% (provisional)", "90% (estimate)", "90% [p]"])
 def test_a_provisional_result_is_one(cell: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"{NAMED} | Target | Q1 | Q2 | Q3", f'{RISING} | 85% | 90% | 60% | "{cell}"')
+    found = lit(tmp_path, f"{NAMED} | Target | Q1 | Q2 | Q3", f'{RISING} | 85% | 90% | 60% | "{cell}"')
     assert (taken(found)["result"], found.indicators[0].current.rag) == ("Q3", "green")
 
 
@@ -53,26 +53,22 @@ def test_a_provisional_result_is_one(cell: str, tmp_path: Path) -> None:
         ("Rise", "No longer measured", 3, "not available"),
     ],
 )
-def test_a_target_in_a_sentence(
-    polarity: str, target: str, result: float | Under, because: str, tmp_path: Path
-) -> None:
-    light = indicator(tmp_path, "", polarity, target, result).current
+def test_a_target_in_a_sentence(polarity: str, target: str, result: float | Under, because: str) -> None:
+    light = indicator("", polarity, target, result).current
     assert because in light.because
 
 
 @pytest.mark.parametrize(
     "result", ["115% (10,503/9,099)", "115.4% (10,503 / 9,099)", "115% (10,503 of 9,099)", "115% (10,503 out of 9,099)"]
 )
-def test_a_percentage_of_plan_may_pass_100(result: str, tmp_path: Path) -> None:
+def test_a_percentage_of_plan_may_pass_100(result: str) -> None:
     title = "Health checks delivered against plan"
-    assert indicator(tmp_path, "%", "Rise", Under(1, "0%"), result, title=title).current.rag == "green"
+    assert indicator("%", "Rise", Under(1, "0%"), result, title=title).current.rag == "green"
 
 
 @pytest.mark.parametrize(("target", "result"), [(Under(0.85, "0%"), Under(86.2, "0%")), (85, 8620)])
-def test_a_figure_that_a_rule_calls_impossible_is_not_rated(
-    target: float | Under, result: float | Under, tmp_path: Path
-) -> None:
-    assert indicator(tmp_path, "%", "Rise", target, result).current.because.endswith("is not possible")
+def test_a_figure_that_a_rule_calls_impossible_is_not_rated(target: float | Under, result: float | Under) -> None:
+    assert indicator("%", "Rise", target, result).current.because.endswith("is not possible")
 
 
 @pytest.mark.parametrize("cell", ["86,2 %", "86,2%", "86,25%", "0,5%", "1,5 days"])

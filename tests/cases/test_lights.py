@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from safeguard_xl.errors import WorkbookError
-from tests.test_which_column import reviewed
+from tests.test_which_column import lit, reviewed
 
 HEAD = "Ref | Title | Polarity | Target | Q2 2024/25 | RAG"
 
@@ -65,7 +65,7 @@ def test_a_red_as_people_write_it(word: str, tmp_path: Path) -> None:
 )
 def test_a_list_of_cases_is_no_table_of_indicators(rows: list[str], tmp_path: Path) -> None:
     with pytest.raises(WorkbookError, match="No table of indicators was found"):
-        reviewed(tmp_path, *rows)
+        lit(tmp_path, *rows)
 
 
 @pytest.mark.parametrize(
@@ -77,5 +77,5 @@ def test_a_list_of_cases_is_no_table_of_indicators(rows: list[str], tmp_path: Pa
     ],
 )
 def test_a_green_tells_which_way_is_better_where_it_is_no_near_miss(key: str, light: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, "Ref | Title | Target | Q2 2024/25 | RAG", "A | Gnus seen | 74% | 75% | Green", "", key)
+    found = lit(tmp_path, "Ref | Title | Target | Q2 2024/25 | RAG", "A | Gnus seen | 74% | 75% | Green", "", key)
     assert found.indicators[0].current.rag == light

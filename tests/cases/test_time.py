@@ -10,7 +10,7 @@ import pytest
 import safeguard_xl as sx
 from safeguard_xl.model import Indicator
 from safeguard_xl.period import period_of_heading
-from tests.test_which_column import reviewed, written
+from tests.test_which_column import lit, reviewed, written
 
 HEAD = "Ref | Title | Polarity"
 MONTHS = "Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec | Jan | Feb | Mar"
@@ -20,7 +20,7 @@ OF_2023 = "Q1 2023/24 | Q2 2023/24 | Q3 2023/24 | Q4 2023/24"
 
 def one(path: Path, headings: str, cells: str) -> Indicator:
     """The one indicator of a table."""
-    [found] = reviewed(path, f"{HEAD} | {headings}", f"A | {cells}").indicators
+    [found] = lit(path, f"{HEAD} | {headings}", f"A | {cells}").indicators
     return found
 
 
@@ -311,7 +311,7 @@ def test_months_under_their_year(tmp_path: Path) -> None:
         " | | | | Apr | May | Jun | Jul",
         "A | Adoptions in month | Rise | 60 | 5 | 4 | 6 | 9",
     ]
-    [found] = reviewed(tmp_path, *rows, merged=((0, 4, 0, 7),)).indicators
+    [found] = lit(tmp_path, *rows, merged=((0, 4, 0, 7),)).indicators
     assert (found.prediction.value, found.history[0].year) == (60.0, 2024)
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from safeguard_xl.period import period_of_heading
 from tests.cli.conftest import invoke
-from tests.test_which_column import NAMED, RISING, reviewed, taken
+from tests.test_which_column import NAMED, RISING, lit, reviewed, taken
 
 MET_AT_Q1 = f"{RISING} | 85% | 90% | 60%"
 
@@ -34,7 +34,7 @@ MET_AT_Q1 = f"{RISING} | 85% | 90% | 60%"
     ],
 )
 def test_a_qualifier_makes_no_other_column(heading: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"{NAMED} | Target | Q1 2024/25 | {heading}", MET_AT_Q1)
+    found = lit(tmp_path, f"{NAMED} | Target | Q1 2024/25 | {heading}", MET_AT_Q1)
     assert (taken(found)["result"], found.indicators[0].current.rag) == (heading, "red")
 
 
@@ -66,7 +66,7 @@ def test_a_qualifier_makes_no_other_column(heading: str, tmp_path: Path) -> None
     ],
 )
 def test_a_result_by_its_heading(heading: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"{NAMED} | Target | {heading}", f"{RISING} | 85% | 60%")
+    found = lit(tmp_path, f"{NAMED} | Target | {heading}", f"{RISING} | 85% | 60%")
     assert (taken(found)["result"], found.indicators[0].current.rag) == (heading, "red")
 
 
@@ -88,7 +88,7 @@ def test_what_may_be_the_result_or_the_target_is_named_in_an_error(headings: str
 
 @pytest.mark.parametrize("heading", ["Targ", "Expected standard", "What we are aiming for", "Minimum standard"])
 def test_a_target_by_its_heading(heading: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"{NAMED} | {heading} | Q2 2024/25", f"{RISING} | 85% | 60%")
+    found = lit(tmp_path, f"{NAMED} | {heading} | Q2 2024/25", f"{RISING} | 85% | 60%")
     assert (taken(found)["target"], found.indicators[0].current.rag) == (heading, "red")
 
 
@@ -147,7 +147,7 @@ YEARS = f"{NAMED} | Jun 22 | 21-22 Target | 2022-23 | FY22/23 Target | 2023-24 |
 def test_the_target_is_of_the_year_of_the_result(
     rows: list[str], result: str, target: str | None, light: str, tmp_path: Path
 ) -> None:
-    found = reviewed(tmp_path, *rows)
+    found = lit(tmp_path, *rows)
     columns = taken(found)
     assert (columns["result"], columns.get("target"), found.indicators[0].current.rag) == (result, target, light)
 
@@ -164,7 +164,7 @@ def test_the_target_is_of_the_year_of_the_result(
     ],
 )
 def test_the_present_figure_comes_after_last_years(earlier: str, now: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"{NAMED} | {earlier} | Target | {now}", "A1 | Reviews on time | | Rise | 90 | 85 | 80")
+    found = lit(tmp_path, f"{NAMED} | {earlier} | Target | {now}", "A1 | Reviews on time | | Rise | 90 | 85 | 80")
     assert (taken(found)["result"], found.indicators[0].current.rag) == (now, "red")
 
 
@@ -174,12 +174,12 @@ def test_the_present_figures_over_two_rows(tmp_path: Path) -> None:
         " | | | Performance | Target | Performance",
         "A | Reviews on time | Rise | 90% | 85% | 80%",
     ]
-    found = reviewed(tmp_path, *rows, merged=((0, 4, 0, 5),))
+    found = lit(tmp_path, *rows, merged=((0, 4, 0, 5),))
     assert (taken(found)["result"], found.indicators[0].current.rag) == ("Current Performance", "red")
 
 
 def test_a_difference_from_the_target_is_none(tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"{NAMED} | Target | Q2 vs target | Q2", f"{RISING} | 85% | 25% | 60%")
+    found = lit(tmp_path, f"{NAMED} | Target | Q2 vs target | Q2", f"{RISING} | 85% | 25% | 60%")
     assert (taken(found)["target"], found.indicators[0].current.rag) == ("Target", "red")
 
 
@@ -189,13 +189,13 @@ def test_targets_of_years_to_come_right_of_the_result(tmp_path: Path) -> None:
         " | | | 2024/25 | 2025/26 | 2026/27 | Target | Actual",
         "A | Visits | Rise | 70 | 80 | 90 | 50 | 60",
     ]
-    found = reviewed(tmp_path, *rows, merged=((0, 3, 0, 5), (0, 6, 0, 7)))
+    found = lit(tmp_path, *rows, merged=((0, 3, 0, 5), (0, 6, 0, 7)))
     assert found.indicators[0].current.because == "60 meets the target of at least 50"
 
 
 @pytest.mark.parametrize("heading", ["Goal", "Aim", "Objective", "Goal Name", "Outcome Indicator", "Service standard"])
 def test_a_title_beside_a_target(heading: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"Ref | {heading} | Polarity | Target | Q2", "A1 | Reviews on time | Rise | 85% | 60%")
+    found = lit(tmp_path, f"Ref | {heading} | Polarity | Target | Q2", "A1 | Reviews on time | Rise | 85% | 60%")
     assert (taken(found)["title"], found.indicators[0].current.rag) == (heading, "red")
 
 
@@ -216,7 +216,7 @@ def test_a_title_beside_a_target(heading: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", ["↑ | ↓", "Max | Min", "Higher | Lower", "Increase | Decrease"])
 def test_which_way_is_better_by_words_and_arrows(heading: str, words: str, tmp_path: Path) -> None:
     rows = [f"A | Plans {word.strip()} | {word} | 85 | 60" for word in words.split("|")]
-    found = reviewed(tmp_path, f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
+    found = lit(tmp_path, f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
     assert [indicator.polarity for indicator in found.indicators] == ["rise", "fall"]
 
 
@@ -231,12 +231,12 @@ def test_which_way_is_better_by_words_and_arrows(heading: str, words: str, tmp_p
 )
 def test_which_way_is_better_by_yes_and_no(heading: str, expected: list[str | None], tmp_path: Path) -> None:
     rows = ["A | Plans one | Yes | 85 | 60", "B | Plans two | N | 85 | 60"]
-    found = reviewed(tmp_path, f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
+    found = lit(tmp_path, f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
     assert [indicator.polarity for indicator in found.indicators] == expected
 
 
 def test_an_arrow_under_the_direction_of_travel_is_no_polarity(tmp_path: Path) -> None:
-    found = reviewed(tmp_path, "Ref | Indicator | Direction since last year | Target | Q2", "A | Plans | ↑ | 85 | 60")
+    found = lit(tmp_path, "Ref | Indicator | Direction since last year | Target | Q2", "A | Plans | ↑ | 85 | 60")
     assert (taken(found).get("polarity"), found.indicators[0].polarity) == (None, None)
 
 
@@ -261,7 +261,7 @@ def test_a_published_light_without_a_polarity(title: str, light: str, codes: lis
 @pytest.mark.parametrize("target", [" | 60", ""])
 def test_two_quarters_of_a_count_without_last_year(unit: str, target: str, tmp_path: Path) -> None:
     headings = f"Title | Unit{' | Target' if target else ''} | Q1 | Q2"
-    found = reviewed(tmp_path, headings, f"Visits made | {unit}{target} | 10 | 12")
+    found = lit(tmp_path, headings, f"Visits made | {unit}{target} | 10 | 12")
     assert [indicator.title for indicator in found.indicators] == ["Visits made"]
 
 
@@ -288,7 +288,7 @@ def test_a_quarter_to_come_of_three_that_stand_side_by_side(tmp_path: Path) -> N
         f" | | {' | Value | Target | Status' * 3}",
         "A1 | Visits | Rise | 3 | 2 | Green | 1 | 2 | Red | | |",
     ]
-    review = reviewed(tmp_path, *rows, merged=((0, 3, 0, 5), (0, 6, 0, 8), (0, 9, 0, 11)))
+    review = lit(tmp_path, *rows, merged=((0, 3, 0, 5), (0, 6, 0, 8), (0, 9, 0, 11)))
     assert taken(review)["target"] == "Q3 2023/24 Target"
     assert review.indicators[0].current.because.startswith("1 misses the target of 2")
 

@@ -17,6 +17,8 @@ from tests.conftest import HEADINGS, ORDINARY, as_typed
 ROOT = Path(__file__).parents[2]
 EXPECTED = Path(__file__).parent / "expected"
 SCREEN = {"COLUMNS": "80", "NO_COLOR": "1"}
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Without bytecode each start compiles the whole program anew, which takes longer than a review."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ def run(*arguments: object, cwd: Path = ROOT, env: Mapping[str, str] | None = No
     done = subprocess.run(
         [sys.executable, "-m", "safeguard_xl", *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", **SCREEN, **(env or {})},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **COMPILED, **SCREEN, **(env or {})},
         capture_output=True,
         check=False,
     )

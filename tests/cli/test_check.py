@@ -24,7 +24,8 @@ EACH = [
 @pytest.mark.kept
 @pytest.mark.parametrize(("workbook", "code"), EACH)
 def test_the_screen(workbook: Path, code: int) -> None:
-    done = run("check", workbook.relative_to(ROOT).as_posix())
+    command = run if workbook == LEEDS else invoke  # from outside once: to start costs a second
+    done = command("check", workbook.relative_to(ROOT).as_posix(), cwd=ROOT)
     same_as(EXPECTED / f"{workbook.stem}.txt", done.out)
     assert (done.code, done.err) == (code, "")
 

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import Cell, Plan, Texts, address
 from safeguard_xl.ooxml.edit import append_edit
+from tests.conftest import examples
 from tests.ooxml.workbooks import made
 
 SOURCE = made({f"{letter}{row}": f"{letter} {row}" for letter in "ABD" for row in range(1, 7)})
@@ -48,7 +49,7 @@ def cell_by_cell(wished: Wished) -> Plan:
 
 
 @given(wishes)
-@settings(max_examples=60)
+@examples(60)
 def test_both_give_the_same_bytes(tmp_path_factory: pytest.TempPathFactory, wished: Wished) -> None:
     folder = tmp_path_factory.mktemp("texts")
     for name, plan in (("one.xlsx", by_columns(wished)), ("other.xlsx", cell_by_cell(wished))):

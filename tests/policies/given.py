@@ -1,9 +1,12 @@
 """One indicator rated by a policy."""
 
+from functools import cache
+
 from safeguard_xl.model import Indicator
 from safeguard_xl.policies import Policy
-from safeguard_xl.schema import load_schema
-from tests.conftest import ORDINARY, for_lights, review_of
+from safeguard_xl.schema import WorkbookSchema, load_schema
+from tests.conftest import HEADINGS, ORDINARY, for_lights, typed_book_of
+from tests.together import Asked, asks
 
 FOR_LIGHTS = for_lights(load_schema("generic"))
 NUMBERS = {
@@ -16,18 +19,27 @@ NUMBERS = {
 }
 
 
+@cache
+def by(policy: str) -> WorkbookSchema:
+    """The generic schema by a policy."""
+    return FOR_LIGHTS.with_policy(Policy.parse(policy))
+
+
+@asks
 def indicator(policy: str, **changes: str) -> Indicator:
     """The ordinary indicator with other texts, by a policy."""
-    [found] = review_of([{**ORDINARY, **changes}], FOR_LIGHTS.with_policy(Policy.parse(policy))).indicators
+    [found] = Asked(changes, ORDINARY, HEADINGS).review(by(policy), typed_book_of).indicators
     return found
 
 
+@asks
 def levelled(policy: str, **changes: str) -> tuple[str, str]:
     """Its light, and the further level that it stands for."""
     light = indicator(policy, **changes).current
     return light.rag, light.level
 
 
+@asks
 def rated(policy: str, **changes: str) -> tuple[str, str]:
     """Its light, and why."""
     light = indicator(policy, **changes).current

@@ -1,14 +1,16 @@
 """benchmark: better or worse than the figure of others, such as England's, by so much, whatever the target."""
 
+from functools import cache
+
 import pytest
 
 from safeguard_xl.explain import explain
 from safeguard_xl.flow import review_book
 from safeguard_xl.model import Review
-from safeguard_xl.policies import Policy
-from safeguard_xl.schema import schema_of
-from tests.conftest import HEADINGS, ORDINARY, book_of, typed
-from tests.policies.given import FOR_LIGHTS
+from safeguard_xl.schema import WorkbookSchema, schema_of
+from tests.conftest import HEADINGS, ORDINARY, typed_book_of
+from tests.policies.given import by
+from tests.together import Asked, asks
 
 NONE = "no column is taken for the benchmark: there is none of others' figures, or there are several"
 
@@ -16,13 +18,22 @@ NONE = "no column is taken for the benchmark: there is none of others' figures, 
 def reviewed(others: dict[str, str], *, policy: str = "benchmark 5%", schema: str = "", **changes: str) -> Review:
     """The ordinary indicator beside the figures of others, by heading."""
     headings = {**HEADINGS, **{heading: heading for heading in others}}
-    chosen = schema_of(schema) if schema else FOR_LIGHTS.with_policy(Policy.parse(policy))
-    return review_book(typed(book_of([{**ORDINARY, **changes, **others}], headings)), chosen)
+    rows = [{**ORDINARY, **changes, **others}]
+    return review_book(typed_book_of(rows, headings), ours(schema) if schema else by(policy))
 
 
-def rated(others: dict[str, str], **more: str) -> tuple[str, str]:
-    light = reviewed(others, **more).indicators[0].current
-    return light.rag, light.because
+@asks
+def rated(others: dict[str, str], *, policy: str = "benchmark 5%", schema: str = "", **changes: str) -> tuple[str, str]:
+    """Its light, and why."""
+    headings = {**HEADINGS, **{heading: heading for heading in others}}
+    asked = Asked({**changes, **others}, ORDINARY, headings)
+    [found] = asked.review(ours(schema) if schema else by(policy), typed_book_of).indicators
+    return found.current.rag, found.current.because
+
+
+@cache
+def ours(text: str) -> WorkbookSchema:
+    return schema_of(text)
 
 
 @pytest.mark.parametrize(
@@ -107,8 +118,7 @@ def test_what_cannot_be_rated(others: dict[str, str], changes: dict[str, str], b
 def test_where_the_cell_of_one_has_no_figure(cell: str, because: str) -> None:
     headings = {**HEADINGS, "others": "England average"}
     rows = [{**ORDINARY, "others": "80%"}, {**ORDINARY, "reference": "NI 61", "others": cell}]
-    book = typed(book_of(rows, headings))
-    found = review_book(book, FOR_LIGHTS.with_policy(Policy.parse("benchmark 5%"))).indicators
+    found = review_book(typed_book_of(rows, headings), by("benchmark 5%")).indicators
     assert [one.current.because for one in found][1] == because
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_which_column import reviewed
+from tests.test_which_column import lit, reviewed
 
 RULE = "two-readings"
 NO_EXAMPLE = "no sample can be read in two ways"
@@ -80,7 +80,7 @@ def test_a_tolerance_that_has_one_meaning(tolerance: str, row: str, light: str, 
 
 def test_a_tolerance_in_percent_may_be_in_points(tmp_path: Path) -> None:
     rows = ["1 | Late visits | Fall | 20% | 5% | 23%", "2 | Visits on time | Rise | 90% | 5% | 80%"]
-    found = reviewed(tmp_path, TOLERANCE, *rows)
+    found = lit(tmp_path, TOLERANCE, *rows)
     assert [one.current.because for one in found.indicators] == [
         "a tolerance of 5% may be 5% of the target or 5 points, with different lights",
         "80.0% misses the target of 90.0% by 10 percentage points (11.11% of it), more than 5%",

@@ -1,5 +1,6 @@
 """Findings: where they stand, what they say, in which order, and that none is made before it is looked at."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import polars as pl
@@ -8,6 +9,7 @@ import pytest
 from safeguard_xl.errors import FaultError
 from safeguard_xl.frame import cell, col
 from safeguard_xl.model import Finding, Severity
+from safeguard_xl.model.lazily import KEPT, Lazily
 from safeguard_xl.rules import Rule, Texts, find
 from tests.conftest import only
 from tests.frames import Value, cells_of, evidence_of, frame_of, validated
@@ -54,6 +56,30 @@ def test_no_finding_is_made_before_it_is_looked_at(monkeypatch: pytest.MonkeyPat
     assert (len(findings), findings.by_severity[Severity.QUERY], made) == (30, 30, [])
     assert (str(findings[7].cell), len(made)) == ("B9", 1)
     assert ([str(one.cell) for one in findings[3:5]], len(made)) == (["B5", "B6"], 3)
+
+
+def counting(length: int) -> tuple[Lazily[str], list[int]]:
+    """Records that are their places, and where each is noted that is made."""
+    made: list[int] = []
+
+    def make(places: Sequence[int]) -> list[str]:
+        made.extend(places)
+        return [str(place) for place in places]
+
+    return Lazily(length, make), made
+
+
+def test_a_few_are_made_once() -> None:
+    records, made = counting(3)
+    assert (records[1], made) == ("1", [1])
+    assert [[*records], [*records], records.at([2, 0])] == [["0", "1", "2"], ["0", "1", "2"], ["2", "0"]]
+    assert (records[1], records[1:], made) == ("1", ("1", "2"), [1, 0, 1, 2])
+
+
+def test_many_are_made_each_time() -> None:
+    records, made = counting(KEPT + 1)
+    assert [*records] == [*records] == [str(place) for place in range(KEPT + 1)]
+    assert len(made) == 2 * len(records)
 
 
 def test_they_are_in_the_order_of_the_sheet_worst_first() -> None:

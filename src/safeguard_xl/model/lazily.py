@@ -21,16 +21,22 @@ Lines = Callable[[Sequence[int]], "pl.DataFrame"]
 Spot = tuple[str, int]
 """A row: its sheet, and its number from 1."""
 AT_ONCE = 20_000
+KEPT = 1_000
+"""So many records are kept once they were gone through: a screen goes through them several times."""
 
 
 class Lazily(Sequence[Record], Generic[Record]):
-    """Records that are made when they are looked at; how many there are is known before.
+    """Records that are made when they are looked at; how many there are is known before. A few are then kept.
 
     `lines` makes some of them as the columns of what their `to_dict` would return; None where they are made already.
     """
 
     def __init__(self, length: int, make: Make[Record], lines: Lines | None = None) -> None:
         self._length, self._make, self.lines = length, make, lines
+
+    @cached_property
+    def _all(self) -> tuple[Record, ...]:
+        return tuple(self._make(range(self._length))) if self._length else ()
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -42,6 +48,8 @@ class Lazily(Sequence[Record], Generic[Record]):
     def __getitem__(self, place: slice) -> tuple[Record, ...]: ...
     def __getitem__(self, place: int | slice) -> Record | tuple[Record, ...]:
         """Return one of them, or some; raises IndexError beyond the last."""
+        if "_all" in vars(self):
+            return self._all[place]
         places = range(self._length)[place]
         if isinstance(places, int):
             return self._make([places])[0]
@@ -49,10 +57,13 @@ class Lazily(Sequence[Record], Generic[Record]):
 
     def at(self, places: Sequence[int]) -> list[Record]:
         """Return those of some places, made at once."""
-        return self._make(places)
+        return [self._all[place] for place in places] if "_all" in vars(self) else self._make(places)
 
     def __iter__(self) -> Iterator[Record]:
         """Yield them all, made some at a time."""
+        if self._length <= KEPT:
+            yield from self._all
+            return
         for first in range(0, self._length, AT_ONCE):
             yield from self._make(range(first, min(first + AT_ONCE, self._length)))
 
