@@ -15,7 +15,7 @@ import polars as pl
 import pytest
 
 from safeguard_xl import flow
-from safeguard_xl.model import Review
+from safeguard_xl.model import Remark, Review
 from safeguard_xl.ooxml import Book
 from safeguard_xl.schema import WorkbookSchema
 
@@ -49,10 +49,11 @@ class Once:
         chosen: WorkbookSchema,
         earlier: Sequence[pl.DataFrame] = (),
         tell: flow.Progress = lambda _: None,
+        said: Sequence[Remark] = (),
     ) -> Review:
         """Return the review that `flow.review_book` gives."""
-        if self._seen is None or not book.digest:
-            return anew(book, chosen, earlier, tell)
+        if self._seen is None or not book.digest or said:
+            return anew(book, chosen, earlier, tell, said)
         key = _key(replace(book, path=None, digest=""), stated(chosen), *earlier)
         if key not in self._kept or key in self._seen:
             told: list[str] = []

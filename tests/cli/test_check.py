@@ -147,7 +147,8 @@ def test_one_unreadable_on_the_screen(tmp_path: Path) -> None:
     (tmp_path / "broken.xlsx").write_bytes(b"")
     indicators(tmp_path / "good.xlsx")
     done = invoke("check", tmp_path)
-    assert (done.code, done.err) == (2, "broken.xlsx is empty; ask for the file again.\n")
+    said = f"{tmp_path / 'broken.xlsx'}: broken.xlsx is empty; ask for the file again.\n"
+    assert (done.code, done.err) == (2, said)
     assert "No errors, no queries." in done.out
 
 
