@@ -51,6 +51,12 @@ def test_every_command_heeds_them(command: str, workbook: Path, tmp_path: Path) 
     assert 'safeguard-xl.toml, line 1: "policy": "nonsense" is not a policy.' in " ".join(done.err.split())
 
 
+def test_fix_says_by_which_schema_it_reads(workbook: Path) -> None:
+    write(workbook, 'schema = "ours.toml"\n')
+    done = invoke("fix", str(workbook), "--diff")
+    assert done.out.startswith(f"By safeguard-xl.toml in {workbook.parents[1]}: schema ours.")
+
+
 def test_an_option_counts_before_them(workbook: Path) -> None:
     write(workbook, 'schema = "ours.toml"\npolicy = "points 5"\n')
     asked, told = Asked("generic", "strict").near(workbook)

@@ -47,8 +47,10 @@ def fix(
     if not diff:
         refuse_unfit_copy(workbook, "fixed", target, in_place=in_place)
     try:
-        mending = Mending.of(inspect(workbook, asked.near(workbook)[0].schema, limits_of(trust=trust)))
-        said = "\n".join(" " * indent + clean(line) for indent, line in mending.lines())
+        by, told = asked.near(workbook)
+        mending = Mending.of(inspect(workbook, by.schema, limits_of(trust=trust)))
+        lines = [" " * indent + clean(line) for indent, line in mending.lines()]
+        said = "\n".join([*filter(None, [clean(told)]), *lines])
         if not diff:
             said += f"\n{mending.write(Destination('fixed', target, in_place), force=force)}"
     except SafeguardError as error:
