@@ -21,14 +21,13 @@ from safeguard_xl.predict import predict
 from safeguard_xl.rate import rate, rate_outturns, rated_by, tolerances
 from safeguard_xl.records import assumptions, indicators, why_light
 from safeguard_xl.rules import Evidence
-from safeguard_xl.schema import WorkbookSchema, load_schema, shipped
+from safeguard_xl.schema import GENERIC, WorkbookSchema, load_schema, shipped
 from safeguard_xl.validate import validate
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-GENERIC = "generic"
-Earlier = Sequence[pl.DataFrame]
+Frames = Sequence[pl.DataFrame]
 """The frames of earlier workbooks."""
 Progress = Callable[[str], None]
 
@@ -63,7 +62,7 @@ def review(  # noqa: PLR0913  the front door of the library
 
 
 def review_book(
-    book: Book, chosen: WorkbookSchema, earlier: Earlier = (), tell: Progress = _silent, said: Sequence[Remark] = ()
+    book: Book, chosen: WorkbookSchema, earlier: Frames = (), tell: Progress = _silent, said: Sequence[Remark] = ()
 ) -> Review:
     """The review of a workbook that has been read, by a schema that has been chosen, after earlier ones' frames.
 
@@ -93,7 +92,7 @@ def open_book(book: Book, chosen: WorkbookSchema, tell: Progress = _silent) -> O
 
 
 def review_opened(
-    opened: Sequence[Opened], chosen: WorkbookSchema, earlier: Earlier, tell: Progress = _silent
+    opened: Sequence[Opened], chosen: WorkbookSchema, earlier: Frames, tell: Progress = _silent
 ) -> list[Review]:
     """The reviews of workbooks by one schema: rated, predicted and judged together, as that takes hardly longer."""
     tell("reading the figures")
@@ -113,7 +112,7 @@ def review_opened(
     return [_review(*one, chosen, earlier) for one in zip(opened, evidence, judged, strict=True)]
 
 
-def _evidence(opened: Opened, frame: pl.DataFrame, chosen: WorkbookSchema, earlier: Earlier) -> Evidence:
+def _evidence(opened: Opened, frame: pl.DataFrame, chosen: WorkbookSchema, earlier: Frames) -> Evidence:
     book, tables = opened.book, opened.tables
     report = parse_report(book, locate_report(book, tables, chosen), frame, chosen)
     gone = dropped(frame, earlier)
@@ -121,7 +120,7 @@ def _evidence(opened: Opened, frame: pl.DataFrame, chosen: WorkbookSchema, earli
 
 
 def _review(
-    opened: Opened, evidence: Evidence, judged: tuple[Findings, Unmade], chosen: WorkbookSchema, earlier: Earlier
+    opened: Opened, evidence: Evidence, judged: tuple[Findings, Unmade], chosen: WorkbookSchema, earlier: Frames
 ) -> Review:
     book, tables, frame = opened.book, opened.tables, evidence.frame
     findings, not_judged = judged

@@ -16,7 +16,7 @@ from safeguard_xl.flow import review_book
 from safeguard_xl.model import Finding, Review
 from safeguard_xl.ooxml import CELLS, Book, Sheet
 from safeguard_xl.policies import Policy
-from safeguard_xl.rules import catalogue, find, unknown_rule
+from safeguard_xl.rules import find, unknown_rule
 from safeguard_xl.schema import GENERIC, load_schema
 
 SHEET = "Indicators"
@@ -54,8 +54,7 @@ def reviewed(*rows: Fields, policy: str | None = None, rule: str | None = None) 
         wanted = find(rule)
         if wanted is None:
             raise unknown_rule(rule)
-        others = {known.name: "off" for known in catalogue() if known is not wanted}
-        schema = schema.model_copy(update={"rules": others})
+        schema = schema.judging(lambda known: known is wanted)
     named = [{"reference": f"KPI {number}", **row} for number, row in enumerate(rows or ({},), 1)]
     return review_book(book_of([{**ORDINARY, **row} for row in named]), schema)
 

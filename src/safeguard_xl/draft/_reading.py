@@ -1,13 +1,10 @@
 """What a workbook is read as by a schema, and whether two readings are the same."""
 
-from typing import Literal
-
 from safeguard_xl.errors import SchemaError, WorkbookError
 from safeguard_xl.flow import review_book
 from safeguard_xl.frame import col
 from safeguard_xl.model import Review
 from safeguard_xl.ooxml import Book
-from safeguard_xl.rules import catalogue
 from safeguard_xl.schema import WorkbookSchema, schema_of
 
 COLUMNS = (
@@ -20,15 +17,10 @@ COLUMNS = (
 def read_by(book: Book, schema: WorkbookSchema | str) -> Review | None:
     """Return the review of a workbook by a schema, or by its text; None where no table is found by it."""
     try:
-        return review_book(book, _without_findings(schema_of(schema) if isinstance(schema, str) else schema))
+        chosen = schema_of(schema) if isinstance(schema, str) else schema
+        return review_book(book, chosen.judging(lambda rule: rule.impossible))  # no finding goes into a draft
     except (WorkbookError, SchemaError):
         return None
-
-
-def _without_findings(schema: WorkbookSchema) -> WorkbookSchema:
-    """The schema with those rules alone that a light heeds: nothing that is found goes into a draft."""
-    off: dict[str, Literal["off"]] = {known.name: "off" for known in catalogue() if not known.impossible}
-    return schema.model_copy(update={"rules": {**schema.rules, **off}})
 
 
 def same(one: Review, other: Review) -> bool:

@@ -26,7 +26,7 @@ class Cache:
 
     def __init__(self, folder: Path, asked: Asked) -> None:
         self.folder, self.asked = folder, asked
-        self._known: dict[tuple[int, str | None, str], bytes] = {}
+        self._known: dict[tuple[int, str | None, str], tuple[Asked, bytes]] = {}
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # it tells what the workbooks do
         except OSError as error:
@@ -46,8 +46,8 @@ class Cache:
         schema = id(asked.schema), asked.policy, told
         if schema not in self._known:
             parts = [self._tool, *_asked(asked), told.encode(), date.today().isoformat().encode()]
-            self._known[schema] = _digest(parts)
-        return self._known[schema]
+            self._known[schema] = asked, _digest(parts)  # what is held keeps its id
+        return self._known[schema][1]
 
     @cached_property
     def _tool(self) -> bytes:

@@ -47,7 +47,7 @@ def _done(work_to_do: Sequence[Chunk], jobs: int, executor: Executor | None) -> 
     if executor is not None:
         return by_executor(work_to_do, executor)
     if jobs == 1:
-        return ((single, work(single)) for chunk in work_to_do for single in chunk.parted())
+        return ((chunk, work(chunk)) for chunk in work_to_do)
     return by_processes(work_to_do, jobs)
 
 

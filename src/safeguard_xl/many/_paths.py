@@ -10,7 +10,7 @@ PATTERN = frozenset("*?[")
 
 
 def expand(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the workbooks named, and those in the folders named, Excel's lock files are not workbooks."""
+    """Yield the workbooks named, and those in the folders named; Excel's lock files are none."""
     for path in matching(paths):
         yield from _inside(path)
 

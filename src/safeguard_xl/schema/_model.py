@@ -1,6 +1,6 @@
 """A schema as a value, compiled to pandera."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal, Self
@@ -195,6 +195,11 @@ class WorkbookSchema(BaseModel):
         for rule in catalogue():
             if (severity := self.severity(rule)) is not None:
                 yield rule, severity
+
+    def judging(self, wanted: Callable[[Rule], bool]) -> "WorkbookSchema":
+        """The same schema with the other rules off."""
+        off: dict[str, Literal["off"]] = {rule.name: "off" for rule in catalogue() if not wanted(rule)}
+        return self.model_copy(update={"rules": {**self.rules, **off}})
 
     def with_policy(self, policy: Policy) -> "WorkbookSchema":
         """The same schema with one policy for everything but ranges and scales."""

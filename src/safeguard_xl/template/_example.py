@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from safeguard_xl.model import Frequency, Kind, Polarity, Unit
 from safeguard_xl.schema import Definition
-from safeguard_xl.template._form import Column, Form
+from safeguard_xl.template._form import LIGHTS, OF_LIMITS, Column, Form
 from safeguard_xl.template._messages import message
 from safeguard_xl.template._words import offered
 
@@ -18,7 +18,7 @@ MEANT: Mapping[str, str] = {
     "data_quality": "concern",
 }
 """What the words of its columns mean."""
-LEFT_EMPTY = ("green", "amber", "red", "rag", "direction")
+LEFT_EMPTY = (*OF_LIMITS, *LIGHTS)
 """The limits of lights, which the target makes needless, and what `update` fills in."""
 
 

@@ -23,6 +23,7 @@ USUAL = ESSENTIAL | {
     "reference", "owner", "frequency", "unit", "baseline", "previous", "predicted", "data_quality",
     "concern", "comment",
 }  # fmt: skip
+OF_LIMITS = ("green", "amber", "red")
 LIGHTS = ("rag", "direction")
 """The fields that `update` fills where they are empty."""
 CALCULATED = OUR_COLUMNS[2:]

@@ -17,7 +17,7 @@ from safeguard_xl.ooxml import ColourRule, address, column_letter
 from safeguard_xl.schema import Definition
 from safeguard_xl.template import _look
 from safeguard_xl.template._example import example
-from safeguard_xl.template._form import CALCULATED, Column, Form, unit_of
+from safeguard_xl.template._form import CALCULATED, OF_LIMITS, Column, Form, unit_of
 from safeguard_xl.template._lists import Lists
 from safeguard_xl.template._messages import message
 from safeguard_xl.template._words import offered
@@ -40,7 +40,6 @@ FORMATS: Mapping[Unit, str] = {
     Unit.MONEY: "£#,##0.00",
 }
 """How Excel shows a number that is typed; where the unit is not known, as it is typed."""
-OF_LIMITS = ("green", "amber", "red")
 DUE = ("polarity", "frequency", "unit", "target")
 """What a row has to hold from the start of the year: shaded while it does not."""
 SHADE = "FFF2CC"
