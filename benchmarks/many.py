@@ -1,4 +1,4 @@
-"""Workbooks a second: `check` of many as processes do it, against one after the other, in one run.
+"""Workbooks a second: `check` of many as several processes do it, against one, in one run.
 
     python benchmarks/many.py [WORKBOOKS [RUNS]]
 
@@ -27,7 +27,7 @@ def ways(folder: Path) -> dict[str, Sequence[str]]:
     """The ways to check a folder, the first of them the one that others are compared with."""
     many, kept = (*COMMAND, str(folder / "many")), ("--cache", str(folder / "kept"))
     return {
-        "one after the other (--jobs 1)": (*many, "--jobs", "1"),
+        "by one process (--jobs 1)": (*many, "--jobs", "1"),
         "side by side, on all cores": many,
         "side by side, again with --cache": (*many, *kept),
     }
