@@ -10,7 +10,7 @@ import pytest
 import safeguard_xl as sx
 from safeguard_xl.model import Indicator
 from safeguard_xl.period import period_of_heading
-from tests.test_which_column import lit, reviewed, written
+from tests.test_which_column import lit, reviewed, taken, written
 
 HEAD = "Ref | Title | Polarity"
 MONTHS = "Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec | Jan | Feb | Mar"
@@ -90,6 +90,26 @@ def one(path: Path, headings: str, cells: str) -> Indicator:
         pytest.param(
             "Target | Q1 | Q2 | YTD", "Adoptions | Rise | 30 | 5 | 7 | 12",
             "not-rated", "red: 24", id="a total beside its quarters",
+        ),
+        pytest.param(
+            "2025/26 Target | Q1 | Q2 | YTD 2025/26", "Adoptions | Rise | 30 | 5 | 7 | 12",
+            "not-rated", "red: 24", id="a total that names its year",
+        ),
+        pytest.param(
+            "YTD 2024/25 | 2025/26 Target | Q1 | Q2 | YTD 2025/26", "Adoptions | Rise | 14 | 30 | 5 | 7 | 12",
+            "not-rated", "red: 24", id="beside that of the year before",
+        ),
+        pytest.param(
+            "2025/26 Target | Qtr 1 | Qtr 2 | Qtr 3 | Cumulative 2025/26", "Adoptions | Rise | 30 | 5 | 7 | 3 | 15",
+            "not-rated", "red: 20", id="a cumulative one",
+        ),
+        pytest.param(
+            "2025/26 Target | Apr | May | Jun | Total 2025/26 to date", "Adoptions | Rise | 30 | 2 | 1 | 3 | 6",
+            "not-rated", "red: 24", id="the total to date",
+        ),
+        pytest.param(
+            "Target 2025 | Jan | Feb | Mar | YTD 2025", "Incidents | Fall | 30 | 5 | 7 | 3 | 15",
+            "not-rated", "not-rated: None", id="a calendar year is not over in March",
         ),
         pytest.param(
             "Q1 Target | Q1 Actual | Q2 Target | Q2 Actual", "Adoptions in quarter | Rise | 15 | 16 | 20 | 18",
@@ -174,11 +194,36 @@ def test_a_flow_is_not_rated_before_its_year_is_known(
             "2023/24 Outturn | Target | Q2", "Business rates collected | Rise | 98.0% | 55.0% | 56.5%",
             "green: 56.5%", id="of business rates",
         ),
+        pytest.param(
+            "2025/26 Target | Q1 | Q2 | Q3 | Q4 | 2025/26", "Adoptions | Rise | 18 | 5 | 7 | 3 | 4 | 19",
+            "green: 19", id="the year beside its quarters",
+        ),
+        pytest.param(
+            "2025/26 Target | Q1 | Q2 | Actual 2025/26", "Reviews on time | Rise | 85% | 80% | 84% | 82%",
+            "amber: 84.0%", id="a year that is not over",
+        ),
     ],
 )  # fmt: skip
 def test_the_result_that_is_rated(headings: str, cells: str, light: str, tmp_path: Path) -> None:
     found = one(tmp_path, headings, cells).current
     assert f"{found.rag}: {found.because.split()[0]}" == light
+
+
+@pytest.mark.parametrize("headings", [f"2025/26 Target | Q1 | Q2 | {year}" for year in ("2025/26", "Actual 2025/26")])
+def test_no_result_of_the_year_of_the_target_is_last_years(headings: str, tmp_path: Path) -> None:
+    found = reviewed(tmp_path, f"{HEAD} | {headings}", "A | Reviews on time | Rise | 85% | 80% | 84% | 82%")
+    assert taken(found)["result"] == "Q2"
+    assert "previous" not in taken(found)
+
+
+@pytest.mark.parametrize(
+    ("headings", "forecast"), [("Target | YTD", None), ("Target | YTD 2025/26", None), ("Target | Q4 YTD", 12)]
+)
+def test_a_total_is_not_carried_to_the_year_end_from_nobody_knows_when(
+    headings: str, forecast: float | None, tmp_path: Path
+) -> None:
+    found = one(tmp_path, headings, "Adoptions | Rise | 30 | 12").prediction
+    assert (found.value, "how much of the year 12 is of" in found.because) == (forecast, forecast is None)
 
 
 @pytest.mark.parametrize(("policy", "light"), [("strict", "red"), (None, "amber")])

@@ -75,7 +75,7 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
     fitting = _floor_alone(_lights(_without_others(fitting, options, year), spellings))
     fitting = of_own_year(settled(fitting, year), year)
     fitting = by_position(fitting, headings, options, spellings)
-    fitting, best = _taken(fitting, headings, options, spellings)
+    fitting, best = _taken(fitting, headings, options, spellings, year)
     result = best["result"][1] if "result" in best else None
     fields = {name: heading.as_column for name, (_, heading) in best.items()}
     if "green" in fields:  # "Target-Green" beside Red and Amber
@@ -134,7 +134,7 @@ def _as_its_siblings(
 
 
 def _taken(
-    fitting: Fitting, headings: list[Heading], options: Mapping[int, Options], spellings: Spellings
+    fitting: Fitting, headings: list[Heading], options: Mapping[int, Options], spellings: Spellings, year: int | None
 ) -> tuple[Fitting, dict[str, tuple[Key, Heading]]]:
     """What fits beside the column taken for the result, and the column taken for each field, with how well it fits."""
     fitting = _year_alone(fitting)
@@ -145,7 +145,7 @@ def _taken(
         if (own := coloured_part(result, fitting)) is not None:
             key, result = best["result"] = own
             fitting = only(fitting, "result", [pair for pair in fitting["result"] if not pair[1].is_to_date])
-        if whole := of_whole_year(result, headings, options, spellings):
+        if whole := of_whole_year(result, headings, options, spellings, year):
             forecasts = [pair for pair in fitting.get("predicted", ()) if pair[1] is not whole]
             fitting = only(fitting, "predicted", forecasts)
             fitting = only(fitting, "result", [*fitting["result"], (key, whole)])

@@ -143,8 +143,8 @@ class Spellings(CellsBelow):
         for field in sorted(self._fields(said), key=lambda field: field != told) if said else ():
             if self._is(field, heading) and not (said and said.rest and field == "rag" and self._may_be_work(heading)):
                 fit = BY_SOME_WORDS if said and said.rest and field != BENCHMARK else BY_WORDS
-                latest = heading.is_in_year or heading.is_current
-                fit = AS_SPELT if field == "result" and latest else fit  # a later quarter, or the present one
+                latest = heading.is_in_year or heading.is_current or _is_this_year_to_date(heading, report_year)
+                fit = AS_SPELT if field == "result" and latest else fit  # a later one, the year so far
                 option = Option(fit, 0, f'the word "{said.word}"' if said else "")
                 return dict.fromkeys(_of_year(field, heading, report_year), option)
         return {}
@@ -237,10 +237,16 @@ def _of_year(field: str, heading: Heading, report_year: int | None) -> Iterator[
 
 def _fit(heading: Heading, spelling: Spelling, report_year: int | None) -> int:
     if spelling.placeholder is None:
-        return AS_SPELT if bare(heading.text) == spelling.words else WITHOUT_PERIOD
+        is_spelt = bare(heading.text) == spelling.words or _is_this_year_to_date(heading, report_year)
+        return AS_SPELT if is_spelt else WITHOUT_PERIOD
     if heading.words != spelling.words:
         return 0
     return AS_SPELT if spelling.placeholder in _kinds(heading, report_year) else 0
+
+
+def _is_this_year_to_date(heading: Heading, report_year: int | None) -> bool:
+    """Whether it is the year to date that is reported: its year is said for clarity."""
+    return heading.is_to_date and (report_year is None or heading.year in (None, report_year))
 
 
 def _kinds(heading: Heading, report_year: int | None) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ def _is_of_a_part(heading: Heading) -> bool:
 
 
 def of_whole_year(
-    result: Heading, headings: list[Heading], options: Mapping[int, Options], spellings: Spellings
+    result: Heading, headings: list[Heading], options: Mapping[int, Options], spellings: Spellings, year: int | None
 ) -> Heading | None:
     """The column of the whole year, filled in as the last quarter or month is; None where that is the result.
 
@@ -103,9 +103,10 @@ def of_whole_year(
     if not result.is_in_year or result.period is None or not result.period.is_year_end():
         return None
     known = ("result", "predicted", "previous")
+    of_year = result.year or year
     for heading in headings:
-        named = WHOLE_YEAR.fullmatch(heading.words) is not None and heading.year in (None, result.year)
-        own = heading.is_a_year and heading.year == result.year and result.year is not None
+        named = WHOLE_YEAR.fullmatch(heading.words) is not None and heading.year in (None, of_year)
+        own = heading.is_a_year and heading.year == of_year and of_year is not None
         may_be = not options[heading.column] or any(name in options[heading.column] for name in known)
         if (named or own) and may_be and spellings.has_figures(heading):
             return heading

@@ -15,7 +15,7 @@ OF_NO_USE = frozenset(
     | {"last year's target"}
 )
 """What no light and no prediction is worked out from, by what a heading says it is of."""
-OF_FIGURES = frozenset({"a tolerance", "a limit", "part of a percentage", "the reference", "the title"})
+OF_FIGURES = frozenset({"a tolerance", "a limit", "part of a percentage", "a total", "the reference", "the title"})
 """What columns say they are of that may be the targets or the results all the same: "Limit", "Total", "Number"."""
 
 

@@ -15,7 +15,7 @@ def report_year(headings: list[Heading], spellings: Spellings) -> int | None:
     """The year of the latest results; where they name none, the latest that the headings name.
 
     Where the year's target is there and not its result, it is the year after the latest result. None for a lone year
-    beside quarters or months without one.
+    beside quarters or months without one, unless it is that of the target.
     """
     yearless = any(heading.period is not None and heading.year is None for heading in headings)
     targets = {heading.year for heading in headings if _is("target", heading, spellings)} - {None}
@@ -40,7 +40,8 @@ def report_year(headings: list[Heading], spellings: Spellings) -> int | None:
     years = {heading.year for heading in headings if heading.year is not None and heading not in to_come}
     if undated and years and not targets and not yearless and any(heading.is_current for heading in undated):
         return max(years) + 1
-    return None if yearless and len(years) == 1 else max(years, default=None)
+    lone = yearless and len(years) == 1 and years != targets
+    return None if lone else max(years, default=None)
 
 
 def _has_begun(headings: list[Heading], latest: int) -> bool:

@@ -15,6 +15,9 @@ def dates(table: Table, schema: WorkbookSchema, latest: Column | None = None) ->
     periods = {field: heading_period(table, field) for field in FIGURE_FIELDS}
     if periods["result"] is None and latest is not None:
         periods["result"] = period_of(latest)
+    quarter = quarter_of(periods["result"])
+    if _is_year_so_far(table, schema):
+        quarter = quarter_of(period_of(latest)) if latest is not None and _is_of(latest, periods["result"]) else None
     year = next(
         (found for field in ("result", "target", "predicted") if (found := _year(periods.get(field))) is not None), None
     )
@@ -22,7 +25,17 @@ def dates(table: Table, schema: WorkbookSchema, latest: Column | None = None) ->
         year = int(schema.financial_year[:4])
     if year is None and (previous := _year(periods["previous"])) is not None:
         year = previous + 1
-    return {"year": year, "quarter": None if _is_year_so_far(table, schema) else quarter_of(periods["result"])}
+    return {"year": year, "quarter": quarter}
+
+
+def _is_of(part: Column, year: Period | None) -> bool:
+    """Whether a quarter or a month is of a year; one that names no year is, but for a month of a calendar year."""
+    period = period_of(part)
+    if period is None or year is None:
+        return False
+    if period.year is None:
+        return period.kind is not PeriodKind.MONTH or year.kind is PeriodKind.FINANCIAL_YEAR
+    return period.financial_year() == year.financial_year()
 
 
 def _is_year_so_far(table: Table, schema: WorkbookSchema) -> bool:

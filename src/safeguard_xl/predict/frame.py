@@ -19,6 +19,7 @@ from safeguard_xl.predict.rounding import rounded
 from safeguard_xl.predict.shown import with_shown
 from safeguard_xl.predict.spans import span_unknown
 from safeguard_xl.predict.years import is_one_of, years
+from safeguard_xl.rules._spans import is_a_level, may_be_counted
 from safeguard_xl.rules._stored import stands_for_none
 
 WHOLE = 100.0  # percent
@@ -78,8 +79,8 @@ def _no_forecast() -> pl.Expr:
 
 def _is_undated() -> pl.Expr:
     """Return whether a figure that adds up is of the year to date, and nothing names how much of the year that is."""
-    adds_up = is_one_of(col.kind, Kind.YEAR_TO_DATE) & col.of_part.is_not_null() & ~IS_PERCENT
-    return (adds_up & col.quarter.is_null()).fill_null(value=False)
+    grows = may_be_counted() & ~is_a_level() & ~IS_PERCENT
+    return (is_one_of(col.kind, Kind.YEAR_TO_DATE) & grows & col.quarter.is_null()).fill_null(value=False)
 
 
 @cache
