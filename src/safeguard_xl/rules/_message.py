@@ -44,9 +44,9 @@ def filled(says: str, quotes: Texts, shows: Texts) -> pl.Series:
     before, *parts = PLACEHOLDER.split(says)
     pieces: list[pl.Expr] = [pl.lit(before)]
     for name, after in zip(parts[::2], parts[1::2], strict=True):
-        text = pl.col(name).fill_null(BLANK).map_batches(_in_one_line, pl.String)
+        text = pl.col(name).fill_null(BLANK)
         pieces += [text if name in shows else _cut(text.replace("", BLANK)), pl.lit(after)]
-    rows = pl.DataFrame({**quotes, **shows})
+    rows = pl.DataFrame({name: _in_one_line(texts) for name, texts in {**quotes, **shows}.items()})
     return rows.with_columns(pl.concat_str(pieces).alias(MESSAGE))[MESSAGE]
 
 

@@ -12,7 +12,7 @@ from safeguard_xl.frame import Row, col, rows, with_shared
 from safeguard_xl.model import Field
 from safeguard_xl.rules import Evidence, Hit, Rule, Texts, as_texts, fault_of, texts_of
 from safeguard_xl.validate._found import CELLS, found
-from safeguard_xl.validate._places import FIELD, INTEGER, TABLE, Grid, place
+from safeguard_xl.validate._places import FIELD, INTEGER, PLACE, TABLE, Grid, place
 
 AT, ROW, ALSO = "at", "row", "also"
 ALSO_AT = pl.List(pl.Struct({ROW: INTEGER, FIELD: pl.String()}))
@@ -87,11 +87,14 @@ class Fields:
     def spots(self, hits: Hits) -> pl.DataFrame:
         """Return the cells that hits cover on their sheet, in order and each once: which of the hits, and where."""
         grid = self.grid
-        covered = pl.DataFrame({AT: counted(hits.rows), ROW: hits.rows.cast(INTEGER)})
+        own = counted(hits.rows)
+        if hits.also is None:
+            at = (one[hits.rows] for one in (grid.sheet, grid.row, grid.column(hits.field)))
+            return pl.DataFrame({AT: own, **dict(zip(PLACE, at, strict=True))})
+        covered = pl.DataFrame({AT: own, ROW: hits.rows.cast(INTEGER)})
         covered = covered.with_columns(pl.lit(hits.field).alias(FIELD))
-        if hits.also is not None:
-            also = pl.DataFrame({AT: covered[AT], ALSO: hits.also}).explode(ALSO).drop_nulls(ALSO).unnest(ALSO)
-            covered = pl.concat([covered, also]).sort(AT, maintain_order=True)
+        also = pl.DataFrame({AT: own, ALSO: hits.also}).explode(ALSO).drop_nulls(ALSO).unnest(ALSO)
+        covered = pl.concat([covered, also]).sort(AT, maintain_order=True)
         of_rows = (one.gather(covered[ROW]) for one in (grid.table, grid.sheet, grid.row))
         where = covered.select(AT, FIELD).with_columns(
             one.alias(name) for one, name in zip(of_rows, (TABLE, place.sheet.label, place.row.label), strict=True)
@@ -147,6 +150,8 @@ class Fields:
     def _cells(self, hits: Hits, sheets: pl.Series) -> pl.Series:
         """Return the cells that each hit covers."""
         together = cells_of(self.spots(hits), sheets)
+        if len(together) == len(hits.rows):  # in their order
+            return together[found.cells.label]
         joined = counted(hits.rows).to_frame().join(together, on=AT, how="left", maintain_order="left")
         return joined[found.cells.label].fill_null(pl.Series([[]], dtype=CELLS))
 
@@ -155,6 +160,8 @@ def cells_of(spots: pl.DataFrame, sheets: pl.Series) -> pl.DataFrame:
     """Return the cells of each finding together, where each has any; `sheets` are those of the findings."""
     named = spots.with_columns(sheets.gather(spots[AT]).alias(place.sheet.label))
     struct = pl.struct(place.sheet, place.row, place.column).alias(found.cells.label)
+    if spots[AT].is_unique().all():
+        return named.select(AT, pl.concat_list(struct).alias(found.cells.label))
     return named.group_by(AT, maintain_order=True).agg(struct)
 
 
