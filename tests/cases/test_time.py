@@ -108,6 +108,22 @@ def one(path: Path, headings: str, cells: str) -> Indicator:
             "not-rated", "red: 24", id="the total to date",
         ),
         pytest.param(
+            "Target YTD | Apr-25 | May-25 | Jun-25", "Adoptions in month | Rise | 10 | 2 | 1 | 3",
+            "not-rated", "not-rated: 24", id="months, and a target to date",
+        ),
+        pytest.param(
+            "Target | 2025 Q1 | 2025 Q2", "Incidents | Fall | 20 | 3 | 6",
+            "green", "not-rated: None", id="events of two quarters, of nobody knows what span",
+        ),
+        pytest.param(
+            "Annual target | Result this month | Result YTD", "Incidents | Fall | 20 | 2 | 9",
+            "not-rated", "not-rated: None", id="a month that is not named",
+        ),
+        pytest.param(
+            "Full year target | Number YTD (Apr-Sep)", "Incidents | Fall | 20 | 9",
+            "not-rated", "green: 18", id="a number to date",
+        ),
+        pytest.param(
             "Target 2025 | Jan | Feb | Mar | YTD 2025", "Incidents | Fall | 30 | 5 | 7 | 3 | 15",
             "not-rated", "not-rated: None", id="a calendar year is not over in March",
         ),
@@ -214,6 +230,12 @@ def test_no_result_of_the_year_of_the_target_is_last_years(headings: str, tmp_pa
     found = reviewed(tmp_path, f"{HEAD} | {headings}", "A | Reviews on time | Rise | 85% | 80% | 84% | 82%")
     assert taken(found)["result"] == "Q2"
     assert "previous" not in taken(found)
+
+
+@pytest.mark.parametrize("heading", ["Q2 25/26 (cumulative)", "Sept-25 (YTD)", "YTD 2025/26", "Q2 2025/26"])
+def test_a_share_without_its_format_does_not_add_up(heading: str, tmp_path: Path) -> None:
+    found = one(tmp_path, f"Target 2025/26 | {heading}", "Assessments on time | Rise | 0.85 | 0.83")
+    assert (found.current.rag, found.prediction.value) == ("amber", 0.83)
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,8 @@ def _when(result: Taken, table: Table, rows: pl.DataFrame) -> str:
     year, quarter = (values(rows, column)[0] for column in (col.year, col.quarter))
     if year is None:
         named = period is not None or "year" in result.column.heading.casefold()
-        return f" (nothing says of which {'year' if named else 'period'})"
+        of_quarter = f"taken to be of quarter {quarter}; " if quarter and period is None else ""
+        return f" ({of_quarter}nothing says of which {'year' if named or of_quarter else 'period'})"
     return f" (taken to be of {in_words(year, quarter)})"
 
 

@@ -207,6 +207,7 @@ class Parsed(Columns):
     better = group(BetterColumns, "what says which way is better")
     kind = Text(STRING, "what span a result is of (`model.Kind`)")
     of_part = Text(STRING, "the span of a result that adds up over the year, which is not over yet")
+    target_to_date = Flag(BOOLEAN, "whether the target is of the year to date, and a result that adds up is not")
     sense = Text(STRING, "which way is better where two levels are compared")
     scale = Text(STRING, "the scale that its judgements stand on")
     data_quality = Text(STRING, "good or concern")

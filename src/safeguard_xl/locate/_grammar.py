@@ -200,7 +200,10 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("the result", ("result", "rag", "comment"), r"progress"),
     ("the result", ("result",), r"performance|perf|position|values?|figures?|scores?|data"),
     ("the result", ("result",), r"%(?: \w+)?|percent(?:age)?|% \w+|compliance|rate"),
-    ("the result", ("result",), rf"totals? (?:{TO_DATE})|(?:{TO_DATE}) totals?"),
+    (
+        "the result", ("result",),
+        rf"(?:totals?|numbers?|no\.?|count) (?:{TO_DATE})|(?:{TO_DATE}) (?:totals?|numbers?|count)",
+    ),
     ("part of a percentage", (), r"numerators?|denominators?"),
     ("a total", (), r"totals?"),
     ("the reference", ("reference",), r"no\.?|num(?:ber)?|#|pis?|npi|lpi|bvpi|npi/lpi"),

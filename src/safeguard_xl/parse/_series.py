@@ -229,6 +229,9 @@ def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
         (col.benchmark, columns.get(BENCHMARK)),
     )  # fmt: skip
     frame = frame.with_columns(one for into, column in pairs for one in _compared(frame, readings, into, column))
+    unlike = own is None and "target" in columns and is_to_date(columns["target"], readings.schema)
+    to_date = col.kind.eq_missing(Kind.YEAR_TO_DATE.value)
+    frame = frame.with_columns(col.target_to_date.filled(pl.lit(unlike) & ~to_date & may_be_counted() & ~is_a_level()))
     if own is not None:
         frame = frame.with_columns(col.kind.filled(pl.coalesce(col.kind, _kind_by_target())))
     if OTHER_RESULT not in columns:

@@ -78,9 +78,11 @@ def _no_forecast() -> pl.Expr:
 
 
 def _is_undated() -> pl.Expr:
-    """Return whether a figure that adds up is of the year to date, and nothing names how much of the year that is."""
+    """Return whether a figure that adds up is of a part of the year, and nothing names which."""
     grows = may_be_counted() & ~is_a_level() & ~IS_PERCENT
-    return (is_one_of(col.kind, Kind.YEAR_TO_DATE) & grows & col.quarter.is_null()).fill_null(value=False)
+    return (is_one_of(col.kind, Kind.YEAR_TO_DATE, Kind.IN_QUARTER) & grows & col.quarter.is_null()).fill_null(
+        value=False
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ class Reason(StrEnum):
     BOUND = "of the result only a bound is known"
     SPAN = "it may be of the quarter, of the year so far or of a day"
     MONTH = "it is not of whole quarters"
-    WHEN = "it is of the year so far, and nothing names how far that is"
+    WHEN = "it is of a part of the year, and nothing names which"
     CARRIED = "the result is carried forward"
     FAULT = "the result is carried forward, as its year cannot be"
     COMPUTED = "it is worked out from the quarters"

@@ -54,6 +54,7 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
     none = pl.lit(None, dtype=pl.String)
     comparator = figure.comparator if isinstance(figure, NumberColumns) else none
     qualifier = figure.qualifier if isinstance(figure, FigureColumns) else none
+    to_date = col.target_to_date.fill_null(value=False)
     band = has_band(figure, of_target["low"])
     columns = (
         case.policy.filled(policy),
@@ -71,8 +72,8 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
         case.low.filled(pl.when(band).then(col.defined.band_low).otherwise(of_target["low"])),
         case.high.filled(pl.when(band).then(col.defined.band_high).otherwise(of_target["high"])),
         case.in_range.filled((col.polarity.eq_missing(Polarity.RANGE.value) | _about(of_target)) & col.scale.is_null()),
-        case.target_of_part.filled(NEVER if subject is RESULT else target_is_of_part() & ~_has_annual()),
-        case.of_part.filled(pl.when(~own).then(col.of_part) if subject is RESULT else none),
+        case.target_of_part.filled((to_date if subject is RESULT else target_is_of_part()) & ~_has_annual()),
+        case.of_part.filled(pl.when(~own & ~to_date).then(col.of_part) if subject is RESULT else none),
         case.sense.filled(col.sense),
         case.polarity.filled(col.polarity),
         case.scale.filled(col.scale),

@@ -22,7 +22,7 @@ OF_PART = Reason("of-part-of-the-year", None, words.of_part, turns=False)
 TARGET_OF_PART = Reason(
     "target-of-part-of-the-year",
     None,
-    lambda _: "the target is that of a part of the year, as the result is",
+    words.target_of_part,
     turns=False,
 )
 UNITS_DIFFER = Reason("units-differ", None, words.units, turns=False)

@@ -55,6 +55,13 @@ def of_part(said: Said) -> str:
     return f"of {said.row[col.of_part]}, and the target is for the whole year{outlook}"
 
 
+def target_of_part(said: Said) -> str:
+    """Say of which part of the year a target is."""
+    if said.row[col.target_to_date]:
+        return f"the target is that of the year to date, and the {said.noun} is not"
+    return "the target is that of a part of the year, as the result is"
+
+
 def units(said: Said) -> str:
     """Say of what units the figure and its target are."""
     of_both = (said.row[said.figure.unit], said.row[said.target.unit])

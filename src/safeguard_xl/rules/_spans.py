@@ -89,15 +89,23 @@ def _is_tax() -> pl.Expr:
 
 
 def target_is_of_part() -> pl.Expr:
-    """True where the one target adds up and is that of the quarter or of the year to date, as the result is."""
+    """True where the one target adds up and is of the quarter or of the year to date, whatever the result is of."""
     same = col.due.level.eq_missing(col.target.level) & col.due.level.is_not_null() & adds_up()
     over = ((col.quarter == LAST_QUARTER) & (col.kind == Kind.YEAR_TO_DATE.value)).fill_null(value=False)
-    return same & (col.kind.is_in(OF_PARTS) & ~over).fill_null(value=False)
+    return (same & (col.kind.is_in(OF_PARTS) & ~over).fill_null(value=False)) | col.target_to_date.fill_null(
+        value=False
+    )
 
 
 def is_a_level() -> pl.Expr:
-    """True where a title says that its number is one of a day, or an average: neither adds up over the year."""
-    return (says(col.text.title, STOCK) | says(col.text.title, AVERAGE)).fill_null(value=False)
+    """True where a title says that its number is of a day, or an average, or it is a share: none of them adds up."""
+    return (says(col.text.title, STOCK) | says(col.text.title, AVERAGE)).fill_null(value=False) | is_a_share()
+
+
+def is_a_share() -> pl.Expr:
+    """True where a number without a unit is a fraction of one, as its target is: 0.83 of 0.85 lacks its format."""
+    fraction = col.unit.is_null() & (col.result.level > 0) & (col.result.level < 1)
+    return (fraction & (col.target.level <= 1)).fill_null(value=False)
 
 
 def is_of_events() -> pl.Expr:
