@@ -232,6 +232,14 @@ def test_no_result_of_the_year_of_the_target_is_last_years(headings: str, tmp_pa
     assert "previous" not in taken(found)
 
 
+@pytest.mark.parametrize("year", ["Year end target", "Year-end target", "YEAR-END TARGET"])
+def test_the_target_of_the_year_beside_that_of_the_quarter_with_a_hyphen_or_without(year: str, tmp_path: Path) -> None:
+    found = one(
+        tmp_path, f"Q2 25/26 | Q2 25/26 target | {year}", "Number of foster carers recruited | Rise | 6 | 8 | 16"
+    )
+    assert (found.current.rag, found.predicted.rag, found.prediction.value) == ("red", "red", 12)
+
+
 @pytest.mark.parametrize("heading", ["Q2 25/26 (cumulative)", "Sept-25 (YTD)", "YTD 2025/26", "Q2 2025/26"])
 def test_a_share_without_its_format_does_not_add_up(heading: str, tmp_path: Path) -> None:
     found = one(tmp_path, f"Target 2025/26 | {heading}", "Assessments on time | Rise | 0.85 | 0.83")

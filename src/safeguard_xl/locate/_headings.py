@@ -29,6 +29,7 @@ AS_SPELT, WITHOUT_PERIOD, BY_WORDS, BY_SOME_WORDS, BY_CELLS = 5, 4, 3, 2, 1
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "quarter", "qtr")
 OURS = frozenset(map(bare, OUR_HEADINGS))
 YEAR = ("year", "full year")
+HYPHEN = re.compile(r"(?<=[a-z])[-‐‑](?=[a-z])")
 
 
 class Spelling(NamedTuple):
@@ -72,7 +73,7 @@ class Spellings(CellsBelow):
             for order, text in enumerate(texts):
                 placeholder = PLACEHOLDER.search(text)
                 own = texts.count(text) > usual.get(field, ()).count(text)
-                words = bare(PLACEHOLDER.sub(" ", text))
+                words = as_looked_up(PLACEHOLDER.sub(" ", text))
                 spelling = Spelling(field, order, words, placeholder and placeholder[1], own)
                 known[words] = (*known.get(words, ()), spelling)
         return known
@@ -98,7 +99,7 @@ class Spellings(CellsBelow):
 
     def knows(self, text: str) -> bool:
         """Whether a text is spelt as a heading is, without a period in it."""
-        return bare(text) in self.known
+        return as_looked_up(text) in self.known
 
     def heads(self, text: str) -> frozenset[str]:
         """The fields that the words of a heading may be of, whatever its period and whatever stands below."""
@@ -112,14 +113,14 @@ class Spellings(CellsBelow):
 
     def _told(self, text: str) -> frozenset[str]:
         heading = Heading.read(text, 0)
-        spelt = {spelling.field for words in (bare(text), heading.words) for spelling in self.known.get(words, ())}
+        spelt = {spelling.field for words in _looked_up(heading) for spelling in self.known.get(words, ())}
         named = None if spelt else heading.meaning
         return frozenset(spelt if heading.words else ()) | frozenset(named.fields if named else ())
 
     def options(self, heading: Heading, report_year: int | None) -> Options:
         """The fields that a heading may be of: those it fits best, by a spelling or else by its words."""
         spelt: Options = {}
-        for spelling in (*self.known.get(bare(heading.text), ()), *self.known.get(heading.words, ())):
+        for spelling in (one for words in _looked_up(heading) for one in self.known.get(words, ())):
             fit = _fit(heading, spelling, report_year)
             if spelling.field not in spelt or fit > spelt[spelling.field].fit:
                 spelt[spelling.field] = Option(fit, spelling.order, "a known heading", spelling.own)
@@ -235,11 +236,25 @@ def _of_year(field: str, heading: Heading, report_year: int | None) -> Iterator[
     yield "previous" if field == "result" and annual and earlier else field
 
 
+def as_looked_up(words: str) -> str:
+    """Return words as headings are looked up by them, bare and without hyphens: "year end target".
+
+    >>> as_looked_up("Year-end Target:")
+    'year end target'
+    """
+    return HYPHEN.sub(" ", bare(words))
+
+
+def _looked_up(heading: Heading) -> tuple[str, str]:
+    """Return what a heading is looked up by: its whole text, and its words without the period."""
+    return as_looked_up(heading.text), as_looked_up(heading.words)
+
+
 def _fit(heading: Heading, spelling: Spelling, report_year: int | None) -> int:
     if spelling.placeholder is None:
-        is_spelt = bare(heading.text) == spelling.words or _is_this_year_to_date(heading, report_year)
+        is_spelt = as_looked_up(heading.text) == spelling.words or _is_this_year_to_date(heading, report_year)
         return AS_SPELT if is_spelt else WITHOUT_PERIOD
-    if heading.words != spelling.words:
+    if as_looked_up(heading.words) != spelling.words:
         return 0
     return AS_SPELT if spelling.placeholder in _kinds(heading, report_year) else 0
 

@@ -20,9 +20,13 @@ STOCK = (
 EVENTS = (
     r"\b(?:incidents?|adoptions|adopted|accidents?|casualties|fatalities|deaths|injuries|complaints|referrals|admissions"
     r"|exclusions|visits|audits|inspections|fires|false alarms|crimes?|offences|thefts|burglaries|starts|completions"
-    r"|delivered|issued|received|applications|enquiries|attendances|evictions)\b"
+    r"|delivered|issued|received|recruited|applications|enquiries|attendances|evictions)\b"
 )
 """In a title: the number is of what happens in a time, and adds up over the year."""
+GAINED = (
+    r"\b(?:carers|homes|households|staff|posts|places) (?:recruited|approved|deregistered|gained|lost|filled|created)\b"
+)
+"""In a title: the number is of those that came or went, whatever it names."""
 AVERAGE = r"\b(?:average|mean|median|ratio|index)\b"
 """In a title: the number is like that of the whole year, of whatever part of it."""
 COUNTED = [Unit.COUNT.value, Unit.MONEY.value]
@@ -99,7 +103,8 @@ def target_is_of_part() -> pl.Expr:
 
 def is_a_level() -> pl.Expr:
     """True where a title says that its number is of a day, or an average, or it is a share: none of them adds up."""
-    return (says(col.text.title, STOCK) | says(col.text.title, AVERAGE)).fill_null(value=False) | is_a_share()
+    on_a_day = says(col.text.title, STOCK) & ~says(col.text.title, GAINED)
+    return (on_a_day | says(col.text.title, AVERAGE)).fill_null(value=False) | is_a_share()
 
 
 def is_a_share() -> pl.Expr:
