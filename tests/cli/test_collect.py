@@ -2,11 +2,13 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
 import pytest
 
+from safeguard_xl import collecting
 from tests.cli.conftest import ROOT, Done, files, indicators, invoke
 from tests.conftest import CLEAN, SAMPLES
 
@@ -104,6 +106,27 @@ def test_what_cannot_be_written_is_refused_before_any_work(tmp_path: Path, targe
     done = invoke("collect", "clean.xlsx", "-o", target, cwd=tmp_path)
     assert (done.code, done.out, done.err) == (2, "", f"{sentence}\n")
     assert files(tmp_path) == before
+
+
+def test_a_workbook_that_is_named_twice_is_there_once(nation: Path, tmp_path: Path) -> None:
+    invoke("collect", nation / "ashby", nation / "ashby" / "q2.xlsx", "-o", tmp_path / "national.parquet")
+    assert len(pl.read_parquet(tmp_path / "national.parquet")) == 5
+
+
+def test_interrupted_it_says_how_many_were_read_and_writes_nothing(
+    nation: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(
+        now: list[Path], _then: object, _asked: object, _shared: object, tell: Callable[[str], None]
+    ) -> None:
+        tell(now[0].name)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(collecting, "gather", interrupted)
+    done = invoke("collect", nation, "-o", tmp_path / "national.csv")
+    said = "Interrupted: 1 of 9 workbooks were read, and nothing was written.\n"
+    assert (done.code, done.out, done.err) == (2, "", said)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_where_no_workbook_can_be_read_nothing_is_written(tmp_path: Path) -> None:

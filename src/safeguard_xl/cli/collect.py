@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,7 +25,7 @@ from safeguard_xl.cli._options import (
     Trust,
 )
 from safeguard_xl.cli._progress import Progress
-from safeguard_xl.cli._screen import FINE, FOUND, NOT_REVIEWED, complain, console, say
+from safeguard_xl.cli._screen import FINE, FOUND, NOT_REVIEWED, complain, console, give_up, say
 from safeguard_xl.many import Asked, Shared, executor_of, expand
 
 if TYPE_CHECKING:
@@ -71,19 +72,35 @@ def collect(
     """
     from safeguard_xl.collecting import gather, refuse_unknown  # noqa: PLC0415 (polars takes 0.2 s)
 
-    now, then = list(expand(workbooks)), list(expand(previous or ()))
+    now, then = (list(dict.fromkeys(expand(some))) for some in (workbooks, previous or ()))
     refuse_unknown(target)
     refuse_unfit(target, force=force, sources=[*now, *then])
     asked = Asked(schema, policy, trust=trust)
     asked.refuse_unfit()
+    done: list[str] = []
     with executor_of(scheduler) as executor, Progress(len(now) + len(then), quiet=quiet) as progress:
-        found = gather(now, then, asked, Shared(jobs, None, executor), progress.end)
+        try:
+            found = gather(now, then, asked, Shared(jobs, None, executor), _told(done, progress))
+        except KeyboardInterrupt:
+            progress.stop()
+            every = len(now) + len(then)
+            give_up(f"Interrupted: {len(done)} of {every} workbooks were read, and nothing was written.")
     if not found.read:
         _complain(found)
         raise typer.Exit(NOT_REVIEWED)
     found.write(target, force=force)
     _print(found, target, output, quiet=quiet)
     raise typer.Exit(_exit_code(found, fail_on))
+
+
+def _told(done: list[str], progress: Progress) -> Callable[[str], None]:
+    """Return what is called with the name of each workbook that is done."""
+
+    def tell(name: str) -> None:
+        done.append(name)
+        progress.end(name)
+
+    return tell
 
 
 def _print(found: "Collected", target: Path, output: Listing, *, quiet: bool) -> None:

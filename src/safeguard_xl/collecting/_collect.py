@@ -42,7 +42,7 @@ def collect(  # noqa: PLR0913  a front door of the library, like `review_many`
     """
     asked = Asked(schema, policy)
     asked.refuse_unfit()
-    now, then = (list(expand(map(Path, some))) for some in (paths, previous))
+    now, then = (list(dict.fromkeys(expand(map(Path, some)))) for some in (paths, previous))
     return gather(now, then, asked, Shared(jobs, None, executor))
 
 

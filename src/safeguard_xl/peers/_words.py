@@ -12,8 +12,15 @@ def councils(names: Sequence[str]) -> str:
     >>> councils(["leeds"]), councils(["leeds", "york"]), councils(list("abcd"))
     ('leeds', 'leeds and york', '4 councils')
     """
-    if len(names) > MOST_NAMED:
-        return f"{len(names)} councils"
+    return listed(names) if len(names) <= MOST_NAMED else f"{len(names)} councils"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them.
+
+    >>> listed(["leeds"]), listed(["leeds", "york", "hull"])
+    ('leeds', 'leeds, york and hull')
+    """
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
