@@ -15,6 +15,7 @@ from safeguard_xl.collecting._figures import figures as whole
 from safeguard_xl.collecting._names import councils
 from safeguard_xl.errors import SchemaError
 from safeguard_xl.frame import collected
+from safeguard_xl.model import Kept
 from tests.cli.conftest import indicators
 from tests.conftest import CLEAN, LEEDS, QUARTERS, SAMPLES
 
@@ -79,6 +80,18 @@ def test_by_processes_the_same_comes_as_in_this_process(tmp_path: Path) -> None:
     side, one = (collect([tmp_path], jobs=jobs) for jobs in (2, 1))
     assert side.figures.equals(one.figures)
     assert side.findings == one.findings
+
+
+def test_what_is_kept_is_not_read_again(nation: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = collect([nation], cache=tmp_path)
+    monkeypatch.setattr(_work, "figures", None)
+    assert collect([nation], cache=tmp_path).figures.equals(first.figures)
+
+
+def test_a_review_that_is_kept_is_no_table_of_figures(nation: Path, tmp_path: Path, found: Collected) -> None:
+    assert len(list(sx.review_many([nation], cache=tmp_path))) == len(NAMES)
+    assert collect([nation], cache=tmp_path).figures.equals(found.figures)
+    assert [type(one.result) for one in sx.review_many([nation], cache=tmp_path)] == [Kept] * len(NAMES)
 
 
 def test_one_broken_workbook_is_its_sentence_and_not_the_end(nation: Path, tmp_path: Path) -> None:

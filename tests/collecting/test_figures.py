@@ -166,3 +166,8 @@ def test_no_figure_of_a_sample_is_lost(path: Path) -> None:
     assert [fields.count(one) >= read for one, read in zip(FIGURE_FIELDS, figures_read(found), strict=True)] == [
         True
     ] * 5
+
+
+def test_a_report_of_calendar_years_says_so() -> None:
+    found = figures([review(SAMPLES / "calendar-years.xlsx")])
+    assert found["report_year"].unique().to_list() == ["2023"]

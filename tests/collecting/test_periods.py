@@ -5,19 +5,24 @@ from datetime import date
 import polars as pl
 import pytest
 
-from safeguard_xl.collecting._periods import a_year_before, with_calendar
+from safeguard_xl.collecting._periods import BY_CALENDAR, a_year_before, with_calendar
 from safeguard_xl.frame import collected
 
 
 def on_calendar(
-    period: str | None, field: str = "result", report: tuple[int | None, int | None] = (2009, 2)
+    period: str | None,
+    field: str = "result",
+    report: tuple[int | None, int | None] = (2009, 2),
+    *,
+    by_calendar: bool = False,
 ) -> tuple[object, ...]:
     """The period, what says so, its financial year, its quarter, its first and its last day."""
     row = {
         "period": period, "period_by": "heading" if period else None, "field": field,
-        "report_year": report[0], "report_quarter": report[1],
+        "report_year": report[0], "report_quarter": report[1], BY_CALENDAR: by_calendar,
     }  # fmt: skip
-    schema = dict.fromkeys(row, pl.String) | {"report_year": pl.Int64, "report_quarter": pl.Int64}
+    numbers = {"report_year": pl.Int64, "report_quarter": pl.Int64, BY_CALENDAR: pl.Boolean}
+    schema = dict.fromkeys(row, pl.String) | numbers
     found = with_calendar(pl.DataFrame([row], schema))
     columns = (
         collected.period, collected.period_by, collected.financial_year, collected.quarter, collected.starts,
@@ -83,6 +88,11 @@ def test_a_figure_that_says_no_period_is_of_the_report(
     field: str, report: tuple[int | None, int | None], found: tuple[str | None, str | None]
 ) -> None:
     assert on_calendar(None, field, report)[:2] == found
+
+
+@pytest.mark.parametrize(("field", "year"), [("result", "2023"), ("target", "2023"), ("previous", "2022")])
+def test_a_report_of_a_calendar_year(field: str, year: str) -> None:
+    assert on_calendar(None, field, (2023, None), by_calendar=True)[:3] == (year, "report", None)
 
 
 def test_what_is_no_period_of_ours_stays_as_it_is() -> None:

@@ -12,6 +12,7 @@ from safeguard_xl.cli._files import refuse_unfit
 from safeguard_xl.cli._options import (
     READING,
     WRITING,
+    Cache,
     FailFrom,
     FailOn,
     Jobs,
@@ -62,6 +63,7 @@ def collect(
     force: Over = False,
     quiet: Quiet = False,
     jobs: Jobs = None,
+    cache: Cache = None,
     scheduler: Scheduler = None,
     trust: Trust = False,
 ) -> None:
@@ -80,7 +82,7 @@ def collect(
     done: list[str] = []
     with executor_of(scheduler) as executor, Progress(len(now) + len(then), quiet=quiet) as progress:
         try:
-            found = gather(now, then, asked, Shared(jobs, None, executor), _told(done, progress))
+            found = gather(now, then, asked, Shared(jobs, cache, executor), _told(done, progress))
         except KeyboardInterrupt:
             progress.stop()
             every = len(now) + len(then)

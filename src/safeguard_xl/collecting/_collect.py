@@ -31,19 +31,21 @@ def collect(  # noqa: PLR0913  a front door of the library, like `review_many`
     policy: str | None = None,
     previous: Iterable[str | Path] = (),
     jobs: int | None = None,
+    cache: str | Path | None = None,
 ) -> Collected:
     """Return the figures of workbooks, of folders and of patterns such as `*/q2.xlsx`, as one table.
 
     Its `figures` are a polars frame with a row for each figure; its `workbooks` say what came of each, its `findings`
     what they show only together, and `not_compared` why something could not be held against the others. `previous`
-    are the workbooks of the year before, which belong to a council by their folder. How the work is shared out, and
-    what schema and policy do, is as in `review_many`: a script that calls it needs `if __name__ == "__main__":`. Raises
-    SchemaError, before any is opened, for a schema or a policy that cannot be used.
+    are the workbooks of the year before, which belong to a council by their folder. How the work is shared out and
+    kept, and what schema and policy do, is as in `review_many`: a script that calls it needs
+    `if __name__ == "__main__":`. Raises SchemaError, before any is opened, for a schema or a policy that cannot be
+    used.
     """
     asked = Asked(schema, policy)
     asked.refuse_unfit()
     now, then = (list(dict.fromkeys(expand(map(Path, some)))) for some in (paths, previous))
-    return gather(now, then, asked, Shared(jobs, None, executor))
+    return gather(now, then, asked, Shared(jobs, Path(cache) if cache is not None else None, executor))
 
 
 def _silent(_: str) -> None:

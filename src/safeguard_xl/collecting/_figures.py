@@ -5,7 +5,7 @@ from functools import cache
 
 import polars as pl
 
-from safeguard_xl.collecting._periods import with_calendar
+from safeguard_xl.collecting._periods import BY_CALENDAR, with_calendar
 from safeguard_xl.figure import Words, read_texts, said
 from safeguard_xl.frame import LightColumns, col, collected, point
 from safeguard_xl.model import (
@@ -25,7 +25,7 @@ from safeguard_xl.model import (
     Unit,
     letters_of,
 )
-from safeguard_xl.period import period_of_heading
+from safeguard_xl.period import PeriodKind, period_of_heading
 from safeguard_xl.reference import one_spelling
 from safeguard_xl.schema import GENERIC, load_schema
 
@@ -61,6 +61,7 @@ def figures(reviews: Sequence[Review]) -> pl.DataFrame:
     own = own.join(columns, on=keys, how="left", maintain_order="left")
     found = pl.concat([own, _beside(reviews, rows)], how="diagonal")
     found = found.join(_facts(rows), on=[AT, col.workbook.label], how="left", maintain_order="left")
+    found = found.with_columns(_by_calendar(reviews))
     found = found.sort(AT, NUMBER, nulls_last=True, maintain_order=True)
     found = with_calendar(_with_cells(found)).join(
         _findings(reviews), on=[col.workbook.label, collected.sheet.label, collected.cell.label], how="left",
@@ -72,6 +73,22 @@ def figures(reviews: Sequence[Review]) -> pl.DataFrame:
 def _rows(review: Review, place: int) -> pl.DataFrame:
     """The indicators of a review, with its place among all."""
     return review.frame.with_columns(col.workbook.filled(pl.lit(place, col.workbook.dtype)))
+
+
+def _by_calendar(reviews: Sequence[Review]) -> pl.Expr:
+    """True where the heading of the results or of the targets names a calendar year."""
+    tables = (
+        (col.workbook == place) & (col.table == number)
+        for place, review in enumerate(reviews)
+        for number, table in enumerate(review.tables)
+        if any(_names_calendar_year(table.columns[field]) for field in ("result", "target") if field in table.columns)
+    )
+    return pl.any_horizontal(pl.lit(value=False), *tables).alias(BY_CALENDAR)
+
+
+def _names_calendar_year(column: Column) -> bool:
+    period = period_of_heading(column.heading)[1]
+    return period is not None and period.kind is PeriodKind.CALENDAR_YEAR
 
 
 def _facts(rows: pl.DataFrame) -> pl.DataFrame:

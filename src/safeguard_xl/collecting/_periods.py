@@ -16,11 +16,31 @@ NO_FINANCIAL_YEAR = (PeriodKind.CALENDAR_YEAR, PeriodKind.YEARS)
 ANY_YEAR = 2000  # which has a 29 February
 OF_THE_REPORT = ("result", "target", "predicted")
 """The fields whose figures are of the report's own year where nothing says another."""
-WHEN = (collected.period, collected.period_by, collected.field, collected.report_year, collected.report_quarter)
+BY_CALENDAR = "by calendar"
+"""The column that says whether a report is of a calendar year."""
+WHEN = (
+    *(collected.period.label, collected.period_by.label, collected.field.label),
+    *(collected.report_year.label, collected.report_quarter.label, BY_CALENDAR),
+)
 CALENDAR = (
     collected.period, collected.period_by, collected.financial_year, collected.quarter, collected.starts,
     collected.ends, collected.report_year,
 )  # fmt: skip
+
+
+class Report(NamedTuple):
+    """When a report is of: its year, financial or calendar, and its quarter."""
+
+    year: int | None
+    quarter: int | None
+    by_calendar: bool
+
+    @property
+    def name(self) -> str | None:
+        """Its year in words."""
+        if not self.year:
+            return None
+        return str(self.year) if self.by_calendar else in_words(self.year, None)
 
 
 class Moment(NamedTuple):
@@ -38,24 +58,21 @@ def with_calendar(figures: pl.DataFrame) -> pl.DataFrame:
     `report_year` is a number there, the calendar year in which the financial year begins, and a text afterwards.
     """
     distinct = figures.select(WHEN).unique(maintain_order=True)
-    known = [_on_calendar(*row) for row in distinct.iter_rows()]
+    known = [_on_calendar(said, by, field, Report(*report)) for said, by, field, *report in distinct.iter_rows()]
     found = pl.DataFrame(known, {column.label: column.dtype for column in CALENDAR}, orient="row")
     after = pl.concat([distinct, found.rename(lambda name: f"new {name}")], how="horizontal")
-    joined = figures.join(after, on=[one.label for one in WHEN], how="left", nulls_equal=True, maintain_order="left")
+    joined = figures.join(after, on=WHEN, how="left", nulls_equal=True, maintain_order="left")
     return joined.drop(*(one.label for one in CALENDAR), strict=False).rename(lambda name: name.removeprefix("new "))
 
 
-def _on_calendar(
-    said: str | None, by: str | None, field: str, year: int | None, quarter: int | None
-) -> tuple[str | int | date | None, ...]:
-    """Return what stands in `CALENDAR` for a figure of a field in the report of a year and a quarter."""
-    report = in_words(year, None) if year else None
-    period = _read(said) if said else _of_report(field, year, quarter)
+def _on_calendar(said: str | None, by: str | None, field: str, report: Report) -> tuple[str | int | date | None, ...]:
+    """Return what stands in `CALENDAR` for a figure of a field in a report."""
+    period = _read(said) if said else _of_report(field, report)
     if period is None:
-        return said, by if said else None, *Moment(), report
-    if period.year is None and year and field in OF_THE_REPORT:
-        period = replace(period, year=_year_of(period, year))
-    return period.canonical(), by if said else "report", *_moment(period), report
+        return said, by if said else None, *Moment(), report.name
+    if period.year is None and report.year and field in OF_THE_REPORT:
+        period = replace(period, year=_year_of(period, report.year))
+    return period.canonical(), by if said else "report", *_moment(period), report.name
 
 
 def _read(said: str) -> Period | None:
@@ -70,13 +87,14 @@ def _read(said: str) -> Period | None:
     return replace(one, kind=PeriodKind.MONTHS, last=(other.part or 0) + 12 * years)
 
 
-def _of_report(field: str, year: int | None, quarter: int | None) -> Period | None:
+def _of_report(field: str, report: Report) -> Period | None:
     """Return the period of a figure of which nothing is said: that of the report, of its year or of the one before."""
-    if year is None or field not in (*OF_THE_REPORT, "previous"):
+    if report.year is None or field not in (*OF_THE_REPORT, "previous"):
         return None
-    if field == "result" and quarter:
-        return Period(PeriodKind.QUARTER, year, quarter)
-    return Period(PeriodKind.FINANCIAL_YEAR, year - (field == "previous"))
+    if field == "result" and report.quarter:
+        return Period(PeriodKind.QUARTER, report.year, report.quarter)
+    kind = PeriodKind.CALENDAR_YEAR if report.by_calendar else PeriodKind.FINANCIAL_YEAR
+    return Period(kind, report.year - (field == "previous"))
 
 
 def _year_of(period: Period, financial_year: int) -> int:

@@ -62,7 +62,7 @@ class CollectedColumns(Columns):
     shortfall = Real(FLOAT, "by how much percent of the target it is missed; below 0 where it is beaten")
     direction = Text(STRING, "the direction of travel of the result, up being better")
     findings = Text(STRING, "the codes of what `check` finds wrong in that cell, errors and queries")
-    report_year = Text(STRING, "the financial year of the report")
+    report_year = Text(STRING, "the year of the report: 2009/10, or 2009 where it is of a calendar year")
     report_quarter = Whole(INTEGER, "its quarter")
     before = Real(FLOAT, "the same figure of a year earlier, by the workbooks of --previous")
     before_workbook = Text(STRING, "the file that has it")

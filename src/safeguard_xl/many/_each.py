@@ -8,19 +8,19 @@ from safeguard_xl.many._asked import Asked
 from safeguard_xl.many._cache import Cache
 from safeguard_xl.many._pool import Done, Work, by_executor, by_processes, cores
 from safeguard_xl.many._shared import FROM, Shared
-from safeguard_xl.many._work import Chunk, chunks, is_review, work
+from safeguard_xl.many._work import Chunk, chunks, is_sentence, work
 
 
 def each(paths: Sequence[Path], asked: Asked, shared: Shared, do: Work = work) -> Iterator[tuple[int, bytes]]:
     """Yield the place of each workbook with what came of it, frozen, in the order in which they are done.
 
-    What is done to a chunk is to review it, unless told otherwise; only reviews are kept in a cache.
+    What is done to a chunk is to review it, unless told otherwise; a cache keeps what comes of each apart.
     """
     asked = asked.settled()
     if shared.cache is None:
         yield from _anew(paths, range(len(paths)), asked, shared, do)
         return
-    cache = Cache(shared.cache, asked)
+    cache = Cache(shared.cache, asked, do.__name__)
     keys = dict(enumerate(map(cache.key, paths)))
     left = []
     for place, key in keys.items():
@@ -30,7 +30,7 @@ def each(paths: Sequence[Path], asked: Asked, shared: Shared, do: Work = work) -
         else:
             yield place, found
     for place, frozen in _anew(paths, left, asked, shared, do):
-        if (key := keys[place]) and is_review(frozen):
+        if (key := keys[place]) and not is_sentence(frozen):
             cache.put(key, paths[place], frozen)
         yield place, frozen
 

@@ -43,9 +43,9 @@ def work(chunk: Chunk) -> list[bytes]:
     return list(map(freeze, outcomes_together(chunk.paths, chunk.asked)))
 
 
-def is_review(frozen: bytes) -> bool:
-    """Return whether bytes are of a review, and not of the sentence that says why there is none."""
-    return frozen.startswith(REVIEW)
+def is_sentence(frozen: bytes) -> bool:
+    """Return whether bytes are of the sentence that says why nothing came of a workbook."""
+    return frozen.startswith(SENTENCE)
 
 
 def chunks(paths: Sequence[Path], places: Iterable[int], asked: Asked, jobs: int) -> list[Chunk]:
