@@ -1,6 +1,7 @@
 """The figures of reviews, a row each."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -129,6 +130,13 @@ def test_a_quarter_beside_the_result(q1: str, expected: tuple[object, ...]) -> N
 
 def test_a_blank_cell_beside_the_result_is_no_row() -> None:
     assert [cell for (cell,) in of(in_quarters({"q1": ""}, {}), "cell", field="result")] == ["H2", "G3", "H3"]
+
+
+def test_under_a_vertical_merge_the_figure_stands_in_each_row() -> None:
+    book = typed_book_of([ROW, {**ROW, "reference": "NI 61", "q1": ""}], QUARTERLY)
+    sheet = replace(book.sheets["Indicators"], merged=((2, 7, 3, 7),))
+    found = review_book(replace(book, sheets={"Indicators": sheet}), load_schema("generic"))
+    assert of(found, "cell", "value", "text", period="2009/10 Q1") == [("G2", 80.5, "80.5%"), ("G3", 80.5, None)]
 
 
 def test_a_figure_in_its_own_unit_says_so() -> None:

@@ -161,20 +161,25 @@ def _fields(place: int, review: Review) -> Iterator[tuple[int, int, str, int, st
 
 
 def _beside(reviews: Sequence[Review], rows: pl.DataFrame) -> pl.DataFrame:
-    """The figures of the other columns of results and targets, of each cell in which something stands."""
+    """The figures of the other columns of results and targets, of each cell in which something stands.
+
+    Under a vertical merge the figure stands in each row, and its text in the first alone.
+    """
     columns = [one for place, review in enumerate(reviews) for one in _others(place, review)]
     asked = pl.DataFrame(columns, COLUMNS | {ALIKE: pl.Boolean}, orient="row")
     of_row = (col.unit.alias("row unit"), col.kind.alias("row span"))
     where = rows.select(AT, col.workbook, col.table, col.sheet, col.row, *of_row)
     cells = where.join(asked, on=[col.workbook.label, col.table.label]).with_columns(*_standing(col.row))
     stored = pl.concat([_cells(place, review) for place, review in enumerate(reviews)])
-    found = cells.join(
-        stored, on=[col.workbook.label, col.sheet.label, "cell row", "cell column"], maintain_order="left"
-    )
-    read = read_texts(found[collected.text.label].unique(), _words()).rename(lambda name: f"said {name}")
-    found = found.join(read, left_on=collected.text.label, right_on="said text", how="left", maintain_order="left")
+    place = [col.workbook.label, col.sheet.label, "cell row", "cell column"]
     points = _points(rows).rename({point.column.label: NUMBER})
-    return found.join(points, on=[AT, NUMBER], how="left", maintain_order="left").select(_as_read())
+    found = cells.join(stored, on=place, how="left", maintain_order="left")
+    found = found.join(points, on=[AT, NUMBER], how="left", maintain_order="left")
+    found = found.filter(collected.text.is_not_null() | pl.col(LEVEL).is_not_null())
+    texts = found[collected.text.label].drop_nulls().unique()
+    read = read_texts(texts, _words()).rename(lambda name: f"said {name}")
+    found = found.join(read, left_on=collected.text.label, right_on="said text", how="left", maintain_order="left")
+    return found.select(_as_read())
 
 
 @cache
@@ -232,28 +237,28 @@ def _points(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _as_read() -> Iterator[pl.Expr | str]:
     """What the text of a cell beside the fields says: as it was measured for the series, else as it stands there."""
-    unit = said_("unit")
+    unit = _said("unit")
     alike = unit.is_null() | (unit == pl.col("row unit")).fill_null(value=False)
-    small = alike & unit.is_null() & (pl.col("row unit") == Unit.PERCENT.value) & (said_("value").abs() <= 1)
-    off = (small & (said_("value") != 0)).fill_null(value=False) & pl.col(LEVEL).is_null()
-    forecast = (said_("qualifier") == "forecast").fill_null(value=False) & (collected.field == "result")
+    small = alike & unit.is_null() & (pl.col("row unit") == Unit.PERCENT.value) & (_said("value").abs() <= 1)
+    off = (small & (_said("value") != 0)).fill_null(value=False) & pl.col(LEVEL).is_null()
+    forecast = (_said("qualifier") == "forecast").fill_null(value=False) & (collected.field == "result")
     left = off | forecast
-    value = pl.coalesce(pl.when(said_("judgement").is_null()).then(LEVEL), pl.when(~left).then(said_("value")))
+    value = pl.coalesce(pl.when(_said("judgement").is_null()).then(LEVEL), pl.when(~left).then(_said("value")))
     measured = pl.when(pl.col(LEVEL).is_not_null()).then(pl.col("row unit"))
     why = pl.when(off).then(pl.lit(Damage.OFF_SCALE.value)).when(forecast).then(pl.lit(Absence.FORECAST.value))
     yield from (AT, col.workbook, col.table, collected.field, pl.col(NUMBER), collected.heading, NAMED, collected.text)
     yield collected.value.filled(value)
     for part in (collected.low, collected.high, collected.numerator, collected.denominator, collected.comparator):
-        yield part.filled(pl.when(~left).then(said_(part.label)))
+        yield part.filled(pl.when(~left).then(_said(part.label)))
     yield collected.span.filled(pl.when(ALIKE).then("row span"))
-    yield collected.word.filled(said_("judgement"))
-    yield collected.qualifier.filled(said_("qualifier"))
+    yield collected.word.filled(_said("judgement"))
+    yield collected.qualifier.filled(_said("qualifier"))
     yield collected.unit.filled(pl.coalesce(measured, unit, pl.when(value.is_not_null()).then(pl.col("row unit"))))
-    yield said_("own_period").alias(OWN_PERIOD)
-    yield pl.coalesce(why, said_("absence")).alias("absence")
+    yield _said("own_period").alias(OWN_PERIOD)
+    yield pl.coalesce(why, _said("absence")).alias("absence")
 
 
-def said_(name: str) -> pl.Expr:
+def _said(name: str) -> pl.Expr:
     """Return what the text of a cell says, by its name among `SaidColumns`."""
     return pl.col(f"said {getattr(said, name).label}")
 
