@@ -13,6 +13,7 @@ from safeguard_xl.errors import WriteError
 from safeguard_xl.report.as_xlsx import MOST_ROWS, fitted, saved
 
 WIDEST, NARROWEST = 40, 8
+FEW = 4  # columns, of which none need stay in view
 LOOKED_AT = 200  # rows, for the width of a column
 BOLD = Font(bold=True)
 
@@ -34,7 +35,7 @@ def render(tables: Mapping[str, pl.DataFrame]) -> bytes:
 def _put(sheet: Any, frame: pl.DataFrame) -> None:  # noqa: ANN401  (its stubs know half of such a sheet)
     for number, width in enumerate(_widths(frame), 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "A2"
+    sheet.freeze_panes = "C2" if len(frame.columns) > FEW else "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(frame.columns))}{len(frame) + 1}"
     sheet.append([_cell(sheet, name, BOLD) for name in frame.columns])
     for row in frame.iter_rows():
