@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from safeguard_xl.collecting import collect as collect
     from safeguard_xl.errors import SafeguardError as SafeguardError
     from safeguard_xl.errors import SchemaError as SchemaError
     from safeguard_xl.errors import WorkbookError as WorkbookError
@@ -37,6 +38,7 @@ _HOMES = {
     "WorkbookError": "errors",
     "WorkbookSchema": "schema",
     "WriteError": "errors",
+    "collect": "collecting",
     "load_schema": "schema",
     "predict_outturn": "predict",
     "review": "flow",

@@ -7,10 +7,12 @@ from itertools import pairwise
 import pytest
 
 from safeguard_xl import __version__
+from safeguard_xl.peers import peer_rules
 from safeguard_xl.rules import PAGE_HEADINGS, Rule, catalogue
 from tests.cli.conftest import invoke
 
-RULES = [pytest.param(rule, id=rule.code) for rule in catalogue()]
+EVERY = (*catalogue(), *peer_rules())
+RULES = [pytest.param(rule, id=rule.code) for rule in EVERY]
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -67,15 +69,15 @@ def test_rules_are_listed_by_series_a_line_each(columns: int, named: bool) -> No
     assert (done.code, lines[0]) == (0, ["SG1 The file and its tables"])
     assert max(map(len, done.out.splitlines())) <= columns
     listed = {words[0]: [word.strip() for word in words[1:] if word] for words in lines if len(words) > 1}
-    assert listed == {r.code: [r.severity, *([r.name] if named else []), r.title] for r in catalogue()}
+    assert listed == {r.code: [r.severity, *([r.name] if named else []), r.title] for r in EVERY}
     series = [line for line in done.out.splitlines() if line.startswith("SG") and not line[3].isdigit()]
-    assert [line[:4] for line in series] == ["SG1 ", "SG2 ", "SG3 ", "SG4 ", "SG5 ", "SG6 "]
+    assert [line[:4] for line in series] == ["SG1 ", "SG2 ", "SG3 ", "SG4 ", "SG5 ", "SG6 ", "SG7 "]
 
 
 def test_rules_as_json() -> None:
     done = invoke("rules", "--format", "json")
     found = json.loads(done.out)
-    assert (done.code, found["format"], len(found["rules"])) == (0, 1, len(catalogue()))
+    assert (done.code, found["format"], len(found["rules"])) == (0, 1, len(EVERY))
     [one] = [rule for rule in found["rules"] if rule["code"] == "SG223"]
     assert list(one) == ["code", "name", "severity", "title", "summary", "hint", "package"]
     assert (one["name"], one["severity"], one["package"]) == ("error-value", "error", "safeguard-xl")

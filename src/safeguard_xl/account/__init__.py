@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from safeguard_xl.account._left import left, not_read, over, quoted, some
+from safeguard_xl.account._left import left, left_out, not_read, over, quoted, some
 from safeguard_xl.frame import col, values
 from safeguard_xl.model import CALLED, Assumption, Ground, Review, Table, Taken, letters_of
 from safeguard_xl.period import in_words, period_of_heading
 
-__all__ = ["account", "called", "from_column", "in_brief", "over"]
+__all__ = ["account", "called", "from_column", "in_brief", "left_out", "not_read", "over"]
 ALWAYS = ("result", "target")
 """The fields without which nothing can be rated."""
 OPENING = ("result", "", "target", "previous", "baseline", "predicted")

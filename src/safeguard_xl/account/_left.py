@@ -11,8 +11,13 @@ MOST_NAMES, MOST_ASIDE = 6, 4
 def left(tables: Sequence[Table]) -> Iterator[str]:
     """What was not read and might matter, then what was left out on purpose, each in a sentence."""
     yield from not_read(tables)
+    yield from left_out(tables)
+
+
+def left_out(tables: Sequence[Table], *, years: bool = True) -> Iterator[str]:
+    """What was left out on purpose, in a sentence; without `years` the results of other years count as read."""
     asides: dict[str, list[str]] = {}
-    for column, why in _columns(tables):
+    for column, why in _columns(tables, years=years):
         if why:
             asides.setdefault(why, []).append(column)
     told = [f"{some(names, MOST_ASIDE)} ({why})" for why, names in asides.items()]
@@ -48,11 +53,11 @@ def _at(row: UnreadRow, table: Table, tables: Sequence[Table]) -> str:
     return str(row.row) if all(other.sheet == table.sheet for other in tables) else f"{row.row} of {table.sheet}"
 
 
-def _columns(tables: Sequence[Table]) -> list[tuple[str, str]]:
+def _columns(tables: Sequence[Table], *, years: bool = True) -> list[tuple[str, str]]:
     """The columns that were not read, each once, with what it is where it was left out on purpose."""
     found = {(one.column.number, over(table, one.column)): one.aside for table in tables for one in table.unread}
-    years = [column for table in tables for column in _of_other_years(table)]
-    found |= {(column.number, quoted(column.heading)): "another period" for column in years}
+    others = [column for table in tables for column in _of_other_years(table)] if years else ()
+    found |= {(column.number, quoted(column.heading)): "another period" for column in others}
     return [(f"{letters_of(at)} {said}", why) for (at, said), why in sorted(found.items())]
 
 

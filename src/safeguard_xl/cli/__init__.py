@@ -12,6 +12,7 @@ from safeguard_xl.cli._help import Command, Commands
 from safeguard_xl.cli._screen import FINE, guarded
 from safeguard_xl.cli.backtest import backtest
 from safeguard_xl.cli.check import check
+from safeguard_xl.cli.collect import collect
 from safeguard_xl.cli.columns import columns
 from safeguard_xl.cli.compare import compare
 from safeguard_xl.cli.explain import explain
@@ -42,7 +43,7 @@ app = Program(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, update, columns, fix, report, explain, compare, backtest, template, rules, serve):
+for command in (check, update, columns, fix, report, explain, compare, collect, backtest, template, rules, serve):
     app.command(cls=Command)(guarded(command))
 app.add_typer(schema.app, name="schema")
 

@@ -52,6 +52,17 @@ HELP: Mapping[str, Help] = {
         ("compare q1.xlsx q2.xlsx", "compare q1.xlsx q2.xlsx --format json"),
         {"old": "Name two workbooks, the earlier one first", "new": "Name the later workbook, too"},
     ),
+    "collect": Help(
+        (
+            "collect nation -o national.parquet",
+            "collect nation -o national.xlsx --previous last-year",
+            'collect "*/q2.xlsx" -o national.csv --format json',
+        ),
+        {
+            "workbooks": "Name a folder of workbooks",
+            "target": "Name the file to write (.parquet, .csv, .xlsx or .duckdb)",
+        },
+    ),
     "backtest": Help(
         ("backtest 2022.xlsx 2023.xlsx 2024.xlsx", "backtest series.csv --kind proportion"),
         {"files": "Name workbooks of past quarters, or tables of them"},

@@ -1,6 +1,7 @@
 """The frames that the stages hand on: their columns, declared once, and their rows."""
 
 from safeguard_xl.frame._cells import CellColumns, cell
+from safeguard_xl.frame._collected import CollectedColumns, collected
 from safeguard_xl.frame._columns import EITHER, Column, Columns, Row, declared, row_at, rows, values
 from safeguard_xl.frame._exact import MILLION, divided, millionths
 from safeguard_xl.frame._indicators import (
@@ -36,6 +37,7 @@ __all__ = [
     "MILLION",
     "POINT",
     "CellColumns",
+    "CollectedColumns",
     "Column",
     "Columns",
     "FigureColumns",
@@ -53,6 +55,7 @@ __all__ = [
     "by_row",
     "cell",
     "col",
+    "collected",
     "declared",
     "divided",
     "field_of",

@@ -162,6 +162,7 @@ class PointColumns(Columns):
     level = Number(DECIMAL, "the value, or the rank of a judgement")
     numerator = Number(DECIMAL, "the cases that met the measure")
     denominator = Number(DECIMAL, "the cases there were")
+    column = Whole(INTEGER, "the number of the column it stands in (`model.Column`)")
 
 
 class StatedColumns(Columns):

@@ -114,16 +114,16 @@ def limits_of(*, trust: bool) -> "Limits | None":
 def outcome_of(path: Path, asked: Asked, tell: Callable[[str], None] | None = None) -> "Outcome":
     """The review of a workbook, or the sentence that says why there is none; no traceback reaches the officer."""
     try:
-        return _told(path, _empty(path) if is_folder(path) else asked.review(path, tell))
+        return told(path, _empty(path) if is_folder(path) else asked.review(path, tell))
     except Exception as error:
-        return _told(path, error)
+        return told(path, error)
 
 
 def outcomes_together(paths: Sequence[Path], asked: Asked) -> "list[Outcome]":
     """The same of some workbooks, reviewed together; all of their reviews are held."""
     files = [path for path in paths if not is_folder(path)]
     found = dict(zip(files, asked.review_together(files), strict=True))
-    return [_told(path, found.get(path) or _empty(path)) for path in paths]
+    return [told(path, found.get(path) or _empty(path)) for path in paths]
 
 
 def _empty(folder: Path) -> SafeguardError:
@@ -131,7 +131,8 @@ def _empty(folder: Path) -> SafeguardError:
     return SafeguardError(f"The folder {folder} holds no workbook (.xlsx or .xlsm); name another, or a file.")
 
 
-def _told(path: Path, found: "Review | Exception") -> "Outcome":
+def told(path: Path, found: "Review | Exception") -> "Outcome":
+    """What came of a workbook, with an error as a sentence."""
     from safeguard_xl.report import Outcome  # noqa: PLC0415
 
     if not isinstance(found, Exception):

@@ -1,4 +1,4 @@
-"""Reviews kept from one run to the next: by what a workbook and all else that counts hold, never by name."""
+"""What is made of workbooks, kept from run to run: by what they and all else that counts hold, never by name."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -24,8 +24,9 @@ OURS = (".py", ".toml")
 class Cache:
     """Reviews in a folder. What cannot be read, is damaged or was made from anything else is not there."""
 
-    def __init__(self, folder: Path, asked: Asked) -> None:
-        self.folder, self.asked = folder, asked
+    def __init__(self, folder: Path, asked: Asked, made: str = "work") -> None:
+        """Keep in a folder what is made of workbooks, by the name of what makes it."""
+        self.folder, self.asked, self.made = folder, asked, made
         self._known: dict[tuple[int, str | None, str], tuple[Asked, bytes]] = {}
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # it tells what the workbooks do
@@ -45,7 +46,7 @@ class Cache:
         """The tool, its libraries, what was asked here or by a team's settings, and the day, as some rules go by it."""
         schema = id(asked.schema), asked.policy, told
         if schema not in self._known:
-            parts = [self._tool, *_asked(asked), told.encode(), date.today().isoformat().encode()]
+            parts = [self._tool, self.made.encode(), *_asked(asked), told.encode(), date.today().isoformat().encode()]
             self._known[schema] = asked, _digest(parts)  # what is held keeps its id
         return self._known[schema][1]
 

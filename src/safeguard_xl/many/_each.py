@@ -6,18 +6,21 @@ from pathlib import Path
 
 from safeguard_xl.many._asked import Asked
 from safeguard_xl.many._cache import Cache
-from safeguard_xl.many._pool import Done, by_executor, by_processes, cores
+from safeguard_xl.many._pool import Done, Work, by_executor, by_processes, cores
 from safeguard_xl.many._shared import FROM, Shared
-from safeguard_xl.many._work import Chunk, chunks, is_review, work
+from safeguard_xl.many._work import Chunk, chunks, is_sentence, work
 
 
-def each(paths: Sequence[Path], asked: Asked, shared: Shared) -> Iterator[tuple[int, bytes]]:
-    """Yield the place of each workbook with what came of it, frozen, in the order in which they are done."""
+def each(paths: Sequence[Path], asked: Asked, shared: Shared, do: Work = work) -> Iterator[tuple[int, bytes]]:
+    """Yield the place of each workbook with what came of it, frozen, in the order in which they are done.
+
+    What is done to a chunk is to review it, unless told otherwise; a cache keeps what comes of each apart.
+    """
     asked = asked.settled()
     if shared.cache is None:
-        yield from _anew(paths, range(len(paths)), asked, shared)
+        yield from _anew(paths, range(len(paths)), asked, shared, do)
         return
-    cache = Cache(shared.cache, asked)
+    cache = Cache(shared.cache, asked, do.__name__)
     keys = dict(enumerate(map(cache.key, paths)))
     left = []
     for place, key in keys.items():
@@ -26,29 +29,31 @@ def each(paths: Sequence[Path], asked: Asked, shared: Shared) -> Iterator[tuple[
             left.append(place)
         else:
             yield place, found
-    for place, frozen in _anew(paths, left, asked, shared):
-        if (key := keys[place]) and is_review(frozen):
+    for place, frozen in _anew(paths, left, asked, shared, do):
+        if (key := keys[place]) and not is_sentence(frozen):
             cache.put(key, paths[place], frozen)
         yield place, frozen
 
 
-def _anew(paths: Sequence[Path], places: Sequence[int], asked: Asked, shared: Shared) -> Iterator[tuple[int, bytes]]:
+def _anew(
+    paths: Sequence[Path], places: Sequence[int], asked: Asked, shared: Shared, do: Work
+) -> Iterator[tuple[int, bytes]]:
     """Review the workbooks at some places."""
     jobs = shared.jobs or cores()
     if shared.executor is not None:  # which may stand elsewhere
         paths, asked = [path.absolute() for path in paths], asked.from_anywhere()
     elif len(places) < FROM:
         jobs = 1
-    for chunk, found in _done(chunks(paths, places, asked, jobs), jobs, shared.executor):
+    for chunk, found in _done(chunks(paths, places, asked, jobs), jobs, shared.executor, do):
         yield from zip(chunk.places, _told(chunk, found), strict=True)
 
 
-def _done(work_to_do: Sequence[Chunk], jobs: int, executor: Executor | None) -> Iterator[Done]:
+def _done(work_to_do: Sequence[Chunk], jobs: int, executor: Executor | None, do: Work) -> Iterator[Done]:
     if executor is not None:
-        return by_executor(work_to_do, executor)
+        return by_executor(work_to_do, executor, do)
     if jobs == 1:
-        return ((chunk, work(chunk)) for chunk in work_to_do)
-    return by_processes(work_to_do, jobs)
+        return ((chunk, do(chunk)) for chunk in work_to_do)
+    return by_processes(work_to_do, jobs, do)
 
 
 def _told(chunk: Chunk, found: list[bytes] | str) -> Iterable[bytes]:

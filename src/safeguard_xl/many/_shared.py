@@ -10,6 +10,8 @@ from safeguard_xl.many._asked import Asked
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from safeguard_xl.many._pool import Work
+
 FROM = 8  # workbooks on, processes of our own are worth their second of starting
 
 
@@ -33,8 +35,11 @@ class Shared(NamedTuple):
         """Return whether these are so many that they are shared out, or are to be kept, or done elsewhere."""
         return len(paths) >= FROM or self.cache is not None or self.executor is not None
 
-    def each(self, paths: Sequence[Path], asked: Asked) -> Iterator[tuple[int, bytes]]:
-        """Yield the place of each workbook with what came of it, frozen, in the order in which they are done."""
+    def each(self, paths: Sequence[Path], asked: Asked, do: "Work | None" = None) -> Iterator[tuple[int, bytes]]:
+        """Yield the place of each workbook with what came of it, frozen, in the order in which they are done.
+
+        A chunk of them is reviewed, or what `do` says is done to it.
+        """
         from safeguard_xl.many._each import each  # noqa: PLC0415 (multiprocessing takes 0.05 s)
 
-        return each(paths, asked, self)
+        return each(paths, asked, self, *([do] if do else []))

@@ -23,6 +23,12 @@ class Chunk(NamedTuple):
     paths: tuple[Path, ...]
     version: str = safeguard_xl.__version__
 
+    def refuse_other_version(self) -> None:
+        """Raise SafeguardError where another version of safeguard-xl is installed than handed out the work."""
+        if self.version != safeguard_xl.__version__:
+            here = f"safeguard-xl {safeguard_xl.__version__} is installed there, not {self.version}"
+            raise SafeguardError(here)
+
     def parted(self) -> "Iterator[Chunk]":
         """Yield each workbook as a chunk of its own."""
         for place, path in zip(self.places, self.paths, strict=True):
@@ -31,17 +37,15 @@ class Chunk(NamedTuple):
 
 def work(chunk: Chunk) -> list[bytes]:
     """Return what comes of each workbook of a chunk, frozen."""
-    if chunk.version != safeguard_xl.__version__:
-        here = f"safeguard-xl {safeguard_xl.__version__} is installed there, not {chunk.version}"
-        raise SafeguardError(here)
+    chunk.refuse_other_version()
     from safeguard_xl.many._frozen import freeze  # noqa: PLC0415 (polars takes 0.2 s)
 
     return list(map(freeze, outcomes_together(chunk.paths, chunk.asked)))
 
 
-def is_review(frozen: bytes) -> bool:
-    """Return whether bytes are of a review, and not of the sentence that says why there is none."""
-    return frozen.startswith(REVIEW)
+def is_sentence(frozen: bytes) -> bool:
+    """Return whether bytes are of the sentence that says why nothing came of a workbook."""
+    return frozen.startswith(SENTENCE)
 
 
 def chunks(paths: Sequence[Path], places: Iterable[int], asked: Asked, jobs: int) -> list[Chunk]:

@@ -51,7 +51,7 @@ def series(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFram
     same = [pair for pair in before if _is_of_span(pair[0], table, readings)]
     lists = ((col.series, of_year), (col.earlier, same))
     frame = frame.with_columns(
-        _listed(into, [_point(found[column.number], period) for column, period in pairs], len(frame))
+        _listed(into, [_point(found[column.number], column, period) for column, period in pairs], len(frame))
         for into, pairs in lists
     )
     if len(stated) < LEAST and len(table.targets) != QUARTERS:
@@ -105,7 +105,7 @@ def _level(found: pl.DataFrame) -> pl.Series:
     return millionths(found["level"])
 
 
-def _point(found: pl.DataFrame, period: Period) -> pl.Series:
+def _point(found: pl.DataFrame, column: Column, period: Period) -> pl.Series:
     """The result of one quarter or month; null where there is none."""
     fields = (
         point.year.filled(pl.lit(period.financial_year(), dtype=pl.Int64)),
@@ -114,6 +114,7 @@ def _point(found: pl.DataFrame, period: Period) -> pl.Series:
         point.level.filled(pl.col("level")),
         point.numerator.filled(said.numerator),
         point.denominator.filled(said.denominator),
+        point.column.filled(pl.lit(column.number, dtype=pl.Int64)),
     )
     whole = pl.when(pl.col("level").is_not_null()).then(pl.struct(fields))
     return found.select(whole.alias("point")).to_series()

@@ -1,6 +1,5 @@
 """Many workbooks together: by workbook, by council, by rule and by indicator, gathered in one pass."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,15 +7,10 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from safeguard_xl.model import Finding, Indicator, Rag, Severity, Told
-from safeguard_xl.reference import reference_key
+from safeguard_xl.reference import indicator_key
 from safeguard_xl.report._counts import Counts
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._words import as_typed, clean, title_of, verdict_on_all
-
-PUBLISHED = re.compile(r"(ni|bv|bvpi)\d+[a-z]?")
-"""References that are everyone's: of the national indicators, and of the best value ones before them."""
-LETTERS = re.compile(r"[\W_]+")
-
 
 Kind = tuple[Severity, str, str, str]
 """A rule's code, name and title, with the severity that it has there."""
@@ -100,9 +94,9 @@ class Across:
         self._spread.update(kinds.keys())
 
     def _add_indicators(self, review: Told, indicators: Sequence[Indicator]) -> None:
-        keys = {(one.sheet, one.row): _key(one) for one in indicators}
+        keys = {(one.sheet, one.row): indicator_key(one.reference, one.title) for one in indicators}
         for one in indicators:
-            same = self._indicators.setdefault(_key(one), _Indicator())
+            same = self._indicators.setdefault(indicator_key(one.reference, one.title), _Indicator())
             same.titles[clean(one.title)] += 1
             same.references[clean(one.reference)] += 1
             same.lights[one.current.rag] += 1
@@ -185,12 +179,6 @@ def _council(name: str, verdicts: Sequence[Verdict]) -> Council:
         lights.update(one.lights)
     lost = sum(bool(one.error) for one in verdicts)
     return Council(name, len(verdicts), lost, Counts.total(one.counts for one in verdicts), lights)
-
-
-def _key(one: Indicator) -> tuple[str, str]:
-    """What an indicator is known by in all workbooks: a published reference alone, else with its title."""
-    reference = reference_key(one.reference)
-    return reference, "" if PUBLISHED.fullmatch(reference) else LETTERS.sub("", one.title.casefold())
 
 
 def _same(one: _Indicator) -> Same:

@@ -27,16 +27,16 @@ def _rows(outcome: Outcome) -> Iterator[Iterable[str]]:
     if isinstance(outcome.result, Told):
         yield from (_line(outcome.workbook, finding) for finding in outcome.result.findings)
     else:
-        yield outcome.workbook, "not reviewed", *[""] * 7, _harmless(outcome.result), ""
+        yield outcome.workbook, "not reviewed", *[""] * 7, harmless(outcome.result), ""
 
 
 def _line(workbook: str, finding: Finding) -> Iterator[str]:
-    yield _harmless(workbook)
+    yield harmless(workbook)
     for column in COLUMNS[1:]:
-        yield _harmless(str(getattr(finding, column) or ""))
+        yield harmless(str(getattr(finding, column) or ""))
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """The text with an apostrophe before what Excel would take for a formula, and no control codes (OWASP)."""
     text = "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text.replace("\r\n", "\n"))
     return f"'{text}" if text.startswith(FORMULA) else text

@@ -87,7 +87,7 @@ def render(outcomes: Sequence[Outcome], folder: Path | None = None) -> bytes:
     for table in tables_of(Across(outcomes)) if len(outcomes) > 1 else ():
         widths = {heading: WIDTHS.get(heading, 11) for heading in table.headings}
         _put(book.create_sheet(table.title.partition(" (")[0].partition(",")[0]), widths, map(tuple, table.rows))
-    return _saved(book)
+    return saved(book)
 
 
 def _reviews(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, Told]]:
@@ -193,7 +193,7 @@ def _that_fit(rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def _write(sheet: Worksheet, at: tuple[int, int], wanted: Cell) -> None:
-    value = wanted.value if isinstance(wanted.value, int) else _fitted(wanted.value)
+    value = wanted.value if isinstance(wanted.value, int) else fitted(wanted.value)
     cell = sheet.cell(*at, value=None if value == "" else value)
     link = wanted.link if value and at[0] <= MOST_LINKS else None
     cell.style = LINK if link else wanted.look
@@ -212,7 +212,7 @@ def _style(look: str) -> NamedStyle:
     return NamedStyle(look, FONTS.get(look, Font(FONT)), fill, line, wrapped)
 
 
-def _fitted(text: str) -> str:
+def fitted(text: str) -> str:
     """The text as a cell can hold it; Excel counts in UTF-16."""
     text = escaped(clean(text))
     if len(text.encode("utf-16-le")) // 2 <= LONGEST:
@@ -220,11 +220,11 @@ def _fitted(text: str) -> str:
     return text.encode("utf-16-le")[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
 
 
-def _saved(book: Workbook) -> bytes:
+def saved(book: Workbook) -> bytes:
     """Its bytes, without the time of this run."""
     book.calculation.fullCalcOnLoad = False  # there is no formula, and Excel would ask whether to save
-    saved, facts = BytesIO(), book.properties
+    content, facts = BytesIO(), book.properties
     facts.creator, facts.created = "safeguard-xl", EARLIEST.replace(tzinfo=None)
-    book.save(saved)
+    book.save(content)
     facts.modified = facts.created  # which openpyxl has set to now
-    return dated(saved.getvalue(), EARLIEST, {"docProps/core.xml": tostring(facts.to_tree())})
+    return dated(content.getvalue(), EARLIEST, {"docProps/core.xml": tostring(facts.to_tree())})

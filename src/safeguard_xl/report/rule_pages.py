@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from safeguard_xl.peers import find_peer_rule, peer_rules
 from safeguard_xl.report._layout import GAP, put
 from safeguard_xl.report._words import as_typed
 from safeguard_xl.rules import LISTED, Rule, added_rules, catalogue, find, shipped_rules, unknown_rule
@@ -17,7 +18,7 @@ OWN_LINE = re.compile(r"#|[-*] | {4}|\d+\. |```")
 
 def show_page(code_or_name: str, console: Console) -> None:
     """Print a rule's page; raise SafeguardError naming the nearest rule where there is none of that name."""
-    rule = find(code_or_name)
+    rule = find(code_or_name) or find_peer_rule(code_or_name)
     if rule is None:
         example = f"safeguard-xl explain {as_typed(code_or_name)} q2.xlsx"
         raise unknown_rule(code_or_name, f"{LISTED} If it is an indicator, name its workbook, too: {example}")
@@ -68,12 +69,13 @@ SERIES = {
     "SG4": "Across rows and sheets",
     "SG5": "Over time",
     "SG6": "Rating and forecast",
+    "SG7": "Across workbooks, by collect",
 }
 
 
 def show_all(console: Console) -> None:
     """Print all rules by series, a line each, with their names where the screen is wide enough."""
-    width = max(map(len, map(_line, catalogue())))
+    width = max(map(len, map(_line, _every_rule())))
     for heading, rules in (*_by_series(), *_by_package()):
         put(console, [Text(heading, "bold")])
         put(console, *(_row(rule, named=width <= console.width) for rule in rules))
@@ -82,7 +84,7 @@ def show_all(console: Console) -> None:
 
 
 def _row(rule: Rule, *, named: bool) -> list[Text]:
-    name = [Text(f"{rule.name:<{max(len(one.name) for one in catalogue())}}")] if named else []
+    name = [Text(f"{rule.name:<{max(len(one.name) for one in _every_rule())}}")] if named else []
     return [Text(rule.code), Text(f"{rule.severity:<5}"), *name, Text(rule.title)]
 
 
@@ -92,7 +94,7 @@ def _line(rule: Rule) -> str:
 
 def as_json() -> str:
     """Return all rules with stable keys."""
-    return json.dumps({"format": 1, "rules": [_record(rule) for rule in catalogue()]}, indent=2) + "\n"
+    return json.dumps({"format": 1, "rules": [_record(rule) for rule in _every_rule()]}, indent=2) + "\n"
 
 
 def _record(rule: Rule) -> dict[str, str]:
@@ -101,9 +103,14 @@ def _record(rule: Rule) -> dict[str, str]:
     return {key: str(getattr(rule, key)) for key in keys} | {"package": packages.get(rule.code, OURS)}
 
 
+def _every_rule() -> tuple[Rule, ...]:
+    """Those of one workbook, ours and those of other packages, and those of many together."""
+    return (*catalogue(), *peer_rules())
+
+
 def _by_series() -> Iterator[tuple[str, list[Rule]]]:
     for series, about in SERIES.items():
-        yield f"{series} {about}", [rule for rule in shipped_rules() if rule.code.startswith(series)]
+        yield f"{series} {about}", [rule for rule in (*shipped_rules(), *peer_rules()) if rule.code.startswith(series)]
 
 
 def _by_package() -> Iterator[tuple[str, list[Rule]]]:
@@ -122,7 +129,8 @@ def markdown() -> str:
 def _reference() -> Iterator[str]:
     yield "# The rules\n"
     yield "An *error* is to be fixed before you send; a *query* fixed or explained; a note (*info*) no more. A schema"
-    yield "may set another severity for a rule, or switch it `off`, under `[rules]`.\n"
+    yield "may set another severity for a rule, or switch it `off`, under `[rules]`; but not for those of SG7, which"
+    yield "are of no single workbook.\n"
     yield "`safeguard-xl rules` lists them on the screen, `safeguard-xl rules --format json` for programs:"
     yield '`{"format": 1, "rules": [{"code", "name", "severity", "title", "summary", "hint", "package"}, ...]}`.\n'
     for heading, rules in _by_series():

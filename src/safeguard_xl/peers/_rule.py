@@ -1,0 +1,60 @@
+"""What a rule about many workbooks is: its code, severity, message and page, and a check of all their figures."""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import polars as pl
+
+from safeguard_xl.model import Severity
+from safeguard_xl.rules import Rule
+
+AT = "at"
+"""The column of a row's place in the table, from 0."""
+
+
+class Peers(NamedTuple):
+    """The figures of many workbooks, with their places, and those of the year before, if they are asked for.
+
+    Both have the columns of `frame.CollectedColumns`; those without an indicator's name are in neither.
+    """
+
+    figures: pl.DataFrame
+    earlier: pl.DataFrame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A fault: the indicator, if it is of one, the rows of the table at which it stands, and what fills the message."""
+
+    indicator: str
+    rows: tuple[int, ...]
+    shows: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """Why something could not be compared, as a clause."""
+
+    why: str
+
+
+Check = Callable[[Peers], Iterator[Mark | Untold]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PeerRule(Rule):
+    """A fault that only many workbooks together show, with its page."""
+
+    check: Check = field(kw_only=True)
+
+
+def peer_rule(code: str, severity: Severity, *, says: str) -> Callable[[Check], PeerRule]:
+    """Make a rule of a function that takes the figures of many workbooks; its docstring is its page."""
+
+    def make(check: Check) -> PeerRule:
+        name = check.__name__.replace("_", "-")
+        return PeerRule(code, name, severity, says, (), inspect.cleandoc(check.__doc__ or ""), check=check)
+
+    return make

@@ -1,0 +1,1 @@
+"""Many workbooks as one table of figures."""

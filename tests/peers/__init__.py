@@ -1,0 +1,1 @@
+"""What many workbooks show only together."""
