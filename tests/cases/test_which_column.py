@@ -309,3 +309,40 @@ def test_a_table_ends_in_the_last_column_that_excel_has(tmp_path: Path) -> None:
     book.save(tmp_path / "last.xlsx")
     done = invoke("update", tmp_path / "last.xlsx")
     assert (done.code, "16385" in done.out + done.err) == (2, False)
+
+
+@pytest.mark.parametrize(
+    ("remark", "result"),
+    [
+        ("Thresholds apply to the latest quarter.", "Q3"),
+        ("RAG is for the current quarter, not cumulative figures", "YTD"),
+        ("Status is rated on performance in the quarter", "Q3"),
+        ("RAG is of the year to date", "YTD"),
+        ("Figures are for the latest quarter of the year", "YTD"),
+    ],
+)
+def test_a_remark_says_of_what_lights_are(remark: str, result: str, tmp_path: Path) -> None:
+    head = f"{NAMED} | Target | Q1 | Q2 | Q3 | YTD"
+    found = lit(tmp_path, remark, "", head, f"{RISING} | 85% | 90% | 80% | 60% | 77%")
+    assert taken(found)["result"] == result
+
+
+@pytest.mark.parametrize(
+    ("lights", "result"), [("Month Plan met?", "Month Actual"), ("YTD Plan met?", "Year to date Actual")]
+)
+def test_lights_under_the_month_are_of_the_month(lights: str, result: str, tmp_path: Path) -> None:
+    head = f"{NAMED} | Month Plan | Month Actual | {lights} | Year to date Plan | Year to date Actual"
+    found = lit(tmp_path, head, f"{RISING} | 74% | 71% | ✘ | 74% | 72%", f"{RISING} | 60% | 61% | ✔ | |")
+    assert taken(found)["result"] == result
+    assert taken(found)["target"] == result.replace("Actual", "Plan")
+
+
+@pytest.mark.parametrize("heading", ["Latest period", "Time period", "Current data", "Data period"])
+def test_a_column_of_periods_is_no_result(heading: str, tmp_path: Path) -> None:
+    head = f"{NAMED} | {heading} | Value | Target"
+    periods = ("Q1 2024/25", "2023/24", "2021-23", "2023", "Jul-24")
+    found = lit(
+        tmp_path, head, *(f"A{at} | Reviews {at} | % | Rise | {one} | 60% | 85%" for at, one in enumerate(periods))
+    )
+    assert taken(found)["result"] == "Value"
+    assert [one.current.rag for one in found.indicators] == ["red"] * len(periods)

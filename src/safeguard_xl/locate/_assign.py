@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from safeguard_xl.locate._by_position import by_position
+from safeguard_xl.locate._cells_below import of_periods
 from safeguard_xl.locate._fitting import Fitting, Key, fitting_of, only
 from safeguard_xl.locate._heading import Heading
 from safeguard_xl.locate._headings import AS_SPELT, WITHOUT_PERIOD, Option, Options, Spellings
 from safeguard_xl.locate._span import (
     WHOLE_YEAR,
-    coloured_part,
+    Reading,
+    Remarks,
     in_year,
     is_of_span,
     may_be_of,
@@ -19,8 +21,9 @@ from safeguard_xl.locate._span import (
     of_the_year,
     of_whole_year,
     other_result,
+    rated_part,
 )
-from safeguard_xl.locate._unread import Taken, of_periods, unread
+from safeguard_xl.locate._unread import Taken, unread
 from safeguard_xl.locate._years import of_own_year, of_this_year, report_year, settled
 from safeguard_xl.model import ANNUAL, BENCHMARK, FIGURE_FIELDS, OTHER_RESULT, Column, Rag, UnreadColumn, standing
 
@@ -65,7 +68,7 @@ class Columns:
         return frozenset(name for name, column in self.fields.items() if Heading.read(column.heading, 0).words)
 
 
-def assign(headings: list[Heading], spellings: Spellings) -> Columns:
+def assign(headings: list[Heading], spellings: Spellings, remarks: Remarks = tuple) -> Columns:
     """The fields that headings name, each with the column that fits it best, and the columns of single periods."""
     year = report_year(headings, spellings)
     options = {heading.column: spellings.options(heading, year) for heading in headings}
@@ -75,7 +78,7 @@ def assign(headings: list[Heading], spellings: Spellings) -> Columns:
     fitting = _floor_alone(_lights(_without_others(fitting, options, year), spellings))
     fitting = of_own_year(settled(fitting, year), year)
     fitting = by_position(fitting, headings, options, spellings)
-    fitting, best = _taken(fitting, headings, options, spellings, year)
+    fitting, best = _taken(fitting, Reading(headings, options, spellings, year, remarks))
     result = best["result"][1] if "result" in best else None
     fields = {name: heading.as_column for name, (_, heading) in best.items()}
     if "green" in fields:  # "Target-Green" beside Red and Amber
@@ -133,19 +136,17 @@ def _as_its_siblings(
     }
 
 
-def _taken(
-    fitting: Fitting, headings: list[Heading], options: Mapping[int, Options], spellings: Spellings, year: int | None
-) -> tuple[Fitting, dict[str, tuple[Key, Heading]]]:
+def _taken(fitting: Fitting, reading: Reading) -> tuple[Fitting, dict[str, tuple[Key, Heading]]]:
     """What fits beside the column taken for the result, and the column taken for each field, with how well it fits."""
     fitting = _year_alone(fitting)
     best = {name: max(found, key=itemgetter(0)) for name, found in fitting.items()}
     result = None
     if "result" in best:
         key, result = best["result"]
-        if (own := coloured_part(result, fitting)) is not None:
+        if (own := rated_part(result, fitting, reading.remarks)) is not None:
             key, result = best["result"] = own
             fitting = only(fitting, "result", [pair for pair in fitting["result"] if not pair[1].is_to_date])
-        if whole := of_whole_year(result, headings, options, spellings, year):
+        if whole := of_whole_year(result, reading):
             forecasts = [pair for pair in fitting.get("predicted", ()) if pair[1] is not whole]
             fitting = only(fitting, "predicted", forecasts)
             fitting = only(fitting, "result", [*fitting["result"], (key, whole)])

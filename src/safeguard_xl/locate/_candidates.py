@@ -115,6 +115,9 @@ class Candidate:
         return keys
 
 
+SENTENCE = 4  # spaces of a text that may be one
+
+
 def candidates(book: Book, spellings: Spellings) -> list[Candidate]:
     """The rows with recognised headings, in the order of the workbook.
 
@@ -225,7 +228,13 @@ def _settled(
         )
         for at, text in {**candidate.texts, **{at: above.get(at, "") for at in unheaded}}.items()
     ]
-    return replace(candidate, columns=assign(headings, spellings))
+    return replace(candidate, columns=assign(headings, spellings, partial(_remarks, sheet)))
+
+
+def _remarks(sheet: Sheet) -> Iterator[str]:
+    """The sentences that stand in a sheet."""
+    texts = sheet.cells.filter(pl.col("kind") == "text", pl.col("text").str.count_matches(" ") >= SENTENCE)["text"]
+    yield from texts.unique()
 
 
 def _idle(sheet: Sheet, rows: tuple[int, int]) -> frozenset[int]:

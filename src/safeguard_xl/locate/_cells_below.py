@@ -163,8 +163,8 @@ class CellsBelow:
 
     def has_figures(self, heading: Heading) -> bool:
         """Whether some figure stands below: "Annual PI reported at Q4" in a quarter to come is none."""
-        below = heading.below
-        return not heading.is_idle and any(self._is_figure(text) or names_target(text, heading.text) for text in below)
+        below = () if heading.is_idle or of_periods(heading) else heading.below
+        return any(self._is_figure(text) or names_target(text, heading.text) for text in below)
 
     def has_results(self, heading: Heading) -> bool:
         """Whether some figure stands below that is no forecast, as "90% (forecast)" in a quarter to come is."""
@@ -203,6 +203,13 @@ def bare_period(text: str) -> bool:
     """Whether a text is a period and nothing else."""
     heading = Heading.read(text, 0)
     return heading.period is not None and not heading.words
+
+
+def of_periods(heading: Heading) -> bool:
+    """Whether a period stands in each row below a heading, several of them in the whole; 2023 may be a number, too."""
+    texts = heading.sample
+    periods = not heading.period and len(texts) > 1 and all(map(bare_period, texts))
+    return periods and not all(text.strip().isdigit() for text in texts)
 
 
 def is_a_day(text: str) -> bool:

@@ -16,6 +16,7 @@ from safeguard_xl.locate._cells_below import (
     answers,
     are_ticks,
     bare_period,
+    of_periods,
 )
 from safeguard_xl.locate._grammar import OTHERS, PLACES, WORDS, Meaning
 from safeguard_xl.locate._heading import Heading, bare
@@ -166,7 +167,7 @@ class Spellings(CellsBelow):
 
     def _may_be(self, field: str, heading: Heading) -> bool:
         """Whether nothing below a heading speaks against the field that it is spelt as."""
-        if field in FIGURE_FIELDS and (other := self.by_cells(heading)):
+        if field in FIGURE_FIELDS and (other := "periods" if of_periods(heading) else self.by_cells(heading)):
             told = ("unit", "rag", "direction")  # "Score of 5", "88% (AMBER)", "Better than 70%"
             return other in told and self.has_figures(heading)
         if field in LIT:  # where a light changes

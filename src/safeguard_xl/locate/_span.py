@@ -1,10 +1,12 @@
 """Which columns are of the span that the results are of: the year to date, a quarter or a month, the whole year."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
 from safeguard_xl.locate._fitting import NO_YEAR, Fitting, Key
+from safeguard_xl.locate._grammar import SPANS
 from safeguard_xl.locate._heading import Heading
 from safeguard_xl.locate._headings import Options, Spellings
 from safeguard_xl.model import Column
@@ -12,6 +14,22 @@ from safeguard_xl.model import Column
 OF_A_PART = re.compile(r"\b(?:in )?(?:month|quarter|qtr)(?:ly)?\b")
 PROFILE = re.compile(r"\bprofile")
 OF_A_YEAR = re.compile(r"\bannual|\byear|\byearly|\bpa\b")
+ABOUT_LIGHTS = re.compile(r"\b(?:b?rag|ratings?|rated|thresholds?|status|lights?|colours?)\b", re.IGNORECASE)
+LATEST_PART = re.compile(r"\b(?:latest|current|most recent|this) (?:quarter|month)|\bin the (?:quarter|month)\b")
+Remarks = Callable[[], Iterable[str]]
+"""The sentences of a sheet, for where its headings leave something open."""
+
+
+class Reading(NamedTuple):
+    """A row of headings as it is read: what each may head, the year reported, and what the sheet says beside."""
+
+    headings: Sequence[Heading]
+    options: Mapping[int, Options]
+    spellings: Spellings
+    year: int | None
+    remarks: Remarks
+
+
 WHOLE_YEAR = re.compile(
     r"(?:(?:full|whole) )?(?:year|yr)(?:[ -]end)?(?: (?:results?|actual|outturn|position|figure|performance))?"
     r"|(?:(?:year|yr)(?:[ -]end)? )?total(?: ?/ ?average)?|out-?turn|annual"
@@ -26,8 +44,11 @@ def may_be_of(light: Heading, result: Heading) -> bool:
 
 
 def is_of_span(target: Heading, result: Heading) -> bool:
-    """Whether a target is of the year to date where the result is; a profile is one."""
-    return result.says_to_date and (target.says_to_date or PROFILE.search(target.words) is not None)
+    """Whether a target is of the year to date where the result is, as a profile is, or of the month, by their words."""
+    if result.says_to_date:
+        return target.says_to_date or PROFILE.search(target.words) is not None
+    part, own = (OF_A_PART.search(heading.words) for heading in (target, result))
+    return bool(part and own) and not target.says_to_date
 
 
 def of_the_year(targets: list[tuple[Key, Heading]], best: Mapping[str, tuple[Key, Heading]]) -> Heading | None:
@@ -54,15 +75,28 @@ def of_its_span(target: Heading, results: list[tuple[Key, Heading]]) -> tuple[Ke
     return max(alike, key=itemgetter(0), default=None)
 
 
-def coloured_part(result: Heading, fitting: Fitting) -> tuple[Key, Heading] | None:
-    """The latest quarter or month, where its figures are coloured as lights and those of the year to date are not.
+def rated_part(result: Heading, fitting: Fitting, remarks: Remarks) -> tuple[Key, Heading] | None:
+    """The latest quarter or month, where the lights that a sheet gives are of it, and not of the year to date.
 
-    The lights that a sheet gives are of what they colour. None where lights have a column of their own.
+    Its figures are coloured as lights, or the lights stand under the same words, or a remark says so.
     """
-    if "rag" in fitting or result.is_coloured or not result.is_to_date:
+    if not result.is_to_date:
         return None
-    coloured = [pair for pair in fitting["result"] if pair[1].is_coloured and not pair[1].says_to_date]
-    return max((pair for pair in coloured if pair[1].is_in_year), key=itemgetter(0), default=None)
+    parts = [pair for pair in fitting["result"] if _is_of_a_part(pair[1]) and not pair[1].says_to_date]
+    parts = [pair for pair in parts if any(pair[1].below)]
+    lights = [heading for _, heading in fitting.get("rag", ())]
+    if not lights and not result.is_coloured and any(pair[1].is_coloured for pair in parts):
+        parts = [pair for pair in parts if pair[1].is_coloured and pair[1].is_in_year]
+    elif not (lights and all(OF_A_PART.search(light.words) and not light.says_to_date for light in lights)):
+        parts = parts if parts and _rates_a_part(remarks()) else []
+    return max(parts, key=itemgetter(0), default=None)
+
+
+def _rates_a_part(remarks: Iterable[str]) -> bool:
+    """Whether remarks say that lights are of the latest quarter or month, and none that they are to date."""
+    said = [remark.casefold() for remark in remarks if ABOUT_LIGHTS.search(remark)]
+    of_part = [LATEST_PART.search(remark) is not None for remark in said]
+    return any(of_part) and not any(SPANS["year to date"].search(remark) for remark in said)
 
 
 def other_result(target: Heading | None, result: Heading, fitting: Fitting) -> Heading | None:
@@ -93,9 +127,7 @@ def _is_of_a_part(heading: Heading) -> bool:
     return heading.is_in_year or OF_A_PART.search(heading.words) is not None
 
 
-def of_whole_year(
-    result: Heading, headings: list[Heading], options: Mapping[int, Options], spellings: Spellings, year: int | None
-) -> Heading | None:
+def of_whole_year(result: Heading, reading: Reading) -> Heading | None:
     """The column of the whole year, filled in as the last quarter or month is; None where that is the result.
 
     A forecast for the year is no result of it, but what it is called by then often is: "Year end", "Year".
@@ -103,12 +135,13 @@ def of_whole_year(
     if not result.is_in_year or result.period is None or not result.period.is_year_end():
         return None
     known = ("result", "predicted", "previous")
-    of_year = result.year or year
-    for heading in headings:
+    of_year = result.year or reading.year
+    for heading in reading.headings:
         named = WHOLE_YEAR.fullmatch(heading.words) is not None and heading.year in (None, of_year)
         own = heading.is_a_year and heading.year == of_year and of_year is not None
-        may_be = not options[heading.column] or any(name in options[heading.column] for name in known)
-        if (named or own) and may_be and spellings.has_figures(heading):
+        options = reading.options[heading.column]
+        may_be = not options or any(name in options for name in known)
+        if (named or own) and may_be and reading.spellings.has_figures(heading):
             return heading
     return None
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from safeguard_xl.locate._cells_below import bare_period
+from safeguard_xl.locate._cells_below import of_periods
 from safeguard_xl.locate._grammar import OTHERS
 from safeguard_xl.locate._heading import Heading
 from safeguard_xl.locate._headings import Options
@@ -41,12 +41,6 @@ def unread(headings: list[Heading], taken: Taken, options: Mapping[int, Options]
             is_open = _is_other_target(heading, may_be, taken) or _may_lack(heading, taken) or not (said or may_be)
             because, aside = _why(heading, may_be, taken)
             yield UnreadColumn(heading.as_column, because, open=is_open, aside=aside)
-
-
-def of_periods(heading: Heading) -> bool:
-    """Whether a period stands in each row below a heading, several of them in the whole."""
-    texts = heading.sample
-    return not heading.period and len(texts) > 1 and all(map(bare_period, texts))
 
 
 def _why(heading: Heading, options: Options, taken: Taken) -> tuple[str, str]:
