@@ -40,8 +40,20 @@ def report_year(headings: list[Heading], spellings: Spellings) -> int | None:
     years = {heading.year for heading in headings if heading.year is not None and heading not in to_come}
     if undated and years and not targets and not yearless and any(heading.is_current for heading in undated):
         return max(years) + 1
+    if yearless and not targets and _are_all_before(headings, spellings):
+        return max(years) + 1
     lone = yearless and len(years) == 1 and years != targets
     return None if lone else max(years, default=None)
+
+
+def _are_all_before(headings: list[Heading], spellings: Spellings) -> bool:
+    """Whether several years stand whole beside quarters of a year without one, the last of which is to come."""
+    years = [heading for heading in headings if heading.is_a_year]
+    parts = [heading for heading in headings if heading.is_in_year and heading.year is None]
+    results = [heading for heading in parts if not heading.words or _is("result", heading, spellings)]
+    begun = [heading for heading in results if spellings.has_figures(heading)]
+    over = any(heading.period is not None and heading.period.is_year_end() for heading in begun)
+    return len(years) > 1 and all(map(spellings.has_figures, years)) and bool(begun) and not over
 
 
 def _has_begun(headings: list[Heading], latest: int) -> bool:

@@ -19,6 +19,7 @@ NOTHING = pl.lit(None, dtype=pl.String)
 WHOLE = 100  # per cent
 IN_A_TIME = r"(?i)\b((?:with)?in (?:a maximum of |under |less than )?\d+ (?:\w+ )?(?:hour|day|week|month|minute)s?)\b"
 """In a title: the time that something is to take."""
+BETWEEN = r"(?i)\bbetween\b"
 
 
 class _Look(NamedTuple):
@@ -81,6 +82,10 @@ def _looks(
     yield _Look(Ground.COLUMN, None, worked_out(col.better.said, col.text.polarity))
     yield _Look(Ground.STATED, "target", worked_out(side, col.text.target))
     yield _Look(Ground.STATED, "target", seen(bounds, col.text.target))
+    between = pl.when(col.target.low.is_not_null() & col.text.target.str.contains(BETWEEN)).then(
+        pl.lit(Polarity.RANGE.value)
+    )
+    yield _Look(Ground.STATED, "target", worked_out(between, col.text.target))
     yield _Look(Ground.STATED, "title", seen(stated, col.text.title))
     yield _Look(Ground.STATED, "heading", lambda _: _of_headings(frame, table))
     yield _Look(Ground.STATED, "comment", seen(stated, col.text.comment))
