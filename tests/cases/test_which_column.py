@@ -346,3 +346,60 @@ def test_a_column_of_periods_is_no_result(heading: str, tmp_path: Path) -> None:
     )
     assert taken(found)["result"] == "Value"
     assert [one.current.rag for one in found.indicators] == ["red"] * len(periods)
+
+
+@pytest.mark.parametrize(
+    ("said", "light"),
+    [
+        ("Maintain or increase", "red"),
+        ("Maintain / increase", "red"),
+        ("Maintain or reduce", "green"),
+        ("–", "not-rated"),
+        ("—", "not-rated"),
+    ],
+)
+def test_to_maintain_or_to_do_better(said: str, light: str, tmp_path: Path) -> None:
+    found = reviewed(tmp_path, f"{NAMED} | Target | Q2 2024/25", f"A1 | Homes let | % | {said} | 80% | 60%")
+    assert found.indicators[0].current.rag == light
+    assert "SG203" not in [finding.code for finding in found.findings]
+
+
+@pytest.mark.parametrize(("result", "light"), [("39%", "green"), ("60%", "red")])
+def test_a_target_between_two_figures_is_a_range(result: str, light: str, tmp_path: Path) -> None:
+    head = "Ref | Title | Target | Q2 2024/25"
+    found = reviewed(tmp_path, head, f"A1 | Concerns that become enquiries | Between 25% and 40% | {result}")
+    assert (found.indicators[0].current.rag, [finding.code for finding in found.findings]) == (light, [])
+
+
+@pytest.mark.parametrize("why", ["Due Nov", "Due November", "Not supplied", "Not submitted by the trust"])
+def test_a_result_that_is_to_come_is_no_figure_that_cannot_be_read(why: str, tmp_path: Path) -> None:
+    found = reviewed(tmp_path, f"{NAMED} | Target | Q2 2024/25", f"{RISING} | 85% | {why}")
+    assert "SG210" not in [finding.code for finding in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("years", "previous"),
+    [
+        ("2021/22 | 2022/23 | 2023/24 | Actual Q1 | Actual Q2 | Target", "2023/24"),
+        ("2021/22 | 2022/23 | Target 2023/24 | 2023/24 | Q1 | Q2", "2022/23"),
+        ("2022/23 | 2023/24 | Q1 | Q2 | Target", "2023/24"),
+    ],
+)
+def test_quarters_without_a_year_are_of_the_year_after_those_that_stand_whole(
+    years: str, previous: str, tmp_path: Path
+) -> None:
+    found = lit(tmp_path, f"Ref | Title | Polarity | {years}", "A1 | Fires | Fall | 57 | 58 | 60 | 27 | 28 | 61")
+    assert taken(found)["previous"] == previous
+
+
+@pytest.mark.parametrize(
+    ("remark", "codes"),
+    [
+        ("DoT compares December with November: ▲ better, ▼ worse", []),
+        ("DoT: ▲ better, ▼ worse than last year", ["SG601"]),
+    ],
+)
+def test_a_remark_says_since_when_the_arrows_are(remark: str, codes: list[str], tmp_path: Path) -> None:
+    head = "Ref | Title | Polarity | 2023/24 | Target 24/25 | Oct | Nov | Dec | YTD | DoT"
+    found = reviewed(tmp_path, remark, head, "A1 | Median days to assess | Low | 31 | 28 | 29 | 27 | 28 | 30 | ▼")
+    assert [finding.code for finding in found.findings] == codes

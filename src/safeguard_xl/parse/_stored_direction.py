@@ -12,21 +12,24 @@ from safeguard_xl.ooxml import Sheet
 from safeguard_xl.parse._beside import lines_beside
 from safeguard_xl.parse._distinct import each, meanings
 from safeguard_xl.parse._grid import Grid
-from safeguard_xl.period import WHOLE, period_of_heading
+from safeguard_xl.period import WHOLE, PeriodKind, period_of_heading
 from safeguard_xl.schema import ARROWS, WorkbookSchema, arrow_in, light_of
 
 BY_COLOUR = {Rag.GREEN.value: Direction.UP.value, Rag.RED.value: Direction.DOWN.value}
 OF_PERFORMANCE = re.compile(r"improv|better|worse|deteriorat|performance|declin", re.IGNORECASE)
 EARLIER = r"\b(?:last|previous|prior|preceding|earlier)"
 PART = r"(?:quarter|qtr|month|period|q)(?: ?\d)?"
-ON = r"(?:on|by|to|v|vs|versus|against)"
+ON = r"(?:on|by|to|v|vs|versus|against|with)"
 SINCE: dict[Literal["period", "year"], re.Pattern[str]] = {
-    "period": re.compile(rf"{EARLIER} {PART}\b|\bshort\b|\b{PART} {ON} {PART}\b", re.IGNORECASE),
+    "period": re.compile(rf"{EARLIER} {PART}\b|\bshort\b|\b(?:{PART}|q\d) {ON} (?:{PART}|q\d)\b", re.IGNORECASE),
     "year": re.compile(rf"{EARLIER} year\b|\blong\b|\b(?:year|yr) {ON} (?:year|yr)\b|\bannual\b", re.IGNORECASE),
 }
-"""What the heading of a column of directions says that the result is held against."""
+"""What the heading of a column of directions, or a line that explains its arrows, says the result is held against."""
 UNSAID = "unsaid"
 """It may be held against what was not read."""
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+OF_MONTHS = re.compile(rf"\b{MONTH} {ON} {MONTH}\b|{EARLIER} month\b", re.IGNORECASE)
+"""It is held against the month before, where results are put together by quarters."""
 
 
 def stored_directions(grid: Grid, column: Column, sheet: Sheet, schema: WorkbookSchema) -> list[pl.Series]:
@@ -42,19 +45,30 @@ def stored_directions(grid: Grid, column: Column, sheet: Sheet, schema: Workbook
     arrow = each(cells["text"], arrow_in)
     colours = pl.coalesce(*(pl.lit(each(cells[name], light_of)) for name in ("ink", "fill")))
     level = Direction.LEVEL.value
-    explained = any(OF_PERFORMANCE.search(text) for text in _explaining(sheet, grid, column))
+    lines = list(_explaining(sheet, grid, column))
+    explained = any(map(OF_PERFORMANCE.search, lines))
     told = (
         pl.when(pl.lit(arrow) == level).then(pl.lit(level))
         .when(pl.lit(arrow).is_not_null() & colours.is_in(list(BY_COLOUR))).then(colours.replace(BY_COLOUR))
         .when(explained).then(pl.lit(arrow))
     )  # fmt: skip
-    since: str | None = next((name for name, pattern in SINCE.items() if pattern.search(column.heading)), None)
+    told_by = ((name, line) for line in lines for name, pattern in SINCE.items() if pattern.search(line))
+    since: str | None = next((name for name, _ in told_by), None)
+    if any(map(OF_MONTHS.search, lines)) and not _is_of_month(grid):
+        since = UNSAID
     since = since or (UNSAID if any(map(_is_of_earlier, grid.table.unread)) else None)
     return pl.select(
         col.officer_direction.filled(pl.coalesce(pl.lit(by_word), told)),
         col.officer_arrow.filled(pl.lit(arrow)),
         col.officer_since.filled(pl.lit(since, dtype=pl.String)),
     ).get_columns()
+
+
+def _is_of_month(grid: Grid) -> bool:
+    """Whether the results are of single months."""
+    result = grid.table.columns.get("result")
+    period = period_of_heading(result.heading)[1] if result else None
+    return period is not None and period.kind is PeriodKind.MONTH
 
 
 def _is_of_earlier(unread: UnreadColumn) -> bool:
