@@ -6,7 +6,7 @@ from pathlib import Path
 
 from safeguard_xl.many._asked import Asked
 from safeguard_xl.many._cache import Cache
-from safeguard_xl.many._pool import Done, by_executor, by_processes, cores
+from safeguard_xl.many._pool import Done, Work, by_executor, by_processes, cores
 from safeguard_xl.many._shared import FROM, Shared
 from safeguard_xl.many._work import Chunk, chunks, is_review, work
 
@@ -40,18 +40,20 @@ def _anew(paths: Sequence[Path], places: Sequence[int], asked: Asked, shared: Sh
     elif len(places) < FROM:
         jobs = 1
     for chunk, found in _done(chunks(paths, places, asked, jobs), jobs, shared.executor):
-        yield from zip(chunk.places, _told(chunk, found), strict=True)
+        yield from zip(chunk.places, told(chunk, found), strict=True)
 
 
 def _done(work_to_do: Sequence[Chunk], jobs: int, executor: Executor | None) -> Iterator[Done]:
-    if executor is not None:
-        return by_executor(work_to_do, executor)
-    if jobs == 1:
-        return ((chunk, work(chunk)) for chunk in work_to_do)
-    return by_processes(work_to_do, jobs)
+    return by_executor(work_to_do, executor) if executor is not None else here(work_to_do, jobs)
 
 
-def _told(chunk: Chunk, found: list[bytes] | str) -> Iterable[bytes]:
+def here(work_to_do: Sequence[Chunk], jobs: int, do: Work = work) -> Iterator[Done]:
+    """Yield what comes of chunks as each is done, on this machine: by so many processes, or for one in this."""
+    return ((chunk, do(chunk)) for chunk in work_to_do) if jobs == 1 else by_processes(work_to_do, jobs, do)
+
+
+def told(chunk: Chunk, found: list[bytes] | str) -> Iterable[bytes]:
+    """Return what came of each workbook of a chunk, frozen, if it is only the sentence that says why there is none."""
     if not isinstance(found, str):
         return found
     from safeguard_xl.many._frozen import freeze  # noqa: PLC0415 (polars takes 0.2 s)
