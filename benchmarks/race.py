@@ -91,15 +91,15 @@ class Job(NamedTuple):
 
 def results(jobs: Sequence[Job], commands: Mapping[str, Sequence[str]], limit: float) -> Iterator[tuple[str, Results]]:
     """Let the tools take turns at each job; one that took too long is spared larger workbooks."""
-    slow: dict[str, Failed] = {}
+    slow: set[str] = set()
     for job in jobs:
         many = job.workbooks > 1
+        asked = {name: command for name, command in commands.items() if many or name != ONE_PROCESS}
+        spared = set() if many else slow & set(asked)
         print(f"{job.name}: {job.runs} turns", file=sys.stderr)
-        spared = {} if many else slow
-        found = raced(job, {name: command for name, command in commands.items() if name not in spared
-                            and (many or name != ONE_PROCESS)}, limit)  # fmt: skip
-        slow |= {name: SPARED for name, taken in found.items() if isinstance(taken, TooLong)}
-        yield job.name, found | spared
+        found = raced(job, {name: command for name, command in asked.items() if name not in spared}, limit)
+        yield job.name, {name: SPARED if name in spared else found[name] for name in asked}
+        slow |= {name for name, taken in found.items() if isinstance(taken, TooLong)}
 
 
 def raced(job: Job, commands: Mapping[str, Sequence[str]], limit: float) -> Results:
