@@ -8,14 +8,13 @@ busy.
 """
 
 import os
-import resource
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from _turns import in_turn, spent
 
 from rules import make
 
@@ -33,15 +32,6 @@ def ways(folder: Path) -> dict[str, Sequence[str]]:
     }
 
 
-def spent(command: Sequence[str]) -> tuple[float, float, float]:
-    """Return the seconds on the clock, those of CPU, and the most memory of any of its processes so far in MB."""
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
-    clock, after = time.monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return clock, cpu, after.ru_maxrss / 1024
-
-
 def make_many(folder: Path, workbooks: int) -> None:
     """Make so many workbooks of 16 rows."""
     folder.mkdir()
@@ -54,12 +44,11 @@ def make_many(folder: Path, workbooks: int) -> None:
 def race(folder: Path, workbooks: int, runs: int) -> None:
     """Let the ways take turns, and print the best of each."""
     raced = ways(folder)
-    best = dict.fromkeys(raced, (float("inf"), float("inf")))
     spent(raced["side by side, again with --cache"])  # which fills it
-    for _ in range(runs):
-        for name, command in raced.items():
-            clock, cpu, _ = spent(command)
-            best[name] = min(best[name][0], clock), min(best[name][1], cpu)
+    taken, failed = in_turn(raced, runs)
+    for why in failed.values():
+        raise why
+    best = {name: (min(one.clock for one in times), min(one.cpu for one in times)) for name, times in taken.items()}
     first = next(iter(best.values()))[0]
     load: Callable[[], tuple[float, ...]] = getattr(os, "getloadavg", lambda: (float("nan"),))
     print(f"{workbooks} workbooks of {ROWS} rows, {os.cpu_count()} cores, load {load()[0]:.1f}")

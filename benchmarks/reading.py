@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from _race import race
+from _turns import race
 from _workbook import make
 
 ROWS = 100_000

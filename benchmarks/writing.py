@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from _race import race
+from _turns import race
 from _workbook import make
 
 import rules

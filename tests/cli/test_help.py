@@ -56,7 +56,7 @@ def test_what_is_needed_has_its_sentence() -> None:
     ("arguments", "sentence"),
     [
         (["check"], "Name a workbook or folder, e.g. safeguard-xl check q2.xlsx"),
-        (["update"], "Name a workbook, e.g. safeguard-xl update q2.xlsx"),
+        (["update"], "Name a workbook or folder, e.g. safeguard-xl update q2.xlsx"),
         (["compare"], "Name two workbooks, the earlier one first, e.g. safeguard-xl compare q1.xlsx q2.xlsx"),
         (["compare", "q1.xlsx"], "Name the later workbook, too, e.g. safeguard-xl compare q1.xlsx q2.xlsx"),
         (["template"], "Name the workbook to write, e.g. safeguard-xl template -o blank.xlsx"),

@@ -2,16 +2,19 @@
 
 import asyncio
 import os
+import sys
 import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 
+import polars as pl
 import pytest
 
 from safeguard_xl.errors import SafeguardError
-from safeguard_xl.web.settings import Settings
+from safeguard_xl.web.settings import MEGABYTE, Settings
 from safeguard_xl.web.uploads import name_of
 from safeguard_xl.web.workers import Workers
 
@@ -58,6 +61,28 @@ def test_what_hangs_or_falls_is_replaced_and_the_next_is_served() -> None:
         "a fault of ours: TypeError at workers.py:",
         "a fault of ours: ZeroDivisionError at workers.py:",
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts all that a process asks for")
+@pytest.mark.parametrize(
+    ("task", "said"),
+    [
+        pytest.param(partial(bytearray, 900 * MEGABYTE), "a fault of ours: MemoryError", id="Python says so"),
+        pytest.param(partial(pl.repeat, 1.5, 120 * MEGABYTE, eager=True), "a process fell, another is started",
+                     id="polars ends the process"),
+    ],
+)  # fmt: skip
+def test_what_asks_for_too_much_memory_is_refused_and_the_next_is_served(task: Callable[[], object], said: str) -> None:
+    async def both() -> tuple[str, list[str], list[bytearray]]:
+        async with workers(replace(ONE, seconds=60, memory=800)) as (ask, log):
+            with pytest.raises(SafeguardError) as refused:
+                await ask(task)
+            return str(refused.value), log, [await ask(bytearray, 50 * MEGABYTE)]
+
+    told, log, after = asyncio.run(both())
+    assert told.startswith("Reading this workbook failed, perhaps for want of memory.")
+    assert log == [said]
+    assert len(after[0]) == 50 * MEGABYTE
 
 
 def test_whoever_waits_too_long_or_comes_too_late_is_told() -> None:

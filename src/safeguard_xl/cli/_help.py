@@ -36,8 +36,13 @@ HELP: Mapping[str, Help] = {
         {"workbooks": "Name a workbook or folder"},
     ),
     "update": Help(
-        ("update q2.xlsx", "update q2.xlsx -o board.xlsx --findings", 'update q2.xlsx --policy "relative 10%"'),
-        NAME_ONE,
+        (
+            "update q2.xlsx",
+            "update q2.xlsx -o board.xlsx --findings",
+            'update q2.xlsx --policy "relative 10%"',
+            "update nation -o checked",
+        ),
+        {"workbooks": "Name a workbook or folder"},
     ),
     "columns": Help(("columns q2.xlsx",), NAME_ONE),
     "fix": Help(("fix q2.xlsx --diff", "fix q2.xlsx -o mended.xlsx"), NAME_ONE),

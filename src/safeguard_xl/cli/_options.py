@@ -41,6 +41,10 @@ SHARING = "Many workbooks"
 """The headings of options in a command's help."""
 
 Workbook = Annotated[Path, typer.Argument(help="The workbook.", metavar="WORKBOOK")]
+Workbooks = Annotated[
+    list[Path],
+    typer.Argument(help='Workbooks, folders of them, and patterns such as "*/q2.xlsx".', metavar="WORKBOOKS"),
+]
 Schema = Annotated[
     str | None,
     typer.Option(

@@ -77,16 +77,27 @@ def _shared_out(paths: Sequence[Path], asked: Asked, shared: Shared, progress: P
 
 def _interrupted(done: "Sequence[Outcome]", left: Sequence[Path]) -> NoReturn:
     """Say on standard error what is done and what is not, and end with 2."""
-    if done:  # else it may be the imports of what reviews and reports that were interrupted
-        from safeguard_xl.report.across import Across  # noqa: PLC0415
-        from safeguard_xl.report.verdicts import show_verdicts  # noqa: PLC0415
-
-        show_verdicts(Across(done).verdicts, console(stderr=True))
-    more = f" and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
-    typer.echo(f"Not reviewed: {', '.join(map(_plain, left[:MOST_NAMED]))}{more}.", err=True)
+    tell_verdicts(done)
+    typer.echo(f"Not reviewed: {named(left)}.", err=True)
     all_of_them = len(done) + len(left)
     typer.echo(f"Interrupted: {len(done)} of {all_of_them} workbooks are reviewed, and nothing was written.", err=True)
     raise typer.Exit(NOT_REVIEWED)
+
+
+def tell_verdicts(done: "Sequence[Outcome]") -> None:
+    """Say on standard error what came of the workbooks that are done, a line each."""
+    if not done:  # it may be the imports of what reviews and reports that were interrupted
+        return
+    from safeguard_xl.report.across import Across  # noqa: PLC0415
+    from safeguard_xl.report.verdicts import show_verdicts  # noqa: PLC0415
+
+    show_verdicts(Across(done).verdicts, console(stderr=True))
+
+
+def named(paths: Sequence[Path]) -> str:
+    """Return the names of some workbooks, and how many more there are."""
+    more = f" and {len(paths) - MOST_NAMED} more" if len(paths) > MOST_NAMED else ""
+    return f"{', '.join(map(_plain, paths[:MOST_NAMED]))}{more}"
 
 
 def _plain(path: Path) -> str:

@@ -21,6 +21,7 @@ from safeguard_xl.cli._options import (
     Scheduler,
     Schema,
     Trust,
+    Workbooks,
 )
 from safeguard_xl.cli._printing import Printed, View
 from safeguard_xl.cli._reviewing import exit_code, outcomes_of, selection_of
@@ -28,10 +29,7 @@ from safeguard_xl.many import Asked, Shared, executor_of, expand, matching
 
 
 def check(
-    workbooks: Annotated[
-        list[Path],
-        typer.Argument(help='Workbooks, folders of them, and patterns such as "*/q2.xlsx".', metavar="WORKBOOKS"),
-    ],
+    workbooks: Workbooks,
     schema: Schema = None,
     policy: Policy = None,
     previous: Previous = None,

@@ -45,6 +45,12 @@ def serve(
     seconds: Annotated[
         int, typer.Option(min=1, metavar="N", help="How long reading one may take.", rich_help_panel=TAKEN)
     ] = 60,
+    memory: Annotated[
+        int,
+        typer.Option(
+            min=500, metavar="N", help="How many megabytes reading one may ask for, on Linux.", rich_help_panel=TAKEN
+        ),
+    ] = 3000,
     idle: Annotated[
         int,
         typer.Option(
@@ -67,8 +73,8 @@ def serve(
             "(docs/serve.md)."
         )
     names = (*HERE, *(one.lower() for one in (host, *(name or ()))))
-    settings = Settings(names, megabytes, sessions=sessions, at_once=jobs, seconds=seconds, idle_minutes=idle)
-    run(settings, host, port, say)
+    limits = {"sessions": sessions, "at_once": jobs, "seconds": seconds, "memory": memory, "idle_minutes": idle}
+    run(Settings(names, megabytes, **limits), host, port, say)
 
 
 def _lacking(error: ModuleNotFoundError) -> Exception:

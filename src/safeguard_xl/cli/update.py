@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from safeguard_xl.cli._files import refuse_unfit_copy
 from safeguard_xl.cli._options import (
     WRITING,
     FailFrom,
     FailOn,
     Format,
     InPlace,
+    Jobs,
     Output,
     OverChanged,
     Policy,
@@ -19,25 +19,25 @@ from safeguard_xl.cli._options import (
     Quiet,
     Schema,
     Trust,
-    Workbook,
+    Workbooks,
 )
 from safeguard_xl.cli._printing import Printed, View
-from safeguard_xl.cli._progress import Progress
-from safeguard_xl.cli._reviewing import exit_code, outcomes_of
-from safeguard_xl.cli._screen import say
+from safeguard_xl.cli._reviewing import exit_code
+from safeguard_xl.cli._screen import NOT_REVIEWED
+from safeguard_xl.cli._updating import Wanted, update_many, update_one
 from safeguard_xl.errors import SafeguardError
-from safeguard_xl.many import Asked, matching
+from safeguard_xl.many import Asked, is_folder, matching
 
 
 def update(
-    workbook: Workbook,
+    workbooks: Workbooks,
     target: Annotated[
         Path | None,
         typer.Option(
             "-o",
             "--output",
-            metavar="FILE",
-            help="The file to write; without it NAME.checked.xlsx beside the workbook.",
+            metavar="FILE|FOLDER",
+            help="The file to write, for several workbooks the folder; without it NAME.checked.xlsx beside each.",
             rich_help_panel=WRITING,
         ),
     ] = None,
@@ -62,28 +62,31 @@ def update(
     output: Output = Format.TERMINAL,
     fail_on: FailFrom = FailOn.NEVER,
     quiet: Quiet = False,
+    jobs: Jobs = None,
     trust: Trust = False,
 ) -> None:
     """Check a workbook, then write RAG, direction of travel and predicted outturn into a copy of it.
 
     Nothing else in the workbook changes, and what you have filled in stays. The written file is opened again and
-    compared with the source, cell by cell and part by part, before it gets its name.
+    compared with the source, cell by cell and part by part, before it gets its name. Of several workbooks each is
+    written, whatever becomes of the others.
     """
     if output is Format.XLSX:
         raise SafeguardError("--format xlsx is for check, which writes the findings to the file named with -o.")
-    refuse_unfit_copy(workbook, "checked", target, in_place=in_place)
-    asked = Asked(schema, policy, list(matching(previous)), trust=trust)
-    [outcome] = outcomes = outcomes_of([workbook], asked, quiet=quiet)
-    Printed(output, view=View(quiet=quiet)).show(outcomes)
-    from safeguard_xl.model import Review  # noqa: PLC0415
+    wanted = Wanted(
+        Asked(schema, policy, list(matching(previous)), trust=trust),
+        Printed(output, view=View(quiet=quiet)),
+        target,
+        in_place,
+        {"replace": replace, "force": force, "findings": findings, "notes": notes},
+    )
+    if _is_one(workbooks):
+        outcomes, all_written = update_one(workbooks[0], wanted), True
+    else:
+        outcomes, all_written = update_many(workbooks, wanted, jobs)
+    raise typer.Exit(exit_code(outcomes, fail_on) if all_written else NOT_REVIEWED)
 
-    if isinstance(outcome.result, Review):
-        from safeguard_xl.write import Options, save  # noqa: PLC0415
 
-        options = Options(replace=replace, force=force, findings=findings, notes=notes)
-        with Progress(1, quiet=quiet).begin(workbook.name) as progress:
-            progress.stage("writing, and comparing with the source")
-            said = save(outcome.result, target, options, in_place=in_place)
-        on_screen = output is Format.TERMINAL
-        say(f"\n{said}" if on_screen and not quiet else said, stderr=not on_screen)
-    raise typer.Exit(exit_code(outcomes, fail_on))
+def _is_one(workbooks: list[Path]) -> bool:
+    """Return whether one workbook is named itself: no folder, and no pattern that may stand for several."""
+    return len(workbooks) == 1 and list(matching(workbooks)) == workbooks and not is_folder(workbooks[0])

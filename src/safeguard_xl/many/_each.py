@@ -45,18 +45,20 @@ def _anew(
     elif len(places) < FROM:
         jobs = 1
     for chunk, found in _done(chunks(paths, places, asked, jobs), jobs, shared.executor, do):
-        yield from zip(chunk.places, _told(chunk, found), strict=True)
+        yield from zip(chunk.places, told(chunk, found), strict=True)
 
 
 def _done(work_to_do: Sequence[Chunk], jobs: int, executor: Executor | None, do: Work) -> Iterator[Done]:
-    if executor is not None:
-        return by_executor(work_to_do, executor, do)
-    if jobs == 1:
-        return ((chunk, do(chunk)) for chunk in work_to_do)
-    return by_processes(work_to_do, jobs, do)
+    return by_executor(work_to_do, executor, do) if executor is not None else here(work_to_do, jobs, do)
 
 
-def _told(chunk: Chunk, found: list[bytes] | str) -> Iterable[bytes]:
+def here(work_to_do: Sequence[Chunk], jobs: int, do: Work = work) -> Iterator[Done]:
+    """Yield what comes of chunks as each is done, on this machine: by so many processes, or for one in this."""
+    return ((chunk, do(chunk)) for chunk in work_to_do) if jobs == 1 else by_processes(work_to_do, jobs, do)
+
+
+def told(chunk: Chunk, found: list[bytes] | str) -> Iterable[bytes]:
+    """Return what came of each workbook of a chunk, frozen, if it is only the sentence that says why there is none."""
     if not isinstance(found, str):
         return found
     from safeguard_xl.many._frozen import freeze  # noqa: PLC0415 (polars takes 0.2 s)

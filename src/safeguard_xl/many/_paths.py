@@ -1,8 +1,10 @@
 """The workbooks that names, patterns and folders stand for."""
 
 import contextlib
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 WORKBOOKS = (".xlsx", ".xlsm")
 LOCK_FILES = ("~$", ".")  # Excel's, LibreOffice's, and files that are being written
@@ -13,6 +15,47 @@ def expand(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the workbooks named, and those in the folders named; Excel's lock files are none."""
     for path in matching(paths):
         yield from _inside(path)
+
+
+class Placed(NamedTuple):
+    """A workbook, the folder below which it keeps its place, and whether it was found there and not named itself."""
+
+    path: Path
+    below: Path
+    found: bool
+
+    @property
+    def place(self) -> Path:
+        """Where it stands below that folder."""
+        return normal(self.path).relative_to(normal(self.below))
+
+
+def placed(paths: Iterable[Path]) -> list[Placed]:
+    """Return the workbooks that `expand` yields, each once.
+
+    One that is found in a folder keeps its place below it; those that are named keep theirs below the folder that holds
+    all of them.
+    """
+    there = list(matching(paths))
+    named = _holding([path for path in there if not is_folder(path)])
+    every: dict[Path, Placed] = {}
+    for path in there:
+        for one in _inside(path):
+            found = is_folder(path)
+            every.setdefault(normal(one), Placed(one, path if found else named or one.parent, found))
+    return list(every.values())
+
+
+def _holding(paths: Sequence[Path]) -> Path | None:
+    """The folder that holds them all, at any depth; None where there is none, as on two drives."""
+    with contextlib.suppress(ValueError):
+        return Path(os.path.commonpath([normal(path).parent for path in paths]))
+    return None
+
+
+def normal(path: Path) -> Path:
+    """Return a path from the root, without `..`: two paths of one file are the same but for links."""
+    return Path(os.path.normpath(path.absolute()))
 
 
 def _inside(path: Path) -> list[Path]:

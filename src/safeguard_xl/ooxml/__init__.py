@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from safeguard_xl.ooxml.package.save import backup as backup
     from safeguard_xl.ooxml.package.save import save as save
     from safeguard_xl.ooxml.package.save import sentence_of as sentence_of
+    from safeguard_xl.ooxml.package.temporary import sweep as sweep
     from safeguard_xl.ooxml.proof.verify import Proof as Proof
     from safeguard_xl.ooxml.proof.verify import verify as verify
     from safeguard_xl.ooxml.read.book import CELLS as CELLS
@@ -118,6 +119,7 @@ _HOMES = {
     "sentence_of": "package.save",
     "shown_number": "formats.number_format",
     "shown_text": "formats.number_format",
+    "sweep": "package.temporary",
     "texts_by_row": "read.book",
     "untouched": "package.marking",
     "verify": "proof.verify",

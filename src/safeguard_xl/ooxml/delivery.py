@@ -21,18 +21,21 @@ class Destination:
     target: Path | None = None
     in_place: bool = False
 
+    def file(self, source: Path) -> Path:
+        """The file to write for a workbook."""
+        return source if self.in_place else self.target or source.with_name(f"{source.stem}.{self.word}{source.suffix}")
+
     def of(self, source: Path) -> Path:
-        """The file to write for a workbook; WriteError for what does not go together."""
+        """The same; WriteError for what does not go together."""
         if self.in_place and self.target is not None:
             raise WriteError("Choose one of -o and --in-place.")
         if self.in_place:
             refuse_if_open(source)
-            return source
-        if self.target is not None and _same_file(self.target, source):
+        elif self.target is not None and _same_file(self.target, source):
             raise WriteError(f"{self.target} is the workbook itself; use --in-place, which keeps a copy of it.")
-        if self.target is not None:
+        elif self.target is not None:
             refuse_name(source.name, source.suffix, self.target)
-        return self.target or source.with_name(f"{source.stem}.{self.word}{source.suffix}")
+        return self.file(source)
 
 
 def put(book: Book, target: Path, plan: Plan, *, force: bool = False) -> Changes:

@@ -19,6 +19,7 @@ class Settings:
     workbooks: int = 10  # of one session, and of one upload
     sessions: int = 50  # that hold workbooks
     visitors: int = 2000  # sessions that hold none yet
+    memory: int = 3000  # megabytes that each process that reviews may ask for, where the system can hold it to that
     at_once: int = 2  # reviews side by side, each in a process of its own
     waiting: int = 100  # reviews that wait for their turn
     seconds: float = 60  # that a review may take, and that it may wait

@@ -13,7 +13,7 @@ from safeguard_xl.ooxml import Limits
 from safeguard_xl.report.on_paper import render
 from safeguard_xl.schema import load_schema
 from safeguard_xl.web.seen import Seen, seen_in
-from safeguard_xl.write import Options, save
+from safeguard_xl.write import Options, destination, save
 
 LIMITS = Limits(total_bytes=192 * 1024 * 1024, entries=4000, elements=300_000)
 """Less than a file of one's own may weigh: somebody else sent it."""
@@ -47,7 +47,7 @@ def checked(asked: Asked) -> Made:
         target = asked.path.with_stem(f"{asked.path.stem}.checked")
         target.unlink(missing_ok=True)
         try:
-            said = save(_review(asked), target, Options(findings=True))
+            said = save(_review(asked), destination(target), Options(findings=True))
             return Made(target.read_bytes(), tuple(said.replace(f"{target.parent}{os.sep}", "").splitlines()))
         finally:
             target.unlink(missing_ok=True)

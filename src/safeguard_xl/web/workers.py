@@ -12,6 +12,7 @@ from pickle import PickleError
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from safeguard_xl.errors import SafeguardError
+from safeguard_xl.web.memory import limit_memory
 from safeguard_xl.web.settings import Settings
 
 Result = TypeVar("Result")
@@ -64,10 +65,10 @@ def where_it_fell(error: BaseException) -> str:
 class Worker:
     """A process that does one task after another."""
 
-    def __init__(self) -> None:
+    def __init__(self, megabytes: int) -> None:
         context = multiprocessing.get_context("spawn")
         self._line, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs,), daemon=True)
+        self._process = context.Process(target=_work, args=(theirs, megabytes), daemon=True)
         self._process.start()
         theirs.close()
         self._is_ready = False
@@ -93,11 +94,12 @@ class Worker:
         self._line.close()
 
 
-def _work(line: Connection) -> None:
-    """Do what is asked until nobody asks any more."""
+def _work(line: Connection, megabytes: int) -> None:
+    """Do what is asked until nobody asks any more, within so much memory."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends it
     from safeguard_xl.web import tasks  # noqa: F401, PLC0415 (so that the first task does not wait for it)
 
+    limit_memory(megabytes)
     line.send("ready")
     with contextlib.suppress(EOFError, OSError):
         while True:
@@ -124,7 +126,7 @@ class Workers:
             self._add()
 
     def _add(self) -> None:
-        worker = Worker()
+        worker = Worker(self._settings.memory)
         self._all.add(worker)
         self._free.put_nowait(worker)
 

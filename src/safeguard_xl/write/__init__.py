@@ -25,7 +25,7 @@ from safeguard_xl.write._columns import Columns, columns_of, sites
 from safeguard_xl.write._draft import draft
 from safeguard_xl.write._ours import ours
 
-__all__ = ["AS_USUAL", "Options", "plan", "save", "update"]
+__all__ = ["AS_USUAL", "Options", "destination", "plan", "save", "update"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,14 @@ def update(review: Review, target: str | Path, options: Options = AS_USUAL) -> C
     return dataclasses.replace(changes, notes=(*changes.notes, *said))
 
 
-def save(review: Review, target: Path | None, options: Options = AS_USUAL, *, in_place: bool = False) -> str:
+def destination(target: Path | None, *, in_place: bool = False) -> Destination:
+    """Return where an update is written to: `target`, else NAME.checked.xlsx beside the workbook, or the workbook."""
+    return Destination("checked", target, in_place)
+
+
+def save(review: Review, to: Destination, options: Options = AS_USUAL) -> str:
     """Update a review's workbook for the command line, and return what was changed, in sentences."""
     source = review.path or Path(review.workbook)
-    to = Destination("checked", target, in_place)
     said = deliver(source, to, lambda target: update(review, target, options))
     return "\n".join(filter(None, (said, pruned(review.stale) if options.findings else "")))
 
