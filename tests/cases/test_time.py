@@ -430,3 +430,26 @@ def test_a_lone_number_of_events_is_not_held_against_the_target_of_a_year(
     headings: str, cells: str, current: str, tmp_path: Path
 ) -> None:
     assert one(tmp_path, headings, cells).current.rag == current
+
+
+@pytest.mark.parametrize(
+    ("title", "forecast"),
+    [
+        ("Council tax collected as % of the year's debit (to date)", None),
+        ("Savings delivered as % of the year's plan (to date)", None),
+        ("Percentage spend of the grant budget (YTD)", None),
+        ("NHS health checks offered, of those eligible in the year (cumulative, %)", None),
+        ("% of annual reviews on time (YTD)", 74.0),
+        ("Reviews on time (to date)", 74.0),
+    ],
+)
+def test_a_share_of_what_the_year_brings_is_not_carried_forward(
+    title: str, forecast: float | None, tmp_path: Path
+) -> None:
+    assert one(tmp_path, "Target | Nov 24", f"{title} | Rise | 74.5% | 74%").prediction.value == forecast
+
+
+@pytest.mark.parametrize("title", ["Road traffic collisions attended", "Number of concerns received"])
+def test_events_without_a_target_are_not_carried_forward(title: str, tmp_path: Path) -> None:
+    found = one(tmp_path, "Target | Q1 2024/25 | Q2 2024/25", f"{title} | Fall | Monitor | 97 | 205")
+    assert found.prediction.value is None

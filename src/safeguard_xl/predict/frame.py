@@ -19,7 +19,7 @@ from safeguard_xl.predict.rounding import rounded
 from safeguard_xl.predict.shown import with_shown
 from safeguard_xl.predict.spans import span_unknown
 from safeguard_xl.predict.years import is_one_of, years
-from safeguard_xl.rules._spans import is_a_level, may_be_counted
+from safeguard_xl.rules._spans import grows_with_the_year, is_a_level, may_be_counted
 from safeguard_xl.rules._stored import stands_for_none
 
 WHOLE = 100.0  # percent
@@ -71,7 +71,7 @@ def _no_forecast() -> pl.Expr:
         pl.when(col.result.level.is_null()).then(pl.lit(Reason.NO_RESULT.value))
         .when(col.impossible.result | stands_for_none()).then(pl.lit(Reason.IMPOSSIBLE.value))
         .when(col.result.comparator.is_not_null() & col.scale.is_null()).then(pl.lit(Reason.BOUND.value))
-        .when(IS_PERCENT & col.of_part.is_not_null()).then(pl.lit(Reason.ADDS_UP.value))
+        .when(IS_PERCENT & (col.of_part.is_not_null() | grows_with_the_year())).then(pl.lit(Reason.ADDS_UP.value))
         .when(span_unknown()).then(pl.lit(Reason.SPAN.value))
         .when(_is_undated()).then(pl.lit(Reason.WHEN.value))
     )  # fmt: skip

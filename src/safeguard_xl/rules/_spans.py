@@ -20,7 +20,7 @@ STOCK = (
 EVENTS = (
     r"\b(?:incidents?|adoptions|adopted|accidents?|casualties|fatalities|deaths|injuries|complaints|referrals|admissions"
     r"|exclusions|visits|audits|inspections|fires|false alarms|crimes?|offences|thefts|burglaries|starts|completions"
-    r"|delivered|issued|received|recruited|applications|enquiries|attendances|evictions)\b"
+    r"|delivered|issued|received|recruited|applications|enquiries|attendances|attended|collisions|evictions)\b"
 )
 """In a title: the number is of what happens in a time, and adds up over the year."""
 GAINED = (
@@ -42,6 +42,11 @@ SHARE_SO_FAR = (
     r"(?:plan|programme|budget|budgets|allocation|grant)\b)"
 )
 """In a title: the percentage may be the share so far of what a year brings."""
+OF_THE_YEAR = (
+    r"\b(?:of|against) (?:the |this )?(?:year['’]s|full[- ]year|annual) (?:\w+ ){0,2}"
+    r"(?:plan|programme|budget|debit|debt|allocation|grant|target)\b|\b(?:eligible|due|planned) in the year\b"
+)
+"""In a title: the percentage is of what the whole year brings."""
 TAX = r"\b(?:council tax|business rates|nndr|non[- ]domestic rates|domestic rates)\b"
 """In a title of what is collected: the percentage is of the year's sum, and grows through the year."""
 MISSED_BY = 1.1  # a tax is never collected so much later than is profiled
@@ -79,6 +84,18 @@ def is_share_so_far() -> pl.Expr:
     return (before_the_end & of_plan).fill_null(value=False)
 
 
+def grows_with_the_year() -> pl.Expr:
+    """True before the year's end where a percentage of the year to date is a share of what the whole year brings.
+
+    Of months or quarters that fall it is none.
+    """
+    of_plan = says(col.text.title, SHARE_SO_FAR) & (~near_last_year() | _is_tax())
+    to_date = (col.unit == Unit.PERCENT.value) & (col.kind == Kind.YEAR_TO_DATE.value)
+    over = (col.quarter == LAST_QUARTER).fill_null(value=False)
+    grows = to_date & (of_plan | says(col.text.title, OF_THE_YEAR))
+    return grows.fill_null(value=False) & ~over & ~_falls().fill_null(value=False)
+
+
 def far_from_share() -> pl.Expr:
     """True where a target is that of the whole year, beside such a share so far."""
     figures = (figure.level.cast(pl.Float64) for figure in (col.result, col.target, col.previous))
@@ -114,11 +131,11 @@ def is_a_share() -> pl.Expr:
 
 
 def is_of_events() -> pl.Expr:
-    """True before the year's end where a title says that its number, below the target, is of what happens in a time.
+    """True before the year's end where a title says that its number, below any target, is of what happens in a time.
 
     One that has reached the target of the year has reached it, whatever part of the year it is of.
     """
-    below = col.result.level < col.target.level
+    below = (col.result.level < col.target.level).fill_null(value=True)
     return (says(col.text.title, EVENTS) & (col.quarter < LAST_QUARTER) & below).fill_null(value=False)
 
 
@@ -136,11 +153,19 @@ def ends_no_total() -> pl.Expr:
 
     Those never fall, and grow to twice the first.
     """
-    levels = col.series.list.eval(pl.element().struct.field(point.level.label))
-    falls = levels.list.eval(pl.element().diff() < 0).list.any()
+    levels = _levels()
     grown = levels.list.last() >= 2 * levels.list.first()
     several = col.series.list.len() > 1
-    return (several & (col.quarter == LAST_QUARTER) & (falls | ~grown)).fill_null(value=False)
+    return (several & (col.quarter == LAST_QUARTER) & (_falls() | ~grown)).fill_null(value=False)
+
+
+def _levels() -> pl.Expr:
+    return col.series.list.eval(pl.element().struct.field(point.level.label))
+
+
+def _falls() -> pl.Expr:
+    """True where any of the year's figures is below the one before it."""
+    return _levels().list.eval(pl.element().diff() < 0).list.any()
 
 
 def near_last_year() -> pl.Expr:
