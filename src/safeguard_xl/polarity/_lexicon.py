@@ -136,6 +136,7 @@ GIVEN = _entries(r"""
 """What time is given to, or lasts to good effect."""
 
 BAD = _entries(r"""
+    (?:no|not meeting the|not meeting) criteria to reside / medically fit for discharge / medically optimised
     # services
     complain(?:ts?|ed) / late / delay~ / backlogs? / fail(?:ed|ing|ures?|s)? / missed / abandon~
     outstanding (?:debts?|invoices?|actions?|repairs?|jobs|work|cases|balances?) / cancel~ / lost / refus(?:ed|als?)
@@ -283,6 +284,8 @@ GOOD = _entries(r"""
     hydrants? (?:\w+ )?(?:inspected|tested|checked|serviced|maintained) / gas (?:\w+ )?servic(?:ing|ed|es)
     safety audits? (?:\w+ )?(?:completed|carried out|undertaken)
     hygiene (?:rating|score)s? (?:\w+ ){0,2}?[345]~
+    diagnosis rates? / virtual wards?
+    (?:energy rating|epc|band|grade|level) (?:of )?[a-z0-9] (?:or|and) (?:above|better|higher)
     safety (?:visits?|checks?) / installed / recovery rate / safe and well / smoke (?:alarms?|detectors?) / women
 """)
 """Of what more is better."""
