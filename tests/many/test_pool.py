@@ -1,16 +1,19 @@
 """Work side by side: all of it done, once, in its place, whatever dies."""
 
+import gc
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, process
 from multiprocessing import active_children
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.many import Asked
+from safeguard_xl.many._each import here
 from safeguard_xl.many._pool import ENDED, by_executor, by_processes
 from safeguard_xl.many._work import LARGE, MOST, Chunk, chunks, work
 
@@ -101,3 +104,25 @@ def test_a_large_workbook_is_alone_and_first(tmp_path: Path) -> None:
     for path, size in zip(paths, (1, LARGE + 1, 1), strict=True):
         path.write_bytes(bytes(size))
     assert [one.places for one in chunks(paths, range(3), Asked(), 1)] == [(1,), (0,), (2,)]
+
+
+class Knot:
+    """What only the search for garbage lets go of."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_one_process_keeps_nothing_of_a_workbook_that_is_done() -> None:
+    knots: list[ref[Knot]] = []
+
+    def left_behind(chunk: Chunk) -> list[bytes]:
+        knots.append(ref(Knot()))
+        return [b""] * len(chunk.paths)
+
+    gc.disable()  # as commands do
+    try:
+        alive = [sum(knot() is not None for knot in knots) for _ in here(some(*"abcdef"), 1, left_behind)]
+    finally:
+        gc.enable()
+    assert alive == [1, 1, 1]
