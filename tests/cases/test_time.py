@@ -232,7 +232,9 @@ def test_no_result_of_the_year_of_the_target_is_last_years(headings: str, tmp_pa
     assert "previous" not in taken(found)
 
 
-@pytest.mark.parametrize("year", ["Year end target", "Year-end target", "YEAR-END TARGET"])
+@pytest.mark.parametrize(
+    "year", ["Year end target", "Year-end target", "YEAR-END TARGET", "Year Target", "Target for the year"]
+)
 def test_the_target_of_the_year_beside_that_of_the_quarter_with_a_hyphen_or_without(year: str, tmp_path: Path) -> None:
     found = one(
         tmp_path, f"Q2 25/26 | Q2 25/26 target | {year}", "Number of foster carers recruited | Rise | 6 | 8 | 16"

@@ -168,7 +168,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         OTHERS, (),
         (
-            r"england|english|sns?|national(?:ly)?|nat(?:'?l)?|neighbours?|benchmark\w*|comparators?|peers?|"
+            r"england|english|scotland|scottish|wales|welsh|sns?|national(?:ly)?|nat(?:'?l)?|neighbours?|benchmark\w*|comparators?|peers?|"
             r"region(?:al)?|quartile|rank(?:ing)?|family|cipfa|statistical"
         ),
     ),
@@ -207,7 +207,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("part of a percentage", (), r"numerators?|denominators?"),
     ("a total", (), r"totals?"),
     ("the reference", ("reference",), r"no\.?|num(?:ber)?|#|pis?|npi|lpi|bvpi|npi/lpi"),
-    ("who answers for it", ("owner",), r"services?|teams?|departments?|directorates?|divisions?|(?:service )?areas?"),
+    ("who answers for it", ("owner",), r"services?|teams?|departments?|directorates?|divisions?|(?:service )?areas?|agency|agencies|partners?|providers?"),
 )  # fmt: skip
 """What words say a column is of, the first that a heading has deciding; the fields it may be, the likeliest first."""
 _COMPILED = tuple((about, fields, re.compile(rf"(?<![\w'])(?:{pattern})(?![\w'])")) for about, fields, pattern in ROLES)
