@@ -207,7 +207,10 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("part of a percentage", (), r"numerators?|denominators?"),
     ("a total", (), r"totals?"),
     ("the reference", ("reference",), r"no\.?|num(?:ber)?|#|pis?|npi|lpi|bvpi|npi/lpi"),
-    ("who answers for it", ("owner",), r"services?|teams?|departments?|directorates?|divisions?|(?:service )?areas?|agency|agencies|partners?|providers?"),
+    (
+        "who answers for it", ("owner",),
+        r"services?|teams?|departments?|directorates?|divisions?|(?:service )?areas?|agency|agencies|partners?|providers?",
+    ),
 )  # fmt: skip
 """What words say a column is of, the first that a heading has deciding; the fields it may be, the likeliest first."""
 _COMPILED = tuple((about, fields, re.compile(rf"(?<![\w'])(?:{pattern})(?![\w'])")) for about, fields, pattern in ROLES)
