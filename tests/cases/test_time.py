@@ -455,3 +455,14 @@ def test_a_share_of_what_the_year_brings_is_not_carried_forward(
 def test_events_without_a_target_are_not_carried_forward(title: str, tmp_path: Path) -> None:
     found = one(tmp_path, "Target | Q1 2024/25 | Q2 2024/25", f"{title} | Fall | Monitor | 97 | 205")
     assert found.prediction.value is None
+
+
+@pytest.mark.parametrize(
+    ("last", "light"),
+    [pytest.param("240", "not-rated", id="the target is a year's, too"), pytest.param("95", "red", id="it is not")],
+)
+def test_events_of_a_part_are_not_held_against_a_target_like_last_years_result(
+    last: str, light: str, tmp_path: Path
+) -> None:
+    found = one(tmp_path, "2024/25 | Sep-25 | Target", f"Apprenticeship starts | Rise | {last} | 96 | 250")
+    assert found.current.rag == light

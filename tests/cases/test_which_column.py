@@ -364,10 +364,16 @@ def test_to_maintain_or_to_do_better(said: str, light: str, tmp_path: Path) -> N
     assert "SG203" not in [finding.code for finding in found.findings]
 
 
+@pytest.mark.parametrize(
+    ("heading", "target"),
+    [("Target", "Between 25% and 40%"), ("Target / Range", "25% - 40%"), ("Target range", "25 to 40%")],
+)
 @pytest.mark.parametrize(("result", "light"), [("39%", "green"), ("60%", "red")])
-def test_a_target_between_two_figures_is_a_range(result: str, light: str, tmp_path: Path) -> None:
-    head = "Ref | Title | Target | Q2 2024/25"
-    found = reviewed(tmp_path, head, f"A1 | Concerns that become enquiries | Between 25% and 40% | {result}")
+def test_a_target_between_two_figures_is_a_range(
+    heading: str, target: str, result: str, light: str, tmp_path: Path
+) -> None:
+    head = f"Ref | Title | {heading} | Q2 2024/25"
+    found = reviewed(tmp_path, head, f"A1 | Concerns that become enquiries | {target} | {result}")
     assert (found.indicators[0].current.rag, [finding.code for finding in found.findings]) == (light, [])
 
 

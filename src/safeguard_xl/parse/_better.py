@@ -82,9 +82,9 @@ def _looks(
     yield _Look(Ground.COLUMN, None, worked_out(col.better.said, col.text.polarity))
     yield _Look(Ground.STATED, "target", worked_out(side, col.text.target))
     yield _Look(Ground.STATED, "target", seen(bounds, col.text.target))
-    between = pl.when(col.target.low.is_not_null() & col.text.target.str.contains(BETWEEN)).then(
-        pl.lit(Polarity.RANGE.value)
-    )
+    of_ranges = "range" in (table.columns["target"].heading.casefold() if "target" in table.columns else "")
+    is_range = col.target.low.is_not_null() & (col.text.target.str.contains(BETWEEN) | pl.lit(of_ranges))
+    between = pl.when(is_range).then(pl.lit(Polarity.RANGE.value))
     yield _Look(Ground.STATED, "target", worked_out(between, col.text.target))
     yield _Look(Ground.STATED, "title", seen(stated, col.text.title))
     yield _Look(Ground.STATED, "heading", lambda _: _of_headings(frame, table))

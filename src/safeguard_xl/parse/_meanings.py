@@ -23,6 +23,7 @@ from safeguard_xl.rules._spans import (
     is_share_so_far,
     may_be_counted,
     near_last_year,
+    target_near_last_year,
 )
 from safeguard_xl.schema import WorkbookSchema, look_up, look_up_whole
 
@@ -153,11 +154,12 @@ def part_beside_annual_target(table: Table) -> pl.Expr:
     """The part of a year that numbers of a quarter, a half-year or a month may be, beside a target of the year.
 
     A number near last year's result, or one that its title says is of a day, is not; nor one near a target that only
-    names its year, unless its title speaks of events. The share so far of what a year brings is, beside a target that
-    is no such share.
+    names its year, unless its title speaks of events. Of events a target near last year's result is one of the year.
+    The share so far of what a year brings is of a part, beside a target that is no such share.
     """
     unsaid = col.kind.is_null() & col.scale.is_null() & is_of_a_part()
     of_year = pl.lit(has_target_of_a_year(table)) & (far_from_target() | is_of_events())
+    of_year |= is_of_events() & far_from_target() & target_near_last_year()
     said = pl.lit(has_annual_target(table)) | of_year
     number = may_be_counted() & ~is_a_level() & ~near_last_year()
     share = is_share_so_far() & far_from_share() & is_of_a_part() & ~col.kind.is_in(NO_PART).fill_null(value=False)

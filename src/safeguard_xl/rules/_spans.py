@@ -168,6 +168,12 @@ def _falls() -> pl.Expr:
     return _levels().list.eval(pl.element().diff() < 0).list.any()
 
 
+def target_near_last_year() -> pl.Expr:
+    """True where the target is near last year's result."""
+    ratio = col.target.level.cast(pl.Float64) / col.previous.level.cast(pl.Float64)
+    return ratio.is_between(*NEAR).fill_null(value=False)
+
+
 def near_last_year() -> pl.Expr:
     """True where the result is near last year's."""
     ratio = col.result.level.cast(pl.Float64) / col.previous.level.cast(pl.Float64)
