@@ -1,6 +1,5 @@
 """`safeguard-xl update`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,6 +7,7 @@ import typer
 from safeguard_xl.cli._files import refuse_unfit_copy
 from safeguard_xl.cli._options import (
     WRITING,
+    AnyFile,
     FailFrom,
     FailOn,
     Format,
@@ -27,16 +27,18 @@ from safeguard_xl.cli._reviewing import exit_code, outcomes_of
 from safeguard_xl.cli._screen import say
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.many import Asked, matching
+from safeguard_xl.remote import file_of
 
 
 def update(
     workbook: Workbook,
     target: Annotated[
-        Path | None,
+        AnyFile | None,
         typer.Option(
             "-o",
             "--output",
             metavar="FILE",
+            parser=file_of,
             help="The file to write; without it NAME.checked.xlsx beside the workbook.",
             rich_help_panel=WRITING,
         ),

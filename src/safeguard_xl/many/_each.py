@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from pathlib import Path
 
 from safeguard_xl.many._asked import Asked
 from safeguard_xl.many._cache import Cache
+from safeguard_xl.many._paths import absolute
 from safeguard_xl.many._pool import Done, by_executor, by_processes, cores
 from safeguard_xl.many._shared import FROM, Shared
 from safeguard_xl.many._work import Chunk, chunks, is_review, work
+from safeguard_xl.remote import AnyFile
 
 
-def each(paths: Sequence[Path], asked: Asked, shared: Shared) -> Iterator[tuple[int, bytes]]:
+def each(paths: Sequence[AnyFile], asked: Asked, shared: Shared) -> Iterator[tuple[int, bytes]]:
     """Yield the place of each workbook with what came of it, frozen, in the order in which they are done."""
     asked = asked.settled()
     if shared.cache is None:
@@ -32,11 +33,11 @@ def each(paths: Sequence[Path], asked: Asked, shared: Shared) -> Iterator[tuple[
         yield place, frozen
 
 
-def _anew(paths: Sequence[Path], places: Sequence[int], asked: Asked, shared: Shared) -> Iterator[tuple[int, bytes]]:
+def _anew(paths: Sequence[AnyFile], places: Sequence[int], asked: Asked, shared: Shared) -> Iterator[tuple[int, bytes]]:
     """Review the workbooks at some places."""
     jobs = shared.jobs or cores()
     if shared.executor is not None:  # which may stand elsewhere
-        paths, asked = [path.absolute() for path in paths], asked.from_anywhere()
+        paths, asked = list(map(absolute, paths)), asked.from_anywhere()
     elif len(places) < FROM:
         jobs = 1
     for chunk, found in _done(chunks(paths, places, asked, jobs), jobs, shared.executor):

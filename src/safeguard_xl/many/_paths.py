@@ -1,49 +1,65 @@
 """The workbooks that names, patterns and folders stand for."""
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+
+from safeguard_xl.errors import SafeguardError
+from safeguard_xl.remote import AnyFile, RemoteFile, is_same
 
 WORKBOOKS = (".xlsx", ".xlsm")
 LOCK_FILES = ("~$", ".")  # Excel's, LibreOffice's, and files that are being written
 PATTERN = frozenset("*?[")
 
 
-def expand(paths: Iterable[Path]) -> Iterator[Path]:
+def expand(paths: Iterable[AnyFile]) -> Iterator[AnyFile]:
     """Yield the workbooks named, and those in the folders named; Excel's lock files are none."""
     for path in matching(paths):
         yield from _inside(path)
 
 
-def _inside(path: Path) -> list[Path]:
+def _inside(path: AnyFile) -> Sequence[AnyFile]:
     if not is_folder(path):
         return [path]
-    found = (one for one in path.rglob("*") if one.suffix.lower() in WORKBOOKS and not one.name.startswith(LOCK_FILES))
-    return sorted(one for one in found if one.is_file()) or [path]
+    if isinstance(path, RemoteFile):
+        return [one for one in path.below() if _is_workbook(one)] or [path]
+    return sorted(one for one in path.rglob("*") if _is_workbook(one) and one.is_file()) or [path]
 
 
-def matching(paths: Iterable[Path] | None) -> Iterator[Path]:
+def _is_workbook(file: AnyFile) -> bool:
+    return file.suffix.lower() in WORKBOOKS and not file.name.startswith(LOCK_FILES)
+
+
+def matching(paths: Iterable[AnyFile] | None) -> Iterator[AnyFile]:
     """The files that a pattern such as */q2.xlsx stands for, which Windows leaves to the program; others as named."""
     for path in paths or ():
-        found = [] if is_same(path, path) else _like(path)
+        found = _elsewhere(path) if isinstance(path, RemoteFile) else [] if is_same(path, path) else _like(path)
         yield from [file for file in found if not file.name.startswith(LOCK_FILES)] or [path]
 
 
-def _like(path: Path) -> list[Path]:
+def _elsewhere(path: RemoteFile) -> Sequence[AnyFile]:
+    """The files like a pattern; none where it is no pattern, or where its place cannot be read: the review says why."""
+    with contextlib.suppress(SafeguardError):
+        return path.like_it() if path.is_pattern else []
+    return []
+
+
+def _like(path: Path) -> Sequence[AnyFile]:
     """The files like a pattern, in any part of it; none where it is no pattern."""
     at = next((at for at, part in enumerate(path.parts) if PATTERN & set(part)), None)
     return [] if at is None else sorted(Path(*path.parts[:at]).glob("/".join(path.parts[at:])))
 
 
-def is_folder(path: Path) -> bool:
-    """Return whether a path leads to a folder; False for a path that no file can have."""
-    with contextlib.suppress(OSError):
-        return path.is_dir()
-    return False
+def absolute(path: AnyFile) -> AnyFile:
+    """Return a path for a process that stands in another folder; an address is the same everywhere."""
+    return path if isinstance(path, RemoteFile) else path.absolute()
 
 
-def is_same(one: Path, other: Path) -> bool:
-    """Return whether two paths lead to one file; False where either leads to none, or no file can have it."""
-    with contextlib.suppress(OSError):
-        return one.samefile(other)
+def is_folder(path: AnyFile) -> bool:
+    """Return whether a path leads to a folder; False for a path that no file can have.
+
+    Elsewhere what is named like a workbook is not asked for, as each question takes its time.
+    """
+    with contextlib.suppress(OSError, SafeguardError):
+        return not (isinstance(path, RemoteFile) and _is_workbook(path)) and path.is_dir()
     return False
