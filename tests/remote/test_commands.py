@@ -203,6 +203,14 @@ def test_whatever_is_written_may_be_elsewhere(arguments: Sequence[str], name: st
     assert len(store[name]) > 500
 
 
+@pytest.mark.parametrize("name", ["Q2 #1 (new) 100%.xlsx", "Children's return é.xlsx", "a&b=c+d.xlsx", "q2%20x.xlsx"])
+def test_names_with_signs_in_them(name: str, store: Store) -> None:
+    store[f"odd/{name}"] = store["leeds/q2.xlsx"]
+    for named in ("memory://returns/odd", f"memory://returns/odd/{name}"):
+        found = json.loads(invoke("check", named, "--format", "json").out)
+        assert (found["workbook"], found["summary"]["indicators"]) == (f"memory://returns/odd/{name}", 16)
+
+
 # ---- when it goes wrong ---------------------------------------------------------------------------------
 
 
@@ -227,6 +235,22 @@ def test_a_failing_upload_leaves_all_as_it_was(
     done = invoke(*arguments)
     assert (done.code, "so nothing was written" in " ".join(done.err.split())) == (2, True)
     assert {name: store[name] for name in store.names()} == before
+
+
+def test_where_it_cannot_be_known_whether_a_name_is_taken_nothing_is_written(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    infos = MemoryFileSystem.info
+
+    def hidden(self: MemoryFileSystem, path: str, **how: object) -> object:
+        if path.endswith("new.xlsx"):
+            raise PermissionError(path)
+        return infos(self, path, **how)
+
+    monkeypatch.setattr(MemoryFileSystem, "info", hidden)
+    done = invoke("update", Q2, "-o", "memory://returns/new.xlsx")
+    assert (done.code, "may not be read with the credentials" in " ".join(done.err.split())) == (2, True)
+    assert "new.xlsx" not in store.names()
 
 
 def test_a_workbook_that_was_saved_since_is_not_written_over(store: Store) -> None:

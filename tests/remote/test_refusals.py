@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem  # type: ignore[import-untyped]
+from fsspec.registry import _registry  # type: ignore[import-untyped]
 
 from safeguard_xl.errors import SafeguardError, WorkbookError, WriteError
 from safeguard_xl.remote import RemoteFile
@@ -74,7 +75,7 @@ def _broken(*_: object, **__: object) -> None:
 def test_no_error_of_a_library_comes_through(
     call: Callable[[RemoteFile], object], kind: type[SafeguardError], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("open", "exists", "isdir", "find", "glob", "pipe_file"):
+    for name in ("open", "info", "isdir", "find", "glob", "pipe_file"):
         monkeypatch.setattr(MemoryFileSystem, name, _broken)
     with pytest.raises(kind, match=r"^Nothing answers at memory://returns/q2.xlsx, so") as raised:
         call(RemoteFile("memory://returns/q2.xlsx"))
@@ -89,6 +90,8 @@ def test_without_the_extra_it_says_how_to_get_it(address: str, lacking: str, mon
     for name in [one for one in sys.modules if one.partition(".")[0] == lacking]:
         monkeypatch.setitem(sys.modules, name, None)
     monkeypatch.setitem(sys.modules, lacking, None)
+    for name in list(_registry):  # it knows what was imported before
+        monkeypatch.delitem(_registry, name)
     done = invoke("check", address, "--quiet")
     assert done.code == 2
     assert "needs packages that are not installed: pip install 'safeguard-xl[remote]'" in done.err

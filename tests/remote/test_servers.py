@@ -47,6 +47,11 @@ def test_what_a_server_refuses_is_a_sentence(first: str, said: str, web: str, mo
     assert (done.code, said in " ".join(done.err.split()), "topsecret" in done.err) == (2, True, False)
 
 
+@pytest.mark.parametrize("name", ["Q2 return.xlsx", "Q2%20return.xlsx", "é.xlsx"])
+def test_names_with_signs_in_them(name: str, web: str) -> None:
+    assert invoke("check", f"http://{web}/{name}", "--quiet").code == 1
+
+
 def test_a_server_that_is_not_there() -> None:
     done = invoke("check", "http://127.0.0.1:1/q2.xlsx", "--quiet")
     assert (done.code, "Nothing answers at http://127.0.0.1:1/q2.xlsx" in " ".join(done.err.split())) == (2, True)
@@ -81,6 +86,13 @@ class TestS3:
             f"s3://{BUCKET}/leeds/q1.xlsx",
             f"s3://{BUCKET}/leeds/q2.xlsx",
         ]
+
+    @pytest.mark.parametrize("name", ["Q2 #1 (new) 100%.xlsx", "Children's return é.xlsx", "a&b=c+d.xlsx"])
+    def test_names_with_signs_in_them(self, s3: Any, name: str) -> None:
+        s3.upload_file(str(LEEDS), BUCKET, f"odd/{name}")
+        done = invoke("check", f"s3://{BUCKET}/odd/{name}", "--format", "json")
+        found = json.loads(done.out)
+        assert (found["workbook"], found["summary"]["indicators"]) == (f"s3://{BUCKET}/odd/{name}", 16)
 
     def test_a_workbook_is_updated_there_as_it_is_here(self, s3: Any, tmp_path: Path) -> None:
         s3.upload_file(str(LEEDS), BUCKET, "own/q2.xlsx")

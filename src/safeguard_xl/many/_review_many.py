@@ -26,7 +26,7 @@ def review_many(  # noqa: PLR0913  a front door of the library, like `review`
     jobs: int | None = None,
     cache: str | Path | None = None,
 ) -> "Iterator[Outcome]":
-    """Yield what comes of workbooks, of folders and of patterns such as `*/q2.xlsx`, in their order, as they are ready.
+    """Yield what comes of workbooks, folders and patterns such as `*/q2.xlsx`, in their order, as they are ready.
 
     An outcome is the name of a `workbook` and its `result`: a review without its cells and its frame, or the sentence
     that says why there is none. From eight workbooks on they are done side by side in processes, `jobs` of them or

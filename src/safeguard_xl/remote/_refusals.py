@@ -30,7 +30,6 @@ LONGEST = 200
 def sentence(address: Address, error: BaseException, done: str) -> str:
     """Return why a file was not `done`: read or written."""
     shown = address.shown
-    kind = next(filter(None, map(_kind, _causes(error))), "")
     so = "nothing was written" if done == "written" else "it was not read"
     told = {
         "missing": f"{shown} does not exist, so {so}; check the address.",
@@ -39,7 +38,19 @@ def sentence(address: Address, error: BaseException, done: str) -> str:
         "late": f"{shown} did not answer in time, so {so}; check the address and the network, and try again.",
         "silent": f"Nothing answers at {shown}, so {so}; check the address, and that this computer is online.",
     }
-    return told.get(kind) or f"{shown} could not be {done} ({_reason(address, error)}), so {so}; check the address."
+    return (
+        told.get(_kind_of(error))
+        or f"{shown} could not be {done} ({_reason(address, error)}), so {so}; check the address."
+    )
+
+
+def is_missing(error: BaseException) -> bool:
+    """Return whether an error says that there is no such file."""
+    return _kind_of(error) == "missing"
+
+
+def _kind_of(error: BaseException) -> str:
+    return next(filter(None, map(_kind, _causes(error))), "")
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

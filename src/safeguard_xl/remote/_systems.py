@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.remote._address import AZURE, WEB, Address
+from safeguard_xl.remote._refusals import is_missing
 
 CONNECTING, READING = 10, 60  # seconds without an answer
 SMB = 445  # the port of shares
@@ -27,12 +28,20 @@ class System:
         return str(self._fs._strip_protocol(url))  # noqa: SLF001 (fsspec documents it, for such as we)
 
     def exists(self, url: str) -> bool:
-        """Return whether there is such a file."""
-        return bool(self._fs.exists(self.stored(url)))
+        """Return whether there is such a file; raise what keeps from knowing, which `exists` of fsspec may not do."""
+        try:
+            self._fs.info(self.stored(url))
+        except Exception as error:
+            if is_missing(error):
+                return False
+            raise
+        return True
 
     def is_folder(self, url: str) -> bool:
-        """Return whether there is such a folder."""
-        return bool(self._fs.isdir(self.stored(url)))
+        """Return whether there is such a folder, as far as one may look."""
+        with suppress(PermissionError):
+            return bool(self._fs.isdir(self.stored(url)))
+        return False
 
     def below(self, url: str) -> list[str]:
         """Return the paths of all files below a folder."""

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from safeguard_xl.errors import WriteError
+from safeguard_xl.errors import WorkbookError, WriteError
 from safeguard_xl.ooxml.package.privacy import make_as_private
 from safeguard_xl.ooxml.package.temporary import temporary_beside
 from safeguard_xl.remote import AnyFile, RemoteFile
@@ -129,7 +129,7 @@ def _sync_folder(folder: Path) -> None:
 def refuse_if_open(target: AnyFile) -> None:
     """WriteError if Excel or LibreOffice has the file open, by the lock file they leave beside it."""
     for lock, program in ((f"~${target.name}", "Excel"), (f".~lock.{target.name}#", "LibreOffice")):
-        with contextlib.suppress(OSError):  # a name too long for a lock is none
+        with contextlib.suppress(OSError, WorkbookError):  # a name too long for a lock is none, as is one out of sight
             if target.with_name(lock).exists():
                 raise WriteError(
                     f"{target.name} is open in {program}; close it there and try again "
