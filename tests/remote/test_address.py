@@ -22,6 +22,8 @@ from safeguard_xl.remote import RemoteFile, file_of, is_same
         pytest.param("returns/s3://q2.xlsx", Path("returns/s3://q2.xlsx"), id="an address inside a path"),
         pytest.param("http:q2.xlsx", Path("http:q2.xlsx"), id="no slashes"),
         pytest.param("file:///home/ann/q2%20new.xlsx", Path("/home/ann/q2 new.xlsx"), id="as a browser copies it"),
+        pytest.param("file://localhost/home/ann/q2.xlsx", Path("/home/ann/q2.xlsx"), id="of this computer by name"),
+        pytest.param("file://server/share/q2%20new.xlsx", Path("//server/share/q2 new.xlsx"), id="of a share"),
         pytest.param(Path("q2.xlsx"), Path("q2.xlsx"), id="a path"),
     ],
 )

@@ -3,11 +3,12 @@
 import re
 from pathlib import Path
 from typing import NamedTuple, Self
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from urllib.request import url2pathname
 
 WEB = ("https", "http")
 AZURE = ("abfs", "abfss", "az")
+FILE, HERE = "file://", ("", "localhost")
 PATTERN = frozenset("*?[")
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://([^/?#]*)(.*)", re.DOTALL)  # a drive, C:\, has one letter
 _CUT = re.compile(r"^[^@]*:(?!\d*$)[^@]*$")
@@ -27,10 +28,10 @@ def is_address(named: str) -> bool:
 
 def local_path(named: str) -> Path | None:
     """Return the path that a file:// address stands for, as browsers copy it; None for any other text."""
-    if not named.lower().startswith("file://"):
+    if not named.lower().startswith(FILE):
         return None
-    parts = urlsplit(named)
-    return Path(url2pathname(f"//{parts.netloc}{parts.path}" if parts.netloc else parts.path))
+    server, slash, path = named[len(FILE) :].partition("/")
+    return Path(f"//{server}/{unquote(path)}" if server not in HERE else url2pathname(f"{slash}{path}"))
 
 
 class Address(NamedTuple):
