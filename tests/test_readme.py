@@ -21,7 +21,7 @@ from tests.conftest import CLEAN, LEEDS, QUARTERS, SAMPLES
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 FENCE = re.compile(r"^```(\w*)$(.*?)^```$", re.MULTILINE | re.DOTALL)
-LINE = re.compile(r"^(?:    |\s*- run: |\s*run: |\s*- )(?:pip install [^&]* && )?(safeguard-xl .*)$")
+LINE = re.compile(r"^(?:    |\s*(?:- )?(?:(?:run|script): )?)(?:pip install [^&]* && )?(safeguard-xl .*)$")
 INLINE = re.compile(r"`safeguard-xl ([a-z]+ [^`]*(?:\.(?:xlsx|toml)|[A-Z]{2}\d+)[^`]*)`")
 """Of those in sentences, the ones that are whole: they name a file or a rule."""
 AT = re.compile(r"^    cd (\S+)$")
