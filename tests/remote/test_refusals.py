@@ -11,7 +11,7 @@ from fsspec.registry import _registry  # type: ignore[import-untyped]
 from safeguard_xl.errors import SafeguardError, WorkbookError, WriteError
 from safeguard_xl.remote import RemoteFile
 from safeguard_xl.remote._address import Address
-from safeguard_xl.remote._refusals import sentence
+from safeguard_xl.remote._refusals import is_missing, sentence
 from tests.cli.conftest import invoke
 
 SIGNED = Address.of("https://ann:hunter2@council.gov.uk/q2.xlsx?sig=topsecret%3D")
@@ -55,6 +55,25 @@ def test_the_first_cause_counts() -> None:
     error = FileNotFoundError()
     error.__cause__ = named("ClientResponseError", status=403)
     assert "may not be read" in sentence(SIGNED, error, "read")
+
+
+@pytest.mark.parametrize(
+    ("error", "cause", "missing"),
+    [
+        (FileNotFoundError(), None, True),
+        (FileNotFoundError(), named("ClientError"), True),
+        (FileNotFoundError(), named("ClientResponseError", status=403), False),
+        (PermissionError(), FileNotFoundError(), False),
+        (TimeoutError(), FileNotFoundError(), False),
+        (OSError(2, "no such file"), None, True),
+        (named("OddError"), None, False),
+    ],
+)
+def test_a_file_is_missing_only_where_nothing_says_otherwise(
+    error: Exception, cause: Exception | None, missing: bool
+) -> None:
+    error.__cause__ = cause
+    assert is_missing(error) is missing
 
 
 def _broken(*_: object, **__: object) -> None:

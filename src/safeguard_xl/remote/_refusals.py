@@ -45,8 +45,8 @@ def sentence(address: Address, error: BaseException, done: str) -> str:
 
 
 def is_missing(error: BaseException) -> bool:
-    """Return whether an error says that there is no such file."""
-    return _kind_of(error) == "missing"
+    """Return whether an error says that there is no such file, and nothing that it came from says anything else."""
+    return {kind for kind in map(_kind, _causes(error)) if kind} == {"missing"}
 
 
 def _kind_of(error: BaseException) -> str:
