@@ -11,7 +11,7 @@ import pytest
 
 import safeguard_xl as sx
 from tests.cli.conftest import files, invoke, run
-from tests.conftest import LEEDS
+from tests.conftest import CLEAN, LEEDS
 from tests.remote.conftest import BUCKET
 
 OPENS = "?sv=2025&sig=topsecret%3D"
@@ -107,6 +107,44 @@ class TestS3:
         assert held == {
             "own/q2.checked.xlsx": ours.read_bytes(), "own/q2.xlsx": ours.read_bytes(), "own/q2.xlsx.bak": before,
         }  # fmt: skip
+
+    def test_many_are_updated_there_and_below_a_folder_here(self, s3: Any, tmp_path: Path) -> None:
+        for name in ("ashby", "barton"):
+            s3.upload_file(str(LEEDS), BUCKET, f"nation/{name}/q2.xlsx")
+        here = invoke("update", f"s3://{BUCKET}/nation", "-o", tmp_path / "out", "-q")
+        assert (here.code, here.err) == (0, "")
+        assert invoke("update", f"s3://{BUCKET}/nation/*/q2.xlsx", "-q").code == 0
+        done = invoke("update", f"s3://{BUCKET}/nation", "--in-place", "-q")
+        assert done.out.endswith("Workbooks written or up to date: 2 of 2.\n")
+        ours = (tmp_path / "out" / "ashby" / "q2.xlsx").read_bytes()
+        held = {
+            one["Key"]: s3.get_object(Bucket=BUCKET, Key=one["Key"])["Body"].read()
+            for one in s3.list_objects_v2(Bucket=BUCKET, Prefix="nation/")["Contents"]
+        }
+        assert held == {
+            f"nation/{name}/{file}": content
+            for name in ("ashby", "barton")
+            for file, content in (
+                ("q2.checked.xlsx", ours), ("q2.xlsx", ours), ("q2.xlsx.bak", LEEDS.read_bytes()),
+            )
+        }  # fmt: skip
+
+    def test_processes_side_by_side_write_there(self, s3: Any) -> None:
+        for number in range(9):
+            s3.upload_file(str(CLEAN), BUCKET, f"side/{number}.xlsx")
+        done = run("update", f"s3://{BUCKET}/side", "--jobs", 2, "-q")
+        assert (done.code, done.err) == (0, "")
+        assert done.out.endswith("Workbooks written or up to date: 9 of 9.\n")
+        held = s3.list_objects_v2(Bucket=BUCKET, Prefix="side/")["Contents"]
+        assert sum(one["Key"].endswith(".checked.xlsx") for one in held) == 9
+
+    def test_they_are_collected(self, s3: Any, tmp_path: Path) -> None:
+        for name in ("ashby", "barton"):
+            s3.upload_file(str(CLEAN), BUCKET, f"two/{name}/q2.xlsx")
+        target = f"s3://{BUCKET}/tables/national.parquet"
+        done = invoke("collect", f"s3://{BUCKET}/two", "-o", target, "--format", "json", cwd=tmp_path)
+        assert [one["council"] for one in json.loads(done.out)["workbooks"]] == ["ashby", "barton"]
+        assert s3.get_object(Bucket=BUCKET, Key="tables/national.parquet")["Body"].read(4) == b"PAR1"
 
     def test_what_cannot_be_written_changes_nothing(self, s3: Any) -> None:
         assert s3

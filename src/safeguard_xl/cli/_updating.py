@@ -150,8 +150,8 @@ class _Run:
         for words, some in (("Written", done), ("Not written", left), (UNKNOWN, unknown)):
             if some:
                 typer.echo(f"{words}: {named([path for path in self.paths if path in some])}.", err=True)
-        so_many = f"{'at least ' if unknown else ''}{len(done)} of {len(self.paths)}"
-        said = f"Interrupted: {so_many} workbooks are written, each whole"
+        known = "known to be written" if unknown else "written"
+        said = f"Interrupted: {len(done)} of {len(self.paths)} workbooks are {known}, each whole"
         typer.echo(f"{said}; give the command again for the others.", err=True)
         raise typer.Exit(NOT_REVIEWED)
 
