@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from safeguard_xl import __version__
+
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 NAMED = re.compile(r"\b(?:src|tests|schemas|docs|benchmarks|sample_workbooks)/[\w./-]+\.(?:py|toml|md|txt|xlsx)")
@@ -24,3 +26,9 @@ def test_each_file_that_is_named_is_there(page: Path) -> None:
 
 def test_the_recipes_name_files() -> None:
     assert len(NAMED.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))) > len(MADE_UP)
+
+
+def test_the_version_is_that_of_the_changelog_and_of_what_the_docs_have_people_write() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## \[(\d.*?)\] - \d{4}-\d\d-\d\d$", changelog, re.MULTILINE)[0] == __version__
+    assert f"rev: v{__version__}" in (ROOT / "docs" / "in-other-tools.md").read_text(encoding="utf-8")

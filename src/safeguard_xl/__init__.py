@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from safeguard_xl.schema import load_schema as load_schema
     from safeguard_xl.write import update as update
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "Finding": "model",

@@ -20,6 +20,7 @@ from safeguard_xl.policies import Policy
 from safeguard_xl.predict import predict
 from safeguard_xl.rate import rate, rate_outturns, rated_by, tolerances
 from safeguard_xl.records import assumptions, indicators, why_light
+from safeguard_xl.remote import AnyFile
 from safeguard_xl.rules import Evidence
 from safeguard_xl.schema import GENERIC, WorkbookSchema, load_schema, shipped
 from safeguard_xl.validate import validate
@@ -37,15 +38,15 @@ def _silent(_: str) -> None:
 
 
 def review(  # noqa: PLR0913  the front door of the library
-    workbook: "str | Path | Workbook",
+    workbook: "str | AnyFile | Workbook",
     schema: str | Path | WorkbookSchema | None = None,
     policy: str | None = None,
-    previous: "Sequence[str | Path | Workbook]" = (),
+    previous: "Sequence[str | AnyFile | Workbook]" = (),
     *,
     progress: Progress | None = None,
     limits: Limits | None = None,
 ) -> Review:
-    """Everything that is to be said of a workbook of indicators: a path to one, or an openpyxl workbook.
+    """Everything that is to be said of a workbook of indicators: a path or an address of one, or an openpyxl workbook.
 
     Without a schema the shipped one whose headings and years fit exactly is used, else `generic`. A policy such as
     "relative 10%" replaces the schema's, but for ranges and scales. `previous` are the workbooks of earlier quarters:
@@ -156,14 +157,14 @@ def _columns_of(field: str, tables: Sequence[Table]) -> dict[int, int]:
     return {at: table.columns[field].number for at, table in enumerate(tables) if field in table.columns}
 
 
-def remarks_in(workbook: "str | Path | Workbook", limits: Limits | None = None) -> tuple[Remark, ...]:
+def remarks_in(workbook: "str | AnyFile | Workbook", limits: Limits | None = None) -> tuple[Remark, ...]:
     """What the officer has explained in a workbook, on its sheet Findings."""
     _, sheet = detach_findings_sheet(read(workbook, limits))
     return sheet.remarks
 
 
 def frames_in_order(
-    workbooks: "Sequence[str | Path | Workbook]",
+    workbooks: "Sequence[str | AnyFile | Workbook]",
     schema: str | Path | WorkbookSchema | None = None,
     limits: Limits | None = None,
 ) -> list[pl.DataFrame]:
@@ -172,7 +173,7 @@ def frames_in_order(
 
 
 def earlier_frame(
-    workbook: "str | Path | Workbook",
+    workbook: "str | AnyFile | Workbook",
     schema: str | Path | WorkbookSchema | None,
     policy: str | None,
     limits: Limits | None,
@@ -187,7 +188,7 @@ def earlier_frame(
 
 
 def inspect(
-    workbook: str | Path, schema: str | Path | WorkbookSchema | None = None, limits: Limits | None = None
+    workbook: str | AnyFile, schema: str | Path | WorkbookSchema | None = None, limits: Limits | None = None
 ) -> Evidence:
     """What stands in a workbook's tables, before anything is rated or said of it."""
     book = read(workbook, limits)
@@ -198,10 +199,10 @@ def inspect(
     return Evidence(book, tables, cells_of(book, tables, frame))
 
 
-def read(workbook: "str | Path | Workbook", limits: Limits | None = None) -> Book:
+def read(workbook: "str | AnyFile | Workbook", limits: Limits | None = None) -> Book:
     """The cells of a workbook; one held by openpyxl is read as it would be saved."""
-    if isinstance(workbook, str | Path):
-        return read_cells(Path(workbook), limits)
+    if isinstance(workbook, str | AnyFile):
+        return read_cells(workbook, limits)
     saved = BytesIO()
     workbook.save(saved)
     return read_cells(saved.getvalue(), limits)

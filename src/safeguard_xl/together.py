@@ -11,12 +11,13 @@ from safeguard_xl.flow import Opened, choose, earlier_frame, open_book, read, re
 from safeguard_xl.model import Review
 from safeguard_xl.ooxml import Limits
 from safeguard_xl.policies import Policy
+from safeguard_xl.remote import AnyFile
 from safeguard_xl.schema import WorkbookSchema, load_schema
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-    Workbooks = Sequence[str | Path | Workbook]
+    Workbooks = Sequence[str | AnyFile | Workbook]
 
 MOST_ROWS = 5_000
 """Rows that are worked out together; beyond some thousands nothing is gained, and memory is lost."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import ROOT, Done, indicators, invoke
+from tests.cli.conftest import Done, indicators, invoke
 from tests.conftest import CLEAN
 
 NAMES = ("ashby", "barton", "corley", "denton", "exley", "fenby", "garton", "hexley", "ilton")
@@ -57,25 +57,6 @@ def test_what_stands_with_each_workbook_prints_each(nation: Path, option: str, t
 def test_side_by_side_says_what_one_by_one_says(nation: Path) -> None:
     side, one = (invoke("check", "--format", "json", "--jobs", jobs, ".", cwd=nation) for jobs in (2, 1))
     assert (side.out, side.code) == (one.out, one.code)
-
-
-COMMANDS = [
-    line.partition("  #")[0].split()[1:]
-    for line in (ROOT / "docs" / "many.md").read_text(encoding="utf-8").splitlines()
-    if line.startswith("    safeguard-xl check ") and "--scheduler" not in line and '"' not in line
-]
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("kept")
-
-
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_a_command_of_the_page(nation: Path, kept: Path, command: list[str], tmp_path: Path) -> None:
-    shutil.copytree(nation, tmp_path / "nation")
-    assert invoke(*command, "--cache", kept, cwd=tmp_path).code == 2
-    assert len(COMMANDS) > 3
 
 
 def test_patterns_are_ours_to_read(nation: Path) -> None:

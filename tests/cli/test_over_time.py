@@ -297,15 +297,19 @@ def quarter(folder: Path, year: int, number: int, row: Mapping[str, str]) -> Pat
     return written(folder / f"{year}-q{number}.xlsx", {"Indicators": rows})
 
 
-@pytest.fixture
-def two_years(tmp_path: Path) -> list[Path]:
+def past_quarters(folder: Path) -> list[Path]:
     """Eight workbooks: 70 to 77 of 100 in the quarter, against a target of 75%."""
     row = {**ORDINARY, "title": "Reviews held on time in the quarter", "target": "75%", "kind": "In quarter"}
     moments = [(year, number) for year in (2008, 2009) for number in (1, 2, 3, 4)]
     return [
-        quarter(tmp_path, *moment, {**row, "result": f"{70 + step}% ({70 + step} out of 100)"})
+        quarter(folder, *moment, {**row, "result": f"{70 + step}% ({70 + step} out of 100)"})
         for step, moment in enumerate(moments)
     ]
+
+
+@pytest.fixture
+def two_years(tmp_path: Path) -> list[Path]:
+    return past_quarters(tmp_path)
 
 
 @pytest.mark.parametrize("turned", [False, True])

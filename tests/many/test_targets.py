@@ -7,6 +7,7 @@ import pytest
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.many.targets import Targets, targets_of
+from safeguard_xl.remote import AnyFile
 
 THERE = ("n/a/q1.xlsx", "n/a/q2.xlsx", "n/b/q2.xlsm", "m/q2.xlsx", "m/q2.xlsm", "n.txt")
 
@@ -25,7 +26,11 @@ def targets(named: Sequence[str], folder: str | None = None, *, in_place: bool =
 
 def files(named: Sequence[str], folder: str | None = None, *, in_place: bool = False) -> dict[str, str]:
     found = targets(named, folder, in_place=in_place).files()
-    return {source.as_posix(): file.as_posix() for source, file in found.items()}
+    return {_shown(source): _shown(file) for source, file in found.items()}
+
+
+def _shown(path: AnyFile) -> str:
+    return path.as_posix() if isinstance(path, Path) else str(path)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +83,7 @@ def test_copies_are_not_updated_again(there: str, named: list[str], folder: str 
     Path(there).parent.mkdir(parents=True, exist_ok=True)
     Path(there).write_text("")
     found = targets(named, folder)
-    assert [path.as_posix() for path in found.copies] == copies
+    assert list(map(_shown, found.copies)) == copies
     assert (Path(there) in found.to) is (not copies)
 
 

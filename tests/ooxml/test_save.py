@@ -76,8 +76,9 @@ def test_the_result_is_as_private_as_the_source(
 def test_a_workbook_written_over_keeps_its_permissions_and_so_does_its_copy(source: Path, of_source: int) -> None:
     source.chmod(of_source)
     changes = ooxml.write_plan(source, source, PLAN, how=KEPT)
-    assert changes.kept == source.with_name("source.xlsx.bak")
-    assert [mode(path) for path in (source, changes.kept)] == [oct(of_source)] * 2
+    copy = source.with_name("source.xlsx.bak")
+    assert changes.kept == copy
+    assert [mode(path) for path in (source, copy)] == [oct(of_source)] * 2
 
 
 def test_a_temporary_file_is_private_from_its_first_byte_on(source: Path) -> None:
@@ -99,7 +100,7 @@ def test_the_copy_without_second_names_is_as_private(source: Path, monkeypatch: 
     before = source.read_bytes()
     monkeypatch.setattr(Path, "hardlink_to", no_links)  # as on a memory stick
     kept = ooxml.write_plan(source, source, PLAN, how=KEPT).kept
-    assert kept is not None
+    assert isinstance(kept, Path)
     assert (mode(kept), kept.read_bytes()) == ("0o600", before)
     assert names(source.parent) == ["source.xlsx", "source.xlsx.bak"]
 

@@ -3,11 +3,18 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from safeguard_xl.errors import WriteError
-from safeguard_xl.many import is_same
+from safeguard_xl.errors import SafeguardError, WriteError
+from safeguard_xl.remote import AnyFile, RemoteFile, is_same
 
 
-def refuse_unfit(target: Path, *, force: bool, sources: Sequence[Path] = ()) -> None:
+def on_this_computer(named: AnyFile | None, option: str) -> Path | None:
+    """Return the path that an option names; raise SafeguardError for an address."""
+    if isinstance(named, RemoteFile):
+        raise SafeguardError(f"{option} names what is on this computer, and {named} is elsewhere.")
+    return named
+
+
+def refuse_unfit(target: AnyFile, *, force: bool, sources: Sequence[AnyFile] = ()) -> None:
     """Raise WriteError, before any work is done, where `target` cannot be written or may not be replaced."""
     try:
         _refuse_unfit(target, sources, force=force)
@@ -17,7 +24,7 @@ def refuse_unfit(target: Path, *, force: bool, sources: Sequence[Path] = ()) -> 
         raise WriteError(sentence_of(target, error)) from error
 
 
-def _refuse_unfit(target: Path, sources: Sequence[Path], *, force: bool) -> None:
+def _refuse_unfit(target: AnyFile, sources: Sequence[AnyFile], *, force: bool) -> None:
     _refuse_nowhere(target)
     if target.exists() and any(is_same(target, source) for source in sources):
         raise WriteError(f"{target} is one of the workbooks themselves; name another file with -o.")
@@ -25,7 +32,7 @@ def _refuse_unfit(target: Path, sources: Sequence[Path], *, force: bool) -> None
         raise WriteError(f"{target} is there already. Name another file with -o, or replace it with --force.")
 
 
-def refuse_unfit_copy(workbook: Path, word: str, target: Path | None, *, in_place: bool) -> None:
+def refuse_unfit_copy(workbook: AnyFile, word: str, target: AnyFile | None, *, in_place: bool) -> None:
     """Raise WriteError, before any work is done, where a copy of a workbook cannot be written where it should be."""
     from safeguard_xl.ooxml import Destination, sentence_of  # noqa: PLC0415
 
@@ -37,14 +44,18 @@ def refuse_unfit_copy(workbook: Path, word: str, target: Path | None, *, in_plac
     Destination(word, target, in_place).of(workbook)
 
 
-def _refuse_nowhere(target: Path) -> None:
+def _refuse_nowhere(target: AnyFile) -> None:
+    if isinstance(target, RemoteFile):
+        target.refuse_read_only()
     if target.is_dir():
         raise WriteError(f"{target} is a folder; name a file to write.")
-    if not target.parent.is_dir():
+    if not isinstance(target, RemoteFile) and not target.parent.is_dir():  # elsewhere folders need not be made
         raise WriteError(f"There is no folder {target.parent} to write {target.name} into; make it first.")
 
 
-def write_whole(target: Path, content: Iterable[bytes], *, sources: Sequence[Path] = (), force: bool = False) -> None:
+def write_whole(
+    target: AnyFile, content: Iterable[bytes], *, sources: Sequence[AnyFile] = (), force: bool = False
+) -> None:
     """Write a file: whole, or not at all, and no more open than any of the workbooks it is made from.
 
     Raises WriteError, with what stood there as it was.

@@ -2,9 +2,16 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from safeguard_xl.remote import file_of
+
+if TYPE_CHECKING:
+    from safeguard_xl.remote import AnyFile as AnyFile  # noqa: PLC0414  the commands have it from here
+else:
+    AnyFile = Path  # typer takes no unions; it is `parser` that makes either of them
 
 
 class Format(StrEnum):
@@ -40,10 +47,16 @@ READING, PRINTING, WRITING = "How it is read and rated", "What is printed", "Wha
 SHARING = "Many workbooks"
 """The headings of options in a command's help."""
 
-Workbook = Annotated[Path, typer.Argument(help="The workbook.", metavar="WORKBOOK")]
+Workbook = Annotated[
+    AnyFile, typer.Argument(help="The workbook: a file, or its address.", metavar="WORKBOOK", parser=file_of)
+]
 Workbooks = Annotated[
-    list[Path],
-    typer.Argument(help='Workbooks, folders of them, and patterns such as "*/q2.xlsx".', metavar="WORKBOOKS"),
+    list[AnyFile],
+    typer.Argument(
+        help='Workbooks, folders of them, and patterns such as "*/q2.xlsx"; files or addresses.',
+        metavar="WORKBOOKS",
+        parser=file_of,
+    ),
 ]
 Schema = Annotated[
     str | None,
@@ -63,8 +76,9 @@ Policy = Annotated[
     ),
 ]
 Previous = Annotated[
-    list[Path] | None,
+    list[AnyFile] | None,
     typer.Option(
+        parser=file_of,
         metavar="WORKBOOK",
         help="The workbook of an earlier quarter, to compare with; may be given again.",
         rich_help_panel=READING,
@@ -102,8 +116,9 @@ Jobs = Annotated[
     ),
 ]
 Cache = Annotated[
-    Path | None,
+    AnyFile | None,
     typer.Option(
+        parser=file_of,
         metavar="FOLDER",
         help="Keep each review in this folder, and do workbooks that have not changed no more.",
         rich_help_panel=SHARING,

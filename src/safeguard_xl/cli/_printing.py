@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Sequence
 from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from safeguard_xl.cli._files import refuse_unfit, write_whole
@@ -11,6 +10,7 @@ from safeguard_xl.cli._options import Format
 from safeguard_xl.cli._screen import complain, console, say
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.many import WORKBOOKS
+from safeguard_xl.remote import AnyFile
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -51,9 +51,9 @@ class Printed(NamedTuple):
     """In which form, and the file that it is written to, if not to the screen; `sources` are the workbooks it is of."""
 
     output: Format = Format.TERMINAL
-    target: Path | None = None
+    target: AnyFile | None = None
     view: View = View()
-    sources: Sequence[Path] = ()
+    sources: Sequence[AnyFile] = ()
     force: bool = False
 
     def refuse_unfit(self) -> None:
@@ -65,7 +65,7 @@ class Printed(NamedTuple):
             refuse_unfit(self.target, force=self.force, sources=self.sources)
             self._refuse_other_ending(self.target)
 
-    def _refuse_other_ending(self, target: Path) -> None:
+    def _refuse_other_ending(self, target: AnyFile) -> None:
         """Excel opens no text that is called a workbook, and no workbook that is called a text."""
         if self.output is Format.XLSX and target.suffix.lower() != ".xlsx":
             raise SafeguardError(f"{target}: --format xlsx writes a workbook; give it a name that ends with .xlsx.")
@@ -91,7 +91,7 @@ class Printed(NamedTuple):
             for sentence in _sentences(outcomes):
                 complain(sentence)
 
-    def _content(self, outcomes: "Sequence[Outcome]", folder: Path) -> Iterable[bytes]:
+    def _content(self, outcomes: "Sequence[Outcome]", folder: AnyFile) -> Iterable[bytes]:
         from safeguard_xl import report  # noqa: PLC0415
 
         if self.output is Format.TERMINAL:

@@ -1,7 +1,6 @@
 """The reviews of the workbooks named on the command line."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -11,6 +10,7 @@ from safeguard_xl.cli._progress import Progress
 from safeguard_xl.cli._screen import FINE, FOUND, NOT_REVIEWED, console, give_up
 from safeguard_xl.errors import SchemaError
 from safeguard_xl.many import Asked, Shared, outcome_of
+from safeguard_xl.remote import AnyFile
 
 if TYPE_CHECKING:
     from safeguard_xl.model import Review, Severity
@@ -30,7 +30,7 @@ def selection_of(select: Sequence[str] | None, ignore: Sequence[str] | None) -> 
 
 
 def outcomes_of(
-    paths: Sequence[Path], asked: Asked, shared: Shared | None = None, *, quiet: bool = False
+    paths: Sequence[AnyFile], asked: Asked, shared: Shared | None = None, *, quiet: bool = False
 ) -> "Sequence[Outcome]":
     """Return what comes of each workbook, with progress on standard error where that takes long."""
     try:
@@ -43,13 +43,13 @@ def outcomes_of(
         return _one_by_one(paths, asked, progress)
 
 
-def _none_of(paths: Sequence[Path], sentence: str) -> "list[Outcome]":
+def _none_of(paths: Sequence[AnyFile], sentence: str) -> "list[Outcome]":
     from safeguard_xl.report import Outcome  # noqa: PLC0415
 
     return [Outcome(str(path), sentence) for path in paths]
 
 
-def _one_by_one(paths: Sequence[Path], asked: Asked, progress: Progress) -> "list[Outcome]":
+def _one_by_one(paths: Sequence[AnyFile], asked: Asked, progress: Progress) -> "list[Outcome]":
     done: list[Outcome] = []
     try:
         for path in paths:
@@ -60,7 +60,7 @@ def _one_by_one(paths: Sequence[Path], asked: Asked, progress: Progress) -> "lis
     return done
 
 
-def _shared_out(paths: Sequence[Path], asked: Asked, shared: Shared, progress: Progress) -> "Sequence[Outcome]":
+def _shared_out(paths: Sequence[AnyFile], asked: Asked, shared: Shared, progress: Progress) -> "Sequence[Outcome]":
     from safeguard_xl.many.spool import Spool  # noqa: PLC0415
 
     spool = Spool(paths)
@@ -75,7 +75,7 @@ def _shared_out(paths: Sequence[Path], asked: Asked, shared: Shared, progress: P
     return spool
 
 
-def _interrupted(done: "Sequence[Outcome]", left: Sequence[Path]) -> NoReturn:
+def _interrupted(done: "Sequence[Outcome]", left: Sequence[AnyFile]) -> NoReturn:
     """Say on standard error what is done and what is not, and end with 2."""
     tell_verdicts(done)
     typer.echo(f"Not reviewed: {named(left)}.", err=True)
@@ -94,17 +94,17 @@ def tell_verdicts(done: "Sequence[Outcome]") -> None:
     show_verdicts(Across(done).verdicts, console(stderr=True))
 
 
-def named(paths: Sequence[Path]) -> str:
+def named(paths: Sequence[AnyFile]) -> str:
     """Return the names of some workbooks, and how many more there are."""
     more = f" and {len(paths) - MOST_NAMED} more" if len(paths) > MOST_NAMED else ""
     return f"{', '.join(map(_plain, paths[:MOST_NAMED]))}{more}"
 
 
-def _plain(path: Path) -> str:
+def _plain(path: AnyFile) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in str(path))
 
 
-def review_of(path: Path, asked: Asked) -> "Review":
+def review_of(path: AnyFile, asked: Asked) -> "Review":
     """Return the review of the one workbook that a command is about; without one the command ends with 2."""
     from safeguard_xl.model import Review  # noqa: PLC0415
 

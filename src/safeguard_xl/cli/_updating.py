@@ -14,6 +14,7 @@ from safeguard_xl.cli._progress import Progress
 from safeguard_xl.cli._reviewing import named, outcomes_of, tell_verdicts
 from safeguard_xl.cli._screen import NOT_REVIEWED, complain, say
 from safeguard_xl.many import Asked
+from safeguard_xl.remote import AnyFile
 
 if TYPE_CHECKING:
     from safeguard_xl.many.targets import Targets
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 State = tuple[int, int, int] | None
 """By which a file that was written is known from the one that stood there; None for none."""
+UNKNOWN = "Not known whether written, as they lie elsewhere"
 
 
 class Wanted(NamedTuple):
@@ -30,7 +32,7 @@ class Wanted(NamedTuple):
 
     asked: Asked
     printed: Printed
-    target: Path | None
+    target: AnyFile | None
     in_place: bool
     chosen: Mapping[str, bool]
 
@@ -47,7 +49,7 @@ class Wanted(NamedTuple):
         say(f"\n{lines}" if on_screen and not self.printed.view.quiet else lines, stderr=not on_screen)
 
 
-def update_one(workbook: Path, wanted: Wanted) -> "Sequence[Outcome]":
+def update_one(workbook: AnyFile, wanted: Wanted) -> "Sequence[Outcome]":
     """Review a workbook and write it; return what came of it."""
     refuse_unfit_copy(workbook, "checked", wanted.target, in_place=wanted.in_place)
     quiet = wanted.printed.view.quiet
@@ -65,7 +67,7 @@ def update_one(workbook: Path, wanted: Wanted) -> "Sequence[Outcome]":
     return outcomes
 
 
-def update_many(workbooks: Sequence[Path], wanted: Wanted, jobs: int | None) -> "tuple[Sequence[Outcome], bool]":
+def update_many(workbooks: Sequence[AnyFile], wanted: Wanted, jobs: int | None) -> "tuple[Sequence[Outcome], bool]":
     """Review workbooks side by side and write each; return what came of them, and whether all are written."""
     from safeguard_xl.many.targets import targets_of  # noqa: PLC0415
 
@@ -94,9 +96,10 @@ class _Run:
         self.to = targets.to
         self.paths = list(targets.to)
         self.files = targets.files()
-        self.before = {path: _state(file) for path, file in self.files.items()}
+        self.here = {path: file for path, file in self.files.items() if isinstance(file, Path)}
+        self.before = {path: _state(file) for path, file in self.here.items()}
         self.outcomes = Spool(self.paths)
-        self.told: dict[Path, Written] = {}
+        self.told: dict[AnyFile, Written] = {}
 
     def do(self, wanted: Wanted, jobs: int | None) -> None:
         """Review and write them all; interrupted, say which are written, and end with 2."""
@@ -112,7 +115,7 @@ class _Run:
                 progress.stop()
                 self._interrupted()
 
-    def written(self) -> list[Path]:
+    def written(self) -> list[AnyFile]:
         """Return the workbooks that are written, or need no change."""
         return [path for path in self.paths if path in self.told and self.told[path].said]
 
@@ -139,17 +142,24 @@ class _Run:
         """Say on standard error what is written, also by processes that were ended, and end with 2."""
         from safeguard_xl.ooxml import sweep  # noqa: PLC0415
 
-        for file in self.files.values():
+        for file in self.here.values():
             sweep(file)
-        done = set(self.written()) | {path for path in self.paths if _state(self.files[path]) != self.before[path]}
-        written, left = ([path for path in self.paths if (path in done) is so] for so in (True, False))
         tell_verdicts([self.outcomes[place] for place in range(len(self.paths)) if self.outcomes.has(place)])
-        for word, paths in (("Written", written), ("Not written", left)):
-            if paths:
-                typer.echo(f"{word}: {named(paths)}.", err=True)
-        said = f"Interrupted: {len(written)} of {len(self.paths)} workbooks are written, each whole"
+        done, unknown = self._done()
+        left = set(self.paths) - done - unknown
+        for words, some in (("Written", done), ("Not written", left), (UNKNOWN, unknown)):
+            if some:
+                typer.echo(f"{words}: {named([path for path in self.paths if path in some])}.", err=True)
+        known = "known to be written" if unknown else "written"
+        said = f"Interrupted: {len(done)} of {len(self.paths)} workbooks are {known}, each whole"
         typer.echo(f"{said}; give the command again for the others.", err=True)
         raise typer.Exit(NOT_REVIEWED)
+
+    def _done(self) -> tuple[set[AnyFile], set[AnyFile]]:
+        """Return the workbooks that are written, and those written elsewhere of which nobody has said so."""
+        changed = {path for path, file in self.here.items() if _state(file) != self.before[path]}
+        done = changed.union(self.written())
+        return done, set(self.paths) - done - set(self.here) - set(self.told)
 
 
 def _state(file: Path) -> State:

@@ -1,21 +1,25 @@
 """`safeguard-xl backtest`."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from safeguard_xl.cli._options import READING, Listing, ListOutput, Schema, Trust
+from safeguard_xl.cli._options import READING, AnyFile, Listing, ListOutput, Schema, Trust
 from safeguard_xl.cli._screen import console
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.many import Asked, limits_of, matching
+from safeguard_xl.remote import RemoteFile, file_of
 
 
 def backtest(
     files: Annotated[
-        list[Path],
-        typer.Argument(metavar="FILES", help="Workbooks of past quarters, in any order; or tables of them (.csv)."),
+        list[AnyFile],
+        typer.Argument(
+            metavar="FILES",
+            help="Workbooks of past quarters, in any order; or tables of them (.csv).",
+            parser=file_of,
+        ),
     ],
     kind: Annotated[
         str | None,
@@ -50,10 +54,10 @@ def backtest(
         backtests.show_backtests(found, console())
 
 
-def _text(path: Path) -> str:
+def _text(path: AnyFile) -> str:
     """The text of a table: UTF-8, or as Excel on Windows saves it."""
     try:
-        stored = path.read_bytes()
+        stored = path.read_whole() if isinstance(path, RemoteFile) else path.read_bytes()
     except OSError as error:
         raise WorkbookError(f"{path} cannot be read: {error.strerror}.") from error
     try:

@@ -1,13 +1,14 @@
 """`safeguard-xl check`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from safeguard_xl.cli._files import on_this_computer
 from safeguard_xl.cli._options import (
     PRINTING,
     WRITING,
+    AnyFile,
     Cache,
     FailFrom,
     FailOn,
@@ -26,6 +27,7 @@ from safeguard_xl.cli._options import (
 from safeguard_xl.cli._printing import Printed, View
 from safeguard_xl.cli._reviewing import exit_code, outcomes_of, selection_of
 from safeguard_xl.many import Asked, Shared, executor_of, expand, matching
+from safeguard_xl.remote import file_of
 
 
 def check(
@@ -48,9 +50,14 @@ def check(
     fail_on: FailFrom = FailOn.ERROR,
     output: Output = Format.TERMINAL,
     target: Annotated[
-        Path | None,
+        AnyFile | None,
         typer.Option(
-            "-o", "--output", metavar="FILE", help="Write what would be printed to this file.", rich_help_panel=WRITING
+            "-o",
+            "--output",
+            metavar="FILE",
+            parser=file_of,
+            help="Write what would be printed to this file.",
+            rich_help_panel=WRITING,
         ),
     ] = None,
     force: Over = False,
@@ -107,6 +114,6 @@ def check(
     printed.refuse_unfit()
     asked = Asked(schema, policy, earlier, selection_of(select, ignore), trust)
     with executor_of(scheduler) as executor:
-        outcomes = outcomes_of(paths, asked, Shared(jobs, cache, executor), quiet=quiet)
+        outcomes = outcomes_of(paths, asked, Shared(jobs, on_this_computer(cache, "--cache"), executor), quiet=quiet)
     printed.show(outcomes)
     raise typer.Exit(exit_code(outcomes, fail_on))

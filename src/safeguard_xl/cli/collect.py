@@ -3,15 +3,15 @@
 import json
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from safeguard_xl.cli._files import refuse_unfit
+from safeguard_xl.cli._files import on_this_computer, refuse_unfit
 from safeguard_xl.cli._options import (
     READING,
     WRITING,
+    AnyFile,
     Cache,
     FailFrom,
     FailOn,
@@ -24,33 +24,34 @@ from safeguard_xl.cli._options import (
     Scheduler,
     Schema,
     Trust,
+    Workbooks,
 )
 from safeguard_xl.cli._progress import Progress
 from safeguard_xl.cli._screen import FINE, FOUND, NOT_REVIEWED, complain, console, give_up, say
 from safeguard_xl.many import Asked, Shared, executor_of, expand
+from safeguard_xl.remote import file_of
 
 if TYPE_CHECKING:
     from safeguard_xl.collecting import Collected
 
 
 def collect(
-    workbooks: Annotated[
-        list[Path],
-        typer.Argument(help='Workbooks, folders of them, and patterns such as "*/q2.xlsx".', metavar="WORKBOOKS"),
-    ],
+    workbooks: Workbooks,
     target: Annotated[
-        Path,
+        AnyFile,
         typer.Option(
             "-o",
             "--output",
             metavar="FILE",
+            parser=file_of,
             help="The file to write, by its ending .parquet, .csv, .xlsx or .duckdb.",
             rich_help_panel=WRITING,
         ),
     ],
     previous: Annotated[
-        list[Path] | None,
+        list[AnyFile] | None,
         typer.Option(
+            parser=file_of,
             metavar="WORKBOOKS",
             help="Workbooks of the year before, or their folder, to stand beside; may be given again.",
             rich_help_panel=READING,
@@ -80,9 +81,10 @@ def collect(
     asked = Asked(schema, policy, trust=trust)
     asked.refuse_unfit()
     done: list[str] = []
+    kept = on_this_computer(cache, "--cache")
     with executor_of(scheduler) as executor, Progress(len(now) + len(then), quiet=quiet) as progress:
         try:
-            found = gather(now, then, asked, Shared(jobs, cache, executor), _told(done, progress))
+            found = gather(now, then, asked, Shared(jobs, kept, executor), _told(done, progress))
         except KeyboardInterrupt:
             progress.stop()
             every = len(now) + len(then)
@@ -105,7 +107,7 @@ def _told(done: list[str], progress: Progress) -> Callable[[str], None]:
     return tell
 
 
-def _print(found: "Collected", target: Path, output: Listing, *, quiet: bool) -> None:
+def _print(found: "Collected", target: AnyFile, output: Listing, *, quiet: bool) -> None:
     """Say what was found and written, and on standard error which workbooks could not be read."""
     from safeguard_xl.collecting import on_screen  # noqa: PLC0415
 

@@ -1,20 +1,20 @@
 """`safeguard-xl compare`."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from safeguard_xl.cli._options import Listing, ListOutput, Previous, Schema, Trust
+from safeguard_xl.cli._options import AnyFile, Listing, ListOutput, Previous, Schema, Trust
 from safeguard_xl.cli._reviewing import review_of
 from safeguard_xl.cli._screen import console
 from safeguard_xl.many import Asked, limits_of, matching
+from safeguard_xl.remote import file_of
 
 
 def compare(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="The workbook of the quarter before.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="The workbook of this quarter.")],
+    old: Annotated[AnyFile, typer.Argument(metavar="OLD", help="The workbook of the quarter before.", parser=file_of)],
+    new: Annotated[AnyFile, typer.Argument(metavar="NEW", help="The workbook of this quarter.", parser=file_of)],
     schema: Schema = None,
     previous: Previous = None,
     output: ListOutput = Listing.TERMINAL,

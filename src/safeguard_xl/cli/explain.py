@@ -1,15 +1,15 @@
 """`safeguard-xl explain`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from safeguard_xl.cli._options import Policy, Previous, Schema, Trust
+from safeguard_xl.cli._options import AnyFile, Policy, Previous, Schema, Trust
 from safeguard_xl.cli._reviewing import review_of
 from safeguard_xl.cli._screen import console
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.many import WORKBOOKS, Asked, matching
+from safeguard_xl.remote import file_of
 
 
 def explain(
@@ -20,7 +20,8 @@ def explain(
         ),
     ],
     workbook: Annotated[
-        Path | None, typer.Argument(metavar="WORKBOOK", help="The workbook that the indicator stands in.")
+        AnyFile | None,
+        typer.Argument(metavar="WORKBOOK", help="The workbook that the indicator stands in.", parser=file_of),
     ] = None,
     schema: Schema = None,
     policy: Policy = None,
@@ -41,14 +42,14 @@ def explain(
     show_indicator(explain_indicator(review, what), console())
 
 
-def _refuse_misplaced(what: str, workbook: Path | None) -> None:
+def _refuse_misplaced(what: str, workbook: AnyFile | None) -> None:
     """Raise SafeguardError where a workbook stands in the indicator's place."""
-    if not what.lower().endswith(WORKBOOKS):
+    if file_of(what).suffix.lower() not in WORKBOOKS:
         return
     from safeguard_xl.report import as_typed  # noqa: PLC0415 (polars takes 0.2 s)
 
     if workbook is None:
-        raise SafeguardError(f'Say which indicator: safeguard-xl explain "NI 60" {as_typed(what)}')
+        raise SafeguardError(f'Say which indicator: safeguard-xl explain "NI 60" {as_typed(file_of(what))}')
     if workbook.suffix.lower() not in WORKBOOKS:
-        typed = f"safeguard-xl explain {as_typed(workbook)} {as_typed(what)}"
+        typed = f"safeguard-xl explain {as_typed(workbook)} {as_typed(file_of(what))}"
         raise SafeguardError(f"Name the indicator first, then its workbook: {typed}")

@@ -1,26 +1,27 @@
 """`safeguard-xl report`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from safeguard_xl.cli._files import refuse_unfit, write_whole
-from safeguard_xl.cli._options import WRITING, Over, Policy, Previous, Schema, Trust, Workbook
+from safeguard_xl.cli._files import on_this_computer, refuse_unfit, write_whole
+from safeguard_xl.cli._options import WRITING, AnyFile, Over, Policy, Previous, Schema, Trust, Workbook
 from safeguard_xl.cli._progress import Progress
 from safeguard_xl.cli._reviewing import review_of
 from safeguard_xl.cli._screen import say
 from safeguard_xl.many import Asked, matching
+from safeguard_xl.remote import file_of
 
 
 def report(
     workbook: Workbook,
     target: Annotated[
-        Path,
+        AnyFile,
         typer.Option(
             "-o",
             "--output",
             metavar="FILE",
+            parser=file_of,
             help="The file to write, by its ending a page (.html), Word (.docx) or PDF.",
             rich_help_panel=WRITING,
         ),
@@ -34,9 +35,10 @@ def report(
         ),
     ] = False,
     template: Annotated[
-        Path | None,
+        AnyFile | None,
         typer.Option(
             metavar="OURS.docx",
+            parser=file_of,
             help="Fill in your council's own Word template (docs/reports.md: its fields).",
             rich_help_panel=WRITING,
         ),
@@ -52,14 +54,15 @@ def report(
 
     refuse_unfit(target, force=force)
     on_paper.refuse_unknown(target)
-    if template:
-        on_paper.refuse_unfit_template(target, template, findings=findings)
+    own = on_this_computer(template, "--template")
+    if own:
+        on_paper.refuse_unfit_template(target, own, findings=findings)
     earlier = list(matching(previous))
     review = review_of(workbook, Asked(schema, policy, earlier, trust=trust))
     with Progress(1).begin(workbook.name) as progress:
         progress.stage("drawing the charts and setting the pages")
-        if template:
-            content, left_out = on_paper.fill(review, template)
+        if own:
+            content, left_out = on_paper.fill(review, own)
         else:
             content, left_out = on_paper.render(review, target.suffix.lower(), findings=findings), ""
     write_whole(target, [content], sources=[workbook, *earlier], force=force)

@@ -2,17 +2,17 @@
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from safeguard_xl.cli._files import refuse_unfit, write_whole
 from safeguard_xl.cli._help import Command, Commands
-from safeguard_xl.cli._options import WRITING, Over, Trust, Workbook
+from safeguard_xl.cli._options import WRITING, AnyFile, Over, Trust, Workbook
 from safeguard_xl.cli._reviewing import review_of
 from safeguard_xl.cli._screen import console, guarded
 from safeguard_xl.many import WORKBOOKS, Asked, limits_of, settings_near
+from safeguard_xl.remote import RemoteFile, file_of
 
 if TYPE_CHECKING:
     from safeguard_xl.model import Review
@@ -31,8 +31,8 @@ def show(
         str, typer.Argument(metavar="NAME|FILE", help="A schema's name or file; without it generic.")
     ] = "generic",
     workbook: Annotated[
-        Path | None,
-        typer.Argument(metavar="WORKBOOK", help="A workbook: what is read as what stands above."),
+        AnyFile | None,
+        typer.Argument(metavar="WORKBOOK", help="A workbook: what is read as what stands above.", parser=file_of),
     ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Print all of it, as a schema of its own, with the place of each value.")
@@ -47,9 +47,10 @@ def show(
     from safeguard_xl.report.schema_in_force import in_force, read_by  # noqa: PLC0415
 
     review = None
-    alone = workbook is None and schema.lower().endswith(WORKBOOKS)
+    named = file_of(schema)
+    alone = workbook is None and named.suffix.lower() in WORKBOOKS
     if alone or workbook is not None:
-        review = review_of(workbook or Path(schema), Asked(None if alone else schema, trust=trust))
+        review = review_of(workbook or named, Asked(None if alone else schema, trust=trust))
         schema = _by_which(review) if alone else schema
     if everything:
         sys.stdout.write((read_by(review) if review else "") + in_force(schema))
@@ -73,11 +74,12 @@ def check(path: Annotated[str, typer.Argument(metavar="FILE|NAME", help="A schem
 def init(
     workbook: Workbook,
     target: Annotated[
-        Path | None,
+        AnyFile | None,
         typer.Option(
             "-o",
             "--output",
             metavar="FILE",
+            parser=file_of,
             help="The file to write; without it the schema is printed.",
             rich_help_panel=WRITING,
         ),
@@ -96,7 +98,8 @@ def init(
     refuse_unfit(target, force=force, sources=[workbook])
     made = draft(workbook, limits)
     write_whole(target, [made.text.encode()], sources=[workbook], force=force)
-    command = f"safeguard-xl check --schema {as_typed(target)} {as_typed(workbook)}"
+    here = target.name if isinstance(target, RemoteFile) else target  # a schema is read on this computer
+    command = f"safeguard-xl check --schema {as_typed(here)} {as_typed(workbook)}"
     typer.echo(f"Written: {target}. {made.says} Finish it, then: {command}")
 
 

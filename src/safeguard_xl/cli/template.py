@@ -1,20 +1,27 @@
 """`safeguard-xl template`."""
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from safeguard_xl.cli._files import refuse_unfit, write_whole
-from safeguard_xl.cli._options import WRITING, Over
+from safeguard_xl.cli._options import WRITING, AnyFile, Over
 from safeguard_xl.cli._screen import say
+from safeguard_xl.remote import file_of
 
 
 def template(
     target: Annotated[
-        Path,
-        typer.Option("-o", "--output", metavar="FILE", help="The workbook to write (.xlsx).", rich_help_panel=WRITING),
+        AnyFile,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            parser=file_of,
+            help="The workbook to write (.xlsx).",
+            rich_help_panel=WRITING,
+        ),
     ],
     schema: Annotated[
         str,

@@ -1,12 +1,12 @@
 """`safeguard-xl update`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from safeguard_xl.cli._options import (
     WRITING,
+    AnyFile,
     FailFrom,
     FailOn,
     Format,
@@ -27,16 +27,18 @@ from safeguard_xl.cli._screen import NOT_REVIEWED
 from safeguard_xl.cli._updating import Wanted, update_many, update_one
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.many import Asked, is_folder, matching
+from safeguard_xl.remote import file_of
 
 
 def update(
     workbooks: Workbooks,
     target: Annotated[
-        Path | None,
+        AnyFile | None,
         typer.Option(
             "-o",
             "--output",
             metavar="FILE|FOLDER",
+            parser=file_of,
             help="The file to write, for several workbooks the folder; without it NAME.checked.xlsx beside each.",
             rich_help_panel=WRITING,
         ),
@@ -87,6 +89,6 @@ def update(
     raise typer.Exit(exit_code(outcomes, fail_on) if all_written else NOT_REVIEWED)
 
 
-def _is_one(workbooks: list[Path]) -> bool:
+def _is_one(workbooks: list[AnyFile]) -> bool:
     """Return whether one workbook is named itself: no folder, and no pattern that may stand for several."""
     return len(workbooks) == 1 and list(matching(workbooks)) == workbooks and not is_folder(workbooks[0])

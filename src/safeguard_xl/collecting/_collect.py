@@ -9,11 +9,12 @@ import polars as pl
 from safeguard_xl.collecting._before import with_before
 from safeguard_xl.collecting._collected import Collected, Source, findings_of
 from safeguard_xl.collecting._figures import OWN
-from safeguard_xl.collecting._names import councils, with_indicators
+from safeguard_xl.collecting._names import councils, refuse_alike, with_indicators
 from safeguard_xl.collecting._work import figures_of_chunk, thawed
 from safeguard_xl.frame import collected
 from safeguard_xl.many import Asked, Shared, expand
 from safeguard_xl.peers import judge
+from safeguard_xl.remote import AnyFile, file_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -24,12 +25,12 @@ EMPTY = pl.DataFrame(schema={column.label: column.dtype for column in (collected
 
 
 def collect(  # noqa: PLR0913  a front door of the library, like `review_many`
-    paths: Iterable[str | Path],
+    paths: Iterable[str | AnyFile],
     executor: "Executor | None" = None,
     *,
     schema: "str | Path | WorkbookSchema | None" = None,
     policy: str | None = None,
-    previous: Iterable[str | Path] = (),
+    previous: Iterable[str | AnyFile] = (),
     jobs: int | None = None,
     cache: str | Path | None = None,
 ) -> Collected:
@@ -44,7 +45,7 @@ def collect(  # noqa: PLR0913  a front door of the library, like `review_many`
     """
     asked = Asked(schema, policy)
     asked.refuse_unfit()
-    now, then = (list(dict.fromkeys(expand(map(Path, some)))) for some in (paths, previous))
+    now, then = (list(dict.fromkeys(expand(map(file_of, some)))) for some in (paths, previous))
     return gather(now, then, asked, Shared(jobs, Path(cache) if cache is not None else None, executor))
 
 
@@ -53,10 +54,16 @@ def _silent(_: str) -> None:
 
 
 def gather(
-    paths: Sequence[Path], previous: Sequence[Path], asked: Asked, shared: Shared, tell: Callable[[str], None] = _silent
+    paths: Sequence[AnyFile],
+    previous: Sequence[AnyFile],
+    asked: Asked,
+    shared: Shared,
+    tell: Callable[[str], None] = _silent,
 ) -> Collected:
     """Return what the workbooks at some paths hold; `tell` is called with the name of each that is done."""
     every = [*paths, *previous]
+    for some in (paths, previous):
+        refuse_alike(some)
     done: dict[int, bytes] = {}
     for place, frozen in shared.each(every, asked, figures_of_chunk):
         done[place] = frozen
@@ -82,7 +89,7 @@ def gather(
     )
 
 
-def _part(frozen: bytes, path: Path, council: str) -> tuple[Source, pl.DataFrame]:
+def _part(frozen: bytes, path: AnyFile, council: str) -> tuple[Source, pl.DataFrame]:
     """Return what is to be said of a workbook, and its figures."""
     found = thawed(frozen, path)
     if isinstance(found, str):

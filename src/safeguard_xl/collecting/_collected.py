@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -10,6 +9,7 @@ import polars as pl
 from safeguard_xl.frame import collected
 from safeguard_xl.model import Severity
 from safeguard_xl.peers import Apart, Uncompared
+from safeguard_xl.remote import AnyFile, file_of
 
 
 class Source(NamedTuple):
@@ -70,7 +70,7 @@ class Collected:
     previous: tuple[Source, ...]  # those of the year before
     findings: tuple[PeerFinding, ...]
     not_compared: tuple[Uncompared, ...]
-    paths: tuple[Path, ...] = field(default=(), repr=False)
+    paths: tuple[AnyFile, ...] = field(default=(), repr=False)
 
     @property
     def read(self) -> list[Source]:
@@ -85,7 +85,7 @@ class Collected:
     @property
     def is_by_workbook(self) -> bool:
         """Whether no folder tells whose a workbook is, so that each of several counts as a council by itself."""
-        return len(self.workbooks) > 1 and all(one.council == Path(one.workbook).stem for one in self.workbooks)
+        return len(self.workbooks) > 1 and all(one.council == file_of(one.workbook).stem for one in self.workbooks)
 
     @property
     def summary(self) -> dict[str, int]:
@@ -106,7 +106,7 @@ class Collected:
         """Return how many findings there are of a severity."""
         return sum(one.severity is severity for one in self.findings)
 
-    def write(self, target: str | Path, *, force: bool = False) -> None:
+    def write(self, target: str | AnyFile, *, force: bool = False) -> None:
         """Write the table by the ending of the name: .parquet, .csv, .xlsx or .duckdb; whole, or not at all.
 
         An .xlsx and a .duckdb hold the findings, the workbooks and what the columns mean as well. A file that is there
@@ -114,7 +114,7 @@ class Collected:
         """
         from safeguard_xl.collecting._write import write  # noqa: PLC0415  (it knows of this class)
 
-        write(self, Path(target), force=force)
+        write(self, file_of(target), force=force)
 
     def to_dict(self) -> dict[str, Any]:
         """Return all but the figures as JSON holds it."""

@@ -2,23 +2,35 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 import polars as pl
 
+from safeguard_xl.errors import SafeguardError
 from safeguard_xl.frame import collected
 from safeguard_xl.reference import indicator_key, one_spelling
+from safeguard_xl.remote import AnyFile
 from safeguard_xl.report.across import councils_of
 
 
-def councils(paths: Sequence[Path]) -> list[str]:
+def councils(paths: Sequence[AnyFile]) -> list[str]:
     """Return whose each workbook is: the folder as in the report of many, else its own name without the ending.
 
+    >>> from pathlib import Path
     >>> councils([Path("in/leeds/q1.xlsx"), Path("in/york/q1.xlsx"), Path("in/hull.xlsx")])
     ['leeds', 'york', 'hull']
     """
     found = councils_of([str(path) for path in paths])
     return [council or path.stem for council, path in zip(found, paths, strict=True)]
+
+
+def refuse_alike(paths: Sequence[AnyFile]) -> None:
+    """Raise SafeguardError where two addresses differ only in what is not shown: their figures would be confused."""
+    [(shown, often), *_] = Counter(map(str, paths)).most_common(1) or [("", 0)]
+    if often > 1:
+        raise SafeguardError(
+            f"Several workbooks are shown as {shown}, so their figures could not be told apart; save them here under "
+            "names of their own, and collect those."
+        )
 
 
 def with_indicators(figures: Sequence[pl.DataFrame]) -> list[pl.DataFrame]:

@@ -3,7 +3,6 @@
 import io
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import polars as pl
@@ -14,6 +13,7 @@ from safeguard_xl.many._asked import outcomes_together, told
 from safeguard_xl.many._frozen import freeze, thaw
 from safeguard_xl.many._work import Chunk
 from safeguard_xl.model import Review, Severity
+from safeguard_xl.remote import AnyFile, file_of
 from safeguard_xl.report import Outcome, clean
 
 FIGURES = b"f"
@@ -37,9 +37,9 @@ def figures_of_chunk(chunk: Chunk) -> list[bytes]:
     """Return what comes of each workbook of a chunk: its facts and its figures, or the sentence why there is none."""
     chunk.refuse_other_version()
     outcomes = outcomes_together(chunk.paths, chunk.asked)
-    read = [outcome for outcome in outcomes if isinstance(outcome.result, Review)]
-    made = dict(zip([outcome.workbook for outcome in read], _frames(read), strict=True))
-    return [_frozen(outcome, made.get(outcome.workbook)) for outcome in outcomes]
+    read = [place for place, outcome in enumerate(outcomes) if isinstance(outcome.result, Review)]
+    made = dict(zip(read, _frames([outcomes[place] for place in read]), strict=True))
+    return [_frozen(outcome, made.get(place)) for place, outcome in enumerate(outcomes)]
 
 
 def _frames(outcomes: Sequence[Outcome]) -> list[pl.DataFrame | Exception]:
@@ -57,7 +57,7 @@ def _frames(outcomes: Sequence[Outcome]) -> list[pl.DataFrame | Exception]:
 
 def _frozen(outcome: Outcome, made: pl.DataFrame | Exception | None) -> bytes:
     if isinstance(made, Exception):
-        return freeze(told(Path(outcome.workbook), made))
+        return freeze(told(file_of(outcome.workbook), made))
     if made is None or not isinstance(outcome.result, Review):
         return freeze(outcome)
     facts = json.dumps(_facts(outcome.result)).encode()
@@ -73,7 +73,7 @@ def _facts(review: Review) -> Facts:
     return Facts(review.schema, len(review.indicators), errors, queries, *said)
 
 
-def thawed(frozen: bytes, path: Path) -> tuple[Facts, pl.DataFrame] | str:
+def thawed(frozen: bytes, path: AnyFile) -> tuple[Facts, pl.DataFrame] | str:
     """Return the facts and the figures of a workbook, or why there are none."""
     if not frozen.startswith(FIGURES):
         return str(thaw(frozen, path).result)

@@ -11,6 +11,7 @@ from safeguard_xl.collecting._collected import Collected
 from safeguard_xl.errors import SafeguardError, WriteError
 from safeguard_xl.frame import collected
 from safeguard_xl.ooxml import Saving, save, sentence_of
+from safeguard_xl.remote import AnyFile
 from safeguard_xl.report.as_csv import harmless
 
 EXTRA = "Writing a .duckdb file needs DuckDB: pip install 'safeguard-xl[duckdb]'."
@@ -18,7 +19,7 @@ FIGURES = "figures"
 BLOCK = 4 << 20
 
 
-def write(found: Collected, target: Path, *, force: bool) -> None:
+def write(found: Collected, target: AnyFile, *, force: bool) -> None:
     """Write the table to a file; raise WriteError, with what stood there as it was."""
     refuse_unknown(target)
     try:
@@ -31,7 +32,7 @@ def write(found: Collected, target: Path, *, force: bool) -> None:
     save(target, lambda out: make(found, out), how=Saving(found.paths, force=force))
 
 
-def refuse_unknown(target: Path) -> None:
+def refuse_unknown(target: AnyFile) -> None:
     """Raise SafeguardError, before any work is done, for a name with another ending, or where DuckDB is lacking."""
     ending = target.suffix.lower()
     if ending not in WRITERS:

@@ -12,6 +12,7 @@ from safeguard_xl.explanations import detach_findings_sheet
 from safeguard_xl.flow import choose, read
 from safeguard_xl.model import Review
 from safeguard_xl.ooxml import Book, Limits
+from safeguard_xl.remote import AnyFile
 from safeguard_xl.report import clean, reading_of
 from safeguard_xl.schema import GENERIC, as_toml, load_schema
 
@@ -28,7 +29,7 @@ class Draft:
     says: str
 
 
-def draft(workbook: Path, limits: Limits | None = None) -> Draft:
+def draft(workbook: AnyFile, limits: Limits | None = None) -> Draft:
     """Return a first schema for a workbook; raise WorkbookError where the workbook cannot be read.
 
     Each line that changed what is read has become a comment.
@@ -56,7 +57,7 @@ def corrected(workbook: Path, schema: str, corrections: Corrections) -> str:
     return _text(workbook, settings, ["It says what you have put right, and nothing else."])
 
 
-def _of_nearest(workbook: Path, book: Book) -> Draft:
+def _of_nearest(workbook: AnyFile, book: Book) -> Draft:
     """A schema for a workbook without a table that is known: what its nearest row of headings may be."""
     block = block_of(book)
     guesses = guessed(block)
@@ -110,7 +111,7 @@ def _head(review: Review, says: str) -> list[str]:
     return [*filter(None, [says]), "What is read in it:", *(f"  {line}" for line in lines if line)]
 
 
-def _text(workbook: Path, settings: Iterable[Setting], head: Iterable[str] = ()) -> str:
+def _text(workbook: AnyFile, settings: Iterable[Setting], head: Iterable[str] = ()) -> str:
     """The schema: what it is, its title, then the settings by table."""
     lines = [
         f"# A first schema for {clean(workbook.name)}.",

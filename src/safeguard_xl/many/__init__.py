@@ -1,7 +1,7 @@
 """Many workbooks side by side: what each says, in their order, on all cores or by an executor of others."""
 
 from safeguard_xl.many._asked import Asked, limits_of, outcome_of
-from safeguard_xl.many._paths import WORKBOOKS, expand, is_folder, is_same, matching
+from safeguard_xl.many._paths import WORKBOOKS, expand, is_folder, matching
 from safeguard_xl.many._review_many import review_many
 from safeguard_xl.many._settings import settings_near
 from safeguard_xl.many._shared import Shared, executor_of
@@ -13,7 +13,6 @@ __all__ = [
     "executor_of",
     "expand",
     "is_folder",
-    "is_same",
     "limits_of",
     "matching",
     "outcome_of",

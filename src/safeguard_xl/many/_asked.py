@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from safeguard_xl.errors import SafeguardError, SchemaError
-from safeguard_xl.many._paths import is_folder
+from safeguard_xl.many._paths import absolute, is_folder
 from safeguard_xl.many._settings import settings_near
+from safeguard_xl.remote import AnyFile
 
 if TYPE_CHECKING:
     from safeguard_xl.model import Review
@@ -22,7 +23,7 @@ class Asked(NamedTuple):
 
     schema: "str | Path | WorkbookSchema | None" = None
     policy: str | None = None
-    previous: Sequence[Path] = ()
+    previous: Sequence[AnyFile] = ()
     selection: "Selection | None" = None
     trust: bool = False
 
@@ -37,7 +38,7 @@ class Asked(NamedTuple):
 
             load_schema(self.schema)
 
-    def near(self, path: Path) -> "tuple[Asked, str]":
+    def near(self, path: AnyFile) -> "tuple[Asked, str]":
         """Return the same with what the team's settings near a workbook say, and a sentence that tells of them.
 
         What is asked for counts before them. Raises SchemaError for settings that cannot be used.
@@ -62,9 +63,9 @@ class Asked(NamedTuple):
 
     def from_anywhere(self) -> "Asked":
         """Return the same for a process that stands in another folder."""
-        return self._replace(previous=tuple(path.absolute() for path in self.previous))
+        return self._replace(previous=tuple(map(absolute, self.previous)))
 
-    def review(self, path: Path, tell: Callable[[str], None] | None = None) -> "Review":
+    def review(self, path: AnyFile, tell: Callable[[str], None] | None = None) -> "Review":
         """Return the review, with the findings that are asked for."""
         from safeguard_xl.flow import review  # noqa: PLC0415 (polars and pandera take half a second)
 
@@ -73,12 +74,12 @@ class Asked(NamedTuple):
         found = review(path, asked.schema, asked.policy, asked.previous, progress=tell, limits=limits)
         return self._wanted(found, told)
 
-    def review_together(self, paths: Sequence[Path]) -> "list[Review | Exception]":
+    def review_together(self, paths: Sequence[AnyFile]) -> "list[Review | Exception]":
         """Return of each workbook its review, or why there is none; those by the same settings are done at once."""
         from safeguard_xl.together import review_together  # noqa: PLC0415 (as above)
 
-        found: dict[Path, Review | Exception] = {}
-        by_settings: dict[tuple[int, str | None, str], tuple[Asked, list[Path]]] = {}
+        found: dict[AnyFile, Review | Exception] = {}
+        by_settings: dict[tuple[int, str | None, str], tuple[Asked, list[AnyFile]]] = {}
         for path in paths:
             try:
                 asked, told = self.near(path)
@@ -111,7 +112,7 @@ def limits_of(*, trust: bool) -> "Limits | None":
     return Limits.none()
 
 
-def outcome_of(path: Path, asked: Asked, tell: Callable[[str], None] | None = None) -> "Outcome":
+def outcome_of(path: AnyFile, asked: Asked, tell: Callable[[str], None] | None = None) -> "Outcome":
     """The review of a workbook, or the sentence that says why there is none; no traceback reaches the officer."""
     try:
         return told(path, _empty(path) if is_folder(path) else asked.review(path, tell))
@@ -119,19 +120,19 @@ def outcome_of(path: Path, asked: Asked, tell: Callable[[str], None] | None = No
         return told(path, error)
 
 
-def outcomes_together(paths: Sequence[Path], asked: Asked) -> "list[Outcome]":
+def outcomes_together(paths: Sequence[AnyFile], asked: Asked) -> "list[Outcome]":
     """The same of some workbooks, reviewed together; all of their reviews are held."""
     files = [path for path in paths if not is_folder(path)]
     found = dict(zip(files, asked.review_together(files), strict=True))
     return [told(path, found.get(path) or _empty(path)) for path in paths]
 
 
-def _empty(folder: Path) -> SafeguardError:
+def _empty(folder: AnyFile) -> SafeguardError:
     """Why a folder stands among the workbooks: `expand` found none in it."""
     return SafeguardError(f"The folder {folder} holds no workbook (.xlsx or .xlsm); name another, or a file.")
 
 
-def told(path: Path, found: "Review | Exception") -> "Outcome":
+def told(path: AnyFile, found: "Review | Exception") -> "Outcome":
     """What came of a workbook, with an error as a sentence."""
     from safeguard_xl.report import Outcome  # noqa: PLC0415
 

@@ -13,6 +13,7 @@ import safeguard_xl
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.extensions import fingerprints
 from safeguard_xl.many._asked import Asked
+from safeguard_xl.remote import AnyFile, RemoteFile
 
 ENDING = ".review"
 DIGEST = 32  # bytes, before the review itself
@@ -33,7 +34,7 @@ class Cache:
         except OSError as error:
             raise SafeguardError(f"{folder} cannot be the folder of --cache: {error.strerror}.") from error
 
-    def key(self, path: Path) -> str | None:
+    def key(self, path: AnyFile) -> str | None:
         """Return what a review is kept by, or None where the workbook cannot be read: nothing is kept of that."""
         with suppress(OSError, SafeguardError):
             asked, told = self.asked.near(path)
@@ -62,7 +63,7 @@ class Cache:
                 return kept[DIGEST:]
         return None
 
-    def put(self, key: str, path: Path, frozen: bytes) -> None:
+    def put(self, key: str, path: AnyFile, frozen: bytes) -> None:
         """Keep a review, whole or not at all, unless the workbook was changed while it was made."""
         if self.key(path) != key:
             return
@@ -94,7 +95,9 @@ def _asked(asked: Asked) -> Iterable[bytes]:
     yield repr((asked.policy, asked.selection is None, wanted, asked.trust, asked.previous)).encode()
 
 
-def _content(path: Path) -> bytes:
+def _content(path: AnyFile) -> bytes:
+    if isinstance(path, RemoteFile):
+        return hashlib.sha256(path.read_whole()).digest()
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").digest()
 

@@ -3,16 +3,17 @@
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from pathlib import Path
 
 from safeguard_xl.many._asked import Asked
 from safeguard_xl.many._cache import Cache
+from safeguard_xl.many._paths import absolute
 from safeguard_xl.many._pool import Done, Work, by_executor, by_processes, cores
 from safeguard_xl.many._shared import FROM, Shared
 from safeguard_xl.many._work import Chunk, chunks, is_sentence, work
+from safeguard_xl.remote import AnyFile
 
 
-def each(paths: Sequence[Path], asked: Asked, shared: Shared, do: Work = work) -> Iterator[tuple[int, bytes]]:
+def each(paths: Sequence[AnyFile], asked: Asked, shared: Shared, do: Work = work) -> Iterator[tuple[int, bytes]]:
     """Yield the place of each workbook with what came of it, frozen, in the order in which they are done.
 
     What is done to a chunk is to review it, unless told otherwise; a cache keeps what comes of each apart.
@@ -37,12 +38,12 @@ def each(paths: Sequence[Path], asked: Asked, shared: Shared, do: Work = work) -
 
 
 def _anew(
-    paths: Sequence[Path], places: Sequence[int], asked: Asked, shared: Shared, do: Work
+    paths: Sequence[AnyFile], places: Sequence[int], asked: Asked, shared: Shared, do: Work
 ) -> Iterator[tuple[int, bytes]]:
     """Review the workbooks at some places."""
     jobs = shared.jobs or cores()
     if shared.executor is not None:  # which may stand elsewhere
-        paths, asked = [path.absolute() for path in paths], asked.from_anywhere()
+        paths, asked = list(map(absolute, paths)), asked.from_anywhere()
     elif len(places) < FROM:
         jobs = 1
     for chunk, found in _done(chunks(paths, places, asked, jobs), jobs, shared.executor, do):

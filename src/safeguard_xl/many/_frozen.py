@@ -4,13 +4,13 @@ import io
 import pickle
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from pathlib import Path
 from typing import Any
 
 from safeguard_xl import model
 from safeguard_xl.many._work import REVIEW, SENTENCE
 from safeguard_xl.model import Kept, Review, Told
 from safeguard_xl.model.lazily import Findings, Indicators, Unmade
+from safeguard_xl.remote import AnyFile
 from safeguard_xl.report import Outcome, kept
 
 PROTOCOL = 5
@@ -30,7 +30,7 @@ def freeze(outcome: Outcome) -> bytes:
     return REVIEW + pickle.dumps(_parts(result), PROTOCOL)
 
 
-def thaw(frozen: bytes, path: Path) -> Outcome:
+def thaw(frozen: bytes, path: AnyFile) -> Outcome:
     """Return the outcome for the workbook that lies at `path`; raise UnpicklingError for bytes that are not of ours.
 
     They make records and nothing else: no function is called that they name.
@@ -46,7 +46,7 @@ def _parts(review: Told) -> dict[str, Any]:
     return parts | made | {"unmet": brief.not_judged.unmet}
 
 
-def _made(parts: dict[str, Any], path: Path) -> Kept:
+def _made(parts: dict[str, Any], path: AnyFile) -> Kept:
     checks, unmet = parts["not_judged"], parts.pop("unmet")
     lazily = {
         "findings": Findings.of(parts["findings"]),

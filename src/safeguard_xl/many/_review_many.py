@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from safeguard_xl.many._asked import Asked
 from safeguard_xl.many._paths import expand
 from safeguard_xl.many._shared import Shared
+from safeguard_xl.remote import AnyFile, file_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -16,16 +17,16 @@ if TYPE_CHECKING:
 
 
 def review_many(  # noqa: PLR0913  a front door of the library, like `review`
-    paths: Iterable[str | Path],
+    paths: Iterable[str | AnyFile],
     executor: "Executor | None" = None,
     *,
     schema: "str | Path | WorkbookSchema | None" = None,
     policy: str | None = None,
-    previous: Sequence[str | Path] = (),
+    previous: Sequence[str | AnyFile] = (),
     jobs: int | None = None,
     cache: str | Path | None = None,
 ) -> "Iterator[Outcome]":
-    """Yield what comes of workbooks, of folders and of patterns such as `*/q2.xlsx`, in their order, as they are ready.
+    """Yield what comes of workbooks, folders and patterns such as `*/q2.xlsx`, in their order, as they are ready.
 
     An outcome is the name of a `workbook` and its `result`: a review without its cells and its frame, or the sentence
     that says why there is none. From eight workbooks on they are done side by side in processes, `jobs` of them or
@@ -34,13 +35,13 @@ def review_many(  # noqa: PLR0913  a front door of the library, like `review`
     the folder `cache`. Schema, policy and earlier workbooks are as in `review`. Raises SchemaError, before any is
     opened, for a schema or a policy that cannot be used.
     """
-    asked = Asked(schema, policy, tuple(map(Path, previous)))
+    asked = Asked(schema, policy, tuple(map(file_of, previous)))
     asked.refuse_unfit()
     shared = Shared(jobs, Path(cache) if cache is not None else None, executor)
-    return _in_order(list(expand(map(Path, paths))), asked, shared)
+    return _in_order(list(expand(map(file_of, paths))), asked, shared)
 
 
-def _in_order(paths: Sequence[Path], asked: Asked, shared: Shared) -> "Iterator[Outcome]":
+def _in_order(paths: Sequence[AnyFile], asked: Asked, shared: Shared) -> "Iterator[Outcome]":
     from safeguard_xl.many.spool import Spool  # noqa: PLC0415 (tempfile takes 0.01 s)
 
     spool, place = Spool(paths), 0

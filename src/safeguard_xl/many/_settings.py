@@ -4,6 +4,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from safeguard_xl.remote import AnyFile, RemoteFile
+
 if TYPE_CHECKING:
     from safeguard_xl.schema import WorkbookSchema
 
@@ -21,11 +23,13 @@ class Settings(NamedTuple):
     policy: str | None = None
 
 
-def settings_near(workbook: Path) -> Settings | None:
+def settings_near(workbook: AnyFile) -> Settings | None:
     """Return the settings that are nearest to a workbook: in its folder, else in the next above it that has some.
 
-    Raises SchemaError naming file, line and key for a file that cannot be used.
+    A workbook elsewhere has none. Raises SchemaError naming file, line and key for a file that cannot be used.
     """
+    if isinstance(workbook, RemoteFile):
+        return None
     try:
         folder = workbook.resolve().parent
     except OSError:  # the review says why

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from safeguard_xl.many._asked import Asked
+from safeguard_xl.remote import AnyFile
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -31,11 +32,11 @@ class Shared(NamedTuple):
     cache: Path | None = None
     executor: "Executor | None" = None
 
-    def is_worth_it(self, paths: Sequence[Path]) -> bool:
+    def is_worth_it(self, paths: Sequence[AnyFile]) -> bool:
         """Return whether these are so many that they are shared out, or are to be kept, or done elsewhere."""
         return len(paths) >= FROM or self.cache is not None or self.executor is not None
 
-    def each(self, paths: Sequence[Path], asked: Asked, do: "Work | None" = None) -> Iterator[tuple[int, bytes]]:
+    def each(self, paths: Sequence[AnyFile], asked: Asked, do: "Work | None" = None) -> Iterator[tuple[int, bytes]]:
         """Yield the place of each workbook with what came of it, frozen, in the order in which they are done.
 
         A chunk of them is reviewed, or what `do` says is done to it.

@@ -1,12 +1,12 @@
 """The work on many workbooks in chunks, each of which any process can do by itself."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import safeguard_xl
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.many._asked import Asked, outcomes_together
+from safeguard_xl.remote import AnyFile, RemoteFile
 
 MOST = 8  # workbooks of a chunk
 ROUNDS = 4  # chunks a worker, so that none waits long for the last
@@ -20,7 +20,7 @@ class Chunk(NamedTuple):
 
     asked: Asked
     places: tuple[int, ...]
-    paths: tuple[Path, ...]
+    paths: tuple[AnyFile, ...]
     version: str = safeguard_xl.__version__
 
     def refuse_other_version(self) -> None:
@@ -48,7 +48,7 @@ def is_sentence(frozen: bytes) -> bool:
     return frozen.startswith(SENTENCE)
 
 
-def chunks(paths: Sequence[Path], places: Iterable[int], asked: Asked, jobs: int) -> list[Chunk]:
+def chunks(paths: Sequence[AnyFile], places: Iterable[int], asked: Asked, jobs: int) -> list[Chunk]:
     """Return the work to be done at some places, large workbooks first and alone."""
     sizes = {place: _size(paths[place]) for place in places}
     large = sorted((place for place in sizes if sizes[place] > LARGE), key=lambda place: -sizes[place])
@@ -58,7 +58,9 @@ def chunks(paths: Sequence[Path], places: Iterable[int], asked: Asked, jobs: int
     return [Chunk(asked, tuple(group), tuple(paths[place] for place in group)) for group in groups]
 
 
-def _size(path: Path) -> int:
+def _size(path: AnyFile) -> int:
+    if isinstance(path, RemoteFile):  # not worth a question
+        return 0
     try:
         return path.stat().st_size
     except OSError:  # the review says why

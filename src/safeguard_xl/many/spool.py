@@ -1,10 +1,11 @@
 """Outcomes laid aside on disk, so that memory does not grow with the number of workbooks."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, overload
 from weakref import finalize
+
+from safeguard_xl.remote import AnyFile
 
 if TYPE_CHECKING:
     from safeguard_xl.report import Outcome
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 class Spool(Sequence["Outcome"]):
     """What came of workbooks, in their order, whatever was done first; each is made anew when it is looked at."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[AnyFile]) -> None:
         self.paths = paths
         self._places: dict[int, tuple[int, int]] = {}
         self._file = TemporaryFile()  # noqa: SIM115  it has no name, so that nothing is left of it whatever happens

@@ -14,6 +14,7 @@ from safeguard_xl.many._shared import FROM
 from safeguard_xl.many._work import Chunk, chunks
 from safeguard_xl.model import Review
 from safeguard_xl.ooxml import Destination, sentence_of
+from safeguard_xl.remote import AnyFile
 from safeguard_xl.write import Options, save
 
 
@@ -38,7 +39,7 @@ class Written(NamedTuple):
 class Update(NamedTuple):
     """What is written of each of many workbooks, and where; it can be sent to another process."""
 
-    to: Mapping[Path, Destination]
+    to: Mapping[AnyFile, Destination]
     options: Options
 
     def work(self, chunk: Chunk) -> list[bytes]:
@@ -49,7 +50,7 @@ class Update(NamedTuple):
             for path, one in zip(chunk.paths, outcomes, strict=True)
         ]
 
-    def _written(self, path: Path, review: object) -> tuple[str, str]:
+    def _written(self, path: AnyFile, review: object) -> tuple[str, str]:
         """Write a workbook; return what was changed, and why nothing was written: one of the two is blank."""
         if not isinstance(review, Review):
             return "", ""
@@ -64,7 +65,7 @@ class Update(NamedTuple):
 
 def _make_folder(to: Destination) -> None:
     """Make the folders of a copy where they are not there; raise WriteError where that fails."""
-    if to.target is None:
+    if not isinstance(to.target, Path):  # beside the workbook, where there is a folder
         return
     try:
         to.target.parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +74,7 @@ def _make_folder(to: Destination) -> None:
 
 
 def each_written(
-    paths: Sequence[Path], asked: Asked, update: Update, jobs: int | None = None
+    paths: Sequence[AnyFile], asked: Asked, update: Update, jobs: int | None = None
 ) -> Iterator[tuple[int, Written]]:
     """Yield the place of each workbook with what came of it, in the order in which they are done."""
     jobs = 1 if len(paths) < FROM else jobs or cores()

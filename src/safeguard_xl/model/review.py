@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from safeguard_xl.model.findings import Explained, Finding, FindingsSheet, Remark
@@ -11,6 +10,7 @@ from safeguard_xl.model.lazily import Indicators, Unmade, how_many, rows_of
 from safeguard_xl.model.tables import Table
 from safeguard_xl.model.words import Severity
 from safeguard_xl.narrative import Report
+from safeguard_xl.remote import AnyFile
 
 if TYPE_CHECKING:
     import polars as pl
@@ -32,7 +32,7 @@ class Said:
     """What a review says, whether or not the cells and the frame that it rests on are at hand."""
 
     workbook: str
-    path: Path | None
+    path: AnyFile | None
     schema: str
     policy: str
     sheets: tuple[str, ...]  # all of the workbook, in its order

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml.edit.formulas_near import RECALCULATION
@@ -11,6 +10,7 @@ from safeguard_xl.ooxml.package.marking import untouched
 from safeguard_xl.ooxml.package.save import refuse_if_open, sentence_of
 from safeguard_xl.ooxml.read.book import Book
 from safeguard_xl.ooxml.write import Writing, refuse_name, write_plan
+from safeguard_xl.remote import AnyFile, RemoteFile, is_same
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,27 +18,30 @@ class Destination:
     """The file to write: `target`, else NAME.`word`.xlsx beside the workbook, or the workbook itself."""
 
     word: str
-    target: Path | None = None
+    target: AnyFile | None = None
     in_place: bool = False
 
-    def file(self, source: Path) -> Path:
+    def file(self, source: AnyFile) -> AnyFile:
         """The file to write for a workbook."""
         return source if self.in_place else self.target or source.with_name(f"{source.stem}.{self.word}{source.suffix}")
 
-    def of(self, source: Path) -> Path:
+    def of(self, source: AnyFile) -> AnyFile:
         """The same; WriteError for what does not go together."""
         if self.in_place and self.target is not None:
             raise WriteError("Choose one of -o and --in-place.")
+        target = self.file(source)
+        if isinstance(target, RemoteFile):
+            target.refuse_read_only()
         if self.in_place:
             refuse_if_open(source)
-        elif self.target is not None and _same_file(self.target, source):
+        elif self.target is not None and is_same(self.target, source):
             raise WriteError(f"{self.target} is the workbook itself; use --in-place, which keeps a copy of it.")
         elif self.target is not None:
             refuse_name(source.name, source.suffix, self.target)
-        return self.file(source)
+        return target
 
 
-def put(book: Book, target: Path, plan: Plan, *, force: bool = False) -> Changes:
+def put(book: Book, target: AnyFile, plan: Plan, *, force: bool = False) -> Changes:
     """Write a plan for a workbook as it was read; of a workbook that is written over a copy is kept.
 
     WriteError for a folder, a target that was changed since we wrote it, a workbook that was changed since it was read,
@@ -46,7 +49,7 @@ def put(book: Book, target: Path, plan: Plan, *, force: bool = False) -> Changes
     """
     if book.path is None:
         raise WriteError("This workbook was not read from a file, so there is none to write back to; save it first.")
-    in_place = _same_file(target, book.path)
+    in_place = is_same(target, book.path)
     if in_place and book.cautions and not force:
         raise WriteError(
             f"{' '.join(book.cautions)} So nothing was written into {target.name}: name another file with -o, or write "
@@ -65,29 +68,23 @@ def put(book: Book, target: Path, plan: Plan, *, force: bool = False) -> Changes
     return write_plan(book.path, target, plan, book.limits, Writing(book.digest, force=force, keep=in_place))
 
 
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:  # one of them is not there, or can have no such name
-        return False
-
-
 _ALONE = "print area", "filter", RECALCULATION
 """What is called by its name where there is one of it."""
 
 
-def deliver(source: Path, to: Destination, write: Callable[[Path], Changes]) -> str:
+def deliver(source: AnyFile, to: Destination, write: Callable[[AnyFile], Changes]) -> str:
     """Call `write` with the file to write; say what was changed."""
     target = to.of(source)
     changes = write(target)
     said = sentence(changes, target)
     if changes.kept is None:
         return said
-    name = changes.kept.name if changes.kept.parent == target.parent.resolve() else changes.kept
+    beside = target.parent if isinstance(target, RemoteFile) else target.parent.resolve()
+    name = changes.kept.name if changes.kept.parent == beside else changes.kept
     return f"{said}\nThe workbook as it was is kept as {name}."
 
 
-def sentence(changes: Changes, target: Path) -> str:
+def sentence(changes: Changes, target: AnyFile) -> str:
     """What was changed, cell counts by sheet, and that nothing else was."""
     told = "".join(f"\n{note}" for note in changes.notes)
     if not changes:

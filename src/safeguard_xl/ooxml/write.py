@@ -21,6 +21,7 @@ from safeguard_xl.ooxml.package.save import Saving, save
 from safeguard_xl.ooxml.package.zip_copy import entries, write_zip
 from safeguard_xl.ooxml.proof.verify import verify
 from safeguard_xl.ooxml.read.workbook_part import read_workbook_part
+from safeguard_xl.remote import AnyFile, RemoteFile, file_of
 
 _ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 
@@ -42,7 +43,7 @@ AS_USUAL = Writing()
 
 
 def write_cells(
-    source: Source, target: str | Path, changes: Mapping[Place, Value], limits: Limits | None = None
+    source: Source, target: str | AnyFile, changes: Mapping[Place, Value], limits: Limits | None = None
 ) -> Changes:
     """Write values into cells, `{("Sheet1", "B4"): value}`, and change nothing else; None empties a cell.
 
@@ -64,7 +65,7 @@ def _in_words(place: Place) -> str:
 
 
 def write_plan(
-    source: Source | Package, target: str | Path, plan: Plan, limits: Limits | None = None, how: Writing = AS_USUAL
+    source: Source | Package, target: str | AnyFile, plan: Plan, limits: Limits | None = None, how: Writing = AS_USUAL
 ) -> Changes:
     """Write a plan to `target`, which may be the source itself, and say what was really changed.
 
@@ -73,7 +74,7 @@ def write_plan(
     or if either file is changed by somebody else meanwhile.
     """
     package = source if isinstance(source, Package) else Package(source, limits)
-    target = Path(target)
+    target = file_of(target)
     _refuse_other_file(package, how)
     refuse_name(package.label, package.path.suffix if package.path is not None else "", target)
     saving = Saving(tuple(filter(None, [package.path])), how.force, how.keep, _still(package, target))
@@ -86,7 +87,10 @@ def write_plan(
     found = entries(package, parts)
     comment = marked(package.comment, digest((entry.name, entry.crc, entry.size) for entry in found))
     kept = save(
-        target, lambda out: write_zip(out, found, comment), lambda path: _check(package, path, plan, known), saving
+        target,
+        lambda out: write_zip(out, found, comment),
+        lambda written: _check(package, written, plan, known),
+        saving,
     )
     return Changes(
         cells=cells,
@@ -101,15 +105,15 @@ def write_plan(
     )
 
 
-def _check(package: Package, path: Path, plan: Plan, known: Known) -> None:
-    verify(package, path, plan, known)
+def _check(package: Package, written: Path | bytes, plan: Plan, known: Known) -> None:
+    verify(package, written, plan, known)
 
 
 def _write_bytes(data: bytes, out: BinaryIO) -> None:
     out.write(data)
 
 
-def _copy(package: Package, target: Path, saving: Saving) -> None:
+def _copy(package: Package, target: AnyFile, saving: Saving) -> None:
     """The source as it is; a target that is that already is left alone."""
     if _digest_of(target) != package.digest:
         save(target, partial(_write_bytes, package.data), how=saving)
@@ -126,9 +130,9 @@ def _refuse_other_file(package: Package, how: Writing) -> None:
         )
 
 
-def _still(package: Package, target: Path) -> Callable[[], None]:
+def _still(package: Package, target: AnyFile) -> Callable[[], None]:
     """What looks, right before the target is replaced, whether somebody has changed the source or the target."""
-    known: dict[Path, str | None] = {} if package.path is None else {package.path: package.digest}
+    known: dict[AnyFile, str | None] = {} if package.path is None else {package.path: package.digest}
     if target not in known:
         known[target] = _digest_of(target)
 
@@ -143,8 +147,10 @@ def _still(package: Package, target: Path) -> Callable[[], None]:
     return still
 
 
-def _digest_of(path: Path) -> str | None:
+def _digest_of(path: AnyFile) -> str | None:
     """What tells a file from any other; None where there is none."""
+    if isinstance(path, RemoteFile):
+        return hashlib.sha256(path.read_whole()).hexdigest() if path.exists() else None
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -152,7 +158,7 @@ def _digest_of(path: Path) -> str | None:
         return None
 
 
-def refuse_name(label: str, ending: str, target: Path) -> None:
+def refuse_name(label: str, ending: str, target: AnyFile) -> None:
     """Excel opens no macro workbook named .xlsx, no plain one named .xlsm, and no workbook of another ending."""
     if ending.lower() not in _ENDINGS:
         if target.suffix.lower() in _ENDINGS:

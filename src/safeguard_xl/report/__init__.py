@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
+from safeguard_xl.remote import AnyFile
 from safeguard_xl.report._keeping import kept
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._same_bytes import EARLIEST, dated
@@ -48,7 +49,7 @@ def render(outcomes: Sequence[Outcome], form: str) -> str:
     return "".join(pieces(outcomes, form))
 
 
-def byte_pieces(outcomes: Sequence[Outcome], form: str, folder: Path | None = None) -> Iterator[bytes]:
+def byte_pieces(outcomes: Sequence[Outcome], form: str, folder: AnyFile | None = None) -> Iterator[bytes]:
     """Yield the reviews as a file in one of FORMATS, text in UTF-8; links lead from `folder`, where it is to lie."""
     if form in TEXTS:
         yield from (piece.encode() for piece in pieces(outcomes, form))
@@ -56,6 +57,6 @@ def byte_pieces(outcomes: Sequence[Outcome], form: str, folder: Path | None = No
         yield import_module(f"safeguard_xl.report.as_{form}").render(outcomes, folder or Path())
 
 
-def render_bytes(outcomes: Sequence[Outcome], form: str, folder: Path | None = None) -> bytes:
+def render_bytes(outcomes: Sequence[Outcome], form: str, folder: AnyFile | None = None) -> bytes:
     """Return the reviews as a file in one of FORMATS."""
     return b"".join(byte_pieces(outcomes, form, folder))

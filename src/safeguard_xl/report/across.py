@@ -166,7 +166,7 @@ def councils_of(workbooks: Sequence[str]) -> list[str]:
     >>> councils_of(["leeds.xlsx", "york.xlsx"])
     ['', '']
     """
-    folders = [PurePath(one).parent.parts for one in workbooks]
+    folders = [PurePath(one.partition("://")[2] or one).parent.parts for one in workbooks]
     common = 0
     while len({parts[: common + 1] for parts in folders}) == 1 and len(folders[0]) > common:
         common += 1

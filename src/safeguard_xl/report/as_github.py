@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from safeguard_xl.model import Severity, Told
+from safeguard_xl.remote import is_address
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._words import clean, place_of, reading_of, said_of, title_of, verdict
 from safeguard_xl.report.across import Across
@@ -33,7 +34,7 @@ def _commands(outcome: Outcome) -> Iterator[str]:
 
 def _command(kind: str, workbook: str, title: str, *lines: str) -> str:
     path = workbook if workbook.isprintable() else clean(workbook)
-    file = _property(PurePath(path).as_posix())
+    file = _property(path if is_address(path) else PurePath(path).as_posix())
     return f"::{kind} file={file},title={_property(clean(title))}::{'%0A'.join(map(_data, map(clean, lines)))}"
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import quote
 
 from safeguard_xl import __version__
 from safeguard_xl.model import CellRef, Explained, Finding, Severity, Told
+from safeguard_xl.remote import is_address
 from safeguard_xl.report._links import uri_of
 from safeguard_xl.report._outcome import Outcome
 from safeguard_xl.report._words import clean, not_judged_of, place_of, reading_of, said_of, verdict
@@ -66,6 +68,8 @@ def _rule(rule: Rule) -> Json:
 
 
 def _file(workbook: str, at: int) -> Json:
+    if is_address(workbook):
+        return {"uri": quote(workbook, safe="/:@?&=~+"), "index": at}
     path = PurePath(workbook)
     based = {} if path.is_absolute() else {"uriBaseId": "%SRCROOT%"}  # by custom, the folder under version control
     return {"uri": uri_of(path), **based, "index": at}

@@ -18,6 +18,7 @@ from openpyxl.xml.functions import tostring
 from safeguard_xl.annotate import FILLS, SEVERITY_FILLS, row_height
 from safeguard_xl.model import Finding, Indicator, Light, Severity, Told
 from safeguard_xl.ooxml import escaped
+from safeguard_xl.remote import AnyFile, RemoteFile
 from safeguard_xl.report._links import uri_of
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._outcome import Outcome
@@ -69,7 +70,7 @@ class Cell:
 Row = tuple[str | int | Cell, ...]
 
 
-def render(outcomes: Sequence[Outcome], folder: Path | None = None) -> bytes:
+def render(outcomes: Sequence[Outcome], folder: AnyFile | None = None) -> bytes:
     """Return the workbook; the same reviews give the same bytes. Links lead from the folder that it is to lie in."""
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -104,7 +105,7 @@ def _summary(outcome: Outcome) -> Row:
     return outcome.workbook, len(review.indicators), len(review.rated), review.unread, *counts, *left, ""
 
 
-def _finding(workbook: str, review: Told, finding: Finding, folder: Path) -> Row:
+def _finding(workbook: str, review: Told, finding: Finding, folder: AnyFile) -> Row:
     return (
         workbook,
         finding.sheet or "",
@@ -120,9 +121,11 @@ def _finding(workbook: str, review: Told, finding: Finding, folder: Path) -> Row
     )
 
 
-def _place(review: Told, finding: Finding, folder: Path) -> Place | None:
-    """Where a finding stands; None where there is no file, or where a link would have to hold what XML cannot."""
-    if review.path is None or not finding.sheet or clean(finding.sheet) != finding.sheet:
+def _place(review: Told, finding: Finding, folder: AnyFile) -> Place | None:
+    """Where a finding stands; None where there is no file here, or where a link would have to hold what XML cannot."""
+    if review.path is None or isinstance(review.path, RemoteFile) or isinstance(folder, RemoteFile):
+        return None
+    if not finding.sheet or clean(finding.sheet) != finding.sheet:
         return None
     sheet = finding.sheet.replace("'", "''")
     place = Place(uri_of(_seen_from(folder, review.path)), f"'{sheet}'!{finding.cell or 'A1'}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.model import Review
+from safeguard_xl.remote import AnyFile, is_same
 from safeguard_xl.report.board.gather import paper_of
 from safeguard_xl.report.officer.gather import findings_of
 
@@ -14,14 +15,14 @@ FORMS = {".html": "as_html", ".docx": "as_docx", ".pdf": "as_pdf"}
 EXTRA = {"docx", "docxtpl", "jinja2", "markupsafe", "matplotlib", "typst"}
 
 
-def refuse_unknown(target: Path) -> None:
+def refuse_unknown(target: AnyFile) -> None:
     """Raise SafeguardError for a name whose ending is none of FORMS."""
     if target.suffix.lower() not in FORMS:
         *others, last = FORMS
         raise SafeguardError(f"{target.name}: a report ends with {', '.join(others)} or {last}; name it so with -o.")
 
 
-def refuse_unfit_template(target: Path, template: Path, *, findings: bool) -> None:
+def refuse_unfit_template(target: AnyFile, template: Path, *, findings: bool) -> None:
     """Raise SafeguardError where a council's template cannot be filled in for this file."""
     if target.suffix.lower() != ".docx":
         raise SafeguardError(
@@ -31,7 +32,7 @@ def refuse_unfit_template(target: Path, template: Path, *, findings: bool) -> No
         raise SafeguardError("A template is for the board's report: leave out either --findings or --template.")
     if not template.is_file():
         raise SafeguardError(f"There is no template {template}.")
-    if target.exists() and target.samefile(template):
+    if is_same(target, template):
         raise SafeguardError(f"{target.name} is the template itself; name another file with -o.")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from safeguard_xl.errors import SchemaError
+from safeguard_xl.remote import file_of, is_address
 from safeguard_xl.schema._explain import explain, meant
 from safeguard_xl.schema._model import EVERY, WorkbookSchema
 from safeguard_xl.schema._toml import Layered, from_text, read
@@ -90,6 +91,10 @@ def _find(name_or_path: str | Path) -> Path:
     known = shipped()
     if str(name_or_path) in known:
         return known[str(name_or_path)]
+    if is_address(str(name_or_path)):
+        raise SchemaError(
+            f"{file_of(name_or_path)} is elsewhere, and a schema is read on this computer: fetch it first."
+        )
     path = Path(name_or_path)
     if _is_file(path):
         return path

@@ -7,6 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from safeguard_xl.errors import SafeguardError
+from safeguard_xl.remote import AnyFile
 from safeguard_xl.report import EARLIEST, as_typed, clean, dated
 from safeguard_xl.schema import load_schema
 from safeguard_xl.template._form import Form, own_indicators
@@ -39,13 +40,13 @@ def form_of(schema: str | Path, wish: Wish, today: date) -> Form:
     return Form(known, str(schema), time, wish.blank_rows, own_indicators(schema))
 
 
-def refuse_other_form(target: Path) -> None:
+def refuse_other_form(target: AnyFile) -> None:
     """Raises SafeguardError where `target` does not end like a workbook."""
     if target.suffix.lower() != SUFFIX:
         raise SafeguardError(f"{target.name}: a template is a workbook; give it a name that ends with {SUFFIX}.")
 
 
-def sentence(form: Form, target: Path) -> str:
+def sentence(form: Form, target: AnyFile) -> str:
     """What was made, and what to do with it."""
     own = len(form.known)
     rows = f"{own} indicator{'' if own == 1 else 's'} of the schema and " if own else ""

@@ -20,6 +20,7 @@ from safeguard_xl.ooxml import (
     deliver,
     put,
 )
+from safeguard_xl.remote import AnyFile, file_of
 from safeguard_xl.write._beside import beside, drawn_over, growth
 from safeguard_xl.write._columns import Columns, columns_of, sites
 from safeguard_xl.write._draft import draft
@@ -45,20 +46,20 @@ class Options:
 AS_USUAL = Options()
 
 
-def update(review: Review, target: str | Path, options: Options = AS_USUAL) -> Changes:
+def update(review: Review, target: str | AnyFile, options: Options = AS_USUAL) -> Changes:
     """Write the review's lights and predictions into a copy of its workbook at `target`.
 
     What the officer has filled in is kept where it differs, and a target that stands and was changed since we wrote it
     is not replaced, unless the options say so. A workbook that is its own target is kept as NAME.xlsx.bak. Raise
     WriteError, also where the workbook was saved again since the review; then neither file has been changed.
     """
-    target = Path(target)
+    target = file_of(target)
     planned, said = plan(review, options)
     changes = put(review.book, target, planned, force=options.force)
     return dataclasses.replace(changes, notes=(*changes.notes, *said))
 
 
-def destination(target: Path | None, *, in_place: bool = False) -> Destination:
+def destination(target: AnyFile | None, *, in_place: bool = False) -> Destination:
     """Return where an update is written to: `target`, else NAME.checked.xlsx beside the workbook, or the workbook."""
     return Destination("checked", target, in_place)
 

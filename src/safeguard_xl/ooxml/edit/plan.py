@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
-from pathlib import Path
 from typing import Final, Literal
 
 import polars as pl
 
 from safeguard_xl.ooxml.package.refs import Box, Place
+from safeguard_xl.remote import AnyFile
 
 
 class Mark(Enum):
@@ -165,7 +165,7 @@ class Changes:
     noted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sheets: tuple[str, ...] = ()
     layout: Mapping[str, int] = field(default_factory=dict)
-    kept: Path | None = None
+    kept: AnyFile | None = None
 
     @property
     def count(self) -> int:

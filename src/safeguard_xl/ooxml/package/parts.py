@@ -16,8 +16,9 @@ from safeguard_xl.ooxml.package import kinds, markup
 from safeguard_xl.ooxml.package.limits import IF_TRUSTED, Limits, Scales
 from safeguard_xl.ooxml.package.markup import Node
 from safeguard_xl.ooxml.package.relations import Relation, read_relation
+from safeguard_xl.remote import AnyFile, RemoteFile, file_of
 
-Source = str | Path | bytes | BinaryIO
+Source = str | AnyFile | bytes | BinaryIO
 
 _REPAIR = "open it in Excel, let Excel repair it, and save it again"
 _ENCRYPTED = 0x1
@@ -25,19 +26,36 @@ _LARGE = 2**20  # bytes of a part that is not unpacked twice where it need not b
 _PACKED_BY_EXCEL = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
-def load(source: Source, *, limit: int) -> tuple[str, bytes, Path | None]:
-    """A name for sentences, the bytes, and the path if there is one; WorkbookError if it cannot be read."""
+def load(source: Source, *, limit: int) -> tuple[str, bytes, AnyFile | None]:
+    """A name for sentences, the bytes, and the file if there is one; WorkbookError if it cannot be read."""
     if isinstance(source, bytes):
         return "the workbook", source, None
-    if not isinstance(source, str | Path):
+    if not isinstance(source, str | AnyFile):
         return str(getattr(source, "name", "the workbook")), source.read(), None
-    path = Path(source)
+    file = file_of(source)
+    if isinstance(file, RemoteFile):
+        return file.name or str(file), _fetched(file, limit), file
+    return file.name, _read(file, limit), file
+
+
+def _fetched(file: RemoteFile, limit: int) -> bytes:
+    data = file.read_bytes(limit)
+    if len(data) > limit:
+        raise _too_large(file, limit)
+    return data
+
+
+def _too_large(file: AnyFile, limit: int) -> WorkbookError:
+    return WorkbookError(f"{file.name} is larger than {limit // 2**20} MB and was not read; {IF_TRUSTED}.")
+
+
+def _read(path: Path, limit: int) -> bytes:
     try:
         if path.is_dir():
             raise WorkbookError(f"{path.name or path} is a folder, not a workbook; name a workbook in it.")
         if path.stat().st_size > limit:
-            raise WorkbookError(f"{path.name} is larger than {limit // 2**20} MB and was not read; {IF_TRUSTED}.")
-        return path.name, path.read_bytes(), path
+            raise _too_large(path, limit)
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise WorkbookError(f"{path} does not exist; check the name and the folder.") from error
     except PermissionError as error:

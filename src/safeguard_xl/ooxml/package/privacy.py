@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from safeguard_xl.remote import AnyFile, RemoteFile
+
 _ACL = "system.posix_acl_access"  # Linux's access control list, kept as an extended attribute
 _NAMED = frozenset({2, 4, 8})  # its entries for a user, for the file's own group, for a group; the mode has the others
 _ENTRY = struct.Struct("<HHI")  # of such a list, behind four bytes that say how it is written
@@ -17,18 +19,21 @@ PRIVATE = 0o600
 """The mode of a file while it is being written."""
 
 
-def make_as_private(path: Path, target: Path, sources: Sequence[Path]) -> None:
+def make_as_private(path: Path, target: Path, sources: Sequence[AnyFile]) -> None:
     """Give a file that was written beside `target` its owner, group, access list and mode.
 
     Those of the target where it stands, else of the first source, as far as the system allows; never more than the
-    target and every source have. Raises OSError.
+    target and every source have. Who may read a source that is elsewhere is not known here: then it is private, unless
+    the target stands. Raises OSError.
     """
     if sys.platform == "win32":
         return  # a file there takes the access list of its folder
-    files = list(_there([target, *sources]))
+    files = list(_there([target, *(one for one in sources if not isinstance(one, RemoteFile))]))
     for _, model in files[:1]:
         _give(path, model)
     mode = _ALL if target.exists() else _EVERYBODY & ~_umask()
+    if any(isinstance(one, RemoteFile) for one in sources) and not target.exists():
+        mode = PRIVATE
     for _, found in files:
         mode &= _allowed(found, path.stat().st_gid)
     path.chmod(mode if _listed_as(path, [file for file, _ in files]) else mode & ~_GROUP)

@@ -8,14 +8,17 @@ import stat
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
-from safeguard_xl.errors import WriteError
+from safeguard_xl.errors import WorkbookError, WriteError
 from safeguard_xl.ooxml.package.privacy import make_as_private
 from safeguard_xl.ooxml.package.temporary import temporary_beside
+from safeguard_xl.remote import AnyFile, RemoteFile
 
 _MOST_COPIES = 10_000
+_File = TypeVar("_File", Path, RemoteFile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Saving:
     file was made from, or what it replaces, is no longer what it was.
     """
 
-    sources: Sequence[Path] = ()
+    sources: Sequence[AnyFile] = ()
     force: bool = False
     keep: bool = False
     still: Callable[[], None] | None = None
@@ -37,16 +40,19 @@ AS_USUAL = Saving()
 
 
 def save(
-    target: Path,
+    target: AnyFile,
     write: Callable[[BinaryIO], object],
-    check: Callable[[Path], None] | None = None,
+    check: Callable[[Path | bytes], None] | None = None,
     how: Saving = AS_USUAL,
-) -> Path | None:
+) -> AnyFile | None:
     """Write beside `target`, force it to the disk, `check` it, and put it in place in one step.
 
-    A link is followed, and the file it names replaced. The copy that was kept, if any. WriteError, with the target as
-    it was and no copy or temporary file left, if any of that fails.
+    A link is followed, and the file it names replaced. One that is elsewhere is made in memory, and sent when it has
+    been checked. The copy that was kept, if any. WriteError, with the target as it was and no copy or temporary file
+    left, if any of that fails.
     """
+    if isinstance(target, RemoteFile):
+        return _send(target, write, check, how)
     refuse_if_open(target)
     try:
         place = target.resolve()
@@ -64,6 +70,31 @@ def save(
             return _put_in_place(temporary, place, how)
     except (OSError, RuntimeError) as error:  # RuntimeError: links that lead to themselves
         raise WriteError(sentence_of(target, error)) from error
+
+
+def _send(
+    target: RemoteFile,
+    write: Callable[[BinaryIO], object],
+    check: Callable[[Path | bytes], None] | None,
+    how: Saving,
+) -> RemoteFile | None:
+    target.refuse_read_only()
+    refuse_if_open(target)
+    out = BytesIO()
+    write(out)
+    data = out.getvalue()
+    if check is not None:
+        check(data)
+    if how.still is not None:
+        how.still()
+    kept = _kept(target, RemoteFile.copy_to) if how.keep and target.exists() else None
+    try:
+        target.write_bytes(data)
+    except BaseException:
+        if kept is not None:
+            kept.unlink()
+        raise
+    return kept
 
 
 def _put_in_place(temporary: Path, place: Path, how: Saving) -> Path | None:
@@ -95,11 +126,11 @@ def _sync_folder(folder: Path) -> None:
 # ---- refused before a byte is written -------------------------------------------------------------
 
 
-def refuse_if_open(target: Path) -> None:
+def refuse_if_open(target: AnyFile) -> None:
     """WriteError if Excel or LibreOffice has the file open, by the lock file they leave beside it."""
     for lock, program in ((f"~${target.name}", "Excel"), (f".~lock.{target.name}#", "LibreOffice")):
-        with contextlib.suppress(OSError):  # a name too long for a lock is none
-            if (target.parent / lock).exists():
+        with contextlib.suppress(OSError, WorkbookError):  # a name too long for a lock is none, as is one out of sight
+            if target.with_name(lock).exists():
                 raise WriteError(
                     f"{target.name} is open in {program}; close it there and try again "
                     f"(if it is closed, delete {lock})."
@@ -142,7 +173,7 @@ def backup(path: str | Path) -> Path:
     return _kept(Path(path), _copy)
 
 
-def _kept(path: Path, make: Callable[[Path, Path], None]) -> Path:
+def _kept(path: _File, make: Callable[[_File, _File], None]) -> _File:
     """What `make` makes of a file, under the first free name."""
     try:
         for number in range(1, _MOST_COPIES):
@@ -199,7 +230,7 @@ _BY_NUMBER = {
 }
 
 
-def sentence_of(target: Path, error: OSError | RuntimeError) -> str:
+def sentence_of(target: AnyFile, error: OSError | RuntimeError) -> str:
     """Why a file could not be saved, in a sentence for the officer."""
     if not isinstance(error, OSError):
         return _BY_NUMBER[errno.ELOOP].format(target.name)

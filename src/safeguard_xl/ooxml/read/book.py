@@ -1,13 +1,13 @@
 """What reading gives: a book of sheets, each with its cells as a frame and the facts that lie beside the cells."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import NamedTuple
 
 import polars as pl
 
 from safeguard_xl.ooxml.package.limits import Limits
 from safeguard_xl.ooxml.package.refs import Box
+from safeguard_xl.remote import AnyFile
 
 CELLS: dict[str, pl.DataType] = {
     "row": pl.Int64(),
@@ -131,7 +131,7 @@ class Book:
     """
 
     sheets: dict[str, Sheet]
-    path: Path | None = None
+    path: AnyFile | None = None
     digest: str = ""
     sheet_names: tuple[str, ...] = ()
     date1904: bool = False

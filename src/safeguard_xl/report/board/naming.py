@@ -43,7 +43,7 @@ def _names(text: str, period: str) -> bool:
 
 def workbook_of(review: Review) -> str:
     """Return the workbook's file name."""
-    return clean(PurePath(review.workbook).name)
+    return clean((review.path or PurePath(review.workbook)).name)
 
 
 def origin_of(review: Review) -> str:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from pathlib import PurePath
 
 from safeguard_xl.model import SYMBOLS, Direction, Rag, Review
 from safeguard_xl.narrative import Part, Spot
@@ -21,7 +20,7 @@ def title_of(review: Review) -> tuple[str, ...]:
     lines = (line for spot in review.report.title for line in spot.text.splitlines())
     if named := tuple(filter(None, map(clean, lines))):
         return named
-    words = clean(re.sub(r"[\W_]+", " ", PurePath(review.workbook).stem)) if review.path else ""
+    words = clean(re.sub(r"[\W_]+", " ", review.path.stem)) if review.path else ""
     return (f"{words[:1].upper()}{words[1:]}".strip() or DEFAULT,)
 
 
