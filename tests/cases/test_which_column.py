@@ -409,3 +409,47 @@ def test_a_remark_says_since_when_the_arrows_are(remark: str, codes: list[str], 
     head = "Ref | Title | Polarity | 2023/24 | Target 24/25 | Oct | Nov | Dec | YTD | DoT"
     found = reviewed(tmp_path, remark, head, "A1 | Median days to assess | Low | 31 | 28 | 29 | 27 | 28 | 30 | ▼")
     assert [finding.code for finding in found.findings] == codes
+
+
+@pytest.mark.parametrize(
+    ("headings", "target"),
+    [
+        ("2022/23 | 2023/24 | 2023/24 milestone | 2026/27 target", "2023/24 milestone"),
+        ("Previous value | Latest value | Target 2024/25 | Target 2030", "Target 2024/25"),
+        ("2022/23 | 2023/24 | Target 2030 | Target 2023/24", "Target 2023/24"),
+    ],
+)
+def test_the_target_of_the_year_and_not_of_years_to_come(headings: str, target: str, tmp_path: Path) -> None:
+    found = lit(tmp_path, f"Ref | Title | Polarity | {headings}", "A1 | Places filled | Rise | 70 | 74 | 75 | 90")
+    assert taken(found)["target"] == target
+
+
+@pytest.mark.parametrize("marks", ["(a) | (b) | (c) | (d) | (e)", "1 | 2 | 3 | 4 | 5", "A | B | C | D | E"])
+def test_the_letters_of_the_columns_are_no_indicator(marks: str, tmp_path: Path) -> None:
+    head = "Ref | Title | Polarity | Target | Q2 2024/25"
+    found = reviewed(tmp_path, head, marks, "A1 | Reviews on time | Rise | 85% | 60%")
+    assert [one.reference for one in found.indicators] == ["A1"]
+    assert [finding.code for finding in found.findings] == []
+
+
+@pytest.mark.parametrize(
+    "heading", ["Threshold for 'On track'", "On track threshold", "On-track if", "Threshold: on target"]
+)
+def test_where_it_is_on_track_is_the_target(heading: str, tmp_path: Path) -> None:
+    head = f"Status | Title | Good performance | Current | {heading}"
+    rows = ["On track | Plans on time | Higher | 85% | At least 80%", "At risk | Visits | Higher | 71% | At least 75%"]
+    found = lit(tmp_path, head, *rows)
+    assert [one.current.rag for one in found.indicators] == ["green", "red"]
+
+
+@pytest.mark.parametrize(
+    ("remark", "codes"),
+    [
+        ("DoT: ↗ the figure rose, ↘ it fell; it does not say whether that is better", ["SG608"]),
+        ("DoT: ↗ better, ↘ worse", ["SG601"]),
+    ],
+)
+def test_arrows_that_say_which_way_the_figure_went(remark: str, codes: list[str], tmp_path: Path) -> None:
+    head = "Ref | Title | Polarity | 2022/23 | Q2 23/24 | Q3 23/24 | Target 2023/24 | DoT"
+    found = reviewed(tmp_path, remark, head, "A1 | Placements moved | Fall | 9.8% | 11.2% | 11.8% | 10% | ↗")
+    assert [finding.code for finding in found.findings if finding.field == "direction"] == codes

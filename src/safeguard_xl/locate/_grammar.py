@@ -107,6 +107,10 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ),
     ),
     (
+        "the target", ("target",),
+        r"thresholds?\b.*\bon[ -](?:track|target)\W*|on[ -](?:track|target)\W* (?:threshold|level|if|when)",
+    ),
+    (
         "how far some work has got", (),
         (
             r"(?:data|approv\w+|sign(?:ed)?[ -]?off|validat\w+|workflow|submi\w+|returns?|forms?|entry|collection|"

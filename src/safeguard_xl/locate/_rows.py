@@ -1,14 +1,14 @@
 """Which rows under the headings are indicators: not the banners, the totals, the notes or the headings again."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import polars as pl
 
 from safeguard_xl.locate._assign import NAMES
 from safeguard_xl.locate._candidates import Candidate
-from safeguard_xl.locate._example import is_example
+from safeguard_xl.locate._example import is_example, numbers_columns
 from safeguard_xl.locate._heading import bare
 from safeguard_xl.model import FIGURE_FIELDS, UnreadRow
 from safeguard_xl.ooxml import Sheet, texts_by_row
@@ -44,10 +44,12 @@ def rows_below(cells: pl.DataFrame, heading: Candidate, end: int | None, sheet: 
     rows = named.select("row").unique().join(beside, on="row", how="semi").sort("row")["row"]
     totals = {*_totals(sheet, heading.row), *_adding_up(named)}
     examples = set(_examples(named))
+    numbering = {row for row, texts in _first_texts(below, heading.row) if numbers_columns(texts)}
     key = _key_row(below)
-    others = rows.is_in([*totals, *examples]) | (rows >= key if key is not None else False)
+    others = rows.is_in([*totals, *examples, *numbering]) | (rows >= key if key is not None else False)
     indicators = rows.filter(~others).to_list()
     why = dict.fromkeys(totals & set(rows), "a total") | dict.fromkeys(examples, "an example, by its own words")
+    why |= dict.fromkeys(numbering, "the letters or numbers of the columns")
     left = below.filter(~pl.col("row").is_in(indicators))
     return Rows(
         tuple(indicators),
@@ -96,6 +98,11 @@ def _adding_up(named: pl.DataFrame) -> Iterator[int]:
     alone = named.filter(pl.len().over("row") == 1)
     likely = alone.filter(pl.col("text").str.contains("(?i)total|average|mean|sum|count"))
     return (row for row, text in likely.select("row", "text").iter_rows() if TOTAL.fullmatch(bare(text)))
+
+
+def _first_texts(below: pl.DataFrame, heading_row: int) -> Iterable[tuple[int, dict[int, str]]]:
+    """The texts of the first row under the headings."""
+    return texts_by_row(below.filter(pl.col("row") == heading_row + 1)).items()
 
 
 def _examples(named: pl.DataFrame) -> Iterator[int]:

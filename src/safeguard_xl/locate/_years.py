@@ -18,7 +18,7 @@ def report_year(headings: list[Heading], spellings: Spellings) -> int | None:
     beside quarters or months without one, unless it is that of the target.
     """
     yearless = any(heading.period is not None and heading.year is None for heading in headings)
-    targets = {heading.year for heading in headings if _is("target", heading, spellings)} - {None}
+    targets = {one.year for one in headings if one.year is not None and _is("target", one, spellings)}
     results = {
         year
         for heading in headings
@@ -43,7 +43,8 @@ def report_year(headings: list[Heading], spellings: Spellings) -> int | None:
     if yearless and not targets and _are_all_before(headings, spellings):
         return max(years) + 1
     lone = yearless and len(years) == 1 and years != targets
-    return None if lone else max(years, default=None)
+    far = not results and len(targets) > 1 and max(targets) - min(targets) >= len(targets)  # 2024/25 beside 2030
+    return None if lone else min(targets) if far else max(years, default=None)
 
 
 def _are_all_before(headings: list[Heading], spellings: Spellings) -> bool:
@@ -116,7 +117,10 @@ def of_own_year(fitting: Fitting, year: int | None) -> Fitting:
     unknown = len(undated) == len(results) and all(h.is_in_year for h in results) and len(years) > 1
     of_other = not undated and year is not None and year not in years | parts
     later = of_other and max(one or 0 for one in years) > (year or 0)  # one left behind is another rule's to say
-    return only(fitting, "target", []) if unknown or later else fitting
+    if unknown or later:
+        return only(fitting, "target", [])
+    to_come = [pair for pair in fitting["target"] if year in years and (pair[1].year or 0) > (year or 0)]
+    return only(fitting, "target", [pair for pair in fitting["target"] if pair not in to_come])
 
 
 def of_this_year(found: list[tuple[Key, Heading]]) -> list[tuple[Key, Heading]]:

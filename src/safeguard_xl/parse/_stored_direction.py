@@ -18,6 +18,12 @@ from safeguard_xl.schema import ARROWS, WorkbookSchema, arrow_in, light_of
 BY_COLOUR = {Rag.GREEN.value: Direction.UP.value, Rag.RED.value: Direction.DOWN.value}
 OF_PERFORMANCE = re.compile(r"improv|better|worse|deteriorat|performance|declin", re.IGNORECASE)
 EARLIER = r"\b(?:last|previous|prior|preceding|earlier)"
+OF_FIGURES = re.compile(
+    r"\b(?:figure|number|value)s? (?:has |have )?(?:rose|risen|rises|went|gone|moved|moves|increased|fell|fallen)"
+    r"|\bnot (?:say |mean |show )?(?:whether|that|if)\b",
+    re.IGNORECASE,
+)
+"""It says of an arrow which way the figure has gone, whatever is better."""
 PART = r"(?:quarter|qtr|month|period|q)(?: ?\d)?"
 ON = r"(?:on|by|to|v|vs|versus|against|with)"
 SINCE: dict[Literal["period", "year"], re.Pattern[str]] = {
@@ -46,7 +52,7 @@ def stored_directions(grid: Grid, column: Column, sheet: Sheet, schema: Workbook
     colours = pl.coalesce(*(pl.lit(each(cells[name], light_of)) for name in ("ink", "fill")))
     level = Direction.LEVEL.value
     lines = list(_explaining(sheet, grid, column))
-    explained = any(map(OF_PERFORMANCE.search, lines))
+    explained = any(map(OF_PERFORMANCE.search, lines)) and not any(map(OF_FIGURES.search, lines))
     told = (
         pl.when(pl.lit(arrow) == level).then(pl.lit(level))
         .when(pl.lit(arrow).is_not_null() & colours.is_in(list(BY_COLOUR))).then(colours.replace(BY_COLOUR))

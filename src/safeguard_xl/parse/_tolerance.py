@@ -30,8 +30,10 @@ SPELLINGS = (
     (re.compile(r"(?:percentage|per ?cent|%)[ -]?(?:points?|pts?)|(?<![a-z])pp(?:ts?)?\b"), " points"),
     (re.compile(r"\bper ?cent\b|\bpercent(?:age)?\b"), "%"),
     (re.compile(r"\bplus (?:or|/|and) minus\b|\+ ?/? ?[-–—]"), "±"),
+    (re.compile(r"\b(?:19|20)\d\d(?: ?[/–-] ?\d{2,4})?\b"), ""),  # a year is no amount
+    (re.compile("[🟢💚]"), "green "), (re.compile("[🟠🟡🧡💛]"), "amber "), (re.compile("[🔴❤]"), "red "),
     (re.compile(r"\s+"), " "),
-)
+)  # fmt: skip
 UNIT = r"(?P<unit>%|points?|days?|weeks?|months?|hours?|minutes?|seconds?|years?)?"
 IN_CELL = re.compile(
     rf"(?:amber )?(?:tolerance )?(?:of )?(?:within |up to |(?:no |not )?(?:more|less) than |over |by |[-±<>≤≥=+–—] ?)*"
@@ -41,7 +43,8 @@ IN_CELL = re.compile(
 AMOUNT = re.compile(rf"(?P<amount>{NUMBER}) ?(?P<unit>%|points?)?(?P<of_target>(?: of (?:the |its )?target)?)")
 MARK = re.compile(r"\b(?:(green|amber|yellow|red)\b|([gayr])(?= ?[:=–-]))")
 DEFINES = re.compile(
-    r"[ :=()\-–—,]*(?:if |when |where |means |is |= ?)*(?:the |a |current |actual |our )*(?:status |target|perform|"
+    r"[ :=()\-–—,]*(?:if |when |where |means |(?:it|this|that|which) (?:is|was|has been) |is |= ?)*"
+    r"(?:the |a |current |actual |our |latest |values? |figures? |measures? |indicators? )*(?:status |target|perform|"
     r"result|miss|within|less|up to|no |not |under|below|short|off|worse|between|by |more|over|outside|greater|"
     r"[±<>≤≥]|\d|\()"
 )

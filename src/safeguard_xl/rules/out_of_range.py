@@ -22,7 +22,7 @@ AVERAGE = (
 
 PLAN = (
     r"\b(?:of|against|vs|versus|to) (?:the )?(?:\w+ )?(?:plan|planned|target|budget|forecast|profile|capacity)\b"
-    r"|\bcompared (?:with|to)\b|\bratio of\b"
+    r"|\bcompared (?:with|to)\b|\bratio of\b|\b(?:interest|dividend|debt|asset|reserves?) (?:service )?cover\b"
 )
 """In a title: the percentage is of what was planned, so it may pass 100%."""
 DIVIDED = r"\d\s*/\s*\d"
