@@ -242,6 +242,18 @@ def test_the_target_of_the_year_beside_that_of_the_quarter_with_a_hyphen_or_with
     assert (found.current.rag, found.predicted.rag, found.prediction.value) == ("red", "red", 12)
 
 
+@pytest.mark.parametrize(
+    ("title", "forecast"),
+    [
+        ("Former tenant arrears (£)", 1284), ("Children looked after", 1284), ("Arrears collected (£)", 2568),
+        ("Children who became looked after", 2568),
+    ],
+)  # fmt: skip
+def test_what_stands_on_a_day_does_not_add_up_under_year_to_date(title: str, forecast: float, tmp_path: Path) -> None:
+    found = one(tmp_path, "Target 2024/25 | YTD Sept 2024", f"{title} | Fall | 1250 | 1284")
+    assert found.prediction.value == forecast
+
+
 @pytest.mark.parametrize("heading", ["Q2 25/26 (cumulative)", "Sept-25 (YTD)", "YTD 2025/26", "Q2 2025/26"])
 def test_a_share_without_its_format_does_not_add_up(heading: str, tmp_path: Path) -> None:
     found = one(tmp_path, f"Target 2025/26 | {heading}", "Assessments on time | Rise | 0.85 | 0.83")

@@ -1,5 +1,6 @@
 """`safeguard-xl check` of many workbooks: side by side, in their order, with one report across all."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -68,3 +69,12 @@ def test_patterns_are_ours_to_read(nation: Path) -> None:
 def test_a_name_with_brackets_is_that_file(tmp_path: Path) -> None:
     shutil.copy(CLEAN, tmp_path / "q2[1].xlsx")
     assert invoke("check", "q2[1].xlsx", cwd=tmp_path).code == 0
+
+
+@pytest.mark.parametrize(("jobs", "threads"), [((), None), (("--jobs", 1), "1")])
+def test_one_process_reads_by_one_thread(
+    jobs: tuple[str | int, ...], threads: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("POLARS_MAX_THREADS")
+    invoke("check", CLEAN, *jobs)
+    assert os.environ.get("POLARS_MAX_THREADS") == threads

@@ -16,6 +16,7 @@ from safeguard_xl.rules._spans import (
     ends_no_total,
     far_from_share,
     far_from_target,
+    is_a_balance,
     is_a_level,
     is_a_share,
     is_of_a_part,
@@ -114,15 +115,15 @@ def sense() -> pl.Expr:
 def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Expr:
     """Return what span the results are of, from the first place that says so.
 
-    An average or a share of the year to date, or of a quarter, is like one of a year: it does not add up: no span.
+    An average, a balance or a share of the year to date, or of a quarter, is like one of a year: no span.
     """
     heading = table.columns["result"].heading if "result" in table.columns else ""
     by_heading = (look_up(schema.kind, heading) or _of_this_part(heading)) if heading else None
     by_cells = [meanings(frame[column.label], schema.kind) for column in SPANS]
     so_far = pl.when(pl.lit(_is_from_april(heading)) & ~is_a_level()).then(pl.lit(Kind.YEAR_TO_DATE.value))
     found = pl.coalesce(*by_cells[:2], pl.lit(by_heading, dtype=pl.String), so_far, *by_cells[2:])
-    average = ~col.unit.is_in(LEVELS).fill_null(value=False) & says(col.text.title, AVERAGE)
-    level = (average.fill_null(value=False) | is_a_share()) & found.is_in([part.value for part in PARTS])
+    level = (says(col.text.title, AVERAGE) | is_a_balance()) & ~col.unit.is_in(LEVELS).fill_null(value=False)
+    level = (level.fill_null(value=False) | is_a_share()) & found.is_in([part.value for part in PARTS])
     return pl.when(~level.fill_null(value=False)).then(found)
 
 

@@ -27,6 +27,15 @@ GAINED = (
     r"\b(?:carers|homes|households|staff|posts|places) (?:recruited|approved|deregistered|gained|lost|filled|created)\b"
 )
 """In a title: the number is of those that came or went, whatever it names."""
+BALANCE = (
+    r"\b(?:arrears|balances?|debts?|waiting list|looked after|in care|open cases|vacanc(?:y|ies)|in post|on roll"
+    r"|households in|in temporary accommodation|population|outstanding)\b"
+)
+MOVES = (
+    r"\b(?:collected|recovered|written off|paid|repaid|filled|started|starting|ceased|ceasing|became|entering|leaving"
+    r"|left|new|adopted|recruited|placed|moved|discharged|returned)\b"
+)
+"""In a title: what stands on a day, whatever a heading says, unless it speaks of what came or went."""
 AVERAGE = r"\b(?:average|mean|median|ratio|index)\b"
 """In a title: the number is like that of the whole year, of whatever part of it."""
 COUNTED = [Unit.COUNT.value, Unit.MONEY.value]
@@ -122,6 +131,11 @@ def is_a_level() -> pl.Expr:
     """True where a title says that its number is of a day, or an average, or it is a share: none of them adds up."""
     on_a_day = says(col.text.title, STOCK) & ~says(col.text.title, GAINED)
     return (on_a_day | says(col.text.title, AVERAGE)).fill_null(value=False) | is_a_share()
+
+
+def is_a_balance() -> pl.Expr:
+    """True where a title says that its number stands on a day, as arrears do under "YTD", too."""
+    return (says(col.text.title, BALANCE) & ~says(col.text.title, MOVES)).fill_null(value=False)
 
 
 def is_a_share() -> pl.Expr:
