@@ -63,6 +63,8 @@ def test_a_cell(text: str, stated: Tolerance | None) -> None:
         ("🟠 Within 5 percentage points of target", tolerance("5", "points")),
         ("🟢 Target met 🟡 within 5% of target 🔴 more than 5% off", tolerance("5")),
         ("Amber in 2023/24 for the first time", None),
+        ("On track? Yes = the aim is met now. Mostly = within 10% of the aim. No = further away.", tolerance("10")),
+        ("No = within 10% of the aim", None),
         ("AMBER – performance is below target but within 5 per cent", tolerance("5")),
         ("Amber 0.1% to 5% below target", tolerance("5")),
         ("G = met, A = within 5 percentage points of target, R = more", tolerance("5", "points")),

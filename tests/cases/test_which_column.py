@@ -453,3 +453,23 @@ def test_arrows_that_say_which_way_the_figure_went(remark: str, codes: list[str]
     head = "Ref | Title | Polarity | 2022/23 | Q2 23/24 | Q3 23/24 | Target 2023/24 | DoT"
     found = reviewed(tmp_path, remark, head, "A1 | Placements moved | Fall | 9.8% | 11.2% | 11.8% | 10% | ↗")
     assert [finding.code for finding in found.findings if finding.field == "direction"] == codes
+
+
+def test_years_between_two_rows_of_words(tmp_path: Path) -> None:
+    rows = (
+        "Ref | Measure | Good to be | Our performance | | | Our targets | ",
+        " | | | 2022/23 | 2023/24 | 2024/25 | 2024/25 | 2025/26",
+        " | | | Outturn | Outturn | Provisional outturn | Target | Target",
+        "A1 | Reviews on time | High | 93% | 95% | 97% | 96% | 98%",
+    )
+    boxes = ((0, 0, 2, 0), (0, 1, 2, 1), (0, 2, 2, 2), (0, 3, 0, 5), (0, 6, 0, 7))
+    [found] = lit(tmp_path, *rows, merged=boxes).indicators
+    assert (found.current.rag, found.current.because.split(" by ")[0][:20]) == ("green", "97.0% meets the targ")
+
+
+def test_a_year_beside_its_four_quarters_backwards(tmp_path: Path) -> None:
+    head = f"{NAMED} | Year 2024/25 | Q4 | Q3 | Q2 | Q1 | Target 2024/25 | Year 2023/24 | Target 2025/26"
+    found = lit(tmp_path, head, f"{RISING} | 79% | 81% | 79% | 77% | 77% | 80% | 74% | 82%")
+    assert [taken(found)[name] for name in ("result", "target", "previous")] == [
+        "Year 2024/25", "Target 2024/25", "Year 2023/24",
+    ]  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from safeguard_xl.locate._heading import Row, bare
 from safeguard_xl.model import FIGURE_FIELDS
-from safeguard_xl.period import find_period, parse_period
+from safeguard_xl.period import WHOLE, find_period, parse_period
 
 Box = tuple[int, int, int, int]  # first row, first column, last row, last column
 Heads = Callable[[str], frozenset[str]]
@@ -94,15 +94,16 @@ def _alone(above: Row, here: Row, heads: Heads) -> dict[int, str]:
 def _joined(above: str, below: str, heads: Heads) -> str | None:
     """What a heading and one under it say together; None where they are two things."""
     over, under = parse_period(above), find_period(below)
-    if BANNER.fullmatch(bare(above)) and heads(below) & IN_GROUPS and not under:
-        return f"{above} {below}"
-    if COMPARES.fullmatch(bare(above)):
+    group = BANNER.fullmatch(bare(above)) and heads(below) & IN_GROUPS and not under
+    if group or COMPARES.fullmatch(bare(above)):
         return f"{above} {below}"
     if over and (not under or (under[0].year is None and over.part is None)):
         return f"{above} {below}"
+    year = find_period(above)
+    if year and year[0].kind in WHOLE and heads(above) & FIGURES & heads(below) and not under:
+        return f"{above[year[1] : year[2]]} {below}"  # "Our targets 2024/25" over "Target"
     if not heads(above) & FIGURES or parse_period(below) is None:
         return None
-    year = find_period(above)
     if year and under and under[0].year is None and "result" in heads(above):
         return f"{above[year[1] : year[2]]} {below}"  # "Performance 2023/24" over quarters
     return f"{above} {below}"

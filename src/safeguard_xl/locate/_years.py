@@ -5,6 +5,7 @@ from itertools import pairwise
 from safeguard_xl.locate._fitting import Fitting, Key, only
 from safeguard_xl.locate._heading import Heading
 from safeguard_xl.locate._headings import Spellings
+from safeguard_xl.locate._span import WHOLE_YEAR
 from safeguard_xl.period import PeriodKind
 
 OF_YEARS = frozenset({"previous", "target", "result"})
@@ -24,17 +25,19 @@ def report_year(headings: list[Heading], spellings: Spellings) -> int | None:
         for heading in headings
         if (year := heading.year) is not None
         and (spellings.has_figures(heading) or (any(heading.below) and not heading.is_in_year))
-        and (heading.is_in_year or bool(targets) if not heading.words else _is("result", heading, spellings))
+        and (heading.is_in_year or bool(targets) if not heading.words else _is_result(heading, spellings))
     }
     undated = [h for h in headings if h.period is None and any(h.below) and _is("result", h, spellings)]
     if results and not yearless:
         latest, named = max(results), {heading.year for heading in headings} - {None}
-        if (latest + 1 in targets and latest not in targets) or (undated and latest + 1 in named):
+        now = any(heading.is_current or heading.says_to_date for heading in undated)  # beside last year's result
+        due = (latest + 1 in targets and latest not in targets) or (undated and latest + 1 in named)
+        if due or (now and not targets):
             return latest + 1
         if not undated:
             return latest + _has_begun(headings, latest)
-        if not targets and any(heading.is_current or heading.says_to_date for heading in undated):
-            return latest + 1  # "Current" or "To date" beside last year's result
+    if yearless and results & targets and any(map(_ends_the_year, _begun(headings, spellings))):
+        return max(results & targets)  # "Year 2024/25" beside its four quarters
     filled = any(heading.below for heading in headings)
     to_come = [heading for heading in headings if filled and heading.is_a_year and not any(heading.below)]
     years = {heading.year for heading in headings if heading.year is not None and heading not in to_come}
@@ -50,11 +53,25 @@ def report_year(headings: list[Heading], spellings: Spellings) -> int | None:
 def _are_all_before(headings: list[Heading], spellings: Spellings) -> bool:
     """Whether several years stand whole beside quarters of a year without one, the last of which is to come."""
     years = [heading for heading in headings if heading.is_a_year]
+    begun = _begun(headings, spellings)
+    over = any(map(_ends_the_year, begun))
+    return len(years) > 1 and all(map(spellings.has_figures, years)) and bool(begun) and not over
+
+
+def _begun(headings: list[Heading], spellings: Spellings) -> list[Heading]:
+    """The results of quarters or months without a year that are there."""
     parts = [heading for heading in headings if heading.is_in_year and heading.year is None]
     results = [heading for heading in parts if not heading.words or _is("result", heading, spellings)]
-    begun = [heading for heading in results if spellings.has_figures(heading)]
-    over = any(heading.period is not None and heading.period.is_year_end() for heading in begun)
-    return len(years) > 1 and all(map(spellings.has_figures, years)) and bool(begun) and not over
+    return [heading for heading in results if spellings.has_figures(heading)]
+
+
+def _ends_the_year(heading: Heading) -> bool:
+    return heading.period is not None and heading.period.is_year_end()
+
+
+def _is_result(heading: Heading, spellings: Spellings) -> bool:
+    """Whether the words of a heading are of results; those of a whole year, such as "Year 2024/25", are."""
+    return _is("result", heading, spellings) or WHOLE_YEAR.fullmatch(heading.words) is not None
 
 
 def _has_begun(headings: list[Heading], latest: int) -> bool:
@@ -94,6 +111,11 @@ def _is_later_than(fitting: Fitting, year: int | None) -> bool:
 
 def settled(fitting: Fitting, year: int | None) -> Fitting:
     """What fits each field when no column is two of last year's result, this year's and the one to come."""
+    over = [pair for pair in fitting.get("predicted", ()) if year is not None and (pair[1].year or year) < year]
+    whole = [pair for pair in over if WHOLE_YEAR.fullmatch(pair[1].words)]  # "Year 2023/24" is no forecast any more
+    if whole:
+        forecasts = [pair for pair in fitting["predicted"] if pair not in whole]
+        fitting = {**only(fitting, "predicted", forecasts), "previous": [*fitting.get("previous", ()), *whole]}
     predicted = {heading.column for _, heading in fitting.get("predicted", ())}
     fitting = _with_years(fitting, year)
     results = fitting.get("result", ())
@@ -115,6 +137,7 @@ def of_own_year(fitting: Fitting, year: int | None) -> Fitting:
     parts = {(period.year or 0) - 1 for period in targets if period and period.kind is PeriodKind.CALENDAR_YEAR}
     undated = [heading for heading in results if heading.year is None]
     unknown = len(undated) == len(results) and all(h.is_in_year for h in results) and len(years) > 1
+    unknown &= not any(heading.year == year for _, heading in fitting.get("predicted", ()))  # "Year 2024/25"
     of_other = not undated and year is not None and year not in years | parts
     later = of_other and max(one or 0 for one in years) > (year or 0)  # one left behind is another rule's to say
     if unknown or later:
@@ -130,10 +153,6 @@ def of_this_year(found: list[tuple[Key, Heading]]) -> list[tuple[Key, Heading]]:
     """
     yearless = [heading for _, heading in found if heading.is_in_year and heading.year is None]
     in_order = sorted(yearless, key=lambda heading: heading.column)
-    begins = [now.column for before, now in pairwise(in_order) if _is_year_end(before) and now.begins_a_year]
+    begins = [now.column for before, now in pairwise(in_order) if _ends_the_year(before) and now.begins_a_year]
     gone = {heading.column for heading in in_order if begins and heading.column < begins[-1]}
     return [pair for pair in found if pair[1].column not in gone]
-
-
-def _is_year_end(heading: Heading) -> bool:
-    return heading.period is not None and heading.period.is_year_end()

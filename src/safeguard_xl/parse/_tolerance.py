@@ -13,9 +13,21 @@ MOST = Decimal(50)  # percent; a larger figure is a level, not a tolerance
 WHOLE = Decimal(100)
 LEAST_GREEN = Decimal(1)  # percent; "0.1% to 5%" leaves no room for green
 
+ANSWERS: tuple[tuple[re.Pattern[str], Light], ...] = (
+    (re.compile(r"\byes\b(?= ?[=:–])"), "green"),
+    (re.compile(r"\b(?:mostly|partly|nearly|almost|not quite)\b(?= ?[=:–])"), "amber"),
+    (re.compile(r"\bno\b(?= ?[=:–])"), "red"),
+)
+"""Lights that a key gives as answers: "On track? Yes = ..., Mostly = ..., No = ..."."""
 IN_WORDS: tuple[tuple[re.Pattern[str], Light], ...] = (
-    (re.compile(r"\b(?:adrift|off target|(?:target )?(?:missed|not met|not achieved))(?: of target)?\b"), "red"),
-    (re.compile(r"\b(?:close to|near(?:ly)?(?: on)?|just below|slightly (?:below|off)) (?:the )?target\b"), "amber"),
+    (
+        re.compile(r"\b(?:adrift|off target|(?:target )?(?:missed|not met|not achieved))(?: of target)?\b"),
+        "red",
+    ),
+    (
+        re.compile(r"\b(?:close to|near(?:ly)?(?: on)?|just below|slightly (?:below|off)) (?:the )?target\b"),
+        "amber",
+    ),
     (
         re.compile(
             r"\b(?:on|at) target(?: or (?:exceeded|better|above)(?: target)?)?|\b(?:target )?(?:met|achieved)\b"
@@ -134,9 +146,10 @@ def _plain(text: str) -> str:
     plain = text.casefold()
     for pattern, spelling in SPELLINGS:
         plain = pattern.sub(spelling, plain)
-    if not COLOUR.search(plain) and all(words.search(plain) for words, _ in IN_WORDS):
-        for words, light in IN_WORDS:
-            plain = words.sub(light, plain)
+    for names in (ANSWERS, IN_WORDS):
+        if not COLOUR.search(plain) and all(words.search(plain) for words, _ in names):
+            for words, light in names:
+                plain = words.sub(light, plain)
     return plain.strip()
 
 

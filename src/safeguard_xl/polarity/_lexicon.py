@@ -188,6 +188,7 @@ BAD = _entries(r"""
 """Of what less is better."""
 
 WORSE = _entries(r"""
+    (?:posts?|roles|shifts|vacancies) (?:\w+ )?(?:filled|covered) by (?:agency|locum|interim|temporary)~
     exceedances? / (?:attainment|achievement|progress|pay|employment) gaps? / (?:needs )?met by (?:\w+ )?admissions?
 """)
 """Of what less is better, though words beside it praise: the quality of air that is exceeded."""
