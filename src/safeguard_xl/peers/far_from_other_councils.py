@@ -49,8 +49,8 @@ def far_from_other_councils(peers: Peers) -> Iterator[Mark | Untold]:
     councils or more have a figure of the same indicator, period, span and unit, and not of counts and sums of money,
     which grow with the size of a council. Where more than half of the councils have the very same figure the MAD is 0,
     and nothing tells how far is far: how often that is so is said. Chance alone brings some about: of figures that
-    only scatter (3,000 draws of a normal distribution), one is named in 14 of 100 indicators of 8 councils, in 8 of 100
-    indicators of 24.
+    only scatter (3,000 draws of a normal distribution, benchmarks/outliers.py), one is named in 14 of 100 indicators of
+    8 councils, in 9 of 100 indicators of 24.
     """
     stands = collected.value.is_not_null() & collected.comparator.is_null() & collected.period.is_not_null()
     results = peers.figures.filter(stands & (collected.field == "result"))
