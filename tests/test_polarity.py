@@ -107,6 +107,12 @@ RISE, FALL = "rise", "fall"
         pytest.param(
             "First fire engine to RTCs within 10 minutes (%)", RISE, "within 10 minutes", id="the share in time"
         ),
+        pytest.param("Appeals decided against the council", FALL, "decided against", id="decided, but against"),
+        pytest.param(
+            "Social worker posts filled by agency staff", FALL, "posts filled by agency", id="filled, but how"
+        ),
+        pytest.param("Dementia diagnosis rate", RISE, "diagnosis rate", id="what is known"),
+        pytest.param("Homes with an energy rating of C or above", RISE, "energy rating of c or above", id="or above"),
         pytest.param("Homes without a gas certificate", FALL, "without a gas certificate", id="what homes lack"),
         pytest.param("Alcohol related admissions", FALL, "alcohol related admissions", id="admissions"),
         pytest.param(

@@ -65,6 +65,8 @@ def test_a_cell(text: str, stated: Tolerance | None) -> None:
         ("Amber in 2023/24 for the first time", None),
         ("On track? Yes = the aim is met now. Mostly = within 10% of the aim. No = further away.", tolerance("10")),
         ("No = within 10% of the aim", None),
+        ("R/A/G: G = target met; A = up to 5 percentage points off target; R = more", tolerance("5", "points")),
+        ("B/R/A/G status: A = within 5% of target, R = worse", tolerance("5")),
         ("AMBER – performance is below target but within 5 per cent", tolerance("5")),
         ("Amber 0.1% to 5% below target", tolerance("5")),
         ("G = met, A = within 5 percentage points of target, R = more", tolerance("5", "points")),

@@ -42,6 +42,7 @@ SPELLINGS = (
     (re.compile(r"(?:percentage|per ?cent|%)[ -]?(?:points?|pts?)|(?<![a-z])pp(?:ts?)?\b"), " points"),
     (re.compile(r"\bper ?cent\b|\bpercent(?:age)?\b"), "%"),
     (re.compile(r"\bplus (?:or|/|and) minus\b|\+ ?/? ?[-–—]"), "±"),
+    (re.compile(r"\b(?:[brag] ?/ ?){2,3}[brag]\b"), "rag"),  # names no light
     (re.compile(r"\b(?:19|20)\d\d(?: ?[/–-] ?\d{2,4})?\b"), ""),  # a year is no amount
     (re.compile("[🟢💚]"), "green "), (re.compile("[🟠🟡🧡💛]"), "amber "), (re.compile("[🔴❤]"), "red "),
     (re.compile(r"\s+"), " "),

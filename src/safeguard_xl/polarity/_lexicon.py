@@ -136,7 +136,7 @@ GIVEN = _entries(r"""
 """What time is given to, or lasts to good effect."""
 
 BAD = _entries(r"""
-    (?:no|not meeting the|not meeting) criteria to reside / medically fit for discharge / medically optimised
+    medically fit for discharge / medically optimised
     # services
     complain(?:ts?|ed) / late / delay~ / backlogs? / fail(?:ed|ing|ures?|s)? / missed / abandon~
     outstanding (?:debts?|invoices?|actions?|repairs?|jobs|work|cases|balances?) / cancel~ / lost / refus(?:ed|als?)
@@ -189,6 +189,8 @@ BAD = _entries(r"""
 
 WORSE = _entries(r"""
     (?:posts?|roles|shifts|vacancies) (?:\w+ )?(?:filled|covered) by (?:agency|locum|interim|temporary)~
+    (?:decided|found|ruled|awarded|upheld) against
+    (?:decided|found|ruled) in favour of (?:the )?(?:appellant|parent|famil|complainant)~
     exceedances? / (?:attainment|achievement|progress|pay|employment) gaps? / (?:needs )?met by (?:\w+ )?admissions?
 """)
 """Of what less is better, though words beside it praise: the quality of air that is exceeded."""
