@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -46,6 +46,12 @@ class FailOn(StrEnum):
 READING, PRINTING, WRITING = "How it is read and rated", "What is printed", "What is written"
 SHARING = "Many workbooks"
 """The headings of options in a command's help."""
+
+
+def written_to(what: str, metavar: str = "FILE") -> Any:  # noqa: ANN401 (as typer has it)
+    """Return the option of the file to write, with the help that says what it is."""
+    return typer.Option("-o", "--output", metavar=metavar, parser=file_of, help=what, rich_help_panel=WRITING)
+
 
 Workbook = Annotated[
     AnyFile, typer.Argument(help="The workbook: a file, or its address.", metavar="WORKBOOK", parser=file_of)

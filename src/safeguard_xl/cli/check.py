@@ -7,7 +7,6 @@ import typer
 from safeguard_xl.cli._files import on_this_computer
 from safeguard_xl.cli._options import (
     PRINTING,
-    WRITING,
     AnyFile,
     Cache,
     FailFrom,
@@ -23,11 +22,11 @@ from safeguard_xl.cli._options import (
     Schema,
     Trust,
     Workbooks,
+    written_to,
 )
 from safeguard_xl.cli._printing import Printed, View
 from safeguard_xl.cli._reviewing import exit_code, outcomes_of, selection_of
 from safeguard_xl.many import Asked, Shared, executor_of, expand, matching
-from safeguard_xl.remote import file_of
 
 
 def check(
@@ -49,17 +48,7 @@ def check(
     ] = None,
     fail_on: FailFrom = FailOn.ERROR,
     output: Output = Format.TERMINAL,
-    target: Annotated[
-        AnyFile | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            parser=file_of,
-            help="Write what would be printed to this file.",
-            rich_help_panel=WRITING,
-        ),
-    ] = None,
+    target: Annotated[AnyFile | None, written_to("Write what would be printed to this file.")] = None,
     force: Over = False,
     quiet: Quiet = False,
     statistics: Annotated[

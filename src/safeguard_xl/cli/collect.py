@@ -10,7 +10,6 @@ import typer
 from safeguard_xl.cli._files import on_this_computer, refuse_unfit
 from safeguard_xl.cli._options import (
     READING,
-    WRITING,
     AnyFile,
     Cache,
     FailFrom,
@@ -25,6 +24,7 @@ from safeguard_xl.cli._options import (
     Schema,
     Trust,
     Workbooks,
+    written_to,
 )
 from safeguard_xl.cli._progress import Progress
 from safeguard_xl.cli._screen import FINE, FOUND, NOT_REVIEWED, complain, console, give_up, say
@@ -37,17 +37,7 @@ if TYPE_CHECKING:
 
 def collect(
     workbooks: Workbooks,
-    target: Annotated[
-        AnyFile,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            parser=file_of,
-            help="The file to write, by its ending .parquet, .csv, .xlsx or .duckdb.",
-            rich_help_panel=WRITING,
-        ),
-    ],
+    target: Annotated[AnyFile, written_to("The file to write, by its ending .parquet, .csv, .xlsx or .duckdb.")],
     previous: Annotated[
         list[AnyFile] | None,
         typer.Option(

@@ -5,11 +5,10 @@ from typing import Annotated
 import typer
 
 from safeguard_xl.cli._files import refuse_unfit_copy
-from safeguard_xl.cli._options import WRITING, AnyFile, InPlace, OverChanged, Schema, Trust, Workbook
+from safeguard_xl.cli._options import WRITING, AnyFile, InPlace, OverChanged, Schema, Trust, Workbook, written_to
 from safeguard_xl.cli._screen import say
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.many import Asked, limits_of
-from safeguard_xl.remote import file_of
 
 
 def fix(
@@ -18,15 +17,7 @@ def fix(
         bool, typer.Option("--diff", help="Show what would be changed, and write nothing.", rich_help_panel=WRITING)
     ] = False,
     target: Annotated[
-        AnyFile | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            parser=file_of,
-            help="The file to write; without it NAME.fixed.xlsx beside the workbook.",
-            rich_help_panel=WRITING,
-        ),
+        AnyFile | None, written_to("The file to write; without it NAME.fixed.xlsx beside the workbook.")
     ] = None,
     in_place: InPlace = False,
     force: OverChanged = False,

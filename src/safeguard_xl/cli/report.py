@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from safeguard_xl.cli._files import on_this_computer, refuse_unfit, write_whole
-from safeguard_xl.cli._options import WRITING, AnyFile, Over, Policy, Previous, Schema, Trust, Workbook
+from safeguard_xl.cli._options import WRITING, AnyFile, Over, Policy, Previous, Schema, Trust, Workbook, written_to
 from safeguard_xl.cli._progress import Progress
 from safeguard_xl.cli._reviewing import review_of
 from safeguard_xl.cli._screen import say
@@ -15,17 +15,7 @@ from safeguard_xl.remote import file_of
 
 def report(
     workbook: Workbook,
-    target: Annotated[
-        AnyFile,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            parser=file_of,
-            help="The file to write, by its ending a page (.html), Word (.docx) or PDF.",
-            rich_help_panel=WRITING,
-        ),
-    ],
+    target: Annotated[AnyFile, written_to("The file to write, by its ending a page (.html), Word (.docx) or PDF.")],
     findings: Annotated[
         bool,
         typer.Option(

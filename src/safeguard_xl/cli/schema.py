@@ -8,7 +8,7 @@ import typer
 
 from safeguard_xl.cli._files import refuse_unfit, write_whole
 from safeguard_xl.cli._help import Command, Commands
-from safeguard_xl.cli._options import WRITING, AnyFile, Over, Trust, Workbook
+from safeguard_xl.cli._options import AnyFile, Over, Trust, Workbook, written_to
 from safeguard_xl.cli._reviewing import review_of
 from safeguard_xl.cli._screen import console, guarded
 from safeguard_xl.many import WORKBOOKS, Asked, limits_of, settings_near
@@ -73,17 +73,7 @@ def check(path: Annotated[str, typer.Argument(metavar="FILE|NAME", help="A schem
 
 def init(
     workbook: Workbook,
-    target: Annotated[
-        AnyFile | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            parser=file_of,
-            help="The file to write; without it the schema is printed.",
-            rich_help_panel=WRITING,
-        ),
-    ] = None,
+    target: Annotated[AnyFile | None, written_to("The file to write; without it the schema is printed.")] = None,
     force: Over = False,
     trust: Trust = False,
 ) -> None:

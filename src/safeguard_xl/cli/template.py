@@ -6,23 +6,12 @@ from typing import Annotated
 import typer
 
 from safeguard_xl.cli._files import refuse_unfit, write_whole
-from safeguard_xl.cli._options import WRITING, AnyFile, Over
+from safeguard_xl.cli._options import AnyFile, Over, written_to
 from safeguard_xl.cli._screen import say
-from safeguard_xl.remote import file_of
 
 
 def template(
-    target: Annotated[
-        AnyFile,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            parser=file_of,
-            help="The workbook to write (.xlsx).",
-            rich_help_panel=WRITING,
-        ),
-    ],
+    target: Annotated[AnyFile, written_to("The workbook to write (.xlsx).")],
     schema: Annotated[
         str,
         typer.Argument(

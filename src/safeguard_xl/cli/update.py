@@ -20,6 +20,7 @@ from safeguard_xl.cli._options import (
     Schema,
     Trust,
     Workbooks,
+    written_to,
 )
 from safeguard_xl.cli._printing import Printed, View
 from safeguard_xl.cli._reviewing import exit_code
@@ -27,20 +28,15 @@ from safeguard_xl.cli._screen import NOT_REVIEWED
 from safeguard_xl.cli._updating import Wanted, update_many, update_one
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.many import Asked, is_folder, matching
-from safeguard_xl.remote import file_of
 
 
 def update(
     workbooks: Workbooks,
     target: Annotated[
         AnyFile | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE|FOLDER",
-            parser=file_of,
-            help="The file to write, for several workbooks the folder; without it NAME.checked.xlsx beside each.",
-            rich_help_panel=WRITING,
+        written_to(
+            "The file to write, for several workbooks the folder; without it NAME.checked.xlsx beside each.",
+            "FILE|FOLDER",
         ),
     ] = None,
     in_place: InPlace = False,
