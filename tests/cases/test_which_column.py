@@ -328,6 +328,15 @@ def test_a_remark_says_of_what_lights_are(remark: str, result: str, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
+    "comment", ["RAG is red in the latest quarter of staff leaving", "Red status: posts fell vacant in the quarter"]
+)
+def test_a_comment_in_a_row_says_nothing_of_all_lights(comment: str, tmp_path: Path) -> None:
+    head = f"{NAMED} | Target | Q1 | Q2 | Q3 | YTD | Comments"
+    found = lit(tmp_path, head, f"{RISING} | 85% | 90% | 80% | 60% | 77% | {comment}")
+    assert taken(found)["result"] == "YTD"
+
+
+@pytest.mark.parametrize(
     ("lights", "result"), [("Month Plan met?", "Month Actual"), ("YTD Plan met?", "Year to date Actual")]
 )
 def test_lights_under_the_month_are_of_the_month(lights: str, result: str, tmp_path: Path) -> None:

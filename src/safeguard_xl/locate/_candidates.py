@@ -26,6 +26,8 @@ LONGEST_HEADING = 150  # bytes
 RUN_TOGETHER = r"[a-z]{3}[A-Z][a-z]"  # FinancialYear
 MOST = 200  # rows that may be of headings, which are all looked at: for naming the nearest miss
 DEPTH = 60  # rows below a heading that are looked at to decide between columns
+SENTENCE = 4  # spaces of a text that may be one
+BESIDE_A_REMARK = 2  # cells in its row, itself and a label; a row of a table has more
 
 Key = tuple[str, int]
 """A heading and which of those of the same words it is."""
@@ -113,9 +115,6 @@ class Candidate:
             keys[at] = words, seen[words]
             seen[words] += 1
         return keys
-
-
-SENTENCE = 4  # spaces of a text that may be one
 
 
 def candidates(book: Book, spellings: Spellings) -> list[Candidate]:
@@ -232,8 +231,9 @@ def _settled(
 
 
 def _remarks(sheet: Sheet) -> Iterator[str]:
-    """The sentences that stand in a sheet."""
-    texts = sheet.cells.filter(pl.col("kind") == "text", pl.col("text").str.count_matches(" ") >= SENTENCE)["text"]
+    """The sentences that stand beside the tables of a sheet; a comment in a row of one is of that row alone."""
+    filled = sheet.cells.filter(pl.col("text") != "").filter(pl.len().over("row") <= BESIDE_A_REMARK)
+    texts = filled.filter(pl.col("kind") == "text", pl.col("text").str.count_matches(" ") >= SENTENCE)["text"]
     yield from texts.unique()
 
 
