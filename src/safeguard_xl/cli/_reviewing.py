@@ -122,11 +122,16 @@ def exit_code(outcomes: "Sequence[Outcome]", fail_on: FailOn) -> int:
 
     Of a workbook of which nothing is rated, errors that are not asked for matter too: the rest would look fine.
     """
+    failing = failing_from(fail_on)
+    return max((_exit_code(outcome, failing) for outcome in outcomes), default=FINE)
+
+
+def failing_from(fail_on: FailOn) -> "Sequence[Severity]":
+    """Return the severities of the findings that matter."""
     from safeguard_xl.model import Severity  # noqa: PLC0415
 
     severities = list(Severity)
-    failing = [] if fail_on is FailOn.NEVER else severities[: severities.index(Severity(fail_on)) + 1]
-    return max((_exit_code(outcome, failing) for outcome in outcomes), default=FINE)
+    return [] if fail_on is FailOn.NEVER else severities[: severities.index(Severity(fail_on)) + 1]
 
 
 def _exit_code(outcome: "Outcome", failing: "Sequence[Severity]") -> int:

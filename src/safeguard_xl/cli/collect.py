@@ -27,6 +27,7 @@ from safeguard_xl.cli._options import (
     written_to,
 )
 from safeguard_xl.cli._progress import Progress
+from safeguard_xl.cli._reviewing import failing_from
 from safeguard_xl.cli._screen import FINE, FOUND, NOT_REVIEWED, complain, console, give_up, say
 from safeguard_xl.many import Asked, Shared, executor_of, expand
 from safeguard_xl.remote import file_of
@@ -118,10 +119,6 @@ def _complain(found: "Collected") -> None:
 
 
 def _exit_code(found: "Collected", fail_on: FailOn) -> int:
-    from safeguard_xl.model import Severity  # noqa: PLC0415
-
     if found.lost:
         return NOT_REVIEWED
-    severities = list(Severity)
-    failing = [] if fail_on is FailOn.NEVER else severities[: severities.index(Severity(fail_on)) + 1]
-    return FOUND if any(found.count(severity) for severity in failing) else FINE
+    return FOUND if any(map(found.count, failing_from(fail_on))) else FINE

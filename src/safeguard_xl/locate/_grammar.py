@@ -213,7 +213,7 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("the reference", ("reference",), r"no\.?|num(?:ber)?|#|pis?|npi|lpi|bvpi|npi/lpi"),
     (
         "who answers for it", ("owner",),
-        r"(?:service|team|department|directorate|division|agency|agencies|partner|provider|(?:service )?area)s?",
+        r"(?:service|team|department|directorate|division|agency|partner|provider|(?:service )?area)s?|agencies",
     ),
 )  # fmt: skip
 """What words say a column is of, the first that a heading has deciding; the fields it may be, the likeliest first."""

@@ -58,8 +58,8 @@ def stored_directions(grid: Grid, column: Column, sheet: Sheet, schema: Workbook
         .when(pl.lit(arrow).is_not_null() & colours.is_in(list(BY_COLOUR))).then(colours.replace(BY_COLOUR))
         .when(explained).then(pl.lit(arrow))
     )  # fmt: skip
-    told_by = ((name, line) for line in lines for name, pattern in SINCE.items() if pattern.search(line))
-    since: str | None = next((name for name, _ in told_by), None)
+    named = (name for line in lines for name, pattern in SINCE.items() if pattern.search(line))
+    since: str | None = next(named, None)
     if any(map(OF_MONTHS.search, lines)) and not _is_of_month(grid):
         since = UNSAID
     since = since or (UNSAID if any(map(_is_of_earlier, grid.table.unread)) else None)

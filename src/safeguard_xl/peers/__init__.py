@@ -13,8 +13,6 @@ from safeguard_xl.peers._rule import AT, PeerRule, Peers, Untold
 
 __all__ = ["AT", "Apart", "PeerRule", "Peers", "Uncompared", "find_peer_rule", "judge", "latest", "peer_rules"]
 
-LEAST = 2  # councils
-
 
 class Apart(NamedTuple):
     """What a rule finds among workbooks: of which indicator, in what words, and at which rows of the table."""

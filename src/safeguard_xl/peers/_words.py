@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from safeguard_xl.rules import together
+
 MOST_NAMED = 3
 CALLED = {"percent": "%"}
 
@@ -12,16 +14,7 @@ def councils(names: Sequence[str]) -> str:
     >>> councils(["leeds"]), councils(["leeds", "york"]), councils(list("abcd"))
     ('leeds', 'leeds and york', '4 councils')
     """
-    return listed(names) if len(names) <= MOST_NAMED else f"{len(names)} councils"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return names as a sentence lists them.
-
-    >>> listed(["leeds"]), listed(["leeds", "york", "hull"])
-    ('leeds', 'leeds, york and hull')
-    """
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return together(names) if len(names) <= MOST_NAMED else f"{len(names)} councils"
 
 
 def counted(number: int, one: str, several: str = "") -> str:

@@ -73,7 +73,8 @@ def _shown(row: dict[str, object]) -> dict[str, object]:
     signs = dict.fromkeys(levels, "%" * share) | dict.fromkeys(gaps, " points" * share)
     numbers = {name: f"{number(float(str(row[label])))}{signs[name]}" for name, label in (levels | gaps).items()}
     score = f"{float(str(row[SCORE])):.1f}"
-    return numbers | {"council": row["council"], "period": row["period"], "councils": row[COUNCILS], "score": score}
+    council, period = row[collected.council.label], row[collected.period.label]
+    return numbers | {"council": council, "period": period, "councils": row[COUNCILS], "score": score}
 
 
 def _untold(scored: pl.DataFrame, results: pl.DataFrame) -> Iterator[Untold]:

@@ -7,7 +7,8 @@ import polars as pl
 from safeguard_xl.frame import collected
 from safeguard_xl.model import Severity
 from safeguard_xl.peers._rule import AT, Mark, Peers, Untold, peer_rule
-from safeguard_xl.peers._words import counted, listed
+from safeguard_xl.peers._words import counted
+from safeguard_xl.rules import together
 
 FEWEST, FEWEST_DIFFERENT = 5, 3
 """The figures of a column that tell something, and how many different ones are among them."""
@@ -70,7 +71,7 @@ def _marks(alike: pl.DataFrame) -> Iterator[Mark]:
         found.setdefault(tuple(row[collected.workbook.label]), []).append(row)
     for columns in found.values():
         names = list(dict.fromkeys(columns[0][collected.council.label]))
-        shows = {"columns": listed(list(map(_called, columns))), "councils": listed(names)}
+        shows = {"columns": together(list(map(_called, columns))), "councils": together(names)}
         yield Mark("", tuple(int(at) for row in columns for at in row[AT]), shows)
 
 

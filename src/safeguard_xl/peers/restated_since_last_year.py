@@ -50,8 +50,9 @@ def restated_since_last_year(peers: Peers) -> Iterator[Mark | Untold]:
     told = (collected.qualifier == "revised").fill_null(value=False)
     for row in both.filter(~told & _differs()).sort(AT).iter_rows(named=True):
         place = f"{row[f'{THEN} workbook']} {row[f'{THEN} sheet']}!{row[f'{THEN} cell']}"
-        figures = {"now": number(row["value"]), "then": number(row[f"{THEN} value"])}
-        shows = figures | {"council": row["council"], "period": row["period"], "place": place}
+        figures = {"now": number(row[collected.value.label]), "then": number(row[f"{THEN} value"])}
+        council, period = row[collected.council.label], row[collected.period.label]
+        shows = figures | {"council": council, "period": period, "place": place}
         yield Mark(row[collected.indicator.label], (row[AT],), shows)
     yield from _untold(peers.figures, peers.earlier)
 

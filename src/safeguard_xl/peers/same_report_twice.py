@@ -7,11 +7,12 @@ import polars as pl
 from safeguard_xl.frame import collected
 from safeguard_xl.model import Severity
 from safeguard_xl.peers._rule import AT, Mark, Peers, Untold, peer_rule
-from safeguard_xl.peers._words import counted, listed
+from safeguard_xl.peers._words import counted
+from safeguard_xl.rules import together
 
 REPORT = (collected.council, collected.report_year, collected.report_quarter)
 RESULT = (*REPORT, collected.indicator, collected.period, collected.span)
-WORKBOOKS, ALIKE = "workbooks", "alike"
+WORKBOOKS, ALIKE, RESULTS = "workbooks", "alike", "results"
 
 
 @peer_rule(
@@ -40,11 +41,11 @@ def same_report_twice(peers: Peers) -> Iterator[Mark | Untold]:
         pl.col(AT),
     )
     twice = results.filter(pl.col(WORKBOOKS).list.len() > 1)
-    together = twice.group_by(*REPORT, WORKBOOKS, maintain_order=True).agg(
-        pl.len().alias("results"), pl.col(ALIKE).sum(), AT
+    reports = twice.group_by(*REPORT, WORKBOOKS, maintain_order=True).agg(
+        pl.len().alias(RESULTS), pl.col(ALIKE).sum(), AT
     )
-    for row in together.iter_rows(named=True):
-        names = listed(row[WORKBOOKS])
+    for row in reports.iter_rows(named=True):
+        names = together(row[WORKBOOKS])
         shows = {"council": row[collected.council.label], "workbooks": names, "alike": row[ALIKE]}
         rows = tuple(row[AT][0])
-        yield Mark("", rows, shows | {"results": counted(row["results"], "result")})
+        yield Mark("", rows, shows | {"results": counted(row[RESULTS], "result")})

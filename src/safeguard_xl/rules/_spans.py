@@ -89,8 +89,7 @@ def is_of_a_lone_month() -> pl.Expr:
 def is_share_so_far() -> pl.Expr:
     """True where a percentage may be the share so far of what the year brings: its title speaks of money or plans."""
     before_the_end = (col.unit == Unit.PERCENT.value) & (col.quarter < LAST_QUARTER)
-    of_plan = says(col.text.title, SHARE_SO_FAR) & (~near_last_year() | _is_tax())
-    return (before_the_end & of_plan).fill_null(value=False)
+    return (before_the_end & _is_of_plan()).fill_null(value=False)
 
 
 def grows_with_the_year() -> pl.Expr:
@@ -98,10 +97,9 @@ def grows_with_the_year() -> pl.Expr:
 
     Of months or quarters that fall it is none.
     """
-    of_plan = says(col.text.title, SHARE_SO_FAR) & (~near_last_year() | _is_tax())
     to_date = (col.unit == Unit.PERCENT.value) & (col.kind == Kind.YEAR_TO_DATE.value)
     over = (col.quarter == LAST_QUARTER).fill_null(value=False)
-    grows = to_date & (of_plan | says(col.text.title, OF_THE_YEAR))
+    grows = to_date & (_is_of_plan() | says(col.text.title, OF_THE_YEAR))
     return grows.fill_null(value=False) & ~over & ~_falls().fill_null(value=False)
 
 
@@ -114,6 +112,11 @@ def far_from_share() -> pl.Expr:
     return ((result >= 0) & (target > result * least) & of_year).fill_null(value=False)
 
 
+def _is_of_plan() -> pl.Expr:
+    """True where a title speaks of money or plans, unless last year's result says that the share does not grow."""
+    return says(col.text.title, SHARE_SO_FAR) & (~near_last_year() | _is_tax())
+
+
 def _is_tax() -> pl.Expr:
     return says(col.text.title, TAX).fill_null(value=False)
 
@@ -122,9 +125,8 @@ def target_is_of_part() -> pl.Expr:
     """True where the one target adds up and is of the quarter or of the year to date, whatever the result is of."""
     same = col.due.level.eq_missing(col.target.level) & col.due.level.is_not_null() & adds_up()
     over = ((col.quarter == LAST_QUARTER) & (col.kind == Kind.YEAR_TO_DATE.value)).fill_null(value=False)
-    return (same & (col.kind.is_in(OF_PARTS) & ~over).fill_null(value=False)) | col.target_to_date.fill_null(
-        value=False
-    )
+    of_part = (col.kind.is_in(OF_PARTS) & ~over).fill_null(value=False)
+    return (same & of_part) | col.target_to_date.fill_null(value=False)
 
 
 def is_a_level() -> pl.Expr:
@@ -184,11 +186,14 @@ def _falls() -> pl.Expr:
 
 def target_near_last_year() -> pl.Expr:
     """True where the target is near last year's result."""
-    ratio = col.target.level.cast(pl.Float64) / col.previous.level.cast(pl.Float64)
-    return ratio.is_between(*NEAR).fill_null(value=False)
+    return _is_near_last_year(col.target.level)
 
 
 def near_last_year() -> pl.Expr:
     """True where the result is near last year's."""
-    ratio = col.result.level.cast(pl.Float64) / col.previous.level.cast(pl.Float64)
+    return _is_near_last_year(col.result.level)
+
+
+def _is_near_last_year(level: pl.Expr) -> pl.Expr:
+    ratio = level.cast(pl.Float64) / col.previous.level.cast(pl.Float64)
     return ratio.is_between(*NEAR).fill_null(value=False)
