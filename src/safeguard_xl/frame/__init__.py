@@ -26,6 +26,7 @@ from safeguard_xl.frame._indicators import (
     stated,
 )
 from safeguard_xl.frame._of_rows import by_row
+from safeguard_xl.frame._one_by_one import added, taken
 from safeguard_xl.frame._says import says
 from safeguard_xl.frame._shared import roots, shared, with_shared, worked_out
 from safeguard_xl.frame._together import joined, parted
@@ -52,6 +53,7 @@ __all__ = [
     "StatedColumns",
     "ThenColumns",
     "VariationColumns",
+    "added",
     "by_row",
     "cell",
     "col",
@@ -70,6 +72,7 @@ __all__ = [
     "says",
     "shared",
     "stated",
+    "taken",
     "values",
     "with_shared",
     "worked_out",

@@ -10,6 +10,8 @@ from typing import ParamSpec
 
 import polars as pl
 
+from safeguard_xl.frame._one_by_one import added, taken
+
 Of = ParamSpec("Of")
 PREFIX = "shared."
 _MEANS: dict[str, pl.Expr] = {}
@@ -37,13 +39,13 @@ def with_shared(frame: pl.DataFrame, expressions: Iterable[pl.Expr]) -> pl.DataF
     wanted = {name for expression in expressions for name in expression.meta.root_names() if name in _MEANS}
     missing = {name for one in wanted for name in _with_its_own(one)} - set(frame.columns)
     for depth in range(1 + max(map(_depth, missing), default=-1)):
-        frame = frame.with_columns(_MEANS[name].alias(name) for name in sorted(missing) if _depth(name) == depth)
+        frame = added(frame, (_MEANS[name].alias(name) for name in sorted(missing) if _depth(name) == depth))
     return frame
 
 
 def worked_out(frame: pl.DataFrame, expressions: Collection[pl.Expr]) -> pl.DataFrame:
     """Return what expressions give, as `select` does, whatever shared columns they look at."""
-    return with_shared(frame, expressions).select(expressions)
+    return taken(with_shared(frame, expressions), expressions)
 
 
 def roots(expression: pl.Expr) -> frozenset[str]:
