@@ -1,6 +1,6 @@
 """From the cells as written to the cells as read: strings, numbers, kinds and texts looked up column by column."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -200,8 +200,10 @@ def _styled(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.DataFrame:
     )
 
 
-def _pick(values: Iterable[str | None], index: pl.Series) -> pl.Series:
-    return pl.Series(list(values), dtype=pl.String).gather(index)
+def _pick(values: Sequence[str | None], index: pl.Series) -> pl.Series:
+    if not any(values):  # as often; nothing is held for each cell then
+        return pl.repeat(None, len(index), dtype=pl.String, eager=True)
+    return pl.Series(values, dtype=pl.String).gather(index)
 
 
 def _texts(cells: pl.DataFrame, lookup: Lookup) -> pl.Series:

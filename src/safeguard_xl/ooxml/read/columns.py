@@ -145,7 +145,7 @@ def _plain(pieces: pl.Series, seen: _Seen) -> pl.DataFrame:
     looks = {text: look for text in raw["attrs"].unique().drop_nulls() if (look := _ATTRS.match(text))}
     numbers = pl.Series(range(len(looks)), dtype=pl.UInt32)
     styles = pl.Series([int(look[1] or 0) for look in looks.values()], dtype=pl.Int64)
-    types = pl.Series([kind for look in looks.values() for kind in (look[2] or "n", "inlineStr")], dtype=pl.String)
+    types = pl.Series([kind for look in looks.values() for kind in (look[2] or "n", "inlineStr")], dtype=SCHEMA["type"])
     found = raw["attrs"].replace_strict(pl.Series(list(looks), dtype=pl.String), numbers, default=None)
     return raw.select(
         pl.col("row").cast(pl.Int64),
@@ -202,11 +202,12 @@ def _shaped(raw: pl.DataFrame) -> pl.DataFrame | None:
     if raw["formula_attrs"].str.contains("'", literal=True).any():
         return None
     from_text = pl.col("inline").is_not_null() & (pl.col("value").is_null() | (pl.col("type") == "inlineStr"))
+    kind = pl.when(from_text).then(pl.lit("inlineStr")).otherwise(pl.col("type").fill_null("n"))
     return raw.select(
         pl.col("row").cast(pl.Int64),
         _columns(raw["letters"]),
         pl.col("style").fill_null("0").cast(pl.Int64),
-        pl.when(from_text).then(pl.lit("inlineStr")).otherwise(pl.col("type").fill_null("n")).alias("type"),
+        kind.cast(SCHEMA["type"]).alias("type"),
         pl.when(attrs.is_not_null()).then(pl.col("formula").fill_null("")).alias("formula"),
         pl.col("formula_attrs"),
         pl.when(from_text).then("inline").otherwise("value").alias("value"),

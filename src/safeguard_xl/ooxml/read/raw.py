@@ -8,7 +8,7 @@ SCHEMA: dict[str, pl.DataType] = {
     "row": pl.Int64(),
     "column": pl.Int64(),
     "style": pl.Int64(),
-    "type": pl.String(),  # the attribute t, "n" when absent, "inlineStr" wherever the value comes from <is>
+    "type": pl.Categorical(),  # the attribute t, "n" when absent, "inlineStr" wherever the value comes from <is>
     "formula": pl.String(),  # its text, "" for a dependant of a shared formula, null without <f>
     "formula_attrs": pl.String(),  # as written, ` t="shared" si="0"`, null without <f>
     "value": pl.String(),  # the text of <v> or <is>, null without one
@@ -46,4 +46,4 @@ def empty(*, prints: bool = False) -> pl.DataFrame:
 def in_order(cells: pl.DataFrame) -> bool:
     """Whether the cells stand in the order of rows and columns, none twice."""
     place = cells["row"] * 20_000 + cells["column"]  # more than a sheet has columns
-    return bool((place.diff().drop_nulls() > 0).all())
+    return bool((place.diff() > 0).all())
