@@ -51,12 +51,12 @@ def _where(row: int, column: int) -> str:
 def read_cells_of(raw: pl.DataFrame, lookup: Lookup) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """The filled cells of a sheet, in order, with a sentence for each damaged one."""
     damage = _Damage()
-    raw = raw.with_columns(with_formulas(raw).alias("formula"), pl.when(_STORED).then("value"))
+    raw = _without_blanks(raw).with_columns(with_formulas(raw).alias("formula"))
     raw = _in_order(_on_the_grid(_filled(raw), damage))
     cells = pl.DataFrame([*raw.select("row", "column", "formula"), *_values(raw, lookup, damage)])
     cells = cells.with_columns(_styled(raw, lookup, damage).get_columns())
     dated = (pl.col("kind") == "number") & pl.col("dated") & (raw["type"] != "d")
-    cells = cells.with_columns(kind=pl.when(dated).then(pl.lit("date")).otherwise(pl.col("kind")))
+    cells = cells.with_columns(kind=pl.when(dated).then(_kind("date")).otherwise(pl.col("kind")))
     cells = cells.with_columns(_texts(cells, lookup).alias("text"))
     return cells.select(pl.col(name).cast(dtype) for name, dtype in CELLS.items()), damage.told()
 
@@ -65,21 +65,29 @@ def read_fills_of(raw: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
     """Place and colour of the blank cells that have a solid fill, in order; a light may be a colour alone."""
     painted = [number for number, fill in enumerate(lookup.styles.fills) if fill is not None]
     on = pl.col("row").is_between(1, MAX_ROW) & pl.col("column").is_between(1, MAX_COLUMN)
-    blank = _in_order(raw.filter(~_IS_FILLED & pl.col("style").is_in(painted) & on))
+    blank = _in_order(raw.filter(pl.col("style").is_in(painted) & on).filter(~_IS_FILLED))
     found = blank.select("row", "column", fill=_pick(lookup.styles.fills, blank["style"]))
     return found.cast(dict(FILLS))  # type: ignore[arg-type]  # polars asks for the literal type
 
 
 def stored_values(raw: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
     """Kind, text and number of each cell as stored, whatever its number format."""
-    return _values(raw.with_columns(pl.when(_STORED).then("value")), lookup, _Damage())
+    values = _values(_without_blanks(raw), lookup, _Damage())
+    return values.with_columns(pl.col("kind").cast(CELLS["kind"]))
 
 
+_KIND = pl.Enum(["text", "number", "boolean", "error", "date"])
 _KINDS = {"b": "boolean", "e": "error", "d": "date"}  # by the attribute t; the others are texts
 _STORED = pl.col("value").is_not_null() & (
     (pl.col("value").str.strip_chars() != "") | pl.col("type").is_in(["str", "inlineStr"])
 )  # only a text may be empty: openpyxl with lxml writes `<v></v>` behind each formula
 _IS_FILLED = _STORED | pl.col("formula").is_not_null()
+
+
+def _without_blanks(raw: pl.DataFrame) -> pl.DataFrame:
+    """The cells, null where what stands there is not `_STORED`; one look tells where none of it can be."""
+    may_be_blank = (raw["value"] < "!") | (raw["value"] > "~")  # some blanks are beyond ASCII
+    return raw.with_columns(pl.when(_STORED).then("value")) if may_be_blank.any() else raw
 
 
 def _filled(raw: pl.DataFrame) -> pl.DataFrame:
@@ -113,15 +121,19 @@ def _values(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.DataFrame:
         "b": lambda: number.replace_strict([0.0, 1.0], ["FALSE", "TRUE"], default=None, return_dtype=pl.String),
         "d": lambda: value,
     }
-    text, kinds = pl.lit(None, dtype=pl.String), pl.lit("number")
+    text, kinds = pl.lit(None, dtype=pl.String), _kind("number")
     for name in sorted(texts.keys() & frozenset(kind.unique())):  # most sheets have two or three of them
         text = pl.when(kind == name).then(texts[name]()).otherwise(text)
-        told = pl.lit(_KINDS.get(name, "text"))
-        told = pl.when(number.is_not_null()).then(told).otherwise(pl.lit("text")) if name == "d" else told
+        told = _kind(_KINDS.get(name, "text"))
+        told = pl.when(number.is_not_null()).then(told).otherwise(_kind("text")) if name == "d" else told
         kinds = pl.when(kind == name).then(told).otherwise(kinds)
     frame = raw.select(text.alias("text"), kinds.alias("kind"), number.alias("number"))
     has_value = pl.col("text").is_not_null() | pl.col("number").is_not_null()
     return frame.with_columns(has_value=has_value)
+
+
+def _kind(name: str) -> pl.Expr:
+    return pl.lit(name, dtype=_KIND)
 
 
 def _shared(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.Series:
@@ -208,19 +220,16 @@ def _pick(values: Sequence[str | None], index: pl.Series) -> pl.Series:
 
 def _texts(cells: pl.DataFrame, lookup: Lookup) -> pl.Series:
     """Every cell's text as shown, format by format."""
-    codes = list(dict.fromkeys(lookup.styles.shown))
     places, shown = [], []
-    for kind, number in _alike(cells):
-        code = codes[number]
+    for kind, code, chosen in _alike(cells, list(dict.fromkeys(lookup.styles.shown))):
         if kind in {"boolean", "error"} or (kind == "text" and code in {"General", "@"}):
             continue
-        chosen = ((cells["kind"] == kind) & (cells["shown"] == number)).arg_true()
         places.append(chosen)
         if kind == "text":
             shown.append(display.text_texts(cells["text"].gather(chosen), code))
         else:
-            code = "dd/mm/yyyy" if kind == "date" and not is_date(code) else code  # t="d"
-            shown.append(display.number_texts(cells["number"].gather(chosen), code, date1904=lookup.date1904))
+            as_date = "dd/mm/yyyy" if kind == "date" and not is_date(code) else code  # t="d"
+            shown.append(display.number_texts(cells["number"].gather(chosen), as_date, date1904=lookup.date1904))
     text = cells["text"].scatter(pl.concat(places), pl.concat(shown)) if places else cells["text"]
     return _in_symbols(text.fill_null(""), cells["symbols"])
 
@@ -232,8 +241,9 @@ def _in_symbols(texts: pl.Series, fonts: pl.Series) -> pl.Series:
     return texts.scatter(at, pl.Series(seen, dtype=pl.String)) if seen else texts
 
 
-def _alike(cells: pl.DataFrame) -> Iterator[tuple[str, int]]:
-    """The kinds of cells there are, each with the numbers of the formats that it is shown by."""
-    for kind in ("text", "number", "boolean", "error", "date"):
-        for number in cells["shown"].filter(cells["kind"] == kind).unique().sort():
-            yield kind, number
+def _alike(cells: pl.DataFrame, codes: Sequence[str]) -> Iterator[tuple[str, str, pl.Series]]:
+    """Yield each kind of cells with each format that some of it are shown by, and the places of those."""
+    both = cells["kind"].to_physical().cast(pl.UInt32) * len(codes) + cells["shown"]
+    for found in both.unique().sort():
+        kind, number = divmod(found, len(codes))
+        yield _KIND.categories[kind], codes[number], (both == found).arg_true()

@@ -143,10 +143,9 @@ def _plain(pieces: pl.Series, seen: _Seen) -> pl.DataFrame:
     raw.columns = ["letters", "row", "attrs", *_NAMES, "next_row"]
     seen.look_at(raw["next_row"].drop_nulls())
     looks = {text: look for text in raw["attrs"].unique().drop_nulls() if (look := _ATTRS.match(text))}
-    numbers = pl.Series(range(len(looks)), dtype=pl.UInt32)
     styles = pl.Series([int(look[1] or 0) for look in looks.values()], dtype=pl.Int64)
     types = pl.Series([kind for look in looks.values() for kind in (look[2] or "n", "inlineStr")], dtype=SCHEMA["type"])
-    found = raw["attrs"].replace_strict(pl.Series(list(looks), dtype=pl.String), numbers, default=None)
+    found = _places(raw["attrs"], list(looks))
     return raw.select(
         pl.col("row").cast(pl.Int64),
         _columns(raw["letters"]),
@@ -159,9 +158,14 @@ def _plain(pieces: pl.Series, seen: _Seen) -> pl.DataFrame:
 
 
 def _columns(letters: pl.Series) -> pl.Series:
-    distinct = letters.unique().drop_nulls()
-    numbers = pl.Series([column_number(text) for text in distinct], dtype=pl.Int64)
-    return letters.replace_strict(distinct, numbers, default=None).alias("column")
+    distinct = letters.unique().drop_nulls().to_list()
+    numbers = pl.Series("column", [column_number(text) for text in distinct], dtype=pl.Int64)
+    return numbers.gather(_places(letters, distinct))
+
+
+def _places(texts: pl.Series, distinct: list[str]) -> pl.Series:
+    """Where each text stands in a list of them, from 0; null for one that is not there."""
+    return texts.cast(pl.Enum(distinct), strict=False).to_physical().cast(pl.UInt32)
 
 
 def _others(pieces: pl.Series, seen: _Seen) -> pl.DataFrame | None:
