@@ -6,7 +6,7 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.errors import FaultError
-from safeguard_xl.frame import Column, added, col, with_shared, worked_out
+from safeguard_xl.frame import Column, added, col, taken, with_shared, worked_out
 from safeguard_xl.model import FIGURE_FIELDS, Field
 from safeguard_xl.rules._rule import Rule
 
@@ -24,7 +24,7 @@ def judge(frame: pl.DataFrame, faults: Mapping[str, pl.Expr]) -> pl.DataFrame:
     """
     try:
         # a literal alone would have one row
-        return added(with_shared(frame, faults.values()), **faults)[list(faults)]
+        return taken(added(with_shared(frame, faults.values()), **faults), list(faults))
     except Exception as error:
         raise _broken(frame, faults, error) from error
 
