@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from safeguard_xl.compare import SECTIONS, Change, Comparison, compare
+from safeguard_xl.compare import SECTIONS, compare
 from safeguard_xl.flow import review_book
 from safeguard_xl.model import CellRef, Explained, Finding, Remark, Severity, Subject
+from safeguard_xl.model.comparison import Change, Comparison
 from safeguard_xl.schema import load_schema
 from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights
 

@@ -1,14 +1,14 @@
 """Compare two workbooks, cell against cell, in the sections an officer cares about."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import polars as pl
 
 from safeguard_xl.explanations import Remarks
 from safeguard_xl.frame import Column, Row, col, name_of, rows
 from safeguard_xl.history import signal_of
-from safeguard_xl.model import LAST_QUARTER, CellRef, Direction, Field, FigureField, Remark, Review, Table
+from safeguard_xl.model import LAST_QUARTER, Direction, Field, FigureField, Remark, Review, Table
+from safeguard_xl.model.comparison import Change, Comparison
 from safeguard_xl.period import in_words
 from safeguard_xl.rate import direction_since
 
@@ -30,27 +30,6 @@ SECTIONS = (
 )
 """What somebody has to answer for comes first: what was changed or left out; then what a new quarter brings."""
 NAMES: tuple[Field, ...] = ("reference", "title", "polarity")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One difference: the indicator, where it stands now, what the cell said and what it says."""
-
-    section: str
-    reference: str
-    cell: CellRef | None  # None: it is no longer there
-    before: str
-    now: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The changes by section, from one quarter to another; "" where a workbook does not say which it is of."""
-
-    was: str
-    now: str
-    changes: tuple[Change, ...]
 
 
 def compare(review: Review, remarks: Sequence[Remark] = ()) -> Comparison:

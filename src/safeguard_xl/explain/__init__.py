@@ -1,7 +1,6 @@
 """Explain why one indicator is rated and predicted as it is, and what would turn it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 import polars as pl
@@ -25,6 +24,7 @@ from safeguard_xl.model import (
     Table,
     Unit,
 )
+from safeguard_xl.model.explanation import Explanation, Fact
 from safeguard_xl.ooxml import texts_by_row
 from safeguard_xl.parse import target_due
 from safeguard_xl.period import in_words
@@ -33,34 +33,13 @@ from safeguard_xl.rate import lights_under
 from safeguard_xl.reference import reference_key
 from safeguard_xl.schema import Policy
 
-__all__ = ["Explanation", "Fact", "explain"]
+__all__ = ["explain"]
 
 FACTS: tuple[Field, ...] = (
     "polarity", "baseline", "previous", "target", "tolerance", "green", "amber", "red", "benchmark", "result",
     "predicted", "data_quality",
 )  # fmt: skip
 DIRECTIONS = {Direction.UP: "better than", Direction.LEVEL: "level with", Direction.DOWN: "worse than"}
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What a cell says: its heading, its text as shown, and where it stands."""
-
-    heading: str
-    text: str
-    cell: CellRef
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """An indicator's lights with their arithmetic, what other policies would say, and what would turn it."""
-
-    indicator: Indicator
-    facts: tuple[Fact, ...]
-    others: tuple[tuple[str, Light], ...]
-    turns: tuple[str, ...]
-    over_time: tuple[str, ...] = ()
-    both_ways: str = ""  # where points and percent of the target give two lights
 
 
 def explain(review: Review, reference: str) -> Explanation:

@@ -1,14 +1,12 @@
 """What changed between two workbooks, on the screen and as JSON."""
 
 import json
-from collections.abc import Sequence
 from itertools import groupby
-from typing import Protocol
 
 from rich.console import Console
 from rich.text import Text
 
-from safeguard_xl.model import CellRef
+from safeguard_xl.model.comparison import Change, Comparison
 from safeguard_xl.report._layout import put
 from safeguard_xl.report._words import clean
 
@@ -27,50 +25,6 @@ COUNTED = {
     "Explanations no longer in force": ("explanation no longer in force", "explanations no longer in force"),
 }
 """What one and several of a section are called in the sentence that counts them."""
-
-
-class Change(Protocol):
-    """One difference."""
-
-    @property
-    def section(self) -> str:
-        """The section it stands in."""
-
-    @property
-    def reference(self) -> str:
-        """The indicator."""
-
-    @property
-    def cell(self) -> CellRef | None:
-        """Where it stands now."""
-
-    @property
-    def before(self) -> str:
-        """What the cell said."""
-
-    @property
-    def now(self) -> str:
-        """What it says."""
-
-    @property
-    def note(self) -> str:
-        """What more there is to say."""
-
-
-class Comparison(Protocol):
-    """All of them."""
-
-    @property
-    def was(self) -> str:
-        """The quarter of the workbook before."""
-
-    @property
-    def now(self) -> str:
-        """The quarter of this one."""
-
-    @property
-    def changes(self) -> Sequence[Change]:
-        """The changes by section."""
 
 
 def show_changes(workbooks: tuple[str, str], found: Comparison, console: Console) -> None:

@@ -1,12 +1,12 @@
 """One indicator on the screen: its cells, its lights with their arithmetic, what would turn it."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from rich.console import Console
 from rich.text import Text
 
-from safeguard_xl.model import CellRef, Direction, Indicator, Light, Rag
+from safeguard_xl.model import Direction, Indicator, Light, Rag
+from safeguard_xl.model.explanation import Explanation
 from safeguard_xl.report._layout import put
 from safeguard_xl.report._numbers import spread_of
 from safeguard_xl.report._words import clean
@@ -23,50 +23,6 @@ BY_TREND = {
     Direction.DOWN: "getting worse, by the trend of {} quarters",
     Direction.UNKNOWN: "not known: {} quarters in a row that compare are needed for the trend",
 }
-
-
-class Fact(Protocol):
-    """What a cell says, and where it stands."""
-
-    @property
-    def heading(self) -> str:
-        """The heading of its column."""
-
-    @property
-    def text(self) -> str:
-        """Its text as shown."""
-
-    @property
-    def cell(self) -> CellRef:
-        """Where it stands."""
-
-
-class Explanation(Protocol):
-    """What there is to say of an indicator."""
-
-    @property
-    def indicator(self) -> Indicator:
-        """The indicator with its lights."""
-
-    @property
-    def facts(self) -> Sequence[Fact]:
-        """Its cells."""
-
-    @property
-    def others(self) -> Sequence[tuple[str, Light]]:
-        """What other policies would say."""
-
-    @property
-    def turns(self) -> Sequence[str]:
-        """What would turn its light."""
-
-    @property
-    def both_ways(self) -> str:
-        """What the same tolerance says in points, or in percent of the target, where that is another light."""
-
-    @property
-    def over_time(self) -> Sequence[str]:
-        """Its results by quarter."""
 
 
 def show_indicator(found: Explanation, console: Console) -> None:
