@@ -1,8 +1,8 @@
 """The frames that the stages hand on: their columns, declared once, and their rows."""
 
+from safeguard_xl.columns import EITHER, Column, Columns, Row, declared, row_at, rows, values
 from safeguard_xl.frame._cells import CellColumns, cell
 from safeguard_xl.frame._collected import CollectedColumns, collected
-from safeguard_xl.frame._columns import EITHER, Column, Columns, Row, declared, row_at, rows, values
 from safeguard_xl.frame._exact import MILLION, divided, millionths
 from safeguard_xl.frame._indicators import (
     DECIMAL,

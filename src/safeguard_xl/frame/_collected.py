@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from safeguard_xl.frame._columns import Columns, declared
+from safeguard_xl.columns import Columns, declared
 
 Text = declared[str | None]
 Real = declared[float | None]

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame._columns import Column, Columns, Row, declared, group
+from safeguard_xl.columns import Column, Columns, Row, declared, group
 from safeguard_xl.model import FIGURE_FIELDS, Field, FigureField, WordedField
 
 Text = declared[str | None]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from safeguard_xl.frame._columns import values
+from safeguard_xl.columns import values
 from safeguard_xl.frame._indicators import col
 from safeguard_xl.reference import reference_key
 

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from safeguard_xl.ooxml.read.book import DefinedName as DefinedName
     from safeguard_xl.ooxml.read.book import Sheet as Sheet
     from safeguard_xl.ooxml.read.book import Table as Table
+    from safeguard_xl.ooxml.read.book import in_sheet as in_sheet
     from safeguard_xl.ooxml.read.book import texts_by_row as texts_by_row
     from safeguard_xl.ooxml.read.drop_downs import choices_at as choices_at
     from safeguard_xl.ooxml.read.drop_downs import offered as offered
@@ -102,6 +103,7 @@ _HOMES = {
     "column_letter": "package.refs",
     "deliver": "delivery",
     "escaped": "edit.cell_text",
+    "in_sheet": "read.book",
     "inside": "package.refs",
     "is_date": "formats.number_format",
     "is_duration": "formats.number_format",

@@ -5,30 +5,37 @@ from typing import NamedTuple
 
 import polars as pl
 
+from safeguard_xl.columns import Columns, declared
 from safeguard_xl.ooxml.package.limits import Limits
 from safeguard_xl.ooxml.package.refs import Box
 from safeguard_xl.remote import AnyFile
 
-CELLS: dict[str, pl.DataType] = {
-    "row": pl.Int64(),
-    "column": pl.Int64(),
-    "kind": pl.String(),  # text number boolean error date
-    "text": pl.String(),  # as the officer sees it
-    "number": pl.Float64(),  # as stored: 0.765 for 76.5%, a date's serial, 1 or 0 for a boolean
-    "number_format": pl.String(),
-    "formula": pl.String(),  # with its equals sign
-    "has_value": pl.Boolean(),  # False for a formula whose result is not stored
-    "fill": pl.String(),  # RRGGBB
-    "ink": pl.String(),  # RRGGBB of the letters; null where Excel chooses
-}
 
-FILLS = {name: CELLS[name] for name in ("row", "column", "fill")}
+class SheetColumns(Columns):
+    """A filled cell of a sheet."""
+
+    row = declared[int](pl.Int64(), "the row, from 1")
+    column = declared[int](pl.Int64(), "the column, from 1")
+    kind = declared[str](pl.String(), "text, number, boolean, error or date")
+    text = declared[str](pl.String(), "the text as the officer sees it")
+    number = declared[float | None](pl.Float64(), "as stored: 0.765 for 76.5%, a date's serial, 1 or 0 for a boolean")
+    number_format = declared[str](pl.String(), "the code of its number format")
+    formula = declared[str | None](pl.String(), "its formula, with its equals sign")
+    has_value = declared[bool](pl.Boolean(), "whether a value is stored; that of a formula may not be")
+    fill = declared[str | None](pl.String(), "its colour, RRGGBB")
+    ink = declared[str | None](pl.String(), "the colour of its letters, RRGGBB; null where Excel chooses")
+
+
+in_sheet = SheetColumns()
+"""The columns of a sheet's cells."""
+CELLS = in_sheet.schema()
+FILLS = {column.label: column.dtype for column in (in_sheet.row, in_sheet.column, in_sheet.fill)}
 
 
 def texts_by_row(cells: pl.DataFrame) -> dict[int, dict[int, str]]:
     """Return the texts of cells by row and column; the blank ones are left out."""
     rows: dict[int, dict[int, str]] = {}
-    for row, column, text in cells.select("row", "column", "text").iter_rows():
+    for row, column, text in cells.select(in_sheet.row, in_sheet.column, in_sheet.text).iter_rows():
         if text and text.strip():
             rows.setdefault(row, {})[column] = text
     return rows
