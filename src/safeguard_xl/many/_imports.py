@@ -1,5 +1,6 @@
 """What a command does without: pandas and numpy, which pandera and polars import wherever they are installed."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,7 +21,11 @@ class _Refusal(MetaPathFinder):
 
 @contextmanager
 def without_unused() -> Iterator[None]:
-    """Import meanwhile neither pandas nor numpy, unless it is for matplotlib."""
+    """Import meanwhile neither pandas nor numpy, unless it is for matplotlib.
+
+    Nor does pydantic look through all packages for plugins of its own.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     refusal = _Refusal()
     sys.meta_path.insert(0, refusal)
     try:
