@@ -23,7 +23,7 @@ def offer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Offer]:
 
     def given(group: str, *values: str) -> None:
         points = EntryPoints(EntryPoint(value.rpartition(":")[2], value, group) for value in values)
-        monkeypatch.setattr(extensions, "entry_points", lambda group: points.select(group=group))
+        monkeypatch.setattr(extensions, "entry_points", lambda: points)
         monkeypatch.syspath_prepend(EXAMPLE / "src")
         _forget()
 
@@ -32,7 +32,7 @@ def offer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Offer]:
 
 
 def _forget() -> None:
-    for remembered in (rules.catalogue, rules.added_rules, policies.catalogue, policies.find):
+    for remembered in (extensions.offered, rules.catalogue, rules.added_rules, policies.catalogue, policies.find):
         remembered.cache_clear()
 
 

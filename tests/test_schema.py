@@ -18,6 +18,8 @@ from safeguard_xl.model import Finding, Severity
 from safeguard_xl.rate import rate
 from safeguard_xl.rules import catalogue, find
 from safeguard_xl.schema import ApprovedException, Definition, Policy, WorkbookSchema, load_schema, look_up, shipped
+from safeguard_xl.schema._compiled import compiled
+from safeguard_xl.schema._toml import read
 from safeguard_xl.validate._contract import hold
 from tests.conftest import ORDINARY, only, review_of
 from tests.frames import Value, frame_of
@@ -30,6 +32,18 @@ def test_shipped_schemas_load_and_compile(name: str) -> None:
     checks = {check.name.split(" ")[0] for check in load_schema(name).to_pandera().checks if check.name}
     assert checks <= {rule.code for rule in catalogue()}
     assert "SG304" in checks
+
+
+@pytest.mark.parametrize("path", shipped().values(), ids=list(shipped()))
+def test_a_compiled_schema_says_what_its_file_says(path: Path) -> None:
+    assert compiled(path) == read(path)
+
+
+def test_a_schema_that_changes_is_compiled_anew(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    for title in ("Ours", "Ours", "Another"):
+        file.write_text(f'title = "{title}"\nlimit = 2.50\n')
+        assert compiled(file).table == {"title": title, "limit": Decimal("2.50")}
 
 
 def test_a_schema_extends_another(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Lights and directions as people write them: words, letters, signs, colours, arrows."""
 
+import re
 from dataclasses import replace
 
 import polars as pl
@@ -127,7 +128,7 @@ def test_the_direction_of_an_arrow(
     ],
 )
 def test_since_when_a_column_of_directions_tells(heading: str, since: str | None) -> None:
-    assert next((name for name, pattern in SINCE.items() if pattern.search(heading)), None) == since
+    assert next((name for name, pattern in SINCE.items() if re.search(pattern, heading)), None) == since
 
 
 RED, AMBER, GREEN, BLUE = "FF0000", "FFC000", "00B050", "00B0F0"

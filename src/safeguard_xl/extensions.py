@@ -1,7 +1,8 @@
 """What other packages add to the catalogues of rules and policies: found by their entry points."""
 
-from collections.abc import Iterator
-from importlib.metadata import EntryPoint, entry_points
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.metadata import EntryPoint, EntryPoints, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
@@ -13,13 +14,20 @@ RULES, POLICIES = GROUPS = ("safeguard_xl.rules", "safeguard_xl.policies")
 Kind = TypeVar("Kind")
 
 
+@cache
+def offered() -> Mapping[str, EntryPoints]:
+    """Return the entry points of each group; the packages, each with a file of them, are looked through once."""
+    known = entry_points()
+    return {group: known.select(group=group) for group in GROUPS}
+
+
 def brought(group: str, kind: type[Kind]) -> Iterator[tuple[Kind, str]]:
     """Yield what the entry points of a group name, in the order of their packages, each with its package.
 
     Raises SafeguardError naming the package where one cannot be loaded, or is of another kind: nobody may believe that
     a rule was judged which was not there.
     """
-    for point in sorted(entry_points(group=group), key=lambda one: (package_of(one), one.name)):
+    for point in sorted(offered()[group], key=lambda one: (package_of(one), one.name)):
         package = package_of(point)
         try:
             found = point.load()
@@ -32,13 +40,13 @@ def brought(group: str, kind: type[Kind]) -> Iterator[tuple[Kind, str]]:
 
 def are_there() -> bool:
     """Return whether other packages add anything."""
-    return any(entry_points(group=group) for group in GROUPS)
+    return any(offered()[group] for group in GROUPS)
 
 
 def fingerprints() -> Iterator[bytes]:
     """Yield what tells one version of what other packages add from another, also one that is being worked on."""
     for group in GROUPS:
-        for point in entry_points(group=group):
+        for point in offered()[group]:
             module = find_spec(point.module)
             text = Path(module.origin).read_bytes() if module and module.origin else b""
             yield f"{point.value} {point.dist.version if point.dist else ''}".encode() + text

@@ -22,7 +22,7 @@ from safeguard_xl.rate import rate, rate_outturns, rated_by, tolerances
 from safeguard_xl.records import assumptions, indicators, why_light
 from safeguard_xl.remote import AnyFile
 from safeguard_xl.rules import Evidence
-from safeguard_xl.schema import GENERIC, WorkbookSchema, load_schema, shipped
+from safeguard_xl.schema import GENERIC, WorkbookSchema, load_schema, of_one_year
 from safeguard_xl.validate import validate
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ def read(workbook: "str | AnyFile | Workbook", limits: Limits | None = None) -> 
 def choose(book: Book, schema: str | Path | WorkbookSchema | None, policy: str | None) -> WorkbookSchema:
     """The schema asked for, else the shipped one that fits exactly, else `generic`."""
     if schema is None:
-        special = (known for known in map(load_schema, shipped()) if known.financial_year)
+        special = map(load_schema, of_one_year())
         schema = next((known for known in special if fits(book, known)), GENERIC)
     chosen = schema if isinstance(schema, WorkbookSchema) else load_schema(schema)
     return chosen if policy is None else chosen.with_policy(Policy.parse(policy))

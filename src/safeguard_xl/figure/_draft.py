@@ -40,11 +40,12 @@ UNREADABLE = re.compile("[xyg]")
 UNEXPECTED = re.compile("[wi]")  # words where no word may stand
 AMOUNTS = re.compile("[nNfj]")
 CLOCK = {Unit.HOURS: 3600, Unit.MINUTES: 60, Unit.SECONDS: 1}
-DURATION = re.compile(
+DURATION = (
     rf"(?:(?P<comparator>{any_of(COMPARATORS)}) ?)?(?:(?P<hours>[0-9]{{1,3}}) ?(?:hours?|hrs?|h)(?:,? (?:and )?)?)?"
     r"(?:(?P<minutes>[0-9]{1,3}) ?(?:minutes?|mins?|m)(?:,? (?:and )?)?)?"
     r"(?:(?P<seconds>[0-9]{1,2}) ?(?:seconds?|secs?|s))?"
 )
+COUNTED = re.compile("[0-9] ?[hms]")  # a number of hours, minutes or seconds
 SEVERAL, SIXTY = 2, 60
 
 
@@ -137,7 +138,8 @@ class Draft:
     def add_duration(self, tokens: Sequence[Token]) -> bool:
         """Read a time in several units, `1 min 48 secs`, in the smallest of them; return whether it is one."""
         spelt = self.words_of(tokens)
-        found = DURATION.fullmatch(spelt.lower())
+        several = len(COUNTED.findall(spelt.lower())) >= SEVERAL
+        found = re.fullmatch(DURATION, spelt.lower()) if several else None
         named = [(unit, int(found[unit])) for unit in CLOCK if found[unit]] if found else []
         if found is None or len(named) < SEVERAL or any(number >= SIXTY for _, number in named[1:]):
             return False

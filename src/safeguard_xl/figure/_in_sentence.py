@@ -8,21 +8,19 @@ _BOUND = (
     r"(?:more|less|fewer|greater) than|not exceed(?:ing)?|up to|(?:minimum|maximum)(?: [a-z]+){0,3}? of"
 )
 _AMOUNT = rf"[£$€]?\d[\d,]*(?:\.\d+)?(?: ?(?:%|per ?cent\b|percent\b)| (?:million|(?:working |calendar )?{_SPANS})\b)?"
-_CLAUSE = re.compile(rf"\b(?P<bound>{_BOUND}) (?P<amount>{_AMOUNT})", re.IGNORECASE)
-_SHARE = re.compile(r"(?<![\d.,£$€])(?P<amount>\d{1,3}(?:\.\d+)?(?: ?%| per ?cent\b| percent\b))", re.IGNORECASE)
-_ASIDE = re.compile(
-    rf"\b(?:with)?in (?:[a-z]+ ){{0,2}}\d+ (?:[a-z]+ ){{0,2}}?{_SPANS}\b|"
-    r"\b(?:by|in|for|during) (?:[a-z]+ ){0,3}20\d\d(?:[/-]\d\d(?:\d\d)?)?\b|\b20\d\d[/-]\d\d(?:\d\d)?\b",
-    re.IGNORECASE,
+_CLAUSE = rf"(?i)\b(?P<bound>{_BOUND}) (?P<amount>{_AMOUNT})"
+_SHARE = r"(?i)(?<![\d.,£$€])(?P<amount>\d{1,3}(?:\.\d+)?(?: ?%| per ?cent\b| percent\b))"
+_ASIDE = (
+    rf"(?i)\b(?:with)?in (?:[a-z]+ ){{0,2}}\d+ (?:[a-z]+ ){{0,2}}?{_SPANS}\b|"
+    r"\b(?:by|in|for|during) (?:[a-z]+ ){0,3}20\d\d(?:[/-]\d\d(?:\d\d)?)?\b|\b20\d\d[/-]\d\d(?:\d\d)?\b"
 )
 """Figures that say in what time, or by when."""
-_CHANGE = re.compile(
-    r"\b(?:increas\w*|decreas\w*|reduc\w*|improv\w*|rise|fall|grow\w*|cut|fewer|higher|lower|better|above|below|average|"
-    r"quartile|baseline|previous|last|national|points?|of target|top|bottom|best|worst)\b",
-    re.IGNORECASE,
+_CHANGE = (
+    r"(?i)\b(?:increas\w*|decreas\w*|reduc\w*|improv\w*|rise|fall|grow\w*|cut|fewer|higher|lower|better|above|below|average|"
+    r"quartile|baseline|previous|last|national|points?|of target|top|bottom|best|worst)\b"
 )
 """What makes of a figure the size of a change, or a place among others."""
-_BY = re.compile(r"\bby $", re.IGNORECASE)
+_BY = r"(?i)\bby $"
 _NEXT = 25  # characters after a figure that may say so
 
 
@@ -34,18 +32,18 @@ def bound_in(text: str) -> str | None:
     >>> bound_in("At least a 5% reduction"), bound_in("Reduce by at least 10%"), bound_in("95% of 12 audits")
     (None, None, None)
     """
-    plain = " ".join(_ASIDE.sub(" ", text).split())
-    bounds = list(_CLAUSE.finditer(plain))
+    plain = " ".join(re.sub(_ASIDE, " ", text).split())
+    bounds = list(re.finditer(_CLAUSE, plain))
     if (
         len(bounds) == 1
-        and not _BY.search(plain[: bounds[0].start()])
-        and not _CHANGE.match(plain[bounds[0].end() :].strip()[:_NEXT])
+        and not re.search(_BY, plain[: bounds[0].start()])
+        and not re.match(_CHANGE, plain[bounds[0].end() :].strip()[:_NEXT])
     ):
         bound = re.sub(r"^(minimum|maximum) .*", r"\1 of", bounds[0]["bound"], flags=re.IGNORECASE)
         found, figure = bounds[0], f"{bound} {bounds[0]['amount']}"
     else:
-        shares = list(_SHARE.finditer(plain))
-        if bounds or len(shares) != 1 or _CHANGE.search(plain):
+        shares = list(re.finditer(_SHARE, plain))
+        if bounds or len(shares) != 1 or re.search(_CHANGE, plain):
             return None
         found, figure = shares[0], shares[0]["amount"]
     return None if re.search(r"\d", plain[: found.start()] + plain[found.end() :]) else figure
@@ -54,4 +52,4 @@ def bound_in(text: str) -> str | None:
 def _is_change(plain: str, found: re.Match[str]) -> bool:
     """Whether a figure is the size of a change: "by at least 5%", "at least 5% reduction"."""
     after = plain[found.end() :].strip()[:_NEXT]
-    return _BY.search(plain[: found.start()]) is not None or _CHANGE.match(after) is not None
+    return re.search(_BY, plain[: found.start()]) is not None or re.match(_CHANGE, after) is not None

@@ -17,7 +17,7 @@ LONGEST = 500  # characters; a longer text is prose, not a figure
 IN_BRACKETS = re.compile(r"_*o_*m?_*n_*k?_*u?_*e_*")  # (3.2): accountants write minus 3.2 so
 
 
-@lru_cache(maxsize=8192)  # for those who ask for a text at a time; a column is read by `read_texts`
+@lru_cache(maxsize=8192)  # a text is looked at where a table is found, and again where it is read
 def parse_figure(text: str, words: Words) -> Figure:
     """Return what the text of a cell says; it never raises.
 

@@ -10,7 +10,7 @@ import re
 import polars as pl
 
 from safeguard_xl.figure._columns import LARGEST, frame_of, row_of, said
-from safeguard_xl.figure._parse import read_figure
+from safeguard_xl.figure._parse import parse_figure, read_figure
 from safeguard_xl.figure._stand_ins import ROLES, Shape, read_shape
 from safeguard_xl.figure._words import Words
 from safeguard_xl.frame import DECIMAL
@@ -47,8 +47,10 @@ def read_texts(texts: pl.Series, words: Words) -> pl.DataFrame:
     """
     distinct = texts.drop_nulls().unique(maintain_order=True).alias("text")
     none = pl.DataFrame(schema=said.schema())
-    found, rest = _read_shapes(distinct, words) if len(distinct) >= FEWEST else (none, distinct)
-    return pl.concat([found, frame_of(row_of(read_figure(text, words)) for text in rest)])
+    few = len(distinct) < FEWEST
+    found, rest = (none, distinct) if few else _read_shapes(distinct, words)
+    read = parse_figure if few else read_figure  # a table is found by its first texts, which are known then
+    return pl.concat([found, frame_of(row_of(read(text, words)) for text in rest)])
 
 
 def _read_shapes(texts: pl.Series, words: Words) -> tuple[pl.DataFrame, pl.Series]:

@@ -110,7 +110,7 @@ def lexer(judgements: tuple[str, ...]) -> re.Pattern[str]:
 # A year is four digits in a bracket, after a preposition or a percentage, with no noun behind: (2009), in 2009,
 # 85% 2009, not (2014 homes); or before everything else with a colon, 2009: 85%
 BEFORE_YEAR = re.compile(r"(?:[(\[][^)\]]*|%\s{1,3}|\b(?:in|for|by|during|at)\s{1,3})(?<!of\s)$", FLAGS | re.IGNORECASE)
-AFTER_YEAR = re.compile(rf"\s*(?:[^\s\w]|$|{any_of([*QUALIFIERS, *BEFORE_PERIOD])})", FLAGS | re.IGNORECASE)
+AFTER_YEAR = rf"(?i)\s*(?:[^\s\w]|$|{any_of([*QUALIFIERS, *BEFORE_PERIOD])})"
 PAIRS = {"(": ")", "[": "]"}
 
 
@@ -143,7 +143,8 @@ def tokens_of(text: str, plain: str, words: Words) -> list[Token]:
             masked = masked[:start] + PERIOD * (end - start) + masked[end:]
             periods[start] = period
     tokens: list[Token] = []
-    for match in lexer(tuple(words.grades)).finditer(masked.lower()):
+    lowered = masked.lower()
+    for match in lexer(words.grades_near(lowered)).finditer(lowered):
         start, end = match.span()
         letter, spelt = match.lastgroup or "y", plain[start:end]
         letter = _checked(letter, spelt, tokens) if letter in CHECKED else letter
@@ -153,7 +154,7 @@ def tokens_of(text: str, plain: str, words: Words) -> list[Token]:
 
 def _is_year(plain: str, start: int, end: int) -> bool:
     heads = not plain[:start].strip() and plain[end:].startswith(": ")
-    return heads or bool(BEFORE_YEAR.search(plain[:start]) and AFTER_YEAR.match(plain[end:]))
+    return heads or bool(BEFORE_YEAR.search(plain[:start]) and re.match(AFTER_YEAR, plain[end:], FLAGS))
 
 
 def _checked(letter: str, spelt: str, before: Sequence[Token]) -> str:

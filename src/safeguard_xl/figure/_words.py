@@ -14,7 +14,7 @@ from safeguard_xl.period import folded
 
 PLAIN_FIGURE = re.compile(r"[£$€]\s?\d|\d\s?%|\d,\d{3}|(?<![\d.])\d+\.\d+(?![\d.])")
 """What no wildcard of an absence takes in."""
-BOUND = re.compile(rf"{any_of(COMPARATORS)}\s*\d")
+BOUND = rf"{any_of(COMPARATORS)}\s*\d"
 """What no wildcard of an absence begins with: "no longer than 30 weeks" is not no longer measured."""
 WILDCARD = re.compile(r"(?<!\\)\*")
 MARKS = " .,;:!*" + FOOTNOTE_MARKS
@@ -46,6 +46,14 @@ class Words:
         known = ((said(folded(word)), word) for word in reversed(self.judgements))
         return {grade: word for grade, word in known if grade}
 
+    def grades_near(self, text: str) -> tuple[str, ...]:
+        """Return the grades for a text in small letters; none where no word stands in it that one begins with."""
+        return tuple(self.grades) if any(word in text for word in self._first_words) else ()
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(grade.split()[0] for grade in self.grades)
+
     @cached_property
     def absence_pieces(self) -> tuple[tuple[tuple[str, ...], Absence], ...]:
         """The pieces of each absence between its wildcards, a space at a piece's end kept."""
@@ -63,8 +71,7 @@ class Words:
         known = self._known_absences
         place = known.whole.get(text, len(known.runs))
         found = known.with_wildcards.match(text)
-        says_more = PLAIN_FIGURE.search(text) or BOUND.match(text)
-        if found and (found.lastindex or 0) - 1 < place and not says_more:
+        if found and (found.lastindex or 0) - 1 < place and not _says_more(text):
             place = (found.lastindex or 0) - 1
         return known.runs[place] if place < len(known.runs) else None
 
@@ -106,6 +113,11 @@ def _spelt_out(first: str, others: Sequence[str]) -> str:
     end = re.escape(last.rstrip())
     found = "".join(f"(?>.*?{re.escape(piece)})" for piece in between)
     return re.escape(first.lstrip()) + found + (rf".*{end}\Z" if end else "")
+
+
+def _says_more(text: str) -> bool:
+    """Whether no wildcard of an absence takes in a text: a figure stands in it."""
+    return PLAIN_FIGURE.search(text) is not None or re.match(BOUND, text) is not None
 
 
 def said(plain: str) -> str:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from operator import itemgetter
+from typing import NamedTuple
 
 from safeguard_xl.locate._by_position import by_position
 from safeguard_xl.locate._cells_below import of_periods
@@ -37,8 +37,7 @@ APART = 3  # columns from one heading to the next; what is further away is not o
 FEW_WORDS = 2  # of a heading, beside its period, that may be a qualifier
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(NamedTuple):
     """What a row of headings names: the fields' columns, those of quarters or months, and where there was a choice.
 
     `rivals` are all the columns that fit a field equally well, the one taken among them; `named` are the fields that
@@ -54,13 +53,13 @@ class Columns:
     results: tuple[Column, ...]
     targets: tuple[Column, ...]
     named: frozenset[str] = frozenset()
-    because: Mapping[str, str] = field(default_factory=dict)
+    because: Mapping[str, str] = {}
     spelt: frozenset[str] = frozenset()
     unread: tuple[UnreadColumn, ...] = ()
     periods: tuple[Column, ...] = ()
-    codes: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = {}
     own: frozenset[str] = frozenset()
-    ticks: Mapping[Rag, Column] = field(default_factory=dict)
+    ticks: Mapping[Rag, Column] = {}
 
     @property
     def worded(self) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """What a heading says it heads where no schema spells it: the roles that its words name."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 TO_DATE = r"y\.?t\.?d\.?|year[ -]to[ -]date|(?:up )?to (?:date|now)|cumulative|so far"
@@ -217,8 +217,6 @@ ROLES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
 )  # fmt: skip
 """What words say a column is of, the first that a heading has deciding; the fields it may be, the likeliest first."""
-_COMPILED = tuple((about, fields, re.compile(rf"(?<![\w'])(?:{pattern})(?![\w'])")) for about, fields, pattern in ROLES)
-_ANY_ROLE = re.compile("|".join(rf"(?<![\w'])(?:{pattern})(?![\w'])" for _, _, pattern in ROLES))
 WORDS = "|".join(pattern for _, _, pattern in ROLES)
 """Any word of any role, for finding the rows in which headings may stand."""
 
@@ -253,12 +251,24 @@ def meaning(words: str) -> Meaning | None:
         return Meaning("the title", ("title",), title[0].strip(), rest)
     if rest > LONGEST:
         return None
-    for about, fields, pattern in _COMPILED:
-        if found := pattern.search(own):
-            return Meaning(about, fields, found[0], rest)
+    if found := _first_role(own):
+        about, fields, _ = ROLES[(found.lastindex or 1) - 1]
+        return Meaning(about, fields, found[0], rest)
     return Meaning("the result", ("result",), words, 0) if RESULT_SPAN.search(words) and not rest else None
 
 
 def _unexplained(core: str) -> int:
-    left = re.findall(r"[^\W\d_]+", _ANY_ROLE.sub(" ", core))
+    left = re.findall(r"[^\W\d_]+", _any_role().sub(" ", core))
     return sum(FILLER.fullmatch(word) is None for word in left)
+
+
+def _first_role(words: str) -> re.Match[str] | None:
+    """Where the words name the first of the roles that they name at all; its group is the number of the role."""
+    here = (_any_role().match(words, at) for at in range(len(words)))
+    return min(filter(None, here), key=lambda found: found.lastindex or 0, default=None)
+
+
+@cache
+def _any_role() -> re.Pattern[str]:
+    """Return the pattern of any role, with a group for each."""
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(f'({pattern})' for _, _, pattern in ROLES)})(?![\w'])")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -61,7 +60,6 @@ class Option(NamedTuple):
 Options = dict[str, Option]
 
 
-@dataclass(frozen=True)
 class Spellings(CellsBelow):
     """All the headings of a schema."""
 

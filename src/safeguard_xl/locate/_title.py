@@ -15,11 +15,10 @@ LINES = 3  # of a title at most
 LONGEST = 150
 SENTENCE = 60  # letters from which a line with a full stop is a remark
 WORD = re.compile(r"[^\W\d_]{2,}")
-MARKING = re.compile(r"\W*(?:official|restricted|confidential|not protectively marked)\b.{0,25}", re.IGNORECASE)
-NO_TITLE = re.compile(
-    r"\W*(?:how to|instructions?|guidance|guide to|notes?|please|contents|about|legend|read ?me|click|"
-    r"last (?:updated|saved|refreshed)|updated|printed|produced|created|prepared by|author|return to|back to)\b",
-    re.IGNORECASE,
+MARKING = r"(?i)\W*(?:official|restricted|confidential|not protectively marked)\b.{0,25}"
+NO_TITLE = (
+    r"(?i)\W*(?:how to|instructions?|guidance|guide to|notes?|please|contents|about|legend|read ?me|click|"
+    r"last (?:updated|saved|refreshed)|updated|printed|produced|created|prepared by|author|return to|back to)\b"
 )
 
 
@@ -39,7 +38,7 @@ def _lines(sheet: Sheet, below: int, labels: Labels) -> Iterator[Spot]:
     wanted, found = 0, 0
     for (number,), cells in top.group_by("row", maintain_order=True):
         [(column, kind, text), *others] = cells.select("column", "kind", "text").iter_rows()
-        if not found and not others and MARKING.fullmatch(text):
+        if not found and not others and re.fullmatch(MARKING, text):
             continue
         if others or kind != "text" or not _may_be(text, labels) or (found and number != wanted) or found == LINES:
             return
@@ -53,4 +52,4 @@ def _may_be(text: str, labels: Labels) -> bool:
     if len(text) > LONGEST or len(WORD.findall(first)) < 2 or (len(first) > SENTENCE and first.endswith(".")):  # noqa: PLR2004
         return False
     labelled = labels.parts(first) or re.search(labels.pattern, text.lower())
-    return not (labelled or NO_TITLE.match(first) or PRIORITY.fullmatch(first.strip()))
+    return not (labelled or re.match(NO_TITLE, first) or PRIORITY.fullmatch(first.strip()))

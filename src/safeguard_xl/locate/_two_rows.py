@@ -10,13 +10,13 @@ from safeguard_xl.period import WHOLE, find_period, parse_period
 Box = tuple[int, int, int, int]  # first row, first column, last row, last column
 Heads = Callable[[str], frozenset[str]]
 """The fields that the words of a heading may be of, whatever its period."""
-BANNER = re.compile(
+BANNER = (
     r"(?:this|last|previous|prior|current|latest|present) (?:year|month|quarter|period|position)|"
     r"current|latest|present|previous|prior|now|to date|(?:in )?(?:the )?(?:month|quarter|year)|"
     r"year to date|ytd|cumulative|annual|full year"
 )
 """What stands over a group of columns as a period does, in words."""
-COMPARES = re.compile(
+COMPARES = (
     r"(?:(?:annual|year on year|quarterly|percentage|%) )?(?:change|variance|difference|variation)s?"
     r"(?: (?:from|since|on|in|over|against|to)\b.*)?|compar(?:ison|ator|ative)s?(?: .*)?|benchmark(?:s|ing)?(?: .*)?|"
     r"(?:most )?similar .*|(?:statistical )?neighbours?(?: .*)?"
@@ -94,8 +94,8 @@ def _alone(above: Row, here: Row, heads: Heads) -> dict[int, str]:
 def _joined(above: str, below: str, heads: Heads) -> str | None:
     """What a heading and one under it say together; None where they are two things."""
     over, under = parse_period(above), find_period(below)
-    group = BANNER.fullmatch(bare(above)) and heads(below) & IN_GROUPS and not under
-    if group or COMPARES.fullmatch(bare(above)):
+    group = re.fullmatch(BANNER, bare(above)) and heads(below) & IN_GROUPS and not under
+    if group or re.fullmatch(COMPARES, bare(above)):
         return f"{above} {below}"
     if over and (not under or (under[0].year is None and over.part is None)):
         return f"{above} {below}"
@@ -111,4 +111,4 @@ def _joined(above: str, below: str, heads: Heads) -> str | None:
 
 def _is_banner(text: str) -> bool:
     """Whether a text is a period, or words that stand for one."""
-    return parse_period(text) is not None or BANNER.fullmatch(bare(text)) is not None
+    return parse_period(text) is not None or re.fullmatch(BANNER, bare(text)) is not None

@@ -5,8 +5,9 @@ further right (see `model.Column`), and the heading of each column says the role
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 import polars as pl
 
@@ -30,8 +31,7 @@ MOST = 6  # rows of an indicator
 LONGEST = 60  # bytes of what names a role
 
 
-@dataclass(frozen=True)
-class Fold:
+class Fold(NamedTuple):
     """How the indicators of a table stand: which column says the roles, in what order, and the first row of each."""
 
     column: int
@@ -84,7 +84,7 @@ def _folds(sheet: Sheet, column: int, spellings: Spellings) -> Iterator[Fold]:
         if is_head:
             heading = numbers[-1]
         elif heading and own and (fold := _fold([(row, texts[row][column]) for row in own], spellings)):
-            yield replace(fold, column=column, heading_row=heading)
+            yield fold._replace(column=column, heading_row=heading)
 
 
 def _is_role(text: str, spellings: Spellings) -> bool:

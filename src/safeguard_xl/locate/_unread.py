@@ -1,7 +1,7 @@
 """Which columns were not read, why, and which of them were left out on purpose."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from safeguard_xl.locate._cells_below import of_periods
 from safeguard_xl.locate._grammar import OTHERS
@@ -19,8 +19,7 @@ OF_FIGURES = frozenset({"a tolerance", "a limit", "part of a percentage", "a tot
 """What columns say they are of that may be the targets or the results all the same: "Limit", "Total", "Number"."""
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(NamedTuple):
     """The columns taken: by field, all of them by number, and the year that the report is of."""
 
     fields: Mapping[str, Column]

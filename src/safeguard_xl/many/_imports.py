@@ -1,15 +1,15 @@
 """What a command does without: pandas and numpy, which pandera and polars import wherever they are installed."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.abc import MetaPathFinder
 from types import ModuleType
 
 UNUSED = ("numpy", "pandas")
 
 
-class _Refusal(MetaPathFinder):
+class _Refusal:
     """Finds nothing, and says so before others look: the two take 0.4 s, and no frame of ours is theirs."""
 
     def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> None:  # noqa: ARG002
@@ -20,7 +20,11 @@ class _Refusal(MetaPathFinder):
 
 @contextmanager
 def without_unused() -> Iterator[None]:
-    """Import meanwhile neither pandas nor numpy, unless it is for matplotlib."""
+    """Import meanwhile neither pandas nor numpy, unless it is for matplotlib.
+
+    Nor does pydantic look through all packages for plugins of its own.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     refusal = _Refusal()
     sys.meta_path.insert(0, refusal)
     try:

@@ -1,8 +1,7 @@
 """The methods that a schema may set in place of ours, by how figures behave over a year; `predict.rivals` has each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 YearKind = Literal["proportion", "score", "stock", "flow"]
 
@@ -30,14 +29,13 @@ EVERY_KIND = frozenset(EVERY_METHOD).intersection(*METHODS.values())
 """The methods that all kinds have."""
 
 
-@dataclass(frozen=True)
-class MethodsSet:
+class MethodsSet(NamedTuple):
     """The methods that a schema sets: for all, by kind, by unit and by reference; the last comes first."""
 
     method: str | None = None
-    kind: Mapping[str, str] = field(default_factory=dict)
-    unit: Mapping[str, str] = field(default_factory=dict)
-    indicator: Mapping[str, str] = field(default_factory=dict)
+    kind: Mapping[str, str] = {}
+    unit: Mapping[str, str] = {}
+    indicator: Mapping[str, str] = {}
 
 
 NONE_SET = MethodsSet()

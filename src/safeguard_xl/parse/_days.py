@@ -12,10 +12,10 @@ from safeguard_xl.narrative import Spot, Timescale
 from safeguard_xl.ooxml import Book, parse_address
 from safeguard_xl.period import Period, PeriodKind, periods_in
 
-BULLET = re.compile(r"\s*(?:[•●▪◦‣·*■□➢✓-]|–|—|\(?\d{1,2}[.)]|\(?[a-z][.)]|o(?=\s))\s*")
-OPEN = re.compile(r"\b(?:on-?going|continu\w+|from|since|start\w*|commenc\w+|began|begun)\b", re.IGNORECASE)
+BULLET = r"\s*(?:[•●▪◦‣·*■□➢✓-]|–|—|\(?\d{1,2}[.)]|\(?[a-z][.)]|o(?=\s))\s*"
+OPEN = r"(?i)\b(?:on-?going|continu\w+|from|since|start\w*|commenc\w+|began|begun)\b"
 """A time that has begun, not one by which something is due."""
-DONE = re.compile(r"\b(?:complete|completed|done|achieved|closed|finished|delivered|met)\b", re.IGNORECASE)
+DONE = r"(?i)\b(?:complete|completed|done|achieved|closed|finished|delivered|met)\b"
 FIRST_MONTH, QUARTER, HALF, YEAR = 4, 3, 6, 12  # a financial year begins in April; months
 LEAP_YEAR = 2000
 LAST_SERIAL = 2_958_465  # 31 December 9999
@@ -28,10 +28,10 @@ def itemised(text: str) -> list[str]:
     ['Recruit a team', 'Review access and pathways']
     """
     lines = [line for line in text.splitlines() if line.strip()]
-    bulleted = any(BULLET.match(line) for line in lines)
+    bulleted = any(re.match(BULLET, line) for line in lines)
     items: list[str] = []
     for line in lines:
-        bullet = BULLET.match(line)
+        bullet = re.match(BULLET, line)
         if bulleted and not bullet and items:
             items[-1] += f" {line.strip()}"
         else:
@@ -46,11 +46,11 @@ def timescales_of(book: Book, spot: Spot) -> Iterator[Timescale]:
         return
     for line in re.split(r"[\n;]+", spot.text):
         if line.strip():
-            bullet = BULLET.match(line)
+            bullet = re.match(BULLET, line)
             text = line[bullet.end() if bullet else 0 :].strip()
-            periods = [] if OPEN.search(text) else [period for period, _, _ in periods_in(text)]
+            periods = [] if re.search(OPEN, text) else [period for period, _, _ in periods_in(text)]
             ends = max((end for period in periods if (end := last_day(period))), default=None)
-            yield Timescale(text, ends, spot, bool(DONE.search(text)), _yearly(periods))
+            yield Timescale(text, ends, spot, bool(re.search(DONE, text)), _yearly(periods))
 
 
 def _yearly(periods: Sequence[Period]) -> tuple[int, int] | None:

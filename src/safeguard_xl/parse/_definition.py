@@ -11,7 +11,7 @@ from safeguard_xl.schema import GENERIC, Definition, WorkbookSchema, by_referenc
 
 ALIKE = 0.5  # of the words of the shorter title
 SURELY = 0.75
-UNDEFINED = Definition()
+UNDEFINED = Definition.model_construct()
 
 
 def definitions(frame: pl.DataFrame, year: int | None, schema: WorkbookSchema) -> pl.DataFrame:

@@ -18,17 +18,16 @@ OF_NARRATIVE: tuple[Part, ...] = (
     "why-priority", "lead-officer", "overall-judgement", "direction-of-travel", "overall-summary", "achievements",
     "challenges",
 )  # fmt: skip
-JUDGED = re.compile(
-    r"overall (?:assessment|judge?ment|rating|status|position|performance|rag)(?: rating| status)? (?:is|remains) "
-    r"(?:currently |now |still )?(red|amber|green)\b",
-    re.IGNORECASE,
+JUDGED = (
+    r"(?i)overall (?:assessment|judge?ment|rating|status|position|performance|rag)(?: rating| status)? (?:is|remains) "
+    r"(?:currently |now |still )?(red|amber|green)\b"
 )
-TRAVELS = re.compile(r"(?:\b([a-z]+) )?direction of travel\b(?: (?:is|remains) ([a-z]+))?", re.IGNORECASE)
+TRAVELS = r"(?i)(?:\b([a-z]+) )?direction of travel\b(?: (?:is|remains) ([a-z]+))?"
 """What a sentence says of the whole: "The overall assessment is red", "the upward direction of travel"."""
-ENDED = re.compile(r"\s*(?:completed?|done|closed|achieved|finished|delivered)\b", re.IGNORECASE)
+ENDED = r"(?i)\s*(?:completed?|done|closed|achieved|finished|delivered)\b"
 """A status of an action that is over; "not complete" and "90% complete" are none."""
-SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
-GRAPHS = re.compile(r"\b(?:graph|chart)s?\b", re.IGNORECASE)
+SENTENCE = r"(?<=[.!?])\s+|\n+"
+GRAPHS = r"(?i)\b(?:graph|chart)s?\b"
 
 
 def parse_report(book: Book, spots: tuple[Spot, ...], frame: pl.DataFrame, schema: WorkbookSchema) -> Report:
@@ -54,9 +53,9 @@ def _said(spot: Spot, schema: WorkbookSchema) -> Iterator[Spot]:
     else:
         yield spot
     if spot.part == "overall-summary":
-        for found in JUDGED.finditer(spot.text):
+        for found in re.finditer(JUDGED, spot.text):
             yield replace(spot, part="overall-judgement", text=found[0], says=found[1].lower())
-        for found in TRAVELS.finditer(spot.text):
+        for found in re.finditer(TRAVELS, spot.text):
             words = (look_up(schema.report.direction, word) for word in (found[2], found[1]) if word)
             if says := next(filter(None, words), None):
                 yield replace(spot, part="direction-of-travel", text=found[0], says=says)
@@ -73,10 +72,10 @@ def _referring(narrative: tuple[Spot, ...], charts: tuple[ChartOf, ...], frame: 
 
     def references(spot: Spot) -> tuple[str, ...]:
         whole = texts.get((spot.sheet, spot.cell), "")
-        sentence = next((line for line in SENTENCE.split(whole) if spot.says and spot.text in line), whole)
+        sentence = next((line for line in re.split(SENTENCE, whole) if spot.says and spot.text in line), whole)
         said = [one.name for one in indicators if sentence and names(sentence, one)]
         drawn = [name for chart in charts if chart.sheet == spot.sheet for name in chart.references]
-        shown = drawn if GRAPHS.search(whole) or (spot.says and not said) else []
+        shown = drawn if re.search(GRAPHS, whole) or (spot.says and not said) else []
         return tuple(dict.fromkeys([*said, *shown]))
 
     return tuple(replace(spot, references=references(spot)) for spot in narrative)
@@ -98,7 +97,7 @@ def _action(book: Book, group: tuple[Spot, ...]) -> Action:
     def texts(part: Part) -> list[str]:
         return [spot.text for spot in group if spot.part == part]
 
-    ended = {_row(spot) for spot in group if spot.part == "status" and ENDED.match(spot.text)}
+    ended = {_row(spot) for spot in group if spot.part == "status" and re.match(ENDED, spot.text)}
     whole = ended == {_row(spot) for spot in group if spot.part == "status"} != set()
     times = (when for spot in group if spot.part == "timescale" for when in timescales_of(book, spot))
     return Action(

@@ -1,7 +1,7 @@
 """The direction of travel that the officer has filled in: in words, or as an arrow, which may be coloured."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import polars as pl
@@ -16,25 +16,24 @@ from safeguard_xl.period import WHOLE, PeriodKind, period_of_heading
 from safeguard_xl.schema import ARROWS, WorkbookSchema, arrow_in, light_of
 
 BY_COLOUR = {Rag.GREEN.value: Direction.UP.value, Rag.RED.value: Direction.DOWN.value}
-OF_PERFORMANCE = re.compile(r"improv|better|worse|deteriorat|performance|declin", re.IGNORECASE)
+OF_PERFORMANCE = r"(?i)improv|better|worse|deteriorat|performance|declin"
 EARLIER = r"\b(?:last|previous|prior|preceding|earlier)"
-OF_FIGURES = re.compile(
-    r"\b(?:figure|number|value)s? (?:has |have )?(?:rose|risen|rises|went|gone|moved|moves|increased|fell|fallen)"
-    r"|\bnot (?:say |mean |show )?(?:whether|that|if)\b",
-    re.IGNORECASE,
+OF_FIGURES = (
+    r"(?i)\b(?:figure|number|value)s? (?:has |have )?(?:rose|risen|rises|went|gone|moved|moves|increased|fell|fallen)"
+    r"|\bnot (?:say |mean |show )?(?:whether|that|if)\b"
 )
 """It says of an arrow which way the figure has gone, whatever is better."""
 PART = r"(?:quarter|qtr|month|period|q)(?: ?\d)?"
 ON = r"(?:on|by|to|v|vs|versus|against|with)"
-SINCE: dict[Literal["period", "year"], re.Pattern[str]] = {
-    "period": re.compile(rf"{EARLIER} {PART}\b|\bshort\b|\b(?:{PART}|q\d) {ON} (?:{PART}|q\d)\b", re.IGNORECASE),
-    "year": re.compile(rf"{EARLIER} year\b|\blong\b|\b(?:year|yr) {ON} (?:year|yr)\b|\bannual\b", re.IGNORECASE),
+SINCE: dict[Literal["period", "year"], str] = {
+    "period": rf"(?i){EARLIER} {PART}\b|\bshort\b|\b(?:{PART}|q\d) {ON} (?:{PART}|q\d)\b",
+    "year": rf"(?i){EARLIER} year\b|\blong\b|\b(?:year|yr) {ON} (?:year|yr)\b|\bannual\b",
 }
 """What the heading of a column of directions, or a line that explains its arrows, says the result is held against."""
 UNSAID = "unsaid"
 """It may be held against what was not read."""
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-OF_MONTHS = re.compile(rf"\b{MONTH} {ON} {MONTH}\b|{EARLIER} month\b", re.IGNORECASE)
+OF_MONTHS = rf"(?i)\b{MONTH} {ON} {MONTH}\b|{EARLIER} month\b"
 """It is held against the month before, where results are put together by quarters."""
 
 
@@ -52,15 +51,15 @@ def stored_directions(grid: Grid, column: Column, sheet: Sheet, schema: Workbook
     colours = pl.coalesce(*(pl.lit(each(cells[name], light_of)) for name in ("ink", "fill")))
     level = Direction.LEVEL.value
     lines = list(_explaining(sheet, grid, column))
-    explained = any(map(OF_PERFORMANCE.search, lines)) and not any(map(OF_FIGURES.search, lines))
+    explained = _says(OF_PERFORMANCE, lines) and not _says(OF_FIGURES, lines)
     told = (
         pl.when(pl.lit(arrow) == level).then(pl.lit(level))
         .when(pl.lit(arrow).is_not_null() & colours.is_in(list(BY_COLOUR))).then(colours.replace(BY_COLOUR))
         .when(explained).then(pl.lit(arrow))
     )  # fmt: skip
-    named = (name for line in lines for name, pattern in SINCE.items() if pattern.search(line))
+    named = (name for line in lines for name, pattern in SINCE.items() if re.search(pattern, line))
     since: str | None = next(named, None)
-    if any(map(OF_MONTHS.search, lines)) and not _is_of_month(grid):
+    if _says(OF_MONTHS, lines) and not _is_of_month(grid):
         since = UNSAID
     since = since or (UNSAID if any(map(_is_of_earlier, grid.table.unread)) else None)
     return pl.select(
@@ -68,6 +67,10 @@ def stored_directions(grid: Grid, column: Column, sheet: Sheet, schema: Workbook
         col.officer_arrow.filled(pl.lit(arrow)),
         col.officer_since.filled(pl.lit(since, dtype=pl.String)),
     ).get_columns()
+
+
+def _says(pattern: str, lines: Iterable[str]) -> bool:
+    return any(re.search(pattern, line) for line in lines)
 
 
 def _is_of_month(grid: Grid) -> bool:

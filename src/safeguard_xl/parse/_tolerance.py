@@ -48,14 +48,14 @@ SPELLINGS = (
     (re.compile(r"\s+"), " "),
 )  # fmt: skip
 UNIT = r"(?P<unit>%|points?|days?|weeks?|months?|hours?|minutes?|seconds?|years?)?"
-IN_CELL = re.compile(
+IN_CELL = (
     rf"(?:amber )?(?:tolerance )?(?:of )?(?:within |up to |(?:no |not )?(?:more|less) than |over |by |[-±<>≤≥=+–—] ?)*"
     rf"(?:0(?:\.\d+)? ?%? ?(?:-|–|—|to) ?)?(?P<amount>{NUMBER}) ?{UNIT}"
     r"(?: (?:of|below|under|off|from|either side of|above or below|tolerance|variance|or less|the|target|figure|its))*"
 )
 AMOUNT = re.compile(rf"(?P<amount>{NUMBER}) ?(?P<unit>%|points?)?(?P<of_target>(?: of (?:the |its )?target)?)")
 MARK = re.compile(r"\b(?:(green|amber|yellow|red)\b|([gayr])(?= ?[:=–-]))")
-DEFINES = re.compile(
+DEFINES = (
     r"[ :=()\-–—,]*(?:if |when |where |means |(?:it|this|that|which) (?:is|was|has been) |is |= ?)*"
     r"(?:the |a |current |actual |our |latest |values? |figures? |measures? |indicators? )*(?:status |target|perform|"
     r"result|miss|within|less|up to|no |not |under|below|short|off|worse|between|by |more|over|outside|greater|"
@@ -111,7 +111,7 @@ def in_cell(text: str) -> Tolerance | None:
     (Tolerance(amount=Decimal('5'), unit='%', ...), Tolerance(amount=Decimal('2'), unit='', ...))
     """
     plain = _plain(text).strip(" .")
-    if found := IN_CELL.fullmatch(plain):
+    if found := re.fullmatch(IN_CELL, plain):
         return Tolerance(Decimal(found["amount"]), _unit(found["unit"]))
     return in_words(text)
 
@@ -170,7 +170,7 @@ def _segments(plain: str) -> Iterator[tuple[Light, str]]:
 def _told(light: Light, segment: str, said: Mapping[Light, str]) -> Tolerance | None:
     """What a sentence about amber or red says, with what is said of green beside it."""
     about = any(ABOUT.search(words) for words in said.values())
-    amounts = list(_amounts(segment)) if about and DEFINES.match(segment) else []
+    amounts = list(_amounts(segment)) if about and re.match(DEFINES, segment) else []
     if not amounts:
         return None
     if both := _of_two_kinds(segment):

@@ -3,7 +3,7 @@
 from safeguard_xl.policies import Policy
 from safeguard_xl.schema._colours import light_of
 from safeguard_xl.schema._export import json_schema
-from safeguard_xl.schema._files import GENERIC, load_layered, load_schema, schema_of, shipped
+from safeguard_xl.schema._files import GENERIC, load_layered, load_schema, of_one_year, schema_of, shipped
 from safeguard_xl.schema._lights import ARROWS, SaidLight, arrow_in, is_shape
 from safeguard_xl.schema._model import WorkbookSchema
 from safeguard_xl.schema._prediction import Methods
@@ -42,6 +42,7 @@ __all__ = [
     "look_up",
     "look_up_whole",
     "normal",
+    "of_one_year",
     "schema_of",
     "shipped",
     "team_settings",

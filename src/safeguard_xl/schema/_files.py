@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from safeguard_xl.errors import SchemaError
 from safeguard_xl.remote import file_of, is_address
+from safeguard_xl.schema._compiled import compiled
 from safeguard_xl.schema._explain import explain, meant
 from safeguard_xl.schema._model import EVERY, WorkbookSchema
 from safeguard_xl.schema._toml import Layered, from_text, read
@@ -23,6 +24,7 @@ BY_REFERENCE = (
 )
 """The tables of a schema that set something for indicators by their references."""
 GENERIC = "generic"
+YEAR = "financial_year"
 PACKAGE = Path(__file__).parents[1]
 SHIPPED = (PACKAGE / "schemas", PACKAGE.parents[1] / "schemas")
 """In the wheel, or beside the sources in an editable install."""
@@ -33,6 +35,12 @@ def shipped() -> Mapping[str, Path]:
     """The schemas that come with the package, by name."""
     folder = next((folder for folder in SHIPPED if folder.is_dir()), None)
     return {path.stem: path for path in sorted(folder.glob(f"*{SUFFIX}"))} if folder else {}
+
+
+@cache
+def of_one_year() -> tuple[str, ...]:
+    """The names of the shipped schemas that are each of the reports of one year."""
+    return tuple(name for name, path in shipped().items() if any(YEAR in one.table for one in _layers(path)))
 
 
 def load_schema(name_or_path: str | Path) -> WorkbookSchema:
@@ -133,7 +141,7 @@ def _parents(layer: Layered) -> list[str]:
 @cache
 def _read_shipped(path: Path) -> Layered:
     """A shipped file, which does not change while the program runs, and stands under many a schema."""
-    return read(path)
+    return compiled(path)
 
 
 def _is_file(path: Path) -> bool:

@@ -87,11 +87,11 @@ class WorkbookSchema(BaseModel):
     """Ordered lists of judgements."""
     policy: PolicyText
     """How results are rated."""
-    policies: Policies = Policies()
+    policies: Policies = Policies.model_construct()
     """Other policies for some units and indicators."""
     thresholds: dict[str, Thresholds] = {}
     """Green and amber values of an indicator, which is then rated by them; under "*" those of all that have none."""
-    prediction: Methods = Methods()
+    prediction: Methods = Methods.model_construct()
     """The methods of prediction in place of ours."""
     tolerances: dict[str, Number] = {}
     """How far outside its range an indicator is still amber, in its own unit."""
@@ -101,7 +101,7 @@ class WorkbookSchema(BaseModel):
     """What indicators are that go by their titles, whatever their reference."""
     indicators: dict[str, Definition] = {}
     """What the known indicators are."""
-    report: ReportWords = ReportWords()
+    report: ReportWords = ReportWords.model_construct()
     """The labels and headings of what stands beside the indicators: summary, action plan, approvals."""
     rules: dict[RuleName, Severity | Literal["off"]] = {}
     """How much a rule's findings matter here, or "off"."""
@@ -177,7 +177,7 @@ class WorkbookSchema(BaseModel):
         """The policy for all, and whether there are others."""
         if self._asked_for:
             return str(self.policy)
-        others = self.policies != Policies() or self.thresholds.keys() - {EVERY}
+        others = self.policies.unit or self.policies.indicator or self.thresholds.keys() - {EVERY}
         return f"{self.for_all}{' and others' if others else ''}"
 
     def exception_for(self, finding: Finding, today: date | None = None) -> ApprovedException | None:

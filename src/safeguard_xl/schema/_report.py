@@ -40,7 +40,7 @@ class ReportWords(BaseModel):
     A `*` stands for any words, as in the vocabularies.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     headings: dict[Part, tuple[str, ...]] = {}
     direction: dict[Direction, tuple[str, ...]] = {}
 

@@ -63,7 +63,9 @@ def _explain_fields(written: dict[str, Any], table: type[BaseModel]) -> None:
                 written["properties"][name]["description"] = inspect.cleandoc(said)
 
 
-STRICT = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, json_schema_extra=_explain_fields)
+STRICT = ConfigDict(
+    extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True, json_schema_extra=_explain_fields
+)
 """A table takes no key but its own; the texts under its fields explain them in an editor."""
 
 

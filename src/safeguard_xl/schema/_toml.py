@@ -2,8 +2,6 @@
 
 import json
 import re
-import tomllib
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,12 +13,11 @@ INHERITED = "{known}"
 """In a list of words: those of the schema that is extended."""
 LAST_OF_FOUR = 0xFFFF  # the last character whose number has four digits
 KEY = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
-HEADER = re.compile(rf"\s*(\[\[?)\s*({KEY}(?:\s*\.\s*{KEY})*)\s*\]\]?\s*(?:#.*)?")
-SETTING = re.compile(rf"\s*({KEY}(?:\s*\.\s*{KEY})*)\s*=")
+HEADER = rf"\s*(\[\[?)\s*({KEY}(?:\s*\.\s*{KEY})*)\s*\]\]?\s*(?:#.*)?"
+SETTING = rf"\s*({KEY}(?:\s*\.\s*{KEY})*)\s*="
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a key stands."""
 
     file: str
@@ -61,6 +58,8 @@ def read(path: Path) -> Layered:
 
 def from_text(text: str, name: str) -> Layered:
     """What the text of a file says; raises SchemaError where it is no TOML."""
+    import tomllib  # noqa: PLC0415 (it is not needed for the schemas of ours, which are compiled)
+
     try:
         table = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
@@ -112,12 +111,12 @@ def _lines(text: str, table: dict[str, Any]) -> dict[Keys, int]:
     above: Keys = ()
     counts: dict[Keys, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
-        if header := HEADER.fullmatch(line):
+        if header := re.fullmatch(HEADER, line):
             above = _keys(header[2])
             if header[1] == "[[":
                 counts[above] = counts.get(above, -1) + 1
             here = above = _numbered(above, counts)
-        elif setting := SETTING.match(line):
+        elif setting := re.match(SETTING, line):
             here = above + _keys(setting[1])
         else:
             continue

@@ -38,21 +38,27 @@ class _Same:
 
 
 class _Index(NamedTuple):
-    """A vocabulary as it is looked into: the key of each whole word, and the words with a `*` in their order."""
+    """A vocabulary as it is looked into: keys of whole words, and a group and a key for each with a `*`, in order."""
 
     whole: dict[str, Any]
-    wild: list[tuple[re.Pattern[str], Any]]
+    wild: re.Pattern[str]
+    keys: list[Any]
+
+    def find(self, wanted: str) -> Any | None:  # noqa: ANN401 (the vocabulary's own key)
+        """Return the key of a word as it is, before that of the first with a `*` that is like it."""
+        if found := self.whole.get(wanted):
+            return found
+        like = self.wild.fullmatch(wanted) if self.keys else None
+        return self.keys[like.lastindex - 1] if like and like.lastindex else None
 
 
 @lru_cache(maxsize=64)
 def _index(of: _Same) -> _Index:
     words = [(normal(word), key) for key, listed in of.words.items() for word in listed]
     whole = dict(reversed(words))  # the first that holds a word has it
-    return _Index(whole, [(_pattern(word), key) for word, key in words if "*" in word])
-
-
-def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(".*".join(map(re.escape, word.split("*"))), re.DOTALL)
+    wild = [(word, key) for word, key in words if "*" in word]
+    pattern = "|".join(f"({'.*'.join(map(re.escape, word.split('*')))})" for word, _ in wild)
+    return _Index(whole, re.compile(pattern, re.DOTALL), [key for _, key in wild])
 
 
 def look_up(words: Mapping[Any, tuple[str, ...]], text: str) -> Any | None:  # noqa: ANN401 (the mapping's own key)
@@ -61,9 +67,7 @@ def look_up(words: Mapping[Any, tuple[str, ...]], text: str) -> Any | None:  # n
     >>> look_up({"rise": ("Rise", "High*"), "fall": ("Fall",)}, " high  is good")
     'rise'
     """
-    wanted, index = normal(text), _index(_Same(words))
-    found = index.whole.get(wanted)
-    return found or next((key for pattern, key in index.wild if pattern.fullmatch(wanted)), None)
+    return _index(_Same(words)).find(normal(text))
 
 
 def look_up_whole(words: Mapping[Any, tuple[str, ...]], text: str) -> Any | None:  # noqa: ANN401 (as above)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 import polars as pl
@@ -186,7 +186,7 @@ class _Task:
         keep_tables(edition, tables, cell_edits(headings), {one.table: one.to for one in wish.growth if one.table})
         lines.write(sheet, edits, apart)
         changed = lines.spots.rows or lines.spots.missing  # else the proof does without fingerprints
-        self.prints = replace(raw, cells=fingerprint(raw.cells) if changed else raw.cells.select(PLACE))
+        self.prints = raw._replace(cells=fingerprint(raw.cells) if changed else raw.cells.select(PLACE))
         edition.told("formula written out that was shared", len(apart))
         edition.told("column width", len(set_widths(sheet, self._widths(edits, lines, root))))
         grow_sheet(edition, sheet, wish.growth)

@@ -2,15 +2,14 @@
 
 import sys
 import zipfile
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from safeguard_xl.errors import WorkbookError
 
 IF_TRUSTED = "if you trust the file, run again with --trust (in Python: limits=)"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What a workbook may weigh; raise a figure to read a larger one, or take `Limits.none()` for a file you trust.
 
     The bytes are those of the parts that are unpacked, each counted once, as the zip's central directory declares them;

@@ -3,7 +3,7 @@
 It knows what the plan means and the two files, and nothing of how the one was made from the other.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -167,7 +167,7 @@ def _same_rewritten(pair: Pair, entry: SheetEntry, seen: _Seen, looks: Looks) ->
     before = before if "sum" in before.cells.columns else read_prints(texts[0])
     after = read_raw(texts[1])
     planned_stand(entry, planned, (old, values_at(after, planned.cells, pair.lookup_after)), looks)
-    after = replace(after, cells=fingerprint(after.cells))  # the cells themselves would take ten times the memory
+    after = after._replace(cells=fingerprint(after.cells))  # the cells themselves would take ten times the memory
     same_rows(pair, planned, entry, (before, after))
     return same_cells(pair, planned, entry, (before, after)), after
 

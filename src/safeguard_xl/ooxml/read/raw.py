@@ -1,6 +1,6 @@
 """A sheet's cells as they stand in the XML, before strings, styles and formats are looked up."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -20,8 +20,7 @@ def formula_attribute(name: str) -> pl.Expr:
     return pl.col("formula_attrs").str.extract(rf'\s{name}="([^"]*)"').alias(f"formula_{name}")
 
 
-@dataclass(frozen=True, slots=True)
-class RawSheet:
+class RawSheet(NamedTuple):
     """All cells of a sheet, blank ones too, in the order of the XML; `head` and `tail` are what stands around them."""
 
     cells: pl.DataFrame

@@ -1,6 +1,5 @@
 """A workbook's cells in: `read_cells`."""
 
-from dataclasses import replace
 from typing import Any
 
 from safeguard_xl.errors import WorkbookError
@@ -74,7 +73,7 @@ def read_prints(data: bytes) -> RawSheet:
     if fast:
         return fast
     raw = read_stream(data)
-    return replace(raw, cells=fingerprint(raw.cells))
+    return raw._replace(cells=fingerprint(raw.cells))
 
 
 def _read_sheet(package: Package, entry: SheetEntry, lookup: Lookup, data: bytes) -> Sheet:
