@@ -1,11 +1,12 @@
 """What the words of a table's rows mean, by the schema's vocabularies."""
 
 import re
+from functools import cache
 
 import polars as pl
 
-from safeguard_xl.frame import col, says
-from safeguard_xl.model import LEVELS, Kind, Polarity, Table, Unit
+from safeguard_xl.frame import added, col, says, taken
+from safeguard_xl.model import LAST_QUARTER, LEVELS, Kind, Polarity, Table, Unit
 from safeguard_xl.parse._dates import QUARTER_MONTHS, heading_period
 from safeguard_xl.parse._distinct import by_text, each, meanings
 from safeguard_xl.period import FIRST_MONTH, WHOLE, PeriodKind, period_of_heading
@@ -46,6 +47,7 @@ THIS_PART = re.compile(
 """In a heading: the figures are of one month or quarter, whichever it is."""
 TO_DATE = re.compile(r"\bto date\b|\bytd\b", re.IGNORECASE)
 AVERAGE = r"\b(?:average|mean|median)\b"
+UNSAID = pl.lit(None, dtype=pl.String)
 
 
 def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataFrame:
@@ -54,7 +56,8 @@ def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataF
     read = {text: _frequency(text, schema) for text in frequency.unique().to_list() if text is not None}
     shared = "unit" in table.columns and table.columns["unit"] == table.columns.get("frequency")
     unit = by_text(frequency, lambda text: look_up(schema.unit, rest) if (rest := read[text][1]) else None)
-    return frame.with_columns(
+    return added(
+        frame,
         col.frequency.filled(by_text(frequency, lambda text: read[text][0])),
         col.frequency_rest.filled(by_text(frequency, lambda text: read[text][1]).fill_null("")),
         col.unit_said.filled(unit if shared else meanings(frame[col.text.unit.label], schema.unit)),
@@ -112,7 +115,7 @@ def sense() -> pl.Expr:
     return pl.when(col.scale.is_not_null() & without).then(pl.lit(Polarity.RISE.value)).otherwise(col.polarity)
 
 
-def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Expr:
+def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Series:
     """Return what span the results are of, from the first place that says so.
 
     An average, a balance or a share of the year to date, or of a quarter, is like one of a year: no span.
@@ -120,11 +123,15 @@ def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Expr:
     heading = table.columns["result"].heading if "result" in table.columns else ""
     by_heading = (look_up(schema.kind, heading) or _of_this_part(heading)) if heading else None
     by_cells = [meanings(frame[column.label], schema.kind) for column in SPANS]
-    so_far = pl.when(pl.lit(_is_from_april(heading)) & ~is_a_level()).then(pl.lit(Kind.YEAR_TO_DATE.value))
-    found = pl.coalesce(*by_cells[:2], pl.lit(by_heading, dtype=pl.String), so_far, *by_cells[2:])
-    level = (says(col.text.title, AVERAGE) | is_a_balance()) & ~col.unit.is_in(LEVELS).fill_null(value=False)
-    level = (level.fill_null(value=False) | is_a_share()) & found.is_in([part.value for part in PARTS])
-    return pl.when(~level.fill_null(value=False)).then(found)
+    so_far = pl.when(~is_a_level()).then(pl.lit(Kind.YEAR_TO_DATE.value)) if _is_from_april(heading) else UNSAID
+    said = pl.coalesce(*by_cells[:2], pl.lit(by_heading, dtype=pl.String), so_far, *by_cells[2:])
+    found = frame.with_columns(col.kind.filled(said))
+    of_part = col.kind.is_in([part.value for part in PARTS])
+    if not found.select(of_part.any()).item():
+        return found[col.kind.label]
+    average = (says(col.text.title, AVERAGE) | is_a_balance()) & ~col.unit.is_in(LEVELS).fill_null(value=False)
+    like_a_year = of_part & (average.fill_null(value=False) | is_a_share())
+    return found.select(pl.when(~like_a_year.fill_null(value=False)).then(col.kind)).to_series()
 
 
 def _of_this_part(heading: str) -> Kind | None:
@@ -151,29 +158,57 @@ def has_target_of_a_year(table: Table) -> bool:
     return has_annual_target(table) or (period is not None and period.kind in WHOLE)
 
 
-def part_beside_annual_target(table: Table) -> pl.Expr:
+def part_beside_annual_target(frame: pl.DataFrame, table: Table) -> pl.Expr:
     """The part of a year that numbers of a quarter, a half-year or a month may be, beside a target of the year.
 
     A number near last year's result, or one that its title says is of a day, is not; nor one near a target that only
     names its year, unless its title speaks of events. Of events a target near last year's result is one of the year.
     The share so far of what a year brings is of a part, beside a target that is no such share.
     """
-    unsaid = col.kind.is_null() & col.scale.is_null() & is_of_a_part()
-    of_year = pl.lit(has_target_of_a_year(table)) & (far_from_target() | is_of_events())
-    of_year |= is_of_events() & far_from_target() & target_near_last_year()
-    said = pl.lit(has_annual_target(table)) | of_year
-    number = may_be_counted() & ~is_a_level() & ~near_last_year()
-    share = is_share_so_far() & far_from_share() & is_of_a_part() & ~col.kind.is_in(NO_PART).fill_null(value=False)
-    there = (unsaid & number.fill_null(value=False) & said) | share
-    return pl.when(there).then(pl.lit(MAY_BE_PART))
+    there = _is_number_of_part(frame, table) | _is_share_of_part(frame)
+    return pl.when(pl.lit(there)).then(pl.lit(MAY_BE_PART))
 
 
-def last_of_no_total(table: Table) -> pl.Expr:
+def _is_number_of_part(frame: pl.DataFrame, table: Table) -> pl.Series:
+    numbers = frame.select(_may_be_number_of_part()).to_series()
+    if not numbers.any():
+        return numbers
+    events, far, target_near, level, near = taken(frame, *_of_number()).get_columns()
+    if not has_annual_target(table):
+        numbers &= far | events if has_target_of_a_year(table) else far & events & target_near
+    return numbers & ~level & ~near
+
+
+@cache
+def _may_be_number_of_part() -> pl.Expr:
+    """True of numbers of a part of a year of which nothing else says of what span they are."""
+    return may_be_counted() & col.kind.is_null() & col.scale.is_null() & is_of_a_part()
+
+
+@cache
+def _of_number() -> tuple[pl.Expr, ...]:
+    """What tells whether such a number adds up to the target: each by itself, as what is deep takes long to plan."""
+    told = (is_of_events(), far_from_target(), target_near_last_year(), is_a_level(), near_last_year())
+    return tuple(one.alias(str(place)) for place, one in enumerate(told))
+
+
+def _is_share_of_part(frame: pl.DataFrame) -> pl.Series:
+    shares = frame.select(_may_be_share_of_part()).to_series()
+    return shares & frame.select(far_from_share()).to_series() if shares.any() else shares
+
+
+@cache
+def _may_be_share_of_part() -> pl.Expr:
+    return is_share_so_far() & is_of_a_part() & ~col.kind.is_in(NO_PART).fill_null(value=False)
+
+
+def last_of_no_total(table: Table, quarter: int | None) -> pl.Expr:
     """The part of a year that the last number of one may be, of which several are known that are no running totals."""
-    unsaid = col.kind.is_null() & col.scale.is_null() & is_of_a_part() & ends_no_total()
-    said = pl.lit(has_annual_target(table)) | (pl.lit(has_target_of_a_year(table)) & far_from_target(NEAR))
-    number = may_be_counted() & ~is_a_level() & ~near_last_year()
-    return pl.when(unsaid & number.fill_null(value=False) & said).then(pl.lit(MAY_BE_PART))
+    if quarter != LAST_QUARTER or not table.results or not has_target_of_a_year(table):
+        return UNSAID
+    ends = _may_be_number_of_part() & ends_no_total() & ~is_a_level() & ~near_last_year()
+    of_year = pl.lit(has_annual_target(table)) | far_from_target(NEAR)
+    return pl.when(ends & of_year).then(pl.lit(MAY_BE_PART))
 
 
 def rate_to_date() -> pl.Expr:

@@ -123,13 +123,13 @@ def _of_alike(parts: Sequence[Part], readings: Readings, moment: Moment, schema:
     )
     frame = frame.hstack(definitions(frame, year, schema))
     frame = figures(words(frame, table, schema), readings, table)
-    frame = frame.with_columns(col.kind.filled(pl.coalesce(kind(frame, table, schema), col.defined.kind)))
+    frame = frame.with_columns(col.kind.filled(pl.coalesce(pl.lit(kind(frame, table, schema)), col.defined.kind)))
     level = col.unit.is_in(LEVELS).fill_null(value=False) & ~rate_to_date()
-    part = pl.coalesce(pl.when(~level).then(of_part(col.kind)), part_beside_annual_target(table))
+    part = pl.coalesce(pl.when(~level).then(of_part(col.kind)), part_beside_annual_target(frame, table))
     frame = frame.with_columns(col.of_part.filled(part))
     frame = per_span(in_brackets(due(series(frame, readings, table), readings, table), table), table)
     of_part_alone = pl.when(~_is_of_the_year(quarter, table)).then(col.of_part)
-    frame = frame.with_columns(col.of_part.filled(pl.coalesce(of_part_alone, last_of_no_total(table))))
+    frame = frame.with_columns(col.of_part.filled(pl.coalesce(of_part_alone, last_of_no_total(table, quarter))))
     firsts = accumulate((len(part.table.rows) for part in parts), initial=0)
     return [frame.slice(first, len(part.table.rows)) for first, part in zip(firsts, parts, strict=False)]
 
