@@ -8,13 +8,14 @@ from typing import Any
 import polars as pl
 
 from safeguard_xl.figure import said
-from safeguard_xl.frame import MILLION, POINT, NumberColumns, col, millionths, point
+from safeguard_xl.frame import MILLION, POINT, NumberColumns, added, col, millionths, point
 from safeguard_xl.frame import Column as FrameColumn
 from safeguard_xl.model import ANNUAL, BENCHMARK, LAST_QUARTER, OTHER_RESULT, Column, Kind, Table
 from safeguard_xl.parse._dates import is_to_date, period_of, quarter_of
-from safeguard_xl.parse._figures import Readings, comparable
+from safeguard_xl.parse._figures import Readings, comparable, labelled
 from safeguard_xl.parse._meanings import of_part
-from safeguard_xl.parse._measures import measured, off_scale
+from safeguard_xl.parse._measures import MEASURED_BY, clocked, measured, off_scale
+from safeguard_xl.parse._stacked import apart, repeated
 from safeguard_xl.period import Period, PeriodKind
 from safeguard_xl.rules._spans import COUNTED, adds_up, is_a_level, may_be_counted
 
@@ -46,7 +47,7 @@ def series(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFram
     year = frame[col.year.label][0]
     stated = [(column, period) for column in table.results if (period := period_of(column)) is not None]
     of_year = [pair for pair in stated if year is None or pair[1].financial_year() in (None, year)]
-    found = {column.number: _measured(frame, readings, column) for column in (*table.results, *table.targets)}
+    found = _measured(frame, readings, [column.number for column in (*table.results, *table.targets)])
     before = [pair for pair in stated if year and (pair[1].financial_year() or year) < year]
     same = [pair for pair in before if _is_of_span(pair[0], table, readings)]
     lists = ((col.series, of_year), (col.earlier, same))
@@ -90,14 +91,18 @@ def _listed(into: FrameColumn[Any], points: Sequence[pl.Series], height: int) ->
     return rows.to_frame().join(lists, on=place, how="left", maintain_order="left")[name].fill_null([])
 
 
-def _measured(frame: pl.DataFrame, readings: Readings, column: Column) -> pl.DataFrame:
-    """The figures of a column that can stand in a series: no bound, such as "<5", and none in a unit of its own."""
-    found = readings.ranked(readings.of(column.number))
-    off = pl.lit(off_scale(frame, found))
-    found = measured(frame, found)
-    alike = said.unit.is_null() | (said.unit == pl.lit(frame[col.unit.label]))
-    sound = said.comparator.is_null() & alike.fill_null(value=False) & ~off
-    return found.with_columns(pl.when(sound).then("level").alias("level"))
+def _measured(frame: pl.DataFrame, readings: Readings, columns: Sequence[int]) -> dict[int, pl.DataFrame]:
+    """The figures of columns that can stand in a series: no bound, such as "<5", and none in a unit of its own."""
+    if not columns:
+        return {}
+    rows = repeated(frame[MEASURED_BY], len(columns))
+    found = readings.ranked(readings.of(*columns))
+    off = off_scale(rows, found)
+    found = measured(rows, clocked(rows, found))
+    alike = said.unit.is_null() | (said.unit == pl.lit(rows[col.unit.label]))
+    sound = said.comparator.is_null() & alike.fill_null(value=False) & ~pl.lit(off)
+    found = found.with_columns(pl.when(sound).then("level").alias("level"))
+    return dict(zip(columns, apart(found, len(frame)), strict=True))
 
 
 def _level(found: pl.DataFrame) -> pl.Series:
@@ -229,7 +234,8 @@ def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
         (col.due, own), (col.annual, columns.get(ANNUAL)), (col.other, columns.get(OTHER_RESULT)),
         (col.benchmark, columns.get(BENCHMARK)),
     )  # fmt: skip
-    frame = frame.with_columns(one for into, column in pairs for one in _compared(frame, readings, into, column))
+    frame = frame.hstack(_compared(frame, readings, [(into, column.number) for into, column in pairs if column]))
+    frame = added(frame, *(nothing for into, column in pairs if column is None for nothing in into.nothing()))
     unlike = own is None and "target" in columns and is_to_date(columns["target"], readings.schema)
     to_date = col.kind.eq_missing(Kind.YEAR_TO_DATE.value)
     frame = frame.with_columns(col.target_to_date.filled(pl.lit(unlike) & ~to_date & may_be_counted() & ~is_a_level()))
@@ -263,14 +269,14 @@ def _kind_by_target() -> pl.Expr:
     )  # fmt: skip
 
 
-def _compared(
-    frame: pl.DataFrame, readings: Readings, into: NumberColumns, column: Column | None
-) -> Sequence[pl.Expr | pl.Series]:
-    """The figures of a column; nothing where there is none."""
-    if column is None:
-        return list(into.nothing())
-    found = measured(frame, readings.ranked(readings.of(column.number)))
-    return comparable(found, frame[col.unit.label], into)
+def _compared(frame: pl.DataFrame, readings: Readings, columns: Sequence[tuple[NumberColumns, int]]) -> list[pl.Series]:
+    """The figures of columns, each under the names of what it goes into."""
+    if not columns:
+        return []
+    rows = repeated(frame[MEASURED_BY], len(columns))
+    read = readings.ranked(readings.of(*(number for _, number in columns)))
+    parts = apart(comparable(measured(rows, clocked(rows, read)), rows), len(frame))
+    return [column for (into, _), part in zip(columns, parts, strict=True) for column in labelled(part, into)]
 
 
 def _to_date(readings: Readings, table: Table) -> Column | None:

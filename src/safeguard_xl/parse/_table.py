@@ -1,6 +1,6 @@
 """One table -> its indicators: what its cells say, and what their words mean."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -40,10 +40,11 @@ from safeguard_xl.parse._meanings import (
     sense,
     words,
 )
-from safeguard_xl.parse._measures import measured, off_scale
+from safeguard_xl.parse._measures import MEASURED_BY, clocked, measured, off_scale
 from safeguard_xl.parse._ruled import column_of_tolerances, ruled
 from safeguard_xl.parse._series import due, latest_of, series
 from safeguard_xl.parse._spans import in_brackets, per_span
+from safeguard_xl.parse._stacked import apart, in_any, repeated
 from safeguard_xl.parse._stored_direction import stored_directions
 from safeguard_xl.parse._stored_rag import are_ours, lights_of_results, lights_of_ticks, stored_rags
 from safeguard_xl.rules._spans import is_of_a_lone_month
@@ -203,17 +204,14 @@ def _texts(grid: Grid) -> pl.DataFrame:
     return tidied.with_columns(text.filled(pl.lit(None, text.dtype)) for text in col.text if text.label not in columns)
 
 
-def _limit(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
-    """The figures of a light in what their rows are measured in."""
-    found = measured(frame, read.with_columns(said.value.alias("level")))
-    return found.with_columns(pl.col("level").alias(said.value.label))
-
-
 def _with_limits(frame: pl.DataFrame, given: Given | None, readings: Readings, table: Table) -> pl.DataFrame:
     """Add the figures at which a light changes."""
-    columns = [readings.of(table.columns[light].number) for light in LIGHTS if light in table.columns]
-    off = [off_scale(frame, found) for found in columns]
-    frame = frame.with_columns(col.limits.off_scale.filled(pl.any_horizontal(pl.lit(value=False), *map(pl.lit, off))))
+    columns = [table.columns[light].number for light in LIGHTS if light in table.columns]
+    off = pl.lit(value=False)
+    if columns:
+        rows = repeated(frame[MEASURED_BY], len(columns))
+        off = pl.lit(in_any(off_scale(rows, readings.of(*columns)), len(frame)))
+    frame = frame.with_columns(col.limits.off_scale.filled(off))
     if given is None:
         return frame
     found = limits(given, frame)
@@ -237,5 +235,14 @@ def _given(frame: pl.DataFrame, readings: Readings, table: Table, tolerances: Co
                 return given
     if threshold and "amber" not in columns:
         columns["amber"] = threshold
-    found = {light: readings.of(column.number) for light, column in columns.items() if column != tolerances}
-    return Given.of_columns({light: _limit(frame, read) for light, read in found.items()}) if found else None
+    numbers = {light: column.number for light, column in columns.items() if column != tolerances}
+    return Given.of_columns(_limits(frame, readings, numbers)) if numbers else None
+
+
+def _limits(frame: pl.DataFrame, readings: Readings, columns: Mapping[str, int]) -> dict[str, pl.DataFrame]:
+    """The figures of the lights in what their rows are measured in, by light."""
+    rows = repeated(frame[MEASURED_BY], len(columns))
+    read = readings.of(*columns.values())
+    found = measured(rows, clocked(rows, read.with_columns(read[said.value.label].alias("level"))))
+    found = found.with_columns(found["level"].alias(said.value.label))
+    return dict(zip(columns, apart(found, len(frame)), strict=True))
