@@ -143,7 +143,7 @@ def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFra
     """Add the figures of a table's rows, what is measured (`unit`) and the scale of judgements (`scale`)."""
     fields = [field for field in FIGURE_FIELDS if field in table.columns]
     without = [field for field in FIGURE_FIELDS if field not in fields]
-    frame = added(frame, *(nothing for field in without for nothing in col.figure(field).nothing()))
+    frame = added(frame, *(null for field in without for null in nothing(col.figure(field))))
     lights = readings.of(*(table.columns[light].number for light in LIGHTS if light in table.columns))
     if not fields:
         frame = frame.with_columns(col.unit.filled(_unit_otherwise()), col.scale.filled(pl.lit(None, dtype=pl.String)))
@@ -161,8 +161,9 @@ def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFra
     damaged = where(off_scale(rows, sound), Damage.OFF_SCALE, damaged)
     sound = measured(rows, _without(sound, damaged))
     found = comparable(sound, rows).hstack([*sound[AS_READ], damaged])
-    parts = zip(fields, apart(found, height), strict=True)
-    return frame.hstack([column for field, part in parts for column in _columns(field, part, table)])
+    for field, part in zip(fields, apart(found, height), strict=True):
+        frame = frame.hstack(_columns(field, part, table))
+    return frame
 
 
 def _read(field: FigureField, readings: Readings, table: Table) -> pl.DataFrame:
@@ -204,17 +205,25 @@ def _scale(sound: pl.DataFrame, height: int) -> pl.Series:
     return abreast(sound["scale"], height).select(col.scale.filled(pl.coalesce(pl.all()))).to_series()
 
 
-def _columns(field: FigureField, found: pl.DataFrame, table: Table) -> Iterator[pl.Series]:
+def _columns(field: FigureField, found: pl.DataFrame, table: Table) -> pl.DataFrame:
     """The columns of the figures of a field; the period of one that names none is that of its heading."""
-    figure, heading = col.figure(field), heading_period(table, field)
-    dated = found[said.own_period.label]
-    yield (dated.fill_null(heading.canonical()) if heading else dated).alias(figure.period.label)
-    yield from labelled(found, figure)
+    heading, dated = heading_period(table, field), found[said.own_period.label]
+    if heading:
+        dated = dated.fill_null(heading.canonical())
+    return labelled(found.hstack([dated.alias("period")]), col.figure(field))
 
 
-def labelled(found: pl.DataFrame, into: NumberColumns) -> Iterator[pl.Series]:
-    """Yield the columns of figures as those of a group."""
-    return (column.alias(into.label_of(column.name)) for column in found)
+def labelled(found: pl.DataFrame, into: NumberColumns) -> pl.DataFrame:
+    """Return the columns of figures under the names of those of a group."""
+    named = found.clone()
+    named.columns = [into.label_of(name) for name in found.columns]
+    return named
+
+
+@cache
+def nothing(into: NumberColumns) -> list[pl.Expr]:
+    """Return the columns of a group as expressions that are null."""
+    return into.nothing()
 
 
 def comparable(read: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:

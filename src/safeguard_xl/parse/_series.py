@@ -12,7 +12,7 @@ from safeguard_xl.frame import MILLION, POINT, NumberColumns, added, col, millio
 from safeguard_xl.frame import Column as FrameColumn
 from safeguard_xl.model import ANNUAL, BENCHMARK, LAST_QUARTER, OTHER_RESULT, Column, Kind, Table
 from safeguard_xl.parse._dates import is_to_date, period_of, quarter_of
-from safeguard_xl.parse._figures import Readings, comparable, labelled
+from safeguard_xl.parse._figures import Readings, comparable, labelled, nothing
 from safeguard_xl.parse._meanings import of_part
 from safeguard_xl.parse._measures import MEASURED_BY, clocked, measured, off_scale
 from safeguard_xl.parse._stacked import apart, repeated
@@ -25,6 +25,7 @@ FEWEST_CASES = 10  # in a year; fewer may halve by chance
 QUARTERS = 4
 NEARLY = 0.08  # of the year's target
 YEAR = 12  # months
+NO_POINTS = pl.Series([[]], dtype=pl.List(POINT))
 PROFILE = re.compile(r"\bprofile", re.IGNORECASE)
 
 
@@ -86,7 +87,7 @@ def _listed(into: FrameColumn[Any], points: Sequence[pl.Series], height: int) ->
     rows = pl.int_range(height, dtype=pl.UInt32, eager=True).alias(place)
     parts = [pl.DataFrame([rows, of_quarter.alias(name)]).drop_nulls() for of_quarter in points]
     if not parts:
-        return pl.repeat([], height, dtype=pl.List(POINT), eager=True).alias(name)
+        return NO_POINTS.new_from_index(0, height).alias(name)
     lists = pl.concat(parts).group_by(place, maintain_order=True).agg(name)
     return rows.to_frame().join(lists, on=place, how="left", maintain_order="left")[name].fill_null([])
 
@@ -234,8 +235,8 @@ def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
         (col.due, own), (col.annual, columns.get(ANNUAL)), (col.other, columns.get(OTHER_RESULT)),
         (col.benchmark, columns.get(BENCHMARK)),
     )  # fmt: skip
-    frame = frame.hstack(_compared(frame, readings, [(into, column.number) for into, column in pairs if column]))
-    frame = added(frame, *(nothing for into, column in pairs if column is None for nothing in into.nothing()))
+    frame = _compared(frame, readings, [(into, column.number) for into, column in pairs if column])
+    frame = added(frame, *(null for into, column in pairs if column is None for null in nothing(into)))
     unlike = own is None and "target" in columns and is_to_date(columns["target"], readings.schema)
     to_date = col.kind.eq_missing(Kind.YEAR_TO_DATE.value)
     frame = frame.with_columns(col.target_to_date.filled(pl.lit(unlike) & ~to_date & may_be_counted() & ~is_a_level()))
@@ -269,14 +270,16 @@ def _kind_by_target() -> pl.Expr:
     )  # fmt: skip
 
 
-def _compared(frame: pl.DataFrame, readings: Readings, columns: Sequence[tuple[NumberColumns, int]]) -> list[pl.Series]:
-    """The figures of columns, each under the names of what it goes into."""
+def _compared(frame: pl.DataFrame, readings: Readings, columns: Sequence[tuple[NumberColumns, int]]) -> pl.DataFrame:
+    """Add the figures of columns, each under the names of what it goes into."""
     if not columns:
-        return []
+        return frame
     rows = repeated(frame[MEASURED_BY], len(columns))
     read = readings.ranked(readings.of(*(number for _, number in columns)))
     parts = apart(comparable(measured(rows, clocked(rows, read)), rows), len(frame))
-    return [column for (into, _), part in zip(columns, parts, strict=True) for column in labelled(part, into)]
+    for (into, _), part in zip(columns, parts, strict=True):
+        frame = frame.hstack(labelled(part, into))
+    return frame
 
 
 def _to_date(readings: Readings, table: Table) -> Column | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.figure import said
-from safeguard_xl.frame import Parsed, col
+from safeguard_xl.frame import Parsed, added, col
 from safeguard_xl.model import (
     ANNUAL,
     BENCHMARK,
@@ -147,14 +147,13 @@ def _of_one(frame: pl.DataFrame, part: Part, readings: Readings, schema: Workboo
     frame = frame.with_columns(col.sense.filled(sense()))
     frame = _with_limits(frame, given, readings, table)
     frame = frame.with_columns(ruled(readings, table, tolerances, key))
-    there = frame.schema
-    return frame.select(_taken(name, is_there=name in there) for name in PARSED)
+    return added(frame, map(_null, PARSED.keys() - frame.columns))[list(PARSED)]
 
 
 @cache
-def _taken(name: str, *, is_there: bool) -> pl.Expr:
-    """Return a column of the frame as it is declared, null where it is not there."""
-    return pl.col(name).cast(PARSED[name]) if is_there else pl.lit(None, PARSED[name]).alias(name)
+def _null(name: str) -> pl.Expr:
+    """Return a declared column that a frame lacks."""
+    return pl.lit(None, PARSED[name]).alias(name)
 
 
 def _is_of_the_year(quarter: int | None, table: Table) -> pl.Expr:
