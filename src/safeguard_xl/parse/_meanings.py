@@ -8,7 +8,7 @@ import polars as pl
 from safeguard_xl.frame import added, col, says, taken
 from safeguard_xl.model import LAST_QUARTER, LEVELS, Kind, Polarity, Table, Unit
 from safeguard_xl.parse._dates import QUARTER_MONTHS, heading_period
-from safeguard_xl.parse._distinct import by_text, each, meanings
+from safeguard_xl.parse._distinct import each, meanings, replaced
 from safeguard_xl.period import FIRST_MONTH, WHOLE, PeriodKind, period_of_heading
 from safeguard_xl.polarity import answered, coded, sides
 from safeguard_xl.rules._spans import (
@@ -54,13 +54,15 @@ def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataF
     """Add what the words mean: frequency, unit, polarity, data quality."""
     frequency = frame[col.text.frequency.label]
     read = {text: _frequency(text, schema) for text in frequency.unique().to_list() if text is not None}
+    rests = {text: rest for text, (_, rest) in read.items() if rest}
+    units = {text: look_up(schema.unit, rest) for text, rest in rests.items()}
     shared = "unit" in table.columns and table.columns["unit"] == table.columns.get("frequency")
-    unit = by_text(frequency, lambda text: look_up(schema.unit, rest) if (rest := read[text][1]) else None)
+    unit = replaced(frequency, units) if shared else meanings(frame[col.text.unit.label], schema.unit)
     return added(
         frame,
-        col.frequency.filled(by_text(frequency, lambda text: read[text][0])),
-        col.frequency_rest.filled(by_text(frequency, lambda text: read[text][1]).fill_null("")),
-        col.unit_said.filled(unit if shared else meanings(frame[col.text.unit.label], schema.unit)),
+        col.frequency.filled(replaced(frequency, {text: often for text, (often, _) in read.items()})),
+        col.frequency_rest.filled(replaced(frequency, rests).fill_null("")),
+        col.unit_said.filled(unit),
         col.better.said.filled(pl.lit(_polarities(frame, table, schema))),
         col.data_quality.filled(meanings(frame[col.text.data_quality.label], schema.data_quality)),
     )
@@ -68,7 +70,7 @@ def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataF
 
 def _polarities(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Series:
     """Which way the columns of polarities say is better, each by itself."""
-    columns = frame.select(col.table, col.text.polarity).partition_by(col.table.label, maintain_order=True)
+    columns = frame[[col.table.label, col.text.polarity.label]].partition_by(col.table.label, maintain_order=True)
     return pl.concat([_polarity(one[col.text.polarity.label], table, schema) for one in columns])
 
 
@@ -78,15 +80,16 @@ def _polarity(texts: pl.Series, table: Table, schema: WorkbookSchema) -> pl.Seri
     "-" is that of nothing, unless the column has "+", too.
     """
     heading = table.columns["polarity"].heading if "polarity" in table.columns else ""
-    known = meanings(texts, schema.polarity)
-    unknown = texts.to_frame().filter(known.is_null())[texts.name].drop_nulls().unique()
-    named = pl.lit(sides(texts) if len(unknown) else None, dtype=pl.String)
-    by_code = by_text(texts, coded(heading, unknown.to_list()).get)
-    dash = pl.lit(texts.str.contains(DASH) if texts.str.contains(PLUS).any() else False)
-    asked = pl.lit(each(texts, lambda text: answered(text, heading)))
-    told = pl.coalesce(asked, known, named, by_code)
-    way = pl.when(dash).then(pl.lit(Polarity.FALL.value)).otherwise(told)
-    return texts.to_frame().select(way.alias(texts.name)).to_series()
+    known = texts.to_frame().with_columns(meanings(texts, schema.polarity).alias(texts.name)).to_series()
+    unknown = texts.filter(known.is_null()).drop_nulls().unique().to_list()
+    asked = each(texts, lambda text: answered(text, heading))
+    told = [asked, known]
+    if unknown:
+        told += [sides(texts), each(texts, coded(heading, unknown).get)]
+    way = pl.coalesce(map(pl.lit, told))
+    if texts.str.contains(PLUS).any():
+        way = pl.when(pl.lit(texts.str.contains(DASH))).then(pl.lit(Polarity.FALL.value)).otherwise(way)
+    return pl.select(way.alias(texts.name)).to_series()
 
 
 def _frequency(text: str, schema: WorkbookSchema) -> tuple[str | None, str]:
@@ -193,13 +196,15 @@ def _of_number() -> tuple[pl.Expr, ...]:
 
 
 def _is_share_of_part(frame: pl.DataFrame) -> pl.Series:
-    shares = frame.select(_may_be_share_of_part()).to_series()
+    share, of_a_part, whole = taken(frame, *_of_share()).get_columns()
+    shares = share & of_a_part & ~whole
     return shares & frame.select(far_from_share()).to_series() if shares.any() else shares
 
 
 @cache
-def _may_be_share_of_part() -> pl.Expr:
-    return is_share_so_far() & is_of_a_part() & ~col.kind.is_in(NO_PART).fill_null(value=False)
+def _of_share() -> tuple[pl.Expr, ...]:
+    whole = col.kind.is_in(NO_PART).fill_null(value=False)
+    return is_share_so_far().alias("share"), is_of_a_part().alias("part"), whole.alias("whole")
 
 
 def last_of_no_total(table: Table, quarter: int | None) -> pl.Expr:
@@ -211,7 +216,14 @@ def last_of_no_total(table: Table, quarter: int | None) -> pl.Expr:
     return pl.when(ends & of_year).then(pl.lit(MAY_BE_PART))
 
 
-def rate_to_date() -> pl.Expr:
+@cache
+def of_said_part() -> pl.Expr:
+    """The part of a year that the results are said to be of, unless they are like those of a year."""
+    level = col.unit.is_in(LEVELS).fill_null(value=False) & ~_rate_to_date()
+    return pl.when(~level).then(of_part(col.kind))
+
+
+def _rate_to_date() -> pl.Expr:
     """True where a rate says that it is of the year to date, and is far below last year's: it grows with the year.
 
     Admissions per 100,000 people do, missed bins per 100,000 collections do not.

@@ -15,7 +15,6 @@ from safeguard_xl.model import (
     FIELDS,
     FIGURE_FIELDS,
     LAST_QUARTER,
-    LEVELS,
     OTHER_RESULT,
     Column,
     Kind,
@@ -34,9 +33,8 @@ from safeguard_xl.parse._meanings import (
     has_target_of_a_year,
     kind,
     last_of_no_total,
-    of_part,
+    of_said_part,
     part_beside_annual_target,
-    rate_to_date,
     sense,
     words,
 )
@@ -125,9 +123,7 @@ def _of_alike(parts: Sequence[Part], readings: Readings, moment: Moment, schema:
     frame = frame.hstack(definitions(frame, year, schema))
     frame = figures(words(frame, table, schema), readings, table)
     frame = frame.with_columns(col.kind.filled(pl.coalesce(pl.lit(kind(frame, table, schema)), col.defined.kind)))
-    level = col.unit.is_in(LEVELS).fill_null(value=False) & ~rate_to_date()
-    part = pl.coalesce(pl.when(~level).then(of_part(col.kind)), part_beside_annual_target(frame, table))
-    frame = frame.with_columns(col.of_part.filled(part))
+    frame = frame.with_columns(col.of_part.filled(pl.coalesce(of_said_part(), part_beside_annual_target(frame, table))))
     frame = per_span(in_brackets(due(series(frame, readings, table), readings, table), table), table)
     of_part_alone = pl.when(~_is_of_the_year(quarter, table)).then(col.of_part)
     frame = frame.with_columns(col.of_part.filled(pl.coalesce(of_part_alone, last_of_no_total(table, quarter))))
