@@ -139,7 +139,7 @@ def _of_one(frame: pl.DataFrame, part: Part, readings: Readings, schema: Workboo
     tolerances = column_of_tolerances(frame, readings, table)
     given = _given(frame, readings, table, tolerances)
     strict = key is not None and key.tolerance is not None and key.tolerance.green is None
-    frame = frame.with_columns(better(frame, table, schema, given, green_is_met=strict))
+    frame = frame.hstack(better(frame, table, schema, given, green_is_met=strict))
     frame = frame.with_columns(col.sense.filled(sense()))
     frame = _with_limits(frame, given, readings, table)
     frame = frame.with_columns(ruled(readings, table, tolerances, key))
