@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from safeguard_xl.figure._model import Figure, shown_like, style_of
+from safeguard_xl.figure._model import Figure, spell, style_of
 from safeguard_xl.frame import DECIMAL, Columns, declared
 
 LARGEST = Decimal(10) ** 15
@@ -64,44 +64,40 @@ def row_of(figure: Figure) -> dict[str, Entry]:
     value = None if beyond else figure.value
     period, style = figure.period, style_of(figure)
     problem = figure.problems[0] if figure.problems else None
-    found = (
-        (said.text, figure.text),
-        (said.value, value),
-        (said.too_large, beyond),
-        (said.low, figure.low),
-        (said.high, figure.high),
-        (said.unit, figure.unit),
-        (said.per, figure.per),
-        (said.decimals, figure.decimals),
-        (said.numerator, figure.numerator),
-        (said.denominator, figure.denominator),
-        (said.noun, figure.noun),
-        (said.own_period, period.canonical() if period else None),
-        (said.period_text, period.text if period else None),
-        (said.spelling, period.spelling if period else None),
-        (said.at_year_end, period.is_year_end() if period else None),
-        (said.judgement, figure.judgement),
-        (said.qualifier, figure.qualifier),
-        (said.comparator, figure.comparator),
-        (said.rag, figure.rag),
-        (said.absence, figure.absence),
-        (said.shown, figure.judgement or figure.spelt or (shown_like(value, figure) if value is not None else None)),
-        (said.problem, problem.kind if problem else None),
-        (said.problem_at, problem.start if problem else None),
-        (said.currency, style.currency if style else None),
-        (said.grouped, style.grouped if style else None),
-        (said.factor, style.factor if style else None),
-        (said.behind, style.behind if style else None),
-    )
-    return {column.label: entry for column, entry in found}
+    return {
+        said.text.label: figure.text,
+        said.value.label: value,
+        said.too_large.label: beyond,
+        said.low.label: figure.low,
+        said.high.label: figure.high,
+        said.unit.label: figure.unit,
+        said.per.label: figure.per,
+        said.decimals.label: figure.decimals,
+        said.numerator.label: figure.numerator,
+        said.denominator.label: figure.denominator,
+        said.noun.label: figure.noun,
+        said.own_period.label: period.canonical() if period else None,
+        said.period_text.label: period.text if period else None,
+        said.spelling.label: period.spelling if period else None,
+        said.at_year_end.label: period.is_year_end() if period else None,
+        said.judgement.label: figure.judgement,
+        said.qualifier.label: figure.qualifier,
+        said.comparator.label: figure.comparator,
+        said.rag.label: figure.rag,
+        said.absence.label: figure.absence,
+        said.shown.label: figure.judgement or figure.spelt or (spell(value, style) if value is not None else None),
+        said.problem.label: problem.kind if problem else None,
+        said.problem_at.label: problem.start if problem else None,
+        said.currency.label: style.currency if style else None,
+        said.grouped.label: style.grouped if style else None,
+        said.factor.label: style.factor if style else None,
+        said.behind.label: style.behind if style else None,
+    }
 
 
 def frame_of(rows: Iterable[dict[str, Entry]]) -> pl.DataFrame:
     """Return rows as a frame of the declared columns."""
-    listed = list(rows)
-    return pl.DataFrame(
-        [pl.Series(name, [row[name] for row in listed], dtype, strict=False) for name, dtype in said.schema().items()]
-    )
+    return pl.DataFrame(list(rows), schema=said.schema(), strict=False)
 
 
 def read_figures(figures: Iterable[Figure]) -> pl.DataFrame:

@@ -153,5 +153,9 @@ def shown_like(value: Decimal, like: Figure) -> str:
     >>> [shown_like(Decimal("1293.4"), parse_figure(text, Words())) for text in ("1,281", "£5.10", "76.5%", "3 days")]
     ['1,293', '£1293.40', '1293.4%', '1293 days']
     """
-    style = style_of(like)
+    return spell(value, style_of(like))
+
+
+def spell(value: Decimal, style: Style | None) -> str:
+    """Return a value in a style, if there is one."""
     return style.spell(value) if style and value.is_finite() else format(value, "f")

@@ -1,11 +1,12 @@
 """Tables -> one frame of indicators, a row each. After this stage nobody tests strings."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 import polars as pl
 
-from safeguard_xl.frame import cell, col
+from safeguard_xl.frame import added, cell, col, taken
 from safeguard_xl.model import FIGURE_FIELDS, Damage, Table
 from safeguard_xl.ooxml import Book
 from safeguard_xl.parse._key import keys
@@ -37,27 +38,37 @@ def _parts(book: Book, tables: tuple[Table, ...]) -> Iterator[Part]:
 
 def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.DataFrame:
     """Return the filled cells of the tables' rows, a row each; columns as `frame.CellColumns`."""
-    found = []
-    name = pl.coalesce(col.text.reference.replace("", None), col.text.title)
-    damages = [col.figure(field).damage for field in FIGURE_FIELDS]
-    known = (cell.reference.filled(name), cell.unit.filled(col.unit), col.limits.off_scale)
-    rows = frame.select(col.table, col.row, *known, *damages)
+    rows, found = taken(frame, *_of_rows()), []
     for number, table in enumerate(tables):
         named = rows.filter(col.table == number)
         inside = book.sheets[table.sheet].cells.filter(pl.col(cell.column.label).is_between(*table.within))
         stored = inside.join(named, on=col.row.label, how="inner")
-        found.append(
-            stored.join(_headings(table), on=cell.column.label, how="left")
-            .with_columns(
-                cell.sheet.filled(pl.lit(table.sheet)),
-                cell.is_figure.filled(cell.is_figure.fill_null(value=False)),
-                cell.number.filled(cell.number + (cell.kind == "date") * (DAYS_1904 if book.date1904 else 0)),
-                cell.damage.filled(_damage()),
-            )
-            .select(column.filled(pl.col(column.label).cast(column.dtype)) for column in cell)
-        )
+        headed = stored.join(_headings(table), on=cell.column.label, how="left")
+        days = (cell.kind == "date") * (DAYS_1904 if book.date1904 else 0)
+        known = added(headed, cell.sheet.filled(pl.lit(table.sheet)), cell.number.filled(cell.number + days), *_known())
+        found.append(taken(known, *_as_declared()))
     every = pl.concat(found) if found else pl.DataFrame(schema=cell.schema())
     return every.sort(cell.table, cell.row, cell.column)
+
+
+@cache
+def _of_rows() -> tuple[pl.Expr, ...]:
+    """What is known of the row of a cell."""
+    name = pl.coalesce(col.text.reference.replace("", None), col.text.title)
+    damages = (col.figure(field).damage for field in FIGURE_FIELDS)
+    known = (cell.reference.filled(name), cell.unit.filled(col.unit), col.limits.off_scale)
+    return col.table, col.row, *known, *damages
+
+
+@cache
+def _known() -> tuple[pl.Expr, ...]:
+    """What is known of a cell by its row and its column."""
+    return cell.is_figure.filled(cell.is_figure.fill_null(value=False)), cell.damage.filled(_damage())
+
+
+@cache
+def _as_declared() -> tuple[pl.Expr, ...]:
+    return tuple(column.filled(pl.col(column.label).cast(column.dtype)) for column in cell)
 
 
 def _headings(table: Table) -> pl.DataFrame:

@@ -1,11 +1,12 @@
 """Which way is better, of each row of a table, and what says so: the first of all that can tell it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import added, col, taken
 from safeguard_xl.model import SIDES, Ground, Polarity, Table, Unit
 from safeguard_xl.parse._limits import Given
 from safeguard_xl.parse._measures import TIMES
@@ -38,26 +39,36 @@ def better(
     `frame` has its figures, its lights and what the schema knows; `given` are the figures of the lights, and
     `green_is_met` says that none of them is green within a tolerance.
     """
-    columns = (col.polarity, *COLUMNS)
-    found = frame.with_columns(column.filled(NOTHING) for column in columns).select(columns)
-    known = col.better.said.is_not_null() | (col.text.polarity.fill_null("") == "")
-    untold = frame.select(known.alias("untold")).to_series()
+    found = taken(frame, *_at_first())
+    untold = found[UNTOLD]
     for look in _looks(frame, table, schema, given, green_is_met=green_is_met):
         if not untold.any():
             break
         told = look.tell(untold)
         told = told if look.by is not Ground.WORDS else _likely(told, frame)
-        fresh = pl.lit(untold & told[WAY].is_not_null())
-        says = (pl.lit(told[WAY]), pl.lit(look.by.value), pl.lit(told[WORDS]), pl.lit(look.place, dtype=pl.String))
-        found = found.with_columns(
-            column.filled(pl.when(fresh).then(said).otherwise(column))
-            for column, said in zip(columns, says, strict=True)
-        )
-        untold = untold & told[WAY].is_null()
-    return found
+        fresh = untold & told[WAY].is_not_null()
+        if fresh.any():
+            found = added(found, _filled_in(fresh, (told[WAY], look.by.value, told[WORDS], look.place)))
+            untold &= ~fresh
+    return found[[column.label for column in COLUMNS]]
 
 
-COLUMNS = (col.better.by, col.better.words, col.better.place)
+COLUMNS = (col.polarity, col.better.by, col.better.words, col.better.place)
+UNTOLD = "untold"
+
+
+@cache
+def _at_first() -> tuple[pl.Expr, ...]:
+    """Of which rows something is to be told, and nothing of any yet."""
+    untold = col.better.said.is_not_null() | (col.text.polarity.fill_null("") == "")
+    return untold.alias(UNTOLD), *(column.filled(NOTHING) for column in COLUMNS)
+
+
+def _filled_in(where: pl.Series, says: Sequence[pl.Series | str | None]) -> Iterator[pl.Expr]:
+    """The columns with what is said of some rows."""
+    fresh = pl.lit(where)
+    for column, said in zip(COLUMNS, says, strict=True):
+        yield column.filled(pl.when(fresh).then(pl.lit(said, dtype=pl.String)).otherwise(column))
 
 
 def _looks(

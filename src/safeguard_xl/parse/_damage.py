@@ -1,8 +1,7 @@
 """What Excel has made of a figure's cell, so that its text says nothing; a rule of its own speaks of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
 
 import polars as pl
 
@@ -10,67 +9,58 @@ from safeguard_xl.figure import said
 from safeguard_xl.frame import col
 from safeguard_xl.model import Damage, FigureField, Unit
 from safeguard_xl.ooxml import is_whole_date
+from safeguard_xl.parse._stacked import abreast, apart, repeated
 from safeguard_xl.rules._cells import DIVIDES, without_sign
 
 PLAIN = r"^\s*-?[\d.,]+\s*$"
 OF_DATES = r"(?i)\bdates?\b|\bdeadlines?\b"
 WORDS = (col.text.unit, col.text.title)
-UNIT_SAID = (col.unit_said, *WORDS)
-"""What is known of a row's unit before its figures are."""
-BOTH = 2  # target and result
 FEWEST = 2  # percentages in a row that make it one of percentages, where its unit does not say
 
 
 def damages(
-    cells: Mapping[FigureField, pl.DataFrame], figures: Mapping[FigureField, pl.DataFrame], frame: pl.DataFrame
-) -> dict[FigureField, pl.Series]:
+    frame: pl.DataFrame, fields: Sequence[FigureField], cells: pl.DataFrame, figures: pl.DataFrame
+) -> pl.Series:
     """Return what has become of the figures of each row; null where one can be taken as it is shown.
 
-    `cells` are as `Grid.column` gives them, `figures` as `read_texts` reads them, by field; `frame` has `UNIT_SAID`.
+    Those of the fields stand one below the other: `cells` as `Grid.column` gives them, `figures` as `read_texts` reads
+    them. `frame` has the rows with what is known of their units before.
     """
-    unit_said = frame[col.unit_said.label]
-    together = pl.concat(cells.values()).select(_alone()).to_series()
-    parts = zip(cells, accumulate(map(len, cells.values()), initial=0), strict=False)
-    alone = {field: together.slice(start, len(cells[field])) for field, start in parts}
-    alone = _with_due_dates(alone, cells, frame)
-    sound = {field: alone[field].is_null() for field in cells}
-    bare = {field: sound[field] & _is_bare(cells[field], figures[field]) for field in cells}
-    if not any(marked.any() for marked in bare.values()):
+    alone = _with_due_dates(cells.select(_alone()).to_series(), frame, fields, cells)
+    sound = alone.is_null()
+    bare = sound & _is_bare(cells, figures)
+    if not bare.any():
         return alone
-    of_percent = _count(sound[field] & _is_percentage(figures[field]) for field in cells)
+    unit_said, height = frame[col.unit_said.label], len(frame)
+    of_percent = abreast(sound & _is_percentage(figures), height).sum_horizontal()
     by_unit = (unit_said == Unit.PERCENT.value).fill_null(value=False) & (of_percent > 0)
-    by_most = unit_said.is_null() & (of_percent >= FEWEST) & (of_percent > _count(bare.values()))
-    lacking = pl.lit(Damage.NO_PERCENT_SIGN.value)
-    return {
-        field: pl.select(pl.when(bare[field] & (by_unit | by_most)).then(lacking).otherwise(alone[field])).to_series()
-        for field in cells
-    }
+    by_most = unit_said.is_null() & (of_percent >= FEWEST) & (of_percent > abreast(bare, height).sum_horizontal())
+    return where(bare & repeated(by_unit | by_most, len(fields)), Damage.NO_PERCENT_SIGN, alone)
 
 
 def _with_due_dates(
-    alone: dict[FigureField, pl.Series], cells: Mapping[FigureField, pl.DataFrame], frame: pl.DataFrame
-) -> dict[FigureField, pl.Series]:
+    alone: pl.Series, frame: pl.DataFrame, fields: Sequence[FigureField], cells: pl.DataFrame
+) -> pl.Series:
     """What cells show of themselves; a date is due where unit or title say so, or where target and result are days."""
-    if not any((damage == Damage.DATE.value).any() for damage in alone.values()):
+    of_date = alone == Damage.DATE.value
+    if not of_date.any():
         return alone
     said = pl.any_horizontal(column.str.contains(OF_DATES).fill_null(value=False) for column in WORDS)
-    both = [pl.lit(_is_whole_date(cells[field])) for field in ("target", "result") if field in cells]
-    due = frame.select(said | (pl.all_horizontal(both) if len(both) == BOTH else pl.lit(value=False))).to_series()
-    of_day = pl.lit(Damage.DUE_DATE.value)
-    return {
-        field: pl.select(pl.when(due & (damage == Damage.DATE.value)).then(of_day).otherwise(damage)).to_series()
-        for field, damage in alone.items()
-    }
+    due = frame.select(said.alias("due")).to_series()
+    days = dict(zip(fields, apart(_is_whole_date(cells), len(frame)), strict=True))
+    if "target" in days and "result" in days:
+        due |= days["target"] & days["result"]
+    return where(repeated(due, len(fields)) & of_date, Damage.DUE_DATE, alone)
+
+
+def where(marked: pl.Series, damage: Damage, otherwise: pl.Series) -> pl.Series:
+    """Return what has become of the cells: this damage where they are marked."""
+    return pl.select(damage=pl.when(marked).then(pl.lit(damage.value)).otherwise(otherwise)).to_series()
 
 
 def _is_whole_date(cells: pl.DataFrame) -> pl.Series:
     codes = cells["number_format"].unique().to_list()
     return (cells["kind"] == "date") & cells["number_format"].is_in([code for code in codes if is_whole_date(code)])
-
-
-def _count(marks: Iterable[pl.Series]) -> pl.Series:
-    counted = [mark.fill_null(value=False).cast(pl.Int8) for mark in marks]
-    return pl.DataFrame([series.alias(str(place)) for place, series in enumerate(counted)]).sum_horizontal()
 
 
 @cache

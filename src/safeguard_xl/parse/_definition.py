@@ -1,17 +1,20 @@
 """What the schema knows of the indicators beside what their rows say."""
 
 import re
+from functools import cache
 from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import added, col, taken
 from safeguard_xl.reference import reference_key
 from safeguard_xl.schema import GENERIC, Definition, WorkbookSchema, by_reference, likeness, load_schema
 
 ALIKE = 0.5  # of the words of the shorter title
 SURELY = 0.75
 UNDEFINED = Definition.model_construct()
+REFERENCE, TITLE = "reference", "title"
+COLUMNS = col.defined.schema() | col.limits.schema()
 
 
 def definitions(frame: pl.DataFrame, year: int | None, schema: WorkbookSchema) -> pl.DataFrame:
@@ -21,26 +24,41 @@ def definitions(frame: pl.DataFrame, year: int | None, schema: WorkbookSchema) -
     """
     known = {reference_key(reference): definition for reference, definition in schema.indicators.items()}
     wanted = known.keys() | set(map(reference_key, (*schema.tolerances, *schema.thresholds)))
-    keys = frame.select(
-        col.text.reference.fill_null("").alias("reference"), col.text.title.fill_null("").alias("title")
-    )
-    likely = keys.filter(_bare(pl.col("reference")).is_in(list(map(_bare_key, wanted)))).unique()
+    keys = taken(frame, *_keys())
+    likely = keys.filter(_bare(keys[REFERENCE]).is_in(list(map(_bare_key, wanted)))).unique()
     rows = [
-        {"reference": reference, "title": title} | _row(reference, title, known.get(key, UNDEFINED), year, schema)
+        {REFERENCE: reference, TITLE: title} | _row(reference, title, known.get(key, UNDEFINED), year, schema)
         for reference, title in likely.iter_rows()
         if (key := reference_key(reference)) in wanted
     ]
-    columns = [*col.defined, *col.limits]
-    types = {"reference": pl.String(), "title": pl.String(), **{column.label: column.dtype for column in columns}}
-    joined = keys.join(pl.DataFrame(rows, schema=types), on=["reference", "title"], how="left", maintain_order="left")
-    return joined.select(*columns).with_columns(
-        col.defined.whole.fill_null(value=False), col.defined.unconfirmed.fill_null([])
-    )
+    if rows:
+        told = pl.DataFrame(rows, schema=keys.schema | COLUMNS)
+        found = keys.join(told, on=[REFERENCE, TITLE], how="left", maintain_order="left")
+    else:
+        found = added(keys, *_unknown())
+    return added(found[[*COLUMNS]], *_filled())
 
 
-def _bare(reference: pl.Expr) -> pl.Expr:
-    """A reference without what `reference_key` may leave out: references alike in this may be the same."""
-    return reference.str.to_lowercase().str.replace_all(r"[^a-z1-9]", "")
+@cache
+def _keys() -> tuple[pl.Expr, ...]:
+    return col.text.reference.fill_null("").alias(REFERENCE), col.text.title.fill_null("").alias(TITLE)
+
+
+@cache
+def _filled() -> tuple[pl.Expr, ...]:
+    """The columns that are never null."""
+    return col.defined.whole.fill_null(value=False), col.defined.unconfirmed.fill_null([])
+
+
+@cache
+def _unknown() -> tuple[pl.Expr, ...]:
+    """The columns where nothing is known of any row."""
+    return (*col.defined.nothing(), *col.limits.nothing())
+
+
+def _bare(references: pl.Series) -> pl.Series:
+    """References without what `reference_key` may leave out: those alike in this may be the same."""
+    return references.str.to_lowercase().str.replace_all(r"[^a-z1-9]", "")
 
 
 def _bare_key(key: str) -> str:

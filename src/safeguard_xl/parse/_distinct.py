@@ -16,9 +16,18 @@ NOT_PLAIN = r"[^\x20-\x7e]"
 FEWEST = 200  # texts of which those like a word are looked for first: to look up so few takes no longer
 
 
+def replaced(texts: pl.Series, meaning: Mapping[str, Any], dtype: pl.DataType = STRING) -> pl.Expr:
+    """Return what is known of the texts of a column, in a frame with that column; null of any other."""
+    known = {text: found for text, found in meaning.items() if found is not None}
+    if not known:
+        return pl.lit(None, dtype=dtype)
+    values = pl.Series(list(known.values()), dtype=dtype)
+    return pl.col(texts.name).replace_strict(list(known), values, default=None, return_dtype=dtype)
+
+
 def by_text(texts: pl.Series, read: Callable[[str], Any], dtype: pl.DataType = STRING) -> pl.Expr:
     """Return what a function makes of each text of a column, in a frame with that column; null stays null."""
-    return _found(texts, {text: read(text) for text in texts.unique().to_list() if text is not None}, dtype)
+    return replaced(texts, {text: read(text) for text in texts.unique().to_list() if text is not None}, dtype)
 
 
 def each(texts: pl.Series, read: Callable[[str], Any], dtype: pl.DataType = STRING) -> pl.Series:
@@ -31,15 +40,7 @@ def meanings(texts: pl.Series, words: Mapping[Any, tuple[str, ...]]) -> pl.Expr:
     distinct = texts.unique()
     if len(distinct) >= FEWEST:
         distinct = distinct.filter(distinct.str.contains(_pattern(words)) | distinct.str.contains(NOT_PLAIN))
-    return _found(texts, {text: look_up(words, text) for text in distinct.to_list() if text})
-
-
-def _found(texts: pl.Series, meaning: Mapping[str, Any], dtype: pl.DataType = STRING) -> pl.Expr:
-    known = {text: found for text, found in meaning.items() if found is not None}
-    if not known:
-        return pl.lit(None, dtype=dtype)
-    values = pl.Series(list(known.values()), dtype=dtype)
-    return pl.col(texts.name).replace_strict(list(known), values, default=None, return_dtype=dtype)
+    return replaced(texts, {text: look_up(words, text) for text in distinct.to_list() if text})
 
 
 def _pattern(words: Mapping[Any, tuple[str, ...]]) -> str:

@@ -1,29 +1,32 @@
 """The figures of a table's rows: what is read of their cells, and what follows of it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
-from typing import TypeVar
+from functools import cache
 
 import polars as pl
 
 from safeguard_xl.figure import Figure, SaidColumns, bound_in, parse_figure, parted, read_figures, read_texts, said
-from safeguard_xl.frame import FigureColumns, NumberColumns, col
+from safeguard_xl.frame import FigureColumns, NumberColumns, added, col
 from safeguard_xl.model import FIGURE_FIELDS, Absence, Damage, FigureField, Table
-from safeguard_xl.parse._damage import UNIT_SAID, damages
+from safeguard_xl.parse._damage import damages, where
 from safeguard_xl.parse._dates import heading_period
 from safeguard_xl.parse._distinct import each
 from safeguard_xl.parse._grid import Grid
 from safeguard_xl.parse._limits import LIGHTS, LIKELY, in_prose
 from safeguard_xl.parse._meanings import unit_by_words
-from safeguard_xl.parse._measures import MEASURED_BY, clocked, measured, measures, off_scale, unit_of_row
+from safeguard_xl.parse._measures import CLOCKED_BY, MEASURED_BY, clocked, measured, measures, off_scale
+from safeguard_xl.parse._stacked import abreast, apart, repeated
 from safeguard_xl.schema import WorkbookSchema
 
-Found = TypeVar("Found", pl.DataFrame, pl.Series)
+NOTHING = pl.DataFrame(schema=said.schema())
+"""What no column says."""
 SENTENCE = r"\d.*[A-Za-z]{2,}\W+[A-Za-z]{2,}|[A-Za-z]{2,}\W+[A-Za-z]{2,}.*\d"
 """A figure and words beside it."""
 AS_READ = [name for name, _ in FigureColumns.parts() if name in vars(SaidColumns) and name not in vars(NumberColumns)]
 """What goes into the frame just as it is read."""
+COMPARED = ["level", said.low.label, said.high.label, said.shown.label, said.comparator.label]
 
 
 class Readings:
@@ -32,21 +35,20 @@ class Readings:
     def __init__(self, grid: Grid, columns: Iterable[int], schema: WorkbookSchema, results: Iterable[int] = ()) -> None:
         both = grid.table.columns.get("target") if grid.table.target_is_beside_result else None
         self._parted = {both.number: parted(grid.texts(both.number), both.heading)} if both else {}
-        texts = [text for number in dict.fromkeys(columns) for text in self._parted.get(number, (grid.texts(number),))]
-        self.grid, self.schema, self._results = grid, schema, frozenset(results)
-        self._read = read_texts(pl.concat(texts) if texts else pl.Series("text", [], dtype=pl.String), schema.words)
-        self._columns: dict[int, pl.DataFrame] = {}
-        self._whole, self._first = self, 0
+        halves = {number: result for number, (result, _) in self._parted.items()}
+        texts = {number: grid.texts(number) for number in columns} | halves
+        stacked = pl.concat([NOTHING[said.text.label], *texts.values()])
+        self.grid, self.schema, self._first = grid, schema, 0
+        self._read = read_texts(pl.concat([stacked, *(target for _, target in self._parted.values())]), schema.words)
+        self._columns = dict(zip(texts, apart(self._of(stacked), grid.height), strict=True))
         self._judged = self._read[said.judgement.label].is_not_null().any()
+        if (self._read[said.qualifier.label] == Absence.FORECAST.value).any():
+            self._columns |= {number: _without_forecasts(self._columns[number]) for number in results}
 
-    def of(self, number: int) -> pl.DataFrame:
-        """Return what the cells of a column say, a row each; columns as `SaidColumns`."""
-        columns = self._whole._columns  # noqa: SLF001 (its own)
-        if number not in columns:
-            whole = self._whole.grid.texts(number)
-            read = self._of(self._parted[number][0] if number in self._parted else whole)
-            columns[number] = _without_forecasts(read) if number in self._results else read
-        return columns[number].slice(self._first, self.grid.height)
+    def of(self, *numbers: int) -> pl.DataFrame:
+        """Return what the cells of columns say, one column below the other; columns as `SaidColumns`."""
+        found = [self._columns[number].slice(self._first, self.grid.height) for number in numbers]
+        return pl.concat(found) if found else NOTHING
 
     def of_each(self, grids: Iterable[Grid]) -> "Iterator[Readings]":
         """Yield what the figures of each of the grids say that its own was joined of."""
@@ -65,14 +67,7 @@ class Readings:
         beside = self._parted[number][1].slice(self._first, self.grid.height) if number in self._parted else None
         found = self.of(number) if beside is None else self._of(beside)
         found = self._with_sentences(self._with_prose(found) if prose else found)
-        value = said.value
-        about = said.comparator.eq_missing("±") & value.is_not_null()
-        return found.with_columns(
-            pl.when(about).then(-value).otherwise(said.low).alias(said.low.label),
-            pl.when(about).then(value).otherwise(said.high).alias(said.high.label),
-            pl.when(~about).then(value).alias(said.value.label),
-            pl.when(~about).then(said.shown).alias(said.shown.label),
-        )
+        return found.with_columns(_about_zero()) if (found[said.comparator.label] == "±").any() else found
 
     def _with_prose(self, found: pl.DataFrame) -> pl.DataFrame:
         texts = found[said.text.label]
@@ -82,9 +77,9 @@ class Readings:
 
     def _with_sentences(self, found: pl.DataFrame) -> pl.DataFrame:
         """Read what sentences bound that are no figure as a whole."""
-        sentences = said.problem.is_not_null() & said.text.str.contains(SENTENCE)
-        unread = found.filter(sentences)[said.text.label]
-        bounds = {text: bound for text in unread.unique().to_list() if (bound := bound_in(text))}
+        unread = found[said.text.label].filter(found[said.problem.label].is_not_null()).unique()
+        sentences = unread.filter(unread.str.contains(SENTENCE)).to_list()
+        bounds = {text: bound for text in sentences if (bound := bound_in(text))}
         return self._read_anew(found, {text: parse_figure(one, self.schema.words) for text, one in bounds.items()})
 
     def _read_anew(self, found: pl.DataFrame, told: Mapping[str, Figure]) -> pl.DataFrame:
@@ -132,49 +127,48 @@ def _without_forecasts(read: pl.DataFrame) -> pl.DataFrame:
     return without.with_columns(absent.cast(read.schema[said.absence.label]).alias(said.absence.label))
 
 
+@cache
+def _about_zero() -> tuple[pl.Expr, ...]:
+    """The range that "±2%" is."""
+    value, about = said.value, said.comparator.eq_missing("±") & said.value.is_not_null()
+    return (
+        pl.when(about).then(-value).otherwise(said.low).alias(said.low.label),
+        pl.when(about).then(value).otherwise(said.high).alias(said.high.label),
+        pl.when(~about).then(value).alias(said.value.label),
+        pl.when(~about).then(said.shown).alias(said.shown.label),
+    )
+
+
 def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
     """Add the figures of a table's rows, what is measured (`unit`) and the scale of judgements (`scale`)."""
-    grid = readings.grid
     fields = [field for field in FIGURE_FIELDS if field in table.columns]
-    numbers = {field: table.columns[field].number for field in fields}
-    cells = {field: grid.column(number) for field, number in numbers.items()}
-    read = {field: readings.of(number) for field, number in numbers.items()}
-    if "target" in numbers:
-        read["target"] = readings.target(numbers["target"], prose="green" not in table.columns)
-    damaged = damages(cells, read, frame.select(*UNIT_SAID)) if fields else {}
-    scales = frame[col.defined.scale.label]
-    sound = {field: readings.ranked(_without(read[field], damaged[field]), scales) for field in fields}
-    sound = _together(clocked, frame, sound)
-    lights = [readings.of(table.columns[light].number) for light in LIGHTS if light in table.columns]
-    frame = _with_measures(frame.with_columns(col.unit.filled(_unit(sound)), _scale(sound)), sound, lights)
-    off = _together(off_scale, frame, sound)
-    damaged = {field: _off_scale(damaged[field], off[field]) for field in fields}
-    sound = _together(measured, frame, {field: _without(sound[field], damaged[field]) for field in fields})
-    without = [
-        expression for field in FIGURE_FIELDS if field not in fields for expression in col.figure(field).nothing()
-    ]
-    unit = frame[col.unit.label]
-    of_fields = (_columns(field, sound[field], damaged[field], unit, table) for field in fields)
-    return frame.with_columns(without).hstack([column for columns in of_fields for column in columns])
+    without = [field for field in FIGURE_FIELDS if field not in fields]
+    frame = added(frame, *(null for field in without for null in nothing(col.figure(field))))
+    lights = readings.of(*(table.columns[light].number for light in LIGHTS if light in table.columns))
+    if not fields:
+        frame = frame.with_columns(col.unit.filled(_unit_otherwise()), col.scale.filled(pl.lit(None, dtype=pl.String)))
+        return frame.with_columns(measures(frame, [lights], None))
+    times, height = len(fields), len(frame)
+    read = pl.concat([_read(field, readings, table) for field in fields])
+    cells = pl.concat([readings.grid.column(table.columns[field].number) for field in fields])
+    damaged = damages(frame, fields, cells, read)
+    sound = readings.ranked(_without(read, damaged), repeated(frame[col.defined.scale.label], times))
+    sound = clocked(repeated(frame[CLOCKED_BY], times), sound)
+    frame = frame.with_columns(_unit(sound, height), _scale(sound, height))
+    target = dict(zip(fields, apart(sound, height), strict=True)).get("target")
+    frame = frame.with_columns(measures(frame, [sound, lights], target))
+    rows = repeated(frame[MEASURED_BY], times)
+    damaged = where(off_scale(rows, sound), Damage.OFF_SCALE, damaged)
+    sound = measured(rows, _without(sound, damaged))
+    found = comparable(sound, rows).hstack([*sound[AS_READ], damaged])
+    for field, part in zip(fields, apart(found, height), strict=True):
+        frame = frame.hstack(_columns(field, part, table))
+    return frame
 
 
-def _together(
-    find: Callable[[pl.DataFrame, pl.DataFrame], Found], frame: pl.DataFrame, read: Mapping[FigureField, pl.DataFrame]
-) -> dict[FigureField, Found]:
-    """Return what is found of the figures of each field beside their rows: of all fields at once."""
-    if not read:
-        return {}
-    rows = frame.select(column for column in MEASURED_BY if column.label in frame.columns)
-    found = find(pl.concat([rows] * len(read)), pl.concat(read.values()))
-    return {field: found.slice(at * len(frame), len(frame)) for at, field in enumerate(read)}
-
-
-def _with_measures(
-    frame: pl.DataFrame, sound: Mapping[FigureField, pl.DataFrame], lights: Sequence[pl.DataFrame]
-) -> pl.DataFrame:
-    """The frame with what plain numbers are measured in; that of time is the indicator's unit."""
-    found = measures(frame, [*sound.values(), *lights], sound.get("target"))
-    return frame.with_columns(found).with_columns(col.unit.filled(unit_of_row()))
+def _read(field: FigureField, readings: Readings, table: Table) -> pl.DataFrame:
+    number = table.columns[field].number
+    return readings.target(number, prose="green" not in table.columns) if field == "target" else readings.of(number)
 
 
 def _without(read: pl.DataFrame, damaged: pl.Series) -> pl.DataFrame:
@@ -185,18 +179,16 @@ def _without(read: pl.DataFrame, damaged: pl.Series) -> pl.DataFrame:
     return read.with_columns(pl.when(sound).then(pl.col(name)).alias(name) for name in read.columns)
 
 
-def _off_scale(damaged: pl.Series, off: pl.Series) -> pl.Series:
-    """What has become of the cells, also of those on another scale than their row."""
-    return pl.select(pl.when(off).then(pl.lit(Damage.OFF_SCALE.value)).otherwise(damaged)).to_series()
-
-
-def _unit(sound: Mapping[FigureField, pl.DataFrame]) -> pl.Expr:
+def _unit(sound: pl.DataFrame, height: int) -> pl.Expr:
     """What is counted: what most of its figures say, else its title where it says "rate", else its unit column."""
-    if not sound:
-        return pl.coalesce(unit_by_words(), col.defined.unit)
-    units = pl.DataFrame([read[said.unit.label].alias(field) for field, read in sound.items()])
+    units = abreast(sound[said.unit.label], height)
     together = units.select(pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)).to_series()
-    return pl.coalesce(pl.lit(each(together, _most)), unit_by_words(), col.defined.unit)
+    return col.unit.filled(pl.coalesce(pl.lit(each(together, _most)), _unit_otherwise()))
+
+
+@cache
+def _unit_otherwise() -> pl.Expr:
+    return pl.coalesce(unit_by_words(), col.defined.unit)
 
 
 def _most(units: str) -> str | None:
@@ -209,36 +201,41 @@ def _most(units: str) -> str | None:
     return max(counts, key=lambda unit: (counts[unit], unit), default=None)
 
 
-def _scale(sound: Mapping[FigureField, pl.DataFrame]) -> pl.Series | pl.Expr:
-    scales = [read["scale"].alias(field) for field, read in sound.items()]
-    if not scales:
-        return col.scale.filled(pl.lit(None, dtype=pl.String))
-    return pl.DataFrame(scales).select(col.scale.filled(pl.coalesce(pl.all()))).to_series()
+def _scale(sound: pl.DataFrame, height: int) -> pl.Series:
+    return abreast(sound["scale"], height).select(col.scale.filled(pl.coalesce(pl.all()))).to_series()
 
 
-def _columns(
-    field: FigureField, read: pl.DataFrame, damaged: pl.Series, unit: pl.Series, table: Table
-) -> list[pl.Series]:
-    figure, heading = col.figure(field), heading_period(table, field)
-    period = heading.canonical() if heading else None
-    as_read = [read[name].alias(figure.label_of(name)) for name in AS_READ]
-    dated = read[said.own_period.label].fill_null(period) if period else read[said.own_period.label]
-    return [
-        *as_read,
-        dated.alias(figure.period.label),
-        damaged.alias(figure.damage.label),
-        *comparable(read, unit, figure),
-    ]
+def _columns(field: FigureField, found: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """The columns of the figures of a field; the period of one that names none is that of its heading."""
+    heading, dated = heading_period(table, field), found[said.own_period.label]
+    if heading:
+        dated = dated.fill_null(heading.canonical())
+    return labelled(found.hstack([dated.alias("period")]), col.figure(field))
 
 
-def comparable(read: pl.DataFrame, unit: pl.Series, into: NumberColumns) -> list[pl.Series]:
-    """Return the columns by which a figure is compared; `read` is ranked, `unit` what the indicator counts."""
-    counted = pl.when(said.value.is_not_null()).then(pl.lit(unit))
-    return read.select(
-        into.level.filled(pl.col("level")),
-        into.low.filled(said.low),
-        into.high.filled(said.high),
-        into.unit.filled(pl.coalesce(said.unit, counted)),
-        into.shown.filled(said.shown),
-        into.comparator.filled(said.comparator),
-    ).get_columns()
+def labelled(found: pl.DataFrame, into: NumberColumns) -> pl.DataFrame:
+    """Return the columns of figures under the names of those of a group."""
+    named = found.clone()
+    named.columns = [into.label_of(name) for name in found.columns]
+    return named
+
+
+@cache
+def nothing(into: NumberColumns) -> list[pl.Expr]:
+    """Return the columns of a group as expressions that are null."""
+    return into.nothing()
+
+
+def comparable(read: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the columns by which figures are compared, as `NumberColumns`; `read` is ranked.
+
+    A number that names no unit is of that of its row, which is what the indicator counts.
+    """
+    counted = rows[col.unit.label].alias("counted")
+    unit = read[[said.unit.label, said.value.label]].hstack([counted]).select(_unit_of_figure())
+    return read[COMPARED].hstack(unit)
+
+
+@cache
+def _unit_of_figure() -> pl.Expr:
+    return pl.coalesce(said.unit, pl.when(said.value.is_not_null()).then(pl.col("counted")))

@@ -5,6 +5,7 @@ from copy import copy
 
 import polars as pl
 
+from safeguard_xl.frame import taken
 from safeguard_xl.model import Table
 from safeguard_xl.ooxml import Sheet, is_duration
 from safeguard_xl.parse._spelt import duration, is_time, spelt
@@ -72,12 +73,16 @@ def _cells(sheet: Sheet, table: Table, asked: pl.DataFrame) -> pl.DataFrame:
     for cells in (stored, filled):
         asked = asked.join(cells, on="cell", how="left", maintain_order="left")
     codes = asked["number_format"].filter(asked["kind"] == "date").unique().drop_nulls().to_list()
-    times = is_time([code for code in codes if is_duration(code)]).fill_null(value=False)
-    return asked.select(
-        pl.when(times).then(duration()).otherwise(spelt()).fill_null("").alias("text"),
+    text, kind = spelt(), pl.col("kind")
+    if times := [code for code in codes if is_duration(code)]:
+        text = pl.when(is_time(times)).then(duration()).otherwise(text)
+        kind = pl.when(is_time(times)).then(pl.lit("number")).otherwise(kind)
+    return taken(
+        asked,
+        text.fill_null("").alias("text"),
         pl.coalesce("fill", "blank_fill").alias("fill"),
         "ink",
-        pl.when(times).then(pl.lit("number")).otherwise("kind").fill_null("text").alias("kind"),
+        kind.fill_null("text").alias("kind"),
         pl.col("has_value").fill_null(value=True),
         "formula",
         "number",

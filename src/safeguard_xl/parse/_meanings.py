@@ -1,13 +1,14 @@
 """What the words of a table's rows mean, by the schema's vocabularies."""
 
 import re
+from functools import cache
 
 import polars as pl
 
-from safeguard_xl.frame import col, says
-from safeguard_xl.model import LEVELS, Kind, Polarity, Table, Unit
+from safeguard_xl.frame import added, col, says, taken
+from safeguard_xl.model import LAST_QUARTER, LEVELS, Kind, Polarity, Table, Unit
 from safeguard_xl.parse._dates import QUARTER_MONTHS, heading_period
-from safeguard_xl.parse._distinct import by_text, each, meanings
+from safeguard_xl.parse._distinct import each, meanings, replaced
 from safeguard_xl.period import FIRST_MONTH, WHOLE, PeriodKind, period_of_heading
 from safeguard_xl.polarity import answered, coded, sides
 from safeguard_xl.rules._spans import (
@@ -46,18 +47,22 @@ THIS_PART = re.compile(
 """In a heading: the figures are of one month or quarter, whichever it is."""
 TO_DATE = re.compile(r"\bto date\b|\bytd\b", re.IGNORECASE)
 AVERAGE = r"\b(?:average|mean|median)\b"
+UNSAID = pl.lit(None, dtype=pl.String)
 
 
 def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataFrame:
     """Add what the words mean: frequency, unit, polarity, data quality."""
     frequency = frame[col.text.frequency.label]
     read = {text: _frequency(text, schema) for text in frequency.unique().to_list() if text is not None}
+    rests = {text: rest for text, (_, rest) in read.items() if rest}
+    units = {text: look_up(schema.unit, rest) for text, rest in rests.items()}
     shared = "unit" in table.columns and table.columns["unit"] == table.columns.get("frequency")
-    unit = by_text(frequency, lambda text: look_up(schema.unit, rest) if (rest := read[text][1]) else None)
-    return frame.with_columns(
-        col.frequency.filled(by_text(frequency, lambda text: read[text][0])),
-        col.frequency_rest.filled(by_text(frequency, lambda text: read[text][1]).fill_null("")),
-        col.unit_said.filled(unit if shared else meanings(frame[col.text.unit.label], schema.unit)),
+    unit = replaced(frequency, units) if shared else meanings(frame[col.text.unit.label], schema.unit)
+    return added(
+        frame,
+        col.frequency.filled(replaced(frequency, {text: often for text, (often, _) in read.items()})),
+        col.frequency_rest.filled(replaced(frequency, rests).fill_null("")),
+        col.unit_said.filled(unit),
         col.better.said.filled(pl.lit(_polarities(frame, table, schema))),
         col.data_quality.filled(meanings(frame[col.text.data_quality.label], schema.data_quality)),
     )
@@ -65,7 +70,7 @@ def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataF
 
 def _polarities(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Series:
     """Which way the columns of polarities say is better, each by itself."""
-    columns = frame.select(col.table, col.text.polarity).partition_by(col.table.label, maintain_order=True)
+    columns = frame[[col.table.label, col.text.polarity.label]].partition_by(col.table.label, maintain_order=True)
     return pl.concat([_polarity(one[col.text.polarity.label], table, schema) for one in columns])
 
 
@@ -75,15 +80,16 @@ def _polarity(texts: pl.Series, table: Table, schema: WorkbookSchema) -> pl.Seri
     "-" is that of nothing, unless the column has "+", too.
     """
     heading = table.columns["polarity"].heading if "polarity" in table.columns else ""
-    known = meanings(texts, schema.polarity)
-    unknown = texts.to_frame().filter(known.is_null())[texts.name].drop_nulls().unique()
-    named = pl.lit(sides(texts) if len(unknown) else None, dtype=pl.String)
-    by_code = by_text(texts, coded(heading, unknown.to_list()).get)
-    dash = pl.lit(texts.str.contains(DASH) if texts.str.contains(PLUS).any() else False)
-    asked = pl.lit(each(texts, lambda text: answered(text, heading)))
-    told = pl.coalesce(asked, known, named, by_code)
-    way = pl.when(dash).then(pl.lit(Polarity.FALL.value)).otherwise(told)
-    return texts.to_frame().select(way.alias(texts.name)).to_series()
+    known = texts.to_frame().with_columns(meanings(texts, schema.polarity).alias(texts.name)).to_series()
+    unknown = texts.filter(known.is_null()).drop_nulls().unique().to_list()
+    asked = each(texts, lambda text: answered(text, heading))
+    told = [asked, known]
+    if unknown:
+        told += [sides(texts), each(texts, coded(heading, unknown).get)]
+    way = pl.coalesce(map(pl.lit, told))
+    if texts.str.contains(PLUS).any():
+        way = pl.when(pl.lit(texts.str.contains(DASH))).then(pl.lit(Polarity.FALL.value)).otherwise(way)
+    return pl.select(way.alias(texts.name)).to_series()
 
 
 def _frequency(text: str, schema: WorkbookSchema) -> tuple[str | None, str]:
@@ -112,7 +118,7 @@ def sense() -> pl.Expr:
     return pl.when(col.scale.is_not_null() & without).then(pl.lit(Polarity.RISE.value)).otherwise(col.polarity)
 
 
-def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Expr:
+def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Series:
     """Return what span the results are of, from the first place that says so.
 
     An average, a balance or a share of the year to date, or of a quarter, is like one of a year: no span.
@@ -120,11 +126,15 @@ def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Expr:
     heading = table.columns["result"].heading if "result" in table.columns else ""
     by_heading = (look_up(schema.kind, heading) or _of_this_part(heading)) if heading else None
     by_cells = [meanings(frame[column.label], schema.kind) for column in SPANS]
-    so_far = pl.when(pl.lit(_is_from_april(heading)) & ~is_a_level()).then(pl.lit(Kind.YEAR_TO_DATE.value))
-    found = pl.coalesce(*by_cells[:2], pl.lit(by_heading, dtype=pl.String), so_far, *by_cells[2:])
-    level = (says(col.text.title, AVERAGE) | is_a_balance()) & ~col.unit.is_in(LEVELS).fill_null(value=False)
-    level = (level.fill_null(value=False) | is_a_share()) & found.is_in([part.value for part in PARTS])
-    return pl.when(~level.fill_null(value=False)).then(found)
+    so_far = pl.when(~is_a_level()).then(pl.lit(Kind.YEAR_TO_DATE.value)) if _is_from_april(heading) else UNSAID
+    said = pl.coalesce(*by_cells[:2], pl.lit(by_heading, dtype=pl.String), so_far, *by_cells[2:])
+    found = frame.with_columns(col.kind.filled(said))
+    of_part = col.kind.is_in([part.value for part in PARTS])
+    if not found.select(of_part.any()).item():
+        return found[col.kind.label]
+    average = (says(col.text.title, AVERAGE) | is_a_balance()) & ~col.unit.is_in(LEVELS).fill_null(value=False)
+    like_a_year = of_part & (average.fill_null(value=False) | is_a_share())
+    return found.select(pl.when(~like_a_year.fill_null(value=False)).then(col.kind)).to_series()
 
 
 def _of_this_part(heading: str) -> Kind | None:
@@ -151,32 +161,69 @@ def has_target_of_a_year(table: Table) -> bool:
     return has_annual_target(table) or (period is not None and period.kind in WHOLE)
 
 
-def part_beside_annual_target(table: Table) -> pl.Expr:
+def part_beside_annual_target(frame: pl.DataFrame, table: Table) -> pl.Expr:
     """The part of a year that numbers of a quarter, a half-year or a month may be, beside a target of the year.
 
     A number near last year's result, or one that its title says is of a day, is not; nor one near a target that only
     names its year, unless its title speaks of events. Of events a target near last year's result is one of the year.
     The share so far of what a year brings is of a part, beside a target that is no such share.
     """
-    unsaid = col.kind.is_null() & col.scale.is_null() & is_of_a_part()
-    of_year = pl.lit(has_target_of_a_year(table)) & (far_from_target() | is_of_events())
-    of_year |= is_of_events() & far_from_target() & target_near_last_year()
-    said = pl.lit(has_annual_target(table)) | of_year
-    number = may_be_counted() & ~is_a_level() & ~near_last_year()
-    share = is_share_so_far() & far_from_share() & is_of_a_part() & ~col.kind.is_in(NO_PART).fill_null(value=False)
-    there = (unsaid & number.fill_null(value=False) & said) | share
-    return pl.when(there).then(pl.lit(MAY_BE_PART))
+    there = _is_number_of_part(frame, table) | _is_share_of_part(frame)
+    return pl.when(pl.lit(there)).then(pl.lit(MAY_BE_PART))
 
 
-def last_of_no_total(table: Table) -> pl.Expr:
+def _is_number_of_part(frame: pl.DataFrame, table: Table) -> pl.Series:
+    numbers = frame.select(_may_be_number_of_part()).to_series()
+    if not numbers.any():
+        return numbers
+    events, far, target_near, level, near = taken(frame, *_of_number()).get_columns()
+    if not has_annual_target(table):
+        numbers &= far | events if has_target_of_a_year(table) else far & events & target_near
+    return numbers & ~level & ~near
+
+
+@cache
+def _may_be_number_of_part() -> pl.Expr:
+    """True of numbers of a part of a year of which nothing else says of what span they are."""
+    return may_be_counted() & col.kind.is_null() & col.scale.is_null() & is_of_a_part()
+
+
+@cache
+def _of_number() -> tuple[pl.Expr, ...]:
+    """What tells whether such a number adds up to the target: each by itself, as what is deep takes long to plan."""
+    told = (is_of_events(), far_from_target(), target_near_last_year(), is_a_level(), near_last_year())
+    return tuple(one.alias(str(place)) for place, one in enumerate(told))
+
+
+def _is_share_of_part(frame: pl.DataFrame) -> pl.Series:
+    share, of_a_part, whole = taken(frame, *_of_share()).get_columns()
+    shares = share & of_a_part & ~whole
+    return shares & frame.select(far_from_share()).to_series() if shares.any() else shares
+
+
+@cache
+def _of_share() -> tuple[pl.Expr, ...]:
+    whole = col.kind.is_in(NO_PART).fill_null(value=False)
+    return is_share_so_far().alias("share"), is_of_a_part().alias("part"), whole.alias("whole")
+
+
+def last_of_no_total(table: Table, quarter: int | None) -> pl.Expr:
     """The part of a year that the last number of one may be, of which several are known that are no running totals."""
-    unsaid = col.kind.is_null() & col.scale.is_null() & is_of_a_part() & ends_no_total()
-    said = pl.lit(has_annual_target(table)) | (pl.lit(has_target_of_a_year(table)) & far_from_target(NEAR))
-    number = may_be_counted() & ~is_a_level() & ~near_last_year()
-    return pl.when(unsaid & number.fill_null(value=False) & said).then(pl.lit(MAY_BE_PART))
+    if quarter != LAST_QUARTER or not table.results or not has_target_of_a_year(table):
+        return UNSAID
+    ends = _may_be_number_of_part() & ends_no_total() & ~is_a_level() & ~near_last_year()
+    of_year = pl.lit(has_annual_target(table)) | far_from_target(NEAR)
+    return pl.when(ends & of_year).then(pl.lit(MAY_BE_PART))
 
 
-def rate_to_date() -> pl.Expr:
+@cache
+def of_said_part() -> pl.Expr:
+    """The part of a year that the results are said to be of, unless they are like those of a year."""
+    level = col.unit.is_in(LEVELS).fill_null(value=False) & ~_rate_to_date()
+    return pl.when(~level).then(of_part(col.kind))
+
+
+def _rate_to_date() -> pl.Expr:
     """True where a rate says that it is of the year to date, and is far below last year's: it grows with the year.
 
     Admissions per 100,000 people do, missed bins per 100,000 collections do not.

@@ -10,8 +10,9 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.figure import said
-from safeguard_xl.frame import DECIMAL, Columns, col, declared
+from safeguard_xl.frame import DECIMAL, Columns, added, col, declared, taken
 from safeguard_xl.model import Unit
+from safeguard_xl.parse._stacked import abreast, in_any
 from safeguard_xl.rules._words import plain
 
 SIZES = {
@@ -39,6 +40,7 @@ Whole = declared[int | None]
 SHARE = r"\([0-9.,]+ ?(?:%|per ?cent)\)"
 VALUE = (said.value.label, said.shown.label, said.decimals.label)
 LEVEL, ENDS = "level", (said.low.label, said.high.label)
+EITHER = [said.unit.label, said.value.label, said.text.label]
 
 
 class MeasureColumns(Columns):
@@ -52,19 +54,30 @@ class MeasureColumns(Columns):
 
 
 measure = MeasureColumns("measure")
-MEASURED_BY = (col.text.title, col.text.unit, col.text.target, col.unit, *measure)
-"""What of a row tells what its figures are measured in."""
+CLOCKED_BY = [col.text.title.label, col.text.unit.label, col.text.target.label]
+MEASURED_BY = [*CLOCKED_BY, col.unit.label, *measure.schema()]
+"""What of a row tells what its figures are measured in, and before that is known whether they are times of a clock."""
+MEASURING = [column.label for column in (said.value, said.unit, said.per, said.factor, said.decimals)]
+"""What of the figures of a row tells what the others are measured in."""
+SCALED = [said.behind.label, said.factor.label, said.value.label]
+SCALED_BY = [measure.scale.label, measure.least.label]
 
 
 def measures(frame: pl.DataFrame, read: Sequence[pl.DataFrame], target: pl.DataFrame | None) -> list[pl.Series]:
     """Return the columns `MeasureColumns` of a table's rows, by their units, their titles and their figures, as read.
 
     A plain number is on another scale where it comes nearer to the largest figure of its row if it is taken for a
-    hundredth, or for millions beside `£1.2m`.
+    hundredth, or for millions beside `£1.2m`. The indicator's own unit, if it is one of time, is that of its plain
+    numbers.
     """
-    known = _known(frame, read, target) if any(map(_says_measure, read)) else NONE
-    found = frame.select(col.unit, *known, measure.loose.filled(_is_loose(read)))
-    return found.with_columns(measure.least.filled(_least(read))).drop(col.unit.label).get_columns()
+    beside, height = pl.concat([one[MEASURING] for one in read]), len(frame)
+    beside = beside.clear(height) if beside.is_empty() else beside
+    known = _known(frame, beside, target) if _says_measure(beside) else NONE
+    found = taken(frame, col.unit, *known, measure.loose.filled(_is_loose(beside, height)))
+    found = added(
+        found.hstack(_largest(beside, height)), measure.least.filled(_least()), col.unit.filled(_unit_of_row())
+    )
+    return [found[label] for label in (col.unit.label, *measure.schema())]
 
 
 def _says_measure(read: pl.DataFrame) -> bool:
@@ -81,12 +94,12 @@ def _says() -> pl.Expr:
     return said.unit.is_in(TIMES) | said.per.is_not_null() | (said.factor > 1)
 
 
-def _known(frame: pl.DataFrame, read: Sequence[pl.DataFrame], target: pl.DataFrame | None) -> list[pl.Expr]:
+def _known(frame: pl.DataFrame, read: pl.DataFrame, target: pl.DataFrame | None) -> list[pl.Expr]:
     """What is known of the plain numbers of a table of which any figure says itself what it is measured in."""
-    says = [pl.lit(one.select(_says().fill_null(value=False)).to_series()) for one in read]
-    any_says = frame.select(pl.any_horizontal(says).any().over(col.table)).to_series()
+    says = in_any(read.select(_says().fill_null(value=False)).to_series(), len(frame))
+    any_says = frame[[col.table.label]].hstack([says.alias("says")]).select(pl.col("says").any().over(col.table))
     return [
-        pl.when(pl.lit(any_says)).then(by_words).otherwise(otherwise).alias(otherwise.meta.output_name())
+        pl.when(pl.lit(any_says.to_series())).then(by_words).otherwise(otherwise).alias(otherwise.meta.output_name())
         for by_words, otherwise in zip(_by_words(target), NONE, strict=True)
     ]
 
@@ -118,11 +131,13 @@ def _unit_in_words() -> pl.Expr:
     return pl.when(named.list.len() == 1).then(named.list.first())
 
 
-def _is_loose(read: Sequence[pl.DataFrame]) -> pl.Expr:
+def _is_loose(read: pl.DataFrame, height: int) -> pl.Expr:
     """True where a time in several units stands in a row whose words name none: 8 beside 08:12 may be minutes."""
-    several = [pl.lit(one.select(_in_several_units()).to_series()) for one in read]
+    several = read.select(_in_several_units()).to_series()
+    if not several.any():
+        return pl.lit(value=False)
     unnamed = pl.coalesce(_if_time(col.unit_said), _unit_in_words()).is_null()
-    return pl.any_horizontal(pl.lit(value=False), *several) & unnamed
+    return pl.lit(in_any(several, height)) & unnamed
 
 
 @cache
@@ -166,28 +181,39 @@ NONE = (
 """What is known where no figure says what it is measured in."""
 
 
-def _least(read: Sequence[pl.DataFrame]) -> pl.Expr:
+def _largest(read: pl.DataFrame, height: int) -> list[pl.Series]:
+    """The largest figure of each row, its largest factor and its longest time in hours."""
+    return [abreast(column, height).max_horizontal().alias(column.name) for column in taken(read, *_sizes())]
+
+
+SIZE, FACTOR, TIME = map(pl.col, ("size", "largest_factor", "hours"))
+
+
+@cache
+def _sizes() -> tuple[pl.Expr, ...]:
+    hours = pl.when(said.unit == Unit.HOURS.value).then(said.value)
+    return said.value.abs().cast(pl.Float64).alias("size"), said.factor.alias("largest_factor"), hours.alias("hours")
+
+
+@cache
+def _least() -> pl.Expr:
     """The figure below which a plain number is on another scale, by the largest figure of the row."""
-    sizes = [pl.lit(one.select(said.value.abs().cast(pl.Float64)).to_series()) for one in read]
-    factors = [pl.lit(one[said.factor.label]) for one in read]
-    most, factor = pl.max_horizontal(None, *sizes), pl.max_horizontal(1, *factors)
-    of_percent = pl.when(most > 1).then(pl.min_horizontal(most / PERCENT**0.5, 1.0 + 1e-9))
-    scaled = pl.when(factor > 1).then(most / factor.sqrt())
-    hours = [pl.lit(one.select(pl.when(said.unit == Unit.HOURS.value).then(said.value)).to_series()) for one in read]
-    clock = pl.max_horizontal(None, *hours).cast(pl.Float64) * HOUR**0.5  # 26:00 typed for 26 minutes is 26 hours
+    of_percent = pl.when(SIZE > 1).then(pl.min_horizontal(SIZE / PERCENT**0.5, 1.0 + 1e-9))
+    scaled = pl.when(FACTOR > 1).then(SIZE / FACTOR.sqrt())
+    clock = TIME.cast(pl.Float64) * HOUR**0.5  # 26:00 typed for 26 minutes is 26 hours
     minutes = (measure.unit == Unit.MINUTES.value) & col.unit.is_in(TIMES)
     return pl.when(col.unit == Unit.PERCENT.value).then(of_percent).when(minutes).then(clock).otherwise(scaled)
 
 
-def unit_of_row() -> pl.Expr:
+@cache
+def _unit_of_row() -> pl.Expr:
     """What an indicator counts, its unit of time being that of its plain numbers."""
     return pl.when(col.unit.is_in(TIMES)).then(measure.unit).otherwise(col.unit)
 
 
 def off_scale(frame: pl.DataFrame, read: pl.DataFrame) -> pl.Series:
     """Return whether each figure is a plain number on another scale than its row."""
-    known = frame.select(measure.scale, measure.least)
-    return read.select(said.behind, said.factor, said.value).hstack(known).select(_is_off_scale()).to_series()
+    return read[SCALED].hstack(frame[SCALED_BY]).select(_is_off_scale()).to_series()
 
 
 @cache
@@ -198,8 +224,8 @@ def _is_off_scale() -> pl.Expr:
 
 
 def measured(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
-    """Return the figures in what their rows are measured in; `read` is ranked."""
-    read = _told_apart(frame, _certain(frame, clocked(frame, read)))
+    """Return the figures in what their rows are measured in; `read` is ranked, its times as a clock shows them."""
+    read = _told_apart(frame, _certain(frame, read))
     if not _says_measure(read):
         return read
     times, by = _conversion(frame, read)
@@ -219,7 +245,7 @@ def measured(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
 
 def _certain(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
     """Return the figures without those of which either number may be meant: 45 (85%) where a percentage is due."""
-    either = read.select(said.unit, said.value, said.text, row=frame[col.unit.label]).select(_either()).to_series()
+    either = read[EITHER].hstack([frame[col.unit.label].alias("row")]).select(_either()).to_series()
     if not either.any():
         return read
     both, share = pl.lit(either.fill_null(value=False)), said.text.str.find(SHARE).cast(pl.Int64)

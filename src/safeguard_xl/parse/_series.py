@@ -1,20 +1,22 @@
 """The results of single quarters or months, and the target of the result's own."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from typing import Any
 
 import polars as pl
 
 from safeguard_xl.figure import said
-from safeguard_xl.frame import MILLION, POINT, NumberColumns, col, millionths, point
+from safeguard_xl.frame import MILLION, POINT, NumberColumns, added, col, millionths, point
 from safeguard_xl.frame import Column as FrameColumn
 from safeguard_xl.model import ANNUAL, BENCHMARK, LAST_QUARTER, OTHER_RESULT, Column, Kind, Table
 from safeguard_xl.parse._dates import is_to_date, period_of, quarter_of
-from safeguard_xl.parse._figures import Readings, comparable
+from safeguard_xl.parse._figures import Readings, comparable, labelled, nothing
 from safeguard_xl.parse._meanings import of_part
-from safeguard_xl.parse._measures import measured, off_scale
+from safeguard_xl.parse._measures import MEASURED_BY, clocked, measured, off_scale
+from safeguard_xl.parse._stacked import apart, repeated
 from safeguard_xl.period import Period, PeriodKind
 from safeguard_xl.rules._spans import COUNTED, adds_up, is_a_level, may_be_counted
 
@@ -24,7 +26,15 @@ FEWEST_CASES = 10  # in a year; fewer may halve by chance
 QUARTERS = 4
 NEARLY = 0.08  # of the year's target
 YEAR = 12  # months
+READ = [column.label for column in (point.level, point.numerator, point.denominator)]
+MOMENT = {column.label: column.dtype for column in (point.year, point.period, point.quarter, point.column)}
+"""What of a result stands in its cell, and what in its heading."""
+NO_POINTS = pl.Series([[]], dtype=pl.List(POINT))
 PROFILE = re.compile(r"\bprofile", re.IGNORECASE)
+
+
+Figures = Mapping[int, pl.DataFrame]
+"""What the columns of quarters or months say, by their numbers."""
 
 
 def latest_of(readings: Readings, table: Table) -> Column | None:
@@ -46,14 +56,11 @@ def series(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFram
     year = frame[col.year.label][0]
     stated = [(column, period) for column in table.results if (period := period_of(column)) is not None]
     of_year = [pair for pair in stated if year is None or pair[1].financial_year() in (None, year)]
-    found = {column.number: _measured(frame, readings, column) for column in (*table.results, *table.targets)}
+    found = _measured(frame, readings, [column.number for column in (*table.results, *table.targets)])
     before = [pair for pair in stated if year and (pair[1].financial_year() or year) < year]
     same = [pair for pair in before if _is_of_span(pair[0], table, readings)]
     lists = ((col.series, of_year), (col.earlier, same))
-    frame = frame.with_columns(
-        _listed(into, [_point(found[column.number], column, period) for column, period in pairs], len(frame))
-        for into, pairs in lists
-    )
+    frame = frame.hstack([_listed(into, found, pairs, len(frame)) for into, pairs in lists])
     if len(stated) < LEAST and len(table.targets) != QUARTERS:
         return frame
     levels = {column.number: _level(found[column.number]) for column, _ in stated}
@@ -79,25 +86,27 @@ def _is_of_span(column: Column, table: Table, readings: Readings) -> bool:
     return to_date[0] == to_date[1]
 
 
-def _listed(into: FrameColumn[Any], points: Sequence[pl.Series], height: int) -> pl.Series:
-    """The results of each row as a list, those that are there; through a long frame, as lists are slow to join."""
-    place, name = "place", into.label
-    rows = pl.int_range(height, dtype=pl.UInt32, eager=True).alias(place)
-    parts = [pl.DataFrame([rows, of_quarter.alias(name)]).drop_nulls() for of_quarter in points]
-    if not parts:
-        return pl.repeat([], height, dtype=pl.List(POINT), eager=True).alias(name)
-    lists = pl.concat(parts).group_by(place, maintain_order=True).agg(name)
-    return rows.to_frame().join(lists, on=place, how="left", maintain_order="left")[name].fill_null([])
+def _listed(into: FrameColumn[Any], found: Figures, pairs: Sequence[tuple[Column, Period]], height: int) -> pl.Series:
+    """The results of each row as a list, those that are there."""
+    if not pairs:
+        return NO_POINTS.new_from_index(0, height).alias(into.label)
+    row = pl.int_range(height, eager=True).alias("row")
+    long = pl.DataFrame([repeated(row, len(pairs)), _points(found, pairs, height).alias(into.label)])
+    return long.group_by("row", maintain_order=True).agg(into.drop_nulls())[into.label]
 
 
-def _measured(frame: pl.DataFrame, readings: Readings, column: Column) -> pl.DataFrame:
-    """The figures of a column that can stand in a series: no bound, such as "<5", and none in a unit of its own."""
-    found = readings.ranked(readings.of(column.number))
-    off = pl.lit(off_scale(frame, found))
-    found = measured(frame, found)
-    alike = said.unit.is_null() | (said.unit == pl.lit(frame[col.unit.label]))
-    sound = said.comparator.is_null() & alike.fill_null(value=False) & ~off
-    return found.with_columns(pl.when(sound).then("level").alias("level"))
+def _measured(frame: pl.DataFrame, readings: Readings, columns: Sequence[int]) -> dict[int, pl.DataFrame]:
+    """The figures of columns that can stand in a series: no bound, such as "<5", and none in a unit of its own."""
+    if not columns:
+        return {}
+    rows = repeated(frame[MEASURED_BY], len(columns))
+    found = readings.ranked(readings.of(*columns))
+    off = off_scale(rows, found)
+    found = measured(rows, clocked(rows, found))
+    alike = said.unit.is_null() | (said.unit == pl.lit(rows[col.unit.label]))
+    sound = said.comparator.is_null() & alike.fill_null(value=False) & ~pl.lit(off)
+    found = found.with_columns(pl.when(sound).then("level").alias("level"))
+    return dict(zip(columns, apart(found, len(frame)), strict=True))
 
 
 def _level(found: pl.DataFrame) -> pl.Series:
@@ -105,19 +114,21 @@ def _level(found: pl.DataFrame) -> pl.Series:
     return millionths(found["level"])
 
 
-def _point(found: pl.DataFrame, column: Column, period: Period) -> pl.Series:
-    """The result of one quarter or month; null where there is none."""
-    fields = (
-        point.year.filled(pl.lit(period.financial_year(), dtype=pl.Int64)),
-        point.period.filled(pl.lit(period.canonical())),
-        point.quarter.filled(pl.lit(quarter_of(period), dtype=pl.Int64)),
-        point.level.filled(pl.col("level")),
-        point.numerator.filled(said.numerator),
-        point.denominator.filled(said.denominator),
-        point.column.filled(pl.lit(column.number, dtype=pl.Int64)),
+def _points(found: Figures, pairs: Sequence[tuple[Column, Period]], height: int) -> pl.Series:
+    """The results of quarters or months, one below the other; null where there is none."""
+    moments = pl.DataFrame(
+        [(period.financial_year(), period.canonical(), quarter_of(period), column.number) for column, period in pairs],
+        schema=MOMENT,
+        orient="row",
     )
-    whole = pl.when(pl.col("level").is_not_null()).then(pl.struct(fields))
-    return found.select(whole.alias("point")).to_series()
+    read = pl.concat([found[column.number][READ] for column, _ in pairs])
+    of_each = moments[pl.int_range(len(read), eager=True) // height]
+    return of_each.hstack(read).select(_point()).to_series()
+
+
+@cache
+def _point() -> pl.Expr:
+    return pl.when(point.level.is_not_null()).then(pl.struct(list(point)))
 
 
 # ---- what the size of the figures shows -------------------------------------------------------------
@@ -229,16 +240,21 @@ def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
         (col.due, own), (col.annual, columns.get(ANNUAL)), (col.other, columns.get(OTHER_RESULT)),
         (col.benchmark, columns.get(BENCHMARK)),
     )  # fmt: skip
-    frame = frame.with_columns(one for into, column in pairs for one in _compared(frame, readings, into, column))
+    frame = _compared(frame, readings, [(into, column.number) for into, column in pairs if column])
+    frame = added(frame, *(null for into, column in pairs if column is None for null in nothing(into)))
     unlike = own is None and "target" in columns and is_to_date(columns["target"], readings.schema)
-    to_date = col.kind.eq_missing(Kind.YEAR_TO_DATE.value)
-    frame = frame.with_columns(col.target_to_date.filled(pl.lit(unlike) & ~to_date & may_be_counted() & ~is_a_level()))
+    frame = frame.with_columns(col.target_to_date.filled(_is_unlike_target() if unlike else pl.lit(value=False)))
     if own is not None:
         frame = frame.with_columns(col.kind.filled(pl.coalesce(col.kind, _kind_by_target())))
     if OTHER_RESULT not in columns:
         return frame
     of_any_span = ~adds_up() | is_a_level() | col.quarter.is_null()
     return frame.with_columns(col.other.level.filled(pl.when(of_any_span).then(col.other.level)))
+
+
+def _is_unlike_target() -> pl.Expr:
+    """True where a result that adds up is not of the year to date."""
+    return ~col.kind.eq_missing(Kind.YEAR_TO_DATE.value) & may_be_counted() & ~is_a_level()
 
 
 def target_due(table: Table) -> Column | None:
@@ -263,14 +279,16 @@ def _kind_by_target() -> pl.Expr:
     )  # fmt: skip
 
 
-def _compared(
-    frame: pl.DataFrame, readings: Readings, into: NumberColumns, column: Column | None
-) -> Sequence[pl.Expr | pl.Series]:
-    """The figures of a column; nothing where there is none."""
-    if column is None:
-        return list(into.nothing())
-    found = measured(frame, readings.ranked(readings.of(column.number)))
-    return comparable(found, frame[col.unit.label], into)
+def _compared(frame: pl.DataFrame, readings: Readings, columns: Sequence[tuple[NumberColumns, int]]) -> pl.DataFrame:
+    """Add the figures of columns, each under the names of what it goes into."""
+    if not columns:
+        return frame
+    rows = repeated(frame[MEASURED_BY], len(columns))
+    read = readings.ranked(readings.of(*(number for _, number in columns)))
+    parts = apart(comparable(measured(rows, clocked(rows, read)), rows), len(frame))
+    for (into, _), part in zip(columns, parts, strict=True):
+        frame = frame.hstack(labelled(part, into))
+    return frame
 
 
 def _to_date(readings: Readings, table: Table) -> Column | None:

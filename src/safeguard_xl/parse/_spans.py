@@ -29,10 +29,13 @@ def per_span(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     Where it is not known of how many months a result is, nothing can be held against it. Under "Monthly target" stand
     such targets too, where the results are known to be of parts of a year.
     """
-    headed = pl.when(col.kind.is_in(OF_PARTS) & may_be_counted()).then(pl.lit(_headed(table), dtype=pl.String))
-    frame = frame.with_columns(pl.coalesce(_span(col.target.noun), headed).alias("_span"))
-    if frame["_span"].null_count() == len(frame):
-        return frame.drop("_span")
+    spans, headed = _span(col.target.noun), _headed(table)
+    if headed:
+        spans = pl.coalesce(spans, pl.when(col.kind.is_in(OF_PARTS) & may_be_counted()).then(pl.lit(headed)))
+    found = frame.select(spans.alias("_span"))
+    if found["_span"].null_count() == len(found):
+        return frame
+    frame = frame.hstack(found)
     months = SPAN.replace_strict(MONTHS, default=None, return_dtype=pl.Int64)
     frame = frame.with_columns(pl.when(_is_of_another_span()).then(SPAN).alias("_span"))
     frame = frame.with_columns(
@@ -56,6 +59,8 @@ def in_brackets(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     if name is None or "target" not in table.columns:
         return frame
     amount = col.text.target.str.extract(rf"(?i)\(\s*(\d[\d,]*(?:\.\d+)?)\s*(?:per|a|each|every)\s+{name}\s*\)", 1)
+    if not frame.select(amount.is_not_null().any()).item():
+        return frame
     level = amount.str.replace_all(",", "").cast(DECIMAL)
     own = level.is_not_null() & col.due.level.is_null() & ~(col.kind == Kind.YEAR_TO_DATE.value).fill_null(value=False)
     return frame.with_columns(_due(own, level, amount))

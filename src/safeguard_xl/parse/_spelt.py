@@ -1,6 +1,7 @@
 """The text of a number whose format shows its sign, its 0 or its unit otherwise than the grammar spells it."""
 
 from collections.abc import Collection
+from functools import cache
 
 import polars as pl
 
@@ -30,6 +31,7 @@ def duration() -> pl.Expr:
     return pl.when(whole).then(pl.format("{} hours", seconds // 3600)).otherwise(pl.format("{} minutes", minutes))
 
 
+@cache
 def spelt() -> pl.Expr:
     """Return the text of a cell with its sign and its 0 in figures: `(8.0%)` as -8.0%, `+4` as 4, `£-` as £0.
 

@@ -1,6 +1,6 @@
 """One table -> its indicators: what its cells say, and what their words mean."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -8,14 +8,13 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.figure import said
-from safeguard_xl.frame import Parsed, col
+from safeguard_xl.frame import Parsed, added, col
 from safeguard_xl.model import (
     ANNUAL,
     BENCHMARK,
     FIELDS,
     FIGURE_FIELDS,
     LAST_QUARTER,
-    LEVELS,
     OTHER_RESULT,
     Column,
     Kind,
@@ -34,16 +33,16 @@ from safeguard_xl.parse._meanings import (
     has_target_of_a_year,
     kind,
     last_of_no_total,
-    of_part,
+    of_said_part,
     part_beside_annual_target,
-    rate_to_date,
     sense,
     words,
 )
-from safeguard_xl.parse._measures import measured, off_scale
+from safeguard_xl.parse._measures import MEASURED_BY, clocked, measured, off_scale
 from safeguard_xl.parse._ruled import column_of_tolerances, ruled
 from safeguard_xl.parse._series import due, latest_of, series
 from safeguard_xl.parse._spans import in_brackets, per_span
+from safeguard_xl.parse._stacked import apart, in_any, repeated
 from safeguard_xl.parse._stored_direction import stored_directions
 from safeguard_xl.parse._stored_rag import are_ours, lights_of_results, lights_of_ticks, stored_rags
 from safeguard_xl.rules._spans import is_of_a_lone_month
@@ -123,13 +122,11 @@ def _of_alike(parts: Sequence[Part], readings: Readings, moment: Moment, schema:
     )
     frame = frame.hstack(definitions(frame, year, schema))
     frame = figures(words(frame, table, schema), readings, table)
-    frame = frame.with_columns(col.kind.filled(pl.coalesce(kind(frame, table, schema), col.defined.kind)))
-    level = col.unit.is_in(LEVELS).fill_null(value=False) & ~rate_to_date()
-    part = pl.coalesce(pl.when(~level).then(of_part(col.kind)), part_beside_annual_target(table))
-    frame = frame.with_columns(col.of_part.filled(part))
+    frame = frame.with_columns(col.kind.filled(pl.coalesce(pl.lit(kind(frame, table, schema)), col.defined.kind)))
+    frame = frame.with_columns(col.of_part.filled(pl.coalesce(of_said_part(), part_beside_annual_target(frame, table))))
     frame = per_span(in_brackets(due(series(frame, readings, table), readings, table), table), table)
     of_part_alone = pl.when(~_is_of_the_year(quarter, table)).then(col.of_part)
-    frame = frame.with_columns(col.of_part.filled(pl.coalesce(of_part_alone, last_of_no_total(table))))
+    frame = frame.with_columns(col.of_part.filled(pl.coalesce(of_part_alone, last_of_no_total(table, quarter))))
     firsts = accumulate((len(part.table.rows) for part in parts), initial=0)
     return [frame.slice(first, len(part.table.rows)) for first, part in zip(firsts, parts, strict=False)]
 
@@ -142,18 +139,17 @@ def _of_one(frame: pl.DataFrame, part: Part, readings: Readings, schema: Workboo
     tolerances = column_of_tolerances(frame, readings, table)
     given = _given(frame, readings, table, tolerances)
     strict = key is not None and key.tolerance is not None and key.tolerance.green is None
-    frame = frame.with_columns(better(frame, table, schema, given, green_is_met=strict))
+    frame = frame.hstack(better(frame, table, schema, given, green_is_met=strict))
     frame = frame.with_columns(col.sense.filled(sense()))
     frame = _with_limits(frame, given, readings, table)
     frame = frame.with_columns(ruled(readings, table, tolerances, key))
-    there = frame.schema
-    return frame.select(_taken(name, is_there=name in there) for name in PARSED)
+    return added(frame, map(_null, PARSED.keys() - frame.columns))[list(PARSED)]
 
 
 @cache
-def _taken(name: str, *, is_there: bool) -> pl.Expr:
-    """Return a column of the frame as it is declared, null where it is not there."""
-    return pl.col(name).cast(PARSED[name]) if is_there else pl.lit(None, PARSED[name]).alias(name)
+def _null(name: str) -> pl.Expr:
+    """Return a declared column that a frame lacks."""
+    return pl.lit(None, PARSED[name]).alias(name)
 
 
 def _is_of_the_year(quarter: int | None, table: Table) -> pl.Expr:
@@ -203,17 +199,14 @@ def _texts(grid: Grid) -> pl.DataFrame:
     return tidied.with_columns(text.filled(pl.lit(None, text.dtype)) for text in col.text if text.label not in columns)
 
 
-def _limit(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
-    """The figures of a light in what their rows are measured in."""
-    found = measured(frame, read.with_columns(said.value.alias("level")))
-    return found.with_columns(pl.col("level").alias(said.value.label))
-
-
 def _with_limits(frame: pl.DataFrame, given: Given | None, readings: Readings, table: Table) -> pl.DataFrame:
     """Add the figures at which a light changes."""
-    columns = [readings.of(table.columns[light].number) for light in LIGHTS if light in table.columns]
-    off = [off_scale(frame, found) for found in columns]
-    frame = frame.with_columns(col.limits.off_scale.filled(pl.any_horizontal(pl.lit(value=False), *map(pl.lit, off))))
+    columns = [table.columns[light].number for light in LIGHTS if light in table.columns]
+    off = pl.lit(value=False)
+    if columns:
+        rows = repeated(frame[MEASURED_BY], len(columns))
+        off = pl.lit(in_any(off_scale(rows, readings.of(*columns)), len(frame)))
+    frame = frame.with_columns(col.limits.off_scale.filled(off))
     if given is None:
         return frame
     found = limits(given, frame)
@@ -237,5 +230,14 @@ def _given(frame: pl.DataFrame, readings: Readings, table: Table, tolerances: Co
                 return given
     if threshold and "amber" not in columns:
         columns["amber"] = threshold
-    found = {light: readings.of(column.number) for light, column in columns.items() if column != tolerances}
-    return Given.of_columns({light: _limit(frame, read) for light, read in found.items()}) if found else None
+    numbers = {light: column.number for light, column in columns.items() if column != tolerances}
+    return Given.of_columns(_limits(frame, readings, numbers)) if numbers else None
+
+
+def _limits(frame: pl.DataFrame, readings: Readings, columns: Mapping[str, int]) -> dict[str, pl.DataFrame]:
+    """The figures of the lights in what their rows are measured in, by light."""
+    rows = repeated(frame[MEASURED_BY], len(columns))
+    read = readings.of(*columns.values())
+    found = measured(rows, clocked(rows, read.with_columns(read[said.value.label].alias("level"))))
+    found = found.with_columns(found["level"].alias(said.value.label))
+    return dict(zip(columns, apart(found, len(frame)), strict=True))
