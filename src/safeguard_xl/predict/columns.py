@@ -48,6 +48,8 @@ class AskedColumns(Columns):
     before = Real(FLOAT, "last year's result, where its quarters are not known whole")
     alone = Flag(BOOLEAN, "whether one figure is all that is known")
     is_rate = Flag(BOOLEAN, "whether it is a proportion")
+    why_none = declared[str | None](STRING, "why there is no prediction at all")
+    of_month = Flag(BOOLEAN, "whether the result adds up, and is of a month, or runs to one with which no quarter ends")
     in_month = Flag(BOOLEAN, "whether the latest figure is of a month alone, which is no quarter")
     spread = Flag(BOOLEAN, "whether one figure of several quarters is all that is known of them")
     running = Flag(BOOLEAN, "whether its figures are of the year to date, and add up")

@@ -17,8 +17,7 @@ LEAST, MOST = 0.01, 0.99  # nothing is certain: a figure may still be corrected
 SAME = 1e-9  # a target met but for the last digits of a float is met
 NONE, OUTTURN = "none", "outturn"
 
-RISING = (asked.polarity == Polarity.RISE.value).fill_null(value=False)
-FALLING = (asked.polarity == Polarity.FALL.value).fill_null(value=False)
+RISING, FALLING = (asked.polarity == way.value for way in (Polarity.RISE, Polarity.FALL))
 REACH = work.quantile * work.error
 
 Ends = tuple[pl.Expr, pl.Expr]
@@ -131,7 +130,7 @@ def _few_chances(methods: Methods, bounds: Bounds) -> list[pl.Expr]:
 
 def _few_chance(methods: Methods, bound: Bound) -> pl.Expr:
     left = _by_kind({method.kind: method.rarely.left(bound.level) for method in methods if method.rarely})
-    fewer = rare.fails.fill_null(value=False) != FALLING  # whether fewer of them are better
+    fewer = rare.fails.fill_null(value=False) != FALLING.fill_null(value=False)  # whether fewer of them are better
     strict = bound.strict.fill_null(value=False)
     up_to = at_most(pl.when(fewer != strict).then((left + NEAR).floor()).otherwise((left - NEAR).ceil() - 1))
     chance = pl.when(fewer).then(up_to).otherwise(1 - up_to)

@@ -57,6 +57,8 @@ FOUND = (
     work.whole, work.lowest, work.highest, work.by_factor, work.onward, work.few, rare.fails, *RARE,
 )  # fmt: skip
 
+NOTHING_FOUND = pl.DataFrame(schema={column.label: column.dtype for column in FOUND})
+
 
 class Question(NamedTuple):
     """A year to predict: its kind, its quarters and last year's, and what it is to reach."""
@@ -142,8 +144,7 @@ def _basis(year: Year) -> list[pl.Expr]:
 
 def _together(parts: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """Return what was found of all kinds, in order, null where a method has not found it."""
-    nothing = pl.DataFrame(schema={column.label: column.dtype for column in FOUND})
-    return pl.concat([nothing, *map(_of_found, parts)], how="diagonal").sort(asked.row)
+    return pl.concat([NOTHING_FOUND, *map(_of_found, parts)], how="diagonal").sort(asked.row)
 
 
 def _of_found(part: pl.DataFrame) -> pl.DataFrame:

@@ -201,7 +201,7 @@ def _level(year: Year) -> Iterator[Step]:
 def _pulled(year: Year) -> Steps:
     """Return the level moved some of the way to what last year's later quarters were."""
     to_come = (work.ahead * QUARTERS / len(year)).ceil().clip(1, len(LONE_PULL)).cast(pl.Int64)
-    by_lone = to_come.replace_strict(range(1, len(LONE_PULL) + 1), LONE_PULL, return_dtype=pl.Float64)
+    by_lone = pl.lit(pl.Series(LONE_PULL)).gather(to_come - 1)
     by_quarters = FURTHEST * nearer(year, {at: quarter.rate for at, quarter in quarters_in_order(year).items()})
     then = pl.when(basis.later > 0).then((basis.as_last / basis.later).clip(upper_bound=1.0))
     lone = asked.before.is_not_null()
@@ -222,7 +222,7 @@ def _value(year: Year) -> list[pl.Expr]:
     ahead, over = work.ahead, work.ahead == 0
     sums = list(accumulate((1 + WEIGHT * step) ** 2 for step in range(len(year))))
     gains = [0.0, *(gain / (step**2) for step, gain in enumerate(sums, 1))]
-    gain = ahead.replace_strict(range(len(year) + 1), gains, return_dtype=pl.Float64)
+    gain = pl.lit(pl.Series(gains)).gather(ahead)
     lone, points = asked.before.is_not_null(), work.points
     freedom = pl.when(lone).then(LONE_PRIOR + work.moved).when(work.against_last).then(points).otherwise(points + 1)
     presumed = pl.when(work.against_last).then(DRIFT**2).otherwise(2 * ROUGH_DRIFT**2)

@@ -11,17 +11,17 @@ FINEST = 6
 DECIMAL = pl.Decimal(38, FINEST)
 
 
-def rounded(number: pl.Expr, places: int) -> pl.Expr:
+def rounded(number: pl.Series, places: int) -> pl.Series:
     """Return numbers rounded to the nearest, as `round` does: a true half goes to the even side.
 
     What only looks like a half, once multiplied, is moved to its side by the error of the multiplication.
     """
     unit = 10.0**places
-    scaled = number * unit
-    high = number * SPLIT - (number * SPLIT - number)
+    scaled, split = number * unit, number * SPLIT
+    high = split - (split - number)
     beyond = (high * unit - scaled) + (number - high) * unit
-    moved = pl.when(scaled - scaled.floor() == HALF).then(scaled + HALF * beyond.sign()).otherwise(scaled)
-    return pl.when(number.abs() < LARGEST / unit).then(divided(moved.round(), unit)).otherwise(number)
+    moved = (scaled + HALF * beyond.sign()).zip_with(scaled - scaled.floor() == HALF, scaled)
+    return divided(moved.round(), unit).zip_with(number.abs() < LARGEST / unit, number)
 
 
 def half_up(number: pl.Series, places: pl.Series) -> pl.Series:

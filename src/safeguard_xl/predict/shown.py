@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 
 import polars as pl
 
 from safeguard_xl.figure import Words, parse_figure, shown_like
-from safeguard_xl.frame import Columns, col, declared
+from safeguard_xl.frame import Columns, added, col, declared
 from safeguard_xl.model import Unit
 from safeguard_xl.predict.columns import basis
 from safeguard_xl.predict.figures import PROPORTION
@@ -30,6 +31,7 @@ class SpellingColumns(Columns):
 class SpeltColumns(SpellingColumns):
     """A figure on its way to being spelt so."""
 
+    value = declared[float | None](pl.Float64(), "the predicted outturn")
     places = declared[int](pl.Int64(), "the decimals of the predicted outturn")
     size = declared[Decimal | None](DECIMAL, "its size, in its scale")
     digits = declared[str | None](pl.String(), "that in digits")
@@ -38,36 +40,48 @@ class SpeltColumns(SpellingColumns):
 spelling = SpeltColumns("spelling")
 
 
-def with_shown(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the frame with the predicted outturn at the decimals shown, and as the sheet would show it."""
-    nines = col.result.shown.str.replace_all(r"\d", "9")
-    frame = frame.with_columns(nines.alias(spelling.nines.label))
+def with_shown(frame: pl.DataFrame, which: pl.Expr) -> pl.DataFrame:
+    """Return the frame with the predicted outturns of some rows at the decimals shown, and as the sheet shows them."""
+    frame = added(
+        frame,
+        pl.when(which).then(basis.value).alias(spelling.value.label),
+        pl.when(which).then(col.result.shown).str.replace_all(r"\d", "9").alias(spelling.nines.label),
+    )
     frame = frame.join(_spellings(frame), on=spelling.nines, how="left", maintain_order="left", nulls_equal=True)
-    fewest = pl.when(basis.kind == PROPORTION).then(1).otherwise(0)
-    places = pl.max_horizontal(spelling.decimals.fill_null(0), fewest).clip(upper_bound=FINEST)
-    frame = frame.with_columns(places.alias(spelling.places.label))
-    values = frame.get_column(basis.value.label)
+    frame = added(frame, _places())
+    values = frame.get_column(spelling.value.label)
     sizes = half_up(values.abs(), frame.get_column(spelling.places.label))
     level = (-sizes).zip_with(values < 0, sizes).alias(col.forecast.level.label)
-    return _with_spelt(frame.with_columns(level))
+    return _with_spelt(frame.hstack([level]))
+
+
+@cache
+def _places() -> pl.Expr:
+    """Return how many decimals are shown."""
+    fewest = pl.when(basis.kind == PROPORTION).then(1).otherwise(0)
+    places = pl.max_horizontal(spelling.decimals.fill_null(0), fewest).clip(upper_bound=FINEST)
+    return places.alias(spelling.places.label)
 
 
 def _with_spelt(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the frame with the predicted outturn as the result is spelt, or with a decimal that it has not."""
-    scaled = frame.select(col.forecast.level.cast(pl.Float64).abs() / spelling.scale).to_series()
-    sizes = half_up(scaled, frame.get_column(spelling.decimals.label).clip(upper_bound=FINEST)).alias(
-        spelling.size.label
+    level, scale, decimals = (
+        frame.get_column(one.label) for one in (col.forecast.level, spelling.scale, spelling.decimals)
     )
-    frame = frame.with_columns(sizes).with_columns(spelt(spelling.size, spelling.decimals).alias(spelling.digits.label))
+    sizes = half_up(level.cast(pl.Float64).abs() / scale, decimals.clip(upper_bound=FINEST))
+    frame = frame.hstack([sizes.alias(spelling.size.label)])
+    return added(added(frame, spelt(spelling.size, spelling.decimals).alias(spelling.digits.label)), _shown())
+
+
+@cache
+def _shown() -> pl.Expr:
     digits = pl.when(spelling.thousands).then(with_thousands(spelling.digits)).otherwise(spelling.digits)
     minus = pl.when((col.forecast.level < 0) & (spelling.size > 0)).then(pl.lit("-")).otherwise(pl.lit(""))
     mark = pl.when(col.result.unit == Unit.PERCENT.value).then(pl.lit("%")).otherwise(pl.lit(""))
     shown = pl.when(spelling.places == spelling.decimals).then(
         pl.concat_str(minus, spelling.before, digits, spelling.after)
     )
-    return frame.with_columns(
-        shown.otherwise(spelt(col.forecast.level, spelling.places) + mark).alias(col.forecast.shown.label)
-    )
+    return shown.otherwise(spelt(col.forecast.level, spelling.places) + mark).alias(col.forecast.shown.label)
 
 
 def _spellings(frame: pl.DataFrame) -> pl.DataFrame:
