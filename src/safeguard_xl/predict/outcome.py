@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import Column, added, col
+from safeguard_xl.frame import Column, added, col, taken
 from safeguard_xl.model import Polarity
 from safeguard_xl.predict.columns import Steps, Year, asked, basis, is_filled, rare, work
 from safeguard_xl.predict.few import COVERED, NEAR, Few, at_most
@@ -58,18 +58,9 @@ Methods = tuple[Method, ...]
 Bounds = tuple[Bound, ...]
 
 
-def with_outcome(frame: pl.DataFrame, methods: Methods) -> pl.DataFrame:
-    """Return the frame with the range and the chances of what the methods of its kinds found."""
-    bounds, few = _bounds(frame), Few(frame)
-    frame = added(with_quantile(frame, COVERED), *_ends(methods), *_distances(methods, bounds))
-    frame = added(with_tails(frame, *(bound.chance for bound in bounds)), _chances(bounds))
-    frame = few.updated(frame, (*_few_ends(methods), *_few_chances(methods, bounds)))
-    return added(frame, *_settled(), *_lights(bounds))
-
-
-def _bounds(frame: pl.DataFrame) -> Bounds:
+def bounds_of(frame: pl.DataFrame) -> Bounds:
     """Return the bounds of which chances are to be told; mostly that of green is that of meeting the target."""
-    at_target = frame.select(_is_green_at_target()).to_series().all()
+    at_target = taken(frame, _is_green_at_target()).to_series().all()
     green, amber = () if at_target else (TO_BE_GREEN,), (TO_BE_AMBER,) if is_filled(frame, asked.amber) else ()
     return (TO_MEET, *green, *amber)
 
@@ -80,12 +71,26 @@ def _is_green_at_target() -> pl.Expr:
     return same | asked.green.is_null()
 
 
+def with_reach(frame: pl.DataFrame, method: Method, bounds: Bounds) -> pl.DataFrame:
+    """Return years of a kind with the ends of their range, and, for its chance, how far each bound is from the value."""
+    return added(with_quantile(frame, COVERED), *_reach(method, bounds))
+
+
 @lru_cache
-def _ends(methods: Methods) -> list[pl.Expr]:
-    """Return the ends of the range."""
-    ends = {method.kind: method.ends() for method in methods}
-    sides = (col.forecast.low, col.forecast.high)
-    return [_by_kind({kind: pair[at] for kind, pair in ends.items()}).alias(one.label) for at, one in enumerate(sides)]
+def _reach(method: Method, bounds: Bounds) -> list[pl.Expr]:
+    ends = zip((col.forecast.low, col.forecast.high), method.ends(), strict=True)
+    return [
+        *(end.alias(one.label) for one, end in ends),
+        *(method.apart(bound.level).alias(bound.chance.label) for bound in bounds),
+    ]
+
+
+def with_outcome(frame: pl.DataFrame, methods: Methods, bounds: Bounds) -> pl.DataFrame:
+    """Return the frame with the range and the chances of what the methods of its kinds found."""
+    few = Few(frame)
+    frame = added(with_tails(frame, *(bound.chance for bound in bounds)), *_chances(bounds))
+    frame = few.updated(frame, (*_few_ends(methods), *_few_chances(methods, bounds)))
+    return added(frame, *_settled(), *_lights(bounds))
 
 
 @lru_cache
@@ -100,13 +105,6 @@ def _few_ends(methods: Methods) -> list[pl.Expr]:
         pl.min_horizontal(some, more, value).alias(forecast.low.label),
         pl.max_horizontal(some, more, value).alias(forecast.high.label),
     ]
-
-
-@lru_cache
-def _distances(methods: Methods, bounds: Bounds) -> list[pl.Expr]:
-    """Return how far each bound is from what is predicted, in the column of its chance."""
-    apart = ({method.kind: method.apart(bound.level) for method in methods} for bound in bounds)
-    return [_by_kind(of_kinds).alias(bound.chance.label) for bound, of_kinds in zip(bounds, apart, strict=True)]
 
 
 @lru_cache

@@ -21,7 +21,7 @@ from safeguard_xl.predict.faults import fault_in_words, with_faults
 from safeguard_xl.predict.few import RARE
 from safeguard_xl.predict.figures import PROPORTION, Pair
 from safeguard_xl.predict.flows import apart_of_flows, ended_flows, ends_of_flows, flows, left_of_flows
-from safeguard_xl.predict.outcome import Method, Rarely, with_outcome
+from safeguard_xl.predict.outcome import Method, Rarely, bounds_of, with_outcome, with_reach
 from safeguard_xl.predict.proportion import (
     apart_of_proportions,
     ended_proportions,
@@ -52,11 +52,10 @@ MADE = (
 )  # fmt: skip
 FOUND = (
     asked.row, asked.kind, asked.target, asked.polarity, asked.strict, *LIMITS,
-    col.forecast.method, col.forecast.rate_needed, *basis,
-    work.level, work.error, work.freedom, work.points, work.over, work.none,
-    work.whole, work.lowest, work.highest, work.by_factor, work.onward, work.few, rare.fails, *RARE,
+    col.forecast.method, col.forecast.rate_needed, col.forecast.low, col.forecast.high,
+    col.forecast.chance, col.forecast.green, col.forecast.amber, *basis,
+    work.freedom, work.points, work.over, work.none, work.few, rare.fails, *RARE,
 )  # fmt: skip
-
 NOTHING_FOUND = pl.DataFrame(schema={column.label: column.dtype for column in FOUND})
 
 
@@ -105,9 +104,10 @@ def outturns(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     """
     frame = with_faults(added(frame, _basis(year)), year.filled(frame))
     methods = tuple(METHODS[kind] for kind in _kinds(frame))
-    sound = basis.fault.is_null()
+    sound, bounds = basis.fault.is_null(), bounds_of(frame)
     parts = [_found(frame.filter((asked.kind == method.kind) & sound), year, method) for method in methods]
-    ended = with_outcome(_together([*parts, frame.filter(asked.kind.is_null() | ~sound)]), methods)
+    reached = [with_reach(part, method, bounds) for part, method in zip(parts, methods, strict=True)]
+    ended = with_outcome(_together([*reached, frame.filter(asked.kind.is_null() | ~sound)]), methods, bounds)
     return taken(ended, _made())
 
 

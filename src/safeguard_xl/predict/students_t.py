@@ -40,10 +40,12 @@ def with_quantile(frame: pl.DataFrame, probability: float) -> pl.DataFrame:
 
 @lru_cache
 def _quantile_of(probability: float, freedoms: tuple[int, ...]) -> pl.Expr:
-    found = [quantile(probability, freedom) for freedom in freedoms]
-    dtype = work.quantile.dtype
-    known = work.freedom.replace_strict(list(freedoms), found, default=None, return_dtype=dtype)
-    return known.alias(work.quantile.label)
+    each = [
+        quantile(probability, freedom) if freedom in freedoms else None
+        for freedom in range(max(freedoms, default=0) + 1)
+    ]
+    found = pl.lit(pl.Series(each, dtype=work.quantile.dtype)).gather(work.freedom)
+    return found.alias(work.quantile.label)
 
 
 def _distinct(freedoms: pl.Series) -> tuple[int, ...]:

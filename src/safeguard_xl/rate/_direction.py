@@ -4,7 +4,7 @@ from functools import cache
 
 import polars as pl
 
-from safeguard_xl.frame import col, point, roots, worked_out
+from safeguard_xl.frame import col, millionths, point, roots, worked_out
 from safeguard_xl.model import SIDED, Direction, Kind, Polarity
 from safeguard_xl.policies import short_by
 from safeguard_xl.rate._case import has_band, outside
@@ -12,6 +12,8 @@ from safeguard_xl.rules._spans import adds_up, is_of_a_lone_month, is_share_so_f
 from safeguard_xl.rules._words import may_be_of_part
 
 PLACE = "place"
+MOVED = pl.lit(pl.Series([Direction.UP.value, Direction.LEVEL.value, Direction.DOWN.value]))
+"""Whether a result is nearer to what is aimed at than before, as near, or further from it."""
 
 
 def direction(frame: pl.DataFrame) -> pl.Series:
@@ -51,12 +53,7 @@ def _since(before: pl.Expr, comparable: pl.Expr, *, ranges: bool) -> pl.Expr:
     in_range = col.sense == Polarity.RANGE.value
     further = sided.when(in_range).then(_further_outside(now, before)) if ranges else sided
     lost = pl.when(known & now.is_not_null() & before.is_not_null()).then(further)
-    return (
-        pl.when(lost < 0).then(pl.lit(Direction.UP.value))
-        .when(lost == 0).then(pl.lit(Direction.LEVEL.value))
-        .when(lost > 0).then(pl.lit(Direction.DOWN.value))
-        .otherwise(pl.lit(Direction.UNKNOWN.value))
-    )  # fmt: skip
+    return MOVED.gather(millionths(lost).sign().cast(pl.Int64) + 1).fill_null(pl.lit(Direction.UNKNOWN.value))
 
 
 def _further_outside(now: pl.Expr, before: pl.Expr) -> pl.Expr:
