@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, zip_longest
 from operator import add
 
 import polars as pl
@@ -215,6 +216,11 @@ def lowest(year: Year) -> pl.Expr:
 def is_filled(frame: pl.DataFrame, column: Column[float | None]) -> bool:
     """Return whether a column holds anything."""
     return frame.get_column(column.label).null_count() < frame.height
+
+
+def side_by_side(*ways: Iterable[Step]) -> Steps:
+    """Return the steps of several ways that do not look at each other's step of the same place, or at later ones."""
+    return tuple([*chain(*steps)] for steps in zip_longest(*ways, fillvalue=()))
 
 
 def at_once(made_of: Callable[[pl.Series], pl.Series], columns: Sequence[pl.Series]) -> list[pl.Series]:

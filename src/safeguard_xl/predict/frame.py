@@ -48,7 +48,7 @@ def predict(frame: pl.DataFrame, methods: MethodsSet = NONE_SET) -> pl.DataFrame
     told = frame[RESULT].hstack(found).hstack(of_them)
     told = added(added(told, _reason()), *_labelled(), _high())
     told = with_shown(told.with_columns(_rounded(told)), IS_WORKED_OUT)
-    told = added(told, *_figures(), _chance_as_shown(), *_lights_before_the_end())
+    told = added(told, *_figures(), *_at_the_end(some_over=(told.get_column(forecast.method.label) == OUTTURN).any()))
     return frame.hstack(told[FORECAST])
 
 
@@ -110,18 +110,14 @@ def _reason() -> pl.Expr:
 
 
 @cache
-def _chance_as_shown() -> pl.Expr:
-    """Return the chance; of a year that is over it is that of the figure as it is shown, as its light is."""
-    over = (forecast.method == OUTTURN) & forecast.level.is_not_null() & forecast.chance.is_not_null()
+def _at_the_end(*, some_over: bool) -> list[pl.Expr]:
+    """Return the chance of a year that is over as that of the figure as it is shown, as its light is, and no other."""
+    over = forecast.method == OUTTURN
+    shown = over & forecast.level.is_not_null() & forecast.chance.is_not_null()
     met = certain(forecast.level.cast(pl.Float64), basis.target).clip(LEAST, MOST)
-    return pl.when(over).then(met).otherwise(forecast.chance).alias(forecast.chance.label)
-
-
-@cache
-def _lights_before_the_end() -> list[pl.Expr]:
-    """Return the chances of the lights; a year that is over has its light."""
-    odds = (forecast.green, forecast.amber)
-    return [pl.when(forecast.method != OUTTURN).then(chance).alias(chance.label) for chance in odds]
+    chance = pl.when(shown).then(met).otherwise(forecast.chance).alias(forecast.chance.label)
+    lights = (pl.when(~over).then(odds).alias(odds.label) for odds in (forecast.green, forecast.amber))
+    return [chance, *lights] if some_over else []
 
 
 @cache

@@ -11,7 +11,7 @@ from safeguard_xl.frame import Column, added, col, taken
 from safeguard_xl.model import Polarity
 from safeguard_xl.predict.columns import Steps, Year, asked, basis, is_filled, rare, work
 from safeguard_xl.predict.few import COVERED, NEAR, Few, at_most
-from safeguard_xl.predict.students_t import with_quantile, with_tails
+from safeguard_xl.predict.students_t import angle_of, with_quantile, with_tails
 
 LEAST, MOST = 0.01, 0.99  # nothing is certain: a figure may still be corrected
 SAME = 1e-9  # a target met but for the last digits of a float is met
@@ -72,7 +72,7 @@ def _is_green_at_target() -> pl.Expr:
 
 
 def with_reach(frame: pl.DataFrame, method: Method, bounds: Bounds) -> pl.DataFrame:
-    """Return years of a kind with the ends of their range, and, for its chance, how far each bound is from the value."""
+    """Return years of a kind with the ends of their range, and, for its chance, how far each bound is from it."""
     return added(with_quantile(frame, COVERED), *_reach(method, bounds))
 
 
@@ -81,14 +81,14 @@ def _reach(method: Method, bounds: Bounds) -> list[pl.Expr]:
     ends = zip((col.forecast.low, col.forecast.high), method.ends(), strict=True)
     return [
         *(end.alias(one.label) for one, end in ends),
-        *(method.apart(bound.level).alias(bound.chance.label) for bound in bounds),
+        *(angle_of(method.apart(bound.level)).alias(bound.chance.label) for bound in bounds),
     ]
 
 
 def with_outcome(frame: pl.DataFrame, methods: Methods, bounds: Bounds) -> pl.DataFrame:
     """Return the frame with the range and the chances of what the methods of its kinds found."""
-    few = Few(frame)
-    frame = added(with_tails(frame, *(bound.chance for bound in bounds)), *_chances(bounds))
+    few, some_over = Few(frame), frame.get_column(work.over.label).any()
+    frame = added(with_tails(frame, *(bound.chance for bound in bounds)), *_chances(bounds, some_over=some_over))
     frame = few.updated(frame, (*_few_ends(methods), *_few_chances(methods, bounds)))
     return added(frame, *_settled(), *_lights(bounds))
 
@@ -108,16 +108,16 @@ def _few_ends(methods: Methods) -> list[pl.Expr]:
 
 
 @lru_cache
-def _chances(bounds: Bounds) -> list[pl.Expr]:
-    """Return the chance that the year ends on the better side of each bound, or on it, of the probability below it."""
-    return [_chance(bound) for bound in bounds]
+def _chances(bounds: Bounds, *, some_over: bool) -> list[pl.Expr]:
+    """Return the chance that a year ends on the better side of each bound, or on it, of the probability below it."""
+    return [_chance(bound, some_over=some_over) for bound in bounds]
 
 
-def _chance(bound: Bound) -> pl.Expr:
-    below = bound.chance
+def _chance(bound: Bound, *, some_over: bool) -> pl.Expr:
+    below = bound.chance.clip(0.0, 1.0)  # far out it is off by a last digit
     likely = pl.when(FALLING).then(below).when(RISING).then(1 - below)
     met = certain(basis.value, bound.level, bound.strict)
-    return _where_known(bound, pl.when(work.over).then(met).otherwise(likely))
+    return _where_known(bound, pl.when(work.over).then(met).otherwise(likely) if some_over else likely)
 
 
 @lru_cache

@@ -25,6 +25,7 @@ from safeguard_xl.predict.columns import (
     nearer,
     quarters_in_order,
     rare,
+    side_by_side,
     total,
     work,
 )
@@ -64,7 +65,13 @@ def outturn(rate: pl.Expr) -> pl.Expr:
 @lru_cache
 def proportions(year: Year) -> Steps:
     """Return the predicted outturns of proportions, in percent."""
-    return (*_so_far(year), *_level(year), *_pulled(year), _value(year), *_few(year), _in_percent())
+    known, few = _few(year)
+    return (
+        *side_by_side(_so_far(year), _level(year)),
+        *side_by_side(_pulled(year), [_error(year)]),
+        [_value(), *known],
+        *side_by_side(few, [_in_percent()]),
+    )
 
 
 def _in_percent() -> list[pl.Expr]:
@@ -217,8 +224,8 @@ def _pulled(year: Year) -> Steps:
     )
 
 
-def _value(year: Year) -> list[pl.Expr]:
-    """Return the outturn, 0 to 1, and its standard error on the scale of `angle`."""
+def _error(year: Year) -> list[pl.Expr]:
+    """Return the standard error of the outturn on the scale of `angle`, and whether the year is over."""
     ahead, over = work.ahead, work.ahead == 0
     sums = list(accumulate((1 + WEIGHT * step) ** 2 for step in range(len(year))))
     gains = [0.0, *(gain / (step**2) for step, gain in enumerate(sums, 1))]
@@ -229,28 +236,28 @@ def _value(year: Year) -> list[pl.Expr]:
     drift = presumed * pl.when(lone).then(LONE_PRIOR).otherwise(1)
     return [
         over.alias(work.over.label),
-        pl.when(over).then(basis.to_date == 0).otherwise(work.points == 0).alias(work.none.label),
-        pl.when(over).then(basis.banked / basis.to_date).otherwise(outturn(basis.rate)).alias(basis.value.label),
+        pl.when(over).then(basis.to_date == 0).otherwise(points == 0).alias(work.none.label),
         freedom.alias(work.freedom.label),
         (gain * (drift + work.moves) / freedom).sqrt().alias(work.error.label),
-        pl.when(over).then(len(year)).otherwise(work.points).alias(work.points.label),
+        pl.when(over).then(len(year)).otherwise(points).alias(work.points.label),
     ]
 
 
-def _few(year: Year) -> Steps:
-    """Return what the exact sums of few cases are made from.
+def _value() -> pl.Expr:
+    """Return the outturn, 0 to 1."""
+    banked = basis.banked / basis.to_date
+    return pl.when(work.over).then(banked).otherwise(outturn(basis.rate)).alias(basis.value.label)
+
+
+def _few(year: Year) -> tuple[Step, Steps]:
+    """Return the cases known, and what the exact sums of few cases are made from.
 
     Where every rate is at the same end, that is all that is known of its drift.
     """
     at_an_end = (work.moved == 0) & ((work.level == 0) | (work.level == 1)) & (work.points > 1)
+    known = total(quarter.denominator for quarter in year.in_order)
     rarer = basis.to_come * pl.min_horizontal(work.level, 1 - work.level)
     few = rare.at_an_end | (basis.counted & (rarer <= FEW_SIDE) & (rare.known <= FEW_KNOWN))
-    shares, *sides = shares_of(work.level, pl.when(rare.at_an_end).then(0.0).otherwise(work.error))
-    return (
-        [
-            total(quarter.denominator for quarter in year.in_order).alias(rare.known.label),
-            at_an_end.alias(rare.at_an_end.label),
-        ],
-        [(few & ~work.over & (rare.known > 0)).fill_null(value=False).alias(work.few.label), *shares],
-        *sides,
-    )
+    is_few = (few & ~work.over & (rare.known > 0)).fill_null(value=False).alias(work.few.label)
+    shares = shares_of(work.level, pl.when(rare.at_an_end).then(0.0).otherwise(work.error))
+    return [known.alias(rare.known.label), at_an_end.alias(rare.at_an_end.label)], side_by_side(shares, [[is_few]])

@@ -26,7 +26,7 @@ def rounded(number: pl.Series, places: int) -> pl.Series:
 
 def half_up(number: pl.Series, places: pl.Series) -> pl.Series:
     """Return numbers that are not below 0 as decimals of so many places: a half as it is written goes up."""
-    unit = pl.repeat(10.0, len(number), eager=True) ** places
+    unit = 10.0**places
     below = (number * unit).floor()
     near = below + (number >= (below + HALF) / unit).cast(pl.Float64)
     exact = near.cast(pl.Int64, strict=False).cast(DECIMAL) / unit.cast(pl.Int64).cast(DECIMAL)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 import polars as pl
 
@@ -32,7 +32,9 @@ class SpeltColumns(SpellingColumns):
     """A figure on its way to being spelt so."""
 
     value = declared[float | None](pl.Float64(), "the predicted outturn")
-    places = declared[int](pl.Int64(), "the decimals of the predicted outturn")
+    absolute = declared[float | None](pl.Float64(), "that without its sign")
+    places = declared[int](pl.Int64(), "its decimals")
+    own_places = declared[int | None](pl.Int64(), "those of the result that it can have")
     size = declared[Decimal | None](DECIMAL, "its size, in its scale")
     digits = declared[str | None](pl.String(), "that in digits")
 
@@ -48,29 +50,31 @@ def with_shown(frame: pl.DataFrame, which: pl.Expr) -> pl.DataFrame:
         pl.when(which).then(col.result.shown).str.replace_all(r"\d", "9").alias(spelling.nines.label),
     )
     frame = frame.join(_spellings(frame), on=spelling.nines, how="left", maintain_order="left", nulls_equal=True)
-    frame = added(frame, _places())
-    values = frame.get_column(spelling.value.label)
-    sizes = half_up(values.abs(), frame.get_column(spelling.places.label))
-    level = (-sizes).zip_with(values < 0, sizes).alias(col.forecast.level.label)
-    return _with_spelt(frame.hstack([level]))
+    frame = _with_sizes(added(frame, *_places()))
+    return added(added(frame, spelt(spelling.size, spelling.decimals).alias(spelling.digits.label)), _shown())
 
 
 @cache
-def _places() -> pl.Expr:
-    """Return how many decimals are shown."""
+def _places() -> list[pl.Expr]:
+    """Return how many decimals are shown, how many of the result's own can be, and the outturn without its sign."""
     fewest = pl.when(basis.kind == PROPORTION).then(1).otherwise(0)
-    places = pl.max_horizontal(spelling.decimals.fill_null(0), fewest).clip(upper_bound=FINEST)
-    return places.alias(spelling.places.label)
+    places = pl.max_horizontal(spelling.decimals.fill_null(0), fewest)
+    return [
+        places.clip(upper_bound=FINEST).alias(spelling.places.label),
+        spelling.decimals.clip(upper_bound=FINEST).alias(spelling.own_places.label),
+        spelling.value.abs().alias(spelling.absolute.label),
+    ]
 
 
-def _with_spelt(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the frame with the predicted outturn as the result is spelt, or with a decimal that it has not."""
-    level, scale, decimals = (
-        frame.get_column(one.label) for one in (col.forecast.level, spelling.scale, spelling.decimals)
-    )
-    sizes = half_up(level.cast(pl.Float64).abs() / scale, decimals.clip(upper_bound=FINEST))
-    frame = frame.hstack([sizes.alias(spelling.size.label)])
-    return added(added(frame, spelt(spelling.size, spelling.decimals).alias(spelling.digits.label)), _shown())
+def _with_sizes(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the frame with the outturn at the decimals shown, and its size as the result is spelt."""
+    value, absolute, places, own_places, scale = (frame.get_column(one.label) for one in (
+        spelling.value, spelling.absolute, spelling.places, spelling.own_places, spelling.scale,
+    ))  # fmt: skip
+    level = half_up(absolute, places)
+    size = half_up(level.cast(pl.Float64) / scale, own_places)
+    signed = (-level).zip_with(value < 0, level)
+    return frame.hstack([signed.alias(col.forecast.level.label), size.alias(spelling.size.label)])
 
 
 @cache
@@ -92,6 +96,7 @@ def _spellings(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+@lru_cache
 def _spelling(nines: str | None) -> tuple[str | None, int | None, str, str, float, bool]:
     like = parse_figure(nines or "", Words())
     if like.decimals is None:

@@ -26,11 +26,15 @@ def cdf(t: float, freedom: int) -> float:
     return min(max(_tail(angle, sin(angle), cos(angle), freedom), 0.0), 1.0)  # far out it is off by a last digit
 
 
-def with_tails(frame: pl.DataFrame, *distances: Column[float | None]) -> pl.DataFrame:
-    """Return the frame with distances, in standard errors, as the probability that Student's t is at most so much."""
-    freedoms = pl.concat([frame.get_column(work.freedom.label)] * len(distances))
-    tails = at_once(partial(_tails, freedoms), [frame.get_column(one.label) for one in distances])
-    return frame.with_columns(tails)
+def angle_of(t: pl.Expr) -> pl.Expr:
+    """Return the angle by which the probability that Student's t is at most so much is told."""
+    return (t / work.freedom.sqrt()).arctan()
+
+
+def with_tails(frame: pl.DataFrame, *angles: Column[float | None]) -> pl.DataFrame:
+    """Return the frame with these probabilities in place of angles."""
+    freedoms = pl.concat([frame.get_column(work.freedom.label)] * len(angles))
+    return frame.with_columns(at_once(partial(_tails, freedoms), [frame.get_column(one.label) for one in angles]))
 
 
 def with_quantile(frame: pl.DataFrame, probability: float) -> pl.DataFrame:
@@ -52,13 +56,12 @@ def _distinct(freedoms: pl.Series) -> tuple[int, ...]:
     return tuple(sorted(freedom for freedom in freedoms.unique().to_list() if freedom))
 
 
-def _tails(freedoms: pl.Series, distance: pl.Series) -> pl.Series:
-    angle = (distance / freedoms.sqrt()).arctan()
+def _tails(freedoms: pl.Series, angle: pl.Series) -> pl.Series:
     sine, cosine = angle.sin(), angle.cos()
-    found = distance.clear(len(distance))
+    found = angle  # which is null where no freedom is known
     for freedom in _distinct(freedoms):
         found = _tail(angle, sine, cosine, freedom).zip_with(freedoms == freedom, found)
-    return found.clip(0.0, 1.0)
+    return found
 
 
 def _tail(angle: Real, sine: Real, cosine: Real, freedom: int) -> Real:
