@@ -1,12 +1,13 @@
 """Join a frame to the workbooks of earlier quarters: what each indicator was then, and its figures over time."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import polars as pl
 
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.frame import Column, col, rows
+from safeguard_xl.frame import Column, added, col, rows
 from safeguard_xl.history._join import HOW, PLACE, THEN, join, places
 from safeguard_xl.history._quarters import quarters
 from safeguard_xl.history._variation import variation
@@ -39,8 +40,13 @@ def history(frame: pl.DataFrame, earlier: Sequence[pl.DataFrame]) -> pl.DataFram
         _check_order(frame, in_order[-1])
     joined = join(frame, in_order)
     known = quarters(frame, zip(in_order, joined, strict=True))
-    before = _before(frame, in_order[-1], joined[-1]) if in_order else col.before.nothing()
-    return frame.with_columns(known, pl.lit(bool(in_order)).alias(col.has_before.label), *before)
+    before = _before(frame, in_order[-1], joined[-1]) if in_order else _no_before()
+    return added(frame, known, pl.lit(bool(in_order)).alias(col.has_before.label), *before)
+
+
+@cache
+def _no_before() -> list[pl.Expr]:
+    return col.before.nothing()
 
 
 def dropped(frame: pl.DataFrame, earlier: Sequence[pl.DataFrame]) -> tuple[Dropped, ...]:
@@ -63,6 +69,8 @@ def dropped(frame: pl.DataFrame, earlier: Sequence[pl.DataFrame]) -> tuple[Dropp
 
 def lights_then(frame: pl.DataFrame, earlier: Sequence[pl.DataFrame]) -> tuple[Earlier, ...]:
     """Return the result and the light that each row had in each earlier workbook, in order of time; null where none."""
+    if not earlier:
+        return ()
     in_order = sorted(earlier, key=_moment)
     ours = frame.select(places())
     found = []

@@ -1,12 +1,18 @@
 """Put the results of quarters that workbooks state in order of time."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame import col, stated
+from safeguard_xl.frame import Column, col, stated, taken
 from safeguard_xl.history._join import PLACE, THEN, places
 from safeguard_xl.rules._months import PERIOD, of_earlier, of_series, quarters_of
+
+RESULT = (
+    col.year, col.quarter, col.result.level, col.result.numerator, col.result.denominator, col.result.shown,
+    col.result.period,
+)  # fmt: skip
 
 
 def quarters(frame: pl.DataFrame, earlier: Iterable[tuple[pl.DataFrame, pl.DataFrame]]) -> pl.Series:
@@ -31,12 +37,19 @@ def _as_now(said: pl.DataFrame, joined: pl.DataFrame) -> pl.DataFrame:
 
 def _stated(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the quarters that each row of a workbook states: those of years before, of its series, then its result."""
-    return pl.concat([of_earlier(frame), of_series(frame, col.year), _of_result(frame)])
+    before = [of_earlier(frame)] if _has_any(frame, col.earlier) else []
+    beside = [of_series(frame, col.year)] if _has_any(frame, col.series) else []
+    return pl.concat([*before, *beside, _of_result(frame)])
+
+
+def _has_any(frame: pl.DataFrame, points: Column[Any]) -> bool:
+    return (frame.get_column(points.label).list.len() > 0).any()
 
 
 def _of_result(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the results but for those that are called impossible, where that is known yet."""
-    told = frame.select(
+    told = taken(
+        frame[[column.label for column in RESULT]],
         places(),
         col.year.alias(stated.year.label),
         col.quarter.alias(stated.quarter.label),

@@ -1,10 +1,11 @@
 """From where on a figure is green, and amber, for the rows of a frame: each by its policy."""
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 import polars as pl
 
-from safeguard_xl.frame import NumberColumns, col
+from safeguard_xl.frame import NumberColumns, col, roots, taken
 from safeguard_xl.model import SIDED, Unit
 from safeguard_xl.policies._case import case
 from safeguard_xl.policies._catalogue import find
@@ -20,12 +21,13 @@ def limits_of(frame: pl.DataFrame, target: pl.Expr, strict: pl.Expr) -> pl.DataF
 
     `target` is what is to be reached, `strict` whether it must be passed.
     """
-    policies = frame[col.ruled.policy.label].unique().drop_nulls()
-    told = {text: found for text in policies if (found := _limits(text)) is not None}
+    policies = frame[col.ruled.policy.label].unique().drop_nulls().to_list()
+    told = tuple(sorted(text for text in policies if _limits(text) is not None))
     if not told:
         return pl.DataFrame(schema=dict(zip(Limits._fields, TYPES, strict=True))).clear(len(frame))
-    cases = frame.select(*_cases(), target.alias(case.target.label), strict.alias(case.target_strict.label))
-    return cases.select(_by_policy(told, at) for at in range(len(TYPES)))
+    looked_at = _looked_at().union(roots(target), roots(strict))
+    aims = (target.alias(case.target.label), strict.alias(case.target_strict.label))
+    return taken(taken(frame[sorted(looked_at)], *_cases(), *aims), *_told(told))
 
 
 @cache
@@ -34,10 +36,19 @@ def _limits(text: str) -> Limits | None:
     return find(policy.name).limits(policy)
 
 
-def _by_policy(told: dict[str, Limits], at: int) -> pl.Expr:
-    """Return one of the limits by its number, whatever policy a row has."""
-    found = [pl.when(case.policy == text).then(limits[at]) for text, limits in told.items()]
-    return pl.coalesce(found).cast(TYPES[at]).alias(Limits._fields[at])
+@lru_cache
+def _told(policies: Sequence[str]) -> list[pl.Expr]:
+    """Return each of the limits, whatever policy a row has."""
+    told = [(case.policy == text, limits) for text in policies if (limits := _limits(text)) is not None]
+    return [
+        pl.coalesce([pl.when(is_it).then(limits[at]) for is_it, limits in told]).cast(dtype).alias(Limits._fields[at])
+        for at, dtype in enumerate(TYPES)
+    ]
+
+
+@cache
+def _looked_at() -> frozenset[str]:
+    return frozenset[str]().union(*map(roots, _cases()))
 
 
 @cache

@@ -24,7 +24,7 @@ def by_schema(frame: pl.DataFrame, questions: pl.DataFrame, found: pl.DataFrame,
     """
     if methods == NONE_SET:
         return found
-    years = questions.drop(forecast.reason.label, strict=False).hstack(found)
+    years = questions.hstack(found)
     named = frame.hstack(questions.select(asked.kind)).select(_named(frame, methods)).to_series()
     open_ = ~forecast.method.is_in([OUTTURN, NONE]) & (forecast.reason == Reason.COMPUTED.value)
     years = years.with_columns(named).with_columns(pl.when(open_).then(basis.by_schema).alias(basis.by_schema.label))

@@ -3,14 +3,15 @@
 How much a stock is presumed to move is what stocks of looked-after children did; `docs/prediction.md` says whose.
 """
 
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from math import inf
 from typing import NamedTuple
 
 import polars as pl
 
 from safeguard_xl.frame import col
-from safeguard_xl.predict.columns import Year, all_of, asked, basis, count, figures_in_order, total, work
+from safeguard_xl.predict.columns import Step, Steps, Year, all_of, asked, basis, count, figures_in_order, total, work
 from safeguard_xl.predict.faults import Fault
 from safeguard_xl.predict.outcome import REACH, RISING, Ends
 
@@ -25,16 +26,17 @@ FEWEST_MOVES = 4  # to say that all went one way
 TOP_OF_NI_71 = 15  # five criteria of 0 to 3
 
 
-def scores(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with scores carried forward; within 0 to 15, as NI 71's, where no figure is above that."""
+@lru_cache
+def scores(year: Year) -> Steps:
+    """Return scores carried forward; within 0 to 15, as NI 71's, where no figure is above that."""
     small = all_of((q.top <= TOP_OF_NI_71).fill_null(value=True) for q in year.in_order)
     small &= asked.target.fill_null(0.0) <= TOP_OF_NI_71
-    frame = _started(frame, year).with_columns(
+    scale = [
         pl.lit(value=False).alias(work.by_factor.label),
         pl.when(small).then(float(TOP_OF_NI_71)).otherwise(inf).alias(work.highest.label),
         pl.when(work.lowest < 0).then(pl.lit(Fault.SCORE_BELOW_0.value)).alias(basis.fault.label),
-    )
-    return _carried(_walked(frame, year), year, Presumed(pl.lit(POINT), 1, 0.0))
+    ]
+    return (_started(year), scale, *_walked(year), *_carried(year, Presumed(pl.lit(POINT), 1, 0.0)))
 
 
 @cache
@@ -53,13 +55,14 @@ def apart_of_scores(bound: pl.Expr) -> pl.Expr:
     return apart_of_carried(pl.when(work.whole).then(next_one).otherwise(bound))
 
 
-def stocks(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with numbers on a day carried forward; their moves are taken as shares where all are above 0."""
-    frame = _started(frame, year).with_columns((work.lowest > 0).fill_null(value=False).alias(work.by_factor.label))
+@lru_cache
+def stocks(year: Year) -> Steps:
+    """Return numbers on a day carried forward; their moves are taken as shares where all are above 0."""
+    above_0 = [(work.lowest > 0).fill_null(value=False).alias(work.by_factor.label)]
     usual = total(figure.abs() for figure in _figures(year).values()) / work.points
     move = pl.max_horizontal(SHARE * usual, pl.when(work.whole).then(POINT).otherwise(0.0))
     move = pl.when(work.by_factor).then(move / usual).otherwise(move)
-    return _carried(_walked(frame, year), year, Presumed(move, PRIOR, ODD))
+    return (_started(year), above_0, *_walked(year), *_carried(year, Presumed(move, PRIOR, ODD)))
 
 
 @cache
@@ -84,33 +87,34 @@ def _figures(year: Year) -> dict[int, pl.Expr]:
     return dict(sorted({**figures, end: pl.coalesce(*known, asked.before)}.items()))
 
 
-def _started(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+def _started(year: Year) -> list[pl.Expr]:
     figures = _figures(year).values()
-    return frame.with_columns(
+    return [
         all_of((one == one.floor()).fill_null(value=True) for one in figures).alias(work.whole.label),
         pl.min_horizontal(*figures).alias(work.lowest.label),
         count(one.is_not_null() for one in figures).alias(work.points.label),
-    )
+    ]
 
 
-def _walked(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with the latest figure, its place, and the moves before it, a quarter's share of each."""
+def _walked(year: Year) -> Iterator[Step]:
+    """Yield the latest figure, its place, and the moves before it, a quarter's share of each: a figure at a time."""
     latest, place, moves, up, down = work.level, basis.latest, work.moves, work.rising, work.falling
-    frame = frame.with_columns(
-        *(pl.lit(None, dtype=one.dtype).alias(one.label) for one in (latest, place)),
+    (first, figure), *others = _figures(year).items()
+    yield [
+        figure.alias(latest.label),
+        pl.when(figure.is_not_null()).then(first).cast(place.dtype).alias(place.label),
         *(pl.lit(0, dtype=one.dtype).alias(one.label) for one in (moves, up, down, work.onward)),
-    )
-    for at, figure in _figures(year).items():
+    ]
+    for at, figure in others:
         move = pl.when(work.by_factor).then((figure / latest).log()).otherwise(figure - latest)
-        frame = frame.with_columns(
+        yield [
             pl.coalesce(figure, latest).alias(latest.label),
             pl.when(figure.is_not_null()).then(at).otherwise(place).cast(place.dtype).alias(place.label),
             (moves + (move.pow(2) / (at - place)).fill_null(0.0)).alias(moves.label),
             (up + (move > 0).fill_null(value=False).cast(up.dtype)).alias(up.label),
             (down + (move < 0).fill_null(value=False).cast(down.dtype)).alias(down.label),
             (work.onward + move.fill_null(0.0)).alias(work.onward.label),
-        )
-    return frame
+        ]
 
 
 class Presumed(NamedTuple):
@@ -121,8 +125,8 @@ class Presumed(NamedTuple):
     odd: float
 
 
-def _carried(frame: pl.DataFrame, year: Year, presumed: Presumed) -> pl.DataFrame:
-    """Return the frame with the latest figure and its error when the year ends."""
+def _carried(year: Year, presumed: Presumed) -> Steps:
+    """Return the latest figure and its error when the year ends."""
     ahead, moves = 2 * len(year) - 1 - basis.latest, (work.points - 1).clip(lower_bound=0)
     move = presumed.move.pow(2) * QUARTERS / len(year)
     freedom = presumed.counts + moves
@@ -130,19 +134,21 @@ def _carried(frame: pl.DataFrame, year: Year, presumed: Presumed) -> pl.DataFram
     one_way = [pl.when((moves >= FEWEST_MOVES) & (ways == moves)).then(pl.lit(word))
                for ways, word in ((work.rising, "up"), (work.falling, "down"))]  # fmt: skip
     over = (ahead == 0).fill_null(value=False)
-    frame = frame.with_columns(
-        error.alias(work.error.label),
-        over.alias(work.over.label),
-        (work.points == 0).alias(work.none.label),
-        freedom.cast(work.freedom.dtype).alias(work.freedom.label),
-        work.level.alias(basis.value.label),
-        pl.when(~over).then(pl.coalesce(one_way)).alias(basis.one_way.label),
-        pl.lit(CARRIED_FORWARD).alias(col.forecast.method.label),
-        pl.when(over).then(1).otherwise(work.points).alias(work.points.label),
-        (work.onward / moves * ahead).alias(work.onward.label),
-    )
     onward = pl.when(basis.one_way.is_not_null()).then(work.onward).otherwise(0.0)
-    return frame.with_columns(onward.alias(work.onward.label))
+    return (
+        [
+            error.alias(work.error.label),
+            over.alias(work.over.label),
+            (work.points == 0).alias(work.none.label),
+            freedom.cast(work.freedom.dtype).alias(work.freedom.label),
+            work.level.alias(basis.value.label),
+            pl.when(~over).then(pl.coalesce(one_way)).alias(basis.one_way.label),
+            pl.lit(CARRIED_FORWARD).alias(col.forecast.method.label),
+            pl.when(over).then(1).otherwise(work.points).alias(work.points.label),
+            (work.onward / moves * ahead).alias(work.onward.label),
+        ],
+        [onward.alias(work.onward.label)],
+    )
 
 
 def _ends() -> Ends:

@@ -1,8 +1,9 @@
 """The columns that a year is worked out in: its quarters, what is aimed at, and what stands on the way."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, zip_longest
 from operator import add
 
 import polars as pl
@@ -14,6 +15,9 @@ STRING, INTEGER, FLOAT, BOOLEAN = pl.String(), pl.Int64(), pl.Float64(), pl.Bool
 EVEN = 0.5
 Real = declared[float | None]
 Flag = declared[bool | None]
+Step = Sequence[pl.Expr]
+Steps = tuple[Step, ...]
+"""Columns to be added to a frame: those of a step together, as they look at those of the steps before."""
 
 
 class QuarterColumns(Columns):
@@ -45,6 +49,8 @@ class AskedColumns(Columns):
     before = Real(FLOAT, "last year's result, where its quarters are not known whole")
     alone = Flag(BOOLEAN, "whether one figure is all that is known")
     is_rate = Flag(BOOLEAN, "whether it is a proportion")
+    why_none = declared[str | None](STRING, "why there is no prediction at all")
+    of_month = Flag(BOOLEAN, "whether the result adds up, and is of a month, or runs to one with which no quarter ends")
     in_month = Flag(BOOLEAN, "whether the latest figure is of a month alone, which is no quarter")
     spread = Flag(BOOLEAN, "whether one figure of several quarters is all that is known of them")
     running = Flag(BOOLEAN, "whether its figures are of the year to date, and add up")
@@ -75,8 +81,6 @@ class WorkColumns(Columns):
     error = Real(FLOAT, "the standard error")
     freedom = declared[int](INTEGER, "its degrees of freedom")
     quantile = Real(FLOAT, "the end of the 80% range, in standard errors")
-    distance = Real(FLOAT, "how far the target is from what is predicted, in standard errors")
-    tail = Real(FLOAT, "the share of Student's t below it: the probability that the outturn lies below the target")
     few = Flag(BOOLEAN, "whether few cases are still to come, or all are at an end of the scale")
     over = declared[bool](BOOLEAN, "whether the outturn is known")
     none = declared[bool](BOOLEAN, "whether nothing can be said")
@@ -85,6 +89,8 @@ class WorkColumns(Columns):
 class RareColumns(Columns):
     """How few cases may still come: of what is counted, or of the rarer side of a proportion."""
 
+    known = declared[float](FLOAT, "of a proportion, the cases of two years that are known")
+    at_an_end = Flag(BOOLEAN, "of a proportion, whether every rate is at the same end")
     fails = Flag(BOOLEAN, "whether the rarer side is that of the cases that do not meet the measure")
     shape = Real(FLOAT, "the cases so far that tell of them")
     other = Real(FLOAT, "of a proportion, the cases of the other side")
@@ -210,3 +216,14 @@ def lowest(year: Year) -> pl.Expr:
 def is_filled(frame: pl.DataFrame, column: Column[float | None]) -> bool:
     """Return whether a column holds anything."""
     return frame.get_column(column.label).null_count() < frame.height
+
+
+def side_by_side(*ways: Iterable[Step]) -> Steps:
+    """Return the steps of several ways that do not look at each other's step of the same place, or at later ones."""
+    return tuple([*chain(*steps)] for steps in zip_longest(*ways, fillvalue=()))
+
+
+def at_once(made_of: Callable[[pl.Series], pl.Series], columns: Sequence[pl.Series]) -> list[pl.Series]:
+    """Return what is made of columns of a frame: of all of them together, as it takes many steps."""
+    height, found = len(columns[0]), made_of(pl.concat(columns))
+    return [found.slice(at * height, height).alias(column.name) for at, column in enumerate(columns)]

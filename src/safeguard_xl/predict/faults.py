@@ -1,13 +1,16 @@
 """What no figures of a year can be, and the sentences that say so."""
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 import polars as pl
 
-from safeguard_xl.frame import Row
-from safeguard_xl.predict.columns import QuarterColumns, Year, any_of, asked, basis
+from safeguard_xl.frame import Row, added, taken
+from safeguard_xl.predict.columns import QuarterColumns, Year, any_of, asked, basis, is_filled
 from safeguard_xl.predict.figures import HIGHEST, LARGEST, NO_INDICATOR, ROUNDINGS
+
+AT_FAULT = (basis.fault_at, basis.fault_top, basis.fault_bottom)
+NO_QUARTER = pl.DataFrame(schema={column.label: column.dtype for column in (asked.row, asked.kind, *AT_FAULT)})
 
 
 class Fault(StrEnum):
@@ -25,24 +28,37 @@ class Fault(StrEnum):
 
 def with_faults(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     """Return the frame with the first fault of each year's target and quarters, this year's before last year's."""
-    every = year.this + year.last
-    places = [quarter.place for quarter in year.this] + [len(year) + quarter.place for quarter in year.last]
-    wrong = zip(places, map(_is_wrong, every), strict=True)
-    first = pl.coalesce(pl.lit(None, pl.Int64), *(pl.when(fault).then(place) for place, fault in wrong))
-    frame = frame.with_columns(first.cast(pl.Int64).alias(basis.fault_at.label))
-    for column, parts in ((basis.fault_top, [q.top for q in every]), (basis.fault_bottom, [q.bottom for q in every])):
-        at_it = (pl.when(basis.fault_at == place).then(part) for place, part in zip(places, parts, strict=True))
-        frame = frame.with_columns(pl.coalesce(pl.lit(None, column.dtype), *at_it).alias(column.label))
-    return frame.with_columns(_which().alias(basis.fault.label))
+    this, last = ([(quarter.place, quarter) for quarter in quarters] for quarters in (year.this, year.last))
+    each = [taken(frame, *_as_one(*one)) for one in (*this, *((len(year) + place, quarter) for place, quarter in last))]
+    quarters = pl.concat([NO_QUARTER, *each])
+    wrong = quarters.filter(_is_wrong(of_fractions=is_filled(quarters, basis.fault_bottom)))
+    if wrong.is_empty():
+        return added(frame, *_of_target())
+    first = wrong.drop(asked.kind.label).unique(asked.row.label, keep="first", maintain_order=True)
+    return added(frame.join(first, on=asked.row.label, how="left", maintain_order="left"), _which())
+
+
+@lru_cache
+def _as_one(place: int, quarter: QuarterColumns) -> list[pl.Expr]:
+    """Return a quarter in the columns of one that is at fault, as all are looked at together."""
+    at = pl.lit(place, pl.Int64).alias(basis.fault_at.label)
+    top, bottom = quarter.top.alias(basis.fault_top.label), quarter.bottom.alias(basis.fault_bottom.label)
+    return [asked.row, asked.kind, at, top, bottom]
 
 
 @cache
-def _is_wrong(quarter: QuarterColumns) -> pl.Expr:
-    top, bottom = quarter.top, quarter.bottom
-    beyond = (top > bottom) & ~any_of(_is_rounded(top, bottom, to) for to in ROUNDINGS)
-    fraction = (top < 0) | (bottom < 0) | (bottom.abs() > LARGEST) | beyond
-    share = pl.when(bottom.is_null()).then(~top.is_between(0, HIGHEST)).otherwise(fraction)
+def _is_wrong(*, of_fractions: bool) -> pl.Expr:
+    """Return whether a quarter's figures cannot be; `of_fractions` where some of them have a denominator."""
+    top, bottom = basis.fault_top, basis.fault_bottom
+    share = ~top.is_between(0, HIGHEST)
+    if of_fractions:
+        share = pl.when(bottom.is_null()).then(share).otherwise(_is_wrong_fraction(top, bottom))
     return (top.abs() > LARGEST) | ((asked.kind == "proportion") & share)
+
+
+def _is_wrong_fraction(top: pl.Expr, bottom: pl.Expr) -> pl.Expr:
+    beyond = (top > bottom) & ~any_of(_is_rounded(top, bottom, to) for to in ROUNDINGS)
+    return (top < 0) | (bottom < 0) | (bottom.abs() > LARGEST) | beyond
 
 
 def _is_rounded(top: pl.Expr, bottom: pl.Expr, to: int) -> pl.Expr:
@@ -50,18 +66,30 @@ def _is_rounded(top: pl.Expr, bottom: pl.Expr, to: int) -> pl.Expr:
     return (top % to == 0) & (bottom % to == 0) & (top - bottom <= to)
 
 
+def _target_is_wrong() -> pl.Expr:
+    return asked.target.abs() > LARGEST
+
+
+@cache
+def _of_target() -> list[pl.Expr]:
+    """Return the fault of a target, where no quarter has one."""
+    fault = pl.when(_target_is_wrong()).then(pl.lit(Fault.TARGET.value)).alias(basis.fault.label)
+    return [*(pl.lit(None, column.dtype).alias(column.label) for column in AT_FAULT), fault]
+
+
 @cache
 def _which() -> pl.Expr:
     top, bottom = basis.fault_top, basis.fault_bottom
     faults = {
-        Fault.TARGET: asked.target.abs() > LARGEST,
+        Fault.TARGET: _target_is_wrong(),
         Fault.TOP: top.abs() > LARGEST,
         Fault.BOTTOM: bottom.abs() > LARGEST,
         Fault.NO_PERCENTAGE: top.is_not_null() & bottom.is_null(),
         Fault.BELOW_0: (top < 0) | (bottom < 0),
         Fault.MORE_THAN_ALL: top.is_not_null(),
     }
-    return pl.coalesce(pl.when(found).then(pl.lit(fault.value)) for fault, found in faults.items())
+    which = pl.coalesce(pl.when(found).then(pl.lit(fault.value)) for fault, found in faults.items())
+    return which.alias(basis.fault.label)
 
 
 def fault_in_words(row: Row) -> str | None:

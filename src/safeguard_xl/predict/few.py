@@ -10,7 +10,7 @@ from math import log, pi
 
 import polars as pl
 
-from safeguard_xl.predict.columns import asked, basis, rare, work
+from safeguard_xl.predict.columns import Steps, asked, basis, rare, work
 
 FEW_COUNTED = 30  # still to come of what is counted: from there on a factor does as well
 FEW_SIDE = 5  # still to come of the rarer side of a proportion
@@ -47,22 +47,26 @@ def of_counts(cases: pl.Expr, to_come: pl.Expr, restless: pl.Expr) -> list[pl.Ex
     return [shape.alias(rare.shape.label), (to_come / (shape + to_come)).alias(rare.share.label)]
 
 
-def with_shares(frame: pl.DataFrame, level: pl.Expr, known: pl.Expr, error: pl.Expr) -> pl.DataFrame:
-    """Return the frame with the columns of a proportion: its level, the cases known, its error by `angle`.
+def shares_of(level: pl.Expr, error: pl.Expr) -> Steps:
+    """Return the columns of a proportion: of its level and its error by `angle`, and the cases known.
 
     It is as sure as the cases known would make it, but no surer than so many, unless it has moved by more than chance.
     """
     number = basis.to_come.round().clip(lower_bound=1.0)
-    share = (level * known + HALF) / (known + 1)
-    frame = frame.with_columns(
-        (share > HALF).alias(rare.fails.label),
-        pl.min_horizontal(share, 1 - share).alias(rare.share.label),
-        number.alias(rare.number.label),
-        (4 * error.pow(2) - 1 / number).alias(rare.shape.label),
-    )
-    weight = pl.min_horizontal(known + 1, SUREST, pl.when(rare.shape > 0).then(1 / rare.shape))
-    return frame.with_columns(
-        (weight * rare.share).alias(rare.shape.label), (weight * (1 - rare.share)).alias(rare.other.label)
+    share = (level * rare.known + HALF) / (rare.known + 1)
+    weight = pl.min_horizontal(rare.known + 1, SUREST, pl.when(rare.shape > 0).then(1 / rare.shape))
+    return (
+        [
+            share.alias(rare.share.label),
+            number.alias(rare.number.label),
+            (4 * error.pow(2) - 1 / number).alias(rare.shape.label),
+        ],
+        [
+            (rare.share > HALF).alias(rare.fails.label),
+            pl.min_horizontal(rare.share, 1 - rare.share).alias(rare.share.label),
+            weight.alias(rare.shape.label),
+        ],
+        [(rare.shape * rare.share).alias(rare.shape.label), (rare.shape * (1 - rare.share)).alias(rare.other.label)],
     )
 
 
@@ -70,16 +74,11 @@ class Few:
     """The years of a frame of which few cases are still to come, with the sums of how many."""
 
     def __init__(self, frame: pl.DataFrame) -> None:
-        few = frame.filter(work.few)
-        self.frame = few if few.is_empty() else _with_sums(few)
-
-    def is_empty(self) -> bool:
-        """Return whether there is no such year."""
-        return self.frame.is_empty()
+        self.frame = _with_sums(frame.filter(work.few)) if frame.get_column(work.few.label).any() else None
 
     def updated(self, frame: pl.DataFrame, found: Sequence[pl.Expr]) -> pl.DataFrame:
         """Return a frame with what is found of these years in place of what it has."""
-        if self.is_empty():
+        if self.frame is None:
             return frame
         return frame.update(self.frame.select(asked.row, *found), on=asked.row.label)
 

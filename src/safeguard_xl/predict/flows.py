@@ -4,13 +4,24 @@ Each constant was chosen on real series, one set left out at a time; `docs/predi
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from math import inf
 
 import polars as pl
 
 from safeguard_xl.frame import col, divided
-from safeguard_xl.predict.columns import Year, all_of, basis, count, figures_in_order, lowest, nearer, total, work
+from safeguard_xl.predict.columns import (
+    Steps,
+    Year,
+    all_of,
+    basis,
+    count,
+    figures_in_order,
+    lowest,
+    nearer,
+    total,
+    work,
+)
 from safeguard_xl.predict.faults import Fault
 from safeguard_xl.predict.few import FEW_COUNTED, HALF, of_counts
 from safeguard_xl.predict.outcome import REACH, SAME, Ends
@@ -27,16 +38,20 @@ LAST_OUTTURN, ROUGH_LAST = "last year's outturn", "last year's outturn (rough)"
 BETWEEN, ROUGH_MEAN = "year to date, and between as so far and as last year", "year to date and as so far (rough)"
 
 
-def flows(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with the predicted totals of the year."""
-    frame = _with_few(_with_error(_with_rest(_with_rivals(_so_far(frame, year), year), year), year), year)
+@lru_cache
+def flows(year: Year) -> Steps:
+    """Return the predicted totals of the year."""
+    return (_so_far(year), _rivals(year), *_rest(year), *_error(year), [*_few(year), *_told(year)])
+
+
+def _told(year: Year) -> list[pl.Expr]:
+    """Return the method, and the fault of a figure that cannot be."""
     begun = work.ahead < len(year)
-    below_0 = lowest(year) < 0
-    return frame.with_columns(
+    return [
         pl.when(begun & work.pattern).then(pl.lit(BETWEEN)).when(begun).then(pl.lit(ROUGH_MEAN))
         .when(work.pattern).then(pl.lit(LAST_OUTTURN)).otherwise(pl.lit(ROUGH_LAST)).alias(col.forecast.method.label),
-        pl.when(below_0).then(pl.lit(Fault.FIGURE_BELOW_0.value)).alias(basis.fault.label),
-    )  # fmt: skip
+        pl.when(lowest(year) < 0).then(pl.lit(Fault.FIGURE_BELOW_0.value)).alias(basis.fault.label),
+    ]  # fmt: skip
 
 
 @cache
@@ -63,17 +78,17 @@ def apart_of_flows(bound: pl.Expr) -> pl.Expr:
     return pl.when(bound <= basis.to_date).then(-inf).when(basis.to_come == 0).then(inf).otherwise(apart)
 
 
-def _so_far(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with the sum to date, the quarters to come, and last year's sums of both."""
+def _so_far(year: Year) -> list[pl.Expr]:
+    """Return the sum to date, the quarters to come, and last year's sums of both."""
     pairs = year.of_last()
-    return frame.with_columns(
+    return [
         total(quarter.top for quarter in year.this).alias(basis.to_date.label),
         (len(year) - count(quarter.top.is_not_null() for quarter in year.this)).alias(work.ahead.label),
         total(pl.when(now.top.is_not_null()).then(then.top) for now, then in pairs).alias(basis.same.label),
         total(pl.when(now.top.is_null()).then(then.top) for now, then in pairs).alias(basis.later.label),
         year.is_last_whole().alias(work.pattern.label),
         _is_whole(year).alias(work.whole.label),
-    )
+    ]
 
 
 def _is_whole(year: Year) -> pl.Expr:
@@ -89,8 +104,8 @@ def _all_whole(figures: Iterable[pl.Expr]) -> pl.Expr:
     return all_of((figure == figure.floor()).fill_null(value=True) for figure in figures)
 
 
-def _with_rivals(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with the rest as so far and as last year's, and how far it is moved from the one to the other.
+def _rivals(year: Year) -> list[pl.Expr]:
+    """Return the rest as so far and as last year's, and how far it is moved from the one to the other.
 
     Last year's rest is scaled by how this year began: not at all after a quarter, by the root of it after two.
     """
@@ -104,28 +119,33 @@ def _with_rivals(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     scale = (
         pl.when(basis.same + some > 0).then(((basis.to_date + some) / (basis.same + some)).pow(surer)).otherwise(1.0)
     )
-    return frame.with_columns(
+    return [
         (ahead * (mean + towards)).alias(basis.as_so_far.label),
         pl.when(work.pattern).then(basis.later * scale).alias(basis.as_last.label),
         pl.when(work.pattern).then(FURTHEST * nearer(year, figures_in_order(year))).alias(basis.pull.label),
-    )
+    ]
 
 
-def _with_rest(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with the rest of the year, a quarter's usual figure, and the number of figures."""
+def _rest(year: Year) -> Steps:
+    """Return the rest of the year, a quarter's usual figure, and the number of figures."""
     ahead, known, pull = work.ahead, len(year) - work.ahead, basis.pull.fill_null(0.0)
     before = count(quarter.top.is_not_null() for quarter in year.last)
     mean = pl.when(before > 0).then(total(quarter.top for quarter in year.last) / before)
     points = count(quarter.top.is_not_null() for quarter in year.in_order)
     rest = basis.as_so_far + pull * (basis.as_last - basis.as_so_far).fill_null(0.0)
     usual = pl.coalesce(_some(basis.to_date / known), _some(divided(basis.same + basis.later, len(year))), 1.0)
-    return frame.with_columns(
-        (ahead == 0).alias(work.over.label),
-        ((known == 0) & (before == 0)).alias(work.none.label),
-        pl.when(known == 0).then(mean * ahead).when(ahead == 0).then(0.0).otherwise(rest).alias(basis.to_come.label),
-        pl.when(known == 0).then(pl.coalesce(_some(mean), 1.0)).otherwise(usual).alias(work.usual.label),
-        pl.when((known > 0) & (~work.pattern | (ahead == 0))).then(known).otherwise(points).alias(work.points.label),
-    ).with_columns((basis.to_date + basis.to_come).alias(basis.value.label))
+    to_come = pl.when(known == 0).then(mean * ahead).when(ahead == 0).then(0.0).otherwise(rest)
+    this_year_alone = (known > 0) & (~work.pattern | (ahead == 0))
+    return (
+        [
+            (ahead == 0).alias(work.over.label),
+            ((known == 0) & (before == 0)).alias(work.none.label),
+            to_come.alias(basis.to_come.label),
+            pl.when(known == 0).then(pl.coalesce(_some(mean), 1.0)).otherwise(usual).alias(work.usual.label),
+            pl.when(this_year_alone).then(known).otherwise(points).alias(work.points.label),
+        ],
+        [(basis.to_date + basis.to_come).alias(basis.value.label)],
+    )
 
 
 def _some(number: pl.Expr) -> pl.Expr:
@@ -133,18 +153,21 @@ def _some(number: pl.Expr) -> pl.Expr:
     return pl.when((number != 0) & number.is_not_nan()).then(number)
 
 
-def _with_error(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with the error of the log of the rest: of the moves seen, and of chance in what is counted."""
+def _error(year: Year) -> Steps:
+    """Return the error of the log of the rest: of the moves seen, and of chance in what is counted."""
     known = len(year) - work.ahead
     cases = pl.when(known > 0).then(basis.to_date).otherwise(basis.same + basis.later)
     least = pl.when(work.whole).then(HALF).otherwise(TRIFLE * work.usual)
     logs = {at: figure.clip(lower_bound=least).log() for at, figure in figures_in_order(year).items()}
     counts = {at: pl.when(work.pattern | (at >= len(year))).then(log) for at, log in logs.items()}
     moves = [counts[at] - counts[at - 1] for at in counts if at - 1 in counts]
-    return frame.with_columns(
-        total(move.pow(2) for move in moves).alias(work.moves.label),
-        (PRIOR + count(move.is_not_null() for move in moves)).alias(work.freedom.label),
-    ).with_columns(_variance(cases).sqrt().alias(work.error.label))
+    return (
+        [
+            total(move.pow(2) for move in moves).alias(work.moves.label),
+            (PRIOR + count(move.is_not_null() for move in moves)).alias(work.freedom.label),
+        ],
+        [_variance(cases).sqrt().alias(work.error.label)],
+    )
 
 
 def _variance(cases: pl.Expr) -> pl.Expr:
@@ -156,11 +179,11 @@ def _variance(cases: pl.Expr) -> pl.Expr:
     return seen + pl.when(work.whole).then(chance).otherwise(0.0)  # Poisson: a count's variance is its mean
 
 
-def _with_few(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with what the exact sums of few cases are made from; a pace that moved by chance is at rest."""
+def _few(year: Year) -> list[pl.Expr]:
+    """Return what the exact sums of few cases are made from; a pace that moved by chance is at rest."""
     known = len(year) - work.ahead
     by_chance = 2 * (work.freedom - PRIOR) / work.usual.clip(lower_bound=HALF)
     restless = ((work.moves - by_chance) / work.freedom).clip(lower_bound=0.0)
     to_come = basis.to_come + HALF * work.ahead / known
     few = work.whole & (known > 0) & (work.ahead > 0) & (basis.to_come <= FEW_COUNTED)
-    return frame.with_columns(few.alias(work.few.label), *of_counts(basis.to_date, to_come, restless))
+    return [few.alias(work.few.label), *of_counts(basis.to_date, to_come, restless)]

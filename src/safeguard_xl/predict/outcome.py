@@ -1,33 +1,34 @@
 """What all methods end in: a prediction with its range and its chance, a year that is known, or no prediction."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import Column, col
+from safeguard_xl.frame import Column, added, col, taken
 from safeguard_xl.model import Polarity
-from safeguard_xl.predict.columns import Year, asked, basis, is_filled, rare, work
+from safeguard_xl.predict.columns import Steps, Year, asked, basis, is_filled, rare, work
 from safeguard_xl.predict.few import COVERED, NEAR, Few, at_most
-from safeguard_xl.predict.students_t import with_quantile, with_tail
+from safeguard_xl.predict.students_t import angle_of, with_quantile, with_tails
 
 LEAST, MOST = 0.01, 0.99  # nothing is certain: a figure may still be corrected
 SAME = 1e-9  # a target met but for the last digits of a float is met
 NONE, OUTTURN = "none", "outturn"
 
-RISING = (asked.polarity == Polarity.RISE.value).fill_null(value=False)
-FALLING = (asked.polarity == Polarity.FALL.value).fill_null(value=False)
+RISING, FALLING = (asked.polarity == way.value for way in (Polarity.RISE, Polarity.FALL))
 REACH = work.quantile * work.error
 
 Ends = tuple[pl.Expr, pl.Expr]
 
 
-class Bound(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Bound:
     """What the year may reach, whether it must be passed, and the column of the chance."""
 
-    level: pl.Expr
-    strict: pl.Expr
+    level: Column[float | None]
+    strict: Column[bool | None]
     chance: Column[float | None]
 
 
@@ -46,46 +47,57 @@ class Rarely(NamedTuple):
 class Method(NamedTuple):
     """How years of a kind are predicted."""
 
-    found: Callable[[pl.DataFrame, Year], pl.DataFrame]  # adds the value and its error
+    kind: str
+    found: Callable[[Year], Steps]  # the value and its error
     ends: Callable[[], Ends]  # of the range
     apart: Callable[[pl.Expr], pl.Expr]  # how far a bound is from what is predicted, in standard errors
     rarely: Rarely | None = None
 
 
-Methods = Mapping[str, Method]
+Methods = tuple[Method, ...]
+Bounds = tuple[Bound, ...]
 
 
-def with_outcome(frame: pl.DataFrame, methods: Methods) -> pl.DataFrame:
-    """Return the frame with the range and the chance of what the methods of its kinds found."""
-    frame, few = with_quantile(frame, COVERED), Few(frame)
-    ends = {kind: method.ends() for kind, method in methods.items()}
-    low, high = (_by_kind({kind: pair[side] for kind, pair in ends.items()}) for side in (0, 1))
-    frame = frame.with_columns(low.alias(col.forecast.low.label), high.alias(col.forecast.high.label))
-    frame = few.updated(frame, _few_ends(methods))
-    frame = _with_chance(frame, TO_MEET, methods, few)
-    frame = _with_lights(frame, methods, few)
-    return frame.with_columns(*_settled())
+def bounds_of(frame: pl.DataFrame) -> Bounds:
+    """Return the bounds of which chances are to be told; mostly that of green is that of meeting the target."""
+    at_target = taken(frame, _is_green_at_target()).to_series().all()
+    green, amber = () if at_target else (TO_BE_GREEN,), (TO_BE_AMBER,) if is_filled(frame, asked.amber) else ()
+    return (TO_MEET, *green, *amber)
 
 
-def _with_lights(frame: pl.DataFrame, methods: Methods, few: Few) -> pl.DataFrame:
-    """Return the frame with the chances of green and amber; mostly the first is that of meeting the target."""
-    green, amber = col.forecast.green, col.forecast.amber
-    at_target = asked.green.eq_missing(asked.target) & asked.green_past.eq_missing(asked.strict)
-    if frame.select((at_target | asked.green.is_null()).all()).item():
-        met = pl.when(asked.green.is_not_null()).then(col.forecast.chance)
-        frame = frame.with_columns(met.alias(green.label))
-    else:
-        frame = _with_chance(frame, TO_BE_GREEN, methods, few)
-    if not is_filled(frame, asked.amber):
-        return frame.with_columns(pl.lit(None, amber.dtype).alias(amber.label))
-    frame = _with_chance(frame, TO_BE_AMBER, methods, few)
-    return frame.with_columns((amber - green).clip(lower_bound=0.0).alias(amber.label))
+@cache
+def _is_green_at_target() -> pl.Expr:
+    same = asked.green.eq_missing(asked.target) & asked.green_past.eq_missing(asked.strict)
+    return same | asked.green.is_null()
 
 
+def with_reach(frame: pl.DataFrame, method: Method, bounds: Bounds) -> pl.DataFrame:
+    """Return years of a kind with the ends of their range, and, for its chance, how far each bound is from it."""
+    return added(with_quantile(frame, COVERED), *_reach(method, bounds))
+
+
+@lru_cache
+def _reach(method: Method, bounds: Bounds) -> list[pl.Expr]:
+    ends = zip((col.forecast.low, col.forecast.high), method.ends(), strict=True)
+    return [
+        *(end.alias(one.label) for one, end in ends),
+        *(angle_of(method.apart(bound.level)).alias(bound.chance.label) for bound in bounds),
+    ]
+
+
+def with_outcome(frame: pl.DataFrame, methods: Methods, bounds: Bounds) -> pl.DataFrame:
+    """Return the frame with the range and the chances of what the methods of its kinds found."""
+    few, some_over = Few(frame), frame.get_column(work.over.label).any()
+    frame = added(with_tails(frame, *(bound.chance for bound in bounds)), *_chances(bounds, some_over=some_over))
+    frame = few.updated(frame, (*_few_ends(methods), *_few_chances(methods, bounds)))
+    return added(frame, *_settled(), *_lights(bounds))
+
+
+@lru_cache
 def _few_ends(methods: Methods) -> list[pl.Expr]:
     """Return the ends of the range where few cases may still come; the value lies within."""
     some, more = (
-        _by_kind({kind: method.rarely.ended(one) for kind, method in methods.items() if method.rarely})
+        _by_kind({method.kind: method.rarely.ended(one) for method in methods if method.rarely})
         for one in (rare.least, rare.most)
     )
     forecast, value = col.forecast, basis.value
@@ -95,25 +107,47 @@ def _few_ends(methods: Methods) -> list[pl.Expr]:
     ]
 
 
-def _with_chance(frame: pl.DataFrame, bound: Bound, methods: Methods, few: Few) -> pl.DataFrame:
-    """Return the frame with the chance that the year ends on the better side of a bound, or on it."""
-    apart = _by_kind({kind: method.apart(bound.level) for kind, method in methods.items()})
-    frame = with_tail(frame.with_columns(apart.alias(work.distance.label)))
-    likely = pl.when(FALLING).then(work.tail).when(RISING).then(1 - work.tail)
-    chance = pl.when(work.over).then(certain(basis.value, bound.level, bound.strict)).otherwise(likely)
-    frame = few.updated(frame.with_columns(chance.alias(bound.chance.label)), [_few_chance(bound, methods)])
-    known = ~work.none & bound.level.is_not_null()
-    return frame.with_columns(pl.when(known).then(bound.chance.clip(LEAST, MOST)).alias(bound.chance.label))
+@lru_cache
+def _chances(bounds: Bounds, *, some_over: bool) -> list[pl.Expr]:
+    """Return the chance that a year ends on the better side of each bound, or on it, of the probability below it."""
+    return [_chance(bound, some_over=some_over) for bound in bounds]
 
 
-def _few_chance(bound: Bound, methods: Methods) -> pl.Expr:
+def _chance(bound: Bound, *, some_over: bool) -> pl.Expr:
+    below = bound.chance.clip(0.0, 1.0)  # far out it is off by a last digit
+    likely = pl.when(FALLING).then(below).when(RISING).then(1 - below)
+    met = certain(basis.value, bound.level, bound.strict)
+    return _where_known(bound, pl.when(work.over).then(met).otherwise(likely) if some_over else likely)
+
+
+@lru_cache
+def _few_chances(methods: Methods, bounds: Bounds) -> list[pl.Expr]:
     """Return the same where few cases may still come."""
-    left = _by_kind({kind: method.rarely.left(bound.level) for kind, method in methods.items() if method.rarely})
-    fewer = rare.fails.fill_null(value=False) != FALLING  # whether fewer of them are better
+    return [_few_chance(methods, bound) for bound in bounds]
+
+
+def _few_chance(methods: Methods, bound: Bound) -> pl.Expr:
+    left = _by_kind({method.kind: method.rarely.left(bound.level) for method in methods if method.rarely})
+    fewer = rare.fails.fill_null(value=False) != FALLING.fill_null(value=False)  # whether fewer of them are better
     strict = bound.strict.fill_null(value=False)
     up_to = at_most(pl.when(fewer != strict).then((left + NEAR).floor()).otherwise((left - NEAR).ceil() - 1))
     chance = pl.when(fewer).then(up_to).otherwise(1 - up_to)
-    return pl.when(FALLING | RISING).then(chance).alias(bound.chance.label)
+    return _where_known(bound, pl.when(FALLING | RISING).then(chance))
+
+
+def _where_known(bound: Bound, chance: pl.Expr) -> pl.Expr:
+    known = ~work.none & bound.level.is_not_null()
+    return pl.when(known).then(chance.clip(LEAST, MOST)).alias(bound.chance.label)
+
+
+@lru_cache
+def _lights(bounds: Bounds) -> list[pl.Expr]:
+    """Return the chances of green and amber."""
+    green, amber = col.forecast.green, col.forecast.amber
+    to_meet = pl.when(asked.green.is_not_null()).then(col.forecast.chance)
+    of_green = green if TO_BE_GREEN in bounds else to_meet
+    of_amber = (amber - of_green).clip(lower_bound=0.0) if TO_BE_AMBER in bounds else pl.lit(None, amber.dtype)
+    return [of_green.alias(green.label), of_amber.alias(amber.label)]
 
 
 def _by_kind(of: Mapping[str, pl.Expr]) -> pl.Expr:

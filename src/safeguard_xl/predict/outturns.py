@@ -1,11 +1,12 @@
 """The predicted outturns of any number of years at once: the one way to them, for a workbook and for one call."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache, reduce
 from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import Row, col, rows
+from safeguard_xl.frame import Row, added, col, rows, taken
 from safeguard_xl.model import Polarity
 from safeguard_xl.predict.carried import (
     apart_of_carried,
@@ -20,7 +21,7 @@ from safeguard_xl.predict.faults import fault_in_words, with_faults
 from safeguard_xl.predict.few import RARE
 from safeguard_xl.predict.figures import PROPORTION, Pair
 from safeguard_xl.predict.flows import apart_of_flows, ended_flows, ends_of_flows, flows, left_of_flows
-from safeguard_xl.predict.outcome import Method, Rarely, with_outcome
+from safeguard_xl.predict.outcome import Method, Rarely, bounds_of, with_outcome, with_reach
 from safeguard_xl.predict.proportion import (
     apart_of_proportions,
     ended_proportions,
@@ -31,12 +32,19 @@ from safeguard_xl.predict.proportion import (
 from safeguard_xl.predict.reasons import Reason
 
 METHODS: Mapping[str, Method] = {
-    PROPORTION: Method(
-        proportions, ends_of_proportions, apart_of_proportions, Rarely(left_of_proportions, ended_proportions)
-    ),
-    "score": Method(scores, ends_of_scores, apart_of_scores),
-    "stock": Method(stocks, ends_of_stocks, apart_of_carried),
-    "flow": Method(flows, ends_of_flows, apart_of_flows, Rarely(left_of_flows, ended_flows)),
+    method.kind: method
+    for method in (
+        Method(
+            PROPORTION,
+            proportions,
+            ends_of_proportions,
+            apart_of_proportions,
+            Rarely(left_of_proportions, ended_proportions),
+        ),
+        Method("score", scores, ends_of_scores, apart_of_scores),
+        Method("stock", stocks, ends_of_stocks, apart_of_carried),
+        Method("flow", flows, ends_of_flows, apart_of_flows, Rarely(left_of_flows, ended_flows)),
+    )
 }
 MADE = (
     col.forecast.method, col.forecast.points, col.forecast.low, col.forecast.high, col.forecast.chance,
@@ -44,10 +52,11 @@ MADE = (
 )  # fmt: skip
 FOUND = (
     asked.row, asked.kind, asked.target, asked.polarity, asked.strict, *LIMITS,
-    col.forecast.method, col.forecast.rate_needed, *basis,
-    work.level, work.error, work.freedom, work.points, work.over, work.none,
-    work.whole, work.lowest, work.highest, work.by_factor, work.onward, work.few, rare.fails, *RARE,
+    col.forecast.method, col.forecast.rate_needed, col.forecast.low, col.forecast.high,
+    col.forecast.chance, col.forecast.green, col.forecast.amber, *basis,
+    work.freedom, work.points, work.over, work.none, work.few, rare.fails, *RARE,
 )  # fmt: skip
+NOTHING_FOUND = pl.DataFrame(schema={column.label: column.dtype for column in FOUND})
 
 
 class Question(NamedTuple):
@@ -93,32 +102,51 @@ def outturns(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
 
     The value is `forecast.basis.value`; it, its range and its chance are not rounded.
     """
-    frame = with_faults(_with_basis(frame, year), year.filled(frame))
-    parts = {kind: frame.filter((asked.kind == kind) & basis.fault.is_null()) for kind in _kinds(frame)}
-    found = {kind: METHODS[kind].found(part, year.filled(part)) for kind, part in parts.items()}
-    left = frame.filter(asked.kind.is_null() | basis.fault.is_not_null())
-    ended = with_outcome(_together([*found.values(), left]), {kind: METHODS[kind] for kind in found})
-    said = pl.when(basis.fault.is_null()).then(pl.lit(Reason.COMPUTED.value)).otherwise(pl.lit(Reason.FAULT.value))
-    right = (pl.when(basis.fault.is_null()).then(column).alias(column.label) for column in MADE)
-    return ended.select(*right, *basis, pl.when(asked.kind.is_not_null()).then(said).alias(col.forecast.reason.label))
+    frame = with_faults(added(frame, _basis(year)), year.filled(frame))
+    methods = tuple(METHODS[kind] for kind in _kinds(frame))
+    sound, bounds = basis.fault.is_null(), bounds_of(frame)
+    parts = [_found(frame.filter((asked.kind == method.kind) & sound), year, method) for method in methods]
+    reached = [with_reach(part, method, bounds) for part, method in zip(parts, methods, strict=True)]
+    ended = with_outcome(_together([*reached, frame.filter(asked.kind.is_null() | ~sound)]), methods, bounds)
+    return taken(ended, _made())
+
+
+@cache
+def _made() -> list[pl.Expr]:
+    """Return what is handed on: nothing but the fault where there is one."""
+    sound = pl.when(basis.fault.is_null())
+    said = sound.then(pl.lit(Reason.COMPUTED.value)).otherwise(pl.lit(Reason.FAULT.value))
+    return [
+        *(sound.then(column).alias(column.label) for column in MADE),
+        *basis,
+        pl.when(asked.kind.is_not_null()).then(said).alias(col.forecast.reason.label),
+    ]
+
+
+def _found(part: pl.DataFrame, year: Year, method: Method) -> pl.DataFrame:
+    """Return the years of a kind with what its method finds."""
+    return reduce(added, method.found(year.filled(part)), part)
 
 
 def _kinds(frame: pl.DataFrame) -> list[str]:
     return sorted(kind for kind in frame.get_column(asked.kind.label).unique().to_list() if kind is not None)
 
 
-def _with_basis(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
+@lru_cache
+def _basis(year: Year) -> list[pl.Expr]:
     flags = (pl.when(quarter.top.is_null()).then(pl.lit("0")).otherwise(pl.lit("1")) for quarter in year.this)
-    return frame.with_columns(
+    return [
         asked.kind.alias(basis.kind.label),
         asked.target.alias(basis.target.label),
         pl.when(asked.kind.is_not_null()).then(pl.concat_str(flags)).alias(basis.known.label),
-    )
+    ]
 
 
-def _together(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
+def _together(parts: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """Return what was found of all kinds, in order, null where a method has not found it."""
-    some = [part.select(column for column in FOUND if column.label in part.columns) for part in parts]
-    every = pl.concat(some, how="diagonal").sort(asked.row)
-    lacking = [column for column in FOUND if column.label not in every.columns]
-    return every.with_columns(pl.lit(None, column.dtype).alias(column.label) for column in lacking)
+    return pl.concat([NOTHING_FOUND, *map(_of_found, parts)], how="diagonal").sort(asked.row)
+
+
+def _of_found(part: pl.DataFrame) -> pl.DataFrame:
+    there = set(part.columns)
+    return part[[column.label for column in FOUND if column.label in there]]

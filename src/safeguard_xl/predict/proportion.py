@@ -4,7 +4,8 @@ The constants were chosen on some series and judged on others; `docs/prediction.
 They are not to be tuned to the data at hand.
 """
 
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from itertools import accumulate
 from math import inf, pi
 
@@ -13,6 +14,8 @@ import polars as pl
 from safeguard_xl.frame import col, divided
 from safeguard_xl.predict.columns import (
     QuarterColumns,
+    Step,
+    Steps,
     Year,
     all_of,
     any_of,
@@ -22,10 +25,11 @@ from safeguard_xl.predict.columns import (
     nearer,
     quarters_in_order,
     rare,
+    side_by_side,
     total,
     work,
 )
-from safeguard_xl.predict.few import FEW_KNOWN, FEW_SIDE, with_shares
+from safeguard_xl.predict.few import FEW_KNOWN, FEW_SIDE, shares_of
 from safeguard_xl.predict.outcome import REACH, Ends
 
 WEIGHT = 0.7  # how far the level follows the latest quarter
@@ -58,17 +62,26 @@ def outturn(rate: pl.Expr) -> pl.Expr:
     return (basis.banked + basis.to_come * rate) / (basis.to_date + basis.to_come)
 
 
-def proportions(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with the predicted outturns of proportions, in percent."""
-    frame = _with_few(_with_value(year_so_far(frame, year), year), year)
-    need = pl.when(~work.over).then(_needed(asked.target))
-    return frame.with_columns(
+@lru_cache
+def proportions(year: Year) -> Steps:
+    """Return the predicted outturns of proportions, in percent."""
+    known, few = _few(year)
+    return (
+        *side_by_side(_so_far(year), _level(year)),
+        *side_by_side(_pulled(year), [_error(year)]),
+        [_value(), *known],
+        *side_by_side(few, [_in_percent()]),
+    )
+
+
+def _in_percent() -> list[pl.Expr]:
+    return [
         (WHOLE * basis.value).alias(basis.value.label),
-        (WHOLE * need).alias(col.forecast.rate_needed.label),
+        pl.when(~work.over).then(WHOLE * _needed(asked.target)).alias(col.forecast.rate_needed.label),
         pl.when(~_begun()).then(pl.lit(LAST_LEVEL)).when(asked.before.is_not_null()).then(pl.lit(LONE))
         .when(work.against_last).then(pl.lit(TO_DATE))
         .otherwise(pl.lit(ROUGHLY)).alias(col.forecast.method.label),
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def left_of_proportions(bound: pl.Expr) -> pl.Expr:
@@ -98,7 +111,6 @@ def _needed(bound: pl.Expr) -> pl.Expr:
     return (divided(bound, WHOLE) * (basis.to_date + basis.to_come) - basis.banked) / basis.to_come
 
 
-@cache
 def _begun() -> pl.Expr:
     return basis.known.str.contains("1", literal=True)
 
@@ -112,33 +124,35 @@ def ends_of_proportions() -> Ends:
     return pl.min_horizontal(low, value), pl.max_horizontal(high, value)
 
 
-def year_so_far(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with what a year has banked, what is still to come, its level and its moves."""
-    every = year.this + year.last
-    frame = frame.with_columns(
-        *(rate_in(quarter).alias(quarter.rate.label) for quarter in every),
-        (~any_of(q.top.is_not_null() & q.bottom.is_null() for q in year.this)).alias(basis.counted.label),
-    )
-    counts = (column for quarter in every for column in _cases(quarter))
-    frame = frame.with_columns(
-        *counts,
-        (any_of(q.rate.is_not_null() for q in year.last) | asked.before.is_not_null()).alias(work.against_last.label),
-        (len(year) - count(q.top.is_not_null() for q in year.this)).alias(work.ahead.label),
-    )
+def _so_far(year: Year) -> Steps:
+    """Return what a year has banked, and what is still to come."""
+    every, pairs = year.this + year.last, year.of_last()
     to_date = total(quarter.denominator for quarter in year.this)
     banked = pl.min_horizontal(total(quarter.numerator for quarter in year.this), to_date)
-    pairs = year.of_last()
-    frame = frame.with_columns(
-        to_date.alias(basis.to_date.label),
-        banked.alias(basis.banked.label),
-        total(pl.when(now.top.is_not_null()).then(then.denominator) for now, then in pairs).alias(basis.same.label),
-        total(pl.when(now.top.is_null()).then(then.denominator) for now, then in pairs).alias(basis.later.label),
-        total(pl.when(now.top.is_null()).then(then.numerator) for now, then in pairs).alias(basis.as_last.label),
+    later = [(pl.when(now.top.is_null()), then) for now, then in pairs]
+    return (
+        [
+            *(rate_in(quarter).alias(quarter.rate.label) for quarter in every),
+            (~any_of(q.top.is_not_null() & q.bottom.is_null() for q in year.this)).alias(basis.counted.label),
+            (len(year) - count(q.top.is_not_null() for q in year.this)).alias(work.ahead.label),
+        ],
+        [
+            *(column for quarter in every for column in _cases(quarter)),
+            (any_of(q.rate.is_not_null() for q in year.last) | asked.before.is_not_null()).alias(
+                work.against_last.label
+            ),
+        ],
+        [
+            to_date.alias(basis.to_date.label),
+            banked.alias(basis.banked.label),
+            total(pl.when(now.top.is_not_null()).then(then.denominator) for now, then in pairs).alias(basis.same.label),
+            total(to_come.then(then.denominator) for to_come, then in later).alias(basis.later.label),
+            total(to_come.then(then.numerator) for to_come, then in later).alias(basis.as_last.label),
+        ],
+        [_to_come(year).alias(basis.to_come.label)],
     )
-    return _pulled(_with_level(frame.with_columns(_to_come(year).alias(basis.to_come.label)), year), year)
 
 
-@cache
 def rate_in(quarter: QuarterColumns) -> pl.Expr:
     """Return the rate of a quarter, 0 to 1; none without a case."""
     bare, some = quarter.bottom.is_null(), quarter.bottom != 0
@@ -146,7 +160,6 @@ def rate_in(quarter: QuarterColumns) -> pl.Expr:
     return rate.clip(upper_bound=1.0)
 
 
-@cache
 def _cases(quarter: QuarterColumns) -> tuple[pl.Expr, pl.Expr]:
     """Return the cases of a quarter; one, whatever it counted, unless all of this year's quarters have them."""
     alike = quarter.bottom.is_null() | (~basis.counted & quarter.rate.is_not_null())
@@ -157,7 +170,6 @@ def _cases(quarter: QuarterColumns) -> tuple[pl.Expr, pl.Expr]:
     )
 
 
-@cache
 def _to_come(year: Year) -> pl.Expr:
     """Return the cases to come: as last year's were to those of the same quarters, else as many a quarter as so far."""
     whole = basis.counted & year.is_last_whole() & all_of(quarter.bottom.is_not_null() for quarter in year.last)
@@ -170,76 +182,82 @@ def _to_come(year: Year) -> pl.Expr:
     )  # fmt: skip
 
 
-def _with_level(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with the level after the last rate, the sum of its squared moves, and the number of rates."""
-    level, moves, points = work.level, work.moves, work.points
-    nothing = pl.lit(None, dtype=level.dtype)
-    frame = frame.with_columns(
-        nothing.alias(level.label),
+def _level(year: Year) -> Iterator[Step]:
+    """Yield the level after the last rate, the sum of its squared moves, and the number of rates: a rate at a time."""
+    level, moves, moved, points = work.level, work.moves, work.moved, work.points
+    before = asked.before.is_not_null()
+    yield [
+        divided(asked.before, WHOLE).alias(level.label),
         pl.lit(0.0).alias(moves.label),
-        *(pl.lit(0, one.dtype).alias(one.label) for one in (points, work.moved)),
-    )
+        pl.lit(0, moved.dtype).alias(moved.label),
+        before.cast(points.dtype).alias(points.label),
+    ]
     month = 1 - (1 - WEIGHT) ** (QUARTERS / len(year))  # is a third of a quarter's news
-    weight = (
-        pl.when(asked.before.is_not_null() & (points == 1)).then(1.0).otherwise(month)
-    )  # no quarter stands for a year
-    for rate in (divided(asked.before, WHOLE), *(quarter.rate for quarter in year.in_order)):
+    weight = pl.when(before & (points == 1)).then(1.0).otherwise(month)  # no quarter stands for a year
+    for quarter in year.in_order:
+        rate = quarter.rate
         move = angle(rate) - angle(level)
-        frame = frame.with_columns(
+        yield [
             pl.coalesce(level + weight * (rate - level), level, rate).alias(level.label),
             (moves + move.pow(2).fill_null(0.0)).alias(moves.label),
-            (work.moved + (move != 0).fill_null(value=False).cast(pl.Int64)).alias(work.moved.label),
-            (points + rate.is_not_null().cast(pl.Int64)).alias(points.label),
-        )
-    return frame
+            (moved + (move != 0).fill_null(value=False).cast(moved.dtype)).alias(moved.label),
+            (points + rate.is_not_null().cast(points.dtype)).alias(points.label),
+        ]
 
 
-def _pulled(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with the level moved some of the way to what last year's later quarters were."""
+def _pulled(year: Year) -> Steps:
+    """Return the level moved some of the way to what last year's later quarters were."""
     to_come = (work.ahead * QUARTERS / len(year)).ceil().clip(1, len(LONE_PULL)).cast(pl.Int64)
-    by_lone = to_come.replace_strict(range(1, len(LONE_PULL) + 1), LONE_PULL, return_dtype=pl.Float64)
+    by_lone = pl.lit(pl.Series(LONE_PULL)).gather(to_come - 1)
     by_quarters = FURTHEST * nearer(year, {at: quarter.rate for at, quarter in quarters_in_order(year).items()})
     then = pl.when(basis.later > 0).then((basis.as_last / basis.later).clip(upper_bound=1.0))
     lone = asked.before.is_not_null()
-    frame = frame.with_columns(
-        work.level.fill_null(0.0).alias(basis.as_so_far.label),
-        pl.when(lone).then(divided(asked.before, WHOLE)).otherwise(then).alias(basis.as_last.label),
-        pl.when(lone).then(by_lone).otherwise(by_quarters).alias(basis.pull.label),
-    )
-    pull = pl.when(_begun() & basis.as_last.is_not_null()).then(basis.pull)
-    frame = frame.with_columns(pull.alias(basis.pull.label))
+    pull = pl.when(lone).then(by_lone).otherwise(by_quarters)
     moved = work.level + basis.pull.fill_null(0.0) * (basis.as_last - work.level).fill_null(0.0)
-    return frame.with_columns(moved.alias(work.level.label), moved.fill_null(0.0).alias(basis.rate.label))
+    return (
+        [
+            work.level.fill_null(0.0).alias(basis.as_so_far.label),
+            pl.when(lone).then(divided(asked.before, WHOLE)).otherwise(then).alias(basis.as_last.label),
+        ],
+        [pl.when(_begun() & basis.as_last.is_not_null()).then(pull).alias(basis.pull.label)],
+        [moved.alias(work.level.label), moved.fill_null(0.0).alias(basis.rate.label)],
+    )
 
 
-def _with_value(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with the outturn, 0 to 1, and its standard error on the scale of `angle`."""
+def _error(year: Year) -> list[pl.Expr]:
+    """Return the standard error of the outturn on the scale of `angle`, and whether the year is over."""
     ahead, over = work.ahead, work.ahead == 0
     sums = list(accumulate((1 + WEIGHT * step) ** 2 for step in range(len(year))))
     gains = [0.0, *(gain / (step**2) for step, gain in enumerate(sums, 1))]
-    gain = ahead.replace_strict(range(len(year) + 1), gains, return_dtype=pl.Float64)
+    gain = pl.lit(pl.Series(gains)).gather(ahead)
     lone, points = asked.before.is_not_null(), work.points
     freedom = pl.when(lone).then(LONE_PRIOR + work.moved).when(work.against_last).then(points).otherwise(points + 1)
     presumed = pl.when(work.against_last).then(DRIFT**2).otherwise(2 * ROUGH_DRIFT**2)
     drift = presumed * pl.when(lone).then(LONE_PRIOR).otherwise(1)
-    return frame.with_columns(
+    return [
         over.alias(work.over.label),
-        pl.when(over).then(basis.to_date == 0).otherwise(work.points == 0).alias(work.none.label),
-        pl.when(over).then(basis.banked / basis.to_date).otherwise(outturn(basis.rate)).alias(basis.value.label),
+        pl.when(over).then(basis.to_date == 0).otherwise(points == 0).alias(work.none.label),
         freedom.alias(work.freedom.label),
         (gain * (drift + work.moves) / freedom).sqrt().alias(work.error.label),
-        pl.when(over).then(len(year)).otherwise(work.points).alias(work.points.label),
-    )  # fmt: skip
+        pl.when(over).then(len(year)).otherwise(points).alias(work.points.label),
+    ]
 
 
-def _with_few(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
-    """Return the frame with what the exact sums of few cases are made from.
+def _value() -> pl.Expr:
+    """Return the outturn, 0 to 1."""
+    banked = basis.banked / basis.to_date
+    return pl.when(work.over).then(banked).otherwise(outturn(basis.rate)).alias(basis.value.label)
+
+
+def _few(year: Year) -> tuple[Step, Steps]:
+    """Return the cases known, and what the exact sums of few cases are made from.
 
     Where every rate is at the same end, that is all that is known of its drift.
     """
-    known = total(quarter.denominator for quarter in year.in_order)
     at_an_end = (work.moved == 0) & ((work.level == 0) | (work.level == 1)) & (work.points > 1)
+    known = total(quarter.denominator for quarter in year.in_order)
     rarer = basis.to_come * pl.min_horizontal(work.level, 1 - work.level)
-    few = at_an_end | (basis.counted & (rarer <= FEW_SIDE) & (known <= FEW_KNOWN))
-    frame = frame.with_columns((few & ~work.over & (known > 0)).fill_null(value=False).alias(work.few.label))
-    return with_shares(frame, work.level, known, pl.when(at_an_end).then(0.0).otherwise(work.error))
+    few = rare.at_an_end | (basis.counted & (rarer <= FEW_SIDE) & (rare.known <= FEW_KNOWN))
+    is_few = (few & ~work.over & (rare.known > 0)).fill_null(value=False).alias(work.few.label)
+    shares = shares_of(work.level, pl.when(rare.at_an_end).then(0.0).otherwise(work.error))
+    return [known.alias(rare.known.label), at_an_end.alias(rare.at_an_end.label)], side_by_side(shares, [[is_few]])

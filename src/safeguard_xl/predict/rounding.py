@@ -11,22 +11,22 @@ FINEST = 6
 DECIMAL = pl.Decimal(38, FINEST)
 
 
-def rounded(number: pl.Expr, places: int) -> pl.Expr:
+def rounded(number: pl.Series, places: int) -> pl.Series:
     """Return numbers rounded to the nearest, as `round` does: a true half goes to the even side.
 
     What only looks like a half, once multiplied, is moved to its side by the error of the multiplication.
     """
     unit = 10.0**places
-    scaled = number * unit
-    high = number * SPLIT - (number * SPLIT - number)
+    scaled, split = number * unit, number * SPLIT
+    high = split - (split - number)
     beyond = (high * unit - scaled) + (number - high) * unit
-    moved = pl.when(scaled - scaled.floor() == HALF).then(scaled + HALF * beyond.sign()).otherwise(scaled)
-    return pl.when(number.abs() < LARGEST / unit).then(divided(moved.round(), unit)).otherwise(number)
+    moved = (scaled + HALF * beyond.sign()).zip_with(scaled - scaled.floor() == HALF, scaled)
+    return divided(moved.round(), unit).zip_with(number.abs() < LARGEST / unit, number)
 
 
 def half_up(number: pl.Series, places: pl.Series) -> pl.Series:
     """Return numbers that are not below 0 as decimals of so many places: a half as it is written goes up."""
-    unit = pl.repeat(10.0, len(number), eager=True) ** places
+    unit = 10.0**places
     below = (number * unit).floor()
     near = below + (number >= (below + HALF) / unit).cast(pl.Float64)
     exact = near.cast(pl.Int64, strict=False).cast(DECIMAL) / unit.cast(pl.Int64).cast(DECIMAL)

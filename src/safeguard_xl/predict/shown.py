@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache, lru_cache
 
 import polars as pl
 
 from safeguard_xl.figure import Words, parse_figure, shown_like
-from safeguard_xl.frame import Columns, col, declared
+from safeguard_xl.frame import Columns, added, col, declared
 from safeguard_xl.model import Unit
 from safeguard_xl.predict.columns import basis
 from safeguard_xl.predict.figures import PROPORTION
@@ -30,7 +31,10 @@ class SpellingColumns(Columns):
 class SpeltColumns(SpellingColumns):
     """A figure on its way to being spelt so."""
 
-    places = declared[int](pl.Int64(), "the decimals of the predicted outturn")
+    value = declared[float | None](pl.Float64(), "the predicted outturn")
+    absolute = declared[float | None](pl.Float64(), "that without its sign")
+    places = declared[int](pl.Int64(), "its decimals")
+    own_places = declared[int | None](pl.Int64(), "those of the result that it can have")
     size = declared[Decimal | None](DECIMAL, "its size, in its scale")
     digits = declared[str | None](pl.String(), "that in digits")
 
@@ -38,36 +42,50 @@ class SpeltColumns(SpellingColumns):
 spelling = SpeltColumns("spelling")
 
 
-def with_shown(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the frame with the predicted outturn at the decimals shown, and as the sheet would show it."""
-    nines = col.result.shown.str.replace_all(r"\d", "9")
-    frame = frame.with_columns(nines.alias(spelling.nines.label))
-    frame = frame.join(_spellings(frame), on=spelling.nines, how="left", maintain_order="left", nulls_equal=True)
-    fewest = pl.when(basis.kind == PROPORTION).then(1).otherwise(0)
-    places = pl.max_horizontal(spelling.decimals.fill_null(0), fewest).clip(upper_bound=FINEST)
-    frame = frame.with_columns(places.alias(spelling.places.label))
-    values = frame.get_column(basis.value.label)
-    sizes = half_up(values.abs(), frame.get_column(spelling.places.label))
-    level = (-sizes).zip_with(values < 0, sizes).alias(col.forecast.level.label)
-    return _with_spelt(frame.with_columns(level))
-
-
-def _with_spelt(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the frame with the predicted outturn as the result is spelt, or with a decimal that it has not."""
-    scaled = frame.select(col.forecast.level.cast(pl.Float64).abs() / spelling.scale).to_series()
-    sizes = half_up(scaled, frame.get_column(spelling.decimals.label).clip(upper_bound=FINEST)).alias(
-        spelling.size.label
+def with_shown(frame: pl.DataFrame, which: pl.Expr) -> pl.DataFrame:
+    """Return the frame with the predicted outturns of some rows at the decimals shown, and as the sheet shows them."""
+    frame = added(
+        frame,
+        pl.when(which).then(basis.value).alias(spelling.value.label),
+        pl.when(which).then(col.result.shown).str.replace_all(r"\d", "9").alias(spelling.nines.label),
     )
-    frame = frame.with_columns(sizes).with_columns(spelt(spelling.size, spelling.decimals).alias(spelling.digits.label))
+    frame = frame.join(_spellings(frame), on=spelling.nines, how="left", maintain_order="left", nulls_equal=True)
+    frame = _with_sizes(added(frame, *_places()))
+    return added(added(frame, spelt(spelling.size, spelling.decimals).alias(spelling.digits.label)), _shown())
+
+
+@cache
+def _places() -> list[pl.Expr]:
+    """Return how many decimals are shown, how many of the result's own can be, and the outturn without its sign."""
+    fewest = pl.when(basis.kind == PROPORTION).then(1).otherwise(0)
+    places = pl.max_horizontal(spelling.decimals.fill_null(0), fewest)
+    return [
+        places.clip(upper_bound=FINEST).alias(spelling.places.label),
+        spelling.decimals.clip(upper_bound=FINEST).alias(spelling.own_places.label),
+        spelling.value.abs().alias(spelling.absolute.label),
+    ]
+
+
+def _with_sizes(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the frame with the outturn at the decimals shown, and its size as the result is spelt."""
+    value, absolute, places, own_places, scale = (frame.get_column(one.label) for one in (
+        spelling.value, spelling.absolute, spelling.places, spelling.own_places, spelling.scale,
+    ))  # fmt: skip
+    level = half_up(absolute, places)
+    size = half_up(level.cast(pl.Float64) / scale, own_places)
+    signed = (-level).zip_with(value < 0, level)
+    return frame.hstack([signed.alias(col.forecast.level.label), size.alias(spelling.size.label)])
+
+
+@cache
+def _shown() -> pl.Expr:
     digits = pl.when(spelling.thousands).then(with_thousands(spelling.digits)).otherwise(spelling.digits)
     minus = pl.when((col.forecast.level < 0) & (spelling.size > 0)).then(pl.lit("-")).otherwise(pl.lit(""))
     mark = pl.when(col.result.unit == Unit.PERCENT.value).then(pl.lit("%")).otherwise(pl.lit(""))
     shown = pl.when(spelling.places == spelling.decimals).then(
         pl.concat_str(minus, spelling.before, digits, spelling.after)
     )
-    return frame.with_columns(
-        shown.otherwise(spelt(col.forecast.level, spelling.places) + mark).alias(col.forecast.shown.label)
-    )
+    return shown.otherwise(spelt(col.forecast.level, spelling.places) + mark).alias(col.forecast.shown.label)
 
 
 def _spellings(frame: pl.DataFrame) -> pl.DataFrame:
@@ -78,6 +96,7 @@ def _spellings(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+@lru_cache
 def _spelling(nines: str | None) -> tuple[str | None, int | None, str, str, float, bool]:
     like = parse_figure(nines or "", Words())
     if like.decimals is None:

@@ -1,10 +1,10 @@
 """What the workbooks state of the quarters of this year and last, a column each."""
 
-from collections.abc import Mapping
+from functools import cache
 
 import polars as pl
 
-from safeguard_xl.frame import Columns, col, declared, point
+from safeguard_xl.frame import Columns, col, declared, point, taken
 from safeguard_xl.predict.columns import FLOAT, YEAR, asked
 from safeguard_xl.rules._months import PLACE, of_series, quarters_of
 
@@ -24,22 +24,32 @@ class StatedColumns(Columns):
         super().__init__(f"stated.{ago}.{place + 1}")
 
 
-Stated = Mapping[int, StatedColumns]
-"""What is stated of a year, by the places of its quarters."""
+Places = tuple[int, ...]
+"""The quarters of a year, from 0, of which some row states something."""
 
 
-def with_stated(frame: pl.DataFrame) -> tuple[pl.DataFrame, Stated, Stated]:
+@cache
+def stated(ago: int, place: int) -> StatedColumns:
+    """Return the columns of a quarter of this year, or of one so many years ago."""
+    return StatedColumns(ago, place)
+
+
+def with_stated(frame: pl.DataFrame) -> tuple[pl.DataFrame, Places, Places]:
     """Return the frame with what its history states of this year and last, and the quarters of which it states any."""
     points = _points(frame)
-    there = set(points.select(point.year, point.quarter).unique().iter_rows())
-    this, last = ({place: StatedColumns(ago, place) for place in range(len(YEAR)) if (ago, place + 1) in there}
-                  for ago in (0, 1))  # fmt: skip
-    for ago, stated in enumerate((this, last)):
-        for place, quarter in stated.items():
-            figures = (of.cast(to.dtype).alias(to.label) for of, to in zip(FIGURES, quarter, strict=True))
-            of_it = points.filter((point.year == ago) & (point.quarter == place + 1)).select(asked.row, *figures)
+    there = set(points[[point.year.label, point.quarter.label]].unique().iter_rows())
+    this, last = (tuple(place for place in range(len(YEAR)) if (ago, place + 1) in there) for ago in (0, 1))
+    for ago, places in enumerate((this, last)):
+        for place in places:
+            of_it = points.filter((point.year == ago) & (point.quarter == place + 1)).select(_figures(ago, place))
             frame = frame.join(of_it, on=asked.row, how="left", maintain_order="left")
     return frame, this, last
+
+
+@cache
+def _figures(ago: int, place: int) -> list[pl.Expr]:
+    figures = zip(FIGURES, stated(ago, place), strict=True)
+    return [asked.row, *(figure.cast(to.dtype).alias(to.label) for figure, to in figures)]
 
 
 def _points(frame: pl.DataFrame) -> pl.DataFrame:
@@ -47,13 +57,20 @@ def _points(frame: pl.DataFrame) -> pl.DataFrame:
 
     Quarters of which no heading names the year are of the one that the table reports.
     """
-    long = frame.select(asked.row, col.year, col.history).explode(col.history.label)
-    year, *rest = (col.history.struct.field(column.label).alias(column.label) for column in (point.year, *POINT))
-    dated = long.select(asked.row, (col.year - year).alias(point.year.label), *rest)
-    of_them = col.year.is_null() & col.result.period.is_not_null()  # a "YTD" beside quarters is none of them
-    undated = of_series(frame, pl.when(of_them).then(0).cast(pl.Int64))
+    long = frame[[asked.row.label, col.year.label, col.history.label]].explode(col.history.label)
+    dated = taken(long, _dated())
+    of_them = frame.get_column(col.year.label).is_null() & frame.get_column(col.result.period.label).is_not_null()
+    if not of_them.any():  # a "YTD" beside quarters is none of them
+        return dated
+    undated = of_series(frame, pl.when(pl.lit(of_them)).then(0).cast(pl.Int64))
     if undated.is_empty():
         return dated
     quarters = quarters_of(frame, undated).unique([PLACE.label, point.quarter.label], keep="last", maintain_order=True)
     row = PLACE.cast(dated.schema[asked.row.label]).alias(asked.row.label)
     return pl.concat([dated, quarters.select(row, point.year, *POINT)])
+
+
+@cache
+def _dated() -> list[pl.Expr]:
+    year, *rest = (col.history.struct.field(column.label).alias(column.label) for column in (point.year, *POINT))
+    return [asked.row, (col.year - year).alias(point.year.label), *rest]

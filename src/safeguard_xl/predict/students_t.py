@@ -3,14 +3,14 @@
 Abramowitz and Stegun, Handbook of Mathematical Functions, 26.7.3 and 26.7.4.
 """
 
-from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import atan, cos, pi, sin, sqrt
 from typing import TypeVar
 
 import polars as pl
 
-from safeguard_xl.predict.columns import work
+from safeguard_xl.frame import Column
+from safeguard_xl.predict.columns import at_once, work
 
 HALVINGS = 200  # a float has 53 bits; the interval is as narrow as it gets long before
 Real = TypeVar("Real", float, pl.Series)
@@ -26,28 +26,42 @@ def cdf(t: float, freedom: int) -> float:
     return min(max(_tail(angle, sin(angle), cos(angle), freedom), 0.0), 1.0)  # far out it is off by a last digit
 
 
-def with_tail(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the frame with the probability that Student's t is at most its `work.distance`."""
-    freedoms = frame.get_column(work.freedom.label)
-    angle = (frame.get_column(work.distance.label) / freedoms.sqrt()).arctan()
-    sine, cosine = angle.sin(), angle.cos()
-    tails = pl.repeat(None, frame.height, dtype=work.tail.dtype, eager=True)
-    for freedom in _distinct(frame):
-        tails = _tail(angle, sine, cosine, freedom).zip_with(freedoms == freedom, tails)
-    return frame.with_columns(tails.clip(0.0, 1.0).alias(work.tail.label))
+def angle_of(t: pl.Expr) -> pl.Expr:
+    """Return the angle by which the probability that Student's t is at most so much is told."""
+    return (t / work.freedom.sqrt()).arctan()
+
+
+def with_tails(frame: pl.DataFrame, *angles: Column[float | None]) -> pl.DataFrame:
+    """Return the frame with these probabilities in place of angles."""
+    freedoms = pl.concat([frame.get_column(work.freedom.label)] * len(angles))
+    return frame.with_columns(at_once(partial(_tails, freedoms), [frame.get_column(one.label) for one in angles]))
 
 
 def with_quantile(frame: pl.DataFrame, probability: float) -> pl.DataFrame:
     """Return the frame with the t that is exceeded with a probability of 1 - `probability`."""
-    known = {freedom: quantile(probability, freedom) for freedom in _distinct(frame)}
-    found = work.freedom.replace_strict(
-        list(known), list(known.values()), default=None, return_dtype=work.quantile.dtype
-    )
-    return frame.with_columns(found.alias(work.quantile.label))
+    return frame.with_columns(_quantile_of(probability, _distinct(frame.get_column(work.freedom.label))))
 
 
-def _distinct(frame: pl.DataFrame) -> Iterable[int]:
-    return [freedom for freedom in frame.get_column(work.freedom.label).unique().to_list() if freedom]
+@lru_cache
+def _quantile_of(probability: float, freedoms: tuple[int, ...]) -> pl.Expr:
+    each = [
+        quantile(probability, freedom) if freedom in freedoms else None
+        for freedom in range(max(freedoms, default=0) + 1)
+    ]
+    found = pl.lit(pl.Series(each, dtype=work.quantile.dtype)).gather(work.freedom)
+    return found.alias(work.quantile.label)
+
+
+def _distinct(freedoms: pl.Series) -> tuple[int, ...]:
+    return tuple(sorted(freedom for freedom in freedoms.unique().to_list() if freedom))
+
+
+def _tails(freedoms: pl.Series, angle: pl.Series) -> pl.Series:
+    sine, cosine = angle.sin(), angle.cos()
+    found = angle  # which is null where no freedom is known
+    for freedom in _distinct(freedoms):
+        found = _tail(angle, sine, cosine, freedom).zip_with(freedoms == freedom, found)
+    return found
 
 
 def _tail(angle: Real, sine: Real, cosine: Real, freedom: int) -> Real:

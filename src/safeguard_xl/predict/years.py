@@ -1,19 +1,19 @@
 """What the rows of the frame know of this year and last, as the methods take it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import or_
 from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import Row, col, rows
+from safeguard_xl.frame import Column, Row, added, col, roots, rows, taken, worked_out
 from safeguard_xl.model import SIDED, Kind, Polarity, Unit
-from safeguard_xl.policies import Limits, limits_of
-from safeguard_xl.predict.columns import LIMITS, YEAR, QuarterColumns, all_of, any_of, asked, count
+from safeguard_xl.policies import limits_of
+from safeguard_xl.predict.columns import LIMITS, YEAR, QuarterColumns, Steps, all_of, any_of, asked, count
 from safeguard_xl.predict.figures import PROPORTION, Quarter
 from safeguard_xl.predict.outcome import SAME
-from safeguard_xl.predict.stated import FIGURES, Stated, with_stated
+from safeguard_xl.predict.stated import FIGURES, Places, stated, with_stated
 from safeguard_xl.rules._spans import is_of_a_lone_month, target_is_of_part
 from safeguard_xl.rules._words import A_YEAR
 
@@ -41,43 +41,86 @@ def years(frame: pl.DataFrame) -> pl.DataFrame:
     `asked.kind` is null where the row has no quarter or no result; `asked.alone` is whether one figure is all that is
     known. Last year is null where it is not known whole.
     """
+    told = worked_out(frame[_looked_at()], _asked())
+    aims = [told.get_column(one.label) for one in (asked.target, asked.strict)]
+    limits = limits_of(frame.hstack(aims), asked.target, asked.strict)
+    limits.columns = [column.label for column in LIMITS]
+    told, this, last = with_stated(added(told.hstack(limits), *_behaves()))
+    for step in _steps(this, last):
+        told = added(told, *step)
+    return taken(told, *_made(last))
+
+
+@cache
+def _asked() -> list[pl.Expr]:
+    """Return what is asked of each row, beside its quarters and limits."""
     known = col.quarter.is_not_null() & col.result.value.is_not_null()
-    frame = frame.with_columns(_target().alias(asked.target.label))  # first, as the lights are told from it
-    told = frame.select(
+    return [
         *_TAKEN,
         pl.int_range(pl.len()).alias(asked.row.label),
         pl.when(known).then(_kind()).alias(asked.kind.label),
-        asked.target,
+        _target().alias(asked.target.label),
         _is_strict().alias(asked.strict.label),
         _last_result().alias(asked.before.label),
         pl.when(is_one_of(col.sense, *SIDED)).then(col.sense).alias(asked.polarity.label),
-    )
-    told = told.hstack(_limits(frame))
-    told, now, then = with_stated(told)
-    told = told.with_columns(
+        is_of_a_lone_month().alias(asked.of_month.label),
+    ]
+
+
+@cache
+def _looked_at() -> list[str]:
+    return sorted(frozenset[str]().union(*map(roots, _asked())))
+
+
+@cache
+def _behaves() -> list[pl.Expr]:
+    return [
         (asked.kind == PROPORTION).fill_null(value=False).alias(asked.is_rate.label),
         (TO_DATE & is_one_of(asked.kind, PROPORTION, "flow")).alias(asked.running.label),
+    ]
+
+
+@lru_cache
+def _steps(this: Places, last: Places) -> Steps:
+    """Return the quarters of this year and last, and which rows have but one figure, of what is stated of these."""
+    quarters = (*_quarters(0, YEAR.this, this), *_quarters(1, YEAR.last, last))
+    known = count(YEAR.this[place].top.is_not_null() for place in this)
+    alone = (asked.alone | (known <= 1)) & ~asked.of_month
+    whole = YEAR.is_last_whole() & ~_cannot_be_parted(1, last) if _is_whole(last) else pl.lit(value=False)
+    return (
+        [_cannot_be_parted(0, this).alias(asked.alone.label), *quarters, _agrees()],
+        [
+            (asked.of_month & (asked.alone | (known == 0))).alias(asked.in_month.label),
+            alone.alias(asked.alone.label),
+            whole.alias(asked.whole.label),
+            *_spread(),
+        ],
     )
-    quarters = (*_quarters(YEAR.this, now), *_quarters(YEAR.last, then))
-    told = told.with_columns(_cannot_be_parted(now).alias(asked.alone.label), *quarters, _agrees())
-    quarters_known = count(YEAR.this[place].top.is_not_null() for place in now)
-    of_month = pl.lit(frame.select(is_of_a_lone_month()).to_series())
-    told = told.with_columns((of_month & (asked.alone | (quarters_known == 0))).alias(asked.in_month.label))
-    alone = (asked.alone | (quarters_known <= 1)) & ~of_month
-    whole = YEAR.is_last_whole() & ~_cannot_be_parted(then) if len(then) == len(YEAR) else pl.lit(value=False)
-    told = told.with_columns(alone.alias(asked.alone.label), whole.alias(asked.whole.label), *_spread())
-    return told.select(
+
+
+@lru_cache
+def _made(last: Places) -> list[pl.Expr]:
+    """Return what is handed on of last year, where it is known whole, and of this."""
+    return [
         asked.row, asked.target, asked.polarity, asked.in_month, asked.strict, *LIMITS,
         pl.when(~asked.whole).then(asked.before).alias(asked.before.label),
         pl.when(~asked.in_month).then(asked.kind).alias(asked.kind.label),
         (asked.alone & ~asked.whole & (asked.kind != "flow")).alias(asked.alone.label),
         (asked.alone & (col.quarter > 1) & (IS_RATE | RUNNING)).alias(asked.spread.label),
         *(column for quarter in YEAR.this for column in _of_one_figure(quarter)),
-        *(pl.when(asked.whole).then(one).alias(one.label) for q in YEAR.last for one in (q.top, q.bottom)),
-    )  # fmt: skip
+        *(_where_whole(one, last) for q in YEAR.last for one in (q.top, q.bottom)),
+    ]  # fmt: skip
 
 
-@cache
+def _is_whole(places: Places) -> bool:
+    return len(places) == len(YEAR)
+
+
+def _where_whole(column: Column[float | None], last: Places) -> pl.Expr:
+    known = pl.when(asked.whole).then(column) if _is_whole(last) else pl.lit(None, column.dtype)
+    return known.alias(column.label)
+
+
 def _kind() -> pl.Expr:
     """Return how the figures behave over a year; a number of which nothing is said is taken for one on a day."""
     fixed = (col.result.denominator == col.target.denominator).fill_null(value=False)
@@ -93,7 +136,6 @@ def _kind() -> pl.Expr:
     )  # fmt: skip
 
 
-@cache
 def _target() -> pl.Expr:
     sided = is_one_of(col.sense, *SIDED)
     alike = col.target.unit.eq_missing(col.result.unit) & ~col.impossible.target.fill_null(value=False)
@@ -102,13 +144,6 @@ def _target() -> pl.Expr:
     return pl.when(sided).then(pl.when(annual).then(col.annual.level.cast(asked.target.dtype)).otherwise(target))
 
 
-def _limits(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return from where on a forecast of each row is green, and amber."""
-    found = limits_of(frame, asked.target, _is_strict())
-    return found.rename(dict(zip(Limits._fields, (column.label for column in LIMITS), strict=True)))
-
-
-@cache
 def _is_strict() -> pl.Expr:
     """Return whether the target must be passed: "fewer than 85"."""
     annual = col.annual.level.is_not_null()
@@ -116,7 +151,6 @@ def _is_strict() -> pl.Expr:
     return is_one_of(comparator, "<", ">")
 
 
-@cache
 def _last_result() -> pl.Expr:
     """Return last year's result, where it is known to be that of a whole year and of the same measure."""
     last = col.previous
@@ -127,16 +161,17 @@ def _last_result() -> pl.Expr:
     return pl.when(alike & ~wrong & whole).then(last.value.cast(asked.before.dtype))
 
 
-def _cannot_be_parted(stated: Stated) -> pl.Expr:
+def _cannot_be_parted(ago: int, places: Places) -> pl.Expr:
     """Return whether the quarters of a year cannot be told from what they state.
 
     Running totals with a gap hold two quarters in one, and those that fall are a fault that a finding names. Bare
     percentages of which nothing is said are of the year to date: the latest says it all.
     """
-    fractions = {place: (one.numerator, one.denominator) for place, one in stated.items()}
-    figures = {place: (one.level,) for place, one in stated.items()}
+    year = {place: stated(ago, place) for place in places}
+    fractions = {place: (one.numerator, one.denominator) for place, one in year.items()}
+    figures = {place: (one.level,) for place, one in year.items()}
     parted = pl.when(IS_RATE).then(any_of(_gaps_and_falls(fractions))).otherwise(any_of(_gaps_and_falls(figures)))
-    bare = any_of(one.level.is_not_null() & one.denominator.is_null() for one in stated.values())
+    bare = any_of(one.level.is_not_null() & one.denominator.is_null() for one in year.values())
     is_bare = IS_RATE & ~is_one_of(col.kind, Kind.IN_QUARTER) & bare
     return pl.when(RUNNING).then(parted).otherwise(is_bare)
 
@@ -151,13 +186,14 @@ def _gaps_and_falls(totals: Mapping[int, Sequence[pl.Expr]]) -> Iterator[pl.Expr
             yield (part < past).fill_null(value=False)
 
 
-def _quarters(quarters: Sequence[QuarterColumns], stated: Stated) -> Iterator[pl.Expr]:
+def _quarters(ago: int, quarters: Sequence[QuarterColumns], places: Places) -> Iterator[pl.Expr]:
     """Yield the columns of a year's quarters; running totals are parted by taking each from the next."""
     for quarter in quarters:
-        one, before = stated.get(quarter.place), stated.get(quarter.place - 1)
-        if one is None:
+        if quarter.place not in places:
             yield from (pl.lit(None, column.dtype).alias(column.label) for column in (quarter.top, quarter.bottom))
             continue
+        one = stated(ago, quarter.place)
+        before = stated(ago, quarter.place - 1) if quarter.place - 1 in places else None
         past = before or (pl.lit(0.0),) * len(FIGURES)
         level, numerator, denominator = (now - then for now, then in zip(one, past, strict=True))
         fraction = IS_RATE & one.numerator.is_not_null() & (one.denominator != 0)
@@ -168,7 +204,6 @@ def _quarters(quarters: Sequence[QuarterColumns], stated: Stated) -> Iterator[pl
         yield bottom.when(~RUNNING & fraction).then(one.denominator).alias(quarter.bottom.label)
 
 
-@cache
 def _agrees() -> pl.Expr:
     """Return whether a percentage is that of its own fraction; where it is not, a finding says so, and it stands alone.
 
@@ -182,7 +217,6 @@ def _agrees() -> pl.Expr:
     return (to_date & agrees & (bottom != 0)).fill_null(value=False).alias(asked.parted.label)
 
 
-@cache
 def _spread() -> tuple[pl.Expr, pl.Expr]:
     """Return each quarter of a year of which one figure is known: a percentage is that of each, a total is spread."""
     top, bottom, value = (column.cast(pl.Float64) for column in (
@@ -196,7 +230,6 @@ def _spread() -> tuple[pl.Expr, pl.Expr]:
     return spread.alias(asked.top.label), pl.when(asked.parted).then(bottom / col.quarter).alias(asked.bottom.label)
 
 
-@cache
 def _of_one_figure(quarter: QuarterColumns) -> tuple[pl.Expr, pl.Expr]:
     """Return a quarter, or, in a year of which one figure is known, what that leaves to it."""
     of_all = IS_RATE | RUNNING

@@ -1,8 +1,10 @@
 """RAG by a named policy, direction of travel, or why there is none; in decimals, at the precision shown."""
 
+from functools import cache
+
 import polars as pl
 
-from safeguard_xl.frame import Row, col, rows, worked_out
+from safeguard_xl.frame import Row, added, col, rows
 from safeguard_xl.model import Light, Rag
 from safeguard_xl.policies import Policy, level_of, looks_ahead
 from safeguard_xl.rate._assumed import tolerances
@@ -42,15 +44,13 @@ def rate(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
     """
     frame = rulings(frame, schema)
     frame = withheld(frame.with_columns(lights(frame, [RESULT], col.ruled.policy)), RESULT)
-    return frame.with_columns(*_gone(frame, schema.direction_over), directions(frame), officers())
+    return added(frame, *_gone(frame, schema.direction_over), directions(frame), officers())
 
 
 def _gone(frame: pl.DataFrame, over: int | None) -> list[pl.Series]:
     """Return the direction of travel, and over how many quarters it is told; null where it is since last year."""
     height = pl.Series(col.direction_over.label, [over] * len(frame), col.direction_over.dtype)
-    if over is None:
-        return [*worked_out(frame, [col.direction.filled(direction())]), height]
-    return [trend(frame, over), height]
+    return [direction(frame) if over is None else trend(frame, over), height]
 
 
 def rate_outturns(frame: pl.DataFrame) -> pl.DataFrame:
@@ -62,8 +62,14 @@ def rate_outturns(frame: pl.DataFrame) -> pl.DataFrame:
     ahead = any(map(looks_ahead, frame[col.ruled.policy.label].unique()))
     subjects = (RESULT, *both) if ahead else both
     rated = withheld(frame.with_columns(lights(frame, subjects, col.ruled.policy)), *subjects)
-    lit = pl.when(col.forecast_light.rag != Rag.NOT_RATED.value)  # where none can be given, none has a chance
-    return rated.with_columns(chance.filled(lit.then(chance)) for chance in (col.forecast.green, col.forecast.amber))
+    return added(rated, *_chances())
+
+
+@cache
+def _chances() -> list[pl.Expr]:
+    """Return the chances of lights; where no light can be given, none has a chance."""
+    lit = pl.when(col.forecast_light.rag != Rag.NOT_RATED.value)
+    return [chance.filled(lit.then(chance)) for chance in (col.forecast.green, col.forecast.amber)]
 
 
 def light_of(row: Row, subject: Subject, said: str) -> Light:

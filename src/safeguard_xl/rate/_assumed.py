@@ -1,6 +1,7 @@
 """What is assumed of how indicators are rated, with its evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 import polars as pl
 
@@ -12,6 +13,12 @@ from safeguard_xl.rules._stored import LIT, by_default
 MOST_NAMED = 6
 NOTHING_SAYS = "the default, as nothing in the workbook says when a light is amber"
 KEYS_DIFFER = "the default, as the keys in the workbook differ"
+Tell = Callable[[pl.DataFrame], Iterator[Assumption]]
+"""Tells what is assumed of the rows that one thing rules."""
+NEEDED = (
+    col.ruled.by, col.ruled.because, col.ruled.policy, col.light.policy, col.light.rag, col.officer_rag,
+    col.officer_level, col.text.reference, col.text.title, col.sheet, col.row, col.table,
+)  # fmt: skip
 
 
 def tolerances(frame: pl.DataFrame, rag_columns: dict[int, int]) -> tuple[Assumption, ...]:
@@ -19,17 +26,24 @@ def tolerances(frame: pl.DataFrame, rag_columns: dict[int, int]) -> tuple[Assump
 
     `rag_columns` are the columns of lights, by table.
     """
-    return (*_of_sheets(frame), *_of_lights(frame, rag_columns), *_of_ours(frame))
+    told = frame[[column.label for column in NEEDED]]
+    ruled = told.get_column(col.ruled.by.label)
+    of: Mapping[Ruling, Tell] = {
+        Ruling.SHEET: _of_sheets,
+        Ruling.LIGHTS: partial(_of_lights, rag_columns),
+        Ruling.DEFAULT: _of_ours,
+    }
+    each = ((told.filter(by_it), tell) for by, tell in of.items() if (by_it := ruled == by.value).any())
+    return tuple(assumption for found, tell in each for assumption in tell(found))
 
 
-def _of_sheets(frame: pl.DataFrame) -> Iterator[Assumption]:
-    stated = frame.filter((col.ruled.by == Ruling.SHEET.value) & col.ruled.because.is_not_null())
+def _of_sheets(ruled: pl.DataFrame) -> Iterator[Assumption]:
+    stated = ruled.filter(col.ruled.because.is_not_null())
     for (policy, because), found in stated.group_by(col.ruled.policy, col.ruled.because, maintain_order=True):
         yield Assumption("tolerance", tuple(map(name_of, rows(found))), str(policy), str(because))
 
 
-def _of_lights(frame: pl.DataFrame, rag_columns: dict[int, int]) -> Iterator[Assumption]:
-    shown = frame.filter(col.ruled.by == Ruling.LIGHTS.value)
+def _of_lights(rag_columns: dict[int, int], shown: pl.DataFrame) -> Iterator[Assumption]:
     for (policy,), found in shown.group_by(col.ruled.policy, maintain_order=True):
         measured = col.light.rag.is_in(LIT) & (col.light.policy == policy)
         held = found.filter(is_evidence() & measured)
@@ -41,9 +55,9 @@ def _of_lights(frame: pl.DataFrame, rag_columns: dict[int, int]) -> Iterator[Ass
         yield Assumption("tolerance", tuple(map(name_of, rows(found))), str(policy), because)
 
 
-def _of_ours(frame: pl.DataFrame) -> Iterator[Assumption]:
+def _of_ours(ruled: pl.DataFrame) -> Iterator[Assumption]:
     """The default, of the results that are rated by it."""
     name = pl.coalesce(col.text.reference.replace("", None), col.text.title, pl.lit("")).alias("names")
-    groups = frame.filter(by_default()).group_by(col.ruled.policy, col.ruled.because.is_not_null(), maintain_order=True)
+    groups = ruled.filter(by_default()).group_by(col.ruled.policy, col.ruled.because.is_not_null(), maintain_order=True)
     for policy, differ, names in groups.agg(name).iter_rows():
         yield Assumption("tolerance", tuple(names), policy, KEYS_DIFFER if differ else NOTHING_SAYS)

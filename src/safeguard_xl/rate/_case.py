@@ -1,18 +1,23 @@
 """A figure against its target, as it is rated: one shape for the result, our forecast and the officer's."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cache
 
 import polars as pl
 
 from safeguard_xl.frame import (
     DECIMAL,
+    Column,
     FigureColumns,
     ForecastColumns,
     LightColumns,
     NumberColumns,
     Row,
+    added,
     col,
+    roots,
     says,
     shared,
     worked_out,
@@ -23,10 +28,11 @@ from safeguard_xl.rules._spans import target_is_of_part
 from safeguard_xl.rules._stored import stands_for_none
 from safeguard_xl.rules.out_of_range import AVERAGE
 
-NO_CHANCE = pl.lit(None, dtype=pl.Float64())
+NO_CHANCE, NO_WORD = pl.lit(None, dtype=pl.Float64()), pl.lit(None, dtype=pl.String())
 
 
-class Subject(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
     """What is rated: a figure, the columns that its light goes into, and whether a rule calls the figure impossible."""
 
     figure: NumberColumns | ForecastColumns
@@ -47,33 +53,48 @@ def has_own_target() -> pl.Expr:
     return col.due.level.is_not_null() | col.due.low.is_not_null()
 
 
-def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFrame:
-    """Return the cases of a frame, a row each; columns as `Case`."""
-    figure, own = subject.figure, has_own_target() if subject is RESULT else NEVER
-    of_target = {name: _of_target(subject, name) for name in ("level", "low", "high", "unit", "comparator")}
-    none = pl.lit(None, dtype=pl.String)
-    comparator = figure.comparator if isinstance(figure, NumberColumns) else none
-    qualifier = figure.qualifier if isinstance(figure, FigureColumns) else none
-    to_date = col.target_to_date.fill_null(value=False)
-    band = has_band(figure, of_target["low"])
-    columns = (
-        case.policy.filled(policy),
-        case.level.filled(figure.level + _to_the_next(figure, comparator)),
-        case.unit.filled(figure.unit),
-        case.strict.filled(comparator.is_in(["<", ">"]).fill_null(value=False)),
-        case.way.filled(way_of(comparator)),
-        case.impossible.filled(subject.impossible.fill_null(value=False)),
-        case.provisional.filled(col.data_quality.eq_missing("concern") | qualifier.eq_missing("provisional")),
-        case.target.filled(of_target["level"]),
-        case.target_unit.filled(of_target["unit"]),
-        case.target_strict.filled(of_target["comparator"].is_in(["<", ">"]).fill_null(value=False)),
-        case.target_way.filled(way_of(of_target["comparator"])),
-        case.target_impossible.filled(~own & col.impossible.target.fill_null(value=False)),
-        case.low.filled(pl.when(band).then(col.defined.band_low).otherwise(of_target["low"])),
-        case.high.filled(pl.when(band).then(col.defined.band_high).otherwise(of_target["high"])),
-        case.in_range.filled((col.polarity.eq_missing(Polarity.RANGE.value) | _about(of_target)) & col.scale.is_null()),
-        case.target_of_part.filled((to_date if subject is RESULT else target_is_of_part()) & ~_has_annual()),
-        case.of_part.filled(pl.when(~own & ~to_date).then(col.of_part) if subject is RESULT else none),
+def cases(frame: pl.DataFrame, subjects: Sequence[Subject], policy: pl.Expr) -> pl.DataFrame:
+    """Return the cases of a frame, a row each, those of one subject after those of another; columns as `Case`."""
+    chance = col.forecast.chance if col.forecast.chance.label in frame.columns else NO_CHANCE
+    asked = [case.policy.filled(policy), case.chance.filled(chance)]
+    aims = {
+        own: _worked_out(frame, [*asked, *_aims(own=own, exact=_is_exact(frame, col.target, _beside(own=own)))])
+        for own in {subject is RESULT for subject in subjects}
+    }
+    each = [
+        aims[subject is RESULT].hstack(_worked_out(frame, _of(subject, exact=_is_exact(frame, subject.figure))))
+        for subject in subjects
+    ]
+    return added(_with_targets(pl.concat(each)), *_off())
+
+
+def _worked_out(frame: pl.DataFrame, columns: Sequence[pl.Expr]) -> pl.DataFrame:
+    """Return columns of so wide a frame that it is quicker to take those first that they look at."""
+    return worked_out(frame[sorted(frozenset[str]().union(*map(roots, columns)))], columns)
+
+
+def _is_exact(frame: pl.DataFrame, *figures: NumberColumns | ForecastColumns) -> bool:
+    """True where no figure is a bound, such as "<5"."""
+    return not any(
+        frame.get_column(figure.comparator.label).count() for figure in figures if isinstance(figure, NumberColumns)
+    )
+
+
+@cache
+def _aims(*, own: bool, exact: bool) -> list[pl.Expr]:
+    """Return what a case has whichever figure is rated; with `own` its target is that of the result's own period."""
+    target, low, unit, comparator = (_of_target(name, own=own) for name in ("level", "low", "unit", "comparator"))
+    to_date, not_own = col.target_to_date.fill_null(value=False), ~has_own_target() if own else pl.lit(value=True)
+    comparator = NO_WORD if exact else comparator
+    about = comparator.eq_missing("±") & low.is_not_null()  # "±2%" is a range whatever the polarity
+    return [
+        case.target.filled(target),
+        case.target_unit.filled(unit),
+        *_bound(comparator, case.target_strict, case.target_way),
+        case.target_impossible.filled(not_own & col.impossible.target.fill_null(value=False)),
+        case.in_range.filled((col.polarity.eq_missing(Polarity.RANGE.value) | about) & col.scale.is_null()),
+        case.target_of_part.filled((to_date if own else target_is_of_part()) & ~_has_annual()),
+        case.of_part.filled(pl.when(not_own & ~to_date).then(col.of_part) if own else NO_WORD),
         case.sense.filled(col.sense),
         case.polarity.filled(col.polarity),
         case.scale.filled(col.scale),
@@ -83,18 +104,47 @@ def cases(frame: pl.DataFrame, subject: Subject, policy: pl.Expr) -> pl.DataFram
         case.amber_past.filled(col.limits.red_at.fill_null(value=False)),
         case.limits_off.filled(col.limits.off_scale.fill_null(value=False)),
         case.tolerance.filled(col.limits.tolerance),
+        case.own_aim.filled(NEVER),
+        case.is_percentage.filled(col.unit.eq_missing(Unit.PERCENT.value)),
+    ]
+
+
+@cache
+def _of(subject: Subject, *, exact: bool) -> list[pl.Expr]:
+    """Return what a case has of the figure that is rated; `exact` where no row has a bound for it."""
+    figure = subject.figure
+    low, high = (_of_target(name, own=subject is RESULT) for name in ("low", "high"))
+    band = has_band(figure, low)
+    qualifier = figure.qualifier if isinstance(figure, FigureColumns) else NO_WORD
+    comparator = NO_WORD if exact or not isinstance(figure, NumberColumns) else figure.comparator
+    return [
+        case.level.filled(figure.level if exact else figure.level + _to_the_next(figure, comparator)),
+        case.unit.filled(figure.unit),
+        *_bound(comparator, case.strict, case.way),
+        case.impossible.filled(subject.impossible.fill_null(value=False)),
+        case.provisional.filled(col.data_quality.eq_missing("concern") | qualifier.eq_missing("provisional")),
+        case.low.filled(pl.when(band).then(col.defined.band_low).otherwise(low)),
+        case.high.filled(pl.when(band).then(col.defined.band_high).otherwise(high)),
         case.baseline.filled(pl.when(_alike(figure, col.baseline)).then(col.baseline.level)),
         case.previous.filled(pl.when(_alike(figure, col.previous)).then(col.previous.level)),
         case.benchmark.filled(pl.when(_alike(figure, col.benchmark)).then(col.benchmark.level)),
-        case.own_aim.filled(NEVER),
         case.is_outturn.filled(pl.lit(subject in (FORECAST, OFFICER_FORECAST))),
-        case.chance.filled(col.forecast.chance if col.forecast.chance.label in frame.columns else NO_CHANCE),
-        case.is_percentage.filled(col.unit.eq_missing(Unit.PERCENT.value)),
-    )
-    return _with_targets(worked_out(frame, columns)).with_columns(
+    ]
+
+
+@cache
+def _off() -> list[pl.Expr]:
+    return [
         case.short.filled(short_by(case.level, case.target, case.sense)),
         case.away.filled(outside(case.level, case.low, case.high)),
-    )
+    ]
+
+
+def _bound(comparator: pl.Expr, strict: Column[bool], way: Column[str | None]) -> list[pl.Expr]:
+    """Return whether a figure is less or more than it says, and the side on which it lies of that."""
+    ways = (pl.when(comparator == word).then(pl.lit(side)) for word, side in SIDES.items())
+    is_strict = (comparator == "<") | (comparator == ">")
+    return [strict.filled(is_strict.fill_null(value=False)), way.filled(pl.coalesce(ways))]
 
 
 def _with_targets(found: pl.DataFrame) -> pl.DataFrame:
@@ -131,8 +181,8 @@ def _to_the_next(figure: NumberColumns | ForecastColumns, comparator: pl.Expr) -
     measured = says(pl.when(comparator.is_in(["<", ">"])).then(col.text.title), AVERAGE).fill_null(value=False)
     counted = figure.unit.is_null() | (figure.unit == Unit.COUNT.value)
     whole = counted & ~measured & (figure.level % 1 == 0) & (col.target.level % 1 == 0).fill_null(value=True)
-    step = comparator.replace_strict({"<": -1, ">": 1}, default=0, return_dtype=pl.Int64)
-    return pl.when(whole.fill_null(value=False)).then(step).otherwise(0).cast(DECIMAL)
+    step = pl.when(comparator == "<").then(-1).when(comparator == ">").then(1).otherwise(0)
+    return pl.when(whole).then(step).otherwise(0).cast(DECIMAL)
 
 
 @shared
@@ -141,27 +191,21 @@ def _has_annual() -> pl.Expr:
     return col.annual.level.is_not_null() | col.annual.low.is_not_null()
 
 
-def _of_target(subject: Subject, name: str) -> pl.Expr:
-    """Return a column of the target: of a result that of its own period where there is one, else that of the year."""
-    beside, is_there = (col.due, has_own_target()) if subject is RESULT else (col.annual, _has_annual())
-    own, target = (getattr(one, name) for one in (beside, col.target))
-    return pl.when(is_there).then(own).otherwise(target)
+def _beside(*, own: bool) -> NumberColumns:
+    """Return the target that comes before the one beside the result: of its own period, or of the year."""
+    return col.due if own else col.annual
 
 
-def _about(of_target: dict[str, pl.Expr]) -> pl.Expr:
-    """True where the target is "±2%", a range whatever the polarity."""
-    return of_target["comparator"].eq_missing("±") & of_target["low"].is_not_null()
+def _of_target(name: str, *, own: bool) -> pl.Expr:
+    """Return a column of the target."""
+    first, target = (getattr(one, name) for one in (_beside(own=own), col.target))
+    return pl.when(has_own_target() if own else _has_annual()).then(first).otherwise(target)
 
 
 def has_band(figure: NumberColumns | ForecastColumns, low: pl.Expr) -> pl.Expr:
     """True where the official range of an indicator counts, as the target is none."""
     alike = figure.unit.is_null() | (figure.unit == col.defined.unit)
     return low.is_null() & col.defined.band_low.is_not_null() & alike.fill_null(value=False)
-
-
-def way_of(comparator: pl.Expr) -> pl.Expr:
-    """The side on which a figure with a comparator lies of what it says."""
-    return comparator.replace_strict(SIDES, default=None, return_dtype=pl.String)
 
 
 def outside(level: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
@@ -171,6 +215,6 @@ def outside(level: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
 
 def own_target(row: Row, subject: Subject) -> NumberColumns:
     """Return the target that a row's figure is held against."""
-    beside = col.due if subject is RESULT else col.annual
+    beside = _beside(own=subject is RESULT)
     own = row[beside.level] is not None or row[beside.low] is not None
     return beside if own else col.target

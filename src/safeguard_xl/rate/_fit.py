@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, roots, taken
 from safeguard_xl.model import Rag, Unit
 from safeguard_xl.policies import IN_PERCENT, IN_POINTS, NEVER, STRICT, Policy, by_tolerance, is_in
 from safeguard_xl.policies._tolerance import BEYOND, GREEN, MET, MISSED, WITHIN
@@ -43,13 +43,17 @@ def is_evidence() -> pl.Expr:
     return col.officer_rag.is_in(LIT) & col.officer_level.is_null()
 
 
-def fitted(frame: pl.DataFrame, default: str) -> dict[int, Fit]:
+def fitted(frame: pl.DataFrame, which: pl.Expr, default: str) -> dict[int, Fit]:
     """Return what the published lights of workbooks show of the policy that they were given by, where there are any.
 
-    Lights that safeguard-xl wrote show nothing, nor do those of scales and ranges, which apply whatever the policy.
+    `which` is true of the rows that nothing else rules. Lights that safeguard-xl wrote show nothing, nor do those of
+    scales and ranges, which apply whatever the policy.
     """
-    published = frame.filter(is_evidence() & ~col.rag_is_ours.fill_null(value=False))
-    measured = _measured(published, default) if len(published) else published
+    told = which & is_evidence() & ~col.rag_is_ours.fill_null(value=False)
+    published = taken(frame[sorted(roots(told))], told).to_series()
+    if not published.any():
+        return {}
+    measured = _measured(frame.filter(published), default)
     return {of[col.workbook.label][0]: _fit(of, default) for of in measured.partition_by(col.workbook.label)}
 
 

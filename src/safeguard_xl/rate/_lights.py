@@ -1,26 +1,26 @@
 """The light of a figure by a policy, for all rows at once; in decimals, at the precision shown."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache, reduce
 
 import polars as pl
 
-from safeguard_xl.frame import divided, millionths
+from safeguard_xl.frame import added, divided, millionths, taken
 from safeguard_xl.model import SIDED, Polarity, Rag
-from safeguard_xl.policies import WHATEVER_THE_POLICY, Policy, case, find
+from safeguard_xl.policies import Policy, case, find
 from safeguard_xl.rate import _reasons as reasons
 from safeguard_xl.rate._case import Subject, cases
 
 PERCENT = 100
-JUDGED = pl.col("judged")
+JUDGED, LIGHT, WHY_NOT = pl.col("judged"), pl.col("light"), pl.col("why not")
+MISSED_BY, AIM, HUNDREDTHS, REST = map(pl.col, ("missed by", "aim", "hundredths", "rest"))
 
 
 def lights(frame: pl.DataFrame, subjects: Sequence[Subject], policy: pl.Expr) -> list[pl.Series]:
     """Return the columns of the lights of each row; `policy` is the policy of each row, as it is written."""
-    found = pl.concat([cases(frame, subject, policy) for subject in subjects])
-    judged = pl.coalesce(*map(_judged, found[case.policy.label].unique()))
-    found = found.with_columns(how=_how(), judged=judged, shortfall=_shortfalls(found))
-    said = found.with_columns(reason=pl.coalesce(_why_not(), JUDGED)).select(_said()).get_columns()
+    found = cases(frame, subjects, policy)
+    steps = _steps(tuple(sorted(found[case.policy.label].unique().to_list())))
+    said = taken(reduce(added, steps, found), *_said()).get_columns()
     height = len(frame)
     return [
         column.slice(at * height, height).alias(f"{subject.light.prefix}.{column.name}")
@@ -29,18 +29,37 @@ def lights(frame: pl.DataFrame, subjects: Sequence[Subject], policy: pl.Expr) ->
     ]
 
 
+@lru_cache
+def _steps(policies: Sequence[str]) -> tuple[list[pl.Expr], ...]:
+    """Return what policies say, the light of that, why it is not given, and how far the target is missed.
+
+    That is in percent of it, two decimals, a half to the even one; null for a target of 0. Before it is rounded it has
+    whole hundredths, and twice the rest of it, in millionths.
+    """
+    missed_by, aim = millionths(case.short), millionths(case.target).abs()
+    whole = MISSED_BY.abs() * 10_000 // AIM
+    rest = 2 * (MISSED_BY.abs() * 10_000 - HUNDREDTHS * AIM)
+    up = (REST > AIM) | ((REST == AIM) & (HUNDREDTHS % 2 == 1))
+    return (
+        [pl.coalesce(map(_judged, policies)).alias("judged"), missed_by.alias("missed by"), aim.alias("aim")],
+        [_rag_of(JUDGED).alias("light"), whole.alias("hundredths")],
+        [_why_not().alias("why not"), rest.alias("rest")],
+        [(HUNDREDTHS + up.cast(pl.Int128)).cast(pl.Float64).alias("hundredths")],
+    )
+
+
 @cache
 def _said() -> list[pl.Expr]:
     """Return the columns of a light, by their names in its group."""
-    reason, how = pl.col("reason"), pl.col("how")
-    rag = _rag_of(reason)
-    rated = rag != Rag.NOT_RATED.value
-    measured = rated & ~how.is_in(WHATEVER_THE_POLICY) & ~case.own_aim
+    how, given = _how(), WHY_NOT.is_null()
+    rated = given & (Rag.NOT_RATED.value != LIGHT)
+    measured = rated & case.scale.is_null() & ~case.in_range & ~case.own_aim
+    percent = divided(HUNDREDTHS, PERCENT)
     return [
-        rag.alias("rag"),
+        pl.when(given).then(LIGHT).otherwise(pl.lit(Rag.NOT_RATED.value)).alias("rag"),
         how.alias("policy"),
-        reason,
-        pl.when(measured).then("shortfall").alias("shortfall"),
+        pl.coalesce(WHY_NOT, JUDGED).alias("reason"),
+        pl.when(measured).then(pl.when(MISSED_BY < 0).then(-percent).otherwise(percent)).alias("shortfall"),
         (rated & case.provisional).alias("provisional"),
     ]
 
@@ -50,7 +69,6 @@ def _rag_of(reason: pl.Expr) -> pl.Expr:
     return reason.replace_strict(list(rags), list(rags.values()), default=Rag.NOT_RATED.value, return_dtype=pl.String)
 
 
-@cache
 def _how() -> pl.Expr:
     """What rates a row: a scale and a range apply whatever policy is asked for."""
     scaled = pl.when(case.scale.is_not_null()).then(pl.lit("scale"))
@@ -60,7 +78,6 @@ def _how() -> pl.Expr:
 # ---- why a figure is not rated --------------------------------------------------------------------
 
 
-@cache
 def _why_not() -> pl.Expr:
     range_ = (
         pl.when(case.low.is_not_null())
@@ -89,8 +106,7 @@ def _why_not() -> pl.Expr:
 def _is_settled() -> pl.Expr:
     """True where what a part of the year brought settles the light: no more may come, or enough has come."""
     fall, rise = (case.sense == way.value for way in (Polarity.FALL, Polarity.RISE))
-    light = _rag_of(JUDGED)
-    return ((fall & (light == Rag.RED.value)) | (rise & (light == Rag.GREEN.value))).fill_null(value=False)
+    return ((fall & (Rag.RED.value == LIGHT)) | (rise & (Rag.GREEN.value == LIGHT))).fill_null(value=False)
 
 
 def _unfit() -> pl.Expr:
@@ -100,7 +116,7 @@ def _unfit() -> pl.Expr:
     worst of it green.
     """
     towards = case.way == case.sense
-    settled = _rag_of(JUDGED) == pl.when(towards).then(pl.lit(Rag.GREEN.value)).otherwise(pl.lit(Rag.RED.value))
+    settled = pl.when(towards).then(pl.lit(Rag.GREEN.value)).otherwise(pl.lit(Rag.RED.value)) == LIGHT
     return (
         pl.when(case.target_way != case.sense).then(reasons.CONTRADICTED.here)
         .when(case.way.is_not_null() & ~settled).then(reasons.VAGUE.here)
@@ -110,7 +126,6 @@ def _unfit() -> pl.Expr:
 # ---- what a policy says ---------------------------------------------------------------------------
 
 
-@cache
 def _judged(text: str) -> pl.Expr:
     """What is said of the rows of a policy that can be rated; a scale and a range come before the policy."""
     policy = Policy.parse(text)
@@ -129,15 +144,3 @@ def _in_range(policy: Policy) -> pl.Expr:
 def _on_scale() -> pl.Expr:
     above = case.level >= case.target
     return pl.when(above).then(reasons.AT_OR_ABOVE.here).otherwise(reasons.BELOW.here)
-
-
-def _shortfalls(found: pl.DataFrame) -> pl.Series:
-    """How far the target is missed, in percent of it, two decimals, a half to the even one; null for a target of 0."""
-    short, of, whole, rest = map(pl.col, ("short", "of", "whole", "rest"))
-    parts = found.select(short=millionths(case.short), of=millionths(case.target).abs())
-    parts = parts.with_columns(whole=short.abs() * 10_000 // of)  # null for 0
-    parts = parts.with_columns(rest=2 * (short.abs() * 10_000 - whole * of))
-    up = (rest > of) | ((rest == of) & (whole % 2 == 1))
-    parts = parts.with_columns(percent=divided((whole + up.cast(pl.Int128)).cast(pl.Float64), PERCENT))
-    percent = pl.col("percent")
-    return parts.select(pl.when(short < 0).then(-percent).otherwise(percent)).to_series()

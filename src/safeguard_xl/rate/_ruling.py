@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import polars as pl
 
-from safeguard_xl.frame import by_row, col, values
+from safeguard_xl.frame import added, by_row, col, values
 from safeguard_xl.model import Ruling, Unit
 from safeguard_xl.policies import IN_POINTS, THRESHOLDS, is_in
 from safeguard_xl.rate._fit import Fit, fitted
@@ -19,15 +19,17 @@ def rulings(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
     Where nothing is stated the policy that explains the published lights decides, else the default.
     """
     grounds = list(_grounds(frame, schema))
-    stated = frame.with_columns(
+    stated = added(
+        frame,
         col.ruled.policy.filled(pl.coalesce(NONE, *(policy for _, policy in grounds))),
         col.ruled.by.filled(_first(grounds)),
     )
     open_ = col.ruled.policy.is_null()
-    fits = fitted(stated.filter(open_), str(schema.policy))
+    fits = fitted(stated, open_, str(schema.policy))
     shown = _of_each(fits, lambda fit: _where_it_can(fit.policy))
     by = pl.when(shown.is_not_null()).then(pl.lit(Ruling.LIGHTS.value)).otherwise(pl.lit(Ruling.DEFAULT.value))
-    return stated.with_columns(
+    return added(
+        stated,
         col.ruled.policy.filled(pl.coalesce(col.ruled.policy, shown, pl.lit(str(schema.policy)))),
         col.ruled.by.filled(pl.coalesce(col.ruled.by, by)),
         col.ruled.proposed.filled(pl.when(open_).then(_of_each(fits, lambda fit: pl.lit(fit.proposed)))),
@@ -42,7 +44,7 @@ def _of_each(fits: Mapping[int, Fit], what: Callable[[Fit], pl.Expr]) -> pl.Expr
 def rated_by(frame: pl.DataFrame, schema: WorkbookSchema) -> str:
     """Return the policy for all of a rated frame, and whether there are others: as the sheets rule, else the schema."""
     by_sheets = col.ruled.by.is_in([Ruling.SHEET.value, Ruling.LIGHTS.value])
-    ruled = values(frame.filter(by_sheets), col.ruled.policy)
+    ruled = values(frame[[col.ruled.by.label, col.ruled.policy.label]].filter(by_sheets), col.ruled.policy)
     if not ruled:
         return schema.rated_by
     every = dict.fromkeys(values(frame, col.ruled.policy))
@@ -59,17 +61,18 @@ def _grounds(frame: pl.DataFrame, schema: WorkbookSchema) -> Iterator[tuple[Ruli
         yield Ruling.ASKED, pl.lit(str(schema.policy))
         return
     thresholds, limits = pl.lit(str(THRESHOLDS)), col.limits.green.is_not_null()
-    units = {unit.value: str(policy) for unit, policy in schema.policies.unit.items()}
-    yield Ruling.SCHEMA, by_row(frame, schema.policies.indicator)
-    yield Ruling.SCHEMA, pl.when(limits & col.limits.own).then(thresholds)
-    yield Ruling.SHEET, pl.when(limits & col.target.level.is_null()).then(thresholds)
-    yield (
-        Ruling.SCHEMA,
-        col.unit.replace_strict(list(units), list(units.values()), default=None, return_dtype=pl.String),
-    )
-    states = schema.states_policy or schema.for_all != schema.policy
-    yield Ruling.SCHEMA, pl.lit(str(schema.for_all) if states else None, dtype=pl.String)
-    yield Ruling.SHEET, pl.when(limits).then(thresholds)
+    has_limits = frame.get_column(col.limits.green.label).count() > 0
+    if schema.policies.indicator:
+        yield Ruling.SCHEMA, by_row(frame, schema.policies.indicator)
+    if has_limits:
+        yield Ruling.SCHEMA, pl.when(limits & col.limits.own).then(thresholds)
+        yield Ruling.SHEET, pl.when(limits & col.target.level.is_null()).then(thresholds)
+    for unit, policy in schema.policies.unit.items():
+        yield Ruling.SCHEMA, pl.when(col.unit == unit.value).then(pl.lit(str(policy)))
+    if schema.states_policy or schema.for_all != schema.policy:
+        yield Ruling.SCHEMA, pl.lit(str(schema.for_all))
+    if has_limits:
+        yield Ruling.SHEET, pl.when(limits).then(thresholds)
     yield Ruling.SHEET, col.ruled.policy
 
 
