@@ -26,9 +26,11 @@ def columns_of(table: Table) -> list[int]:
 
 def filled_below(book: Book, table: Table, top: int, end: int | None) -> pl.DataFrame:
     """The filled cells of a table's known columns, from under row `top` to row `end`."""
-    row, known = pl.col("row"), pl.col("column").is_in(columns_of(table))
+    row = pl.col("row")
     rows = book.sheets[table.sheet].cells.filter((row > top) & (row <= end if end else pl.lit(value=True)))
-    return rows.filter(known & (pl.col("text").str.strip_chars() != ""))
+    if rows.is_empty():
+        return rows
+    return rows.filter(pl.col("column").is_in(columns_of(table)) & (pl.col("text").str.strip_chars() != ""))
 
 
 def end_of(tables: list[Table], table: Table) -> int | None:

@@ -32,18 +32,22 @@ def differs() -> pl.Expr:
 
 
 @shared
+def _published_level() -> pl.Expr:
+    """The level that is published, as policies write them; null where it is one of no policy."""
+    word = pl.coalesce(col.officer_level, col.text.rag)  # "Better than target" is green to those who have no such level
+    return pl.when(is_level(word)).then(as_level(word))
+
+
+@shared
 def level_differs() -> pl.Expr:
     """True where both are the same light, but not the same level of it: Blue is published and green worked out.
 
     Only by a policy that has such levels, and in tables that publish one: others do not print them.
     """
-    ours = levels(col.light.reason)
-    word = pl.coalesce(col.officer_level, col.text.rag)  # "Better than target" is green to those who have no such level
-    published = pl.when(is_level(word)).then(as_level(word))
-    prints_them = is_level(word).any().over(col.table)
-    plain = col.officer_level.is_null() | is_level(word)
-    both = knows_levels(col.light.policy) & prints_them & plain & (col.officer_rag == col.light.rag)
-    return (both & published.ne_missing(ours)).fill_null(value=False)
+    known = _published_level().is_not_null()
+    plain = col.officer_level.is_null() | known
+    both = knows_levels(col.light.policy) & known.any().over(col.table) & plain & (col.officer_rag == col.light.rag)
+    return (both & _published_level().ne_missing(levels(col.light.reason))).fill_null(value=False)
 
 
 @shared

@@ -117,13 +117,14 @@ def worse(field: FigureField, than: FigureField) -> pl.Expr:
 
 A_YEAR = r"^[0-9]{4}(?:/[0-9]{2})?$"
 """How a whole year is spelt as a period: 2023/24, 2023."""
+_target_is_of_part = shared(target_is_of_part)
 
 
 @shared
 def of_less_than_a_year(field: FigureField) -> pl.Expr:
     """True where a figure that adds up over a year is of part of one, by its cell or its heading."""
     part = ~col.figure(field).period.str.contains(A_YEAR) & ~col.figure(field).at_year_end.fill_null(value=False)
-    to_date = target_is_of_part() if field == "target" else pl.lit(value=False)
+    to_date = _target_is_of_part() if field == "target" else pl.lit(value=False)
     return (part & adds_up()).fill_null(value=False) | to_date
 
 
@@ -139,9 +140,17 @@ def may_be_of_part(field: FigureField) -> pl.Expr:
     return ~year & (col.quarter < LAST_QUARTER).fill_null(value=False) & pl.all_horizontal(*far).fill_null(value=False)
 
 
+LIGHTS = (col.light, col.forecast_light)
+
+
 def is_rated() -> pl.Expr:
     """True where an indicator has a light, of its result or of the predicted outturn."""
-    return pl.any_horizontal(light.rag != Rag.NOT_RATED.value for light in (col.light, col.forecast_light))
+    return pl.any_horizontal(light.rag != Rag.NOT_RATED.value for light in LIGHTS)
+
+
+def any_rated(frame: pl.DataFrame) -> bool:
+    """Whether any indicator of a frame has one."""
+    return any((frame[light.rag.label] != Rag.NOT_RATED.value).any() for light in LIGHTS)
 
 
 def way() -> pl.Expr:
@@ -156,17 +165,27 @@ def exact(field: FigureField) -> pl.Expr:
     return col.figure(field).comparator.is_null() & ~rough
 
 
-def cases(number: Column[Decimal | None]) -> pl.Expr:
-    """The numerator or denominator that a cell states; null where it is none that can be worked with."""
+@shared
+def cases_met(field: FigureField) -> pl.Expr:
+    """The numerator that a cell states; null where it is none that can be worked with."""
+    return _workable(col.figure(field).numerator)
+
+
+@shared
+def cases_in_all(field: FigureField) -> pl.Expr:
+    """The denominator, likewise."""
+    return _workable(col.figure(field).denominator)
+
+
+def _workable(number: Column[Decimal | None]) -> pl.Expr:
     return pl.when(number.is_between(0, MOST_CASES)).then(number)
 
 
 @shared
 def off_its_fraction(field: FigureField) -> pl.Expr:
     """True where a percentage is not what its own fraction makes, as it is rounded; null where it has none."""
-    figure = col.figure(field)
-    gap = (cases(figure.numerator) * 100 - value(field) * cases(figure.denominator)).abs()
-    return gap * 2 * parts_of_one(field) > figure.denominator
+    gap = (cases_met(field) * 100 - value(field) * cases_in_all(field)).abs()
+    return gap * 2 * parts_of_one(field) > col.figure(field).denominator
 
 
 @shared

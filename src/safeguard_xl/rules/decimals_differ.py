@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, shared
 from safeguard_xl.model import FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import of_figure, value
@@ -10,6 +10,13 @@ from safeguard_xl.rules._words import of_figure, value
 MANY = 2  # decimals
 MEASURED: tuple[FigureField, ...] = ("baseline", "previous", "result", "predicted")
 """What is measured or worked out; a target is chosen, and round as a rule."""
+
+
+@shared
+def _more_than_others(field: FigureField) -> pl.Expr:
+    """True where a figure has many decimals, and no other that is measured has."""
+    others = pl.max_horizontal(col.figure(other).decimals for other in MEASURED if other != field)
+    return (col.figure(field).decimals >= MANY) & (others < MANY)
 
 
 @rule(
@@ -31,7 +38,6 @@ def decimals_differ(field: FigureField) -> pl.Expr:
     ## What to do
     Show all figures of the row with the same number of decimals (Home, Decrease Decimal).
     """
-    others = pl.max_horizontal(col.figure(other).decimals for other in MEASURED if other != field)
     pence = (col.figure(field).unit == Unit.MONEY.value).fill_null(value=False)
     idle = (value(field) == value(field).round(1)).fill_null(value=False)
-    return of_figure(field, ~pence & ~idle & (col.figure(field).decimals >= MANY) & (others < MANY))
+    return of_figure(field, ~pence & ~idle & _more_than_others(field))

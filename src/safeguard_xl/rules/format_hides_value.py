@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import cell
+from safeguard_xl.frame import cell, shared
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._cells import COLOUR, DIVIDES, is_number, of_a_field, without_sign
 from safeguard_xl.rules._rule import cell_rule
@@ -21,6 +21,39 @@ def _shown() -> pl.Expr:
 
 def _nothing() -> pl.Expr:
     return cell.text.str.strip_chars() == ""
+
+
+@shared
+def _number_shown() -> pl.Expr:
+    """What a number is shown as; null for all else."""
+    return pl.when(is_number()).then(cell.text)
+
+
+@shared
+def _wordless() -> pl.Expr:
+    """True of a number that is shown as nothing, or without a digit, unless it is 0."""
+    shown = _number_shown()
+    return (shown.str.strip_chars() == "") | ((cell.number != 0) & ~shown.str.contains(r"\d"))
+
+
+@shared
+def _divided_away() -> pl.Expr:
+    """True of a number that is shown as 0, as its format divides it."""
+    divided = cell.number_format.str.contains(DIVIDES) & ~_number_shown().str.contains(r"[1-9]")
+    return is_number() & (cell.number != 0) & divided
+
+
+@shared
+def _signless() -> pl.Expr:
+    """True of a number below 0 that shows neither a sign nor a colour."""
+    return without_sign() & ~cell.number_format.str.contains(COLOUR)
+
+
+@shared
+def _hidden_text() -> pl.Expr:
+    """True of a text of which the format shows nothing."""
+    blank = (cell.kind == "text") & (cell.text == "") & cell.has_value & cell.formula.is_null()
+    return blank & cell.number_format.str.contains(HIDES_TEXT)
 
 
 @cell_rule(
@@ -44,12 +77,4 @@ def format_hides_value() -> pl.Expr:
     Select the cell and choose a format that shows the number (Home, Number Format). If it must not be seen, delete it
     and say why in the cell, such as [c].
     """
-    text = pl.when(is_number()).then(cell.text)
-    not_0 = cell.number != 0
-    wordless = (text.str.strip_chars() == "") | (not_0 & ~text.str.contains(r"\d"))
-    divided = cell.number_format.str.contains(DIVIDES) & ~text.str.contains(r"[1-9]")
-    blank_text = (cell.kind == "text") & (cell.text == "") & cell.has_value & cell.formula.is_null()
-    hidden_text = blank_text & cell.number_format.str.contains(HIDES_TEXT)
-    signless = without_sign() & ~cell.number_format.str.contains(COLOUR)
-    hidden = wordless | signless | (is_number() & not_0 & divided) | hidden_text
-    return of_a_field() & hidden
+    return of_a_field() & (_wordless() | _signless() | _divided_away() | _hidden_text())

@@ -26,6 +26,8 @@ def formula_without_value(evidence: Evidence) -> Iterator[Mark]:
     ## What to do
     Open the workbook in Excel, save it, and check it again.
     """
+    if not evidence.cells[cell.damage.label].count():
+        return
     found = evidence.cells.filter(cell.damage == Damage.NO_RESULT.value)
     for (sheet,), cells in found.group_by(cell.sheet, maintain_order=True):
         names = tuple(

@@ -34,7 +34,7 @@ def headings_disagree_on_year(evidence: Evidence) -> Iterator[Mark]:
     for sheet, tables in tables_by_sheet(evidence):
         found: dict[tuple[str, ...], list[CellRef]] = {}
         for table in tables:
-            if odd := _odd(table, _row_of_headings(evidence, table)):
+            if odd := _odd(evidence, table):
                 texts = tuple(f'"{column.heading}"' for column in (odd, *_dated(table, odd)))
                 found.setdefault(texts, []).extend(table.heading(column) for column in (odd, *_dated(table, odd)))
         for texts, cells in found.items():
@@ -70,7 +70,7 @@ def _is_the_part_before(previous: Period | None, result: Period | None) -> bool:
     return years[1] - years[0] in (0, 1)
 
 
-def _odd(table: Table, headings: list[Column]) -> Column | None:
+def _odd(evidence: Evidence, table: Table) -> Column | None:
     """The heading whose year differs from most; None where they agree.
 
     Where the same words stand beside it with other years, it is one of a series: of columns of earlier years the
@@ -81,7 +81,7 @@ def _odd(table: Table, headings: list[Column]) -> Column | None:
         return None
     report = max(years.values(), key=lambda year: (list(years.values()).count(year), years.get("target") == year))
     odd = table.columns[next(field for field, year in years.items() if year != report)]
-    series = [column for column in headings if _words(column) == _words(odd)]
+    series = [column for column in _row_of_headings(evidence, table) if _words(column) == _words(odd)]
     return odd if len(series) == 1 else None
 
 

@@ -5,20 +5,27 @@ import polars as pl
 from safeguard_xl.frame import col, shared
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import cases, exact, of_figure, parts_of_one, plain, value
+from safeguard_xl.rules._words import cases_in_all, cases_met, exact, of_figure, parts_of_one, plain, value
 
 
 @shared
 def _denominator(field: FigureField) -> pl.Expr:
     """The number of cases the cell states; a result may rest on that of its target."""
-    own = cases(col.figure(field).denominator)
-    return pl.coalesce(own, cases(col.target.denominator)) if field == "result" else own
+    own = cases_in_all(field)
+    return pl.coalesce(own, cases_in_all("target")) if field == "result" else own
 
 
 @shared
 def _over(field: FigureField) -> pl.Expr:
     """What is left of so many cases beyond a whole number of them, in hundredths."""
     return (value(field) * _denominator(field)) % 100
+
+
+@shared
+def _between(field: FigureField) -> pl.Expr:
+    """True where that is of two whole numbers, near to neither."""
+    off = (_over(field) * 2 - 100).abs() * parts_of_one(field)
+    return off < parts_of_one(field) * 100 - _denominator(field)
 
 
 @rule(
@@ -43,7 +50,5 @@ def impossible_percentage(field: FigureField) -> pl.Expr:
     ## What to do
     Check how many cases there were, and write the fraction beside the percentage, such as 69% (9 out of 13 homes).
     """
-    off = (_over(field) * 2 - 100).abs() * parts_of_one(field)
-    between = off < parts_of_one(field) * 100 - _denominator(field)  # of two whole numbers, near to neither
     share = (col.figure(field).unit == Unit.PERCENT.value) & value(field).is_between(0, 100) & exact(field)
-    return of_figure(field, share & cases(col.figure(field).numerator).is_null() & between)
+    return of_figure(field, share & cases_met(field).is_null() & _between(field))

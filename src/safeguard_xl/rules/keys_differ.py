@@ -24,6 +24,8 @@ def keys_differ(evidence: Evidence) -> Iterator[Mark]:
     ## What to do
     Leave one key. Where some indicators have a tolerance of their own, give each its own in a column "Tolerance".
     """
+    if not evidence.frame[col.ruled.because.label].count():
+        return
     for sheet, tables in tables_by_sheet(evidence):
         here = evidence.frame.filter(
             (col.sheet == sheet) & col.ruled.by.is_in(UNHEARD) & col.ruled.because.is_not_null()

@@ -10,7 +10,7 @@ from safeguard_xl.model import Absence, Damage, FigureField, Polarity, Severity,
 from safeguard_xl.rules._headings import lacks, unknown
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
-from safeguard_xl.rules._words import is_rated
+from safeguard_xl.rules._words import any_rated
 
 SAYS_SO = [absence.value for absence in Absence if absence is not Absence.BLANK]
 """Words of the officer's that say why there is no figure."""
@@ -40,7 +40,7 @@ def nothing_rated(evidence: Evidence) -> Iterator[Mark]:
     Or name your own headings in a schema, which `safeguard-xl schema init` begins.
     """
     frame = evidence.frame
-    if not evidence.tables or frame.select(is_rated().any()).item():
+    if not evidence.tables or any_rated(frame):
         return
     open_ = frame.filter(~_is_excused() & ~col.table.is_in(_without(evidence.tables)))
     if open_.is_empty():

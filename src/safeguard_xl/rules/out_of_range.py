@@ -40,6 +40,7 @@ def _of_plan(field: FigureField) -> pl.Expr:
     return titled.fill_null(value=False) | (over & divided & ~off_its_fraction(field)).fill_null(value=False)
 
 
+@shared
 def _beyond(field: FigureField) -> pl.Expr:
     """True for a percentage or a count where most cannot lie."""
     percent, count = (col.figure(field).unit == unit.value for unit in (Unit.PERCENT, Unit.COUNT))
@@ -64,12 +65,22 @@ def _without(words: str, where: pl.Expr) -> pl.Expr:
 
 
 @shared
+def _has_fraction(field: FigureField) -> pl.Expr:
+    """True of what is called a count and is no whole number."""
+    return (col.figure(field).unit == Unit.COUNT.value) & (value(field) % 1 != 0)
+
+
+@shared
+def _alone_with_decimals(field: FigureField) -> pl.Expr:
+    """True where no other figure of the row has decimals."""
+    others = (col.figure(other).decimals for other in FIGURE_FIELDS if other != field)
+    return pl.max_horizontal(others).fill_null(0) == 0
+
+
+@shared
 def _no_count(field: FigureField) -> pl.Expr:
     """True where a count has a fraction, though no other figure has one: 8.4 beside 8.37 is no count."""
-    others = (col.figure(other).decimals for other in FIGURE_FIELDS if other != field)
-    fraction = (col.figure(field).unit == Unit.COUNT.value) & (value(field) % 1 != 0)
-    whole = pl.max_horizontal(others).fill_null(0) == 0
-    return _without(AVERAGE, fraction & whole)
+    return _without(AVERAGE, _has_fraction(field) & _alone_with_decimals(field))
 
 
 @shared

@@ -5,11 +5,11 @@ import polars as pl
 from safeguard_xl.frame import col
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
-from safeguard_xl.rules._words import cases, exact, of_figure, off_its_fraction, plain, ratio
+from safeguard_xl.rules._words import cases_in_all, cases_met, exact, of_figure, off_its_fraction, plain, ratio
 
 
 def _percentage(field: FigureField) -> pl.Expr:
-    return plain(ratio(cases(col.figure(field).numerator) * 100, cases(col.figure(field).denominator)).round(1))
+    return plain(ratio(cases_met(field) * 100, cases_in_all(field)).round(1))
 
 
 @rule(

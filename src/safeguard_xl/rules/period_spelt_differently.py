@@ -2,42 +2,56 @@
 
 import polars as pl
 
-from safeguard_xl.frame import FigureColumns, col, shared
+from safeguard_xl.frame import col, shared
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity
 from safeguard_xl.rules._rule import rule
 
-FIGURES = [col.figure(field) for field in FIGURE_FIELDS]
-
-
-def _of_years(*figures: FigureColumns) -> pl.Expr:
-    """Where a financial year stands beside a figure; of several, those of each after those of the one before."""
-    periods = pl.concat([pl.when(figure.level.is_not_null()).then(figure.own_period) for figure in figures])
-    return periods.str.contains(r"^[0-9]{4}/[0-9]{2}$")
-
-
-def _spellings() -> pl.Expr:
-    """The shapes of financial years, such as 99/99."""
-    return pl.concat([figure.spelling for figure in FIGURES]).filter(_of_years(*FIGURES)).drop_nulls()
-
-
-def _usual() -> pl.Expr:
-    return _spellings().mode(maintain_order=True).first()
-
-
+A_YEAR = r"^[0-9]{4}/[0-9]{2}$"
 PREVAILS = 0.75
 """The share of periods in one spelling from which it is the report's own, and any other a slip."""
 
 
 @shared
+def _spelling(field: FigureField) -> pl.Expr:
+    """The shape of the financial year that stands beside a figure, such as 99/99; null where none does."""
+    figure = col.figure(field)
+    return pl.when(figure.level.is_not_null() & figure.own_period.str.contains(A_YEAR)).then(figure.spelling)
+
+
+def _spellings() -> pl.Expr:
+    """Those of all figures, those of each field after those of the one before."""
+    return pl.concat([_spelling(field) for field in FIGURE_FIELDS]).drop_nulls()
+
+
+@shared
+def _usual() -> pl.Expr:
+    """The spelling that most periods have, in each row."""
+    return _spellings().mode(maintain_order=True).first().over(col.workbook)
+
+
+@shared
+def _years_spelt() -> pl.Expr:
+    """How many financial years stand beside the figures of a row."""
+    return pl.sum_horizontal(_spelling(field).is_not_null() for field in FIGURE_FIELDS)
+
+
+@shared
+def _spelt_as_usual() -> pl.Expr:
+    """How many of them are spelt as most are."""
+    return pl.sum_horizontal(_spelling(field) == _usual() for field in FIGURE_FIELDS)
+
+
+@shared
 def _settled_on() -> pl.Expr:
     """The spelling that nearly all periods have, in each row; null where none prevails."""
-    return pl.when((_spellings() == _usual()).mean() >= PREVAILS).then(_usual()).over(col.workbook)
+    prevails = _spelt_as_usual().sum() >= _years_spelt().sum() * PREVAILS
+    return pl.when(prevails.over(col.workbook)).then(_usual())
 
 
 def _example() -> pl.Expr:
     """A period as most are spelt."""
-    texts = pl.concat([figure.period_text for figure in FIGURES]).filter(_of_years(*FIGURES))
-    return texts.drop_nulls().filter(_spellings() == _usual()).first()
+    usual = [pl.when(_spelling(field) == _usual()).then(col.figure(field).period_text) for field in FIGURE_FIELDS]
+    return pl.concat(usual).drop_nulls().first()
 
 
 @rule(
@@ -65,6 +79,5 @@ def period_spelt_differently(field: FigureField) -> pl.Expr:
     ## What to do
     Spell all of them as most are spelt.
     """
-    figure = col.figure(field)
-    other = _of_years(figure) & (figure.spelling != _settled_on())
+    other = _spelling(field) != _settled_on()
     return pl.when(col.text.of(field).is_not_null()).then(other.fill_null(value=False))

@@ -11,7 +11,7 @@ from safeguard_xl.ooxml import Book
 from safeguard_xl.polarity import sides
 from safeguard_xl.rules._places import listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
-from safeguard_xl.rules._words import is_rated
+from safeguard_xl.rules._words import any_rated
 
 LIKE = re.compile(
     r"\b(?:polarity|better|best|good|desired|aim|rise|bigger|high(?:er)?\W.*low(?:er)?)\b",
@@ -20,6 +20,8 @@ LIKE = re.compile(
 """Headings under which it may stand which way is better."""
 TRAVEL = r"(?i)^\W*(?:up|down)?\W*$"
 MOST = 0.5  # of the cells of a column
+LOOKED_AT = [col.table.label, col.light.reason.label, col.text.polarity.label]
+UNKNOWN = (col.light.reason == "polarity-not-known") & col.text.polarity.is_null()
 
 
 @book_rule(
@@ -45,21 +47,23 @@ def polarity_not_known(evidence: Evidence) -> Iterator[Mark]:
 
     Or name the heading of yours in a schema, under [headings].
     """
-    if not evidence.frame.select(is_rated().any()).item():
+    if not any_rated(evidence.frame):
         return  # which nothing-rated says, with this among the reasons
-    unknown = (col.light.reason == "polarity-not-known") & col.text.polarity.is_null()
+    unknown = evidence.frame[LOOKED_AT].filter(UNKNOWN)
+    if unknown.is_empty():
+        return
     for sheet, tables in tables_by_sheet(evidence):
-        rows = evidence.frame.filter(col.sheet == sheet)
         numbers = [evidence.tables.index(table) for table in tables]
-        of = {number: len(rows.filter(unknown & (col.table == number))) for number in numbers}
+        of = {number: (unknown[col.table.label] == number).sum() for number in numbers}
         if not any(of.values()):
             continue
+        rows = (evidence.frame[col.sheet.label] == sheet).sum()
         first = evidence.tables[next(number for number, count in of.items() if count)]
         like = {column: None for table in tables for column in _looks_like_it(evidence.book, table)}
         names = [f'{column.letters} "{column.heading}"' for column in like]
         looks = f"; {listed(names)} {'looks' if len(names) == 1 else 'look'} like it" if names else ""
         at = first.heading(min(first.columns.values(), key=lambda column: column.number))
-        yield Mark(sheet, at, shows={"open": sum(of.values()), "all": len(rows), "looks": looks})
+        yield Mark(sheet, at, shows={"open": sum(of.values()), "all": rows, "looks": looks})
 
 
 def _looks_like_it(book: Book, table: Table) -> Iterator[Column]:

@@ -12,6 +12,13 @@ from safeguard_xl.rules._words import blank
 
 AT: tuple[Field, ...] = ("predicted", "result", "target")
 """The cell that is pointed at: the first of these that the table has."""
+LOOKED_AT = [
+    column.label
+    for column in (
+        col.sheet, col.table, col.row, col.text.reference, col.text.title, col.text.comment,
+        col.officer_light.rag, col.forecast_light.rag,
+    )
+]  # fmt: skip
 TELLING = ("overall-summary", "achievements", "challenges", "milestone", "action")
 """The parts of a report in which an indicator can be spoken of."""
 
@@ -43,7 +50,7 @@ def predicted_miss_without_a_word(evidence: Evidence) -> Iterator[Mark]:
     named = {name for spot in spots for name in spot.references}
     beside = pl.lit(value=any(spot.text for spot in spots if spot.part in TELLING))
     no_comment = blank("comment").fill_null(value=True)
-    missed = evidence.frame.filter(_is_missed() & no_comment & (beside | col.text.comment.is_not_null()))
+    missed = evidence.frame[LOOKED_AT].filter(_is_missed() & no_comment & (beside | col.text.comment.is_not_null()))
     silent = [row for row in rows(missed) if name_of(row) not in named]
     for sheet in dict.fromkeys(row[col.sheet] for row in silent):
         here = [row for row in silent if row[col.sheet] == sheet]

@@ -2,12 +2,13 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, shared
 from safeguard_xl.model import LAST_QUARTER, Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import level, of_figure
 
 
+@shared
 def _copied() -> pl.Expr:
     """True where a prediction is the result, and the year is not over."""
     copied = of_figure("predicted", level("predicted") == level("result"))

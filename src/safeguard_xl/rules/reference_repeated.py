@@ -10,21 +10,16 @@ from safeguard_xl.reference import reference_key
 from safeguard_xl.rules._rule import also_at, rule
 from safeguard_xl.rules._words import NAMELESS
 
-LETTERS = r"[^0-9A-Za-z]+"
 PLACE, KEY = "place", "key"
 PLAIN = r"^[ -~]*$"
+ROUGHLY = col.text.reference.str.to_lowercase().str.replace_all(r"[^1-9a-z]+", "")
+LIKELY = col.text.reference.filter(ROUGHLY.is_duplicated() | ~col.text.reference.str.contains(PLAIN))
+"""Those references that may stand for another: each of the others is its own."""
 
 
 def _key(reference: str) -> str | None:
     """A reference as it is compared; None where it names no indicator."""
     return None if re.sub(r"[\W_]", "", reference.casefold()) in NAMELESS else reference_key(reference) or None
-
-
-def _likely() -> pl.Expr:
-    """Those references that may stand for another: each of the others is its own."""
-    reference = col.text.reference
-    rough = reference.str.to_lowercase().str.replace_all(LETTERS, "").str.replace_all(r"0+", "")
-    return reference.filter(rough.is_duplicated() | ~reference.str.contains(PLAIN)).drop_nulls().unique()
 
 
 def _first() -> pl.Expr:
@@ -35,8 +30,9 @@ def _first() -> pl.Expr:
 
 def _first_of(frame: pl.DataFrame) -> pl.Series:
     """Return the place of the first row with the key of each; numbers count anew in each table."""
-    keys = {reference: _key(reference) for reference in frame.select(_likely()).to_series()}
-    if not any(keys.values()):
+    likely = frame.select(LIKELY).to_series().drop_nulls()
+    keys = {reference: _key(reference) for reference in likely.unique()}
+    if not any(keys.values()) or len(set(keys.values())) == len(likely):  # each names one row
         return pl.Series(PLACE, [None], dtype=pl.Int64).new_from_index(0, len(frame))
     key = col.text.reference.replace_strict(keys, default=None, return_dtype=pl.String)
     keyed = frame.with_columns(key.alias(KEY)).with_row_index(PLACE)

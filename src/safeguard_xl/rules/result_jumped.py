@@ -9,7 +9,7 @@ from safeguard_xl.model import LAST_QUARTER, LEVELS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._spans import OF_PARTS
 from safeguard_xl.rules._words import (
-    cases,
+    cases_in_all,
     exact,
     has_figure,
     may_be_of_part,
@@ -40,7 +40,7 @@ def _earlier(field: FigureField) -> pl.Expr:
 
 def _one_case(field: FigureField) -> pl.Expr:
     """What one case is worth, where the number of cases is stated."""
-    number = cases(col.figure(field).denominator)
+    number = cases_in_all(field)
     points = plain(ratio(pl.lit(100).cast(pl.Decimal(38, 6)), number).round(1))
     noun = pl.concat_str(pl.lit(" "), col.figure(field).noun).fill_null("")
     said = pl.format(" (one of {}{} is {} points)", plain(number), noun, points)
@@ -48,14 +48,29 @@ def _one_case(field: FigureField) -> pl.Expr:
 
 
 @shared
+def _within_one_case(field: FigureField) -> pl.Expr:
+    """True where a percentage has moved by no more than one case."""
+    one_case = ratio(pl.lit(100).cast(pl.Decimal(38, 6)), cases_in_all(field))
+    move = (value(field) - value(EARLIER[field])).abs()
+    small = (col.figure(field).unit == Unit.PERCENT.value) & (move <= one_case + 1)  # 1: both are rounded
+    return small.fill_null(value=False)
+
+
+@shared
 def _jumped(field: FigureField) -> pl.Expr:
     """True where a figure is more than a third from the earlier one, and that is more than one case."""
     then = value(EARLIER[field])
-    move = (value(field) - then).abs()
-    one_case = ratio(pl.lit(100).cast(pl.Decimal(38, 6)), cases(col.figure(field).denominator))
-    small = (col.figure(field).unit == Unit.PERCENT.value) & (move <= one_case + 1)  # 1: both are rounded
+    far = (value(field) - then).abs() * 3 > then.abs()
     missing = missing_as_zero(field).fill_null(value=False)  # missing-shown-as-zero says so
-    return (move * 3 > then.abs()) & ~small.fill_null(value=False) & ~missing
+    return far & ~_within_one_case(field) & ~missing
+
+
+@shared
+def _running() -> pl.Expr:
+    """True where the result may be of the year so far, beside the whole of last year."""
+    adds_up = ~col.result.unit.is_in(LEVELS).fill_null(value=False)
+    so_far = (col.quarter < LAST_QUARTER) | (col.quarter.is_null() & col.kind.is_in(OF_PARTS))
+    return (adds_up & (value("result") < value("previous")) & so_far) | may_be_of_part("target")
 
 
 @rule(
@@ -81,12 +96,9 @@ def result_jumped(field: FigureField) -> pl.Expr:
     Check both figures. If both are right, explain the change in the commentary.
     """
     now, then, jumped = value(field), value(EARLIER[field]), _jumped(field)
-    adds_up = ~col.figure(field).unit.is_in(LEVELS).fill_null(value=False)
-    so_far = (col.quarter < LAST_QUARTER) | (col.quarter.is_null() & col.kind.is_in(OF_PARTS))
-    running = (adds_up & (now < then) & so_far) | may_be_of_part("target")
     of_part = col.of_part.is_not_null()
     unlike = of_less_than_a_year(EARLIER[field])
-    doubtful = of_part | unlike | (running & jumped) if field == "result" else unlike
+    doubtful = of_part | unlike | (_running() & jumped) if field == "result" else unlike
     fault = pl.when(
         (then > 0) & (now >= 0) & exact(field) & exact(EARLIER[field]) & ~doubtful.fill_null(value=False)
     ).then(jumped)

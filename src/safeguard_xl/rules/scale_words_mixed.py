@@ -15,18 +15,12 @@ def _judgements() -> pl.Expr:
     return pl.struct(col.workbook, col.scale, *levels, *(col.figure(field).judgement for field in FIGURE_FIELDS))
 
 
-def _grades(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return each word with its grade and scale, in the order of the fields and rows."""
-    figures = map(col.figure, FIGURE_FIELDS)
-    parts = (frame.select(*SCALE, of.level.alias(LEVEL), of.judgement.alias(WORD)) for of in figures)
-    return pl.concat(parts)
-
-
 def _mixed(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the words of grades that have more than one, each once."""
-    grades = _grades(frame)
-    if grades[WORD].null_count() == len(grades):
-        return grades.clear()
+    """Return the words of grades that have more than one, each once, with their grade and scale."""
+    worded = [of for of in map(col.figure, FIGURE_FIELDS) if frame[of.judgement.label].count()]
+    if not worded:
+        return frame.clear()
+    grades = pl.concat(frame.select(*SCALE, of.level.alias(LEVEL), of.judgement.alias(WORD)) for of in worded)
     words = grades.filter(pl.col(WORD).is_not_null() & col.scale.is_not_null()).unique(maintain_order=True)
     return words.filter(pl.struct(*SCALE, LEVEL).is_duplicated())
 

@@ -65,6 +65,7 @@ def _because(evidence: Evidence, row: Row, field: Field) -> str:
     return f"{row[col.result.shown]} against {before}"
 
 
+@shared
 def _fits_otherwise(field: Field) -> pl.Expr:
     """True where what is stored may be right after all.
 

@@ -2,19 +2,20 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, shared
 from safeguard_xl.model import FigureField, Severity
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import also_at, rule
-from safeguard_xl.rules._words import cases
+from safeguard_xl.rules._words import cases_met
 
 FEWEST = 5
 OF_PEOPLE: tuple[FigureField, ...] = ("result", "previous", "baseline")
 """What was counted, the latest first; a target or a prediction tells nothing of anybody."""
 
 
+@shared
 def _small(field: FigureField) -> pl.Expr:
-    return cases(col.figure(field).numerator).is_between(1, FEWEST, closed="left").fill_null(value=False)
+    return cases_met(field).is_between(1, FEWEST, closed="left").fill_null(value=False)
 
 
 def _others(field: FigureField) -> pl.Expr:

@@ -6,7 +6,7 @@ from safeguard_xl.model import CellRef, Severity, Table
 from safeguard_xl.rules._headings import lacks, unknown
 from safeguard_xl.rules._places import columns_of, listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
-from safeguard_xl.rules._words import is_rated
+from safeguard_xl.rules._words import any_rated
 
 
 @book_rule(
@@ -32,7 +32,7 @@ def table_without_column(evidence: Evidence) -> Iterator[Mark]:
 
     A plan without results, or results without targets, may be meant so.
     """
-    rated = evidence.frame.select(is_rated().any()).item()
+    rated = any_rated(evidence.frame)
     for sheet, tables in tables_by_sheet(evidence):
         alike: dict[tuple[str, str], list[Table]] = {}
         for table in tables:

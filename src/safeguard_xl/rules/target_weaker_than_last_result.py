@@ -2,10 +2,13 @@
 
 import polars as pl
 
+from safeguard_xl.frame import shared
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._spans import far_from_share, is_share_so_far
 from safeguard_xl.rules._words import may_be_of_part, of_less_than_a_year, way, worse
+
+_is_share_so_far, _far_from_share = map(shared, (is_share_so_far, far_from_share))
 
 
 @rule(
@@ -31,5 +34,5 @@ def target_weaker_than_last_result() -> pl.Expr:
     Raise the target, or explain in the commentary why less is asked for.
     """
     unlike = of_less_than_a_year("target") | of_less_than_a_year("previous") | may_be_of_part("target")
-    unlike |= is_share_so_far() & ~far_from_share()  # a profile of what the year brings
+    unlike |= _is_share_so_far() & ~_far_from_share()  # a profile of what the year brings
     return pl.when(~unlike).then(worse("target", than="previous"))

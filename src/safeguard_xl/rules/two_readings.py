@@ -31,10 +31,12 @@ def two_readings(evidence: Evidence) -> Iterator[Mark]:
 
     Or say in a schema which column is the result, under [headings].
     """
-    for _, tables in tables_by_sheet(evidence):
+    reasons = evidence.frame[col.light.reason.label]
+    met = [reason for reason in (TWO_RESULTS, TWO_TOLERANCES) if (reasons == reason).any()]
+    for _, tables in tables_by_sheet(evidence) if met else ():
         for table in tables:
             of_table = evidence.frame.filter(col.table == evidence.tables.index(table))
-            for reason in (TWO_RESULTS, TWO_TOLERANCES):
+            for reason in met:
                 found = of_table.filter(col.light.reason == reason)
                 if len(found):
                     at, what = _what(table, reason)

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, shared
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Polarity, Severity
 from safeguard_xl.rules._fragments import understood
 from safeguard_xl.rules._rule import rule
@@ -30,6 +30,15 @@ def _problem(field: FigureField) -> pl.Expr:
     )
 
 
+@shared
+def _unread(field: FigureField) -> pl.Expr:
+    """True where a cell holds more or less than one figure."""
+    problem = col.figure(field).problem
+    nothing = problem.is_null() & col.figure(field).value.is_null()
+    unread = problem.is_in(READING).fill_null(value=False) | (~understood(field) & (nothing | (problem == UNBALANCED)))
+    return unread.fill_null(value=False)
+
+
 @rule(
     "SG210",
     Severity.ERROR,
@@ -51,11 +60,8 @@ def unreadable_figure(field: FigureField) -> pl.Expr:
     Write one figure, with any note in brackets, such as 76.5% (2008/09) or 69% (9 out of 13 homes). If there is none,
     say why, such as "Annual PI reported at Q4".
     """
-    problem = col.figure(field).problem
-    nothing = problem.is_null() & col.figure(field).value.is_null()
-    unread = problem.is_in(READING).fill_null(value=False) | (~understood(field) & (nothing | (problem == UNBALANCED)))
     read = col.figure(field).low.is_not_null() & (col.figure(field).comparator.eq_missing("±"))
-    fault = unread.fill_null(value=False) & col.scale.is_null() & ~read & ~col.fragment.of(field)
+    fault = _unread(field) & col.scale.is_null() & ~read & ~col.fragment.of(field)
     if field == "target":
         a_range = (col.polarity == Polarity.RANGE.value) & range_text()
         fault &= ~a_range.fill_null(value=False) & ~target_in_words()

@@ -31,9 +31,9 @@ def workbook_is_stale(evidence: Evidence) -> Iterator[Mark]:
     ## What to do
     Choose Data, Edit Links, Update Values, or press F9; then save the workbook and check it again.
     """
-    formulas = evidence.cells.filter(cell.formula.is_not_null())
-    if formulas.is_empty():
+    if not evidence.cells[cell.formula.label].count():
         return
+    formulas = evidence.cells.filter(cell.formula.is_not_null())
     linked = formulas.filter(cell.formula.str.contains(ELSEWHERE))
     yield from _marks(linked, "when its link was last updated")
     if evidence.book.manual_calculation:

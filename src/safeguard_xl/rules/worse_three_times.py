@@ -21,6 +21,14 @@ def _steps() -> pl.Expr:
     return course.list.diff(null_behavior="drop")
 
 
+@shared
+def _thrice() -> pl.Expr:
+    """True where each of the latest results is worse than the one before it."""
+    fell, rose = _steps().list.max() < 0, _steps().list.min() > 0
+    worse = pl.when(col.sense == "rise").then(fell).when(col.sense == "fall").then(rose)
+    return pl.when(LATEST.list.len() == RUN).then(worse).fill_null(value=False)
+
+
 def _words() -> pl.Expr:
     return LATEST.list.eval(pl.element().struct.field(stated.shown.label)).list.join(", ")
 
@@ -44,11 +52,7 @@ def worse_three_times() -> pl.Expr:
     ## What to do
     Say in the commentary why, and what is being done.
     """
-    fell, rose = _steps().list.max() < 0, _steps().list.min() > 0
-    thrice = pl.when(LATEST.list.len() == RUN).then(
-        pl.when(col.sense == "rise").then(fell).when(col.sense == "fall").then(rose)
-    )
     comment = col.text.comment.fill_null("")
     silent = (comment == "") | (comment == col.before.text.comment.fill_null(""))
     running = (col.kind == Kind.YEAR_TO_DATE.value) & ~col.unit.is_in(LEVELS)  # it can only rise
-    return joined(thrice.fill_null(value=False) & silent & ~running.fill_null(value=False))
+    return joined(_thrice() & silent & ~running.fill_null(value=False))

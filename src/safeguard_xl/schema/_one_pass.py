@@ -28,7 +28,7 @@ class Holds:
 
     def may_fail(self, frame: pl.DataFrame) -> bool:
         """Return whether it has to be worked out: of a column that says nothing it holds."""
-        return frame[self.column].null_count() < len(frame)
+        return frame.get_column(self.column).null_count() < len(frame)
 
     def __call__(self, data: pa.PolarsData) -> pl.LazyFrame:
         """Return what it says of each row, for pandera's own way."""
@@ -43,7 +43,7 @@ class Faultless(Holds):
 
     def may_fail(self, frame: pl.DataFrame) -> bool:
         """Return whether the rule has found something."""
-        return bool(frame[self.column].any())
+        return bool(frame.get_column(self.column).any())
 
 
 class OnePass(PolarsSchemaBackend):
@@ -109,7 +109,7 @@ def _dtypes(frame: pl.DataFrame, schema: pa.DataFrameSchema) -> Iterator[SchemaE
 
 def _nulls(frame: pl.DataFrame, schema: pa.DataFrameSchema) -> Iterator[SchemaError]:
     for name, column in schema.columns.items():
-        if not column.nullable and frame[name].null_count():
+        if not column.nullable and frame.get_column(name).has_nulls():
             why, said = SchemaErrorReason.SERIES_CONTAINS_NULLS, f"column '{name}' has rows without a value"
             yield _error(column, why, said, "not_nullable", frame[name].is_not_null())
 

@@ -66,7 +66,7 @@ class Bench:
     def _faults(self, rule: Rule) -> Iterator[tuple[Field, pl.Series]]:
         """Yield the fields of a rule with the rows in which they are at fault, where there are any."""
         for field, _ in rule.checks():
-            said = self.judged[verdict(rule, field).label]
+            said = self.judged.get_column(verdict(rule, field).label)
             if said.any():
                 rows = self._in_table(said, field)
                 if len(rows):
@@ -76,7 +76,8 @@ class Bench:
 
     def _in_table(self, said: pl.Series, field: Field) -> pl.Series:
         """Return the rows of which it is said and whose table has a column for the field."""
-        return (said & self.grid.column(field).is_not_null()).arg_true()
+        column = self.grid.column(field)
+        return (said & column.is_not_null() if column.has_nulls() else said).arg_true()
 
     def _of_book(self, rule: Rule, severity: Severity) -> Iterator[Source]:
         for book, unknown in zip(self.books, self.marks, strict=True):

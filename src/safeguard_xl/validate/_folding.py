@@ -30,12 +30,14 @@ def folded(source: Foldable, spoken: Spoken = ()) -> Source:
         return source
     grid, in_rows = source.fields.grid, source.of_rows
     of = _rows_of_tables(source.fields, source.rule)
-    hits = pl.DataFrame({ROW: in_rows, TABLE: grid.table.gather(in_rows), FOLD: grid.sheet.gather(in_rows)})
-    of_table = pl.col(TABLE).replace_strict(of, default=0, return_dtype=INTEGER)
-    most = pl.col(ROW).n_unique().over(TABLE) * 2 > of_table
+    hits = pl.DataFrame({ROW: in_rows, TABLE: grid.table[in_rows], FOLD: grid.sheet[in_rows]})
+    hit = hits.group_by(TABLE).agg(pl.col(ROW).n_unique()).iter_rows()
+    most = [table for table, number in hit if number * 2 > of.get(table, 0)]
+    if not most:
+        return source
     alone = pl.col(ROW).is_in(_explained(source, spoken).implode())
     own = -2 - pl.int_range(pl.len(), dtype=INTEGER)  # below all numbers of sheets
-    key = pl.when(most & ~alone).then(pl.col(FOLD)).otherwise(own)
+    key = pl.when(pl.col(TABLE).is_in(most) & ~alone).then(pl.col(FOLD)).otherwise(own)
     each = hits.with_columns(counted(hits)).group_by(key.alias(FOLD), maintain_order=True)
     groups = each.agg(AT, ROW, TABLE)
     return source if len(groups) == len(hits) else Folded(source, groups, of)
@@ -43,8 +45,9 @@ def folded(source: Foldable, spoken: Spoken = ()) -> Source:
 
 def _rows_of_tables(fields: Fields, rule: Rule) -> dict[int, int]:
     """Return how many rows of each table a rule is about."""
-    frame, among = fields.frame, pl.lit(value=True) if rule.among is None else rule.among
-    tables = worked_out(frame, [col.table.filter(among)])
+    if rule.among is None:
+        return fields.grid.rows_of_tables
+    tables = worked_out(fields.frame, [col.table.filter(rule.among)])
     return dict(tables.group_by(col.table).len().iter_rows())
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import polars as pl
 
-from safeguard_xl.frame import Row, cell, rows
+from safeguard_xl.frame import Row, cell, rows, with_shared
 from safeguard_xl.model import CellRef, NotJudged, Severity
 from safeguard_xl.rules import Evidence, Mark, Rule, Texts, as_texts, texts_of
 from safeguard_xl.validate._found import found
@@ -119,7 +119,8 @@ class OfCells:
     def __init__(self, cells: Cells, rule: Rule, severity: Severity, at_fault: pl.Series) -> None:
         self.cells, self.rule, self.severity = cells, rule, severity
         shows = [show.alias(name) for name, show in rule.shows_of_cell.items()]
-        shown = cells.frame[at_fault].select(cell.sheet, cell.row, cell.column, at_fault.alias(WHICH), *shows)
+        at = with_shared(cells.frame[at_fault], shows)
+        shown = at.select(cell.sheet, cell.row, cell.column, at_fault.alias(WHICH), *shows)
         covered = pl.struct(cell.sheet, cell.row, cell.column).alias(found.cells.label)
         together = [cell.column] if rule.table else [cell.row, cell.column]
         self.groups = (

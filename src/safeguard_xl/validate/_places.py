@@ -81,24 +81,29 @@ class Grid:
     @cached_property
     def table(self) -> pl.Series:
         """The number of each row's table."""
-        return self.frame.select(col.table).to_series()
+        return self.frame[col.table.label]
+
+    @cached_property
+    def rows_of_tables(self) -> dict[int, int]:
+        """The number of each table's rows."""
+        return dict(self.frame[[col.table.label]].group_by(col.table).len().iter_rows())
 
     @cached_property
     def sheet(self) -> pl.Series:
         """The number of each row's sheet."""
-        return pl.Series(self._sheet_of_table, dtype=INTEGER).gather(self.table)
+        return pl.Series(self._sheet_of_table, dtype=INTEGER)[self.table]
 
     @cached_property
     def row(self) -> pl.Series:
         """The number of each row in its sheet."""
-        return self.frame.select(col.row).to_series()
+        return self.frame[col.row.label]
 
     def column(self, field: Field) -> pl.Series:
         """Return the number of the column of each row's field; null where its table has none."""
         if field not in self._columns:
             columns = [table.columns.get(field) for table in self.tables]
             numbers = pl.Series([column and column.number for column in columns], dtype=INTEGER)
-            self._columns[field] = numbers.gather(self.table)
+            self._columns[field] = numbers[self.table]
         return self._columns[field]
 
     @cached_property
@@ -119,7 +124,7 @@ class Grid:
 
     def places(self, rows: pl.Series, columns: pl.Series) -> pl.DataFrame:
         """Return where these columns of these rows stand; without a column it is the sheet as a whole."""
-        numbers = (self.sheet.gather(rows), self.row.gather(rows), columns)
+        numbers = (self.sheet[rows], self.row[rows], columns)
         found = pl.DataFrame(dict(zip((*ROWS, place.column.label), numbers, strict=True)))
         if not columns.null_count():
             return found
