@@ -46,9 +46,14 @@ def read_texts(texts: pl.Series, words: Words) -> pl.DataFrame:
 ('N/A', None, None, None, 'unreadable')]
     """
     distinct = texts.drop_nulls().unique(maintain_order=True).alias("text")
-    none = pl.DataFrame(schema=said.schema())
-    found, rest = _read_shapes(distinct, words) if len(distinct) >= FEWEST else (none, distinct)
-    return pl.concat([found, frame_of(row_of(read_figure(text, words)) for text in rest)])
+    if len(distinct) < FEWEST:
+        return _read_each(distinct, words)
+    found, rest = _read_shapes(distinct, words)
+    return pl.concat([found, _read_each(rest, words)])
+
+
+def _read_each(texts: pl.Series, words: Words) -> pl.DataFrame:
+    return frame_of(row_of(read_figure(text, words)) for text in texts.to_list())
 
 
 def _read_shapes(texts: pl.Series, words: Words) -> tuple[pl.DataFrame, pl.Series]:

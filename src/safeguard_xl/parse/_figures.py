@@ -158,8 +158,11 @@ def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFra
     target = dict(zip(fields, apart(sound, height), strict=True)).get("target")
     frame = frame.with_columns(measures(frame, [sound, lights], target))
     rows = repeated(frame[MEASURED_BY], times)
-    damaged = where(off_scale(rows, sound), Damage.OFF_SCALE, damaged)
-    sound = measured(rows, _without(sound, damaged))
+    off = off_scale(rows, sound)
+    if off.any():
+        damaged = where(off, Damage.OFF_SCALE, damaged)
+        sound = _without(sound, damaged)
+    sound = measured(rows, sound)
     found = comparable(sound, rows).hstack([*sound[AS_READ], damaged])
     for field, part in zip(fields, apart(found, height), strict=True):
         frame = frame.hstack(_columns(field, part, table))
@@ -179,11 +182,12 @@ def _without(read: pl.DataFrame, damaged: pl.Series) -> pl.DataFrame:
     return read.with_columns(pl.when(sound).then(pl.col(name)).alias(name) for name in read.columns)
 
 
-def _unit(sound: pl.DataFrame, height: int) -> pl.Expr:
+def _unit(sound: pl.DataFrame, height: int) -> pl.Series | pl.Expr:
     """What is counted: what most of its figures say, else its title where it says "rate", else its unit column."""
     units = abreast(sound[said.unit.label], height)
     together = units.select(pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)).to_series()
-    return col.unit.filled(pl.coalesce(pl.lit(each(together, _most)), _unit_otherwise()))
+    most = each(together, _most).alias(col.unit.label)
+    return col.unit.filled(pl.coalesce(pl.lit(most), _unit_otherwise())) if most.has_nulls() else most
 
 
 @cache

@@ -112,6 +112,7 @@ def unit_by_words() -> pl.Expr:
     )  # fmt: skip
 
 
+@cache
 def sense() -> pl.Expr:
     """Which way is better where two levels are compared: a judgement's scale is ordered whatever the polarity says."""
     without = col.polarity.is_null() | (col.polarity == Polarity.NONE.value)
