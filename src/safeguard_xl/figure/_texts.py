@@ -6,10 +6,12 @@ texts say the same with their own.
 """
 
 import re
+from collections.abc import Callable
 
 import polars as pl
 
 from safeguard_xl.figure._columns import LARGEST, frame_of, row_of, said
+from safeguard_xl.figure._model import Figure
 from safeguard_xl.figure._parse import parse_figure, read_figure
 from safeguard_xl.figure._stand_ins import ROLES, Shape, read_shape
 from safeguard_xl.figure._words import Words
@@ -46,11 +48,14 @@ def read_texts(texts: pl.Series, words: Words) -> pl.DataFrame:
 ('N/A', None, None, None, 'unreadable')]
     """
     distinct = texts.drop_nulls().unique(maintain_order=True).alias("text")
-    none = pl.DataFrame(schema=said.schema())
-    few = len(distinct) < FEWEST
-    found, rest = (none, distinct) if few else _read_shapes(distinct, words)
-    read = parse_figure if few else read_figure  # a table is found by its first texts, which are known then
-    return pl.concat([found, frame_of(row_of(read(text, words)) for text in rest)])
+    if len(distinct) < FEWEST:
+        return _read_each(distinct, words, parse_figure)  # a table is found by its first texts, which are known then
+    found, rest = _read_shapes(distinct, words)
+    return pl.concat([found, _read_each(rest, words, read_figure)])
+
+
+def _read_each(texts: pl.Series, words: Words, read: Callable[[str, Words], Figure]) -> pl.DataFrame:
+    return frame_of(row_of(read(text, words)) for text in texts.to_list())
 
 
 def _read_shapes(texts: pl.Series, words: Words) -> tuple[pl.DataFrame, pl.Series]:

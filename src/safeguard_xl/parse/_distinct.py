@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from safeguard_xl.frame import added
 from safeguard_xl.schema import look_up
 
 STRING = pl.String()
@@ -27,7 +28,12 @@ def replaced(texts: pl.Series, meaning: Mapping[str, Any], dtype: pl.DataType = 
 
 def by_text(texts: pl.Series, read: Callable[[str], Any], dtype: pl.DataType = STRING) -> pl.Expr:
     """Return what a function makes of each text of a column, in a frame with that column; null stays null."""
-    return replaced(texts, {text: read(text) for text in texts.unique().to_list() if text is not None}, dtype)
+    return replaced(texts, {text: read(text) for text in _distinct(texts).to_list() if text is not None}, dtype)
+
+
+def _distinct(texts: pl.Series) -> pl.Series:
+    """Return each text of a column once; none of a column that is not there."""
+    return texts.clear() if texts.null_count() == len(texts) else texts.unique()
 
 
 def each(texts: pl.Series, read: Callable[[str], Any], dtype: pl.DataType = STRING) -> pl.Series:
@@ -37,7 +43,7 @@ def each(texts: pl.Series, read: Callable[[str], Any], dtype: pl.DataType = STRI
 
 def meanings(texts: pl.Series, words: Mapping[Any, tuple[str, ...]]) -> pl.Expr:
     """Return what each text of a column means by a vocabulary, as `by_text`; null where it is blank or not in it."""
-    distinct = texts.unique()
+    distinct = _distinct(texts)
     if len(distinct) >= FEWEST:
         distinct = distinct.filter(distinct.str.contains(_pattern(words)) | distinct.str.contains(NOT_PLAIN))
     return replaced(texts, {text: look_up(words, text) for text in distinct.to_list() if text})
@@ -59,7 +65,7 @@ def tidy(texts: pl.DataFrame, *, keep_inside: Collection[str]) -> pl.DataFrame:
         for is_odd in odd
         if is_odd.any()
     }
-    return texts.with_columns(pl.coalesce(found, name).alias(name) for name, found in mended.items())
+    return added(texts, (pl.coalesce(found, name).alias(name) for name, found in mended.items())) if mended else texts
 
 
 def _spaced(text: str) -> str:

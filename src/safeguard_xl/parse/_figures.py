@@ -1,7 +1,7 @@
 """The figures of a table's rows: what is read of their cells, and what follows of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cache
 
@@ -148,22 +148,33 @@ def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFra
     if not fields:
         frame = frame.with_columns(col.unit.filled(_unit_otherwise()), col.scale.filled(pl.lit(None, dtype=pl.String)))
         return frame.with_columns(measures(frame, [lights], None))
-    times, height = len(fields), len(frame)
-    read = pl.concat([_read(field, readings, table) for field in fields])
-    cells = pl.concat([readings.grid.column(table.columns[field].number) for field in fields])
-    damaged = damages(frame, fields, cells, read)
-    sound = readings.ranked(_without(read, damaged), repeated(frame[col.defined.scale.label], times))
-    sound = clocked(repeated(frame[CLOCKED_BY], times), sound)
+    sound, damaged = _sound(fields, frame, readings, table)
+    height = len(frame)
     frame = frame.with_columns(_unit(sound, height), _scale(sound, height))
     target = dict(zip(fields, apart(sound, height), strict=True)).get("target")
     frame = frame.with_columns(measures(frame, [sound, lights], target))
-    rows = repeated(frame[MEASURED_BY], times)
-    damaged = where(off_scale(rows, sound), Damage.OFF_SCALE, damaged)
-    sound = measured(rows, _without(sound, damaged))
+    rows = repeated(frame[MEASURED_BY], len(fields))
+    off = off_scale(rows, sound)
+    if off.any():
+        damaged = where(off, Damage.OFF_SCALE, damaged)
+        sound = _without(sound, damaged)
+    sound = measured(rows, sound)
     found = comparable(sound, rows).hstack([*sound[AS_READ], damaged])
     for field, part in zip(fields, apart(found, height), strict=True):
         frame = frame.hstack(_columns(field, part, table))
     return frame
+
+
+def _sound(
+    fields: Sequence[FigureField], frame: pl.DataFrame, readings: Readings, table: Table
+) -> tuple[pl.DataFrame, pl.Series]:
+    """What the cells of fields say, ranked, those of a field below those of another; and what has become of them."""
+    read = pl.concat([_read(field, readings, table) for field in fields])
+    cells = pl.concat([readings.grid.column(table.columns[field].number) for field in fields])
+    damaged = damages(frame, fields, cells, read)
+    scales = repeated(frame[col.defined.scale.label], len(fields))
+    sound = readings.ranked(_without(read, damaged), scales)
+    return clocked(repeated(frame[CLOCKED_BY], len(fields)), sound), damaged
 
 
 def _read(field: FigureField, readings: Readings, table: Table) -> pl.DataFrame:
@@ -179,11 +190,12 @@ def _without(read: pl.DataFrame, damaged: pl.Series) -> pl.DataFrame:
     return read.with_columns(pl.when(sound).then(pl.col(name)).alias(name) for name in read.columns)
 
 
-def _unit(sound: pl.DataFrame, height: int) -> pl.Expr:
+def _unit(sound: pl.DataFrame, height: int) -> pl.Series | pl.Expr:
     """What is counted: what most of its figures say, else its title where it says "rate", else its unit column."""
     units = abreast(sound[said.unit.label], height)
     together = units.select(pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)).to_series()
-    return col.unit.filled(pl.coalesce(pl.lit(each(together, _most)), _unit_otherwise()))
+    most = each(together, _most).alias(col.unit.label)
+    return col.unit.filled(pl.coalesce(pl.lit(most), _unit_otherwise())) if most.has_nulls() else most
 
 
 @cache

@@ -112,6 +112,7 @@ def unit_by_words() -> pl.Expr:
     )  # fmt: skip
 
 
+@cache
 def sense() -> pl.Expr:
     """Which way is better where two levels are compared: a judgement's scale is ordered whatever the polarity says."""
     without = col.polarity.is_null() | (col.polarity == Polarity.NONE.value)
@@ -216,9 +217,10 @@ def last_of_no_total(table: Table, quarter: int | None) -> pl.Expr:
     return pl.when(ends & of_year).then(pl.lit(MAY_BE_PART))
 
 
-@cache
-def of_said_part() -> pl.Expr:
+def of_said_part(frame: pl.DataFrame) -> pl.Expr:
     """The part of a year that the results are said to be of, unless they are like those of a year."""
+    if frame[col.kind.label].null_count() == len(frame):
+        return UNSAID
     level = col.unit.is_in(LEVELS).fill_null(value=False) & ~_rate_to_date()
     return pl.when(~level).then(of_part(col.kind))
 

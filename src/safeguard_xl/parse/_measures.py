@@ -71,13 +71,28 @@ def measures(frame: pl.DataFrame, read: Sequence[pl.DataFrame], target: pl.DataF
     numbers.
     """
     beside, height = pl.concat([one[MEASURING] for one in read]), len(frame)
-    beside = beside.clear(height) if beside.is_empty() else beside
-    known = _known(frame, beside, target) if _says_measure(beside) else NONE
-    found = taken(frame, col.unit, *known, measure.loose.filled(_is_loose(beside, height)))
-    found = added(
-        found.hstack(_largest(beside, height)), measure.least.filled(_least()), col.unit.filled(_unit_of_row())
-    )
+    told = taken(beside.clear(height) if beside.is_empty() else beside, *_told())
+    known = _known(frame, told[SAYS], target) if told[SAYS].any() else NONE
+    found = taken(frame, col.unit, *known, measure.loose.filled(_is_loose(told[SEVERAL], height)))
+    found = found.hstack([abreast(told[name], height).max_horizontal().alias(name) for name in (SIZE, FACTOR, HOURS)])
+    found = added(found, measure.least.filled(_least()), col.unit.filled(_unit_of_row()))
     return [found[label] for label in (col.unit.label, *measure.schema())]
+
+
+SAYS, SEVERAL, SIZE, FACTOR, HOURS = "says", "several", "size", "factor", "hours"
+
+
+@cache
+def _told() -> tuple[pl.Expr, ...]:
+    """Whether figures say what they are measured in, or are times in several units, and how large they are."""
+    hours = pl.when(said.unit == Unit.HOURS.value).then(said.value)
+    return (
+        _says().fill_null(value=False).alias(SAYS),
+        _in_several_units().alias(SEVERAL),
+        said.value.abs().cast(pl.Float64).alias(SIZE),
+        said.factor.alias(FACTOR),
+        hours.alias(HOURS),
+    )
 
 
 def _says_measure(read: pl.DataFrame) -> bool:
@@ -94,10 +109,10 @@ def _says() -> pl.Expr:
     return said.unit.is_in(TIMES) | said.per.is_not_null() | (said.factor > 1)
 
 
-def _known(frame: pl.DataFrame, read: pl.DataFrame, target: pl.DataFrame | None) -> list[pl.Expr]:
+def _known(frame: pl.DataFrame, says: pl.Series, target: pl.DataFrame | None) -> list[pl.Expr]:
     """What is known of the plain numbers of a table of which any figure says itself what it is measured in."""
-    says = in_any(read.select(_says().fill_null(value=False)).to_series(), len(frame))
-    any_says = frame[[col.table.label]].hstack([says.alias("says")]).select(pl.col("says").any().over(col.table))
+    of_row = in_any(says, len(frame)).alias(SAYS)
+    any_says = frame[[col.table.label]].hstack([of_row]).select(pl.col(SAYS).any().over(col.table))
     return [
         pl.when(pl.lit(any_says.to_series())).then(by_words).otherwise(otherwise).alias(otherwise.meta.output_name())
         for by_words, otherwise in zip(_by_words(target), NONE, strict=True)
@@ -131,9 +146,8 @@ def _unit_in_words() -> pl.Expr:
     return pl.when(named.list.len() == 1).then(named.list.first())
 
 
-def _is_loose(read: pl.DataFrame, height: int) -> pl.Expr:
+def _is_loose(several: pl.Series, height: int) -> pl.Expr:
     """True where a time in several units stands in a row whose words name none: 8 beside 08:12 may be minutes."""
-    several = read.select(_in_several_units()).to_series()
     if not several.any():
         return pl.lit(value=False)
     unnamed = pl.coalesce(_if_time(col.unit_said), _unit_in_words()).is_null()
@@ -181,26 +195,13 @@ NONE = (
 """What is known where no figure says what it is measured in."""
 
 
-def _largest(read: pl.DataFrame, height: int) -> list[pl.Series]:
-    """The largest figure of each row, its largest factor and its longest time in hours."""
-    return [abreast(column, height).max_horizontal().alias(column.name) for column in taken(read, *_sizes())]
-
-
-SIZE, FACTOR, TIME = map(pl.col, ("size", "largest_factor", "hours"))
-
-
-@cache
-def _sizes() -> tuple[pl.Expr, ...]:
-    hours = pl.when(said.unit == Unit.HOURS.value).then(said.value)
-    return said.value.abs().cast(pl.Float64).alias("size"), said.factor.alias("largest_factor"), hours.alias("hours")
-
-
 @cache
 def _least() -> pl.Expr:
     """The figure below which a plain number is on another scale, by the largest figure of the row."""
-    of_percent = pl.when(SIZE > 1).then(pl.min_horizontal(SIZE / PERCENT**0.5, 1.0 + 1e-9))
-    scaled = pl.when(FACTOR > 1).then(SIZE / FACTOR.sqrt())
-    clock = TIME.cast(pl.Float64) * HOUR**0.5  # 26:00 typed for 26 minutes is 26 hours
+    size, factor, hours = pl.col(SIZE), pl.col(FACTOR), pl.col(HOURS)
+    of_percent = pl.when(size > 1).then(pl.min_horizontal(size / PERCENT**0.5, 1.0 + 1e-9))
+    scaled = pl.when(factor > 1).then(size / factor.sqrt())
+    clock = hours.cast(pl.Float64) * HOUR**0.5  # 26:00 typed for 26 minutes is 26 hours
     minutes = (measure.unit == Unit.MINUTES.value) & col.unit.is_in(TIMES)
     return pl.when(col.unit == Unit.PERCENT.value).then(of_percent).when(minutes).then(clock).otherwise(scaled)
 

@@ -49,6 +49,7 @@ from safeguard_xl.rules._spans import is_of_a_lone_month
 from safeguard_xl.schema import WorkbookSchema
 
 PARSED = Parsed().schema()
+TEXTS = col.text.schema().keys()
 TOLERANCE = "tolerance"
 
 
@@ -112,7 +113,8 @@ def _moment(table: Table, readings: Readings, schema: WorkbookSchema) -> Moment:
 def _of_alike(parts: Sequence[Part], readings: Readings, moment: Moment, schema: WorkbookSchema) -> list[pl.DataFrame]:
     """Return what each row of tables with the same columns says by itself, table by table."""
     table, (year, quarter) = parts[0].table, moment
-    frame = _texts(readings.grid).with_columns(
+    frame = added(
+        _texts(readings.grid),
         col.workbook.filled(pl.lit(0, dtype=pl.Int64)),
         pl.Series(col.sheet.label, [part.table.sheet for part in parts for _ in part.table.rows], dtype=pl.String),
         pl.Series(col.row.label, [row for part in parts for row in part.table.rows], dtype=pl.Int64),
@@ -123,7 +125,8 @@ def _of_alike(parts: Sequence[Part], readings: Readings, moment: Moment, schema:
     frame = frame.hstack(definitions(frame, year, schema))
     frame = figures(words(frame, table, schema), readings, table)
     frame = frame.with_columns(col.kind.filled(pl.coalesce(pl.lit(kind(frame, table, schema)), col.defined.kind)))
-    frame = frame.with_columns(col.of_part.filled(pl.coalesce(of_said_part(), part_beside_annual_target(frame, table))))
+    part = pl.coalesce(of_said_part(frame), part_beside_annual_target(frame, table))
+    frame = frame.with_columns(col.of_part.filled(part))
     frame = per_span(in_brackets(due(series(frame, readings, table), readings, table), table), table)
     of_part_alone = pl.when(~_is_of_the_year(quarter, table)).then(col.of_part)
     frame = frame.with_columns(col.of_part.filled(pl.coalesce(of_part_alone, last_of_no_total(table, quarter))))
@@ -134,15 +137,13 @@ def _of_alike(parts: Sequence[Part], readings: Readings, moment: Moment, schema:
 def _of_one(frame: pl.DataFrame, part: Part, readings: Readings, schema: WorkbookSchema) -> pl.DataFrame:
     """Return the rows of a table with what it says as a whole: which way is better, and how lights are given."""
     table, key, grid = part.table, part.key, readings.grid
-    frame = frame.with_columns(col.table.filled(pl.lit(part.number, dtype=pl.Int64)))
-    frame = frame.with_columns(_published(grid, part.sheet, schema))
+    frame = added(frame, col.table.filled(pl.lit(part.number, dtype=pl.Int64)), *_published(grid, part.sheet, schema))
     tolerances = column_of_tolerances(frame, readings, table)
     given = _given(frame, readings, table, tolerances)
     strict = key is not None and key.tolerance is not None and key.tolerance.green is None
     frame = frame.hstack(better(frame, table, schema, given, green_is_met=strict))
-    frame = frame.with_columns(col.sense.filled(sense()))
+    frame = added(frame, col.sense.filled(sense()), *ruled(readings, table, tolerances, key))
     frame = _with_limits(frame, given, readings, table)
-    frame = frame.with_columns(ruled(readings, table, tolerances, key))
     return added(frame, map(_null, PARSED.keys() - frame.columns))[list(PARSED)]
 
 
@@ -162,8 +163,9 @@ def _is_of_the_year(quarter: int | None, table: Table) -> pl.Expr:
     if quarter == LAST_QUARTER:
         in_quarter = (col.kind == Kind.IN_QUARTER.value).fill_null(value=False)
         return ~in_quarter & ~is_of_a_lone_month()
-    undated = quarter is None and not has_target_of_a_year(table)
-    return pl.lit(undated) & ~(to_date & col.due.level.is_not_null()).fill_null(value=False)
+    if quarter is not None or has_target_of_a_year(table):
+        return pl.lit(value=False)
+    return ~(to_date & col.due.level.is_not_null()).fill_null(value=False)
 
 
 def _published(grid: Grid, sheet: Sheet, schema: WorkbookSchema) -> list[pl.Expr | pl.Series]:
@@ -196,7 +198,7 @@ def _texts(grid: Grid) -> pl.DataFrame:
     columns = {col.text.of(field).label: column.number for field in FIELDS if (column := grid.table.columns.get(field))}
     texts = pl.DataFrame({label: grid.texts(number) for label, number in columns.items()})
     tidied = tidy(texts, keep_inside={col.text.of(field).label for field in FIGURE_FIELDS})
-    return tidied.with_columns(text.filled(pl.lit(None, text.dtype)) for text in col.text if text.label not in columns)
+    return added(tidied, map(_null, TEXTS - columns.keys()))
 
 
 def _with_limits(frame: pl.DataFrame, given: Given | None, readings: Readings, table: Table) -> pl.DataFrame:

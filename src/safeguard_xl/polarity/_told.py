@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from safeguard_xl.frame import taken
 from safeguard_xl.model import Polarity
 
 RISE, FALL = Polarity.RISE.value, Polarity.FALL.value
@@ -22,8 +23,8 @@ class Step(NamedTuple):
 
 
 def told_of(frame: pl.DataFrame, way: pl.Expr, words: pl.Expr) -> pl.DataFrame:
-    """Return the columns `way` and `words`, worked out for each row of a frame."""
-    return frame.with_columns(way.alias(WAY), words.alias(WORDS)).select(WAY, WORDS)
+    """Return the columns `way` and `words`, worked out for each row of a frame, even if they are the same of all."""
+    return taken(frame, pl.first(), way.alias(WAY), words.alias(WORDS))[[WAY, WORDS]]
 
 
 def distinct(texts: pl.Series) -> pl.DataFrame:
