@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, zip_longest
 from operator import add
+from typing import Any
 
 import polars as pl
 
@@ -213,7 +214,7 @@ def lowest(year: Year) -> pl.Expr:
     return pl.min_horizontal(pl.lit(None, FLOAT), *(quarter.top for quarter in year.in_order))
 
 
-def is_filled(frame: pl.DataFrame, column: Column[float | None]) -> bool:
+def is_filled(frame: pl.DataFrame, column: Column[Any]) -> bool:
     """Return whether a column holds anything."""
     return frame.get_column(column.label).null_count() < frame.height
 
