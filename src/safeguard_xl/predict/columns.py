@@ -73,6 +73,7 @@ class WorkColumns(Columns):
     whole = Flag(BOOLEAN, "whether all figures are whole numbers")
     lowest = Real(FLOAT, "the lowest figure")
     highest = Real(FLOAT, "the highest figure that there can be")
+    mean = Real(FLOAT, "the mean of last year's quarters; null where none is known")
     usual = Real(FLOAT, "a quarter's usual figure")
     pattern = Flag(BOOLEAN, "whether last year's quarters are known whole")
     by_factor = Flag(BOOLEAN, "whether moves are taken as logs, of what is above 0")
