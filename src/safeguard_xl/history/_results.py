@@ -13,14 +13,16 @@ LAST = Column[int]("last", pl.Int64(), "the place of the latest")
 LEVEL = Column[float]("level", pl.Float64(), "the figure")
 NAME = Column[str]("name", pl.String(), "its period: 2009/10 Q2")
 RESULTS: list[Column[Any]] = [PLACE, AT, LAST, LEVEL, NAME]
+NO_RESULTS = pl.DataFrame(schema={column.label: column.dtype for column in RESULTS})
 
 
 def results_of(frame: pl.DataFrame, fewest: int) -> pl.DataFrame:
     """Return the results of the rows that have as many as that, the latest of which is their own; columns `RESULTS`."""
-    many = (col.series.list.len() >= fewest) | (col.history.list.len() >= fewest)
+    beside, known = (frame.get_column(one.label).list.len() for one in (col.series, col.history))
+    many = (beside >= fewest) | (known >= fewest)
+    if not many.any():
+        return NO_RESULTS
     some = frame.select(places(), col.year, col.quarter, col.series, col.history, col.result.period).filter(many)
-    if some.is_empty():
-        return pl.DataFrame(schema={column.label: column.dtype for column in RESULTS})
     months = _enough(_months(some), fewest)
     quarters = _enough(_quarters(some), fewest).join(months, on=PLACE.label, how="anti", maintain_order="left")
     return pl.concat([months, quarters]).sort(PLACE, AT)

@@ -1,8 +1,10 @@
 """Tell of all rows whether their latest result is signal or noise, by limits that are where figures can be."""
 
+from functools import cache
+
 import polars as pl
 
-from safeguard_xl.frame import col, says
+from safeguard_xl.frame import added, col, says
 from safeguard_xl.history._join import PLACE, places
 from safeguard_xl.history._outlook import outlook
 from safeguard_xl.history._results import LEVEL, results_of
@@ -20,7 +22,7 @@ def variation(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the rated frame with `variation`: whether the latest result of each row is signal or noise."""
     results = results_of(frame, FEWEST + 1)
     if results.is_empty():
-        return frame.with_columns(*col.variation.nothing())
+        return added(frame, *_nothing())
     seen = results.group_by(PLACE).agg(LEVEL.min().alias("least"), LEVEL.max().alias("most"))
     found = frame.with_columns(places()).join(signals(results), on=PLACE.label, how="left", maintain_order="left")
     found = found.join(seen, on=PLACE.label, how="left", maintain_order="left")
@@ -30,6 +32,11 @@ def variation(frame: pl.DataFrame) -> pl.DataFrame:
         pl.when(known).then(_at_least()).alias("low"), pl.when(known).then(_at_most()).alias("high")
     )
     return frame.with_columns(limited.select(_columns(known)).get_columns())
+
+
+@cache
+def _nothing() -> list[pl.Expr]:
+    return col.variation.nothing()
 
 
 def _signal() -> pl.Expr:

@@ -21,8 +21,8 @@ def limits_of(frame: pl.DataFrame, target: pl.Expr, strict: pl.Expr) -> pl.DataF
 
     `target` is what is to be reached, `strict` whether it must be passed.
     """
-    policies = frame[col.ruled.policy.label].unique().drop_nulls().to_list()
-    told = tuple(sorted(text for text in policies if _limits(text) is not None))
+    policies = frame[col.ruled.policy.label].unique().to_list()
+    told = tuple(sorted(text for text in policies if text is not None and _limits(text) is not None))
     if not told:
         return pl.DataFrame(schema=dict(zip(Limits._fields, TYPES, strict=True))).clear(len(frame))
     looked_at = _looked_at().union(roots(target), roots(strict))

@@ -58,11 +58,11 @@ def apart_of_scores(bound: pl.Expr) -> pl.Expr:
 @lru_cache
 def stocks(year: Year) -> Steps:
     """Return numbers on a day carried forward; their moves are taken as shares where all are above 0."""
-    above_0 = [(work.lowest > 0).fill_null(value=False).alias(work.by_factor.label)]
     usual = total(figure.abs() for figure in _figures(year).values()) / work.points
-    move = pl.max_horizontal(SHARE * usual, pl.when(work.whole).then(POINT).otherwise(0.0))
-    move = pl.when(work.by_factor).then(move / usual).otherwise(move)
-    return (_started(year), above_0, *_walked(year), *_carried(year, Presumed(move, PRIOR, ODD)))
+    scale = [(work.lowest > 0).fill_null(value=False).alias(work.by_factor.label), usual.alias(work.usual.label)]
+    move = pl.max_horizontal(SHARE * work.usual, pl.when(work.whole).then(POINT).otherwise(0.0))
+    move = pl.when(work.by_factor).then(move / work.usual).otherwise(move)
+    return (_started(year), scale, *_walked(year), *_carried(year, Presumed(move, PRIOR, ODD)))
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, zip_longest
 from operator import add
+from typing import Any
 
 import polars as pl
 
@@ -72,6 +73,7 @@ class WorkColumns(Columns):
     whole = Flag(BOOLEAN, "whether all figures are whole numbers")
     lowest = Real(FLOAT, "the lowest figure")
     highest = Real(FLOAT, "the highest figure that there can be")
+    mean = Real(FLOAT, "the mean of last year's quarters; null where none is known")
     usual = Real(FLOAT, "a quarter's usual figure")
     pattern = Flag(BOOLEAN, "whether last year's quarters are known whole")
     by_factor = Flag(BOOLEAN, "whether moves are taken as logs, of what is above 0")
@@ -213,7 +215,7 @@ def lowest(year: Year) -> pl.Expr:
     return pl.min_horizontal(pl.lit(None, FLOAT), *(quarter.top for quarter in year.in_order))
 
 
-def is_filled(frame: pl.DataFrame, column: Column[float | None]) -> bool:
+def is_filled(frame: pl.DataFrame, column: Column[Any]) -> bool:
     """Return whether a column holds anything."""
     return frame.get_column(column.label).null_count() < frame.height
 

@@ -5,11 +5,12 @@ far), of a proportion beta-binomial; both with Jeffreys' half a case, so that no
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, reduce
 from math import log, pi
 
 import polars as pl
 
+from safeguard_xl.frame import Column, added
 from safeguard_xl.predict.columns import Steps, asked, basis, rare, work
 
 FEW_COUNTED = 30  # still to come of what is counted: from there on a factor does as well
@@ -76,11 +77,11 @@ class Few:
     def __init__(self, frame: pl.DataFrame) -> None:
         self.frame = _with_sums(frame.filter(work.few)) if frame.get_column(work.few.label).any() else None
 
-    def updated(self, frame: pl.DataFrame, found: Sequence[pl.Expr]) -> pl.DataFrame:
-        """Return a frame with what is found of these years in place of what it has."""
+    def updated(self, frame: pl.DataFrame, steps: Steps, columns: Sequence[Column[float | None]]) -> pl.DataFrame:
+        """Return a frame with what some steps find of these years in place of what it has in these columns."""
         if self.frame is None:
             return frame
-        return frame.update(self.frame.select(asked.row, *found), on=asked.row.label)
+        return frame.update(reduce(added, steps, self.frame).select(asked.row, *columns), on=asked.row.label)
 
 
 def at_most(number: pl.Expr) -> pl.Expr:

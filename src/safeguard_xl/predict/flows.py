@@ -79,13 +79,16 @@ def apart_of_flows(bound: pl.Expr) -> pl.Expr:
 
 
 def _so_far(year: Year) -> list[pl.Expr]:
-    """Return the sum to date, the quarters to come, and last year's sums of both."""
+    """Return the sum to date, the quarters to come, last year's sums of both, and its mean."""
     pairs = year.of_last()
+    before = count(quarter.top.is_not_null() for quarter in year.last)
+    mean = pl.when(before > 0).then(total(quarter.top for quarter in year.last) / before)
     return [
         total(quarter.top for quarter in year.this).alias(basis.to_date.label),
         (len(year) - count(quarter.top.is_not_null() for quarter in year.this)).alias(work.ahead.label),
         total(pl.when(now.top.is_not_null()).then(then.top) for now, then in pairs).alias(basis.same.label),
         total(pl.when(now.top.is_null()).then(then.top) for now, then in pairs).alias(basis.later.label),
+        mean.alias(work.mean.label),
         year.is_last_whole().alias(work.pattern.label),
         _is_whole(year).alias(work.whole.label),
     ]
@@ -129,19 +132,17 @@ def _rivals(year: Year) -> list[pl.Expr]:
 def _rest(year: Year) -> Steps:
     """Return the rest of the year, a quarter's usual figure, and the number of figures."""
     ahead, known, pull = work.ahead, len(year) - work.ahead, basis.pull.fill_null(0.0)
-    before = count(quarter.top.is_not_null() for quarter in year.last)
-    mean = pl.when(before > 0).then(total(quarter.top for quarter in year.last) / before)
     points = count(quarter.top.is_not_null() for quarter in year.in_order)
     rest = basis.as_so_far + pull * (basis.as_last - basis.as_so_far).fill_null(0.0)
     usual = pl.coalesce(_some(basis.to_date / known), _some(divided(basis.same + basis.later, len(year))), 1.0)
-    to_come = pl.when(known == 0).then(mean * ahead).when(ahead == 0).then(0.0).otherwise(rest)
+    to_come = pl.when(known == 0).then(work.mean * ahead).when(ahead == 0).then(0.0).otherwise(rest)
     this_year_alone = (known > 0) & (~work.pattern | (ahead == 0))
     return (
         [
             (ahead == 0).alias(work.over.label),
-            ((known == 0) & (before == 0)).alias(work.none.label),
+            ((known == 0) & work.mean.is_null()).alias(work.none.label),
             to_come.alias(basis.to_come.label),
-            pl.when(known == 0).then(pl.coalesce(_some(mean), 1.0)).otherwise(usual).alias(work.usual.label),
+            pl.when(known == 0).then(pl.coalesce(_some(work.mean), 1.0)).otherwise(usual).alias(work.usual.label),
             pl.when(this_year_alone).then(known).otherwise(points).alias(work.points.label),
         ],
         [(basis.to_date + basis.to_come).alias(basis.value.label)],

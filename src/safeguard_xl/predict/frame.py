@@ -5,7 +5,7 @@ from math import inf
 
 import polars as pl
 
-from safeguard_xl.frame import added, col, worked_out
+from safeguard_xl.frame import added, col, roots, worked_out
 from safeguard_xl.model import Kind, Unit
 from safeguard_xl.model.methods import NONE_SET, MethodsSet
 from safeguard_xl.policies import NEVER
@@ -56,7 +56,8 @@ def _why_none(frame: pl.DataFrame) -> pl.DataFrame:
     """Return why there is no prediction at all, null where there is one, and the scale of a judgement."""
     kinds = frame.get_column(col.kind.label)
     why = _no_forecast(stated=kinds.count() > 0, unstated=kinds.null_count() > 0)
-    return worked_out(frame, [why.alias(asked.why_none.label), col.scale])
+    looked_at = frame[sorted(roots(why) | roots(col.scale))]
+    return worked_out(looked_at, [why.alias(asked.why_none.label), col.scale])
 
 
 @cache

@@ -88,23 +88,13 @@ def _reach(method: Method, bounds: Bounds) -> list[pl.Expr]:
 def with_outcome(frame: pl.DataFrame, methods: Methods, bounds: Bounds) -> pl.DataFrame:
     """Return the frame with the range and the chances of what the methods of its kinds found."""
     few, some_over = Few(frame), frame.get_column(work.over.label).any()
-    frame = added(with_tails(frame, *(bound.chance for bound in bounds)), *_chances(bounds, some_over=some_over))
-    frame = few.updated(frame, (*_few_ends(methods), *_few_chances(methods, bounds)))
+    frame = added(with_tails(frame, *_chances_of(bounds)), *_chances(bounds, some_over=some_over))
+    frame = few.updated(frame, _of_few(methods, bounds), (col.forecast.low, col.forecast.high, *_chances_of(bounds)))
     return added(frame, *_settled(), *_lights(bounds))
 
 
-@lru_cache
-def _few_ends(methods: Methods) -> list[pl.Expr]:
-    """Return the ends of the range where few cases may still come; the value lies within."""
-    some, more = (
-        _by_kind({method.kind: method.rarely.ended(one) for method in methods if method.rarely})
-        for one in (rare.least, rare.most)
-    )
-    forecast, value = col.forecast, basis.value
-    return [
-        pl.min_horizontal(some, more, value).alias(forecast.low.label),
-        pl.max_horizontal(some, more, value).alias(forecast.high.label),
-    ]
+def _chances_of(bounds: Bounds) -> list[Column[float | None]]:
+    return [bound.chance for bound in bounds]
 
 
 @lru_cache
@@ -121,18 +111,48 @@ def _chance(bound: Bound, *, some_over: bool) -> pl.Expr:
 
 
 @lru_cache
-def _few_chances(methods: Methods, bounds: Bounds) -> list[pl.Expr]:
-    """Return the same where few cases may still come."""
-    return [_few_chance(methods, bound) for bound in bounds]
+def _of_few(methods: Methods, bounds: Bounds) -> Steps:
+    """Return the ends and the chances where few cases may still come, by how many there may be up to each bound."""
+    return (
+        [*_few_ends(methods), *(_left(methods, bound).alias(bound.chance.label) for bound in bounds)],
+        [_allowed(bound).alias(bound.chance.label) for bound in bounds],
+        [at_most(bound.chance).alias(bound.chance.label) for bound in bounds],
+        [_where_known(bound, _few_chance(bound)) for bound in bounds],
+    )
 
 
-def _few_chance(methods: Methods, bound: Bound) -> pl.Expr:
-    left = _by_kind({method.kind: method.rarely.left(bound.level) for method in methods if method.rarely})
-    fewer = rare.fails.fill_null(value=False) != FALLING.fill_null(value=False)  # whether fewer of them are better
-    strict = bound.strict.fill_null(value=False)
-    up_to = at_most(pl.when(fewer != strict).then((left + NEAR).floor()).otherwise((left - NEAR).ceil() - 1))
-    chance = pl.when(fewer).then(up_to).otherwise(1 - up_to)
-    return _where_known(bound, pl.when(FALLING | RISING).then(chance))
+def _few_ends(methods: Methods) -> list[pl.Expr]:
+    """Return the ends of the range; the value lies within."""
+    some, more = (
+        _by_kind({method.kind: method.rarely.ended(one) for method in methods if method.rarely})
+        for one in (rare.least, rare.most)
+    )
+    forecast, value = col.forecast, basis.value
+    return [
+        pl.min_horizontal(some, more, value).alias(forecast.low.label),
+        pl.max_horizontal(some, more, value).alias(forecast.high.label),
+    ]
+
+
+def _left(methods: Methods, bound: Bound) -> pl.Expr:
+    return _by_kind({method.kind: method.rarely.left(bound.level) for method in methods if method.rarely})
+
+
+def _allowed(bound: Bound) -> pl.Expr:
+    """Return how many may come, whole cases, that do not go beyond a bound which so many may come up to."""
+    left, strict = bound.chance, bound.strict.fill_null(value=False)
+    return pl.when(_are_fewer_better() != strict).then((left + NEAR).floor()).otherwise((left - NEAR).ceil() - 1)
+
+
+def _few_chance(bound: Bound) -> pl.Expr:
+    up_to = bound.chance
+    chance = pl.when(_are_fewer_better()).then(up_to).otherwise(1 - up_to)
+    return pl.when(FALLING | RISING).then(chance)
+
+
+def _are_fewer_better() -> pl.Expr:
+    """Return whether fewer of the cases that may come are better."""
+    return rare.fails.fill_null(value=False) != FALLING.fill_null(value=False)
 
 
 def _where_known(bound: Bound, chance: pl.Expr) -> pl.Expr:

@@ -1,7 +1,6 @@
 """A prediction as the officer would write it beside the result: its decimals, thousands, marks."""
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -49,7 +48,8 @@ def with_shown(frame: pl.DataFrame, which: pl.Expr) -> pl.DataFrame:
         pl.when(which).then(basis.value).alias(spelling.value.label),
         pl.when(which).then(col.result.shown).str.replace_all(r"\d", "9").alias(spelling.nines.label),
     )
-    frame = frame.join(_spellings(frame), on=spelling.nines, how="left", maintain_order="left", nulls_equal=True)
+    spellings = _spellings(frozenset(frame.get_column(spelling.nines.label).unique().to_list()))
+    frame = frame.join(spellings, on=spelling.nines, how="left", maintain_order="left", nulls_equal=True)
     frame = _with_sizes(added(frame, *_places()))
     return added(added(frame, spelt(spelling.size, spelling.decimals).alias(spelling.digits.label)), _shown())
 
@@ -88,15 +88,12 @@ def _shown() -> pl.Expr:
     return shown.otherwise(spelt(col.forecast.level, spelling.places) + mark).alias(col.forecast.shown.label)
 
 
-def _spellings(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return how each spelling of the results is written."""
-    found: Iterable[str | None] = frame.get_column(spelling.nines.label).unique().to_list()
-    return pl.DataFrame(
-        [_spelling(one) for one in found], schema=SpellingColumns(spelling.prefix).schema(), orient="row"
-    )
-
-
 @lru_cache
+def _spellings(nines: frozenset[str | None]) -> pl.DataFrame:
+    """Return how each spelling of the results is written."""
+    return pl.DataFrame(map(_spelling, nines), schema=SpellingColumns(spelling.prefix).schema(), orient="row")
+
+
 def _spelling(nines: str | None) -> tuple[str | None, int | None, str, str, float, bool]:
     like = parse_figure(nines or "", Words())
     if like.decimals is None:

@@ -9,8 +9,8 @@ import polars as pl
 
 from safeguard_xl.frame import Column, Row, added, col, roots, rows, taken, worked_out
 from safeguard_xl.model import SIDED, Kind, Polarity, Unit
-from safeguard_xl.policies import limits_of
-from safeguard_xl.predict.columns import LIMITS, YEAR, QuarterColumns, Steps, all_of, any_of, asked, count
+from safeguard_xl.policies import NEVER, limits_of
+from safeguard_xl.predict.columns import LIMITS, YEAR, QuarterColumns, Steps, all_of, any_of, asked, count, is_filled
 from safeguard_xl.predict.figures import PROPORTION, Quarter
 from safeguard_xl.predict.outcome import SAME
 from safeguard_xl.predict.stated import FIGURES, Places, stated, with_stated
@@ -46,8 +46,8 @@ def years(frame: pl.DataFrame) -> pl.DataFrame:
     limits = limits_of(frame.hstack(aims), asked.target, asked.strict)
     limits.columns = [column.label for column in LIMITS]
     told, this, last = with_stated(added(told.hstack(limits), *_behaves()))
-    for step in _steps(this, last):
-        told = added(told, *step)
+    fractions = is_filled(told, col.result.denominator)
+    told = reduce(added, _steps(this, last, fractions=fractions), told)
     return taken(told, *_made(last))
 
 
@@ -81,14 +81,18 @@ def _behaves() -> list[pl.Expr]:
 
 
 @lru_cache
-def _steps(this: Places, last: Places) -> Steps:
-    """Return the quarters of this year and last, and which rows have but one figure, of what is stated of these."""
+def _steps(this: Places, last: Places, *, fractions: bool) -> Steps:
+    """Return the quarters of this year and last, and which rows have but one figure, of what is stated of these.
+
+    `fractions` where some result is one.
+    """
     quarters = (*_quarters(0, YEAR.this, this), *_quarters(1, YEAR.last, last))
     known = count(YEAR.this[place].top.is_not_null() for place in this)
     alone = (asked.alone | (known <= 1)) & ~asked.of_month
     whole = YEAR.is_last_whole() & ~_cannot_be_parted(1, last) if _is_whole(last) else pl.lit(value=False)
+    agrees = _agrees() if fractions else NEVER
     return (
-        [_cannot_be_parted(0, this).alias(asked.alone.label), *quarters, _agrees()],
+        [_cannot_be_parted(0, this).alias(asked.alone.label), *quarters, agrees.alias(asked.parted.label)],
         [
             (asked.of_month & (asked.alone | (known == 0))).alias(asked.in_month.label),
             alone.alias(asked.alone.label),
@@ -214,7 +218,7 @@ def _agrees() -> pl.Expr:
     unit = pl.lit(10.0).pow(result.decimals)
     agrees = (top * WHOLE - value * bottom).abs() * 2 * unit <= bottom + SAME * bottom.abs()
     to_date = IS_RATE & (col.kind.is_null() | TO_DATE)
-    return (to_date & agrees & (bottom != 0)).fill_null(value=False).alias(asked.parted.label)
+    return (to_date & agrees & (bottom != 0)).fill_null(value=False)
 
 
 def _spread() -> tuple[pl.Expr, pl.Expr]:

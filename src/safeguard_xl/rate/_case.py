@@ -85,12 +85,11 @@ def _aims(*, own: bool, exact: bool) -> list[pl.Expr]:
     """Return what a case has whichever figure is rated; with `own` its target is that of the result's own period."""
     target, low, unit, comparator = (_of_target(name, own=own) for name in ("level", "low", "unit", "comparator"))
     to_date, not_own = col.target_to_date.fill_null(value=False), ~has_own_target() if own else pl.lit(value=True)
-    comparator = NO_WORD if exact else comparator
-    about = comparator.eq_missing("±") & low.is_not_null()  # "±2%" is a range whatever the polarity
+    about = NEVER if exact else comparator.eq_missing("±") & low.is_not_null()  # a range whatever the polarity
     return [
         case.target.filled(target),
         case.target_unit.filled(unit),
-        *_bound(comparator, case.target_strict, case.target_way),
+        *_bound(None if exact else comparator, case.target_strict, case.target_way),
         case.target_impossible.filled(not_own & col.impossible.target.fill_null(value=False)),
         case.in_range.filled((col.polarity.eq_missing(Polarity.RANGE.value) | about) & col.scale.is_null()),
         case.target_of_part.filled((to_date if own else target_is_of_part()) & ~_has_annual()),
@@ -116,9 +115,9 @@ def _of(subject: Subject, *, exact: bool) -> list[pl.Expr]:
     low, high = (_of_target(name, own=subject is RESULT) for name in ("low", "high"))
     band = has_band(figure, low)
     qualifier = figure.qualifier if isinstance(figure, FigureColumns) else NO_WORD
-    comparator = NO_WORD if exact or not isinstance(figure, NumberColumns) else figure.comparator
+    comparator = None if exact or not isinstance(figure, NumberColumns) else figure.comparator
     return [
-        case.level.filled(figure.level if exact else figure.level + _to_the_next(figure, comparator)),
+        case.level.filled(figure.level + _to_the_next(figure, comparator) if comparator is not None else figure.level),
         case.unit.filled(figure.unit),
         *_bound(comparator, case.strict, case.way),
         case.impossible.filled(subject.impossible.fill_null(value=False)),
@@ -140,8 +139,10 @@ def _off() -> list[pl.Expr]:
     ]
 
 
-def _bound(comparator: pl.Expr, strict: Column[bool], way: Column[str | None]) -> list[pl.Expr]:
+def _bound(comparator: pl.Expr | None, strict: Column[bool], way: Column[str | None]) -> list[pl.Expr]:
     """Return whether a figure is less or more than it says, and the side on which it lies of that."""
+    if comparator is None:
+        return [strict.filled(NEVER), way.filled(NO_WORD)]
     ways = (pl.when(comparator == word).then(pl.lit(side)) for word, side in SIDES.items())
     is_strict = (comparator == "<") | (comparator == ">")
     return [strict.filled(is_strict.fill_null(value=False)), way.filled(pl.coalesce(ways))]

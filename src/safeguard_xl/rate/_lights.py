@@ -13,7 +13,7 @@ from safeguard_xl.rate._case import Subject, cases
 
 PERCENT = 100
 JUDGED, LIGHT, WHY_NOT = pl.col("judged"), pl.col("light"), pl.col("why not")
-MISSED_BY, AIM, HUNDREDTHS, REST = map(pl.col, ("missed by", "aim", "hundredths", "rest"))
+UNFIT, MISSED_BY, AIM, HUNDREDTHS, REST = map(pl.col, ("unfit", "missed by", "aim", "hundredths", "rest"))
 
 
 def lights(frame: pl.DataFrame, subjects: Sequence[Subject], policy: pl.Expr) -> list[pl.Series]:
@@ -43,8 +43,8 @@ def _steps(policies: Sequence[str]) -> tuple[list[pl.Expr], ...]:
     return (
         [pl.coalesce(map(_judged, policies)).alias("judged"), missed_by.alias("missed by"), aim.alias("aim")],
         [_rag_of(JUDGED).alias("light"), whole.alias("hundredths")],
-        [_why_not().alias("why not"), rest.alias("rest")],
-        [(HUNDREDTHS + up.cast(pl.Int128)).cast(pl.Float64).alias("hundredths")],
+        [_unfit().alias("unfit"), rest.alias("rest")],
+        [_why_not().alias("why not"), (HUNDREDTHS + up.cast(pl.Int128)).cast(pl.Float64).alias("hundredths")],
     )
 
 
@@ -52,7 +52,7 @@ def _steps(policies: Sequence[str]) -> tuple[list[pl.Expr], ...]:
 def _said() -> list[pl.Expr]:
     """Return the columns of a light, by their names in its group."""
     how, given = _how(), WHY_NOT.is_null()
-    rated = given & (Rag.NOT_RATED.value != LIGHT)
+    rated = given & LIGHT.ne(Rag.NOT_RATED.value)
     measured = rated & case.scale.is_null() & ~case.in_range & ~case.own_aim
     percent = divided(HUNDREDTHS, PERCENT)
     return [
@@ -93,11 +93,17 @@ def _why_not() -> pl.Expr:
         .when(case.limits_off).then(reasons.LIMITS_OFF_SCALE.here)
         .when(case.in_range).then(range_)
         .when(case.target.is_null() & ~case.own_aim).then(reasons.NO_TARGET.here)
-        .when(case.scale.is_not_null()).then(None)
-        .when(case.of_part.is_not_null() & ~_is_settled()).then(reasons.OF_PART.here)
+        .when(case.scale.is_null()).then(UNFIT)
+    )  # fmt: skip
+
+
+def _unfit() -> pl.Expr:
+    """Why a figure and its target are not held against each other, though both are there."""
+    return (
+        pl.when(case.of_part.is_not_null() & ~_is_settled()).then(reasons.OF_PART.here)
         .when(case.target_of_part).then(reasons.TARGET_OF_PART.here)
         .when(case.unit != case.target_unit).then(reasons.UNITS_DIFFER.here)
-        .when(case.sense.is_in(SIDED)).then(_unfit())
+        .when(case.sense.is_in(SIDED)).then(_is_vague())
         .when(case.polarity.is_not_null()).then(reasons.INFORMATION.here)
         .otherwise(reasons.NO_POLARITY.here)
     )  # fmt: skip
@@ -106,17 +112,17 @@ def _why_not() -> pl.Expr:
 def _is_settled() -> pl.Expr:
     """True where what a part of the year brought settles the light: no more may come, or enough has come."""
     fall, rise = (case.sense == way.value for way in (Polarity.FALL, Polarity.RISE))
-    return ((fall & (Rag.RED.value == LIGHT)) | (rise & (Rag.GREEN.value == LIGHT))).fill_null(value=False)
+    return ((fall & LIGHT.eq(Rag.RED.value)) | (rise & LIGHT.eq(Rag.GREEN.value))).fill_null(value=False)
 
 
-def _unfit() -> pl.Expr:
+def _is_vague() -> pl.Expr:
     """A target of "less than 20%" where more is better says nothing that can be met.
 
     A result such as "<5" is rated only where whatever it stands for has the same light: the best of it is red, or the
     worst of it green.
     """
     towards = case.way == case.sense
-    settled = pl.when(towards).then(pl.lit(Rag.GREEN.value)).otherwise(pl.lit(Rag.RED.value)) == LIGHT
+    settled = LIGHT.eq(pl.when(towards).then(pl.lit(Rag.GREEN.value)).otherwise(pl.lit(Rag.RED.value)))
     return (
         pl.when(case.target_way != case.sense).then(reasons.CONTRADICTED.here)
         .when(case.way.is_not_null() & ~settled).then(reasons.VAGUE.here)
