@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import cell, shared
+from safeguard_xl.frame import cell
 
 PLAIN_NUMBER = r"^-?(?:[£$€])?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?$"
 PERCENTAGE = r"^-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?%$"
@@ -64,16 +64,10 @@ def without_sign() -> pl.Expr:
     return is_number() & (cell.number < 0) & cell.text.str.contains(UNSIGNED)
 
 
-@shared
-def _may_be_number() -> pl.Expr:
-    """The texts that may be a number."""
-    text = pl.when(cell.kind == "text").then(cell.text)
-    return pl.when(text.str.contains(MAY_BE_NUMBER)).then(cell.text)
-
-
 def plain_number_text() -> pl.Expr:
     """True where a text is one plain number, an amount of money or a percentage, and nothing else."""
-    number = _may_be_number()
+    text = pl.when(cell.kind == "text").then(cell.text)
+    number = pl.when(text.str.contains(MAY_BE_NUMBER)).then(cell.text)
     digits = number.str.replace_all(r"\D", "").str.len_chars() <= MOST_DIGITS
     return ((number.str.contains(PLAIN_NUMBER) | number.str.contains(PERCENTAGE)) & digits).fill_null(value=False)
 
@@ -90,7 +84,6 @@ def anything_invisible() -> pl.Expr:
     return found.fill_null(value=False)
 
 
-@shared
 def _compared(*, prose: bool) -> pl.Expr:
     """The texts that are compared with others, and may hold something; running text only if it is asked for."""
     harm = of_a_field() & ~cell.field.is_in(NOT_COMPARED if prose else [*NOT_COMPARED, *PROSE])
