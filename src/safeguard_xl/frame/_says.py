@@ -2,6 +2,9 @@
 
 import polars as pl
 
+LETTER = "[0-9a-z_à-öø-ɏ]"
+"""What words of small letters consist of: `\\w` has the letters of all scripts, which makes a regex dear."""
+
 
 def says(text: pl.Expr, words: str) -> pl.Expr:
     """Return whether a text has the words: a Rust regex in small letters, which heeds case.

@@ -15,6 +15,8 @@ from safeguard_xl.rate import FORECAST, OFFICER_FORECAST, RESULT, Subject, becau
 from safeguard_xl.records._lines import lines
 from safeguard_xl.rules._words import is_rated
 
+GROUNDS = (col.polarity, *(column for column in col.better if column is not col.better.said))
+"""What is assumed of an indicator, and for what reason."""
 SUBJECTS = {subject.light.prefix: subject for subject in (RESULT, FORECAST, OFFICER_FORECAST)}
 
 
@@ -32,10 +34,12 @@ def indicators(frame: pl.DataFrame) -> Indicators:
 
 def assumptions(frame: pl.DataFrame) -> tuple[Assumption, ...]:
     """Return what is assumed of the indicators of a frame, those for one reason together."""
-    grounds = (col.polarity, *(column for column in col.better if column is not col.better.said))
-    assumed = frame.filter(col.polarity.is_not_null() & col.better.by.is_in(INFERRED))
+    looked_at = [column.label for column in (*GROUNDS, col.text.reference, col.text.title)]
+    assumed = frame[looked_at].filter(col.polarity.is_not_null() & col.better.by.is_in(INFERRED))
+    if assumed.is_empty():
+        return ()
     name = pl.coalesce(col.text.reference.replace("", None), col.text.title, pl.lit("")).alias("names")
-    together = assumed.group_by(grounds, maintain_order=True).agg(name)
+    together = assumed.group_by(GROUNDS, maintain_order=True).agg(name)
     return tuple(
         Assumption("polarity", tuple(names), row[col.polarity] or "", why_better(row))
         for row, names in zip(rows(together), together["names"].to_list(), strict=True)

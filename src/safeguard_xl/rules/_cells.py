@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import cell, shared
+from safeguard_xl.frame import cell, says
 
 PLAIN_NUMBER = r"^-?(?:[£$€])?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?$"
 PERCENTAGE = r"^-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?%$"
@@ -10,7 +10,7 @@ MAY_BE_NUMBER = r"^-?[£$€]?[0-9][0-9,.]*%?$"
 """What each of the two fits: a cheaper look at the many texts that are neither."""
 DIVIDES = r"[0#?],+(?:[^0#?,]|$)"
 """A comma behind the last digit of a number format: each divides by a thousand."""
-UNSIGNED = r"(?i)^[£$€]? ?\d[\d,.]*(?: ?(?:%|k|m|bn|seconds?|minutes?|hours?|days?|weeks?|months?|years?))?$"
+UNSIGNED = r"^[£$€]? ?\d[\d,.]*(?: ?(?:%|k|m|bn|seconds?|minutes?|hours?|days?|weeks?|months?|years?))?$"
 COLOUR = r"(?i)\[(?:black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+)\]"
 """In a number format: it may be all that shows that a number is below 0."""
 MOST_DIGITS = 15  # what Excel keeps of a number
@@ -61,20 +61,14 @@ def is_number() -> pl.Expr:
 
 def without_sign() -> pl.Expr:
     """True where a number below 0 is shown without a minus or brackets."""
-    return is_number() & (cell.number < 0) & cell.text.str.contains(UNSIGNED)
-
-
-@shared
-def _may_be_number() -> pl.Expr:
-    """The texts that may be a number."""
-    text = pl.when(cell.kind == "text").then(cell.text)
-    return pl.when(text.str.contains(MAY_BE_NUMBER)).then(cell.text)
+    return is_number() & (cell.number < 0) & says(cell.text, UNSIGNED)
 
 
 def plain_number_text() -> pl.Expr:
     """True where a text is one plain number, an amount of money or a percentage, and nothing else."""
-    number = _may_be_number()
-    digits = number.str.replace_all(r"\D", "").str.len_chars() <= MOST_DIGITS
+    text = pl.when(cell.kind == "text").then(cell.text)
+    number = pl.when(text.str.contains(MAY_BE_NUMBER)).then(cell.text)
+    digits = number.str.replace_all("[^0-9]", "").str.len_chars() <= MOST_DIGITS
     return ((number.str.contains(PLAIN_NUMBER) | number.str.contains(PERCENTAGE)) & digits).fill_null(value=False)
 
 
@@ -90,7 +84,6 @@ def anything_invisible() -> pl.Expr:
     return found.fill_null(value=False)
 
 
-@shared
 def _compared(*, prose: bool) -> pl.Expr:
     """The texts that are compared with others, and may hold something; running text only if it is asked for."""
     harm = of_a_field() & ~cell.field.is_in(NOT_COMPARED if prose else [*NOT_COMPARED, *PROSE])

@@ -6,8 +6,8 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.errors import FaultError
-from safeguard_xl.frame import Column, added, col, taken, with_shared, worked_out
-from safeguard_xl.model import FIGURE_FIELDS, Field
+from safeguard_xl.frame import Column, added, col, with_shared, worked_out
+from safeguard_xl.model import FIGURE_FIELDS, Field, FigureField
 from safeguard_xl.rules._rule import Rule
 
 
@@ -24,7 +24,7 @@ def judge(frame: pl.DataFrame, faults: Mapping[str, pl.Expr]) -> pl.DataFrame:
     """
     try:
         # a literal alone would have one row
-        return taken(added(with_shared(frame, faults.values()), **faults), list(faults))
+        return added(with_shared(frame, faults.values()), **faults)[:, list(faults)]
     except Exception as error:
         raise _broken(frame, faults, error) from error
 
@@ -53,10 +53,12 @@ def fault_of(rule: str, what: Exception | str) -> str:
 def impossible(frame: pl.DataFrame, judged: pl.DataFrame, rules: Iterable[Rule]) -> pl.DataFrame:
     """Return the frame with the columns `impossible.*`: whether one of the rules that say so calls a figure so."""
     saying_so = [rule for rule in rules if rule.impossible]
-    together = frame.hstack(judged.get_columns()).with_columns(
-        pl.any_horizontal(pl.lit(value=False), *(verdict(rule, field) for rule in saying_so if field in rule.faults))
-        .fill_null(value=False)
-        .alias(col.impossible.of(field).label)
-        for field in FIGURE_FIELDS
-    )
-    return together.drop(judged.columns)
+    verdicts = frame[[col.row.label]].hstack(judged.get_columns())
+    found = verdicts.with_columns(_any_of(saying_so, field) for field in FIGURE_FIELDS)
+    return frame.hstack(found[[column.label for column in col.impossible]].get_columns())
+
+
+def _any_of(rules: Iterable[Rule], field: FigureField) -> pl.Expr:
+    """Whether one of the rules has found a fault in the figure, as a column `impossible.*`."""
+    said = (verdict(rule, field) for rule in rules if field in rule.faults)
+    return col.impossible.of(field).filled(pl.any_horizontal(pl.lit(value=False), *said).fill_null(value=False))

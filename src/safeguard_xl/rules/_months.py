@@ -1,5 +1,6 @@
 """Months pooled into the quarters that they make: added, together or the last one, by what they are."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
@@ -22,38 +23,40 @@ def of_series(frame: pl.DataFrame, year: pl.Expr) -> pl.DataFrame:
 
     `year` is that of the rows; those without one are left out.
     """
-    long = _long(frame.select(*_of_rows(), year.alias(stated.year.label), col.series), col.series)
-    return long.filter(stated.year.is_not_null()).select(_stated(col.series))
+    long = frame.select(*OF_ROWS, year.alias(stated.year.label), col.series).explode(col.series.label)
+    return _stated(long.filter(stated.year.is_not_null() & QUARTER_OF_SERIES.is_not_null()), OF_SERIES)
 
 
 def of_earlier(frame: pl.DataFrame) -> pl.DataFrame:
     """Return those of the years before, which stand beside them."""
-    year = col.earlier.struct.field(point.year.label).alias(stated.year.label)
-    long = _long(frame.select(*_of_rows(), col.earlier), col.earlier).with_columns(year)
-    return long.select(_stated(col.earlier))
+    long = frame.select(*OF_ROWS, col.earlier).explode(col.earlier.label)
+    return _stated(long.filter(QUARTER_OF_EARLIER.is_not_null()), OF_EARLIER)
 
 
-def _of_rows() -> tuple[pl.Expr, pl.Expr]:
-    return pl.int_range(pl.len(), dtype=pl.Int64).alias(PLACE.label), col.unit
+def _stated(long: pl.DataFrame, parts: Sequence[pl.Expr]) -> pl.DataFrame:
+    """Return what is stated by points of which each has a row."""
+    return long.select(parts) if len(long) else NOTHING_STATED
 
 
-def _long(told: pl.DataFrame, points: Column[Any]) -> pl.DataFrame:
-    """Return a row for each point of which the quarter is known."""
-    long = told.filter(points.list.len() > 0).explode(points.label)
-    return long.filter(points.struct.field(point.quarter.label).is_not_null())
-
-
-def _stated(points: Column[Any]) -> list[pl.Expr]:
+def _parts(points: Column[Any], year: pl.Expr) -> list[pl.Expr]:
+    """What is stated by a point in each row."""
     part, percentage = points.struct.field, col.unit.eq_missing(Unit.PERCENT.value)
     digits = part(point.level.label).cast(pl.String).str.replace(r"\.?0+$", "")
     known = (point.quarter, point.level, point.numerator, point.denominator)
     return [
         PLACE,
-        stated.year,
+        year,
         *(part(one.label) for one in known),
         pl.when(percentage).then(digits + "%").otherwise(digits).alias(stated.shown.label),
         part(point.period.label).alias(PERIOD.label),
     ]
+
+
+OF_ROWS = (pl.int_range(pl.len(), dtype=pl.Int64).alias(PLACE.label), col.unit)
+OF_SERIES = _parts(col.series, stated.year)
+OF_EARLIER = _parts(col.earlier, col.earlier.struct.field(point.year.label).alias(stated.year.label))
+QUARTER_OF_SERIES, QUARTER_OF_EARLIER = (of.struct.field(point.quarter.label) for of in (col.series, col.earlier))
+NOTHING_STATED = pl.DataFrame(schema={column.label: column.dtype for column in (PLACE, *stated, PERIOD)})
 
 
 def quarters_of(frame: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
@@ -62,12 +65,11 @@ def quarters_of(frame: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
     Counts of three months are added, and fewer make no quarter, as a running total makes none before its last month.
     The cases of months are put together; of what is neither, the last month's figure is the quarter's.
     """
-    of_month = PERIOD.str.contains(A_MONTH).fill_null(value=False)
-    months = said.filter(of_month)
-    if months.is_empty():
+    of_month = said[PERIOD.label].str.contains(A_MONTH).fill_null(value=False)
+    if not of_month.any():
         return said.drop(PERIOD.label)
     whole = said.filter(~of_month).drop(PERIOD.label)
-    each = months.unique([*QUARTER, PERIOD.label], keep="last", maintain_order=True)
+    each = said.filter(of_month).unique([*QUARTER, PERIOD.label], keep="last", maintain_order=True)
     found = _pooled(each.join(_how(frame), on=PLACE.label, how="left", maintain_order="left"))
     return pl.concat([found.join(whole.select(QUARTER), on=QUARTER, how="anti"), whole])
 

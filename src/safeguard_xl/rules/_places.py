@@ -26,8 +26,8 @@ def columns_of(table: Table) -> list[int]:
 
 def filled_below(book: Book, table: Table, top: int, end: int | None) -> pl.DataFrame:
     """The filled cells of a table's known columns, from under row `top` to row `end`."""
-    row = pl.col("row")
-    rows = book.sheets[table.sheet].cells.filter((row > top) & (row <= end if end else pl.lit(value=True)))
+    row = book.sheets[table.sheet].cells["row"]
+    rows = book.sheets[table.sheet].cells.filter(row > top if end is None else (row > top) & (row <= end))
     if rows.is_empty():
         return rows
     return rows.filter(pl.col("column").is_in(columns_of(table)) & (pl.col("text").str.strip_chars() != ""))

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col, point, says
+from safeguard_xl.frame import LETTER, col, point, says
 from safeguard_xl.model import LAST_QUARTER, LEVELS, Kind, Unit
 
 A_PART = r"[QH][1-4]$|^[0-9]{4}-[0-9]{2}$|^[A-Z][a-z]+$|^[0-9]{4}-(?:0[124-9]|1[0-9])-[0-9]{2}$"
@@ -13,8 +13,8 @@ QUARTER_END = r"-(?:03|06|09|12)$|^(?:March|June|September|December)$"
 STOCK = (
     r"\b(?:looked after|in care|on the (?:register|waiting list|list|roll)|waiting list|caseload|open cases|live|"
     r"current(?:ly)?|as at|at (?:the )?(?:period|quarter|month|year)? ?end|on roll|subject (?:to|of)|with a plan|"
-    r"vacan\w+|in post|in place|population|households in|in temporary accommodation|foster (?:carers|homes)|carers|"
-    r"outstanding|balance|debt|arrears)\b"
+    rf"vacan{LETTER}+|in post|in place|population|households in|in temporary accommodation|foster (?:carers|homes)|"
+    r"carers|outstanding|balance|debt|arrears)\b"
 )
 """In a title: the number is one of a day."""
 EVENTS = (
@@ -47,12 +47,12 @@ FAR = (0.4, 2.5)  # of the year's target: a number below or above that may be of
 A_HALF = r"H[12]$"
 FAR_FROM_HALF = (0.8, 1.25)  # the same of a half-year, which comes nearer to the whole
 SHARE_SO_FAR = (
-    r"\b(?:spen[dt]|collected|(?:plan|programme|budget) (?:completed|delivered)|of (?:the )?(?:\w+ ){0,3}"
+    rf"\b(?:spen[dt]|collected|(?:plan|programme|budget) (?:completed|delivered)|of (?:the )?(?:{LETTER}+ ){{0,3}}"
     r"(?:plan|programme|budget|budgets|allocation|grant)\b)"
 )
 """In a title: the percentage may be the share so far of what a year brings."""
 OF_THE_YEAR = (
-    r"\b(?:of|against) (?:the |this )?(?:year['’]s|full[- ]year|annual) (?:\w+ ){0,2}"
+    rf"\b(?:of|against) (?:the |this )?(?:year['’]s|full[- ]year|annual) (?:{LETTER}+ ){{0,2}}"
     r"(?:plan|programme|budget|debit|debt|allocation|grant|target)\b|\b(?:eligible|due|planned) in the year\b"
 )
 """In a title: the percentage is of what the whole year brings."""

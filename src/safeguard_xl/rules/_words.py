@@ -235,11 +235,17 @@ FAR_FROM_NOTHING = 10
 
 
 @shared
+def _far_from_nothing(field: FigureField) -> pl.Expr:
+    """True where a figure is far from 0, or there is none."""
+    return value(field).is_null() | (value(field).abs() >= FAR_FROM_NOTHING)
+
+
+@shared
 def missing_as_zero(field: FigureField) -> pl.Expr:
     """True for a bare 0 where two figures or more of the row are known and all are far from 0; null with fewer."""
     others = [name for name in PUBLISHED if name != field]
     known = pl.sum_horizontal(value(name).is_not_null() for name in others)
-    far = pl.all_horizontal(value(name).is_null() | (value(name).abs() >= FAR_FROM_NOTHING) for name in others)
+    far = pl.all_horizontal(map(_far_from_nothing, others))
     zero = (value(field) == 0) & exact(field) & col.figure(field).numerator.is_null()
     few = pl.lit(2)
     read = level(field).is_not_null() | col.figure(field).absence.is_not_null()

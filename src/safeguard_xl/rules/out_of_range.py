@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col, says, shared
+from safeguard_xl.frame import LETTER, col, says, shared
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import of_figure, off_its_fraction, plain, value
@@ -21,7 +21,7 @@ AVERAGE = (
 
 
 PLAN = (
-    r"\b(?:of|against|vs|versus|to) (?:the )?(?:\w+ )?(?:plan|planned|target|budget|forecast|profile|capacity)\b"
+    rf"\b(?:of|against|vs|versus|to) (?:the )?(?:{LETTER}+ )?(?:plan|planned|target|budget|forecast|profile|capacity)\b"
     r"|\bcompared (?:with|to)\b|\bratio of\b|\b(?:interest|dividend|debt|asset|reserves?) (?:service )?cover\b"
 )
 """In a title: the percentage is of what was planned, so it may pass 100%."""

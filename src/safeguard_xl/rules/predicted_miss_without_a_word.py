@@ -19,6 +19,8 @@ LOOKED_AT = [
         col.officer_light.rag, col.forecast_light.rag,
     )
 ]  # fmt: skip
+OFFICERS = pl.when(col.officer_light.rag != Rag.NOT_RATED.value).then(col.officer_light.rag)
+IS_MISSED = pl.coalesce(OFFICERS, col.forecast_light.rag) == Rag.RED.value
 TELLING = ("overall-summary", "achievements", "challenges", "milestone", "action")
 """The parts of a report in which an indicator can be spoken of."""
 
@@ -50,17 +52,15 @@ def predicted_miss_without_a_word(evidence: Evidence) -> Iterator[Mark]:
     named = {name for spot in spots for name in spot.references}
     beside = pl.lit(value=any(spot.text for spot in spots if spot.part in TELLING))
     no_comment = blank("comment").fill_null(value=True)
-    missed = evidence.frame[LOOKED_AT].filter(_is_missed() & no_comment & (beside | col.text.comment.is_not_null()))
+    missed = evidence.frame[LOOKED_AT].filter(IS_MISSED)
+    if missed.is_empty():
+        return
+    missed = missed.filter(no_comment & (beside | col.text.comment.is_not_null()))
     silent = [row for row in rows(missed) if name_of(row) not in named]
     for sheet in dict.fromkeys(row[col.sheet] for row in silent):
         here = [row for row in silent if row[col.sheet] == sheet]
         cells = tuple(_at(evidence.tables[row[col.table]], row) for row in here)
         yield Mark(sheet, cells[0], cells, {"names": listed([name_of(row) for row in here])})
-
-
-def _is_missed() -> pl.Expr:
-    officer = pl.when(col.officer_light.rag != Rag.NOT_RATED.value).then(col.officer_light.rag)
-    return pl.coalesce(officer, col.forecast_light.rag) == Rag.RED.value
 
 
 def _at(table: Table, row: Row) -> CellRef:

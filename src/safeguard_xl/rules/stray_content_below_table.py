@@ -48,9 +48,10 @@ def stray_content_below_table(evidence: Evidence) -> Iterator[Mark]:
 
 def _stray(book: Book, table: Table, end: int | None) -> pl.DataFrame:
     """The cells in a table's columns, below its last row, of rows that look like more of it."""
-    below = filled_below(book, table, max(table.rows), end).filter(~pl.col("row").is_in(_told_of(table)))
+    below = filled_below(book, table, max(table.rows), end)
     if below.is_empty():
         return below
+    below = below.filter(~pl.col("row").is_in(_told_of(table)))
     figures = [column.number for field, column in table.columns.items() if field in FIGURE_FIELDS]
     names = [column.number for field, column in table.columns.items() if field in ("reference", "title")]
     text, kind, column = pl.col("text").str.strip_chars(), pl.col("kind"), pl.col("column")

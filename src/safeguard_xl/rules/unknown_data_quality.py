@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import col, says
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import blank, has_figure
@@ -29,5 +29,5 @@ def unknown_data_quality() -> pl.Expr:
     Words of your own go into the schema, under [data_quality].
     """
     unknown = ~blank("data_quality") & col.data_quality.is_null() & ~col.fragment.data_quality
-    dash = col.text.data_quality.str.contains(r"(?i)^(n/?a|not applicable|[-–—]+)$")
+    dash = says(col.text.data_quality, r"^(n/?a|not applicable|[-–—]+)$")
     return unknown & ~(dash & has_figure("result").eq_missing(other=False))

@@ -13,6 +13,7 @@ from safeguard_xl.validate._places import INTEGER, PLACE, Sheets, place
 from safeguard_xl.validate._places import ROWS as ROWS_OF_SHEETS
 
 SPOT = {column.label: column.dtype for column in (cell.sheet, cell.row, cell.column)}
+NO_PLACES = pl.DataFrame(schema=dict.fromkeys(PLACE, INTEGER))
 NOTHING = Row.of({column.label: None for column in cell})
 
 
@@ -28,6 +29,8 @@ class Cells:
 
     def damaged(self) -> pl.DataFrame:
         """Return the places of the cells of which Excel has made something else."""
+        if not self.frame[cell.damage.label].count():
+            return NO_PLACES
         found = self.frame.filter(cell.damage.is_not_null())
         return found.select(self.number_of_sheet().alias(place.sheet.label), cell.row, cell.column)
 
