@@ -64,7 +64,7 @@ def _mark_of(subject: Subject, message: str) -> str:
 
 def _heading_row(sheet: Sheet) -> int | None:
     """The row of our headings; None where the sheet is not ours."""
-    top = sheet.cells.filter((pl.col("row") <= DEEPEST_HEADING) & pl.col("text").is_in(sorted(TELLING)))
+    top = sheet.texts.filter((pl.col("row") <= DEEPEST_HEADING) & pl.col("text").is_in(sorted(TELLING)))
     return next((number for number, row in texts_by_row(top).items() if set(row.values()) >= TELLING), None)
 
 

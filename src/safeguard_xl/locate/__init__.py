@@ -18,7 +18,7 @@ from safeguard_xl.locate._series import are_records, latest_rows, latest_sheets
 from safeguard_xl.locate._template import against_template
 from safeguard_xl.locate._two_rows import Box
 from safeguard_xl.locate._unfold import unfolded
-from safeguard_xl.model import FIGURE_FIELDS, OUR_HEADINGS, Column, Table
+from safeguard_xl.model import EVERYWHERE, FIGURE_FIELDS, OUR_HEADINGS, Column, Table
 from safeguard_xl.ooxml import Book, Sheet, texts_by_row
 from safeguard_xl.schema import WorkbookSchema
 
@@ -53,21 +53,23 @@ def fits(book: Book, schema: WorkbookSchema) -> bool:
 
 def _fits(sheet: Sheet, wanted: list[set[str]]) -> bool:
     """Whether a row of a sheet has a heading for each field; most sheets have none for the first of them."""
-    headed = sheet.cells.filter(pl.col("text").str.contains(exactly(wanted[0])))["row"]
+    headed = sheet.texts.filter(pl.col("text").str.contains(exactly(wanted[0])))["row"]
     if headed.is_empty():
         return False
-    texts = texts_by_row(sheet.cells.filter(pl.col("row").is_in(headed.unique().implode())))
+    texts = texts_by_row(sheet.texts.filter(pl.col("row").is_in(set(headed))))
     rows = ({bare(text) for text in row.values()} for row in texts.values())
     return any(all(spelt & row for spelt in wanted) for row in rows)
 
 
 def _tables(headings: list[Candidate], sheet: Sheet) -> list[Table]:
     """The tables under the heading rows of one sheet; each ends where the next begins, or at blank rows."""
-    filled = sheet.cells.filter((pl.col("row") >= headings[0].row) & (pl.col("text").str.strip_chars() != ""))
-    return [
-        _table(heading, filled.filter(pl.col("column").is_between(*heading.within)), end, sheet)
-        for heading, end in _ends(headings)
-    ]
+    filled = sheet.texts.filter((pl.col("row") >= headings[0].row) & (pl.col("text").str.strip_chars() != ""))
+    return [_table(heading, _within(filled, heading), end, sheet) for heading, end in _ends(headings)]
+
+
+def _within(cells: pl.DataFrame, heading: Candidate) -> pl.DataFrame:
+    """The cells that stand in the columns of a table."""
+    return cells if heading.within == EVERYWHERE else cells.filter(pl.col("column").is_between(*heading.within))
 
 
 def _ends(headings: list[Candidate]) -> Iterator[tuple[Candidate, int | None]]:

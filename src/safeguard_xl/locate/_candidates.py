@@ -136,16 +136,16 @@ def candidates(book: Book, spellings: Spellings) -> list[Candidate]:
 
 def heading_cells(sheet: Sheet, spellings: Spellings) -> pl.DataFrame:
     """The cells that may be headings, in rows with enough of them: most rows of a large sheet are none."""
-    short = sheet.cells.filter(pl.col("text").str.len_bytes() <= LONGEST_HEADING)  # first: a cell can hold megabytes
+    short = sheet.texts.filter(pl.col("text").str.len_bytes() <= LONGEST_HEADING)  # first: a cell can hold megabytes
     text = pl.col("text")
     may_be = short.filter(text.str.to_lowercase().str.contains(spellings.pattern) | text.str.contains(RUN_TOGETHER))
-    return may_be.filter(pl.len().over("row") > 1)
+    return may_be.filter(may_be["row"].is_duplicated())
 
 
 def _in_sheet(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
     numbers = _numbers(sheet, spellings).to_list()
     around = {number - up for number in numbers for up in range(3)}
-    rows = texts_by_row(sheet.cells.filter(pl.col("row").is_in(around)))
+    rows = texts_by_row(sheet.texts.filter(pl.col("row").is_in(around)))
     for number in numbers:
         near = {at: rows[at] for at in range(number - 2, number + 1) if at in rows}
         data = _data(rows[number], spellings)
@@ -185,14 +185,14 @@ def _numbers(sheet: Sheet, spellings: Spellings) -> pl.Series:
     numbers = may_be["row"].unique(maintain_order=True)
     if len(numbers) <= MOST:
         return numbers
-    named = sheet.cells.filter(
+    named = sheet.texts.filter(
         (pl.col("text").str.len_bytes() <= LONGEST_HEADING) & pl.col("text").str.contains(spellings.names_pattern)
     )["row"]
     return numbers.filter(numbers.is_in(pl.concat([named, named + 1]).unique().implode()))
 
 
 def _rows_between(sheet: Sheet, first: int, last: int) -> dict[int, dict[int, str]]:
-    return texts_by_row(sheet.cells.filter(pl.col("row").is_between(first, last)))
+    return texts_by_row(sheet.texts.filter(pl.col("row").is_between(first, last)))
 
 
 def _spans(headings: Iterable[Candidate]) -> Iterator[tuple[Candidate, int]]:
@@ -243,6 +243,8 @@ def _idle(sheet: Sheet, rows: tuple[int, int]) -> frozenset[int]:
     One column of one or two noughts may be a result; two of them side by side, or a longer one, are not, nor is one
     right of a column of which every number is ten or more.
     """
+    if sheet.cells["formula"].null_count() == len(sheet.cells):
+        return frozenset()
     numbers = sheet.cells.filter(pl.col("row").is_between(*rows) & pl.col("number").is_not_null())
     if numbers["formula"].null_count() == len(numbers):
         return frozenset()

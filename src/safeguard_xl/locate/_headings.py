@@ -1,6 +1,7 @@
 """What each heading may head: by the schema's spellings, by the roles its words name, and by what stands below it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -69,11 +70,11 @@ class Spellings(CellsBelow):
         known: dict[str, tuple[Spelling, ...]] = {}
         usual = load_schema(GENERIC).headings
         for field, texts in self.schema.headings.items():
+            own = Counter(texts) - Counter(usual.get(field, ()))
             for order, text in enumerate(texts):
                 placeholder = PLACEHOLDER.search(text)
-                own = texts.count(text) > usual.get(field, ()).count(text)
                 words = as_looked_up(PLACEHOLDER.sub(" ", text))
-                spelling = Spelling(field, order, words, placeholder and placeholder[1], own)
+                spelling = Spelling(field, order, words, placeholder and placeholder[1], text in own)
                 known[words] = (*known.get(words, ()), spelling)
         return known
 
@@ -83,7 +84,7 @@ class Spellings(CellsBelow):
 
         It is a Rust regex, without the words that begin as others do: "achiev" finds "achieved".
         """
-        words = {word for words in self.known for word in re.findall(r"[a-z]+", words)}
+        words = set(re.findall(r"[a-z]+", " ".join(self.known)))
         marks = {re.escape(words) for words in self.known if words and not re.search("[a-z]", words)}
         roles = {word for word in re.findall(r"[a-z]{2,}", WORDS) if word not in words}
         word = rf"(?:\b|_)(?:{'|'.join(_stems(words | roles | set(MONTHS)))})[a-z]*(?:\b|_)"  # kpi_name

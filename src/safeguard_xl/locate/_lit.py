@@ -27,11 +27,11 @@ def lit_columns(sheet: Sheet, first: int, last: int) -> Lit:
     if sheet.fills.is_empty() and not sheet.cells["ink"].count() + sheet.cells["fill"].count():
         return Lit()
     inside = pl.col("row").is_between(first, last)
-    cells = sheet.cells.filter(inside).select("row", "column", "fill", "ink", text=pl.col("text").str.strip_chars())
-    blank = sheet.fills.filter(inside).select("row", "column", "fill")
-    texts = cells.select("column", "text").iter_rows()
-    worded = Counter(column for column, text in texts if text and not is_shape(text))
-    together = pl.concat([cells, blank], how="diagonal").sort("row", "column")
+    cells = sheet.cells[["row", "column", "fill", "ink", "text"]].filter(inside)
+    cells = cells.with_columns(pl.col("text").str.strip_chars())
+    worded = Counter(column for column, text in cells[["column", "text"]].iter_rows() if text and not is_shape(text))
+    blank = sheet.fills if sheet.fills.is_empty() else sheet.fills.filter(inside)
+    together = cells if blank.is_empty() else pl.concat([cells, blank], how="diagonal").sort("row", "column")
     lights: dict[int, list[str]] = {}
     for column, light in _lights(together):
         lights.setdefault(column, []).append(light)
@@ -45,7 +45,7 @@ def lit_columns(sheet: Sheet, first: int, last: int) -> Lit:
 def _lights(cells: pl.DataFrame) -> Iterator[tuple[int, str]]:
     """The lights that cells look like, by column; `cells` are in order."""
     of_row: dict[int, str | None] = {}
-    for row, column, fill, ink, text in cells.select("row", "column", "fill", "ink", "text").iter_rows():
+    for row, column, fill, ink, text in cells.iter_rows():
         own = None if fill == of_row.setdefault(row, fill) else fill
         colours = (ink, own) if text else (own,)
         if light := next(filter(None, map(light_of, filter(None, colours))), None):

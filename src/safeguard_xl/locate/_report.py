@@ -24,6 +24,8 @@ def locate_report(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema)
     spots = list(title(book, tables, labels))
     for sheet in book.sheets.values():
         cells = _outside(sheet, [table for table in tables if table.sheet == sheet.name])
+        if cells.is_empty():
+            continue
         spots += _priorities(sheet.name, cells)
         if page := _page(sheet, cells, labels):
             spots += _of_page(page, spots[-1].group + 1 if spots else 1)
@@ -36,7 +38,7 @@ def _outside(sheet: Sheet, tables: list[Table]) -> pl.DataFrame:
     inside = [row.is_between(table.heading_row, max(table.rows)) for table in tables]
     outside = ~pl.any_horizontal(inside) if inside else pl.lit(value=True)
     readable = (text.str.len_bytes() <= LONGEST) & (text.str.strip_chars() != "")
-    return sheet.cells.filter(outside).filter(readable).select("row", "column", "text")
+    return sheet.texts.filter(outside & readable)
 
 
 def _priorities(sheet: str, cells: pl.DataFrame) -> Iterator[Spot]:

@@ -1,6 +1,7 @@
 """Which rows under the headings are indicators: not the banners, the totals, the notes or the headings again."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -41,7 +42,8 @@ def rows_below(cells: pl.DataFrame, heading: Candidate, end: int | None, sheet: 
     names = {heading.fields[field].number for field in NAMES & heading.fields.keys()}
     named = below.filter(pl.col("column").is_in(names))
     beside = _rows_with(below, heading.texts.keys() - names)
-    rows = named.select("row").unique().join(beside, on="row", how="semi").sort("row")["row"]
+    rows = named["row"].unique().sort()
+    rows = rows.filter(rows.is_in(beside.implode()))
     totals = {*_totals(sheet, heading.row), *_adding_up(named)}
     examples = set(_examples(named))
     numbering = {row for row, texts in _first_texts(below, heading.row) if numbers_columns(texts)}
@@ -76,28 +78,29 @@ def _not_taken(
             yield UnreadRow(row, text, "a heading or a remark, with no figure beside it")
 
 
-def _rows_with(cells: pl.DataFrame, columns: set[int]) -> pl.DataFrame:
-    return cells.filter(pl.col("column").is_in(columns)).select("row").unique()
+def _rows_with(cells: pl.DataFrame, columns: set[int]) -> pl.Series:
+    return cells.filter(pl.col("column").is_in(columns))["row"]
 
 
 def _blank_from(rows: pl.Series, heading_row: int) -> int:
     """The row from which so many are blank that the table has ended."""
     filled = pl.concat([pl.Series([heading_row], dtype=rows.dtype), rows.unique().sort()])
-    last = filled.filter(filled.diff().shift(-1).fill_null(0) > END_OF_TABLE)
-    return int(last[0] if len(last) else filled[-1]) + 1
+    gaps = (filled.diff() > END_OF_TABLE).arg_true()
+    return int(filled[gaps[0] - 1] if len(gaps) else filled[-1]) + 1
 
 
 def _key_row(cells: pl.DataFrame) -> int | None:
     """The first row in which the word stands above what explains the lights."""
     likely = cells.filter(pl.col("text").str.contains("(?i)key|legend")).sort("row")
-    return next((row for row, text in likely.select("row", "text").iter_rows() if KEY.fullmatch(bare(text))), None)
+    return next((row for row, text in likely[["row", "text"]].iter_rows() if KEY.fullmatch(bare(text))), None)
 
 
 def _adding_up(named: pl.DataFrame) -> Iterator[int]:
     """The rows that a word such as "Total" names, and nothing else; a total with a reference is an indicator."""
-    alone = named.filter(pl.len().over("row") == 1)
-    likely = alone.filter(pl.col("text").str.contains("(?i)total|average|mean|sum|count"))
-    return (row for row, text in likely.select("row", "text").iter_rows() if TOTAL.fullmatch(bare(text)))
+    likely = named.filter(pl.col("text").str.contains("(?i)total|average|mean|sum|count"))
+    found = {row for row, text in likely[["row", "text"]].iter_rows() if TOTAL.fullmatch(bare(text))}
+    cells = Counter(named["row"].filter(named["row"].is_in(found))) if found else {}
+    return (row for row, count in cells.items() if count == 1)
 
 
 def _first_texts(below: pl.DataFrame, heading_row: int) -> Iterable[tuple[int, dict[int, str]]]:
@@ -108,7 +111,7 @@ def _first_texts(below: pl.DataFrame, heading_row: int) -> Iterable[tuple[int, d
 def _examples(named: pl.DataFrame) -> Iterator[int]:
     """The rows whose reference or title says that they show how to fill in the others."""
     likely = named.filter(pl.col("text").str.contains(r"(?i)example|e\.\s?g\."))
-    return (row for row, text in likely.select("row", "text").iter_rows() if is_example(text))
+    return (row for row, text in likely[["row", "text"]].iter_rows() if is_example(text))
 
 
 def _totals(sheet: Sheet, heading_row: int) -> Iterator[int]:

@@ -33,8 +33,10 @@ def title(book: Book, tables: tuple[Table, ...], labels: Labels) -> tuple[Spot, 
 
 
 def _lines(sheet: Sheet, below: int, labels: Labels) -> Iterator[Spot]:
-    row = pl.col("row")
-    top = sheet.cells.filter((row <= TOP) & (row < below) & (pl.col("text").str.strip_chars() != ""))
+    row, filled = pl.col("row"), pl.col("text").str.strip_chars() != ""
+    top = sheet.cells[["row", "column", "kind", "text"]].filter((row <= TOP) & (row < below) & filled)
+    if top.is_empty():
+        return
     wanted, found = 0, 0
     for (number,), cells in top.group_by("row", maintain_order=True):
         [(column, kind, text), *others] = cells.select("column", "kind", "text").iter_rows()

@@ -52,8 +52,10 @@ def unfolded(book: Book, schema: WorkbookSchema) -> Book:
 
 def _columns(sheet: Sheet) -> list[int]:
     """The columns in which roles stand below one another."""
-    short = sheet.cells.filter(pl.col("text").str.len_bytes() <= LONGEST)
+    short = sheet.texts.filter(pl.col("text").str.len_bytes() <= LONGEST)
     named = short.filter(pl.col("text").str.contains(LIKELY)).sort("column", "row")
+    if len(named) < FEWEST:
+        return []
     near = (pl.col("row").shift(-1).over("column") - pl.col("row")).is_between(1, MOST)
     counted = named.group_by("column").agg(pl.len().alias("count"), near.any().alias("near"))
     return sorted(counted.filter(pl.col("near") & (pl.col("count") >= FEWEST))["column"])
@@ -72,7 +74,7 @@ def _flat(sheet: Sheet, spellings: Spellings) -> Sheet | None:
 
 def _folds(sheet: Sheet, column: int, spellings: Spellings) -> Iterator[Fold]:
     """The tables whose roles stand in a column, each from its headings to the next ones."""
-    texts = texts_by_row(sheet.cells.filter(pl.col("column") == column))
+    texts = texts_by_row(sheet.texts.filter(pl.col("column") == column))
     rows = texts_by_row(sheet.cells)
     roles = {
         row for row, text in texts.items() if _is_role(text[column], spellings) and not _periods(rows[row], column)

@@ -43,6 +43,8 @@ def _agreed(keys: list[Key]) -> Key | None:
 def _key_of(sheet: Sheet, tables: list[Table]) -> Key | None:
     """The tolerance that the lines beside the tables state, or that they state several; None where they state none."""
     lines = {line: where for where, line in lines_beside(sheet, tables, WORTH_READING)}
+    if not lines:
+        return None
     of_one_light = [line for line in lines if len(lights_defined(line)) == 1]
     together = " ".join(of_one_light)  # a line for each light
     likely = [together, *(set(lines) - set(of_one_light))] if in_words(together) else list(lines)

@@ -13,39 +13,37 @@ MOST = Decimal(50)  # percent; a larger figure is a level, not a tolerance
 WHOLE = Decimal(100)
 LEAST_GREEN = Decimal(1)  # percent; "0.1% to 5%" leaves no room for green
 
-ANSWERS: tuple[tuple[re.Pattern[str], Light], ...] = (
-    (re.compile(r"\byes\b(?= ?[=:–])"), "green"),
-    (re.compile(r"\b(?:mostly|partly|nearly|almost|not quite)\b(?= ?[=:–])"), "amber"),
-    (re.compile(r"\bno\b(?= ?[=:–])"), "red"),
+ANSWERS: tuple[tuple[str, Light], ...] = (
+    (r"\byes\b(?= ?[=:–])", "green"),
+    (r"\b(?:mostly|partly|nearly|almost|not quite)\b(?= ?[=:–])", "amber"),
+    (r"\bno\b(?= ?[=:–])", "red"),
 )
 """Lights that a key gives as answers: "On track? Yes = ..., Mostly = ..., No = ..."."""
-IN_WORDS: tuple[tuple[re.Pattern[str], Light], ...] = (
+IN_WORDS: tuple[tuple[str, Light], ...] = (
     (
-        re.compile(r"\b(?:adrift|off target|(?:target )?(?:missed|not met|not achieved))(?: of target)?\b"),
+        r"\b(?:adrift|off target|(?:target )?(?:missed|not met|not achieved))(?: of target)?\b",
         "red",
     ),
     (
-        re.compile(r"\b(?:close to|near(?:ly)?(?: on)?|just below|slightly (?:below|off)) (?:the )?target\b"),
+        r"\b(?:close to|near(?:ly)?(?: on)?|just below|slightly (?:below|off)) (?:the )?target\b",
         "amber",
     ),
     (
-        re.compile(
-            r"\b(?:on|at) target(?: or (?:exceeded|better|above)(?: target)?)?|\b(?:target )?(?:met|achieved)\b"
-        ),
+        r"\b(?:on|at) target(?: or (?:exceeded|better|above)(?: target)?)?|\b(?:target )?(?:met|achieved)\b",
         "green",
     ),
 )
 """Lights that a key names by words; read so where it names all three, and no colour: a remark names one or two."""
-COLOUR = re.compile(r"\b(?:green|amber|yellow|red)\b|\b[gayr](?= ?[:=–-])")
+COLOUR = r"\b(?:green|amber|yellow|red)\b|\b[gayr](?= ?[:=–-])"
 NUMBER = r"\d{1,4}(?:\.\d{1,4})?"
 SPELLINGS = (
-    (re.compile(r"(?:percentage|per ?cent|%)[ -]?(?:points?|pts?)|(?<![a-z])pp(?:ts?)?\b"), " points"),
-    (re.compile(r"\bper ?cent\b|\bpercent(?:age)?\b"), "%"),
-    (re.compile(r"\bplus (?:or|/|and) minus\b|\+ ?/? ?[-–—]"), "±"),
-    (re.compile(r"\b(?:[brag] ?/ ?){2,3}[brag]\b"), "rag"),  # names no light
-    (re.compile(r"\b(?:19|20)\d\d(?: ?[/–-] ?\d{2,4})?\b"), ""),  # a year is no amount
-    (re.compile("[🟢💚]"), "green "), (re.compile("[🟠🟡🧡💛]"), "amber "), (re.compile("[🔴❤]"), "red "),
-    (re.compile(r"\s+"), " "),
+    (r"(?:percentage|per ?cent|%)[ -]?(?:points?|pts?)|(?<![a-z])pp(?:ts?)?\b", " points"),
+    (r"\bper ?cent\b|\bpercent(?:age)?\b", "%"),
+    (r"\bplus (?:or|/|and) minus\b|\+ ?/? ?[-–—]", "±"),
+    (r"\b(?:[brag] ?/ ?){2,3}[brag]\b", "rag"),  # names no light
+    (r"\b(?:19|20)\d\d(?: ?[/–-] ?\d{2,4})?\b", ""),  # a year is no amount
+    ("[🟢💚]", "green "), ("[🟠🟡🧡💛]", "amber "), ("[🔴❤]", "red "),
+    (r"\s+", " "),
 )  # fmt: skip
 UNIT = r"(?P<unit>%|points?|days?|weeks?|months?|hours?|minutes?|seconds?|years?)?"
 IN_CELL = (
@@ -53,19 +51,17 @@ IN_CELL = (
     rf"(?:0(?:\.\d+)? ?%? ?(?:-|–|—|to) ?)?(?P<amount>{NUMBER}) ?{UNIT}"
     r"(?: (?:of|below|under|off|from|either side of|above or below|tolerance|variance|or less|the|target|figure|its))*"
 )
-AMOUNT = re.compile(rf"(?P<amount>{NUMBER}) ?(?P<unit>%|points?)?(?P<of_target>(?: of (?:the |its )?target)?)")
-MARK = re.compile(r"\b(?:(green|amber|yellow|red)\b|([gayr])(?= ?[:=–-]))")
+AMOUNT = rf"(?P<amount>{NUMBER}) ?(?P<unit>%|points?)?(?P<of_target>(?: of (?:the |its )?target)?)"
+MARK = r"\b(?:(green|amber|yellow|red)\b|([gayr])(?= ?[:=–-]))"
 DEFINES = (
     r"[ :=()\-–—,]*(?:if |when |where |means |(?:it|this|that|which) (?:is|was|has been) |is |= ?)*"
     r"(?:the |a |current |actual |our |latest |values? |figures? |measures? |indicators? )*(?:status |target|perform|"
     r"result|miss|within|less|up to|no |not |under|below|short|off|worse|between|by |more|over|outside|greater|"
     r"[±<>≤≥]|\d|\()"
 )
-ABOUT = re.compile(r"target|toleran|varian|miss|short|\boff\b|within|±|deviat")
-TOLERANCE = re.compile(
-    rf"\btoleranc\w*(?: (?:level|band|of|is|set|at))*[ :=±]*(?P<amount>{NUMBER}) ?(?P<unit>%|points?)"
-)
-BEFORE = re.compile(rf"(?P<amount>{NUMBER}) ?(?P<unit>%|points?) toleranc")
+ABOUT = r"target|toleran|varian|miss|short|\boff\b|within|±|deviat"
+TOLERANCE = rf"\btoleranc\w*(?: (?:level|band|of|is|set|at))*[ :=±]*(?P<amount>{NUMBER}) ?(?P<unit>%|points?)"
+BEFORE = rf"(?P<amount>{NUMBER}) ?(?P<unit>%|points?) toleranc"
 
 
 class Tolerance(NamedTuple):
@@ -129,7 +125,7 @@ def in_words(text: str) -> Tolerance | None:
     for light in ("amber", "red"):
         if light in said and (found := _told(light, said[light], said)):
             return found
-    whole = TOLERANCE.search(plain) or BEFORE.search(plain)
+    whole = re.search(TOLERANCE, plain) or re.search(BEFORE, plain)
     return Tolerance(Decimal(whole["amount"]), _unit(whole["unit"])) if whole else None
 
 
@@ -146,11 +142,11 @@ def lights_defined(text: str) -> frozenset[Light]:
 def _plain(text: str) -> str:
     plain = text.casefold()
     for pattern, spelling in SPELLINGS:
-        plain = pattern.sub(spelling, plain)
+        plain = re.sub(pattern, spelling, plain)
     for names in (ANSWERS, IN_WORDS):
-        if not COLOUR.search(plain) and all(words.search(plain) for words, _ in names):
+        if not re.search(COLOUR, plain) and all(re.search(words, plain) for words, _ in names):
             for words, light in names:
-                plain = words.sub(light, plain)
+                plain = re.sub(words, light, plain)
     return plain.strip()
 
 
@@ -160,16 +156,16 @@ def _unit(said: str | None) -> str:
 
 def _segments(plain: str) -> Iterator[tuple[Light, str]]:
     """What is said of each light: what stands between its name and the next; nothing where a name is said twice."""
-    marks = list(MARK.finditer(plain))
+    marks = list(re.finditer(MARK, plain))
     named: list[Light] = [LETTERS[(mark[1] or mark[2])[0]] for mark in marks]
     if len(set(named)) == len(named):
-        pieces = MARK.split(plain)[3::3]
+        pieces = re.split(MARK, plain)[3::3]
         yield from zip(named, pieces, strict=True)
 
 
 def _told(light: Light, segment: str, said: Mapping[Light, str]) -> Tolerance | None:
     """What a sentence about amber or red says, with what is said of green beside it."""
-    about = any(ABOUT.search(words) for words in said.values())
+    about = any(re.search(ABOUT, words) for words in said.values())
     amounts = list(_amounts(segment)) if about and re.match(DEFINES, segment) else []
     if not amounts:
         return None
@@ -185,7 +181,7 @@ def _told(light: Light, segment: str, said: Mapping[Light, str]) -> Tolerance | 
 
 def _of_two_kinds(segment: str) -> Tolerance | None:
     """Points for percentages and percent for the rest: "within 2 points (5% for what is no percentage)"."""
-    found = [(Decimal(one["amount"]), _unit(one["unit"])) for one in AMOUNT.finditer(segment) if one["unit"]]
+    found = [(Decimal(one["amount"]), _unit(one["unit"])) for one in re.finditer(AMOUNT, segment) if one["unit"]]
     by_unit = {unit: amount for amount, unit in found}
     if len(found) != len(by_unit) or by_unit.keys() != {IN_POINTS, IN_PERCENT}:
         return None
@@ -194,7 +190,7 @@ def _of_two_kinds(segment: str) -> Tolerance | None:
 
 def _amounts(segment: str) -> Iterator[tuple[Decimal, str]]:
     """The tolerances that a segment names, the smaller first; "90% of target" leaves 10%."""
-    found = list(AMOUNT.finditer(segment))
+    found = list(re.finditer(AMOUNT, segment))
     units = [_unit(one["unit"]) for one in found]
     shared = next((unit for unit in reversed(units) if unit), None)
     of_target = any(one["of_target"] and Decimal(one["amount"]) >= MOST for one in found)

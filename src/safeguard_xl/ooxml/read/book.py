@@ -128,6 +128,11 @@ class Sheet:
     part: str = ""
     fills: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FILLS))
 
+    @property
+    def texts(self) -> pl.DataFrame:
+        """Row, column and text of its cells, which is all that most look at."""
+        return self.cells[["row", "column", "text"]]
+
 
 @dataclass(frozen=True, slots=True)
 class Book:

@@ -64,6 +64,8 @@ def read_cells_of(raw: pl.DataFrame, lookup: Lookup) -> tuple[pl.DataFrame, tupl
 def read_fills_of(raw: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
     """Place and colour of the blank cells that have a solid fill, in order; a light may be a colour alone."""
     painted = [number for number, fill in enumerate(lookup.styles.fills) if fill is not None]
+    if not painted:
+        return pl.DataFrame(schema=FILLS)
     on = pl.col("row").is_between(1, MAX_ROW) & pl.col("column").is_between(1, MAX_COLUMN)
     blank = _in_order(raw.filter(pl.col("style").is_in(painted) & on).filter(~_IS_FILLED))
     found = blank.select("row", "column", fill=_pick(lookup.styles.fills, blank["style"]))
@@ -92,8 +94,9 @@ def _without_blanks(raw: pl.DataFrame) -> pl.DataFrame:
 
 def _filled(raw: pl.DataFrame) -> pl.DataFrame:
     """The cells with a value, one that is `_STORED`, or a formula."""
-    filled = raw["value"].is_not_null() | raw["formula"].is_not_null()
-    return raw if filled.all() else raw.filter(filled)
+    if not raw["value"].has_nulls():
+        return raw
+    return raw.filter(raw["value"].is_not_null() | raw["formula"].is_not_null())
 
 
 def _on_the_grid(raw: pl.DataFrame, damage: _Damage) -> pl.DataFrame:
@@ -236,9 +239,11 @@ def _texts(cells: pl.DataFrame, lookup: Lookup) -> pl.Series:
 
 def _in_symbols(texts: pl.Series, fonts: pl.Series) -> pl.Series:
     """The texts, those in a font of symbols as these look."""
+    if fonts.null_count() == len(fonts):
+        return texts
     at = fonts.is_not_null().arg_true()
     seen = [as_symbols(text, font) for text, font in zip(texts.gather(at), fonts.gather(at), strict=True)]
-    return texts.scatter(at, pl.Series(seen, dtype=pl.String)) if seen else texts
+    return texts.scatter(at, pl.Series(seen, dtype=pl.String))
 
 
 def _alike(cells: pl.DataFrame, codes: Sequence[str]) -> Iterator[tuple[str, str, pl.Series]]:

@@ -53,6 +53,8 @@ def _moved_part(text: str, rows: int, columns: int) -> str:
 
 def with_formulas(cells: pl.DataFrame) -> pl.Series:
     """Each cell's formula with its equals sign, shared ones moved into place; null where there is none."""
+    if cells["formula"].null_count() == len(cells):
+        return cells["formula"]
     formulas = pl.Series("formula", ["="], dtype=pl.String) + cells["formula"]
     marked = cells.with_row_index("at").filter(pl.col("formula_attrs") != "")
     special = marked.select("at", "row", "column", "formula", formula_attribute("t"), formula_attribute("si"))

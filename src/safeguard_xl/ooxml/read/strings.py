@@ -51,18 +51,20 @@ def _as_columns(data: bytes) -> pl.Series | None:
     except UnicodeDecodeError:
         return None
     text = pl.Series("text", [body]).str.split("<si>").explode(empty_as_null=True)
-    plain = text.str.extract(_PLAIN, 1).fill_null("")
+    plain = text.str.extract(_PLAIN, 1)
+    found = _with_the_rest(plain, text) if plain.has_nulls() else dereferenced(plain)
+    return None if found is None else unescaped(found)
+
+
+def _with_the_rest(plain: pl.Series, text: pl.Series) -> pl.Series | None:
+    """The plain strings with those that are empty or rich; None where one is neither."""
+    plain = plain.fill_null("")
     rest = ~text.str.contains(_PLAIN)
-    if rest.any():
-        rich = text.filter(rest)
-        flat = rich.map_elements(_flattened, return_dtype=pl.String)
-        if flat.null_count():
-            return None
-        plain = plain.scatter(rest.arg_true(), flat.map_elements(referenced, return_dtype=pl.String))
-        simple = dereferenced(plain.filter(~rest))
-        plain = plain.scatter((~rest).arg_true(), simple)
-        return unescaped(plain)
-    return unescaped(dereferenced(plain))
+    flat = text.filter(rest).map_elements(_flattened, return_dtype=pl.String)
+    if flat.null_count():
+        return None
+    plain = plain.scatter((~rest).arg_true(), dereferenced(plain.filter(~rest)))
+    return plain.scatter(rest.arg_true(), flat.map_elements(referenced, return_dtype=pl.String))
 
 
 _RUN = re.compile(rf"(?P<raised>{SUPERSCRIPT})|<t(?:\s[^>]*)?(?:/>|>(?P<text>[^<]*)</t>)")
@@ -130,9 +132,10 @@ def _as_stream(data: bytes) -> list[str]:
 
 def dereferenced(text: pl.Series) -> pl.Series:
     """Entities and character references of raw XML text put back as characters."""
-    marked = text.str.contains("&", literal=True).fill_null(value=False)
+    marked = text.str.contains("&", literal=True)
     if not marked.any():
         return text
+    marked = marked.fill_null(value=False)
     some = text.filter(marked)
     if some.str.contains("&#", literal=True).any():
         fixed = some.map_elements(referenced, return_dtype=pl.String)
@@ -152,9 +155,10 @@ def _character(number: str) -> str:
 
 def unescaped(text: pl.Series) -> pl.Series:
     """`_x000D_` and the like, by which a workbook writes what XML cannot hold, put back as characters."""
-    marked = text.str.contains("_x", literal=True).fill_null(value=False)
+    marked = text.str.contains("_x", literal=True)
     if not marked.any():
         return text
+    marked = marked.fill_null(value=False)
     return text.scatter(marked.arg_true(), text.filter(marked).map_elements(unescape, return_dtype=pl.String))
 
 
