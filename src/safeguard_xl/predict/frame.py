@@ -61,19 +61,8 @@ def _why_none(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 @cache
-def _can_be() -> list[pl.Expr]:
-    """Return the kind of each year that a prediction can be made of, why there is none, and what one figure tells."""
-    of_month = pl.when(asked.in_month).then(pl.lit(Reason.MONTH.value))
-    return [
-        pl.when(asked.why_none.is_null() & col.scale.is_null()).then(asked.kind).alias(asked.kind.label),
-        pl.coalesce(asked.why_none, of_month).alias(asked.why_none.label),
-        (asked.alone & ~_is_moved()).alias(asked.alone.label),
-    ]
-
-
-@cache
 def _no_forecast(*, stated: bool, unstated: bool) -> pl.Expr:
-    """Return the same; `stated` where some row says of what span it is, `unstated` where some row does not."""
+    """Return why there is none; `stated` where some row says of what span it is, `unstated` where one does not."""
     grows = grows_with_the_year() if stated else NEVER
     undated, span = _is_undated() if stated else NEVER, span_unknown() if unstated else NEVER
     return (
@@ -95,6 +84,17 @@ def _is_undated() -> pl.Expr:
 
 
 @cache
+def _can_be() -> list[pl.Expr]:
+    """Return the kind of each year that a prediction can be made of, why there is none, and what one figure tells."""
+    of_month = pl.when(asked.in_month).then(pl.lit(Reason.MONTH.value))
+    return [
+        pl.when(asked.why_none.is_null() & col.scale.is_null()).then(asked.kind).alias(asked.kind.label),
+        pl.coalesce(asked.why_none, of_month).alias(asked.why_none.label),
+        (asked.alone & ~_is_moved()).alias(asked.alone.label),
+    ]
+
+
+@cache
 def _is_moved() -> pl.Expr:
     """Return whether a lone percentage of the year so far is moved to last year's result."""
     return ((asked.kind == PROPORTION) & asked.before.is_not_null() & YEAR.this[-1].top.is_null()).fill_null(
@@ -112,7 +112,7 @@ def _reason() -> pl.Expr:
 
 @cache
 def _at_the_end(*, some_over: bool) -> list[pl.Expr]:
-    """Return the chance of a year that is over as that of the figure as it is shown, as its light is, and no other."""
+    """Return the chance of a year that is over by the figure shown, and no chance of its light, which it has."""
     over = forecast.method == OUTTURN
     shown = over & forecast.level.is_not_null() & forecast.chance.is_not_null()
     met = certain(forecast.level.cast(pl.Float64), basis.target).clip(LEAST, MOST)

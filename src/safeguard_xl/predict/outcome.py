@@ -72,7 +72,7 @@ def _is_green_at_target() -> pl.Expr:
 
 
 def with_reach(frame: pl.DataFrame, method: Method, bounds: Bounds) -> pl.DataFrame:
-    """Return years of a kind with the ends of their range, and, for its chance, how far each bound is from it."""
+    """Return years of a kind with the ends of their range, and how far each bound is, in the column of its chance."""
     return added(with_quantile(frame, COVERED), *_reach(method, bounds))
 
 
@@ -139,12 +139,13 @@ def _left(methods: Methods, bound: Bound) -> pl.Expr:
 
 
 def _allowed(bound: Bound) -> pl.Expr:
-    """Return how many may come, whole cases, that do not go beyond a bound which so many may come up to."""
+    """Return how many whole cases lie below a bound; what is on it is on its better side unless it must be passed."""
     left, strict = bound.chance, bound.strict.fill_null(value=False)
     return pl.when(_are_fewer_better() != strict).then((left + NEAR).floor()).otherwise((left - NEAR).ceil() - 1)
 
 
 def _few_chance(bound: Bound) -> pl.Expr:
+    """Return the chance of the probability that no more come than that."""
     up_to = bound.chance
     chance = pl.when(_are_fewer_better()).then(up_to).otherwise(1 - up_to)
     return pl.when(FALLING | RISING).then(chance)

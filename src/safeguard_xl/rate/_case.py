@@ -58,19 +58,26 @@ def cases(frame: pl.DataFrame, subjects: Sequence[Subject], policy: pl.Expr) -> 
     chance = col.forecast.chance if col.forecast.chance.label in frame.columns else NO_CHANCE
     asked = [case.policy.filled(policy), case.chance.filled(chance)]
     aims = {
-        own: _worked_out(frame, [*asked, *_aims(own=own, exact=_is_exact(frame, col.target, _beside(own=own)))])
+        own: _aims(own=own, exact=_is_exact(frame, col.target, _beside(own=own))).of(frame, asked)
         for own in {subject is RESULT for subject in subjects}
     }
     each = [
-        aims[subject is RESULT].hstack(_worked_out(frame, _of(subject, exact=_is_exact(frame, subject.figure))))
+        aims[subject is RESULT].hstack(_figure(subject, exact=_is_exact(frame, subject.figure)).of(frame))
         for subject in subjects
     ]
     return added(_with_targets(pl.concat(each)), *_off())
 
 
-def _worked_out(frame: pl.DataFrame, columns: Sequence[pl.Expr]) -> pl.DataFrame:
-    """Return columns of so wide a frame that it is quicker to take those first that they look at."""
-    return worked_out(frame[sorted(frozenset[str]().union(*map(roots, columns)))], columns)
+class _Columns:
+    """Columns of a case, and those that they look at, which are taken first of a frame so wide, as that is quicker."""
+
+    def __init__(self, *columns: pl.Expr) -> None:
+        self.columns, self.looked_at = columns, frozenset[str]().union(*map(roots, columns))
+
+    def of(self, frame: pl.DataFrame, others: Sequence[pl.Expr] = ()) -> pl.DataFrame:
+        """Return them, and other columns beside them."""
+        looked_at = self.looked_at.union(*map(roots, others))
+        return worked_out(frame[sorted(looked_at)], [*self.columns, *others])
 
 
 def _is_exact(frame: pl.DataFrame, *figures: NumberColumns | ForecastColumns) -> bool:
@@ -81,12 +88,12 @@ def _is_exact(frame: pl.DataFrame, *figures: NumberColumns | ForecastColumns) ->
 
 
 @cache
-def _aims(*, own: bool, exact: bool) -> list[pl.Expr]:
+def _aims(*, own: bool, exact: bool) -> _Columns:
     """Return what a case has whichever figure is rated; with `own` its target is that of the result's own period."""
     target, low, unit, comparator = (_of_target(name, own=own) for name in ("level", "low", "unit", "comparator"))
     to_date, not_own = col.target_to_date.fill_null(value=False), ~has_own_target() if own else pl.lit(value=True)
     about = NEVER if exact else comparator.eq_missing("±") & low.is_not_null()  # a range whatever the polarity
-    return [
+    return _Columns(
         case.target.filled(target),
         case.target_unit.filled(unit),
         *_bound(None if exact else comparator, case.target_strict, case.target_way),
@@ -105,18 +112,18 @@ def _aims(*, own: bool, exact: bool) -> list[pl.Expr]:
         case.tolerance.filled(col.limits.tolerance),
         case.own_aim.filled(NEVER),
         case.is_percentage.filled(col.unit.eq_missing(Unit.PERCENT.value)),
-    ]
+    )
 
 
 @cache
-def _of(subject: Subject, *, exact: bool) -> list[pl.Expr]:
+def _figure(subject: Subject, *, exact: bool) -> _Columns:
     """Return what a case has of the figure that is rated; `exact` where no row has a bound for it."""
     figure = subject.figure
     low, high = (_of_target(name, own=subject is RESULT) for name in ("low", "high"))
     band = has_band(figure, low)
     qualifier = figure.qualifier if isinstance(figure, FigureColumns) else NO_WORD
     comparator = None if exact or not isinstance(figure, NumberColumns) else figure.comparator
-    return [
+    return _Columns(
         case.level.filled(figure.level + _to_the_next(figure, comparator) if comparator is not None else figure.level),
         case.unit.filled(figure.unit),
         *_bound(comparator, case.strict, case.way),
@@ -128,7 +135,7 @@ def _of(subject: Subject, *, exact: bool) -> list[pl.Expr]:
         case.previous.filled(pl.when(_alike(figure, col.previous)).then(col.previous.level)),
         case.benchmark.filled(pl.when(_alike(figure, col.benchmark)).then(col.benchmark.level)),
         case.is_outturn.filled(pl.lit(subject in (FORECAST, OFFICER_FORECAST))),
-    ]
+    )
 
 
 @cache
