@@ -18,7 +18,7 @@ from safeguard_xl.write._room import Room, Site
 RAG, DIRECTION, OUTTURN, OUTTURN_RAG = OUR_COLUMNS
 OFFICERS = {RAG: "rag", DIRECTION: "direction"}
 """The headings of ours for which the officer may have a column, with its field."""
-COUNT: Column[int] = Column("count", pl.UInt32(), nullable=False)
+COUNT = Column[int]("count", pl.UInt32())
 
 
 def sites(review: Review) -> tuple[Site, ...]:

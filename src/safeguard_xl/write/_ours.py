@@ -13,7 +13,7 @@ from safeguard_xl.write._frames import our
 from safeguard_xl.write._words import OURS
 
 NO_TEXT = pl.lit(None, pl.String)
-PLACE: Column[int] = Column("place", pl.UInt32(), "the place among the indicators", nullable=False)
+PLACE = Column[int]("place", pl.UInt32(), "the place among the indicators")
 
 
 def ours(review: Review) -> pl.DataFrame:

@@ -18,7 +18,7 @@ _SPANS = r'^(.*\sspans=")([0-9]{1,5}):([0-9]{1,5})(".*)$'
 _ENDING = b"</row>"
 _SLICE = 4 * 1024 * 1024  # bytes
 _VALUE = (in_plan.kind, in_plan.text, in_plan.number)
-_CONTENT: Column[str] = Column("content", pl.String(), "what stands in a cell behind its style", nullable=False)
+_CONTENT = Column[str]("content", pl.String(), "what stands in a cell behind its style")
 
 
 def row_ends(sheet: SheetBytes, raw: RawSheet) -> pl.DataFrame:

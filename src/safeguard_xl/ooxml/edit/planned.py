@@ -18,7 +18,7 @@ from safeguard_xl.ooxml.read.raw import in_order
 
 _ADDRESS = r"^\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$"
 _LOOK = attrgetter("fill", "font_colour", "number_format", "wrap", "top")
-AT: Column[int] = Column("at", pl.Int64(), "a place in one number", nullable=False)
+AT = Column[int]("at", pl.Int64(), "a place in one number")
 
 
 def at(row: pl.Expr = in_plan.row, column: pl.Expr = in_plan.column) -> pl.Expr:

@@ -23,8 +23,8 @@ Before = tuple[Planned, pl.DataFrame]
 """The planned cells of a sheet, and what stands in it where they are to be, as `values_at` has it."""
 _PLAIN = Look()
 _STYLED = (in_plan.look, in_plan.own, in_plan.like_style, in_plan.liked)
-_KEY: Column[str] = Column("key", pl.String(), "what cells have in common that share a formula")
-_WHOLE: Column[str] = Column("whole", pl.String(), "a shared formula as it reads in its cell")
+_KEY = Column[str]("key", pl.String(), "what cells have in common that share a formula")
+_WHOLE = Column[str]("whole", pl.String(), "a shared formula as it reads in its cell")
 
 
 @dataclass(frozen=True, slots=True)

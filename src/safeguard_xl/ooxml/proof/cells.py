@@ -16,10 +16,10 @@ from safeguard_xl.ooxml.read.shared_formulas import with_formulas
 from safeguard_xl.ooxml.read.sheets import read_raw
 from safeguard_xl.ooxml.read.workbook_part import SheetEntry, read_workbook_part
 
-_COUNT: Column[int] = Column("count", pl.UInt32(), nullable=False)
-_BASE: Column[int | None] = Column("base", pl.Int64(), "the style that a planned cell is to look like")
-_KEEPS: Column[bool] = Column("keeps", pl.Boolean(), "whether its value stays", nullable=False)
-_RIGHT: Column[bool] = Column("right", pl.Boolean(), "whether it is as planned", nullable=False)
+_COUNT = Column[int]("count", pl.UInt32())
+_BASE = Column[int | None]("base", pl.Int64(), "the style that a planned cell is to look like")
+_KEEPS = Column[bool]("keeps", pl.Boolean(), "whether its value stays")
+_RIGHT = Column[bool]("right", pl.Boolean(), "whether it is as planned")
 
 
 def same_cells(pair: Pair, planned: Planned, entry: SheetEntry, prints: tuple[RawSheet, RawSheet]) -> int:
