@@ -32,6 +32,15 @@ class OursColumns(RowColumns):
     shown = declared[str | None](STRING, "the text of that entry")
 
 
+class WhyColumns(Columns):
+    """Why there is no light or no prediction of an indicator."""
+
+    place = declared[int](pl.UInt32(), "the place of the indicator among all")
+    light = declared[str | None](STRING, "why the result has no light")
+    forecast = declared[str | None](STRING, "why there is no prediction")
+    forecast_light = declared[str | None](STRING, "why that has no light")
+
+
 class EntryColumns(PlaceColumns):
     """What stands in a cell."""
 
@@ -81,5 +90,7 @@ class OurColumns(OursColumns, EntryColumns, CoveredColumns, ChosenColumns, Colou
 
 our = OurColumns()
 """The cells of our columns; each frame of them has some of these columns."""
+why = WhyColumns("why")
+"""Why there is none, beside what there is."""
 COVERED, CHOSEN, WORDS = CoveredColumns().schema(), ChosenColumns().schema(), WordColumns().schema()
 """The dtypes of some of them by name, as polars takes them."""
