@@ -8,7 +8,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from safeguard_xl.collecting._figures import OWN, PLACE, figures
+from safeguard_xl.collecting._figures import OWN, figures
+from safeguard_xl.collecting._frames import gathered
 from safeguard_xl.flow import review, review_book
 from safeguard_xl.model import FIGURE_FIELDS, Review
 from safeguard_xl.schema import load_schema
@@ -36,7 +37,7 @@ def of(review: Review, *columns: str, **where: object) -> list[tuple[object, ...
 
 def test_the_columns_are_as_declared() -> None:
     found = figures([review_of([ORDINARY])])
-    assert found.drop(PLACE).schema == {column.label: column.dtype for column in OWN}
+    assert found.drop(gathered.place.label).schema == {column.label: column.dtype for column in OWN}
     never_empty = [column.label for column in OWN if not column.nullable]
     assert "title" in never_empty
     assert found.select(never_empty).null_count().row(0) == (0,) * len(never_empty)
@@ -158,8 +159,8 @@ def test_many_reviews_at_once_are_each_as_by_themselves() -> None:
     ]
     together = figures(reviews)
     for place, one in enumerate(reviews):
-        alone = figures([one]).drop(PLACE)
-        assert together.filter(pl.col(PLACE) == place).drop(PLACE).equals(alone)
+        alone = figures([one]).drop(gathered.place.label)
+        assert together.filter(gathered.place == place).drop(gathered.place.label).equals(alone)
 
 
 def figures_read(review: Review) -> Sequence[int]:

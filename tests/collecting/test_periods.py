@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from safeguard_xl.collecting._periods import BY_CALENDAR, a_year_before, with_calendar
+from safeguard_xl.collecting._periods import a_year_before, with_calendar
 from safeguard_xl.frame import collected
 
 
@@ -19,9 +19,9 @@ def on_calendar(
     """The period, what says so, its financial year, its quarter, its first and its last day."""
     row = {
         "period": period, "period_by": "heading" if period else None, "field": field,
-        "report_year": report[0], "report_quarter": report[1], BY_CALENDAR: by_calendar,
+        "report_year": report[0], "report_quarter": report[1], "by_calendar": by_calendar,
     }  # fmt: skip
-    numbers = {"report_year": pl.Int64, "report_quarter": pl.Int64, BY_CALENDAR: pl.Boolean}
+    numbers = {"report_year": pl.Int64, "report_quarter": pl.Int64, "by_calendar": pl.Boolean}
     schema = dict.fromkeys(row, pl.String) | numbers
     found = with_calendar(pl.DataFrame([row], schema))
     columns = (

@@ -9,6 +9,7 @@ import polars as pl
 from safeguard_xl.collecting._before import with_before
 from safeguard_xl.collecting._collected import Collected, Source, findings_of
 from safeguard_xl.collecting._figures import OWN
+from safeguard_xl.collecting._frames import framed
 from safeguard_xl.collecting._names import councils, refuse_alike, with_indicators
 from safeguard_xl.collecting._work import figures_of_chunk, thawed
 from safeguard_xl.frame import collected
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from safeguard_xl.schema import WorkbookSchema
 
-EMPTY = pl.DataFrame(schema={column.label: column.dtype for column in (collected.council, collected.workbook, *OWN)})
+EMPTY = framed([], (collected.council, collected.workbook, *OWN))
 
 
 def collect(  # noqa: PLR0913  a front door of the library, like `review_many`

@@ -5,8 +5,9 @@ from functools import cache
 
 import polars as pl
 
-from safeguard_xl.collecting._periods import BY_CALENDAR, with_calendar
-from safeguard_xl.figure import Words, read_texts, said
+from safeguard_xl.collecting._frames import framed, gathered
+from safeguard_xl.collecting._periods import with_calendar
+from safeguard_xl.figure import SaidColumns, Words, read_texts, said
 from safeguard_xl.frame import LightColumns, col, collected, point
 from safeguard_xl.model import (
     ANNUAL,
@@ -25,25 +26,27 @@ from safeguard_xl.model import (
     Unit,
     letters_of,
 )
+from safeguard_xl.ooxml import in_sheet
 from safeguard_xl.period import PeriodKind, period_of_heading
 from safeguard_xl.reference import one_spelling
 from safeguard_xl.schema import GENERIC, load_schema
 
-AT, NUMBER, LEVEL, PLACE = "at", "number", "level", "place"
-NAMED, OWN_PERIOD, ALIKE = "named", "own period", "alike"
 NOT_READ = "not-read"
 """Why there is no value where something stands in a cell that no grammar reads."""
 BESIDE = {ANNUAL: "target", OTHER_RESULT: "result", BENCHMARK: BENCHMARK}
 """The columns that stand beside the fields, and what their figures are."""
 TELLING = (Severity.ERROR, Severity.QUERY)
-COLUMNS = pl.Schema({
-    col.workbook.label: pl.Int64, col.table.label: pl.Int64, collected.field.label: pl.String, NUMBER: pl.Int64,
-    collected.heading.label: pl.String, NAMED: pl.String,
-})  # fmt: skip
+COLUMNS = (col.workbook, col.table, collected.field, gathered.number, collected.heading, gathered.named)
 """Of the columns of tables, with the period that their heading names."""
-LATER = ("council", "workbook", "indicator", "before", "before_workbook", "before_cell")
+CELL = (col.workbook, col.sheet, gathered.cell_row, gathered.cell_column)
+LATER = (
+    *(collected.council, collected.workbook, collected.indicator),
+    *(collected.before, collected.before_workbook, collected.before_cell),
+)
 """What one workbook cannot know of its figures."""
-OWN = tuple(column for column in collected if column.label not in LATER)
+OWN = tuple(column for column in collected if column.label not in {later.label for later in LATER})
+read = SaidColumns("said")
+"""What the text of a cell beside the fields says."""
 
 
 def figures(reviews: Sequence[Review]) -> pl.DataFrame:
@@ -52,22 +55,19 @@ def figures(reviews: Sequence[Review]) -> pl.DataFrame:
     The columns are those of `frame.CollectedColumns` that a workbook knows of. Each indicator has a row of its result,
     be it blank; of any other cell there is one where something stands in it.
     """
-    rows = pl.concat([_rows(review, place) for place, review in enumerate(reviews)]).with_row_index(AT)
-    columns = pl.DataFrame(
-        [one for at, review in enumerate(reviews) for one in _fields(at, review)], COLUMNS, orient="row"
-    )
+    rows = pl.concat([_rows(review, place) for place, review in enumerate(reviews)]).with_row_index(gathered.at.label)
+    columns = framed([one for at, review in enumerate(reviews) for one in _fields(at, review)], COLUMNS)
     own = pl.concat([_of_field(rows, field) for field in FIGURE_FIELDS], how="diagonal")
-    keys = [col.workbook.label, col.table.label, collected.field.label]
-    own = own.join(columns, on=keys, how="left", maintain_order="left")
+    own = own.join(columns, on=[col.workbook, col.table, collected.field], how="left", maintain_order="left")
     found = pl.concat([own, _beside(reviews, rows)], how="diagonal")
-    found = found.join(_facts(rows), on=[AT, col.workbook.label], how="left", maintain_order="left")
-    found = found.with_columns(_by_calendar(reviews))
-    found = found.sort(AT, NUMBER, nulls_last=True, maintain_order=True)
+    found = found.join(_facts(rows), on=[gathered.at, col.workbook], how="left", maintain_order="left")
+    found = found.with_columns(gathered.by_calendar.filled(_by_calendar(reviews)))
+    found = found.sort(gathered.at, gathered.number, nulls_last=True, maintain_order=True)
     found = with_calendar(_with_cells(found)).join(
-        _findings(reviews), on=[col.workbook.label, collected.sheet.label, collected.cell.label], how="left",
-        maintain_order="left",
+        _findings(reviews), on=[col.workbook, collected.sheet, collected.cell], how="left", maintain_order="left"
     )  # fmt: skip
-    return found.select(col.workbook.alias(PLACE), *(column.filled(column.cast(column.dtype)) for column in OWN))
+    place = gathered.place.filled(col.workbook)
+    return found.select(place, *(column.filled(column.cast(column.dtype)) for column in OWN))
 
 
 def _rows(review: Review, place: int) -> pl.DataFrame:
@@ -83,7 +83,7 @@ def _by_calendar(reviews: Sequence[Review]) -> pl.Expr:
         for number, table in enumerate(review.tables)
         if any(_names_calendar_year(table.columns[field]) for field in ("result", "target") if field in table.columns)
     )
-    return pl.any_horizontal(pl.lit(value=False), *tables).alias(BY_CALENDAR)
+    return pl.any_horizontal(pl.lit(value=False), *tables)
 
 
 def _names_calendar_year(column: Column) -> bool:
@@ -96,12 +96,12 @@ def _facts(rows: pl.DataFrame) -> pl.DataFrame:
     spelt = {text: one_spelling(text) for text in rows[col.text.reference.label].unique().drop_nulls()}
     reference = col.text.reference.replace_strict(spelt, default="", return_dtype=pl.String)
     return rows.select(
-        AT, col.workbook, collected.sheet.filled(col.sheet), col.row,
+        gathered.at, col.workbook, collected.sheet.filled(col.sheet), col.row,
         collected.reference.filled(reference),
         collected.reference_as_written.filled(col.text.reference.fill_null("")),
         collected.title.filled(col.text.title.fill_null("")),
         collected.frequency.filled(col.frequency),
-        collected.unit.filled(col.unit).alias("unit of row"),
+        gathered.unit_of_row.filled(col.unit),
         collected.unit_as_written.filled(col.text.unit.replace("", None)),
         collected.polarity.filled(col.polarity),
         collected.polarity_by.filled(col.better.by),
@@ -118,7 +118,7 @@ def _of_field(rows: pl.DataFrame, field: FigureField) -> pl.DataFrame:
     figure, text = col.figure(field), col.text.of(field)
     stands = (text.fill_null("") != "") if field != "result" else pl.lit(value=True)
     return rows.filter(stands).select(
-        AT, col.workbook, col.table,
+        gathered.at, col.workbook, col.table,
         collected.field.filled(pl.lit(field)),
         collected.text.filled(text.replace("", None)),
         collected.value.filled(pl.when(figure.judgement.is_null()).then(figure.level)),
@@ -126,7 +126,8 @@ def _of_field(rows: pl.DataFrame, field: FigureField) -> pl.DataFrame:
         collected.numerator.filled(figure.numerator), collected.denominator.filled(figure.denominator),
         collected.comparator.filled(figure.comparator), collected.word.filled(figure.judgement),
         collected.qualifier.filled(figure.qualifier), collected.unit.filled(figure.unit),
-        figure.own_period.alias(OWN_PERIOD), figure.absence.alias("absence"), figure.damage.alias("damage"),
+        gathered.own_period.filled(figure.own_period), gathered.absence.filled(figure.absence),
+        gathered.damage.filled(figure.damage),
         *_lights(field),
     )  # fmt: skip
 
@@ -166,19 +167,19 @@ def _beside(reviews: Sequence[Review], rows: pl.DataFrame) -> pl.DataFrame:
     Under a vertical merge the figure stands in each row, and its text in the first alone.
     """
     columns = [one for place, review in enumerate(reviews) for one in _others(place, review)]
-    asked = pl.DataFrame(columns, COLUMNS | {ALIKE: pl.Boolean}, orient="row")
-    of_row = (col.unit.alias("row unit"), col.kind.alias("row span"))
-    where = rows.select(AT, col.workbook, col.table, col.sheet, col.row, *of_row)
-    cells = where.join(asked, on=[col.workbook.label, col.table.label]).with_columns(*_standing(col.row))
+    asked = framed(columns, (*COLUMNS, gathered.alike))
+    of_row = (gathered.unit_of_row.filled(col.unit), gathered.span_of_row.filled(col.kind))
+    where = rows.select(gathered.at, col.workbook, col.table, col.sheet, col.row, *of_row)
+    row, column = _standing(col.row)
+    cells = where.join(asked, on=[col.workbook, col.table])
+    cells = cells.with_columns(gathered.cell_row.filled(row), gathered.cell_column.filled(column))
     stored = pl.concat([_cells(place, review) for place, review in enumerate(reviews)])
-    place = [col.workbook.label, col.sheet.label, "cell row", "cell column"]
-    points = _points(rows).rename({point.column.label: NUMBER})
-    found = cells.join(stored, on=place, how="left", maintain_order="left")
-    found = found.join(points, on=[AT, NUMBER], how="left", maintain_order="left")
-    found = found.filter(collected.text.is_not_null() | pl.col(LEVEL).is_not_null())
+    found = cells.join(stored, on=CELL, how="left", maintain_order="left")
+    found = found.join(_points(rows), on=[gathered.at, gathered.number], how="left", maintain_order="left")
+    found = found.filter(collected.text.is_not_null() | gathered.level.is_not_null())
     texts = found[collected.text.label].drop_nulls().unique()
-    read = read_texts(texts, _words()).rename(lambda name: f"said {name}")
-    found = found.join(read, left_on=collected.text.label, right_on="said text", how="left", maintain_order="left")
+    says = read_texts(texts, _words()).select(named.filled(one) for one, named in zip(said, read, strict=True))
+    found = found.join(says, left_on=collected.text, right_on=read.text, how="left", maintain_order="left")
     return found.select(_as_read())
 
 
@@ -214,53 +215,47 @@ def _cells(place: int, review: Review) -> pl.DataFrame:
     """The texts of the sheets on which columns stand beside the fields."""
     sheets = dict.fromkeys(table.sheet for table in review.tables if any(_columns_beside(table)))
     texts = [review.book.sheets[name].cells.select(*_standing_there(place, name), collected.text) for name in sheets]
-    blank = pl.DataFrame(schema={
-        col.workbook.label: pl.Int64, col.sheet.label: pl.String, "cell row": pl.Int64, "cell column": pl.Int64,
-        collected.text.label: pl.String,
-    })  # fmt: skip
-    return pl.concat([blank, *texts]).filter(collected.text.str.strip_chars() != "")
+    return pl.concat([framed([], (*CELL, collected.text)), *texts]).filter(collected.text.str.strip_chars() != "")
 
 
 def _standing_there(place: int, sheet: str) -> Iterator[pl.Expr]:
     yield col.workbook.filled(pl.lit(place, pl.Int64))
     yield col.sheet.filled(pl.lit(sheet))
-    yield pl.col("row").cast(pl.Int64).alias("cell row")
-    yield pl.col("column").cast(pl.Int64).alias("cell column")
+    yield gathered.cell_row.filled(in_sheet.row.cast(pl.Int64))
+    yield gathered.cell_column.filled(in_sheet.column.cast(pl.Int64))
 
 
 def _points(rows: pl.DataFrame) -> pl.DataFrame:
     """The results of quarters and months as they were measured, by row and column."""
-    known = rows.select(AT, points=pl.concat_list(col.series.fill_null([]), col.earlier.fill_null([])))
-    points = known.explode("points").drop_nulls().unnest("points")
-    return points.select(AT, point.column, point.level.alias(LEVEL))
+    known = gathered.points.filled(pl.concat_list(col.series.fill_null([]), col.earlier.fill_null([])))
+    points = gathered.points.label
+    found = rows.select(gathered.at, known).explode(points).drop_nulls().unnest(points)
+    return found.select(gathered.at, gathered.number.filled(point.column), gathered.level.filled(point.level))
 
 
-def _as_read() -> Iterator[pl.Expr | str]:
+def _as_read() -> Iterator[pl.Expr]:
     """What the text of a cell beside the fields says: as it was measured for the series, else as it stands there."""
-    unit = _said("unit")
-    alike = unit.is_null() | (unit == pl.col("row unit")).fill_null(value=False)
-    small = alike & unit.is_null() & (pl.col("row unit") == Unit.PERCENT.value) & (_said("value").abs() <= 1)
-    off = (small & (_said("value") != 0)).fill_null(value=False) & pl.col(LEVEL).is_null()
-    forecast = (_said("qualifier") == "forecast").fill_null(value=False) & (collected.field == "result")
+    of_row, level = gathered.unit_of_row, gathered.level
+    alike = read.unit.is_null() | (read.unit == of_row).fill_null(value=False)
+    small = alike & read.unit.is_null() & (of_row == Unit.PERCENT.value) & (read.value.abs() <= 1)
+    off = (small & (read.value != 0)).fill_null(value=False) & level.is_null()
+    forecast = (read.qualifier == "forecast").fill_null(value=False) & (collected.field == "result")
     left = off | forecast
-    value = pl.coalesce(pl.when(_said("judgement").is_null()).then(LEVEL), pl.when(~left).then(_said("value")))
-    measured = pl.when(pl.col(LEVEL).is_not_null()).then(pl.col("row unit"))
+    value = pl.coalesce(pl.when(read.judgement.is_null()).then(level), pl.when(~left).then(read.value))
+    unit = pl.coalesce(pl.when(level.is_not_null()).then(of_row), read.unit, pl.when(value.is_not_null()).then(of_row))
     why = pl.when(off).then(pl.lit(Damage.OFF_SCALE.value)).when(forecast).then(pl.lit(Absence.FORECAST.value))
-    yield from (AT, col.workbook, col.table, collected.field, pl.col(NUMBER), collected.heading, NAMED, collected.text)
-    yield collected.value.filled(value)
-    for part in (collected.low, collected.high, collected.numerator, collected.denominator, collected.comparator):
-        yield part.filled(pl.when(~left).then(_said(part.label)))
-    yield collected.span.filled(pl.when(ALIKE).then("row span"))
-    yield collected.word.filled(_said("judgement"))
-    yield collected.qualifier.filled(_said("qualifier"))
-    yield collected.unit.filled(pl.coalesce(measured, unit, pl.when(value.is_not_null()).then(pl.col("row unit"))))
-    yield _said("own_period").alias(OWN_PERIOD)
-    yield pl.coalesce(why, _said("absence")).alias("absence")
-
-
-def _said(name: str) -> pl.Expr:
-    """Return what the text of a cell says, by its name among `SaidColumns`."""
-    return pl.col(f"said {getattr(said, name).label}")
+    yield from (gathered.at, *COLUMNS, collected.text, collected.value.filled(value))
+    parts = (
+        (collected.low, read.low), (collected.high, read.high), (collected.numerator, read.numerator),
+        (collected.denominator, read.denominator), (collected.comparator, read.comparator),
+    )  # fmt: skip
+    yield from (part.filled(pl.when(~left).then(says)) for part, says in parts)
+    yield collected.span.filled(pl.when(gathered.alike).then(gathered.span_of_row))
+    yield collected.word.filled(read.judgement)
+    yield collected.qualifier.filled(read.qualifier)
+    yield collected.unit.filled(unit)
+    yield gathered.own_period.filled(read.own_period)
+    yield gathered.absence.filled(pl.coalesce(why, read.absence))
 
 
 # ---- where they stand, and why there is none -------------------------------------------------------
@@ -268,8 +263,8 @@ def _said(name: str) -> pl.Expr:
 
 def _standing(row: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
     """The row and the column in which a cell stands: one beyond the last column is in a row below."""
-    beyond = pl.col(NUMBER) - 1
-    return (row + beyond // WIDTH).alias("cell row"), (beyond % WIDTH + 1).alias("cell column")
+    beyond = gathered.number - 1
+    return row + beyond // WIDTH, beyond % WIDTH + 1
 
 
 def _with_cells(found: pl.DataFrame) -> pl.DataFrame:
@@ -277,21 +272,21 @@ def _with_cells(found: pl.DataFrame) -> pl.DataFrame:
 
     A period that stands in a cell without a figure is none of a figure: "Annual, reported at Q4".
     """
-    letters = {number: letters_of(number) for number in found[NUMBER].unique().drop_nulls()}
+    letters = {number: letters_of(number) for number in found[gathered.number.label].unique().drop_nulls()}
     row, _ = _standing(col.row)
-    name = pl.format("{}{}", pl.col(NUMBER).replace_strict(letters, default=None, return_dtype=pl.String), row)
+    name = pl.format("{}{}", gathered.number.replace_strict(letters, default=None, return_dtype=pl.String), row)
     figure = pl.any_horizontal(
         one.is_not_null() for one in (collected.value, collected.low, collected.high, collected.word)
     )
-    own = pl.when(figure).then(pl.col(OWN_PERIOD))
-    by = pl.when(own.is_not_null()).then(pl.lit("cell")).when(pl.col(NAMED).is_not_null()).then(pl.lit("heading"))
+    own = pl.when(figure).then(gathered.own_period)
+    by = pl.when(own.is_not_null()).then(pl.lit("cell")).when(gathered.named.is_not_null()).then(pl.lit("heading"))
     blank = pl.when(collected.text.is_null()).then(pl.lit(Absence.BLANK.value))
-    why = pl.coalesce("absence", "damage", blank, pl.lit(NOT_READ))
+    why = pl.coalesce(gathered.absence, gathered.damage, blank, pl.lit(NOT_READ))
     return found.with_columns(
         collected.cell.filled(name),
-        collected.period.filled(pl.coalesce(own, NAMED)),
+        collected.period.filled(pl.coalesce(own, gathered.named)),
         collected.period_by.filled(by),
-        collected.unit.filled(pl.coalesce(collected.unit, "unit of row")),
+        collected.unit.filled(pl.coalesce(collected.unit, gathered.unit_of_row)),
         collected.missing.filled(pl.when(~figure).then(why)),
     )
 
@@ -305,7 +300,6 @@ def _findings(reviews: Sequence[Review]) -> pl.DataFrame:
         if finding.severity in TELLING
         for cell in finding.places
     ]
-    keys = [col.workbook.label, collected.sheet.label, collected.cell.label]
-    codes = collected.findings.label
-    frame = pl.DataFrame(found, dict.fromkeys([*keys, codes], pl.String) | {keys[0]: pl.Int64}, orient="row")
-    return frame.group_by(keys).agg(pl.col(codes).unique().sort().str.join(" "))
+    keys = (col.workbook, collected.sheet, collected.cell)
+    frame = framed(found, (*keys, collected.findings))
+    return frame.group_by(keys).agg(collected.findings.unique().sort().str.join(" "))

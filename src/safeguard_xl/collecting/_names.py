@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from safeguard_xl.collecting._frames import framed
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.frame import collected
 from safeguard_xl.reference import indicator_key, one_spelling
@@ -47,10 +48,8 @@ def with_indicators(figures: Sequence[pl.DataFrame]) -> list[pl.DataFrame]:
         called = " ".join(filter(None, (reference, " ".join(title.split()))))
         by_key.setdefault(indicator_key(reference, title), Counter())[called] += workbooks
     rows = [(reference, title, _called(by_key, reference, title)) for reference, title, _ in spelt.iter_rows()]
-    columns = (collected.reference, collected.title, collected.indicator)
-    known = pl.DataFrame(rows, {column.label: column.dtype for column in columns}, orient="row")
-    keys = [collected.reference.label, collected.title.label]
-    return [one.join(known, on=keys, how="left", maintain_order="left") for one in figures]
+    known = framed(rows, (*named, collected.indicator))
+    return [one.join(known, on=named, how="left", maintain_order="left") for one in figures]
 
 
 def _called(by_key: dict[tuple[str, str], Counter[str]], reference: str, title: str) -> str:

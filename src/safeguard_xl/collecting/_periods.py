@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from safeguard_xl.collecting._frames import framed, gathered
 from safeguard_xl.frame import collected
 from safeguard_xl.period import FIRST_MONTH, PARTS, Period, PeriodKind, in_words, read_canonical
 
@@ -16,11 +17,9 @@ NO_FINANCIAL_YEAR = (PeriodKind.CALENDAR_YEAR, PeriodKind.YEARS)
 ANY_YEAR = 2000  # which has a 29 February
 OF_THE_REPORT = ("result", "target", "predicted")
 """The fields whose figures are of the report's own year where nothing says another."""
-BY_CALENDAR = "by calendar"
-"""The column that says whether a report is of a calendar year."""
 WHEN = (
-    *(collected.period.label, collected.period_by.label, collected.field.label),
-    *(collected.report_year.label, collected.report_quarter.label, BY_CALENDAR),
+    *(collected.period, collected.period_by, collected.field),
+    *(collected.report_year, collected.report_quarter, gathered.by_calendar),
 )
 CALENDAR = (
     collected.period, collected.period_by, collected.financial_year, collected.quarter, collected.starts,
@@ -59,7 +58,7 @@ def with_calendar(figures: pl.DataFrame) -> pl.DataFrame:
     """
     distinct = figures.select(WHEN).unique(maintain_order=True)
     known = [_on_calendar(said, by, field, Report(*report)) for said, by, field, *report in distinct.iter_rows()]
-    found = pl.DataFrame(known, {column.label: column.dtype for column in CALENDAR}, orient="row")
+    found = framed(known, CALENDAR)
     after = pl.concat([distinct, found.rename(lambda name: f"new {name}")], how="horizontal")
     joined = figures.join(after, on=WHEN, how="left", nulls_equal=True, maintain_order="left")
     return joined.drop(*(one.label for one in CALENDAR), strict=False).rename(lambda name: name.removeprefix("new "))

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.account import left_out, not_read
-from safeguard_xl.collecting._figures import PLACE, figures
+from safeguard_xl.collecting._figures import figures
+from safeguard_xl.collecting._frames import gathered
 from safeguard_xl.many._asked import outcomes_together, told
 from safeguard_xl.many._frozen import freeze, thaw
 from safeguard_xl.many._work import Chunk
@@ -51,8 +52,9 @@ def _frames(outcomes: Sequence[Outcome]) -> list[pl.DataFrame | Exception]:
         found = figures(reviews)
     except Exception as error:
         return [error] if len(outcomes) == 1 else [one for outcome in outcomes for one in _frames([outcome])]
-    parts = found.partition_by(PLACE, as_dict=True, include_key=False)
-    return [parts.get((place,), found.clear().drop(PLACE)) for place in range(len(reviews))]
+    place = gathered.place.label
+    parts = found.partition_by(place, as_dict=True, include_key=False)
+    return [parts.get((at,), found.clear().drop(place)) for at in range(len(reviews))]
 
 
 def _frozen(outcome: Outcome, made: pl.DataFrame | Exception | None) -> bytes:

@@ -10,8 +10,9 @@ import polars as pl
 from safeguard_xl.draft._settings import KNOWN, Setting
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.figure import parse_figure
+from safeguard_xl.frame import Column, values
 from safeguard_xl.locate import nearest
-from safeguard_xl.ooxml import Book, address
+from safeguard_xl.ooxml import Book, address, in_sheet
 from safeguard_xl.schema import GENERIC, WorkbookSchema, as_toml, load_schema, look_up
 
 VOCABULARIES = ("polarity", "frequency", "unit", "rag", "direction", "data_quality")
@@ -29,6 +30,7 @@ TITLE = 18  # characters of a usual cell
 MOST = 0.6  # of the cells of a column
 ROWS = 25  # below the headings that are looked at
 FEWEST = 3  # columns of a table
+COUNT = Column[int]("count", pl.UInt32(), "how many texts stand in a row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,16 @@ def block_of(book: Book) -> Block:
 
 def _long_rows(cells: pl.DataFrame) -> list[int]:
     """The rows with enough texts to be headings, of the first that there are."""
-    texts = cells.filter((pl.col("kind") == "text") & (pl.col("text").str.strip_chars() != ""))
-    return texts.group_by("row").len().filter(pl.col("len") >= FEWEST).sort("row").head(ROWS)["row"].to_list()
+    texts = cells.filter((in_sheet.kind == "text") & (in_sheet.text.str.strip_chars() != ""))
+    long = texts.group_by(in_sheet.row).len(COUNT.label).filter(COUNT >= FEWEST)
+    return values(long.sort(in_sheet.row).head(ROWS), in_sheet.row)
 
 
 def _at(
     book: Book, sheet: str, row: int, texts: Mapping[int, str] | None = None, fields: Mapping[int, str] | None = None
 ) -> Block:
     """The block under a row, with its headings as the row has them where no others are given."""
-    cells = book.sheets[sheet].cells.filter(pl.col("row").is_between(row, row + ROWS))
+    cells = book.sheets[sheet].cells.filter(in_sheet.row.is_between(row, row + ROWS))
     filled = [(at, column, " ".join(text.split())) for at, column, text in _cells(cells) if text and text.strip()]
     own = {column: text for at, column, text in filled if at == row}
     headings = {at: " ".join(text.split()) for at, text in (texts or own).items() if text.strip()}
@@ -78,7 +81,7 @@ def _at(
 
 
 def _cells(cells: pl.DataFrame) -> list[tuple[int, int, str | None]]:
-    return list(cells.select("row", "column", "text").iter_rows())
+    return list(cells.select(in_sheet.row, in_sheet.column, in_sheet.text).iter_rows())
 
 
 # ---- guesses --------------------------------------------------------------------------------------

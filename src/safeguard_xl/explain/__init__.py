@@ -25,7 +25,7 @@ from safeguard_xl.model import (
     Unit,
 )
 from safeguard_xl.model.explanation import Explanation, Fact
-from safeguard_xl.ooxml import texts_by_row
+from safeguard_xl.ooxml import in_sheet, texts_by_row
 from safeguard_xl.parse import target_due
 from safeguard_xl.period import in_words
 from safeguard_xl.policies import WHATEVER_THE_POLICY, compared, in_the_other
@@ -77,7 +77,7 @@ def _facts(review: Review, row: Row) -> Iterator[Fact]:
             yield Fact(table.columns[field].heading, row[col.text.of(field)] or "(blank)", cell)
         for column in _beside(table, field):
             cell = CellRef(table.sheet, row[col.row], column.number)
-            texts = texts_by_row(review.book.sheets[cell.sheet].cells.filter(pl.col("row") == cell.row))
+            texts = texts_by_row(review.book.sheets[cell.sheet].cells.filter(in_sheet.row == cell.row))
             yield Fact(column.heading, texts.get(cell.row, {}).get(cell.column) or "(blank)", cell)
 
 

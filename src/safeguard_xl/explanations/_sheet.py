@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-import polars as pl
-
 from safeguard_xl.explanations._remarks import fixed, joined
 from safeguard_xl.explanations._subjects import mark, plain, shown_message
 from safeguard_xl.model import (
@@ -19,7 +17,7 @@ from safeguard_xl.model import (
     Remark,
     Subject,
 )
-from safeguard_xl.ooxml import Book, Sheet, texts_by_row
+from safeguard_xl.ooxml import Book, Sheet, in_sheet, texts_by_row
 
 TELLING = frozenset({"Reference", "Field", "What is wrong", "Rule", "Value found", "Explanation"})
 DEEPEST_HEADING = 30
@@ -64,7 +62,7 @@ def _mark_of(subject: Subject, message: str) -> str:
 
 def _heading_row(sheet: Sheet) -> int | None:
     """The row of our headings; None where the sheet is not ours."""
-    top = sheet.texts.filter((pl.col("row") <= DEEPEST_HEADING) & pl.col("text").is_in(sorted(TELLING)))
+    top = sheet.texts.filter((in_sheet.row <= DEEPEST_HEADING) & in_sheet.text.is_in(sorted(TELLING)))
     return next((number for number, row in texts_by_row(top).items() if set(row.values()) >= TELLING), None)
 
 
@@ -90,7 +88,7 @@ class _Row(NamedTuple):
 
 def _records(sheet: Sheet, heading_row: int) -> Iterator[_Row]:
     """The rows under the headings that are of a rule."""
-    rows = texts_by_row(sheet.cells.filter(pl.col("row") >= heading_row))
+    rows = texts_by_row(sheet.cells.filter(in_sheet.row >= heading_row))
     headings = rows.pop(heading_row)
     for row in rows.values():
         texts, own, identity = dict.fromkeys(FINDINGS_HEADINGS, ""), [], ""
@@ -127,7 +125,7 @@ def _together(remarks: Iterator[Remark]) -> tuple[Remark, ...]:
 
 def _lines(sheet: Sheet, heading_row: int) -> tuple[tuple[str, ...], ...]:
     """The findings as they stand on the sheet, each by FINDINGS_HEADINGS and its Id, after what stands above them."""
-    above = texts_by_row(sheet.cells.filter(pl.col("row") < heading_row))
+    above = texts_by_row(sheet.cells.filter(in_sheet.row < heading_row))
     top = tuple(plain(text) for row in above.values() for text in row.values())
     records = _records(sheet, heading_row)
     return top, *((*map(plain, row.texts), row.identity) for row in records)

@@ -9,11 +9,12 @@ import polars as pl
 
 from safeguard_xl.frame import col, name_of, rows
 from safeguard_xl.model import CellRef, Finding, Subject
-from safeguard_xl.ooxml import Book
+from safeguard_xl.ooxml import Book, in_sheet
 
 FIELD_WORDS = {"previous": "Last year's result", "predicted": "Predicted result", "rag": "RAG"}
 BLANK = "(blank)"
 LONGEST = 160  # characters of a value
+PLACE = (in_sheet.row, in_sheet.column)
 MOST = 6  # values or references of a finding of many cells
 
 Cells = Mapping[CellRef, str]
@@ -56,8 +57,8 @@ def _texts(findings: Sequence[Finding], book: Book) -> Cells:
             wanted.setdefault(finding.sheet, set()).update((cell.row, cell.column) for cell in finding.cells)
     texts: dict[CellRef, str] = {}
     for sheet, places in wanted.items():
-        frame = pl.DataFrame(sorted(places), schema={"row": pl.Int64, "column": pl.Int64}, orient="row")
-        cells = book.sheets[sheet].cells.select("row", "column", "text").join(frame, on=["row", "column"], how="semi")
+        frame = pl.DataFrame(sorted(places), {one.label: one.dtype for one in PLACE}, orient="row")
+        cells = book.sheets[sheet].cells.select(*PLACE, in_sheet.text).join(frame, on=PLACE, how="semi")
         texts |= {CellRef(sheet, row, column): text for row, column, text in cells.iter_rows()}
     return texts
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from safeguard_xl.ooxml.delivery import deliver as deliver
     from safeguard_xl.ooxml.delivery import put as put
     from safeguard_xl.ooxml.edit.cell_text import escaped as escaped
+    from safeguard_xl.ooxml.edit.frames import in_texts as in_texts
     from safeguard_xl.ooxml.edit.plan import CLEAR as CLEAR
     from safeguard_xl.ooxml.edit.plan import FIT as FIT
     from safeguard_xl.ooxml.edit.plan import KEEP as KEEP
@@ -104,6 +105,7 @@ _HOMES = {
     "deliver": "delivery",
     "escaped": "edit.cell_text",
     "in_sheet": "read.book",
+    "in_texts": "edit.frames",
     "inside": "package.refs",
     "is_date": "formats.number_format",
     "is_duration": "formats.number_format",

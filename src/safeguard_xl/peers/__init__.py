@@ -63,4 +63,4 @@ def judge(figures: pl.DataFrame, earlier: pl.DataFrame | None = None) -> tuple[l
 
 def _named(figures: pl.DataFrame) -> pl.DataFrame:
     """Return the figures with their places, without those that have neither a reference nor a title."""
-    return figures.with_row_index(AT).with_columns(pl.col(AT).cast(pl.Int64)).filter(collected.indicator != "")
+    return figures.with_row_index(AT.label).with_columns(AT.cast(AT.dtype)).filter(collected.indicator != "")

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 import polars as pl
 
-from safeguard_xl.frame import collected
+from safeguard_xl.frame import Column, collected
 from safeguard_xl.peers._rule import AT, Mark, Untold
 from safeguard_xl.peers._words import councils, counted
 
-WAY, RESULT = "way", "is result"
+WAY = Column[str]("way", pl.String(), "how a council holds an indicator")
+RESULT = Column[bool]("is result", pl.Boolean(), "whether a row is of its result")
 Held = dict[str, dict[str, int]]
 """By a way to hold an indicator: the councils that do so, each with a row that shows it, of the result if it can be."""
 LEAST = 2  # councils
@@ -23,13 +24,13 @@ def differing(
     `among` are columns that have to be the same, too. Rows without a way tell nothing.
     """
     keys = [collected.indicator, *among]
-    of_result = (collected.field == "result").alias(RESULT)
-    told = figures.select(AT, collected.council, *keys, way.alias(WAY), of_result).drop_nulls(WAY)
+    of_result = RESULT.filled(collected.field == "result")
+    told = figures.select(AT, collected.council, *keys, WAY.filled(way), of_result).drop_nulls(WAY.label)
     first = told.group_by(*keys, WAY, collected.council, maintain_order=True).agg(
-        pl.col(AT).sort_by(RESULT, descending=True, maintain_order=True).first()
+        AT.sort_by(RESULT, descending=True, maintain_order=True).first()
     )
-    several = first.with_columns(pl.col(WAY).n_unique().over(keys).alias("ways"))
-    for _, rows in several.filter(pl.col("ways") > 1).group_by(keys, maintain_order=True):
+    several = first.filter(WAY.n_unique().over(keys) > 1)
+    for _, rows in several.group_by(keys, maintain_order=True):
         held: Held = {}
         for name, council, at in rows.select(WAY, collected.council, AT).iter_rows():
             held.setdefault(name, {})[council] = at

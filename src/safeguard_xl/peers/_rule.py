@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 import polars as pl
 
+from safeguard_xl.frame import Column, collected
 from safeguard_xl.model import Severity
 from safeguard_xl.rules import Rule
 
-AT = "at"
-"""The column of a row's place in the table, from 0."""
+AT = Column[int]("at", pl.Int64(), "the place of a row in the table, from 0")
+PLACES = Column[list[int]]("places", pl.List(pl.Int64()), "the places of several rows")
+VALUE = Column[float](collected.value.label, pl.Float64(), "the number of a figure that has one")
 
 
 class Peers(NamedTuple):

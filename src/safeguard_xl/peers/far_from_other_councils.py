@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.frame import collected
+from safeguard_xl.frame import Column, Row, collected, rows
 from safeguard_xl.model import LEVELS, Severity, Unit
 from safeguard_xl.peers._latest import latest
-from safeguard_xl.peers._rule import AT, Mark, Peers, Untold, peer_rule
+from safeguard_xl.peers._rule import AT, VALUE, Mark, Peers, Untold, peer_rule
 from safeguard_xl.peers._words import counted, number
 
 NORMAL = 0.6745
@@ -20,7 +20,11 @@ COMPARED = (
 )
 """The units that do not grow with the size of a council."""
 GROUP = (collected.indicator, collected.period, collected.span, collected.unit)
-COUNCILS, MIDDLE, MAD, AWAY, SCORE = "councils", "middle", "MAD", "away", "score"
+COUNCILS = Column[int]("councils", pl.UInt32(), "how many councils have such a figure")
+MIDDLE = Column[float]("middle", pl.Float64(), "the middle of them")
+AWAY = Column[float]("away", pl.Float64(), "how far the figure is from it")
+MAD = Column[float]("MAD", pl.Float64(), "how far half of the figures are from it")
+SCORE = Column[float]("score", pl.Float64(), "the robust z-score")
 
 
 @peer_rule(
@@ -56,32 +60,31 @@ def far_from_other_councils(peers: Peers) -> Iterator[Mark | Untold]:
     results = peers.figures.filter(stands & (collected.field == "result"))
     alike = latest(results.filter(collected.unit.is_in(COMPARED)), [*GROUP, collected.council])
     middle = alike.with_columns(
-        pl.len().over(GROUP).alias(COUNCILS), collected.value.median().over(GROUP).alias(MIDDLE)
+        COUNCILS.filled(pl.len().over(GROUP)), MIDDLE.filled(collected.value.median().over(GROUP))
     )
-    away = (collected.value - pl.col(MIDDLE)).abs().round(9)
-    spread = middle.with_columns(away.alias(AWAY)).with_columns(pl.col(AWAY).median().over(GROUP).alias(MAD))
-    scored = spread.with_columns((NORMAL * pl.col(AWAY) / pl.col(MAD)).alias(SCORE))
-    judged = (pl.col(COUNCILS) >= FEWEST) & (pl.col(MAD) > 0)
-    for row in scored.filter(judged & (pl.col(SCORE) > FAR)).sort(AT).iter_rows(named=True):
-        yield Mark(row[collected.indicator.label], (row[AT],), _shown(row))
+    away = middle.with_columns(AWAY.filled((collected.value - MIDDLE).abs().round(9)))
+    spread = away.with_columns(MAD.filled(AWAY.median().over(GROUP)))
+    scored = spread.with_columns(SCORE.filled(NORMAL * AWAY / MAD))
+    judged = (COUNCILS >= FEWEST) & (MAD > 0)
+    for row in rows(scored.filter(judged & (SCORE > FAR)).sort(AT)):
+        yield Mark(row[collected.indicator], (row[AT],), _shown(row))
     yield from _untold(scored, results)
 
 
-def _shown(row: dict[str, object]) -> dict[str, object]:
-    share = row[collected.unit.label] == Unit.PERCENT.value
-    levels, gaps = {"value": collected.value.label, "middle": MIDDLE}, {"within": MAD, "away": AWAY}
+def _shown(row: Row) -> dict[str, object]:
+    share = row[collected.unit] == Unit.PERCENT.value
+    levels, gaps = {"value": VALUE, "middle": MIDDLE}, {"within": MAD, "away": AWAY}
     signs = dict.fromkeys(levels, "%" * share) | dict.fromkeys(gaps, " points" * share)
-    numbers = {name: f"{number(float(str(row[label])))}{signs[name]}" for name, label in (levels | gaps).items()}
-    score = f"{float(str(row[SCORE])):.1f}"
-    council, period = row[collected.council.label], row[collected.period.label]
-    return numbers | {"council": council, "period": period, "councils": row[COUNCILS], "score": score}
+    numbers = {name: f"{number(row[column])}{signs[name]}" for name, column in (levels | gaps).items()}
+    council, period = row[collected.council], row[collected.period]
+    return numbers | {"council": council, "period": period, "councils": row[COUNCILS], "score": f"{row[SCORE]:.1f}"}
 
 
 def _untold(scored: pl.DataFrame, results: pl.DataFrame) -> Iterator[Untold]:
-    few = scored.filter(pl.col(COUNCILS) < FEWEST).select(GROUP).n_unique()
+    few = scored.filter(COUNCILS < FEWEST).select(GROUP).n_unique()
     if few:
         yield Untold(f"{counted(few, 'result has', 'results have')} fewer than {FEWEST} councils for one period")
-    same = scored.filter((pl.col(COUNCILS) >= FEWEST) & (pl.col(MAD) == 0)).select(GROUP).n_unique()
+    same = scored.filter((COUNCILS >= FEWEST) & (MAD == 0)).select(GROUP).n_unique()
     if same:
         yield Untold(f"of {counted(same, 'result')} more than half of the councils have the very same figure")
     sums = results.filter(~collected.unit.is_in(COMPARED))[collected.indicator.label].n_unique()

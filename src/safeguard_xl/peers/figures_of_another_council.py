@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
-from safeguard_xl.frame import collected
+from safeguard_xl.frame import Column, Row, collected, rows
 from safeguard_xl.model import Severity
-from safeguard_xl.peers._rule import AT, Mark, Peers, Untold, peer_rule
+from safeguard_xl.peers._rule import AT, PLACES, Mark, Peers, Untold, peer_rule
 from safeguard_xl.peers._words import counted
 from safeguard_xl.rules import together
 
@@ -18,7 +18,12 @@ COLUMN = (
     collected.council, collected.workbook, collected.field, collected.period, collected.report_year,
     collected.report_quarter,
 )  # fmt: skip
-ALL, TELLING, DIFFERENT = "all", "telling", "different"
+ALL = Column[str]("all", pl.String(), "the figures of a column as one text")
+FIGURES = Column[int]("figures", pl.UInt32(), "how many they are")
+TELLING = Column[int]("telling", pl.UInt32(), "how many of them tell something")
+DIFFERENT = Column[int]("different", pl.UInt32(), "how many different ones are among these")
+COUNCILS = Column[list[str]]("councils", pl.List(pl.String()), "the councils that have them")
+WORKBOOKS = Column[list[str]]("workbooks", pl.List(pl.String()), "the workbooks that they stand in")
 
 
 @peer_rule("SG706", Severity.QUERY, says="{columns} are the same in {councils}, figure by figure")
@@ -41,11 +46,11 @@ def figures_of_another_council(peers: Peers) -> Iterator[Mark | Untold]:
     """
     stands = collected.value.is_not_null() & collected.field.is_in(list(FIELDS))
     columns = _columns(peers.figures.filter(stands))
-    told = columns.filter((pl.col(TELLING) >= FEWEST) & (pl.col(DIFFERENT) >= FEWEST_DIFFERENT))
+    told = columns.filter((TELLING >= FEWEST) & (DIFFERENT >= FEWEST_DIFFERENT))
     alike = told.group_by(
         collected.field, collected.period, collected.report_year, collected.report_quarter, ALL, maintain_order=True
-    ).agg(collected.council, collected.workbook, AT, pl.col("figures").first())
-    yield from _marks(alike.filter(collected.council.list.n_unique() > 1))
+    ).agg(COUNCILS.filled(collected.council), WORKBOOKS.filled(collected.workbook), PLACES.filled(AT), FIGURES.first())
+    yield from _marks(alike.filter(COUNCILS.list.n_unique() > 1))
     if few := len(columns) - len(told):
         have = counted(few, "column has", "columns have")
         yield Untold(f"{have} fewer than {FEWEST} figures besides 0 and 100, or hardly different ones")
@@ -56,26 +61,28 @@ def _columns(figures: pl.DataFrame) -> pl.DataFrame:
     telling = ~collected.value.is_in(EVERYONE_HAS)
     named = pl.format("{}={}", collected.indicator, collected.value)
     return figures.group_by(COLUMN, maintain_order=True).agg(
-        named.sort().str.join("\n").alias(ALL),
-        telling.sum().alias(TELLING),
-        collected.value.filter(telling).n_unique().alias(DIFFERENT),
-        pl.len().alias("figures"),
-        pl.col(AT).first(),
+        ALL.filled(named.sort().str.join("\n")),
+        TELLING.filled(telling.sum()),
+        DIFFERENT.filled(collected.value.filter(telling).n_unique()),
+        FIGURES.filled(pl.len()),
+        AT.first(),
     )
 
 
 def _marks(alike: pl.DataFrame) -> Iterator[Mark]:
     """One mark for the same workbooks, whatever the number of their columns."""
-    found: dict[tuple[str, ...], list[dict[str, list[str]]]] = {}
-    for row in alike.sort(pl.col(AT).list.first()).iter_rows(named=True):
-        found.setdefault(tuple(row[collected.workbook.label]), []).append(row)
+    found: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows(alike.sort(PLACES.list.first())):
+        workbooks = row[WORKBOOKS]
+        found.setdefault(tuple(workbooks), []).append(row)
     for columns in found.values():
-        names = list(dict.fromkeys(columns[0][collected.council.label]))
-        shows = {"columns": together(list(map(_called, columns))), "councils": together(names)}
-        yield Mark("", tuple(int(at) for row in columns for at in row[AT]), shows)
+        councils = columns[0][COUNCILS]
+        names = together(list(dict.fromkeys(councils)))
+        shows = {"columns": together(list(map(_called, columns))), "councils": names}
+        yield Mark("", tuple(at for row in columns for at in row[PLACES]), shows)
 
 
-def _called(column: Mapping[str, object]) -> str:
-    period = column[collected.period.label]
+def _called(column: Row) -> str:
+    period = column[collected.period]
     of = f" of {period}" if period else ""
-    return f"all {column['figures']} {FIELDS[str(column[collected.field.label])]}{of}"
+    return f"all {column[FIGURES]} {FIELDS[column[collected.field]]}{of}"

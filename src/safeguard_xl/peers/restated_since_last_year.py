@@ -4,17 +4,29 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.frame import collected
+from safeguard_xl.frame import Column, Columns, collected, declared, rows
 from safeguard_xl.model import LAST_QUARTER, Kind, Severity
 from safeguard_xl.peers._latest import latest
-from safeguard_xl.peers._rule import AT, Mark, Peers, Untold, peer_rule
+from safeguard_xl.peers._rule import AT, VALUE, Mark, Peers, Untold, peer_rule
 from safeguard_xl.peers._words import counted, number
 
 PAST = ("result", "previous", "baseline")
-THEN = "then"
 KEY = (collected.council, collected.indicator, collected.unit)
-MOMENT = "moment"
+MOMENT = Column[str]("moment", pl.String(), "the period, that of a last quarter as its year")
 MOST_NAMED = 5
+
+
+class EarlierColumns(Columns):
+    """The same figure in a workbook of the year before."""
+
+    value = declared[float](pl.Float64(), "the number")
+    span = declared[str | None](pl.String(), "of what part of its period it is")
+    workbook = declared[str](pl.String(), "the file it stands in")
+    sheet = declared[str](pl.String(), "the sheet")
+    cell = declared[str | None](pl.String(), "the cell")
+
+
+then = EarlierColumns("then")
 
 
 @peer_rule(
@@ -43,25 +55,25 @@ def restated_since_last_year(peers: Peers) -> Iterator[Mark | Untold]:
         yield Untold("no workbooks of the year before were given (--previous)")
         return
     stands = collected.value.is_not_null() & collected.period.is_not_null()
-    now = peers.figures.filter(stands & collected.field.is_in(list(PAST))).with_columns(_moment())
-    then = peers.earlier.filter(stands & (collected.field == "result")).with_columns(_moment())
-    known = latest(then, [*KEY, pl.col(MOMENT)]).select(*KEY, MOMENT, *(_then(one) for one in OF_THEN))
+    now = peers.figures.filter(stands & collected.field.is_in(list(PAST))).with_columns(MOMENT.filled(_moment()))
+    past = peers.earlier.filter(stands & (collected.field == "result")).with_columns(MOMENT.filled(_moment()))
+    known = latest(past, [*KEY, MOMENT]).select(*KEY, MOMENT, *_then())
     both = now.join(known, on=[*KEY, MOMENT], maintain_order="left")
     told = (collected.qualifier == "revised").fill_null(value=False)
-    for row in both.filter(~told & _differs()).sort(AT).iter_rows(named=True):
-        place = f"{row[f'{THEN} workbook']} {row[f'{THEN} sheet']}!{row[f'{THEN} cell']}"
-        figures = {"now": number(row[collected.value.label]), "then": number(row[f"{THEN} value"])}
-        council, period = row[collected.council.label], row[collected.period.label]
-        shows = figures | {"council": council, "period": period, "place": place}
-        yield Mark(row[collected.indicator.label], (row[AT],), shows)
+    for row in rows(both.filter(~told & _differs()).sort(AT)):
+        place = f"{row[then.workbook]} {row[then.sheet]}!{row[then.cell]}"
+        figures = {"now": number(row[VALUE]), "then": number(row[then.value])}
+        shows = {"council": row[collected.council], "period": row[collected.period], "place": place, **figures}
+        yield Mark(row[collected.indicator], (row[AT],), shows)
     yield from _untold(peers.figures, peers.earlier)
 
 
-OF_THEN = (collected.value, collected.span, collected.workbook, collected.sheet, collected.cell)
-
-
-def _then(column: pl.Expr) -> pl.Expr:
-    return column.name.prefix(f"{THEN} ")
+def _then() -> Iterator[pl.Expr]:
+    yield then.value.filled(collected.value)
+    yield then.span.filled(collected.span)
+    yield then.workbook.filled(collected.workbook)
+    yield then.sheet.filled(collected.sheet)
+    yield then.cell.filled(collected.cell)
 
 
 def _moment() -> pl.Expr:
@@ -70,15 +82,14 @@ def _moment() -> pl.Expr:
     last = (collected.quarter == LAST_QUARTER) & (collected.report_quarter == LAST_QUARTER)
     of_year = last & (collected.financial_year == collected.report_year) & ~alone
     year = pl.when(of_year.fill_null(value=False)).then(collected.financial_year)
-    return pl.coalesce(year, collected.period).alias(MOMENT)
+    return pl.coalesce(year, collected.period)
 
 
 def _differs() -> pl.Expr:
     """True where the two figures differ by more than the rounding of the one with fewer decimals, of one span."""
-    now, then = collected.value, pl.col(f"{THEN} value")
-    half = 0.5 * 10.0 ** -pl.min_horizontal(_decimals(now), _decimals(then))
-    spans = collected.span == pl.col(f"{THEN} span")
-    return ((now - then).abs() > half + 1e-9) & spans.fill_null(value=True)
+    half = 0.5 * 10.0 ** -pl.min_horizontal(_decimals(collected.value), _decimals(then.value))
+    spans = collected.span == then.span
+    return ((collected.value - then.value).abs() > half + 1e-9) & spans.fill_null(value=True)
 
 
 def _decimals(value: pl.Expr) -> pl.Expr:

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.frame import collected
+from safeguard_xl.frame import Column, collected, rows
 from safeguard_xl.model import Severity
-from safeguard_xl.peers._rule import AT, Mark, Peers, Untold, peer_rule
+from safeguard_xl.peers._rule import AT, PLACES, Mark, Peers, Untold, peer_rule
 from safeguard_xl.peers._words import counted
 from safeguard_xl.rules import together
 
 REPORT = (collected.council, collected.report_year, collected.report_quarter)
 RESULT = (*REPORT, collected.indicator, collected.period, collected.span)
-WORKBOOKS, ALIKE, RESULTS = "workbooks", "alike", "results"
+WORKBOOKS = Column[list[str]]("workbooks", pl.List(pl.String()), "the workbooks that have a result")
+RESULTS = Column[int]("results", pl.UInt32(), "how many results they have")
+ALIKE = Column[int]("alike", pl.UInt32(), "how many of them are alike")
 
 
 @peer_rule(
@@ -36,16 +38,15 @@ def same_report_twice(peers: Peers) -> Iterator[Mark | Untold]:
     """
     dated = peers.figures.filter((collected.field == "result") & collected.report_year.is_not_null())
     results = dated.group_by(RESULT, maintain_order=True).agg(
-        collected.workbook.unique(maintain_order=True).alias(WORKBOOKS),
-        (collected.text.n_unique() == 1).alias(ALIKE),
-        pl.col(AT),
+        WORKBOOKS.filled(collected.workbook.unique(maintain_order=True)),
+        ALIKE.filled((collected.text.n_unique() == 1).cast(ALIKE.dtype)),
+        PLACES.filled(AT),
     )
-    twice = results.filter(pl.col(WORKBOOKS).list.len() > 1)
+    twice = results.filter(WORKBOOKS.list.len() > 1)
     reports = twice.group_by(*REPORT, WORKBOOKS, maintain_order=True).agg(
-        pl.len().alias(RESULTS), pl.col(ALIKE).sum(), AT
+        RESULTS.filled(pl.len()), ALIKE.sum(), PLACES.first()
     )
-    for row in reports.iter_rows(named=True):
-        names = together(row[WORKBOOKS])
-        shows = {"council": row[collected.council.label], "workbooks": names, "alike": row[ALIKE]}
-        rows = tuple(row[AT][0])
-        yield Mark("", rows, shows | {"results": counted(row[RESULTS], "result")})
+    for row in rows(reports):
+        workbooks, places = row[WORKBOOKS], row[PLACES]
+        shows = {"council": row[collected.council], "workbooks": together(workbooks), "alike": row[ALIKE]}
+        yield Mark("", tuple(places), shows | {"results": counted(row[RESULTS], "result")})

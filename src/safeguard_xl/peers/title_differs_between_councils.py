@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from safeguard_xl.frame import collected
+from safeguard_xl.frame import collected, values
 from safeguard_xl.model import Severity
 from safeguard_xl.peers._differing import LEAST
-from safeguard_xl.peers._rule import AT, Mark, Peers, Untold, peer_rule
+from safeguard_xl.peers._rule import AT, PLACES, Mark, Peers, Untold, peer_rule
 from safeguard_xl.peers._words import councils, counted
 from safeguard_xl.reference import PUBLISHED, reference_key
 from safeguard_xl.schema import likeness
@@ -36,7 +36,9 @@ def title_differs_between_councils(peers: Peers) -> Iterator[Mark | Untold]:
     """
     published = {text for text in peers.figures[collected.reference.label].unique() if _is_published(text)}
     titled = peers.figures.filter(collected.reference.is_in(list(published)) & (collected.title != ""))
-    first = titled.group_by(collected.indicator, collected.title, collected.council, maintain_order=True).agg(AT)
+    first = titled.group_by(collected.indicator, collected.title, collected.council, maintain_order=True).agg(
+        PLACES.filled(AT)
+    )
     alone = 0
     for (indicator,), rows in first.group_by(collected.indicator, maintain_order=True):
         by_title = Counter(rows[collected.title.label])
@@ -49,7 +51,7 @@ def title_differs_between_councils(peers: Peers) -> Iterator[Mark | Untold]:
                 odd = rows.filter(collected.title == title)
                 names = sorted(set(odd[collected.council.label]))
                 shows = {"title": title, "usual": usual, "odd": councils(names), "others": councils(with_usual)}
-                yield Mark(str(indicator), tuple(at[0] for at in odd[AT].to_list()), shows)
+                yield Mark(str(indicator), tuple(at[0] for at in values(odd, PLACES)), shows)
     if alone:
         yield Untold(
             f"{counted(alone, 'published indicator stands', 'published indicators stand')} in one council only"

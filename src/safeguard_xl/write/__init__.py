@@ -18,6 +18,7 @@ from safeguard_xl.ooxml import (
     address,
     column_letter,
     deliver,
+    in_texts,
     put,
 )
 from safeguard_xl.remote import AnyFile, file_of
@@ -107,7 +108,7 @@ def _plan(all_columns: tuple[Columns, ...], texts: Texts) -> Plan:
     sheet = all_columns[0].site.sheet
     new = {columns.at[heading] for columns in all_columns for heading in columns.new}
     hidden = {at for span in sheet.columns if span.hidden for at in range(span.first, span.last + 1)}
-    written = set(texts.cells["column"].unique())
+    written = set(texts.cells[in_texts.column.label].unique())
     return Plan(
         cells=dict(_new_cells(sheet.name, all_columns)),
         texts=(texts,),

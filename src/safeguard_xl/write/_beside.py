@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-import polars as pl
-
-from safeguard_xl.ooxml import Box, Cell, Growth, address, column_letter, one_between
+from safeguard_xl.ooxml import Box, Cell, Growth, address, column_letter, in_sheet, one_between
 from safeguard_xl.rules._places import listed
 from safeguard_xl.write._columns import Columns, fills_of
 from safeguard_xl.write._formulas import counted
@@ -70,7 +68,8 @@ def drawn_over(all_columns: Sequence[Columns]) -> Iterator[tuple[int, int, Cell]
     new = sorted({columns.at[heading] for columns in rooms for heading in columns.new})
     rows = [row for row in range(1, site.bottom + 1) if row not in taken]
     fills = {(row, column): fill for row, column, fill in fills_of(site, rows).iter_rows()}
-    filled = set(site.sheet.cells.filter(pl.col("column").is_in(new)).select("row", "column").iter_rows())
+    cells = site.sheet.cells.filter(in_sheet.column.is_in(new))
+    filled = set(cells.select(in_sheet.row, in_sheet.column).iter_rows())
     for row in rows:
         over = fills.get((row, site.edge))
         across = over is not None and fills.get((row, site.first)) == over

@@ -9,13 +9,16 @@ import polars as pl
 
 from safeguard_xl.annotate import live_lights
 from safeguard_xl.errors import WriteError
+from safeguard_xl.frame import Column
 from safeguard_xl.model import OUR_COLUMNS, Review, Table
-from safeguard_xl.ooxml import KEEP, Cell, ColourRule, address, column_letter, range_name
+from safeguard_xl.ooxml import KEEP, Cell, ColourRule, address, column_letter, in_sheet, range_name
+from safeguard_xl.write._frames import COVERED, our
 from safeguard_xl.write._room import Room, Site
 
 RAG, DIRECTION, OUTTURN, OUTTURN_RAG = OUR_COLUMNS
 OFFICERS = {RAG: "rag", DIRECTION: "direction"}
 """The headings of ours for which the officer may have a column, with its field."""
+COUNT = Column[int]("count", pl.UInt32())
 
 
 def sites(review: Review) -> tuple[Site, ...]:
@@ -81,7 +84,7 @@ class Columns:
     def covered(self) -> pl.DataFrame:
         """The cells of our columns that a merged range hides, or shares with other rows; `box` is its name."""
         found = [(row, at, name) for at in self.at.values() for row, name in self._merged(at).items()]
-        return pl.DataFrame(found, schema={"row": pl.Int64, "column": pl.Int64, "box": pl.String}, orient="row")
+        return pl.DataFrame(found, COVERED, orient="row")
 
     def _merged(self, column: int) -> Mapping[int, str]:
         """The names of such ranges by row."""
@@ -102,7 +105,7 @@ class Columns:
     def headings(self) -> Iterator[tuple[int, int, Cell]]:
         """Yield the headings of the new columns, by row and column."""
         row = self.table.heading_row
-        of_row = self.colours.filter(pl.col("row") == row).select("most", "own")
+        of_row = self.colours.filter(our.row == row).select(our.most, our.own)
         most, own = of_row.row(0) if len(of_row) else (None, None)
         for heading in self.new:
             cell = Cell(heading, like=address(row, self.body), fill=KEEP if most == own else most)
@@ -120,21 +123,17 @@ class Columns:
 
     @cached_property
     def colours(self) -> pl.DataFrame:
-        """By `row` the colour that `most` of its cells have, and its `own`, that of the body's last column.
-
-        Rows without a colour are left out.
-        """
+        """The colours of rows, with the columns of `ColourColumns`; those without a colour are left out."""
         known = sorted({column.number for column in self.table.columns.values()} - self._lights)
         found = fills_of(self.site, (self.table.heading_row, *self.table.rows)).drop_nulls()
-        own = found.filter(pl.col("column") == self.body).select("row", own="fill")
-        found = found.filter(pl.col("column").is_in([*known, self.body]))
-        cells = (
-            found.select("row").unique().join(pl.DataFrame({"column": known}, schema={"column": pl.Int64}), how="cross")
-        )
-        counted = cells.join(found, on=["row", "column"], how="left").group_by("row", "fill")
-        counts = counted.agg(pl.len().alias("count"), pl.col("column").min().alias("first"))
-        most = counts.sort("row", "count", "first", descending=[False, True, False]).unique("row", keep="first")
-        return most.select("row", most="fill").join(own, on="row", how="left")
+        own = found.filter(our.column == self.body).select(our.row, our.own.filled(our.fill))
+        found = found.filter(our.column.is_in([*known, self.body]))
+        columns = pl.Series(our.column.label, known, our.column.dtype).to_frame()
+        cells = found.select(our.row).unique().join(columns, how="cross")
+        counted = cells.join(found, on=[our.row, our.column], how="left").group_by(our.row, our.fill)
+        counts = counted.agg(COUNT.filled(pl.len()), our.column.min())
+        most = counts.sort(our.row, COUNT, our.column, descending=[False, True, False]).unique(our.row, keep="first")
+        return most.select(our.row, our.most.filled(our.fill)).join(own, on=our.row, how="left")
 
     def live_columns(self) -> Iterator[ColourRule]:
         """Colours and symbols of our new columns of lights, which follow when somebody changes a word."""
@@ -146,5 +145,5 @@ class Columns:
 
 def fills_of(site: Site, rows: Sequence[int]) -> pl.DataFrame:
     """Return the colours of the cells of some rows, filled and blank ones, by `row` and `column`."""
-    cells = pl.concat([site.sheet.cells.select("row", "column", "fill"), site.sheet.fills])
-    return cells.filter(pl.col("row").is_in(rows))
+    cells = pl.concat([site.sheet.cells.select(in_sheet.row, in_sheet.column, in_sheet.fill), site.sheet.fills])
+    return cells.filter(in_sheet.row.is_in(rows))

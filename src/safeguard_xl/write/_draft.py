@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import polars as pl
 
 from safeguard_xl.model import Review
-from safeguard_xl.ooxml import KEEP, Cell, Texts, column_letter
+from safeguard_xl.ooxml import KEEP, Cell, Texts, column_letter, in_texts
 from safeguard_xl.rules._places import spans
 from safeguard_xl.write._cells import KEPT, PLACE, OurCells
 from safeguard_xl.write._columns import Columns
+from safeguard_xl.write._frames import our
 
 LONG = 36
 """Characters of a text that goes on in a second line, also where the texts of the table do not."""
@@ -19,8 +20,8 @@ LONG = 36
 class Draft:
     """The texts to write into the tables of a sheet, and the cells left alone.
 
-    `covered` are the cells that merged ranges cover, with the name of each in `box`; `noted` are those that something
-    is to be said of: what it is `about`, and `what` is to be said.
+    `covered` are the cells that merged ranges cover, each with its `our.box`; `noted` are those that something is to
+    be said of, with `our.about` and `our.what`.
     """
 
     texts: Texts
@@ -33,10 +34,10 @@ class Draft:
         merged = (
             f"{name} in {sheet} is merged over several cells and was left as it is; "
             "unmerge it in Excel to have each indicator's own written there."
-            for name in self.covered["box"].unique(maintain_order=True)
+            for name in self.covered[our.box.label].unique(maintain_order=True)
         )
         noted: dict[tuple[str, int], dict[int, str]] = {}
-        for about, at, row, what in self.noted.select("about", "column", "row", "what").iter_rows():
+        for about, at, row, what in self.noted.select(our.about, our.column, our.row, our.what).iter_rows():
             noted.setdefault((about, at), {})[row] = what
         said = (
             SENTENCES[about].format(
@@ -76,7 +77,7 @@ def _grouped(found: Mapping[int, str]) -> str:
 def draft(review: Review, all_columns: tuple[Columns, ...], ours: pl.DataFrame, *, replace_all: bool) -> Draft:
     """Return what of `ours` is to be written into our columns of a sheet's tables."""
     site = all_columns[0].site
-    of_sheet = ours.filter(pl.col("sheet") == site.sheet.name)
+    of_sheet = ours.filter(our.sheet == site.sheet.name)
     drafts = [OurCells.of(review, columns, of_sheet).drafted(replace_all=replace_all) for columns in all_columns]
     cells, covered, noted = (pl.concat(parts) for parts in zip(*drafts, strict=True))
     return Draft(_texts(site.sheet.name, cells), covered, noted)
@@ -84,8 +85,8 @@ def draft(review: Review, all_columns: tuple[Columns, ...], ours: pl.DataFrame, 
 
 def _texts(sheet: str, cells: pl.DataFrame) -> Texts:
     """The texts of drafted cells, those in new columns styled as the table's body is."""
-    cells = cells.with_columns(wrap=pl.col("new") & (pl.col("text").str.len_chars() > LONG))
-    alike = cells.select("fill", "new", "wrap").unique(maintain_order=True)
+    cells = cells.with_columns(our.wrap.filled(our.new & (our.text.str.len_chars() > LONG)))
+    alike = cells.select(our.fill, our.new, our.wrap).unique(maintain_order=True)
     looks = [
         Cell(
             fill=KEEP if fill == KEPT else fill,
@@ -94,7 +95,8 @@ def _texts(sheet: str, cells: pl.DataFrame) -> Texts:
         )
         for fill, new, wrap in alike.iter_rows()
     ]
-    numbered = alike.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("look"))
+    numbered = alike.with_columns(in_texts.look.filled(pl.int_range(pl.len(), dtype=pl.Int64)))
     found = cells.join(numbered, on=alike.columns, how="left", nulls_equal=True, maintain_order="left")
-    model = pl.when("new").then("row").alias("like_row"), pl.when("new").then("body").alias("like_column")
-    return Texts(sheet, found.select(*PLACE, "text", *model, "look"), tuple(looks))
+    like_row, like_column = pl.when(our.new).then(our.row), pl.when(our.new).then(our.body)
+    model = in_texts.like_row.filled(like_row), in_texts.like_column.filled(like_column)
+    return Texts(sheet, found.select(*PLACE, our.text, *model, in_texts.look), tuple(looks))

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 import polars as pl
 
 from safeguard_xl.model import Table
-from safeguard_xl.ooxml import Sheet
+from safeguard_xl.ooxml import Sheet, in_sheet
 from safeguard_xl.write._columns import OFFICERS, OUTTURN, OUTTURN_RAG, RAG
+from safeguard_xl.write._frames import our
 from safeguard_xl.write._words import NOTHING, OURS
 
 OUR_OUTTURN = (
@@ -14,37 +15,36 @@ OUR_OUTTURN = (
     r"|.* \((?:carried forward|outturn|year to date\b.*|last year's \w+(?: \(rough\))?)\))\z"
 )
 OUR_LIGHT = r"(?s)\A(?:(?:Red|Amber|Green)(?: \(provisional\))?|Not rated: .*)\z"
+NOTHING_THERE = (
+    our.entry.fill_null(""),
+    our.formula.fill_null(value=False),
+    our.filled.fill_null(value=False),
+)
+"""What stands in a cell that is not there."""
 
 
 def entries(sheet: Sheet, table: Table, columns: Iterable[int]) -> pl.DataFrame:
-    """Return the cells of some columns in the rows of a table, by `row` and `column`.
-
-    `entry` is what each shows, `fill` its colour; `formula` is whether it has one, and `filled` whether it holds
-    anything.
-    """
-    wanted = pl.col("column").is_in(list(columns)) & pl.col("row").is_in(list(table.rows))
-    shown = pl.col("text").fill_null("").str.strip_chars()
+    """Return the cells of some columns in the rows of a table, with the columns of `EntryColumns`."""
+    wanted = in_sheet.column.is_in(list(columns)) & in_sheet.row.is_in(list(table.rows))
+    shown = in_sheet.text.fill_null("").str.strip_chars()
     # a number may be there that its format hides
-    filled = (shown != "") | (pl.col("kind") != "text")
+    filled = (shown != "") | (in_sheet.kind != "text")
     held = sheet.cells.filter(wanted).select(
-        "row", "column", shown.alias("entry"), "fill", pl.col("formula").is_not_null(), filled.alias("filled")
+        *(in_sheet.row, in_sheet.column, in_sheet.fill),
+        *(our.entry.filled(shown), our.formula.filled(in_sheet.formula.is_not_null()), our.filled.filled(filled)),
     )
-    blank = sheet.fills.filter(wanted).select("row", "column", "fill")
-    return (
-        pl.concat([blank, held], how="diagonal")
-        .unique(["row", "column"], keep="last")
-        .with_columns(pl.col("entry").fill_null(""), pl.col("formula", "filled").fill_null(value=False))
-    )
+    blank = sheet.fills.filter(wanted).select(in_sheet.row, in_sheet.column, in_sheet.fill)
+    both = pl.concat([blank, held], how="diagonal").unique([our.row, our.column], keep="last")
+    return both.with_columns(*NOTHING_THERE)
 
 
 def is_ours() -> pl.Expr:
     """Whether an entry is ours: our word for nothing in the officer's columns, anything of our form in our own."""
-    heading, entry, stored = pl.col("heading"), pl.col("entry"), pl.col("stored")
     words = {str(meaning): OURS[meaning] for meaning in NOTHING}
-    nothing = entry.str.starts_with(stored.replace_strict(words, default=None, return_dtype=pl.String))
+    nothing = our.entry.str.starts_with(our.stored.replace_strict(words, default=None, return_dtype=pl.String))
     found = (
-        pl.when(heading == OUTTURN).then(entry.str.contains(OUR_OUTTURN))
-        .when(heading == OUTTURN_RAG).then(entry.str.contains(OUR_LIGHT))
+        pl.when(our.heading == OUTTURN).then(our.entry.str.contains(OUR_OUTTURN))
+        .when(our.heading == OUTTURN_RAG).then(our.entry.str.contains(OUR_LIGHT))
         .otherwise(nothing)
     )  # fmt: skip
     return found.fill_null(value=False)
@@ -52,11 +52,11 @@ def is_ours() -> pl.Expr:
 
 def is_free() -> pl.Expr:
     """Whether a cell may be written to: it is blank or ours, and no light of the officer's by its colour alone."""
-    typed = pl.col("filled") & ~is_ours()
-    coloured = (pl.col("heading") == RAG) & ~pl.col("filled") & pl.col("stored").is_not_null()
-    return ~pl.col("formula") & ~typed & ~coloured
+    typed = our.filled & ~is_ours()
+    coloured = (our.heading == RAG) & ~our.filled & our.stored.is_not_null()
+    return ~our.formula & ~typed & ~coloured
 
 
 def is_officers() -> pl.Expr:
     """Whether a column is one that the officer may have."""
-    return pl.col("heading").is_in(list(OFFICERS))
+    return our.heading.is_in(list(OFFICERS))

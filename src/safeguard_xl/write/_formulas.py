@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-import polars as pl
-
-from safeguard_xl.ooxml import Book, Box, Growth, Sheet, address, box_of, column_letter, overlap
+from safeguard_xl.ooxml import Book, Box, Growth, Sheet, address, box_of, column_letter, in_sheet, overlap
 from safeguard_xl.rules._places import listed
 
 COUNTS = r"(?i)\b(?:D?COUNT\w*|SUMPRODUCT)\("
@@ -36,8 +34,8 @@ def _counting(book: Book, new: Sequence[Place], tables: Mapping[str, int]) -> It
     """The cells whose formula counts over a new cell."""
     known = _Known(book, tables)
     for sheet in book.sheets.values():
-        found = sheet.cells.filter(pl.col("formula").str.contains(COUNTS))
-        for row, column, formula in found.select("row", "column", "formula").iter_rows():
+        found = sheet.cells.filter(in_sheet.formula.str.contains(COUNTS))
+        for row, column, formula in found.select(in_sheet.row, in_sheet.column, in_sheet.formula).iter_rows():
             if any(on == at and overlap(box, other) for on, box in known.ranges(formula, sheet) for at, other in new):
                 yield f"{sheet.name}!{address(row, column)}"
 

@@ -9,37 +9,34 @@ from safeguard_xl.frame import LightColumns, col
 from safeguard_xl.model import Direction, Rag, Review
 from safeguard_xl.policies import levels
 from safeguard_xl.write._columns import DIRECTION, OUTTURN, OUTTURN_RAG, RAG
+from safeguard_xl.write._frames import our, why
 from safeguard_xl.write._words import OURS
 
 NO_TEXT = pl.lit(None, pl.String)
 
 
 def ours(review: Review) -> pl.DataFrame:
-    """Return by `sheet`, `row` and `heading` the `text` that we would write, and whether it is `provisional`.
-
-    `meaning` is that of the text, where it has one of a closed list, and `level` the further level that a light is.
-    `stored` is what the officer's own entry means, and `shown` its text.
-    """
+    """Return what we would write, a row for each of our columns of an indicator; columns as `OursColumns`."""
     frame = _last_of_rows(review.frame)
-    lacking = frame.filter(_is_unrated(col.light) | _is_unrated(col.forecast_light) | ~_is_predicted())["place"]
-    frame = frame.join(_reasons(review, lacking.to_list()), on="place", how="left", maintain_order="left")
+    lacking = frame.filter(_is_unrated(col.light) | _is_unrated(col.forecast_light) | ~_is_predicted())[why.place.label]
+    frame = frame.join(_reasons(review, lacking.to_list()), on=why.place, how="left", maintain_order="left")
     parts = (
-        _light(RAG, col.light, col.officer_rag, col.text.rag),
+        _light(RAG, col.light, why.light, col.officer_rag, col.text.rag),
         _direction(),
         _outturn(),
-        _light(OUTTURN_RAG, col.forecast_light, NO_TEXT, NO_TEXT),
+        _light(OUTTURN_RAG, col.forecast_light, why.forecast_light, NO_TEXT, NO_TEXT),
     )
-    return pl.concat([frame.select("sheet", "row", *part) for part in parts])
+    return pl.concat([frame.select(our.sheet, our.row, *part) for part in parts])
 
 
 def _last_of_rows(frame: pl.DataFrame) -> pl.DataFrame:
-    """The last indicator of each row, as one may give the results of several quarters, with its `place`."""
+    """The last indicator of each row, as one may give the results of several quarters, with its place among all."""
     frame = frame.select(
-        *(col.sheet.alias("sheet"), col.row.alias("row"), *col.light, *col.forecast_light, col.direction),
+        *(our.sheet.filled(col.sheet), our.row.filled(col.row), *col.light, *col.forecast_light, col.direction),
         *(col.forecast.shown, col.forecast.method, col.officer_rag, col.officer_direction),
         *(col.text.rag, col.text.direction),
-    ).with_row_index("place")
-    return frame.unique(["sheet", "row"], keep="last", maintain_order=True)
+    ).with_row_index(why.place.label)
+    return frame.unique([our.sheet, our.row], keep="last", maintain_order=True)
 
 
 def _is_unrated(light: LightColumns) -> pl.Expr:
@@ -51,14 +48,15 @@ def _is_predicted() -> pl.Expr:
 
 
 def _reasons(review: Review, places: Sequence[int]) -> pl.DataFrame:
-    """Why there is no light or no prediction, by the heading of the column that says so."""
+    """Why there is no light or no prediction of the indicators in some places."""
     made = review.indicators.at(places)
     said = {
-        RAG: [brief(one.current.because) for one in made],
-        OUTTURN: [brief(one.prediction.because) for one in made],
-        OUTTURN_RAG: [brief(one.predicted.because) for one in made],
+        why.place.label: places,
+        why.light.label: [brief(one.current.because) for one in made],
+        why.forecast.label: [brief(one.prediction.because) for one in made],
+        why.forecast_light.label: [brief(one.predicted.because) for one in made],
     }
-    return pl.DataFrame({"place": places, **said}, schema={"place": pl.UInt32, **dict.fromkeys(said, pl.String)})
+    return pl.DataFrame(said, why.schema())
 
 
 def brief(because: str) -> str:
@@ -70,42 +68,43 @@ def brief(because: str) -> str:
     return re.split(r"; |, and |: ", because, maxsplit=1)[0]
 
 
-def _light(heading: str, light: LightColumns, stored: pl.Expr, shown: pl.Expr) -> list[pl.Expr]:
-    why = pl.format(f"{OURS[Rag.NOT_RATED]}: {{}}", pl.col(heading))
+def _light(heading: str, light: LightColumns, because: pl.Expr, stored: pl.Expr, shown: pl.Expr) -> list[pl.Expr]:
+    unrated = pl.format(f"{OURS[Rag.NOT_RATED]}: {{}}", because)
     return [
-        pl.lit(heading).alias("heading"),
-        light.rag.fill_null(Rag.NOT_RATED.value).alias("meaning"),
-        pl.when(_is_unrated(light)).then(why).otherwise(_in_our_words(light.rag)).alias("text"),
-        levels(light.reason).fill_null("").alias("level"),
-        light.provisional.fill_null(value=False).alias("provisional"),
-        stored.alias("stored"),
-        shown.alias("shown"),
+        our.heading.filled(pl.lit(heading)),
+        our.meaning.filled(light.rag.fill_null(Rag.NOT_RATED.value)),
+        our.text.filled(pl.when(_is_unrated(light)).then(unrated).otherwise(_in_our_words(light.rag))),
+        our.level.filled(levels(light.reason).fill_null("")),
+        our.provisional.filled(light.provisional.fill_null(value=False)),
+        our.stored.filled(stored),
+        our.shown.filled(shown),
     ]
 
 
 def _direction() -> list[pl.Expr]:
     way = col.direction.fill_null(Direction.UNKNOWN.value)
     return [
-        pl.lit(DIRECTION).alias("heading"),
-        way.alias("meaning"),
-        _in_our_words(way).alias("text"),
-        pl.lit("").alias("level"),
-        pl.lit(value=False).alias("provisional"),
-        col.officer_direction.alias("stored"),
-        col.text.direction.alias("shown"),
+        our.heading.filled(pl.lit(DIRECTION)),
+        our.meaning.filled(way),
+        our.text.filled(_in_our_words(way)),
+        our.level.filled(pl.lit("")),
+        our.provisional.filled(pl.lit(value=False)),
+        our.stored.filled(col.officer_direction),
+        our.shown.filled(col.text.direction),
     ]
 
 
 def _outturn() -> list[pl.Expr]:
     found = pl.format("{} ({})", col.forecast.shown, col.forecast.method.fill_null("none"))
+    none = pl.format("No forecast: {}", why.forecast)
     return [
-        pl.lit(OUTTURN).alias("heading"),
-        pl.lit("").alias("meaning"),
-        pl.when(_is_predicted()).then(found).otherwise(pl.format("No forecast: {}", pl.col(OUTTURN))).alias("text"),
-        pl.lit("").alias("level"),
-        pl.lit(value=False).alias("provisional"),
-        NO_TEXT.alias("stored"),
-        NO_TEXT.alias("shown"),
+        our.heading.filled(pl.lit(OUTTURN)),
+        our.meaning.filled(pl.lit("")),
+        our.text.filled(pl.when(_is_predicted()).then(found).otherwise(none)),
+        our.level.filled(pl.lit("")),
+        our.provisional.filled(pl.lit(value=False)),
+        our.stored.filled(NO_TEXT),
+        our.shown.filled(NO_TEXT),
     ]
 
 

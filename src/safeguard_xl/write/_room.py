@@ -16,6 +16,7 @@ from safeguard_xl.ooxml import (
     address,
     boxes_of,
     column_letter,
+    in_sheet,
     offered,
     one_between,
 )
@@ -51,7 +52,7 @@ class Site:
     @cached_property
     def edge(self) -> int:
         """Return the last column of the block: from the last known one on, as far as headings stand side by side."""
-        headed = set(self._filled(pl.col("row").is_in([table.heading_row for table in self.tables])))
+        headed = set(self._filled(in_sheet.row.is_in([table.heading_row for table in self.tables])))
         at = max(max(known_columns(table)) for table in self.tables)
         while at + 1 in headed:
             at += 1
@@ -106,19 +107,19 @@ class Site:
     @cached_property
     def _used(self) -> set[int]:
         """The columns right of the block in which something stands, in whatever row."""
-        return set(self._filled(pl.col("column") > self.edge))
+        return set(self._filled(in_sheet.column > self.edge))
 
     def _filled(self, where: pl.Expr) -> pl.Series:
         """The columns in which something stands, of some cells."""
-        blank = (pl.col("kind") == "text") & (pl.col("text").str.strip_chars() == "") & pl.col("formula").is_null()
-        return self.sheet.cells.filter(where).filter(~blank.fill_null(value=False))["column"].unique()
+        blank = (in_sheet.kind == "text") & (in_sheet.text.str.strip_chars() == "") & in_sheet.formula.is_null()
+        return self.sheet.cells.filter(where).filter(~blank.fill_null(value=False))[in_sheet.column.label].unique()
 
     def _blocked(self) -> set[int]:
         """The columns that are taken in the block's rows, or that belong to something else."""
         return {at for at in self._taken() if at > self.edge}
 
     def _taken(self) -> Iterator[int]:
-        yield from self._filled(pl.col("row").is_between(self.top, self.bottom) & (pl.col("column") > self.edge))
+        yield from self._filled(in_sheet.row.is_between(self.top, self.bottom) & (in_sheet.column > self.edge))
         yield from self._painted()
         indicators = sorted(row for table in self.tables for row in (table.heading_row, *table.rows))
         for top, left, bottom, right in self.sheet.merged:
@@ -133,7 +134,7 @@ class Site:
     def _painted(self) -> Iterator[int]:
         """Blank cells in an indicator's row whose colour is not that of the row: a legend, or a light of its own."""
         rows = [row for table in self.tables for row in table.rows]
-        fills = self.sheet.fills.filter(pl.col("row").is_in(rows) & (pl.col("fill") != WHITE))
+        fills = self.sheet.fills.filter(in_sheet.row.is_in(rows) & (in_sheet.fill != WHITE))
         at_edge = {row: fill for row, column, fill in fills.iter_rows() if column == self.edge}
         for row, column, fill in fills.iter_rows():
             if fill != at_edge.get(row):

@@ -11,13 +11,14 @@ from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml.edit.edition import Edition
 from safeguard_xl.ooxml.edit.fit import fitting_widths
 from safeguard_xl.ooxml.edit.formulas_near import drop_calculation_chain, recalculate
+from safeguard_xl.ooxml.edit.frames import PLACE, in_plan, in_xml
 from safeguard_xl.ooxml.edit.growth_edit import grow_names, grow_sheet
 from safeguard_xl.ooxml.edit.known import Known
 from safeguard_xl.ooxml.edit.layout_edit import Width, set_widths
 from safeguard_xl.ooxml.edit.lines_edit import Lines, addresses, cell_edits
 from safeguard_xl.ooxml.edit.note_edit import Notes, add_notes
 from safeguard_xl.ooxml.edit.plan import Cell, ColourRule, Growth, Mark, Plan, Texts
-from safeguard_xl.ooxml.edit.planned import PLACE, planned_cells
+from safeguard_xl.ooxml.edit.planned import planned_cells
 from safeguard_xl.ooxml.edit.rules_edit import add_colour_rules
 from safeguard_xl.ooxml.edit.sheet_add import add_sheets, repeat_rows
 from safeguard_xl.ooxml.edit.sheet_edit import SheetBytes
@@ -180,9 +181,9 @@ class _Task:
         lines = Lines.of(sheet, raw, planned, apart)
         settled = settle(target, planned, lines.styles, self.books)
         edits, self.now = settled.edits, (planned, settled.now)
-        drawn = (pl.col("kind") == "keep") & ~pl.col("found")  # blank cells that are new have a look only
+        drawn = (in_plan.kind == "keep") & ~in_plan.found  # blank cells that are new have a look only
         edition.told("banner cell", len(edits.filter(drawn)))
-        headings = edits.filter(pl.col("row").is_in([table.ref[0] for table in tables]))
+        headings = edits.filter(in_plan.row.is_in([table.ref[0] for table in tables]))
         keep_tables(edition, tables, cell_edits(headings), {one.table: one.to for one in wish.growth if one.table})
         lines.write(sheet, edits, apart)
         changed = lines.spots.rows or lines.spots.missing  # else the proof does without fingerprints
@@ -196,14 +197,14 @@ class _Task:
             edition.noted[self.entry.name] = tuple(noted)
         self.changed = addresses(edits.filter(~drawn)) if len(edits) else None
         self._tell(protected=bool(len(edits)) and beside.protected, overwrites=settled.overwrites)
-        self.revalued = bool((edits["kind"] != "keep").any())
-        self.formulas = raw.cells["formula"].is_not_null().any()
+        self.revalued = bool((edits[in_plan.kind.label] != "keep").any())
+        self.formulas = raw.cells[in_xml.formula.label].is_not_null().any()
 
     def _widths(self, edits: pl.DataFrame, lines: Lines, root: Node) -> dict[int, Width]:
         """The widths that are wanted, those of columns that are to fit worked out."""
         wanted = {column_number(letters): width for letters, width in self.wish.widths.items()}
         said = {at: width for at, width in wanted.items() if isinstance(width, int | float)}
-        texts = edits.filter(pl.col("column").is_in(list(wanted.keys() - said.keys())) & (pl.col("kind") == "text"))
+        texts = edits.filter(in_plan.column.is_in(list(wanted.keys() - said.keys())) & (in_plan.kind == "text"))
         fitted = fitting_widths(texts, lines.heights, (root, self.books[0]))
         return {
             **{at: Width(width) for at, width in said.items()},

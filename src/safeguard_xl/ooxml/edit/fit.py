@@ -7,6 +7,7 @@ from functools import cache, partial
 
 import polars as pl
 
+from safeguard_xl.ooxml.edit.frames import in_plan
 from safeguard_xl.ooxml.edit.style_edit import StyleSheet
 from safeguard_xl.ooxml.package.markup import Node
 
@@ -53,18 +54,19 @@ def width_for(texts: Iterable[Text]) -> float:
 def fitting_widths(
     texts: pl.DataFrame, heights: Mapping[int, float], rows: tuple[Node, StyleSheet]
 ) -> dict[int, float]:
-    """The width that each column needs for the texts written to it, by `row column text style`.
+    """The width that each column needs for the texts written to it, as edits have them.
 
     `heights` are those of the rows that have one of their own; `rows` are the sheet's tree and the styles.
     """
     root, styles = rows
     look_of = cache(partial(_look, styles))
     usual = _usual_height(root)
-    height = pl.col("row").replace_strict(dict(heights), default=usual, return_dtype=pl.Float64)
-    distinct = texts.select("column", "text", "style", height=height if heights else pl.lit(usual, pl.Float64)).unique()
+    own = in_plan.row.replace_strict(dict(heights), default=usual, return_dtype=pl.Float64)
+    height = own if heights else pl.lit(usual, pl.Float64)
+    distinct = texts.select(in_plan.column, in_plan.text, in_plan.style, height).unique()
     found: dict[int, list[Text]] = {}
-    for column, text, style, height in distinct.iter_rows():
-        found.setdefault(column, []).append(_text(text, look_of(style), height))
+    for column, text, style, high in distinct.iter_rows():
+        found.setdefault(column, []).append(_text(text, look_of(style), high))
     return {column: width_for(found[column]) for column in sorted(found)}
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from safeguard_xl.ooxml.edit.append_edit import ENDS, append_cells, row_ends, value_of
+from safeguard_xl.ooxml.edit.append_edit import append_cells, row_ends, value_of
+from safeguard_xl.ooxml.edit.frames import PLACE, ROWS, in_plan, in_rows
 from safeguard_xl.ooxml.edit.locate_cells import Spots
-from safeguard_xl.ooxml.edit.planned import PLACE, Planned
+from safeguard_xl.ooxml.edit.planned import Planned
 from safeguard_xl.ooxml.edit.sheet_edit import CellEdit, SheetBytes, find_spots, splice_cells, widen_dimension
 from safeguard_xl.ooxml.package.refs import column_letter
 from safeguard_xl.ooxml.read.raw import RawSheet
@@ -32,45 +33,45 @@ class Lines:
         cls, sheet: SheetBytes, raw: RawSheet, planned: Planned, apart: Mapping[tuple[int, int], CellEdit]
     ) -> "Lines":
         """Those of a sheet. Cells of one row are all written in one way."""
-        empty = pl.DataFrame(schema={**ENDS, "last": pl.Int64})
-        ends = row_ends(sheet, raw) if sheet.usual and len(planned.cells) else empty
-        first = planned.cells.group_by("row").agg(pl.col("column").min().alias("first"))
-        ends = ends.join(first, on="row", maintain_order="left")
-        ends = ends.filter(pl.col("last").fill_null(0) < pl.col("first"), ~pl.col("row").is_in([at for at, _ in apart]))
-        others = {*planned.cells.join(ends, on="row", how="anti").select(PLACE).iter_rows(), *apart}
+        ends = row_ends(sheet, raw) if sheet.usual and len(planned.cells) else pl.DataFrame(schema=ROWS)
+        first = planned.cells.group_by(in_plan.row).agg(in_rows.first.filled(in_plan.column.min()))
+        ends = ends.join(first, on=in_rows.row, maintain_order="left")
+        ends = ends.filter(in_rows.last.fill_null(0) < in_rows.first, ~in_rows.row.is_in([at for at, _ in apart]))
+        others = {*planned.cells.join(ends, on=in_plan.row, how="anti").select(PLACE).iter_rows(), *apart}
         spots = find_spots(sheet, others) if others else Spots()
         return cls(ends, spots, _styles(ends) | _styles_of(spots), _heights(ends) | _heights_of(spots))
 
     def write(self, sheet: SheetBytes, edits: pl.DataFrame, apart: Mapping[tuple[int, int], CellEdit]) -> None:
         """Gather the edits that write cells, and those whose formula is to stand `apart`."""
-        append_cells(sheet, self.ends, edits.join(self.ends.select("row"), on="row", how="semi"))
-        cells = cell_edits(edits.join(self.ends.select("row"), on="row", how="anti"))
+        ends = self.ends.select(in_rows.row)
+        append_cells(sheet, self.ends, edits.join(ends, on=in_rows.row, how="semi"))
+        cells = cell_edits(edits.join(ends, on=in_rows.row, how="anti"))
         both = {at: CellEdit(cells[at].style, cells[at].value, apart[at].formula) for at in cells.keys() & apart.keys()}
         splice_cells(sheet, self.spots, {**apart, **cells, **both})
         written = pl.concat(
             [edits.select(PLACE), pl.DataFrame(list(apart), schema=edits.select(PLACE).schema, orient="row")]
         )
         if len(written):
-            top, left, bottom, right = written.select(pl.min(*PLACE), pl.max(*PLACE).name.suffix("_last")).row(0)
+            (top, left), (bottom, right) = written.min().row(0), written.max().row(0)
             widen_dimension(sheet, (top, left, bottom, right))
 
 
 def cell_edits(edits: pl.DataFrame) -> dict[tuple[int, int], CellEdit]:
     """Edits one by one, by row and column."""
-    columns = edits.select(*PLACE, "kind", "text", "number", "style").iter_rows()
+    columns = edits.select(*PLACE, in_plan.kind, in_plan.text, in_plan.number, in_plan.style).iter_rows()
     return {(row, column): CellEdit(style, value_of(*value)) for row, column, *value, style in columns}
 
 
 def addresses(edits: pl.DataFrame) -> tuple[str, ...]:
     """The addresses of edits, in the order of the sheet."""
-    letters = {column: column_letter(column) for column in edits["column"].unique()}
-    column = pl.col("column").replace_strict(letters, default=None, return_dtype=pl.String)
-    return tuple(edits.sort(PLACE).select(pl.concat_str(column, "row")).to_series().to_list())
+    letters = {column: column_letter(column) for column in edits[in_plan.column.label].unique()}
+    column = in_plan.column.replace_strict(letters, default=None, return_dtype=pl.String)
+    return tuple(edits.sort(PLACE).select(pl.concat_str(column, in_plan.row)).to_series().to_list())
 
 
 def _styles(ends: pl.DataFrame) -> dict[int, int]:
-    own = ends.filter(pl.col("attrs").str.contains(_OWN))
-    return dict(own.select("row", pl.col("attrs").str.extract(_STYLE).cast(pl.Int64).fill_null(0)).iter_rows())
+    own = ends.filter(in_rows.attrs.str.contains(_OWN))
+    return dict(own.select(in_rows.row, in_rows.attrs.str.extract(_STYLE).cast(pl.Int64).fill_null(0)).iter_rows())
 
 
 def _styles_of(spots: Spots) -> dict[int, int]:
@@ -83,7 +84,7 @@ def _is_own(attrs: Mapping[str, str]) -> bool:
 
 
 def _heights(ends: pl.DataFrame) -> dict[int, float]:
-    heights = ends.select("row", pl.col("attrs").str.extract(_HEIGHT).alias("ht")).drop_nulls()
+    heights = ends.select(in_rows.row, in_rows.attrs.str.extract(_HEIGHT)).drop_nulls()
     return {row: float(height) for row, height in heights.iter_rows()}
 
 

@@ -67,8 +67,7 @@ class Cell:
 class Texts:
     """Texts for many cells of a sheet, by columns: there may be more of them than objects can be made in good time.
 
-    `cells` has `row` and `column`, the `text`, and `like_row` and `like_column`, both null or those of the cell whose
-    style is cloned; `look` is the place in `looks` of a cell that looks as this one is to look.
+    `cells` has one row a cell, and the columns of `frames.TextColumns`.
     """
 
     sheet: str

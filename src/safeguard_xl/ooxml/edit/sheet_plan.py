@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from safeguard_xl.columns import Column
 from safeguard_xl.errors import WriteError
+from safeguard_xl.ooxml.edit.frames import LIKE, PLACE, StoredColumns, in_plan, in_xml, old, stored
 from safeguard_xl.ooxml.edit.plan import Cell
-from safeguard_xl.ooxml.edit.planned import LIKE, PLACE, Planned, at, holds
+from safeguard_xl.ooxml.edit.planned import AT, Planned, at, holds
 from safeguard_xl.ooxml.edit.sheet_edit import CellEdit, default_style
 from safeguard_xl.ooxml.edit.style_edit import Look, StyleSheet
 from safeguard_xl.ooxml.package.markup import Node
@@ -20,7 +22,9 @@ from safeguard_xl.ooxml.read.shared_formulas import with_formulas
 Before = tuple[Planned, pl.DataFrame]
 """The planned cells of a sheet, and what stands in it where they are to be, as `values_at` has it."""
 _PLAIN = Look()
-_STYLED = ("look", "own", "like_style", "liked")
+_STYLED = (in_plan.look, in_plan.own, in_plan.like_style, in_plan.liked)
+_KEY = Column[str]("key", pl.String(), "what cells have in common that share a formula")
+_WHOLE = Column[str]("whole", pl.String(), "a shared formula as it reads in its cell")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,53 +38,53 @@ class Target:
 
 
 def values_at(sheet: RawSheet, places: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
-    """What is stored in cells of a sheet as read, blank ones too: `row column style kind text number formula`."""
-    near = pl.col("column").is_in(places["column"].unique().to_list()) & pl.col("row").is_between(1, MAX_ROW)
+    """What is stored in cells of a sheet as read, blank ones too: the place of each, and `StoredColumns`."""
+    columns = places[in_plan.column.label].unique().to_list()
+    near = in_xml.column.is_in(columns) & in_xml.row.is_between(1, MAX_ROW)
     wanted = places.select(at())
-    raw = sheet.cells.filter(near).with_columns(at()).join(wanted, on="at", how="semi", maintain_order="left")
-    if raw["formula"].is_not_null().any():
-        written = sheet.cells.filter(pl.col("formula").is_not_null())
-        formulas = written.select("row", "column", with_formulas(written).alias("moved"))
-        raw = raw.join(formulas, on=["row", "column"], how="left").with_columns(formula=pl.col("moved")).drop("moved")
+    raw = sheet.cells.filter(near).with_columns(at()).join(wanted, on=AT, how="semi", maintain_order="left")
+    if raw[in_xml.formula.label].is_not_null().any():
+        written = sheet.cells.filter(in_xml.formula.is_not_null())
+        formulas = written.select(*PLACE, stored.formula.filled(pl.lit(with_formulas(written))))
+        raw = raw.drop(in_xml.formula.label).join(formulas, on=PLACE, how="left")
     values = stored_values(raw, lookup)
-    joined = raw.select("row", "column", "style", "formula").with_columns(values.get_columns())
+    joined = raw.select(*PLACE, stored.style, stored.formula).with_columns(values.get_columns())
     # where a sheet has a cell twice, the last one counts
-    found = joined.select("row", "column", "style", "kind", "text", "number", "formula")
+    found = joined.select(*PLACE, *stored)
     return found if in_order(found) else found.unique(PLACE, keep="last")
 
 
-def beside(cells: pl.DataFrame, held: pl.DataFrame, word: str) -> pl.DataFrame:
-    """Planned cells beside what stands there, in columns that begin with a word: `old_style`, `old_kind` and so on."""
-    named = held.select(at(), pl.exclude(PLACE).name.prefix(f"{word}_"))
-    return cells.with_columns(at()).join(named, on="at", how="left", maintain_order="left").drop("at")
+def beside(cells: pl.DataFrame, held: pl.DataFrame, there: StoredColumns) -> pl.DataFrame:
+    """Planned cells beside what stands `there`, before or after the edit."""
+    named = held.select(at(), *(named.filled(one) for one, named in zip(stored, there, strict=True)))
+    return cells.with_columns(at()).join(named, on=AT, how="left", maintain_order="left").drop(AT.label)
 
 
 def beside_models(cells: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
-    """Planned cells beside the style of those that they are to look like, `like_style`."""
-    models = held.select(at(), like_style="style")
-    return cells.with_columns(at(*LIKE)).join(models, on="at", how="left", maintain_order="left").drop("at")
+    """Planned cells beside the style of those that they are to look like."""
+    models = held.select(at(), in_plan.like_style.filled(stored.style))
+    return cells.with_columns(at(*LIKE)).join(models, on=AT, how="left", maintain_order="left").drop(AT.label)
 
 
 def needed(planned: Planned) -> pl.DataFrame:
     """The places of the planned cells, and of those that they are to look like."""
-    models = planned.cells.select(pl.col("like_row").alias("row"), pl.col("like_column").alias("column"))
+    models = planned.cells.select(in_plan.row.filled(in_plan.like_row), in_plan.column.filled(in_plan.like_column))
     return pl.concat([planned.cells.select(PLACE), models.drop_nulls()])
 
 
 def written_out(target: Target, planned: Planned) -> dict[tuple[int, int], CellEdit]:
     """The cells that share a formula with one whose value is planned to go, each with the formula by itself."""
-    cells = target.raw.cells.filter(pl.col("formula_attrs") != "")
-    shared = cells.select("row", "column", "style", "formula", formula_attribute("t"), formula_attribute("si"))
-    shared = shared.filter(pl.col("formula_t") == "shared")
-    written = set(planned.cells.filter(pl.col("kind") != "keep").select(PLACE).iter_rows()) if len(shared) else set()
-    gone = {key for row, column, _, text, _, key in shared.iter_rows() if text and (row, column) in written}
+    shared = _marked(target).filter(formula_attribute("t") == "shared")
+    shared = shared.select(*PLACE, in_xml.style, in_xml.formula, _KEY.filled(formula_attribute("si")))
+    written = set(planned.cells.filter(in_plan.kind != "keep").select(PLACE).iter_rows()) if len(shared) else set()
+    gone = {key for row, column, _, text, key in shared.iter_rows() if text and (row, column) in written}
     if not gone:
         return {}
-    formulas = target.raw.cells.select("row", "column", with_formulas(target.raw.cells).alias("whole"))
-    left = shared.filter(pl.col("formula_si").is_in(sorted(gone))).join(formulas, on=["row", "column"], how="left")
+    formulas = target.raw.cells.select(*PLACE, with_formulas(target.raw.cells).alias(_WHOLE.label))
+    left = shared.filter(_KEY.is_in(sorted(gone))).join(formulas, on=PLACE, how="left")
     return {
         (row, column): CellEdit(style, None, whole.removeprefix("="))
-        for row, column, style, whole in left.select("row", "column", "style", "whole").iter_rows()
+        for row, column, style, whole in left.select(*PLACE, in_xml.style, _WHOLE).iter_rows()
         if (row, column) not in written
     }
 
@@ -89,8 +93,7 @@ def written_out(target: Target, planned: Planned) -> dict[tuple[int, int], CellE
 class Settled:
     """The cells that really change, and whether a formula is overwritten; `now` are the planned cells as they were.
 
-    `edits` has for each its new `style`, and in `kind`, `text` and `number` its new value, `keep` where that stays;
-    `found` is whether there is such a cell already.
+    `edits` has for each its `style` and its value, whose `kind` is `keep` where that stays, and whether it was `found`.
     """
 
     edits: pl.DataFrame
@@ -107,27 +110,28 @@ def settle(
     """
     styles, lookup = books
     now = values_at(target.raw, needed(planned), lookup)
-    cells = beside_models(beside(planned.cells, now, "old"), now)
+    cells = beside_models(beside(planned.cells, now, old), now)
     own = _own_styles(target, cells, row_styles)
-    kind = pl.when(holds("old")).then(pl.lit("keep")).otherwise("kind")
-    liked = pl.col("like_row").is_not_null().alias("liked")
-    cells = cells.with_columns(own, kind.alias("kind"), liked, clears=pl.col("kind") == "clear")
+    kind = in_plan.kind.filled(pl.when(holds(old)).then(pl.lit("keep")).otherwise(in_plan.kind))
+    liked, clears = in_plan.liked.filled(in_plan.like_row.is_not_null()), in_plan.clears.filled(in_plan.kind == "clear")
+    cells = cells.with_columns(own, kind, liked, clears)
     cells = cells.join(_new_styles(styles, planned, cells), on=_STYLED, nulls_equal=True, maintain_order="left")
-    found = pl.col("old_style").is_not_null()
-    same = (pl.col("kind") == "keep") & ((pl.col("style") == pl.col("own")) | (pl.col("clears") & ~found))
+    found = old.style.is_not_null()
+    same = (in_plan.kind == "keep") & ((in_plan.style == in_plan.own) | (in_plan.clears & ~found))
     edits = cells.filter(~same)
-    valued = edits.filter(pl.col("kind") != "keep")
+    valued = edits.filter(in_plan.kind != "keep")
     _refuse(target, valued)
-    overwrites = bool(valued["old_formula"].is_not_null().any())
-    return Settled(edits.select(*PLACE, "kind", "text", "number", "style", found.alias("found")), overwrites, now)
+    overwrites = bool(valued[old.formula.label].is_not_null().any())
+    value = in_plan.kind, in_plan.text, in_plan.number
+    return Settled(edits.select(*PLACE, *value, in_plan.style, in_plan.found.filled(found)), overwrites, now)
 
 
 def _own_styles(target: Target, cells: pl.DataFrame, row_styles: Mapping[int, int]) -> pl.Expr:
     """The style that each cell has, or that a new cell takes: that of its row, if it has one, or of its column."""
-    columns = {column: default_style(target.root, column) for column in cells["column"].unique()}
-    usual = pl.col("column").replace_strict(columns, return_dtype=pl.Int64) if columns else pl.lit(0, pl.Int64)
-    rows = pl.col("row").replace_strict(dict(row_styles), default=None, return_dtype=pl.Int64) if row_styles else None
-    return pl.coalesce("old_style", *([] if rows is None else [rows]), usual).alias("own")
+    columns = {column: default_style(target.root, column) for column in cells[in_plan.column.label].unique()}
+    usual = in_plan.column.replace_strict(columns, return_dtype=pl.Int64) if columns else pl.lit(0, pl.Int64)
+    rows = in_plan.row.replace_strict(dict(row_styles), default=None, return_dtype=pl.Int64) if row_styles else None
+    return in_plan.own.filled(pl.coalesce(old.style, *([] if rows is None else [rows]), usual))
 
 
 def _new_styles(styles: StyleSheet, planned: Planned, cells: pl.DataFrame) -> pl.DataFrame:
@@ -136,7 +140,7 @@ def _new_styles(styles: StyleSheet, planned: Planned, cells: pl.DataFrame) -> pl
     wanted = [
         _style(styles, planned.looks[look], own, like, liked=liked) for look, own, like, liked in alike.iter_rows()
     ]
-    return alike.with_columns(pl.Series("style", wanted, dtype=pl.Int64))
+    return alike.with_columns(pl.Series(in_plan.style.label, wanted, in_plan.style.dtype))
 
 
 def _style(styles: StyleSheet, cell: Cell, own: int, like: int | None, *, liked: bool) -> int:
@@ -148,12 +152,17 @@ def _style(styles: StyleSheet, cell: Cell, own: int, like: int | None, *, liked:
     return own if wanted != own and styles.same(wanted, own) else wanted
 
 
+def _marked(target: Target) -> pl.DataFrame:
+    """The cells whose formula has attributes: it is shared, or one of several cells."""
+    return target.raw.cells.filter(in_xml.formula_attrs != "")
+
+
 def _blocked(target: Target) -> list[tuple[Box, str]]:
     """The boxes in which a value must not be overwritten, and why."""
     blocked = []
-    special = target.raw.cells.filter(pl.col("formula_attrs") != "")
-    details = special.select("row", "column", formula_attribute("t"), formula_attribute("ref"))
-    for row, column, kind, ref in details.filter(pl.col("formula_t").is_not_null()).iter_rows():
+    special = _marked(target).filter(formula_attribute("t").is_in(["array", "dataTable"]))
+    details = special.select(*PLACE, formula_attribute("t"), formula_attribute("ref"))
+    for row, column, kind, ref in details.iter_rows():
         own = (row, column, row, column)
         try:
             box = parse_range(ref) if ref else own
@@ -171,7 +180,7 @@ def _refuse(target: Target, cells: pl.DataFrame) -> None:
     if not blocked and not target.merged:
         return
     columns: dict[int, list[int]] = {}
-    for row, column in cells.select(PLACE).sort("row").iter_rows():
+    for row, column in cells.select(PLACE).sort(in_plan.row).iter_rows():
         columns.setdefault(column, []).append(row)
     for box, why in blocked:
         for place in _inside(box, columns):

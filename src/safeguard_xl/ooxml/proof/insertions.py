@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from safeguard_xl.columns import Columns, declared, values
+from safeguard_xl.ooxml.edit.frames import PLACE, in_xml
 from safeguard_xl.ooxml.package import markup
 from safeguard_xl.ooxml.package.refs import column_number
 from safeguard_xl.ooxml.read.columns import cells_span
@@ -21,6 +23,21 @@ Addition = tuple[int, bytes]
 """A row, and what was added to its end."""
 
 
+class PieceColumns(Columns):
+    """A piece of what was added to a row: a cell, behind `<c `."""
+
+    row = declared[int](pl.Int64(), "the row")
+    xml = declared[str](pl.String(), "what was added")
+    opening = declared[str](pl.String(), "what stands before its name")
+    name = declared[str](pl.String(), "the name of the cell")
+    letters = declared[str](pl.String(), "the letters of its column, where it stands in its own row")
+    column = declared[int | None](pl.Int64(), "the number of that column")
+    rest = declared[str](pl.String(), "what stands behind its name")
+
+
+_piece = PieceColumns()
+
+
 def insertions(old: bytes, new: bytes) -> pl.DataFrame | None:
     """The cells inserted at the ends of rows, as `read_raw` has them; None where anything else in the rows differs.
 
@@ -33,8 +50,9 @@ def insertions(old: bytes, new: bytes) -> pl.DataFrame | None:
     if None in found:
         return None
     added = [addition for addition in found if addition is not None and addition[1]]
-    xml = pl.Series("xml", [more for _, more in added], dtype=pl.Binary).cast(pl.String)
-    return _cells_of(pl.DataFrame([pl.Series("row", [row for row, _ in added], dtype=pl.Int64), xml]))
+    rows = pl.Series(_piece.row.label, [row for row, _ in added], _piece.row.dtype)
+    xml = pl.Series(_piece.xml.label, [more for _, more in added], pl.Binary).cast(_piece.xml.dtype)
+    return _cells_of(pl.DataFrame([rows, xml]))
 
 
 def _additions(
@@ -72,32 +90,35 @@ def _addition(old: bytes, new: bytes) -> Addition | None:
 
 def _cells_of(added: pl.DataFrame) -> pl.DataFrame | None:
     """The cells in the pieces added to rows; None unless each stands in its own row, in order."""
-    pieces = added.select("row", xml=pl.col("xml").str.split("<c ")).explode("xml")
-    first = pieces["row"].ne_missing(pieces["row"].shift(1))
-    name = pl.col("xml").str.splitn('"', 3).struct
+    pieces = added.select(_piece.row, _piece.xml.str.split("<c ")).explode(_piece.xml.label)
+    rows = pieces[_piece.row.label]
+    first = rows.ne_missing(rows.shift(1))
+    parts = _piece.xml.str.splitn('"', 3).struct
+    names = (_piece.opening, _piece.name, _piece.rest)
     cells = pieces.filter(~first).select(
-        "row", name.field("field_0"), name.field("field_1").alias("name"), name.field("field_2").alias("rest")
+        _piece.row, *(name.filled(parts.field(f"field_{at}")) for at, name in enumerate(names))
     )
-    letters = pl.col("name").str.strip_suffix(pl.col("row").cast(pl.String)).alias("letters")
-    cells = cells.with_columns(letters)
-    numbers = {text: column_number(text) for text in cells["letters"].unique() if _LETTERS.fullmatch(text or "")}
-    column = pl.col("letters").replace_strict(numbers, default=None, return_dtype=pl.Int64).alias("column")
-    found = cells.select("row", column, "rest")
-    usual = (pieces.filter(first)["xml"] == "").all() and (cells["field_0"] == "r=").all()
-    if not usual or found["column"].null_count() or not in_order(found):
+    cells = cells.with_columns(_piece.letters.filled(_piece.name.str.strip_suffix(_piece.row.cast(pl.String))))
+    letters = cells[_piece.letters.label].unique()
+    numbers = {text: column_number(text) for text in letters if _LETTERS.fullmatch(text or "")}
+    column = _piece.letters.replace_strict(numbers, default=None, return_dtype=_piece.column.dtype)
+    found = cells.select(_piece.row, _piece.column.filled(column), _piece.rest)
+    before, openings = pieces.filter(first)[_piece.xml.label], cells[_piece.opening.label]
+    usual = (before == "").all() and (openings == "r=").all()
+    if not usual or found[_piece.column.label].null_count() or not in_order(found):
         return None
-    held = _held(cells["rest"].unique())
+    held = _held(cells[_piece.rest.label].unique())
     if held is None:
         return None
-    return found.join(held, on="rest", how="left", maintain_order="left").select(list(SCHEMA))
+    return found.join(held, on=_piece.rest, how="left", maintain_order="left").select(list(SCHEMA))
 
 
 def _held(rests: pl.Series) -> pl.DataFrame | None:
     """What cells hold by what stands behind their names; None where that is not written the usual way."""
     names = pl.int_range(1, pl.len() + 1).cast(pl.String)
-    row = pl.concat_str(pl.lit('<row><c r="A'), names, pl.lit('"'), pl.col("rest"), pl.lit("</row>"))
-    sheet = _OPENING + (rests.to_frame("rest").select(row.str.join("")).item() or "").encode() + _CLOSING
+    row = pl.concat_str(pl.lit('<row><c r="A'), names, pl.lit('"'), _piece.rest, pl.lit("</row>"))
+    sheet = _OPENING + (rests.to_frame().select(row.str.join("")).item() or "").encode() + _CLOSING
     markup.run(markup.new_parser(), sheet)
     raw = read_raw(sheet)
-    usual = raw.path == "fast" and raw.cells["row"].equals(pl.Series("row", range(1, len(rests) + 1), dtype=pl.Int64))
-    return raw.cells.drop("row", "column").with_columns(rests.alias("rest")) if usual else None
+    usual = raw.path == "fast" and values(raw.cells, in_xml.row) == list(range(1, len(rests) + 1))
+    return raw.cells.drop(one.label for one in PLACE).with_columns(rests) if usual else None

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-import polars as pl
-
+from safeguard_xl.columns import values
+from safeguard_xl.ooxml.edit.frames import PLACE, in_plan
 from safeguard_xl.ooxml.edit.growth_edit import is_filter_of
 from safeguard_xl.ooxml.edit.plan import FIT, Plan
 from safeguard_xl.ooxml.edit.planned import Planned
@@ -56,13 +56,9 @@ def same_layout(pair: Pair, plan: Plan, entry: SheetEntry, prints: tuple[RawShee
 def _parted(data: bytes, raw: RawSheet) -> tuple[Tree, Box | None]:
     """A sheet without its rows, as a tree, and the range of its cells."""
     found = skeleton(data, raw, max_elements=10**9)
-    ends = (
-        pl.col("row").min(),
-        pl.col("column").min(),
-        pl.col("row").max().alias("r"),
-        pl.col("column").max().alias("c"),
-    )
-    used: Box | None = raw.cells.select(ends).row(0) if len(raw.cells) else None
+    places = raw.cells.select(PLACE)
+    (top, left), (bottom, right) = places.min().row(0), places.max().row(0)
+    used = (top, left, bottom, right) if len(places) else None
     return Tree(data[: raw.open_end] + data[raw.close :], found.root), used
 
 
@@ -112,7 +108,7 @@ def same_rows(pair: Pair, planned: Planned, entry: SheetEntry, sheets: tuple[Raw
     wrong = next((row for row, attrs in old.items() if new.get(row) != attrs), None)
     if wrong is not None:
         raise differs(f"Row {wrong} of {entry.name} would have changed")
-    in_rows = set(planned.cells["row"])
+    in_rows = set(values(planned.cells, in_plan.row))
     if more := [row for row, attrs in new.items() if row not in old and (row not in in_rows or attrs)]:
         raise differs(f"Row {min(more)} of {entry.name} would have been added")
 

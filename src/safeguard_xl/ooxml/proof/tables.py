@@ -1,8 +1,7 @@
 """That the table objects of a sheet are what they were, but for what was planned."""
 
-import polars as pl
-
 from safeguard_xl.ooxml.edit.cell_text import escaped
+from safeguard_xl.ooxml.edit.frames import in_plan
 from safeguard_xl.ooxml.edit.plan import Growth, Plan
 from safeguard_xl.ooxml.edit.planned import Planned
 from safeguard_xl.ooxml.package.markup import Node
@@ -25,8 +24,8 @@ def same_tables(pair: Pair, plan: Plan, entry: SheetEntry, planned: Planned) -> 
 def _same_table(old: Node, new: Node, planned: Planned, growth: Growth | None) -> bool:
     top, left, _, right = parse_range(old.attrs["ref"])
     to = growth.to if growth else right
-    said = planned.cells.filter((pl.col("row") == top) & (pl.col("kind") == "text"))
-    headings = dict(said.select("column", "text").iter_rows())
+    said = planned.cells.filter((in_plan.row == top) & (in_plan.kind == "text"))
+    headings = dict(said.select(in_plan.column, in_plan.text).iter_rows())
 
     grown = reaching(right, growth.to) if growth else as_it_was
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import polars as pl
 
 from safeguard_xl.errors import SafeguardError, WorkbookError, WriteError
+from safeguard_xl.ooxml.edit.frames import PLACE, in_xml
 from safeguard_xl.ooxml.edit.known import Known
 from safeguard_xl.ooxml.edit.plan import Plan
-from safeguard_xl.ooxml.edit.planned import PLACE, Planned, planned_cells
+from safeguard_xl.ooxml.edit.planned import Planned, planned_cells
 from safeguard_xl.ooxml.edit.sheet_plan import needed, values_at
 from safeguard_xl.ooxml.formats.styles import part_of
 from safeguard_xl.ooxml.package import markup
@@ -164,7 +165,7 @@ def _same_rewritten(pair: Pair, entry: SheetEntry, seen: _Seen, looks: Looks) ->
     pair.after.check(entry.part)
     texts = pair.texts(entry.part)
     planned, old, before = seen
-    before = before if "sum" in before.cells.columns else read_prints(texts[0])
+    before = before if in_xml.sum.label in before.cells.columns else read_prints(texts[0])
     after = read_raw(texts[1])
     planned_stand(entry, planned, (old, values_at(after, planned.cells, pair.lookup_after)), looks)
     after = after._replace(cells=fingerprint(after.cells))  # the cells themselves would take ten times the memory
@@ -182,7 +183,7 @@ def _same_appended(
     stayed = old.join(planned.cells, on=PLACE, how="semi")
     new = pl.concat([values_at(written, planned.cells, pair.lookup_after), stayed])
     planned_stand(entry, planned, (old, new), looks)
-    places = pl.concat([cells.select(pl.col(PLACE).cast(pl.Int32)) for cells in (before.cells, added)])
+    places = pl.concat([cells.select(one.cast(pl.Int32) for one in PLACE) for cells in (before.cells, added)])
     span = cells_span(pair.after.text(entry.part)) or (0, 0)
     return len(before.cells) - len(stayed), RawSheet(places, (), *span, "fast")
 

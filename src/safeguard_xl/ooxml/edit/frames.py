@@ -1,0 +1,82 @@
+"""The columns of the frames of an edit: what is planned for cells, what they hold, and the rows they are written to."""
+
+import polars as pl
+
+from safeguard_xl.columns import Columns, declared
+
+STRING, INTEGER, FLOAT, BOOLEAN = pl.String(), pl.Int64(), pl.Float64(), pl.Boolean()
+
+
+class TextColumns(Columns):
+    """A text for a cell of a sheet."""
+
+    row = declared[int](INTEGER, "the row, from 1")
+    column = declared[int](INTEGER, "the column, from 1")
+    text = declared[str](STRING, "the text; of a formula with its equals sign")
+    look = declared[int](INTEGER, "the place in `looks` of a cell that looks as this one is to look")
+    like_row = declared[int | None](INTEGER, "the row of the cell whose style is cloned, if any")
+    like_column = declared[int | None](INTEGER, "the column of that cell")
+
+
+class PlannedColumns(TextColumns):
+    """A planned cell, and what becomes of it."""
+
+    kind = declared[str](STRING, "keep, clear, text, number, boolean or formula")
+    number = declared[float | None](FLOAT, "the number; 1 or 0 for a boolean")
+    like_style = declared[int | None](INTEGER, "the style of the cell whose style is cloned")
+    liked = declared[bool](BOOLEAN, "whether there is such a cell")
+    own = declared[int](INTEGER, "the style that it has, or that a new cell takes")
+    style = declared[int](INTEGER, "the style that it gets")
+    clears = declared[bool](BOOLEAN, "whether it is planned to be empty")
+    found = declared[bool](BOOLEAN, "whether there is such a cell already")
+
+
+class StoredColumns(Columns):
+    """What a cell of a sheet holds, whatever its number format."""
+
+    style = declared[int | None](INTEGER, "its style")
+    kind = declared[str | None](STRING, "text, number, boolean, error or date")
+    text = declared[str | None](STRING, "the text")
+    number = declared[float | None](FLOAT, "the number")
+    formula = declared[str | None](STRING, "its formula, with its equals sign")
+
+
+class XmlColumns(Columns):
+    """What is asked of a cell as it stands in the XML (`read.raw`)."""
+
+    row = declared[int](INTEGER, "the row")
+    column = declared[int](INTEGER, "the column")
+    style = declared[int](INTEGER, "its style")
+    type = declared[str](pl.Categorical(), "the attribute t")
+    formula = declared[str | None](STRING, "the text of its formula")
+    formula_attrs = declared[str | None](STRING, "the attributes of its formula, as written")
+    value = declared[str | None](STRING, "the text of its value")
+    sum = declared[int](pl.UInt64(), "its checksum, in fingerprints")
+
+
+class RowColumns(Columns):
+    """A row behind whose last cell more can be written."""
+
+    row = declared[int](INTEGER, "the row, from 1")
+    attrs = declared[str](STRING, "the attributes of its start tag")
+    tag = declared[int](INTEGER, "where its start tag begins in the sheet's bytes")
+    tag_end = declared[int](INTEGER, "where that ends")
+    close = declared[int](INTEGER, "where its cells end")
+    last = declared[int | None](INTEGER, "its last column; null where it has no cells")
+
+
+class WrittenColumns(RowColumns):
+    """Such a row, and what is written to it."""
+
+    first = declared[int](INTEGER, "the first column that is planned")
+    low = declared[int](INTEGER, "the first column that is written")
+    high = declared[int](INTEGER, "the last column that is written")
+    end = declared[int](INTEGER, "where the XML of its new cells ends in that of all new cells")
+    spans = declared[str | None](STRING, "`attrs` with spans that reach to the new columns; null where it has none")
+
+
+in_texts, in_plan, in_xml, in_rows = TextColumns(), PlannedColumns(), XmlColumns(), WrittenColumns()
+stored, old, new = StoredColumns(), StoredColumns("old"), StoredColumns("new")
+"""What cells hold, and beside planned cells what they held before the edit, or hold after it."""
+PLACE, LIKE = (in_plan.row, in_plan.column), (in_plan.like_row, in_plan.like_column)
+ROWS = RowColumns().schema()
