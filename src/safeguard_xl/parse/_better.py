@@ -1,7 +1,7 @@
 """Which way is better, of each row of a table, and what says so: the first of all that can tell it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import polars as pl
@@ -154,10 +154,15 @@ def _of_measures(texts: pl.Series, known: Measures) -> Told:
     decided = [(head, one, one.polarity) for head, one in known.items() if one.polarity]
     known_by = [(title, one, way) for head, one, way in decided for title in (head, *one.also)]
     told = pl.DataFrame({
-        "gist": gists(pl.Series([title for title, _, _ in known_by], dtype=pl.String)),
+        "gist": _gists(tuple(title for title, _, _ in known_by)),
         WAY: pl.Series([way.value for _, _, way in known_by], dtype=pl.String),
         WORDS: pl.Series([one.source for _, one, _ in known_by], dtype=pl.String),
     })  # fmt: skip
     sought = pl.DataFrame({"gist": gists(texts)})
     first = told.unique("gist", keep="first")
     return sought.join(first, on="gist", how="left", maintain_order="left").drop("gist")
+
+
+@lru_cache(maxsize=8)  # a schema asks for the same ones for each table
+def _gists(titles: tuple[str, ...]) -> pl.Series:
+    return gists(pl.Series(titles, dtype=pl.String))

@@ -1,15 +1,15 @@
 """The results of single quarters or months, and the target of the result's own."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import combinations
-from typing import Any
+from itertools import combinations, pairwise
+from typing import Any, NamedTuple
 
 import polars as pl
 
 from safeguard_xl.figure import said
-from safeguard_xl.frame import MILLION, POINT, NumberColumns, added, col, millionths, point
+from safeguard_xl.frame import MILLION, POINT, NumberColumns, added, col, millionths, point, taken
 from safeguard_xl.frame import Column as FrameColumn
 from safeguard_xl.model import ANNUAL, BENCHMARK, LAST_QUARTER, OTHER_RESULT, Column, Kind, Table
 from safeguard_xl.parse._dates import is_to_date, period_of, quarter_of
@@ -64,11 +64,11 @@ def series(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFram
     if len(stated) < LEAST and len(table.targets) != QUARTERS:
         return frame
     levels = {column.number: _level(found[column.number]) for column, _ in stated}
-    own, moments = _Levels(levels[column.number] for column, _ in of_year), _Levels(levels.values())
+    own, moments = _Levels.of([levels[column.number] for column, _ in of_year]), list(levels.values())
     months = all(period.kind is PeriodKind.MONTH for _, period in stated)
     together = [(period.financial_year(), period.part if months else quarter_of(period)) for _, period in stated]
     targets = [_level(found[column.number]) for column in table.targets]
-    adding = _adds_up(own, _Levels(targets if len(targets) == QUARTERS else []))
+    adding = _adds_up(own, _Levels.of(targets if len(targets) == QUARTERS else []))
     shown = (
         pl.when(adding).then(pl.lit(Kind.YEAR_TO_DATE.value))
         .when(_of_each_part(moments, together, YEAR if months else QUARTERS)).then(pl.lit(Kind.IN_QUARTER.value))
@@ -134,49 +134,48 @@ def _point() -> pl.Expr:
 # ---- what the size of the figures shows -------------------------------------------------------------
 
 
-class _Levels:
+class _Levels(NamedTuple):
     """The figures of a row over time; a quarter without one is passed over."""
 
-    def __init__(self, levels: Iterable[pl.Series]) -> None:
-        self.all = [pl.lit(level) for level in levels]
+    number: pl.Expr
+    total: pl.Expr
+    most: pl.Expr
+    first: pl.Expr
+    last: pl.Expr
+    rises: pl.Expr
+    """True where no figure is below the one before."""
 
-    @property
-    def none(self) -> pl.Expr:
-        return pl.lit(None, dtype=pl.Int128)
-
-    @property
-    def count(self) -> pl.Expr:
-        return sum((level.is_not_null().cast(pl.Int128) for level in self.all), pl.lit(0, dtype=pl.Int128))
-
-    @property
-    def total(self) -> pl.Expr:
-        return sum((level.fill_null(0) for level in self.all), pl.lit(0, dtype=pl.Int128))
-
-    @property
-    def most(self) -> pl.Expr:
-        return pl.max_horizontal(self.none, *self.all)
-
-    @property
-    def first(self) -> pl.Expr:
-        return pl.coalesce(*self.all, self.none)
-
-    @property
-    def last(self) -> pl.Expr:
-        return pl.coalesce(*self.all[::-1], self.none)
-
-    @property
-    def rises(self) -> pl.Expr:
-        """True where no figure is below the one before."""
-        before, rises = self.none, pl.lit(value=True)
-        for level in self.all:
-            rises &= (level >= before).fill_null(value=True)
-            before = pl.coalesce(level, before)
-        return rises
+    @classmethod
+    def of(cls, levels: Sequence[pl.Series]) -> "_Levels":
+        """Those of quarters or months in order, each told once."""
+        if not levels:
+            return cls(NO_CASES, NO_CASES, NO_LEVEL, NO_LEVEL, NO_LEVEL, pl.lit(value=True))
+        figures = pl.DataFrame([level.alias(str(place)) for place, level in enumerate(levels)])
+        return cls(*map(pl.lit, taken(figures, *_over_time(len(levels))).get_columns()))
 
     @property
     def doubled(self) -> pl.Expr:
         """True where the last is twice the first or more, and the first is above 0."""
         return ((self.last >= 2 * self.first) & (self.first > 0)).fill_null(value=False)
+
+
+NO_CASES, NO_LEVEL = pl.lit(0, dtype=pl.Int128), pl.lit(None, dtype=pl.Int128)
+
+
+@cache
+def _over_time(number: int) -> tuple[pl.Expr, ...]:
+    """What is told of so many columns of figures, in the order of `_Levels`."""
+    levels = [pl.col(str(place)) for place in range(number)]
+    latest = [pl.coalesce(levels[place::-1]) for place in range(number)]
+    rises = [(after >= before).fill_null(value=True) for before, after in pairwise(latest)]
+    return (
+        pl.sum_horizontal(level.is_not_null() for level in levels).cast(pl.Int128).alias("number"),
+        pl.sum_horizontal(levels).alias("total"),
+        pl.max_horizontal(levels).alias("most"),
+        pl.coalesce(levels).alias("first"),
+        latest[-1].alias("last"),
+        (pl.all_horizontal(rises) if rises else pl.lit(value=True)).alias("rises"),
+    )
 
 
 def _adds_up(levels: _Levels, targets: _Levels) -> pl.Expr:
@@ -185,40 +184,42 @@ def _adds_up(levels: _Levels, targets: _Levels) -> pl.Expr:
     A percentage said to be of the year to date that has grown at each of three points or more, to twice the first, is
     one of cases done by the year end. Targets of four quarters that rise to twice the first are those of a total.
     """
-    grown = (levels.count >= FEWEST) & levels.rises & levels.doubled
+    grown = (levels.number >= FEWEST) & levels.rises & levels.doubled
     to_date = col.kind.eq_missing(Kind.YEAR_TO_DATE.value)
-    aimed_at_total = (targets.count == QUARTERS) & targets.doubled & targets.rises
+    aimed_at_total = (targets.number == QUARTERS) & targets.doubled & targets.rises
     return pl.when(to_date).then(grown).otherwise(col.kind.is_null() & aimed_at_total & levels.rises)
 
 
-def _of_each_part(levels: _Levels, moments: Sequence[tuple[int | None, int | None]], parts: int) -> pl.Expr:
+def _of_each_part(
+    figures: Sequence[pl.Series], moments: Sequence[tuple[int | None, int | None]], parts: int
+) -> pl.Expr:
     """True where the numbers are of each quarter or month by itself, by their size beside last year's and the target.
 
     Said only where nothing else says it, and of two of the `parts` of a year or more: a year at their pace comes near
     last year's result, while none of them is near that result or the target. A number on a day does not fall so far.
     Without last year's result three months or more tell it by the target.
     """
-    counted = col.unit.is_in(COUNTED).fill_null(value=False)
+    levels, counted = _Levels.of(figures), col.unit.is_in(COUNTED).fill_null(value=False)
     alike = col.previous.unit.eq_missing(col.unit) & col.result.unit.eq_missing(col.unit)
     last, target = (millionths(column) for column in (col.previous.level, col.target.level))
-    by_last = counted & alike & (levels.count >= LEAST) & _is_pace_of(last, levels, parts)
+    by_last = counted & alike & (levels.number >= LEAST) & _is_pace_of(last, levels, parts)
     by_last &= (target * 2 >= levels.most * 5).fill_null(value=True)
-    months = pl.lit(parts == YEAR) & last.is_null() & (levels.count >= FEWEST) & (counted | col.unit.is_null())
+    months = pl.lit(parts == YEAR) & last.is_null() & (levels.number >= FEWEST) & (counted | col.unit.is_null())
     by_target = months & col.target.unit.eq_missing(col.unit) & _is_pace_of(target, levels, parts)
     known = by_last.fill_null(value=False) | by_target.fill_null(value=False)
-    return (known & col.kind.is_null() & ~_twice(levels, moments)).fill_null(value=False)
+    return (known & col.kind.is_null() & ~_twice(figures, moments)).fill_null(value=False)
 
 
 def _is_pace_of(year: pl.Expr, levels: _Levels, parts: int) -> pl.Expr:
     """True where a year at the pace of the figures comes near a year's figure, and none of them is near it."""
-    count, pace = levels.count, levels.total * parts
+    count, pace = levels.number, levels.total * parts
     near = (year * count <= pace * 2) & (pace <= year * count * 2)
     return near & (year * 2 >= levels.most * 5) & (year >= FEWEST_CASES * MILLION)
 
 
-def _twice(levels: _Levels, moments: Sequence[tuple[int | None, int | None]]) -> pl.Expr:
+def _twice(levels: Sequence[pl.Series], moments: Sequence[tuple[int | None, int | None]]) -> pl.Expr:
     """True where two of the figures are of one quarter, or of one month."""
-    known = [level.is_not_null() for level in levels.all]
+    known = [pl.lit(level).is_not_null() for level in levels]
     pairs = combinations(range(len(moments)), 2)
     same = [known[one] & known[other] for one, other in pairs if moments[one] == moments[other]]
     return pl.any_horizontal(pl.lit(value=False), *same)
