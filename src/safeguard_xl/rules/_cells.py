@@ -61,7 +61,8 @@ def is_number() -> pl.Expr:
 
 def without_sign() -> pl.Expr:
     """True where a number below 0 is shown without a minus or brackets."""
-    return is_number() & (cell.number < 0) & says(cell.text, UNSIGNED)
+    below = is_number() & (cell.number < 0)
+    return below & says(pl.when(below).then(cell.text), UNSIGNED)
 
 
 def plain_number_text() -> pl.Expr:
