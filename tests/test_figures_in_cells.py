@@ -12,7 +12,7 @@ import safeguard_xl as sx
 from safeguard_xl.model import Indicator
 from safeguard_xl.ooxml import Book, read_cells
 from tests.conftest import for_lights
-from tests.together import Asked, asks
+from tests.together import Asked
 
 GENERIC = for_lights(sx.load_schema("generic"))
 HEADINGS = ("Ref", "Title", "Unit", "Polarity", "Target", "Q2 2024/25")
@@ -28,7 +28,6 @@ class Under(NamedTuple):
 Cell = str | float | Under
 
 
-@asks
 def indicator(*cells: Cell, headings: tuple[str, ...] = HEADINGS, title: str = "Measure one") -> Indicator:
     """The one indicator of a workbook, whose reference and title stand before these cells."""
     row = dict(zip(headings, ("K1", title, *cells), strict=True))
