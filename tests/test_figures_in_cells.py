@@ -38,7 +38,7 @@ def indicator(*cells: Cell, headings: tuple[str, ...] = HEADINGS, title: str = "
 def book_of(rows: Sequence[Mapping[str, Cell]], headings: Mapping[str, str]) -> Book:
     """A workbook of such rows, as it is read."""
     saved = BytesIO()
-    with xlsxwriter.Workbook(saved) as book:
+    with xlsxwriter.Workbook(saved, {"in_memory": True}) as book:
         page = book.add_worksheet("KPIs")
         page.write_row(0, 0, headings)
         for row, cells in enumerate(rows, 1):

@@ -81,7 +81,7 @@ def test_a_result_and_its_target_in_one_cell(heading: str, cells: list[str]) -> 
 @pytest.mark.parametrize("sign", ["", "●"])
 @pytest.mark.parametrize("heading", ["Current Progress", "Performance", "Q2"])
 def test_colours_alone_are_lights_under_any_heading(heading: str, sign: str, tmp_path: Path) -> None:
-    with xlsxwriter.Workbook(tmp_path / "lit.xlsx") as book:
+    with xlsxwriter.Workbook(tmp_path / "lit.xlsx", {"in_memory": True}) as book:
         page = book.add_worksheet("KPIs")
         page.write_row(0, 0, ["Measure", "Target", "Actual", heading])
         for row, (colour, result) in enumerate([("#FF0000", 60), ("#00B050", 90), ("#FFC000", 84)], 1):
