@@ -1,5 +1,6 @@
 """What the tests of all stages share: a workbook of indicators from a few words."""
 
+import gc
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ from safeguard_xl.ooxml.read.book import CELLS
 from safeguard_xl.rules import catalogue
 from safeguard_xl.schema import WorkbookSchema, load_schema
 from tests.once import ONCE, changes_the_program
-from tests.together import Asked, Company, asks, in_company
+from tests.together import Asked, Company, in_company, review_in_company
 from tests.voice import heard
 
 THOROUGH = 100
@@ -38,8 +39,13 @@ def examples(thorough: int) -> settings:
 
 
 def pytest_configure() -> None:
-    """Have no workbook reviewed again that an earlier test has had reviewed (tests/once.py)."""
+    """Have no workbook review_in_company again that an earlier test has had review_in_company (tests/once.py)."""
     flow.review_book = ONCE.review_book
+
+
+def pytest_collection_finish() -> None:
+    """Have the garbage collector pass over what is collected: ten thousand tests stay as long as the process does."""
+    gc.freeze()
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -129,7 +135,7 @@ def typed_book_of(rows: Sequence[Row], headings: Mapping[str, str] = HEADINGS) -
 
 def review_of(rows: Sequence[Row], schema: WorkbookSchema | None = None) -> Review:
     """The review of such a workbook, its percentages typed as such."""
-    return review_book(typed_book_of(rows), schema or load_schema("generic"))
+    return review_in_company(typed_book_of(rows), schema or load_schema("generic"))
 
 
 Reword = Callable[[str, str], None]
@@ -164,7 +170,6 @@ def for_lights(schema: WorkbookSchema) -> WorkbookSchema:
     return schema.judging(lambda known: known.impossible)
 
 
-@asks
 def find(
     rule: str,
     *rows: Mapping[str, str | None],
@@ -181,7 +186,7 @@ def find(
         return list(Asked(rows[0] if rows else changes, ORDINARY, named).review(only(rule), book_of).findings)
     full = [{**ORDINARY, "reference": f"NI {60 + number}", **row} for number, row in enumerate(rows or [changes])]
     without_none = [{field: text for field, text in row.items() if text is not None} for row in full]
-    return list(heard(review_book(book_of(without_none, named, fills), only(rule))).findings)
+    return list(heard(review_in_company(book_of(without_none, named, fills), only(rule))).findings)
 
 
 @pytest.fixture
@@ -194,7 +199,7 @@ COMPANIES = pytest.StashKey[dict[Path, Company]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let what is reviewed together be held to what is found of each alone."""
+    """Let what is review_in_company together be held to what is found of each alone."""
     parser.addoption("--alone-too", action="store_true", help="review each row by itself, too: the same must be found")
 
 
@@ -207,7 +212,6 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
         return (yield)
 
 
-@asks
 def judged(rule: str, headings: Mapping[str, str] | None = None, **changes: str | None) -> bool:
     """Whether a rule could be judged in a row that differs from an ordinary one as said."""
     asked = Asked(changes, ORDINARY, HEADINGS | dict(headings or {}))
@@ -227,6 +231,7 @@ def over_time(rule: str, now: Row, *earlier: Row, quarter: int = 3) -> list[Find
         headings = OVER_TIME | {"result": f"2009/10 Quarter {step}"}
         other = {**ORDINARY, "reference": "CS 1", "title": "Something else altogether", "result": f"8{step}.1%"}
         rows = [other, {**ORDINARY, **changes}] if changes else [other]
-        review = heard(review_book(book_of(rows, headings), only(rule), frames))
+        book = book_of(rows, headings)
+        review = heard(review_book(book, only(rule), frames) if frames else review_in_company(book, only(rule)))
         frames.append(review.frame)
     return list(review.findings)

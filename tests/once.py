@@ -1,12 +1,12 @@
 """A workbook that one test has had reviewed is not reviewed again for the next.
 
-A test that has the same workbook reviewed twice still gets two reviews. None is kept of or for a test that changes the
-program under way (`reword`, `monkeypatch`).
+A test that has the same workbook reviewed twice still gets two reviews, each from an earlier test that had as many.
+None is kept of or for a test that changes the program under way (`reword`, `monkeypatch`).
 """
 
 import hashlib
 import pickle
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,7 +19,7 @@ from safeguard_xl.model import Remark, Review
 from safeguard_xl.ooxml import Book
 from safeguard_xl.schema import WorkbookSchema
 
-KEPT = 100
+KEPT = 200
 """As many reviews as are kept, the latest; the small ones take some 100 KB each."""
 CHANGING = {"monkeypatch", "reword"}
 """Fixtures that change the program under way."""
@@ -31,13 +31,13 @@ class Once:
     """The reviews of earlier tests, with what each told of its stages."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[bytes, tuple[Review, list[str]]] = OrderedDict()
-        self._seen: set[bytes] | None = None  # by the test that runs; None: it wants its own
+        self._kept: OrderedDict[tuple[bytes, int], tuple[Review, list[str]]] = OrderedDict()
+        self._seen: Counter[bytes] | None = None  # how often by the test that runs; None: it wants its own
 
     @contextmanager
     def for_test(self, test: pytest.Item) -> Iterator[None]:
         """While a test runs, give it what earlier ones had reviewed."""
-        self._seen = None if changes_the_program(test) else set()
+        self._seen = None if changes_the_program(test) else Counter()
         try:
             yield
         finally:
@@ -54,13 +54,14 @@ class Once:
         """Return the review that `flow.review_book` gives."""
         if self._seen is None or not book.digest or said:
             return anew(book, chosen, earlier, tell, said)
-        key = _key(replace(book, path=None, digest=""), stated(chosen), *earlier)
-        if key not in self._kept or key in self._seen:
+        what = key_of(stood(book), stated(chosen), *earlier)
+        self._seen[what] += 1
+        key = what, self._seen[what]
+        if key not in self._kept:
             told: list[str] = []
             self._kept[key] = anew(book, chosen, earlier, told.append), told
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-        self._seen.add(key)
         self._kept.move_to_end(key)
         review, told = self._kept[key]
         for stage in told:
@@ -79,7 +80,13 @@ def changes_the_program(test: pytest.Item) -> bool:
     return not CHANGING.isdisjoint(getattr(test, "fixturenames", ()))
 
 
-def _key(*parts: object) -> bytes:
+def stood(book: Book) -> Book:
+    """Return what stands in a workbook, whatever its file."""
+    return replace(book, path=None, digest="")
+
+
+def key_of(*parts: object) -> bytes:
+    """Return what tells these parts from others."""
     return hashlib.sha256(pickle.dumps(parts)).digest()
 
 

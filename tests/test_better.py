@@ -4,20 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from safeguard_xl.flow import review_book
 from safeguard_xl.frame import col
 from safeguard_xl.locate import locate
 from safeguard_xl.model import Assumption, Review
 from safeguard_xl.parse import parse
 from safeguard_xl.schema import WorkbookSchema, load_schema
 from tests.rules.beside import only_sheet
+from tests.together import review_in_company
 
 GENERIC = load_schema("generic")
 TOLD = (col.polarity, col.better.by, col.better.words, col.better.place)
 
 
 def reviewed(*lines: str, schema: WorkbookSchema = GENERIC) -> Review:
-    return review_book(only_sheet(lines), schema)
+    return review_in_company(only_sheet(lines), schema)
 
 
 def told(*lines: str, schema: WorkbookSchema = GENERIC) -> list[tuple[str | None, ...]]:

@@ -11,6 +11,7 @@ from safeguard_xl.model import CellRef, Explained, Finding, Remark, Severity, Su
 from safeguard_xl.model.comparison import Change, Comparison
 from safeguard_xl.schema import load_schema
 from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights
+from tests.together import review_in_company
 
 GENERIC = for_lights(load_schema("generic"))
 ADOPTIONS = {
@@ -34,7 +35,7 @@ def compared(
     moments: tuple[tuple[int, int], tuple[int, int]] = ((2009, 2), (2009, 3)),
 ) -> Comparison:
     """Rows that differ from an ordinary one as said, in the workbooks of two quarters."""
-    before = review_book(book_of([{**ORDINARY, **row} for row in then], of_quarter(*moments[0])), GENERIC)
+    before = review_in_company(book_of([{**ORDINARY, **row} for row in then], of_quarter(*moments[0])), GENERIC)
     rows = [{**ORDINARY, **row} for row in now]
     return compare(review_book(book_of(rows, of_quarter(*moments[1])), GENERIC, [before.frame]))
 
@@ -187,7 +188,7 @@ def explained(value: str) -> Explained:
     ],
 )
 def test_explanations(old: list[Remark], now: list[Explained], stale: list[Remark], expected: list[str]) -> None:
-    same = review_book(book_of([ORDINARY]), GENERIC)
+    same = review_in_company(book_of([ORDINARY]), GENERIC)
     review = review_book(book_of([ORDINARY]), GENERIC, [same.frame])
     found = compare(replace(review, explained=tuple(now), stale=tuple(stale)), old).changes
     assert [change.section for change in found] == expected

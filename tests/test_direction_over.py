@@ -5,11 +5,11 @@ from rich.console import Console
 
 from safeguard_xl.errors import SchemaError
 from safeguard_xl.explain import explain
-from safeguard_xl.flow import review_book
 from safeguard_xl.model import Indicator, Review
 from safeguard_xl.report.one_indicator import show_indicator
 from safeguard_xl.schema import schema_of
 from tests.conftest import book_of, for_lights, typed
+from tests.together import review_in_company
 
 QUARTERS = [f"{year} Quarter {quarter}" for year in ("2008/09", "2009/10") for quarter in (1, 2, 3, 4)]
 
@@ -26,7 +26,7 @@ def reviewed(*results: str, over: int | None = 4, **changes: str) -> Review:
     }
     schema = schema_of(f'title = "Ours"\n{"" if over is None else f"direction_over = {over}"}')
     book = typed(book_of([{**row, **changes, **figures}], headings | {name: name for name in figures}))
-    return review_book(book, for_lights(schema))
+    return review_in_company(book, for_lights(schema))
 
 
 def gone(*results: str, **more: str) -> str:

@@ -1,7 +1,6 @@
 """Why one indicator is rated so, and what would turn it."""
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -29,8 +28,8 @@ def others(reference: str) -> dict[str, str]:
         ("Target | Tolerance | Q2", "90% | 5% | 80%", {"D2": "90%", "E2": "5%", "F2": "80%"}),
     ],
 )
-def test_facts_are_all_that_a_light_rests_on(headings: str, row: str, cells: dict[str, str], tmp_path: Path) -> None:
-    review = reviewed(tmp_path, f"Ref | Title | Polarity | {headings}", f"A1 | Adoptions made | Rise | {row}")
+def test_facts_are_all_that_a_light_rests_on(headings: str, row: str, cells: dict[str, str]) -> None:
+    review = reviewed(f"Ref | Title | Polarity | {headings}", f"A1 | Adoptions made | Rise | {row}")
     facts = {str(fact.cell): fact.text for fact in explain(review, "A1").facts if str(fact.cell) != "C2"}
     assert {cell: Decimal(text.strip("%")) for cell, text in facts.items()} == {
         cell: Decimal(text.strip("%")) for cell, text in cells.items()

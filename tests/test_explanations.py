@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from safeguard_xl.annotate import findings_sheet
 from safeguard_xl.explanations import detach_findings_sheet
 from safeguard_xl.explanations._remarks import unmarked
-from safeguard_xl.flow import review_book
 from safeguard_xl.model import FINDINGS_HEADINGS, FINDINGS_ID, FINDINGS_NAMES, Identity, Review, Severity
 from safeguard_xl.ooxml import Book, DefinedName, Sheet, address
 from safeguard_xl.ooxml.read.book import CELLS
 from safeguard_xl.schema import ApprovedException, load_schema
 from tests.conftest import ORDINARY, Reword, Row, book_of, examples
+from tests.together import review_in_company
 
 GENERIC = load_schema("generic")
 SIDEWAYS = {**ORDINARY, "polarity": "Sideways"}  # SG203, an error
@@ -57,7 +57,7 @@ def with_sheet(book: Book, *lines: tuple[str, ...], name: str = "Findings") -> B
 
 
 def review(rows: Sequence[Row], *lines: tuple[str, ...]) -> Review:
-    return review_book(with_sheet(book_of(rows), *lines), GENERIC)
+    return review_in_company(with_sheet(book_of(rows), *lines), GENERIC)
 
 
 def codes(found: Review) -> list[str]:
@@ -73,7 +73,7 @@ OTHER = {**ORDINARY, "reference": "NI 61"}
 
 
 def test_without_the_sheet_it_is_a_finding() -> None:
-    found = review_book(book_of([SIDEWAYS]), GENERIC)
+    found = review_in_company(book_of([SIDEWAYS]), GENERIC)
     assert "SG203" in codes(found)
     assert (found.explained, found.stale) == ((), ())
 
@@ -120,7 +120,7 @@ def test_two_cells_of_a_row_are_two_findings() -> None:
 def test_a_finding_of_many_cells_is_known_in_any_order_of_rows() -> None:
     owners = ["Ann Lee", "Ann Lee", "Ann Lee", "Ann lee", "ann Lee"]
     rows = [{**ORDINARY, "reference": f"NI {60 + number}", "owner": owner} for number, owner in enumerate(owners)]
-    finding = next(finding for finding in review_book(book_of(rows), GENERIC).findings if finding.code == "SG401")
+    finding = next(finding for finding in review_in_company(book_of(rows), GENERIC).findings if finding.code == "SG401")
     assert finding.subject
     assert finding.subject.reference == "; ".join(sorted(finding.subject.reference.split("; ")))
     told = line("SG401", finding.subject.reference, finding.subject.field, finding.subject.value)
@@ -135,7 +135,7 @@ def test_the_sheet_is_known_by_its_headings_whatever_it_is_called() -> None:
         replace(book, defined_names=(DefinedName("_xlnm._FilterDatabase", "Findings (2)", "A1"),))
     )
     assert (list(rest.sheets), rest.defined_names, sheet.name) == (["Indicators"], (), "Findings (2)")
-    assert explained(review_book(book, GENERIC)) == [("SG203", EXPLAINED)]
+    assert explained(review_in_company(book, GENERIC)) == [("SG203", EXPLAINED)]
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_our_sheet_is_never_read_as_a_table() -> None:
     lines = [(*FINDINGS_HEADINGS, "Title", "Target"), (*THE_ONE, "Assessments", "84%")]
     book = book_of([SIDEWAYS])
     book = replace(book, sheets={**book.sheets, "Findings": sheet_of("Findings", *lines)})
-    found = review_book(book, GENERIC)
+    found = review_in_company(book, GENERIC)
     assert {table.sheet for table in found.tables} == {"Indicators"}
 
 
@@ -179,7 +179,7 @@ def test_columns_may_be_moved_and_added() -> None:
     headings, told = (tuple(reversed(texts)) for texts in (FINDINGS_HEADINGS, THE_ONE))
     book = book_of([SIDEWAYS])
     sheet = sheet_of("Findings", (*headings, "Who"), (*told, "Ann"))
-    found = review_book(replace(book, sheets={**book.sheets, "Findings": sheet}), GENERIC)
+    found = review_in_company(replace(book, sheets={**book.sheets, "Findings": sheet}), GENERIC)
     assert explained(found) == [("SG203", EXPLAINED)]
     assert found.findings_sheet.remarks[0].beside == (("Who", "Ann"),)
 
@@ -233,7 +233,7 @@ def written(found: Review, *codes: str, without_id: bool = False) -> list[tuple[
 
 def again(book: Book, lines: Sequence[tuple[str, ...]], headings: tuple[str, ...] = HEADED) -> Review:
     """The review of a workbook with such a sheet."""
-    return review_book(
+    return review_in_company(
         replace(book, sheets={**book.sheets, "Findings": sheet_of("Findings", headings, *lines)}), GENERIC
     )
 
@@ -247,7 +247,7 @@ def test_an_explanation_outlives_another_wording(
     code: str, rows: list[Row], reword: Reword, *, without_id: bool
 ) -> None:
     book = hidden(book_of(rows))
-    lines = written(review_book(book, GENERIC), code, without_id=without_id)
+    lines = written(review_in_company(book, GENERIC), code, without_id=without_id)
     reword(code, REWORDED[code])
     found = again(book, lines)
     assert (explained(found), found.stale) == ([(code, EXPLAINED)], ())
@@ -265,7 +265,7 @@ def test_an_explanation_outlives_another_wording(
     ],
 )
 def test_an_explanation_holds_while_the_message_shows_the_same(row: Row, *, still: bool) -> None:
-    found = again(book_of([row]), written(review_book(book_of([WEAKER]), GENERIC), "SG304"))
+    found = again(book_of([row]), written(review_in_company(book_of([WEAKER]), GENERIC), "SG304"))
     assert explained(found) == [("SG304", EXPLAINED)] * still
     assert ("SG304" in codes(found)) is not still
     assert [remark.explanation for remark in found.stale] == [EXPLAINED] * (not still)
@@ -273,13 +273,13 @@ def test_an_explanation_holds_while_the_message_shows_the_same(row: Row, *, stil
 
 def test_a_row_that_a_message_names_may_move() -> None:
     """The message says in which row the reference is first used."""
-    lines = written(review_book(book_of([ORDINARY, ORDINARY]), GENERIC), "SG202")
+    lines = written(review_in_company(book_of([ORDINARY, ORDINARY]), GENERIC), "SG202")
     assert explained(again(book_of([OTHER, ORDINARY, ORDINARY]), lines)) == [("SG202", EXPLAINED)]
 
 
 def test_an_old_message_that_shows_another_value_is_of_another_finding() -> None:
     book = hidden(book_of([ORDINARY]))
-    lines = written(review_book(book, GENERIC), "SG112", without_id=True)
+    lines = written(review_in_company(book, GENERIC), "SG112", without_id=True)
     other = [tuple(text.replace('"Cases"', '"Notes"') for text in row) for row in lines]
     assert explained(again(book, other)) == []
 
@@ -287,7 +287,7 @@ def test_an_old_message_that_shows_another_value_is_of_another_finding() -> None
 def test_an_id_that_was_left_behind_does_not_count() -> None:
     """Where the visible columns alone were sorted, each Id stands beside another finding."""
     book = book_of([SIDEWAYS, WEAKER | {"reference": "NI 61"}])
-    lines = written(review_book(book, GENERIC), "SG203")
+    lines = written(review_in_company(book, GENERIC), "SG203")
     moved = [(*row[:-1], other[-1]) for row, other in zip(lines, [*lines[1:], lines[0]], strict=True)]
     found = again(book, moved)
     assert explained(found) == [("SG203", EXPLAINED)]
@@ -296,7 +296,7 @@ def test_an_id_that_was_left_behind_does_not_count() -> None:
 
 def test_rows_sorted_and_copied_are_understood() -> None:
     book = book_of([SIDEWAYS, WEAKER | {"reference": "NI 61"}])
-    lines = written(review_book(book, GENERIC), "SG203", "SG304")
+    lines = written(review_in_company(book, GENERIC), "SG203", "SG304")
     chair = "And so says the chair"
     copied = [but(row, Explanation=chair) if row[-1].startswith("SG304") else row for row in lines]
     found = again(book, [*lines[::-1], *copied])
@@ -305,13 +305,13 @@ def test_rows_sorted_and_copied_are_understood() -> None:
 
 def test_a_row_of_an_older_sheet_may_be_pasted_below() -> None:
     book = book_of([SIDEWAYS])
-    lines = written(review_book(book, GENERIC))
+    lines = written(review_in_company(book, GENERIC))
     assert explained(again(book, [*lines, THE_ONE])) == [("SG203", EXPLAINED)]
 
 
 def test_like_findings_have_one_key_and_one_explanation() -> None:
     book = book_of([SIDEWAYS, SIDEWAYS])
-    lines = written(review_book(book, GENERIC), "SG203")
+    lines = written(review_in_company(book, GENERIC), "SG203")
     first = next(at for at, row in enumerate(lines) if EXPLAINED in row)
     once = [row if at == first else but(row, Explanation="") for at, row in enumerate(lines)]
     assert explained(again(book, once)) == [("SG203", EXPLAINED)] * 2
@@ -319,7 +319,7 @@ def test_like_findings_have_one_key_and_one_explanation() -> None:
 
 def test_a_column_of_the_officers_own_may_be_called_id_too() -> None:
     book = book_of([SIDEWAYS])
-    lines = [(*row[:-1], "17", row[-1]) for row in written(review_book(book, GENERIC), "SG203")]
+    lines = [(*row[:-1], "17", row[-1]) for row in written(review_in_company(book, GENERIC), "SG203")]
     found = again(book, lines, (*FINDINGS_HEADINGS, FINDINGS_ID, FINDINGS_ID))
     assert explained(found) == [("SG203", EXPLAINED)]
     assert found.findings_sheet.remarks[0].beside == ((FINDINGS_ID, "17"),)
@@ -336,7 +336,7 @@ def test_an_approved_exception_outlives_another_wording(reword: Reword) -> None:
     )
     schema = GENERIC.model_copy(update={"exceptions": (approved,)})
     reword("SG304", REWORDED["SG304"])
-    [entry] = review_book(book_of([WEAKER]), schema).explained
+    [entry] = review_in_company(book_of([WEAKER]), schema).explained
     assert (entry.finding.code, entry.by) == ("SG304", "schema")
 
 
@@ -351,7 +351,7 @@ def test_no_order_of_rows_loses_an_explanation(at: int, order: list[int], text: 
     rows: list[Row] = [{**ORDINARY, "reference": f"NI {60 + n}"} for n in range(3)]
     rows[at] = {**rows[at], "polarity": text}
     told = line("SG203", f"NI {60 + at}", "Polarity", text)
-    before = review_book(book_of(rows), GENERIC)
+    before = review_in_company(book_of(rows), GENERIC)
     found = review([rows[n] for n in order], told)
     assert explained(found) == [("SG203", EXPLAINED)] * codes(before).count("SG203")
 
@@ -366,14 +366,14 @@ def test_a_sheet_of_the_older_headings_is_understood() -> None:
     book = book_of([SIDEWAYS])
     told = dict(zip(FINDINGS_HEADINGS, THE_ONE, strict=True))
     old = sheet_of("Findings", (*WERE, "Status"), (*(told[heading] for heading in WERE), "With Ann"))
-    found = review_book(replace(book, sheets={**book.sheets, "Findings": old}), GENERIC)
+    found = review_in_company(replace(book, sheets={**book.sheets, "Findings": old}), GENERIC)
     assert explained(found) == [("SG203", EXPLAINED)]
     assert found.findings_sheet.remarks[0].beside == (("Status", "With Ann"),)
 
 
 def test_a_status_is_kept_where_it_belongs_and_explains_nothing() -> None:
     book = book_of([SIDEWAYS])
-    lines = [but(row, Status="Ask owner") for row in written(review_book(book, GENERIC))]
+    lines = [but(row, Status="Ask owner") for row in written(review_in_company(book, GENERIC))]
     found = again(book, lines)
     assert found.explained == ()
     at = HEADED.index("Status")

@@ -12,7 +12,7 @@ import safeguard_xl as sx
 from safeguard_xl.model import Indicator
 from safeguard_xl.ooxml import Book, read_cells
 from tests.conftest import for_lights
-from tests.together import Asked, asks
+from tests.together import Asked
 
 GENERIC = for_lights(sx.load_schema("generic"))
 HEADINGS = ("Ref", "Title", "Unit", "Polarity", "Target", "Q2 2024/25")
@@ -28,7 +28,6 @@ class Under(NamedTuple):
 Cell = str | float | Under
 
 
-@asks
 def indicator(*cells: Cell, headings: tuple[str, ...] = HEADINGS, title: str = "Measure one") -> Indicator:
     """The one indicator of a workbook, whose reference and title stand before these cells."""
     row = dict(zip(headings, ("K1", title, *cells), strict=True))
@@ -39,7 +38,7 @@ def indicator(*cells: Cell, headings: tuple[str, ...] = HEADINGS, title: str = "
 def book_of(rows: Sequence[Mapping[str, Cell]], headings: Mapping[str, str]) -> Book:
     """A workbook of such rows, as it is read."""
     saved = BytesIO()
-    with xlsxwriter.Workbook(saved) as book:
+    with xlsxwriter.Workbook(saved, {"in_memory": True}) as book:
         page = book.add_worksheet("KPIs")
         page.write_row(0, 0, headings)
         for row, cells in enumerate(rows, 1):

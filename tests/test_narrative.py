@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from pandera.errors import SchemaError
 
-from safeguard_xl.flow import read, review_book
+from safeguard_xl.flow import read
 from safeguard_xl.frame import col
 from safeguard_xl.model import Review
 from safeguard_xl.narrative import Report
@@ -18,17 +18,18 @@ from safeguard_xl.schema import REPORT_COLUMNS, load_schema
 from tests.conftest import CLEAN, LEEDS, for_lights
 from tests.frames import frame_of
 from tests.rules.beside import Lines, report
+from tests.together import review_in_company
 
 GENERIC = load_schema("generic")
 
 
 def reviewed(**sheets: Lines) -> Report:
-    return review_book(report(headings=None, charts=(), **sheets), for_lights(GENERIC)).report
+    return review_in_company(report(headings=None, charts=(), **sheets), for_lights(GENERIC)).report
 
 
 @pytest.fixture(scope="module")
 def leeds() -> Review:
-    return review_book(read(LEEDS), GENERIC)
+    return review_in_company(read(LEEDS), GENERIC)
 
 
 def test_narrative_of_the_real_report(leeds: Review) -> None:
@@ -81,7 +82,7 @@ CODES = ("HW-3a", "HW-1e", "CYPP 9")
 
 
 def test_approvals_under_headings() -> None:
-    found = review_book(read(CLEAN), GENERIC).report
+    found = review_in_company(read(CLEAN), GENERIC).report
     assert [(one.role, one.name) for one in found.approvals] == [
         ("Accountable officer", "Margaret Oyelaran"),
         ("Accountable director", "Stephen Brandwood"),
@@ -171,7 +172,7 @@ def test_what_a_report_calls_itself(lines: Lines, cells: list[str]) -> None:
 def test_a_hidden_sheet_names_nothing() -> None:
     book = report(Summary=["Ash Council report"])
     hidden = replace(book.sheets["Summary"], state="hidden")
-    assert review_book(replace(book, sheets={**book.sheets, "Summary": hidden}), GENERIC).report.title == ()
+    assert review_in_company(replace(book, sheets={**book.sheets, "Summary": hidden}), GENERIC).report.title == ()
 
 
 def test_headings_of_a_table_are_no_labels() -> None:
@@ -184,7 +185,7 @@ def test_a_chart_draws_the_cells_that_formulas_take_from_the_table() -> None:
     book = report(charts=[chart], Summary=["Summary"])
     cells = book.sheets["Summary"].cells.with_columns(formula=pl.lit("=Indicators!J2"))
     with_formula = {**book.sheets, "Summary": type(book.sheets["Summary"])("Summary", cells, charts=(chart,))}
-    [found] = review_book(type(book)(with_formula), GENERIC).report.charts
+    [found] = review_in_company(type(book)(with_formula), GENERIC).report.charts
     assert found.references == ("NI 60",)
 
 

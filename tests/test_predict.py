@@ -2,17 +2,16 @@
 
 import pytest
 
-from safeguard_xl.flow import choose, review_book
+from safeguard_xl.flow import choose
 from safeguard_xl.model import Indicator, Prediction, Rag
 from safeguard_xl.schema import load_schema
 from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights, review_of, typed_book_of
 from tests.test_locate import sheet_of
-from tests.together import Asked, asks
+from tests.together import Asked, review_in_company
 
 FOR_LIGHTS = for_lights(load_schema("generic"))
 
 
-@asks
 def of(**changes: str) -> Indicator:
     """The ordinary indicator with other texts."""
     [found] = Asked(changes, ORDINARY, HEADINGS).review(FOR_LIGHTS, typed_book_of).indicators
@@ -78,7 +77,7 @@ def test_the_chances_of_the_three_lights(policy: str, odds: str) -> None:
     """NI 66 in September: 84.6% against 89%, of which 5% is amber, so from 84.55% on."""
     row = {**ORDINARY, "result": "84.6%", "target": "89%", "previous": ""}
     book = book_of([row])
-    [indicator] = review_book(book, choose(book, "generic", policy)).indicators
+    [indicator] = review_in_company(book, choose(book, "generic", policy)).indicators
     assert indicator.prediction.odds == odds
 
 
@@ -103,7 +102,7 @@ def test_the_chances_of_lights_that_are_held_against_something_else(policy: str,
     """84.6% in September against 89%: 84% last year, 82% the year before."""
     row = {**ORDINARY, "result": "84.6%", "target": "89%", "previous": "84%", "baseline": "82%"}
     book = book_of([row])
-    [indicator] = review_book(book, choose(book, "generic", policy)).indicators
+    [indicator] = review_in_company(book, choose(book, "generic", policy)).indicators
     assert indicator.prediction.odds == odds
 
 
@@ -111,7 +110,7 @@ def test_a_forecast_whose_light_is_withheld_has_no_chances_of_lights() -> None:
     """5% may be five points, with another light: nobody knows from where on it is amber."""
     row = {**ORDINARY, "target": "60%", "result": "56.5%", "previous": "57%", "tolerance": "5%"}
     book = book_of([row], {**HEADINGS, "tolerance": "Tolerance"})
-    [indicator] = review_book(book, FOR_LIGHTS).indicators
+    [indicator] = review_in_company(book, FOR_LIGHTS).indicators
     assert (indicator.predicted.rag, indicator.prediction.odds) == (Rag.NOT_RATED, "")
 
 
@@ -135,7 +134,7 @@ def test_at_the_end_of_the_year_the_chance_agrees_with_the_light(target: str, re
         "result": result,
     }
     row |= {"target": target, "result": result, "previous": "90", "baseline": "", "predicted": "", "reference": "KPI 1"}
-    indicator = review_book(book_of([row], headings), FOR_LIGHTS).indicators[0]
+    indicator = review_in_company(book_of([row], headings), FOR_LIGHTS).indicators[0]
     assert indicator.prediction.chance == chance
     assert (indicator.predicted.rag is Rag.GREEN) is (chance == 0.99)
 
@@ -189,7 +188,7 @@ def test_a_percentage_that_adds_up_is_not_carried_forward(series: str, because: 
     book = sheet_of(
         "Title | Good is | Target | Apr-24 | May-24 | Jun-24 | YTD", f"Tax collected | High | 97% | {series}"
     )
-    assert review_book(book, FOR_LIGHTS).indicators[0].prediction.because == because
+    assert review_in_company(book, FOR_LIGHTS).indicators[0].prediction.because == because
 
 
 def test_a_score_among_percentages_is_no_fraction() -> None:

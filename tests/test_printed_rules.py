@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import pytest
 
-from safeguard_xl.flow import review_book
 from safeguard_xl.schema import schema_of
 from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights, typed
+from tests.together import review_in_company
 
 MORE = {**HEADINGS, "others": "England", "top": "Top quartile", "bottom": "Bottom quartile"}
 
@@ -139,5 +139,5 @@ def test_a_printed_rule_rates_its_rows(printed: Printed) -> None:
         for at, (target, result, more, _) in enumerate(printed.rows)
     ]
     books = [typed(book_of([row], MORE)) for row in rows]
-    found = [review_book(book, schema).indicators[0].current for book in books]
+    found = [review_in_company(book, schema).indicators[0].current for book in books]
     assert [", ".join(filter(None, (light.rag, light.level))) for light in found] == [due for *_, due in printed.rows]

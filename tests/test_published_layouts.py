@@ -13,20 +13,20 @@ from tests.test_which_column import lit, reviewed, taken
 SPC = "KPI | Latest month | Measure | Target | Variation | Assurance | Mean | Lower process limit | Upper process limit"
 
 
-def lights(path: Path, *rows: str) -> list[str | None]:
-    return [indicator.current.rag for indicator in lit(path, *rows).indicators]
+def lights(*rows: str) -> list[str | None]:
+    return [indicator.current.rag for indicator in lit(*rows).indicators]
 
 
-def test_figures_under_measure_are_the_result_and_their_mean_is_none(tmp_path: Path) -> None:
+def test_figures_under_measure_are_the_result_and_their_mean_is_none() -> None:
     row = "A&E seen within 4 hours | Sep 24 | 71.2% | 78.0% | Common cause | Fail | 79.1% | 66.1% | 85.5%"
-    found = lit(tmp_path, SPC, row)
+    found = lit(SPC, row)
     assert taken(found) == {"title": "KPI", "target": "Target", "result": "Measure"}
     assert [column.because for column in found.tables[0].unread][-1] == "it is of how a process varies"
 
 
-def test_words_that_say_which_way_to_aim_are_no_titles(tmp_path: Path) -> None:
+def test_words_that_say_which_way_to_aim_are_no_titles() -> None:
     rows = [f"Visits by {who} | Minimise | 9 | 8" for who in ("one officer", "two officers")]
-    found = lit(tmp_path, "Performance measure | Aim to | Q3 2024/25 | 2024/25 Target", *rows)
+    found = lit("Performance measure | Aim to | Q3 2024/25 | 2024/25 Target", *rows)
     assert (taken(found)["polarity"], found.indicators[0].polarity) == ("Aim to", "fall")
 
 
@@ -42,8 +42,8 @@ def test_words_that_say_which_way_to_aim_are_no_titles(tmp_path: Path) -> None:
         ("Minimum Standard | Target", "A | High is good | 50 | 100 | 60", "amber"),
     ],
 )
-def test_a_lower_target_is_where_red_begins(headings: str, row: str, light: str, tmp_path: Path) -> None:
-    found = lights(tmp_path, f"Measure | High or low is good | {headings} | Q2 2024/25", row)
+def test_a_lower_target_is_where_red_begins(headings: str, row: str, light: str) -> None:
+    found = lights(f"Measure | High or low is good | {headings} | Q2 2024/25", row)
     assert found == [light]
 
 
@@ -55,8 +55,8 @@ def test_a_lower_target_is_where_red_begins(headings: str, row: str, light: str,
         ("Below target by more than 5%", "red"),
     ],
 )
-def test_a_light_that_says_its_own_tolerance(status: str, light: str, tmp_path: Path) -> None:
-    found = lit(tmp_path, "Measure | Target | Actual | Status", f"Homes let | 80 | 78 | {status}")
+def test_a_light_that_says_its_own_tolerance(status: str, light: str) -> None:
+    found = lit("Measure | Target | Actual | Status", f"Homes let | 80 | 78 | {status}")
     assert (taken(found)["rag"], found.frame["officer_rag"].to_list()) == ("Status", [light])
 
 
@@ -69,10 +69,10 @@ def test_a_light_that_says_its_own_tolerance(status: str, light: str, tmp_path: 
         ("Q2 Actual / Target", ["92% / 95%", "34 days / 25 days", "1,204/1,000"]),
     ],
 )
-def test_a_result_and_its_target_in_one_cell(heading: str, cells: list[str], tmp_path: Path) -> None:
+def test_a_result_and_its_target_in_one_cell(heading: str, cells: list[str]) -> None:
     titles = ("Complaints answered in time", "Average days to let a home", "Visits to libraries")
     rows = [f'{title} | "{cell}"' for title, cell in zip(titles, cells, strict=True)]
-    found = reviewed(tmp_path, f"Indicator | {heading} | RAG", *(f"{row} | " for row in rows))
+    found = reviewed(f"Indicator | {heading} | RAG", *(f"{row} | " for row in rows))
     assert (taken(found)["target"], taken(found)["result"]) == (heading, heading)
     assert [indicator.current.rag for indicator in found.indicators] == ["amber", "red", "green"]
     assert "target" not in {finding.field for finding in found.findings}
@@ -81,7 +81,7 @@ def test_a_result_and_its_target_in_one_cell(heading: str, cells: list[str], tmp
 @pytest.mark.parametrize("sign", ["", "●"])
 @pytest.mark.parametrize("heading", ["Current Progress", "Performance", "Q2"])
 def test_colours_alone_are_lights_under_any_heading(heading: str, sign: str, tmp_path: Path) -> None:
-    with xlsxwriter.Workbook(tmp_path / "lit.xlsx") as book:
+    with xlsxwriter.Workbook(tmp_path / "lit.xlsx", {"in_memory": True}) as book:
         page = book.add_worksheet("KPIs")
         page.write_row(0, 0, ["Measure", "Target", "Actual", heading])
         for row, (colour, result) in enumerate([("#FF0000", 60), ("#00B050", 90), ("#FFC000", 84)], 1):
@@ -108,8 +108,8 @@ TWO = beside(
 )  # fmt: skip
 
 
-def test_two_tables_side_by_side_are_read_both(tmp_path: Path) -> None:
-    found = reviewed(tmp_path, *TWO)
+def test_two_tables_side_by_side_are_read_both() -> None:
+    found = reviewed(*TWO)
     assert [(table.within[0], table.rows) for table in found.tables] == [(1, (2, 3)), (7, (2, 3))]
     assert [indicator.current.rag for indicator in found.indicators] == ["green", "red", "amber", "red"]
     assert [finding.code for finding in found.findings] == []
@@ -121,15 +121,15 @@ def test_two_tables_side_by_side_are_read_both(tmp_path: Path) -> None:
 
 def test_nothing_is_written_beside_two_tables_side_by_side(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match="Two tables stand side by side in KPIs, the second from column G"):
-        sx.update(reviewed(tmp_path, *TWO), tmp_path / "new.xlsx")
+        sx.update(reviewed(*TWO), tmp_path / "new.xlsx")
 
 
-def test_another_landlord_under_the_same_headings_is_said_and_is_no_period_of_the_first(tmp_path: Path) -> None:
+def test_another_landlord_under_the_same_headings_is_said_and_is_no_period_of_the_first() -> None:
     rows = [
         "KPI | Polarity | Target | Sep-24 | RAG | Target | Sep-24 | RAG",
         "Void loss | Low | 1 | 1.4 | R | 2 | 1 | G",
     ]
-    found = lit(tmp_path, *rows)
+    found = lit(*rows)
     assert [(one.column.number, one.because) for one in found.tables[0].unread] == [
         (6, "C was taken for the target"),
         (7, "D was taken for the result"),
@@ -147,8 +147,8 @@ IN_TURN = (
 )
 
 
-def test_target_and_actual_in_rows_of_their_own(tmp_path: Path) -> None:
-    found = lit(tmp_path, *IN_TURN)
+def test_target_and_actual_in_rows_of_their_own() -> None:
+    found = lit(*IN_TURN)
     table = found.tables[0]
     assert {field: str(table.cell(2, field)) for field in ("title", "target", "result")} == {
         "title": "B2",
@@ -160,9 +160,9 @@ def test_target_and_actual_in_rows_of_their_own(tmp_path: Path) -> None:
     assert found.frame["series"].list.len().to_list() == [2, 2]
 
 
-def test_a_finding_names_the_cell_of_the_row_below(tmp_path: Path) -> None:
+def test_a_finding_names_the_cell_of_the_row_below() -> None:
     rows = [*IN_TURN[:2], " |  | Actual | 92% | 880% | ", *IN_TURN[3:]]
-    found = reviewed(tmp_path, *rows)
+    found = reviewed(*rows)
     assert {(finding.code, str(finding.cell)) for finding in found.findings if finding.cell} == {("SG213", "E3")}
     written = found.to_dict()["findings"][0]
     assert (written["cell"], written["row"], written["column"], written["cells"]) == ("E3", 3, "E", ["E3"])
@@ -176,7 +176,7 @@ def test_a_finding_names_the_cell_of_the_row_below(tmp_path: Path) -> None:
         (("2024/25 target", "2024/25 performance", "2023/24 performance"), "red"),
     ],
 )
-def test_the_roles_of_rows_in_any_order(roles: tuple[str, ...], light: str, tmp_path: Path) -> None:
+def test_the_roles_of_rows_in_any_order(roles: tuple[str, ...], light: str) -> None:
     cells = {"target": "90", "RAG": "R", "2023": "70"}
     rows = []
     for number, title in enumerate(("Calls answered in time", "Reviews held on time"), 1):
@@ -184,22 +184,22 @@ def test_the_roles_of_rows_in_any_order(roles: tuple[str, ...], light: str, tmp_
             value = next((cell for word, cell in cells.items() if word.casefold() in role.casefold()), "80")
             names = f"{number} | {title}" if not at else " | "
             rows.append(f"{names} | {role} | {value} | {value}")
-    found = lit(tmp_path, "KPI | Measure | Type | Apr | May", *rows)
+    found = lit("KPI | Measure | Type | Apr | May", *rows)
     assert [(one.title, one.current.rag) for one in found.indicators] == [
         ("Calls answered in time", light),
         ("Reviews held on time", light),
     ]
 
 
-def test_an_indicator_without_the_rows_of_the_others_leaves_the_table_as_it_stands(tmp_path: Path) -> None:
-    found = reviewed(tmp_path, *IN_TURN, "P3 | Appeals lost | Actual | 3 | 4 | ", " |  | Target | 2 | 2 | 2")
+def test_an_indicator_without_the_rows_of_the_others_leaves_the_table_as_it_stands() -> None:
+    found = reviewed(*IN_TURN, "P3 | Appeals lost | Actual | 3 | 4 | ", " |  | Target | 2 | 2 | 2")
     assert "target" not in taken(found)
     assert "SG119" in {finding.code for finding in found.findings}
 
 
 def test_nothing_is_written_where_an_indicator_takes_several_rows(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match="An indicator takes several rows in KPIs, from row 2 on"):
-        sx.update(reviewed(tmp_path, *IN_TURN), tmp_path / "new.xlsx")
+        sx.update(reviewed(*IN_TURN), tmp_path / "new.xlsx")
 
 
 @pytest.mark.parametrize(
@@ -257,48 +257,48 @@ def test_nothing_is_written_where_an_indicator_takes_several_rows(tmp_path: Path
         ),
     ],
 )
-def test_what_else_is_no_table_of_indicators(rows: list[str], why: str, tmp_path: Path) -> None:
+def test_what_else_is_no_table_of_indicators(rows: list[str], why: str) -> None:
     with pytest.raises(WorkbookError, match=f"(?s){why}.*safeguard-xl schema init WORKBOOK"):
-        lit(tmp_path, *rows)
+        lit(*rows)
 
 
-def test_long_titles_that_begin_with_a_number_are_titles(tmp_path: Path) -> None:
+def test_long_titles_that_begin_with_a_number_are_titles() -> None:
     rows = ["1. Council tax collected | 57% | 56.1%", "2. Rent collected | 98% | 97%"]
-    assert taken(lit(tmp_path, "KPI | Target | Q2", *rows))["title"] == "KPI"
+    assert taken(lit("KPI | Target | Q2", *rows))["title"] == "KPI"
 
 
-def test_neighbours_are_no_lights_whatever_they_are_called(tmp_path: Path) -> None:
+def test_neighbours_are_no_lights_whatever_they_are_called() -> None:
     row = "Assessments completed in time | 90% | 88% | 84% | 82%"
-    found = lit(tmp_path, "Indicator | Sep-24 | Target | Stat. neighbours | England", row)
+    found = lit("Indicator | Sep-24 | Target | Stat. neighbours | England", row)
     assert "rag" not in taken(found)
     assert {one.because for one in found.tables[0].unread} == {"it is of others' figures"}
 
 
 @pytest.mark.parametrize("heading", ["On target", "Target met", "Did we meet our target?"])
-def test_ticks_and_crosses_are_lights(heading: str, tmp_path: Path) -> None:
+def test_ticks_and_crosses_are_lights(heading: str) -> None:
     rows = [f"Visits in area {at} | 90 | 88 | {sign}" for at, sign in enumerate("✓✗✓")]
-    found = lit(tmp_path, f"KPI | Sep 24 | Target | {heading}", *rows)
+    found = lit(f"KPI | Sep 24 | Target | {heading}", *rows)
     assert found.frame["officer_rag"].to_list() == ["green", "red", "green"]
 
 
-def test_the_year_to_date_of_last_year_is_the_last_result(tmp_path: Path) -> None:
+def test_the_year_to_date_of_last_year_is_the_last_result() -> None:
     headings = "KPI | Actual 2023/24 YTD | Target 2024/25 YTD | Actual 2024/25 YTD"
-    found = lit(tmp_path, headings, "% of incidents attended within 10 minutes | 87% | 80% | 86%")
+    found = lit(headings, "% of incidents attended within 10 minutes | 87% | 80% | 86%")
     assert taken(found)["previous"] == "Actual 2023/24 YTD"
     assert found.indicators[0].direction_of_travel == "down"
 
 
-def test_what_heads_a_column_only_in_the_row_above_is_named(tmp_path: Path) -> None:
+def test_what_heads_a_column_only_in_the_row_above_is_named() -> None:
     rows = ["KPI | Our performance |  | Our target | Peer median", " | This quarter | YTD |  | "]
     data = [f"Arrears in area {at} | 3.1% | 3.2% | 2.9% | 3.3%" for at in range(2)]
-    found = lit(tmp_path, *rows, *data)
+    found = lit(*rows, *data)
     assert [(one.column.heading, one.because) for one in found.tables[0].unread][-1] == (
         "Peer median",
         "it is of others' figures",
     )
 
 
-def test_years_and_a_target_in_rows_of_their_own(tmp_path: Path) -> None:
+def test_years_and_a_target_in_rows_of_their_own() -> None:
     rows = []
     for title in ("Waste recycled (%)", "Calls answered in time (%)"):
         rows += [
@@ -306,32 +306,32 @@ def test_years_and_a_target_in_rows_of_their_own(tmp_path: Path) -> None:
             " | 2024/25 | 49.0 | 47.7 | ",
             " | Target 2024/25 | 48 | 48 | 48",
         ]
-    found = lit(tmp_path, "Indicator | Year | Q1 | Q2 | Q3", *rows)
+    found = lit("Indicator | Year | Q1 | Q2 | Q3", *rows)
     table = found.tables[0]
     assert [str(table.cell(2, field)) for field in ("target", "result")] == ["E4", "D3"]
     assert [one.current.rag for one in found.indicators] == ["amber", "amber"]
 
 
-def test_a_long_table_of_targets_and_actuals_is_read_once(tmp_path: Path) -> None:
+def test_a_long_table_of_targets_and_actuals_is_read_once() -> None:
     rows = [
         f"A{at} | Visits in area {at} on time | {quarter} | {role} | {value}"
         for at in (1, 2)
         for quarter, actual in (("Q1 2024/25", 88), ("Q2 2024/25", 92))
         for role, value in (("Target", 90), ("Actual", actual))
     ]
-    found = lit(tmp_path, "KPI Ref | KPI | Period | Type | Value", *rows)
+    found = lit("KPI Ref | KPI | Period | Type | Value", *rows)
     assert [(one.row, one.current.rag) for one in found.indicators] == [(4, "green"), (8, "green")]
 
 
 @pytest.mark.parametrize(("result", "light"), [("33 days", "red"), ("21 days", "green")])
-def test_a_time_is_held_against_the_time_that_a_title_gives(result: str, light: str, tmp_path: Path) -> None:
-    found = lit(tmp_path, "Standard | Our target | How we did", f"Re-let empty homes in 28 days | 28 days | {result}")
+def test_a_time_is_held_against_the_time_that_a_title_gives(result: str, light: str) -> None:
+    found = lit("Standard | Our target | How we did", f"Re-let empty homes in 28 days | 28 days | {result}")
     assert (found.indicators[0].polarity, found.indicators[0].current.rag) == ("fall", light)
 
 
-def test_a_light_of_half_a_year_does_not_tell_which_way_is_better(tmp_path: Path) -> None:
+def test_a_light_of_half_a_year_does_not_tell_which_way_is_better() -> None:
     rows = ["Grants awarded (£000) | 250 | 140 | Green", "New homes started | 400 | 221 | Green"]
-    found = lit(tmp_path, "Measure | Annual target | Q2 actual | RAG", *rows)
+    found = lit("Measure | Annual target | Q2 actual | RAG", *rows)
     assert [one.current.rag for one in found.indicators] == ["not-rated", "not-rated"]
 
 
@@ -343,23 +343,21 @@ def test_a_light_of_half_a_year_does_not_tell_which_way_is_better(tmp_path: Path
         ("20 (5 a quarter)", "Q2 2024/25", "green"),
     ],
 )
-def test_a_target_in_brackets_for_the_month_is_that_of_a_month(
-    target: str, heading: str, light: str, tmp_path: Path
-) -> None:
-    found = lit(tmp_path, f"KPI | Target 24/25 | {heading}", f'Hospital infections | "{target}" | 5')
+def test_a_target_in_brackets_for_the_month_is_that_of_a_month(target: str, heading: str, light: str) -> None:
+    found = lit(f"KPI | Target 24/25 | {heading}", f'Hospital infections | "{target}" | 5')
     assert found.indicators[0].current.rag == light
 
 
 @pytest.mark.parametrize(("light", "expected"), [("Amber", "amber"), ("Red", "red"), ("", "not-rated")])
-def test_published_lights_tell_whether_a_tolerance_is_in_points(light: str, expected: str, tmp_path: Path) -> None:
+def test_published_lights_tell_whether_a_tolerance_is_in_points(light: str, expected: str) -> None:
     headings = "KPI | Polarity | Target | Amber tolerance | Actual | RAG"
     rows = [f"{tax} collected | Higher | 56.2% | 0.5% | 55.9% | {light}" for tax in ("Council tax", "Business rates")]
-    assert lights(tmp_path, headings, *rows) == [expected] * 2
+    assert lights(headings, *rows) == [expected] * 2
 
 
 @pytest.mark.parametrize("heading", ["May Actual", "May Result", "Actual May"])
-def test_may_is_a_month_of_results(heading: str, tmp_path: Path) -> None:
-    found = lit(tmp_path, f"KPI | Target | Apr Actual | {heading}", "Calls answered in time | 90% | 80% | 95%")
+def test_may_is_a_month_of_results(heading: str) -> None:
+    found = lit(f"KPI | Target | Apr Actual | {heading}", "Calls answered in time | 90% | 80% | 95%")
     assert (taken(found)["result"], found.indicators[0].current.rag) == (heading, "green")
 
 
@@ -369,9 +367,9 @@ QUESTIONS = (
 )
 
 
-def test_headings_that_ask(tmp_path: Path) -> None:
+def test_headings_that_ask() -> None:
     row = "1 | Percentage of re-referrals within 12 months | Lower | 24% | 20% | 21% | AMBER"
-    assert taken(lit(tmp_path, QUESTIONS, row)) == {
+    assert taken(lit(QUESTIONS, row)) == {
         "reference": "Ref",
         "title": "What are we measuring?",
         "polarity": "What does good look like?",
@@ -383,66 +381,64 @@ def test_headings_that_ask(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("heading", ["Yr end total / average", "Year end figure", "Yr end", "Full year performance"])
-def test_the_whole_year_by_any_usual_heading(heading: str, tmp_path: Path) -> None:
+def test_the_whole_year_by_any_usual_heading(heading: str) -> None:
     row = "Invoices paid within 10 days | 60% | 50.9% | 57.7% | 65.0% | 63.4% | 59.3%"
-    found = lit(tmp_path, f"Indicator | Target | Q1 | Q2 | Q3 | Q4 | {heading}", row)
+    found = lit(f"Indicator | Target | Q1 | Q2 | Q3 | Q4 | {heading}", row)
     assert (taken(found)["result"], found.indicators[0].current.rag) == (heading, "amber")
 
 
-def test_a_target_for_the_month_is_held_against_the_month(tmp_path: Path) -> None:
-    found = lit(tmp_path, "Indicator | Monthly Target | April | May | YTD", "Sharps incidents | 6 | 8 | 5 | 13")
+def test_a_target_for_the_month_is_held_against_the_month() -> None:
+    found = lit("Indicator | Monthly Target | April | May | YTD", "Sharps incidents | 6 | 8 | 5 | 13")
     assert (taken(found)["result"], found.indicators[0].current.rag) == ("May", "green")
 
 
-def test_thresholds_of_the_lights_in_prose_are_no_lights(tmp_path: Path) -> None:
+def test_thresholds_of_the_lights_in_prose_are_no_lights() -> None:
     headings = "Indicator | Polarity | Yearly RAG Threshold | Q2 2024/25"
-    found = lit(tmp_path, headings, "Slips and falls | Lower | Red > 69 Amber 60-69 Green < 60 | 64")
+    found = lit(headings, "Slips and falls | Lower | Red > 69 Amber 60-69 Green < 60 | 64")
     assert (taken(found)["tolerance"], found.indicators[0].current.rag) == ("Yearly RAG Threshold", "amber")
 
 
 @pytest.mark.parametrize(("last", "light"), [("571.9", "not-rated"), ("360", "green"), ("", "green")])
-def test_a_rate_to_date_far_below_last_years_is_not_held_against_the_years(
-    last: str, light: str, tmp_path: Path
-) -> None:
+def test_a_rate_to_date_far_below_last_years_is_not_held_against_the_years(last: str, light: str) -> None:
     headings = "Measure | Good is | 2023/24 Outturn | 2024/25 Target | Q2 2024/25"
     row = f"Permanent admissions of older people per 100,000 (YTD) | Low | {last} | 560 | 322.2"
-    assert lights(tmp_path, headings, row) == [light]
+    assert lights(headings, row) == [light]
 
 
 @pytest.mark.parametrize("headings", ["R | A | G", "Red | Amber | Green"])
 @pytest.mark.parametrize("tick", ["✓", "x", "●"])
-def test_a_tick_in_the_column_of_its_light(headings: str, tick: str, tmp_path: Path) -> None:
+def test_a_tick_in_the_column_of_its_light(headings: str, tick: str) -> None:
     rows = [
         f"Inspections on time | 100% | 100% |  |  | {tick}",
         f"Licences issued in time | 95% | 93% |  | {tick} | ",
         f"Complaints answered in time | 90% | 71% | {tick} |  | ",
         "Reviews held on time | 90% | 91% |  |  | ",
     ]
-    found = lit(tmp_path, f"Indicator | Target | Actual Q2 | {headings}", *rows)
+    found = lit(f"Indicator | Target | Actual Q2 | {headings}", *rows)
     assert found.frame["officer_rag"].to_list() == ["green", "amber", "red", None]
     assert not found.tables[0].unread
     assert not taken(found).keys() & {"rag", "red", "amber", "green"}
 
 
-def test_a_tick_that_contradicts_the_figures_is_said(tmp_path: Path) -> None:
+def test_a_tick_that_contradicts_the_figures_is_said() -> None:
     rows = ["Inspections on time | 100% | 60% |  |  | ✓", "Licences issued in time | 95% | 93% | ✓ |  | "]
-    found = reviewed(tmp_path, "Indicator | Target | Actual Q2 | R | A | G", *rows)
+    found = reviewed("Indicator | Target | Actual Q2 | R | A | G", *rows)
     assert {(finding.code, str(finding.cell)) for finding in found.findings} >= {("SG601", "C2")}
 
 
-def test_a_cumulative_target_is_held_against_the_cumulative_result(tmp_path: Path) -> None:
+def test_a_cumulative_target_is_held_against_the_cumulative_result() -> None:
     headings = "Indicator | Aim | Q1 Actual | Q2 Actual | Cumulative Actual | Cumulative Target"
-    found = lit(tmp_path, headings, "Fire safety checks | Bigger is better | 2,410 | 2,390 | 4,800 | 5,000")
+    found = lit(headings, "Fire safety checks | Bigger is better | 2,410 | 2,390 | 4,800 | 5,000")
     assert (taken(found)["result"], found.indicators[0].current.rag) == ("Cumulative Actual", "amber")
 
 
-def test_a_question_whether_the_target_was_met_is_answered(tmp_path: Path) -> None:
+def test_a_question_whether_the_target_was_met_is_answered() -> None:
     rows = [
         "Waste recycled | 42% | 40% | Worse than average (43%) | 43% | No",
         "Calls answered in time | 81% | 88% | Better than average (80%) | 85% | Yes",
     ]
     headings = "Measure of success | 2022/23 | 2023/24 | How do we compare? | Target | Did we meet it?"
-    found = lit(tmp_path, headings, *rows)
+    found = lit(headings, *rows)
     assert (taken(found)["rag"], "direction" in taken(found)) == ("Did we meet it?", False)
     assert found.frame["officer_rag"].to_list() == ["red", "green"]
 
@@ -456,39 +452,39 @@ def test_a_question_whether_the_target_was_met_is_answered(tmp_path: Path) -> No
         ("Customer satisfaction", "80", "rise"),
     ],
 )
-def test_words_do_not_go_against_a_target_of_all_or_none(title: str, target: str, way: str, tmp_path: Path) -> None:
-    found = lit(tmp_path, "KPI | Target | Actual", f"{title} | {target} | {target}")
+def test_words_do_not_go_against_a_target_of_all_or_none(title: str, target: str, way: str) -> None:
+    found = lit("KPI | Target | Actual", f"{title} | {target} | {target}")
     assert found.indicators[0].polarity == way
 
 
-def test_whether_it_is_better_than_last_year_is_no_polarity(tmp_path: Path) -> None:
+def test_whether_it_is_better_than_last_year_is_no_polarity() -> None:
     rows = [f"Response in area {at} | 84.9% | 85% | 85.4% | {word}" for at, word in enumerate(("▼ worse", "▲ better"))]
-    found = lit(tmp_path, "KPI | Actual 23/24 | Target | Actual 24/25 | Better or worse than last year", *rows)
+    found = lit("KPI | Actual 23/24 | Target | Actual 24/25 | Better or worse than last year", *rows)
     assert (taken(found)["direction"], "polarity" in taken(found)) == ("Better or worse than last year", False)
 
 
-def test_a_service_level_and_the_week(tmp_path: Path) -> None:
+def test_a_service_level_and_the_week() -> None:
     headings = "Measure | Service level | This week | Last week | Status"
-    found = lit(tmp_path, headings, "999 calls answered within 10 seconds | 90% | 93.1% | 92.0% | Met")
+    found = lit(headings, "999 calls answered within 10 seconds | 90% | 93.1% | 92.0% | Met")
     assert (taken(found)["target"], taken(found)["result"]) == ("Service level", "This week")
     assert "previous" not in taken(found)
 
 
-def test_the_measure_is_the_title_and_not_its_objective(tmp_path: Path) -> None:
+def test_the_measure_is_the_title_and_not_its_objective() -> None:
     headings = "Corporate objective | Key measure of success | Annual target | Progress to 30 September 2024"
     rows = [
         "Customers | Calls answered in 2 minutes | 90% | 92.4%",
         "Housing | New homes started | 150 | 88 homes started",
     ]
-    found = lit(tmp_path, headings, *rows)
+    found = lit(headings, *rows)
     assert [(one.title, one.current.rag) for one in found.indicators] == [
         ("Calls answered in 2 minutes", "green"),
         ("New homes started", "not-rated"),
     ]
 
 
-def test_a_cumulative_result_is_held_against_the_target_of_its_own_month(tmp_path: Path) -> None:
+def test_a_cumulative_result_is_held_against_the_target_of_its_own_month() -> None:
     rows = [
         f"{tax} collected (cumulative %) | 38.2 | {actual}" for tax, actual in (("Council tax", 38.6), ("Rates", 30.1))
     ]
-    assert lights(tmp_path, "Indicator | Jul 24 Target | Jul 24 Actual", *rows) == ["green", "red"]
+    assert lights("Indicator | Jul 24 Target | Jul 24 Actual", *rows) == ["green", "red"]

@@ -10,13 +10,14 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
 from safeguard_xl import update
-from safeguard_xl.flow import review, review_book
+from safeguard_xl.flow import review
 from safeguard_xl.frame import col, values
 from safeguard_xl.model import Assumption, Review
 from safeguard_xl.ooxml import Sheet
 from safeguard_xl.ooxml.read.book import CELLS, FILLS
 from safeguard_xl.schema import Policy, WorkbookSchema, load_schema
 from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights
+from tests.together import review_in_company
 
 GENERIC = load_schema("generic")
 LIGHTS_ONLY = for_lights(GENERIC)
@@ -44,7 +45,7 @@ def reviewed(
     ]
     more = pl.DataFrame(cells, schema=CELLS)
     changed: Sheet = replace(sheet, cells=pl.concat([sheet.cells, more]), fills=swatches)
-    return review_book(replace(book, sheets={"Indicators": changed}), schema)
+    return review_in_company(replace(book, sheets={"Indicators": changed}), schema)
 
 
 def headed(**headings: str) -> dict[str, str]:
@@ -188,7 +189,7 @@ def test_a_key_at_the_right_of_the_table(row: int, column: int) -> None:
     cell = {"row": row, "column": column, "kind": "text", "text": "Amber: within 10% of target", "has_value": True}
     cells = pl.concat([book.sheets["Indicators"].cells, pl.DataFrame([cell], schema=CELLS)])
     beside = replace(book, sheets={"Indicators": Sheet("Indicators", cells.sort("row", "column"))})
-    assert ruled(review_book(beside, LIGHTS_ONLY)) == [("sheet", "relative 10%", "amber")]
+    assert ruled(review_in_company(beside, LIGHTS_ONLY)) == [("sheet", "relative 10%", "amber")]
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
-from safeguard_xl.flow import review_book
 from safeguard_xl.frame import col, values
 from safeguard_xl.ooxml import Sheet
 from safeguard_xl.ooxml.read.book import CELLS
 from safeguard_xl.parse._stored_direction import SINCE
 from safeguard_xl.schema import load_schema
 from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights, review_of
+from tests.together import review_in_company
 
 GENERIC = load_schema("generic")
 
@@ -72,7 +72,9 @@ def under(heading: str, text: str, ink: str | None, polarity: str = "Rise") -> p
     sheet = book.sheets["Indicators"]
     here = (pl.col("row") == 2) & (pl.col("column") == pl.col("column").max())
     cells = sheet.cells.with_columns(ink=pl.when(here).then(pl.lit(ink, dtype=pl.String)))
-    return review_book(replace(book, sheets={"Indicators": replace(sheet, cells=cells)}), for_lights(GENERIC)).frame
+    return review_in_company(
+        replace(book, sheets={"Indicators": replace(sheet, cells=cells)}), for_lights(GENERIC)
+    ).frame
 
 
 @pytest.mark.parametrize(
@@ -147,7 +149,7 @@ RED, AMBER, GREEN, BLUE = "FF0000", "FFC000", "00B050", "00B0F0"
 def test_results_in_colours_are_lights(colours: list[str | None], lights: list[str | None]) -> None:
     rows = [{**ORDINARY, "reference": f"KPI {number}"} for number in range(len(colours))]
     fills = {f"J{row}": colour for row, colour in enumerate(colours, 2) if colour}
-    assert values(review_book(book_of(rows, fills=fills), for_lights(GENERIC)).frame, col.officer_rag) == lights
+    assert values(review_in_company(book_of(rows, fills=fills), for_lights(GENERIC)).frame, col.officer_rag) == lights
 
 
 @pytest.mark.parametrize(
@@ -165,7 +167,7 @@ def test_a_key_says_what_arrows_show(key: list[str], direction: str | None) -> N
         {"row": 5, "column": at, "kind": "text", "text": text, "has_value": True} for at, text in enumerate(key, 1)
     ]
     cells = pl.concat([book.sheets["Indicators"].cells, pl.DataFrame(lines, schema=CELLS)])
-    review = review_book(replace(book, sheets={"Indicators": Sheet("Indicators", cells)}), for_lights(GENERIC))
+    review = review_in_company(replace(book, sheets={"Indicators": Sheet("Indicators", cells)}), for_lights(GENERIC))
     assert values(review.frame, col.officer_direction) == [direction]
 
 
@@ -201,6 +203,6 @@ def test_a_light_is_of_what_it_colours(coloured: str, expected: list[tuple[str, 
         for at, row in enumerate(figures)
     ]
     fills = {f"{coloured}{row}": fill for row, fill in ((2, RED), (3, GREEN))} if coloured else {}
-    found = review_book(book_of(rows, month_headings(*months), fills), for_lights(GENERIC))
+    found = review_in_company(book_of(rows, month_headings(*months), fills), for_lights(GENERIC))
     shown = values(found.frame, col.result.shown)
     assert list(zip(shown, [one.current.rag.value for one in found.indicators], strict=True)) == expected

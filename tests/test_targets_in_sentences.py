@@ -1,7 +1,5 @@
 """Targets that are sentences: the figure that they bound, and what is none."""
 
-from pathlib import Path
-
 import pytest
 
 from safeguard_xl.figure import bound_in
@@ -51,6 +49,6 @@ def test_what_bounds_no_level(text: str) -> None:
         ("Reduce by at least 5%", "4%", "not-rated"),
     ],
 )
-def test_it_is_rated_by_it(target: str, result: str, light: str, tmp_path: Path) -> None:
-    found = lit(tmp_path, "Measure | Target | Outcome", f"Work done in time | {target} | {result}")
+def test_it_is_rated_by_it(target: str, result: str, light: str) -> None:
+    found = lit("Measure | Target | Outcome", f"Work done in time | {target} | {result}")
     assert found.indicators[0].current.rag == light

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from safeguard_xl.explain import explain
-from safeguard_xl.flow import review_book
 from safeguard_xl.frame import Column, Rated, Row, col, point, row_at, stated
 from safeguard_xl.history import outlook_of, signal_of, variation, variation_of
 from safeguard_xl.report._signals import signals_of
 from safeguard_xl.schema import load_schema
 from tests.conftest import ORDINARY, book_of, for_lights, review_of
 from tests.frames import Given, frame_of
+from tests.together import review_in_company
 
 EVEN = (10, 12, 10, 12, 10, 12, 10, 12, 10, 12, 10)
 """Eleven results: their mean is 120/11 = 10.91, each moves by 2, so the limits are 10.91 -/+ 2.66 * 2 = 5.59, 16.23."""
@@ -313,7 +313,7 @@ def test_it_is_explained_and_stands_in_json() -> None:
                 **{month: month for month in months}}  # fmt: skip
     levels = dict(zip(months, ("80%", "82%", "80%", "82%", "80%", "82%", "81%", "60%"), strict=True))
     row = {"reference": "NI 60", "title": "Core assessments in 35 days", "polarity": "Rise", "target": "90%", **levels}
-    found = review_book(book_of([row], headings), for_lights(load_schema("generic")))
+    found = review_in_company(book_of([row], headings), for_lights(load_schema("generic")))
     signal, target = explain(found, "NI 60").over_time[-2:]
     assert signal == (
         "a signal, not noise, for the worse: 60% is below the lower limit, 76.1%; limits 76.1% to 85.9%, mean 81.0%, "

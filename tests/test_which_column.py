@@ -1,6 +1,9 @@
 """Which column is taken for what, by headings and cells together, and what light comes of it: small tables."""
 
 import json
+from collections.abc import Sequence
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,8 +13,10 @@ import safeguard_xl as sx
 from safeguard_xl.account import account
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.model import Review
+from safeguard_xl.ooxml import Book, read_cells
 from tests.cli.conftest import invoke
 from tests.conftest import for_lights
+from tests.together import review_in_company
 
 Boxes = tuple[tuple[int, int, int, int], ...]
 FOR_LIGHTS = for_lights(sx.load_schema("generic"))
@@ -22,7 +27,12 @@ RISING = "A1 | Reviews on time | % | Rise"
 def written(path: Path, *rows: str, merged: Boxes = ()) -> Path:
     """A workbook of one sheet: cells parted by |, figures as numbers, those with a sign as Excel's percentages."""
     workbook = path / "table.xlsx"
-    with xlsxwriter.Workbook(workbook) as book:
+    write(workbook, rows, merged)
+    return workbook
+
+
+def write(out: Path | BytesIO, rows: Sequence[str], merged: Boxes) -> None:
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         page = book.add_worksheet("KPIs")
         percent = book.add_format({"num_format": "0.0%"})
         for row, cells in enumerate(rows):
@@ -37,16 +47,23 @@ def written(path: Path, *rows: str, merged: Boxes = ()) -> Path:
                     page.write_string(row, column, cell.strip('"'))
         for box in merged:
             page.merge_range(*box, rows[box[0]].split("|")[box[1]].strip())
-    return workbook
 
 
-def reviewed(path: Path, *rows: str, merged: Boxes = ()) -> Review:
-    return sx.review(written(path, *rows, merged=merged), "generic")
+@cache
+def read(rows: tuple[str, ...], merged: Boxes) -> Book:
+    """Such a workbook, as it is read."""
+    out = BytesIO()
+    write(out, rows, merged)
+    return read_cells(out.getvalue())
 
 
-def lit(path: Path, *rows: str, merged: Boxes = ()) -> Review:
+def reviewed(*rows: str, merged: Boxes = ()) -> Review:
+    return review_in_company(read(rows, merged), sx.load_schema("generic"))
+
+
+def lit(*rows: str, merged: Boxes = ()) -> Review:
     """The same by those rules alone that a light heeds."""
-    return sx.review(written(path, *rows, merged=merged), FOR_LIGHTS)
+    return review_in_company(read(rows, merged), FOR_LIGHTS)
 
 
 def taken(review: Review) -> dict[str, str]:
@@ -77,8 +94,8 @@ def taken(review: Review) -> dict[str, str]:
         "September 2024 result",
     ],
 )
-def test_a_result_by_any_usual_heading(heading: str, tmp_path: Path) -> None:
-    found = lit(tmp_path, f"{NAMED} | Target | {heading}", f"{RISING} | 85% | 60%")
+def test_a_result_by_any_usual_heading(heading: str) -> None:
+    found = lit(f"{NAMED} | Target | {heading}", f"{RISING} | 85% | 60%")
     assert (taken(found)["result"], found.indicators[0].current.rag) == (heading, "red")
 
 
@@ -86,8 +103,8 @@ def test_a_result_by_any_usual_heading(heading: str, tmp_path: Path) -> None:
     "heading",
     ["Targets", "Aim", "Standard", "Target (annual)", "FY Target", "Trajectory", "Target Green", "Where we want to be"],
 )
-def test_a_target_by_any_usual_heading(heading: str, tmp_path: Path) -> None:
-    found = lit(tmp_path, f"{NAMED} | {heading} | Q2 2024/25", f"{RISING} | 85% | 60%")
+def test_a_target_by_any_usual_heading(heading: str) -> None:
+    found = lit(f"{NAMED} | {heading} | Q2 2024/25", f"{RISING} | 85% | 60%")
     assert (taken(found)["target"], found.indicators[0].current.rag) == (heading, "red")
 
 
@@ -102,9 +119,9 @@ def test_a_target_by_any_usual_heading(heading: str, tmp_path: Path) -> None:
         pytest.param("", "Higher is better", id="no heading at all"),
     ],
 )
-def test_which_way_is_better_by_its_words(heading: str, word: str, tmp_path: Path) -> None:
+def test_which_way_is_better_by_its_words(heading: str, word: str) -> None:
     rows = [f"{ref} | Plans open | {word} | 85 | 60" for ref in ("A1", "A2")]
-    found = lit(tmp_path, f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
+    found = lit(f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
     assert [indicator.polarity for indicator in found.indicators] == ["rise", "rise"]
 
 
@@ -124,24 +141,24 @@ def test_which_way_is_better_by_its_words(heading: str, word: str, tmp_path: Pat
         ("Polarity", "+ve", "-ve", ""),
     ],
 )
-def test_which_way_is_better_by_codes(heading: str, high: str, low: str, said: str, tmp_path: Path) -> None:
+def test_which_way_is_better_by_codes(heading: str, high: str, low: str, said: str) -> None:
     rows = [f"A1 | Gnus seen | {high} | 85 | 60", f"A2 | Gnus lost | {low} | 85 | 60", "A3 | Gnus | N/A | 85 | 60"]
-    found = reviewed(tmp_path, f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
+    found = reviewed(f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
     assert [indicator.polarity for indicator in found.indicators] == ["rise", "fall", "none"]
     assert f'Better: C "{heading}" {said}'.strip() + "." in next(account(found))
 
 
-def test_nought_between_two_codes_is_neither(tmp_path: Path) -> None:
+def test_nought_between_two_codes_is_neither() -> None:
     rows = [f"A{code} | Gnus | {code} | 85 | 60" for code in ("1", "-1", "0")]
-    found = reviewed(tmp_path, "Ref | Indicator | Polarity | Target | Q2 2024/25", *rows)
+    found = reviewed("Ref | Indicator | Polarity | Target | Q2 2024/25", *rows)
     assert [indicator.polarity for indicator in found.indicators] == ["rise", "fall", "none"]
     assert 'Better: C "Polarity" (1 = higher, -1 = lower, 0 = neither).' in next(account(found))
 
 
 @pytest.mark.parametrize("codes", [("1", "2"), ("1", "0"), ("Y", "N")])
-def test_codes_that_nothing_explains_are_told_of_once(codes: tuple[str, str], tmp_path: Path) -> None:
+def test_codes_that_nothing_explains_are_told_of_once(codes: tuple[str, str]) -> None:
     rows = [f"A{at} | Gnus {at} | {code} | 85 | 60" for at, code in enumerate(codes * 2)]
-    found = reviewed(tmp_path, "Ref | Indicator | Polarity | Target | Q2 2024/25", *rows)
+    found = reviewed("Ref | Indicator | Polarity | Target | Q2 2024/25", *rows)
     assert [indicator.polarity for indicator in found.indicators] == [None] * 4
     told = [finding for finding in found.findings if finding.code in ("SG119", "SG123", "SG203")]
     assert told
@@ -263,8 +280,8 @@ def test_codes_that_nothing_explains_are_told_of_once(codes: tuple[str, str], tm
         ),
     ],
 )
-def test_all_columns_together(rows: list[str], expected: dict[str, str], tmp_path: Path) -> None:
-    found = taken(lit(tmp_path, *rows))
+def test_all_columns_together(rows: list[str], expected: dict[str, str]) -> None:
+    found = taken(lit(*rows))
     assert {field: found.get(field) for field in expected} == expected
 
 
@@ -346,8 +363,8 @@ def test_all_columns_together(rows: list[str], expected: dict[str, str], tmp_pat
         ),
     ],
 )
-def test_headings_in_two_rows(rows: list[str], merged: Boxes, expected: dict[str, str], tmp_path: Path) -> None:
-    review = lit(tmp_path, *rows, merged=merged)
+def test_headings_in_two_rows(rows: list[str], merged: Boxes, expected: dict[str, str]) -> None:
+    review = lit(*rows, merged=merged)
     found = taken(review)
     assert ({field: found.get(field) for field in expected}, len(review.indicators)) == (expected, 1)
 
@@ -368,18 +385,18 @@ def test_headings_in_two_rows(rows: list[str], merged: Boxes, expected: dict[str
         (["ID | Title | Priority | Raised | Closed | Result", "1 | Login | 2 | 3 | 4 | 5"], "a list of tasks"),
     ],
 )
-def test_what_is_no_table_of_indicators(rows: list[str], reason: str, tmp_path: Path) -> None:
+def test_what_is_no_table_of_indicators(rows: list[str], reason: str) -> None:
     with pytest.raises(WorkbookError, match=reason):
-        lit(tmp_path, *rows)
+        lit(*rows)
 
 
-def test_a_long_table_is_one_series_an_indicator(tmp_path: Path) -> None:
+def test_a_long_table_is_one_series_an_indicator() -> None:
     rows = [
         "A | Visits | Rise | Q1 2024/25 | 7 | 9",
         "A | Visits | Rise | Q2 2024/25 | 8 | 9",
         "A | Visits | Rise | Q3 2024/25 | | 9",
     ]
-    review = lit(tmp_path, "Ref | Indicator | Polarity | Quarter | Value | Target", *rows)
+    review = lit("Ref | Indicator | Polarity | Quarter | Value | Target", *rows)
     assert [(indicator.row, indicator.current.rag) for indicator in review.indicators] == [(3, "red")]
     assert [row.because for row in review.tables[0].rows_not_taken] == ["another period of row 3"] * 2
 
@@ -469,22 +486,20 @@ def test_the_account_of_reading(tmp_path: Path) -> None:
         pytest.param("Target | Q2 2024/25 | Amber", "9 | 8 | 7", None, id="a column that is used"),
     ],
 )  # fmt: skip
-def test_what_was_left_out_on_purpose_and_what_might_matter(
-    headings: str, cells: str, said: str | None, tmp_path: Path
-) -> None:
-    found = reviewed(tmp_path, f"{NAMED} | {headings}", f"{RISING} | {cells}")
+def test_what_was_left_out_on_purpose_and_what_might_matter(headings: str, cells: str, said: str | None) -> None:
+    found = reviewed(f"{NAMED} | {headings}", f"{RISING} | {cells}")
     assert list(account(found))[1:2] == ([said] if said else [])
     assert found.unread == ("Not read" in (said or ""))
 
 
-def test_the_target_of_the_quarter_is_told_before_that_of_the_year(tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"{NAMED} | 2024/25 Target | Q2 2024/25 Target | Q2 2024/25", f"{RISING} | 9 | 5 | 8")
+def test_the_target_of_the_quarter_is_told_before_that_of_the_year() -> None:
+    found = reviewed(f"{NAMED} | 2024/25 Target | Q2 2024/25 Target | Q2 2024/25", f"{RISING} | 9 | 5 | 8")
     assert 'Target: F "Q2 2024/25 Target", of the year E "2024/25 Target".' in next(account(found))
 
 
-def test_a_column_of_periods_is_told_of_as_one(tmp_path: Path) -> None:
+def test_a_column_of_periods_is_told_of_as_one() -> None:
     rows = ["A | Visits | Rise | Q1 2024/25 | 7 | 9", "A | Visits | Rise | Q2 2024/25 | 8 | 9"]
-    found = reviewed(tmp_path, "Ref | Indicator | Polarity | Quarter | Value | Target", *rows)
+    found = reviewed("Ref | Indicator | Polarity | Quarter | Value | Target", *rows)
     assert list(account(found)) == [
         'Result: E "Value". Period of each row: D "Quarter". Target: F "Target". Better: C "Polarity".',
         "Left out on purpose: row 2 (an earlier period of a row that was read).",
@@ -492,9 +507,9 @@ def test_a_column_of_periods_is_told_of_as_one(tmp_path: Path) -> None:
     ]
 
 
-def test_what_stands_under_a_merged_heading_is_named_by_it(tmp_path: Path) -> None:
+def test_what_stands_under_a_merged_heading_is_named_by_it() -> None:
     rows = [f"{NAMED} | Target | Q2 2024/25 | Compared with Gnu | ", *[f"{RISING} | 9 | 8 | x | 7"] * 3]
-    found = reviewed(tmp_path, *rows, merged=((0, 6, 0, 7),))
+    found = reviewed(*rows, merged=((0, 6, 0, 7),))
     assert list(account(found))[1] == 'Not read: G "Compared with Gnu", H (under "Compared with Gnu").'
 
 
@@ -506,13 +521,13 @@ def test_what_stands_under_a_merged_heading_is_named_by_it(tmp_path: Path) -> No
         ("Value", 'F "Value" (nothing says of which period)'),
     ],
 )
-def test_the_period_of_the_results_is_said(heading: str, said: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"{NAMED} | Target | {heading}", f"{RISING} | 9 | 8")
+def test_the_period_of_the_results_is_said(heading: str, said: str) -> None:
+    found = reviewed(f"{NAMED} | Target | {heading}", f"{RISING} | 9 | 8")
     assert next(account(found)).startswith(f"Result: {said}. ")
 
 
-def test_a_period_from_elsewhere_is_said_to_be_taken(tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"{NAMED} | 2024/25 Target | Q2", f"{RISING} | 9 | 8")
+def test_a_period_from_elsewhere_is_said_to_be_taken() -> None:
+    found = reviewed(f"{NAMED} | 2024/25 Target | Q2", f"{RISING} | 9 | 8")
     assert next(account(found)).startswith('Result: F "Q2" (taken to be of quarter 2 of 2024/25). ')
 
 

@@ -117,7 +117,7 @@ class Case:
         if isinstance(self.make, Path):
             path.write_bytes(self.make.read_bytes())
         else:
-            with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
+            with xlsxwriter.Workbook(path, {"in_memory": True, "strings_to_formulas": False}) as book:
                 self.make(book)
         return path
 

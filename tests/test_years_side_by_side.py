@@ -2,10 +2,10 @@
 
 import pytest
 
-from safeguard_xl.flow import review_book
 from safeguard_xl.model import Indicator
 from safeguard_xl.schema import load_schema
 from tests.conftest import book_of, for_lights, typed
+from tests.together import review_in_company
 
 FOR_LIGHTS = for_lights(load_schema("generic"))
 QUARTERS = [f"Q{quarter} {year}" for year in ("2024/25", "2025/26") for quarter in (1, 2, 3, 4)][:6]
@@ -17,7 +17,7 @@ def indicator(figures: dict[str, str], title: str = "Serious incidents in quarte
     headings = {"reference": "Ref", "title": "Indicator", "polarity": "Polarity", "target": "Target 2025/26"}
     row = {"reference": "K1", "title": title, "polarity": "Fall", "target": target}
     book = book_of([{**row, **figures}], headings | {name: name for name in figures})
-    [found] = review_book(typed(book), FOR_LIGHTS).indicators
+    [found] = review_in_company(typed(book), FOR_LIGHTS).indicators
     return found
 
 

@@ -4,8 +4,6 @@ Those that stand elsewhere already: scales, units, number formats, bounds, raise
 tests/test_figures_in_cells.py.
 """
 
-from pathlib import Path
-
 import pytest
 
 from tests.test_figures_in_cells import Under, indicator
@@ -16,14 +14,14 @@ from tests.test_which_column import NAMED, RISING, lit, reviewed, taken
     "cell",
     ["90% (forecast)", "Forecast 90%", "90% (projected)", "90% (predicted)", "90% expected", "f/c 90%", "90% (F)"],
 )
-def test_a_forecast_in_a_quarter_to_come_is_no_result(cell: str, tmp_path: Path) -> None:
-    found = lit(tmp_path, f"{NAMED} | Target | Q1 | Q2 | Q3", f'{RISING} | 85% | 90% | 60% | "{cell}"')
+def test_a_forecast_in_a_quarter_to_come_is_no_result(cell: str) -> None:
+    found = lit(f"{NAMED} | Target | Q1 | Q2 | Q3", f'{RISING} | 85% | 90% | 60% | "{cell}"')
     assert (taken(found)["result"], found.indicators[0].current.rag) == ("Q2", "red")
 
 
-def test_a_forecast_among_results_is_none(tmp_path: Path) -> None:
+def test_a_forecast_among_results_is_none() -> None:
     rows = [f"{RISING} | 85% | 60% | 90% (forecast)", "A2 | Plans on time | % | Rise | 85% | 60% | 90%"]
-    found = lit(tmp_path, f"{NAMED} | Target | Q2 | Q3", *rows)
+    found = lit(f"{NAMED} | Target | Q2 | Q3", *rows)
     lights = [(indicator.current.rag, indicator.prediction.value) for indicator in found.indicators]
     assert (lights, found.indicators[0].current.because) == (
         [("not-rated", None), ("green", 90.0)],
@@ -32,8 +30,8 @@ def test_a_forecast_among_results_is_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("cell", ["90% (provisional)", "90% (estimate)", "90% [p]"])
-def test_a_provisional_result_is_one(cell: str, tmp_path: Path) -> None:
-    found = lit(tmp_path, f"{NAMED} | Target | Q1 | Q2 | Q3", f'{RISING} | 85% | 90% | 60% | "{cell}"')
+def test_a_provisional_result_is_one(cell: str) -> None:
+    found = lit(f"{NAMED} | Target | Q1 | Q2 | Q3", f'{RISING} | 85% | 90% | 60% | "{cell}"')
     assert (taken(found)["result"], found.indicators[0].current.rag) == ("Q3", "green")
 
 
@@ -72,7 +70,7 @@ def test_a_figure_that_a_rule_calls_impossible_is_not_rated(target: float | Unde
 
 
 @pytest.mark.parametrize("cell", ["86,2 %", "86,2%", "86,25%", "0,5%", "1,5 days"])
-def test_a_decimal_comma_is_called_one(cell: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"{NAMED} | Target | Q2", f'{RISING} | 85% | "{cell}"')
+def test_a_decimal_comma_is_called_one(cell: str) -> None:
+    found = reviewed(f"{NAMED} | Target | Q2", f'{RISING} | 85% | "{cell}"')
     said = [finding.message for finding in found.findings if finding.code == "SG210"]
     assert (found.indicators[0].current.rag, len(said), "decimal comma" in said[0]) == ("not-rated", 1, True)

@@ -5,8 +5,6 @@ tests/write/test_officers_cells.py; drop-downs and workflows in tests/write/test
 result in tests/ooxml/test_read.py.
 """
 
-from pathlib import Path
-
 import pytest
 
 from safeguard_xl.errors import WorkbookError
@@ -15,12 +13,12 @@ from tests.test_which_column import lit, reviewed
 HEAD = "Ref | Title | Polarity | Target | Q2 2024/25 | RAG"
 
 
-def by_lights(path: Path, *published: tuple[int, str]) -> tuple[list[str], list[str]]:
+def by_lights(*published: tuple[int, str]) -> tuple[list[str], list[str]]:
     """The lights and the findings of reviews on time against 90%, as published."""
     rows = [
         f"A{at} | Plans {at} on time | Rise | 90% | {value}% | {light}" for at, (value, light) in enumerate(published)
     ]
-    found = reviewed(path, HEAD, *rows)
+    found = reviewed(HEAD, *rows)
     return [one.current.rag for one in found.indicators], [finding.code for finding in found.findings]
 
 
@@ -39,19 +37,19 @@ OTHERS = ((95, "Green"), (91, "Green"), (90, "Green"), (80, "Red"), (70, "Red"),
     ],
 )
 def test_the_policy_that_explains_the_lights(
-    published: tuple[tuple[int, str], ...], lights: list[str], codes: list[str], tmp_path: Path
+    published: tuple[tuple[int, str], ...], lights: list[str], codes: list[str]
 ) -> None:
-    assert by_lights(tmp_path, *published) == (lights, codes)
+    assert by_lights(*published) == (lights, codes)
 
 
 @pytest.mark.parametrize("word", ["Behind", "On track to miss", "Zebra"])
-def test_a_light_that_nobody_knows_is_said_once_a_column(word: str, tmp_path: Path) -> None:
-    assert by_lights(tmp_path, (95, "Green"), (60, word), (61, word))[1] == ["SG608"]
+def test_a_light_that_nobody_knows_is_said_once_a_column(word: str) -> None:
+    assert by_lights((95, "Green"), (60, word), (61, word))[1] == ["SG608"]
 
 
 @pytest.mark.parametrize("word", ["Missed", "Below target", "Off-track", "R↓", "🔴", "Red - worsening"])
-def test_a_red_as_people_write_it(word: str, tmp_path: Path) -> None:
-    assert by_lights(tmp_path, (95, "On-track"), (60, word)) == (["green", "red"], [])
+def test_a_red_as_people_write_it(word: str) -> None:
+    assert by_lights((95, "On-track"), (60, word)) == (["green", "red"], [])
 
 
 @pytest.mark.parametrize(
@@ -63,9 +61,9 @@ def test_a_red_as_people_write_it(word: str, tmp_path: Path) -> None:
         ["Case | Opened | Target date | Closed | Days | Status", "1042 | 12/02/2025 | 12/03/2025 | | 40 | Open"],
     ],
 )
-def test_a_list_of_cases_is_no_table_of_indicators(rows: list[str], tmp_path: Path) -> None:
+def test_a_list_of_cases_is_no_table_of_indicators(rows: list[str]) -> None:
     with pytest.raises(WorkbookError, match="No table of indicators was found"):
-        lit(tmp_path, *rows)
+        lit(*rows)
 
 
 @pytest.mark.parametrize(
@@ -76,6 +74,6 @@ def test_a_list_of_cases_is_no_table_of_indicators(rows: list[str], tmp_path: Pa
         pytest.param("", "not-rated", id="nobody says what green is"),
     ],
 )
-def test_a_green_tells_which_way_is_better_where_it_is_no_near_miss(key: str, light: str, tmp_path: Path) -> None:
-    found = lit(tmp_path, "Ref | Title | Target | Q2 2024/25 | RAG", "A | Gnus seen | 74% | 75% | Green", "", key)
+def test_a_green_tells_which_way_is_better_where_it_is_no_near_miss(key: str, light: str) -> None:
+    found = lit("Ref | Title | Target | Q2 2024/25 | RAG", "A | Gnus seen | 74% | 75% | Green", "", key)
     assert found.indicators[0].current.rag == light

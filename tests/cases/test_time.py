@@ -18,9 +18,9 @@ OF_2024 = "Apr-24 | May-24 | Jun-24 | Jul-24 | Aug-24 | Sep-24"
 OF_2023 = "Q1 2023/24 | Q2 2023/24 | Q3 2023/24 | Q4 2023/24"
 
 
-def one(path: Path, headings: str, cells: str) -> Indicator:
+def one(headings: str, cells: str) -> Indicator:
     """The one indicator of a table."""
-    [found] = lit(path, f"{HEAD} | {headings}", f"A | {cells}").indicators
+    [found] = lit(f"{HEAD} | {headings}", f"A | {cells}").indicators
     return found
 
 
@@ -153,10 +153,8 @@ def one(path: Path, headings: str, cells: str) -> Indicator:
         ),
     ],
 )  # fmt: skip
-def test_a_flow_is_not_rated_before_its_year_is_known(
-    headings: str, cells: str, current: str, forecast: str, tmp_path: Path
-) -> None:
-    found = one(tmp_path, headings, cells)
+def test_a_flow_is_not_rated_before_its_year_is_known(headings: str, cells: str, current: str, forecast: str) -> None:
+    found = one(headings, cells)
     value = found.prediction.value
     told = f"{found.predicted.rag}: {value if value is None else f'{value:.0f}'}"
     assert (found.current.rag, told) == (current, forecast)
@@ -220,14 +218,14 @@ def test_a_flow_is_not_rated_before_its_year_is_known(
         ),
     ],
 )  # fmt: skip
-def test_the_result_that_is_rated(headings: str, cells: str, light: str, tmp_path: Path) -> None:
-    found = one(tmp_path, headings, cells).current
+def test_the_result_that_is_rated(headings: str, cells: str, light: str) -> None:
+    found = one(headings, cells).current
     assert f"{found.rag}: {found.because.split()[0]}" == light
 
 
 @pytest.mark.parametrize("headings", [f"2025/26 Target | Q1 | Q2 | {year}" for year in ("2025/26", "Actual 2025/26")])
-def test_no_result_of_the_year_of_the_target_is_last_years(headings: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"{HEAD} | {headings}", "A | Reviews on time | Rise | 85% | 80% | 84% | 82%")
+def test_no_result_of_the_year_of_the_target_is_last_years(headings: str) -> None:
+    found = reviewed(f"{HEAD} | {headings}", "A | Reviews on time | Rise | 85% | 80% | 84% | 82%")
     assert taken(found)["result"] == "Q2"
     assert "previous" not in taken(found)
 
@@ -235,10 +233,8 @@ def test_no_result_of_the_year_of_the_target_is_last_years(headings: str, tmp_pa
 @pytest.mark.parametrize(
     "year", ["Year end target", "Year-end target", "YEAR-END TARGET", "Year Target", "Target for the year"]
 )
-def test_the_target_of_the_year_beside_that_of_the_quarter_with_a_hyphen_or_without(year: str, tmp_path: Path) -> None:
-    found = one(
-        tmp_path, f"Q2 25/26 | Q2 25/26 target | {year}", "Number of foster carers recruited | Rise | 6 | 8 | 16"
-    )
+def test_the_target_of_the_year_beside_that_of_the_quarter_with_a_hyphen_or_without(year: str) -> None:
+    found = one(f"Q2 25/26 | Q2 25/26 target | {year}", "Number of foster carers recruited | Rise | 6 | 8 | 16")
     assert (found.current.rag, found.predicted.rag, found.prediction.value) == ("red", "red", 12)
 
 
@@ -249,24 +245,22 @@ def test_the_target_of_the_year_beside_that_of_the_quarter_with_a_hyphen_or_with
         ("Children who became looked after", 2568),
     ],
 )  # fmt: skip
-def test_what_stands_on_a_day_does_not_add_up_under_year_to_date(title: str, forecast: float, tmp_path: Path) -> None:
-    found = one(tmp_path, "Target 2024/25 | YTD Sept 2024", f"{title} | Fall | 1250 | 1284")
+def test_what_stands_on_a_day_does_not_add_up_under_year_to_date(title: str, forecast: float) -> None:
+    found = one("Target 2024/25 | YTD Sept 2024", f"{title} | Fall | 1250 | 1284")
     assert found.prediction.value == forecast
 
 
 @pytest.mark.parametrize("heading", ["Q2 25/26 (cumulative)", "Sept-25 (YTD)", "YTD 2025/26", "Q2 2025/26"])
-def test_a_share_without_its_format_does_not_add_up(heading: str, tmp_path: Path) -> None:
-    found = one(tmp_path, f"Target 2025/26 | {heading}", "Assessments on time | Rise | 0.85 | 0.83")
+def test_a_share_without_its_format_does_not_add_up(heading: str) -> None:
+    found = one(f"Target 2025/26 | {heading}", "Assessments on time | Rise | 0.85 | 0.83")
     assert (found.current.rag, found.prediction.value) == ("amber", 0.83)
 
 
 @pytest.mark.parametrize(
     ("headings", "forecast"), [("Target | YTD", None), ("Target | YTD 2025/26", None), ("Target | Q4 YTD", 12)]
 )
-def test_a_total_is_not_carried_to_the_year_end_from_nobody_knows_when(
-    headings: str, forecast: float | None, tmp_path: Path
-) -> None:
-    found = one(tmp_path, headings, "Adoptions | Rise | 30 | 12").prediction
+def test_a_total_is_not_carried_to_the_year_end_from_nobody_knows_when(headings: str, forecast: float | None) -> None:
+    found = one(headings, "Adoptions | Rise | 30 | 12").prediction
     assert (found.value, "how much of the year 12 is of" in found.because) == (forecast, forecast is None)
 
 
@@ -289,10 +283,8 @@ def test_the_light_of_september_by_the_policy(policy: str | None, light: str, tm
         ("Target | Q2", "% of capital programme delivered", "90% | 40%"),
     ],
 )
-def test_a_share_so_far_is_not_rated_against_the_years_target(
-    headings: str, title: str, figures: str, tmp_path: Path
-) -> None:
-    found = one(tmp_path, headings, f"{title} | Rise | {figures}")
+def test_a_share_so_far_is_not_rated_against_the_years_target(headings: str, title: str, figures: str) -> None:
+    found = one(headings, f"{title} | Rise | {figures}")
     assert (found.current.rag, found.prediction.value) == ("not-rated", None)
 
 
@@ -307,10 +299,8 @@ def test_a_share_so_far_is_not_rated_against_the_years_target(
         ("Target | Q1", "% of grant budget spent", "15% | 5%", "red"),
     ],
 )
-def test_a_share_is_rated_against_its_profile(
-    headings: str, title: str, figures: str, light: str, tmp_path: Path
-) -> None:
-    review = reviewed(tmp_path, f"{HEAD} | {headings}", f"A | {title} | Rise | {figures}")
+def test_a_share_is_rated_against_its_profile(headings: str, title: str, figures: str, light: str) -> None:
+    review = reviewed(f"{HEAD} | {headings}", f"A | {title} | Rise | {figures}")
     assert review.indicators[0].current.rag == light
     assert not {"SG304", "SG315"} & {finding.code for finding in review.findings}
 
@@ -323,8 +313,8 @@ def test_a_share_is_rated_against_its_profile(
         ("2023/24 Outturn | Target | Q1", "% of Council Tax collected | Rise | 98.7% | 24.5% | 30.5%"),
     ],
 )
-def test_a_part_of_the_year_is_not_held_against_last_years_whole(headings: str, cells: str, tmp_path: Path) -> None:
-    review = reviewed(tmp_path, f"{HEAD} | {headings}", f"A | {cells}")
+def test_a_part_of_the_year_is_not_held_against_last_years_whole(headings: str, cells: str) -> None:
+    review = reviewed(f"{HEAD} | {headings}", f"A | {cells}")
     [found] = review.indicators
     assert ([finding.code for finding in review.findings], found.direction_of_travel) == ([], "unknown")
     assert (found.prediction.value, found.predicted.rag) == (None, "not-rated")
@@ -347,9 +337,9 @@ def test_a_part_of_the_year_is_not_held_against_last_years_whole(headings: str, 
     ],
 )
 def test_a_forecast_is_rated_against_the_years_target_beside_that_to_date(
-    headings: str, cells: str, because: str, tmp_path: Path
+    headings: str, cells: str, because: str
 ) -> None:
-    assert one(tmp_path, headings, cells).predicted.because.startswith(because)
+    assert one(headings, cells).predicted.because.startswith(because)
 
 
 @pytest.mark.parametrize(
@@ -363,15 +353,13 @@ def test_a_forecast_is_rated_against_the_years_target_beside_that_to_date(
         pytest.param(2, "Rise | 60 | 22 | 20", None, id="neither"),
     ],
 )
-def test_the_target_of_a_quarter_tells_what_its_number_is_of(
-    quarter: int, cells: str, forecast: float | None, tmp_path: Path
-) -> None:
+def test_the_target_of_a_quarter_tells_what_its_number_is_of(quarter: int, cells: str, forecast: float | None) -> None:
     headings = f"2024/25 Target | Q{quarter} Target | Q{quarter} Actual"
-    assert one(tmp_path, headings, f"Homes completed | {cells}").prediction.value == forecast
+    assert one(headings, f"Homes completed | {cells}").prediction.value == forecast
 
 
-def test_a_forecast_is_not_rated_against_a_target_to_date(tmp_path: Path) -> None:
-    found = one(tmp_path, "Target YTD | Sep-24 YTD", "Adoptions | Rise | 30 | 32")
+def test_a_forecast_is_not_rated_against_a_target_to_date() -> None:
+    found = one("Target YTD | Sep-24 YTD", "Adoptions | Rise | 30 | 32")
     assert (found.current.rag, found.prediction.value, found.prediction.chance) == ("green", 64.0, None)
     assert found.predicted.because == "the target is that of a part of the year, as the result is"
 
@@ -389,18 +377,18 @@ def test_a_forecast_is_not_rated_against_a_target_to_date(tmp_path: Path) -> Non
         pytest.param("Adoptions (year to date)", "5 | 9 | 15 | 20 | 25 | ", [15], id="running totals"),
     ],
 )
-def test_months_make_quarters(title: str, cells: str, quarters: list[float], tmp_path: Path) -> None:
-    found = one(tmp_path, f"Target | {OF_2024}", f"{title} | Rise | 60 | {cells}")
+def test_months_make_quarters(title: str, cells: str, quarters: list[float]) -> None:
+    found = one(f"Target | {OF_2024}", f"{title} | Rise | 60 | {cells}")
     assert [point.value for point in found.history] == quarters
 
 
-def test_months_under_their_year(tmp_path: Path) -> None:
+def test_months_under_their_year() -> None:
     rows = [
         f"{HEAD} | Target | 2024/25 | | |",
         " | | | | Apr | May | Jun | Jul",
         "A | Adoptions in month | Rise | 60 | 5 | 4 | 6 | 9",
     ]
-    [found] = lit(tmp_path, *rows, merged=((0, 4, 0, 7),)).indicators
+    [found] = lit(*rows, merged=((0, 4, 0, 7),)).indicators
     assert (found.prediction.value, found.history[0].year) == (60.0, 2024)
 
 
@@ -441,9 +429,9 @@ def test_a_month_and_the_year_beside_it(heading: str, period: str) -> None:
     ],
 )
 def test_a_lone_number_of_events_is_not_held_against_the_target_of_a_year(
-    headings: str, cells: str, current: str, tmp_path: Path
+    headings: str, cells: str, current: str
 ) -> None:
-    assert one(tmp_path, headings, cells).current.rag == current
+    assert one(headings, cells).current.rag == current
 
 
 @pytest.mark.parametrize(
@@ -457,15 +445,13 @@ def test_a_lone_number_of_events_is_not_held_against_the_target_of_a_year(
         ("Reviews on time (to date)", 74.0),
     ],
 )
-def test_a_share_of_what_the_year_brings_is_not_carried_forward(
-    title: str, forecast: float | None, tmp_path: Path
-) -> None:
-    assert one(tmp_path, "Target | Nov 24", f"{title} | Rise | 74.5% | 74%").prediction.value == forecast
+def test_a_share_of_what_the_year_brings_is_not_carried_forward(title: str, forecast: float | None) -> None:
+    assert one("Target | Nov 24", f"{title} | Rise | 74.5% | 74%").prediction.value == forecast
 
 
 @pytest.mark.parametrize("title", ["Road traffic collisions attended", "Number of concerns received"])
-def test_events_without_a_target_are_not_carried_forward(title: str, tmp_path: Path) -> None:
-    found = one(tmp_path, "Target | Q1 2024/25 | Q2 2024/25", f"{title} | Fall | Monitor | 97 | 205")
+def test_events_without_a_target_are_not_carried_forward(title: str) -> None:
+    found = one("Target | Q1 2024/25 | Q2 2024/25", f"{title} | Fall | Monitor | 97 | 205")
     assert found.prediction.value is None
 
 
@@ -473,8 +459,6 @@ def test_events_without_a_target_are_not_carried_forward(title: str, tmp_path: P
     ("last", "light"),
     [pytest.param("240", "not-rated", id="the target is a year's, too"), pytest.param("95", "red", id="it is not")],
 )
-def test_events_of_a_part_are_not_held_against_a_target_like_last_years_result(
-    last: str, light: str, tmp_path: Path
-) -> None:
-    found = one(tmp_path, "2024/25 | Sep-25 | Target", f"Apprenticeship starts | Rise | {last} | 96 | 250")
+def test_events_of_a_part_are_not_held_against_a_target_like_last_years_result(last: str, light: str) -> None:
+    found = one("2024/25 | Sep-25 | Target", f"Apprenticeship starts | Rise | {last} | 96 | 250")
     assert found.current.rag == light

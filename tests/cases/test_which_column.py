@@ -33,8 +33,8 @@ MET_AT_Q1 = f"{RISING} | 85% | 90% | 60%"
         pytest.param("Q2 flash", id="a word that nobody knows"),
     ],
 )
-def test_a_qualifier_makes_no_other_column(heading: str, tmp_path: Path) -> None:
-    found = lit(tmp_path, f"{NAMED} | Target | Q1 2024/25 | {heading}", MET_AT_Q1)
+def test_a_qualifier_makes_no_other_column(heading: str) -> None:
+    found = lit(f"{NAMED} | Target | Q1 2024/25 | {heading}", MET_AT_Q1)
     assert (taken(found)["result"], found.indicators[0].current.rag) == (heading, "red")
 
 
@@ -65,8 +65,8 @@ def test_a_qualifier_makes_no_other_column(heading: str, tmp_path: Path) -> None
         "Q2 Data",
     ],
 )
-def test_a_result_by_its_heading(heading: str, tmp_path: Path) -> None:
-    found = lit(tmp_path, f"{NAMED} | Target | {heading}", f"{RISING} | 85% | 60%")
+def test_a_result_by_its_heading(heading: str) -> None:
+    found = lit(f"{NAMED} | Target | {heading}", f"{RISING} | 85% | 60%")
     assert (taken(found)["result"], found.indicators[0].current.rag) == (heading, "red")
 
 
@@ -80,15 +80,15 @@ def test_a_result_by_its_heading(heading: str, tmp_path: Path) -> None:
         ("Norm | Q2", 'E "Norm"'),
     ],
 )
-def test_what_may_be_the_result_or_the_target_is_named_in_an_error(headings: str, unread: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"{NAMED} | {headings}", f"{RISING} | 85% | 60%")
+def test_what_may_be_the_result_or_the_target_is_named_in_an_error(headings: str, unread: str) -> None:
+    found = reviewed(f"{NAMED} | {headings}", f"{RISING} | 85% | 60%")
     [error] = [finding for finding in found.findings if finding.severity == "error"]
     assert (error.code, f"not read: {unread}" in error.message) == ("SG119", True)
 
 
 @pytest.mark.parametrize("heading", ["Targ", "Expected standard", "What we are aiming for", "Minimum standard"])
-def test_a_target_by_its_heading(heading: str, tmp_path: Path) -> None:
-    found = lit(tmp_path, f"{NAMED} | {heading} | Q2 2024/25", f"{RISING} | 85% | 60%")
+def test_a_target_by_its_heading(heading: str) -> None:
+    found = lit(f"{NAMED} | {heading} | Q2 2024/25", f"{RISING} | 85% | 60%")
     assert (taken(found)["target"], found.indicators[0].current.rag) == (heading, "red")
 
 
@@ -144,10 +144,8 @@ YEARS = f"{NAMED} | Jun 22 | 21-22 Target | 2022-23 | FY22/23 Target | 2023-24 |
         ),
     ],
 )  # fmt: skip
-def test_the_target_is_of_the_year_of_the_result(
-    rows: list[str], result: str, target: str | None, light: str, tmp_path: Path
-) -> None:
-    found = lit(tmp_path, *rows)
+def test_the_target_is_of_the_year_of_the_result(rows: list[str], result: str, target: str | None, light: str) -> None:
+    found = lit(*rows)
     columns = taken(found)
     assert (columns["result"], columns.get("target"), found.indicators[0].current.rag) == (result, target, light)
 
@@ -163,39 +161,39 @@ def test_the_target_is_of_the_year_of_the_result(
         ("Last year", "Now"),
     ],
 )
-def test_the_present_figure_comes_after_last_years(earlier: str, now: str, tmp_path: Path) -> None:
-    found = lit(tmp_path, f"{NAMED} | {earlier} | Target | {now}", "A1 | Reviews on time | | Rise | 90 | 85 | 80")
+def test_the_present_figure_comes_after_last_years(earlier: str, now: str) -> None:
+    found = lit(f"{NAMED} | {earlier} | Target | {now}", "A1 | Reviews on time | | Rise | 90 | 85 | 80")
     assert (taken(found)["result"], found.indicators[0].current.rag) == (now, "red")
 
 
-def test_the_present_figures_over_two_rows(tmp_path: Path) -> None:
+def test_the_present_figures_over_two_rows() -> None:
     rows = [
         "Ref | Title | Polarity | 2023/24 | Current |",
         " | | | Performance | Target | Performance",
         "A | Reviews on time | Rise | 90% | 85% | 80%",
     ]
-    found = lit(tmp_path, *rows, merged=((0, 4, 0, 5),))
+    found = lit(*rows, merged=((0, 4, 0, 5),))
     assert (taken(found)["result"], found.indicators[0].current.rag) == ("Current Performance", "red")
 
 
-def test_a_difference_from_the_target_is_none(tmp_path: Path) -> None:
-    found = lit(tmp_path, f"{NAMED} | Target | Q2 vs target | Q2", f"{RISING} | 85% | 25% | 60%")
+def test_a_difference_from_the_target_is_none() -> None:
+    found = lit(f"{NAMED} | Target | Q2 vs target | Q2", f"{RISING} | 85% | 25% | 60%")
     assert (taken(found)["target"], found.indicators[0].current.rag) == ("Target", "red")
 
 
-def test_targets_of_years_to_come_right_of_the_result(tmp_path: Path) -> None:
+def test_targets_of_years_to_come_right_of_the_result() -> None:
     rows = [
         "Ref | Indicator | Polarity | Targets | | | 2023/24 |",
         " | | | 2024/25 | 2025/26 | 2026/27 | Target | Actual",
         "A | Visits | Rise | 70 | 80 | 90 | 50 | 60",
     ]
-    found = lit(tmp_path, *rows, merged=((0, 3, 0, 5), (0, 6, 0, 7)))
+    found = lit(*rows, merged=((0, 3, 0, 5), (0, 6, 0, 7)))
     assert found.indicators[0].current.because == "60 meets the target of at least 50"
 
 
 @pytest.mark.parametrize("heading", ["Goal", "Aim", "Objective", "Goal Name", "Outcome Indicator", "Service standard"])
-def test_a_title_beside_a_target(heading: str, tmp_path: Path) -> None:
-    found = lit(tmp_path, f"Ref | {heading} | Polarity | Target | Q2", "A1 | Reviews on time | Rise | 85% | 60%")
+def test_a_title_beside_a_target(heading: str) -> None:
+    found = lit(f"Ref | {heading} | Polarity | Target | Q2", "A1 | Reviews on time | Rise | 85% | 60%")
     assert (taken(found)["title"], found.indicators[0].current.rag) == (heading, "red")
 
 
@@ -214,9 +212,9 @@ def test_a_title_beside_a_target(heading: str, tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("words", ["↑ | ↓", "Max | Min", "Higher | Lower", "Increase | Decrease"])
-def test_which_way_is_better_by_words_and_arrows(heading: str, words: str, tmp_path: Path) -> None:
+def test_which_way_is_better_by_words_and_arrows(heading: str, words: str) -> None:
     rows = [f"A | Plans {word.strip()} | {word} | 85 | 60" for word in words.split("|")]
-    found = lit(tmp_path, f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
+    found = lit(f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
     assert [indicator.polarity for indicator in found.indicators] == ["rise", "fall"]
 
 
@@ -229,14 +227,14 @@ def test_which_way_is_better_by_words_and_arrows(heading: str, words: str, tmp_p
         ("Rise or fall?", [None, None]),
     ],
 )
-def test_which_way_is_better_by_yes_and_no(heading: str, expected: list[str | None], tmp_path: Path) -> None:
+def test_which_way_is_better_by_yes_and_no(heading: str, expected: list[str | None]) -> None:
     rows = ["A | Plans one | Yes | 85 | 60", "B | Plans two | N | 85 | 60"]
-    found = lit(tmp_path, f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
+    found = lit(f"Ref | Indicator | {heading} | Target | Q2 2024/25", *rows)
     assert [indicator.polarity for indicator in found.indicators] == expected
 
 
-def test_an_arrow_under_the_direction_of_travel_is_no_polarity(tmp_path: Path) -> None:
-    found = lit(tmp_path, "Ref | Indicator | Direction since last year | Target | Q2", "A | Plans | ↑ | 85 | 60")
+def test_an_arrow_under_the_direction_of_travel_is_no_polarity() -> None:
+    found = lit("Ref | Indicator | Direction since last year | Target | Q2", "A | Plans | ↑ | 85 | 60")
     assert (taken(found).get("polarity"), found.indicators[0].polarity) == (None, None)
 
 
@@ -247,8 +245,8 @@ def test_an_arrow_under_the_direction_of_travel_is_no_polarity(tmp_path: Path) -
         pytest.param("Plans of kind B", "green", [], id="by the light alone, and it says so"),
     ],
 )
-def test_a_published_light_without_a_polarity(title: str, light: str, codes: list[str], tmp_path: Path) -> None:
-    found = reviewed(tmp_path, "Ref | Indicator | Target | Q2 2024/25 | RAG", f"A1 | {title} | 95% | 50% | Green")
+def test_a_published_light_without_a_polarity(title: str, light: str, codes: list[str]) -> None:
+    found = reviewed("Ref | Indicator | Target | Q2 2024/25 | RAG", f"A1 | {title} | 95% | 50% | Green")
     [only] = found.indicators
     assert (only.current.rag, [finding.code for finding in found.findings]) == (light, codes)
     assert "; assumed: " in only.current.because
@@ -259,9 +257,9 @@ def test_a_published_light_without_a_polarity(title: str, light: str, codes: lis
 
 @pytest.mark.parametrize("unit", ["Number", "£", "Visits", "No.", ""])
 @pytest.mark.parametrize("target", [" | 60", ""])
-def test_two_quarters_of_a_count_without_last_year(unit: str, target: str, tmp_path: Path) -> None:
+def test_two_quarters_of_a_count_without_last_year(unit: str, target: str) -> None:
     headings = f"Title | Unit{' | Target' if target else ''} | Q1 | Q2"
-    found = lit(tmp_path, headings, f"Visits made | {unit}{target} | 10 | 12")
+    found = lit(headings, f"Visits made | {unit}{target} | 10 | 12")
     assert [indicator.title for indicator in found.indicators] == ["Visits made"]
 
 
@@ -272,23 +270,21 @@ def test_two_quarters_of_a_count_without_last_year(unit: str, target: str, tmp_p
         pytest.param("", ["Visits"], ["SG121"], id="of nothing that anybody could name"),
     ],
 )
-def test_a_row_without_a_title_above_the_first(
-    reference: str, titles: list[str], codes: list[str], tmp_path: Path
-) -> None:
+def test_a_row_without_a_title_above_the_first(reference: str, titles: list[str], codes: list[str]) -> None:
     rows = [f"{reference} | | Rise | 60 | 10", "A2 | Visits | Rise | 60 | 12"]
-    found = reviewed(tmp_path, "Ref | Title | Polarity | Target | Q2", *rows)
+    found = reviewed("Ref | Title | Polarity | Target | Q2", *rows)
     assert [indicator.title for indicator in found.indicators] == titles
     assert [finding.code for finding in found.findings] == codes
 
 
-def test_a_quarter_to_come_of_three_that_stand_side_by_side(tmp_path: Path) -> None:
+def test_a_quarter_to_come_of_three_that_stand_side_by_side() -> None:
     over = "Q2 2023/24 | | | Q3 2023/24 | | | Q4 2023/24 | |"
     rows = [
         f"Ref | Indicator | Polarity | {over}",
         f" | | {' | Value | Target | Status' * 3}",
         "A1 | Visits | Rise | 3 | 2 | Green | 1 | 2 | Red | | |",
     ]
-    review = lit(tmp_path, *rows, merged=((0, 3, 0, 5), (0, 6, 0, 8), (0, 9, 0, 11)))
+    review = lit(*rows, merged=((0, 3, 0, 5), (0, 6, 0, 8), (0, 9, 0, 11)))
     assert taken(review)["target"] == "Q3 2023/24 Target"
     assert review.indicators[0].current.because.startswith("1 misses the target of 2")
 
@@ -321,38 +317,36 @@ def test_a_table_ends_in_the_last_column_that_excel_has(tmp_path: Path) -> None:
         ("Figures are for the latest quarter of the year", "YTD"),
     ],
 )
-def test_a_remark_says_of_what_lights_are(remark: str, result: str, tmp_path: Path) -> None:
+def test_a_remark_says_of_what_lights_are(remark: str, result: str) -> None:
     head = f"{NAMED} | Target | Q1 | Q2 | Q3 | YTD"
-    found = lit(tmp_path, remark, "", head, f"{RISING} | 85% | 90% | 80% | 60% | 77%")
+    found = lit(remark, "", head, f"{RISING} | 85% | 90% | 80% | 60% | 77%")
     assert taken(found)["result"] == result
 
 
 @pytest.mark.parametrize(
     "comment", ["RAG is red in the latest quarter of staff leaving", "Red status: posts fell vacant in the quarter"]
 )
-def test_a_comment_in_a_row_says_nothing_of_all_lights(comment: str, tmp_path: Path) -> None:
+def test_a_comment_in_a_row_says_nothing_of_all_lights(comment: str) -> None:
     head = f"{NAMED} | Target | Q1 | Q2 | Q3 | YTD | Comments"
-    found = lit(tmp_path, head, f"{RISING} | 85% | 90% | 80% | 60% | 77% | {comment}")
+    found = lit(head, f"{RISING} | 85% | 90% | 80% | 60% | 77% | {comment}")
     assert taken(found)["result"] == "YTD"
 
 
 @pytest.mark.parametrize(
     ("lights", "result"), [("Month Plan met?", "Month Actual"), ("YTD Plan met?", "Year to date Actual")]
 )
-def test_lights_under_the_month_are_of_the_month(lights: str, result: str, tmp_path: Path) -> None:
+def test_lights_under_the_month_are_of_the_month(lights: str, result: str) -> None:
     head = f"{NAMED} | Month Plan | Month Actual | {lights} | Year to date Plan | Year to date Actual"
-    found = lit(tmp_path, head, f"{RISING} | 74% | 71% | ✘ | 74% | 72%", f"{RISING} | 60% | 61% | ✔ | |")
+    found = lit(head, f"{RISING} | 74% | 71% | ✘ | 74% | 72%", f"{RISING} | 60% | 61% | ✔ | |")
     assert taken(found)["result"] == result
     assert taken(found)["target"] == result.replace("Actual", "Plan")
 
 
 @pytest.mark.parametrize("heading", ["Latest period", "Time period", "Current data", "Data period"])
-def test_a_column_of_periods_is_no_result(heading: str, tmp_path: Path) -> None:
+def test_a_column_of_periods_is_no_result(heading: str) -> None:
     head = f"{NAMED} | {heading} | Value | Target"
     periods = ("Q1 2024/25", "2023/24", "2021-23", "2023", "Jul-24")
-    found = lit(
-        tmp_path, head, *(f"A{at} | Reviews {at} | % | Rise | {one} | 60% | 85%" for at, one in enumerate(periods))
-    )
+    found = lit(head, *(f"A{at} | Reviews {at} | % | Rise | {one} | 60% | 85%" for at, one in enumerate(periods)))
     assert taken(found)["result"] == "Value"
     assert [one.current.rag for one in found.indicators] == ["red"] * len(periods)
 
@@ -367,8 +361,8 @@ def test_a_column_of_periods_is_no_result(heading: str, tmp_path: Path) -> None:
         ("—", "not-rated"),
     ],
 )
-def test_to_maintain_or_to_do_better(said: str, light: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"{NAMED} | Target | Q2 2024/25", f"A1 | Homes let | % | {said} | 80% | 60%")
+def test_to_maintain_or_to_do_better(said: str, light: str) -> None:
+    found = reviewed(f"{NAMED} | Target | Q2 2024/25", f"A1 | Homes let | % | {said} | 80% | 60%")
     assert found.indicators[0].current.rag == light
     assert "SG203" not in [finding.code for finding in found.findings]
 
@@ -378,17 +372,15 @@ def test_to_maintain_or_to_do_better(said: str, light: str, tmp_path: Path) -> N
     [("Target", "Between 25% and 40%"), ("Target / Range", "25% - 40%"), ("Target range", "25 to 40%")],
 )
 @pytest.mark.parametrize(("result", "light"), [("39%", "green"), ("60%", "red")])
-def test_a_target_between_two_figures_is_a_range(
-    heading: str, target: str, result: str, light: str, tmp_path: Path
-) -> None:
+def test_a_target_between_two_figures_is_a_range(heading: str, target: str, result: str, light: str) -> None:
     head = f"Ref | Title | {heading} | Q2 2024/25"
-    found = reviewed(tmp_path, head, f"A1 | Concerns that become enquiries | {target} | {result}")
+    found = reviewed(head, f"A1 | Concerns that become enquiries | {target} | {result}")
     assert (found.indicators[0].current.rag, [finding.code for finding in found.findings]) == (light, [])
 
 
 @pytest.mark.parametrize("why", ["Due Nov", "Due November", "Not supplied", "Not submitted by the trust"])
-def test_a_result_that_is_to_come_is_no_figure_that_cannot_be_read(why: str, tmp_path: Path) -> None:
-    found = reviewed(tmp_path, f"{NAMED} | Target | Q2 2024/25", f"{RISING} | 85% | {why}")
+def test_a_result_that_is_to_come_is_no_figure_that_cannot_be_read(why: str) -> None:
+    found = reviewed(f"{NAMED} | Target | Q2 2024/25", f"{RISING} | 85% | {why}")
     assert "SG210" not in [finding.code for finding in found.findings]
 
 
@@ -400,10 +392,8 @@ def test_a_result_that_is_to_come_is_no_figure_that_cannot_be_read(why: str, tmp
         ("2022/23 | 2023/24 | Q1 | Q2 | Target", "2023/24"),
     ],
 )
-def test_quarters_without_a_year_are_of_the_year_after_those_that_stand_whole(
-    years: str, previous: str, tmp_path: Path
-) -> None:
-    found = lit(tmp_path, f"Ref | Title | Polarity | {years}", "A1 | Fires | Fall | 57 | 58 | 60 | 27 | 28 | 61")
+def test_quarters_without_a_year_are_of_the_year_after_those_that_stand_whole(years: str, previous: str) -> None:
+    found = lit(f"Ref | Title | Polarity | {years}", "A1 | Fires | Fall | 57 | 58 | 60 | 27 | 28 | 61")
     assert taken(found)["previous"] == previous
 
 
@@ -414,9 +404,9 @@ def test_quarters_without_a_year_are_of_the_year_after_those_that_stand_whole(
         ("DoT: ▲ better, ▼ worse than last year", ["SG601"]),
     ],
 )
-def test_a_remark_says_since_when_the_arrows_are(remark: str, codes: list[str], tmp_path: Path) -> None:
+def test_a_remark_says_since_when_the_arrows_are(remark: str, codes: list[str]) -> None:
     head = "Ref | Title | Polarity | 2023/24 | Target 24/25 | Oct | Nov | Dec | YTD | DoT"
-    found = reviewed(tmp_path, remark, head, "A1 | Median days to assess | Low | 31 | 28 | 29 | 27 | 28 | 30 | ▼")
+    found = reviewed(remark, head, "A1 | Median days to assess | Low | 31 | 28 | 29 | 27 | 28 | 30 | ▼")
     assert [finding.code for finding in found.findings] == codes
 
 
@@ -428,15 +418,15 @@ def test_a_remark_says_since_when_the_arrows_are(remark: str, codes: list[str], 
         ("2022/23 | 2023/24 | Target 2030 | Target 2023/24", "Target 2023/24"),
     ],
 )
-def test_the_target_of_the_year_and_not_of_years_to_come(headings: str, target: str, tmp_path: Path) -> None:
-    found = lit(tmp_path, f"Ref | Title | Polarity | {headings}", "A1 | Places filled | Rise | 70 | 74 | 75 | 90")
+def test_the_target_of_the_year_and_not_of_years_to_come(headings: str, target: str) -> None:
+    found = lit(f"Ref | Title | Polarity | {headings}", "A1 | Places filled | Rise | 70 | 74 | 75 | 90")
     assert taken(found)["target"] == target
 
 
 @pytest.mark.parametrize("marks", ["(a) | (b) | (c) | (d) | (e)", "1 | 2 | 3 | 4 | 5", "A | B | C | D | E"])
-def test_the_letters_of_the_columns_are_no_indicator(marks: str, tmp_path: Path) -> None:
+def test_the_letters_of_the_columns_are_no_indicator(marks: str) -> None:
     head = "Ref | Title | Polarity | Target | Q2 2024/25"
-    found = reviewed(tmp_path, head, marks, "A1 | Reviews on time | Rise | 85% | 60%")
+    found = reviewed(head, marks, "A1 | Reviews on time | Rise | 85% | 60%")
     assert [one.reference for one in found.indicators] == ["A1"]
     assert [finding.code for finding in found.findings] == []
 
@@ -444,10 +434,10 @@ def test_the_letters_of_the_columns_are_no_indicator(marks: str, tmp_path: Path)
 @pytest.mark.parametrize(
     "heading", ["Threshold for 'On track'", "On track threshold", "On-track if", "Threshold: on target"]
 )
-def test_where_it_is_on_track_is_the_target(heading: str, tmp_path: Path) -> None:
+def test_where_it_is_on_track_is_the_target(heading: str) -> None:
     head = f"Status | Title | Good performance | Current | {heading}"
     rows = ["On track | Plans on time | Higher | 85% | At least 80%", "At risk | Visits | Higher | 71% | At least 75%"]
-    found = lit(tmp_path, head, *rows)
+    found = lit(head, *rows)
     assert [one.current.rag for one in found.indicators] == ["green", "red"]
 
 
@@ -458,13 +448,13 @@ def test_where_it_is_on_track_is_the_target(heading: str, tmp_path: Path) -> Non
         ("DoT: ↗ better, ↘ worse", ["SG601"]),
     ],
 )
-def test_arrows_that_say_which_way_the_figure_went(remark: str, codes: list[str], tmp_path: Path) -> None:
+def test_arrows_that_say_which_way_the_figure_went(remark: str, codes: list[str]) -> None:
     head = "Ref | Title | Polarity | 2022/23 | Q2 23/24 | Q3 23/24 | Target 2023/24 | DoT"
-    found = reviewed(tmp_path, remark, head, "A1 | Placements moved | Fall | 9.8% | 11.2% | 11.8% | 10% | ↗")
+    found = reviewed(remark, head, "A1 | Placements moved | Fall | 9.8% | 11.2% | 11.8% | 10% | ↗")
     assert [finding.code for finding in found.findings if finding.field == "direction"] == codes
 
 
-def test_years_between_two_rows_of_words(tmp_path: Path) -> None:
+def test_years_between_two_rows_of_words() -> None:
     rows = (
         "Ref | Measure | Good to be | Our performance | | | Our targets | ",
         " | | | 2022/23 | 2023/24 | 2024/25 | 2024/25 | 2025/26",
@@ -472,13 +462,13 @@ def test_years_between_two_rows_of_words(tmp_path: Path) -> None:
         "A1 | Reviews on time | High | 93% | 95% | 97% | 96% | 98%",
     )
     boxes = ((0, 0, 2, 0), (0, 1, 2, 1), (0, 2, 2, 2), (0, 3, 0, 5), (0, 6, 0, 7))
-    [found] = lit(tmp_path, *rows, merged=boxes).indicators
+    [found] = lit(*rows, merged=boxes).indicators
     assert (found.current.rag, found.current.because.split(" by ")[0][:20]) == ("green", "97.0% meets the targ")
 
 
-def test_a_year_beside_its_four_quarters_backwards(tmp_path: Path) -> None:
+def test_a_year_beside_its_four_quarters_backwards() -> None:
     head = f"{NAMED} | Year 2024/25 | Q4 | Q3 | Q2 | Q1 | Target 2024/25 | Year 2023/24 | Target 2025/26"
-    found = lit(tmp_path, head, f"{RISING} | 79% | 81% | 79% | 77% | 77% | 80% | 74% | 82%")
+    found = lit(head, f"{RISING} | 79% | 81% | 79% | 77% | 77% | 80% | 74% | 82%")
     assert [taken(found)[name] for name in ("result", "target", "previous")] == [
         "Year 2024/25", "Target 2024/25", "Year 2023/24",
     ]  # fmt: skip

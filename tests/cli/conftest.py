@@ -19,6 +19,7 @@ EXPECTED = Path(__file__).parent / "expected"
 SCREEN = {"COLUMNS": "80", "NO_COLOR": "1"}
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 """Without bytecode each start compiles the whole program anew, which takes longer than a review."""
+AS_TEXTS = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def indicators(path: Path, *rows: Mapping[str, object], **changes: object) -> Pa
 
 def written(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
     """A workbook of these rows, by XlsxWriter; percentages are stored as Excel would."""
-    with xlsxwriter.Workbook(path, {"strings_to_numbers": False, "strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(path, AS_TEXTS) as book:
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             for number, row in enumerate(rows):

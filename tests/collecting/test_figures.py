@@ -10,10 +10,11 @@ import pytest
 
 from safeguard_xl.collecting._figures import OWN, figures
 from safeguard_xl.collecting._frames import gathered
-from safeguard_xl.flow import review, review_book
+from safeguard_xl.flow import review
 from safeguard_xl.model import FIGURE_FIELDS, Review
 from safeguard_xl.schema import load_schema
 from tests.conftest import CLEAN, HEADINGS, LEEDS, ORDINARY, SAMPLES, review_of, typed_book_of
+from tests.together import review_in_company
 
 QUARTERLY = {
     **{field: HEADINGS[field] for field in ("reference", "title", "unit", "polarity", "previous", "target")},
@@ -24,7 +25,7 @@ ROW = {**{field: text for field, text in ORDINARY.items() if field in QUARTERLY}
 
 def in_quarters(*rows: Mapping[str, str]) -> Review:
     """A review of a workbook with a column for each quarter."""
-    return review_book(typed_book_of([{**ROW, **row} for row in rows], QUARTERLY), load_schema("generic"))
+    return review_in_company(typed_book_of([{**ROW, **row} for row in rows], QUARTERLY), load_schema("generic"))
 
 
 def of(review: Review, *columns: str, **where: object) -> list[tuple[object, ...]]:
@@ -136,7 +137,7 @@ def test_a_blank_cell_beside_the_result_is_no_row() -> None:
 def test_under_a_vertical_merge_the_figure_stands_in_each_row() -> None:
     book = typed_book_of([ROW, {**ROW, "reference": "NI 61", "q1": ""}], QUARTERLY)
     sheet = replace(book.sheets["Indicators"], merged=((2, 7, 3, 7),))
-    found = review_book(replace(book, sheets={"Indicators": sheet}), load_schema("generic"))
+    found = review_in_company(replace(book, sheets={"Indicators": sheet}), load_schema("generic"))
     assert of(found, "cell", "value", "text", period="2009/10 Q1") == [("G2", 80.5, "80.5%"), ("G3", 80.5, None)]
 
 

@@ -23,7 +23,7 @@ OURS = re.compile(r"ours: [^\n]*? \[X1\]")
 def noted(notes: Mapping[str, Mapping[str, str]], drawing: str | None = None) -> bytes:
     """A workbook by XlsxWriter with notes by sheet and address, and another drawing for those of the first sheet."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out) as book:
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         for name, texts in notes.items():
             page = book.add_worksheet(name)
             for where, text in texts.items():

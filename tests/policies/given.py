@@ -6,7 +6,7 @@ from safeguard_xl.model import Indicator
 from safeguard_xl.policies import Policy
 from safeguard_xl.schema import WorkbookSchema, load_schema
 from tests.conftest import HEADINGS, ORDINARY, for_lights, typed_book_of
-from tests.together import Asked, asks
+from tests.together import Asked
 
 FOR_LIGHTS = for_lights(load_schema("generic"))
 NUMBERS = {
@@ -25,21 +25,18 @@ def by(policy: str) -> WorkbookSchema:
     return FOR_LIGHTS.with_policy(Policy.parse(policy))
 
 
-@asks
 def indicator(policy: str, **changes: str) -> Indicator:
     """The ordinary indicator with other texts, by a policy."""
     [found] = Asked(changes, ORDINARY, HEADINGS).review(by(policy), typed_book_of).indicators
     return found
 
 
-@asks
 def levelled(policy: str, **changes: str) -> tuple[str, str]:
     """Its light, and the further level that it stands for."""
     light = indicator(policy, **changes).current
     return light.rag, light.level
 
 
-@asks
 def rated(policy: str, **changes: str) -> tuple[str, str]:
     """Its light, and why."""
     light = indicator(policy, **changes).current

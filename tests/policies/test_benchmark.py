@@ -5,12 +5,11 @@ from functools import cache
 import pytest
 
 from safeguard_xl.explain import explain
-from safeguard_xl.flow import review_book
 from safeguard_xl.model import Review
 from safeguard_xl.schema import WorkbookSchema, schema_of
 from tests.conftest import HEADINGS, ORDINARY, typed_book_of
 from tests.policies.given import by
-from tests.together import Asked, asks
+from tests.together import Asked, review_in_company
 
 NONE = "no column is taken for the benchmark: there is none of others' figures, or there are several"
 
@@ -19,10 +18,9 @@ def reviewed(others: dict[str, str], *, policy: str = "benchmark 5%", schema: st
     """The ordinary indicator beside the figures of others, by heading."""
     headings = {**HEADINGS, **{heading: heading for heading in others}}
     rows = [{**ORDINARY, **changes, **others}]
-    return review_book(typed_book_of(rows, headings), ours(schema) if schema else by(policy))
+    return review_in_company(typed_book_of(rows, headings), ours(schema) if schema else by(policy))
 
 
-@asks
 def rated(others: dict[str, str], *, policy: str = "benchmark 5%", schema: str = "", **changes: str) -> tuple[str, str]:
     """Its light, and why."""
     headings = {**HEADINGS, **{heading: heading for heading in others}}
@@ -118,7 +116,7 @@ def test_what_cannot_be_rated(others: dict[str, str], changes: dict[str, str], b
 def test_where_the_cell_of_one_has_no_figure(cell: str, because: str) -> None:
     headings = {**HEADINGS, "others": "England average"}
     rows = [{**ORDINARY, "others": "80%"}, {**ORDINARY, "reference": "NI 61", "others": cell}]
-    found = review_book(typed_book_of(rows, headings), by("benchmark 5%")).indicators
+    found = review_in_company(typed_book_of(rows, headings), by("benchmark 5%")).indicators
     assert [one.current.because for one in found][1] == because
 
 

@@ -6,7 +6,6 @@ import polars as pl
 import pytest
 
 from safeguard_xl.errors import SchemaError
-from safeguard_xl.flow import review_book
 from safeguard_xl.frame import col, row_at
 from safeguard_xl.model.methods import METHODS, OURS, YearKind
 from safeguard_xl.predict import because, needed, predict
@@ -18,6 +17,7 @@ from tests.cli.conftest import ROOT
 from tests.conftest import ORDINARY, book_of, for_lights
 from tests.predict.given import Given, frame_of
 from tests.predict.test_stage import CARRIED_65_9, FRACTIONS, PARTED, SCORES
+from tests.together import review_in_company
 
 BY = ", as the schema says; it has no range"
 
@@ -79,7 +79,7 @@ def test_it_has_no_range_and_no_chance_and_what_is_needed_stays() -> None:
 
 def indicator(prediction: str, **changes: str) -> tuple[str, str]:
     schema = for_lights(schema_of(f'title = "Ours"\n{prediction}\n'))
-    [found] = review_book(book_of([{**ORDINARY, **changes}]), schema).indicators
+    [found] = review_in_company(book_of([{**ORDINARY, **changes}]), schema).indicators
     return found.shown, found.prediction.because
 
 
@@ -103,7 +103,7 @@ def test_a_year_that_is_over_is_as_it_is() -> None:
     headings = {"reference": "Ref", "title": "Title", "polarity": "Polarity", "target": "2009/10 Target",
                 "previous": "2008/09 Result", "result": "2009/10 Quarter 4"}  # fmt: skip
     schema = for_lights(schema_of('title = "Ours"\n[prediction]\nmethod = "last year\'s outturn"'))
-    [found] = review_book(book_of([{field: ORDINARY[field] for field in headings}], headings), schema).indicators
+    [found] = review_in_company(book_of([{field: ORDINARY[field] for field in headings}], headings), schema).indicators
     assert found.prediction.value == 82.2
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from lxml import html
 
-from safeguard_xl.flow import review, review_book
+from safeguard_xl.flow import review
 from safeguard_xl.model import Severity
 from safeguard_xl.report import as_html
 from safeguard_xl.report.board.paper import MOST
@@ -15,6 +15,7 @@ from safeguard_xl.schema import load_schema
 from tests.conftest import CLEAN, ORDINARY, SAMPLES, review_of
 from tests.report.reports import bare, hostile_as, leeds, leeds_as, many, paper
 from tests.rules.beside import report
+from tests.together import review_in_company
 
 
 def tree(page: bytes) -> html.HtmlElement:
@@ -144,7 +145,7 @@ def test_milestones_that_do_not_pair_stand_side_by_side(page: html.HtmlElement) 
 )
 def test_the_overall_judgement_opens_the_page(judgement: str, heading: str) -> None:
     book = report(Summary=[f"Overall judgement | {judgement}"])
-    page = tree(render(review_book(book, load_schema("generic")), ".html"))
+    page = tree(render(review_in_company(book, load_schema("generic")), ".html"))
     assert text(page.xpath("//h2[@id='state']")[0]) == heading
 
 

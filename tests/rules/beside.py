@@ -6,11 +6,11 @@ from datetime import date
 
 import polars as pl
 
-from safeguard_xl.flow import review_book
 from safeguard_xl.model import Finding, Review
 from safeguard_xl.ooxml import Book, Sheet
 from safeguard_xl.ooxml.read.book import CELLS, Chart
 from tests.conftest import HEADINGS, ORDINARY, book_of, only
+from tests.together import review_in_company
 from tests.voice import heard
 
 Text = str | date
@@ -58,7 +58,7 @@ def report(
 
 def review(rule: str, book: Book) -> Review:
     """The review of a workbook by one rule."""
-    return heard(review_book(book, only(rule)))
+    return heard(review_in_company(book, only(rule)))
 
 
 def found(rule: str, book: Book) -> list[Finding]:

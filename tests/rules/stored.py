@@ -6,11 +6,11 @@ from typing import Any
 
 import polars as pl
 
-from safeguard_xl.flow import review_book
 from safeguard_xl.model import Finding
 from safeguard_xl.ooxml import Book, Sheet, shown_number
 from safeguard_xl.ooxml.read.book import CELLS
 from tests.conftest import HEADINGS, ORDINARY, book_of, only
+from tests.together import review_in_company
 from tests.voice import heard
 
 
@@ -67,7 +67,7 @@ def book_with(*rows: Row, below: Mapping[str, str | Stored] | None = None, **fac
 
 def found(rule: str, book: Book) -> list[Finding]:
     """The findings of one rule."""
-    return list(heard(review_book(book, only(rule))).findings)
+    return list(heard(review_in_company(book, only(rule))).findings)
 
 
 def of(rule: str, **changes: str | Stored | None) -> list[Finding]:

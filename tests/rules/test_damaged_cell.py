@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from safeguard_xl.flow import review_book
 from safeguard_xl.schema import load_schema
 from tests.rules.stored import Stored, book_with, found
+from tests.together import review_in_company
 
 RULE = "damaged-cell"
 EXAMPLES = {"excel-damage": ["C14"]}
@@ -62,5 +62,5 @@ def test_of_the_workbook() -> None:
 
 def test_a_lost_cell_has_one_cause() -> None:
     book = book_with({"result": Stored(kind="text", has_value=False)}, damage=(LOST.format("J2", "4,711"),))
-    rules = {finding.rule for finding in review_book(book, load_schema("generic")).findings}
+    rules = {finding.rule for finding in review_in_company(book, load_schema("generic")).findings}
     assert rules == {RULE, "number-stored-as-text"}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from safeguard_xl.flow import review_book
 from safeguard_xl.schema import load_schema
 from tests.rules.stored import Stored, book_with, found, of
+from tests.together import review_in_company
 
 RULE = "error-value"
 EXAMPLES = {"excel-damage": ["K9"]}
@@ -57,7 +57,7 @@ def test_each_error_of_a_column_is_one_finding() -> None:
 
 def test_it_has_one_cause() -> None:
     book = book_with({"result": error("#DIV/0!"), "polarity": error("#N/A"), "owner": error("#REF!")})
-    assert {finding.rule for finding in review_book(book, load_schema("generic")).findings} == {
+    assert {finding.rule for finding in review_in_company(book, load_schema("generic")).findings} == {
         RULE,
         "number-stored-as-text",
     }

@@ -2,9 +2,9 @@
 
 import pytest
 
-from safeguard_xl.flow import review_book
 from safeguard_xl.schema import load_schema
 from tests.rules.stored import Stored, book_with, of, text
+from tests.together import review_in_company
 
 RULE = "format-hides-value"
 EXAMPLES = {"excel-damage": ["J11"]}
@@ -47,5 +47,7 @@ def test_flags(changes: dict[str, str | Stored | None], cell: str, message: str)
 
 
 def test_a_hidden_figure_has_one_cause() -> None:
-    rules = {finding.rule for finding in review_book(book_with({"result": Stored(0.765, ";;;")}), GENERIC).findings}
+    rules = {
+        finding.rule for finding in review_in_company(book_with({"result": Stored(0.765, ";;;")}), GENERIC).findings
+    }
     assert rules == {RULE, "number-stored-as-text", "nothing-rated"}

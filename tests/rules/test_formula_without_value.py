@@ -2,9 +2,9 @@
 
 import pytest
 
-from safeguard_xl.flow import review_book
 from safeguard_xl.schema import load_schema
 from tests.rules.stored import Stored, book_with, found, text
+from tests.together import review_in_company
 
 RULE = "formula-without-value"
 EXAMPLES = {"excel-damage": ["J5"]}
@@ -34,10 +34,10 @@ def test_flags() -> None:
 
 @pytest.mark.parametrize("field", ["reference", "polarity", "result", "predicted", "data_quality"])
 def test_it_has_one_cause(field: str) -> None:
-    findings = review_book(book_with({field: NO_RESULT}), load_schema("generic")).findings
+    findings = review_in_company(book_with({field: NO_RESULT}), load_schema("generic")).findings
     assert {finding.rule for finding in findings} == {RULE, "number-stored-as-text"}
 
 
 def test_it_is_not_rated() -> None:
-    [indicator] = review_book(book_with({"result": NO_RESULT}), load_schema("generic")).indicators
+    [indicator] = review_in_company(book_with({"result": NO_RESULT}), load_schema("generic")).indicators
     assert indicator.current.because == "the result is a formula without a stored result"

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from safeguard_xl.flow import review_book
 from safeguard_xl.ooxml import Book
 from tests.conftest import ORDINARY, Findings, book_of, only
+from tests.together import review_in_company
 
 RULE = "frequency-and-unit-in-one"
 EXAMPLES = {"leeds-safeguarding-2009-10-q2": ["D5 D6 D9 D10 D14 D15 D16 D17 D18 D19 D20 D23 D24"]}
@@ -65,5 +65,7 @@ def test_a_second_sheet_has_its_own_finding() -> None:
     rows = [{**ORDINARY, "frequency": "Quarterly %"}, {**ORDINARY, "reference": "NI 61", "frequency": "Annual %"}]
     sheet = book_of(rows).sheets["Indicators"]
     book = Book({"Adults": replace(sheet, name="Adults"), "Children": replace(sheet, name="Children")})
-    found = [(finding.sheet, tuple(map(str, finding.cells))) for finding in review_book(book, only(RULE)).findings]
+    found = [
+        (finding.sheet, tuple(map(str, finding.cells))) for finding in review_in_company(book, only(RULE)).findings
+    ]
     assert found == [("Adults", ("D2", "D3")), ("Children", ("D2", "D3"))]

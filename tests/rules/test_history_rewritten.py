@@ -6,6 +6,7 @@ import pytest
 
 from safeguard_xl.flow import review_book
 from tests.conftest import HEADINGS, ORDINARY, book_of, only, over_time
+from tests.together import review_in_company
 
 RULE = "history-rewritten"
 EXAMPLES = {"leeds-safeguarding-2009-10-q3": ["G10"]}
@@ -56,6 +57,6 @@ def test_last_years_result_is_that_of_its_last_quarter(reported: str, messages: 
     then = {**HEADINGS, "previous": "2007/08 Result", "target": "2008/09 Target", "result": "2008/09 Quarter 4"}
     now = {**HEADINGS, "result": "2009/10 Quarter 1"}
     last = {**ORDINARY, "previous": "80%", "baseline": "", "result": reported}
-    earlier = review_book(book_of([last], then), only(RULE)).frame
+    earlier = review_in_company(book_of([last], then), only(RULE)).frame
     found = review_book(book_of([ORDINARY], now), only(RULE), [earlier]).findings
     assert [finding.message for finding in found] == messages

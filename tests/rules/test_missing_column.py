@@ -5,10 +5,10 @@ from functools import cache
 
 import pytest
 
-from safeguard_xl.flow import review_book
 from safeguard_xl.model import Finding
 from safeguard_xl.schema import WorkbookSchema, load_schema
 from tests.conftest import HEADINGS, ORDINARY, book_of, only
+from tests.together import review_in_company
 from tests.voice import heard
 
 RULE = "missing-column"
@@ -29,7 +29,7 @@ def template() -> WorkbookSchema:
 
 def found(headings: Mapping[str, str], fields: str = "title target result data_quality") -> list[Finding]:
     row = {field: ORDINARY[field] for field in fields.split()}
-    return list(heard(review_book(book_of([row], HEADINGS | dict(headings)), template())).findings)
+    return list(heard(review_in_company(book_of([row], HEADINGS | dict(headings)), template())).findings)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_passes(headings: dict[str, str]) -> None:
 
 def test_generic_requires_a_title_only() -> None:
     rows = [{field: ORDINARY[field] for field in ("reference", "title", "result")}]
-    assert review_book(book_of(rows), only(RULE)).findings == ()
+    assert review_in_company(book_of(rows), only(RULE)).findings == ()
 
 
 @pytest.mark.parametrize(

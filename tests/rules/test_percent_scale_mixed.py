@@ -2,9 +2,9 @@
 
 import pytest
 
-from safeguard_xl.flow import review_book
 from safeguard_xl.schema import load_schema
 from tests.rules.stored import Stored, book_with, found, of
+from tests.together import review_in_company
 
 RULE = "percent-scale-mixed"
 EXAMPLES = {"excel-damage": ["J7"]}
@@ -75,5 +75,5 @@ def test_a_column_is_one_finding() -> None:
 
 
 def test_it_is_not_rated() -> None:
-    [indicator] = review_book(book_with({"result": Stored(0.765)}), load_schema("generic")).indicators
+    [indicator] = review_in_company(book_with({"result": Stored(0.765)}), load_schema("generic")).indicators
     assert indicator.current.because == "the result is a number without % among percentages"

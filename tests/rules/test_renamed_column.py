@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from safeguard_xl.flow import review_book
 from safeguard_xl.model import Finding
 from safeguard_xl.schema import load_schema
 from tests.conftest import HEADINGS, ORDINARY, book_of, only
+from tests.together import review_in_company
 from tests.voice import heard
 
 RULE = "renamed-column"
@@ -20,7 +20,7 @@ def found(headings: Mapping[str, str], own: Mapping[str, tuple[str, ...]]) -> li
     changes = {"name": "ours", "required": tuple(own), "headings": load_schema("generic").headings | dict(own)}
     row = {field: ORDINARY[field] for field in ("title", "target", "result")}
     schema = only(RULE).model_copy(update=changes)
-    return list(heard(review_book(book_of([row], HEADINGS | dict(headings)), schema)).findings)
+    return list(heard(review_in_company(book_of([row], HEADINGS | dict(headings)), schema)).findings)
 
 
 @pytest.mark.parametrize(

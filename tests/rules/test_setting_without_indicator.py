@@ -2,20 +2,20 @@
 
 import pytest
 
-from safeguard_xl.flow import review_book
 from safeguard_xl.model import Finding
 from safeguard_xl.schema import load_schema, schema_of
 from tests.conftest import ORDINARY, book_of, only
+from tests.together import review_in_company
 
 RULE = "setting-without-indicator"
-NO_EXAMPLE = "the samples are reviewed by schemas that come with safeguard-xl"
+NO_EXAMPLE = "the samples are review_in_company by schemas that come with safeguard-xl"
 
 
 def found(toml: str, *references: str) -> list[Finding]:
     """What is found in a workbook of these indicators by a schema that says so."""
     schema = schema_of(toml).model_copy(update={"rules": only(RULE).rules})
     rows = [{**ORDINARY, "reference": reference, "title": f"Measure {reference}"} for reference in references]
-    return list(review_book(book_of(rows), schema).findings)
+    return list(review_in_company(book_of(rows), schema).findings)
 
 
 @pytest.mark.parametrize(

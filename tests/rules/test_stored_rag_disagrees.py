@@ -1,6 +1,5 @@
 """SG601 stored-rag-disagrees."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -162,11 +161,9 @@ LAST_YEAR, LAST_QUARTER, NOW = "Previous performance Q3 2016/17", "Previous perf
         pytest.param({LAST_YEAR: "88%", LAST_QUARTER: "92%", NOW: "91%"}, [], id="another quarter was not read"),
     ],
 )
-def test_a_direction_of_which_nobody_says_since_when(figures: dict[str, str], codes: list[str], tmp_path: Path) -> None:
+def test_a_direction_of_which_nobody_says_since_when(figures: dict[str, str], codes: list[str]) -> None:
     headings, row = " | ".join(figures), " | ".join(figures.values())
-    found = reviewed(
-        tmp_path, f"Indicator | Good is | DoT | {headings} | Target", f"Reviews | High | Worse | {row} | 90%"
-    )
+    found = reviewed(f"Indicator | Good is | DoT | {headings} | Target", f"Reviews | High | Worse | {row} | 90%")
     assert [finding.code for finding in found.findings if finding.code == "SG601"] == codes
 
 

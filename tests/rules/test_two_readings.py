@@ -1,7 +1,5 @@
 """SG124 two-readings."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.test_which_column import lit, reviewed
@@ -13,9 +11,9 @@ TOLERANCE = "Ref | Title | Polarity | Target | Tolerance | Q2 2024/25"
 RED_OR_GREEN = "Rise | 90% | 95% | 80%"
 
 
-def lights(path: Path, *lines: str) -> list[str]:
+def lights(*lines: str) -> list[str]:
     """The light of each row, and the message of the rule where it finds something."""
-    found = reviewed(path, *lines)
+    found = reviewed(*lines)
     messages = [finding.message for finding in found.findings if finding.code == "SG124"]
     return [*(one.current.rag for one in found.indicators), *messages]
 
@@ -31,8 +29,8 @@ def lights(path: Path, *lines: str) -> list[str]:
         pytest.param("Target | This month | Year to date", "Rise | 60 | 5 | 70", id="a number"),
     ],
 )
-def test_of_month_and_year_to_date_neither_is_rated(headings: str, row: str, tmp_path: Path) -> None:
-    light, message = lights(tmp_path, f"Ref | Title | Polarity | {headings}", f"1 | Visits done | {row}")
+def test_of_month_and_year_to_date_neither_is_rated(headings: str, row: str) -> None:
+    light, message = lights(f"Ref | Title | Polarity | {headings}", f"1 | Visits done | {row}")
     assert light == "not-rated"
     assert message.endswith("may each be the result; 1 of 1 lights would differ and are not given")
 
@@ -49,15 +47,15 @@ def test_of_month_and_year_to_date_neither_is_rated(headings: str, row: str, tmp
         pytest.param("Target | Sep-24 | YTD | YTD RAG", f"{RED_OR_GREEN} | ", "red", id="the lights are those to date"),
     ],
 )  # fmt: skip
-def test_what_tells_which_is_meant(headings: str, row: str, light: str, tmp_path: Path) -> None:
-    assert lights(tmp_path, f"Ref | Title | Polarity | {headings}", f"1 | Visits on time | {row}") == [light]
+def test_what_tells_which_is_meant(headings: str, row: str, light: str) -> None:
+    assert lights(f"Ref | Title | Polarity | {headings}", f"1 | Visits on time | {row}") == [light]
 
 
-def test_published_lights_tell_it_where_a_few_fit_one_only(tmp_path: Path) -> None:
+def test_published_lights_tell_it_where_a_few_fit_one_only() -> None:
     rows = [f"1 | Visits | {RED_OR_GREEN} | Red", "2 | Calls | Rise | 90% | 70% | 92% | Green"]
     third = f"3 | Reviews | {RED_OR_GREEN} | "
-    assert lights(tmp_path, f"{MONTH} | RAG", *rows, third) == ["red", "green", "red"]
-    assert lights(tmp_path, f"{MONTH} | RAG", rows[0], third) == [
+    assert lights(f"{MONTH} | RAG", *rows, third) == ["red", "green", "red"]
+    assert lights(f"{MONTH} | RAG", rows[0], third) == [
         "not-rated",
         "not-rated",
         'E "Sep-24" and F "YTD" may each be the result; 2 of 2 lights would differ and are not given',
@@ -74,18 +72,18 @@ def test_published_lights_tell_it_where_a_few_fit_one_only(tmp_path: Path) -> No
         pytest.param("5%", "Fall | 20 | {} | 23", "red", id="of a number there are no points"),
     ],
 )
-def test_a_tolerance_that_has_one_meaning(tolerance: str, row: str, light: str, tmp_path: Path) -> None:
-    assert lights(tmp_path, TOLERANCE, f"1 | Late visits | {row.format(tolerance)}") == [light]
+def test_a_tolerance_that_has_one_meaning(tolerance: str, row: str, light: str) -> None:
+    assert lights(TOLERANCE, f"1 | Late visits | {row.format(tolerance)}") == [light]
 
 
-def test_a_tolerance_in_percent_may_be_in_points(tmp_path: Path) -> None:
+def test_a_tolerance_in_percent_may_be_in_points() -> None:
     rows = ["1 | Late visits | Fall | 20% | 5% | 23%", "2 | Visits on time | Rise | 90% | 5% | 80%"]
-    found = lit(tmp_path, TOLERANCE, *rows)
+    found = lit(TOLERANCE, *rows)
     assert [one.current.because for one in found.indicators] == [
         "a tolerance of 5% may be 5% of the target or 5 points, with different lights",
         "80.0% misses the target of 90.0% by 10 percentage points (11.11% of it), more than 5%",
     ]
-    assert lights(tmp_path, TOLERANCE, *rows) == [
+    assert lights(TOLERANCE, *rows) == [
         "not-rated",
         "red",
         'E "Tolerance" may be of the target or in percentage points; 1 of 2 lights would differ and are not given',
@@ -93,6 +91,6 @@ def test_a_tolerance_in_percent_may_be_in_points(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("published", "light"), [("Red", "red"), ("Amber", "amber")])
-def test_published_lights_tell_what_a_tolerance_is(published: str, light: str, tmp_path: Path) -> None:
+def test_published_lights_tell_what_a_tolerance_is(published: str, light: str) -> None:
     rows = [f"{at} | Late {at} | Fall | 20% | 5% | {value}% | {published}" for at, value in ((1, 23), (2, 24))]
-    assert lights(tmp_path, f"{TOLERANCE} | RAG", *rows) == [light, light]
+    assert lights(f"{TOLERANCE} | RAG", *rows) == [light, light]

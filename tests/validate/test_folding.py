@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 import pytest
 
-from safeguard_xl.flow import review_book
 from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules import Hit, across
@@ -15,6 +14,7 @@ from safeguard_xl.validate._of_fields import OfHits
 from safeguard_xl.validate._sources import in_order
 from tests.conftest import ORDINARY, book_of, only
 from tests.frames import evidence_of, frame_of, validated
+from tests.together import review_in_company
 from tests.validate.test_findings import RULE, STRONGER, WEAKER
 
 SAID = "target 80% is easier to meet than last year's result, 83.3% (higher is better)"
@@ -71,7 +71,7 @@ def test_it_says_how_many_and_of_the_first_what(rows: int, message: str) -> None
 def test_rows_that_a_rule_is_not_about_do_not_count() -> None:
     said = {"baseline": "79.9% (08-09)", "previous": "76.5%"}
     rows = [{**ORDINARY, **said, "reference": "NI 59"}, {**ORDINARY, **said}, ORDINARY, ORDINARY, ORDINARY]
-    [found] = review_book(book_of(rows), only("same-period-two-values")).findings
+    [found] = review_in_company(book_of(rows), only("same-period-two-values")).findings
     assert found.message.startswith("NI 59: ")
 
 

@@ -35,7 +35,7 @@ def table(
 
     `beside` puts in what else there is.
     """
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(path, {"in_memory": True, "strings_to_formulas": False}) as book:
         page = book.add_worksheet("KPIs")
         percent = book.add_format({"num_format": "0%"})
         page.write_row(first, 0, [*HEADINGS, *columns])
