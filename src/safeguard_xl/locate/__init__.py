@@ -19,7 +19,7 @@ from safeguard_xl.locate._template import against_template
 from safeguard_xl.locate._two_rows import Box
 from safeguard_xl.locate._unfold import unfolded
 from safeguard_xl.model import EVERYWHERE, FIGURE_FIELDS, OUR_HEADINGS, Column, Table
-from safeguard_xl.ooxml import Book, Sheet, texts_by_row
+from safeguard_xl.ooxml import Book, Sheet, in_sheet, texts_by_row
 from safeguard_xl.schema import WorkbookSchema
 
 __all__ = ["fits", "locate", "locate_report", "nearest", "unfolded"]
@@ -53,23 +53,23 @@ def fits(book: Book, schema: WorkbookSchema) -> bool:
 
 def _fits(sheet: Sheet, wanted: list[set[str]]) -> bool:
     """Whether a row of a sheet has a heading for each field; most sheets have none for the first of them."""
-    headed = sheet.texts.filter(pl.col("text").str.contains(exactly(wanted[0])))["row"]
+    headed = sheet.texts.filter(in_sheet.text.str.contains(exactly(wanted[0])))[in_sheet.row.label]
     if headed.is_empty():
         return False
-    texts = texts_by_row(sheet.texts.filter(pl.col("row").is_in(set(headed))))
+    texts = texts_by_row(sheet.texts.filter(in_sheet.row.is_in(set(headed))))
     rows = ({bare(text) for text in row.values()} for row in texts.values())
     return any(all(spelt & row for spelt in wanted) for row in rows)
 
 
 def _tables(headings: list[Candidate], sheet: Sheet) -> list[Table]:
     """The tables under the heading rows of one sheet; each ends where the next begins, or at blank rows."""
-    filled = sheet.texts.filter((pl.col("row") >= headings[0].row) & (pl.col("text").str.strip_chars() != ""))
+    filled = sheet.texts.filter((in_sheet.row >= headings[0].row) & (in_sheet.text.str.strip_chars() != ""))
     return [_table(heading, _within(filled, heading), end, sheet) for heading, end in _ends(headings)]
 
 
 def _within(cells: pl.DataFrame, heading: Candidate) -> pl.DataFrame:
     """The cells that stand in the columns of a table."""
-    return cells if heading.within == EVERYWHERE else cells.filter(pl.col("column").is_between(*heading.within))
+    return cells if heading.within == EVERYWHERE else cells.filter(in_sheet.column.is_between(*heading.within))
 
 
 def _ends(headings: list[Candidate]) -> Iterator[tuple[Candidate, int | None]]:
@@ -82,7 +82,7 @@ def _ends(headings: list[Candidate]) -> Iterator[tuple[Candidate, int | None]]:
 def _table(heading: Candidate, filled: pl.DataFrame, end: int | None, sheet: Sheet) -> Table:
     """The table under a row of headings; `filled` are the cells of its columns."""
     rows = rows_below(filled, heading, end, sheet)
-    columns, row = heading.columns, texts_by_row(filled.filter(pl.col("row") == heading.row))[heading.row]
+    columns, row = heading.columns, texts_by_row(filled.filter(in_sheet.row == heading.row))[heading.row]
     ours = _ours(row, heading.fields)
     table = Table(
         sheet=heading.sheet,

@@ -17,7 +17,7 @@ from safeguard_xl.locate._refused import refused
 from safeguard_xl.locate._side_by_side import LOOKED_AT, side_by_side
 from safeguard_xl.locate._two_rows import over_three_rows
 from safeguard_xl.model import EVERYWHERE, FIGURE_FIELDS, Column
-from safeguard_xl.ooxml import Book, Sheet, choices_at, texts_by_row
+from safeguard_xl.ooxml import Book, Sheet, choices_at, in_sheet, texts_by_row
 
 FEWEST_FIELDS = 3
 FEWEST_UNHEADED = 2  # cells under no heading that make a column
@@ -136,16 +136,16 @@ def candidates(book: Book, spellings: Spellings) -> list[Candidate]:
 
 def heading_cells(sheet: Sheet, spellings: Spellings) -> pl.DataFrame:
     """The cells that may be headings, in rows with enough of them: most rows of a large sheet are none."""
-    short = sheet.texts.filter(pl.col("text").str.len_bytes() <= LONGEST_HEADING)  # first: a cell can hold megabytes
-    text = pl.col("text")
+    text = in_sheet.text
+    short = sheet.texts.filter(text.str.len_bytes() <= LONGEST_HEADING)  # first: a cell can hold megabytes
     may_be = short.filter(text.str.to_lowercase().str.contains(spellings.pattern) | text.str.contains(RUN_TOGETHER))
-    return may_be.filter(may_be["row"].is_duplicated())
+    return may_be.filter(may_be[in_sheet.row.label].is_duplicated())
 
 
 def _in_sheet(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
     numbers = _numbers(sheet, spellings).to_list()
     around = {number - up for number in numbers for up in range(3)}
-    rows = texts_by_row(sheet.texts.filter(pl.col("row").is_in(around)))
+    rows = texts_by_row(sheet.texts.filter(in_sheet.row.is_in(around)))
     for number in numbers:
         near = {at: rows[at] for at in range(number - 2, number + 1) if at in rows}
         data = _data(rows[number], spellings)
@@ -182,17 +182,17 @@ def _data(row: Row, spellings: Spellings) -> int:
 def _numbers(sheet: Sheet, spellings: Spellings) -> pl.Series:
     """The rows that may be of headings; in a large sheet those only in which, or above which, a name may be headed."""
     may_be = heading_cells(sheet, spellings)
-    numbers = may_be["row"].unique(maintain_order=True)
+    numbers = may_be[in_sheet.row.label].unique(maintain_order=True)
     if len(numbers) <= MOST:
         return numbers
     named = sheet.texts.filter(
-        (pl.col("text").str.len_bytes() <= LONGEST_HEADING) & pl.col("text").str.contains(spellings.names_pattern)
-    )["row"]
+        (in_sheet.text.str.len_bytes() <= LONGEST_HEADING) & in_sheet.text.str.contains(spellings.names_pattern)
+    )[in_sheet.row.label]
     return numbers.filter(numbers.is_in(pl.concat([named, named + 1]).unique().implode()))
 
 
 def _rows_between(sheet: Sheet, first: int, last: int) -> dict[int, dict[int, str]]:
-    return texts_by_row(sheet.texts.filter(pl.col("row").is_between(first, last)))
+    return texts_by_row(sheet.texts.filter(in_sheet.row.is_between(first, last)))
 
 
 def _spans(headings: Iterable[Candidate]) -> Iterator[tuple[Candidate, int]]:
@@ -232,9 +232,9 @@ def _settled(
 
 def _remarks(sheet: Sheet) -> Iterator[str]:
     """The sentences that stand beside the tables of a sheet; a comment in a row of one is of that row alone."""
-    filled = sheet.cells.filter(pl.col("text") != "").filter(pl.len().over("row") <= BESIDE_A_REMARK)
-    texts = filled.filter(pl.col("kind") == "text", pl.col("text").str.count_matches(" ") >= SENTENCE)["text"]
-    yield from texts.unique()
+    filled = sheet.cells.filter(in_sheet.text != "").filter(pl.len().over(in_sheet.row) <= BESIDE_A_REMARK)
+    long = filled.filter(in_sheet.kind == "text", in_sheet.text.str.count_matches(" ") >= SENTENCE)
+    yield from long[in_sheet.text.label].unique()
 
 
 def _idle(sheet: Sheet, rows: tuple[int, int]) -> frozenset[int]:
@@ -243,15 +243,15 @@ def _idle(sheet: Sheet, rows: tuple[int, int]) -> frozenset[int]:
     One column of one or two noughts may be a result; two of them side by side, or a longer one, are not, nor is one
     right of a column of which every number is ten or more.
     """
-    if sheet.cells["formula"].null_count() == len(sheet.cells):
+    if sheet.cells[in_sheet.formula.label].null_count() == len(sheet.cells):
         return frozenset()
-    numbers = sheet.cells.filter(pl.col("row").is_between(*rows) & pl.col("number").is_not_null())
-    if numbers["formula"].null_count() == len(numbers):
+    numbers = sheet.cells.filter(in_sheet.row.is_between(*rows) & in_sheet.number.is_not_null())
+    if numbers[in_sheet.formula.label].null_count() == len(numbers):
         return frozenset()
-    by_column = numbers.group_by("column").agg(
-        ((pl.col("number") == 0) & pl.col("formula").is_not_null()).all().alias("idle"),
-        pl.len().alias("cells"),
-        (pl.col("formula").is_not_null().all() & (pl.col("number") >= FULL).all()).alias("full"),
+    by_column = numbers.group_by(in_sheet.column).agg(
+        idle=((in_sheet.number == 0) & in_sheet.formula.is_not_null()).all(),
+        cells=pl.len(),
+        full=in_sheet.formula.is_not_null().all() & (in_sheet.number >= FULL).all(),
     )
     full = {column for column, _, _, is_full in by_column.iter_rows() if is_full}
     idle = {column: cells for column, is_idle, cells, _ in by_column.iter_rows() if is_idle}

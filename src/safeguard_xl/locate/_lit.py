@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.ooxml import Sheet
+from safeguard_xl.ooxml import Sheet, in_sheet
 from safeguard_xl.schema import is_shape, light_of
 
+PLACE = (in_sheet.row, in_sheet.column)
+SEEN = [one.label for one in (*PLACE, in_sheet.fill, in_sheet.ink, in_sheet.text)]
 FEWEST = 2  # lights, of as many colours, that are no decoration
 
 
@@ -24,14 +26,14 @@ def lit_columns(sheet: Sheet, first: int, last: int) -> Lit:
 
     A colour that the row's first cell has too is that of the row.
     """
-    if sheet.fills.is_empty() and not sheet.cells["ink"].count() + sheet.cells["fill"].count():
+    if sheet.fills.is_empty() and not any(sheet.cells[one.label].count() for one in (in_sheet.ink, in_sheet.fill)):
         return Lit()
-    inside = pl.col("row").is_between(first, last)
-    cells = sheet.cells[["row", "column", "fill", "ink", "text"]].filter(inside)
-    cells = cells.with_columns(pl.col("text").str.strip_chars())
-    worded = Counter(column for column, text in cells[["column", "text"]].iter_rows() if text and not is_shape(text))
+    inside = in_sheet.row.is_between(first, last)
+    cells = sheet.cells[SEEN].filter(inside)
+    cells = cells.with_columns(in_sheet.text.str.strip_chars())
+    worded = Counter(column for _, column, _, _, text in cells.iter_rows() if text and not is_shape(text))
     blank = sheet.fills if sheet.fills.is_empty() else sheet.fills.filter(inside)
-    together = cells if blank.is_empty() else pl.concat([cells, blank], how="diagonal").sort("row", "column")
+    together = cells if blank.is_empty() else pl.concat([cells, blank], how="diagonal").sort(*PLACE)
     lights: dict[int, list[str]] = {}
     for column, light in _lights(together):
         lights.setdefault(column, []).append(light)

@@ -9,7 +9,7 @@ from safeguard_xl.locate._plan import actions, approvals, headings_of_plans
 from safeguard_xl.locate._title import title
 from safeguard_xl.model import Table
 from safeguard_xl.narrative import Part, Spot
-from safeguard_xl.ooxml import Book, Sheet, address
+from safeguard_xl.ooxml import Book, Sheet, address, in_sheet
 from safeguard_xl.schema import WorkbookSchema
 
 LONGEST = 32_000  # bytes of a cell that is looked at
@@ -34,7 +34,7 @@ def locate_report(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema)
 
 def _outside(sheet: Sheet, tables: list[Table]) -> pl.DataFrame:
     """The texts that stand in no table of indicators; blank ones and endless ones are left out."""
-    row, text = pl.col("row"), pl.col("text")
+    row, text = in_sheet.row, in_sheet.text
     inside = [row.is_between(table.heading_row, max(table.rows)) for table in tables]
     outside = ~pl.any_horizontal(inside) if inside else pl.lit(value=True)
     readable = (text.str.len_bytes() <= LONGEST) & (text.str.strip_chars() != "")
@@ -42,7 +42,7 @@ def _outside(sheet: Sheet, tables: list[Table]) -> pl.DataFrame:
 
 
 def _priorities(sheet: str, cells: pl.DataFrame) -> Iterator[Spot]:
-    likely = cells.filter(pl.col("text").str.contains(r"(?m)^\s*[A-Z]{1,6}[ -]?\d"))
+    likely = cells.filter(in_sheet.text.str.contains(r"(?m)^\s*[A-Z]{1,6}[ -]?\d"))
     for row, column, text in likely.iter_rows():
         for line in text.splitlines():
             if found := PRIORITY.fullmatch(line.strip()):
@@ -53,15 +53,15 @@ def _page(sheet: Sheet, cells: pl.DataFrame, labels: Labels) -> Page | None:
     """The rows of a sheet from its labels on; None where it has none, as most large sheets."""
     if not labels.words:
         return None
-    labelled = cells.filter(pl.col("text").str.to_lowercase().str.contains(labels.pattern))
+    labelled = cells.filter(in_sheet.text.str.to_lowercase().str.contains(labels.pattern))
     if labelled.is_empty():
         return None
-    first = labelled["row"].unique().sort().to_list()
-    near = pl.any_horizontal(pl.col("row").is_between(low, high + DEPTH) for low, high in _runs(first))
+    first = labelled[in_sheet.row.label].unique().sort().to_list()
+    near = pl.any_horizontal(in_sheet.row.is_between(low, high + DEPTH) for low, high in _runs(first))
     return Page(
         sheet.name,
         {(row, column): text.strip() for row, column, text in cells.filter(near).iter_rows()},
-        frozenset(labelled.select("row", "column").iter_rows()),
+        frozenset(labelled.select(in_sheet.row, in_sheet.column).iter_rows()),
         {box[:2]: box for box in sheet.merged},
         labels,
     )

@@ -12,8 +12,9 @@ from safeguard_xl.locate._candidates import Candidate
 from safeguard_xl.locate._example import is_example, numbers_columns
 from safeguard_xl.locate._heading import bare
 from safeguard_xl.model import FIGURE_FIELDS, UnreadRow
-from safeguard_xl.ooxml import Sheet, texts_by_row
+from safeguard_xl.ooxml import Sheet, in_sheet, texts_by_row
 
+ROW_AND_TEXT = [in_sheet.row.label, in_sheet.text.label]
 DIGIT = re.compile(r"\d")
 END_OF_TABLE = 3  # blank rows, one after another
 TOTAL = re.compile(r"(?:(?:sub|grand|overall)[ -]?)?totals?|averages?|mean|sum|count")
@@ -36,13 +37,13 @@ def rows_below(cells: pl.DataFrame, heading: Candidate, end: int | None, sheet: 
     They go down to the row before `end`, or to blank rows. The others add the indicators up, show how to fill them in,
     or explain the lights under the word "Key". `cells` are those of the sheet that are filled.
     """
-    below = cells.filter(pl.col("row") > heading.row)
-    below = below if end is None else below.filter(pl.col("row") < end)
-    below = below.filter(pl.col("row") < _blank_from(below["row"], heading.row))
+    below = cells.filter(in_sheet.row > heading.row)
+    below = below if end is None else below.filter(in_sheet.row < end)
+    below = below.filter(in_sheet.row < _blank_from(below[in_sheet.row.label], heading.row))
     names = {heading.fields[field].number for field in NAMES & heading.fields.keys()}
-    named = below.filter(pl.col("column").is_in(names))
+    named = below.filter(in_sheet.column.is_in(names))
     beside = _rows_with(below, heading.texts.keys() - names)
-    rows = named["row"].unique().sort()
+    rows = named[in_sheet.row.label].unique().sort()
     rows = rows.filter(rows.is_in(beside.implode()))
     totals = {*_totals(sheet, heading.row), *_adding_up(named)}
     examples = set(_examples(named))
@@ -52,7 +53,7 @@ def rows_below(cells: pl.DataFrame, heading: Candidate, end: int | None, sheet: 
     indicators = rows.filter(~others).to_list()
     why = dict.fromkeys(totals & set(rows), "a total") | dict.fromkeys(examples, "an example, by its own words")
     why |= dict.fromkeys(numbering, "the letters or numbers of the columns")
-    left = below.filter(~pl.col("row").is_in(indicators))
+    left = below.filter(~in_sheet.row.is_in(indicators))
     return Rows(
         tuple(indicators),
         tuple(rows.filter(others).to_list()),
@@ -79,7 +80,7 @@ def _not_taken(
 
 
 def _rows_with(cells: pl.DataFrame, columns: set[int]) -> pl.Series:
-    return cells.filter(pl.col("column").is_in(columns))["row"]
+    return cells.filter(in_sheet.column.is_in(columns))[in_sheet.row.label]
 
 
 def _blank_from(rows: pl.Series, heading_row: int) -> int:
@@ -91,27 +92,28 @@ def _blank_from(rows: pl.Series, heading_row: int) -> int:
 
 def _key_row(cells: pl.DataFrame) -> int | None:
     """The first row in which the word stands above what explains the lights."""
-    likely = cells.filter(pl.col("text").str.contains("(?i)key|legend")).sort("row")
-    return next((row for row, text in likely[["row", "text"]].iter_rows() if KEY.fullmatch(bare(text))), None)
+    likely = cells.filter(in_sheet.text.str.contains("(?i)key|legend")).sort(in_sheet.row)
+    return next((row for row, text in likely[ROW_AND_TEXT].iter_rows() if KEY.fullmatch(bare(text))), None)
 
 
 def _adding_up(named: pl.DataFrame) -> Iterator[int]:
     """The rows that a word such as "Total" names, and nothing else; a total with a reference is an indicator."""
-    likely = named.filter(pl.col("text").str.contains("(?i)total|average|mean|sum|count"))
-    found = {row for row, text in likely[["row", "text"]].iter_rows() if TOTAL.fullmatch(bare(text))}
-    cells = Counter(named["row"].filter(named["row"].is_in(found))) if found else {}
+    likely = named.filter(in_sheet.text.str.contains("(?i)total|average|mean|sum|count"))
+    found = {row for row, text in likely[ROW_AND_TEXT].iter_rows() if TOTAL.fullmatch(bare(text))}
+    rows = named[in_sheet.row.label]
+    cells = Counter(rows.filter(rows.is_in(found))) if found else {}
     return (row for row, count in cells.items() if count == 1)
 
 
 def _first_texts(below: pl.DataFrame, heading_row: int) -> Iterable[tuple[int, dict[int, str]]]:
     """The texts of the first row under the headings."""
-    return texts_by_row(below.filter(pl.col("row") == heading_row + 1)).items()
+    return texts_by_row(below.filter(in_sheet.row == heading_row + 1)).items()
 
 
 def _examples(named: pl.DataFrame) -> Iterator[int]:
     """The rows whose reference or title says that they show how to fill in the others."""
-    likely = named.filter(pl.col("text").str.contains(r"(?i)example|e\.\s?g\."))
-    return (row for row, text in likely[["row", "text"]].iter_rows() if is_example(text))
+    likely = named.filter(in_sheet.text.str.contains(r"(?i)example|e\.\s?g\."))
+    return (row for row, text in likely[ROW_AND_TEXT].iter_rows() if is_example(text))
 
 
 def _totals(sheet: Sheet, heading_row: int) -> Iterator[int]:

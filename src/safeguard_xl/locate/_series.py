@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-import polars as pl
-
 from safeguard_xl.locate._assign import Columns
 from safeguard_xl.locate._heading import Heading, bare
 from safeguard_xl.model import Table, UnreadRow
-from safeguard_xl.ooxml import Book, Sheet, texts_by_row
+from safeguard_xl.ooxml import Book, Sheet, in_sheet, texts_by_row
 
 DIGIT = re.compile(r"\d")
 FEWEST_RECORDS = 24  # rows; a short table may hold the same measures for a few places
@@ -22,7 +20,7 @@ def latest_rows(table: Table, columns: Columns, sheet: Sheet) -> Table:
     """The table with one row an indicator, that of the latest period with a result; the others are told of."""
     if not columns.periods:
         return table
-    texts = texts_by_row(sheet.cells.filter(pl.col("row").is_in(list(table.rows))))
+    texts = texts_by_row(sheet.cells.filter(in_sheet.row.is_in(list(table.rows))))
     latest: dict[str, tuple[tuple[bool, Moment], int]] = {}
     for row in table.rows:
         name = _name(table, texts[row])
@@ -50,8 +48,8 @@ def are_records(table: Table, sheet: Sheet) -> bool:
     named = [table.columns[field].number for field in ("reference", "title") if field in table.columns]
     if rows < FEWEST_RECORDS or not named or "polarity" in table.columns:
         return False
-    cells = sheet.cells.filter(pl.col("column").is_in(named) & pl.col("row").is_in(list(table.rows)))
-    names = cells.group_by("column").agg(pl.col("text").n_unique())["text"].to_list()
+    cells = sheet.cells.filter(in_sheet.column.is_in(named) & in_sheet.row.is_in(list(table.rows)))
+    names = cells.group_by(in_sheet.column).agg(in_sheet.text.n_unique())[in_sheet.text.label].to_list()
     return max(names, default=rows) * TIMES <= rows
 
 
@@ -94,7 +92,7 @@ def _names(table: Table, book: Book) -> frozenset[str]:
 
 def _texts(table: Table, book: Book) -> Mapping[int, Mapping[int, str]]:
     cells = book.sheets[table.sheet].cells
-    return texts_by_row(cells.filter(pl.col("row").is_in(list(table.rows))))
+    return texts_by_row(cells.filter(in_sheet.row.is_in(list(table.rows))))
 
 
 def _name(table: Table, texts: Mapping[int, str]) -> str:

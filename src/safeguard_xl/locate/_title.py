@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-import polars as pl
-
 from safeguard_xl.locate._page import PRIORITY, Labels
 from safeguard_xl.model import Table
 from safeguard_xl.narrative import Spot
-from safeguard_xl.ooxml import Book, Sheet, address
+from safeguard_xl.ooxml import Book, Sheet, address, in_sheet
 
+LINE = [one.label for one in (in_sheet.row, in_sheet.column, in_sheet.kind, in_sheet.text)]
 TOP = 6  # rows at the top of a sheet that a title may stand in
 LINES = 3  # of a title at most
 LONGEST = 150
@@ -33,13 +32,13 @@ def title(book: Book, tables: tuple[Table, ...], labels: Labels) -> tuple[Spot, 
 
 
 def _lines(sheet: Sheet, below: int, labels: Labels) -> Iterator[Spot]:
-    row, filled = pl.col("row"), pl.col("text").str.strip_chars() != ""
-    top = sheet.cells[["row", "column", "kind", "text"]].filter((row <= TOP) & (row < below) & filled)
+    filled = in_sheet.text.str.strip_chars() != ""
+    top = sheet.cells[LINE].filter((in_sheet.row <= TOP) & (in_sheet.row < below) & filled)
     if top.is_empty():
         return
     wanted, found = 0, 0
-    for (number,), cells in top.group_by("row", maintain_order=True):
-        [(column, kind, text), *others] = cells.select("column", "kind", "text").iter_rows()
+    for (number,), cells in top.group_by(in_sheet.row, maintain_order=True):
+        [(column, kind, text), *others] = cells.select(in_sheet.column, in_sheet.kind, in_sheet.text).iter_rows()
         if not found and not others and re.fullmatch(MARKING, text):
             continue
         if others or kind != "text" or not _may_be(text, labels) or (found and number != wanted) or found == LINES:

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 import polars as pl
 
+from safeguard_xl.frame import Column
 from safeguard_xl.locate._cells_below import bare_period
 from safeguard_xl.locate._heading import bare
 from safeguard_xl.locate._headings import Spellings
 from safeguard_xl.model import WIDTH
-from safeguard_xl.ooxml import Book, Box, Sheet, texts_by_row
+from safeguard_xl.ooxml import Book, Box, Sheet, in_sheet, texts_by_row
 from safeguard_xl.period import WHOLE, parse_period
 from safeguard_xl.schema import WorkbookSchema
 
@@ -29,6 +30,9 @@ BOTH = frozenset({"target", "result"})
 FEWEST = 2  # indicators
 MOST = 6  # rows of an indicator
 LONGEST = 60  # bytes of what names a role
+PLACE = (in_sheet.row, in_sheet.column)
+DOWN = Column[int]("down", pl.Int64(), "how many rows below the first of its indicator a row is")
+IS_ROLE = Column[bool]("is role", pl.Boolean(), "whether roles stand below one another in a column")
 
 
 class Fold(NamedTuple):
@@ -52,13 +56,13 @@ def unfolded(book: Book, schema: WorkbookSchema) -> Book:
 
 def _columns(sheet: Sheet) -> list[int]:
     """The columns in which roles stand below one another."""
-    short = sheet.texts.filter(pl.col("text").str.len_bytes() <= LONGEST)
-    named = short.filter(pl.col("text").str.contains(LIKELY)).sort("column", "row")
+    short = sheet.texts.filter(in_sheet.text.str.len_bytes() <= LONGEST)
+    named = short.filter(in_sheet.text.str.contains(LIKELY)).sort(in_sheet.column, in_sheet.row)
     if len(named) < FEWEST:
         return []
-    near = (pl.col("row").shift(-1).over("column") - pl.col("row")).is_between(1, MOST)
-    counted = named.group_by("column").agg(pl.len().alias("count"), near.any().alias("near"))
-    return sorted(counted.filter(pl.col("near") & (pl.col("count") >= FEWEST))["column"])
+    near = (in_sheet.row.shift(-1).over(in_sheet.column) - in_sheet.row).is_between(1, MOST)
+    several = named.group_by(in_sheet.column).agg(IS_ROLE.filled(near.any() & (pl.len() >= FEWEST)))
+    return sorted(several.filter(IS_ROLE)[in_sheet.column.label])
 
 
 def _flat(sheet: Sheet, spellings: Spellings) -> Sheet | None:
@@ -74,7 +78,7 @@ def _flat(sheet: Sheet, spellings: Spellings) -> Sheet | None:
 
 def _folds(sheet: Sheet, column: int, spellings: Spellings) -> Iterator[Fold]:
     """The tables whose roles stand in a column, each from its headings to the next ones."""
-    texts = texts_by_row(sheet.texts.filter(pl.col("column") == column))
+    texts = texts_by_row(sheet.texts.filter(in_sheet.column == column))
     rows = texts_by_row(sheet.cells)
     roles = {
         row for row, text in texts.items() if _is_role(text[column], spellings) and not _periods(rows[row], column)
@@ -132,46 +136,48 @@ def _laid_out(sheet: Sheet, fold: Fold) -> Sheet:
     """The sheet with a table laid out flat."""
     places = pl.DataFrame(
         [(first + down, down) for first in fold.firsts for down in range(len(fold.roles))],
-        schema={"row": pl.Int64, "down": pl.Int64},
+        schema={one.label: one.dtype for one in (in_sheet.row, DOWN)},
         orient="row",
-    ).unique("row", keep="last")
+    ).unique(in_sheet.row, keep="last")
     cells = _moved(sheet.cells, places, fold).filter(~_says_role(places, fold))
-    head = pl.col("row") == fold.heading_row
+    head = in_sheet.row == fold.heading_row
     headings = pl.concat(_headings(sheet.cells.filter(head), cells, fold))
-    cells = pl.concat([cells.filter(~head), headings]).sort("row", "column")
+    cells = pl.concat([cells.filter(~head), headings]).sort(*PLACE)
     return replace(sheet, cells=cells, fills=_moved(sheet.fills, places, fold), merged=_merged(sheet, fold))
 
 
 def _says_role(places: pl.DataFrame, fold: Fold) -> pl.Expr:
-    return (pl.col("column") % WIDTH == fold.column) & pl.col("row").is_in(places["row"].implode())
+    return (in_sheet.column % WIDTH == fold.column) & in_sheet.row.is_in(places[in_sheet.row.label].implode())
 
 
 def _moved(cells: pl.DataFrame, places: pl.DataFrame, fold: Fold) -> pl.DataFrame:
     """Cells with all those of an indicator in its first row, further right; what is said again there is left out."""
-    columns, integer = cells.columns, cells.schema["row"]
-    there = cells.join(places.cast({"row": integer}), on="row", how="left", maintain_order="left")
-    down = pl.col("down").fill_null(0).cast(integer)
-    there = there.with_columns(row=pl.col("row") - down)
-    again = (down > 0) & (pl.col("column") < fold.column)
-    if "text" in columns:
-        again &= pl.col("text") == pl.col("text").first().over("row", "column")
-    moved = there.filter(~again).with_columns(column=pl.col("column") + down * WIDTH)
-    return moved.select(columns).sort("row", "column")
+    columns, integer = cells.columns, cells.schema[in_sheet.row.label]
+    there = cells.join(places.cast({in_sheet.row.label: integer}), on=in_sheet.row, how="left", maintain_order="left")
+    down = DOWN.fill_null(0).cast(integer)
+    there = there.with_columns(in_sheet.row - down)
+    again = (down > 0) & (in_sheet.column < fold.column)
+    if in_sheet.text.label in columns:
+        again &= in_sheet.text == in_sheet.text.first().over(*PLACE)
+    moved = there.filter(~again).with_columns(in_sheet.column + down * WIDTH)
+    return moved.select(columns).sort(*PLACE)
 
 
 def _headings(row: pl.DataFrame, cells: pl.DataFrame, fold: Fold) -> Iterator[pl.DataFrame]:
     """The cells of the headings: of a column in which several roles stand, one for each."""
-    filled = cells.filter(pl.col("row").is_in(list(fold.firsts)) & (pl.col("text").str.strip_chars() != ""))
-    there = set(filled["column"].unique().to_list())
-    for column, text in row.select("column", "text").iter_rows():
-        own = row.filter(pl.col("column") == column)
+    filled = cells.filter(in_sheet.row.is_in(list(fold.firsts)) & (in_sheet.text.str.strip_chars() != ""))
+    there = set(filled[in_sheet.column.label].unique().to_list())
+    for column, text in row.select(in_sheet.column, in_sheet.text).iter_rows():
+        own = row.filter(in_sheet.column == column)
         if column == fold.column:
             continue  # it heads the roles, which stand in the headings now
         downs = [down for down in range(len(fold.roles)) if column + down * WIDTH in there] or [0]
         alone = column <= fold.column or (len(downs) < FEWEST and not bare_period(text))
         for down in downs:
             said = text if alone else f"{text} {fold.roles[down]}"
-            yield own.with_columns(column=pl.col("column") + down * WIDTH, text=pl.lit(said), kind=pl.lit("text"))
+            yield own.with_columns(
+                in_sheet.column + down * WIDTH, in_sheet.text.filled(pl.lit(said)), in_sheet.kind.filled(pl.lit("text"))
+            )
 
 
 def _merged(sheet: Sheet, fold: Fold) -> tuple[Box, ...]:

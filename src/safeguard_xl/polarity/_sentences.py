@@ -4,6 +4,7 @@ import re
 
 import polars as pl
 
+from safeguard_xl.frame import Column
 from safeguard_xl.polarity._lexicon import AMOUNT
 from safeguard_xl.polarity._told import FALL, RISE, TEXT, Step, distinct, told
 
@@ -33,7 +34,7 @@ def aim(way: str) -> str:
 
 def stated(texts: pl.Series) -> pl.DataFrame:
     """What texts say in so many words, such as "lower is better": the columns `way` and `words`."""
-    clear = ~pl.col(TEXT).str.contains(EITHER)
+    clear = ~TEXT.str.contains(EITHER)
     return told(texts, distinct(texts), [Step(way, _stated(side), clear) for way, side in WAYS])
 
 
@@ -74,13 +75,14 @@ def bounds(targets: pl.Series) -> pl.DataFrame:
     >>> bounds(pl.Series(["No more than 10", "85% or above", "95% within 10 days"])).rows()
     [('fall', 'No more than 10'), ('rise', '85% or above'), (None, None)]
     """
-    plainer = pl.col(TEXT).str.replace(NO_MORE, "at most").str.replace(NO_LESS, "at least")
-    looked_at = distinct(targets).with_columns(plainer.alias("plainer"))
-    asks = pl.col("plainer").str.contains
+    plainer = TEXT.str.replace(NO_MORE, "at most").str.replace(NO_LESS, "at least")
+    looked_at = distinct(targets).with_columns(PLAINER.filled(plainer))
+    asks = PLAINER.str.contains
     return told(targets, looked_at, (Step(FALL, WHOLE, asks(MAXIMUM)), Step(RISE, WHOLE, asks(MINIMUM))))
 
 
 WHOLE = r"(?s).*"
+PLAINER = Column[str]("plainer", pl.String(), 'a target without "no more than" and its like')
 
 # ---- columns of polarities -------------------------------------------------------------------------
 
@@ -112,10 +114,10 @@ def sides(words: pl.Series) -> pl.Series:
     ['rise', 'fall', None]
     """
     if words.is_empty():
-        return pl.Series("text", [], dtype=pl.String)
-    lower = pl.col("text").str.to_lowercase()
+        return pl.Series(TEXT.label, [], dtype=pl.String)
+    lower = TEXT.str.to_lowercase()
     text = lower.str.replace_all(NO_MORE, "less").str.replace_all(NO_LESS, "more")
     more, less = (text.str.contains(rf"\b{side}\b|[{arrows}]") for side, arrows in ((MAX, UP), (MIN, DOWN)))
     one_side = pl.when(more & ~less).then(pl.lit(RISE)).when(less & ~more).then(pl.lit(FALL))
     short = (text.str.len_chars() <= LONGEST) & ~text.str.contains(NEGATED)
-    return words.alias("text").to_frame().select(pl.when(short).then(one_side)).to_series()
+    return words.alias(TEXT.label).to_frame().select(pl.when(short).then(one_side)).to_series()

@@ -1,12 +1,13 @@
 """Which way is better by the words of titles; of many titles nothing can be told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
+from safeguard_xl.frame import Column, Columns, declared
 from safeguard_xl.polarity import _lexicon as lexicon
 from safeguard_xl.polarity._sentences import NEGATED, WAYS, aim
-from safeguard_xl.polarity._told import ALWAYS, FALL, RISE, Step, distinct, told
+from safeguard_xl.polarity._told import ALWAYS, FALL, LOWER, RISE, Step, distinct, told
 
 ASIDES = r"\b(?:excluding|excl\.?|except(?:ing)?|other than|not including|(?:regardless|irrespective) of)\b[^),;]*"
 WHOLES = (
@@ -43,13 +44,29 @@ def titles(texts: pl.Series) -> pl.DataFrame:
     >>> titles(pl.Series(["Days to re-let a home", "Reviews held on time", "Children in need"])).rows()
     [('fall', 'days to'), ('rise', 'on time'), (None, None)]
     """
-    what = pl.col("lower").str.replace_all(ASIDES, "").str.replace(WHOLES, "").str.replace(PER, "$1")
-    looked_at = distinct(texts).with_columns(what.alias(WHAT))
-    return told(texts, looked_at.with_columns(fact.alias(name) for name, fact in _facts().items()), _steps())
+    what = LOWER.str.replace_all(ASIDES, "").str.replace(WHOLES, "").str.replace(PER, "$1")
+    looked_at = distinct(texts).with_columns(WHAT.filled(what))
+    return told(texts, looked_at.with_columns(_facts()), _steps())
 
 
-WHAT = "what"
-"""What of a title is measured, without what is left out of it or what it is counted by."""
+WHAT = Column[str](
+    "what", pl.String(), "what of a title is measured, without what is left out of it or what it is counted by"
+)
+
+
+class FactColumns(Columns):
+    """What steps look at more than once, or look at beside their own words."""
+
+    plain = declared[bool](pl.Boolean(), "whether nothing is denied")
+    sure = declared[bool](pl.Boolean(), "whether it is plain, and no word makes it unsure")
+    bad = declared[bool](pl.Boolean(), "whether it names something bad")
+    bad_first = declared[bool](pl.Boolean(), "whether it begins with that")
+    good = declared[bool](pl.Boolean(), "whether it names something good")
+    event = declared[bool](pl.Boolean(), "whether it names an event")
+    share = declared[bool](pl.Boolean(), "whether it is a share of something")
+
+
+fact = FactColumns()
 
 
 def _any(entries: Iterable[str]) -> str:
@@ -57,47 +74,43 @@ def _any(entries: Iterable[str]) -> str:
     return rf"(?-u:\b)(?:{'|'.join(entries)})(?-u:\b)"
 
 
-def _facts() -> dict[str, pl.Expr]:
-    """What steps look at more than once, or look at beside their own words."""
-    what, bad, good = pl.col(WHAT), _any(lexicon.BAD), _any(lexicon.GOOD)
-    plain = ~what.str.replace_all(NOT_MEANT, "").str.contains(NEGATED)
-    return {
-        "plain": plain,
-        "sure": plain & ~what.str.contains(_any(lexicon.UNSURE)),
-        "bad": what.str.contains(bad),
-        "bad_first": what.str.contains(HEAD + bad),
-        "good": what.str.contains(good),
-        "event": what.str.contains(_any(lexicon.EVENTS)),
-        "share": pl.col("lower").str.contains(SHARE) & ~what.str.contains(COUNT),
-    }
+def _facts() -> Iterator[pl.Expr]:
+    has, bad = WHAT.str.contains, _any(lexicon.BAD)
+    plain = ~WHAT.str.replace_all(NOT_MEANT, "").str.contains(NEGATED)
+    yield fact.plain.filled(plain)
+    yield fact.sure.filled(plain & ~has(_any(lexicon.UNSURE)))
+    yield fact.bad.filled(has(bad))
+    yield fact.bad_first.filled(has(HEAD + bad))
+    yield fact.good.filled(has(_any(lexicon.GOOD)))
+    yield fact.event.filled(has(_any(lexicon.EVENTS)))
+    yield fact.share.filled(LOWER.str.contains(SHARE) & ~has(COUNT))
 
 
 def _steps() -> tuple[Step, ...]:
     """What is looked for, what tells for certain first."""
-    plain, sure, bad, good, event, share = map(pl.col, ("plain", "sure", "bad", "good", "event", "share"))
-    what = pl.col(WHAT)
+    has = WHAT.str.contains
 
     def step(way: str, entries: Iterable[str], when: pl.Expr = ALWAYS) -> Step:
         return Step(way, _any(entries), when, WHAT)
 
     return (
-        *(Step(way, aim(side), of="lower") for way, side in WAYS),
+        *(Step(way, aim(side), of=LOWER) for way, side in WAYS),
         Step(FALL, LESS_OF, of=WHAT),
-        Step(RISE, MORE_OF, ~what.str.contains(NO_VERB), WHAT),
-        Step(RISE, REDUCTION, ~what.str.contains(rf"{REDUCTION}.*(?:{PART})"), WHAT),
+        Step(RISE, MORE_OF, ~has(NO_VERB), WHAT),
+        Step(RISE, REDUCTION, ~has(rf"{REDUCTION}.*(?:{PART})"), WHAT),
         step(RISE, lexicon.FREE),
         step(FALL, lexicon.AGAIN),
         step(FALL, lexicon.UNDONE),
-        step(RISE, lexicon.OPINION, plain),
-        step(FALL, lexicon.LATE, ~what.str.contains(_any(lexicon.LASTING))),
-        step(RISE, lexicon.STANDARDS, ~what.str.contains(_any(lexicon.NO_STANDARD))),
-        step(RISE, lexicon.IN_TIME, ~event),
-        step(RISE, lexicon.IN_MONTHS, ~event & ~bad),
-        step(FALL, lexicon.ELAPSED, ~share),
-        step(FALL, lexicon.DURATION, ~what.str.contains(rf"{_any(lexicon.GIVEN)}|{LIMIT_OF_WAITS}")),
-        step(FALL, lexicon.WORSE, plain & ~what.str.contains(NARROWED)),
-        step(RISE, lexicon.PUT_RIGHT, sure & bad),
-        step(FALL, lexicon.BAD, sure & (~good | pl.col("bad_first"))),
-        step(RISE, lexicon.GOOD, sure & ~bad),
-        step(RISE, lexicon.DONE, sure & share & ~bad),
+        step(RISE, lexicon.OPINION, fact.plain),
+        step(FALL, lexicon.LATE, ~has(_any(lexicon.LASTING))),
+        step(RISE, lexicon.STANDARDS, ~has(_any(lexicon.NO_STANDARD))),
+        step(RISE, lexicon.IN_TIME, ~fact.event),
+        step(RISE, lexicon.IN_MONTHS, ~fact.event & ~fact.bad),
+        step(FALL, lexicon.ELAPSED, ~fact.share),
+        step(FALL, lexicon.DURATION, ~has(rf"{_any(lexicon.GIVEN)}|{LIMIT_OF_WAITS}")),
+        step(FALL, lexicon.WORSE, fact.plain & ~has(NARROWED)),
+        step(RISE, lexicon.PUT_RIGHT, fact.sure & fact.bad),
+        step(FALL, lexicon.BAD, fact.sure & (~fact.good | fact.bad_first)),
+        step(RISE, lexicon.GOOD, fact.sure & ~fact.bad),
+        step(RISE, lexicon.DONE, fact.sure & fact.share & ~fact.bad),
     )

@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import taken
+from safeguard_xl.frame import Column, taken
 from safeguard_xl.model import Polarity
 
 RISE, FALL = Polarity.RISE.value, Polarity.FALL.value
-WAY, WORDS, TEXT = "way", "words", "text"
+WAY, WORDS = "way", "words"
+TEXT = Column[str]("text", pl.String(), "a text that is looked at")
+LOWER = Column[str]("lower", pl.String(), "that in lower case")
 ALWAYS = pl.lit(value=True)
 
 
@@ -19,7 +21,7 @@ class Step(NamedTuple):
     way: str
     words: str
     when: pl.Expr = ALWAYS
-    of: str = TEXT
+    of: pl.Expr = TEXT
 
 
 def told_of(frame: pl.DataFrame, way: pl.Expr, words: pl.Expr) -> pl.DataFrame:
@@ -29,8 +31,8 @@ def told_of(frame: pl.DataFrame, way: pl.Expr, words: pl.Expr) -> pl.DataFrame:
 
 def distinct(texts: pl.Series) -> pl.DataFrame:
     """Return the texts to be looked at, each once, as the column `text`, in lower case as `lower`."""
-    found = texts.drop_nulls().unique().alias(TEXT).to_frame()
-    return found.with_columns(pl.col(TEXT).str.to_lowercase().str.replace_all("[’‘`]", "'").alias("lower"))
+    found = texts.drop_nulls().unique().alias(TEXT.label).to_frame()
+    return found.with_columns(LOWER.filled(TEXT.str.to_lowercase().str.replace_all("[’‘`]", "'")))
 
 
 def told(texts: pl.Series, looked_at: pl.DataFrame, steps: Iterable[Step]) -> pl.DataFrame:
@@ -38,15 +40,16 @@ def told(texts: pl.Series, looked_at: pl.DataFrame, steps: Iterable[Step]) -> pl
 
     A step looks at the texts of which none before it has said anything.
     """
-    parts, left = [pl.DataFrame(schema=dict.fromkeys((TEXT, WAY, WORDS), pl.String))], looked_at
+    parts, left = [pl.DataFrame(schema=dict.fromkeys((TEXT.label, WAY, WORDS), pl.String))], looked_at
     for step in steps:
         if left.is_empty():
             break
-        says = pl.col(step.of).str.contains(step.words) & step.when
-        found = left.select(says.fill_null(value=False).alias("says")).to_series()
+        says = step.of.str.contains(step.words) & step.when
+        found = left.select(says.fill_null(value=False)).to_series()
         if found.any():
-            words = pl.col(step.of).str.extract(step.words, 0).alias(WORDS)
+            words = step.of.str.extract(step.words, 0).alias(WORDS)
             parts.append(left.filter(found).select(TEXT, pl.lit(step.way).alias(WAY), words))
             left = left.filter(~found)
     once = pl.concat(parts)
-    return texts.alias(TEXT).to_frame().join(once, on=TEXT, how="left", maintain_order="left").drop(TEXT)
+    each = texts.alias(TEXT.label).to_frame().join(once, on=TEXT, how="left", maintain_order="left")
+    return each.drop(TEXT.label)

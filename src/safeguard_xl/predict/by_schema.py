@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.frame import by_row, col
+from safeguard_xl.frame import Column, by_row, col
 from safeguard_xl.model.methods import CARRIED, LINE, NONE_SET, OURS, MethodsSet
 from safeguard_xl.predict.columns import YEAR, asked, basis
 from safeguard_xl.predict.outcome import NONE, OUTTURN
@@ -13,7 +13,7 @@ from safeguard_xl.predict.rivals import rivals
 
 APART = (CARRIED, LINE)
 """What needs single quarters: a figure of the year so far says nothing of its latest quarter."""
-VALUE = pl.col("by schema")
+VALUE = Column[float | None]("by schema", pl.Float64(), "the outturn by the method that is set")
 forecast = col.forecast
 
 
@@ -29,7 +29,7 @@ def by_schema(frame: pl.DataFrame, questions: pl.DataFrame, found: pl.DataFrame,
     open_ = ~forecast.method.is_in([OUTTURN, NONE]) & (forecast.reason == Reason.COMPUTED.value)
     years = years.with_columns(named).with_columns(pl.when(open_).then(basis.by_schema).alias(basis.by_schema.label))
     parts = [*_by_kind(years.filter(basis.by_schema.is_not_null()))]
-    none = pl.DataFrame(schema={asked.row.label: asked.row.dtype, VALUE.meta.output_name(): pl.Float64()})
+    none = pl.DataFrame(schema={asked.row.label: asked.row.dtype, VALUE.label: VALUE.dtype})
     values = pl.concat([none, *parts])
     told = years.join(values, on=asked.row.label, how="left", maintain_order="left")
     return told.with_columns(_in_place()).select(found.columns)
@@ -55,7 +55,7 @@ def _by_kind(years: pl.DataFrame) -> Iterator[pl.DataFrame]:
         some = part.with_columns(pl.Series(name, said, pl.Float64()) for name, said in told.items())
         can_be = ~(asked.spread.fill_null(value=False) & basis.by_schema.is_in(APART))
         values = [pl.when((basis.by_schema == name) & can_be).then(pl.col(name)) for name in told]
-        yield some.select(asked.row, pl.coalesce(values).alias(VALUE.meta.output_name()))
+        yield some.select(asked.row, VALUE.filled(pl.coalesce(values)))
 
 
 def _in_place() -> Iterator[pl.Expr]:

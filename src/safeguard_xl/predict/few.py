@@ -24,7 +24,8 @@ STEPS = 8  # by which an argument of the gamma function is moved to where its se
 SERIES = (1 / 12, -1 / 360, 1 / 1260, -1 / 1680)  # Abramowitz and Stegun 6.1.41
 NEAR = 1e-9  # of a whole case
 RARE = (rare.shape, rare.number, rare.other, rare.share)
-AT, NONE = pl.col("at"), pl.col("none")
+AT = Column[int]("at", pl.Int64(), "the number of a term, from 0")
+NONE = Column[float]("none", pl.Float64(), "the probability of none")
 
 
 def log_gamma(number: pl.Series) -> pl.Series:
@@ -94,9 +95,9 @@ def _with_sums(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the frame with the probabilities of none, of at most one, ..., and how many come at each end."""
     shape, number, other, likely = (frame.get_column(one.label) for one in RARE)
     none = ((1 - likely) ** shape).zip_with(number.is_null(), _none(shape, number, other))
-    terms = pl.int_ranges(0, _furthest() + 1).alias("at")
-    long = frame.with_columns(none.alias("none")).select(asked.row, *RARE, NONE, terms)
-    long = long.explode("at")
+    terms = AT.filled(pl.int_ranges(0, _furthest() + 1))
+    long = frame.with_columns(none.alias(NONE.label)).select(asked.row, *RARE, NONE, terms)
+    long = long.explode(AT.label)
     before = AT - 1
     share = (rare.number - before).clip(lower_bound=0.0) / (rare.other + rare.number - 1 - before)
     left = pl.when(rare.number.is_null()).then(rare.share).otherwise(share)

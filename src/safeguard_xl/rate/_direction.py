@@ -4,14 +4,14 @@ from functools import cache
 
 import polars as pl
 
-from safeguard_xl.frame import col, millionths, point, roots, worked_out
+from safeguard_xl.frame import Column, col, millionths, point, roots, worked_out
 from safeguard_xl.model import SIDED, Direction, Kind, Polarity
 from safeguard_xl.policies import short_by
 from safeguard_xl.rate._case import has_band, outside
 from safeguard_xl.rules._spans import adds_up, is_of_a_lone_month, is_share_so_far
 from safeguard_xl.rules._words import may_be_of_part
 
-PLACE = "place"
+PLACE = Column[int]("place", pl.UInt32(), "the place of a row, from 0")
 MOVED = pl.lit(pl.Series([Direction.UP.value, Direction.LEVEL.value, Direction.DOWN.value]))
 """Whether a result is nearer to what is aimed at than before, as near, or further from it."""
 
@@ -73,11 +73,11 @@ def officers() -> pl.Expr:
 def directions(frame: pl.DataFrame) -> pl.Series:
     """Return where the latest result has gone since each result of the history, a list a row."""
     since = _since_each(ranges=_has_ranges(frame))
-    known = frame[sorted(roots(since))].with_row_index(PLACE)
+    known = frame[sorted(roots(since))].with_row_index(PLACE.label)
     long = known.explode(col.history.label).filter(col.history.is_not_null())
-    found = worked_out(long, [pl.col(PLACE), since])
+    found = worked_out(long, [PLACE, since])
     lists = found.group_by(PLACE, maintain_order=True).agg(col.directions)
-    return known[[PLACE]].join(lists, on=PLACE, how="left", maintain_order="left")[col.directions.label]
+    return known[[PLACE.label]].join(lists, on=PLACE, how="left", maintain_order="left")[col.directions.label]
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import col, roots, taken
+from safeguard_xl.frame import Column, col, roots, taken
 from safeguard_xl.model import Rag, Unit
 from safeguard_xl.policies import IN_PERCENT, IN_POINTS, NEVER, STRICT, Policy, by_tolerance, is_in
 from safeguard_xl.policies._tolerance import BEYOND, GREEN, MET, MISSED, WITHIN
@@ -28,7 +28,9 @@ LENIENT = tuple(
 )  # fmt: skip
 """Policies by which a target that is missed may be green; only where no other explains enough."""
 HABIT = 3  # green lights beside a target that is missed; fewer are slips
-IS_MET = pl.col("met")
+IS_MET = Column[bool]("met", pl.Boolean(), "whether the target is met")
+PERCENT_SHORT = Column[float]("percent short", pl.Float64(), "by how much of it, in percent, the target is missed")
+POINTS_SHORT = Column[float]("points short", pl.Float64(), "by how many percentage points it is missed")
 
 
 class Fit(NamedTuple):
@@ -75,9 +77,9 @@ def _measured(published: pl.DataFrame, default: str) -> pl.DataFrame:
     return rated.filter(col.light.reason.is_in(MEASURED)).select(
         col.workbook,
         col.officer_rag,
-        (col.light.reason == MET.word).alias(IS_MET.meta.output_name()),
-        col.light.shortfall.fill_null(float("inf")).alias("in_percent"),
-        pl.when(col.unit == Unit.PERCENT.value).then(gap).otherwise(float("inf")).alias("in_points"),
+        IS_MET.filled(col.light.reason == MET.word),
+        PERCENT_SHORT.filled(col.light.shortfall.fill_null(float("inf"))),
+        POINTS_SHORT.filled(pl.when(col.unit == Unit.PERCENT.value).then(gap).otherwise(float("inf"))),
     )
 
 
@@ -96,7 +98,7 @@ def _told(policy: str) -> pl.Expr:
     asked = Policy.parse(policy)
     if asked.amount is None:
         return pl.when(IS_MET).then(pl.lit(Rag.GREEN.value)).otherwise(pl.lit(Rag.RED.value))
-    missed_by = pl.col("in_points" if is_in(policy, IN_POINTS) else "in_percent")
+    missed_by = POINTS_SHORT if is_in(policy, IN_POINTS) else PERCENT_SHORT
     green = asked.step(GREEN)
     near = NEVER if green is None else missed_by <= float(green)
     return (

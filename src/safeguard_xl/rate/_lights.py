@@ -5,15 +5,33 @@ from functools import cache, lru_cache, reduce
 
 import polars as pl
 
-from safeguard_xl.frame import added, divided, millionths, taken
+from safeguard_xl.frame import Columns, LightColumns, added, declared, divided, millionths, taken
 from safeguard_xl.model import SIDED, Polarity, Rag
 from safeguard_xl.policies import Policy, case, find
 from safeguard_xl.rate import _reasons as reasons
 from safeguard_xl.rate._case import Subject, cases
 
 PERCENT = 100
-JUDGED, LIGHT, WHY_NOT = pl.col("judged"), pl.col("light"), pl.col("why not")
-UNFIT, MISSED_BY, AIM, HUNDREDTHS, REST = map(pl.col, ("unfit", "missed by", "aim", "hundredths", "rest"))
+Text = declared[str | None]
+Whole = declared[int | None]
+
+
+class JudgedColumns(Columns):
+    """What is said of a case, step by step."""
+
+    judged = Text(pl.String(), "what the policy says")
+    light = Text(pl.String(), "the light of that")
+    unfit = Text(pl.String(), "why the figure and its target are not held against each other")
+    why_not = Text(pl.String(), "why there is no light")
+    missed_by = Whole(pl.Int128(), "by how many millionths the target is missed")
+    aim = Whole(pl.Int128(), "how many millionths the target is")
+    whole = Whole(pl.Int128(), "the whole hundredths of a percent of it by which it is missed")
+    rest = Whole(pl.Int128(), "twice what is left beyond these")
+    hundredths = declared[float | None](pl.Float64(), "those hundredths, rounded")
+
+
+told = JudgedColumns()
+of_light = LightColumns()
 
 
 def lights(frame: pl.DataFrame, subjects: Sequence[Subject], policy: pl.Expr) -> list[pl.Series]:
@@ -36,31 +54,34 @@ def _steps(policies: Sequence[str]) -> tuple[list[pl.Expr], ...]:
     That is in percent of it, two decimals, a half to the even one; null for a target of 0. Before it is rounded it has
     whole hundredths, and twice the rest of it, in millionths.
     """
-    missed_by, aim = millionths(case.short), millionths(case.target).abs()
-    whole = MISSED_BY.abs() * 10_000 // AIM
-    rest = 2 * (MISSED_BY.abs() * 10_000 - HUNDREDTHS * AIM)
-    up = (REST > AIM) | ((REST == AIM) & (HUNDREDTHS % 2 == 1))
+    missed, aim = told.missed_by.abs() * 10_000, told.aim
+    up = (told.rest > aim) | ((told.rest == aim) & (told.whole % 2 == 1))
     return (
-        [pl.coalesce(map(_judged, policies)).alias("judged"), missed_by.alias("missed by"), aim.alias("aim")],
-        [_rag_of(JUDGED).alias("light"), whole.alias("hundredths")],
-        [_unfit().alias("unfit"), rest.alias("rest")],
-        [_why_not().alias("why not"), (HUNDREDTHS + up.cast(pl.Int128)).cast(pl.Float64).alias("hundredths")],
+        [
+            told.judged.filled(pl.coalesce(map(_judged, policies))),
+            told.missed_by.filled(millionths(case.short)),
+            aim.filled(millionths(case.target).abs()),
+        ],
+        [told.light.filled(_rag_of(told.judged)), told.whole.filled(missed // aim)],
+        [told.unfit.filled(_unfit()), told.rest.filled(2 * (missed - told.whole * aim))],
+        [told.why_not.filled(_why_not()), told.hundredths.filled((told.whole + up.cast(pl.Int128)).cast(pl.Float64))],
     )
 
 
 @cache
 def _said() -> list[pl.Expr]:
     """Return the columns of a light, by their names in its group."""
-    how, given = _how(), WHY_NOT.is_null()
-    rated = given & LIGHT.ne(Rag.NOT_RATED.value)
+    given = told.why_not.is_null()
+    rated = given & told.light.ne(Rag.NOT_RATED.value)
     measured = rated & case.scale.is_null() & ~case.in_range & ~case.own_aim
-    percent = divided(HUNDREDTHS, PERCENT)
+    percent = divided(told.hundredths, PERCENT)
+    shortfall = pl.when(told.missed_by < 0).then(-percent).otherwise(percent)
     return [
-        pl.when(given).then(LIGHT).otherwise(pl.lit(Rag.NOT_RATED.value)).alias("rag"),
-        how.alias("policy"),
-        pl.coalesce(WHY_NOT, JUDGED).alias("reason"),
-        pl.when(measured).then(pl.when(MISSED_BY < 0).then(-percent).otherwise(percent)).alias("shortfall"),
-        (rated & case.provisional).alias("provisional"),
+        of_light.rag.filled(pl.when(given).then(told.light).otherwise(pl.lit(Rag.NOT_RATED.value))),
+        of_light.policy.filled(_how()),
+        of_light.reason.filled(pl.coalesce(told.why_not, told.judged)),
+        of_light.shortfall.filled(pl.when(measured).then(shortfall)),
+        of_light.provisional.filled(rated & case.provisional),
     ]
 
 
@@ -93,7 +114,7 @@ def _why_not() -> pl.Expr:
         .when(case.limits_off).then(reasons.LIMITS_OFF_SCALE.here)
         .when(case.in_range).then(range_)
         .when(case.target.is_null() & ~case.own_aim).then(reasons.NO_TARGET.here)
-        .when(case.scale.is_null()).then(UNFIT)
+        .when(case.scale.is_null()).then(told.unfit)
     )  # fmt: skip
 
 
@@ -112,7 +133,7 @@ def _unfit() -> pl.Expr:
 def _is_settled() -> pl.Expr:
     """True where what a part of the year brought settles the light: no more may come, or enough has come."""
     fall, rise = (case.sense == way.value for way in (Polarity.FALL, Polarity.RISE))
-    return ((fall & LIGHT.eq(Rag.RED.value)) | (rise & LIGHT.eq(Rag.GREEN.value))).fill_null(value=False)
+    return ((fall & told.light.eq(Rag.RED.value)) | (rise & told.light.eq(Rag.GREEN.value))).fill_null(value=False)
 
 
 def _is_vague() -> pl.Expr:
@@ -122,7 +143,7 @@ def _is_vague() -> pl.Expr:
     worst of it green.
     """
     towards = case.way == case.sense
-    settled = LIGHT.eq(pl.when(towards).then(pl.lit(Rag.GREEN.value)).otherwise(pl.lit(Rag.RED.value)))
+    settled = told.light.eq(pl.when(towards).then(pl.lit(Rag.GREEN.value)).otherwise(pl.lit(Rag.RED.value)))
     return (
         pl.when(case.target_way != case.sense).then(reasons.CONTRADICTED.here)
         .when(case.way.is_not_null() & ~settled).then(reasons.VAGUE.here)

@@ -17,7 +17,7 @@ from safeguard_xl.rules._stored import LIT
 
 RELATIVE = by_tolerance(Decimal(1), IN_PERCENT).name
 FEWEST = 2  # published lights that tell which reading is meant
-OTHER = pl.col("_other")
+OTHER = Column[str | None]("_other", pl.String(), "the light by another reading")
 
 
 class _Reading(NamedTuple):
@@ -56,13 +56,13 @@ def _without(frame: pl.DataFrame, subject: Subject, reading: _Reading) -> pl.Dat
     differs = light.rag.is_in(LIT) & OTHER.is_in(LIT) & (light.rag != OTHER) & reading.column.is_not_null()
     withhold = differs & ~_is_settled(differs, light.rag) if subject is RESULT else differs
     none = pl.when(~withhold)
-    kept = frame.with_columns(by_other.alias(OTHER.meta.output_name())).with_columns(
+    kept = frame.with_columns(by_other.alias(OTHER.label)).with_columns(
         light.rag.filled(none.then(light.rag).otherwise(pl.lit(Rag.NOT_RATED.value))),
         light.reason.filled(none.then(light.reason).otherwise(reading.reason.here)),
         light.shortfall.filled(none.then(light.shortfall)),
         light.provisional.filled(light.provisional & ~withhold),
     )
-    return kept.drop(OTHER.meta.output_name())
+    return kept.drop(OTHER.label)
 
 
 def _is_settled(differs: pl.Expr, taken: pl.Expr) -> pl.Expr:

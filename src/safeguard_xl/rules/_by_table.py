@@ -5,12 +5,15 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import Column, col
 from safeguard_xl.model import Field
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Hit
 
-PLACE, FIELD, TEXT, AT_FAULT = "place", "field", "text", "at fault"
+PLACE = Column[int]("place", pl.Int64(), "the place of a row in the frame, from 0")
+FIELD = Column[str]("field", pl.String(), "the field of a cell")
+TEXT = Column[str]("text", pl.String(), "what stands in it")
+AT_FAULT = Column[bool]("at fault", pl.Boolean(), "whether it is at fault")
 
 
 class Found(NamedTuple):
@@ -32,11 +35,11 @@ def by_table(frame: pl.DataFrame, faults: Mapping[Field, pl.Expr]) -> Iterator[F
         return
     found = pl.concat(parts).sort(PLACE, maintain_order=True)
     for _, cells in found.group_by(col.table, maintain_order=True):
-        words = [f'"{word}"' for word in cells[TEXT].str.strip_chars().unique(maintain_order=True)]
+        words = [f'"{word}"' for word in cells[TEXT.label].str.strip_chars().unique(maintain_order=True)]
         yield Found(list(cells.select(PLACE, FIELD).iter_rows()), listed(words))
 
 
 def _of_field(frame: pl.DataFrame, field: Field, fault: pl.Expr) -> pl.DataFrame:
-    place = pl.int_range(pl.len(), dtype=pl.Int64).alias(PLACE)
-    columns = (place, pl.lit(field).alias(FIELD), col.text.of(field).alias(TEXT), col.table)
-    return frame.select(*columns, fault.alias(AT_FAULT)).filter(AT_FAULT).drop(AT_FAULT)
+    place = PLACE.filled(pl.int_range(pl.len(), dtype=pl.Int64))
+    columns = (place, FIELD.filled(pl.lit(field)), TEXT.filled(col.text.of(field)), col.table)
+    return frame.select(*columns, AT_FAULT.filled(fault)).filter(AT_FAULT).drop(AT_FAULT.label)

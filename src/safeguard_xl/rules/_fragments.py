@@ -2,13 +2,15 @@
 
 import polars as pl
 
-from safeguard_xl.frame import Row, col, rows, shared, worked_out
+from safeguard_xl.frame import Column, Row, col, rows, shared, worked_out
 from safeguard_xl.model import WORDED_FIELDS, WordedField
 
 FEWEST_WORDS = 2
 BEGINS_SMALL = r"^(?:\p{Ll}|[^\x00-\x7f])"
 """What may be a small letter at the beginning: Python knows some more of them than the regex."""
-FOUND = "found"
+IS_FOUND = Column[bool]("is found", pl.Boolean(), "whether a text is a fragment")
+WITHIN = Column[str]("within", pl.String(), "a text that stands within another")
+AT = Column[int]("at", pl.UInt32(), "where it begins in the other, from 0")
 
 
 def fragments(frame: pl.DataFrame) -> list[pl.Series]:
@@ -43,9 +45,9 @@ def _of_field(field: WordedField, frame: pl.DataFrame, likely: pl.Series) -> pl.
     different = some.unique()
     within = _within_others(field, frame, different)
     found = different.filter([_is_fragment(row, field, within) for row in rows(different)])
-    is_found = found.with_columns(pl.lit(value=True).alias(FOUND))
+    is_found = found.with_columns(IS_FOUND.filled(pl.lit(value=True)))
     joined = some.join(is_found, on=some.columns, how="left", nulls_equal=True, maintain_order="left")
-    return likely.scatter(likely.arg_true(), joined[FOUND].fill_null(value=False))
+    return likely.scatter(likely.arg_true(), joined[IS_FOUND.label].fill_null(value=False))
 
 
 def _is_fragment(row: Row, field: WordedField, within: set[str]) -> bool:
@@ -68,11 +70,11 @@ def _within_others(field: WordedField, frame: pl.DataFrame, some: pl.DataFrame) 
     others = frame.select(text.unique().drop_nulls())
     met = others.select(
         text,
-        found=text.str.extract_many(wanted.implode(), overlapping=True),
-        at=text.str.find_many(wanted.implode(), overlapping=True),
-    ).explode("found", "at", empty_as_null=False)
-    first = met.group_by(text, "found").agg(pl.col("at").min())
-    return set(first.filter(pl.col("at") > 0)["found"])
+        WITHIN.filled(text.str.extract_many(wanted.implode(), overlapping=True)),
+        AT.filled(text.str.find_many(wanted.implode(), overlapping=True)),
+    ).explode(WITHIN.label, AT.label, empty_as_null=False)
+    first = met.group_by(text, WITHIN).agg(AT.min())
+    return set(first.filter(AT > 0)[WITHIN.label])
 
 
 def overlaps(left: str, right: str) -> bool:

@@ -6,6 +6,8 @@ from itertools import chain, repeat
 
 import polars as pl
 
+from safeguard_xl.frame import Column
+
 LONGEST = 90  # characters of a cell that a message quotes
 BLANK = "(blank)"
 SPACE = re.compile(r"\s+")
@@ -16,7 +18,7 @@ Texts = Mapping[str, pl.Series]
 """Columns of texts, by what they are called in a message."""
 NAMES = "names"
 """What the indicators that a finding of a table covers are called in its message."""
-MESSAGE = "message of the rule"
+MESSAGE = Column[str]("message of the rule", pl.String(), "a message, filled in")
 MAY_BE_UNEVEN = r"[^ -~]|  "
 """What any text has that is not one line of words with a space between them."""
 AFTER_LAST_SPACE = " [^ ]*$"
@@ -47,7 +49,7 @@ def filled(says: str, quotes: Texts, shows: Texts) -> pl.Series:
         text = pl.col(name).fill_null(BLANK)
         pieces += [text if name in shows else _cut(text.replace("", BLANK)), pl.lit(after)]
     rows = pl.DataFrame({name: _in_one_line(texts) for name, texts in {**quotes, **shows}.items()})
-    return rows.with_columns(pl.concat_str(pieces).alias(MESSAGE))[MESSAGE]
+    return rows.with_columns(MESSAGE.filled(pl.concat_str(pieces)))[MESSAGE.label]
 
 
 def _in_one_line(texts: pl.Series) -> pl.Series:

@@ -1,11 +1,12 @@
 """Months pooled into the quarters that they make: added, together or the last one, by what they are."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame import Column, col, point, stated
+from safeguard_xl.frame import DECIMAL, Column, Columns, col, declared, point, stated
 from safeguard_xl.model import Kind, Unit
 from safeguard_xl.rules._spans import A_MONTH, QUARTER_END, adds_up
 from safeguard_xl.rules._words import plain
@@ -16,6 +17,7 @@ POOLED = Column[str]("pooled", pl.String(), "how the months of a row make a quar
 MONTHS = 3  # of a quarter
 QUARTER = [PLACE.label, stated.year.label, stated.quarter.label]
 WHOLE = 100  # percent
+Number = declared[Decimal | None]
 
 
 def of_series(frame: pl.DataFrame, year: pl.Expr) -> pl.DataFrame:
@@ -87,29 +89,44 @@ def _how(frame: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
+class MonthsColumns(Columns):
+    """The months of a quarter together."""
+
+    number = declared[int](pl.UInt32(), "how many they are")
+    ends = declared[bool | None](pl.Boolean(), "whether the last of them ends it")
+    total = Number(DECIMAL, "their figures added")
+    mean = Number(DECIMAL, "the mean of these")
+    counted = declared[bool](pl.Boolean(), "whether the cases of each are known")
+    top = Number(DECIMAL, "the numerator of the last")
+    bottom = Number(DECIMAL, "its denominator")
+
+
+together = MonthsColumns()
+
+
 def _pooled(months: pl.DataFrame) -> pl.DataFrame:
     """One row for each quarter of which enough is known."""
     level, top, bottom = stated.level, stated.numerator, stated.denominator
     ends = PERIOD.last().str.contains(QUARTER_END)
     told = months.group_by(QUARTER, maintain_order=True).agg(
-        POOLED.first(), pl.len().alias("months"), ends.alias("ends"),
-        level.sum().alias("sum"), level.mean().cast(level.dtype).alias("mean"),
-        top.sum(), bottom.sum(), (top.is_not_null() & bottom.is_not_null()).all().alias("counted"),
-        level.last(), stated.shown.last(), top.last().alias("top"), bottom.last().alias("bottom"),
+        POOLED.first(), together.number.filled(pl.len()), together.ends.filled(ends),
+        together.total.filled(level.sum()), together.mean.filled(level.mean().cast(level.dtype)),
+        top.sum(), bottom.sum(), together.counted.filled((top.is_not_null() & bottom.is_not_null()).all()),
+        level.last(), stated.shown.last(), together.top.filled(top.last()), together.bottom.filled(bottom.last()),
     )  # fmt: skip
     summed, to_date = POOLED == "sum", POOLED == "to date"
-    cases = POOLED.is_in(["cases", "mean"]) & pl.col("counted") & (bottom > 0)
+    cases = POOLED.is_in(["cases", "mean"]) & together.counted & (bottom > 0)
     mean = (POOLED == "mean") & ~cases
     rate = (top.cast(pl.Float64) * WHOLE / bottom.cast(pl.Float64)).round(1).cast(level.dtype)
-    pooled = pl.when(summed).then(pl.col("sum")).when(cases).then(rate).when(mean).then(pl.col("mean")).otherwise(level)
-    enough = (summed & (pl.col("months") == MONTHS)) | (to_date & pl.col("ends")) | ~(summed | to_date)
-    alone = pl.col("months") == 1
+    pooled = pl.when(summed).then(together.total).when(cases).then(rate).when(mean).then(together.mean).otherwise(level)
+    enough = (summed & (together.number == MONTHS)) | (to_date & together.ends) | ~(summed | to_date)
+    alone = together.number == 1
     sign = pl.when(POOLED.is_in(["cases", "mean"])).then(pl.lit("%")).otherwise(pl.lit(""))
     return told.filter(enough.fill_null(value=False)).select(
         *QUARTER,
         pooled.alias(level.label),
-        pl.when(cases).then(top).when(~(summed | mean)).then(pl.col("top")).alias(top.label),
-        pl.when(cases).then(bottom).when(~(summed | mean)).then(pl.col("bottom")).alias(bottom.label),
+        pl.when(cases).then(top).when(~(summed | mean)).then(together.top).alias(top.label),
+        pl.when(cases).then(bottom).when(~(summed | mean)).then(together.bottom).alias(bottom.label),
         pl.when(alone | ~(summed | cases | mean)).then(stated.shown)
         .otherwise(plain(pooled.round(1)) + sign).alias(stated.shown.label),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from safeguard_xl.model import CellRef, Column, Severity, Table
+from safeguard_xl.ooxml import in_sheet
 from safeguard_xl.period import WHOLE, Period, PeriodKind, find_period
 from safeguard_xl.rules._places import listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
@@ -87,8 +88,9 @@ def _odd(evidence: Evidence, table: Table) -> Column | None:
 
 def _row_of_headings(evidence: Evidence, table: Table) -> list[Column]:
     cells = evidence.book.sheets[table.sheet].cells
-    here = cells.filter((cells["row"] == table.heading_row) & cells["text"].is_not_null())
-    by_number = {number: Column(number, text) for number, text in here.select("column", "text").iter_rows()}
+    here = cells.filter((cells[in_sheet.row.label] == table.heading_row) & cells[in_sheet.text.label].is_not_null())
+    texts = here.select(in_sheet.column, in_sheet.text).iter_rows()
+    by_number = {number: Column(number, text) for number, text in texts}
     return list((by_number | {column.number: column for column in table.columns.values()}).values())
 
 

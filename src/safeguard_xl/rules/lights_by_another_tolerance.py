@@ -4,19 +4,22 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.frame import col, worked_out
+from safeguard_xl.frame import Column, col, values, worked_out
 from safeguard_xl.model import Field, Severity
 from safeguard_xl.rules._rule import Hit, across
 from safeguard_xl.rules._stored import LIT, differs, may_be_tolerance
 
+IS_LIT = Column[bool]("lit", pl.Boolean(), "whether it has a light by the sheet and by us")
+PLACE = Column[int]("place", pl.Int64(), "the place of a row in the frame, from 0")
+DIFFERS = Column[bool]("differs", pl.Boolean(), "whether these differ, and a tolerance may be why")
 COLUMNS = (
-    (col.officer_rag.is_in(LIT) & col.light.rag.is_in(LIT)).alias("lit"),
-    pl.int_range(pl.len(), dtype=pl.Int64).alias("place"),
+    IS_LIT.filled(col.officer_rag.is_in(LIT) & col.light.rag.is_in(LIT)),
+    PLACE.filled(pl.int_range(pl.len(), dtype=pl.Int64)),
     col.table,
     col.text.rag,
     col.light.policy,
     col.ruled.proposed,
-    (differs() & may_be_tolerance()).alias("differs"),
+    DIFFERS.filled(differs() & may_be_tolerance()),
 )
 
 
@@ -41,15 +44,15 @@ def lights_by_another_tolerance(frame: pl.DataFrame) -> Iterator[Hit]:
     """
     if not frame[col.officer_rag.label].count():
         return
-    for _, of_table in worked_out(frame, COLUMNS).filter("lit").group_by(col.table, maintain_order=True):
-        found = of_table.filter("differs")
+    for _, of_table in worked_out(frame, COLUMNS).filter(IS_LIT).group_by(col.table, maintain_order=True):
+        found = of_table.filter(DIFFERS)
         if len(found):
             yield _hit(found, len(of_table))
 
 
 def _hit(found: pl.DataFrame, of: int) -> Hit:
     field: Field = "rag" if found[col.text.rag.label].count() else "result"  # which may be coloured
-    first, *others = found["place"].to_list()
+    first, *others = values(found, PLACE)
     proposed = found[col.ruled.proposed.label][0]
     shows = {
         "count": len(found),

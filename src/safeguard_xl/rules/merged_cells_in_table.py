@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from safeguard_xl.model import CellRef, Severity, Table
-from safeguard_xl.ooxml import Box, range_name
+from safeguard_xl.ooxml import Box, in_sheet, range_name
 from safeguard_xl.rules._places import columns_of, end_of, filled_below, listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 
@@ -34,7 +34,7 @@ def merged_cells_in_table(evidence: Evidence) -> Iterator[Mark]:
         merged = evidence.book.sheets[sheet].merged
         for table in tables:
             below = filled_below(evidence.book, table, table.heading_row, end_of(tables, table)) if merged else None
-            rows = sorted({*table.rows, *([] if below is None else below["row"])})
+            rows = sorted({*table.rows, *([] if below is None else below[in_sheet.row.label])})
             covering = [box for box in sorted(merged) if _covers(box, table, rows)]
             if covering:
                 cells = tuple(CellRef(sheet, box[0], box[1]) for box in covering)

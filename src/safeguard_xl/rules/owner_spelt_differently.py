@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import Column, col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 
-ACRONYM, KEY, USUAL = r"[A-Z][A-Z&/]+", "key", "usual"
+ACRONYM = r"[A-Z][A-Z&/]+"
+KEY = Column[str | None]("key", pl.String(), "an owner without spelling")
+USUAL = Column[str | None]("usual", pl.String(), "the spelling that most rows have")
+COUNT = Column[int]("count", pl.UInt32(), "how many rows have a spelling")
 OWNER: Sequence[pl.Expr] = (col.workbook, col.text.owner)
 
 
@@ -36,13 +39,13 @@ def _usual() -> pl.Expr:
 
 def _usual_of(owners: pl.DataFrame) -> pl.Series:
     """Return the usual spelling of each owner, worked out once for each spelling."""
-    counted = owners.group_by(*OWNER, maintain_order=True).agg(pl.len())
-    spellings = counted.with_columns(_key().alias(KEY))
-    if not spellings.select(col.workbook, KEY).filter(pl.col(KEY).is_not_null()).is_duplicated().any():
+    counted = owners.group_by(*OWNER, maintain_order=True).agg(COUNT.filled(pl.len()))
+    spellings = counted.with_columns(KEY.filled(_key()))
+    if not spellings.select(col.workbook, KEY).filter(KEY.is_not_null()).is_duplicated().any():
         return owners[col.text.owner.label]
-    most = col.text.owner.sort_by(pl.col("len"), descending=True, maintain_order=True).first().over(col.workbook, KEY)
-    usual = spellings.select(*OWNER, pl.when(pl.col(KEY).is_not_null()).then(most).alias(USUAL))
-    return owners.join(usual, on=OWNER, how="left", nulls_equal=True, maintain_order="left")[USUAL]
+    most = col.text.owner.sort_by(COUNT, descending=True, maintain_order=True).first().over(col.workbook, KEY)
+    usual = spellings.select(*OWNER, USUAL.filled(pl.when(KEY.is_not_null()).then(most)))
+    return owners.join(usual, on=OWNER, how="left", nulls_equal=True, maintain_order="left")[USUAL.label]
 
 
 def _spellings() -> pl.Expr:

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator
 
-import polars as pl
-
 from safeguard_xl.frame import col
 from safeguard_xl.model import Column, Severity, Table
-from safeguard_xl.ooxml import Book
+from safeguard_xl.ooxml import Book, in_sheet
 from safeguard_xl.polarity import sides
 from safeguard_xl.rules._places import listed, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
@@ -71,9 +69,9 @@ def _looks_like_it(book: Book, table: Table) -> Iterator[Column]:
 
     An arrow, or "Up", is more often where the result has gone.
     """
-    cells = book.sheets[table.sheet].cells.filter(pl.col("row").is_in(list(table.rows)))
+    cells = book.sheets[table.sheet].cells.filter(in_sheet.row.is_in(list(table.rows)))
     for column in (one.column for one in table.unread):
-        below = cells.filter(pl.col("column") == column.number)["text"]
+        below = cells.filter(in_sheet.column == column.number)[in_sheet.text.label]
         told = sides(below.filter(~below.str.contains(TRAVEL)))
         if LIKE.search(column.heading) or told.drop_nulls().len() >= len(below) * MOST:
             yield column

@@ -4,13 +4,14 @@ import re
 
 import polars as pl
 
-from safeguard_xl.frame import col
+from safeguard_xl.frame import Column, col
 from safeguard_xl.model import Severity
 from safeguard_xl.reference import reference_key
 from safeguard_xl.rules._rule import also_at, rule
 from safeguard_xl.rules._words import NAMELESS
 
-PLACE, KEY = "place", "key"
+PLACE = Column[int]("place", pl.UInt32(), "the place of a row, from 0")
+KEY = Column[str | None]("key", pl.String(), "a reference as it is compared")
 PLAIN = r"^[ -~]*$"
 ROUGHLY = col.text.reference.str.to_lowercase().str.replace_all(r"[^1-9a-z]+", "")
 LIKELY = col.text.reference.filter(ROUGHLY.is_duplicated() | ~col.text.reference.str.contains(PLAIN))
@@ -33,12 +34,12 @@ def _first_of(frame: pl.DataFrame) -> pl.Series:
     likely = frame.select(LIKELY).to_series().drop_nulls()
     keys = {reference: _key(reference) for reference in likely.unique()}
     if not any(keys.values()) or len(set(keys.values())) == len(likely):  # each names one row
-        return pl.Series(PLACE, [None], dtype=pl.Int64).new_from_index(0, len(frame))
+        return pl.Series(PLACE.label, [None], dtype=pl.Int64).new_from_index(0, len(frame))
     key = col.text.reference.replace_strict(keys, default=None, return_dtype=pl.String)
-    keyed = frame.with_columns(key.alias(KEY)).with_row_index(PLACE)
-    of_table = pl.when(pl.col(KEY).str.contains(r"^\d+$")).then(col.table)
-    first = pl.col(PLACE).first().over(col.workbook, col.sheet, KEY, of_table)
-    return keyed.select(pl.when(pl.col(KEY).is_not_null()).then(first.cast(pl.Int64))).to_series()
+    keyed = frame.with_columns(KEY.filled(key)).with_row_index(PLACE.label)
+    of_table = pl.when(KEY.str.contains(r"^\d+$")).then(col.table)
+    first = PLACE.first().over(col.workbook, col.sheet, KEY, of_table)
+    return keyed.select(pl.when(KEY.is_not_null()).then(first.cast(pl.Int64))).to_series()
 
 
 @rule(

@@ -1,12 +1,15 @@
 """SG311 scale-words-mixed."""
 
+from decimal import Decimal
+
 import polars as pl
 
-from safeguard_xl.frame import col, shared
+from safeguard_xl.frame import DECIMAL, Column, col, shared
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity
 from safeguard_xl.rules._rule import rule
 
-LEVEL, WORD = "level", "word"
+LEVEL = Column[Decimal | None]("level", DECIMAL, "the grade")
+WORD = Column[str | None]("word", pl.String(), "what it is called")
 SCALE = (col.workbook, col.scale)
 
 
@@ -20,8 +23,8 @@ def _mixed(frame: pl.DataFrame) -> pl.DataFrame:
     worded = [of for of in map(col.figure, FIGURE_FIELDS) if frame[of.judgement.label].count()]
     if not worded:
         return frame.clear()
-    grades = pl.concat(frame.select(*SCALE, of.level.alias(LEVEL), of.judgement.alias(WORD)) for of in worded)
-    words = grades.filter(pl.col(WORD).is_not_null() & col.scale.is_not_null()).unique(maintain_order=True)
+    grades = pl.concat(frame.select(*SCALE, LEVEL.filled(of.level), WORD.filled(of.judgement)) for of in worded)
+    words = grades.filter(WORD.is_not_null() & col.scale.is_not_null()).unique(maintain_order=True)
     return words.filter(pl.struct(*SCALE, LEVEL).is_duplicated())
 
 
@@ -39,7 +42,7 @@ def _listed(frame: pl.DataFrame) -> pl.Series:
     return frame.select(
         pl.concat_list(
             pl.when(
-                pl.struct(*SCALE, col.figure(field).level.alias(LEVEL)).is_in(several)
+                pl.struct(*SCALE, LEVEL.filled(col.figure(field).level)).is_in(several)
                 & col.figure(field).judgement.is_not_null()
             ).then(pl.lit(field))
             for field in FIGURE_FIELDS
@@ -52,8 +55,8 @@ def _both_words() -> pl.Expr:
 
 
 def _said(frame: pl.DataFrame) -> pl.Series:
-    together = _mixed(frame).group_by(col.workbook).agg(pl.col(WORD).sort().str.join('" and "'))
-    return frame.join(together, on=col.workbook, how="left", maintain_order="left")[WORD].fill_null("")
+    together = _mixed(frame).group_by(col.workbook).agg(WORD.sort().str.join('" and "'))
+    return frame.join(together, on=col.workbook, how="left", maintain_order="left")[WORD.label].fill_null("")
 
 
 @rule(

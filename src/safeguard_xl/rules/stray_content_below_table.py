@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from safeguard_xl.model import FIGURE_FIELDS, CellRef, Severity, Table
-from safeguard_xl.ooxml import Book
+from safeguard_xl.ooxml import Book, in_sheet
 from safeguard_xl.rules._cells import PERCENTAGE, PLAIN_NUMBER
 from safeguard_xl.rules._places import end_of, filled_below, spans, tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
@@ -38,9 +38,10 @@ def stray_content_below_table(evidence: Evidence) -> Iterator[Mark]:
     for sheet, tables in tables_by_sheet(evidence):
         for table in tables:
             stray = _stray(evidence.book, table, end_of(tables, table))
-            rows = sorted(set(stray["row"]))
+            rows = sorted(set(stray[in_sheet.row.label]))
             if rows:
-                cells = tuple(CellRef(sheet, row, column) for row, column in stray.select("row", "column").iter_rows())
+                places = stray.select(in_sheet.row, in_sheet.column).iter_rows()
+                cells = tuple(CellRef(sheet, row, column) for row, column in places)
                 one = len(rows) == 1
                 shows = {"end": max(table.rows), "rows": spans(rows), "s": "" if one else "s", "es": "s" * one}
                 yield Mark(sheet, cells[0], cells, shows | {"was": "was" if one else "were"})
@@ -51,14 +52,14 @@ def _stray(book: Book, table: Table, end: int | None) -> pl.DataFrame:
     below = filled_below(book, table, max(table.rows), end)
     if below.is_empty():
         return below
-    below = below.filter(~pl.col("row").is_in(_told_of(table)))
+    below = below.filter(~in_sheet.row.is_in(_told_of(table)))
     figures = [column.number for field, column in table.columns.items() if field in FIGURE_FIELDS]
     names = [column.number for field, column in table.columns.items() if field in ("reference", "title")]
-    text, kind, column = pl.col("text").str.strip_chars(), pl.col("kind"), pl.col("column")
+    row, column, kind, text = in_sheet.row, in_sheet.column, in_sheet.kind, in_sheet.text.str.strip_chars()
     number = kind.is_in(["number", "error"]) | text.str.contains(PLAIN_NUMBER) | text.str.contains(PERCENTAGE)
-    a_figure = (column.is_in(figures) & number).any().over("row")
-    named = column.is_in(names).any().over("row") & (column.is_in(figures) & (kind == "text")).any().over("row")
-    return below.filter(a_figure | (named & (pl.len().over("row") >= FEWEST)))
+    a_figure = (column.is_in(figures) & number).any().over(row)
+    named = column.is_in(names).any().over(row) & (column.is_in(figures) & (kind == "text")).any().over(row)
+    return below.filter(a_figure | (named & (pl.len().over(row) >= FEWEST)))
 
 
 def _told_of(table: Table) -> list[int]:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import polars as pl
 
-from safeguard_xl.frame import Row, col, rows
+from safeguard_xl.frame import Column, Row, col, rows
 from safeguard_xl.model import WORDED_FIELDS, Severity, WordedField
 from safeguard_xl.rules._fragments import overlaps
 from safeguard_xl.rules._rule import ALSO_AT, rule
 
-FOUND = "found"
+FOUND = Column[bool]("found", pl.Boolean(), "whether a cell holds a fragment")
 Saying = Callable[[int, Row], object]
 
 
@@ -35,12 +35,12 @@ def _rest(field: WordedField) -> pl.Expr:
 
 def _of_fragments(field: WordedField, say: Saying, dtype: pl.DataType) -> pl.Expr:
     """What is said of each fragment; null elsewhere."""
-    together = pl.struct(col.fragment.of(field).alias(FOUND), *(col.text.of(name) for name in WORDED_FIELDS))
+    together = pl.struct(FOUND.filled(col.fragment.of(field)), *(col.text.of(name) for name in WORDED_FIELDS))
     return together.map_batches(lambda found: _said(found.struct.unnest(), say, dtype), dtype)
 
 
 def _said(frame: pl.DataFrame, say: Saying, dtype: pl.DataType) -> pl.Series:
-    found = frame[FOUND]
+    found = frame[FOUND.label]
     places = found.arg_true()
     said = [say(place, row) for place, row in zip(places, rows(frame[places]), strict=True)]
     which = frame.select(pl.when(found).then(found.cum_sum() - 1)).to_series()
