@@ -117,7 +117,7 @@ def _likely(told: Told, frame: pl.DataFrame) -> Told:
     way, target = pl.lit(told[WAY]), col.target.level
     of_all = (col.unit == Unit.PERCENT.value) & (target == WHOLE)
     against = ((way == Polarity.FALL.value) & of_all) | ((way == Polarity.RISE.value) & (target == 0))
-    unlikely = frame.select(against.fill_null(value=False).alias("unlikely")).to_series()
+    unlikely = frame.select(against.fill_null(value=False)).to_series()
     return told.with_columns(pl.when(~pl.lit(unlikely)).then(WAY).alias(WAY))
 
 

@@ -74,7 +74,7 @@ def series(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFram
         pl.when(adding).then(pl.lit(Kind.YEAR_TO_DATE.value))
         .when(_of_each_part(moments, together, YEAR if months else QUARTERS)).then(pl.lit(Kind.IN_QUARTER.value))
     )  # fmt: skip
-    told = frame.select(shown.alias("shown")).to_series()
+    told = frame.select(shown).to_series()
     return frame.with_columns(
         col.kind.filled(pl.coalesce(pl.lit(told), col.kind)),
         col.of_part.filled(pl.coalesce(of_part(pl.lit(told)), col.of_part)),
