@@ -4,21 +4,47 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-import polars as pl
-
-from safeguard_xl.figure._columns import Entry, row_of
+from safeguard_xl.figure._columns import BOOLEAN, INTEGER, STRING, Entry, Text, Whole, row_of
 from safeguard_xl.figure._model import NUMBER, Figure, decimal
 from safeguard_xl.figure._parse import read_figure
 from safeguard_xl.figure._words import Words
+from safeguard_xl.frame import Columns, declared
 
-ROLES = {"_factor": pl.Int64(), "_numerator_is": pl.String(), "_has_denominator": pl.Boolean()}
-"""What the numbers of a shape are: the first one times this is the value; which is the numerator; the last one."""
+
+class RoleColumns(Columns):
+    """What the numbers of a shape are."""
+
+    times = Whole(INTEGER, "what the first is multiplied by to be the value; null where it is not")
+    numerator_is = Text(STRING, "which is the numerator, by the column of what stands in for it")
+    has_denominator = declared[bool](BOOLEAN, "whether the last is the denominator")
+
+
+class CutColumns(RoleColumns):
+    """A text that begins with a number, cut at its numbers, and what stands in for each of them."""
+
+    before = Text(STRING, "what stands before the first number")
+    whole = Text(STRING, "the first number without its decimals")
+    part = Text(STRING, "its decimals")
+    after = Text(STRING, "all that stands behind it")
+    mid = Text(STRING, "what stands there before the next number")
+    top = Text(STRING, "the next of two numbers")
+    of = Text(STRING, "what stands between the two")
+    bottom = Text(STRING, "the last of two numbers, or the next of one")
+    rest = Text(STRING, "what stands behind the last number")
+    first = Text(STRING, "what stands in for the first number")
+    upper = Text(STRING, "what stands in for `top`")
+    lower = Text(STRING, "what stands in for `bottom`")
+    shape = Text(STRING, "the text with what stands in for its numbers")
+
+
+in_cut = CutColumns()
+FIRST, UPPER, LOWER = in_cut.first.label, in_cut.upper.label, in_cut.lower.label
 
 
 class Role(NamedTuple):
-    """What the numbers of a shape are, as `ROLES` has it."""
+    """What the numbers of a shape are, as `RoleColumns` has it."""
 
-    factor: int | None = None
+    times: int | None = None
     numerator_is: str | None = None
     has_denominator: bool = False
 
@@ -43,7 +69,7 @@ def read_shape(pieces: Mapping[str, str | None], words: Words) -> Shape | None:
     stand_ins: dict[str, StandIn] = {}
     text = ""
     for name, piece in pieces.items():
-        if piece and name in ("_first", "_numerator", "_denominator"):
+        if piece and name in (FIRST, UPPER, LOWER):
             stand_ins[name] = StandIn(len(text), len(text) + len(piece), decimal(piece))
         text += piece or ""
     figure = read_figure(text, words)
@@ -53,18 +79,18 @@ def read_shape(pieces: Mapping[str, str | None], words: Words) -> Shape | None:
 
 def _role(figure: Figure, stand_ins: Mapping[str, StandIn]) -> Role | None:
     """Return what the stand-ins were read as; None unless it is said of all of them."""
-    factor = _factor(figure, stand_ins["_first"])
-    bottom = stand_ins.get("_denominator")
+    factor = _factor(figure, stand_ins[FIRST])
+    bottom = stand_ins.get(LOWER)
     if bottom is None:
         return Role(factor) if factor else None
-    top = "_numerator" if "_numerator" in stand_ins else None if factor else "_first"
+    top = UPPER if UPPER in stand_ins else None if factor else FIRST
     if figure.denominator != bottom.number or (figure.value is not None and not factor):
         return None
     if top is None:
         alone = figure.numerator is None and _stands(figure, "number", bottom.start, bottom.end)
         return Role(factor, None, has_denominator=True) if alone and _is_once(figure, bottom) else None
     is_fraction = _stands(figure, "fraction", stand_ins[top].start, bottom.end)
-    all_read = factor or top == "_first"
+    all_read = factor or top == FIRST
     if not is_fraction or not all_read or figure.numerator != stand_ins[top].number:
         return None
     return Role(factor, top, has_denominator=True)

@@ -13,20 +13,22 @@ import polars as pl
 from safeguard_xl.figure._columns import LARGEST, frame_of, row_of, said
 from safeguard_xl.figure._model import Figure
 from safeguard_xl.figure._parse import parse_figure, read_figure
-from safeguard_xl.figure._stand_ins import ROLES, Shape, read_shape
+from safeguard_xl.figure._stand_ins import RoleColumns, Shape, in_cut, read_shape
 from safeguard_xl.figure._words import Words
-from safeguard_xl.frame import DECIMAL
+from safeguard_xl.frame import DECIMAL, Column
 
 PLAIN = "^[ -~£€≤≥–—‘’]{1,200}$"
 """A text of these alone: white space, digits and capitals beyond them are others in Rust than in Python."""
 WHOLE = r"(?:0|[1-9][0-9]{0,11}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3})"
 NUMBER = (
-    rf"^(?P<_before>(?:[<>]=? ?|[≤≥] ?)?-?[£$€]?)(?P<_whole>{WHOLE})(?:\.(?P<_part>[0-9]{{1,6}}))?"
-    r"(?P<_after>(?:[ %a-zA-Z(\[/*+].*)?)$"
+    rf"^(?P<{in_cut.before.label}>(?:[<>]=? ?|[≤≥] ?)?-?[£$€]?)"
+    rf"(?P<{in_cut.whole.label}>{WHOLE})(?:\.(?P<{in_cut.part.label}>[0-9]{{1,6}}))?"
+    rf"(?P<{in_cut.after.label}>(?:[ %a-zA-Z(\[/*+].*)?)$"
 )
 MORE_NUMBERS = (
-    rf"^(?P<_mid>[^0-9]+?)(?:(?P<_top>{WHOLE})(?P<_of> ?/ ?| out of | of ))?(?P<_bottom>{WHOLE})"
-    r"(?P<_rest>(?:[ )\]].*)?)$"
+    rf"^(?P<{in_cut.mid.label}>[^0-9]+?)"
+    rf"(?:(?P<{in_cut.top.label}>{WHOLE})(?P<{in_cut.of.label}> ?/ ?| out of | of ))?"
+    rf"(?P<{in_cut.bottom.label}>{WHOLE})(?P<{in_cut.rest.label}>(?:[ )\]].*)?)$"
 )
 YEAR = r"\b(?:19|20)[0-9][0-9]\b"
 PAIR = "([1-9][0-9]*) ?/ ?([1-9][0-9]*)"
@@ -35,8 +37,11 @@ NEAR = 0.51  # half a percent, by which the percentage may be rounded, and the f
 FEWEST = 200  # texts among which shapes are looked for: to read so many one by one takes no longer
 FEWEST_OF_A_SHAPE = 3
 
-WITH_FRACTION = ("_before", "_first", "_mid", "_numerator", "_of", "_denominator", "_rest")
-WITHOUT = ("_before", "_first", "_after")
+TEXTS = Column[int]("texts", pl.UInt32(), "how many texts are of a shape")
+
+Pieces = tuple[Column[str | None], ...]
+WITH_FRACTION: Pieces = (in_cut.before, in_cut.first, in_cut.mid, in_cut.upper, in_cut.of, in_cut.lower, in_cut.rest)
+WITHOUT: Pieces = (in_cut.before, in_cut.first, in_cut.after)
 
 
 def read_texts(texts: pl.Series, words: Words) -> pl.DataFrame:
@@ -47,7 +52,7 @@ def read_texts(texts: pl.Series, words: Words) -> pl.DataFrame:
     [('69% (9 out of 13 homes)', Decimal('69.000000'), Decimal('9.000000'), 'homes', None), \
 ('N/A', None, None, None, 'unreadable')]
     """
-    distinct = texts.drop_nulls().unique(maintain_order=True).alias("text")
+    distinct = texts.drop_nulls().unique(maintain_order=True).alias(said.text.label)
     if len(distinct) < FEWEST:
         return _read_each(distinct, words, parse_figure)  # a table is found by its first texts, which are known then
     found, rest = _read_shapes(distinct, words)
@@ -62,9 +67,9 @@ def _read_shapes(texts: pl.Series, words: Words) -> tuple[pl.DataFrame, pl.Serie
     """Return the texts of usual shapes as `SaidColumns` declares them, and those that are left to the grammar."""
     cut = _cut(texts.filter(_are_open(texts, words)))
     with_fraction = _read(cut.filter(_may_have_fraction()), WITH_FRACTION, words)
-    left = cut.join(with_fraction, on="text", how="anti").filter(~_like_a_fraction())
+    left = cut.join(with_fraction, on=said.text, how="anti").filter(~_like_a_fraction())
     found = pl.concat([with_fraction, _read(left, WITHOUT, words)])
-    return found, texts.to_frame().join(found, on="text", how="anti")["text"]
+    return found, texts.to_frame().join(found, on=said.text, how="anti")[said.text.label]
 
 
 def _are_open(texts: pl.Series, words: Words) -> pl.Series:
@@ -80,94 +85,95 @@ def _are_open(texts: pl.Series, words: Words) -> pl.Series:
 
 def _cut(texts: pl.Series) -> pl.DataFrame:
     """Return the texts that begin with a number, cut at their numbers, with one that stands in for each."""
-    a_year = pl.col("_whole").str.contains(YEAR) & pl.col("_part").is_null() & pl.col("_after").str.contains("^[^%]")
+    whole, part = in_cut.whole, in_cut.part
+    a_year = whole.str.contains(YEAR) & part.is_null() & in_cut.after.str.contains("^[^%]")
     return (
         texts.to_frame().lazy()
-        .with_columns(pl.col("text").str.extract_groups(NUMBER).struct.unnest())
-        .filter(pl.col("_whole").is_not_null() & ~a_year)
-        .with_columns(pl.col("_after").str.extract_groups(MORE_NUMBERS).struct.unnest())
+        .with_columns(said.text.str.extract_groups(NUMBER).struct.unnest())
+        .filter(whole.is_not_null() & ~a_year)
+        .with_columns(in_cut.after.str.extract_groups(MORE_NUMBERS).struct.unnest())
         .with_columns(
-            pl.when(pl.col("_part").is_null()).then(_stand_in("_whole", ("3", "12", "777", "7,777")))
-            .when(pl.col("_whole").str.contains(",", literal=True)).then(pl.lit("7,777.7"))
-            .otherwise(pl.lit("7.7")).alias("_first"),
-            _stand_in("_top", ("1", "12", "888", "8,888")).alias("_numerator"),
-            _stand_in("_bottom", ("2", "13", "999", "9,999")).alias("_denominator"),
+            pl.when(part.is_null()).then(_stand_in(whole, ("3", "12", "777", "7,777")))
+            .when(whole.str.contains(",", literal=True)).then(pl.lit("7,777.7"))
+            .otherwise(pl.lit("7.7")).alias(in_cut.first.label),
+            in_cut.upper.filled(_stand_in(in_cut.top, ("1", "12", "888", "8,888"))),
+            in_cut.lower.filled(_stand_in(in_cut.bottom, ("2", "13", "999", "9,999"))),
         )
         .collect()
     )  # fmt: skip
 
 
-def _stand_in(column: str, numbers: tuple[str, str, str, str]) -> pl.Expr:
+def _stand_in(column: pl.Expr, numbers: tuple[str, str, str, str]) -> pl.Expr:
     """Return what stands in for the number of a column: of one digit, of two, of more, in thousands.
 
     The grammar reads it as it does those it stands for, or it is the one that it takes most for a part of something
     else, and the texts are read one by one: 12 may be a day, a month, a year or an age as any two digits may.
     """
     one, two, more, thousands = map(pl.lit, numbers)
-    digits = pl.col(column).str.len_bytes()
+    digits = column.str.len_bytes()
     return (
-        pl.when(pl.col(column).str.contains(",", literal=True)).then(thousands)
+        pl.when(column.str.contains(",", literal=True)).then(thousands)
         .when(digits == 1).then(one).when(digits == 2).then(two).when(digits > 2).then(more)  # noqa: PLR2004
     )  # fmt: skip
 
 
 def _may_have_fraction() -> pl.Expr:
     """Return whether a text has more numbers than one, and nothing that is read by what they are."""
-    a_year = pl.concat_str("_top", "_bottom", separator=" ", ignore_nulls=True).str.contains(YEAR)
-    a_rate = pl.col("_part").is_not_null() & pl.col("_mid").str.contains("/", literal=True)  # 8.2/1000
-    by_value = (pl.col("_bottom") == "0") | pl.col("_rest").str.contains(PAIR)
-    return pl.col("_bottom").is_not_null() & ~a_year & ~a_rate & ~by_value
+    a_year = pl.concat_str(in_cut.top, in_cut.bottom, separator=" ", ignore_nulls=True).str.contains(YEAR)
+    a_rate = in_cut.part.is_not_null() & in_cut.mid.str.contains("/", literal=True)  # 8.2/1000
+    by_value = (in_cut.bottom == "0") | in_cut.rest.str.contains(PAIR)
+    return in_cut.bottom.is_not_null() & ~a_year & ~a_rate & ~by_value
 
 
 def _like_a_fraction() -> pl.Expr:
     """Return whether two numbers with a stroke come to about the first: of those each text is read by itself."""
-    pair = pl.col("_after").str.extract_groups(PAIR).struct
-    value = _exact("_whole", "_part").cast(pl.Float64)
+    pair = in_cut.after.str.extract_groups(PAIR).struct
+    value = _exact(in_cut.whole, in_cut.part).cast(pl.Float64)
     comes_to = pair.field("1").cast(pl.Float64) * 100 / pair.field("2").cast(pl.Float64)
-    several = pl.col("_after").str.count_matches(PAIR) > 1
+    several = in_cut.after.str.count_matches(PAIR) > 1
     return several | ((comes_to - value).abs() <= NEAR).fill_null(value=False)
 
 
-def _read(cut: pl.DataFrame, pieces: tuple[str, ...], words: Words) -> pl.DataFrame:
+def _read(cut: pl.DataFrame, pieces: Pieces, words: Words) -> pl.DataFrame:
     """Return the texts whose shape, put together of these pieces, the grammar reads, each with its own numbers."""
-    cut = cut.with_columns(pl.concat_str(pieces, ignore_nulls=True).alias("_shape"))
-    shapes = cut.group_by("_shape").agg(pl.len().alias("_texts"), *(pl.col(piece).first() for piece in pieces))
-    usual = shapes.filter(pl.col("_texts") >= FEWEST_OF_A_SHAPE).select(pieces).iter_rows(named=True)
+    cut = cut.with_columns(in_cut.shape.filled(pl.concat_str(pieces, ignore_nulls=True)))
+    shapes = cut.group_by(in_cut.shape).agg(TEXTS.filled(pl.len()), *(piece.first() for piece in pieces))
+    usual = shapes.filter(TEXTS >= FEWEST_OF_A_SHAPE).select(pieces).iter_rows(named=True)
     read = [shape for row in usual if (shape := read_shape(row, words))]
-    return _fill_in(cut.join(_frame_of_shapes(read), on="_shape"))
+    return _fill_in(cut.join(_frame_of_shapes(read), on=in_cut.shape))
 
 
 def _frame_of_shapes(shapes: list[Shape]) -> pl.DataFrame:
-    roles = pl.DataFrame([shape.role for shape in shapes], schema=ROLES, orient="row")
-    return frame_of(shape.row for shape in shapes).rename({"text": "_shape"}).hstack(roles)
+    roles = pl.DataFrame([shape.role for shape in shapes], schema=RoleColumns().schema(), orient="row")
+    return frame_of(shape.row for shape in shapes).rename({said.text.label: in_cut.shape.label}).hstack(roles)
 
 
 def _fill_in(read: pl.DataFrame) -> pl.DataFrame:
     """Return what the texts say: what their shapes do, with the numbers of their own."""
-    is_value = pl.col("_factor").is_not_null()
-    numerator_is = pl.col("_numerator_is")
+    is_value = in_cut.times.is_not_null()
+    whole, part, numerator_is = in_cut.whole, in_cut.part, in_cut.numerator_is
     filled = read.with_columns(
-        pl.when(is_value).then(_exact("_whole", "_part") * pl.col("_factor")).alias(said.value.label),
-        pl.when(is_value).then(pl.col("_part").str.len_bytes().fill_null(0).cast(pl.Int64)).alias(said.decimals.label),
-        pl.when(is_value).then(pl.col("_whole").str.contains(",", literal=True)).alias(said.grouped.label),
-        pl.when(numerator_is == "_first").then(_exact("_whole", "_part"))
-        .when(numerator_is == "_numerator").then(_exact("_top"))
+        pl.when(is_value).then(_exact(whole, part) * in_cut.times).alias(said.value.label),
+        pl.when(is_value).then(part.str.len_bytes().fill_null(0).cast(pl.Int64)).alias(said.decimals.label),
+        pl.when(is_value).then(whole.str.contains(",", literal=True)).alias(said.grouped.label),
+        pl.when(numerator_is == in_cut.first.label).then(_exact(whole, part))
+        .when(numerator_is == in_cut.upper.label).then(_exact(in_cut.top))
         .otherwise(said.numerator).alias(said.numerator.label),
-        pl.when("_has_denominator").then(_exact("_bottom"))
+        pl.when(in_cut.has_denominator).then(_exact(in_cut.bottom))
         .otherwise(said.denominator).alias(said.denominator.label),
     ).with_columns(pl.when(is_value).then(_shown()).alias(said.shown.label))  # fmt: skip
     within = (said.value.abs() < LARGEST).fill_null(value=True)
-    return filled.filter(within).select(pl.col(name).cast(dtype) for name, dtype in said.schema().items())
+    return filled.filter(within).select(column.cast(column.dtype) for column in said)
 
 
-def _exact(whole: str, part: str | None = None) -> pl.Expr:
+def _exact(whole: pl.Expr, part: pl.Expr | None = None) -> pl.Expr:
     """Return the exact number that columns spell."""
-    digits = pl.col(whole).str.replace_all(",", "", literal=True)
-    return (digits + ("." + pl.col(part)).fill_null("") if part else digits).cast(DECIMAL)
+    digits = whole.str.replace_all(",", "", literal=True)
+    return (digits if part is None else digits + ("." + part).fill_null("")).cast(DECIMAL)
 
 
 def _shown() -> pl.Expr:
     """Return the value as it is spelt, with its unit."""
     minus = pl.when(said.value < 0).then(pl.lit("-")).otherwise(pl.lit(""))
-    part = ("." + pl.col("_part")).fill_null("")
-    return pl.concat_str(minus, said.currency.label, "_whole", part, said.behind.label)
+    part = ("." + in_cut.part).fill_null("")
+    return pl.concat_str(minus, said.currency, in_cut.whole, part, said.behind)

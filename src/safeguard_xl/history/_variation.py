@@ -4,16 +4,19 @@ from functools import cache
 
 import polars as pl
 
-from safeguard_xl.frame import added, col, says
+from safeguard_xl.frame import Column, added, col, says
 from safeguard_xl.history._join import PLACE, places
 from safeguard_xl.history._outlook import outlook
 from safeguard_xl.history._results import LEVEL, results_of
-from safeguard_xl.history._xmr import FEWEST, MEAN, SPREAD, signals
+from safeguard_xl.history._xmr import FEWEST, MEAN, SPREAD, signals, told
 from safeguard_xl.model import SIDED, SIGNALS, Kind, Polarity, Signal, Unit
 from safeguard_xl.rules.out_of_range import CHANGE, PLAN
 
 WHOLE = 100.0  # percent
-SIGNAL, LOW, HIGH = (pl.col(name) for name in ("signal", "low", "high"))
+LEAST = Column[float]("least", pl.Float64(), "the least of the results")
+MOST = Column[float]("most", pl.Float64(), "the most of them")
+LOW = Column[float | None]("low", pl.Float64(), "the lower limit, as far down as a figure can be")
+HIGH = Column[float | None]("high", pl.Float64(), "the upper limit, as far up as a figure can be")
 ANY_SIGN = [Unit.MONEY.value]
 """The units in which a figure may lie below 0 whatever its title says."""
 
@@ -23,14 +26,13 @@ def variation(frame: pl.DataFrame) -> pl.DataFrame:
     results = results_of(frame, FEWEST + 1)
     if results.is_empty():
         return added(frame, *_nothing())
-    seen = results.group_by(PLACE).agg(LEVEL.min().alias("least"), LEVEL.max().alias("most"))
+    seen = results.group_by(PLACE).agg(LEAST.filled(LEVEL.min()), MOST.filled(LEVEL.max()))
     found = frame.with_columns(places()).join(signals(results), on=PLACE.label, how="left", maintain_order="left")
     found = found.join(seen, on=PLACE.label, how="left", maintain_order="left")
-    judged = found.with_columns(_signal().alias("signal"))
-    known = SIGNAL.is_in([*SIGNALS, Signal.USUAL.value])
-    limited = judged.with_columns(
-        pl.when(known).then(_at_least()).alias("low"), pl.when(known).then(_at_most()).alias("high")
-    )
+    judged = found.with_columns(told.signal.filled(_signal()))
+    known = told.signal.is_in([*SIGNALS, Signal.USUAL.value])
+    low, high = (pl.when(known).then(limit) for limit in (_at_least(), _at_most()))
+    limited = judged.with_columns(LOW.filled(low), HIGH.filled(high))
     return frame.with_columns(limited.select(_columns(known)).get_columns())
 
 
@@ -42,25 +44,25 @@ def _nothing() -> list[pl.Expr]:
 def _signal() -> pl.Expr:
     """What the result says, or why that is not told of figures that hang together, or are no numbers."""
     return (
-        pl.when(SIGNAL.is_null()).then(None)
+        pl.when(told.signal.is_null()).then(None)
         .when(col.scale.is_not_null()).then(pl.lit(Signal.JUDGEMENT.value))
         .when(col.kind == Kind.YEAR_TO_DATE.value).then(pl.lit(Signal.TO_DATE.value))
         .when(col.kind == Kind.ROLLING.value).then(pl.lit(Signal.ROLLING.value))
-        .otherwise(SIGNAL)
+        .otherwise(told.signal)
     )  # fmt: skip
 
 
 def _columns(known: pl.Expr) -> list[pl.Expr]:
-    own, told, good = col.variation, pl.when(known), pl.col("higher") == (col.sense == Polarity.RISE.value)
+    own, good = col.variation, told.higher == (col.sense == Polarity.RISE.value)
     return [
-        own.signal.filled(SIGNAL),
-        own.higher.filled(told.then("higher")),
+        own.signal.filled(told.signal),
+        own.higher.filled(pl.when(known).then(told.higher)),
         own.good.filled(pl.when(known & col.sense.is_in(SIDED)).then(good)),
-        own.run.filled(told.then("length")),
-        own.since.filled(told.then("since")),
-        own.points.filled(pl.when(SIGNAL.is_not_null()).then("points")),
-        own.limits_from.filled(told.then("limits_from")),
-        own.mean.filled(pl.when(SIGNAL.is_not_null()).then(MEAN)),
+        own.run.filled(pl.when(known).then(told.run)),
+        own.since.filled(pl.when(known).then(told.since)),
+        own.points.filled(pl.when(told.signal.is_not_null()).then(told.points)),
+        own.limits_from.filled(pl.when(known).then(told.limits_from)),
+        own.mean.filled(pl.when(told.signal.is_not_null()).then(MEAN)),
         own.low.filled(LOW),
         own.high.filled(HIGH),
         own.outlook.filled(outlook(LOW, HIGH)),
@@ -74,14 +76,14 @@ def _at_least() -> pl.Expr:
     """The lower limit; no percentage, count, rate, score or time lies below 0, if it is none of a change."""
     signed = col.unit.is_in(ANY_SIGN).fill_null(value=False) | _titled(CHANGE)
     least = pl.coalesce(_defined(col.defined.low), pl.when(~signed).then(0.0))
-    return pl.max_horizontal(MEAN - SPREAD, pl.when(least <= pl.col("least")).then(least))
+    return pl.max_horizontal(MEAN - SPREAD, pl.when(least <= LEAST).then(least))
 
 
 def _at_most() -> pl.Expr:
     """The upper limit; no percentage lies above 100, if it is none of a change or of a plan."""
     of_whole = col.unit.eq_missing(Unit.PERCENT.value) & ~_titled(CHANGE) & ~_titled(PLAN)
     most = pl.coalesce(_defined(col.defined.high), pl.when(of_whole).then(WHOLE))
-    return pl.min_horizontal(MEAN + SPREAD, pl.when(most >= pl.col("most")).then(most))
+    return pl.min_horizontal(MEAN + SPREAD, pl.when(most >= MOST).then(most))
 
 
 def _titled(words: str) -> pl.Expr:

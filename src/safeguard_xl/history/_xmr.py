@@ -7,7 +7,7 @@ results since, and after twelve of them it is no signal any more, but how things
 
 import polars as pl
 
-from safeguard_xl.frame import Column
+from safeguard_xl.frame import Column, VariationColumns
 from safeguard_xl.history._join import PLACE
 from safeguard_xl.history._results import AT, LAST, LEVEL, NAME, RESULTS
 from safeguard_xl.model import SIGNALS, Signal
@@ -26,7 +26,10 @@ SPREAD = Column[float]("spread", pl.Float64(), "how far each limit is from it")
 RUN = Column[int]("run", pl.Int64(), "how many results up to the latest lie on one side of the mean")
 MOVED = Column[int]("moved", pl.Int64(), "how many up to the latest go one way")
 REACH = Column[float]("reach", pl.Float64(), "how far a result is from the mean, where a limit is 1 or -1")
-SIDE, WAY, SIGNAL = pl.col("side"), pl.col("way"), pl.col("signal")
+SIDE = Column[float]("side", pl.Float64(), "on which side of the mean a result lies: 1, -1, or 0 at the mean")
+WAY = Column[float | None]("way", pl.Float64(), "which way it goes from the one before it")
+BASE = Column[bool]("base", pl.Boolean(), "whether the limits are of it")
+told = VariationColumns("told")
 BEFORE = AT < LAST
 
 
@@ -37,20 +40,21 @@ def signals(results: pl.DataFrame) -> pl.DataFrame:
     """
     points = _since_the_last_step(results)
     base = BEFORE & AT.gt(LAST - _of_step())
-    limited = points.with_columns(_mean(base), SPREAD.filled(_spread(base)), base=base)
+    limited = points.with_columns(_mean(base), SPREAD.filled(_spread(base)), BASE.filled(base))
     reached = limited.with_columns(REACH.filled((LEVEL - MEAN) / SPREAD), MOVED.filled(_in_a_row(WAY) + 1))
-    told = reached.with_columns(_signal().alias("signal")).with_columns(_run().alias("length"))
-    return told.with_columns(*_of_all()).filter(AT == LAST).select(
-        PLACE, "signal", _is_higher().alias("higher"), "length", "since", "points", "limits_from", MEAN, SPREAD
+    named = reached.with_columns(told.signal.filled(_signal())).with_columns(told.run.filled(_run()))
+    higher = told.higher.filled(_is_higher())
+    return named.with_columns(*_of_all()).filter(AT == LAST).select(
+        PLACE, told.signal, higher, told.run, told.since, told.points, told.limits_from, MEAN, SPREAD
     )  # fmt: skip
 
 
 def _since_the_last_step(points: pl.DataFrame) -> pl.DataFrame:
     """Leave out what was before a step that is as long ago as limits of its own take; with `RUN`, side and way."""
     while True:
-        way = _sign(LEVEL.diff().over(PLACE.label)).alias("way")
+        way = WAY.filled(_sign(LEVEL.diff().over(PLACE.label)))
         sided = points.select(RESULTS).with_columns(_mean(BEFORE), way)
-        sided = sided.with_columns(_sign((LEVEL - MEAN) / pl.max_horizontal(MEAN.abs(), 1.0)).alias("side"))
+        sided = sided.with_columns(SIDE.filled(_sign((LEVEL - MEAN) / pl.max_horizontal(MEAN.abs(), 1.0))))
         ran = sided.with_columns(RUN.filled(_in_a_row(SIDE)))
         points = ran.filter((RUN <= ENOUGH) | (AT > LAST - RUN))
         if len(points) == len(ran):
@@ -99,21 +103,21 @@ def _signal() -> pl.Expr:
 
 def _run() -> pl.Expr:
     """How many results make the step, also where the latest is outside the limits since it, or the trend."""
-    return pl.when(RUN >= STEP).then(RUN).when(SIGNAL.eq(Signal.TREND.value)).then(MOVED)
+    return pl.when(RUN >= STEP).then(RUN).when(told.signal.eq(Signal.TREND.value)).then(MOVED)
 
 
 def _of_all() -> list[pl.Expr]:
     """What is told of an indicator by all of its results: how many the limits are of, and the periods to name."""
-    place, base, since = PLACE.label, pl.col("base"), LAST - pl.col("length") + 1
-    first = AT.filter(base).min()
+    place, since = PLACE.label, LAST - told.run + 1
+    first = AT.filter(BASE).min()
     return [
-        base.sum().cast(pl.Int64).over(place).alias("points"),
-        NAME.filter(AT.eq(since)).first().over(place).alias("since"),
-        NAME.filter(AT.eq(first) & (first > 0)).first().over(place).alias("limits_from"),
+        told.points.filled(BASE.sum().cast(pl.Int64).over(place)),
+        told.since.filled(NAME.filter(AT.eq(since)).first().over(place)),
+        told.limits_from.filled(NAME.filter(AT.eq(first) & (first > 0)).first().over(place)),
     ]
 
 
 def _is_higher() -> pl.Expr:
     """True where a signal points to higher figures."""
-    by = pl.when(SIGNAL.eq(Signal.STEP.value)).then(SIDE).when(SIGNAL.eq(Signal.TREND.value)).then(WAY)
-    return pl.when(SIGNAL.is_in(SIGNALS)).then(by.otherwise(REACH.sign()) > 0)
+    by = pl.when(told.signal.eq(Signal.STEP.value)).then(SIDE).when(told.signal.eq(Signal.TREND.value)).then(WAY)
+    return pl.when(told.signal.is_in(SIGNALS)).then(by.otherwise(REACH.sign()) > 0)

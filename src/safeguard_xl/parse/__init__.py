@@ -41,7 +41,7 @@ def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.D
     rows, found = taken(frame, *_of_rows()), []
     for number, table in enumerate(tables):
         named = rows.filter(col.table == number)
-        inside = book.sheets[table.sheet].cells.filter(pl.col(cell.column.label).is_between(*table.within))
+        inside = book.sheets[table.sheet].cells.filter(cell.column.is_between(*table.within))
         stored = inside.join(named, on=col.row.label, how="inner")
         headed = stored.join(_headings(table), on=cell.column.label, how="left")
         days = (cell.kind == "date") * (DAYS_1904 if book.date1904 else 0)
@@ -68,7 +68,7 @@ def _known() -> tuple[pl.Expr, ...]:
 
 @cache
 def _as_declared() -> tuple[pl.Expr, ...]:
-    return tuple(column.filled(pl.col(column.label).cast(column.dtype)) for column in cell)
+    return tuple(column.cast(column.dtype) for column in cell)
 
 
 def _headings(table: Table) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from safeguard_xl.model import Table
-from safeguard_xl.ooxml import Sheet, address
+from safeguard_xl.ooxml import Sheet, address, in_sheet
 from safeguard_xl.schema import light_of
 
 LONGEST = 300  # characters of a line of a key; a longer text is a comment
@@ -18,30 +18,29 @@ def lines_beside(sheet: Sheet, tables: Sequence[Table], worth: str) -> Iterator[
 
     What stands at the right of a table's last heading, beside its rows, is none of it.
     """
-    row, column = pl.col("row"), pl.col("column")
+    row, column = in_sheet.row, in_sheet.column
     inside = [row.is_between(one.heading_row, max(one.rows)) & (column <= _last(sheet, one)) for one in tables]
     outside = ~pl.any_horizontal(pl.lit(value=False), *inside)
-    cells = sheet.cells.filter(outside & (pl.col("text").str.len_chars() <= LONGEST))
-    telling = cells.filter(pl.col("text").str.contains(worth))["row"].unique()
+    cells = sheet.cells.filter(outside & (in_sheet.text.str.len_chars() <= LONGEST))
+    telling = cells.filter(in_sheet.text.str.contains(worth))[row.label].unique()
     if telling.is_empty():
         return
     here = row.is_in(telling.implode())
-    texts = cells.filter(here).select("row", "column", "text")
-    swatches = sheet.fills.filter(here & outside).select(
-        "row", "column", text=pl.col("fill").map_elements(lambda fill: light_of(fill) or "", return_dtype=pl.String)
-    )
-    together = pl.concat([texts, swatches]).sort("row", "column")
-    for (number,), line in together.group_by("row", maintain_order=True):
-        words = " ".join(" ".join(line["text"].to_list()).split())
-        yield address(int(str(number)), line["column"][0]), words
+    texts = cells.filter(here).select(row, column, in_sheet.text)
+    looks = in_sheet.fill.map_elements(lambda fill: light_of(fill) or "", return_dtype=pl.String)
+    swatches = sheet.fills.filter(here & outside).select(row, column, in_sheet.text.filled(looks))
+    together = pl.concat([texts, swatches]).sort(row, column)
+    for (number,), line in together.group_by(row.label, maintain_order=True):
+        words = " ".join(" ".join(line[in_sheet.text.label].to_list()).split())
+        yield address(int(str(number)), line[column.label][0]), words
 
 
 def _last(sheet: Sheet, table: Table) -> int:
     """The last column of a table: of those that are known, or of the headings that go on beside them."""
     columns = (*table.columns.values(), *table.results, *table.targets)
     last = max([column.number for column in columns] + list(table.ours.values()))
-    headed = sheet.cells.filter((pl.col("row") == table.heading_row) & (pl.col("text").str.strip_chars() != ""))
-    headings = set(headed["column"])
+    headed = sheet.cells.filter((in_sheet.row == table.heading_row) & (in_sheet.text.str.strip_chars() != ""))
+    headings = set(headed[in_sheet.column.label])
     while last + 1 in headings:
         last += 1
     return last

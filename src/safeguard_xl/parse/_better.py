@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import added, col, taken
+from safeguard_xl.frame import Column, added, col, taken
 from safeguard_xl.model import SIDES, Ground, Polarity, Table, Unit
 from safeguard_xl.parse._limits import Given
 from safeguard_xl.parse._measures import TIMES
@@ -55,6 +55,7 @@ def better(
 
 COLUMNS = (col.polarity, col.better.by, col.better.words, col.better.place)
 UNTOLD = "untold"
+GIST = Column[str]("gist", pl.String(), "a title as titles are compared")
 
 
 @cache
@@ -116,7 +117,7 @@ def _likely(told: Told, frame: pl.DataFrame) -> Told:
     way, target = pl.lit(told[WAY]), col.target.level
     of_all = (col.unit == Unit.PERCENT.value) & (target == WHOLE)
     against = ((way == Polarity.FALL.value) & of_all) | ((way == Polarity.RISE.value) & (target == 0))
-    unlikely = frame.select(against.fill_null(value=False).alias("unlikely")).to_series()
+    unlikely = frame.select(against.fill_null(value=False)).to_series()
     return told.with_columns(pl.when(~pl.lit(unlikely)).then(WAY).alias(WAY))
 
 
@@ -154,13 +155,13 @@ def _of_measures(texts: pl.Series, known: Measures) -> Told:
     decided = [(head, one, one.polarity) for head, one in known.items() if one.polarity]
     known_by = [(title, one, way) for head, one, way in decided for title in (head, *one.also)]
     told = pl.DataFrame({
-        "gist": _gists(tuple(title for title, _, _ in known_by)),
+        GIST.label: _gists(tuple(title for title, _, _ in known_by)),
         WAY: pl.Series([way.value for _, _, way in known_by], dtype=pl.String),
         WORDS: pl.Series([one.source for _, one, _ in known_by], dtype=pl.String),
     })  # fmt: skip
-    sought = pl.DataFrame({"gist": gists(texts)})
-    first = told.unique("gist", keep="first")
-    return sought.join(first, on="gist", how="left", maintain_order="left").drop("gist")
+    sought = pl.DataFrame({GIST.label: gists(texts)})
+    first = told.unique(GIST, keep="first")
+    return sought.join(first, on=GIST, how="left", maintain_order="left").drop(GIST.label)
 
 
 @lru_cache(maxsize=8)  # a schema asks for the same ones for each table

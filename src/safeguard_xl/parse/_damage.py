@@ -6,15 +6,16 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.figure import said
-from safeguard_xl.frame import col
+from safeguard_xl.frame import FigureColumns, col
 from safeguard_xl.model import Damage, FigureField, Unit
-from safeguard_xl.ooxml import is_whole_date
+from safeguard_xl.ooxml import in_sheet, is_whole_date
 from safeguard_xl.parse._stacked import abreast, apart, repeated
 from safeguard_xl.rules._cells import DIVIDES, without_sign
 
 PLAIN = r"^\s*-?[\d.,]+\s*$"
 OF_DATES = r"(?i)\bdates?\b|\bdeadlines?\b"
 WORDS = (col.text.unit, col.text.title)
+DAMAGE = FigureColumns().damage
 FEWEST = 2  # percentages in a row that make it one of percentages, where its unit does not say
 
 
@@ -46,7 +47,7 @@ def _with_due_dates(
     if not of_date.any():
         return alone
     said = pl.any_horizontal(column.str.contains(OF_DATES).fill_null(value=False) for column in WORDS)
-    due = frame.select(said.alias("due")).to_series()
+    due = frame.select(said).to_series()
     days = dict(zip(fields, apart(_is_whole_date(cells), len(frame)), strict=True))
     if "target" in days and "result" in days:
         due |= days["target"] & days["result"]
@@ -55,36 +56,35 @@ def _with_due_dates(
 
 def where(marked: pl.Series, damage: Damage, otherwise: pl.Series) -> pl.Series:
     """Return what has become of the cells: this damage where they are marked."""
-    return pl.select(damage=pl.when(marked).then(pl.lit(damage.value)).otherwise(otherwise)).to_series()
+    found = pl.when(marked).then(pl.lit(damage.value)).otherwise(otherwise)
+    return pl.select(DAMAGE.filled(found)).to_series()
 
 
 def _is_whole_date(cells: pl.DataFrame) -> pl.Series:
-    codes = cells["number_format"].unique().to_list()
-    return (cells["kind"] == "date") & cells["number_format"].is_in([code for code in codes if is_whole_date(code)])
+    kinds, formats = cells[in_sheet.kind.label], cells[in_sheet.number_format.label]
+    return (kinds == "date") & formats.is_in([code for code in formats.unique().to_list() if is_whole_date(code)])
 
 
 @cache
 def _alone() -> pl.Expr:
     """What a cell shows of itself."""
-    kind, has_value = pl.col("kind"), pl.col("has_value")
-    blank = pl.col("text").str.strip_chars() == ""
-    divides = pl.col("number_format").str.contains(DIVIDES)
-    divided_away = (pl.col("number") != 0) & ~pl.col("text").str.contains("[1-9]") & divides
+    blank = in_sheet.text.str.strip_chars() == ""
+    divides = in_sheet.number_format.str.contains(DIVIDES)
+    divided_away = (in_sheet.number != 0) & ~in_sheet.text.str.contains("[1-9]") & divides
     hidden = blank | divided_away | without_sign()
-    return (
-        pl.when(~has_value & pl.col("formula").is_not_null()).then(pl.lit(Damage.NO_RESULT.value))
-        .when(~has_value).then(pl.lit(Damage.LOST.value))
-        .when(kind.is_in(["number", "date"]) & hidden).then(pl.lit(Damage.HIDDEN.value))
-        .when(kind == "error").then(pl.lit(Damage.ERROR_VALUE.value))
-        .when(kind == "date").then(pl.lit(Damage.DATE.value))
-        .alias("damage")
+    return DAMAGE.filled(
+        pl.when(~in_sheet.has_value & in_sheet.formula.is_not_null()).then(pl.lit(Damage.NO_RESULT.value))
+        .when(~in_sheet.has_value).then(pl.lit(Damage.LOST.value))
+        .when(in_sheet.kind.is_in(["number", "date"]) & hidden).then(pl.lit(Damage.HIDDEN.value))
+        .when(in_sheet.kind == "error").then(pl.lit(Damage.ERROR_VALUE.value))
+        .when(in_sheet.kind == "date").then(pl.lit(Damage.DATE.value))
     )  # fmt: skip
 
 
 def _is_bare(cells: pl.DataFrame, figures: pl.DataFrame) -> pl.Series:
     """Where a number is stored that does not say what it counts; 0 is the same on either scale."""
-    number = (cells["kind"] == "number") & (figures[said.value.label] != 0).fill_null(value=False)
-    return number & cells["text"].str.contains(PLAIN) if number.any() else number
+    number = (cells[in_sheet.kind.label] == "number") & (figures[said.value.label] != 0).fill_null(value=False)
+    return number & cells[in_sheet.text.label].str.contains(PLAIN) if number.any() else number
 
 
 def _is_percentage(figures: pl.DataFrame) -> pl.Series:

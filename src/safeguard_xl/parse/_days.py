@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-import polars as pl
-
+from safeguard_xl.frame import row_at
 from safeguard_xl.narrative import Spot, Timescale
-from safeguard_xl.ooxml import Book, parse_address
+from safeguard_xl.ooxml import Book, in_sheet, parse_address
 from safeguard_xl.period import Period, PeriodKind, periods_in
 
 BULLET = r"\s*(?:[•●▪◦‣·*■□➢✓-]|–|—|\(?\d{1,2}[.)]|\(?[a-z][.)]|o(?=\s))\s*"
@@ -71,10 +70,13 @@ def day_of(book: Book, spot: Spot, text: str) -> date | None:
 
 def _stored(book: Book, spot: Spot) -> date | None:
     row, column = parse_address(spot.cell)
-    cell = book.sheets[spot.sheet].cells.filter((pl.col("row") == row) & (pl.col("column") == column))
-    if cell.is_empty() or cell["kind"][0] != "date" or cell["number"][0] is None:
+    stored = book.sheets[spot.sheet].cells.filter((in_sheet.row == row) & (in_sheet.column == column))
+    if stored.is_empty():
         return None
-    number = cell["number"][0]
+    cell = row_at(stored, 0)
+    number = cell[in_sheet.number]
+    if number is None or cell[in_sheet.kind] != "date":
+        return None
     first = date(1904, 1, 1) if book.date1904 else date(1899, 12, 30)
     return first + timedelta(days=int(number)) if 1 <= number <= LAST_SERIAL - 1462 else None
 

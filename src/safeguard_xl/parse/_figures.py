@@ -8,7 +8,7 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.figure import Figure, SaidColumns, bound_in, parse_figure, parted, read_figures, read_texts, said
-from safeguard_xl.frame import FigureColumns, NumberColumns, added, col
+from safeguard_xl.frame import Column, FigureColumns, NumberColumns, added, col
 from safeguard_xl.model import FIGURE_FIELDS, Absence, Damage, FigureField, Table
 from safeguard_xl.parse._damage import damages, where
 from safeguard_xl.parse._dates import heading_period
@@ -16,7 +16,7 @@ from safeguard_xl.parse._distinct import each
 from safeguard_xl.parse._grid import Grid
 from safeguard_xl.parse._limits import LIGHTS, LIKELY, in_prose
 from safeguard_xl.parse._meanings import unit_by_words
-from safeguard_xl.parse._measures import CLOCKED_BY, MEASURED_BY, clocked, measured, measures, off_scale
+from safeguard_xl.parse._measures import CLOCKED_BY, LEVEL, MEASURED_BY, clocked, measured, measures, off_scale
 from safeguard_xl.parse._stacked import abreast, apart, repeated
 from safeguard_xl.schema import WorkbookSchema
 
@@ -26,7 +26,13 @@ SENTENCE = r"\d.*[A-Za-z]{2,}\W+[A-Za-z]{2,}|[A-Za-z]{2,}\W+[A-Za-z]{2,}.*\d"
 """A figure and words beside it."""
 AS_READ = [name for name, _ in FigureColumns.parts() if name in vars(SaidColumns) and name not in vars(NumberColumns)]
 """What goes into the frame just as it is read."""
-COMPARED = ["level", said.low.label, said.high.label, said.shown.label, said.comparator.label]
+COMPARED = [LEVEL.label, said.low.label, said.high.label, said.shown.label, said.comparator.label]
+
+PERIOD = FigureColumns().period
+ASKED = Column[str]("asked", pl.String(), "the scale on which a judgement is to stand; empty where any will do")
+SCALE = Column[str | None]("scale", pl.String(), "the scale on which it stands")
+RANK = Column[int | None]("rank", pl.Int64(), "its place there, from 0")
+COUNTED = Column[str | None]("counted", pl.String(), "what the indicator counts")
 
 
 class Readings:
@@ -97,20 +103,18 @@ class Readings:
         `scales` names the scale of each row, where it is known which.
         """
         if not self._judged:
-            none = pl.lit(None, dtype=pl.String)
-            return found.with_columns(said.value.alias("level"), none.alias("scale"))
-        asked = pl.Series("asked", [""] * len(found)) if scales is None else scales.fill_null("").alias("asked")
-        asked_for = found.with_columns(asked)
-        distinct = asked_for.select(said.judgement, "asked").drop_nulls().unique()
+            none = pl.lit(None, dtype=SCALE.dtype)
+            return found.with_columns(LEVEL.filled(said.value), SCALE.filled(none))
+        asked = pl.Series([""] * len(found)) if scales is None else scales.fill_null("")
+        asked_for = found.with_columns(asked.alias(ASKED.label))
+        distinct = asked_for.select(said.judgement, ASKED).drop_nulls().unique()
         ranks = [
             (word, scale, *(self.schema.rank(word, scale or None) or (None, None))) for word, scale in distinct.rows()
         ]
-        types = {said.judgement.label: pl.String(), "asked": pl.String(), "scale": pl.String(), "rank": pl.Int64()}
-        on = [said.judgement.label, "asked"]
+        types = {column.label: column.dtype for column in (said.judgement, ASKED, SCALE, RANK)}
         known = pl.DataFrame(ranks, schema=types, orient="row")
-        joined = asked_for.join(known, on=on, how="left", maintain_order="left")
-        rank = pl.col("rank").cast(said.value.dtype)
-        return joined.with_columns(pl.coalesce(rank, said.value).alias("level"))
+        joined = asked_for.join(known, on=[said.judgement, ASKED], how="left", maintain_order="left")
+        return joined.with_columns(LEVEL.filled(pl.coalesce(RANK.cast(LEVEL.dtype), said.value)))
 
 
 def _without_forecasts(read: pl.DataFrame) -> pl.DataFrame:
@@ -214,7 +218,7 @@ def _most(units: str) -> str | None:
 
 
 def _scale(sound: pl.DataFrame, height: int) -> pl.Series:
-    return abreast(sound["scale"], height).select(col.scale.filled(pl.coalesce(pl.all()))).to_series()
+    return abreast(sound[SCALE.label], height).select(col.scale.filled(pl.coalesce(pl.all()))).to_series()
 
 
 def _columns(field: FigureField, found: pl.DataFrame, table: Table) -> pl.DataFrame:
@@ -222,7 +226,7 @@ def _columns(field: FigureField, found: pl.DataFrame, table: Table) -> pl.DataFr
     heading, dated = heading_period(table, field), found[said.own_period.label]
     if heading:
         dated = dated.fill_null(heading.canonical())
-    return labelled(found.hstack([dated.alias("period")]), col.figure(field))
+    return labelled(found.hstack([dated.alias(PERIOD.label)]), col.figure(field))
 
 
 def labelled(found: pl.DataFrame, into: NumberColumns) -> pl.DataFrame:
@@ -243,11 +247,11 @@ def comparable(read: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
 
     A number that names no unit is of that of its row, which is what the indicator counts.
     """
-    counted = rows[col.unit.label].alias("counted")
+    counted = rows[col.unit.label].alias(COUNTED.label)
     unit = read[[said.unit.label, said.value.label]].hstack([counted]).select(_unit_of_figure())
     return read[COMPARED].hstack(unit)
 
 
 @cache
 def _unit_of_figure() -> pl.Expr:
-    return pl.coalesce(said.unit, pl.when(said.value.is_not_null()).then(pl.col("counted")))
+    return pl.coalesce(said.unit, pl.when(said.value.is_not_null()).then(COUNTED))

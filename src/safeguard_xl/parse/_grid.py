@@ -5,15 +5,19 @@ from copy import copy
 
 import polars as pl
 
-from safeguard_xl.frame import taken
+from safeguard_xl.frame import Column, taken
 from safeguard_xl.model import Table
-from safeguard_xl.ooxml import Sheet, is_duration
+from safeguard_xl.ooxml import Sheet, in_sheet, is_duration
 from safeguard_xl.parse._spelt import duration, is_time, spelt
 
 WIDEST = 16_384  # columns of a sheet
-CELL = (pl.col("row") * WIDEST + pl.col("column")).alias("cell")
-"""The number of a cell: to join by one is faster than by two."""
-STORED = ("text", "fill", "ink", "kind", "has_value", "formula", "number", "number_format")
+CELL = Column[int]("cell", pl.Int64(), "the number of a cell: to join by one is faster than by two")
+NUMBERED = CELL.filled(in_sheet.row * WIDEST + in_sheet.column)
+BLANK_FILL = Column[str | None]("blank_fill", pl.String(), "the colour of a blank cell, RRGGBB")
+STORED = (
+    *(in_sheet.text, in_sheet.fill, in_sheet.ink, in_sheet.kind),
+    *(in_sheet.has_value, in_sheet.formula, in_sheet.number, in_sheet.number_format),
+)
 
 
 class Grid:
@@ -45,18 +49,18 @@ class Grid:
 
     def texts(self, number: int) -> pl.Series:
         """Return the texts of a column as they are shown, each number as `spelt`."""
-        return self.column(number)["text"]
+        return self.column(number)[in_sheet.text.label]
 
 
 def _asked(table: Table, numbers: list[int]) -> pl.DataFrame:
     """Return the cell that each is taken from, those of a column together."""
     asked = (
-        pl.DataFrame({"column": numbers})
-        .join(pl.DataFrame({"row": table.rows}), how="cross", maintain_order="left_right")
-        .select(CELL)
+        pl.DataFrame({in_sheet.column.label: numbers})
+        .join(pl.DataFrame({in_sheet.row.label: table.rows}), how="cross", maintain_order="left_right")
+        .select(NUMBERED)
     )
     lent = dict(_lent(table))
-    return asked.select(pl.col("cell").replace(lent)) if lent else asked
+    return asked.select(CELL.replace(lent)) if lent else asked
 
 
 def _lent(table: Table) -> Iterator[tuple[int, int]]:
@@ -67,24 +71,25 @@ def _lent(table: Table) -> Iterator[tuple[int, int]]:
 
 
 def _cells(sheet: Sheet, table: Table, asked: pl.DataFrame) -> pl.DataFrame:
-    in_table = pl.col("row").is_between(table.heading_row, max(table.rows), closed="right")
-    stored = sheet.cells.filter(in_table).select(CELL, *STORED)
-    filled = sheet.fills.filter(in_table).select(CELL, pl.col("fill").alias("blank_fill"))
+    in_table = in_sheet.row.is_between(table.heading_row, max(table.rows), closed="right")
+    stored = sheet.cells.filter(in_table).select(NUMBERED, *STORED)
+    filled = sheet.fills.filter(in_table).select(NUMBERED, BLANK_FILL.filled(in_sheet.fill))
     for cells in (stored, filled):
-        asked = asked.join(cells, on="cell", how="left", maintain_order="left")
-    codes = asked["number_format"].filter(asked["kind"] == "date").unique().drop_nulls().to_list()
-    text, kind = spelt(), pl.col("kind")
+        asked = asked.join(cells, on=CELL.label, how="left", maintain_order="left")
+    dated = asked[in_sheet.kind.label] == "date"
+    codes = asked[in_sheet.number_format.label].filter(dated).unique().drop_nulls().to_list()
+    text, kind = spelt(), in_sheet.kind.fill_null("text")
     if times := [code for code in codes if is_duration(code)]:
         text = pl.when(is_time(times)).then(duration()).otherwise(text)
         kind = pl.when(is_time(times)).then(pl.lit("number")).otherwise(kind)
     return taken(
         asked,
-        text.fill_null("").alias("text"),
-        pl.coalesce("fill", "blank_fill").alias("fill"),
-        "ink",
-        kind.fill_null("text").alias("kind"),
-        pl.col("has_value").fill_null(value=True),
-        "formula",
-        "number",
-        pl.col("number_format").fill_null("General"),
+        in_sheet.text.filled(text.fill_null("")),
+        in_sheet.fill.filled(pl.coalesce(in_sheet.fill, BLANK_FILL)),
+        in_sheet.ink,
+        in_sheet.kind.filled(kind),
+        in_sheet.has_value.fill_null(value=True),
+        in_sheet.formula,
+        in_sheet.number,
+        in_sheet.number_format.fill_null("General"),
     )

@@ -1,13 +1,14 @@
 """The figures at which an indicator's light changes, from columns of their own or from the target's prose."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 import polars as pl
 
-from safeguard_xl.figure import Figure, Words, parse_figure
-from safeguard_xl.frame import DECIMAL, col
+from safeguard_xl.figure import Figure, Words, parse_figure, said
+from safeguard_xl.frame import DECIMAL, Column, Columns, col, declared
 from safeguard_xl.model import Polarity
 
 LIGHTS = ("green", "amber", "red")
@@ -37,8 +38,20 @@ def in_prose(text: str, words: Words) -> Limits:
     return found if found["green"].value is not None else {}
 
 
-LIMITS = ("value", "low", "high", "comparator")
-"""What of a figure says where a light changes."""
+class BoundColumns(Columns):
+    """What of a figure says where a light changes."""
+
+    value = declared[Decimal | None](DECIMAL, "the value")
+    low = declared[Decimal | None](DECIMAL, "the lower end of a range")
+    high = declared[Decimal | None](DECIMAL, "the upper end of a range")
+    comparator = declared[str | None](pl.String(), "< <= > or >=")
+
+
+OF_LIGHTS = [BoundColumns(light) for light in LIGHTS]
+_green, _amber, _red = OF_LIGHTS
+GREEN = Column[Decimal | None]("green", DECIMAL, "the figure from which on it is green")
+BOUND = Column[Decimal | None]("bound", DECIMAL, "the last figure that is no longer red")
+WAY = Column[str | None]("way", pl.String(), "which way is better")
 
 
 class Given(NamedTuple):
@@ -50,7 +63,7 @@ class Given(NamedTuple):
     @classmethod
     def of_columns(cls, figures: Mapping[str, pl.DataFrame]) -> "Given":
         """Those of columns of their own, as `read_texts` reads them, by light."""
-        columns = [figures[light][name].alias(f"{light}.{name}") for light in figures for name in LIMITS]
+        columns = [figures[light][name].alias(label) for light in figures for name, label in _labels(light)]
         return cls(pl.DataFrame(columns), tuple(figures))
 
     @classmethod
@@ -60,32 +73,35 @@ class Given(NamedTuple):
         told = {text: found for text in likely.to_list() if (found := in_prose(text, words))}
         if not told:
             return None
-        rows = [{"text": text} | _row(found) for text, found in told.items()]
-        frame = pl.DataFrame(rows, schema={"text": pl.String(), **_schema()})
-        joined = targets.to_frame("text").join(frame, on="text", how="left", maintain_order="left")
-        return cls(joined.drop("text"), LIGHTS)
+        rows = [{said.text.label: text} | _row(found) for text, found in told.items()]
+        frame = pl.DataFrame(rows, schema={said.text.label: said.text.dtype} | _schema())
+        joined = targets.to_frame(said.text.label).join(frame, on=said.text, how="left", maintain_order="left")
+        return cls(joined.drop(said.text.label), LIGHTS)
 
-    def of(self, light: str, name: str) -> pl.Expr:
-        """The value, an end of the range or the comparator of a light."""
-        if light not in self.lights:
-            return pl.lit(None, dtype=_schema()[f"{light}.{name}"])
-        return pl.col(f"{light}.{name}")
+    def of(self, column: Column[Any]) -> pl.Expr:
+        """The value, an end of the range or the comparator of a light; null where the table does not give it."""
+        return column if column.label in self.frame.columns else pl.lit(None, dtype=column.dtype)
 
     def sense(self) -> pl.Expr:
         """Which way is better by these figures alone: the first of them that are known, against the last."""
-        values = [self.of(light, "value") for light in LIGHTS]
+        values = [self.of(light.value) for light in OF_LIGHTS]
         first, last = pl.coalesce(values), pl.coalesce(values[::-1])
         rise, fall = pl.lit(Polarity.RISE.value), pl.lit(Polarity.FALL.value)
         return pl.when(first > last).then(rise).when(first < last).then(fall)
 
 
 def _schema() -> dict[str, pl.DataType]:
-    types = {"value": DECIMAL, "low": DECIMAL, "high": DECIMAL, "comparator": pl.String()}
-    return {f"{light}.{name}": types[name] for light in LIGHTS for name in LIMITS}
+    return {column.label: column.dtype for light in OF_LIGHTS for column in light}
 
 
 def _row(found: Limits) -> dict[str, Any]:
-    return {f"{light}.{name}": getattr(figure, name) for light, figure in found.items() for name in LIMITS}
+    return {label: getattr(figure, name) for light, figure in found.items() for name, label in _labels(light)}
+
+
+def _labels(light: str) -> Iterator[tuple[str, str]]:
+    """Yield what of a figure says where a light changes, each with its column."""
+    columns = BoundColumns(light)
+    yield from ((name, columns.label_of(name)) for name, _ in columns.parts())
 
 
 def limits(given: Given, frame: pl.DataFrame) -> pl.DataFrame:
@@ -95,17 +111,17 @@ def limits(given: Given, frame: pl.DataFrame) -> pl.DataFrame:
     """
     both = frame.select(col.target.value, col.target.comparator, col.sense).hstack(given.frame)
     own = "green" in given.lights
-    green = given.of("green", "value") if own else col.target.value
-    comparator = given.of("green", "comparator") if own else col.target.comparator
-    both = both.with_columns(_green=green, _bound=_red_from(given, green), _way=pl.coalesce(col.sense, given.sense()))
-    rise, bound = pl.col("_way") == Polarity.RISE.value, pl.col("_bound")
-    contradicts = pl.when(rise).then(bound > pl.col("_green")).otherwise(bound < pl.col("_green"))
-    sided = pl.col("_way").is_in([Polarity.RISE.value, Polarity.FALL.value])
-    holds = bound.is_not_null() & pl.col("_green").is_not_null() & sided & ~contradicts
-    red_at = (given.of("red", "value") == bound) & given.of("red", "comparator").is_in(["<=", ">="])
+    green = given.of(_green.value) if own else col.target.value
+    comparator = given.of(_green.comparator) if own else col.target.comparator
+    way = WAY.filled(pl.coalesce(col.sense, given.sense()))
+    both = both.with_columns(GREEN.filled(green), BOUND.filled(_red_from(given, green)), way)
+    contradicts = pl.when(WAY.eq(Polarity.RISE.value)).then(BOUND > GREEN).otherwise(BOUND < GREEN)
+    sided = WAY.is_in([Polarity.RISE.value, Polarity.FALL.value])
+    holds = BOUND.is_not_null() & GREEN.is_not_null() & sided & ~contradicts
+    red_at = (given.of(_red.value) == BOUND) & given.of(_red.comparator).is_in(["<=", ">="])
     return both.select(
-        col.limits.green.filled(pl.when(holds).then(pl.col("_green"))),
-        col.limits.red.filled(pl.when(holds).then(bound)),
+        col.limits.green.filled(pl.when(holds).then(GREEN)),
+        col.limits.red.filled(pl.when(holds).then(BOUND)),
         col.limits.green_past.filled(pl.when(holds).then(comparator.is_in(["<", ">"]).fill_null(value=False))),
         col.limits.red_at.filled(pl.when(holds).then(red_at.fill_null(value=False))),
     )
@@ -116,10 +132,10 @@ def _red_from(given: Given, green: pl.Expr) -> pl.Expr:
 
     Of three plain figures, 95 / 90 / 85, red is what does not reach amber.
     """
-    red, amber = given.of("red", "value"), given.of("amber", "value")
-    low, high = given.of("amber", "low"), given.of("amber", "high")
+    red, amber = given.of(_red.value), given.of(_amber.value)
+    low, high = given.of(_amber.low), given.of(_amber.high)
     least, most = pl.min_horizontal(low, high), pl.max_horizontal(low, high)
-    plain = given.of("red", "comparator").is_null() & given.of("amber", "comparator").is_null()
+    plain = given.of(_red.comparator).is_null() & given.of(_amber.comparator).is_null()
     between = amber.is_between(pl.min_horizontal(red, green), pl.max_horizontal(red, green))
     return (
         pl.when(low.is_not_null() & high.is_not_null()).then(pl.when(most <= green).then(least).otherwise(most))

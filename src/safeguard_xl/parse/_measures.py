@@ -5,12 +5,13 @@ is £000, 8.2 per 1,000 where it is per 10,000. A day of work is no seventh of a
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 
 import polars as pl
 
 from safeguard_xl.figure import said
-from safeguard_xl.frame import DECIMAL, Columns, added, col, declared, taken
+from safeguard_xl.frame import DECIMAL, Column, Columns, added, col, declared, taken
 from safeguard_xl.model import Unit
 from safeguard_xl.parse._stacked import abreast, in_any
 from safeguard_xl.rules._words import plain
@@ -38,8 +39,11 @@ PERCENT, HOUR, SIXTY = 100, 60, 60
 
 Whole = declared[int | None]
 SHARE = r"\([0-9.,]+ ?(?:%|per ?cent)\)"
-VALUE = (said.value.label, said.shown.label, said.decimals.label)
-LEVEL, ENDS = "level", (said.low.label, said.high.label)
+VALUE, ENDS = (said.value, said.shown, said.decimals), (said.low, said.high)
+LEVEL = Column[Decimal | None]("level", DECIMAL, "the value, or the rank of a judgement on its scale from 0")
+MULTIPLIED = Column[int]("multiplied", pl.Int64(), "what a figure is to be multiplied by")
+DIVIDED = Column[int]("divided", pl.Int64(), "what it is then to be divided by")
+OF_ROW = Column[str | None]("of row", pl.String(), "what the indicator counts")
 EITHER = [said.unit.label, said.value.label, said.text.label]
 
 
@@ -63,6 +67,20 @@ SCALED = [said.behind.label, said.factor.label, said.value.label]
 SCALED_BY = [measure.scale.label, measure.least.label]
 
 
+class ToldColumns(Columns):
+    """What the figures of a row tell of the others."""
+
+    says = declared[bool](pl.Boolean(), "whether one says what it is measured in")
+    several = declared[bool | None](pl.Boolean(), "whether it is a time in several units")
+    size = declared[float | None](pl.Float64(), "how large it is")
+    factor = Whole(pl.Int64(), "what it is multiplied by")
+    hours = declared[Decimal | None](DECIMAL, "how many hours, where it counts them")
+
+
+_of = ToldColumns("told")
+LARGEST = (_of.size, _of.factor, _of.hours)
+
+
 def measures(frame: pl.DataFrame, read: Sequence[pl.DataFrame], target: pl.DataFrame | None) -> list[pl.Series]:
     """Return the columns `MeasureColumns` of a table's rows, by their units, their titles and their figures, as read.
 
@@ -72,14 +90,12 @@ def measures(frame: pl.DataFrame, read: Sequence[pl.DataFrame], target: pl.DataF
     """
     beside, height = pl.concat([one[MEASURING] for one in read]), len(frame)
     told = taken(beside.clear(height) if beside.is_empty() else beside, *_told())
-    known = _known(frame, told[SAYS], target) if told[SAYS].any() else NONE
-    found = taken(frame, col.unit, *known, measure.loose.filled(_is_loose(told[SEVERAL], height)))
-    found = found.hstack([abreast(told[name], height).max_horizontal().alias(name) for name in (SIZE, FACTOR, HOURS)])
+    known = _known(frame, told[_of.says.label], target) if told[_of.says.label].any() else NONE
+    found = taken(frame, col.unit, *known, measure.loose.filled(_is_loose(told[_of.several.label], height)))
+    largest = [abreast(told[one.label], height).max_horizontal().alias(one.label) for one in LARGEST]
+    found = found.hstack(largest)
     found = added(found, measure.least.filled(_least()), col.unit.filled(_unit_of_row()))
     return [found[label] for label in (col.unit.label, *measure.schema())]
-
-
-SAYS, SEVERAL, SIZE, FACTOR, HOURS = "says", "several", "size", "factor", "hours"
 
 
 @cache
@@ -87,11 +103,11 @@ def _told() -> tuple[pl.Expr, ...]:
     """Whether figures say what they are measured in, or are times in several units, and how large they are."""
     hours = pl.when(said.unit == Unit.HOURS.value).then(said.value)
     return (
-        _says().fill_null(value=False).alias(SAYS),
-        _in_several_units().alias(SEVERAL),
-        said.value.abs().cast(pl.Float64).alias(SIZE),
-        said.factor.alias(FACTOR),
-        hours.alias(HOURS),
+        _of.says.filled(_says().fill_null(value=False)),
+        _of.several.filled(_in_several_units()),
+        _of.size.filled(said.value.abs().cast(pl.Float64)),
+        _of.factor.filled(said.factor),
+        _of.hours.filled(hours),
     )
 
 
@@ -111,8 +127,8 @@ def _says() -> pl.Expr:
 
 def _known(frame: pl.DataFrame, says: pl.Series, target: pl.DataFrame | None) -> list[pl.Expr]:
     """What is known of the plain numbers of a table of which any figure says itself what it is measured in."""
-    of_row = in_any(says, len(frame)).alias(SAYS)
-    any_says = frame[[col.table.label]].hstack([of_row]).select(pl.col(SAYS).any().over(col.table))
+    of_row = in_any(says, len(frame)).alias(_of.says.label)
+    any_says = frame[[col.table.label]].hstack([of_row]).select(_of.says.any().over(col.table))
     return [
         pl.when(pl.lit(any_says.to_series())).then(by_words).otherwise(otherwise).alias(otherwise.meta.output_name())
         for by_words, otherwise in zip(_by_words(target), NONE, strict=True)
@@ -176,11 +192,11 @@ def clocked(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
     value = (large * SIXTY + small).cast(DECIMAL)
     smallest = pl.when(pl.lit(of_hours)).then(pl.lit(Unit.MINUTES.value)).otherwise(pl.lit(Unit.SECONDS.value))
     none = pl.lit(None)
-    new = {
-        said.value.label: value, LEVEL: value, said.unit.label: smallest, said.shown.label: said.text.str.strip_chars(),
-        said.problem.label: none, said.problem_at.label: none,
-    }  # fmt: skip
-    return read.with_columns(pl.when(meant).then(one).otherwise(pl.col(name)).alias(name) for name, one in new.items())
+    new = (
+        (said.value, value), (LEVEL, value), (said.unit, smallest), (said.shown, said.text.str.strip_chars()),
+        (said.problem, none), (said.problem_at, none),
+    )  # fmt: skip
+    return read.with_columns(column.filled(pl.when(meant).then(one).otherwise(column)) for column, one in new)
 
 
 def _if_time(unit: pl.Expr) -> pl.Expr:
@@ -198,10 +214,10 @@ NONE = (
 @cache
 def _least() -> pl.Expr:
     """The figure below which a plain number is on another scale, by the largest figure of the row."""
-    size, factor, hours = pl.col(SIZE), pl.col(FACTOR), pl.col(HOURS)
+    size, factor = _of.size, _of.factor
     of_percent = pl.when(size > 1).then(pl.min_horizontal(size / PERCENT**0.5, 1.0 + 1e-9))
     scaled = pl.when(factor > 1).then(size / factor.sqrt())
-    clock = hours.cast(pl.Float64) * HOUR**0.5  # 26:00 typed for 26 minutes is 26 hours
+    clock = _of.hours.cast(pl.Float64) * HOUR**0.5  # 26:00 typed for 26 minutes is 26 hours
     minutes = (measure.unit == Unit.MINUTES.value) & col.unit.is_in(TIMES)
     return pl.when(col.unit == Unit.PERCENT.value).then(of_percent).when(minutes).then(clock).otherwise(scaled)
 
@@ -233,26 +249,24 @@ def measured(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
     converted = pl.lit(((times != by) & read[said.value.label].is_not_null()).fill_null(value=False))
     unit = pl.lit(frame[measure.unit.label])
     found = read.with_columns(
-        pl.when(converted).then(_scaled(pl.col(name), times, by)).otherwise(pl.col(name)).alias(name)
-        for name in (LEVEL, *ENDS)
+        one.filled(pl.when(converted).then(_scaled(one, times, by)).otherwise(one)) for one in (LEVEL, *ENDS)
     )
     is_time = said.unit.is_in(TIMES)
     behind = pl.when(is_time).then(pl.format(" {}", unit)).otherwise(pl.lit(""))
     return found.with_columns(
-        pl.when(converted).then(plain(pl.col(LEVEL).round(2)) + behind).otherwise(said.shown).alias(said.shown.label),
+        pl.when(converted).then(plain(LEVEL.round(2)) + behind).otherwise(said.shown).alias(said.shown.label),
         pl.when(converted & is_time).then(unit).otherwise(said.unit).alias(said.unit.label),
     )
 
 
 def _certain(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
     """Return the figures without those of which either number may be meant: 45 (85%) where a percentage is due."""
-    either = read[EITHER].hstack([frame[col.unit.label].alias("row")]).select(_either()).to_series()
+    either = read[EITHER].hstack([frame[col.unit.label].alias(OF_ROW.label)]).select(_either()).to_series()
     if not either.any():
         return read
     both, share = pl.lit(either.fill_null(value=False)), said.text.str.find(SHARE).cast(pl.Int64)
-    nothing = [pl.when(~both).then(pl.col(name)).alias(name) for name in (LEVEL, *VALUE)]
     return read.with_columns(
-        *nothing,
+        *(pl.when(~both).then(one) for one in (LEVEL, *VALUE)),
         pl.when(both).then(pl.lit("several-figures")).otherwise(said.problem).alias(said.problem.label),
         pl.when(both).then(share + 1).otherwise(said.problem_at).alias(said.problem_at.label),
     )
@@ -261,7 +275,7 @@ def _certain(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
 @cache
 def _either() -> pl.Expr:
     plain = said.unit.is_null() & said.value.is_not_null()
-    return (pl.col("row") == Unit.PERCENT.value) & plain & said.text.str.contains(SHARE)
+    return OF_ROW.eq(Unit.PERCENT.value) & plain & said.text.str.contains(SHARE)
 
 
 def _told_apart(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
@@ -294,5 +308,5 @@ def _conversion(frame: pl.DataFrame, read: pl.DataFrame) -> tuple[pl.Series, pl.
         numbers = time.replace_strict(size, default=None, return_dtype=pl.Int64)
         return pl.when(of_time).then(numbers).when(of_rate).then(rate).when(of_money).then(money).otherwise(none)
 
-    found = read.select(chosen(own, per, none).alias("times"), chosen(row, said.per, scale).alias("by"))
-    return found["times"], found["by"]
+    found = read.select(MULTIPLIED.filled(chosen(own, per, none)), DIVIDED.filled(chosen(row, said.per, scale)))
+    return found[MULTIPLIED.label], found[DIVIDED.label]

@@ -22,7 +22,7 @@ def by_lights(frame: pl.DataFrame, *, green_is_met: bool) -> pl.DataFrame:
     Where the two differ neither counts. Lights that we wrote say nothing. Where `green_is_met`, as a key says that
     only amber is within a tolerance, a green is no target that is missed.
     """
-    own = frame.select(_fits(Decimal(0) if green_is_met else TOLERANT).alias("own")).to_series()
+    own = frame.select(_fits(Decimal(0) if green_is_met else TOLERANT)).to_series()
     all_, words = _together(own)
     row = pl.format("{} is {} against {}", col.result.shown, _published().str.to_titlecase(), col.target.shown)
     fits, together = pl.lit(own), pl.lit(all_, dtype=pl.String)

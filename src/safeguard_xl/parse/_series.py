@@ -15,7 +15,7 @@ from safeguard_xl.model import ANNUAL, BENCHMARK, LAST_QUARTER, OTHER_RESULT, Co
 from safeguard_xl.parse._dates import is_to_date, period_of, quarter_of
 from safeguard_xl.parse._figures import Readings, comparable, labelled, nothing
 from safeguard_xl.parse._meanings import of_part
-from safeguard_xl.parse._measures import MEASURED_BY, clocked, measured, off_scale
+from safeguard_xl.parse._measures import LEVEL, MEASURED_BY, clocked, measured, off_scale
 from safeguard_xl.parse._stacked import apart, repeated
 from safeguard_xl.period import Period, PeriodKind
 from safeguard_xl.rules._spans import COUNTED, adds_up, is_a_level, may_be_counted
@@ -30,6 +30,7 @@ READ = [column.label for column in (point.level, point.numerator, point.denomina
 MOMENT = {column.label: column.dtype for column in (point.year, point.period, point.quarter, point.column)}
 """What of a result stands in its cell, and what in its heading."""
 NO_POINTS = pl.Series([[]], dtype=pl.List(POINT))
+ROW = FrameColumn[int]("row", pl.Int64(), "the place of a row in its table, from 0")
 PROFILE = re.compile(r"\bprofile", re.IGNORECASE)
 
 
@@ -73,7 +74,7 @@ def series(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFram
         pl.when(adding).then(pl.lit(Kind.YEAR_TO_DATE.value))
         .when(_of_each_part(moments, together, YEAR if months else QUARTERS)).then(pl.lit(Kind.IN_QUARTER.value))
     )  # fmt: skip
-    told = frame.select(shown.alias("shown")).to_series()
+    told = frame.select(shown).to_series()
     return frame.with_columns(
         col.kind.filled(pl.coalesce(pl.lit(told), col.kind)),
         col.of_part.filled(pl.coalesce(of_part(pl.lit(told)), col.of_part)),
@@ -90,9 +91,9 @@ def _listed(into: FrameColumn[Any], found: Figures, pairs: Sequence[tuple[Column
     """The results of each row as a list, those that are there."""
     if not pairs:
         return NO_POINTS.new_from_index(0, height).alias(into.label)
-    row = pl.int_range(height, eager=True).alias("row")
+    row = pl.int_range(height, eager=True).alias(ROW.label)
     long = pl.DataFrame([repeated(row, len(pairs)), _points(found, pairs, height).alias(into.label)])
-    return long.group_by("row", maintain_order=True).agg(into.drop_nulls())[into.label]
+    return long.group_by(ROW, maintain_order=True).agg(into.drop_nulls())[into.label]
 
 
 def _measured(frame: pl.DataFrame, readings: Readings, columns: Sequence[int]) -> dict[int, pl.DataFrame]:
@@ -105,13 +106,13 @@ def _measured(frame: pl.DataFrame, readings: Readings, columns: Sequence[int]) -
     found = measured(rows, clocked(rows, found))
     alike = said.unit.is_null() | (said.unit == pl.lit(rows[col.unit.label]))
     sound = said.comparator.is_null() & alike.fill_null(value=False) & ~pl.lit(off)
-    found = found.with_columns(pl.when(sound).then("level").alias("level"))
+    found = found.with_columns(pl.when(sound).then(LEVEL))
     return dict(zip(columns, apart(found, len(frame)), strict=True))
 
 
 def _level(found: pl.DataFrame) -> pl.Series:
     """The results of a quarter or month as whole numbers of millionths, so that they are compared exactly."""
-    return millionths(found["level"])
+    return millionths(found[LEVEL.label])
 
 
 def _points(found: Figures, pairs: Sequence[tuple[Column, Period]], height: int) -> pl.Series:

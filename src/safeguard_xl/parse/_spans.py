@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 import polars as pl
 
 from safeguard_xl.figure import PER_SPAN
-from safeguard_xl.frame import DECIMAL, col, says
+from safeguard_xl.frame import DECIMAL, Column, col, says
 from safeguard_xl.model import Kind, Table
 from safeguard_xl.parse._dates import QUARTER_MONTHS, heading_period, quarter_of
 from safeguard_xl.period import Period, PeriodKind, period_of_heading
@@ -20,7 +21,9 @@ PARTS = {PeriodKind.MONTH: "month", PeriodKind.QUARTER: "quarter"}
 HEADED = re.compile(r"\b(month|quarter)ly\b|\b(?:per|each|every)\s(month|quarter)\b", re.IGNORECASE)
 OF_A_SPAN = r"\b(?:average|mean|median|monthly|weekly|daily)\b"
 """In a title: the result is of such a span itself."""
-SPAN, IN_SPAN, IN_YEAR = pl.col("_span"), pl.col("_in_span"), pl.col("_in_year")
+SPAN = Column[str | None]("span", pl.String(), "what a target is per: month, quarter, year")
+IN_SPAN = Column[Decimal | None]("in span", DECIMAL, "the target in the span of the result")
+IN_YEAR = Column[Decimal | None]("in year", DECIMAL, "the target in a year")
 
 
 def per_span(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
@@ -32,15 +35,15 @@ def per_span(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     spans, headed = _span(col.target.noun), _headed(table)
     if headed:
         spans = pl.coalesce(spans, pl.when(col.kind.is_in(OF_PARTS) & may_be_counted()).then(pl.lit(headed)))
-    found = frame.select(spans.alias("_span"))
-    if found["_span"].null_count() == len(found):
+    found = frame.select(SPAN.filled(spans))
+    if found[SPAN.label].null_count() == len(found):
         return frame
     frame = frame.hstack(found)
     months = SPAN.replace_strict(MONTHS, default=None, return_dtype=pl.Int64)
-    frame = frame.with_columns(pl.when(_is_of_another_span()).then(SPAN).alias("_span"))
+    frame = frame.with_columns(pl.when(_is_of_another_span()).then(SPAN))
     frame = frame.with_columns(
-        (_times(months, _months_of(heading_period(table, "result")))).alias("_in_span"),
-        (_times(months, pl.lit(YEAR))).alias("_in_year"),
+        IN_SPAN.filled(_times(months, _months_of(heading_period(table, "result")))),
+        IN_YEAR.filled(_times(months, pl.lit(YEAR))),
     )
     known = IN_SPAN.is_not_null() & col.due.level.is_null()
     per = SPAN.is_not_null()

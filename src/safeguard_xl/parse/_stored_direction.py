@@ -8,7 +8,7 @@ import polars as pl
 
 from safeguard_xl.frame import col
 from safeguard_xl.model import Column, Direction, Rag, UnreadColumn
-from safeguard_xl.ooxml import Sheet
+from safeguard_xl.ooxml import Sheet, in_sheet
 from safeguard_xl.parse._beside import lines_beside
 from safeguard_xl.parse._distinct import each, meanings
 from safeguard_xl.parse._grid import Grid
@@ -45,10 +45,10 @@ def stored_directions(grid: Grid, column: Column, sheet: Sheet, schema: Workbook
     the same.
     """
     cells = grid.column(column.number)
-    texts = cells["text"].str.strip_chars()
+    texts = cells[in_sheet.text.label].str.strip_chars()
     by_word = texts.to_frame().select(meanings(texts, schema.direction)).to_series()
-    arrow = each(cells["text"], arrow_in)
-    colours = pl.coalesce(*(pl.lit(each(cells[name], light_of)) for name in ("ink", "fill")))
+    arrow = each(cells[in_sheet.text.label], arrow_in)
+    colours = pl.coalesce(*(pl.lit(each(cells[one.label], light_of)) for one in (in_sheet.ink, in_sheet.fill)))
     level = Direction.LEVEL.value
     lines = list(_explaining(sheet, grid, column))
     explained = _says(OF_PERFORMANCE, lines) and not _says(OF_FIGURES, lines)

@@ -3,16 +3,27 @@
 import polars as pl
 
 from safeguard_xl.annotate import is_live
-from safeguard_xl.frame import col
+from safeguard_xl.frame import Columns, col, declared
 from safeguard_xl.model import OUR_COLUMNS, Column, Rag, Table
-from safeguard_xl.ooxml import Sheet
+from safeguard_xl.ooxml import Sheet, in_sheet
 from safeguard_xl.parse._distinct import each
 from safeguard_xl.parse._grid import Grid
 from safeguard_xl.schema import SaidLight, WorkbookSchema, is_shape, light_of
 
 FEWEST = 2  # words on one fill that show it to be decoration
 
-WORD, LEVEL, SHAPE, INK, FILL = map(pl.col, ("word", "level", "shape", "ink", "fill"))
+
+class LookColumns(Columns):
+    """What a cell says of a light, and how it looks."""
+
+    word = declared[str | None](pl.String(), "the light that its word names")
+    level = declared[str | None](pl.String(), "its word, where that is none of the three lights")
+    shape = declared[bool](pl.Boolean(), "whether it holds a shape")
+    ink = declared[str | None](pl.String(), "the light that the colour of its letters looks like")
+    fill = declared[str | None](pl.String(), "the light that its own fill looks like")
+
+
+_look = LookColumns()
 
 
 def stored_rags(grid: Grid, column: Column, schema: WorkbookSchema) -> list[pl.Series]:
@@ -22,25 +33,25 @@ def stored_rags(grid: Grid, column: Column, schema: WorkbookSchema) -> list[pl.S
     under different words, is decoration.
     """
     cells = grid.column(column.number)
-    texts = cells["text"].str.strip_chars()
+    texts = cells[in_sheet.text.label].str.strip_chars()
     said = {text: schema.light(text, column.heading) for text in texts.unique().to_list() if text}
     found = pl.DataFrame(
         {
-            "word": each(texts, lambda text: _rag(said.get(text))),
-            "level": each(texts, lambda text: _level(said.get(text))),
-            "shape": each(texts, is_shape, pl.Boolean()),
-            "ink": each(cells["ink"], light_of),
-            "fill": each(_own_fills(grid, cells["fill"]), light_of),
+            _look.word.label: each(texts, lambda text: _rag(said.get(text))),
+            _look.level.label: each(texts, lambda text: _level(said.get(text))),
+            _look.shape.label: each(texts, is_shape, pl.Boolean()),
+            _look.ink.label: each(cells[in_sheet.ink.label], light_of),
+            _look.fill.label: each(_own_fills(grid, cells[in_sheet.fill.label]), light_of),
         }
     )
-    of_lights = WORD.is_not_null() & FILL.is_not_null()
-    one_fill = FILL.filter(of_lights).n_unique() == 1
-    decoration = one_fill & (WORD.filter(of_lights).n_unique() >= FEWEST)
-    found = found.with_columns(fill=pl.when(~decoration).then(FILL))
+    of_lights = _look.word.is_not_null() & _look.fill.is_not_null()
+    one_fill = _look.fill.filter(of_lights).n_unique() == 1
+    decoration = one_fill & (_look.word.filter(of_lights).n_unique() >= FEWEST)
+    found = found.with_columns(pl.when(~decoration).then(_look.fill))
     return found.select(
-        col.officer_rag.filled(pl.coalesce(WORD, pl.when(SHAPE).then(INK), FILL)),
-        col.officer_level.filled(LEVEL),
-        col.officer_fill.filled(FILL),
+        col.officer_rag.filled(pl.coalesce(_look.word, pl.when(_look.shape).then(_look.ink), _look.fill)),
+        col.officer_level.filled(_look.level),
+        col.officer_fill.filled(_look.fill),
     ).get_columns()
 
 
@@ -66,9 +77,10 @@ def lights_of_results(grid: Grid, column: Column) -> list[pl.Expr]:
     Colours may mean something else: they are lights where most results have one, and not all the same.
     """
     cells = grid.column(column.number)
-    fill, ink = (each(colours, light_of) for colours in (_own_fills(grid, cells["fill"]), cells["ink"]))
+    fills, inks = _own_fills(grid, cells[in_sheet.fill.label]), cells[in_sheet.ink.label]
+    fill, ink = (each(colours, light_of) for colours in (fills, inks))
     lights = pl.select(pl.coalesce(fill, ink)).to_series()
-    filled = (cells["text"].str.strip_chars() != "").sum()
+    filled = (cells[in_sheet.text.label].str.strip_chars() != "").sum()
     enough = lights.n_unique() - lights.has_nulls() > 1 and 2 * lights.count() >= filled
     told = pl.lit(lights if enough else None, dtype=pl.String)
     return [col.officer_rag.filled(pl.coalesce(col.result.rag, told)), col.officer_fill.filled(told)]
@@ -93,7 +105,7 @@ def _level(said: SaidLight | None) -> str | None:
 def _own_fills(grid: Grid, fills: pl.Series) -> pl.Series:
     """The fills that are those of the cell alone, and not of its row."""
     columns = (grid.table.columns.get(field) for field in ("title", "reference"))
-    names = next((grid.column(column.number)["fill"] for column in columns if column), None)
+    names = next((grid.column(column.number)[in_sheet.fill.label] for column in columns if column), None)
     if names is None:
         return fills
     return pl.select(pl.when(fills.ne_missing(names)).then(fills)).to_series()

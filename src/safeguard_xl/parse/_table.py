@@ -38,7 +38,7 @@ from safeguard_xl.parse._meanings import (
     sense,
     words,
 )
-from safeguard_xl.parse._measures import MEASURED_BY, clocked, measured, off_scale
+from safeguard_xl.parse._measures import LEVEL, MEASURED_BY, clocked, measured, off_scale
 from safeguard_xl.parse._ruled import column_of_tolerances, ruled
 from safeguard_xl.parse._series import due, latest_of, series
 from safeguard_xl.parse._spans import in_brackets, per_span
@@ -212,7 +212,7 @@ def _with_limits(frame: pl.DataFrame, given: Given | None, readings: Readings, t
     if given is None:
         return frame
     found = limits(given, frame)
-    own = frame.select(col.limits.green.is_not_null().alias("set")).to_series()  # what the schema sets comes first
+    own = frame.select(col.limits.green.is_not_null()).to_series()  # what the schema sets comes first
     found = found.with_columns(
         pl.when(pl.lit(own)).then(pl.lit(frame[name])).otherwise(pl.col(name)).alias(name) for name in found.columns
     )
@@ -240,6 +240,6 @@ def _limits(frame: pl.DataFrame, readings: Readings, columns: Mapping[str, int])
     """The figures of the lights in what their rows are measured in, by light."""
     rows = repeated(frame[MEASURED_BY], len(columns))
     read = readings.of(*columns.values())
-    found = measured(rows, clocked(rows, read.with_columns(read[said.value.label].alias("level"))))
-    found = found.with_columns(found["level"].alias(said.value.label))
+    found = measured(rows, clocked(rows, read.with_columns(read[said.value.label].alias(LEVEL.label))))
+    found = found.with_columns(found[LEVEL.label].alias(said.value.label))
     return dict(zip(columns, apart(found, len(frame)), strict=True))

@@ -7,11 +7,11 @@ import polars as pl
 
 from safeguard_xl.columns import Column, values
 from safeguard_xl.ooxml.edit.cell_text import inner
-from safeguard_xl.ooxml.edit.frames import PLACE, ROWS, in_plan, in_rows, in_xml
+from safeguard_xl.ooxml.edit.frames import PLACE, ROWS, in_plan, in_rows
 from safeguard_xl.ooxml.edit.plan import CLEAR, CellValue, Formula, Mark
 from safeguard_xl.ooxml.edit.sheet_edit import SheetBytes
 from safeguard_xl.ooxml.package.refs import column_letter
-from safeguard_xl.ooxml.read.raw import RawSheet
+from safeguard_xl.ooxml.read.raw import RawSheet, in_xml
 
 _ROW = r'^(\s*)<row((?:\s[A-Za-z:]+="[^"<>]*")*?\sr="([0-9]{1,7})"(?:\s[A-Za-z:]+="[^"<>]*")*)>'
 _SPANS = r'^(.*\sspans=")([0-9]{1,5}):([0-9]{1,5})(".*)$'

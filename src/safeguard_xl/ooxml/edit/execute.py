@@ -11,7 +11,7 @@ from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml.edit.edition import Edition
 from safeguard_xl.ooxml.edit.fit import fitting_widths
 from safeguard_xl.ooxml.edit.formulas_near import drop_calculation_chain, recalculate
-from safeguard_xl.ooxml.edit.frames import PLACE, in_plan, in_xml
+from safeguard_xl.ooxml.edit.frames import PLACE, in_plan
 from safeguard_xl.ooxml.edit.growth_edit import grow_names, grow_sheet
 from safeguard_xl.ooxml.edit.known import Known
 from safeguard_xl.ooxml.edit.layout_edit import Width, set_widths
@@ -32,7 +32,7 @@ from safeguard_xl.ooxml.package.markup import Node
 from safeguard_xl.ooxml.package.parts import Package
 from safeguard_xl.ooxml.package.refs import column_number
 from safeguard_xl.ooxml.read.cells import Lookup
-from safeguard_xl.ooxml.read.raw import RawSheet, fingerprint, in_order
+from safeguard_xl.ooxml.read.raw import RawSheet, fingerprint, in_order, in_xml
 from safeguard_xl.ooxml.read.sheet_facts import facts, read_tables, skeleton
 from safeguard_xl.ooxml.read.sheets import read_raw
 from safeguard_xl.ooxml.read.strings import read_strings

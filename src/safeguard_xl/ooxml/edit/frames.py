@@ -41,19 +41,6 @@ class StoredColumns(Columns):
     formula = declared[str | None](STRING, "its formula, with its equals sign")
 
 
-class XmlColumns(Columns):
-    """What is asked of a cell as it stands in the XML (`read.raw`)."""
-
-    row = declared[int](INTEGER, "the row")
-    column = declared[int](INTEGER, "the column")
-    style = declared[int](INTEGER, "its style")
-    type = declared[str](pl.Categorical(), "the attribute t")
-    formula = declared[str | None](STRING, "the text of its formula")
-    formula_attrs = declared[str | None](STRING, "the attributes of its formula, as written")
-    value = declared[str | None](STRING, "the text of its value")
-    sum = declared[int](pl.UInt64(), "its checksum, in fingerprints")
-
-
 class RowColumns(Columns):
     """A row behind whose last cell more can be written."""
 
@@ -75,7 +62,7 @@ class WrittenColumns(RowColumns):
     spans = declared[str | None](STRING, "`attrs` with spans that reach to the new columns; null where it has none")
 
 
-in_texts, in_plan, in_xml, in_rows = TextColumns(), PlannedColumns(), XmlColumns(), WrittenColumns()
+in_texts, in_plan, in_rows = TextColumns(), PlannedColumns(), WrittenColumns()
 stored, old, new = StoredColumns(), StoredColumns("old"), StoredColumns("new")
 """What cells hold, and beside planned cells what they held before the edit, or hold after it."""
 PLACE, LIKE = (in_plan.row, in_plan.column), (in_plan.like_row, in_plan.like_column)

@@ -8,7 +8,7 @@ import polars as pl
 
 from safeguard_xl.columns import Column
 from safeguard_xl.errors import WriteError
-from safeguard_xl.ooxml.edit.frames import LIKE, PLACE, StoredColumns, in_plan, in_xml, old, stored
+from safeguard_xl.ooxml.edit.frames import LIKE, PLACE, StoredColumns, in_plan, old, stored
 from safeguard_xl.ooxml.edit.plan import Cell
 from safeguard_xl.ooxml.edit.planned import AT, Planned, at, holds
 from safeguard_xl.ooxml.edit.sheet_edit import CellEdit, default_style
@@ -16,7 +16,7 @@ from safeguard_xl.ooxml.edit.style_edit import Look, StyleSheet
 from safeguard_xl.ooxml.package.markup import Node
 from safeguard_xl.ooxml.package.refs import MAX_ROW, Box, address, parse_range
 from safeguard_xl.ooxml.read.cells import Lookup, stored_values
-from safeguard_xl.ooxml.read.raw import RawSheet, formula_attribute, in_order
+from safeguard_xl.ooxml.read.raw import RawSheet, formula_attribute, in_order, in_xml
 from safeguard_xl.ooxml.read.shared_formulas import with_formulas
 
 Before = tuple[Planned, pl.DataFrame]

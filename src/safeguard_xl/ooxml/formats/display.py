@@ -6,6 +6,7 @@ from functools import partial
 
 import polars as pl
 
+from safeguard_xl.columns import Column
 from safeguard_xl.ooxml.formats.number_format import shown_number, shown_text
 
 _PLAIN = re.compile(r"(?P<thousands>#,##)?0(?:\.(?P<decimals>0{1,9}))?(?P<percent>%)?\Z")
@@ -18,6 +19,7 @@ _GROUPED = 10**9  # from here on a third comma is needed: one by one
 _NEAR_HALF = 1e-3  # this close to a half, the fifteen digits decide: one by one
 _FIRST_DAY, _LAST_DAY = 61, 2_958_465  # 1 March 1900, from which on the calendar is the real one, and the end of 9999
 _1904, _1970 = 1462, 25_569  # the days by which the other date system, and that of Unix, count from later
+_NUMBER = Column[float | None]("number", pl.Float64(), "the number of a cell")
 
 
 def number_texts(number: pl.Series, code: str, *, date1904: bool) -> pl.Series:
@@ -61,12 +63,12 @@ def _one_by_one(number: pl.Series, code: str, *, date1904: bool) -> pl.Series:
 
 def _days(number: pl.Series, code: str, *, date1904: bool) -> pl.Series:
     """Whole days under the letters for days, months and years; null where there is a time, or the calendar is odd."""
-    day = pl.col("day") + (_1904 if date1904 else 0)
-    distinct = number.drop_nulls().unique().alias("day").to_frame()
-    found = distinct.filter((pl.col("day") == pl.col("day").floor()) & (pl.col("day") >= 0))
+    day = _NUMBER + (_1904 if date1904 else 0)
+    distinct = number.drop_nulls().unique().alias(_NUMBER.label).to_frame()
+    found = distinct.filter((_NUMBER.floor() == _NUMBER) & (_NUMBER >= 0))
     found = found.filter(day.is_between(_FIRST_DAY, _LAST_DAY))
     shown = found.select((day.cast(pl.Int32) - _1970).cast(pl.Date).dt.strftime(_strftime(code)).str.strip_chars(" "))
-    return number.replace_strict(found["day"], shown.to_series(), default=None, return_dtype=pl.String)
+    return number.replace_strict(found[_NUMBER.label], shown.to_series(), default=None, return_dtype=pl.String)
 
 
 def _strftime(code: str) -> str:
@@ -86,27 +88,29 @@ def _rounded(scaled: pl.Expr) -> pl.Expr:
 
 def _whole(number: pl.Series) -> pl.Series:
     """Whole numbers as they are; null for the others, and above what Excel shows without an exponent."""
-    value = pl.col("number")
-    whole = (value == value.floor()) & (value.abs() < 1e11)  # noqa: PLR2004
-    text = pl.when(whole).then(value.cast(pl.Int64, strict=False).cast(pl.String))
-    return pl.DataFrame({"number": number}).select(text.alias("text")).to_series()
+    whole = (_NUMBER.floor() == _NUMBER) & (_NUMBER.abs() < 1e11)  # noqa: PLR2004
+    return _texts_of(number, pl.when(whole).then(_NUMBER.cast(pl.Int64, strict=False).cast(pl.String)))
+
+
+def _texts_of(number: pl.Series, text: pl.Expr) -> pl.Series:
+    """Numbers as the text that an expression makes of `_NUMBER`."""
+    return number.alias(_NUMBER.label).to_frame().select(text.alias("text")).to_series()
 
 
 def _general(number: pl.Series) -> pl.Series:
     """Up to ten significant digits or nine decimals; null beyond what doubles decide."""
-    value, size = pl.col("number"), pl.col("number").abs()
+    size = _NUMBER.abs()
     places = 9 - pl.max_horizontal(size.log10().floor(), 0)
     power = pl.lit(10.0).pow(places)
     middle = (size >= 1e-4) & (size < 1e10)  # noqa: PLR2004  outside it Excel counts characters
     digits = (_rounded(size * power) / power).cast(pl.String).str.strip_suffix(".0")
-    sign = pl.when(value < 0).then(pl.lit("-")).otherwise(pl.lit(""))
-    text = pl.when(middle).then(sign + digits)
-    return pl.DataFrame({"number": number}).select(text.alias("text")).to_series()
+    sign = pl.when(_NUMBER < 0).then(pl.lit("-")).otherwise(pl.lit(""))
+    return _texts_of(number, pl.when(middle).then(sign + digits))
 
 
 def _fixed(number: pl.Series, code: re.Match[str]) -> pl.Series:
     """`0.0`, `#,##0`, `0%` and the like; null where doubles do not decide."""
-    value, size = pl.col("number"), pl.col("number").abs()
+    size = _NUMBER.abs()
     decimals = len(code["decimals"] or "")
     scale = 10**decimals
     rounded = _rounded(size * float(scale * (100 if code["percent"] else 1)))
@@ -114,9 +118,8 @@ def _fixed(number: pl.Series, code: re.Match[str]) -> pl.Series:
     text = _grouped(whole) if code["thousands"] else whole.cast(pl.String)
     if decimals:
         text = text + "." + rest.cast(pl.String).str.zfill(decimals)
-    sign = pl.when(value < 0).then(pl.lit("-")).otherwise(pl.lit(""))
-    shown = sign + text + (code["percent"] or "")
-    return pl.DataFrame({"number": number}).select(shown.alias("text")).to_series()
+    sign = pl.when(_NUMBER < 0).then(pl.lit("-")).otherwise(pl.lit(""))
+    return _texts_of(number, sign + text + (code["percent"] or ""))
 
 
 def _grouped(whole: pl.Expr) -> pl.Expr:

@@ -3,7 +3,7 @@
 import polars as pl
 
 from safeguard_xl.columns import Column
-from safeguard_xl.ooxml.edit.frames import PLACE, in_plan, in_xml, new, old
+from safeguard_xl.ooxml.edit.frames import PLACE, in_plan, new, old
 from safeguard_xl.ooxml.edit.plan import Plan
 from safeguard_xl.ooxml.edit.planned import AT, Planned, at, holds, planned_cells
 from safeguard_xl.ooxml.edit.sheet_plan import beside, beside_models, values_at
@@ -11,7 +11,7 @@ from safeguard_xl.ooxml.package.parts import Package
 from safeguard_xl.ooxml.package.refs import address
 from safeguard_xl.ooxml.proof.looks import Looks
 from safeguard_xl.ooxml.proof.same import Pair, differs
-from safeguard_xl.ooxml.read.raw import RawSheet, empty, formula_attribute
+from safeguard_xl.ooxml.read.raw import SUM, RawSheet, empty, formula_attribute, in_xml
 from safeguard_xl.ooxml.read.shared_formulas import with_formulas
 from safeguard_xl.ooxml.read.sheets import read_raw
 from safeguard_xl.ooxml.read.workbook_part import SheetEntry, read_workbook_part
@@ -36,7 +36,7 @@ def same_cells(pair: Pair, planned: Planned, entry: SheetEntry, prints: tuple[Ra
 
 def _same_but_written_out(pair: Pair, entry: SheetEntry, cells: pl.DataFrame) -> None:
     """Cells may differ in how the same formula is written: shared with their neighbours, or by itself."""
-    alone = cells.group_by(*PLACE, in_xml.sum).len(_COUNT.label).filter(_COUNT % 2 == 1)
+    alone = cells.group_by(*PLACE, SUM).len(_COUNT.label).filter(_COUNT % 2 == 1)
     where = alone.select(one.cast(one.dtype) for one in PLACE).unique().sort(PLACE)
     was, now = (_read_out(text, where) for text in pair.texts(entry.part))
     wrong = was.join(now, on=was.columns, how="anti", nulls_equal=True)

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 import polars as pl
 
 from safeguard_xl.columns import Columns, declared, values
-from safeguard_xl.ooxml.edit.frames import PLACE, in_xml
 from safeguard_xl.ooxml.package import markup
 from safeguard_xl.ooxml.package.refs import column_number
 from safeguard_xl.ooxml.read.columns import cells_span
-from safeguard_xl.ooxml.read.raw import SCHEMA, in_order
+from safeguard_xl.ooxml.read.raw import PLACE, SCHEMA, in_order, in_xml
 from safeguard_xl.ooxml.read.sheets import read_raw
 
 _TAG = re.compile(rb'\s*<row(?:\s[A-Za-z:]+="[^"<>]*")*>')

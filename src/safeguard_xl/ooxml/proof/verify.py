@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from safeguard_xl.errors import SafeguardError, WorkbookError, WriteError
-from safeguard_xl.ooxml.edit.frames import PLACE, in_xml
+from safeguard_xl.ooxml.edit.frames import PLACE
 from safeguard_xl.ooxml.edit.known import Known
 from safeguard_xl.ooxml.edit.plan import Plan
 from safeguard_xl.ooxml.edit.planned import Planned, planned_cells
@@ -28,7 +28,7 @@ from safeguard_xl.ooxml.proof.same import Pair, differs
 from safeguard_xl.ooxml.proof.sheet import same_layout, same_rows
 from safeguard_xl.ooxml.proof.tables import same_tables
 from safeguard_xl.ooxml.read.columns import cells_span
-from safeguard_xl.ooxml.read.raw import RawSheet, fingerprint
+from safeguard_xl.ooxml.read.raw import SUM, RawSheet, fingerprint
 from safeguard_xl.ooxml.read.sheets import read_prints, read_raw
 from safeguard_xl.ooxml.read.workbook_part import SheetEntry, read_workbook_part
 
@@ -165,7 +165,7 @@ def _same_rewritten(pair: Pair, entry: SheetEntry, seen: _Seen, looks: Looks) ->
     pair.after.check(entry.part)
     texts = pair.texts(entry.part)
     planned, old, before = seen
-    before = before if in_xml.sum.label in before.cells.columns else read_prints(texts[0])
+    before = before if SUM.label in before.cells.columns else read_prints(texts[0])
     after = read_raw(texts[1])
     planned_stand(entry, planned, (old, values_at(after, planned.cells, pair.lookup_after)), looks)
     after = after._replace(cells=fingerprint(after.cells))  # the cells themselves would take ten times the memory

@@ -30,6 +30,7 @@ in_sheet = SheetColumns()
 """The columns of a sheet's cells."""
 CELLS = in_sheet.schema()
 FILLS = {column.label: column.dtype for column in (in_sheet.row, in_sheet.column, in_sheet.fill)}
+_TEXTS = [column.label for column in (in_sheet.row, in_sheet.column, in_sheet.text)]
 
 
 def texts_by_row(cells: pl.DataFrame) -> dict[int, dict[int, str]]:
@@ -131,7 +132,7 @@ class Sheet:
     @property
     def texts(self) -> pl.DataFrame:
         """Row, column and text of its cells, which is all that most look at."""
-        return self.cells[["row", "column", "text"]]
+        return self.cells[_TEXTS]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,31 @@ from typing import NamedTuple
 
 import polars as pl
 
+from safeguard_xl.columns import declared
 from safeguard_xl.ooxml.formats import display
 from safeguard_xl.ooxml.formats.format_code import is_date
 from safeguard_xl.ooxml.formats.styles import Styles
 from safeguard_xl.ooxml.formats.symbol_fonts import as_symbols
 from safeguard_xl.ooxml.package.refs import MAX_COLUMN, MAX_ROW, address
 from safeguard_xl.ooxml.package.serials import serial
-from safeguard_xl.ooxml.read.book import CELLS, FILLS
-from safeguard_xl.ooxml.read.raw import in_order
+from safeguard_xl.ooxml.read.book import FILLS, SheetColumns, in_sheet
+from safeguard_xl.ooxml.read.raw import PLACE, in_order, in_xml
 from safeguard_xl.ooxml.read.shared_formulas import with_formulas
 from safeguard_xl.ooxml.read.strings import unescaped
 
 _MOST_SENTENCES = 50
+
+
+class ReadColumns(SheetColumns):
+    """A filled cell while it is read."""
+
+    symbols = declared[str | None](pl.String(), "the font of symbols that it is in")
+    shown = declared[int](pl.UInt32(), "the place of the format that it is shown by")
+    dated = declared[bool](pl.Boolean(), "whether that is of a date")
+    found = declared[str](pl.String(), "what is damaged there, its text or its style")
+
+
+_cell = ReadColumns()
 
 
 class Lookup(NamedTuple):
@@ -36,7 +49,7 @@ class _Damage:
 
     def add(self, cells: pl.DataFrame, says: str) -> None:
         """One sentence a cell; `{}` in it is filled with the cell's `found` column."""
-        for row, column, found in cells.head(_MOST_SENTENCES).select("row", "column", "found").iter_rows():
+        for row, column, found in cells.head(_MOST_SENTENCES).select(*PLACE, _cell.found).iter_rows():
             self.sentences.append(f"{_where(row, column)} {says.format(found)}.")
         self.more += max(0, len(cells) - _MOST_SENTENCES)
 
@@ -51,14 +64,14 @@ def _where(row: int, column: int) -> str:
 def read_cells_of(raw: pl.DataFrame, lookup: Lookup) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """The filled cells of a sheet, in order, with a sentence for each damaged one."""
     damage = _Damage()
-    raw = _without_blanks(raw).with_columns(with_formulas(raw).alias("formula"))
+    raw = _without_blanks(raw).with_columns(with_formulas(raw).alias(in_xml.formula.label))
     raw = _in_order(_on_the_grid(_filled(raw), damage))
-    cells = pl.DataFrame([*raw.select("row", "column", "formula"), *_values(raw, lookup, damage)])
+    cells = pl.DataFrame([*raw.select(*PLACE, in_xml.formula), *_values(raw, lookup, damage)])
     cells = cells.with_columns(_styled(raw, lookup, damage).get_columns())
-    dated = (pl.col("kind") == "number") & pl.col("dated") & (raw["type"] != "d")
-    cells = cells.with_columns(kind=pl.when(dated).then(_kind("date")).otherwise(pl.col("kind")))
-    cells = cells.with_columns(_texts(cells, lookup).alias("text"))
-    return cells.select(pl.col(name).cast(dtype) for name, dtype in CELLS.items()), damage.told()
+    dated = (_cell.kind == "number") & _cell.dated & (raw[in_xml.type.label] != "d")
+    cells = cells.with_columns(_cell.kind.filled(pl.when(dated).then(_kind("date")).otherwise(_cell.kind)))
+    cells = cells.with_columns(_texts(cells, lookup).alias(_cell.text.label))
+    return cells.select(column.cast(column.dtype) for column in in_sheet), damage.told()
 
 
 def read_fills_of(raw: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
@@ -66,56 +79,58 @@ def read_fills_of(raw: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
     painted = [number for number, fill in enumerate(lookup.styles.fills) if fill is not None]
     if not painted:
         return pl.DataFrame(schema=FILLS)
-    on = pl.col("row").is_between(1, MAX_ROW) & pl.col("column").is_between(1, MAX_COLUMN)
-    blank = _in_order(raw.filter(pl.col("style").is_in(painted) & on).filter(~_IS_FILLED))
-    found = blank.select("row", "column", fill=_pick(lookup.styles.fills, blank["style"]))
+    blank = _in_order(raw.filter(in_xml.style.is_in(painted) & _ON_THE_GRID).filter(~_IS_FILLED))
+    fills = _pick(lookup.styles.fills, blank[in_xml.style.label])
+    found = blank.select(*PLACE, fills.alias(in_sheet.fill.label))
     return found.cast(dict(FILLS))  # type: ignore[arg-type]  # polars asks for the literal type
 
 
 def stored_values(raw: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
     """Kind, text and number of each cell as stored, whatever its number format."""
     values = _values(_without_blanks(raw), lookup, _Damage())
-    return values.with_columns(pl.col("kind").cast(CELLS["kind"]))
+    return values.with_columns(_cell.kind.cast(_cell.kind.dtype))
 
 
 _KIND = pl.Enum(["text", "number", "boolean", "error", "date"])
 _KINDS = {"b": "boolean", "e": "error", "d": "date"}  # by the attribute t; the others are texts
-_STORED = pl.col("value").is_not_null() & (
-    (pl.col("value").str.strip_chars() != "") | pl.col("type").is_in(["str", "inlineStr"])
+_STORED = in_xml.value.is_not_null() & (
+    (in_xml.value.str.strip_chars() != "") | in_xml.type.is_in(["str", "inlineStr"])
 )  # only a text may be empty: openpyxl with lxml writes `<v></v>` behind each formula
-_IS_FILLED = _STORED | pl.col("formula").is_not_null()
+_IS_FILLED = _STORED | in_xml.formula.is_not_null()
+_ON_THE_GRID = in_xml.row.is_between(1, MAX_ROW) & in_xml.column.is_between(1, MAX_COLUMN)
+_BEGINNING = _cell.found.filled(in_xml.value.str.slice(0, 20))
 
 
 def _without_blanks(raw: pl.DataFrame) -> pl.DataFrame:
     """The cells, null where what stands there is not `_STORED`; one look tells where none of it can be."""
-    may_be_blank = (raw["value"] < "!") | (raw["value"] > "~")  # some blanks are beyond ASCII
-    return raw.with_columns(pl.when(_STORED).then("value")) if may_be_blank.any() else raw
+    value = raw[in_xml.value.label]
+    may_be_blank = (value < "!") | (value > "~")  # some blanks are beyond ASCII
+    return raw.with_columns(pl.when(_STORED).then(in_xml.value)) if may_be_blank.any() else raw
 
 
 def _filled(raw: pl.DataFrame) -> pl.DataFrame:
     """The cells with a value, one that is `_STORED`, or a formula."""
-    if not raw["value"].has_nulls():
-        return raw
-    return raw.filter(raw["value"].is_not_null() | raw["formula"].is_not_null())
+    value = raw[in_xml.value.label]
+    return raw.filter(value.is_not_null() | raw[in_xml.formula.label].is_not_null()) if value.has_nulls() else raw
 
 
 def _on_the_grid(raw: pl.DataFrame, damage: _Damage) -> pl.DataFrame:
-    on = pl.col("row").is_between(1, MAX_ROW) & pl.col("column").is_between(1, MAX_COLUMN)
-    off = raw.filter(~on)
-    if len(off):
-        damage.add(off.with_columns(found=pl.lit("")), "lies outside the sheet and was not read; delete it in Excel")
-        return raw.filter(on)
-    return raw
+    off = raw.filter(~_ON_THE_GRID)
+    if off.is_empty():
+        return raw
+    off = off.with_columns(_cell.found.filled(pl.lit("")))
+    damage.add(off, "lies outside the sheet and was not read; delete it in Excel")
+    return raw.filter(_ON_THE_GRID)
 
 
 def _in_order(raw: pl.DataFrame) -> pl.DataFrame:
     if in_order(raw):
         return raw
-    return raw.unique(["row", "column"], keep="last", maintain_order=True).sort("row", "column")
+    return raw.unique(PLACE, keep="last", maintain_order=True).sort(PLACE)
 
 
 def _values(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.DataFrame:
-    kind, value, number = raw["type"], raw["value"], _numbers(raw, lookup, damage)
+    kind, value, number = raw[in_xml.type.label], raw[in_xml.value.label], _numbers(raw, lookup, damage)
     texts: dict[str, Callable[[], pl.Series]] = {
         "s": lambda: _shared(raw, lookup, damage),
         "str": lambda: unescaped(value),
@@ -130,9 +145,8 @@ def _values(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.DataFrame:
         told = _kind(_KINDS.get(name, "text"))
         told = pl.when(number.is_not_null()).then(told).otherwise(_kind("text")) if name == "d" else told
         kinds = pl.when(kind == name).then(told).otherwise(kinds)
-    frame = raw.select(text.alias("text"), kinds.alias("kind"), number.alias("number"))
-    has_value = pl.col("text").is_not_null() | pl.col("number").is_not_null()
-    return frame.with_columns(has_value=has_value)
+    frame = raw.select(_cell.text.filled(text), _cell.kind.filled(kinds), number.alias(_cell.number.label))
+    return frame.with_columns(_cell.has_value.filled(_cell.text.is_not_null() | _cell.number.is_not_null()))
 
 
 def _kind(name: str) -> pl.Expr:
@@ -140,16 +154,15 @@ def _kind(name: str) -> pl.Expr:
 
 
 def _shared(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.Series:
-    pointing = raw["type"] == "s"
-    stored = raw["value"].set(~pointing, None)
+    pointing = raw[in_xml.type.label] == "s"
+    stored = raw[in_xml.value.label].set(~pointing, None)
     index = _cast(stored, pl.Int64())
     count = len(lookup.strings)
     valid = index.is_between(0, count - 1).fill_null(value=False)
     lost = pointing & ~valid & stored.is_not_null()
     if lost.any():
-        found = raw.filter(lost).with_columns(found=pl.col("value").str.slice(0, 20))
         damage.add(
-            found,
+            raw.filter(lost).with_columns(_BEGINNING),
             f"points to text {{}} of the {count:,} the workbook holds, so its text is lost; type it again in Excel",
         )
         index = index.set(~valid, None)
@@ -163,23 +176,22 @@ def _cast(text: pl.Series, dtype: pl.DataType) -> pl.Series:
 
 
 def _numbers(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.Series:
-    kind = raw["type"]
-    stored = raw["value"].set(kind.is_in(["s", "str", "inlineStr", "e"]), None)
+    kind = raw[in_xml.type.label]
+    stored = raw[in_xml.value.label].set(kind.is_in(["s", "str", "inlineStr", "e"]), None)
     if (kind == "b").any():
         stored = stored.replace({"true": "1", "false": "0", "TRUE": "1", "FALSE": "0"})
     dates = kind == "d"
     if dates.any():
         serials = [_serial(text, date1904=lookup.date1904) for text in stored.filter(dates).to_list()]
         number = _cast(stored.set(dates, None), pl.Float64())
-        number = number.scatter(dates.arg_true(), pl.Series("number", serials, dtype=pl.Float64))
+        number = number.scatter(dates.arg_true(), pl.Series(serials, dtype=pl.Float64))
     else:
         number = _cast(stored, pl.Float64())
     if not number.is_finite().all():
         number = number.set(~number.is_finite().fill_null(value=False), None)
     if number.null_count() > stored.null_count():
-        lost = stored.is_not_null() & number.is_null()
-        found = raw.filter(lost).with_columns(found=pl.col("value").str.slice(0, 20))
-        damage.add(found, "should hold a number but holds “{}”; type it again in Excel")
+        lost = raw.filter(stored.is_not_null() & number.is_null())
+        damage.add(lost.with_columns(_BEGINNING), "should hold a number but holds “{}”; type it again in Excel")
     return number
 
 
@@ -192,11 +204,11 @@ def _serial(text: str | None, *, date1904: bool) -> float | None:
 
 
 def _styled(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.DataFrame:
-    styles, index = lookup.styles, raw["style"]
+    styles, index = lookup.styles, raw[in_xml.style.label]
     lost = ~index.is_between(0, len(styles) - 1)
     if lost.any():
         damage.add(
-            raw.filter(lost).with_columns(found=pl.col("style")),
+            raw.filter(lost).with_columns(_cell.found.filled(in_xml.style.cast(pl.String))),
             f"has style {{}}, but the workbook defines {len(styles):,}; format it again in Excel",
         )
         index = index.set(lost, 0)
@@ -205,12 +217,12 @@ def _styled(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.DataFrame:
     dated = pl.Series([is_date(code) for code in styles.shown], dtype=pl.Boolean)
     return pl.DataFrame(
         {
-            "number_format": _pick(styles.formats, index),
-            "fill": _pick(styles.fills, index),
-            "ink": _pick(styles.inks, index),
-            "symbols": _pick(styles.symbols, index),
-            "shown": shown.gather(index),
-            "dated": dated.gather(index),
+            _cell.number_format.label: _pick(styles.formats, index),
+            _cell.fill.label: _pick(styles.fills, index),
+            _cell.ink.label: _pick(styles.inks, index),
+            _cell.symbols.label: _pick(styles.symbols, index),
+            _cell.shown.label: shown.gather(index),
+            _cell.dated.label: dated.gather(index),
         }
     )
 
@@ -223,18 +235,19 @@ def _pick(values: Sequence[str | None], index: pl.Series) -> pl.Series:
 
 def _texts(cells: pl.DataFrame, lookup: Lookup) -> pl.Series:
     """Every cell's text as shown, format by format."""
+    text, number = cells[_cell.text.label], cells[_cell.number.label]
     places, shown = [], []
     for kind, code, chosen in _alike(cells, list(dict.fromkeys(lookup.styles.shown))):
         if kind in {"boolean", "error"} or (kind == "text" and code in {"General", "@"}):
             continue
         places.append(chosen)
         if kind == "text":
-            shown.append(display.text_texts(cells["text"].gather(chosen), code))
+            shown.append(display.text_texts(text.gather(chosen), code))
         else:
             as_date = "dd/mm/yyyy" if kind == "date" and not is_date(code) else code  # t="d"
-            shown.append(display.number_texts(cells["number"].gather(chosen), as_date, date1904=lookup.date1904))
-    text = cells["text"].scatter(pl.concat(places), pl.concat(shown)) if places else cells["text"]
-    return _in_symbols(text.fill_null(""), cells["symbols"])
+            shown.append(display.number_texts(number.gather(chosen), as_date, date1904=lookup.date1904))
+    text = text.scatter(pl.concat(places), pl.concat(shown)) if places else text
+    return _in_symbols(text.fill_null(""), cells[_cell.symbols.label])
 
 
 def _in_symbols(texts: pl.Series, fonts: pl.Series) -> pl.Series:
@@ -248,7 +261,7 @@ def _in_symbols(texts: pl.Series, fonts: pl.Series) -> pl.Series:
 
 def _alike(cells: pl.DataFrame, codes: Sequence[str]) -> Iterator[tuple[str, str, pl.Series]]:
     """Yield each kind of cells with each format that some of it are shown by, and the places of those."""
-    both = cells["kind"].to_physical().cast(pl.UInt32) * len(codes) + cells["shown"]
+    both = cells[_cell.kind.label].to_physical().cast(pl.UInt32) * len(codes) + cells[_cell.shown.label]
     for found in both.unique().sort():
         kind, number = divmod(found, len(codes))
         yield _KIND.categories[kind], codes[number], (both == found).arg_true()

@@ -5,18 +5,40 @@ prefix, rich inline text or a cell without `r` leaves something unmatched, and t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 from polars.exceptions import PolarsError
 
+from safeguard_xl.columns import Column, Columns, declared
 from safeguard_xl.ooxml.package.refs import column_number, intervals
-from safeguard_xl.ooxml.read.raw import SCHEMA, RawSheet, empty, fingerprint
+from safeguard_xl.ooxml.read.raw import SCHEMA, RawSheet, empty, fingerprint, in_xml
 from safeguard_xl.ooxml.read.strings import dereferenced
 
 _SLICE = 4 * 1024 * 1024  # bytes of XML at a time: bounds the memory, and is large enough for polars' threads
-_NAMES = ("formula_attrs", "formula", "value", "inline")
+
+
+class PieceColumns(Columns):
+    """A cell cut into pieces, as they are written."""
+
+    letters = declared[str](pl.String(), "the letters of its column")
+    row = declared[str](pl.String(), "the digits of its row")
+    attrs = declared[str](pl.String(), "all attributes of its tag, or those behind its place")
+    style = declared[str | None](pl.String(), "the attribute s")
+    type = declared[str | None](pl.String(), "the attribute t")
+    odd = declared[bool](pl.Boolean(), "whether its attributes are written in an unusual way")
+    formula_attrs = declared[str | None](pl.String(), "the attributes of <f>")
+    formula = declared[str | None](pl.String(), "the text of <f>")
+    value = declared[str | None](pl.String(), "the text of <v>")
+    inline = declared[str | None](pl.String(), "the text of <is>")
+    next_row = declared[str | None](pl.String(), "the attributes of the row that begins behind it")
+
+
+_piece = PieceColumns()
+_PLACE = (_piece.letters, _piece.row)
+_INSIDE = (_piece.formula_attrs, _piece.formula, _piece.value, _piece.inline)
 
 # Of the plain cells no two ways to go on begin with the same character, so that one pass without a look back finds the
 # groups: twice as fast as the expressions for the others. The attributes are told apart by their distinct spellings.
@@ -127,39 +149,52 @@ def _frame(data: bytes, seen: _Seen) -> pl.DataFrame | None:
     if len(pieces) == 1:
         return pl.DataFrame(schema=SCHEMA)
     plain = _plain(pieces[1:], seen)
-    left = plain["style"].is_null()
+    left = plain[in_xml.style.label].is_null()
     if left.any():
         others = _others(pieces[1:].filter(left), seen)
         if others is None:
             return None
         back = pl.concat([(~left).arg_true(), left.arg_true()]).arg_sort()
         plain = pl.concat([plain.filter(~left), others])[back]
-    return plain.with_columns(_text(pl.col("formula", "value"))) if b"&" in data else plain
+    return plain.with_columns(_text(in_xml.formula), _text(in_xml.value)) if b"&" in data else plain
 
 
 def _plain(pieces: pl.Series, seen: _Seen) -> pl.DataFrame:
     """The plain cells, their texts as written; all is null in the rows of the others."""
-    raw = pieces.str.extract_groups(_PLAIN).struct.unnest()
-    raw.columns = ["letters", "row", "attrs", *_NAMES, "next_row"]
-    seen.look_at(raw["next_row"].drop_nulls())
-    looks = {text: look for text in raw["attrs"].unique().drop_nulls() if (look := _ATTRS.match(text))}
+    raw = _cut(pieces, _PLAIN, (*_PLACE, _piece.attrs, *_INSIDE, _piece.next_row))
+    attrs = raw[_piece.attrs.label]
+    seen.look_at(raw[_piece.next_row.label].drop_nulls())
+    looks = {text: look for text in attrs.unique().drop_nulls() if (look := _ATTRS.match(text))}
     styles = pl.Series([int(look[1] or 0) for look in looks.values()], dtype=pl.Int64)
-    types = pl.Series([kind for look in looks.values() for kind in (look[2] or "n", "inlineStr")], dtype=SCHEMA["type"])
-    found = _places(raw["attrs"], list(looks))
+    kinds = [kind for look in looks.values() for kind in (look[2] or "n", "inlineStr")]
+    types = pl.Series(kinds, dtype=in_xml.type.dtype)
+    found = _places(attrs, list(looks))
     return raw.select(
-        pl.col("row").cast(pl.Int64),
-        _columns(raw["letters"]),
-        styles.gather(found).alias("style"),
-        types.gather(found * 2 + raw["inline"].is_not_null()).alias("type"),
-        pl.when(pl.col("formula_attrs").is_not_null()).then(pl.col("formula").fill_null("")).alias("formula"),
-        pl.col("formula_attrs"),
-        pl.coalesce("inline", "value").alias("value"),
+        in_xml.row.filled(_piece.row.cast(pl.Int64)),
+        _columns(raw[_piece.letters.label]),
+        styles.gather(found).alias(in_xml.style.label),
+        types.gather(found * 2 + raw[_piece.inline.label].is_not_null()).alias(in_xml.type.label),
+        *_formula(),
+        in_xml.value.filled(pl.coalesce(_piece.inline, _piece.value)),
     )
+
+
+def _cut(pieces: pl.Series, expression: str, into: Sequence[Column[Any]]) -> pl.DataFrame:
+    """The groups of an expression in each piece."""
+    raw = pieces.str.extract_groups(expression).struct.unnest()
+    raw.columns = [column.label for column in into]
+    return raw
+
+
+def _formula() -> tuple[pl.Expr, pl.Expr]:
+    """The text of a formula, which may be empty, and its attributes."""
+    text = pl.when(_piece.formula_attrs.is_not_null()).then(_piece.formula.fill_null(""))
+    return in_xml.formula.filled(text), in_xml.formula_attrs.filled(_piece.formula_attrs)
 
 
 def _columns(letters: pl.Series) -> pl.Series:
     distinct = letters.unique().drop_nulls().to_list()
-    numbers = pl.Series("column", [column_number(text) for text in distinct], dtype=pl.Int64)
+    numbers = pl.Series(in_xml.column.label, [column_number(text) for text in distinct], dtype=pl.Int64)
     return numbers.gather(_places(letters, distinct))
 
 
@@ -180,41 +215,37 @@ def _others(pieces: pl.Series, seen: _Seen) -> pl.DataFrame | None:
 
 
 def _usual(pieces: pl.Series) -> pl.DataFrame | None:
-    raw = pieces.str.extract_groups(_USUAL).struct.unnest()
-    raw.columns = ["letters", "row", "style", "type", *_NAMES]
-    return None if raw["row"].null_count() else raw
+    raw = _cut(pieces, _USUAL, (*_PLACE, _piece.style, _piece.type, *_INSIDE))
+    return None if raw[_piece.row.label].null_count() else raw
 
 
 def _in_any_order(pieces: pl.Series) -> pl.DataFrame | None:
-    raw = pieces.str.extract_groups(_ANY_ORDER).struct.unnest()
-    raw.columns = ["attrs", *_NAMES]
-    if raw["attrs"].null_count():
+    raw = _cut(pieces, _ANY_ORDER, (_piece.attrs, *_INSIDE))
+    if raw[_piece.attrs.label].null_count():
         return None
-    attrs = pl.lit(" ") + pl.col("attrs")
+    attrs = pl.lit(" ") + _piece.attrs
     raw = raw.with_columns(
-        attrs.str.extract(r'\sr="([A-Z]{1,3})[0-9]{1,7}"').alias("letters"),
-        attrs.str.extract(r'\sr="[A-Z]{1,3}([0-9]{1,7})"').alias("row"),
-        attrs.str.extract(r'\ss="([0-9]{1,9})"').alias("style"),
-        attrs.str.extract(r'\st="([a-zA-Z]+)"').alias("type"),
-        attrs.str.contains(r"'|\s[st]=\"[^\"]*[^\"a-zA-Z0-9]").alias("odd"),
+        _piece.letters.filled(attrs.str.extract(r'\sr="([A-Z]{1,3})[0-9]{1,7}"')),
+        _piece.row.filled(attrs.str.extract(r'\sr="[A-Z]{1,3}([0-9]{1,7})"')),
+        _piece.style.filled(attrs.str.extract(r'\ss="([0-9]{1,9})"')),
+        _piece.type.filled(attrs.str.extract(r'\st="([a-zA-Z]+)"')),
+        _piece.odd.filled(attrs.str.contains(r"'|\s[st]=\"[^\"]*[^\"a-zA-Z0-9]")),
     )
-    return None if raw["row"].null_count() or raw["odd"].any() else raw
+    return None if raw[_piece.row.label].null_count() or raw[_piece.odd.label].any() else raw
 
 
 def _shaped(raw: pl.DataFrame) -> pl.DataFrame | None:
-    attrs = pl.col("formula_attrs")
-    if raw["formula_attrs"].str.contains("'", literal=True).any():
+    if raw[_piece.formula_attrs.label].str.contains("'", literal=True).any():
         return None
-    from_text = pl.col("inline").is_not_null() & (pl.col("value").is_null() | (pl.col("type") == "inlineStr"))
-    kind = pl.when(from_text).then(pl.lit("inlineStr")).otherwise(pl.col("type").fill_null("n"))
+    from_text = _piece.inline.is_not_null() & (_piece.value.is_null() | (_piece.type == "inlineStr"))
+    kind = pl.when(from_text).then(pl.lit("inlineStr")).otherwise(_piece.type.fill_null("n"))
     return raw.select(
-        pl.col("row").cast(pl.Int64),
-        _columns(raw["letters"]),
-        pl.col("style").fill_null("0").cast(pl.Int64),
-        kind.cast(SCHEMA["type"]).alias("type"),
-        pl.when(attrs.is_not_null()).then(pl.col("formula").fill_null("")).alias("formula"),
-        pl.col("formula_attrs"),
-        pl.when(from_text).then("inline").otherwise("value").alias("value"),
+        in_xml.row.filled(_piece.row.cast(pl.Int64)),
+        _columns(raw[_piece.letters.label]),
+        in_xml.style.filled(_piece.style.fill_null("0").cast(pl.Int64)),
+        in_xml.type.filled(kind.cast(in_xml.type.dtype)),
+        *_formula(),
+        in_xml.value.filled(pl.when(from_text).then(_piece.inline).otherwise(_piece.value)),
     )
 
 

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator
 
-import polars as pl
-
 from safeguard_xl.ooxml.package.markup import Node
 from safeguard_xl.ooxml.package.refs import Box, boxes_of, overlap, parse_range
-from safeguard_xl.ooxml.read.book import Book, Choices, Sheet
+from safeguard_xl.ooxml.read.book import Book, Choices, Sheet, in_sheet
 
 _RANGE = re.compile(r"=?\s*(?:'((?:[^']|'')+)'!|([^'!\s]+)!)?(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)\s*\Z")
 _MOST = 1_000  # choices of one list
@@ -66,6 +64,6 @@ def _listed(book: Book, sheet: Sheet, formula: str) -> Iterator[str]:
 
 def _texts_in(sheet: Sheet, box: Box) -> list[str]:
     top, left, bottom, right = box
-    inside_it = pl.col("row").is_between(top, bottom) & pl.col("column").is_between(left, right)
-    texts = sheet.cells.filter(inside_it)["text"].drop_nulls().head(_MOST)
+    inside_it = in_sheet.row.is_between(top, bottom) & in_sheet.column.is_between(left, right)
+    texts = sheet.cells.filter(inside_it)[in_sheet.text.label].drop_nulls().head(_MOST)
     return [text.strip() for text in texts if text.strip()]

@@ -4,20 +4,30 @@ from typing import NamedTuple
 
 import polars as pl
 
-SCHEMA: dict[str, pl.DataType] = {
-    "row": pl.Int64(),
-    "column": pl.Int64(),
-    "style": pl.Int64(),
-    "type": pl.Categorical(),  # the attribute t, "n" when absent, "inlineStr" wherever the value comes from <is>
-    "formula": pl.String(),  # its text, "" for a dependant of a shared formula, null without <f>
-    "formula_attrs": pl.String(),  # as written, ` t="shared" si="0"`, null without <f>
-    "value": pl.String(),  # the text of <v> or <is>, null without one
-}
+from safeguard_xl.columns import Column, Columns, declared
+
+
+class XmlColumns(Columns):
+    """A cell as it stands in the XML."""
+
+    row = declared[int](pl.Int64(), "the row, from 1")
+    column = declared[int](pl.Int64(), "the column, from 1")
+    style = declared[int](pl.Int64(), "its style")
+    type = declared[str](pl.Categorical(), 'the attribute t, "n" when absent, "inlineStr" where the value is of <is>')
+    formula = declared[str | None](pl.String(), 'its text, "" for a dependant of a shared formula, null without <f>')
+    formula_attrs = declared[str | None](pl.String(), 'as written, ` t="shared" si="0"`, null without <f>')
+    value = declared[str | None](pl.String(), "the text of <v> or <is>, null without one")
+
+
+in_xml = XmlColumns()
+SCHEMA = in_xml.schema()
+PLACE = (in_xml.row, in_xml.column)
+SUM = Column[int]("sum", pl.UInt64(), "the checksum of a cell, in fingerprints")
 
 
 def formula_attribute(name: str) -> pl.Expr:
     """One attribute of the formulas' tags."""
-    return pl.col("formula_attrs").str.extract(rf'\s{name}="([^"]*)"').alias(f"formula_{name}")
+    return in_xml.formula_attrs.str.extract(rf'\s{name}="([^"]*)"').alias(f"formula_{name}")
 
 
 class RawSheet(NamedTuple):
@@ -32,8 +42,8 @@ class RawSheet(NamedTuple):
 
 def fingerprint(cells: pl.DataFrame) -> pl.DataFrame:
     """Place and checksum of each cell: enough to see that two sheets are alike, in a tenth of the memory."""
-    others = [name for name in SCHEMA if name not in {"row", "column"}]
-    return cells.select(pl.col("row", "column").cast(pl.Int32, strict=False), pl.struct(others).hash().alias("sum"))
+    _row, _column, *others = in_xml
+    return cells.select(*(one.cast(pl.Int32, strict=False) for one in PLACE), SUM.filled(pl.struct(others).hash()))
 
 
 def empty(*, prints: bool = False) -> pl.DataFrame:
@@ -44,5 +54,5 @@ def empty(*, prints: bool = False) -> pl.DataFrame:
 
 def in_order(cells: pl.DataFrame) -> bool:
     """Whether the cells stand in the order of rows and columns, none twice."""
-    place = cells["row"] * 20_000 + cells["column"]  # more than a sheet has columns
+    place = cells[in_xml.row.label] * 20_000 + cells[in_xml.column.label]  # more than a sheet has columns
     return bool((place.diff() > 0).all())

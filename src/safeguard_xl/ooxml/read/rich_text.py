@@ -2,12 +2,11 @@
 
 import re
 
-import polars as pl
-
 from safeguard_xl.ooxml.formats.styles import part_of
 from safeguard_xl.ooxml.package.limits import Limits
 from safeguard_xl.ooxml.package.parts import Package, Source
 from safeguard_xl.ooxml.package.refs import Place, address
+from safeguard_xl.ooxml.read.raw import PLACE, in_xml
 from safeguard_xl.ooxml.read.sheets import read_raw
 from safeguard_xl.ooxml.read.workbook_part import read_workbook_part
 
@@ -21,10 +20,10 @@ def rich_cells(source: Source, limits: Limits | None = None) -> frozenset[Place]
     found: set[Place] = set()
     for sheet in read_workbook_part(package).sheets:
         data = package.text(sheet.part)
-        rich = (pl.col("type") == "s") & pl.col("value").str.strip_chars().is_in(shared)
+        rich = (in_xml.type == "s") & in_xml.value.str.strip_chars().is_in(shared)
         if _INLINE.search(data):
-            rich |= pl.col("type") == "inlineStr"
-        places = read_raw(data).cells.filter(rich).select("row", "column").iter_rows()
+            rich |= in_xml.type == "inlineStr"
+        places = read_raw(data).cells.filter(rich).select(PLACE).iter_rows()
         found |= {(sheet.name, address(row, column)) for row, column in places}
     return frozenset(found)
 

@@ -4,14 +4,18 @@ import re
 
 import polars as pl
 
+from safeguard_xl.columns import Column
 from safeguard_xl.ooxml.package.refs import MAX_COLUMN, MAX_ROW, column_letter, column_number
-from safeguard_xl.ooxml.read.raw import formula_attribute
+from safeguard_xl.ooxml.read.raw import PLACE, formula_attribute, in_xml
 
 # Strings, quoted sheet names and structured references are passed over; then a cell, whole columns or whole rows.
 _TOKEN = re.compile(
     r"""("(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\]]*\])"""
     r"|(?<![\w.$])(\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?[0-9]{1,7}:\$?[0-9]{1,7}|\$?[A-Za-z]{1,3}\$?[0-9]{1,7})(?![\w(.!])"
 )
+_AT = Column[int]("at", pl.UInt32(), "the place of a cell among all")
+_KIND = Column[str | None]("kind", pl.String(), "how it has its formula: shared, dataTable, array")
+_KEY = Column[str | None]("key", pl.String(), "what cells have in common that share a formula")
 _PART = re.compile(r"(\$?)([A-Za-z]{0,3})(\$?)([0-9]{0,7})\Z")
 
 
@@ -53,21 +57,23 @@ def _moved_part(text: str, rows: int, columns: int) -> str:
 
 def with_formulas(cells: pl.DataFrame) -> pl.Series:
     """Each cell's formula with its equals sign, shared ones moved into place; null where there is none."""
-    if cells["formula"].null_count() == len(cells):
-        return cells["formula"]
-    formulas = pl.Series("formula", ["="], dtype=pl.String) + cells["formula"]
-    marked = cells.with_row_index("at").filter(pl.col("formula_attrs") != "")
-    special = marked.select("at", "row", "column", "formula", formula_attribute("t"), formula_attribute("si"))
+    written = cells[in_xml.formula.label]
+    if written.null_count() == len(cells):
+        return written
+    formulas = pl.Series(in_xml.formula.label, ["="], dtype=pl.String) + written
+    marked = cells.with_row_index(_AT.label).filter(in_xml.formula_attrs != "")
+    kind, key = _KIND.filled(formula_attribute("t")), _KEY.filled(formula_attribute("si"))
+    special = marked.select(_AT, *PLACE, in_xml.formula, kind, key)
     masters: dict[str, tuple[str, int, int]] = {}
     placed: dict[int, str] = {}
-    chosen = special.filter(pl.col("formula_t").is_in(["shared", "dataTable"]))
-    for at, row, column, formula, kind, key in chosen.iter_rows():
-        if kind == "dataTable":
+    chosen = special.filter(_KIND.is_in(["shared", "dataTable"]))
+    for at, row, column, formula, how, group in chosen.iter_rows():
+        if how == "dataTable":
             placed[at] = "=" + (formula or "TABLE()")
         elif formula:
-            masters[key] = (formula, row, column)
-        elif key in masters:
-            text, top, left = masters[key]
+            masters[group] = (formula, row, column)
+        elif group in masters:
+            text, top, left = masters[group]
             placed[at] = "=" + moved(text, row - top, column - left)
     if not placed:
         return formulas
