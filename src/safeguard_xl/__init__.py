@@ -49,7 +49,7 @@ __all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (any of the names above)
-    """Imports a name when it is first asked for: polars and pandera take half a second."""
+    """Import a name when it is first asked for: polars and pandera take half a second."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

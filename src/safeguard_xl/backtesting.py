@@ -27,7 +27,7 @@ Series = dict[str, list[YearOfQuarters]]
 
 
 def years_of_table(text: str, name: str, kind: str | None) -> Series:
-    """The years in a table of comma-separated values, by kind.
+    """Return the years in a table of comma-separated values, by kind.
 
     Either a quarter a row (name, year, quarter, numerator, denominator; or one number), or a column a quarter, headed
     such as "2009/10 Q2", after a column of names. Raises WorkbookError naming the table and what it lacks.
@@ -59,7 +59,7 @@ def _wide(rows: Sequence[Sequence[str]]) -> Iterator[YearOfQuarters]:
 
 
 def _quarter_of(heading: str) -> Period | None:
-    """The quarter of a year that a heading names, and nothing else."""
+    """Return the quarter of a year that a heading names, and nothing else."""
     period = parse_period(heading)
     return period if period and period.kind is PeriodKind.QUARTER and period.year is not None else None
 
@@ -78,7 +78,7 @@ def _number(cell: str, row: int, heading: str) -> float | None:
 
 
 def years_of_workbooks(frames: Iterable[pl.DataFrame]) -> Series:
-    """The years of each indicator over the council's own workbooks, by kind.
+    """Return the years of each indicator over the council's own workbooks, by kind.
 
     The frames are in order of time, each with its history, as `flow.frames_in_order` gives them.
     """

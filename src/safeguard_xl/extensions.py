@@ -53,7 +53,7 @@ def fingerprints() -> Iterator[bytes]:
 
 
 def package_of(point: EntryPoint) -> str:
-    """The package that has an entry point."""
+    """Return the package that has an entry point."""
     return point.dist.name if point.dist else point.value
 
 

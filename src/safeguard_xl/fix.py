@@ -191,7 +191,7 @@ def _judged(evidence: Evidence, rich: Collection[Place]) -> Iterator[Fix | Unfix
 
 
 def _rows_with_percent(cells: pl.DataFrame) -> set[tuple[int, int]]:
-    """The rows of which some figure has a percent sign."""
+    """Return the rows of which some figure has a percent sign."""
     found = cells.filter(cell.is_figure & cell.text.str.contains("%", literal=True))
     return set(found.select(cell.table, cell.row).iter_rows())
 
@@ -225,7 +225,7 @@ def _why(text: str, number: tuple[float, str | None] | None) -> Iterator[str]:
 
 
 def _python(pattern: str) -> str:
-    """A pattern of polars for Python, whose `$` would also stand before a last line break."""
+    """Return a pattern of polars for Python, whose `$` would also stand before a last line break."""
     return pattern.replace("$", r"\Z")
 
 

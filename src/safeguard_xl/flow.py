@@ -65,7 +65,7 @@ def review(  # noqa: PLR0913  the front door of the library
 def review_book(
     book: Book, chosen: WorkbookSchema, earlier: Frames = (), tell: Progress = _silent, said: Sequence[Remark] = ()
 ) -> Review:
-    """The review of a workbook that has been read, by a schema that has been chosen, after earlier ones' frames.
+    """Return the review of a workbook that has been read, by a schema that has been chosen, after earlier ones' frames.
 
     `said` is what stands beside findings in place of what the sheet Findings says there.
     """
@@ -85,7 +85,7 @@ class Opened(NamedTuple):
 
 
 def open_book(book: Book, chosen: WorkbookSchema, tell: Progress = _silent) -> Opened:
-    """What stands in a workbook that has been read, by a schema that has been chosen."""
+    """Return what stands in a workbook that has been read, by a schema that has been chosen."""
     source, sheet = detach_findings_sheet(book)
     tell("finding the tables")
     book = unfolded(source, chosen)
@@ -95,7 +95,9 @@ def open_book(book: Book, chosen: WorkbookSchema, tell: Progress = _silent) -> O
 def review_opened(
     opened: Sequence[Opened], chosen: WorkbookSchema, earlier: Frames, tell: Progress = _silent
 ) -> list[Review]:
-    """The reviews of workbooks by one schema: rated, predicted and judged together, as that takes hardly longer."""
+    """Return the reviews of workbooks by one schema: rated, predicted and judged
+    together, as that takes hardly longer.
+    """
     tell("reading the figures")
     frames = parse([(one.book, one.tables) for one in opened], chosen)
     tables = [len(one.tables) for one in opened]
@@ -153,12 +155,12 @@ def _review(
 
 
 def _columns_of(field: str, tables: Sequence[Table]) -> dict[int, int]:
-    """The number of a field's column by that of its table."""
+    """Return the number of a field's column by that of its table."""
     return {at: table.columns[field].number for at, table in enumerate(tables) if field in table.columns}
 
 
 def remarks_in(workbook: "str | AnyFile | Workbook", limits: Limits | None = None) -> tuple[Remark, ...]:
-    """What the officer has explained in a workbook, on its sheet Findings."""
+    """Return what the officer has explained in a workbook, on its sheet Findings."""
     _, sheet = detach_findings_sheet(read(workbook, limits))
     return sheet.remarks
 
@@ -168,7 +170,9 @@ def frames_in_order(
     schema: str | Path | WorkbookSchema | None = None,
     limits: Limits | None = None,
 ) -> list[pl.DataFrame]:
-    """The rated frames of workbooks in order of time, each with the results of those before it as its history."""
+    """Return the rated frames of workbooks in order of time, each with the results of
+    those before it as its history.
+    """
     return in_order_of_time([earlier_frame(workbook, schema, None, limits) for workbook in workbooks])
 
 
@@ -178,7 +182,9 @@ def earlier_frame(
     policy: str | None,
     limits: Limits | None,
 ) -> pl.DataFrame:
-    """The rated frame of an earlier workbook: by the schema asked for, or as it fits where its headings were others."""
+    """Return the rated frame of an earlier workbook: by the schema asked for, or as it
+    fits where its headings were others.
+    """
     try:
         return review(workbook, schema, policy, limits=limits).frame
     except WorkbookError:
@@ -190,7 +196,7 @@ def earlier_frame(
 def inspect(
     workbook: str | AnyFile, schema: str | Path | WorkbookSchema | None = None, limits: Limits | None = None
 ) -> Evidence:
-    """What stands in a workbook's tables, before anything is rated or said of it."""
+    """Return what stands in a workbook's tables, before anything is rated or said of it."""
     book = read(workbook, limits)
     chosen = choose(book, schema, None)
     book = unfolded(book, chosen)
@@ -200,7 +206,7 @@ def inspect(
 
 
 def read(workbook: "str | AnyFile | Workbook", limits: Limits | None = None) -> Book:
-    """The cells of a workbook; one held by openpyxl is read as it would be saved."""
+    """Return the cells of a workbook; one held by openpyxl is read as it would be saved."""
     if isinstance(workbook, str | AnyFile):
         return read_cells(workbook, limits)
     saved = BytesIO()
@@ -209,7 +215,7 @@ def read(workbook: "str | AnyFile | Workbook", limits: Limits | None = None) -> 
 
 
 def choose(book: Book, schema: str | Path | WorkbookSchema | None, policy: str | None) -> WorkbookSchema:
-    """The schema asked for, else the shipped one that fits exactly, else `generic`."""
+    """Return the schema asked for, else the shipped one that fits exactly, else `generic`."""
     if schema is None:
         special = map(load_schema, of_one_year())
         schema = next((known for known in special if fits(book, known)), GENERIC)

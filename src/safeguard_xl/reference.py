@@ -12,7 +12,8 @@ LEADING_NOUGHTS = re.compile(r"(?<![\d.])0+(?=\d)")
 
 
 def reference_key(reference: str | None) -> str:
-    """A reference as it is compared: without case, leading noughts, spaces and hyphens, but for those between figures.
+    """Return a reference as it is compared: without case, leading noughts, spaces and
+    hyphens, but for those between figures.
 
     >>> {reference_key(reference) for reference in ("NI 59", "ni59", "NI-059", "NI\u00a059 ")}
     {'ni59'}
@@ -25,13 +26,15 @@ def reference_key(reference: str | None) -> str:
 
 
 def _between(gap: re.Match[str]) -> str:
-    """What stands for a gap: a hyphen between two figures, which would make another number together; else nothing."""
+    """Return what stands for a gap: a hyphen between two figures, which would make
+    another number together; else nothing.
+    """
     before, after = gap.string[: gap.start()][-1:], gap.string[gap.end() :][:1]
     return "-" if before.isdecimal() and after.isdecimal() else ""
 
 
 def one_spelling(reference: str | None) -> str:
-    """A reference as all its spellings are written in one way; one without figures stays as it is.
+    """Return a reference as all its spellings are written in one way; one without figures stays as it is.
 
     >>> {one_spelling(reference) for reference in ("NI 59", "ni59", "NI-059", "NI\u00a059 ")}
     {'NI 59'}
@@ -46,7 +49,8 @@ def one_spelling(reference: str | None) -> str:
 
 
 def indicator_key(reference: str | None, title: str | None) -> tuple[str, str]:
-    """What an indicator is known by in all workbooks: a published reference alone, else with the letters of its title.
+    """Return what an indicator is known by in all workbooks: a published reference alone,
+    else with the letters of its title.
 
     >>> indicator_key("NI059", "Assessments"), indicator_key("KPI 2", "Re-let in 28 days")
     (('ni59', ''), ('kpi2', 'reletin28days'))

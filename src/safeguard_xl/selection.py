@@ -41,7 +41,7 @@ def _named(words: Iterable[str]) -> frozenset[tuple[str, Severity]]:
 
 
 def _pairs(word: str) -> list[tuple[str, Severity]]:
-    """The rules that a code, the beginning of one, a name or a severity stands for."""
+    """Return the rules that a code, the beginning of one, a name or a severity stands for."""
     folded = word.casefold()
     severities = [severity for severity in Severity if folded == severity] or list(Severity)
     whole = len(severities) < len(Severity)

@@ -88,7 +88,7 @@ def book_of(rows: Sequence[Fields]) -> Book:
 
 
 def _typed(text: str) -> dict[str, object]:
-    """What Excel stores of a text that is typed into a cell: a number with its format, or the text."""
+    """Return what Excel stores of a text that is typed into a cell: a number with its format, or the text."""
     found = NUMBER.fullmatch(text)
     if found is None:
         return {"kind": "text"}

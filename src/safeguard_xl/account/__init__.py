@@ -85,7 +85,7 @@ def _taken(review: Review, tables: Sequence[Table], *, named: bool) -> tuple[str
 
 
 def _figures(table: Table, rows: pl.DataFrame) -> Iterator[tuple[str, str]]:
-    """The columns taken for the figures, each with what it is."""
+    """Yield the columns taken for the figures, each with what it is."""
     for field in OPENING:
         taken = [one for one in table.taken if one.field == field]
         if not taken and field not in ALWAYS:
@@ -99,7 +99,9 @@ def _figures(table: Table, rows: pl.DataFrame) -> Iterator[tuple[str, str]]:
 
 
 def _targets(table: Table, taken: Sequence[Taken]) -> str:
-    """The column of targets, and before it that of the result's own quarter or month, which it is held against."""
+    """Return the column of targets, and before it that of the result's own quarter or
+    month, which it is held against.
+    """
     period = next((_period(one) for one in table.taken if one.field == "result"), "")
     own = next((one for one in taken[1:] if period and _period(one) == period), None)
     return f"{_named(own)}, of the year {_named(taken[0])}" if own else _named(taken[0])
@@ -110,7 +112,7 @@ def _period(taken: Taken) -> str:
 
 
 def _when(result: Taken, table: Table, rows: pl.DataFrame) -> str:
-    """The period that results are taken to be of, where their heading does not say all of it."""
+    """Return the period that results are taken to be of, where their heading does not say all of it."""
     _, period = period_of_heading(result.column.heading)
     if (period and period.year is not None) or any(one.field == PERIODS for one in table.taken):
         return ""
@@ -136,7 +138,7 @@ def _better(table: Table, rows: pl.DataFrame) -> str:
 
 
 def _layouts(tables: Sequence[Table]) -> list[list[Table]]:
-    """The tables, those together that have the same columns under the same headings."""
+    """Return the tables, those together that have the same columns under the same headings."""
     layouts: dict[object, list[Table]] = {}
     for table in tables:
         alike = tuple((one.field, one.column) for one in table.taken)
@@ -145,7 +147,7 @@ def _layouts(tables: Sequence[Table]) -> list[list[Table]]:
 
 
 def _where(tables: Sequence[Table]) -> str:
-    """The sheets of tables, or the rows of headings on the one sheet."""
+    """Return the sheets of tables, or the rows of headings on the one sheet."""
     sheets = list(dict.fromkeys(table.sheet for table in tables))
     if len(sheets) > 1:
         return some(sheets)

@@ -9,13 +9,13 @@ MOST_NAMES, MOST_ASIDE = 6, 4
 
 
 def left(tables: Sequence[Table]) -> Iterator[str]:
-    """What was not read and might matter, then what was left out on purpose, each in a sentence."""
+    """Yield what was not read and might matter, then what was left out on purpose, each in a sentence."""
     yield from not_read(tables)
     yield from left_out(tables)
 
 
 def left_out(tables: Sequence[Table], *, years: bool = True) -> Iterator[str]:
-    """What was left out on purpose, in a sentence; without `years` the results of other years count as read."""
+    """Yield what was left out on purpose, in a sentence; without `years` the results of other years count as read."""
     asides: dict[str, list[str]] = {}
     for column, why in _columns(tables, years=years):
         if why:
@@ -28,7 +28,7 @@ def left_out(tables: Sequence[Table], *, years: bool = True) -> Iterator[str]:
 
 
 def not_read(tables: Sequence[Table]) -> Iterator[str]:
-    """The columns and rows that were not read and might matter."""
+    """Yield the columns and rows that were not read and might matter."""
     names = [column for column, why in _columns(tables) if not why]
     names += [f"row {_at(row, table, tables)}" for table in tables for row in table.rows_not_taken if row.has_figures]
     if names:
@@ -36,7 +36,7 @@ def not_read(tables: Sequence[Table]) -> Iterator[str]:
 
 
 def _rows(tables: Sequence[Table]) -> Iterator[str]:
-    """The rows that were left out on purpose, those for one reason together."""
+    """Yield the rows that were left out on purpose, those for one reason together."""
     found: dict[str, dict[str, list[int]]] = {}
     for sheet, row in ((table.sheet, row) for table in tables for row in table.rows_not_taken if not row.has_figures):
         why = row.because.partition(",")[0] if row.of is None else "an earlier period of a row that was read"
@@ -49,12 +49,12 @@ def _rows(tables: Sequence[Table]) -> Iterator[str]:
 
 
 def _at(row: UnreadRow, table: Table, tables: Sequence[Table]) -> str:
-    """The number of a row, and of which sheet where there are several."""
+    """Return the number of a row, and of which sheet where there are several."""
     return str(row.row) if all(other.sheet == table.sheet for other in tables) else f"{row.row} of {table.sheet}"
 
 
 def _columns(tables: Sequence[Table], *, years: bool = True) -> list[tuple[str, str]]:
-    """The columns that were not read, each once, with what it is where it was left out on purpose."""
+    """Return the columns that were not read, each once, with what it is where it was left out on purpose."""
     found = {(one.column.number, over(table, one.column)): one.aside for table in tables for one in table.unread}
     others = [column for table in tables for column in _of_other_years(table)] if years else ()
     found |= {(column.number, quoted(column.heading)): "another period" for column in others}
@@ -62,7 +62,7 @@ def _columns(tables: Sequence[Table], *, years: bool = True) -> list[tuple[str, 
 
 
 def _of_other_years(table: Table) -> Iterator[Column]:
-    """The quarters or months of results that are of another year than the result, of which nothing is made."""
+    """Yield the quarters or months of results that are of another year than the result, of which nothing is made."""
     results = [(one.column, period_of_heading(one.column.heading)[1]) for one in table.taken if one.field == "result"]
     for column, period in results[1:]:
         own = results[0][1]

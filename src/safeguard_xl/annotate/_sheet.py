@@ -123,7 +123,7 @@ class _Beside:
 
 
 def _others(finding: Finding) -> tuple[CellRef, ...]:
-    """The cells of a finding beyond its own that have a link each."""
+    """Return the cells of a finding beyond its own that have a link each."""
     return tuple(cell for cell in finding.cells if cell != finding.cell)[:MOST_CELLS]
 
 
@@ -165,7 +165,7 @@ def _plain(line: Line) -> Line:
 
 
 def _cell(finding: Finding, column: int, text: str) -> Cell:
-    """A cell of a finding. The format "Text" keeps what is typed into it a text, also where it begins with =."""
+    """Return a cell of a finding. The format "Text" keeps what is typed into it a text, also where it begins with =."""
     heading = FINDINGS_HEADINGS[column - 1]
     fills = {"Severity": SEVERITY_FILLS[finding.severity], "Explanation": WRITE_HERE, FINDINGS_STATUS: WRITE_HERE}
     ink: Literal[Mark.KEEP] | str = LINK if heading == "Cell" and finding.sheet else KEEP
@@ -177,7 +177,7 @@ def _heading(text: str) -> Cell:
 
 
 def _head(review: Review) -> Iterator[tuple[str, Cell]]:
-    """What stands above the findings, and their headings."""
+    """Yield what stands above the findings, and their headings."""
     yield "A1", Cell(TITLE, font_colour=DARK)
     for row, sentence in enumerate(_above(review), 2):
         yield address(row, 1), Cell(sentence)
@@ -196,7 +196,7 @@ def _above(review: Review) -> Line:
 
 
 def _heading_row(review: Review) -> int:
-    """The row of the headings: under the title, the lines above and the legend."""
+    """Return the row of the headings: under the title, the lines above and the legend."""
     return len(_above(review)) + 3
 
 

@@ -150,7 +150,7 @@ def _in_plain_words(ctx: Any) -> Iterator[None]:  # noqa: ANN401
 
 
 def _words(ctx: Any) -> Iterator[str]:  # noqa: ANN401
-    """The words that call the command, without the program's own."""
+    """Yield the words that call the command, without the program's own."""
     if ctx.parent is not None:
         yield from _words(ctx.parent)
         yield ctx.info_name
@@ -179,7 +179,7 @@ def _write_examples(ctx: Any, formatter: Any) -> None:  # noqa: ANN401
 
 
 def _sentence(error: Any, called: str) -> str:  # noqa: ANN401
-    """What was typed wrongly, and what to type."""
+    """Return what was typed wrongly, and what to type."""
     param = getattr(error, "param", None)
     missing = str(param.name) if param is not None and not error.message else ""
     if missing in HELP[called].lacking:

@@ -35,7 +35,7 @@ class Progress:
         return self
 
     def stage(self, words: str) -> None:
-        """What is being done to the file now."""
+        """Say what is being done to the file now."""
         if self.bar is not None:
             self.bar.update(self.bar.task_ids[0], description=f"{self.name}: {words}")
 

@@ -55,7 +55,7 @@ def backtest(
 
 
 def _text(path: AnyFile) -> str:
-    """The text of a table: UTF-8, or as Excel on Windows saves it."""
+    """Return the text of a table: UTF-8, or as Excel on Windows saves it."""
     try:
         stored = path.read_whole() if isinstance(path, RemoteFile) else path.read_bytes()
     except OSError as error:

@@ -44,7 +44,7 @@ def _put(sheet: Any, frame: pl.DataFrame) -> None:  # noqa: ANN401  (its stubs k
 
 
 def _cell(sheet: Any, text: str, font: Font | None = None) -> Cell | str:  # noqa: ANN401
-    """A text as a text, whatever Excel would take it for."""
+    """Return a text as a text, whatever Excel would take it for."""
     plain = fitted(text)
     if font is None and not plain.startswith(("=", "#", "+", "-", "@")):
         return plain

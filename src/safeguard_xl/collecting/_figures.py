@@ -71,12 +71,12 @@ def figures(reviews: Sequence[Review]) -> pl.DataFrame:
 
 
 def _rows(review: Review, place: int) -> pl.DataFrame:
-    """The indicators of a review, with its place among all."""
+    """Return the indicators of a review, with its place among all."""
     return review.frame.with_columns(col.workbook.filled(pl.lit(place, col.workbook.dtype)))
 
 
 def _by_calendar(reviews: Sequence[Review]) -> pl.Expr:
-    """True where the heading of the results or of the targets names a calendar year."""
+    """Tell where the heading of the results or of the targets names a calendar year."""
     tables = (
         (col.workbook == place) & (col.table == number)
         for place, review in enumerate(reviews)
@@ -92,7 +92,7 @@ def _names_calendar_year(column: Column) -> bool:
 
 
 def _facts(rows: pl.DataFrame) -> pl.DataFrame:
-    """What is known of an indicator, whatever the figure."""
+    """Return what is known of an indicator, whatever the figure."""
     spelt = {text: one_spelling(text) for text in rows[col.text.reference.label].unique().drop_nulls()}
     reference = col.text.reference.replace_strict(spelt, default="", return_dtype=pl.String)
     return rows.select(
@@ -114,7 +114,7 @@ def _facts(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_field(rows: pl.DataFrame, field: FigureField) -> pl.DataFrame:
-    """The figures of a field; of the result also those that are blank."""
+    """Return the figures of a field; of the result also those that are blank."""
     figure, text = col.figure(field), col.text.of(field)
     stands = (text.fill_null("") != "") if field != "result" else pl.lit(value=True)
     return rows.filter(stands).select(
@@ -133,7 +133,7 @@ def _of_field(rows: pl.DataFrame, field: FigureField) -> pl.DataFrame:
 
 
 def _lights(field: FigureField) -> Iterator[pl.Expr]:
-    """The lights of the result, and that of the officer's prediction."""
+    """Yield the lights of the result, and that of the officer's prediction."""
     if field == "result":
         published = pl.when(~col.rag_is_ours).then(pl.coalesce(col.officer_level, col.officer_rag))
         yield from (
@@ -151,7 +151,7 @@ def _light(light: LightColumns) -> Iterator[pl.Expr]:
 
 
 def _fields(place: int, review: Review) -> Iterator[tuple[int, int, str, int, str, str | None]]:
-    """The columns of the fields of a review's tables."""
+    """Yield the columns of the fields of a review's tables."""
     for number, table in enumerate(review.tables):
         for field in FIGURE_FIELDS:
             if field in table.columns:
@@ -162,7 +162,7 @@ def _fields(place: int, review: Review) -> Iterator[tuple[int, int, str, int, st
 
 
 def _beside(reviews: Sequence[Review], rows: pl.DataFrame) -> pl.DataFrame:
-    """The figures of the other columns of results and targets, of each cell in which something stands.
+    """Return the figures of the other columns of results and targets, of each cell in which something stands.
 
     Under a vertical merge the figure stands in each row, and its text in the first alone.
     """
@@ -189,7 +189,7 @@ def _words() -> Words:
 
 
 def _others(place: int, review: Review) -> Iterator[tuple[int, int, str, int, str, str | None, bool]]:
-    """The columns beside the fields of a review's tables, and whether they are of the same span as the result."""
+    """Yield the columns beside the fields of a review's tables, and whether they are of the same span as the result."""
     for number, table in enumerate(review.tables):
         known = {table.columns[field].number for field in FIGURE_FIELDS if field in table.columns}
         for what, column in _columns_beside(table):
@@ -200,7 +200,7 @@ def _others(place: int, review: Review) -> Iterator[tuple[int, int, str, int, st
 
 
 def _named(column: Column) -> tuple[int, str, str | None]:
-    """A column's number and heading, and the period that the heading names."""
+    """Return a column's number and heading, and the period that the heading names."""
     period = period_of_heading(column.heading)[1]
     return column.number, column.heading, period.canonical() if period else None
 
@@ -212,7 +212,7 @@ def _columns_beside(table: Table) -> Iterator[tuple[str, Column]]:
 
 
 def _cells(place: int, review: Review) -> pl.DataFrame:
-    """The texts of the sheets on which columns stand beside the fields."""
+    """Return the texts of the sheets on which columns stand beside the fields."""
     sheets = dict.fromkeys(table.sheet for table in review.tables if any(_columns_beside(table)))
     texts = [review.book.sheets[name].cells.select(*_standing_there(place, name), collected.text) for name in sheets]
     return pl.concat([framed([], (*CELL, collected.text)), *texts]).filter(collected.text.str.strip_chars() != "")
@@ -226,7 +226,7 @@ def _standing_there(place: int, sheet: str) -> Iterator[pl.Expr]:
 
 
 def _points(rows: pl.DataFrame) -> pl.DataFrame:
-    """The results of quarters and months as they were measured, by row and column."""
+    """Return the results of quarters and months as they were measured, by row and column."""
     known = gathered.points.filled(pl.concat_list(col.series.fill_null([]), col.earlier.fill_null([])))
     points = gathered.points.label
     found = rows.select(gathered.at, known).explode(points).drop_nulls().unnest(points)
@@ -234,7 +234,9 @@ def _points(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _as_read() -> Iterator[pl.Expr]:
-    """What the text of a cell beside the fields says: as it was measured for the series, else as it stands there."""
+    """Yield what the text of a cell beside the fields says: as it was measured for the
+    series, else as it stands there.
+    """
     of_row, level = gathered.unit_of_row, gathered.level
     alike = read.unit.is_null() | (read.unit == of_row).fill_null(value=False)
     small = alike & read.unit.is_null() & (of_row == Unit.PERCENT.value) & (read.value.abs() <= 1)
@@ -262,7 +264,7 @@ def _as_read() -> Iterator[pl.Expr]:
 
 
 def _standing(row: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
-    """The row and the column in which a cell stands: one beyond the last column is in a row below."""
+    """Return the row and the column in which a cell stands: one beyond the last column is in a row below."""
     beyond = gathered.number - 1
     return row + beyond // WIDTH, beyond % WIDTH + 1
 
@@ -292,7 +294,7 @@ def _with_cells(found: pl.DataFrame) -> pl.DataFrame:
 
 
 def _findings(reviews: Sequence[Review]) -> pl.DataFrame:
-    """The codes of what is to be put right or explained in each cell."""
+    """Return the codes of what is to be put right or explained in each cell."""
     found = [
         (place, cell.sheet, str(cell), finding.code)
         for place, review in enumerate(reviews)

@@ -76,7 +76,7 @@ def _duckdb() -> Any:  # noqa: ANN401  (a module of an extra)
 
 
 def _as_duckdb(found: Collected, out: BinaryIO) -> None:
-    """A database with a table of the figures, its columns described, and one each of the findings and the workbooks."""
+    """Write a database: a table of the figures, its columns described, and one each of the findings and workbooks."""
     with TemporaryDirectory() as folder:
         database = Path(folder) / "national.duckdb"
         with _duckdb().connect(str(database)) as made:

@@ -49,7 +49,7 @@ def show(found: Collected, console: Console) -> None:
 
 
 def _section(console: Console, title: str, lines: Sequence[str], look: str = "") -> None:
-    """A heading and its lines, if there are any; what is cut is said."""
+    """Print a heading and its lines, if there are any; what is cut is said."""
     if not lines:
         return
     put(console, [Text()], [Text(title, f"bold {look}".strip())])
@@ -74,7 +74,9 @@ def _reason(why: str) -> str:
 
 
 def _not_in_it(found: Collected) -> Iterator[str]:
-    """What of the workbooks is not in the table: of each what might matter, and how many have left out anything."""
+    """Yield what of the workbooks is not in the table: of each what might matter, and how
+    many have left out anything.
+    """
     aside = sum(bool(one.left_out) for one in found.read)
     if aside:
         of = "headings, remarks, totals, or the same indicators for another period"

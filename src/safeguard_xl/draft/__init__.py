@@ -58,7 +58,7 @@ def corrected(workbook: Path, schema: str, corrections: Corrections) -> str:
 
 
 def _of_nearest(workbook: AnyFile, book: Book) -> Draft:
-    """A schema for a workbook without a table that is known: what its nearest row of headings may be."""
+    """Return a schema for a workbook without a table that is known: what its nearest row of headings may be."""
     block = block_of(book)
     guesses = guessed(block)
     review = read_by(book, _text(workbook, guesses))
@@ -74,7 +74,9 @@ def _of_nearest(workbook: AnyFile, book: Book) -> Draft:
 
 
 def _tried(book: Book, review: Review, settings: Sequence[Setting], fixed: Sequence[Setting] = ()) -> list[Setting]:
-    """The settings, those as comments with which the workbook is read otherwise; the `fixed` ones always hold."""
+    """Return the settings, those as comments with which the workbook is read otherwise;
+    the `fixed` ones always hold.
+    """
 
     def agrees(chosen: Sequence[Setting]) -> bool:
         again = read_by(book, _text(Path("a.xlsx"), [*fixed, *chosen]))
@@ -90,7 +92,7 @@ def _tried(book: Book, review: Review, settings: Sequence[Setting], fixed: Seque
 
 
 def _others(block: Block, guesses: Sequence[Setting]) -> Iterator[Setting]:
-    """The headings of which nothing is guessed, each as a line to finish."""
+    """Yield the headings of which nothing is guessed, each as a line to finish."""
     named = {one.of for one in guesses}
     for at, heading in block.headings.items():
         if at not in named:
@@ -106,13 +108,13 @@ def _near(block: Block, says: str) -> list[str]:
 
 
 def _head(review: Review, says: str) -> list[str]:
-    """What is read in the workbook."""
+    """Return what is read in the workbook."""
     lines = (*reading_of(review), clean(known(review)))
     return [*filter(None, [says]), "What is read in it:", *(f"  {line}" for line in lines if line)]
 
 
 def _text(workbook: AnyFile, settings: Iterable[Setting], head: Iterable[str] = ()) -> str:
-    """The schema: what it is, its title, then the settings by table."""
+    """Return the schema: what it is, its title, then the settings by table."""
     lines = [
         f"# A first schema for {clean(workbook.name)}.",
         *(f"# {line}" for line in head),

@@ -62,7 +62,7 @@ def block_of(book: Book) -> Block:
 
 
 def _long_rows(cells: pl.DataFrame) -> list[int]:
-    """The rows with enough texts to be headings, of the first that there are."""
+    """Return the rows with enough texts to be headings, of the first that there are."""
     texts = cells.filter((in_sheet.kind == "text") & (in_sheet.text.str.strip_chars() != ""))
     long = texts.group_by(in_sheet.row).len(COUNT.label).filter(COUNT >= FEWEST)
     return values(long.sort(in_sheet.row).head(ROWS), in_sheet.row)
@@ -71,7 +71,7 @@ def _long_rows(cells: pl.DataFrame) -> list[int]:
 def _at(
     book: Book, sheet: str, row: int, texts: Mapping[int, str] | None = None, fields: Mapping[int, str] | None = None
 ) -> Block:
-    """The block under a row, with its headings as the row has them where no others are given."""
+    """Return the block under a row, with its headings as the row has them where no others are given."""
     cells = book.sheets[sheet].cells.filter(in_sheet.row.is_between(row, row + ROWS))
     filled = [(at, column, " ".join(text.split())) for at, column, text in _cells(cells) if text and text.strip()]
     own = {column: text for at, column, text in filled if at == row}
@@ -97,7 +97,7 @@ def guessed(block: Block) -> list[Setting]:
 
 
 def _fields(block: Block, schema: WorkbookSchema) -> Iterator[tuple[int, str, str]]:
-    """The likely field of each column, those that a heading tells first."""
+    """Yield the likely field of each column, those that a heading tells first."""
     told = {at: field for at, field in block.fields.items() if at in block.headings}
     yield from ((at, field, "guessed from its heading") for at, field in told.items())
     for number in block.headings.keys() - told.keys():
@@ -106,7 +106,7 @@ def _fields(block: Block, schema: WorkbookSchema) -> Iterator[tuple[int, str, st
 
 
 def _likely(heading: str, texts: tuple[str, ...], schema: WorkbookSchema) -> str | None:
-    """What a column holds, by what stands in it."""
+    """Return what a column holds, by what stands in it."""
 
     def most(fits: Callable[[str], object]) -> bool:
         return bool(texts) and sum(bool(fits(text)) for text in texts) >= MOST * len(texts)

@@ -29,7 +29,7 @@ def same(one: Review, other: Review) -> bool:
 
 
 def _columns(review: Review) -> list[object]:
-    """The tables, each with its rows and the number of each field's column."""
+    """Return the tables, each with its rows and the number of each field's column."""
     return [
         (
             table.sheet,

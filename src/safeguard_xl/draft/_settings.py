@@ -55,7 +55,7 @@ def about(review: Review) -> Iterator[Setting]:
 
 
 def _why_year(table: Table, year: int) -> str:
-    """The heading that names the year; last year's result names the one before."""
+    """Return the heading that names the year; last year's result names the one before."""
     fields = [(column, 0) for field in ("result", "target", "predicted") if (column := table.columns.get(field))]
     previous = [(table.columns["previous"], 1)] if "previous" in table.columns else []
     for column, behind in (*fields, *((column, 0) for column in table.results), *previous):
@@ -108,7 +108,7 @@ def headings(review: Review) -> Iterator[Setting]:
 
 
 def _spelt(field: str, heading: str) -> tuple[str, bool]:
-    """A heading as a schema spells it for other periods too; whether that names the column and no other.
+    """Return a heading as a schema spells it for other periods too; whether that names the column and no other.
 
     >>> _spelt("result", "Q4 2022/23 Value"), _spelt("previous", "2022/23")
     (('{quarter} Value', True), ('{earlier}', False))

@@ -67,6 +67,6 @@ def spoken_of(sheet: FindingsSheet, schema: WorkbookSchema) -> frozenset[tuple[s
 
 
 def _exception(schema: WorkbookSchema, finding: Finding) -> str | None:
-    """The reason of an approved exception in the schema."""
+    """Return the reason of an approved exception in the schema."""
     approved = schema.exception_for(finding)
     return f"{approved.reason} (approved by {approved.approved_by}, until {approved.until})" if approved else None

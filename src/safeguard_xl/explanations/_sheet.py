@@ -61,7 +61,7 @@ def _mark_of(subject: Subject, message: str) -> str:
 
 
 def _heading_row(sheet: Sheet) -> int | None:
-    """The row of our headings; None where the sheet is not ours."""
+    """Return the row of our headings; None where the sheet is not ours."""
     top = sheet.texts.filter((in_sheet.row <= DEEPEST_HEADING) & in_sheet.text.is_in(sorted(TELLING)))
     return next((number for number, row in texts_by_row(top).items() if set(row.values()) >= TELLING), None)
 
@@ -87,7 +87,7 @@ class _Row(NamedTuple):
 
 
 def _records(sheet: Sheet, heading_row: int) -> Iterator[_Row]:
-    """The rows under the headings that are of a rule."""
+    """Yield the rows under the headings that are of a rule."""
     rows = texts_by_row(sheet.cells.filter(in_sheet.row >= heading_row))
     headings = rows.pop(heading_row)
     for row in rows.values():
@@ -124,7 +124,9 @@ def _together(remarks: Iterator[Remark]) -> tuple[Remark, ...]:
 
 
 def _lines(sheet: Sheet, heading_row: int) -> tuple[tuple[str, ...], ...]:
-    """The findings as they stand on the sheet, each by FINDINGS_HEADINGS and its Id, after what stands above them."""
+    """Return the findings as they stand on the sheet, each by FINDINGS_HEADINGS and its
+    Id, after what stands above them.
+    """
     above = texts_by_row(sheet.cells.filter(in_sheet.row < heading_row))
     top = tuple(plain(text) for row in above.values() for text in row.values())
     records = _records(sheet, heading_row)

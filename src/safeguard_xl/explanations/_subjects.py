@@ -41,7 +41,7 @@ class Subjects:
 
 
 def _about(finding: Finding, names: Mapping[tuple[str, int], str], texts: Cells) -> tuple[Texts, Texts]:
-    """The references and the texts of a finding's cells."""
+    """Return the references and the texts of a finding's cells."""
     own = (finding.reference or "",)
     if len(finding.cells) <= 1 or not finding.sheet:
         return own, (finding.found or "",)
@@ -50,7 +50,7 @@ def _about(finding: Finding, names: Mapping[tuple[str, int], str], texts: Cells)
 
 
 def _texts(findings: Sequence[Finding], book: Book) -> Cells:
-    """The texts of the cells that findings of many cells cover."""
+    """Return the texts of the cells that findings of many cells cover."""
     wanted: dict[str, set[tuple[int, int]]] = {}
     for finding in findings:
         if len(finding.cells) > 1 and finding.sheet in book.sheets:
@@ -81,7 +81,7 @@ def shown_message(finding: Finding) -> str:
 
 
 def _some(texts: Iterable[str]) -> str:
-    """The different texts in an order that does not hang on the rows; of many the first."""
+    """Return the different texts in an order that does not hang on the rows; of many the first."""
     different = sorted({_short(text) for text in texts} - {""})
     if len(different) <= MOST:
         return "; ".join(different)
@@ -94,7 +94,7 @@ def plain(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    """A text that fits a cell; of a long one the beginning."""
+    """Return a text that fits a cell; of a long one the beginning."""
     text = plain(text)
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
 

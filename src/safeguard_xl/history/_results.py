@@ -29,14 +29,14 @@ def results_of(frame: pl.DataFrame, fewest: int) -> pl.DataFrame:
 
 
 def _enough(points: pl.DataFrame, fewest: int) -> pl.DataFrame:
-    """Number the results of each row, and leave out rows with too few of them."""
+    """Give the results of each row their numbers, and leave out rows with too few of them."""
     last = (pl.len().over(PLACE.label) - 1).cast(pl.Int64)
     numbered = points.with_columns(AT.filled(pl.int_range(pl.len()).over(PLACE.label)), LAST.filled(last))
     return numbered.filter(LAST.ge(fewest - 1)).select(RESULTS)
 
 
 def _months(some: pl.DataFrame) -> pl.DataFrame:
-    """The months that stand beside a result that is of a month itself."""
+    """Return the months that stand beside a result that is of a month itself."""
     part = col.series.struct.field
     each = some.filter(col.result.period.str.contains(A_MONTH)).explode(col.series.label)
     told = each.select(
@@ -47,7 +47,7 @@ def _months(some: pl.DataFrame) -> pl.DataFrame:
 
 
 def _quarters(some: pl.DataFrame) -> pl.DataFrame:
-    """The quarters that are known of a row, if its own is the last of them."""
+    """Return the quarters that are known of a row, if its own is the last of them."""
     part, last = col.history.struct.field, col.history.list.last().struct.field
     own = (last(stated.year.label) == col.year) & (last(stated.quarter.label) == col.quarter)
     each = some.filter(own).explode(col.history.label)

@@ -42,7 +42,7 @@ def _nothing() -> list[pl.Expr]:
 
 
 def _signal() -> pl.Expr:
-    """What the result says, or why that is not told of figures that hang together, or are no numbers."""
+    """Return what the result says, or why that is not told of figures that hang together, or are no numbers."""
     return (
         pl.when(told.signal.is_null()).then(None)
         .when(col.scale.is_not_null()).then(pl.lit(Signal.JUDGEMENT.value))
@@ -73,14 +73,14 @@ def _columns(known: pl.Expr) -> list[pl.Expr]:
 
 
 def _at_least() -> pl.Expr:
-    """The lower limit; no percentage, count, rate, score or time lies below 0, if it is none of a change."""
+    """Return the lower limit; no percentage, count, rate, score or time lies below 0, if it is none of a change."""
     signed = col.unit.is_in(ANY_SIGN).fill_null(value=False) | _titled(CHANGE)
     least = pl.coalesce(_defined(col.defined.low), pl.when(~signed).then(0.0))
     return pl.max_horizontal(MEAN - SPREAD, pl.when(least <= LEAST).then(least))
 
 
 def _at_most() -> pl.Expr:
-    """The upper limit; no percentage lies above 100, if it is none of a change or of a plan."""
+    """Return the upper limit; no percentage lies above 100, if it is none of a change or of a plan."""
     of_whole = col.unit.eq_missing(Unit.PERCENT.value) & ~_titled(CHANGE) & ~_titled(PLAN)
     most = pl.coalesce(_defined(col.defined.high), pl.when(of_whole).then(WHOLE))
     return pl.min_horizontal(MEAN + SPREAD, pl.when(most >= MOST).then(most))
@@ -91,5 +91,5 @@ def _titled(words: str) -> pl.Expr:
 
 
 def _defined(end: pl.Expr) -> pl.Expr:
-    """The least or the most that a figure can be, by the indicator's definition."""
+    """Return the least or the most that a figure can be, by the indicator's definition."""
     return pl.when((col.defined.unit == col.unit).fill_null(value=False)).then(end.cast(pl.Float64))

@@ -87,7 +87,7 @@ def _in_a_row(sign: pl.Expr) -> pl.Expr:
 
 
 def _signal() -> pl.Expr:
-    """What the latest result says; the rule that tells most comes first."""
+    """Return what the latest result says; the rule that tells most comes first."""
     far = REACH.last().over(PLACE.label)
     same_side = (REACH * far.sign() > NEAR) & (AT > LAST - FEW)
     near = (far.abs() > NEAR) & (same_side.sum().over(PLACE.label) >= OF_THEM)
@@ -107,7 +107,9 @@ def _run() -> pl.Expr:
 
 
 def _of_all() -> list[pl.Expr]:
-    """What is told of an indicator by all of its results: how many the limits are of, and the periods to name."""
+    """Return what is told of an indicator by all of its results: how many the limits are
+    of, and the periods to name.
+    """
     place, since = PLACE.label, LAST - told.run + 1
     first = AT.filter(BASE).min()
     return [
@@ -118,6 +120,6 @@ def _of_all() -> list[pl.Expr]:
 
 
 def _is_higher() -> pl.Expr:
-    """True where a signal points to higher figures."""
+    """Tell where a signal points to higher figures."""
     by = pl.when(told.signal.eq(Signal.STEP.value)).then(SIDE).when(told.signal.eq(Signal.TREND.value)).then(WAY)
     return pl.when(told.signal.is_in(SIGNALS)).then(by.otherwise(REACH.sign()) > 0)

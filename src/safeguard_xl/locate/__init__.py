@@ -26,7 +26,9 @@ __all__ = ["fits", "locate", "locate_report", "nearest", "unfolded"]
 
 
 def locate(book: Book, schema: WorkbookSchema) -> tuple[Table, ...]:
-    """The tables of the workbook, in its order; raises WorkbookError naming the nearest miss where there is none."""
+    """Return the tables of the workbook, in its order; raises WorkbookError naming the
+    nearest miss where there is none.
+    """
     spellings = Spellings(schema)
     found = candidates(book, spellings)
     tables: list[Table] = []
@@ -62,13 +64,13 @@ def _fits(sheet: Sheet, wanted: list[set[str]]) -> bool:
 
 
 def _tables(headings: list[Candidate], sheet: Sheet) -> list[Table]:
-    """The tables under the heading rows of one sheet; each ends where the next begins, or at blank rows."""
+    """Return the tables under the heading rows of one sheet; each ends where the next begins, or at blank rows."""
     filled = sheet.texts.filter((in_sheet.row >= headings[0].row) & (in_sheet.text.str.strip_chars() != ""))
     return [_table(heading, _within(filled, heading), end, sheet) for heading, end in _ends(headings)]
 
 
 def _within(cells: pl.DataFrame, heading: Candidate) -> pl.DataFrame:
-    """The cells that stand in the columns of a table."""
+    """Return the cells that stand in the columns of a table."""
     return cells if heading.within == EVERYWHERE else cells.filter(in_sheet.column.is_between(*heading.within))
 
 
@@ -80,7 +82,7 @@ def _ends(headings: list[Candidate]) -> Iterator[tuple[Candidate, int | None]]:
 
 
 def _table(heading: Candidate, filled: pl.DataFrame, end: int | None, sheet: Sheet) -> Table:
-    """The table under a row of headings; `filled` are the cells of its columns."""
+    """Return the table under a row of headings; `filled` are the cells of its columns."""
     rows = rows_below(filled, heading, end, sheet)
     columns, row = heading.columns, texts_by_row(filled.filter(in_sheet.row == heading.row))[heading.row]
     ours = _ours(row, heading.fields)
@@ -106,13 +108,15 @@ def _table(heading: Candidate, filled: pl.DataFrame, end: int | None, sheet: She
 
 
 def _touching(sheet: Sheet, heading_row: int, numbers: tuple[int, ...]) -> tuple[Box, ...]:
-    """The merged ranges in which a row of the table, or its headings, stand."""
+    """Return the merged ranges in which a row of the table, or its headings, stand."""
     ours = sorted((heading_row, *numbers))
     return tuple(box for box in sheet.merged if bisect_right(ours, box[2]) > bisect_left(ours, box[0]))
 
 
 def _ours(row: Row, fields: Mapping[str, Column]) -> dict[str, int]:
-    """The columns under our headings, but for another one under the heading of one that is taken for the officer's."""
+    """Return the columns under our headings, but for another one under the heading of one
+    that is taken for the officer's.
+    """
     by_heading = {bare(spelt): heading for spelt, heading in OUR_HEADINGS.items()}
     taken = {bare(column.heading): column.number for column in fields.values()}
     found = {at: bare(text) for at, text in row.items() if bare(text) in by_heading}
@@ -149,7 +153,7 @@ def _records(table: Table) -> str:
 
 
 def _nearest(found: list[Candidate]) -> Candidate | None:
-    """The row that is most like one of headings, whatever it lacks."""
+    """Return the row that is most like one of headings, whatever it lacks."""
     named = (candidate for candidate in found if candidate.columns.worded)
     return max(named, key=lambda candidate: (len(candidate.fields), -candidate.data), default=None)
 

@@ -11,7 +11,8 @@ HIGHER = {Polarity.RISE.value: "higher", Polarity.FALL.value: "lower", Polarity.
 
 
 def account(columns: Columns) -> Iterator[Taken]:
-    """The columns that were taken, in the order of the fields; those of other quarters or months after their field.
+    """Yield the columns that were taken, in the order of the fields; those of other
+    quarters or months after their field.
 
     Last those of no field, which say of which period each row is.
     """
@@ -34,12 +35,13 @@ def account(columns: Columns) -> Iterator[Taken]:
 
 
 def _codes(codes: Mapping[str, str]) -> str:
-    """What codes mean: "1 = higher, -1 = lower"."""
+    """Return what codes mean: "1 = higher, -1 = lower"."""
     return ", ".join(f"{code} = {HIGHER[way]}" for code, way in codes.items())
 
 
 def read_as(text: str) -> str:
-    """What a heading says of the time its figures are of: "2009/10 Q2, year to date"; nothing where it says nothing.
+    """Return what a heading says of the time its figures are of: "2009/10 Q2, year to
+    date"; nothing where it says nothing.
 
     >>> read_as("Q2 2024/25 YTD (provisional)")
     'quarter 2 of 2024/25, year to date, provisional'

@@ -68,7 +68,9 @@ class Columns(NamedTuple):
 
 
 def assign(headings: list[Heading], spellings: Spellings, remarks: Remarks = tuple) -> Columns:
-    """The fields that headings name, each with the column that fits it best, and the columns of single periods."""
+    """Return the fields that headings name, each with the column that fits it best, and
+    the columns of single periods.
+    """
     year = report_year(headings, spellings)
     options = {heading.column: spellings.options(heading, year) for heading in headings}
     options = {**options, **_as_its_siblings(headings, options, spellings)}
@@ -120,7 +122,7 @@ def assign(headings: list[Heading], spellings: Spellings, remarks: Remarks = tup
 def _as_its_siblings(
     headings: list[Heading], options: Mapping[int, Options], spellings: Spellings
 ) -> dict[int, Options]:
-    """What may be of results because columns of other quarters or months are: "Q2 flash" right of "Q1".
+    """Return what may be of results because columns of other quarters or months are: "Q2 flash" right of "Q1".
 
     Its words are few and say nothing known, and no other column is of its period; a qualifier is what they mostly are.
     """
@@ -136,7 +138,9 @@ def _as_its_siblings(
 
 
 def _taken(fitting: Fitting, reading: Reading) -> tuple[Fitting, dict[str, tuple[Key, Heading]]]:
-    """What fits beside the column taken for the result, and the column taken for each field, with how well it fits."""
+    """Return what fits beside the column taken for the result, and the column taken for
+    each field, with how well it fits.
+    """
     fitting = _year_alone(fitting)
     best = {name: max(found, key=itemgetter(0)) for name, found in fitting.items()}
     result = None
@@ -163,14 +167,18 @@ def _taken(fitting: Fitting, reading: Reading) -> tuple[Fitting, dict[str, tuple
 
 
 def _floor_alone(fitting: Fitting) -> Fitting:
-    """What fits, where the only target is a floor: "Minimum standard" is one, "Low target" has another above it."""
+    """Return what fits, where the only target is a floor: "Minimum standard" is one, "Low
+    target" has another above it.
+    """
     floors = [] if fitting.keys() & {"target", "green"} else fitting.get("amber", [])
     said = [pair for pair in floors if FLOOR.search(pair[1].words)]
     return {**only(fitting, "amber", []), "target": said} if said else fitting
 
 
 def _year_alone(fitting: Fitting) -> Fitting:
-    """What fits, where the only figures beside a target are called "Year end": they are the results, no forecast."""
+    """Return what fits, where the only figures beside a target are called "Year end":
+    they are the results, no forecast.
+    """
     whole = [pair for pair in fitting.get("predicted", ()) if WHOLE_YEAR.fullmatch(pair[1].words)]
     if "result" in fitting or "target" not in fitting or len(whole) != 1:
         return fitting
@@ -178,7 +186,9 @@ def _year_alone(fitting: Fitting) -> Fitting:
 
 
 def _without_others(fitting: Fitting, options: Mapping[int, Options], year: int | None) -> Fitting:
-    """What fits, without lights of an earlier year, or far from the names and figures, as a list to choose from is."""
+    """Return what fits, without lights of an earlier year, or far from the names and
+    figures, as a list to choose from is.
+    """
     near = {at for at in options for name in options[at] if name in NAMES or name in FIGURE_FIELDS} or set(options)
     near, blocks = set(map(standing, near)), _blocks(set(map(standing, options)))
     own = [
@@ -191,7 +201,7 @@ def _without_others(fitting: Fitting, options: Mapping[int, Options], year: int 
 
 
 def _blocks(columns: Iterable[int]) -> list[set[int]]:
-    """The columns of headings that stand together, with a few blank ones at most between them."""
+    """Return the columns of headings that stand together, with a few blank ones at most between them."""
     blocks: list[set[int]] = []
     for column in sorted(columns):
         if blocks and column - max(blocks[-1]) <= APART:
@@ -202,7 +212,7 @@ def _blocks(columns: Iterable[int]) -> list[set[int]]:
 
 
 def _lights(fitting: Fitting, spellings: Spellings) -> Fitting:
-    """What fits, where a column of lights holds lights: "88% (AMBER)" under "Status" is a result."""
+    """Return what fits, where a column of lights holds lights: "88% (AMBER)" under "Status" is a result."""
     lights = [pair for pair in fitting.get("rag", ()) if not spellings.is_no_light(pair[1])]
     fitting = only(fitting, "rag", lights)
     if "result" not in fitting and any(spellings.has_figures(heading) for _, heading in fitting.get("rag", ())):

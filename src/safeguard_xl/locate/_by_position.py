@@ -15,7 +15,7 @@ OF_ALL = re.compile(r"\b(?:total|overall|all|whole|combined)\b")
 def by_position(
     fitting: Fitting, headings: list[Heading], options: Mapping[int, Options], spellings: Spellings
 ) -> Fitting:
-    """What fits, with the columns that no heading explains: by what stands below them, and where they stand.
+    """Return what fits, with the columns that no heading explains: by what stands below them, and where they stand.
 
     Polarities, lights and arrows tell themselves, and codes left of the titles are the references. The wide column of
     words left of the figures is the titles, and a column of figures is the results, where no heading says so and a
@@ -45,7 +45,7 @@ def by_position(
 
 
 def _of_all(figures: list[Heading], fitting: Fitting) -> Heading | None:
-    """The one column of figures that no heading explains which may be the result.
+    """Return the one column of figures that no heading explains which may be the result.
 
     Of several it is the one that a light stands beside, or that is of them all: "Force total".
     """

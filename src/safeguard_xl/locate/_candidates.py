@@ -58,7 +58,7 @@ class Candidate:
         return self.columns.fields
 
     def own(self, row: Row) -> Row:
-        """What stands in a row in the columns of this table."""
+        """Return what stands in a row in the columns of this table."""
         first, last = self.within
         return row if self.within == EVERYWHERE else {at: text for at, text in row.items() if first <= at <= last}
 
@@ -118,7 +118,7 @@ class Candidate:
 
 
 def candidates(book: Book, spellings: Spellings) -> list[Candidate]:
-    """The rows with recognised headings, in the order of the workbook.
+    """Return the rows with recognised headings, in the order of the workbook.
 
     Tables under the same headings report the same quarter, whether their sections stand one under another or on sheets
     of their own: what is filled in under any of them decides for all.
@@ -135,7 +135,7 @@ def candidates(book: Book, spellings: Spellings) -> list[Candidate]:
 
 
 def heading_cells(sheet: Sheet, spellings: Spellings) -> pl.DataFrame:
-    """The cells that may be headings, in rows with enough of them: most rows of a large sheet are none."""
+    """Return the cells that may be headings, in rows with enough of them: most rows of a large sheet are none."""
     text = in_sheet.text
     short = sheet.texts.filter(text.str.len_bytes() <= LONGEST_HEADING)  # first: a cell can hold megabytes
     may_be = short.filter(text.str.to_lowercase().str.contains(spellings.pattern) | text.str.contains(RUN_TOGETHER))
@@ -166,7 +166,7 @@ def _in_sheet(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
 
 
 def _top(number: int, texts: Row, rows: Mapping[int, Row], sheet: Sheet) -> int:
-    """The first row over which headings stand: the row itself, or one above where it says something of them."""
+    """Return the first row over which headings stand: the row itself, or one above where it says something of them."""
     if all(rows[number].get(at) == text for at, text in texts.items()):
         return number
     over = {box[0] for box in sheet.merged if box[0] in (number - 1, number - 2) and box[1] in texts}
@@ -180,7 +180,9 @@ def _data(row: Row, spellings: Spellings) -> int:
 
 
 def _numbers(sheet: Sheet, spellings: Spellings) -> pl.Series:
-    """The rows that may be of headings; in a large sheet those only in which, or above which, a name may be headed."""
+    """Return the rows that may be of headings; in a large sheet those only in which, or
+    above which, a name may be headed.
+    """
     may_be = heading_cells(sheet, spellings)
     numbers = may_be[in_sheet.row.label].unique(maintain_order=True)
     if len(numbers) <= MOST:
@@ -231,14 +233,14 @@ def _settled(
 
 
 def _remarks(sheet: Sheet) -> Iterator[str]:
-    """The sentences that stand beside the tables of a sheet; a comment in a row of one is of that row alone."""
+    """Yield the sentences that stand beside the tables of a sheet; a comment in a row of one is of that row alone."""
     filled = sheet.cells.filter(in_sheet.text != "").filter(pl.len().over(in_sheet.row) <= BESIDE_A_REMARK)
     long = filled.filter(in_sheet.kind == "text", in_sheet.text.str.count_matches(" ") >= SENTENCE)
     yield from long[in_sheet.text.label].unique()
 
 
 def _idle(sheet: Sheet, rows: tuple[int, int]) -> frozenset[int]:
-    """The columns in which formulas give nothing but noughts, as they do for the months to come.
+    """Return the columns in which formulas give nothing but noughts, as they do for the months to come.
 
     One column of one or two noughts may be a result; two of them side by side, or a longer one, are not, nor is one
     right of a column of which every number is ten or more.

@@ -49,7 +49,7 @@ class CellsBelow:
         return said or look_up(self.schema.polarity, text) in SIDED or look_up(self.schema.direction, text) in MOVED
 
     def by_cells(self, heading: Heading) -> str | None:
-        """The field that what stands below a heading can only be of: polarities, lights, arrows."""
+        """Return the field that what stands below a heading can only be of: polarities, lights, arrows."""
         if heading.is_lit:
             return "rag"
         texts = tuple(text for text in heading.sample if not self._says_why(text))
@@ -133,7 +133,7 @@ class CellsBelow:
         return {}
 
     def codes(self, heading: Heading) -> Mapping[str, str]:
-        """What codes below a heading say of which way is better: 1 and -1."""
+        """Return what codes below a heading say of which way is better: 1 and -1."""
         return coded(heading.text, (text for text in heading.sample if look_up(self.schema.polarity, text) is None))
 
     def _is_light(self, text: str, heading: str) -> bool:
@@ -148,7 +148,7 @@ class CellsBelow:
         return sum(look_up(words, text) is not None for text in texts)
 
     def ticks(self, headings: list[Heading]) -> dict[Rag, Column]:
-        """The columns that are headed by a light each, and hold nothing but a sign in the rows that have it."""
+        """Return the columns that are headed by a light each, and hold nothing but a sign in the rows that have it."""
         found: dict[Rag, Column] = {}
         for heading in headings:
             light = self.schema.light(heading.text, "")

@@ -15,7 +15,7 @@ FEWEST_FILLED = 4  # a column with fewer than a quarter of the cells of the full
 
 
 def only(fitting: Fitting, name: str, found: list[tuple[Key, Heading]]) -> Fitting:
-    """What fits, of one field nothing but what was found."""
+    """Return what fits, of one field nothing but what was found."""
     others = {other: columns for other, columns in fitting.items() if other != name}
     return {**others, name: found} if found else others
 
@@ -38,7 +38,8 @@ def fitting_of(
 
 
 def _latest_year(headings: list[Heading], options: Mapping[int, Options], spellings: Spellings) -> int:
-    """The year from which on a quarter or a month is later than the latest whole year with results; 0 without one.
+    """Return the year from which on a quarter or a month is later than the latest whole
+    year with results; 0 without one.
 
     A lone quarter or month left of its own year is over with it: "June 2022" beside "2022-2023".
     """
@@ -51,7 +52,7 @@ def _latest_year(headings: list[Heading], options: Mapping[int, Options], spelli
 
 
 def _preference(name: str, heading: Heading, year: int | None, latest: int, *, filled: bool) -> tuple[int, ...]:
-    """What decides between columns that fit a field equally: the latest result filled in, the year's target."""
+    """Return what decides between columns that fit a field equally: the latest result filled in, the year's target."""
     own = NO_YEAR if heading.year is None else heading.year
     if name == "result":
         in_year = heading.is_in_year and own >= latest
@@ -75,5 +76,7 @@ def _preference(name: str, heading: Heading, year: int | None, latest: int, *, f
 
 
 def _as_title(heading: Heading, spellings: Spellings) -> tuple[bool, bool]:
-    """What decides between columns that may be the titles: words, not codes; of a measure, not of its objective."""
+    """Return what decides between columns that may be the titles: words, not codes; of a
+    measure, not of its objective.
+    """
     return not spellings.are_references(heading, {}), heading.meaning is None or heading.meaning.about == "the title"

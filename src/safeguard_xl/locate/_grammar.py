@@ -236,7 +236,7 @@ class Meaning(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def meaning(words: str) -> Meaning | None:
-    """What the words of a heading say, without its period; None where they name no role.
+    """Return what the words of a heading say, without its period; None where they name no role.
 
     >>> meaning("year end target").fields, meaning("target met?").fields, meaning("wards visited")
     (('target',), ('rag',), None)

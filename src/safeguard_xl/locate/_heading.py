@@ -61,7 +61,7 @@ class Heading:
         below: tuple[str, ...] = (),
         choices: tuple[str, ...] = (),
     ) -> "Heading":
-        """The heading in a cell; a line break is a space."""
+        """Return the heading in a cell; a line break is a space."""
         text = " ".join(text.split())
         words, period = _parted(text)
         return cls(text, words, period, column, below, choices)
@@ -164,7 +164,7 @@ class Heading:
 
 @lru_cache(maxsize=8192)  # a large sheet says the same again and again
 def _parted(text: str) -> tuple[str, Period | None]:
-    """The words of a heading without its period, qualifiers and units, and the period it is of."""
+    """Return the words of a heading without its period, qualifiers and units, and the period it is of."""
     left, period = period_of_heading(text)
     words = bare(re.sub(r"\(\s*\)", " ", SCALE.sub(" ", QUALIFIER.sub(" ", left))).strip() or ("" if period else text))
     if period is not None and AT.fullmatch(words):
@@ -180,7 +180,7 @@ def exactly(headings: Iterable[str]) -> str:
 
 @lru_cache(maxsize=8192)
 def bare(text: str) -> str:
-    """A heading's words without case, spacing or punctuation at their edges.
+    """Return a heading's words without case, spacing or punctuation at their edges.
 
     >>> bare("Ref. No:")
     'ref. no'

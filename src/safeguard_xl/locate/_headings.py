@@ -102,7 +102,7 @@ class Spellings(CellsBelow):
         return as_looked_up(text) in self.known
 
     def heads(self, text: str) -> frozenset[str]:
-        """The fields that the words of a heading may be of, whatever its period and whatever stands below."""
+        """Return the fields that the words of a heading may be of, whatever its period and whatever stands below."""
         if text not in self._heads:
             self._heads[text] = self._told(text)
         return self._heads[text]
@@ -118,7 +118,7 @@ class Spellings(CellsBelow):
         return frozenset(spelt if heading.words else ()) | frozenset(named.fields if named else ())
 
     def options(self, heading: Heading, report_year: int | None) -> Options:
-        """The fields that a heading may be of: those it fits best, by a spelling or else by its words."""
+        """Return the fields that a heading may be of: those it fits best, by a spelling or else by its words."""
         spelt: Options = {}
         for spelling in (one for words in _looked_up(heading) for one in self.known.get(words, ())):
             fit = _fit(heading, spelling, report_year)
@@ -135,7 +135,7 @@ class Spellings(CellsBelow):
         return self._by_cells(heading, may_be) if may_be else self._by_words(heading, report_year)
 
     def _by_words(self, heading: Heading, report_year: int | None) -> Options:
-        """The field that the words of a heading name, where what stands below it can be of that field.
+        """Return the field that the words of a heading name, where what stands below it can be of that field.
 
         What `update` writes is never read as the officer's.
         """
@@ -155,7 +155,7 @@ class Spellings(CellsBelow):
         return BENCHMARK in self.schema.reads
 
     def _fields(self, said: Meaning) -> tuple[str, ...]:
-        """The fields that words name; of others' figures none but where a policy compares with them."""
+        """Return the fields that words name; of others' figures none but where a policy compares with them."""
         compared = self._compares and said.about == OTHERS and not PLACES.search(said.word)
         return (BENCHMARK,) if compared else said.fields
 
@@ -200,7 +200,7 @@ class Spellings(CellsBelow):
         return not other and not (words and self._mostly_figures(heading))
 
     def _by_cells(self, heading: Heading, fits: Options) -> Options:
-        """What "Direction" heads is decided by the words below it: polarities or directions of travel.
+        """Return what "Direction" heads is decided by the words below it: polarities or directions of travel.
 
         A "Year" over years is no outturn.
         """
@@ -226,7 +226,7 @@ def _stems(words: Iterable[str]) -> list[str]:
 
 
 def _of_year(field: str, heading: Heading, report_year: int | None) -> Iterator[str]:
-    """The fields of a heading by its words and its year: a result of an earlier year is last year's."""
+    """Yield the fields of a heading by its words and its year: a result of an earlier year is last year's."""
     earlier = heading.year is not None and report_year is not None and heading.year < report_year
     annual = heading.period is not None and heading.period.kind in WHOLE
     if field == "target" and earlier:

@@ -45,7 +45,7 @@ def lit_columns(sheet: Sheet, first: int, last: int) -> Lit:
 
 
 def _lights(cells: pl.DataFrame) -> Iterator[tuple[int, str]]:
-    """The lights that cells look like, by column; `cells` are in order."""
+    """Yield the lights that cells look like, by column; `cells` are in order."""
     of_row: dict[int, str | None] = {}
     for row, column, fill, ink, text in cells.iter_rows():
         own = None if fill == of_row.setdefault(row, fill) else fill

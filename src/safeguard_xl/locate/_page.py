@@ -45,7 +45,7 @@ class Labels:
         return rf"(?m)^\s*(?:{any_word})\s*(?::|\s[-–—]|$)"
 
     def parts(self, text: str) -> frozenset[Part]:
-        """The parts that a text is a label of."""
+        """Return the parts that a text is a label of."""
         if len(text) > LONGEST_LABEL:
             return frozenset()
         wanted = normal(text.rstrip(" :"))
@@ -76,45 +76,47 @@ class Page:
         return rows
 
     def row(self, number: int) -> Mapping[int, str]:
-        """The texts of a row by column."""
+        """Return the texts of a row by column."""
         return self.rows.get(number, {})
 
     def spot(self, part: Part, place: Place, label: str, group: int = 0) -> Spot:
-        """The cell at a place as a part of the report."""
+        """Return the cell at a place as a part of the report."""
         return Spot(part, self.sheet, address(*place), label, self.texts.get(place, ""), group)
 
     def parts(self, text: str) -> frozenset[Part]:
-        """The parts that a text is a label of."""
+        """Return the parts that a text is a label of."""
         return self.labels.parts(text)
 
     def at(self, place: Place) -> frozenset[Part]:
-        """The parts that the text at a place is a label of."""
+        """Return the parts that the text at a place is a label of."""
         return self.parts(self.texts[place]) if place in self.labelled else frozenset()
 
     def inline(self, text: str, part: Part) -> Iterator[tuple[str, str]]:
-        """The labels of a part that have their text on the same line, with it: "Lead Officer – Jackie Wilson"."""
+        """Yield the labels of a part that have their text on the same line, with it: "Lead Officer – Jackie Wilson"."""
         for line in text.splitlines():
             if (found := INLINE.fullmatch(line)) and part in self.parts(found[1]):
                 yield found[1], found[2].strip()
 
     def beside(self, place: Place) -> Place:
-        """The cell at the right of a cell, or of the range it is merged over."""
+        """Return the cell at the right of a cell, or of the range it is merged over."""
         row, column = place
         return row, self.merged.get(place, (row, column, row, column))[3] + 1
 
     def right(self, place: Place) -> Place | None:
-        """The next filled cell in the row, where it is no label."""
+        """Return the next filled cell in the row, where it is no label."""
         later = next((column for column in self.row(place[0]) if column > place[1]), None)
         return (place[0], later) if later and not self.at((place[0], later)) else None
 
     def below(self, place: Place) -> Place | None:
-        """The cell under a cell, where it is filled and no label."""
+        """Return the cell under a cell, where it is filled and no label."""
         row, column = place
         under = self.merged.get(place, (row, column, row, column))[2] + 1, column
         return under if under in self.texts and not self.at(under) else None
 
     def block(self, place: Place) -> Iterator[Place]:
-        """The cells of a text under a label: beside it, as far down as it reaches, or below it to the first gap."""
+        """Yield the cells of a text under a label: beside it, as far down as it reaches,
+        or below it to the first gap.
+        """
         row, column = place
         if (first := self.right(place)) is not None:
             last = self.merged.get(place, (row, column, row, column))[2]

@@ -12,7 +12,7 @@ GAP = 2  # blank rows that end a plan
 
 
 def actions(page: Page) -> Iterator[Group]:
-    """The actions under each heading row: a new one where its column is filled, else more of the one above."""
+    """Yield the actions under each heading row: a new one where its column is filled, else more of the one above."""
     heads = headings_of_plans(page)
     for head, columns in heads.items():
         group: Group = []
@@ -36,13 +36,13 @@ def actions(page: Page) -> Iterator[Group]:
 
 
 def headings_of_plans(page: Page) -> dict[int, dict[Part, int]]:
-    """The columns of each action plan, by the row of its headings."""
+    """Return the columns of each action plan, by the row of its headings."""
     rows = sorted({row for row, _ in page.labelled})
     return {row: columns for row in rows if (columns := _plan_columns(page, row))}
 
 
 def _plan_columns(page: Page, row: int) -> dict[Part, int]:
-    """The columns of a plan whose headings stand in a row; none where it is no such row."""
+    """Return the columns of a plan whose headings stand in a row; none where it is no such row."""
     found: dict[Part, int] = {}
     for column in page.row(row):
         parts = page.at((row, column))
@@ -77,7 +77,7 @@ def _is_head(page: Page, place: Place, date: int) -> bool:
 
 
 def _under(page: Page, place: Place, names: list[int], dates: list[int]) -> Iterator[Group]:
-    """The approvals below their headings."""
+    """Yield the approvals below their headings."""
     head, role = place
     row = head + 1
     while True:
@@ -94,7 +94,7 @@ def _under(page: Page, place: Place, names: list[int], dates: list[int]) -> Iter
 
 
 def _beside(page: Page, place: Place, text: str) -> Group:
-    """An approval in a row: the role in the label, the name beside it, the date behind its own label."""
+    """Return an approval in a row: the role in the label, the name beside it, the date behind its own label."""
     name = page.right(place) or page.beside(place)
     if page.at(name):
         name = place
@@ -102,7 +102,9 @@ def _beside(page: Page, place: Place, text: str) -> Group:
 
 
 def _date(page: Page, place: Place) -> tuple[Part, Place, str]:
-    """The date of an approval: behind the label "Date" in its row or the next; else the place where it is missed."""
+    """Return the date of an approval: behind the label "Date" in its row or the next;
+    else the place where it is missed.
+    """
     row, column = place
     for number in (row, row + 1):
         if number > row and any("approved-by" in page.at((number, at)) for at in page.row(number)):

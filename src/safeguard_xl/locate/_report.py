@@ -19,7 +19,9 @@ TEXTS: tuple[Part, ...] = ("why-priority", "overall-summary", "achievements", "c
 
 
 def locate_report(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema) -> tuple[Spot, ...]:
-    """The report's title, and the cells of its narrative, priorities, actions and approvals in the workbook's order."""
+    """Return the report's title, and the cells of its narrative, priorities, actions and
+    approvals in the workbook's order.
+    """
     labels = Labels(schema.report.headings)
     spots = list(title(book, tables, labels))
     for sheet in book.sheets.values():
@@ -33,7 +35,7 @@ def locate_report(book: Book, tables: tuple[Table, ...], schema: WorkbookSchema)
 
 
 def _outside(sheet: Sheet, tables: list[Table]) -> pl.DataFrame:
-    """The texts that stand in no table of indicators; blank ones and endless ones are left out."""
+    """Return the texts that stand in no table of indicators; blank ones and endless ones are left out."""
     row, text = in_sheet.row, in_sheet.text
     inside = [row.is_between(table.heading_row, max(table.rows)) for table in tables]
     outside = ~pl.any_horizontal(inside) if inside else pl.lit(value=True)
@@ -50,7 +52,7 @@ def _priorities(sheet: str, cells: pl.DataFrame) -> Iterator[Spot]:
 
 
 def _page(sheet: Sheet, cells: pl.DataFrame, labels: Labels) -> Page | None:
-    """The rows of a sheet from its labels on; None where it has none, as most large sheets."""
+    """Return the rows of a sheet from its labels on; None where it has none, as most large sheets."""
     if not labels.words:
         return None
     labelled = cells.filter(in_sheet.text.str.to_lowercase().str.contains(labels.pattern))
@@ -68,7 +70,7 @@ def _page(sheet: Sheet, cells: pl.DataFrame, labels: Labels) -> Page | None:
 
 
 def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:
-    """The rows as runs, those that stand near each other together."""
+    """Yield the rows as runs, those that stand near each other together."""
     first = last = rows[0]
     for row in rows[1:]:
         if row > last + DEPTH:
@@ -90,7 +92,7 @@ def _of_page(page: Page, group: int) -> Iterator[Spot]:
 
 
 def _labelled(page: Page, place: Place, text: str, taken: set[int]) -> Iterator[Spot]:
-    """What stands under a label: on its own line, beside it, or below it."""
+    """Yield what stands under a label: on its own line, beside it, or below it."""
     parts = page.parts(text)
     for part in ONE_VALUE:
         if part in parts and (value := page.right(place) or page.below(place)):

@@ -64,7 +64,7 @@ def rows_below(cells: pl.DataFrame, heading: Candidate, end: int | None, sheet: 
 def _not_taken(
     others: pl.DataFrame, heading: Candidate, why: Mapping[int, str], key: int | None
 ) -> Iterator[UnreadRow]:
-    """The rows that are no indicators, with what stands first in them and why they were not taken."""
+    """Yield the rows that are no indicators, with what stands first in them and why they were not taken."""
     figures = {heading.fields[field].number for field in FIGURE_FIELDS if field in heading.fields}
     for row, texts in sorted(texts_by_row(others).items()):
         text = " ".join(texts[min(texts)].split())
@@ -84,20 +84,20 @@ def _rows_with(cells: pl.DataFrame, columns: set[int]) -> pl.Series:
 
 
 def _blank_from(rows: pl.Series, heading_row: int) -> int:
-    """The row from which so many are blank that the table has ended."""
+    """Return the row from which so many are blank that the table has ended."""
     filled = pl.concat([pl.Series([heading_row], dtype=rows.dtype), rows.unique().sort()])
     gaps = (filled.diff() > END_OF_TABLE).arg_true()
     return int(filled[gaps[0] - 1] if len(gaps) else filled[-1]) + 1
 
 
 def _key_row(cells: pl.DataFrame) -> int | None:
-    """The first row in which the word stands above what explains the lights."""
+    """Return the first row in which the word stands above what explains the lights."""
     likely = cells.filter(in_sheet.text.str.contains("(?i)key|legend")).sort(in_sheet.row)
     return next((row for row, text in likely[ROW_AND_TEXT].iter_rows() if KEY.fullmatch(bare(text))), None)
 
 
 def _adding_up(named: pl.DataFrame) -> Iterator[int]:
-    """The rows that a word such as "Total" names, and nothing else; a total with a reference is an indicator."""
+    """Return the rows that a word such as "Total" names, and nothing else; a total with a reference is an indicator."""
     likely = named.filter(in_sheet.text.str.contains("(?i)total|average|mean|sum|count"))
     found = {row for row, text in likely[ROW_AND_TEXT].iter_rows() if TOTAL.fullmatch(bare(text))}
     rows = named[in_sheet.row.label]
@@ -106,18 +106,18 @@ def _adding_up(named: pl.DataFrame) -> Iterator[int]:
 
 
 def _first_texts(below: pl.DataFrame, heading_row: int) -> Iterable[tuple[int, dict[int, str]]]:
-    """The texts of the first row under the headings."""
+    """Return the texts of the first row under the headings."""
     return texts_by_row(below.filter(in_sheet.row == heading_row + 1)).items()
 
 
 def _examples(named: pl.DataFrame) -> Iterator[int]:
-    """The rows whose reference or title says that they show how to fill in the others."""
+    """Return the rows whose reference or title says that they show how to fill in the others."""
     likely = named.filter(in_sheet.text.str.contains(r"(?i)example|e\.\s?g\."))
     return (row for row, text in likely[ROW_AND_TEXT].iter_rows() if is_example(text))
 
 
 def _totals(sheet: Sheet, heading_row: int) -> Iterator[int]:
-    """The rows of totals of Excel's own tables under this row of headings."""
+    """Yield the rows of totals of Excel's own tables under this row of headings."""
     for table in sheet.tables:
         first, _, last, _ = table.ref
         if first <= heading_row <= last:

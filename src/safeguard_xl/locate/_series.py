@@ -17,7 +17,7 @@ Moment = tuple[int, int, int]
 
 
 def latest_rows(table: Table, columns: Columns, sheet: Sheet) -> Table:
-    """The table with one row an indicator, that of the latest period with a result; the others are told of."""
+    """Return the table with one row an indicator, that of the latest period with a result; the others are told of."""
     if not columns.periods:
         return table
     texts = texts_by_row(sheet.cells.filter(in_sheet.row.is_in(list(table.rows))))
@@ -54,7 +54,7 @@ def are_records(table: Table, sheet: Sheet) -> bool:
 
 
 def latest_sheets(tables: Sequence[Table], book: Book) -> Iterator[Table]:
-    """The tables without those of sheets that are named for an earlier period of the same indicators."""
+    """Yield the tables without those of sheets that are named for an earlier period of the same indicators."""
     dated = [table for table in tables if Heading.read(table.sheet, 0).period is not None]
     for table in tables:
         others = [other for other in dated if other.sheet != table.sheet and _same_headings(table, other)]
@@ -76,7 +76,7 @@ def _same_headings(one: Table, other: Table) -> bool:
 
 
 def _headings(table: Table) -> dict[str, str]:
-    """The headings by field, without their periods."""
+    """Return the headings by field, without their periods."""
     return {field: Heading.read(column.heading, 0).words for field, column in table.columns.items()}
 
 
@@ -96,7 +96,7 @@ def _texts(table: Table, book: Book) -> Mapping[int, Mapping[int, str]]:
 
 
 def _name(table: Table, texts: Mapping[int, str]) -> str:
-    """What an indicator is known by: its reference and its title."""
+    """Return what an indicator is known by: its reference and its title."""
     return " ".join(_of(table, ("reference", "title"), texts))
 
 

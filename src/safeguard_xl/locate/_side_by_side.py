@@ -25,7 +25,7 @@ def side_by_side(texts: Row, below: Below, spellings: Spellings) -> Iterator[dic
 
 
 def _starts(texts: Row, below: Below, spellings: Spellings) -> Iterator[int]:
-    """The columns, but for the first, in which a table begins."""
+    """Yield the columns, but for the first, in which a table begins."""
     titles = [at for at, text in sorted(texts.items()) if "title" in spellings.heads(text)]
     begun = {bare(texts[titles[0]])} if titles else set()
     last = 0

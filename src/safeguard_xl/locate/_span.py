@@ -52,7 +52,7 @@ def is_of_span(target: Heading, result: Heading) -> bool:
 
 
 def of_the_year(targets: list[tuple[Key, Heading]], best: Mapping[str, tuple[Key, Heading]]) -> Heading | None:
-    """The column of the year's targets, where the one taken is of the year to date as the result is."""
+    """Return the column of the year's targets, where the one taken is of the year to date as the result is."""
     if not {"target", "result"} <= best.keys():
         return None
     taken, result = best["target"][1], best["result"][1]
@@ -61,7 +61,7 @@ def of_the_year(targets: list[tuple[Key, Heading]], best: Mapping[str, tuple[Key
 
 
 def of_its_span(target: Heading, results: list[tuple[Key, Heading]]) -> tuple[Key, Heading] | None:
-    """The latest result of the target's own span, where that of another one would be held against it.
+    """Return the latest result of the target's own span, where that of another one would be held against it.
 
     A target for the month or the quarter is for one of them, a cumulative one for the year to date.
     """
@@ -76,7 +76,7 @@ def of_its_span(target: Heading, results: list[tuple[Key, Heading]]) -> tuple[Ke
 
 
 def rated_part(result: Heading, fitting: Fitting, remarks: Remarks) -> tuple[Key, Heading] | None:
-    """The latest quarter or month, where the lights that a sheet gives are of it, and not of the year to date.
+    """Return the latest quarter or month, where the lights that a sheet gives are of it, and not of the year to date.
 
     Its figures are coloured as lights, or the lights stand under the same words, or a remark says so.
     """
@@ -100,7 +100,7 @@ def _rates_a_part(remarks: Iterable[str]) -> bool:
 
 
 def other_result(target: Heading | None, result: Heading, fitting: Fitting) -> Heading | None:
-    """The column of results that the target may as well be for: that of the one month beside the year to date.
+    """Return the column of results that the target may as well be for: that of the one month beside the year to date.
 
     None where the heading of the target, or that of the lights, says of what it is, and where there are columns of
     several months or quarters, of which the year to date is the sum.
@@ -128,7 +128,7 @@ def _is_of_a_part(heading: Heading) -> bool:
 
 
 def of_whole_year(result: Heading, reading: Reading) -> Heading | None:
-    """The column of the whole year, filled in as the last quarter or month is; None where that is the result.
+    """Return the column of the whole year, filled in as the last quarter or month is; None where that is the result.
 
     A forecast for the year is no result of it, but what it is called by then often is: "Year end", "Year".
     """
@@ -147,7 +147,7 @@ def of_whole_year(result: Heading, reading: Reading) -> Heading | None:
 
 
 def in_year(name: str, fitting: Fitting, result: Heading | None) -> tuple[Column, ...]:
-    """The columns of quarters or months of a field, in order of time; those of months to come are none.
+    """Return the columns of quarters or months of a field, in order of time; those of months to come are none.
 
     Where both quarters and months have columns, those of the result's own kind: a month is no quarter. Another column
     under the very heading of the result is of something else, such as another landlord.

@@ -15,7 +15,7 @@ GENERIC = "generic"
 
 
 def against_template(tables: tuple[Table, ...], schema: WorkbookSchema) -> tuple[Table, ...]:
-    """The tables with the headings that they lack or have renamed.
+    """Return the tables with the headings that they lack or have renamed.
 
     A heading is held against the schema's first one, where that is the council's own: `generic` is no template, it
     lists what councils write.
@@ -43,7 +43,7 @@ def _generic() -> Mapping[str, tuple[str, ...]]:
 
 
 def _words(heading: str) -> str:
-    """A heading without its period, which is another one each quarter."""
+    """Return a heading without its period, which is another one each quarter."""
     heading = PLACEHOLDER.sub(" ", heading)
     found = find_period(heading)
     return bare(f"{heading[: found[1]]} {heading[found[2] :]}" if found else heading)

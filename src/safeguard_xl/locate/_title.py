@@ -22,7 +22,9 @@ NO_TITLE = (
 
 
 def title(book: Book, tables: tuple[Table, ...], labels: Labels) -> tuple[Spot, ...]:
-    """The lines that stand alone at the top of the first sheet, or of that of the first table; () where none does."""
+    """Return the lines that stand alone at the top of the first sheet, or of that of the
+    first table; () where none does.
+    """
     visible = [name for name, sheet in book.sheets.items() if sheet.state == "visible"]
     for name in dict.fromkeys([*visible[:1], *(table.sheet for table in tables[:1])]):
         heads = [table.heading_row for table in tables if table.sheet == name]

@@ -27,7 +27,7 @@ FIGURES = frozenset(FIGURE_FIELDS)
 
 
 def over_two_rows(rows: Mapping[int, Row], number: int, merged: Iterable[Box], heads: Heads) -> dict[int, str]:
-    """The headings of a row by column, each with what the row above says over it.
+    """Return the headings of a row by column, each with what the row above says over it.
 
     A period by itself stands over the columns that its cell is merged over, or over its own; a banner that happens to
     name one does not. So does a heading over periods by themselves: "Target" over "2023/24", "2024/25". A heading that
@@ -53,7 +53,9 @@ def over_two_rows(rows: Mapping[int, Row], number: int, merged: Iterable[Box], h
 
 
 def over_three_rows(rows: Mapping[int, Row], number: int, merged: Iterable[Box], heads: Heads) -> dict[int, str]:
-    """The headings of a row as above, where a merged cell may stand over the row above too: a year over quarters."""
+    """Return the headings of a row as above, where a merged cell may stand over the row
+    above too: a year over quarters.
+    """
     boxes = list(merged)
     top = [box for box in boxes if box[0] == number - 2]
     if not top:
@@ -65,7 +67,7 @@ def over_three_rows(rows: Mapping[int, Row], number: int, merged: Iterable[Box],
 
 
 def _reach(at: int, above: Row, here: Row) -> int:
-    """The last column that a heading of the row above stands over, where no merged range says it.
+    """Return the last column that a heading of the row above stands over, where no merged range says it.
 
     A heading over periods reaches as far as they go on; a period reaches over one column, or as far as the next period
     where the headings under both are the same.
@@ -83,7 +85,7 @@ def _reach(at: int, above: Row, here: Row) -> int:
 
 
 def _alone(above: Row, here: Row, heads: Heads) -> dict[int, str]:
-    """The headings of the row above with nothing under them, of fields that the row itself has none of."""
+    """Return the headings of the row above with nothing under them, of fields that the row itself has none of."""
     known = frozenset().union(*map(heads, here.values())) if here else frozenset()
     if not known & FIGURES and not (here and all(map(find_period, here.values()))):
         return {}
@@ -92,7 +94,7 @@ def _alone(above: Row, here: Row, heads: Heads) -> dict[int, str]:
 
 
 def _joined(above: str, below: str, heads: Heads) -> str | None:
-    """What a heading and one under it say together; None where they are two things."""
+    """Return what a heading and one under it say together; None where they are two things."""
     over, under = parse_period(above), find_period(below)
     group = re.fullmatch(BANNER, bare(above)) and heads(below) & IN_GROUPS and not under
     if group or re.fullmatch(COMPARES, bare(above)):

@@ -55,7 +55,7 @@ def unfolded(book: Book, schema: WorkbookSchema) -> Book:
 
 
 def _columns(sheet: Sheet) -> list[int]:
-    """The columns in which roles stand below one another."""
+    """Return the columns in which roles stand below one another."""
     short = sheet.texts.filter(in_sheet.text.str.len_bytes() <= LONGEST)
     named = short.filter(in_sheet.text.str.contains(LIKELY)).sort(in_sheet.column, in_sheet.row)
     if len(named) < FEWEST:
@@ -66,7 +66,7 @@ def _columns(sheet: Sheet) -> list[int]:
 
 
 def _flat(sheet: Sheet, spellings: Spellings) -> Sheet | None:
-    """The sheet with its tables laid out flat; None where no indicator takes several rows."""
+    """Return the sheet with its tables laid out flat; None where no indicator takes several rows."""
     for column in _columns(sheet):
         folds = list(_folds(sheet, column, spellings))
         if folds:
@@ -77,7 +77,7 @@ def _flat(sheet: Sheet, spellings: Spellings) -> Sheet | None:
 
 
 def _folds(sheet: Sheet, column: int, spellings: Spellings) -> Iterator[Fold]:
-    """The tables whose roles stand in a column, each from its headings to the next ones."""
+    """Yield the tables whose roles stand in a column, each from its headings to the next ones."""
     texts = texts_by_row(sheet.texts.filter(in_sheet.column == column))
     rows = texts_by_row(sheet.cells)
     roles = {
@@ -103,7 +103,7 @@ def _is_year(text: str) -> bool:
 
 
 def _told(text: str, spellings: Spellings) -> frozenset[str]:
-    """The fields that a role may be; a year is of results."""
+    """Return the fields that a role may be; a year is of results."""
     return frozenset({"result"}) if _is_year(text) else spellings.heads(text)
 
 
@@ -133,7 +133,7 @@ def _fold(run: Sequence[tuple[int, str]], spellings: Spellings) -> Fold | None:
 
 
 def _laid_out(sheet: Sheet, fold: Fold) -> Sheet:
-    """The sheet with a table laid out flat."""
+    """Return the sheet with a table laid out flat."""
     places = pl.DataFrame(
         [(first + down, down) for first in fold.firsts for down in range(len(fold.roles))],
         schema={one.label: one.dtype for one in (in_sheet.row, DOWN)},
@@ -164,7 +164,7 @@ def _moved(cells: pl.DataFrame, places: pl.DataFrame, fold: Fold) -> pl.DataFram
 
 
 def _headings(row: pl.DataFrame, cells: pl.DataFrame, fold: Fold) -> Iterator[pl.DataFrame]:
-    """The cells of the headings: of a column in which several roles stand, one for each."""
+    """Yield the cells of the headings: of a column in which several roles stand, one for each."""
     filled = cells.filter(in_sheet.row.is_in(list(fold.firsts)) & (in_sheet.text.str.strip_chars() != ""))
     there = set(filled[in_sheet.column.label].unique().to_list())
     for column, text in row.select(in_sheet.column, in_sheet.text).iter_rows():
@@ -181,7 +181,7 @@ def _headings(row: pl.DataFrame, cells: pl.DataFrame, fold: Fold) -> Iterator[pl
 
 
 def _merged(sheet: Sheet, fold: Fold) -> tuple[Box, ...]:
-    """The merged ranges, those over the headings again for each role."""
+    """Return the merged ranges, those over the headings again for each role."""
     over = [box for box in sheet.merged if box[2] <= fold.heading_row and box[1] > fold.column]
     more = [
         (top, left + down * WIDTH, bottom, right + down * WIDTH)

@@ -84,7 +84,7 @@ def _by_its_words(heading: Heading) -> tuple[str, str]:
 
 
 def _told(heading: Heading) -> tuple[str, ...]:
-    """The fields that the words of a heading name, whatever its year."""
+    """Return the fields that the words of a heading name, whatever its year."""
     return heading.meaning.fields if heading.meaning else ()
 
 

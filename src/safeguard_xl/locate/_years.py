@@ -13,7 +13,7 @@ OF_YEARS = frozenset({"previous", "target", "result"})
 
 
 def report_year(headings: list[Heading], spellings: Spellings) -> int | None:
-    """The year of the latest results; where they name none, the latest that the headings name.
+    """Return the year of the latest results; where they name none, the latest that the headings name.
 
     Where the year's target is there and not its result, it is the year after the latest result. None for a lone year
     beside quarters or months without one, unless it is that of the target.
@@ -59,7 +59,7 @@ def _are_all_before(headings: list[Heading], spellings: Spellings) -> bool:
 
 
 def _begun(headings: list[Heading], spellings: Spellings) -> list[Heading]:
-    """The results of quarters or months without a year that are there."""
+    """Return the results of quarters or months without a year that are there."""
     parts = [heading for heading in headings if heading.is_in_year and heading.year is None]
     results = [heading for heading in parts if not heading.words or _is("result", heading, spellings)]
     return [heading for heading in results if spellings.has_figures(heading)]
@@ -110,7 +110,7 @@ def _is_later_than(fitting: Fitting, year: int | None) -> bool:
 
 
 def settled(fitting: Fitting, year: int | None) -> Fitting:
-    """What fits each field when no column is two of last year's result, this year's and the one to come."""
+    """Return what fits each field when no column is two of last year's result, this year's and the one to come."""
     over = [pair for pair in fitting.get("predicted", ()) if year is not None and (pair[1].year or year) < year]
     whole = [pair for pair in over if WHOLE_YEAR.fullmatch(pair[1].words)]  # "Year 2023/24" is no forecast any more
     if whole:
@@ -125,7 +125,8 @@ def settled(fitting: Fitting, year: int | None) -> Fitting:
 
 
 def of_own_year(fitting: Fitting, year: int | None) -> Fitting:
-    """What fits, without targets that are certainly of another year than the results, or of which nobody can say.
+    """Return what fits, without targets that are certainly of another year than the
+    results, or of which nobody can say.
 
     Nothing says of which year "Q2" is beside the targets of several, and where no result names a year.
     """

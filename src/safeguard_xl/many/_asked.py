@@ -113,7 +113,9 @@ def limits_of(*, trust: bool) -> "Limits | None":
 
 
 def outcome_of(path: AnyFile, asked: Asked, tell: Callable[[str], None] | None = None) -> "Outcome":
-    """The review of a workbook, or the sentence that says why there is none; no traceback reaches the officer."""
+    """Return the review of a workbook, or the sentence that says why there is none; no
+    traceback reaches the officer.
+    """
     try:
         return told(path, _empty(path) if is_folder(path) else asked.review(path, tell))
     except Exception as error:
@@ -121,7 +123,7 @@ def outcome_of(path: AnyFile, asked: Asked, tell: Callable[[str], None] | None =
 
 
 def outcomes_together(paths: Sequence[AnyFile], asked: Asked) -> "list[Outcome]":
-    """The same of some workbooks, reviewed together; all of their reviews are held."""
+    """Return the same of some workbooks, reviewed together; all of their reviews are held."""
     files = [path for path in paths if not is_folder(path)]
     found = dict(zip(files, asked.review_together(files), strict=True))
     return [told(path, found.get(path) or _empty(path)) for path in paths]
@@ -133,7 +135,7 @@ def _empty(folder: AnyFile) -> SafeguardError:
 
 
 def told(path: AnyFile, found: "Review | Exception") -> "Outcome":
-    """What came of a workbook, with an error as a sentence."""
+    """Return what came of a workbook, with an error as a sentence."""
     from safeguard_xl.report import Outcome  # noqa: PLC0415
 
     if not isinstance(found, Exception):

@@ -44,7 +44,9 @@ class Cache:
         return None
 
     def _all_but_workbooks(self, asked: Asked, told: str) -> bytes:
-        """The tool, its libraries, what was asked here or by a team's settings, and the day, as some rules go by it."""
+        """Return the tool, its libraries, what was asked here or by a team's settings,
+        and the day, as some rules go by it.
+        """
         schema = id(asked.schema), asked.policy, told
         if schema not in self._known:
             parts = [self._tool, self.made.encode(), *_asked(asked), told.encode(), date.today().isoformat().encode()]
@@ -85,7 +87,7 @@ def tool() -> bytes:
 
 
 def _asked(asked: Asked) -> Iterable[bytes]:
-    """What was asked, but for the earlier workbooks: a schema by all that it says in the end."""
+    """Yield what was asked, but for the earlier workbooks: a schema by all that it says in the end."""
     from safeguard_xl.schema import WorkbookSchema, load_schema, shipped  # noqa: PLC0415 (polars takes 0.2 s)
 
     named = [asked.schema] if asked.schema is not None else [*shipped()]

@@ -50,7 +50,7 @@ def placed(paths: Iterable[AnyFile]) -> list[Placed]:
 
 
 def _holding(paths: Sequence[AnyFile]) -> Mapping[str, AnyFile]:
-    """The folder that holds all of them, at any depth, on each disk, bucket or server."""
+    """Return the folder that holds all of them, at any depth, on each disk, bucket or server."""
     folders: dict[str, list[AnyFile]] = {}
     for path in paths:
         folders.setdefault(_anchor(path), []).append(normal(path).parent)
@@ -62,7 +62,7 @@ def _anchor(path: AnyFile) -> str:
 
 
 def _above(folders: Sequence[AnyFile]) -> AnyFile:
-    """The folder that holds all of these, or is one of them."""
+    """Return the folder that holds all of these, or is one of them."""
     levels = zip(*(map(os.path.normcase, folder.parts) for folder in folders), strict=False)  # as deep as the least
     depth = len(list(takewhile(lambda names: len(set(names)) == 1, levels)))
     holding = folders[0]
@@ -93,21 +93,25 @@ def _is_workbook(file: AnyFile) -> bool:
 
 
 def matching(paths: Iterable[AnyFile] | None) -> Iterator[AnyFile]:
-    """The files that a pattern such as */q2.xlsx stands for, which Windows leaves to the program; others as named."""
+    """Yield the files that a pattern such as */q2.xlsx stands for, which Windows leaves
+    to the program; others as named.
+    """
     for path in paths or ():
         found = _elsewhere(path) if isinstance(path, RemoteFile) else [] if is_same(path, path) else _like(path)
         yield from [file for file in found if not file.name.startswith(LOCK_FILES)] or [path]
 
 
 def _elsewhere(path: RemoteFile) -> Sequence[AnyFile]:
-    """The files like a pattern; none where it is no pattern, or where its place cannot be read: the review says why."""
+    """Return the files like a pattern; none where it is no pattern, or where its place
+    cannot be read: the review says why.
+    """
     with contextlib.suppress(SafeguardError):
         return path.like_it() if path.is_pattern else []
     return []
 
 
 def _like(path: Path) -> Sequence[AnyFile]:
-    """The files like a pattern, in any part of it; none where it is no pattern."""
+    """Return the files like a pattern, in any part of it; none where it is no pattern."""
     at = next((at for at, part in enumerate(path.parts) if PATTERN & set(part)), None)
     return [] if at is None else sorted(Path(*path.parts[:at]).glob("/".join(path.parts[at:])))
 

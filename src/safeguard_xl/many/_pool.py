@@ -154,7 +154,7 @@ class _Spawning(SpawnContext):
 
 @contextmanager
 def _pool(jobs: int) -> Iterator[Executor]:
-    """A pool of fresh processes; none of them outlives it, nor this process."""
+    """Yield a pool of fresh processes; none of them outlives it, nor this process."""
     context = _Spawning()
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
     try:

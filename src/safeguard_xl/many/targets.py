@@ -71,7 +71,7 @@ def _is_copy(path: AnyFile, there: set[AnyFile]) -> bool:
 
 
 def _namesakes(path: AnyFile) -> list[AnyFile]:
-    """The workbook that a file is called as a copy of, if it is called so."""
+    """Return the workbook that a file is called as a copy of, if it is called so."""
     stem, _, word = path.stem.rpartition(".")
     return [path.with_name(stem + path.suffix)] if stem and word else []
 
@@ -113,5 +113,5 @@ def _refuse_two_in_one(targets: Targets) -> None:
 
 
 def _known(file: AnyFile) -> str | RemoteFile:
-    """What a file is known by, however it is spelt."""
+    """Return what a file is known by, however it is spelt."""
     return file if isinstance(file, RemoteFile) else os.path.normcase(normal(file))

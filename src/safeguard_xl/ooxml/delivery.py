@@ -22,11 +22,11 @@ class Destination:
     in_place: bool = False
 
     def file(self, source: AnyFile) -> AnyFile:
-        """The file to write for a workbook."""
+        """Return the file to write for a workbook."""
         return source if self.in_place else self.target or source.with_name(f"{source.stem}.{self.word}{source.suffix}")
 
     def of(self, source: AnyFile) -> AnyFile:
-        """The same; WriteError for what does not go together."""
+        """Return the same; WriteError for what does not go together."""
         if self.in_place and self.target is not None:
             raise WriteError("Choose one of -o and --in-place.")
         target = self.file(source)
@@ -85,7 +85,7 @@ def deliver(source: AnyFile, to: Destination, write: Callable[[AnyFile], Changes
 
 
 def sentence(changes: Changes, target: AnyFile) -> str:
-    """What was changed, cell counts by sheet, and that nothing else was."""
+    """Return what was changed, cell counts by sheet, and that nothing else was."""
     told = "".join(f"\n{note}" for note in changes.notes)
     if not changes:
         return f"Nothing to change: {target} holds all of this already.{told}"

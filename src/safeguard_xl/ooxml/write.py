@@ -114,7 +114,7 @@ def _write_bytes(data: bytes, out: BinaryIO) -> None:
 
 
 def _copy(package: Package, target: AnyFile, saving: Saving) -> None:
-    """The source as it is; a target that is that already is left alone."""
+    """Copy the source as it is; a target that is that already is left alone."""
     if _digest_of(target) != package.digest:
         save(target, partial(_write_bytes, package.data), how=saving)
 
@@ -131,7 +131,7 @@ def _refuse_other_file(package: Package, how: Writing) -> None:
 
 
 def _still(package: Package, target: AnyFile) -> Callable[[], None]:
-    """What looks, right before the target is replaced, whether somebody has changed the source or the target."""
+    """Return what looks, right before the target is replaced, whether somebody has changed the source or the target."""
     known: dict[AnyFile, str | None] = {} if package.path is None else {package.path: package.digest}
     if target not in known:
         known[target] = _digest_of(target)
@@ -148,7 +148,7 @@ def _still(package: Package, target: AnyFile) -> Callable[[], None]:
 
 
 def _digest_of(path: AnyFile) -> str | None:
-    """What tells a file from any other; None where there is none."""
+    """Return what tells a file from any other; None where there is none."""
     if isinstance(path, RemoteFile):
         return hashlib.sha256(path.read_whole()).hexdigest() if path.exists() else None
     try:

@@ -53,7 +53,7 @@ def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.D
 
 @cache
 def _of_rows() -> tuple[pl.Expr, ...]:
-    """What is known of the row of a cell."""
+    """Return what is known of the row of a cell."""
     name = pl.coalesce(col.text.reference.replace("", None), col.text.title)
     damages = (col.figure(field).damage for field in FIGURE_FIELDS)
     known = (cell.reference.filled(name), cell.unit.filled(col.unit), col.limits.off_scale)
@@ -62,7 +62,7 @@ def _of_rows() -> tuple[pl.Expr, ...]:
 
 @cache
 def _known() -> tuple[pl.Expr, ...]:
-    """What is known of a cell by its row and its column."""
+    """Return what is known of a cell by its row and its column."""
     return cell.is_figure.filled(cell.is_figure.fill_null(value=False)), cell.damage.filled(_damage())
 
 
@@ -72,7 +72,7 @@ def _as_declared() -> tuple[pl.Expr, ...]:
 
 
 def _headings(table: Table) -> pl.DataFrame:
-    """The known columns of a table; one of two fields is that of the first."""
+    """Return the known columns of a table; one of two fields is that of the first."""
     columns = {column.number: (field, column.heading) for field, column in reversed(list(table.columns.items()))}
     return pl.DataFrame(
         [(at, field, heading, field in FIGURE_FIELDS) for at, (field, heading) in columns.items()],
@@ -82,7 +82,7 @@ def _headings(table: Table) -> pl.DataFrame:
 
 
 def _damage() -> pl.Expr:
-    """What has become of a cell: of a figure as it was parsed, of any other by what is stored in it."""
+    """Return what has become of a cell: of a figure as it was parsed, of any other by what is stored in it."""
     of_figure = [pl.when(cell.field == field).then(col.figure(field).damage) for field in FIGURE_FIELDS]
     whatever_it_is = (
         pl.when(~cell.has_value & cell.formula.is_not_null()).then(pl.lit(Damage.NO_RESULT.value))

@@ -36,7 +36,7 @@ def lines_beside(sheet: Sheet, tables: Sequence[Table], worth: str) -> Iterator[
 
 
 def _last(sheet: Sheet, table: Table) -> int:
-    """The last column of a table: of those that are known, or of the headings that go on beside them."""
+    """Return the last column of a table: of those that are known, or of the headings that go on beside them."""
     columns = (*table.columns.values(), *table.results, *table.targets)
     last = max([column.number for column in columns] + list(table.ours.values()))
     headed = sheet.cells.filter((in_sheet.row == table.heading_row) & (in_sheet.text.str.strip_chars() != ""))

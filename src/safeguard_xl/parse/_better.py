@@ -66,7 +66,7 @@ def _at_first() -> tuple[pl.Expr, ...]:
 
 
 def _filled_in(where: pl.Series, says: Sequence[pl.Series | str | None]) -> Iterator[pl.Expr]:
-    """The columns with what is said of some rows."""
+    """Yield the columns with what is said of some rows."""
     fresh = pl.lit(where)
     for column, said in zip(COLUMNS, says, strict=True):
         yield column.filled(pl.when(fresh).then(pl.lit(said, dtype=pl.String)).otherwise(column))
@@ -113,7 +113,7 @@ def _looks(
 
 
 def _likely(told: Told, frame: pl.DataFrame) -> Told:
-    """What words tell, but where the target speaks against it: nobody is to stay below 100%, or to exceed 0."""
+    """Return what words tell, but where the target speaks against it: nobody is to stay below 100%, or to exceed 0."""
     way, target = pl.lit(told[WAY]), col.target.level
     of_all = (col.unit == Unit.PERCENT.value) & (target == WHOLE)
     against = ((way == Polarity.FALL.value) & of_all) | ((way == Polarity.RISE.value) & (target == 0))
@@ -128,7 +128,7 @@ def _time_taken() -> tuple[pl.Expr, pl.Expr]:
 
 
 def _of_headings(frame: pl.DataFrame, table: Table) -> Told:
-    """What a heading says of all the rows below it: "Target (lower is better)".
+    """Return what a heading says of all the rows below it: "Target (lower is better)".
 
     One of polarities with something below it asks: "Lower is better?".
     """
@@ -144,14 +144,14 @@ Measures = Mapping[str, Measure]
 
 
 def _measures(schema: WorkbookSchema) -> tuple[Measures, Measures]:
-    """The measures that the schema in force states itself, and those that come with `generic`."""
+    """Return the measures that the schema in force states itself, and those that come with `generic`."""
     usual = load_schema(GENERIC).measures
     own = {title: measure for title, measure in schema.measures.items() if usual.get(title) != measure}
     return own, {title: measure for title, measure in schema.measures.items() if title not in own}
 
 
 def _of_measures(texts: pl.Series, known: Measures) -> Told:
-    """What is known of indicators by their titles."""
+    """Return what is known of indicators by their titles."""
     decided = [(head, one, one.polarity) for head, one in known.items() if one.polarity]
     known_by = [(title, one, way) for head, one, way in decided for title in (head, *one.also)]
     told = pl.DataFrame({

@@ -42,7 +42,9 @@ def damages(
 def _with_due_dates(
     alone: pl.Series, frame: pl.DataFrame, fields: Sequence[FigureField], cells: pl.DataFrame
 ) -> pl.Series:
-    """What cells show of themselves; a date is due where unit or title say so, or where target and result are days."""
+    """Return what cells show of themselves; a date is due where unit or title say so, or
+    where target and result are days.
+    """
     of_date = alone == Damage.DATE.value
     if not of_date.any():
         return alone
@@ -67,7 +69,7 @@ def _is_whole_date(cells: pl.DataFrame) -> pl.Series:
 
 @cache
 def _alone() -> pl.Expr:
-    """What a cell shows of itself."""
+    """Return what a cell shows of itself."""
     blank = in_sheet.text.str.strip_chars() == ""
     divides = in_sheet.number_format.str.contains(DIVIDES)
     divided_away = (in_sheet.number != 0) & ~in_sheet.text.str.contains("[1-9]") & divides

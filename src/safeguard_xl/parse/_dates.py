@@ -8,7 +8,7 @@ QUARTER_MONTHS = 3
 
 
 def dates(table: Table, schema: WorkbookSchema, latest: Column | None = None) -> dict[str, int | None]:
-    """The financial year of the report and its quarter, from the headings.
+    """Return the financial year of the report and its quarter, from the headings.
 
     `latest` is the last of the columns of quarters or months with a figure; a "Year to date" beside them is of then.
     """
@@ -52,12 +52,12 @@ def is_to_date(column: Column, schema: WorkbookSchema) -> bool:
 
 
 def heading_period(table: Table, field: str) -> Period | None:
-    """The period that the heading of a field names."""
+    """Return the period that the heading of a field names."""
     return period_of(table.columns[field]) if field in table.columns else None
 
 
 def period_of(column: Column) -> Period | None:
-    """The period that a column's heading names."""
+    """Return the period that a column's heading names."""
     return period_of_heading(column.heading)[1]
 
 
@@ -66,7 +66,7 @@ def _year(period: Period | None) -> int | None:
 
 
 def quarter_of(period: Period | None) -> int | None:
-    """The quarter of a financial year that ends in March which a period falls in; 4 for the year itself."""
+    """Return the quarter of a financial year that ends in March which a period falls in; 4 for the year itself."""
     if period is None or period.part is None:
         return 4 if period and period.kind is PeriodKind.FINANCIAL_YEAR else None
     if period.kind is PeriodKind.QUARTER:

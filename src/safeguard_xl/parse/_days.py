@@ -21,7 +21,7 @@ LAST_SERIAL = 2_958_465  # 31 December 9999
 
 
 def itemised(text: str) -> list[str]:
-    r"""The lines of a cell; where some have bullets, a line without one goes on from the line before it.
+    r"""Return the lines of a cell; where some have bullets, a line without one goes on from the line before it.
 
     >>> itemised("• Recruit a team\n• Review access\nand pathways")
     ['Recruit a team', 'Review access and pathways']
@@ -39,7 +39,7 @@ def itemised(text: str) -> list[str]:
 
 
 def timescales_of(book: Book, spot: Spot) -> Iterator[Timescale]:
-    """The timescales of a cell, one a line, or parted by semicolons."""
+    """Yield the timescales of a cell, one a line, or parted by semicolons."""
     if stored := _stored(book, spot):
         yield Timescale(spot.text, stored, spot)
         return
@@ -61,7 +61,7 @@ def _yearly(periods: Sequence[Period]) -> tuple[int, int] | None:
 
 
 def day_of(book: Book, spot: Spot, text: str) -> date | None:
-    """The date in a cell: a date of Excel's, or one that is written out."""
+    """Return the date in a cell: a date of Excel's, or one that is written out."""
     if stored := _stored(book, spot):
         return stored
     ends = (last_day(period) for period, _, _ in periods_in(text))
@@ -82,7 +82,7 @@ def _stored(book: Book, spot: Spot) -> date | None:
 
 
 def last_day(period: Period) -> date | None:
-    """The last day of a period; None where its year is not said.
+    """Return the last day of a period; None where its year is not said.
 
     >>> [str(last_day(period)) for period, _, _ in periods_in("Mar 09, 2009/10 Q2, 11/11/09, Oct")]
     ['2009-03-31', '2009-09-30', '2009-11-11', 'None']

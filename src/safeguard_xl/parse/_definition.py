@@ -46,18 +46,18 @@ def _keys() -> tuple[pl.Expr, ...]:
 
 @cache
 def _filled() -> tuple[pl.Expr, ...]:
-    """The columns that are never null."""
+    """Return the columns that are never null."""
     return col.defined.whole.fill_null(value=False), col.defined.unconfirmed.fill_null([])
 
 
 @cache
 def _unknown() -> tuple[pl.Expr, ...]:
-    """The columns where nothing is known of any row."""
+    """Return the columns where nothing is known of any row."""
     return (*col.defined.nothing(), *col.limits.nothing())
 
 
 def _bare(references: pl.Series) -> pl.Series:
-    """References without what `reference_key` may leave out: those alike in this may be the same."""
+    """Return references without what `reference_key` may leave out: those alike in this may be the same."""
     return references.str.to_lowercase().str.replace_all(r"[^a-z1-9]", "")
 
 
@@ -102,7 +102,7 @@ def _columns(definition: Definition) -> dict[str, Any]:
 
 
 def _limits(reference: str, schema: WorkbookSchema) -> dict[str, Any]:
-    """What the schema sets for an indicator; where it sets no thresholds, those of the workbook stay."""
+    """Return what the schema sets for an indicator; where it sets no thresholds, those of the workbook stay."""
     tolerance = {col.limits.tolerance.label: by_reference(schema.tolerances, reference)}
     thresholds = by_reference(schema.thresholds, reference)
     if thresholds is None:

@@ -50,7 +50,7 @@ def meanings(texts: pl.Series, words: Mapping[Any, tuple[str, ...]]) -> pl.Expr:
 
 
 def _pattern(words: Mapping[Any, tuple[str, ...]]) -> str:
-    """What is like a word of a vocabulary (a Rust regex)."""
+    """Return what is like a word of a vocabulary (a Rust regex)."""
     listed = (word for known in words.values() for word in known)
     pieces = (map(re.escape, word.split("*")) for word in listed)
     spelt = (".*".join(r"\s+".join(piece.replace(r"\ ", " ").split()) for piece in split) for split in pieces)

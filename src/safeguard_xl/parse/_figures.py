@@ -118,7 +118,7 @@ class Readings:
 
 
 def _without_forecasts(read: pl.DataFrame) -> pl.DataFrame:
-    """What is read of a column of results, where "90% (forecast)" is none."""
+    """Return what is read of a column of results, where "90% (forecast)" is none."""
     forecasts = read.select(said.qualifier.eq_missing("forecast") & said.value.is_not_null()).to_series()
     if not forecasts.any():
         return read
@@ -133,7 +133,7 @@ def _without_forecasts(read: pl.DataFrame) -> pl.DataFrame:
 
 @cache
 def _about_zero() -> tuple[pl.Expr, ...]:
-    """The range that "±2%" is."""
+    """Return the range that "±2%" is."""
     value, about = said.value, said.comparator.eq_missing("±") & said.value.is_not_null()
     return (
         pl.when(about).then(-value).otherwise(said.low).alias(said.low.label),
@@ -172,7 +172,9 @@ def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFra
 def _sound(
     fields: Sequence[FigureField], frame: pl.DataFrame, readings: Readings, table: Table
 ) -> tuple[pl.DataFrame, pl.Series]:
-    """What the cells of fields say, ranked, those of a field below those of another; and what has become of them."""
+    """Return what the cells of fields say, ranked, those of a field below those of
+    another; and what has become of them.
+    """
     read = pl.concat([_read(field, readings, table) for field in fields])
     cells = pl.concat([readings.grid.column(table.columns[field].number) for field in fields])
     damaged = damages(frame, fields, cells, read)
@@ -187,7 +189,7 @@ def _read(field: FigureField, readings: Readings, table: Table) -> pl.DataFrame:
 
 
 def _without(read: pl.DataFrame, damaged: pl.Series) -> pl.DataFrame:
-    """What is read, but nothing where the cell is damaged."""
+    """Return what is read, but nothing where the cell is damaged."""
     if damaged.null_count() == len(damaged):
         return read
     sound = damaged.is_null()
@@ -195,7 +197,9 @@ def _without(read: pl.DataFrame, damaged: pl.Series) -> pl.DataFrame:
 
 
 def _unit(sound: pl.DataFrame, height: int) -> pl.Series | pl.Expr:
-    """What is counted: what most of its figures say, else its title where it says "rate", else its unit column."""
+    """Return what is counted: what most of its figures say, else its title where it says
+    "rate", else its unit column.
+    """
     units = abreast(sound[said.unit.label], height)
     together = units.select(pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)).to_series()
     most = each(together, _most).alias(col.unit.label)
@@ -222,7 +226,7 @@ def _scale(sound: pl.DataFrame, height: int) -> pl.Series:
 
 
 def _columns(field: FigureField, found: pl.DataFrame, table: Table) -> pl.DataFrame:
-    """The columns of the figures of a field; the period of one that names none is that of its heading."""
+    """Return the columns of the figures of a field; the period of one that names none is that of its heading."""
     heading, dated = heading_period(table, field), found[said.own_period.label]
     if heading:
         dated = dated.fill_null(heading.canonical())

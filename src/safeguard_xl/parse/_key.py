@@ -34,14 +34,16 @@ def keys(book: Book, tables: Iterable[Table]) -> Mapping[str, Key]:
 
 
 def _agreed(keys: list[Key]) -> Key | None:
-    """The key that several sheets without a table agree on; that they differ, where they do."""
+    """Return the key that several sheets without a table agree on; that they differ, where they do."""
     if len({key.tolerance for key in keys}) <= 1:
         return keys[0] if keys else None
     return Key(None, " and ".join(key.because for key in keys[:TWO]))
 
 
 def _key_of(sheet: Sheet, tables: list[Table]) -> Key | None:
-    """The tolerance that the lines beside the tables state, or that they state several; None where they state none."""
+    """Return the tolerance that the lines beside the tables state, or that they state
+    several; None where they state none.
+    """
     lines = {line: where for where, line in lines_beside(sheet, tables, WORTH_READING)}
     if not lines:
         return None

@@ -22,7 +22,7 @@ Limits = Mapping[str, Figure]
 
 
 def in_prose(text: str, words: Words) -> Limits:
-    """The figures of a target such as "Green >= 55% Amber <= 50% Red < 40%"; none where it is anything else.
+    """Return the figures of a target such as "Green >= 55% Amber <= 50% Red < 40%"; none where it is anything else.
 
     >>> found = in_prose("Green >= 55% Amber <= 50% Red < 40%", Words())
     >>> [(light, figure.comparator, str(figure.value)) for light, figure in found.items()]
@@ -79,7 +79,7 @@ class Given(NamedTuple):
         return cls(joined.drop(said.text.label), LIGHTS)
 
     def of(self, column: Column[Any]) -> pl.Expr:
-        """The value, an end of the range or the comparator of a light; null where the table does not give it."""
+        """Return the value, an end of the range or the comparator of a light; null where the table does not give it."""
         return column if column.label in self.frame.columns else pl.lit(None, dtype=column.dtype)
 
     def sense(self) -> pl.Expr:
@@ -128,7 +128,7 @@ def limits(given: Given, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _red_from(given: Given, green: pl.Expr) -> pl.Expr:
-    """The last figure that is no longer red: the end of the amber range, else where red is said to begin.
+    """Return the last figure that is no longer red: the end of the amber range, else where red is said to begin.
 
     Of three plain figures, 95 / 90 / 85, red is what does not reach amber.
     """

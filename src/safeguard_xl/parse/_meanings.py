@@ -101,7 +101,7 @@ def _frequency(text: str, schema: WorkbookSchema) -> tuple[str | None, str]:
 
 
 def unit_by_words() -> pl.Expr:
-    """What the words of a row say is measured: the title where it says "rate", else the column of units."""
+    """Return what the words of a row say is measured: the title where it says "rate", else the column of units."""
     title, said = col.text.title.str.to_lowercase(), col.unit_said
     return (
         pl.when(title.str.contains(RATE)).then(pl.lit(Unit.RATE.value))
@@ -139,7 +139,7 @@ def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Series
 
 
 def _of_this_part(heading: str) -> Kind | None:
-    """What "This month" and "Latest quarter" say of their figures."""
+    """Return what "This month" and "Latest quarter" say of their figures."""
     return Kind.IN_QUARTER if THIS_PART.search(heading) and not TO_DATE.search(heading) else None
 
 
@@ -163,7 +163,7 @@ def has_target_of_a_year(table: Table) -> bool:
 
 
 def part_beside_annual_target(frame: pl.DataFrame, table: Table) -> pl.Expr:
-    """The part of a year that numbers of a quarter, a half-year or a month may be, beside a target of the year.
+    """Return the part of a year that numbers of a quarter, a half-year or a month may be, beside a target of the year.
 
     A number near last year's result, or one that its title says is of a day, is not; nor one near a target that only
     names its year, unless its title speaks of events. Of events a target near last year's result is one of the year.
@@ -185,13 +185,15 @@ def _is_number_of_part(frame: pl.DataFrame, table: Table) -> pl.Series:
 
 @cache
 def _may_be_number_of_part() -> pl.Expr:
-    """True of numbers of a part of a year of which nothing else says of what span they are."""
+    """Tell the numbers of a part of a year of which nothing else says of what span they are."""
     return may_be_counted() & col.kind.is_null() & col.scale.is_null() & is_of_a_part()
 
 
 @cache
 def _of_number() -> tuple[pl.Expr, ...]:
-    """What tells whether such a number adds up to the target: each by itself, as what is deep takes long to plan."""
+    """Return what tells whether such a number adds up to the target: each by itself, as
+    what is deep takes long to plan.
+    """
     told = (is_of_events(), far_from_target(), target_near_last_year(), is_a_level(), near_last_year())
     return tuple(one.alias(str(place)) for place, one in enumerate(told))
 
@@ -209,7 +211,9 @@ def _of_share() -> tuple[pl.Expr, ...]:
 
 
 def last_of_no_total(table: Table, quarter: int | None) -> pl.Expr:
-    """The part of a year that the last number of one may be, of which several are known that are no running totals."""
+    """Return the part of a year that the last number of one may be, of which several are
+    known that are no running totals.
+    """
     if quarter != LAST_QUARTER or not table.results or not has_target_of_a_year(table):
         return UNSAID
     ends = _may_be_number_of_part() & ends_no_total() & ~is_a_level() & ~near_last_year()
@@ -218,7 +222,7 @@ def last_of_no_total(table: Table, quarter: int | None) -> pl.Expr:
 
 
 def of_said_part(frame: pl.DataFrame) -> pl.Expr:
-    """The part of a year that the results are said to be of, unless they are like those of a year."""
+    """Return the part of a year that the results are said to be of, unless they are like those of a year."""
     if frame[col.kind.label].null_count() == len(frame):
         return UNSAID
     level = col.unit.is_in(LEVELS).fill_null(value=False) & ~_rate_to_date()
@@ -226,7 +230,7 @@ def of_said_part(frame: pl.DataFrame) -> pl.Expr:
 
 
 def _rate_to_date() -> pl.Expr:
-    """True where a rate says that it is of the year to date, and is far below last year's: it grows with the year.
+    """Tell where a rate says that it is of the year to date, and is far below last year's: it grows with the year.
 
     Admissions per 100,000 people do, missed bins per 100,000 collections do not.
     """
@@ -236,7 +240,7 @@ def _rate_to_date() -> pl.Expr:
 
 
 def of_part(kind: pl.Expr) -> pl.Expr:
-    """The part of a year that a span is: of a month, where that is what the result's heading names."""
+    """Return the part of a year that a span is: of a month, where that is what the result's heading names."""
     month = (kind == Kind.IN_QUARTER.value) & col.result.period.str.contains(A_MONTH)
     part = kind.replace_strict(
         [part.value for part in PARTS], list(PARTS.values()), default=None, return_dtype=pl.String

@@ -126,7 +126,7 @@ def _says() -> pl.Expr:
 
 
 def _known(frame: pl.DataFrame, says: pl.Series, target: pl.DataFrame | None) -> list[pl.Expr]:
-    """What is known of the plain numbers of a table of which any figure says itself what it is measured in."""
+    """Return what is known of the plain numbers of a table of which any figure says itself what it is measured in."""
     of_row = in_any(says, len(frame)).alias(_of.says.label)
     any_says = frame[[col.table.label]].hstack([of_row]).select(_of.says.any().over(col.table))
     return [
@@ -136,7 +136,7 @@ def _known(frame: pl.DataFrame, says: pl.Series, target: pl.DataFrame | None) ->
 
 
 def _by_words(target: pl.DataFrame | None) -> list[pl.Expr]:
-    """What the unit, the title and the target of a row say of its plain numbers."""
+    """Return what the unit, the title and the target of a row say of its plain numbers."""
     per_target = pl.lit(None if target is None else target[said.per.label])
     of_target = pl.lit(None if target is None else target.select(_in_one_unit()).to_series())
     words, in_words = _words(), _unit_in_words()
@@ -157,13 +157,13 @@ def _words() -> pl.Expr:
 
 @cache
 def _unit_in_words() -> pl.Expr:
-    """The one unit of time that the unit and the title of a row name."""
+    """Return the one unit of time that the unit and the title of a row name."""
     named = _words().str.to_lowercase().str.replace_all(LIMIT, "").str.extract_all(IN_TITLE).list.unique()
     return pl.when(named.list.len() == 1).then(named.list.first())
 
 
 def _is_loose(several: pl.Series, height: int) -> pl.Expr:
-    """True where a time in several units stands in a row whose words name none: 8 beside 08:12 may be minutes."""
+    """Tell where a time in several units stands in a row whose words name none: 8 beside 08:12 may be minutes."""
     if not several.any():
         return pl.lit(value=False)
     unnamed = pl.coalesce(_if_time(col.unit_said), _unit_in_words()).is_null()
@@ -213,7 +213,7 @@ NONE = (
 
 @cache
 def _least() -> pl.Expr:
-    """The figure below which a plain number is on another scale, by the largest figure of the row."""
+    """Return the figure below which a plain number is on another scale, by the largest figure of the row."""
     size, factor = _of.size, _of.factor
     of_percent = pl.when(size > 1).then(pl.min_horizontal(size / PERCENT**0.5, 1.0 + 1e-9))
     scaled = pl.when(factor > 1).then(size / factor.sqrt())
@@ -224,7 +224,7 @@ def _least() -> pl.Expr:
 
 @cache
 def _unit_of_row() -> pl.Expr:
-    """What an indicator counts, its unit of time being that of its plain numbers."""
+    """Return what an indicator counts, its unit of time being that of its plain numbers."""
     return pl.when(col.unit.is_in(TIMES)).then(measure.unit).otherwise(col.unit)
 
 

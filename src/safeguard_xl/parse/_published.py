@@ -32,12 +32,14 @@ def by_lights(frame: pl.DataFrame, *, green_is_met: bool) -> pl.DataFrame:
 
 
 def _published() -> pl.Expr:
-    """The light that is published; null where we wrote it."""
+    """Return the light that is published; null where we wrote it."""
     return pl.when(~col.rag_is_ours).then(pl.coalesce(col.officer_rag, col.result.rag))
 
 
 def _fits(leeway: Decimal) -> pl.Expr:
-    """The only way that fits a light; null where both do, as a green close under its target may be by a tolerance."""
+    """Return the only way that fits a light; null where both do, as a green close under
+    its target may be by a tolerance.
+    """
     light, level, target = _published(), col.result.level, col.target.level
     side = pl.when(level > target).then(pl.lit(RISE)).when(level < target).then(pl.lit(FALL))
     other = pl.when(level > target).then(pl.lit(FALL)).when(level < target).then(pl.lit(RISE))
@@ -50,7 +52,7 @@ def _fits(leeway: Decimal) -> pl.Expr:
 
 
 def _together(own: pl.Series) -> tuple[str | None, str]:
-    """The way that nearly all lights of a table fit, and how many do."""
+    """Return the way that nearly all lights of a table fit, and how many do."""
     count = own.drop_nulls().len()
     for way, word in BETTER.items():
         fitting = int((own == way).sum())

@@ -31,7 +31,9 @@ GRAPHS = r"(?i)\b(?:graph|chart)s?\b"
 
 
 def parse_report(book: Book, spots: tuple[Spot, ...], frame: pl.DataFrame, schema: WorkbookSchema) -> Report:
-    """The report beside its tables: `spots` as located, `frame` the indicators, which texts and charts may name."""
+    """Return the report beside its tables: `spots` as located, `frame` the indicators,
+    which texts and charts may name.
+    """
     charts = charts_of(book, frame)
     narrative = tuple(said for spot in spots if spot.part in OF_NARRATIVE for said in _said(spot, schema))
     groups = [tuple(group) for number, group in groupby(spots, lambda spot: spot.group) if number]
@@ -45,7 +47,7 @@ def parse_report(book: Book, spots: tuple[Spot, ...], frame: pl.DataFrame, schem
 
 
 def _said(spot: Spot, schema: WorkbookSchema) -> Iterator[Spot]:
-    """A cell of the narrative with what it says; a sentence that judges the whole is a judgement of its own."""
+    """Yield a cell of the narrative with what it says; a sentence that judges the whole is a judgement of its own."""
     if spot.part == "overall-judgement":
         yield replace(spot, says=look_up(schema.rag, spot.text))
     elif spot.part == "direction-of-travel":
@@ -62,7 +64,7 @@ def _said(spot: Spot, schema: WorkbookSchema) -> Iterator[Spot]:
 
 
 def _referring(narrative: tuple[Spot, ...], charts: tuple[ChartOf, ...], frame: pl.DataFrame) -> tuple[Spot, ...]:
-    """The narrative with the indicators it refers to.
+    """Return the narrative with the indicators it refers to.
 
     A text refers to those it names, and by "see graphs above" to those of its sheet's charts; a claim in a text to
     those that its sentence names and to the charts, and without either, as under a label, to the charts of its sheet.
@@ -82,7 +84,7 @@ def _referring(narrative: tuple[Spot, ...], charts: tuple[ChartOf, ...], frame: 
 
 
 def _naming(group: tuple[Spot, ...], frame: pl.DataFrame) -> tuple[Spot, ...]:
-    """The cells of an action with the indicators that each names."""
+    """Return the cells of an action with the indicators that each names."""
     indicators = named(frame)
     return tuple(
         replace(spot, references=tuple(one.name for one in indicators if names(spot.text, one))) for spot in group
@@ -130,7 +132,9 @@ def _approval(book: Book, group: tuple[Spot, ...], schema: WorkbookSchema) -> Ap
 
 
 def _written(spot: Spot) -> str:
-    """What is filled in: behind the label where it stands on the same line, "" where there is the label alone."""
+    """Return what is filled in: behind the label where it stands on the same line, ""
+    where there is the label alone.
+    """
     if not spot.label:
         return spot.text
     for line in spot.text.splitlines():

@@ -84,7 +84,7 @@ def _of_two_states(table: Table) -> str | None:
 
 
 def _of_column(readings: Readings, table: Table, column: Column) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
-    """The policy by the column of tolerances, where it stands, and the policy that it may as well mean."""
+    """Return the policy by the column of tolerances, where it stands, and the policy that it may as well mean."""
     texts = readings.grid.texts(column.number).str.strip_chars()
     told = {text: found for text in texts.unique().to_list() if (found := in_cell(text))}
     policies = {text: found.policies(column.heading) for text, found in told.items()}
@@ -110,21 +110,21 @@ def _of_column(readings: Readings, table: Table, column: Column) -> tuple[pl.Exp
 
 
 def _is_between(amount: pl.Expr) -> pl.Expr:
-    """True where a percentage misses its target by less than so many points and by more than so much percent of it."""
+    """Tell where a percentage misses its target by less than so many points and by more than so much percent of it."""
     target = col.target.value.abs().cast(pl.Float64)
     gap = (col.target.value - col.result.value).abs().cast(pl.Float64)
     return (gap <= amount) & (gap * WHOLE > amount * target)
 
 
 def _are_lit(where: pl.Expr, light: Rag, never: Rag) -> pl.Expr:
-    """True where the published lights of these rows are of one colour, a few at least, and none of another."""
+    """Tell where the published lights of these rows are of one colour, a few at least, and none of another."""
     published = where & ~col.rag_is_ours
     lit, others = ((published & (col.officer_rag == one.value)).fill_null(value=False).sum() for one in (light, never))
     return (lit >= FEWEST) & (others == 0)
 
 
 def _is_unseen(amount: pl.Expr) -> pl.Expr:
-    """True where so much percent of the target, a percentage, is less than can be seen, and as many points are not."""
+    """Tell where so much percent of the target, a percentage, is less than can be seen, and as many points are not."""
     target = col.target.value.abs().cast(pl.Float64)
     decimals = pl.max_horizontal(col.target.decimals, col.result.decimals).fill_null(1)
     seen = pl.max_horizontal(pl.lit(SEEN), pl.lit(10.0).pow(-decimals))
@@ -132,7 +132,7 @@ def _is_unseen(amount: pl.Expr) -> pl.Expr:
 
 
 def _may_be_points(amount: pl.Expr) -> pl.Expr:
-    """True where so many points of a percentage would leave something red: 5% beside a target of 1% is 5% of it."""
+    """Tell where so many points of a percentage would leave something red: 5% beside a target of 1% is 5% of it."""
     fewest = pl.max_horizontal(col.target.value.abs().cast(pl.Float64), pl.lit(1.0))
     return col.unit.eq_missing(Unit.PERCENT.value) & (amount <= fewest).fill_null(value=False)
 

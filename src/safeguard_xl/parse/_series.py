@@ -88,7 +88,7 @@ def _is_of_span(column: Column, table: Table, readings: Readings) -> bool:
 
 
 def _listed(into: FrameColumn[Any], found: Figures, pairs: Sequence[tuple[Column, Period]], height: int) -> pl.Series:
-    """The results of each row as a list, those that are there."""
+    """Return the results of each row as a list, those that are there."""
     if not pairs:
         return NO_POINTS.new_from_index(0, height).alias(into.label)
     row = pl.int_range(height, eager=True).alias(ROW.label)
@@ -97,7 +97,9 @@ def _listed(into: FrameColumn[Any], found: Figures, pairs: Sequence[tuple[Column
 
 
 def _measured(frame: pl.DataFrame, readings: Readings, columns: Sequence[int]) -> dict[int, pl.DataFrame]:
-    """The figures of columns that can stand in a series: no bound, such as "<5", and none in a unit of its own."""
+    """Return the figures of columns that can stand in a series: no bound, such as "<5",
+    and none in a unit of its own.
+    """
     if not columns:
         return {}
     rows = repeated(frame[MEASURED_BY], len(columns))
@@ -111,12 +113,12 @@ def _measured(frame: pl.DataFrame, readings: Readings, columns: Sequence[int]) -
 
 
 def _level(found: pl.DataFrame) -> pl.Series:
-    """The results of a quarter or month as whole numbers of millionths, so that they are compared exactly."""
+    """Return the results of a quarter or month as whole numbers of millionths, so that they are compared exactly."""
     return millionths(found[LEVEL.label])
 
 
 def _points(found: Figures, pairs: Sequence[tuple[Column, Period]], height: int) -> pl.Series:
-    """The results of quarters or months, one below the other; null where there is none."""
+    """Return the results of quarters or months, one below the other; null where there is none."""
     moments = pl.DataFrame(
         [(period.financial_year(), period.canonical(), quarter_of(period), column.number) for column, period in pairs],
         schema=MOMENT,
@@ -165,7 +167,7 @@ NO_CASES, NO_LEVEL = pl.lit(0, dtype=pl.Int128), pl.lit(None, dtype=pl.Int128)
 
 @cache
 def _over_time(number: int) -> tuple[pl.Expr, ...]:
-    """What is told of so many columns of figures, in the order of `_Levels`."""
+    """Return what is told of so many columns of figures, in the order of `_Levels`."""
     levels = [pl.col(str(place)) for place in range(number)]
     latest = [pl.coalesce(levels[place::-1]) for place in range(number)]
     rises = [(after >= before).fill_null(value=True) for before, after in pairwise(latest)]
@@ -180,7 +182,7 @@ def _over_time(number: int) -> tuple[pl.Expr, ...]:
 
 
 def _adds_up(levels: _Levels, targets: _Levels) -> pl.Expr:
-    """True where the figures can only be running totals, though the unit is one that does not add up over a year.
+    """Tell where the figures can only be running totals, though the unit is one that does not add up over a year.
 
     A percentage said to be of the year to date that has grown at each of three points or more, to twice the first, is
     one of cases done by the year end. Targets of four quarters that rise to twice the first are those of a total.
@@ -194,7 +196,7 @@ def _adds_up(levels: _Levels, targets: _Levels) -> pl.Expr:
 def _of_each_part(
     figures: Sequence[pl.Series], moments: Sequence[tuple[int | None, int | None]], parts: int
 ) -> pl.Expr:
-    """True where the numbers are of each quarter or month by itself, by their size beside last year's and the target.
+    """Tell where the numbers are of each quarter or month by itself, by their size beside last year's and the target.
 
     Said only where nothing else says it, and of two of the `parts` of a year or more: a year at their pace comes near
     last year's result, while none of them is near that result or the target. A number on a day does not fall so far.
@@ -212,14 +214,14 @@ def _of_each_part(
 
 
 def _is_pace_of(year: pl.Expr, levels: _Levels, parts: int) -> pl.Expr:
-    """True where a year at the pace of the figures comes near a year's figure, and none of them is near it."""
+    """Tell where a year at the pace of the figures comes near a year's figure, and none of them is near it."""
     count, pace = levels.number, levels.total * parts
     near = (year * count <= pace * 2) & (pace <= year * count * 2)
     return near & (year * 2 >= levels.most * 5) & (year >= FEWEST_CASES * MILLION)
 
 
 def _twice(levels: Sequence[pl.Series], moments: Sequence[tuple[int | None, int | None]]) -> pl.Expr:
-    """True where two of the figures are of one quarter, or of one month."""
+    """Tell where two of the figures are of one quarter, or of one month."""
     known = [pl.lit(level).is_not_null() for level in levels]
     pairs = combinations(range(len(moments)), 2)
     same = [known[one] & known[other] for one, other in pairs if moments[one] == moments[other]]
@@ -255,7 +257,7 @@ def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
 
 
 def _is_unlike_target() -> pl.Expr:
-    """True where a result that adds up is not of the year to date."""
+    """Tell where a result that adds up is not of the year to date."""
     return ~col.kind.eq_missing(Kind.YEAR_TO_DATE.value) & may_be_counted() & ~is_a_level()
 
 
@@ -266,7 +268,7 @@ def target_due(table: Table) -> Column | None:
 
 
 def _kind_by_target() -> pl.Expr:
-    """What a number is of where its own target is a quarter of the year's, or as many quarters as have gone.
+    """Return what a number is of where its own target is a quarter of the year's, or as many quarters as have gone.
 
     In quarter 1 both are the same. Targets of a number on a day stay near that of the year.
     """
@@ -294,7 +296,9 @@ def _compared(frame: pl.DataFrame, readings: Readings, columns: Sequence[tuple[N
 
 
 def _to_date(readings: Readings, table: Table) -> Column | None:
-    """The column of targets, where it and that of the results say that they are of the year to date; a profile is."""
+    """Return the column of targets, where it and that of the results say that they are of
+    the year to date; a profile is.
+    """
     result, target = table.columns.get("result"), table.columns.get("target")
     if result is None or target is None or not is_to_date(result, readings.schema):
         return None

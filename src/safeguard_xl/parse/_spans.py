@@ -70,14 +70,14 @@ def in_brackets(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
 
 
 def _due(where: pl.Expr, level: pl.Expr, shown: pl.Expr) -> Iterator[pl.Expr]:
-    """The target due in the span of the result, where it is that of the year in another one."""
+    """Return the target due in the span of the result, where it is that of the year in another one."""
     new = ((col.due.level, level), (col.due.shown, shown), (col.due.unit, col.target.unit),
            (col.due.comparator, col.target.comparator))  # fmt: skip
     return (column.filled(pl.when(where).then(value).otherwise(column)) for column, value in new)
 
 
 def _headed(table: Table) -> str | None:
-    """The span that the heading of the targets says they are of, and not of which one: "Monthly target"."""
+    """Return the span that the heading of the targets says they are of, and not of which one: "Monthly target"."""
     heading = table.columns["target"].heading if "target" in table.columns else ""
     found = HEADED.search(heading)
     return None if found is None or period_of_heading(heading)[1] else (found[1] or found[2]).lower()
@@ -88,7 +88,7 @@ def _span(noun: pl.Expr) -> pl.Expr:
 
 
 def _is_of_another_span() -> pl.Expr:
-    """True where a target is of a span, adds up, and the result does not say that it is of the same one."""
+    """Tell where a target is of a span, adds up, and the result does not say that it is of the same one."""
     said = _span(col.result.noun).eq_missing(SPAN)
     titled = _span(col.text.title).is_not_null() | says(col.text.title, OF_A_SPAN)
     yearly = SPAN.is_in(["year", "annum"])
@@ -108,5 +108,5 @@ def _months_of(period: Period | None) -> pl.Expr:
 
 
 def _times(months: pl.Expr, of: pl.Expr) -> pl.Expr:
-    """The target in so many months."""
+    """Return the target in so many months."""
     return (col.target.level.cast(pl.Float64) * of / months).round(6).cast(DECIMAL)

@@ -87,7 +87,7 @@ def _is_of_earlier(unread: UnreadColumn) -> bool:
 
 
 def _explaining(sheet: Sheet, grid: Grid, column: Column) -> Iterator[str]:
-    """The texts that may say what the arrows mean: the heading, and the lines with an arrow beside the table."""
+    """Yield the texts that may say what the arrows mean: the heading, and the lines with an arrow beside the table."""
     yield column.heading
     arrows = "[" + "".join(ARROWS.values()) + "]"
     yield from (line for _, line in lines_beside(sheet, [grid.table], arrows))

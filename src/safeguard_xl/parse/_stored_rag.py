@@ -103,7 +103,7 @@ def _level(said: SaidLight | None) -> str | None:
 
 
 def _own_fills(grid: Grid, fills: pl.Series) -> pl.Series:
-    """The fills that are those of the cell alone, and not of its row."""
+    """Return the fills that are those of the cell alone, and not of its row."""
     columns = (grid.table.columns.get(field) for field in ("title", "reference"))
     names = next((grid.column(column.number)[in_sheet.fill.label] for column in columns if column), None)
     if names is None:

@@ -86,7 +86,7 @@ def indicators(parts: Sequence[Part], schema: WorkbookSchema) -> list[pl.DataFra
 
 
 def _shape(table: Table) -> Hashable:
-    """What tables have in common whose rows can be read together: their columns, by what they were taken for."""
+    """Return what tables have in common whose rows can be read together: their columns, by what they were taken for."""
     return tuple(table.columns.items()), table.results, table.targets, tuple(table.ticks.items())
 
 
@@ -154,7 +154,7 @@ def _null(name: str) -> pl.Expr:
 
 
 def _is_of_the_year(quarter: int | None, table: Table) -> pl.Expr:
-    """True where figures of the year to date are held against a target as those of the year.
+    """Tell where figures of the year to date are held against a target as those of the year.
 
     It is over, or nothing names when the figures are of and the target is neither a year's nor that to date. One
     quarter or month is never the year.
@@ -169,7 +169,7 @@ def _is_of_the_year(quarter: int | None, table: Table) -> pl.Expr:
 
 
 def _published(grid: Grid, sheet: Sheet, schema: WorkbookSchema) -> list[pl.Expr | pl.Series]:
-    """The lights and the directions that the sheet itself gives, and whether those lights are ours."""
+    """Return the lights and the directions that the sheet itself gives, and whether those lights are ours."""
     columns, ours = grid.table.columns, False
     lights: Sequence[pl.Expr | pl.Series] = [col.officer_rag.filled(pl.lit(None, dtype=pl.String))]
     if "rag" in columns:
@@ -194,7 +194,7 @@ def _columns_of_results(table: Table) -> list[int]:
 
 
 def _texts(grid: Grid) -> pl.DataFrame:
-    """The cells of the fields as the officer sees them; those without a column are null."""
+    """Return the cells of the fields as the officer sees them; those without a column are null."""
     columns = {col.text.of(field).label: column.number for field in FIELDS if (column := grid.table.columns.get(field))}
     texts = pl.DataFrame({label: grid.texts(number) for label, number in columns.items()})
     tidied = tidy(texts, keep_inside={col.text.of(field).label for field in FIGURE_FIELDS})
@@ -220,7 +220,9 @@ def _with_limits(frame: pl.DataFrame, given: Given | None, readings: Readings, t
 
 
 def _given(frame: pl.DataFrame, readings: Readings, table: Table, tolerances: Column | None) -> Given | None:
-    """The figures of the lights: from columns of their own, else from prose, of a column of its own or the target's."""
+    """Return the figures of the lights: from columns of their own, else from prose, of a
+    column of its own or the target's.
+    """
     if tolerances and tolerances != table.columns.get(TOLERANCE):
         return None  # the columns of amber and red say how far, not from where
     columns = {light: table.columns[light] for light in LIGHTS if light in table.columns}
@@ -237,7 +239,7 @@ def _given(frame: pl.DataFrame, readings: Readings, table: Table, tolerances: Co
 
 
 def _limits(frame: pl.DataFrame, readings: Readings, columns: Mapping[str, int]) -> dict[str, pl.DataFrame]:
-    """The figures of the lights in what their rows are measured in, by light."""
+    """Return the figures of the lights in what their rows are measured in, by light."""
     rows = repeated(frame[MEASURED_BY], len(columns))
     read = readings.of(*columns.values())
     found = measured(rows, clocked(rows, read.with_columns(read[said.value.label].alias(LEVEL.label))))

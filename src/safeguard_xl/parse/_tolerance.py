@@ -76,7 +76,7 @@ class Tolerance(NamedTuple):
     others: Decimal | None = None
 
     def policy(self, unit: str) -> str:
-        """The policy with these amounts in a unit, as it is written."""
+        """Return the policy with these amounts in a unit, as it is written."""
         return str(by_tolerance(self.amount, unit, self.green))
 
     def is_relative(self, heading: str = "") -> bool:
@@ -84,7 +84,7 @@ class Tolerance(NamedTuple):
         return self.green is None and (self.unit == "%" or (not self.unit and "%" in heading))
 
     def policies(self, heading: str = "") -> tuple[str | None, str | None]:
-        """The policies of percentages and of other figures; a bare number is in the unit of its indicator.
+        """Return the policies of percentages and of other figures; a bare number is in the unit of its indicator.
 
         A heading with a % says otherwise; so does a bare 0.05 among percentages.
 
@@ -155,7 +155,9 @@ def _unit(said: str | None) -> str:
 
 
 def _segments(plain: str) -> Iterator[tuple[Light, str]]:
-    """What is said of each light: what stands between its name and the next; nothing where a name is said twice."""
+    """Yield what is said of each light: what stands between its name and the next;
+    nothing where a name is said twice.
+    """
     marks = list(re.finditer(MARK, plain))
     named: list[Light] = [LETTERS[(mark[1] or mark[2])[0]] for mark in marks]
     if len(set(named)) == len(named):
@@ -164,7 +166,7 @@ def _segments(plain: str) -> Iterator[tuple[Light, str]]:
 
 
 def _told(light: Light, segment: str, said: Mapping[Light, str]) -> Tolerance | None:
-    """What a sentence about amber or red says, with what is said of green beside it."""
+    """Return what a sentence about amber or red says, with what is said of green beside it."""
     about = any(re.search(ABOUT, words) for words in said.values())
     amounts = list(_amounts(segment)) if about and re.match(DEFINES, segment) else []
     if not amounts:
@@ -189,7 +191,7 @@ def _of_two_kinds(segment: str) -> Tolerance | None:
 
 
 def _amounts(segment: str) -> Iterator[tuple[Decimal, str]]:
-    """The tolerances that a segment names, the smaller first; "90% of target" leaves 10%."""
+    """Yield the tolerances that a segment names, the smaller first; "90% of target" leaves 10%."""
     found = list(re.finditer(AMOUNT, segment))
     units = [_unit(one["unit"]) for one in found]
     shared = next((unit for unit in reversed(units) if unit), None)

@@ -47,13 +47,13 @@ def _alone(first: pl.DataFrame, keys: Sequence[pl.Expr]) -> Iterator[Untold]:
 
 
 def _at_fault(held: Held) -> tuple[int, ...]:
-    """The rows of those who are not as most are, in the order of the table."""
+    """Return the rows of those who are not as most are, in the order of the table."""
     all_of_them = {council for of in held.values() for council in of}
     usual = next((way for way, of in held.items() if 2 * len(of) > len(all_of_them)), None)
     return tuple(sorted(at for way, of in held.items() if way != usual for at in of.values()))
 
 
 def _in_words(held: Held, says: Callable[[str], str]) -> str:
-    """The ways with their councils, that of most first."""
+    """Return the ways with their councils, that of most first."""
     in_order = sorted(held.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     return ", ".join(f"{says(way)} in {councils(sorted(of))}" for way, of in in_order)

@@ -57,7 +57,7 @@ def figures_of_another_council(peers: Peers) -> Iterator[Mark | Untold]:
 
 
 def _columns(figures: pl.DataFrame) -> pl.DataFrame:
-    """The columns of figures, a row each: all of its figures as one text, and how much they tell."""
+    """Return the columns of figures, a row each: all of its figures as one text, and how much they tell."""
     telling = ~collected.value.is_in(EVERYONE_HAS)
     named = pl.format("{}={}", collected.indicator, collected.value)
     return figures.group_by(COLUMN, maintain_order=True).agg(

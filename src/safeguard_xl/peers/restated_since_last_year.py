@@ -77,7 +77,7 @@ def _then() -> Iterator[pl.Expr]:
 
 
 def _moment() -> pl.Expr:
-    """The period, where that of a report's last quarter is the year, unless it is of that quarter alone."""
+    """Return the period, where that of a report's last quarter is the year, unless it is of that quarter alone."""
     alone = (collected.span == Kind.IN_QUARTER.value).fill_null(value=False)
     last = (collected.quarter == LAST_QUARTER) & (collected.report_quarter == LAST_QUARTER)
     of_year = last & (collected.financial_year == collected.report_year) & ~alone
@@ -86,7 +86,7 @@ def _moment() -> pl.Expr:
 
 
 def _differs() -> pl.Expr:
-    """True where the two figures differ by more than the rounding of the one with fewer decimals, of one span."""
+    """Tell where the two figures differ by more than the rounding of the one with fewer decimals, of one span."""
     half = 0.5 * 10.0 ** -pl.min_horizontal(_decimals(collected.value), _decimals(then.value))
     spans = collected.span == then.span
     return ((collected.value - then.value).abs() > half + 1e-9) & spans.fill_null(value=True)

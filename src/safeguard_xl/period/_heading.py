@@ -57,7 +57,7 @@ def period_of_heading(text: str) -> tuple[str, Period | None]:
 
 
 def _month_of_year(found: list[Place], text: str) -> tuple[str, Period] | None:
-    """A month and the year that stands beside it, as over it in another row: "2024/25 Apr", "M6 2024/25"."""
+    """Return a month and the year that stands beside it, as over it in another row: "2024/25 Apr", "M6 2024/25"."""
     years = [place for place in found if place[0].kind in WHOLE]
     months = [place for place in found if place[0].kind in OF_MONTHS and place[0].year is None]
     if len(years) != 1 or len(found) != len(years) + len(months) or len(months) > 1:
@@ -72,7 +72,7 @@ def _month_of_year(found: list[Place], text: str) -> tuple[str, Period] | None:
 
 
 def _from_day_to_day(found: list[Place], text: str) -> tuple[str, Period] | None:
-    """The months from the first day of one to the last day of another: "01/04/2024 - 30/06/2024"."""
+    """Return the months from the first day of one to the last day of another: "01/04/2024 - 30/06/2024"."""
     if [period.kind for period, *_ in found] != [PeriodKind.DAY] * 2:
         return None
     (first, start, gap), (last, gap_end, end) = found
@@ -92,7 +92,9 @@ def _from_day_to_day(found: list[Place], text: str) -> tuple[str, Period] | None
 
 
 def _numbered_month(text: str) -> tuple[str, Period | None]:
-    """A heading without its month, and the month, where it is named by its number in the financial year: "Month 6"."""
+    """Return a heading without its month, and the month, where it is named by its number
+    in the financial year: "Month 6".
+    """
     said = NUMBERED.search(text)
     if said is None:
         return text, None
@@ -101,7 +103,9 @@ def _numbered_month(text: str) -> tuple[str, Period | None]:
 
 
 def _part_to(before: str, period: Period) -> tuple[Period, int] | None:
-    """The quarter or the half-year of which a month or a day is the end, and where the words that say so begin."""
+    """Return the quarter or the half-year of which a month or a day is the end, and where
+    the words that say so begin.
+    """
     said = PART_TO.search(before)
     month = period.part or 0
     if said is None or period.kind not in (PeriodKind.MONTH, PeriodKind.DAY):

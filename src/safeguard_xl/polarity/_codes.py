@@ -39,7 +39,7 @@ def coded(heading: str, texts: Iterable[str]) -> Mapping[str, str]:
 
 
 def _meant(heading: str, codes: frozenset[str]) -> Mapping[str, str]:
-    """The codes with what they mean: by what the heading says of them, by what it asks, by custom."""
+    """Return the codes with what they mean: by what the heading says of them, by what it asks, by custom."""
     said = dict(_explained(_plain(heading)))
     if said:
         lone = len(said) == 1 and len(codes) <= TWO
@@ -51,7 +51,7 @@ def _meant(heading: str, codes: frozenset[str]) -> Mapping[str, str]:
 
 
 def _explained(heading: str) -> Iterator[tuple[str, str]]:
-    """What a heading says that codes mean, as far as it names one side."""
+    """Yield what a heading says that codes mean, as far as it names one side."""
     pairs = [*MEANS.findall(heading), *((code, words) for words, code in IN_BRACKETS.findall(heading))]
     ways = sides(pl.Series([words for _, words in pairs], dtype=pl.String)).to_list()
     yield from ((code.removeprefix("+"), way) for (code, _), way in zip(pairs, ways, strict=True) if way)

@@ -19,7 +19,7 @@ EITHER = rf"(?i)\b{MORE}{OR}{LESS}\b|\b{LESS}{OR}{MORE}\b"
 
 
 def _stated(way: str) -> str:
-    """A regex of the sentences that say which way is better."""
+    """Return a regex of the sentences that say which way is better."""
     figure = "(?:figures? |numbers? |values? |percentages? |%|results? |scores? |rates? )?"
     verdict = "(?:better|best|good|positive|desirable|preferable)"
     after = f"{figure}(?:(?:is|are|being) (?:the )?|= ?){verdict}|{figure}(?:the )?(?:better|best)"
@@ -28,12 +28,12 @@ def _stated(way: str) -> str:
 
 
 def aim(way: str) -> str:
-    """A regex of what a title or a heading asks for."""
+    """Return a regex of what a title or a heading asks for."""
     return rf"(?i)\b(?:aim(?:ing)?|polarity)(?: is)?(?: to(?: be)?|:| =)? ?{way}\b"
 
 
 def stated(texts: pl.Series) -> pl.DataFrame:
-    """What texts say in so many words, such as "lower is better": the columns `way` and `words`."""
+    """Return what texts say in so many words, such as "lower is better": the columns `way` and `words`."""
     clear = ~TEXT.str.contains(EITHER)
     return told(texts, distinct(texts), [Step(way, _stated(side), clear) for way, side in WAYS])
 
@@ -47,7 +47,7 @@ NO_LESS = r"(?i)\b(?:no|not) (?:less|fewer|lower) than\b"
 
 
 def _bound(phrases: str, after: str, signs: str) -> str:
-    """A regex of the targets that ask for more, or for less, than their first figure."""
+    """Return a regex of the targets that ask for more, or for less, than their first figure."""
     figure = rf"(?:£|\$)?(?:\d[\d.,]*(?:k|m)?(?:[^\w.,]|$)|{AMOUNT}\b)"
     unit = "(?:%|k|m|bn|per ?cent|days|weeks|hours|minutes|seconds|secs|months)?"
     return (
@@ -70,7 +70,7 @@ MAXIMUM = _bound(
 
 
 def bounds(targets: pl.Series) -> pl.DataFrame:
-    """What targets ask for, such as "a maximum of 30 weeks": the columns `way` and `words`, the whole target.
+    """Return what targets ask for, such as "a maximum of 30 weeks": the columns `way` and `words`, the whole target.
 
     >>> bounds(pl.Series(["No more than 10", "85% or above", "95% within 10 days"])).rows()
     [('fall', 'No more than 10'), ('rise', '85% or above'), (None, None)]

@@ -39,7 +39,7 @@ PART = r"\s[-–—]\s|[:;]"
 
 
 def titles(texts: pl.Series) -> pl.DataFrame:
-    """What titles say by the words of the lexicon: the columns `way` and `words`.
+    """Return what titles say by the words of the lexicon: the columns `way` and `words`.
 
     >>> titles(pl.Series(["Days to re-let a home", "Reviews held on time", "Children in need"])).rows()
     [('fall', 'days to'), ('rise', 'on time'), (None, None)]
@@ -70,7 +70,7 @@ fact = FactColumns()
 
 
 def _any(entries: Iterable[str]) -> str:
-    """A regex of any of a lexicon's entries."""
+    """Return a regex of any of a lexicon's entries."""
     return rf"(?-u:\b)(?:{'|'.join(entries)})(?-u:\b)"
 
 
@@ -87,7 +87,7 @@ def _facts() -> Iterator[pl.Expr]:
 
 
 def _steps() -> tuple[Step, ...]:
-    """What is looked for, what tells for certain first."""
+    """Return what is looked for, what tells for certain first."""
     has = WHAT.str.contains
 
     def step(way: str, entries: Iterable[str], when: pl.Expr = ALWAYS) -> Step:

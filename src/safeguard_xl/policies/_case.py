@@ -57,7 +57,7 @@ case = Case()
 
 
 def met() -> pl.Expr:
-    """True where the target is met; one of "less than 20%" is missed at 20%, but not by "<20%"."""
+    """Tell where the target is met; one of "less than 20%" is missed at 20%, but not by "<20%"."""
     return (case.short < 0) | ((case.short == 0) & ~(case.target_strict & ~case.strict))
 
 
@@ -67,21 +67,21 @@ def short_by(level: pl.Expr, target: pl.Expr, sense: pl.Expr) -> pl.Expr:
 
 
 def within_percent(gap: pl.Expr, of: pl.Expr, percent: Decimal) -> pl.Expr:
-    """True where a gap is at most so much percent of a figure."""
+    """Tell where a gap is at most so much percent of a figure."""
     return (millionths(gap) * (PERCENT * MILLION)).le(millionths(of).abs() * int(percent * MILLION))
 
 
 def beaten_percent(short: pl.Expr, of: pl.Expr, percent: Decimal) -> pl.Expr:
-    """True where a figure is beaten, by at least so much percent of it."""
+    """Tell where a figure is beaten, by at least so much percent of it."""
     gap = millionths(short) * (-PERCENT * MILLION)
     return (short < 0) & gap.ge(millionths(of).abs() * int(percent * MILLION))
 
 
 def nearest_end() -> pl.Expr:
-    """The end of the range to be in that a figure outside it is nearer to."""
+    """Return the end of the range to be in that a figure outside it is nearer to."""
     return pl.when(case.level < case.low).then(case.low).otherwise(case.high)
 
 
 def decimal(number: Decimal | None) -> pl.Expr:
-    """A figure of a policy, as it stands beside those of a case; 0 for none."""
+    """Return a figure of a policy, as it stands beside those of a case; 0 for none."""
     return pl.lit(number or Decimal(0), dtype=DECIMAL)

@@ -50,7 +50,7 @@ def limits(asked: Policy, other: pl.Expr) -> Limits:
 
 
 def _is_nothing(asked: Policy, other: pl.Expr) -> pl.Expr:
-    """True where better by so much is better by nothing, which the same figure is not."""
+    """Tell where better by so much is better by nothing, which the same figure is not."""
     return (other == 0) if asked.sign == IN_PERCENT and asked.amount else pl.lit(not asked.amount)
 
 

@@ -21,7 +21,7 @@ def level_of(reason: str | None) -> str:
 
 @cache
 def _written() -> str:
-    """A policy by which there are further levels, as it is written: those of its steps, or whatever it says."""
+    """Return a policy by which there are further levels, as it is written: those of its steps, or whatever it says."""
     forms = [
         rf"^{policy.name} .* {reason.level} " if reason.level in policy.steps else rf"^{policy.name} "
         for policy in catalogue()

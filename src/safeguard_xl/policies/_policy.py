@@ -54,7 +54,7 @@ class Policy:
 
     @classmethod
     def parse(cls, text: str) -> "Policy":
-        """The policy written so; raises SchemaError with the forms there are.
+        """Return the policy written so; raises SchemaError with the forms there are.
 
         >>> str(Policy.parse("Relative  10 %"))
         'relative 10%'
@@ -74,7 +74,7 @@ def _parsed(text: str) -> Policy:
 
 
 def _unknown(text: str, plain: str) -> str:
-    """The sentence that a text is not a policy, with the one that may be meant, else one of each kind."""
+    """Return the sentence that a text is not a policy, with the one that may be meant, else one of each kind."""
     kinds = {known.name: known.examples[0] for known in catalogue()}
     word, _, rest = plain.partition(" ")
     near = difflib.get_close_matches(word, kinds, 1, ALIKE)

@@ -58,7 +58,7 @@ REASONS = (BEATEN, MET, NEAR_ENOUGH, JUST_MISSED, WITHIN, BEYOND)
 
 
 def tolerant(asked: Policy, near: Callable[[Decimal], pl.Expr], beaten: Callable[[Decimal], pl.Expr]) -> pl.Expr:
-    """What a tolerance says; `near` is true where the target is missed by at most so much.
+    """Return what a tolerance says; `near` is true where the target is missed by at most so much.
 
     `beaten` is true where it is beaten by at least so much.
     """
@@ -74,7 +74,7 @@ def tolerant(asked: Policy, near: Callable[[Decimal], pl.Expr], beaten: Callable
 
 
 def in_its_unit(asked: Policy) -> pl.Expr:
-    """What a tolerance says that is in the unit of the indicator."""
+    """Return what a tolerance says that is in the unit of the indicator."""
     return tolerant(
         asked,
         lambda amount: case.short <= decimal(amount),

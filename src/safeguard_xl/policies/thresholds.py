@@ -82,7 +82,7 @@ def thresholds(_: Policy) -> pl.Expr:
 
 
 def _reaches(bound: pl.Expr, beyond: pl.Expr) -> pl.Expr:
-    """True where a boundary is reached: it falls on the better side unless one must be beyond it."""
+    """Tell where a boundary is reached: it falls on the better side unless one must be beyond it."""
     missed_by = short_by(case.level, bound, case.sense)
     return (missed_by < 0) | ((missed_by == 0) & ~beyond)
 

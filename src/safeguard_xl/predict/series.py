@@ -28,7 +28,8 @@ class YearOfQuarters(NamedTuple):
 
 
 def years_from_rows(rows: Iterable[Sequence[object]], quarters: int = 4, first: int = 1) -> tuple[YearOfQuarters, ...]:
-    """The years in rows of (council, year, quarter, numerator, denominator), or of four with one number a quarter.
+    """Return the years in rows of (council, year, quarter, numerator, denominator), or of
+    four with one number a quarter.
 
     A year is 2023, "2023-24" or as a workbook spells it; a quarter 2, "2" or "Q2"; a figure may be text, and a blank
     one is missing. Raises ValueError with the number of the row; `first` is that of the first one.

@@ -7,7 +7,7 @@ from safeguard_xl.rules._spans import COUNTED, is_a_level, is_of_a_part, is_of_e
 
 
 def span_unknown() -> pl.Expr:
-    """True where a lone result of a quarter or month may be that of the quarter, of the year so far or of a day.
+    """Tell where a lone result of a quarter or month may be that of the quarter, of the year so far or of a day.
 
     Of several one may be, too, where it is far from the year's target, or of events below it. A number near last year's
     result is in no doubt, nor is one that its title says is of a day, or an average. A share is in doubt before the

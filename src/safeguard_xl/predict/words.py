@@ -9,7 +9,7 @@ LARGE = 1000  # from here a decimal adds nothing
 
 
 def number(value: float) -> str:
-    """A figure with its thousands set apart; a decimal where it is small and has one.
+    """Return a figure with its thousands set apart; a decimal where it is small and has one.
 
     >>> number(1293), number(201.3), number(12.25), number(0.0)
     ('1,293', '201.3', '12.2', '0')
@@ -19,7 +19,7 @@ def number(value: float) -> str:
 
 
 def cases(count: float) -> str:
-    """A number of cases; expected ones are no whole number, but shown as one.
+    """Return a number of cases; expected ones are no whole number, but shown as one.
 
     >>> cases(201.3)
     '201'
@@ -28,7 +28,7 @@ def cases(count: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share of 1 as a percentage.
+    """Return a share of 1 as a percentage.
 
     >>> percent(142 / 198)
     '71.7%'
@@ -37,7 +37,7 @@ def percent(share: float) -> str:
 
 
 def several(count: int, noun: str) -> str:
-    """A count with its noun.
+    """Return a count with its noun.
 
     >>> several(1, "quarter"), several(2, "quarter")
     ('1 quarter', '2 quarters')
@@ -46,12 +46,12 @@ def several(count: int, noun: str) -> str:
 
 
 def part_of(quarters: int) -> str:
-    """What one of so many parts of a year is called."""
+    """Return what one of so many parts of a year is called."""
     return PARTS.get(quarters, "period")
 
 
 def span(places: Iterable[int], quarters: int) -> str:
-    """The months of parts of a financial year, numbered from 0.
+    """Return the months of parts of a financial year, numbered from 0.
 
     >>> span([0, 1], 4), span([0, 2, 3], 4), span([6], 12), span([0, 1], 3)
     ('April to September', 'April to June and October to March', 'October', 'terms 1 to 2')
@@ -66,7 +66,7 @@ def span(places: Iterable[int], quarters: int) -> str:
 
 
 def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The first and last of each run of places that follow one another."""
+    """Yield the first and last of each run of places that follow one another."""
     numbers = sorted(places)
     starts = [place for place in numbers if place - 1 not in numbers]
     ends = [place for place in numbers if place + 1 not in numbers]

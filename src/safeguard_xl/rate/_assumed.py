@@ -56,7 +56,7 @@ def _of_lights(rag_columns: dict[int, int], shown: pl.DataFrame) -> Iterator[Ass
 
 
 def _of_ours(ruled: pl.DataFrame) -> Iterator[Assumption]:
-    """The default, of the results that are rated by it."""
+    """Yield the default, of the results that are rated by it."""
     name = pl.coalesce(col.text.reference.replace("", None), col.text.title, pl.lit("")).alias("names")
     groups = ruled.filter(by_default()).group_by(col.ruled.policy, col.ruled.because.is_not_null(), maintain_order=True)
     for policy, differ, names in groups.agg(name).iter_rows():

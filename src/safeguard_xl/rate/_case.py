@@ -49,7 +49,7 @@ OFFICER_FORECAST = Subject(col.officer_forecast, col.officer_light, col.impossib
 
 @shared
 def has_own_target() -> pl.Expr:
-    """True where the result's own period has a target, which counts for the year's."""
+    """Tell where the result's own period has a target, which counts for the year's."""
     return col.due.level.is_not_null() | col.due.low.is_not_null()
 
 
@@ -81,7 +81,7 @@ class _Columns:
 
 
 def _is_exact(frame: pl.DataFrame, *figures: NumberColumns | ForecastColumns) -> bool:
-    """True where no figure is a bound, such as "<5"."""
+    """Tell where no figure is a bound, such as "<5"."""
     return not any(
         frame.get_column(figure.comparator.label).count() for figure in figures if isinstance(figure, NumberColumns)
     )
@@ -180,7 +180,7 @@ def _by(policy: Policy, stand_in: pl.Expr) -> pl.Expr:
 
 
 def _alike(figure: NumberColumns | ForecastColumns, other: NumberColumns) -> pl.Expr:
-    """True where two figures are not of different units."""
+    """Tell where two figures are not of different units."""
     return (figure.unit == other.unit).fill_null(value=True)
 
 
@@ -195,7 +195,7 @@ def _to_the_next(figure: NumberColumns | ForecastColumns, comparator: pl.Expr) -
 
 @shared
 def _has_annual() -> pl.Expr:
-    """True where the target of the year stands beside the one taken, which is that to date."""
+    """Tell where the target of the year stands beside the one taken, which is that to date."""
     return col.annual.level.is_not_null() | col.annual.low.is_not_null()
 
 
@@ -211,7 +211,7 @@ def _of_target(name: str, *, own: bool) -> pl.Expr:
 
 
 def has_band(figure: NumberColumns | ForecastColumns, low: pl.Expr) -> pl.Expr:
-    """True where the official range of an indicator counts, as the target is none."""
+    """Tell where the official range of an indicator counts, as the target is none."""
     alike = figure.unit.is_null() | (figure.unit == col.defined.unit)
     return low.is_null() & col.defined.band_low.is_not_null() & alike.fill_null(value=False)
 

@@ -41,7 +41,7 @@ class Fit(NamedTuple):
 
 
 def is_evidence() -> pl.Expr:
-    """True where a plain red, amber or green is published; one between two may be either."""
+    """Tell where a plain red, amber or green is published; one between two may be either."""
     return col.officer_rag.is_in(LIT) & col.officer_level.is_null()
 
 
@@ -84,7 +84,7 @@ def _measured(published: pl.DataFrame, default: str) -> pl.DataFrame:
 
 
 def _best(measured: pl.DataFrame, policies: Sequence[str]) -> tuple[str, int]:
-    """The policy that explains most of the lights, and how many; the first of those that explain as many."""
+    """Return the policy that explains most of the lights, and how many; the first of those that explain as many."""
     explained = measured.select(
         (_told(policy) == col.officer_rag).sum().alias(policy) for policy in dict.fromkeys(policies)
     )
@@ -94,7 +94,7 @@ def _best(measured: pl.DataFrame, policies: Sequence[str]) -> tuple[str, int]:
 
 
 def _told(policy: str) -> pl.Expr:
-    """The light of a row of figures by a policy."""
+    """Return the light of a row of figures by a policy."""
     asked = Policy.parse(policy)
     if asked.amount is None:
         return pl.when(IS_MET).then(pl.lit(Rag.GREEN.value)).otherwise(pl.lit(Rag.RED.value))

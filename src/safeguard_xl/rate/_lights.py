@@ -91,7 +91,7 @@ def _rag_of(reason: pl.Expr) -> pl.Expr:
 
 
 def _how() -> pl.Expr:
-    """What rates a row: a scale and a range apply whatever policy is asked for."""
+    """Return what rates a row: a scale and a range apply whatever policy is asked for."""
     scaled = pl.when(case.scale.is_not_null()).then(pl.lit("scale"))
     return scaled.when(case.in_range).then(pl.lit("range")).otherwise(case.policy)
 
@@ -131,13 +131,13 @@ def _unfit() -> pl.Expr:
 
 
 def _is_settled() -> pl.Expr:
-    """True where what a part of the year brought settles the light: no more may come, or enough has come."""
+    """Tell where what a part of the year brought settles the light: no more may come, or enough has come."""
     fall, rise = (case.sense == way.value for way in (Polarity.FALL, Polarity.RISE))
     return ((fall & told.light.eq(Rag.RED.value)) | (rise & told.light.eq(Rag.GREEN.value))).fill_null(value=False)
 
 
 def _is_vague() -> pl.Expr:
-    """A target of "less than 20%" where more is better says nothing that can be met.
+    """Return a target of "less than 20%" where more is better says nothing that can be met.
 
     A result such as "<5" is rated only where whatever it stands for has the same light: the best of it is red, or the
     worst of it green.
@@ -154,7 +154,7 @@ def _is_vague() -> pl.Expr:
 
 
 def _judged(text: str) -> pl.Expr:
-    """What is said of the rows of a policy that can be rated; a scale and a range come before the policy."""
+    """Return what is said of the rows of a policy that can be rated; a scale and a range come before the policy."""
     policy = Policy.parse(text)
     by_policy = find(policy.name).judge(policy)
     judged = pl.when(case.scale.is_not_null()).then(_on_scale()).when(case.in_range).then(_in_range(policy))

@@ -42,7 +42,7 @@ def withheld(frame: pl.DataFrame, *subjects: Subject) -> pl.DataFrame:
 
 
 def _readings(subject: Subject) -> Iterator[_Reading]:
-    """The other readings that a subject may have: of another column, by another policy."""
+    """Yield the other readings that a subject may have: of another column, by another policy."""
     if subject is RESULT:
         yield _Reading(TWO_RESULTS, col.other.level, OTHER_RESULT, col.ruled.policy)
     by_sheet = (col.ruled.by == Ruling.SHEET.value) & col.ruled.policy.str.starts_with(RELATIVE)
@@ -66,7 +66,7 @@ def _without(frame: pl.DataFrame, subject: Subject, reading: _Reading) -> pl.Dat
 
 
 def _is_settled(differs: pl.Expr, taken: pl.Expr) -> pl.Expr:
-    """True in tables whose published lights fit the reading taken wherever the two differ, and do so a few times."""
+    """Tell the tables whose published lights fit the reading taken wherever the two differ, and do so a few times."""
     published = differs & is_evidence() & ~col.rag_is_ours.fill_null(value=False)
     fit, other = ((published & (col.officer_rag == light)).fill_null(value=False) for light in (taken, OTHER))
     return ((fit.sum() >= FEWEST) & (other.sum() == 0)).over(col.table)

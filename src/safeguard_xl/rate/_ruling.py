@@ -37,7 +37,7 @@ def rulings(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
 
 
 def _of_each(fits: Mapping[int, Fit], what: Callable[[Fit], pl.Expr]) -> pl.Expr:
-    """What the published lights show, in the rows of the workbooks of which they show anything."""
+    """Return what the published lights show, in the rows of the workbooks of which they show anything."""
     return pl.coalesce(NONE, *(pl.when(col.workbook == workbook).then(what(fit)) for workbook, fit in fits.items()))
 
 
@@ -52,7 +52,7 @@ def rated_by(frame: pl.DataFrame, schema: WorkbookSchema) -> str:
 
 
 def _grounds(frame: pl.DataFrame, schema: WorkbookSchema) -> Iterator[tuple[Ruling, pl.Expr]]:
-    """What states a policy, the first before the others.
+    """Yield what states a policy, the first before the others.
 
     Green and amber values of an indicator come before a policy of its unit or of all; where there is no target, they
     are all there is to rate by.
@@ -77,7 +77,7 @@ def _grounds(frame: pl.DataFrame, schema: WorkbookSchema) -> Iterator[tuple[Ruli
 
 
 def _where_it_can(policy: str | None) -> pl.Expr:
-    """A policy that the lights show; one in percentage points is none for numbers."""
+    """Return a policy that the lights show; one in percentage points is none for numbers."""
     shown = pl.lit(policy, dtype=pl.String)
     in_points = policy is not None and is_in(policy, IN_POINTS)
     return pl.when(col.unit.eq_missing(Unit.PERCENT.value)).then(shown) if in_points else shown

@@ -102,7 +102,7 @@ def outside(said: Said) -> str:
 
 
 def _range(said: Said) -> tuple[str, Decimal, Decimal]:
-    """The range to be in: whose it is, and its ends."""
+    """Return the range to be in: whose it is, and its ends."""
     low, high = said.row[said.target.low], said.row[said.target.high]
     if low is None or high is None:
         low, high = said.row[col.defined.band_low], said.row[col.defined.band_high]

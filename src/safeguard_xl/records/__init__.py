@@ -104,7 +104,7 @@ def _prediction(row: Row) -> Prediction:
 
 
 def _value(row: Row, level: Column[Decimal | None], shown: Column[str | None]) -> float | str | None:
-    """A number, or the word of a judgement."""
+    """Return a number, or the word of a judgement."""
     number = row[level]
     if number is None:
         return None

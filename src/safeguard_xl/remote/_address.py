@@ -115,5 +115,5 @@ class Address(NamedTuple):
         return self.scheme, self.host.lower() if self.scheme in WEB else self.host, self.path, self.query
 
     def url(self) -> str:
-        """The address with all that opens it."""
+        """Return the address with all that opens it."""
         return f"{self.place}{self.path}{f'?{self.query}' if self.query else ''}"

@@ -72,7 +72,7 @@ def _kind(error: BaseException) -> str:
 
 
 def _reason(address: Address, error: BaseException) -> str:
-    """What a library says, in a line, without an address or a secret in it."""
+    """Return what a library says, in a line, without an address or a secret in it."""
     status = getattr(error, "status", None)
     if isinstance(status, int):
         return f"the server answers {status}"

@@ -29,14 +29,14 @@ def by_row(review: Told, findings: Iterable[Finding]) -> Iterator[Group]:
 
 
 def _titles(review: Told) -> Iterable[tuple[str, int, str | None, str | None]]:
-    """The row, the reference and the title of each indicator; of a frame no record is made for it."""
+    """Return the row, the reference and the title of each indicator; of a frame no record is made for it."""
     if isinstance(review, Kept):
         return [(one.sheet, one.row, one.reference, one.title) for one in review.indicators]
     return review.frame.select(col.sheet, col.row, col.text.reference, col.text.title).iter_rows()
 
 
 def _where(sheet: str | None, row: int, *, named: bool) -> str:
-    """A row, with its sheet where that is not the only one of indicators; the sheet, or the workbook."""
+    """Return a row, with its sheet where that is not the only one of indicators; the sheet, or the workbook."""
     if sheet is None:
         return "The workbook"
     if not row:

@@ -33,7 +33,7 @@ def in_columns(console: Console, rows: Sequence[Sequence[Text]], indent: int = 0
 
 
 def _fitted(widths: list[int], available: int) -> list[int]:
-    """The widths, the widest made narrower until all fit or none may give way any more.
+    """Return the widths, the widest made narrower until all fit or none may give way any more.
 
     >>> _fitted([14, 13, 200], 80)
     [14, 13, 49]

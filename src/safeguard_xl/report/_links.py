@@ -6,7 +6,8 @@ from urllib.parse import quote
 
 
 def uri_of(path: PurePath) -> str:
-    r"""A relative reference where the path is relative, else a file: address; never a scheme out of a file's name.
+    r"""Return a relative reference where the path is relative, else a file: address;
+    never a scheme out of a file's name.
 
     >>> from pathlib import PurePosixPath, PureWindowsPath
     >>> uri_of(PurePosixPath("returns/100% é.xlsx"))

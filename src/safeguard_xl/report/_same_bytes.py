@@ -10,7 +10,9 @@ EARLIEST, LATEST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzin
 
 
 def dated(made: bytes, moment: datetime, parts: Mapping[str, bytes] | None = None) -> bytes:
-    """The file with that moment for its entries, as near as can be, and with other parts in place of those named."""
+    """Return the file with that moment for its entries, as near as can be, and with other
+    parts in place of those named.
+    """
     day = min(max(moment, EARLIEST), LATEST)
     again = BytesIO()
     with zipfile.ZipFile(BytesIO(made)) as source, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as target:

@@ -20,7 +20,8 @@ LEAST = 0.5  # in percent of a target, that is told as a number
 
 
 def as_typed(name: object) -> str:
-    """A file's name as it is typed in a command: in quotes where it has a blank or a sign that means something there.
+    """Return a file's name as it is typed in a command: in quotes where it has a blank or
+    a sign that means something there.
 
     >>> print(as_typed("q2.xlsx"), as_typed("Children's scorecard.xlsx"))
     q2.xlsx "Children's scorecard.xlsx"
@@ -74,7 +75,7 @@ def state_of(review: Told) -> str:
 
 
 def _to_fix(review: Told) -> Iterator[str]:
-    """The cells of each error, down the workbook, and whose they are."""
+    """Yield the cells of each error, down the workbook, and whose they are."""
     sheets = {table.sheet for table in review.tables}
     for finding in review.in_order(one for one in review.findings if one.severity is Severity.ERROR):
         named = {place.sheet for place in finding.places} == sheets

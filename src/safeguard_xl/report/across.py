@@ -188,7 +188,7 @@ def _same(one: _Indicator) -> Same:
 
 
 def _with_lights(one: Council | Same) -> dict[str, Any]:
-    """The record with its counts and lights as members of their own."""
+    """Return the record with its counts and lights as members of their own."""
     return dict(_members(one._asdict()))
 
 

@@ -37,6 +37,6 @@ def _line(workbook: str, finding: Finding) -> Iterator[str]:
 
 
 def harmless(text: str) -> str:
-    """The text with an apostrophe before what Excel would take for a formula, and no control codes (OWASP)."""
+    """Return the text with an apostrophe before what Excel would take for a formula, and no control codes (OWASP)."""
     text = "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text.replace("\r\n", "\n"))
     return f"'{text}" if text.startswith(FORMULA) else text

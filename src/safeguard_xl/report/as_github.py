@@ -14,7 +14,9 @@ KINDS = {Severity.ERROR: "error", Severity.QUERY: "warning", Severity.INFO: "not
 
 
 def pieces(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """A command a line: each workbook's verdict and account, then its findings, of which GitHub shows ten a kind."""
+    """Yield a command a line: each workbook's verdict and account, then its findings, of
+    which GitHub shows ten a kind.
+    """
     yield from (f"{command}\n" for outcome in outcomes for command in _commands(outcome))
     if len(outcomes) > 1:
         yield f"::notice title=All workbooks::{_data(Across(outcomes).sentence)}\n"

@@ -84,7 +84,7 @@ def _cases(outcome: Outcome) -> Iterator[Element]:
 
 
 def _names(indicators: Sequence[Indicator]) -> Iterator[tuple[Row, str]]:
-    """The names of the cases, with the row only where two would be called the same."""
+    """Yield the names of the cases, with the row only where two would be called the same."""
     names = [" ".join(filter(None, (clean(one.reference), clean(one.title)))) for one in indicators]
     like = Counter(names)
     for name, indicator in zip(names, indicators, strict=True):
@@ -93,7 +93,7 @@ def _names(indicators: Sequence[Indicator]) -> Iterator[tuple[Row, str]]:
 
 
 def _rows(finding: Finding, rows: dict[Row, Indicator]) -> Iterable[Row | None]:
-    """The indicators' rows that a finding is of; None for one that stands at any other place."""
+    """Return the indicators' rows that a finding is of; None for one that stands at any other place."""
     if not finding.cell or (finding.cell.sheet, finding.cell.row) not in rows:
         return (None,)
     return dict.fromkeys(row for cell in finding.cells if (row := (cell.sheet, cell.row)) in rows)

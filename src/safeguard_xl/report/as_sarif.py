@@ -112,7 +112,7 @@ def _results(file: Json, review: Told, numbers: Mapping[str, int]) -> Iterator[J
 
 
 def _location(file: Json, sheet: str | None = None, cell: CellRef | None = None) -> Json:
-    """A place in a workbook: a cell, a sheet, or the file itself.
+    """Return a place in a workbook: a cell, a sheet, or the file itself.
 
     It has no region: a file that is not text has no lines (3.30.1), and which bytes of the zip a cell is in helps
     nobody. Without one the place is the whole file (3.29.4), which GitHub shows at line 1; and its upload then leaves
@@ -128,7 +128,9 @@ def _location(file: Json, sheet: str | None = None, cell: CellRef | None = None)
 
 
 def _fingerprint(finding: Finding) -> str:
-    """The same while the finding is about the same, wherever its row has moved and whatever the file is called."""
+    """Return the same while the finding is about the same, wherever its row has moved and
+    whatever the file is called.
+    """
     subject = finding.subject
     parts = (
         (subject.rule, subject.reference, subject.field, subject.value)
@@ -143,7 +145,7 @@ def _suppression(entry: Explained) -> Json:
 
 
 def _message(text: str) -> Json:
-    """A message in which nothing is a placeholder (3.11.5) or a link (3.11.6); braces are doubled."""
+    """Return a message in which nothing is a placeholder (3.11.5) or a link (3.11.6); braces are doubled."""
     return {"text": _braced(text).replace("](", "] (")}
 
 

@@ -133,7 +133,9 @@ def _place(review: Told, finding: Finding, folder: AnyFile) -> Place | None:
 
 
 def _seen_from(folder: Path, workbook: Path) -> Path:
-    """A relative path from a folder to a workbook; an absolute one where it was named so, or is on another drive."""
+    """Return a relative path from a folder to a workbook; an absolute one where it was
+    named so, or is on another drive.
+    """
     if workbook.is_absolute():
         return workbook
     try:
@@ -208,7 +210,7 @@ def _write(sheet: Worksheet, at: tuple[int, int], wanted: Cell) -> None:
 
 
 def _style(look: str) -> NamedStyle:
-    """A look as a style of the workbook, which is also much faster than to dress each cell."""
+    """Return a look as a style of the workbook, which is also much faster than to dress each cell."""
     fill = PatternFill("solid", fgColor=FILL_OF[look]) if look in FILL_OF else PatternFill()
     line = Border(bottom=Side("hair", color=RULE))
     wrapped = Alignment(vertical="top", wrap_text=True)
@@ -216,7 +218,7 @@ def _style(look: str) -> NamedStyle:
 
 
 def fitted(text: str) -> str:
-    """The text as a cell can hold it; Excel counts in UTF-16."""
+    """Return the text as a cell can hold it; Excel counts in UTF-16."""
     text = escaped(clean(text))
     if len(text.encode("utf-16-le")) // 2 <= LONGEST:
         return text

@@ -63,7 +63,7 @@ def _loses(measures: Sequence[Any]) -> str:
 
 
 def _show_measures(measures: list[Any], console: Console) -> None:
-    """The table of methods, and how good the range is of the one that has one."""
+    """Print the table of methods, and how good the range is of the one that has one."""
     rated = any(measure.agreement is not None for measure in measures)
     rows = [HEADINGS, *(tuple(_row(measure)) for measure in measures)]
     cells = [[name, *(cell.rjust(5) for cell in (numbers if rated else numbers[:-1]))] for name, *numbers in rows]

@@ -78,7 +78,7 @@ def _prediction(indicator: Indicator) -> str:
 
 
 def _others(others: Sequence[tuple[str, Light]]) -> str:
-    """The sensitivity line, the policies of one light together."""
+    """Return the sensitivity line, the policies of one light together."""
     by_rag = {rag: [text for text, light in others if light.rag is rag] for rag in Rag}
     said = "; ".join(f"{rag} under {', '.join(texts)}" for rag, texts in by_rag.items() if texts)
     return f"{said[:1].upper()}{said[1:]}"

@@ -28,7 +28,7 @@ def show_page(code_or_name: str, console: Console) -> None:
 
 
 def _on_screen(line: str) -> list[Text]:
-    """A heading in bold, a point of a list beside its mark, or a paragraph; what is to be typed is bold."""
+    """Return a heading in bold, a point of a list beside its mark, or a paragraph; what is to be typed is bold."""
     if line.startswith("## "):
         return [Text(line[3:], "bold")]
     if point := POINT.match(line):
@@ -114,7 +114,7 @@ def _by_series() -> Iterator[tuple[str, list[Rule]]]:
 
 
 def _by_package() -> Iterator[tuple[str, list[Rule]]]:
-    """The rules of other packages, those of each together."""
+    """Return the rules of other packages, those of each together."""
     packages: dict[str, list[Rule]] = {}
     for rule, package in added_rules():
         packages.setdefault(package, []).append(rule)

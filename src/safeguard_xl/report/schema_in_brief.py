@@ -68,7 +68,7 @@ def _holds_words(value: object) -> bool:
 
 
 def _words_of(value: Any) -> list[str]:  # noqa: ANN401 (whatever TOML may hold)
-    """A value in words; of a table what it sets something for, with the value where that is short."""
+    """Return a value in words; of a table what it sets something for, with the value where that is short."""
     if isinstance(value, dict):
         return [key if isinstance(inner, dict | list) else f"{key} {_plain(inner)}" for key, inner in value.items()]
     several = value if isinstance(value, list) else [value]

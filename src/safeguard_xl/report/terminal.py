@@ -81,7 +81,7 @@ def _why(review: Told) -> Iterator[str]:
 
 
 def _chosen(findings: Sequence[Finding], limit: int | None, *, notes: bool) -> list[Finding]:
-    """The findings to show, the worst of them where there is a limit."""
+    """Return the findings to show, the worst of them where there is a limit."""
     asked = [finding for finding in findings if notes or _is_shown(finding)]
     worst = sorted(asked, key=lambda finding: finding.severity.rank)
     return worst[:limit]
@@ -93,7 +93,7 @@ def _is_shown(finding: Finding) -> bool:
 
 
 def _at_the_end(review: Told, shown: int, limit: int | None, *, notes: bool) -> Iterator[str]:
-    """What is not shown and how to see it, what to do next, and the verdict once more."""
+    """Yield what is not shown and how to see it, what to do next, and the verdict once more."""
     unasked = 0 if notes else sum(not _is_shown(finding) for finding in review.findings)
     asked = len(review.findings) - unasked
     if shown < asked:
@@ -121,7 +121,7 @@ def _tells(review: Told) -> bool:
 
 
 def _table(review: Told, console: Console) -> Iterator[list[Text]]:
-    """The indicators, a line each: where it stands, its lights, and the cells with errors and with queries."""
+    """Yield the indicators, a line each: where it stands, its lights, and the cells with errors and with queries."""
     named = {severity: _cells_at_fault(review, severity) for severity in (Severity.ERROR, Severity.QUERY)}
     rows = [_line(one, named, console) for one in review.indicators]
     told = [at for at in NAMED if console.width >= NARROW and any(row[at].plain != "-" for row in rows)]
@@ -144,7 +144,7 @@ def _line(one: Indicator, named: Mapping[Severity, AtFault], console: Console) -
 
 
 def _cells_at_fault(review: Told, severity: Severity) -> AtFault:
-    """The cells with findings of a severity, by sheet and row, from the left."""
+    """Return the cells with findings of a severity, by sheet and row, from the left."""
     cells = {cell for finding in review.findings if finding.severity is severity for cell in finding.places}
     found: dict[tuple[str, int], list[str]] = {}
     for cell in sorted(cells, key=lambda cell: cell.column):
@@ -159,7 +159,7 @@ def _by(one: Indicator, console: Console) -> str:
 
 
 def _lit(light: Light, more: str, console: Console) -> Text:
-    """A light with its shape, in its colour; why there is none where there is none."""
+    """Return a light with its shape, in its colour; why there is none where there is none."""
     if light.rag is Rag.NOT_RATED:
         return Text(clean(f"- {light.because}"), "dim")
     shape = SYMBOLS[light.rag] if _can_show(SYMBOLS[light.rag], console) else ""
@@ -193,7 +193,7 @@ def _forecast(one: Indicator, console: Console) -> Text:
 
 
 def _show_group(group: Group, console: Console, *, hints: bool) -> None:
-    """The findings of one place, a line each; what to do about them where it is asked for."""
+    """Print the findings of one place, a line each; what to do about them where it is asked for."""
     name = Text(group.reference or group.where, "bold")
     where = f"  ({group.where})" if group.reference else ""
     title = Text(f"  {group.title}" if group.title else "")
@@ -218,5 +218,5 @@ def _finding(finding: Finding) -> list[Text]:
 
 
 def _cell(cell: CellRef, finding: Finding) -> str:
-    """A cell as the group of its finding names it: with its sheet where that is another one."""
+    """Return a cell as the group of its finding names it: with its sheet where that is another one."""
     return str(cell) if cell.sheet == finding.sheet else cell.full

@@ -37,7 +37,7 @@ def _cut(lines: Sequence[Sequence[Text]], widths: Sequence[int], console: Consol
 
 
 def _cell(heading: str, value: str | int) -> Text:
-    """A count under its heading, to the right; or words."""
+    """Return a count under its heading, to the right; or words."""
     if isinstance(value, str):
         return Text(value, SEVERITIES.get(value, ""))
     return Text(f"{value or '-':>{len(heading)}}", LOOKS.get(heading, "") if value else "")

@@ -92,7 +92,7 @@ def added_rules() -> tuple[tuple[Rule, str], ...]:
 
 
 def find(code_or_name: str) -> Rule | None:
-    """The rule of that code or name, without case.
+    """Return the rule of that code or name, without case.
 
     >>> find("sg304").name
     'target-weaker-than-last-result'
@@ -107,7 +107,9 @@ LISTED = "`safeguard-xl rules` lists them."
 
 
 def unknown_rule(word: str, instead: str = LISTED) -> SafeguardError:
-    """What to raise where a word names no rule: a sentence with the nearest that does, or what to do `instead`."""
+    """Return what to raise where a word names no rule: a sentence with the nearest that
+    does, or what to do `instead`.
+    """
     names = {name.casefold(): name for known in catalogue() for name in (known.code, known.name)}
     near = difflib.get_close_matches(word.strip().casefold(), names, 1)
     meant = f'Did you mean "{names[near[0]]}"?' if near else instead

@@ -45,28 +45,28 @@ NOT_COMPARED = ["comment", "concern"]
 
 
 def typed() -> pl.Expr:
-    """True where the cell holds what was typed, not what a formula gives."""
+    """Tell where the cell holds what was typed, not what a formula gives."""
     return cell.formula.is_null()
 
 
 def of_a_field() -> pl.Expr:
-    """True in a column whose heading is known."""
+    """Tell the columns whose heading is known."""
     return cell.field.is_not_null()
 
 
 def is_number() -> pl.Expr:
-    """True where a number is stored."""
+    """Tell where a number is stored."""
     return (cell.kind == "number") & cell.number.is_not_null()
 
 
 def without_sign() -> pl.Expr:
-    """True where a number below 0 is shown without a minus or brackets."""
+    """Tell where a number below 0 is shown without a minus or brackets."""
     below = is_number() & (cell.number < 0)
     return below & says(pl.when(below).then(cell.text), UNSIGNED)
 
 
 def plain_number_text() -> pl.Expr:
-    """True where a text is one plain number, an amount of money or a percentage, and nothing else."""
+    """Tell where a text is one plain number, an amount of money or a percentage, and nothing else."""
     text = pl.when(cell.kind == "text").then(cell.text)
     number = pl.when(text.str.contains(MAY_BE_NUMBER)).then(cell.text)
     digits = number.str.replace_all("[^0-9]", "").str.len_chars() <= MOST_DIGITS
@@ -74,28 +74,28 @@ def plain_number_text() -> pl.Expr:
 
 
 def invisible(name: str) -> pl.Expr:
-    """True where a text holds something of that name that cannot be seen, where it does harm."""
+    """Tell where a text holds something of that name that cannot be seen, where it does harm."""
     return _compared(prose=name != NO_BREAK_NAME).str.contains(INVISIBLE[name]).fill_null(value=False)
 
 
 def anything_invisible() -> pl.Expr:
-    """True where a text holds anything that cannot be seen, where it does harm."""
+    """Tell where a text holds anything that cannot be seen, where it does harm."""
     others = "|".join(f"(?:{pattern})" for name, pattern in INVISIBLE.items() if name != NO_BREAK_NAME)
     found = _compared(prose=True).str.contains(others) | _compared(prose=False).str.contains(NO_BREAK)
     return found.fill_null(value=False)
 
 
 def _compared(*, prose: bool) -> pl.Expr:
-    """The texts that are compared with others, and may hold something; running text only if it is asked for."""
+    """Return the texts that are compared with others, and may hold something; running text only if it is asked for."""
     harm = of_a_field() & ~cell.field.is_in(NOT_COMPARED if prose else [*NOT_COMPARED, *PROSE])
     return pl.when((cell.kind == "text") & harm & cell.text.str.contains(MAY_BE_INVISIBLE)).then(cell.text)
 
 
 def first(expression: pl.Expr) -> pl.Expr:
-    """That of the first cell of a column, where the column is one finding."""
+    """Return that of the first cell of a column, where the column is one finding."""
     return expression.first().over(cell.sheet, cell.column)
 
 
 def percent(number: pl.Expr) -> pl.Expr:
-    """A number as a percentage in words: 0.765 as it stands is 0.765%."""
+    """Return a number as a percentage in words: 0.765 as it stands is 0.765%."""
     return pl.format("{}%", number.round(8).cast(pl.String).str.strip_suffix(".0"))

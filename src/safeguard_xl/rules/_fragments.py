@@ -29,7 +29,7 @@ def _is_likely(field: WordedField) -> pl.Expr:
 
 @shared
 def understood(field: WordedField) -> pl.Expr:
-    """True where a cell makes sense by itself."""
+    """Tell where a cell makes sense by itself."""
     if field == "frequency":
         return col.frequency.is_not_null()
     if field == "polarity":

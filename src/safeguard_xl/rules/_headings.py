@@ -13,17 +13,19 @@ NAMED = {
 
 
 def called(field: str) -> str:
-    """A field as a sentence calls it."""
+    """Return a field as a sentence calls it."""
     return NAMED.get(field, field)
 
 
 def lacks(table: Table) -> list[str]:
-    """The columns without which nothing of a table can be rated, those that it has not."""
+    """Return the columns without which nothing of a table can be rated, those that it has not."""
     return [field for field in ("result", "target") if field not in table.columns]
 
 
 def unknown(table: Table) -> list[Column]:
-    """The columns of a table whose headings say nothing of what they are, any of which may be one that it lacks."""
+    """Return the columns of a table whose headings say nothing of what they are, any of
+    which may be one that it lacks.
+    """
     return [one.column for one in table.unread if one.open]
 
 
@@ -33,7 +35,9 @@ def same(one: str, other: str) -> bool:
 
 
 def rivals(evidence: Evidence, *, alike: bool) -> Iterator[Mark]:
-    """The columns that fit a field equally, of one heading or of several; the blocks of a table are one finding."""
+    """Yield the columns that fit a field equally, of one heading or of several; the
+    blocks of a table are one finding.
+    """
     for sheet, tables in tables_by_sheet(evidence):
         found: dict[tuple[str, tuple[Column, ...]], list[Table]] = {}
         for table in tables:

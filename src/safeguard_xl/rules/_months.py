@@ -41,7 +41,7 @@ def _stated(long: pl.DataFrame, parts: Sequence[pl.Expr]) -> pl.DataFrame:
 
 
 def _parts(points: Column[Any], year: pl.Expr) -> list[pl.Expr]:
-    """What is stated by a point in each row."""
+    """Return what is stated by a point in each row."""
     part, percentage = points.struct.field, col.unit.eq_missing(Unit.PERCENT.value)
     digits = part(point.level.label).cast(pl.String).str.replace(r"\.?0+$", "")
     known = (point.quarter, point.level, point.numerator, point.denominator)

@@ -13,19 +13,19 @@ MOST_NAMED = 6
 
 
 def tables_by_sheet(evidence: Evidence) -> Iterator[tuple[str, list[Table]]]:
-    """The sheets that hold tables of indicators, with these."""
+    """Yield the sheets that hold tables of indicators, with these."""
     for sheet in evidence.book.sheets:
         if tables := [table for table in evidence.tables if table.sheet == sheet]:
             yield sheet, tables
 
 
 def columns_of(table: Table) -> list[int]:
-    """The numbers of a table's known columns, from the left."""
+    """Return the numbers of a table's known columns, from the left."""
     return sorted({column.number for column in table.columns.values()})
 
 
 def filled_below(book: Book, table: Table, top: int, end: int | None) -> pl.DataFrame:
-    """The filled cells of a table's known columns, from under row `top` to row `end`."""
+    """Return the filled cells of a table's known columns, from under row `top` to row `end`."""
     row = book.sheets[table.sheet].cells[in_sheet.row.label]
     rows = book.sheets[table.sheet].cells.filter(row > top if end is None else (row > top) & (row <= end))
     if rows.is_empty():
@@ -34,19 +34,19 @@ def filled_below(book: Book, table: Table, top: int, end: int | None) -> pl.Data
 
 
 def end_of(tables: list[Table], table: Table) -> int | None:
-    """The last row before the next table of the sheet; None for the last table."""
+    """Return the last row before the next table of the sheet; None for the last table."""
     later = [other.heading_row for other in tables if other.heading_row > table.heading_row]
     return min(later) - 1 if later else None
 
 
 def first_cells(table: Table, rows: Iterable[int]) -> tuple[CellRef, ...]:
-    """The leftmost known cell of each of these rows."""
+    """Return the leftmost known cell of each of these rows."""
     left = columns_of(table)[0]
     return tuple(CellRef(table.sheet, row, left) for row in rows)
 
 
 def within(intervals: Sequence[tuple[int, int]], numbers: Iterable[int]) -> list[int]:
-    """The numbers that lie in one of the intervals, which are in order and apart.
+    """Return the numbers that lie in one of the intervals, which are in order and apart.
 
     >>> within(((2, 3), (7, 7)), [1, 2, 5, 7])
     [2, 7]

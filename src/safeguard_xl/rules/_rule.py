@@ -166,7 +166,7 @@ class Told(TypedDict, total=False):
 
 
 def section(page: str, heading: str) -> str:
-    """The text under a heading of a rule's page; "" where the page has none of that name."""
+    """Return the text under a heading of a rule's page; "" where the page has none of that name."""
     match = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
     return match[1].strip() if match else ""
 

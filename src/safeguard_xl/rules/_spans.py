@@ -63,22 +63,22 @@ MOST_SO_FAR = 30  # percent a quarter; a profile asks for no more
 
 
 def is_of_a_part() -> pl.Expr:
-    """True where the result is of a quarter, a half-year or a month."""
+    """Tell where the result is of a quarter, a half-year or a month."""
     return col.result.period.str.contains(A_PART).fill_null(value=False)
 
 
 def adds_up() -> pl.Expr:
-    """True where figures of parts of a year may make its total together, by their unit."""
+    """Tell where figures of parts of a year may make its total together, by their unit."""
     return ~col.unit.is_in(LEVELS).fill_null(value=False)
 
 
 def may_be_counted() -> pl.Expr:
-    """True where figures are counted, or nothing says in what unit they are."""
+    """Tell where figures are counted, or nothing says in what unit they are."""
     return col.unit.is_null() | col.unit.is_in(COUNTED)
 
 
 def is_of_a_lone_month() -> pl.Expr:
-    """True where a result that adds up is that of one month, or runs to a month with which no quarter ends."""
+    """Tell where a result that adds up is that of one month, or runs to a month with which no quarter ends."""
     month = col.result.period.str.contains(A_MONTH)
     ends = col.result.period.str.contains(QUARTER_END)
     of_one = col.kind == Kind.IN_QUARTER.value
@@ -87,13 +87,13 @@ def is_of_a_lone_month() -> pl.Expr:
 
 
 def is_share_so_far() -> pl.Expr:
-    """True where a percentage may be the share so far of what the year brings: its title speaks of money or plans."""
+    """Tell where a percentage may be the share so far of what the year brings: its title speaks of money or plans."""
     before_the_end = (col.unit == Unit.PERCENT.value) & (col.quarter < LAST_QUARTER)
     return (before_the_end & _is_of_plan()).fill_null(value=False)
 
 
 def grows_with_the_year() -> pl.Expr:
-    """True before the year's end where a percentage of the year to date is a share of what the whole year brings.
+    """Tell where, before the year's end, a percentage of the year to date is a share of what the whole year brings.
 
     Of months or quarters that fall it is none.
     """
@@ -104,7 +104,7 @@ def grows_with_the_year() -> pl.Expr:
 
 
 def far_from_share() -> pl.Expr:
-    """True where a target is that of the whole year, beside such a share so far."""
+    """Tell where a target is that of the whole year, beside such a share so far."""
     figures = (figure.level.cast(pl.Float64) for figure in (col.result, col.target, col.previous))
     result, target, last = figures
     least = pl.when(_is_tax()).then(MISSED_BY).otherwise(1 / NEAR[0])
@@ -113,7 +113,7 @@ def far_from_share() -> pl.Expr:
 
 
 def _is_of_plan() -> pl.Expr:
-    """True where a title speaks of money or plans, unless last year's result says that the share does not grow."""
+    """Tell where a title speaks of money or plans, unless last year's result says that the share does not grow."""
     return says(col.text.title, SHARE_SO_FAR) & (~near_last_year() | _is_tax())
 
 
@@ -122,7 +122,7 @@ def _is_tax() -> pl.Expr:
 
 
 def target_is_of_part() -> pl.Expr:
-    """True where the one target adds up and is of the quarter or of the year to date, whatever the result is of."""
+    """Tell where the one target adds up and is of the quarter or of the year to date, whatever the result is of."""
     same = col.due.level.eq_missing(col.target.level) & col.due.level.is_not_null() & adds_up()
     over = ((col.quarter == LAST_QUARTER) & (col.kind == Kind.YEAR_TO_DATE.value)).fill_null(value=False)
     of_part = (col.kind.is_in(OF_PARTS) & ~over).fill_null(value=False)
@@ -130,24 +130,24 @@ def target_is_of_part() -> pl.Expr:
 
 
 def is_a_level() -> pl.Expr:
-    """True where a title says that its number is of a day, or an average, or it is a share: none of them adds up."""
+    """Tell where a title says that its number is of a day, or an average, or it is a share: none of them adds up."""
     on_a_day = says(col.text.title, STOCK) & ~says(col.text.title, GAINED)
     return (on_a_day | says(col.text.title, AVERAGE)).fill_null(value=False) | is_a_share()
 
 
 def is_a_balance() -> pl.Expr:
-    """True where a title says that its number stands on a day, as arrears do under "YTD", too."""
+    """Tell where a title says that its number stands on a day, as arrears do under "YTD", too."""
     return (says(col.text.title, BALANCE) & ~says(col.text.title, MOVES)).fill_null(value=False)
 
 
 def is_a_share() -> pl.Expr:
-    """True where a number without a unit is a fraction of one, as its target is: 0.83 of 0.85 lacks its format."""
+    """Tell where a number without a unit is a fraction of one, as its target is: 0.83 of 0.85 lacks its format."""
     fraction = col.unit.is_null() & (col.result.level > 0) & (col.result.level < 1)
     return (fraction & (col.target.level <= 1)).fill_null(value=False)
 
 
 def is_of_events() -> pl.Expr:
-    """True before the year's end where a title says that its number, below any target, is of what happens in a time.
+    """Tell where, before the year's end, a title says that its number, below any target, is of what happens in a time.
 
     One that has reached the target of the year has reached it, whatever part of the year it is of.
     """
@@ -156,7 +156,7 @@ def is_of_events() -> pl.Expr:
 
 
 def far_from_target(usual: tuple[float, float] = FAR) -> pl.Expr:
-    """True where the result is far from the target, as a part of a year is from the whole."""
+    """Tell where the result is far from the target, as a part of a year is from the whole."""
     result, target = (figure.level.cast(pl.Float64) for figure in (col.result, col.target))
     near, near_half = ((result / target).is_between(*ends) for ends in (usual, FAR_FROM_HALF))
     of_half = col.result.period.str.contains(A_HALF).fill_null(value=False)
@@ -165,7 +165,7 @@ def far_from_target(usual: tuple[float, float] = FAR) -> pl.Expr:
 
 
 def ends_no_total() -> pl.Expr:
-    """True of the last figure of a year of which several are known that cannot be running totals.
+    """Tell the last figure of a year of which several are known that cannot be running totals.
 
     Those never fall, and grow to twice the first.
     """
@@ -180,17 +180,17 @@ def _levels() -> pl.Expr:
 
 
 def _falls() -> pl.Expr:
-    """True where any of the year's figures is below the one before it."""
+    """Tell where any of the year's figures is below the one before it."""
     return _levels().list.eval(pl.element().diff() < 0).list.any()
 
 
 def target_near_last_year() -> pl.Expr:
-    """True where the target is near last year's result."""
+    """Tell where the target is near last year's result."""
     return _is_near_last_year(col.target.level)
 
 
 def near_last_year() -> pl.Expr:
-    """True where the result is near last year's."""
+    """Tell where the result is near last year's."""
     return _is_near_last_year(col.result.level)
 
 

@@ -15,32 +15,32 @@ FAR = 25
 
 
 def by_default() -> pl.Expr:
-    """True where a light is by the default tolerance, which neither the sheet nor a schema states."""
+    """Tell where a light is by the default tolerance, which neither the sheet nor a schema states."""
     is_ours = (col.ruled.by == Ruling.DEFAULT.value) & (col.light.policy == col.ruled.policy)
     return is_ours & col.light.rag.is_in(LIT)
 
 
 def names(light: pl.Expr) -> pl.Expr:
-    """True where the published light has this one in its name: "Amber-Green" is amber or green."""
+    """Tell where the published light has this one in its name: "Amber-Green" is amber or green."""
     return col.officer_level.str.to_lowercase().str.contains(light, literal=True).fill_null(value=False)
 
 
 @shared
 def differs() -> pl.Expr:
-    """True where the published light is not the one worked out."""
+    """Tell where the published light is not the one worked out."""
     return (col.officer_rag != col.light.rag) & ~names(col.light.rag)
 
 
 @shared
 def _published_level() -> pl.Expr:
-    """The level that is published, as policies write them; null where it is one of no policy."""
+    """Return the level that is published, as policies write them; null where it is one of no policy."""
     word = pl.coalesce(col.officer_level, col.text.rag)  # "Better than target" is green to those who have no such level
     return pl.when(is_level(word)).then(as_level(word))
 
 
 @shared
 def level_differs() -> pl.Expr:
-    """True where both are the same light, but not the same level of it: Blue is published and green worked out.
+    """Tell where both are the same light, but not the same level of it: Blue is published and green worked out.
 
     Only by a policy that has such levels, and in tables that publish one: others do not print them.
     """
@@ -52,7 +52,7 @@ def level_differs() -> pl.Expr:
 
 @shared
 def may_be_tolerance() -> pl.Expr:
-    """True where another tolerance may give the published light, and ours is only the default.
+    """Tell where another tolerance may give the published light, and ours is only the default.
 
     Tolerances part amber from red: who meets the target is green by any, who misses it by none, and who misses it by
     more than a quarter is red.
@@ -64,7 +64,7 @@ def may_be_tolerance() -> pl.Expr:
 
 
 def stands_for_none() -> pl.Expr:
-    """True where a 0 stands for a figure that is missing: the others are far from it, and its light says it is missed.
+    """Tell where a 0 stands for a figure that is missing: the others are far from it, and its light says it is missed.
 
     Such as 0 missed collections beside 401 last year, published as red.
     """

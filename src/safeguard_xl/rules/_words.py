@@ -22,41 +22,41 @@ NAMELESS = ["", "na", "none", "tbc", "tba", "tbd", "new"]
 
 
 def text(field: Field) -> pl.Expr:
-    """The cell as shown; null where the table has no such column."""
+    """Return the cell as shown; null where the table has no such column."""
     return col.text.of(field)
 
 
 def level(field: FigureField) -> pl.Expr:
-    """The figure as something that can be compared; null where there is none."""
+    """Return the figure as something that can be compared; null where there is none."""
     return col.figure(field).level
 
 
 def value(field: FigureField) -> pl.Expr:
-    """The number, in the unit's own terms: 76.5 for 76.5%."""
+    """Return the number, in the unit's own terms: 76.5 for 76.5%."""
     return col.figure(field).value
 
 
 def blank(field: Field) -> pl.Expr:
-    """True for an empty cell; null where the table has no such column."""
+    """Tell the empty cells; null where the table has no such column."""
     return col.text.of(field).str.strip_chars() == ""
 
 
 @shared
 def absent(field: FigureField, absence: Absence) -> pl.Expr:
-    """True where the cell says why there is no figure, and this is why; null where there is no column."""
+    """Tell where the cell says why there is no figure, and this is why; null where there is no column."""
     return pl.when(col.text.of(field).is_not_null()).then(col.figure(field).absence.eq_missing(absence.value))
 
 
 @shared
 def target_in_words() -> pl.Expr:
-    """True where a target says what to aim for, but no level that a result can be held against."""
+    """Tell where a target says what to aim for, but no level that a result can be held against."""
     unread = (col.target.problem == "unreadable") & col.target.value.is_null() & col.target.low.is_null()
     return (unread & says(col.text.target, AIM_IN_WORDS)).fill_null(value=False)
 
 
 @shared
 def has_figure(field: FigureField) -> pl.Expr:
-    """True where the cell holds a figure; null where it could not be read or there is no column."""
+    """Tell where the cell holds a figure; null where it could not be read or there is no column."""
     return (
         pl.when(level(field).is_not_null())
         .then(statement=True)
@@ -66,46 +66,46 @@ def has_figure(field: FigureField) -> pl.Expr:
 
 
 def of_figure(field: FigureField, fault: pl.Expr) -> pl.Expr:
-    """A fault of a figure: False where the cell holds a range or says why it holds none, null where it
-    could not be read.
+    """Return a fault of a figure: False where the cell holds a range or says why it holds
+    none, null where it could not be read.
     """
     return pl.when(_read(field)).then(fault.fill_null(value=False) & level(field).is_not_null())
 
 
 @shared
 def _read(field: FigureField) -> pl.Expr:
-    """True where a cell holds a figure or a range, or says why it holds none."""
+    """Tell where a cell holds a figure or a range, or says why it holds none."""
     known = level(field).is_not_null() | col.figure(field).absence.is_not_null()
     return known | range_text() if field == "target" else known
 
 
 def unit_is(*units: Unit) -> pl.Expr:
-    """True where the indicator is measured so; null where its unit is not known."""
+    """Tell where the indicator is measured so; null where its unit is not known."""
     return col.unit.is_in([unit.value for unit in units])
 
 
 def frequency_is(*frequencies: Frequency) -> pl.Expr:
-    """True where results are due that often; null where the frequency is not known."""
+    """Tell where results are due that often; null where the frequency is not known."""
     return col.frequency.is_in([frequency.value for frequency in frequencies])
 
 
 @shared
 def comparable(field: FigureField, than: FigureField) -> pl.Expr:
-    """True where two figures can be held against each other: both are there, in one unit, and neither is a `±`."""
+    """Tell where two figures can be held against each other: both are there, in one unit, and neither is a `±`."""
     units = (col.figure(field).unit == col.figure(than).unit).fill_null(value=True)
     spread = pl.any_horizontal(col.figure(name).comparator.eq_missing("±") for name in (field, than))
     return level(field).is_not_null() & level(than).is_not_null() & units & ~spread
 
 
 def of_figures(field: FigureField, than: FigureField, fault: pl.Expr) -> pl.Expr:
-    """A fault of two figures: False where the first says why it is missing, null where they do not compare."""
+    """Return a fault of two figures: False where the first says why it is missing, null where they do not compare."""
     none = col.figure(field).absence.is_not_null() & level(field).is_null()
     return pl.when(none).then(statement=False).when(comparable(field, than)).then(fault)
 
 
 @shared
 def worse(field: FigureField, than: FigureField) -> pl.Expr:
-    """True where a figure is worse than another; null where they do not compare, or which way is better is not known.
+    """Tell where a figure is worse than another; null where they do not compare, or which way is better is not known.
 
     Where neither way is better, no figure is worse; where a range is best, one number cannot tell.
     """
@@ -122,7 +122,7 @@ _target_is_of_part = shared(target_is_of_part)
 
 @shared
 def of_less_than_a_year(field: FigureField) -> pl.Expr:
-    """True where a figure that adds up over a year is of part of one, by its cell or its heading."""
+    """Tell where a figure that adds up over a year is of part of one, by its cell or its heading."""
     part = ~col.figure(field).period.str.contains(A_YEAR) & ~col.figure(field).at_year_end.fill_null(value=False)
     to_date = _target_is_of_part() if field == "target" else pl.lit(value=False)
     return (part & adds_up()).fill_null(value=False) | to_date
@@ -130,7 +130,7 @@ def of_less_than_a_year(field: FigureField) -> pl.Expr:
 
 @shared
 def may_be_of_part(field: FigureField) -> pl.Expr:
-    """True where a target or a result may be that of the year so far, beside last year's whole one.
+    """Tell where a target or a result may be that of the year so far, beside last year's whole one.
 
     Before the year is over both stand more than a third below it, such as 24.5% of the tax to be collected and 30.5%
     collected in the first quarter, after 98.7% last year. A target under a heading with a year is the year's.
@@ -144,7 +144,7 @@ LIGHTS = (col.light, col.forecast_light)
 
 
 def is_rated() -> pl.Expr:
-    """True where an indicator has a light, of its result or of the predicted outturn."""
+    """Tell where an indicator has a light, of its result or of the predicted outturn."""
     return pl.any_horizontal(light.rag != Rag.NOT_RATED.value for light in LIGHTS)
 
 
@@ -160,20 +160,20 @@ def way() -> pl.Expr:
 
 @shared
 def exact(field: FigureField) -> pl.Expr:
-    """True where a figure is what it says: neither `<5`, nor `about 70%`."""
+    """Tell where a figure is what it says: neither `<5`, nor `about 70%`."""
     rough = col.figure(field).qualifier.eq_missing("approximate")
     return col.figure(field).comparator.is_null() & ~rough
 
 
 @shared
 def cases_met(field: FigureField) -> pl.Expr:
-    """The numerator that a cell states; null where it is none that can be worked with."""
+    """Return the numerator that a cell states; null where it is none that can be worked with."""
     return _workable(col.figure(field).numerator)
 
 
 @shared
 def cases_in_all(field: FigureField) -> pl.Expr:
-    """The denominator, likewise."""
+    """Return the denominator, likewise."""
     return _workable(col.figure(field).denominator)
 
 
@@ -183,7 +183,7 @@ def _workable(number: Column[Decimal | None]) -> pl.Expr:
 
 @shared
 def off_its_fraction(field: FigureField) -> pl.Expr:
-    """True where a percentage is not what its own fraction makes, as it is rounded; null where it has none."""
+    """Tell where a percentage is not what its own fraction makes, as it is rounded; null where it has none."""
     gap = (cases_met(field) * 100 - value(field) * cases_in_all(field)).abs()
     return gap * 2 * parts_of_one(field) > col.figure(field).denominator
 
@@ -195,7 +195,7 @@ def parts_of_one(field: FigureField) -> pl.Expr:
 
 
 def unconfirmed(field: Field) -> pl.Expr:
-    """What a message adds where the definition's field has no source yet."""
+    """Return what a message adds where the definition's field has no source yet."""
     doubtful = col.defined.unconfirmed.list.contains(field)
     return pl.when(doubtful).then(pl.lit(" (which is unconfirmed)")).otherwise(pl.lit(""))
 
@@ -207,7 +207,7 @@ def ratio(part: pl.Expr, whole: pl.Expr) -> pl.Expr:
 
 @shared
 def range_text() -> pl.Expr:
-    """True where the target is spelt as a range: 10 to 15%, 50% ± 5%."""
+    """Tell where the target is spelt as a range: 10 to 15%, 50% ± 5%."""
     spelt = col.text.target.str.contains(r"\d\s*%?\s*(?:-|–|—|to|and|±|\+/-)\s*[£$€]?\d")
     return ((col.target.problem == "several-figures") & spelt).fill_null(value=False)
 
@@ -219,13 +219,13 @@ def power_of_ten(decimals: pl.Expr) -> pl.Expr:
 
 
 def plain(number: pl.Expr) -> pl.Expr:
-    """A number as text, without idle zeros: 13, 69.2."""
+    """Return a number as text, without idle zeros: 13, 69.2."""
     text = number.cast(DECIMAL).cast(pl.String)
     return text.str.strip_chars_end("0").str.strip_chars_end(".")
 
 
 def place(field: FigureField) -> pl.Expr:
-    """The cell's text from the place that its problem points at."""
+    """Return the cell's text from the place that its problem points at."""
     return col.text.of(field).str.slice(col.figure(field).problem_at)
 
 
@@ -236,13 +236,13 @@ FAR_FROM_NOTHING = 10
 
 @shared
 def _far_from_nothing(field: FigureField) -> pl.Expr:
-    """True where a figure is far from 0, or there is none."""
+    """Tell where a figure is far from 0, or there is none."""
     return value(field).is_null() | (value(field).abs() >= FAR_FROM_NOTHING)
 
 
 @shared
 def missing_as_zero(field: FigureField) -> pl.Expr:
-    """True for a bare 0 where two figures or more of the row are known and all are far from 0; null with fewer."""
+    """Tell a bare 0 where two figures or more of the row are known and all are far from 0; null with fewer."""
     others = [name for name in PUBLISHED if name != field]
     known = pl.sum_horizontal(value(name).is_not_null() for name in others)
     far = pl.all_horizontal(map(_far_from_nothing, others))

@@ -45,5 +45,5 @@ def approver_is_lead_officer(evidence: Evidence) -> Iterator[Mark]:
 
 
 def _name(text: str) -> str:
-    """A name as it is compared: without case, and without the post behind it."""
+    """Return a name as it is compared: without case, and without the post behind it."""
     return " ".join(END_OF_NAME.split(text.strip())[0].casefold().split())

@@ -42,7 +42,7 @@ def _marks(sheet: str | None, sentences: Iterable[str]) -> Iterator[Mark]:
 
 
 def _cell(sheet: str, name: str) -> CellRef | None:
-    """The cell of that name; None where it is the beginning of a sentence, or lies outside the sheet."""
+    """Return the cell of that name; None where it is the beginning of a sentence, or lies outside the sheet."""
     try:
         return CellRef.parse(sheet, name)
     except ValueError:

@@ -43,7 +43,7 @@ def date_where_figure_expected() -> pl.Expr:
 
 
 def _may_be(number: float | None, formula: str | None) -> str:
-    """What may have been typed; nothing where a formula gives the date.
+    """Return what may have been typed; nothing where a formula gives the date.
 
     >>> _may_be(40069.0, None), _may_be(39873.0, None)
     (': Excel may have made it of 9/13 or 13/9', ': Excel may have made it of Mar 09, 3/09 or 1/3')

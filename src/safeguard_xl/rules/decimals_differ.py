@@ -14,7 +14,7 @@ MEASURED: tuple[FigureField, ...] = ("baseline", "previous", "result", "predicte
 
 @shared
 def _more_than_others(field: FigureField) -> pl.Expr:
-    """True where a figure has many decimals, and no other that is measured has."""
+    """Tell where a figure has many decimals, and no other that is measured has."""
     others = pl.max_horizontal(col.figure(other).decimals for other in MEASURED if other != field)
     return (col.figure(field).decimals >= MANY) & (others < MANY)
 

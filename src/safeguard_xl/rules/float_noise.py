@@ -13,7 +13,7 @@ FEWEST = 16  # significant digits: Excel keeps fifteen of what is typed
 
 @shared
 def _typed_number() -> pl.Expr:
-    """A typed number as it is stored."""
+    """Return a typed number as it is stored."""
     typed_number = of_a_field() & is_number() & typed() & cell.damage.is_null()
     return pl.when(typed_number).then(cell.number.abs()).cast(pl.String)
 

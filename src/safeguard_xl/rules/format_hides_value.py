@@ -25,33 +25,33 @@ def _nothing() -> pl.Expr:
 
 @shared
 def _number_shown() -> pl.Expr:
-    """What a number is shown as; null for all else."""
+    """Return what a number is shown as; null for all else."""
     return pl.when(is_number()).then(cell.text)
 
 
 @shared
 def _wordless() -> pl.Expr:
-    """True of a number that is shown as nothing, or without a digit, unless it is 0."""
+    """Tell a number that is shown as nothing, or without a digit, unless it is 0."""
     shown = _number_shown()
     return (shown.str.strip_chars() == "") | ((cell.number != 0) & ~shown.str.contains(r"\d"))
 
 
 @shared
 def _divided_away() -> pl.Expr:
-    """True of a number that is shown as 0, as its format divides it."""
+    """Tell a number that is shown as 0, as its format divides it."""
     divided = cell.number_format.str.contains(DIVIDES) & ~_number_shown().str.contains(r"[1-9]")
     return is_number() & (cell.number != 0) & divided
 
 
 @shared
 def _signless() -> pl.Expr:
-    """True of a number below 0 that shows neither a sign nor a colour."""
+    """Tell a number below 0 that shows neither a sign nor a colour."""
     return without_sign() & ~cell.number_format.str.contains(COLOUR)
 
 
 @shared
 def _hidden_text() -> pl.Expr:
-    """True of a text of which the format shows nothing."""
+    """Tell a text of which the format shows nothing."""
     blank = (cell.kind == "text") & (cell.text == "") & cell.has_value & cell.formula.is_null()
     return blank & cell.number_format.str.contains(HIDES_TEXT)
 

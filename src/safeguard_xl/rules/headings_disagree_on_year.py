@@ -49,7 +49,7 @@ def _period(column: Column) -> Period | None:
 
 
 def _years(table: Table) -> dict[str, int]:
-    """The report's year as each heading has it; a heading that names none, or calendar years, says nothing."""
+    """Return the report's year as each heading has it; a heading that names none, or calendar years, says nothing."""
     periods = {
         field: period for field in BEHIND if field in table.columns and (period := _period(table.columns[field]))
     }
@@ -72,7 +72,7 @@ def _is_the_part_before(previous: Period | None, result: Period | None) -> bool:
 
 
 def _odd(evidence: Evidence, table: Table) -> Column | None:
-    """The heading whose year differs from most; None where they agree.
+    """Return the heading whose year differs from most; None where they agree.
 
     Where the same words stand beside it with other years, it is one of a series: of columns of earlier years the
     latest may well be two years old, and next year's target may stand beside this year's.
@@ -95,7 +95,7 @@ def _row_of_headings(evidence: Evidence, table: Table) -> list[Column]:
 
 
 def _words(column: Column) -> str:
-    """A heading without its period."""
+    """Return a heading without its period."""
     found = find_period(column.heading)
     rest = f"{column.heading[: found[1]]} {column.heading[found[2] :]}" if found else column.heading
     return " ".join(rest.casefold().split())
@@ -106,7 +106,9 @@ def _dated(table: Table, odd: Column) -> list[Column]:
 
 
 def _quarters(sheet: str, tables: list[Table]) -> Iterator[Mark]:
-    """The blocks of a table that report another quarter than most; one with a column of each quarter reports all."""
+    """Yield the blocks of a table that report another quarter than most; one with a
+    column of each quarter reports all.
+    """
     quarters: dict[str, list[CellRef]] = {}
     texts: dict[str, str] = {}
     for table in tables:

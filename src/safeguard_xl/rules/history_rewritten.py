@@ -10,7 +10,7 @@ from safeguard_xl.rules._words import level, text
 
 
 def _was(field: FigureField) -> pl.Expr:
-    """What the workbook before had: in the same cell, or as the result of the year that is last year's now."""
+    """Return what the workbook before had: in the same cell, or as the result of the year that is last year's now."""
     same = pl.format("{} here", before(field).fill_null("(blank)"))
     if field != "previous":
         return same
@@ -18,13 +18,13 @@ def _was(field: FigureField) -> pl.Expr:
 
 
 def _stood(field: FigureField) -> pl.Expr:
-    """The text alone."""
+    """Return the text alone."""
     same = before(field)
     return pl.when(_next_year()).then(before("result")).otherwise(same) if field == "previous" else same
 
 
 def _next_year() -> pl.Expr:
-    """True where the workbook before is that of the last quarter of the year before."""
+    """Tell where the workbook before is that of the last quarter of the year before."""
     follows = (col.year == col.before.year + 1) & (col.before.quarter == LAST_QUARTER)
     return follows.fill_null(value=False)
 

@@ -10,20 +10,20 @@ from safeguard_xl.rules._words import cases_in_all, cases_met, exact, of_figure,
 
 @shared
 def _denominator(field: FigureField) -> pl.Expr:
-    """The number of cases the cell states; a result may rest on that of its target."""
+    """Return the number of cases the cell states; a result may rest on that of its target."""
     own = cases_in_all(field)
     return pl.coalesce(own, cases_in_all("target")) if field == "result" else own
 
 
 @shared
 def _over(field: FigureField) -> pl.Expr:
-    """What is left of so many cases beyond a whole number of them, in hundredths."""
+    """Return what is left of so many cases beyond a whole number of them, in hundredths."""
     return (value(field) * _denominator(field)) % 100
 
 
 @shared
 def _between(field: FigureField) -> pl.Expr:
-    """True where that is of two whole numbers, near to neither."""
+    """Tell where that is of two whole numbers, near to neither."""
     off = (_over(field) * 2 - 100).abs() * parts_of_one(field)
     return off < parts_of_one(field) * 100 - _denominator(field)
 

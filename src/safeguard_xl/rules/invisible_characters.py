@@ -9,7 +9,7 @@ from safeguard_xl.rules._rule import cell_rule
 
 
 def _what() -> pl.Expr:
-    """What the cells of the column hold, in words."""
+    """Return what the cells of the column hold, in words."""
     found = [pl.when(invisible(name).any().over(cell.sheet, cell.column)).then(pl.lit(name)) for name in INVISIBLE]
     return pl.concat_str(found, separator=" and ", ignore_nulls=True)
 

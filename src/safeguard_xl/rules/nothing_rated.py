@@ -58,7 +58,7 @@ def nothing_rated(evidence: Evidence) -> Iterator[Mark]:
 
 
 def _without(tables: Sequence[Table]) -> list[int]:
-    """The tables of which nobody could rate anything: no column holds a result, or a target, or may be one."""
+    """Return the tables of which nobody could rate anything: no column holds a result, or a target, or may be one."""
     return [number for number, table in enumerate(tables) if lacks(table) and not unknown(table)]
 
 

@@ -30,7 +30,7 @@ DIVIDED = r"\d\s*/\s*\d"
 
 @shared
 def _of_plan(field: FigureField) -> pl.Expr:
-    """True where a percentage may pass 100: its title says of what, or it is what its own numbers make, 10,503/9,099.
+    """Tell where a percentage may pass 100: its title says of what, or it is what its own numbers make, 10,503/9,099.
 
     "14 out of 13 homes" is a part of a whole.
     """
@@ -42,57 +42,57 @@ def _of_plan(field: FigureField) -> pl.Expr:
 
 @shared
 def _beyond(field: FigureField) -> pl.Expr:
-    """True for a percentage or a count where most cannot lie."""
+    """Tell a percentage or a count where most cannot lie."""
     percent, count = (col.figure(field).unit == unit.value for unit in (Unit.PERCENT, Unit.COUNT))
     return (percent & ~value(field).is_between(0, PERCENT) & ~_of_plan(field)) | (count & (value(field) < 0))
 
 
 @shared
 def _of_difference() -> pl.Expr:
-    """True where the target is about or below zero."""
+    """Tell where the target is about or below zero."""
     return (col.target.value < 0).fill_null(value=False) | col.target.comparator.eq_missing("±")
 
 
 @shared
 def _out(field: FigureField) -> pl.Expr:
-    """True where such a figure is no difference; the title is read only where it matters, as there are many."""
+    """Tell where such a figure is no difference; the title is read only where it matters, as there are many."""
     return _without(CHANGE, _beyond(field) & ~_of_difference())
 
 
 def _without(words: str, where: pl.Expr) -> pl.Expr:
-    """True where a title has none of the words, in the rows where it matters."""
+    """Tell where a title has none of the words, in the rows where it matters."""
     return (~says(pl.when(where).then(col.text.title.fill_null("")), words)).fill_null(value=False)
 
 
 @shared
 def _has_fraction(field: FigureField) -> pl.Expr:
-    """True of what is called a count and is no whole number."""
+    """Tell what is called a count and is no whole number."""
     return (col.figure(field).unit == Unit.COUNT.value) & (value(field) % 1 != 0)
 
 
 @shared
 def _alone_with_decimals(field: FigureField) -> pl.Expr:
-    """True where no other figure of the row has decimals."""
+    """Tell where no other figure of the row has decimals."""
     others = (col.figure(other).decimals for other in FIGURE_FIELDS if other != field)
     return pl.max_horizontal(others).fill_null(0) == 0
 
 
 @shared
 def _no_count(field: FigureField) -> pl.Expr:
-    """True where a count has a fraction, though no other figure has one: 8.4 beside 8.37 is no count."""
+    """Tell where a count has a fraction, though no other figure has one: 8.4 beside 8.37 is no count."""
     return _without(AVERAGE, _has_fraction(field) & _alone_with_decimals(field))
 
 
 @shared
 def _of_more_than_all(field: FigureField) -> pl.Expr:
-    """True where the part is larger than the whole."""
+    """Tell where the part is larger than the whole."""
     figure = col.figure(field)
     return ((figure.numerator > figure.denominator) & ~_of_plan(field)).fill_null(value=False)
 
 
 @shared
 def _undefined(field: FigureField) -> pl.Expr:
-    """True where the indicator's definition knows no such figure."""
+    """Tell where the indicator's definition knows no such figure."""
     within = value(field).is_between(col.defined.low, col.defined.high)
     known = (col.figure(field).unit == col.defined.unit) & ~(within & (~col.defined.whole | (value(field) % 1 == 0)))
     return known.fill_null(value=False)

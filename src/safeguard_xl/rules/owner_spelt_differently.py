@@ -16,7 +16,9 @@ OWNER: Sequence[pl.Expr] = (col.workbook, col.text.owner)
 
 
 def _key() -> pl.Expr:
-    """An owner without spelling: its acronym where that stands alone or is the name's own, else letters and digits."""
+    """Return an owner without spelling: its acronym where that stands alone or is the
+    name's own, else letters and digits.
+    """
     owner = col.text.owner.str.strip_chars()
     alone = owner.str.extract(rf"^\(?({ACRONYM})\)?$")
     after = owner.str.extract(rf"\(({ACRONYM})\)$")
@@ -32,7 +34,7 @@ def _capitals(text: pl.Expr) -> pl.Expr:
 
 
 def _usual() -> pl.Expr:
-    """The spelling that most rows have; null where there is nothing to compare."""
+    """Return the spelling that most rows have; null where there is nothing to compare."""
     owners = pl.struct(col.workbook, col.text.owner)
     return owners.map_batches(lambda found: _usual_of(found.struct.unnest()), pl.String)
 

@@ -13,7 +13,7 @@ PREVAILS = 0.75
 
 @shared
 def _spelling(field: FigureField) -> pl.Expr:
-    """The shape of the financial year that stands beside a figure, such as 99/99; null where none does."""
+    """Return the shape of the financial year that stands beside a figure, such as 99/99; null where none does."""
     figure = col.figure(field)
     return pl.when(figure.level.is_not_null() & figure.own_period.str.contains(A_YEAR)).then(figure.spelling)
 
@@ -25,7 +25,7 @@ def _spellings() -> pl.Expr:
 
 @shared
 def _usual() -> pl.Expr:
-    """The spelling that most periods have, in each row."""
+    """Return the spelling that most periods have, in each row."""
     return _spellings().mode(maintain_order=True).first().over(col.workbook)
 
 
@@ -43,13 +43,13 @@ def _spelt_as_usual() -> pl.Expr:
 
 @shared
 def _settled_on() -> pl.Expr:
-    """The spelling that nearly all periods have, in each row; null where none prevails."""
+    """Return the spelling that nearly all periods have, in each row; null where none prevails."""
     prevails = _spelt_as_usual().sum() >= _years_spelt().sum() * PREVAILS
     return pl.when(prevails.over(col.workbook)).then(_usual())
 
 
 def _example() -> pl.Expr:
-    """A period as most are spelt."""
+    """Return a period as most are spelt."""
     usual = [pl.when(_spelling(field) == _usual()).then(col.figure(field).period_text) for field in FIGURE_FIELDS]
     return pl.concat(usual).drop_nulls().first()
 

@@ -10,7 +10,7 @@ from safeguard_xl.rules._words import level, of_figure
 
 @shared
 def _copied() -> pl.Expr:
-    """True where a prediction is the result, and the year is not over."""
+    """Tell where a prediction is the result, and the year is not over."""
     copied = of_figure("predicted", level("predicted") == level("result"))
     return copied & (col.quarter < LAST_QUARTER).fill_null(value=True)
 

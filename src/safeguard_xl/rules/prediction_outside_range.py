@@ -11,7 +11,7 @@ LARGE = 100
 
 
 def _end(end: pl.Expr) -> pl.Expr:
-    """An end of the range, in the unit of the indicator; large ones as whole numbers."""
+    """Return an end of the range, in the unit of the indicator; large ones as whole numbers."""
     mark = pl.when(col.unit == "percent").then(pl.lit("%")).otherwise(pl.lit(""))
     exact = pl.when(end.abs() < LARGE).then(end.round(1)).otherwise(end.round(0))
     return exact.cast(pl.String).str.strip_suffix(".0") + mark

@@ -38,7 +38,7 @@ def reference_became_date() -> pl.Expr:
 
 
 def _may_be(number: float) -> str:
-    """What may have been typed.
+    """Return what may have been typed.
 
     >>> _may_be(45689.0), _may_be(45720.0), _may_be(-1.0)
     (': Excel may have made it of 1-2 or 2-1', ': Excel may have made it of 4-3 or 3-4', '')

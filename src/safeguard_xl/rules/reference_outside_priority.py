@@ -74,7 +74,7 @@ def _own(block: pl.DataFrame, codes: dict[Code, str]) -> dict[str, Code]:
 
 
 def _codes(priorities: tuple[Spot, ...], sheet: str, references: set[str]) -> dict[Code, str]:
-    """The codes of the priorities that a sheet names, as it spells them; those of the workbook if it names none.
+    """Return the codes of the priorities that a sheet names, as it spells them; those of the workbook if it names none.
 
     Where a code is itself the reference of an indicator, those like it are no priorities: "NI 59 - Initial
     assessments" heads a paragraph.
@@ -90,7 +90,7 @@ def _bare(text: str) -> str:
 
 
 def _code(reference: str, families: set[str]) -> Code | None:
-    """The code of one of these families in a reference: HW 2 b of "LSP-HW2b(i) a", CYPP 9 of "CYPP P9-1"."""
+    """Return the code of one of these families in a reference: HW 2 b of "LSP-HW2b(i) a", CYPP 9 of "CYPP P9-1"."""
     for family in families:
         if match := re.search(rf"(?<![A-Za-z]){family}[ -]*P?(\d+)([a-z]?)(?![A-Za-z])", reference):
             return Code(family, match[1], match[2])

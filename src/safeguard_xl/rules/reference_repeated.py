@@ -19,12 +19,12 @@ LIKELY = col.text.reference.filter(ROUGHLY.is_duplicated() | ~col.text.reference
 
 
 def _key(reference: str) -> str | None:
-    """A reference as it is compared; None where it names no indicator."""
+    """Return a reference as it is compared; None where it names no indicator."""
     return None if re.sub(r"[\W_]", "", reference.casefold()) in NAMELESS else reference_key(reference) or None
 
 
 def _first() -> pl.Expr:
-    """The place of the row in which the reference is first used; null where it stands for no other."""
+    """Return the place of the row in which the reference is first used; null where it stands for no other."""
     named = pl.struct(col.workbook, col.sheet, col.table, col.text.reference)
     return named.map_batches(lambda found: _first_of(found.struct.unnest()), pl.Int64)
 

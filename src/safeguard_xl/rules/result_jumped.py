@@ -33,13 +33,13 @@ def _move(field: FigureField) -> pl.Expr:
 
 
 def _earlier(field: FigureField) -> pl.Expr:
-    """What it is held against, by its name."""
+    """Return what it is held against, by its name."""
     name = "last year's result" if field == "result" else "the baseline"
     return pl.format(f"{name}, {{}}", col.figure(EARLIER[field]).shown)
 
 
 def _one_case(field: FigureField) -> pl.Expr:
-    """What one case is worth, where the number of cases is stated."""
+    """Return what one case is worth, where the number of cases is stated."""
     number = cases_in_all(field)
     points = plain(ratio(pl.lit(100).cast(pl.Decimal(38, 6)), number).round(1))
     noun = pl.concat_str(pl.lit(" "), col.figure(field).noun).fill_null("")
@@ -49,7 +49,7 @@ def _one_case(field: FigureField) -> pl.Expr:
 
 @shared
 def _within_one_case(field: FigureField) -> pl.Expr:
-    """True where a percentage has moved by no more than one case."""
+    """Tell where a percentage has moved by no more than one case."""
     one_case = ratio(pl.lit(100).cast(pl.Decimal(38, 6)), cases_in_all(field))
     move = (value(field) - value(EARLIER[field])).abs()
     small = (col.figure(field).unit == Unit.PERCENT.value) & (move <= one_case + 1)  # 1: both are rounded
@@ -58,7 +58,7 @@ def _within_one_case(field: FigureField) -> pl.Expr:
 
 @shared
 def _jumped(field: FigureField) -> pl.Expr:
-    """True where a figure is more than a third from the earlier one, and that is more than one case."""
+    """Tell where a figure is more than a third from the earlier one, and that is more than one case."""
     then = value(EARLIER[field])
     far = (value(field) - then).abs() * 3 > then.abs()
     missing = missing_as_zero(field).fill_null(value=False)  # missing-shown-as-zero says so
@@ -67,7 +67,7 @@ def _jumped(field: FigureField) -> pl.Expr:
 
 @shared
 def _running() -> pl.Expr:
-    """True where the result may be of the year so far, beside the whole of last year."""
+    """Tell where the result may be of the year so far, beside the whole of last year."""
     adds_up = ~col.result.unit.is_in(LEVELS).fill_null(value=False)
     so_far = (col.quarter < LAST_QUARTER) | (col.quarter.is_null() & col.kind.is_in(OF_PARTS))
     return (adds_up & (value("result") < value("previous")) & so_far) | may_be_of_part("target")

@@ -35,5 +35,5 @@ def row_not_read(evidence: Evidence) -> Iterator[Mark]:
 
 
 def _figure(table: Table) -> int:
-    """The first column of figures of a table."""
+    """Return the first column of figures of a table."""
     return min(table.columns[field].number for field in FIGURE_FIELDS if field in table.columns)

@@ -9,14 +9,14 @@ from safeguard_xl.rules._words import exact, level, of_figures, power_of_ten
 
 
 def _of_one_period() -> pl.Expr:
-    """The rows in which both figures stand, and are of the same period."""
+    """Return the rows in which both figures stand, and are of the same period."""
     same = (col.baseline.period == col.previous.period).fill_null(value=False)
     return same & col.baseline.level.is_not_null() & col.previous.level.is_not_null()
 
 
 @shared
 def _differ() -> pl.Expr:
-    """True where they are more than rounding apart: 80% and 79.9% are one figure."""
+    """Tell where they are more than rounding apart: 80% and 79.9% are one figure."""
     places = pl.min_horizontal(col.baseline.decimals, col.previous.decimals).fill_null(0)
     apart = (level("baseline") - level("previous")).abs() * 2 * power_of_ten(places)
     return pl.when(exact("baseline") & exact("previous")).then(apart > 1)

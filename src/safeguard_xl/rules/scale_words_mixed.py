@@ -30,7 +30,9 @@ def _mixed(frame: pl.DataFrame) -> pl.DataFrame:
 
 @shared
 def _with_several_words() -> pl.Expr:
-    """The figures of each row whose grade has several words in the frame, a list of fields; null where it has none."""
+    """Return the figures of each row whose grade has several words in the frame, a list
+    of fields; null where it has none.
+    """
     return _judgements().map_batches(lambda found: _listed(found.struct.unnest()), pl.List(pl.String))
 
 

@@ -8,7 +8,7 @@ from safeguard_xl.rules._rule import rule
 
 
 def _score() -> pl.Expr:
-    """A figure of the row that says it is a score, failing that any of them."""
+    """Return a figure of the row that says it is a score, failing that any of them."""
     scores = [
         pl.when(col.figure(field).unit == Unit.SCORE.value).then(col.text.of(field))
         for field in reversed(FIGURE_FIELDS)

@@ -44,7 +44,7 @@ def _quoted(references: Sequence[str]) -> str:
 
 
 def _meant(references: Sequence[str], known: dict[str, str]) -> str:
-    """The nearest reference that there is, of each that has one near."""
+    """Return the nearest reference that there is, of each that has one near."""
     near = {
         reference: known[found[0]]
         for reference in references

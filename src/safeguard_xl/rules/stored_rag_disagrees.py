@@ -15,7 +15,7 @@ NOTHING = ["not-rated", "unknown"]
 
 @shared
 def _stored(field: Field) -> pl.Expr:
-    """What the sheet says."""
+    """Return what the sheet says."""
     if field == "result":
         return pl.when(col.text.rag.is_null()).then(col.officer_rag).otherwise(col.result.rag)  # "711 (GREEN)"
     return col.officer_direction if field == "direction" else col.officer_rag
@@ -37,7 +37,7 @@ def _since_last_point() -> pl.Expr:
 
 
 def _said(field: Field) -> pl.Expr:
-    """The cell's words; its colour where it has no words."""
+    """Return the cell's words; its colour where it has no words."""
     colour = pl.format("is coloured {}", col.officer_rag)
     coloured = col.result.rag.is_null() if field == "result" else blank(field)
     return pl.when(coloured).then(colour).otherwise(pl.format('says "{}"', col.text.of(field)))
@@ -67,7 +67,7 @@ def _because(evidence: Evidence, row: Row, field: Field) -> str:
 
 @shared
 def _fits_otherwise(field: Field) -> pl.Expr:
-    """True where what is stored may be right after all.
+    """Tell where what is stored may be right after all.
 
     A light may be so by another tolerance than our default (see lights-by-another-tolerance); a direction of which
     nobody says since when may be that since the latest quarter.

@@ -48,7 +48,7 @@ def stray_content_below_table(evidence: Evidence) -> Iterator[Mark]:
 
 
 def _stray(book: Book, table: Table, end: int | None) -> pl.DataFrame:
-    """The cells in a table's columns, below its last row, of rows that look like more of it."""
+    """Return the cells in a table's columns, below its last row, of rows that look like more of it."""
     below = filled_below(book, table, max(table.rows), end)
     if below.is_empty():
         return below
@@ -63,7 +63,7 @@ def _stray(book: Book, table: Table, end: int | None) -> pl.DataFrame:
 
 
 def _told_of(table: Table) -> list[int]:
-    """The rows of which it is said otherwise what they are: totals, and other periods of an indicator."""
+    """Return the rows of which it is said otherwise what they are: totals, and other periods of an indicator."""
     return [
         *table.totals,
         *(row.row for row in table.rows_not_taken if row.row > max(table.rows) and row.of is not None),

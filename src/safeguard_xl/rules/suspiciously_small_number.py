@@ -19,7 +19,7 @@ def _small(field: FigureField) -> pl.Expr:
 
 
 def _others(field: FigureField) -> pl.Expr:
-    """The earlier figures of the row that are as small."""
+    """Return the earlier figures of the row that are as small."""
     earlier = OF_PEOPLE[OF_PEOPLE.index(field) + 1 :]
     found = [pl.when(_small(other)).then(also_at(other)) for other in earlier]
     return pl.concat_list(*found).list.drop_nulls() if found else pl.lit(None)

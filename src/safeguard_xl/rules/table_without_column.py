@@ -51,6 +51,6 @@ def table_without_column(evidence: Evidence) -> Iterator[Mark]:
 
 
 def _unread(table: Table) -> str:
-    """The columns of a table that may be the one it lacks."""
+    """Return the columns of a table that may be the one it lacks."""
     names = [f'{column.letters} "{column.heading}"' for column in unknown(table)]
     return f"not read: {listed(names)}" if names else "no other column looks like it"

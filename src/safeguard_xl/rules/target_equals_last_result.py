@@ -12,7 +12,7 @@ BEST = 100  # percent: no target can ask for more
 
 @shared
 def _excused() -> pl.Expr:
-    """True where no better target can be asked for, or the sheet says that it is to stay as it is."""
+    """Tell where no better target can be asked for, or the sheet says that it is to stay as it is."""
     best = pl.when((col.unit == Unit.PERCENT.value) & col.sense.ne_missing("fall")).then(value("target") == BEST)
     nought = pl.when(col.sense.ne_missing("rise")).then(value("target") == 0)
     meant = col.target.comparator.is_in(["<", ">"]) | says(col.text.target, r"\b(maintain|sustain)")

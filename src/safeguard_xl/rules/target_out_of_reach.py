@@ -12,7 +12,9 @@ FURTHEST = 15  # percent of the result
 
 @shared
 def _rate_needed() -> pl.Expr:
-    """The percentage needed in the rest of the year, taking the result as the year to date and volumes as equal."""
+    """Return the percentage needed in the rest of the year, taking the result as the year
+    to date and volumes as equal.
+    """
     gone = col.quarter.cast(pl.Decimal(38, 6))
     return ratio(value("target") * LAST_QUARTER - value("result") * gone, LAST_QUARTER - gone)
 
@@ -25,7 +27,7 @@ def _fall_needed() -> pl.Expr:
 
 @shared
 def _share_out_of_reach() -> pl.Expr:
-    """True where no percentage in the rest of the year could make the target, if each part of it weighs the same."""
+    """Tell where no percentage in the rest of the year could make the target, if each part of it weighs the same."""
     fixed = (col.result.denominator == col.target.denominator).fill_null(value=False)
     through_the_year = frequency_is(Frequency.WEEKLY, Frequency.MONTHLY, Frequency.QUARTERLY)
     shares = value("target").is_between(0, 100) & value("result").is_between(0, 100)  # a change may be below 0

@@ -34,7 +34,7 @@ def _rest(field: WordedField) -> pl.Expr:
 
 
 def _of_fragments(field: WordedField, say: Saying, dtype: pl.DataType) -> pl.Expr:
-    """What is said of each fragment; null elsewhere."""
+    """Return what is said of each fragment; null elsewhere."""
     together = pl.struct(FOUND.filled(col.fragment.of(field)), *(col.text.of(name) for name in WORDED_FIELDS))
     return together.map_batches(lambda found: _said(found.struct.unnest(), say, dtype), dtype)
 

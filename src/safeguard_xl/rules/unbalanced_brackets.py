@@ -10,7 +10,7 @@ from safeguard_xl.rules._words import place
 
 
 def _partner(field: FigureField) -> pl.Expr:
-    """The bracket that is not there: that on the other side of the one that is."""
+    """Return the bracket that is not there: that on the other side of the one that is."""
     opened = place(field).str.contains(r"^[(\[{]")
     return pl.when(opened).then(pl.lit("a closing")).otherwise(pl.lit("an opening"))
 

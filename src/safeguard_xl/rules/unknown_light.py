@@ -18,14 +18,14 @@ FIGURE = r"^[-+±−–]?\s*[£$€]?\d[\d,]*(?:\.\d+|\d|\s*%|\s*p\w*)+$"
 
 
 def _unread(field: Field) -> pl.Expr:
-    """True where a cell says something, and nobody knows what."""
+    """Tell where a cell says something, and nobody knows what."""
     meaning = col.officer_direction if field == "direction" else col.officer_rag
     text = col.text.of(field).str.strip_chars()
     return (text != "") & meaning.is_null() & ~text.str.contains(FIGURE)
 
 
 def _of_a_fall() -> pl.Expr:
-    """True for an arrow beside an indicator that is better when lower."""
+    """Tell an arrow beside an indicator that is better when lower."""
     return col.officer_arrow.is_not_null() & (col.sense == Polarity.FALL.value).fill_null(value=False)
 
 

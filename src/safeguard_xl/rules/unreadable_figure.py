@@ -32,7 +32,7 @@ def _problem(field: FigureField) -> pl.Expr:
 
 @shared
 def _unread(field: FigureField) -> pl.Expr:
-    """True where a cell holds more or less than one figure."""
+    """Tell where a cell holds more or less than one figure."""
     problem = col.figure(field).problem
     nothing = problem.is_null() & col.figure(field).value.is_null()
     unread = problem.is_in(READING).fill_null(value=False) | (~understood(field) & (nothing | (problem == UNBALANCED)))

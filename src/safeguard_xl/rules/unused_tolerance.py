@@ -14,7 +14,7 @@ SAYS_NONE = r"(?i)^\W*$|^\W*(?:n/?a|none|not applicable|not set|no target|tb[acd
 
 
 def _unused(field: Field) -> pl.Expr:
-    """True where a cell says how lights are given, and nothing could be made of it though there is a target."""
+    """Tell where a cell says how lights are given, and nothing could be made of it though there is a target."""
     by_others = ~col.ruled.by.is_in([Ruling.ASKED.value, Ruling.SCHEMA.value, Ruling.SHEET.value])
     says = ~col.text.of(field).str.contains(SAYS_NONE) & level("target").is_not_null()
     return (by_others & says).fill_null(value=False)

@@ -23,7 +23,7 @@ def _steps() -> pl.Expr:
 
 @shared
 def _thrice() -> pl.Expr:
-    """True where each of the latest results is worse than the one before it."""
+    """Tell where each of the latest results is worse than the one before it."""
     fell, rose = _steps().list.max() < 0, _steps().list.min() > 0
     worse = pl.when(col.sense == "rise").then(fell).when(col.sense == "fall").then(rose)
     return pl.when(LATEST.list.len() == RUN).then(worse).fill_null(value=False)

@@ -14,7 +14,9 @@ ALIKE = 0.5
 
 
 def explain(error: ValidationError, layered: Layered, file: str) -> str:
-    """The first fault that pydantic found; a key that is lacking may only be misspelt, and that is said instead."""
+    """Return the first fault that pydantic found; a key that is lacking may only be
+    misspelt, and that is said instead.
+    """
     first: Any = min(error.errors(), key=lambda found: found["type"] == "missing")
     context, kind = first.get("ctx", {}), first["type"]
     location = context.get("at") or first["loc"]
@@ -34,7 +36,7 @@ def explain(error: ValidationError, layered: Layered, file: str) -> str:
 
 
 def meant(word: str, among: Collection[str]) -> str:
-    """The word that may have been meant, as a sentence that begins with a space; "" where none is near."""
+    """Return the word that may have been meant, as a sentence that begins with a space; "" where none is near."""
     wanted = word.casefold()
     begun = [known for known in among if wanted and known.casefold().startswith(wanted)]
     near = begun or difflib.get_close_matches(word, among, 1, ALIKE)
@@ -48,7 +50,9 @@ def _sentence(layered: Layered, keys: Keys, what: str, file: str) -> str:
 
 
 def _written(location: Keys, layered: Layered) -> Keys:
-    """The part of a place that stands in one of the files; pydantic's own marks behind it mean nothing to a reader."""
+    """Return the part of a place that stands in one of the files; pydantic's own marks
+    behind it mean nothing to a reader.
+    """
     ends = range(len(location), 0, -1)
     return next((location[:end] for end in ends if holds(layered.table, location[:end])), ())
 
@@ -60,7 +64,7 @@ def _at(table: Any, keys: Keys) -> object:  # noqa: ANN401 (a table, or a list o
 
 
 def _model_at(keys: Keys) -> type[BaseModel]:
-    """The model whose keys the last of these is one of."""
+    """Return the model whose keys the last of these is one of."""
     model: type[BaseModel] = WorkbookSchema
     for key in keys[:-1]:
         if key in model.model_fields:

@@ -7,7 +7,9 @@ from safeguard_xl.schema._model import WorkbookSchema
 
 
 def json_schema() -> dict[str, Any]:
-    """What an editor needs to complete and check a schema; nothing is required, as every schema builds on another."""
+    """Return what an editor needs to complete and check a schema; nothing is required, as
+    every schema builds on another.
+    """
     found = WorkbookSchema.model_json_schema()
     found.pop("required", None)
     del found["properties"]["name"]

@@ -32,36 +32,36 @@ SHIPPED = (PACKAGE / "schemas", PACKAGE.parents[1] / "schemas")
 
 @cache
 def shipped() -> Mapping[str, Path]:
-    """The schemas that come with the package, by name."""
+    """Return the schemas that come with the package, by name."""
     folder = next((folder for folder in SHIPPED if folder.is_dir()), None)
     return {path.stem: path for path in sorted(folder.glob(f"*{SUFFIX}"))} if folder else {}
 
 
 @cache
 def of_one_year() -> tuple[str, ...]:
-    """The names of the shipped schemas that are each of the reports of one year."""
+    """Return the names of the shipped schemas that are each of the reports of one year."""
     return tuple(name for name, path in shipped().items() if any(YEAR in one.table for one in _layers(path)))
 
 
 def load_schema(name_or_path: str | Path) -> WorkbookSchema:
-    """The shipped schema of that name, or the one in that file; raises SchemaError with file, line and key."""
+    """Return the shipped schema of that name, or the one in that file; raises SchemaError with file, line and key."""
     return _known(str(name_or_path)) if str(name_or_path) in shipped() else load_layered(name_or_path)[0]
 
 
 @cache
 def _known(name: str) -> WorkbookSchema:
-    """A shipped schema, which does not change while the program runs; many workbooks need it."""
+    """Return a shipped schema, which does not change while the program runs; many workbooks need it."""
     return load_layered(name)[0]
 
 
 def load_layered(name_or_path: str | Path) -> tuple[WorkbookSchema, Layered]:
-    """The schema, and what its files say with the place of each key."""
+    """Return the schema, and what its files say with the place of each key."""
     path = _find(name_or_path)
     return _made(_layers(path), path)
 
 
 def schema_of(text: str) -> WorkbookSchema:
-    """The schema of a text, as if it stood in a file; raises SchemaError as for one."""
+    """Return the schema of a text, as if it stood in a file; raises SchemaError as for one."""
     path = Path(f"text{SUFFIX}")
     layer = from_text(text, path.name)
     parents = [place for parent in reversed(_parents(layer)) for place in _extended(_find(parent))]
@@ -70,7 +70,9 @@ def schema_of(text: str) -> WorkbookSchema:
 
 
 def _made(layers: Iterable[Layered], path: Path) -> tuple[WorkbookSchema, Layered]:
-    """The schema of files laid over each other, the undermost first, and what they say; `path` is the uppermost."""
+    """Return the schema of files laid over each other, the undermost first, and what they
+    say; `path` is the uppermost.
+    """
     layered = Layered({}, {})
     for layer in layers:
         layered = layered.under(layer)
@@ -85,7 +87,9 @@ def _made(layers: Iterable[Layered], path: Path) -> tuple[WorkbookSchema, Layere
 
 
 def _settings(layered: Layered) -> dict[str, tuple[str, ...]]:
-    """The references for which files that do not come with the package set something, by the table they do it in."""
+    """Return the references for which files that do not come with the package set
+    something, by the table they do it in.
+    """
     ours = {path.name for path in shipped().values()}
     found = [keys for keys, place in layered.places.items() if keys[:-1] in BY_REFERENCE and place.file not in ours]
     return {
@@ -113,7 +117,9 @@ def _find(name_or_path: str | Path) -> Path:
 
 
 def _layers(path: Path) -> list[Layered]:
-    """The files that a schema consists of, the undermost first; `generic` stands under that which is asked for."""
+    """Return the files that a schema consists of, the undermost first; `generic` stands
+    under that which is asked for.
+    """
     generic = shipped()[GENERIC]
     chain = [*_extended(path), *_extended(generic)]
     below = dict(reversed(chain))
@@ -122,7 +128,7 @@ def _layers(path: Path) -> list[Layered]:
 
 
 def _extended(path: Path, above: tuple[Path, ...] = ()) -> Iterator[tuple[Path, Layered]]:
-    """A file and those it extends, each before those under it."""
+    """Yield a file and those it extends, each before those under it."""
     if path in above:
         raise SchemaError(f"{path.name} extends itself; remove one of the `extends` lines.")
     layer = _read_shipped(path) if path in shipped().values() else read(path)
@@ -133,14 +139,14 @@ def _extended(path: Path, above: tuple[Path, ...] = ()) -> Iterator[tuple[Path, 
 
 
 def _parents(layer: Layered) -> list[str]:
-    """The schemas that a file extends, as it names them."""
+    """Return the schemas that a file extends, as it names them."""
     below = layer.table.get("extends", [])
     return [below] if isinstance(below, str) else list(map(str, below)) if isinstance(below, list) else []
 
 
 @cache
 def _read_shipped(path: Path) -> Layered:
-    """A shipped file, which does not change while the program runs, and stands under many a schema."""
+    """Return a shipped file, which does not change while the program runs, and stands under many a schema."""
     return compiled(path)
 
 

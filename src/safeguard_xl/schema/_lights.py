@@ -62,7 +62,7 @@ def light_in(text: str, lights: Lights, levels: Lights, heading: str = "") -> Sa
 
 
 def _answer(bare: str, heading: str) -> Rag | None:
-    """What Yes, No or a letter answers to a heading that asks whether all is well."""
+    """Return what Yes, No or a letter answers to a heading that asks whether all is well."""
     if not _ASKS.search(heading):
         return None
     if normal(bare) == "r" and _NAMES_RISK.search(heading):

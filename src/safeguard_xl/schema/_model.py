@@ -142,17 +142,19 @@ class WorkbookSchema(BaseModel):
         )
 
     def light(self, text: str, heading: str = "") -> SaidLight | None:
-        """The light that a text says under a heading; None where it says none that is known."""
+        """Return the light that a text says under a heading; None where it says none that is known."""
         return light_in(text, self.rag, self.levels, heading)
 
     def rank(self, judgement: str, scale: str | None = None) -> tuple[str, int] | None:
-        """The scale a judgement stands on and its grade there, from 0 for the worst; of one scale, if it is named."""
+        """Return the scale a judgement stands on and its grade there, from 0 for the
+        worst; of one scale, if it is named.
+        """
         scales = {scale: self.scales[scale]} if scale else self.scales
         ranks = ((name, known.rank(judgement)) for name, known in scales.items())
         return next(((name, rank) for name, rank in ranks if rank is not None), None)
 
     def definition(self, reference: str | None, year: int | None) -> Definition | None:
-        """What the indicator of a reference is in a financial year, given by its first calendar year."""
+        """Return what the indicator of a reference is in a financial year, given by its first calendar year."""
         known = by_reference(self.indicators, reference)
         return known if known is not None and known.holds_in(year) else None
 
@@ -181,7 +183,7 @@ class WorkbookSchema(BaseModel):
         return f"{self.for_all}{' and others' if others else ''}"
 
     def exception_for(self, finding: Finding, today: date | None = None) -> ApprovedException | None:
-        """The approval that explains a finding on a day, today unless told otherwise."""
+        """Return the approval that explains a finding on a day, today unless told otherwise."""
         day = today or date.today()
         return next((approved for approved in self.exceptions if approved.covers(finding, day)), None)
 
@@ -191,24 +193,24 @@ class WorkbookSchema(BaseModel):
         return None if chosen == "off" else Severity(chosen)
 
     def in_force(self) -> Iterator[tuple[Rule, Severity]]:
-        """The rules that are on, each with its severity here."""
+        """Yield the rules that are on, each with its severity here."""
         for rule in catalogue():
             if (severity := self.severity(rule)) is not None:
                 yield rule, severity
 
     def judging(self, wanted: Callable[[Rule], bool]) -> "WorkbookSchema":
-        """The same schema with the other rules off."""
+        """Return the same schema with the other rules off."""
         off: dict[str, Literal["off"]] = {rule.name: "off" for rule in catalogue() if not wanted(rule)}
         return self.model_copy(update={"rules": {**self.rules, **off}})
 
     def with_policy(self, policy: Policy) -> "WorkbookSchema":
-        """The same schema with one policy for everything but ranges and scales."""
+        """Return the same schema with one policy for everything but ranges and scales."""
         asked = self.model_copy(update={"policy": policy})
         asked._asked_for = True  # noqa: SLF001 (a copy of itself)
         return asked
 
     def inheriting_policy(self) -> "WorkbookSchema":
-        """The same schema, its policy being that of `generic`, which any sheet may overrule."""
+        """Return the same schema, its policy being that of `generic`, which any sheet may overrule."""
         inheriting = self.model_copy()
         inheriting._states_policy = False  # noqa: SLF001 (a copy of itself)
         return inheriting
@@ -219,7 +221,7 @@ class WorkbookSchema(BaseModel):
         return self._settings
 
     def setting(self, references: Mapping[str, tuple[str, ...]]) -> "WorkbookSchema":
-        """The same schema, which sets something itself for these references."""
+        """Return the same schema, which sets something itself for these references."""
         own = self.model_copy()
         own._settings = references  # noqa: SLF001 (a copy of itself)
         return own
@@ -244,7 +246,7 @@ class WorkbookSchema(BaseModel):
         return impossible(frame, judged, saying_so), judged
 
     def to_pandera(self) -> "Contract":
-        """The rules in force as a pandera schema of the frame that `judge` returns.
+        """Return the rules in force as a pandera schema of the frame that `judge` returns.
 
         Strict: names, dtypes and nulls are as `frame` declares them, words those of their lists, numbers within their
         ranges. A check's name is the rule's code and the field it looks at; a row that cannot be judged passes, as
@@ -255,7 +257,9 @@ class WorkbookSchema(BaseModel):
         return contract(self.name, tuple(rule for rule, _ in self.in_force()))
 
     def report_to_pandera(self) -> "dict[str, pa.DataFrameSchema]":
-        """The schemas of the frames that hold the rest of the report, by name: narrative, actions, approvals, ..."""
+        """Return the schemas of the frames that hold the rest of the report, by name:
+        narrative, actions, approvals, ...
+        """
         return report_schemas()
 
 

@@ -74,7 +74,7 @@ class OnePass(PolarsSchemaBackend):
 
 
 def _first(error: SchemaError) -> int | None:
-    """The first row that fails."""
+    """Return the first row that fails."""
     return None if error.check_output is None else error.check_output.to_series().arg_min()
 
 

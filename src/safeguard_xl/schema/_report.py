@@ -46,7 +46,7 @@ class ReportWords(BaseModel):
 
 
 def report_schemas() -> "dict[str, pa.DataFrameSchema]":
-    """A pandera schema for each of the report's frames: its columns, in order, and which of them may be null."""
+    """Return a pandera schema for each of the report's frames: its columns, in order, and which of them may be null."""
     import pandera.polars as pa  # noqa: PLC0415 (0.3 s that reading a schema does not need)
 
     return {

@@ -22,7 +22,9 @@ FinancialYear = Annotated[str, StringConstraints(pattern=r"^\d{4}/\d{2}$")]
 
 
 def wrong(what: str, among: Collection[str] = (), at: tuple[str, ...] = ()) -> PydanticCustomError:
-    """What is wrong with a value, the words it may have been meant for, and where, if not at the value itself."""
+    """Return what is wrong with a value, the words it may have been meant for, and where,
+    if not at the value itself.
+    """
     return PydanticCustomError("wrong", "{what}", {"what": what, "among": tuple(among), "at": at})
 
 
@@ -77,7 +79,7 @@ class Scale(BaseModel):
     grades: tuple[Strings, ...]
 
     def rank(self, judgement: str) -> int | None:
-        """The place of a judgement, from 0 for the worst."""
+        """Return the place of a judgement, from 0 for the worst."""
         wanted = normal(judgement)
         return next((rank for rank, grade in enumerate(self.grades) if wanted in map(normal, grade)), None)
 

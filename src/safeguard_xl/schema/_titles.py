@@ -24,7 +24,7 @@ NUMBERS = {"one": "1", "two": "2", "second": "2", "three": "3", "four": "4", "fi
 
 
 def likeness(one: str, other: str) -> float:
-    """The share of the words of the title with fewer of them that the other title has too.
+    """Return the share of the words of the title with fewer of them that the other title has too.
 
     >>> likeness("Core assessments in 35 days", "Core assessments completed within 35 working days")
     1.0
@@ -35,7 +35,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def gists(titles: pl.Series) -> pl.Series:
-    """The words of titles that carry their meaning, in one order: titles alike in this are of one indicator.
+    """Return the words of titles that carry their meaning, in one order: titles alike in this are of one indicator.
 
     >>> gists(pl.Series(["Percentage of children in need", "Children in Need (%)", "Children not in need"])).to_list()
     ['children need', 'children need', 'children need not']

@@ -38,7 +38,7 @@ class Layered(NamedTuple):
         return next((self.places[keys[:end]] for end in range(len(keys), 0, -1) if keys[:end] in self.places), None)
 
     def under(self, upper: "Layered") -> "Layered":
-        """The table with another laid over it: tables are merged, arrays of tables joined, all else replaced.
+        """Return the table with another laid over it: tables are merged, arrays of tables joined, all else replaced.
 
         In a list of words "{known}" stands for the words that are replaced.
         """
@@ -48,7 +48,7 @@ class Layered(NamedTuple):
 
 
 def read(path: Path) -> Layered:
-    """A file as it is; raises SchemaError where it is no TOML."""
+    """Return a file as it is; raises SchemaError where it is no TOML."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -57,7 +57,7 @@ def read(path: Path) -> Layered:
 
 
 def from_text(text: str, name: str) -> Layered:
-    """What the text of a file says; raises SchemaError where it is no TOML."""
+    """Return what the text of a file says; raises SchemaError where it is no TOML."""
     import tomllib  # noqa: PLC0415 (it is not needed for the schemas of ours, which are compiled)
 
     try:
@@ -99,7 +99,7 @@ def _is_tables(value: object) -> bool:
 
 
 def _shifted(keys: Keys, held: dict[str, int]) -> Keys:
-    """The place that a key of an array of tables has behind those already there."""
+    """Return the place that a key of an array of tables has behind those already there."""
     first, *rest = keys
     if rest and isinstance(rest[0], int):
         return (first, rest[0] + held.get(str(first), 0), *rest[1:])
@@ -138,7 +138,7 @@ def _keys(dotted: str) -> Keys:
 
 
 def as_toml(value: object) -> str:
-    r"""A value as TOML writes it; what cannot be seen in it is written by its number.
+    r"""Return a value as TOML writes it; what cannot be seen in it is written by its number.
 
     >>> as_toml("no\xa0break\u202e")
     '"no\\u00a0break\\u202e"'
@@ -163,5 +163,5 @@ def _visible(letter: str) -> str:
 
 
 def key_as_toml(key: str) -> str:
-    """A key, in quotation marks where it needs them."""
+    """Return a key, in quotation marks where it needs them."""
     return key if re.fullmatch(r"[\w-]+", key, re.ASCII) else as_toml(key)

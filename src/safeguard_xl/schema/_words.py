@@ -12,12 +12,12 @@ Value = TypeVar("Value")
 
 @lru_cache(maxsize=16384)  # one text is compared with the words of several vocabularies
 def normal(text: str) -> str:
-    """A heading or word as it is compared: without case, and any white space as one space."""
+    """Return a heading or word as it is compared: without case, and any white space as one space."""
     return " ".join(text.casefold().split())
 
 
 def by_reference(table: Mapping[str, Value], reference: str | None) -> Value | None:
-    """What a table by reference says of an indicator, whichever way either spells it."""
+    """Return what a table by reference says of an indicator, whichever way either spells it."""
     wanted = reference_key(reference)
     return next((value for known, value in table.items() if wanted and reference_key(known) == wanted), None)
 
@@ -62,7 +62,7 @@ def _index(of: _Same) -> _Index:
 
 
 def look_up(words: Mapping[Any, tuple[str, ...]], text: str) -> Any | None:  # noqa: ANN401 (the mapping's own key)
-    """The key whose words hold the text: a word as it is before one with a `*`, else None.
+    """Return the key whose words hold the text: a word as it is before one with a `*`, else None.
 
     >>> look_up({"rise": ("Rise", "High*"), "fall": ("Fall",)}, " high  is good")
     'rise'
@@ -71,5 +71,5 @@ def look_up(words: Mapping[Any, tuple[str, ...]], text: str) -> Any | None:  # n
 
 
 def look_up_whole(words: Mapping[Any, tuple[str, ...]], text: str) -> Any | None:  # noqa: ANN401 (as above)
-    """The key whose words hold the text as it is, not as one of many that begin so, else None."""
+    """Return the key whose words hold the text as it is, not as one of many that begin so, else None."""
     return _index(_Same(words)).whole.get(normal(text))

@@ -31,7 +31,7 @@ class Wish:
 
 
 def form_of(schema: str | Path, wish: Wish, today: date) -> Form:
-    """What the workbook is to consist of; the financial year of `today` counts where nothing names another.
+    """Return what the workbook is to consist of; the financial year of `today` counts where nothing names another.
 
     Raises SchemaError, or SafeguardError for a year that does not fit the schema.
     """
@@ -41,13 +41,13 @@ def form_of(schema: str | Path, wish: Wish, today: date) -> Form:
 
 
 def refuse_other_form(target: AnyFile) -> None:
-    """Raises SafeguardError where `target` does not end like a workbook."""
+    """Raise SafeguardError where `target` does not end like a workbook."""
     if target.suffix.lower() != SUFFIX:
         raise SafeguardError(f"{target.name}: a template is a workbook; give it a name that ends with {SUFFIX}.")
 
 
 def sentence(form: Form, target: AnyFile) -> str:
-    """What was made, and what to do with it."""
+    """Return what was made, and what to do with it."""
     own = len(form.known)
     rows = f"{own} indicator{'' if own == 1 else 's'} of the schema and " if own else ""
     quarter = f" quarter {form.when.quarter}" if form.when.quarter else ""
@@ -59,7 +59,7 @@ def sentence(form: Form, target: AnyFile) -> str:
 
 
 def render(form: Form) -> bytes:
-    """The workbook, as an .xlsx file; the same each time."""
+    """Return the workbook, as an .xlsx file; the same each time."""
     from openpyxl import Workbook  # noqa: PLC0415 (a third of a second that no other command needs)
     from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415
 

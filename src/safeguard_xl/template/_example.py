@@ -23,7 +23,9 @@ LEFT_EMPTY = (*OF_LIMITS, *LIGHTS)
 
 
 def example(form: Form) -> dict[int, str]:
-    """What stands in each column of the example; a result in the first column of results only, as early in the year."""
+    """Return what stands in each column of the example; a result in the first column of
+    results only, as early in the year.
+    """
     texts = {column.number: _text(column, form) for column in form.columns if column.field not in (None, *LEFT_EMPTY)}
     results = [column.number for column in form.columns if column.field == "result"]
     named = form.column("reference") or form.column("title")
@@ -43,6 +45,6 @@ def _text(column: Column, form: Form) -> str:
 
 
 def _words(field: str, form: Form) -> list[str]:
-    """The words that a column of a vocabulary offers for what the example means."""
+    """Return the words that a column of a vocabulary offers for what the example means."""
     vocabulary = getattr(form.schema, field, None) if field in MEANT else None
     return [word] if vocabulary and (word := offered(vocabulary).get(MEANT[field])) else []

@@ -103,7 +103,7 @@ class Form:
         return "" if self.named in shipped() else f"--schema {as_typed(self.named)} "
 
     def column(self, field: str) -> Column | None:
-        """The first column of a field."""
+        """Return the first column of a field."""
         return next((column for column in self.columns if field in column.fields), None)
 
     def _headings(self) -> Iterator[tuple[str, str]]:
@@ -118,12 +118,12 @@ class Form:
 
 
 def unit_of(definition: Definition) -> Unit | None:
-    """What an indicator's figures count; one that stands on a scale is a judgement."""
+    """Return what an indicator's figures count; one that stands on a scale is a judgement."""
     return Unit.JUDGEMENT if definition.scale else definition.unit
 
 
 def own_indicators(name_or_path: str | Path) -> Own:
-    """The indicators that a schema, or one it extends, names itself: not those that `generic` brings along.
+    """Return the indicators that a schema, or one it extends, names itself: not those that `generic` brings along.
 
     A national indicator is named by a line alone: [indicators."NI 59"]; a measure has a row where its unit is known.
     """

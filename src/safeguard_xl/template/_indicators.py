@@ -87,7 +87,9 @@ def _format(column: Column, definition: Definition | None) -> str:
 
 
 def _spans(column: Column, form: Form, last: int) -> Iterator[tuple[str, Definition | None]]:
-    """The cells of a column that have one message: the known indicators' by unit, scale and polarity, then the rest."""
+    """Yield the cells of a column that have one message: the known indicators' by unit,
+    scale and polarity, then the rest.
+    """
     letter = column_letter(column.number)
     rows: dict[tuple[object, ...], list[int]] = {}
     examples: dict[tuple[object, ...], Definition] = {}
@@ -102,7 +104,7 @@ def _spans(column: Column, form: Form, last: int) -> Iterator[tuple[str, Definit
 
 
 def _example(sheet: Worksheet, form: Form) -> None:
-    """An indicator as it is when it is filled in, told from the others by its letters."""
+    """Write an indicator as it is when it is filled in, told from the others by its letters."""
     texts = example(form)
     for column, text in texts.items():
         _look.put(_look.at(sheet, EXAMPLE_ROW, column), text)
@@ -111,7 +113,7 @@ def _example(sheet: Worksheet, form: Form) -> None:
 
 
 def _known(sheet: Worksheet, form: Form) -> None:
-    """What the schema says of the indicators that it names."""
+    """Write what the schema says of the indicators that it names."""
     polarities, units = offered(form.schema.polarity), offered(form.schema.unit)
     for row, (reference, definition) in enumerate(form.known, FIRST):
         unit = unit_of(definition)
@@ -129,7 +131,7 @@ def _known(sheet: Worksheet, form: Form) -> None:
 
 
 def _colours(sheet: Worksheet, form: Form, last: int) -> None:
-    """The lights in their colours, whoever writes them; and a shade on what is due of a row with a title."""
+    """Colour the lights, whoever writes them, and shade what is due of a row with a title."""
     title = form.column("title")
     name = address(FIRST, title.number) if title else "A1"
     for column in form.columns:

@@ -26,7 +26,9 @@ class Lists:
         _look.remark(self.sheet["A2"], REMARK)
 
     def source(self, name: str, message: Message) -> str | None:
-        """The range of a message's words, under a heading that says what they are for; None where it has none."""
+        """Return the range of a message's words, under a heading that says what they are
+        for; None where it has none.
+        """
         if not message.words:
             return None
         if message.words not in self._ranges:

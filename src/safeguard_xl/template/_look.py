@@ -27,19 +27,19 @@ BOX = Border(THIN, THIN, THIN, THIN)
 
 
 def at(sheet: Worksheet, row: int, column: int) -> Cell:
-    """A cell that is not merged into another."""
+    """Return a cell that is not merged into another."""
     return cast("Cell", sheet.cell(row, column))
 
 
 def put(cell: Cell, text: str) -> None:
-    """A text, also where it begins with = and would be taken for a formula."""
+    """Write a text, also where it begins with = and would be taken for a formula."""
     cell.value = clean(text)
     if cell.value:
         cell.data_type = "s"
 
 
 def heading(cell: Cell, text: str, *, ours: bool = False) -> None:
-    """A heading, which is locked."""
+    """Write a heading, which is locked."""
     put(cell, text)
     cell.font = Font(name=FONT, size=9, bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor=OURS if ours else DARK)
@@ -48,7 +48,7 @@ def heading(cell: Cell, text: str, *, ours: bool = False) -> None:
 
 
 def title(sheet: Worksheet, text: str) -> None:
-    """The sheet's title, which may be written over."""
+    """Write the sheet's title, which may be written over."""
     put(sheet["A1"], text)
     sheet["A1"].font = Font(name=FONT, size=15, bold=True, color=DARK)
     sheet["A1"].alignment = Alignment(vertical="center")
@@ -57,21 +57,21 @@ def title(sheet: Worksheet, text: str) -> None:
 
 
 def remark(cell: Cell, text: str) -> None:
-    """A line of explanation, on one line."""
+    """Write a line of explanation, on one line."""
     put(cell, text)
     cell.font = Font(name=FONT, size=9, italic=True, color=QUIET)
     cell.alignment = Alignment(vertical="center")
 
 
 def said(cell: Cell, text: str, *, bold: bool = False) -> None:
-    """A text that explains something, in as many lines as it needs."""
+    """Write a text that explains something, in as many lines as it needs."""
     put(cell, text)
     cell.font = Font(name=FONT, size=10, bold=bold)
     cell.alignment = Alignment(vertical="center", wrap_text=True)
 
 
 def label(cell: Cell, text: str) -> None:
-    """What stands left of a cell that is to be filled in."""
+    """Write what stands left of a cell that is to be filled in."""
     said(cell, text, bold=True)
     cell.alignment = Alignment("left", "center", wrap_text=True, indent=1)
     cell.fill = PatternFill("solid", fgColor=TINT)
@@ -79,7 +79,7 @@ def label(cell: Cell, text: str) -> None:
 
 
 def entry(cell: Cell, *, number_format: str = "General", centred: bool = False, pale: bool = False) -> None:
-    """A cell to be filled in, which is not locked."""
+    """Make a cell to be filled in, which is not locked."""
     cell.font = Font(name=FONT, size=9)
     side = "center" if centred else "left"
     cell.alignment = Alignment(side, "center", wrap_text=True, indent=0 if centred else 1)
@@ -96,7 +96,7 @@ def quiet(cell: Cell) -> None:
 
 
 def widths(sheet: Worksheet, numbers: Iterable[float]) -> None:
-    """The columns' widths in characters, from the first on."""
+    """Set the columns' widths in characters, from the first on."""
     for number, width in enumerate(numbers, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
 
@@ -127,7 +127,7 @@ def ask(sheet: Worksheet, cells: str, name: str, message: Message, source: str |
 
 
 def fitted(text: str, most: int) -> str:
-    """A text in at most so many UTF-16 units, as Excel counts them: it repairs a file with more.
+    """Return a text in at most so many UTF-16 units, as Excel counts them: it repairs a file with more.
 
     >>> fitted("Choose from the list", 12)
     'Choose from…'

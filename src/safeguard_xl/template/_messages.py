@@ -77,7 +77,7 @@ class Message:
 
 
 def message(column: Column, form: Form, definition: Definition | None = None) -> Message:
-    """What is said of a column's cells; for an indicator that is known, by its unit and its scale."""
+    """Return what is said of a column's cells; for an indicator that is known, by its unit and its scale."""
     schema, field = form.schema, column.field
     if field is None:
         return Message("Leave this empty: safeguard-xl update works it out.")
@@ -111,7 +111,7 @@ def _of_words(field: str, vocabulary: Mapping[str, tuple[str, ...]], form: Form)
 
 
 def _with_reason(concern: str, words: tuple[str, ...], schema: WorkbookSchema) -> Message:
-    """What is said of the data quality where the reason for a concern has no column of its own."""
+    """Return what is said of the data quality where the reason for a concern has no column of its own."""
     reason = f"{concern}: returns of two teams are late"
     example = reason if concern and look_up(schema.data_quality, reason) else ""
     return Message(f"{FROM_A_LIST['data_quality']} After a concern write the reason.", example, words)
@@ -130,7 +130,7 @@ def _which_way(schema: WorkbookSchema) -> str:
 
 
 def _of_figure(column: Column, form: Form, definition: Definition) -> Message:
-    """What is said of a column of figures."""
+    """Return what is said of a column of figures."""
     schema, field = form.schema, str(column.field)
     unit = unit_of(definition) or Unit.PERCENT
     grades = _grades(definition, schema)
@@ -161,7 +161,7 @@ def _absences(schema: WorkbookSchema) -> str:
 
 
 def _grades(definition: Definition, schema: WorkbookSchema) -> tuple[str, ...]:
-    """The grades of an indicator's scale, worst first; of the only scale where it is a judgement without one."""
+    """Return the grades of an indicator's scale, worst first; of the only scale where it is a judgement without one."""
     scales = [definition.scale] if definition.scale else list(schema.scales)
     if unit_of(definition) is not Unit.JUDGEMENT or len(scales) != 1:
         return ()

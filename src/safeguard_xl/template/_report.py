@@ -47,7 +47,7 @@ WIDTHS: dict[Part, float] = {
 
 
 def summary(book: Workbook, form: Form, lists: Lists) -> None:
-    """The labels of the narrative, with room beside each."""
+    """Write the labels of the narrative, with room beside each."""
     labels = _labels(form, SUMMARY)
     if not labels:
         return
@@ -68,7 +68,7 @@ def summary(book: Workbook, form: Form, lists: Lists) -> None:
 
 
 def actions(book: Workbook, form: Form) -> None:
-    """The action plan; without a heading for actions, and one of when they are due, it would not be read."""
+    """Write the action plan; without a heading for actions, and one of when they are due, it would not be read."""
     headings = _labels(form, ACTIONS)
     if "action" in headings and {"milestone", "timescale"} & headings.keys():
         _table(book.create_sheet("Actions"), f"{form.title}: action plan", headings, ROWS)
@@ -82,7 +82,7 @@ def approvals(book: Workbook, form: Form) -> None:
 
 
 def _labels(form: Form, parts: Iterable[Part]) -> dict[Part, str]:
-    """The schema's best label of each of these parts that has one."""
+    """Return the schema's best label of each of these parts that has one."""
     known = form.schema.report.headings
     best = {part: next((word for word in known.get(part, ()) if "*" not in word), "") for part in parts}
     return {part: word for part, word in best.items() if word.strip()}

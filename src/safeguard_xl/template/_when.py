@@ -29,7 +29,7 @@ class When:
         return QUARTERS if self.quarter is None else (self.quarter,)
 
     def financial(self, years_before: int = 0) -> str:
-        """The year, or an earlier one, as a heading names it.
+        """Return the year, or an earlier one, as a heading names it.
 
         >>> When(2026).financial(), When(2026).financial(1)
         ('2026/27', '2025/26')
@@ -37,7 +37,7 @@ class When:
         return in_words(self.year - years_before, None)
 
     def headings(self, spelt: tuple[str, ...]) -> tuple[str, ...]:
-        """The headings of a field's columns, by the schema's spellings of it, the best first.
+        """Return the headings of a field's columns, by the schema's spellings of it, the best first.
 
         A column each for quarters and months, whether the schema has a placeholder for them or names them all.
 
@@ -77,7 +77,7 @@ class When:
 
 
 def when(schema: WorkbookSchema, year: str | None, quarter: int | None, today: date) -> When:
-    """The time asked for: the schema's own year, else the one named, else the financial year of today."""
+    """Return the time asked for: the schema's own year, else the one named, else the financial year of today."""
     asked = parse_period(year) if year else None
     if year and (asked is None or asked.kind is not PeriodKind.FINANCIAL_YEAR or asked.year is None):
         raise SafeguardError(f'"{year}" is not a financial year; write it like {in_words(today.year, None)}.')
@@ -101,7 +101,7 @@ def _parted(heading: str) -> tuple[str, Period | None]:
 
 
 def _quarter_of(period: Period | None) -> int | None:
-    """The quarter of a financial year in which a heading's quarter or month lies."""
+    """Return the quarter of a financial year in which a heading's quarter or month lies."""
     if period is None or period.part is None or period.kind not in (PeriodKind.QUARTER, PeriodKind.MONTH):
         return None
     return period.part if period.kind is PeriodKind.QUARTER else (period.part - FIRST_MONTH) % 12 // 3 + 1

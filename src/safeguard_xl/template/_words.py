@@ -13,7 +13,8 @@ WITH = (Unit.PERCENT, Unit.COUNT, Unit.RATE, Unit.SCORE, Unit.MONEY, Unit.DAYS)
 
 
 def offered(words: Mapping[Meaning, tuple[str, ...]]) -> dict[Meaning, str]:
-    """The best word of each meaning; a pattern such as "Some concerns*" gives what is known without its star too.
+    """Return the best word of each meaning; a pattern such as "Some concerns*" gives what
+    is known without its star too.
 
     >>> offered({"good": ("No concerns",), "concern": ("Some concerns*", "Draft"), "never": ("* later",)})
     {'good': 'No concerns', 'concern': 'Some concerns'}
@@ -28,7 +29,7 @@ def _first(words: Mapping[Meaning, tuple[str, ...]], meaning: Meaning) -> str | 
 
 
 def _plain(word: str) -> str:
-    """A word that can be chosen from a list; "" for a pattern with a star between its words."""
+    """Return a word that can be chosen from a list; "" for a pattern with a star between its words."""
     bare = " ".join(word.strip("*").split())
     if "*" in bare or not bare.isprintable():
         return ""
@@ -36,7 +37,7 @@ def _plain(word: str) -> str:
 
 
 def frequencies_with_units(schema: WorkbookSchema) -> tuple[str, ...]:
-    """The words of a column that says both, such as "Quarterly %"; and those that say when an event is."""
+    """Return the words of a column that says both, such as "Quarterly %"; and those that say when an event is."""
     plain = {meaning: tuple(word for word in words if "*" not in word) for meaning, words in schema.frequency.items()}
     one_word = {meaning: tuple(word for word in words if " " not in word) for meaning, words in plain.items()}
     often, units = offered(one_word), offered(schema.unit)

@@ -96,7 +96,7 @@ def lights(review: Review, *, replace_all: bool = False) -> tuple[Plan, tuple[st
 
 
 def _new_cells(sheet: str, all_columns: tuple[Columns, ...]) -> Iterator[tuple[Place, Cell]]:
-    """The headings of new columns, and what is drawn over them."""
+    """Yield the headings of new columns, and what is drawn over them."""
     for row, at, cell in drawn_over(all_columns):
         yield (sheet, address(row, at)), cell
     for columns in all_columns:

@@ -10,7 +10,9 @@ from safeguard_xl.write._room import Site
 
 
 def growth(all_columns: Sequence[Columns]) -> Iterator[Growth]:
-    """What of a sheet reaches over the new columns: filters, print areas, the table object, titles and banners."""
+    """Yield what of a sheet reaches over the new columns: filters, print areas, the table
+    object, titles and banners.
+    """
     growing = [columns for columns in all_columns if columns.room is not None and columns.new]
     for columns in growing:
         assert columns.room is not None  # noqa: S101  as above
@@ -26,7 +28,9 @@ def growth(all_columns: Sequence[Columns]) -> Iterator[Growth]:
 
 
 def beside(all_columns: Sequence[Columns]) -> Iterator[str]:
-    """What is to be said of the new columns of a sheet: what they are no part of, lie under, or are counted by."""
+    """Yield what is to be said of the new columns of a sheet: what they are no part of,
+    lie under, or are counted by.
+    """
     new = next((columns for columns in all_columns if columns.room is not None and columns.new), None)
     if new is None or new.room is None:
         return
@@ -50,7 +54,7 @@ def beside(all_columns: Sequence[Columns]) -> Iterator[str]:
 
 
 def _titles(site: Site) -> Iterator[Box]:
-    """The merged ranges over the whole width of the table: its title, and the banners of its sections."""
+    """Yield the merged ranges over the whole width of the table: its title, and the banners of its sections."""
     indicators = sorted(row for table in site.tables for row in (table.heading_row, *table.rows))
     for box in site.sheet.merged:
         top, left, bottom, right = box

@@ -47,7 +47,7 @@ class OurCells:
         return cls(columns, cells, {heading: _words(review, columns, heading, cells) for heading in OFFICERS})
 
     def drafted(self, *, replace_all: bool) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-        """The cells that are written, those that are covered, and those that something is to be said of."""
+        """Return the cells that are written, those that are covered, and those that something is to be said of."""
         covered = self.cells.filter(our.box.is_not_null())
         cells = self.cells.filter(our.box.is_null())
         there = cells.filter(~our.new).with_columns(our.free.filled(is_free()))
@@ -69,7 +69,7 @@ class OurCells:
         return cells.join(words, on=alike, how="left", nulls_equal=True, maintain_order="left")
 
     def _lists(self) -> pl.DataFrame:
-        """The cells of the officer's columns that are chosen from a list, with its place in `list`."""
+        """Return the cells of the officer's columns that are chosen from a list, with its place in `list`."""
         rows = range(min(self.columns.table.rows), max(self.columns.table.rows) + 1)
         columns = {self.columns.at[heading] for heading in OFFICERS if heading not in self.columns.new}
         found = [(row, at, place) for at in columns for row, place in self.columns.site.lists(at, rows).items()]
@@ -78,7 +78,7 @@ class OurCells:
     def _word(
         self, heading: str, meaning: str, level: str, text: str, chosen_from: int | None
     ) -> tuple[str | None, bool]:
-        """The word of a column for ours, and whether a reserve may be added to it."""
+        """Return the word of a column for ours, and whether a reserve may be added to it."""
         if heading not in OFFICERS:
             return text, True
         words, choices = self.words[heading], self.columns.site.choices(chosen_from)
@@ -86,7 +86,7 @@ class OurCells:
         return word, word is not None and words.ours and (choices is None or word + RESERVED in choices)
 
     def _fill(self) -> pl.Expr:
-        """The colour of each cell: its light's; an earlier light's goes where it is not rated."""
+        """Return the colour of each cell: its light's; an earlier light's goes where it is not rated."""
         fills = {rag: self.words[RAG].fill(rag) for rag in FILLS}
         own = {rag: KEPT if fill is KEEP else str(fill) for rag, fill in fills.items()}
         lit = sorted({*FILLS.values(), *self.words[RAG].fills.values()})
@@ -117,7 +117,7 @@ def _coloured_by(words: pl.Expr, colours: Mapping[str, str]) -> pl.Expr:
 
 
 def _words(review: Review, columns: Columns, heading: str, cells: pl.DataFrame) -> Words:
-    """The words of a column that the officer has filled in, or may fill in."""
+    """Return the words of a column that the officer has filled in, or may fill in."""
     known = review.words.get(OFFICERS[heading], {})
     if heading in columns.new:
         return Words(known)
@@ -128,7 +128,7 @@ def _words(review: Review, columns: Columns, heading: str, cells: pl.DataFrame) 
 
 
 def _kept(cells: pl.DataFrame, *, replace_all: bool) -> Iterator[pl.DataFrame]:
-    """What is to be said of cells that were there: those that are left alone, or whose formula is replaced."""
+    """Yield what is to be said of cells that were there: those that are left alone, or whose formula is replaced."""
     if replace_all:
         yield _noted(cells.filter(our.formula), "replaced")
         return
@@ -139,7 +139,7 @@ def _kept(cells: pl.DataFrame, *, replace_all: bool) -> Iterator[pl.DataFrame]:
 
 
 def _told(cells: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """What is to be said of cells that are written in a column's own words, or have none."""
+    """Yield what is to be said of cells that are written in a column's own words, or have none."""
     ours = our.meaning.replace_strict({str(known): word for known, word in OURS.items()}, default="")
     yield _noted(cells.filter(our.word.is_null()), "no word", ours)
     unsaid = our.provisional & ~our.reserves & our.word.is_not_null()

@@ -82,12 +82,12 @@ class Columns:
     room: Room | None
 
     def covered(self) -> pl.DataFrame:
-        """The cells of our columns that a merged range hides, or shares with other rows; `box` is its name."""
+        """Return the cells of our columns that a merged range hides, or shares with other rows; `box` is its name."""
         found = [(row, at, name) for at in self.at.values() for row, name in self._merged(at).items()]
         return pl.DataFrame(found, COVERED, orient="row")
 
     def _merged(self, column: int) -> Mapping[int, str]:
-        """The names of such ranges by row."""
+        """Return the names of such ranges by row."""
         boxes = (box for box in self.table.merged if box[1] <= column <= box[3])
         over = sorted(box for box in boxes if box[0] < box[2] or column > box[1])
         found: dict[int, str] = {}

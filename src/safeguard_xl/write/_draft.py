@@ -65,7 +65,7 @@ def _rows(numbers: Collection[int]) -> str:
 
 
 def _grouped(found: Mapping[int, str]) -> str:
-    """What ours would be, by words: "; ours would be: Red in rows 5 and 7"."""
+    """Return what ours would be, by words: "; ours would be: Red in rows 5 and 7"."""
     by_words: dict[str, list[int]] = {}
     for row, words in found.items():
         if words:
@@ -84,7 +84,7 @@ def draft(review: Review, all_columns: tuple[Columns, ...], ours: pl.DataFrame, 
 
 
 def _texts(sheet: str, cells: pl.DataFrame) -> Texts:
-    """The texts of drafted cells, those in new columns styled as the table's body is."""
+    """Return the texts of drafted cells, those in new columns styled as the table's body is."""
     cells = cells.with_columns(our.wrap.filled(our.new & (our.text.str.len_chars() > LONG)))
     alike = cells.select(our.fill, our.new, our.wrap).unique(maintain_order=True)
     looks = [

@@ -15,7 +15,9 @@ Place = tuple[str, Box]
 
 
 def counted(book: Book, growths: Sequence[Growth], first: int) -> str:
-    """The sentence on formulas that count the new columns of a sheet too, from the `first` on; "" where none does."""
+    """Return the sentence on formulas that count the new columns of a sheet too, from the
+    `first` on; "" where none does.
+    """
     new = [(grown.sheet, (grown.area[0], first, grown.area[2], grown.to)) for grown in growths]
     tables = {grown.table.casefold(): grown.to for grown in growths if grown.table}
     cells = list(_counting(book, new, tables))
@@ -31,7 +33,7 @@ def counted(book: Book, growths: Sequence[Growth], first: int) -> str:
 
 
 def _counting(book: Book, new: Sequence[Place], tables: Mapping[str, int]) -> Iterator[str]:
-    """The cells whose formula counts over a new cell."""
+    """Yield the cells whose formula counts over a new cell."""
     known = _Known(book, tables)
     for sheet in book.sheets.values():
         found = sheet.cells.filter(in_sheet.formula.str.contains(COUNTS))

@@ -30,7 +30,9 @@ def ours(review: Review) -> pl.DataFrame:
 
 
 def _last_of_rows(frame: pl.DataFrame) -> pl.DataFrame:
-    """The last indicator of each row, as one may give the results of several quarters, with its place among all."""
+    """Return the last indicator of each row, as one may give the results of several
+    quarters, with its place among all.
+    """
     frame = frame.select(
         *(our.sheet.filled(col.sheet), our.row.filled(col.row), *col.light, *col.forecast_light, col.direction),
         *(col.forecast.shown, col.forecast.method, col.officer_rag, col.officer_direction),

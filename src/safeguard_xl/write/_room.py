@@ -69,7 +69,7 @@ class Site:
         return next((found for found in self.sheet.tables if _heads(found, table.heading_row, last)), None)
 
     def lists(self, column: int, rows: range) -> Mapping[int, int]:
-        """The rows whose cells in a column are chosen from a list, each with that list's place in the sheet."""
+        """Return the rows whose cells in a column are chosen from a list, each with that list's place in the sheet."""
         found: dict[int, int] = {}
         for place, known in reversed(list(enumerate(self.sheet.drop_downs))):  # of two the first one counts
             for top, left, bottom, right in known.boxes:
@@ -110,12 +110,12 @@ class Site:
         return set(self._filled(in_sheet.column > self.edge))
 
     def _filled(self, where: pl.Expr) -> pl.Series:
-        """The columns in which something stands, of some cells."""
+        """Return the columns in which something stands, of some cells."""
         blank = (in_sheet.kind == "text") & (in_sheet.text.str.strip_chars() == "") & in_sheet.formula.is_null()
         return self.sheet.cells.filter(where).filter(~blank.fill_null(value=False))[in_sheet.column.label].unique()
 
     def _blocked(self) -> set[int]:
-        """The columns that are taken in the block's rows, or that belong to something else."""
+        """Return the columns that are taken in the block's rows, or that belong to something else."""
         return {at for at in self._taken() if at > self.edge}
 
     def _taken(self) -> Iterator[int]:
@@ -141,7 +141,7 @@ class Site:
                 yield column
 
     def _beside_others(self) -> Iterator[int]:
-        """The columns of other table objects, and the one right of each: what stands there seems to be theirs.
+        """Yield the columns of other table objects, and the one right of each: what stands there seems to be theirs.
 
         The same holds for what a query fills, be it the table itself: it may be filled with more columns.
         """
@@ -181,7 +181,7 @@ def _heads(found: TableObject, row: int, column: int) -> bool:
 
 
 def _queried(book: Book, sheet: Sheet) -> Iterator[Box]:
-    """The ranges of a sheet that are filled from elsewhere, which Excel keeps under names of its own."""
+    """Yield the ranges of a sheet that are filled from elsewhere, which Excel keeps under names of its own."""
     for name in book.defined_names:
         if name.sheet == sheet.name and name.name.startswith("ExternalData_"):
             yield from boxes_of(name.text.rpartition("!")[2])

@@ -98,12 +98,14 @@ class Words:
         return (ours if whole else None) if meaning in NOTHING else spelling(ours)
 
     def _chosen(self, meaning: str, ours: str, choices: tuple[str, ...]) -> str | None:
-        """What the list offers for a meaning."""
+        """Return what the list offers for a meaning."""
         fitting = (choice for choice in choices if look_up(self.known, choice) == meaning)
         return ours if ours in choices else next(fitting, None)
 
     def fill(self, meaning: str) -> Literal[Mark.KEEP] | str:
-        """The colour of a light in this column: its own; ours where lights are coloured or there are none yet."""
+        """Return the colour of a light in this column: its own; ours where lights are
+        coloured or there are none yet.
+        """
         if meaning in self.fills:
             return self.fills[meaning]
         plain = bool(self.used) and not self.fills

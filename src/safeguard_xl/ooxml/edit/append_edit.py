@@ -22,7 +22,7 @@ _CONTENT = Column[str]("content", pl.String(), "what stands in a cell behind its
 
 
 def row_ends(sheet: SheetBytes, raw: RawSheet) -> pl.DataFrame:
-    """The rows behind whose last cells more can be written; columns as `RowColumns`."""
+    """Return the rows behind whose last cells more can be written; columns as `RowColumns`."""
     slices = _slices(sheet.data, sheet.skeleton.open_end, sheet.close)
     found = [_ends(sheet.data[start:end], start) for start, end in slices]
     if not found:
@@ -86,7 +86,7 @@ def append_cells(sheet: SheetBytes, ends: pl.DataFrame, cells: pl.DataFrame) -> 
 
 
 def _written(cells: pl.DataFrame) -> pl.Series:
-    """The XML of each cell."""
+    """Return the XML of each cell."""
     letters = {column: column_letter(column) for column in cells[in_plan.column.label].unique()}
     styled = pl.when(in_plan.style != 0).then(pl.format(' s="{}"', in_plan.style)).otherwise(pl.lit(""))
     opening = pl.format('<c r="{}{}"', in_plan.column.replace_strict(letters, return_dtype=pl.String), in_plan.row)
@@ -95,7 +95,7 @@ def _written(cells: pl.DataFrame) -> pl.Series:
 
 
 def _contents(cells: pl.DataFrame) -> pl.DataFrame:
-    """What stands in a cell behind its style, for each distinct value."""
+    """Return what stands in a cell behind its style, for each distinct value."""
     distinct = cells.select(_VALUE).unique()
     return distinct.with_columns(pl.Series(_CONTENT.label, [_content(*value) for value in distinct.iter_rows()]))
 
@@ -107,7 +107,7 @@ def _content(kind: str, text: str, number: float) -> str:
 
 
 def value_of(kind: str, text: str, number: float) -> CellValue | Mark:
-    """The value that the columns of planned cells stand for."""
+    """Return the value that the columns of planned cells stand for."""
     if kind in {"text", "formula"}:
         return text if kind == "text" else Formula(text)
     if kind in {"keep", "clear"}:
@@ -116,7 +116,7 @@ def value_of(kind: str, text: str, number: float) -> CellValue | Mark:
 
 
 def _spans() -> pl.Expr:
-    """The attributes of a row whose `spans` are widened to new columns; null where it has none, or several."""
+    """Return the attributes of a row whose `spans` are widened to new columns; null where it has none, or several."""
     old = in_rows.attrs.str.extract_groups(_SPANS).struct
     low = pl.min_horizontal(old.field("2").cast(pl.Int64), in_rows.low)
     high = pl.max_horizontal(old.field("3").cast(pl.Int64), in_rows.high)

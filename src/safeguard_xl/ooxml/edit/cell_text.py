@@ -16,7 +16,7 @@ _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def escaped(text: str) -> str:
-    r"""A text with `_xHHHH_` for what XML cannot hold, and for what would be read as such an escape.
+    r"""Return a text with `_xHHHH_` for what XML cannot hold, and for what would be read as such an escape.
 
     >>> escaped("a\r_x0041_")
     'a_x000D__x005F_x0041_'
@@ -26,12 +26,12 @@ def escaped(text: str) -> str:
 
 
 def element_text(text: str) -> str:
-    """A text between tags: line breaks and tabs as they are, a space at its ends kept by xml:space."""
+    """Return a text between tags: line breaks and tabs as they are, a space at its ends kept by xml:space."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def inner(value: CellValue | Mark, prefix: str, where: str) -> tuple[str, str]:
-    """The type attribute ("" for none) and the XML inside the cell; WriteError for a value no cell can hold."""
+    """Return the type attribute ("" for none) and the XML inside the cell; WriteError for a value no cell can hold."""
     colon = f"{prefix}:" if prefix else ""
     if value is None or value is CLEAR:
         return "", ""
@@ -45,7 +45,7 @@ def inner(value: CellValue | Mark, prefix: str, where: str) -> tuple[str, str]:
 
 
 def whole_text(value: str, where: str) -> str:
-    """A text; WriteError for one that no cell can hold."""
+    """Return a text; WriteError for one that no cell can hold."""
     if _HALF.search(value):
         raise WriteError(f"The text for {where} has half a character in it (a lone surrogate); leave it out.")
     if len(value.encode("utf-16-le")) // 2 > LONGEST_TEXT:
@@ -60,7 +60,7 @@ def _inline(value: str, colon: str, where: str) -> str:
 
 
 def formula_text(value: Formula, where: str) -> str:
-    """A formula without its equals sign; WriteError for one that no cell can hold."""
+    """Return a formula without its equals sign; WriteError for one that no cell can hold."""
     text = _BREAK.sub("\n", value.text.removeprefix("="))
     if not text or len(text) > _LONGEST_FORMULA:
         raise WriteError(
@@ -72,7 +72,7 @@ def formula_text(value: Formula, where: str) -> str:
 
 
 def double(value: object, where: str) -> float:
-    """A number as a cell stores it; WriteError for what is none, or is too large to be stored."""
+    """Return a number as a cell stores it; WriteError for what is none, or is too large to be stored."""
     if not isinstance(value, int | float | Decimal | Fraction):
         raise WriteError(
             f"The value for {where} is none that a cell can hold; write a text, a number, TRUE or FALSE, or a formula."
@@ -88,7 +88,7 @@ def double(value: object, where: str) -> float:
 
 
 def _nearest(value: float | Decimal | Fraction) -> float | None:
-    """The double next to a number; None for a number beyond the largest."""
+    """Return the double next to a number; None for a number beyond the largest."""
     try:
         number = float(value)
     except OverflowError:
@@ -99,14 +99,14 @@ def _nearest(value: float | Decimal | Fraction) -> float | None:
 
 
 def _described(value: float | Decimal | Fraction) -> str:
-    """A large number by its length."""
+    """Return a large number by its length."""
     what = "a whole number" if isinstance(value, int) else "a number"
     whole = value if isinstance(value, Decimal) else Decimal(int(value))
     return f"{what} of {whole.adjusted() + 1} digits"
 
 
 def start_tag(prefix: str, name: str, style: int, kind: str) -> str:
-    """The start tag of a new cell."""
+    """Return the start tag of a new cell."""
     colon = f"{prefix}:" if prefix else ""
     styled = f' s="{style}"' if style else ""
     typed = f' t="{kind}"' if kind else ""
@@ -114,7 +114,7 @@ def start_tag(prefix: str, name: str, style: int, kind: str) -> str:
 
 
 def whole_cell(prefix: str, name: str, style: int, value: CellValue | Mark) -> bytes:
-    """A new cell's XML."""
+    """Return a new cell's XML."""
     kind, content = inner(value, prefix, name)
     opening = start_tag(prefix, name, style, kind)
     if not content:

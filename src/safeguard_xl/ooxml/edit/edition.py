@@ -40,7 +40,7 @@ class Edition:
             self.layout[what] = self.layout.get(what, 0) + count
 
     def text(self, part: str) -> bytes:
-        """A part's bytes as they stand now, in UTF-8."""
+        """Return a part's bytes as they stand now, in UTF-8."""
         name = self.package.actual(part) or part
         changed = self.parts.get(name)
         return self.package.text(name) if changed is None else changed
@@ -65,7 +65,7 @@ class Edition:
         return markup.STRICT.encode() in self.text(self.package.workbook)[:4096]
 
     def relation_type(self, kind: str) -> str:
-        """The full type of a relationship."""
+        """Return the full type of a relationship."""
         base = markup.RELATION_IDS[1 if self.strict else 0]
         return f"{base}/{kind}"
 
@@ -124,11 +124,11 @@ class Edition:
         self.edit(_TYPES, [(node.start, node.end, b"") for node in gone])
 
     def free_name(self, pattern: str) -> str:
-        """The first name, `{}` counted from 1, that no part bears."""
+        """Return the first name, `{}` counted from 1, that no part bears."""
         return next(name for number in range(1, 100_000) if not self.has(name := pattern.format(number)))
 
     def really_changed(self) -> dict[str, bytes | None]:
-        """The parts whose bytes differ from the package's."""
+        """Return the parts whose bytes differ from the package's."""
         return {
             name: data
             for name, data in self.parts.items()

@@ -55,7 +55,9 @@ class _Wish:
 
 
 def carry_out(package: Package, plan: Plan, known: Known) -> tuple[Edition, Mapping[str, tuple[str, ...]]]:
-    """The edition that carries the plan out, and the addresses it changes by sheet; `known` is filled for the proof."""
+    """Return the edition that carries the plan out, and the addresses it changes by
+    sheet; `known` is filled for the proof.
+    """
     edition = Edition(package)
     _refuse_signed(edition)
     books = _style_sheet(package), Lookup(read_strings(package), read_styles(package), edition.main.date1904)
@@ -76,7 +78,7 @@ def carry_out(package: Package, plan: Plan, known: Known) -> tuple[Edition, Mapp
 
 
 def _tasks(edition: Edition, plan: Plan, books: tuple[StyleSheet, Lookup]) -> Iterator["_Task"]:
-    """What is to be done in each sheet that the plan concerns."""
+    """Yield what is to be done in each sheet that the plan concerns."""
     package, sheets = edition.package, {entry.name: entry for entry in edition.main.sheets}
     wishes = _wishes(plan)
     if plan.renew_notes:
@@ -201,7 +203,7 @@ class _Task:
         self.formulas = raw.cells[in_xml.formula.label].is_not_null().any()
 
     def _widths(self, edits: pl.DataFrame, lines: Lines, root: Node) -> dict[int, Width]:
-        """The widths that are wanted, those of columns that are to fit worked out."""
+        """Return the widths that are wanted, those of columns that are to fit worked out."""
         wanted = {column_number(letters): width for letters, width in self.wish.widths.items()}
         said = {at: width for at, width in wanted.items() if isinstance(width, int | float)}
         texts = edits.filter(in_plan.column.is_in(list(wanted.keys() - said.keys())) & (in_plan.kind == "text"))

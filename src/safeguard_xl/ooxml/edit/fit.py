@@ -39,7 +39,7 @@ class Text:
 
 
 def width_for(texts: Iterable[Text]) -> float:
-    """The least width at which all texts can be read whole.
+    """Return the least width at which all texts can be read whole.
 
     >>> width_for([Text("Not rated: polarity is not known", 1, 1.0)])
     33.0
@@ -54,7 +54,7 @@ def width_for(texts: Iterable[Text]) -> float:
 def fitting_widths(
     texts: pl.DataFrame, heights: Mapping[int, float], rows: tuple[Node, StyleSheet]
 ) -> dict[int, float]:
-    """The width that each column needs for the texts written to it, as edits have them.
+    """Return the width that each column needs for the texts written to it, as edits have them.
 
     `heights` are those of the rows that have one of their own; `rows` are the sheet's tree and the styles.
     """
@@ -71,7 +71,7 @@ def fitting_widths(
 
 
 def _usual_height(root: Node) -> float | None:
-    """The height of a row without its own, in points; None where it grows with what is in it."""
+    """Return the height of a row without its own, in points; None where it grows with what is in it."""
     layout = root.find("sheetFormatPr")
     if layout is not None and layout.flag("customHeight"):
         return float(layout.attrs.get("defaultRowHeight", ROW))

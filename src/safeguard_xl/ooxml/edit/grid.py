@@ -67,7 +67,9 @@ class Lines:
         return min(start + inside, self.start(line + 1), self.end)
 
     def place(self, at: int) -> tuple[int, int]:
-        """The line in which a point lies, and how far from its beginning; a hidden line only where all after it are."""
+        """Return the line in which a point lies, and how far from its beginning; a hidden
+        line only where all after it are.
+        """
         run = min(bisect_right(self.starts, at), len(self.firsts)) - 1
         size = self.sizes[run]
         # at the very end of the sheet the last line is meant, not one beyond it
@@ -84,7 +86,7 @@ class Grid:
 
 
 def read_grid(sheet: bytes) -> Grid:
-    """The grid of a sheet's part; what is hidden has no size, and a size that cannot be is the usual one."""
+    """Return the grid of a sheet's part; what is hidden has no size, and a size that cannot be is the usual one."""
     columns: list[Run] = []
     rows: list[Run] = []
     usual: dict[str, str] = {}
@@ -129,7 +131,7 @@ def _usual_width(usual: dict[str, str]) -> int:
 
 
 def _pixels(width: float) -> int:
-    """A width in characters, as ECMA-376 part 1, 18.3.1.13 has it."""
+    """Return a width in characters, as ECMA-376 part 1, 18.3.1.13 has it."""
     return int((256 * min(width, _WIDEST) + 128 // _DIGIT) / 256 * _DIGIT)
 
 

@@ -37,7 +37,9 @@ def is_filter_of(growth: Growth, box: Box) -> bool:
 
 
 def reaching(root: Node, edge: int) -> Iterator[Node]:
-    """A table object or a filter, and what in it reaches to its right edge too; the columns it is sorted by stay."""
+    """Yield a table object or a filter, and what in it reaches to its right edge too; the
+    columns it is sorted by stay.
+    """
     for node in root.walk():
         box = _box(node)
         if box is not None and box[3] == edge and node.local != "sortCondition":
@@ -55,7 +57,7 @@ def _box(node: Node) -> Box | None:
 
 
 def _reaching(written: bytes, node: Node, column: int) -> tags.Edit:
-    """The edit that moves the right edge of what a node is about."""
+    """Return the edit that moves the right edge of what a node is about."""
     top, left, bottom, _ = parse_range(node.attrs["ref"])
     opening = written[node.start : node.open_end]
     ref = range_name((top, left, bottom, column))
@@ -88,14 +90,15 @@ def _is_of(node: Node, entry: SheetEntry) -> bool:
 
 
 def grown_name(text: str, growth: Growth, name: str) -> str:
-    """What a name of the sheet of a block stands for, once the block has grown."""
+    """Return what a name of the sheet of a block stands for, once the block has grown."""
     if name == PRINT_AREA:
         return grown_area(text, growth)
     return _reached(text, growth, is_filter_of) if name == FILTER else text
 
 
 def grown_area(text: str, growth: Growth) -> str:
-    """A print area whose ranges that hold the last column of a block reach its new ones; one worked out stays as it is.
+    """Return a print area whose ranges that hold the last column of a block reach its new
+    ones; one worked out stays as it is.
 
     >>> block = Growth("Sheet1", (4, 1, 40, 11), 14)
     >>> grown_area("Sheet1!$A$1:$K$40", block), grown_area("Sheet1!$A$1:$F$40", block)
@@ -113,7 +116,7 @@ def _holds(growth: Growth, box: Box) -> bool:
 
 
 def _reached(text: str, growth: Growth, wanted: Callable[[Growth, Box], bool]) -> str:
-    """A range with its sheet, its right edge moved if it is one of those wanted."""
+    """Return a range with its sheet, its right edge moved if it is one of those wanted."""
     found = _RANGE.match(text)
     if found is None or not wanted(growth, parse_range(f"{found[2]}{found[3]}{found[4]}")):
         return text

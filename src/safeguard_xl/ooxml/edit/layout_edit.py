@@ -21,7 +21,7 @@ class Width:
     at_least: bool = False
 
     def of(self, node: Node | None, usual: float) -> dict[str, str | None]:
-        """The attributes to set of a column as it is, None for one to take away; none where it stays so."""
+        """Return the attributes to set of a column as it is, None for one to take away; none where it stays so."""
         attrs = node.attrs if node is not None else {}
         now = float(attrs.get("width", usual))
         hidden = node is not None and (node.flag("hidden") or now == 0)

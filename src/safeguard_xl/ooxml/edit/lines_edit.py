@@ -63,7 +63,7 @@ def cell_edits(edits: pl.DataFrame) -> dict[tuple[int, int], CellEdit]:
 
 
 def addresses(edits: pl.DataFrame) -> tuple[str, ...]:
-    """The addresses of edits, in the order of the sheet."""
+    """Return the addresses of edits, in the order of the sheet."""
     letters = {column: column_letter(column) for column in edits[in_plan.column.label].unique()}
     column = in_plan.column.replace_strict(letters, default=None, return_dtype=pl.String)
     return tuple(edits.sort(PLACE).select(pl.concat_str(column, in_plan.row)).to_series().to_list())

@@ -45,7 +45,7 @@ class Spots:
 
 
 def locate(data: bytes, wanted: dict[int, list[int]], close: int) -> Spots:
-    """The spots of the wanted columns by row; `close` is the offset where the cells end."""
+    """Return the spots of the wanted columns by row; `close` is the offset where the cells end."""
     finder = _Finder(data, wanted)
     parser = finder.parser
     parser.StartElementHandler = finder.open

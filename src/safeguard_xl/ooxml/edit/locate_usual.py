@@ -15,7 +15,7 @@ _CELL = re.compile(rb"""<c(?=\s)[^<>]*?\sr="([A-Z]{1,3})[0-9]{1,7}"[^<>]*>""")
 
 
 def locate_usual(data: bytes, wanted: dict[int, list[int]], span: tuple[int, int]) -> Spots:
-    """The spots of the wanted columns by row; `span` is where the cells stand in the sheet's bytes."""
+    """Return the spots of the wanted columns by row; `span` is where the cells stand in the sheet's bytes."""
     spots = Spots()
     waiting = sorted(wanted, reverse=True)
     start, close = span

@@ -28,7 +28,7 @@ class Frame:
     height: int
 
     def style(self) -> dict[str, str]:
-        """The frame as the style of a shape has it, in points."""
+        """Return the frame as the style of a shape has it, in points."""
         sides = {"margin-left": self.left, "margin-top": self.top, "width": self.width, "height": self.height}
         return {name: f"{str(pixels * POINT).removesuffix('.0')}pt" for name, pixels in sides.items()}
 
@@ -42,7 +42,7 @@ class Drawn:
     ours: bool = True
 
     def size(self) -> tuple[int, int]:
-        """The width and height, in pixels, of a box that holds the text, if it can be no higher than wide.
+        """Return the width and height, in pixels, of a box that holds the text, if it can be no higher than wide.
 
         >>> Drawn("Short.").size(), Drawn("A long explanation. " * 40).size()
         ((240, 25), (320, 303))
@@ -77,7 +77,9 @@ def _width(character: str) -> float:
 
 
 def beside(cell: tuple[int, int], size: tuple[int, int], grid: Grid) -> Frame:
-    """The frame of a new box right of its cell, given by row and column from 0; left of it where no room is right."""
+    """Return the frame of a new box right of its cell, given by row and column from 0;
+    left of it where no room is right.
+    """
     (row, column), (width, height) = cell, size
     left = grid.columns.start(column + 1) + _BESIDE
     if left + width > grid.columns.end:
@@ -86,14 +88,14 @@ def beside(cell: tuple[int, int], size: tuple[int, int], grid: Grid) -> Frame:
 
 
 def on_sheet(frame: Frame, grid: Grid) -> Frame:
-    """The frame moved so that it does not leave the sheet, as large as the sheet allows."""
+    """Return the frame moved so that it does not leave the sheet, as large as the sheet allows."""
     width, height = min(frame.width, grid.columns.end), min(frame.height, grid.rows.end)
     left = max(0, min(frame.left, grid.columns.end - width))
     return Frame(left, max(0, min(frame.top, grid.rows.end - height)), width, height)
 
 
 def refitted(frame: Frame, drawn: Drawn, grid: Grid) -> Frame:
-    """A box where it was, for another text; with somebody else's text in it, no smaller than they know it."""
+    """Return a box where it was, for another text; with somebody else's text in it, no smaller than they know it."""
     width, height = drawn.size()
     if not drawn.ours:
         width, height = max(width, frame.width), max(height, frame.height)
@@ -101,7 +103,9 @@ def refitted(frame: Frame, drawn: Drawn, grid: Grid) -> Frame:
 
 
 def anchor(frame: Frame, grid: Grid) -> str:
-    """The frame as `x:Anchor` has it: column, pixels in it, row, pixels in it, for the first corner and the last."""
+    """Return the frame as `x:Anchor` has it: column, pixels in it, row, pixels in it, for
+    the first corner and the last.
+    """
     columns, rows = grid.columns, grid.rows
     first = (*columns.place(frame.left), *rows.place(frame.top))
     last = (*columns.place(frame.left + frame.width), *rows.place(frame.top + frame.height))
@@ -109,7 +113,7 @@ def anchor(frame: Frame, grid: Grid) -> str:
 
 
 def read_anchor(text: str, grid: Grid) -> Frame | None:
-    """The frame that an anchor means; None for a text that is no anchor on this sheet."""
+    """Return the frame that an anchor means; None for a text that is no anchor on this sheet."""
     if not _NUMBERS.match(text):
         return None
     first, left, top, above, last, right, bottom, below = map(int, text.split(","))

@@ -89,7 +89,7 @@ def _edit_comments(edition: Edition, part: str, notes: Notes, threaded: set[str]
 
 
 def _lists(root: Node, part: str) -> tuple[Node, Node]:
-    """The lists of notes and of authors."""
+    """Return the lists of notes and of authors."""
     listing, authors = root.find("commentList"), root.find("authors")
     if listing is None or authors is None:
         raise WriteError(
@@ -99,7 +99,7 @@ def _lists(root: Node, part: str) -> tuple[Node, Node]:
 
 
 def _new_notes(data: bytes, authors: Node, listing: Node, new: tuple[Mapping[str, str], str]) -> list[tags.Edit]:
-    """The edits that list notes, and their author if he has none yet."""
+    """Return the edits that list notes, and their author if he has none yet."""
     texts, author = new
     prefix = listing.prefix
     names = [node.text for node in authors.all("author")]
@@ -115,7 +115,7 @@ def _new_notes(data: bytes, authors: Node, listing: Node, new: tuple[Mapping[str
 
 
 def _renewed(data: bytes, old: Node, wanted: str, ours: re.Pattern[str] | None) -> tuple[list[tags.Edit], Drawn | None]:
-    """The edits of one note, and how it is to be drawn; no edit where it says what it should."""
+    """Return the edits of one note, and how it is to be drawn; no edit where it says what it should."""
     body = old.find("text")
     if body is None:
         return [], None
@@ -139,13 +139,15 @@ def _said(body: Node) -> str:
 
 
 def _largest(body: Node) -> float:
-    """The points of a note's largest letters, or of those we write."""
+    """Return the points of a note's largest letters, or of those we write."""
     sizes = [node.attrs.get("val", "") for node in body.walk() if node.tag == "sz"]
     return max([FONT, *(float(size) for size in sizes if _POINTS.match(size))])
 
 
 def _edits(data: bytes, body: Node, todo: Renewal) -> list[tags.Edit]:
-    """What is cut taken out of a note's runs, with each run of which nothing is left, and a run put at their end."""
+    """Return what is cut taken out of a note's runs, with each run of which nothing is
+    left, and a run put at their end.
+    """
     if body.empty_tag:
         return tags.appended(data, body, _run(body.prefix, todo.added))
     runs = {run.find("t"): run for run in body.all("r") if len(run.all("t")) == 1}
@@ -165,7 +167,7 @@ def _edits(data: bytes, body: Node, todo: Renewal) -> list[tags.Edit]:
 
 
 def _run(prefix: str, text: str) -> bytes:
-    """A run in the letters that Excel gives to what is typed into a note."""
+    """Return a run in the letters that Excel gives to what is typed into a note."""
     look = b"".join(tags.element(prefix, name, {attribute: value}) for name, attribute, value in _LOOK)
     return tags.element(prefix, "r", {}, tags.element(prefix, "rPr", {}, look) + _only_text(prefix, text))
 

@@ -18,7 +18,8 @@ class Renewal:
 
 
 def renewal(said: str, wanted: str, ours: re.Pattern[str] | None) -> Renewal:
-    """What makes a note say what is wanted; where a pattern tells which words are ours, those that hold no more go.
+    """Return what makes a note say what is wanted; where a pattern tells which words are
+    ours, those that hold no more go.
 
     A line of ours that is wanted stays where it is, with whatever stands before, behind and around it.
     """
@@ -38,12 +39,14 @@ def renewal(said: str, wanted: str, ours: re.Pattern[str] | None) -> Renewal:
 
 
 def without(text: str, cut: AbstractSet[int], part: range) -> str:
-    """A part of a text without the characters at some places."""
+    """Return a part of a text without the characters at some places."""
     return "".join(text[at] for at in part if at not in cut)
 
 
 def _with_breaks(text: str, cut: AbstractSet[int]) -> AbstractSet[int]:
-    """The places, with each line that is empty without them, and the line break that parts it from those that stay."""
+    """Return the places, with each line that is empty without them, and the line break
+    that parts it from those that stay.
+    """
     more: set[int] = set()
     at, first = 0, True
     for line in text.split("\n"):

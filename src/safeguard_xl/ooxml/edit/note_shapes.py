@@ -66,7 +66,7 @@ def redraw(edition: Edition, part: str, sheet: SheetBytes, notes: Mapping[str, D
 
 
 def shapes_of_notes(drawing: bytes) -> Iterator[tuple[Cell, re.Match[bytes]]]:
-    """The shapes of notes, with the cells they hang on."""
+    """Yield the shapes of notes, with the cells they hang on."""
     for shape in _SHAPE.finditer(drawing):
         row, column = _ROW.search(shape[0]), _COLUMN.search(shape[0])
         if row and column and _NOTE.search(shape[0]):
@@ -78,7 +78,7 @@ def _edit(shape: re.Match[bytes], note: Drawn | None, cell: Cell, grid: Grid) ->
 
 
 def _fitted(shape: bytes, note: Drawn, cell: Cell, grid: Grid) -> bytes:
-    """A note's shape with its box as large as the text needs."""
+    """Return a note's shape with its box as large as the text needs."""
     end = markup.tag_end(shape, 0)
     opening, inner = shape[:end], shape[end:]
     written = _ANCHOR.search(inner)
@@ -96,7 +96,9 @@ def _fitted(shape: bytes, note: Drawn, cell: Cell, grid: Grid) -> bytes:
 
 
 def _styled_size(opening: bytes) -> tuple[int, int]:
-    """The width and height, in pixels, by a shape's style, as openpyxl writes them without an anchor; 0 for none."""
+    """Return the width and height, in pixels, by a shape's style, as openpyxl writes them
+    without an anchor; 0 for none.
+    """
     style = _STYLE.search(opening)
     sides = {name: (float(size), unit) for name, size, unit in _SIDES.findall(style[0] if style else b"")}
     width, height = (sides.get(name, (0.0, b"px")) for name in (b"width", b"height"))
@@ -114,7 +116,7 @@ def _styled(style: bytes, frame: Frame) -> bytes:
 
 
 def _drawing(edition: Edition, part: str, sheet: SheetBytes) -> str:
-    """The drawing of a sheet's notes; a new one where it has none."""
+    """Return the drawing of a sheet's notes; a new one where it has none."""
     root = sheet.skeleton.root
     pointer = root.find("legacyDrawing")
     relations = {relation.id: relation.target for relation in edition.package.relations(part)}

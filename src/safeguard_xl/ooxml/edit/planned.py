@@ -22,7 +22,9 @@ AT = Column[int]("at", pl.Int64(), "a place in one number")
 
 
 def at(row: pl.Expr = in_plan.row, column: pl.Expr = in_plan.column) -> pl.Expr:
-    """A cell's place in one number, by which frames are joined in half the time; for cells that lie on the grid."""
+    """Return a cell's place in one number, by which frames are joined in half the time;
+    for cells that lie on the grid.
+    """
     return AT.filled(row * (MAX_COLUMN + 1) + column)
 
 
@@ -46,7 +48,7 @@ def places(sheet: str, cells: Mapping[str, Cell]) -> dict[tuple[int, int], Cell]
 
 
 def planned_cells(sheet: str, cells: Mapping[str, Cell], texts: Sequence[Texts] = ()) -> Planned:
-    """The planned cells of a sheet; WriteError for an address that is none, or a value that no cell can hold."""
+    """Return the planned cells of a sheet; WriteError for an address that is none, or a value that no cell can hold."""
     parts = [_one_by_one(sheet, cells), *map(_by_columns, texts)]
     firsts = accumulate((len(part.looks) for part in parts), initial=0)
     numbered = (part.cells.with_columns(in_plan.look + first) for part, first in zip(parts, firsts, strict=False))

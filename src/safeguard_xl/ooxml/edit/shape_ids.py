@@ -37,18 +37,18 @@ def _ids(drawing: bytes) -> set[int]:
 
 
 def _named(drawing: bytes) -> set[int]:
-    """The blocks that a drawing's map names."""
+    """Return the blocks that a drawing's map names."""
     maps = b",".join(found[1] for tag in _MAP.findall(drawing) for found in _BLOCKS.finditer(tag))
     return {int(number) for number in re.findall(rb"[0-9]{1,9}", maps)} - {0}
 
 
 def _used(drawing: bytes) -> set[int]:
-    """The blocks of a drawing's ids; block 0 is none, though some programs number from 1."""
+    """Return the blocks of a drawing's ids; block 0 is none, though some programs number from 1."""
     return {identity // _BLOCK for identity in _ids(drawing)} - {0}
 
 
 def _naming(drawing: bytes, blocks: set[int]) -> bytes:
-    """The drawing with a map of these blocks."""
+    """Return the drawing with a map of these blocks."""
     if blocks == _named(drawing):
         return drawing
     listed = ",".join(map(str, sorted(blocks)))

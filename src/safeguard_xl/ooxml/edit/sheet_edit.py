@@ -50,7 +50,7 @@ class SheetBytes:
         return self.data[:cut] + self.data[cut + self.skeleton.removed :]
 
     def render(self) -> bytes:
-        """The sheet with its edits."""
+        """Return the sheet with its edits."""
         return markup.splice(self.data, self.edits)
 
 
@@ -126,7 +126,7 @@ def _row_edits(data: bytes, row: int, spots: Spots, columns: dict[int, CellEdit]
 
 
 def _widened(data: bytes, spot: RowSpot, columns: dict[int, CellEdit]) -> bytes:
-    """The row's start tag, its `spans` widened to the new columns if it has any."""
+    """Return the row's start tag, its `spans` widened to the new columns if it has any."""
     opening = data[spot.start : spot.open_end]
     first, _, last = spot.attrs.get("spans", "").split(" ")[-1].partition(":")
     if not (first.isdecimal() and last.isdecimal()) or " " in spot.attrs["spans"]:
@@ -148,7 +148,7 @@ def _rewritten(data: bytes, cell: Spot, prefix: str, change: tuple[str, CellEdit
 
 
 def _styled(opening: bytes, edit: CellEdit) -> bytes:
-    """A cell's start tag with its style, which is not said where it is the first."""
+    """Return a cell's start tag with its style, which is not said where it is the first."""
     plain = edit.style == 0 and not _STYLE.search(opening)
     return opening if plain else tags.with_attribute(opening, "s", str(edit.style))
 
@@ -168,7 +168,7 @@ def widen_dimension(sheet: SheetBytes, written: Box) -> None:
 
 
 def default_style(root: Node, column: int) -> int:
-    """The style that a new cell takes from its column."""
+    """Return the style that a new cell takes from its column."""
     for node in (child for group in root.all("cols") for child in group.all("col")):
         if int(node.attrs.get("min", "0")) <= column <= int(node.attrs.get("max", "0")):
             return int(node.attrs.get("style", "0"))

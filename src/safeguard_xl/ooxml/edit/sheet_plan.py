@@ -38,7 +38,7 @@ class Target:
 
 
 def values_at(sheet: RawSheet, places: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
-    """What is stored in cells of a sheet as read, blank ones too: the place of each, and `StoredColumns`."""
+    """Return what is stored in cells of a sheet as read, blank ones too: the place of each, and `StoredColumns`."""
     columns = places[in_plan.column.label].unique().to_list()
     near = in_xml.column.is_in(columns) & in_xml.row.is_between(1, MAX_ROW)
     wanted = places.select(at())
@@ -67,13 +67,13 @@ def beside_models(cells: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
 
 
 def needed(planned: Planned) -> pl.DataFrame:
-    """The places of the planned cells, and of those that they are to look like."""
+    """Return the places of the planned cells, and of those that they are to look like."""
     models = planned.cells.select(in_plan.row.filled(in_plan.like_row), in_plan.column.filled(in_plan.like_column))
     return pl.concat([planned.cells.select(PLACE), models.drop_nulls()])
 
 
 def written_out(target: Target, planned: Planned) -> dict[tuple[int, int], CellEdit]:
-    """The cells that share a formula with one whose value is planned to go, each with the formula by itself."""
+    """Return the cells that share a formula with one whose value is planned to go, each with the formula by itself."""
     shared = _marked(target).filter(formula_attribute("t") == "shared")
     shared = shared.select(*PLACE, in_xml.style, in_xml.formula, _KEY.filled(formula_attribute("si")))
     written = set(planned.cells.filter(in_plan.kind != "keep").select(PLACE).iter_rows()) if len(shared) else set()
@@ -104,7 +104,7 @@ class Settled:
 def settle(
     target: Target, planned: Planned, row_styles: Mapping[int, int], books: tuple[StyleSheet, Lookup]
 ) -> Settled:
-    """What of the planned cells really changes; WriteError for what must not be done.
+    """Return what of the planned cells really changes; WriteError for what must not be done.
 
     `row_styles` are the styles of the rows that have one of their own.
     """
@@ -127,7 +127,9 @@ def settle(
 
 
 def _own_styles(target: Target, cells: pl.DataFrame, row_styles: Mapping[int, int]) -> pl.Expr:
-    """The style that each cell has, or that a new cell takes: that of its row, if it has one, or of its column."""
+    """Return the style that each cell has, or that a new cell takes: that of its row, if
+    it has one, or of its column.
+    """
     columns = {column: default_style(target.root, column) for column in cells[in_plan.column.label].unique()}
     usual = in_plan.column.replace_strict(columns, return_dtype=pl.Int64) if columns else pl.lit(0, pl.Int64)
     rows = in_plan.row.replace_strict(dict(row_styles), default=None, return_dtype=pl.Int64) if row_styles else None
@@ -135,7 +137,7 @@ def _own_styles(target: Target, cells: pl.DataFrame, row_styles: Mapping[int, in
 
 
 def _new_styles(styles: StyleSheet, planned: Planned, cells: pl.DataFrame) -> pl.DataFrame:
-    """The style that cells get which are to look alike, and did."""
+    """Return the style that cells get which are to look alike, and did."""
     alike = cells.select(_STYLED).unique(maintain_order=True)
     wanted = [
         _style(styles, planned.looks[look], own, like, liked=liked) for look, own, like, liked in alike.iter_rows()
@@ -153,12 +155,12 @@ def _style(styles: StyleSheet, cell: Cell, own: int, like: int | None, *, liked:
 
 
 def _marked(target: Target) -> pl.DataFrame:
-    """The cells whose formula has attributes: it is shared, or one of several cells."""
+    """Return the cells whose formula has attributes: it is shared, or one of several cells."""
     return target.raw.cells.filter(in_xml.formula_attrs != "")
 
 
 def _blocked(target: Target) -> list[tuple[Box, str]]:
-    """The boxes in which a value must not be overwritten, and why."""
+    """Return the boxes in which a value must not be overwritten, and why."""
     blocked = []
     special = _marked(target).filter(formula_attribute("t").is_in(["array", "dataTable"]))
     details = special.select(*PLACE, formula_attribute("t"), formula_attribute("ref"))
@@ -195,7 +197,7 @@ def _refuse(target: Target, cells: pl.DataFrame) -> None:
 
 
 def _inside(box: Box, columns: Mapping[int, list[int]]) -> Iterator[tuple[int, int]]:
-    """The cells in a box, of those whose rows are given in order for each column."""
+    """Yield the cells in a box, of those whose rows are given in order for each column."""
     for column, rows in columns.items():
         if box[1] <= column <= box[3]:
             yield from ((row, column) for row in rows[bisect_left(rows, box[0]) : bisect_right(rows, box[2])])

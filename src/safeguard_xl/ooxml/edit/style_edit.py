@@ -69,7 +69,7 @@ class StyleSheet:
         return self.data[node.open_end : node.close]
 
     def derive(self, base: int, look: Look) -> int:
-        """The index of the style that is `base` with that look: `base` itself, another's, or a new one."""
+        """Return the index of the style that is `base` with that look: `base` itself, another's, or a new one."""
         base = base if 0 <= base < len(self.formats) else 0
         key = base, look
         if key not in self.derived:
@@ -82,7 +82,7 @@ class StyleSheet:
         return 0 <= one < count and 0 <= other < count and self.formats[one].key() == self.formats[other].key()
 
     def font_of(self, style: int) -> tuple[float, bool]:
-        """The size of a style's letters in points, and whether they are bold."""
+        """Return the size of a style's letters in points, and whether they are bold."""
         at = self._format(style).number("fontId")
         inner = self.fonts[at] if at < len(self.fonts) else b""
         size = _SIZE.search(inner)
@@ -122,7 +122,7 @@ class StyleSheet:
         return len(self.formats) - 1
 
     def _new_code(self, form: _Format, wanted: str | DateFormat | None) -> str | None:
-        """The number format that a style is to get; None where its own will do."""
+        """Return the number format that a style is to get; None where its own will do."""
         own = self.codes.get(form.number("numFmtId"), "General")
         if isinstance(wanted, DateFormat):
             return None if is_date(own) else wanted.code
@@ -151,7 +151,7 @@ class StyleSheet:
         return f"{self.prefix}:" if self.prefix else ""
 
     def _font(self, base: int, colour: str | None) -> int:
-        """The font that is `base` in another colour."""
+        """Return the font that is `base` in another colour."""
         base = base if base < len(self.fonts) else 0
         if not self.fonts:
             return 0
@@ -171,7 +171,7 @@ class StyleSheet:
         return len(self.fonts) - 1
 
     def _fragment(self, inner: bytes) -> Node:
-        """A piece of this part parsed by itself, under the names its root declares."""
+        """Return a piece of this part parsed by itself, under the names its root declares."""
         opening = self.data[self.root.start : self.root.open_end]
         name = opening[1:].split(None, 1)[0].rstrip(b"/>")
         return markup.parse(opening + inner + b"</" + name + b">")
@@ -205,7 +205,7 @@ class StyleSheet:
         form.attrs["applyAlignment"] = "1"
 
     def differential(self, rule: ColourRule) -> int:
-        """The index of the format that a conditional format gives its cells."""
+        """Return the index of the format that a conditional format gives its cells."""
         font = f'<{{0}}font><{{0}}color rgb="FF{rule.font_colour}"/></{{0}}font>' if rule.font_colour else ""
         paint = f'<{{0}}fill><{{0}}patternFill patternType="solid"><{{0}}fgColor rgb="FF{rule.fill}"/>'
         paint += f'<{{0}}bgColor rgb="FF{rule.fill}"/></{{0}}patternFill></{{0}}fill>'
@@ -220,7 +220,7 @@ class StyleSheet:
         return len(self.groups["dxfs"]) + self.added["dxfs"].index(whole)
 
     def render(self) -> bytes:
-        """The part with what was added, or as it was."""
+        """Return the part with what was added, or as it was."""
         edits: list[tags.Edit] = []
         for name, added in self.added.items():
             if not added:

@@ -36,7 +36,7 @@ _BASE = {
 
 
 def completed(data: bytes) -> bytes:
-    """The part with the groups that every style needs: some writers leave them out."""
+    """Return the part with the groups that every style needs: some writers leave them out."""
     root = markup.parse(data)
     if root.empty_tag:  # `<styleSheet/>`, which Excel takes for the default style
         tag = data[root.start : root.open_end][1:].split(None, 1)[0].rstrip(b"/>")

@@ -37,7 +37,7 @@ def _heading(edits: Edits, row: int, column: int) -> str | None:
 
 
 def _renamed(table: Table, edits: Edits) -> dict[int, str]:
-    """New names by the column's place in the table; WriteError for a heading Excel would not take."""
+    """Return new names by the column's place in the table; WriteError for a heading Excel would not take."""
     top, left, _, right = table.ref
     renamed: dict[int, str] = {}
     for (row, column), edit in edits.items():
@@ -52,7 +52,7 @@ def _renamed(table: Table, edits: Edits) -> dict[int, str]:
 
 
 def _grown(table: Table, edits: Edits, to: int) -> list[str]:
-    """The headings of the columns that a table gets; without a row of headings Excel names them itself."""
+    """Return the headings of the columns that a table gets; without a row of headings Excel names them itself."""
     top, _, _, right = table.ref
     names = [_heading(edits, top, column) or f"Column{column}" for column in range(right + 1, to + 1)]
     _refuse_twins(table, [*table.columns, *names])
@@ -96,12 +96,12 @@ def _rewrite(edition: Edition, table: Table, renamed: dict[int, str], grown: lis
 
 
 def _name(text: str) -> str:
-    """A column's name as the table spells it: a line break in the heading is `_x000a_`."""
+    """Return a column's name as the table spells it: a line break in the heading is `_x000a_`."""
     return escaped(text).replace("\n", "_x000a_")
 
 
 def _widened(data: bytes, root: Node, count: int) -> list[tags.Edit]:
-    """The edits that move the right edge of the table, of its filter and of what it sorts."""
+    """Return the edits that move the right edge of the table, of its filter and of what it sorts."""
     edits: list[tags.Edit] = []
     for node in reaching(root, parse_range(root.attrs["ref"])[3]):
         top, left, bottom, right = parse_range(node.attrs["ref"])

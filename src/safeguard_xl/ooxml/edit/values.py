@@ -39,7 +39,7 @@ _OF_NUMPY: Mapping[str, Callable[[Any], object]] = {"b": bool, "i": int, "u": in
 
 
 def accepted(value: object, where: str) -> Held:
-    """A value in Python's own types, the moments among them still to be counted in days.
+    """Return a value in Python's own types, the moments among them still to be counted in days.
 
     TypeError for a type, and WriteError for a value, that no cell can hold.
     """
@@ -66,7 +66,7 @@ def accepted(value: object, where: str) -> Held:
 
 
 def _bare(value: Any, where: str) -> object:  # noqa: ANN401  anything that users hand in
-    """What a member of an Enum or a scalar of numpy stands for; others as they are."""
+    """Return what a member of an Enum or a scalar of numpy stands for; others as they are."""
     if isinstance(value, Enum) and not isinstance(value, Mark):
         return _bare(value.value, where)
     if getattr(value, "shape", None) != () or not hasattr(value, "dtype"):
@@ -86,7 +86,7 @@ def _moment(value: Any, where: str) -> Moment:  # noqa: ANN401  a datetime64 or 
 
 
 def days(moment: Moment, where: str, *, date1904: bool) -> float:
-    """The days by which a cell stores a date, a time or a duration; WriteError for one that it cannot show."""
+    """Return the days by which a cell stores a date, a time or a duration; WriteError for one that it cannot show."""
     if getattr(moment, "tzinfo", None) is not None:
         raise WriteError(f"The time for {where} has a time zone, which no cell can hold; take it away first.")
     if isinstance(moment, timedelta):
@@ -114,7 +114,7 @@ def _day(moment: date, where: str, *, date1904: bool) -> float:
 
 
 def cell_of(held: Held, where: str, *, date1904: bool) -> Cell:
-    """The cell that holds it in a workbook of that date system."""
+    """Return the cell that holds it in a workbook of that date system."""
     if not isinstance(held, date | time | timedelta):
         return Cell(held)
     return Cell(days(held, where, date1904=date1904), number_format=_format(held))
@@ -129,7 +129,7 @@ def _format(moment: Moment) -> DateFormat:
 
 
 def digits_lost(held: Mapping[Place, Held]) -> tuple[str, ...]:
-    """A sentence on the whole numbers of which Excel shows only the first digits; none where there are none."""
+    """Return a sentence on the whole numbers of which Excel shows only the first digits; none where there are none."""
     places = [f"{sheet}!{cell}" for (sheet, cell), value in held.items() if _is_long(value)]
     if not places:
         return ()

@@ -48,5 +48,5 @@ FIRST_CUSTOM_ID = 164
 
 
 def format_id(code: str) -> int | None:
-    """The number that names a format code without any entry in the file, or None."""
+    """Return the number that names a format code without any entry in the file, or None."""
     return next((number for number, known in BUILTIN.items() if known == code and number not in SHOWN), None)

@@ -22,7 +22,7 @@ OFFICE_THEME: tuple[str, ...] = tuple(_OFFICE.split())
 
 
 def theme_colours(root: Node) -> tuple[str, ...]:
-    """The twelve colours of a theme part, in the order `theme` counts them."""
+    """Return the twelve colours of a theme part, in the order `theme` counts them."""
     found: dict[str, str] = {}
     for node in root.walk():
         if node.tag.endswith("}clrScheme"):

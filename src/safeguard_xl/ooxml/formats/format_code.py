@@ -51,7 +51,7 @@ class Section(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def sections(code: str) -> tuple[Section, ...]:
-    """The sections of a code, at least one.
+    """Return the sections of a code, at least one.
 
     >>> [piece.kind for piece in sections('0.0"%"')[0].pieces]
     ['digit', 'point', 'digit', 'literal']

@@ -16,7 +16,7 @@ _DAY = 86_400
 
 
 def render_date(pieces: tuple[Piece, ...], serial: float, *, date1904: bool) -> str:
-    """A serial under a date's pieces; a row of `#` where Excel shows one, for a day before or after all."""
+    """Return a serial under a date's pieces; a row of `#` where Excel shows one, for a day before or after all."""
     elapsed = any(piece.kind == "elapsed" for piece in pieces)
     if serial < 0 and not elapsed:
         return "########"

@@ -12,7 +12,7 @@ _LARGE = 1e11
 
 
 def to_decimal(value: float) -> Decimal:
-    """The number as Excel knows it: its first fifteen significant digits.
+    """Return the number as Excel knows it: its first fifteen significant digits.
 
     >>> to_decimal(34.700000000000003)
     Decimal('34.7000000000000')
@@ -21,7 +21,7 @@ def to_decimal(value: float) -> Decimal:
 
 
 def general(value: float) -> str:
-    """A number under General in a cell wide enough for it.
+    """Return a number under General in a cell wide enough for it.
 
     >>> general(34.700000000000003), general(1 / 3), general(123456789012.0), general(0.00001234)
     ('34.7', '0.333333333', '1.23457E+11', '0.00001234')
@@ -57,7 +57,7 @@ def _fixed(number: Decimal, places: int) -> str:
 
 
 def render(pieces: tuple[Piece, ...], value: Decimal) -> str:
-    """A number that is not negative under a section's pieces."""
+    """Return a number that is not negative under a section's pieces."""
     for piece in pieces:
         if piece.kind == "percent":
             value *= 100
@@ -100,7 +100,7 @@ def _scales(pieces: tuple[Piece, ...], at: int, places: list[int]) -> bool:
 
 
 def _whole(pieces: tuple[Piece, ...], digits: str, *, thousands: bool) -> list[str]:
-    """The part before the point: digits are handed out from the right, the leftmost place takes what is left."""
+    """Return the part before the point: digits are handed out from the right, the leftmost place takes what is left."""
     first = next((at for at, piece in enumerate(pieces) if piece.kind == "digit"), -1)
     shown: list[str] = []
     count = 0
@@ -126,7 +126,7 @@ def _blank(piece: Piece) -> str:
 
 
 def _rest(pieces: tuple[Piece, ...], digits: str) -> Iterator[str]:
-    """The point and what follows: `#` drops a nought at the end, `?` leaves its width free."""
+    """Yield the point and what follows: `#` drops a nought at the end, `?` leaves its width free."""
     significant = len(digits.rstrip("0"))
     at = 0
     for piece in pieces:

@@ -35,7 +35,7 @@ def _settled(code: str) -> tuple[Section, ...]:
 
 
 def shown_number(value: float, code: str, *, date1904: bool = False) -> str:
-    """A number as shown.
+    """Return a number as shown.
 
     >>> shown_number(0.765, "0.0%"), shown_number(1234.5, "#,##0"), shown_number(7, '"Score of "0')
     ('76.5%', '1,235', 'Score of 7')
@@ -71,7 +71,7 @@ def _signed(section: Section, value: float, *, negative: bool) -> str:
 
 
 def _chosen(parts: tuple[Section, ...], value: float) -> tuple[Section | None, bool]:
-    """The section a number falls in, and whether it still shows a minus."""
+    """Return the section a number falls in, and whether it still shows a minus."""
     numeric = parts[:_TEXT_SECTION]
     if any(part.condition for part in numeric[:2]):
         return _by_condition(numeric, value)
@@ -104,7 +104,7 @@ def _only_negative(condition: tuple[str, float] | None) -> bool:
 
 
 def shown_text(text: str, code: str) -> str:
-    """A text as shown: under the section for texts, if the code has one.
+    """Return a text as shown: under the section for texts, if the code has one.
 
     >>> shown_text("n/a", '0;-0;0;"("@")"'), shown_text("n/a", "0.0")
     ('(n/a)', 'n/a')

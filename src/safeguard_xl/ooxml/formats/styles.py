@@ -35,7 +35,7 @@ class Palette(NamedTuple):
 
 
 def part_of(package: Package, kind: str) -> str | None:
-    """The part the workbook points to by a relationship of that kind, if the package holds it."""
+    """Return the part the workbook points to by a relationship of that kind, if the package holds it."""
     for relation in package.relations(package.workbook):
         if relation.kind == kind and not relation.external and package.actual(relation.target):
             return package.actual(relation.target)
@@ -43,7 +43,7 @@ def part_of(package: Package, kind: str) -> str | None:
 
 
 def read_styles(package: Package) -> Styles:
-    """The styles of a workbook."""
+    """Return the styles of a workbook."""
     part = part_of(package, "styles")
     if part is None:
         return Styles()
@@ -54,7 +54,7 @@ def read_styles(package: Package) -> Styles:
 
 
 def read_palette(package: Package, root: Node) -> Palette:
-    """The theme's colours and the palette, which a workbook may replace."""
+    """Return the theme's colours and the palette, which a workbook may replace."""
     theme = part_of(package, "theme")
     colour = colours.OFFICE_THEME
     if theme is not None:
@@ -101,13 +101,17 @@ def _symbol_font(font: Node) -> str | None:
 
 
 def own_codes(root: Node) -> dict[int, str]:
-    """The number formats that the styles part spells out; one without a code, as ClosedXML writes, is General."""
+    """Return the number formats that the styles part spells out; one without a code, as
+    ClosedXML writes, is General.
+    """
     formats = entries(root, "numFmts", "numFmt")
     return {int(node.attrs["numFmtId"]): node.attrs.get("formatCode") or "General" for node in formats}
 
 
 def entries(root: Node, group: str, tag: str) -> list[Node]:
-    """The entries of a group of the styles part, by index; of alternatives, the one for readers without extensions."""
+    """Return the entries of a group of the styles part, by index; of alternatives, the
+    one for readers without extensions.
+    """
     found = root.find(group)
     chosen: list[Node] = []
     for child in found.children if found else []:

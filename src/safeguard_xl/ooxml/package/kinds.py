@@ -54,7 +54,9 @@ def _by_content(data: bytes) -> str:
 
 
 def _ole(data: bytes) -> str:
-    """What a compound file is, by the names of its storages and streams; MS-OFFCRYPTO 2 has those that encrypt."""
+    """Return what a compound file is, by the names of its storages and streams;
+    MS-OFFCRYPTO 2 has those that encrypt.
+    """
     # a label may stand beside a password's transform, which then is what encrypts
     if _names(data, "DRMEncrypted", "DRMContent"):
         return _RIGHTS

@@ -18,7 +18,7 @@ _LONGEST = 0xFFFF
 
 
 def digest(entries: Iterable[tuple[bytes, int, int]]) -> str:
-    """The digest of names, checksums and sizes, in the zip's order."""
+    """Return the digest of names, checksums and sizes, in the zip's order."""
     total = hashlib.sha256()
     for name, crc, size in entries:
         total.update(b"%d:%s %08x %d\n" % (len(name), name, crc, size))
@@ -26,7 +26,7 @@ def digest(entries: Iterable[tuple[bytes, int, int]]) -> str:
 
 
 def marked(comment: bytes, value: str) -> bytes:
-    """The zip's comment with our mark in place of any earlier one; left as it is if there is no room."""
+    """Return the zip's comment with our mark in place of any earlier one; left as it is if there is no room."""
     own = f"safeguard-xl sha256:{value}".encode()
     rest = _MARK.sub(b"", comment)
     whole = rest + b" " + own if rest else own

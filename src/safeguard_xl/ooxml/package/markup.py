@@ -51,15 +51,15 @@ class Node:
     text: str = ""
 
     def find(self, tag: str) -> "Node | None":
-        """The first child of that name."""
+        """Return the first child of that name."""
         return next((child for child in self.children if child.tag == tag), None)
 
     def all(self, tag: str) -> list["Node"]:
-        """The children of that name."""
+        """Return the children of that name."""
         return [child for child in self.children if child.tag == tag]
 
     def walk(self) -> Iterator["Node"]:
-        """The node and all below it, in the document's order."""
+        """Yield the node and all below it, in the document's order."""
         waiting = [self]
         while waiting:
             node = waiting.pop()
@@ -67,7 +67,7 @@ class Node:
             waiting.extend(reversed(node.children))
 
     def flag(self, name: str, *, default: bool = False) -> bool:
-        """A yes or no attribute."""
+        """Return a yes or no attribute."""
         value = self.attrs.get(name)
         return default if value is None else value in {"1", "true", "on"}
 
@@ -94,7 +94,7 @@ class MarkupError(Exception):
 
 
 def to_utf8(data: bytes) -> bytes:
-    """The part's bytes in UTF-8, unchanged if they were that already; UTF-16 is known without its mark too."""
+    """Return the part's bytes in UTF-8, unchanged if they were that already; UTF-16 is known without its mark too."""
     for mark, codec in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"), (b"<\0", "utf-16-le")):
         if data.startswith(mark):
             return _recoded(data, codec)
@@ -117,7 +117,7 @@ def _recoded(data: bytes, codec: str) -> bytes:
 
 
 def tag_end(data: bytes, start: int) -> int:
-    """The offset after the start tag that begins at `start`."""
+    """Return the offset after the start tag that begins at `start`."""
     found = _START_TAG.match(data, start)
     if found is None:
         raise MarkupError("a tag does not end")
@@ -125,7 +125,7 @@ def tag_end(data: bytes, start: int) -> int:
 
 
 def new_parser(*, namespaces: bool = True) -> expat.XMLParserType:
-    """An expat parser that refuses a document type: no entity can then be declared, let alone multiply."""
+    """Return an expat parser that refuses a document type: no entity can then be declared, let alone multiply."""
     parser = expat.ParserCreate(namespace_separator=" " if namespaces else None)
     parser.buffer_text = True
     if namespaces:
@@ -160,7 +160,7 @@ def short_name(name: str) -> tuple[str, str]:
 
 
 def parse(data: bytes, *, max_elements: int = sys.maxsize) -> Node:
-    """The tree of a part in UTF-8; MarkupError for broken XML, a document type or too many elements.
+    """Return the tree of a part in UTF-8; MarkupError for broken XML, a document type or too many elements.
 
     Without `max_elements` for what we have written ourselves, or have parsed within the limits before.
     """
@@ -230,7 +230,7 @@ def escape(text: str) -> str:
 
 
 def splice(data: bytes, edits: list[tuple[int, int, bytes]]) -> bytes:
-    """The bytes with each `(start, end, new)` put in.
+    """Return the bytes with each `(start, end, new)` put in.
 
     Edits must not overlap. Insertions at one place keep their order and come before a replacement that starts there.
     """
@@ -244,7 +244,7 @@ def splice(data: bytes, edits: list[tuple[int, int, bytes]]) -> bytes:
 
 
 def guarded(part: str, action: Callable[[], T]) -> T:
-    """What `action` returns; whatever untrusted bytes make it raise becomes one sentence that names the part."""
+    """Return what `action` returns; whatever untrusted bytes make it raise becomes one sentence that names the part."""
     try:
         return action()
     except WorkbookError:

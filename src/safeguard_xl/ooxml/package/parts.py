@@ -27,7 +27,7 @@ _PACKED_BY_EXCEL = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
 def load(source: Source, *, limit: int) -> tuple[str, bytes, AnyFile | None]:
-    """A name for sentences, the bytes, and the file if there is one; WorkbookError if it cannot be read."""
+    """Return a name for sentences, the bytes, and the file if there is one; WorkbookError if it cannot be read."""
     if isinstance(source, bytes):
         return "the workbook", source, None
     if not isinstance(source, str | AnyFile):
@@ -72,7 +72,9 @@ _FOLDERS = re.compile(r"/(?=(?:xl|docProps|_rels|customXml)/)")
 
 
 def part_name(info: zipfile.ZipInfo) -> str:
-    """The name of the part that an entry holds: some writers part folders as Windows does, or begin with a slash."""
+    """Return the name of the part that an entry holds: some writers part folders as
+    Windows does, or begin with a slash.
+    """
     name = info.filename.replace("\\", "/")
     return name[1:] if _FOLDERS.match(name) else name
 
@@ -140,11 +142,11 @@ class Package:
         return self._zip.comment
 
     def actual(self, name: str) -> str | None:
-        """The entry that holds a part: names of parts differ in case only by mistake."""
+        """Return the entry that holds a part: names of parts differ in case only by mistake."""
         return name if name in self.infos else self._folded.get(name.lower())
 
     def read(self, name: str) -> bytes:
-        """A part's bytes; WorkbookError naming it if it is missing, damaged or too heavy."""
+        """Return a part's bytes; WorkbookError naming it if it is missing, damaged or too heavy."""
         entry = self.actual(name)
         if entry is None:
             raise WorkbookError(f"{self.label} is damaged: {name} is missing from it; {_REPAIR}.")
@@ -157,14 +159,16 @@ class Package:
             raise WorkbookError(f"{name} in {self.label} is packed in a way Excel does not use; {_REPAIR}.") from error
 
     def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
-        """An entry's bytes, never more than were weighed: one that is longer than declared fails by its checksum."""
+        """Return an entry's bytes, never more than were weighed: one that is longer than
+        declared fails by its checksum.
+        """
         if info.compress_type not in _PACKED_BY_EXCEL:  # the others are unpacked whole, whatever they declare
             raise NotImplementedError
         with self._zip.open(info) as packed:
             return packed.read(info.file_size + 1)
 
     def text(self, name: str) -> bytes:
-        """A part's bytes in UTF-8; the large part asked for last is kept, and so is the small one."""
+        """Return a part's bytes in UTF-8; the large part asked for last is kept, and so is the small one."""
         for kept, text in self._kept.values():
             if kept == name:
                 return text
@@ -174,7 +178,7 @@ class Package:
         return text
 
     def tree(self, name: str) -> Node:
-        """A part's tree; its offsets are those of `text(name)`."""
+        """Return a part's tree; its offsets are those of `text(name)`."""
         data = self.text(name)
         tree: Node = markup.guarded(name, lambda: markup.parse(data, max_elements=self.limits.elements))
         return tree
@@ -203,12 +207,14 @@ class Package:
         return defaults, overrides
 
     def content_type(self, name: str) -> str:
-        """The declared type of a part, or ""."""
+        """Return the declared type of a part, or ""."""
         defaults, overrides = self._types
         return overrides.get(name.lower()) or defaults.get(name.rpartition(".")[2].lower(), "")
 
     def relations(self, part: str) -> list[Relation]:
-        """A part's relationships, those of the package for ""; WorkbookError if one is followed out of the package."""
+        """Return a part's relationships, those of the package for ""; WorkbookError if
+        one is followed out of the package.
+        """
         entry = self.actual(rels_name(part))
         nodes = self.tree(entry).walk() if entry else ()
         return [read_relation(node, part, self.label) for node in nodes if node.tag == "Relationship"]
@@ -233,7 +239,7 @@ class Package:
 
 
 def rels_name(part: str) -> str:
-    """The name of the part that holds a part's relationships.
+    """Return the name of the part that holds a part's relationships.
 
     >>> rels_name("xl/workbook.xml"), rels_name("")
     ('xl/_rels/workbook.xml.rels', '_rels/.rels')
@@ -243,7 +249,7 @@ def rels_name(part: str) -> str:
 
 
 def owner_of(rels: str) -> str:
-    """The part whose relationships a part holds.
+    """Return the part whose relationships a part holds.
 
     >>> owner_of("xl/_rels/workbook.xml.rels"), owner_of("_rels/.rels")
     ('xl/workbook.xml', '')

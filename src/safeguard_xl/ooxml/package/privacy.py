@@ -40,7 +40,7 @@ def make_as_private(path: Path, target: Path, sources: Sequence[AnyFile]) -> Non
 
 
 def _there(files: Sequence[Path]) -> Iterator[tuple[Path, os.stat_result]]:
-    """The files that are there; one that could not be reviewed, such as one misspelt, is not."""
+    """Yield the files that are there; one that could not be reviewed, such as one misspelt, is not."""
     for file in files:
         with contextlib.suppress(OSError):
             yield file, file.stat()
@@ -61,7 +61,9 @@ def _give(path: Path, like: os.stat_result) -> None:
 
 
 def _allowed(found: os.stat_result, group: int) -> int:
-    """The permissions that a file gives, the file written being of a group; another may do what everybody may."""
+    """Return the permissions that a file gives, the file written being of a group;
+    another may do what everybody may.
+    """
     mode = stat.S_IMODE(found.st_mode)
     return mode if found.st_gid == group else mode & (~_GROUP | (mode & _OTHERS) << 3)
 
@@ -85,7 +87,7 @@ def _listed_as(path: Path, files: Sequence[Path]) -> bool:
 
 
 def _access_list(path: Path) -> bytes:
-    """The access list of a file; nothing where it has none."""
+    """Return the access list of a file; nothing where it has none."""
     with contextlib.suppress(OSError):
         return os.getxattr(path, _ACL)
     return b""

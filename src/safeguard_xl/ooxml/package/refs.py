@@ -21,7 +21,7 @@ _ROWS = re.compile(r"\$?([0-9]{1,7})\Z")
 
 @cache
 def column_letter(column: int) -> str:
-    """The letters of a column counted from 1.
+    """Return the letters of a column counted from 1.
 
     >>> column_letter(1), column_letter(28), column_letter(16384)
     ('A', 'AB', 'XFD')
@@ -37,7 +37,7 @@ def column_letter(column: int) -> str:
 
 @cache
 def column_number(letters: str) -> int:
-    """The number, from 1, of a column's letters.
+    """Return the number, from 1, of a column's letters.
 
     >>> column_number("AB")
     28
@@ -49,7 +49,7 @@ def column_number(letters: str) -> int:
 
 
 def address(row: int, column: int) -> str:
-    """The name of a cell.
+    """Return the name of a cell.
 
     >>> address(4, 2)
     'B4'
@@ -58,7 +58,7 @@ def address(row: int, column: int) -> str:
 
 
 def parse_address(text: str) -> tuple[int, int]:
-    """The row and column, from 1, of a cell's name; ValueError if there is no such cell in a sheet.
+    """Return the row and column, from 1, of a cell's name; ValueError if there is no such cell in a sheet.
 
     >>> parse_address("$B$4")
     (4, 2)
@@ -72,7 +72,7 @@ def parse_address(text: str) -> tuple[int, int]:
 
 
 def parse_range(text: str) -> Box:
-    """The box of `B4`, `A1:C9`, `A:C` or `2:5`; ValueError if it is none.
+    """Return the box of `B4`, `A1:C9`, `A:C` or `2:5`; ValueError if it is none.
 
     >>> parse_range("A1:C9"), parse_range("2:5")
     ((1, 1, 9, 3), (2, 1, 5, 16384))
@@ -92,7 +92,7 @@ def _corner(text: str, missing: tuple[int, int]) -> tuple[int, int]:
 
 
 def range_name(box: Box) -> str:
-    """The name of a box of cells.
+    """Return the name of a box of cells.
 
     >>> range_name((1, 1, 9, 3)), range_name((4, 2, 4, 2))
     ('A1:C9', 'B4')
@@ -102,7 +102,7 @@ def range_name(box: Box) -> str:
 
 
 def box_of(text: str) -> Box | None:
-    """The box of a range; None for a text that names none."""
+    """Return the box of a range; None for a text that names none."""
     try:
         return parse_range(text)
     except ValueError:
@@ -110,7 +110,7 @@ def box_of(text: str) -> Box | None:
 
 
 def boxes_of(text: str) -> tuple[Box, ...]:
-    """The boxes of ranges side by side; what is none is left out.
+    """Return the boxes of ranges side by side; what is none is left out.
 
     >>> boxes_of("A2:A9 #REF! C2")
     ((2, 1, 9, 1), (2, 3, 2, 3))

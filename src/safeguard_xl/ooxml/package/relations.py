@@ -26,7 +26,7 @@ class Relation(NamedTuple):
 
 
 def read_relation(node: Node, part: str, label: str) -> Relation:
-    """A relationship of a part, or of the package for "", by its element.
+    """Return a relationship of a part, or of the package for "", by its element.
 
     WorkbookError if it leaves the package and is of a kind that is followed. Another is no attack, as nobody goes
     there: LibreOffice points to `../customXml/item1.xml`.
@@ -40,7 +40,7 @@ def read_relation(node: Node, part: str, label: str) -> Relation:
 
 
 def part_named(part: str, target: str) -> str | None:
-    """The name of the part that a part's relationship points to; None if it lies outside the package.
+    """Return the name of the part that a part's relationship points to; None if it lies outside the package.
 
     >>> part_named("xl/workbook.xml", "../docProps/app.xml"), part_named("", "../customXml/item1.xml")
     ('docProps/app.xml', None)

@@ -174,7 +174,7 @@ def backup(path: str | Path) -> Path:
 
 
 def _kept(path: _File, make: Callable[[_File, _File], None]) -> _File:
-    """What `make` makes of a file, under the first free name."""
+    """Return what `make` makes of a file, under the first free name."""
     try:
         for number in range(1, _MOST_COPIES):
             name = path.with_name(f"{path.name}.bak{number if number > 1 else ''}")

@@ -9,12 +9,12 @@ _AFTER_THE_LEAP_DAY = datetime(1900, 3, 1)
 
 
 def first_day(*, date1904: bool) -> datetime:
-    """The first day that a date system can show."""
+    """Return the first day that a date system can show."""
     return _FIRST_OF_1904 if date1904 else _FIRST
 
 
 def serial(moment: datetime, *, date1904: bool) -> float:
-    """The days that a date system counts up to a moment.
+    """Return the days that a date system counts up to a moment.
 
     That of 1900 begins with 1 and counts a 29 February 1900, which was not; that of 1904 begins with 0.
 

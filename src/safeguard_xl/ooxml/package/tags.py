@@ -9,7 +9,7 @@ Edit = tuple[int, int, bytes]
 
 
 def with_attribute(tag: bytes, name: str, value: str) -> bytes:
-    """A start tag with one attribute set, in its old place if it was there.
+    """Return a start tag with one attribute set, in its old place if it was there.
 
     >>> with_attribute(b'<c r="A1" s="3"/>', "s", "7"), with_attribute(b"<c>", "s", "7")
     (b'<c r="A1" s="7"/>', b'<c s="7">')
@@ -25,14 +25,14 @@ def with_attribute(tag: bytes, name: str, value: str) -> bytes:
 
 
 def element(prefix: str, tag: str, attrs: dict[str, str], inner: bytes = b"") -> bytes:
-    """An element under a prefix; attributes of other namespaces are left out."""
+    """Return an element under a prefix; attributes of other namespaces are left out."""
     name = f"{prefix}:{tag}" if prefix else tag
     listed = "".join(f' {key}="{markup.escape(value)}"' for key, value in attrs.items() if not key.startswith("{"))
     return f"<{name}{listed}>".encode() + inner + f"</{name}>".encode() if inner else f"<{name}{listed}/>".encode()
 
 
 def appended(data: bytes, node: Node, added: bytes, count: int | None = None) -> list[Edit]:
-    """The edits that put `added` at the end of a node and set its `count`."""
+    """Return the edits that put `added` at the end of a node and set its `count`."""
     opening = data[node.start : node.open_end]
     name = opening[1:].split(None, 1)[0].rstrip(b"/>")
     if count is not None:

@@ -21,7 +21,7 @@ _TRIES = 10
 
 @contextlib.contextmanager
 def temporary_beside(target: Path) -> Iterator[tuple[Path, BinaryIO]]:
-    """A new file in the target's folder, locked while it is held, and gone at the end. Raises OSError."""
+    """Yield a new file in the target's folder, locked while it is held, and gone at the end. Raises OSError."""
     sweep(target)
     path, out = _created(target)
     try:
@@ -41,7 +41,7 @@ def sweep(target: Path) -> None:
 
 
 def _stem(target: Path) -> str:
-    """What the temporary files of a target begin with, however long its own name is."""
+    """Return what the temporary files of a target begin with, however long its own name is."""
     return f".safeguard-xl-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]}-"
 
 

@@ -41,7 +41,7 @@ class Entry:
 
 
 def kept(package: Package, info: zipfile.ZipInfo) -> Entry:
-    """An entry as it is; WriteError if its bytes are not where the directory says."""
+    """Return an entry as it is; WriteError if its bytes are not where the directory says."""
     data = raw_bytes(package, info)
     return Entry(
         name=name_bytes(info),
@@ -60,7 +60,7 @@ def kept(package: Package, info: zipfile.ZipInfo) -> Entry:
 
 
 def raw_bytes(package: Package, info: zipfile.ZipInfo) -> bytes:
-    """The compressed bytes of an entry; WriteError if they are not where the directory says."""
+    """Return the compressed bytes of an entry; WriteError if they are not where the directory says."""
     start = info.header_offset
     header = package.data[start : start + _LOCAL_SIZE]
     if len(header) < _LOCAL_SIZE or header[:4] != b"PK\x03\x04":
@@ -78,7 +78,7 @@ def raw_bytes(package: Package, info: zipfile.ZipInfo) -> bytes:
 
 
 def packed(name: str, content: bytes, old: zipfile.ZipInfo | None) -> Entry:
-    """An entry with new content; its date is that of the entry it replaces."""
+    """Return an entry with new content; its date is that of the entry it replaces."""
     squeeze = zlib.compressobj(6 if len(content) < _LARGE else _QUICK, zlib.DEFLATED, -15)
     data = squeeze.compress(content) + squeeze.flush()
     if len(content) >= _MOST:
@@ -96,7 +96,7 @@ def packed(name: str, content: bytes, old: zipfile.ZipInfo | None) -> Entry:
 
 
 def name_bytes(info: zipfile.ZipInfo) -> bytes:
-    """An entry's name as the zip spells it."""
+    """Return an entry's name as the zip spells it."""
     return info.orig_filename.encode("utf-8" if info.flag_bits & _UTF8 else "cp437", "replace")
 
 
@@ -106,7 +106,7 @@ def _stamp(info: zipfile.ZipInfo) -> tuple[int, int]:
 
 
 def _without_zip64(extra: bytes) -> bytes:
-    """The extra fields without the one whose sizes would contradict the plain ones written here."""
+    """Return the extra fields without the one whose sizes would contradict the plain ones written here."""
     kept_fields, at = b"", 0
     while at + 4 <= len(extra):
         kind, length = struct.unpack_from("<2H", extra, at)
@@ -117,7 +117,7 @@ def _without_zip64(extra: bytes) -> bytes:
 
 
 def entries(package: Package, parts: Mapping[str, bytes | None]) -> list[Entry]:
-    """The new zip's entries in order: old ones in their places, new ones last, those mapped to None left out."""
+    """Return the new zip's entries in order: old ones in their places, new ones last, those mapped to None left out."""
     found = []
     for info in package.entries:
         name = part_name(info)

@@ -43,7 +43,7 @@ def same_styles(pair: Pair) -> None:
 
 
 def same_book(pair: Pair, plan: Plan) -> None:
-    """The main part: its sheets in their order, its names, and all of its settings."""
+    """Compare the main parts: the sheets in their order, the names, and all of the settings."""
     part = pair.before.workbook
     old, new = pair.trees(part)
     looked_at = ("sheets", "definedNames", "calcPr")
@@ -88,7 +88,7 @@ def _same_calculation(one: Node, other: Node) -> None:
 
 
 def same_types(pair: Pair) -> None:
-    """The content types of the parts that were there, and of new ones."""
+    """Compare the content types of the parts that were there, and look at those of new ones."""
     old, new = (dict(_types(tree)) for tree in pair.trees(_TYPES))
     gone = {f"/{name}".lower() for name in pair.before.infos if name not in pair.after.infos}
     added = {f"/{name}".lower() for name in pair.after.infos if name not in pair.before.infos}
@@ -107,7 +107,7 @@ def _types(tree: Tree) -> list[tuple[str, str]]:
 
 
 def same_relations(pair: Pair, part: str) -> None:
-    """The relationships in a part are those that were there, but for those that lead to parts that went or are new."""
+    """Compare the relationships in a part, but for those that lead to parts that went or are new."""
     moved = {name.lower() for name in pair.before.infos.keys() ^ pair.after.infos.keys()}
     was, now = (_relations_but(package, part, moved) for package in (pair.before, pair.after))
     if was != now:

@@ -57,7 +57,7 @@ def _read_out(data: bytes, where: pl.DataFrame) -> pl.DataFrame:
 
 
 def only_added(entry: SheetEntry, planned: Planned, before: pl.DataFrame, added: pl.DataFrame) -> None:
-    """Raises WriteError where a cell was added that was not planned, or that was there."""
+    """Raise WriteError where a cell was added that was not planned, or that was there."""
     placed = added.with_columns(at())
     strange = placed.join(planned.cells.select(at()), on=AT, how="anti")
     twice = placed.join(before.select(at()), on=AT, how="semi")
@@ -70,7 +70,7 @@ _CHANGED = "The cell {} of {}, which was not to change, would have changed"
 
 
 def planned_stand(entry: SheetEntry, planned: Planned, seen: tuple[pl.DataFrame, pl.DataFrame], looks: Looks) -> None:
-    """Raises WriteError for a planned cell that does not hold its value, or does not look as planned.
+    """Raise WriteError for a planned cell that does not hold its value, or does not look as planned.
 
     `seen` are the cells as they were and as they are; `looks` is what their styles mean.
     """
@@ -115,7 +115,7 @@ def _look(cells: pl.DataFrame, planned: Planned, looks: Looks) -> pl.Series:
 
 
 def sheets_stand(pair: Pair, plan: Plan) -> None:
-    """Raises WriteError for a sheet of ours that does not hold its cells."""
+    """Raise WriteError for a sheet of ours that does not hold its cells."""
     parts = {entry.name.casefold(): entry for entry in read_workbook_part(pair.after).sheets}
     for name, sheet in plan.sheets.items():
         planned = planned_cells(name, sheet.cells)

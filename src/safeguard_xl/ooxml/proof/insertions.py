@@ -38,7 +38,8 @@ _piece = PieceColumns()
 
 
 def insertions(old: bytes, new: bytes) -> pl.DataFrame | None:
-    """The cells inserted at the ends of rows, as `read_raw` has them; None where anything else in the rows differs.
+    """Return the cells inserted at the ends of rows, as `read_raw` has them; None where
+    anything else in the rows differs.
 
     Of a row's tag only `spans` may differ. MarkupError where what was inserted is not well-formed.
     """
@@ -71,7 +72,9 @@ def _additions(
 
 
 def _addition(old: bytes, new: bytes) -> Addition | None:
-    """What was added to a row up to its end tag; None where it is not written the usual way, or differs in more."""
+    """Return what was added to a row up to its end tag; None where it is not written the
+    usual way, or differs in more.
+    """
     tag = _TAG.match(old)
     if tag is None or old.count(b"<row") != 1 or new.count(b"<row") != 1:
         return None
@@ -88,7 +91,7 @@ def _addition(old: bytes, new: bytes) -> Addition | None:
 
 
 def _cells_of(added: pl.DataFrame) -> pl.DataFrame | None:
-    """The cells in the pieces added to rows; None unless each stands in its own row, in order."""
+    """Return the cells in the pieces added to rows; None unless each stands in its own row, in order."""
     pieces = added.select(_piece.row, _piece.xml.str.split("<c ")).explode(_piece.xml.label)
     rows = pieces[_piece.row.label]
     first = rows.ne_missing(rows.shift(1))
@@ -113,7 +116,7 @@ def _cells_of(added: pl.DataFrame) -> pl.DataFrame | None:
 
 
 def _held(rests: pl.Series) -> pl.DataFrame | None:
-    """What cells hold by what stands behind their names; None where that is not written the usual way."""
+    """Return what cells hold by what stands behind their names; None where that is not written the usual way."""
     names = pl.int_range(1, pl.len() + 1).cast(pl.String)
     row = pl.concat_str(pl.lit('<row><c r="A'), names, pl.lit('"'), _piece.rest, pl.lit("</row>"))
     sheet = _OPENING + (rests.to_frame().select(row.str.join("")).item() or "").encode() + _CLOSING

@@ -82,7 +82,7 @@ def _is_formatted(code: str, wanted: str | DateFormat | None) -> bool:
 
 
 def _named(cell: Cell) -> set[str]:
-    """The attributes of a style that what is named for a cell may change."""
+    """Return the attributes of a style that what is named for a cell may change."""
     may = {
         ("fillId", "applyFill"): cell.fill is not KEEP,
         ("fontId", "applyFont"): cell.font_colour is not KEEP,

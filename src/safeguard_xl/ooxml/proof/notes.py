@@ -20,7 +20,7 @@ Notes = Mapping[str, tuple[Tree, Node]]
 
 
 def same_notes(pair: Pair, plan: Plan, entry: SheetEntry) -> None:
-    """Raises WriteError for a note that does not say what it said and what was planned for it, and for its box."""
+    """Raise WriteError for a note that does not say what it said and what was planned for it, and for its box."""
     wanted = {where: text for (sheet, where), text in plan.notes.items() if sheet == entry.name}
     old, new = (_notes(pair, entry, after=after) for after in (False, True))
     threaded = _threaded(pair, entry)
@@ -45,7 +45,7 @@ def _notes(pair: Pair, entry: SheetEntry, *, after: bool) -> Notes:
 
 
 def _threaded(pair: Pair, entry: SheetEntry) -> set[str]:
-    """The cells with a thread of comments, whose note only stands for it."""
+    """Return the cells with a thread of comments, whose note only stands for it."""
     trees = (pair.before.tree(part) for part in pair.parts_of(entry.part, "threadedComment"))
     return {node.attrs.get("ref", "") for tree in trees for node in tree.walk()}
 
@@ -56,7 +56,7 @@ def _slice(notes: Notes, where: str) -> bytes:
 
 
 def _same_authors(pair: Pair, part: str, entry: SheetEntry) -> None:
-    """The authors that notes point to by number, and all else in their part, stay; there may be more of them."""
+    """Compare the authors that notes point to by number, and all else in their part; there may be more of them."""
     old, new = pair.trees(part)
     one, other = (
         [tree.slice(node) for group in tree.root.all("authors") for node in group.children] for tree in (old, new)
@@ -90,14 +90,14 @@ def _said(note: Node) -> str:
 
 
 def _same_boxes(pair: Pair, part: str, changed: set[str], entry: SheetEntry) -> None:
-    """The drawing but for the boxes of notes that change: other boxes, and all else in it, byte for byte."""
+    """Compare the drawing but for the boxes of notes that change: other boxes, and all else in it, byte for byte."""
     old, new = pair.before.text(part), pair.after.text(part) if pair.after.actual(part) else b""
     if _without(old, changed) != _without(new, changed):
         raise differs(f"The box of a note of {entry.name} would have changed")
 
 
 def _without(drawing: bytes, changed: set[str]) -> bytes:
-    """A drawing without the boxes of some notes and the map of its numbers, its root written in one way."""
+    """Return a drawing without the boxes of some notes and the map of its numbers, its root written in one way."""
     at, left = 0, []
     for (row, column), shape in shapes_of_notes(drawing):
         if address(row + 1, column + 1) in changed:
@@ -108,7 +108,7 @@ def _without(drawing: bytes, changed: set[str]) -> bytes:
 
 
 def _boxed(pair: Pair, entry: SheetEntry) -> set[str]:
-    """The cells whose notes have a box."""
+    """Return the cells whose notes have a box."""
     drawings = (pair.after.text(part) for part in pair.parts_of(entry.part, "vmlDrawing", after=True))
     cells = (cell for drawing in drawings for cell, _ in shapes_of_notes(drawing))
     return {address(row + 1, column + 1) for row, column in cells}

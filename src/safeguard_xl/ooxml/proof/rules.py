@@ -9,7 +9,7 @@ from safeguard_xl.ooxml.read.workbook_part import SheetEntry
 
 
 def same_rules(plan: Plan, entry: SheetEntry, sheets: tuple[Tree, Tree], looks: Looks) -> None:
-    """The conditional formats are those that were there, in their order, and the planned ones, in their colours."""
+    """Compare the conditional formats: those that were there, in order, and the planned ones, in their colours."""
     old, new = ([(tree.slice(node), node) for node in tree.root.all("conditionalFormatting")] for tree in sheets)
     was = [written for written, _ in old]
     added = [node for written, node in new if written not in was]

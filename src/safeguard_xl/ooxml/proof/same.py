@@ -38,11 +38,11 @@ class Pair:
         return _lookup(self.before)
 
     def texts(self, part: str) -> tuple[bytes, bytes]:
-        """The bytes of a part in both."""
+        """Return the bytes of a part in both."""
         return self.before.text(part), self.after.text(part)
 
     def parts_of(self, owner: str, kind: str, *, after: bool = False) -> list[str]:
-        """The parts of a kind that a part was related to, or is `after` the change."""
+        """Return the parts of a kind that a part was related to, or is `after` the change."""
         package = self.after if after else self.before
         return [
             part
@@ -51,7 +51,7 @@ class Pair:
         ]
 
     def trees(self, part: str) -> tuple["Tree", "Tree"]:
-        """A part in both, as trees."""
+        """Return a part in both, as trees."""
         one, other = self.texts(part)
         return Tree.of(one), Tree.of(other)
 
@@ -69,31 +69,31 @@ class Tree:
 
     @classmethod
     def of(cls, data: bytes) -> "Tree":
-        """That of a part."""
+        """Return that of a part."""
         return cls(data, markup.parse(data))
 
     def slice(self, node: Node) -> bytes:
-        """An element as it is written."""
+        """Return an element as it is written."""
         return self.data[node.start : node.end]
 
     def opening(self, node: Node | None = None) -> bytes:
-        """A start tag as it is written; that of the root."""
+        """Return a start tag as it is written; that of the root."""
         node = node or self.root
         return self.data[node.start : node.open_end].rstrip(b"/>").rstrip()
 
     def pieces(self, but: Iterable[str] = (), of: Node | None = None) -> list[Piece]:
-        """The children of an element, of the root unless it is named, but some."""
+        """Return the children of an element, of the root unless it is named, but some."""
         left_out = frozenset(but)
         return [(child.tag, self.slice(child)) for child in (of or self.root).children if child.tag not in left_out]
 
 
 def differs(what: str) -> WriteError:
-    """What to raise where something differs."""
+    """Return what to raise where something differs."""
     return WriteError(f"{what}, so nothing was written; this is a fault of safeguard-xl, please report it.")
 
 
 def same_pieces(one: list[Piece], other: list[Piece], where: str) -> None:
-    """Raises WriteError naming the first piece that differs."""
+    """Raise WriteError naming the first piece that differs."""
     if one == other:
         return
     named = next((tag for (tag, old), (_, new) in zip(one, other, strict=False) if old != new), None)
@@ -128,7 +128,7 @@ CALLED = {
 
 
 def as_it_was(_: Node, __: str, value: str) -> str:
-    """The attribute as it was."""
+    """Return the attribute as it was."""
     return value
 
 

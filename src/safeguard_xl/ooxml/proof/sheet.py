@@ -32,7 +32,7 @@ _LAYOUT = ("width", "customWidth", "hidden", "collapsed", "outlineLevel")
 
 
 def same_layout(pair: Pair, plan: Plan, entry: SheetEntry, prints: tuple[RawSheet, RawSheet]) -> tuple[Tree, Tree]:
-    """A sheet without its rows, as trees, before and after; `prints` are its cells in both.
+    """Return a sheet without its rows, as trees, before and after; `prints` are its cells in both.
 
     WriteError where anything but what was planned differs, beside what a plan may add to it.
     """
@@ -54,7 +54,7 @@ def same_layout(pair: Pair, plan: Plan, entry: SheetEntry, prints: tuple[RawShee
 
 
 def _parted(data: bytes, raw: RawSheet) -> tuple[Tree, Box | None]:
-    """A sheet without its rows, as a tree, and the range of its cells."""
+    """Return a sheet without its rows, as a tree, and the range of its cells."""
     found = skeleton(data, raw, max_elements=10**9)
     places = raw.cells.select(PLACE)
     (top, left), (bottom, right) = places.min().row(0), places.max().row(0)
@@ -63,7 +63,7 @@ def _parted(data: bytes, raw: RawSheet) -> tuple[Tree, Box | None]:
 
 
 def _same_pointer(old: Tree, new: Tree, entry: SheetEntry) -> None:
-    """The pointer to the boxes of notes stays; it may be new."""
+    """Compare the pointers to the boxes of notes; one may be new."""
     one, other = old.root.find("legacyDrawing"), new.root.find("legacyDrawing")
     if one is not None and (other is None or old.slice(one) != new.slice(other)):
         raise differs(f"The notes of {entry.name} would have been lost")
@@ -114,7 +114,7 @@ def same_rows(pair: Pair, planned: Planned, entry: SheetEntry, sheets: tuple[Raw
 
 
 def _rows(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The rows with their attributes, but for the number and the columns that they span."""
+    """Yield the rows with their attributes, but for the number and the columns that they span."""
     row = 0
     for found in _ROW.finditer(data):
         number = _NUMBER.search(found[1])
@@ -123,7 +123,7 @@ def _rows(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _same_dimension(one: Node, other: Node, used: Box | None, entry: SheetEntry) -> None:
-    """The used range is what it was, or reaches as far as there are cells now."""
+    """Compare the used ranges; the one now may reach as far as there are cells."""
     old, new = (_ref(root.find("dimension")) for root in (one, other))
     if old == new:
         return
@@ -133,7 +133,7 @@ def _same_dimension(one: Node, other: Node, used: Box | None, entry: SheetEntry)
 
 
 def _around(boxes: list[Box]) -> Box:
-    """The least range that holds others."""
+    """Return the least range that holds others."""
     tops, lefts, bottoms, rights = zip(*boxes, strict=True)
     return min(tops), min(lefts), max(bottoms), max(rights)
 

@@ -55,7 +55,7 @@ def _says(name: str, text: str) -> bool:
 
 
 def _plain(column: Node) -> str | None:
-    """The name of a new column; None if it is more than a name."""
+    """Return the name of a new column; None if it is more than a name."""
     return column.attrs["name"] if column.attrs.keys() == {"id", "name"} and not column.children else None
 
 
@@ -64,5 +64,5 @@ def _count(columns: Node | None) -> str | None:
 
 
 def _inner(columns: list[Node], now: list[Node]) -> list[tuple[Node, Node]]:
-    """What stands inside the columns that were there: their formulas."""
+    """Return what stands inside the columns that were there: their formulas."""
     return [pair for a, b in zip(columns, now, strict=False) for pair in zip(a.children, b.children, strict=True)]

@@ -111,7 +111,7 @@ def _same_bytes(pair: Pair, name: str) -> bool:
 
 
 def _entries(pair: Pair, plan: Plan) -> list[SheetEntry]:
-    """The sheets of the source; each must be there still, in the same part and state."""
+    """Return the sheets of the source; each must be there still, in the same part and state."""
     sheets = {entry.name: entry for entry in read_workbook_part(pair.after).sheets}
     old = read_workbook_part(pair.before).sheets
     for entry in old:
@@ -134,7 +134,7 @@ def _concerned(pair: Pair, entry: SheetEntry, proof: Proof) -> bool:
 
 
 def _own_parts(pair: Pair, entry: SheetEntry) -> set[str]:
-    """The part of a sheet, and those that only belong to it, before and after."""
+    """Return the part of a sheet, and those that only belong to it, before and after."""
     return {entry.part} | {
         part for kind in _OF_A_SHEET for late in (False, True) for part in pair.parts_of(entry.part, kind, after=late)
     }
@@ -197,7 +197,7 @@ def _planned(plan: Plan, entry: SheetEntry) -> Planned:
 
 
 def _planned_parts_only(pair: Pair, plan: Plan, proof: Proof, entries: list[SheetEntry]) -> None:
-    """A part that no plan for these sheets concerns is as it was, byte for byte."""
+    """Compare the parts that no plan for these sheets concerns, byte for byte."""
     main = pair.before.workbook
     may = {main, _TYPES, rels_name(main)}
     for package in (pair.before, pair.after):
@@ -217,7 +217,7 @@ def _planned_parts_only(pair: Pair, plan: Plan, proof: Proof, entries: list[Shee
 
 
 def _wished(plan: Plan) -> set[str]:
-    """The sheets that a plan concerns."""
+    """Return the sheets that a plan concerns."""
     places = (*plan.cells, *plan.widths, *plan.notes)
     others = [[one.sheet for one in many] for many in (plan.texts, plan.growth, plan.colour_rules)]
     return {sheet for sheet, _ in places}.union(*others)
@@ -227,7 +227,7 @@ def _wished(plan: Plan) -> set[str]:
 
 
 def dangling(package: Package) -> set[str]:
-    """What a package's books promise but the package does not hold, and parts without a content type."""
+    """Return what a package's books promise but the package does not hold, and parts without a content type."""
     found = set()
     for name in package.names:
         if name.lower().endswith(".rels"):

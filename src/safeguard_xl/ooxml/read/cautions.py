@@ -30,7 +30,7 @@ class Caution(StrEnum):
 
 
 def read_cautions(package: Package, root: Node) -> tuple[Caution, ...]:
-    """The cautions of a package; `root` is the tree of its main part."""
+    """Return the cautions of a package; `root` is the tree of its main part."""
     return tuple(_found(package, root))
 
 
@@ -63,7 +63,9 @@ def _is_final(package: Package) -> bool:
 
 
 def _properties(package: Package, part: str) -> list[Node]:
-    """The properties in a part; none where it is missing or damaged, which is no reason not to read the workbook."""
+    """Return the properties in a part; none where it is missing or damaged, which is no
+    reason not to read the workbook.
+    """
     try:
         return package.tree(part).children
     except WorkbookError:

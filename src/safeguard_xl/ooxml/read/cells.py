@@ -62,7 +62,7 @@ def _where(row: int, column: int) -> str:
 
 
 def read_cells_of(raw: pl.DataFrame, lookup: Lookup) -> tuple[pl.DataFrame, tuple[str, ...]]:
-    """The filled cells of a sheet, in order, with a sentence for each damaged one."""
+    """Return the filled cells of a sheet, in order, with a sentence for each damaged one."""
     damage = _Damage()
     raw = _without_blanks(raw).with_columns(with_formulas(raw).alias(in_xml.formula.label))
     raw = _in_order(_on_the_grid(_filled(raw), damage))
@@ -102,14 +102,14 @@ _BEGINNING = _cell.found.filled(in_xml.value.str.slice(0, 20))
 
 
 def _without_blanks(raw: pl.DataFrame) -> pl.DataFrame:
-    """The cells, null where what stands there is not `_STORED`; one look tells where none of it can be."""
+    """Return the cells, null where what stands there is not `_STORED`; one look tells where none of it can be."""
     value = raw[in_xml.value.label]
     may_be_blank = (value < "!") | (value > "~")  # some blanks are beyond ASCII
     return raw.with_columns(pl.when(_STORED).then(in_xml.value)) if may_be_blank.any() else raw
 
 
 def _filled(raw: pl.DataFrame) -> pl.DataFrame:
-    """The cells with a value, one that is `_STORED`, or a formula."""
+    """Return the cells with a value, one that is `_STORED`, or a formula."""
     value = raw[in_xml.value.label]
     return raw.filter(value.is_not_null() | raw[in_xml.formula.label].is_not_null()) if value.has_nulls() else raw
 
@@ -251,7 +251,7 @@ def _texts(cells: pl.DataFrame, lookup: Lookup) -> pl.Series:
 
 
 def _in_symbols(texts: pl.Series, fonts: pl.Series) -> pl.Series:
-    """The texts, those in a font of symbols as these look."""
+    """Return the texts, those in a font of symbols as these look."""
     if fonts.null_count() == len(fonts):
         return texts
     at = fonts.is_not_null().arg_true()

@@ -13,7 +13,7 @@ ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 
 
 def read_charts(package: Package, part: str) -> tuple[Chart, ...]:
-    """The charts on a sheet, in the order of its drawing; one that cannot be read is left out."""
+    """Return the charts on a sheet, in the order of its drawing; one that cannot be read is left out."""
     try:
         return tuple(chart for drawing in drawings_of(package, part) for chart in _of_drawing(package, drawing))
     except WorkbookError:  # a chart is no reason not to read the cells
@@ -21,7 +21,7 @@ def read_charts(package: Package, part: str) -> tuple[Chart, ...]:
 
 
 def drawings_of(package: Package, part: str) -> list[str]:
-    """The parts of a sheet's drawings. Raises WorkbookError."""
+    """Return the parts of a sheet's drawings. Raises WorkbookError."""
     return [relation.target for relation in package.relations(part) if _is(package, relation, "drawing")]
 
 
@@ -58,7 +58,9 @@ def _read(package: Package, part: str, place: str | None) -> Iterator[Chart]:
 
 
 def _text(node: Node) -> str:
-    """The words of a title or a name: its runs joined, paragraphs by a space; else those stored from its cell."""
+    """Return the words of a title or a name: its runs joined, paragraphs by a space; else
+    those stored from its cell.
+    """
     paragraphs = [
         "".join(run.text for run in paragraph.walk() if run.local == "t")
         for paragraph in node.walk()
@@ -69,7 +71,7 @@ def _text(node: Node) -> str:
 
 
 def _place(anchor: Node) -> str | None:
-    """The cell under the top left corner."""
+    """Return the cell under the top left corner."""
     corner = child_of(anchor, "from")
     numbers = [child_of(corner, name) for name in ("row", "col")] if corner else []
     row, column = (
@@ -79,5 +81,5 @@ def _place(anchor: Node) -> str | None:
 
 
 def child_of(node: Node, name: str) -> Node | None:
-    """The first child of that name, in whatever namespace."""
+    """Return the first child of that name, in whatever namespace."""
     return next((child for child in node.children if child.local == name), None)

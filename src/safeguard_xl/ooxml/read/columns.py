@@ -64,7 +64,7 @@ _MAY_BE_HIDDEN = r'hidden| ht="0'
 
 
 def read_columns(data: bytes, *, prints: bool = False) -> RawSheet | None:
-    """A sheet's cells, or None if the XML is written in a way only the slow path understands.
+    """Return a sheet's cells, or None if the XML is written in a way only the slow path understands.
 
     With `prints` their fingerprints only, which never holds more than a slice of the sheet as text.
     """
@@ -160,7 +160,7 @@ def _frame(data: bytes, seen: _Seen) -> pl.DataFrame | None:
 
 
 def _plain(pieces: pl.Series, seen: _Seen) -> pl.DataFrame:
-    """The plain cells, their texts as written; all is null in the rows of the others."""
+    """Return the plain cells, their texts as written; all is null in the rows of the others."""
     raw = _cut(pieces, _PLAIN, (*_PLACE, _piece.attrs, *_INSIDE, _piece.next_row))
     attrs = raw[_piece.attrs.label]
     seen.look_at(raw[_piece.next_row.label].drop_nulls())
@@ -180,14 +180,14 @@ def _plain(pieces: pl.Series, seen: _Seen) -> pl.DataFrame:
 
 
 def _cut(pieces: pl.Series, expression: str, into: Sequence[Column[Any]]) -> pl.DataFrame:
-    """The groups of an expression in each piece."""
+    """Return the groups of an expression in each piece."""
     raw = pieces.str.extract_groups(expression).struct.unnest()
     raw.columns = [column.label for column in into]
     return raw
 
 
 def _formula() -> tuple[pl.Expr, pl.Expr]:
-    """The text of a formula, which may be empty, and its attributes."""
+    """Return the text of a formula, which may be empty, and its attributes."""
     text = pl.when(_piece.formula_attrs.is_not_null()).then(_piece.formula.fill_null(""))
     return in_xml.formula.filled(text), in_xml.formula_attrs.filled(_piece.formula_attrs)
 
@@ -204,7 +204,7 @@ def _places(texts: pl.Series, distinct: list[str]) -> pl.Series:
 
 
 def _others(pieces: pl.Series, seen: _Seen) -> pl.DataFrame | None:
-    """The cells that are not plain, with more blanks or in another order; None where one is neither."""
+    """Return the cells that are not plain, with more blanks or in another order; None where one is neither."""
     seen.take(pieces)
     for element in ("v", "t"):
         pieces = pieces.str.replace_all(f"<{element}/>", f"<{element}></{element}>", literal=True)

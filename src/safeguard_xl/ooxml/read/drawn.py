@@ -18,7 +18,7 @@ Widths = tuple[tuple[ColumnSpan, ...], float]
 
 
 def read_drawn(package: Package, part: str, widths: Widths) -> tuple[Box, ...]:
-    """The ranges that drawings lie over; of one whose size is given in inches the range that it covers about."""
+    """Return the ranges that drawings lie over; of one whose size is given in inches the range that it covers about."""
     try:
         anchors = [anchor for drawing in drawings_of(package, part) for anchor in package.tree(drawing).walk()]
     except WorkbookError:  # a drawing is no reason not to read the cells
@@ -41,7 +41,7 @@ def _box(anchor: Node, widths: Widths) -> Box | None:
 
 
 def _corner(anchor: Node, name: str) -> tuple[int, int] | None:
-    """The row and column that a corner lies in; None where it is not said, or cannot be."""
+    """Return the row and column that a corner lies in; None where it is not said, or cannot be."""
     corner = child_of(anchor, name)
     row, column = (child_of(corner, word) if corner else None for word in ("row", "col"))
     if row is None or column is None or not (row.text.strip().isdecimal() and column.text.strip().isdecimal()):
@@ -63,7 +63,7 @@ def _number(node: Node | None, name: str) -> int:
 
 
 def _edge(length: int, first: int, widths: Widths) -> int:
-    """The column in which something ends that begins with a column and is so long, in EMU."""
+    """Return the column in which something ends that begins with a column and is so long, in EMU."""
     width = _width_of(widths)
     column = first
     while length > (wide := width(column)) and column < MAX_COLUMN:

@@ -12,7 +12,7 @@ _MOST = 1_000  # choices of one list
 
 
 def read_choices(root: Node) -> tuple[Choices, ...]:
-    """The lists of a sheet; those whose list stands on another sheet are written in an extension."""
+    """Return the lists of a sheet; those whose list stands on another sheet are written in an extension."""
     return tuple(
         Choices(boxes, formula)
         for group in root.children
@@ -24,13 +24,13 @@ def read_choices(root: Node) -> tuple[Choices, ...]:
 
 
 def _text(node: Node, name: str) -> str:
-    """The text of a child; in an extension it stands one level deeper."""
+    """Return the text of a child; in an extension it stands one level deeper."""
     found = next((child for child in node.children if child.local == name), None)
     return "".join(inner.text for inner in found.walk()).strip() if found else ""
 
 
 def choices_at(book: Book, sheet: Sheet, rows: tuple[int, int], column: int) -> tuple[str, ...] | None:
-    """What may be chosen in a column, from one row to another; None where there is no list.
+    """Return what may be chosen in a column, from one row to another; None where there is no list.
 
     Nothing may be, as far as can be told, where the list is worked out by a formula.
     """
@@ -39,13 +39,13 @@ def choices_at(book: Book, sheet: Sheet, rows: tuple[int, int], column: int) -> 
 
 
 def list_at(sheet: Sheet, rows: tuple[int, int], column: int) -> Choices | None:
-    """The list that a column is chosen from, from one row to another."""
+    """Return the list that a column is chosen from, from one row to another."""
     cells = rows[0], column, rows[1], column
     return next((known for known in sheet.drop_downs if any(overlap(box, cells) for box in known.boxes)), None)
 
 
 def offered(book: Book, sheet: Sheet, choices: Choices) -> tuple[str, ...]:
-    """What a list of a sheet offers."""
+    """Return what a list of a sheet offers."""
     return tuple(_listed(book, sheet, choices.formula))
 
 

@@ -6,7 +6,9 @@ from safeguard_xl.ooxml.read.strings import unescape
 
 
 def read_notes(package: Package, part: str) -> dict[str, str]:
-    """The notes of a sheet; the comments of a thread stand on lines of their own and replace its placeholder note."""
+    """Return the notes of a sheet; the comments of a thread stand on lines of their own
+    and replace its placeholder note.
+    """
     notes: dict[str, str] = {}
     threads: dict[str, list[str]] = {}
     for relation in package.relations(part):
@@ -23,7 +25,7 @@ def read_notes(package: Package, part: str) -> dict[str, str]:
 
 
 def note_text(node: Node) -> str:
-    """A note's text, its rich runs joined."""
+    """Return a note's text, its rich runs joined."""
     text = node.find("text")
     return unescape("".join(run.text for run in text.walk() if run.tag == "t")) if text else ""
 

@@ -14,7 +14,7 @@ _INLINE = re.compile(rb"<(?:[\w.-]+:)?is>\s*<(?:[\w.-]+:)?r[\s>]")
 
 
 def rich_cells(source: Source, limits: Limits | None = None) -> frozenset[Place]:
-    """The cells of a workbook's worksheets whose text is rich; where one is written inline, all inline ones."""
+    """Return the cells of a workbook's worksheets whose text is rich; where one is written inline, all inline ones."""
     package = Package(source, limits)
     shared = [str(number) for number in _rich_strings(package)]
     found: set[Place] = set()

@@ -20,7 +20,8 @@ _PART = re.compile(r"(\$?)([A-Za-z]{0,3})(\$?)([0-9]{0,7})\Z")
 
 
 def moved(formula: str, rows: int, columns: int) -> str:
-    """The formula as it reads so many rows further down and columns further right; `#REF!` beyond the sheet's edge.
+    """Return the formula as it reads so many rows further down and columns further right;
+    `#REF!` beyond the sheet's edge.
 
     >>> moved("SUM(A1:B$2)*'A1'!C3", 2, 1)
     "SUM(B3:C$2)*'A1'!D5"

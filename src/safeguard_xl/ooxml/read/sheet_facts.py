@@ -23,12 +23,12 @@ class Skeleton(NamedTuple):
     removed: int
 
     def real(self, offset: int) -> int:
-        """The offset in the part of an offset in the tree."""
+        """Return the offset in the part of an offset in the tree."""
         return offset if offset <= self.open_end else offset + self.removed
 
 
 def skeleton(data: bytes, raw: RawSheet, *, max_elements: int) -> Skeleton:
-    """The tree of all that is not a cell."""
+    """Return the tree of all that is not a cell."""
     root = markup.parse(data[: raw.open_end] + data[raw.close :], max_elements=max_elements)
     return Skeleton(root, raw.open_end, raw.close - raw.open_end)
 
@@ -53,7 +53,7 @@ class Facts(NamedTuple):
 
 
 def facts(root: Node) -> Facts:
-    """The facts of a sheet's tree; a range that cannot be is left out and said."""
+    """Return the facts of a sheet's tree; a range that cannot be is left out and said."""
     damage: list[str] = []
     merged = []
     for node in _children(root, "mergeCells", "mergeCell"):
@@ -94,7 +94,7 @@ def _column_spans(root: Node) -> Iterator[ColumnSpan]:
 
 
 def default_width(root: Node) -> float:
-    """The width of a column that has none of its own, in characters."""
+    """Return the width of a column that has none of its own, in characters."""
     layout = root.find("sheetFormatPr")
     attrs = layout.attrs if layout is not None else {}
     return float(attrs.get("defaultColWidth", _USUAL_WIDTH))
@@ -111,7 +111,7 @@ def _filtered(node: Node | None) -> bool:
 
 
 def read_tables(package: Package, part: str) -> tuple[tuple[Table, ...], bool]:
-    """The table objects of a sheet, and whether a filter in one of them hides rows."""
+    """Return the table objects of a sheet, and whether a filter in one of them hides rows."""
     tables, filtered = [], False
     for relation in package.relations(part):
         name = package.actual(relation.target) if relation.kind == "table" and not relation.external else None

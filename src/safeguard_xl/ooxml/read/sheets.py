@@ -25,7 +25,7 @@ SMALL = 32 * 1024
 
 
 def read_cells(source: Source, limits: Limits | None = None) -> Book:
-    """A workbook's worksheets with their filled cells.
+    """Return a workbook's worksheets with their filled cells.
 
     `source` is a path, the file's bytes or an open binary file. WorkbookError, one sentence for the officer, if it is
     no workbook, is damaged beyond reading, or is larger than `limits` allow.
@@ -34,7 +34,7 @@ def read_cells(source: Source, limits: Limits | None = None) -> Book:
 
 
 def read_package(package: Package) -> Book:
-    """The book in an open package."""
+    """Return the book in an open package."""
     main = read_workbook_part(package)
     lookup = Lookup(read_strings(package), read_styles(package), main.date1904)
     sheets = {entry.name: _sheet(package, entry, lookup) for entry in main.sheets}
@@ -62,13 +62,13 @@ def _sheet(package: Package, entry: SheetEntry, lookup: Lookup) -> Sheet:
 
 
 def read_raw(data: bytes, *, slow: bool = False) -> RawSheet:
-    """A sheet's cells as written, by the fast path where it applies."""
+    """Return a sheet's cells as written, by the fast path where it applies."""
     fast = None if slow else read_columns(data)
     return fast or read_stream(data)
 
 
 def read_prints(data: bytes) -> RawSheet:
-    """A sheet's fingerprints, for comparing it with another."""
+    """Return a sheet's fingerprints, for comparing it with another."""
     fast = read_columns(data, prints=True)
     if fast:
         return fast

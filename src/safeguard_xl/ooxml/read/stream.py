@@ -16,7 +16,7 @@ _NO_HEIGHT = re.compile(r"0(?:\.0*)?\Z")
 
 
 def read_stream(data: bytes) -> RawSheet:
-    """A sheet's cells; MarkupError if the XML is broken."""
+    """Return a sheet's cells; MarkupError if the XML is broken."""
     reader = _Reader(data)
     parser = reader.parser
     parser.StartElementHandler = reader.open

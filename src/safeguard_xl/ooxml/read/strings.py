@@ -20,7 +20,7 @@ _NAMED = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
 
 
 def read_strings(package: Package) -> pl.Series:
-    """The shared strings by index, each cut to what a cell can hold; an empty series if the workbook has none.
+    """Return the shared strings by index, each cut to what a cell can hold; an empty series if the workbook has none.
 
     A hostile file names one text of megabytes in thousands of cells, which would fill the memory once it is copied.
     """
@@ -41,7 +41,7 @@ def _read_strings(package: Package) -> pl.Series:
 
 
 def _as_columns(data: bytes) -> pl.Series | None:
-    """The strings read as a column, or None if the part is written in an unusual way."""
+    """Return the strings read as a column, or None if the part is written in an unusual way."""
     start = data.find(b"<si>")
     end = data.rfind(b"</sst>")
     if start < 0 or end < 0 or any(data.find(mark, start) >= 0 for mark in (b"<!", b"<?", b"\r")):
@@ -57,7 +57,7 @@ def _as_columns(data: bytes) -> pl.Series | None:
 
 
 def _with_the_rest(plain: pl.Series, text: pl.Series) -> pl.Series | None:
-    """The plain strings with those that are empty or rich; None where one is neither."""
+    """Return the plain strings with those that are empty or rich; None where one is neither."""
     plain = plain.fill_null("")
     rest = ~text.str.contains(_PLAIN)
     flat = text.filter(rest).map_elements(_flattened, return_dtype=pl.String)

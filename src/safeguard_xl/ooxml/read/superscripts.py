@@ -15,7 +15,8 @@ def is_superscript(tag: str, attrs: Mapping[str, str]) -> bool:
 
 
 def raised(text: str) -> str:
-    """A run that is raised: numbers, or a letter by which footnotes go, as raised characters; any other as it is.
+    """Return a run that is raised: numbers, or a letter by which footnotes go, as raised
+    characters; any other as it is.
 
     >>> raised("2"), raised("1, 3"), raised("p"), raised("st"), raised("*")
     ('²', '¹, ³', 'ᵖ', 'st', '*')

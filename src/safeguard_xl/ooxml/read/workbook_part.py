@@ -34,7 +34,7 @@ class WorkbookPart(NamedTuple):
 
 
 def read_workbook_part(package: Package) -> WorkbookPart:
-    """The sheets and settings; WorkbookError if the main part is missing or broken."""
+    """Return the sheets and settings; WorkbookError if the main part is missing or broken."""
     root = package.tree(package.workbook)
     found: WorkbookPart = markup.guarded(package.workbook, lambda: _read(package, root))
     return found

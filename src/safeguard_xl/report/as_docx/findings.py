@@ -20,7 +20,7 @@ LINK, CODE = RGBColor(0x1A, 0x54, 0x94), "Consolas"
 
 
 def add_findings(document: "Word", found: Findings) -> None:
-    """What the check found, down the workbook."""
+    """Add what the check found, down the workbook."""
     document.add_heading("What the check of the workbook found", 1)
     for line in (f"{found.verdict} {found.not_judged}", *found.reading):
         document.add_paragraph(line)
@@ -43,7 +43,7 @@ def _entry(cells: "Sequence[_Cell]", entry: Entry) -> None:
 
 
 def add_rules(document: "Word", found: Findings) -> None:
-    """The pages of the rules that found something."""
+    """Add the pages of the rules that found something."""
     for number, page in enumerate(found.pages, 1):
         heading = document.add_heading(f"{page.code} {page.title} ({page.severity})", 2)
         _mark(heading, page.code, number)
@@ -76,7 +76,7 @@ def _mark(paragraph: "Paragraph", name: str, number: int) -> None:
 
 
 def _link(paragraph: "Paragraph", text: str, name: str) -> None:
-    """Adds a link to a place in the document."""
+    """Add a link to a place in the document."""
     run = paragraph.add_run(text)
     run.underline, run.font.color.rgb = True, LINK
     link = OxmlElement("w:hyperlink")

@@ -20,7 +20,7 @@ LEVEL = """
 
 
 def add_numbering(document: "Word") -> None:
-    """Number the headings of sections and the paragraphs below them; the headings of appendices have no number."""
+    """Give numbers to the headings of sections and the paragraphs below them; those of appendices have none."""
     numbering: Any = document.part.numbering_part.element
     known = numbering.xpath("w:abstractNum/@w:abstractNumId | w:num/@w:numId")
     own = max(map(int, known), default=0) + 1

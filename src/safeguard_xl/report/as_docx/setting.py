@@ -82,7 +82,7 @@ def set_columns(document: "Word", number: int) -> None:
 
 
 def _footer(document: "Word", name: str) -> None:
-    """The document's name, the page and how many there are, on each page."""
+    """Write the document's name, the page and how many there are, on each page."""
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.add_run(f"{name}  –  page ")
     _field(paragraph, "PAGE")

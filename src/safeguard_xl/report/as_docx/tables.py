@@ -75,7 +75,7 @@ def write(cell: "_Cell", text: str, *, bold: bool = False, size: float = 9.5) ->
 
 
 def write_light(cell: "_Cell", value: str, light: Lamp, *, size: float = 9.5, note: str = "") -> None:
-    """A value, under it its light as a sign and words on its colour, and under that a note."""
+    """Write a value, under it its light as a sign and words on its colour, and under that a note."""
     write(cell, f"{value}\n" if value else "", size=size)
     paragraph = cell.paragraphs[-1]
     run = paragraph.add_run(f"\u00a0{light.sign} {light.words}\u00a0")

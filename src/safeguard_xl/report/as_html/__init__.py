@@ -46,7 +46,7 @@ def render_findings(found: Findings) -> bytes:
 
 
 def _first(paper: Paper) -> dict[str, object]:
-    """What the first table needs, the furthest from its target first."""
+    """Return what the first table needs, the furthest from its target first."""
     lines = {line.anchor: line for line in paper.lines}
     first = [lines[anchor] for anchor in paper.order]
     scale = scale_of(line.standing for line in first)
@@ -88,7 +88,7 @@ def _tone(paper: Paper) -> str:
 
 
 def _charts(paper: Paper) -> dict[str, Markup]:
-    """The charts of the exceptions by anchor."""
+    """Return the charts of the exceptions by anchor."""
     shown = paper.timelines
     return {
         anchor: Markup(charts.svg(shown[anchor], f"{anchor}-chart"))  # noqa: S704 (the chart escapes its words)

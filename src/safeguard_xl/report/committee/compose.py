@@ -99,7 +99,7 @@ def _summary(paper: Paper) -> Iterator[Block]:
 
 
 def _told(said: Said) -> Iterator[Block]:
-    """The workbook's own words, as paragraphs or as points."""
+    """Yield the workbook's own words, as paragraphs or as points."""
     if said.points:
         yield Points(tuple(text(one) for one in said.texts))
     else:

@@ -80,7 +80,7 @@ def pages_of(review: Review) -> Iterator[RulePage]:
 
 
 def _blocks(rule: Rule) -> Iterator[Block]:
-    """The page's headings, paragraphs and lists."""
+    """Yield the page's headings, paragraphs and lists."""
     for kind, lines in groupby(filter(str.strip, flowing(rule.page).split("\n")), _kind):
         if kind == "list":
             yield Block(kind, tuple(_runs(BULLET.sub("", line, count=1)) for line in lines))
@@ -95,5 +95,5 @@ def _kind(line: str) -> str:
 
 
 def _runs(text: str) -> tuple[str, ...]:
-    """The text cut at its backticks: every second run is code."""
+    """Return the text cut at its backticks: every second run is code."""
     return tuple(re.sub(r"\s+", " ", run) for run in text.split("`"))
