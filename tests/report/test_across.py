@@ -1,6 +1,9 @@
 """What many workbooks say together."""
 
 import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +13,8 @@ import pytest
 from openpyxl import load_workbook
 
 from safeguard_xl.flow import review
-from safeguard_xl.model import Rag
+from safeguard_xl.model import Rag, Review
+from safeguard_xl.model.lazily import Findings, Indicators
 from safeguard_xl.report import Outcome, render, render_bytes
 from safeguard_xl.report.across import Across, councils_of
 from tests.cli.conftest import indicators
@@ -105,3 +109,19 @@ def test_a_workbook_has_a_sheet_for_each_table(nation: list[Outcome]) -> None:
 def test_of_one_workbook_there_is_nothing_to_add_up(nation: list[Outcome], form: str) -> None:
     assert "cross" not in render(nation[:1], form).replace("run across", "")
     assert "All workbooks" not in render(nation[:1], form)
+
+
+def test_the_line_of_a_workbook_makes_no_record(nation: list[Outcome]) -> None:
+    def made(_: Sequence[int]) -> list[Any]:
+        raise AssertionError
+
+    one = next(one for one in nation if not isinstance(one.result, str))
+    full = one.result
+    assert isinstance(full, Review)
+    spots = [(indicator.sheet, indicator.row) for indicator in full.indicators]
+    unmade = replace(
+        full,
+        indicators=Indicators(spots, [indicator.is_rated for indicator in full.indicators], made),
+        findings=Findings(Counter(finding.severity for finding in full.findings), made, lambda _: ()),
+    )
+    assert Across([one._replace(result=unmade)]).verdicts == Across([one]).verdicts

@@ -1,12 +1,14 @@
-"""Many workbooks together: by workbook, by council, by rule and by indicator, gathered in one pass."""
+"""Many workbooks together: by workbook, by council, by rule and by indicator."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
-from safeguard_xl.model import Finding, Indicator, Rag, Severity, Told
+from safeguard_xl.model import Rag, Severity, Told
+from safeguard_xl.model.lazily import Spot
 from safeguard_xl.reference import indicator_key
 from safeguard_xl.report._counts import Counts
 from safeguard_xl.report._outcome import Outcome
@@ -21,7 +23,6 @@ class Verdict(NamedTuple):
 
     workbook: str
     counts: Counts
-    lights: Counter[Rag]
     error: str = ""
 
 
@@ -67,45 +68,27 @@ class _Indicator:
 
 
 class Across:
-    """What workbooks say together; none of their records is kept."""
+    """What workbooks say together: their counts at once, what takes their records when it is first asked for."""
 
     def __init__(self, outcomes: Iterable[Outcome]) -> None:
-        self.verdicts: list[Verdict] = []
-        self._found: Counter[Kind] = Counter()
-        self._spread: Counter[Kind] = Counter()
-        self._indicators: dict[tuple[str, str], _Indicator] = {}
-        for outcome in outcomes:
-            self._add(outcome)
+        self._outcomes = tuple(outcomes)
+        self.verdicts = [_verdict(one) for one in self._outcomes]
 
-    def _add(self, outcome: Outcome) -> None:
-        review = outcome.result
-        if isinstance(review, str):
-            self.verdicts.append(Verdict(outcome.workbook, Counts(), Counter(), review))
-            return
-        indicators = tuple(review.indicators)
-        lights = Counter(one.current.rag for one in indicators)
-        self.verdicts.append(Verdict(outcome.workbook, Counts.of(review), lights))
-        self._add_findings(review.findings)
-        self._add_indicators(review, indicators)
+    @cached_property
+    def _reviews(self) -> list[Told]:
+        return [one.result for one in self._outcomes if not isinstance(one.result, str)]
 
-    def _add_findings(self, findings: Iterable[Finding]) -> None:
-        kinds = Counter((one.severity, one.code, one.rule, title_of(one)) for one in findings)
-        self._found.update(kinds)
-        self._spread.update(kinds.keys())
+    @cached_property
+    def _lights(self) -> list[Counter[Rag]]:
+        """The lights of each workbook."""
+        return [Counter() if isinstance(one.result, str) else _lights(one.result) for one in self._outcomes]
 
-    def _add_indicators(self, review: Told, indicators: Sequence[Indicator]) -> None:
-        keys = {(one.sheet, one.row): indicator_key(one.reference, one.title) for one in indicators}
-        for one in indicators:
-            same = self._indicators.setdefault(indicator_key(one.reference, one.title), _Indicator())
-            same.titles[clean(one.title)] += 1
-            same.references[clean(one.reference)] += 1
-            same.lights[one.current.rag] += 1
-        for key in dict.fromkeys(keys.values()):
-            self._indicators[key].workbooks += 1
-        for finding in review.findings:
-            spots = {(cell.sheet, cell.row) for cell in finding.places}
-            for key in {keys[spot] for spot in spots if spot in keys}:
-                self._indicators[key].found[finding.severity] += 1
+    @cached_property
+    def _indicators(self) -> list[_Indicator]:
+        found: dict[tuple[str, str], _Indicator] = {}
+        for review in self._reviews:
+            _add_indicators(found, review)
+        return list(found.values())
 
     @property
     def reviewed(self) -> list[Verdict]:
@@ -132,19 +115,25 @@ class Across:
             return []
         return [_council(name, self._of(name, names)) for name in sorted(set(names), key=str.casefold)]
 
-    def _of(self, name: str, names: Sequence[str]) -> list[Verdict]:
-        return [one for one, council in zip(self.verdicts, names, strict=True) if council == name]
+    def _of(self, name: str, names: Sequence[str]) -> list[tuple[Verdict, Counter[Rag]]]:
+        each = zip(self.verdicts, self._lights, names, strict=True)
+        return [(verdict, lights) for verdict, lights, council in each if council == name]
 
     @property
     def rules(self) -> list[Found]:
         """The rules that found something, the worst and most frequent first."""
-        kinds = sorted(self._found, key=lambda kind: (kind[0].rank, -self._found[kind], kind[1]))
-        return [Found(*kind, self._found[kind], self._spread[kind]) for kind in kinds]
+        found, spread = Counter[Kind](), Counter[Kind]()
+        for review in self._reviews:
+            kinds = Counter((one.severity, one.code, one.rule, title_of(one)) for one in review.findings)
+            found.update(kinds)
+            spread.update(kinds.keys())
+        in_order = sorted(found, key=lambda kind: (kind[0].rank, -found[kind], kind[1]))
+        return [Found(*kind, found[kind], spread[kind]) for kind in in_order]
 
     @property
     def indicators(self) -> list[Same]:
         """The indicators, those first that most workbooks have, then by how many are red."""
-        some = (_same(one) for one in self._indicators.values())
+        some = (_same(one) for one in self._indicators)
         return sorted(some, key=lambda one: (-one.workbooks, -one.lights[Rag.RED], one.reference, one.title))
 
     def to_dict(self) -> dict[str, Any]:
@@ -173,10 +162,40 @@ def councils_of(workbooks: Sequence[str]) -> list[str]:
     return [parts[common] if len(parts) > common else "" for parts in folders]
 
 
-def _council(name: str, verdicts: Sequence[Verdict]) -> Council:
+def _verdict(outcome: Outcome) -> Verdict:
+    """Return a workbook's line; none of its records is made for it."""
+    if isinstance(outcome.result, str):
+        return Verdict(outcome.workbook, Counts(), outcome.result)
+    return Verdict(outcome.workbook, Counts.of(outcome.result))
+
+
+def _lights(review: Told) -> Counter[Rag]:
+    return Counter(one.current.rag for one in review.indicators)
+
+
+def _add_indicators(found: dict[tuple[str, str], _Indicator], review: Told) -> None:
+    """Count the indicators of a workbook, and what was found of each."""
+    keys: dict[Spot, tuple[str, str]] = {}
+    for one in review.indicators:
+        key = keys[one.sheet, one.row] = indicator_key(one.reference, one.title)
+        same = found.setdefault(key, _Indicator())
+        same.titles[clean(one.title)] += 1
+        same.references[clean(one.reference)] += 1
+        same.lights[one.current.rag] += 1
+    for key in dict.fromkeys(keys.values()):
+        found[key].workbooks += 1
+    for finding in review.findings:
+        spots = {(cell.sheet, cell.row) for cell in finding.places}
+        for key in {keys[spot] for spot in spots if spot in keys}:
+            found[key].found[finding.severity] += 1
+
+
+def _council(name: str, own: Sequence[tuple[Verdict, Counter[Rag]]]) -> Council:
+    """Return what a council's workbooks come to, with the lights of each."""
     lights: Counter[Rag] = Counter()
-    for one in verdicts:
-        lights.update(one.lights)
+    for _, of_one in own:
+        lights.update(of_one)
+    verdicts = [verdict for verdict, _ in own]
     lost = sum(bool(one.error) for one in verdicts)
     return Council(name, len(verdicts), lost, Counts.total(one.counts for one in verdicts), lights)
 
