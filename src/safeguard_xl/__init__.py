@@ -6,8 +6,9 @@
 (9, ())
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from safeguard_xl.front_door import when_asked
 
 if TYPE_CHECKING:
     from safeguard_xl.collecting import collect as collect
@@ -47,9 +48,4 @@ _HOMES = {
 }
 __all__ = list(_HOMES)
 
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401 (any of the names above)
-    """Import a name when it is first asked for: polars and pandera take half a second."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = when_asked(__name__, _HOMES)  # polars and pandera take half a second

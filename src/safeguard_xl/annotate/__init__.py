@@ -1,7 +1,8 @@
 """What an update adds beside our columns: the sheet Findings, notes at the cells, and what the lights mean."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from safeguard_xl.front_door import when_asked
 
 if TYPE_CHECKING:
     from safeguard_xl.annotate._legend import DARK as DARK
@@ -33,11 +34,5 @@ _HOMES = {
 }
 __all__ = list(_HOMES)
 
-
-if not TYPE_CHECKING:  # a name that is not above is then an error of types too
-
-    def __getattr__(name: str) -> Any:  # noqa: ANN401 (any of the names above)
-        """Import a name when it is first asked for: who reads a workbook needs only what tells our columns."""
-        if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+if not TYPE_CHECKING:
+    __getattr__ = when_asked(__name__, _HOMES)  # who reads a workbook needs only what tells our columns

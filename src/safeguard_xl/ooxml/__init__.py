@@ -3,8 +3,9 @@
 This is its front door: nobody outside imports from the rooms behind it.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from safeguard_xl.front_door import when_asked
 
 if TYPE_CHECKING:
     from safeguard_xl.ooxml.delivery import Destination as Destination
@@ -132,11 +133,5 @@ _HOMES = {
 }
 __all__ = list(_HOMES)
 
-
-if not TYPE_CHECKING:  # a name that is not above is then an error of types too
-
-    def __getattr__(name: str) -> Any:  # noqa: ANN401 (any of the names above)
-        """Import a name when it is first asked for: who reads a workbook needs nothing of what writes one."""
-        if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+if not TYPE_CHECKING:
+    __getattr__ = when_asked(__name__, _HOMES)  # who reads a workbook needs nothing of what writes one

@@ -1,8 +1,8 @@
 """The full-year outturn, by a named method with its arithmetic, or why there is none."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from safeguard_xl.front_door import when_asked
 from safeguard_xl.predict.faults import Fault
 from safeguard_xl.predict.frame import predict
 from safeguard_xl.predict.needed import Needed, count_needed, rate_needed
@@ -38,11 +38,6 @@ __all__ = [
     "years_known",
 ]
 
-
-if not TYPE_CHECKING:  # a name that is not above is then an error of types too
-
-    def __getattr__(name: str) -> Any:  # noqa: ANN401 (any of those named here)
-        """Import what measures the methods when it is first asked for: a review does without."""
-        if name not in ("Backtest", "Choice", "Measure", "backtest"):
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(f"{__name__}.measured"), name)
+_HOMES = dict.fromkeys(("Backtest", "Choice", "Measure", "backtest"), "measured")
+if not TYPE_CHECKING:
+    __getattr__ = when_asked(__name__, _HOMES)  # a review does without what measures the methods
