@@ -18,7 +18,8 @@ from pathlib import Path
 from statistics import fmean
 from typing import NamedTuple
 
-from safeguard_xl.frame import col, rows
+from safeguard_xl.columns import rows
+from safeguard_xl.frame import col
 from safeguard_xl.model import Polarity
 from safeguard_xl.predict.columns import YEAR, basis
 from safeguard_xl.predict.figures import PROPORTION, Pair

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import polars as pl
 from predicting import AFTER, cases, full, mean, sets_of, so_far
 
-from safeguard_xl.frame import values
+from safeguard_xl.columns import values
 from safeguard_xl.predict import flows, proportion
 from safeguard_xl.predict.columns import YEAR, basis
 from safeguard_xl.predict.outturns import Question, asked_of, outturns

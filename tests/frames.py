@@ -5,7 +5,8 @@ from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame import Column, Row, cell, col, row_at
+from safeguard_xl.columns import Column, Row, row_at
+from safeguard_xl.frame import cell, col
 from safeguard_xl.model import Column as Heading
 from safeguard_xl.model import Field, Table
 from safeguard_xl.model.lazily import Findings, Unmade

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from safeguard_xl.columns import Column
 from safeguard_xl.figure import LARGEST, Style, Words, parse_figure, read_texts, said, shown_like
-from safeguard_xl.frame import Column
 from safeguard_xl.model import Absence
 from safeguard_xl.schema import load_schema
 from tests.conftest import examples

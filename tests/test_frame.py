@@ -10,24 +10,8 @@ import polars as pl
 import pytest
 
 import safeguard_xl
-from safeguard_xl.frame import (
-    CellColumns,
-    Column,
-    Columns,
-    Predicted,
-    Row,
-    added,
-    cell,
-    col,
-    field_of,
-    roots,
-    row_at,
-    rows,
-    shared,
-    taken,
-    values,
-    with_shared,
-)
+from safeguard_xl.columns import Column, Columns, Row, row_at, rows, values
+from safeguard_xl.frame import CellColumns, Predicted, added, cell, col, field_of, roots, shared, taken, with_shared
 from safeguard_xl.frame._one_by_one import FEW
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS
 from safeguard_xl.report.frame_page import markdown

@@ -6,9 +6,10 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
+from safeguard_xl.columns import Row, values
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.flow import review_book
-from safeguard_xl.frame import Known, Parsed, Row, col, point, stated, values
+from safeguard_xl.frame import Known, Parsed, col, point, stated
 from safeguard_xl.history import dropped, history, in_order_of_time
 from safeguard_xl.history._join import HOW, PLACE, THEN, join
 from safeguard_xl.model import Dropped, Review

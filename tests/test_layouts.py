@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from safeguard_xl.columns import values
 from safeguard_xl.flow import read, review
-from safeguard_xl.frame import col, values
+from safeguard_xl.frame import col
 from safeguard_xl.locate import locate
 from safeguard_xl.model import Review, Table
 from safeguard_xl.schema import load_schema

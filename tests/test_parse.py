@@ -6,7 +6,8 @@ from itertools import combinations
 import polars as pl
 import pytest
 
-from safeguard_xl.frame import Parsed, col, values
+from safeguard_xl.columns import values
+from safeguard_xl.frame import Parsed, col
 from safeguard_xl.locate import locate
 from safeguard_xl.parse import parse
 from safeguard_xl.parse._distinct import FEWEST, meanings

@@ -10,8 +10,9 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
 from safeguard_xl import update
+from safeguard_xl.columns import values
 from safeguard_xl.flow import review
-from safeguard_xl.frame import col, values
+from safeguard_xl.frame import col
 from safeguard_xl.model import Assumption, Review
 from safeguard_xl.ooxml import Sheet
 from safeguard_xl.ooxml.read.book import CELLS, FILLS

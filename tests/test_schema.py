@@ -12,8 +12,9 @@ import pytest
 from pandera.config import ValidationDepth
 from pandera.errors import SchemaErrors
 
+from safeguard_xl.columns import values
 from safeguard_xl.errors import FaultError, SchemaError
-from safeguard_xl.frame import col, values
+from safeguard_xl.frame import col
 from safeguard_xl.model import Finding, Severity
 from safeguard_xl.rate import rate
 from safeguard_xl.rules import catalogue, find

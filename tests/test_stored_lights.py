@@ -6,7 +6,8 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
-from safeguard_xl.frame import col, values
+from safeguard_xl.columns import values
+from safeguard_xl.frame import col
 from safeguard_xl.ooxml import Sheet
 from safeguard_xl.ooxml.read.book import CELLS
 from safeguard_xl.parse._stored_direction import SINCE

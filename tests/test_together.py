@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguard_xl import together
+from safeguard_xl.columns import values
 from safeguard_xl.errors import SchemaError, WorkbookError
 from safeguard_xl.flow import Opened, open_book, review, review_opened
-from safeguard_xl.frame import col, values
+from safeguard_xl.frame import col
 from safeguard_xl.model import Review, Severity
 from safeguard_xl.schema import WorkbookSchema, load_schema
 from safeguard_xl.together import review_together

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from safeguard_xl.columns import Column, Row, row_at
 from safeguard_xl.explain import explain
-from safeguard_xl.frame import Column, Rated, Row, col, point, row_at, stated
+from safeguard_xl.frame import Rated, col, point, stated
 from safeguard_xl.history import outlook_of, signal_of, variation, variation_of
 from safeguard_xl.report._signals import signals_of
 from safeguard_xl.schema import load_schema

@@ -9,8 +9,9 @@ from math import isfinite
 
 import polars as pl
 
+from safeguard_xl.columns import rows
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.frame import col, name_of, rows
+from safeguard_xl.frame import col, name_of
 from safeguard_xl.period import Period, PeriodKind, parse_period
 from safeguard_xl.predict import Backtest, YearOfQuarters, backtest, years_from_rows, years_known
 from safeguard_xl.predict.series import BLANKS

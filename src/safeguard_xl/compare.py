@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
+from safeguard_xl.columns import Column, Row, rows
 from safeguard_xl.explanations import Remarks
-from safeguard_xl.frame import Column, Row, col, name_of, rows
+from safeguard_xl.frame import col, name_of
 from safeguard_xl.history import signal_of
 from safeguard_xl.model import LAST_QUARTER, Direction, Field, FigureField, Remark, Review, Table
 from safeguard_xl.model.comparison import Change, Comparison

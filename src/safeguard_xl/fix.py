@@ -12,8 +12,9 @@ from pathlib import Path
 
 import polars as pl
 
+from safeguard_xl.columns import Row, rows
 from safeguard_xl.errors import WriteError
-from safeguard_xl.frame import Row, cell, rows
+from safeguard_xl.frame import cell
 from safeguard_xl.model import CellRef, Unit
 from safeguard_xl.ooxml import (
     CLEAR,

@@ -5,8 +5,9 @@ import re
 import polars as pl
 import pytest
 
+from safeguard_xl.columns import row_at
 from safeguard_xl.errors import SchemaError
-from safeguard_xl.frame import col, row_at
+from safeguard_xl.frame import col
 from safeguard_xl.model.methods import METHODS, OURS, YearKind
 from safeguard_xl.predict import because, needed, predict
 from safeguard_xl.predict.columns import YEAR

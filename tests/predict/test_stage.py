@@ -3,7 +3,8 @@
 import polars as pl
 import pytest
 
-from safeguard_xl.frame import col, row_at
+from safeguard_xl.columns import row_at
+from safeguard_xl.frame import col
 from safeguard_xl.predict import because, needed, predict
 from tests.predict.given import SCHEMA, Given, counted, frame_of, history, result
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safeguard_xl.frame import EITHER
+from safeguard_xl.columns import EITHER
 from safeguard_xl.report._json_rows import json_rows
 
 POINT = pl.Struct({"value": pl.Float64(), "shown": pl.String()})

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from safeguard_xl.frame import Column, FigureColumns, NumberColumns, Row, col, point, stated
+from safeguard_xl.columns import Column, Row
+from safeguard_xl.frame import FigureColumns, NumberColumns, col, point, stated
 from safeguard_xl.report.board.plotted import timeline_of
 from safeguard_xl.report.board.timeline import Aim, Dot, Limits, Outturn, Special, Timeline
 from tests.frames import Given, row_of

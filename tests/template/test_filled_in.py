@@ -11,9 +11,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 import safeguard_xl as sx
+from safeguard_xl.columns import rows as rows_of
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.frame import col
-from safeguard_xl.frame import rows as rows_of
 from safeguard_xl.model import FIGURE_FIELDS, Review, Severity
 from safeguard_xl.schema import load_schema
 from safeguard_xl.template import Form

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from safeguard_xl.account._left import left, left_out, not_read, over, quoted, some
-from safeguard_xl.frame import col, values
+from safeguard_xl.columns import values
+from safeguard_xl.frame import col
 from safeguard_xl.model import CALLED, Assumption, Ground, Review, Table, Taken, letters_of
 from safeguard_xl.period import in_words, period_of_heading
 

@@ -6,7 +6,8 @@ import polars as pl
 
 from safeguard_xl.collecting._frames import gathered
 from safeguard_xl.collecting._periods import a_year_before
-from safeguard_xl.frame import Column, collected
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import collected
 from safeguard_xl.peers import latest
 
 KEY: list[Column[Any]] = [collected.council, collected.indicator, collected.field, collected.unit]

@@ -6,7 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame import DECIMAL, POINT, Column, Columns, declared
+from safeguard_xl.columns import Column, Columns, declared
+from safeguard_xl.frame import DECIMAL, POINT
 
 STRING, INTEGER, BOOLEAN = pl.String(), pl.Int64(), pl.Boolean()
 Text = declared[str | None]

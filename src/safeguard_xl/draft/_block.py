@@ -7,10 +7,10 @@ from functools import partial
 
 import polars as pl
 
+from safeguard_xl.columns import Column, values
 from safeguard_xl.draft._settings import KNOWN, Setting
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.figure import parse_figure
-from safeguard_xl.frame import Column, values
 from safeguard_xl.locate import nearest
 from safeguard_xl.ooxml import Book, address, in_sheet
 from safeguard_xl.schema import GENERIC, WorkbookSchema, as_toml, load_schema, look_up

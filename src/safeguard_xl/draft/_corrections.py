@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from safeguard_xl.account import called
+from safeguard_xl.columns import Row, rows
 from safeguard_xl.draft._settings import KNOWN, Setting
-from safeguard_xl.frame import Row, col, rows
+from safeguard_xl.frame import col
 from safeguard_xl.model import Review, UnreadColumn
 from safeguard_xl.reference import reference_key
 from safeguard_xl.report import clean

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from safeguard_xl.account import called
-from safeguard_xl.frame import col, rows, values
+from safeguard_xl.columns import rows, values
+from safeguard_xl.frame import col
 from safeguard_xl.model import FIELDS, INFERRED, Review, Ruling, Table
 from safeguard_xl.ooxml import address
 from safeguard_xl.period import WHOLE, PeriodKind, period_of_heading, periods_in

@@ -5,9 +5,10 @@ from itertools import groupby
 
 import polars as pl
 
+from safeguard_xl.columns import Row, row_at, rows
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.explain._turns import turns
-from safeguard_xl.frame import Row, col, row_at, rows
+from safeguard_xl.frame import col
 from safeguard_xl.history import TOO_FEW, outlook_of, signal_of
 from safeguard_xl.model import (
     ANNUAL,

@@ -6,7 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import polars as pl
 
-from safeguard_xl.frame import DECIMAL, Row, col, stated
+from safeguard_xl.columns import Row
+from safeguard_xl.frame import DECIMAL, col, stated
 from safeguard_xl.model import SIDED, Indicator, Polarity, Rag, Unit
 from safeguard_xl.period import in_words
 from safeguard_xl.policies import WHATEVER_THE_POLICY, compared, looks_ahead

@@ -7,7 +7,8 @@ from functools import cached_property
 
 import polars as pl
 
-from safeguard_xl.frame import col, name_of, rows
+from safeguard_xl.columns import rows
+from safeguard_xl.frame import col, name_of
 from safeguard_xl.model import CellRef, Finding, Subject
 from safeguard_xl.ooxml import Book, in_sheet
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import polars as pl
 
+from safeguard_xl.columns import Columns, declared
 from safeguard_xl.figure._model import Figure, spell, style_of
-from safeguard_xl.frame import DECIMAL, Columns, declared
+from safeguard_xl.frame import DECIMAL
 
 LARGEST = Decimal(10) ** 15
 """Beyond it a figure is a slip of the keyboard, and Excel itself drops digits."""

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from safeguard_xl.columns import Columns, declared
 from safeguard_xl.figure._columns import BOOLEAN, INTEGER, STRING, Entry, Text, Whole, row_of
 from safeguard_xl.figure._model import NUMBER, Figure, decimal
 from safeguard_xl.figure._parse import read_figure
 from safeguard_xl.figure._words import Words
-from safeguard_xl.frame import Columns, declared
 
 
 class RoleColumns(Columns):

@@ -10,12 +10,13 @@ from collections.abc import Callable
 
 import polars as pl
 
+from safeguard_xl.columns import Column
 from safeguard_xl.figure._columns import LARGEST, frame_of, row_of, said
 from safeguard_xl.figure._model import Figure
 from safeguard_xl.figure._parse import parse_figure, read_figure
 from safeguard_xl.figure._stand_ins import RoleColumns, Shape, in_cut, read_shape
 from safeguard_xl.figure._words import Words
-from safeguard_xl.frame import DECIMAL, Column
+from safeguard_xl.frame import DECIMAL
 
 PLAIN = "^[ -~£€≤≥–—‘’]{1,200}$"
 """A text of these alone: white space, digits and capitals beyond them are others in Rust than in Python."""

@@ -1,6 +1,5 @@
-"""The frames that the stages hand on: their columns, declared once, and their rows."""
+"""The frames that the stages hand on: their columns, declared once."""
 
-from safeguard_xl.columns import EITHER, Column, Columns, Row, declared, row_at, rows, values
 from safeguard_xl.frame._cells import CellColumns, cell
 from safeguard_xl.frame._collected import CollectedColumns, collected
 from safeguard_xl.frame._exact import MILLION, divided, millionths
@@ -33,15 +32,12 @@ from safeguard_xl.frame._together import joined, parted
 
 __all__ = [
     "DECIMAL",
-    "EITHER",
     "HISTORY_POINT",
     "LETTER",
     "MILLION",
     "POINT",
     "CellColumns",
     "CollectedColumns",
-    "Column",
-    "Columns",
     "FigureColumns",
     "ForecastColumns",
     "Known",
@@ -50,7 +46,6 @@ __all__ = [
     "Parsed",
     "Predicted",
     "Rated",
-    "Row",
     "StatedColumns",
     "ThenColumns",
     "VariationColumns",
@@ -59,7 +54,6 @@ __all__ = [
     "cell",
     "col",
     "collected",
-    "declared",
     "divided",
     "field_of",
     "joined",
@@ -68,13 +62,10 @@ __all__ = [
     "parted",
     "point",
     "roots",
-    "row_at",
-    "rows",
     "says",
     "shared",
     "stated",
     "taken",
-    "values",
     "with_shared",
     "worked_out",
 ]

@@ -6,8 +6,9 @@ from typing import Any
 
 import polars as pl
 
+from safeguard_xl.columns import Column, rows
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.frame import Column, added, col, rows
+from safeguard_xl.frame import added, col
 from safeguard_xl.history._join import HOW, PLACE, THEN, join, places
 from safeguard_xl.history._quarters import quarters
 from safeguard_xl.history._variation import variation

@@ -5,7 +5,8 @@ from itertools import accumulate, pairwise
 
 import polars as pl
 
-from safeguard_xl.frame import Column, col
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import col
 from safeguard_xl.reference import reference_key
 from safeguard_xl.schema import normal
 

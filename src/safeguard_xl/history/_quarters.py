@@ -5,7 +5,8 @@ from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame import Column, col, stated, taken
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import col, stated, taken
 from safeguard_xl.history._join import PLACE, THEN, places
 from safeguard_xl.rules._months import PERIOD, of_earlier, of_series, quarters_of
 

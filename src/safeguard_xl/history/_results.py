@@ -4,7 +4,8 @@ from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame import Column, col, point, stated
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import col, point, stated
 from safeguard_xl.history._join import PLACE, places
 from safeguard_xl.rules._spans import A_MONTH
 

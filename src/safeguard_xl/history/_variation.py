@@ -4,7 +4,8 @@ from functools import cache
 
 import polars as pl
 
-from safeguard_xl.frame import Column, added, col, says
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import added, col, says
 from safeguard_xl.history._join import PLACE, places
 from safeguard_xl.history._outlook import outlook
 from safeguard_xl.history._results import LEVEL, results_of

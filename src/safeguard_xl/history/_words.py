@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from safeguard_xl.columns import Row
 from safeguard_xl.figure import Words, parse_figure, shown_like
-from safeguard_xl.frame import Row, col
+from safeguard_xl.frame import col
 from safeguard_xl.history._xmr import ENOUGH, FEW, FEWEST, OF_THEM
 from safeguard_xl.model import SIGNALS, Outlook, Polarity, Signal, Variation
 from safeguard_xl.period import MONTHS, PeriodKind, in_words, read_canonical

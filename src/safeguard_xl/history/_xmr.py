@@ -7,7 +7,8 @@ results since, and after twelve of them it is no signal any more, but how things
 
 import polars as pl
 
-from safeguard_xl.frame import Column, VariationColumns
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import VariationColumns
 from safeguard_xl.history._join import PLACE
 from safeguard_xl.history._results import AT, LAST, LEVEL, NAME, RESULTS
 from safeguard_xl.model import SIGNALS, Signal

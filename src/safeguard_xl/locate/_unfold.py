@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import Column
+from safeguard_xl.columns import Column
 from safeguard_xl.locate._cells_below import bare_period
 from safeguard_xl.locate._heading import bare
 from safeguard_xl.locate._headings import Spellings

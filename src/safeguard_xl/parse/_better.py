@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import Column, added, col, taken
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import added, col, taken
 from safeguard_xl.model import SIDES, Ground, Polarity, Table, Unit
 from safeguard_xl.parse._limits import Given
 from safeguard_xl.parse._measures import TIMES

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import cell, col, name_of, rows
+from safeguard_xl.columns import rows
+from safeguard_xl.frame import cell, col, name_of
 from safeguard_xl.narrative import ChartOf
 from safeguard_xl.ooxml import Book, Chart, parse_range
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from safeguard_xl.frame import row_at
+from safeguard_xl.columns import row_at
 from safeguard_xl.narrative import Spot, Timescale
 from safeguard_xl.ooxml import Book, in_sheet, parse_address
 from safeguard_xl.period import Period, PeriodKind, periods_in

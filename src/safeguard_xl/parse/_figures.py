@@ -7,8 +7,9 @@ from functools import cache
 
 import polars as pl
 
+from safeguard_xl.columns import Column
 from safeguard_xl.figure import Figure, SaidColumns, bound_in, parse_figure, parted, read_figures, read_texts, said
-from safeguard_xl.frame import Column, FigureColumns, NumberColumns, added, col
+from safeguard_xl.frame import FigureColumns, NumberColumns, added, col
 from safeguard_xl.model import FIGURE_FIELDS, Absence, Damage, FigureField, Table
 from safeguard_xl.parse._damage import damages, where
 from safeguard_xl.parse._dates import heading_period

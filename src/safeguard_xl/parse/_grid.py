@@ -5,7 +5,8 @@ from copy import copy
 
 import polars as pl
 
-from safeguard_xl.frame import Column, taken
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import taken
 from safeguard_xl.model import Table
 from safeguard_xl.ooxml import Sheet, in_sheet, is_duration
 from safeguard_xl.parse._spelt import duration, is_time, spelt

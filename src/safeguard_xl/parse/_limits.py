@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from safeguard_xl.columns import Column, Columns, declared
 from safeguard_xl.figure import Figure, Words, parse_figure, said
-from safeguard_xl.frame import DECIMAL, Column, Columns, col, declared
+from safeguard_xl.frame import DECIMAL, col
 from safeguard_xl.model import Polarity
 
 LIGHTS = ("green", "amber", "red")

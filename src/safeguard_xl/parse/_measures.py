@@ -10,8 +10,9 @@ from functools import cache
 
 import polars as pl
 
+from safeguard_xl.columns import Column, Columns, declared
 from safeguard_xl.figure import said
-from safeguard_xl.frame import DECIMAL, Column, Columns, added, col, declared, taken
+from safeguard_xl.frame import DECIMAL, added, col, taken
 from safeguard_xl.model import Unit
 from safeguard_xl.parse._stacked import abreast, in_any
 from safeguard_xl.rules._words import plain

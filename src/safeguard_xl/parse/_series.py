@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from safeguard_xl.columns import Column as FrameColumn
 from safeguard_xl.figure import said
 from safeguard_xl.frame import MILLION, POINT, NumberColumns, added, col, millionths, point, taken
-from safeguard_xl.frame import Column as FrameColumn
 from safeguard_xl.model import ANNUAL, BENCHMARK, LAST_QUARTER, OTHER_RESULT, Column, Kind, Table
 from safeguard_xl.parse._dates import is_to_date, period_of, quarter_of
 from safeguard_xl.parse._figures import Readings, comparable, labelled, nothing

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import polars as pl
 
+from safeguard_xl.columns import Column
 from safeguard_xl.figure import PER_SPAN
-from safeguard_xl.frame import DECIMAL, Column, col, says
+from safeguard_xl.frame import DECIMAL, col, says
 from safeguard_xl.model import Kind, Table
 from safeguard_xl.parse._dates import QUARTER_MONTHS, heading_period, quarter_of
 from safeguard_xl.period import Period, PeriodKind, period_of_heading

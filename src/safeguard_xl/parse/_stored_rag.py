@@ -3,7 +3,8 @@
 import polars as pl
 
 from safeguard_xl.annotate import is_live
-from safeguard_xl.frame import Columns, col, declared
+from safeguard_xl.columns import Columns, declared
+from safeguard_xl.frame import col
 from safeguard_xl.model import OUR_COLUMNS, Column, Rag, Table
 from safeguard_xl.ooxml import Sheet, in_sheet
 from safeguard_xl.parse._distinct import each

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import polars as pl
 
-from safeguard_xl.frame import Column, collected
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import collected
 from safeguard_xl.peers._rule import AT, Mark, Untold
 from safeguard_xl.peers._words import councils, counted
 

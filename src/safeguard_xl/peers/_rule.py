@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import Column, collected
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import collected
 from safeguard_xl.model import Severity
 from safeguard_xl.rules import Rule
 

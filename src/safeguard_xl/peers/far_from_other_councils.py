@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.frame import Column, Row, collected, rows
+from safeguard_xl.columns import Column, Row, rows
+from safeguard_xl.frame import collected
 from safeguard_xl.model import LEVELS, Severity, Unit
 from safeguard_xl.peers._latest import latest
 from safeguard_xl.peers._rule import AT, VALUE, Mark, Peers, Untold, peer_rule

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.frame import Column, Columns, collected, declared, rows
+from safeguard_xl.columns import Column, Columns, declared, rows
+from safeguard_xl.frame import collected
 from safeguard_xl.model import LAST_QUARTER, Kind, Severity
 from safeguard_xl.peers._latest import latest
 from safeguard_xl.peers._rule import AT, VALUE, Mark, Peers, Untold, peer_rule

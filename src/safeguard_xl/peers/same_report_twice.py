@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.frame import Column, collected, rows
+from safeguard_xl.columns import Column, rows
+from safeguard_xl.frame import collected
 from safeguard_xl.model import Severity
 from safeguard_xl.peers._rule import AT, PLACES, Mark, Peers, Untold, peer_rule
 from safeguard_xl.peers._words import counted

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from safeguard_xl.frame import collected, values
+from safeguard_xl.columns import values
+from safeguard_xl.frame import collected
 from safeguard_xl.model import Severity
 from safeguard_xl.peers._differing import LEAST
 from safeguard_xl.peers._rule import AT, PLACES, Mark, Peers, Untold, peer_rule

@@ -4,7 +4,7 @@ import re
 
 import polars as pl
 
-from safeguard_xl.frame import Column
+from safeguard_xl.columns import Column
 from safeguard_xl.polarity._lexicon import AMOUNT
 from safeguard_xl.polarity._told import FALL, RISE, TEXT, Step, distinct, told
 

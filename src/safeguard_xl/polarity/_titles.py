@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import polars as pl
 
-from safeguard_xl.frame import Column, Columns, declared
+from safeguard_xl.columns import Column, Columns, declared
 from safeguard_xl.polarity import _lexicon as lexicon
 from safeguard_xl.polarity._sentences import NEGATED, WAYS, aim
 from safeguard_xl.polarity._told import ALWAYS, FALL, LOWER, RISE, Step, distinct, told

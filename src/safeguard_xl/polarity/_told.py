@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import Column, taken
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import taken
 from safeguard_xl.model import Polarity
 
 RISE, FALL = Polarity.RISE.value, Polarity.FALL.value

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import polars as pl
 
-from safeguard_xl.frame import DECIMAL, MILLION, Columns, declared, millionths
+from safeguard_xl.columns import Columns, declared
+from safeguard_xl.frame import DECIMAL, MILLION, millionths
 from safeguard_xl.model import Polarity
 
 PERCENT = 100

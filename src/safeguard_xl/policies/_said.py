@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from safeguard_xl.frame import FigureColumns, ForecastColumns, NumberColumns, Row, col
+from safeguard_xl.columns import Row
+from safeguard_xl.frame import FigureColumns, ForecastColumns, NumberColumns, col
 from safeguard_xl.model import Polarity, Unit
 from safeguard_xl.policies._policy import Policy
 

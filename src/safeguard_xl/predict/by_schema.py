@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.frame import Column, by_row, col
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import by_row, col
 from safeguard_xl.model.methods import CARRIED, LINE, NONE_SET, OURS, MethodsSet
 from safeguard_xl.predict.columns import YEAR, asked, basis
 from safeguard_xl.predict.outcome import NONE, OUTTURN

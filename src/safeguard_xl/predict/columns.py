@@ -9,7 +9,8 @@ from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame import Column, Columns, col, declared
+from safeguard_xl.columns import Column, Columns, declared
+from safeguard_xl.frame import col
 
 basis = col.forecast.basis
 STRING, INTEGER, FLOAT, BOOLEAN = pl.String(), pl.Int64(), pl.Float64(), pl.Boolean()

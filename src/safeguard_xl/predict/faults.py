@@ -5,7 +5,8 @@ from functools import cache, lru_cache
 
 import polars as pl
 
-from safeguard_xl.frame import Row, added, taken
+from safeguard_xl.columns import Row
+from safeguard_xl.frame import added, taken
 from safeguard_xl.predict.columns import QuarterColumns, Year, any_of, asked, basis, is_filled
 from safeguard_xl.predict.figures import HIGHEST, LARGEST, NO_INDICATOR, ROUNDINGS
 

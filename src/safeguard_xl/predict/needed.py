@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from safeguard_xl.frame import Row, col, rows
+from safeguard_xl.columns import Row, rows
+from safeguard_xl.frame import col
 from safeguard_xl.predict.columns import basis, year_of
 from safeguard_xl.predict.figures import (
     LAST,

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import Row, added, col, rows, taken
+from safeguard_xl.columns import Row, rows
+from safeguard_xl.frame import added, col, taken
 from safeguard_xl.model import Polarity
 from safeguard_xl.predict.carried import (
     apart_of_carried,

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from safeguard_xl.frame import Row, col
+from safeguard_xl.columns import Row
+from safeguard_xl.frame import col
 from safeguard_xl.model import Polarity
 from safeguard_xl.model.methods import METHODS
 from safeguard_xl.predict.carried import CARRIED_FORWARD

@@ -4,7 +4,8 @@ from functools import cache
 
 import polars as pl
 
-from safeguard_xl.frame import Columns, col, declared, point, taken
+from safeguard_xl.columns import Columns, declared
+from safeguard_xl.frame import col, point, taken
 from safeguard_xl.predict.columns import FLOAT, YEAR, asked
 from safeguard_xl.rules._months import PLACE, of_series, quarters_of
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import polars as pl
 
-from safeguard_xl.frame import Column
+from safeguard_xl.columns import Column
 from safeguard_xl.predict.columns import at_once, work
 
 HALVINGS = 200  # a float has 53 bits; the interval is as narrow as it gets long before

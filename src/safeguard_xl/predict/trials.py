@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from safeguard_xl.frame import col, rows, values
+from safeguard_xl.columns import rows, values
+from safeguard_xl.frame import col
 from safeguard_xl.model.methods import OURS
 from safeguard_xl.predict.columns import basis, year_of
 from safeguard_xl.predict.faults import fault_in_words

@@ -4,7 +4,8 @@ from functools import cache
 
 import polars as pl
 
-from safeguard_xl.frame import Row, added, col, rows
+from safeguard_xl.columns import Row, rows
+from safeguard_xl.frame import added, col
 from safeguard_xl.model import Light, Rag
 from safeguard_xl.policies import Policy, level_of, looks_ahead
 from safeguard_xl.rate._assumed import tolerances

@@ -5,7 +5,8 @@ from functools import partial
 
 import polars as pl
 
-from safeguard_xl.frame import col, name_of, rows
+from safeguard_xl.columns import rows
+from safeguard_xl.frame import col, name_of
 from safeguard_xl.model import Assumption, CellRef, Ruling
 from safeguard_xl.rate._fit import is_evidence
 from safeguard_xl.rules._stored import LIT, by_default

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from safeguard_xl.frame import Row, col
+from safeguard_xl.columns import Row
+from safeguard_xl.frame import col
 from safeguard_xl.model import INFERRED
 from safeguard_xl.policies import STRICT, WHATEVER_THE_POLICY, Policy, Said
 from safeguard_xl.rate._case import FORECAST, Subject, own_target

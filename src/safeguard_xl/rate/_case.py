@@ -7,14 +7,13 @@ from functools import cache
 
 import polars as pl
 
+from safeguard_xl.columns import Column, Row
 from safeguard_xl.frame import (
     DECIMAL,
-    Column,
     FigureColumns,
     ForecastColumns,
     LightColumns,
     NumberColumns,
-    Row,
     added,
     col,
     roots,

@@ -4,7 +4,8 @@ from functools import cache
 
 import polars as pl
 
-from safeguard_xl.frame import Column, col, millionths, point, roots, worked_out
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import col, millionths, point, roots, worked_out
 from safeguard_xl.model import SIDED, Direction, Kind, Polarity
 from safeguard_xl.policies import short_by
 from safeguard_xl.rate._case import has_band, outside

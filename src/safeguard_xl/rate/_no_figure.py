@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from safeguard_xl.columns import Row
 from safeguard_xl.figure import PER_SPAN
-from safeguard_xl.frame import Row, col
+from safeguard_xl.frame import col
 from safeguard_xl.model import Absence, Damage, FigureField, Frequency
 from safeguard_xl.rules._words import AIM_IN_WORDS
 

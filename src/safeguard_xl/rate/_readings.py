@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import Column, col
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import col
 from safeguard_xl.model import Rag, Ruling
 from safeguard_xl.policies import IN_PERCENT, Reason, by_tolerance
 from safeguard_xl.rate._case import OTHER_RESULT, RESULT, Subject

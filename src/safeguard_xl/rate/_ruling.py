@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 import polars as pl
 
-from safeguard_xl.frame import added, by_row, col, values
+from safeguard_xl.columns import values
+from safeguard_xl.frame import added, by_row, col
 from safeguard_xl.model import Ruling, Unit
 from safeguard_xl.policies import IN_POINTS, THRESHOLDS, is_in
 from safeguard_xl.rate._fit import Fit, fitted

@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from safeguard_xl.frame import Column, col, millionths, point
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import col, millionths, point
 from safeguard_xl.model import SIDED, Direction, Kind, Polarity
 from safeguard_xl.rules._spans import adds_up, is_of_a_lone_month
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from safeguard_xl.frame import Row, col
+from safeguard_xl.columns import Row
+from safeguard_xl.frame import col
 from safeguard_xl.model import Ground, Polarity, Unit
 from safeguard_xl.policies import Said, trimmed
 from safeguard_xl.rate._case import OFFICER_FORECAST, RESULT

@@ -6,7 +6,8 @@ from decimal import Decimal
 import polars as pl
 
 from safeguard_xl import predict
-from safeguard_xl.frame import Column, LightColumns, Row, col, rows, stated
+from safeguard_xl.columns import Column, Row, rows
+from safeguard_xl.frame import LightColumns, col, stated
 from safeguard_xl.history import variation_of
 from safeguard_xl.model import INFERRED, Assumption, Direction, Indicator, Light, Point, Polarity, Prediction
 from safeguard_xl.model.lazily import Indicators

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 import polars as pl
 
-from safeguard_xl.frame import MILLION, LightColumns, NumberColumns, Row, col, divided, rows, stated
+from safeguard_xl.columns import Row, rows
+from safeguard_xl.frame import MILLION, LightColumns, NumberColumns, col, divided, stated
 from safeguard_xl.frame import ForecastColumns as Forecast
 from safeguard_xl.history import variation_of
 from safeguard_xl.model import Direction, Rag

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 import polars as pl
 
-from safeguard_xl.frame import EITHER
+from safeguard_xl.columns import EITHER
 
 INDENT = "  "
 ODD = r"[^ !#-\[\]-~]"

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from safeguard_xl.frame import col, name_of, rows
+from safeguard_xl.columns import rows
+from safeguard_xl.frame import col, name_of
 from safeguard_xl.model import SIGNALS, Kept, Signal, Told
 
 MOST = 8  # that are named

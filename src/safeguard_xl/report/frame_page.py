@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from safeguard_xl.frame import CellColumns, Columns, Known, Parsed, Predicted, Rated
+from safeguard_xl.columns import Columns
+from safeguard_xl.frame import CellColumns, Known, Parsed, Predicted, Rated
 
 STAGES: tuple[type[Columns], ...] = (Parsed, Known, Rated, Predicted)
 HEAD = """# The frames

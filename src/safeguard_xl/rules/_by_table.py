@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import Column, col
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import col
 from safeguard_xl.model import Field
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Hit

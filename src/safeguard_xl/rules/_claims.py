@@ -5,7 +5,8 @@ from itertools import groupby
 
 import polars as pl
 
-from safeguard_xl.frame import Row, col, rows
+from safeguard_xl.columns import Row, rows
+from safeguard_xl.frame import col
 from safeguard_xl.model import CellRef
 from safeguard_xl.narrative import Part, Spot
 from safeguard_xl.rules._rule import Evidence

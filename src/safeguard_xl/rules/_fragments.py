@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from safeguard_xl.frame import Column, Row, col, rows, shared, worked_out
+from safeguard_xl.columns import Column, Row, rows
+from safeguard_xl.frame import col, shared, worked_out
 from safeguard_xl.model import WORDED_FIELDS, WordedField
 
 FEWEST_WORDS = 2

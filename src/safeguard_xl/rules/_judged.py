@@ -5,8 +5,9 @@ from functools import cache
 
 import polars as pl
 
+from safeguard_xl.columns import Column
 from safeguard_xl.errors import FaultError
-from safeguard_xl.frame import Column, added, col, with_shared, worked_out
+from safeguard_xl.frame import added, col, with_shared, worked_out
 from safeguard_xl.model import FIGURE_FIELDS, Field, FigureField
 from safeguard_xl.rules._rule import Rule
 

@@ -6,7 +6,7 @@ from itertools import chain, repeat
 
 import polars as pl
 
-from safeguard_xl.frame import Column
+from safeguard_xl.columns import Column
 
 LONGEST = 90  # characters of a cell that a message quotes
 BLANK = "(blank)"

@@ -6,7 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame import DECIMAL, Column, Columns, col, declared, point, stated
+from safeguard_xl.columns import Column, Columns, declared
+from safeguard_xl.frame import DECIMAL, col, point, stated
 from safeguard_xl.model import Kind, Unit
 from safeguard_xl.rules._spans import A_MONTH, QUARTER_END, adds_up
 from safeguard_xl.rules._words import plain

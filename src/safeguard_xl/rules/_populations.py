@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import Row, col, rows, says, values
+from safeguard_xl.columns import Row, rows, values
+from safeguard_xl.frame import col, says
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Unit
 
 PER = re.compile(r"per (\d[\d,]*)")

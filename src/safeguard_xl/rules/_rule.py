@@ -10,7 +10,8 @@ from typing import TypedDict, Unpack
 
 import polars as pl
 
-from safeguard_xl.frame import Column, LightColumns, Row, col
+from safeguard_xl.columns import Column, Row
+from safeguard_xl.frame import LightColumns, col
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS, CellRef, Dropped, Field, Severity, Table
 from safeguard_xl.narrative import Report
 from safeguard_xl.ooxml import Book

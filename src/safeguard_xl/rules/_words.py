@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import polars as pl
 
-from safeguard_xl.frame import DECIMAL, Column, col, says, shared
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import DECIMAL, col, says, shared
 from safeguard_xl.model import LAST_QUARTER, Absence, Field, FigureField, Frequency, Rag, Unit
 from safeguard_xl.rules._spans import adds_up, target_is_of_part
 

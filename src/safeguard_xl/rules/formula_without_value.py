@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from safeguard_xl.frame import cell, values
+from safeguard_xl.columns import values
+from safeguard_xl.frame import cell
 from safeguard_xl.model import CellRef, Damage, Severity
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from safeguard_xl.frame import col, values
+from safeguard_xl.columns import values
+from safeguard_xl.frame import col
 from safeguard_xl.model import Ruling, Severity
 from safeguard_xl.rules._places import tables_by_sheet
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.frame import Column, col, values, worked_out
+from safeguard_xl.columns import Column, values
+from safeguard_xl.frame import col, worked_out
 from safeguard_xl.model import Field, Severity
 from safeguard_xl.rules._rule import Hit, across
 from safeguard_xl.rules._stored import LIT, differs, may_be_tolerance

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from safeguard_xl.frame import Row, col, name_of
+from safeguard_xl.columns import Row
+from safeguard_xl.frame import col, name_of
 from safeguard_xl.model import Direction, Severity
 from safeguard_xl.narrative import Spot
 from safeguard_xl.rules._claims import at, cells_of, claims, odd_one, rows_of

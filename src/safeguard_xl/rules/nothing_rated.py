@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from safeguard_xl.frame import col, rows
+from safeguard_xl.columns import rows
+from safeguard_xl.frame import col
 from safeguard_xl.model import Absence, Damage, FigureField, Polarity, Severity, Table
 from safeguard_xl.rules._headings import lacks, unknown
 from safeguard_xl.rules._places import listed

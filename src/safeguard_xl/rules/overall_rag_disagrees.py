@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from statistics import median
 
-from safeguard_xl.frame import Row, col, name_of, values
+from safeguard_xl.columns import Row, values
+from safeguard_xl.frame import col, name_of
 from safeguard_xl.model import Rag, Severity
 from safeguard_xl.rules._claims import at, cells_of, claims, odd_one, rows_of
 from safeguard_xl.rules._places import listed

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from safeguard_xl.frame import Column, col
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 

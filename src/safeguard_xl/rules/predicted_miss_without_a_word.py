@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.frame import Row, col, name_of, rows
+from safeguard_xl.columns import Row, rows
+from safeguard_xl.frame import col, name_of
 from safeguard_xl.model import CellRef, Field, Rag, Severity, Table
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule

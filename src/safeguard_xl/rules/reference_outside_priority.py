@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import col, rows
+from safeguard_xl.columns import rows
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.narrative import Spot
 from safeguard_xl.rules._places import listed

@@ -4,7 +4,8 @@ import re
 
 import polars as pl
 
-from safeguard_xl.frame import Column, col
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.reference import reference_key
 from safeguard_xl.rules._rule import also_at, rule

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import polars as pl
 
-from safeguard_xl.frame import DECIMAL, Column, col, shared
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import DECIMAL, col, shared
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity
 from safeguard_xl.rules._rule import rule
 

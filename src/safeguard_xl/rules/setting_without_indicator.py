@@ -3,7 +3,8 @@
 import difflib
 from collections.abc import Iterator, Sequence
 
-from safeguard_xl.frame import col, values
+from safeguard_xl.columns import values
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.reference import reference_key
 from safeguard_xl.rules._places import listed

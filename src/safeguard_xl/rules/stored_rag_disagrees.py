@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from safeguard_xl.frame import Row, col, shared, stated
+from safeguard_xl.columns import Row
+from safeguard_xl.frame import col, shared, stated
 from safeguard_xl.model import Direction, Field, Severity
 from safeguard_xl.policies import levels
 from safeguard_xl.rules._rule import Evidence, rule

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import polars as pl
 
-from safeguard_xl.frame import Column, Row, col, rows
+from safeguard_xl.columns import Column, Row, rows
+from safeguard_xl.frame import col
 from safeguard_xl.model import WORDED_FIELDS, Severity, WordedField
 from safeguard_xl.rules._fragments import overlaps
 from safeguard_xl.rules._rule import ALSO_AT, rule

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from safeguard_xl.frame import cell, values
+from safeguard_xl.columns import values
+from safeguard_xl.frame import cell
 from safeguard_xl.model import CellRef, Severity
 from safeguard_xl.rules._rule import Evidence, Mark, book_rule
 

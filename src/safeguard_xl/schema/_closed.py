@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import get_args
 
+from safeguard_xl.columns import Column
 from safeguard_xl.figure._model import ProblemKind
-from safeguard_xl.frame import Column, FigureColumns, LightColumns, NumberColumns, col
+from safeguard_xl.frame import FigureColumns, LightColumns, NumberColumns, col
 from safeguard_xl.model import (
     FIGURE_FIELDS,
     LAST_QUARTER,

@@ -8,7 +8,8 @@ import pandera.polars as pa
 import polars as pl
 from pandera.backends.base import BaseSchemaBackend
 
-from safeguard_xl.frame import Column, col
+from safeguard_xl.columns import Column
+from safeguard_xl.frame import col
 from safeguard_xl.rules import Rule, verdict
 from safeguard_xl.schema._closed import closed_words, ranges
 from safeguard_xl.schema._one_pass import Faultless, Holds, OnePass

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import polars as pl
 
+from safeguard_xl.columns import Row, rows
 from safeguard_xl.errors import FaultError
-from safeguard_xl.frame import Row, col, rows, with_shared
+from safeguard_xl.frame import col, with_shared
 from safeguard_xl.model import Field
 from safeguard_xl.rules import Evidence, Hit, Rule, Texts, as_texts, fault_of, texts_of
 from safeguard_xl.validate._found import CELLS, found

@@ -5,7 +5,8 @@ from itertools import chain, islice
 
 import polars as pl
 
-from safeguard_xl.frame import col, name_of, rows, worked_out
+from safeguard_xl.columns import rows
+from safeguard_xl.frame import col, name_of, worked_out
 from safeguard_xl.reference import reference_key
 from safeguard_xl.rules import Rule
 from safeguard_xl.validate._fields import AT, ROW, Fields, cells_of, counted

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame import Columns, Row, declared, rows
+from safeguard_xl.columns import Columns, Row, declared, rows
 from safeguard_xl.model import WIDTH, CellRef, Finding, Severity, letters_of
 
 STRING, INTEGER = pl.String(), pl.Int64()

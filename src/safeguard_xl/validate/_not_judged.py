@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.frame import col, name_of, rows
+from safeguard_xl.columns import rows
+from safeguard_xl.frame import col, name_of
 from safeguard_xl.model import CellRef, Field, NotJudged, Unmet
 from safeguard_xl.model.lazily import Unmade
 from safeguard_xl.rules import Rule

@@ -5,7 +5,8 @@ from dataclasses import asdict
 
 import polars as pl
 
-from safeguard_xl.frame import Row, cell, rows, with_shared
+from safeguard_xl.columns import Row, rows
+from safeguard_xl.frame import cell, with_shared
 from safeguard_xl.model import CellRef, NotJudged, Severity
 from safeguard_xl.rules import Evidence, Mark, Rule, Texts, as_texts, texts_of
 from safeguard_xl.validate._found import found

@@ -6,7 +6,8 @@ from functools import cached_property
 
 import polars as pl
 
-from safeguard_xl.frame import col, name_of, rows
+from safeguard_xl.columns import rows
+from safeguard_xl.frame import col, name_of
 from safeguard_xl.model import Field, Severity
 from safeguard_xl.rules import NAMES, Rule, listed
 from safeguard_xl.validate._fields import ALSO, ALSO_AT, AT, ROW, Fields, Hits, Some, counted

@@ -6,7 +6,8 @@ from itertools import accumulate
 
 import polars as pl
 
-from safeguard_xl.frame import Columns, col, declared
+from safeguard_xl.columns import Columns, declared
+from safeguard_xl.frame import col
 from safeguard_xl.model import Field
 from safeguard_xl.rules import Evidence
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from safeguard_xl.account import called
 from safeguard_xl.annotate import STATUSES
+from safeguard_xl.columns import rows
 from safeguard_xl.draft import WAYS, Corrections, own_name, unheeded
 from safeguard_xl.explanations import Remarks
-from safeguard_xl.frame import col, rows
+from safeguard_xl.frame import col
 from safeguard_xl.model import FIELDS, FINDINGS_STATUS, Remark, Review
 from safeguard_xl.rate import why_better
 from safeguard_xl.reference import reference_key

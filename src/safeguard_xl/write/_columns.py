@@ -8,8 +8,8 @@ from itertools import combinations
 import polars as pl
 
 from safeguard_xl.annotate import live_lights
+from safeguard_xl.columns import Column
 from safeguard_xl.errors import WriteError
-from safeguard_xl.frame import Column
 from safeguard_xl.model import OUR_COLUMNS, Review, Table
 from safeguard_xl.ooxml import KEEP, Cell, ColourRule, address, column_letter, in_sheet, range_name
 from safeguard_xl.write._frames import COVERED, our

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import Columns, declared
+from safeguard_xl.columns import Columns, declared
 
 STRING, INTEGER, BOOLEAN = pl.String(), pl.Int64(), pl.Boolean()
 

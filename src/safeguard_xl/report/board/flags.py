@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from safeguard_xl.frame import Row, col
+from safeguard_xl.columns import Row
+from safeguard_xl.frame import col
 from safeguard_xl.model import Finding, Review, Severity
 from safeguard_xl.period import in_words, read_canonical
 from safeguard_xl.report._words import clean, counted, sentence

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from safeguard_xl.frame import Row, col, rows
+from safeguard_xl.columns import Row, rows
+from safeguard_xl.frame import col
 from safeguard_xl.model import SYMBOLS, Direction, Dropped, Field, Indicator, Light, Polarity, Rag, Review
 from safeguard_xl.policies import legend
 from safeguard_xl.report._numbers import spread_of

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from safeguard_xl.columns import Row
 from safeguard_xl.figure import Figure, Words, parse_figure
-from safeguard_xl.frame import FigureColumns, Row, col, point, stated
+from safeguard_xl.frame import FigureColumns, col, point, stated
 from safeguard_xl.model import LEVELS, Kind
 from safeguard_xl.period import MONTHS, WHOLE, Period, PeriodKind, in_words, read_canonical
 from safeguard_xl.report._numbers import written

@@ -5,7 +5,8 @@ from pathlib import PurePath
 
 import polars as pl
 
-from safeguard_xl.frame import col, values
+from safeguard_xl.columns import values
+from safeguard_xl.frame import col
 from safeguard_xl.model import Review
 from safeguard_xl.period import in_words, periods_in
 from safeguard_xl.report._words import clean

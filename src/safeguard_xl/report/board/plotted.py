@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from safeguard_xl.columns import Row
 from safeguard_xl.figure import Figure
-from safeguard_xl.frame import FigureColumns, Row, col, name_of
+from safeguard_xl.frame import FigureColumns, col, name_of
 from safeguard_xl.model import LEVELS, Field, Kind, Polarity, Unit
 from safeguard_xl.period import WHOLE, PeriodKind, read_canonical
 from safeguard_xl.report._numbers import written

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from safeguard_xl.frame import Row, col
+from safeguard_xl.columns import Row
+from safeguard_xl.frame import col
 from safeguard_xl.model import Polarity, Signal
 from safeguard_xl.period import PeriodKind, read_canonical
 from safeguard_xl.report.board.moments import moment

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import polars as pl
 
-from safeguard_xl.frame import FigureColumns, NumberColumns, Row, col
+from safeguard_xl.columns import Row
+from safeguard_xl.frame import FigureColumns, NumberColumns, col
 from safeguard_xl.model import Absence, Polarity, Rag, Unit
 from safeguard_xl.policies import STRICT, WHATEVER_THE_POLICY, Policy, Said, find, limits_of
 from safeguard_xl.report._words import clean

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from safeguard_xl.frame import Row, col
+from safeguard_xl.columns import Row
+from safeguard_xl.frame import col
 from safeguard_xl.model import SIGNALS, Signal
 from safeguard_xl.period import in_words
 from safeguard_xl.report._numbers import written

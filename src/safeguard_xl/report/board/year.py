@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from safeguard_xl.frame import col, values
+from safeguard_xl.columns import values
+from safeguard_xl.frame import col
 from safeguard_xl.model import SYMBOLS, Point, Rag, Review
 from safeguard_xl.period import in_words
 from safeguard_xl.report._words import clean
