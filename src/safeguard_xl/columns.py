@@ -1,6 +1,6 @@
 """How columns are declared: an attribute is an expression, a name and a dtype at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import NoneType
 from typing import Any, Generic, Self, TypeVar, get_args, overload
 
@@ -114,11 +114,26 @@ class Columns:
 
     def schema(self) -> dict[str, pl.DataType]:
         """Return the dtypes by name, as polars takes them."""
-        return {column.label: column.dtype for column in self}
+        return schema_of(self)
 
     def nothing(self) -> list[pl.Expr]:
         """Return the columns as expressions that are null."""
         return [pl.lit(None, dtype=column.dtype).alias(column.label) for column in self]
+
+
+def labels_of(columns: Iterable[Column[Any]]) -> list[str]:
+    """Return the names of columns, by which a frame gives them soonest."""
+    return [column.label for column in columns]
+
+
+def schema_of(columns: Iterable[Column[Any]]) -> dict[str, pl.DataType]:
+    """Return the dtypes of columns by name, as polars takes them."""
+    return {column.label: column.dtype for column in columns}
+
+
+def framed(rows: Sequence[tuple[object, ...]], columns: Iterable[Column[Any]]) -> pl.DataFrame:
+    """Return rows as a frame of some columns."""
+    return pl.DataFrame(rows, schema_of(columns), orient="row")
 
 
 class Row:

@@ -9,9 +9,9 @@ import polars as pl
 from safeguard_xl.collecting._before import with_before
 from safeguard_xl.collecting._collected import Collected, Source, findings_of
 from safeguard_xl.collecting._figures import OWN
-from safeguard_xl.collecting._frames import framed
 from safeguard_xl.collecting._names import councils, refuse_alike, with_indicators
 from safeguard_xl.collecting._work import figures_of_chunk, thawed
+from safeguard_xl.columns import framed
 from safeguard_xl.frame import collected
 from safeguard_xl.many import Asked, Shared, expand
 from safeguard_xl.peers import judge

@@ -5,8 +5,9 @@ from functools import cache
 
 import polars as pl
 
-from safeguard_xl.collecting._frames import framed, gathered
+from safeguard_xl.collecting._frames import gathered
 from safeguard_xl.collecting._periods import with_calendar
+from safeguard_xl.columns import framed
 from safeguard_xl.figure import SaidColumns, Words, read_texts, said
 from safeguard_xl.frame import LightColumns, col, collected, point
 from safeguard_xl.model import (

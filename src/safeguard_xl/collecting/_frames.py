@@ -1,12 +1,11 @@
 """The columns beside those of the table, which the figures of workbooks have until it is made."""
 
-from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 import polars as pl
 
-from safeguard_xl.columns import Column, Columns, declared
+from safeguard_xl.columns import Columns, declared
 from safeguard_xl.frame import DECIMAL, POINT
 
 STRING, INTEGER, BOOLEAN = pl.String(), pl.Int64(), pl.Boolean()
@@ -37,8 +36,3 @@ class GatheredColumns(Columns):
 
 gathered = GatheredColumns()
 """The columns beside those of the table."""
-
-
-def framed(rows: Sequence[tuple[object, ...]], columns: Iterable[Column[Any]]) -> pl.DataFrame:
-    """Return rows as a frame of some columns."""
-    return pl.DataFrame(rows, {column.label: column.dtype for column in columns}, orient="row")

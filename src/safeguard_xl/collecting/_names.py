@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from safeguard_xl.collecting._frames import framed
+from safeguard_xl.columns import framed
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.frame import collected
 from safeguard_xl.reference import indicator_key, one_spelling

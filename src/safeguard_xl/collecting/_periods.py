@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.collecting._frames import framed, gathered
+from safeguard_xl.collecting._frames import gathered
+from safeguard_xl.columns import framed
 from safeguard_xl.frame import collected
 from safeguard_xl.period import FIRST_MONTH, PARTS, Period, PeriodKind, in_words, read_canonical
 

@@ -12,7 +12,7 @@ from safeguard_xl.draft._settings import KNOWN, Setting
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.figure import parse_figure
 from safeguard_xl.locate import nearest
-from safeguard_xl.ooxml import Book, address, in_sheet
+from safeguard_xl.ooxml import Book, address, in_sheet, texts_by_row
 from safeguard_xl.schema import GENERIC, WorkbookSchema, as_toml, load_schema, look_up
 
 VOCABULARIES = ("polarity", "frequency", "unit", "rag", "direction", "data_quality")
@@ -72,16 +72,14 @@ def _at(
     book: Book, sheet: str, row: int, texts: Mapping[int, str] | None = None, fields: Mapping[int, str] | None = None
 ) -> Block:
     """Return the block under a row, with its headings as the row has them where no others are given."""
-    cells = book.sheets[sheet].cells.filter(in_sheet.row.is_between(row, row + ROWS))
-    filled = [(at, column, " ".join(text.split())) for at, column, text in _cells(cells) if text and text.strip()]
-    own = {column: text for at, column, text in filled if at == row}
-    headings = {at: " ".join(text.split()) for at, text in (texts or own).items() if text.strip()}
-    below = {number: tuple(text for at, column, text in filled if column == number and at > row) for number in headings}
+    near = texts_by_row(book.sheets[sheet].texts.filter(in_sheet.row.is_between(row, row + ROWS)))
+    own = texts or near.get(row, {})
+    headings = {at: " ".join(text.split()) for at, text in own.items() if text.strip()}
+    below = {
+        number: tuple(" ".join(found[number].split()) for at, found in near.items() if at > row and number in found)
+        for number in headings
+    }
     return Block(sheet, row, headings, below, fields or {})
-
-
-def _cells(cells: pl.DataFrame) -> list[tuple[int, int, str | None]]:
-    return list(cells.select(in_sheet.row, in_sheet.column, in_sheet.text).iter_rows())
 
 
 # ---- guesses --------------------------------------------------------------------------------------

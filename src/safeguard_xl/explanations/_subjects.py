@@ -7,7 +7,7 @@ from functools import cached_property
 
 import polars as pl
 
-from safeguard_xl.columns import rows
+from safeguard_xl.columns import framed, rows
 from safeguard_xl.frame import col, name_of
 from safeguard_xl.model import CellRef, Finding, Subject
 from safeguard_xl.ooxml import Book, in_sheet
@@ -58,7 +58,7 @@ def _texts(findings: Sequence[Finding], book: Book) -> Cells:
             wanted.setdefault(finding.sheet, set()).update((cell.row, cell.column) for cell in finding.cells)
     texts: dict[CellRef, str] = {}
     for sheet, places in wanted.items():
-        frame = pl.DataFrame(sorted(places), {one.label: one.dtype for one in PLACE}, orient="row")
+        frame = framed(sorted(places), PLACE)
         cells = book.sheets[sheet].cells.select(*PLACE, in_sheet.text).join(frame, on=PLACE, how="semi")
         texts |= {CellRef(sheet, row, column): text for row, column, text in cells.iter_rows()}
     return texts

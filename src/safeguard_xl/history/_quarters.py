@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from safeguard_xl.columns import Column
+from safeguard_xl.columns import Column, labels_of
 from safeguard_xl.frame import col, stated, taken
 from safeguard_xl.history._join import PLACE, THEN, places
 from safeguard_xl.rules._months import PERIOD, of_earlier, of_series, quarters_of
@@ -50,7 +50,7 @@ def _has_any(frame: pl.DataFrame, points: Column[Any]) -> bool:
 def _of_result(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the results but for those that are called impossible, where that is known yet."""
     told = taken(
-        frame[[column.label for column in RESULT]],
+        frame[labels_of(RESULT)],
         places(),
         col.year.alias(stated.year.label),
         col.quarter.alias(stated.quarter.label),

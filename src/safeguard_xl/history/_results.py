@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from safeguard_xl.columns import Column
+from safeguard_xl.columns import Column, schema_of
 from safeguard_xl.frame import col, point, stated
 from safeguard_xl.history._join import PLACE, places
 from safeguard_xl.rules._spans import A_MONTH
@@ -14,7 +14,7 @@ LAST = Column[int]("last", pl.Int64(), "the place of the latest")
 LEVEL = Column[float]("level", pl.Float64(), "the figure")
 NAME = Column[str]("name", pl.String(), "its period: 2009/10 Q2")
 RESULTS: list[Column[Any]] = [PLACE, AT, LAST, LEVEL, NAME]
-NO_RESULTS = pl.DataFrame(schema={column.label: column.dtype for column in RESULTS})
+NO_RESULTS = pl.DataFrame(schema=schema_of(RESULTS))
 
 
 def results_of(frame: pl.DataFrame, fewest: int) -> pl.DataFrame:

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 import polars as pl
 
+from safeguard_xl.columns import labels_of
 from safeguard_xl.ooxml import Sheet, in_sheet
 from safeguard_xl.schema import is_shape, light_of
 
 PLACE = (in_sheet.row, in_sheet.column)
-SEEN = [one.label for one in (*PLACE, in_sheet.fill, in_sheet.ink, in_sheet.text)]
+SEEN = labels_of((*PLACE, in_sheet.fill, in_sheet.ink, in_sheet.text))
 FEWEST = 2  # lights, of as many colours, that are no decoration
 
 

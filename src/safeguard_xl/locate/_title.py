@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from safeguard_xl.columns import labels_of
 from safeguard_xl.locate._page import PRIORITY, Labels
 from safeguard_xl.model import Table
 from safeguard_xl.narrative import Spot
 from safeguard_xl.ooxml import Book, Sheet, address, in_sheet
 
-LINE = [one.label for one in (in_sheet.row, in_sheet.column, in_sheet.kind, in_sheet.text)]
+LINE = labels_of((in_sheet.row, in_sheet.column, in_sheet.kind, in_sheet.text))
 TOP = 6  # rows at the top of a sheet that a title may stand in
 LINES = 3  # of a title at most
 LONGEST = 150

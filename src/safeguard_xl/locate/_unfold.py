@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.columns import Column
+from safeguard_xl.columns import Column, framed
 from safeguard_xl.locate._cells_below import bare_period
 from safeguard_xl.locate._heading import bare
 from safeguard_xl.locate._headings import Spellings
@@ -67,8 +67,9 @@ def _columns(sheet: Sheet) -> list[int]:
 
 def _flat(sheet: Sheet, spellings: Spellings) -> Sheet | None:
     """Return the sheet with its tables laid out flat; None where no indicator takes several rows."""
+    rows = texts_by_row(sheet.texts)
     for column in _columns(sheet):
-        folds = list(_folds(sheet, column, spellings))
+        folds = list(_folds(rows, column, spellings))
         if folds:
             for fold in folds:
                 sheet = _laid_out(sheet, fold)
@@ -76,12 +77,12 @@ def _flat(sheet: Sheet, spellings: Spellings) -> Sheet | None:
     return None
 
 
-def _folds(sheet: Sheet, column: int, spellings: Spellings) -> Iterator[Fold]:
+def _folds(rows: Mapping[int, Mapping[int, str]], column: int, spellings: Spellings) -> Iterator[Fold]:
     """Yield the tables whose roles stand in a column, each from its headings to the next ones."""
-    texts = texts_by_row(sheet.texts.filter(in_sheet.column == column))
-    rows = texts_by_row(sheet.cells)
     roles = {
-        row for row, text in texts.items() if _is_role(text[column], spellings) and not _periods(rows[row], column)
+        row
+        for row, texts in rows.items()
+        if column in texts and _is_role(texts[column], spellings) and not _periods(texts, column)
     }
     heading = 0
     for is_head, run in groupby(sorted(rows), key=lambda row: row not in roles and _heads(rows[row], column)):
@@ -89,7 +90,7 @@ def _folds(sheet: Sheet, column: int, spellings: Spellings) -> Iterator[Fold]:
         own = [row for row in numbers if row in roles]
         if is_head:
             heading = numbers[-1]
-        elif heading and own and (fold := _fold([(row, texts[row][column]) for row in own], spellings)):
+        elif heading and own and (fold := _fold([(row, rows[row][column]) for row in own], spellings)):
             yield fold._replace(column=column, heading_row=heading)
 
 
@@ -134,10 +135,8 @@ def _fold(run: Sequence[tuple[int, str]], spellings: Spellings) -> Fold | None:
 
 def _laid_out(sheet: Sheet, fold: Fold) -> Sheet:
     """Return the sheet with a table laid out flat."""
-    places = pl.DataFrame(
-        [(first + down, down) for first in fold.firsts for down in range(len(fold.roles))],
-        schema={one.label: one.dtype for one in (in_sheet.row, DOWN)},
-        orient="row",
+    places = framed(
+        [(first + down, down) for first in fold.firsts for down in range(len(fold.roles))], (in_sheet.row, DOWN)
     ).unique(in_sheet.row, keep="last")
     cells = _moved(sheet.cells, places, fold).filter(~_says_role(places, fold))
     head = in_sheet.row == fold.heading_row

@@ -6,6 +6,7 @@ from itertools import islice
 
 import polars as pl
 
+from safeguard_xl.columns import schema_of
 from safeguard_xl.frame import added, cell, col, taken
 from safeguard_xl.model import FIGURE_FIELDS, Damage, Table
 from safeguard_xl.ooxml import Book
@@ -76,7 +77,7 @@ def _headings(table: Table) -> pl.DataFrame:
     columns = {column.number: (field, column.heading) for field, column in reversed(list(table.columns.items()))}
     return pl.DataFrame(
         [(at, field, heading, field in FIGURE_FIELDS) for at, (field, heading) in columns.items()],
-        schema={column.label: column.dtype for column in (cell.column, cell.field, cell.heading, cell.is_figure)},
+        schema=schema_of((cell.column, cell.field, cell.heading, cell.is_figure)),
         orient="row",
     )
 

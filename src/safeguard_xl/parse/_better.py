@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.columns import Column
+from safeguard_xl.columns import Column, labels_of
 from safeguard_xl.frame import added, col, taken
 from safeguard_xl.model import SIDES, Ground, Polarity, Table, Unit
 from safeguard_xl.parse._limits import Given
@@ -51,7 +51,7 @@ def better(
         if fresh.any():
             found = added(found, _filled_in(fresh, (told[WAY], look.by.value, told[WORDS], look.place)))
             untold &= ~fresh
-    return found[[column.label for column in COLUMNS]]
+    return found[labels_of(COLUMNS)]
 
 
 COLUMNS = (col.polarity, col.better.by, col.better.words, col.better.place)

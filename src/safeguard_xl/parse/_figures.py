@@ -7,7 +7,7 @@ from functools import cache
 
 import polars as pl
 
-from safeguard_xl.columns import Column
+from safeguard_xl.columns import Column, schema_of
 from safeguard_xl.figure import Figure, SaidColumns, bound_in, parse_figure, parted, read_figures, read_texts, said
 from safeguard_xl.frame import FigureColumns, NumberColumns, added, col
 from safeguard_xl.model import FIGURE_FIELDS, Absence, Damage, FigureField, Table
@@ -112,7 +112,7 @@ class Readings:
         ranks = [
             (word, scale, *(self.schema.rank(word, scale or None) or (None, None))) for word, scale in distinct.rows()
         ]
-        types = {column.label: column.dtype for column in (said.judgement, ASKED, SCALE, RANK)}
+        types = schema_of((said.judgement, ASKED, SCALE, RANK))
         known = pl.DataFrame(ranks, schema=types, orient="row")
         joined = asked_for.join(known, on=[said.judgement, ASKED], how="left", maintain_order="left")
         return joined.with_columns(LEVEL.filled(pl.coalesce(RANK.cast(LEVEL.dtype), said.value)))

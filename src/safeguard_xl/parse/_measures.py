@@ -10,7 +10,7 @@ from functools import cache
 
 import polars as pl
 
-from safeguard_xl.columns import Column, Columns, declared
+from safeguard_xl.columns import Column, Columns, declared, labels_of
 from safeguard_xl.figure import said
 from safeguard_xl.frame import DECIMAL, added, col, taken
 from safeguard_xl.model import Unit
@@ -62,7 +62,7 @@ measure = MeasureColumns("measure")
 CLOCKED_BY = [col.text.title.label, col.text.unit.label, col.text.target.label]
 MEASURED_BY = [*CLOCKED_BY, col.unit.label, *measure.schema()]
 """What of a row tells what its figures are measured in, and before that is known whether they are times of a clock."""
-MEASURING = [column.label for column in (said.value, said.unit, said.per, said.factor, said.decimals)]
+MEASURING = labels_of((said.value, said.unit, said.per, said.factor, said.decimals))
 """What of the figures of a row tells what the others are measured in."""
 SCALED = [said.behind.label, said.factor.label, said.value.label]
 SCALED_BY = [measure.scale.label, measure.least.label]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from safeguard_xl.columns import Column as FrameColumn
+from safeguard_xl.columns import labels_of, schema_of
 from safeguard_xl.figure import said
 from safeguard_xl.frame import MILLION, POINT, NumberColumns, added, col, millionths, point, taken
 from safeguard_xl.model import ANNUAL, BENCHMARK, LAST_QUARTER, OTHER_RESULT, Column, Kind, Table
@@ -26,8 +27,8 @@ FEWEST_CASES = 10  # in a year; fewer may halve by chance
 QUARTERS = 4
 NEARLY = 0.08  # of the year's target
 YEAR = 12  # months
-READ = [column.label for column in (point.level, point.numerator, point.denominator)]
-MOMENT = {column.label: column.dtype for column in (point.year, point.period, point.quarter, point.column)}
+READ = labels_of((point.level, point.numerator, point.denominator))
+MOMENT = schema_of((point.year, point.period, point.quarter, point.column))
 """What of a result stands in its cell, and what in its heading."""
 NO_POINTS = pl.Series([[]], dtype=pl.List(POINT))
 ROW = FrameColumn[int]("row", pl.Int64(), "the place of a row in its table, from 0")

@@ -5,13 +5,13 @@ from functools import cache, lru_cache
 
 import polars as pl
 
-from safeguard_xl.columns import Row
+from safeguard_xl.columns import Row, schema_of
 from safeguard_xl.frame import added, taken
 from safeguard_xl.predict.columns import QuarterColumns, Year, any_of, asked, basis, is_filled
 from safeguard_xl.predict.figures import HIGHEST, LARGEST, NO_INDICATOR, ROUNDINGS
 
 AT_FAULT = (basis.fault_at, basis.fault_top, basis.fault_bottom)
-NO_QUARTER = pl.DataFrame(schema={column.label: column.dtype for column in (asked.row, asked.kind, *AT_FAULT)})
+NO_QUARTER = pl.DataFrame(schema=schema_of((asked.row, asked.kind, *AT_FAULT)))
 
 
 class Fault(StrEnum):

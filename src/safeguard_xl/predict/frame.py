@@ -5,6 +5,7 @@ from math import inf
 
 import polars as pl
 
+from safeguard_xl.columns import labels_of
 from safeguard_xl.frame import added, col, roots, worked_out
 from safeguard_xl.model import Kind, Unit
 from safeguard_xl.model.methods import NONE_SET, MethodsSet
@@ -31,10 +32,8 @@ IS_PERCENT = is_one_of(col.unit, Unit.PERCENT)
 IS_COMPUTED = is_one_of(forecast.reason, Reason.COMPUTED)
 IS_WORKED_OUT = is_one_of(forecast.reason, Reason.COMPUTED, Reason.SET)
 IS_CARRIED = is_one_of(forecast.reason, Reason.CARRIED, Reason.FAULT)
-FORECAST = [column.label for column in forecast]
-RESULT = [column.label for column in (
-    col.result.value, col.result.level, col.result.shown, col.result.unit, col.unit,
-)]  # fmt: skip
+FORECAST = labels_of(forecast)
+RESULT = labels_of((col.result.value, col.result.level, col.result.shown, col.result.unit, col.unit))
 
 
 def predict(frame: pl.DataFrame, methods: MethodsSet = NONE_SET) -> pl.DataFrame:

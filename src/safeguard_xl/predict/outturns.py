@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.columns import Row, rows
+from safeguard_xl.columns import Row, rows, schema_of
 from safeguard_xl.frame import added, col, taken
 from safeguard_xl.model import Polarity
 from safeguard_xl.predict.carried import (
@@ -57,7 +57,7 @@ FOUND = (
     col.forecast.chance, col.forecast.green, col.forecast.amber, *basis,
     work.freedom, work.points, work.over, work.none, work.few, rare.fails, *RARE,
 )  # fmt: skip
-NOTHING_FOUND = pl.DataFrame(schema={column.label: column.dtype for column in FOUND})
+NOTHING_FOUND = pl.DataFrame(schema=schema_of(FOUND))
 
 
 class Question(NamedTuple):
@@ -76,7 +76,7 @@ def asked_of(questions: Iterable[Question], quarters: int) -> pl.DataFrame:
     year = year_of(quarters)
     asking = (asked.row, asked.kind, asked.target, asked.polarity, asked.before, asked.strict)
     schema = {label: dtype for one in asking for label, dtype in ((one.label, one.dtype),)}
-    schema |= {column.label: column.dtype for column in year.given()}
+    schema |= schema_of(year.given())
     data = [
         (place, one.kind, one.target, one.polarity and one.polarity.value, one.before, False, *_flat(one.this),
          *_flat(one.last))

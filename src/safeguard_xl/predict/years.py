@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.columns import Column, Row, rows
+from safeguard_xl.columns import Column, Row, labels_of, rows
 from safeguard_xl.frame import added, col, roots, taken, worked_out
 from safeguard_xl.model import SIDED, Kind, Polarity, Unit
 from safeguard_xl.policies import NEVER, limits_of
@@ -45,7 +45,7 @@ def years(frame: pl.DataFrame) -> pl.DataFrame:
     told = worked_out(frame[_looked_at()], _asked())
     aims = [told.get_column(one.label) for one in (asked.target, asked.strict)]
     limits = limits_of(frame.hstack(aims), asked.target, asked.strict)
-    limits.columns = [column.label for column in LIMITS]
+    limits.columns = labels_of(LIMITS)
     told, this, last = with_stated(added(told.hstack(limits), *_behaves()))
     fractions = is_filled(told, col.result.denominator)
     told = reduce(added, _steps(this, last, fractions=fractions), told)

@@ -5,7 +5,7 @@ from functools import partial
 
 import polars as pl
 
-from safeguard_xl.columns import rows
+from safeguard_xl.columns import labels_of, rows
 from safeguard_xl.frame import col, name_of
 from safeguard_xl.model import Assumption, CellRef, Ruling
 from safeguard_xl.rate._fit import is_evidence
@@ -27,7 +27,7 @@ def tolerances(frame: pl.DataFrame, rag_columns: dict[int, int]) -> tuple[Assump
 
     `rag_columns` are the columns of lights, by table.
     """
-    told = frame[[column.label for column in NEEDED]]
+    told = frame[labels_of(NEEDED)]
     ruled = told.get_column(col.ruled.by.label)
     of: Mapping[Ruling, Tell] = {
         Ruling.SHEET: _of_sheets,

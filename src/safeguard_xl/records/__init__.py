@@ -6,7 +6,7 @@ from decimal import Decimal
 import polars as pl
 
 from safeguard_xl import predict
-from safeguard_xl.columns import Column, Row, rows
+from safeguard_xl.columns import Column, Row, labels_of, rows
 from safeguard_xl.frame import LightColumns, col, stated
 from safeguard_xl.history import variation_of
 from safeguard_xl.model import INFERRED, Assumption, Direction, Indicator, Light, Point, Polarity, Prediction
@@ -35,7 +35,7 @@ def indicators(frame: pl.DataFrame) -> Indicators:
 
 def assumptions(frame: pl.DataFrame) -> tuple[Assumption, ...]:
     """Return what is assumed of the indicators of a frame, those for one reason together."""
-    looked_at = [column.label for column in (*GROUNDS, col.text.reference, col.text.title)]
+    looked_at = labels_of((*GROUNDS, col.text.reference, col.text.title))
     assumed = frame[looked_at].filter(col.polarity.is_not_null() & col.better.by.is_in(INFERRED))
     if assumed.is_empty():
         return ()

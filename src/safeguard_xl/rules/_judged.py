@@ -5,7 +5,7 @@ from functools import cache
 
 import polars as pl
 
-from safeguard_xl.columns import Column
+from safeguard_xl.columns import Column, labels_of
 from safeguard_xl.errors import FaultError
 from safeguard_xl.frame import added, col, with_shared, worked_out
 from safeguard_xl.model import FIGURE_FIELDS, Field, FigureField
@@ -56,7 +56,7 @@ def impossible(frame: pl.DataFrame, judged: pl.DataFrame, rules: Iterable[Rule])
     saying_so = [rule for rule in rules if rule.impossible]
     verdicts = frame[[col.row.label]].hstack(judged.get_columns())
     found = verdicts.with_columns(_any_of(saying_so, field) for field in FIGURE_FIELDS)
-    return frame.hstack(found[[column.label for column in col.impossible]].get_columns())
+    return frame.hstack(found[labels_of(col.impossible)].get_columns())
 
 
 def _any_of(rules: Iterable[Rule], field: FigureField) -> pl.Expr:

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from safeguard_xl.columns import Column, Columns, declared
+from safeguard_xl.columns import Column, Columns, declared, schema_of
 from safeguard_xl.frame import DECIMAL, col, point, stated
 from safeguard_xl.model import Kind, Unit
 from safeguard_xl.rules._spans import A_MONTH, QUARTER_END, adds_up
@@ -59,7 +59,7 @@ OF_ROWS = (pl.int_range(pl.len(), dtype=pl.Int64).alias(PLACE.label), col.unit)
 OF_SERIES = _parts(col.series, stated.year)
 OF_EARLIER = _parts(col.earlier, col.earlier.struct.field(point.year.label).alias(stated.year.label))
 QUARTER_OF_SERIES, QUARTER_OF_EARLIER = (of.struct.field(point.quarter.label) for of in (col.series, col.earlier))
-NOTHING_STATED = pl.DataFrame(schema={column.label: column.dtype for column in (PLACE, *stated, PERIOD)})
+NOTHING_STATED = pl.DataFrame(schema=schema_of((PLACE, *stated, PERIOD)))
 
 
 def quarters_of(frame: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:

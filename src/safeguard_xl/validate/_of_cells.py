@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import polars as pl
 
-from safeguard_xl.columns import Row, rows
+from safeguard_xl.columns import Row, rows, schema_of
 from safeguard_xl.frame import cell, with_shared
 from safeguard_xl.model import CellRef, NotJudged, Severity
 from safeguard_xl.rules import Evidence, Mark, Rule, Texts, as_texts, texts_of
@@ -13,7 +13,7 @@ from safeguard_xl.validate._found import found
 from safeguard_xl.validate._places import INTEGER, PLACE, Sheets, place
 from safeguard_xl.validate._places import ROWS as ROWS_OF_SHEETS
 
-SPOT = {column.label: column.dtype for column in (cell.sheet, cell.row, cell.column)}
+SPOT = schema_of((cell.sheet, cell.row, cell.column))
 NO_PLACES = pl.DataFrame(schema=dict.fromkeys(PLACE, INTEGER))
 NOTHING = Row.of({column.label: None for column in cell})
 

@@ -6,16 +6,23 @@ from dataclasses import dataclass
 import polars as pl
 
 from safeguard_xl.annotate import FILLS, is_live
+from safeguard_xl.columns import framed
 from safeguard_xl.model import Rag, Review
 from safeguard_xl.ooxml import KEEP
 from safeguard_xl.write._columns import OFFICERS, OUTTURN_RAG, RAG, Columns
-from safeguard_xl.write._entries import NOTHING_THERE, entries, is_free, is_officers
-from safeguard_xl.write._frames import CHOSEN, WORDS, our
+from safeguard_xl.write._entries import entries, is_free, is_officers
+from safeguard_xl.write._frames import ChosenColumns, WordColumns, our
 from safeguard_xl.write._words import OURS, RESERVED, Words
 
 KEPT = ""
 """Stands among colours for the cell's own."""
 PLACE = (our.row, our.column)
+NOTHING_THERE = (
+    our.entry.fill_null(""),
+    our.formula.fill_null(value=False),
+    our.filled.fill_null(value=False),
+)
+"""What stands in a cell that is blank or not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ class OurCells:
         alike = (our.heading, our.meaning, our.level, our.text, our.list)
         cells = cells.join(self._lists(), on=PLACE, how="left", maintain_order="left")
         distinct = cells.select(alike).unique()
-        words = pl.DataFrame([self._word(*one) for one in distinct.iter_rows()], WORDS, orient="row")
+        words = framed([self._word(*one) for one in distinct.iter_rows()], WordColumns())
         words = pl.concat([distinct, words], how="horizontal")
         return cells.join(words, on=alike, how="left", nulls_equal=True, maintain_order="left")
 
@@ -73,7 +80,7 @@ class OurCells:
         rows = range(min(self.columns.table.rows), max(self.columns.table.rows) + 1)
         columns = {self.columns.at[heading] for heading in OFFICERS if heading not in self.columns.new}
         found = [(row, at, place) for at in columns for row, place in self.columns.site.lists(at, rows).items()]
-        return pl.DataFrame(found, CHOSEN, orient="row")
+        return framed(found, ChosenColumns())
 
     def _word(
         self, heading: str, meaning: str, level: str, text: str, chosen_from: int | None

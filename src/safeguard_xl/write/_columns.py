@@ -8,11 +8,11 @@ from itertools import combinations
 import polars as pl
 
 from safeguard_xl.annotate import live_lights
-from safeguard_xl.columns import Column
+from safeguard_xl.columns import Column, framed
 from safeguard_xl.errors import WriteError
 from safeguard_xl.model import OUR_COLUMNS, Review, Table
 from safeguard_xl.ooxml import KEEP, Cell, ColourRule, address, column_letter, in_sheet, range_name
-from safeguard_xl.write._frames import COVERED, our
+from safeguard_xl.write._frames import CoveredColumns, our
 from safeguard_xl.write._room import Room, Site
 
 RAG, DIRECTION, OUTTURN, OUTTURN_RAG = OUR_COLUMNS
@@ -84,7 +84,7 @@ class Columns:
     def covered(self) -> pl.DataFrame:
         """Return the cells of our columns that a merged range hides, or shares with other rows; `box` is its name."""
         found = [(row, at, name) for at in self.at.values() for row, name in self._merged(at).items()]
-        return pl.DataFrame(found, COVERED, orient="row")
+        return framed(found, CoveredColumns())
 
     def _merged(self, column: int) -> Mapping[int, str]:
         """Return the names of such ranges by row."""

@@ -15,16 +15,13 @@ OUR_OUTTURN = (
     r"|.* \((?:carried forward|outturn|year to date\b.*|last year's \w+(?: \(rough\))?)\))\z"
 )
 OUR_LIGHT = r"(?s)\A(?:(?:Red|Amber|Green)(?: \(provisional\))?|Not rated: .*)\z"
-NOTHING_THERE = (
-    our.entry.fill_null(""),
-    our.formula.fill_null(value=False),
-    our.filled.fill_null(value=False),
-)
-"""What stands in a cell that is not there."""
 
 
 def entries(sheet: Sheet, table: Table, columns: Iterable[int]) -> pl.DataFrame:
-    """Return the cells of some columns in the rows of a table, with the columns of `EntryColumns`."""
+    """Return the cells of some columns in the rows of a table, with the columns of `EntryColumns`.
+
+    A blank one has nothing but its colour.
+    """
     wanted = in_sheet.column.is_in(list(columns)) & in_sheet.row.is_in(list(table.rows))
     shown = in_sheet.text.fill_null("").str.strip_chars()
     # a number may be there that its format hides
@@ -34,8 +31,7 @@ def entries(sheet: Sheet, table: Table, columns: Iterable[int]) -> pl.DataFrame:
         *(our.entry.filled(shown), our.formula.filled(in_sheet.formula.is_not_null()), our.filled.filled(filled)),
     )
     blank = sheet.fills.filter(wanted).select(in_sheet.row, in_sheet.column, in_sheet.fill)
-    both = pl.concat([blank, held], how="diagonal").unique([our.row, our.column], keep="last")
-    return both.with_columns(*NOTHING_THERE)
+    return pl.concat([blank, held], how="diagonal").unique([our.row, our.column], keep="last")
 
 
 def is_ours() -> pl.Expr:

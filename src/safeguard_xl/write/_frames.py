@@ -92,5 +92,3 @@ our = OurColumns()
 """The cells of our columns; each frame of them has some of these columns."""
 why = WhyColumns("why")
 """Why there is none, beside what there is."""
-COVERED, CHOSEN, WORDS = CoveredColumns().schema(), ChosenColumns().schema(), WordColumns().schema()
-"""The dtypes of some of them by name, as polars takes them."""

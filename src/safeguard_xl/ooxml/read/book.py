@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.columns import Columns, declared
+from safeguard_xl.columns import Columns, declared, labels_of, schema_of
 from safeguard_xl.ooxml.package.limits import Limits
 from safeguard_xl.ooxml.package.refs import Box
 from safeguard_xl.remote import AnyFile
@@ -29,8 +29,8 @@ class SheetColumns(Columns):
 in_sheet = SheetColumns()
 """The columns of a sheet's cells."""
 CELLS = in_sheet.schema()
-FILLS = {column.label: column.dtype for column in (in_sheet.row, in_sheet.column, in_sheet.fill)}
-_TEXTS = [column.label for column in (in_sheet.row, in_sheet.column, in_sheet.text)]
+FILLS = schema_of((in_sheet.row, in_sheet.column, in_sheet.fill))
+_TEXTS = labels_of((in_sheet.row, in_sheet.column, in_sheet.text))
 
 
 def texts_by_row(cells: pl.DataFrame) -> dict[int, dict[int, str]]:

@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 from polars.exceptions import PolarsError
 
-from safeguard_xl.columns import Column, Columns, declared
+from safeguard_xl.columns import Column, Columns, declared, labels_of
 from safeguard_xl.ooxml.package.refs import column_number, intervals
 from safeguard_xl.ooxml.read.raw import SCHEMA, RawSheet, empty, fingerprint, in_xml
 from safeguard_xl.ooxml.read.strings import dereferenced
@@ -182,7 +182,7 @@ def _plain(pieces: pl.Series, seen: _Seen) -> pl.DataFrame:
 def _cut(pieces: pl.Series, expression: str, into: Sequence[Column[Any]]) -> pl.DataFrame:
     """Return the groups of an expression in each piece."""
     raw = pieces.str.extract_groups(expression).struct.unnest()
-    raw.columns = [column.label for column in into]
+    raw.columns = labels_of(into)
     return raw
 
 
