@@ -3,7 +3,6 @@
 import atexit
 import gc
 import sys
-from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -32,14 +31,7 @@ class Program(typer.Typer):
         """Look for no garbage, meanwhile or at the end: among very many records hardly one is in a cycle."""
         gc.disable()
         atexit.register(gc.freeze)
-        self._leave_others_out(args[0] if args else sys.argv[1:])
         return super().__call__(*args, **kwargs)
-
-    def _leave_others_out(self, words: Sequence[str]) -> None:
-        """Make nothing ready of the other commands where the first word calls one by its name."""
-        named = [one for one in self.registered_commands if one.callback and one.callback.__name__ in words[:1]]
-        if named:
-            self.registered_commands, self.registered_groups = named, []
 
 
 app = Program(
