@@ -1,7 +1,7 @@
 """Many workbooks together: by workbook, by council, by rule and by indicator."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
@@ -67,28 +67,58 @@ class _Indicator:
     workbooks: int = 0
 
 
+@dataclass
+class _Gathered:
+    """What takes the records of the workbooks: counted in one pass, as each is made when it is looked at."""
+
+    lights: list[Counter[Rag]] = field(default_factory=list)
+    found: Counter[Kind] = field(default_factory=Counter)
+    spread: Counter[Kind] = field(default_factory=Counter)
+    indicators: dict[tuple[str, str], _Indicator] = field(default_factory=dict)
+
+    def add(self, review: Told) -> None:
+        """Count a workbook."""
+        keys: dict[Spot, tuple[str, str]] = {}
+        lights: Counter[Rag] = Counter()
+        for one in review.indicators:
+            key = keys[one.sheet, one.row] = indicator_key(one.reference, one.title)
+            same = self.indicators.setdefault(key, _Indicator())
+            same.titles[clean(one.title)] += 1
+            same.references[clean(one.reference)] += 1
+            same.lights[one.current.rag] += 1
+            lights[one.current.rag] += 1
+        self.lights.append(lights)
+        for key in dict.fromkeys(keys.values()):
+            self.indicators[key].workbooks += 1
+        kinds: Counter[Kind] = Counter()
+        for finding in review.findings:
+            kinds[finding.severity, finding.code, finding.rule, title_of(finding)] += 1
+            spots = {(cell.sheet, cell.row) for cell in finding.places}
+            for key in {keys[spot] for spot in spots if spot in keys}:
+                self.indicators[key].found[finding.severity] += 1
+        self.found.update(kinds)
+        self.spread.update(kinds.keys())
+
+
 class Across:
-    """What workbooks say together: their counts at once, what takes their records when it is first asked for."""
+    """What workbooks say together: their counts at once, what takes their records when it is first asked for.
 
-    def __init__(self, outcomes: Iterable[Outcome]) -> None:
-        self._outcomes = tuple(outcomes)
-        self.verdicts = [_verdict(one) for one in self._outcomes]
+    No record is kept; the outcomes are gone through once more for what takes them.
+    """
 
-    @cached_property
-    def _reviews(self) -> list[Told]:
-        return [one.result for one in self._outcomes if not isinstance(one.result, str)]
-
-    @cached_property
-    def _lights(self) -> list[Counter[Rag]]:
-        """The lights of each workbook."""
-        return [Counter() if isinstance(one.result, str) else _lights(one.result) for one in self._outcomes]
+    def __init__(self, outcomes: Sequence[Outcome]) -> None:
+        self._outcomes = outcomes
+        self.verdicts = [_verdict(one) for one in outcomes]
 
     @cached_property
-    def _indicators(self) -> list[_Indicator]:
-        found: dict[tuple[str, str], _Indicator] = {}
-        for review in self._reviews:
-            _add_indicators(found, review)
-        return list(found.values())
+    def _gathered(self) -> _Gathered:
+        gathered = _Gathered()
+        for outcome in self._outcomes:
+            if isinstance(outcome.result, str):
+                gathered.lights.append(Counter())
+            else:
+                gathered.add(outcome.result)
+        return gathered
 
     @property
     def reviewed(self) -> list[Verdict]:
@@ -116,24 +146,20 @@ class Across:
         return [_council(name, self._of(name, names)) for name in sorted(set(names), key=str.casefold)]
 
     def _of(self, name: str, names: Sequence[str]) -> list[tuple[Verdict, Counter[Rag]]]:
-        each = zip(self.verdicts, self._lights, names, strict=True)
+        each = zip(self.verdicts, self._gathered.lights, names, strict=True)
         return [(verdict, lights) for verdict, lights, council in each if council == name]
 
     @property
     def rules(self) -> list[Found]:
         """The rules that found something, the worst and most frequent first."""
-        found, spread = Counter[Kind](), Counter[Kind]()
-        for review in self._reviews:
-            kinds = Counter((one.severity, one.code, one.rule, title_of(one)) for one in review.findings)
-            found.update(kinds)
-            spread.update(kinds.keys())
+        found, spread = self._gathered.found, self._gathered.spread
         in_order = sorted(found, key=lambda kind: (kind[0].rank, -found[kind], kind[1]))
         return [Found(*kind, found[kind], spread[kind]) for kind in in_order]
 
     @property
     def indicators(self) -> list[Same]:
         """The indicators, those first that most workbooks have, then by how many are red."""
-        some = (_same(one) for one in self._indicators)
+        some = (_same(one) for one in self._gathered.indicators.values())
         return sorted(some, key=lambda one: (-one.workbooks, -one.lights[Rag.RED], one.reference, one.title))
 
     def to_dict(self) -> dict[str, Any]:
@@ -167,27 +193,6 @@ def _verdict(outcome: Outcome) -> Verdict:
     if isinstance(outcome.result, str):
         return Verdict(outcome.workbook, Counts(), outcome.result)
     return Verdict(outcome.workbook, Counts.of(outcome.result))
-
-
-def _lights(review: Told) -> Counter[Rag]:
-    return Counter(one.current.rag for one in review.indicators)
-
-
-def _add_indicators(found: dict[tuple[str, str], _Indicator], review: Told) -> None:
-    """Count the indicators of a workbook, and what was found of each."""
-    keys: dict[Spot, tuple[str, str]] = {}
-    for one in review.indicators:
-        key = keys[one.sheet, one.row] = indicator_key(one.reference, one.title)
-        same = found.setdefault(key, _Indicator())
-        same.titles[clean(one.title)] += 1
-        same.references[clean(one.reference)] += 1
-        same.lights[one.current.rag] += 1
-    for key in dict.fromkeys(keys.values()):
-        found[key].workbooks += 1
-    for finding in review.findings:
-        spots = {(cell.sheet, cell.row) for cell in finding.places}
-        for key in {keys[spot] for spot in spots if spot in keys}:
-            found[key].found[finding.severity] += 1
 
 
 def _council(name: str, own: Sequence[tuple[Verdict, Counter[Rag]]]) -> Council:
