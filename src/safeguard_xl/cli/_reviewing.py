@@ -1,6 +1,5 @@
 """The reviews of the workbooks named on the command line."""
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
@@ -34,8 +33,6 @@ def outcomes_of(
     paths: Sequence[AnyFile], asked: Asked, shared: Shared | None = None, *, quiet: bool = False
 ) -> "Sequence[Outcome]":
     """Return what comes of each workbook, with progress on standard error where that takes long."""
-    if shared is not None and shared.jobs == 1:
-        os.environ.setdefault("POLARS_MAX_THREADS", "1")  # before polars is there; for small sheets two are dearer
     try:
         asked.refuse_unfit()
     except SchemaError as error:

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from types import ModuleType
 
 UNUSED = ("numpy", "pandas")
+THREADS = "POLARS_MAX_THREADS"
+"""What tells polars how many threads to have, before it is there."""
 
 
 class _Refusal:
@@ -36,3 +38,8 @@ def without_unused() -> Iterator[None]:
 def refuse_unused() -> None:
     """Import neither of them from now on, unless it is for matplotlib."""
     sys.meta_path.insert(0, _Refusal())
+
+
+def with_one_thread() -> None:
+    """Have polars take one thread, unless somebody has said how many: for small sheets two are dearer."""
+    os.environ.setdefault(THREADS, "1")

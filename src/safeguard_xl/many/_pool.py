@@ -14,7 +14,7 @@ from threading import Thread
 from typing import Any
 
 from safeguard_xl.errors import SafeguardError
-from safeguard_xl.many._imports import refuse_unused
+from safeguard_xl.many._imports import THREADS, refuse_unused
 from safeguard_xl.many._work import Chunk, work
 
 Done = tuple[Chunk, list[bytes] | str]
@@ -115,15 +115,14 @@ class _Worker(SpawnProcess):
 @contextmanager
 def _one_thread() -> Iterator[None]:
     """Let processes begin in which polars has one thread, as the workbooks are what is shared out."""
-    name = "POLARS_MAX_THREADS"
-    before = os.environ.get(name)
-    os.environ[name] = "1"
+    before = os.environ.get(THREADS)
+    os.environ[THREADS] = "1"
     try:
         yield
     finally:
-        os.environ.pop(name)
+        os.environ.pop(THREADS)
         if before is not None:
-            os.environ[name] = before
+            os.environ[THREADS] = before
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from typing import NoReturn
 import uvicorn
 
 from safeguard_xl.errors import SafeguardError
+from safeguard_xl.many import with_one_thread
 from safeguard_xl.web.application import application
 from safeguard_xl.web.settings import Settings
 
@@ -53,7 +54,7 @@ def private_folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as made:  # 0700
         tempfile.tempdir = made
         os.environ.update(TMPDIR=made, TEMP=made, TMP=made, MPLCONFIGDIR=made)
-        os.environ.setdefault("POLARS_MAX_THREADS", "1")  # several workbooks are read side by side
+        with_one_thread()  # several workbooks are read side by side
         try:
             yield Path(made)
         finally:
