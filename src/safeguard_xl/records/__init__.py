@@ -17,6 +17,7 @@ from safeguard_xl.records._lines import lines
 from safeguard_xl.rules._words import is_rated
 
 GROUNDS = (col.polarity, *(column for column in col.better if column is not col.better.said))
+LOOKED_AT = labels_of((*GROUNDS, col.text.reference, col.text.title))
 """What is assumed of an indicator, and for what reason."""
 SUBJECTS = {subject.light.prefix: subject for subject in (RESULT, FORECAST, OFFICER_FORECAST)}
 
@@ -35,8 +36,7 @@ def indicators(frame: pl.DataFrame) -> Indicators:
 
 def assumptions(frame: pl.DataFrame) -> tuple[Assumption, ...]:
     """Return what is assumed of the indicators of a frame, those for one reason together."""
-    looked_at = labels_of((*GROUNDS, col.text.reference, col.text.title))
-    assumed = frame[looked_at].filter(col.polarity.is_not_null() & col.better.by.is_in(INFERRED))
+    assumed = frame[LOOKED_AT].filter(col.polarity.is_not_null() & col.better.by.is_in(INFERRED))
     if assumed.is_empty():
         return ()
     name = pl.coalesce(col.text.reference.replace("", None), col.text.title, pl.lit("")).alias("names")

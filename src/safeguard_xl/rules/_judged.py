@@ -55,7 +55,7 @@ def impossible(frame: pl.DataFrame, judged: pl.DataFrame, rules: Iterable[Rule])
     """Return the frame with the columns `impossible.*`: whether one of the rules that say so calls a figure so."""
     saying_so = [rule for rule in rules if rule.impossible]
     verdicts = frame[[col.row.label]].hstack(judged.get_columns())
-    found = verdicts.with_columns(_any_of(saying_so, field) for field in FIGURE_FIELDS)
+    found = added(verdicts, (_any_of(saying_so, field) for field in FIGURE_FIELDS))
     return frame.hstack(found[labels_of(col.impossible)].get_columns())
 
 

@@ -82,7 +82,7 @@ def _how(frame: pl.DataFrame) -> pl.DataFrame:
     in_part = col.kind.is_null() | (col.kind == Kind.IN_QUARTER.value)
     percent = col.unit.eq_missing(Unit.PERCENT.value)
     return frame.select(
-        pl.int_range(pl.len(), dtype=pl.Int64).alias(PLACE.label),
+        OF_ROWS[0],
         pl.when(adds_up() & (col.kind == Kind.IN_QUARTER.value)).then(pl.lit("sum"))
         .when(adds_up() & (col.kind == Kind.YEAR_TO_DATE.value)).then(pl.lit("to date"))
         .when(percent & in_part).then(pl.when(col.kind.is_null()).then(pl.lit("cases")).otherwise(pl.lit("mean")))

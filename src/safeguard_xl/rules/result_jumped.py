@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from safeguard_xl.frame import col, shared
+from safeguard_xl.frame import DECIMAL, col, shared
 from safeguard_xl.model import LAST_QUARTER, LEVELS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._spans import OF_PARTS
@@ -38,10 +38,15 @@ def _earlier(field: FigureField) -> pl.Expr:
     return pl.format(f"{name}, {{}}", col.figure(EARLIER[field]).shown)
 
 
+def _points_of_one(field: FigureField) -> pl.Expr:
+    """Return how many points one case is of all."""
+    return ratio(pl.lit(100).cast(DECIMAL), cases_in_all(field))
+
+
 def _one_case(field: FigureField) -> pl.Expr:
     """Return what one case is worth, where the number of cases is stated."""
     number = cases_in_all(field)
-    points = plain(ratio(pl.lit(100).cast(pl.Decimal(38, 6)), number).round(1))
+    points = plain(_points_of_one(field).round(1))
     noun = pl.concat_str(pl.lit(" "), col.figure(field).noun).fill_null("")
     said = pl.format(" (one of {}{} is {} points)", plain(number), noun, points)
     return pl.when(number < FEW).then(said).fill_null("")
@@ -50,9 +55,8 @@ def _one_case(field: FigureField) -> pl.Expr:
 @shared
 def _within_one_case(field: FigureField) -> pl.Expr:
     """Tell where a percentage has moved by no more than one case."""
-    one_case = ratio(pl.lit(100).cast(pl.Decimal(38, 6)), cases_in_all(field))
     move = (value(field) - value(EARLIER[field])).abs()
-    small = (col.figure(field).unit == Unit.PERCENT.value) & (move <= one_case + 1)  # 1: both are rounded
+    small = (col.figure(field).unit == Unit.PERCENT.value) & (move <= _points_of_one(field) + 1)  # 1: both are rounded
     return small.fill_null(value=False)
 
 

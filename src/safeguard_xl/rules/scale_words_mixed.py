@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from safeguard_xl.columns import Column
+from safeguard_xl.columns import Column, schema_of
 from safeguard_xl.frame import DECIMAL, col, shared
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity
 from safeguard_xl.rules._rule import rule
@@ -23,7 +23,7 @@ def _mixed(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the words of grades that have more than one, each once, with their grade and scale."""
     worded = [of for of in map(col.figure, FIGURE_FIELDS) if frame[of.judgement.label].count()]
     if not worded:
-        return frame.clear()
+        return pl.DataFrame(schema=schema_of((*SCALE, LEVEL, WORD)))
     grades = pl.concat(frame.select(*SCALE, LEVEL.filled(of.level), WORD.filled(of.judgement)) for of in worded)
     words = grades.filter(WORD.is_not_null() & col.scale.is_not_null()).unique(maintain_order=True)
     return words.filter(pl.struct(*SCALE, LEVEL).is_duplicated())

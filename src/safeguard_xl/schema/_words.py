@@ -48,7 +48,7 @@ class _Index(NamedTuple):
         """Return the key of a word as it is, before that of the first with a `*` that is like it."""
         if found := self.whole.get(wanted):
             return found
-        like = self.wild.fullmatch(wanted) if self.keys else None
+        like = self.wild.fullmatch(wanted)  # a pattern of no words is like "" alone, by no group
         return self.keys[like.lastindex - 1] if like and like.lastindex else None
 
 
