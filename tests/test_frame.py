@@ -131,3 +131,11 @@ def test_what_is_added_and_taken_is_what_polars_gives_however_many_rows_there_ar
         frame.with_columns(double, pl.col("a").alias("c"), known=known)
     )
     assert taken(frame, "b", double, known=known).equals(frame.select("b", double, known=known))
+
+
+def test_two_functions_of_one_name_cannot_both_be_shared() -> None:
+    def exact() -> pl.Expr:
+        return pl.lit(value=True)
+
+    with pytest.raises(ValueError, match="has that name already"):
+        shared(exact)

@@ -78,7 +78,7 @@ def _facts(review: Review, row: Row) -> Iterator[Fact]:
             yield Fact(table.columns[field].heading, row[col.text.of(field)] or "(blank)", cell)
         for column in _beside(table, field):
             cell = CellRef(table.sheet, row[col.row], column.number)
-            texts = texts_by_row(review.book.sheets[cell.sheet].cells.filter(in_sheet.row == cell.row))
+            texts = texts_by_row(review.book.sheets[cell.sheet].texts.filter(in_sheet.row == cell.row))
             yield Fact(column.heading, texts.get(cell.row, {}).get(cell.column) or "(blank)", cell)
 
 

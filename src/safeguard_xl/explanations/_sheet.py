@@ -88,7 +88,7 @@ class _Row(NamedTuple):
 
 def _records(sheet: Sheet, heading_row: int) -> Iterator[_Row]:
     """Yield the rows under the headings that are of a rule."""
-    rows = texts_by_row(sheet.cells.filter(in_sheet.row >= heading_row))
+    rows = texts_by_row(sheet.texts.filter(in_sheet.row >= heading_row))
     headings = rows.pop(heading_row)
     for row in rows.values():
         texts, own, identity = dict.fromkeys(FINDINGS_HEADINGS, ""), [], ""
@@ -127,7 +127,7 @@ def _lines(sheet: Sheet, heading_row: int) -> tuple[tuple[str, ...], ...]:
     """Return the findings as they stand on the sheet, each by FINDINGS_HEADINGS and its
     Id, after what stands above them.
     """
-    above = texts_by_row(sheet.cells.filter(in_sheet.row < heading_row))
+    above = texts_by_row(sheet.texts.filter(in_sheet.row < heading_row))
     top = tuple(plain(text) for row in above.values() for text in row.values())
     records = _records(sheet, heading_row)
     return top, *((*map(plain, row.texts), row.identity) for row in records)

@@ -15,14 +15,19 @@ from safeguard_xl.frame._one_by_one import added, taken
 Of = ParamSpec("Of")
 PREFIX = "shared."
 _MEANS: dict[str, pl.Expr] = {}
+_MADE_BY: dict[str, str] = {}
+"""The module of each function whose expressions are shared, by its name."""
 
 
 def shared(make: Callable[Of, pl.Expr]) -> Callable[Of, pl.Expr]:
     """Give a column of its own to the expression that a function returns, such as "shared.exact result".
 
     It is there where `with_shared` has worked it out. It has a value in each row: what is one for the whole frame is
-    no column, unless it stands beside something that is.
+    no column, unless it stands beside something that is. Raise ValueError where a function of another module has the
+    name already, as it would get the other's columns.
     """
+    if _MADE_BY.setdefault(make.__name__.removeprefix("_"), make.__module__) != make.__module__:
+        raise ValueError(f"{make.__module__}.{make.__name__}: a shared expression has that name already.")
 
     @wraps(make)
     def column(*of: Of.args, **by_name: Of.kwargs) -> pl.Expr:

@@ -20,7 +20,7 @@ def latest_rows(table: Table, columns: Columns, sheet: Sheet) -> Table:
     """Return the table with one row an indicator, that of the latest period with a result; the others are told of."""
     if not columns.periods:
         return table
-    texts = texts_by_row(sheet.cells.filter(in_sheet.row.is_in(list(table.rows))))
+    texts = texts_by_row(sheet.texts.filter(in_sheet.row.is_in(list(table.rows))))
     latest: dict[str, tuple[tuple[bool, Moment], int]] = {}
     for row in table.rows:
         name = _name(table, texts[row])
@@ -48,7 +48,7 @@ def are_records(table: Table, sheet: Sheet) -> bool:
     named = [table.columns[field].number for field in ("reference", "title") if field in table.columns]
     if rows < FEWEST_RECORDS or not named or "polarity" in table.columns:
         return False
-    cells = sheet.cells.filter(in_sheet.column.is_in(named) & in_sheet.row.is_in(list(table.rows)))
+    cells = sheet.texts.filter(in_sheet.column.is_in(named) & in_sheet.row.is_in(list(table.rows)))
     names = cells.group_by(in_sheet.column).agg(in_sheet.text.n_unique())[in_sheet.text.label].to_list()
     return max(names, default=rows) * TIMES <= rows
 
@@ -91,8 +91,7 @@ def _names(table: Table, book: Book) -> frozenset[str]:
 
 
 def _texts(table: Table, book: Book) -> Mapping[int, Mapping[int, str]]:
-    cells = book.sheets[table.sheet].cells
-    return texts_by_row(cells.filter(in_sheet.row.is_in(list(table.rows))))
+    return texts_by_row(book.sheets[table.sheet].texts.filter(in_sheet.row.is_in(list(table.rows))))
 
 
 def _name(table: Table, texts: Mapping[int, str]) -> str:

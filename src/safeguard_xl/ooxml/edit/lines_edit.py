@@ -11,7 +11,7 @@ from safeguard_xl.ooxml.edit.locate_cells import Spots
 from safeguard_xl.ooxml.edit.planned import Planned
 from safeguard_xl.ooxml.edit.sheet_edit import CellEdit, SheetBytes, find_spots, splice_cells, widen_dimension
 from safeguard_xl.ooxml.package.refs import column_letter
-from safeguard_xl.ooxml.read.raw import RawSheet
+from safeguard_xl.ooxml.read.raw import RawSheet, around
 
 _STYLE, _OWN, _HEIGHT = r'\ss="([0-9]+)"', r'\scustomFormat="(?:1|true)"', r'\sht="([^"]*)"'
 
@@ -51,9 +51,8 @@ class Lines:
         written = pl.concat(
             [edits.select(PLACE), pl.DataFrame(list(apart), schema=edits.select(PLACE).schema, orient="row")]
         )
-        if len(written):
-            (top, left), (bottom, right) = written.min().row(0), written.max().row(0)
-            widen_dimension(sheet, (top, left, bottom, right))
+        if box := around(written):
+            widen_dimension(sheet, box)
 
 
 def cell_edits(edits: pl.DataFrame) -> dict[tuple[int, int], CellEdit]:

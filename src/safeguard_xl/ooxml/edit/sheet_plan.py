@@ -170,7 +170,7 @@ def _blocked(target: Target) -> list[tuple[Box, str]]:
             box = parse_range(ref) if ref else own
         except ValueError:
             box = own
-        if kind == "dataTable" or (kind == "array" and box != own):
+        if kind == "dataTable" or box != own:
             what = "an array formula" if kind == "array" else "a data table (What-If)"
             blocked.append((box, f"belongs to {what}, of which no single cell can be changed"))
     return blocked

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from safeguard_xl.columns import values
-from safeguard_xl.ooxml.edit.frames import PLACE, in_plan
+from safeguard_xl.ooxml.edit.frames import in_plan
 from safeguard_xl.ooxml.edit.growth_edit import is_filter_of
 from safeguard_xl.ooxml.edit.plan import FIT, Plan
 from safeguard_xl.ooxml.edit.planned import Planned
@@ -19,7 +19,7 @@ from safeguard_xl.ooxml.package.refs import (
     range_name,
 )
 from safeguard_xl.ooxml.proof.same import Pair, Tree, alike, as_it_was, differs, reaching, same_pieces
-from safeguard_xl.ooxml.read.raw import RawSheet
+from safeguard_xl.ooxml.read.raw import RawSheet, around
 from safeguard_xl.ooxml.read.sheet_facts import column_span, skeleton
 from safeguard_xl.ooxml.read.workbook_part import SheetEntry
 
@@ -56,10 +56,7 @@ def same_layout(pair: Pair, plan: Plan, entry: SheetEntry, prints: tuple[RawShee
 def _parted(data: bytes, raw: RawSheet) -> tuple[Tree, Box | None]:
     """Return a sheet without its rows, as a tree, and the range of its cells."""
     found = skeleton(data, raw, max_elements=10**9)
-    places = raw.cells.select(PLACE)
-    (top, left), (bottom, right) = places.min().row(0), places.max().row(0)
-    used = (top, left, bottom, right) if len(places) else None
-    return Tree(data[: raw.open_end] + data[raw.close :], found.root), used
+    return Tree(data[: raw.open_end] + data[raw.close :], found.root), around(raw.cells)
 
 
 def _same_pointer(old: Tree, new: Tree, entry: SheetEntry) -> None:

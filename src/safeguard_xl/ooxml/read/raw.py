@@ -5,6 +5,7 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.columns import Column, Columns, declared
+from safeguard_xl.ooxml.package.refs import Box
 
 
 class XmlColumns(Columns):
@@ -31,7 +32,7 @@ def formula_attribute(name: str) -> pl.Expr:
 
 
 class RawSheet(NamedTuple):
-    """All cells of a sheet, blank ones too, in the order of the XML; `head` and `tail` are what stands around them."""
+    """All cells of a sheet, blank ones too, in the order of the XML; they stand between `open_end` and `close`."""
 
     cells: pl.DataFrame
     hidden_rows: tuple[tuple[int, int], ...]
@@ -50,6 +51,13 @@ def empty(*, prints: bool = False) -> pl.DataFrame:
     """No cells, or the fingerprints of none."""
     cells = pl.DataFrame(schema=SCHEMA)
     return fingerprint(cells) if prints else cells
+
+
+def around(cells: pl.DataFrame) -> Box | None:
+    """Return the least range that holds cells; None where there are none."""
+    places = cells.select(PLACE)
+    (top, left), (bottom, right) = places.min().row(0), places.max().row(0)
+    return (top, left, bottom, right) if len(places) else None
 
 
 def in_order(cells: pl.DataFrame) -> bool:
