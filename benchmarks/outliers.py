@@ -17,7 +17,8 @@ def named(figures: list[float]) -> int:
     """Return how many of the figures the rule would name."""
     middle = median(figures)
     away = [abs(figure - middle) for figure in figures]
-    return sum(NORMAL * one / median(away) > FAR for one in away)
+    usual = median(away)
+    return sum(NORMAL * one / usual > FAR for one in away)
 
 
 if __name__ == "__main__":

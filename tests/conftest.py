@@ -39,7 +39,7 @@ def examples(thorough: int) -> settings:
 
 
 def pytest_configure() -> None:
-    """Have no workbook review_in_company again that an earlier test has had review_in_company (tests/once.py)."""
+    """Have no workbook reviewed again that an earlier test has had reviewed (tests/once.py)."""
     flow.review_book = ONCE.review_book
 
 
@@ -199,7 +199,7 @@ COMPANIES = pytest.StashKey[dict[Path, Company]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let what is review_in_company together be held to what is found of each alone."""
+    """Let what is reviewed together be held to what is found of each alone."""
     parser.addoption("--alone-too", action="store_true", help="review each row by itself, too: the same must be found")
 
 

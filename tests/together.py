@@ -1,4 +1,4 @@
-"""What the tests of a module ask for review_in_company together: that takes hardly longer than the review of one row.
+"""What the tests of a module ask for, reviewed together: that takes hardly longer than the review of one row.
 
 A test asks for the review of one indicator (`Asked`) or of a workbook (`review_in_company`), itself or by functions of
 tests. The first time in a module, the bodies of its tests that do are gone through once more, only to hear what they
@@ -29,7 +29,7 @@ from tests.voice import heard
 FIRST = 2
 """The row of the first indicator."""
 ROUNDS = 8
-"""As many reviews of its module as a body is listened to for; what it asks for beyond is review_in_company alone."""
+"""As many reviews of its module as a body is listened to for; what it asks for beyond is reviewed alone."""
 
 
 Row = tuple[tuple[str, Any], ...]
@@ -130,7 +130,9 @@ class Company:
             if case in self._told or not self._waiting:
                 break
             self._hear()
-        told = self._told[case] if case in self._told else case.alone()
+        if case not in self._told:
+            return case.alone()
+        told = self._told[case]
         assert not self._alone_too or _plain(told) == _plain(case.alone())
         return told
 
@@ -167,12 +169,12 @@ class Company:
 @cache
 def asks(function: Callable[..., object]) -> bool:
     """Whether a function of tests asks for a review, or one that it calls."""
-    return not {Asked, review_in_company}.isdisjoint(_reached(function, {}))
+    return not {Asked, review_in_company}.isdisjoint(_reached(function, set()))
 
 
-def _reached(function: Callable[..., object], known: dict[Callable[..., object], None]) -> Iterable[object]:
-    """What a function calls, and what that calls, as far as functions of tests go."""
-    known[function] = None
+def _reached(function: Callable[..., object], known: set[Callable[..., object]]) -> set[Callable[..., object]]:
+    """What a function calls, and what that calls, as far as functions of tests go, with what is known already."""
+    known.add(function)
     plain = getattr(function, "__wrapped__", function)
     if inspect.isfunction(plain) and plain.__module__.startswith("tests.") and not hasattr(plain, "hypothesis"):
         for called in map(plain.__globals__.get, _names(plain.__code__)):
@@ -205,21 +207,20 @@ def told_of(cases: Iterable[Case]) -> Mapping[Case, Any]:
 
 
 def reviews_of(wholes: Iterable[Whole]) -> dict[Whole, Review]:
-    """The reviews of workbooks, those of one schema at once; without what breaks, which is told of when it is run."""
+    """The reviews of workbooks, those of one schema at once; what cannot be opened is told of when it is run."""
     of_schema: dict[bytes, dict[Whole, Opened]] = defaultdict(dict)
     for one in wholes:
         with suppress(Exception):
             of_schema[one.by][one] = open_book(one.book, one.schema)
     reviews: dict[Whole, Review] = {}
     for opened in of_schema.values():
-        with suppress(Exception):
-            found = review_opened([*opened.values()], next(iter(opened)).schema, ())
-            reviews |= zip(opened, found, strict=True)
+        found = review_opened([*opened.values()], next(iter(opened)).schema, ())
+        reviews |= zip(opened, found, strict=True)
     return reviews
 
 
 def _plain(told: OfRow | Review) -> object:
-    return told.to_dict() if isinstance(told, Review) else told
+    return (told.to_dict(), told.frame.write_json()) if isinstance(told, Review) else told
 
 
 def _of_one_sheet(rows: Sequence[OneRow]) -> Sequence[Sequence[OneRow]]:

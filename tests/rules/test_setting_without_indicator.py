@@ -8,7 +8,7 @@ from tests.conftest import ORDINARY, book_of, only
 from tests.together import review_in_company
 
 RULE = "setting-without-indicator"
-NO_EXAMPLE = "the samples are review_in_company by schemas that come with safeguard-xl"
+NO_EXAMPLE = "the samples are reviewed by schemas that come with safeguard-xl"
 
 
 def found(toml: str, *references: str) -> list[Finding]:
