@@ -9,9 +9,9 @@ import pytest
 from safeguard_xl.columns import Row, values
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.flow import review_book
-from safeguard_xl.frame import Known, Parsed, col, point, stated
+from safeguard_xl.frame import PLACE, Known, Parsed, col, point, stated
 from safeguard_xl.history import dropped, history, in_order_of_time
-from safeguard_xl.history._join import HOW, PLACE, THEN, join
+from safeguard_xl.history._join import HOW, THEN, join
 from safeguard_xl.model import Dropped, Review
 from safeguard_xl.schema import load_schema
 from tests.conftest import HEADINGS, ORDINARY, book_of, for_lights

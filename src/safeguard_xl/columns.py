@@ -1,6 +1,7 @@
 """How columns are declared: an attribute is an expression, a name and a dtype at once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from types import NoneType
 from typing import Any, Generic, Self, TypeVar, get_args, overload
 
@@ -116,9 +117,10 @@ class Columns:
         """Return the dtypes by name, as polars takes them."""
         return schema_of(self)
 
-    def nothing(self) -> list[pl.Expr]:
-        """Return the columns as expressions that are null."""
-        return [pl.lit(None, dtype=column.dtype).alias(column.label) for column in self]
+    @cached_property
+    def nothing(self) -> tuple[pl.Expr, ...]:
+        """The columns as expressions that are null."""
+        return tuple(pl.lit(None, dtype=column.dtype).alias(column.label) for column in self)
 
 
 def labels_of(columns: Iterable[Column[Any]]) -> list[str]:

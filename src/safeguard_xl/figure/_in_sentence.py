@@ -34,11 +34,7 @@ def bound_in(text: str) -> str | None:
     """
     plain = " ".join(re.sub(_ASIDE, " ", text).split())
     bounds = list(re.finditer(_CLAUSE, plain))
-    if (
-        len(bounds) == 1
-        and not re.search(_BY, plain[: bounds[0].start()])
-        and not re.match(_CHANGE, plain[bounds[0].end() :].strip()[:_NEXT])
-    ):
+    if len(bounds) == 1 and not _is_change(plain, bounds[0]):
         bound = re.sub(r"^(minimum|maximum) .*", r"\1 of", bounds[0]["bound"], flags=re.IGNORECASE)
         found, figure = bounds[0], f"{bound} {bounds[0]['amount']}"
     else:

@@ -26,6 +26,7 @@ from safeguard_xl.frame._indicators import (
 )
 from safeguard_xl.frame._of_rows import by_row
 from safeguard_xl.frame._one_by_one import added, taken
+from safeguard_xl.frame._places import PLACE, PLACES
 from safeguard_xl.frame._says import LETTER, says
 from safeguard_xl.frame._shared import roots, shared, with_shared, worked_out
 from safeguard_xl.frame._together import joined, parted
@@ -35,6 +36,8 @@ __all__ = [
     "HISTORY_POINT",
     "LETTER",
     "MILLION",
+    "PLACE",
+    "PLACES",
     "POINT",
     "CellColumns",
     "CollectedColumns",

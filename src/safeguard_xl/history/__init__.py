@@ -1,15 +1,14 @@
 """Join a frame to the workbooks of earlier quarters: what each indicator was then, and its figures over time."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Any
 
 import polars as pl
 
 from safeguard_xl.columns import Column, rows
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.frame import added, col
-from safeguard_xl.history._join import HOW, PLACE, THEN, join, places
+from safeguard_xl.frame import PLACE, PLACES, added, col
+from safeguard_xl.history._join import HOW, THEN, join
 from safeguard_xl.history._quarters import quarters
 from safeguard_xl.history._variation import variation
 from safeguard_xl.history._words import TOO_FEW, outlook_of, signal_of, variation_of
@@ -41,20 +40,15 @@ def history(frame: pl.DataFrame, earlier: Sequence[pl.DataFrame]) -> pl.DataFram
         _check_order(frame, in_order[-1])
     joined = join(frame, in_order)
     known = quarters(frame, zip(in_order, joined, strict=True))
-    before = _before(frame, in_order[-1], joined[-1]) if in_order else _no_before()
+    before = _before(frame, in_order[-1], joined[-1]) if in_order else col.before.nothing
     return added(frame, known, pl.lit(bool(in_order)).alias(col.has_before.label), *before)
-
-
-@cache
-def _no_before() -> list[pl.Expr]:
-    return col.before.nothing()
 
 
 def dropped(frame: pl.DataFrame, earlier: Sequence[pl.DataFrame]) -> tuple[Dropped, ...]:
     """Return the indicators of the latest earlier workbook that a frame, with its history, has not under any name."""
     if not earlier:
         return ()
-    then = max(reversed(earlier), key=_moment).with_columns(places().alias(col.before.place.label))
+    then = max(reversed(earlier), key=_moment).with_columns(PLACES.alias(col.before.place.label))
     gone = then.join(frame, on=col.before.place, how="anti", maintain_order="left")
     return tuple(
         Dropped(
@@ -73,10 +67,10 @@ def lights_then(frame: pl.DataFrame, earlier: Sequence[pl.DataFrame]) -> tuple[E
     if not earlier:
         return ()
     in_order = sorted(earlier, key=_moment)
-    ours = frame.select(places())
+    ours = frame.select(PLACES)
     found = []
     for then, joined in zip(in_order, join(frame, in_order), strict=True):
-        theirs = then.select(places().alias(THEN.label), col.result.shown, col.light.rag)
+        theirs = then.select(PLACES.alias(THEN.label), col.result.shown, col.light.rag)
         rows_then = ours.join(joined, on=PLACE, how="left", maintain_order="left")
         rows_then = rows_then.join(theirs, on=THEN, how="left", maintain_order="left")
         found.append(Earlier(*_moment(then), rows_then.select(col.result.shown, col.light.rag)))
@@ -108,8 +102,8 @@ def _check_order(frame: pl.DataFrame, latest: pl.DataFrame) -> None:
 
 def _before(frame: pl.DataFrame, then: pl.DataFrame, joined: pl.DataFrame) -> list[pl.Series]:
     """Return the columns of the latest earlier workbook in the order of the rows now, null where a row has none."""
-    rows_then = then.select(places().alias(THEN.label), *(now.alias(before.label) for now, before in _as_before()))
-    found = frame.select(places()).join(joined, on=PLACE, how="left", maintain_order="left")
+    rows_then = then.select(PLACES.alias(THEN.label), *(now.alias(before.label) for now, before in _as_before()))
+    found = frame.select(PLACES).join(joined, on=PLACE, how="left", maintain_order="left")
     before = found.join(rows_then, on=THEN, how="left", maintain_order="left")
     names = {THEN.label: col.before.place.label, HOW.label: col.before.how.label}
     return before.drop(PLACE.label).rename(names).get_columns()

@@ -6,11 +6,10 @@ from itertools import accumulate, pairwise
 import polars as pl
 
 from safeguard_xl.columns import Column
-from safeguard_xl.frame import col
+from safeguard_xl.frame import PLACE, PLACES, col
 from safeguard_xl.reference import reference_key
 from safeguard_xl.schema import normal
 
-PLACE = Column[int]("place", pl.Int64(), "the place of a row in its frame, from 0")
 THEN = Column[int]("then", pl.Int64(), "that of the same indicator's row in another frame")
 HOW = Column[str]("how", pl.String(), "by what it was found: reference or title")
 REFERENCE = Column[int]("reference", pl.Int64(), "the reference as it is compared, by number")
@@ -19,11 +18,6 @@ REFERENCE_THEN = Column[int]("reference then", pl.Int64(), "the reference in the
 NTH = Column[int]("nth", pl.Int64(), "its place among the rows of its name, from 0")
 TIMES = Column[int]("times", pl.UInt32(), "how many rows have that name")
 NO_NAME = 0
-
-
-def places() -> pl.Expr:
-    """Return the `PLACE` of each row of a frame."""
-    return pl.int_range(pl.len(), dtype=pl.Int64).alias(PLACE.label)
 
 
 def join(now: pl.DataFrame, others: Sequence[pl.DataFrame]) -> list[pl.DataFrame]:
@@ -68,7 +62,7 @@ def _names(frames: list[pl.DataFrame]) -> list[pl.DataFrame]:
     )
     starts = accumulate((frame.height for frame in frames), initial=0)
     of_each = (names[start:end] for start, end in pairwise(starts))
-    return [one.with_columns(places()) for one in of_each]
+    return [one.with_columns(PLACES) for one in of_each]
 
 
 def _numbers(texts: pl.Series, name: Callable[[str], str]) -> pl.Series:

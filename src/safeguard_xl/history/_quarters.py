@@ -1,13 +1,12 @@
 """Put the results of quarters that workbooks state in order of time."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import polars as pl
 
-from safeguard_xl.columns import Column, labels_of
-from safeguard_xl.frame import col, stated, taken
-from safeguard_xl.history._join import PLACE, THEN, places
+from safeguard_xl.columns import labels_of
+from safeguard_xl.frame import PLACE, PLACES, col, stated, taken
+from safeguard_xl.history._join import THEN
 from safeguard_xl.rules._months import PERIOD, of_earlier, of_series, quarters_of
 
 RESULT = (
@@ -26,7 +25,7 @@ def quarters(frame: pl.DataFrame, earlier: Iterable[tuple[pl.DataFrame, pl.DataF
     said = quarters_of(frame, pl.concat([*in_order, _stated(frame)]))
     latest = said.unique(moment, keep="last", maintain_order=True).sort(moment)
     points = latest.group_by(PLACE, maintain_order=True).agg(pl.struct(*stated).alias(col.history.label))
-    found = frame.select(places()).join(points, on=PLACE, how="left", maintain_order="left")
+    found = frame.select(PLACES).join(points, on=PLACE, how="left", maintain_order="left")
     return found[col.history.label].fill_null([])
 
 
@@ -38,20 +37,14 @@ def _as_now(said: pl.DataFrame, joined: pl.DataFrame) -> pl.DataFrame:
 
 def _stated(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the quarters that each row of a workbook states: those of years before, of its series, then its result."""
-    before = [of_earlier(frame)] if _has_any(frame, col.earlier) else []
-    beside = [of_series(frame, col.year)] if _has_any(frame, col.series) else []
-    return pl.concat([*before, *beside, _of_result(frame)])
-
-
-def _has_any(frame: pl.DataFrame, points: Column[Any]) -> bool:
-    return (frame.get_column(points.label).list.len() > 0).any()
+    return pl.concat([of_earlier(frame), of_series(frame, col.year), _of_result(frame)])
 
 
 def _of_result(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the results but for those that are called impossible, where that is known yet."""
     told = taken(
         frame[labels_of(RESULT)],
-        places(),
+        PLACES,
         col.year.alias(stated.year.label),
         col.quarter.alias(stated.quarter.label),
         col.result.level.alias(stated.level.label),

@@ -5,8 +5,7 @@ from typing import Any
 import polars as pl
 
 from safeguard_xl.columns import Column, schema_of
-from safeguard_xl.frame import col, point, stated
-from safeguard_xl.history._join import PLACE, places
+from safeguard_xl.frame import PLACE, PLACES, col, point, stated
 from safeguard_xl.rules._spans import A_MONTH
 
 AT = Column[int]("at", pl.Int64(), "the place of a result among those of its indicator, from 0")
@@ -23,7 +22,7 @@ def results_of(frame: pl.DataFrame, fewest: int) -> pl.DataFrame:
     many = (beside >= fewest) | (known >= fewest)
     if not many.any():
         return NO_RESULTS
-    some = frame.select(places(), col.year, col.quarter, col.series, col.history, col.result.period).filter(many)
+    some = frame.select(PLACES, col.year, col.quarter, col.series, col.history, col.result.period).filter(many)
     months = _enough(_months(some), fewest)
     quarters = _enough(_quarters(some), fewest).join(months, on=PLACE.label, how="anti", maintain_order="left")
     return pl.concat([months, quarters]).sort(PLACE, AT)

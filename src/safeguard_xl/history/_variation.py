@@ -1,12 +1,9 @@
 """Tell of all rows whether their latest result is signal or noise, by limits that are where figures can be."""
 
-from functools import cache
-
 import polars as pl
 
 from safeguard_xl.columns import Column
-from safeguard_xl.frame import added, col, says
-from safeguard_xl.history._join import PLACE, places
+from safeguard_xl.frame import PLACE, PLACES, added, col, says
 from safeguard_xl.history._outlook import outlook
 from safeguard_xl.history._results import LEVEL, results_of
 from safeguard_xl.history._xmr import FEWEST, MEAN, SPREAD, signals, told
@@ -26,20 +23,15 @@ def variation(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the rated frame with `variation`: whether the latest result of each row is signal or noise."""
     results = results_of(frame, FEWEST + 1)
     if results.is_empty():
-        return added(frame, *_nothing())
+        return added(frame, *col.variation.nothing)
     seen = results.group_by(PLACE).agg(LEAST.filled(LEVEL.min()), MOST.filled(LEVEL.max()))
-    found = frame.with_columns(places()).join(signals(results), on=PLACE.label, how="left", maintain_order="left")
+    found = frame.with_columns(PLACES).join(signals(results), on=PLACE.label, how="left", maintain_order="left")
     found = found.join(seen, on=PLACE.label, how="left", maintain_order="left")
     judged = found.with_columns(told.signal.filled(_signal()))
     known = told.signal.is_in([*SIGNALS, Signal.USUAL.value])
     low, high = (pl.when(known).then(limit) for limit in (_at_least(), _at_most()))
     limited = judged.with_columns(LOW.filled(low), HIGH.filled(high))
     return frame.with_columns(limited.select(_columns(known)).get_columns())
-
-
-@cache
-def _nothing() -> list[pl.Expr]:
-    return col.variation.nothing()
 
 
 def _signal() -> pl.Expr:

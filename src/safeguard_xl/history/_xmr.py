@@ -8,8 +8,7 @@ results since, and after twelve of them it is no signal any more, but how things
 import polars as pl
 
 from safeguard_xl.columns import Column
-from safeguard_xl.frame import VariationColumns
-from safeguard_xl.history._join import PLACE
+from safeguard_xl.frame import PLACE, VariationColumns
 from safeguard_xl.history._results import AT, LAST, LEVEL, NAME, RESULTS
 from safeguard_xl.model import SIGNALS, Signal
 

@@ -9,7 +9,7 @@ from safeguard_xl.figure import said
 from safeguard_xl.frame import FigureColumns, col
 from safeguard_xl.model import Damage, FigureField, Unit
 from safeguard_xl.ooxml import in_sheet, is_whole_date
-from safeguard_xl.parse._stacked import abreast, apart, repeated
+from safeguard_xl.parse._stacked import abreast, apart_by, repeated
 from safeguard_xl.rules._cells import DIVIDES, without_sign
 
 PLAIN = r"^\s*-?[\d.,]+\s*$"
@@ -50,7 +50,7 @@ def _with_due_dates(
         return alone
     said = pl.any_horizontal(column.str.contains(OF_DATES).fill_null(value=False) for column in WORDS)
     due = frame.select(said).to_series()
-    days = dict(zip(fields, apart(_is_whole_date(cells), len(frame)), strict=True))
+    days = apart_by(fields, _is_whole_date(cells), len(frame))
     if "target" in days and "result" in days:
         due |= days["target"] & days["result"]
     return where(repeated(due, len(fields)) & of_date, Damage.DUE_DATE, alone)

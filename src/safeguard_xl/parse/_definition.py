@@ -35,7 +35,7 @@ def definitions(frame: pl.DataFrame, year: int | None, schema: WorkbookSchema) -
         told = pl.DataFrame(rows, schema=keys.schema | COLUMNS)
         found = keys.join(told, on=[REFERENCE, TITLE], how="left", maintain_order="left")
     else:
-        found = added(keys, *_unknown())
+        found = added(keys, *col.defined.nothing, *col.limits.nothing)
     return added(found[[*COLUMNS]], *_filled())
 
 
@@ -48,12 +48,6 @@ def _keys() -> tuple[pl.Expr, ...]:
 def _filled() -> tuple[pl.Expr, ...]:
     """Return the columns that are never null."""
     return col.defined.whole.fill_null(value=False), col.defined.unconfirmed.fill_null([])
-
-
-@cache
-def _unknown() -> tuple[pl.Expr, ...]:
-    """Return the columns where nothing is known of any row."""
-    return (*col.defined.nothing(), *col.limits.nothing())
 
 
 def _bare(references: pl.Series) -> pl.Series:

@@ -37,7 +37,7 @@ def _distinct(texts: pl.Series) -> pl.Series:
 
 
 def each(texts: pl.Series, read: Callable[[str], Any], dtype: pl.DataType = STRING) -> pl.Series:
-    """Return the same as a column."""
+    """Return what a function makes of each text of a column, as a column."""
     return texts.to_frame().with_columns(by_text(texts, read, dtype).alias(texts.name)).to_series()
 
 

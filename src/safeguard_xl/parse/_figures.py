@@ -17,8 +17,8 @@ from safeguard_xl.parse._distinct import each
 from safeguard_xl.parse._grid import Grid
 from safeguard_xl.parse._limits import LIGHTS, LIKELY, in_prose
 from safeguard_xl.parse._meanings import unit_by_words
-from safeguard_xl.parse._measures import CLOCKED_BY, LEVEL, MEASURED_BY, clocked, measured, measures, off_scale
-from safeguard_xl.parse._stacked import abreast, apart, repeated
+from safeguard_xl.parse._measures import CLOCKED_BY, LEVEL, MEASURED_BY, OF_ROW, clocked, measured, measures, off_scale
+from safeguard_xl.parse._stacked import abreast, apart, apart_by, repeated
 from safeguard_xl.schema import WorkbookSchema
 
 NOTHING = pl.DataFrame(schema=said.schema())
@@ -33,7 +33,6 @@ PERIOD = FigureColumns().period
 ASKED = Column[str]("asked", pl.String(), "the scale on which a judgement is to stand; empty where any will do")
 SCALE = Column[str | None]("scale", pl.String(), "the scale on which it stands")
 RANK = Column[int | None]("rank", pl.Int64(), "its place there, from 0")
-COUNTED = Column[str | None]("counted", pl.String(), "what the indicator counts")
 
 
 class Readings:
@@ -47,7 +46,7 @@ class Readings:
         stacked = pl.concat([NOTHING[said.text.label], *texts.values()])
         self.grid, self.schema, self._first = grid, schema, 0
         self._read = read_texts(pl.concat([stacked, *(target for _, target in self._parted.values())]), schema.words)
-        self._columns = dict(zip(texts, apart(self._of(stacked), grid.height), strict=True))
+        self._columns = apart_by(texts, self._of(stacked), grid.height)
         self._judged = self._read[said.judgement.label].is_not_null().any()
         if (self._read[said.qualifier.label] == Absence.FORECAST.value).any():
             self._columns |= {number: _without_forecasts(self._columns[number]) for number in results}
@@ -120,7 +119,7 @@ class Readings:
 
 def _without_forecasts(read: pl.DataFrame) -> pl.DataFrame:
     """Return what is read of a column of results, where "90% (forecast)" is none."""
-    forecasts = read.select(said.qualifier.eq_missing("forecast") & said.value.is_not_null()).to_series()
+    forecasts = read.select(said.qualifier.eq_missing(Absence.FORECAST.value) & said.value.is_not_null()).to_series()
     if not forecasts.any():
         return read
     is_forecast = pl.lit(forecasts)
@@ -148,7 +147,7 @@ def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFra
     """Add the figures of a table's rows, what is measured (`unit`) and the scale of judgements (`scale`)."""
     fields = [field for field in FIGURE_FIELDS if field in table.columns]
     without = [field for field in FIGURE_FIELDS if field not in fields]
-    frame = added(frame, *(null for field in without for null in nothing(col.figure(field))))
+    frame = added(frame, *(null for field in without for null in col.figure(field).nothing))
     lights = readings.of(*(table.columns[light].number for light in LIGHTS if light in table.columns))
     if not fields:
         frame = frame.with_columns(col.unit.filled(_unit_otherwise()), col.scale.filled(pl.lit(None, dtype=pl.String)))
@@ -156,7 +155,7 @@ def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFra
     sound, damaged = _sound(fields, frame, readings, table)
     height = len(frame)
     frame = frame.with_columns(_unit(sound, height), _scale(sound, height))
-    target = dict(zip(fields, apart(sound, height), strict=True)).get("target")
+    target = apart_by(fields, sound, height).get("target")
     frame = frame.with_columns(measures(frame, [sound, lights], target))
     rows = repeated(frame[MEASURED_BY], len(fields))
     off = off_scale(rows, sound)
@@ -241,22 +240,16 @@ def labelled(found: pl.DataFrame, into: NumberColumns) -> pl.DataFrame:
     return named
 
 
-@cache
-def nothing(into: NumberColumns) -> list[pl.Expr]:
-    """Return the columns of a group as expressions that are null."""
-    return into.nothing()
-
-
 def comparable(read: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """Return the columns by which figures are compared, as `NumberColumns`; `read` is ranked.
 
     A number that names no unit is of that of its row, which is what the indicator counts.
     """
-    counted = rows[col.unit.label].alias(COUNTED.label)
+    counted = rows[col.unit.label].alias(OF_ROW.label)
     unit = read[[said.unit.label, said.value.label]].hstack([counted]).select(_unit_of_figure())
     return read[COMPARED].hstack(unit)
 
 
 @cache
 def _unit_of_figure() -> pl.Expr:
-    return pl.coalesce(said.unit, pl.when(said.value.is_not_null()).then(COUNTED))
+    return pl.coalesce(said.unit, pl.when(said.value.is_not_null()).then(OF_ROW))

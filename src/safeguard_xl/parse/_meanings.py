@@ -185,7 +185,7 @@ def _is_number_of_part(frame: pl.DataFrame, table: Table) -> pl.Series:
 
 @cache
 def _may_be_number_of_part() -> pl.Expr:
-    """Tell the numbers of a part of a year of which nothing else says of what span they are."""
+    """Tell where a number may be of a part of the year, and nothing else says of what span it is."""
     return may_be_counted() & col.kind.is_null() & col.scale.is_null() & is_of_a_part()
 
 

@@ -60,8 +60,9 @@ class MeasureColumns(Columns):
 
 measure = MeasureColumns("measure")
 CLOCKED_BY = [col.text.title.label, col.text.unit.label, col.text.target.label]
+"""What of a row tells whether its figures are times as a clock shows them."""
 MEASURED_BY = [*CLOCKED_BY, col.unit.label, *measure.schema()]
-"""What of a row tells what its figures are measured in, and before that is known whether they are times of a clock."""
+"""What of a row tells what its figures are measured in."""
 MEASURING = labels_of((said.value, said.unit, said.per, said.factor, said.decimals))
 """What of the figures of a row tells what the others are measured in."""
 SCALED = [said.behind.label, said.factor.label, said.value.label]

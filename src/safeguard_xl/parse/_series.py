@@ -14,10 +14,10 @@ from safeguard_xl.figure import said
 from safeguard_xl.frame import MILLION, POINT, NumberColumns, added, col, millionths, point, taken
 from safeguard_xl.model import ANNUAL, BENCHMARK, LAST_QUARTER, OTHER_RESULT, Column, Kind, Table
 from safeguard_xl.parse._dates import is_to_date, period_of, quarter_of
-from safeguard_xl.parse._figures import Readings, comparable, labelled, nothing
+from safeguard_xl.parse._figures import Readings, comparable, labelled
 from safeguard_xl.parse._meanings import of_part
 from safeguard_xl.parse._measures import LEVEL, MEASURED_BY, clocked, measured, off_scale
-from safeguard_xl.parse._stacked import apart, repeated
+from safeguard_xl.parse._stacked import apart, apart_by, repeated
 from safeguard_xl.period import Period, PeriodKind
 from safeguard_xl.rules._spans import COUNTED, adds_up, is_a_level, may_be_counted
 
@@ -110,7 +110,7 @@ def _measured(frame: pl.DataFrame, readings: Readings, columns: Sequence[int]) -
     alike = said.unit.is_null() | (said.unit == pl.lit(rows[col.unit.label]))
     sound = said.comparator.is_null() & alike.fill_null(value=False) & ~pl.lit(off)
     found = found.with_columns(pl.when(sound).then(LEVEL))
-    return dict(zip(columns, apart(found, len(frame)), strict=True))
+    return apart_by(columns, found, len(frame))
 
 
 def _level(found: pl.DataFrame) -> pl.Series:
@@ -246,7 +246,7 @@ def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
         (col.benchmark, columns.get(BENCHMARK)),
     )  # fmt: skip
     frame = _compared(frame, readings, [(into, column.number) for into, column in pairs if column])
-    frame = added(frame, *(null for into, column in pairs if column is None for null in nothing(into)))
+    frame = added(frame, *(null for into, column in pairs if column is None for null in into.nothing))
     unlike = own is None and "target" in columns and is_to_date(columns["target"], readings.schema)
     frame = frame.with_columns(col.target_to_date.filled(_is_unlike_target() if unlike else pl.lit(value=False)))
     if own is not None:

@@ -1,11 +1,12 @@
 """Columns of a table one below the other, so that what is asked of the figures of each is asked once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import polars as pl
 
 Found = TypeVar("Found", pl.DataFrame, pl.Series)
+Name = TypeVar("Name")
 
 
 def repeated(rows: Found, times: int) -> Found:
@@ -16,6 +17,11 @@ def repeated(rows: Found, times: int) -> Found:
 def apart(stacked: Found, height: int) -> Iterator[Found]:
     """Yield what stands one below the other, that of each column by itself."""
     return (stacked.slice(first, height) for first in range(0, len(stacked), height))
+
+
+def apart_by(names: Iterable[Name], stacked: Found, height: int) -> dict[Name, Found]:
+    """Return what stands one below the other, by the names of the columns."""
+    return dict(zip(names, apart(stacked, height), strict=True))
 
 
 def abreast(stacked: pl.Series, height: int) -> pl.DataFrame:

@@ -42,7 +42,7 @@ from safeguard_xl.parse._measures import LEVEL, MEASURED_BY, clocked, measured, 
 from safeguard_xl.parse._ruled import column_of_tolerances, ruled
 from safeguard_xl.parse._series import due, latest_of, series
 from safeguard_xl.parse._spans import in_brackets, per_span
-from safeguard_xl.parse._stacked import apart, in_any, repeated
+from safeguard_xl.parse._stacked import apart_by, in_any, repeated
 from safeguard_xl.parse._stored_direction import stored_directions
 from safeguard_xl.parse._stored_rag import are_ours, lights_of_results, lights_of_ticks, stored_rags
 from safeguard_xl.rules._spans import is_of_a_lone_month
@@ -244,4 +244,4 @@ def _limits(frame: pl.DataFrame, readings: Readings, columns: Mapping[str, int])
     read = readings.of(*columns.values())
     found = measured(rows, clocked(rows, read.with_columns(read[said.value.label].alias(LEVEL.label))))
     found = found.with_columns(found[LEVEL.label].alias(said.value.label))
-    return dict(zip(columns, apart(found, len(frame)), strict=True))
+    return apart_by(columns, found, len(frame))

@@ -29,9 +29,9 @@ class Fault(StrEnum):
 
 def with_faults(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     """Return the frame with the first fault of each year's target and quarters, this year's before last year's."""
-    this, last = ([(quarter.place, quarter) for quarter in quarters] for quarters in (year.this, year.last))
-    each = [taken(frame, *_as_one(*one)) for one in (*this, *((len(year) + place, quarter) for place, quarter in last))]
-    quarters = pl.concat([NO_QUARTER, *each])
+    numbered = {quarter.place: quarter for quarter in year.this}
+    numbered |= {len(year) + quarter.place: quarter for quarter in year.last}
+    quarters = pl.concat([NO_QUARTER, *(taken(frame, *_as_one(*one)) for one in numbered.items())])
     wrong = quarters.filter(_is_wrong(of_fractions=is_filled(quarters, basis.fault_bottom)))
     if wrong.is_empty():
         return added(frame, *_of_target())

@@ -47,7 +47,8 @@ def predict(frame: pl.DataFrame, methods: MethodsSet = NONE_SET) -> pl.DataFrame
     told = frame[RESULT].hstack(found).hstack(of_them)
     told = added(added(told, _reason()), *_labelled(), _high())
     told = with_shown(told.with_columns(_rounded(told)), IS_WORKED_OUT)
-    told = added(told, *_figures(), *_at_the_end(some_over=(told.get_column(forecast.method.label) == OUTTURN).any()))
+    some_over = (told.get_column(forecast.method.label) == OUTTURN).any()
+    told = added(told, *_figures(), *(_at_the_end() if some_over else ()))
     return frame.hstack(told[FORECAST])
 
 
@@ -110,14 +111,14 @@ def _reason() -> pl.Expr:
 
 
 @cache
-def _at_the_end(*, some_over: bool) -> list[pl.Expr]:
+def _at_the_end() -> list[pl.Expr]:
     """Return the chance of a year that is over by the figure shown, and no chance of its light, which it has."""
     over = forecast.method == OUTTURN
     shown = over & forecast.level.is_not_null() & forecast.chance.is_not_null()
     met = certain(forecast.level.cast(pl.Float64), basis.target).clip(LEAST, MOST)
     chance = pl.when(shown).then(met).otherwise(forecast.chance).alias(forecast.chance.label)
     lights = (pl.when(~over).then(odds).alias(odds.label) for odds in (forecast.green, forecast.amber))
-    return [chance, *lights] if some_over else []
+    return [chance, *lights]
 
 
 @cache

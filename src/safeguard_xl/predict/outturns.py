@@ -75,8 +75,7 @@ def asked_of(questions: Iterable[Question], quarters: int) -> pl.DataFrame:
     """Return the frame of some years of so many quarters, as `outturns` takes it."""
     year = year_of(quarters)
     asking = (asked.row, asked.kind, asked.target, asked.polarity, asked.before, asked.strict)
-    schema = {label: dtype for one in asking for label, dtype in ((one.label, one.dtype),)}
-    schema |= schema_of(year.given())
+    schema = schema_of((*asking, *year.given()))
     data = [
         (place, one.kind, one.target, one.polarity and one.polarity.value, one.before, False, *_flat(one.this),
          *_flat(one.last))

@@ -5,9 +5,9 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.columns import Columns, declared
-from safeguard_xl.frame import col, point, taken
+from safeguard_xl.frame import PLACE, col, point, taken
 from safeguard_xl.predict.columns import FLOAT, YEAR, asked
-from safeguard_xl.rules._months import PLACE, of_series, quarters_of
+from safeguard_xl.rules._months import of_series, quarters_of
 
 Real = declared[float | None]
 FIGURES = (point.level, point.numerator, point.denominator)

@@ -154,15 +154,18 @@ def _bound(comparator: pl.Expr | None, strict: Column[bool], way: Column[str | N
     return [strict.filled(is_strict.fill_null(value=False)), way.filled(pl.coalesce(ways))]
 
 
+BY_POLICY = case.scale.is_null() & ~case.in_range
+"""The others keep their targets whatever the policy."""
+
+
 def _with_targets(found: pl.DataFrame) -> pl.DataFrame:
     """Return cases with what a policy takes for the target, where there is none or always: in the figure's unit."""
     asked = [(policy, find(policy.name)) for policy in map(Policy.parse, found[case.policy.label].unique())]
     stand_ins = [_by(policy, known.instead(policy)) for policy, known in asked if known.instead]
     if not stand_ins:
         return found
-    by_policy = case.scale.is_null() & ~case.in_range  # the others keep their targets whatever the policy
-    own_aim = by_policy & case.policy.is_in([str(policy) for policy, known in asked if known.own_aim])
-    missing = own_aim | (by_policy & case.target.is_null() & pl.coalesce(stand_ins).is_not_null())
+    own_aim = BY_POLICY & case.policy.is_in([str(policy) for policy, known in asked if known.own_aim])
+    missing = own_aim | (BY_POLICY & case.target.is_null() & pl.coalesce(stand_ins).is_not_null())
     return found.with_columns(
         case.own_aim.filled(own_aim),
         case.target.filled(pl.when(missing).then(pl.coalesce(stand_ins)).otherwise(case.target)),

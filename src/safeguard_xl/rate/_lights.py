@@ -10,7 +10,7 @@ from safeguard_xl.frame import LightColumns, added, divided, millionths, taken
 from safeguard_xl.model import SIDED, Polarity, Rag
 from safeguard_xl.policies import Policy, case, find
 from safeguard_xl.rate import _reasons as reasons
-from safeguard_xl.rate._case import Subject, cases
+from safeguard_xl.rate._case import BY_POLICY, Subject, cases
 
 PERCENT = 100
 Text = declared[str | None]
@@ -74,7 +74,7 @@ def _said() -> list[pl.Expr]:
     """Return the columns of a light, by their names in its group."""
     given = told.why_not.is_null()
     rated = given & told.light.ne(Rag.NOT_RATED.value)
-    measured = rated & case.scale.is_null() & ~case.in_range & ~case.own_aim
+    measured = rated & BY_POLICY & ~case.own_aim
     percent = divided(told.hundredths, PERCENT)
     shortfall = pl.when(told.missed_by < 0).then(-percent).otherwise(percent)
     return [
@@ -120,12 +120,12 @@ def _why_not() -> pl.Expr:
 
 
 def _unfit() -> pl.Expr:
-    """Why a figure and its target are not held against each other, though both are there."""
+    """Return why a figure and its target are not held against each other, though both are there."""
     return (
         pl.when(case.of_part.is_not_null() & ~_is_settled()).then(reasons.OF_PART.here)
         .when(case.target_of_part).then(reasons.TARGET_OF_PART.here)
         .when(case.unit != case.target_unit).then(reasons.UNITS_DIFFER.here)
-        .when(case.sense.is_in(SIDED)).then(_is_vague())
+        .when(case.sense.is_in(SIDED)).then(_vague())
         .when(case.polarity.is_not_null()).then(reasons.INFORMATION.here)
         .otherwise(reasons.NO_POLARITY.here)
     )  # fmt: skip
@@ -137,8 +137,8 @@ def _is_settled() -> pl.Expr:
     return ((fall & told.light.eq(Rag.RED.value)) | (rise & told.light.eq(Rag.GREEN.value))).fill_null(value=False)
 
 
-def _is_vague() -> pl.Expr:
-    """Return a target of "less than 20%" where more is better says nothing that can be met.
+def _vague() -> pl.Expr:
+    """Return why a bound cannot be held to its target: "less than 20%" where more is better says nothing to be met.
 
     A result such as "<5" is rated only where whatever it stands for has the same light: the best of it is red, or the
     worst of it green.

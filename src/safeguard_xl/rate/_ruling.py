@@ -8,10 +8,9 @@ from safeguard_xl.columns import values
 from safeguard_xl.frame import added, by_row, col
 from safeguard_xl.model import Ruling, Unit
 from safeguard_xl.policies import IN_POINTS, THRESHOLDS, is_in
+from safeguard_xl.rate._case import NO_WORD
 from safeguard_xl.rate._fit import Fit, fitted
 from safeguard_xl.schema import WorkbookSchema
-
-NONE = pl.lit(None, dtype=pl.String)
 
 
 def rulings(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
@@ -22,7 +21,7 @@ def rulings(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
     grounds = list(_grounds(frame, schema))
     stated = added(
         frame,
-        col.ruled.policy.filled(pl.coalesce(NONE, *(policy for _, policy in grounds))),
+        col.ruled.policy.filled(pl.coalesce(NO_WORD, *(policy for _, policy in grounds))),
         col.ruled.by.filled(_first(grounds)),
     )
     open_ = col.ruled.policy.is_null()
@@ -39,7 +38,7 @@ def rulings(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
 
 def _of_each(fits: Mapping[int, Fit], what: Callable[[Fit], pl.Expr]) -> pl.Expr:
     """Return what the published lights show, in the rows of the workbooks of which they show anything."""
-    return pl.coalesce(NONE, *(pl.when(col.workbook == workbook).then(what(fit)) for workbook, fit in fits.items()))
+    return pl.coalesce(NO_WORD, *(pl.when(col.workbook == workbook).then(what(fit)) for workbook, fit in fits.items()))
 
 
 def rated_by(frame: pl.DataFrame, schema: WorkbookSchema) -> str:
@@ -85,4 +84,4 @@ def _where_it_can(policy: str | None) -> pl.Expr:
 
 
 def _first(grounds: list[tuple[Ruling, pl.Expr]]) -> pl.Expr:
-    return pl.coalesce(NONE, *(pl.when(policy.is_not_null()).then(pl.lit(by.value)) for by, policy in grounds))
+    return pl.coalesce(NO_WORD, *(pl.when(policy.is_not_null()).then(pl.lit(by.value)) for by, policy in grounds))

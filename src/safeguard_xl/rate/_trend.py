@@ -3,12 +3,11 @@
 import polars as pl
 
 from safeguard_xl.columns import Column
-from safeguard_xl.frame import col, millionths, point
+from safeguard_xl.frame import PLACE, PLACES, col, millionths, point
 from safeguard_xl.model import SIDED, Direction, Kind, Polarity
 from safeguard_xl.rules._spans import adds_up, is_of_a_lone_month
 
 QUARTERS = 4
-PLACE = Column[int]("place", pl.Int64(), "the place of a row, from 0")
 AGO = Column[int]("ago", pl.Int64(), "how many quarters ago a result was")
 KNOWN = Column[int]("known", pl.UInt32(), "how many quarters are known")
 RISEN = Column[float]("risen", pl.Float64(), "by how much the line rises over all of them")
@@ -23,7 +22,7 @@ def trend(frame: pl.DataFrame, over: int) -> pl.Series:
     """
     then = col.history.struct.field
     ago = (col.year * QUARTERS + col.quarter) - (then(point.year.label) * QUARTERS + then(point.quarter.label))
-    told = frame.select(PLACE.filled(pl.int_range(pl.len())), col.year, col.quarter, col.history)
+    told = frame.select(PLACES, col.year, col.quarter, col.history)
     long = told.explode(col.history.label).with_columns(AGO.filled(ago)).filter(AGO.is_between(0, over - 1))
     weight = (over - 1) - 2 * AGO
     squares = sum(((over - 1) - 2 * ago) ** 2 for ago in range(over))

@@ -6,12 +6,11 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.columns import Column
-from safeguard_xl.frame import col
+from safeguard_xl.frame import PLACE, PLACES, col
 from safeguard_xl.model import Field
 from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import Hit
 
-PLACE = Column[int]("place", pl.Int64(), "the place of a row in the frame, from 0")
 FIELD = Column[str]("field", pl.String(), "the field of a cell")
 TEXT = Column[str]("text", pl.String(), "what stands in it")
 AT_FAULT = Column[bool]("at fault", pl.Boolean(), "whether it is at fault")
@@ -41,6 +40,5 @@ def by_table(frame: pl.DataFrame, faults: Mapping[Field, pl.Expr]) -> Iterator[F
 
 
 def _of_field(frame: pl.DataFrame, field: Field, fault: pl.Expr) -> pl.DataFrame:
-    place = PLACE.filled(pl.int_range(pl.len(), dtype=pl.Int64))
-    columns = (place, FIELD.filled(pl.lit(field)), TEXT.filled(col.text.of(field)), col.table)
+    columns = (PLACES, FIELD.filled(pl.lit(field)), TEXT.filled(col.text.of(field)), col.table)
     return frame.select(*columns, AT_FAULT.filled(fault)).filter(AT_FAULT).drop(AT_FAULT.label)

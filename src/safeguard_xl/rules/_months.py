@@ -7,12 +7,11 @@ from typing import Any
 import polars as pl
 
 from safeguard_xl.columns import Column, Columns, declared, schema_of
-from safeguard_xl.frame import DECIMAL, col, point, stated
+from safeguard_xl.frame import DECIMAL, PLACE, PLACES, col, point, stated
 from safeguard_xl.model import Kind, Unit
 from safeguard_xl.rules._spans import A_MONTH, QUARTER_END, adds_up
 from safeguard_xl.rules._words import plain
 
-PLACE = Column[int]("place", pl.Int64(), "the place of a row in its frame, from 0")
 PERIOD = Column[str]("period", pl.String(), "the period that a figure is said to be of")
 POOLED = Column[str]("pooled", pl.String(), "how the months of a row make a quarter: sum, cases, mean or last")
 MONTHS = 3  # of a quarter
@@ -26,14 +25,22 @@ def of_series(frame: pl.DataFrame, year: pl.Expr) -> pl.DataFrame:
 
     `year` is that of the rows; those without one are left out.
     """
+    if not _has_any(frame, col.series):
+        return NOTHING_STATED
     long = frame.select(*OF_ROWS, year.alias(stated.year.label), col.series).explode(col.series.label)
     return _stated(long.filter(stated.year.is_not_null() & QUARTER_OF_SERIES.is_not_null()), OF_SERIES)
 
 
 def of_earlier(frame: pl.DataFrame) -> pl.DataFrame:
     """Return those of the years before, which stand beside them."""
+    if not _has_any(frame, col.earlier):
+        return NOTHING_STATED
     long = frame.select(*OF_ROWS, col.earlier).explode(col.earlier.label)
     return _stated(long.filter(QUARTER_OF_EARLIER.is_not_null()), OF_EARLIER)
+
+
+def _has_any(frame: pl.DataFrame, points: Column[Any]) -> bool:
+    return (frame.get_column(points.label).list.len() > 0).any()
 
 
 def _stated(long: pl.DataFrame, parts: Sequence[pl.Expr]) -> pl.DataFrame:
@@ -55,7 +62,7 @@ def _parts(points: Column[Any], year: pl.Expr) -> list[pl.Expr]:
     ]
 
 
-OF_ROWS = (pl.int_range(pl.len(), dtype=pl.Int64).alias(PLACE.label), col.unit)
+OF_ROWS = (PLACES, col.unit)
 OF_SERIES = _parts(col.series, stated.year)
 OF_EARLIER = _parts(col.earlier, col.earlier.struct.field(point.year.label).alias(stated.year.label))
 QUARTER_OF_SERIES, QUARTER_OF_EARLIER = (of.struct.field(point.quarter.label) for of in (col.series, col.earlier))
@@ -82,7 +89,7 @@ def _how(frame: pl.DataFrame) -> pl.DataFrame:
     in_part = col.kind.is_null() | (col.kind == Kind.IN_QUARTER.value)
     percent = col.unit.eq_missing(Unit.PERCENT.value)
     return frame.select(
-        OF_ROWS[0],
+        PLACES,
         pl.when(adds_up() & (col.kind == Kind.IN_QUARTER.value)).then(pl.lit("sum"))
         .when(adds_up() & (col.kind == Kind.YEAR_TO_DATE.value)).then(pl.lit("to date"))
         .when(percent & in_part).then(pl.when(col.kind.is_null()).then(pl.lit("cases")).otherwise(pl.lit("mean")))

@@ -165,7 +165,7 @@ def far_from_target(usual: tuple[float, float] = FAR) -> pl.Expr:
 
 
 def ends_no_total() -> pl.Expr:
-    """Tell the last figure of a year of which several are known that cannot be running totals.
+    """Tell where the result is the last of several figures of a year that cannot be running totals.
 
     Those never fall, and grow to twice the first.
     """

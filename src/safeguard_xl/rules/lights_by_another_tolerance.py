@@ -5,17 +5,16 @@ from collections.abc import Iterator
 import polars as pl
 
 from safeguard_xl.columns import Column, values
-from safeguard_xl.frame import col, worked_out
+from safeguard_xl.frame import PLACE, PLACES, col, worked_out
 from safeguard_xl.model import Field, Severity
 from safeguard_xl.rules._rule import Hit, across
 from safeguard_xl.rules._stored import LIT, differs, may_be_tolerance
 
 IS_LIT = Column[bool]("lit", pl.Boolean(), "whether it has a light by the sheet and by us")
-PLACE = Column[int]("place", pl.Int64(), "the place of a row in the frame, from 0")
 DIFFERS = Column[bool]("differs", pl.Boolean(), "whether these differ, and a tolerance may be why")
 COLUMNS = (
     IS_LIT.filled(col.officer_rag.is_in(LIT) & col.light.rag.is_in(LIT)),
-    PLACE.filled(pl.int_range(pl.len(), dtype=pl.Int64)),
+    PLACES,
     col.table,
     col.text.rag,
     col.light.policy,
