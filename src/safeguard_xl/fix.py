@@ -198,7 +198,7 @@ def _rows_with_percent(cells: pl.DataFrame) -> set[tuple[int, int]]:
 
 
 def _kept(row: Row, evidence: Evidence, place: Place, rich: Collection[Place]) -> str | None:
-    """Why a cell must not be written to; None if it may."""
+    """Return why a cell must not be written to; None if it may."""
     merged = evidence.book.sheets[row[cell.sheet]].merged
     if row[cell.formula] is not None:
         return "a formula gives it; put right what the formula uses"

@@ -79,7 +79,9 @@ def _rated(tolerance: Assumption) -> str:
 
 
 def _taken(review: Review, tables: Sequence[Table], *, named: bool) -> tuple[str, list[tuple[str, str]], str]:
-    """Which tables, where `named`; the columns taken in them, by what they are; what tells which way is better."""
+    """Return which tables, where `named`; the columns taken in them, by what they are;
+    what tells which way is better.
+    """
     where = f"{_where(tables)}: " if named else ""
     rows = review.frame.filter(col.table.is_in([at for at, table in enumerate(review.tables) if table in tables]))
     return where, list(_figures(tables[0], rows)), _better(tables[0], rows)
@@ -126,7 +128,7 @@ def _when(result: Taken, table: Table, rows: pl.DataFrame) -> str:
 
 
 def _better(table: Table, rows: pl.DataFrame) -> str:
-    """How it is known which way is better, and of how many indicators it is not."""
+    """Return how it is known which way is better, and of how many indicators it is not."""
     grounds = Counter(values(rows, col.better.by))
     polarity = [one for one in table.taken if one.field == "polarity"]
     told = [_named(one) + (f" ({one.as_})" if one.as_ else "") for one in polarity]

@@ -156,7 +156,9 @@ def row_height(texts: Iterable[str], widths: Iterable[float]) -> float:
 
 
 def _wrapped(text: str, width: float) -> int:
-    """How many lines a text takes in a column, about: words are not parted, and letters are narrower than figures."""
+    """Return how many lines a text takes in a column, about: words are not parted, and
+    letters are narrower than figures.
+    """
     return sum(ceil((len(line) + 4) / width) for line in text.split("\n"))
 
 
@@ -191,7 +193,7 @@ def _head(review: Review) -> Iterator[tuple[str, Cell]]:
 
 
 def _above(review: Review) -> Line:
-    """How the sheet is used, and what was read as what."""
+    """Return how the sheet is used, and what was read as what."""
     return (*HOW_TO, *(_printable(line) for line in account(review)))
 
 

@@ -100,7 +100,9 @@ class Printed(NamedTuple):
 
 
 def _sentences(outcomes: "Sequence[Outcome]") -> list[str]:
-    """Why workbooks could not be reviewed, once what is the same of all; else of several each is named in full."""
+    """Return why workbooks could not be reviewed, once what is the same of all; else of
+    several each is named in full.
+    """
     why = [(outcome.workbook, outcome.result) for outcome in outcomes if isinstance(outcome.result, str)]
     same = {sentence for _, sentence in why}
     if len(same) == 1 and len(why) == len(outcomes):

@@ -60,7 +60,7 @@ def _section(console: Console, title: str, lines: Sequence[str], look: str = "")
 
 
 def _missing(found: Collected) -> list[str]:
-    """Why there are figures without a value, and how often, in a line."""
+    """Return why there are figures without a value, and how often, in a line."""
     counts = found.figures[collected.missing.label].drop_nulls().value_counts(sort=True)
     reasons = [f"{number} {_reason(why)}" for why, number in counts.iter_rows()]
     if not reasons:
@@ -102,7 +102,7 @@ def _line(finding: PeerFinding) -> str:
 
 
 def _not_compared(found: Collected) -> list[str]:
-    """Why something could not be compared, a line a rule."""
+    """Return why something could not be compared, a line a rule."""
     lines = []
     for rule, reasons in groupby(found.not_compared, lambda one: one.rule):
         lines.append(f"{rule.code} {rule.title}: {'; '.join(one.why for one in reasons)}.")

@@ -67,7 +67,7 @@ def _why_year(table: Table, year: int) -> str:
 
 
 def _policy(review: Review) -> Iterator[Setting]:
-    """How results are rated: a setting where the published lights show it, else as it is without one.
+    """Yield how results are rated: a setting where the published lights show it, else as it is without one.
 
     Nothing where columns of the sheet say it themselves.
     """

@@ -56,7 +56,9 @@ def unmarked(text: str) -> str:
 
 
 def _fits(remark: Remark, finding: Finding) -> bool:
-    """Whether a remark without a key is of a finding: the value found is, or the message shows the same values."""
+    """Return whether a remark without a key is of a finding: the value found is, or the
+    message shows the same values.
+    """
     if finding.subject and finding.subject.value == unmarked(remark.subject.value):
         return True
     message = remark.message.casefold()  # a sentence by itself began with a capital

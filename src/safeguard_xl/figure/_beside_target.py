@@ -16,7 +16,7 @@ _NAMES_IT = re.compile(r"\((?:the )?(?:target|tgt)s?\)", re.IGNORECASE)
 
 
 def _pattern(heading: str) -> str:
-    """How results and targets stand together under a heading."""
+    """Return how results and targets stand together under a heading."""
     if _NAMES_BOTH.search(heading):
         return BEHIND_A_STROKE
     return IN_BRACKETS if _NAMES_IT.search(heading) else WITH_TARGET

@@ -46,6 +46,6 @@ def bound_in(text: str) -> str | None:
 
 
 def _is_change(plain: str, found: re.Match[str]) -> bool:
-    """Whether a figure is the size of a change: "by at least 5%", "at least 5% reduction"."""
+    """Return whether a figure is the size of a change: "by at least 5%", "at least 5% reduction"."""
     after = plain[found.end() :].strip()[:_NEXT]
     return re.search(_BY, plain[: found.start()]) is not None or re.match(_CHANGE, after) is not None

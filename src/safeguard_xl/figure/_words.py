@@ -116,7 +116,7 @@ def _spelt_out(first: str, others: Sequence[str]) -> str:
 
 
 def _says_more(text: str) -> bool:
-    """Whether no wildcard of an absence takes in a text: a figure stands in it."""
+    """Return whether no wildcard of an absence takes in a text: a figure stands in it."""
     return PLAIN_FIGURE.search(text) is not None or re.match(BOUND, text) is not None
 
 

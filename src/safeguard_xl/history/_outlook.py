@@ -25,7 +25,7 @@ def outlook(low: pl.Expr, high: pl.Expr) -> pl.Expr:
 
 
 def _always_and_never(own: pl.Expr, low: pl.Expr, high: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
-    """Whether all that lies between the limits meets the target, and whether nothing does."""
+    """Return whether all that lies between the limits meets the target, and whether nothing does."""
     target, first, last, comparator = (
         pl.when(own).then(getattr(col.due, name)).otherwise(getattr(col.target, name))
         for name in ("level", "low", "high", "comparator")
@@ -43,5 +43,5 @@ def _always_and_never(own: pl.Expr, low: pl.Expr, high: pl.Expr) -> tuple[pl.Exp
 
 
 def _best(rise: pl.Expr, low: pl.Expr, high: pl.Expr, target: pl.Expr) -> pl.Expr:
-    """How far the better limit is past the target."""
+    """Return how far the better limit is past the target."""
     return pl.when(rise).then(high - target).otherwise(target - low)

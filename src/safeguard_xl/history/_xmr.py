@@ -62,7 +62,7 @@ def _since_the_last_step(points: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_step() -> pl.Expr:
-    """How many results up to the latest the limits are of: those since a step, or all."""
+    """Return how many results up to the latest the limits are of: those since a step, or all."""
     return pl.when(RUN >= STEP).then(RUN).otherwise(LAST + 1)
 
 
@@ -79,7 +79,7 @@ def _sign(number: pl.Expr) -> pl.Expr:
 
 
 def _in_a_row(sign: pl.Expr) -> pl.Expr:
-    """How many in a row, up to the latest, have its sign; 0 where it has none."""
+    """Return how many in a row, up to the latest, have its sign; 0 where it has none."""
     latest = sign.last().over(PLACE.label)
     other = AT.filter(sign.ne_missing(latest)).max().over(PLACE.label)
     first = AT.min().over(PLACE.label)
@@ -102,7 +102,7 @@ def _signal() -> pl.Expr:
 
 
 def _run() -> pl.Expr:
-    """How many results make the step, also where the latest is outside the limits since it, or the trend."""
+    """Return how many results make the step, also where the latest is outside the limits since it, or the trend."""
     return pl.when(RUN >= STEP).then(RUN).when(told.signal.eq(Signal.TREND.value)).then(MOVED)
 
 

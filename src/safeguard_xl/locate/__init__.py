@@ -54,7 +54,7 @@ def fits(book: Book, schema: WorkbookSchema) -> bool:
 
 
 def _fits(sheet: Sheet, wanted: list[set[str]]) -> bool:
-    """Whether a row of a sheet has a heading for each field; most sheets have none for the first of them."""
+    """Return whether a row of a sheet has a heading for each field; most sheets have none for the first of them."""
     headed = sheet.texts.filter(in_sheet.text.str.contains(exactly(wanted[0])))[in_sheet.row.label]
     if headed.is_empty():
         return False
@@ -143,7 +143,7 @@ def _no_table(candidates: list[Candidate], tables: list[Table]) -> str:
 
 
 def _records(table: Table) -> str:
-    """Why a table of the right headings is none of indicators."""
+    """Return why a table of the right headings is none of indicators."""
     return (
         f"The headings in row {table.heading_row} of {table.sheet} may be those of indicators, but the same names "
         f"stand there again and again, in {len(table.rows):,} rows: it is a list of records, or of many places. Put "
@@ -159,7 +159,7 @@ def _nearest(found: list[Candidate]) -> Candidate | None:
 
 
 def _why_not(nearest: Candidate) -> str:
-    """Why the nearest row of headings is not taken for one, as a sentence goes on."""
+    """Return why the nearest row of headings is not taken for one, as a sentence goes on."""
     figures = set(FIGURE_FIELDS) & nearest.fields.keys()
     if nearest.data:
         return "figures stand beside them, as in a row of data"

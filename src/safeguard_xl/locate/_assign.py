@@ -221,7 +221,7 @@ def _lights(fitting: Fitting, spellings: Spellings) -> Fitting:
 
 
 def _because(name: str, heading: Heading, options: Mapping[int, Options]) -> str:
-    """Why a column was taken for a field, in the officer's words."""
+    """Return why a column was taken for a field, in the officer's words."""
     option: Option | None = options[heading.column].get(name)
     if option is not None:
         return option.because
@@ -231,22 +231,24 @@ def _because(name: str, heading: Heading, options: Mapping[int, Options]) -> str
 
 
 def _is_own(name: str, options: Options) -> bool:
-    """Whether a schema names the heading of a column for a field, beyond `generic`."""
+    """Return whether a schema names the heading of a column for a field, beyond `generic`."""
     return name in options and options[name].own
 
 
 def _as_good(name: str, key: Key, best: Key) -> bool:
-    """Whether a column fits a field as well as the one taken: of figures by any spelling, of words by the same one."""
+    """Return whether a column fits a field as well as the one taken: of figures by any
+    spelling, of words by the same one.
+    """
     return key[0] == best[0] and (name in FIGURE_FIELDS or key[1] == best[1])
 
 
 def _away(heading: Heading, result: Heading | None) -> tuple[bool, bool, int]:
-    """How far a column is from being the result's own: of its period, else the next at its right."""
+    """Return how far a column is from being the result's own: of its period, else the next at its right."""
     if result is None:
         return (True, True, heading.column)
     return (not heading.of_same_part(result), heading.column < result.column, abs(heading.column - result.column))
 
 
 def _over_a_year(name: str, heading: Heading) -> bool:
-    """Whether a direction of travel is that against last year, which ours is too."""
+    """Return whether a direction of travel is that against last year, which ours is too."""
     return name == "direction" and OVER_A_YEAR.search(heading.text.casefold()) is not None

@@ -62,7 +62,7 @@ def _key(heading: Heading) -> Key:
 
 
 def _is_unexplained(heading: Heading) -> bool:
-    """Whether a heading says nothing that speaks against results below it, as "Variance" or "England" do."""
+    """Return whether a heading says nothing that speaks against results below it, as "Variance" or "England" do."""
     said = heading.meaning
     of_all = said is not None and bool(said.rest) and OF_ALL.search(heading.words) is not None  # "Force total"
     return (said is None or of_all) and heading.period is None

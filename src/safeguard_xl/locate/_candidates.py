@@ -63,7 +63,7 @@ class Candidate:
         return row if self.within == EVERYWHERE else {at: text for at, text in row.items() if first <= at <= last}
 
     def is_followed_by(self, other: "Candidate") -> bool:
-        """Whether another row of headings ends what stands below this one."""
+        """Return whether another row of headings ends what stands below this one."""
         beside = other.within[0] > self.within[1] or other.within[1] < self.within[0]
         return other.sheet == self.sheet and other.row > self.row and not (beside and other.row == self.row)
 
@@ -174,7 +174,7 @@ def _top(number: int, texts: Row, rows: Mapping[int, Row], sheet: Sheet) -> int:
 
 
 def _data(row: Row, spellings: Spellings) -> int:
-    """How many cells of a row hold a figure, or say why there is none; a period may head a column."""
+    """Return how many cells of a row hold a figure, or say why there is none; a period may head a column."""
     texts = (text for text in row.values() if not bare_period(text) and not spellings.knows(text))
     return sum(spellings.is_data(text) for text in texts)
 

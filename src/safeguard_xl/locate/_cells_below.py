@@ -38,7 +38,7 @@ class CellsBelow:
     schema: WorkbookSchema
 
     def is_data(self, text: str) -> bool:
-        """Whether a text is a figure, or says why there is none, or which way is better or has been gone."""
+        """Return whether a text is a figure, or says why there is none, or which way is better or has been gone."""
         heading = Heading.read(text, 0)
         if heading.period is not None and heading.meaning is not None:
             return False  # "12 months to Sept 2022"
@@ -66,7 +66,7 @@ class CellsBelow:
         return field if count and count * 3 >= len(texts) * 2 else None
 
     def is_headless(self, heading: Heading) -> bool:
-        """Whether a heading is but the first of the words below it, as of a list to choose from: "R" over "A".
+        """Return whether a heading is but the first of the words below it, as of a list to choose from: "R" over "A".
 
         Nor is one of what the product has no use for, such as the lights of last time, the head of a column.
         """
@@ -74,18 +74,22 @@ class CellsBelow:
         return other or self._is_light(heading.text, "") or self.is_data(heading.text)
 
     def _says_why(self, text: str) -> bool:
-        """Whether a text says why there is no figure: "-" below a heading is no polarity."""
+        """Return whether a text says why there is no figure: "-" below a heading is no polarity."""
         return parse_figure(text, self.schema.words).absence is not None
 
     def _are_measured(self, heading: Heading) -> bool:
-        """Whether figures stand below that are neither codes nor the numbers of the rows: "71.2%" under "Measure"."""
+        """Return whether figures stand below that are neither codes nor the numbers of
+        the rows: "71.2%" under "Measure".
+        """
         texts = [text.strip() for text in heading.sample]
         short = sum(len(text) <= LONGEST_FIGURE for text in texts) * 2 > len(texts)  # "1. Council tax" is longer
         plain = all(CODE.fullmatch(text) for text in texts)
         return short and self._mostly_figures(heading) and (not plain or self._are_amounts(heading))
 
     def _names(self, heading: Heading) -> bool:
-        """Whether a heading that may be of titles, such as "Goal" or "Aim", has long words below it and no figure."""
+        """Return whether a heading that may be of titles, such as "Goal" or "Aim", has
+        long words below it and no figure.
+        """
         said = heading.meaning
         return said is not None and "title" in said.fields and self.is_words(heading) and not self.has_figures(heading)
 
@@ -94,13 +98,17 @@ class CellsBelow:
         return 2 * sum(self._is_figure(text) for text in texts) > len(texts)
 
     def is_words(self, heading: Heading) -> bool:
-        """Whether words stand below that are no figures, as long as titles are, and hardly ever the same ones."""
+        """Return whether words stand below that are no figures, as long as titles are,
+        and hardly ever the same ones.
+        """
         texts = tuple(text for text in heading.sample if not bare_period(text))
         long = sum(len(text) >= WIDE / 2 for text in texts)
         return bool(texts) and 2 * long > len(texts) and not self._mostly_figures(heading)
 
     def are_references(self, heading: Heading, options: Mapping[str, object]) -> bool:
-        """Whether codes stand below a heading that is of nothing else, or of titles too: "CS02a", "5.1", each once."""
+        """Return whether codes stand below a heading that is of nothing else, or of
+        titles too: "CS02a", "5.1", each once.
+        """
         texts = [text for text in heading.below if text.strip()]
         codes = sum(CODE.fullmatch(text.strip()) is not None for text in texts)
         return (
@@ -111,7 +119,7 @@ class CellsBelow:
         )
 
     def _are_amounts(self, heading: Heading) -> bool:
-        """Whether plain numbers stand below that do not count the rows: "1402", "87"."""
+        """Return whether plain numbers stand below that do not count the rows: "1402", "87"."""
         numbers = [text.replace(",", "") for text in heading.sample]
         plain = [int(text) for text in numbers if text.isdigit()]
         if len(plain) < len(numbers):
@@ -119,7 +127,7 @@ class CellsBelow:
         return sorted(plain) != plain or max(plain) > MOST_COUNTED
 
     def _polarities(self, texts: tuple[str, ...]) -> int:
-        """How many texts name a way that is better; arrows may be of the direction of travel as well."""
+        """Return how many texts name a way that is better; arrows may be of the direction of travel as well."""
         words = [text for text in texts if not ARROW.fullmatch(text.strip())]
         unknown = frozenset(text for text in words if look_up(self.schema.polarity, text) not in TELLING)
         if unknown - self._sides.keys():
@@ -158,16 +166,16 @@ class CellsBelow:
 
     @staticmethod
     def name_targets(heading: Heading) -> bool:
-        """Whether most of what stands below is a result with its target: "92% (target 95%)"."""
+        """Return whether most of what stands below is a result with its target: "92% (target 95%)"."""
         return 2 * sum(names_target(text, heading.text) for text in heading.sample) > len(heading.sample)
 
     def has_figures(self, heading: Heading) -> bool:
-        """Whether some figure stands below: "Annual PI reported at Q4" in a quarter to come is none."""
+        """Return whether some figure stands below: "Annual PI reported at Q4" in a quarter to come is none."""
         below = () if heading.is_idle or of_periods(heading) else heading.below
         return any(self._is_figure(text) or names_target(text, heading.text) for text in below)
 
     def has_results(self, heading: Heading) -> bool:
-        """Whether some figure stands below that is no forecast, as "90% (forecast)" in a quarter to come is."""
+        """Return whether some figure stands below that is no forecast, as "90% (forecast)" in a quarter to come is."""
         return self.has_figures(heading) and not all(map(self._is_forecast, heading.sample))
 
     def _is_forecast(self, text: str) -> bool:
@@ -178,7 +186,7 @@ class CellsBelow:
         return any(found is not None for found in (figure.value, figure.numerator, figure.judgement, figure.low))
 
     def is_no_light(self, heading: Heading) -> bool:
-        """Whether the words below a heading such as "Status", or those to choose from, are mostly no lights."""
+        """Return whether the words below a heading such as "Status", or those to choose from, are mostly no lights."""
         if LIGHTS.search(heading.words):
             return False
         texts = [text for text in heading.below if text.strip()] or heading.choices
@@ -188,31 +196,33 @@ class CellsBelow:
 
 
 def are_ticks(heading: Heading) -> bool:
-    """Whether nothing but a sign stands below: "✓", "x", "●"."""
+    """Return whether nothing but a sign stands below: "✓", "x", "●"."""
     return not DIGIT.search("".join(heading.sample)) and all(len(text.strip()) == 1 for text in heading.sample)
 
 
 def answers(text: str, heading: Heading) -> bool:
-    """Whether a text is an arrow or a yes or no below a heading whose words ask which way is better."""
+    """Return whether a text is an arrow or a yes or no below a heading whose words ask which way is better."""
     if heading.meaning is None or heading.meaning.fields[:1] != ("polarity",):
         return False
     return ARROW.fullmatch(text.strip()) is not None or answered(text, heading.text) is not None
 
 
 def bare_period(text: str) -> bool:
-    """Whether a text is a period and nothing else."""
+    """Return whether a text is a period and nothing else."""
     heading = Heading.read(text, 0)
     return heading.period is not None and not heading.words
 
 
 def of_periods(heading: Heading) -> bool:
-    """Whether a period stands in each row below a heading, several of them in the whole; 2023 may be a number, too."""
+    """Return whether a period stands in each row below a heading, several of them in the
+    whole; 2023 may be a number, too.
+    """
     texts = heading.sample
     periods = not heading.period and len(texts) > 1 and all(map(bare_period, texts))
     return periods and not all(text.strip().isdigit() for text in texts)
 
 
 def is_a_day(text: str) -> bool:
-    """Whether a text is a date and nothing else."""
+    """Return whether a text is a date and nothing else."""
     period = parse_period(text)
     return period is not None and period.kind is PeriodKind.DAY

@@ -263,7 +263,7 @@ def _unexplained(core: str) -> int:
 
 
 def _first_role(words: str) -> re.Match[str] | None:
-    """Where the words name the first of the roles that they name at all; its group is the number of the role."""
+    """Return where the words name the first of the roles that they name at all; its group is the number of the role."""
     here = (_any_role().match(words, at) for at in range(len(words)))
     return min(filter(None, here), key=lambda found: found.lastindex or 0, default=None)
 

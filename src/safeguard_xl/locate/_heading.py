@@ -155,7 +155,7 @@ class Heading:
         )
 
     def of_same_part(self, other: "Heading") -> bool:
-        """Whether both name the same part of a year; one of them may leave the year out."""
+        """Return whether both name the same part of a year; one of them may leave the year out."""
         one, two = self.period, other.period
         if one is None or two is None or (one.kind, one.part) != (two.kind, two.part):
             return False

@@ -98,7 +98,7 @@ class Spellings(CellsBelow):
         return rf"(?i)^(?:[\W_]*(?:{'|'.join(sorted(words))})(?:\b|_))+[\W_]*$|^\W*#\W*$"
 
     def knows(self, text: str) -> bool:
-        """Whether a text is spelt as a heading is, without a period in it."""
+        """Return whether a text is spelt as a heading is, without a period in it."""
         return as_looked_up(text) in self.known
 
     def heads(self, text: str) -> frozenset[str]:
@@ -160,12 +160,12 @@ class Spellings(CellsBelow):
         return (BENCHMARK,) if compared else said.fields
 
     def _may_be_work(self, heading: Heading) -> bool:
-        """Whether neither a heading nor what stands below it, or may be chosen there, tells of lights."""
+        """Return whether neither a heading nor what stands below it, or may be chosen there, tells of lights."""
         texts = heading.sample or heading.choices
         return not LIGHTS.search(heading.words) and not any(self._is_light(text, heading.text) for text in texts)
 
     def _may_be(self, field: str, heading: Heading) -> bool:
-        """Whether nothing below a heading speaks against the field that it is spelt as."""
+        """Return whether nothing below a heading speaks against the field that it is spelt as."""
         if field in FIGURE_FIELDS and (other := "periods" if of_periods(heading) else self.by_cells(heading)):
             told = ("unit", "rag", "direction")  # "Score of 5", "88% (AMBER)", "Better than 70%"
             return other in told and self.has_figures(heading)
@@ -182,7 +182,7 @@ class Spellings(CellsBelow):
         return field not in spoken_for or not spoken_for[field](heading)  # "Cumulative", "Goal", "Measure"
 
     def _is(self, field: str, heading: Heading) -> bool:
-        """Whether what stands below a heading can be of a field that its words name, blank as it may be."""
+        """Return whether what stands below a heading can be of a field that its words name, blank as it may be."""
         texts = heading.sample
         if not texts:
             return not heading.is_lit or field == "rag"
@@ -260,7 +260,7 @@ def _fit(heading: Heading, spelling: Spelling, report_year: int | None) -> int:
 
 
 def _is_this_year_to_date(heading: Heading, report_year: int | None) -> bool:
-    """Whether it is the year to date that is reported: its year is said for clarity."""
+    """Return whether it is the year to date that is reported: its year is said for clarity."""
     return heading.is_to_date and (report_year is None or heading.year in (None, report_year))
 
 

@@ -71,7 +71,7 @@ def approvals(page: Page) -> Iterator[Group]:
 
 
 def _is_head(page: Page, place: Place, date: int) -> bool:
-    """Whether "Approved by" and "Date" are headings: nothing stands between them or right of them."""
+    """Return whether "Approved by" and "Date" are headings: nothing stands between them or right of them."""
     row = page.row(place[0])
     return not any(place[1] < column < date or column > date for column in row) and page.below(place) is not None
 

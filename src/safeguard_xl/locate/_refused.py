@@ -51,7 +51,7 @@ OF_ANYTHING = frozenset({"reference", "title", "owner", "result", "predicted"})
 
 
 def refused(texts: Iterable[str], fields: Iterable[str]) -> str | None:
-    """Why a row of headings is not one of indicators, as a sentence goes on; None where it may be.
+    """Return why a row of headings is not one of indicators, as a sentence goes on; None where it may be.
 
     >>> refused(["Name", "Date of birth", "Surname", "Score"], {"title", "result"})
     'its headings are those of a list of people'

@@ -40,7 +40,7 @@ def latest_rows(table: Table, columns: Columns, sheet: Sheet) -> Table:
 
 
 def are_records(table: Table, sheet: Sheet) -> bool:
-    """Whether the same names stand in many rows, as in a list of records or of places: no indicator does.
+    """Return whether the same names stand in many rows, as in a list of records or of places: no indicator does.
 
     A table that says which way is better is one of indicators, whatever their names.
     """
@@ -66,7 +66,7 @@ def latest_sheets(tables: Sequence[Table], book: Book) -> Iterator[Table]:
 
 
 def _when(table: Table, book: Book) -> tuple[bool, Moment]:
-    """Whether results stand in a table, and the period that its sheet is named for."""
+    """Return whether results stand in a table, and the period that its sheet is named for."""
     rows = _texts(table, book).values()
     return any(_has_result(table, row) for row in rows), Heading.read(table.sheet, 0).moment
 
@@ -81,7 +81,7 @@ def _headings(table: Table) -> dict[str, str]:
 
 
 def _is_series(one: Table, other: Table, book: Book) -> bool:
-    """Whether most indicators of a table stand in another one too."""
+    """Return whether most indicators of a table stand in another one too."""
     names, others = _names(one, book), _names(other, book)
     return len(names & others) >= SHARE * max(len(names), len(others))
 

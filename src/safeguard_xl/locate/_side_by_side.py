@@ -42,6 +42,6 @@ def _is_figure(text: str, spellings: Spellings) -> bool:
 
 
 def _are_words(column: int, below: Below, spellings: Spellings) -> bool:
-    """Whether words stand below a heading, and no figures."""
+    """Return whether words stand below a heading, and no figures."""
     told = [row[column] for row in below().values() if column in row]
     return bool(told) and 2 * sum(map(spellings.is_data, told)) < len(told)

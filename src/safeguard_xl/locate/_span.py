@@ -37,14 +37,18 @@ WHOLE_YEAR = re.compile(
 
 
 def may_be_of(light: Heading, result: Heading) -> bool:
-    """Whether a light may be that of a result; that of another quarter is not, nor a month's of the year to date."""
+    """Return whether a light may be that of a result; that of another quarter is not, nor
+    a month's of the year to date.
+    """
     if result.says_to_date != light.says_to_date and (light.says_to_date or OF_A_PART.search(light.words)):
         return False
     return not (light.is_in_year and result.is_in_year) or light.of_same_part(result)
 
 
 def is_of_span(target: Heading, result: Heading) -> bool:
-    """Whether a target is of the year to date where the result is, as a profile is, or of the month, by their words."""
+    """Return whether a target is of the year to date where the result is, as a profile
+    is, or of the month, by their words.
+    """
     if result.says_to_date:
         return target.says_to_date or PROFILE.search(target.words) is not None
     part, own = (OF_A_PART.search(heading.words) for heading in (target, result))
@@ -93,7 +97,7 @@ def rated_part(result: Heading, fitting: Fitting, remarks: Remarks) -> tuple[Key
 
 
 def _rates_a_part(remarks: Iterable[str]) -> bool:
-    """Whether remarks say that lights are of the latest quarter or month, and none that they are to date."""
+    """Return whether remarks say that lights are of the latest quarter or month, and none that they are to date."""
     said = [remark.casefold() for remark in remarks if ABOUT_LIGHTS.search(remark)]
     of_part = [LATEST_PART.search(remark) is not None for remark in said]
     return any(of_part) and not any(SPANS["year to date"].search(remark) for remark in said)
@@ -118,12 +122,12 @@ def other_result(target: Heading | None, result: Heading, fitting: Fitting) -> H
 
 
 def _names_a_span(heading: Heading) -> bool:
-    """Whether a target or a light says of which span it is."""
+    """Return whether a target or a light says of which span it is."""
     return heading.says_to_date or any(word.search(heading.words) for word in (OF_A_PART, PROFILE, OF_A_YEAR))
 
 
 def _is_of_a_part(heading: Heading) -> bool:
-    """Whether results are those of a month or a quarter."""
+    """Return whether results are those of a month or a quarter."""
     return heading.is_in_year or OF_A_PART.search(heading.words) is not None
 
 

@@ -51,7 +51,7 @@ def _lines(sheet: Sheet, below: int, labels: Labels) -> Iterator[Spot]:
 
 
 def _may_be(text: str, labels: Labels) -> bool:
-    """Whether a text may name a report: some words, which are no label, no priority and no remark."""
+    """Return whether a text may name a report: some words, which are no label, no priority and no remark."""
     first = text.strip().partition("\n")[0]
     if len(text) > LONGEST or len(WORD.findall(first)) < 2 or (len(first) > SENTENCE and first.endswith(".")):  # noqa: PLR2004
         return False

@@ -112,5 +112,5 @@ def _joined(above: str, below: str, heads: Heads) -> str | None:
 
 
 def _is_banner(text: str) -> bool:
-    """Whether a text is a period, or words that stand for one."""
+    """Return whether a text is a period, or words that stand for one."""
     return parse_period(text) is not None or re.fullmatch(BANNER, bare(text)) is not None

@@ -109,7 +109,9 @@ def _told(text: str, spellings: Spellings) -> frozenset[str]:
 
 
 def _heads(row: Mapping[int, str], column: int) -> bool:
-    """Whether a row heads figures right of a column: periods, several texts, or one beside a heading of the roles."""
+    """Return whether a row heads figures right of a column: periods, several texts, or
+    one beside a heading of the roles.
+    """
     right = [at for at in row if at > column]
     return len(right) > 1 or _periods(row, column) or bool(right and column in row)
 
@@ -119,7 +121,9 @@ def _periods(row: Mapping[int, str], column: int) -> bool:
 
 
 def _fold(run: Sequence[tuple[int, str]], spellings: Spellings) -> Fold | None:
-    """How indicators stand in rows with these roles; None where one has not those of the others, from the first on."""
+    """Return how indicators stand in rows with these roles; None where one has not those
+    of the others, from the first on.
+    """
     rows, roles = [row for row, _ in run], [bare(text) for _, text in run]
     height = next((at for at in range(1, len(run)) if roles[at] == roles[0]), len(run))
     cycle, told = roles[:height], frozenset().union(*(_told(text, spellings) for _, text in run[:height]))

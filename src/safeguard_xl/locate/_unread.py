@@ -43,7 +43,9 @@ def unread(headings: list[Heading], taken: Taken, options: Mapping[int, Options]
 
 
 def _why(heading: Heading, options: Options, taken: Taken) -> tuple[str, str]:
-    """Why a column was taken for nothing, in the officer's words; in a word or two, where it was left on purpose."""
+    """Return why a column was taken for nothing, in the officer's words; in a word or
+    two, where it was left on purpose.
+    """
     if heading.is_idle:
         return "formulas give nothing but noughts there, as for a time to come", "nothing but noughts"
     rivals = [name for name in (*options, *_told(heading)) if name in taken.fields]
@@ -63,18 +65,18 @@ def _why(heading: Heading, options: Options, taken: Taken) -> tuple[str, str]:
 
 
 def _is_other_target(heading: Heading, options: Options, taken: Taken) -> bool:
-    """Whether a column is a target of some year, where none was taken."""
+    """Return whether a column is a target of some year, where none was taken."""
     return "target" in options and "target" not in taken.fields and heading.year is not None
 
 
 def _may_lack(heading: Heading, taken: Taken) -> bool:
-    """Whether a column of figures may be the target or the result that was not found."""
+    """Return whether a column of figures may be the target or the result that was not found."""
     lacking = {"target", "result"} - taken.fields.keys()
     return bool(lacking) and heading.meaning is not None and heading.meaning.about in OF_FIGURES
 
 
 def _by_its_words(heading: Heading) -> tuple[str, str]:
-    """Why a column was taken for nothing, by what its heading says."""
+    """Return why a column was taken for nothing, by what its heading says."""
     said = heading.meaning
     if said is None:
         return ("its heading is not known" if heading.text else "it has no heading"), ""
@@ -89,7 +91,7 @@ def _told(heading: Heading) -> tuple[str, ...]:
 
 
 def _is_of_another_time(heading: Heading, taken: Column, year: int | None) -> bool:
-    """Whether a column is of another year than the one taken, or of an earlier part of it.
+    """Return whether a column is of another year than the one taken, or of an earlier part of it.
 
     A later part of the same year may be the newer result.
     """

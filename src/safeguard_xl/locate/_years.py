@@ -51,7 +51,7 @@ def report_year(headings: list[Heading], spellings: Spellings) -> int | None:
 
 
 def _are_all_before(headings: list[Heading], spellings: Spellings) -> bool:
-    """Whether several years stand whole beside quarters of a year without one, the last of which is to come."""
+    """Return whether several years stand whole beside quarters of a year without one, the last of which is to come."""
     years = [heading for heading in headings if heading.is_a_year]
     begun = _begun(headings, spellings)
     over = any(map(_ends_the_year, begun))
@@ -70,18 +70,20 @@ def _ends_the_year(heading: Heading) -> bool:
 
 
 def _is_result(heading: Heading, spellings: Spellings) -> bool:
-    """Whether the words of a heading are of results; those of a whole year, such as "Year 2024/25", are."""
+    """Return whether the words of a heading are of results; those of a whole year, such as "Year 2024/25", are."""
     return _is("result", heading, spellings) or WHOLE_YEAR.fullmatch(heading.words) is not None
 
 
 def _has_begun(headings: list[Heading], latest: int) -> bool:
-    """Whether the next year has quarters or months, all of them blank as yet, where the latest has no such columns."""
+    """Return whether the next year has quarters or months, all of them blank as yet,
+    where the latest has no such columns.
+    """
     in_year = {heading.year for heading in headings if heading.is_in_year}
     return latest + 1 in in_year and latest not in in_year
 
 
 def _is(name: str, heading: Heading, spellings: Spellings) -> bool:
-    """Whether the words of a heading say that a field stands below it; a year by itself has none."""
+    """Return whether the words of a heading say that a field stands below it; a year by itself has none."""
     return bool(heading.words) and name in spellings.heads(heading.text)
 
 
@@ -103,7 +105,9 @@ def _with_years(fitting: Fitting, year: int | None) -> Fitting:
 
 
 def _is_later_than(fitting: Fitting, year: int | None) -> bool:
-    """Whether results stand under a year by itself that is the report's, as its target is named with the year."""
+    """Return whether results stand under a year by itself that is the report's, as its
+    target is named with the year.
+    """
     return any(
         heading.is_a_year and heading.year == year and heading.sample for _, heading in fitting.get("result", ())
     )

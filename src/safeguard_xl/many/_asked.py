@@ -130,7 +130,7 @@ def outcomes_together(paths: Sequence[AnyFile], asked: Asked) -> "list[Outcome]"
 
 
 def _empty(folder: AnyFile) -> SafeguardError:
-    """Why a folder stands among the workbooks: `expand` found none in it."""
+    """Return why a folder stands among the workbooks: `expand` found none in it."""
     return SafeguardError(f"The folder {folder} holds no workbook (.xlsx or .xlsm); name another, or a file.")
 
 

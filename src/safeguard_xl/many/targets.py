@@ -66,7 +66,7 @@ def _refuse_unfit(folder: Path) -> None:
 
 
 def _is_copy(path: AnyFile, there: set[AnyFile]) -> bool:
-    """Whether a workbook is called as the copy of another that is there."""
+    """Return whether a workbook is called as the copy of another that is there."""
     return any(destination(None).file(one) == normal(path) for one in _namesakes(normal(path)) if one in there)
 
 
@@ -77,7 +77,9 @@ def _namesakes(path: AnyFile) -> list[AnyFile]:
 
 
 def _lies_in(one: Placed, folder: Path | None) -> bool:
-    """Whether a workbook was found in the folder that is written into, which stands within the one that is read."""
+    """Return whether a workbook was found in the folder that is written into, which
+    stands within the one that is read.
+    """
     if folder is None or isinstance(one.path, RemoteFile) or isinstance(one.below, RemoteFile):
         return False
     into, below = normal(folder), normal(one.below)

@@ -68,7 +68,7 @@ class Lazily(Sequence[Record], Generic[Record]):
             yield from self._make(range(first, min(first + AT_ONCE, self._length)))
 
     def __eq__(self, other: object) -> bool:
-        """Whether the same records stand in another sequence, whatever its kind."""
+        """Return whether the same records stand in another sequence, whatever its kind."""
         return isinstance(other, Sequence) and len(self) == len(other) and tuple(self) == tuple(other)
 
     __hash__ = None  # type: ignore[assignment]  # it equals a list

@@ -74,7 +74,7 @@ class Said:
         return sorted(findings, key=lambda finding: (sheets.get(finding.sheet or "", -1), *finding.order))
 
     def count(self, severity: Severity) -> int:
-        """How many findings there are of a severity."""
+        """Return how many findings there are of a severity."""
         return how_many(self.findings, severity)
 
     def parts(self) -> dict[str, Any]:

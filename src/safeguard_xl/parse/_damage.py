@@ -84,7 +84,7 @@ def _alone() -> pl.Expr:
 
 
 def _is_bare(cells: pl.DataFrame, figures: pl.DataFrame) -> pl.Series:
-    """Where a number is stored that does not say what it counts; 0 is the same on either scale."""
+    """Return where a number is stored that does not say what it counts; 0 is the same on either scale."""
     number = (cells[in_sheet.kind.label] == "number") & (figures[said.value.label] != 0).fill_null(value=False)
     return number & cells[in_sheet.text.label].str.contains(PLAIN) if number.any() else number
 

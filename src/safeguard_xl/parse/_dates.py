@@ -29,7 +29,9 @@ def dates(table: Table, schema: WorkbookSchema, latest: Column | None = None) ->
 
 
 def _is_of(part: Column, year: Period | None) -> bool:
-    """Whether a quarter or a month is of a year; one that names no year is, but for a month of a calendar year."""
+    """Return whether a quarter or a month is of a year; one that names no year is, but
+    for a month of a calendar year.
+    """
     period = period_of(part)
     if period is None or year is None:
         return False
@@ -39,7 +41,7 @@ def _is_of(part: Column, year: Period | None) -> bool:
 
 
 def _is_year_so_far(table: Table, schema: WorkbookSchema) -> bool:
-    """Whether the results are of a year to date of which only the year is named, and not how far it has gone."""
+    """Return whether the results are of a year to date of which only the year is named, and not how far it has gone."""
     period = heading_period(table, "result")
     if period is None or period.kind not in WHOLE:
         return False
@@ -47,7 +49,7 @@ def _is_year_so_far(table: Table, schema: WorkbookSchema) -> bool:
 
 
 def is_to_date(column: Column, schema: WorkbookSchema) -> bool:
-    """Whether the heading of a column says that its figures are of the year to date."""
+    """Return whether the heading of a column says that its figures are of the year to date."""
     return look_up(schema.kind, column.heading) == Kind.YEAR_TO_DATE
 
 

@@ -70,7 +70,7 @@ def _row(
 
 
 def _who(reference: str, definition: Definition) -> dict[str, Any]:
-    """Who says which way is better: the schema in force itself, or what comes with safeguard-xl."""
+    """Return who says which way is better: the schema in force itself, or what comes with safeguard-xl."""
     usual = by_reference(load_schema(GENERIC).indicators, reference)
     source = definition.sources.get("polarity") or f"the definition of {reference}"
     own = definition.polarity is not None and definition != usual
@@ -107,7 +107,7 @@ def _limits(reference: str, schema: WorkbookSchema) -> dict[str, Any]:
 
 
 def _compared(title: str, definition: Definition, year: int | None, schema: WorkbookSchema) -> dict[str, Any]:
-    """Whether a title fits a definition, or rather that of another indicator."""
+    """Return whether a title fits a definition, or rather that of another indicator."""
     own = _likeness(title, definition)
     others = {
         reference: _likeness(title, other)
@@ -124,5 +124,5 @@ def _compared(title: str, definition: Definition, year: int | None, schema: Work
 
 
 def _likeness(title: str, definition: Definition) -> float:
-    """How like a title is to the published one, or to what the indicator measures."""
+    """Return how like a title is to the published one, or to what the indicator measures."""
     return max(likeness(title, known) for known in (definition.title, definition.measure) if known)

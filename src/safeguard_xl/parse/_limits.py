@@ -63,13 +63,13 @@ class Given(NamedTuple):
 
     @classmethod
     def of_columns(cls, figures: Mapping[str, pl.DataFrame]) -> "Given":
-        """Those of columns of their own, as `read_texts` reads them, by light."""
+        """Return those of columns of their own, as `read_texts` reads them, by light."""
         columns = [figures[light][name].alias(label) for light in figures for name, label in _labels(light)]
         return cls(pl.DataFrame(columns), tuple(figures))
 
     @classmethod
     def of_prose(cls, targets: pl.Series, words: Words) -> "Given | None":
-        """Those that the texts of targets tell; None where none does."""
+        """Return those that the texts of targets tell; None where none does."""
         likely = targets.filter(targets.str.contains(LIKELY)).unique()
         told = {text: found for text in likely.to_list() if (found := in_prose(text, words))}
         if not told:
@@ -84,7 +84,7 @@ class Given(NamedTuple):
         return column if column.label in self.frame.columns else pl.lit(None, dtype=column.dtype)
 
     def sense(self) -> pl.Expr:
-        """Which way is better by these figures alone: the first of them that are known, against the last."""
+        """Return which way is better by these figures alone: the first of them that are known, against the last."""
         values = [self.of(light.value) for light in OF_LIGHTS]
         first, last = pl.coalesce(values), pl.coalesce(values[::-1])
         rise, fall = pl.lit(Polarity.RISE.value), pl.lit(Polarity.FALL.value)

@@ -69,13 +69,14 @@ def words(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.DataF
 
 
 def _polarities(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Series:
-    """Which way the columns of polarities say is better, each by itself."""
+    """Return which way the columns of polarities say is better, each by itself."""
     columns = frame[[col.table.label, col.text.polarity.label]].partition_by(col.table.label, maintain_order=True)
     return pl.concat([_polarity(one[col.text.polarity.label], table, schema) for one in columns])
 
 
 def _polarity(texts: pl.Series, table: Table, schema: WorkbookSchema) -> pl.Series:
-    """Which way a column of polarities says is better: by the vocabulary, by yes and no, by naming one side, by codes.
+    """Return which way a column of polarities says is better: by the vocabulary, by yes
+    and no, by naming one side, by codes.
 
     "-" is that of nothing, unless the column has "+", too.
     """
@@ -93,7 +94,7 @@ def _polarity(texts: pl.Series, table: Table, schema: WorkbookSchema) -> pl.Seri
 
 
 def _frequency(text: str, schema: WorkbookSchema) -> tuple[str | None, str]:
-    """How often, and what is left of the cell when that is taken away: "Quarterly %" is quarterly, and "%"."""
+    """Return how often, and what is left of the cell when that is taken away: "Quarterly %" is quarterly, and "%"."""
     first, _, rest = text.partition(" ")
     if rest and (found := look_up_whole(schema.frequency, first)) and look_up(schema.unit, rest):
         return found, rest
@@ -114,7 +115,9 @@ def unit_by_words() -> pl.Expr:
 
 @cache
 def sense() -> pl.Expr:
-    """Which way is better where two levels are compared: a judgement's scale is ordered whatever the polarity says."""
+    """Return which way is better where two levels are compared: a judgement's scale is
+    ordered whatever the polarity says.
+    """
     without = col.polarity.is_null() | (col.polarity == Polarity.NONE.value)
     return pl.when(col.scale.is_not_null() & without).then(pl.lit(Polarity.RISE.value)).otherwise(col.polarity)
 
@@ -144,7 +147,9 @@ def _of_this_part(heading: str) -> Kind | None:
 
 
 def _is_from_april(heading: str) -> bool:
-    """Whether a heading names the months of the year so far: "April to September"; three may only name a quarter."""
+    """Return whether a heading names the months of the year so far: "April to September";
+    three may only name a quarter.
+    """
     period = period_of_heading(heading)[1]
     if period is None or period.kind is not PeriodKind.MONTHS or period.part != FIRST_MONTH:
         return False
@@ -152,12 +157,12 @@ def _is_from_april(heading: str) -> bool:
 
 
 def has_annual_target(table: Table) -> bool:
-    """Whether the heading of the targets says in words that they are of the whole year."""
+    """Return whether the heading of the targets says in words that they are of the whole year."""
     return "target" in table.columns and ANNUAL.search(table.columns["target"].heading) is not None
 
 
 def has_target_of_a_year(table: Table) -> bool:
-    """Whether the heading of the targets says that they are of the whole year, or names a year."""
+    """Return whether the heading of the targets says that they are of the whole year, or names a year."""
     period = heading_period(table, "target")
     return has_annual_target(table) or (period is not None and period.kind in WHOLE)
 

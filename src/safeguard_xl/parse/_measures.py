@@ -102,7 +102,7 @@ def measures(frame: pl.DataFrame, read: Sequence[pl.DataFrame], target: pl.DataF
 
 @cache
 def _told() -> tuple[pl.Expr, ...]:
-    """Whether figures say what they are measured in, or are times in several units, and how large they are."""
+    """Return whether figures say what they are measured in, or are times in several units, and how large they are."""
     hours = pl.when(said.unit == Unit.HOURS.value).then(said.value)
     return (
         _of.says.filled(_says().fill_null(value=False)),

@@ -41,7 +41,9 @@ def column_of_tolerances(frame: pl.DataFrame, readings: Readings, table: Table) 
 
 
 def _are_tolerances(frame: pl.DataFrame, readings: Readings, column: Column, *, named: bool) -> bool:
-    """Whether the figures of a column are small beside their targets; less so where the heading says what they are."""
+    """Return whether the figures of a column are small beside their targets; less so
+    where the heading says what they are.
+    """
     texts = readings.grid.texts(column.number).unique()
     if any(in_cell(text) for text in texts.filter(texts.str.contains(IN_WORDS)).to_list()):
         return True
@@ -76,7 +78,9 @@ def ruled(readings: Readings, table: Table, tolerances: Column | None, key: Key 
 
 
 def _of_two_states(table: Table) -> str | None:
-    """Where a heading asks of the lights whether the target is met, so that there is no amber; None where none does."""
+    """Return where a heading asks of the lights whether the target is met, so that there
+    is no amber; None where none does.
+    """
     column = table.columns.get("rag")
     if column is None or MET_OR_NOT.search(column.heading) is None:
         return None

@@ -83,7 +83,7 @@ def series(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFram
 
 
 def _is_of_span(column: Column, table: Table, readings: Readings) -> bool:
-    """Whether a column is of the year to date just where that of the results is."""
+    """Return whether a column is of the year to date just where that of the results is."""
     to_date = [is_to_date(one, readings.schema) for one in (column, table.columns["result"])]
     return to_date[0] == to_date[1]
 
@@ -151,7 +151,7 @@ class _Levels(NamedTuple):
 
     @classmethod
     def of(cls, levels: Sequence[pl.Series]) -> "_Levels":
-        """Those of quarters or months in order, each told once."""
+        """Return those of quarters or months in order, each told once."""
         if not levels:
             return cls(NO_CASES, NO_CASES, NO_LEVEL, NO_LEVEL, NO_LEVEL, pl.lit(value=True))
         figures = pl.DataFrame([level.alias(str(place)) for place, level in enumerate(levels)])
@@ -307,7 +307,7 @@ def _to_date(readings: Readings, table: Table) -> Column | None:
 
 
 def _same(one: Period | None, other: Period) -> bool:
-    """Whether two periods are the same part of a year; one of them may leave the year out."""
+    """Return whether two periods are the same part of a year; one of them may leave the year out."""
     if one is None or (one.kind, one.part) != (other.kind, other.part):
         return False
     return one.year == other.year or None in (one.year, other.year)

@@ -74,14 +74,14 @@ def _says(pattern: str, lines: Iterable[str]) -> bool:
 
 
 def _is_of_month(grid: Grid) -> bool:
-    """Whether the results are of single months."""
+    """Return whether the results are of single months."""
     result = grid.table.columns.get("result")
     period = period_of_heading(result.heading)[1] if result else None
     return period is not None and period.kind is PeriodKind.MONTH
 
 
 def _is_of_earlier(unread: UnreadColumn) -> bool:
-    """Whether a column that was not read holds results of another quarter or month, which may be meant."""
+    """Return whether a column that was not read holds results of another quarter or month, which may be meant."""
     period = period_of_heading(unread.column.heading)[1]
     return period is not None and period.kind not in WHOLE and "target" not in unread.column.heading.casefold()
 

@@ -57,7 +57,7 @@ def stored_rags(grid: Grid, column: Column, schema: WorkbookSchema) -> list[pl.S
 
 
 def are_ours(table: Table, sheet: Sheet) -> bool:
-    """Whether the column of lights is one that `update` has added.
+    """Return whether the column of lights is one that `update` has added.
 
     Its colours follow its words. Where those of no column of ours do so any more, it has others of ours on its right.
     """

@@ -80,7 +80,7 @@ class Tolerance(NamedTuple):
         return str(by_tolerance(self.amount, unit, self.green))
 
     def is_relative(self, heading: str = "") -> bool:
-        """Whether it is one figure in %, by itself or by its heading."""
+        """Return whether it is one figure in %, by itself or by its heading."""
         return self.green is None and (self.unit == "%" or (not self.unit and "%" in heading))
 
     def policies(self, heading: str = "") -> tuple[str | None, str | None]:

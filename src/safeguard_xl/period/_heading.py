@@ -118,7 +118,7 @@ def _part_to(before: str, period: Period) -> tuple[Period, int] | None:
 
 
 def _explains(gloss: Period, period: Period) -> bool:
-    """Whether a period only says of which months, or to which day, a quarter or a half is."""
+    """Return whether a period only says of which months, or to which day, a quarter or a half is."""
     if period.kind not in PARTS or gloss.kind not in WITHIN:
         return False
     return period.year is None or gloss.year is None or gloss.financial_year() == period.year

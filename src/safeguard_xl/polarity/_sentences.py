@@ -96,7 +96,7 @@ YES_OR_NO = re.compile(r"\(?\by(?:es)?\s*/\s*no?\b\)?", re.IGNORECASE)
 
 
 def answered(text: str, heading: str) -> str | None:
-    """Which way is better by a yes or no under a heading that asks of one side: "Higher is better?".
+    """Return which way is better by a yes or no under a heading that asks of one side: "Higher is better?".
 
     >>> answered("Yes", "Higher is better?"), answered("N", "Is high good?"), answered("Yes", "Rise or fall")
     ('rise', 'fall', None)
@@ -108,7 +108,8 @@ def answered(text: str, heading: str) -> str | None:
 
 
 def sides(words: pl.Series) -> pl.Series:
-    """Which way is better by what stands in a column of polarities, as far as it names one side alone: "Max", "↓".
+    """Return which way is better by what stands in a column of polarities, as far as it
+    names one side alone: "Max", "↓".
 
     >>> sides(pl.Series(["The bigger the better", "Good to be low", "Higher or lower"])).to_list()
     ['rise', 'fall', None]

@@ -63,7 +63,7 @@ def met() -> pl.Expr:
 
 
 def short_by(level: pl.Expr, target: pl.Expr, sense: pl.Expr) -> pl.Expr:
-    """How far a target is missed, in its own unit; 0 or less where it is met."""
+    """Return how far a target is missed, in its own unit; 0 or less where it is met."""
     return pl.when(sense == Polarity.RISE.value).then(target - level).otherwise(level - target)
 
 

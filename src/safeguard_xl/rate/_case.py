@@ -187,7 +187,7 @@ def _alike(figure: NumberColumns | ForecastColumns, other: NumberColumns) -> pl.
 
 
 def _to_the_next(figure: NumberColumns | ForecastColumns, comparator: pl.Expr) -> pl.Expr:
-    """How far the nearest number is that "<5" can be: of things that are counted 4, else 5 as near as may be."""
+    """Return how far the nearest number is that "<5" can be: of things that are counted 4, else 5 as near as may be."""
     measured = says(pl.when(comparator.is_in(["<", ">"])).then(col.text.title), AVERAGE).fill_null(value=False)
     counted = figure.unit.is_null() | (figure.unit == Unit.COUNT.value)
     whole = counted & ~measured & (figure.level % 1 == 0) & (col.target.level % 1 == 0).fill_null(value=True)
@@ -219,7 +219,7 @@ def has_band(figure: NumberColumns | ForecastColumns, low: pl.Expr) -> pl.Expr:
 
 
 def outside(level: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
-    """How far a figure is from a range; 0 inside it."""
+    """Return how far a figure is from a range; 0 inside it."""
     return pl.max_horizontal(low - level, level - high, pl.lit(Decimal(0), dtype=DECIMAL))
 
 

@@ -109,7 +109,7 @@ def _history(frame: pl.DataFrame) -> pl.Series:
 
 
 def _variation(frame: pl.DataFrame, each: Sequence[Row]) -> pl.Series:
-    """Whether each result is signal or noise, null with too few results; its sentence is made row by row."""
+    """Return whether each result is signal or noise, null with too few results; its sentence is made row by row."""
     if frame[col.variation.signal.label].null_count() == len(frame):
         return pl.Series(dtype=VARIATION).extend_constant(None, len(frame))
     told = (variation_of(row) for row in each)

@@ -118,7 +118,7 @@ def _hush() -> None:
 
 
 def _options(address: Address) -> dict[str, Any]:
-    """How a place is opened: it is given up where it does not answer, and what it lists is not kept."""
+    """Return how a place is opened: it is given up where it does not answer, and what it lists is not kept."""
     if address.scheme == "s3":
         patience = {"connect_timeout": CONNECTING, "read_timeout": READING, "retries": {"max_attempts": 2}}
         return {"config_kwargs": patience, **FRESH}

@@ -190,7 +190,7 @@ def light_in_words(light: Light, *, of: Indicator | None = None) -> str:
 
 
 def _roll_up(review: Told) -> str:
-    """How many are rated what, and why the others are not: counts, never an average."""
+    """Return how many are rated what, and why the others are not: counts, never an average."""
     lights = [indicator.current for indicator in review.indicators]
     rags = Counter(light.rag for light in lights)
     rated = len(lights) - rags[Rag.NOT_RATED]
@@ -207,7 +207,7 @@ def unrated(lights: Iterable[Light]) -> str:
 
 
 def _explained(review: Told) -> Iterator[str]:
-    """How much is explained, and which explanations are of nothing any more."""
+    """Yield how much is explained, and which explanations are of nothing any more."""
     if review.explained:
         yield f"{counted(len(review.explained), 'finding')} explained and left out; check --show-explained lists them."
     if review.stale:

@@ -76,7 +76,7 @@ def _file(workbook: str, at: int) -> Json:
 
 
 def _invocation(done: Iterable[tuple[Json, Told | str]]) -> Json:
-    """Whether all workbooks could be reviewed; of each why not, or the verdict, what was read and not judged."""
+    """Return whether all workbooks could be reviewed; of each why not, or the verdict, what was read and not judged."""
     notifications = [_notification(file, result) for file, result in done]
     fine = all(one["level"] != "error" for one in notifications)
     return {"executionSuccessful": fine, "toolExecutionNotifications": notifications}

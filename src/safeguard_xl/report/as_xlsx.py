@@ -122,7 +122,9 @@ def _finding(workbook: str, review: Told, finding: Finding, folder: AnyFile) -> 
 
 
 def _place(review: Told, finding: Finding, folder: AnyFile) -> Place | None:
-    """Where a finding stands; None where there is no file here, or where a link would have to hold what XML cannot."""
+    """Return where a finding stands; None where there is no file here, or where a link
+    would have to hold what XML cannot.
+    """
     if review.path is None or isinstance(review.path, RemoteFile) or isinstance(folder, RemoteFile):
         return None
     if not finding.sheet or clean(finding.sheet) != finding.sheet:

@@ -113,7 +113,7 @@ def _unread(table: Table, one: UnreadColumn) -> Unread:
 
 
 def _corrections(tables: Sequence[Table]) -> Iterator[str]:
-    """How to have a column read otherwise: the line of a schema for each that was not read and might matter."""
+    """Yield how to have a column read otherwise: the line of a schema for each that was not read and might matter."""
     columns = [one.column for table in tables for one in table.not_read if one.column.heading.strip()]
     unread = {" ".join(column.heading.split()): column.number for column in columns}
     fields = "result, target, previous, polarity, title ..."

@@ -104,7 +104,7 @@ def _record(rule: Rule) -> dict[str, str]:
 
 
 def _every_rule() -> tuple[Rule, ...]:
-    """Those of one workbook, ours and those of other packages, and those of many together."""
+    """Return those of one workbook, ours and those of other packages, and those of many together."""
     return (*catalogue(), *peer_rules())
 
 

@@ -75,7 +75,7 @@ def show(  # noqa: PLR0913  each is a switch of the command line
 
 
 def _why(review: Told) -> Iterator[str]:
-    """Where to look when something was not read, or no column was taken for results or targets."""
+    """Yield where to look when something was not read, or no column was taken for results or targets."""
     if any(table.not_read or not {"result", "target"} <= table.columns.keys() for table in review.tables):
         yield "To see why, and to have a column read otherwise: safeguard-xl columns WORKBOOK."
 
@@ -88,7 +88,7 @@ def _chosen(findings: Sequence[Finding], limit: int | None, *, notes: bool) -> l
 
 
 def _is_shown(finding: Finding) -> bool:
-    """Whether a finding is shown unasked: a note is where it is of the workbook as a whole."""
+    """Return whether a finding is shown unasked: a note is where it is of the workbook as a whole."""
     return finding.severity is not Severity.INFO or finding.sheet is None
 
 
@@ -114,7 +114,7 @@ def _at_the_end(review: Told, shown: int, limit: int | None, *, notes: bool) -> 
 
 
 def _tells(review: Told) -> bool:
-    """Whether the table of indicators says more than the sentences: not where all are unrated for one reason."""
+    """Return whether the table of indicators says more than the sentences: not where all are unrated for one reason."""
     if len(review.indicators) < 2 or review.rated:  # noqa: PLR2004  one stands for itself
         return True
     return len({one.current.because for one in review.indicators}) > 1 or any(one.shown for one in review.indicators)
@@ -169,7 +169,7 @@ def _lit(light: Light, more: str, console: Console) -> Text:
 
 
 def _can_show(sign: str, console: Console) -> bool:
-    """Whether a screen has a sign; old ones of Windows do not."""
+    """Return whether a screen has a sign; old ones of Windows do not."""
     try:
         sign.encode(console.encoding)
     except UnicodeEncodeError:

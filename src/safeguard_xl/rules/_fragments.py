@@ -52,7 +52,7 @@ def _of_field(field: WordedField, frame: pl.DataFrame, likely: pl.Series) -> pl.
 
 
 def _is_fragment(row: Row, field: WordedField, within: set[str]) -> bool:
-    """Whether it begins in the middle of a sentence that a neighbour in its row or its column holds."""
+    """Return whether it begins in the middle of a sentence that a neighbour in its row or its column holds."""
     text = row[col.text.of(field)] or ""
     if not text[:1].islower() or len(text.split()) < FEWEST_WORDS:
         return False
@@ -79,7 +79,7 @@ def _within_others(field: WordedField, frame: pl.DataFrame, some: pl.DataFrame) 
 
 
 def overlaps(left: str, right: str) -> bool:
-    """Whether one text ends with the two words or more that the other begins with.
+    """Return whether one text ends with the two words or more that the other begins with.
 
     >>> overlaps("Result updated when inspections happen", "inspections happen and a judgement is received")
     True

@@ -30,7 +30,7 @@ def unknown(table: Table) -> list[Column]:
 
 
 def same(one: str, other: str) -> bool:
-    """Whether two headings say the same."""
+    """Return whether two headings say the same."""
     return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
 
 

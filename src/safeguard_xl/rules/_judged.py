@@ -60,6 +60,6 @@ def impossible(frame: pl.DataFrame, judged: pl.DataFrame, rules: Iterable[Rule])
 
 
 def _any_of(rules: Iterable[Rule], field: FigureField) -> pl.Expr:
-    """Whether one of the rules has found a fault in the figure, as a column `impossible.*`."""
+    """Return whether one of the rules has found a fault in the figure, as a column `impossible.*`."""
     said = (verdict(rule, field) for rule in rules if field in rule.faults)
     return col.impossible.of(field).filled(pl.any_horizontal(pl.lit(value=False), *said).fill_null(value=False))

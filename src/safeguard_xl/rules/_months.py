@@ -85,7 +85,7 @@ def quarters_of(frame: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
 
 
 def _how(frame: pl.DataFrame) -> pl.DataFrame:
-    """How the months of each row make a quarter."""
+    """Return how the months of each row make a quarter."""
     in_part = col.kind.is_null() | (col.kind == Kind.IN_QUARTER.value)
     percent = col.unit.eq_missing(Unit.PERCENT.value)
     return frame.select(

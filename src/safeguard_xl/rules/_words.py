@@ -150,12 +150,12 @@ def is_rated() -> pl.Expr:
 
 
 def any_rated(frame: pl.DataFrame) -> bool:
-    """Whether any indicator of a frame has one."""
+    """Return whether any indicator of a frame has one."""
     return any((frame[light.rag.label] != Rag.NOT_RATED.value).any() for light in LIGHTS)
 
 
 def way() -> pl.Expr:
-    """Which way is better, in words."""
+    """Return which way is better, in words."""
     return pl.when(col.sense == "fall").then(pl.lit("lower is better")).otherwise(pl.lit("higher is better"))
 
 
@@ -191,7 +191,7 @@ def off_its_fraction(field: FigureField) -> pl.Expr:
 
 @shared
 def parts_of_one(field: FigureField) -> pl.Expr:
-    """How many figures the cell can show in 1: ten with one decimal."""
+    """Return how many figures the cell can show in 1: ten with one decimal."""
     return power_of_ten(col.figure(field).decimals)
 
 

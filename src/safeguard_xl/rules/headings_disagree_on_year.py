@@ -62,7 +62,9 @@ def _years(table: Table) -> dict[str, int]:
 
 
 def _is_the_part_before(previous: Period | None, result: Period | None) -> bool:
-    """Whether the previous result is of another month or quarter than the result, of its year or of the one before."""
+    """Return whether the previous result is of another month or quarter than the result,
+    of its year or of the one before.
+    """
     if previous is None or result is None or previous.kind in WHOLE or result.kind in WHOLE:
         return False
     years = previous.financial_year(), result.financial_year()

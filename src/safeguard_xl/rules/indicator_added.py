@@ -8,7 +8,7 @@ from safeguard_xl.rules._rule import rule
 
 
 def _when() -> pl.Expr:
-    """Which quarter the other rows were found in."""
+    """Return which quarter the other rows were found in."""
     after = (col.before.year + 1).cast(pl.String).str.slice(2)
     when = (
         pl.format("quarter {} of {}/{}", col.before.quarter, col.before.year, after)

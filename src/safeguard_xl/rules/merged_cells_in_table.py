@@ -43,7 +43,9 @@ def merged_cells_in_table(evidence: Evidence) -> Iterator[Mark]:
 
 
 def _covers(box: Box, table: Table, rows: list[int]) -> bool:
-    """Whether a merged range covers several of the table's cells that are in use, those of an indicator among them."""
+    """Return whether a merged range covers several of the table's cells that are in use,
+    those of an indicator among them.
+    """
     top, left, bottom, right = box
     if table.takes_rows and left == right:
         return False  # a title beside "Target" and "Actual"

@@ -64,7 +64,7 @@ def _without(tables: Sequence[Table]) -> list[int]:
 
 
 def _is_excused() -> pl.Expr:
-    """Whether the officer says that there is nothing to rate, or another rule why it cannot be.
+    """Return whether the officer says that there is nothing to rate, or another rule why it cannot be.
 
     Such as a figure that is out of range or damaged by Excel, or a word in the column of polarities that is none; these
     are errors too. A percentage that no number of cases gives is a query only, and no excuse.

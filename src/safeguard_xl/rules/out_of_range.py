@@ -99,7 +99,7 @@ def _undefined(field: FigureField) -> pl.Expr:
 
 
 def _limit(field: FigureField) -> pl.Expr:
-    """Which limit a figure breaks."""
+    """Return which limit a figure breaks."""
     figure, out = col.figure(field), _out(field)
     what = pl.when(col.defined.whole).then(pl.lit("a whole number from ")).otherwise(pl.lit("from "))
     low, high = plain(col.defined.low), plain(col.defined.high)

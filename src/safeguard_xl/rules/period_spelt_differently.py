@@ -19,7 +19,7 @@ def _spelling(field: FigureField) -> pl.Expr:
 
 
 def _spellings() -> pl.Expr:
-    """Those of all figures, those of each field after those of the one before."""
+    """Return those of all figures, those of each field after those of the one before."""
     return pl.concat([_spelling(field) for field in FIGURE_FIELDS]).drop_nulls()
 
 
@@ -31,13 +31,13 @@ def _usual() -> pl.Expr:
 
 @shared
 def _years_spelt() -> pl.Expr:
-    """How many financial years stand beside the figures of a row."""
+    """Return how many financial years stand beside the figures of a row."""
     return pl.sum_horizontal(_spelling(field).is_not_null() for field in FIGURE_FIELDS)
 
 
 @shared
 def _spelt_as_usual() -> pl.Expr:
-    """How many of them are spelt as most are."""
+    """Return how many of them are spelt as most are."""
     return pl.sum_horizontal(_spelling(field) == _usual() for field in FIGURE_FIELDS)
 
 

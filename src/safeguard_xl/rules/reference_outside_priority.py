@@ -24,7 +24,7 @@ class Code(NamedTuple):
     letter: str
 
     def holds(self, other: "Code") -> bool:
-        """Whether another code is this one's, or one of those under it."""
+        """Return whether another code is this one's, or one of those under it."""
         return self[:2] == other[:2] and (not self.letter or not other.letter or self.letter == other.letter)
 
 

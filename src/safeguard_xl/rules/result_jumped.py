@@ -26,7 +26,7 @@ FEW = 1000  # from here on one case is less than a tenth of a point
 
 
 def _move(field: FigureField) -> pl.Expr:
-    """Which way it went, and how far in percent of the earlier figure."""
+    """Return which way it went, and how far in percent of the earlier figure."""
     now, then = value(field), value(EARLIER[field])
     way = pl.when(now > then).then(pl.lit("higher")).otherwise(pl.lit("lower"))
     return pl.format("{}% {}", plain(ratio((now - then).abs() * 100, then.abs()).round(0)), way)

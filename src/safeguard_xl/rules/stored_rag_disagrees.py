@@ -32,7 +32,9 @@ def _worked_out(field: Field) -> pl.Expr:
 
 @shared
 def _since_last_point() -> pl.Expr:
-    """Where the result has gone since the latest of the history that it compares with; null where there is none."""
+    """Return where the result has gone since the latest of the history that it compares
+    with; null where there is none.
+    """
     known = col.directions.list.eval(pl.element().filter(pl.element() != Direction.UNKNOWN.value))
     return known.list.last()
 

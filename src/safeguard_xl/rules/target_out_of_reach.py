@@ -21,7 +21,7 @@ def _rate_needed() -> pl.Expr:
 
 @shared
 def _fall_needed() -> pl.Expr:
-    """How far the result still has to fall, in percent of itself."""
+    """Return how far the result still has to fall, in percent of itself."""
     return ratio((value("result") - value("target")) * 100, value("result"))
 
 

@@ -16,7 +16,7 @@ LATEST = col.history.list.tail(RUN)
 
 @shared
 def _steps() -> pl.Expr:
-    """How far each result is from the one before it."""
+    """Return how far each result is from the one before it."""
     course = LATEST.list.eval(pl.element().struct.field(stated.level.label).cast(pl.Float64))
     return course.list.diff(null_behavior="drop")
 

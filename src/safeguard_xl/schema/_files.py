@@ -151,7 +151,7 @@ def _read_shipped(path: Path) -> Layered:
 
 
 def _is_file(path: Path) -> bool:
-    """Whether there is such a file; a name that no file can have is none."""
+    """Return whether there is such a file; a name that no file can have is none."""
     with contextlib.suppress(OSError):
         return path.is_file()
     return False

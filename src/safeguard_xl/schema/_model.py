@@ -188,7 +188,7 @@ class WorkbookSchema(BaseModel):
         return next((approved for approved in self.exceptions if approved.covers(finding, day)), None)
 
     def severity(self, rule: Rule) -> Severity | None:
-        """How much the rule's findings matter in this report; None where it is off."""
+        """Return how much the rule's findings matter in this report; None where it is off."""
         chosen = self.rules.get(rule.name, rule.severity)
         return None if chosen == "off" else Severity(chosen)
 

@@ -135,7 +135,7 @@ class Definition(BaseModel):
     """The fields above for which there is no source yet."""
 
     def holds_in(self, year: int | None) -> bool:
-        """Whether it says what the indicator is in a financial year, given by its first calendar year."""
+        """Return whether it says what the indicator is in a financial year, given by its first calendar year."""
         if self.years is None:
             return True
         first, last = (int(written[:4]) for written in self.years)
@@ -172,7 +172,7 @@ class ApprovedException(BaseModel):
     """The last day on which it holds."""
 
     def covers(self, finding: Finding, today: date) -> bool:
-        """Whether a finding is the one approved."""
+        """Return whether a finding is the one approved."""
         same_value = self.value is None or normal(self.value) == normal(finding.found or "")
         same_place = reference_key(self.reference) == reference_key(finding.reference)
         return finding.rule == self.rule and same_place and same_value and today <= self.until

@@ -34,7 +34,7 @@ class Layered(NamedTuple):
     places: dict[Keys, Place]
 
     def place(self, keys: Keys) -> Place | None:
-        """Where a key stands, failing that the nearest key above it."""
+        """Return where a key stands, failing that the nearest key above it."""
         return next((self.places[keys[:end]] for end in range(len(keys), 0, -1) if keys[:end] in self.places), None)
 
     def under(self, upper: "Layered") -> "Layered":
@@ -68,7 +68,7 @@ def from_text(text: str, name: str) -> Layered:
 
 
 def holds(table: Any, keys: Keys) -> bool:  # noqa: ANN401 (a table, a list, or what they hold)
-    """Whether there is something at a place of a table."""
+    """Return whether there is something at a place of a table."""
     for key in keys:
         in_table = isinstance(table, dict) and key in table
         in_list = isinstance(table, list) and isinstance(key, int) and key < len(table)

@@ -75,7 +75,7 @@ def actions(book: Workbook, form: Form) -> None:
 
 
 def approvals(book: Workbook, form: Form) -> None:
-    """Who approved the report, and when."""
+    """Write who approved the report, and when."""
     headings = _labels(form, APPROVED)
     if headings.keys() == APPROVED.keys():
         _table(book.create_sheet("Approvals"), f"{form.title}: approvals", headings, APPROVALS)

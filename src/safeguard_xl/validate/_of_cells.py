@@ -62,7 +62,7 @@ class Cells:
 
 
 def _at(mark: Mark) -> tuple[int, int]:
-    """Where the cell of a mark stands; 0 and 0 for none."""
+    """Return where the cell of a mark stands; 0 and 0 for none."""
     return (mark.cell.row, mark.cell.column) if mark.cell else (0, 0)
 
 

@@ -45,7 +45,7 @@ def in_order(sources: Sequence[Source], workbooks: Sequence[Sheets]) -> list[Fin
 
 
 def _placed(source: Source, number: int) -> pl.DataFrame:
-    """Where the findings of a source stand, with what is needed to make them."""
+    """Return where the findings of a source stand, with what is needed to make them."""
     return source.places.with_columns(
         pl.lit(ORDER.index(source.severity), INTEGER).alias(place.severity.label),
         pl.lit(number, INTEGER).alias(place.source.label),

@@ -35,7 +35,7 @@ class OurCells:
 
     @classmethod
     def of(cls, review: Review, columns: Columns, ours: pl.DataFrame) -> "OurCells":
-        """Those of a table."""
+        """Return those of a table."""
         rows = pl.Series(our.row.label, columns.table.rows, our.row.dtype).to_frame()
         there = entries(columns.site.sheet, columns.table, columns.at.values())
         cells = (
@@ -111,7 +111,7 @@ class OurCells:
 
 
 def _is_level() -> pl.Expr:
-    """Whether a cell is written as a further level, in the column's own word for it."""
+    """Return whether a cell is written as a further level, in the column's own word for it."""
     return (our.level != "") & (our.word.str.to_lowercase() == our.level)
 
 

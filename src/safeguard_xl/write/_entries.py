@@ -35,7 +35,9 @@ def entries(sheet: Sheet, table: Table, columns: Iterable[int]) -> pl.DataFrame:
 
 
 def is_ours() -> pl.Expr:
-    """Whether an entry is ours: our word for nothing in the officer's columns, anything of our form in our own."""
+    """Return whether an entry is ours: our word for nothing in the officer's columns,
+    anything of our form in our own.
+    """
     words = {str(meaning): OURS[meaning] for meaning in NOTHING}
     nothing = our.entry.str.starts_with(our.stored.replace_strict(words, default=None, return_dtype=pl.String))
     found = (
@@ -47,12 +49,14 @@ def is_ours() -> pl.Expr:
 
 
 def is_free() -> pl.Expr:
-    """Whether a cell may be written to: it is blank or ours, and no light of the officer's by its colour alone."""
+    """Return whether a cell may be written to: it is blank or ours, and no light of the
+    officer's by its colour alone.
+    """
     typed = our.filled & ~is_ours()
     coloured = (our.heading == RAG) & ~our.filled & our.stored.is_not_null()
     return ~our.formula & ~typed & ~coloured
 
 
 def is_officers() -> pl.Expr:
-    """Whether a column is one that the officer may have."""
+    """Return whether a column is one that the officer may have."""
     return our.heading.is_in(list(OFFICERS))

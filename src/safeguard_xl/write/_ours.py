@@ -50,7 +50,7 @@ def _is_predicted() -> pl.Expr:
 
 
 def _reasons(review: Review, places: Sequence[int]) -> pl.DataFrame:
-    """Why there is no light or no prediction of the indicators in some places."""
+    """Return why there is no light or no prediction of the indicators in some places."""
     made = review.indicators.at(places)
     said = {
         why.place.label: places,

@@ -35,7 +35,7 @@ def row_ends(sheet: SheetBytes, raw: RawSheet) -> pl.DataFrame:
 
 
 def _ends(data: bytes, start: int) -> pl.DataFrame:
-    """Those in a slice that begins at `start`."""
+    """Return those in a slice that begins at `start`."""
     body = pl.Series([data], dtype=pl.Binary).cast(pl.String)
     pieces = body.str.split("</row>").explode(empty_as_null=True).fill_null("").head(-1)
     size = pieces.str.len_bytes().cast(pl.Int64)

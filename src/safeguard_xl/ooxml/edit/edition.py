@@ -55,7 +55,7 @@ class Edition:
             self.put(part, markup.splice(self.text(part), edits))
 
     def has(self, part: str) -> bool:
-        """Whether the part will be in the result."""
+        """Return whether the part will be in the result."""
         name = self.package.actual(part)
         return self.parts.get(part) is not None or (name is not None and self.parts.get(name, b"") is not None)
 

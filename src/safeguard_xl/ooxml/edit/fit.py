@@ -27,7 +27,7 @@ class Text:
     scale: float
 
     def fits(self, width: float) -> bool:
-        """Whether it can be read whole in a column of that width, in characters."""
+        """Return whether it can be read whole in a column of that width, in characters."""
         letters = int((width - EDGES) / self.scale)
         if len(self.text) <= letters and self.text.isprintable():
             return True  # as most do, on their first line

@@ -57,12 +57,12 @@ class Lines:
         return self.starts[-1]
 
     def start(self, line: int) -> int:
-        """Where a line begins, counted from 0."""
+        """Return where a line begins, counted from 0."""
         run = bisect_right(self.firsts, line) - 1
         return self.starts[run] + (line - self.firsts[run]) * self.sizes[run]
 
     def at(self, line: int, inside: int) -> int:
-        """Where a point lies that is so far inside a line; what lies beyond the line is at its end."""
+        """Return where a point lies that is so far inside a line; what lies beyond the line is at its end."""
         start = self.start(line)
         return min(start + inside, self.start(line + 1), self.end)
 

@@ -31,7 +31,9 @@ def grow_sheet(edition: Edition, sheet: SheetBytes, grown: Iterable[Growth]) -> 
 
 
 def is_filter_of(growth: Growth, box: Box) -> bool:
-    """Whether a filter is that of a block: it begins with its headings, or the row above them, and ends before `to`."""
+    """Return whether a filter is that of a block: it begins with its headings, or the row
+    above them, and ends before `to`.
+    """
     top, left, _, edge = growth.area
     return top - 1 <= box[0] <= top and box[1] <= edge and left <= box[3] < growth.to
 
@@ -110,7 +112,7 @@ def grown_area(text: str, growth: Growth) -> str:
 
 
 def _holds(growth: Growth, box: Box) -> bool:
-    """Whether a range holds the last column of a block, in some of its rows, and ends before `to`."""
+    """Return whether a range holds the last column of a block, in some of its rows, and ends before `to`."""
     top, left, bottom, right = box
     return left <= growth.area[3] <= right < growth.to and top <= growth.area[2] and growth.area[0] <= bottom
 

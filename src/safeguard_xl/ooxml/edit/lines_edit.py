@@ -32,7 +32,7 @@ class Lines:
     def of(
         cls, sheet: SheetBytes, raw: RawSheet, planned: Planned, apart: Mapping[tuple[int, int], CellEdit]
     ) -> "Lines":
-        """Those of a sheet. Cells of one row are all written in one way."""
+        """Return those of a sheet. Cells of one row are all written in one way."""
         ends = row_ends(sheet, raw) if sheet.usual and len(planned.cells) else pl.DataFrame(schema=ROWS)
         first = planned.cells.group_by(in_plan.row).agg(in_rows.first.filled(in_plan.column.min()))
         ends = ends.join(first, on=in_rows.row, maintain_order="left")

@@ -40,7 +40,7 @@ class Spots:
     prefix: str = ""
 
     def found(self, row: int, column: int) -> bool:
-        """Whether there is such a cell already."""
+        """Return whether there is such a cell already."""
         return row in self.rows and self.rows[row].cells[column].found
 
 

@@ -57,7 +57,9 @@ class Drawn:
 
 
 def _lines(paragraph: str, width: float) -> int:
-    """How many lines a paragraph takes in a width given in sizes of its letters; a word that is wider is broken."""
+    """Return how many lines a paragraph takes in a width given in sizes of its letters; a
+    word that is wider is broken.
+    """
     lines, used = 1, 0.0
     for word in re.findall(r"\S+|\s+", paragraph):
         size = sum(map(_width, word))
@@ -70,7 +72,7 @@ def _lines(paragraph: str, width: float) -> int:
 
 @cache
 def _width(character: str) -> float:
-    """How wide a character of Tahoma is, about, in sizes of its letters."""
+    """Return how wide a character of Tahoma is, about, in sizes of its letters."""
     if east_asian_width(character) in "WF":
         return 1.0
     return 0.62 if character.isupper() or character.isdecimal() else 0.5

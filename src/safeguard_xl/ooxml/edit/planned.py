@@ -139,7 +139,9 @@ def _where(places: pl.DataFrame, at: int) -> str:
 
 
 def holds(held: StoredColumns) -> pl.Expr:
-    """Whether a cell holds the planned value; one that is not there holds nothing, and so what is to be empty."""
+    """Return whether a cell holds the planned value; one that is not there holds nothing,
+    and so what is to be empty.
+    """
     wanted, plain = in_plan.kind, held.formula.is_null()
     is_text = plain & (held.kind == "text") & (held.text == in_plan.text)
     numbers = pl.when(wanted == "boolean").then(held.kind == "boolean").otherwise(held.kind.is_in(["number", "date"]))

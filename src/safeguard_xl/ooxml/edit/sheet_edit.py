@@ -55,7 +55,7 @@ class SheetBytes:
 
 
 def find_spots(sheet: SheetBytes, places: Iterable[tuple[int, int]]) -> Spots:
-    """Where the cells, given by row and column, stand or would stand."""
+    """Return where the cells, given by row and column, stand or would stand."""
     wanted: dict[int, list[int]] = {}
     for row, column in places:
         wanted.setdefault(row, []).append(column)

@@ -20,16 +20,16 @@ _IN_BOOK = (
 
 
 def place_in_book(root: Node, tag: str) -> int:
-    """Where a new child of a workbook's main part stands that has none of that name."""
+    """Return where a new child of a workbook's main part stands that has none of that name."""
     return tags.placed(root, frozenset(_IN_BOOK[: _IN_BOOK.index(tag)]))
 
 
 def place(root: Node, tag: str) -> int:
-    """Where a new child of that name stands: after its like and all that must come before it."""
+    """Return where a new child of that name stands: after its like and all that must come before it."""
     return tags.placed(root, frozenset(_ORDER[: _ORDER.index(tag) + 1]))
 
 
 def in_order(root: Node) -> bool:
-    """Whether all that is known in a sheet stands in its place."""
+    """Return whether all that is known in a sheet stands in its place."""
     ranks = [_ORDER.index(child.tag) for child in root.children if child.tag in _ORDER]
     return ranks == sorted(ranks)

@@ -77,7 +77,7 @@ class StyleSheet:
         return self.derived[key]
 
     def same(self, one: int, other: int) -> bool:
-        """Whether two styles are written alike."""
+        """Return whether two styles are written alike."""
         count = len(self.formats)
         return 0 <= one < count and 0 <= other < count and self.formats[one].key() == self.formats[other].key()
 
@@ -89,7 +89,7 @@ class StyleSheet:
         return float(size[1]) if size else _USUAL_SIZE, _BOLD.search(inner) is not None
 
     def wraps(self, style: int) -> bool:
-        """Whether a style's texts go on in a next line."""
+        """Return whether a style's texts go on in a next line."""
         node = self._fragment(self._format(style).inner).find("alignment")
         return node is not None and node.flag("wrapText")
 

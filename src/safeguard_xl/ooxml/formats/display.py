@@ -35,7 +35,7 @@ def number_texts(number: pl.Series, code: str, *, date1904: bool) -> pl.Series:
 
 
 def _ways(code: str, *, date1904: bool) -> Iterator[Callable[[pl.Series], pl.Series]]:
-    """How to show numbers under a code, the quickest first: null is what a way leaves to the next."""
+    """Yield how to show numbers under a code, the quickest first: null is what a way leaves to the next."""
     plain = _PLAIN.match(code)
     if code == "General":
         yield from (_whole, _general)

@@ -45,7 +45,7 @@ class Section(NamedTuple):
     kinds: frozenset[str]
 
     def has(self, *kinds: str) -> bool:
-        """Whether a piece of one of these kinds is in it."""
+        """Return whether a piece of one of these kinds is in it."""
         return not self.kinds.isdisjoint(kinds)
 
 
@@ -119,7 +119,7 @@ def _settled(pieces: list[Piece]) -> tuple[Piece, ...]:
 
 
 def _fraction_of_seconds(pieces: list[Piece], at: int) -> bool:
-    """Whether the piece belongs to `.0`, `.00` or `.000` after seconds."""
+    """Return whether the piece belongs to `.0`, `.00` or `.000` after seconds."""
     start = at
     while start > 0 and pieces[start].kind == "digit":
         start -= 1
@@ -130,7 +130,7 @@ def _fraction_of_seconds(pieces: list[Piece], at: int) -> bool:
 
 
 def is_date(code: str) -> bool:
-    """Whether numbers under this code are shown as a date or a time.
+    """Return whether numbers under this code are shown as a date or a time.
 
     >>> is_date("d mmm yyyy"), is_date("[h]:mm"), is_date('0" days"'), is_date("[Red]0")
     (True, True, False, False)
@@ -139,7 +139,7 @@ def is_date(code: str) -> bool:
 
 
 def is_duration(code: str) -> bool:
-    """Whether numbers under this code are shown as hours, minutes or seconds, and not as a day or a time of day.
+    """Return whether numbers under this code are shown as hours, minutes or seconds, and not as a day or a time of day.
 
     >>> [is_duration(code) for code in ("[h]:mm:ss", "mm:ss", "h:mm", "h:mm AM/PM", "mmm", "d/m/yyyy h:mm", "0.0")]
     [True, True, True, False, False, False, False]
@@ -150,7 +150,7 @@ def is_duration(code: str) -> bool:
 
 
 def is_whole_date(code: str) -> bool:
-    """Whether numbers under this code are shown as a day with its month and its year.
+    """Return whether numbers under this code are shown as a day with its month and its year.
 
     >>> [is_whole_date(code) for code in ("dd/mm/yyyy", "d mmm yy", "d-mmm", "mmm-yy")]
     [True, True, False, False]

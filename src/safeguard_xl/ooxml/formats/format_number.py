@@ -92,7 +92,9 @@ def _worded(piece: Piece) -> Piece:
 
 
 def _scales(pieces: tuple[Piece, ...], at: int, places: list[int]) -> bool:
-    """Whether a comma divides by a thousand: it stands after the last digit before the point, or after all digits."""
+    """Return whether a comma divides by a thousand: it stands after the last digit before
+    the point, or after all digits.
+    """
     while at > 0 and pieces[at].kind == "comma":
         at -= 1
     following = next((piece.kind for piece in pieces[at + 1 :] if piece.kind not in {"comma", "literal"}), "")
@@ -159,7 +161,7 @@ def _exponent(pieces: tuple[Piece, ...], value: Decimal) -> str:
 
 
 def _is_fraction(pieces: tuple[Piece, ...]) -> bool:
-    """Whether digits stand on both sides of the slash: `0/?` or `# ?/8`."""
+    """Return whether digits stand on both sides of the slash: `0/?` or `# ?/8`."""
     slash = next(at for at, piece in enumerate(pieces) if piece.kind == "slash")
     before, after = pieces[slash - 1 : slash], pieces[slash + 1 : slash + 2]
     return (

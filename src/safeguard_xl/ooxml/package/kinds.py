@@ -72,7 +72,9 @@ def _ole(data: bytes) -> str:
 
 
 def _names(data: bytes, *names: str) -> bool:
-    """Whether one of the names, or one that begins with it, stands in a compound file, which writes them in UTF-16."""
+    """Return whether one of the names, or one that begins with it, stands in a compound
+    file, which writes them in UTF-16.
+    """
     return any(name.encode("utf-16-le") in data for name in names)
 
 

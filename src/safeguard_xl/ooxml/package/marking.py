@@ -34,7 +34,9 @@ def marked(comment: bytes, value: str) -> bytes:
 
 
 def untouched(path: Source, source: Source | None = None, limits: Limits | None = None) -> bool:
-    """Whether a workbook is as safeguard-xl wrote it, or a plain copy of `source`: replacing it loses nobody's work."""
+    """Return whether a workbook is as safeguard-xl wrote it, or a plain copy of `source`:
+    replacing it loses nobody's work.
+    """
     try:
         package = Package(path, limits)
         found = _MARK.search(package.comment)

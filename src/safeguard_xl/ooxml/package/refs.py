@@ -119,12 +119,12 @@ def boxes_of(text: str) -> tuple[Box, ...]:
 
 
 def overlap(one: Box, other: Box) -> bool:
-    """Whether two boxes have a cell in common."""
+    """Return whether two boxes have a cell in common."""
     return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
 def one_between(rows: Sequence[int], first: int, last: int) -> bool:
-    """Whether one of some rows, given in order, lies between two.
+    """Return whether one of some rows, given in order, lies between two.
 
     >>> one_between([3, 9], 4, 8), one_between([3, 9], 4, 9)
     (False, True)
@@ -134,7 +134,7 @@ def one_between(rows: Sequence[int], first: int, last: int) -> bool:
 
 
 def inside(box: Box, row: int, column: int) -> bool:
-    """Whether a cell lies in a box."""
+    """Return whether a cell lies in a box."""
     return box[0] <= row <= box[2] and box[1] <= column <= box[3]
 
 

@@ -231,7 +231,7 @@ _BY_NUMBER = {
 
 
 def sentence_of(target: AnyFile, error: OSError | RuntimeError) -> str:
-    """Why a file could not be saved, in a sentence for the officer."""
+    """Return why a file could not be saved, in a sentence for the officer."""
     if not isinstance(error, OSError):
         return _BY_NUMBER[errno.ELOOP].format(target.name)
     if error.errno in _BY_NUMBER:

@@ -46,6 +46,8 @@ def appended(data: bytes, node: Node, added: bytes, count: int | None = None) ->
 
 
 def placed(root: Node, before: frozenset[str]) -> int:
-    """Where a new child of `root` stands: after the last child named in `before`, else at the root's beginning."""
+    """Return where a new child of `root` stands: after the last child named in `before`,
+    else at the root's beginning.
+    """
     earlier = [child.end for child in root.children if child.tag in before]
     return max(earlier, default=root.open_end)

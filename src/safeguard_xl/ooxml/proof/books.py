@@ -77,7 +77,7 @@ def _same_names(pair: Pair, plan: Plan, roots: tuple[Node, Node]) -> None:
 
 
 def _same_calculation(one: Node, other: Node) -> None:
-    """How the workbook is calculated; that it is to be, on opening, may be new."""
+    """Compare how the workbook is calculated; that it is to be, on opening, may be new."""
     old, new = (root.find("calcPr") for root in (one, other))
     was, now = ({**node.attrs} if node is not None else {} for node in (old, new))
     asked = [node is not None and node.flag("fullCalcOnLoad") for node in (old, new)]

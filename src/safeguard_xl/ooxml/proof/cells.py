@@ -23,7 +23,7 @@ _RIGHT = Column[bool]("right", pl.Boolean(), "whether it is as planned")
 
 
 def same_cells(pair: Pair, planned: Planned, entry: SheetEntry, prints: tuple[RawSheet, RawSheet]) -> int:
-    """How many cells, beside the planned ones, are equal by their fingerprints.
+    """Return how many cells, beside the planned ones, are equal by their fingerprints.
 
     WriteError naming the first that is not.
     """
@@ -87,7 +87,7 @@ def _all(cells: pl.DataFrame, entry: SheetEntry, what: str) -> None:
 
 
 def _stands() -> pl.Expr:
-    """Whether each cell holds its value, or what it held, or is new and blank."""
+    """Return whether each cell holds its value, or what it held, or is new and blank."""
     kept = old.kind.eq_missing(new.kind) & old.text.eq_missing(new.text)
     kept &= old.number.eq_missing(new.number) & old.formula.eq_missing(new.formula)
     nothing = new.text.is_null() & new.number.is_null() & new.formula.is_null()
@@ -96,7 +96,7 @@ def _stands() -> pl.Expr:
 
 
 def _look(cells: pl.DataFrame, planned: Planned, looks: Looks) -> pl.Series:
-    """Whether each cell looks as planned, the rest of it like its model, or as it did."""
+    """Return whether each cell looks as planned, the rest of it like its model, or as it did."""
     base = pl.when(in_plan.like_row.is_not_null()).then(in_plan.like_style).otherwise(old.style)
     alike = cells.select(in_plan.look, _BASE.filled(base), new.style, _KEEPS.filled(in_plan.kind == "keep"))
     distinct = alike.unique()

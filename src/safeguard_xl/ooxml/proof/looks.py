@@ -23,13 +23,15 @@ class Looks:
 
     @classmethod
     def of(cls, pair: Pair) -> "Looks":
-        """Those of the workbook after the change."""
+        """Return those of the workbook after the change."""
         part = part_of(pair.after, "styles")
         tree = Tree.of(pair.after.text(part) if part else b"<styleSheet/>")
         return cls(read_styles(pair.after), tree, read_palette(pair.after, tree.root))
 
     def fit(self, cell: Cell, base: int | None, style: int) -> bool:
-        """Whether a style looks as planned for a cell, and like the style `base`, where that is known, for the rest."""
+        """Return whether a style looks as planned for a cell, and like the style `base`,
+        where that is known, for the rest.
+        """
         key = cell.fill, cell.font_colour, cell.number_format, cell.wrap, cell.top, base, style
         if key not in self.known:
             self.known[key] = self._fits(cell, base, style)
@@ -45,7 +47,7 @@ class Looks:
         )
 
     def of_rule(self, rule: ColourRule, index: str) -> bool:
-        """Whether the differential style of that number is what a planned conditional format gives its cells."""
+        """Return whether the differential style of that number is what a planned conditional format gives its cells."""
         if not index.isdecimal() or int(index) >= len(self.rules):
             return False
         said = {node.tag: node.attrs for node in self.rules[int(index)].walk()}
@@ -54,12 +56,12 @@ class Looks:
         return (fill, letters, code) == (rule.fill, rule.font_colour or "", rule.number_format)
 
     def _is_set(self, style: Node, cell: Cell) -> bool:
-        """Whether a style's texts are aligned, and their letters coloured, as is named for a cell."""
+        """Return whether a style's texts are aligned, and their letters coloured, as is named for a cell."""
         colour = resolve(self._font(style).find("color"), self.palette.theme, self.palette.indexed)
         return cell.font_colour in (KEEP, colour) and _alignment(style).items() >= _wished(cell).items()
 
     def _alike(self, base: int, style: int, cell: Cell) -> bool:
-        """Whether two styles are the same in all that is not named for a cell."""
+        """Return whether two styles are the same in all that is not named for a cell."""
         one, other = (self.formats[at if at < len(self.formats) else 0] for at in (base, style))
         keys = (one.attrs.keys() | other.attrs.keys()) - _named(cell)
         return (

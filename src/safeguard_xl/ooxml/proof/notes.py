@@ -70,7 +70,7 @@ def _same_authors(pair: Pair, part: str, entry: SheetEntry) -> None:
 def _is_right(
     old: tuple[Tree, Node] | None, new: tuple[Tree, Node] | None, wanted: str, ours: re.Pattern[str] | None
 ) -> bool:
-    """Whether a note says what it said but for our words, and what is wanted, by the author that it had."""
+    """Return whether a note says what it said but for our words, and what is wanted, by the author that it had."""
     said = _said(old[1]) if old else ""
     todo = renewal(said, escaped(wanted), ours)
     kept = without(said, todo.cut, range(len(said)))

@@ -26,7 +26,7 @@ def same_rules(plan: Plan, entry: SheetEntry, sheets: tuple[Tree, Tree], looks: 
 
 
 def _is(rule: ColourRule, group: Node, looks: Looks) -> bool:
-    """Whether a conditional format is, or holds, a planned one."""
+    """Return whether a conditional format is, or holds, a planned one."""
     return box_of(group.attrs.get("sqref", "")) == parse_range(rule.ref) and any(
         node.attrs.get("type") == "expression"
         and "".join(formula.text for formula in node.all("formula")) == rule.formula.removeprefix("=")

@@ -145,7 +145,7 @@ def reaching(edge: int, to: int) -> Expected:
 
 
 def alike(one: Node, other: Node, expected: Expected = as_it_was) -> bool:
-    """Whether two elements say the same, their attributes but for what is expected of them."""
+    """Return whether two elements say the same, their attributes but for what is expected of them."""
     wanted = {name: expected(one, name, value) for name, value in one.attrs.items()}
     return (
         (one.tag, one.text.strip()) == (other.tag, other.text.strip())

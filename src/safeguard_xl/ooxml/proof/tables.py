@@ -50,7 +50,7 @@ def _same_table(old: Node, new: Node, planned: Planned, growth: Growth | None) -
 
 
 def _says(name: str, text: str) -> bool:
-    """Whether a column is named by a text already, however a line break in it is spelt."""
+    """Return whether a column is named by a text already, however a line break in it is spelt."""
     return unescape(name).split() == text.split()
 
 

@@ -124,12 +124,12 @@ def _entries(pair: Pair, plan: Plan) -> list[SheetEntry]:
 
 
 def _is_ours(plan: Plan, sheet: str) -> bool:
-    """Whether a sheet is one that was to be added or written anew."""
+    """Return whether a sheet is one that was to be added or written anew."""
     return sheet.casefold() in map(str.casefold, plan.sheets)
 
 
 def _concerned(pair: Pair, entry: SheetEntry, proof: Proof) -> bool:
-    """Whether the part of a sheet, or one of its own parts, was rewritten."""
+    """Return whether the part of a sheet, or one of its own parts, was rewritten."""
     return not _own_parts(pair, entry).isdisjoint((*proof.rewritten, *proof.added, *proof.removed))
 
 
@@ -141,7 +141,7 @@ def _own_parts(pair: Pair, entry: SheetEntry) -> set[str]:
 
 
 def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, known: Known, looks: Looks) -> int:
-    """How many cells of a sheet were found equal."""
+    """Return how many cells of a sheet were found equal."""
     if _is_ours(plan, entry.name):
         return 0
     planned, now = known.cells.get(entry.part) or (_planned(plan, entry), None)
@@ -161,7 +161,7 @@ def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, known: Known, looks: 
 
 
 def _same_rewritten(pair: Pair, entry: SheetEntry, seen: _Seen, looks: Looks) -> tuple[int, RawSheet]:
-    """How many cells of a sheet are equal that was written anew, and the sheet as it is now."""
+    """Return how many cells of a sheet are equal that was written anew, and the sheet as it is now."""
     pair.after.check(entry.part)
     texts = pair.texts(entry.part)
     planned, old, before = seen
@@ -176,7 +176,7 @@ def _same_rewritten(pair: Pair, entry: SheetEntry, seen: _Seen, looks: Looks) ->
 def _same_appended(
     pair: Pair, entry: SheetEntry, seen: _Seen, added: pl.DataFrame, looks: Looks
 ) -> tuple[int, RawSheet]:
-    """How many cells are equal of a sheet to whose rows cells were only added, and the sheet as it is now."""
+    """Return how many cells are equal of a sheet to whose rows cells were only added, and the sheet as it is now."""
     planned, old, before = seen
     only_added(entry, planned, old, added)
     written = RawSheet(added, (), 0, 0, "fast")

@@ -49,7 +49,7 @@ def _found(package: Package, root: Node) -> Iterator[Caution]:
 
 
 def _is_final(package: Package) -> bool:
-    """Whether the property is set by which Excel marks a workbook as final."""
+    """Return whether the property is set by which Excel marks a workbook as final."""
     parts = [
         relation.target
         for relation in package.relations("")

@@ -104,7 +104,7 @@ class _Seen:
 
 
 def cells_span(data: bytes) -> tuple[int, int] | None:
-    """Where the cells stand; a second place for them would be found by what is between, or after, them."""
+    """Return where the cells stand; a second place for them would be found by what is between, or after, them."""
     start = data.find(b"<sheetData")
     if start < 0 or data.startswith(b"\xff"):
         return None
@@ -199,7 +199,7 @@ def _columns(letters: pl.Series) -> pl.Series:
 
 
 def _places(texts: pl.Series, distinct: list[str]) -> pl.Series:
-    """Where each text stands in a list of them, from 0; null for one that is not there."""
+    """Return where each text stands in a list of them, from 0; null for one that is not there."""
     return texts.cast(pl.Enum(distinct), strict=False).to_physical().cast(pl.UInt32)
 
 

@@ -61,6 +61,6 @@ def around(cells: pl.DataFrame) -> Box | None:
 
 
 def in_order(cells: pl.DataFrame) -> bool:
-    """Whether the cells stand in the order of rows and columns, none twice."""
+    """Return whether the cells stand in the order of rows and columns, none twice."""
     place = cells[in_xml.row.label] * 20_000 + cells[in_xml.column.label]  # more than a sheet has columns
     return bool((place.diff() > 0).all())

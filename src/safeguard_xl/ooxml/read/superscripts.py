@@ -10,7 +10,7 @@ _MARK = re.compile(r"\s*(?:\d+(?:\s?[,;]\s?\d+)*|[a-fpr])\s*", re.ASCII)
 
 
 def is_superscript(tag: str, attrs: Mapping[str, str]) -> bool:
-    """Whether an element raises its run."""
+    """Return whether an element raises its run."""
     return tag == "vertAlign" and attrs.get("val") == "superscript"
 
 
