@@ -71,10 +71,20 @@ def test_a_name_with_brackets_is_that_file(tmp_path: Path) -> None:
     assert invoke("check", "q2[1].xlsx", cwd=tmp_path).code == 0
 
 
-@pytest.mark.parametrize(("jobs", "threads"), [((), None), (("--jobs", 1), "1")])
-def test_one_process_reads_by_one_thread(
-    jobs: tuple[str | int, ...], threads: str | None, monkeypatch: pytest.MonkeyPatch
+ASKED = [
+    ("check", 0, (), None),
+    ("check", 0, ("--jobs", 1), "1"),
+    ("check", 250_000, (), "1"),
+    ("columns", 0, (), None),
+    ("columns", 250_000, (), "1"),
+]
+
+
+@pytest.mark.parametrize(("command", "small", "jobs", "threads"), ASKED)
+def test_one_process_and_small_workbooks_take_one_thread(
+    command: str, small: int, jobs: tuple[str | int, ...], threads: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("POLARS_MAX_THREADS")
-    invoke("check", CLEAN, *jobs)
+    monkeypatch.setattr("safeguard_xl.many._imports.SMALL", small)
+    invoke(command, CLEAN, *jobs)
     assert os.environ.get("POLARS_MAX_THREADS") == threads

@@ -26,7 +26,7 @@ from safeguard_xl.cli._options import (
 )
 from safeguard_xl.cli._printing import Printed, View
 from safeguard_xl.cli._reviewing import exit_code, outcomes_of, selection_of
-from safeguard_xl.many import Asked, Shared, executor_of, expand, matching, with_one_thread
+from safeguard_xl.many import Asked, Shared, executor_of, expand, matching, with_threads_for
 
 
 def check(
@@ -97,9 +97,8 @@ def check(
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: a workbook could not be reviewed.
     """
-    if jobs == 1:
-        with_one_thread()  # before polars is there
     paths, earlier = list(expand(workbooks)), list(matching(previous))
+    with_threads_for(paths, jobs)
     view = View(quiet, statistics, show_explained, limit, notes, hints, each)
     printed = Printed(output, target, view, [*paths, *earlier], force)
     printed.refuse_unfit()

@@ -29,7 +29,7 @@ from safeguard_xl.cli._options import (
 from safeguard_xl.cli._progress import Progress
 from safeguard_xl.cli._reviewing import failing_from
 from safeguard_xl.cli._screen import FINE, FOUND, NOT_REVIEWED, complain, console, give_up, say
-from safeguard_xl.many import Asked, Shared, executor_of, expand, with_one_thread
+from safeguard_xl.many import Asked, Shared, executor_of, expand, with_threads_for
 from safeguard_xl.remote import file_of
 
 if TYPE_CHECKING:
@@ -64,11 +64,10 @@ def collect(
     A row a figure, with where it stands. Exit code 0: nothing at or above --fail-on; 1: findings; 2: a workbook could
     not be read, or nothing was written.
     """
-    if jobs == 1:
-        with_one_thread()  # before polars is there
+    now, then = (list(dict.fromkeys(expand(some))) for some in (workbooks, previous or ()))
+    with_threads_for([*now, *then], jobs)
     from safeguard_xl.collecting import gather, refuse_unknown  # noqa: PLC0415 (polars takes 0.2 s)
 
-    now, then = (list(dict.fromkeys(expand(some))) for some in (workbooks, previous or ()))
     refuse_unknown(target)
     refuse_unfit(target, force=force, sources=[*now, *then])
     asked = Asked(schema, policy, trust=trust)

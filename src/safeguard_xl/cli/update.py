@@ -27,7 +27,7 @@ from safeguard_xl.cli._reviewing import exit_code
 from safeguard_xl.cli._screen import NOT_REVIEWED
 from safeguard_xl.cli._updating import Wanted, update_many, update_one
 from safeguard_xl.errors import SafeguardError
-from safeguard_xl.many import Asked, is_folder, matching, with_one_thread
+from safeguard_xl.many import Asked, is_folder, matching, with_threads_for
 
 
 def update(
@@ -78,8 +78,7 @@ def update(
         in_place,
         {"replace": replace, "force": force, "findings": findings, "notes": notes},
     )
-    if jobs == 1:
-        with_one_thread()  # before polars is there
+    with_threads_for(workbooks, jobs)
     if _is_one(workbooks):
         outcomes, all_written = update_one(workbooks[0], wanted), True
     else:

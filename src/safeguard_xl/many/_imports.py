@@ -2,13 +2,18 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import ModuleType
+
+from safeguard_xl.remote import AnyFile
 
 UNUSED = ("numpy", "pandas")
 THREADS = "POLARS_MAX_THREADS"
 """What tells polars how many threads to have, before it is there."""
+SMALL = 250_000
+"""Bytes of a workbook, some 5,000 rows, up to which two threads take as long as one, and more of the processors."""
 
 
 class _Refusal:
@@ -43,3 +48,16 @@ def refuse_unused() -> None:
 def with_one_thread() -> None:
     """Have polars take one thread, unless somebody has said how many: for small sheets two are dearer."""
     os.environ.setdefault(THREADS, "1")
+
+
+def with_threads_for(paths: Iterable[AnyFile], jobs: int | None = None) -> None:
+    """Have polars take one thread where these are all small, or one process was asked for.
+
+    It is called before polars is there. Of an address nobody knows how much is behind it.
+    """
+    if jobs == 1 or all(isinstance(path, Path) and _is_small(path) for path in paths):
+        with_one_thread()
+
+
+def _is_small(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size <= SMALL
