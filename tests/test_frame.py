@@ -11,8 +11,7 @@ import pytest
 
 import safeguard_xl
 from safeguard_xl.columns import Column, Columns, Row, row_at, rows, values
-from safeguard_xl.frame import CellColumns, Predicted, added, cell, col, field_of, roots, shared, taken, with_shared
-from safeguard_xl.frame._one_by_one import FEW
+from safeguard_xl.frame import CellColumns, Predicted, cell, col, field_of, roots, shared, with_shared
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS
 from safeguard_xl.report.frame_page import markdown
 from tests.kept import same_as
@@ -119,18 +118,6 @@ def test_no_two_shared_columns_have_one_name() -> None:
     names = [name for path in source for name in SHARED.findall(path.read_text(encoding="utf-8"))]
     assert sorted(names) == sorted(set(names))
     assert len(names) > 1
-
-
-@pytest.mark.parametrize("rows", [0, 1, FEW, FEW + 1])
-def test_what_is_added_and_taken_is_what_polars_gives_however_many_rows_there_are(rows: int) -> None:
-    frame = pl.DataFrame(
-        {"a": range(rows), "b": [str(at) for at in range(rows)]}, schema={"a": pl.Int64, "b": pl.String}
-    )
-    double, known = (pl.col("a") * 2).alias("double"), pl.col("b").is_not_null()
-    assert added(frame, double, pl.col("a").alias("c"), known=known).equals(
-        frame.with_columns(double, pl.col("a").alias("c"), known=known)
-    )
-    assert taken(frame, "b", double, known=known).equals(frame.select("b", double, known=known))
 
 
 def test_two_functions_of_one_name_cannot_both_be_shared() -> None:

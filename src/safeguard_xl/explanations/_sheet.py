@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from safeguard_xl.explanations._remarks import fixed, joined
 from safeguard_xl.explanations._subjects import mark, plain, shown_message
+from safeguard_xl.few_rows import filtered
 from safeguard_xl.model import (
     FINDINGS_HEADINGS,
     FINDINGS_ID,
@@ -62,7 +63,7 @@ def _mark_of(subject: Subject, message: str) -> str:
 
 def _heading_row(sheet: Sheet) -> int | None:
     """Return the row of our headings; None where the sheet is not ours."""
-    top = sheet.texts.filter((in_sheet.row <= DEEPEST_HEADING) & in_sheet.text.is_in(sorted(TELLING)))
+    top = filtered(sheet.texts, (in_sheet.row <= DEEPEST_HEADING) & in_sheet.text.is_in(sorted(TELLING)))
     return next((number for number, row in texts_by_row(top).items() if set(row.values()) >= TELLING), None)
 
 

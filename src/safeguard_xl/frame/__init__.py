@@ -25,7 +25,6 @@ from safeguard_xl.frame._indicators import (
     stated,
 )
 from safeguard_xl.frame._of_rows import by_row
-from safeguard_xl.frame._one_by_one import added, taken
 from safeguard_xl.frame._places import PLACE, PLACES
 from safeguard_xl.frame._says import LETTER, says
 from safeguard_xl.frame._shared import roots, shared, with_shared, worked_out
@@ -52,7 +51,6 @@ __all__ = [
     "StatedColumns",
     "ThenColumns",
     "VariationColumns",
-    "added",
     "by_row",
     "cell",
     "col",
@@ -68,7 +66,6 @@ __all__ = [
     "says",
     "shared",
     "stated",
-    "taken",
     "with_shared",
     "worked_out",
 ]

@@ -10,7 +10,7 @@ from typing import ParamSpec
 
 import polars as pl
 
-from safeguard_xl.frame._one_by_one import added, taken
+from safeguard_xl.few_rows import added, taken
 
 Of = ParamSpec("Of")
 PREFIX = "shared."

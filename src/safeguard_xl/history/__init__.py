@@ -7,7 +7,8 @@ import polars as pl
 
 from safeguard_xl.columns import Column, rows
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.frame import PLACE, PLACES, added, col
+from safeguard_xl.few_rows import added
+from safeguard_xl.frame import PLACE, PLACES, col
 from safeguard_xl.history._join import HOW, THEN, join
 from safeguard_xl.history._quarters import quarters
 from safeguard_xl.history._variation import variation

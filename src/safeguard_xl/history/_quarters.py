@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import polars as pl
 
 from safeguard_xl.columns import labels_of
-from safeguard_xl.frame import PLACE, PLACES, col, stated, taken
+from safeguard_xl.few_rows import filtered, taken
+from safeguard_xl.frame import PLACE, PLACES, col, stated
 from safeguard_xl.history._join import THEN
 from safeguard_xl.rules._months import PERIOD, of_earlier, of_series, quarters_of
 
@@ -25,7 +26,7 @@ def quarters(frame: pl.DataFrame, earlier: Iterable[tuple[pl.DataFrame, pl.DataF
     said = quarters_of(frame, pl.concat([*in_order, _stated(frame)]))
     latest = said.unique(moment, keep="last", maintain_order=True).sort(moment)
     points = latest.group_by(PLACE, maintain_order=True).agg(pl.struct(*stated).alias(col.history.label))
-    found = frame.select(PLACES).join(points, on=PLACE, how="left", maintain_order="left")
+    found = taken(frame, PLACES).join(points, on=PLACE, how="left", maintain_order="left")
     return found[col.history.label].fill_null([])
 
 
@@ -57,4 +58,4 @@ def _of_result(frame: pl.DataFrame) -> pl.DataFrame:
     possible = ~frame[impossible].fill_null(value=False) if impossible in frame.columns else pl.lit(value=True)
     exact = frame[col.result.comparator.label].is_null()  # "<5" is a bound, not a figure
     there = (column.is_not_null() for column in (stated.year, stated.quarter, stated.level))
-    return told.filter(possible, exact, *there)
+    return filtered(told, pl.all_horizontal(possible, exact, *there))

@@ -3,7 +3,8 @@
 import polars as pl
 
 from safeguard_xl.columns import Column
-from safeguard_xl.frame import PLACE, PLACES, added, col, says
+from safeguard_xl.few_rows import added
+from safeguard_xl.frame import PLACE, PLACES, col, says
 from safeguard_xl.history._outlook import outlook
 from safeguard_xl.history._results import LEVEL, results_of
 from safeguard_xl.history._xmr import FEWEST, MEAN, SPREAD, signals, told

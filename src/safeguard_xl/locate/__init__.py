@@ -7,6 +7,7 @@ from itertools import groupby
 import polars as pl
 
 from safeguard_xl.errors import WorkbookError
+from safeguard_xl.few_rows import filtered
 from safeguard_xl.locate._account import account
 from safeguard_xl.locate._assign import NAMES
 from safeguard_xl.locate._candidates import Candidate, candidates
@@ -55,17 +56,17 @@ def fits(book: Book, schema: WorkbookSchema) -> bool:
 
 def _fits(sheet: Sheet, wanted: list[set[str]]) -> bool:
     """Return whether a row of a sheet has a heading for each field; most sheets have none for the first of them."""
-    headed = sheet.texts.filter(in_sheet.text.str.contains(exactly(wanted[0])))[in_sheet.row.label]
+    headed = filtered(sheet.texts, in_sheet.text.str.contains(exactly(wanted[0])))[in_sheet.row.label]
     if headed.is_empty():
         return False
-    texts = texts_by_row(sheet.texts.filter(in_sheet.row.is_in(set(headed))))
+    texts = texts_by_row(filtered(sheet.texts, in_sheet.row.is_in(set(headed))))
     rows = ({bare(text) for text in row.values()} for row in texts.values())
     return any(all(spelt & row for spelt in wanted) for row in rows)
 
 
 def _tables(headings: list[Candidate], sheet: Sheet) -> list[Table]:
     """Return the tables under the heading rows of one sheet; each ends where the next begins, or at blank rows."""
-    filled = sheet.texts.filter((in_sheet.row >= headings[0].row) & (in_sheet.text.str.strip_chars() != ""))
+    filled = filtered(sheet.texts, (in_sheet.row >= headings[0].row) & (in_sheet.text.str.strip_chars() != ""))
     return [_table(heading, _within(filled, heading), end, sheet) for heading, end in _ends(headings)]
 
 
@@ -84,7 +85,7 @@ def _ends(headings: list[Candidate]) -> Iterator[tuple[Candidate, int | None]]:
 def _table(heading: Candidate, filled: pl.DataFrame, end: int | None, sheet: Sheet) -> Table:
     """Return the table under a row of headings; `filled` are the cells of its columns."""
     rows = rows_below(filled, heading, end, sheet)
-    columns, row = heading.columns, texts_by_row(filled.filter(in_sheet.row == heading.row))[heading.row]
+    columns, row = heading.columns, texts_by_row(filtered(filled, in_sheet.row == heading.row))[heading.row]
     ours = _ours(row, heading.fields)
     table = Table(
         sheet=heading.sheet,

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 
 import polars as pl
 
+from safeguard_xl.few_rows import filtered
 from safeguard_xl.locate._assign import NAMES, Columns, assign
 from safeguard_xl.locate._cells_below import bare_period, is_a_day
 from safeguard_xl.locate._example import begins_with_example
@@ -137,15 +138,15 @@ def candidates(book: Book, spellings: Spellings) -> list[Candidate]:
 def heading_cells(sheet: Sheet, spellings: Spellings) -> pl.DataFrame:
     """Return the cells that may be headings, in rows with enough of them: most rows of a large sheet are none."""
     text = in_sheet.text
-    short = sheet.texts.filter(text.str.len_bytes() <= LONGEST_HEADING)  # first: a cell can hold megabytes
-    may_be = short.filter(text.str.to_lowercase().str.contains(spellings.pattern) | text.str.contains(RUN_TOGETHER))
-    return may_be.filter(may_be[in_sheet.row.label].is_duplicated())
+    short = filtered(sheet.texts, text.str.len_bytes() <= LONGEST_HEADING)  # first: a cell can hold megabytes
+    may_be = filtered(short, text.str.to_lowercase().str.contains(spellings.pattern) | text.str.contains(RUN_TOGETHER))
+    return filtered(may_be, may_be[in_sheet.row.label].is_duplicated())
 
 
 def _in_sheet(sheet: Sheet, spellings: Spellings) -> Iterator[Candidate]:
     numbers = _numbers(sheet, spellings).to_list()
     around = {number - up for number in numbers for up in range(3)}
-    rows = texts_by_row(sheet.texts.filter(in_sheet.row.is_in(around)))
+    rows = texts_by_row(filtered(sheet.texts, in_sheet.row.is_in(around)))
     for number in numbers:
         near = {at: rows[at] for at in range(number - 2, number + 1) if at in rows}
         data = _data(rows[number], spellings)
@@ -194,7 +195,7 @@ def _numbers(sheet: Sheet, spellings: Spellings) -> pl.Series:
 
 
 def _rows_between(sheet: Sheet, first: int, last: int) -> dict[int, dict[int, str]]:
-    return texts_by_row(sheet.texts.filter(in_sheet.row.is_between(first, last)))
+    return texts_by_row(filtered(sheet.texts, in_sheet.row.is_between(first, last)))
 
 
 def _spans(headings: Iterable[Candidate]) -> Iterator[tuple[Candidate, int]]:

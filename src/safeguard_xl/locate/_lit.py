@@ -7,6 +7,7 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.columns import labels_of
+from safeguard_xl.few_rows import added, filtered
 from safeguard_xl.ooxml import Sheet, in_sheet
 from safeguard_xl.schema import is_shape, light_of
 
@@ -30,8 +31,8 @@ def lit_columns(sheet: Sheet, first: int, last: int) -> Lit:
     if sheet.fills.is_empty() and not any(sheet.cells[one.label].count() for one in (in_sheet.ink, in_sheet.fill)):
         return Lit()
     inside = in_sheet.row.is_between(first, last)
-    cells = sheet.cells[SEEN].filter(inside)
-    cells = cells.with_columns(in_sheet.text.str.strip_chars())
+    cells = filtered(sheet.cells[SEEN], inside)
+    cells = added(cells, in_sheet.text.str.strip_chars())
     worded = Counter(column for _, column, _, _, text in cells.iter_rows() if text and not is_shape(text))
     blank = sheet.fills if sheet.fills.is_empty() else sheet.fills.filter(inside)
     together = cells if blank.is_empty() else pl.concat([cells, blank], how="diagonal").sort(*PLACE)

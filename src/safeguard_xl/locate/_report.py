@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from safeguard_xl.few_rows import filtered
 from safeguard_xl.locate._page import PRIORITY, Labels, Page, Place
 from safeguard_xl.locate._plan import actions, approvals, headings_of_plans
 from safeguard_xl.locate._title import title
@@ -40,7 +41,7 @@ def _outside(sheet: Sheet, tables: list[Table]) -> pl.DataFrame:
     inside = [row.is_between(table.heading_row, max(table.rows)) for table in tables]
     outside = ~pl.any_horizontal(inside) if inside else pl.lit(value=True)
     readable = (text.str.len_bytes() <= LONGEST) & (text.str.strip_chars() != "")
-    return sheet.texts.filter(outside & readable)
+    return filtered(sheet.texts, outside & readable)
 
 
 def _priorities(sheet: str, cells: pl.DataFrame) -> Iterator[Spot]:

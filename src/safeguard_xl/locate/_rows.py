@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from safeguard_xl.few_rows import filtered
 from safeguard_xl.locate._assign import NAMES
 from safeguard_xl.locate._candidates import Candidate
 from safeguard_xl.locate._example import is_example, numbers_columns
@@ -37,11 +38,11 @@ def rows_below(cells: pl.DataFrame, heading: Candidate, end: int | None, sheet: 
     They go down to the row before `end`, or to blank rows. The others add the indicators up, show how to fill them in,
     or explain the lights under the word "Key". `cells` are those of the sheet that are filled.
     """
-    below = cells.filter(in_sheet.row > heading.row)
+    below = filtered(cells, in_sheet.row > heading.row)
     below = below if end is None else below.filter(in_sheet.row < end)
-    below = below.filter(in_sheet.row < _blank_from(below[in_sheet.row.label], heading.row))
+    below = filtered(below, in_sheet.row < _blank_from(below[in_sheet.row.label], heading.row))
     names = {heading.fields[field].number for field in NAMES & heading.fields.keys()}
-    named = below.filter(in_sheet.column.is_in(names))
+    named = filtered(below, in_sheet.column.is_in(names))
     beside = _rows_with(below, heading.texts.keys() - names)
     rows = named[in_sheet.row.label].unique().sort()
     rows = rows.filter(rows.is_in(beside.implode()))
@@ -53,7 +54,7 @@ def rows_below(cells: pl.DataFrame, heading: Candidate, end: int | None, sheet: 
     indicators = rows.filter(~others).to_list()
     why = dict.fromkeys(totals & set(rows), "a total") | dict.fromkeys(examples, "an example, by its own words")
     why |= dict.fromkeys(numbering, "the letters or numbers of the columns")
-    left = below.filter(~in_sheet.row.is_in(indicators))
+    left = filtered(below, ~in_sheet.row.is_in(indicators))
     return Rows(
         tuple(indicators),
         tuple(rows.filter(others).to_list()),
@@ -80,7 +81,7 @@ def _not_taken(
 
 
 def _rows_with(cells: pl.DataFrame, columns: set[int]) -> pl.Series:
-    return cells.filter(in_sheet.column.is_in(columns))[in_sheet.row.label]
+    return filtered(cells, in_sheet.column.is_in(columns))[in_sheet.row.label]
 
 
 def _blank_from(rows: pl.Series, heading_row: int) -> int:
@@ -92,13 +93,13 @@ def _blank_from(rows: pl.Series, heading_row: int) -> int:
 
 def _key_row(cells: pl.DataFrame) -> int | None:
     """Return the first row in which the word stands above what explains the lights."""
-    likely = cells.filter(in_sheet.text.str.contains("(?i)key|legend")).sort(in_sheet.row)
+    likely = filtered(cells, in_sheet.text.str.contains("(?i)key|legend")).sort(in_sheet.row)
     return next((row for row, text in likely[ROW_AND_TEXT].iter_rows() if KEY.fullmatch(bare(text))), None)
 
 
 def _adding_up(named: pl.DataFrame) -> Iterator[int]:
     """Return the rows that a word such as "Total" names, and nothing else; a total with a reference is an indicator."""
-    likely = named.filter(in_sheet.text.str.contains("(?i)total|average|mean|sum|count"))
+    likely = filtered(named, in_sheet.text.str.contains("(?i)total|average|mean|sum|count"))
     found = {row for row, text in likely[ROW_AND_TEXT].iter_rows() if TOTAL.fullmatch(bare(text))}
     rows = named[in_sheet.row.label]
     cells = Counter(rows.filter(rows.is_in(found))) if found else {}
@@ -107,12 +108,12 @@ def _adding_up(named: pl.DataFrame) -> Iterator[int]:
 
 def _first_texts(below: pl.DataFrame, heading_row: int) -> Iterable[tuple[int, dict[int, str]]]:
     """Return the texts of the first row under the headings."""
-    return texts_by_row(below.filter(in_sheet.row == heading_row + 1)).items()
+    return texts_by_row(filtered(below, in_sheet.row == heading_row + 1)).items()
 
 
 def _examples(named: pl.DataFrame) -> Iterator[int]:
     """Return the rows whose reference or title says that they show how to fill in the others."""
-    likely = named.filter(in_sheet.text.str.contains(r"(?i)example|e\.\s?g\."))
+    likely = filtered(named, in_sheet.text.str.contains(r"(?i)example|e\.\s?g\."))
     return (row for row, text in likely[ROW_AND_TEXT].iter_rows() if is_example(text))
 
 

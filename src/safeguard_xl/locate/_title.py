@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from safeguard_xl.columns import labels_of
+from safeguard_xl.few_rows import filtered
 from safeguard_xl.locate._page import PRIORITY, Labels
 from safeguard_xl.model import Table
 from safeguard_xl.narrative import Spot
@@ -36,7 +37,7 @@ def title(book: Book, tables: tuple[Table, ...], labels: Labels) -> tuple[Spot, 
 
 def _lines(sheet: Sheet, below: int, labels: Labels) -> Iterator[Spot]:
     filled = in_sheet.text.str.strip_chars() != ""
-    top = sheet.cells[LINE].filter((in_sheet.row <= TOP) & (in_sheet.row < below) & filled)
+    top = filtered(sheet.cells[LINE], (in_sheet.row <= TOP) & (in_sheet.row < below) & filled)
     if top.is_empty():
         return
     wanted, found = 0, 0

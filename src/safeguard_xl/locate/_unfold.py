@@ -12,6 +12,7 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.columns import Column, framed
+from safeguard_xl.few_rows import filtered
 from safeguard_xl.locate._cells_below import bare_period
 from safeguard_xl.locate._heading import bare
 from safeguard_xl.locate._headings import Spellings
@@ -56,13 +57,13 @@ def unfolded(book: Book, schema: WorkbookSchema) -> Book:
 
 def _columns(sheet: Sheet) -> list[int]:
     """Return the columns in which roles stand below one another."""
-    short = sheet.texts.filter(in_sheet.text.str.len_bytes() <= LONGEST)
-    named = short.filter(in_sheet.text.str.contains(LIKELY)).sort(in_sheet.column, in_sheet.row)
+    short = filtered(sheet.texts, in_sheet.text.str.len_bytes() <= LONGEST)
+    named = filtered(short, in_sheet.text.str.contains(LIKELY)).sort(in_sheet.column, in_sheet.row)
     if len(named) < FEWEST:
         return []
     near = (in_sheet.row.shift(-1).over(in_sheet.column) - in_sheet.row).is_between(1, MOST)
     several = named.group_by(in_sheet.column).agg(IS_ROLE.filled(near.any() & (pl.len() >= FEWEST)))
-    return sorted(several.filter(IS_ROLE)[in_sheet.column.label])
+    return sorted(filtered(several, IS_ROLE)[in_sheet.column.label])
 
 
 def _flat(sheet: Sheet, spellings: Spellings) -> Sheet | None:

@@ -7,7 +7,8 @@ from itertools import islice
 import polars as pl
 
 from safeguard_xl.columns import schema_of
-from safeguard_xl.frame import added, cell, col, taken
+from safeguard_xl.few_rows import added, filtered, taken
+from safeguard_xl.frame import cell, col
 from safeguard_xl.model import FIGURE_FIELDS, Damage, Table
 from safeguard_xl.ooxml import Book
 from safeguard_xl.parse._key import keys
@@ -28,7 +29,7 @@ def parse(workbooks: Sequence[tuple[Book, tuple[Table, ...]]], schema: WorkbookS
     parts = [list(_parts(*one)) for one in workbooks]
     found = iter(indicators([part for own in parts for part in own], schema))
     frames = (pl.concat(islice(found, len(own))) if own else pl.DataFrame(schema=PARSED) for own in parts)
-    return [frame.with_columns(fragments(frame)) for frame in frames]
+    return [added(frame, fragments(frame)) for frame in frames]
 
 
 def _parts(book: Book, tables: tuple[Table, ...]) -> Iterator[Part]:
@@ -41,8 +42,8 @@ def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.D
     """Return the filled cells of the tables' rows, a row each; columns as `frame.CellColumns`."""
     rows, found = taken(frame, *_of_rows()), []
     for number, table in enumerate(tables):
-        named = rows.filter(col.table == number)
-        inside = book.sheets[table.sheet].cells.filter(cell.column.is_between(*table.within))
+        named = filtered(rows, col.table == number)
+        inside = filtered(book.sheets[table.sheet].cells, cell.column.is_between(*table.within))
         stored = inside.join(named, on=col.row.label, how="inner")
         headed = stored.join(_headings(table), on=cell.column.label, how="left")
         days = (cell.kind == "date") * (DAYS_1904 if book.date1904 else 0)

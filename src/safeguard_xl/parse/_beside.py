@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
+from safeguard_xl.few_rows import filtered
 from safeguard_xl.model import Table
 from safeguard_xl.ooxml import Sheet, address, in_sheet
 from safeguard_xl.schema import light_of
@@ -21,8 +22,8 @@ def lines_beside(sheet: Sheet, tables: Sequence[Table], worth: str) -> Iterator[
     row, column = in_sheet.row, in_sheet.column
     inside = [row.is_between(one.heading_row, max(one.rows)) & (column <= _last(sheet, one)) for one in tables]
     outside = ~pl.any_horizontal(pl.lit(value=False), *inside)
-    cells = sheet.cells.filter(outside & (in_sheet.text.str.len_chars() <= LONGEST))
-    telling = cells.filter(in_sheet.text.str.contains(worth))[row.label].unique()
+    cells = filtered(sheet.cells, outside & (in_sheet.text.str.len_chars() <= LONGEST))
+    telling = filtered(cells, in_sheet.text.str.contains(worth))[row.label].unique()
     if telling.is_empty():
         return
     here = row.is_in(telling.implode())
@@ -39,7 +40,7 @@ def _last(sheet: Sheet, table: Table) -> int:
     """Return the last column of a table: of those that are known, or of the headings that go on beside them."""
     columns = (*table.columns.values(), *table.results, *table.targets)
     last = max([column.number for column in columns] + list(table.ours.values()))
-    headed = sheet.cells.filter((in_sheet.row == table.heading_row) & (in_sheet.text.str.strip_chars() != ""))
+    headed = filtered(sheet.cells, (in_sheet.row == table.heading_row) & (in_sheet.text.str.strip_chars() != ""))
     headings = set(headed[in_sheet.column.label])
     while last + 1 in headings:
         last += 1

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.columns import Column, labels_of
-from safeguard_xl.frame import added, col, taken
+from safeguard_xl.few_rows import added, taken
+from safeguard_xl.frame import col
 from safeguard_xl.model import SIDES, Ground, Polarity, Table, Unit
 from safeguard_xl.parse._limits import Given
 from safeguard_xl.parse._measures import TIMES

@@ -5,6 +5,7 @@ from functools import cache
 
 import polars as pl
 
+from safeguard_xl.few_rows import taken
 from safeguard_xl.figure import said
 from safeguard_xl.frame import FigureColumns, col
 from safeguard_xl.model import Damage, FigureField, Unit
@@ -27,7 +28,7 @@ def damages(
     Those of the fields stand one below the other: `cells` as `Grid.column` gives them, `figures` as `read_texts` reads
     them. `frame` has the rows with what is known of their units before.
     """
-    alone = _with_due_dates(cells.select(_alone()).to_series(), frame, fields, cells)
+    alone = _with_due_dates(taken(cells, _alone()).to_series(), frame, fields, cells)
     sound = alone.is_null()
     bare = sound & _is_bare(cells, figures)
     if not bare.any():

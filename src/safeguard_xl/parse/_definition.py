@@ -6,7 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame import added, col, taken
+from safeguard_xl.few_rows import added, filtered, taken
+from safeguard_xl.frame import col
 from safeguard_xl.reference import reference_key
 from safeguard_xl.schema import GENERIC, Definition, WorkbookSchema, by_reference, likeness, load_schema
 
@@ -25,7 +26,7 @@ def definitions(frame: pl.DataFrame, year: int | None, schema: WorkbookSchema) -
     known = {reference_key(reference): definition for reference, definition in schema.indicators.items()}
     wanted = known.keys() | set(map(reference_key, (*schema.tolerances, *schema.thresholds)))
     keys = taken(frame, *_keys())
-    likely = keys.filter(_bare(keys[REFERENCE]).is_in(list(map(_bare_key, wanted)))).unique()
+    likely = filtered(keys, _bare(keys[REFERENCE]).is_in(list(map(_bare_key, wanted)))).unique()
     rows = [
         {REFERENCE: reference, TITLE: title} | _row(reference, title, known.get(key, UNDEFINED), year, schema)
         for reference, title in likely.iter_rows()

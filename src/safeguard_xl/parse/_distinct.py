@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from safeguard_xl.frame import added
+from safeguard_xl.few_rows import added, taken
 from safeguard_xl.schema import look_up
 
 STRING = pl.String()
@@ -38,7 +38,7 @@ def _distinct(texts: pl.Series) -> pl.Series:
 
 def each(texts: pl.Series, read: Callable[[str], Any], dtype: pl.DataType = STRING) -> pl.Series:
     """Return what a function makes of each text of a column, as a column."""
-    return texts.to_frame().with_columns(by_text(texts, read, dtype).alias(texts.name)).to_series()
+    return added(texts.to_frame(), by_text(texts, read, dtype).alias(texts.name)).to_series()
 
 
 def meanings(texts: pl.Series, words: Mapping[Any, tuple[str, ...]]) -> pl.Expr:
@@ -59,7 +59,7 @@ def _pattern(words: Mapping[Any, tuple[str, ...]]) -> str:
 
 def tidy(texts: pl.DataFrame, *, keep_inside: Collection[str]) -> pl.DataFrame:
     """Return columns of texts without white space at the ends, and any within as one space but in those named."""
-    odd = texts.select(pl.all().str.contains(ODD_SPACE)).get_columns()
+    odd = taken(texts, pl.all().str.contains(ODD_SPACE)).get_columns()
     mended = {
         is_odd.name: by_text(texts[is_odd.name].filter(is_odd), str.strip if is_odd.name in keep_inside else _spaced)
         for is_odd in odd

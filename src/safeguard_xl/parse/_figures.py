@@ -8,8 +8,9 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.columns import Column, schema_of
+from safeguard_xl.few_rows import added, taken
 from safeguard_xl.figure import Figure, SaidColumns, bound_in, parse_figure, parted, read_figures, read_texts, said
-from safeguard_xl.frame import FigureColumns, NumberColumns, added, col
+from safeguard_xl.frame import FigureColumns, NumberColumns, col
 from safeguard_xl.model import FIGURE_FIELDS, Absence, Damage, FigureField, Table
 from safeguard_xl.parse._damage import damages, where
 from safeguard_xl.parse._dates import heading_period
@@ -104,7 +105,7 @@ class Readings:
         """
         if not self._judged:
             none = pl.lit(None, dtype=SCALE.dtype)
-            return found.with_columns(LEVEL.filled(said.value), SCALE.filled(none))
+            return added(found, LEVEL.filled(said.value), SCALE.filled(none))
         asked = pl.Series([""] * len(found)) if scales is None else scales.fill_null("")
         asked_for = found.with_columns(asked.alias(ASKED.label))
         distinct = asked_for.select(said.judgement, ASKED).drop_nulls().unique()
@@ -154,9 +155,9 @@ def figures(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFra
         return frame.with_columns(measures(frame, [lights], None))
     sound, damaged = _sound(fields, frame, readings, table)
     height = len(frame)
-    frame = frame.with_columns(_unit(sound, height), _scale(sound, height))
+    frame = added(frame, _unit(sound, height), _scale(sound, height))
     target = apart_by(fields, sound, height).get("target")
-    frame = frame.with_columns(measures(frame, [sound, lights], target))
+    frame = added(frame, measures(frame, [sound, lights], target))
     rows = repeated(frame[MEASURED_BY], len(fields))
     off = off_scale(rows, sound)
     if off.any():
@@ -201,7 +202,7 @@ def _unit(sound: pl.DataFrame, height: int) -> pl.Series | pl.Expr:
     "rate", else its unit column.
     """
     units = abreast(sound[said.unit.label], height)
-    together = units.select(pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)).to_series()
+    together = taken(units, pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)).to_series()
     most = each(together, _most).alias(col.unit.label)
     return col.unit.filled(pl.coalesce(pl.lit(most), _unit_otherwise())) if most.has_nulls() else most
 
@@ -222,7 +223,7 @@ def _most(units: str) -> str | None:
 
 
 def _scale(sound: pl.DataFrame, height: int) -> pl.Series:
-    return abreast(sound[SCALE.label], height).select(col.scale.filled(pl.coalesce(pl.all()))).to_series()
+    return taken(abreast(sound[SCALE.label], height), col.scale.filled(pl.coalesce(pl.all()))).to_series()
 
 
 def _columns(field: FigureField, found: pl.DataFrame, table: Table) -> pl.DataFrame:
@@ -246,7 +247,7 @@ def comparable(read: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     A number that names no unit is of that of its row, which is what the indicator counts.
     """
     counted = rows[col.unit.label].alias(OF_ROW.label)
-    unit = read[[said.unit.label, said.value.label]].hstack([counted]).select(_unit_of_figure())
+    unit = taken(read[[said.unit.label, said.value.label]].hstack([counted]), _unit_of_figure())
     return read[COMPARED].hstack(unit)
 
 

@@ -6,7 +6,7 @@ from copy import copy
 import polars as pl
 
 from safeguard_xl.columns import Column
-from safeguard_xl.frame import taken
+from safeguard_xl.few_rows import filtered, taken
 from safeguard_xl.model import Table
 from safeguard_xl.ooxml import Sheet, in_sheet, is_duration
 from safeguard_xl.parse._spelt import duration, is_time, spelt
@@ -55,11 +55,8 @@ class Grid:
 
 def _asked(table: Table, numbers: list[int]) -> pl.DataFrame:
     """Return the cell that each is taken from, those of a column together."""
-    asked = (
-        pl.DataFrame({in_sheet.column.label: numbers})
-        .join(pl.DataFrame({in_sheet.row.label: table.rows}), how="cross", maintain_order="left_right")
-        .select(NUMBERED)
-    )
+    columns, rows = pl.DataFrame({in_sheet.column.label: numbers}), pl.DataFrame({in_sheet.row.label: table.rows})
+    asked = taken(columns.join(rows, how="cross", maintain_order="left_right"), NUMBERED)
     lent = dict(_lent(table))
     return asked.select(CELL.replace(lent)) if lent else asked
 
@@ -73,8 +70,8 @@ def _lent(table: Table) -> Iterator[tuple[int, int]]:
 
 def _cells(sheet: Sheet, table: Table, asked: pl.DataFrame) -> pl.DataFrame:
     in_table = in_sheet.row.is_between(table.heading_row, max(table.rows), closed="right")
-    stored = sheet.cells.filter(in_table).select(NUMBERED, *STORED)
-    filled = sheet.fills.filter(in_table).select(NUMBERED, BLANK_FILL.filled(in_sheet.fill))
+    stored = taken(filtered(sheet.cells, in_table), NUMBERED, *STORED)
+    filled = taken(filtered(sheet.fills, in_table), NUMBERED, BLANK_FILL.filled(in_sheet.fill))
     for cells in (stored, filled):
         asked = asked.join(cells, on=CELL.label, how="left", maintain_order="left")
     dated = asked[in_sheet.kind.label] == "date"

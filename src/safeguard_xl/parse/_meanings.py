@@ -5,7 +5,8 @@ from functools import cache
 
 import polars as pl
 
-from safeguard_xl.frame import added, col, says, taken
+from safeguard_xl.few_rows import added, taken
+from safeguard_xl.frame import col, says
 from safeguard_xl.model import LAST_QUARTER, LEVELS, Kind, Polarity, Table, Unit
 from safeguard_xl.parse._dates import QUARTER_MONTHS, heading_period
 from safeguard_xl.parse._distinct import each, meanings, replaced
@@ -81,7 +82,7 @@ def _polarity(texts: pl.Series, table: Table, schema: WorkbookSchema) -> pl.Seri
     "-" is that of nothing, unless the column has "+", too.
     """
     heading = table.columns["polarity"].heading if "polarity" in table.columns else ""
-    known = texts.to_frame().with_columns(meanings(texts, schema.polarity).alias(texts.name)).to_series()
+    known = added(texts.to_frame(), meanings(texts, schema.polarity).alias(texts.name)).to_series()
     unknown = texts.filter(known.is_null()).drop_nulls().unique().to_list()
     asked = each(texts, lambda text: answered(text, heading))
     told = [asked, known]
@@ -132,9 +133,9 @@ def kind(frame: pl.DataFrame, table: Table, schema: WorkbookSchema) -> pl.Series
     by_cells = [meanings(frame[column.label], schema.kind) for column in SPANS]
     so_far = pl.when(~is_a_level()).then(pl.lit(Kind.YEAR_TO_DATE.value)) if _is_from_april(heading) else UNSAID
     said = pl.coalesce(*by_cells[:2], pl.lit(by_heading, dtype=pl.String), so_far, *by_cells[2:])
-    found = frame.with_columns(col.kind.filled(said))
+    found = added(frame, col.kind.filled(said))
     of_part = col.kind.is_in([part.value for part in PARTS])
-    if not found.select(of_part.any()).item():
+    if not taken(found, of_part.any()).item():
         return found[col.kind.label]
     average = (says(col.text.title, AVERAGE) | is_a_balance()) & ~col.unit.is_in(LEVELS).fill_null(value=False)
     like_a_year = of_part & (average.fill_null(value=False) | is_a_share())
@@ -179,7 +180,7 @@ def part_beside_annual_target(frame: pl.DataFrame, table: Table) -> pl.Expr:
 
 
 def _is_number_of_part(frame: pl.DataFrame, table: Table) -> pl.Series:
-    numbers = frame.select(_may_be_number_of_part()).to_series()
+    numbers = taken(frame, _may_be_number_of_part()).to_series()
     if not numbers.any():
         return numbers
     events, far, target_near, level, near = taken(frame, *_of_number()).get_columns()

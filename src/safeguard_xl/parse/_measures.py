@@ -11,8 +11,9 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.columns import Column, Columns, declared, labels_of
+from safeguard_xl.few_rows import added, taken
 from safeguard_xl.figure import said
-from safeguard_xl.frame import DECIMAL, added, col, taken
+from safeguard_xl.frame import DECIMAL, col
 from safeguard_xl.model import Unit
 from safeguard_xl.parse._stacked import abreast, in_any
 from safeguard_xl.rules._words import plain
@@ -115,7 +116,7 @@ def _told() -> tuple[pl.Expr, ...]:
 
 def _says_measure(read: pl.DataFrame) -> bool:
     """Return whether any figure says itself what it is measured in; most do not, and their words need not be read."""
-    return bool(read.select(_any_says_measure()).item())
+    return bool(taken(read, _any_says_measure()).item())
 
 
 @cache
@@ -184,7 +185,7 @@ def _in_one_unit() -> pl.Expr:
 
 def clocked(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
     """Return the figures with times as a clock shows them, 08:12, where the title or the unit says that they are."""
-    if not read.select(LIKE_A_CLOCK.any()).item():
+    if not taken(read, LIKE_A_CLOCK.any()).item():
         return read
     texts = (col.text.title, col.text.unit, col.text.target)
     title, unit, target = (frame[text.label].fill_null("").str.to_lowercase() for text in texts)
@@ -232,7 +233,7 @@ def _unit_of_row() -> pl.Expr:
 
 def off_scale(frame: pl.DataFrame, read: pl.DataFrame) -> pl.Series:
     """Return whether each figure is a plain number on another scale than its row."""
-    return read[SCALED].hstack(frame[SCALED_BY]).select(_is_off_scale()).to_series()
+    return taken(read[SCALED].hstack(frame[SCALED_BY]), _is_off_scale()).to_series()
 
 
 @cache
@@ -263,7 +264,7 @@ def measured(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
 
 def _certain(frame: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
     """Return the figures without those of which either number may be meant: 45 (85%) where a percentage is due."""
-    either = read[EITHER].hstack([frame[col.unit.label].alias(OF_ROW.label)]).select(_either()).to_series()
+    either = taken(read[EITHER].hstack([frame[col.unit.label].alias(OF_ROW.label)]), _either()).to_series()
     if not either.any():
         return read
     both, share = pl.lit(either.fill_null(value=False)), said.text.str.find(SHARE).cast(pl.Int64)

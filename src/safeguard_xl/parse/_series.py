@@ -10,8 +10,9 @@ import polars as pl
 
 from safeguard_xl.columns import Column as FrameColumn
 from safeguard_xl.columns import labels_of, schema_of
+from safeguard_xl.few_rows import added, taken
 from safeguard_xl.figure import said
-from safeguard_xl.frame import MILLION, POINT, NumberColumns, added, col, millionths, point, taken
+from safeguard_xl.frame import MILLION, POINT, NumberColumns, col, millionths, point
 from safeguard_xl.model import ANNUAL, BENCHMARK, LAST_QUARTER, OTHER_RESULT, Column, Kind, Table
 from safeguard_xl.parse._dates import is_to_date, period_of, quarter_of
 from safeguard_xl.parse._figures import Readings, comparable, labelled
@@ -44,7 +45,7 @@ def latest_of(readings: Readings, table: Table) -> Column | None:
     figures = (said.value, said.numerator, said.judgement)
     stands = pl.any_horizontal(said.too_large, *(figure.is_not_null() for figure in figures))
     for column in reversed(table.results):
-        if readings.of(column.number).select(stands.any()).item():
+        if taken(readings.of(column.number), stands.any()).item():
             return column
     return None
 
@@ -109,7 +110,7 @@ def _measured(frame: pl.DataFrame, readings: Readings, columns: Sequence[int]) -
     found = measured(rows, clocked(rows, found))
     alike = said.unit.is_null() | (said.unit == pl.lit(rows[col.unit.label]))
     sound = said.comparator.is_null() & alike.fill_null(value=False) & ~pl.lit(off)
-    found = found.with_columns(pl.when(sound).then(LEVEL))
+    found = added(found, pl.when(sound).then(LEVEL))
     return apart_by(columns, found, len(frame))
 
 
@@ -127,7 +128,7 @@ def _points(found: Figures, pairs: Sequence[tuple[Column, Period]], height: int)
     )
     read = pl.concat([found[column.number][READ] for column, _ in pairs])
     of_each = moments[pl.int_range(len(read), eager=True) // height]
-    return of_each.hstack(read).select(_point()).to_series()
+    return taken(of_each.hstack(read), _point()).to_series()
 
 
 @cache
@@ -248,7 +249,7 @@ def due(frame: pl.DataFrame, readings: Readings, table: Table) -> pl.DataFrame:
     frame = _compared(frame, readings, [(into, column.number) for into, column in pairs if column])
     frame = added(frame, *(null for into, column in pairs if column is None for null in into.nothing))
     unlike = own is None and "target" in columns and is_to_date(columns["target"], readings.schema)
-    frame = frame.with_columns(col.target_to_date.filled(_is_unlike_target() if unlike else pl.lit(value=False)))
+    frame = added(frame, col.target_to_date.filled(_is_unlike_target() if unlike else pl.lit(value=False)))
     if own is not None:
         frame = frame.with_columns(col.kind.filled(pl.coalesce(col.kind, _kind_by_target())))
     if OTHER_RESULT not in columns:

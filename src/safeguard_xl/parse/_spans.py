@@ -7,6 +7,7 @@ from decimal import Decimal
 import polars as pl
 
 from safeguard_xl.columns import Column
+from safeguard_xl.few_rows import taken
 from safeguard_xl.figure import PER_SPAN
 from safeguard_xl.frame import DECIMAL, col, says
 from safeguard_xl.model import Kind, Table
@@ -36,7 +37,7 @@ def per_span(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     spans, headed = _span(col.target.noun), _headed(table)
     if headed:
         spans = pl.coalesce(spans, pl.when(col.kind.is_in(OF_PARTS) & may_be_counted()).then(pl.lit(headed)))
-    found = frame.select(SPAN.filled(spans))
+    found = taken(frame, SPAN.filled(spans))
     if found[SPAN.label].null_count() == len(found):
         return frame
     frame = frame.hstack(found)
@@ -63,7 +64,7 @@ def in_brackets(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     if name is None or "target" not in table.columns:
         return frame
     amount = col.text.target.str.extract(rf"(?i)\(\s*(\d[\d,]*(?:\.\d+)?)\s*(?:per|a|each|every)\s+{name}\s*\)", 1)
-    if not frame.select(amount.is_not_null().any()).item():
+    if not taken(frame, amount.is_not_null().any()).item():
         return frame
     level = amount.str.replace_all(",", "").cast(DECIMAL)
     own = level.is_not_null() & col.due.level.is_null() & ~(col.kind == Kind.YEAR_TO_DATE.value).fill_null(value=False)

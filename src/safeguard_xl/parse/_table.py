@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import polars as pl
 
+from safeguard_xl.few_rows import added
 from safeguard_xl.figure import said
-from safeguard_xl.frame import Parsed, added, col
+from safeguard_xl.frame import Parsed, col
 from safeguard_xl.model import (
     ANNUAL,
     BENCHMARK,
@@ -124,12 +125,12 @@ def _of_alike(parts: Sequence[Part], readings: Readings, moment: Moment, schema:
     )
     frame = frame.hstack(definitions(frame, year, schema))
     frame = figures(words(frame, table, schema), readings, table)
-    frame = frame.with_columns(col.kind.filled(pl.coalesce(pl.lit(kind(frame, table, schema)), col.defined.kind)))
+    frame = added(frame, col.kind.filled(pl.coalesce(pl.lit(kind(frame, table, schema)), col.defined.kind)))
     part = pl.coalesce(of_said_part(frame), part_beside_annual_target(frame, table))
-    frame = frame.with_columns(col.of_part.filled(part))
+    frame = added(frame, col.of_part.filled(part))
     frame = per_span(in_brackets(due(series(frame, readings, table), readings, table), table), table)
     of_part_alone = pl.when(~_is_of_the_year(quarter, table)).then(col.of_part)
-    frame = frame.with_columns(col.of_part.filled(pl.coalesce(of_part_alone, last_of_no_total(table, quarter))))
+    frame = added(frame, col.of_part.filled(pl.coalesce(of_part_alone, last_of_no_total(table, quarter))))
     firsts = accumulate((len(part.table.rows) for part in parts), initial=0)
     return [frame.slice(first, len(part.table.rows)) for first, part in zip(firsts, parts, strict=False)]
 
@@ -208,7 +209,7 @@ def _with_limits(frame: pl.DataFrame, given: Given | None, readings: Readings, t
     if columns:
         rows = repeated(frame[MEASURED_BY], len(columns))
         off = pl.lit(in_any(off_scale(rows, readings.of(*columns)), len(frame)))
-    frame = frame.with_columns(col.limits.off_scale.filled(off))
+    frame = added(frame, col.limits.off_scale.filled(off))
     if given is None:
         return frame
     found = limits(given, frame)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.columns import Column
-from safeguard_xl.frame import taken
+from safeguard_xl.few_rows import taken
 from safeguard_xl.model import Polarity
 
 RISE, FALL = Polarity.RISE.value, Polarity.FALL.value

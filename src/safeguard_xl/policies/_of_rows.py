@@ -5,7 +5,8 @@ from functools import cache, lru_cache
 
 import polars as pl
 
-from safeguard_xl.frame import NumberColumns, col, roots, taken
+from safeguard_xl.few_rows import taken
+from safeguard_xl.frame import NumberColumns, col, roots
 from safeguard_xl.model import SIDED, Unit
 from safeguard_xl.policies._case import case
 from safeguard_xl.policies._catalogue import find

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 import polars as pl
 
 from safeguard_xl.columns import Row, schema_of
-from safeguard_xl.frame import added, taken
+from safeguard_xl.few_rows import added, filtered, taken
 from safeguard_xl.predict.columns import QuarterColumns, Year, any_of, asked, basis, is_filled
 from safeguard_xl.predict.figures import HIGHEST, LARGEST, NO_INDICATOR, ROUNDINGS
 
@@ -32,7 +32,7 @@ def with_faults(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     numbered = {quarter.place: quarter for quarter in year.this}
     numbered |= {len(year) + quarter.place: quarter for quarter in year.last}
     quarters = pl.concat([NO_QUARTER, *(taken(frame, *_as_one(*one)) for one in numbered.items())])
-    wrong = quarters.filter(_is_wrong(of_fractions=is_filled(quarters, basis.fault_bottom)))
+    wrong = filtered(quarters, _is_wrong(of_fractions=is_filled(quarters, basis.fault_bottom)))
     if wrong.is_empty():
         return added(frame, *_of_target())
     first = wrong.drop(asked.kind.label).unique(asked.row.label, keep="first", maintain_order=True)

@@ -11,7 +11,7 @@ from math import log, pi
 import polars as pl
 
 from safeguard_xl.columns import Column
-from safeguard_xl.frame import added
+from safeguard_xl.few_rows import added
 from safeguard_xl.predict.columns import Steps, asked, basis, rare, work
 
 FEW_COUNTED = 30  # still to come of what is counted: from there on a factor does as well

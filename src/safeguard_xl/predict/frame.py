@@ -6,7 +6,8 @@ from math import inf
 import polars as pl
 
 from safeguard_xl.columns import labels_of
-from safeguard_xl.frame import added, col, roots, worked_out
+from safeguard_xl.few_rows import added
+from safeguard_xl.frame import col, roots, worked_out
 from safeguard_xl.model import Kind, Unit
 from safeguard_xl.model.methods import NONE_SET, MethodsSet
 from safeguard_xl.policies import NEVER
@@ -46,7 +47,7 @@ def predict(frame: pl.DataFrame, methods: MethodsSet = NONE_SET) -> pl.DataFrame
     of_them = questions[[asked.why_none.label, asked.alone.label, asked.polarity.label, asked.strict.label]]
     told = frame[RESULT].hstack(found).hstack(of_them)
     told = added(added(told, _reason()), *_labelled(), _high())
-    told = with_shown(told.with_columns(_rounded(told)), IS_WORKED_OUT)
+    told = with_shown(added(told, _rounded(told)), IS_WORKED_OUT)
     some_over = (told.get_column(forecast.method.label) == OUTTURN).any()
     told = added(told, *_figures(), *(_at_the_end() if some_over else ()))
     return frame.hstack(told[FORECAST])

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.columns import Column
-from safeguard_xl.frame import added, col, taken
+from safeguard_xl.few_rows import added, taken
+from safeguard_xl.frame import col
 from safeguard_xl.model import Polarity
 from safeguard_xl.predict.columns import Steps, Year, asked, basis, is_filled, rare, work
 from safeguard_xl.predict.few import COVERED, NEAR, Few, at_most

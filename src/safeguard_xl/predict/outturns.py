@@ -7,7 +7,8 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.columns import Row, rows, schema_of
-from safeguard_xl.frame import added, col, taken
+from safeguard_xl.few_rows import added, filtered, taken
+from safeguard_xl.frame import col
 from safeguard_xl.model import Polarity
 from safeguard_xl.predict.carried import (
     apart_of_carried,
@@ -105,9 +106,9 @@ def outturns(frame: pl.DataFrame, year: Year) -> pl.DataFrame:
     frame = with_faults(added(frame, _basis(year)), year.filled(frame))
     methods = tuple(METHODS[kind] for kind in _kinds(frame))
     sound, bounds = basis.fault.is_null(), bounds_of(frame)
-    parts = [_found(frame.filter((asked.kind == method.kind) & sound), year, method) for method in methods]
+    parts = [_found(filtered(frame, (asked.kind == method.kind) & sound), year, method) for method in methods]
     reached = [with_reach(part, method, bounds) for part, method in zip(parts, methods, strict=True)]
-    ended = with_outcome(_together([*reached, frame.filter(asked.kind.is_null() | ~sound)]), methods, bounds)
+    ended = with_outcome(_together([*reached, filtered(frame, asked.kind.is_null() | ~sound)]), methods, bounds)
     return taken(ended, _made())
 
 

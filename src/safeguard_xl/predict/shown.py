@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 import polars as pl
 
 from safeguard_xl.columns import Columns, declared
+from safeguard_xl.few_rows import added
 from safeguard_xl.figure import Words, parse_figure, shown_like
-from safeguard_xl.frame import added, col
+from safeguard_xl.frame import col
 from safeguard_xl.model import Unit
 from safeguard_xl.predict.columns import basis
 from safeguard_xl.predict.figures import PROPORTION

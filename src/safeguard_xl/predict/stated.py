@@ -5,7 +5,8 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.columns import Columns, declared
-from safeguard_xl.frame import PLACE, col, point, taken
+from safeguard_xl.few_rows import filtered, taken
+from safeguard_xl.frame import PLACE, col, point
 from safeguard_xl.predict.columns import FLOAT, YEAR, asked
 from safeguard_xl.rules._months import of_series, quarters_of
 
@@ -42,7 +43,7 @@ def with_stated(frame: pl.DataFrame) -> tuple[pl.DataFrame, Places, Places]:
     this, last = (tuple(place for place in range(len(YEAR)) if (ago, place + 1) in there) for ago in (0, 1))
     for ago, places in enumerate((this, last)):
         for place in places:
-            of_it = points.filter((point.year == ago) & (point.quarter == place + 1)).select(_figures(ago, place))
+            of_it = taken(filtered(points, (point.year == ago) & (point.quarter == place + 1)), _figures(ago, place))
             frame = frame.join(of_it, on=asked.row, how="left", maintain_order="left")
     return frame, this, last
 

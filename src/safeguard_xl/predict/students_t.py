@@ -10,6 +10,7 @@ from typing import TypeVar
 import polars as pl
 
 from safeguard_xl.columns import Column
+from safeguard_xl.few_rows import added
 from safeguard_xl.predict.columns import at_once, work
 
 HALVINGS = 200  # a float has 53 bits; the interval is as narrow as it gets long before
@@ -34,12 +35,12 @@ def angle_of(t: pl.Expr) -> pl.Expr:
 def with_tails(frame: pl.DataFrame, *angles: Column[float | None]) -> pl.DataFrame:
     """Return the frame with these probabilities in place of angles."""
     freedoms = pl.concat([frame.get_column(work.freedom.label)] * len(angles))
-    return frame.with_columns(at_once(partial(_tails, freedoms), [frame.get_column(one.label) for one in angles]))
+    return added(frame, at_once(partial(_tails, freedoms), [frame.get_column(one.label) for one in angles]))
 
 
 def with_quantile(frame: pl.DataFrame, probability: float) -> pl.DataFrame:
     """Return the frame with the t that is exceeded with a probability of 1 - `probability`."""
-    return frame.with_columns(_quantile_of(probability, _distinct(frame.get_column(work.freedom.label))))
+    return added(frame, _quantile_of(probability, _distinct(frame.get_column(work.freedom.label))))
 
 
 @lru_cache

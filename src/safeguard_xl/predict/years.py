@@ -8,7 +8,8 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.columns import Column, Row, labels_of, rows
-from safeguard_xl.frame import added, col, roots, taken, worked_out
+from safeguard_xl.few_rows import added, taken
+from safeguard_xl.frame import col, roots, worked_out
 from safeguard_xl.model import SIDED, Kind, Polarity, Unit
 from safeguard_xl.policies import NEVER, limits_of
 from safeguard_xl.predict.columns import LIMITS, YEAR, QuarterColumns, Steps, all_of, any_of, asked, count, is_filled

@@ -5,7 +5,8 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.columns import Row, rows
-from safeguard_xl.frame import added, col
+from safeguard_xl.few_rows import added
+from safeguard_xl.frame import col
 from safeguard_xl.model import Light, Rag
 from safeguard_xl.policies import Policy, level_of, looks_ahead
 from safeguard_xl.rate._assumed import tolerances
@@ -44,7 +45,7 @@ def rate(frame: pl.DataFrame, schema: WorkbookSchema) -> pl.DataFrame:
     `impossible` says which figures a rule in force calls so.
     """
     frame = rulings(frame, schema)
-    frame = withheld(frame.with_columns(lights(frame, [RESULT], col.ruled.policy)), RESULT)
+    frame = withheld(added(frame, lights(frame, [RESULT], col.ruled.policy)), RESULT)
     return added(frame, *_gone(frame, schema.direction_over), directions(frame), officers())
 
 
@@ -62,7 +63,7 @@ def rate_outturns(frame: pl.DataFrame) -> pl.DataFrame:
     both = (FORECAST, OFFICER_FORECAST)
     ahead = any(map(looks_ahead, frame[col.ruled.policy.label].unique()))
     subjects = (RESULT, *both) if ahead else both
-    rated = withheld(frame.with_columns(lights(frame, subjects, col.ruled.policy)), *subjects)
+    rated = withheld(added(frame, lights(frame, subjects, col.ruled.policy)), *subjects)
     return added(rated, *_chances())
 
 

@@ -6,6 +6,7 @@ from functools import partial
 import polars as pl
 
 from safeguard_xl.columns import labels_of, rows
+from safeguard_xl.few_rows import filtered
 from safeguard_xl.frame import col, name_of
 from safeguard_xl.model import Assumption, CellRef, Ruling
 from safeguard_xl.rate._fit import is_evidence
@@ -34,7 +35,7 @@ def tolerances(frame: pl.DataFrame, rag_columns: dict[int, int]) -> tuple[Assump
         Ruling.LIGHTS: partial(_of_lights, rag_columns),
         Ruling.DEFAULT: _of_ours,
     }
-    each = ((told.filter(by_it), tell) for by, tell in of.items() if (by_it := ruled == by.value).any())
+    each = ((filtered(told, by_it), tell) for by, tell in of.items() if (by_it := ruled == by.value).any())
     return tuple(assumption for found, tell in each for assumption in tell(found))
 
 
@@ -59,6 +60,7 @@ def _of_lights(rag_columns: dict[int, int], shown: pl.DataFrame) -> Iterator[Ass
 def _of_ours(ruled: pl.DataFrame) -> Iterator[Assumption]:
     """Yield the default, of the results that are rated by it."""
     name = pl.coalesce(col.text.reference.replace("", None), col.text.title, pl.lit("")).alias("names")
-    groups = ruled.filter(by_default()).group_by(col.ruled.policy, col.ruled.because.is_not_null(), maintain_order=True)
+    alike = col.ruled.policy, col.ruled.because.is_not_null()
+    groups = filtered(ruled, by_default()).group_by(*alike, maintain_order=True)
     for policy, differ, names in groups.agg(name).iter_rows():
         yield Assumption("tolerance", tuple(names), policy, KEYS_DIFFER if differ else NOTHING_SAYS)

@@ -8,13 +8,13 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.columns import Column, Row
+from safeguard_xl.few_rows import added
 from safeguard_xl.frame import (
     DECIMAL,
     FigureColumns,
     ForecastColumns,
     LightColumns,
     NumberColumns,
-    added,
     col,
     roots,
     says,

@@ -5,6 +5,7 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.columns import Column
+from safeguard_xl.few_rows import filtered
 from safeguard_xl.frame import col, millionths, point, roots, worked_out
 from safeguard_xl.model import SIDED, Direction, Kind, Polarity
 from safeguard_xl.policies import short_by
@@ -75,7 +76,7 @@ def directions(frame: pl.DataFrame) -> pl.Series:
     """Return where the latest result has gone since each result of the history, a list a row."""
     since = _since_each(ranges=_has_ranges(frame))
     known = frame[sorted(roots(since))].with_row_index(PLACE.label)
-    long = known.explode(col.history.label).filter(col.history.is_not_null())
+    long = filtered(known.explode(col.history.label), col.history.is_not_null())
     found = worked_out(long, [PLACE, since])
     lists = found.group_by(PLACE, maintain_order=True).agg(col.directions)
     return known[[PLACE.label]].join(lists, on=PLACE, how="left", maintain_order="left")[col.directions.label]

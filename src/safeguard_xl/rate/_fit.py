@@ -7,7 +7,8 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.columns import Column
-from safeguard_xl.frame import col, roots, taken
+from safeguard_xl.few_rows import taken
+from safeguard_xl.frame import col, roots
 from safeguard_xl.model import Rag, Unit
 from safeguard_xl.policies import IN_PERCENT, IN_POINTS, NEVER, STRICT, Policy, by_tolerance, is_in
 from safeguard_xl.policies._tolerance import BEYOND, GREEN, MET, MISSED, WITHIN

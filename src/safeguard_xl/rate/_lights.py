@@ -6,7 +6,8 @@ from functools import cache, lru_cache, reduce
 import polars as pl
 
 from safeguard_xl.columns import Columns, declared
-from safeguard_xl.frame import LightColumns, added, divided, millionths, taken
+from safeguard_xl.few_rows import added, taken
+from safeguard_xl.frame import LightColumns, divided, millionths
 from safeguard_xl.model import SIDED, Polarity, Rag
 from safeguard_xl.policies import Policy, case, find
 from safeguard_xl.rate import _reasons as reasons

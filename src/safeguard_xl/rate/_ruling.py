@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 import polars as pl
 
 from safeguard_xl.columns import values
-from safeguard_xl.frame import added, by_row, col
+from safeguard_xl.few_rows import added, filtered
+from safeguard_xl.frame import by_row, col
 from safeguard_xl.model import Ruling, Unit
 from safeguard_xl.policies import IN_POINTS, THRESHOLDS, is_in
 from safeguard_xl.rate._case import NO_WORD
@@ -44,7 +45,7 @@ def _of_each(fits: Mapping[int, Fit], what: Callable[[Fit], pl.Expr]) -> pl.Expr
 def rated_by(frame: pl.DataFrame, schema: WorkbookSchema) -> str:
     """Return the policy for all of a rated frame, and whether there are others: as the sheets rule, else the schema."""
     by_sheets = col.ruled.by.is_in([Ruling.SHEET.value, Ruling.LIGHTS.value])
-    ruled = values(frame[[col.ruled.by.label, col.ruled.policy.label]].filter(by_sheets), col.ruled.policy)
+    ruled = values(filtered(frame[[col.ruled.by.label, col.ruled.policy.label]], by_sheets), col.ruled.policy)
     if not ruled:
         return schema.rated_by
     every = dict.fromkeys(values(frame, col.ruled.policy))

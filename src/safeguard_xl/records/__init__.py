@@ -7,6 +7,7 @@ import polars as pl
 
 from safeguard_xl import predict
 from safeguard_xl.columns import Column, Row, labels_of, rows
+from safeguard_xl.few_rows import filtered, taken
 from safeguard_xl.frame import LightColumns, col, stated
 from safeguard_xl.history import variation_of
 from safeguard_xl.model import INFERRED, Assumption, Direction, Indicator, Light, Point, Polarity, Prediction
@@ -24,8 +25,8 @@ SUBJECTS = {subject.light.prefix: subject for subject in (RESULT, FORECAST, OFFI
 
 def indicators(frame: pl.DataFrame) -> Indicators:
     """Return the indicators of a frame that is rated and predicted."""
-    rated = frame.select(is_rated().alias("rated"))["rated"].to_list()
-    spots = list(frame.select(col.sheet, col.row).iter_rows())
+    rated = taken(frame, is_rated().alias("rated"))["rated"].to_list()
+    spots = list(taken(frame, col.sheet, col.row).iter_rows())
     return Indicators(
         spots,
         rated,
@@ -36,7 +37,7 @@ def indicators(frame: pl.DataFrame) -> Indicators:
 
 def assumptions(frame: pl.DataFrame) -> tuple[Assumption, ...]:
     """Return what is assumed of the indicators of a frame, those for one reason together."""
-    assumed = frame[LOOKED_AT].filter(col.polarity.is_not_null() & col.better.by.is_in(INFERRED))
+    assumed = filtered(frame[LOOKED_AT], col.polarity.is_not_null() & col.better.by.is_in(INFERRED))
     if assumed.is_empty():
         return ()
     name = pl.coalesce(col.text.reference.replace("", None), col.text.title, pl.lit("")).alias("names")

@@ -7,7 +7,8 @@ import polars as pl
 
 from safeguard_xl.columns import Column, labels_of
 from safeguard_xl.errors import FaultError
-from safeguard_xl.frame import added, col, with_shared, worked_out
+from safeguard_xl.few_rows import added
+from safeguard_xl.frame import col, with_shared, worked_out
 from safeguard_xl.model import FIGURE_FIELDS, Field, FigureField
 from safeguard_xl.rules._rule import Rule
 

@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from safeguard_xl.columns import Column, Columns, declared, schema_of
+from safeguard_xl.few_rows import filtered, taken
 from safeguard_xl.frame import DECIMAL, PLACE, PLACES, col, point, stated
 from safeguard_xl.model import Kind, Unit
 from safeguard_xl.rules._spans import A_MONTH, QUARTER_END, adds_up
@@ -27,8 +28,8 @@ def of_series(frame: pl.DataFrame, year: pl.Expr) -> pl.DataFrame:
     """
     if not _has_any(frame, col.series):
         return NOTHING_STATED
-    long = frame.select(*OF_ROWS, year.alias(stated.year.label), col.series).explode(col.series.label)
-    return _stated(long.filter(stated.year.is_not_null() & QUARTER_OF_SERIES.is_not_null()), OF_SERIES)
+    long = taken(frame, *OF_ROWS, year.alias(stated.year.label), col.series).explode(col.series.label)
+    return _stated(filtered(long, stated.year.is_not_null() & QUARTER_OF_SERIES.is_not_null()), OF_SERIES)
 
 
 def of_earlier(frame: pl.DataFrame) -> pl.DataFrame:
@@ -45,7 +46,7 @@ def _has_any(frame: pl.DataFrame, points: Column[Any]) -> bool:
 
 def _stated(long: pl.DataFrame, parts: Sequence[pl.Expr]) -> pl.DataFrame:
     """Return what is stated by points of which each has a row."""
-    return long.select(parts) if len(long) else NOTHING_STATED
+    return taken(long, parts) if len(long) else NOTHING_STATED
 
 
 def _parts(points: Column[Any], year: pl.Expr) -> list[pl.Expr]:

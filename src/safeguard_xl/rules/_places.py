@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
+from safeguard_xl.few_rows import filtered
 from safeguard_xl.model import CellRef, Table
 from safeguard_xl.ooxml import Book, column_letter, in_sheet
 from safeguard_xl.rules._rule import Evidence
@@ -27,7 +28,7 @@ def columns_of(table: Table) -> list[int]:
 def filled_below(book: Book, table: Table, top: int, end: int | None) -> pl.DataFrame:
     """Return the filled cells of a table's known columns, from under row `top` to row `end`."""
     row = book.sheets[table.sheet].cells[in_sheet.row.label]
-    rows = book.sheets[table.sheet].cells.filter(row > top if end is None else (row > top) & (row <= end))
+    rows = filtered(book.sheets[table.sheet].cells, row > top if end is None else (row > top) & (row <= end))
     if rows.is_empty():
         return rows
     return rows.filter(in_sheet.column.is_in(columns_of(table)) & (in_sheet.text.str.strip_chars() != ""))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from safeguard_xl.few_rows import filtered
 from safeguard_xl.frame import col
 from safeguard_xl.model import Column, Severity, Table
 from safeguard_xl.ooxml import Book, in_sheet
@@ -47,7 +48,7 @@ def polarity_not_known(evidence: Evidence) -> Iterator[Mark]:
     """
     if not any_rated(evidence.frame):
         return  # which nothing-rated says, with this among the reasons
-    unknown = evidence.frame[LOOKED_AT].filter(UNKNOWN)
+    unknown = filtered(evidence.frame[LOOKED_AT], UNKNOWN)
     if unknown.is_empty():
         return
     for sheet, tables in tables_by_sheet(evidence):

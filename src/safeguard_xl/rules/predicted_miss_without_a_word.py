@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from safeguard_xl.columns import Row, rows
+from safeguard_xl.few_rows import filtered
 from safeguard_xl.frame import col, name_of
 from safeguard_xl.model import CellRef, Field, Rag, Severity, Table
 from safeguard_xl.rules._places import listed
@@ -53,7 +54,7 @@ def predicted_miss_without_a_word(evidence: Evidence) -> Iterator[Mark]:
     named = {name for spot in spots for name in spot.references}
     beside = pl.lit(value=any(spot.text for spot in spots if spot.part in TELLING))
     no_comment = blank("comment").fill_null(value=True)
-    missed = evidence.frame[LOOKED_AT].filter(IS_MISSED)
+    missed = filtered(evidence.frame[LOOKED_AT], IS_MISSED)
     if missed.is_empty():
         return
     missed = missed.filter(no_comment & (beside | col.text.comment.is_not_null()))

@@ -13,6 +13,8 @@ from pandera.backends.polars.base import PolarsSchemaBackend
 from pandera.constants import CHECK_OUTPUT_KEY
 from pandera.errors import FailureCaseMetadata, SchemaError, SchemaErrorReason, SchemaErrors
 
+from safeguard_xl.few_rows import taken
+
 Place = pa.Column | pa.DataFrameSchema
 """What of a contract is broken: one of its columns, or what it says of the frame."""
 
@@ -131,9 +133,9 @@ def _failed(frame: pl.DataFrame, checks: list[pa.Check]) -> dict[int, pl.Series]
     holds = {str(place): _holds(check) for place, check in enumerate(checks) if _may_fail(frame, check)}
     if not holds:
         return {}
-    passed = frame.select(said.all().alias(place) for place, said in holds.items()).row(0, named=True)
+    passed = taken(frame, (said.all().alias(place) for place, said in holds.items())).row(0, named=True)
     failed = [place for place in holds if not passed[place]]
-    rows = frame.select(holds[place].fill_null(value=True).alias(place) for place in failed)
+    rows = taken(frame, (holds[place].fill_null(value=True).alias(place) for place in failed))
     return {int(place): rows[place] for place in failed}
 
 

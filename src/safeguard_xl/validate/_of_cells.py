@@ -6,6 +6,7 @@ from dataclasses import asdict
 import polars as pl
 
 from safeguard_xl.columns import Row, rows, schema_of
+from safeguard_xl.few_rows import taken
 from safeguard_xl.frame import cell, with_shared
 from safeguard_xl.model import CellRef, NotJudged, Severity
 from safeguard_xl.rules import Evidence, Mark, Rule, Texts, as_texts, texts_of
@@ -124,7 +125,7 @@ class OfCells:
         self.cells, self.rule, self.severity = cells, rule, severity
         shows = [show.alias(name) for name, show in rule.shows_of_cell.items()]
         at = with_shared(cells.frame[at_fault], shows)
-        shown = at.select(cell.sheet, cell.row, cell.column, at_fault.alias(WHICH), *shows)
+        shown = taken(at, cell.sheet, cell.row, cell.column, at_fault.alias(WHICH), *shows)
         covered = pl.struct(cell.sheet, cell.row, cell.column).alias(found.cells.label)
         together = [cell.column] if rule.table else [cell.row, cell.column]
         self.groups = (
@@ -133,7 +134,7 @@ class OfCells:
             .agg(cell.row.alias(ROWS), covered, pl.col(WHICH).first())
         )
         first = pl.col(ROWS).list.first().alias(place.row.label)
-        self.places = self.groups.select(cells.number_of_sheet().alias(place.sheet.label), first, cell.column)
+        self.places = taken(self.groups, cells.number_of_sheet().alias(place.sheet.label), first, cell.column)
 
     def rows(self) -> pl.DataFrame:
         """Return the rows that its findings touch."""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 import polars as pl
 
+from safeguard_xl.few_rows import added, filtered
 from safeguard_xl.model import Finding, Severity
 from safeguard_xl.model.lazily import AT_ONCE, Findings
 from safeguard_xl.rules import Rule
@@ -46,7 +47,8 @@ def in_order(sources: Sequence[Source], workbooks: Sequence[Sheets]) -> list[Fin
 
 def _placed(source: Source, number: int) -> pl.DataFrame:
     """Return where the findings of a source stand, with what is needed to make them."""
-    return source.places.with_columns(
+    return added(
+        source.places,
         pl.lit(ORDER.index(source.severity), INTEGER).alias(place.severity.label),
         pl.lit(number, INTEGER).alias(place.source.label),
         pl.int_range(pl.len(), dtype=INTEGER).alias(place.at.label),
@@ -91,7 +93,7 @@ class _OfWorkbook:
     """
 
     def __init__(self, every: _Some, sheets: Sheets) -> None:
-        self._every, self._sheets, self._order = every, sheets, every.order.filter(sheets.are_at())
+        self._every, self._sheets, self._order = every, sheets, filtered(every.order, sheets.are_at())
 
     def findings(self) -> Findings:
         """Return them, none of them made yet."""

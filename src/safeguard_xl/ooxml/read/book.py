@@ -6,6 +6,7 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.columns import Columns, declared, labels_of, schema_of
+from safeguard_xl.few_rows import taken
 from safeguard_xl.ooxml.package.limits import Limits
 from safeguard_xl.ooxml.package.refs import Box
 from safeguard_xl.remote import AnyFile
@@ -36,7 +37,7 @@ _TEXTS = labels_of((in_sheet.row, in_sheet.column, in_sheet.text))
 def texts_by_row(cells: pl.DataFrame) -> dict[int, dict[int, str]]:
     """Return the texts of cells by row and column; the blank ones are left out."""
     rows: dict[int, dict[int, str]] = {}
-    for row, column, text in cells.select(in_sheet.row, in_sheet.column, in_sheet.text).iter_rows():
+    for row, column, text in taken(cells, in_sheet.row, in_sheet.column, in_sheet.text).iter_rows():
         if text and text.strip():
             rows.setdefault(row, {})[column] = text
     return rows

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.columns import declared
+from safeguard_xl.few_rows import added, filtered, taken
 from safeguard_xl.ooxml.formats import display
 from safeguard_xl.ooxml.formats.format_code import is_date
 from safeguard_xl.ooxml.formats.styles import Styles
@@ -64,14 +65,14 @@ def _where(row: int, column: int) -> str:
 def read_cells_of(raw: pl.DataFrame, lookup: Lookup) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """Return the filled cells of a sheet, in order, with a sentence for each damaged one."""
     damage = _Damage()
-    raw = _without_blanks(raw).with_columns(with_formulas(raw).alias(in_xml.formula.label))
+    raw = added(_without_blanks(raw), with_formulas(raw).alias(in_xml.formula.label))
     raw = _in_order(_on_the_grid(_filled(raw), damage))
-    cells = pl.DataFrame([*raw.select(*PLACE, in_xml.formula), *_values(raw, lookup, damage)])
-    cells = cells.with_columns(_styled(raw, lookup, damage).get_columns())
+    cells = pl.DataFrame([*taken(raw, *PLACE, in_xml.formula), *_values(raw, lookup, damage)])
+    cells = added(cells, _styled(raw, lookup, damage).get_columns())
     dated = (_cell.kind == "number") & _cell.dated & (raw[in_xml.type.label] != "d")
-    cells = cells.with_columns(_cell.kind.filled(pl.when(dated).then(_kind("date")).otherwise(_cell.kind)))
-    cells = cells.with_columns(_texts(cells, lookup).alias(_cell.text.label))
-    return cells.select(column.cast(column.dtype) for column in in_sheet), damage.told()
+    cells = added(cells, _cell.kind.filled(pl.when(dated).then(_kind("date")).otherwise(_cell.kind)))
+    cells = added(cells, _texts(cells, lookup).alias(_cell.text.label))
+    return taken(cells, (column.cast(column.dtype) for column in in_sheet)), damage.told()
 
 
 def read_fills_of(raw: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
@@ -115,7 +116,7 @@ def _filled(raw: pl.DataFrame) -> pl.DataFrame:
 
 
 def _on_the_grid(raw: pl.DataFrame, damage: _Damage) -> pl.DataFrame:
-    off = raw.filter(~_ON_THE_GRID)
+    off = filtered(raw, ~_ON_THE_GRID)
     if off.is_empty():
         return raw
     off = off.with_columns(_cell.found.filled(pl.lit("")))
@@ -145,8 +146,8 @@ def _values(raw: pl.DataFrame, lookup: Lookup, damage: _Damage) -> pl.DataFrame:
         told = _kind(_KINDS.get(name, "text"))
         told = pl.when(number.is_not_null()).then(told).otherwise(_kind("text")) if name == "d" else told
         kinds = pl.when(kind == name).then(told).otherwise(kinds)
-    frame = raw.select(_cell.text.filled(text), _cell.kind.filled(kinds), number.alias(_cell.number.label))
-    return frame.with_columns(_cell.has_value.filled(_cell.text.is_not_null() | _cell.number.is_not_null()))
+    frame = taken(raw, _cell.text.filled(text), _cell.kind.filled(kinds), number.alias(_cell.number.label))
+    return added(frame, _cell.has_value.filled(_cell.text.is_not_null() | _cell.number.is_not_null()))
 
 
 def _kind(name: str) -> pl.Expr:
