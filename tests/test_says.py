@@ -26,3 +26,4 @@ def test_words_are_looked_for_in_small_letters(words: str) -> None:
     spelt = re.sub(r"\\.|\(\?:", "", words)
     assert spelt == spelt.lower()
     assert "(?" not in spelt
+    assert not re.search(r"\\[dswDSW]", words), "dear to make ready: see frame/_says.py"

@@ -10,7 +10,7 @@ from safeguard_xl.errors import FaultError
 from safeguard_xl.frame import cell, col
 from safeguard_xl.model import Finding, Severity
 from safeguard_xl.model.lazily import KEPT, Lazily
-from safeguard_xl.rules import Rule, Texts, find
+from safeguard_xl.rules import Rule, Texts, faults_of, find
 from tests.conftest import only
 from tests.frames import Value, cells_of, evidence_of, frame_of, validated
 
@@ -127,6 +127,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, name: str, fault: pl.Expr) -> None:
     rule = find(name)
     assert rule
     monkeypatch.setitem(rule.faults, "target", fault)
+    monkeypatch.setattr("safeguard_xl.schema._model.faults_of", faults_of.__wrapped__)  # not those kept of before
 
 
 def test_a_rule_that_breaks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

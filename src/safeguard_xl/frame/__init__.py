@@ -26,18 +26,21 @@ from safeguard_xl.frame._indicators import (
 )
 from safeguard_xl.frame._of_rows import by_row
 from safeguard_xl.frame._places import PLACE, PLACES
-from safeguard_xl.frame._says import LETTER, says
-from safeguard_xl.frame._shared import roots, shared, with_shared, worked_out
+from safeguard_xl.frame._says import LETTER, MAY_BE_SPACE, PUNCTUATION, SPACE, says
+from safeguard_xl.frame._shared import roots, shared, shared_by, with_columns_shared, with_shared, worked_out
 from safeguard_xl.frame._together import joined, parted
 
 __all__ = [
     "DECIMAL",
     "HISTORY_POINT",
     "LETTER",
+    "MAY_BE_SPACE",
     "MILLION",
     "PLACE",
     "PLACES",
     "POINT",
+    "PUNCTUATION",
+    "SPACE",
     "CellColumns",
     "CollectedColumns",
     "FigureColumns",
@@ -65,7 +68,9 @@ __all__ = [
     "roots",
     "says",
     "shared",
+    "shared_by",
     "stated",
+    "with_columns_shared",
     "with_shared",
     "worked_out",
 ]

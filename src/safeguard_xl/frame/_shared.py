@@ -33,7 +33,7 @@ def shared(make: Callable[Of, pl.Expr]) -> Callable[Of, pl.Expr]:
     def column(*of: Of.args, **by_name: Of.kwargs) -> pl.Expr:
         label = " ".join([PREFIX + make.__name__.removeprefix("_"), *map(str, of), *map(str, by_name.values())])
         if label not in _MEANS:
-            _MEANS[label] = make(*of, **by_name)
+            _MEANS[label] = make(*of, **by_name).alias(label)
         return pl.col(label)
 
     return column
@@ -41,10 +41,20 @@ def shared(make: Callable[Of, pl.Expr]) -> Callable[Of, pl.Expr]:
 
 def with_shared(frame: pl.DataFrame, expressions: Iterable[pl.Expr]) -> pl.DataFrame:
     """Return the frame with the shared columns that expressions look at, those that others look at first."""
-    wanted = {name for expression in expressions for name in expression.meta.root_names() if name in _MEANS}
-    missing = {name for one in wanted for name in _with_its_own(one)} - set(frame.columns)
+    return with_columns_shared(frame, shared_by(expressions))
+
+
+def shared_by(expressions: Iterable[pl.Expr]) -> frozenset[str]:
+    """Return the names of the shared columns that expressions look at, and of those that these do."""
+    looked_at = {name for expression in expressions for name in expression.meta.root_names() if name in _MEANS}
+    return frozenset(name for one in looked_at for name in _with_its_own(one))
+
+
+def with_columns_shared(frame: pl.DataFrame, names: frozenset[str]) -> pl.DataFrame:
+    """Return the frame with the shared columns of these names, as `shared_by` gives them."""
+    missing = names.difference(frame.columns)
     for depth in range(1 + max(map(_depth, missing), default=-1)):
-        frame = added(frame, (_MEANS[name].alias(name) for name in sorted(missing) if _depth(name) == depth))
+        frame = added(frame, (_MEANS[name] for name in sorted(missing) if _depth(name) == depth))
     return frame
 
 

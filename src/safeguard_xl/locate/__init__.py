@@ -8,6 +8,7 @@ import polars as pl
 
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.few_rows import filtered
+from safeguard_xl.frame import says
 from safeguard_xl.locate._account import account
 from safeguard_xl.locate._assign import NAMES
 from safeguard_xl.locate._candidates import Candidate, candidates
@@ -56,7 +57,7 @@ def fits(book: Book, schema: WorkbookSchema) -> bool:
 
 def _fits(sheet: Sheet, wanted: list[set[str]]) -> bool:
     """Return whether a row of a sheet has a heading for each field; most sheets have none for the first of them."""
-    headed = filtered(sheet.texts, in_sheet.text.str.contains(exactly(wanted[0])))[in_sheet.row.label]
+    headed = filtered(sheet.texts, says(in_sheet.text, exactly(wanted[0])))[in_sheet.row.label]
     if headed.is_empty():
         return False
     texts = texts_by_row(filtered(sheet.texts, in_sheet.row.is_in(set(headed))))

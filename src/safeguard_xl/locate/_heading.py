@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 
+from safeguard_xl.frame import MAY_BE_SPACE
 from safeguard_xl.locate._grammar import CURRENT, SPANS, Meaning, meaning
 from safeguard_xl.model import Column
 from safeguard_xl.period import PARTS, WHOLE, Period, PeriodKind, period_of_heading
@@ -173,9 +174,9 @@ def _parted(text: str) -> tuple[str, Period | None]:
 
 
 def exactly(headings: Iterable[str]) -> str:
-    """Return a pattern that texts have which are one of these bare headings (a Rust regex); some others have it too."""
-    spelt = (r"[\s_]+".join(map(re.escape, heading.split())) for heading in headings)
-    return rf"(?i)^[\s_:*()\[\]–—,.-]*(?:{'|'.join(sorted(spelt))})[\s_:*()\[\]–—,.-]*$"
+    """Return a pattern that texts have which are one of these bare headings; some others have it too."""
+    spelt = (rf"(?:_|{MAY_BE_SPACE})+".join(map(re.escape, heading.split())) for heading in headings)
+    return rf"^[^a-z0-9]*(?:{'|'.join(sorted(spelt))})[^a-z0-9]*$"
 
 
 @lru_cache(maxsize=8192)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import polars as pl
 
 from safeguard_xl.few_rows import filtered
+from safeguard_xl.frame import MAY_BE_SPACE, says
 from safeguard_xl.locate._assign import NAMES
 from safeguard_xl.locate._candidates import Candidate
 from safeguard_xl.locate._example import is_example, numbers_columns
@@ -93,13 +94,13 @@ def _blank_from(rows: pl.Series, heading_row: int) -> int:
 
 def _key_row(cells: pl.DataFrame) -> int | None:
     """Return the first row in which the word stands above what explains the lights."""
-    likely = filtered(cells, in_sheet.text.str.contains("(?i)key|legend")).sort(in_sheet.row)
+    likely = filtered(cells, says(in_sheet.text, "key|legend")).sort(in_sheet.row)
     return next((row for row, text in likely[ROW_AND_TEXT].iter_rows() if KEY.fullmatch(bare(text))), None)
 
 
 def _adding_up(named: pl.DataFrame) -> Iterator[int]:
     """Return the rows that a word such as "Total" names, and nothing else; a total with a reference is an indicator."""
-    likely = filtered(named, in_sheet.text.str.contains("(?i)total|average|mean|sum|count"))
+    likely = filtered(named, says(in_sheet.text, "total|average|mean|sum|count"))
     found = {row for row, text in likely[ROW_AND_TEXT].iter_rows() if TOTAL.fullmatch(bare(text))}
     rows = named[in_sheet.row.label]
     cells = Counter(rows.filter(rows.is_in(found))) if found else {}
@@ -113,7 +114,7 @@ def _first_texts(below: pl.DataFrame, heading_row: int) -> Iterable[tuple[int, d
 
 def _examples(named: pl.DataFrame) -> Iterator[int]:
     """Return the rows whose reference or title says that they show how to fill in the others."""
-    likely = filtered(named, in_sheet.text.str.contains(r"(?i)example|e\.\s?g\."))
+    likely = filtered(named, says(in_sheet.text, rf"example|e\.{MAY_BE_SPACE}?g\."))
     return (row for row, text in likely[ROW_AND_TEXT].iter_rows() if is_example(text))
 
 

@@ -13,6 +13,7 @@ import polars as pl
 
 from safeguard_xl.columns import Column, framed
 from safeguard_xl.few_rows import filtered
+from safeguard_xl.frame import says
 from safeguard_xl.locate._cells_below import bare_period
 from safeguard_xl.locate._heading import bare
 from safeguard_xl.locate._headings import Spellings
@@ -22,7 +23,7 @@ from safeguard_xl.period import WHOLE, parse_period
 from safeguard_xl.schema import WorkbookSchema
 
 LIKELY = (
-    r"(?i)^.{0,20}\b(?:targets?|actuals?|results?|out-?turns?|performance|achieved|plan(?:ned)?|trajectory|standard|goal)\b"
+    r"^.{0,20}\b(?:targets?|actuals?|results?|out-?turns?|performance|achieved|plan(?:ned)?|trajectory|standard|goal)\b"
     r".{0,20}$"
 )
 """What names a role, at the least (a Rust regex)."""
@@ -58,7 +59,7 @@ def unfolded(book: Book, schema: WorkbookSchema) -> Book:
 def _columns(sheet: Sheet) -> list[int]:
     """Return the columns in which roles stand below one another."""
     short = filtered(sheet.texts, in_sheet.text.str.len_bytes() <= LONGEST)
-    named = filtered(short, in_sheet.text.str.contains(LIKELY)).sort(in_sheet.column, in_sheet.row)
+    named = filtered(short, says(in_sheet.text, LIKELY)).sort(in_sheet.column, in_sheet.row)
     if len(named) < FEWEST:
         return []
     near = (in_sheet.row.shift(-1).over(in_sheet.column) - in_sheet.row).is_between(1, MOST)

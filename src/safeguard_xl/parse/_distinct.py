@@ -10,8 +10,9 @@ from safeguard_xl.few_rows import added, taken
 from safeguard_xl.schema import look_up
 
 STRING = pl.String()
-ODD_SPACE = r"^\s|\s$|\s\s|[^\S ]|[\x1c-\x1f]"
-"""White space that is more than one space between words; the last four are white space to Python only."""
+WHITE = "\t-\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+ODD_SPACE = f"^ | $|  |[{WHITE}]"
+"""White space, as Python has it, that is more than one space between words."""
 NOT_PLAIN = r"[^\x20-\x7e]"
 """Text that lower case and white space may mean something else of in Rust than in Python."""
 FEWEST = 200  # texts of which those like a word are looked for first: to look up so few takes no longer

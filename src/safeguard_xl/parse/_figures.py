@@ -1,5 +1,6 @@
 """The figures of a table's rows: what is read of their cells, and what follows of it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
@@ -24,7 +25,7 @@ from safeguard_xl.schema import WorkbookSchema
 
 NOTHING = pl.DataFrame(schema=said.schema())
 """What no column says."""
-SENTENCE = r"\d.*[A-Za-z]{2,}\W+[A-Za-z]{2,}|[A-Za-z]{2,}\W+[A-Za-z]{2,}.*\d"
+SENTENCE = re.compile(r"\d.*[A-Za-z]{2,}\W+[A-Za-z]{2,}|[A-Za-z]{2,}\W+[A-Za-z]{2,}.*\d")
 """A figure and words beside it."""
 AS_READ = [name for name, _ in FigureColumns.parts() if name in vars(SaidColumns) and name not in vars(NumberColumns)]
 """What goes into the frame just as it is read."""
@@ -78,14 +79,14 @@ class Readings:
 
     def _with_prose(self, found: pl.DataFrame) -> pl.DataFrame:
         texts = found[said.text.label]
-        likely = texts.filter(texts.str.contains(LIKELY)).unique().to_list()
+        likely = texts.filter(texts.str.to_lowercase().str.contains(LIKELY)).unique().to_list()
         told = {text: green for text in likely if (green := in_prose(text, self.schema.words).get("green"))}
         return self._read_anew(found, told)
 
     def _with_sentences(self, found: pl.DataFrame) -> pl.DataFrame:
         """Read what sentences bound that are no figure as a whole."""
         unread = found[said.text.label].filter(found[said.problem.label].is_not_null()).unique()
-        sentences = unread.filter(unread.str.contains(SENTENCE)).to_list()
+        sentences = filter(SENTENCE.search, unread.to_list())
         bounds = {text: bound for text in sentences if (bound := bound_in(text))}
         return self._read_anew(found, {text: parse_figure(one, self.schema.words) for text, one in bounds.items()})
 

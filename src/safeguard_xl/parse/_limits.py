@@ -9,13 +9,14 @@ import polars as pl
 
 from safeguard_xl.columns import Column, Columns, declared
 from safeguard_xl.figure import Figure, Words, parse_figure, said
-from safeguard_xl.frame import DECIMAL, col
+from safeguard_xl.frame import DECIMAL, SPACE, col
 from safeguard_xl.model import Polarity
 
 LIGHTS = ("green", "amber", "red")
 LETTERS = dict(zip("GAR", LIGHTS, strict=True))
 LIGHT = re.compile(r"\b(?:(?i:(green|amber|red))\b|([GAR])(?=\s?[:=<>≥≤]))")
-LIKELY = r"(?i)green|amber|red|[GAR]\s?[:=<>≥≤]"
+LIKELY = f"green|amber|red|[gar]{SPACE}?[:=<>≥≤]"
+"""What may be a key in a text of small letters (a Rust regex)."""
 FEWEST = 2  # lights that make a sentence one of thresholds
 
 Limits = Mapping[str, Figure]
@@ -70,7 +71,7 @@ class Given(NamedTuple):
     @classmethod
     def of_prose(cls, targets: pl.Series, words: Words) -> "Given | None":
         """Return those that the texts of targets tell; None where none does."""
-        likely = targets.filter(targets.str.contains(LIKELY)).unique()
+        likely = targets.filter(targets.str.to_lowercase().str.contains(LIKELY)).unique()
         told = {text: found for text in likely.to_list() if (found := in_prose(text, words))}
         if not told:
             return None

@@ -39,7 +39,7 @@ SPANS = (col.text.kind, col.text.title, col.text.unit, col.text.comment)
 """The cells that may say of what span a result is; those after the title come after its heading."""
 NUMBER = r"\bnumber of\b"
 ANNUAL = re.compile(r"\bannual|\bfull[- ]year|\byear[- ]end|\byearly", re.IGNORECASE)
-PLUS, DASH = r"^\s*\+\s*$", r"^\s*[-–−]\s*$"
+PLUS, DASH = r"^ *\+ *$", "^ *[-–−] *$"
 THIS_PART = re.compile(
     r"\b(?:this|current|latest) (?:month|quarter|qtr)\b(?!.*\bend\b)"
     r"|\bmonthly (?:actual|result|figure|performance|value)\b",

@@ -5,10 +5,10 @@ from functools import cache
 
 import polars as pl
 
-from safeguard_xl.frame import cell
+from safeguard_xl.frame import cell, says
 from safeguard_xl.rules._cells import COLOUR, is_number, without_sign
 
-IN_BRACKETS = r"^\((.*\d.*)\)$"
+IN_BRACKETS = r"^\((.*[0-9].*)\)$"
 AS_DASH = r"^([£$€]?) *[-–—] *(%?)$"
 """0 under Excel's Comma and Accounting styles."""
 
@@ -37,7 +37,7 @@ def spelt() -> pl.Expr:
 
     Only of a number that is stored: what is typed as a text so may mean something else.
     """
-    by_colour = without_sign() & cell.number_format.str.contains(COLOUR)
+    by_colour = without_sign() & says(cell.number_format, COLOUR)
     return (
         pl.when(~is_number()).then(cell.text)
         .when((cell.number < 0) & cell.text.str.contains(IN_BRACKETS)).then("-" + cell.text.str.extract(IN_BRACKETS))

@@ -43,7 +43,7 @@ def is_level(word: pl.Expr) -> pl.Expr:
 
 def as_level(word: pl.Expr) -> pl.Expr:
     """Return a published word as policies write their levels."""
-    return word.str.to_lowercase().str.strip_chars().str.replace_all(r"\s*[/–-]\s*", "-")
+    return word.str.to_lowercase().str.strip_chars().str.replace_all(" *[/–-] *", "-")
 
 
 def levels(reason: pl.Expr) -> pl.Expr:

@@ -42,6 +42,6 @@ def spelt(number: pl.Expr, places: pl.Expr) -> pl.Expr:
 
 def with_thousands(digits: pl.Expr) -> pl.Expr:
     """Return digits with their thousands set apart."""
-    whole = digits.str.extract(r"^(\d+)", 1)
-    apart = whole.str.reverse().str.replace_all(r"(\d{3})", "${1},").str.reverse().str.strip_prefix(",")
+    whole = digits.str.extract("^([0-9]+)", 1)
+    apart = whole.str.reverse().str.replace_all("([0-9]{3})", "${1},").str.reverse().str.strip_prefix(",")
     return apart + digits.str.strip_prefix(whole)

@@ -48,7 +48,7 @@ def with_shown(frame: pl.DataFrame, which: pl.Expr) -> pl.DataFrame:
     frame = added(
         frame,
         pl.when(which).then(basis.value).alias(spelling.value.label),
-        pl.when(which).then(col.result.shown).str.replace_all(r"\d", "9").alias(spelling.nines.label),
+        pl.when(which).then(col.result.shown).str.replace_all("[0-9]", "9").alias(spelling.nines.label),
     )
     spellings = _spellings(frozenset(frame.get_column(spelling.nines.label).unique().to_list()))
     frame = frame.join(spellings, on=spelling.nines, how="left", maintain_order="left", nulls_equal=True)

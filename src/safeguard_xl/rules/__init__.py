@@ -8,7 +8,7 @@ from importlib import import_module
 
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.extensions import RULES, brought, taken
-from safeguard_xl.rules._judged import fault_of, faults_of, impossible, judge, verdict
+from safeguard_xl.rules._judged import Faults, fault_of, faults_of, faults_of_cells, impossible, judge, verdict
 from safeguard_xl.rules._message import NAMES, Texts, as_texts, texts_of
 from safeguard_xl.rules._places import listed, together
 from safeguard_xl.rules._rule import (
@@ -29,6 +29,7 @@ __all__ = [
     "NAMES",
     "PAGE_HEADINGS",
     "Evidence",
+    "Faults",
     "Hit",
     "Mark",
     "Rule",
@@ -41,6 +42,7 @@ __all__ = [
     "cell_rule",
     "fault_of",
     "faults_of",
+    "faults_of_cells",
     "find",
     "impossible",
     "judge",

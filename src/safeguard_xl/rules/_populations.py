@@ -57,7 +57,7 @@ def _rates(frame: pl.DataFrame) -> Iterator[tuple[int, int]]:
     """Yield the places of the rates whose title says of how many they are, with that: 10,000 people."""
     if not (frame[col.unit.label] == Unit.RATE.value).any():
         return
-    maybe = (col.unit == Unit.RATE.value) & says(col.text.title, r"per \d")
+    maybe = (col.unit == Unit.RATE.value) & says(col.text.title, "per [0-9]")
     places = frame.select(pl.arg_where(maybe)).to_series().to_list()
     titles = values(frame.select(col.text.title)[places], col.text.title) if places else []
     for place, title in zip(places, titles, strict=True):

@@ -5,15 +5,15 @@ from decimal import Decimal
 import polars as pl
 
 from safeguard_xl.columns import Column
-from safeguard_xl.frame import DECIMAL, col, says, shared
+from safeguard_xl.frame import DECIMAL, SPACE, col, says, shared
 from safeguard_xl.model import LAST_QUARTER, Absence, Field, FigureField, Frequency, Rag, Unit
 from safeguard_xl.rules._spans import adds_up, target_is_of_part
 
 MOST_CASES = 10**9  # a numerator or denominator beyond it is a slip, and would overflow the decimals
 MOST_DECIMALS = 5
 AIM_IN_WORDS = (
-    r"^\D*\b(?:(?:quart|quint|dec)iles?|averages?|medians?|benchmarks?|peers?|neighbours?|national|regional"
-    r"|baseline|previous|last year|year[- ]on[- ]year|trends?|trajectory|maintain(?:ed)?|sustain|best|better)\b\D*$"
+    r"^[^0-9]*\b(?:(?:quart|quint|dec)iles?|averages?|medians?|benchmarks?|peers?|neighbours?|national|regional"
+    r"|baseline|previous|last year|year[- ]on[- ]year|trends?|trajectory|maintain(?:ed)?|sustain|best|better)\b[^0-9]*$"
     r"|\b(?:improv(?:e|ed|ement|ing)|increas(?:e|ed|ing)|reduc(?:e|ed|tion|ing)|decreas(?:e|ed|ing)|fewer|lower"
     r"|higher|top [0-9]+)\b"
 )
@@ -209,7 +209,7 @@ def ratio(part: pl.Expr, whole: pl.Expr) -> pl.Expr:
 @shared
 def range_text() -> pl.Expr:
     """Tell where the target is spelt as a range: 10 to 15%, 50% ± 5%."""
-    spelt = col.text.target.str.contains(r"\d\s*%?\s*(?:-|–|—|to|and|±|\+/-)\s*[£$€]?\d")
+    spelt = col.text.target.str.contains(rf"[0-9]{SPACE}*%?{SPACE}*(?:-|–|—|to|and|±|\+/-){SPACE}*[£$€]?[0-9]")
     return ((col.target.problem == "several-figures") & spelt).fill_null(value=False)
 
 

@@ -10,7 +10,7 @@ from safeguard_xl.rules._words import blank
 SETTLED = (
     r"\b(?:validat|audit|reconcil|cleans)|\b(?:q[1-4]|quarter|half[- ]year|year[- ]?end|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|september|october|"
-    r"november|december|20\d\d)\b"
+    r"november|december|20[0-9][0-9])\b"
 )
 """Words that say when, or by what, the doubt will be settled."""
 

@@ -2,12 +2,12 @@
 
 import polars as pl
 
-from safeguard_xl.frame import cell, shared
+from safeguard_xl.frame import cell, says, shared
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._cells import COLOUR, DIVIDES, is_number, of_a_field, without_sign
 from safeguard_xl.rules._rule import cell_rule
 
-HIDES_TEXT = r"^[^;]*;[^;]*;[^;]*;\s*$"
+HIDES_TEXT = r"^[^;]*;[^;]*;[^;]*; *$"
 
 
 def _stored() -> pl.Expr:
@@ -33,7 +33,7 @@ def _number_shown() -> pl.Expr:
 def _wordless() -> pl.Expr:
     """Tell a number that is shown as nothing, or without a digit, unless it is 0."""
     shown = _number_shown()
-    return (shown.str.strip_chars() == "") | ((cell.number != 0) & ~shown.str.contains(r"\d"))
+    return (shown.str.strip_chars() == "") | ((cell.number != 0) & ~shown.str.contains("[0-9]"))
 
 
 @shared
@@ -46,7 +46,7 @@ def _divided_away() -> pl.Expr:
 @shared
 def _signless() -> pl.Expr:
     """Tell a number below 0 that shows neither a sign nor a colour."""
-    return without_sign() & ~cell.number_format.str.contains(COLOUR)
+    return without_sign() & ~says(cell.number_format, COLOUR)
 
 
 @shared

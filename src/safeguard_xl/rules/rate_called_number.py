@@ -27,5 +27,5 @@ def rate_called_number() -> pl.Expr:
     """
     # whole numbers under a title such as "Number of business rate accounts" are a count all the same
     decimals = pl.max_horizontal(col.figure(field).decimals for field in FIGURE_FIELDS) > 0
-    rate = (col.unit == Unit.RATE.value) & (decimals | says(col.text.title, r"\bper \d|^rate\b"))
+    rate = (col.unit == Unit.RATE.value) & (decimals | says(col.text.title, r"\bper [0-9]|^rate\b"))
     return (col.unit_said == Unit.COUNT.value) & rate.fill_null(value=False)

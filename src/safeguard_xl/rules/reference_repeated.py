@@ -38,7 +38,7 @@ def _first_of(frame: pl.DataFrame) -> pl.Series:
         return pl.Series(PLACE.label, [None], dtype=pl.Int64).new_from_index(0, len(frame))
     key = col.text.reference.replace_strict(keys, default=None, return_dtype=pl.String)
     keyed = frame.with_columns(KEY.filled(key)).with_row_index(PLACE.label)
-    of_table = pl.when(KEY.str.contains(r"^\d+$")).then(col.table)
+    of_table = pl.when(KEY.str.contains("^[0-9]+$")).then(col.table)
     first = PLACE.first().over(col.workbook, col.sheet, KEY, of_table)
     return keyed.select(pl.when(KEY.is_not_null()).then(first.cast(pl.Int64))).to_series()
 

@@ -232,7 +232,7 @@ class WorkbookSchema(BaseModel):
         True where the fault lies, false where it does not, null where nobody can say. `known` are those columns that
         have been judged before. Raises FaultError naming a rule that breaks.
         """
-        rules = [rule for rule, _ in self.in_force() if known is None or not rule.impossible]
+        rules = tuple(rule for rule, _ in self.in_force() if known is None or not rule.impossible)
         ahead = [] if known is None else known.get_columns()
         return frame.hstack([*ahead, *judge(frame, faults_of(rules)).get_columns()])
 
@@ -241,7 +241,7 @@ class WorkbookSchema(BaseModel):
 
         They are needed before a frame is rated; `judge` takes what they say, so that none is evaluated twice.
         """
-        saying_so = [rule for rule, _ in self.in_force() if rule.impossible]
+        saying_so = tuple(rule for rule, _ in self.in_force() if rule.impossible)
         judged = judge(frame, faults_of(saying_so))
         return impossible(frame, judged, saying_so), judged
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from safeguard_xl.errors import FaultError
 from safeguard_xl.model import Field, NotJudged, Severity
-from safeguard_xl.rules import Evidence, Mark, Rule, fault_of, judge, verdict
+from safeguard_xl.rules import Evidence, Mark, Rule, fault_of, faults_of_cells, judge, verdict
 from safeguard_xl.validate._fields import Fields, hits_of
 from safeguard_xl.validate._folding import Spoken, folded
 from safeguard_xl.validate._not_judged import Unknown
@@ -34,7 +34,7 @@ class Bench:
         self.grid = self.fields.grid
         self.books = [Cells(one, sheets) for one, sheets in zip(evidence, self.grid.sheets, strict=True)]
         self.damaged = pl.concat([book.damaged() for book in self.books])
-        of_cells = {rule.code: rule.of_cell for rule, _ in rules if rule.of_cell is not None}
+        of_cells = faults_of_cells(tuple(rule for rule, _ in rules))
         self.of_cells = [judge(book.frame, of_cells) for book in self.books]
         self.unknown: list[Unknown] = []
         self.marks: list[list[NotJudged]] = [[] for _ in self.books]
