@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from safeguard_xl.few_rows import FEW, NARROW, added, filtered, taken
+from safeguard_xl.few_rows import FEW, NARROW, added, filtered, looked_up, taken
 
 WHERE = {
     "some": pl.col("a") % 3 == 1,
@@ -37,3 +37,27 @@ def test_what_is_filtered_is_what_polars_keeps(rows: int, wide: int, where: pl.E
     assert filtered(frame, where).equals(expected)
     assert filtered(frame, where).schema == expected.schema
     assert filtered(frame, frame.with_columns(where=where)["where"]).equals(expected)
+
+
+OTHERS = {
+    "each once": [("x", 1), ("y", 2)],
+    "none": [],
+    "one twice": [("x", 1), ("x", 2), ("z", 3)],
+    "one without a name": [(None, 4), ("z", 3)],
+}
+
+
+@pytest.mark.parametrize("nulls_equal", [False, True])
+@pytest.mark.parametrize("others", OTHERS.values(), ids=OTHERS)
+@pytest.mark.parametrize("keys", [["b"], ["b", "a"]], ids=["one key", "two keys"])
+@pytest.mark.parametrize("rows", [0, 7, FEW + 1])
+def test_what_is_looked_up_is_what_polars_joins(
+    rows: int, keys: list[str], others: list[tuple[str | None, int]], nulls_equal: bool
+) -> None:
+    texts = [None if number % 5 == 0 else "xyz"[number % 3] for number in range(rows)]
+    frame = pl.DataFrame({"a": range(rows), "b": texts}, {"a": pl.UInt32(), "b": pl.String()})
+    known = pl.DataFrame(others, {"b": pl.String(), "a": pl.UInt32()}, orient="row")
+    other = known.select(*keys, number=pl.col("a") * 10, list=pl.concat_list("a", "a"))
+    expected = frame.join(other, on=keys, how="left", maintain_order="left", nulls_equal=nulls_equal)
+    assert looked_up(frame, other, keys, nulls_equal=nulls_equal).equals(expected)
+    assert looked_up(frame, other, keys, nulls_equal=nulls_equal).schema == expected.schema

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from safeguard_xl.columns import labels_of
-from safeguard_xl.few_rows import filtered, taken
+from safeguard_xl.few_rows import filtered, looked_up, taken
 from safeguard_xl.frame import PLACE, PLACES, col, stated
 from safeguard_xl.history._join import THEN
 from safeguard_xl.rules._months import PERIOD, of_earlier, of_series, quarters_of
@@ -26,7 +26,7 @@ def quarters(frame: pl.DataFrame, earlier: Iterable[tuple[pl.DataFrame, pl.DataF
     said = quarters_of(frame, pl.concat([*in_order, _stated(frame)]))
     latest = said.unique(moment, keep="last", maintain_order=True).sort(moment)
     points = latest.group_by(PLACE, maintain_order=True).agg(pl.struct(*stated).alias(col.history.label))
-    found = taken(frame, PLACES).join(points, on=PLACE, how="left", maintain_order="left")
+    found = looked_up(taken(frame, PLACES), points, [PLACE.label])
     return found[col.history.label].fill_null([])
 
 

@@ -9,7 +9,7 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.columns import Column, schema_of
-from safeguard_xl.few_rows import added, taken
+from safeguard_xl.few_rows import added, looked_up, taken
 from safeguard_xl.figure import Figure, SaidColumns, bound_in, parse_figure, parted, read_figures, read_texts, said
 from safeguard_xl.frame import FigureColumns, NumberColumns, col
 from safeguard_xl.model import FIGURE_FIELDS, Absence, Damage, FigureField, Table
@@ -68,7 +68,7 @@ class Readings:
             first += grid.height
 
     def _of(self, texts: pl.Series) -> pl.DataFrame:
-        return texts.to_frame(said.text.label).join(self._read, on=said.text.label, how="left", maintain_order="left")
+        return looked_up(texts.to_frame(said.text.label), self._read, [said.text.label])
 
     def target(self, number: int, *, prose: bool) -> pl.DataFrame:
         """Return the targets: of one in prose the value from which it is green, of "±2%" the range about zero."""

@@ -6,7 +6,7 @@ from copy import copy
 import polars as pl
 
 from safeguard_xl.columns import Column
-from safeguard_xl.few_rows import filtered, taken
+from safeguard_xl.few_rows import filtered, looked_up, taken
 from safeguard_xl.model import Table
 from safeguard_xl.ooxml import Sheet, in_sheet, is_duration
 from safeguard_xl.parse._spelt import duration, is_time, spelt
@@ -73,7 +73,7 @@ def _cells(sheet: Sheet, table: Table, asked: pl.DataFrame) -> pl.DataFrame:
     stored = taken(filtered(sheet.cells, in_table), NUMBERED, *STORED)
     filled = taken(filtered(sheet.fills, in_table), NUMBERED, BLANK_FILL.filled(in_sheet.fill))
     for cells in (stored, filled):
-        asked = asked.join(cells, on=CELL.label, how="left", maintain_order="left")
+        asked = looked_up(asked, cells, [CELL.label])
     dated = asked[in_sheet.kind.label] == "date"
     codes = asked[in_sheet.number_format.label].filter(dated).unique().drop_nulls().to_list()
     text, kind = spelt(), in_sheet.kind.fill_null("text")

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import polars as pl
 
 from safeguard_xl.columns import Columns, declared
-from safeguard_xl.few_rows import added
+from safeguard_xl.few_rows import added, looked_up
 from safeguard_xl.figure import Words, parse_figure, shown_like
 from safeguard_xl.frame import col
 from safeguard_xl.model import Unit
@@ -51,7 +51,7 @@ def with_shown(frame: pl.DataFrame, which: pl.Expr) -> pl.DataFrame:
         pl.when(which).then(col.result.shown).str.replace_all("[0-9]", "9").alias(spelling.nines.label),
     )
     spellings = _spellings(frozenset(frame.get_column(spelling.nines.label).unique().to_list()))
-    frame = frame.join(spellings, on=spelling.nines, how="left", maintain_order="left", nulls_equal=True)
+    frame = looked_up(frame, spellings, [spelling.nines.label], nulls_equal=True)
     frame = _with_sizes(added(frame, *_places()))
     return added(added(frame, spelt(spelling.size, spelling.decimals).alias(spelling.digits.label)), _shown())
 

@@ -5,7 +5,7 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.columns import Columns, declared
-from safeguard_xl.few_rows import filtered, taken
+from safeguard_xl.few_rows import filtered, looked_up, taken
 from safeguard_xl.frame import PLACE, col, point
 from safeguard_xl.predict.columns import FLOAT, YEAR, asked
 from safeguard_xl.rules._months import of_series, quarters_of
@@ -44,7 +44,7 @@ def with_stated(frame: pl.DataFrame) -> tuple[pl.DataFrame, Places, Places]:
     for ago, places in enumerate((this, last)):
         for place in places:
             of_it = taken(filtered(points, (point.year == ago) & (point.quarter == place + 1)), _figures(ago, place))
-            frame = frame.join(of_it, on=asked.row, how="left", maintain_order="left")
+            frame = looked_up(frame, of_it, [asked.row.label])
     return frame, this, last
 
 

@@ -5,7 +5,7 @@ from functools import cache
 import polars as pl
 
 from safeguard_xl.columns import Column
-from safeguard_xl.few_rows import filtered
+from safeguard_xl.few_rows import filtered, looked_up
 from safeguard_xl.frame import col, millionths, point, roots, worked_out
 from safeguard_xl.model import SIDED, Direction, Kind, Polarity
 from safeguard_xl.policies import short_by
@@ -79,7 +79,7 @@ def directions(frame: pl.DataFrame) -> pl.Series:
     long = filtered(known.explode(col.history.label), col.history.is_not_null())
     found = worked_out(long, [PLACE, since])
     lists = found.group_by(PLACE, maintain_order=True).agg(col.directions)
-    return known[[PLACE.label]].join(lists, on=PLACE, how="left", maintain_order="left")[col.directions.label]
+    return looked_up(known[[PLACE.label]], lists, [PLACE.label])[col.directions.label]
 
 
 @cache
