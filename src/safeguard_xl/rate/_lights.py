@@ -88,8 +88,11 @@ def _said() -> list[pl.Expr]:
 
 
 def _rag_of(reason: pl.Expr) -> pl.Expr:
-    rags = {word: known.rag.value for word, known in reasons.by_word().items() if known.rag}
-    return reason.replace_strict(list(rags), list(rags.values()), default=Rag.NOT_RATED.value, return_dtype=pl.String)
+    light = pl.lit(Rag.NOT_RATED.value)
+    for rag in Rag:
+        words = [word for word, known in reasons.by_word().items() if known.rag is rag]
+        light = pl.when(reason.is_in(words)).then(pl.lit(rag.value)).otherwise(light) if words else light
+    return light
 
 
 def _how() -> pl.Expr:

@@ -73,8 +73,8 @@ def _has_fraction(field: FigureField) -> pl.Expr:
 @shared
 def _alone_with_decimals(field: FigureField) -> pl.Expr:
     """Tell where no other figure of the row has decimals."""
-    others = (col.figure(other).decimals for other in FIGURE_FIELDS if other != field)
-    return pl.max_horizontal(others).fill_null(0) == 0
+    others = (col.figure(other).decimals > 0 for other in FIGURE_FIELDS if other != field)
+    return ~pl.any_horizontal(others).fill_null(value=False)
 
 
 @shared

@@ -26,6 +26,6 @@ def rate_called_number() -> pl.Expr:
     Write Rate as the unit, and per how many, such as Rate per 10,000.
     """
     # whole numbers under a title such as "Number of business rate accounts" are a count all the same
-    decimals = pl.max_horizontal(col.figure(field).decimals for field in FIGURE_FIELDS) > 0
+    decimals = pl.any_horizontal(col.figure(field).decimals > 0 for field in FIGURE_FIELDS)
     rate = (col.unit == Unit.RATE.value) & (decimals | says(col.text.title, r"\bper [0-9]|^rate\b"))
     return (col.unit_said == Unit.COUNT.value) & rate.fill_null(value=False)
