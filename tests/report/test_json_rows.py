@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguard_xl.columns import EITHER
+from safeguard_xl.few_rows import FEW
 from safeguard_xl.report._json_rows import json_rows
 
 POINT = pl.Struct({"value": pl.Float64(), "shown": pl.String()})
@@ -30,10 +31,12 @@ rows = st.fixed_dictionaries(
 )
 
 
-@given(st.lists(rows, min_size=1, max_size=4))
-def test_they_are_as_python_writes_them(some: list[dict[str, object]]) -> None:
+@given(st.lists(rows, min_size=1, max_size=4), st.sampled_from([0, FEW]))
+def test_they_are_as_python_writes_them(some: list[dict[str, object]], few: int) -> None:
     frame = pl.DataFrame(some, schema=SCHEMA)
-    listed = ",\n  ".join(json_rows(frame, 1))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("safeguard_xl.report._json_rows.FEW", few)  # many are written in another way
+        listed = ",\n  ".join(json_rows(frame, 1))
     assert f"[\n  {listed}\n]" == json.dumps(frame.to_dicts(), indent=2)
 
 

@@ -7,12 +7,11 @@ from functools import lru_cache
 
 from safeguard_xl.period._fold import folded
 from safeguard_xl.period._model import MONTHS, PARTS, WHOLE, Period, PeriodKind
-from safeguard_xl.period._spellings import FLAGS, MONTH_NAME, spelt_periods
+from safeguard_xl.period._spellings import MONTH, spelt_periods
 
 Place = tuple[Period, int, int]  # with its start and end in the text
 
 GAP = re.compile(r"[\s,:(/-]{0,3}(?:of\s{1,2})?", re.IGNORECASE)  # between a quarter and its year
-MONTH = re.compile(MONTH_NAME, FLAGS)
 A_MONTH = re.compile(r"(\d{4})-(\d{2})")  # as its canonical name spells it
 
 

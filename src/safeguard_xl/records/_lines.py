@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import polars as pl
 
 from safeguard_xl.columns import Row, rows
+from safeguard_xl.few_rows import filtered, looked_up, taken
 from safeguard_xl.frame import MILLION, LightColumns, NumberColumns, col, divided, stated
 from safeguard_xl.frame import ForecastColumns as Forecast
 from safeguard_xl.history import variation_of
@@ -35,7 +36,8 @@ def lines(
         return _light(of, because, levels(of.reason) if level is None else level)
 
     because = pl.Series([why_forecast(row) for row in each], dtype=pl.String)
-    return frame.select(
+    return taken(
+        frame,
         col.text.reference.fill_null("").alias("reference"),
         col.text.title.fill_null("").alias("title"),
         col.sheet,
@@ -95,7 +97,7 @@ def _value(figure: NumberColumns | Forecast) -> pl.Expr:
 
 def _history(frame: pl.DataFrame) -> pl.Series:
     at = pl.int_range(pl.len()).alias(AT)
-    known = frame.select(at, col.history, col.directions).filter(col.history.list.len() > 0)
+    known = filtered(taken(frame, at, col.history, col.directions), col.history.list.len() > 0)
     points = known.explode(col.history.label, col.directions.label)
     part = col.history.struct.field
     told = pl.struct(
@@ -103,8 +105,8 @@ def _history(frame: pl.DataFrame) -> pl.Series:
         value=part(stated.level.label).map_batches(_floats, pl.Float64()),
         direction=col.directions,
     )
-    together = points.select(AT, told.alias(POINTS)).group_by(AT, maintain_order=True).agg(POINTS)
-    joined = frame.select(at).join(together, on=AT, how="left", maintain_order="left")[POINTS]
+    together = taken(points, AT, told.alias(POINTS)).group_by(AT, maintain_order=True).agg(POINTS)
+    joined = looked_up(taken(frame, at), together, [AT])[POINTS]
     return joined.fill_null(pl.Series([[]], dtype=joined.dtype))
 
 

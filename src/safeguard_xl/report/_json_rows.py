@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 import polars as pl
 
 from safeguard_xl.columns import EITHER
+from safeguard_xl.few_rows import FEW, taken
 
 INDENT = "  "
 ODD = r"[^ !#-\[\]-~]"
@@ -29,7 +30,7 @@ def json_rows(frame: pl.DataFrame, depth: int) -> pl.Series:
     }
     """
     columns = ((name, pl.col(name), dtype) for name, dtype in frame.schema.items())
-    return frame.select(_object(columns, depth)).to_series()
+    return taken(frame, _object(columns, depth)).to_series()
 
 
 def _object(fields: Iterable[tuple[str, pl.Expr, pl.DataType]], depth: int) -> pl.Expr:
@@ -79,7 +80,9 @@ def _known(dtype: object) -> pl.DataType:
 
 
 def _quoted(texts: pl.Series) -> pl.Series:
-    """Return texts in quotes; of those that hold anything odd each different one is written once."""
+    """Return texts in quotes; where they are many, those that hold anything odd apart, each different one once."""
+    if len(texts) <= FEW:
+        return _written(texts)
     quoted = '"' + texts + '"'
     odd = texts.str.contains(ODD).fill_null(value=False)
     if not odd.any():
@@ -89,6 +92,8 @@ def _quoted(texts: pl.Series) -> pl.Series:
 
 def _numbers(numbers: pl.Series) -> pl.Series:
     """Return numbers as Python writes them."""
+    if len(numbers) <= FEW:
+        return _written(numbers)
     told = numbers.cast(pl.String)
     odd = ~((numbers == 0) | numbers.abs().is_between(LEAST, MOST)).fill_null(value=True)
     return told.scatter(odd.arg_true(), _each(numbers.filter(odd))) if odd.any() else told
@@ -96,5 +101,8 @@ def _numbers(numbers: pl.Series) -> pl.Series:
 
 def _each(values: pl.Series) -> pl.Series:
     different = values.unique()
-    written = pl.Series([json.dumps(one) for one in different.to_list()], dtype=pl.String)
-    return values.replace_strict(different, written, return_dtype=pl.String)
+    return values.replace_strict(different, _written(different), return_dtype=pl.String)
+
+
+def _written(values: pl.Series) -> pl.Series:
+    return pl.Series([None if one is None else json.dumps(one) for one in values.to_list()], dtype=pl.String)

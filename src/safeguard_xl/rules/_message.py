@@ -7,6 +7,7 @@ from itertools import chain, repeat
 import polars as pl
 
 from safeguard_xl.columns import Column
+from safeguard_xl.few_rows import added
 
 LONGEST = 90  # characters of a cell that a message quotes
 BLANK = "(blank)"
@@ -49,7 +50,7 @@ def filled(says: str, quotes: Texts, shows: Texts) -> pl.Series:
         text = pl.col(name).fill_null(BLANK)
         pieces += [text if name in shows else _cut(text.replace("", BLANK)), pl.lit(after)]
     rows = pl.DataFrame({name: _in_one_line(texts) for name, texts in {**quotes, **shows}.items()})
-    return rows.with_columns(MESSAGE.filled(pl.concat_str(pieces)))[MESSAGE.label]
+    return added(rows, MESSAGE.filled(pl.concat_str(pieces)))[MESSAGE.label]
 
 
 def _in_one_line(texts: pl.Series) -> pl.Series:

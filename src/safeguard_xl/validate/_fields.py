@@ -9,6 +9,7 @@ import polars as pl
 
 from safeguard_xl.columns import Row, rows
 from safeguard_xl.errors import FaultError
+from safeguard_xl.few_rows import added, taken
 from safeguard_xl.frame import col, with_shared
 from safeguard_xl.model import Field
 from safeguard_xl.rules import Evidence, Hit, Rule, Texts, as_texts, fault_of, texts_of
@@ -81,7 +82,7 @@ class Fields:
         """
         try:
             self.frame = with_shared(self.frame, expressions.values())  # for the rules that come after, too
-            return self.frame.select(col.row, **expressions).drop(col.row.label)[wanted]
+            return taken(self.frame, col.row, **expressions).drop(col.row.label)[wanted]
         except Exception as error:
             raise FaultError(fault_of(rule.code, error)) from error
 
@@ -107,10 +108,11 @@ class Fields:
     def found(self, rule: Rule, hits: Hits) -> pl.DataFrame:
         """Return what the findings of hits say."""
         reference = pl.when(col.text.reference != "").then(col.text.reference).otherwise(col.text.title)
-        texts = self.frame.select(found.reference.filled(reference), found.found.filled(col.text.of(hits.field)))
+        texts = taken(self.frame, found.reference.filled(reference), found.found.filled(col.text.of(hits.field)))
         names = pl.Series([table.sheet for table in self.grid.tables], dtype=pl.String)
         table = self.grid.table.gather(hits.rows)
-        frame = texts[hits.rows].with_columns(
+        frame = added(
+            texts[hits.rows],
             names.gather(table).alias(found.sheet.label),
             self.grid.headings(hits.field).gather(table).alias(found.heading.label),
             pl.lit(hits.field).alias(found.field.label),
@@ -119,8 +121,8 @@ class Fields:
         )
         first = found.cells.list.first().struct
         own = pl.when(found.heading.is_not_null())
-        return frame.with_columns(
-            found.row.filled(own.then(first.field("row"))), found.column.filled(own.then(first.field("column")))
+        return added(
+            frame, found.row.filled(own.then(first.field("row"))), found.column.filled(own.then(first.field("column")))
         )
 
     def values(self, rule: Rule, hits: Hits) -> list[tuple[str, ...]]:
@@ -130,7 +132,7 @@ class Fields:
     def quotes(self, rule: Rule, hits: Hits) -> Texts:
         """Return what the messages of hits may quote of their rows."""
         quoted: dict[str, pl.Expr] = {"cell": col.text.of(hits.field), **rule.quotes}
-        return {one.name: as_texts(one) for one in self.frame.select(**quoted)[hits.rows]}
+        return {one.name: as_texts(one) for one in taken(self.frame, **quoted)[hits.rows]}
 
     def shows(self, rule: Rule, hits: Hits) -> Texts:
         """Return what they show beside that."""
@@ -159,10 +161,10 @@ class Fields:
 
 def cells_of(spots: pl.DataFrame, sheets: pl.Series) -> pl.DataFrame:
     """Return the cells of each finding together, where each has any; `sheets` are those of the findings."""
-    named = spots.with_columns(sheets.gather(spots[AT]).alias(place.sheet.label))
+    named = added(spots, sheets.gather(spots[AT]).alias(place.sheet.label))
     struct = pl.struct(place.sheet, place.row, place.column).alias(found.cells.label)
     if spots[AT].is_unique().all():
-        return named.select(AT, pl.concat_list(struct).alias(found.cells.label))
+        return taken(named, AT, pl.concat_list(struct).alias(found.cells.label))
     return named.group_by(AT, maintain_order=True).agg(struct)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from safeguard_xl.columns import Columns, Row, declared, rows
+from safeguard_xl.few_rows import taken
 from safeguard_xl.model import WIDTH, CellRef, Finding, Severity, letters_of
 
 STRING, INTEGER = pl.String(), pl.Int64()
@@ -84,11 +85,12 @@ def _record(row: Row, shown: tuple[str, ...]) -> Finding:
 
 def lines(frame: pl.DataFrame) -> pl.DataFrame:
     """Return findings as JSON has them: `model.Review.to_dict`."""
-    last = frame.select(pl.max_horizontal(ruled.column.max(), _part("column").explode().max())).item() or 0
+    last = taken(frame, pl.max_horizontal(ruled.column.max(), _part("column").explode().max())).item() or 0
     each = pl.element().struct
     cell = address(ruled.column, ruled.row, last)
     cells = ruled.cells.list.eval(address(each.field("column"), each.field("row"), last))
-    return frame.select(
+    return taken(
+        frame,
         *(ruled.code, ruled.rule, ruled.severity, ruled.sheet, cell.alias("cell"), ruled.row),
         _letters(ruled.column, last).alias("column"),
         *(ruled.heading, ruled.reference, ruled.field, ruled.found, ruled.message, ruled.hint, cells.alias("cells")),

@@ -145,7 +145,8 @@ class OfCells:
         """Return what these of its findings say."""
         some = self.groups[at]
         known = self.cells.frame[some[WHICH]]
-        return known.select(
+        return taken(
+            known,
             found.sheet.filled(cell.sheet),
             found.row.filled(cell.row),
             found.column.filled(cell.column),

@@ -7,6 +7,7 @@ from functools import cached_property
 import polars as pl
 
 from safeguard_xl.columns import rows
+from safeguard_xl.few_rows import added
 from safeguard_xl.frame import col, name_of
 from safeguard_xl.model import Field, Severity
 from safeguard_xl.rules import NAMES, Rule, listed
@@ -45,7 +46,7 @@ class OfFields:
 
     def found(self, at: pl.Series) -> pl.DataFrame:
         """Return what these of its findings say."""
-        parts = [self.fields.found(self.rule, some.hits).with_columns(some.at.alias(AT)) for some in self.hits(at)]
+        parts = [added(self.fields.found(self.rule, some.hits), some.at.alias(AT)) for some in self.hits(at)]
         return pl.concat(parts).sort(AT).drop(AT)
 
     def values(self, at: pl.Series) -> list[tuple[str, ...]]:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 import polars as pl
 
-from safeguard_xl.few_rows import added, filtered
+from safeguard_xl.few_rows import added, filtered, taken
 from safeguard_xl.model import Finding, Severity
 from safeguard_xl.model.lazily import AT_ONCE, Findings
 from safeguard_xl.rules import Rule
@@ -64,7 +64,7 @@ class _Some:
     @cached_property
     def _parts(self) -> list[tuple[Source, pl.Series, pl.Series]]:
         """Each source, with which of its findings they are, and where they stand in the order."""
-        placed = self.order.select(place.source, place.at).with_row_index(NUMBER)
+        placed = taken(self.order, place.source, place.at).with_row_index(NUMBER)
         return [
             (self.sources[source], part[place.at.label], part[NUMBER])
             for (source,), part in placed.group_by(place.source, maintain_order=True)
@@ -73,7 +73,7 @@ class _Some:
     @cached_property
     def found(self) -> pl.DataFrame:
         """What they say."""
-        parts = [_with_rule(source, source.found(at)).with_columns(numbers) for source, at, numbers in self._parts]
+        parts = [added(_with_rule(source, source.found(at)), numbers) for source, at, numbers in self._parts]
         return as_standing(pl.concat(parts, how="diagonal").sort(NUMBER))
 
     @cached_property
@@ -130,7 +130,8 @@ class _OfWorkbook:
 def _with_rule(source: Source, said: pl.DataFrame) -> pl.DataFrame:
     """Return what findings say with what those of the rule have in common."""
     rule = source.rule
-    return said.with_columns(
+    return added(
+        said,
         ruled.code.filled(pl.lit(rule.code)),
         ruled.rule.filled(pl.lit(rule.name)),
         ruled.severity.filled(pl.lit(source.severity.value)),
