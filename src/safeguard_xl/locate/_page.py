@@ -7,7 +7,7 @@ from functools import cached_property
 
 from safeguard_xl.narrative import Part, Spot
 from safeguard_xl.ooxml import address
-from safeguard_xl.schema import normal
+from safeguard_xl.schema import Wild, normal
 
 Place = tuple[int, int]  # row and column
 Box = tuple[int, int, int, int]
@@ -32,11 +32,9 @@ class Labels:
         }
 
     @cached_property
-    def wild(self) -> tuple[tuple[Part, re.Pattern[str]], ...]:
+    def wild(self) -> tuple[tuple[Part, Wild], ...]:
         """The words in which a `*` stands for others."""
-        return tuple(
-            (part, re.compile(_pattern(word))) for part, known in self.words.items() for word in known if "*" in word
-        )
+        return tuple((part, Wild(word)) for part, known in self.words.items() for word in known if "*" in word)
 
     @cached_property
     def pattern(self) -> str:
@@ -49,7 +47,7 @@ class Labels:
         if len(text) > LONGEST_LABEL:
             return frozenset()
         wanted = normal(text.rstrip(" :"))
-        wild = (part for part, pattern in self.wild if pattern.fullmatch(wanted))
+        wild = (part for part, word in self.wild if word.is_like(wanted))
         return self.exact.get(wanted, frozenset()).union(wild)
 
 

@@ -9,7 +9,6 @@ from safeguard_xl.model import Told
 from safeguard_xl.model.lazily import Lazily, Lines
 from safeguard_xl.report._json_rows import INDENT, json_rows
 from safeguard_xl.report._outcome import Outcome
-from safeguard_xl.report.across import Across
 
 AT_ONCE = 20_000
 
@@ -22,6 +21,8 @@ def pieces(outcomes: Sequence[Outcome]) -> Iterator[str]:
     if len(outcomes) == 1:
         yield from _written(_parts(outcomes[0]), 0)
     else:
+        from safeguard_xl.report.across import Across  # noqa: PLC0415 (most are of one workbook)
+
         together = {"format": 1, "workbooks": map(_parts, outcomes), "across": Across(outcomes).to_dict()}
         yield from _written(together, 0)
     yield "\n"

@@ -1,6 +1,5 @@
 """How words of a sheet are compared with those of a schema."""
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
@@ -37,28 +36,45 @@ class _Same:
         return isinstance(other, _Same) and other.words is self.words
 
 
+class Wild:
+    """A word with a `*`, which stands for any others or none: "High*" is like "high is good"."""
+
+    __slots__ = ("first", "last", "within")
+
+    def __init__(self, word: str) -> None:
+        self.first, *self.within, self.last = normal(word).split("*")
+
+    def is_like(self, text: str) -> bool:
+        """Return whether a text, as `normal` gives it, begins and ends so, with what is between in order."""
+        at, end = len(self.first), len(text) - len(self.last)
+        if at > end or not (text.startswith(self.first) and text.endswith(self.last)):
+            return False
+        for piece in self.within:
+            found = text.find(piece, at, end)
+            if found < 0:
+                return False
+            at = found + len(piece)
+        return True
+
+
 class _Index(NamedTuple):
-    """A vocabulary as it is looked into: keys of whole words, and a group and a key for each with a `*`, in order."""
+    """A vocabulary as it is looked into: keys of whole words, and those with a `*`, each with its key, in order."""
 
     whole: dict[str, Any]
-    wild: re.Pattern[str]
-    keys: list[Any]
+    wild: list[tuple[Wild, Any]]
 
     def find(self, wanted: str) -> Any | None:  # noqa: ANN401 (the vocabulary's own key)
         """Return the key of a word as it is, before that of the first with a `*` that is like it."""
         if found := self.whole.get(wanted):
             return found
-        like = self.wild.fullmatch(wanted)  # a pattern of no words is like "" alone, by no group
-        return self.keys[like.lastindex - 1] if like and like.lastindex else None
+        return next((key for word, key in self.wild if word.is_like(wanted)), None)
 
 
 @lru_cache(maxsize=64)
 def _index(of: _Same) -> _Index:
-    words = [(normal(word), key) for key, listed in of.words.items() for word in listed]
-    whole = dict(reversed(words))  # the first that holds a word has it
-    wild = [(word, key) for word, key in words if "*" in word]
-    pattern = "|".join(f"({'.*'.join(map(re.escape, word.split('*')))})" for word, _ in wild)
-    return _Index(whole, re.compile(pattern, re.DOTALL), [key for _, key in wild])
+    words = [(word, key) for key, listed in of.words.items() for word in listed]
+    whole = {normal(word): key for word, key in reversed(words)}  # the first that holds a word has it
+    return _Index(whole, [(Wild(word), key) for word, key in words if "*" in word])
 
 
 def look_up(words: Mapping[Any, tuple[str, ...]], text: str) -> Any | None:  # noqa: ANN401 (the mapping's own key)
