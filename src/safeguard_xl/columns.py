@@ -146,11 +146,11 @@ class Row:
     [7, 11]
     """
 
-    __slots__ = ("_at", "_lists")
+    __slots__ = ("at", "lists")
 
     def __init__(self, lists: Mapping[str, Sequence[Any]], at: int = 0) -> None:
         """Take the row at a place of columns as lists, which all the rows of a frame share."""
-        self._lists, self._at = lists, at
+        self.lists, self.at = lists, at
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> "Row":
@@ -159,7 +159,7 @@ class Row:
 
     def __getitem__(self, column: Column[Value]) -> Value:
         """Return the value in a column; KeyError where the frame has not got it yet."""
-        value: Value = self._lists[column.label][self._at]
+        value: Value = self.lists[column.label][self.at]
         return value
 
 

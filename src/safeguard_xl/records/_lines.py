@@ -11,6 +11,7 @@ from safeguard_xl.frame import ForecastColumns as Forecast
 from safeguard_xl.history import variation_of
 from safeguard_xl.model import Direction, Rag
 from safeguard_xl.policies import has_levels, levels
+from safeguard_xl.records._once import Once
 
 EXACT = 2**53
 """Up to here each whole number is a float."""
@@ -31,11 +32,14 @@ def lines(
     """Return the indicators of a frame that is rated and predicted; only the sentences are made row by row."""
     each = rows(frame)
 
+    def sentences(say: Callable[[Row], str]) -> pl.Series:
+        return pl.Series(list(map(Once(say), each)), dtype=pl.String)
+
     def light(of: LightColumns, level: pl.Expr | None = None) -> pl.Expr:
-        because = pl.Series([why_light(row, of) for row in each], dtype=pl.String)
+        because = sentences(lambda row: why_light(row, of))
         return _light(of, because, levels(of.reason) if level is None else level)
 
-    because = pl.Series([why_forecast(row) for row in each], dtype=pl.String)
+    because = sentences(why_forecast)
     return taken(
         frame,
         col.text.reference.fill_null("").alias("reference"),

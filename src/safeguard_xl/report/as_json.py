@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, TypeGuard
 
 from safeguard_xl.model import Told
 from safeguard_xl.model.lazily import Lazily, Lines
@@ -41,12 +41,19 @@ def _written(value: Any, depth: int) -> Iterator[str]:  # noqa: ANN401 (whatever
         yield from _within("{}", members, depth)
     elif isinstance(value, Lazily) and value.lines:
         yield from _within("[]", _blocks(value, value.lines, depth + 1), depth)
+    elif _are_texts(value):
+        yield from _within("[]", [[f",\n{INDENT * (depth + 1)}".join(map(json.dumps, value))]] if value else [], depth)
     elif isinstance(value, Iterator | Sequence) and not isinstance(value, str):
         yield from _within("[]", (_written(one, depth + 1) for one in value), depth)
     elif hasattr(value, "to_dict"):
         yield from _written(value.to_dict(), depth)
     else:
         yield json.dumps(value)  # indented, each would leave a cycle behind, of which nobody frees memory
+
+
+def _are_texts(value: object) -> TypeGuard[Sequence[str]]:
+    """Return whether these are texts, maybe very many: the references of a sheet."""
+    return isinstance(value, tuple | list) and all(isinstance(one, str) for one in value)
 
 
 def _within(brackets: str, members: Iterable[Iterable[str]], depth: int) -> Iterator[str]:
