@@ -112,8 +112,14 @@ class Findings(Lazily[Finding]):
 class Unmade(Lazily[NotJudged]):
     """The checks that could not be made, with what they were in want of."""
 
-    def __init__(self, length: int, make: Make[NotJudged], unmet: Callable[[], tuple[Unmet, ...]]) -> None:
-        super().__init__(length, make)
+    def __init__(
+        self,
+        length: int,
+        make: Make[NotJudged],
+        unmet: Callable[[], tuple[Unmet, ...]],
+        lines: Lines | None = None,
+    ) -> None:
+        super().__init__(length, make, lines)
         self._unmet = unmet
 
     @cached_property

@@ -36,19 +36,19 @@ def _parts(outcome: Outcome) -> dict[str, Any]:
 
 def _written(value: Any, depth: int) -> Iterator[str]:  # noqa: ANN401 (whatever JSON may hold)
     """Yield what `json.dumps(value, indent=2)` writes, of records their dictionaries, where lines are indented so."""
-    if isinstance(value, Mapping):
+    if value is None or isinstance(value, str | int | float):
+        yield json.dumps(value)  # indented, each would leave a cycle behind, of which nobody frees memory
+    elif isinstance(value, Mapping):
         members = (chain([f"{json.dumps(key)}: "], _written(one, depth + 1)) for key, one in value.items())
         yield from _within("{}", members, depth)
     elif isinstance(value, Lazily) and value.lines:
         yield from _within("[]", _blocks(value, value.lines, depth + 1), depth)
     elif _are_texts(value):
         yield from _within("[]", [[f",\n{INDENT * (depth + 1)}".join(map(json.dumps, value))]] if value else [], depth)
-    elif isinstance(value, Iterator | Sequence) and not isinstance(value, str):
+    elif isinstance(value, Iterator | Sequence):
         yield from _within("[]", (_written(one, depth + 1) for one in value), depth)
-    elif hasattr(value, "to_dict"):
-        yield from _written(value.to_dict(), depth)
     else:
-        yield json.dumps(value)  # indented, each would leave a cycle behind, of which nobody frees memory
+        yield from _written(value.to_dict(), depth)
 
 
 def _are_texts(value: object) -> TypeGuard[Sequence[str]]:

@@ -102,6 +102,14 @@ def address(column: pl.Expr, row: pl.Expr, last: int) -> pl.Expr:
     return pl.concat_str(_letters(column, last), row)
 
 
+def standing_address(column: pl.Expr, row: pl.Expr, beyond: int) -> pl.Expr:
+    """Return the address of each cell where it stands: one beyond the last column of a sheet is in a row below."""
+    if beyond <= WIDTH:
+        return address(column, row, beyond)
+    row, column = _standing(row, column)
+    return address(column, row, WIDTH)
+
+
 def _letters(column: pl.Expr, last: int) -> pl.Expr:
     numbers = range(1, last + 1)
     letters = [letters_of(number) for number in numbers]
