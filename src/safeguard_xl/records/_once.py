@@ -7,7 +7,7 @@ from safeguard_xl.columns import Column, Row, Value
 
 Fork = tuple[str, dict[Any, "Fork"] | None]
 """The column that is read next, with what follows by its value; at the end the sentence, and nothing that follows."""
-MOST = 5_000
+MOST = 1_000
 """Sentences that are remembered: where hardly two rows are alike it would be of no use, and take memory."""
 
 
