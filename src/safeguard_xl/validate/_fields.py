@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import polars as pl
 
-from safeguard_xl.columns import Row, rows
+from safeguard_xl.columns import Column, Row, labels_of, rows
 from safeguard_xl.errors import FaultError
 from safeguard_xl.few_rows import added, taken
 from safeguard_xl.frame import col, with_shared
@@ -107,12 +107,13 @@ class Fields:
 
     def found(self, rule: Rule, hits: Hits) -> pl.DataFrame:
         """Return what the findings of hits say."""
+        text = col.text.of(hits.field)
+        some = self.frame[[*dict.fromkeys(labels_of((col.text.reference, col.text.title, text)))]][hits.rows]
         reference = pl.when(col.text.reference != "").then(col.text.reference).otherwise(col.text.title)
-        texts = taken(self.frame, found.reference.filled(reference), found.found.filled(col.text.of(hits.field)))
         names = pl.Series([table.sheet for table in self.grid.tables], dtype=pl.String)
         table = self.grid.table.gather(hits.rows)
         frame = added(
-            texts[hits.rows],
+            taken(some, found.reference.filled(reference), found.found.filled(text)),
             names.gather(table).alias(found.sheet.label),
             self.grid.headings(hits.field).gather(table).alias(found.heading.label),
             pl.lit(hits.field).alias(found.field.label),
@@ -131,8 +132,8 @@ class Fields:
 
     def quotes(self, rule: Rule, hits: Hits) -> Texts:
         """Return what the messages of hits may quote of their rows."""
-        quoted: dict[str, pl.Expr] = {"cell": col.text.of(hits.field), **rule.quotes}
-        return {one.name: as_texts(one) for one in taken(self.frame, **quoted)[hits.rows]}
+        quoted: dict[str, Column[Any]] = {"cell": col.text.of(hits.field), **rule.quotes}
+        return {name: as_texts(self.frame[column.label].gather(hits.rows)) for name, column in quoted.items()}
 
     def shows(self, rule: Rule, hits: Hits) -> Texts:
         """Return what they show beside that."""

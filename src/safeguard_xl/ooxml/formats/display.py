@@ -55,10 +55,9 @@ def _of_distinct(way: Callable[[pl.Series], pl.Series], number: pl.Series) -> pl
 
 
 def _one_by_one(number: pl.Series, code: str, *, date1904: bool) -> pl.Series:
-    distinct = number.drop_nulls().unique()
-    shown = [shown_number(value, code, date1904=date1904) for value in distinct.to_list()]
-    new = pl.Series("text", shown, dtype=pl.String)
-    return number.replace_strict(distinct, new, default=None, return_dtype=pl.String)
+    values = number.to_list()
+    shown = {value: shown_number(value, code, date1904=date1904) for value in {*values} - {None}}
+    return pl.Series(number.name, [shown.get(value) for value in values], dtype=pl.String)
 
 
 def _days(number: pl.Series, code: str, *, date1904: bool) -> pl.Series:
