@@ -139,7 +139,7 @@ def framed(rows: Sequence[tuple[object, ...]], columns: Iterable[Column[Any]]) -
 
 
 class Row:
-    """One row of a frame, read by column.
+    """One row of a frame, read by column: the one `at` a place of `lists`, the columns by name.
 
     >>> age = Column[int]("age", pl.Int64())
     >>> [row[age] for row in rows(pl.DataFrame({"age": [7, 11]}))]

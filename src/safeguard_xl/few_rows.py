@@ -10,7 +10,7 @@ import polars as pl
 FEW = 2_000
 """Rows up to which threads are of no use: benchmarks/warm.py and benchmarks/checking.py."""
 NARROW = 60
-"""Columns up to which few rows are kept column by column."""
+"""Columns up to which few rows are filtered column by column."""
 What = pl.Expr | pl.Series | str | Iterable[pl.Expr | pl.Series | str]
 
 
@@ -37,7 +37,10 @@ def filtered(frame: pl.DataFrame, where: pl.Expr | pl.Series) -> pl.DataFrame:
 def looked_up(
     frame: pl.DataFrame, other: pl.DataFrame, on: Sequence[str], *, nulls_equal: bool = False
 ) -> pl.DataFrame:
-    """Return the frame with what stands in another under the same keys, as a left `join` does that keeps its order."""
+    """Return the frame with what stands in another under the same keys, as a left `join` does that keeps its order.
+
+    The keys are of the same dtypes in both, no floats, and no other column is in both.
+    """
     if frame.height <= FEW and other.height <= FEW:
         keys = other.select_seq(on).rows()
         places = {key: place for place, key in enumerate(keys) if nulls_equal or None not in key}

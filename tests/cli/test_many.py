@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,19 +74,40 @@ def test_a_name_with_brackets_is_that_file(tmp_path: Path) -> None:
 
 
 ASKED = [
-    ("check", 0, (), None),
-    ("check", 0, ("--jobs", 1), "1"),
-    ("check", 250_000, (), "1"),
-    ("columns", 0, (), None),
-    ("columns", 250_000, (), "1"),
+    (0, (), None),
+    (0, ("--jobs", 1), "1"),
+    (250_000, (), "1"),
+    (250_000, ("--previous", "large.xlsx"), None),
 ]
 
 
-@pytest.mark.parametrize(("command", "small", "jobs", "threads"), ASKED)
+@pytest.mark.parametrize(("small", "more", "threads"), ASKED)
 def test_one_process_and_small_workbooks_take_one_thread(
-    command: str, small: int, jobs: tuple[str | int, ...], threads: str | None, monkeypatch: pytest.MonkeyPatch
+    small: int, more: tuple[str | int, ...], threads: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    (tmp_path / "large.xlsx").write_bytes(b" " * 250_001)
     monkeypatch.delenv("POLARS_MAX_THREADS")
     monkeypatch.setattr("safeguard_xl.many._imports.SMALL", small)
-    invoke(command, CLEAN, *jobs)
+    invoke("check", CLEAN, *more, cwd=tmp_path)
     assert os.environ.get("POLARS_MAX_THREADS") == threads
+
+
+@pytest.mark.parametrize("arguments", [("check",), ("update", "-o", "new.xlsx"), ("collect", "-o", "all.csv")])
+def test_polars_is_told_so_before_it_is_there(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    command, *more = arguments
+    program = (
+        "import sys; from safeguard_xl.cli import app; app(sys.argv[1:], standalone_mode=False);"
+        "import polars; print(polars.thread_pool_size())"
+    )
+    env = {name: value for name, value in os.environ.items() if name != "POLARS_MAX_THREADS"}
+    done = subprocess.run(
+        [sys.executable, "-c", program, command, str(CLEAN), *more, "--quiet"],
+        cwd=tmp_path, env=env, capture_output=True, check=False, text=True,
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1] == "1", done.stderr
+
+
+def test_a_name_that_no_file_can_have_is_said_as_any_other() -> None:
+    done = invoke("check", f"{'a' * 300}.xlsx", "--quiet")
+    assert done.code == 2
+    assert "fault of ours" not in done.out + done.err

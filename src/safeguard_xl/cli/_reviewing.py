@@ -9,7 +9,7 @@ from safeguard_xl.cli._options import FailOn
 from safeguard_xl.cli._progress import Progress
 from safeguard_xl.cli._screen import FINE, FOUND, NOT_REVIEWED, console, give_up
 from safeguard_xl.errors import SchemaError
-from safeguard_xl.many import Asked, Shared, outcome_of, with_threads_for
+from safeguard_xl.many import Asked, Shared, outcome_of
 from safeguard_xl.remote import AnyFile
 
 if TYPE_CHECKING:
@@ -106,7 +106,6 @@ def _plain(path: AnyFile) -> str:
 
 def review_of(path: AnyFile, asked: Asked) -> "Review":
     """Return the review of the one workbook that a command is about; without one the command ends with 2."""
-    with_threads_for([path])
     from safeguard_xl.model import Review  # noqa: PLC0415
 
     [outcome] = outcomes_of([path], asked)

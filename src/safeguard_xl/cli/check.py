@@ -98,7 +98,7 @@ def check(
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: a workbook could not be reviewed.
     """
     paths, earlier = list(expand(workbooks)), list(matching(previous))
-    with_threads_for(paths, jobs)
+    with_threads_for([*paths, *earlier], jobs)
     view = View(quiet, statistics, show_explained, limit, notes, hints, each)
     printed = Printed(output, target, view, [*paths, *earlier], force)
     printed.refuse_unfit()

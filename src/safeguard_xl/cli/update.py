@@ -78,7 +78,7 @@ def update(
         in_place,
         {"replace": replace, "force": force, "findings": findings, "notes": notes},
     )
-    with_threads_for(workbooks, jobs)
+    with_threads_for([*workbooks, *wanted.asked.previous], jobs)
     if _is_one(workbooks):
         outcomes, all_written = update_one(workbooks[0], wanted), True
     else:

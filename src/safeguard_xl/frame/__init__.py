@@ -26,7 +26,7 @@ from safeguard_xl.frame._indicators import (
 )
 from safeguard_xl.frame._of_rows import by_row
 from safeguard_xl.frame._places import PLACE, PLACES
-from safeguard_xl.frame._says import LETTER, MAY_BE_SPACE, PUNCTUATION, SPACE, says
+from safeguard_xl.frame._says import LETTER, MAY_BE_SPACE, says
 from safeguard_xl.frame._shared import roots, shared, shared_by, with_columns_shared, with_shared, worked_out
 from safeguard_xl.frame._together import joined, parted
 
@@ -39,8 +39,6 @@ __all__ = [
     "PLACE",
     "PLACES",
     "POINT",
-    "PUNCTUATION",
-    "SPACE",
     "CellColumns",
     "CollectedColumns",
     "FigureColumns",

@@ -1,9 +1,9 @@
-"""What a command does without: pandas and numpy, which pandera and polars import wherever they are installed."""
+"""What a command does without: pandas and numpy, which pandera and polars import where they are there, and threads."""
 
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import ModuleType
 
@@ -53,11 +53,13 @@ def with_one_thread() -> None:
 def with_threads_for(paths: Iterable[AnyFile], jobs: int | None = None) -> None:
     """Have polars take one thread where these are all small, or one process was asked for.
 
-    It is called before polars is there. Of an address nobody knows how much is behind it.
+    To be called before polars is imported. Of an address nobody knows how much is behind it.
     """
     if jobs == 1 or all(isinstance(path, Path) and _is_small(path) for path in paths):
         with_one_thread()
 
 
 def _is_small(path: Path) -> bool:
-    return path.is_file() and path.stat().st_size <= SMALL
+    with suppress(OSError):  # what is wrong with it is said where it is read
+        return path.is_file() and path.stat().st_size <= SMALL
+    return False

@@ -7,13 +7,13 @@ import polars as pl
 
 from safeguard_xl.few_rows import taken
 from safeguard_xl.figure import said
-from safeguard_xl.frame import SPACE, FigureColumns, col
+from safeguard_xl.frame import FigureColumns, col
 from safeguard_xl.model import Damage, FigureField, Unit
 from safeguard_xl.ooxml import in_sheet, is_whole_date
 from safeguard_xl.parse._stacked import abreast, apart_by, repeated
 from safeguard_xl.rules._cells import DIVIDES, without_sign
 
-PLAIN = rf"^{SPACE}*-?[0-9.,]+{SPACE}*$"
+PLAIN = r"^\s*-?[0-9.,]+\s*$"
 OF_DATES = r"(?i)\bdates?\b|\bdeadlines?\b"
 WORDS = (col.text.unit, col.text.title)
 DAMAGE = FigureColumns().damage

@@ -1,6 +1,5 @@
 """The figures of a table's rows: what is read of their cells, and what follows of it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
@@ -25,7 +24,8 @@ from safeguard_xl.schema import WorkbookSchema
 
 NOTHING = pl.DataFrame(schema=said.schema())
 """What no column says."""
-SENTENCE = re.compile(r"\d.*[A-Za-z]{2,}\W+[A-Za-z]{2,}|[A-Za-z]{2,}\W+[A-Za-z]{2,}.*\d")
+APART = "[A-Za-z]{2}[^0-9A-Za-z_À-ÖØ-öø-ɏ]+[A-Za-z]{2}"
+SENTENCE = f"[0-9].*{APART}|{APART}.*[0-9]"
 """A figure and words beside it."""
 AS_READ = [name for name, _ in FigureColumns.parts() if name in vars(SaidColumns) and name not in vars(NumberColumns)]
 """What goes into the frame just as it is read."""
@@ -86,7 +86,9 @@ class Readings:
     def _with_sentences(self, found: pl.DataFrame) -> pl.DataFrame:
         """Read what sentences bound that are no figure as a whole."""
         unread = found[said.text.label].filter(found[said.problem.label].is_not_null()).unique()
-        sentences = filter(SENTENCE.search, unread.to_list())
+        if unread.is_empty():
+            return found
+        sentences = unread.filter(unread.str.contains(SENTENCE)).to_list()
         bounds = {text: bound for text in sentences if (bound := bound_in(text))}
         return self._read_anew(found, {text: parse_figure(one, self.schema.words) for text, one in bounds.items()})
 

@@ -9,13 +9,13 @@ import polars as pl
 
 from safeguard_xl.columns import Column, Columns, declared
 from safeguard_xl.figure import Figure, Words, parse_figure, said
-from safeguard_xl.frame import DECIMAL, SPACE, col
+from safeguard_xl.frame import DECIMAL, col
 from safeguard_xl.model import Polarity
 
 LIGHTS = ("green", "amber", "red")
 LETTERS = dict(zip("GAR", LIGHTS, strict=True))
 LIGHT = re.compile(r"\b(?:(?i:(green|amber|red))\b|([GAR])(?=\s?[:=<>≥≤]))")
-LIKELY = f"green|amber|red|[gar]{SPACE}?[:=<>≥≤]"
+LIKELY = r"green|amber|red|[gar]\s?[:=<>≥≤]"
 """What may be a key in a text of small letters (a Rust regex)."""
 FEWEST = 2  # lights that make a sentence one of thresholds
 

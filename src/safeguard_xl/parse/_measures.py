@@ -13,7 +13,7 @@ import polars as pl
 from safeguard_xl.columns import Column, Columns, declared, labels_of
 from safeguard_xl.few_rows import added, taken
 from safeguard_xl.figure import said
-from safeguard_xl.frame import DECIMAL, SPACE, col
+from safeguard_xl.frame import DECIMAL, col
 from safeguard_xl.model import Unit
 from safeguard_xl.parse._stacked import abreast, in_any
 from safeguard_xl.rules._words import plain
@@ -26,7 +26,7 @@ SIZES = {
 """What a unit of time is reckoned by, and how many of the smallest it is."""
 TIMES = [unit.value for unit in SIZES]
 CLOCK = [unit.value for unit, (family, _) in SIZES.items() if family == "clock"]
-ON_A_CLOCK = rf"^{SPACE}*([0-9]{{1,3}}):([0-5][0-9]){SPACE}*$"
+ON_A_CLOCK = r"^\s*([0-9]{1,3}):([0-5][0-9])\s*$"
 """Written as a text: of minutes and seconds, or of hours and minutes where the row speaks of hours."""
 LIKE_A_CLOCK = said.text.str.contains(ON_A_CLOCK) & said.value.is_null()
 OF_MINUTES = r"mm:ss|\b(?:minutes?|mins?|seconds?|secs?|times?|duration)\b"

@@ -9,7 +9,7 @@ import polars as pl
 from safeguard_xl.columns import Column
 from safeguard_xl.few_rows import taken
 from safeguard_xl.figure import PER_SPAN
-from safeguard_xl.frame import DECIMAL, SPACE, col, says
+from safeguard_xl.frame import DECIMAL, col, says
 from safeguard_xl.model import Kind, Table
 from safeguard_xl.parse._dates import QUARTER_MONTHS, heading_period, quarter_of
 from safeguard_xl.period import Period, PeriodKind, period_of_heading
@@ -63,8 +63,8 @@ def in_brackets(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     name = None if period is None else PARTS.get(period.kind)
     if name is None or "target" not in table.columns:
         return frame
-    number, each = r"([0-9][0-9,]*(?:\.[0-9]+)?)", f"(?:per|a|each|every){SPACE}+{name}"
-    amount = col.text.target.str.to_lowercase().str.extract(rf"\({SPACE}*{number}{SPACE}*{each}{SPACE}*\)", 1)
+    number, each = r"([0-9][0-9,]*(?:\.[0-9]+)?)", rf"(?:per|a|each|every)\s+{name}"
+    amount = col.text.target.str.to_lowercase().str.extract(rf"\(\s*{number}\s*{each}\s*\)", 1)
     if not taken(frame, amount.is_not_null().any()).item():
         return frame
     level = amount.str.replace_all(",", "").cast(DECIMAL)

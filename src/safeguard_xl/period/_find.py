@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from safeguard_xl.period._fold import folded
 from safeguard_xl.period._model import MONTHS, PARTS, WHOLE, Period, PeriodKind
-from safeguard_xl.period._spellings import MONTH, spelt_periods
+from safeguard_xl.period._spellings import MONTH_NAME, spelt_periods
 
 Place = tuple[Period, int, int]  # with its start and end in the text
 
@@ -87,7 +87,7 @@ def _spelt(found: Place, text: str, plain: str) -> Place:
 @lru_cache(maxsize=4096)
 def _as_spelt(period: Period, text: str, plain: str) -> Period:
     """Return the period with its text, which is `plain` when folded, and the shape of it."""
-    shape = re.sub(r"\d", "9", MONTH.sub(_shape_of_month, " ".join(plain.split())))
+    shape = re.sub(r"\d", "9", MONTH_NAME.sub(_shape_of_month, " ".join(plain.split())))
     return replace(period, text=text, spelling=shape)
 
 

@@ -15,11 +15,11 @@ LONGEST_SHORT_SPAN = 4  # years; 2005-07 and 2008-12 are spans of years, 2007-12
 SHORT_YEAR = 2  # digits
 CENTURY = 100
 LAST_CENTURY = 70  # 70 to 99 are of the 20th
-LETTERS = "ABCDEFGHIJKL"
+CODES = "ABCDEFGHIJKL"
 """Stand for the months in a text of small letters: a pattern that names them again and again is dear to make ready."""
-LETTER_OF = {month[:3].lower(): letter for month, letter in zip(MONTHS, LETTERS, strict=True)}
+CODE_OF = {month[:3].lower(): letter for month, letter in zip(MONTHS, CODES, strict=True)}
 
-MONTH = re.compile(
+MONTH_NAME = re.compile(
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z_])",
     re.IGNORECASE | re.ASCII,
@@ -28,16 +28,16 @@ MONTH = re.compile(
 
 def spelt_periods(plain: str) -> Iterator[tuple[Period, int, int]]:
     """Yield each period of a folded text with its place, a quarter and its year apart."""
-    for match in _ANY.finditer(MONTH.sub(_as_letters, plain.lower())):
+    for match in _ANY.finditer(MONTH_NAME.sub(_as_codes, plain.lower())):
         name = match.lastgroup or ""
         period = _read(name, match.groups()[_GROUPS[name]])
         if period and not _is_a_plain_word(period, plain[match.start() : match.start() + 30]):
             yield period, match.start(), match.end()
 
 
-def _as_letters(month: re.Match[str]) -> str:
-    """Return the letter of a month, as often as its name is long."""
-    return LETTER_OF[month[0][:3]] * len(month[0])
+def _as_codes(month: re.Match[str]) -> str:
+    """Return the code of a month, as often as its name has letters."""
+    return CODE_OF[month[0][:3]] * len(month[0])
 
 
 @lru_cache(maxsize=4096)  # a sheet names few periods, each many times
@@ -63,8 +63,8 @@ def _year(digits: str) -> int:
 
 
 def _month(said: str) -> int:
-    """Return the month of a number or a letter."""
-    return int(said) if said.isdigit() else 1 + LETTERS.index(said[0])
+    """Return the month of a number or a code."""
+    return int(said) if said.isdigit() else 1 + CODES.index(said[0])
 
 
 def _read_day(day: str, month: str, year: str | None) -> Period | None:
@@ -133,8 +133,8 @@ _END = r"(?:(?=[-/]?q[1-4]\b)|(?![\w%]|[.,/:-]\d))"  # no digit or unit is left 
 _NTH = r"(?:st|nd|rd|th)?"
 _NTH_QUARTER = "1st|2nd|3rd|4th|first|second|third|fourth"
 _QUARTER_NUMBER = r"(?:quarter|qtr)\s{1,2}(one|two|three|four)\b"
-_MONTH = "[A-L]+"
-_MONTH_YEAR = rf"({_MONTH})\.?(?:\s{{0,2}}[,/-]?\s{{0,2}}({_AFTER_MONTH}){_END})?"
+_CODE = "[A-L]+"
+_MONTH_YEAR = rf"({_CODE})\.?(?:\s{{0,2}}[,/-]?\s{{0,2}}({_AFTER_MONTH}){_END})?"
 
 # Tried from the top at each place; the groups are what the reader is given.
 _SPELLINGS: dict[str, tuple[str, Callable[..., Period | None]]] = {
@@ -151,7 +151,7 @@ _SPELLINGS: dict[str, tuple[str, Callable[..., Period | None]]] = {
         _read_day,
     ),
     "month_day": (  # March 31, 2009
-        rf"({_MONTH})\s{{1,2}}(\d\d?){_NTH},?\s{{1,2}}({_YEAR4}){_END}",
+        rf"({_CODE})\s{{1,2}}(\d\d?){_NTH},?\s{{1,2}}({_YEAR4}){_END}",
         lambda month, day, year: _read_day(day, month, year),
     ),
     "months": (rf"{_MONTH_YEAR}\s{{0,2}}(?:-|/|to)\s{{0,2}}{_MONTH_YEAR}", _read_months),  # Oct 08 to Mar 09
@@ -184,7 +184,7 @@ _ANY = re.compile(
     + ")",
     re.ASCII,
 )
-"""Any spelling, in small letters."""
+"""Any spelling, in small letters but for the months."""
 _BOUNDS = pairwise([*_ANY.groupindex.values(), _ANY.groups + 1])
 _GROUPS = {name: slice(own, beyond - 1) for name, (own, beyond) in zip(_ANY.groupindex, _BOUNDS, strict=True)}
 """Where the groups of a spelling stand among all: behind its own, up to that of the next."""

@@ -40,26 +40,25 @@ class Once:
 
     def __call__(self, row: Row) -> str:
         """Return what is said of a row."""
-        column, forks = self._column, self._forks
+        found: Fork = self._column, self._forks
         try:
-            while forks is not None:
-                column, forks = forks[row.lists[column][row.at]]
+            while (forks := found[1]) is not None:
+                found = forks[row.lists[found[0]][row.at]]
         except (KeyError, TypeError):  # nothing alike has been read before, or it is a list
             return self._anew(row)
-        return column if self._forks is not None else self._anew(row)
+        return found[0] or self._anew(row)
 
     def _anew(self, row: Row) -> str:
         if not self._left:
             return self._say(row)
         watched = _Watched(row)
         said = self._say(watched)
-        if watched.read and all(map(_is_telling, watched.read.values())):
+        if watched.read and all(map(_can_be_key, watched.read.values())):
             self._remember(watched.read, said)
         return said
 
     def _remember(self, read: dict[str, Any], said: str) -> None:
         """Note what was read on the way to a sentence, unless it is another way than a row like it went."""
-        self._left -= 1
         columns = list(read)
         ends: list[Fork] = [*((column, {}) for column in columns[1:]), (said, None)]
         if self._forks is None:
@@ -70,8 +69,9 @@ class Once:
             if reads != column or forks is None:
                 return
             found = forks.setdefault(value, end)
+        self._left -= 1
 
 
-def _is_telling(value: object) -> bool:
+def _can_be_key(value: object) -> bool:
     """Return whether equal values are written alike: 0.0 and -0.0 are not, and lists are not compared."""
     return not isinstance(value, list | dict) and not (isinstance(value, float) and value == 0)

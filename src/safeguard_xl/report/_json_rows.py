@@ -80,7 +80,7 @@ def _known(dtype: object) -> pl.DataType:
 
 
 def _quoted(texts: pl.Series) -> pl.Series:
-    """Return texts in quotes; where they are many, those that hold anything odd apart, each different one once."""
+    """Return texts in quotes; of many, those that hold anything odd are written by themselves, each but once."""
     if len(texts) <= FEW:
         return _written(texts)
     quoted = '"' + texts + '"'

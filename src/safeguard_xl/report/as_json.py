@@ -47,8 +47,10 @@ def _written(value: Any, depth: int) -> Iterator[str]:  # noqa: ANN401 (whatever
         yield from _within("[]", [[f",\n{INDENT * (depth + 1)}".join(map(json.dumps, value))]] if value else [], depth)
     elif isinstance(value, Iterator | Sequence):
         yield from _within("[]", (_written(one, depth + 1) for one in value), depth)
-    else:
+    elif hasattr(value, "to_dict"):
         yield from _written(value.to_dict(), depth)
+    else:
+        yield json.dumps(value)  # which says that it cannot be
 
 
 def _are_texts(value: object) -> TypeGuard[Sequence[str]]:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import SPACE, cell, says
+from safeguard_xl.frame import cell, says
 
 PLAIN_NUMBER = r"^-?(?:[£$€])?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?$"
 PERCENTAGE = r"^-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?%$"
@@ -21,12 +21,11 @@ JOINERS = "[\u200c-\u200f\u202a-\u202e]"
 ZERO_WIDTH = f"[\u200b\u2060\ufeff]|(?:^|[\\x00-\\x7f]){JOINERS}"
 SOFT_HYPHEN = "\u00ad"
 CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
-NO_SPACE = "[^ \t\r\n\u00a0]"
 AT_AN_EDGE = {
-    "a line break at the beginning": rf"^{SPACE}*[\r\n]{SPACE}*{NO_SPACE}",
-    "a line break at the end": rf"{NO_SPACE}{SPACE}*[\r\n]{SPACE}*$",
-    "a space at the beginning": rf"^[ \t]+{NO_SPACE}",
-    "a space at the end": rf"{NO_SPACE}[ \t]+$",
+    "a line break at the beginning": r"^\s*[\r\n]\s*\S",
+    "a line break at the end": r"\S\s*[\r\n]\s*$",
+    "a space at the beginning": r"^[ \t]+\S",
+    "a space at the end": r"\S[ \t]+$",
     "nothing but spaces": r"^[ \t\r\n]+$",
 }
 NO_BREAK_NAME = "a no-break space"

@@ -5,7 +5,7 @@ from decimal import Decimal
 import polars as pl
 
 from safeguard_xl.columns import Column
-from safeguard_xl.frame import DECIMAL, SPACE, col, says, shared
+from safeguard_xl.frame import DECIMAL, col, says, shared
 from safeguard_xl.model import LAST_QUARTER, Absence, Field, FigureField, Frequency, Rag, Unit
 from safeguard_xl.rules._spans import adds_up, target_is_of_part
 
@@ -209,7 +209,7 @@ def ratio(part: pl.Expr, whole: pl.Expr) -> pl.Expr:
 @shared
 def range_text() -> pl.Expr:
     """Tell where the target is spelt as a range: 10 to 15%, 50% ± 5%."""
-    spelt = col.text.target.str.contains(rf"[0-9]{SPACE}*%?{SPACE}*(?:-|–|—|to|and|±|\+/-){SPACE}*[£$€]?[0-9]")
+    spelt = col.text.target.str.contains(r"[0-9]\s*%?\s*(?:-|–|—|to|and|±|\+/-)\s*[£$€]?[0-9]")
     return ((col.target.problem == "several-figures") & spelt).fill_null(value=False)
 
 

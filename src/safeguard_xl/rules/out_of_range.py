@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import LETTER, SPACE, col, says, shared
+from safeguard_xl.frame import LETTER, col, says, shared
 from safeguard_xl.model import FIGURE_FIELDS, FigureField, Severity, Unit
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import of_figure, off_its_fraction, plain, value
@@ -25,7 +25,7 @@ PLAN = (
     r"|\bcompared (?:with|to)\b|\bratio of\b|\b(?:interest|dividend|debt|asset|reserves?) (?:service )?cover\b"
 )
 """In a title: the percentage is of what was planned, so it may pass 100%."""
-DIVIDED = f"[0-9]{SPACE}*/{SPACE}*[0-9]"
+DIVIDED = r"[0-9]\s*/\s*[0-9]"
 
 
 @shared

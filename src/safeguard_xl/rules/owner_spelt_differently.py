@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from safeguard_xl.columns import Column
-from safeguard_xl.frame import PUNCTUATION, col
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 
@@ -26,7 +26,7 @@ def _key() -> pl.Expr:
     name = owner.str.replace(rf"\({ACRONYM}\)$", "")
     # "Head of Commissioning (ASC)" and "Director (ASC)" are two people
     own = pl.when(_capitals(name) == _capitals(after)).then(after)
-    letters = name.str.to_lowercase().str.replace_all("&", "and", literal=True).str.replace_all(PUNCTUATION, "")
+    letters = name.str.to_lowercase().str.replace_all("&", "and", literal=True).str.replace_all(r"[\W_]", "")
     return pl.coalesce(alone, own, pl.when(letters != "").then(pl.concat_str(letters, after.fill_null(""))))
 
 

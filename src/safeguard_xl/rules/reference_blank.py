@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import PUNCTUATION, col
+from safeguard_xl.frame import col
 from safeguard_xl.model import Severity
 from safeguard_xl.rules._rule import rule
 from safeguard_xl.rules._words import NAMELESS
@@ -26,4 +26,4 @@ def reference_blank() -> pl.Expr:
     ## What to do
     Type the indicator's reference, such as NI 60, or a local one.
     """
-    return col.text.reference.str.to_lowercase().str.replace_all(PUNCTUATION, "").is_in(NAMELESS)
+    return col.text.reference.str.to_lowercase().str.replace_all(r"[\W_]", "").is_in(NAMELESS)

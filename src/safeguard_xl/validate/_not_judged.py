@@ -70,7 +70,7 @@ def not_judged(
     length = ends[-1] if ends else 0
 
     def parted(places: Sequence[int]) -> Iterator[tuple[Unknown | None, list[int]]]:
-        """Yield whose the places are, and which of its own or of the others."""
+        """Yield the places of each `Unknown`, counted from its first; of None those of the others."""
         for number, some in groupby(places, lambda place: bisect_right(ends, place)):
             of = unknown[number] if number < len(unknown) else None
             start = ends[number] - len(of.found) if of else length
