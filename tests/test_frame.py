@@ -11,7 +11,7 @@ import pytest
 
 import safeguard_xl
 from safeguard_xl.columns import Column, Columns, Row, row_at, rows, values
-from safeguard_xl.frame import CellColumns, Predicted, cell, col, field_of, roots, shared, with_shared
+from safeguard_xl.frame import CellColumns, Predicted, cell, col, field_of, roots, shared, shared_by, with_shared
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS
 from safeguard_xl.report.frame_page import markdown
 from tests.kept import same_as
@@ -105,11 +105,11 @@ def _four_times(name: str) -> pl.Expr:
 
 def test_what_is_shared_is_a_column_worked_out_before_what_looks_at_it() -> None:
     frame, sum_of_both = pl.DataFrame({"a": [1, 2]}), _four_times("a") + _twice("a")
-    worked_out = with_shared(frame, [sum_of_both])
+    worked_out = with_shared(frame, shared_by([sum_of_both]))
     assert worked_out.columns == ["a", "shared.twice a", "shared.four_times a"]
     assert worked_out.select(sum_of_both).to_series().to_list() == [6, 12]
-    assert with_shared(worked_out, [sum_of_both]) is worked_out
-    assert with_shared(frame, [pl.col("a")]) is frame
+    assert with_shared(worked_out, shared_by([sum_of_both])) is worked_out
+    assert with_shared(frame, shared_by([pl.col("a")])) is frame
     assert roots(sum_of_both) == {"a"}
 
 

@@ -21,13 +21,14 @@ from safeguard_xl.frame._indicators import (
     col,
     field_of,
     name_of,
+    named,
     point,
     stated,
 )
 from safeguard_xl.frame._of_rows import by_row
 from safeguard_xl.frame._places import PLACE, PLACES
 from safeguard_xl.frame._says import LETTER, MAY_BE_SPACE, says
-from safeguard_xl.frame._shared import roots, shared, shared_by, with_columns_shared, with_shared, worked_out
+from safeguard_xl.frame._shared import roots, shared, shared_by, with_shared, worked_out
 from safeguard_xl.frame._together import joined, parted
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "joined",
     "millionths",
     "name_of",
+    "named",
     "parted",
     "point",
     "roots",
@@ -68,7 +70,6 @@ __all__ = [
     "shared",
     "shared_by",
     "stated",
-    "with_columns_shared",
     "with_shared",
     "worked_out",
 ]

@@ -400,3 +400,8 @@ def field_of(figure: FigureColumns) -> FigureField:
 def name_of(row: Row) -> str:
     """Return what an indicator goes by: its reference, else its title."""
     return row[col.text.reference] or row[col.text.title] or ""
+
+
+def named() -> pl.Expr:
+    """Return what each indicator goes by, as `name_of`; null where it has neither."""
+    return pl.coalesce(col.text.reference.replace("", None), col.text.title)

@@ -39,19 +39,14 @@ def shared(make: Callable[Of, pl.Expr]) -> Callable[Of, pl.Expr]:
     return column
 
 
-def with_shared(frame: pl.DataFrame, expressions: Iterable[pl.Expr]) -> pl.DataFrame:
-    """Return the frame with the shared columns that expressions look at, those that others look at first."""
-    return with_columns_shared(frame, shared_by(expressions))
-
-
 def shared_by(expressions: Iterable[pl.Expr]) -> frozenset[str]:
     """Return the names of the shared columns that expressions look at, and of those that these do."""
     looked_at = {name for expression in expressions for name in expression.meta.root_names() if name in _MEANS}
     return frozenset(name for one in looked_at for name in _with_its_own(one))
 
 
-def with_columns_shared(frame: pl.DataFrame, names: frozenset[str]) -> pl.DataFrame:
-    """Return the frame with the shared columns of these names, as `shared_by` gives them."""
+def with_shared(frame: pl.DataFrame, names: frozenset[str]) -> pl.DataFrame:
+    """Return the frame with the shared columns that `shared_by` names, those that others look at first."""
     missing = names.difference(frame.columns)
     for depth in range(1 + max(map(_depth, missing), default=-1)):
         frame = added(frame, (_MEANS[name] for name in sorted(missing) if _depth(name) == depth))
@@ -60,7 +55,7 @@ def with_columns_shared(frame: pl.DataFrame, names: frozenset[str]) -> pl.DataFr
 
 def worked_out(frame: pl.DataFrame, expressions: Collection[pl.Expr]) -> pl.DataFrame:
     """Return what expressions give, as `select` does, whatever shared columns they look at."""
-    return taken(with_shared(frame, expressions), expressions)
+    return taken(with_shared(frame, shared_by(expressions)), expressions)
 
 
 def roots(expression: pl.Expr) -> frozenset[str]:

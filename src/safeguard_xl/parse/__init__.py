@@ -8,7 +8,7 @@ import polars as pl
 
 from safeguard_xl.columns import schema_of
 from safeguard_xl.few_rows import added, filtered, taken
-from safeguard_xl.frame import cell, col
+from safeguard_xl.frame import cell, col, named
 from safeguard_xl.model import FIGURE_FIELDS, Damage, Table
 from safeguard_xl.ooxml import Book
 from safeguard_xl.parse._key import keys
@@ -56,9 +56,8 @@ def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.D
 @cache
 def _of_rows() -> tuple[pl.Expr, ...]:
     """Return what is known of the row of a cell."""
-    name = pl.coalesce(col.text.reference.replace("", None), col.text.title)
     damages = (col.figure(field).damage for field in FIGURE_FIELDS)
-    known = (cell.reference.filled(name), cell.unit.filled(col.unit), col.limits.off_scale)
+    known = (cell.reference.filled(named()), cell.unit.filled(col.unit), col.limits.off_scale)
     return col.table, col.row, *known, *damages
 
 

@@ -16,7 +16,7 @@ from safeguard_xl.parse._damage import damages, where
 from safeguard_xl.parse._dates import heading_period
 from safeguard_xl.parse._distinct import each
 from safeguard_xl.parse._grid import Grid
-from safeguard_xl.parse._limits import LIGHTS, LIKELY, in_prose
+from safeguard_xl.parse._limits import LIGHTS, told_in_prose
 from safeguard_xl.parse._meanings import unit_by_words
 from safeguard_xl.parse._measures import CLOCKED_BY, LEVEL, MEASURED_BY, OF_ROW, clocked, measured, measures, off_scale
 from safeguard_xl.parse._stacked import abreast, apart, apart_by, repeated
@@ -78,10 +78,8 @@ class Readings:
         return found.with_columns(_about_zero()) if (found[said.comparator.label] == "±").any() else found
 
     def _with_prose(self, found: pl.DataFrame) -> pl.DataFrame:
-        texts = found[said.text.label]
-        likely = texts.filter(texts.str.to_lowercase().str.contains(LIKELY)).unique().to_list()
-        told = {text: green for text in likely if (green := in_prose(text, self.schema.words).get("green"))}
-        return self._read_anew(found, told)
+        told = told_in_prose(found[said.text.label], self.schema.words).items()
+        return self._read_anew(found, {text: lights["green"] for text, lights in told if "green" in lights})
 
     def _with_sentences(self, found: pl.DataFrame) -> pl.DataFrame:
         """Read what sentences bound that are no figure as a whole."""

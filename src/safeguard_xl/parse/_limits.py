@@ -40,6 +40,12 @@ def in_prose(text: str, words: Words) -> Limits:
     return found if found["green"].value is not None else {}
 
 
+def told_in_prose(targets: pl.Series, words: Words) -> dict[str, Limits]:
+    """Return the figures of those targets that tell any in prose, by their texts."""
+    likely = targets.filter(targets.str.to_lowercase().str.contains(LIKELY)).unique()
+    return {text: found for text in likely.to_list() if (found := in_prose(text, words))}
+
+
 class BoundColumns(Columns):
     """What of a figure says where a light changes."""
 
@@ -71,8 +77,7 @@ class Given(NamedTuple):
     @classmethod
     def of_prose(cls, targets: pl.Series, words: Words) -> "Given | None":
         """Return those that the texts of targets tell; None where none does."""
-        likely = targets.filter(targets.str.to_lowercase().str.contains(LIKELY)).unique()
-        told = {text: found for text in likely.to_list() if (found := in_prose(text, words))}
+        told = told_in_prose(targets, words)
         if not told:
             return None
         rows = [{said.text.label: text} | _row(found) for text, found in told.items()]

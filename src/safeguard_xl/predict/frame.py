@@ -56,28 +56,27 @@ def predict(frame: pl.DataFrame, methods: MethodsSet = NONE_SET) -> pl.DataFrame
 def _why_none(frame: pl.DataFrame) -> pl.DataFrame:
     """Return why there is no prediction at all, null where there is one, and the scale of a judgement."""
     kinds, quarters = frame.get_column(col.kind.label), frame.get_column(col.quarter.label)
-    unstated, undated = kinds.has_nulls(), quarters.has_nulls()
-    why = _no_forecast(stated=kinds.count() > 0, unstated=unstated, undated=undated)
+    unstated, no_quarter = kinds.has_nulls(), quarters.has_nulls()
+    why = _no_forecast(stated=kinds.count() > 0, unstated=unstated, no_quarter=no_quarter)
     looked_at = frame[sorted(roots(why) | roots(col.scale))]
     return worked_out(looked_at, [why.alias(asked.why_none.label), col.scale])
 
 
 @cache
-def _no_forecast(*, stated: bool, unstated: bool, undated: bool) -> pl.Expr:
+def _no_forecast(*, stated: bool, unstated: bool, no_quarter: bool) -> pl.Expr:
     """Return why there is none, by what is there to be asked.
 
-    Some row says of what span it is where it is `stated`, and one does not where it is `unstated`; of some nobody knows
-    the quarter where it is `undated`.
+    `stated`: some row says of what span it is; `unstated`: some row does not; `no_quarter`: some row has no quarter.
     """
     grows = grows_with_the_year() if stated else NEVER
-    when, span = _is_undated() if stated and undated else NEVER, span_unknown() if unstated else NEVER
+    undated, span = _is_undated() if stated and no_quarter else NEVER, span_unknown() if unstated else NEVER
     return (
         pl.when(col.result.level.is_null()).then(pl.lit(Reason.NO_RESULT.value))
         .when(col.impossible.result | stands_for_none()).then(pl.lit(Reason.IMPOSSIBLE.value))
         .when(col.result.comparator.is_not_null() & col.scale.is_null()).then(pl.lit(Reason.BOUND.value))
         .when(IS_PERCENT & (col.of_part.is_not_null() | grows)).then(pl.lit(Reason.ADDS_UP.value))
         .when(span).then(pl.lit(Reason.SPAN.value))
-        .when(when).then(pl.lit(Reason.WHEN.value))
+        .when(undated).then(pl.lit(Reason.WHEN.value))
     )  # fmt: skip
 
 

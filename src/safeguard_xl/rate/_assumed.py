@@ -7,7 +7,7 @@ import polars as pl
 
 from safeguard_xl.columns import labels_of, rows
 from safeguard_xl.few_rows import filtered
-from safeguard_xl.frame import col, name_of
+from safeguard_xl.frame import col, name_of, named
 from safeguard_xl.model import Assumption, CellRef, Ruling
 from safeguard_xl.rate._fit import is_evidence
 from safeguard_xl.rules._stored import LIT, by_default
@@ -59,7 +59,7 @@ def _of_lights(rag_columns: dict[int, int], shown: pl.DataFrame) -> Iterator[Ass
 
 def _of_ours(ruled: pl.DataFrame) -> Iterator[Assumption]:
     """Yield the default, of the results that are rated by it."""
-    name = pl.coalesce(col.text.reference.replace("", None), col.text.title, pl.lit("")).alias("names")
+    name = named().fill_null("").alias("names")
     alike = col.ruled.policy, col.ruled.because.is_not_null()
     groups = filtered(ruled, by_default()).group_by(*alike, maintain_order=True)
     for policy, differ, names in groups.agg(name).iter_rows():

@@ -8,7 +8,7 @@ import polars as pl
 from safeguard_xl import predict
 from safeguard_xl.columns import Column, Row, labels_of, rows
 from safeguard_xl.few_rows import filtered, taken
-from safeguard_xl.frame import LightColumns, col, stated
+from safeguard_xl.frame import LightColumns, col, named, stated
 from safeguard_xl.history import variation_of
 from safeguard_xl.model import INFERRED, Assumption, Direction, Indicator, Light, Point, Polarity, Prediction
 from safeguard_xl.model.lazily import Indicators
@@ -40,7 +40,7 @@ def assumptions(frame: pl.DataFrame) -> tuple[Assumption, ...]:
     assumed = filtered(frame[LOOKED_AT], col.polarity.is_not_null() & col.better.by.is_in(INFERRED))
     if assumed.is_empty():
         return ()
-    name = pl.coalesce(col.text.reference.replace("", None), col.text.title, pl.lit("")).alias("names")
+    name = named().fill_null("").alias("names")
     together = assumed.group_by(GROUNDS, maintain_order=True).agg(name)
     return tuple(
         Assumption("polarity", tuple(names), row[col.polarity] or "", why_better(row))

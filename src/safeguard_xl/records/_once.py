@@ -35,12 +35,11 @@ class Once:
 
     def __init__(self, say: Callable[[Row], str], most: int = MOST) -> None:
         self._say, self._left = say, most
-        self._forks: dict[Any, Fork] | None = None
-        self._column = ""
+        self._first: Fork = "", None
 
     def __call__(self, row: Row) -> str:
         """Return what is said of a row."""
-        found: Fork = self._column, self._forks
+        found = self._first
         try:
             while (forks := found[1]) is not None:
                 found = forks[row.lists[found[0]][row.at]]
@@ -61,9 +60,9 @@ class Once:
         """Note what was read on the way to a sentence, unless it is another way than a row like it went."""
         columns = list(read)
         ends: list[Fork] = [*((column, {}) for column in columns[1:]), (said, None)]
-        if self._forks is None:
-            self._column, self._forks = columns[0], {}
-        found: Fork = self._column, self._forks
+        if self._first[1] is None:
+            self._first = columns[0], {}
+        found = self._first
         for (column, value), end in zip(read.items(), ends, strict=True):
             reads, forks = found
             if reads != column or forks is None:

@@ -69,7 +69,12 @@ def _list(value: pl.Expr, inner: pl.DataType, depth: int) -> pl.Expr:
 
 
 def _by(write: Callable[[pl.Series], pl.Series], value: pl.Expr) -> pl.Expr:
-    return value.map_batches(write, pl.String, is_elementwise=True)  # else the values of each list would be a batch
+    """Return the JSON of texts or numbers: of many as `write` makes it, of few one by one, which is sooner done."""
+
+    def written(some: pl.Series) -> pl.Series:
+        return _written(some) if len(some) <= FEW else write(some)
+
+    return value.map_batches(written, pl.String, is_elementwise=True)  # else the values of each list would be a batch
 
 
 def _known(dtype: object) -> pl.DataType:
@@ -80,9 +85,7 @@ def _known(dtype: object) -> pl.DataType:
 
 
 def _quoted(texts: pl.Series) -> pl.Series:
-    """Return texts in quotes; of many, those that hold anything odd are written by themselves, each but once."""
-    if len(texts) <= FEW:
-        return _written(texts)
+    """Return texts in quotes; those that hold anything odd are written by themselves, each but once."""
     quoted = '"' + texts + '"'
     odd = texts.str.contains(ODD).fill_null(value=False)
     if not odd.any():
@@ -92,8 +95,6 @@ def _quoted(texts: pl.Series) -> pl.Series:
 
 def _numbers(numbers: pl.Series) -> pl.Series:
     """Return numbers as Python writes them."""
-    if len(numbers) <= FEW:
-        return _written(numbers)
     told = numbers.cast(pl.String)
     odd = ~((numbers == 0) | numbers.abs().is_between(LEAST, MOST)).fill_null(value=True)
     return told.scatter(odd.arg_true(), _each(numbers.filter(odd))) if odd.any() else told

@@ -44,7 +44,8 @@ def _written(value: Any, depth: int) -> Iterator[str]:  # noqa: ANN401 (whatever
     elif isinstance(value, Lazily) and value.lines:
         yield from _within("[]", _blocks(value, value.lines, depth + 1), depth)
     elif _are_texts(value):
-        yield from _within("[]", [[f",\n{INDENT * (depth + 1)}".join(map(json.dumps, value))]] if value else [], depth)
+        together = f",\n{INDENT * (depth + 1)}".join(map(json.dumps, value))
+        yield from _within("[]", [[together]] if value else [], depth)
     elif isinstance(value, Iterator | Sequence):
         yield from _within("[]", (_written(one, depth + 1) for one in value), depth)
     elif hasattr(value, "to_dict"):

@@ -8,7 +8,7 @@ import polars as pl
 from safeguard_xl.columns import Column, labels_of
 from safeguard_xl.errors import FaultError
 from safeguard_xl.few_rows import added
-from safeguard_xl.frame import col, shared_by, with_columns_shared, worked_out
+from safeguard_xl.frame import col, shared_by, with_shared, worked_out
 from safeguard_xl.model import FIGURE_FIELDS, Field, FigureField
 from safeguard_xl.rules._rule import Rule
 
@@ -35,7 +35,7 @@ def judge(frame: pl.DataFrame, faults: Faults) -> pl.DataFrame:
     """
     try:
         # a literal alone would have one row
-        return added(with_columns_shared(frame, faults.shared), faults.named)[:, list(faults.by_name)]
+        return added(with_shared(frame, faults.shared), faults.named)[:, list(faults.by_name)]
     except Exception as error:
         raise _broken(frame, faults.by_name, error) from error
 
@@ -69,7 +69,7 @@ def fault_of(rule: str, what: Exception | str) -> str:
 
 
 def impossible(frame: pl.DataFrame, judged: pl.DataFrame, rules: tuple[Rule, ...]) -> pl.DataFrame:
-    """Return the frame with the columns `impossible.*`: whether one of the rules that say so calls a figure so."""
+    """Return the frame with the columns `impossible.*`: whether one of these rules, which say so, calls a figure so."""
     verdicts = frame[[col.row.label]].hstack(judged.get_columns())
     found = added(verdicts, _called_impossible(rules))
     return frame.hstack(found[labels_of(col.impossible)].get_columns())
@@ -77,7 +77,7 @@ def impossible(frame: pl.DataFrame, judged: pl.DataFrame, rules: tuple[Rule, ...
 
 @lru_cache(maxsize=64)
 def _called_impossible(rules: tuple[Rule, ...]) -> list[pl.Expr]:
-    return [_any_of([rule for rule in rules if rule.impossible], field) for field in FIGURE_FIELDS]
+    return [_any_of(rules, field) for field in FIGURE_FIELDS]
 
 
 def _any_of(rules: Iterable[Rule], field: FigureField) -> pl.Expr:

@@ -10,7 +10,7 @@ import polars as pl
 from safeguard_xl.columns import Column, Row, labels_of, rows
 from safeguard_xl.errors import FaultError
 from safeguard_xl.few_rows import added, taken
-from safeguard_xl.frame import col, with_shared
+from safeguard_xl.frame import col, named, shared_by, with_shared
 from safeguard_xl.model import Field
 from safeguard_xl.rules import Evidence, Hit, Rule, Texts, as_texts, fault_of, texts_of
 from safeguard_xl.validate._found import CELLS, found
@@ -81,7 +81,7 @@ class Fields:
         It is worked out over the whole frame, as it may be about all of it. Raises FaultError where the rule breaks.
         """
         try:
-            self.frame = with_shared(self.frame, expressions.values())  # for the rules that come after, too
+            self.frame = with_shared(self.frame, shared_by(expressions.values()))  # for the rules that come after, too
             return taken(self.frame, col.row, **expressions).drop(col.row.label)[wanted]
         except Exception as error:
             raise FaultError(fault_of(rule.code, error)) from error
@@ -109,11 +109,10 @@ class Fields:
         """Return what the findings of hits say."""
         text = col.text.of(hits.field)
         some = self.frame[[*dict.fromkeys(labels_of((col.text.reference, col.text.title, text)))]][hits.rows]
-        reference = pl.when(col.text.reference != "").then(col.text.reference).otherwise(col.text.title)
         names = pl.Series([table.sheet for table in self.grid.tables], dtype=pl.String)
         table = self.grid.table.gather(hits.rows)
         frame = added(
-            taken(some, found.reference.filled(reference), found.found.filled(text)),
+            taken(some, found.reference.filled(named()), found.found.filled(text)),
             names.gather(table).alias(found.sheet.label),
             self.grid.headings(hits.field).gather(table).alias(found.heading.label),
             pl.lit(hits.field).alias(found.field.label),

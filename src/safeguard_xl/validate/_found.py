@@ -102,12 +102,10 @@ def address(column: pl.Expr, row: pl.Expr, last: int) -> pl.Expr:
     return pl.concat_str(_letters(column, last), row)
 
 
-def standing_address(column: pl.Expr, row: pl.Expr, beyond: int) -> pl.Expr:
+def standing_address(columns: pl.Series, row: pl.Expr) -> pl.Expr:
     """Return the address of each cell where it stands: one beyond the last column of a sheet is in a row below."""
-    if beyond <= WIDTH:
-        return address(column, row, beyond)
-    row, column = _standing(row, column)
-    return address(column, row, WIDTH)
+    row, column = _standing(row, pl.lit(columns))
+    return address(column, row, min(max(columns, default=0), WIDTH))
 
 
 def _letters(column: pl.Expr, last: int) -> pl.Expr:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import polars as pl
 
-from safeguard_xl.columns import Column, labels_of, rows
-from safeguard_xl.few_rows import added, taken
-from safeguard_xl.frame import col, name_of
+from safeguard_xl.columns import labels_of, rows
+from safeguard_xl.few_rows import taken
+from safeguard_xl.frame import col, name_of, named
 from safeguard_xl.model import CellRef, Field, NotJudged, Unmet
 from safeguard_xl.model.lazily import Unmade
 from safeguard_xl.rules import Rule
@@ -17,7 +17,6 @@ from safeguard_xl.validate._found import standing_address
 from safeguard_xl.validate._places import Grid
 
 NAMED = (col.sheet, col.row, col.text.reference, col.text.title)
-COLUMN = Column[int]("column", pl.Int64(), "the column of the field, from 1")
 
 
 class Unknown(NamedTuple):
@@ -28,27 +27,50 @@ class Unknown(NamedTuple):
     field: Field
     found: pl.Series
 
+    @property
+    def length(self) -> int:
+        """How many there are."""
+        return len(self.found)
+
     def make(self, at: Sequence[int]) -> list[NotJudged]:
         """Return these of the checks."""
         places = self.found[at]
-        some = rows(self.grid.frame.select(NAMED)[places])
+        some = rows(self.grid.frame[labels_of(NAMED)][places])
         columns = self.grid.column(self.field).gather(places)
         cells = [CellRef(row[col.sheet], row[col.row], column) for row, column in zip(some, columns, strict=True)]
-        named = zip(map(name_of, some), cells, strict=True)
-        return [NotJudged(self.rule.code, self.rule.name, name, cell) for name, cell in named]
+        both = zip(map(name_of, some), cells, strict=True)
+        return [NotJudged(self.rule.code, self.rule.name, name, cell) for name, cell in both]
 
     def lines(self, at: Sequence[int]) -> pl.DataFrame:
         """Return these of the checks as the columns of what their records' `to_dict` would return."""
         places = self.found[at]
-        columns = COLUMN.filled(pl.lit(self.grid.column(self.field).gather(places)))
-        some = added(self.grid.frame[labels_of(NAMED)][places], columns)
+        columns = self.grid.column(self.field).gather(places)
         return taken(
-            some,
+            self.grid.frame[labels_of(NAMED)][places],
             pl.lit(self.rule.code).alias("code"),
             pl.lit(self.rule.name).alias("rule"),
-            pl.coalesce(col.text.reference.replace("", None), col.text.title, pl.lit("")).alias("reference"),
-            standing_address(COLUMN, col.row, taken(some, COLUMN.max()).item()).alias("cell"),
+            named().fill_null("").alias("reference"),
+            standing_address(columns, col.row).alias("cell"),
         )
+
+
+class Made(NamedTuple):
+    """Checks that are made already."""
+
+    checks: Sequence[NotJudged]
+
+    @property
+    def length(self) -> int:
+        """How many there are."""
+        return len(self.checks)
+
+    def make(self, at: Sequence[int]) -> list[NotJudged]:
+        """Return these of them."""
+        return [self.checks[place] for place in at]
+
+    def lines(self, at: Sequence[int]) -> pl.DataFrame:
+        """Return these of them as columns."""
+        return pl.DataFrame([check.to_dict() for check in self.make(at)])
 
 
 def by_workbook(unknown: Sequence[Unknown], starts: Sequence[int]) -> list[list[Unknown]]:
@@ -66,26 +88,19 @@ def not_judged(
     unknown: Sequence[Unknown], others: Sequence[NotJudged], unmet: Callable[[], tuple[Unmet, ...]]
 ) -> Unmade:
     """Return the checks that could not be made: those of fields, then those that are made already."""
-    ends = list(accumulate(len(one.found) for one in unknown))
-    length = ends[-1] if ends else 0
+    parts: list[Unknown | Made] = [*unknown, Made(others)]
+    ends = list(accumulate(part.length for part in parts))
 
-    def parted(places: Sequence[int]) -> Iterator[tuple[Unknown | None, list[int]]]:
-        """Yield the places of each `Unknown`, counted from its first; of None those of the others."""
+    def parted(places: Sequence[int]) -> Iterator[tuple[Unknown | Made, list[int]]]:
+        """Yield the places of each part, counted from its first."""
         for number, some in groupby(places, lambda place: bisect_right(ends, place)):
-            of = unknown[number] if number < len(unknown) else None
-            start = ends[number] - len(of.found) if of else length
-            yield of, [place - start for place in some]
+            start = ends[number] - parts[number].length
+            yield parts[number], [place - start for place in some]
 
     def make(places: Sequence[int]) -> list[NotJudged]:
-        return [one for of, at in parted(places) for one in (of.make(at) if of else [others[place] for place in at])]
+        return [check for part, at in parted(places) for check in part.make(at)]
 
     def lines(places: Sequence[int]) -> pl.DataFrame:
-        return pl.concat(
-            of.lines(at) if of else _lines_of([others[place] for place in at]) for of, at in parted(places)
-        )
+        return pl.concat(part.lines(at) for part, at in parted(places))
 
-    return Unmade(length + len(others), make, unmet, lines)
-
-
-def _lines_of(made: Sequence[NotJudged]) -> pl.DataFrame:
-    return pl.DataFrame([one.to_dict() for one in made])
+    return Unmade(ends[-1], make, unmet, lines)

@@ -7,7 +7,7 @@ import polars as pl
 
 from safeguard_xl.columns import Row, rows, schema_of
 from safeguard_xl.few_rows import taken
-from safeguard_xl.frame import cell, with_shared
+from safeguard_xl.frame import cell, shared_by, with_shared
 from safeguard_xl.model import CellRef, NotJudged, Severity
 from safeguard_xl.rules import Evidence, Mark, Rule, Texts, as_texts, texts_of
 from safeguard_xl.validate._found import found
@@ -124,7 +124,7 @@ class OfCells:
     def __init__(self, cells: Cells, rule: Rule, severity: Severity, at_fault: pl.Series) -> None:
         self.cells, self.rule, self.severity = cells, rule, severity
         shows = [show.alias(name) for name, show in rule.shows_of_cell.items()]
-        at = with_shared(cells.frame[at_fault], shows)
+        at = with_shared(cells.frame[at_fault], shared_by(shows))
         shown = taken(at, cell.sheet, cell.row, cell.column, at_fault.alias(WHICH), *shows)
         covered = pl.struct(cell.sheet, cell.row, cell.column).alias(found.cells.label)
         together = [cell.column] if rule.table else [cell.row, cell.column]
