@@ -4,10 +4,11 @@ import gc
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import force_setattr, replace
 
 os.environ.setdefault("POLARS_MAX_THREADS", "1")  # before polars is there: pytest has a process for each core itself
 
@@ -149,11 +150,11 @@ def reword() -> Iterator[Reword]:
 
     def say(code: str, says: str) -> None:
         before.setdefault(code, rules[code].says)
-        object.__setattr__(rules[code], "says", says)  # a rule is frozen
+        force_setattr(rules[code], "says", says)  # a rule is frozen
 
     yield say
     for code, says in before.items():
-        object.__setattr__(rules[code], "says", says)
+        force_setattr(rules[code], "says", says)
 
 
 Findings = Callable[..., list[Finding]]

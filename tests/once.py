@@ -9,10 +9,10 @@ import pickle
 from collections import Counter, OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 
 import polars as pl
 import pytest
+from msgspec.structs import replace
 
 from safeguard_xl import flow
 from safeguard_xl.model import Remark, Review

@@ -1,9 +1,9 @@
 """What changed between two workbooks, as data."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from safeguard_xl.compare import SECTIONS, compare
 from safeguard_xl.flow import review_book

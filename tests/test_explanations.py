@@ -1,13 +1,13 @@
 """What is explained once stays explained: whatever happens to rows, and until the value changes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from safeguard_xl.annotate import findings_sheet
 from safeguard_xl.explanations import detach_findings_sheet

@@ -1,6 +1,5 @@
 """The texts of a column at once: each read as the grammar reads it, the usual shapes in columns."""
 
-from dataclasses import fields
 from decimal import Decimal
 from itertools import chain, product
 
@@ -8,6 +7,7 @@ import polars as pl
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 from safeguard_xl.columns import Column
 from safeguard_xl.figure import LARGEST, Style, Words, parse_figure, read_texts, said, shown_like

@@ -1,11 +1,10 @@
 """Tables found by their headings, wherever they stand."""
 
-from dataclasses import replace
-
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WorkbookError

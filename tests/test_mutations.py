@@ -1,13 +1,13 @@
 """One change to a sample at a time: found at the right cell, or the result is the same."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from safeguard_xl.flow import choose, review_book
 from safeguard_xl.model import CellRef, Review, Table

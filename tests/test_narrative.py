@@ -1,10 +1,10 @@
 """The whole report: its summary, priorities, action plan, approvals and charts, as records and as frames."""
 
-from dataclasses import replace
 from datetime import date
 
 import polars as pl
 import pytest
+from msgspec.structs import asdict, replace
 from pandera.errors import SchemaError
 
 from safeguard_xl.flow import read
@@ -94,7 +94,7 @@ def test_approvals_under_headings() -> None:
 
 def test_a_workbook_of_indicators_only() -> None:
     found = reviewed()
-    assert found == Report()
+    assert not any(part for part in asdict(found).values() if part is not found.frames)
     assert {name: frame.height for name, frame in found.frames.items()} == dict.fromkeys(REPORT_COLUMNS, 0)
 
 

@@ -1,13 +1,13 @@
 """By which policy an indicator is rated: what is asked for, the schema, the sheet, its lights, the default."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
+from msgspec.structs import replace
 
 from safeguard_xl import update
 from safeguard_xl.columns import values

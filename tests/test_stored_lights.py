@@ -1,10 +1,10 @@
 """Lights and directions as people write them: words, letters, signs, colours, arrows."""
 
 import re
-from dataclasses import replace
 
 import polars as pl
 import pytest
+from msgspec.structs import replace
 
 from safeguard_xl.columns import values
 from safeguard_xl.frame import col

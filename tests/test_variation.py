@@ -1,11 +1,11 @@
 """Signal or noise: the rules of an XmR chart, its limits, and what may be expected of the target."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from safeguard_xl.columns import Column, Row, row_at
 from safeguard_xl.explain import explain

@@ -6,12 +6,12 @@ Held against zipfile, openpyxl and the bytes themselves; nothing of the package'
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # XlsxWriter ships no types
+from msgspec import Struct
 from openpyxl.cell.cell import MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -104,8 +104,7 @@ def columns(letters: str, *rows: int, sheet: str = "Indicators") -> set[tuple[st
     return {(sheet, f"{letter}{row}") for letter in letters for row in rows}
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """A workbook, the cells that are ours to write, and the parts that this forces to change."""
 
     make: Make | Path
@@ -150,8 +149,7 @@ CASES = [
 ]
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A workbook before and after."""
 
     case: Case
@@ -174,8 +172,7 @@ def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 # ---- the proof ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry of a zip: its bytes as they lie in the file, and what the zip says of it."""
 
     raw: bytes

@@ -11,13 +11,14 @@ import inspect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from safeguard_xl.flow import Opened, open_book, review_book, review_opened
 from safeguard_xl.model import CellRef, Finding, Indicator, NotJudged, Review

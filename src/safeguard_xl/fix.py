@@ -6,11 +6,11 @@ The text that each cell shows stays as it is; a test holds this for every number
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sized
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.columns import Row, rows
 from safeguard_xl.errors import WriteError
@@ -41,8 +41,7 @@ GENERAL = "General"
 NAMED = {" ": "space", "\t": "tab", "\n": "line break", "\r": "line break"}
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """A cell that can be put right: its text before and after, why, and what is to be written.
 
     `number` is None where the text stays a text; `number_format` is None where the cell's own does.
@@ -57,8 +56,7 @@ class Fix:
     number_format: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unfixed:
+class Unfixed(Struct, frozen=True):
     """A cell with such damage that is left as it is, and why."""
 
     cell: CellRef
@@ -88,8 +86,7 @@ def _cell(fix: Fix) -> Cell:
     return Cell(fix.after or CLEAR)
 
 
-@dataclass(frozen=True, slots=True)
-class Mending:
+class Mending(Struct, frozen=True):
     """All that can be put right in a workbook, and what has to be left."""
 
     book: Book

@@ -2,9 +2,10 @@
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, date
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     import polars as pl
@@ -19,8 +20,7 @@ Part = Literal[
 FEWEST = 2  # of each: one timescale is that of all milestones, one milestone may be a story of several steps
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A cell of the report outside its tables of indicators: which part it is, under which label.
 
     `text` is "" where nothing is filled in. The cells of one action, or of one approval, have one `group`. `says` is
@@ -37,8 +37,7 @@ class Spot:
     references: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """An action of the plan, over one row or several; `spots` are its cells."""
 
     action: str
@@ -58,8 +57,7 @@ class Action:
         return tuple(spot for part in parts for spot in self.spots if spot.part == part and spot.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Timescale:
+class Timescale(Struct, frozen=True):
     """A timescale as written, with the last day of the time it names; None where it names none, or no year.
 
     `yearly` is the month and the day on which a time ends that names no year.
@@ -81,8 +79,7 @@ class Timescale:
         return min(ends, key=lambda end: abs(end - day))
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(Struct, frozen=True):
     """Who approved the report, and when; None where that is not filled in."""
 
     role: str
@@ -92,8 +89,7 @@ class Approval:
     day_at: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class ChartOf:
+class ChartOf(Struct, frozen=True):
     """A chart, with the references of the indicators that it names or draws."""
 
     sheet: str
@@ -102,8 +98,7 @@ class ChartOf:
     references: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True, eq=False):
     """The parts of a report; `frames` hold the same by name, with the columns of `schema.REPORT_COLUMNS`.
 
     `title` are the lines at the top of the first sheet, one a cell, which name the council and the report.
@@ -115,4 +110,4 @@ class Report:
     approvals: tuple[Approval, ...] = ()
     charts: tuple[ChartOf, ...] = ()
     title: tuple[Spot, ...] = ()
-    frames: Mapping[str, "pl.DataFrame"] = field(default_factory=dict, compare=False)
+    frames: Mapping[str, "pl.DataFrame"] = field(default_factory=dict)

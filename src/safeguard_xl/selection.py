@@ -1,14 +1,15 @@
 """Some of the rules only: what `--select` and `--ignore` leave of a review."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from safeguard_xl.model import Review, Severity
 from safeguard_xl.rules import catalogue, unknown_rule
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Which findings are wanted; each is a pair of the rule's code and the severity it has in the report."""
 
     wanted: frozenset[tuple[str, Severity]]

@@ -5,10 +5,10 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import chdir
-from dataclasses import dataclass
 from pathlib import Path
 
 import xlsxwriter  # type: ignore[import-untyped]  # XlsxWriter ships no types
+from msgspec import Struct
 from typer.testing import CliRunner
 
 from safeguard_xl.cli import app
@@ -22,8 +22,7 @@ COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 AS_TEXTS = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(Struct, frozen=True):
     """What a command left behind on the screen."""
 
     code: int

@@ -1,12 +1,12 @@
 """The figures of reviews, a row each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
+from msgspec.structs import replace
 
 from safeguard_xl.collecting._figures import OWN, figures
 from safeguard_xl.collecting._frames import gathered

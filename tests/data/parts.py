@@ -2,8 +2,9 @@
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct, field
 
 from safeguard_xl.ooxml import address
 from tests.data.indicators import HEADINGS, ROWS, SHEET
@@ -44,8 +45,7 @@ Value = str | float | None
 Entries = dict[str, str | bytes]
 
 
-@dataclass(slots=True)
-class Parts:
+class Parts(Struct):
     """The parts of a workbook, each with its content type and with what leads to it.
 
     `front` and `back` are the elements of the workbook part before its sheets and after them.

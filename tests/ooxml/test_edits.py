@@ -2,13 +2,13 @@
 
 import io
 import re
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+from msgspec.structs import replace
 
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WriteError

@@ -5,12 +5,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # XlsxWriter ships no types
+from msgspec.structs import replace
 
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WriteError

@@ -1,11 +1,11 @@
 """The reports that several tests look at, each made once."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from safeguard_xl.flow import review
 from safeguard_xl.model import CellRef, Explained, Finding, Light, Rag, Review, Severity, Subject

@@ -1,7 +1,6 @@
 """The report as a Word document."""
 
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from docx import Document
 from docx.document import Document as Word
 from docx.shared import Pt
+from msgspec.structs import replace
 
 from safeguard_xl.flow import review
 from safeguard_xl.report import as_docx

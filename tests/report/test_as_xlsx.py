@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from urllib.parse import quote
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, example, given, settings
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from safeguard_xl.account import account

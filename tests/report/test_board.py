@@ -1,9 +1,9 @@
 """What a report says, whatever its form."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from safeguard_xl.figure import Words, parse_figure
 from safeguard_xl.flow import review

@@ -1,8 +1,7 @@
 """What a committee paper says, and in which order."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from safeguard_xl.report.board.gather import paper_of
 from safeguard_xl.report.committee.compose import committee_of

@@ -1,12 +1,12 @@
 """What stands in a chart, and where, without drawing it."""
 
-from dataclasses import replace
 from itertools import combinations, pairwise
 from math import hypot
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from safeguard_xl.figure import Words, parse_figure
 from safeguard_xl.report.board.axes import years_of
@@ -41,7 +41,7 @@ def of(levels: list[float], *, parts: int = 4, **more: object) -> Timeline:
         )
         for number, level in enumerate(levels)
     )
-    return replace(PLAIN, parts=parts, results=dots, **more)  # type: ignore[arg-type]  # of the fields' own kinds
+    return replace(PLAIN, parts=parts, results=dots, **more)
 
 
 def laid(timeline: Timeline, size: tuple[float, float] = SIZE) -> Picture:

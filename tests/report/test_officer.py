@@ -1,8 +1,7 @@
 """What the officer's document says, whatever its form, and that the board's holds none of it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from safeguard_xl.model import Explained
 from safeguard_xl.report.officer.gather import findings_of

@@ -1,10 +1,10 @@
 """The report on a screen."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from io import BytesIO, StringIO, TextIOWrapper
 
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 
 from safeguard_xl.model import Column, Review, UnreadColumn

@@ -1,10 +1,10 @@
 """Workbooks with sheets beside the table of indicators, as the tests of the rules about the whole report need them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 import polars as pl
+from msgspec.structs import replace
 
 from safeguard_xl.model import Finding, Review
 from safeguard_xl.ooxml import Book, Sheet

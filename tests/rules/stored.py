@@ -1,10 +1,11 @@
 """Workbooks whose cells hold what Excel makes of a figure, as the tests of the rules about damage need them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
+from msgspec import Struct
+from msgspec.structs import replace
 
 from safeguard_xl.model import Finding
 from safeguard_xl.ooxml import Book, Sheet, shown_number
@@ -14,8 +15,7 @@ from tests.together import review_in_company
 from tests.voice import heard
 
 
-@dataclass(frozen=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """A cell that holds more than its text."""
 
     number: float | None = None

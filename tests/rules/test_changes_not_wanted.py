@@ -1,8 +1,7 @@
 """SG120 changes-not-wanted."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from safeguard_xl.ooxml.read.cautions import Caution
 from tests.rules.stored import book_with, found

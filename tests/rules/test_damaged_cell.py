@@ -1,8 +1,7 @@
 """SG118 damaged-cell."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from safeguard_xl.schema import load_schema
 from tests.rules.stored import Stored, book_with, found

@@ -1,8 +1,7 @@
 """SG222 date-where-figure-expected."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.rules.stored import Stored, book_with, found, of
 

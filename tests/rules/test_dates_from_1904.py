@@ -1,6 +1,6 @@
 """SG117 dates-from-1904."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.rules.stored import book_with, found
 

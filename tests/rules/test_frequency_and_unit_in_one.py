@@ -1,8 +1,7 @@
 """SG205 frequency-and-unit-in-one."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from safeguard_xl.ooxml import Book
 from tests.conftest import ORDINARY, Findings, book_of, only

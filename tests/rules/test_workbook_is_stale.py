@@ -1,10 +1,10 @@
 """SG115 workbook-is-stale."""
 
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it carries no types
+from msgspec.structs import replace
 
 from safeguard_xl.ooxml import read_cells
 from tests.rules.stored import Stored, book_with, found

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import cast
 
+from msgspec import Struct
 from openpyxl import load_workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -80,8 +80,7 @@ def asked(sheet: Worksheet) -> list[DataValidation]:
     return list(sheet.data_validations.dataValidation)
 
 
-@dataclass(frozen=True, eq=False)
-class Council:
+class Council(Struct, frozen=True, eq=False):
     """A schema, and what its officer writes; `infos` are the codes of what is left to know."""
 
     schema: str

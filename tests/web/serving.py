@@ -8,14 +8,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tests.cli.conftest import ROOT
 
 
-@dataclass
-class Server:
+class Server(Struct):
     """A server, where it is, and the folder under which it keeps its own."""
 
     process: subprocess.Popen[str]

@@ -1,6 +1,6 @@
 """Of very many findings a page shows some, says which of how many, and leads to the others."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from safeguard_xl.report.officer.document import Findings, Part
 from safeguard_xl.report.officer.gather import findings_of

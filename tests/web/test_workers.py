@@ -7,11 +7,11 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from functools import partial
 
 import polars as pl
 import pytest
+from msgspec.structs import replace
 
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.web.settings import MEGABYTE, Settings

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
+from msgspec import Struct
 from starlette.testclient import TestClient
 
 from safeguard_xl.web.application import application
@@ -45,8 +45,7 @@ def _answered(task: Callable[..., object], *given: object) -> Answer:
     return KNOWN[key]
 
 
-@dataclass
-class Visit:
+class Visit(Struct):
     """One browser, and the last page that it was shown."""
 
     client: TestClient

@@ -2,11 +2,11 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 import polars as pl
+from msgspec.structs import replace
 
 from safeguard_xl.collecting._frames import gathered
 from safeguard_xl.columns import framed

@@ -1,8 +1,10 @@
 """A first schema for a workbook: what is read in it, with the evidence, for an officer to put right."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from safeguard_xl.draft._block import Block, block_of, guessed
 from safeguard_xl.draft._corrections import WAYS, Corrections, own_name, settings_of, unheeded
@@ -21,8 +23,7 @@ ORDER = ["", "headings", *IN_WORDS, "measures", "indicators"]
 """The tables of a schema, the longest last; keys of no table have to come before all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The text of a schema, which loads as it is, and what the workbook is read as with it, in a sentence."""
 
     text: str

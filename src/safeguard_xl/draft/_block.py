@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.columns import Column, values
 from safeguard_xl.draft._settings import KNOWN, Setting
@@ -33,8 +33,7 @@ FEWEST = 3  # columns of a table
 COUNT = Column[int]("count", pl.UInt32(), "how many texts stand in a row")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A row of headings, with the texts below each; `fields` are the columns whose field their headings tell."""
 
     sheet: str

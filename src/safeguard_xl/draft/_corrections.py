@@ -1,7 +1,9 @@
 """What an officer puts right of how a workbook was read, as lines of a schema, and whether it was heeded."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from safeguard_xl.account import called
 from safeguard_xl.columns import Row, rows
@@ -20,8 +22,7 @@ WAYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
+class Corrections(Struct, frozen=True):
     """What the columns under some headings are to be read as, and which way is better of some indicators.
 
     An indicator goes by its reference, or by its title where it has none of its own.

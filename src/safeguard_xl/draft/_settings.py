@@ -1,9 +1,9 @@
 """What is read in a workbook as lines of a schema, each with what tells it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.account import called
 from safeguard_xl.columns import rows, values
@@ -26,8 +26,7 @@ IN_WORDS = {
 """The vocabularies whose words are looked for, each with the column of the words and that of what they mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A line of a schema, in a table of it, with why it is so; one that is not `sure` is a comment.
 
     `of` is the column that it is about, 0 for none.

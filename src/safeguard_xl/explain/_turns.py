@@ -1,10 +1,10 @@
 """Say what would turn a light: the rest of the year, and one case more where there are few."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.columns import Row
 from safeguard_xl.frame import DECIMAL, col, stated
@@ -17,8 +17,7 @@ WHOLE = 100  # percent
 FEW = 100  # cases: with more of them one makes less than a point
 
 
-@dataclass(frozen=True, slots=True)
-class Cases:
+class Cases(Struct, frozen=True):
     """A percentage of few cases: those that met the measure, of how many, called what, shown to so many places."""
 
     met: int

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from safeguard_xl.explanations._remarks import fixed, joined
 from safeguard_xl.explanations._subjects import mark, plain, shown_message

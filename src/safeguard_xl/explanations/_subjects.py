@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 import polars as pl
+from msgspec.structs import replace
 
 from safeguard_xl.columns import framed, rows
 from safeguard_xl.frame import col, name_of

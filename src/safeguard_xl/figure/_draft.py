@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from safeguard_xl.figure._model import (
     DECIMAL_COMMA,
@@ -49,8 +50,7 @@ COUNTED = re.compile("[0-9] ?[hms]")  # a number of hours, minutes or seconds
 SEVERAL, SIXTY = 2, 60
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """What is known of a figure so far; its fields are those of `Figure`."""
 
     text: str

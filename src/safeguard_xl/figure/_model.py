@@ -1,9 +1,10 @@
 """What a cell says, as values; its numbers as they are spelt, and how to spell another beside one."""
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from safeguard_xl.figure._vocabulary import SCALES
 from safeguard_xl.model import Absence, Rag, Unit
@@ -40,8 +41,7 @@ class Problem(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """What a cell says.
 
     `value` is in the unit as written (76.5 for 76.5%), money and scaled numbers multiplied out; `decimals` are
@@ -103,8 +103,7 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
     return EXACT.quantize(value, Decimal((0, (1,), -decimals)))
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a number is spelt: its decimals, whether in thousands, divided by what, and what stands on either side.
 
     The columns of the same names in `SaidColumns` hold it, so that no text need be read again to write another number.

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from safeguard_xl.figure._vocabulary import COMPARATORS, FOOTNOTE_MARKS, any_of, any_pattern
 from safeguard_xl.model import Absence
@@ -21,8 +22,7 @@ MARKS = " .,;:!*" + FOOTNOTE_MARKS
 """What may stand at the end of an absence: `N/A*`."""
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True, dict=True):
     r"""A council's own words: what it writes where there is no figure, and the grades of its scales.
 
     An absence is a pattern in which `*` stands for anything but a plain figure, and `\*` for an asterisk;

@@ -1,8 +1,9 @@
 """Whether a result is signal or noise, in the officer's words: made of a row when it is shown."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from safeguard_xl.columns import Row
 from safeguard_xl.figure import Words, parse_figure, shown_like

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 import polars as pl
+from msgspec import Struct
+from msgspec.structs import replace
 
 from safeguard_xl.few_rows import filtered
 from safeguard_xl.locate._assign import NAMES, Columns, assign
@@ -34,8 +35,7 @@ Key = tuple[str, int]
 """A heading and which of those of the same words it is."""
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Struct, frozen=True, dict=True):
     """A row that may be one of headings, with its texts and the fields recognised in it.
 
     `data` are how many of its cells hold figures, or say why there is none, as no heading does, and `days` how many

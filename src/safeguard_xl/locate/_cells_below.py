@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.figure import names_target, parse_figure
 from safeguard_xl.locate._heading import Heading
@@ -31,8 +31,7 @@ LONGEST_FIGURE = 12  # letters of a figure with its unit
 WIDE = 20  # letters of a title; a reference is shorter
 
 
-@dataclass(frozen=True)
-class CellsBelow:
+class CellsBelow(Struct, frozen=True, dict=True):
     """What tells of cells: the words of a schema."""
 
     schema: WorkbookSchema

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
+
+from msgspec import Struct
 
 from safeguard_xl.frame import MAY_BE_SPACE
 from safeguard_xl.locate._grammar import CURRENT, SPANS, Meaning, meaning
@@ -35,8 +36,7 @@ RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])")
 """Where words are run together: IndicatorName."""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True, dict=True):
     """A heading as it is compared: its words without its period, the period, its column, what stands below it.
 
     `choices` are the words that may be chosen from a list below it; `is_idle` is one under which formulas give nothing

@@ -61,7 +61,7 @@ class Option(NamedTuple):
 Options = dict[str, Option]
 
 
-class Spellings(CellsBelow):
+class Spellings(CellsBelow, frozen=True):
     """All the headings of a schema."""
 
     @cached_property

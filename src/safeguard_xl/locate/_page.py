@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from safeguard_xl.narrative import Part, Spot
 from safeguard_xl.ooxml import address
@@ -17,8 +18,7 @@ PRIORITY = re.compile(r"\s*([A-Z]{1,6}(?:[ -]?\d+[a-z]?(?:\.\d+)*))\s*(?::|\s[-�
 INLINE = re.compile(r"\s*(.{3,60}?)\s*(?::|\s[-–—])\s+(\S.*)")
 
 
-@dataclass(frozen=True)
-class Labels:
+class Labels(Struct, frozen=True, dict=True):
     """The schema's words for each part of a report."""
 
     words: Mapping[Part, tuple[str, ...]]
@@ -55,8 +55,7 @@ def _pattern(word: str) -> str:
     return ".*".join(re.escape(piece) for piece in normal(word).split("*")).replace("\\ ", r"\s+")
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True, dict=True):
     """Texts by place, which of them may be labels, and merged ranges by their first cell."""
 
     sheet: str

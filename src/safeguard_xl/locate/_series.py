@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from safeguard_xl.locate._assign import Columns
 from safeguard_xl.locate._heading import Heading, bare

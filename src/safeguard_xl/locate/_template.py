@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from safeguard_xl.locate._heading import bare
 from safeguard_xl.locate._headings import PLACEHOLDER

@@ -5,11 +5,11 @@ further right (see `model.Column`), and the heading of each column says the role
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import polars as pl
+from msgspec.structs import replace
 
 from safeguard_xl.columns import Column, framed
 from safeguard_xl.few_rows import filtered

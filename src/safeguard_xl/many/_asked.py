@@ -1,9 +1,10 @@
 """How workbooks are to be reviewed, and what comes of one."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from safeguard_xl.errors import SafeguardError, SchemaError
 from safeguard_xl.many._paths import absolute, is_folder

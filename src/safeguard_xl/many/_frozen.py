@@ -2,9 +2,11 @@
 
 import io
 import pickle
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from safeguard_xl import model
 from safeguard_xl.many._work import REVIEW, SENTENCE
@@ -17,7 +19,7 @@ PROTOCOL = 5
 RECORDS = {
     (one.__module__, one.__qualname__): one
     for one in vars(model).values()
-    if isinstance(one, type) and (is_dataclass(one) or issubclass(one, Enum))
+    if isinstance(one, type) and (is_dataclass(one) or issubclass(one, (Struct, Enum)))
 }
 """The only classes that bytes of ours are made of."""
 
@@ -41,7 +43,7 @@ def thaw(frozen: bytes, path: AnyFile) -> Outcome:
 
 def _parts(review: Told) -> dict[str, Any]:
     brief = kept(review) if isinstance(review, Review) else review
-    parts = {one.name: getattr(brief, one.name) for one in fields(Kept) if one.name not in {"workbook", "path"}}
+    parts = {name: getattr(brief, name) for name in Kept.__struct_fields__ if name not in {"workbook", "path"}}
     made = {name: tuple(parts[name]) for name in ("findings", "indicators", "not_judged", "left_out")}
     return parts | made | {"unmet": brief.not_judged.unmet}
 

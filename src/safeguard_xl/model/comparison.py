@@ -1,12 +1,11 @@
 """What changed between two workbooks."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from safeguard_xl.model.places import CellRef
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One difference: the indicator, where it stands now, what the cell said and what it says."""
 
     section: str
@@ -17,8 +16,7 @@ class Change:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The changes by section, from one quarter to another; "" where a workbook does not say which it is of."""
 
     was: str

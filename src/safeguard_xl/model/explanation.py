@@ -1,13 +1,12 @@
 """Why one indicator is rated and predicted as it is."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from safeguard_xl.model.indicators import Indicator, Light
 from safeguard_xl.model.places import CellRef
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """What a cell says: its heading, its text as shown, and where it stands."""
 
     heading: str
@@ -15,8 +14,7 @@ class Fact:
     cell: CellRef
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """An indicator's lights with their arithmetic, what other policies would say, and what would turn it."""
 
     indicator: Indicator

@@ -3,9 +3,12 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from safeguard_xl.model.places import CellRef
 from safeguard_xl.model.words import Severity
@@ -23,8 +26,7 @@ FINDINGS_ID = "Id"
 """The heading of the hidden last column of that sheet: the key of what each row explains."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What makes a finding the one that was explained: while this is the same, its explanation holds.
 
     `rule` is its code and `field` the field's name, or else the heading. `references` and `values` are the indicators,
@@ -65,8 +67,7 @@ class Subject:
     texts: tuple[str, ...] = dataclass_field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something wrong in the data: where it is, what it is, and what to do about it.
 
     `values` are those of the data that the message shows.
@@ -133,8 +134,7 @@ class Finding:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """A finding that the officer has explained, or that is an approved exception in the schema."""
 
     finding: Finding
@@ -146,8 +146,7 @@ class Explained:
         return {**self.finding.to_dict(), "explanation": self.explanation, "by": self.by}
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What stands beside a finding on the sheet Findings: its explanation, and columns of the officer's own.
 
     `key` is that of the finding's identity; "" where the row has none, or is not the one that the key was written to.
@@ -161,8 +160,7 @@ class Remark:
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FindingsSheet:
+class FindingsSheet(Struct, frozen=True):
     """The sheet that `update --findings` writes, as it stands; None for its name: both are taken by other sheets.
 
     `lines` are its texts: those above the headings, then each finding's by FINDINGS_HEADINGS, with its Id; none where
@@ -179,8 +177,7 @@ class FindingsSheet:
         return replace(self, remarks=(*(one for one in self.remarks if one.key not in new), *remarks))
 
 
-@dataclass(frozen=True, slots=True)
-class NotJudged:
+class NotJudged(Struct, frozen=True):
     """A check that could not be made of a row, for want of something to judge by."""
 
     code: str
@@ -194,8 +191,7 @@ class NotJudged:
         return {"code": self.code, "rule": self.rule, "reference": self.reference, "cell": cell}
 
 
-@dataclass(frozen=True, slots=True)
-class Unmet:
+class Unmet(Struct, frozen=True):
     """What some checks were in want of: the rules that need it, in how many rows it is missing, and if for a column."""
 
     needs: str

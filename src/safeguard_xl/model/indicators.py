@@ -1,16 +1,17 @@
 """An indicator with its lights and its prediction."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from safeguard_xl.model.words import Direction, Outlook, Polarity, Rag, Signal
 
 KNIFE_EDGE = 10  # in 100: two lights that are as near to one another are as likely
 
 
-@dataclass(frozen=True, slots=True)
-class Light:
+class Light(Struct, frozen=True):
     """A rating with its arithmetic. `shortfall` is in percent of the target, positive when missed.
 
     `level` is the word of a policy's further level, which counts as its `rag`; "" where there is none.
@@ -31,12 +32,11 @@ class Light:
 
     def to_dict(self, published: str = "") -> dict[str, Any]:
         """Return the light as JSON holds it; `published` is the sheet's own word for a level."""
-        flat = _flat(self) | {"level": self.level or published}
+        flat = asdict(self) | {"level": self.level or published}
         return flat if flat["level"] else {name: value for name, value in flat.items() if name != "level"}
 
 
-@dataclass(frozen=True, slots=True)
-class Prediction:
+class Prediction(Struct, frozen=True):
     """The predicted outturn (full-year result), in the indicator's own unit.
 
     `low` and `high` bound an 80% range; `chance` is that of meeting the target, 0 to 1;
@@ -69,8 +69,7 @@ class Prediction:
         return f"{green} in 100 green,{amber} {red} red{edge}"
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """The result of a quarter; `direction` is that of the latest result since then."""
 
     year: int  # the calendar year in which the financial year begins
@@ -80,8 +79,7 @@ class Point:
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True)
-class Variation:
+class Variation(Struct, frozen=True):
     """Whether the latest result is signal or noise, by the limits of the results before it.
 
     `signal` is None where that is not told: `because` says why. `good` is whether a signal is one for the better, None
@@ -104,11 +102,10 @@ class Variation:
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON holds it."""
-        return _flat(self)
+        return asdict(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """An indicator of the workbook before that is no longer there, and where it stood."""
 
     reference: str
@@ -118,8 +115,7 @@ class Dropped:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
-class Assumption:
+class Assumption(Struct, frozen=True):
     """What is taken to be so of some indicators though nobody has said it, and on what evidence."""
 
     about: str  # such as "polarity"
@@ -132,8 +128,7 @@ class Assumption:
         return {"about": self.about, "references": list(self.references), "is": self.is_, "because": self.because}
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """An indicator with its lights: the result rated, our predicted outturn rated, and the officer's.
 
     `history` are the results that are known of quarters, in order of time; `needed` says what the rest of the year must
@@ -176,18 +171,13 @@ class Indicator:
             "predicted": self.predicted.to_dict(),
             "direction_of_travel": self.direction_of_travel,
             "prediction": {
-                **_flat(self.prediction),
+                **asdict(self.prediction),
                 "officer": {"value": self.officer_value, "rag": self.officer and self.officer.rag},
             },
-            "history": [_flat(point) for point in self.history],
+            "history": [asdict(point) for point in self.history],
         } | {name: value for name, value in self._where_there() if value}
 
     def _where_there(self) -> Iterator[tuple[str, Any]]:
         """Yield what stands in JSON only where it has a value."""
         yield "direction_over", self.direction_over
         yield "variation", self.variation and self.variation.to_dict()
-
-
-def _flat(record: Light | Prediction | Point | Variation) -> dict[str, Any]:
-    """Return a record of plain values; `asdict` would copy each of them."""
-    return {one.name: getattr(record, one.name) for one in fields(record)}

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
+
+from msgspec.structs import replace
 
 from safeguard_xl.model.findings import Finding, NotJudged, Unmet
 from safeguard_xl.model.indicators import Indicator

@@ -1,14 +1,15 @@
 """A place in a workbook, as a value; its name, such as H14, is for people and for files."""
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 WIDTH = 16_384
 """Columns of a sheet. A greater number is that of a cell in the next row, as a text goes on in the next line."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class CellRef:
+class CellRef(Struct, frozen=True, order=True):
     """A cell: its sheet, and its row and column from 1; what is given beyond the last column stands in a row below.
 
     >>> str(CellRef("Indicators", 14, 8 + WIDTH))
@@ -24,8 +25,8 @@ class CellRef:
     def __post_init__(self) -> None:
         """Find the cell where the column is beyond the last one."""
         if self.column > WIDTH:
-            object.__setattr__(self, "row", self.row + (self.column - 1) // WIDTH)
-            object.__setattr__(self, "column", standing(self.column))
+            force_setattr(self, "row", self.row + (self.column - 1) // WIDTH)
+            force_setattr(self, "column", standing(self.column))
 
     @classmethod
     def parse(cls, sheet: str, name: str) -> "CellRef":

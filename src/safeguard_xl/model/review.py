@@ -1,8 +1,9 @@
 """All that was found in a workbook."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from safeguard_xl.model.findings import Explained, Finding, FindingsSheet, Remark
 from safeguard_xl.model.indicators import Assumption, Dropped
@@ -18,17 +19,15 @@ if TYPE_CHECKING:
     from safeguard_xl.ooxml import Book
 
 
-@dataclass(frozen=True)
-class Earlier:
+class Earlier(Struct, frozen=True, eq=False):
     """An earlier workbook: in `rows`, for each indicator of the review in order, its result and its light there."""
 
     year: int  # the calendar year in which its financial year begins; 0 where it does not say
     quarter: int
-    rows: "pl.DataFrame" = field(repr=False, compare=False)
+    rows: "pl.DataFrame"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """What a review says, whether or not the cells and the frame that it rests on are at hand."""
 
     workbook: str
@@ -45,6 +44,10 @@ class Said:
     stale: tuple[Remark, ...] = ()  # explanations of findings that are no more
     left_out: Sequence[Finding] = ()  # found, but not asked for
     settings: str = ""  # a sentence of the team's settings that it was reviewed by
+
+    def __repr__(self) -> str:
+        counted = f"indicators={len(self.indicators)}, findings={len(self.findings)}"
+        return f"{type(self).__name__}(workbook={self.workbook!r}, {counted})"
 
     @property
     def fine(self) -> Indicators:
@@ -115,16 +118,15 @@ class Said:
         return self.parts() | {name: [one.to_dict() for one in getattr(self, name)] for name in records}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Review(Said):
+class Review(Said, frozen=True, kw_only=True, eq=False):
     """What was found in a workbook. Prints and writes nothing.
 
     `words` are those that the schema knows for lights and directions, by field and by meaning.
     """
 
     frame: "pl.DataFrame"
-    book: "Book" = field(repr=False, compare=False)
-    words: Mapping[str, Mapping[Any, tuple[str, ...]]] = field(default_factory=dict, repr=False)
+    book: "Book"
+    words: Mapping[str, Mapping[Any, tuple[str, ...]]] = field(default_factory=dict)
     report: Report = field(default_factory=Report)
     dropped: tuple[Dropped, ...] = ()
     findings_sheet: FindingsSheet = field(default_factory=FindingsSheet)
@@ -135,8 +137,7 @@ class Review(Said):
         return self.frame.to_pandas()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Kept(Said):
+class Kept(Said, frozen=True, kw_only=True):
     """What is left of a review when its cells and its frame are let go: as compact as its records.
 
     What reports make of the frame stands in words: the `account` of reading and the `signals`; `ahead` is how many

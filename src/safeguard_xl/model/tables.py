@@ -1,8 +1,9 @@
 """Where the indicators stand in the workbook, and the account of how they were read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from safeguard_xl.model.places import WIDTH, CellRef, letters_of, standing
 from safeguard_xl.model.words import Rag
@@ -11,8 +12,7 @@ EVERYWHERE = (1, 2**31)
 """The columns within which a table stands that has no other one at its side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table: its number from 1, and its heading as shown.
 
     A number beyond the last column of a sheet is of cells in the row below that of the indicator, where an indicator
@@ -33,8 +33,7 @@ class Column:
         return self.number > WIDTH
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A column taken for a field: `as_` is the period and the span it is read as, where its heading names one.
 
     Of a column of codes for which way is better it is what they mean. One of no field, "", says of which period each
@@ -47,8 +46,7 @@ class Taken:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadColumn:
+class UnreadColumn(Struct, frozen=True):
     """A column under which something stands that was not read, and why not.
 
     One is `open` whose heading says nothing of what it is, so that it may be the one that a table lacks. `aside` says
@@ -61,8 +59,7 @@ class UnreadColumn:
     aside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadRow:
+class UnreadRow(Struct, frozen=True):
     """A row between the headings and the end of a table that was not taken for an indicator, and why not."""
 
     row: int
@@ -74,8 +71,7 @@ class UnreadRow:
     """The row that was taken instead, where it is the same indicator for another period."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A block of indicators under one row of headings, where it stands.
 
     `columns` are by field; "Frequency & Measure" is that of two fields. `ours` are the columns that

@@ -1,7 +1,8 @@
 """Where a plan is written to: a copy beside the workbook, another file, or the workbook itself."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml.edit.formulas_near import RECALCULATION
@@ -13,8 +14,7 @@ from safeguard_xl.ooxml.write import Writing, refuse_name, write_plan
 from safeguard_xl.remote import AnyFile, RemoteFile, is_same
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Struct, frozen=True):
     """The file to write: `target`, else NAME.`word`.xlsx beside the workbook, or the workbook itself."""
 
     word: str

@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml.edit.execute import carry_out
@@ -26,8 +28,7 @@ from safeguard_xl.remote import AnyFile, RemoteFile, file_of
 _ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """How a plan is written.
 
     `reviewed` is the digest of the file that the plan was made for (`Book.digest`): another one is refused. With

@@ -3,8 +3,9 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from safeguard_xl.columns import row_at
 from safeguard_xl.narrative import Spot, Timescale

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 import polars as pl
+from msgspec.structs import replace
 
 from safeguard_xl.narrative import Action, Approval, ChartOf, Part, Report, Spot
 from safeguard_xl.ooxml import Book, parse_address

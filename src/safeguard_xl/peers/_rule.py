@@ -2,10 +2,10 @@
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import polars as pl
+from msgspec import Struct, field
 
 from safeguard_xl.columns import Column
 from safeguard_xl.frame import collected
@@ -27,8 +27,7 @@ class Peers(NamedTuple):
     earlier: pl.DataFrame | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A fault: the indicator, if it is of one, the rows of the table at which it stands, and what fills the message."""
 
     indicator: str
@@ -36,8 +35,7 @@ class Mark:
     shows: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Untold:
+class Untold(Struct, frozen=True):
     """Why something could not be compared, as a clause."""
 
     why: str
@@ -46,11 +44,10 @@ class Untold:
 Check = Callable[[Peers], Iterator[Mark | Untold]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PeerRule(Rule):
+class PeerRule(Rule, frozen=True, eq=False, kw_only=True):
     """A fault that only many workbooks together show, with its page."""
 
-    check: Check = field(kw_only=True)
+    check: Check
 
 
 def peer_rule(code: str, severity: Severity, *, says: str) -> Callable[[Check], PeerRule]:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from safeguard_xl.period._fold import folded
 from safeguard_xl.period._model import MONTHS, PARTS, WHOLE, Period, PeriodKind

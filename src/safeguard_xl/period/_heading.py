@@ -2,8 +2,9 @@
 
 import re
 from calendar import monthrange
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from safeguard_xl.period._find import Place, periods_in
 from safeguard_xl.period._model import FIRST_MONTH, LAST_MONTH, PARTS, WHOLE, Period, PeriodKind

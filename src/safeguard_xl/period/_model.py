@@ -1,8 +1,9 @@
 """A period as a value."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July",
           "August", "September", "October", "November", "December")  # fmt: skip
@@ -28,8 +29,7 @@ PARTS = (PeriodKind.QUARTER, PeriodKind.HALF_YEAR)
 """Those that a year is parted into and that are named by their number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """The time a figure stands for.
 
     `year` is a financial year's first calendar year for financial years, quarters and half-years, else the

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, TypedDict, Unpack
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.model import Rag
 from safeguard_xl.policies._case import NEVER
@@ -57,8 +57,7 @@ class Told(TypedDict, total=False):
     refuses: Callable[[Policy], str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Declaration:
+class Declaration(Struct, frozen=True, eq=False):
     """A policy with all that there is to say of it.
 
     `judge` gives the word of a reason, one of `reasons`, for each case that can be rated. `place` is where it stands in

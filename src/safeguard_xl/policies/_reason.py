@@ -1,16 +1,15 @@
 """Why a figure has the light that it has, or none."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.model import Rag
 from safeguard_xl.policies._said import Said
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reason:
+class Reason(Struct, frozen=True, eq=False):
     """What decides a light: a word for the frame, the light that it stands for (None for none), and its sentence.
 
     `turns`: the light would be another if the other way were better. `level` is the word of a further level, which

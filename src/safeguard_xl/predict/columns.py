@@ -1,13 +1,13 @@
 """The columns that a year is worked out in: its quarters, what is aimed at, and what stands on the way."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, zip_longest
 from operator import add
 from typing import Any
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.columns import Column, Columns, declared
 from safeguard_xl.frame import col
@@ -111,8 +111,7 @@ LIMITS = (asked.green, asked.amber, asked.green_past, asked.amber_past)
 """In the order of `policies.Limits`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """The columns of the quarters of this year and of last; of many years, those that any of them has."""
 
     quarters: int

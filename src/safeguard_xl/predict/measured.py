@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean, median, quantiles, stdev
+
+from msgspec import Struct
 
 from safeguard_xl.model import Polarity
 from safeguard_xl.model.methods import CARRIED, OURS
@@ -18,8 +19,7 @@ FEWEST = 6  # predictions, and years, to choose a method by
 SURE = 0.95
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """How one method did after so many quarters, in the indicator's unit. None: not measured, or no range."""
 
     method: str
@@ -34,8 +34,7 @@ class Measure:
     rated: int  # how many had a target
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The method to use after so many quarters, and why."""
 
     after: int
@@ -43,8 +42,7 @@ class Choice:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Backtest:
+class Backtest(Struct, frozen=True):
     """What came of all methods. `left_out` says which years could not be tested on, and why."""
 
     kind: str

@@ -1,11 +1,11 @@
 """What all methods end in: a prediction with its range and its chance, a year that is known, or no prediction."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.columns import Column
 from safeguard_xl.few_rows import added, taken
@@ -25,8 +25,7 @@ REACH = work.quantile * work.error
 Ends = tuple[pl.Expr, pl.Expr]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Bound:
+class Bound(Struct, frozen=True, eq=False):
     """What the year may reach, whether it must be passed, and the column of the chance."""
 
     level: Column[float | None]

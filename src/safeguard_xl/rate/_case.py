@@ -1,11 +1,11 @@
 """A figure against its target, as it is rated: one shape for the result, our forecast and the officer's."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.columns import Column, Row
 from safeguard_xl.few_rows import added
@@ -30,8 +30,7 @@ from safeguard_xl.rules.out_of_range import AVERAGE
 NO_CHANCE, NO_WORD = pl.lit(None, dtype=pl.Float64()), pl.lit(None, dtype=pl.String())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Subject:
+class Subject(Struct, frozen=True, eq=False):
     """What is rated: a figure, the columns that its light goes into, and whether a rule calls the figure impossible."""
 
     figure: NumberColumns | ForecastColumns

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from safeguard_xl.model import Rag, Severity, Told
 from safeguard_xl.model.lazily import Spot
@@ -58,8 +59,7 @@ class Same(NamedTuple):
     queries: int
 
 
-@dataclass
-class _Indicator:
+class _Indicator(Struct):
     titles: Counter[str] = field(default_factory=Counter)
     references: Counter[str] = field(default_factory=Counter)
     lights: Counter[Rag] = field(default_factory=Counter)
@@ -67,8 +67,7 @@ class _Indicator:
     workbooks: int = 0
 
 
-@dataclass
-class _Gathered:
+class _Gathered(Struct):
     """What takes the records of the workbooks: counted in one pass, as each is made when it is looked at."""
 
     lights: list[Counter[Rag]] = field(default_factory=list)

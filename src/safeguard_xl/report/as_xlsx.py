@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
+from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -50,16 +50,14 @@ FILL_OF = {HEADING: "1F3864"} | {str(key): fill for key, fill in (*SEVERITY_FILL
 FONTS = {HEADING: Font(FONT, bold=True, color="FFFFFF"), LINK: Font(FONT, underline="single", color="0563C1")}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a link leads: a file, and a cell in it."""
 
     uri: str
     location: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell with its look, a key of FILL_OF or FONTS, and where it leads."""
 
     value: str | int

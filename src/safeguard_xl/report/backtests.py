@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from msgspec import Struct, to_builtins
 from rich.console import Console
 from rich.text import Text
 
@@ -13,9 +13,6 @@ from safeguard_xl.model.methods import OURS
 from safeguard_xl.report._layout import put
 from safeguard_xl.report._words import clean
 from safeguard_xl.schema import as_toml
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 HEADINGS = ("Method", "Years", "Error", "Ratio", "RAG")
 LEGEND = (
@@ -87,6 +84,6 @@ def _or_dash(value: float | None, form: str) -> str:
     return "-" if value is None else form.format(value)
 
 
-def as_json(found: "Sequence[DataclassInstance]") -> str:
+def as_json(found: Sequence[Struct]) -> str:
     """Return the measures with stable keys."""
-    return json.dumps({"format": 1, "backtests": [asdict(one) for one in found]}, indent=2) + "\n"
+    return json.dumps({"format": 1, "backtests": to_builtins(found)}, indent=2) + "\n"

@@ -1,14 +1,14 @@
 """What a rule is: one place holds its code, severity, message, page and check."""
 
-import dataclasses
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TypedDict, Unpack
 
 import polars as pl
+from msgspec import Struct
+from msgspec import field as msgspec_field
 
 from safeguard_xl.columns import Column, Row
 from safeguard_xl.frame import LightColumns, col
@@ -20,8 +20,7 @@ from safeguard_xl.rules._message import NAMES, PLACEHOLDER, Texts, filled, value
 PAGE_HEADINGS = ("Why it matters", "Example", "What to do")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A fault found by a rule that looks across rows: the cell to point at, and the others it covers.
 
     Cells are (row of the frame, field); `shows` fills the message.
@@ -30,7 +29,7 @@ class Hit:
     row: int
     field: Field
     also: tuple[tuple[int, Field], ...] = ()
-    shows: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    shows: Mapping[str, object] = msgspec_field(default_factory=dict)
 
 
 def _reason(row: Row, light: LightColumns) -> str:
@@ -38,8 +37,7 @@ def _reason(row: Row, light: LightColumns) -> str:
     return row[light.reason] or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What a rule about the workbook may look at; `cells` has a row for each filled cell of the tables' rows.
 
     Its columns are those of `frame.cell`. `frame` are the indicators, rated; `report` is what stands beside them;
@@ -51,14 +49,13 @@ class Evidence:
     tables: tuple[Table, ...]
     cells: pl.DataFrame
     dropped: Sequence[Dropped] = ()  # of the latest earlier workbook, and no longer in this one
-    frame: pl.DataFrame = dataclasses.field(default_factory=pl.DataFrame)
-    report: Report = dataclasses.field(default_factory=Report)
+    frame: pl.DataFrame = msgspec_field(default_factory=pl.DataFrame)
+    report: Report = msgspec_field(default_factory=Report)
     because: Callable[[Row, LightColumns], str] = _reason
-    settings: Mapping[str, Sequence[str]] = dataclasses.field(default_factory=dict)
+    settings: Mapping[str, Sequence[str]] = msgspec_field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A fault found in the workbook: at a cell, of a sheet (no cell), or of the workbook as a whole (no sheet).
 
     Where it is not `known` whether there is one, for want of something to judge by, the cell was not judged.
@@ -67,7 +64,7 @@ class Mark:
     sheet: str | None = None
     cell: CellRef | None = None
     cells: tuple[CellRef, ...] = ()
-    shows: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    shows: Mapping[str, object] = msgspec_field(default_factory=dict)
     known: bool = True
 
 
@@ -80,8 +77,7 @@ Telling = Callable[[Evidence, Row, Field], str]
 OfFields = Mapping[Field, Mapping[str, pl.Expr]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # equal to itself alone: what is made of a rule is made once
-class Rule:
+class Rule(Struct, frozen=True, eq=False):
     """A fault with its page. `fields` are the cells it may point at, the most telling first.
 
     `faults` has an expression for each of them that is True where the fault lies, False where it does not, null where
@@ -102,18 +98,18 @@ class Rule:
     says: str
     fields: tuple[Field, ...]
     page: str
-    faults: Mapping[Field, pl.Expr] = dataclasses.field(default_factory=dict)
+    faults: Mapping[Field, pl.Expr] = msgspec_field(default_factory=dict)
     across: AcrossCheck | None = None
     of_cell: pl.Expr | None = None
     of_book: BookCheck | None = None
     table: bool = False
     impossible: bool = False
-    shows: OfFields = dataclasses.field(default_factory=dict)
-    shows_of_cell: Mapping[str, pl.Expr] = dataclasses.field(default_factory=dict)
-    tells: Mapping[str, Telling] = dataclasses.field(default_factory=dict)
-    also: Mapping[Field, pl.Expr] = dataclasses.field(default_factory=dict)
+    shows: OfFields = msgspec_field(default_factory=dict)
+    shows_of_cell: Mapping[str, pl.Expr] = msgspec_field(default_factory=dict)
+    tells: Mapping[str, Telling] = msgspec_field(default_factory=dict)
+    also: Mapping[Field, pl.Expr] = msgspec_field(default_factory=dict)
     among: pl.Expr | None = None
-    quotes: Mapping[str, Column[object]] = dataclasses.field(default_factory=dict)
+    quotes: Mapping[str, Column[object]] = msgspec_field(default_factory=dict)
     wording: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
 

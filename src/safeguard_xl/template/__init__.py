@@ -1,10 +1,11 @@
 """An empty workbook of a schema, made to be filled in: the other way round than a draft."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
+
+from msgspec import Struct
 
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.remote import AnyFile
@@ -21,8 +22,7 @@ BLANK_ROWS = 20
 SUFFIX = ".xlsx"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What is asked for beside the schema: a year such as "2026/27", one quarter of it, how many blank rows."""
 
     year: str | None = None

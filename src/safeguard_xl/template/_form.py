@@ -1,10 +1,11 @@
 """What a template consists of: its columns from left to right, and the indicators that have their rows already."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.model import OUR_COLUMNS, Unit
@@ -32,8 +33,7 @@ and its colours are set once, and an update adds no column to a sheet whose head
 MOST_COLUMNS = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its number from 1, its heading, and the fields it holds; ours that only `update` fills have none."""
 
     number: int
@@ -58,8 +58,7 @@ class Own(NamedTuple):
     titles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True, dict=True):
     """A template that is to be made: its schema, as it was named, the time it is for, and its blank rows."""
 
     schema: WorkbookSchema

@@ -1,8 +1,9 @@
 """What a template says of each column: what to write, an example, and what is wrong with another word."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from safeguard_xl.model import FIGURE_FIELDS, Polarity, Unit
 from safeguard_xl.schema import Definition, WorkbookSchema, look_up
@@ -54,8 +55,7 @@ FROM_A_LIST = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """What is said of a cell: what to write, an example of it, the words to choose from; `closed` takes no others."""
 
     says: str

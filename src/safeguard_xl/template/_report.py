@@ -1,8 +1,8 @@
 """The sheets beside the indicators, where the schema has words for them: summary, action plan, approvals."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from safeguard_xl.errors import SafeguardError
 from safeguard_xl.period import Period, PeriodKind, find_period, in_words, parse_period
@@ -16,8 +17,7 @@ IN_FIRST_YEAR = 9  # the months of the calendar year in which a financial year b
 FIRST_MONTH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A financial year, by the calendar year it begins in; with a quarter, that one only."""
 
     year: int

@@ -1,11 +1,12 @@
 """What findings of the fields of indicators say, from what rules have found of the rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import polars as pl
+from msgspec import Struct
+from msgspec.structs import replace
 
 from safeguard_xl.columns import Column, Row, labels_of, rows
 from safeguard_xl.errors import FaultError
@@ -20,8 +21,7 @@ AT, ROW, ALSO = "at", "row", "also"
 ALSO_AT = pl.List(pl.Struct({ROW: INTEGER, FIELD: pl.String()}))
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(Struct, frozen=True):
     """Rows of the frame in which a rule has found a field at fault.
 
     `shows` are the texts that the messages show beside those of the rows; `also` has the other cells that each covers,

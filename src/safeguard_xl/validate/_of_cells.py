@@ -1,9 +1,9 @@
 """The findings of rules about cells whatever their field, and about the workbook."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 import polars as pl
+from msgspec.structs import asdict
 
 from safeguard_xl.columns import Row, rows, schema_of
 from safeguard_xl.few_rows import taken

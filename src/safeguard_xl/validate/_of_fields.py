@@ -1,10 +1,10 @@
 """Where the findings of rules about the fields of indicators stand, and what makes them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 import polars as pl
+from msgspec.structs import replace
 
 from safeguard_xl.columns import rows
 from safeguard_xl.few_rows import added

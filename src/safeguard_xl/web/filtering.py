@@ -1,9 +1,10 @@
 """Which findings a page shows: of a severity, an indicator, a sheet; of very many a page at a time."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urlencode
+
+from msgspec.structs import replace
 
 from safeguard_xl.report import clean
 from safeguard_xl.report.officer.document import Entry, Findings, Group, Part

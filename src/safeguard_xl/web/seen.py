@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from safeguard_xl.account import called
 from safeguard_xl.annotate import STATUSES
@@ -26,8 +27,7 @@ CHOICES = {field: called(field) for field in FIELDS}
 __all__ = ["CHOICES", "STATUSES", "WAYS", "Seen", "Way", "seen_in"]
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """Which way is better of an indicator, and what tells it."""
 
     reference: str  # "" where others have the same, so that its title tells it from them
@@ -37,8 +37,7 @@ class Way:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """Everything that the pages show of one workbook."""
 
     title: str

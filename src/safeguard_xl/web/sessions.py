@@ -5,9 +5,10 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from hmac import compare_digest
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from safeguard_xl.draft import Corrections
 from safeguard_xl.errors import SafeguardError
@@ -19,8 +20,7 @@ from safeguard_xl.web.tasks import Asked, Made
 PRIVATE = 0o700
 
 
-@dataclass
-class Upload:
+class Upload(Struct):
     """A workbook that lies in its session's folder, with what its officer has put right and explained."""
 
     key: str
@@ -42,8 +42,7 @@ class Upload:
         return Asked(self.path, self.corrections, tuple(self.said.values()))
 
 
-@dataclass
-class Session:
+class Session(Struct):
     """One officer's visit."""
 
     key: str = field(default_factory=lambda: secrets.token_urlsafe(32))

@@ -1,13 +1,12 @@
 """How much the pages take, from whom, and for how long."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 HERE = ("127.0.0.1", "localhost", "[::1]")
 MEGABYTE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The limits of one server; what is beyond them is refused in a sentence.
 
     `names` are those by which it may be called; a request under any other is refused, as a page elsewhere may have had

@@ -1,9 +1,10 @@
 """What is done with a workbook, each in a process that can be stopped: look at it, or make a file of it."""
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from safeguard_xl.draft import Corrections, corrected, draft
 from safeguard_xl.errors import SafeguardError
@@ -19,8 +20,7 @@ LIMITS = Limits(total_bytes=192 * 1024 * 1024, entries=4000, elements=300_000)
 """Less than a file of one's own may weigh: somebody else sent it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A workbook, what was put right of how it is read, and what is said beside its findings."""
 
     path: Path

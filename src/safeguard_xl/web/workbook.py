@@ -1,10 +1,10 @@
 """What is done with one workbook: show what it says, put right and explain, hand its files out."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import PurePath
 from urllib.parse import quote
 
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 

@@ -1,9 +1,10 @@
 """A review -> what is to change: RAG, direction of travel, predicted outturn and its RAG; findings and notes."""
 
-import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from safeguard_xl.annotate import AUTHOR, findings_sheet, notes, our_lines, pruned
 from safeguard_xl.model import Review
@@ -30,8 +31,7 @@ from safeguard_xl.write._ours import ours
 __all__ = ["AS_USUAL", "Options", "destination", "plan", "save", "update"]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What an update is to do.
 
     `replace` the officer's RAG and directions that differ from ours; write with `force` over a target that was changed
@@ -57,7 +57,7 @@ def update(review: Review, target: str | AnyFile, options: Options = AS_USUAL) -
     target = file_of(target)
     planned, said = plan(review, options)
     changes = put(review.book, target, planned, force=options.force)
-    return dataclasses.replace(changes, notes=(*changes.notes, *said))
+    return replace(changes, notes=(*changes.notes, *said))
 
 
 def destination(target: AnyFile | None, *, in_place: bool = False) -> Destination:

@@ -1,9 +1,9 @@
 """Our cells in the rows of a table: which are written, in what words and colours, and which are left alone."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.annotate import FILLS, is_live
 from safeguard_xl.columns import framed
@@ -25,8 +25,7 @@ NOTHING_THERE = (
 """What stands in a cell that is blank or not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class OurCells:
+class OurCells(Struct, frozen=True):
     """The cells of our columns in the rows of a table, each beside what stands in it, and the words of the columns."""
 
     columns: Columns

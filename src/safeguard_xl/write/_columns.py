@@ -1,11 +1,11 @@
 """Our columns of a table: those that are there under our headings or the officer's, and new ones at its right."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.annotate import live_lights
 from safeguard_xl.columns import Column, framed
@@ -71,8 +71,7 @@ def _columns(site: Site, table: Table, at: dict[str, int], room: Room | None) ->
     return Columns(site, table, at | {heading: first + step for step, heading in enumerate(new)}, new, room)
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(Struct, frozen=True, dict=True):
     """Where our columns stand in a table, by heading; the `new` ones are styled as the table's body."""
 
     site: Site

@@ -1,9 +1,9 @@
 """What an update writes into the cells of indicators, what it leaves alone, and the sentences about that."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.model import Review
 from safeguard_xl.ooxml import KEEP, Cell, Texts, column_letter, in_texts
@@ -16,8 +16,7 @@ LONG = 36
 """Characters of a text that goes on in a second line, also where the texts of the table do not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The texts to write into the tables of a sheet, and the cells left alone.
 
     `covered` are the cells that merged ranges cover, each with its `our.box`; `noted` are those that something is to

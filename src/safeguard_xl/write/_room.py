@@ -1,10 +1,10 @@
 """Where new columns can stand right of the tables of a sheet, so that they are seen and belong to nothing else."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.model import Table
@@ -25,8 +25,7 @@ from safeguard_xl.ooxml import Table as TableObject
 WHITE = "FFFFFF"
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True, dict=True):
     """The tables of a sheet as a block: its rows with those of headings and banners between, and its right edge."""
 
     book: Book
@@ -152,8 +151,7 @@ class Site:
                 yield from range(left, min(right + 2, MAX_COLUMN + 1))
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(Struct, frozen=True):
     """Columns for ours from `first` on; those `hidden` are to be shown."""
 
     site: Site

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from safeguard_xl.annotate import FILLS
 from safeguard_xl.model import Direction, Rag
@@ -38,8 +39,7 @@ SPELLINGS: tuple[Callable[[str], str], ...] = (
 """How a light is spelt: Green, GREEN, green, G, g."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What stands in a column: for each meaning the word that is used most, and its colour.
 
     `levels` are its texts by what they are in small letters, as they may stand for a further level. In one of `ours`,

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 import polars as pl
+from msgspec import Struct, field
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml.edit.edition import Edition
@@ -42,8 +42,7 @@ _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styl
 _STYLES_NAME = "xl/styles.xml"  # openpyxl looks for the styles under this name only, whatever the relationships say
 
 
-@dataclass(slots=True)
-class _Wish:
+class _Wish(Struct):
     """What of the plan concerns one sheet."""
 
     cells: dict[str, Cell] = field(default_factory=dict)
@@ -138,8 +137,7 @@ def _put_styles(edition: Edition, styles: StyleSheet) -> None:
     edition.put(part, styles.render())
 
 
-@dataclass(slots=True)
-class _Task:
+class _Task(Struct):
     """One sheet to change, and what it needs.
 
     `changed` are the addresses of the cells that really change, but for new blank ones; None where none does. `now` are

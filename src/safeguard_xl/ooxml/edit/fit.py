@@ -2,10 +2,10 @@
 
 import textwrap
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.ooxml.edit.frames import in_plan
 from safeguard_xl.ooxml.edit.style_edit import StyleSheet
@@ -18,8 +18,7 @@ FREE_LINES = 3  # a row without a height of its own may grow to so many
 ROW = 15.0  # points, where a sheet does not say
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text with the lines there are for it, and how wide its letters are for those that widths are measured in."""
 
     text: str
@@ -78,8 +77,7 @@ def _usual_height(root: Node) -> float | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """How a style writes a text: in letters of some points, so much wider than the usual, and whether it wraps it."""
 
     points: float

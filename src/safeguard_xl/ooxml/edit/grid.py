@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from safeguard_xl.ooxml.package.refs import MAX_COLUMN, MAX_ROW
 
@@ -26,8 +27,7 @@ Run = tuple[int, int, int]
 """First and last, from 0, and the size of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """A sheet's columns, or its rows, in runs of one size: the first of each run, from 0, where it begins, its size."""
 
     firsts: tuple[int, ...]
@@ -77,8 +77,7 @@ class Lines:
         return self.firsts[run] + steps, at - self.starts[run] - steps * size
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The columns and rows of a sheet."""
 
     columns: Lines

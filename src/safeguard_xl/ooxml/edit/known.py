@@ -1,13 +1,12 @@
 """What was read already of the workbook that is being changed, for those who read it next."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from safeguard_xl.ooxml.edit.sheet_plan import Before
 from safeguard_xl.ooxml.read.raw import RawSheet
 
 
-@dataclass(slots=True)
-class Known:
+class Known(Struct):
     """What of the source's sheets was read already, by part: the cells there are, and those that a plan concerns.
 
     Of each cell there is its place, and its fingerprint (`raw.fingerprint`) where cells were changed in its sheet.

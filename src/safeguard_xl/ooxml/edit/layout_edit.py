@@ -1,7 +1,8 @@
 """Column widths."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from safeguard_xl.ooxml.edit.sheet_edit import SheetBytes
 from safeguard_xl.ooxml.edit.sheet_order import place
@@ -10,8 +11,7 @@ from safeguard_xl.ooxml.package.markup import Node
 from safeguard_xl.ooxml.read.sheet_facts import column_span, default_width
 
 
-@dataclass(frozen=True, slots=True)
-class Width:
+class Width(Struct, frozen=True):
     """A width in characters, for a column without one of its own.
 
     One that is needed `at_least` is given to a narrower column, and the column is shown if it was hidden.

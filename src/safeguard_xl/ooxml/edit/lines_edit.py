@@ -1,9 +1,9 @@
 """The cells of a plan brought to their rows: those behind the last of a row all at once, the others one by one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.ooxml.edit.append_edit import append_cells, row_ends, value_of
 from safeguard_xl.ooxml.edit.frames import PLACE, ROWS, in_plan, in_rows
@@ -16,8 +16,7 @@ from safeguard_xl.ooxml.read.raw import RawSheet, around
 _STYLE, _OWN, _HEIGHT = r'\ss="([0-9]+)"', r'\scustomFormat="(?:1|true)"', r'\sht="([^"]*)"'
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """The rows that cells are planned for: `ends` those that get them behind their last cell, `spots` the others.
 
     `styles` and `heights` (in points) are those of the rows that have one of their own.

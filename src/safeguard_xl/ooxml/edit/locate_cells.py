@@ -1,7 +1,8 @@
 """Where in a sheet's bytes the cells to write stand, or would stand: one expat pass that records offsets."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from safeguard_xl.ooxml.package import markup
 from safeguard_xl.ooxml.package.refs import column_number
@@ -9,8 +10,7 @@ from safeguard_xl.ooxml.package.refs import column_number
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})\Z")
 
 
-@dataclass(slots=True)
-class Spot:
+class Spot(Struct):
     """A cell's bytes from `start` to `end`; both are the place to insert it when `found` is False."""
 
     start: int
@@ -19,8 +19,7 @@ class Spot:
     found: bool = False
 
 
-@dataclass(slots=True)
-class RowSpot:
+class RowSpot(Struct):
     """A row's bytes: its start tag, where its cells end, and the wanted columns in it."""
 
     start: int
@@ -31,8 +30,7 @@ class RowSpot:
     cells: dict[int, Spot] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Spots:
+class Spots(Struct):
     """The wanted rows there are; for each missing one the place to insert it."""
 
     rows: dict[int, RowSpot] = field(default_factory=dict)

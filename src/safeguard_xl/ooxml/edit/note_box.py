@@ -1,10 +1,12 @@
 """The box of a note: how large its text needs it, where on the sheet it lies, and how a drawing says so."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil
 from unicodedata import east_asian_width
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from safeguard_xl.ooxml.edit.grid import POINT, Grid
 
@@ -18,8 +20,7 @@ _LEADING = 1.22  # of the size of the letters, which Tahoma's lines are high
 _NUMBERS = re.compile(r"\s*[0-9]{1,9}(?:\s*,\s*[0-9]{1,9}){7}\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A box on a sheet, in pixels from the sheet's top left corner."""
 
     left: int
@@ -33,8 +34,7 @@ class Frame:
         return {name: f"{str(pixels * POINT).removesuffix('.0')}pt" for name, pixels in sides.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A note as it is to be drawn: its text, the points of its largest letters, and whether all of it is ours."""
 
     text: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml.edit.cell_text import element_text, escaped
@@ -21,8 +22,7 @@ _LOOK = (("sz", "val", f"{FONT:g}"), ("color", "indexed", "81"), ("rFont", "val"
 _POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]+)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """The notes wanted in a sheet by address, and their author.
 
     `renew` tells which words of a note are ours: those that are not wanted are taken out of all notes.

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Renewal:
+class Renewal(Struct, frozen=True):
     """What a note's text needs: the places of the characters to cut out of it, and the text to add at its end.
 
     `theirs` is the text without any line of ours: what the officer wrote.

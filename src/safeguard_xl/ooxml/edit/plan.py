@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from typing import Final, Literal
 
 import polars as pl
+from msgspec import Struct, field
 
 from safeguard_xl.ooxml.package.refs import Box, Place
 from safeguard_xl.remote import AnyFile
@@ -28,8 +28,7 @@ CLEAR: Final = Mark.CLEAR
 FIT: Final = Mark.FIT
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A formula, with or without its equals sign; Excel works out its value when the workbook is next opened."""
 
     text: str
@@ -38,15 +37,13 @@ class Formula:
 CellValue = str | float | int | Decimal | bool | Formula | None
 
 
-@dataclass(frozen=True, slots=True)
-class DateFormat:
+class DateFormat(Struct, frozen=True):
     """A number format for a date or a time; a cell that is formatted as one already keeps its own."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What one cell is to become; whatever is not named stays.
 
     `value` None leaves the value (only the looks change), CLEAR empties the cell. A text is a text, also when it begins
@@ -63,8 +60,7 @@ class Cell:
     top: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Texts:
+class Texts(Struct, frozen=True, eq=False):
     """Texts for many cells of a sheet, by columns: there may be more of them than objects can be made in good time.
 
     `cells` has one row a cell, and the columns of `frames.TextColumns`.
@@ -75,8 +71,7 @@ class Texts:
     looks: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewSheet:
+class NewSheet(Struct, frozen=True):
     """A sheet to add at the end, or whose content is replaced if a sheet of that name is ours already.
 
     `cells` by address; `widths` by column letters, in characters; `hidden` are the letters of columns that nobody sees;
@@ -98,8 +93,7 @@ class NewSheet:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class ColourRule:
+class ColourRule(Struct, frozen=True):
     """A conditional format: cells of `ref` for which `formula` (as for the first cell of `ref`) holds get the looks."""
 
     sheet: str
@@ -110,8 +104,7 @@ class ColourRule:
     number_format: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(Struct, frozen=True):
     """A block of a sheet, from its row of headings down, that gets columns at its right, up to `to`.
 
     The automatic filter over its headings and the print area that holds its last column reach as far; so does the table
@@ -125,8 +118,7 @@ class Growth:
     merged: tuple[Box, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """All that is to be written to a workbook.
 
     A cell that is in `cells` and in `texts` becomes what the last of them say.
@@ -147,8 +139,7 @@ class Plan:
     author: str = "safeguard-xl"
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What was really changed: nothing at all if `cells`, `rewritten` and `added` are empty.
 
     `cells` are addresses by sheet, in order, and `noted` those whose note changed; `sheets` were added or written

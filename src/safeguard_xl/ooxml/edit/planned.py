@@ -1,12 +1,12 @@
 """What is planned for the cells of a sheet, as columns: many cells have few looks and few texts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter
 from typing import Any
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.columns import Column
 from safeguard_xl.errors import WriteError
@@ -28,8 +28,7 @@ def at(row: pl.Expr = in_plan.row, column: pl.Expr = in_plan.column) -> pl.Expr:
     return AT.filled(row * (MAX_COLUMN + 1) + column)
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """The planned cells of a sheet in their order; `cells` has one row a cell, and columns of `PlannedColumns`."""
 
     cells: pl.DataFrame

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from safeguard_xl.ooxml.edit.cell_text import element_text, whole_cell
 from safeguard_xl.ooxml.edit.locate_cells import RowSpot, Spot, Spots, locate
@@ -17,8 +18,7 @@ _SHARED = re.compile(rb"<(?:[\w.-]+:)?f(?=[\s/>])[^>]*?(?:/>|>[^<]*</(?:[\w.-]+:
 _STYLE = re.compile(rb"\ss\s*=")
 
 
-@dataclass(frozen=True, slots=True)
-class CellEdit:
+class CellEdit(Struct, frozen=True):
     """A cell's new style and, unless None, its new value.
 
     `formula` is that of a cell which shared one with its neighbours, to stand by itself; its stored result stays.
@@ -29,8 +29,7 @@ class CellEdit:
     formula: str | None = None
 
 
-@dataclass(slots=True)
-class SheetBytes:
+class SheetBytes(Struct):
     """A sheet's bytes with the tree of what is not a cell, and the edits gathered for it."""
 
     data: bytes

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.columns import Column
 from safeguard_xl.errors import WriteError
@@ -27,8 +27,7 @@ _KEY = Column[str]("key", pl.String(), "what cells have in common that share a f
 _WHOLE = Column[str]("whole", pl.String(), "a shared formula as it reads in its cell")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """One sheet to be written to: its name, its cells as read, its tree and its merged ranges."""
 
     name: str
@@ -89,8 +88,7 @@ def written_out(target: Target, planned: Planned) -> dict[tuple[int, int], CellE
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """The cells that really change, and whether a formula is overwritten; `now` are the planned cells as they were.
 
     `edits` has for each its `style` and its value, whose `kind` is `keep` where that stays, and whether it was `found`.

@@ -1,8 +1,9 @@
 """Appending styles: a cell's format is cloned, changed and looked for before it is added, so none is added twice."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml.edit.plan import KEEP, ColourRule, DateFormat, Mark
@@ -22,8 +23,7 @@ _USUAL_SIZE = 11.0
 _TAGS = {"numFmts": "numFmt", "fonts": "font", "fills": "fill", "cellXfs": "xf", "dxfs": "dxf"}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What of a style is to change; KEEP, or None for format, wrap and top, leaves it."""
 
     fill: Literal[Mark.KEEP] | str | None = KEEP
@@ -33,8 +33,7 @@ class Look:
     top: bool | None = None
 
 
-@dataclass(slots=True)
-class _Format:
+class _Format(Struct):
     """An entry of cellXfs: its attributes and what stands inside it."""
 
     attrs: dict[str, str]

@@ -1,8 +1,9 @@
 """What a cell's style index means: its number format, the format as shown, its fill, and the look of its letters."""
 
 import contextlib
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.ooxml.formats import colours
@@ -13,8 +14,7 @@ from safeguard_xl.ooxml.package.markup import Node
 from safeguard_xl.ooxml.package.parts import Package
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """One entry a style index; a workbook without styles has the default one only."""
 
     formats: tuple[str, ...] = ("General",)

@@ -7,10 +7,10 @@ import codecs
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import TypeVar
 from xml.parsers import expat
 
+from msgspec import Struct, field
 from polars.exceptions import PolarsError
 
 from safeguard_xl.errors import WorkbookError
@@ -32,8 +32,7 @@ _START_TAG = re.compile(rb"""<[^\s/>]+(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _DECLARATION = re.compile(r"""\A(\ufeff?<\?xml[^>]*?)\s+encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """One element: its name, attributes, children, own text, and where its bytes stand.
 
     Names of the spreadsheet's own namespaces are bare, relationship ids are `r:id`, others are `{namespace}name`.

@@ -7,10 +7,11 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, TypeVar
+
+from msgspec import Struct
 
 from safeguard_xl.errors import WorkbookError, WriteError
 from safeguard_xl.ooxml.package.privacy import make_as_private
@@ -21,8 +22,7 @@ _MOST_COPIES = 10_000
 _File = TypeVar("_File", Path, RemoteFile)
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
+class Saving(Struct, frozen=True):
     """How a file is saved.
 
     It is no more open than any of its `sources`. With `force` one that is read-only is replaced; with `keep` the file

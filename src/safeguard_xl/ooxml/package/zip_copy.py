@@ -4,8 +4,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml.package.parts import Package, part_name
@@ -22,8 +23,7 @@ _LOCAL_SIZE = 30
 _LARGE, _QUICK = 4 * 2**20, 4  # from so many bytes on, half the time counts more than a sixth of the size
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What the central directory will say of one entry, and its compressed bytes."""
 
     name: bytes

@@ -1,8 +1,9 @@
 """How two files are compared: pieces of their XML side by side, each the same but for what was planned."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml.formats.styles import read_styles
@@ -20,8 +21,7 @@ Expected = Callable[[Node, str, str], str]
 """What an attribute of an element is to be, by its name and its value as it was."""
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True, dict=True):
     """A workbook before and after."""
 
     before: Package
@@ -60,8 +60,7 @@ def _lookup(package: Package) -> Lookup:
     return Lookup(read_strings(package), read_styles(package), read_workbook_part(package).date1904)
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A part's bytes with its root."""
 
     data: bytes

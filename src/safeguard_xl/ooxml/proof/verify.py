@@ -3,9 +3,8 @@
 It knows what the plan means and the two files, and nothing of how the one was made from the other.
 """
 
-from dataclasses import dataclass
-
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.errors import SafeguardError, WorkbookError, WriteError
 from safeguard_xl.ooxml.edit.frames import PLACE
@@ -37,8 +36,7 @@ _OF_A_SHEET = ("comments", "vmlDrawing", "table")
 """What a plan for a sheet may change beside its own part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What was compared: parts found equal byte for byte, parts rewritten, added and removed, cells found equal."""
 
     equal_parts: int = 0

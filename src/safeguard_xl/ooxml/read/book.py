@@ -1,9 +1,9 @@
 """What reading gives: a book of sheets, each with its cells as a frame and the facts that lie beside the cells."""
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import polars as pl
+from msgspec import Struct, field
 
 from safeguard_xl.columns import Columns, declared, labels_of, schema_of
 from safeguard_xl.few_rows import taken
@@ -101,8 +101,7 @@ class ColumnSpan(NamedTuple):
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A worksheet: `cells` has one row a filled cell, in order of row and column (see `CELLS` for its columns).
 
     `fills` has one row a blank cell with a solid fill (see `FILLS`). `drawn` are the ranges that charts, pictures and
@@ -136,8 +135,7 @@ class Sheet:
         return self.cells[_TEXTS]
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """A workbook as read within `limits`; `path` is None when it came as bytes, `digest` tells the file from any other.
 
     `sheets` are its worksheets; `sheet_names` names all its sheets in order, chart sheets too. `cautions` are sentences

@@ -1,11 +1,11 @@
 """From the cells as written to the cells as read: strings, numbers, kinds and texts looked up column by column."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
 import polars as pl
+from msgspec import Struct, field
 
 from safeguard_xl.columns import declared
 from safeguard_xl.few_rows import added, filtered, taken
@@ -43,8 +43,7 @@ class Lookup(NamedTuple):
     date1904: bool
 
 
-@dataclass(slots=True)
-class _Damage:
+class _Damage(Struct):
     sentences: list[str] = field(default_factory=list)
     more: int = 0
 

@@ -6,10 +6,10 @@ prefix, rich inline text or a cell without `r` leaves something unmatched, and t
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
+from msgspec import Struct
 from polars.exceptions import PolarsError
 
 from safeguard_xl.columns import Column, Columns, declared, labels_of
@@ -85,8 +85,7 @@ def read_columns(data: bytes, *, prints: bool = False) -> RawSheet | None:
     return RawSheet(cells, hidden, open_end, close, "fast")
 
 
-@dataclass(slots=True)
-class _Seen:
+class _Seen(Struct):
     """What the slices said so far: how many rows are open, and whether any may be hidden."""
 
     open_rows: int = 0

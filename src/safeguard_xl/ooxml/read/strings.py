@@ -1,9 +1,9 @@
 """The shared strings, rich text flattened without losing a character."""
 
 import re
-from dataclasses import dataclass
 
 import polars as pl
+from msgspec import Struct
 
 from safeguard_xl.ooxml.formats.styles import part_of
 from safeguard_xl.ooxml.package import markup
@@ -81,8 +81,7 @@ def _flattened(item: str) -> str | None:
     return "".join(texts)
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """The letters of a run of rich text, or of a plain text, as they are met."""
 
     text: str = ""

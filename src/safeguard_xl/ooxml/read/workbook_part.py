@@ -1,7 +1,8 @@
 """The workbook's main part: which sheets there are, in which order, and what holds for all of them."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from safeguard_xl.errors import WorkbookError
 from safeguard_xl.ooxml.package import markup
@@ -10,8 +11,7 @@ from safeguard_xl.ooxml.package.parts import Package
 from safeguard_xl.ooxml.read.book import DefinedName
 
 
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
+class SheetEntry(Struct, frozen=True):
     """A worksheet as the workbook lists it; `index` counts all sheets, chart sheets too."""
 
     name: str

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
 import typst
+from msgspec import to_builtins
 
 from safeguard_xl.report.board import charts
 from safeguard_xl.report.board.paper import Paper
@@ -24,7 +24,7 @@ def render(paper: Paper) -> bytes:
     committee = committee_of(paper)
     drawn = {anchor: paper.timelines[anchor] for anchor in committee.charts}
     given = {
-        "paper": asdict(committee),
+        "paper": to_builtins(committee),
         "day": paper.day,
         "charts": {anchor: charts.svg(timeline, anchor, FACE, WIDE) for anchor, timeline in drawn.items()},
         "alts": {anchor: f"{timeline.title}. {timeline.says}" for anchor, timeline in drawn.items()},
@@ -34,7 +34,7 @@ def render(paper: Paper) -> bytes:
 
 def render_findings(found: Findings) -> bytes:
     """Return the officer's document."""
-    return _set("findings.typ", {"found": asdict(found)}, found.moment)
+    return _set("findings.typ", {"found": to_builtins(found)}, found.moment)
 
 
 def _set(template: str, given: Mapping[str, object], moment: datetime) -> bytes:

@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from safeguard_xl.period import in_words
 from safeguard_xl.report.board.heights import Heights
@@ -16,8 +17,7 @@ MONTHS = 12  # of a year
 YEARS_APART = 12  # years at most that are parted by lines
 
 
-@dataclass(frozen=True, slots=True)
-class Axes:
+class Axes(Struct, frozen=True):
     """Where figures stand: `box` is between the axes, `first` and `last` the years that it holds."""
 
     timeline: Timeline

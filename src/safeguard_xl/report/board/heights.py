@@ -1,6 +1,6 @@
 """The axis of heights: it suits the unit, and a small change looks small."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from safeguard_xl.report.board.timeline import Timeline
 
@@ -10,8 +10,7 @@ INTERVALS = 4
 NICE = [1, 2, 2.5, 5, 10]
 
 
-@dataclass(frozen=True, slots=True)
-class Heights:
+class Heights(Struct, frozen=True):
     """The ends of the axis, and the levels that are named on it, with their names."""
 
     low: float

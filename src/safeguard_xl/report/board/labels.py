@@ -1,8 +1,9 @@
 """Find room for words: clear of other words and of figures always, of lines where there is room."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from safeguard_xl.report.board.picture import HEIGHT, LINE, Box, Mark, Point, Stroke, Word, width_of
 
@@ -11,8 +12,7 @@ APART = 1.0  # between words
 STEPS, FAR = 5, 0.6  # how far from its figure a word may stand, in half lines; each is as bad as so many lines crossed
 
 
-@dataclass(slots=True)
-class Room:
+class Room(Struct):
     """The part of a chart in which words may stand, and what stands there already."""
 
     area: Box
@@ -60,8 +60,7 @@ def _places(text: str, at: Point, radius: float, colour: str, *, bold: bool) -> 
             yield step, Word(text, (across - clear - width, up), colour, bold=bold)
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Words beside the right edge about a height, in lines of which those that are bold come first."""
 
     level: float

@@ -1,8 +1,9 @@
 """Where the figures of an indicator stand in time: results of quarters or of months, never one as the other."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from safeguard_xl.columns import Row
 from safeguard_xl.figure import Figure, Words, parse_figure

@@ -1,8 +1,9 @@
 """What a report on paper says, as text ready to be set: the same for a page, a Word document and a PDF."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from safeguard_xl.report._same_bytes import moment_of
 from safeguard_xl.report.board.timeline import Timeline
@@ -13,8 +14,7 @@ ARROWS = {"up": "▲", "level": "►", "down": "▼"}
 MOST = 60  # charts in one report
 
 
-@dataclass(frozen=True, slots=True)
-class Lamp:
+class Lamp(Struct, frozen=True):
     """A light: its key for the colour, a sign of its own shape for those who see none, its words, and why."""
 
     rag: str
@@ -23,8 +23,7 @@ class Lamp:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """Why a figure is contested, in a few words; `field` is the figure's, "" of the indicator as a whole."""
 
     field: str
@@ -35,8 +34,7 @@ class Flag:
         return f"{FLAG} {self.words}"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where a result stands: its figures in brief with their periods, and how far it is from its target.
 
     `gap` is in its own unit ("262 over"), "" where it is not known; `off` and `amber`, where amber ends, are in percent
@@ -53,8 +51,7 @@ class Standing:
     amber: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """An indicator: its cells as the workbook shows them, its two lights, and its results over time."""
 
     anchor: str
@@ -85,8 +82,7 @@ class Line:
     timeline: Timeline | None
 
 
-@dataclass(frozen=True, slots=True)
-class Quarter:
+class Quarter(Struct, frozen=True):
     """A quarter of the year: by anchor each indicator's figure and light then, and how many were which."""
 
     name: str
@@ -94,16 +90,14 @@ class Quarter:
     counts: str  # "6 are red, 2 amber and 2 green"; "" without a light
 
 
-@dataclass(frozen=True, slots=True)
-class Undue:
+class Undue(Struct, frozen=True):
     """Indicators without a result and without a light, and why."""
 
     because: str
     references: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A part of the workbook's narrative under its own heading, in paragraphs or in points."""
 
     part: str
@@ -112,8 +106,7 @@ class Said:
     points: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """An action of the plan; `rows` are its milestones with their timescales, one row where nothing pairs them."""
 
     action: str
@@ -122,8 +115,7 @@ class Step:
     remark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Approved:
+class Approved(Struct, frozen=True):
     """An approval."""
 
     role: str
@@ -131,8 +123,7 @@ class Approved:
     day: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """The whole; what a workbook does not say is empty here, and left out."""
 
     title: str

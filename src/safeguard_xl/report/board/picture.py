@@ -1,10 +1,11 @@
 """A chart as shapes and words where they stand, in points from its lower left corner, before anything is drawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from matplotlib.ft2font import FT2Font
@@ -45,16 +46,14 @@ class Box(NamedTuple):
         return first < last
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A filled ground."""
 
     box: Box
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line through points; `dashes` are the lengths of its strokes and gaps."""
 
     points: tuple[Point, ...]
@@ -63,8 +62,7 @@ class Stroke:
     dashes: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A figure: a disc, a square or a diamond, filled or hollow."""
 
     at: Point
@@ -80,8 +78,7 @@ class Mark:
         return Box(across - radius, up - radius, across + radius, up + radius)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A line of words, from its left end in the middle of its height."""
 
     text: str
@@ -96,8 +93,7 @@ class Word:
         return Box(left, middle - HEIGHT / 2, left + width_of(self.text, bold=self.bold), middle + HEIGHT / 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A chart: grounds and lines first, marks and words above them."""
 
     width: float

@@ -1,7 +1,9 @@
 """Gather a row's figures for a chart: what is of one kind stands on the axis, and what is not is said below it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from safeguard_xl.columns import Row
 from safeguard_xl.figure import Figure
@@ -26,8 +28,7 @@ BANDS = (
 """The ends of a range to be in: of the result's own period, of the year, and the official one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The figures of a row by where they belong; `apart` is why those of whole years do not stand among the others."""
 
     results: tuple[Dot, ...]

@@ -1,7 +1,8 @@
 """The limits of the usual variation in a chart, and the results that are none of it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from safeguard_xl.columns import Row
 from safeguard_xl.frame import col

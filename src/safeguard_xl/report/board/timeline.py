@@ -1,8 +1,10 @@
 """An indicator's figures on an axis of time, as a chart draws them and as its alternative text says them."""
 
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from safeguard_xl.figure import Figure
 from safeguard_xl.report._numbers import written
@@ -20,8 +22,7 @@ class Special(StrEnum):
     EITHER = "either"
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A figure: `at` is the end of its time in financial years (2009/10 ends at 2010.0), `level` its height."""
 
     at: float
@@ -33,8 +34,7 @@ class Dot:
     special: Special | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """A target, with the time that it holds for."""
 
     since: float
@@ -43,8 +43,7 @@ class Aim:
     name: str  # "Target 84%"
 
 
-@dataclass(frozen=True, slots=True)
-class Outturn:
+class Outturn(Struct, frozen=True):
     """The forecast of the year's result, with its range."""
 
     level: float
@@ -54,8 +53,7 @@ class Outturn:
     spread: str  # the range in words
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Mean and limits of the usual variation, and from where on they hold."""
 
     since: float
@@ -64,8 +62,7 @@ class Limits:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Results in order of time, the baseline, targets, the range to be in, and the forecast.
 
     `parts` is how many figures of a year the axis has room for: 1, 4 or 12. `year` is the financial year of the

@@ -1,14 +1,14 @@
 """What a committee paper is made of, as text ready to be set."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 WIDE = (482.0, 124.0)  # points, of a chart across the page
 Look = Literal["", "bold", "quiet", "prompt", "red", "amber", "green", "not-rated"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words with their look: that of a light, or of a prompt, which is for the author to fill in."""
 
     text: str
@@ -18,40 +18,35 @@ class Run:
 Text = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A paragraph under the number of its section, as 1.1."""
 
     text: Text
     kind: str = "numbered"
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Struct, frozen=True):
     """Points below a paragraph."""
 
     texts: tuple[Text, ...]
     kind: str = "points"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A heading within a section."""
 
     text: str
     kind: str = "head"
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """The chart of an indicator by its anchor."""
 
     anchor: str
     kind: str = "chart"
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table; `widths` are in centimetres, and empty cells below a filled one are part of it."""
 
     headings: tuple[str, ...]
@@ -63,16 +58,14 @@ class Grid:
 Block = Numbered | Points | Head | Chart | Grid
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section under its heading."""
 
     title: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Committee:
+class Committee(Struct, frozen=True):
     """The whole; `facts` are the rows of the block at its head."""
 
     name: str

@@ -1,14 +1,14 @@
 """What the officer's findings say on paper, as text ready to be set: the same for a page, Word and PDF."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from safeguard_xl.model import Finding
 from safeguard_xl.report._same_bytes import moment_of
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A finding: its cells, whether it is an error, a query or a note, what is wrong, and what to do."""
 
     cell: str
@@ -21,8 +21,7 @@ class Entry:
     of: Finding  # what it tells of
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The findings of a row, a sheet or the workbook, the worst first."""
 
     heading: str
@@ -30,8 +29,7 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The findings to act on, the notes, or what is explained: down the workbook, row by row."""
 
     key: str
@@ -39,16 +37,14 @@ class Part:
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, a heading or a list of a rule's page; runs in `code` are every second one."""
 
     kind: str
     runs: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RulePage:
+class RulePage(Struct, frozen=True):
     """A rule's page."""
 
     code: str
@@ -57,8 +53,7 @@ class RulePage:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """The whole: what the check found in one workbook."""
 
     title: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from safeguard_xl.model import Finding, Review, Severity
 from safeguard_xl.report._by_row import by_row
