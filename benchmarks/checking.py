@@ -12,8 +12,8 @@ from _turns import race
 from rules import make, make_different
 
 CHECK = (
-    "import sys; from safeguard_xl.cli import app;"
-    "sys.argv = ['safeguard-xl', 'check', sys.argv[1], '--fail-on', 'never', {options}]; app()"
+    "import sys; from safeguard_xl.__main__ import main;"
+    "sys.argv = ['safeguard-xl', 'check', sys.argv[1], '--fail-on', 'never', {options}]; main()"
 )
 WAYS = {
     "check --quiet": CHECK.format(options="'--quiet'"),

@@ -28,7 +28,8 @@ OPENPYXL = (
 )
 LOAD_AND_SAVE = "import sys, openpyxl; openpyxl.load_workbook(sys.argv[1]).save(sys.argv[2])"
 COMMAND = (
-    "import sys; from safeguard_xl.cli import app; sys.argv = ['safeguard-xl', {words}, sys.argv[1], '--quiet']; app()"
+    "import sys; from safeguard_xl.__main__ import main;"
+    "sys.argv = ['safeguard-xl', {words}, sys.argv[1], '--quiet']; main()"
 )
 CHECK = COMMAND.format(words="'check', '--fail-on', 'never'")
 UPDATE = COMMAND.format(words="'update', '--force', '-o', sys.argv[2]")

@@ -255,10 +255,11 @@ def test_nothing_is_imported_that_a_command_does_not_need(arguments: list[str], 
 
 
 SOUGHT = """
-import atexit, gc
-from safeguard_xl.cli import app
+import atexit, gc, sys
+from safeguard_xl.__main__ import main
 atexit.register(lambda: print(gc.isenabled(), gc.get_freeze_count() > 0))
-app(["--version"])
+sys.argv = ["safeguard-xl", "--version"]
+main()
 """
 
 

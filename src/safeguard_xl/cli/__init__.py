@@ -1,9 +1,7 @@
 """Words -> one call -> exit code: one command a file. No logic; imports nothing heavy until a command needs it."""
 
-import atexit
-import gc
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -23,18 +21,7 @@ from safeguard_xl.cli.serve import serve
 from safeguard_xl.cli.template import template
 from safeguard_xl.cli.update import update
 
-
-class Program(typer.Typer):
-    """The commands as a process of its own, which gives all its memory back at its end."""
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 (as typer has it)
-        """Look for no garbage, meanwhile or at the end: among very many records hardly one is in a cycle."""
-        gc.disable()
-        atexit.register(gc.freeze)
-        return super().__call__(*args, **kwargs)
-
-
-app = Program(
+app = typer.Typer(
     cls=Commands,
     help="Checks a workbook of performance indicators cell by cell, rates it, predicts its full-year results, and "
     "writes them back into a copy without touching anything else.",
