@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safeguard_xl.schema import Wild, normal
+from safeguard_xl.schema import Wild, look_up, normal
 
 LETTERS = st.text("ab c", max_size=4)
 WORDS = st.lists(LETTERS, min_size=2, max_size=4).map("*".join)
@@ -22,3 +22,10 @@ def test_a_word_is_like_itself_with_anything_in_it(word: str, within: list[str])
     *pieces, last = normal(word).split("*")
     filled = "".join(piece + text for piece, text in zip(pieces, within, strict=False)) + last
     assert Wild(word).is_like(filled)
+
+
+@given(st.lists(WORDS, max_size=5), st.text("ab c", max_size=6))
+def test_the_first_word_that_is_like_a_text_has_it(words: list[str], text: str) -> None:
+    vocabulary = {place: (word,) for place, word in enumerate(words)}
+    like = (place for place, word in enumerate(words) if Wild(word).is_like(normal(text)))
+    assert look_up(vocabulary, text) == next(like, None)

@@ -139,7 +139,8 @@ def heading_cells(sheet: Sheet, spellings: Spellings) -> pl.DataFrame:
     """Return the cells that may be headings, in rows with enough of them: most rows of a large sheet are none."""
     text = in_sheet.text
     short = filtered(sheet.texts, text.str.len_bytes() <= LONGEST_HEADING)  # first: a cell can hold megabytes
-    may_be = filtered(short, text.str.to_lowercase().str.contains(spellings.pattern) | text.str.contains(RUN_TOGETHER))
+    has_word = text.str.to_lowercase().str.contains(spellings.spelt.pattern)
+    may_be = filtered(short, has_word | text.str.contains(RUN_TOGETHER))
     return filtered(may_be, may_be[in_sheet.row.label].is_duplicated())
 
 
@@ -189,7 +190,7 @@ def _numbers(sheet: Sheet, spellings: Spellings) -> pl.Series:
     if len(numbers) <= MOST:
         return numbers
     named = sheet.texts.filter(
-        (in_sheet.text.str.len_bytes() <= LONGEST_HEADING) & in_sheet.text.str.contains(spellings.names_pattern)
+        (in_sheet.text.str.len_bytes() <= LONGEST_HEADING) & in_sheet.text.str.contains(spellings.spelt.names_pattern)
     )[in_sheet.row.label]
     return numbers.filter(numbers.is_in(pl.concat([named, named + 1]).unique().implode()))
 

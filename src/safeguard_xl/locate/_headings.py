@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from safeguard_xl.locate._cells_below import (
     ARROW,
@@ -20,9 +22,9 @@ from safeguard_xl.locate._cells_below import (
 )
 from safeguard_xl.locate._grammar import OTHERS, PLACES, WORDS, Meaning
 from safeguard_xl.locate._heading import Heading, bare
-from safeguard_xl.model import BENCHMARK, FIGURE_FIELDS, OUR_HEADINGS
+from safeguard_xl.model import BENCHMARK, FIGURE_FIELDS, OUR_HEADINGS, Field
 from safeguard_xl.period import WHOLE, PeriodKind
-from safeguard_xl.schema import GENERIC, load_schema, look_up
+from safeguard_xl.schema import GENERIC, Same, load_schema, look_up
 
 PLACEHOLDER = re.compile(r"\{(year|earlier|quarter|month)\}")
 AS_SPELT, WITHOUT_PERIOD, BY_WORDS, BY_SOME_WORDS, BY_CELLS = 5, 4, 3, 2, 1
@@ -61,15 +63,17 @@ class Option(NamedTuple):
 Options = dict[str, Option]
 
 
-class Spellings(CellsBelow, frozen=True):
-    """All the headings of a schema."""
+class Spelt(Struct, frozen=True, dict=True):
+    """The headings of a schema by field, made ready once for all workbooks."""
+
+    headings: Mapping[Field, tuple[str, ...]]
 
     @cached_property
     def known(self) -> Mapping[str, tuple[Spelling, ...]]:
         """The spellings by their words, those of a field in the schema's order."""
         known: dict[str, tuple[Spelling, ...]] = {}
         usual = load_schema(GENERIC).headings
-        for field, texts in self.schema.headings.items():
+        for field, texts in self.headings.items():
             own = Counter(texts) - Counter(usual.get(field, ()))
             for order, text in enumerate(texts):
                 placeholder = PLACEHOLDER.search(text)
@@ -93,13 +97,27 @@ class Spellings(CellsBelow, frozen=True):
     @cached_property
     def names_pattern(self) -> str:
         """What the heading of a title or a reference looks like: all its words are of such headings (a Rust regex)."""
-        texts = (text for field in ("title", "reference") for text in self.schema.headings.get(field, ()))
+        texts = (text for field in ("title", "reference") for text in self.headings.get(field, ()))
         words = {word for text in texts for word in re.findall(r"[a-z]+", bare(text))}
         return rf"(?i)^(?:[\W_]*(?:{'|'.join(sorted(words))})(?:\b|_))+[\W_]*$|^\W*#\W*$"
 
+
+@lru_cache(maxsize=64)
+def _made_ready(of: Same) -> Spelt:
+    return Spelt(of.words)
+
+
+class Spellings(CellsBelow, frozen=True):
+    """What the headings of workbooks are, by a schema."""
+
+    @cached_property
+    def spelt(self) -> Spelt:
+        """All the headings of the schema."""
+        return _made_ready(Same(self.schema.headings))
+
     def knows(self, text: str) -> bool:
         """Return whether a text is spelt as a heading is, without a period in it."""
-        return as_looked_up(text) in self.known
+        return as_looked_up(text) in self.spelt.known
 
     def heads(self, text: str) -> frozenset[str]:
         """Return the fields that the words of a heading may be of, whatever its period and whatever stands below."""
@@ -113,14 +131,14 @@ class Spellings(CellsBelow, frozen=True):
 
     def _told(self, text: str) -> frozenset[str]:
         heading = Heading.read(text, 0)
-        spelt = {spelling.field for words in _looked_up(heading) for spelling in self.known.get(words, ())}
+        spelt = {spelling.field for words in _looked_up(heading) for spelling in self.spelt.known.get(words, ())}
         named = None if spelt else heading.meaning
         return frozenset(spelt if heading.words else ()) | frozenset(named.fields if named else ())
 
     def options(self, heading: Heading, report_year: int | None) -> Options:
         """Return the fields that a heading may be of: those it fits best, by a spelling or else by its words."""
         spelt: Options = {}
-        for spelling in (one for words in _looked_up(heading) for one in self.known.get(words, ())):
+        for spelling in (one for words in _looked_up(heading) for one in self.spelt.known.get(words, ())):
             fit = _fit(heading, spelling, report_year)
             if spelling.field not in spelt or fit > spelt[spelling.field].fit:
                 spelt[spelling.field] = Option(fit, spelling.order, "a known heading", spelling.own)

@@ -12,7 +12,7 @@ from safeguard_xl.schema._tables import ApprovedException, Definition, Measure
 from safeguard_xl.schema._team import TeamSettings, team_settings
 from safeguard_xl.schema._titles import gists, likeness
 from safeguard_xl.schema._toml import Layered, as_toml, key_as_toml
-from safeguard_xl.schema._words import Wild, by_reference, look_up, look_up_whole, normal
+from safeguard_xl.schema._words import Same, Wild, by_reference, look_up, look_up_whole, normal
 
 __all__ = [
     "ARROWS",
@@ -26,6 +26,7 @@ __all__ = [
     "Policy",
     "ReportWords",
     "SaidLight",
+    "Same",
     "TeamSettings",
     "Wild",
     "WorkbookSchema",

@@ -21,7 +21,7 @@ def by_reference(table: Mapping[str, Value], reference: str | None) -> Value | N
     return next((value for known, value in table.items() if wanted and reference_key(known) == wanted), None)
 
 
-class _Same:
+class Same:
     """A vocabulary as the key of a cache: equal to itself alone, which no later one of the same words need be."""
 
     __slots__ = ("words",)
@@ -33,7 +33,7 @@ class _Same:
         return id(self.words)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.words is self.words
+        return isinstance(other, Same) and other.words is self.words
 
 
 class Wild:
@@ -58,23 +58,29 @@ class Wild:
 
 
 class _Index(NamedTuple):
-    """A vocabulary as it is looked into: keys of whole words, and those with a `*`, each with its key, in order."""
+    """A vocabulary as it is looked into: keys of whole words, and those with a `*`, each with its key, in order.
+
+    Those with a `*` stand under each letter that a word like them may begin with, or under "" if any may.
+    """
 
     whole: dict[str, Any]
-    wild: list[tuple[Wild, Any]]
+    wild: dict[str, list[tuple[Wild, Any]]]
 
     def find(self, wanted: str) -> Any | None:  # noqa: ANN401 (the vocabulary's own key)
         """Return the key of a word as it is, before that of the first with a `*` that is like it."""
         if found := self.whole.get(wanted):
             return found
-        return next((key for word, key in self.wild if word.is_like(wanted)), None)
+        wild = self.wild.get(wanted[:1], self.wild[""])
+        return next((key for word, key in wild if word.is_like(wanted)), None)
 
 
 @lru_cache(maxsize=64)
-def _index(of: _Same) -> _Index:
+def _index(of: Same) -> _Index:
     words = [(word, key) for key, listed in of.words.items() for word in listed]
     whole = {normal(word): key for word, key in reversed(words)}  # the first that holds a word has it
-    return _Index(whole, [(Wild(word), key) for word, key in words if "*" in word])
+    wild = [(Wild(word), key) for word, key in words if "*" in word]
+    letters = {"", *(word.first[:1] for word, _ in wild)}
+    return _Index(whole, {letter: [one for one in wild if one[0].first[:1] in {letter, ""}] for letter in letters})
 
 
 def look_up(words: Mapping[Any, tuple[str, ...]], text: str) -> Any | None:  # noqa: ANN401 (the mapping's own key)
@@ -83,9 +89,9 @@ def look_up(words: Mapping[Any, tuple[str, ...]], text: str) -> Any | None:  # n
     >>> look_up({"rise": ("Rise", "High*"), "fall": ("Fall",)}, " high  is good")
     'rise'
     """
-    return _index(_Same(words)).find(normal(text))
+    return _index(Same(words)).find(normal(text))
 
 
 def look_up_whole(words: Mapping[Any, tuple[str, ...]], text: str) -> Any | None:  # noqa: ANN401 (as above)
     """Return the key whose words hold the text as it is, not as one of many that begin so, else None."""
-    return _index(_Same(words)).whole.get(normal(text))
+    return _index(Same(words)).whole.get(normal(text))
