@@ -216,6 +216,15 @@ def test_a_merged_cell_is_that_of_all_its_rows() -> None:
     assert frame.select(col.text.owner, col.polarity).rows() == [("Ann", "rise")] * 2
 
 
+def test_a_merged_cell_that_goes_below_the_table_leaves_the_other_columns_alone() -> None:
+    rows = ("Title | Good is | Owner | Target | Q1", "Visits | High | Ann | 90 | 88", "Plans | High | Bob | 80 | 70")
+    frame = parsed(*rows, merged=((3, 1, 5, 1), (3, 2, 5, 2)))
+    assert frame.select(col.text.title, col.text.owner, col.polarity).rows() == [
+        ("Visits", "Ann", "rise"),
+        ("Plans", "Bob", "rise"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("target", "low", "high"),
     [("±2%", -2, 2), ("+/- 5", -5, 5)],

@@ -1,19 +1,18 @@
 """The cells of a table's rows, column by column."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from typing import NamedTuple
 
 import polars as pl
 
 from safeguard_xl.columns import Column
-from safeguard_xl.few_rows import filtered, looked_up, taken
+from safeguard_xl.few_rows import filtered, taken
 from safeguard_xl.model import Table
 from safeguard_xl.ooxml import Sheet, in_sheet, is_duration
 from safeguard_xl.parse._spelt import duration, is_time, spelt
+from safeguard_xl.parse._standing import AT, standing
 
-WIDEST = 16_384  # columns of a sheet
-CELL = Column[int]("cell", pl.Int64(), "the number of a cell: to join by one is faster than by two")
-NUMBERED = CELL.filled(in_sheet.row * WIDEST + in_sheet.column)
 BLANK_FILL = Column[str | None]("blank_fill", pl.String(), "the colour of a blank cell, RRGGBB")
 STORED = (
     *(in_sheet.text, in_sheet.fill, in_sheet.ink, in_sheet.kind),
@@ -30,7 +29,7 @@ class Grid:
             one.number for one in (*table.columns.values(), *table.results, *table.targets, *table.ticks.values())
         )
         self._places = {number: place for place, number in enumerate(numbers)}
-        self._cells = _cells(sheet, table, _asked(table, list(numbers)))
+        self._cells = _cells(sheet, table, numbers)
         self.height = len(table.rows)
 
     @staticmethod
@@ -53,35 +52,63 @@ class Grid:
         return self.column(number)[in_sheet.text.label]
 
 
-def _asked(table: Table, numbers: list[int]) -> pl.DataFrame:
-    """Return the cell that each is taken from, those of a column together."""
-    columns, rows = pl.DataFrame({in_sheet.column.label: numbers}), pl.DataFrame({in_sheet.row.label: table.rows})
-    asked = taken(columns.join(rows, how="cross", maintain_order="left_right"), NUMBERED)
-    lent = dict(_lent(table))
-    return asked.select(CELL.replace(lent)) if lent else asked
+class _Plan(NamedTuple):
+    """Where the rows below a heading stand, one column below the other: `starts` has the place of each column."""
+
+    first: int
+    height: int
+    starts: Mapping[int, int]
+
+    @classmethod
+    def of(cls, table: Table, columns: Iterable[int]) -> "_Plan":
+        """Return that of columns of a table."""
+        height = max(table.rows) - table.heading_row
+        return cls(table.heading_row + 1, height, {number: at * height for at, number in enumerate(columns)})
+
+    def asked(self, table: Table) -> pl.Series:
+        """Return the place that each cell of the table is taken from."""
+        rows = pl.Series(table.rows, dtype=AT) - self.first
+        asked = pl.concat([rows + start for start in self.starts.values()])
+        lent = dict(self._lent(table))
+        return asked.replace(lent) if lent else asked
+
+    def _lent(self, table: Table) -> Iterator[tuple[int, int]]:
+        """Yield the place of each cell under a vertical merge, with that of the first cell of that."""
+        for top, column, last, _ in table.merged:
+            if self.first <= top < last and column in self.starts:
+                start = self.starts[column] - self.first
+                end = min(last + 1, self.first + self.height)
+                yield from ((start + row, start + top) for row in range(top + 1, end))
+
+    def inside(self, cells: pl.DataFrame) -> pl.DataFrame:
+        """Return the cells that may have a place."""
+        of_rows = in_sheet.row.is_between(self.first, self.first + self.height - 1)
+        return filtered(cells, of_rows & (in_sheet.column <= max(self.starts)))
+
+    def found(self, cells: pl.DataFrame) -> pl.Series:
+        """Return for each place which of the cells that are `inside` stands there."""
+        of_column = pl.repeat(None, max(self.starts) + 1, dtype=AT, eager=True)
+        of_column = of_column.scatter(list(self.starts), list(self.starts.values()))
+        row, column = cells[in_sheet.row.label].cast(AT), cells[in_sheet.column.label]
+        return standing(of_column.gather(column) + (row - self.first), self.height * len(self.starts))
 
 
-def _lent(table: Table) -> Iterator[tuple[int, int]]:
-    """Yield the cells under a vertical merge, each with the first cell of that."""
-    for first, column, last, _ in table.merged:
-        if table.heading_row < first < last:
-            yield from ((row * WIDEST + column, first * WIDEST + column) for row in range(first + 1, last + 1))
-
-
-def _cells(sheet: Sheet, table: Table, asked: pl.DataFrame) -> pl.DataFrame:
-    in_table = in_sheet.row.is_between(table.heading_row, max(table.rows), closed="right")
-    stored = taken(filtered(sheet.cells, in_table), NUMBERED, *STORED)
-    filled = taken(filtered(sheet.fills, in_table), NUMBERED, BLANK_FILL.filled(in_sheet.fill))
-    for cells in (stored, filled):
-        asked = looked_up(asked, cells, [CELL.label])
-    dated = asked[in_sheet.kind.label] == "date"
-    codes = asked[in_sheet.number_format.label].filter(dated).unique().drop_nulls().to_list()
+def _cells(sheet: Sheet, table: Table, columns: Iterable[int]) -> pl.DataFrame:
+    """Return the cells of columns of a table, one column below the other."""
+    plan = _Plan.of(table, columns)
+    asked = plan.asked(table)
+    stored, blank = plan.inside(sheet.cells), plan.inside(sheet.fills)
+    of_stored, of_blank = (plan.found(cells).gather(asked) for cells in (stored, blank))
+    found = pl.DataFrame([stored[column.label].gather(of_stored) for column in STORED])
+    found.insert_column(0, blank[in_sheet.fill.label].gather(of_blank).alias(BLANK_FILL.label))
+    dated = found[in_sheet.kind.label] == "date"
+    codes = found[in_sheet.number_format.label].filter(dated).unique().drop_nulls().to_list()
     text, kind = spelt(), in_sheet.kind.fill_null("text")
     if times := [code for code in codes if is_duration(code)]:
         text = pl.when(is_time(times)).then(duration()).otherwise(text)
         kind = pl.when(is_time(times)).then(pl.lit("number")).otherwise(kind)
     return taken(
-        asked,
+        found,
         in_sheet.text.filled(text.fill_null("")),
         in_sheet.fill.filled(pl.coalesce(in_sheet.fill, BLANK_FILL)),
         in_sheet.ink,
