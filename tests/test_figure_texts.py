@@ -147,6 +147,7 @@ ALL_WORDS = st.sampled_from([WORDS, ODD_WORDS, NUMBERED_WORDS, Words()])
 @given(BEFORE, OF, OF, TAILS, ALL_WORDS)
 @example("", "% (", " of ", " homes)", WORDS)
 @example("", "% (out of ", "-", ")th(13 homes)", WORDS)  # of two denominators the last is read
+@example("", "% (", " out of ", " children)", WORDS)  # of 2009 children, which is no year
 @example("", "%", "", " (12/13)", WORDS)  # of 92% a fraction, else a year
 @example("", " March ", " ", "", WORDS)
 def test_any_shape_is_read_as_the_grammar_reads_it(before: str, of: str, again: str, tail: str, words: Words) -> None:

@@ -120,7 +120,8 @@ def _stand_in(column: pl.Expr, numbers: tuple[str, str, str, str]) -> pl.Expr:
 
 def _may_have_fraction() -> pl.Expr:
     """Return whether a text has more numbers than one, and nothing that is read by what they are."""
-    a_year = pl.concat_str(in_cut.top, in_cut.bottom, separator=" ", ignore_nulls=True).str.contains(YEAR)
+    of_so_many = in_cut.of.str.ends_with("of ") & ~in_cut.rest.str.contains("[0-9]")  # 1413 out of 2020 children
+    a_year = in_cut.top.str.contains(YEAR).fill_null(value=False) | (in_cut.bottom.str.contains(YEAR) & ~of_so_many)
     a_rate = in_cut.part.is_not_null() & in_cut.mid.str.contains("/", literal=True)  # 8.2/1000
     by_value = (in_cut.bottom == "0") | in_cut.rest.str.contains(PAIR)
     return in_cut.bottom.is_not_null() & ~a_year & ~a_rate & ~by_value
