@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from safeguard_xl.frame import cell, says
+from safeguard_xl.frame import cell, says, shared
 
 PLAIN_NUMBER = r"^-?(?:[£$€])?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?$"
 PERCENTAGE = r"^-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?%$"
@@ -65,11 +65,17 @@ def without_sign() -> pl.Expr:
     return below & says(pl.when(below).then(cell.text), UNSIGNED)
 
 
+@shared
+def _may_be_number() -> pl.Expr:
+    """Return what a cell of text says, where it may be a number."""
+    text = pl.when(cell.kind == "text").then(cell.text)
+    return pl.when(text.str.contains(MAY_BE_NUMBER)).then(cell.text)
+
+
 def plain_number_text() -> pl.Expr:
     """Tell where a text is one plain number, an amount of money or a percentage, and nothing else."""
-    text = pl.when(cell.kind == "text").then(cell.text)
-    number = pl.when(text.str.contains(MAY_BE_NUMBER)).then(cell.text)
-    digits = number.str.replace_all("[^0-9]", "").str.len_chars() <= MOST_DIGITS
+    number = _may_be_number()
+    digits = number.str.count_matches("[0-9]") <= MOST_DIGITS
     return ((number.str.contains(PLAIN_NUMBER) | number.str.contains(PERCENTAGE)) & digits).fill_null(value=False)
 
 
@@ -85,10 +91,16 @@ def anything_invisible() -> pl.Expr:
     return found.fill_null(value=False)
 
 
-def _compared(*, prose: bool) -> pl.Expr:
-    """Return the texts that are compared with others, and may hold something; running text only if it is asked for."""
-    harm = of_a_field() & ~cell.field.is_in(NOT_COMPARED if prose else [*NOT_COMPARED, *PROSE])
+@shared
+def _may_be_invisible() -> pl.Expr:
+    """Return the texts that are compared with others, and may hold something that cannot be seen."""
+    harm = of_a_field() & ~cell.field.is_in(NOT_COMPARED)
     return pl.when((cell.kind == "text") & harm & cell.text.str.contains(MAY_BE_INVISIBLE)).then(cell.text)
+
+
+def _compared(*, prose: bool) -> pl.Expr:
+    """Return those texts; running text only if it is asked for."""
+    return _may_be_invisible() if prose else pl.when(~cell.field.is_in(PROSE)).then(_may_be_invisible())
 
 
 def first(expression: pl.Expr) -> pl.Expr:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec import field as msgspec_field
 
 from safeguard_xl.columns import Column, Row
-from safeguard_xl.frame import LightColumns, col
+from safeguard_xl.frame import PLACE, LightColumns, col
 from safeguard_xl.model import FIELDS, FIGURE_FIELDS, CellRef, Dropped, Field, Severity, Table
 from safeguard_xl.narrative import Report
 from safeguard_xl.ooxml import Book
@@ -149,10 +149,9 @@ def _hint(page: str) -> str:
 ALSO_AT = pl.Struct({"row": pl.Int64(), "field": pl.String()})
 
 
-def also_at(field: Field, row: pl.Expr | None = None) -> pl.Expr:
+def also_at(field: Field, row: pl.Expr = PLACE) -> pl.Expr:
     """Another cell that a finding covers: a field of the same row, or of that row of the frame."""
-    at = pl.int_range(pl.len(), dtype=pl.Int64) if row is None else row.cast(pl.Int64)
-    return pl.struct(row=at, field=pl.lit(field))
+    return pl.struct(row=row.cast(pl.Int64), field=pl.lit(field))
 
 
 class Told(TypedDict, total=False):

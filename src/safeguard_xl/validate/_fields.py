@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from safeguard_xl.columns import Column, Row, labels_of, rows
 from safeguard_xl.errors import FaultError
 from safeguard_xl.few_rows import added, taken
-from safeguard_xl.frame import col, named, shared_by, with_shared
+from safeguard_xl.frame import PLACES, col, named, shared_by, with_shared
 from safeguard_xl.model import Field
 from safeguard_xl.rules import Evidence, Hit, Rule, Texts, as_texts, fault_of, texts_of
 from safeguard_xl.validate._found import CELLS, found
@@ -61,7 +61,7 @@ class Fields:
     """What the findings of fields are made from: the frame, where it stands, and what else there is of workbooks."""
 
     def __init__(self, frame: pl.DataFrame, evidence: Sequence[Evidence]) -> None:
-        self.frame, self.grid, self.evidence = frame, Grid(frame, evidence), evidence
+        self.frame, self.grid, self.evidence = added(frame, PLACES), Grid(frame, evidence), evidence
 
     def hits(self, rule: Rule, field: Field, wanted: pl.Series) -> Hits:
         """Return the hits in these rows, which cover what the rule says, and show nothing yet."""
@@ -78,11 +78,16 @@ class Fields:
     def _worked_out(self, rule: Rule, expressions: Mapping[str, pl.Expr], wanted: pl.Series) -> pl.DataFrame:
         """Return what a rule's expressions give in these rows.
 
-        It is worked out over the whole frame, as it may be about all of it. Raises FaultError where the rule breaks.
+        What is about more than its own row is worked out over the whole frame. Raises FaultError where the rule breaks.
         """
+        given = expressions.values()
         try:
-            self.frame = with_shared(self.frame, shared_by(expressions.values()))  # for the rules that come after, too
-            return taken(self.frame, col.row, **expressions).drop(col.row.label)[wanted]
+            self.frame = with_shared(self.frame, shared_by(given))  # for the rules that come after, too
+            looked_at = dict.fromkeys([col.row.label, *(name for one in given for name in one.meta.root_names())])
+            whole = self.frame[list(looked_at)]
+            if all(map(_is_of_its_row, given)):
+                return taken(whole[wanted], col.row, **expressions).drop(col.row.label)
+            return taken(whole, col.row, **expressions).drop(col.row.label)[wanted]
         except Exception as error:
             raise FaultError(fault_of(rule.code, error)) from error
 
@@ -171,3 +176,11 @@ def cells_of(spots: pl.DataFrame, sheets: pl.Series) -> pl.DataFrame:
 def counted(some: pl.Series | pl.DataFrame) -> pl.Series:
     """Return the numbers of rows, from 0."""
     return pl.int_range(len(some), dtype=INTEGER, eager=True).alias(AT)
+
+
+def _is_of_its_row(expression: pl.Expr) -> bool:
+    """Return whether it gives each row what hangs on that row alone; polars cannot tell where it calls a function."""
+    try:
+        return expression.meta.is_row_separable()
+    except pl.exceptions.ColumnNotFoundError:
+        return False
