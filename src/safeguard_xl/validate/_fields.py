@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from safeguard_xl.columns import Column, Row, labels_of, rows
 from safeguard_xl.errors import FaultError
-from safeguard_xl.few_rows import added, taken
+from safeguard_xl.few_rows import FEW, added, taken
 from safeguard_xl.frame import PLACES, col, named, shared_by, with_shared
 from safeguard_xl.model import Field
 from safeguard_xl.rules import Evidence, Hit, Rule, Texts, as_texts, fault_of, texts_of
@@ -85,7 +85,7 @@ class Fields:
             self.frame = with_shared(self.frame, shared_by(given))  # for the rules that come after, too
             looked_at = dict.fromkeys([col.row.label, *(name for one in given for name in one.meta.root_names())])
             whole = self.frame[list(looked_at)]
-            if all(map(_is_of_its_row, given)):
+            if len(whole) > FEW and all(map(_is_of_its_row, given)):
                 return taken(whole[wanted], col.row, **expressions).drop(col.row.label)
             return taken(whole, col.row, **expressions).drop(col.row.label)[wanted]
         except Exception as error:
@@ -180,7 +180,11 @@ def counted(some: pl.Series | pl.DataFrame) -> pl.Series:
 
 def _is_of_its_row(expression: pl.Expr) -> bool:
     """Return whether it gives each row what hangs on that row alone; polars cannot tell where it calls a function."""
+    meta = expression.meta
+    if meta.is_literal(allow_aliasing=True):
+        return True
     try:
-        return expression.meta.is_row_separable()
+        own = meta.is_row_separable() and meta.is_length_preserving()  # of the outermost step alone
     except pl.exceptions.ColumnNotFoundError:
         return False
+    return own and all(map(_is_of_its_row, meta.pop()))
