@@ -4,7 +4,6 @@ import polars as pl
 
 from safeguard_xl.frame import col, shared
 from safeguard_xl.model import FigureField, Severity
-from safeguard_xl.rules._places import listed
 from safeguard_xl.rules._rule import also_at, rule
 from safeguard_xl.rules._words import cases_met
 
@@ -28,7 +27,11 @@ def _others(field: FigureField) -> pl.Expr:
 def _numbers(field: FigureField) -> pl.Expr:
     here = OF_PEOPLE[OF_PEOPLE.index(field) :]
     quoted = [pl.when(_small(one)).then(pl.format('"{}"', col.text.of(one))) for one in here]
-    return pl.concat_list(*quoted).list.drop_nulls().map_elements(lambda found: listed(list(found)), pl.String)
+    told = pl.concat_list(*quoted).list.drop_nulls()
+    others = told.list.head(told.list.len() - 1).list.join(", ")
+    return (
+        pl.when(told.list.len() > 1).then(pl.format("{} and {}", others, told.list.last())).otherwise(told.list.last())
+    )
 
 
 @rule(
