@@ -30,7 +30,7 @@ from safeguard_xl.ooxml import (
     shown_number,
     shown_text,
 )
-from safeguard_xl.rules import Evidence, find
+from safeguard_xl.rules import Evidence, faults_of_cells, find, judge
 from safeguard_xl.rules._cells import INVISIBLE, JOINERS, NO_BREAK, PERCENTAGE, PLAIN_NUMBER
 
 GONE = re.compile(rf"[\u200b\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|(?<![^\x00-\x7f]){JOINERS}")
@@ -166,8 +166,9 @@ def cleaned(text: str) -> str:
 
 
 def _judged(evidence: Evidence, rich: Collection[Place]) -> Iterator[Fix | Unfixed]:
-    rules = [rule.of_cell for name in ("invisible-characters", "number-stored-as-text") if (rule := find(name))]
-    damaged = evidence.cells.filter(pl.any_horizontal(found for found in rules if found is not None))
+    rules = tuple(rule for name in ("invisible-characters", "number-stored-as-text") if (rule := find(name)))
+    found = judge(evidence.cells, faults_of_cells(rules))
+    damaged = evidence.cells.filter(found.select(pl.any_horizontal(pl.all())).to_series())
     with_percent = _rows_with_percent(evidence.cells)
     for row in rows(damaged):
         text = row[cell.text] or ""
