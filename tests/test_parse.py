@@ -225,6 +225,12 @@ def test_a_merged_cell_that_goes_below_the_table_leaves_the_other_columns_alone(
     ]
 
 
+def test_a_merged_cell_may_begin_in_a_row_that_is_no_indicator() -> None:
+    rows = ("Title | Good is | Owner | Target | Q1", " | | Ann | |", "Visits | High | | 90 | 88")
+    frame = parsed(*rows, merged=((2, 3, 3, 3),))
+    assert frame.select(col.text.title, col.text.owner).rows() == [("Visits", "Ann")]
+
+
 @pytest.mark.parametrize(
     ("target", "low", "high"),
     [("±2%", -2, 2), ("+/- 5", -5, 5)],

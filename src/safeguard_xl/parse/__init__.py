@@ -11,11 +11,11 @@ from safeguard_xl.few_rows import added, filtered, looked_up, taken
 from safeguard_xl.frame import cell, col, named
 from safeguard_xl.model import FIGURE_FIELDS, Damage, Table
 from safeguard_xl.ooxml import Book
+from safeguard_xl.parse._by_place import at_each
 from safeguard_xl.parse._key import keys
 from safeguard_xl.parse._limits import LIGHTS
 from safeguard_xl.parse._report import parse_report
 from safeguard_xl.parse._series import target_due
-from safeguard_xl.parse._standing import standing
 from safeguard_xl.parse._table import PARSED, Part, indicators
 from safeguard_xl.rules._fragments import fragments
 from safeguard_xl.schema import WorkbookSchema
@@ -43,11 +43,11 @@ def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.D
     """Return the filled cells of the tables' rows in order, a row each; columns as `frame.CellColumns`."""
     rows, found = taken(frame, *_of_rows()), []
     for number, table in enumerate(tables):
-        named = filtered(rows, col.table == number)
+        of_table = filtered(rows, col.table == number)
         last = max(table.rows)
         inside = cell.column.is_between(*table.within) & cell.row.is_between(table.heading_row, last)
         cells = filtered(book.sheets[table.sheet].cells, inside)
-        headed = looked_up(_with_its_row(cells, named, last), _headings(table), [cell.column.label])
+        headed = looked_up(_with_its_row(cells, of_table, last), _headings(table), [cell.column.label])
         days = (cell.kind == "date") * (DAYS_1904 if book.date1904 else 0)
         known = added(headed, cell.sheet.filled(pl.lit(table.sheet)), cell.number.filled(cell.number + days), *_known())
         found.append(taken(known, *_as_declared()))
@@ -56,10 +56,10 @@ def cells_of(book: Book, tables: tuple[Table, ...], frame: pl.DataFrame) -> pl.D
 
 def _with_its_row(cells: pl.DataFrame, rows: pl.DataFrame, last: int) -> pl.DataFrame:
     """Return the cells of these rows, none of which is below the `last`, each with what is known of its row."""
-    of_row = standing(rows[col.row.label], last + 1).gather(cells[cell.row.label])
+    of_row = at_each(rows[col.row.label], last + 1).gather(cells[cell.row.label])
     known = of_row.is_not_null()
-    named = rows[[name for name in rows.columns if name != col.row.label]]
-    return filtered(cells, known).hstack(named[of_row.filter(known)].get_columns())
+    beside = rows[[name for name in rows.columns if name != col.row.label]]
+    return filtered(cells, known).hstack(beside[of_row.filter(known)].get_columns())
 
 
 @cache

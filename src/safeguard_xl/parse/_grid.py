@@ -1,6 +1,6 @@
 """The cells of a table's rows, column by column."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from typing import NamedTuple
 
@@ -10,8 +10,8 @@ from safeguard_xl.columns import Column
 from safeguard_xl.few_rows import filtered, taken
 from safeguard_xl.model import Table
 from safeguard_xl.ooxml import Sheet, in_sheet, is_duration
+from safeguard_xl.parse._by_place import AT, at_each
 from safeguard_xl.parse._spelt import duration, is_time, spelt
-from safeguard_xl.parse._standing import AT, standing
 
 BLANK_FILL = Column[str | None]("blank_fill", pl.String(), "the colour of a blank cell, RRGGBB")
 STORED = (
@@ -29,7 +29,7 @@ class Grid:
             one.number for one in (*table.columns.values(), *table.results, *table.targets, *table.ticks.values())
         )
         self._places = {number: place for place, number in enumerate(numbers)}
-        self._cells = _cells(sheet, table, numbers)
+        self._cells = _cells(sheet, table, self._places)
         self.height = len(table.rows)
 
     @staticmethod
@@ -53,44 +53,46 @@ class Grid:
 
 
 class _Plan(NamedTuple):
-    """Where the rows below a heading stand, one column below the other: `starts` has the place of each column."""
+    """Where the cells of rows stand, column below column: `rows` and `columns` are those of the sheet, in that order.
 
-    first: int
-    height: int
-    starts: Mapping[int, int]
+    The rows of the table come first, then others in which a vertical merge begins.
+    """
+
+    rows: Sequence[int]
+    columns: Sequence[int]
 
     @classmethod
     def of(cls, table: Table, columns: Iterable[int]) -> "_Plan":
         """Return that of columns of a table."""
-        height = max(table.rows) - table.heading_row
-        return cls(table.heading_row + 1, height, {number: at * height for at, number in enumerate(columns)})
+        tops = {top for top, _, last, _ in table.merged if table.heading_row < top < last}
+        return cls([*table.rows, *sorted(tops.difference(table.rows))], list(columns))
 
     def asked(self, table: Table) -> pl.Series:
         """Return the place that each cell of the table is taken from."""
-        rows = pl.Series(table.rows, dtype=AT) - self.first
-        asked = pl.concat([rows + start for start in self.starts.values()])
-        lent = dict(self._lent(table))
+        rows = pl.int_range(len(table.rows), dtype=AT, eager=True)
+        asked = pl.concat([rows + place * len(self.rows) for place in range(len(self.columns))])
+        lent = dict(self._lent(table)) if table.merged else {}
         return asked.replace(lent) if lent else asked
 
     def _lent(self, table: Table) -> Iterator[tuple[int, int]]:
         """Yield the place of each cell under a vertical merge, with that of the first cell of that."""
+        rows, columns = ({number: place for place, number in enumerate(numbers)} for numbers in self)
         for top, column, last, _ in table.merged:
-            if self.first <= top < last and column in self.starts:
-                start = self.starts[column] - self.first
-                end = min(last + 1, self.first + self.height)
-                yield from ((start + row, start + top) for row in range(top + 1, end))
+            if table.heading_row < top < last and column in columns:
+                start = columns[column] * len(rows)
+                yield from ((start + rows[row], start + rows[top]) for row in range(top + 1, last + 1) if row in rows)
 
     def inside(self, cells: pl.DataFrame) -> pl.DataFrame:
         """Return the cells that may have a place."""
-        of_rows = in_sheet.row.is_between(self.first, self.first + self.height - 1)
-        return filtered(cells, of_rows & (in_sheet.column <= max(self.starts)))
+        return filtered(cells, (in_sheet.row <= max(self.rows)) & (in_sheet.column <= max(self.columns)))
 
     def found(self, cells: pl.DataFrame) -> pl.Series:
         """Return for each place which of the cells that are `inside` stands there."""
-        of_column = pl.repeat(None, max(self.starts) + 1, dtype=AT, eager=True)
-        of_column = of_column.scatter(list(self.starts), list(self.starts.values()))
-        row, column = cells[in_sheet.row.label].cast(AT), cells[in_sheet.column.label]
-        return standing(of_column.gather(column) + (row - self.first), self.height * len(self.starts))
+        row, column = (
+            at_each(pl.Series(numbers, dtype=AT), 1 + max(numbers)).gather(cells[one.label])
+            for numbers, one in zip(self, (in_sheet.row, in_sheet.column), strict=True)
+        )
+        return at_each(column * len(self.rows) + row, len(self.rows) * len(self.columns))
 
 
 def _cells(sheet: Sheet, table: Table, columns: Iterable[int]) -> pl.DataFrame:

@@ -85,9 +85,9 @@ class Fields:
             self.frame = with_shared(self.frame, shared_by(given))  # for the rules that come after, too
             looked_at = dict.fromkeys([col.row.label, *(name for one in given for name in one.meta.root_names())])
             whole = self.frame[list(looked_at)]
-            if len(whole) > FEW and all(map(_is_of_its_row, given)):
-                return taken(whole[wanted], col.row, **expressions).drop(col.row.label)
-            return taken(whole, col.row, **expressions).drop(col.row.label)[wanted]
+            alone = len(whole) > FEW and all(map(_is_of_its_row, given))
+            said = taken(whole[wanted] if alone else whole, col.row, **expressions).drop(col.row.label)
+            return said if alone else said[wanted]
         except Exception as error:
             raise FaultError(fault_of(rule.code, error)) from error
 

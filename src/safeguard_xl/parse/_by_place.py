@@ -5,7 +5,7 @@ import polars as pl
 AT = pl.UInt32()
 
 
-def standing(places: pl.Series, size: int) -> pl.Series:
+def at_each(places: pl.Series, size: int) -> pl.Series:
     """Return which of them stands at each of so many places, from 0; null where none does.
 
     `places` has each place at most once, and null for what stands nowhere.
