@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from safeguard_xl.many._imports import MEMORY
 from tests.cli.conftest import Done, indicators, invoke
 from tests.conftest import CLEAN
 
@@ -105,6 +106,30 @@ def test_polars_is_told_so_before_it_is_there(arguments: tuple[str, ...], tmp_pa
         cwd=tmp_path, env=env, capture_output=True, check=False, text=True,
     )  # fmt: skip
     assert done.stdout.splitlines()[-1] == "1", done.stderr
+
+
+@pytest.mark.parametrize(("said", "expected"), [(None, "muzzy_decay_ms:-1"), ("dirty_decay_ms:0", "dirty_decay_ms:0")])
+def test_an_update_of_one_workbook_keeps_its_memory_unless_somebody_says_otherwise(
+    said: str | None, expected: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv(MEMORY, raising=False)
+    if said is not None:
+        monkeypatch.setenv(MEMORY, said)
+    invoke("update", CLEAN, "-o", tmp_path / "new.xlsx", "--quiet", cwd=tmp_path)
+    assert os.environ[MEMORY] == expected
+
+
+def test_polars_takes_that_for_more_than_its_own(tmp_path: Path) -> None:
+    program = (
+        "import sys; from safeguard_xl.cli import app; app(sys.argv[1:], standalone_mode=False);"
+        f"import os; print(os.environ['{MEMORY}'])"
+    )
+    env = {name: value for name, value in os.environ.items() if name != MEMORY}
+    done = subprocess.run(
+        [sys.executable, "-c", program, "update", str(CLEAN), "-o", "new.xlsx", "--quiet"],
+        cwd=tmp_path, env=env, capture_output=True, check=False, text=True,
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1].endswith(",muzzy_decay_ms:-1"), done.stderr
 
 
 def test_a_name_that_no_file_can_have_is_said_as_any_other() -> None:

@@ -27,7 +27,7 @@ from safeguard_xl.cli._reviewing import exit_code
 from safeguard_xl.cli._screen import NOT_REVIEWED
 from safeguard_xl.cli._updating import Wanted, update_many, update_one
 from safeguard_xl.errors import SafeguardError
-from safeguard_xl.many import Asked, is_folder, matching, with_threads_for
+from safeguard_xl.many import Asked, is_folder, matching, with_memory_kept, with_threads_for
 
 
 def update(
@@ -80,6 +80,7 @@ def update(
     )
     with_threads_for([*workbooks, *wanted.asked.previous], jobs)
     if _is_one(workbooks):
+        with_memory_kept()  # a large sheet is read, written and read again
         outcomes, all_written = update_one(workbooks[0], wanted), True
     else:
         outcomes, all_written = update_many(workbooks, wanted, jobs)

@@ -1,7 +1,7 @@
 """Many workbooks side by side: what each says, in their order, on all cores or by an executor of others."""
 
 from safeguard_xl.many._asked import Asked, limits_of, outcome_of
-from safeguard_xl.many._imports import with_one_thread, with_threads_for
+from safeguard_xl.many._imports import with_memory_kept, with_one_thread, with_threads_for
 from safeguard_xl.many._paths import WORKBOOKS, expand, is_folder, matching
 from safeguard_xl.many._review_many import review_many
 from safeguard_xl.many._settings import settings_near
@@ -19,6 +19,7 @@ __all__ = [
     "outcome_of",
     "review_many",
     "settings_near",
+    "with_memory_kept",
     "with_one_thread",
     "with_threads_for",
 ]

@@ -12,6 +12,8 @@ from safeguard_xl.remote import AnyFile
 UNUSED = ("numpy", "pandas")
 THREADS = "POLARS_MAX_THREADS"
 """What tells polars how many threads to have, before it is there."""
+MEMORY = "_RJEM_MALLOC_CONF"
+"""What tells polars, before it is there, when to give memory back: https://github.com/pola-rs/polars/pull/21829."""
 SMALL = 250_000
 """Bytes of a workbook, some 5,000 rows, up to which two threads take as long as one, and more of the processors."""
 
@@ -57,6 +59,14 @@ def with_threads_for(paths: Iterable[AnyFile], jobs: int | None = None) -> None:
     """
     if jobs == 1 or all(isinstance(path, Path) and _is_small(path) for path in paths):
         with_one_thread()
+
+
+def with_memory_kept() -> None:
+    """Have polars keep the memory that it has used for what comes next, unless somebody has said more about it.
+
+    The system still takes it back where it lacks some. To be called before polars is imported.
+    """
+    os.environ.setdefault(MEMORY, "muzzy_decay_ms:-1")
 
 
 def _is_small(path: Path) -> bool:
