@@ -303,6 +303,63 @@ def test_cells_are_put_where_they_belong(rows: str, order: str, tmp_path: Path) 
     assert {where: found[where] for where in order.split()} == {where: where for where in order.split()}
 
 
+ONE, TWO = '<row r="1"{}><c r="A1"><v>1</v></c>{}</row>', '<row r="{}"><c r="A{}"><v>2</v></c>{}</row>'
+B1, B2, B3 = (f'<c r="B{row}" t="inlineStr"><is><t>B{row}</t></is></c>' for row in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("rows", "written"),
+    [
+        pytest.param(
+            ONE.format("", "") + TWO.format(2, 2, ""), ONE.format("", B1) + TWO.format(2, 2, B2), id="behind each other"
+        ),
+        pytest.param(
+            ONE.format("", "") + "\n \n" + TWO.format(2, 2, ""),
+            ONE.format("", B1) + "\n \n" + TWO.format(2, 2, B2),
+            id="in lines of their own",
+        ),
+        pytest.param(
+            ONE.format("", "") + TWO.format(3, 3, ""),
+            ONE.format("", B1) + f'<row r="2">{B2}</row>' + TWO.format(3, 3, B3),
+            id="a row between that is not there",
+        ),
+        pytest.param(
+            ONE.format("", "") + '<row r="2" ht="20"/>' + TWO.format(3, 3, ""),
+            ONE.format("", B1) + f'<row r="2" ht="20">{B2}</row>' + TWO.format(3, 3, B3),
+            id="a row between without cells",
+        ),
+        pytest.param(
+            ONE.format(' spans="1:1" ht="20"', "") + TWO.format(2, 2, ""),
+            ONE.format(' spans="1:2" ht="20"', B1) + TWO.format(2, 2, B2),
+            id="one with spans",
+        ),
+        pytest.param(
+            ONE.format(' spans="1:3"', "") + TWO.format(2, 2, ""),
+            ONE.format(' spans="1:3"', B1) + TWO.format(2, 2, B2),
+            id="spans that reach further",
+        ),
+        pytest.param(
+            ONE.format(' spans="1:1 4:4"', "") + TWO.format(2, 2, ""),
+            ONE.format(' spans="1:1 4:4"', B1) + TWO.format(2, 2, B2),
+            id="spans of two pieces",
+        ),
+        pytest.param(
+            ONE.format(' x14ac:dyDescent="0.3" spans="a:b"', "") + TWO.format(2, 2, ""),
+            ONE.format(' x14ac:dyDescent="0.3" spans="a:b"', B1) + TWO.format(2, 2, B2),
+            id="spans that are none",
+        ),
+    ],
+)
+def test_rows_get_cells_behind_their_last_and_stay_otherwise(rows: str, written: str, tmp_path: Path) -> None:
+    last = int(re.findall(r'<row r="([0-9])"', rows)[-1])
+    plan = cells(**{f"B{row}": Cell(f"B{row}") for row in range(1, last + 1)})
+    space = 'xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"'
+    source = raw_book(sheet_of(rows).replace("<worksheet ", f"<worksheet {space} "))
+    _, _, path = write(source, tmp_path, plan)
+    sheet = parts(path)["xl/worksheets/sheet1.xml"]
+    assert sheet.partition("<sheetData>")[2].partition("</sheetData>")[0] == written
+
+
 @pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-8-sig"])
 def test_a_sheet_in_another_encoding_is_written(codec: str, tmp_path: Path) -> None:
     declared = "UTF-8" if codec == "utf-8-sig" else "UTF-16"

@@ -12,6 +12,7 @@ from safeguard_xl import ooxml
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml import Cell, Plan, Texts, address
 from safeguard_xl.ooxml.edit import append_edit
+from safeguard_xl.ooxml.read import rows as rows_read
 from tests.conftest import examples
 from tests.ooxml.workbooks import made
 
@@ -69,7 +70,8 @@ def test_rows_are_written_the_same_however_many_are_taken_at_once(
 ) -> None:
     plan = by_columns({(row, 5): (f"text {row}", 1, 1) for row in range(1, 7)})
     ooxml.write_plan(SOURCE, tmp_path / "at once.xlsx", plan)
-    monkeypatch.setattr(append_edit, "_SLICE", 10)
+    monkeypatch.setattr(rows_read, "_SLICE", 10)
+    monkeypatch.setattr(append_edit, "_ROWS", 2)
     ooxml.write_plan(SOURCE, tmp_path / "one by one.xlsx", plan)
     assert (tmp_path / "at once.xlsx").read_bytes() == (tmp_path / "one by one.xlsx").read_bytes()
 

@@ -55,11 +55,10 @@ def beside(all_columns: Sequence[Columns]) -> Iterator[str]:
 
 def _titles(site: Site) -> Iterator[Box]:
     """Yield the merged ranges over the whole width of the table: its title, and the banners of its sections."""
-    indicators = sorted(row for table in site.tables for row in (table.heading_row, *table.rows))
     for box in site.sheet.merged:
         top, left, bottom, right = box
         wide = left <= site.first and right == site.edge > left and bottom <= site.bottom
-        if wide and not one_between(indicators, top, bottom):
+        if wide and not one_between(site.rows, top, bottom):
             yield box
 
 
@@ -68,7 +67,7 @@ def drawn_over(all_columns: Sequence[Columns]) -> Iterator[tuple[int, int, Cell]
     site, rooms = all_columns[0].site, [columns for columns in all_columns if columns.new]
     if not rooms or rooms[0].room is None or not rooms[0].room.adjoins:
         return
-    taken = {row for table in site.tables for row in (table.heading_row, *table.rows)}
+    taken = set(site.rows)
     new = sorted({columns.at[heading] for columns in rooms for heading in columns.new})
     rows = [row for row in range(1, site.bottom + 1) if row not in taken]
     fills = {(row, column): fill for row, column, fill in fills_of(site, rows).iter_rows()}

@@ -44,6 +44,11 @@ class Site(Struct, frozen=True, dict=True):
         return max([last, *(own.ref[2] for own in self.own)])
 
     @cached_property
+    def rows(self) -> Sequence[int]:
+        """Return the rows of headings and of indicators, in order."""
+        return sorted({row for table in self.tables for row in (table.heading_row, *table.rows)})
+
+    @cached_property
     def first(self) -> int:
         """Return the leftmost column that is known."""
         return min(column.number for table in self.tables for column in table.columns.values())
@@ -120,10 +125,9 @@ class Site(Struct, frozen=True, dict=True):
     def _taken(self) -> Iterator[int]:
         yield from self._filled(in_sheet.row.is_between(self.top, self.bottom) & (in_sheet.column > self.edge))
         yield from self._painted()
-        indicators = sorted(row for table in self.tables for row in (table.heading_row, *table.rows))
         for top, left, bottom, right in self.sheet.merged:
             inside_own = any(top <= own.ref[2] and own.ref[0] <= bottom for own in self.own)
-            if inside_own or one_between(indicators, top, bottom):
+            if inside_own or one_between(self.rows, top, bottom):
                 yield from range(max(left, self.edge + 1), right + 1)
         for top, left, bottom, right in self.sheet.drawn:
             if top <= self.bottom and self.top <= bottom:

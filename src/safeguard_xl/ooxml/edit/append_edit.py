@@ -1,7 +1,6 @@
 """Cells written behind the last ones of their rows, all rows at once, in XML that is written the usual way."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 import polars as pl
 
@@ -11,20 +10,20 @@ from safeguard_xl.ooxml.edit.frames import PLACE, ROWS, in_plan, in_rows
 from safeguard_xl.ooxml.edit.plan import CLEAR, CellValue, Formula, Mark
 from safeguard_xl.ooxml.edit.sheet_edit import SheetBytes
 from safeguard_xl.ooxml.package.refs import column_letter
-from safeguard_xl.ooxml.read.raw import RawSheet, in_xml
+from safeguard_xl.ooxml.package.tags import Edit
+from safeguard_xl.ooxml.read.raw import RawSheet, in_order, in_xml
+from safeguard_xl.ooxml.read.rows import cut
 
-_ROW = r'^(\s*)<row((?:\s[A-Za-z:]+="[^"<>]*")*?\sr="([0-9]{1,7})"(?:\s[A-Za-z:]+="[^"<>]*")*)>'
-_SPANS = r'^(.*\sspans=")([0-9]{1,5}):([0-9]{1,5})(".*)$'
-_ENDING = b"</row>"
-_SLICE = 4 * 1024 * 1024  # bytes
-_VALUE = (in_plan.kind, in_plan.text, in_plan.number)
-_CONTENT = Column[str]("content", pl.String(), "what stands in a cell behind its style")
+_ROWS = 10_000  # at a time: memory that is used again is faster than new memory
+_HELD = (in_plan.style, in_plan.kind, in_plan.text, in_plan.number)
+_CONTENT = Column[str]("content", pl.String(), "what stands in a cell behind its name")
+_XML = Column[str]("xml", pl.String(), "a new cell as it is written")
+_IS_FIRST = in_plan.row.ne_missing(in_plan.row.shift(1))  # of its row
 
 
 def row_ends(sheet: SheetBytes, raw: RawSheet) -> pl.DataFrame:
     """Return the rows behind whose last cells more can be written; columns as `RowColumns`."""
-    slices = _slices(sheet.data, sheet.skeleton.open_end, sheet.close)
-    found = [_ends(sheet.data[start:end], start) for start, end in slices]
+    found = [rows.drop_nulls() for rows in sheet.rows]
     if not found:
         return pl.DataFrame(schema=ROWS)
     rows = pl.concat(found).unique(in_rows.row, keep="none", maintain_order=True)
@@ -34,76 +33,59 @@ def row_ends(sheet: SheetBytes, raw: RawSheet) -> pl.DataFrame:
     return rows.join(last, on=in_rows.row, how="left", maintain_order="left")
 
 
-def _ends(data: bytes, start: int) -> pl.DataFrame:
-    """Return those in a slice that begins at `start`."""
-    body = pl.Series([data], dtype=pl.Binary).cast(pl.String)
-    pieces = body.str.split("</row>").explode(empty_as_null=True).fill_null("").head(-1)
-    size = pieces.str.len_bytes().cast(pl.Int64)
-    begins = start + (size + len(_ENDING)).cum_sum() - (size + len(_ENDING))
-    space, attrs, row = pieces.str.extract_groups(_ROW).struct.unnest()
-    tag = begins + space.str.len_bytes()
-    tag_end = tag + len("<row>") + attrs.str.len_bytes()
-    usual = row.is_not_null() & (pieces.str.count_matches("<row", literal=True) == 1)
-    found = {
-        in_rows.row.label: row.cast(pl.Int64),
-        in_rows.attrs.label: attrs,
-        in_rows.tag.label: tag,
-        in_rows.tag_end.label: tag_end,
-        in_rows.close.label: begins + size,
-    }
-    return pl.DataFrame(found).filter(usual)
-
-
-def _slices(data: bytes, start: int, close: int) -> Iterator[tuple[int, int]]:
-    """Slices that end with the end of a row: memory that is used again is faster than new memory."""
-    last = data.rfind(_ENDING, start, close) + len(_ENDING)
-    while start < last:
-        end = data.find(_ENDING, start + _SLICE, last)
-        end = last if end < 0 else end + len(_ENDING)
-        yield start, end
-        start = end
-
-
 def append_cells(sheet: SheetBytes, ends: pl.DataFrame, cells: pl.DataFrame) -> None:
-    """Gather the edits that write cells, as `Settled.edits` has them, behind the last ones of their rows."""
+    """Gather the edits that write cells, as `Settled.edits` has them, behind the last ones of their rows.
+
+    Rows that stand behind each other are written anew in one edit: an edit for each would take most of the time.
+    """
     if cells.is_empty():
         return
-    cells = cells.sort(PLACE)
-    xml = _written(cells)
-    row, size = in_plan.row, xml.str.len_bytes().cast(pl.Int64)
-    firsts = cells.filter(row.ne_missing(row.shift(1)))
-    lasts = cells.with_columns(size.cum_sum().alias(in_rows.end.label)).filter(row.ne_missing(row.shift(-1)))
-    low = firsts[in_plan.column.label].alias(in_rows.low.label)
-    by_row = lasts.select(in_rows.row, low, in_rows.high.filled(in_plan.column), in_rows.end)
-    rows = by_row.join(ends, on=in_rows.row, maintain_order="left").with_columns(in_rows.spans.filled(_spans()))
-    whole = xml.str.join("").item().encode()
-    pieces = [whole[start:end] for start, end in pairwise((0, *values(rows, in_rows.end)))]
-    close = values(rows, in_rows.close)
-    sheet.edits += zip(close, close, pieces, strict=True)
-    wider = rows.filter(in_rows.spans.is_not_null() & (in_rows.spans != in_rows.attrs))
-    tags = wider.select(pl.format("<row{}>", in_rows.spans).cast(pl.Binary)).to_series().to_list()
-    sheet.edits += zip(values(wider, in_rows.tag), values(wider, in_rows.tag_end), tags, strict=True)
+    cells = cells if in_order(cells) else cells.sort(PLACE)
+    row = in_plan.row
+    reach = cells.filter(row.ne_missing(row.shift(-1))).select(in_rows.row, in_rows.high.filled(in_plan.column))
+    reach = reach.with_columns(cells.filter(_IS_FIRST)[in_plan.column.label].alias(in_rows.low.label))
+    rows = reach.join(ends, on=in_rows.row, maintain_order="left")
+    rows = rows.with_columns(_spans(rows))
+    for some in rows.with_columns(in_rows.run.filled(_starts_a_run().cum_sum())).iter_slices(_ROWS):
+        first, last = some[in_rows.row.label][0], some[in_rows.row.label][-1]
+        sheet.edits += _edits(some, cells.filter(row.is_between(first, last)))
 
 
-def _written(cells: pl.DataFrame) -> pl.Series:
-    """Return the XML of each cell."""
+def _starts_a_run() -> pl.Expr:
+    """Return whether a row does not stand right behind the one before, or may get new rows before it."""
+    behind = in_rows.close.shift(1) + len("</row>") + in_rows.space.str.len_bytes()
+    return ((in_rows.row != in_rows.row.shift(1) + 1) | (in_rows.tag != behind)).fill_null(value=True)
+
+
+def _edits(rows: pl.DataFrame, cells: pl.DataFrame) -> Iterator[Edit]:
+    """Yield the edits that write rows with their new cells, one for each run of rows."""
+    run = in_rows.run
+    between = pl.when(run == run.shift(1)).then(pl.concat_str(pl.lit("</row>"), in_rows.space)).otherwise(pl.lit(""))
+    tag = pl.coalesce(in_rows.spans, in_rows.attrs), pl.lit(">")
+    upto = in_rows.upto.filled(pl.concat_str(between, pl.lit("<row"), *tag, in_rows.inside))
+    cells, rows = cells.set_sorted(in_plan.row.label), rows.set_sorted(in_rows.row.label)
+    placed = cells.join(rows.select(in_rows.row, run, upto), on=in_rows.row, maintain_order="left")
+    placed = placed.join(_contents(cells), on=_HELD, nulls_equal=True, maintain_order="left")
     letters = {column: column_letter(column) for column in cells[in_plan.column.label].unique()}
-    styled = pl.when(in_plan.style != 0).then(pl.format(' s="{}"', in_plan.style)).otherwise(pl.lit(""))
-    opening = pl.format('<c r="{}{}"', in_plan.column.replace_strict(letters, return_dtype=pl.String), in_plan.row)
-    written = cells.join(_contents(cells), on=_VALUE, nulls_equal=True, maintain_order="left")
-    return written.select(pl.concat_str(opening, styled, _CONTENT)).to_series()
+    name = in_plan.column.replace_strict(letters, return_dtype=pl.String), in_plan.row
+    upto = pl.when(_IS_FIRST).then(in_rows.upto).otherwise(pl.lit(""))
+    xml = _XML.filled(pl.concat_str(upto, pl.lit('<c r="'), *name, pl.lit('"'), _CONTENT))
+    written = placed.select(run, xml).group_by(run, maintain_order=True).agg(_XML.str.join(""))
+    tags = values(rows.filter(run.ne_missing(run.shift(1))), in_rows.tag)
+    closes = values(rows.filter(run.ne_missing(run.shift(-1))), in_rows.close)
+    return zip(tags, closes, written[_XML.label].cast(pl.Binary).to_list(), strict=True)
 
 
 def _contents(cells: pl.DataFrame) -> pl.DataFrame:
-    """Return what stands in a cell behind its style, for each distinct value."""
-    distinct = cells.select(_VALUE).unique()
-    return distinct.with_columns(pl.Series(_CONTENT.label, [_content(*value) for value in distinct.iter_rows()]))
+    """Return what stands in a cell behind its name, for each distinct style and value."""
+    distinct = cells.select(_HELD).unique()
+    return distinct.with_columns(pl.Series(_CONTENT.label, [_content(*held) for held in distinct.iter_rows()]))
 
 
-def _content(kind: str, text: str, number: float) -> str:
+def _content(style: int, kind: str, text: str, number: float) -> str:
     written, inside = inner(value_of(kind, text, number), "", "a cell")
-    typed = f' t="{written}"' if written else ""
-    return f"{typed}>{inside}</c>" if inside else f"{typed}/>"
+    styled, typed = f' s="{style}"' if style else "", f' t="{written}"' if written else ""
+    return f"{styled}{typed}>{inside}</c>" if inside else f"{styled}{typed}/>"
 
 
 def value_of(kind: str, text: str, number: float) -> CellValue | Mark:
@@ -115,9 +97,12 @@ def value_of(kind: str, text: str, number: float) -> CellValue | Mark:
     return bool(number) if kind == "boolean" else number
 
 
-def _spans() -> pl.Expr:
-    """Return the attributes of a row whose `spans` are widened to new columns; null where it has none, or several."""
-    old = in_rows.attrs.str.extract_groups(_SPANS).struct
-    low = pl.min_horizontal(old.field("2").cast(pl.Int64), in_rows.low)
-    high = pl.max_horizontal(old.field("3").cast(pl.Int64), in_rows.high)
-    return pl.concat_str(old.field("1"), low.cast(pl.String), pl.lit(":"), high.cast(pl.String), old.field("4"))
+def _spans(rows: pl.DataFrame) -> pl.Series:
+    """Return the attributes of rows whose `spans` are widened to new columns; null where one has none, or several."""
+    before, behind = cut(rows[in_rows.attrs.label], ' spans="')
+    span, rest = cut(behind, '"')
+    first, last = (edge.cast(pl.Int64, strict=False) for edge in cut(span, ":"))
+    low, high = pl.min_horizontal(pl.lit(first), in_rows.low), pl.max_horizontal(pl.lit(last), in_rows.high)
+    wider = pl.concat_str(pl.lit(before), pl.lit(' spans="'), low, pl.lit(":"), high, pl.lit('"'), pl.lit(rest))
+    known = pl.lit(first.is_not_null() & last.is_not_null())
+    return rows.select(in_rows.spans.filled(pl.when(known).then(wider))).to_series()

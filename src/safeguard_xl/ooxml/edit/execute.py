@@ -1,7 +1,7 @@
 """A plan carried out on an open package: sheet by sheet, then styles, names and the parts that depend on them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 import polars as pl
@@ -26,7 +26,7 @@ from safeguard_xl.ooxml.edit.sheet_plan import Before, Target, settle, written_o
 from safeguard_xl.ooxml.edit.style_edit import StyleSheet
 from safeguard_xl.ooxml.edit.style_groups import MINIMAL
 from safeguard_xl.ooxml.edit.table_edit import keep_tables
-from safeguard_xl.ooxml.formats.styles import Palette, part_of, read_palette, read_styles
+from safeguard_xl.ooxml.formats.styles import Palette, part_of, read_palette
 from safeguard_xl.ooxml.package import markup
 from safeguard_xl.ooxml.package.markup import Node
 from safeguard_xl.ooxml.package.parts import Package
@@ -35,7 +35,6 @@ from safeguard_xl.ooxml.read.cells import Lookup
 from safeguard_xl.ooxml.read.raw import RawSheet, fingerprint, in_order, in_xml
 from safeguard_xl.ooxml.read.sheet_facts import facts, read_tables, skeleton
 from safeguard_xl.ooxml.read.sheets import read_raw
-from safeguard_xl.ooxml.read.strings import read_strings
 from safeguard_xl.ooxml.read.workbook_part import SheetEntry
 
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -59,7 +58,7 @@ def carry_out(package: Package, plan: Plan, known: Known) -> tuple[Edition, Mapp
     """
     edition = Edition(package)
     _refuse_signed(edition)
-    books = _style_sheet(package), Lookup(read_strings(package), read_styles(package), edition.main.date1904)
+    books = _style_sheet(package), Lookup.of(package)
     tasks = list(_tasks(edition, plan, books))
     for task in tasks:
         task.run()
@@ -67,6 +66,8 @@ def carry_out(package: Package, plan: Plan, known: Known) -> tuple[Edition, Mapp
             known.sheets[task.entry.part] = task.prints
         if task.now is not None:
             known.cells[task.entry.part] = task.now
+        if task.rows:
+            known.rows[task.entry.part] = task.rows
     if any(task.revalued for task in tasks):
         recalculate(edition, {task.entry.part: task.formulas for task in tasks})
     add_sheets(edition, plan.sheets, books[0])
@@ -142,7 +143,8 @@ class _Task(Struct):
 
     `changed` are the addresses of the cells that really change, but for new blank ones; None where none does. `now` are
     the planned cells as they are, and those that they are to look like; `revalued` is whether a value among them
-    changes, `formulas` whether the sheet has any, `prints` the sheet as it was for the proof.
+    changes, `formulas` whether the sheet has any. `prints` are the sheet, and `rows` its rows, as they were: for the
+    proof.
     """
 
     edition: Edition
@@ -153,6 +155,7 @@ class _Task(Struct):
     changed: tuple[str, ...] | None = None
     now: Before | None = None
     prints: RawSheet | None = None
+    rows: Sequence[pl.DataFrame] = ()
     revalued: bool = False
     formulas: bool = False
 
@@ -188,6 +191,7 @@ class _Task(Struct):
         lines.write(sheet, edits, apart)
         changed = lines.spots.rows or lines.spots.missing  # else the proof does without fingerprints
         self.prints = raw._replace(cells=fingerprint(raw.cells) if changed else raw.cells.select(PLACE))
+        self.rows = () if changed or lines.ends.is_empty() else sheet.rows
         edition.told("formula written out that was shared", len(apart))
         edition.told("column width", len(set_widths(sheet, self._widths(edits, lines, root))))
         grow_sheet(edition, sheet, wish.growth)

@@ -3,6 +3,7 @@
 import polars as pl
 
 from safeguard_xl.columns import Columns, declared
+from safeguard_xl.ooxml.read.rows import RowColumns
 
 STRING, INTEGER, FLOAT, BOOLEAN = pl.String(), pl.Int64(), pl.Float64(), pl.Boolean()
 
@@ -41,29 +42,24 @@ class StoredColumns(Columns):
     formula = declared[str | None](STRING, "its formula, with its equals sign")
 
 
-class RowColumns(Columns):
+class EndColumns(RowColumns):
     """A row behind whose last cell more can be written."""
 
-    row = declared[int](INTEGER, "the row, from 1")
-    attrs = declared[str](STRING, "the attributes of its start tag")
-    tag = declared[int](INTEGER, "where its start tag begins in the sheet's bytes")
-    tag_end = declared[int](INTEGER, "where that ends")
-    close = declared[int](INTEGER, "where its cells end")
     last = declared[int | None](INTEGER, "its last column; null where it has no cells")
 
 
-class WrittenColumns(RowColumns):
+class WrittenColumns(EndColumns):
     """Such a row, and what is written to it."""
 
-    first = declared[int](INTEGER, "the first column that is planned")
     low = declared[int](INTEGER, "the first column that is written")
     high = declared[int](INTEGER, "the last column that is written")
-    end = declared[int](INTEGER, "where the XML of its new cells ends in that of all new cells")
     spans = declared[str | None](STRING, "`attrs` with spans that reach to the new columns; null where it has none")
+    run = declared[int](INTEGER, "the run of rows that stand behind each other to which it belongs")
+    upto = declared[str](STRING, "what stands in that run before its new cells, from the row before on")
 
 
 in_texts, in_plan, in_rows = TextColumns(), PlannedColumns(), WrittenColumns()
 stored, old, new = StoredColumns(), StoredColumns("old"), StoredColumns("new")
 """What cells hold, and beside planned cells what they held before the edit, or hold after it."""
 PLACE, LIKE = (in_plan.row, in_plan.column), (in_plan.like_row, in_plan.like_column)
-ROWS = RowColumns().schema()
+ROWS = EndColumns().schema()

@@ -11,7 +11,7 @@ from safeguard_xl.ooxml.edit.locate_cells import Spots
 from safeguard_xl.ooxml.edit.planned import Planned
 from safeguard_xl.ooxml.edit.sheet_edit import CellEdit, SheetBytes, find_spots, splice_cells, widen_dimension
 from safeguard_xl.ooxml.package.refs import column_letter
-from safeguard_xl.ooxml.read.raw import RawSheet, around
+from safeguard_xl.ooxml.read.raw import RawSheet, around, in_order
 
 _STYLE, _OWN, _HEIGHT = r'\ss="([0-9]+)"', r'\scustomFormat="(?:1|true)"', r'\sht="([^"]*)"'
 
@@ -33,18 +33,20 @@ class Lines(Struct, frozen=True):
     ) -> "Lines":
         """Return those of a sheet. Cells of one row are all written in one way."""
         ends = row_ends(sheet, raw) if sheet.usual and len(planned.cells) else pl.DataFrame(schema=ROWS)
-        first = planned.cells.group_by(in_plan.row).agg(in_rows.first.filled(in_plan.column.min()))
-        ends = ends.join(first, on=in_rows.row, maintain_order="left")
-        ends = ends.filter(in_rows.last.fill_null(0) < in_rows.first, ~in_rows.row.is_in([at for at, _ in apart]))
-        others = {*planned.cells.join(ends, on=in_plan.row, how="anti").select(PLACE).iter_rows(), *apart}
+        beside = planned.cells.select(PLACE).join(ends.select(in_rows.row, in_rows.last), on=in_rows.row)
+        inside = beside.filter(in_plan.column <= in_rows.last.fill_null(0))[in_plan.row.label]
+        ends = ends.filter(
+            _among(planned.cells[in_plan.row.label]), ~_among(inside), ~in_rows.row.is_in([at for at, _ in apart])
+        )
+        others = {*planned.cells.filter(~_among(ends[in_rows.row.label])).select(PLACE).iter_rows(), *apart}
         spots = find_spots(sheet, others) if others else Spots()
         return cls(ends, spots, _styles(ends) | _styles_of(spots), _heights(ends) | _heights_of(spots))
 
     def write(self, sheet: SheetBytes, edits: pl.DataFrame, apart: Mapping[tuple[int, int], CellEdit]) -> None:
         """Gather the edits that write cells, and those whose formula is to stand `apart`."""
-        ends = self.ends.select(in_rows.row)
-        append_cells(sheet, self.ends, edits.join(ends, on=in_rows.row, how="semi"))
-        cells = cell_edits(edits.join(ends, on=in_rows.row, how="anti"))
+        behind = _among(self.ends[in_rows.row.label])
+        append_cells(sheet, self.ends, edits.filter(behind))
+        cells = cell_edits(edits.filter(~behind))
         both = {at: CellEdit(cells[at].style, cells[at].value, apart[at].formula) for at in cells.keys() & apart.keys()}
         splice_cells(sheet, self.spots, {**apart, **cells, **both})
         written = pl.concat(
@@ -52,6 +54,11 @@ class Lines(Struct, frozen=True):
         )
         if box := around(written):
             widen_dimension(sheet, box)
+
+
+def _among(rows: pl.Series) -> pl.Expr:
+    """Return whether a cell, or a row, is in one of some rows."""
+    return in_plan.row.is_in(rows.implode())
 
 
 def cell_edits(edits: pl.DataFrame) -> dict[tuple[int, int], CellEdit]:
@@ -64,7 +71,8 @@ def addresses(edits: pl.DataFrame) -> tuple[str, ...]:
     """Return the addresses of edits, in the order of the sheet."""
     letters = {column: column_letter(column) for column in edits[in_plan.column.label].unique()}
     column = in_plan.column.replace_strict(letters, default=None, return_dtype=pl.String)
-    return tuple(edits.sort(PLACE).select(pl.concat_str(column, in_plan.row)).to_series().to_list())
+    edits = edits if in_order(edits) else edits.sort(PLACE)
+    return tuple(edits.select(pl.concat_str(column, in_plan.row)).to_series().to_list())
 
 
 def _styles(ends: pl.DataFrame) -> dict[int, int]:

@@ -22,10 +22,21 @@ AT = Column[int]("at", pl.Int64(), "a place in one number")
 
 
 def at(row: pl.Expr = in_plan.row, column: pl.Expr = in_plan.column) -> pl.Expr:
-    """Return a cell's place in one number, by which frames are joined in half the time;
-    for cells that lie on the grid.
-    """
+    """Return a cell's place in one number, for cells that lie on the grid."""
     return AT.filled(row * (MAX_COLUMN + 1) + column)
+
+
+def placed(cells: pl.DataFrame, place: tuple[pl.Expr, pl.Expr] = PLACE) -> pl.DataFrame:
+    """Return cells with their place in one number: where they stand in order, as nearly always, polars is told so, and
+    joins them in a sixth of the time.
+    """
+    found = cells.with_columns(at(*place))
+    return found.with_columns(AT.set_sorted()) if found[AT.label].is_sorted() else found
+
+
+def stands_in(places: pl.DataFrame) -> pl.Expr:
+    """Return whether a cell, which has its place in one number, stands in one of some places."""
+    return AT.is_in(places.select(at().implode()).to_series())
 
 
 class Planned(Struct, frozen=True):

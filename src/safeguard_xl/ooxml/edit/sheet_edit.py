@@ -1,8 +1,10 @@
 """Splicing cells into a sheet's bytes: replaced, inserted or only recoloured; everything else stays as written."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
+import polars as pl
 from msgspec import Struct, field
 
 from safeguard_xl.ooxml.edit.cell_text import element_text, whole_cell
@@ -12,6 +14,7 @@ from safeguard_xl.ooxml.edit.plan import CellValue, Mark
 from safeguard_xl.ooxml.package import markup, tags
 from safeguard_xl.ooxml.package.markup import Node
 from safeguard_xl.ooxml.package.refs import Box, address, box_of, range_name
+from safeguard_xl.ooxml.read.rows import rows_of, with_tags
 from safeguard_xl.ooxml.read.sheet_facts import Skeleton
 
 _SHARED = re.compile(rb"<(?:[\w.-]+:)?f(?=[\s/>])[^>]*?(?:/>|>[^<]*</(?:[\w.-]+:)?f\s*>)")
@@ -29,7 +32,7 @@ class CellEdit(Struct, frozen=True):
     formula: str | None = None
 
 
-class SheetBytes(Struct):
+class SheetBytes(Struct, dict=True):
     """A sheet's bytes with the tree of what is not a cell, and the edits gathered for it."""
 
     data: bytes
@@ -41,6 +44,11 @@ class SheetBytes(Struct):
     def real(self, edits: list[tags.Edit]) -> None:
         """Take edits made on the tree's offsets."""
         self.edits += [(self.skeleton.real(start), self.skeleton.real(end), new) for start, end, new in edits]
+
+    @cached_property
+    def rows(self) -> Sequence[pl.DataFrame]:
+        """Its rows as `read.rows` has them; of a sheet that is written the usual way."""
+        return list(map(with_tags, rows_of(self.data, self.skeleton.open_end, self.close)))
 
     @property
     def tree_bytes(self) -> bytes:

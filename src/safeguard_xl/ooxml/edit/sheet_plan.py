@@ -10,7 +10,7 @@ from safeguard_xl.columns import Column
 from safeguard_xl.errors import WriteError
 from safeguard_xl.ooxml.edit.frames import LIKE, PLACE, StoredColumns, in_plan, old, stored
 from safeguard_xl.ooxml.edit.plan import Cell
-from safeguard_xl.ooxml.edit.planned import AT, Planned, at, holds
+from safeguard_xl.ooxml.edit.planned import AT, Planned, holds, placed, stands_in
 from safeguard_xl.ooxml.edit.sheet_edit import CellEdit, default_style
 from safeguard_xl.ooxml.edit.style_edit import Look, StyleSheet
 from safeguard_xl.ooxml.package.markup import Node
@@ -20,7 +20,7 @@ from safeguard_xl.ooxml.read.raw import RawSheet, formula_attribute, in_order, i
 from safeguard_xl.ooxml.read.shared_formulas import with_formulas
 
 Before = tuple[Planned, pl.DataFrame]
-"""The planned cells of a sheet, and what stands in it where they are to be, as `values_at` has it."""
+"""The planned cells of a sheet, and what stands in it where they are to be, as `planned_and_liked` has it."""
 _PLAIN = Look()
 _STYLED = (in_plan.look, in_plan.own, in_plan.like_style, in_plan.liked)
 _KEY = Column[str]("key", pl.String(), "what cells have in common that share a formula")
@@ -38,37 +38,49 @@ class Target(Struct, frozen=True):
 
 def values_at(sheet: RawSheet, places: pl.DataFrame, lookup: Lookup) -> pl.DataFrame:
     """Return what is stored in cells of a sheet as read, blank ones too: the place of each, and `StoredColumns`."""
-    columns = places[in_plan.column.label].unique().to_list()
-    near = in_xml.column.is_in(columns) & in_xml.row.is_between(1, MAX_ROW)
-    wanted = places.select(at())
-    raw = sheet.cells.filter(near).with_columns(at()).join(wanted, on=AT, how="semi", maintain_order="left")
+    raw = _cells_at(sheet, places)
     if raw[in_xml.formula.label].is_not_null().any():
         written = sheet.cells.filter(in_xml.formula.is_not_null())
         formulas = written.select(*PLACE, stored.formula.filled(pl.lit(with_formulas(written))))
         raw = raw.drop(in_xml.formula.label).join(formulas, on=PLACE, how="left")
     values = stored_values(raw, lookup)
     joined = raw.select(*PLACE, stored.style, stored.formula).with_columns(values.get_columns())
-    # where a sheet has a cell twice, the last one counts
-    found = joined.select(*PLACE, *stored)
-    return found if in_order(found) else found.unique(PLACE, keep="last")
+    return _once(joined.select(*PLACE, *stored))
+
+
+def planned_and_liked(sheet: RawSheet, planned: Planned, lookup: Lookup) -> pl.DataFrame:
+    """Return what is stored in the planned cells, as `values_at` has it, and the styles of those they are to look like.
+
+    A style is all that counts of a cell that another is to look like: the texts of a workbook are not read for it.
+    """
+    held = values_at(sheet, planned.cells, lookup)
+    models = planned.cells.select(in_plan.row.filled(in_plan.like_row), in_plan.column.filled(in_plan.like_column))
+    liked = _once(_cells_at(sheet, models.drop_nulls())).select(*PLACE, stored.style)
+    return pl.concat([held, liked.join(held, on=PLACE, how="anti")], how="diagonal")
+
+
+def _cells_at(sheet: RawSheet, places: pl.DataFrame) -> pl.DataFrame:
+    """Return the cells of a sheet that stand in places on the grid, as they are written."""
+    columns = places[in_plan.column.label].unique().to_list()
+    near = in_xml.column.is_in(columns) & in_xml.row.is_between(1, MAX_ROW)
+    return placed(sheet.cells.filter(near)).filter(stands_in(places))
+
+
+def _once(cells: pl.DataFrame) -> pl.DataFrame:
+    """Return the cells of a sheet; where it has one twice, the last one counts."""
+    return cells if in_order(cells) else cells.unique(PLACE, keep="last")
 
 
 def beside(cells: pl.DataFrame, held: pl.DataFrame, there: StoredColumns) -> pl.DataFrame:
     """Planned cells beside what stands `there`, before or after the edit."""
-    named = held.select(at(), *(named.filled(one) for one, named in zip(stored, there, strict=True)))
-    return cells.with_columns(at()).join(named, on=AT, how="left", maintain_order="left").drop(AT.label)
+    named = placed(held).select(AT, *(named.filled(one) for one, named in zip(stored, there, strict=True)))
+    return placed(cells).join(named, on=AT, how="left", maintain_order="left").drop(AT.label)
 
 
 def beside_models(cells: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
     """Planned cells beside the style of those that they are to look like."""
-    models = held.select(at(), in_plan.like_style.filled(stored.style))
-    return cells.with_columns(at(*LIKE)).join(models, on=AT, how="left", maintain_order="left").drop(AT.label)
-
-
-def needed(planned: Planned) -> pl.DataFrame:
-    """Return the places of the planned cells, and of those that they are to look like."""
-    models = planned.cells.select(in_plan.row.filled(in_plan.like_row), in_plan.column.filled(in_plan.like_column))
-    return pl.concat([planned.cells.select(PLACE), models.drop_nulls()])
+    models = placed(held).select(AT, in_plan.like_style.filled(stored.style))
+    return placed(cells, LIKE).join(models, on=AT, how="left", maintain_order="left").drop(AT.label)
 
 
 def written_out(target: Target, planned: Planned) -> dict[tuple[int, int], CellEdit]:
@@ -107,7 +119,7 @@ def settle(
     `row_styles` are the styles of the rows that have one of their own.
     """
     styles, lookup = books
-    now = values_at(target.raw, needed(planned), lookup)
+    now = planned_and_liked(target.raw, planned, lookup)
     cells = beside_models(beside(planned.cells, now, old), now)
     own = _own_styles(target, cells, row_styles)
     kind = in_plan.kind.filled(pl.when(holds(old)).then(pl.lit("keep")).otherwise(in_plan.kind))

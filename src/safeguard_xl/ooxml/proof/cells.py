@@ -5,7 +5,7 @@ import polars as pl
 from safeguard_xl.columns import Column
 from safeguard_xl.ooxml.edit.frames import PLACE, in_plan, new, old
 from safeguard_xl.ooxml.edit.plan import Plan
-from safeguard_xl.ooxml.edit.planned import AT, Planned, at, holds, planned_cells
+from safeguard_xl.ooxml.edit.planned import Planned, holds, placed, planned_cells, stands_in
 from safeguard_xl.ooxml.edit.sheet_plan import beside, beside_models, values_at
 from safeguard_xl.ooxml.package.parts import Package
 from safeguard_xl.ooxml.package.refs import address
@@ -19,7 +19,6 @@ from safeguard_xl.ooxml.read.workbook_part import SheetEntry, read_workbook_part
 _COUNT = Column[int]("count", pl.UInt32())
 _BASE = Column[int | None]("base", pl.Int64(), "the style that a planned cell is to look like")
 _KEEPS = Column[bool]("keeps", pl.Boolean(), "whether its value stays")
-_RIGHT = Column[bool]("right", pl.Boolean(), "whether it is as planned")
 
 
 def same_cells(pair: Pair, planned: Planned, entry: SheetEntry, prints: tuple[RawSheet, RawSheet]) -> int:
@@ -58,12 +57,10 @@ def _read_out(data: bytes, where: pl.DataFrame) -> pl.DataFrame:
 
 def only_added(entry: SheetEntry, planned: Planned, before: pl.DataFrame, added: pl.DataFrame) -> None:
     """Raise WriteError where a cell was added that was not planned, or that was there."""
-    placed = added.with_columns(at())
-    strange = placed.join(planned.cells.select(at()), on=AT, how="anti")
-    twice = placed.join(before.select(at()), on=AT, how="semi")
-    for cells in (strange, twice):
-        if len(cells):
-            raise differs(_CHANGED.format(address(*cells.select(PLACE).row(0)), entry.name))
+    cells = placed(added)
+    wrong = cells.filter(~stands_in(planned.cells) | stands_in(before))
+    if len(wrong):
+        raise differs(_CHANGED.format(address(*wrong.select(PLACE).row(0)), entry.name))
 
 
 _CHANGED = "The cell {} of {}, which was not to change, would have changed"
@@ -76,14 +73,13 @@ def planned_stand(entry: SheetEntry, planned: Planned, seen: tuple[pl.DataFrame,
     """
     was, now = seen
     cells = beside_models(beside(beside(planned.cells, was, old), now, new), was)
-    _all(cells.select(*PLACE, _RIGHT.filled(_stands())), entry, "would not hold what was planned")
-    _all(cells.select(*PLACE, _look(cells, planned, looks)), entry, "would not look as planned")
+    _none(cells.filter(~_stands()), entry, "would not hold what was planned")
+    _none(_unlike(cells, planned, looks), entry, "would not look as planned")
 
 
-def _all(cells: pl.DataFrame, entry: SheetEntry, what: str) -> None:
-    wrong = cells.filter(~_RIGHT)
-    if len(wrong):
-        raise differs(f"The cell {address(*wrong.row(0)[:2])} of {entry.name} {what}")
+def _none(cells: pl.DataFrame, entry: SheetEntry, what: str) -> None:
+    if len(cells):
+        raise differs(f"The cell {address(*cells.select(PLACE).row(0))} of {entry.name} {what}")
 
 
 def _stands() -> pl.Expr:
@@ -95,23 +91,18 @@ def _stands() -> pl.Expr:
     return pl.when(in_plan.kind == "keep").then(same).otherwise(holds(new))
 
 
-def _look(cells: pl.DataFrame, planned: Planned, looks: Looks) -> pl.Series:
-    """Return whether each cell looks as planned, the rest of it like its model, or as it did."""
+def _unlike(cells: pl.DataFrame, planned: Planned, looks: Looks) -> pl.DataFrame:
+    """Return the cells that do not look as planned, the rest of it like their models, or as they did."""
     base = pl.when(in_plan.like_row.is_not_null()).then(in_plan.like_style).otherwise(old.style)
-    alike = cells.select(in_plan.look, _BASE.filled(base), new.style, _KEEPS.filled(in_plan.kind == "keep"))
-    distinct = alike.unique()
+    seen = in_plan.look, _BASE, new.style, _KEEPS
+    cells = cells.with_columns(_BASE.filled(base), _KEEPS.filled(in_plan.kind == "keep"))
+    alike = cells.select(seen).unique()
     fits = [
         looks.fit(planned.looks[look], base, style) if style is not None else keeps or base is None
-        for look, base, style, keeps in distinct.iter_rows()
+        for look, base, style, keeps in alike.iter_rows()
     ]
-    found = alike.join(
-        distinct.with_columns(pl.Series(_RIGHT.label, fits, _RIGHT.dtype)),
-        on=alike.columns,
-        nulls_equal=True,
-        how="left",
-        maintain_order="left",
-    )
-    return found[_RIGHT.label]
+    wrong = alike.filter(~pl.Series(fits, dtype=pl.Boolean))
+    return cells.join(wrong, on=seen, nulls_equal=True, how="semi", maintain_order="left")
 
 
 def sheets_stand(pair: Pair, plan: Plan) -> None:

@@ -1,25 +1,22 @@
 """What was inserted at the ends of a sheet's rows, where all else in them stands as it was, byte for byte."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import polars as pl
+from polars.exceptions import PolarsError
 
 from safeguard_xl.columns import Columns, declared, values
 from safeguard_xl.ooxml.package import markup
 from safeguard_xl.ooxml.package.refs import column_number
 from safeguard_xl.ooxml.read.columns import cells_span
 from safeguard_xl.ooxml.read.raw import PLACE, SCHEMA, in_order, in_xml
+from safeguard_xl.ooxml.read.rows import cut, row_of, rows_of, with_tags
 from safeguard_xl.ooxml.read.sheets import read_raw
 
-_TAG = re.compile(rb'\s*<row(?:\s[A-Za-z:]+="[^"<>]*")*>')
-_NUMBER, _SPANS = re.compile(rb'\sr="([0-9]{1,7})"'), re.compile(rb'\sspans="[^"]*"')
-_ENDING = b"</row>"
+_SPANS, _ENDING = r'\sspans="[^"]*"', b"</row>"
 _LETTERS = re.compile("[A-Z]{1,3}")
 _OPENING, _CLOSING = b"<sheetData>", b"</sheetData>"
-
-Addition = tuple[int, bytes]
-"""A row, and what was added to its end."""
 
 
 class PieceColumns(Columns):
@@ -27,7 +24,6 @@ class PieceColumns(Columns):
 
     row = declared[int](pl.Int64(), "the row")
     xml = declared[str](pl.String(), "what was added")
-    opening = declared[str](pl.String(), "what stands before its name")
     name = declared[str](pl.String(), "the name of the cell")
     letters = declared[str](pl.String(), "the letters of its column, where it stands in its own row")
     column = declared[int | None](pl.Int64(), "the number of that column")
@@ -37,57 +33,53 @@ class PieceColumns(Columns):
 _piece = PieceColumns()
 
 
-def insertions(old: bytes, new: bytes) -> pl.DataFrame | None:
+def insertions(old: bytes, new: bytes, known: Iterable[pl.DataFrame] | None = None) -> pl.DataFrame | None:
     """Return the cells inserted at the ends of rows, as `read_raw` has them; None where
     anything else in the rows differs.
 
-    Of a row's tag only `spans` may differ. MarkupError where what was inserted is not well-formed.
+    Of a row's tag only `spans` may differ. `known` are the old rows with their tags, where they were read already.
+    MarkupError where what was inserted is not well-formed.
     """
-    one, other = cells_span(old), cells_span(new)
-    if one is None or other is None or one[0] == one[1]:
+    sheets = [(data, cells_span(data)) for data in (old, new)]
+    spans = [(data, *span) for data, span in sheets if span is not None and data.endswith(_ENDING, *span)]
+    if len(spans) < len(sheets):
         return None
-    found = list(_additions((old, one), (new, other)))
-    if None in found:
+    one = map(with_tags, rows_of(*spans[0])) if known is None else known
+    try:
+        added = [_added(*both) for both in _in_step(iter(one), rows_of(*spans[1]))]
+    except PolarsError:  # it is not UTF-8
         return None
-    added = [addition for addition in found if addition is not None and addition[1]]
-    rows = pl.Series(_piece.row.label, [row for row, _ in added], _piece.row.dtype)
-    xml = pl.Series(_piece.xml.label, [more for _, more in added], pl.Binary).cast(_piece.xml.dtype)
-    return _cells_of(pl.DataFrame([rows, xml]))
+    found = [rows for rows in added if rows is not None]
+    return _cells_of(pl.concat(found)) if len(found) == len(added) else None
 
 
-def _additions(
-    before: tuple[bytes, tuple[int, int]], after: tuple[bytes, tuple[int, int]]
-) -> Iterator[Addition | None]:
-    """Yield what was added to each row, held against what it was; None where anything else differs, and no more."""
-    (old, (start, close)), (new, (at, end)) = before, after
-    while start < close and at < end:
-        stop, to = old.find(_ENDING, start, close), new.find(_ENDING, at, end)
-        addition = _addition(old[start:stop], new[at:to]) if stop >= 0 and to >= 0 else None
-        yield addition
-        if addition is None:
+def _in_step(one: Iterator[pl.DataFrame], other: Iterator[pl.DataFrame]) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
+    """Yield the rows of two sheets beside each other; where the one has more of them, those beside none."""
+    nothing = pl.DataFrame(schema=row_of.schema())
+    old = new = nothing
+    while True:
+        old = next(one, nothing) if old.is_empty() else old
+        new = next(other, nothing) if new.is_empty() else new
+        if old.is_empty() and new.is_empty():
             return
-        start, at = stop + len(_ENDING), to + len(_ENDING)
-    if (start, at) != (close, end):
-        yield None
+        count = min(len(old), len(new)) or max(len(old), len(new))
+        yield old.head(count), new.head(count)
+        old, new = old.slice(count), new.slice(count)
 
 
-def _addition(old: bytes, new: bytes) -> Addition | None:
-    """Return what was added to a row up to its end tag; None where it is not written the
-    usual way, or differs in more.
+def _added(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame | None:
+    """Return what was added to rows, of those to which anything was; None where they differ in more, or are not
+    written the usual way.
     """
-    tag = _TAG.match(old)
-    if tag is None or old.count(b"<row") != 1 or new.count(b"<row") != 1:
+    row, was = old[row_of.row.label], old[row_of.inside.label]
+    heads = [rows[row_of.head.label].str.replace(_SPANS, "") for rows in (old, new)]
+    if row.has_nulls() or not heads[0].equals(heads[1]):
         return None
-    cut = tag.end()
-    if not new.startswith(old):
-        told = _TAG.match(new)
-        if told is None or _SPANS.sub(b"", told[0], count=1) != _SPANS.sub(b"", tag[0], count=1):
-            return None
-        old, new = old[cut:], new[told.end() :]
-        if not new.startswith(old):
-            return None
-    number = _NUMBER.search(tag[0])
-    return None if number is None else (int(number[1]), new[len(old) :])
+    if not new.select(row_of.inside.str.starts_with(pl.lit(was)).all()).item():
+        return None
+    added = new.select(pl.lit(row), _piece.xml.filled(row_of.inside.str.strip_prefix(pl.lit(was))))
+    added = added.filter(_piece.xml != "")
+    return None if added[_piece.xml.label].str.contains("<row", literal=True).any() else added
 
 
 def _cells_of(added: pl.DataFrame) -> pl.DataFrame | None:
@@ -95,21 +87,20 @@ def _cells_of(added: pl.DataFrame) -> pl.DataFrame | None:
     pieces = added.select(_piece.row, _piece.xml.str.split("<c ")).explode(_piece.xml.label)
     rows = pieces[_piece.row.label]
     first = rows.ne_missing(rows.shift(1))
-    parts = _piece.xml.str.splitn('"', 3).struct
-    names = (_piece.opening, _piece.name, _piece.rest)
-    cells = pieces.filter(~first).select(
-        _piece.row, *(name.filled(parts.field(f"field_{at}")) for at, name in enumerate(names))
-    )
-    cells = cells.with_columns(_piece.letters.filled(_piece.name.str.strip_suffix(_piece.row.cast(pl.String))))
-    letters = cells[_piece.letters.label].unique()
-    numbers = {text: column_number(text) for text in letters if _LETTERS.fullmatch(text or "")}
+    cells = pieces.filter(~first)
+    opening, named = cut(cells[_piece.xml.label], '"')
+    name, rest = cut(named, '"')
+    parts = pl.DataFrame([cells[_piece.row.label], name.alias(_piece.name.label), rest.alias(_piece.rest.label)])
+    letters = _piece.name.str.strip_suffix(_piece.row.cast(pl.String))
+    found = parts.select(_piece.row, _piece.letters.filled(letters), _piece.rest)
+    distinct = found[_piece.letters.label].unique()
+    numbers = {text: column_number(text) for text in distinct if _LETTERS.fullmatch(text or "")}
     column = _piece.letters.replace_strict(numbers, default=None, return_dtype=_piece.column.dtype)
-    found = cells.select(_piece.row, _piece.column.filled(column), _piece.rest)
-    before, openings = pieces.filter(first)[_piece.xml.label], cells[_piece.opening.label]
-    usual = (before == "").all() and (openings == "r=").all()
-    if not usual or found[_piece.column.label].null_count() or not in_order(found):
+    found = found.with_columns(_piece.column.filled(column))
+    usual = (pieces.filter(first)[_piece.xml.label] == "").all() and (opening == "r=").all()
+    if not usual or found[_piece.column.label].has_nulls() or not in_order(found):
         return None
-    held = _held(cells[_piece.rest.label].unique())
+    held = _held(rest.alias(_piece.rest.label).unique())
     if held is None:
         return None
     return found.join(held, on=_piece.rest, how="left", maintain_order="left").select(list(SCHEMA))

@@ -6,14 +6,11 @@ from functools import cached_property
 from msgspec import Struct
 
 from safeguard_xl.errors import WriteError
-from safeguard_xl.ooxml.formats.styles import read_styles
 from safeguard_xl.ooxml.package import markup
 from safeguard_xl.ooxml.package.markup import Node
 from safeguard_xl.ooxml.package.parts import Package
 from safeguard_xl.ooxml.package.refs import parse_range, range_name
 from safeguard_xl.ooxml.read.cells import Lookup
-from safeguard_xl.ooxml.read.strings import read_strings
-from safeguard_xl.ooxml.read.workbook_part import read_workbook_part
 
 Piece = tuple[str, bytes]
 """An element's name and its bytes."""
@@ -30,12 +27,12 @@ class Pair(Struct, frozen=True, dict=True):
     @cached_property
     def lookup_after(self) -> Lookup:
         """The strings and styles by which cells are read after the change."""
-        return _lookup(self.after)
+        return Lookup.of(self.after)
 
     @cached_property
     def lookup_before(self) -> Lookup:
         """Those before it."""
-        return _lookup(self.before)
+        return Lookup.of(self.before)
 
     def texts(self, part: str) -> tuple[bytes, bytes]:
         """Return the bytes of a part in both."""
@@ -54,10 +51,6 @@ class Pair(Struct, frozen=True, dict=True):
         """Return a part in both, as trees."""
         one, other = self.texts(part)
         return Tree.of(one), Tree.of(other)
-
-
-def _lookup(package: Package) -> Lookup:
-    return Lookup(read_strings(package), read_styles(package), read_workbook_part(package).date1904)
 
 
 class Tree(Struct, frozen=True):

@@ -10,8 +10,8 @@ from safeguard_xl.errors import SafeguardError, WorkbookError, WriteError
 from safeguard_xl.ooxml.edit.frames import PLACE
 from safeguard_xl.ooxml.edit.known import Known
 from safeguard_xl.ooxml.edit.plan import Plan
-from safeguard_xl.ooxml.edit.planned import Planned, planned_cells
-from safeguard_xl.ooxml.edit.sheet_plan import needed, values_at
+from safeguard_xl.ooxml.edit.planned import AT, Planned, placed, planned_cells, stands_in
+from safeguard_xl.ooxml.edit.sheet_plan import planned_and_liked, values_at
 from safeguard_xl.ooxml.formats.styles import part_of
 from safeguard_xl.ooxml.package import markup
 from safeguard_xl.ooxml.package.limits import Limits
@@ -143,10 +143,10 @@ def _same_sheet(pair: Pair, plan: Plan, entry: SheetEntry, known: Known, looks: 
     if _is_ours(plan, entry.name):
         return 0
     planned, now = known.cells.get(entry.part) or (_planned(plan, entry), None)
-    old = values_at(read_raw(pair.before.text(entry.part)), needed(planned), pair.lookup_before) if now is None else now
     texts = pair.texts(entry.part)
+    old = planned_and_liked(read_raw(texts[0]), planned, pair.lookup_before) if now is None else now
     before = known.sheets.get(entry.part) or read_prints(texts[0])
-    added = markup.guarded(entry.part, lambda: insertions(*texts))
+    added = markup.guarded(entry.part, lambda: insertions(*texts, known.rows.get(entry.part)))
     if added is None:
         count, after = _same_rewritten(pair, entry, (planned, old, before), looks)
     else:
@@ -178,7 +178,7 @@ def _same_appended(
     planned, old, before = seen
     only_added(entry, planned, old, added)
     written = RawSheet(added, (), 0, 0, "fast")
-    stayed = old.join(planned.cells, on=PLACE, how="semi")
+    stayed = placed(old).filter(stands_in(planned.cells)).drop(AT.label)
     new = pl.concat([values_at(written, planned.cells, pair.lookup_after), stayed])
     planned_stand(entry, planned, (old, new), looks)
     places = pl.concat([cells.select(one.cast(pl.Int32) for one in PLACE) for cells in (before.cells, added)])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from functools import cached_property
 
 import polars as pl
 from msgspec import Struct, field
@@ -11,14 +11,16 @@ from safeguard_xl.columns import declared
 from safeguard_xl.few_rows import added, filtered, taken
 from safeguard_xl.ooxml.formats import display
 from safeguard_xl.ooxml.formats.format_code import is_date
-from safeguard_xl.ooxml.formats.styles import Styles
+from safeguard_xl.ooxml.formats.styles import Styles, read_styles
 from safeguard_xl.ooxml.formats.symbol_fonts import as_symbols
+from safeguard_xl.ooxml.package.parts import Package
 from safeguard_xl.ooxml.package.refs import MAX_COLUMN, MAX_ROW, address
 from safeguard_xl.ooxml.package.serials import serial
 from safeguard_xl.ooxml.read.book import FILLS, SheetColumns, in_sheet
 from safeguard_xl.ooxml.read.raw import PLACE, in_order, in_xml
 from safeguard_xl.ooxml.read.shared_formulas import with_formulas
-from safeguard_xl.ooxml.read.strings import unescaped
+from safeguard_xl.ooxml.read.strings import read_strings, unescaped
+from safeguard_xl.ooxml.read.workbook_part import read_workbook_part
 
 _MOST_SENTENCES = 50
 
@@ -35,12 +37,22 @@ class ReadColumns(SheetColumns):
 _cell = ReadColumns()
 
 
-class Lookup(NamedTuple):
+class Lookup(Struct, frozen=True, dict=True):
     """What the cells of all sheets of a workbook are looked up in."""
 
-    strings: pl.Series
+    package: Package
     styles: Styles
     date1904: bool
+
+    @classmethod
+    def of(cls, package: Package) -> "Lookup":
+        """Return that of an open package; WorkbookError if its main part or its styles are broken."""
+        return cls(package, read_styles(package), read_workbook_part(package).date1904)
+
+    @cached_property
+    def strings(self) -> pl.Series:
+        """The shared strings by index, read once a cell points to one; WorkbookError if they are broken."""
+        return read_strings(self.package)
 
 
 class _Damage(Struct):

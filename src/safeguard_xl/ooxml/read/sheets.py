@@ -3,7 +3,6 @@
 from typing import Any
 
 from safeguard_xl.errors import WorkbookError
-from safeguard_xl.ooxml.formats.styles import read_styles
 from safeguard_xl.ooxml.package import markup
 from safeguard_xl.ooxml.package.limits import Limits
 from safeguard_xl.ooxml.package.parts import Package, Source
@@ -17,7 +16,6 @@ from safeguard_xl.ooxml.read.notes import read_notes
 from safeguard_xl.ooxml.read.raw import RawSheet, fingerprint
 from safeguard_xl.ooxml.read.sheet_facts import facts, read_tables, skeleton
 from safeguard_xl.ooxml.read.stream import read_stream
-from safeguard_xl.ooxml.read.strings import read_strings
 from safeguard_xl.ooxml.read.workbook_part import SheetEntry, read_workbook_part
 
 SMALL = 32 * 1024
@@ -36,7 +34,7 @@ def read_cells(source: Source, limits: Limits | None = None) -> Book:
 def read_package(package: Package) -> Book:
     """Return the book in an open package."""
     main = read_workbook_part(package)
-    lookup = Lookup(read_strings(package), read_styles(package), main.date1904)
+    lookup = Lookup.of(package)
     sheets = {entry.name: _sheet(package, entry, lookup) for entry in main.sheets}
     if not sheets:
         raise WorkbookError(f"{package.label} holds no worksheet that can be read; open it in Excel and save it again.")
