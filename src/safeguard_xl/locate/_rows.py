@@ -21,6 +21,8 @@ DIGIT = re.compile(r"\d")
 END_OF_TABLE = 3  # blank rows, one after another
 TOTAL = re.compile(r"(?:(?:sub|grand|overall)[ -]?)?totals?|averages?|mean|sum|count")
 """The title of a row that adds the others up."""
+NUMBER = r"^[+-]?[£€$]?[0-9][0-9.,]*%?$"
+"""A title that is a figure and no name."""
 KEY = re.compile(r"(?:rag |colour )?(?:key|legend)|key to \w+")
 """What stands above, or beside, the words that explain the lights."""
 
@@ -52,21 +54,41 @@ def rows_below(cells: pl.DataFrame, heading: Candidate, end: int | None, sheet: 
     numbering = {row for row, texts in _first_texts(below, heading.row) if numbers_columns(texts)}
     key = _key_row(below)
     others = rows.is_in([*totals, *examples, *numbering]) | (rows >= key if key is not None else False)
-    indicators = rows.filter(~others).to_list()
+    nameless = _nameless(filtered(named, in_sheet.row.is_in(rows.filter(~others))), heading)
+    indicators = [row for row in rows.filter(~others) if row not in nameless]
     why = dict.fromkeys(totals & set(rows), "a total") | dict.fromkeys(examples, "an example, by its own words")
     why |= dict.fromkeys(numbering, "the letters or numbers of the columns")
     left = filtered(below, ~in_sheet.row.is_in(indicators))
     return Rows(
         tuple(indicators),
         tuple(rows.filter(others).to_list()),
-        tuple(_not_taken(left, heading, why, key)) if len(left) else (),
+        tuple(_not_taken(left, heading, (why, nameless), key)) if len(left) else (),
     )
 
 
+def _nameless(named: pl.DataFrame, heading: Candidate) -> frozenset[int]:
+    """Return the rows that have a number for a title, and no reference; but none where no title is in words: there
+    numbers stand for names.
+    """
+    title = heading.fields.get("title")
+    if title is None:
+        return frozenset()
+    titles = filtered(named, in_sheet.column == title.number)
+    numbers = filtered(titles, in_sheet.text.str.strip_chars().str.contains(NUMBER))
+    if numbers.is_empty() or len(numbers) == len(titles):
+        return frozenset()
+    referenced = filtered(named, in_sheet.column != title.number)[in_sheet.row.label]
+    return frozenset(numbers[in_sheet.row.label]) - frozenset(referenced)
+
+
 def _not_taken(
-    others: pl.DataFrame, heading: Candidate, why: Mapping[int, str], key: int | None
+    others: pl.DataFrame, heading: Candidate, known: tuple[Mapping[int, str], frozenset[int]], key: int | None
 ) -> Iterator[UnreadRow]:
-    """Yield the rows that are no indicators, with what stands first in them and why they were not taken."""
+    """Yield the rows that are no indicators, with what stands first in them and why they were not taken.
+
+    `known` are the reasons that are known, by row, and the rows that are `_nameless`.
+    """
+    why, nameless = known
     figures = {heading.fields[field].number for field in FIGURE_FIELDS if field in heading.fields}
     for row, texts in sorted(texts_by_row(others).items()):
         text = " ".join(texts[min(texts)].split())
@@ -76,9 +98,11 @@ def _not_taken(
         elif row in why:
             yield UnreadRow(row, text, why[row])
         elif has_figures:
-            yield UnreadRow(row, text, "figures without a title or a reference", has_figures=True)
+            lack = "a number in place of a title" if row in nameless else "no title or reference"
+            yield UnreadRow(row, text, f"figures, but {lack}", has_figures=True)
         else:
-            yield UnreadRow(row, text, "a heading or a remark, with no figure beside it")
+            what = "a number in place of a title" if row in nameless else "a heading or a remark"
+            yield UnreadRow(row, text, f"{what}, with no figure beside it")
 
 
 def _rows_with(cells: pl.DataFrame, columns: set[int]) -> pl.Series:

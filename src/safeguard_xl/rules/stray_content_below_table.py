@@ -63,8 +63,8 @@ def _stray(book: Book, table: Table, end: int | None) -> pl.DataFrame:
 
 
 def _told_of(table: Table) -> list[int]:
-    """Return the rows of which it is said otherwise what they are: totals, and other periods of an indicator."""
-    return [
-        *table.totals,
-        *(row.row for row in table.rows_not_taken if row.row > max(table.rows) and row.of is not None),
-    ]
+    """Return the rows of which it is said otherwise what they are: totals, other periods of an indicator, and those
+    whose figures have no name.
+    """
+    below = (row for row in table.rows_not_taken if row.row > max(table.rows))
+    return [*table.totals, *(row.row for row in below if row.of is not None or row.has_figures)]
