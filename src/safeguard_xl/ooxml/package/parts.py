@@ -23,6 +23,7 @@ Source = str | AnyFile | bytes | BinaryIO
 _REPAIR = "open it in Excel, let Excel repair it, and save it again"
 _ENCRYPTED = 0x1
 _LARGE = 2**20  # bytes of a part that is not unpacked twice where it need not be
+_SMALL = 2**16  # bytes of a part whose tree is kept: relationships are asked for a dozen times
 _PACKED_BY_EXCEL = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
@@ -89,6 +90,7 @@ class Package:
         self._zip = self._open()
         self.infos: dict[str, zipfile.ZipInfo] = {}
         self._kept: dict[bool, tuple[str, bytes]] = {}
+        self._trees: dict[str, Node] = {}
         self._scales = Scales(self.label, self.limits)
         self._scales.refuse_entries(len(self._zip.infolist()))
         for info in self._zip.infolist():
@@ -178,9 +180,14 @@ class Package:
         return text
 
     def tree(self, name: str) -> Node:
-        """Return a part's tree; its offsets are those of `text(name)`."""
+        """Return a part's tree, which nobody may change; its offsets are those of `text(name)`. A small one is kept."""
+        known = self._trees.get(name)
+        if known is not None:
+            return known
         data = self.text(name)
         tree: Node = markup.guarded(name, lambda: markup.parse(data, max_elements=self.limits.elements))
+        if len(data) <= _SMALL:
+            self._trees[name] = tree
         return tree
 
     def check(self, name: str) -> None:
