@@ -86,7 +86,13 @@ def test_a_policy_that_the_lights_show_is_stated(tmp_path: Path) -> None:
     assert '\npolicy = "relative 10%"  # it explains 8 of 8 published lights\n' in text
 
 
-@pytest.mark.parametrize("name", [path.name for path in sorted(SAMPLES.glob("*.xlsx"))])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(path.name, marks=() if path in (LEEDS, CLEAN) else pytest.mark.slow)  # each is read five times
+        for path in sorted(SAMPLES.glob("*.xlsx"))
+    ],
+)
 def test_with_it_the_workbook_is_read_the_same(name: str, tmp_path: Path) -> None:
     made = draft(SAMPLES / name)
     assert made.says == "With it the workbook is read as it is without it."

@@ -93,6 +93,7 @@ def test_one_process_and_small_workbooks_take_one_thread(
     assert os.environ.get("POLARS_MAX_THREADS") == threads
 
 
+@pytest.mark.slow  # each starts the program
 @pytest.mark.parametrize("arguments", [("check",), ("update", "-o", "new.xlsx"), ("collect", "-o", "all.csv")])
 def test_polars_is_told_so_before_it_is_there(arguments: tuple[str, ...], tmp_path: Path) -> None:
     command, *more = arguments
@@ -119,6 +120,7 @@ def test_an_update_of_one_workbook_keeps_its_memory_unless_somebody_says_otherwi
     assert os.environ[MEMORY] == expected
 
 
+@pytest.mark.slow  # it starts the program
 def test_polars_takes_that_for_more_than_its_own(tmp_path: Path) -> None:
     program = (
         "import sys; from safeguard_xl.cli import app; app(sys.argv[1:], standalone_mode=False);"

@@ -66,6 +66,7 @@ def test_each_is_as_it_is_by_itself(nation: Path, tmp_path: Path) -> None:
         assert (tmp_path / "checked" / name / "q2.xlsx").read_bytes() == alone.read_bytes()
 
 
+@pytest.mark.slow  # it starts processes
 def test_side_by_side_writes_and_says_the_same(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for number in range(9):

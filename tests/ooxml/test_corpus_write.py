@@ -54,7 +54,8 @@ def readable_by_openpyxl(data: bytes) -> bool:
     return True
 
 
-@pytest.mark.parametrize("paths", [our_files(), pytest.param(others_files()[::9], marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("paths", [our_files(), others_files()[::9]])
 def test_what_openpyxl_read_before_it_reads_after(paths: list[Path], tmp_path: Path) -> None:
     lost = []
     for path in paths:
