@@ -72,6 +72,8 @@ def test_what_was_inserted(old: list[str], new: list[str], expected: list[tuple[
         pytest.param([ROW_1.replace(' r="1"', "")], [added(ROW_1.replace(' r="1"', ""), B1)], id="no row's number"),
         pytest.param(["<row/>", ROW_1], ["<row/>", added(ROW_1, B1)], id="a row that is empty"),
         pytest.param([ROW_1], [added(ROW_1, B1, '<row r="9">')], id="a row left open"),
+        pytest.param([ROW_1, ROW_2], ['<row r="1"</row>', ROW_2], id="a row's tag left open"),
+        pytest.param([ROW_1, ROW_2], ["</row>", ROW_2], id="a row's end alone"),
         pytest.param([], [], id="no rows"),
     ],
 )

@@ -22,7 +22,7 @@ _IS_FIRST = in_plan.row.ne_missing(in_plan.row.shift(1))  # of its row
 
 
 def row_ends(sheet: SheetBytes, raw: RawSheet) -> pl.DataFrame:
-    """Return the rows behind whose last cells more can be written; columns as `RowColumns`."""
+    """Return the rows behind whose last cells more can be written; columns as `EndColumns`."""
     found = [rows.drop_nulls() for rows in sheet.rows]
     if not found:
         return pl.DataFrame(schema=ROWS)

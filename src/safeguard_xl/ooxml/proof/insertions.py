@@ -75,7 +75,7 @@ def _added(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame | None:
     heads = [rows[row_of.head.label].str.replace(_SPANS, "") for rows in (old, new)]
     if row.has_nulls() or not heads[0].equals(heads[1]):
         return None
-    if not new.select(row_of.inside.str.starts_with(pl.lit(was)).all()).item():
+    if not new.select(row_of.inside.str.starts_with(pl.lit(was)).all(ignore_nulls=False)).item():
         return None
     added = new.select(pl.lit(row), _piece.xml.filled(row_of.inside.str.strip_prefix(pl.lit(was))))
     added = added.filter(_piece.xml != "")
