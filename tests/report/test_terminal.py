@@ -138,6 +138,15 @@ def test_the_table_names_the_cells_at_fault() -> None:
     assert "F2      L2" in next(line for line in text.splitlines() if line.startswith("2  "))
 
 
+@pytest.mark.parametrize(
+    ("reference", "shown"), [("7", "7 Visits on time "), ("NI 60", "NI 60 "), ("7a", "7a "), ("", "Visits on time ")]
+)
+def test_a_reference_that_is_a_mere_number_has_its_title_with_it(reference: str, shown: str) -> None:
+    screen = printed(review(reference=reference, title="Visits on time"), width=120)
+    [line] = [line for line in screen.splitlines() if line.startswith("2  ")]
+    assert line.split(maxsplit=1)[1].startswith(shown)
+
+
 def test_a_screen_without_shapes_shows_words() -> None:
     screen = TextIOWrapper(BytesIO(), encoding="cp1252")
     show(review({"result": "70%"}), Console(file=screen, width=100))

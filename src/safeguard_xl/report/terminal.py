@@ -135,12 +135,17 @@ def _line(one: Indicator, named: Mapping[Severity, AtFault], console: Console) -
     place = one.sheet, one.row
     return [
         Text(str(one.row)),
-        Text(clean(one.reference or one.title)),
+        Text(clean(_name(one))),
         _lit(one.current, _by(one, console), console),
         Text(DIRECTIONS[one.direction_of_travel]),
         _forecast(one, console),
         *(Text(first_of(named[severity].get(place, []), IN_TABLE) or "-", COLOURS[severity]) for severity in named),
     ]
+
+
+def _name(one: Indicator) -> str:
+    """Return what an indicator goes by; a reference that is a mere number says nothing without its title."""
+    return f"{one.reference} {one.title}".rstrip() if one.reference.isdecimal() else one.reference or one.title
 
 
 def _cells_at_fault(review: Told, severity: Severity) -> AtFault:
