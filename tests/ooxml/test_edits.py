@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from safeguard_xl import ooxml
 from safeguard_xl.errors import WriteError
-from safeguard_xl.ooxml import Cell, Growth, Plan
+from safeguard_xl.ooxml import CLEAR, Cell, Growth, Plan
 from tests.ooxml.workbooks import MAIN, RELATIONS, altered, made, parts, raw_book, relationships, sheet_of
 
 TABLE = "xl/tables/table1.xml"
@@ -182,6 +182,13 @@ def test_a_workbook_without_styles_gets_them(others: dict[str, str], part: str, 
 def test_openpyxl_finds_the_styles_of_a_workbook_that_had_none(tmp_path: Path) -> None:
     _, _, path = write(raw_book(sheet_of("")), tmp_path, cells(A1=Cell("x", fill="FFC000")))
     assert openpyxl.load_workbook(path)["Sheet1"]["A1"].fill.fgColor.rgb == "FFFFC000"
+
+
+def test_a_cell_that_is_not_there_may_be_cleared_and_look_like_another(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1" s="0"><v>1</v></c></row>'
+    plan = cells(A3=Cell(CLEAR, like="A1"), B1=Cell("x"))
+    sheet, changes, _ = write(raw_book(sheet_of(rows)), tmp_path, plan)
+    assert (sheet.cells["text"].to_list(), changes.cells) == (["1", "x"], {"Sheet1": ("B1",)})
 
 
 def test_a_cell_may_look_like_another(tmp_path: Path) -> None:

@@ -36,6 +36,12 @@ def added(row: str, *cells: str) -> str:
         pytest.param(
             [spanned(ROW_1, "1:1")], [spanned(added(ROW_1, B1), "1:2")], [(1, 2, 2, "Red")], id="in a row with spans"
         ),
+        pytest.param(
+            [ROW_1.replace(">", ' x14ac:dyDescent="0.3">', 1)],
+            [added(ROW_1.replace(">", ' x14ac:dyDescent="0.3">', 1), B1)],
+            [(1, 2, 2, "Red")],
+            id="in a row as Excel writes it",
+        ),
         pytest.param([ROW_1], [added(ROW_1, '<c r="B1" s="4"/>')], [(1, 2, 4, None)], id="a blank one"),
         pytest.param(
             [ROW_1], [added(ROW_1, B1.replace("Red", "R&amp;D ▲"))], [(1, 2, 2, "R&D ▲")], id="with an entity"
@@ -74,6 +80,8 @@ def test_what_was_inserted(old: list[str], new: list[str], expected: list[tuple[
         pytest.param([ROW_1], [added(ROW_1, B1, '<row r="9">')], id="a row left open"),
         pytest.param([ROW_1, ROW_2], ['<row r="1"</row>', ROW_2], id="a row's tag left open"),
         pytest.param([ROW_1, ROW_2], ["</row>", ROW_2], id="a row's end alone"),
+        pytest.param([spanned(ROW_1, "1:1")], [spanned(added(ROW_1, B1), "1<2")], id="spans that are none"),
+        pytest.param([ROW_1], [added(ROW_1, B1, B1.replace("B1", "XFG1"))], id="a cell beyond the sheet"),
         pytest.param([], [], id="no rows"),
     ],
 )

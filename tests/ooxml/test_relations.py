@@ -79,3 +79,11 @@ def test_one_that_is_not_followed_is_kept_as_it_stands(
     assert dangling(Package(source)) == set()
     with zipfile.ZipFile(tmp_path / "out.xlsx") as book:
         assert f'/{kind}" Target="{target}"/>' in book.read(name).decode()
+
+
+def test_the_trees_that_are_kept_take_no_more_memory_the_more_parts_there_are() -> None:
+    parts = {f"xl/worksheets/_rels/other{at}.xml.rels": f"<a>{'<b/>' * 4_000}</a>" for at in range(40)}
+    package = Package(raw_book(sheet_of(""), parts))
+    trees = [package.tree(name) for name in parts for _ in range(2)]
+    kept = sum(one is other for one, other in zip(trees[::2], trees[1::2], strict=True))
+    assert 0 < kept * 16_000 <= 2**18

@@ -21,8 +21,8 @@ DIGIT = re.compile(r"\d")
 END_OF_TABLE = 3  # blank rows, one after another
 TOTAL = re.compile(r"(?:(?:sub|grand|overall)[ -]?)?totals?|averages?|mean|sum|count")
 """The title of a row that adds the others up."""
-NUMBER = r"^[+-]?[£€$]?[0-9][0-9.,]*%?$"
-"""A title that is a figure and no name."""
+NUMBER, WHOLE = r"^[+-]?[£€$]?[0-9][0-9.,]*%?$", r"^[0-9]+$"
+"""A title that is a figure and no name; one that may be a name, such as 101."""
 KEY = re.compile(r"(?:rag |colour )?(?:key|legend)|key to \w+")
 """What stands above, or beside, the words that explain the lights."""
 
@@ -54,7 +54,7 @@ def rows_below(cells: pl.DataFrame, heading: Candidate, end: int | None, sheet: 
     numbering = {row for row, texts in _first_texts(below, heading.row) if numbers_columns(texts)}
     key = _key_row(below)
     others = rows.is_in([*totals, *examples, *numbering]) | (rows >= key if key is not None else False)
-    nameless = _nameless(filtered(named, in_sheet.row.is_in(rows.filter(~others))), heading)
+    nameless = _nameless(filtered(named, in_sheet.row.is_in(rows.filter(~others))), heading, sheet)
     indicators = [row for row in rows.filter(~others) if row not in nameless]
     why = dict.fromkeys(totals & set(rows), "a total") | dict.fromkeys(examples, "an example, by its own words")
     why |= dict.fromkeys(numbering, "the letters or numbers of the columns")
@@ -66,9 +66,9 @@ def rows_below(cells: pl.DataFrame, heading: Candidate, end: int | None, sheet: 
     )
 
 
-def _nameless(named: pl.DataFrame, heading: Candidate) -> frozenset[int]:
-    """Return the rows that have a number for a title, and no reference; but none where no title is in words: there
-    numbers stand for names.
+def _nameless(named: pl.DataFrame, heading: Candidate, sheet: Sheet) -> frozenset[int]:
+    """Return the rows that have a figure for a title, and no reference: a fraction, a percentage, money, a number that
+    stands there twice. But none where no title is in words: there numbers stand for names.
     """
     title = heading.fields.get("title")
     if title is None:
@@ -77,6 +77,11 @@ def _nameless(named: pl.DataFrame, heading: Candidate) -> frozenset[int]:
     numbers = filtered(titles, in_sheet.text.str.strip_chars().str.contains(NUMBER))
     if numbers.is_empty() or len(numbers) == len(titles):
         return frozenset()
+    fractions = filtered(sheet.cells, (in_sheet.column == title.number) & (in_sheet.number % 1 != 0))[
+        in_sheet.row.label
+    ]
+    may_be_name = in_sheet.text.str.contains(WHOLE) & in_sheet.text.is_unique()
+    numbers = filtered(numbers, ~may_be_name | in_sheet.row.is_in(fractions.implode()))
     referenced = filtered(named, in_sheet.column != title.number)[in_sheet.row.label]
     return frozenset(numbers[in_sheet.row.label]) - frozenset(referenced)
 

@@ -9,7 +9,7 @@ from safeguard_xl.ooxml.edit.cell_text import inner
 from safeguard_xl.ooxml.edit.frames import PLACE, ROWS, in_plan, in_rows
 from safeguard_xl.ooxml.edit.plan import CLEAR, CellValue, Formula, Mark
 from safeguard_xl.ooxml.edit.sheet_edit import SheetBytes
-from safeguard_xl.ooxml.package.refs import column_letter
+from safeguard_xl.ooxml.package.refs import MAX_COLUMN, column_letter
 from safeguard_xl.ooxml.package.tags import Edit
 from safeguard_xl.ooxml.read.raw import RawSheet, in_order, in_xml
 from safeguard_xl.ooxml.read.rows import cut
@@ -104,5 +104,5 @@ def _spans(rows: pl.DataFrame) -> pl.Series:
     first, last = (edge.cast(pl.Int64, strict=False) for edge in cut(span, ":"))
     low, high = pl.min_horizontal(pl.lit(first), in_rows.low), pl.max_horizontal(pl.lit(last), in_rows.high)
     wider = pl.concat_str(pl.lit(before), pl.lit(' spans="'), low, pl.lit(":"), high, pl.lit('"'), pl.lit(rest))
-    known = pl.lit(first.is_not_null() & last.is_not_null())
+    known = pl.lit(first.is_not_null() & (last <= MAX_COLUMN))
     return rows.select(in_rows.spans.filled(pl.when(known).then(wider))).to_series()

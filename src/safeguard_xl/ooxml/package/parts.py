@@ -23,7 +23,7 @@ Source = str | AnyFile | bytes | BinaryIO
 _REPAIR = "open it in Excel, let Excel repair it, and save it again"
 _ENCRYPTED = 0x1
 _LARGE = 2**20  # bytes of a part that is not unpacked twice where it need not be
-_SMALL = 2**16  # bytes of a part whose tree is kept: relationships are asked for a dozen times
+_TREES = 2**18  # bytes of the parts whose trees are kept, in all: relationships are asked for a dozen times
 _PACKED_BY_EXCEL = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
@@ -91,6 +91,7 @@ class Package:
         self.infos: dict[str, zipfile.ZipInfo] = {}
         self._kept: dict[bool, tuple[str, bytes]] = {}
         self._trees: dict[str, Node] = {}
+        self._room = _TREES
         self._scales = Scales(self.label, self.limits)
         self._scales.refuse_entries(len(self._zip.infolist()))
         for info in self._zip.infolist():
@@ -180,13 +181,17 @@ class Package:
         return text
 
     def tree(self, name: str) -> Node:
-        """Return a part's tree, which nobody may change; its offsets are those of `text(name)`. A small one is kept."""
+        """Return a part's tree, which nobody may change; its offsets are those of `text(name)`.
+
+        The first ones that are asked for are kept.
+        """
         known = self._trees.get(name)
         if known is not None:
             return known
         data = self.text(name)
         tree: Node = markup.guarded(name, lambda: markup.parse(data, max_elements=self.limits.elements))
-        if len(data) <= _SMALL:
+        if len(data) <= self._room:  # a tree takes a hundred times the bytes of its part
+            self._room -= len(data)
             self._trees[name] = tree
         return tree
 

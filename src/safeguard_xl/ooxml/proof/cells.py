@@ -18,7 +18,7 @@ from safeguard_xl.ooxml.read.workbook_part import SheetEntry, read_workbook_part
 
 _COUNT = Column[int]("count", pl.UInt32())
 _BASE = Column[int | None]("base", pl.Int64(), "the style that a planned cell is to look like")
-_KEEPS = Column[bool]("keeps", pl.Boolean(), "whether its value stays")
+_KEEPS = Column[bool]("keeps", pl.Boolean(), "whether its value stays, or nothing is to be where nothing was")
 
 
 def same_cells(pair: Pair, planned: Planned, entry: SheetEntry, prints: tuple[RawSheet, RawSheet]) -> int:
@@ -94,8 +94,9 @@ def _stands() -> pl.Expr:
 def _unlike(cells: pl.DataFrame, planned: Planned, looks: Looks) -> pl.DataFrame:
     """Return the cells that do not look as planned, the rest of it like their models, or as they did."""
     base = pl.when(in_plan.like_row.is_not_null()).then(in_plan.like_style).otherwise(old.style)
+    nothing = (in_plan.kind == "clear") & old.style.is_null()
     seen = in_plan.look, _BASE, new.style, _KEEPS
-    cells = cells.with_columns(_BASE.filled(base), _KEEPS.filled(in_plan.kind == "keep"))
+    cells = cells.with_columns(_BASE.filled(base), _KEEPS.filled((in_plan.kind == "keep") | nothing))
     alike = cells.select(seen).unique()
     fits = [
         looks.fit(planned.looks[look], base, style) if style is not None else keeps or base is None

@@ -8,13 +8,13 @@ from polars.exceptions import PolarsError
 
 from safeguard_xl.columns import Columns, declared, values
 from safeguard_xl.ooxml.package import markup
-from safeguard_xl.ooxml.package.refs import column_number
+from safeguard_xl.ooxml.package.refs import MAX_COLUMN, column_number
 from safeguard_xl.ooxml.read.columns import cells_span
 from safeguard_xl.ooxml.read.raw import PLACE, SCHEMA, in_order, in_xml
 from safeguard_xl.ooxml.read.rows import cut, row_of, rows_of, with_tags
 from safeguard_xl.ooxml.read.sheets import read_raw
 
-_SPANS, _ENDING = r'\sspans="[^"]*"', b"</row>"
+_SPANS, _ENDING = r' spans="[0-9: ]*"', b"</row>"
 _LETTERS = re.compile("[A-Z]{1,3}")
 _OPENING, _CLOSING = b"<sheetData>", b"</sheetData>"
 
@@ -95,6 +95,7 @@ def _cells_of(added: pl.DataFrame) -> pl.DataFrame | None:
     found = parts.select(_piece.row, _piece.letters.filled(letters), _piece.rest)
     distinct = found[_piece.letters.label].unique()
     numbers = {text: column_number(text) for text in distinct if _LETTERS.fullmatch(text or "")}
+    numbers = {text: number for text, number in numbers.items() if number <= MAX_COLUMN}
     column = _piece.letters.replace_strict(numbers, default=None, return_dtype=_piece.column.dtype)
     found = found.with_columns(_piece.column.filled(column))
     usual = (pieces.filter(first)[_piece.xml.label] == "").all() and (opening == "r=").all()

@@ -6,7 +6,7 @@ import polars as pl
 
 from safeguard_xl.columns import Columns, declared
 
-_HEAD = r'^(\s*)<row((?:\s[A-Za-z:]+="[^"<>]*")*?\sr="([0-9]{1,7})"(?:\s[A-Za-z:]+="[^"<>]*")*)$'
+_HEAD = r'^(\s*)<row((?: [A-Za-z0-9:]+="[^"<>]*")*? r="([0-9]{1,7})"(?: [A-Za-z0-9:]+="[^"<>]*")*)$'
 _ENDING = b"</row>"
 _SLICE = 4 * 1024 * 1024  # bytes at a time: memory that is used again is faster than new memory
 
