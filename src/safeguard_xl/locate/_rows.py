@@ -54,15 +54,18 @@ def rows_below(cells: pl.DataFrame, heading: Candidate, end: int | None, sheet: 
     numbering = {row for row, texts in _first_texts(below, heading.row) if numbers_columns(texts)}
     key = _key_row(below)
     others = rows.is_in([*totals, *examples, *numbering]) | (rows >= key if key is not None else False)
-    nameless = _nameless(filtered(named, in_sheet.row.is_in(rows.filter(~others))), heading, sheet)
-    indicators = [row for row in rows.filter(~others) if row not in nameless]
+    titled = rows.filter(~others)
+    nameless = _nameless(filtered(named, in_sheet.row.is_in(titled.implode())), heading, sheet)
+    indicators = [row for row in titled if row not in nameless]
     why = dict.fromkeys(totals & set(rows), "a total") | dict.fromkeys(examples, "an example, by its own words")
     why |= dict.fromkeys(numbering, "the letters or numbers of the columns")
     left = filtered(below, ~in_sheet.row.is_in(indicators))
+    if key is not None:
+        why |= dict.fromkeys(filtered(left, in_sheet.row >= key)[in_sheet.row.label], "explains the lights")
     return Rows(
         tuple(indicators),
         tuple(rows.filter(others).to_list()),
-        tuple(_not_taken(left, heading, (why, nameless), key)) if len(left) else (),
+        tuple(_not_taken(left, heading, why, nameless)) if len(left) else (),
     )
 
 
@@ -87,20 +90,14 @@ def _nameless(named: pl.DataFrame, heading: Candidate, sheet: Sheet) -> frozense
 
 
 def _not_taken(
-    others: pl.DataFrame, heading: Candidate, known: tuple[Mapping[int, str], frozenset[int]], key: int | None
+    others: pl.DataFrame, heading: Candidate, why: Mapping[int, str], nameless: frozenset[int]
 ) -> Iterator[UnreadRow]:
-    """Yield the rows that are no indicators, with what stands first in them and why they were not taken.
-
-    `known` are the reasons that are known, by row, and the rows that are `_nameless`.
-    """
-    why, nameless = known
+    """Yield the rows that are no indicators, with what stands first in them and why they were not taken."""
     figures = {heading.fields[field].number for field in FIGURE_FIELDS if field in heading.fields}
     for row, texts in sorted(texts_by_row(others).items()):
         text = " ".join(texts[min(texts)].split())
         has_figures = any(DIGIT.search(texts.get(column, "")) for column in figures)
-        if key is not None and row >= key:
-            yield UnreadRow(row, text, "explains the lights")
-        elif row in why:
+        if row in why:
             yield UnreadRow(row, text, why[row])
         elif has_figures:
             lack = "a number in place of a title" if row in nameless else "no title or reference"

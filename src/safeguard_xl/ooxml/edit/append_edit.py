@@ -12,7 +12,7 @@ from safeguard_xl.ooxml.edit.sheet_edit import SheetBytes
 from safeguard_xl.ooxml.package.refs import MAX_COLUMN, column_letter
 from safeguard_xl.ooxml.package.tags import Edit
 from safeguard_xl.ooxml.read.raw import RawSheet, in_order, in_xml
-from safeguard_xl.ooxml.read.rows import cut
+from safeguard_xl.ooxml.read.rows import ENDING, cut
 
 _ROWS = 10_000  # at a time: memory that is used again is faster than new memory
 _HELD = (in_plan.style, in_plan.kind, in_plan.text, in_plan.number)
@@ -53,7 +53,7 @@ def append_cells(sheet: SheetBytes, ends: pl.DataFrame, cells: pl.DataFrame) -> 
 
 def _starts_a_run() -> pl.Expr:
     """Return whether a row does not stand right behind the one before, or may get new rows before it."""
-    behind = in_rows.close.shift(1) + len("</row>") + in_rows.space.str.len_bytes()
+    behind = in_rows.close.shift(1) + len(ENDING) + in_rows.space.str.len_bytes()
     return ((in_rows.row != in_rows.row.shift(1) + 1) | (in_rows.tag != behind)).fill_null(value=True)
 
 

@@ -55,8 +55,8 @@ def planned_and_liked(sheet: RawSheet, planned: Planned, lookup: Lookup) -> pl.D
     """
     held = values_at(sheet, planned.cells, lookup)
     models = planned.cells.select(in_plan.row.filled(in_plan.like_row), in_plan.column.filled(in_plan.like_column))
-    liked = _once(_cells_at(sheet, models.drop_nulls())).select(*PLACE, stored.style)
-    return pl.concat([held, liked.join(held, on=PLACE, how="anti")], how="diagonal")
+    liked = _once(_cells_at(sheet, models.drop_nulls())).filter(~stands_in(held))
+    return pl.concat([held, liked.select(*PLACE, stored.style)], how="diagonal")
 
 
 def _cells_at(sheet: RawSheet, places: pl.DataFrame) -> pl.DataFrame:

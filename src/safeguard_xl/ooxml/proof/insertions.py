@@ -11,10 +11,10 @@ from safeguard_xl.ooxml.package import markup
 from safeguard_xl.ooxml.package.refs import MAX_COLUMN, column_number
 from safeguard_xl.ooxml.read.columns import cells_span
 from safeguard_xl.ooxml.read.raw import PLACE, SCHEMA, in_order, in_xml
-from safeguard_xl.ooxml.read.rows import cut, row_of, rows_of, with_tags
+from safeguard_xl.ooxml.read.rows import ENDING, cut, row_of, rows_of, with_tags
 from safeguard_xl.ooxml.read.sheets import read_raw
 
-_SPANS, _ENDING = r' spans="[0-9: ]*"', b"</row>"
+_SPANS = r' spans="[0-9: ]*"'
 _LETTERS = re.compile("[A-Z]{1,3}")
 _OPENING, _CLOSING = b"<sheetData>", b"</sheetData>"
 
@@ -24,7 +24,6 @@ class PieceColumns(Columns):
 
     row = declared[int](pl.Int64(), "the row")
     xml = declared[str](pl.String(), "what was added")
-    name = declared[str](pl.String(), "the name of the cell")
     letters = declared[str](pl.String(), "the letters of its column, where it stands in its own row")
     column = declared[int | None](pl.Int64(), "the number of that column")
     rest = declared[str](pl.String(), "what stands behind its name")
@@ -41,7 +40,7 @@ def insertions(old: bytes, new: bytes, known: Iterable[pl.DataFrame] | None = No
     MarkupError where what was inserted is not well-formed.
     """
     sheets = [(data, cells_span(data)) for data in (old, new)]
-    spans = [(data, *span) for data, span in sheets if span is not None and data.endswith(_ENDING, *span)]
+    spans = [(data, *span) for data, span in sheets if span is not None and data.endswith(ENDING, *span)]
     if len(spans) < len(sheets):
         return None
     one = map(with_tags, rows_of(*spans[0])) if known is None else known
@@ -90,18 +89,16 @@ def _cells_of(added: pl.DataFrame) -> pl.DataFrame | None:
     cells = pieces.filter(~first)
     opening, named = cut(cells[_piece.xml.label], '"')
     name, rest = cut(named, '"')
-    parts = pl.DataFrame([cells[_piece.row.label], name.alias(_piece.name.label), rest.alias(_piece.rest.label)])
-    letters = _piece.name.str.strip_suffix(_piece.row.cast(pl.String))
-    found = parts.select(_piece.row, _piece.letters.filled(letters), _piece.rest)
-    distinct = found[_piece.letters.label].unique()
-    numbers = {text: column_number(text) for text in distinct if _LETTERS.fullmatch(text or "")}
-    numbers = {text: number for text, number in numbers.items() if number <= MAX_COLUMN}
+    letters = pl.lit(name).str.strip_suffix(_piece.row.cast(pl.String))
+    found = cells.select(_piece.row, _piece.letters.filled(letters), _piece.rest.filled(pl.lit(rest)))
+    distinct = (text for text in found[_piece.letters.label].unique() if _LETTERS.fullmatch(text or ""))
+    numbers = {text: number for text in distinct if (number := column_number(text)) <= MAX_COLUMN}
     column = _piece.letters.replace_strict(numbers, default=None, return_dtype=_piece.column.dtype)
     found = found.with_columns(_piece.column.filled(column))
     usual = (pieces.filter(first)[_piece.xml.label] == "").all() and (opening == "r=").all()
     if not usual or found[_piece.column.label].has_nulls() or not in_order(found):
         return None
-    held = _held(rest.alias(_piece.rest.label).unique())
+    held = _held(found[_piece.rest.label].unique())
     if held is None:
         return None
     return found.join(held, on=_piece.rest, how="left", maintain_order="left").select(list(SCHEMA))

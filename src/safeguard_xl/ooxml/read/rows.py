@@ -7,7 +7,7 @@ import polars as pl
 from safeguard_xl.columns import Columns, declared
 
 _HEAD = r'^(\s*)<row((?: [A-Za-z0-9:]+="[^"<>]*")*? r="([0-9]{1,7})"(?: [A-Za-z0-9:]+="[^"<>]*")*)$'
-_ENDING = b"</row>"
+ENDING = b"</row>"
 _SLICE = 4 * 1024 * 1024  # bytes at a time: memory that is used again is faster than new memory
 
 
@@ -31,10 +31,10 @@ def rows_of(data: bytes, start: int, close: int) -> Iterator[pl.DataFrame]:
 
     Each has its `head`, its `inside` and its `close`. PolarsError if the bytes are not UTF-8.
     """
-    last = data.rfind(_ENDING, start, close) + len(_ENDING)
+    last = data.rfind(ENDING, start, close) + len(ENDING)
     while start < last:
-        end = data.find(_ENDING, start + _SLICE, last)
-        end = last if end < 0 else end + len(_ENDING)
+        end = data.find(ENDING, start + _SLICE, last)
+        end = last if end < 0 else end + len(ENDING)
         yield _rows(data[start:end], start)
         start = end
 
@@ -43,9 +43,9 @@ def _rows(data: bytes, start: int) -> pl.DataFrame:
     """Return the rows in a slice that begins at `start`, and ends with one."""
     pieces = pl.Series([data], dtype=pl.Binary).cast(pl.String).str.split("</row>")
     pieces = pieces.explode(empty_as_null=True).fill_null("").head(-1)
-    ends = (pieces.str.len_bytes().cast(pl.Int64) + len(_ENDING)).cum_sum()
+    ends = (pieces.str.len_bytes().cast(pl.Int64) + len(ENDING)).cum_sum()
     head, inside = cut(pieces, ">")
-    close = start + ends - len(_ENDING)
+    close = start + ends - len(ENDING)
     return pl.DataFrame({row_of.head.label: head, row_of.inside.label: inside, row_of.close.label: close})
 
 
